@@ -1,0 +1,125 @@
+"""``python -m analysis read|gains|themes FILE...``: the same code as the pages, for scripts.
+
+Text for people by default, ``--json`` for programs. Exit 0: done; 2: the input was refused, with one clear line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from analysis import tables_as_text
+from analysis.gains import gains_json, measure_gains
+from analysis.language import LANGUAGES, Message, Words, words
+from analysis.reading import Form, Reading, ReadingError, Source, read, read_form
+from analysis.reading.report import reading_json
+from analysis.survey import Scale
+from analysis.themes import CodebookError, find_themes, is_non_answer, read_codebook, themes_json
+
+_REFUSED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Korean Windows console speaks cp949, and a pipe must get UTF-8 all the same.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    say = words(options.lang)
+    try:
+        form = read_form(options.form) if options.form else Form()
+        sources = [Source.from_path(file) for file in options.files]
+        reading = read(sources, form, options.scale, progress=_progress(say))
+        result, text = _COMMANDS[options.command](reading, options, say)
+    except (ReadingError, CodebookError) as refusal:
+        print(say.say(refusal.message), file=sys.stderr)
+        return _REFUSED
+    except _UnknownGroup as refusal:
+        print(say("command.unknown_group", name=refusal.args[0], known=refusal.args[1]), file=sys.stderr)
+        return _REFUSED
+    if options.json:
+        json.dump(result, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
+        print()
+    else:
+        print(text)
+    return 0
+
+
+class _UnknownGroup(Exception):
+    """``--by`` names a column that the survey does not have."""
+
+
+def _read(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
+    non_answers = sum(map(is_non_answer, reading.survey.opinions["text"]))
+    result = reading_json(reading, say, non_answers)
+    return result, tables_as_text.reading(result, say)
+
+
+def _gains(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
+    survey = reading.survey
+    known = ["region", "province", "municipality", "tier", "grade", *survey.groups]
+    if options.by not in known:
+        raise _UnknownGroup(options.by, ", ".join(known))
+    gains = measure_gains(survey, by=options.by, adjust=options.adjust)
+    result = gains_json(gains, survey) | {"questions": [say.say(question) for question in reading.questions]}
+    return result, tables_as_text.gains(result, say)
+
+
+def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
+    survey = reading.survey
+    codebook = read_codebook(options.codebook) if options.codebook else None
+    themes = find_themes(survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook, k=options.themes)
+    result = themes_json(themes) | {"questions": [say.say(question) for question in reading.questions]}
+    return result, tables_as_text.themes(result, say)
+
+
+_COMMANDS: dict[str, Callable[[Reading, argparse.Namespace, Words], tuple[dict[str, Any], str]]] = {
+    "read": _read,
+    "gains": _gains,
+    "themes": _themes,
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("files", nargs="+", metavar="FILE", help="xlsx, xlsm, xls, ods, csv")
+    common.add_argument("--form", help="a saved form (JSON)")
+    common.add_argument("--scale", type=_scale, metavar="MIN..MAX", help="the scale of plain digits, as 1..5")
+    common.add_argument("--json", action="store_true", help="for programs")
+    common.add_argument("--lang", choices=LANGUAGES, default="ko")
+    parser = argparse.ArgumentParser(prog="python -m analysis", description="Workshop feedback analytics")
+    commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("read", parents=[common], help="what was understood")
+    gains = commands.add_parser("gains", parents=[common], help="what changed")
+    gains.add_argument("--by", default="region", help="the group column to compare by")
+    gains.add_argument("--adjust", action="store_true", help="add the baseline-adjusted comparison")
+    themes = commands.add_parser("themes", parents=[common], help="what people said")
+    themes.add_argument("--codebook", help="tab-separated theme, guide_words")
+    themes.add_argument("--themes", type=_whole, metavar="K", help="number of themes (default: chosen)")
+    return parser
+
+
+def _scale(text: str) -> Scale:
+    found = re.fullmatch(r"(-?\d+)\.\.(-?\d+)", text)
+    try:
+        return Scale(float(found.group(1)), float(found.group(2))) if found else Scale(0, 0)
+    except ValueError:
+        raise argparse.ArgumentTypeError("척도는 1..5처럼 적어 주세요 / write the scale as 1..5") from None
+
+
+def _whole(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError("1 이상의 정수를 적어 주세요 / a whole number of 1 or more")
+    return int(text)
+
+
+def _progress(say: Words) -> Callable[[float, Message], None]:
+    def tell(share: float, message: Message) -> None:
+        print(say.say(message), file=sys.stderr)
+
+    return tell

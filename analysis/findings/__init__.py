@@ -1,0 +1,25 @@
+"""Sentences that may be said of the tables: direction, size, certainty and base, never stronger than their interval.
+
+Each function takes tables and gives a `Finding`: a short title and one sentence below it, both still without a language.
+Say them with ``words(language).say(finding.message)``.
+"""
+
+from analysis.findings.finding import Finding, group_label, scale_name
+from analysis.findings.gains import cells_finding, moved_finding, overall_gain_finding
+from analysis.findings.groups import region_gain_finding
+from analysis.findings.respondents import respondents_finding, responses_finding
+from analysis.findings.themes import leading_themes_finding, theme_difference_finding
+
+__all__ = [
+    "Finding",
+    "cells_finding",
+    "group_label",
+    "leading_themes_finding",
+    "moved_finding",
+    "overall_gain_finding",
+    "region_gain_finding",
+    "respondents_finding",
+    "responses_finding",
+    "scale_name",
+    "theme_difference_finding",
+]

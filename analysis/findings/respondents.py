@@ -1,0 +1,60 @@
+"""Who answered, and what became of the answers."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, say
+from analysis.gains.scores import group_order, groups_of
+from analysis.language import Message
+from analysis.survey import Survey
+
+_LISTED = 6
+"""Up to this many groups are listed one by one; more are told as a range."""
+
+
+def respondents_finding(survey: Survey, by: str = "region") -> Finding:
+    """How many people answered, in all and by group; "most" only where one group has more than every other."""
+    labels, order, group = groups_of(survey, by), group_order(survey, by), group_label(by, survey.groups)
+    total = len(labels)
+    if total == 0:
+        return Finding(say("respondents.none"), EMPTY, (), say("respondents.none_detail"))
+    if not order:
+        return Finding(say("respondents.total", n=total), HEDGED, (), say("respondents.ungrouped", group=group))
+    sizes = labels.value_counts().reindex(list(order))
+    unknown = total - int(sizes.sum())
+    unknown_note = say("respondents.unknown", group=group, n=unknown) if unknown else ""
+    return _title(sizes, total, _spread_over(sizes, group, unknown_note))
+
+
+def _title(sizes: pd.Series, total: int, detail: Message) -> Finding:
+    largest, most = str(sizes.idxmax()), int(sizes.max())
+    if len(sizes) == 1 and most == total:
+        return Finding(say("respondents.one", largest=largest, n=total), CLEAR, (largest,), detail)
+    if len(sizes) > 1 and (sizes == most).sum() == 1:
+        return Finding(say("respondents.largest", n=total, largest=largest, most=most), CLEAR, (largest,), detail)
+    return Finding(say("respondents.total", n=total), CLEAR, (), detail)
+
+
+def _spread_over(sizes: pd.Series, group: Message | str, unknown: Message | str) -> Message:
+    if len(sizes) <= _LISTED:
+        people = [say("amount.people", group=name, n=int(n)) for name, n in sizes.items()]
+        return say("respondents.listed", group=group, people=people, unknown=unknown)
+    return say(
+        "respondents.ranged",
+        group=group,
+        count=len(sizes),
+        smallest=str(sizes.idxmin()),
+        least=int(sizes.min()),
+        largest=str(sizes.idxmax()),
+        most=int(sizes.max()),
+        unknown=unknown,
+    )
+
+
+def responses_finding(survey: Survey, left_out: int = 0) -> Finding:
+    """What was analysed: people, scale answers, opinions, and the number of cells and rows left out while reading."""
+    n = len(survey.respondents)
+    answers, opinions = len(survey.answers), len(survey.opinions)
+    detail = say("responses.detail", answers=answers, opinions=opinions, left_out=left_out)
+    return Finding(say("responses.title", n=n), CLEAR if n else EMPTY, (), detail)

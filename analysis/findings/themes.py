@@ -1,0 +1,122 @@
+"""What people said most, and whether groups said it differently."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, quoted, say
+from analysis.findings.gains import ALPHA
+from analysis.gains.formulas import holm
+from analysis.language import Message
+
+EXPECTED_AT_LEAST = 5.0
+"""The normal approximation of two proportions is trusted from this expected count in each of the four cells (Cochran 1954)."""
+
+
+class ThemeTables(Protocol):
+    """What is read of the themes: `analysis.themes.Themes` has it."""
+
+    @property
+    def k(self) -> int:
+        """Number of themes."""
+
+    @property
+    def base(self) -> int:
+        """Respondents with a substantive opinion: the denominator of prevalence."""
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """theme, label, respondents, prevalence, ci_low, ci_high; the most frequent first."""
+
+    @property
+    def by_group(self) -> pd.DataFrame:
+        """theme, group, respondents, base, prevalence, suppressed."""
+
+
+def leading_themes_finding(themes: ThemeTables) -> Finding:
+    """The most frequent theme with its share and base; both of the first two where their intervals overlap."""
+    if themes.table.empty or not themes.base:
+        return Finding(say("themes.none"), EMPTY, (), say("themes.none_detail"))
+    first = themes.table.iloc[0]
+    second = themes.table.iloc[1] if len(themes.table) > 1 else None
+    if second is not None and first["ci_low"] <= second["ci_high"]:
+        detail = say(
+            "themes.two_detail", base=themes.base, share=first["prevalence"], second_share=second["prevalence"], k=themes.k
+        )
+        title = say("themes.two", first=quoted(first["label"]), second=quoted(second["label"]))
+        return Finding(title, HEDGED, (str(first["theme"]), str(second["theme"])), detail)
+    detail = say(
+        "themes.most_detail",
+        base=themes.base,
+        respondents=int(first["respondents"]),
+        low=first["ci_low"],
+        high=first["ci_high"],
+        k=themes.k,
+    )
+    key = "themes.only" if second is None else "themes.most"
+    return Finding(say(key, first=quoted(first["label"]), share=first["prevalence"]), CLEAR, (str(first["theme"]),), detail)
+
+
+def theme_difference_finding(themes: ThemeTables, label: Message | str | None = None) -> Finding:
+    """The theme whose prevalence differs most between two groups, named only if the difference holds.
+
+    Every theme × pair of groups is tested as a difference of two proportions and adjusted by Holm's method over all of them.
+    `label` is the group's word (`group_label`); 권역 where it is not given.
+    """
+    group = label or group_label("region")
+    pairs = compare_proportions(themes.by_group)
+    if pairs.empty:
+        return Finding(say("theme_groups.none", group=group), EMPTY, (), say("theme_groups.none_detail", group=group))
+    held = pairs[pairs["p_adjusted"] < ALPHA]
+    if held.empty:
+        detail = say("theme_groups.alike_detail", group=group, tests=len(pairs))
+        return Finding(say("theme_groups.alike", group=group), HEDGED, (), detail)
+    found = held.sort_values("difference", ascending=False, kind="stable").iloc[0]
+    texts = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
+    title = say("theme_groups.differs", theme=quoted(texts[found["theme"]]), high=found["high"], low=found["low"])
+    return Finding(title, CLEAR, (str(found["theme"]), str(found["high"]), str(found["low"])), _shares(found, len(pairs)))
+
+
+def _shares(found: Any, tests: int) -> Message:
+    names = ("high", "low", "high_n", "low_n", "high_base", "low_base")
+    return say(
+        "theme_groups.differs_detail",
+        **{name: found[name] for name in names},
+        high_share=found["high_n"] / found["high_base"],
+        low_share=found["low_n"] / found["low_base"],
+        tests=tests,
+    )
+
+
+def compare_proportions(by_group: pd.DataFrame) -> pd.DataFrame:
+    """Every pair of groups for each theme: theme, high, low, high_n, low_n, high_base, low_base, difference, p, p_adjusted.
+
+    Two-sided z test with the pooled proportion (Pearson's χ² of the 2 × 2 table, without correction). Pairs with an expected
+    count below `EXPECTED_AT_LEAST` are left out before the Holm adjustment: their totals, not their difference, rule them out.
+    """
+    shown = by_group[~by_group["suppressed"].astype(bool)]
+    rows = [
+        (theme, *pair)
+        for theme, groups in shown.groupby("theme", sort=False)
+        for a, b in combinations(groups[["group", "respondents", "base"]].itertuples(index=False, name=None), 2)
+        if (pair := _tested_pair(a, b))
+    ]
+    columns = ["theme", "high", "low", "high_n", "low_n", "high_base", "low_base", "difference", "p"]
+    pairs = pd.DataFrame(rows, columns=columns)
+    return pairs.assign(p_adjusted=holm(pairs["p"].to_numpy(dtype=float)))
+
+
+def _tested_pair(a: tuple[str, float, float], b: tuple[str, float, float]) -> tuple[Any, ...] | None:
+    (high, high_n, high_base), (low, low_n, low_base) = sorted((a, b), key=lambda row: -row[1] / row[2])
+    pooled = (high_n + low_n) / (high_base + low_base)
+    if min(high_base, low_base) * min(pooled, 1 - pooled) < EXPECTED_AT_LEAST:
+        return None
+    difference = high_n / high_base - low_n / low_base
+    error = np.sqrt(pooled * (1 - pooled) * (1 / high_base + 1 / low_base))
+    p = float(2 * stats.norm.sf(difference / error))
+    return high, low, int(high_n), int(low_n), int(high_base), int(low_base), difference, p

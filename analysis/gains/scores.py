@@ -1,0 +1,98 @@
+"""Answers laid out for comparison: one row a respondent, one column an understanding item, once for each moment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.gains.formulas import Array
+from analysis.survey import RESPONDENT_COLUMNS, UNKNOWN, Item, Moment, Scale, Survey
+
+COMPOSITE = "composite"
+"""Stands where an item's id stands, for the mean of the understanding items."""
+
+OVERALL = ""
+"""Stands where a group's label stands, for everybody."""
+
+
+@dataclass(frozen=True)
+class Scores:
+    """The two moments as matrices of respondents × (understanding items, then the composite); NaN = not answered."""
+
+    items: tuple[Item, ...]
+    composite_items: tuple[str, ...]
+    scale: Scale | None
+    pre: Array
+    post: Array
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """What the columns of the matrices are: item ids, then `COMPOSITE`."""
+        return (*(item.id for item in self.items), COMPOSITE)
+
+    @property
+    def scales(self) -> tuple[Scale | None, ...]:
+        """The scale of each column."""
+        return (*(item.scale for item in self.items), self.scale)
+
+
+def lay_out(survey: Survey) -> Scores:
+    """The understanding items of `survey`, rows as in `survey.respondents`.
+
+    The composite is the mean of a respondent's answered understanding items at a moment, of those items that are asked at
+    both moments; it needs at least half of them answered at that moment. Items of different scales are not mixed: then no
+    item is in the composite and its column is NaN. Raises ValueError if a respondent answers an item twice at one moment.
+    """
+    items = survey.understanding_items
+    paired = [item for item in items if item.has_both_moments]
+    scale = common_scale(paired or items)
+    in_composite = tuple(item.id for item in paired) if scale else ()
+    pre, post = (_matrix(survey, items, moment, in_composite) for moment in (Moment.PRE, Moment.POST))
+    return Scores(items, in_composite, scale, pre, post)
+
+
+def common_scale(items: Iterable[Item]) -> Scale | None:
+    """The scale that all items share (the same ends), None where they differ or there is no item."""
+    scales = {(item.scale.min, item.scale.max): item.scale for item in items}
+    return next(iter(scales.values())) if len(scales) == 1 else None
+
+
+def _matrix(survey: Survey, items: Sequence[Item], moment: Moment, in_composite: Sequence[str]) -> Array:
+    answers = survey.answers[survey.answers["moment"] == moment]
+    wide = answers.pivot(index="respondent", columns="item", values="value")
+    wide = wide.reindex(index=survey.respondents["respondent"], columns=[item.id for item in items]).astype(float)
+    needed = max(1.0, len(in_composite) / 2)
+    parts = wide[list(in_composite)]
+    wide[COMPOSITE] = parts.mean(axis=1).where(parts.notna().sum(axis=1) >= needed)
+    return np.asarray(wide.to_numpy(dtype=float))
+
+
+def groups_of(survey: Survey, by: str) -> pd.Series:
+    """Each respondent's label in the group column `by` ("" = unknown), rows as in `survey.respondents`.
+
+    Raises ValueError where `by` is not a group column of this survey.
+    """
+    known = [*RESPONDENT_COLUMNS[1:], *survey.groups]
+    if by not in known:
+        raise ValueError(f"{by!r} is not a group of this survey; there are {', '.join(known)}")
+    return survey.respondents[by].fillna(UNKNOWN).astype(str).reset_index(drop=True)
+
+
+def group_order(survey: Survey, by: str) -> tuple[str, ...]:
+    """The labels of `by` as they stand in every table, unknown left out.
+
+    Regions in the order of their workshops; labels with numbers (5급, 3~5년) by these; others from the largest group down.
+    """
+    sizes = groups_of(survey, by).value_counts().drop(UNKNOWN, errors="ignore")
+    first = [region for region in survey.regions if region in sizes.index] if by == "region" else []
+    rest = sorted((str(label) for label in sizes.index if label not in first), key=lambda label: _place(label, int(sizes[label])))
+    return (*first, *rest)
+
+
+def _place(label: str, size: int) -> tuple[bool, tuple[int, ...], int, str]:
+    numbers = tuple(int(digits) for digits in re.findall(r"\d+", label))
+    return (not numbers, numbers, -size, label)

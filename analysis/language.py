@@ -1,0 +1,112 @@
+"""Words in two languages: catalogues of templates, Korean particles, and messages that are put into words late.
+
+A catalogue is a TOML file in `analysis/locales/<language>/`, one file a room; a key is ``file.name`` (or ``file.table.name``).
+Templates are `str.format` templates with one more kind of field: ``{region:은/는}`` writes the value and the particle that
+fits its last sound.
+"""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("ko", "en")
+
+_PARTICLES = {"은/는", "이/가", "을/를", "과/와", "으로/로", "이라/라", "이었/였"}
+_DIGITS_ENDING_IN_CONSONANT = {"0", "1", "3", "6", "7", "8"}
+_DIGITS_ENDING_IN_RIEUL = {"1", "7", "8"}
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something to say, not yet in a language: a catalogue key and the values of its template."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+
+class _Template(string.Formatter):
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec in _PARTICLES:
+            return f"{value}{particle(str(value), format_spec)}"
+        return str(format(value, format_spec))
+
+
+_TEMPLATE = _Template()
+
+
+def particle(word: str, pair: str) -> str:
+    """The particle of `pair` (as ``은/는``, the form after a consonant first) that fits the last sound of `word`.
+
+    Digits are read the Korean way (3 = 삼); brackets and quotes at the end are passed over; Latin letters and anything else
+    that has no Korean sound take the form after a vowel.
+    """
+    after_consonant, after_vowel = pair.split("/")
+    last = word.rstrip(" )]}’”'\"」』>.%")[-1:]
+    if "가" <= last <= "힣":
+        final = (ord(last) - ord("가")) % 28
+        consonant, rieul = final != 0, final == 8
+    else:
+        consonant, rieul = last in _DIGITS_ENDING_IN_CONSONANT, last in _DIGITS_ENDING_IN_RIEUL
+    if after_consonant == "으로" and rieul:
+        return after_vowel
+    return after_consonant if consonant else after_vowel
+
+
+class Words:
+    """The words of one language: call it with a key and the template's values."""
+
+    def __init__(self, language: str, templates: Mapping[str, str]) -> None:
+        self.language = language
+        self._templates = templates
+
+    def __call__(self, key: str, /, **values: Any) -> str:
+        """The text of `key`; KeyError where the catalogue lacks it (a test holds all keys in all languages)."""
+        return _TEMPLATE.vformat(self._templates[key], (), values)
+
+    def say(self, message: Message) -> str:
+        """A message in this language; values that are messages themselves are put into words first."""
+        values = {name: self._plain(value) for name, value in message.values.items()}
+        return self(message.key, **values)
+
+    def _plain(self, value: Any) -> Any:
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            return ", ".join(str(self._plain(part)) for part in value)
+        return value
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._templates
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every key of this catalogue."""
+        return frozenset(self._templates)
+
+
+@cache
+def words(language: str = "ko") -> Words:
+    """The catalogue of `language` (one of `LANGUAGES`; ValueError otherwise)."""
+    if language not in LANGUAGES:
+        raise ValueError(f"no catalogue for {language!r}; there are {', '.join(LANGUAGES)}")
+    templates: dict[str, str] = {}
+    folder = files(__package__) / "locales" / language
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        if file.name.endswith(".toml"):
+            room = file.name.removesuffix(".toml")
+            templates |= _flat(tomllib.loads(file.read_text(encoding="utf-8")), room)
+    return Words(language, templates)
+
+
+def _flat(table: Mapping[str, Any], prefix: str) -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for name, value in table.items():
+        key = f"{prefix}.{name}"
+        flat |= _flat(value, key) if isinstance(value, dict) else {key: value}
+    return flat

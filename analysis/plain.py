@@ -1,0 +1,44 @@
+"""Text from a spreadsheet made plain: what a stranger typed is shown as it stands and never acted upon.
+
+Markdown in an answer (``![](https://…)``) would make the reader's browser fetch it, and Plotly reads pseudo-HTML in titles,
+ticks and hovers. Every text that comes from a file passes through one of these two doors on its way to the screen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=@/\"'])")
+_CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+
+
+def visible(text: str) -> str:
+    """`text` on one line without control and direction characters, which could hide or reorder what stands beside it."""
+    kept = (" " if unicodedata.category(c) in _CONTROL else c for c in text)
+    return " ".join("".join(kept).split())
+
+
+def for_markdown(text: str) -> str:
+    """`text` with every character that Markdown, Streamlit's directives, HTML or TeX could read written as an entity.
+
+    Entities rather than backslashes: Streamlit's ``:red[…]``, ``:material/…:`` and bare addresses know no backslash.
+    """
+    return _MARKDOWN.sub(lambda found: f"&#{ord(found.group(1))};", visible(text))
+
+
+def for_plotly(text: str) -> str:
+    """`text` with the three characters of Plotly's pseudo-HTML written as entities, and ``%{`` of its templates broken."""
+    escaped = visible(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("%{", "%&#123;").replace("$", "&#36;")
+
+
+def short(text: str, length: int = 24) -> str:
+    """`text` cut at a word boundary to at most `length` characters, the last one an ellipsis where something was cut."""
+    text = visible(text)
+    if len(text) <= length:
+        return text
+    cut = text[: length - 1]
+    if " " in cut[length // 2 :]:
+        cut = cut[: cut.rindex(" ")]
+    return f"{cut.rstrip(' ,.·')}…"

@@ -1,0 +1,125 @@
+"""Which moment a header, a sheet, a file or a cell speaks of, and what is left of a header without it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.reading.vocabulary import squeezed, vocabulary
+from analysis.survey import Moment
+
+_BRACKETED = re.compile(r"[\[(<【〔]\s*([^\[\]()<>【】〔〕]{1,20}?)\s*[\])>】〕]")
+_NUMBERING = re.compile(r"^\s*(?:(?:Q|문항|문)\s*)?\d{1,3}(?:[-–]\d{1,2})?\s*(?:[.):_\-]|번)\s*|^\s*[①-⑳]\s*|^\s*Q\d{1,3}\s+")
+_SEPARATORS = " _-–:.,/|·"
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A header taken apart: its moment (None where it names none), the item's own text, and whether it was recalled."""
+
+    moment: Moment | None
+    text: str
+    recalled: bool = False
+
+
+def names_a_moment(text: str) -> bool:
+    """Whether the whole of `text` is a moment's word, as 사전 in a merged header or in a 구분 column."""
+    return moment_of_word(text) is not None
+
+
+def moment_of_word(text: str) -> Moment | None:
+    """The moment that the whole of `text` names: 사전, 사전 설문, ``pre-test``; None for anything else."""
+    plain = re.sub(r"(설문|조사|검사|응답|문항)(지|결과)?$", "", squeezed(text))
+    known = vocabulary()
+    for moment in Moment:
+        if plain in known.marked[moment] or plain in known.recalled[moment]:
+            return moment
+    return None
+
+
+def moment_named_in(name: str) -> Moment | None:
+    """The one moment that a sheet's or a file's name speaks of, None where it names none or both."""
+    tokens = {squeezed(token) for token in re.split(r"[\W_]+", _CAMEL.sub(" ", name))}
+    found = {
+        moment
+        for moment in Moment
+        for token in tokens
+        for word in vocabulary().marked[moment]
+        if token == word or (not word.isascii() and token.startswith(word))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def take_apart(headers: Sequence[str]) -> Marked:
+    """A column's header texts (top to bottom) as moment and item text.
+
+    The moment is looked for where forms put it: a header row of its own, a bracket, or the first or last word. A word in
+    the middle of a sentence (사전 협의가 필요하다) is a part of the sentence.
+    """
+    moment: Moment | None = None
+    recalled = False
+    texts = []
+    for header in headers:
+        whole = moment_of_word(header)
+        if whole is not None:
+            moment = moment or whole
+            continue
+        found, rest, was_recalled = _bracket(header)
+        if found is None:
+            found, rest, was_recalled = _edge(header)
+        moment, recalled = moment or found, recalled or was_recalled
+        if rest.strip(_SEPARATORS):
+            texts.append(rest)
+    return Marked(moment, without_number(texts[-1]) if texts else "", recalled)
+
+
+def without_number(text: str) -> str:
+    """An item's text without its numbering (``1.``, ``Q3.``, ``문항 2)``, ``③``) and line breaks."""
+    text = " ".join(text.split())
+    return _NUMBERING.sub("", text, count=1).strip(" _-–:|") or text
+
+
+def _bracket(header: str) -> tuple[Moment | None, str, bool]:
+    for found in _BRACKETED.finditer(header):
+        plain = squeezed(found.group(1))
+        for moment in Moment:
+            if plain in vocabulary().recalled[moment] or plain in vocabulary().marked[moment]:
+                rest = f"{header[: found.start()]} {header[found.end() :]}"
+                return moment, rest, plain not in vocabulary().marked[moment]
+    return None, header, False
+
+
+def _edge(header: str) -> tuple[Moment | None, str, bool]:
+    """The moment as the first or last word of a header; in headers of Latin letters anywhere (camel case, hyphens)."""
+    text = unicodedata.normalize("NFKC", header)
+    if _LATIN.search(text) and " " not in text.strip():
+        return _latin_name(text)
+    parts = re.split(r"([\s_\-–:.|]+)", text.strip())
+    words = parts[::2]
+    for position, is_first in ((0, True), (-1, False)):
+        if len(words) < 2:
+            break
+        separator = parts[1] if is_first else parts[-2]
+        follows_number = is_first and words[1][:1].isdigit()
+        if not separator.strip() and not follows_number:
+            continue
+        for moment in Moment:
+            if squeezed(words[position]) in vocabulary().marked[moment]:
+                rest = "".join(parts[2:] if is_first else parts[:-2])
+                return moment, rest, False
+    return None, header, False
+
+
+def _latin_name(text: str) -> tuple[Moment | None, str, bool]:
+    words = [word for word in re.split(r"[\s_\-.]+", _CAMEL.sub(" ", text)) if word]
+    for place, word in enumerate(words):
+        for moment in Moment:
+            marked = word.lower() in vocabulary().marked[moment]
+            if marked or word.lower() in vocabulary().recalled[moment]:
+                rest = words[:place] + words[place + 1 :]
+                return moment, " ".join(rest), word.lower() in vocabulary().recalled[moment]
+    return None, text, False

@@ -1,0 +1,157 @@
+"""From files to a `Reading`: the one way in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from analysis.language import Message
+from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
+from analysis.reading.cells import Sheet, Source, read_cells
+from analysis.reading.errors import NothingUnderstood
+from analysis.reading.forms import Form, Role
+from analysis.reading.moments import moment_named_in
+from analysis.reading.people import Person, match_people
+from analysis.reading.questions import questions_of
+from analysis.reading.records import Described, item_key, question_key, records_of
+from analysis.reading.result import LeftOut, Pairing, Reading, SheetUse
+from analysis.reading.roles import Column, describe_columns, settle_digit_scales
+from analysis.reading.tables import find_table
+from analysis.reading.vocabulary import places
+from analysis.reading.where import setting_of
+from analysis.survey import Moment, PairingMethod, Scale
+
+Progress = Callable[[float, Message], None]
+"""Called with the share that is done (0 to 1) and what is being done."""
+
+
+def read(
+    sources: Sequence[Source],
+    form: Form | None = None,
+    scale: Scale | None = None,
+    title: str = "",
+    progress: Progress | None = None,
+) -> Reading:
+    """Read the files of one survey.
+
+    `form` holds what a person confirmed of the questionnaire, `scale` the ends of the scale of plain digits, `title` the
+    survey's name (default: the first title row, else the first file's name). Raises `ReadingError` where a file cannot be
+    opened or none of the files holds items or opinions; a file is either used whole or refused with a reason.
+    """
+    tell = progress or (lambda share, message: None)
+    described: list[Described] = []
+    uses: list[SheetUse] = []
+    for number, source in enumerate(sources):
+        tell(number / (len(sources) + 1), Message("reading.progress.file", {"file": source.name}))
+        found = [_describe(sheet, form or Form(), scale) for sheet in read_cells(source)]
+        uses += [use for use, _ in found]
+        mine = [table for _, table in found if table is not None]
+        if not mine:
+            raise NothingUnderstood(_why_nothing([use for use, _ in found]), file=source.name)
+        described += mine
+    tell(len(sources) / (len(sources) + 1), Message("reading.progress.people"))
+    settled = settle_digit_scales([table.columns for table in described])
+    described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
+    return _reading(_with_units(described), uses, title)
+
+
+def _describe(sheet: Sheet, form: Form, scale: Scale | None) -> tuple[SheetUse, Described | None]:
+    unused = SheetUse(sheet.file, sheet.name, False, Message("reading.why.no_table"))
+    if not sheet.visible:
+        return replace(unused, why=Message("reading.why.hidden_sheet")), None
+    table = find_table(sheet)
+    if table is None:
+        return unused, None
+    columns = describe_columns(table, form, scale)
+    if not any(column.role in (Role.ITEM, Role.OPINION) for column in columns):
+        return replace(unused, why=Message("reading.why.nothing_to_use")), None
+    moment = moment_named_in(sheet.name) or moment_named_in(sheet.file)
+    setting = setting_of(table.notes, sheet.name, sheet.file, places())
+    header_rows = tuple(row + 1 for row in table.header_rows)
+    use = SheetUse(sheet.file, sheet.name, True, Message("reading.why.used"), header_rows, len(table.rows))
+    return use, Described(table, columns, setting, moment, sheet.file)
+
+
+def _why_nothing(uses: Sequence[SheetUse]) -> str:
+    keys = {use.why.key for use in uses}
+    return "no_items" if "reading.why.nothing_to_use" in keys else "no_header"
+
+
+def _moments_of(table: Described) -> set[Moment]:
+    if any(column.role is Role.MOMENT for column in table.columns):
+        return set(Moment)
+    items = [column for column in table.columns if column.role is Role.ITEM]
+    own = {column.moment for column in items if column.moment is not None}
+    return own or ({table.moment} if table.moment else set())
+
+
+def _with_units(described: Sequence[Described]) -> list[Described]:
+    """Say within which bounds a code is one person's: a file, or the pair of files that hold one moment each."""
+    by_file: dict[str, set[Moment]] = {}
+    for table in described:
+        by_file.setdefault(table.table.sheet.file, set()).update(_moments_of(table))
+    single = {file: moments for file, moments in by_file.items() if len(moments) == 1}
+    if {moment for moments in single.values() for moment in moments} != set(Moment):
+        return list(described)
+    return [
+        replace(table, unit=f"pair {table.setting.region}") if table.table.sheet.file in single else table for table in described
+    ]
+
+
+def _reading(described: Sequence[Described], uses: Sequence[SheetUse], title: str) -> Reading:
+    left_out: list[LeftOut] = []
+    records = [record for table in described for record in records_of(table, left_out)]
+    people = match_people(records, left_out)
+    catalogue = catalogue_of(described, people)
+    by_file = _pairing_by_file(described, people, catalogue)
+    methods = Counter({file: pairing.paired for file, pairing in by_file.items() if pairing.paired})
+    method = by_file[methods.most_common(1)[0][0]].method if methods else PairingMethod.NONE
+    notes = [note for table in described for note in table.table.notes]
+    survey = survey_of(title or (notes[0] if notes else uses[0].file), people, catalogue, method)
+    columns = tuple(column for table in described for column in table.columns)
+    return Reading(
+        survey,
+        tuple(uses),
+        columns,
+        _item_ids(columns, catalogue),
+        pairing_of(people, catalogue, method),
+        by_file,
+        tuple(dict.fromkeys(column.header for column in columns if column.role is Role.PERSONAL)),
+        tuple(left_out),
+        tuple(questions_of(survey, columns, by_file)),
+    )
+
+
+def _item_ids(columns: Sequence[Column], catalogue: Catalogue) -> dict[tuple[str, str, int], str]:
+    ids: dict[tuple[str, str, int], str] = {}
+    for column in columns:
+        place = (column.file, column.sheet, column.index)
+        if column.role is Role.ITEM and item_key(column) in catalogue.items:
+            ids[place] = catalogue.items[item_key(column)].id
+        elif column.role is Role.OPINION:
+            ids[place] = catalogue.questions[question_key(column)].id
+    return ids
+
+
+def _pairing_by_file(described: Sequence[Described], people: Sequence[Person], catalogue: Catalogue) -> dict[str, Pairing]:
+    methods: dict[str, PairingMethod] = {}
+    for table in described:
+        file = table.table.sheet.file
+        methods[file] = _method(table, [other for other in described if other.unit == table.unit])
+    return {
+        file: pairing_of([person for person in people if person.first.file == file], catalogue, method)
+        for file, method in methods.items()
+    }
+
+
+def _method(table: Described, unit: Sequence[Described]) -> PairingMethod:
+    items = [column for column in table.columns if column.role is Role.ITEM]
+    if {column.moment for column in items} >= set(Moment):
+        recalled = any(column.recalled for column in items)
+        return PairingMethod.RETROSPECTIVE if recalled else PairingMethod.SAME_ROW
+    if any(column.role is Role.MOMENT for column in table.columns):
+        return PairingMethod.CODE
+    if len({other.table.sheet.file for other in unit}) > 1:
+        return PairingMethod.TWO_FILES
+    return PairingMethod.TWO_SHEETS if len(unit) > 1 else PairingMethod.NONE

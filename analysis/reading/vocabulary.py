@@ -1,0 +1,106 @@
+"""What the reader knows of the field, loaded from `analysis/fields/`: header words, moments, scales, places."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from analysis.survey import ItemKind, Moment
+
+_NOT_A_LETTER = re.compile(r"[^0-9a-z가-힣一-鿿]+")
+
+
+def squeezed(text: str) -> str:
+    """`text` reduced to what two typists would agree on: NFKC, lower case, letters and digits only."""
+    return _NOT_A_LETTER.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+@dataclass(frozen=True)
+class WordScale:
+    """A scale known by its words: `positions` gives each squeezed wording its place, 0 for the lowest."""
+
+    name: str
+    labels: tuple[str, ...]
+    positions: Mapping[str, int]
+    kind: ItemKind | None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything of `reading.toml`, squeezed once for comparing."""
+
+    roles: Mapping[str, tuple[str, ...]]
+    exact: Mapping[str, frozenset[str]]
+    marked: Mapping[Moment, frozenset[str]]
+    recalled: Mapping[Moment, frozenset[str]]
+    kinds: Mapping[str, tuple[str, ...]]
+    total_words: frozenset[str]
+    missing_words: frozenset[str]
+    digit_scales: tuple[tuple[int, int], ...]
+    word_scales: tuple[WordScale, ...]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Regions in their order, and the many names of the 시·도: `provinces` maps a squeezed name to (official, region)."""
+
+    regions: tuple[str, ...]
+    region_names: Mapping[str, str]
+    provinces: Mapping[str, tuple[str, str]]
+
+    def region_named_in(self, text: str) -> str:
+        """The one region that `text` names, "" where it names none or several."""
+        plain = squeezed(text)
+        found = {region for name, region in self.region_names.items() if name in plain}
+        return found.pop() if len(found) == 1 else ""
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The reader's vocabulary, read once."""
+    raw = _load("reading.toml")
+    exact_roles = {role: raw["roles"][role] for role in raw["exact"].pop("roles")}
+    roles = {role: _squeezed_all(terms) for role, terms in raw["roles"].items() if role not in exact_roles}
+    moments = {Moment(name): lists for name, lists in raw["moments"].items()}
+    return Vocabulary(
+        roles=roles,
+        exact={role: frozenset(_squeezed_all(terms)) for role, terms in (exact_roles | raw["exact"]).items()},
+        marked={moment: frozenset(_squeezed_all(lists["marked"])) for moment, lists in moments.items()},
+        recalled={moment: frozenset(_squeezed_all(lists["recalled"])) for moment, lists in moments.items()},
+        kinds={kind: _squeezed_all(terms) for kind, terms in raw["kinds"].items()},
+        total_words=frozenset(_squeezed_all(raw["rows"]["total"])),
+        missing_words=frozenset(word.replace(" ", "").lower() for word in raw["missing"]["words"]),
+        digit_scales=tuple((low, high) for low, high in raw["digits"]["candidates"]),
+        word_scales=tuple(_word_scale(entry) for entry in raw["scales"]),
+    )
+
+
+@cache
+def places() -> Places:
+    """The default regions and their 시·도, read once."""
+    regions = _load("places.toml")["regions"]
+    names = {squeezed(name): r["name"] for r in regions for name in (r["name"], *r["aliases"])}
+    provinces = {squeezed(name): (group[0], r["name"]) for r in regions for group in r["provinces"] for name in group}
+    return Places(tuple(r["name"] for r in regions), names, provinces)
+
+
+def _load(name: str) -> dict[str, Any]:
+    path = files("analysis") / "fields" / name
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _squeezed_all(terms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(squeezed(term) for term in terms)
+
+
+def _word_scale(entry: Mapping[str, Any]) -> WordScale:
+    points = [point.split("|") for point in entry["points"]]
+    positions = {squeezed(wording): place for place, wordings in enumerate(points) for wording in wordings}
+    kind = ItemKind(entry["kind"]) if "kind" in entry else None
+    return WordScale(entry["name"], tuple(wordings[0] for wordings in points), positions, kind)

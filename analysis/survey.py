@@ -1,0 +1,166 @@
+"""The nouns of the field and the tables that travel between the rooms.
+
+A `Survey` is data: its regions, dates, questions and scales come from files and forms, never from code.
+Three tidy tables travel with it, their columns declared here once:
+
+==============  ==========================================================================================
+``respondents``  one row a person: `RESPONDENT_COLUMNS`, then one text column per extra group (career, ...)
+``answers``      one row an answered scale item at one moment: `ANSWER_COLUMNS`
+``opinions``     one row an open-ended answer, non-answers included: `OPINION_COLUMNS`
+==============  ==========================================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+RESPONDENT_COLUMNS = ("respondent", "region", "province", "municipality", "tier", "grade")
+"""`respondent` (str, unique) and what is known of the person; "" where it is not known."""
+
+ANSWER_COLUMNS = ("respondent", "item", "moment", "value")
+"""`value` (float) is on the item's scale and already turned so that more is better."""
+
+OPINION_COLUMNS = ("respondent", "question", "text", "source")
+"""`question` is an `OpenQuestion.id`; `source` names the cell a person can look up, as ``응답!F17``."""
+
+UNKNOWN = ""
+"""The region, province, ... of a respondent whose file does not tell it."""
+
+
+class Moment(StrEnum):
+    """When an item was answered: before or after the workshop."""
+
+    PRE = "pre"
+    POST = "post"
+
+
+class ItemKind(StrEnum):
+    """What an item asks about; only understanding items enter gains and the composite."""
+
+    UNDERSTANDING = "understanding"
+    SATISFACTION = "satisfaction"
+    OTHER = "other"
+
+
+class PairingMethod(StrEnum):
+    """How a respondent's two moments were brought together."""
+
+    SAME_ROW = "same row"
+    CODE = "code"
+    TWO_SHEETS = "two sheets by code"
+    TWO_FILES = "two files by code"
+    RETROSPECTIVE = "retrospective"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """One event of a tour: where and when."""
+
+    region: str
+    date: date | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The ordered answers of an item, `min` to `max` in steps of one; `labels` name the points that have words.
+
+    `reversed` says that the file counts the other way round (1 = 매우 그렇다); values in `answers` are already turned.
+    """
+
+    min: float
+    max: float
+    labels: Mapping[float, str] = field(default_factory=dict)
+    reversed: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.min < self.max:
+            raise ValueError(f"a scale needs min < max, not {self.min}..{self.max}")
+
+    @property
+    def points(self) -> int:
+        """Number of whole points, ends included."""
+        return int(self.max - self.min) + 1
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question of the survey that is answered on a scale."""
+
+    id: str
+    text: str
+    kind: ItemKind
+    scale: Scale
+    moments: tuple[Moment, ...]
+
+    @property
+    def has_both_moments(self) -> bool:
+        """True where a gain can exist at all."""
+        return set(self.moments) == {Moment.PRE, Moment.POST}
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """One open-ended question."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Survey:
+    """One survey with everything that later rooms need; `regions` gives the order of every chart and table."""
+
+    title: str
+    workshops: tuple[Workshop, ...]
+    items: tuple[Item, ...]
+    questions: tuple[OpenQuestion, ...]
+    groups: Mapping[str, str]
+    """Extra group columns of `respondents`: column name to the words on the screen."""
+    respondents: pd.DataFrame
+    answers: pd.DataFrame
+    opinions: pd.DataFrame
+    pairing: PairingMethod = PairingMethod.NONE
+
+    def __post_init__(self) -> None:
+        for name, columns in (
+            ("respondents", RESPONDENT_COLUMNS),
+            ("answers", ANSWER_COLUMNS),
+            ("opinions", OPINION_COLUMNS),
+        ):
+            missing = set(columns) - set(getattr(self, name).columns)
+            if missing:
+                raise ValueError(f"{name} lacks the columns {sorted(missing)}")
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Regions in the order of their workshops, those without a respondent left out."""
+        present = set(self.respondents["region"]) - {UNKNOWN}
+        return tuple(dict.fromkeys(w.region for w in self.workshops if w.region in present))
+
+    @property
+    def understanding_items(self) -> tuple[Item, ...]:
+        """The items that gains and the composite are made of."""
+        return tuple(item for item in self.items if item.kind is ItemKind.UNDERSTANDING)
+
+    def only(self, respondents: pd.Series) -> Survey:
+        """The same survey for the respondents where the boolean series (aligned to `self.respondents`) is true."""
+        kept = self.respondents[respondents]
+        ids = set(kept["respondent"])
+        return Survey(
+            self.title,
+            self.workshops,
+            self.items,
+            self.questions,
+            self.groups,
+            kept,
+            self.answers[self.answers["respondent"].isin(ids)],
+            self.opinions[self.opinions["respondent"].isin(ids)],
+            self.pairing,
+        )

@@ -1,0 +1,107 @@
+"""The command line's results as tables for people."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from analysis.language import Words
+from analysis.plain import short, visible
+
+
+def reading(result: Mapping[str, Any], say: Words) -> str:
+    """What was understood: files, people, items, what was left out, questions."""
+    sheets = [
+        (file["name"], sheet["name"], sheet["why"], ", ".join(map(str, sheet["header_rows"])), sheet["rows"])
+        for file in result["files"]
+        for sheet in file["sheets"]
+    ]
+    items = [
+        (
+            item["id"],
+            short(item["text"], 44),
+            say(f"command.kind.{item['kind']}"),
+            f"{item['scale']['min']:g}~{item['scale']['max']:g}",
+            "/".join(say(f"command.moment.{moment}") for moment in item["moments"]),
+        )
+        for item in result["items"]
+    ]
+    left_out = [
+        (
+            say(f"command.reason.{entry['reason'].replace(' ', '_')}"),
+            entry["count"],
+            entry["file"],
+            short(", ".join(entry["where"]), 60),
+        )
+        for entry in result["left_out"]
+    ]
+    pairing = result["pairing"]
+    parts = [
+        say("command.people", respondents=result["respondents"], **{k: pairing[k] for k in ("paired", "pre_only", "post_only")}),
+        say("command.answers", **{k: result["opinions"][k] for k in ("answers", "non_answers")}),
+        _table(say, "sheets", sheets),
+        _table(say, "items", items),
+        _table(say, "left_out", left_out),
+        *_questions(result, say),
+    ]
+    return "\n\n".join(part for part in parts if part)
+
+
+def gains(result: Mapping[str, Any], say: Words) -> str:
+    """Gains item by item: overall, then each group."""
+    entries = [(short(item["text"], 36), item) for item in result["items"]]
+    entries.append((say("command.composite"), result["composite"]))
+    rows = []
+    for name, entry in entries:
+        for group, figures in [(say("command.overall"), entry["overall"]), *entry["groups"].items()]:
+            rows.append((name, group, *_figures(figures, say)))
+    return "\n\n".join([_table(say, "gains", rows), *_questions(result, say)])
+
+
+def themes(result: Mapping[str, Any], say: Words) -> str:
+    """Themes by prevalence, with a quote each."""
+    rows = [
+        (t["id"], t["label"], t["opinions"], f"{t['prevalence']:.1%}", short(t["quotes"][0] if t["quotes"] else "", 60))
+        for t in result["themes"]
+    ]
+    head = say("command.opinions", **{k: result[k] for k in ("method", "opinions", "non_answers", "duplicates")})
+    return "\n\n".join([head, _table(say, "themes", rows), *_questions(result, say)])
+
+
+def _figures(figures: Mapping[str, Any], say: Words) -> Sequence[str]:
+    if figures["suppressed"]:
+        return (say("command.suppressed"), "", "", "", "")
+    if figures["gain"] is None:
+        return (str(figures["n"] or 0), "", "", "", "")
+    effect = figures["effect_size"]["value"]
+    return (
+        str(figures["n"]),
+        f"{figures['pre_mean']:.2f} → {figures['post_mean']:.2f}",
+        f"{figures['gain']:+.2f}",
+        f"{figures['ci_low']:.2f}~{figures['ci_high']:.2f}" if figures["ci_low"] is not None else "",
+        f"{effect:.2f}" if effect is not None else "",
+    )
+
+
+def _questions(result: Mapping[str, Any], say: Words) -> list[str]:
+    questions = result.get("questions") or []
+    return ["\n".join([say("command.questions"), *(f"  ? {question}" for question in questions)])] if questions else []
+
+
+def _table(say: Words, name: str, rows: Iterable[Sequence[object]]) -> str:
+    """A table with columns as wide as they need; a Korean letter takes two places on a terminal."""
+    header = say(f"command.table.{name}").split("|")
+    lines = [header, *([visible(str(cell)) for cell in row] for row in rows)]
+    if len(lines) == 1:
+        return ""
+    widths = [max(_width(line[column]) for line in lines) for column in range(len(header))]
+    return "\n".join("  ".join(_padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))

@@ -1,0 +1,29 @@
+"""The dashboard: page set-up, language, navigation. ``streamlit run dashboard.py``."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages.shared.screen import dress, language_switch, say
+
+st.set_page_config(
+    page_title=say()("pages.name"),
+    page_icon=str(Path(__file__).parent / "static" / "icon.png"),
+    layout="wide",
+    initial_sidebar_state="expanded",
+)
+
+text = say()
+page = st.navigation(
+    [
+        st.Page("pages/overview.py", title=text("pages.overview.title"), icon=":material/dashboard:", default=True),
+        st.Page("pages/gains.py", title=text("pages.gains.title"), icon=":material/trending_up:"),
+        st.Page("pages/opinions.py", title=text("pages.opinions.title"), icon=":material/forum:"),
+        st.Page("pages/responses.py", title=text("pages.responses.title"), icon=":material/fact_check:"),
+        st.Page("pages/upload.py", title=text("pages.upload.title"), icon=":material/upload_file:"),
+    ]
+)
+with st.sidebar:
+    language_switch()
+dress()
+page.run()

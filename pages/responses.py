@@ -1,0 +1,47 @@
+"""응답 현황: who answered, what was left out and why."""
+
+import streamlit as st
+
+from analysis.figures import respondents_bars
+from analysis.findings import respondents_finding, responses_finding
+from analysis.plain import for_markdown
+from pages.shared import understood
+from pages.shared.screen import chart, open_page, source_of, titles
+from pages.shared.tables import group_words, groupings, respondents_by
+
+loaded, text = open_page("responses")
+reading = loaded.reading
+survey = reading.survey
+
+with st.sidebar:
+    by = st.selectbox(
+        text("pages.responses.by"),
+        groupings(survey),
+        format_func=lambda column: group_words(survey, column, text),
+        key="who",
+        bind="query-params",
+    )
+
+finding = responses_finding(survey, len(reading.left_out))
+st.markdown(f"**{for_markdown(text.say(finding.message))}.** {for_markdown(text.say(finding.detail))}")
+
+with st.container(border=True):
+    told = titles(respondents_finding(survey, by), text)
+    people = respondents_by(survey, by, text)
+    chart(respondents_bars(people, **told, source=source_of(loaded, text), words=text), "who", text)
+
+left, right = st.columns(2)
+with left:
+    st.subheader(text("pages.responses.understood"), anchor=False)
+    understood.summary(reading, text)
+with right:
+    st.subheader(text("pages.responses.left_out"), anchor=False)
+    understood.left_out_counts(reading, text)
+    with st.expander(text("pages.responses.places"), icon=":material/pin_drop:"):
+        understood.left_out_table(reading, text)
+
+understood.questions(reading, text)
+with st.expander(text("pages.responses.sheets"), icon=":material/table:", expanded=True):
+    understood.sheets_table(reading, text)
+with st.expander(text("pages.responses.columns"), icon=":material/view_column:"):
+    st.dataframe(understood.columns_frame(reading, text), hide_index=True, key="columns_table")

@@ -1,0 +1,1 @@
+"""What the pages share: the current survey, the words, and the way a chart, a table or a stranger's text is shown."""

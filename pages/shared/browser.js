@@ -1,0 +1,49 @@
+// The words that Streamlit itself puts on the screen, in the page's language; and the language of the page, for screen readers
+// and so that the browser offers no translation.
+(() => {
+  const { language, words } = __WORDS__;
+  document.documentElement.lang = language;
+  document.documentElement.setAttribute("translate", "no");
+  const chrome = '[data-testid="stFileUploader"], [data-testid="stElementToolbar"], [data-testid="stToolbar"], ' +
+    '[data-testid="stSidebarHeader"], [data-testid="stSidebarCollapseButton"], [data-testid="stExpandSidebarButton"], ' +
+    '[data-testid="stStatusWidget"], [data-baseweb="popover"], [data-testid="stDialog"], [data-baseweb="select"], ' +
+    '[data-testid="stTooltipContent"], [data-testid="stAlert"] button, [data-testid="stMainMenu"]';
+  const state = (window.__dashboardWords ??= { words: {}, patterns: [] });
+  state.words = words;
+  state.patterns = Object.entries(words).filter(([, text]) => text.includes("%1"));
+  const translated = (text) => {
+    const plain = text.trim();
+    if (state.words[plain]) return text.replace(plain, state.words[plain]);
+    for (const [from, to] of state.patterns) {
+      const pattern = new RegExp("^" + from.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace("%1", "(.+)") + "$");
+      const found = plain.match(pattern);
+      if (found) return text.replace(plain, to.replace("%1", found[1]));
+    }
+    return null;
+  };
+  const visit = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = translated(node.nodeValue);
+      if (text !== null && text !== node.nodeValue) node.nodeValue = text;
+    }
+    for (const element of [root, ...root.querySelectorAll("[aria-label], [title], [placeholder]")]) {
+      for (const name of ["aria-label", "title", "placeholder"]) {
+        const text = element.getAttribute?.(name) && translated(element.getAttribute(name));
+        if (text && text !== element.getAttribute(name)) element.setAttribute(name, text);
+      }
+    }
+  };
+  const sweep = () => document.querySelectorAll(chrome).forEach(visit);
+  sweep();
+  if (!state.observer) {
+    let waiting = false;
+    state.observer = new MutationObserver(() => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; state.sweep(); });
+    });
+    state.observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  }
+  state.sweep = sweep;
+})();

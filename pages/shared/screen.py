@@ -1,0 +1,107 @@
+"""The parts of a screen: words in the chosen language, headings, charts, and a stranger's text made plain."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.figures import image_config
+from analysis.findings import Finding
+from analysis.language import LANGUAGES, Words, words
+from analysis.plain import for_markdown
+from pages.shared.surveys import Loaded, back_to_sample, current, was_lost
+
+_HERE = Path(__file__).parent
+_LANGUAGE = "lang"
+
+
+def say() -> Words:
+    """The words of the language that the switch (or the URL) names."""
+    chosen = st.session_state.get(_LANGUAGE) or st.query_params.get(_LANGUAGE)
+    return words(chosen if chosen in LANGUAGES else LANGUAGES[0])
+
+
+def language_switch() -> None:
+    """한국어 | English, kept in the URL."""
+    names = {"ko": "한국어", "en": "English"}
+    st.segmented_control(
+        "언어 · Language",
+        LANGUAGES,
+        default=LANGUAGES[0],
+        format_func=names.__getitem__,
+        key=_LANGUAGE,
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+    )
+
+
+def dress() -> None:
+    """The style sheet and the browser-side words of a page; once a run, before anything else."""
+    text = say()
+    st.html(f"<style>{(_HERE / 'style.css').read_text(encoding='utf-8')}</style>")
+    translations = {key.removeprefix("browser."): text(key) for key in sorted(text.keys) if key.startswith("browser.")}
+    script = (_HERE / "browser.js").read_text(encoding="utf-8")
+    known = json.dumps({"language": text.language, "words": translations}, ensure_ascii=False)
+    st.html(f"<script>{script.replace('__WORDS__', known)}</script>", unsafe_allow_javascript=True)
+
+
+def open_page(name: str) -> tuple[Loaded, Words]:
+    """A page's heading and the mark of which survey it shows; gives the survey and the words."""
+    text, lost = say(), was_lost()
+    loaded = current()
+    st.title(text(f"pages.{name}.title"), anchor=False)
+    st.caption(survey_line(loaded, text))
+    if lost:
+        st.warning(text("pages.lost"), icon=":material/history:")
+    if loaded.is_sample:
+        st.info(text("pages.sample_mark"), icon=":material/science:")
+    else:
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        left.success(text("pages.uploaded_mark"), icon=":material/task_alt:")
+        right.button(text("pages.to_sample"), key="to_sample", on_click=back_to_sample, width="stretch")
+    return loaded, text
+
+
+def survey_line(loaded: Loaded, text: Words) -> str:
+    """The survey's title, its dates and its respondents, plain for markdown."""
+    survey = loaded.reading.survey
+    parts = [for_markdown(survey.title), dates_of(loaded, text), text("pages.people", n=len(survey.respondents))]
+    return " · ".join(part for part in parts if part)
+
+
+def dates_of(loaded: Loaded, text: Words) -> str:
+    """When the workshops were: one date, or the first and the last."""
+    days = sorted(w.date for w in loaded.reading.survey.workshops if w.date)
+    if not days:
+        return ""
+    if days[0] == days[-1]:
+        return text("pages.day", day=days[0])
+    return text("pages.days", first=days[0], last=days[-1])
+
+
+def source_of(loaded: Loaded, text: Words) -> str:
+    """The last line of every chart: where its figures come from."""
+    days = dates_of(loaded, text)
+    return text("pages.source", title=loaded.reading.survey.title, days=f", {days}" if days else "")
+
+
+def chart(figure: go.Figure, name: str, text: Words) -> None:
+    """A chart as every page shows it: our template only, a Korean toolbar, a PNG fit for a slide."""
+    alt = (figure.layout.meta or {}).get("alt", "")
+    st.plotly_chart(figure, theme=None, key=f"chart_{name}", config=image_config(name, text), alt=alt)
+
+
+def titles(finding: Finding, text: Words) -> dict[str, str]:
+    """A finding as a figure's title and subtitle."""
+    return {"title": text.say(finding.message), "subtitle": text.say(finding.detail)}
+
+
+def empty(finding: Finding, text: Words) -> None:
+    """What stands where a chart cannot be: why, and what can be done."""
+    with st.container(border=True):
+        st.markdown(f"**{for_markdown(text.say(finding.message))}**")
+        st.caption(for_markdown(text.say(finding.detail)))

@@ -1,0 +1,186 @@
+"""What `measure_gains` tells of a survey."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from analysis.gains import COMPOSITE, OVERALL, measure_gains
+from analysis.survey import Moment, Scale
+
+NAN = float("nan")
+FIGURES = ["n", "pre_mean", "post_mean", "gain", "ci_low", "sd_gain", "effect", "p", "normalized_gain", "improved", "pre_only"]
+
+
+def row(gains, item="q1", group=OVERALL):
+    table = gains.table
+    return table[(table["item"] == item) & (table["group"] == group)].iloc[0]
+
+
+@pytest.fixture
+def six_people(survey_of):
+    return survey_of({"q1": ([2, 3, 3, 5, 4, NAN, 2], [4, 4, 3, 5, 3, 5, NAN])})
+
+
+def test_only_respondents_with_both_moments_are_compared(six_people):
+    found = row(measure_gains(six_people))
+    assert (found["n"], found["pre_mean"], found["post_mean"], found["gain"]) == (5, 3.4, 3.8, pytest.approx(0.4))
+
+
+def test_people_with_one_moment_are_counted_apart(six_people):
+    found = row(measure_gains(six_people))
+    assert (found["pre_only"], found["post_only"]) == (1, 1)
+
+
+def test_improved_same_and_declined_add_up_to_the_pairs(six_people):
+    found = row(measure_gains(six_people))
+    assert (found["improved"], found["same"], found["declined"]) == (2, 2, 1)
+
+
+def test_the_gain_has_the_limits_of_a_paired_t_test(drawn):
+    survey = drawn({"영남권": 40}, {"영남권": 0.8})
+    wide = survey.answers[survey.answers["item"] == "q1"].pivot(index="respondent", columns="moment", values="value")
+    expected = stats.ttest_rel(wide["post"], wide["pre"]).confidence_interval(0.95)
+    found = row(measure_gains(survey))
+    assert (found["ci_low"], found["ci_high"]) == (pytest.approx(expected.low), pytest.approx(expected.high))
+
+
+def test_ceiling_and_top_two_are_shares_of_the_pairs(six_people):
+    found = row(measure_gains(six_people))
+    assert (found["pre_ceiling"], found["pre_top2"], found["post_top2"]) == (0.2, 0.4, 0.6)
+
+
+@pytest.mark.parametrize("scale", [Scale(0, 100), Scale(0, 1)])
+def test_top_two_says_nothing_on_a_scale_of_two_or_a_hundred_points(survey_of, scale):
+    survey = survey_of({"q1": ([0, 1, 0, 1, 0], [1, 1, 1, 0, 1])}, scales={"q1": scale})
+    assert np.isnan(row(measure_gains(survey))["pre_top2"])
+
+
+def test_normalized_gain_is_that_of_the_means(six_people):
+    assert row(measure_gains(six_people))["normalized_gain"] == pytest.approx(0.4 / (5 - 3.4))
+
+
+def test_a_group_below_the_threshold_has_no_figure_at_all(survey_of):
+    survey = survey_of({"q1": ([2] * 9, [4, 3, 4, 3, 4, 3, 4, 3, 4])}, ["영남권"] * 5 + ["호남권"] * 4)
+    found = row(measure_gains(survey), group="호남권")
+    assert found["suppressed"]
+    assert found[FIGURES].isna().all()
+    assert not row(measure_gains(survey), group="영남권")["suppressed"]
+
+
+def test_the_threshold_can_be_set(survey_of):
+    survey = survey_of({"q1": ([2, 2, 3], [4, 3, 4])})
+    assert not row(measure_gains(survey, threshold=3))["suppressed"]
+
+
+def test_suppressed_groups_enter_no_contrast(drawn):
+    survey = drawn({"영남권": 20, "호남권": 20, "중부권": 4}, {"영남권": 1, "호남권": 1, "중부권": 1})
+    contrasts = measure_gains(survey).contrasts
+    assert set(contrasts["a"]) | set(contrasts["b"]) == {"영남권", "호남권"}
+
+
+def test_respondents_of_unknown_group_count_overall_only(drawn):
+    survey = drawn({"영남권": 10, "": 6}, {"영남권": 1, "": 1})
+    gains = measure_gains(survey)
+    assert gains.groups == ("영남권",)
+    assert row(gains)["n"] == 16
+
+
+def test_regions_keep_the_order_of_their_workshops(survey_of):
+    survey = survey_of({"q1": ([1, 1, 1], [2, 2, 2])}, ["호남권", "호남권", "영남권"], order=["영남권", "호남권"])
+    assert measure_gains(survey).groups == ("영남권", "호남권")
+
+
+def test_numbered_groups_stand_by_their_numbers_and_others_from_the_largest(survey_of):
+    survey = survey_of(
+        {"q1": ([1] * 5, [2] * 5)},
+        groups={"career": ["5~10년", "1년 미만", "10년 이상", "1~3년", "1~3년"], "tier": ["시·도", *["시·군·구"] * 4]},
+    )
+    assert measure_gains(survey, by="career").groups == ("1년 미만", "1~3년", "5~10년", "10년 이상")
+    assert measure_gains(survey, by="tier").groups == ("시·군·구", "시·도")
+
+
+def test_an_unknown_group_column_is_refused_by_name(six_people):
+    with pytest.raises(ValueError, match="respondent"):
+        measure_gains(six_people, by="respondent")
+
+
+def test_the_composite_is_the_mean_of_the_answered_items(survey_of):
+    survey = survey_of({"q1": ([1, 2, 3, 4, 2], [3] * 5), "q2": ([3, 2, NAN, 2, 2], [4] * 5)})
+    found = row(measure_gains(survey), COMPOSITE)
+    assert (found["n"], found["pre_mean"], found["post_mean"]) == (5, pytest.approx((2 + 2 + 3 + 3 + 2) / 5), 3.5)
+
+
+def test_the_composite_needs_half_of_the_items_at_that_moment(survey_of):
+    full, once = [1, 2, 3, 2, 1, 2], [1, 2, 3, 2, 1, NAN]
+    survey = survey_of({"q1": (full, full), "q2": (once, full), "q3": (once, full)})
+    found = row(measure_gains(survey), COMPOSITE)
+    assert (found["n"], found["post_only"]) == (5, 1)
+
+
+def test_items_of_different_scales_are_not_mixed(survey_of):
+    survey = survey_of({"q1": ([1] * 6, [2] * 6), "q2": ([10] * 6, [60] * 6)}, scales={"q2": Scale(0, 100)})
+    gains = measure_gains(survey)
+    assert (gains.scale, gains.composite_items, gains.alpha) == (None, (), None)
+    assert row(gains, COMPOSITE)["n"] == 0
+    assert row(gains, "q2")["gain"] == 50
+
+
+def test_holm_counts_the_items_of_one_group_and_not_the_composite(drawn):
+    gains = measure_gains(drawn({"영남권": 30}, {"영남권": 0.15}))
+    overall = gains.table[gains.table["group"] == OVERALL].set_index("item")
+    smallest = overall["p"].drop(COMPOSITE).min()
+    assert overall["p_adjusted"].drop(COMPOSITE).min() == pytest.approx(3 * smallest)
+    assert overall.loc[COMPOSITE, "p_adjusted"] == overall.loc[COMPOSITE, "p"]
+
+
+def test_thirds_that_are_equal_count_as_the_same(survey_of):
+    # 0.1 + 0.2 − 0.3 is not zero in binary: the composite's differences are rounded before they are ranked.
+    survey = survey_of({"q1": ([1.1] * 6, [1.3] * 6), "q2": ([1.2] * 6, [1.3] * 6), "q3": ([1.6] * 6, [1.3] * 6)})
+    assert row(measure_gains(survey), COMPOSITE)["same"] == 6
+
+
+def test_a_survey_of_one_moment_has_no_figures_and_no_error(survey_of):
+    survey = survey_of({"q1": ([NAN] * 8, [4] * 8)}, moments=(Moment.POST,))
+    gains = measure_gains(survey, adjust=True)
+    found = row(gains)
+    assert (found["n"], found["post_only"], found["suppressed"]) == (0, 8, False)
+    assert np.isnan(found["post_mean"])
+    assert gains.contrasts.empty
+
+
+def test_a_survey_without_understanding_items_has_an_empty_composite(survey_of):
+    gains = measure_gains(survey_of({}))
+    assert gains.table["item"].tolist() == [COMPOSITE]
+
+
+def test_one_answer_twice_at_one_moment_is_refused(six_people):
+    twice = pd.concat([six_people.answers, six_people.answers.iloc[:1]])
+    with pytest.raises(ValueError, match="duplicate"):
+        measure_gains(replace(six_people, answers=twice))
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_changes_nothing(drawn, random):
+    survey = drawn({"영남권": 8, "호남권": 7}, {"영남권": 1, "호남권": 0.5})
+    expected = measure_gains(survey).table
+    order = random.sample(range(len(survey.respondents)), len(survey.respondents))
+    shuffled = replace(survey, respondents=survey.respondents.iloc[order])
+    pd.testing.assert_frame_equal(measure_gains(shuffled).table, expected)
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.integers(1, 30), st.integers(-20, 20))
+def test_another_numbering_of_the_scale_keeps_effect_test_and_shares(survey_of, factor, shift):
+    pre, post = np.array([1, 2, 3, 3, 4, 2, 5.0]), np.array([3, 3, 3, 5, 4, 4, 4.0])
+    plain = row(measure_gains(survey_of({"q1": (pre, post)})))
+    scale = Scale(factor + shift, 5 * factor + shift)
+    other = row(measure_gains(survey_of({"q1": (pre * factor + shift, post * factor + shift)}, scales={"q1": scale})))
+    names = ["effect", "effect_low", "effect_high", "p", "normalized_gain", "pre_ceiling", "improved"]
+    np.testing.assert_allclose(plain[names].astype(float), other[names].astype(float))
+    assert other["gain"] == pytest.approx(plain["gain"] * factor)
