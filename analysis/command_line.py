@@ -74,7 +74,7 @@ def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[
     survey = reading.survey
     codebook = read_codebook(options.codebook) if options.codebook else None
     themes = find_themes(survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook, k=options.themes)
-    result = themes_json(themes) | {"questions": [say.say(question) for question in reading.questions]}
+    result = themes_json(themes, say) | {"questions": [say.say(question) for question in reading.questions]}
     return result, tables_as_text.themes(result, say)
 
 

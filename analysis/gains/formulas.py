@@ -21,6 +21,10 @@ EXACT_UP_TO = 13
 """Up to this many pairs the signed-rank test counts out all sign patterns even when there are ties or zeros (as SciPy does)."""
 
 
+SEARCH_UP_TO = 1000.0
+"""Up to this t the limits of the noncentrality are searched for exactly."""
+
+
 class Estimate(NamedTuple):
     """Point estimates with their confidence limits, one entry an item."""
 
@@ -78,12 +82,24 @@ def hedges_g_av(pre: Array, post: Array, level: float = 0.95) -> Estimate:
 
 
 def noncentrality_interval(t: Array, df: Array, level: float = 0.95) -> tuple[Array, Array]:
-    """Limits of the noncentrality under which an observed `t` is just not surprising (Cumming & Finch 2001)."""
+    """Limits of the noncentrality under which an observed `t` is just not surprising (Cumming & Finch 2001).
+
+    Beyond `SEARCH_UP_TO` the search would take for ever; there t · χ(df)/√df and the normal part are put together by their
+    squared distances from t (Zou & Donner 2008), which by then agrees with the search to a thousandth of the width.
+    """
     tail = (1 - level) / 2
     # Turned to the positive side: the limits of −t are those of t mirrored, and the search is steadier there.
     size, sign = np.abs(t), np.sign(t)
-    near, far = special.nctdtrinc(df, 1 - tail, size), special.nctdtrinc(df, tail, size)
+    searched = np.where(size <= SEARCH_UP_TO, size, np.nan)
+    near, far = (
+        np.where(size > SEARCH_UP_TO, _far_out(size, df, p), special.nctdtrinc(df, 1 - p, searched)) for p in (tail, 1 - tail)
+    )
     return np.where(sign < 0, -far, near), np.where(sign < 0, -near, far)
+
+
+def _far_out(t: Array, df: Array, p: float) -> Array:
+    of_spread = t * np.sqrt(stats.chi2.ppf(p, np.where(df > 0, df, np.nan)) / df) - t
+    return np.asarray(t + np.sign(p - 0.5) * np.hypot(of_spread, stats.norm.ppf(p)))
 
 
 def normalized_gain(pre_mean: Array, post_mean: Array, best: Array) -> Array:

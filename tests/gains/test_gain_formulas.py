@@ -65,6 +65,20 @@ def test_noncentrality_limits_put_the_observed_t_at_the_tails():
     np.testing.assert_allclose(stats.nct.cdf(t, df, high), 0.025, atol=1e-6)
 
 
+@pytest.mark.parametrize("df", [4.0, 60.0, 2_000.0, 99_999.0])
+def test_noncentrality_limits_far_out_go_on_where_the_search_ends(df):
+    t = np.array([formulas.SEARCH_UP_TO, formulas.SEARCH_UP_TO * (1 + 1e-9)])
+    low, high = formulas.noncentrality_interval(t, np.array([df, df]))
+    width = high[0] - low[0]
+    assert low[1] == pytest.approx(low[0], abs=width / 200)
+    assert high[1] == pytest.approx(high[0], abs=width / 200)
+
+
+def test_a_hair_of_spread_does_not_stall_the_search():
+    low, high = formulas.noncentrality_interval(np.array([1e12]), np.array([9.0]))
+    assert 0 < low[0] < 1e12 < high[0]
+
+
 def test_effect_limits_are_finite_and_tight_for_a_hundred_thousand_people():
     rng = np.random.default_rng(0)
     pre = rng.normal(0, 1, (100_000, 1))

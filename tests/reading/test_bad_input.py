@@ -87,7 +87,9 @@ def test_a_damaged_file_next_to_a_good_one_does_not_spoil_reading_the_good_one_a
     assert isinstance(read([Source("좋음.xlsx", GOOD)]), Reading)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "<script>alert(1)</script>", "![](https://example.invalid/a.png)", "\ufeff\u202e뒤집힘"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "<script>alert(1)</script>", "![](https://example.invalid/a.png)", "\ufeff\u202e뒤집힘"]
+)
 def test_hostile_text_is_kept_as_text(text):
     quoted = text.replace('"', '""')
     reading = read([csv(f'의견\n"{quoted}"\n예산이 부족합니다\n')])

@@ -1,0 +1,191 @@
+"""Texts to vectors: one small interface, and behind it the meaning that Kiwi's language model carries.
+
+Nothing is downloaded: Kiwi's CoNgram model comes inside its package and knows which morphemes are neighbours. The matrix of
+their similarities, decomposed, gives each morpheme a vector again (as classical multidimensional scaling does, Torgerson 1952).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Protocol
+
+import numpy as np
+from kiwipiepy import Kiwi, Token
+from numpy.typing import NDArray
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+Vectors = NDArray[np.float64]
+
+_RANK = 260
+_FIRST_WITH_MEANING = 100
+"""Out-of-vocabulary morphemes share class ids below this one."""
+
+_NOUNS = ("NNG", "NNP", "XR")
+_VERBS = ("VV", "VA", "VV-R", "VV-I", "VA-R", "VA-I")
+_VERB_WEIGHT = 0.3
+_LATIN_TAG = "SL"
+
+
+def unit(rows: Vectors) -> Vectors:
+    """Rows at unit length; rows of zeros stay zero, and no rows at all are no error."""
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=float)
+
+
+class Meaning(Protocol):
+    """A way to turn texts into unit vectors that are near where texts mean alike."""
+
+    name: str
+    version: str
+
+    def vectors(self, texts: Sequence[str], guides: Sequence[str] = ()) -> tuple[Vectors, Vectors]:
+        """Unit vectors of `texts` (zero where nothing is known) and of `guides`, in one space; both by rows."""
+        ...
+
+
+@dataclass(frozen=True)
+class Morpheme:
+    """A content morpheme: its form, its id in Kiwi's model, and whether it is a noun."""
+
+    form: str
+    id: int
+    is_noun: bool
+
+
+@cache
+def kiwi() -> Kiwi:
+    """Kiwi with its language model, loaded once (two seconds)."""
+    return Kiwi(model_type="cong", num_workers=1)
+
+
+@cache
+def _latin_terms() -> Mapping[str, str]:
+    path = files("analysis") / "fields" / "latin_terms.tsv"
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t")
+    return {row["term"].upper(): row["korean"] for row in rows}
+
+
+@cache
+def _id_of(form: str) -> int | None:
+    tokens = [token for token in kiwi().tokenize(form) if token.tag in _NOUNS]
+    return tokens[0].id if len(tokens) == 1 else None
+
+
+def morphemes(texts: Sequence[str]) -> list[list[Morpheme]]:
+    """The content morphemes of each text, in order; Latin terms of the field stand for their Korean word."""
+    spaced = list(kiwi().space(list(texts)))
+    return [[m for token in tokens if (m := _morpheme(token)) is not None] for tokens in kiwi().tokenize(spaced)]
+
+
+def _morpheme(token: Token) -> Morpheme | None:
+    if token.tag == _LATIN_TAG:
+        korean = _latin_terms().get(token.form.upper())
+        identity = _id_of(korean) if korean else None
+        return Morpheme(token.form.upper(), identity if identity is not None else 0, True)
+    if token.tag in _NOUNS:
+        return Morpheme(token.form, token.id, True)
+    return Morpheme(token.form, token.id, False) if token.tag in _VERBS else None
+
+
+class KiwiMeaning:
+    """Document vectors from the similarities of Kiwi's morphemes.
+
+    A document is the idf-weighted mean of its morphemes' vectors (nouns fully, verbs by `_VERB_WEIGHT`), the corpus mean
+    taken off. The first principal component of the morphemes carries no meaning (its eigenvalue is ten times the next one's)
+    and is dropped.
+    """
+
+    name = "Kiwi CoNgram"
+
+    def __init__(self) -> None:
+        self.version = version("kiwipiepy-model")
+
+    def vectors(self, texts: Sequence[str], guides: Sequence[str] = ()) -> tuple[Vectors, Vectors]:
+        """See `Meaning.vectors`; guides are centred by the corpus of texts, like the texts."""
+        documents = [_known(found) for found in morphemes(texts)]
+        guiding = [_known(found) for found in morphemes(guides)]
+        vocabulary = sorted({m.id for document in (*documents, *guiding) for m in document})
+        if len(vocabulary) < 3 or not texts:
+            width = max(len(vocabulary), 1)
+            return np.zeros((len(texts), width)), np.zeros((len(guides), width))
+        place = {identity: row for row, identity in enumerate(vocabulary)}
+        terms = _term_vectors(vocabulary)
+        idf = _idf(documents, place)
+        raw = _means(documents, place, terms, idf)
+        # Guides name their theme by nouns of equal weight; idf would let a word that nobody wrote drown the others.
+        guide_raw = _means(guiding, place, terms, np.ones(len(vocabulary)))
+        known = np.linalg.norm(raw, axis=1) > 0
+        centre = raw[known].mean(axis=0) if known.any() else np.zeros(terms.shape[1])
+        centred = np.where(known[:, None], raw - centre, 0.0)
+        guide_centre = guide_raw.mean(axis=0) if len(guides) else centre
+        return unit(centred), unit(guide_raw - guide_centre)
+
+
+def _known(found: Sequence[Morpheme]) -> list[Morpheme]:
+    return [morpheme for morpheme in found if morpheme.id >= _FIRST_WITH_MEANING]
+
+
+def _term_vectors(vocabulary: Sequence[int]) -> Vectors:
+    similar = kiwi().morpheme_similarity
+    size = len(vocabulary)
+    matrix = np.eye(size)
+    for row, first in enumerate(vocabulary):
+        for column in range(row + 1, size):
+            matrix[row, column] = matrix[column, row] = similar(first, vocabulary[column])
+    values, vectors = np.linalg.eigh(np.nan_to_num(matrix))
+    rank = min(_RANK, size)
+    recovered = vectors[:, -rank:] * np.sqrt(np.clip(values[-rank:], 0, None))
+    centred = recovered - recovered.mean(axis=0)
+    left, strengths, _ = np.linalg.svd(centred, full_matrices=False)
+    return unit((left * strengths)[:, 1:])
+
+
+def _idf(documents: Sequence[Sequence[Morpheme]], place: Mapping[int, int]) -> Vectors:
+    seen = Counter(identity for document in documents for identity in {m.id for m in document})
+    return np.array([np.log((1 + len(documents)) / (1 + seen[identity])) + 1 for identity in place])
+
+
+def _means(documents: Sequence[Sequence[Morpheme]], place: Mapping[int, int], terms: Vectors, idf: Vectors) -> Vectors:
+    means = np.zeros((len(documents), terms.shape[1]))
+    for row, document in enumerate(documents):
+        for morpheme in document:
+            weight = 1.0 if morpheme.is_noun else _VERB_WEIGHT
+            means[row] += weight * idf[place[morpheme.id]] * terms[place[morpheme.id]]
+    return unit(means)
+
+
+class LetterMeaning:
+    """Latent semantic analysis (Deerwester et al. 1990) of letter n-grams: for languages that Kiwi does not know."""
+
+    name = "LSA"
+
+    def __init__(self) -> None:
+        self.version = version("scikit-learn")
+
+    def vectors(self, texts: Sequence[str], guides: Sequence[str] = ()) -> tuple[Vectors, Vectors]:
+        """See `Meaning.vectors`."""
+        everything = [*texts, *guides]
+        try:
+            matrix = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True).fit_transform(everything)
+        except ValueError:  # texts too short to hold a single n-gram
+            return np.zeros((len(texts), 1)), np.zeros((len(guides), 1))
+        width = min(60, min(matrix.shape) - 1)
+        if width < 1:
+            dense = unit(matrix.toarray())
+        else:
+            dense = unit(TruncatedSVD(width, random_state=0).fit_transform(matrix))
+        return dense[: len(texts)], dense[len(texts) :]
+
+
+def best_meaning(texts: Sequence[str]) -> Meaning:
+    """The meaning that fits the texts: Kiwi's where at least a third of the letters are Korean."""
+    letters = [letter for text in texts for letter in text if letter.isalpha()]
+    korean = sum("가" <= letter <= "힣" for letter in letters)
+    return KiwiMeaning() if korean * 3 >= len(letters) else LetterMeaning()

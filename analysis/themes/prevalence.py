@@ -1,0 +1,58 @@
+"""How often a theme is touched: shares of respondents, overall and by group, with Wilson's interval."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from statsmodels.stats.proportion import proportion_confint
+
+from analysis.privacy import SMALL_GROUP
+
+
+def touched(assignments: pd.DataFrame) -> pd.DataFrame:
+    """respondent, theme: every theme that a respondent touches, once."""
+    pairs = assignments[["respondent", "themes"]].explode("themes").dropna()
+    return pairs.rename(columns={"themes": "theme"}).drop_duplicates()
+
+
+def overall(assignments: pd.DataFrame, themes: Sequence[str]) -> tuple[int, pd.DataFrame]:
+    """The base, and theme, opinions, respondents, prevalence, ci_low, ci_high.
+
+    Base: respondents with at least one substantive opinion. Interval: Wilson 1927, 95%.
+    """
+    substantive = assignments[~assignments["non_answer"]]
+    base = int(substantive["respondent"].nunique())
+    opinions = substantive["themes"].explode().value_counts()
+    respondents = touched(substantive)["theme"].value_counts()
+    table = pd.DataFrame({"theme": list(themes)})
+    table["opinions"] = table["theme"].map(opinions).fillna(0).astype(int)
+    table["respondents"] = table["theme"].map(respondents).fillna(0).astype(int)
+    return base, _with_share(table, np.full(len(table), base))
+
+
+def by_group(assignments: pd.DataFrame, group_of: pd.Series, themes: Sequence[str], groups: Sequence[str]) -> pd.DataFrame:
+    """theme, group, respondents, base, prevalence, ci_low, ci_high, suppressed, for every theme and group.
+
+    `group_of` maps a respondent to its group. Groups whose base is below `SMALL_GROUP` are suppressed: no figure.
+    """
+    substantive = assignments[~assignments["non_answer"]]
+    bases = substantive["respondent"].drop_duplicates().map(group_of).value_counts()
+    pairs = touched(substantive)
+    counts = pairs.groupby(["theme", pairs["respondent"].map(group_of)]).size()
+    table = pd.DataFrame([(theme, group) for theme in themes for group in groups], columns=["theme", "group"])
+    keys = zip(table["theme"], table["group"], strict=True)
+    table["respondents"] = np.array([float(counts.get(key, 0)) for key in keys])
+    table["base"] = table["group"].map(bases).fillna(0).astype(float)
+    table = _with_share(table, table["base"].to_numpy())
+    table["suppressed"] = table["base"] < SMALL_GROUP
+    table.loc[table["suppressed"], ["respondents", "base", "prevalence", "ci_low", "ci_high"]] = np.nan
+    return table
+
+
+def _with_share(table: pd.DataFrame, base: np.ndarray) -> pd.DataFrame:
+    counts = table["respondents"].to_numpy(dtype=float)
+    safe = np.maximum(base, 1)
+    low, high = proportion_confint(counts, safe, method="wilson") if len(table) else (counts, counts)
+    return table.assign(prevalence=counts / safe, ci_low=low, ci_high=high)

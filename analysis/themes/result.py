@@ -1,0 +1,84 @@
+"""What the themes room gives: tables of themes, and the contract's object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.language import Message, Words
+
+THEME_COLUMNS = ("theme", "label", "terms", "opinions", "respondents", "prevalence", "ci_low", "ci_high")
+GROUP_COLUMNS = ("theme", "group", "respondents", "base", "prevalence", "ci_low", "ci_high", "suppressed")
+QUOTE_COLUMNS = ("theme", "text", "group", "source")
+ASSIGNMENT_COLUMNS = ("respondent", "question", "text", "source", "themes", "non_answer", "outlier")
+
+
+@dataclass(frozen=True)
+class Themes:
+    """Themes of the open-ended answers of a survey.
+
+    ``table`` (`THEME_COLUMNS`): one row a theme, most prevalent first. ``by_group`` (`GROUP_COLUMNS`): one row a theme and
+    group. ``quotes`` (`QUOTE_COLUMNS`): up to three a theme. ``assignments`` (`ASSIGNMENT_COLUMNS`): one row an answer, in
+    the survey's order; ``themes`` are ids, best first, () for non-answers and outliers.
+    Prevalence is a share of ``base``, the respondents with at least one substantive opinion; intervals are Wilson's, 95%.
+    """
+
+    method: Message
+    k: int
+    opinions: int
+    non_answers: int
+    duplicates: int
+    base: int
+    table: pd.DataFrame
+    by_group: pd.DataFrame
+    quotes: pd.DataFrame
+    assignments: pd.DataFrame
+
+
+def themes_json(themes: Themes, words: Words) -> dict[str, Any]:
+    """The contract's object for ``themes``."""
+    return {
+        "method": words.say(themes.method),
+        "k": themes.k,
+        "opinions": themes.opinions,
+        "non_answers": themes.non_answers,
+        "duplicates": themes.duplicates,
+        "base": themes.base,
+        "themes": [_theme(row, themes) for row in themes.table.to_dict("records")],
+        "assignments": [
+            {
+                "row": row["source"],
+                "text": row["text"],
+                "themes": list(row["themes"]),
+                "non_answer": bool(row["non_answer"]),
+                "outlier": bool(row["outlier"]),
+            }
+            for row in themes.assignments.to_dict("records")
+        ],
+    }
+
+
+def _theme(row: dict[Any, Any], themes: Themes) -> dict[str, Any]:
+    groups = themes.by_group[themes.by_group["theme"] == row["theme"]]
+    return {
+        "id": row["theme"],
+        "label": row["label"],
+        "terms": list(row["terms"]),
+        "opinions": int(row["opinions"]),
+        "respondents": int(row["respondents"]),
+        "prevalence": float(row["prevalence"]),
+        "groups": {group["group"]: _group(group) for group in groups.to_dict("records")},
+        "quotes": list(themes.quotes.loc[themes.quotes["theme"] == row["theme"], "text"]),
+    }
+
+
+def _group(group: dict[Any, Any]) -> dict[str, Any]:
+    hidden = bool(group["suppressed"])
+    return {
+        "respondents": None if hidden else int(group["respondents"]),
+        "prevalence": None if hidden else float(group["prevalence"]),
+        "base": None if hidden else int(group["base"]),
+        "suppressed": hidden,
+    }

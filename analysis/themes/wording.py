@@ -1,0 +1,115 @@
+"""Themes in words: telling terms, a label that could stand on a slide, and quotes that are typical yet differ."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.themes.meaning import Vectors, morphemes
+
+_TERMS = 8
+_QUOTES = 3
+_GOOD_LENGTH = (12, 110)
+_ALIKE = 0.8
+_OFTEN_ENOUGH = 3
+_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+_STOP = {
+    "것",
+    "수",
+    "때",
+    "등",
+    "점",
+    "말",
+    "바",
+    "데",
+    "분",
+    "곳",
+    "경우",
+    "정도",
+    "생각",
+    "부분",
+    "the",
+    "and",
+    "for",
+    "that",
+    "with",
+    "this",
+    "was",
+    "are",
+    "have",
+    "not",
+    "but",
+}
+
+
+def nouns_of(texts: Sequence[str]) -> list[list[str]]:
+    """The nouns of each text in order (words of three letters and more where a text is not Korean)."""
+    found = [[m.form for m in row if m.is_noun and m.form not in _STOP] for row in morphemes(texts)]
+    return [
+        row
+        if any("가" <= noun[:1] <= "힣" for noun in row)
+        else [w.lower() for w in _LATIN_WORD.findall(text) if w.lower() not in _STOP]
+        for row, text in zip(found, texts, strict=True)
+    ]
+
+
+def telling_terms(nouns: Sequence[Sequence[str]], main: NDArray[np.int64], themes: int) -> list[list[tuple[str, float]]]:
+    """Each theme's terms with their weight, most telling first: class-based tf-idf (Grootendorst 2022) of nouns and noun pairs.
+
+    A term counts once a text. Pairs are nouns that follow each other, as 전담 인력.
+    """
+    per_theme: list[Counter[str]] = [Counter() for _ in range(themes)]
+    for row, theme in zip(nouns, main, strict=True):
+        per_theme[theme].update(set(row) | {f"{a} {b}" for a, b in pairwise(row) if a != b})
+    total: Counter[str] = sum(per_theme, Counter())
+    mean_size = total.total() / max(themes, 1)
+    ranked = []
+    for counts in per_theme:
+        size = max(counts.total(), 1)
+        weights = {term: n / size * float(np.log1p(mean_size / total[term])) for term, n in counts.items() if _is_term(term, n)}
+        ranked.append(sorted(weights.items(), key=lambda entry: (-entry[1], entry[0])))
+    return ranked
+
+
+def _is_term(term: str, count: int) -> bool:
+    return (len(term) > 1 and " " not in term) or (" " in term and count >= 2)
+
+
+def terms_of(ranked: Sequence[tuple[str, float]]) -> tuple[str, ...]:
+    """The most telling terms; a noun that a chosen pair already holds is not repeated."""
+    chosen: list[str] = []
+    for term, _ in ranked:
+        if not any(set(term.split()) <= set(other.split()) for other in chosen):
+            chosen.append(term)
+        if len(chosen) == _TERMS:
+            break
+    return tuple(chosen)
+
+
+def label_of(ranked: Sequence[tuple[str, float]], used: set[str]) -> str:
+    """A noun phrase for a theme: its most telling pair where it is about as telling as the best noun, else two nouns."""
+    singles = [term for term, _ in ranked if " " not in term]
+    weight = dict(ranked)
+    pairs = [term for term, _ in ranked if " " in term and singles and weight[term] >= 0.35 * weight[singles[0]]]
+    options = [*pairs[:1], *(f"{a}·{b}" for a, b in zip(singles[:1] * 4, singles[1:5], strict=False)), *singles]
+    return next((option for option in options if option not in used), options[0] if options else "")
+
+
+def quotes_of(vectors: Vectors, texts: Sequence[str], score: NDArray[np.float64]) -> list[int]:
+    """Positions of up to three quotes: high in the theme's score, of a length one can read, none much like another."""
+    low, high = _GOOD_LENGTH
+    fit = np.array([low <= len(text) <= high for text in texts])
+    centre = vectors.mean(axis=0)
+    order = sorted(range(len(texts)), key=lambda i: (not fit[i], -(score[i] + vectors[i] @ centre), texts[i]))
+    chosen: list[int] = []
+    for candidate in order:
+        if all(vectors[candidate] @ vectors[other] < _ALIKE and texts[candidate] != texts[other] for other in chosen):
+            chosen.append(candidate)
+        if len(chosen) == _QUOTES:
+            break
+    return chosen

@@ -1,0 +1,83 @@
+"""The catalogues, and Korean particles."""
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.language import LANGUAGES, Message, particle, words
+
+ROOT = Path(__file__).parents[1]
+
+
+def _fields(template):
+    return {name.split(".")[0].split("[")[0] for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_every_language_has_the_same_keys():
+    assert words("ko").keys == words("en").keys
+
+
+def test_both_languages_fill_in_the_same_values():
+    korean, english = words("ko"), words("en")
+    differing = {
+        key
+        for key in korean.keys
+        if not key.startswith("browser.") and _fields(korean._templates[key]) != _fields(english._templates[key])
+    }
+    assert differing <= {"reading.error.too_large"} | {key for key in differing if "{" not in english._templates[key]}
+
+
+def test_no_english_template_holds_korean():
+    templates = words("en")._templates
+    assert [key for key, text in templates.items() if re.search("[가-힣]", text)] == []
+
+
+def test_every_literal_key_in_the_code_exists():
+    used = set()
+    for file in [*ROOT.glob("analysis/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "dashboard.py"]:
+        used |= set(
+            re.findall(r'["\']((?:pages|command|reading|findings|figures|themes)\.[a-z_.]+[a-z_])["\']', file.read_text("utf-8"))
+        )
+    used = {key for key in used if not key.endswith((".py", ".toml", ".tsv", ".txt", ".json"))}
+    known = words("ko").keys
+    assert sorted(key for key in used if not {key, f"findings.{key}"} & known) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "pair", "expected"),
+    [
+        ("영남권", "은/는", "은"),
+        ("제주", "은/는", "는"),
+        ("서울", "으로/로", "로"),
+        ("부산", "으로/로", "으로"),
+        ("3", "이/가", "이"),
+        ("5", "이/가", "가"),
+        ("‘주민 참여’", "을/를", "를"),
+        ("응답.xlsx", "은/는", "는"),
+        ("", "은/는", "는"),
+    ],
+)
+def test_particles_follow_the_last_sound(word, pair, expected):
+    assert particle(word, pair) == expected
+
+
+@given(st.text(max_size=20), st.sampled_from(["은/는", "이/가", "을/를", "과/와", "으로/로"]))
+def test_any_word_gets_one_of_the_two_particles(word, pair):
+    assert particle(word, pair) in pair.split("/")
+
+
+def test_a_message_in_a_message_is_said_in_the_same_language():
+    assert isinstance(words("en").say(Message("reading.error.empty", {"file": Message("pages.none")})), str)
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(ValueError, match="no catalogue"):
+        words("fr")
+
+
+def test_the_languages_are_korean_first():
+    assert LANGUAGES == ("ko", "en")

@@ -1,0 +1,75 @@
+"""What is said of themes: a lead or a difference only where the intervals and the tests carry it."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import chi2_contingency
+
+from analysis.findings import group_label, leading_themes_finding, theme_difference_finding
+from analysis.findings.themes import compare_proportions
+from analysis.language import words
+
+KO = words("ko")
+
+
+def title(finding):
+    return KO.say(finding.message)
+
+
+def detail(finding):
+    return KO.say(finding.detail)
+
+
+def themes_of(shares, counts=(), base=200):
+    table = pd.DataFrame(
+        [(f"t{i + 1}", label, base * share, share, low, high) for i, (label, share, low, high) in enumerate(shares)],
+        columns=["theme", "label", "respondents", "prevalence", "ci_low", "ci_high"],
+    )
+    rows = [(theme, group, n, size, n / size, size < 5) for theme, group, n, size in counts]
+    by_group = pd.DataFrame(rows, columns=["theme", "group", "respondents", "base", "prevalence", "suppressed"])
+    return SimpleNamespace(k=len(table), base=base if len(table) else 0, table=table, by_group=by_group)
+
+
+STAFF, MONEY = ("전담 인력", 0.4, 0.33, 0.47), ("예산", 0.2, 0.15, 0.26)
+
+
+def test_the_leading_theme_is_told_with_share_and_base():
+    finding = leading_themes_finding(themes_of([STAFF, MONEY]))
+    assert title(finding) == "‘전담 인력’ 의견이 40%로 가장 많다"
+    assert "의견을 낸 응답자 200명 중 80명" in detail(finding)
+
+
+def test_two_themes_whose_intervals_overlap_are_named_together():
+    finding = leading_themes_finding(themes_of([STAFF, ("예산", 0.35, 0.29, 0.42)]))
+    assert title(finding) == "‘전담 인력’과 ‘예산’ 의견이 많이 나왔다"
+
+
+def test_no_opinions_is_said_plainly():
+    assert title(leading_themes_finding(themes_of([]))) == "분석할 현장 의견이 없다"
+
+
+def test_a_theme_is_said_to_differ_between_groups_only_where_the_test_holds():
+    finding = theme_difference_finding(themes_of([STAFF, MONEY], [("t1", "영남권", 45, 80), ("t1", "호남권", 20, 80)]))
+    assert title(finding) == "‘전담 인력’ 언급률은 영남권이 호남권보다 높다"
+    assert "영남권 56%(80명 중 45명), 호남권 25%(80명 중 20명)" in detail(finding)
+
+
+def test_a_difference_of_themes_that_does_not_hold_is_not_claimed():
+    finding = theme_difference_finding(
+        themes_of([STAFF], [("t1", "영남권", 35, 80), ("t1", "호남권", 30, 80)]), group_label("tier")
+    )
+    assert title(finding) == "주제별 언급률의 기관 구분 간 뚜렷한 차이는 확인되지 않았다"
+
+
+def test_small_groups_and_rare_themes_are_not_compared():
+    few = themes_of([STAFF], [("t1", "영남권", 3, 80), ("t1", "호남권", 0, 80), ("t1", "중부권", 4, 4)])
+    assert compare_proportions(few.by_group).empty
+    assert title(theme_difference_finding(few)) == "의견을 비교할 수 있는 권역이 없다"
+
+
+def test_two_proportions_are_compared_as_pearson_does():
+    found = compare_proportions(themes_of([STAFF], [("t1", "영남권", 20, 80), ("t1", "호남권", 45, 90)]).by_group).iloc[0]
+    expected = chi2_contingency(np.array([[20, 60], [45, 45]]), correction=False)
+    assert (found["high"], found["p"]) == ("호남권", pytest.approx(expected.pvalue))
