@@ -3,26 +3,25 @@
 import pandas as pd
 import streamlit as st
 
-from analysis.figures import theme_prevalence
-from analysis.findings import group_label, leading_themes_finding, theme_difference_finding
+from analysis.findings import leading_themes_finding
 from analysis.plain import for_markdown, visible
-from pages.shared.screen import chart, empty, open_page, source_of, titles
+from pages.shared import charts
+from pages.shared.screen import empty, open_page
 from pages.shared.surveys import themes_of
 
 loaded, text = open_page("opinions")
 survey = loaded.reading.survey
 
-with st.sidebar:
-    way = st.segmented_control(
-        text("pages.opinions.way"),
-        ["codebook", "discovery"],
-        default="codebook",
-        format_func=lambda name: text(f"pages.opinions.{name}"),
-        help=text("pages.opinions.way_help"),
-        key="way",
-        bind="query-params",
-        required=True,
-    )
+way = st.segmented_control(
+    text("pages.opinions.way"),
+    ["codebook", "discovery"],
+    default="codebook",
+    format_func=lambda name: text(f"pages.opinions.{name}"),
+    help=text("pages.opinions.way_help"),
+    key="way",
+    bind="query-params",
+    required=True,
+)
 
 with st.spinner(text("pages.opinions.sorting")):
     themes = themes_of(loaded, guided=way != "discovery")
@@ -30,13 +29,7 @@ finding = leading_themes_finding(themes)
 if not finding.weight:
     empty(finding, text)
     st.stop()
-
-with st.container(border=True):
-    difference = theme_difference_finding(themes, group_label("region"))
-    told = titles(finding, text)
-    if len(survey.regions) > 1:
-        told["subtitle"] += f" {text.say(difference.message)}."
-    chart(theme_prevalence(themes, **told, source=source_of(loaded, text), words=text), "prevalence", text)
+charts.prevalence(loaded, themes, text)
 
 counts = {"opinions": themes.opinions, "non_answers": themes.non_answers, "duplicates": themes.duplicates}
 st.caption(text("pages.opinions.base", base=themes.base, **counts) + " " + for_markdown(text.say(themes.method)))

@@ -2,33 +2,28 @@
 
 import streamlit as st
 
-from analysis.figures import respondents_bars
-from analysis.findings import respondents_finding, responses_finding
+from analysis.findings import responses_finding
 from analysis.plain import for_markdown
-from pages.shared import understood
-from pages.shared.screen import chart, open_page, source_of, titles
-from pages.shared.tables import group_words, groupings, respondents_by
+from pages.shared import charts, understood
+from pages.shared.screen import open_page
+from pages.shared.tables import group_words, groupings
 
 loaded, text = open_page("responses")
 reading = loaded.reading
 survey = reading.survey
 
-with st.sidebar:
-    by = st.selectbox(
-        text("pages.responses.by"),
-        groupings(survey),
-        format_func=lambda column: group_words(survey, column, text),
-        key="who",
-        bind="query-params",
-    )
-
 finding = responses_finding(survey, len(reading.left_out))
 st.markdown(f"**{for_markdown(text.say(finding.message))}.** {for_markdown(text.say(finding.detail))}")
 
-with st.container(border=True):
-    told = titles(respondents_finding(survey, by), text)
-    people = respondents_by(survey, by, text)
-    chart(respondents_bars(people, **told, source=source_of(loaded, text), words=text), "who", text)
+by = st.selectbox(
+    text("pages.responses.by"),
+    groupings(survey),
+    format_func=lambda column: group_words(survey, column, text),
+    key="who",
+    bind="query-params",
+    width=320,
+)
+charts.respondents(loaded, text, by)
 
 left, right = st.columns(2)
 with left:

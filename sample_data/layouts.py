@@ -102,7 +102,7 @@ def two_sheets(path: Path, region: Region, before: Sequence[Person], after: Sequ
         rows = []
         for person in people:
             row = [person.code, *_about(person), *_cells(person.post if is_post else person.pre)]
-            rows.append(row + [*_cells(person.satisfaction), *_texts(person)] if is_post else row)
+            rows.append([*row, *_cells(person.satisfaction), *_texts(person)] if is_post else row)
         _write(sheet, rows, 3)
     book.close()
 

@@ -37,10 +37,6 @@ class Person:
     satisfaction: Points
     opinions: dict[str, str] = field(default_factory=dict)
 
-    def completeness(self) -> int:
-        """Cells filled in."""
-        return sum(point is not None for point in (*self.pre, *self.post, *self.satisfaction)) + len(self.opinions)
-
 
 class Writers:
     """Hands out the written opinions: each once, short ones twice, by the region's mix of themes."""

@@ -1,12 +1,17 @@
 """The sample files are what their script makes, and the pipeline recovers what their maker wrote down."""
 
+import csv
 import json
+import re
 import subprocess
 import sys
 import zipfile
+from difflib import SequenceMatcher
+from itertools import combinations
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from analysis.gains import COMPOSITE, measure_gains
 from analysis.reading import Source, read
@@ -128,3 +133,27 @@ def test_personal_columns_hold_obvious_inventions_and_are_held_back(whole):
     assert set(whole.personal) == {"성명", "연락처", "이메일 주소"}
     everything = " ".join(frame.to_csv() for frame in (whole.survey.respondents, whole.survey.answers, whole.survey.opinions))
     assert "참가자0" not in everything and "010-0000" not in everything and "example.invalid" not in everything
+
+
+def _alike(one, other):
+    """More than 90% the same letters; the two quick ratios are upper bounds that spare most of the work."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() > 0.9 and matcher.quick_ratio() > 0.9 and matcher.ratio() > 0.9
+
+
+def test_no_two_written_opinions_are_nearly_the_same():
+    with (FOLDER / "opinions.tsv").open(encoding="utf-8", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file, delimiter="\t")]
+    assert [pair for pair in combinations(texts, 2) if _alike(*pair)] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "column", "invented"),
+    [(0, 1, r"참가자\d{3}"), (0, 2, r"010-0000-\d{4}"), (2, 1, r"samplec\d{3}@example\.invalid")],
+    ids=["names", "telephones", "e-mails"],
+)
+def test_personal_cells_can_belong_to_nobody(place, column, invented):
+    truth = TRUTH["regions"][place]
+    rows = CalamineWorkbook.from_path(FOLDER / truth["file"]).get_sheet_by_index(0).to_python()
+    cells = [row[column] for row in rows if re.fullmatch(invented, str(row[column]))]
+    assert len(cells) == truth["rows"]

@@ -33,7 +33,7 @@ def discover(vectors: Vectors, k: int | None = None) -> Scores:
     Spectral clustering (Ng, Jordan & Weiss 2002) of max(cos, 0)².
     """
     count = len(vectors)
-    if count < 2 * _TEXTS_PER_THEME and k is None or count <= 2:
+    if (count < 2 * _TEXTS_PER_THEME and k is None) or count <= 2:
         return np.ones((count, 1))
     chosen = _sample(count)
     labels = _spectral(vectors[chosen], k)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import plotly.graph_objects as go
 import streamlit as st
 
-from analysis.figures import image_config
 from analysis.findings import Finding
 from analysis.language import LANGUAGES, Words, words
 from analysis.plain import for_markdown
@@ -87,17 +85,6 @@ def source_of(loaded: Loaded, text: Words) -> str:
     """The last line of every chart: where its figures come from."""
     days = dates_of(loaded, text)
     return text("pages.source", title=loaded.reading.survey.title, days=f", {days}" if days else "")
-
-
-def chart(figure: go.Figure, name: str, text: Words) -> None:
-    """A chart as every page shows it: our template only, a Korean toolbar, a PNG fit for a slide."""
-    alt = (figure.layout.meta or {}).get("alt", "")
-    st.plotly_chart(figure, theme=None, key=f"chart_{name}", config=image_config(name, text), alt=alt)
-
-
-def titles(finding: Finding, text: Words) -> dict[str, str]:
-    """A finding as a figure's title and subtitle."""
-    return {"title": text.say(finding.message), "subtitle": text.say(finding.detail)}
 
 
 def empty(finding: Finding, text: Words) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -10,7 +12,7 @@ from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Message, Words
 from analysis.plain import visible
 from analysis.privacy import SMALL_GROUP
-from analysis.survey import UNKNOWN, Survey
+from analysis.survey import UNKNOWN, Item, Moment, Survey
 from pages.shared.surveys import Loaded
 
 
@@ -78,16 +80,16 @@ def show_gains_table(gains: Gains, survey: Survey, text: Words) -> None:
     st.dataframe(shown, hide_index=True, column_config=config, key="gains_table")
 
 
-def satisfaction_shares(survey: Survey) -> pd.DataFrame:
-    """item, value, share, n: how the answers to the satisfaction items spread over the points of their scale."""
-    items = {item.id: item for item in survey.items if item.kind.value == "satisfaction"}
-    answers = survey.answers[survey.answers["item"].isin(items) & (survey.answers["moment"] == "post")]
+def satisfaction_shares(survey: Survey, items: Sequence[Item]) -> pd.DataFrame:
+    """item, value, share, n: how the post answers to `items` (of one scale) spread over its points.
+
+    Items that fewer than `SMALL_GROUP` people answered are left out.
+    """
+    answers = survey.answers[survey.answers["moment"] == Moment.POST]
     rows = []
-    for identity, values in answers.groupby("item", sort=False)["value"]:
-        n = len(values)
-        if n < SMALL_GROUP:
-            continue
-        scale = items[str(identity)].scale
-        for point in range(int(scale.min), int(scale.max) + 1):
-            rows.append((items[str(identity)].text, float(point), float((values == point).mean()), n))
+    for item in items:
+        values = answers.loc[answers["item"] == item.id, "value"]
+        if len(values) >= SMALL_GROUP:
+            points = [item.scale.min + step for step in range(item.scale.points)]
+            rows += [(visible(item.text), point, float((values == point).mean()), len(values)) for point in points]
     return pd.DataFrame(rows, columns=["item", "value", "share", "n"])

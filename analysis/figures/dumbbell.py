@@ -1,0 +1,122 @@
+"""Before and after, side by side by group: a hollow grey point, a filled blue one, and the way between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.template import Caption, colour, ems, framed
+from analysis.language import Words
+from analysis.plain import for_plotly
+from analysis.survey import Scale
+
+_ROW, _DENSE_ROW = 78, 54
+_MANY = 8
+_RIGHT = 150
+
+
+def dumbbell(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, highlight: tuple[str, ...] = ()) -> go.Figure:
+    """Means of `table` (group, n, pre_mean, pre_low, pre_high, post_mean, post_low, post_high, gain, ci_low, ci_high, suppressed).
+
+    Rows from top to bottom as they come; bands are the means' intervals; groups in `highlight` have their gain in colour.
+    """
+    figure = go.Figure()
+    rows = list(table.to_dict("records"))
+    for place, row in enumerate(rows):
+        y = len(rows) - 1 - place
+        if row["suppressed"] or pd.isna(row["gain"]):
+            text = words("figures.suppressed") if row["suppressed"] else words("figures.no_pairs")
+            figure.add_annotation(text=text, x=(scale.min + scale.max) / 2, y=y, showarrow=False, font={"color": colour("faint")})
+        else:
+            _row(figure, row, y, words, row["group"] in highlight)
+    figure.update_xaxes(**_axis(table, scale))
+    figure.update_yaxes(
+        range=[-0.6, len(rows) - 0.25],
+        tickvals=list(range(len(rows)))[::-1],
+        ticktext=[_group(row, words) for row in rows],
+        tickfont={"color": colour("ink")},
+    )
+    _heads(figure, rows, words)
+    widest = max((ems(str(row["group"])) for row in rows), default=4)
+    height = _DENSE_ROW if len(rows) > _MANY else _ROW
+    left = int(min(max(widest * 15 + 56, 150), 300))
+    return framed(figure, caption, height * max(len(rows), 1), l=left, r=_RIGHT, t=34, b=40)
+
+
+def _row(figure: go.Figure, row: dict[str, Any], y: int, words: Words, stands_out: bool) -> None:
+    bands = ((row["pre_low"], row["pre_high"], "line"), (row["post_low"], row["post_high"], "accent_light"))
+    for low, high, name in bands:
+        if not pd.isna(low):
+            figure.add_shape(
+                type="rect", x0=low, x1=high, y0=y - 0.14, y1=y + 0.14, fillcolor=colour(name), line_width=0, layer="below"
+            )
+    rises = row["gain"] >= 0
+    if abs(row["gain"]) > 0.02:
+        figure.add_annotation(
+            x=row["post_mean"], y=y, ax=row["pre_mean"], ay=y, axref="x", ayref="y", xref="x", yref="y", showarrow=True, text="",
+            arrowhead=2, arrowsize=0.9, arrowwidth=2, arrowcolor=colour("accent_mid"), standoff=7, startstandoff=7,
+        )  # fmt: skip
+    hover = words("figures.hover", group=for_plotly(str(row["group"])), n=row["n"], pre=row["pre_mean"], post=row["post_mean"],
+                  gain=row["gain"], low=row["ci_low"], high=row["ci_high"])  # fmt: skip
+    _point(figure, row["pre_mean"], y, "left" if rises else "right", colour("faint"), hover, filled=False)
+    _point(figure, row["post_mean"], y, "right" if rises else "left", colour("accent"), hover, filled=True)
+    ink = colour("accent") if stands_out else colour("ink")
+    gain = f"<b>{words('figures.points', value=row['gain'])}</b>"
+    interval = words("figures.interval", low=row["ci_low"], high=row["ci_high"]) if not pd.isna(row["ci_low"]) else ""
+    figure.add_annotation(
+        text=f"<span style='color:{ink};font-size:16px'>{gain}</span><br><span style='font-size:12px'>{interval}</span>",
+        xref="paper", x=1, xanchor="right", xshift=_RIGHT - 24, y=y, showarrow=False, align="right", font={"color": colour("muted")},
+    )  # fmt: skip
+
+
+def _point(figure: go.Figure, x: float, y: int, side: str, ink: str, hover: str, *, filled: bool) -> None:
+    figure.add_trace(
+        go.Scatter(
+            x=[x],
+            y=[y],
+            mode="markers+text",
+            text=[f"<b>{x:.2f}</b>" if filled else f"{x:.2f}"],
+            # The band must not run through the figure beside it.
+            textposition=f"top {'center'}",
+            textfont={"size": 15, "color": ink},
+            marker={"size": 14, "color": ink if filled else colour("paper"), "line": {"width": 3, "color": ink}},
+            hovertemplate=f"{hover}<extra></extra>",
+            name=side,
+            cliponaxis=False,
+        )
+    )
+
+
+def _axis(table: pd.DataFrame, scale: Scale) -> dict[str, Any]:
+    shown = table[table["gain"].notna()]
+    ends = shown[["pre_low", "pre_high", "post_low", "post_high", "pre_mean", "post_mean"]]
+    span = scale.max - scale.min
+    low = max(scale.min, float(ends.min().min()) - 0.12 * span) if not shown.empty else scale.min
+    high = min(scale.max, float(ends.max().max()) + 0.12 * span) if not shown.empty else scale.max
+    step = 1 if span <= 10 else span / 5
+    ticks = [scale.min + step * place for place in range(int(span / step) + 1)]
+    ticks = [tick for tick in ticks if low - 0.001 <= tick <= high + 0.001]
+    labels = [f"{tick:g} {for_plotly(scale.labels[tick])}" if tick in scale.labels else f"{tick:g}" for tick in ticks]
+    return {"range": [low, high], "tickvals": ticks, "ticktext": labels, "showgrid": True, "gridcolor": colour("grid")}
+
+
+def _group(row: dict[str, Any], words: Words) -> str:
+    name = f"<b>{for_plotly(str(row['group']))}</b>"
+    if row["suppressed"] or pd.isna(row["n"]):
+        return f"{name}  "
+    return f"{name}  <br><span style='font-size:12px;color:{colour('muted')}'>{words('figures.pairs', n=row['n'])}  </span>"
+
+
+def _heads(figure: go.Figure, rows: list[dict[str, Any]], words: Words) -> None:
+    top = {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4, "showarrow": False}
+    figure.add_annotation(
+        text=words("figures.gain_head"), xref="paper", x=1, xanchor="right", xshift=_RIGHT - 24, font={"size": 13, "color": colour("muted")}, **top
+    )  # fmt: skip
+    shown = [row for row in rows if not pd.isna(row["gain"])]
+    if shown:
+        first = shown[0]
+        figure.add_annotation(text=words("figures.pre"), x=first["pre_mean"], font={"size": 13, "color": colour("faint")}, **top)
+        post = f"<b>{words('figures.post')}</b>"
+        figure.add_annotation(text=post, x=first["post_mean"], font={"size": 13, "color": colour("accent")}, **top)

@@ -1,0 +1,61 @@
+"""Items sorted by their gain, each with its interval."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.template import Caption, broken, colour, framed
+from analysis.language import Words
+from analysis.plain import for_plotly
+
+_ROW = 52
+_RIGHT = 70
+
+
+def item_ladder(table: pd.DataFrame, caption: Caption, words: Words, highlight: tuple[str, ...] = ()) -> go.Figure:
+    """Rows of `table` (key, item: its text, n, gain, ci_low, ci_high), sorted here; keys in `highlight` are in full colour."""
+    rows = table[table["gain"].notna()].sort_values("gain", kind="stable").reset_index(drop=True)
+    strong = rows["key"].isin(highlight) if highlight else pd.Series(True, index=rows.index)
+    inks = [colour("accent") if is_strong else colour("accent_mid") for is_strong in strong]
+    hover = [
+        f"<b>{for_plotly(str(row['item']))}</b><br>" + words("figures.gain_hover", gain=row["gain"], low=row["ci_low"], high=row["ci_high"], n=row["n"])
+        for row in rows.to_dict("records")
+    ]  # fmt: skip
+    figure = go.Figure()
+    for place, row in rows.iterrows():
+        figure.add_shape(
+            type="line",
+            x0=row["ci_low"],
+            x1=row["ci_high"],
+            y0=place,
+            y1=place,
+            line={"width": 7, "color": colour("accent_light")},
+            layer="below",
+        )
+        value = f"<b>{words('figures.points', value=row['gain'])}</b>"
+        figure.add_annotation(
+            text=value, xref="paper", x=1, xanchor="right", xshift=_RIGHT - 16, y=place, showarrow=False, font={"size": 15, "color": colour("ink")}
+        )  # fmt: skip
+    figure.add_trace(
+        go.Scatter(
+            x=rows["gain"], y=list(range(len(rows))), mode="markers", marker={"size": 13, "color": inks}, customdata=hover,
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+    )  # fmt: skip
+    low = min(0.0, float(rows["ci_low"].min())) if not rows.empty else 0.0
+    high = max(0.0, float(rows["ci_high"].max())) if not rows.empty else 1.0
+    figure.update_xaxes(
+        range=[low, high + 0.06 * (high - low or 1)],
+        showgrid=True,
+        gridcolor=colour("grid"),
+        nticks=4,
+        zeroline=True,
+        zerolinecolor=colour("line"),
+        tickformat="+.1f",
+    )
+    labels = ["<br>".join(f"{line}  " for line in broken(str(item), 13)[:2]) for item in rows["item"]]
+    figure.update_yaxes(
+        tickvals=list(range(len(rows))), ticktext=labels, range=[-0.6, len(rows) - 0.4], tickfont={"color": colour("ink")}
+    )
+    return framed(figure, caption, _ROW * max(len(rows), 1), l=222, r=_RIGHT, t=14, b=34)

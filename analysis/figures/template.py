@@ -1,0 +1,148 @@
+"""The one look of all figures: tokens, the Plotly template, the frame of title, subtitle and source, the download."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analysis.language import Words
+from analysis.plain import for_plotly, visible
+
+_TITLE, _SUBTITLE, _LABEL, _SMALL = 22, 15, 14, 12
+_EDGE = 24
+_WIDE_LETTER, _NARROW_LETTER = 1.0, 0.56
+
+
+@cache
+def tokens() -> Mapping[str, Any]:
+    """Colours and typeface, from `tokens.toml`."""
+    return tomllib.loads((files(__package__) / "tokens.toml").read_text(encoding="utf-8"))
+
+
+def colour(name: str) -> str:
+    """A colour by its role."""
+    return str(tokens()["colour"][name])
+
+
+def font_family() -> str:
+    """The typeface with what stands in for it where it is missing."""
+    font = tokens()["font"]
+    return f"'{font['family']}', {font['fallback']}"
+
+
+@dataclass(frozen=True)
+class Caption:
+    """The words around a chart, plain text: the finding, the sentence below it, how to read it, where it comes from.
+
+    ``width`` is the narrowest width in pixels that the chart will be shown at; titles are broken to fit it.
+    """
+
+    title: str
+    subtitle: str
+    source: str
+    note: str = ""
+    width: int = 980
+
+
+def template() -> go.layout.Template:
+    """No grid but where a value is read off, no legend box, our colours and typeface."""
+    axis = {
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "fixedrange": True,
+        "tickfont": {"size": _LABEL, "color": colour("muted")},
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": font_family(), "size": _LABEL, "color": colour("text")},
+            "paper_bgcolor": colour("paper"),
+            "plot_bgcolor": colour("paper"),
+            "colorway": [colour("accent"), colour("faint"), colour("against"), colour("accent_mid")],
+            "xaxis": axis,
+            "yaxis": axis,
+            "showlegend": False,
+            "hoverlabel": {"font": {"family": font_family(), "size": _LABEL}, "bgcolor": colour("paper"), "align": "left"},
+            "separators": ".,",
+            "dragmode": False,
+        }
+    )
+
+
+def framed(figure: go.Figure, caption: Caption, body: int, **margins: int) -> go.Figure:
+    """Put title, subtitle, note and source around a figure whose plot is `body` pixels high; margins l, r, t, b are its own."""
+    inner = caption.width - 2 * _EDGE
+    title, subtitle = broken(caption.title, inner / _TITLE), broken(caption.subtitle, inner / _SUBTITLE)
+    foot = [line for text in (caption.note, caption.source) if text for line in broken(text, inner / _SMALL)]
+    head = 22 + len(title) * 30 + len(subtitle) * 22 + margins.get("t", 24)
+    below = margins.get("b", 30) + 10 + len(foot) * 18 + 12
+    left = margins.get("l", 150)
+    heading = "<br>".join(f"<b>{line}</b>" for line in title)
+    told = "<br>".join(subtitle)
+    small = f"<span style='font-size:{_SUBTITLE}px;color:{colour('muted')};font-weight:400'>{told}</span>"
+    figure.update_layout(
+        template=template(),
+        height=head + body + below,
+        margin={"l": left, "r": margins.get("r", 40), "t": head, "b": below, "pad": 0},
+        title={
+            "text": f"{heading}<br>{small}" if told else heading,
+            "font": {"size": _TITLE, "color": colour("ink")},
+            "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top",
+            "pad": {"l": _EDGE, "t": 20},
+        },
+        meta={"alt": " ".join(visible(text) for text in (caption.title, caption.subtitle, caption.note, caption.source) if text)},
+    )  # fmt: skip
+    figure.add_annotation(
+        text="<br>".join(foot), showarrow=False, align="left", xref="paper", x=0, xanchor="left", xshift=_EDGE - left,
+        yref="paper", y=0, yanchor="top", yshift=-margins.get("b", 30) - 6, font={"size": _SMALL, "color": colour("faint")},
+    )  # fmt: skip
+    return figure
+
+
+def broken(text: str, width: float) -> list[str]:
+    """`text` made plain and broken into lines of at most `width` ems, at spaces where there are some."""
+    lines: list[str] = []
+    line = ""
+    for word in visible(text).split(" "):
+        longer = f"{line} {word}".strip()
+        if line and ems(longer) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    return [for_plotly(part) for part in (*lines, line) if part]
+
+
+def ems(text: str) -> float:
+    """About how wide a text is, in multiples of its size: a Korean letter is as wide as it is high."""
+    return sum(_WIDE_LETTER if ord(letter) > 0x2E80 else _NARROW_LETTER for letter in text) * 0.94
+
+
+def image_config(name: str, words: Words) -> dict[str, Any]:
+    """Plotly's configuration for a page: one button, in the page's language, that saves a PNG of 3200 × 1800."""
+    locale = {
+        "moduleType": "locale",
+        "name": words.language,
+        "dictionary": {"Download plot as a PNG": words("figures.save"), "Download plot as a png": words("figures.save"),
+                       "Download plot": words("figures.save"), "Taking snapshot - this may take a few seconds": words("figures.saving"),
+                       "Snapshot succeeded": words("figures.saved"),
+                       "Sorry, there was a problem downloading your snapshot!": words("figures.not_saved")},
+        "format": {"decimal": ".", "thousands": ","},
+    }  # fmt: skip
+    return {
+        "displaylogo": False,
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "scrollZoom": False,
+        "doubleClick": False,
+        "locale": words.language,
+        "locales": {words.language: locale},
+        "toImageButtonOptions": {"format": "png", "width": 1200, "height": 675, "scale": 8 / 3, "filename": name},
+    }

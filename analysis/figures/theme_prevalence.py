@@ -1,0 +1,119 @@
+"""Themes by prevalence: the whole survey as bars, each group as aligned dots beside them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.template import Caption, broken, colour, framed
+from analysis.language import Words
+from analysis.plain import for_plotly
+
+_ROW = 44
+_MOST_PANELS = 6
+
+
+def theme_prevalence(table: pd.DataFrame, by_group: pd.DataFrame, base: int, caption: Caption, words: Words) -> go.Figure:
+    """`table` (theme, label, respondents, prevalence) and `by_group` (theme, group, base, prevalence, ci_low, ci_high, suppressed).
+
+    One panel for all, one for each group (the first `_MOST_PANELS`), all on the same scale; lines are intervals.
+    """
+    groups = list(dict.fromkeys(by_group["group"]))[:_MOST_PANELS]
+    width = 1 / (len(groups) + 1.25)
+    top = max(float(table["prevalence"].max()), float(by_group["ci_high"].fillna(0).max()) if groups else 0.0, 0.01) * 1.02
+    places = {theme: place for place, theme in enumerate(table["theme"])}
+    figure = go.Figure(_overall(table, top, words))
+    figure.update_layout(xaxis={"domain": [0, width * 1.2], "range": [0, top * 1.35], "visible": False})
+    _head(figure, 0.0, words("figures.all_head", n=base))
+    for number, group in enumerate(groups):
+        start = width * (number + 1.25)
+        rows = by_group[by_group["group"] == group]
+        axis = f"x{number + 2}"
+        figure.update_layout(
+            {
+                f"xaxis{number + 2}": {
+                    "domain": [start + 0.012, start + width - 0.012],
+                    "range": [0, top * 1.35],
+                    "visible": False,
+                    "fixedrange": True,
+                }
+            }
+        )
+        _head(figure, start + 0.012, _group_head(str(group), rows, words))
+        _panel(figure, rows, axis, places, words)
+    labels = ["<br>".join(f"{line}  " for line in broken(str(label), 13)[:2]) for label in table["label"]]
+    figure.update_yaxes(
+        tickvals=list(places.values()),
+        ticktext=labels,
+        range=[len(places) - 0.4, -0.6],
+        tickfont={"color": colour("ink"), "size": 15},
+    )
+    return framed(figure, caption, _ROW * max(len(places), 1), l=212, r=24, t=56, b=8)
+
+
+def _overall(table: pd.DataFrame, top: float, words: Words) -> go.Bar:
+    shares = [f" <b>{share:.0%}</b>" for share in table["prevalence"]]
+    hover = [
+        f"<b>{for_plotly(str(row.label))}</b><br>" + words("figures.theme_hover", n=row.respondents, share=row.prevalence, low=row.ci_low, high=row.ci_high)
+        for row in table.itertuples()
+    ]  # fmt: skip
+    return go.Bar(
+        x=table["prevalence"], y=list(range(len(table))), orientation="h", width=0.6, marker={"color": colour("accent"), "cornerradius": 3},
+        text=shares, textposition="outside", textfont={"size": 14, "color": colour("ink")}, customdata=hover,
+        hovertemplate="%{customdata}<extra></extra>", cliponaxis=False,
+    )  # fmt: skip
+
+
+def _panel(figure: go.Figure, rows: pd.DataFrame, axis: str, places: dict[str, int], words: Words) -> None:
+    if bool(rows["suppressed"].all()):
+        figure.add_annotation(
+            text=words("figures.suppressed"),
+            xref=f"{axis} domain",
+            x=0,
+            xanchor="left",
+            y=0,
+            showarrow=False,
+            font={"color": colour("faint"), "size": 12},
+        )
+        return
+    for row in rows[~rows["suppressed"].astype(bool)].to_dict("records"):
+        y = places[row["theme"]]
+        figure.add_shape(
+            type="line",
+            xref=axis,
+            x0=row["ci_low"],
+            x1=row["ci_high"],
+            y0=y,
+            y1=y,
+            line={"width": 7, "color": colour("accent_light")},
+            layer="below",
+        )
+    shown = rows[~rows["suppressed"].astype(bool)]
+    hover = [
+        f"<b>{for_plotly(str(row['group']))}</b><br>" + words("figures.theme_hover", n=row["respondents"], share=row["prevalence"], low=row["ci_low"], high=row["ci_high"])
+        for row in shown.to_dict("records")
+    ]  # fmt: skip
+    figure.add_trace(
+        go.Scatter(
+            x=shown["prevalence"], y=shown["theme"].map(places), xaxis=axis, mode="markers+text", marker={"size": 10, "color": colour("accent")},
+            text=[f"{share:.0%}" for share in shown["prevalence"]], textposition="top center", textfont={"size": 12, "color": colour("text")},
+            customdata=hover, hovertemplate="%{customdata}<extra></extra>", cliponaxis=False,
+        )
+    )  # fmt: skip
+
+
+def _group_head(group: str, rows: pd.DataFrame, words: Words) -> str:
+    name = f"<b>{for_plotly(group)}</b>"
+    base = rows["base"].iloc[0] if len(rows) else float("nan")
+    return (
+        name
+        if pd.isna(base)
+        else f"{name}<br><span style='font-size:12px;color:{colour('muted')}'>{words('figures.people', n=base)}</span>"
+    )
+
+
+def _head(figure: go.Figure, x: float, text: str) -> None:
+    figure.add_annotation(
+        text=text, xref="paper", x=x, xanchor="left", yref="paper", y=1, yanchor="bottom", yshift=8, showarrow=False, align="left",
+        font={"size": 14, "color": colour("ink")},
+    )  # fmt: skip

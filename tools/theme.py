@@ -1,0 +1,74 @@
+"""Write .streamlit/config.toml from the tokens of the figures: ``python tools/theme.py``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from analysis.figures import tokens  # noqa: E402
+
+CONFIG = ROOT / ".streamlit" / "config.toml"
+
+_TEXT = """# Written by `python tools/theme.py` from analysis/figures/tokens.toml. Change it there.
+
+[server]
+address = "localhost"
+enableStaticServing = true
+maxUploadSize = 50
+fileWatcherType = "none"
+
+[browser]
+gatherUsageStats = false
+
+[client]
+showErrorDetails = "none"
+toolbarMode = "minimal"
+showSidebarNavigation = true
+
+[theme]
+base = "light"
+primaryColor = "{accent}"
+backgroundColor = "{paper}"
+secondaryBackgroundColor = "{ground}"
+textColor = "{ink}"
+linkColor = "{accent}"
+borderColor = "{line}"
+showWidgetBorder = true
+baseRadius = "8px"
+baseFontSize = 16
+headingFontWeights = [700, 700, 600]
+headingFontSizes = ["2rem", "1.4rem", "1.15rem"]
+font = "{font}"
+headingFont = "{font}"
+codeFont = "{font}"
+chartCategoricalColors = ["{accent}", "{faint}", "{against}", "{accent_mid}"]
+
+[theme.sidebar]
+backgroundColor = "{ground}"
+borderColor = "{line}"
+{faces}"""
+
+_FACE = """
+[[theme.fontFaces]]
+family = "{family}"
+url = "app/static/fonts/{file}"
+weight = {weight}
+style = "normal"
+"""
+
+
+def config_text() -> str:
+    """The whole configuration file."""
+    font = tokens()["font"]
+    faces = "".join(
+        _FACE.format(family=font["family"], file=font["file"].format(name=name), weight=weight)
+        for name, weight in font["weights"].items()
+    )
+    return _TEXT.format(font=f"'{font['family']}', {font['fallback']}", faces=faces, **tokens()["colour"])
+
+
+if __name__ == "__main__":
+    CONFIG.write_text(config_text(), encoding="utf-8", newline="\n")
