@@ -16,7 +16,7 @@ _CAREERS = ("1년 미만", "1~3년", "3년 이상")
 _SHORT = 24
 _MOST_REPEATS = 2
 _BLANK = 0.02
-_WRITES = {"facts": 0.32, "wishes": 0.30}
+_WRITES = {"facts": 0.38, "wishes": 0.38}
 _SAYS_NOTHING = 0.14
 
 Points = list[int | None]
@@ -43,7 +43,7 @@ class Writers:
 
     def __init__(self, folder: Path, rng: np.random.Generator) -> None:
         with (folder / "opinions.tsv").open(encoding="utf-8", newline="") as file:
-            self._pool = list(csv.DictReader(file, delimiter="\t"))
+            self._pool = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
         self._used: Counter[str] = Counter()
         self._rng = rng
 

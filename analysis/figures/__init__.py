@@ -12,5 +12,14 @@ from analysis.figures.template import Caption, image_config, tokens
 from analysis.figures.theme_prevalence import theme_prevalence
 
 __all__ = [
-    "Caption", "dumbbell", "gain_heatmap", "image_config", "item_ladder", "likert", "respondents_bars", "theme_bars", "theme_prevalence", "tokens",
-]  # fmt: skip
+    "Caption",
+    "dumbbell",
+    "gain_heatmap",
+    "image_config",
+    "item_ladder",
+    "likert",
+    "respondents_bars",
+    "theme_bars",
+    "theme_prevalence",
+    "tokens",
+]

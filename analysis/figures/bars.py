@@ -34,11 +34,18 @@ def theme_bars(table: pd.DataFrame, caption: Caption, words: Words, highlight: t
 def _bars(names: list[str], values: list[float], labels: list[str], inks: list[str], caption: Caption) -> go.Figure:
     figure = go.Figure(
         go.Bar(
-            x=values, y=list(range(len(names))), orientation="h", marker={"color": inks, "cornerradius": 3}, width=0.62,
-            text=[f" {label}" for label in labels], textposition="outside", textfont={"size": 15, "color": colour("ink")},
-            cliponaxis=False, hoverinfo="skip",
+            x=values,
+            y=list(range(len(names))),
+            orientation="h",
+            marker={"color": inks, "cornerradius": 3},
+            width=0.62,
+            text=[f" {label}" for label in labels],
+            textposition="outside",
+            textfont={"size": 15, "color": colour("ink")},
+            cliponaxis=False,
+            hoverinfo="skip",
         )
-    )  # fmt: skip
+    )
     figure.update_xaxes(visible=False, range=[0, max([*values, 0.001]) * 1.02])
     ticks = ["<br>".join(f"{line}  " for line in broken(str(name), 12)[:2]) or for_plotly(str(name)) for name in names]
     figure.update_yaxes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
@@ -16,14 +17,16 @@ _ROW, _DENSE_ROW = 78, 54
 _MANY = 8
 _RIGHT = 150
 
+Row = dict[Hashable, Any]
+
 
 def dumbbell(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, highlight: tuple[str, ...] = ()) -> go.Figure:
-    """Means of `table` (group, n, pre_mean, pre_low, pre_high, post_mean, post_low, post_high, gain, ci_low, ci_high, suppressed).
+    """Means of `table`, as the rows of one item in `Gains.table`: group, n, means and gain with their intervals, suppressed.
 
     Rows from top to bottom as they come; bands are the means' intervals; groups in `highlight` have their gain in colour.
     """
     figure = go.Figure()
-    rows = list(table.to_dict("records"))
+    rows: list[Row] = list(table.to_dict("records"))
     for place, row in enumerate(rows):
         y = len(rows) - 1 - place
         if row["suppressed"] or pd.isna(row["gain"]):
@@ -45,45 +48,72 @@ def dumbbell(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, 
     return framed(figure, caption, height * max(len(rows), 1), l=left, r=_RIGHT, t=34, b=40)
 
 
-def _row(figure: go.Figure, row: dict[str, Any], y: int, words: Words, stands_out: bool) -> None:
+def _row(figure: go.Figure, row: Row, y: int, words: Words, stands_out: bool) -> None:
     bands = ((row["pre_low"], row["pre_high"], "line"), (row["post_low"], row["post_high"], "accent_light"))
     for low, high, name in bands:
         if not pd.isna(low):
             figure.add_shape(
                 type="rect", x0=low, x1=high, y0=y - 0.14, y1=y + 0.14, fillcolor=colour(name), line_width=0, layer="below"
             )
-    rises = row["gain"] >= 0
     if abs(row["gain"]) > 0.02:
         figure.add_annotation(
-            x=row["post_mean"], y=y, ax=row["pre_mean"], ay=y, axref="x", ayref="y", xref="x", yref="y", showarrow=True, text="",
-            arrowhead=2, arrowsize=0.9, arrowwidth=2, arrowcolor=colour("accent_mid"), standoff=7, startstandoff=7,
-        )  # fmt: skip
-    hover = words("figures.hover", group=for_plotly(str(row["group"])), n=row["n"], pre=row["pre_mean"], post=row["post_mean"],
-                  gain=row["gain"], low=row["ci_low"], high=row["ci_high"])  # fmt: skip
-    _point(figure, row["pre_mean"], y, "left" if rises else "right", colour("faint"), hover, filled=False)
-    _point(figure, row["post_mean"], y, "right" if rises else "left", colour("accent"), hover, filled=True)
+            x=row["post_mean"],
+            y=y,
+            ax=row["pre_mean"],
+            ay=y,
+            axref="x",
+            ayref="y",
+            xref="x",
+            yref="y",
+            showarrow=True,
+            text="",
+            arrowhead=2,
+            arrowsize=0.9,
+            arrowwidth=2,
+            arrowcolor=colour("accent_mid"),
+            standoff=7,
+            startstandoff=7,
+        )
+    hover = words(
+        "figures.hover",
+        group=for_plotly(str(row["group"])),
+        n=row["n"],
+        pre=row["pre_mean"],
+        post=row["post_mean"],
+        gain=row["gain"],
+        low=row["ci_low"],
+        high=row["ci_high"],
+    )
+    _point(figure, row["pre_mean"], y, colour("faint"), hover, filled=False)
+    _point(figure, row["post_mean"], y, colour("accent"), hover, filled=True)
     ink = colour("accent") if stands_out else colour("ink")
     gain = f"<b>{words('figures.points', value=row['gain'])}</b>"
-    interval = words("figures.interval", low=row["ci_low"], high=row["ci_high"]) if not pd.isna(row["ci_low"]) else ""
+    interval: str = words("figures.interval", low=row["ci_low"], high=row["ci_high"]) if not pd.isna(row["ci_low"]) else ""
     figure.add_annotation(
         text=f"<span style='color:{ink};font-size:16px'>{gain}</span><br><span style='font-size:12px'>{interval}</span>",
-        xref="paper", x=1, xanchor="right", xshift=_RIGHT - 24, y=y, showarrow=False, align="right", font={"color": colour("muted")},
-    )  # fmt: skip
+        xref="paper",
+        x=1,
+        xanchor="right",
+        xshift=_RIGHT - 24,
+        y=y,
+        showarrow=False,
+        align="right",
+        font={"color": colour("muted")},
+    )
 
 
-def _point(figure: go.Figure, x: float, y: int, side: str, ink: str, hover: str, *, filled: bool) -> None:
+def _point(figure: go.Figure, x: float, y: int, ink: str, hover: str, *, filled: bool) -> None:
     figure.add_trace(
         go.Scatter(
             x=[x],
             y=[y],
             mode="markers+text",
             text=[f"<b>{x:.2f}</b>" if filled else f"{x:.2f}"],
-            # The band must not run through the figure beside it.
-            textposition=f"top {'center'}",
+            # Above the point: beside it the band would run through the figure.
+            textposition="top center",
             textfont={"size": 15, "color": ink},
             marker={"size": 14, "color": ink if filled else colour("paper"), "line": {"width": 3, "color": ink}},
             hovertemplate=f"{hover}<extra></extra>",
-            name=side,
             cliponaxis=False,
         )
     )
@@ -102,18 +132,24 @@ def _axis(table: pd.DataFrame, scale: Scale) -> dict[str, Any]:
     return {"range": [low, high], "tickvals": ticks, "ticktext": labels, "showgrid": True, "gridcolor": colour("grid")}
 
 
-def _group(row: dict[str, Any], words: Words) -> str:
+def _group(row: Row, words: Words) -> str:
     name = f"<b>{for_plotly(str(row['group']))}</b>"
     if row["suppressed"] or pd.isna(row["n"]):
         return f"{name}  "
     return f"{name}  <br><span style='font-size:12px;color:{colour('muted')}'>{words('figures.pairs', n=row['n'])}  </span>"
 
 
-def _heads(figure: go.Figure, rows: list[dict[str, Any]], words: Words) -> None:
+def _heads(figure: go.Figure, rows: list[Row], words: Words) -> None:
     top = {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4, "showarrow": False}
     figure.add_annotation(
-        text=words("figures.gain_head"), xref="paper", x=1, xanchor="right", xshift=_RIGHT - 24, font={"size": 13, "color": colour("muted")}, **top
-    )  # fmt: skip
+        text=words("figures.gain_head"),
+        xref="paper",
+        x=1,
+        xanchor="right",
+        xshift=_RIGHT - 24,
+        font={"size": 13, "color": colour("muted")},
+        **top,
+    )
     shown = [row for row in rows if not pd.isna(row["gain"])]
     if shown:
         first = shown[0]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -43,9 +46,12 @@ def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figu
             ink = colour("paper") if dark and high > low else colour("ink")
             figure.add_annotation(x=x, y=y, text=shown, showarrow=False, font={"size": 15, "color": ink})
     figure.update_xaxes(
-        tickvals=list(range(len(groups))), ticktext=[f"<b>{for_plotly(str(group))}</b>" for group in groups], side="top",
-        tickangle=0 if len(groups) <= 8 else -40, tickfont={"color": colour("ink")},
-    )  # fmt: skip
+        tickvals=list(range(len(groups))),
+        ticktext=[f"<b>{for_plotly(str(group))}</b>" for group in groups],
+        side="top",
+        tickangle=0 if len(groups) <= 8 else -40,
+        tickfont={"color": colour("ink")},
+    )
     labels = ["<br>".join(f"{line}  " for line in broken(item, 19)[:2]) for item in items]
     figure.update_yaxes(
         tickvals=list(range(len(items))), ticktext=labels, range=[len(items) - 0.5, -0.5], tickfont={"color": colour("ink")}
@@ -54,7 +60,7 @@ def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figu
     return framed(figure, caption, _ROW * max(len(items), 1), l=310, r=32, t=top, b=14)
 
 
-def _hover(row: dict[str, object], words: Words) -> str:
+def _hover(row: dict[Hashable, Any], words: Words) -> str:
     head = f"<b>{for_plotly(str(row['group']))}</b><br>{for_plotly(str(row['item']))}"
     if row["suppressed"] or pd.isna(row["gain"]):
         return f"{head}<br>{words('figures.suppressed') if row['suppressed'] else words('figures.no_pairs')}"

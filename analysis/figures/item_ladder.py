@@ -19,9 +19,10 @@ def item_ladder(table: pd.DataFrame, caption: Caption, words: Words, highlight: 
     strong = rows["key"].isin(highlight) if highlight else pd.Series(True, index=rows.index)
     inks = [colour("accent") if is_strong else colour("accent_mid") for is_strong in strong]
     hover = [
-        f"<b>{for_plotly(str(row['item']))}</b><br>" + words("figures.gain_hover", gain=row["gain"], low=row["ci_low"], high=row["ci_high"], n=row["n"])
+        f"<b>{for_plotly(str(row['item']))}</b><br>"
+        + words("figures.gain_hover", gain=row["gain"], low=row["ci_low"], high=row["ci_high"], n=row["n"])
         for row in rows.to_dict("records")
-    ]  # fmt: skip
+    ]
     figure = go.Figure()
     for place, row in rows.iterrows():
         figure.add_shape(
@@ -35,14 +36,25 @@ def item_ladder(table: pd.DataFrame, caption: Caption, words: Words, highlight: 
         )
         value = f"<b>{words('figures.points', value=row['gain'])}</b>"
         figure.add_annotation(
-            text=value, xref="paper", x=1, xanchor="right", xshift=_RIGHT - 16, y=place, showarrow=False, font={"size": 15, "color": colour("ink")}
-        )  # fmt: skip
+            text=value,
+            xref="paper",
+            x=1,
+            xanchor="right",
+            xshift=_RIGHT - 16,
+            y=place,
+            showarrow=False,
+            font={"size": 15, "color": colour("ink")},
+        )
     figure.add_trace(
         go.Scatter(
-            x=rows["gain"], y=list(range(len(rows))), mode="markers", marker={"size": 13, "color": inks}, customdata=hover,
+            x=rows["gain"],
+            y=list(range(len(rows))),
+            mode="markers",
+            marker={"size": 13, "color": inks},
+            customdata=hover,
             hovertemplate="%{customdata}<extra></extra>",
         )
-    )  # fmt: skip
+    )
     low = min(0.0, float(rows["ci_low"].min())) if not rows.empty else 0.0
     high = max(0.0, float(rows["ci_high"].max())) if not rows.empty else 1.0
     figure.update_xaxes(
@@ -54,7 +66,7 @@ def item_ladder(table: pd.DataFrame, caption: Caption, words: Words, highlight: 
         zerolinecolor=colour("line"),
         tickformat="+.1f",
     )
-    labels = ["<br>".join(f"{line}  " for line in broken(str(item), 13)[:2]) for item in rows["item"]]
+    labels = ["<br>".join(f"{line}  " for line in broken(str(item), 13)[:3]) for item in rows["item"]]
     figure.update_yaxes(
         tickvals=list(range(len(rows))), ticktext=labels, range=[-0.6, len(rows) - 0.4], tickfont={"color": colour("ink")}
     )

@@ -29,11 +29,21 @@ def likert(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words) ->
         name = for_plotly(scale.labels.get(point, words("figures.point", value=point)))
         figure.add_trace(
             go.Bar(
-                x=shares[point], y=list(range(len(items))), base=left, orientation="h", marker={"color": ink, "line": {"width": 1, "color": colour("paper")}},
-                width=0.6, text=[f"{share:.0%}" if share >= _LEAST_SHOWN else "" for share in shares[point]], textposition="inside", insidetextanchor="middle",
-                textangle=0, textfont={"size": 14, "color": text_ink}, name=name, hovertemplate=f"{name} %{{x:.1%}}<extra></extra>",
+                x=shares[point],
+                y=list(range(len(items))),
+                base=left,
+                orientation="h",
+                marker={"color": ink, "line": {"width": 1, "color": colour("paper")}},
+                width=0.6,
+                text=[f"{share:.0%}" if share >= _LEAST_SHOWN else "" for share in shares[point]],
+                textposition="inside",
+                insidetextanchor="middle",
+                textangle=0,
+                textfont={"size": 14, "color": text_ink},
+                name=name,
+                hovertemplate=f"{name} %{{x:.1%}}<extra></extra>",
             )
-        )  # fmt: skip
+        )
         left = left + shares[point]
     figure.update_layout(
         barmode="overlay",

@@ -94,15 +94,30 @@ def framed(figure: go.Figure, caption: Caption, body: int, **margins: int) -> go
         title={
             "text": f"{heading}<br>{small}" if told else heading,
             "font": {"size": _TITLE, "color": colour("ink")},
-            "x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top",
+            "x": 0,
+            "xref": "container",
+            "xanchor": "left",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
             "pad": {"l": _EDGE, "t": 20},
         },
         meta={"alt": " ".join(visible(text) for text in (caption.title, caption.subtitle, caption.note, caption.source) if text)},
-    )  # fmt: skip
+    )
     figure.add_annotation(
-        text="<br>".join(foot), showarrow=False, align="left", xref="paper", x=0, xanchor="left", xshift=_EDGE - left,
-        yref="paper", y=0, yanchor="top", yshift=-margins.get("b", 30) - 6, font={"size": _SMALL, "color": colour("faint")},
-    )  # fmt: skip
+        text="<br>".join(foot),
+        showarrow=False,
+        align="left",
+        xref="paper",
+        x=0,
+        xanchor="left",
+        xshift=_EDGE - left,
+        yref="paper",
+        y=0,
+        yanchor="top",
+        yshift=-margins.get("b", 30) - 6,
+        font={"size": _SMALL, "color": colour("faint")},
+    )
     return figure
 
 
@@ -130,12 +145,16 @@ def image_config(name: str, words: Words) -> dict[str, Any]:
     locale = {
         "moduleType": "locale",
         "name": words.language,
-        "dictionary": {"Download plot as a PNG": words("figures.save"), "Download plot as a png": words("figures.save"),
-                       "Download plot": words("figures.save"), "Taking snapshot - this may take a few seconds": words("figures.saving"),
-                       "Snapshot succeeded": words("figures.saved"),
-                       "Sorry, there was a problem downloading your snapshot!": words("figures.not_saved")},
+        "dictionary": {
+            "Download plot as a PNG": words("figures.save"),
+            "Download plot as a png": words("figures.save"),
+            "Download plot": words("figures.save"),
+            "Taking snapshot - this may take a few seconds": words("figures.saving"),
+            "Snapshot succeeded": words("figures.saved"),
+            "Sorry, there was a problem downloading your snapshot!": words("figures.not_saved"),
+        },
         "format": {"decimal": ".", "thousands": ","},
-    }  # fmt: skip
+    }
     return {
         "displaylogo": False,
         "displayModeBar": True,

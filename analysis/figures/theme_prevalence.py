@@ -14,7 +14,7 @@ _MOST_PANELS = 6
 
 
 def theme_prevalence(table: pd.DataFrame, by_group: pd.DataFrame, base: int, caption: Caption, words: Words) -> go.Figure:
-    """`table` (theme, label, respondents, prevalence) and `by_group` (theme, group, base, prevalence, ci_low, ci_high, suppressed).
+    """`table` and `by_group` as in `Themes`; `base` is the number of respondents that shares are taken of.
 
     One panel for all, one for each group (the first `_MOST_PANELS`), all on the same scale; lines are intervals.
     """
@@ -54,14 +54,23 @@ def theme_prevalence(table: pd.DataFrame, by_group: pd.DataFrame, base: int, cap
 def _overall(table: pd.DataFrame, top: float, words: Words) -> go.Bar:
     shares = [f" <b>{share:.0%}</b>" for share in table["prevalence"]]
     hover = [
-        f"<b>{for_plotly(str(row.label))}</b><br>" + words("figures.theme_hover", n=row.respondents, share=row.prevalence, low=row.ci_low, high=row.ci_high)
+        f"<b>{for_plotly(str(row.label))}</b><br>"
+        + words("figures.theme_hover", n=row.respondents, share=row.prevalence, low=row.ci_low, high=row.ci_high)
         for row in table.itertuples()
-    ]  # fmt: skip
+    ]
     return go.Bar(
-        x=table["prevalence"], y=list(range(len(table))), orientation="h", width=0.6, marker={"color": colour("accent"), "cornerradius": 3},
-        text=shares, textposition="outside", textfont={"size": 14, "color": colour("ink")}, customdata=hover,
-        hovertemplate="%{customdata}<extra></extra>", cliponaxis=False,
-    )  # fmt: skip
+        x=table["prevalence"],
+        y=list(range(len(table))),
+        orientation="h",
+        width=0.6,
+        marker={"color": colour("accent"), "cornerradius": 3},
+        text=shares,
+        textposition="outside",
+        textfont={"size": 14, "color": colour("ink")},
+        customdata=hover,
+        hovertemplate="%{customdata}<extra></extra>",
+        cliponaxis=False,
+    )
 
 
 def _panel(figure: go.Figure, rows: pd.DataFrame, axis: str, places: dict[str, int], words: Words) -> None:
@@ -90,16 +99,25 @@ def _panel(figure: go.Figure, rows: pd.DataFrame, axis: str, places: dict[str, i
         )
     shown = rows[~rows["suppressed"].astype(bool)]
     hover = [
-        f"<b>{for_plotly(str(row['group']))}</b><br>" + words("figures.theme_hover", n=row["respondents"], share=row["prevalence"], low=row["ci_low"], high=row["ci_high"])
+        f"<b>{for_plotly(str(row['group']))}</b><br>"
+        + words("figures.theme_hover", n=row["respondents"], share=row["prevalence"], low=row["ci_low"], high=row["ci_high"])
         for row in shown.to_dict("records")
-    ]  # fmt: skip
+    ]
     figure.add_trace(
         go.Scatter(
-            x=shown["prevalence"], y=shown["theme"].map(places), xaxis=axis, mode="markers+text", marker={"size": 10, "color": colour("accent")},
-            text=[f"{share:.0%}" for share in shown["prevalence"]], textposition="top center", textfont={"size": 12, "color": colour("text")},
-            customdata=hover, hovertemplate="%{customdata}<extra></extra>", cliponaxis=False,
+            x=shown["prevalence"],
+            y=shown["theme"].map(places),
+            xaxis=axis,
+            mode="markers+text",
+            marker={"size": 10, "color": colour("accent")},
+            text=[f"{share:.0%}" for share in shown["prevalence"]],
+            textposition="top center",
+            textfont={"size": 12, "color": colour("text")},
+            customdata=hover,
+            hovertemplate="%{customdata}<extra></extra>",
+            cliponaxis=False,
         )
-    )  # fmt: skip
+    )
 
 
 def _group_head(group: str, rows: pd.DataFrame, words: Words) -> str:
@@ -114,6 +132,15 @@ def _group_head(group: str, rows: pd.DataFrame, words: Words) -> str:
 
 def _head(figure: go.Figure, x: float, text: str) -> None:
     figure.add_annotation(
-        text=text, xref="paper", x=x, xanchor="left", yref="paper", y=1, yanchor="bottom", yshift=8, showarrow=False, align="left",
+        text=text,
+        xref="paper",
+        x=x,
+        xanchor="left",
+        yref="paper",
+        y=1,
+        yanchor="bottom",
+        yshift=8,
+        showarrow=False,
+        align="left",
         font={"size": 14, "color": colour("ink")},
-    )  # fmt: skip
+    )

@@ -15,7 +15,7 @@ from analysis.privacy import personal_share
 from analysis.reading.cells import Cell, column_letters, text_of
 from analysis.reading.forms import Form, Role
 from analysis.reading.moments import moment_of_word, take_apart
-from analysis.reading.scales import ScaleGuess, guess_scale
+from analysis.reading.scales import ScaleGuess, guess_scale, number_of
 from analysis.reading.tables import Table
 from analysis.reading.vocabulary import squeezed, vocabulary
 from analysis.survey import ItemKind, Moment, Scale
@@ -202,6 +202,5 @@ def _on_scale(column: Column, low: float, high: float) -> Column:
 
 def _point_within(text: str, point: float | None, scale: Scale) -> float | None:
     """A point that the shorter scale had set aside comes back where the block's scale holds it."""
-    if point is None and text.isdigit() and scale.min <= float(text) <= scale.max:
-        return float(text)
-    return point
+    number = number_of(text) if point is None else point
+    return number if number is not None and scale.min <= number <= scale.max else point

@@ -74,6 +74,11 @@ def _parts(text: str) -> _Parts:
     return _Parts(None, squeezed(plain))
 
 
+def number_of(text: str) -> float | None:
+    """The number that a cell's text gives (``5``, ``⑤``, ``5점``, ``5. 매우 그렇다``), or None."""
+    return _parts(text).number
+
+
 def _best_word_scale(counts: Counter[str], parts: Mapping[str, _Parts]) -> WordScale | None:
     """The known scale whose words cover the most cells, and at least nine of ten; of equals the one with fewest points."""
 

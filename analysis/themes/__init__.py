@@ -10,6 +10,15 @@ from analysis.themes.result import Themes, themes_json
 from analysis.themes.text import is_non_answer
 
 __all__ = [
-    "Codebook", "CodebookError", "CodebookTheme", "KiwiMeaning", "LetterMeaning", "Meaning", "Themes", "find_themes", "is_non_answer",
-    "read_codebook", "themes_json",
-]  # fmt: skip
+    "Codebook",
+    "CodebookError",
+    "CodebookTheme",
+    "KiwiMeaning",
+    "LetterMeaning",
+    "Meaning",
+    "Themes",
+    "find_themes",
+    "is_non_answer",
+    "read_codebook",
+    "themes_json",
+]

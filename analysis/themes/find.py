@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -37,7 +38,7 @@ class _Sorted:
     @property
     def known(self) -> np.ndarray:
         """Whether anything of a text was understood."""
-        return np.linalg.norm(self.vectors, axis=1) > 0
+        return np.asarray(np.linalg.norm(self.vectors, axis=1) > 0)
 
     @property
     def main(self) -> np.ndarray:
@@ -153,13 +154,15 @@ def _worded(found: _Sorted, order: Sequence[int]) -> pd.DataFrame:
 
 
 def _quotes(found: _Sorted, order: Sequence[int], assignments: pd.DataFrame, group_of: pd.Series) -> pd.DataFrame:
-    firsts: Mapping[str, dict[str, str]] = assignments.drop_duplicates("text").set_index("text").to_dict("index")
+    firsts: dict[Any, dict[Any, Any]] = assignments.drop_duplicates("text").set_index("text").to_dict("index")
     main = found.main
     rows = []
     for number, column in enumerate(order, 1):
         members = np.flatnonzero(main == column)
-        for chosen in quotes_of(found.vectors[members], [found.texts[row] for row in members], found.scores[members, column]):
-            text = found.texts[members[chosen]]
+        for chosen in quotes_of(
+            found.vectors[members], [found.texts[int(row)] for row in members], found.scores[members, column]
+        ):
+            text = found.texts[int(members[chosen])]
             first = firsts[text]
             group = group_of.get(first["respondent"], "")
             rows.append((f"t{number}", mask(text), group if isinstance(group, str) else "", first["source"]))

@@ -177,10 +177,7 @@ class LetterMeaning:
         except ValueError:  # texts too short to hold a single n-gram
             return np.zeros((len(texts), 1)), np.zeros((len(guides), 1))
         width = min(60, min(matrix.shape) - 1)
-        if width < 1:
-            dense = unit(matrix.toarray())
-        else:
-            dense = unit(TruncatedSVD(width, random_state=0).fit_transform(matrix))
+        dense = unit(matrix.toarray()) if width < 1 else unit(TruncatedSVD(width, random_state=0).fit_transform(matrix))
         return dense[: len(texts)], dense[len(texts) :]
 
 

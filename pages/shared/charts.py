@@ -138,7 +138,7 @@ def satisfaction(loaded: Loaded, text: Words) -> None:
         if shares.empty:
             continue
         happy = shares[shares["value"] >= ends[1] - 1].groupby("item")["share"].sum()
-        best, least = happy.idxmax(), happy.idxmin()
+        best, least = str(happy.idxmax()), str(happy.idxmin())
         caption = Caption(
             text("pages.gains.satisfaction", item=best, share=happy[best]),
             text("pages.gains.satisfaction_detail", item=least, share=happy[least]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -117,7 +119,7 @@ def _scale(column: Column) -> str:
     return f"{column.guess.scale.min:g}~{column.guess.scale.max:g}" if column.guess and column.role is Role.ITEM else ""
 
 
-def _show(rows: list[dict[str, object]], name: str, text: Words) -> None:
+def _show(rows: Sequence[Mapping[str, object]], name: str, text: Words) -> None:
     table = pd.DataFrame(rows)
     table.columns = pd.Index([text(f"pages.column.{column}") for column in table.columns])
     st.dataframe(table, hide_index=True, key=f"table_{name}")

@@ -1,9 +1,11 @@
 """Cells to points of a scale."""
 
 import pytest
+from builders import workbook
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.reading import read
 from analysis.reading.scales import guess_scale, turned
 from analysis.survey import Scale
 
@@ -84,3 +86,13 @@ def test_what_is_no_scale_is_not_taken_for_one(cells):
 def test_stated_missing_words_are_not_points():
     guess = guess_scale(["1", "2", "3", "4", "5", "모름", "해당 없음"] * 5)
     assert "모름" not in guess.points
+
+
+@pytest.mark.parametrize("five", ["⑤", "5점", "5"])
+def test_a_rare_highest_point_comes_back_on_the_surveys_scale(five):
+    notation = {"⑤": "①②③④⑤", "5점": ["1점", "2점", "3점", "4점", "5점"], "5": "12345"}[five]
+    rows = [["코드", "첫 문항", "둘째 문항"]]
+    rows += [[f"A{n:03d}", notation[n % 5], notation[4 if n == 7 else n % 4]] for n in range(60)]
+    reading = read([workbook({"응답": rows})])
+    assert [item.scale.max for item in reading.survey.items] == [5, 5]
+    assert not reading.left_out

@@ -1,0 +1,228 @@
+"""Start the dashboard or test it, from a bare Python: ``python run.py`` and ``python run.py test``.
+
+Standard library only. The first start makes an environment in `.venv` and installs what `requirements.txt` names; the next
+ones only look whether that still holds.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "installed.json"
+LOG = VENV / "install.log"
+OLDEST = (3, 11)
+PORT = 8501
+
+MESSAGES = {
+    "old": "Python {need} 이상이 필요합니다 (지금 {have}). / Python {need} or newer is needed (this is {have}).",
+    "making": "처음 한 번, 필요한 것을 .venv에 설치합니다. / Installing into .venv, this once.",
+    "no_registry": "설치하지 못했습니다. 인터넷이나 패키지 저장소 연결을 확인해 주세요. 자세한 내용: {log} / "
+    "Installation failed. Check the connection to the package registry. Details: {log}",
+    "no_venv": "가상 환경을 만들지 못했습니다. 'venv' 모듈(데비안: python3-venv)을 설치해 주세요. / "
+    "No virtual environment could be made: install the 'venv' module (Debian: python3-venv).",
+    "port": "포트 {port}를 다른 프로그램이 쓰고 있습니다. python run.py --port {other} 로 시작해 주세요. / "
+    "Port {port} is in use. Start with: python run.py --port {other}",
+    "running": "대시보드가 이미 열려 있습니다: http://localhost:{port} / The dashboard already runs there.",
+    "no_browser": "시험에 쓸 Chrome, Chromium 또는 Edge가 없습니다. 설치하거나 CHROME_PATH에 실행 파일을 적어 주세요. / "
+    "No Chrome, Chromium or Edge to test with. Install one, or name it in CHROME_PATH.",
+}
+
+BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome")
+BROWSER_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "{PROGRAMFILES}/Google/Chrome/Application/chrome.exe",
+    "{PROGRAMFILES(X86)}/Google/Chrome/Application/chrome.exe",
+    "{LOCALAPPDATA}/Google/Chrome/Application/chrome.exe",
+    "{PROGRAMFILES(X86)}/Microsoft/Edge/Application/msedge.exe",
+    "{PROGRAMFILES}/Microsoft/Edge/Application/msedge.exe",
+)
+
+
+class Refusal(Exception):
+    """Something that a person must mend first; its text is the one line they see."""
+
+    def __init__(self, key, **values):
+        super().__init__(MESSAGES[key].format(**values))
+
+
+def check_python(version=sys.version_info):
+    """Refuse a Python that is too old."""
+    if tuple(version[:2]) < OLDEST:
+        need, have = ".".join(map(str, OLDEST)), ".".join(map(str, version[:2]))
+        raise Refusal("old", need=need, have=have)
+
+
+def python_of(venv):
+    """The interpreter inside an environment."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def fingerprint(requirements):
+    """What an environment was made of: the requirement files' contents and this Python."""
+    digest = hashlib.sha256(sys.version.encode())
+    for path in requirements:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def is_ready(requirements, stamp=STAMP):
+    """Whether the environment was completely installed from these requirement files."""
+    try:
+        known = json.loads(stamp.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return known.get(requirements[-1].name) == fingerprint(requirements) and python_of(VENV).exists()
+
+
+def prepare(requirements):
+    """Make the environment hold what the requirement files name; one left half-made by an interruption is mended."""
+    if is_ready(requirements):
+        return
+    say(MESSAGES["making"])
+    uv = shutil.which("uv")
+    if not python_of(VENV).exists() or subprocess.run([str(python_of(VENV)), "-c", ""], check=False).returncode:
+        shutil.rmtree(VENV, ignore_errors=True)
+        made = subprocess.run([sys.executable, "-m", "venv", *(["--without-pip"] if uv else []), str(VENV)], check=False)
+        if made.returncode:
+            raise Refusal("no_venv")
+    if uv:
+        command = [uv, "pip", "install", "--quiet", "--python", str(python_of(VENV)), "-r", str(requirements[-1])]
+    else:
+        subprocess.run([str(python_of(VENV)), "-m", "ensurepip"], capture_output=True, check=False)
+        command = [
+            str(python_of(VENV)),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "-r",
+            str(requirements[-1]),
+        ]
+    with LOG.open("w", encoding="utf-8") as log:
+        if subprocess.run(command, stdout=log, stderr=log, check=False).returncode:
+            raise Refusal("no_registry", log=LOG.relative_to(ROOT).as_posix())
+    # The tests' requirements hold the dashboard's.
+    STAMP.write_text(
+        json.dumps({path.name: fingerprint(requirements[: n + 1]) for n, path in enumerate(requirements)}), encoding="utf-8"
+    )
+
+
+def is_free(port):
+    """Whether nothing listens on a port of this machine."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def is_ours(port):
+    """Whether a Streamlit server answers on a port."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2) as answer:
+            return answer.read() == b"ok"
+    except OSError:
+        return False
+
+
+def check_port(port):
+    """Refuse a port that is taken, saying by whom."""
+    if not is_free(port):
+        raise Refusal("running" if is_ours(port) else "port", port=port, other=port + 1)
+
+
+def start(port, with_browser):
+    """Start the dashboard and stay until it ends."""
+    check_port(port)
+    prepare([ROOT / "requirements.txt"])
+    command = [str(python_of(VENV)), "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    command += ["--server.headless", "false" if with_browser else "true"]
+    return call(command)
+
+
+def find_browser(environ=os.environ, which=shutil.which, exists=os.path.exists):
+    """The executable of an installed Chrome, Chromium or Edge, None where there is none."""
+    if environ.get("CHROME_PATH"):
+        return environ["CHROME_PATH"] if exists(environ["CHROME_PATH"]) else None
+    found = next((path for name in BROWSER_NAMES if (path := which(name))), None)
+    if found:
+        return found
+    places = []
+    for place in BROWSER_PLACES:
+        try:
+            places.append(place.format(**environ))
+        except KeyError:
+            continue
+    return next((place for place in places if exists(place)), None)
+
+
+def install_browser():
+    """Debian's Chromium, where this may be done; gives its path or None."""
+    if os.name == "nt" or not shutil.which("apt-get") or os.geteuid() != 0:
+        return None
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+        subprocess.run(command, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, stdout=subprocess.DEVNULL, check=False)
+    return find_browser()
+
+
+def test(arguments):
+    """Style, types, then all tests; with arguments only those tests."""
+    prepare([ROOT / "requirements.txt", ROOT / "requirements-dev.txt"])
+    browser = find_browser() or install_browser()
+    if browser is None:
+        raise Refusal("no_browser")
+    os.environ["CHROME_PATH"] = browser
+    python = str(python_of(VENV))
+    if arguments:
+        return call([python, "-m", "pytest", *arguments])
+    checks = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
+    failed = [" ".join(check) for check in checks if call([python, "-m", *check])]
+    code = call([python, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-q"])
+    if failed:
+        say("FAILED: " + ", ".join(failed))
+    return code or bool(failed)
+
+
+def call(command):
+    """Run a command in the project's folder and give its exit code; Ctrl+C ends it quietly."""
+    try:
+        return subprocess.run(command, cwd=ROOT, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def say(text):
+    """One line that reaches a console of any encoding."""
+    encoding = sys.stdout.encoding or "utf-8"
+    print(text.encode(encoding, "replace").decode(encoding), flush=True)
+
+
+def main(arguments):
+    """Read the command line and do what it says."""
+    parser = argparse.ArgumentParser(description="기본사회 공동연수 설문 대시보드 / workshop survey dashboard")
+    parser.add_argument("command", nargs="?", choices=("start", "test"), default="start")
+    parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--no-browser", action="store_true", help="do not open a browser")
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.command != "test":
+        parser.error("unrecognized arguments: " + " ".join(rest))
+    try:
+        check_python()
+        return test(rest) if options.command == "test" else start(options.port, not options.no_browser)
+    except Refusal as refusal:
+        say(str(refusal))
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
