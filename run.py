@@ -97,7 +97,17 @@ def prepare(requirements):
         if made.returncode:
             raise Refusal("no_venv")
     if uv:
-        command = [uv, "pip", "install", "--quiet", "--python", str(python_of(VENV)), "-r", str(requirements[-1])]
+        command = [
+            uv,
+            "pip",
+            "install",
+            "--quiet",
+            "--compile-bytecode",
+            "--python",
+            str(python_of(VENV)),
+            "-r",
+            str(requirements[-1]),
+        ]
     else:
         subprocess.run([str(python_of(VENV)), "-m", "ensurepip"], capture_output=True, check=False)
         command = [

@@ -6,10 +6,10 @@ import streamlit as st
 
 from analysis.language import Message
 from analysis.plain import for_markdown
-from analysis.reading import SUFFIXES, ColumnChoice, Form, Reading, ReadingError, Role, Source
+from analysis.reading import SUFFIXES, ColumnChoice, Form, Reading, ReadingError, Role, Source, read
 from pages.shared import understood
 from pages.shared.screen import open_page
-from pages.shared.surveys import accept, read_uploads
+from pages.shared.surveys import accept
 
 _MEGABYTES = 50
 
@@ -37,10 +37,18 @@ def teller(bar: st.delta_generator.DeltaGenerator) -> Callable[[float, Message],
     return tell
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def reading_of(identity: tuple[str, ...], form: Form, _sources: list[Source], _bar: st.delta_generator.DeltaGenerator) -> Reading:
+def reading_of(sources: list[Source], identity: tuple[str, ...], form: Form) -> Reading:
     """What was understood of the chosen files; read again only when the files or the form change."""
-    return read_uploads(_sources, form, teller(_bar))
+    known = st.session_state.get("understood")
+    if known is None or known[0] != (identity, form):
+        bar = st.progress(0.0)
+        try:
+            known = ((identity, form), read(sources, form, progress=teller(bar)))
+        finally:
+            bar.empty()
+        st.session_state["understood"] = known
+    reading: Reading = known[1]
+    return reading
 
 
 def corrected(reading: Reading) -> Form | None:
@@ -65,16 +73,12 @@ def corrected(reading: Reading) -> Form | None:
 
 
 sources = [Source(file.name, file.getvalue()) for file in files]
-bar = st.progress(0.0)
 try:
-    identity = tuple(file.file_id for file in files)
-    reading = reading_of(identity, st.session_state.get("form", Form()), sources, bar)
+    reading = reading_of(sources, tuple(file.file_id for file in files), st.session_state.get("form", Form()))
 except ReadingError as refusal:
-    bar.empty()
     st.error(for_markdown(text.say(refusal.message)), icon=":material/error:")
     st.caption(text("pages.upload.nothing_changed"))
     st.stop()
-bar.empty()
 
 left, right = st.columns([3, 2])
 with left:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -23,10 +25,12 @@ from analysis.findings import (
 from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Words
 from analysis.survey import ItemKind, Scale, Survey
-from analysis.themes import Themes
 from pages.shared.screen import empty, source_of
 from pages.shared.surveys import Loaded
 from pages.shared.tables import respondents_by, satisfaction_shares
+
+if TYPE_CHECKING:
+    from analysis.themes import Themes
 
 _HALF, _WHOLE = 500, 900
 """The narrowest widths in pixels at which a chart in half a page and one across it are shown on a desktop."""

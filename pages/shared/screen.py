@@ -25,16 +25,20 @@ def say() -> Words:
 def language_switch() -> None:
     """한국어 | English, kept in the URL."""
     names = {"ko": "한국어", "en": "English"}
-    st.segmented_control(
-        "언어 · Language",
+    st.session_state.setdefault(_LANGUAGE, say().language)
+    chosen = st.segmented_control(
+        say()("pages.language"),
         LANGUAGES,
-        default=LANGUAGES[0],
         format_func=names.__getitem__,
         key=_LANGUAGE,
-        bind="query-params",
         required=True,
         label_visibility="collapsed",
     )
+    # Not bound to the URL by the widget: that would write the option's words there, and a page change would drop them.
+    if chosen == LANGUAGES[0]:
+        st.query_params.pop(_LANGUAGE, None)
+    else:
+        st.query_params[_LANGUAGE] = chosen
 
 
 def dress() -> None:

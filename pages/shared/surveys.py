@@ -5,17 +5,18 @@ from __future__ import annotations
 import secrets
 import tomllib
 from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from analysis.gains import Gains, measure_gains
-from analysis.language import Message
-from analysis.reading import Form, Reading, Source, read
-from analysis.themes import Codebook, Themes, find_themes, read_codebook
+from analysis.reading import Reading, Source, read
+
+if TYPE_CHECKING:
+    from analysis.themes import Themes
 
 SAMPLE_FOLDER = Path(__file__).parents[2] / "sample_data"
 _KEY = "survey"
@@ -93,11 +94,6 @@ def back_to_sample() -> None:
     st.query_params.pop(_KEY, None)
 
 
-def read_uploads(sources: list[Source], form: Form, tell: Callable[[float, Message], None]) -> Reading:
-    """Read uploaded files; see `analysis.reading.read`."""
-    return read(sources, form, progress=tell)
-
-
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _gains(key: str, by: str, _loaded: Loaded) -> Gains:
     return measure_gains(_loaded.reading.survey, by=by)
@@ -108,15 +104,13 @@ def gains_of(loaded: Loaded, by: str = "region") -> Gains:
     return _gains(loaded.key, by, loaded)
 
 
-@st.cache_resource(show_spinner=False)
-def _codebook() -> Codebook:
-    return read_codebook(SAMPLE_FOLDER / "codebook.tsv")
-
-
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _themes(key: str, _loaded: Loaded, guided: bool) -> Themes:
+    # Imported here, not above: the language model and scikit-learn take seconds that the first charts need not wait for.
+    from analysis.themes import find_themes, read_codebook  # noqa: PLC0415
+
     survey = _loaded.reading.survey
-    codebook = _codebook() if guided else None
+    codebook = read_codebook(SAMPLE_FOLDER / "codebook.tsv") if guided else None
     return find_themes(survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook)
 
 

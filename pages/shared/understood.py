@@ -122,4 +122,4 @@ def _scale(column: Column) -> str:
 def _show(rows: Sequence[Mapping[str, object]], name: str, text: Words) -> None:
     table = pd.DataFrame(rows)
     table.columns = pd.Index([text(f"pages.column.{column}") for column in table.columns])
-    st.dataframe(table, hide_index=True, key=f"table_{name}")
+    st.dataframe(table, hide_index=True, key=f"table_{name}", placeholder="")
