@@ -1,0 +1,63 @@
+"""The pages without a browser: they open, follow their filters, and refuse what cannot be used."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
+PAGES = ["overview", "gains", "opinions", "responses", "upload"]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def opened(name="overview", **params):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.run()
+    return app if name == "overview" else app.switch_page(f"pages/{name}.py").run()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_page_opens_in_both_languages(name, language):
+    app = opened(name, lang=language)
+    assert not app.exception
+    assert app.title
+
+
+def test_the_sample_is_marked_as_sample():
+    assert any("예시 자료입니다" in box.value for box in opened().info)
+
+
+def test_key_figures_are_those_of_the_sample():
+    assert [metric.value for metric in opened().metric][:2] == ["796명", "770명"]
+
+
+def test_an_uploaded_file_is_told_and_accepted():
+    app = opened("upload")
+    app.file_uploader[0].set_value([(SAMPLES[2].name, SAMPLES[2].read_bytes(), XLSX)]).run()
+    assert not app.exception
+    assert any("187" in line.value for line in app.markdown)
+    app.button(key="accept").click().run()
+    assert not app.exception
+    assert any("올린 자료" in box.value for box in app.success)
+
+
+def test_a_bad_file_is_refused_and_cannot_be_accepted():
+    app = opened("upload")
+    app.file_uploader[0].set_value([("빈 파일.csv", b"", "text/csv")]).run()
+    assert not app.exception
+    assert any("빈 파일" in box.value for box in app.error)
+    assert not [button for button in app.button if button.key == "accept"]
+
+
+def test_opinions_alone_show_an_empty_state_where_gains_would_be():
+    app = opened("upload")
+    text = "의견\n" + "\n".join(f"예산이 부족합니다 {n}" for n in range(12))
+    app.file_uploader[0].set_value([("의견.csv", text.encode(), "text/csv")]).run()
+    app.button(key="accept").click().run()
+    assert not app.exception
+    gains = app.switch_page("pages/gains.py").run()
+    assert not gains.exception

@@ -1,0 +1,150 @@
+"""``python -m analysis``: the contract that other programs rely on."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analysis.command_line import main
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = [str(file) for file in sorted((ROOT / "sample_data").glob("*.xlsx"))]
+
+
+def run(capsys, *arguments):
+    code = main(list(arguments))
+    captured = capsys.readouterr()
+    return code, captured.out, captured.err
+
+
+def test_read_follows_the_contract(capsys):
+    code, out, _ = run(capsys, "read", *SAMPLES, "--json")
+    result = json.loads(out)
+    assert code == 0
+    assert set(result) >= {
+        "files",
+        "workshops",
+        "respondents",
+        "regions",
+        "columns",
+        "items",
+        "pairing",
+        "opinions",
+        "personal",
+        "left_out",
+        "questions",
+    }
+    assert result["workshops"][0] == {"region": "영남권", "date": "2026-06-05", "place": "부산광역시 인재개발원"}
+    assert sum(result["regions"].values()) == result["respondents"]
+    assert result["items"][0]["scale"] == {"min": 1, "max": 5, "labels": result["items"][0]["scale"]["labels"], "reversed": False}
+    assert all(len(entry["where"]) == entry["count"] for entry in result["left_out"])
+    assert result["questions"] == []
+
+
+def test_gains_follows_the_contract(capsys):
+    code, out, _ = run(capsys, "gains", *SAMPLES, "--json", "--adjust")
+    result = json.loads(out)
+    figures = result["composite"]["groups"]["호남권"]
+    assert code == 0
+    assert set(figures) >= {
+        "n",
+        "pre_mean",
+        "post_mean",
+        "gain",
+        "ci_low",
+        "ci_high",
+        "ci_level",
+        "sd_gain",
+        "effect_size",
+        "test",
+        "normalized_gain",
+        "improved",
+        "same",
+        "declined",
+        "pre_only",
+        "post_only",
+        "pre_ceiling",
+        "pre_top2",
+        "post_top2",
+        "suppressed",
+    }
+    assert figures["effect_size"]["name"] == "hedges_g_av"
+    assert list(result["items"][0]["groups"]) == ["영남권", "수도·강원권", "호남권", "중부권"]
+    assert {contrast["method"] for contrast in result["contrasts"]} >= {"ancova_hc3"}
+
+
+def test_gains_by_another_group(capsys):
+    _, out, _ = run(capsys, "gains", *SAMPLES, "--json", "--by", "tier")
+    assert set(json.loads(out)["composite"]["groups"]) == {"시·도", "시·군·구"}
+
+
+def test_themes_follows_the_contract(capsys):
+    codebook = str(ROOT / "sample_data" / "codebook.tsv")
+    code, out, _ = run(capsys, "themes", *SAMPLES, "--json", "--codebook", codebook)
+    result = json.loads(out)
+    assert code == 0
+    assert result["k"] == len(result["themes"])
+    assert len(result["assignments"]) == result["opinions"]
+    assert list(result["themes"][0]["groups"]) == ["영남권", "수도·강원권", "호남권", "중부권"]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("command", ["read", "gains"])
+def test_text_for_people_comes_in_both_languages(capsys, command, language):
+    code, out, _ = run(capsys, command, SAMPLES[0], "--lang", language)
+    assert code == 0
+    assert ("중복 응답" in out) == (language == "ko" and command == "read")
+
+
+def test_opinions_without_items_are_legitimate(capsys, tmp_path):
+    file = tmp_path / "의견.csv"
+    file.write_text("의견\n예산이 부족합니다\n인력이 부족합니다\n", encoding="utf-8")
+    code, out, _ = run(capsys, "gains", str(file), "--json")
+    result = json.loads(out)
+    assert code == 0
+    assert result["items"] == []
+    assert result["questions"]
+
+
+@pytest.mark.parametrize("name", ["없는 파일.xlsx", "빈 파일.csv"])
+def test_a_refused_file_ends_with_2_and_one_line(tmp_path, name):
+    file = tmp_path / name
+    if "빈" in name:
+        file.write_bytes(b"")
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "read", str(file), "--json"], cwd=ROOT, capture_output=True, check=False
+    )
+    assert done.returncode == 2
+    assert done.stdout == b""
+    refusal = done.stderr.decode("utf-8").strip().splitlines()[-1]
+    assert name in refusal
+    assert "Traceback" not in done.stderr.decode("utf-8")
+
+
+def test_an_unknown_group_is_refused_by_name(capsys):
+    code, _, err = run(capsys, "gains", SAMPLES[0], "--by", "부서")
+    assert code == 2
+    assert "부서" in err
+
+
+def test_a_form_overrules_the_guess(capsys, tmp_path):
+    form = tmp_path / "form.json"
+    form.write_text(json.dumps({"columns": {"담당 경력": {"role": "ignored"}}}), encoding="utf-8")
+    _, out, _ = run(capsys, "read", SAMPLES[0], "--json", "--form", str(form))
+    roles = {column["header"]: column["role"] for column in json.loads(out)["columns"]}
+    assert roles["담당 경력"] == "ignored"
+
+
+def test_a_bad_form_is_refused(capsys, tmp_path):
+    form = tmp_path / "form.json"
+    form.write_text("{", encoding="utf-8")
+    code, _, err = run(capsys, "read", SAMPLES[0], "--form", str(form))
+    assert code == 2
+    assert "form.json" in err
+
+
+def test_a_scale_can_be_given(capsys):
+    _, out, _ = run(capsys, "read", SAMPLES[0], "--json", "--scale", "1..7")
+    assert {item["scale"]["max"] for item in json.loads(out)["items"]} == {7}
