@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.figures import tokens  # noqa: E402
+from analysis.figures import font_faces, tokens  # noqa: E402
 
 CONFIG = ROOT / ".streamlit" / "config.toml"
 
@@ -54,7 +54,7 @@ borderColor = "{line}"
 _FACE = """
 [[theme.fontFaces]]
 family = "{family}"
-url = "app/static/fonts/{file}"
+url = "{url}"
 weight = {weight}
 style = "normal"
 """
@@ -63,10 +63,7 @@ style = "normal"
 def config_text() -> str:
     """The whole configuration file."""
     font = tokens()["font"]
-    faces = "".join(
-        _FACE.format(family=font["family"], file=font["file"].format(name=name), weight=weight)
-        for name, weight in font["weights"].items()
-    )
+    faces = "".join(_FACE.format(**face) for face in font_faces())
     return _TEXT.format(font=f"'{font['family']}', {font['fallback']}", faces=faces, **tokens()["colour"])
 
 

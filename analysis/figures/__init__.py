@@ -8,12 +8,13 @@ from analysis.figures.dumbbell import dumbbell
 from analysis.figures.gain_heatmap import gain_heatmap
 from analysis.figures.item_ladder import item_ladder
 from analysis.figures.likert import likert
-from analysis.figures.template import Caption, image_config, tokens
+from analysis.figures.template import Caption, font_faces, image_config, tokens
 from analysis.figures.theme_prevalence import theme_prevalence
 
 __all__ = [
     "Caption",
     "dumbbell",
+    "font_faces",
     "gain_heatmap",
     "image_config",
     "item_ladder",

@@ -36,6 +36,15 @@ def font_family() -> str:
     return f"'{font['family']}', {font['fallback']}"
 
 
+def font_faces() -> list[dict[str, str]]:
+    """family, weight and address (below a Streamlit server) of each bundled file of the typeface."""
+    font = tokens()["font"]
+    return [
+        {"family": font["family"], "weight": str(weight), "url": f"app/static/fonts/{font['file'].format(name=name)}"}
+        for name, weight in font["weights"].items()
+    ]
+
+
 @dataclass(frozen=True)
 class Caption:
     """The words around a chart, plain text: the finding, the sentence below it, how to read it, where it comes from.
@@ -81,7 +90,7 @@ def framed(figure: go.Figure, caption: Caption, body: int, **margins: int) -> go
     inner = caption.width - 2 * _EDGE
     title, subtitle = broken(caption.title, inner / _TITLE), broken(caption.subtitle, inner / _SUBTITLE)
     foot = [line for text in (caption.note, caption.source) if text for line in broken(text, inner / _SMALL)]
-    head = 22 + len(title) * 30 + len(subtitle) * 22 + margins.get("t", 24)
+    head = 36 + len(title) * 30 + len(subtitle) * 22 + margins.get("t", 24)
     below = margins.get("b", 30) + 10 + len(foot) * 18 + 12
     left = margins.get("l", 150)
     heading = "<br>".join(f"<b>{line}</b>" for line in title)
@@ -100,7 +109,7 @@ def framed(figure: go.Figure, caption: Caption, body: int, **margins: int) -> go
             "y": 1,
             "yref": "container",
             "yanchor": "top",
-            "pad": {"l": _EDGE, "t": 20},
+            "pad": {"l": _EDGE, "t": 34},
         },
         meta={"alt": " ".join(visible(text) for text in (caption.title, caption.subtitle, caption.note, caption.source) if text)},
     )

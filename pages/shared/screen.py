@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from analysis.figures import font_faces
 from analysis.findings import Finding
 from analysis.language import LANGUAGES, Words, words
 from analysis.plain import for_markdown
@@ -48,7 +49,8 @@ def dress() -> None:
     translations = {key.removeprefix("browser."): text(key) for key in sorted(text.keys) if key.startswith("browser.")}
     script = (_HERE / "browser.js").read_text(encoding="utf-8")
     known = json.dumps({"language": text.language, "words": translations}, ensure_ascii=False)
-    st.html(f"<script>{script.replace('__WORDS__', known)}</script>", unsafe_allow_javascript=True)
+    fonts = (_HERE / "picture_fonts.js").read_text(encoding="utf-8").replace("__FACES__", json.dumps(font_faces()))
+    st.html(f"<script>{script.replace('__WORDS__', known)}\n{fonts}</script>", unsafe_allow_javascript=True)
 
 
 def open_page(name: str) -> tuple[Loaded, Words]:
