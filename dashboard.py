@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.screen import dress, language_switch, say
+from pages.shared.screen import dress, inside_dashboard, language_switch, say
 
 st.set_page_config(
     page_title=say()("pages.name"),
@@ -13,6 +13,7 @@ st.set_page_config(
     initial_sidebar_state="expanded",
 )
 
+inside_dashboard()
 text = say()
 page = st.navigation(
     [

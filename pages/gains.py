@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.gains import COMPOSITE
 from analysis.plain import short, visible
 from pages.shared import charts
+from pages.shared.filters import in_address
 from pages.shared.screen import open_page
 from pages.shared.surveys import gains_of
 from pages.shared.tables import group_words, groupings, show_gains_table
@@ -14,19 +15,19 @@ survey = loaded.reading.survey
 
 names = {COMPOSITE: text("pages.gains.composite")} | {item.id: visible(item.text) for item in survey.understanding_items}
 choose_group, choose_item = st.columns([1, 3])
-by = choose_group.selectbox(
+by = in_address(
+    choose_group.selectbox,
     text("pages.gains.by"),
     groupings(survey),
+    "by",
     format_func=lambda column: group_words(survey, column, text),
-    key="by",
-    bind="query-params",
 )
-item = choose_item.selectbox(
+item = in_address(
+    choose_item.selectbox,
     text("pages.gains.item"),
     list(names),
+    "item",
     format_func=lambda identity: short(names[identity], 60),
-    key="item",
-    bind="query-params",
 )
 
 gains = gains_of(loaded, by)

@@ -6,20 +6,20 @@ import streamlit as st
 from analysis.findings import leading_themes_finding
 from analysis.plain import for_markdown, visible
 from pages.shared import charts
+from pages.shared.filters import in_address
 from pages.shared.screen import empty, open_page
 from pages.shared.surveys import themes_of
 
 loaded, text = open_page("opinions")
 survey = loaded.reading.survey
 
-way = st.segmented_control(
+way = in_address(
+    st.segmented_control,
     text("pages.opinions.way"),
     ["codebook", "discovery"],
-    default="codebook",
+    "way",
     format_func=lambda name: text(f"pages.opinions.{name}"),
     help=text("pages.opinions.way_help"),
-    key="way",
-    bind="query-params",
     required=True,
 )
 
@@ -36,12 +36,12 @@ st.caption(text("pages.opinions.base", base=themes.base, **counts) + " " + for_m
 
 labels = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
 left, right = st.columns([2, 1])
-chosen = left.selectbox(
+chosen = in_address(
+    left.selectbox,
     text("pages.opinions.theme"),
     list(labels),
+    "theme",
     format_func=lambda theme: visible(labels[theme]),
-    key="theme",
-    bind="query-params",
 )
 wanted = right.text_input(text("pages.opinions.search"), key="search", placeholder=text("pages.opinions.search_hint"))
 

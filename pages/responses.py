@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.findings import responses_finding
 from analysis.plain import for_markdown
 from pages.shared import charts, understood
+from pages.shared.filters import in_address
 from pages.shared.screen import open_page
 from pages.shared.tables import group_words, groupings
 
@@ -15,12 +16,12 @@ survey = reading.survey
 finding = responses_finding(survey, len(reading.left_out))
 st.markdown(f"**{for_markdown(text.say(finding.message))}.** {for_markdown(text.say(finding.detail))}")
 
-by = st.selectbox(
+by = in_address(
+    st.selectbox,
     text("pages.responses.by"),
     groupings(survey),
+    "who",
     format_func=lambda column: group_words(survey, column, text),
-    key="who",
-    bind="query-params",
     width=320,
 )
 charts.respondents(loaded, text, by)

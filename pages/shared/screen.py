@@ -15,6 +15,25 @@ from pages.shared.surveys import Loaded, back_to_sample, current, was_lost
 
 _HERE = Path(__file__).parent
 _LANGUAGE = "lang"
+_AT_HOME = "inside_dashboard"
+
+
+def inside_dashboard() -> None:
+    """Note that this session's pages are run by `dashboard.py`."""
+    st.session_state[_AT_HOME] = True
+
+
+def _need_dashboard() -> None:
+    """Hand over to `dashboard.py` where a page runs on its own.
+
+    The first address that a fresh server is asked for is run from Streamlit's own scan of `pages/`, unless it is the root:
+    without our navigation, style and width. Any call of `st.navigation` ends that scan for the life of the server.
+    """
+    if _AT_HOME not in st.session_state:
+        # The first of them stands at the root address, as overview does in the dashboard.
+        pages = sorted(_HERE.parent.glob("*.py"), key=lambda page: page.stem != "overview")
+        st.navigation(list(pages), position="hidden")
+        st.rerun()
 
 
 def say() -> Words:
@@ -27,7 +46,7 @@ def language_switch() -> None:
     """한국어 | English, kept in the URL."""
     names = {"ko": "한국어", "en": "English"}
     st.session_state.setdefault(_LANGUAGE, say().language)
-    chosen = st.segmented_control(
+    chosen: str | None = st.segmented_control(
         say()("pages.language"),
         LANGUAGES,
         format_func=names.__getitem__,
@@ -36,7 +55,7 @@ def language_switch() -> None:
         label_visibility="collapsed",
     )
     # Not bound to the URL by the widget: that would write the option's words there, and a page change would drop them.
-    if chosen == LANGUAGES[0]:
+    if chosen is None or chosen == LANGUAGES[0]:
         st.query_params.pop(_LANGUAGE, None)
     else:
         st.query_params[_LANGUAGE] = chosen
@@ -55,6 +74,7 @@ def dress() -> None:
 
 def open_page(name: str) -> tuple[Loaded, Words]:
     """A page's heading and the mark of which survey it shows; gives the survey and the words."""
+    _need_dashboard()
     text, lost = say(), was_lost()
     loaded = current()
     st.title(text(f"pages.{name}.title"), anchor=False)

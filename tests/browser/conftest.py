@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
+CHART = '[data-testid="stPlotlyChart"] .main-svg'
 sys.path.insert(0, str(ROOT))
 
 from run import MESSAGES, find_browser  # noqa: E402
@@ -54,10 +56,9 @@ def _wait_until_healthy(address, process, seconds=60):
     raise RuntimeError("the server did not start")
 
 
-@pytest.fixture(scope="session")
-def server(tmp_path_factory):
-    """The address of a running dashboard; at the end nothing of it may have looked outside."""
-    folder = tmp_path_factory.mktemp("server")
+@contextmanager
+def running(folder):
+    """The address of a dashboard that runs until the end; nothing of it may have looked outside."""
     (folder / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
     outside = folder / "outside.txt"
     environment = {**os.environ, "PYTHONPATH": str(folder), "OUTSIDE": str(outside)}
@@ -79,6 +80,20 @@ def server(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    """The address of a running dashboard."""
+    with running(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_server(tmp_path):
+    """The address of a dashboard that nobody has opened yet."""
+    with running(tmp_path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser():
     """An installed Chrome, Chromium or Edge."""
     executable = find_browser()
@@ -92,10 +107,24 @@ def browser():
 
 @pytest.fixture
 def page(browser, server):
+    """A page of the running dashboard."""
+    with watched_page(browser, server) as page:
+        yield page
+
+
+@pytest.fixture
+def first_page(browser, fresh_server):
+    """The first page that a fresh server is asked for."""
+    with watched_page(browser, fresh_server) as page:
+        yield page
+
+
+@contextmanager
+def watched_page(browser, server):
     """A page on which every request is watched: only the server itself may be asked."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ko-KR", base_url=server, accept_downloads=True)
     page = context.new_page()
-    page.set_default_timeout(12_000)
+    page.set_default_timeout(60_000)
     outside = []
 
     def watch(url):
@@ -108,3 +137,13 @@ def page(browser, server):
     yield page
     context.close()
     assert outside == [], f"the page asked for {outside}"
+
+
+def settled(page):
+    """Wait until the page has stopped working; no page may show an error of the program."""
+    page.wait_for_selector("h1")
+    page.wait_for_function(
+        "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
+    )
+    page.wait_for_timeout(400)
+    assert page.locator('[data-testid="stException"]').count() == 0

@@ -1,49 +1,25 @@
-"""The main journeys, as a person makes them."""
+"""Looking around: every page in both languages, filters, pictures, small screens."""
 
 import re
 import struct
 
 import pytest
-from conftest import ROOT
+from conftest import CHART, settled
 
-SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
 PAGES = {"": "한눈에 보기", "gains": "이해도 변화", "opinions": "현장 의견", "responses": "응답 현황"}
-DROP = '[data-testid="stFileUploaderDropzoneInput"]'
-CHART = '[data-testid="stPlotlyChart"] .main-svg'
 KOREAN = re.compile("[가-힣]+")
 STREAMLIT_ENGLISH = re.compile(r"\b(Browse|Upload|Drag|Limit|Download|Search|Choose|Select|Fullscreen|None|nan|Running)\b")
 
 
-def settled(page):
-    """Wait until the page has stopped working."""
-    page.wait_for_selector("h1")
-    page.wait_for_function(
-        "!document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state')?.includes('running')"
-    )
-    page.wait_for_timeout(700)
-    assert page.locator('[data-testid="stException"]').count() == 0
-
-
-def upload(page, *files):
-    page.goto("/upload")
-    page.wait_for_selector("h1")
-    page.locator(DROP).set_input_files(files)
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_every_page_opens_on_the_sample_and_says_that_it_is_one(page, path):
-    page.goto(f"/{path}")
-    page.wait_for_selector(CHART)
-    settled(page)
-    assert page.locator("h1").inner_text() == PAGES[path]
-    assert "예시 자료입니다" in page.locator('[data-testid="stMain"]').inner_text()
-
-
 @pytest.mark.parametrize("path", [*PAGES, "upload"])
-def test_a_korean_page_has_no_english_word_of_the_framework(page, path):
+def test_every_page_opens_on_the_sample_says_that_it_is_one_and_has_no_english_word_of_the_framework(page, path):
     page.goto(f"/{path}")
+    if path != "upload":
+        page.wait_for_selector(CHART)
     settled(page)
+    assert page.locator("h1").inner_text() == PAGES.get(path, "자료 올리기")
     text = page.locator("body").inner_text()
+    assert "예시 자료입니다" in text
     assert not STREAMLIT_ENGLISH.search(text), STREAMLIT_ENGLISH.search(text)
     assert page.evaluate("document.documentElement.lang") == "ko"
 
@@ -73,70 +49,6 @@ def test_the_language_stays_when_the_page_changes(page):
     assert "lang=en" in page.url
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
-def test_a_file_is_uploaded_understood_and_shown_on_every_page(page, sample):
-    upload(page, sample)
-    page.locator(".st-key-accept button").wait_for()
-    told = page.locator('[data-testid="stMain"]').inner_text()
-    assert "더 확인할 것이 없습니다" in told
-    assert "응답자는" in told
-    page.locator(".st-key-accept button").click()
-    page.wait_for_selector("h1:has-text('한눈에 보기')")
-    page.wait_for_selector(CHART)
-    settled(page)
-    assert "올린 자료를 보고 있습니다" in page.locator('[data-testid="stMain"]').inner_text()
-    for name in ("이해도 변화", "현장 의견", "응답 현황"):
-        page.get_by_role("link", name=name).click()
-        page.wait_for_selector(f"h1:has-text('{name}')")
-        page.wait_for_selector(CHART)
-        settled(page)
-        assert "올린 자료를 보고 있습니다" in page.locator('[data-testid="stMain"]').inner_text()
-
-
-def test_four_files_at_once_are_one_survey_and_the_sample_is_a_click_away(page):
-    upload(page, *SAMPLES)
-    page.locator(".st-key-accept button").click()
-    page.wait_for_selector("h1:has-text('한눈에 보기')")
-    page.wait_for_selector(CHART)
-    settled(page)
-    address = page.url
-    page.reload()
-    page.wait_for_selector(CHART)
-    assert "올린 자료를 보고 있습니다" in page.locator('[data-testid="stMain"]').inner_text()
-    assert "survey=" in address
-    page.locator(".st-key-to_sample button").click()
-    page.get_by_text("예시 자료입니다").wait_for()
-
-
-def test_a_bad_file_is_refused_in_one_line_and_changes_nothing(page, tmp_path):
-    bad = tmp_path / "보고서.xlsx"
-    bad.write_bytes(b"%PDF-1.7 not a spreadsheet")
-    upload(page, bad)
-    page.get_by_text("스프레드시트가 아닙니다").wait_for()
-    assert "보고서.xlsx" in page.locator('[data-testid="stAlert"]').last.inner_text()
-    assert "보고 있던 자료는 바뀌지 않았습니다" in page.locator('[data-testid="stMain"]').inner_text()
-    page.get_by_role("link", name="한눈에 보기").click()
-    page.get_by_text("예시 자료입니다").wait_for()
-
-
-def test_hostile_headers_and_answers_stay_text_and_fetch_nothing(page, tmp_path):
-    picture = "![사진](https://example.invalid/a.png)"
-    tag = "<img src=https://example.invalid/b.png onerror=alert(1)>"
-    header = f"코드,{tag} 이해하고 있다 (사전),{tag} 이해하고 있다 (사후),{picture} 의견"
-    rows = [f"A{n:02d},{n % 3 + 1},{n % 3 + 3},{picture} {tag} 예산이 부족합니다 {n}" for n in range(30)]
-    file = tmp_path / "<b>위험<b> 호남권.csv"
-    file.write_text("\n".join([header, *rows]), encoding="utf-8")
-    upload(page, file)
-    page.locator(".st-key-accept button").click()
-    page.wait_for_selector("h1:has-text('한눈에 보기')")
-    for name in ("이해도 변화", "현장 의견", "응답 현황"):
-        page.get_by_role("link", name=name).click()
-        page.wait_for_selector(f"h1:has-text('{name}')")
-        settled(page)
-        assert page.locator('img[src*="example.invalid"]').count() == 0
-    assert page.locator("svg image[href*='example.invalid']").count() == 0
-
-
 def test_a_chart_downloads_as_a_picture_fit_for_a_slide(page, tmp_path):
     page.goto("/")
     page.wait_for_selector(CHART)
@@ -150,11 +62,53 @@ def test_a_chart_downloads_as_a_picture_fit_for_a_slide(page, tmp_path):
     assert struct.unpack(">II", data[16:24]) == (3200, 1800)
 
 
-def test_the_filter_lives_in_the_address(page):
-    page.goto("/gains?by=기관 구분")
+def first_chart(page):
+    return page.locator('[data-testid="stPlotlyChart"]').first.inner_text()
+
+
+def test_the_first_address_that_a_fresh_server_is_asked_for_may_be_an_inner_one(first_page):
+    first_page.goto("/gains?by=tier")
+    first_page.wait_for_selector("a:has-text('응답 현황')")
+    first_page.wait_for_selector(CHART)
+    settled(first_page)
+    assert first_page.locator("h1").inner_text() == "이해도 변화"
+    assert "시·군·구" in first_chart(first_page)
+    assert first_page.locator('[data-testid="stDialog"]').count() == 0
+
+
+def test_a_filter_lives_in_the_address_in_any_language(page):
+    page.goto("/gains?by=tier&lang=en")
     page.wait_for_selector(CHART)
     settled(page)
-    assert "시·군·구" in page.locator('[data-testid="stPlotlyChart"]').first.inner_text()
+    assert "시·군·구" in first_chart(page)
+    page.goto("/gains?by=nothing")
+    page.wait_for_selector(CHART)
+    settled(page)
+    assert "영남권" in first_chart(page)
+
+
+def test_the_back_button_brings_the_earlier_filter_back(page):
+    page.goto("/gains?by=tier")
+    page.wait_for_selector(CHART)
+    settled(page)
+    page.locator('[data-testid="stSelectbox"]').first.click()
+    page.get_by_role("option", name="직급").click()
+    page.wait_for_url("**by=grade*")
+    settled(page)
+    page.go_back()
+    page.wait_for_url("**by=tier*")
+    page.wait_for_function("document.querySelector('[data-testid=stSelectbox] input').value === '기관 구분'")
+
+
+def test_a_filter_is_remembered_over_a_visit_to_another_page(page):
+    page.goto("/gains?by=tier")
+    page.wait_for_selector(CHART)
+    settled(page)
+    page.get_by_role("link", name="응답 현황").click()
+    page.wait_for_selector("h1:has-text('응답 현황')")
+    settled(page)
+    page.get_by_role("link", name="이해도 변화").click()
+    page.wait_for_url("**/gains?by=tier")
 
 
 def test_a_small_screen_scrolls_down_and_not_sideways(page):

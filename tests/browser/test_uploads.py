@@ -1,0 +1,77 @@
+"""Uploading: files in, what was understood, every page on the new survey; bad and hostile files."""
+
+import pytest
+from conftest import CHART, ROOT, settled
+
+SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
+DROP = '[data-testid="stFileUploaderDropzoneInput"]'
+
+
+def upload(page, *files):
+    page.goto("/upload")
+    page.wait_for_selector("h1")
+    page.locator(DROP).set_input_files(files)
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
+def test_a_file_is_uploaded_understood_and_shown_on_every_page(page, sample):
+    upload(page, sample)
+    page.locator(".st-key-accept button").wait_for()
+    told = page.locator('[data-testid="stMain"]').inner_text()
+    assert "더 확인할 것이 없습니다" in told
+    assert "응답자는" in told
+    page.locator(".st-key-accept button").click()
+    page.wait_for_selector("h1:has-text('한눈에 보기')")
+    page.wait_for_selector(CHART)
+    settled(page)
+    assert "올린 자료를 보고 있습니다" in page.locator('[data-testid="stMain"]').inner_text()
+    for name in ("이해도 변화", "현장 의견", "응답 현황"):
+        page.get_by_role("link", name=name).click()
+        page.wait_for_selector(f"h1:has-text('{name}')")
+        page.wait_for_selector(CHART)
+        settled(page)
+        assert "올린 자료를 보고 있습니다" in page.locator('[data-testid="stMain"]').inner_text()
+
+
+def test_four_files_at_once_are_one_survey_and_the_sample_is_a_click_away(page):
+    upload(page, *SAMPLES)
+    page.locator(".st-key-accept button").click()
+    page.wait_for_selector("h1:has-text('한눈에 보기')")
+    page.wait_for_selector(CHART)
+    settled(page)
+    address = page.url
+    page.reload()
+    page.wait_for_selector(CHART)
+    assert "올린 자료를 보고 있습니다" in page.locator('[data-testid="stMain"]').inner_text()
+    assert "survey=" in address
+    page.locator(".st-key-to_sample button").click()
+    page.get_by_text("예시 자료입니다").wait_for()
+
+
+def test_a_bad_file_is_refused_in_one_line_and_changes_nothing(page, tmp_path):
+    bad = tmp_path / "보고서.xlsx"
+    bad.write_bytes(b"%PDF-1.7 not a spreadsheet")
+    upload(page, bad)
+    page.get_by_text("스프레드시트가 아닙니다").wait_for()
+    assert "보고서.xlsx" in page.locator('[data-testid="stAlert"]').last.inner_text()
+    assert "보고 있던 자료는 바뀌지 않았습니다" in page.locator('[data-testid="stMain"]').inner_text()
+    page.get_by_role("link", name="한눈에 보기").click()
+    page.get_by_text("예시 자료입니다").wait_for()
+
+
+def test_hostile_headers_and_answers_stay_text_and_fetch_nothing(page, tmp_path):
+    picture = "![사진](https://example.invalid/a.png)"
+    tag = "<img src=https://example.invalid/b.png onerror=alert(1)>"
+    header = f"코드,{tag} 이해하고 있다 (사전),{tag} 이해하고 있다 (사후),{picture} 의견"
+    rows = [f"A{n:02d},{n % 3 + 1},{n % 3 + 3},{picture} {tag} 예산이 부족합니다 {n}" for n in range(30)]
+    file = tmp_path / "<b>위험<b> 호남권.csv"
+    file.write_text("\n".join([header, *rows]), encoding="utf-8")
+    upload(page, file)
+    page.locator(".st-key-accept button").click()
+    page.wait_for_selector("h1:has-text('한눈에 보기')")
+    for name in ("이해도 변화", "현장 의견", "응답 현황"):
+        page.get_by_role("link", name=name).click()
+        page.wait_for_selector(f"h1:has-text('{name}')")
+        settled(page)
+        assert page.locator('img[src*="example.invalid"]').count() == 0
+    assert page.locator("svg image[href*='example.invalid']").count() == 0
