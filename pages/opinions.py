@@ -76,11 +76,14 @@ st.markdown(text("pages.opinions.behind", n=len(shown)))
 if shown.empty:
     st.info(text("pages.opinions.nothing_found"), icon=":material/search_off:")
 else:
-    st.dataframe(shown, hide_index=True, key="opinions_table", row_height=44)
+    widths = dict(zip(shown.columns, (480, 110, 200, 150, 230), strict=True))
+    config = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
+    st.dataframe(shown, hide_index=True, column_config=config, key="opinions_table", row_height=44)
 
 aside = assigned[assigned["non_answer"] | assigned["outlier"]]
 with st.expander(text("pages.opinions.aside", n=len(aside)), icon=":material/inbox:"):
     reason = aside["non_answer"].map({True: text("pages.opinions.non_answer"), False: text("pages.opinions.outlier")})
     listed = {text("pages.opinions.column.text"): aside["text"].map(visible), text("pages.opinions.column.reason"): reason}
     listed[text("pages.opinions.column.source")] = aside["source"].map(visible)
-    st.dataframe(pd.DataFrame(listed), hide_index=True, key="aside_table")
+    wide = {text("pages.opinions.column.text"): st.column_config.TextColumn(width=560)}
+    st.dataframe(pd.DataFrame(listed), hide_index=True, column_config=wide, key="aside_table")

@@ -10,6 +10,10 @@ from analysis.language import Words
 from analysis.plain import for_plotly
 
 _ROW = 44
+_ROOM = 1.12
+"""The longest interval ends before the next panel begins."""
+_LABEL_ROOM = 1.5
+"""A bar with its label, in lengths of the bar."""
 _MOST_PANELS = 6
 
 
@@ -19,27 +23,30 @@ def theme_prevalence(table: pd.DataFrame, by_group: pd.DataFrame, base: int, cap
     One panel for all, one for each group (the first `_MOST_PANELS`), all on the same scale; lines are intervals.
     """
     groups = list(dict.fromkeys(by_group["group"]))[:_MOST_PANELS]
-    width = 1 / (len(groups) + 1.25)
-    top = max(float(table["prevalence"].max()), float(by_group["ci_high"].fillna(0).max()) if groups else 0.0, 0.01) * 1.02
+    most = max(float(table["prevalence"].max()), 0.01)
+    top = _ROOM * max(most, float(by_group["ci_high"].fillna(0).max()) if groups else 0.0)
+    # The first panel holds bars and their labels; it is as wide as they need at the scale of the others.
+    first = _LABEL_ROOM * most / top
+    width = 1 / (len(groups) + first)
     places = {theme: place for place, theme in enumerate(table["theme"])}
     figure = go.Figure(_overall(table, top, words))
-    figure.update_layout(xaxis={"domain": [0, width * 1.2], "range": [0, top * 1.35], "visible": False})
+    figure.update_layout(xaxis={"domain": [0, width * first], "range": [0, top * first], "visible": False})
     _head(figure, 0.0, words("figures.all_head", n=base))
     for number, group in enumerate(groups):
-        start = width * (number + 1.25)
+        start = width * (number + first)
         rows = by_group[by_group["group"] == group]
         axis = f"x{number + 2}"
         figure.update_layout(
             {
                 f"xaxis{number + 2}": {
-                    "domain": [start + 0.012, start + width - 0.012],
-                    "range": [0, top * 1.35],
+                    "domain": [start, start + width],
+                    "range": [0, top],
                     "visible": False,
                     "fixedrange": True,
                 }
             }
         )
-        _head(figure, start + 0.012, _group_head(str(group), rows, words))
+        _head(figure, start, _group_head(str(group), rows, words))
         _panel(figure, rows, axis, places, words)
     labels = ["<br>".join(f"{line}  " for line in broken(str(label), 13)[:2]) for label in table["label"]]
     figure.update_yaxes(

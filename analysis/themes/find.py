@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -154,16 +153,13 @@ def _worded(found: _Sorted, order: Sequence[int]) -> pd.DataFrame:
 
 
 def _quotes(found: _Sorted, order: Sequence[int], assignments: pd.DataFrame, group_of: pd.Series) -> pd.DataFrame:
-    firsts: dict[Any, dict[Any, Any]] = assignments.drop_duplicates("text").set_index("text").to_dict("index")
-    main = found.main
+    first = assignments.drop_duplicates("text").set_index("text")
+    region = first["respondent"].map(group_of.to_dict()).astype(object).fillna("")
     rows = []
     for number, column in enumerate(order, 1):
-        members = np.flatnonzero(main == column)
-        for chosen in quotes_of(
-            found.vectors[members], [found.texts[int(row)] for row in members], found.scores[members, column]
-        ):
-            text = found.texts[int(members[chosen])]
-            first = firsts[text]
-            group = group_of.get(first["respondent"], "")
-            rows.append((f"t{number}", mask(text), group if isinstance(group, str) else "", first["source"]))
+        members = np.flatnonzero(found.main == column)
+        texts = [found.texts[int(row)] for row in members]
+        for chosen in quotes_of(found.vectors[members], texts, found.scores[members, column], list(region[texts])):
+            text = texts[chosen]
+            rows.append((f"t{number}", mask(text), region[text], first.loc[text, "source"]))
     return pd.DataFrame(rows, columns=list(QUOTE_COLUMNS))

@@ -14,6 +14,7 @@ from analysis.themes.meaning import Vectors, morphemes
 
 _TERMS = 8
 _QUOTES = 3
+_ABOUT_AS_GOOD = 10
 _GOOD_LENGTH = (12, 110)
 _ALIKE = 0.8
 _OFTEN_ENOUGH = 3
@@ -100,16 +101,20 @@ def label_of(ranked: Sequence[tuple[str, float]], used: set[str]) -> str:
     return next((option for option in options if option not in used), options[0] if options else "")
 
 
-def quotes_of(vectors: Vectors, texts: Sequence[str], score: NDArray[np.float64]) -> list[int]:
-    """Positions of up to three quotes: high in the theme's score, of a length one can read, none much like another."""
+def quotes_of(vectors: Vectors, texts: Sequence[str], score: NDArray[np.float64], groups: Sequence[str]) -> list[int]:
+    """Positions of up to three quotes: high in the theme's score, of a length one can read, none much like another.
+
+    Of quotes that are about as good, one from a group (`groups`, one a text) that is not yet quoted goes first.
+    """
     low, high = _GOOD_LENGTH
     fit = np.array([low <= len(text) <= high for text in texts])
     centre = vectors.mean(axis=0)
     order = sorted(range(len(texts)), key=lambda i: (not fit[i], -(score[i] + vectors[i] @ centre), texts[i]))
     chosen: list[int] = []
-    for candidate in order:
-        if all(vectors[candidate] @ vectors[other] < _ALIKE and texts[candidate] != texts[other] for other in chosen):
-            chosen.append(candidate)
-        if len(chosen) == _QUOTES:
+    while len(chosen) < _QUOTES:
+        differing = [i for i in order if i not in chosen and all(vectors[i] @ vectors[other] < _ALIKE for other in chosen)]
+        if not differing:
             break
+        quoted = {groups[i] for i in chosen}
+        chosen.append(next((i for i in differing[:_ABOUT_AS_GOOD] if groups[i] not in quoted), differing[0]))
     return chosen
