@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.screen import dress, inside_dashboard, language_switch, say
+from pages.shared.frame import dress, inside_dashboard, language_switch, say
 
 st.set_page_config(
     page_title=say()("pages.name"),
@@ -14,6 +14,7 @@ st.set_page_config(
 )
 
 inside_dashboard()
+dress()
 text = say()
 page = st.navigation(
     [
@@ -26,5 +27,4 @@ page = st.navigation(
 )
 with st.sidebar:
     language_switch()
-dress()
 page.run()

@@ -15,8 +15,7 @@ charts.regions(loaded, gains, text)
 left, right = st.columns(2)
 with left:
     charts.items(loaded, gains, text, half=True)
-with right:
-    with st.spinner(text("pages.opinions.sorting")):
-        themes = themes_of(loaded)
-    charts.leading_themes(loaded, themes, text)
 charts.respondents(loaded, text)
+# The themes take longest and come last, so that everything else can be read meanwhile.
+with right, st.spinner(text("pages.opinions.sorting")):
+    charts.leading_themes(loaded, themes_of(loaded), text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -34,12 +35,12 @@ class _Sorted:
     scores: Scores
     names: Sequence[str]
 
-    @property
+    @cached_property
     def known(self) -> np.ndarray:
         """Whether anything of a text was understood."""
         return np.asarray(np.linalg.norm(self.vectors, axis=1) > 0)
 
-    @property
+    @cached_property
     def main(self) -> np.ndarray:
         """Each text's best column, -1 where nothing was understood."""
         return np.where(self.known, self.scores.argmax(axis=1), -1)

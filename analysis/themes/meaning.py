@@ -7,10 +7,11 @@ their similarities, decomposed, gives each morpheme a vector again (as classical
 from __future__ import annotations
 
 import csv
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Protocol
@@ -61,8 +62,9 @@ class Morpheme:
 
 @cache
 def kiwi() -> Kiwi:
-    """Kiwi with its language model, loaded once (two seconds)."""
-    return Kiwi(model_type="cong", num_workers=1)
+    """Kiwi with its language model, loaded once (a second or two)."""
+    # The dictionary of names of several words takes two seconds to load, and has no vectors: it only hides its parts.
+    return Kiwi(model_type="cong", num_workers=min(os.cpu_count() or 1, 4), load_multi_dict=False)
 
 
 @cache
@@ -80,7 +82,14 @@ def _id_of(form: str) -> int | None:
 
 def morphemes(texts: Sequence[str]) -> list[list[Morpheme]]:
     """The content morphemes of each text, in order; Latin terms of the field stand for their Korean word."""
-    spaced = list(kiwi().space(list(texts)))
+    analysed = _analysed(tuple(texts))
+    return [list(found) for found in analysed]
+
+
+@lru_cache(maxsize=4)
+def _analysed(texts: tuple[str, ...]) -> list[list[Morpheme]]:
+    # Meaning, labels and terms ask for the same texts one after the other.
+    spaced = list(kiwi().space(texts))
     return [[m for token in tokens if (m := _morpheme(token)) is not None] for tokens in kiwi().tokenize(spaced)]
 
 
@@ -133,7 +142,8 @@ def _known(found: Sequence[Morpheme]) -> list[Morpheme]:
 
 
 def _term_vectors(vocabulary: Sequence[int]) -> Vectors:
-    similar = kiwi().morpheme_similarity
+    # The wrapper looks up words as well as ids, at four times the cost of the comparison itself.
+    similar = super(Kiwi, kiwi()).morpheme_similarity
     size = len(vocabulary)
     matrix = np.eye(size)
     for row, first in enumerate(vocabulary):

@@ -1,7 +1,12 @@
 // The words that Streamlit itself puts on the screen, in the page's language; and the language of the page, for screen readers
 // and so that the browser offers no translation.
 (() => {
-  const { language, words } = __WORDS__;
+  const { language, words, ahead } = __WORDS__;
+  // The code that draws charts is large: load it while the server still computes. Streamlit asks for the same address later.
+  if (ahead && !window.__dashboardWords) {
+    const root = document.querySelector("script[type=module]").src.replace(/static\/js\/.*$/, "");
+    import(new URL(ahead, root)).catch(() => {});
+  }
   document.documentElement.lang = language;
   document.documentElement.setAttribute("translate", "no");
   const chrome = '[data-testid="stFileUploader"], [data-testid="stElementToolbar"], [data-testid="stToolbar"], ' +

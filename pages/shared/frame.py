@@ -1,0 +1,77 @@
+"""What surrounds every page: language, style, the words of the browser. Imports nothing slow, so that it shows at once."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.figures import font_faces
+from analysis.language import LANGUAGES, Words, words
+
+_HERE = Path(__file__).parent
+_LANGUAGE = "lang"
+_AT_HOME = "inside_dashboard"
+
+
+def inside_dashboard() -> None:
+    """Note that this session's pages are run by `dashboard.py`."""
+    st.session_state[_AT_HOME] = True
+
+
+def need_dashboard() -> None:
+    """Hand over to `dashboard.py` where a page runs on its own.
+
+    The first address that a fresh server is asked for is run from Streamlit's own scan of `pages/`, unless it is the root:
+    without our navigation, style and width. Any call of `st.navigation` ends that scan for the life of the server.
+    """
+    if _AT_HOME not in st.session_state:
+        # The first of them stands at the root address, as overview does in the dashboard.
+        pages = sorted(_HERE.parent.glob("*.py"), key=lambda page: page.stem != "overview")
+        st.navigation(list(pages), position="hidden")
+        st.rerun()
+
+
+def say() -> Words:
+    """The words of the language that the switch (or the URL) names."""
+    chosen = st.session_state.get(_LANGUAGE) or st.query_params.get(_LANGUAGE)
+    return words(chosen if chosen in LANGUAGES else LANGUAGES[0])
+
+
+def language_switch() -> None:
+    """한국어 | English, kept in the URL."""
+    names = {"ko": "한국어", "en": "English"}
+    st.session_state.setdefault(_LANGUAGE, say().language)
+    chosen: str | None = st.segmented_control(
+        say()("pages.language"),
+        LANGUAGES,
+        format_func=names.__getitem__,
+        key=_LANGUAGE,
+        required=True,
+        label_visibility="collapsed",
+    )
+    # Not bound to the URL by the widget: that would write the option's words there, and a page change would drop them.
+    if chosen is None or chosen == LANGUAGES[0]:
+        st.query_params.pop(_LANGUAGE, None)
+    else:
+        st.query_params[_LANGUAGE] = chosen
+
+
+def dress() -> None:
+    """The style sheet and the browser-side words of a page; once a run, before anything else."""
+    text = say()
+    st.html(f"<style>{(_HERE / 'style.css').read_text(encoding='utf-8')}</style>")
+    translations = {key.removeprefix("browser."): text(key) for key in sorted(text.keys) if key.startswith("browser.")}
+    script = (_HERE / "browser.js").read_text(encoding="utf-8")
+    known = json.dumps({"language": text.language, "words": translations, "ahead": _chart_code()}, ensure_ascii=False)
+    fonts = (_HERE / "picture_fonts.js").read_text(encoding="utf-8").replace("__FACES__", json.dumps(font_faces()))
+    st.html(f"<script>{script.replace('__WORDS__', known)}\n{fonts}</script>", unsafe_allow_javascript=True)
+
+
+@cache
+def _chart_code() -> str:
+    """Address of the part of Streamlit's own front end that draws Plotly charts, "" where it cannot be told."""
+    found = sorted((Path(st.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js"))
+    return f"static/js/{found[0].name}" if found else ""
