@@ -29,7 +29,7 @@ MESSAGES = {
     "Installation failed. Check the connection to the package registry. Details: {log}",
     "no_venv": "가상 환경을 만들지 못했습니다. 'venv' 모듈(데비안: python3-venv)을 설치해 주세요. / "
     "No virtual environment could be made: install the 'venv' module (Debian: python3-venv).",
-    "port": "포트 {port}를 다른 프로그램이 쓰고 있습니다. python run.py --port {other} 로 시작해 주세요. / "
+    "port": "포트 {port}번은 다른 프로그램이 쓰고 있습니다. python run.py --port {other} 로 시작해 주세요. / "
     "Port {port} is in use. Start with: python run.py --port {other}",
     "running": "대시보드가 이미 열려 있습니다: http://localhost:{port} / The dashboard already runs there.",
     "no_browser": "시험에 쓸 Chrome, Chromium 또는 Edge가 없습니다. 설치하거나 CHROME_PATH에 실행 파일을 적어 주세요. / "

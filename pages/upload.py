@@ -91,12 +91,11 @@ with right:
         understood.left_out_table(reading, text)
 understood.questions(reading, text)
 
-with st.container(key="accept_bar"):
-    if st.button(text("pages.upload.accept"), type="primary", key="accept", icon=":material/check:"):
-        accept(reading)
-        st.session_state.pop("form", None)
-        st.switch_page("pages/overview.py")
-    st.caption(text("pages.upload.kept"))
+if st.button(text("pages.upload.accept"), type="primary", key="accept", icon=":material/check:"):
+    accept(reading)
+    st.session_state.pop("form", None)
+    st.switch_page("pages/overview.py")
+st.caption(text("pages.upload.kept"))
 
 understood.sheets_table(reading, text)
 with st.expander(text("pages.upload.columns"), icon=":material/view_column:", expanded=bool(reading.questions)):

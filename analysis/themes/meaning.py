@@ -31,6 +31,8 @@ _FIRST_WITH_MEANING = 100
 _NOUNS = ("NNG", "NNP", "XR")
 _VERBS = ("VV", "VA", "VV-R", "VV-I", "VA-R", "VA-I")
 _VERB_WEIGHT = 0.3
+_PRIOR = 20
+"""As many opinions as the guides' centre counts for."""
 _LATIN_TAG = "SL"
 
 
@@ -131,10 +133,12 @@ class KiwiMeaning:
         # Guides name their theme by nouns of equal weight; idf would let a word that nobody wrote drown the others.
         guide_raw = _means(guiding, place, terms, np.ones(len(vocabulary)))
         known = np.linalg.norm(raw, axis=1) > 0
-        centre = raw[known].mean(axis=0) if known.any() else np.zeros(terms.shape[1])
+        guide_centre = guide_raw.mean(axis=0) if len(guides) else np.zeros(terms.shape[1])
+        # A few opinions about one thing have that thing as their mean; the guides tell where the field's middle lies.
+        prior = _PRIOR if len(guides) else 0
+        centre = (raw[known].sum(axis=0) + prior * guide_centre) / max(known.sum() + prior, 1)
         centred = np.where(known[:, None], raw - centre, 0.0)
-        guide_centre = guide_raw.mean(axis=0) if len(guides) else centre
-        return unit(centred), unit(guide_raw - guide_centre)
+        return unit(centred), unit(guide_raw - (guide_centre if len(guides) else centre))
 
 
 def _known(found: Sequence[Morpheme]) -> list[Morpheme]:

@@ -62,7 +62,8 @@ def regions(loaded: Loaded, gains: Gains, text: Words, item: str = COMPOSITE) ->
     scale = next((one.scale for one in survey.items if one.id == item), gains.scale)
     finding = region_gain_finding(gains, item, groups=survey.groups, scale=scale)
     if not finding.weight or scale is None:
-        empty(finding if gains.scale is not None else overall_gain_finding(gains), text)
+        overall = overall_gain_finding(gains)
+        empty(finding if overall.weight else overall, text)
         return
     what = next((one.text for one in survey.items if one.id == item), "")
     what = f"‘{what}’" if what else text("pages.gains.composite_of", n=len(gains.composite_items))
@@ -121,7 +122,8 @@ def prevalence(loaded: Loaded, themes: Themes, text: Words) -> None:
     if difference is not None and difference.weight:
         told = f"{text.say(difference.message)}. {text.say(difference.detail)}"
         caption = Caption(caption.title, told, caption.source, caption.note, caption.width)
-    _show(figures.theme_prevalence(themes.table, themes.by_group, themes.base, caption, text), "prevalence", text)
+    by_group = themes.by_group if several else themes.by_group.iloc[:0]
+    _show(figures.theme_prevalence(themes.table, by_group, themes.base, caption, text), "prevalence", text)
 
 
 def respondents(loaded: Loaded, text: Words, by: str = "region") -> None:

@@ -75,3 +75,16 @@ def test_hostile_headers_and_answers_stay_text_and_fetch_nothing(page, tmp_path)
         settled(page)
         assert page.locator('img[src*="example.invalid"]').count() == 0
     assert page.locator("svg image[href*='example.invalid']").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "why"),
+    [("큰 파일.xlsx", 51 * 1024 * 1024, "50.0MB를 넘는 파일은"), ("보고서.hwp", 2048, "읽지 못합니다")],
+    ids=["too large", "another type"],
+)
+def test_a_file_that_the_browser_holds_back_is_refused_in_words(page, tmp_path, name, size, why):
+    file = tmp_path / name
+    file.write_bytes(b"\x01" * size)
+    upload(page, file)
+    page.get_by_text(why).wait_for()
+    assert "올리지 못함" in page.locator('[data-testid="stFileUploader"]').inner_text()

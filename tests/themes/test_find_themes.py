@@ -160,3 +160,8 @@ def test_the_json_object_follows_the_contract(guided):
     assert set(result["assignments"][0]) == {"row", "text", "themes", "non_answer", "outlier"}
     json.dumps(result, allow_nan=False)
     assert np.isfinite(result["themes"][0]["prevalence"])
+
+
+def test_a_few_opinions_about_one_thing_are_put_where_they_belong():
+    found = find_themes(opinions(*(f"예산이 더 필요합니다 {n}" for n in range(8))), codebook=CODEBOOK)
+    assert list(found.table["label"]) == ["예산"]
