@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, quoted, say
 from analysis.findings.gains import ALPHA
@@ -118,5 +118,5 @@ def _tested_pair(a: tuple[str, float, float], b: tuple[str, float, float]) -> tu
         return None
     difference = high_n / high_base - low_n / low_base
     error = np.sqrt(pooled * (1 - pooled) * (1 / high_base + 1 / low_base))
-    p = float(2 * stats.norm.sf(difference / error))
+    p = float(2 * special.ndtr(-difference / error))
     return high, low, int(high_n), int(low_n), int(high_base), int(low_base), difference, p

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 from analysis.gains.formulas import NO_SPREAD, Array, count, holm, mean, spread
 
@@ -61,8 +61,8 @@ def compare(answers: Grouped, method: str) -> pd.DataFrame:
     a, b = (np.array(side) for side in zip(*pairs, strict=True))
     differences = (_welch if method == WELCH else _ancova)(answers, a, b)
     error = np.where(differences.error > NO_SPREAD, differences.error, np.nan)
-    p = 2 * stats.t.sf(np.abs(differences.value / error), differences.df)
-    reach = stats.t.ppf((1 + LEVEL) / 2, differences.df) * error
+    p = 2 * special.stdtr(differences.df, -np.abs(differences.value / error))
+    reach = special.stdtrit(differences.df, (1 + LEVEL) / 2) * error
     return pd.DataFrame(
         {
             "a": [answers.groups[i] for i in a],

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -37,6 +38,7 @@ class _Parts:
     words: str
 
 
+@lru_cache(maxsize=1 << 14)
 def is_missing_word(text: str) -> bool:
     """Whether a cell says in words that there is no answer (모름, 해당 없음, N/A)."""
     return unicodedata.normalize("NFKC", text).replace(" ", "").lower() in vocabulary().missing_words

@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +16,7 @@ from analysis.survey import ItemKind, Moment
 _NOT_A_LETTER = re.compile(r"[^0-9a-z가-힣一-鿿]+")
 
 
+@lru_cache(maxsize=1 << 14)
 def squeezed(text: str) -> str:
     """`text` reduced to what two typists would agree on: NFKC, lower case, letters and digits only."""
     return _NOT_A_LETTER.sub("", unicodedata.normalize("NFKC", text).lower())

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from statsmodels.stats.proportion import proportion_confint
 
 from analysis.privacy import SMALL_GROUP
+from analysis.proportions import wilson
 
 
 def touched(assignments: pd.DataFrame) -> pd.DataFrame:
@@ -54,5 +54,5 @@ def by_group(assignments: pd.DataFrame, group_of: pd.Series, themes: Sequence[st
 def _with_share(table: pd.DataFrame, base: np.ndarray) -> pd.DataFrame:
     counts = table["respondents"].to_numpy(dtype=float)
     safe = np.maximum(base, 1)
-    low, high = proportion_confint(counts, safe, method="wilson") if len(table) else (counts, counts)
+    low, high = wilson(counts, safe)
     return table.assign(prevalence=counts / safe, ci_low=low, ci_high=high)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 import tomllib
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 SAMPLE_FOLDER = Path(__file__).parents[2] / "sample_data"
 _KEY = "survey"
 _MOST_KEPT = 20
+_TO_SEND = 0.15
+"""Seconds in which the server sends what a page has drawn so far."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,8 @@ def gains_of(loaded: Loaded, by: str = "region") -> Gains:
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _themes(key: str, _loaded: Loaded, guided: bool) -> Themes:
     # Imported here, not above: the language model and scikit-learn take seconds that the first charts need not wait for.
+    # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
+    time.sleep(_TO_SEND)
     from analysis.themes import find_themes, read_codebook  # noqa: PLC0415
 
     survey = _loaded.reading.survey
