@@ -53,7 +53,7 @@ def _row(figure: go.Figure, row: Row, y: int, words: Words, stands_out: bool) ->
     for low, high, name in bands:
         if not pd.isna(low):
             figure.add_shape(
-                type="rect", x0=low, x1=high, y0=y - 0.14, y1=y + 0.14, fillcolor=colour(name), line_width=0, layer="below"
+                type="rect", x0=low, x1=high, y0=y - 0.085, y1=y + 0.085, fillcolor=colour(name), line_width=0, layer="below"
             )
     if abs(row["gain"]) > 0.02:
         figure.add_annotation(
