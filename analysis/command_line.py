@@ -18,7 +18,7 @@ from analysis.language import LANGUAGES, Message, Words, words
 from analysis.reading import Form, Reading, ReadingError, Source, read, read_form
 from analysis.reading.report import reading_json
 from analysis.survey import Scale
-from analysis.themes import CodebookError, find_themes, is_non_answer, read_codebook, themes_json
+from analysis.themes import MEANINGS, CodebookError, find_themes, is_non_answer, read_codebook, themes_json
 
 _REFUSED = 2
 
@@ -73,7 +73,10 @@ def _gains(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[d
 def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
     survey = reading.survey
     codebook = read_codebook(options.codebook) if options.codebook else None
-    themes = find_themes(survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook, k=options.themes)
+    meaning = MEANINGS[options.meaning]() if options.meaning else None
+    themes = find_themes(
+        survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook, k=options.themes, meaning=meaning
+    )
     result = themes_json(themes, say) | {"questions": [say.say(question) for question in reading.questions]}
     return result, tables_as_text.themes(result, say)
 
@@ -101,6 +104,7 @@ def _parser() -> argparse.ArgumentParser:
     themes = commands.add_parser("themes", parents=[common], help="what people said")
     themes.add_argument("--codebook", help="tab-separated theme, guide_words")
     themes.add_argument("--themes", type=_whole, metavar="K", help="number of themes (default: chosen)")
+    themes.add_argument("--meaning", choices=list(MEANINGS), help="which vectors (default: the best that fits the texts)")
     return parser
 
 

@@ -148,3 +148,10 @@ def test_a_bad_form_is_refused(capsys, tmp_path):
 def test_a_scale_can_be_given(capsys):
     _, out, _ = run(capsys, "read", SAMPLES[0], "--json", "--scale", "1..7")
     assert {item["scale"]["max"] for item in json.loads(out)["items"]} == {7}
+
+
+def test_the_meaning_can_be_named_and_is_told(capsys):
+    _, out, _ = run(capsys, "themes", SAMPLES[0], "--json", "--meaning", "letters", "--themes", "5")
+    result = json.loads(out)
+    assert "LSA" in result["method"]
+    assert result["k"] == 5

@@ -5,11 +5,12 @@
 
 from analysis.themes.codebook import Codebook, CodebookError, CodebookTheme, read_codebook
 from analysis.themes.find import find_themes
-from analysis.themes.meaning import KiwiMeaning, LetterMeaning, Meaning
+from analysis.themes.meaning import MEANINGS, KiwiMeaning, LetterMeaning, Meaning
 from analysis.themes.result import Themes, themes_json
 from analysis.themes.text import is_non_answer
 
 __all__ = [
+    "MEANINGS",
     "Codebook",
     "CodebookError",
     "CodebookTheme",

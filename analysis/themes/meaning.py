@@ -200,3 +200,7 @@ def best_meaning(texts: Sequence[str]) -> Meaning:
     letters = [letter for text in texts for letter in text if letter.isalpha()]
     korean = sum("가" <= letter <= "힣" for letter in letters)
     return KiwiMeaning() if korean * 3 >= len(letters) else LetterMeaning()
+
+
+MEANINGS: Mapping[str, type[KiwiMeaning] | type[LetterMeaning]] = {"kiwi": KiwiMeaning, "letters": LetterMeaning}
+"""Every meaning that is installed, by the name under which it can be asked for."""
