@@ -1,16 +1,24 @@
 """Spreadsheets of survey answers, whatever their layout, to a `Survey` and an account of what was understood.
 
-``read([Source.from_path("영남권.xlsx")])`` is the one way in; see `Reading` for what comes out.
+``read([Source.from_path("영남권.xlsx")])`` is the one way in; see `Reading` for what comes out. What is kept of a file and of a
+reading (`stripped`, `reading_body`), how several uploads make one survey (`combine`), and what a corrected file changes
+(`difference`) stand beside it.
 """
 
-from analysis.reading.cells import SUFFIXES, Source
+from analysis.reading.cells import SUFFIXES, Sheet, Source, read_cells
+from analysis.reading.combine import combine
+from analysis.reading.difference import Change, Difference, difference
 from analysis.reading.errors import BadForm, NothingUnderstood, ReadingError, UnreadableFile
 from analysis.reading.forms import ColumnChoice, Form, Role, read_form
-from analysis.reading.read import read
+from analysis.reading.read import read, read_sheets
 from analysis.reading.result import LeftOut, Pairing, Reading, Reason, SheetUse
 from analysis.reading.roles import Column
+from analysis.reading.serial import reading_body, reading_from
+from analysis.reading.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped
 
 __all__ = [
-    "SUFFIXES", "BadForm", "Column", "ColumnChoice", "Form", "LeftOut", "NothingUnderstood", "Pairing", "Reading",
-    "ReadingError", "Reason", "Role", "SheetUse", "Source", "UnreadableFile", "read", "read_form",
+    "SUFFIXES", "BadForm", "Change", "Column", "ColumnChoice", "Difference", "Form", "LeftOut", "NothingUnderstood",
+    "Pairing", "Reading", "ReadingError", "Reason", "Role", "Sheet", "SheetUse", "Source", "UnreadableFile", "bytes_hash",
+    "cells_hash", "combine", "difference", "read", "read_cells", "read_form", "read_sheets", "reading_body", "reading_from",
+    "sheets_from_json", "sheets_json", "stripped",
 ]  # fmt: skip

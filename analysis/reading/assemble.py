@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,7 +80,8 @@ def survey_of(title: str, people: Sequence[Person], catalogue: Catalogue, method
         for number, person in enumerate(people, 1)
         for (key, moment), value in person.answers.items()
     ]
-    several_files = len({person.first.file for person in people}) > 1
+    # Of a pair of files the first alone names the person, yet an opinion may stand in either.
+    several_files = len({record.file for person in people for record in person.records}) > 1
     opinions = [
         (f"r{number}", catalogue.questions[key].id, text, f"[{record.file}]{where}" if several_files else where)
         for number, person in enumerate(people, 1)
@@ -94,7 +95,7 @@ def survey_of(title: str, people: Sequence[Person], catalogue: Catalogue, method
         tuple(catalogue.questions.values()),
         catalogue.groups,
         respondents,
-        pd.DataFrame(answers, columns=list(ANSWER_COLUMNS)).astype({"value": float}),
+        pd.DataFrame(answers, columns=list(ANSWER_COLUMNS)).astype(dict.fromkeys(ANSWER_COLUMNS[:-1], str) | {"value": float}),
         pd.DataFrame(opinions, columns=list(OPINION_COLUMNS)).astype(str),
         method,
     )
@@ -129,6 +130,17 @@ def _venues(people: Iterable[Person], respondents: pd.DataFrame) -> dict[str, st
 def pairing_of(people: Sequence[Person], catalogue: Catalogue, method: PairingMethod) -> Pairing:
     """How many people answered the understanding items (any item where there are none) at both moments or at one."""
     understanding = [key for key, item in catalogue.items.items() if item.kind is ItemKind.UNDERSTANDING]
-    seen = Counter(frozenset(person.moments(understanding or catalogue.items)) for person in people)
+    return counted_pairing((person.moments(understanding or catalogue.items) for person in people), method)
+
+
+def counted_pairing(moments: Iterable[Collection[str]], method: PairingMethod) -> Pairing:
+    """The pairing by `method` of people of whom the moments are known at which each answered."""
+    seen = Counter(frozenset(each) for each in moments)
     both, pre, post = frozenset(Moment), frozenset({Moment.PRE}), frozenset({Moment.POST})
     return Pairing(method if seen[both] else PairingMethod.NONE, seen[both], seen[pre], seen[post])
+
+
+def moments_by_person(answers: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """The moments at which each respondent of a table of answers answered anything."""
+    people = {moment: set(answers["respondent"][answers["moment"] == moment.value].unique()) for moment in Moment}
+    return {who: frozenset(m.value for m in Moment if who in people[m]) for who in set[str]().union(*people.values())}

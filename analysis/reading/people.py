@@ -24,6 +24,11 @@ class Person:
         """The record that came first; it names the file and the setting."""
         return self.records[0]
 
+    @property
+    def code(self) -> str:
+        """The code by which the records were matched, "" where there was none."""
+        return self.first.code
+
     def moments(self, keys: Iterable[ItemKey]) -> set[Moment]:
         """The moments at which any of the items was answered."""
         wanted = set(keys)

@@ -1,9 +1,9 @@
-"""From files to a `Reading`: the one way in."""
+"""From files to a `Reading`: bytes to sheets, and sheets to the survey."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
@@ -17,7 +17,7 @@ from analysis.reading.questions import questions_of
 from analysis.reading.records import Described, item_key, question_key, records_of
 from analysis.reading.result import LeftOut, Pairing, Reading, SheetUse
 from analysis.reading.roles import Column, describe_columns, settle_digit_scales
-from analysis.reading.tables import find_table
+from analysis.reading.stripped import table_of
 from analysis.reading.vocabulary import places
 from analysis.reading.where import setting_of
 from analysis.survey import Moment, PairingMethod, Scale
@@ -39,28 +39,56 @@ def read(
     survey's name (default: the first title row, else the first file's name). Raises `ReadingError` where a file cannot be
     opened or none of the files holds items or opinions; a file is either used whole or refused with a reason.
     """
-    tell = progress or (lambda share, message: None)
+    return read_sheets(_opened(sources, progress or _tell_nobody), form, scale, title, progress)
+
+
+def read_sheets(
+    sheets_by_file: Iterable[Sequence[Sheet]],
+    form: Form | None = None,
+    scale: Scale | None = None,
+    title: str = "",
+    progress: Progress | None = None,
+) -> Reading:
+    """Read the files of one survey whose cells are at hand: one sequence of sheets a file (`read_cells`, `sheets_from_json`).
+
+    Everything else is as in `read`.
+    """
     described: list[Described] = []
     uses: list[SheetUse] = []
-    for number, source in enumerate(sources):
-        tell(number / (len(sources) + 1), Message("reading.progress.file", {"file": source.name}))
-        found = [_describe(sheet, form or Form(), scale) for sheet in read_cells(source)]
+    files = 0
+    for sheets in sheets_by_file:
+        files += 1
+        found = [_describe(sheet, form or Form(), scale) for sheet in sheets]
         uses += [use for use, _ in found]
         mine = [table for _, table in found if table is not None]
         if not mine:
-            raise NothingUnderstood(_why_nothing([use for use, _ in found]), file=source.name)
+            raise NothingUnderstood(_why_nothing([use for use, _ in found]), file=sheets[0].file if sheets else "?")
         described += mine
-    tell(len(sources) / (len(sources) + 1), Message("reading.progress.people"))
+    (progress or _tell_nobody)(files / (files + 1), Message("reading.progress.people"))
     settled = settle_digit_scales([table.columns for table in described])
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     return _reading(_with_units(described), uses, title)
+
+
+def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:
+    """The files' sheets one after the other, so that no two files' bytes are unpacked at once."""
+    for number, source in enumerate(sources):
+        tell(number / (len(sources) + 1), Message("reading.progress.file", {"file": source.name}))
+        sheets = read_cells(source)
+        if not sheets:
+            raise NothingUnderstood("no_header", file=source.name)
+        yield sheets
+
+
+def _tell_nobody(share: float, message: Message) -> None:
+    return None
 
 
 def _describe(sheet: Sheet, form: Form, scale: Scale | None) -> tuple[SheetUse, Described | None]:
     unused = SheetUse(sheet.file, sheet.name, False, Message("reading.why.no_table"))
     if not sheet.visible:
         return replace(unused, why=Message("reading.why.hidden_sheet")), None
-    table = find_table(sheet)
+    table = table_of(sheet)
     if table is None:
         return unused, None
     columns = describe_columns(table, form, scale)
@@ -113,14 +141,24 @@ def _reading(described: Sequence[Described], uses: Sequence[SheetUse], title: st
     return Reading(
         survey,
         tuple(uses),
-        columns,
+        tuple(_without_strays(column) for column in columns),
         _item_ids(columns, catalogue),
         pairing_of(people, catalogue, method),
         by_file,
         tuple(dict.fromkeys(column.header for column in columns if column.role is Role.PERSONAL)),
         tuple(left_out),
         tuple(questions_of(survey, columns, by_file)),
+        {f"r{number}": person.code for number, person in enumerate(people, 1) if person.code},
+        {f"r{number}": f"[{person.first.file}]{person.first.where}" for number, person in enumerate(people, 1)},
     )
+
+
+def _without_strays(column: Column) -> Column:
+    """The column without the texts that were no answers: a name or a number typed into the wrong cell goes no further."""
+    if column.guess is None:
+        return column
+    points = {text: point for text, point in column.guess.points.items() if point is not None}
+    return replace(column, guess=replace(column.guess, points=points))
 
 
 def _item_ids(columns: Sequence[Column], catalogue: Catalogue) -> dict[tuple[str, str, int], str]:
