@@ -1,0 +1,78 @@
+"""A survey's data: its active uploads' readings as one, without withdrawn workshops, with what people said of the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from analysis.reading.combine import combine
+from analysis.reading.result import Pairing, Reading
+from analysis.reading.vocabulary import places
+from analysis.reading.where import workshops_of
+from analysis.store.errors import Refused
+from analysis.store.state import SurveyState
+from analysis.survey import Moment, PairingMethod, Survey, Workshop
+
+
+def assembled(state: SurveyState, readings: Sequence[Reading]) -> Reading:
+    """The survey in its state; `readings` are those of its active uploads, in their order. `Refused` where there are none."""
+    if not readings:
+        raise Refused("nothing_stored", survey=state.title)
+    whole = combine(readings, state.title)
+    if state.withdrawn:
+        whole = without(whole, state.withdrawn)
+    return replace(whole, survey=replace(whole.survey, workshops=_workshops(state, whole.survey)))
+
+
+def without(reading: Reading, regions: Collection[str]) -> Reading:
+    """The reading without the people of some regions and their workshops; pairs are counted anew."""
+    kept = ~reading.survey.respondents["region"].isin(set(regions))
+    survey = reading.survey.only(kept)
+    survey = replace(survey, workshops=tuple(workshop for workshop in survey.workshops if workshop.region not in regions))
+    people = set(survey.respondents["respondent"])
+    moments = _moments_of(survey)
+    by_file = {
+        file: _counted([seen for person, seen in moments.items() if reading.file_of(person) == file], pairing.method)
+        for file, pairing in reading.pairing_by_file.items()
+    }
+    pairing = _counted(list(moments.values()), reading.pairing.method)
+    return replace(
+        reading,
+        survey=replace(survey, pairing=pairing.method),
+        pairing=pairing,
+        pairing_by_file=by_file,
+        codes=_of(reading.codes, people),
+        origins=_of(reading.origins, people),
+    )
+
+
+def _of(told: Mapping[str, str], people: Collection[str]) -> dict[str, str]:
+    return {person: text for person, text in told.items() if person in people}
+
+
+def _moments_of(survey: Survey) -> dict[str, frozenset[str]]:
+    """Each person's moments, of the understanding items where there are any."""
+    wanted = {item.id for item in survey.understanding_items} or {item.id for item in survey.items}
+    answers = survey.answers[survey.answers["item"].isin(wanted)][["respondent", "moment"]].drop_duplicates()
+    return {str(person): moments for person, moments in answers.groupby("respondent")["moment"].agg(frozenset).items()}
+
+
+def _counted(seen: Sequence[frozenset[str]], method: PairingMethod) -> Pairing:
+    counts = Counter(seen)
+    both = counts[frozenset(moment.value for moment in Moment)]
+    single = [counts[frozenset({moment.value})] for moment in (Moment.PRE, Moment.POST)]
+    return Pairing(method if both else PairingMethod.NONE, both, *single)
+
+
+def _workshops(state: SurveyState, survey: Survey) -> tuple[Workshop, ...]:
+    """What the files tell, under what people said; a workshop that people told of stands here without answers too."""
+    found = {workshop.region: workshop for workshop in survey.workshops}
+    for said in state.workshops:
+        known = found.get(said.region, Workshop(said.region))
+        if said.told and said.region not in state.withdrawn:
+            day = said.date if "date" in said.told else known.date
+            found[said.region] = Workshop(said.region, day, said.place if "place" in said.told else known.place)
+    days = [(workshop.region, workshop.date) for workshop in found.values() if workshop.date is not None]
+    venues = {workshop.region: workshop.place for workshop in found.values()}
+    return workshops_of(found, days, venues, places())

@@ -1,0 +1,190 @@
+"""The log: what people decided, one event a decision, undone by other events and never overwritten."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select
+
+from analysis.store.errors import Damaged, Refused, Unknown
+from analysis.store.schema import events as table
+from analysis.store.texts import as_json, kept_text, told_text
+
+NONE = ""
+"""The survey of an event that belongs to no survey."""
+
+
+class Kind(StrEnum):
+    """What was decided."""
+
+    SURVEY_CREATED = "survey_created"
+    SURVEY_DESCRIBED = "survey_described"
+    WORKSHOP_DESCRIBED = "workshop_described"
+    WORKSHOP_WITHDRAWN = "workshop_withdrawn"
+    ARCHIVED = "archived"
+    RESTORED = "restored"
+    DELETED = "deleted"
+    HIDDEN = "hidden"
+    UPLOAD_ADDED = "upload_added"
+    UPLOAD_REPLACED = "upload_replaced"
+    UPLOAD_BROUGHT_BACK = "upload_brought_back"
+    UPLOAD_WITHDRAWN = "upload_withdrawn"
+    CODEBOOK_SAVED = "codebook_saved"
+    THEME_EDIT = "theme_edit"
+    VIEW_SAVED = "view_saved"
+    VIEW_DELETED = "view_deleted"
+    FORM_SAVED = "form_saved"
+    FORM_RENAMED = "form_renamed"
+    FORM_DELETED = "form_deleted"
+    SETTING_CHANGED = "setting_changed"
+    UNDONE = "undone"
+    PURGED = "purged"
+    """All of a survey that was in the bin is gone for good; told by key alone, and not to be undone."""
+
+
+OF_NO_SURVEY = frozenset({Kind.FORM_SAVED, Kind.FORM_RENAMED, Kind.FORM_DELETED, Kind.SETTING_CHANGED, Kind.PURGED})
+
+_ANY = object
+REQUIRED: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
+    Kind.SURVEY_CREATED: {"title": str},
+    Kind.WORKSHOP_DESCRIBED: {"region": str},
+    Kind.WORKSHOP_WITHDRAWN: {"region": str},
+    Kind.HIDDEN: {"hidden": bool},
+    Kind.UPLOAD_ADDED: {"document": str, "upload": str},
+    Kind.UPLOAD_REPLACED: {"document": str, "upload": str},
+    Kind.UPLOAD_BROUGHT_BACK: {"document": str, "upload": str},
+    Kind.UPLOAD_WITHDRAWN: {"document": str},
+    Kind.CODEBOOK_SAVED: {"codebook": _ANY},
+    Kind.VIEW_SAVED: {"name": str, "view": _ANY},
+    Kind.VIEW_DELETED: {"name": str},
+    Kind.FORM_SAVED: {"name": str, "form": Mapping},
+    Kind.FORM_RENAMED: {"name": str, "to": str},
+    Kind.FORM_DELETED: {"name": str},
+    Kind.SETTING_CHANGED: {"name": str, "value": _ANY},
+    Kind.PURGED: {"survey": str},
+}
+"""What a payload must hold; more may stand in it (a theme edit holds what the themes define)."""
+
+OPTIONAL: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
+    Kind.SURVEY_DESCRIBED: {"title": str, "description": str},
+    Kind.WORKSHOP_DESCRIBED: {"date": (str, type(None)), "place": str, "invited": (int, type(None))},
+}
+"""What a payload may hold; a date is ISO 8601. What is not in it stays as it was."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One decision. `seq` orders the log, not `at` (UTC, ISO 8601), for a computer's clock may be set back."""
+
+    seq: int
+    id: str
+    survey: str
+    at: str
+    actor: str
+    kind: Kind
+    payload: Mapping[str, Any]
+    undoes: int | None = None
+    undone: bool = False
+    """Whether the event is undone at the end of the log it was read with."""
+
+
+def new_id() -> str:
+    """An id that nobody else gives: 32 hexadecimal digits."""
+    return uuid.uuid4().hex
+
+
+def now() -> str:
+    """The time as the log writes it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def check_payload(kind: Kind, payload: Mapping[str, Any]) -> None:
+    """ValueError where a payload lacks what its kind needs, or holds a date that is none."""
+    for name, wanted in REQUIRED.get(kind, {}).items():
+        if not isinstance(payload.get(name), wanted) or (wanted is _ANY and name not in payload):
+            raise ValueError(f"{kind.value} needs {name}")
+    for name, wanted in OPTIONAL.get(kind, {}).items():
+        if name in payload and not isinstance(payload[name], wanted):
+            raise ValueError(f"{kind.value}: {name} is of the wrong kind")
+    if kind is Kind.WORKSHOP_DESCRIBED and payload.get("date"):
+        datetime.fromisoformat(payload["date"])
+
+
+def append(connection: Connection, event: Event) -> Event:
+    """Write an event and give it back with its number; an event whose id is there already is not written again."""
+    known = connection.execute(select(table).where(table.c.id == event.id)).first()
+    if known is not None:
+        return _event(known)
+    row = {
+        "id": event.id,
+        "survey": event.survey,
+        "at": event.at,
+        "actor": kept_text(event.actor),
+        "kind": event.kind.value,
+        "payload": as_json(event.payload),
+        "undoes": event.undoes,
+    }
+    seq = connection.execute(insert(table).values(**row, digest=_digest(row)).returning(table.c.seq)).scalar_one()
+    return replace(event, seq=seq, payload=json.loads(str(row["payload"])))
+
+
+def append_undo(connection: Connection, seq: int, new: Event) -> Event:
+    """Write the event that undoes number `seq`, in its survey; `new` gives the id, the time and the actor.
+
+    Raises `Unknown` where there is no such event, `Refused` where it is undone already or is none that can be.
+    """
+    known = connection.execute(select(table).where(table.c.id == new.id)).first()
+    if known is not None:
+        return _event(known)
+    found = connection.execute(select(table.c.survey).where(table.c.seq == seq)).first()
+    if found is None:
+        raise Unknown("unknown_event", seq=seq)
+    target = next(event for event in events_of(connection, found.survey) if event.seq == seq)
+    if target.kind is Kind.PURGED:
+        raise Refused("cannot_undo")
+    if target.undone:
+        raise Refused("already_undone")
+    return append(connection, replace(new, survey=target.survey, kind=Kind.UNDONE, payload={}, undoes=seq))
+
+
+def events_of(connection: Connection, survey: str | None = None, after: int = 0) -> tuple[Event, ...]:
+    """The log of one survey (None: of everything) after a number, in order, each event with whether it is undone.
+
+    What undoes an event comes after it, so the end of a log is enough to tell.
+    """
+    query = select(table).where(table.c.seq > after).order_by(table.c.seq)
+    rows = connection.execute(query if survey is None else query.where(table.c.survey == survey))
+    return marked([_event(row) for row in rows])
+
+
+def marked(log: Sequence[Event]) -> tuple[Event, ...]:
+    """The events with `undone` told; `log` must go on to its end. An undone undo undoes nothing, at any depth."""
+    undone: set[int] = set()
+    for event in reversed(log):  # an event can only undo earlier ones, so what undoes it is known before it is reached
+        if event.undoes is not None and event.seq not in undone:
+            undone.add(event.undoes)
+    return tuple(replace(event, undone=event.seq in undone) for event in log)
+
+
+def in_force(log: Iterable[Event]) -> list[Event]:
+    """The decisions that count: not undone, and not themselves an undoing."""
+    return [event for event in log if not event.undone and event.kind is not Kind.UNDONE]
+
+
+def _event(row: Row[Any]) -> Event:
+    kept = row._asdict()
+    if kept.pop("digest") != _digest({name: value for name, value in kept.items() if name != "seq"}):
+        raise Damaged("damaged_part", part=f"events {kept['seq']}")
+    kind, payload, actor = Kind(kept.pop("kind")), json.loads(kept.pop("payload")), told_text(kept.pop("actor"))
+    return Event(**kept, kind=kind, payload=payload, actor=actor)
+
+
+def _digest(row: Mapping[str, Any]) -> str:
+    return hashlib.sha256(as_json(row).encode("ascii")).hexdigest()

@@ -1,0 +1,36 @@
+"""Whether the pairing key at hand is the one that the stored codes were made with."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, insert, select
+
+from analysis.store.engine import Database
+from analysis.store.errors import WrongKey
+from analysis.store.keys import KEY_FILE, Keyed, fingerprint, keyed_by, pairing_key
+from analysis.store.schema import about
+
+_NAME = "pairing_key"
+
+
+def checked_key(database: Database) -> Keyed:
+    """The hashing of codes; `WrongKey` where another key hashed the stored ones: no person's moments are torn apart silently.
+
+    The first key that is asked for becomes the database's.
+    """
+    key = pairing_key(database.folder)
+    mine = fingerprint(key)
+    known = database.read(_known) or database.write(lambda connection: _remember(connection, mine))
+    if known != mine:
+        raise WrongKey("wrong_key", file=str(database.folder / KEY_FILE))
+    return keyed_by(key)
+
+
+def _known(connection: Connection) -> str | None:
+    return connection.execute(select(about.c.value).where(about.c.name == _NAME)).scalar()
+
+
+def _remember(connection: Connection, mine: str) -> str:
+    known = _known(connection)
+    if known is None:
+        connection.execute(insert(about).values(name=_NAME, value=mine))
+    return known or mine

@@ -1,0 +1,185 @@
+"""What the log amounts to: the state of a survey, the saved forms and the settings, as pure functions of events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from analysis.store.events import Event, Kind, in_force
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One accepted upload: which version of which document it is, the hash of its cells, and what it held.
+
+    `summary`: files (list of names), sizes (bytes), respondents, paired, items, answers, opinions (counts), and workshops
+    (list of region, date, place, respondents).
+    """
+
+    id: str
+    survey: str
+    document: str
+    version: int
+    cells_hash: str
+    summary: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Document:
+    """The slot that a file and its corrected versions share; `active` is None where the document was withdrawn."""
+
+    key: str
+    active: Upload | None
+    versions: tuple[Upload, ...]
+
+
+@dataclass(frozen=True)
+class WorkshopState:
+    """One workshop as files and people tell it; what people say counts. `told` are the fields that a person said."""
+
+    region: str
+    date: date | None = None
+    place: str = ""
+    invited: int | None = None
+    told: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class SurveyState:
+    """One survey as all its events in force make it; `version` is the number of the last event that touched it, undone or not."""
+
+    key: str
+    title: str
+    description: str = ""
+    workshops: tuple[WorkshopState, ...] = ()
+    documents: tuple[Document, ...] = ()
+    withdrawn: frozenset[str] = frozenset()
+    """Regions of the workshops that were taken out."""
+    archived: bool = False
+    in_bin: bool = False
+    hidden: bool = False
+    version: int = 0
+    views: Mapping[str, Any] = field(default_factory=dict)
+    codebook: Any = None
+    theme_edits: tuple[Event, ...] = ()
+    """Events of the kind theme_edit, for an edit's number and author may matter to whoever replays it."""
+    created_at: str = ""
+    changed_at: str = ""
+
+    def document(self, key: str) -> Document | None:
+        """The document with a key, None where there is none."""
+        return next((document for document in self.documents if document.key == key), None)
+
+    @property
+    def active_uploads(self) -> tuple[Upload, ...]:
+        """The uploads that make the survey's data, in the order of their documents."""
+        return tuple(document.active for document in self.documents if document.active is not None)
+
+
+def fold(log: Sequence[Event], uploads: Mapping[str, Upload]) -> SurveyState | None:
+    """The state that the events of one survey make; None where its creation is undone or it has no events.
+
+    `uploads` are the survey's uploads by id.
+    """
+    valid = in_force(log)
+    created = next((event for event in valid if event.kind is Kind.SURVEY_CREATED), None)
+    if created is None:
+        return None
+    state = SurveyState(created.survey, created.payload["title"])
+    for event in valid:
+        state = _after(state, event)
+    documents = _documents(valid, uploads)
+    return replace(
+        state,
+        documents=documents,
+        workshops=_workshops(valid, documents),
+        views=_named(valid, "view"),
+        theme_edits=tuple(event for event in valid if event.kind is Kind.THEME_EDIT),
+        version=max(event.seq for event in log),
+        created_at=created.at,
+        changed_at=log[-1].at,
+    )
+
+
+def _after(state: SurveyState, event: Event) -> SurveyState:
+    told = event.payload
+    match event.kind:
+        case Kind.SURVEY_DESCRIBED:
+            return replace(state, **{name: told[name] for name in ("title", "description") if name in told})
+        case Kind.ARCHIVED:
+            return replace(state, archived=True)
+        case Kind.DELETED:
+            return replace(state, in_bin=True)
+        case Kind.RESTORED:
+            return replace(state, archived=False, in_bin=False)
+        case Kind.HIDDEN:
+            return replace(state, hidden=told["hidden"])
+        case Kind.CODEBOOK_SAVED:
+            return replace(state, codebook=told["codebook"])
+        case Kind.WORKSHOP_WITHDRAWN:
+            return replace(state, withdrawn=state.withdrawn | {told["region"]})
+        case _:
+            return state
+
+
+def _documents(valid: Iterable[Event], uploads: Mapping[str, Upload]) -> tuple[Document, ...]:
+    active: dict[str, str | None] = {}
+    versions: dict[str, dict[str, Upload]] = {}
+    for event in valid:
+        document, upload = str(event.payload.get("document")), str(event.payload.get("upload"))
+        if event.kind in (Kind.UPLOAD_ADDED, Kind.UPLOAD_REPLACED, Kind.UPLOAD_BROUGHT_BACK) and upload in uploads:
+            active[document] = upload
+            versions.setdefault(document, {})[upload] = uploads[upload]
+        elif event.kind is Kind.UPLOAD_WITHDRAWN and document in active:
+            active[document] = None
+    return tuple(
+        Document(key, uploads.get(upload or ""), tuple(sorted(versions[key].values(), key=lambda known: known.version)))
+        for key, upload in active.items()
+    )
+
+
+def _workshops(valid: Iterable[Event], documents: Sequence[Document]) -> tuple[WorkshopState, ...]:
+    found: dict[str, WorkshopState] = {}
+    for document in documents:
+        for entry in document.active.summary["workshops"] if document.active else ():
+            known = found.get(entry["region"], WorkshopState(entry["region"]))
+            day = known.date or _day(entry["date"])
+            found[known.region] = replace(known, date=day, place=known.place or entry["place"])
+    for event in valid:
+        if event.kind is Kind.WORKSHOP_DESCRIBED:
+            told = {name: event.payload[name] for name in ("date", "place", "invited") if name in event.payload}
+            if "date" in told:
+                told["date"] = _day(told["date"])
+            known = found.get(event.payload["region"], WorkshopState(event.payload["region"]))
+            found[known.region] = replace(known, **told, told=known.told | set(told))
+    return tuple(sorted(found.values(), key=lambda workshop: workshop.date or date.max))
+
+
+def _day(text: str | None) -> date | None:
+    return datetime.fromisoformat(text).date() if text else None
+
+
+def forms_of(log: Sequence[Event]) -> dict[str, Any]:
+    """The saved forms by name, as `Form.to_json` writes them; `log` holds the events of no survey."""
+    return _named(in_force(log), "form")
+
+
+def settings_of(log: Sequence[Event]) -> dict[str, Any]:
+    """The settings by name; `log` holds the events of no survey."""
+    return {event.payload["name"]: event.payload["value"] for event in in_force(log) if event.kind is Kind.SETTING_CHANGED}
+
+
+def _named(valid: Iterable[Event], what: str) -> dict[str, Any]:
+    """What was saved under names and not deleted: events ``<what>_saved``, ``_renamed`` and ``_deleted``."""
+    kept: dict[str, Any] = {}
+    for event in valid:
+        name = event.payload.get("name", "")
+        if event.kind.value == f"{what}_saved":
+            kept[name] = event.payload[what]
+        elif event.kind.value == f"{what}_deleted":
+            kept.pop(name, None)
+        elif event.kind.value == f"{what}_renamed" and name in kept:
+            kept[event.payload["to"]] = kept.pop(name)
+    return kept
