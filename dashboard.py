@@ -23,6 +23,8 @@ page = st.navigation(
         st.Page("pages/opinions.py", title=text("pages.opinions.title"), icon=":material/forum:"),
         st.Page("pages/responses.py", title=text("pages.responses.title"), icon=":material/fact_check:"),
         st.Page("pages/upload.py", title=text("pages.upload.title"), icon=":material/upload_file:"),
+        st.Page("pages/surveys.py", title=text("pages.surveys.title"), icon=":material/folder_open:"),
+        st.Page("pages/history.py", title=text("pages.history.title"), icon=":material/history:"),
     ]
 )
 with st.sidebar:

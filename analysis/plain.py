@@ -8,8 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=@/\"'])")
+_FORMULA = re.compile(r"^(?=[=+\-@\t\r])")
 _CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
@@ -42,3 +47,9 @@ def short(text: str, length: int = 24) -> str:
     if " " in cut[length // 2 :]:
         cut = cut[: cut.rindex(" ")]
     return f"{cut.rstrip(' ,.·')}…"
+
+
+def for_csv(table: pd.DataFrame) -> bytes:
+    """`table` as a file that Excel opens as it stands: UTF-8 with its mark, and no text that it would run as a formula."""
+    guarded = table.map(lambda cell: _FORMULA.sub("'", cell) if isinstance(cell, str) else cell)
+    return guarded.to_csv(index=False).encode("utf-8-sig")

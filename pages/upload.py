@@ -7,13 +7,14 @@ import streamlit as st
 from analysis.language import Message
 from analysis.plain import for_markdown
 from analysis.reading import SUFFIXES, ColumnChoice, Form, Reading, ReadingError, Role, Source, read
-from pages.shared import understood
-from pages.shared.screen import open_page
-from pages.shared.surveys import accept
+from pages.shared import kept, understood
+from pages.shared.keeping import destination, keep
+from pages.shared.screen import open_frame
+from pages.shared.surveys import show
 
 _MEGABYTES = 50
 
-loaded, text = open_page("upload")
+text = open_frame("upload")
 st.markdown(text("pages.upload.how"))
 files = st.file_uploader(
     text("pages.upload.label"),
@@ -73,8 +74,9 @@ def corrected(reading: Reading) -> Form | None:
 
 
 sources = [Source(file.name, file.getvalue()) for file in files]
+identity = tuple(file.file_id for file in files)
 try:
-    reading = reading_of(sources, tuple(file.file_id for file in files), st.session_state.get("form", Form()))
+    reading = reading_of(sources, identity, st.session_state.get("form", Form()))
 except ReadingError as refusal:
     st.error(for_markdown(text.say(refusal.message)), icon=":material/error:")
     st.caption(text("pages.upload.nothing_changed"))
@@ -91,11 +93,14 @@ with right:
         understood.left_out_table(reading, text)
 understood.questions(reading, text)
 
-if st.button(text("pages.upload.accept"), type="primary", key="accept", icon=":material/check:"):
-    accept(reading)
-    st.session_state.pop("form", None)
-    st.switch_page("pages/overview.py")
-st.caption(text("pages.upload.kept"))
+with st.container(border=True), kept.told(text):
+    where = destination(reading, sources, (identity, st.session_state.get("form", Form())), text)
+    if st.button(text("pages.upload.accept"), type="primary", key="accept", icon=":material/check:"):
+        with st.spinner(text("pages.upload.keeping")):
+            show(keep(reading, sources, where))
+        st.session_state.pop("form", None)
+        st.switch_page("pages/overview.py")
+    st.caption(text("pages.upload.kept"))
 
 understood.sheets_table(reading, text)
 with st.expander(text("pages.upload.columns"), icon=":material/view_column:", expanded=bool(reading.questions)):

@@ -1,12 +1,14 @@
 """A stranger's text on its way to the screen."""
 
+import io
 import re
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.plain import for_markdown, for_plotly, short, visible
+from analysis.plain import for_csv, for_markdown, for_plotly, short, visible
 from analysis.privacy import mask
 
 HOSTILE = [
@@ -58,3 +60,10 @@ def test_what_a_personal_column_holds_is_masked_wherever_it_stands():
 @pytest.mark.parametrize("text", ["2026년 6월 5일", "예산 1,000,000원", "시군 합동평가 2025"])
 def test_dates_and_sums_are_left_alone(text):
     assert mask(text) == text
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+82", "-1", "@SUM(A1)", "\t=1"])
+def test_a_text_that_a_spreadsheet_would_run_is_guarded_in_a_csv(text):
+    data = for_csv(pd.DataFrame({"의견": [text, "예산"]}))
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert pd.read_csv(io.BytesIO(data))["의견"].to_list() == [f"'{text}", "예산"]

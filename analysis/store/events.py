@@ -164,6 +164,11 @@ def events_of(connection: Connection, survey: str | None = None, after: int = 0)
     return marked([_event(row) for row in rows])
 
 
+def latest(connection: Connection) -> str:
+    """The id of the log's last event, "" where there is none."""
+    return str(connection.execute(select(table.c.id).order_by(table.c.seq.desc()).limit(1)).scalar() or "")
+
+
 def marked(log: Sequence[Event]) -> tuple[Event, ...]:
     """The events with `undone` told; `log` must go on to its end. An undone undo undoes nothing, at any depth."""
     undone: set[int] = set()

@@ -61,6 +61,8 @@ class SurveyState:
     in_bin: bool = False
     hidden: bool = False
     version: int = 0
+    mark: str = ""
+    """The id of that event. Caches go by it: a number comes again where an older backup was restored, an id never does."""
     views: Mapping[str, Any] = field(default_factory=dict)
     codebook: Any = None
     theme_edits: tuple[Event, ...] = ()
@@ -97,7 +99,8 @@ def fold(log: Sequence[Event], uploads: Mapping[str, Upload]) -> SurveyState | N
         workshops=_workshops(valid, documents),
         views=_named(valid, "view"),
         theme_edits=tuple(event for event in valid if event.kind is Kind.THEME_EDIT),
-        version=max(event.seq for event in log),
+        version=log[-1].seq,
+        mark=log[-1].id,
         created_at=created.at,
         changed_at=log[-1].at,
     )

@@ -132,6 +132,10 @@ class Store:
         """Who decided what and when about a survey ("": forms and settings), in order, with what was undone."""
         return self.database.read(lambda connection: events.events_of(connection, survey))
 
+    def latest(self) -> str:
+        """The id of the last event of the whole log, "" where there is none: as long as it stays, nothing has changed."""
+        return self.database.read(events.latest)
+
     def since(self, seq: int) -> tuple[Event, ...]:
         """What was decided after event number `seq`, about anything."""
         return self.database.read(lambda connection: events.events_of(connection, after=seq))

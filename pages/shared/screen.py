@@ -1,4 +1,4 @@
-"""The parts of a screen that speak of the survey: heading, mark, source line, empty state."""
+"""The parts of a screen that speak of the survey: heading, mark, chooser, source line, empty state."""
 
 from __future__ import annotations
 
@@ -6,27 +6,66 @@ import streamlit as st
 
 from analysis.findings import Finding
 from analysis.language import Words
-from analysis.plain import for_markdown
+from analysis.plain import for_markdown, visible
+from pages.shared import kept
 from pages.shared.frame import need_dashboard, say
-from pages.shared.surveys import Loaded, back_to_sample, current, was_lost
+from pages.shared.kept import SAMPLE
+from pages.shared.news import tell_news
+from pages.shared.surveys import Loaded, current, current_key, current_state, remember, show, was_lost
+from pages.shared.views import saved_views
+
+_CHOICE = "survey_choice"
+
+
+def open_frame(name: str) -> Words:
+    """A page's heading and the list of surveys beside it; gives the words."""
+    need_dashboard()
+    text = say()
+    st.title(text(f"pages.{name}.title"), anchor=False)
+    if kept.just_changed():
+        st.toast(text("pages.saved"), icon=":material/check:")
+    with kept.told(text):
+        if was_lost():
+            st.warning(text("pages.lost"), icon=":material/history:")
+        remember(current_key())
+        _chooser(text)
+        state = current_state()
+        if state is not None:
+            saved_views(name, state, text)
+            tell_news(state, text)
+    return text
 
 
 def open_page(name: str) -> tuple[Loaded, Words]:
     """A page's heading and the mark of which survey it shows; gives the survey and the words."""
-    need_dashboard()
-    text, lost = say(), was_lost()
-    loaded = current()
-    st.title(text(f"pages.{name}.title"), anchor=False)
+    text = open_frame(name)
+    with kept.told(text):
+        loaded = current()
     st.caption(survey_line(loaded, text))
-    if lost:
-        st.warning(text("pages.lost"), icon=":material/history:")
     if loaded.is_sample:
         st.info(text("pages.sample_mark"), icon=":material/science:")
-    else:
-        left, right = st.columns([5, 1], vertical_alignment="center")
-        left.success(text("pages.uploaded_mark"), icon=":material/task_alt:")
-        right.button(text("pages.to_sample"), key="to_sample", on_click=back_to_sample, width="stretch")
     return loaded, text
+
+
+def _chooser(text: Words) -> None:
+    """The surveys that can be shown, in the sidebar; nothing where there is only the sample."""
+    states = kept.surveys()
+    if not states:
+        return
+    titles = {state.key: visible(state.title) for state in states}
+    key = current_key()
+    if not kept.setting(kept.SAMPLE_HIDDEN, False) or key == SAMPLE:
+        titles[SAMPLE] = text("pages.surveys.sample")
+    if key not in titles:  # an archived one, opened by its address
+        titles[key] = text("pages.surveys.archived_one")
+    st.session_state[_CHOICE] = key
+    st.sidebar.selectbox(
+        text("pages.surveys.choose"), list(titles), format_func=titles.__getitem__, key=_CHOICE, on_change=_choose
+    )
+
+
+def _choose() -> None:
+    show(st.session_state[_CHOICE])
 
 
 def survey_line(loaded: Loaded, text: Words) -> str:

@@ -57,11 +57,12 @@ def _wait_until_healthy(address, process, seconds=60):
 
 
 @contextmanager
-def running(folder):
-    """The address of a dashboard that runs until the end; nothing of it may have looked outside."""
+def running(folder, data=None):
+    """The address of a dashboard that runs until the end, its store in `data`; nothing of it may have looked outside."""
     (folder / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
     outside = folder / "outside.txt"
-    environment = {**os.environ, "PYTHONPATH": str(folder), "OUTSIDE": str(outside)}
+    environment = {**os.environ, "PYTHONPATH": str(folder), "OUTSIDE": str(outside), "DATA_FOLDER": str(data or folder / "data")}
+    environment.pop("DATABASE_URL", None)
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--server.port", str(port)]
     with (folder / "server.log").open("w", encoding="utf-8") as log:
@@ -79,7 +80,7 @@ def running(folder):
     assert "Traceback" not in written, written[-3000:]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server(tmp_path_factory):
     """The address of a running dashboard."""
     with running(tmp_path_factory.mktemp("server")) as address:

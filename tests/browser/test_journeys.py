@@ -7,24 +7,25 @@ import pytest
 from conftest import CHART, settled
 
 PAGES = {"": "한눈에 보기", "gains": "이해도 변화", "opinions": "현장 의견", "responses": "응답 현황"}
+TOOLS = {"upload": "자료 올리기", "surveys": "설문 관리", "history": "기록"}
 KOREAN = re.compile("[가-힣]+")
 STREAMLIT_ENGLISH = re.compile(r"\b(Browse|Upload|Drag|Limit|Download|Search|Choose|Select|Fullscreen|None|nan|Running)\b")
 
 
-@pytest.mark.parametrize("path", [*PAGES, "upload"])
-def test_every_page_opens_on_the_sample_says_that_it_is_one_and_has_no_english_word_of_the_framework(page, path):
+@pytest.mark.parametrize("path", [*PAGES, *TOOLS])
+def test_every_page_opens_has_charts_marked_as_sample_and_no_english_word_of_the_framework(page, path):
     page.goto(f"/{path}")
-    if path != "upload":
+    if path in PAGES:
         page.wait_for_selector(CHART)
     settled(page)
-    assert page.locator("h1").inner_text() == PAGES.get(path, "자료 올리기")
+    assert page.locator("h1").inner_text() == (PAGES | TOOLS)[path]
     text = page.locator("body").inner_text()
-    assert "예시 자료입니다" in text
+    assert ("지어낸 것입니다" in text) == (path in PAGES)
     assert not STREAMLIT_ENGLISH.search(text), STREAMLIT_ENGLISH.search(text)
     assert page.evaluate("document.documentElement.lang") == "ko"
 
 
-@pytest.mark.parametrize("path", [*PAGES, "upload"])
+@pytest.mark.parametrize("path", [*PAGES, *TOOLS])
 def test_an_english_page_has_korean_only_where_the_survey_speaks(page, path):
     page.goto(f"/{path}?lang=en")
     settled(page)

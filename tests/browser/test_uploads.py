@@ -8,9 +8,13 @@ DROP = '[data-testid="stFileUploaderDropzoneInput"]'
 
 
 def upload(page, *files):
-    page.goto("/upload")
+    page.goto("/upload?survey=sample")
     page.wait_for_selector("h1")
     page.locator(DROP).set_input_files(files)
+
+
+def says_sample(page):
+    return "예시 자료입니다" in page.locator('[data-testid="stMain"]').inner_text()
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
@@ -24,13 +28,13 @@ def test_a_file_is_uploaded_understood_and_shown_on_every_page(page, sample):
     page.wait_for_selector("h1:has-text('한눈에 보기')")
     page.wait_for_selector(CHART)
     settled(page)
-    assert "올린 자료를 보고 있습니다" in page.locator('[data-testid="stMain"]').inner_text()
+    assert not says_sample(page)
     for name in ("이해도 변화", "현장 의견", "응답 현황"):
         page.get_by_role("link", name=name).click()
         page.wait_for_selector(f"h1:has-text('{name}')")
         page.wait_for_selector(CHART)
         settled(page)
-        assert "올린 자료를 보고 있습니다" in page.locator('[data-testid="stMain"]').inner_text()
+        assert not says_sample(page)
 
 
 def test_four_files_at_once_are_one_survey_and_the_sample_is_a_click_away(page):
@@ -42,9 +46,11 @@ def test_four_files_at_once_are_one_survey_and_the_sample_is_a_click_away(page):
     address = page.url
     page.reload()
     page.wait_for_selector(CHART)
-    assert "올린 자료를 보고 있습니다" in page.locator('[data-testid="stMain"]').inner_text()
+    settled(page)
+    assert not says_sample(page)
     assert "survey=" in address
-    page.locator(".st-key-to_sample button").click()
+    page.locator('[data-testid="stSidebar"] [data-testid="stSelectbox"]').click()
+    page.get_by_role("option", name="예시 자료").click()
     page.get_by_text("예시 자료입니다").wait_for()
 
 

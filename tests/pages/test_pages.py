@@ -42,7 +42,8 @@ def test_an_uploaded_file_is_told_and_accepted():
     assert any("187" in line.value for line in app.markdown)
     app.button(key="accept").click().run()
     assert not app.exception
-    assert any("올린 자료" in box.value for box in app.success)
+    assert not any("예시 자료입니다" in box.value for box in app.info)
+    assert any("187명" in line.value for line in app.caption)
 
 
 def test_a_bad_file_is_refused_and_cannot_be_accepted():

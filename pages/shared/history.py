@@ -1,0 +1,66 @@
+"""The log in words: one row an event, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from analysis.language import Words
+from analysis.plain import for_markdown, visible
+from pages.shared import kept
+from pages.shared.managing import local_time, uploads_by_id
+
+if TYPE_CHECKING:
+    from analysis.store import Event, SurveyState
+
+NOT_TO_UNDO = frozenset({"survey_created", "purged"})
+"""A survey that was made is moved to the bin instead: its log would have no place to be redone from."""
+_COLUMNS = ("seq", "at", "actor", "what", "state")
+
+
+def history_frame(log: Sequence[Event], state: SurveyState | None, text: Words) -> pd.DataFrame:
+    """The events of `log` in its order, in the words of the page."""
+    files = uploads_by_id({state.key: state}) if state else {}
+    rows = [
+        (event.seq, local_time(event.at, text), visible(event.actor), _what(event, files, text), _state(event, text))
+        for event in log
+    ]
+    return pd.DataFrame(rows, columns=[text(f"pages.history.column.{name}") for name in _COLUMNS])
+
+
+def line_of(event: Event, state: SurveyState | None, text: Words) -> str:
+    """One event as a line: when, who, what."""
+    files = uploads_by_id({state.key: state}) if state else {}
+    return text("pages.history.line", at=local_time(event.at, text), actor=visible(event.actor), what=_what(event, files, text))
+
+
+def last_change(state: SurveyState, text: Words) -> None:
+    """The last decision that counts, with the way back."""
+    decided = (event for event in reversed(kept.store().history(state.key)) if not event.undone and event.kind != "undone")
+    event = next(decided, None)
+    if event is None:
+        return
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    left.caption(for_markdown(text("pages.history.last", what=line_of(event, state, text))))
+    if event.kind not in NOT_TO_UNDO and right.button(text("pages.history.undo_last"), key="undo_last", width="stretch"):
+        kept.undo(event.seq)
+        st.rerun()
+
+
+def _state(event: Event, text: Words) -> str:
+    return text("pages.history.undone") if event.undone else ""
+
+
+def _what(event: Event, files: dict[str, str], text: Words) -> str:
+    payload = event.payload
+    values = {
+        "title": f"‘{visible(str(payload.get('title', '')))}’",
+        "name": f"‘{visible(str(payload.get('name', '')))}’",
+        "region": visible(str(payload.get("region", ""))),
+        "files": files.get(str(payload.get("upload", "")), ""),
+        "undoes": event.undoes,
+    }
+    return text(f"pages.history.kind.{event.kind}", **values)

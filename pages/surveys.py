@@ -1,0 +1,29 @@
+"""설문 관리: the stored surveys; name, workshops, uploads and their versions, archive and bin of the one that is shown."""
+
+import streamlit as st
+
+from pages.shared import kept, managing
+from pages.shared.history import last_change
+from pages.shared.screen import open_frame
+from pages.shared.surveys import current_state
+
+text = open_frame("surveys")
+with kept.told(text):
+    state = current_state()
+    managing.list_of_surveys(text)
+    if state is None:
+        managing.sample(text)
+    else:
+        last_change(state, text)
+        about, workshops, uploads, away = st.tabs(
+            [text(f"pages.surveys.{name}") for name in ("about", "workshops", "uploads", "keep_away")]
+        )
+        with about:
+            managing.about(state, text)
+        with workshops:
+            managing.workshops(state, text)
+        with uploads:
+            managing.uploads(state, text)
+        with away:
+            managing.keep_away(state, text)
+    managing.archive_and_bin(text)

@@ -1,0 +1,13 @@
+"""What holds for every test: a data folder of its own, so that nobody's real surveys are touched."""
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def data_folder(tmp_path, monkeypatch):
+    """Where the store of this test lives, should it make one."""
+    folder = tmp_path / "data"
+    monkeypatch.setenv("DATA_FOLDER", str(folder))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.delenv("PAIRING_KEY", raising=False)
+    return folder
