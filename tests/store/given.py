@@ -1,0 +1,43 @@
+"""Small surveys for the store's tests: their files and what is read from them."""
+
+from functools import cache
+
+from builders import wide_rows, workbook
+
+from analysis.reading import read
+
+WHO = "분석 담당"
+
+
+@cache
+def source(name="1_영남권.xlsx", prefix="A", raised=0, extra=()):
+    """A file of six people; `prefix` begins their codes, `raised` is added to their first answers, `extra` are more rows."""
+    header, *body = wide_rows()
+    rows = [[f"{prefix}{row[0][1:]}", (row[1] + raised - 1) % 5 + 1, *row[2:]] for row in body]
+    return workbook({"응답": [header, *rows, *extra]}, name)
+
+
+@cache
+def reading_of(file):
+    return read([file])
+
+
+def added(store, survey, file, **options):
+    """The upload of one file to a survey."""
+    return store.add_upload(survey, reading_of(file), [file], WHO, **options)
+
+
+def survey_with(store, file=None, title="공동연수"):
+    """The key of a new survey with one upload."""
+    file = file or source()
+    return store.add_survey(title, reading_of(file), [file], WHO)
+
+
+def first_answer(reading):
+    """What the first person said to the first item before the workshop."""
+    return reading.survey.answers["value"].iloc[0]
+
+
+def tables(reading):
+    survey = reading.survey
+    return survey.respondents, survey.answers, survey.opinions
