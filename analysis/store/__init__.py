@@ -11,6 +11,7 @@ from analysis.store.errors import (
     DiskFull,
     Locked,
     NewerSchema,
+    NoEntry,
     NoServer,
     ReadOnly,
     Refused,
@@ -23,6 +24,6 @@ from analysis.store.state import Document, SurveyState, Upload, WorkshopState
 from analysis.store.store import Store, open_store
 
 __all__ = [
-    "AlreadyStored", "Damaged", "DiskFull", "Document", "Event", "Kind", "Locked", "NewerSchema", "NoServer", "ReadOnly",
-    "Refused", "Store", "StoreError", "SurveyState", "Unknown", "Upload", "WorkshopState", "WrongKey", "open_store",
+    "AlreadyStored", "Damaged", "DiskFull", "Document", "Event", "Kind", "Locked", "NewerSchema", "NoEntry", "NoServer",
+    "ReadOnly", "Refused", "Store", "StoreError", "SurveyState", "Unknown", "Upload", "WorkshopState", "WrongKey", "open_store",
 ]  # fmt: skip

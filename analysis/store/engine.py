@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
-from analysis.store.errors import NoServer, damaged, told
+from analysis.store.errors import NoEntry, NoServer, damaged, told
 from analysis.store.folder import DATABASE, backups_in
 
 T = TypeVar("T")
@@ -74,8 +74,8 @@ class Database:
             try:
                 with self.told():
                     return way(work)
-            except NoServer:
-                if time.monotonic() > last:
+            except NoServer as refusal:
+                if isinstance(refusal, NoEntry) or time.monotonic() > last:
                     raise
                 time.sleep(0.1)
 

@@ -46,6 +46,10 @@ class NoServer(StoreError):
     """The database server cannot be reached, or the address is no database's."""
 
 
+class NoEntry(NoServer):
+    """The database server is there and refuses the connection; to try again would not help."""
+
+
 class WrongKey(StoreError):
     """The pairing key is missing, unreadable, or not the one that the stored codes were made with."""
 
@@ -99,10 +103,12 @@ _POSTGRES: dict[str, tuple[type[StoreError], str]] = {
     "57P": (NoServer, "no_server"),
     "08": (NoServer, "no_server"),
     "53": (NoServer, "no_server"),
-    "28": (NoServer, "no_entry"),
-    "3D": (NoServer, "no_entry"),
+    "28": (NoEntry, "no_entry"),
+    "3D": (NoEntry, "no_entry"),
     "XX": (Damaged, "damaged_no_backup"),
 }
+# A connection that was refused before it stood has no code.
+_REFUSED_WORDS = re.compile(r'(?:role|database) ".*" (?:does not exist|is not permitted)|pg_hba\.conf|authentication failed')
 
 
 @contextmanager
@@ -147,6 +153,18 @@ def _kind_of(error: BaseException, is_cut_off: bool) -> tuple[type[StoreError], 
         if state[:length] in _POSTGRES:
             return _POSTGRES[state[:length]]
     # A connection that could not be made, or that broke, has no state.
+    if not state and _is_refused_entry(error):
+        return NoEntry, "no_entry"
     if is_cut_off or (not state and type(error).__name__ in ("OperationalError", "ConnectionTimeout")):
         return NoServer, "no_server"
     return StoreError, "failed"
+
+
+def _is_refused_entry(error: BaseException) -> bool:
+    """Whether the server says that it knows no such name, or asked for a password: it is up, in whatever language it speaks.
+
+    Only errors of connections that could not be made tell of their connection.
+    """
+    connection = getattr(error, "pgconn", None)
+    was_asked = connection is not None and bool(connection.needs_password or connection.used_password)
+    return was_asked or bool(_REFUSED_WORDS.search(str(error)))

@@ -206,8 +206,10 @@ def _row(connection: Connection, upload: str) -> Row[Any]:
 
 def _upload(row: Row[Any]) -> Upload:
     try:
-        return Upload(row.id, row.survey, row.document, row.version, row.cells_hash, json.loads(row.summary))
-    except ValueError as cause:
+        summary = json.loads(row.summary)
+        summary["files"], summary["workshops"]  # what states are made of
+        return Upload(row.id, row.survey, row.document, row.version, row.cells_hash, summary)
+    except (ValueError, LookupError, TypeError) as cause:
         raise Damaged("damaged_part", part=f"uploads {row.number}") from cause
 
 
