@@ -1,9 +1,14 @@
-"""Small surveys for the store's tests: their files and what is read from them."""
+"""Small surveys for the store's tests: their files, what is read from them, and what is refused."""
 
+import hashlib
+from contextlib import contextmanager
 from functools import cache
 
+import pytest
 from builders import wide_rows, workbook
+from sqlalchemy import text
 
+from analysis.language import LANGUAGES, words
 from analysis.reading import read
 
 WHO = "분석 담당"
@@ -41,3 +46,28 @@ def first_answer(reading):
 def tables(reading):
     survey = reading.survey
     return survey.respondents, survey.answers, survey.opinions
+
+
+@contextmanager
+def refused(kind, *told, reason=""):
+    """The refusal of a kind, whose words in every language name `told`."""
+    with pytest.raises(kind) as refusal:
+        yield refusal
+    message = refusal.value.message
+    assert message.key == f"store.error.{reason}" or not reason
+    for language in LANGUAGES:
+        said = words(language).say(message)
+        assert all(part in said for part in told), said
+        assert "{" not in said
+        assert "sqlite3." not in said
+        assert "psycopg" not in said
+    assert str(refusal.value) == words("en").say(message)
+
+
+def content(folder):
+    """The hashes of the databases in a folder."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.db")}
+
+
+def execute(store, statement):
+    store.database.write(lambda connection: connection.execute(text(statement)))
