@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
+from analysis.privacy import mask
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
 from analysis.reading.cells import Sheet, Source, read_cells
 from analysis.reading.errors import NothingUnderstood
@@ -136,7 +137,7 @@ def _reading(described: Sequence[Described], uses: Sequence[SheetUse], title: st
     methods = Counter({file: pairing.paired for file, pairing in by_file.items() if pairing.paired})
     method = by_file[methods.most_common(1)[0][0]].method if methods else PairingMethod.NONE
     notes = [note for table in described for note in table.table.notes]
-    survey = survey_of(title or (notes[0] if notes else uses[0].file), people, catalogue, method)
+    survey = survey_of(title or (mask(notes[0]) if notes else uses[0].file), people, catalogue, method)
     columns = tuple(column for table in described for column in table.columns)
     return Reading(
         survey,

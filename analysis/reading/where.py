@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from analysis.privacy import mask
 from analysis.reading.cells import Cell, text_of
 from analysis.reading.vocabulary import Places, squeezed
 from analysis.survey import UNKNOWN, Workshop
@@ -30,7 +31,7 @@ def setting_of(notes: Sequence[str], sheet: str, file: str, places: Places) -> S
     nearest_first = (" ".join(notes), sheet, file)
     region = next((named for text in nearest_first if (named := places.region_named_in(text))), UNKNOWN)
     day = next((day for text in (*notes, sheet, file) if (day := date_in(text))), None)
-    place = next((found.group(1).strip() for note in notes if (found := _PLACE.search(note))), "")
+    place = next((mask(found.group(1).strip()) for note in notes if (found := _PLACE.search(note))), "")
     return Setting(region, day, place)
 
 
