@@ -43,6 +43,14 @@ def set_up(server, tmp_path_factory):
     return name_in(url)
 
 
+@pytest.fixture(scope="session")
+def set_up_file(tmp_path_factory):
+    """The bytes of an embedded database that has its tables."""
+    folder = tmp_path_factory.mktemp("set_up_file")
+    open_store("", folder).close()
+    return (folder / "store.db").read_bytes()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request):
     """The address of a fresh database; "" is the file in the data folder."""
@@ -65,8 +73,11 @@ def folder():
 
 
 @pytest.fixture
-def opened(url, folder):
+def opened(url, folder, set_up_file):
     """Opens the store once more, as another window or another computer would; closed at the end."""
+    if not url:
+        folder.mkdir(mode=0o700)
+        (folder / "store.db").write_bytes(set_up_file)
     stores = []
 
     def opened(**options):

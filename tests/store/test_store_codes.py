@@ -44,8 +44,9 @@ def test_two_stores_hash_one_code_differently(store, tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="files have no modes on Windows")
-def test_the_key_is_its_owners_alone(store, folder):
-    survey_with(store)
+def test_the_key_and_the_folder_are_their_owners_alone(folder):
+    with open_store("", folder) as store:
+        survey_with(store)
     assert stat.S_IMODE(_key_file(folder).stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
 
