@@ -7,7 +7,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-import faults
+import breaking
 import pytest
 import workers
 from given import WHO, refused, survey_with
@@ -16,16 +16,16 @@ from analysis.store import Kind, Locked, engine, open_store
 
 
 def test_after_any_kill_everything_that_was_told_is_there_and_nothing_is_half(url, folder):
-    assert faults.kill_workers(url, folder, 4) > 0
+    assert breaking.kill_workers(url, folder, 4) > 0
 
 
 def test_after_any_kill_of_a_migration_the_database_is_old_or_new(request, url, folder):
     empty = request.getfixturevalue("server").url() if url else ""
-    assert faults.kill_migrations(empty, folder, 4).total() == 4
+    assert breaking.kill_migrations(empty, folder, 4).total() == 4
 
 
 def test_every_edit_of_two_processes_with_eight_threads_each_is_there_once(url, folder):
-    assert faults.edit_together(url, folder, 2) > 16
+    assert breaking.edit_together(url, folder, 2) > 16
 
 
 @pytest.mark.skipif(workers.resource is None, reason="the size of files cannot be limited here")
@@ -33,13 +33,13 @@ def test_where_files_cannot_grow_what_was_told_is_there_and_it_goes_on_later(fol
     told = workers.Told(tmp_path / "told")
     with open_store("", folder) as store:
         survey_with(store)
-    with faults.worker(workers.fill, "", folder, told.path, 100_000) as process:
-        faults.wait_for(lambda: not process.is_alive())
+    with breaking.worker(workers.fill, "", folder, told.path, 100_000) as process:
+        breaking.wait_for(lambda: not process.is_alive())
     *done, refusal = told.lines()
     assert refusal == ["refused", "store.error.disk_full"]
     with open_store("", folder) as store:
-        faults.check_file(store.database.file)
-        faults.check_uploads(store)
+        breaking.check_file(store.database.file)
+        breaking.check_uploads(store)
         assert {line[1] for line in done} <= {state.key for state in store.surveys()}
         survey_with(store)
 
@@ -47,8 +47,8 @@ def test_where_files_cannot_grow_what_was_told_is_there_and_it_goes_on_later(fol
 def test_a_database_that_another_process_holds_is_told_and_free_again_when_that_is_killed(url, folder, tmp_path):
     with open_store(url, folder, wait=0.2) as store:
         key = survey_with(store)
-        with faults.worker(workers.hold, url, folder, tmp_path / "told", 600):
-            faults.wait_for(workers.Told(tmp_path / "told").lines)
+        with breaking.worker(workers.hold, url, folder, tmp_path / "told", 600):
+            breaking.wait_for(workers.Told(tmp_path / "told").lines)
             with refused(Locked, store.database.where, reason="locked"):
                 store.record(key, Kind.ARCHIVED, {}, WHO)
             assert not store.survey(key).archived
@@ -60,8 +60,8 @@ def test_a_database_that_another_process_holds_is_told_and_free_again_when_that_
 def test_who_waits_long_enough_for_another_process_gets_through(url, folder, tmp_path):
     with open_store(url, folder, wait=60) as store:
         key = survey_with(store)
-        with faults.worker(workers.hold, url, folder, tmp_path / "told", 0.5):
-            faults.wait_for(workers.Told(tmp_path / "told").lines)
+        with breaking.worker(workers.hold, url, folder, tmp_path / "told", 0.5):
+            breaking.wait_for(workers.Told(tmp_path / "told").lines)
             store.record(key, Kind.ARCHIVED, {}, WHO)
         assert store.survey(key).archived
 
