@@ -111,8 +111,7 @@ def _record(described: Described, row: int, left_out: list[LeftOut], secrets: Se
     for column in described.columns:
         if text := cells[column.index]:
             _take(record, described, column, text, left_out, secrets)
-    if not record.code:
-        record.code = _personal_code(described.columns, cells)
+    record.code = code_of(described.columns, cells)
     return record
 
 
@@ -120,9 +119,7 @@ def _take(
     record: Record, described: Described, column: Column, text: str, left_out: list[LeftOut], secrets: Sequence[str]
 ) -> None:
     where = f"{record.sheet}!{column.letters}{record.row + 1}"
-    if column.role is Role.ID:
-        record.code = squeezed(text)
-    elif column.role in (Role.CHOICE, Role.IGNORED) and column.why is None:
+    if column.role in (Role.CHOICE, Role.IGNORED) and column.why is None:
         record.other += 1
     elif column.role is Role.TIMESTAMP:
         record.timestamp = timestamp_of(described.table.sheet.rows[record.row][column.index])
@@ -153,6 +150,12 @@ def _why_no_point(text: str) -> Reason:
 def group_name(column: Column) -> str:
     """The column of `Survey.respondents` that holds an extra group, from its header."""
     return without_number(column.header)
+
+
+def code_of(columns: Sequence[Column], cells: Mapping[int, str]) -> str:
+    """What tells a row's person from others, by the texts of its cells: its code, else an e-mail or a telephone, else ""."""
+    codes = [squeezed(cells[column.index]) for column in columns if column.role is Role.ID and cells[column.index]]
+    return (codes[-1] if codes else "") or _personal_code(columns, cells)
 
 
 def _personal_code(columns: Sequence[Column], cells: Mapping[int, str]) -> str:

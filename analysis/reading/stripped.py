@@ -20,13 +20,12 @@ from analysis.privacy import MASK, mask
 from analysis.reading.archive import Limits
 from analysis.reading.cells import Cell, Sheet, Source, read_cells, text_of
 from analysis.reading.forms import Role
-from analysis.reading.records import Described, records_of
+from analysis.reading.records import code_of
 from analysis.reading.result import Reading
 from analysis.reading.roles import Column
 from analysis.reading.scales import is_missing_word, number_of
 from analysis.reading.tables import Table, find_table
 from analysis.reading.vocabulary import squeezed, vocabulary
-from analysis.reading.where import Setting
 
 Key = Callable[[str], str]
 """A pairing code to what is kept of it: at least `_SHORTEST_KEY` letters and digits, lower case, the same for the same code."""
@@ -50,7 +49,12 @@ def stripped(source: Source, reading: Reading, key: Key) -> tuple[Sheet, ...]:
     A person without a code who was matched by an e-mail or a telephone gets the key in an e-mail's form in its place.
     Raises `UnreadableFile` as `read_cells` does.
     """
-    return tuple(_stripped_sheet(sheet, reading, _checked(key)) for sheet in read_cells(source))
+    return stripped_sheets(read_cells(source), reading, key)
+
+
+def stripped_sheets(sheets: Iterable[Sheet], reading: Reading, key: Key) -> tuple[Sheet, ...]:
+    """As `stripped`, of a file whose cells are at hand."""
+    return tuple(_stripped_sheet(sheet, reading, _checked(key)) for sheet in sheets)
 
 
 def _checked(key: Key) -> Key:
@@ -73,19 +77,20 @@ def _stripped_sheet(sheet: Sheet, reading: Reading, key: Key) -> Sheet:
     # Of two files with one name the columns cannot be told apart; one that is personal in either is personal.
     by_index = {column.index: column for column in sorted(mine, key=lambda column: column.role is Role.PERSONAL)}
     columns = [by_index[index] for index in sorted(by_index)]
-    codes = {record.row: record.code for record in records_of(Described(table, columns, Setting(), None, ""), [])}
+    people = set(table.rows)
     top, bottom = table.header_rows[0], table.header_rows[-1]
     marks: dict[int, dict[str, str]] = {column.index: {} for column in columns}
     rows = [[_masked(cell, ()) for cell in row] for row in sheet.rows[:top]] + sheet.rows[top : bottom + 1]
     for number in range(bottom + 1, len(sheet.rows)):
-        rows.append(_stripped_row(sheet.rows[number], columns, codes.get(number, ""), key, marks))
+        rows.append(_stripped_row(sheet.rows[number], columns, number in people, key, marks))
     return KeptSheet(sheet.file, sheet.name, rows, sheet.merged, sheet.visible, table.header_rows)
 
 
 def _stripped_row(
-    row: Sequence[Cell], columns: Sequence[Column], code: str, key: Key, marks: Mapping[int, dict[str, str]]
+    row: Sequence[Cell], columns: Sequence[Column], is_a_person: bool, key: Key, marks: Mapping[int, dict[str, str]]
 ) -> list[Cell]:
     texts = {column.index: text_of(row[column.index]) for column in columns}
+    code = code_of(columns, texts) if is_a_person else ""
     secrets = [texts[column.index] for column in columns if column.role is Role.PERSONAL]
     matched_by_id = any(squeezed(texts[column.index]) == code for column in columns if column.role is Role.ID)
     kept: list[Cell] = [""] * len(row)
@@ -120,12 +125,13 @@ def _stripped_cell(cell: Cell, column: Column, secrets: Sequence[str], marks: di
     if column.role in (Role.OPINION, Role.CHOICE):
         return _masked(cell, secrets)
     text = text_of(cell)
+    if column.role is Role.ITEM and column.guess is not None and (text in column.guess.points or is_missing_word(text)):
+        return cell
     mark = f"{MASK}{len(marks) + 1}"
     shows_a_person = mask(text, secrets) != text
     if column.role is Role.ITEM and column.guess is not None:
-        is_answer = text in column.guess.points or is_missing_word(text)
         is_number = number_of(text) is not None and not shows_a_person
-        return cell if is_answer or is_number else marks.setdefault(text, mark)
+        return cell if is_number else marks.setdefault(text, mark)
     if column.role in (Role.IGNORED, Role.ITEM):
         return marks.setdefault(text, mark) if isinstance(cell, str) or shows_a_person else cell
     return cell

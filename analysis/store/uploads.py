@@ -15,7 +15,7 @@ from analysis.reading.cells import Sheet, Source, read_cells
 from analysis.reading.errors import ReadingError
 from analysis.reading.result import Reading
 from analysis.reading.serial import reading_body, reading_from
-from analysis.reading.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped
+from analysis.reading.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped_sheets
 from analysis.store import rows as tables
 from analysis.store import schema
 from analysis.store.errors import Damaged, NewerSchema, Unknown
@@ -65,18 +65,15 @@ def prepare(reading: Reading, sources: Sequence[Source], keyed: Keyed) -> Prepar
 
     Raises `ReadingError` as reading the sources does.
     """
-    files = tuple(
-        StoredFile(
-            source.name,
-            len(source.data),
-            bytes_hash(source),
-            cells_hash(read_cells(source)),
-            sheets_json(stripped(source, reading, keyed)),
-        )
-        for source in sources
-    )
+    files = tuple(_stored(source, reading, keyed) for source in sources)
     codes = {respondent: keyed(code) for respondent, code in reading.codes.items() if code}
     return prepare_again(reading, files, codes)
+
+
+def _stored(source: Source, reading: Reading, keyed: Keyed) -> StoredFile:
+    sheets = read_cells(source)
+    kept = sheets_json(stripped_sheets(sheets, reading, keyed))
+    return StoredFile(source.name, len(source.data), bytes_hash(source), cells_hash(sheets), kept)
 
 
 def prepare_again(reading: Reading, files: tuple[StoredFile, ...], codes: Mapping[str, str]) -> Prepared:
