@@ -169,7 +169,9 @@ def test_a_folder_that_cannot_be_made_is_told(closed_folder):
 
 
 def test_a_folder_that_may_not_be_written_gets_no_database(closed_folder):
+    closed_folder.chmod(0o755)
     (closed_folder / "store.db").unlink()
+    closed_folder.chmod(0o555)
     with _as_nobody(), refused(ReadOnly, str(closed_folder), "DATA_FOLDER"):
         open_store("", closed_folder)
 
