@@ -23,6 +23,9 @@ from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS,
 _MOMENTS = tuple(Moment)
 _ATTRIBUTES = RESPONDENT_COLUMNS[1:]
 
+_AT_ONCE = 100_000
+"""So many rows are copied to PostgreSQL in one piece."""
+
 _Numbers = npt.NDArray[np.int32]
 
 
@@ -105,9 +108,18 @@ def write(connection: Connection, upload: int, rows: Rows) -> None:
     """Insert the rows of upload number `upload`."""
     ids = _first_id(upload)
     bulk_insert(connection, schema.respondents, ((ids + place, *person) for place, person in enumerate(rows.respondents)))
-    columns = (rows.answered_by.tolist(), rows.items.tolist(), rows.moments.tolist(), _values(rows.values))
-    bulk_insert(connection, schema.answers, zip(count(ids), *columns, strict=False))
+    if connection.dialect.name == "sqlite":
+        columns = (rows.answered_by.tolist(), rows.items.tolist(), rows.moments.tolist(), _values(rows.values))
+        bulk_insert(connection, schema.answers, zip(count(ids), *columns, strict=False))
+    else:
+        copy_numbers(connection, schema.answers, _columns_of_answers(ids, rows))
     bulk_insert(connection, schema.opinions, ((ids + place, *opinion) for place, opinion in enumerate(rows.opinions)))
+
+
+def _columns_of_answers(first: int, rows: Rows) -> list[npt.NDArray[Any]]:
+    """The answers as PostgreSQL keeps them, column by column; the last may hold not-a-number for nothing."""
+    ids = np.arange(first, first + len(rows.values), dtype=">i8")
+    return [ids, rows.answered_by.astype(">i4"), rows.items.astype(">i2"), rows.moments.astype(">i2"), rows.values.astype(">f8")]
 
 
 def remove(connection: Connection, upload: int) -> None:
@@ -138,14 +150,45 @@ def bulk_insert(connection: Connection, table: Table, rows: Iterable[tuple[Any, 
     if connection.dialect.name == "sqlite":
         driver.executemany(str(insert(table).compile(dialect=connection.dialect)), rows)
         return
-    from psycopg import sql  # noqa: PLC0415 needed for PostgreSQL only
+    with driver.cursor() as cursor, cursor.copy(_copying(table)) as copy:
+        for row in rows:
+            copy.write_row(row)
 
-    columns = sql.SQL(", ").join(sql.Identifier(column.name) for column in table.columns)
-    with driver.cursor() as cursor:
-        copying = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table.name), columns)
-        with cursor.copy(copying) as copy:
-            for row in rows:
-                copy.write_row(row)
+
+def copy_numbers(connection: Connection, table: Table, columns: Sequence[npt.NDArray[Any]]) -> None:
+    """Copy columns of numbers to PostgreSQL in its binary form: a third of the time of rows of Python's numbers.
+
+    They are of the table's kinds in network order; not-a-number in the last is nothing. The form:
+    https://www.postgresql.org/docs/current/sql-copy.html, "Binary Format".
+    """
+    driver: Any = connection.connection.driver_connection
+    is_missing = np.isnan(columns[-1])
+    with driver.cursor() as cursor, cursor.copy(f"{_copying(table)} (FORMAT BINARY)") as copy:
+        copy.write(b"PGCOPY\n\xff\r\n\0" + bytes(8))
+        for chosen, missing in ((~is_missing, 0), (is_missing, 1)):
+            for start in range(0, len(is_missing), _AT_ONCE):
+                part = slice(start, start + _AT_ONCE)
+                copy.write(_binary([column[part][chosen[part]] for column in columns], missing))
+        copy.write(b"\xff\xff")
+
+
+def _copying(table: Table) -> str:
+    return f"COPY {table.name} ({', '.join(column.name for column in table.columns)}) FROM STDIN"
+
+
+def _binary(columns: Sequence[npt.NDArray[Any]], missing: int) -> bytes:
+    """Rows of the binary form: a count of fields, and each field after its size; the last `missing` are nothing (-1)."""
+    told = columns[: len(columns) - missing]
+    layout: list[tuple[str, Any]] = [("fields", ">i2")]
+    for place, column in enumerate(columns):
+        layout += [(f"size {place}", ">i4"), *([(f"value {place}", column.dtype)] if place < len(told) else [])]
+    rows = np.empty(len(columns[0]), dtype=layout)
+    rows["fields"] = len(columns)
+    for place, column in enumerate(columns):
+        rows[f"size {place}"] = column.dtype.itemsize if place < len(told) else -1
+        if place < len(told):
+            rows[f"value {place}"] = column
+    return rows.tobytes()
 
 
 def read(connection: Connection, upload: int) -> Rows:

@@ -101,7 +101,7 @@ def _failing_at(monkeypatch, module, name, call):
 
 
 @pytest.mark.parametrize(
-    ("module", "name", "call"), [(rows, "bulk_insert", 1), (rows, "bulk_insert", 2), (rows, "bulk_insert", 3), (log, "append", 1)]
+    ("module", "name", "call"), [(rows, "bulk_insert", 1), (rows, "bulk_insert", 2), (rows, "write", 1), (log, "append", 1)]
 )
 def test_an_upload_that_fails_in_the_middle_leaves_nothing(store, monkeypatch, module, name, call):
     key = survey_with(store)
