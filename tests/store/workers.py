@@ -112,8 +112,7 @@ def migrate_again(url, folder, told, seed):
         tell("making", home)
         with closing(open_database(url, home, 120)) as database:
             if not database.is_sqlite:
-                for statement in ("DROP SCHEMA public CASCADE", "CREATE SCHEMA public"):
-                    database.write(lambda c, statement=statement: c.execute(text(statement)))
+                database.write(lambda c: c.execute(text("DROP SCHEMA public CASCADE; CREATE SCHEMA public")))
             migrate(database, "0001")
             born = events.Event(0, OLD_EVENT, "s" * 32, events.now(), WHO, Kind.SURVEY_CREATED, {"title": "1차"})
             database.write(lambda c, born=born: events.append(c, born))
