@@ -18,7 +18,18 @@ from analysis.language import LANGUAGES, Message, Words, words
 from analysis.reading import Form, Reading, ReadingError, Source, read, read_form
 from analysis.reading.report import reading_json
 from analysis.survey import Scale
-from analysis.themes import MEANINGS, CodebookError, find_themes, is_non_answer, read_codebook, themes_json
+from analysis.themes import (
+    MEANINGS,
+    CodebookError,
+    EditError,
+    apply_edits,
+    find_themes,
+    is_non_answer,
+    read_codebook,
+    read_edits,
+    standing,
+    themes_json,
+)
 
 _REFUSED = 2
 
@@ -36,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sources = [Source.from_path(file) for file in options.files]
         reading = read(sources, form, options.scale, progress=_progress(say))
         result, text = _COMMANDS[options.command](reading, options, say)
-    except (ReadingError, CodebookError) as refusal:
+    except (ReadingError, CodebookError, EditError) as refusal:
         print(say.say(refusal.message), file=sys.stderr)
         return _REFUSED
     except _UnknownGroup as refusal:
@@ -77,6 +88,8 @@ def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[
     themes = find_themes(
         survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook, k=options.themes, meaning=meaning
     )
+    if options.edits:
+        themes = apply_edits(themes, standing(read_edits(options.edits)))
     result = themes_json(themes, say) | {"questions": [say.say(question) for question in reading.questions]}
     return result, tables_as_text.themes(result, say)
 
@@ -104,6 +117,7 @@ def _parser() -> argparse.ArgumentParser:
     themes = commands.add_parser("themes", parents=[common], help="what people said")
     themes.add_argument("--codebook", help="tab-separated theme, guide_words")
     themes.add_argument("--themes", type=_whole, metavar="K", help="number of themes (default: chosen)")
+    themes.add_argument("--edits", metavar="FILE", help="an analyst's renames, merges, splits, moves (JSON)")
     themes.add_argument("--meaning", choices=list(MEANINGS), help="which vectors (default: the best that fits the texts)")
     return parser
 

@@ -90,6 +90,36 @@ def test_themes_follows_the_contract(capsys):
     assert list(result["themes"][0]["groups"]) == ["영남권", "수도·강원권", "호남권", "중부권"]
 
 
+def test_themes_replays_the_edits_of_a_file(capsys, tmp_path):
+    arguments = ("themes", *SAMPLES, "--json", "--codebook", str(ROOT / "sample_data" / "codebook.tsv"))
+    first, second, *_ = json.loads(run(capsys, *arguments)[1])["themes"]
+    edits = [
+        {"edit": "rename", "theme": first["id"], "label": "가장 큰 주제"},
+        {"edit": "merge", "into": first["id"], "themes": [second["id"]]},
+        {"edit": "rename", "theme": first["id"], "label": "잘못 쓴 이름"},
+        {"edit": "undo"},
+    ]
+    file = tmp_path / "edits.json"
+    file.write_text(json.dumps(edits), encoding="utf-8")
+    code, out, _ = run(capsys, *arguments, "--edits", str(file))
+    result = json.loads(out)
+    assert code == 0
+    assert result["themes"][0]["label"] == "가장 큰 주제"
+    assert second["id"] not in {theme["id"] for theme in result["themes"]}
+    assert result["themes"][0]["opinions"] > first["opinions"]
+
+
+@pytest.mark.parametrize(
+    "content", ["no json", "{}", '[{"edit": "sing"}]', '[{"edit": "rename", "theme": "nowhere", "label": "x"}]']
+)
+def test_edits_that_cannot_be_used_are_refused_in_one_line(capsys, tmp_path, content):
+    file = tmp_path / "edits.json"
+    file.write_text(content, encoding="utf-8")
+    code, out, err = run(capsys, "themes", SAMPLES[0], "--json", "--edits", str(file))
+    assert (code, out) == (2, "")
+    assert "편집 기록" in err.splitlines()[-1]
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("command", ["read", "gains"])
 def test_text_for_people_comes_in_both_languages(capsys, command, language):

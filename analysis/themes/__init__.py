@@ -1,11 +1,31 @@
 """What people said: open-ended opinions sorted into themes, with labels, quotes and prevalence; offline and deterministic.
 
-`find_themes` is the way in; `themes_json` is its answer for programs.
+`find_themes` is the way in; `themes_json` is its answer for programs, `apply_edits` replays what an analyst decided.
 """
 
 from analysis.themes.codebook import Codebook, CodebookError, CodebookTheme, read_codebook
+from analysis.themes.edits import (
+    Edit,
+    EditError,
+    Merge,
+    Move,
+    Pin,
+    Redo,
+    Rename,
+    SetAside,
+    Split,
+    Step,
+    ThemeRef,
+    Undo,
+    edit_from_json,
+    read_edits,
+    standing,
+    to_json,
+)
 from analysis.themes.find import find_themes
+from analysis.themes.identity import opinion_id
 from analysis.themes.meaning import MEANINGS, KiwiMeaning, LetterMeaning, Meaning
+from analysis.themes.replay import apply_edits, ref_of, split_off
 from analysis.themes.result import Themes, themes_json
 from analysis.themes.text import is_non_answer
 
@@ -14,12 +34,32 @@ __all__ = [
     "Codebook",
     "CodebookError",
     "CodebookTheme",
+    "Edit",
+    "EditError",
     "KiwiMeaning",
     "LetterMeaning",
     "Meaning",
+    "Merge",
+    "Move",
+    "Pin",
+    "Redo",
+    "Rename",
+    "SetAside",
+    "Split",
+    "Step",
+    "ThemeRef",
     "Themes",
+    "Undo",
+    "apply_edits",
+    "edit_from_json",
     "find_themes",
     "is_non_answer",
+    "opinion_id",
     "read_codebook",
+    "read_edits",
+    "ref_of",
+    "split_off",
+    "standing",
     "themes_json",
+    "to_json",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,15 +10,15 @@ import numpy as np
 import pandas as pd
 
 from analysis.language import Message
-from analysis.privacy import mask
 from analysis.survey import UNKNOWN
-from analysis.themes import prevalence
+from analysis.themes.assemble import Wanted, assembled
 from analysis.themes.codebook import Codebook
 from analysis.themes.grouping import Scores, discover, guide
-from analysis.themes.meaning import Meaning, Vectors, best_meaning
-from analysis.themes.result import ASSIGNMENT_COLUMNS, QUOTE_COLUMNS, THEME_COLUMNS, Themes
+from analysis.themes.identity import opinion_id, theme_id
+from analysis.themes.meaning import Meaning, Vectors, best_meaning, unit
+from analysis.themes.result import Themes
 from analysis.themes.text import cleaned, is_non_answer
-from analysis.themes.wording import label_of, nouns_of, quotes_of, telling_terms, terms_of
+from analysis.themes.wording import nouns_of
 
 _SECOND_THEME = 0.75
 """A further theme counts where its score comes this near to the main one's."""
@@ -39,6 +39,23 @@ class _Sorted:
     def known(self) -> np.ndarray:
         """Whether anything of a text was understood."""
         return np.asarray(np.linalg.norm(self.vectors, axis=1) > 0)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Id and label of each column, "" where the label is still to be made; in the columns' order."""
+        if self.names:
+            return {theme_id("c", [name]): name for name in self.names}
+        middles = [
+            max(map(int, np.flatnonzero(self.main == column)), key=lambda row: (self.typical[row], -row), default=-1)
+            for column in range(self.scores.shape[1])
+        ]
+        return {theme_id("d", [self.texts[row] if row >= 0 else str(column)]): "" for column, row in enumerate(middles)}
+
+    @cached_property
+    def typical(self) -> Vectors:
+        """How near each text is to the middle of its main theme: the cosine, -1 to 1."""
+        centres = unit(np.stack([self.vectors[self.main == column].sum(axis=0) for column in range(self.scores.shape[1])]))
+        return np.where(self.known, (self.vectors * centres[self.main]).sum(axis=1), 0.0)
 
     @cached_property
     def main(self) -> np.ndarray:
@@ -69,30 +86,26 @@ def find_themes(
     the respondents' column `by` are compared. The same opinions give the same themes in any order of rows: the work is done
     on the sorted distinct texts.
     """
-    told = opinions.assign(
-        text=opinions["text"].map(cleaned), non_answer=np.array([is_non_answer(t) for t in opinions["text"]], dtype=bool)
-    )
+    told = _told(opinions, respondents, by)
     texts = sorted(set(told.loc[~told["non_answer"], "text"]))
     meaning = meaning or best_meaning(texts)
     found = _sort(texts, codebook, k, meaning)
-    assignments, order = _assign(told, found)
-    group_of = _groups(respondents, by)
-    base, counts = prevalence.overall(assignments, [f"t{place}" for place in range(1, len(order) + 1)])
-    wording = _worded(found, order)
-    return Themes(
-        Message(
-            "themes.method.codebook" if codebook else "themes.method.discovery",
-            {"meaning": meaning.name, "version": meaning.version},
-        ),
-        len(order),
-        len(told),
-        int(told["non_answer"].sum()),
-        int((~told["non_answer"]).sum()) - len(texts),
-        base,
-        pd.concat([counts, wording], axis=1)[list(THEME_COLUMNS)],
-        prevalence.by_group(assignments, group_of, list(counts["theme"]), groups),
-        _quotes(found, order, assignments, group_of),
-        assignments[list(ASSIGNMENT_COLUMNS)],
+    method = Message(
+        "themes.method.codebook" if codebook else "themes.method.discovery",
+        {"meaning": meaning.name, "version": meaning.version},
+    )
+    return assembled(method, _assign(told, found), Wanted(found.labels, tuple(groups)))
+
+
+def _told(opinions: pd.DataFrame, respondents: pd.DataFrame | None, by: str) -> pd.DataFrame:
+    """The opinions as they are counted: text cleaned, non_answer, opinion, group."""
+    group_of = dict(zip(respondents["respondent"], respondents[by], strict=True)) if respondents is not None else {}
+    groups = opinions["respondent"].map(group_of).astype(object)
+    return opinions.assign(
+        text=opinions["text"].map(cleaned),
+        non_answer=np.array([is_non_answer(text) for text in opinions["text"]], dtype=bool),
+        opinion=[opinion_id(q, text) for q, text in zip(opinions["question"], opinions["text"], strict=True)],
+        group=groups.where(groups.notna() & (groups != UNKNOWN), ""),
     )
 
 
@@ -111,56 +124,20 @@ def _sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meanin
     return _Sorted(texts, vectors, scores, names)
 
 
-def _assign(told: pd.DataFrame, found: _Sorted) -> tuple[pd.DataFrame, list[int]]:
-    """The answers with their themes, and the scores' columns in the order of the themes (by respondents, then by name)."""
-    columns = {text: found.columns_of(row) for row, text in enumerate(found.texts)}
-    per_answer = [columns[text] if not aside else [] for text, aside in zip(told["text"], told["non_answer"], strict=True)]
-    mains = {row[0] for row in per_answer if row}
-    people: dict[int, set[str]] = {column: set() for column in mains}
-    for respondent, row in zip(told["respondent"], per_answer, strict=True):
-        for column in mains.intersection(row):
-            people[column].add(respondent)
-    order = sorted(mains, key=lambda column: (-len(people[column]), _first_text(found, column)))
-    ids = {column: f"t{place}" for place, column in enumerate(order, 1)}
-    themes = pd.Series(
-        [tuple(ids[column] for column in row if column in ids) for row in per_answer], index=told.index, dtype=object
+def _assign(told: pd.DataFrame, found: _Sorted) -> pd.DataFrame:
+    """The answers with their themes, confidence, nouns and how typical they are."""
+    row_of = {text: row for row, text in enumerate(found.texts)}
+    place = [-1 if aside else row_of[text] for text, aside in zip(told["text"], told["non_answer"], strict=True)]
+    ids = list(found.labels)
+    mains = set(found.main)
+    themes = [tuple(ids[column] for column in found.columns_of(row) if column in mains) if row >= 0 else () for row in place]
+    nouns = [*map(tuple, nouns_of(found.texts)), ()]
+    sure = np.append(np.where(found.known, found.scores.max(axis=1, initial=0.0), np.nan), np.nan)
+    typical = np.append(found.typical, 0.0)
+    return told.assign(
+        themes=pd.Series(themes, index=told.index, dtype=object),
+        confidence=sure[place],
+        typical=typical[place],
+        decided=False,
+        nouns=pd.Series([nouns[row] for row in place], index=told.index, dtype=object),
     )
-    outlier = ~told["non_answer"] & (themes.map(len) == 0)
-    return told.assign(themes=themes, outlier=outlier), order
-
-
-def _first_text(found: _Sorted, column: int) -> str:
-    return found.texts[int(np.flatnonzero(found.main == column)[0])] if (found.main == column).any() else ""
-
-
-def _groups(respondents: pd.DataFrame | None, by: str) -> pd.Series:
-    if respondents is None:
-        return pd.Series(dtype=object)
-    return respondents.set_index("respondent")[by].replace(UNKNOWN, np.nan)
-
-
-def _worded(found: _Sorted, order: Sequence[int]) -> pd.DataFrame:
-    """label, terms: one row a theme, in order."""
-    place = {column: row for row, column in enumerate(order)}
-    rows = [row for row in range(len(found.texts)) if found.main[row] in place]
-    nouns = nouns_of([found.texts[row] for row in rows])
-    ranked = telling_terms(nouns, np.array([place[found.main[row]] for row in rows], dtype=int), len(order))
-    labels: list[str] = []
-    for number, column in enumerate(order):
-        labels.append(found.names[column] if found.names else mask(label_of(ranked[number], set(labels))))
-    return pd.DataFrame(
-        {"label": labels, "terms": [tuple(map(mask, terms_of(entry))) for entry in ranked]}, columns=["label", "terms"]
-    )
-
-
-def _quotes(found: _Sorted, order: Sequence[int], assignments: pd.DataFrame, group_of: pd.Series) -> pd.DataFrame:
-    first = assignments.drop_duplicates("text").set_index("text")
-    region = first["respondent"].map(group_of.to_dict()).astype(object).fillna("")
-    rows = []
-    for number, column in enumerate(order, 1):
-        members = np.flatnonzero(found.main == column)
-        texts = [found.texts[int(row)] for row in members]
-        for chosen in quotes_of(found.vectors[members], texts, found.scores[members, column], list(region[texts])):
-            text = texts[chosen]
-            rows.append((f"t{number}", mask(text), region[text], first.loc[text, "source"]))
-    return pd.DataFrame(rows, columns=list(QUOTE_COLUMNS))

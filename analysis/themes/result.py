@@ -11,8 +11,22 @@ from analysis.language import Message, Words
 
 THEME_COLUMNS = ("theme", "label", "terms", "opinions", "respondents", "prevalence", "ci_low", "ci_high")
 GROUP_COLUMNS = ("theme", "group", "respondents", "base", "prevalence", "ci_low", "ci_high", "suppressed")
-QUOTE_COLUMNS = ("theme", "text", "group", "source")
-ASSIGNMENT_COLUMNS = ("respondent", "question", "text", "source", "themes", "non_answer", "outlier")
+QUOTE_COLUMNS = ("theme", "text", "group", "source", "opinion", "pinned")
+ASSIGNMENT_COLUMNS = (
+    "opinion",
+    "respondent",
+    "question",
+    "text",
+    "source",
+    "group",
+    "themes",
+    "confidence",
+    "decided",
+    "typical",
+    "nouns",
+    "non_answer",
+    "outlier",
+)
 
 
 @dataclass(frozen=True)
@@ -20,8 +34,10 @@ class Themes:
     """Themes of the open-ended answers of a survey.
 
     ``table`` (`THEME_COLUMNS`): one row a theme, most prevalent first. ``by_group`` (`GROUP_COLUMNS`): one row a theme and
-    group. ``quotes`` (`QUOTE_COLUMNS`): up to three a theme. ``assignments`` (`ASSIGNMENT_COLUMNS`): one row an answer, in
-    the survey's order; ``themes`` are ids, best first, () for non-answers and outliers.
+    group of ``groups``. ``quotes`` (`QUOTE_COLUMNS`): three a theme where there are, and every pinned one.
+    ``assignments`` (`ASSIGNMENT_COLUMNS`): one row an answer, in the survey's order. ``opinion`` is its lasting id; ``themes``
+    are ids, best first, () for non-answers and outliers; ``confidence`` is the chance (0 to 1) that the main theme is right,
+    nan without one; ``decided`` marks what a person sorted; ``typical`` is how near it is to its theme's middle (-1 to 1).
     Prevalence is a share of ``base``, the respondents with at least one substantive opinion; intervals are Wilson's, 95%.
     """
 
@@ -31,6 +47,7 @@ class Themes:
     non_answers: int
     duplicates: int
     base: int
+    groups: tuple[str, ...]
     table: pd.DataFrame
     by_group: pd.DataFrame
     quotes: pd.DataFrame
@@ -49,9 +66,11 @@ def themes_json(themes: Themes, words: Words) -> dict[str, Any]:
         "themes": [_theme(row, themes) for row in themes.table.to_dict("records")],
         "assignments": [
             {
+                "opinion": row["opinion"],
                 "row": row["source"],
                 "text": row["text"],
                 "themes": list(row["themes"]),
+                "confidence": None if pd.isna(row["confidence"]) else float(row["confidence"]),
                 "non_answer": bool(row["non_answer"]),
                 "outlier": bool(row["outlier"]),
             }

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.themes.meaning import Vectors, morphemes
+from analysis.themes.meaning import morphemes
 
 _TERMS = 8
 _QUOTES = 3
 _ABOUT_AS_GOOD = 10
 _GOOD_LENGTH = (12, 110)
-_ALIKE = 0.8
+_ALIKE = 0.5
 _OFTEN_ENOUGH = 3
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _STOP = {
@@ -101,20 +102,29 @@ def label_of(ranked: Sequence[tuple[str, float]], used: set[str]) -> str:
     return next((option for option in options if option not in used), options[0] if options else "")
 
 
-def quotes_of(vectors: Vectors, texts: Sequence[str], score: NDArray[np.float64], groups: Sequence[str]) -> list[int]:
-    """Positions of up to three quotes: high in the theme's score, of a length one can read, none much like another.
+def quotes_of(opinions: pd.DataFrame, pinned: pd.DataFrame) -> list[int]:
+    """Positions in `opinions` (text, group, nouns, typical) of quotes that make three with those `pinned`.
 
-    Of quotes that are about as good, one from a group (`groups`, one a text) that is not yet quoted goes first.
+    Typical ones of a length one can read, none much like another; of those about as good, one from a group that is not yet
+    quoted goes first.
     """
     low, high = _GOOD_LENGTH
-    fit = np.array([low <= len(text) <= high for text in texts])
-    centre = vectors.mean(axis=0)
-    order = sorted(range(len(texts)), key=lambda i: (not fit[i], -(score[i] + vectors[i] @ centre), texts[i]))
+    texts, groups, typical = (list(opinions[name]) for name in ("text", "group", "typical"))
+    nouns = [frozenset(row) for row in opinions["nouns"]]
+    order = sorted(range(len(texts)), key=lambda i: (not low <= len(texts[i]) <= high, -typical[i], texts[i]))
     chosen: list[int] = []
-    while len(chosen) < _QUOTES:
-        differing = [i for i in order if i not in chosen and all(vectors[i] @ vectors[other] < _ALIKE for other in chosen)]
+    said, quoted = [frozenset(row) for row in pinned["nouns"]], set(pinned["group"])
+    while len(chosen) < _QUOTES - len(pinned):
+        differing = [i for i in order if i not in chosen and all(_overlap(nouns[i], other) < _ALIKE for other in said)]
         if not differing:
             break
-        quoted = {groups[i] for i in chosen}
-        chosen.append(next((i for i in differing[:_ABOUT_AS_GOOD] if groups[i] not in quoted), differing[0]))
+        best = next((i for i in differing[:_ABOUT_AS_GOOD] if groups[i] not in quoted), differing[0])
+        chosen.append(best)
+        said.append(nouns[best])
+        quoted.add(groups[best])
     return chosen
+
+
+def _overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """Share of the words of both that they have in common (Jaccard)."""
+    return len(one & other) / len(one | other) if one or other else 1.0

@@ -1,0 +1,89 @@
+"""From answers with their themes to `Themes`: counts, words and quotes, the same after a fit and after an analyst's edits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from analysis.language import Message
+from analysis.privacy import mask
+from analysis.themes import prevalence
+from analysis.themes.result import ASSIGNMENT_COLUMNS, QUOTE_COLUMNS, THEME_COLUMNS, Themes
+from analysis.themes.text import cleaned
+from analysis.themes.wording import label_of, quotes_of, telling_terms, terms_of
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the tables show besides the answers: themes' labels ("": made from their terms), pinned quotes, groups.
+
+    Themes without an answer get no row. `pins` holds theme and opinion ids.
+    """
+
+    labels: Mapping[str, str]
+    groups: tuple[str, ...] = ()
+    pins: Sequence[tuple[str, str]] = field(default=())
+
+
+def assembled(method: Message, assignments: pd.DataFrame, wanted: Wanted) -> Themes:
+    """`Themes` of `assignments` (`ASSIGNMENT_COLUMNS` but for outlier, which is worked out)."""
+    told = assignments.assign(outlier=~assignments["non_answer"] & (assignments["themes"].map(len) == 0))
+    order = _ordered(told, list(wanted.labels))
+    group_of = told.drop_duplicates("respondent").set_index("respondent")["group"].replace("", np.nan)
+    base, counts = prevalence.overall(told, order)
+    wording = _worded(told, order, wanted.labels)
+    substantive = told.loc[~told["non_answer"], "text"].map(cleaned)
+    return Themes(
+        method,
+        len(order),
+        len(told),
+        int(told["non_answer"].sum()),
+        len(substantive) - substantive.nunique(),
+        base,
+        wanted.groups,
+        pd.concat([counts, wording], axis=1)[list(THEME_COLUMNS)],
+        prevalence.by_group(told, group_of, order, wanted.groups),
+        _quotes(told, order, wanted.pins),
+        told[list(ASSIGNMENT_COLUMNS)],
+    )
+
+
+def _ordered(told: pd.DataFrame, themes: Sequence[str]) -> list[str]:
+    """The themes that anyone touches, by respondents, then opinions, then id."""
+    respondents = prevalence.touched(told)["theme"].value_counts()
+    opinions = told["themes"].explode().value_counts()
+    return sorted(
+        (theme for theme in themes if theme in opinions.index), key=lambda theme: (-respondents[theme], -opinions[theme], theme)
+    )
+
+
+def _worded(told: pd.DataFrame, order: Sequence[str], labels: Mapping[str, str]) -> pd.DataFrame:
+    """label, terms: one row a theme, in order."""
+    place = {theme: row for row, theme in enumerate(order)}
+    sorted_out = told[told["themes"].map(len) > 0].drop_duplicates("text")
+    main = np.array([place[themes[0]] for themes in sorted_out["themes"]], dtype=int)
+    ranked = telling_terms(list(sorted_out["nouns"]), main, len(order))
+    chosen = [labels[theme] for theme in order]
+    for number, entry in enumerate(ranked):
+        chosen[number] = chosen[number] or mask(label_of(entry, set(chosen)))
+    terms = [tuple(map(mask, terms_of(entry))) for entry in ranked]
+    return pd.DataFrame({"label": chosen, "terms": terms}, columns=["label", "terms"])
+
+
+def _quotes(told: pd.DataFrame, order: Sequence[str], pins: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    first = told[~told["non_answer"]].sort_values(["text", "source"], kind="stable").drop_duplicates("opinion")
+    by_theme = dict(iter(first.groupby(first["themes"].str[0], sort=False)))
+    rows: list[tuple[object, ...]] = []
+    for theme in order:
+        here = first["themes"].map(lambda themes, theme=theme: theme in themes)
+        pinned = first[here & first["opinion"].isin([opinion for kept, opinion in pins if kept == theme])]
+        mains = by_theme.get(theme, first.iloc[:0])
+        others = mains[~mains["opinion"].isin(pinned["opinion"])].reset_index(drop=True)
+        chosen = others.iloc[quotes_of(others, pinned)]
+        for quote in (*pinned.to_dict("records"), *chosen.to_dict("records")):
+            is_pinned = quote["opinion"] in set(pinned["opinion"])
+            rows.append((theme, mask(quote["text"]), quote["group"], quote["source"], quote["opinion"], is_pinned))
+    return pd.DataFrame(rows, columns=list(QUOTE_COLUMNS)).astype({"pinned": bool})
