@@ -27,6 +27,7 @@ from analysis.themes.identity import opinion_id
 from analysis.themes.meaning import MEANINGS, KiwiMeaning, LetterMeaning, Meaning
 from analysis.themes.replay import apply_edits, ref_of, split_off
 from analysis.themes.result import Themes, themes_json
+from analysis.themes.serial import themes_body, themes_from
 from analysis.themes.text import is_non_answer
 
 __all__ = [
@@ -60,6 +61,8 @@ __all__ = [
     "ref_of",
     "split_off",
     "standing",
+    "themes_body",
+    "themes_from",
     "themes_json",
     "to_json",
 ]

@@ -13,7 +13,7 @@ from analysis.privacy import mask
 from analysis.themes import prevalence
 from analysis.themes.result import ASSIGNMENT_COLUMNS, QUOTE_COLUMNS, THEME_COLUMNS, Themes
 from analysis.themes.text import cleaned
-from analysis.themes.wording import label_of, quotes_of, telling_terms, terms_of
+from analysis.themes.wording import Quotable, label_of, quotes_of, telling_terms, terms_of
 
 
 @dataclass(frozen=True)
@@ -74,16 +74,22 @@ def _worded(told: pd.DataFrame, order: Sequence[str], labels: Mapping[str, str])
 
 
 def _quotes(told: pd.DataFrame, order: Sequence[str], pins: Sequence[tuple[str, str]]) -> pd.DataFrame:
-    first = told[~told["non_answer"]].sort_values(["text", "source"], kind="stable").drop_duplicates("opinion")
-    by_theme = dict(iter(first.groupby(first["themes"].str[0], sort=False)))
-    rows: list[tuple[object, ...]] = []
-    for theme in order:
-        here = first["themes"].map(lambda themes, theme=theme: theme in themes)
-        pinned = first[here & first["opinion"].isin([opinion for kept, opinion in pins if kept == theme])]
-        mains = by_theme.get(theme, first.iloc[:0])
-        others = mains[~mains["opinion"].isin(pinned["opinion"])].reset_index(drop=True)
-        chosen = others.iloc[quotes_of(others, pinned)]
-        for quote in (*pinned.to_dict("records"), *chosen.to_dict("records")):
-            is_pinned = quote["opinion"] in set(pinned["opinion"])
-            rows.append((theme, mask(quote["text"]), quote["group"], quote["source"], quote["opinion"], is_pinned))
+    columns = ["text", "group", "source", "opinion", "themes", "typical", "nouns"]
+    first = told[~told["non_answer"]].sort_values(["text", "source"], kind="stable").drop_duplicates("opinion")[columns]
+    mains: dict[str, list[Quotable]] = {theme: [] for theme in order}
+    pinned: dict[str, list[Quotable]] = {theme: [] for theme in order}
+    kept = set(pins)
+    for text, group, source, opinion, themes, typical, nouns in first.itertuples(index=False, name=None):
+        quotable = Quotable(text, group, source, opinion, typical, frozenset(nouns))
+        for theme in themes:
+            if (theme, opinion) in kept:
+                pinned[theme].append(quotable)
+        if themes and (themes[0], opinion) not in kept:
+            mains[themes[0]].append(quotable)
+    rows = [
+        (theme, mask(quote.text), quote.group, quote.source, quote.opinion, is_pinned)
+        for theme in order
+        for is_pinned, quotes in ((True, pinned[theme]), (False, quotes_of(mains[theme], pinned[theme])))
+        for quote in quotes
+    ]
     return pd.DataFrame(rows, columns=list(QUOTE_COLUMNS)).astype({"pinned": bool})

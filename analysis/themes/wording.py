@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.themes.meaning import morphemes
@@ -102,26 +102,34 @@ def label_of(ranked: Sequence[tuple[str, float]], used: set[str]) -> str:
     return next((option for option in options if option not in used), options[0] if options else "")
 
 
-def quotes_of(opinions: pd.DataFrame, pinned: pd.DataFrame) -> list[int]:
-    """Positions in `opinions` (text, group, nouns, typical) of quotes that make three with those `pinned`.
+@dataclass(frozen=True)
+class Quotable:
+    """An opinion that may be quoted: where it comes from, how typical it is of its theme, and its nouns."""
+
+    text: str
+    group: str
+    source: str
+    opinion: str
+    typical: float
+    nouns: frozenset[str]
+
+
+def quotes_of(opinions: Sequence[Quotable], pinned: Sequence[Quotable]) -> list[Quotable]:
+    """Of `opinions` those that make three quotes with the ones `pinned`.
 
     Typical ones of a length one can read, none much like another; of those about as good, one from a group that is not yet
     quoted goes first.
     """
     low, high = _GOOD_LENGTH
-    texts, groups, typical = (list(opinions[name]) for name in ("text", "group", "typical"))
-    nouns = [frozenset(row) for row in opinions["nouns"]]
-    order = sorted(range(len(texts)), key=lambda i: (not low <= len(texts[i]) <= high, -typical[i], texts[i]))
-    chosen: list[int] = []
-    said, quoted = [frozenset(row) for row in pinned["nouns"]], set(pinned["group"])
-    while len(chosen) < _QUOTES - len(pinned):
-        differing = [i for i in order if i not in chosen and all(_overlap(nouns[i], other) < _ALIKE for other in said)]
-        if not differing:
+    left = sorted(opinions, key=lambda one: (not low <= len(one.text) <= high, -one.typical, one.text))
+    chosen: list[Quotable] = []
+    for _ in range(_QUOTES - len(pinned)):
+        said = [*pinned, *chosen]
+        left = [one for one in left if all(_overlap(one.nouns, other.nouns) < _ALIKE for other in said)]
+        if not left:
             break
-        best = next((i for i in differing[:_ABOUT_AS_GOOD] if groups[i] not in quoted), differing[0])
-        chosen.append(best)
-        said.append(nouns[best])
-        quoted.add(groups[best])
+        quoted = {other.group for other in said}
+        chosen.append(next((one for one in left[:_ABOUT_AS_GOOD] if one.group not in quoted), left[0]))
     return chosen
 
 
