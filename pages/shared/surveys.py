@@ -12,7 +12,7 @@ import streamlit as st
 
 from analysis.gains import Gains, measure_gains
 from analysis.reading import Reading, Source, read
-from pages.shared import kept
+from pages.shared import keeping_themes, kept
 from pages.shared.kept import SAMPLE
 
 if TYPE_CHECKING:
@@ -118,13 +118,19 @@ def gains_of(loaded: Loaded, by: str = "region") -> Gains:
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _themes(key: str, mark: str, _loaded: Loaded, guided: bool) -> Themes:
+    known = None if _loaded.is_sample else keeping_themes.kept_themes(key, mark, guided)
+    if known is not None:
+        return known
     # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
     time.sleep(_TO_SEND)
     from analysis.themes import find_themes, read_codebook  # noqa: PLC0415
 
     survey = _loaded.reading.survey
     codebook = read_codebook(SAMPLE_FOLDER / "codebook.tsv") if guided else None
-    return find_themes(survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook)
+    found = find_themes(survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook)
+    if not _loaded.is_sample:
+        keeping_themes.keep_themes(key, mark, guided, found)
+    return found
 
 
 def themes_of(loaded: Loaded, guided: bool = True) -> Themes:

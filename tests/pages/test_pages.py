@@ -3,7 +3,10 @@
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+import analysis.themes
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
@@ -62,3 +65,16 @@ def test_opinions_alone_show_an_empty_state_where_gains_would_be():
     assert not app.exception
     gains = app.switch_page("pages/gains.py").run()
     assert not gains.exception
+
+
+def test_the_themes_of_a_stored_survey_are_not_worked_out_again_after_a_restart(monkeypatch):
+    app = opened("upload")
+    app.file_uploader[0].set_value([(SAMPLES[2].name, SAMPLES[2].read_bytes(), XLSX)]).run()
+    app.button(key="accept").click().run()
+    survey = app.query_params["survey"][0]
+    before = opened("opinions", survey=survey)
+    st.cache_resource.clear()
+    monkeypatch.setattr(analysis.themes, "find_themes", None)
+    after = opened("opinions", survey=survey)
+    assert not after.exception
+    assert [line.value for line in after.markdown] == [line.value for line in before.markdown]
