@@ -1,4 +1,4 @@
-"""``python -m analysis read|gains|themes FILE...``: the same code as the pages, for scripts.
+"""``python -m analysis read|gains|themes FILE...`` and ``backup|restore``: the same code as the pages, for scripts.
 
 Text for people by default, ``--json`` for programs. Exit 0: done; 2: the input was refused, with one clear line.
 """
@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from analysis import tables_as_text
+from analysis import store_commands, tables_as_text
 from analysis.gains import gains_json, measure_gains
 from analysis.language import LANGUAGES, Message, Words, words
 from analysis.reading import Form, Reading, ReadingError, Source, read, read_form
@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     say = words(options.lang)
+    if options.command in store_commands.COMMANDS:
+        return _with_store(options, say)
     try:
         form = read_form(options.form) if options.form else Form()
         sources = [Source.from_path(file) for file in options.files]
@@ -53,12 +55,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except _UnknownGroup as refusal:
         print(say("command.unknown_group", name=refusal.args[0], known=refusal.args[1]), file=sys.stderr)
         return _REFUSED
+    _tell(result, text, options)
+    return 0
+
+
+def _with_store(options: argparse.Namespace, say: Words) -> int:
+    from analysis.store import StoreError  # noqa: PLC0415 as in `store_commands`
+
+    try:
+        _tell(*store_commands.run(options, say), options)
+    except StoreError as refusal:
+        print(say.say(refusal.message), file=sys.stderr)
+        return _REFUSED
+    return 0
+
+
+def _tell(result: dict[str, Any], text: str, options: argparse.Namespace) -> None:
     if options.json:
         json.dump(result, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
         print()
     else:
         print(text)
-    return 0
 
 
 class _UnknownGroup(Exception):
@@ -119,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
     themes.add_argument("--themes", type=_whole, metavar="K", help="number of themes (default: chosen)")
     themes.add_argument("--edits", metavar="FILE", help="an analyst's renames, merges, splits, moves (JSON)")
     themes.add_argument("--meaning", choices=list(MEANINGS), help="which vectors (default: the best that fits the texts)")
+    store_commands.add_commands(commands)
     return parser
 
 
