@@ -27,7 +27,7 @@ DECISIONS = [
 
 def _decided(store, key):
     """The state of a survey but for when it last changed."""
-    return replace(store.survey(key), version=0, changed_at="")
+    return replace(store.survey(key), version=0, mark="", changed_at="")
 
 
 def _undone_and_redone(store, event, state):
