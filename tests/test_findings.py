@@ -100,6 +100,20 @@ def test_nobody_is_said_plainly():
     assert title(respondents_finding(survey_of())) == "응답자가 없다"
 
 
+def test_the_response_rate_is_told_where_people_were_invited():
+    finding = respondents_finding(survey_of(["영남권"] * 3 + ["호남권"] * 2), invited={"영남권": 4, "호남권": 4})
+    assert detail(finding).endswith("초대한 8명 가운데 5명이 응답했다(응답률 62%).")
+
+
+def test_a_response_rate_never_counts_regions_whose_invited_are_unknown():
+    finding = respondents_finding(survey_of(["영남권"] * 3 + ["호남권"] * 2), invited={"영남권": 4})
+    assert detail(finding).endswith("초대 인원을 적은 영남권에서는 4명 가운데 3명이 응답했다(응답률 75%).")
+
+
+def test_more_answers_than_invitations_give_no_rate():
+    assert "응답률을 내지 않았다" in detail(respondents_finding(survey_of(["영남권"] * 3), invited={"영남권": 2}))
+
+
 def test_left_out_values_are_counted():
     assert "제외하거나 고친 값은 12건" in detail(responses_finding(survey_of(["영남권"]), left_out=12))
 

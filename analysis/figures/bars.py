@@ -13,14 +13,20 @@ _ROW = 42
 
 
 def respondents_bars(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figure:
-    """People by group: `table` (group, respondents, suppressed), from top to bottom as it comes."""
+    """People by group: `table` (group, respondents, invited, suppressed), from top to bottom as it comes; nobody invited is 0."""
     hidden = table["suppressed"].astype(bool)
     values = table["respondents"].where(~hidden, 0)
-    labels = [
-        words("figures.suppressed") if h else words("figures.people", n=n)
-        for n, h in zip(table["respondents"], hidden, strict=True)
-    ]
+    columns = (table[name].tolist() for name in ("respondents", "invited", "suppressed"))
+    labels = [_people(*row, words) for row in zip(*columns, strict=True)]
     return _bars(list(table["group"]), list(values), labels, [colour("accent_mid")] * len(table), caption)
+
+
+def _people(answered: int, invited: int, suppressed: bool, words: Words) -> str:
+    if suppressed:
+        return words("figures.suppressed")
+    if not 0 < answered <= invited:
+        return words("figures.people", n=answered)
+    return words("figures.people_of", n=answered, invited=invited, rate=answered / invited)
 
 
 def theme_bars(table: pd.DataFrame, caption: Caption, words: Words, highlight: tuple[str, ...] = (), most: int = 8) -> go.Figure:

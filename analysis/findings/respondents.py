@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pandas as pd
 
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, say
@@ -13,8 +16,30 @@ _LISTED = 6
 """Up to this many groups are listed one by one; more are told as a range."""
 
 
-def respondents_finding(survey: Survey, by: str = "region") -> Finding:
-    """How many people answered, in all and by group; "most" only where one group has more than every other."""
+def respondents_finding(survey: Survey, by: str = "region", invited: Mapping[str, int] | None = None) -> Finding:
+    """How many people answered, in all and by group; "most" only where one group has more than every other.
+
+    `invited` are the people invited by region; where any are told, the detail goes on with the response rate of these regions.
+    """
+    finding = _respondents(survey, by)
+    rate = _rate(survey, invited or {})
+    return finding if rate is None else replace(finding, detail=say("respondents.with_rate", detail=finding.detail, rate=rate))
+
+
+def _rate(survey: Survey, invited: Mapping[str, int]) -> Message | None:
+    """Answered of those invited, of the regions where both are known: never of a part against the whole."""
+    told = {region: people for region, people in invited.items() if people > 0}
+    total, answered = sum(told.values()), int(survey.respondents["region"].isin(set(told)).sum())
+    if not total:
+        return None
+    values = {"invited": total, "answered": answered, "rate": answered / total}
+    missing = [region for region in survey.regions if region not in told]
+    if answered > total:
+        return say("respondents.rate_over", **values)
+    return say("respondents.rate_of", regions=list(told), **values) if missing else say("respondents.rate", **values)
+
+
+def _respondents(survey: Survey, by: str) -> Finding:
     labels, order, group = groups_of(survey, by), group_order(survey, by), group_label(by, survey.groups)
     total = len(labels)
     if total == 0:

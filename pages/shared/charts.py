@@ -26,7 +26,7 @@ from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Words
 from analysis.survey import ItemKind, Scale, Survey
 from pages.shared.screen import empty, source_of
-from pages.shared.surveys import Loaded
+from pages.shared.surveys import Loaded, invited_to
 from pages.shared.tables import respondents_by, satisfaction_shares
 
 if TYPE_CHECKING:
@@ -130,8 +130,9 @@ def respondents(loaded: Loaded, text: Words, by: str = "region") -> None:
     """People by group."""
     survey = loaded.reading.survey
     note = text("figures.note.respondents", n=len(survey.respondents))
-    caption = _caption(respondents_finding(survey, by), note, loaded, text)
-    _show(figures.respondents_bars(respondents_by(survey, by, text), caption, text), "respondents", text)
+    invited = invited_to(loaded)
+    caption = _caption(respondents_finding(survey, by, invited), note, loaded, text)
+    _show(figures.respondents_bars(respondents_by(survey, by, text, invited), caption, text), "respondents", text)
 
 
 def satisfaction(loaded: Loaded, text: Words) -> None:

@@ -85,6 +85,13 @@ def current() -> Loaded:
     return sample() if state is None else _stored(key, state.mark)
 
 
+def invited_to(loaded: Loaded) -> dict[str, int]:
+    """How many people were invited to each workshop, by region, where somebody said so."""
+    state = _state(loaded.key)
+    workshops = state.workshops if state is not None else ()
+    return {w.region: w.invited for w in workshops if w.invited and state is not None and w.region not in state.withdrawn}
+
+
 def was_lost() -> bool:
     """Whether the URL names a survey that is not there, or no longer."""
     named = _named()

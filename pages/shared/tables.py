@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -40,17 +40,17 @@ def groupings(survey: Survey) -> list[str]:
     return [column for column in columns if survey.respondents[column].replace(UNKNOWN, None).nunique() >= 2] or ["region"]
 
 
-def respondents_by(survey: Survey, by: str, text: Words) -> pd.DataFrame:
-    """group, respondents, suppressed: people by group in the survey's order; those whose group is unknown come last.
+def respondents_by(survey: Survey, by: str, text: Words, invited: Mapping[str, int]) -> pd.DataFrame:
+    """group, respondents, invited, suppressed: people by group in the survey's order; those whose group is unknown come last.
 
     Regions are the workshops themselves and their attendance is public; in any other grouping small groups are withheld.
     """
     counts = survey.respondents[by].value_counts()
     known = list(survey.regions) if by == "region" else sorted(set(counts.index) - {UNKNOWN})
-    rows = [(visible(group), int(counts[group])) for group in known]
+    rows = [(visible(group), int(counts[group]), invited.get(group, 0) if by == "region" else 0) for group in known]
     if UNKNOWN in counts.index:
-        rows.append((text("pages.unknown_group"), int(counts[UNKNOWN])))
-    table = pd.DataFrame(rows, columns=["group", "respondents"])
+        rows.append((text("pages.unknown_group"), int(counts[UNKNOWN]), 0))
+    table = pd.DataFrame(rows, columns=["group", "respondents", "invited"])
     table["suppressed"] = False if by == "region" else table["respondents"] < SMALL_GROUP
     return table
 

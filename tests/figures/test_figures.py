@@ -54,7 +54,7 @@ def all_figures(text="영남권", title="이해도가 올랐다"):
     told = caption(title)
     table = themes([text, "주민 참여"])
     shares = pd.DataFrame({"item": text, "value": [1.0, 2.0, 3.0, 4.0, 5.0], "share": [0.1, 0.1, 0.2, 0.4, 0.2], "n": 50})
-    people = pd.DataFrame({"group": [text], "respondents": [203], "suppressed": [False]})
+    people = pd.DataFrame({"group": [text], "respondents": [203], "invited": [0], "suppressed": [False]})
     return {
         "dumbbell": dumbbell(rows([text, "호남권"]), SCALE, told, SAY),
         "heatmap": gain_heatmap(rows([text, "호남권"]), told, SAY),
@@ -112,9 +112,19 @@ def test_seventeen_groups_fit_without_overlap():
 
 def test_long_titles_are_broken_into_lines():
     figure = respondents_bars(
-        pd.DataFrame({"group": ["가"], "respondents": [1], "suppressed": [False]}), caption("아주 긴 제목이 " * 12), SAY
+        pd.DataFrame({"group": ["가"], "respondents": [1], "invited": [0], "suppressed": [False]}),
+        caption("아주 긴 제목이 " * 12),
+        SAY,
     )
     assert figure.layout.title.text.count("<br>") >= 2
+
+
+def test_a_bar_says_what_share_of_the_invited_answered():
+    people = pd.DataFrame({"group": ["가", "나"], "respondents": [150, 9], "invited": [200, 0], "suppressed": False})
+    assert [label.strip() for label in respondents_bars(people, caption(), SAY).data[0].text] == [
+        "150명 · 초대 200명의 75%",
+        "9명",
+    ]
 
 
 def test_shares_of_a_likert_bar_fill_it():
