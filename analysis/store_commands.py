@@ -1,4 +1,4 @@
-"""``python -m analysis backup|restore``: the store's part of the command line."""
+"""``python -m analysis backup|restore|export|import``: the store's part of the command line."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 from analysis.language import LANGUAGES, Words
 
-COMMANDS = ("backup", "restore")
+COMMANDS = ("backup", "restore", "export", "import")
 
 
 def add_commands(commands: Any) -> None:
-    """The two commands with their options, for the subparsers of the command line."""
+    """The commands with their options, for the subparsers of the command line."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--data", type=Path, metavar="FOLDER", help="the data folder (default: DATA_FOLDER, else the user's own)")
     common.add_argument("--database", metavar="URL", help="the database (default: DATABASE_URL, else the data folder's file)")
@@ -22,6 +22,13 @@ def add_commands(commands: Any) -> None:
     backup.add_argument("--to", type=Path, metavar="FILE", help="the file (default: a new one in the data folder's backups/)")
     restored = commands.add_parser("restore", parents=[common], help="put a backup in the place of what is stored")
     restored.add_argument("backup", type=Path, metavar="FILE")
+    exported = commands.add_parser(
+        "export", parents=[common], help="write everything that is stored as open files (docs/open-export.md)"
+    )
+    exported.add_argument("export", type=Path, metavar="FILE", help="the zip to be written")
+    exported.add_argument("--format", choices=("csv", "xlsx", "parquet", "json"), default="csv", help="of the files in the zip")
+    imported = commands.add_parser("import", parents=[common], help="add what an export holds to what is stored")
+    imported.add_argument("export", type=Path, metavar="FILE")
 
 
 def run(options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
@@ -35,6 +42,19 @@ def run(options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
             file, counts = back_up(store, options.to)
         result = {"file": str(file), **vars(counts)}
         return result, say("store.command.backed_up", **result)
+    if options.command in ("export", "import"):
+        return _move(options, say)
     done = restore(options.backup, options.database, options.data)
     result = {"file": str(options.backup), "before": str(done.before), **vars(done.counts)}
     return result, say("store.command.restored", **result)
+
+
+def _move(options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
+    from analysis.store import open_store  # noqa: PLC0415 as in `run`
+    from analysis.store.moving import export_all, import_all  # noqa: PLC0415
+
+    with open_store(options.database, options.data) as store:
+        is_export = options.command == "export"
+        moved = export_all(store, options.export, options.format) if is_export else import_all(store, options.export)
+    result = {"file": str(options.export), **vars(moved)}
+    return result, say("store.command.exported" if is_export else "store.command.imported", **result)

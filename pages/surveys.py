@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.shared import kept, managing
 from pages.shared.history import last_change
+from pages.shared.moving import export_and_import
 from pages.shared.screen import open_frame
 from pages.shared.surveys import current_state
 
@@ -27,3 +28,4 @@ with kept.told(text):
         with away:
             managing.keep_away(state, text)
     managing.archive_and_bin(text)
+    export_and_import(text)

@@ -1,6 +1,11 @@
 """What holds for every test: a data folder of its own, so that nobody's real surveys are touched."""
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is slow, and nothing is wrong with it: no test is timed.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 
 @pytest.fixture(autouse=True)

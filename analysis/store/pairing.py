@@ -9,7 +9,8 @@ from analysis.store.errors import WrongKey
 from analysis.store.keys import KEY_FILE, Keyed, fingerprint, keyed_by, pairing_key
 from analysis.store.schema import about
 
-_NAME = "pairing_key"
+NAME_OF_KEY = "pairing_key"
+"""Under which name the table `about` keeps the key's fingerprint."""
 
 
 def checked_key(database: Database) -> Keyed:
@@ -26,11 +27,11 @@ def checked_key(database: Database) -> Keyed:
 
 
 def _known(connection: Connection) -> str | None:
-    return connection.execute(select(about.c.value).where(about.c.name == _NAME)).scalar()
+    return connection.execute(select(about.c.value).where(about.c.name == NAME_OF_KEY)).scalar()
 
 
 def _remember(connection: Connection, mine: str) -> str:
     known = _known(connection)
     if known is None:
-        connection.execute(insert(about).values(name=_NAME, value=mine))
+        connection.execute(insert(about).values(name=NAME_OF_KEY, value=mine))
     return known or mine

@@ -122,7 +122,7 @@ def test_signed_rank_p_is_one_where_nobody_changed_and_missing_without_pairs():
     assert np.isnan(p[1])
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
 def test_holm_agrees_with_statsmodels(p):
     np.testing.assert_allclose(formulas.holm(np.array(p)), multipletests(p, method="holm")[1])
@@ -144,7 +144,7 @@ def test_alpha_needs_two_items_and_spread():
 answers = hnp.arrays(float, (12, 2), elements=st.integers(1, 5).map(float))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(answers, answers, st.floats(0.5, 20), st.floats(-50, 50))
 def test_effect_does_not_depend_on_the_units_of_the_scale(pre, post, factor, shift):
     assume((pre.std(axis=0) > 0).all() and (post.std(axis=0) > 0).all())
@@ -152,7 +152,7 @@ def test_effect_does_not_depend_on_the_units_of_the_scale(pre, post, factor, shi
     np.testing.assert_allclose(plain.value, other.value, rtol=1e-6, atol=1e-9)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(answers, answers, st.randoms(use_true_random=False))
 def test_nothing_depends_on_the_order_of_the_rows(pre, post, random):
     order = random.sample(range(len(pre)), len(pre))

@@ -164,7 +164,7 @@ def test_one_answer_twice_at_one_moment_is_refused(six_people):
         measure_gains(replace(six_people, answers=twice))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_the_rows_changes_nothing(drawn, random):
     survey = drawn({"영남권": 8, "호남권": 7}, {"영남권": 1, "호남권": 0.5})
@@ -174,7 +174,7 @@ def test_the_order_of_the_rows_changes_nothing(drawn, random):
     pd.testing.assert_frame_equal(measure_gains(shuffled).table, expected)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(st.integers(1, 30), st.integers(-20, 20))
 def test_another_numbering_of_the_scale_keeps_effect_test_and_shares(survey_of, factor, shift):
     pre, post = np.array([1, 2, 3, 3, 4, 2, 5.0]), np.array([3, 3, 3, 5, 4, 4, 4.0])

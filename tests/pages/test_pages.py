@@ -1,5 +1,6 @@
 """The pages without a browser: they open, follow their filters, and refuse what cannot be used."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -67,11 +68,42 @@ def test_opinions_alone_show_an_empty_state_where_gains_would_be():
     assert not gains.exception
 
 
-def test_the_themes_of_a_stored_survey_are_not_worked_out_again_after_a_restart(monkeypatch):
+def stored():
+    """A page of a survey that was uploaded, and the survey's key."""
     app = opened("upload")
     app.file_uploader[0].set_value([(SAMPLES[2].name, SAMPLES[2].read_bytes(), XLSX)]).run()
     app.button(key="accept").click().run()
-    survey = app.query_params["survey"][0]
+    return app, app.query_params["survey"][0]
+
+
+def test_everything_is_exported_and_imported_on_the_pages(data_folder):
+    _, survey = stored()
+    page = opened("surveys")
+    page.button(key="export").click().run()
+    assert not page.exception
+    content = page.session_state["export_ready"][2]
+    shutil.rmtree(data_folder)
+    st.cache_resource.clear()
+    page = opened("surveys")
+    uploader = next(box for box in page.file_uploader if box.key.startswith("import_file"))
+    uploader.set_value([("전체.zip", content, "application/zip")]).run()
+    page.button(key="import").click().run()
+    assert not page.exception
+    assert any("새 설문 1개" in box.value for box in page.success)
+    assert any("187명" in line.value for line in opened(survey=survey).caption)
+
+
+def test_a_zip_that_is_no_export_is_refused_on_the_page():
+    page = opened("surveys")
+    uploader = next(box for box in page.file_uploader if box.key.startswith("import_file"))
+    uploader.set_value([("사진.zip", b"PK", "application/zip")]).run()
+    page.button(key="import").click().run()
+    assert not page.exception
+    assert any("사진" in box.value and "내보낸 파일이 아니거나" in box.value for box in page.error)
+
+
+def test_the_themes_of_a_stored_survey_are_not_worked_out_again_after_a_restart(monkeypatch):
+    _, survey = stored()
     before = opened("opinions", survey=survey)
     st.cache_resource.clear()
     monkeypatch.setattr(analysis.themes, "find_themes", None)

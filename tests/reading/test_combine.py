@@ -57,7 +57,7 @@ def test_the_samples_account_is_that_of_reading_together(sample, together):
         assert getattr(combined.survey, part) == getattr(together.survey, part), part
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.permutations(range(4)))
 def test_the_order_of_the_uploads_changes_no_figure(order):
     readings = [_whole(f"{region}.xlsx") for region in ("영남권", "수도·강원권", "호남권", "중부권")]

@@ -46,7 +46,7 @@ def test_a_sample_file_and_itself_make_no_difference(place):
     assert difference(read(sources), read(sources)).is_empty
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(range(1, 7)), st.sampled_from(sorted(LAYOUTS)))
 def test_another_order_of_the_rows_makes_no_difference(order, layout):
     rows = LAYOUTS[layout]

@@ -100,7 +100,7 @@ def _play(naive, script, decide, undo):
             undo(place)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(SCRIPTS)
 def test_the_fold_of_any_log_is_what_the_model_says(script):
     naive, log = Naive(), [Event(1, "1", "s", "", WHO, Kind.SURVEY_CREATED, {"title": "처음"})]
@@ -112,7 +112,7 @@ def test_the_fold_of_any_log_is_what_the_model_says(script):
     assert _told(fold(marked(log), {})) == naive.state()
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(SCRIPTS)
 def test_the_store_says_after_any_script_what_the_model_says(store, script):
     key, naive, numbers = store.create_survey("처음", WHO), Naive(), []
