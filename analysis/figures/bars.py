@@ -16,8 +16,8 @@ def respondents_bars(table: pd.DataFrame, caption: Caption, words: Words) -> go.
     """People by group: `table` (group, respondents, invited, suppressed), from top to bottom as it comes; nobody invited is 0."""
     hidden = table["suppressed"].astype(bool)
     values = table["respondents"].where(~hidden, 0)
-    columns = (table[name].tolist() for name in ("respondents", "invited", "suppressed"))
-    labels = [_people(*row, words) for row in zip(*columns, strict=True)]
+    counts = zip(table["respondents"].tolist(), table["invited"].tolist(), hidden.tolist(), strict=True)
+    labels = [_people(answered, invited, suppressed, words) for answered, invited, suppressed in counts]
     return _bars(list(table["group"]), list(values), labels, [colour("accent_mid")] * len(table), caption)
 
 
