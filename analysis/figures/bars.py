@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures.canvas import Canvas
 from analysis.figures.template import Caption, broken, colour, ems, framed
 from analysis.language import Words
 from analysis.plain import for_plotly
@@ -38,7 +39,7 @@ def theme_bars(table: pd.DataFrame, caption: Caption, words: Words, highlight: t
 
 
 def _bars(names: list[str], values: list[float], labels: list[str], inks: list[str], caption: Caption) -> go.Figure:
-    figure = go.Figure(
+    canvas = Canvas(
         go.Bar(
             x=values,
             y=list(range(len(names))),
@@ -52,9 +53,9 @@ def _bars(names: list[str], values: list[float], labels: list[str], inks: list[s
             hoverinfo="skip",
         )
     )
-    figure.update_xaxes(visible=False, range=[0, max([*values, 0.001]) * 1.02])
+    canvas.xaxis(visible=False, range=[0, max([*values, 0.001]) * 1.02])
     ticks = ["<br>".join(f"{line}  " for line in broken(str(name), 12)[:2]) or for_plotly(str(name)) for name in names]
-    figure.update_yaxes(
+    canvas.yaxis(
         tickvals=list(range(len(names))),
         ticktext=ticks,
         range=[len(names) - 0.4, -0.6],
@@ -62,4 +63,4 @@ def _bars(names: list[str], values: list[float], labels: list[str], inks: list[s
     )
     left = int(min(max(max((ems(str(name)) for name in names), default=4) * 16 + 40, 130), 230))
     room = int(max((ems(label) for label in labels), default=4) * 16 + 36)
-    return framed(figure, caption, _ROW * max(len(names), 1), l=left, r=room, t=10, b=8)
+    return framed(canvas, caption, _ROW * max(len(names), 1), l=left, r=room, t=10, b=8)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures.canvas import Canvas
 from analysis.figures.template import Caption, colour, ems, framed
 from analysis.language import Words
 from analysis.plain import for_plotly
@@ -25,38 +26,38 @@ def dumbbell(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, 
 
     Rows from top to bottom as they come; bands are the means' intervals; groups in `highlight` have their gain in colour.
     """
-    figure = go.Figure()
+    canvas = Canvas()
     rows: list[Row] = list(table.to_dict("records"))
     for place, row in enumerate(rows):
         y = len(rows) - 1 - place
         if row["suppressed"] or pd.isna(row["gain"]):
             text = words("figures.suppressed") if row["suppressed"] else words("figures.no_pairs")
-            figure.add_annotation(text=text, x=(scale.min + scale.max) / 2, y=y, showarrow=False, font={"color": colour("faint")})
+            canvas.annotate(text=text, x=(scale.min + scale.max) / 2, y=y, font={"color": colour("faint")})
         else:
-            _row(figure, row, y, words, row["group"] in highlight)
-    figure.update_xaxes(**_axis(table, scale))
-    figure.update_yaxes(
+            _row(canvas, row, y, words, row["group"] in highlight)
+    canvas.xaxis(**_axis(table, scale))
+    canvas.yaxis(
         range=[-0.6, len(rows) - 0.25],
         tickvals=list(range(len(rows)))[::-1],
         ticktext=[_group(row, words) for row in rows],
         tickfont={"color": colour("ink")},
     )
-    _heads(figure, rows, words)
+    _heads(canvas, rows, words)
     widest = max((ems(str(row["group"])) for row in rows), default=4)
     height = _DENSE_ROW if len(rows) > _MANY else _ROW
     left = int(min(max(widest * 15 + 56, 150), 300))
-    return framed(figure, caption, height * max(len(rows), 1), l=left, r=_RIGHT, t=34, b=40)
+    return framed(canvas, caption, height * max(len(rows), 1), l=left, r=_RIGHT, t=34, b=40)
 
 
-def _row(figure: go.Figure, row: Row, y: int, words: Words, stands_out: bool) -> None:
+def _row(canvas: Canvas, row: Row, y: int, words: Words, stands_out: bool) -> None:
     bands = ((row["pre_low"], row["pre_high"], "line"), (row["post_low"], row["post_high"], "accent_light"))
     for low, high, name in bands:
         if not pd.isna(low):
-            figure.add_shape(
-                type="rect", x0=low, x1=high, y0=y - 0.085, y1=y + 0.085, fillcolor=colour(name), line_width=0, layer="below"
+            canvas.shape(
+                type="rect", x0=low, x1=high, y0=y - 0.085, y1=y + 0.085, fillcolor=colour(name), line={"width": 0}, layer="below"
             )
     if abs(row["gain"]) > 0.02:
-        figure.add_annotation(
+        canvas.annotate(
             x=row["post_mean"],
             y=y,
             ax=row["pre_mean"],
@@ -84,26 +85,25 @@ def _row(figure: go.Figure, row: Row, y: int, words: Words, stands_out: bool) ->
         low=row["ci_low"],
         high=row["ci_high"],
     )
-    _point(figure, row["pre_mean"], y, colour("faint"), hover, filled=False)
-    _point(figure, row["post_mean"], y, colour("accent"), hover, filled=True)
+    _point(canvas, row["pre_mean"], y, colour("faint"), hover, filled=False)
+    _point(canvas, row["post_mean"], y, colour("accent"), hover, filled=True)
     ink = colour("accent") if stands_out else colour("ink")
     gain = f"<b>{words('figures.points', value=row['gain'])}</b>"
     interval: str = words("figures.interval", low=row["ci_low"], high=row["ci_high"]) if not pd.isna(row["ci_low"]) else ""
-    figure.add_annotation(
+    canvas.annotate(
         text=f"<span style='color:{ink};font-size:16px'>{gain}</span><br><span style='font-size:12px'>{interval}</span>",
         xref="paper",
         x=1,
         xanchor="right",
         xshift=_RIGHT - 24,
         y=y,
-        showarrow=False,
         align="right",
         font={"color": colour("muted")},
     )
 
 
-def _point(figure: go.Figure, x: float, y: int, ink: str, hover: str, *, filled: bool) -> None:
-    figure.add_trace(
+def _point(canvas: Canvas, x: float, y: int, ink: str, hover: str, *, filled: bool) -> None:
+    canvas.trace(
         go.Scatter(
             x=[x],
             y=[y],
@@ -139,9 +139,14 @@ def _group(row: Row, words: Words) -> str:
     return f"{name}  <br><span style='font-size:12px;color:{colour('muted')}'>{words('figures.pairs', n=row['n'])}  </span>"
 
 
-def _heads(figure: go.Figure, rows: list[Row], words: Words) -> None:
-    top = {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4, "showarrow": False}
-    figure.add_annotation(
+def _heads(canvas: Canvas, rows: list[Row], words: Words) -> None:
+    top = {
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "yshift": 4,
+    }
+    canvas.annotate(
         text=words("figures.gain_head"),
         xref="paper",
         x=1,
@@ -153,6 +158,6 @@ def _heads(figure: go.Figure, rows: list[Row], words: Words) -> None:
     shown = [row for row in rows if not pd.isna(row["gain"])]
     if shown:
         first = shown[0]
-        figure.add_annotation(text=words("figures.pre"), x=first["pre_mean"], font={"size": 13, "color": colour("faint")}, **top)
+        canvas.annotate(text=words("figures.pre"), x=first["pre_mean"], font={"size": 13, "color": colour("faint")}, **top)
         post = f"<b>{words('figures.post')}</b>"
-        figure.add_annotation(text=post, x=first["post_mean"], font={"size": 13, "color": colour("accent")}, **top)
+        canvas.annotate(text=post, x=first["post_mean"], font={"size": 13, "color": colour("accent")}, **top)

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures.canvas import Canvas
 from analysis.figures.template import Caption, broken, colour, framed
 from analysis.language import Words
 from analysis.plain import for_plotly
@@ -23,7 +24,7 @@ def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figu
     hover = table.assign(text=[_hover(row, words) for row in table.to_dict("records")])
     hovers = hover.pivot(index="item", columns="group", values="text").reindex(index=items, columns=groups)
     low, high = float(gains.min().min()), float(gains.max().max())
-    figure = go.Figure(
+    canvas = Canvas(
         go.Heatmap(
             z=gains.to_numpy(),
             x=list(range(len(groups))),
@@ -38,14 +39,8 @@ def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figu
             ygap=3,
         )
     )
-    for y, item in enumerate(items):
-        for x, group in enumerate(groups):
-            value = gains.loc[item, group]
-            shown = words("figures.suppressed_short") if hidden.loc[item, group] else "–" if pd.isna(value) else f"{value:+.2f}"
-            dark = not pd.isna(value) and (value - low) > 0.62 * (high - low)
-            ink = colour("paper") if dark and high > low else colour("ink")
-            figure.add_annotation(x=x, y=y, text=shown, showarrow=False, font={"size": 15, "color": ink})
-    figure.update_xaxes(
+    canvas.trace(_figures(gains, hidden, words))
+    canvas.xaxis(
         tickvals=list(range(len(groups))),
         ticktext=[f"<b>{for_plotly(str(group))}</b>" for group in groups],
         side="top",
@@ -53,11 +48,38 @@ def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figu
         tickfont={"color": colour("ink")},
     )
     labels = ["<br>".join(f"{line}  " for line in broken(item, 19)[:2]) for item in items]
-    figure.update_yaxes(
+    canvas.yaxis(
         tickvals=list(range(len(items))), ticktext=labels, range=[len(items) - 0.5, -0.5], tickfont={"color": colour("ink")}
     )
     top = 34 if len(groups) <= 8 else 90
-    return framed(figure, caption, _ROW * max(len(items), 1), l=310, r=32, t=top, b=14)
+    return framed(canvas, caption, _ROW * max(len(items), 1), l=310, r=32, t=top, b=14)
+
+
+def _figures(gains: pd.DataFrame, hidden: pd.DataFrame, words: Words) -> go.Scatter:
+    """What stands in the cells, in an ink that can be read on their shade."""
+    low, high = float(gains.min().min()), float(gains.max().max())
+    rows: list[tuple[list[float], list[bool]]] = list(zip(gains.to_numpy().tolist(), hidden.to_numpy().tolist(), strict=True))
+    cells = [
+        (x, y, _shown(gain, bool(is_hidden), words), gain)
+        for y, (values, hiding) in enumerate(rows)
+        for x, (gain, is_hidden) in enumerate(zip(values, hiding, strict=True))
+    ]
+    is_dark = [high > low and not pd.isna(gain) and (gain - low) > 0.62 * (high - low) for *_, gain in cells]
+    return go.Scatter(
+        x=[x for x, *_ in cells],
+        y=[y for _, y, *_ in cells],
+        text=[shown for *_, shown, _ in cells],
+        mode="text",
+        textfont={"size": 15, "color": [colour("paper") if dark else colour("ink") for dark in is_dark]},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _shown(gain: float, suppressed: bool, words: Words) -> str:
+    if suppressed:
+        return words("figures.suppressed_short")
+    return "–" if pd.isna(gain) else f"{gain:+.2f}"
 
 
 def _hover(row: dict[Hashable, Any], words: Words) -> str:

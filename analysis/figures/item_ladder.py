@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures.canvas import Canvas
 from analysis.figures.template import Caption, broken, colour, framed
 from analysis.language import Words
 from analysis.plain import for_plotly
@@ -23,9 +24,9 @@ def item_ladder(table: pd.DataFrame, caption: Caption, words: Words, highlight: 
         + words("figures.gain_hover", gain=row["gain"], low=row["ci_low"], high=row["ci_high"], n=row["n"])
         for row in rows.to_dict("records")
     ]
-    figure = go.Figure()
+    canvas = Canvas()
     for place, row in rows.iterrows():
-        figure.add_shape(
+        canvas.shape(
             type="line",
             x0=row["ci_low"],
             x1=row["ci_high"],
@@ -35,17 +36,16 @@ def item_ladder(table: pd.DataFrame, caption: Caption, words: Words, highlight: 
             layer="below",
         )
         value = f"<b>{words('figures.points', value=row['gain'])}</b>"
-        figure.add_annotation(
+        canvas.annotate(
             text=value,
             xref="paper",
             x=1,
             xanchor="right",
             xshift=_RIGHT - 16,
             y=place,
-            showarrow=False,
             font={"size": 15, "color": colour("ink")},
         )
-    figure.add_trace(
+    canvas.trace(
         go.Scatter(
             x=rows["gain"],
             y=list(range(len(rows))),
@@ -57,7 +57,7 @@ def item_ladder(table: pd.DataFrame, caption: Caption, words: Words, highlight: 
     )
     low = min(0.0, float(rows["ci_low"].min())) if not rows.empty else 0.0
     high = max(0.0, float(rows["ci_high"].max())) if not rows.empty else 1.0
-    figure.update_xaxes(
+    canvas.xaxis(
         range=[low, high + 0.06 * (high - low or 1)],
         showgrid=True,
         gridcolor=colour("grid"),
@@ -67,7 +67,7 @@ def item_ladder(table: pd.DataFrame, caption: Caption, words: Words, highlight: 
         tickformat="+.1f",
     )
     labels = ["<br>".join(f"{line}  " for line in broken(str(item), 13)[:3]) for item in rows["item"]]
-    figure.update_yaxes(
+    canvas.yaxis(
         tickvals=list(range(len(rows))), ticktext=labels, range=[-0.6, len(rows) - 0.4], tickfont={"color": colour("ink")}
     )
-    return framed(figure, caption, _ROW * max(len(rows), 1), l=222, r=_RIGHT, t=14, b=34)
+    return framed(canvas, caption, _ROW * max(len(rows), 1), l=222, r=_RIGHT, t=14, b=34)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures.canvas import Canvas
 from analysis.figures.template import Caption, broken, colour, framed
 from analysis.language import Words
 from analysis.plain import for_plotly
@@ -23,11 +24,11 @@ def likert(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words) ->
     below = shares[[point for point in points if point < middle]].sum(axis=1)
     half = shares[middle] / 2 if middle in shares else 0 * below
     start = -(below + half)
-    figure = go.Figure()
+    canvas = Canvas()
     left = start.copy()
     for point, (ink, text_ink) in zip(points, _inks(points, middle), strict=True):
         name = for_plotly(scale.labels.get(point, words("figures.point", value=point)))
-        figure.add_trace(
+        canvas.trace(
             go.Bar(
                 x=shares[point],
                 y=list(range(len(items))),
@@ -45,7 +46,7 @@ def likert(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words) ->
             )
         )
         left = left + shares[point]
-    figure.update_layout(
+    canvas.layout(
         barmode="overlay",
         showlegend=True,
         legend={
@@ -59,16 +60,16 @@ def likert(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words) ->
             "font": {"size": 14},
         },
     )
-    figure.update_xaxes(visible=False, range=[float(start.min()) - 0.02, float(left.max()) + 0.02])
+    canvas.xaxis(visible=False, range=[float(start.min()) - 0.02, float(left.max()) + 0.02])
     counts = table.groupby("item")["n"].first()
     labels = [
         "<br>".join([*(f"{line}  " for line in broken(item, 15)[:2]), _small(words("figures.people", n=counts[item]))])
         for item in items
     ]
-    figure.update_yaxes(
+    canvas.yaxis(
         tickvals=list(range(len(items))), ticktext=labels, range=[len(items) - 0.4, -0.6], tickfont={"color": colour("ink")}
     )
-    return framed(figure, caption, _ROW * max(len(items), 1), l=250, r=32, t=44, b=8)
+    return framed(canvas, caption, _ROW * max(len(items), 1), l=250, r=32, t=44, b=8)
 
 
 def _small(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from analysis.figures.canvas import Canvas
 from analysis.language import Words
 from analysis.plain import for_plotly, visible
 
@@ -59,6 +60,7 @@ class Caption:
     width: int = 980
 
 
+@cache
 def template() -> go.layout.Template:
     """No grid but where a value is read off, no legend box, our colours and typeface."""
     axis = {
@@ -85,7 +87,7 @@ def template() -> go.layout.Template:
     )
 
 
-def framed(figure: go.Figure, caption: Caption, body: int, **margins: int) -> go.Figure:
+def framed(canvas: Canvas, caption: Caption, body: int, **margins: int) -> go.Figure:
     """Put title, subtitle, note and source around a figure whose plot is `body` pixels high; margins l, r, t, b are its own."""
     inner = caption.width - 2 * _EDGE
     title, subtitle = broken(caption.title, inner / _TITLE), broken(caption.subtitle, inner / _SUBTITLE)
@@ -96,7 +98,7 @@ def framed(figure: go.Figure, caption: Caption, body: int, **margins: int) -> go
     heading = "<br>".join(f"<b>{line}</b>" for line in title)
     told = "<br>".join(subtitle)
     small = f"<span style='font-size:{_SUBTITLE}px;color:{colour('muted')};font-weight:400'>{told}</span>"
-    figure.update_layout(
+    canvas.layout(
         template=template(),
         height=head + body + below,
         margin={"l": left, "r": margins.get("r", 40), "t": head, "b": below, "pad": 0},
@@ -113,9 +115,8 @@ def framed(figure: go.Figure, caption: Caption, body: int, **margins: int) -> go
         },
         meta={"alt": " ".join(visible(text) for text in (caption.title, caption.subtitle, caption.note, caption.source) if text)},
     )
-    figure.add_annotation(
+    canvas.annotate(
         text="<br>".join(foot),
-        showarrow=False,
         align="left",
         xref="paper",
         x=0,
@@ -127,7 +128,7 @@ def framed(figure: go.Figure, caption: Caption, body: int, **margins: int) -> go
         yshift=-margins.get("b", 30) - 6,
         font={"size": _SMALL, "color": colour("faint")},
     )
-    return figure
+    return canvas.figure()
 
 
 def broken(text: str, width: float) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures.canvas import Canvas
 from analysis.figures.template import Caption, broken, colour, framed
 from analysis.language import Words
 from analysis.plain import for_plotly
@@ -29,33 +30,25 @@ def theme_prevalence(table: pd.DataFrame, by_group: pd.DataFrame, base: int, cap
     first = _LABEL_ROOM * most / top
     width = 1 / (len(groups) + first)
     places = {theme: place for place, theme in enumerate(table["theme"])}
-    figure = go.Figure(_overall(table, top, words))
-    figure.update_layout(xaxis={"domain": [0, width * first], "range": [0, top * first], "visible": False})
-    _head(figure, 0.0, words("figures.all_head", n=base))
+    canvas = Canvas(_overall(table, top, words))
+    canvas.xaxis(domain=[0, width * first], range=[0, top * first], visible=False)
+    _head(canvas, 0.0, words("figures.all_head", n=base))
     for number, group in enumerate(groups):
         start = width * (number + first)
         rows = by_group[by_group["group"] == group]
         axis = f"x{number + 2}"
-        figure.update_layout(
-            {
-                f"xaxis{number + 2}": {
-                    "domain": [start, start + width],
-                    "range": [0, top],
-                    "visible": False,
-                    "fixedrange": True,
-                }
-            }
-        )
-        _head(figure, start, _group_head(str(group), rows, words))
-        _panel(figure, rows, axis, places, words)
+        panel = {"domain": [start, start + width], "range": [0, top], "visible": False, "fixedrange": True}
+        canvas.layout(**{f"xaxis{number + 2}": panel})
+        _head(canvas, start, _group_head(str(group), rows, words))
+        _panel(canvas, rows, axis, places, words)
     labels = ["<br>".join(f"{line}  " for line in broken(str(label), 13)[:2]) for label in table["label"]]
-    figure.update_yaxes(
+    canvas.yaxis(
         tickvals=list(places.values()),
         ticktext=labels,
         range=[len(places) - 0.4, -0.6],
         tickfont={"color": colour("ink"), "size": 15},
     )
-    return framed(figure, caption, _ROW * max(len(places), 1), l=212, r=24, t=56, b=8)
+    return framed(canvas, caption, _ROW * max(len(places), 1), l=212, r=24, t=56, b=8)
 
 
 def _overall(table: pd.DataFrame, top: float, words: Words) -> go.Bar:
@@ -80,21 +73,20 @@ def _overall(table: pd.DataFrame, top: float, words: Words) -> go.Bar:
     )
 
 
-def _panel(figure: go.Figure, rows: pd.DataFrame, axis: str, places: dict[str, int], words: Words) -> None:
+def _panel(canvas: Canvas, rows: pd.DataFrame, axis: str, places: dict[str, int], words: Words) -> None:
     if bool(rows["suppressed"].all()):
-        figure.add_annotation(
+        canvas.annotate(
             text=words("figures.suppressed"),
             xref=f"{axis} domain",
             x=0,
             xanchor="left",
             y=0,
-            showarrow=False,
             font={"color": colour("faint"), "size": 12},
         )
         return
     for row in rows[~rows["suppressed"].astype(bool)].to_dict("records"):
         y = places[row["theme"]]
-        figure.add_shape(
+        canvas.shape(
             type="line",
             xref=axis,
             x0=row["ci_low"],
@@ -110,7 +102,7 @@ def _panel(figure: go.Figure, rows: pd.DataFrame, axis: str, places: dict[str, i
         + words("figures.theme_hover", n=row["respondents"], share=row["prevalence"], low=row["ci_low"], high=row["ci_high"])
         for row in shown.to_dict("records")
     ]
-    figure.add_trace(
+    canvas.trace(
         go.Scatter(
             x=shown["prevalence"],
             y=shown["theme"].map(places),
@@ -137,8 +129,8 @@ def _group_head(group: str, rows: pd.DataFrame, words: Words) -> str:
     )
 
 
-def _head(figure: go.Figure, x: float, text: str) -> None:
-    figure.add_annotation(
+def _head(canvas: Canvas, x: float, text: str) -> None:
+    canvas.annotate(
         text=text,
         xref="paper",
         x=x,
@@ -147,7 +139,6 @@ def _head(figure: go.Figure, x: float, text: str) -> None:
         y=1,
         yanchor="bottom",
         yshift=8,
-        showarrow=False,
         align="left",
         font={"size": 14, "color": colour("ink")},
     )
