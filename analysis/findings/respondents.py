@@ -29,13 +29,15 @@ def respondents_finding(survey: Survey, by: str = "region", invited: Mapping[str
 def _rate(survey: Survey, invited: Mapping[str, int]) -> Message | None:
     """Answered of those invited, of the regions where both are known: never of a part against the whole."""
     told = {region: people for region, people in invited.items() if people > 0}
-    total, answered = sum(told.values()), int(survey.respondents["region"].isin(set(told)).sum())
-    if not total:
+    if not told:
         return None
+    answered_by = survey.respondents["region"].value_counts()
+    over = [region for region, people in told.items() if answered_by.get(region, 0) > people]
+    if over:
+        return say("respondents.rate_over", regions=over)
+    total, answered = sum(told.values()), int(sum(answered_by.get(region, 0) for region in told))
     values = {"invited": total, "answered": answered, "rate": answered / total}
     missing = [region for region in survey.regions if region not in told]
-    if answered > total:
-        return say("respondents.rate_over", **values)
     return say("respondents.rate_of", regions=list(told), **values) if missing else say("respondents.rate", **values)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,7 +26,7 @@ from analysis.findings import (
 )
 from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Words
-from analysis.survey import ItemKind, Scale, Survey
+from analysis.survey import Item, ItemKind, Scale, Survey
 from pages.shared.screen import empty, source_of
 from pages.shared.surveys import Loaded, invited_to
 from pages.shared.tables import respondents_by, satisfaction_shares
@@ -36,11 +38,27 @@ _HALF, _WHOLE = 500, 900
 """The narrowest widths in pixels at which a chart in half a page and one across it are shown on a desktop."""
 
 
-def _show(figure: go.Figure, name: str, text: Words) -> None:
-    """A chart as every page shows it: our template only, one button, a PNG fit for a slide, an alternative text."""
-    with st.container(border=True):
-        config = figures.image_config(name, text)
-        st.plotly_chart(figure, theme=None, key=f"chart_{name}", config=config, alt=figure.layout.meta["alt"])
+Drawn: TypeAlias = go.Figure | Finding | None
+"""A chart; or why there is none; or nothing, where nobody would miss it."""
+
+
+def _show(make: Callable[[], Drawn], name: str, loaded: Loaded, text: Words, *what: object) -> None:
+    """A chart as every page shows it: our template only, one button, a PNG fit for a slide, an alternative text.
+
+    It is drawn once for each version of the survey, language and `what` else it depends on: a look at a page again costs nothing.
+    """
+    drawn = _kept(loaded.key, loaded.mark, text.language, name, what, make)
+    if isinstance(drawn, Finding):
+        empty(drawn, text)
+    elif drawn is not None:
+        with st.container(border=True):
+            config = figures.image_config(name, text)
+            st.plotly_chart(drawn, theme=None, key=f"chart_{name}", config=config, alt=drawn.layout.meta["alt"])
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def _kept(key: str, mark: str, language: str, name: str, what: tuple[object, ...], _make: Callable[[], Drawn]) -> Drawn:
+    return _make()
 
 
 def _caption(finding: Finding, note: str, loaded: Loaded, text: Words, width: int = _WHOLE) -> Caption:
@@ -58,45 +76,54 @@ def _scale_words(scale: Scale | None, text: Words) -> str:
 
 def regions(loaded: Loaded, gains: Gains, text: Words, item: str = COMPOSITE) -> None:
     """The groups side by side, for the composite or one item."""
+    _show(lambda: _regions(loaded, gains, text, item), "regions", loaded, text, gains.by, item)
+
+
+def _regions(loaded: Loaded, gains: Gains, text: Words, item: str) -> Drawn:
     survey = loaded.reading.survey
     scale = next((one.scale for one in survey.items if one.id == item), gains.scale)
     finding = region_gain_finding(gains, item, groups=survey.groups, scale=scale)
     if not finding.weight or scale is None:
         overall = overall_gain_finding(gains)
-        empty(finding if overall.weight else overall, text)
-        return
+        return finding if overall.weight else overall
     what = next((one.text for one in survey.items if one.id == item), "")
     what = f"‘{what}’" if what else text("pages.gains.composite_of", n=len(gains.composite_items))
     values = {"what": what, "scale": _scale_words(scale, text), "n": _overall_n(gains, item)}
     rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups)]
     caption = _caption(finding, text("figures.note.dumbbell", **values), loaded, text)
-    _show(figures.dumbbell(rows, scale, caption, text, finding.keys), "regions", text)
+    return figures.dumbbell(rows, scale, caption, text, finding.keys)
 
 
 def cells(loaded: Loaded, gains: Gains, text: Words) -> None:
     """Every item in every group."""
+    _show(lambda: _cells(loaded, gains, text), "items_by_group", loaded, text, gains.by)
+
+
+def _cells(loaded: Loaded, gains: Gains, text: Words) -> Drawn:
     survey = loaded.reading.survey
     finding = cells_finding(gains, survey)
     if not finding.weight:
-        return
+        return None
     table = gains.table[gains.table["group"].isin(gains.groups) & (gains.table["item"] != COMPOSITE)]
     note = text("figures.note.heatmap", scale=_scale_words(gains.scale, text), n=_overall_n(gains, COMPOSITE))
-    figure = figures.gain_heatmap(_with_texts(table, survey), _caption(finding, note, loaded, text), text)
-    _show(figure, "items_by_group", text)
+    return figures.gain_heatmap(_with_texts(table, survey), _caption(finding, note, loaded, text), text)
 
 
 def items(loaded: Loaded, gains: Gains, text: Words, *, half: bool = False) -> None:
     """The items from the one that moved most to the one that moved least."""
+    _show(lambda: _items(loaded, gains, text, half), "items", loaded, text, half)
+
+
+def _items(loaded: Loaded, gains: Gains, text: Words, half: bool) -> Drawn:
     survey = loaded.reading.survey
     finding = moved_finding(gains, survey)
     table = gains.table[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE)]
     if not finding.weight or table["gain"].isna().all():
-        empty(finding, text)
-        return
+        return finding
     note = text("figures.note.ladder", scale=_scale_words(gains.scale, text), n=float(table["n"].max()))
     caption = _caption(finding, note, loaded, text, _HALF if half else _WHOLE)
     rows = _with_texts(table.assign(key=table["item"]), survey)
-    _show(figures.item_ladder(rows, caption, text, finding.keys), "items", text)
+    return figures.item_ladder(rows, caption, text, finding.keys)
 
 
 def _with_texts(table: pd.DataFrame, survey: Survey) -> pd.DataFrame:
@@ -105,16 +132,23 @@ def _with_texts(table: pd.DataFrame, survey: Survey) -> pd.DataFrame:
 
 def leading_themes(loaded: Loaded, themes: Themes, text: Words) -> None:
     """The most frequent themes."""
+    _show(lambda: _leading_themes(loaded, themes, text), "themes", loaded, text, text.say(themes.method))
+
+
+def _leading_themes(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
     finding = leading_themes_finding(themes)
     if not finding.weight:
-        empty(finding, text)
-        return
+        return finding
     caption = _caption(finding, text("figures.note.themes", n=themes.base), loaded, text, _HALF)
-    _show(figures.theme_bars(themes.table, caption, text, finding.keys), "themes", text)
+    return figures.theme_bars(themes.table, caption, text, finding.keys)
 
 
 def prevalence(loaded: Loaded, themes: Themes, text: Words) -> None:
     """All themes, overall and region by region."""
+    _show(lambda: _prevalence(loaded, themes, text), "prevalence", loaded, text, text.say(themes.method))
+
+
+def _prevalence(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
     leading = leading_themes_finding(themes)
     several = len(loaded.reading.survey.regions) > 1
     difference = theme_difference_finding(themes, group_label("region")) if several else None
@@ -123,16 +157,20 @@ def prevalence(loaded: Loaded, themes: Themes, text: Words) -> None:
         told = f"{text.say(difference.message)}. {text.say(difference.detail)}"
         caption = Caption(caption.title, told, caption.source, caption.note, caption.width)
     by_group = themes.by_group if several else themes.by_group.iloc[:0]
-    _show(figures.theme_prevalence(themes.table, by_group, themes.base, caption, text), "prevalence", text)
+    return figures.theme_prevalence(themes.table, by_group, themes.base, caption, text)
 
 
 def respondents(loaded: Loaded, text: Words, by: str = "region") -> None:
     """People by group."""
+    _show(lambda: _respondents(loaded, text, by), "respondents", loaded, text, by)
+
+
+def _respondents(loaded: Loaded, text: Words, by: str) -> Drawn:
     survey = loaded.reading.survey
     note = text("figures.note.respondents", n=len(survey.respondents))
     invited = invited_to(loaded)
     caption = _caption(respondents_finding(survey, by, invited), note, loaded, text)
-    _show(figures.respondents_bars(respondents_by(survey, by, text, invited), caption, text), "respondents", text)
+    return figures.respondents_bars(respondents_by(survey, by, text, invited), caption, text)
 
 
 def satisfaction(loaded: Loaded, text: Words) -> None:
@@ -141,16 +179,20 @@ def satisfaction(loaded: Loaded, text: Words) -> None:
     asked = [item for item in survey.items if item.kind is ItemKind.SATISFACTION and item.scale.points <= 7]
     for ends in dict.fromkeys((item.scale.min, item.scale.max) for item in asked):
         mine = [item for item in asked if (item.scale.min, item.scale.max) == ends]
-        shares = satisfaction_shares(survey, mine)
-        if shares.empty:
-            continue
-        happy = shares[shares["value"] >= ends[1] - 1].groupby("item")["share"].sum()
-        best, least = str(happy.idxmax()), str(happy.idxmin())
-        caption = Caption(
-            text("pages.gains.satisfaction", item=best, share=happy[best]),
-            text("pages.gains.satisfaction_detail", item=least, share=happy[least]),
-            source_of(loaded, text),
-            text("figures.note.likert", scale=_scale_words(mine[0].scale, text)),
-            _WHOLE,
-        )
-        _show(figures.likert(shares, mine[0].scale, caption, text), f"satisfaction_{ends[1]:g}", text)
+        _show(partial(_satisfaction, loaded, mine, text), f"satisfaction_{ends[1]:g}", loaded, text, ends)
+
+
+def _satisfaction(loaded: Loaded, items: Sequence[Item], text: Words) -> Drawn:
+    shares, scale = satisfaction_shares(loaded.reading.survey, items), items[0].scale
+    if shares.empty:
+        return None
+    happy = shares[shares["value"] >= scale.max - 1].groupby("item")["share"].sum()
+    best, least = str(happy.idxmax()), str(happy.idxmin())
+    caption = Caption(
+        text("pages.gains.satisfaction", item=best, share=happy[best]),
+        text("pages.gains.satisfaction_detail", item=least, share=happy[least]),
+        source_of(loaded, text),
+        text("figures.note.likert", scale=_scale_words(scale, text)),
+        _WHOLE,
+    )
+    return figures.likert(shares, scale, caption, text)

@@ -13,6 +13,8 @@ from pages.shared import kept
 
 _FORMS = ("xlsx", "csv", "parquet", "json")
 _READY = "export_ready"
+_LARGEST = 2_000
+"""Megabytes of an export that can be imported here; the command line takes any."""
 
 
 def export_and_import(text: Words) -> None:
@@ -51,7 +53,7 @@ def _zip(form: str) -> bytes:
 
 def _import(text: Words) -> None:
     number = int(st.session_state.get("imports", 0))
-    given = st.file_uploader(text("pages.moving.file"), type="zip", key=f"import_file_{number}")
+    given = st.file_uploader(text("pages.moving.file"), type="zip", max_upload_size=_LARGEST, key=f"import_file_{number}")
     if st.button(text("pages.moving.import"), key="import", icon=":material/download:", disabled=given is None) and given:
         from analysis.store.moving import import_all  # noqa: PLC0415 as in `kept.store`
 

@@ -1,0 +1,80 @@
+"""Milliseconds that the server takes to draw pages of a stored survey of 800 people: ``python benchmarks/screens.py``.
+
+"Warm" is a page that the server showed before; "restarted" is one of a server with nothing in memory, where what was read and
+sorted comes from the store. The time is that of the page's script, without the browser; the first choices of a filter are drawn,
+later ones remembered.
+"""
+
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+import streamlit as st  # noqa: E402
+from streamlit.testing.v1 import AppTest  # noqa: E402
+
+from analysis.reading import Source, read  # noqa: E402
+from analysis.store import open_store  # noqa: E402
+
+TIMES = 30
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DATA_FOLDER"] = folder
+        sources = [Source.from_path(file) for file in sorted((ROOT / "sample_data").glob("*.xlsx"))]
+        with open_store("", Path(folder)) as store:
+            key = store.add_survey("유월 공동연수", read(sources), sources, "가")
+        opened("opinions", key)
+        overview = opened("overview", key)
+        print_row("overview, warm", [drawn(overview) for _ in range(TIMES)])
+        print_row("overview, restarted", [restarted(overview) for _ in range(5)])
+        gains = opened("gains", key)
+        print_row("gains, another group chosen", [chosen(gains, n, "by") for n in range(TIMES)])
+        print_row("gains, another item chosen", [chosen(gains, n, "item") for n in range(TIMES)])
+
+
+def opened(name, key):
+    """A session that shows a page of a survey."""
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    app.query_params["survey"] = key
+    app.run()
+    if name != "overview":
+        app.switch_page(f"pages/{name}.py").run()
+    return app
+
+
+def drawn(app):
+    """The milliseconds that a page takes."""
+    start = time.perf_counter()
+    app.run()
+    elapsed = time.perf_counter() - start
+    assert not app.exception, app.exception
+    return elapsed * 1000
+
+
+def restarted(app):
+    st.cache_resource.clear()
+    return drawn(app)
+
+
+def chosen(app, turn, key):
+    """Choose the next option of a filter."""
+    box = next(box for box in app.selectbox if box.key == key)
+    option = box.options[turn % len(box.options)]
+    box.select(option)
+    return drawn(app)
+
+
+def print_row(name, times):
+    p95 = statistics.quantiles(times, n=20)[-1] if len(times) > 5 else max(times)
+    print(f"| {name} | {statistics.median(times):,.0f} | {p95:,.0f} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
