@@ -1,4 +1,4 @@
-"""Whether the store stays whole through many faults: ``python benchmarks/faults.py [KILLS] [SECONDS]`` (200, 60).
+"""Whether the store stays whole through many faults: ``python benchmarks/faults.py [KILLS] [SECONDS] [--only NAME]`` (200, 60).
 
 KILLS processes that work are killed at random moments on each database, and as many that bring an old database up to date; two
 processes of eight threads each edit for SECONDS. After each kill everything is looked through; what does not hold ends the run.
@@ -46,9 +46,13 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("kills", type=int, nargs="?", default=200)
     parser.add_argument("seconds", type=float, nargs="?", default=60)
+    parser.add_argument("--only", choices=("sqlite", "postgresql"))
     options = parser.parse_args()
     print("| database | fault | times | outcome | took |\n|---|---|---|---|---|")
-    try_database("SQLite", str, options.kills, options.seconds)
+    if options.only != "postgresql":
+        try_database("SQLite", str, options.kills, options.seconds)
+    if options.only == "sqlite":
+        return
     try:
         server = Server()
     except OSError as error:
