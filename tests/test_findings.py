@@ -14,7 +14,8 @@ from analysis.findings import (
     respondents_finding,
     responses_finding,
 )
-from analysis.gains import COMPOSITE, Gains
+from analysis.gains import COMPOSITE, Design, Gains
+from analysis.gains.reliability import Reliability
 from analysis.language import words
 from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, Item, ItemKind, Moment, Scale, Survey, Workshop
 
@@ -31,7 +32,9 @@ def gains_of(rows, contrasts=(), by="region", scale=Scale(1, 5), items=("q1", "q
     table["suppressed"] = empty
     groups = tuple(dict.fromkeys(table.loc[table["group"] != "", "group"]))
     pairs = pd.DataFrame(contrasts, columns=["item", "a", "b", "difference", "p_adjusted", "method"])
-    return Gains(by, groups, table, pairs, tuple(items), 0.8, scale)
+    nothing = pd.DataFrame()
+    reliability = Reliability(100, 0.8, 0.75, 0.85, 0.81, {})
+    return Gains(by, groups, Design.PAIRED, table, pairs, nothing, nothing, tuple(items), reliability, scale, False, 5)
 
 
 def overall(gain, low, high, **more):

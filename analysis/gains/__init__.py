@@ -3,8 +3,9 @@
 `measure_gains` is the way in; `gains_json` is its answer for programs; `formulas` holds the statistics, each with its source.
 """
 
+from analysis.gains.designs import Design
 from analysis.gains.measure import Gains, measure_gains
 from analysis.gains.report import gains_json
 from analysis.gains.scores import COMPOSITE, OVERALL
 
-__all__ = ["COMPOSITE", "OVERALL", "Gains", "gains_json", "measure_gains"]
+__all__ = ["COMPOSITE", "OVERALL", "Design", "Gains", "gains_json", "measure_gains"]

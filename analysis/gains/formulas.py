@@ -14,6 +14,9 @@ from scipy import special
 
 Array = NDArray[np.float64]
 
+LEVEL = 0.95
+"""Confidence level of every interval."""
+
 NO_SPREAD = 1e-9
 """A standard deviation below this is rounding noise of equal numbers and counts as zero."""
 
@@ -83,6 +86,14 @@ def hedges_g_av(pre: Array, post: Array, level: float = 0.95) -> Estimate:
     low, high = noncentrality_interval(np.sqrt(n) * mean(difference) / ratio, n - 1, level)
     to_average = correction * ratio / standardiser / np.sqrt(_positive(n))
     return Estimate(correction * mean(difference) / standardiser, low * to_average, high * to_average)
+
+
+def d_z(difference: Array) -> Array:
+    """Mean of the paired differences in units of their own standard deviation (Cohen 1988, ch. 2; Lakens 2013, eq. 6).
+
+    Not comparable between studies whose moments correlate differently: it stands beside g_av, never for it. NaN without spread.
+    """
+    return mean(difference) / _positive(spread(difference))
 
 
 def noncentrality_interval(t: Array, df: Array, level: float = 0.95) -> tuple[Array, Array]:

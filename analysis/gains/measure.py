@@ -8,145 +8,155 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.gains import formulas
-from analysis.gains.contrasts import ANCOVA, CONTRAST_COLUMNS, LEVEL, WELCH, Grouped, compare
-from analysis.gains.formulas import Array
+from analysis.gains.blocks import FIGURES, NAMES, PAIRED_NAMES, Block, block
+from analysis.gains.contrasts import (
+    ADJUSTED_COLUMNS,
+    ANCOVA,
+    CONTRAST_COLUMNS,
+    TEST_COLUMNS,
+    WELCH,
+    Grouped,
+    adjusted_means,
+    compare,
+    overall_tests,
+)
+from analysis.gains.designs import Design, design_of
+from analysis.gains.disclosure import withheld
+from analysis.gains.formulas import LEVEL, Array
+from analysis.gains.reliability import Reliability, reliability_of
 from analysis.gains.scores import OVERALL, Scores, group_order, groups_of, lay_out
 from analysis.privacy import SMALL_GROUP
 from analysis.survey import Scale, Survey
 
-EFFECT = "hedges_g_av"
-TEST = "wilcoxon"
-
-COUNTS = ("n", "improved", "same", "declined", "pre_only", "post_only")
-"""The columns of `Gains.table` that count people."""
-
-_ALMOST = 9
-"""Decimals kept of a difference: means of thirds must tie where they are equal."""
-
 
 @dataclass(frozen=True)
 class Gains:
-    """What changed, in two tables.
+    """What changed, in tables.
 
-    ``table``: one row per (item, group), "" = overall: item, group, then in points of the item's scale pre_mean, pre_low,
-    pre_high, post_mean, post_low, post_high, gain, ci_low, ci_high, sd_gain (of the paired answers, t intervals at
-    ci_level); effect_name, effect, effect_low, effect_high; test, p, p_adjusted (Holm over the items of a group; the
-    composite stands alone); normalized_gain; pre_ceiling, pre_top2, post_top2 (shares of the pairs, 0 to 1); `COUNTS`
-    (floats, for NaN); suppressed. NaN where there is no value; all NaN where suppressed.
+    ``table``: one row per (item, group), "" = overall: item, group, then, in points of the item's scale, pre_mean, pre_low,
+    pre_high, pre_sd, the same of post, gain, ci_low, ci_high, sd_gain (t intervals at ci_level); effect_name, effect,
+    effect_low, effect_high, d_z; test, p, p_adjusted (Holm over the items of a group; the composite stands alone);
+    normalized_gain; improved, same, declined (people) with Wilson limits of the shares of the pairs (improved_low, ...);
+    improvement: the probability that a random person improved; delta: Cliff's, the check that needs no equal steps; shares of
+    people pre_ceiling, pre_top2, post_top2 (0 to 1) with McNemar's top2_p, top2_p_adjusted; detectable: the smallest gain that
+    this n would have found with a power of .8; left_gap: pre mean of those who left before the end less that of those who
+    stayed; n (pairs), pre_only, post_only (people, floats for NaN); suppressed. NaN where there is no value; all NaN where
+    suppressed. Of people who cannot be matched (`Design.INDEPENDENT`) gain is post mean − pre mean with Welch's limits and n 0.
 
-    ``contrasts``: `CONTRAST_COLUMNS`. ``scale`` is the one that the understanding items share, None when they differ.
+    ``contrasts``: `CONTRAST_COLUMNS`; ``adjusted``: `ADJUSTED_COLUMNS`, empty unless asked for; ``tests``: `TEST_COLUMNS`, of
+    all groups at once. ``scale`` is the one that the understanding items share, None when they differ; 0 to 100 if
+    ``rescaled``. ``threshold``: groups of fewer people are suppressed.
     """
 
     by: str
     groups: tuple[str, ...]
+    design: Design
     table: pd.DataFrame
     contrasts: pd.DataFrame
+    adjusted: pd.DataFrame
+    tests: pd.DataFrame
     composite_items: tuple[str, ...]
-    alpha: float | None
+    reliability: Reliability
     scale: Scale | None
+    rescaled: bool
+    threshold: int
+
+    @property
+    def alpha(self) -> float | None:
+        """Cronbach's alpha of the composite's items after the workshop."""
+        return self.reliability.alpha
 
 
-def measure_gains(survey: Survey, by: str = "region", adjust: bool = False, threshold: int = SMALL_GROUP) -> Gains:
+def measure_gains(
+    survey: Survey, by: str = "region", adjust: bool = False, threshold: int = SMALL_GROUP, *, rescale: bool = False
+) -> Gains:
     """The gains of the understanding items of `survey`, overall and for each group of the respondents' column `by`.
 
-    Respondents whose group is unknown count overall only. A group with fewer than `threshold` pairs is suppressed (none of
-    its figures is told) unless it has no pair and nobody, or at least `threshold` people, answered at one moment. `adjust`
-    adds the baseline-adjusted contrasts. Raises ValueError where `by` is not a group column of the survey.
+    Respondents whose group is unknown count overall only. A group of fewer than `threshold` people (pairs; of the smaller
+    moment where nobody can be matched) is suppressed: none of its figures is told; and where it could be had by subtracting
+    the others from the whole, the smallest of these too (`disclosure`). `adjust` adds the baseline-adjusted comparison,
+    `rescale` brings every item to 0 to 100. Raises ValueError where `by` is not a group column of the survey.
     """
-    scores = lay_out(survey)
+    scores = lay_out(survey, rescale=rescale)
+    design = design_of(survey, scores)
     labels, groups = groups_of(survey, by), group_order(survey, by)
     masks = [np.ones(len(labels), dtype=bool), *(labels.to_numpy() == group for group in groups)]
-    blocks = [_block(scores, mask) for mask in masks]
-    table = _table(scores, (OVERALL, *groups), blocks, threshold)
+    table = _table(scores, (OVERALL, *groups), [block(scores, mask, design) for mask in masks], design, threshold)
+    grouped = _grouped(scores, labels, table) if design in (Design.PAIRED, Design.RETROSPECTIVE) else {}
+    methods = (WELCH, ANCOVA) if adjust else (WELCH,)
+    contrasts = {(item, method): compare(answers, method) for method in methods for item, answers in grouped.items()}
     return Gains(
         by,
         groups,
+        design,
         table,
-        _contrasts(scores, labels, table, adjust),
+        _stacked({(item, method): rows for (item, method), rows in contrasts.items()}, CONTRAST_COLUMNS),
+        _stacked({(item, ""): adjusted_means(a) for item, a in grouped.items()} if adjust else {}, ADJUSTED_COLUMNS),
+        _stacked({(item, ""): overall_tests(a, adjust=adjust) for item, a in grouped.items()}, TEST_COLUMNS),
         scores.composite_items,
-        _alpha(scores, threshold),
+        _reliability(scores, threshold),
         scores.scale,
+        rescale,
+        threshold,
     )
 
 
-def _block(scores: Scores, mask: Array) -> dict[str, Array]:
-    """Every figure of one group, one entry a column of `scores`."""
-    paired = ~np.isnan(scores.pre[mask]) & ~np.isnan(scores.post[mask])
-    pre, post = np.where(paired, scores.pre[mask], np.nan), np.where(paired, scores.post[mask], np.nan)
-    difference = np.round(post - pre, _ALMOST)
-    before, after = formulas.mean_interval(pre, LEVEL), formulas.mean_interval(post, LEVEL)
-    gain, effect = formulas.mean_interval(difference, LEVEL), formulas.hedges_g_av(pre, post, LEVEL)
-    p = formulas.wilcoxon_p(difference)
+def _table(scores: Scores, groups: Sequence[str], blocks: Sequence[Block], design: Design, threshold: int) -> pd.DataFrame:
+    columns = scores.columns
+    figures = pd.DataFrame({name: np.stack([found[name] for found in blocks], axis=1).ravel() for name in FIGURES}, dtype=float)
+    few_left = figures["pre_only"] < threshold
+    figures.loc[few_left, ["left_gap", "left_gap_low", "left_gap_high"]] = np.nan
+    suppressed = _suppressed(figures, len(groups), design, threshold)
+    figures = figures.mask(np.repeat(suppressed[:, None], len(FIGURES), axis=1))
+    figures.insert(0, "item", np.repeat(columns, len(groups)))
+    figures.insert(1, "group", np.tile(groups, len(columns)))
+    names = NAMES.get(design, PAIRED_NAMES)
+    return figures.assign(ci_level=LEVEL, effect_name=names.effect, test=names.test, suppressed=suppressed)
+
+
+def _suppressed(figures: pd.DataFrame, groups: int, design: Design, threshold: int) -> Array:
+    """Which rows are withheld: small groups, and those from which a small one could be subtracted; item by item."""
+    people = _people(figures, design).reshape(-1, groups)
+    few_alone = (figures["pre_only"] + figures["post_only"]).between(1, threshold - 1).to_numpy().reshape(-1, groups)
+    hidden = np.zeros(people.shape, dtype=bool)
+    for row, (whole, *parts) in enumerate(people):
+        alone = (people[row] == 0) & few_alone[row]
+        n = np.array(parts, dtype=float)
+        hidden[row] = alone | np.append(0 < whole < threshold, withheld(n, threshold, max(whole - n.sum(), 0.0)))
+        if hidden[row, 0]:
+            hidden[row] = people[row] > 0
+            hidden[row] |= alone
+    return hidden.ravel()
+
+
+def _people(figures: pd.DataFrame, design: Design) -> Array:
+    """How many people a row's figures are of: pairs, or of the two moments the one with fewer, or those of the one there is."""
+    pre, post = figures["pre_only"].to_numpy(), figures["post_only"].to_numpy()
+    if design is Design.INDEPENDENT:
+        return np.asarray(np.where((pre > 0) & (post > 0), np.minimum(pre, post), np.maximum(pre, post)))
+    if design in (Design.POST_ONLY, Design.PRE_ONLY):
+        return np.asarray(pre + post)
+    return np.asarray(figures["n"].to_numpy())
+
+
+def _grouped(scores: Scores, labels: pd.Series, table: pd.DataFrame) -> dict[str, Grouped]:
+    """Each item's answers with the groups that may be compared: those shown, with two pairs at least."""
+    shown = table[~table["suppressed"] & table["n"].gt(1) & table["group"].ne(OVERALL)].groupby("item")["group"].agg(tuple)
+    people = labels.to_numpy(dtype=object)
     return {
-        "n": formulas.count(difference),
-        **dict(zip(("pre_mean", "pre_low", "pre_high"), before, strict=True)),
-        **dict(zip(("post_mean", "post_low", "post_high"), after, strict=True)),
-        **dict(zip(("gain", "ci_low", "ci_high"), gain, strict=True)),
-        "ci_level": np.full(p.shape, LEVEL),
-        "sd_gain": formulas.spread(difference),
-        **dict(zip(("effect", "effect_low", "effect_high"), effect, strict=True)),
-        "p": p,
-        "p_adjusted": np.append(formulas.holm(p[:-1]), p[-1]),
-        "normalized_gain": formulas.normalized_gain(before.value, after.value, _best(scores)),
-        "improved": np.sum(difference > 0, axis=0),
-        "same": np.sum(difference == 0, axis=0),
-        "declined": np.sum(difference < 0, axis=0),
-        "pre_only": np.sum(~np.isnan(scores.pre[mask]) & ~paired, axis=0),
-        "post_only": np.sum(~np.isnan(scores.post[mask]) & ~paired, axis=0),
-        "pre_ceiling": _share(pre, _best(scores)),
-        "pre_top2": _share(pre, _second_best(scores)),
-        "post_top2": _share(post, _second_best(scores)),
+        item: Grouped(scores.pre[:, place], scores.post[:, place], people, shown[item])
+        for place, item in enumerate(scores.columns)
+        if item in shown.index
     }
 
 
-def _best(scores: Scores) -> Array:
-    return np.array([scale.max if scale else np.nan for scale in scores.scales], dtype=float)
+def _stacked(parts: dict[tuple[str, str], pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
+    found = [rows.assign(item=item) for (item, _), rows in parts.items() if len(rows)]
+    return pd.concat(found, ignore_index=True)[list(columns)] if found else pd.DataFrame(columns=list(columns))
 
 
-def _second_best(scores: Scores) -> Array:
-    """The lower of the two highest answers; NaN where "the top two" says nothing: the composite, 2 points, 0 to 100."""
-    lowest = [item.scale.max - 1 if 3 <= item.scale.points <= 11 else np.nan for item in scores.items]
-    return np.array([*lowest, np.nan], dtype=float)
-
-
-def _share(values: Array, least: Array) -> Array:
-    at_least = np.where(np.isnan(values), np.nan, values >= least - 10.0**-_ALMOST)
-    return np.where(np.isnan(least), np.nan, formulas.mean(at_least))
-
-
-def _table(scores: Scores, groups: Sequence[str], blocks: Sequence[dict[str, Array]], threshold: int) -> pd.DataFrame:
-    columns = scores.columns
-    figures = pd.DataFrame(
-        {name: np.stack([block[name] for block in blocks], axis=1).ravel().astype(float) for name in blocks[0]}
-    )
-    alone = figures["pre_only"] + figures["post_only"]
-    suppressed = figures["n"].between(1, threshold - 1) | (figures["n"].eq(0) & alone.between(1, threshold - 1))
-    told = figures.columns.drop("ci_level")
-    figures[told] = figures[told].mask(suppressed)
-    figures.insert(0, "item", np.repeat(columns, len(groups)))
-    figures.insert(1, "group", np.tile(groups, len(columns)))
-    return figures.assign(effect_name=EFFECT, test=TEST, suppressed=suppressed)
-
-
-def _contrasts(scores: Scores, labels: pd.Series, table: pd.DataFrame, adjust: bool) -> pd.DataFrame:
-    shown = table[~table["suppressed"] & table["n"].gt(1) & table["group"].ne(OVERALL)].groupby("item")["group"].agg(tuple)
-    methods = (WELCH, ANCOVA) if adjust else (WELCH,)
-    parts = [
-        compare(Grouped(scores.pre[:, i], scores.post[:, i], labels.to_numpy(dtype=object), shown[item]), method).assign(
-            item=item
-        )
-        for method in methods
-        for i, item in enumerate(scores.columns)
-        if item in shown.index
-    ]
-    found = [part for part in parts if len(part)]
-    return pd.concat(found, ignore_index=True)[list(CONTRAST_COLUMNS)] if found else pd.DataFrame(columns=list(CONTRAST_COLUMNS))
-
-
-def _alpha(scores: Scores, threshold: int) -> float | None:
-    """Cronbach's alpha of the composite's items after the workshop; None below `threshold` complete answers."""
-    post = scores.post[:, [scores.columns.index(item) for item in scores.composite_items]]
-    complete = int(np.sum(~np.isnan(post).any(axis=1))) if post.shape[1] > 1 else 0
-    alpha = formulas.cronbach_alpha(post) if complete >= threshold else float("nan")
-    return None if np.isnan(alpha) else alpha
+def _reliability(scores: Scores, threshold: int) -> Reliability:
+    """Of the composite's items, after the workshop; before it where nobody was asked after."""
+    places = [scores.columns.index(item) for item in scores.composite_items]
+    post = scores.post[:, places]
+    return reliability_of(post if (~np.isnan(post)).any() else scores.pre[:, places], scores.composite_items, threshold)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import pandas as pd
 
-from analysis.gains.measure import COUNTS, Gains
+from analysis.gains.blocks import COUNTS
+from analysis.gains.measure import Gains
 from analysis.gains.scores import COMPOSITE, OVERALL
 from analysis.survey import Survey
 
-_PLAIN = ("pre_mean", "post_mean", "gain", "ci_low", "ci_high", "ci_level", "sd_gain")
-_SHARES = ("normalized_gain", "pre_ceiling", "pre_top2", "post_top2")
+_PLAIN = (
+    *("pre_mean", "pre_sd", "post_mean", "post_sd", "gain", "ci_low", "ci_high", "ci_level", "sd_gain", "d_z", "detectable"),
+    *("normalized_gain", "pre_ceiling", "pre_top2", "post_top2"),
+)
+_WITH_LIMITS = ("improvement", "delta", "left_gap")
 
 
 def gains_json(gains: Gains, survey: Survey) -> dict[str, Any]:
@@ -24,27 +29,50 @@ def gains_json(gains: Gains, survey: Survey) -> dict[str, Any]:
     return {
         "by": gains.by,
         "items": [{"id": item.id, "text": item.text, **of(item.id)} for item in survey.understanding_items],
-        "composite": {**of(COMPOSITE), "alpha": gains.alpha, "items": list(gains.composite_items)},
-        "contrasts": [
-            {name: value if isinstance(value, str) else _number(value) for name, value in row.items()}
-            for row in gains.contrasts.to_dict("records")
-        ],
+        "design": gains.design.value,
+        "rescaled": gains.rescaled,
+        "threshold": gains.threshold,
+        "composite": {
+            **of(COMPOSITE),
+            "alpha": gains.alpha,
+            "items": list(gains.composite_items),
+            "reliability": asdict(gains.reliability),
+        },
+        "contrasts": _rows(gains.contrasts),
+        "adjusted": _rows(gains.adjusted),
+        "tests": _rows(gains.tests),
     }
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {str(name): value if isinstance(value, str) else _number(value) for name, value in row.items()}
+        for row in table.to_dict("records")
+    ]
 
 
 def _figures(row: dict[Any, Any]) -> dict[str, Any]:
     return {
         **{name: _whole(row[name]) for name in COUNTS},
-        **{name: _number(row[name]) for name in (*_PLAIN, *_SHARES)},
-        "effect_size": {
-            "name": row["effect_name"],
-            "value": _number(row["effect"]),
-            "ci_low": _number(row["effect_low"]),
-            "ci_high": _number(row["effect_high"]),
-        },
+        **{name: _number(row[name]) for name in _PLAIN},
+        **{name: _limited(row, name) for name in _WITH_LIMITS},
+        "improved_share": _share(row, "improved"),
+        "declined_share": _share(row, "declined"),
+        "effect_size": {"name": row["effect_name"], **_limited(row, "effect")},
+        "top2_test": {"name": "mcnemar", "p": _number(row["top2_p"]), "p_adjusted": _number(row["top2_p_adjusted"])},
         "test": {"name": row["test"], "p": _number(row["p"]), "p_adjusted": _number(row["p_adjusted"])},
         "suppressed": bool(row["suppressed"]),
     }
+
+
+def _limited(row: dict[Any, Any], name: str) -> dict[str, float | None]:
+    return {"value": _number(row[name]), "ci_low": _number(row[f"{name}_low"]), "ci_high": _number(row[f"{name}_high"])}
+
+
+def _share(row: dict[Any, Any], name: str) -> dict[str, float | None]:
+    """A count as a share of the pairs, with Wilson's limits."""
+    share = row[name] / row["n"] if row["n"] else float("nan")
+    return {"value": _number(share), "ci_low": _number(row[f"{name}_low"]), "ci_high": _number(row[f"{name}_high"])}
 
 
 def _number(value: float) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -40,19 +40,32 @@ class Scores:
         return (*(item.scale for item in self.items), self.scale)
 
 
-def lay_out(survey: Survey) -> Scores:
+def lay_out(survey: Survey, *, rescale: bool = False) -> Scores:
     """The understanding items of `survey`, rows as in `survey.respondents`.
 
+    With `rescale` every item is brought to 0 to 100, the percent of the maximum possible (Cohen et al. 1999, Multivariate
+    Behavioral Research 34:315), so that items of different scales can be averaged; whoever shows it must name it.
+
     The composite is the mean of a respondent's answered understanding items at a moment, of those items that are asked at
-    both moments; it needs at least half of them answered at that moment. Items of different scales are not mixed: then no
-    item is in the composite and its column is NaN. Raises ValueError if a respondent answers an item twice at one moment.
+    both moments (of all where none is); it needs at least half of them answered at that moment. Items of different scales are
+    not mixed: then no item is in the composite and its column is NaN. Raises ValueError if a respondent answers an item twice
+    at one moment.
     """
-    items = survey.understanding_items
+    items = tuple(_rescaled(item) for item in survey.understanding_items) if rescale else survey.understanding_items
     paired = [item for item in items if item.has_both_moments]
     scale = common_scale(paired or items)
-    in_composite = tuple(item.id for item in paired) if scale else ()
-    pre, post = (_matrix(survey, items, moment, in_composite) for moment in (Moment.PRE, Moment.POST))
+    in_composite = tuple(item.id for item in paired or items) if scale else ()
+    own = [item.scale for item in survey.understanding_items]
+    pre, post = (_matrix(survey, items, moment, in_composite, own) for moment in (Moment.PRE, Moment.POST))
     return Scores(items, in_composite, scale, pre, post)
+
+
+PERCENT = Scale(0, 100)
+"""The scale of rescaled items."""
+
+
+def _rescaled(item: Item) -> Item:
+    return replace(item, scale=PERCENT)
 
 
 def common_scale(items: Iterable[Item]) -> Scale | None:
@@ -61,10 +74,13 @@ def common_scale(items: Iterable[Item]) -> Scale | None:
     return next(iter(scales.values())) if len(scales) == 1 else None
 
 
-def _matrix(survey: Survey, items: Sequence[Item], moment: Moment, in_composite: Sequence[str]) -> Array:
+def _matrix(survey: Survey, items: Sequence[Item], moment: Moment, in_composite: Sequence[str], own: Sequence[Scale]) -> Array:
     answers = survey.answers[survey.answers["moment"] == moment]
     wide = answers.pivot(index="respondent", columns="item", values="value")
     wide = wide.reindex(index=survey.respondents["respondent"], columns=[item.id for item in items]).astype(float)
+    for item, scale in zip(items, own, strict=True):
+        if item.scale != scale:
+            wide[item.id] = (wide[item.id] - scale.min) / (scale.max - scale.min) * PERCENT.max
     needed = max(1.0, len(in_composite) / 2)
     parts = wide[list(in_composite)]
     wide[COMPOSITE] = parts.mean(axis=1).where(parts.notna().sum(axis=1) >= needed)

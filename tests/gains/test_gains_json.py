@@ -11,18 +11,19 @@ FIGURES = {
     *("normalized_gain", "improved", "same", "declined", "pre_only", "post_only"),
     *("pre_ceiling", "pre_top2", "post_top2", "suppressed"),
 }
+"""The keys of the contract; more may stand beside them."""
 
 
 @pytest.fixture
 def answer(drawn):
-    survey = drawn({"영남권": 12, "호남권": 10, "중부권": 3}, {"영남권": 1, "호남권": 0.5, "중부권": 1})
+    survey = drawn({"영남권": 12, "호남권": 10, "중부권": 3, "": 5}, {"영남권": 1, "호남권": 0.5, "중부권": 1, "": 1})
     return gains_json(measure_gains(survey), survey)
 
 
 def test_each_item_tells_its_text_its_overall_figures_and_every_group(answer):
     assert [item["id"] for item in answer["items"]] == ["q1", "q2", "q3"]
     assert list(answer["items"][0]["groups"]) == ["영남권", "호남권", "중부권"]
-    assert set(answer["items"][0]["overall"]) == FIGURES
+    assert set(answer["items"][0]["overall"]) >= FIGURES
 
 
 def test_the_composite_names_its_items_and_alpha(answer):
@@ -31,7 +32,7 @@ def test_the_composite_names_its_items_and_alpha(answer):
 
 
 def test_counts_are_whole_numbers(answer):
-    assert answer["items"][0]["overall"]["n"] == 25
+    assert answer["items"][0]["overall"]["n"] == 30
     assert isinstance(answer["items"][0]["overall"]["n"], int)
 
 

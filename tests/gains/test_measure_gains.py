@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from analysis.gains import COMPOSITE, OVERALL, measure_gains
-from analysis.survey import Moment, Scale
+from analysis.gains import COMPOSITE, OVERALL, Design, measure_gains
+from analysis.survey import Moment, PairingMethod, Scale
 
 NAN = float("nan")
 FIGURES = ["n", "pre_mean", "post_mean", "gain", "ci_low", "sd_gain", "effect", "p", "normalized_gain", "improved", "pre_only"]
@@ -65,11 +65,24 @@ def test_normalized_gain_is_that_of_the_means(six_people):
 
 
 def test_a_group_below_the_threshold_has_no_figure_at_all(survey_of):
-    survey = survey_of({"q1": ([2] * 9, [4, 3, 4, 3, 4, 3, 4, 3, 4])}, ["영남권"] * 5 + ["호남권"] * 4)
+    survey = survey_of({"q1": ([2] * 14, [4, 3] * 7)}, ["영남권"] * 5 + ["호남권"] * 4 + [""] * 5)
     found = row(measure_gains(survey), group="호남권")
     assert found["suppressed"]
     assert found[FIGURES].isna().all()
     assert not row(measure_gains(survey), group="영남권")["suppressed"]
+
+
+def test_a_small_group_takes_the_next_smallest_with_it_for_it_could_be_subtracted(survey_of):
+    regions = ["영남권"] * 9 + ["호남권"] * 6 + ["중부권"] * 3
+    gains = measure_gains(survey_of({"q1": ([2] * 18, [4, 3] * 9)}, regions))
+    hidden = [group for group in gains.groups if row(gains, group=group)["suppressed"]]
+    assert hidden == ["호남권", "중부권"]
+    assert row(gains)["n"] == 18
+
+
+def test_a_survey_below_the_threshold_has_no_figure_in_any_group(survey_of):
+    gains = measure_gains(survey_of({"q1": ([2] * 4, [4, 3] * 2)}, ["영남권"] * 4))
+    assert gains.table["suppressed"].all()
 
 
 def test_the_threshold_can_be_set(survey_of):
@@ -78,8 +91,8 @@ def test_the_threshold_can_be_set(survey_of):
 
 
 def test_suppressed_groups_enter_no_contrast(drawn):
-    survey = drawn({"영남권": 20, "호남권": 20, "중부권": 4}, {"영남권": 1, "호남권": 1, "중부권": 1})
-    contrasts = measure_gains(survey).contrasts
+    sizes = {"영남권": 20, "호남권": 20, "수도·강원권": 9, "중부권": 4}
+    contrasts = measure_gains(drawn(sizes, dict.fromkeys(sizes, 1))).contrasts
     assert set(contrasts["a"]) | set(contrasts["b"]) == {"영남권", "호남권"}
 
 
@@ -144,13 +157,59 @@ def test_thirds_that_are_equal_count_as_the_same(survey_of):
     assert row(measure_gains(survey), COMPOSITE)["same"] == 6
 
 
-def test_a_survey_of_one_moment_has_no_figures_and_no_error(survey_of):
-    survey = survey_of({"q1": ([NAN] * 8, [4] * 8)}, moments=(Moment.POST,))
+def test_a_survey_of_one_moment_tells_its_means_and_no_gain(survey_of):
+    survey = survey_of({"q1": ([NAN] * 8, [4, 5] * 4)}, moments=(Moment.POST,))
     gains = measure_gains(survey, adjust=True)
     found = row(gains)
+    assert gains.design is Design.POST_ONLY
     assert (found["n"], found["post_only"], found["suppressed"]) == (0, 8, False)
-    assert np.isnan(found["post_mean"])
+    assert (found["post_mean"], found["post_top2"], row(gains, COMPOSITE)["post_mean"]) == (4.5, 1, 4.5)
+    assert np.isnan([found["gain"], found["pre_mean"]]).all()
     assert gains.contrasts.empty
+
+
+def test_people_who_cannot_be_matched_are_compared_as_two_samples(survey_of):
+    before, after = [1, 2, 3, 2, 1, 2, 3], [4, 3, 5, 4, 4]
+    survey = survey_of({"q1": ([*before, *[NAN] * 5], [*[NAN] * 7, *after])})
+    gains = measure_gains(survey)
+    found, expected = row(gains), stats.ttest_ind(after, before, equal_var=False)
+    assert (gains.design, found["effect_name"], found["test"]) == (Design.INDEPENDENT, "hedges_g_s", "welch_t")
+    assert (found["n"], found["pre_only"], found["post_only"]) == (0, 7, 5)
+    assert found["gain"] == pytest.approx(np.mean(after) - np.mean(before))
+    assert (found["p"], found["ci_low"]) == (pytest.approx(expected.pvalue), pytest.approx(expected.confidence_interval().low))
+    assert np.isnan([found["improved"], found["sd_gain"]]).all()
+
+
+def test_two_samples_are_suppressed_by_the_smaller_of_the_two(survey_of):
+    survey = survey_of({"q1": ([*[2] * 9, *[NAN] * 3], [*[NAN] * 9, 3, 4, 5])})
+    assert row(measure_gains(survey))["suppressed"]
+
+
+def test_a_survey_asked_once_for_both_moments_says_so(six_people):
+    survey = replace(six_people, pairing=PairingMethod.RETROSPECTIVE)
+    assert measure_gains(survey).design is Design.RETROSPECTIVE
+    assert row(measure_gains(survey))["gain"] == row(measure_gains(six_people))["gain"]
+
+
+def test_those_who_left_are_set_against_those_who_stayed(survey_of):
+    pre = [3, 4, 3, 4, 3, 4, 1, 2, 1, 2, 1]
+    found = row(measure_gains(survey_of({"q1": (pre, [5] * 6 + [NAN] * 5)})))
+    expected = stats.ttest_ind(pre[6:], pre[:6], equal_var=False).confidence_interval()
+    assert found["left_gap"] == pytest.approx(1.4 - 3.5)
+    assert (found["left_gap_low"], found["left_gap_high"]) == (pytest.approx(expected.low), pytest.approx(expected.high))
+
+
+def test_a_few_who_left_are_not_told_apart(survey_of):
+    found = row(measure_gains(survey_of({"q1": ([3, 4, 3, 4, 3, 1, 2], [5] * 5 + [NAN] * 2)})))
+    assert found["pre_only"] == 2
+    assert np.isnan(found["left_gap"])
+
+
+def test_items_of_different_scales_are_averaged_as_percent_only_on_request(survey_of):
+    survey = survey_of({"q1": ([1, 3] * 4, [3, 5] * 4), "q2": ([10, 30] * 4, [60] * 8)}, scales={"q2": Scale(0, 100)})
+    gains = measure_gains(survey, rescale=True)
+    assert (gains.rescaled, gains.scale, row(gains)["gain"]) == (True, Scale(0, 100), 50)
+    assert row(gains, COMPOSITE)["gain"] == pytest.approx((50 + 40) / 2)
 
 
 def test_a_survey_without_understanding_items_has_an_empty_composite(survey_of):

@@ -1,0 +1,95 @@
+"""Two groups crossed, say regions and tiers: the gain of each cell, and whether one grouping matters differently by the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.gains import formulas
+from analysis.gains.disclosure import Flags, withheld, withheld_cells
+from analysis.gains.formulas import LEVEL, Array
+from analysis.gains.linear import NO_TEST, FTest, least_squares, wald
+from analysis.gains.scores import COMPOSITE, group_order, groups_of, lay_out
+from analysis.privacy import SMALL_GROUP
+from analysis.survey import Survey
+
+_TOLERANCE = 1e-9
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """Gains of pairs of groups for one item.
+
+    ``table``: one row a cell: by, across (labels), n, gain, ci_low, ci_high (t, 95 %), suppressed; NaN where there is no value.
+    ``interaction``: do the gains of `by` differ in another way in each group of `across`?
+    """
+
+    by: tuple[str, ...]
+    across: tuple[str, ...]
+    table: pd.DataFrame
+    interaction: FTest
+
+
+def cross_gains(survey: Survey, by: str, across: str, item: str = COMPOSITE, threshold: int = SMALL_GROUP) -> Crossed:
+    """The gains of `item` in every cell of two group columns; cells from which a small one could be had are withheld.
+
+    The test compares all cell means with the best additive ones (a Wald F with HC3 covariance on the cells of two people or
+    more). Raises ValueError where `by` or `across` is not a group column, KeyError for an unknown item.
+    """
+    scores = lay_out(survey)
+    place = {column: number for number, column in enumerate(scores.columns)}[item]
+    difference = scores.post[:, place] - scores.pre[:, place]
+    rows, columns = group_order(survey, by), group_order(survey, across)
+    row, column = (_codes(survey, name, labels) for name, labels in ((by, rows), (across, columns)))
+    is_pair = ~np.isnan(difference)
+    told = is_pair & (row >= 0) & (column >= 0)
+    cell = row * len(columns) + column
+    gains = [difference[told & (cell == number)] for number in range(len(rows) * len(columns))]
+    n = np.array([len(gain) for gain in gains], dtype=float).reshape(len(rows), len(columns))
+    shown = [
+        ~withheld(np.bincount(side[is_pair & (side >= 0)], minlength=len(labels)).astype(float), threshold)
+        for side, labels in ((row, rows), (column, columns))
+    ]
+    hidden = withheld_cells(n, threshold, *shown).ravel()
+    return Crossed(rows, columns, _table(rows, columns, gains, hidden), _interaction(difference[told], cell[told], len(columns)))
+
+
+def _codes(survey: Survey, name: str, labels: tuple[str, ...]) -> NDArray[np.int64]:
+    """Each respondent's place in `labels`, −1 where the group is unknown."""
+    return np.asarray(pd.Categorical(groups_of(survey, name), categories=list(labels)).codes, dtype=np.int64)
+
+
+def _table(rows: tuple[str, ...], columns: tuple[str, ...], gains: list[Array], hidden: Flags) -> pd.DataFrame:
+    found = [formulas.mean_interval(gain[:, None], LEVEL) for gain in gains]
+    table = pd.DataFrame(
+        {
+            "by": np.repeat(rows, len(columns)),
+            "across": np.tile(columns, len(rows)),
+            "n": [float(len(gain)) for gain in gains],
+            "gain": [float(estimate.value[0]) for estimate in found],
+            "ci_low": [float(estimate.low[0]) for estimate in found],
+            "ci_high": [float(estimate.high[0]) for estimate in found],
+            "suppressed": hidden,
+        }
+    )
+    table.loc[hidden, ["n", "gain", "ci_low", "ci_high"]] = np.nan
+    return table
+
+
+def _interaction(difference: Array, cell: NDArray[np.int64], columns: int) -> FTest:
+    """Wald F that the cells' means are sums of a row's and a column's share; only cells of two people or more take part."""
+    cells, of, counts = np.unique(cell, return_inverse=True, return_counts=True)
+    used = counts > 1
+    if used.sum() < 4:
+        return NO_TEST
+    kept = used[of]
+    cells, of = np.unique(cell[kept], return_inverse=True)
+    parts = (cells // columns, cells % columns)
+    additive = np.column_stack([part[:, None] == np.unique(part) for part in parts]).astype(float)
+    directions, sizes, _ = np.linalg.svd(additive)
+    rank = int(np.sum(sizes > _TOLERANCE))
+    fit = least_squares(np.eye(len(cells))[of], difference[kept])
+    return wald(fit, directions[:, rank:].T)
