@@ -4,15 +4,19 @@ Each function takes tables and gives a `Finding`: a short title and one sentence
 Say them with ``words(language).say(finding.message)``.
 """
 
+from analysis.findings.cautions import cautions
 from analysis.findings.finding import Finding, group_label, scale_name
 from analysis.findings.gains import cells_finding, moved_finding, overall_gain_finding
 from analysis.findings.groups import region_gain_finding
 from analysis.findings.respondents import respondents_finding, responses_finding
+from analysis.findings.summary import gain_findings
 from analysis.findings.themes import leading_themes_finding, theme_difference_finding
 
 __all__ = [
     "Finding",
+    "cautions",
     "cells_finding",
+    "gain_findings",
     "group_label",
     "leading_themes_finding",
     "moved_finding",

@@ -21,9 +21,9 @@ from analysis.findings.finding import (
     say,
     scale_name,
 )
-from analysis.gains import COMPOSITE, OVERALL, Gains
+from analysis.gains import COMPOSITE, OVERALL, Design, Gains
 from analysis.language import Message
-from analysis.survey import Survey
+from analysis.survey import Scale, Survey
 
 ALPHA = 0.05
 """A p value below this, adjusted for the number of comparisons, lets a difference be claimed."""
@@ -34,6 +34,10 @@ def overall_gain_finding(gains: Gains) -> Finding:
     row = row_of(gains.table, item=COMPOSITE, group=OVERALL)
     if row["suppressed"]:
         return Finding(say("overall.suppressed"), EMPTY, (), say("overall.suppressed_detail"))
+    if gains.scale is not None and gains.design is Design.INDEPENDENT and not np.isnan(row["gain"]):
+        return _two_samples(row, gains.scale)
+    if gains.scale is not None and gains.design in _ONE_MOMENT and (row["pre_only"] or row["post_only"]):
+        return _one_moment(row, gains.scale, _ONE_MOMENT[gains.design])
     if gains.scale is None or not row["n"]:
         return _without_composite(gains)
     moved, digits = direction(row["ci_low"], row["ci_high"]), decimals(gains.scale)
@@ -55,6 +59,37 @@ def overall_gain_finding(gains: Gains) -> Finding:
     )
     title = say(f"overall.{moved}", scale=scale, size=abs(row["gain"]), digits=digits)
     return Finding(title, HEDGED if moved is Direction.UNCLEAR else CLEAR, (COMPOSITE,), detail)
+
+
+_ONE_MOMENT = {Design.PRE_ONLY: "pre", Design.POST_ONLY: "post"}
+
+
+def _two_samples(row: dict[str, Any], scale: Scale) -> Finding:
+    """Two groups of people, who may be different ones: their means, and no word of anybody's change."""
+    moved, digits = direction(row["ci_low"], row["ci_high"]), decimals(scale)
+    way = {Direction.ROSE: "higher", Direction.FELL: "lower", Direction.UNCLEAR: "unclear"}[moved]
+    detail = say(
+        "overall.independent_detail",
+        before=int(row["pre_only"]),
+        after=int(row["post_only"]),
+        pre=row["pre_mean"],
+        post=row["post_mean"],
+        gain=row["gain"],
+        low=row["ci_low"],
+        high=row["ci_high"],
+        level=row["ci_level"],
+        digits=digits,
+    )
+    title = say(f"overall.independent_{way}", scale=scale_name(scale), size=abs(row["gain"]), digits=digits)
+    return Finding(title, HEDGED, (COMPOSITE,), detail)
+
+
+def _one_moment(row: dict[str, Any], scale: Scale, moment: str) -> Finding:
+    n, digits = int(row[f"{moment}_only"]), decimals(scale)
+    low, high = row[f"{moment}_low"], row[f"{moment}_high"]
+    detail = say("overall.one_moment_detail", n=n, low=low, high=high, level=row["ci_level"], digits=digits)
+    title = say(f"overall.one_moment_{moment}", scale=scale_name(scale), mean=row[f"{moment}_mean"], digits=digits)
+    return Finding(title, HEDGED, (COMPOSITE,), detail)
 
 
 def _without_composite(gains: Gains) -> Finding:
