@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -33,20 +36,46 @@ WELCH_ANOVA, ANCOVA_F, SLOPES_F = "welch_anova", "ancova_hc3_f", "ancova_hc3_slo
 one common slope is a simplification)?"""
 
 
-class Grouped(NamedTuple):
-    """One item's answers (NaN = not answered) with the group of each respondent and the groups to compare, in order."""
+@dataclass(frozen=True)
+class Grouped:
+    """One item's paired answers, the group of each respondent as its place in `groups`, and the groups to compare, in order."""
 
     pre: Array
     post: Array
-    labels: NDArray[np.object_]
+    places: Index
     groups: tuple[str, ...]
 
-    def paired(self) -> Grouped:
-        """Only who answered twice and belongs to one of the groups; only groups with two such people, the least for a spread."""
-        both = ~np.isnan(self.post - self.pre)
-        groups = tuple(group for group in self.groups if np.count_nonzero(both & (self.labels == group)) > 1)
-        used = both & np.isin(self.labels, groups)
-        return Grouped(self.pre[used], self.post[used], self.labels[used], groups)
+    @classmethod
+    def of(cls, pre: Array, post: Array, places: Index, groups: tuple[str, ...], shown: Collection[str]) -> Grouped:
+        """Of everybody's answers (NaN = not answered; place −1 = unknown) those who answered twice and belong to a `shown` group.
+
+        Groups with fewer than two such people, the least for a spread, are left out.
+        """
+        told = ~np.isnan(post - pre) & (places >= 0)
+        counts = np.bincount(places[told], minlength=len(groups))
+        kept = np.array([group in shown for group in groups], dtype=bool) & (counts > 1)
+        used = told & kept[places]
+        anew = np.cumsum(kept) - 1
+        return cls(
+            pre[used], post[used], anew[places[used]], tuple(g for g, is_kept in zip(groups, kept, strict=True) if is_kept)
+        )
+
+    @cached_property
+    def members(self) -> Array:
+        """Respondents × groups, 1 where one belongs to it."""
+        return np.asarray(np.eye(len(self.groups))[self.places])
+
+    @cached_property
+    def moments(self) -> tuple[Array, Array, Array]:
+        """Number, mean and standard deviation of the gains of each group."""
+        gains = [(self.post - self.pre)[self.places == place, None] for place in range(len(self.groups))]
+        n, middle, sd = (np.concatenate([figure(gain) for gain in gains]) for figure in (count, mean, spread))
+        return n, middle, sd
+
+    @cached_property
+    def fit(self) -> Fit:
+        """``post ~ group + (pre − its mean)``: a group's coefficient is its expected post answer at the common baseline."""
+        return least_squares(np.column_stack([self.members, self.pre - self.pre.mean()]), self.post)
 
 
 class _Differences(NamedTuple):
@@ -62,7 +91,6 @@ def compare(answers: Grouped, method: str) -> pd.DataFrame:
     equal pre, by ``post ~ pre + group`` with HC3 standard errors and t limits (Long & Ervin 2000).
     NaN limits and p where neither group's gains vary.
     """
-    answers = answers.paired()
     pairs = list(combinations(range(len(answers.groups)), 2))
     if not pairs:
         return pd.DataFrame(columns=list(CONTRAST_COLUMNS[1:]))
@@ -86,8 +114,7 @@ def compare(answers: Grouped, method: str) -> pd.DataFrame:
 
 
 def _welch(answers: Grouped, a: Index, b: Index) -> _Differences:
-    gains = [(answers.post - answers.pre)[answers.labels == group, None] for group in answers.groups]
-    n, middle, sd = (np.concatenate([figure(gain) for gain in gains]) for figure in (count, mean, spread))
+    n, middle, sd = answers.moments
     square = sd**2 / n
     error = square[a] + square[b]
     below = square[a] ** 2 / (n[a] - 1) + square[b] ** 2 / (n[b] - 1)
@@ -96,18 +123,9 @@ def _welch(answers: Grouped, a: Index, b: Index) -> _Differences:
 
 
 def _ancova(answers: Grouped, a: Index, b: Index) -> _Differences:
-    fit = _fit(answers)
+    fit = answers.fit
     variance = np.diag(fit.covariance)[a] + np.diag(fit.covariance)[b] - 2 * fit.covariance[a, b]
     return _Differences(fit.coefficients[a] - fit.coefficients[b], np.sqrt(np.maximum(variance, 0)), np.full(a.shape, fit.df))
-
-
-def _members(answers: Grouped) -> Array:
-    return np.asarray((answers.labels[:, None] == np.array(answers.groups, dtype=object)).astype(float))
-
-
-def _fit(answers: Grouped) -> Fit:
-    """``post ~ group + (pre − its mean)``: the coefficient of a group is its expected post answer at the common baseline."""
-    return least_squares(np.column_stack([_members(answers), answers.pre - answers.pre.mean()]), answers.post)
 
 
 def adjusted_means(answers: Grouped) -> pd.DataFrame:
@@ -115,21 +133,19 @@ def adjusted_means(answers: Grouped) -> pd.DataFrame:
 
     The same model as `ANCOVA`; the baseline is taken as given, as R's emmeans does (Searle, Speed & Milliken 1980).
     """
-    answers = answers.paired()
     if len(answers.groups) < 2:
         return pd.DataFrame(columns=list(ADJUSTED_COLUMNS[1:]))
-    fit, k, baseline = _fit(answers), len(answers.groups), float(answers.pre.mean())
+    fit, k, baseline = answers.fit, len(answers.groups), float(answers.pre.mean())
     gain, error = fit.coefficients[:k] - baseline, np.sqrt(np.maximum(np.diag(fit.covariance)[:k], 0))
     error = np.where(error > NO_SPREAD, error, np.nan)
     reach = special.stdtrit(fit.df, (1 + LEVEL) / 2) * error
     p = 2 * special.stdtr(fit.df, -np.abs(gain / error))
-    figures = (_members(answers).sum(axis=0), baseline, fit.coefficients[:k], gain, gain - reach, gain + reach, p, holm(p))
+    figures = (answers.members.sum(axis=0), baseline, fit.coefficients[:k], gain, gain - reach, gain + reach, p, holm(p))
     return pd.DataFrame({"group": answers.groups, **dict(zip(ADJUSTED_COLUMNS[2:], figures, strict=True))})
 
 
 def overall_tests(answers: Grouped, *, adjust: bool) -> pd.DataFrame:
     """Whether the groups differ at all: `TEST_COLUMNS` without "item", the two of the model only where `adjust`."""
-    answers = answers.paired()
     found = {WELCH_ANOVA: _welch_anova(answers)} | (_model_tests(answers) if adjust else {})
     return pd.DataFrame([(name, *test) for name, test in found.items()], columns=list(TEST_COLUMNS[1:]))
 
@@ -137,9 +153,7 @@ def overall_tests(answers: Grouped, *, adjust: bool) -> pd.DataFrame:
 def _welch_anova(answers: Grouped) -> FTest:
     if len(answers.groups) < 2:
         return NO_TEST
-    gains = [(answers.post - answers.pre)[answers.labels == group, None] for group in answers.groups]
-    n, middle, sd = (np.concatenate([figure(gain) for gain in gains]) for figure in (count, mean, spread))
-    return welch_anova(n, middle, sd)
+    return welch_anova(*answers.moments)
 
 
 def _model_tests(answers: Grouped) -> dict[str, FTest]:
@@ -147,7 +161,7 @@ def _model_tests(answers: Grouped) -> dict[str, FTest]:
     if k < 2:
         return {ANCOVA_F: NO_TEST, SLOPES_F: NO_TEST}
     differ = np.column_stack([-np.ones(k - 1), np.eye(k - 1)])
-    level = wald(_fit(answers), np.column_stack([differ, np.zeros(k - 1)]))
-    members = _members(answers)
+    level = wald(answers.fit, np.column_stack([differ, np.zeros(k - 1)]))
+    members = answers.members
     own_slopes = least_squares(np.column_stack([members, members * (answers.pre - answers.pre.mean())[:, None]]), answers.post)
     return {ANCOVA_F: level, SLOPES_F: wald(own_slopes, np.column_stack([np.zeros((k - 1, k)), differ]))}

@@ -37,13 +37,14 @@ def least_squares(design: Array, outcome: Array) -> Fit:
 
     A row that alone decides a coefficient (leverage 1) has residual 0 and adds nothing.
     """
-    inverse = np.linalg.pinv(design.T @ design)  # pinv: a covariate may not vary at all
+    square = design.T @ design
+    inverse = np.linalg.pinv(square)  # pinv: a covariate may not vary at all
     coefficients = inverse @ (design.T @ outcome)
     room = 1 - np.sum((design @ inverse) * design, axis=1)
     residuals = outcome - design @ coefficients
     weight = np.divide(residuals, room, out=np.zeros_like(residuals), where=room > _FULL_LEVERAGE) ** 2
     covariance = inverse @ (design.T @ (design * weight[:, None])) @ inverse
-    return Fit(coefficients, covariance, float(len(design) - np.linalg.matrix_rank(design)))
+    return Fit(coefficients, covariance, float(len(design) - np.linalg.matrix_rank(square, hermitian=True)))
 
 
 def wald(fit: Fit, restrictions: Array) -> FTest:

@@ -82,7 +82,7 @@ def measure_gains(
     labels, groups = groups_of(survey, by), group_order(survey, by)
     masks = [np.ones(len(labels), dtype=bool), *(labels.to_numpy() == group for group in groups)]
     table = _table(scores, (OVERALL, *groups), [block(scores, mask, design) for mask in masks], design, threshold)
-    grouped = _grouped(scores, labels, table) if design in (Design.PAIRED, Design.RETROSPECTIVE) else {}
+    grouped = _grouped(scores, labels, groups, table) if design in (Design.PAIRED, Design.RETROSPECTIVE) else {}
     methods = (WELCH, ANCOVA) if adjust else (WELCH,)
     contrasts = {(item, method): compare(answers, method) for method in methods for item, answers in grouped.items()}
     return Gains(
@@ -139,12 +139,12 @@ def _people(figures: pd.DataFrame, design: Design) -> Array:
     return np.asarray(figures["n"].to_numpy())
 
 
-def _grouped(scores: Scores, labels: pd.Series, table: pd.DataFrame) -> dict[str, Grouped]:
+def _grouped(scores: Scores, labels: pd.Series, groups: tuple[str, ...], table: pd.DataFrame) -> dict[str, Grouped]:
     """Each item's answers with the groups that may be compared: those shown, with two pairs at least."""
     shown = table[~table["suppressed"] & table["n"].gt(1) & table["group"].ne(OVERALL)].groupby("item")["group"].agg(tuple)
-    people = labels.to_numpy(dtype=object)
+    places = np.asarray(pd.Categorical(labels, categories=list(groups)).codes, dtype=np.intp)
     return {
-        item: Grouped(scores.pre[:, place], scores.post[:, place], people, shown[item])
+        item: Grouped.of(scores.pre[:, place], scores.post[:, place], places, groups, set(shown[item]))
         for place, item in enumerate(scores.columns)
         if item in shown.index
     }
