@@ -141,7 +141,7 @@ class Survey:
     @property
     def regions(self) -> tuple[str, ...]:
         """Regions in the order of their workshops, those without a respondent left out."""
-        present = set(self.respondents["region"]) - {UNKNOWN}
+        present = set(self.respondents["region"].unique()) - {UNKNOWN}
         return tuple(dict.fromkeys(w.region for w in self.workshops if w.region in present))
 
     @property

@@ -5,6 +5,7 @@ import streamlit as st
 from analysis.gains import COMPOSITE
 from analysis.plain import short, visible
 from pages.shared import charts
+from pages.shared.beside import show_cautions
 from pages.shared.filters import in_address
 from pages.shared.screen import open_page
 from pages.shared.surveys import gains_of
@@ -14,7 +15,7 @@ loaded, text = open_page("gains")
 survey = loaded.reading.survey
 
 names = {COMPOSITE: text("pages.gains.composite")} | {item.id: visible(item.text) for item in survey.understanding_items}
-choose_group, choose_item = st.columns([1, 3])
+choose_group, choose_item, choose_way = st.columns([1, 2.2, 1.3], vertical_alignment="bottom")
 by = in_address(
     choose_group.selectbox,
     text("pages.gains.by"),
@@ -30,9 +31,23 @@ item = in_address(
     format_func=lambda identity: short(names[identity], 60),
 )
 
-gains = gains_of(loaded, by)
+way = in_address(
+    choose_way.segmented_control,
+    text("pages.gains.way"),
+    ["raw", "adjusted"],
+    "compare",
+    format_func=lambda name: text(f"pages.gains.{name}"),
+    help=text("pages.gains.way_help"),
+    required=True,
+)
+
+adjusted = way == "adjusted"
+gains = gains_of(loaded, by, adjust=adjusted)
 charts.regions(loaded, gains, text, item)
+show_cautions(gains, survey, text)
 if gains.table["gain"].notna().any():
+    charts.movement(loaded, gains, text, item)
+    charts.forest(loaded, gains, text, adjusted=adjusted)
     charts.cells(loaded, gains, text)
     charts.items(loaded, gains, text)
     with st.expander(text("pages.as_table"), icon=":material/table:"):

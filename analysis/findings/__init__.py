@@ -6,7 +6,14 @@ Say them with ``words(language).say(finding.message)``.
 
 from analysis.findings.cautions import cautions
 from analysis.findings.finding import Finding, group_label, scale_name
-from analysis.findings.gains import cells_finding, moved_finding, overall_gain_finding
+from analysis.findings.gains import (
+    cells_finding,
+    forest_finding,
+    moved_finding,
+    movement_finding,
+    movements_finding,
+    overall_gain_finding,
+)
 from analysis.findings.groups import region_gain_finding
 from analysis.findings.respondents import respondents_finding, responses_finding
 from analysis.findings.summary import gain_findings
@@ -16,10 +23,13 @@ __all__ = [
     "Finding",
     "cautions",
     "cells_finding",
+    "forest_finding",
     "gain_findings",
     "group_label",
     "leading_themes_finding",
     "moved_finding",
+    "movement_finding",
+    "movements_finding",
     "overall_gain_finding",
     "region_gain_finding",
     "respondents_finding",

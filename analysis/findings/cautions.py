@@ -85,7 +85,9 @@ def baseline_caution(gains: Gains, item: str = COMPOSITE) -> Finding | None:
     both = raw.merge(adjusted, on=["a", "b"], suffixes=("_raw", "_adjusted"))
     for row in both.to_dict("records"):
         held = [row["p_adjusted_raw"] < ALPHA, row["p_adjusted_adjusted"] < ALPHA]
-        if held[0] != held[1] or (all(held) and row["difference_raw"] * row["difference_adjusted"] < 0):
+        is_turned = all(held) and row["difference_raw"] * row["difference_adjusted"] < 0
+        if held[0] != held[1] or is_turned:
+            way = "turned" if is_turned else "lost" if held[0] else "gained"
             values = {
                 "a": str(row["a"]),
                 "b": str(row["b"]),
@@ -94,7 +96,7 @@ def baseline_caution(gains: Gains, item: str = COMPOSITE) -> Finding | None:
                 "digits": decimals(gains.scale),
             }
             keys = (str(row["a"]), str(row["b"]))
-            return Finding(say("caution.baseline", **values), CLEAR, keys, say("caution.baseline_detail", **values))
+            return Finding(say(f"caution.baseline_{way}", **values), CLEAR, keys, say("caution.baseline_detail", **values))
     return None
 
 

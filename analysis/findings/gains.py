@@ -191,6 +191,45 @@ def _amount(size: float, gains: Gains) -> Message:
     return say("amount.points", value=size, digits=decimals(gains.scale))
 
 
+def movement_finding(gains: Gains, item: str) -> Finding:
+    """Which share of the pairs rose in an item, with its interval, beside who stayed and who fell."""
+    row = row_of(gains.table, item=item, group=OVERALL)
+    values = {
+        "n": int(row["n"]),
+        "share": row["improved"] / row["n"],
+        "low": row["improved_low"],
+        "high": row["improved_high"],
+        **{name: int(row[name]) for name in ("improved", "same", "declined")},
+    }
+    return Finding(say("movement.title", **values), CLEAR, (item,), say("movement.detail", level=row["ci_level"], **values))
+
+
+def movements_finding(gains: Gains, survey: Survey) -> Finding:
+    """Between which shares of the pairs rose, item by item; nothing where nobody's change is known."""
+    texts = {item.id: quoted(item.text) for item in survey.understanding_items}
+    rows = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts) & gains.table["improved"].notna()]
+    shares = (rows["improved"] / rows["n"]).dropna().sort_values(kind="stable")
+    if shares.empty:
+        return overall_gain_finding(gains)
+    items = rows["item"]
+    low, high = str(items[shares.index[0]]), str(items[shares.index[-1]])
+    if low == high:
+        return movement_finding(gains, low)
+    title = say("movement.range", low=shares.iloc[0], high=shares.iloc[-1])
+    return Finding(title, CLEAR, (high, low), say("movement.range_detail", most=texts[high], least=texts[low]))
+
+
+def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding:
+    """In how many cells of `table` (item, group, gain, ci_low, ci_high) the change is clear; a count, for cells are many."""
+    told = table.dropna(subset=["ci_low", "ci_high"])
+    rose, fell = int((told["ci_low"] > 0).sum()), int((told["ci_high"] < 0).sum())
+    values = {"group": group_label(gains.by, survey.groups), "total": len(told), "rose": rose, "fell": fell}
+    if told.empty:
+        return Finding(say("groups.none", **values), EMPTY, (), say("groups.none_detail", **values))
+    way = "forest.all" if rose == len(told) else "forest.some"
+    return Finding(say(f"{way}", **values), HEDGED, (), say("forest.detail", **values))
+
+
 def cells_finding(gains: Gains, survey: Survey) -> Finding:
     """The highest and the lowest cell of the group × item table, as observed values: cells are too many to be ranked surely."""
     texts = {item.id: quoted(item.text) for item in survey.understanding_items}

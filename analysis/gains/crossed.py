@@ -59,7 +59,7 @@ def cross_gains(survey: Survey, by: str, across: str, item: str = COMPOSITE, thr
 
 def _codes(survey: Survey, name: str, labels: tuple[str, ...]) -> NDArray[np.int64]:
     """Each respondent's place in `labels`, −1 where the group is unknown."""
-    return np.asarray(pd.Categorical(groups_of(survey, name), categories=list(labels)).codes, dtype=np.int64)
+    return np.asarray(pd.Index(labels, dtype=object).get_indexer(pd.Index(groups_of(survey, name), dtype=object)), dtype=np.int64)
 
 
 def _table(rows: tuple[str, ...], columns: tuple[str, ...], gains: list[Array], hidden: Flags) -> pd.DataFrame:

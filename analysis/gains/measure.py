@@ -142,7 +142,7 @@ def _people(figures: pd.DataFrame, design: Design) -> Array:
 def _grouped(scores: Scores, labels: pd.Series, groups: tuple[str, ...], table: pd.DataFrame) -> dict[str, Grouped]:
     """Each item's answers with the groups that may be compared: those shown, with two pairs at least."""
     shown = table[~table["suppressed"] & table["n"].gt(1) & table["group"].ne(OVERALL)].groupby("item")["group"].agg(tuple)
-    places = np.asarray(pd.Categorical(labels, categories=list(groups)).codes, dtype=np.intp)
+    places = np.asarray(pd.Index(groups, dtype=object).get_indexer(pd.Index(labels, dtype=object)), dtype=np.intp)
     return {
         item: Grouped.of(scores.pre[:, place], scores.post[:, place], places, groups, set(shown[item]))
         for place, item in enumerate(scores.columns)

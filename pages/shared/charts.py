@@ -15,9 +15,12 @@ from analysis.figures import Caption
 from analysis.findings import (
     Finding,
     cells_finding,
+    forest_finding,
     group_label,
     leading_themes_finding,
     moved_finding,
+    movement_finding,
+    movements_finding,
     overall_gain_finding,
     region_gain_finding,
     respondents_finding,
@@ -92,6 +95,47 @@ def _regions(loaded: Loaded, gains: Gains, text: Words, item: str) -> Drawn:
     rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups)]
     caption = _caption(finding, text("figures.note.dumbbell", **values), loaded, text)
     return figures.dumbbell(rows, scale, caption, text, finding.keys)
+
+
+def forest(loaded: Loaded, gains: Gains, text: Words, *, adjusted: bool) -> None:
+    """Every item in every group with its interval, as it was or at equal beginnings."""
+    _show(lambda: _forest(loaded, gains, text, adjusted), "forest", loaded, text, gains.by, adjusted)
+
+
+def _forest(loaded: Loaded, gains: Gains, text: Words, adjusted: bool) -> Drawn:
+    survey = loaded.reading.survey
+    raw = gains.table[gains.table["group"].isin(gains.groups)]
+    table = gains.adjusted.assign(suppressed=False) if adjusted else raw
+    finding = forest_finding(gains, survey, table)
+    if not finding.weight:
+        return None
+    kind = text("figures.note.forest_adjusted" if adjusted else "figures.note.forest_raw")
+    note = text("figures.note.forest", scale=_scale_words(gains.scale, text), kind=kind)
+    names = {item.id: item.text for item in survey.items} | {COMPOSITE: text("pages.gains.composite")}
+    last = table.assign(last=table["item"] != COMPOSITE).sort_values("last", kind="stable")
+    return figures.forest(last.assign(item=last["item"].map(names)), _caption(finding, note, loaded, text), text)
+
+
+def movement(loaded: Loaded, gains: Gains, text: Words, item: str = COMPOSITE) -> None:
+    """How many rose, stayed and fell, group by group; nothing where nobody's change is known."""
+    _show(lambda: _movement(loaded, gains, text, item), "movement", loaded, text, gains.by, item)
+
+
+def _movement(loaded: Loaded, gains: Gains, text: Words, item: str) -> Drawn:
+    survey = loaded.reading.survey
+    texts = {one.id: one.text for one in survey.items}
+    if item in texts:
+        rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups)]
+    else:  # almost everybody's mean of many items moves a little: the items say more
+        rows = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts)]
+        rows = rows.assign(group=rows["item"].map(texts))
+    if rows["improved"].isna().all():
+        return None
+    finding = movement_finding(gains, item) if item in texts else movements_finding(gains, survey)
+    what = f"‘{texts[item]}’" if item in texts else text("pages.gains.items", n=len(rows))
+    n = _overall_n(gains, item) if item in texts else float(rows["n"].max())
+    note = text("figures.note.movement", what=what, scale=_scale_words(gains.scale, text), n=n)
+    return figures.movement(rows, _caption(finding, note, loaded, text), text)
 
 
 def cells(loaded: Loaded, gains: Gains, text: Words) -> None:

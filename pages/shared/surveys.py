@@ -114,13 +114,13 @@ def remember(key: str) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _gains(key: str, mark: str, by: str, _loaded: Loaded) -> Gains:
-    return measure_gains(_loaded.reading.survey, by=by)
+def _gains(key: str, mark: str, by: str, adjust: bool, _loaded: Loaded) -> Gains:
+    return measure_gains(_loaded.reading.survey, by=by, adjust=adjust)
 
 
-def gains_of(loaded: Loaded, by: str = "region") -> Gains:
-    """The gains of a survey by a group column, worked out once."""
-    return _gains(loaded.key, loaded.mark, by, loaded)
+def gains_of(loaded: Loaded, by: str = "region", *, adjust: bool = False) -> Gains:
+    """The gains of a survey by a group column, worked out once; with the comparison at equal baselines where `adjust`."""
+    return _gains(loaded.key, loaded.mark, by, adjust, loaded)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

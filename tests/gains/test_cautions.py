@@ -72,7 +72,7 @@ def test_groups_whose_difference_vanishes_at_equal_baselines_are_told(survey_of)
     post = 3.0 + RNG.integers(0, 2, 120)
     survey = survey_of({"q1": (pre, post)}, ["영남권"] * 60 + ["호남권"] * 60)
     caution = baseline_caution(measure_gains(survey, adjust=True))
-    assert KO.say(caution.message) == "영남권과 호남권의 차이는 출발점을 맞추면 달라진다"
+    assert KO.say(caution.message) == "영남권과 호남권의 차이는 출발점을 맞추면 뚜렷하지 않다"
     assert caution.keys == ("영남권", "호남권")
     assert baseline_caution(measure_gains(survey)) is None
 
