@@ -6,6 +6,7 @@ ticks and hovers. Every text that comes from a file passes through one of these 
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from typing import TYPE_CHECKING
@@ -53,3 +54,20 @@ def for_csv(table: pd.DataFrame) -> bytes:
     """`table` as a file that Excel opens as it stands: UTF-8 with its mark, and no text that it would run as a formula."""
     guarded = table.map(lambda cell: _FORMULA.sub("'", cell) if isinstance(cell, str) else cell)
     return guarded.to_csv(index=False).encode("utf-8-sig")
+
+
+def for_xlsx(table: pd.DataFrame, sheet: str) -> bytes:
+    """`table` as a workbook of one sheet: its texts stay texts, whatever they begin with, and its header stays in view."""
+    # Imported here: only who downloads a workbook waits for it.
+    import xlsxwriter  # noqa: PLC0415
+
+    stream = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True}
+    with xlsxwriter.Workbook(stream, options) as book:
+        page = book.add_worksheet(visible(sheet)[:31])
+        page.write_row(0, 0, [str(name) for name in table.columns], book.add_format({"bold": True, "text_wrap": True}))
+        for place, row in enumerate(table.astype(object).where(table.notna(), None).to_numpy().tolist(), start=1):
+            page.write_row(place, 0, row)
+        page.freeze_panes(1, 0)
+        page.autofit()
+    return stream.getvalue()

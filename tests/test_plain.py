@@ -5,10 +5,11 @@ import re
 
 import pandas as pd
 import pytest
+import python_calamine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.plain import for_csv, for_markdown, for_plotly, short, visible
+from analysis.plain import for_csv, for_markdown, for_plotly, for_xlsx, short, visible
 from analysis.privacy import mask
 
 HOSTILE = [
@@ -67,3 +68,13 @@ def test_a_text_that_a_spreadsheet_would_run_is_guarded_in_a_csv(text):
     data = for_csv(pd.DataFrame({"의견": [text, "예산"]}))
     assert data.startswith(b"\xef\xbb\xbf")
     assert pd.read_csv(io.BytesIO(data))["의견"].to_list() == [f"'{text}", "예산"]
+
+
+def test_a_workbook_holds_text_that_looks_like_a_formula_as_text():
+    table = pd.DataFrame({"=머리": ["=1+1", "@x"], "수": [1.5, float("nan")]})
+    rows = (
+        python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(for_xlsx(table, "이해도 변화")))
+        .get_sheet_by_index(0)
+        .to_python()
+    )
+    assert rows == [["=머리", "수"], ["=1+1", 1.5], ["@x", ""]]

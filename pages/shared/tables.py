@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from analysis.findings import group_label
-from analysis.gains import COMPOSITE, OVERALL, Gains
+from analysis.gains import COMPOSITE, OVERALL, Design, Gains
 from analysis.language import Message, Words
-from analysis.plain import visible
+from analysis.plain import for_csv, for_xlsx, visible
 from analysis.privacy import SMALL_GROUP
 from analysis.survey import UNKNOWN, Item, Moment, Survey
 from pages.shared.surveys import Loaded
@@ -55,29 +56,51 @@ def respondents_by(survey: Survey, by: str, text: Words, invited: Mapping[str, i
     return table
 
 
+_SHOWN = (
+    *("n", "pre_mean", "post_mean", "gain", "ci_low", "ci_high", "effect", "normalized_gain", "improved", "same", "declined"),
+    *("pre_only", "post_only", "sd_gain", "p_adjusted", "pre_ceiling", "pre_top2", "post_top2", "improvement", "delta", "d_z"),
+)
+_PEOPLE = frozenset({"n", "improved", "same", "declined", "pre_only", "post_only"})
+_SHARES = frozenset({"pre_ceiling", "pre_top2", "post_top2", "improvement"})
+
+
 def gains_table(gains: Gains, survey: Survey, text: Words) -> pd.DataFrame:
     """Gains as a person reads them: one row an item and group, withheld rows said to be so."""
     items = {item.id: visible(item.text) for item in survey.items} | {COMPOSITE: text("pages.gains.composite")}
     table = gains.table
-    names = ["item", "group", "n", "pre", "post", "gain", "low", "high", "effect", "normalized", "improved", "same", "declined"]
-    columns = [
-        table["item"].map(items),
-        table["group"].where(table["group"] != OVERALL, text("pages.overall")).map(visible),
-        *(table[name] for name in ("n", "pre_mean", "post_mean", "gain", "ci_low", "ci_high", "effect", "normalized_gain")),
-        *(table[name] for name in ("improved", "same", "declined")),
-    ]
-    shown = pd.concat(columns, axis=1)
-    shown.columns = pd.Index([text(f"pages.gains.column.{name}") for name in names])
+    shown = pd.DataFrame(
+        {
+            text("pages.gains.column.item"): table["item"].map(items),
+            text("pages.gains.column.group"): table["group"].where(table["group"] != OVERALL, text("pages.overall")).map(visible),
+            **{_column(name, gains, text): table[name] for name in _SHOWN},
+        }
+    )
     shown[text("pages.gains.column.note")] = table["suppressed"].map({True: text("pages.suppressed"), False: ""})
     return shown
 
 
+def _column(name: str, gains: Gains, text: Words) -> str:
+    if name == "effect" and gains.design is Design.INDEPENDENT:
+        return text("pages.gains.column.effect_independent")
+    return text(f"pages.gains.column.{name}")
+
+
 def show_gains_table(gains: Gains, survey: Survey, text: Words) -> None:
-    """The gains table behind the charts, rounded to two decimals."""
+    """The gains table behind the charts, rounded for the eye, and unrounded as a workbook or csv."""
     shown = gains_table(gains, survey, text)
-    decimals = [text(f"pages.gains.column.{name}") for name in ("pre", "post", "gain", "low", "high", "effect", "normalized")]
-    config = {name: st.column_config.NumberColumn(format="%.2f") for name in decimals}
+    config = {
+        _column(name, gains, text): st.column_config.NumberColumn(format="percent" if name in _SHARES else "%.2f")
+        for name in _SHOWN
+        if name not in _PEOPLE
+    }
     st.dataframe(shown, hide_index=True, column_config=config, key="gains_table")
+    title = text("pages.gains.title")
+    files = (
+        (text("pages.as_xlsx"), partial(for_xlsx, shown, title), "gains.xlsx"),
+        (text("pages.as_csv"), partial(for_csv, shown), "gains.csv"),
+    )
+    for place, (label, content, name) in zip(st.columns(2), files, strict=True):
+        place.download_button(label, content, name, on_click="ignore", width="stretch", icon=":material/download:", key=name)
 
 
 def satisfaction_shares(survey: Survey, items: Sequence[Item]) -> pd.DataFrame:
