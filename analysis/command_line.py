@@ -15,6 +15,7 @@ from typing import Any
 from analysis import store_commands, tables_as_text
 from analysis.gains import gains_json, measure_gains
 from analysis.language import LANGUAGES, Message, Words, words
+from analysis.privacy import SMALL_GROUP
 from analysis.reading import Form, Reading, ReadingError, Source, read, read_form
 from analysis.reading.report import reading_json
 from analysis.survey import Scale
@@ -93,7 +94,7 @@ def _gains(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[d
     known = ["region", "province", "municipality", "tier", "grade", *survey.groups]
     if options.by not in known:
         raise _UnknownGroup(options.by, ", ".join(known))
-    gains = measure_gains(survey, by=options.by, adjust=options.adjust)
+    gains = measure_gains(survey, by=options.by, adjust=options.adjust, threshold=options.threshold, rescale=options.rescale)
     result = gains_json(gains, survey) | {"questions": [say.say(question) for question in reading.questions]}
     return result, tables_as_text.gains(result, say)
 
@@ -131,6 +132,8 @@ def _parser() -> argparse.ArgumentParser:
     gains = commands.add_parser("gains", parents=[common], help="what changed")
     gains.add_argument("--by", default="region", help="the group column to compare by")
     gains.add_argument("--adjust", action="store_true", help="add the baseline-adjusted comparison")
+    gains.add_argument("--threshold", type=_whole, default=SMALL_GROUP, metavar="N", help="groups of fewer people get no figure")
+    gains.add_argument("--rescale", action="store_true", help="bring items of different scales to 0 to 100")
     themes = commands.add_parser("themes", parents=[common], help="what people said")
     themes.add_argument("--codebook", help="tab-separated theme, guide_words")
     themes.add_argument("--themes", type=_whole, metavar="K", help="number of themes (default: chosen)")

@@ -80,6 +80,18 @@ def test_gains_by_another_group(capsys):
     assert set(json.loads(out)["composite"]["groups"]) == {"시·도", "시·군·구"}
 
 
+def test_gains_hides_more_where_the_threshold_is_higher(capsys):
+    _, out, _ = run(capsys, "gains", SAMPLES[0], "--threshold", "100000", "--json")
+    assert json.loads(out)["composite"]["overall"]["suppressed"] is True
+
+
+def test_gains_brings_scales_together_only_when_asked(capsys):
+    _, out, _ = run(capsys, "gains", SAMPLES[0], "--rescale", "--json")
+    told = json.loads(out)
+    assert told["rescaled"] is True
+    assert 0 < told["composite"]["overall"]["pre_mean"] <= 100
+
+
 def test_themes_follows_the_contract(capsys):
     codebook = str(ROOT / "sample_data" / "codebook.tsv")
     code, out, _ = run(capsys, "themes", *SAMPLES, "--json", "--codebook", codebook)

@@ -14,7 +14,7 @@ from analysis.language import Words
 from analysis.plain import for_plotly
 
 _ROW, _HEAD = 30, 34
-_RIGHT = 190
+_LEFT, _RIGHT = 150, 190
 
 Row = dict[Hashable, Any]
 
@@ -57,8 +57,16 @@ def forest(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figure:
             cliponaxis=False,
         )
     )
-    low = min([0.0, *(row["ci_low"] for _, row in shown if not pd.isna(row["ci_low"]))])
-    high = max([0.1, *(row["ci_high"] for _, row in shown if not pd.isna(row["ci_high"]))])
+    _axis(canvas, [row for _, row in shown])
+    places, labels = zip(*ticks, strict=True) if ticks else ((), ())
+    canvas.yaxis(range=[height, 0], tickvals=list(places), ticktext=list(labels), tickfont={"color": colour("text")})
+    return framed(canvas, caption, int(max(height, _ROW)), l=_LEFT, r=_RIGHT, t=20, b=36)
+
+
+def _axis(canvas: Canvas, shown: list[Row]) -> None:
+    """One axis for all rows that always holds zero."""
+    low = min([0.0, *(row["ci_low"] for row in shown if not pd.isna(row["ci_low"]))])
+    high = max([0.1, *(row["ci_high"] for row in shown if not pd.isna(row["ci_high"]))])
     room = 0.04 * (high - low)
     canvas.xaxis(
         range=[low - room, high + room],
@@ -67,12 +75,6 @@ def forest(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figure:
         side="bottom",
         nticks=6,
     )
-    places, labels = zip(*ticks, strict=True) if ticks else ((), ())
-    canvas.yaxis(range=[height, 0], tickvals=list(places), ticktext=list(labels), tickfont={"color": colour("text")})
-    return framed(canvas, caption, int(max(height, _ROW)), l=_LEFT, r=_RIGHT, t=20, b=36)
-
-
-_LEFT = 150
 
 
 def _told(canvas: Canvas, y: float, row: Row, words: Words) -> None:
