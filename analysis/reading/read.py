@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
-from analysis.privacy import mask
+from analysis.privacy import MASK, mask
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
 from analysis.reading.cells import Sheet, Source, read_cells
 from analysis.reading.errors import NothingUnderstood
@@ -128,6 +128,11 @@ def _with_units(described: Sequence[Described]) -> list[Described]:
     ]
 
 
+def _title(notes: Iterable[str]) -> str:
+    """The first row above the answers that names nobody: whom to call is no title, nor is it one once it is masked."""
+    return next((note for note in notes if MASK not in mask(note)), "")
+
+
 def _reading(described: Sequence[Described], uses: Sequence[SheetUse], title: str) -> Reading:
     left_out: list[LeftOut] = []
     records = [record for table in described for record in records_of(table, left_out)]
@@ -137,7 +142,7 @@ def _reading(described: Sequence[Described], uses: Sequence[SheetUse], title: st
     methods = Counter({file: pairing.paired for file, pairing in by_file.items() if pairing.paired})
     method = by_file[methods.most_common(1)[0][0]].method if methods else PairingMethod.NONE
     notes = [note for table in described for note in table.table.notes]
-    survey = survey_of(title or (mask(notes[0]) if notes else uses[0].file), people, catalogue, method)
+    survey = survey_of(title or _title(notes) or uses[0].file, people, catalogue, method)
     columns = tuple(column for table in described for column in table.columns)
     return Reading(
         survey,

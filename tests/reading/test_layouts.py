@@ -196,3 +196,8 @@ def test_files_sheets_and_columns_are_accounted_for():
 def test_a_name_with_folders_is_cut_to_the_name():
     assert Source("C:\\Users\\kim\\..\\응답.xlsx", b"").name == "응답.xlsx"
     assert Source("../../etc/passwd", b"").name == "passwd"
+
+
+def test_a_line_that_says_whom_to_call_is_no_title():
+    rows = [["문의: 051-123-4567"], ["영남권 공동연수 설문"], *wide_rows()]
+    assert read([workbook({"응답": rows}, "1_영남권.xlsx")]).survey.title == "영남권 공동연수 설문"
