@@ -13,7 +13,7 @@ Three tidy tables travel with it, their columns declared here once:
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -153,14 +153,9 @@ class Survey:
         """The same survey for the respondents where the boolean series (aligned to `self.respondents`) is true."""
         kept = self.respondents[respondents]
         ids = set(kept["respondent"])
-        return Survey(
-            self.title,
-            self.workshops,
-            self.items,
-            self.questions,
-            self.groups,
-            kept,
-            self.answers[self.answers["respondent"].isin(ids)],
-            self.opinions[self.opinions["respondent"].isin(ids)],
-            self.pairing,
-        )
+        answers, opinions = (table[table["respondent"].isin(ids)] for table in (self.answers, self.opinions))
+        return replace(self, respondents=kept, answers=answers, opinions=opinions)
+
+    def at(self, moment: Moment) -> Survey:
+        """The same survey as if it had been asked at one moment only."""
+        return replace(self, answers=self.answers[self.answers["moment"] == moment])

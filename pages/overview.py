@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-from pages.shared import charts
+from pages.shared import charts, gain_charts
+from pages.shared.gain_charts import Look
 from pages.shared.screen import open_page
 from pages.shared.surveys import gains_of, themes_of
 from pages.shared.tables import key_figures
 
 loaded, text = open_page("overview")
-gains = gains_of(loaded)
+look = Look(loaded, gains_of(loaded), text)
 
-key_figures(loaded, gains, text)
-charts.regions(loaded, gains, text)
+key_figures(loaded, look.gains, text)
+gain_charts.regions(look)
 left, right = st.columns(2)
 with left:
-    charts.items(loaded, gains, text, half=True)
+    gain_charts.items(look, half=True)
 charts.respondents(loaded, text)
 # The themes take longest and come last, so that everything else can be read meanwhile.
 with right, st.spinner(text("pages.opinions.sorting")):

@@ -27,5 +27,6 @@ with kept.told(text):
             managing.uploads(state, text)
         with away:
             managing.keep_away(state, text)
+    managing.disclosure(text)
     managing.archive_and_bin(text)
     export_and_import(text)

@@ -4,27 +4,41 @@ All text that is handed in is plain text; the figures make it inert for Plotly's
 """
 
 from analysis.figures.bars import respondents_bars, theme_bars
+from analysis.figures.distribution import distribution
 from analysis.figures.dumbbell import dumbbell
 from analysis.figures.forest import forest
 from analysis.figures.gain_heatmap import gain_heatmap
 from analysis.figures.item_ladder import item_ladder
-from analysis.figures.likert import likert
+from analysis.figures.likert import likert, likert_pairs
+from analysis.figures.marks import key_of
 from analysis.figures.movement import movement
+from analysis.figures.region_map import region_map, tiles
+from analysis.figures.rounds import rounds
+from analysis.figures.slope import slope
 from analysis.figures.template import Caption, font_faces, image_config, tokens
 from analysis.figures.theme_prevalence import theme_prevalence
+from analysis.figures.transitions import transitions
 
 __all__ = [
     "Caption",
+    "distribution",
     "dumbbell",
     "font_faces",
     "forest",
     "gain_heatmap",
     "image_config",
     "item_ladder",
+    "key_of",
     "likert",
+    "likert_pairs",
     "movement",
+    "region_map",
     "respondents_bars",
+    "rounds",
+    "slope",
     "theme_bars",
     "theme_prevalence",
+    "tiles",
     "tokens",
+    "transitions",
 ]

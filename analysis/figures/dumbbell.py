@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
+from analysis.figures.marks import marked_key, marks
 from analysis.figures.template import Caption, colour, ems, framed
 from analysis.language import Words
 from analysis.plain import for_plotly
@@ -30,7 +31,9 @@ def dumbbell(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, 
     rows: list[Row] = list(table.to_dict("records"))
     for place, row in enumerate(rows):
         y = len(rows) - 1 - place
-        if row["suppressed"] or pd.isna(row["gain"]):
+        if not row["suppressed"] and pd.isna(row["gain"]) and _moment(row):
+            _level(canvas, row, y, words)
+        elif row["suppressed"] or pd.isna(row["gain"]):
             text = words("figures.suppressed") if row["suppressed"] else words("figures.no_pairs")
             canvas.annotate(text=text, x=(scale.min + scale.max) / 2, y=y, font={"color": colour("faint")})
         else:
@@ -50,12 +53,8 @@ def dumbbell(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, 
 
 
 def _row(canvas: Canvas, row: Row, y: int, words: Words, stands_out: bool) -> None:
-    bands = ((row["pre_low"], row["pre_high"], "line"), (row["post_low"], row["post_high"], "accent_light"))
-    for low, high, name in bands:
-        if not pd.isna(low):
-            canvas.shape(
-                type="rect", x0=low, x1=high, y0=y - 0.085, y1=y + 0.085, fillcolor=colour(name), line={"width": 0}, layer="below"
-            )
+    _band(canvas, row, "pre", y)
+    _band(canvas, row, "post", y)
     if abs(row["gain"]) > 0.02:
         canvas.annotate(
             x=row["post_mean"],
@@ -75,34 +74,53 @@ def _row(canvas: Canvas, row: Row, y: int, words: Words, stands_out: bool) -> No
             standoff=7,
             startstandoff=7,
         )
-    hover = words(
-        "figures.hover",
-        group=for_plotly(str(row["group"])),
-        n=row["n"],
-        pre=row["pre_mean"],
-        post=row["post_mean"],
-        gain=row["gain"],
-        low=row["ci_low"],
-        high=row["ci_high"],
-    )
-    _point(canvas, row["pre_mean"], y, colour("faint"), hover, filled=False)
-    _point(canvas, row["post_mean"], y, colour("accent"), hover, filled=True)
+    mark = marks(row, words)
+    _point(canvas, row["pre_mean"], y, colour("faint"), mark, filled=False)
+    _point(canvas, row["post_mean"], y, colour("accent"), mark, filled=True)
     ink = colour("accent") if stands_out else colour("ink")
     gain = f"<b>{words('figures.points', value=row['gain'])}</b>"
     interval: str = words("figures.interval", low=row["ci_low"], high=row["ci_high"]) if not pd.isna(row["ci_low"]) else ""
-    canvas.annotate(
-        text=f"<span style='color:{ink};font-size:16px'>{gain}</span><br><span style='font-size:12px'>{interval}</span>",
-        xref="paper",
-        x=1,
-        xanchor="right",
-        xshift=_RIGHT - 24,
-        y=y,
-        align="right",
-        font={"color": colour("muted")},
-    )
+    _at_right(canvas, y, f"<span style='color:{ink};font-size:16px'>{gain}</span><br>{_fine(interval)}")
 
 
-def _point(canvas: Canvas, x: float, y: int, ink: str, hover: str, *, filled: bool) -> None:
+def _moment(row: Row) -> str:
+    """The one moment whose mean is known, "" where there is none."""
+    return next((moment for moment in ("post", "pre") if not pd.isna(row[f"{moment}_mean"])), "")
+
+
+def _level(canvas: Canvas, row: Row, y: int, words: Words) -> None:
+    """A group that was asked at one moment only: its mean, and no way from anywhere."""
+    moment = _moment(row)
+    mean, low, high, n = (row[f"{moment}_{name}"] for name in ("mean", "low", "high", "only"))
+    _band(canvas, row, moment, y)
+    told = {"group": for_plotly(str(row["group"])), "n": n, "moment": words(f"figures.{moment}"), "mean": mean}
+    hover = words("figures.level_hover", low=low, high=high, **told)
+    ink, filled = (colour("accent"), True) if moment == "post" else (colour("faint"), False)
+    _point(canvas, mean, y, ink, [[hover, marked_key(str(row["item"])), marked_key(str(row["group"]))]], filled=filled)
+    interval: str = words("figures.interval", low=low, high=high) if not pd.isna(low) else ""
+    _at_right(canvas, y, f"{_fine(words('figures.people', n=n))}<br>{_fine(interval)}")
+
+
+def _fine(text: str) -> str:
+    return f"<span style='font-size:12px'>{text}</span>"
+
+
+def _at_right(canvas: Canvas, y: int, text: str) -> None:
+    place = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": _RIGHT - 24, "y": y, "align": "right"}
+    canvas.annotate(text=text, font={"color": colour("muted")}, **place)
+
+
+_BANDS = {"pre": "line", "post": "accent_light"}
+
+
+def _band(canvas: Canvas, row: Row, moment: str, y: int) -> None:
+    low, high = row[f"{moment}_low"], row[f"{moment}_high"]
+    if not pd.isna(low):
+        ends = {"x0": low, "x1": high, "y0": y - 0.085, "y1": y + 0.085}
+        canvas.shape(type="rect", fillcolor=colour(_BANDS[moment]), line={"width": 0}, layer="below", **ends)
+
+
+def _point(canvas: Canvas, x: float, y: int, ink: str, mark: list[list[str]], *, filled: bool) -> None:
     canvas.trace(
         go.Scatter(
             x=[x],
@@ -113,14 +131,15 @@ def _point(canvas: Canvas, x: float, y: int, ink: str, hover: str, *, filled: bo
             textposition="top center",
             textfont={"size": 15, "color": ink},
             marker={"size": 14, "color": ink if filled else colour("paper"), "line": {"width": 3, "color": ink}},
-            hovertemplate=f"{hover}<extra></extra>",
+            customdata=mark,
+            hovertemplate="%{customdata[0]}<extra></extra>",
             cliponaxis=False,
         )
     )
 
 
 def _axis(table: pd.DataFrame, scale: Scale) -> dict[str, Any]:
-    shown = table[table["gain"].notna()]
+    shown = table[table["post_mean"].notna() | table["pre_mean"].notna()]
     ends = shown[["pre_low", "pre_high", "post_low", "post_high", "pre_mean", "post_mean"]]
     span = scale.max - scale.min
     low = max(scale.min, float(ends.min().min()) - 0.12 * span) if not shown.empty else scale.min
@@ -134,30 +153,18 @@ def _axis(table: pd.DataFrame, scale: Scale) -> dict[str, Any]:
 
 def _group(row: Row, words: Words) -> str:
     name = f"<b>{for_plotly(str(row['group']))}</b>"
-    if row["suppressed"] or pd.isna(row["n"]):
+    if row["suppressed"] or pd.isna(row["n"]) or pd.isna(row["gain"]) or not row["n"]:
         return f"{name}  "
     return f"{name}  <br><span style='font-size:12px;color:{colour('muted')}'>{words('figures.pairs', n=row['n'])}  </span>"
 
 
 def _heads(canvas: Canvas, rows: list[Row], words: Words) -> None:
-    top = {
-        "yref": "paper",
-        "y": 1,
-        "yanchor": "bottom",
-        "yshift": 4,
-    }
-    canvas.annotate(
-        text=words("figures.gain_head"),
-        xref="paper",
-        x=1,
-        xanchor="right",
-        xshift=_RIGHT - 24,
-        font={"size": 13, "color": colour("muted")},
-        **top,
-    )
+    top = {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
     shown = [row for row in rows if not pd.isna(row["gain"])]
     if shown:
-        first = shown[0]
-        canvas.annotate(text=words("figures.pre"), x=first["pre_mean"], font={"size": 13, "color": colour("faint")}, **top)
-        post = f"<b>{words('figures.post')}</b>"
-        canvas.annotate(text=post, x=first["post_mean"], font={"size": 13, "color": colour("accent")}, **top)
+        right = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": _RIGHT - 24}
+        canvas.annotate(text=words("figures.gain_head"), font={"size": 13, "color": colour("muted")}, **right, **top)
+    first = next((row for row in rows if not row["suppressed"] and _moment(row)), None)
+    for moment, text, ink in (("pre", words("figures.pre"), "faint"), ("post", f"<b>{words('figures.post')}</b>", "accent")):
+        if first is not None and not pd.isna(first[f"{moment}_mean"]):
+            canvas.annotate(text=text, x=first[f"{moment}_mean"], font={"size": 13, "color": colour(ink)}, **top)

@@ -9,6 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
+from analysis.figures.marks import marks
+from analysis.figures.reference import reference_line
 from analysis.figures.template import Caption, broken, colour, framed
 from analysis.language import Words
 from analysis.plain import for_plotly
@@ -19,10 +21,10 @@ _LEFT, _RIGHT = 150, 190
 Row = dict[Hashable, Any]
 
 
-def forest(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figure:
+def forest(table: pd.DataFrame, caption: Caption, words: Words, reference: float | None = None) -> go.Figure:
     """Rows of `table` (item: its text, group, n, gain, ci_low, ci_high, suppressed), in the order they come, under their items.
 
-    The line at zero is no change: an interval that does not touch it is a clear one.
+    The line at zero is no change: an interval that does not touch it is a clear one. `reference` is a gain to hold them against.
     """
     canvas = Canvas()
     height = 0.0
@@ -52,21 +54,23 @@ def forest(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figure:
             y=[y for y, _ in shown],
             mode="markers",
             marker={"size": 11, "color": colour("accent")},
-            customdata=[_hover(row, words) for _, row in shown],
-            hovertemplate="%{customdata}<extra></extra>",
+            customdata=[mark for _, row in shown for mark in marks(row, words)],
+            hovertemplate="%{customdata[0]}<extra></extra>",
             cliponaxis=False,
         )
     )
-    _axis(canvas, [row for _, row in shown])
+    _axis(canvas, [row for _, row in shown], reference)
+    if reference is not None:
+        reference_line(canvas, reference, words)
     places, labels = zip(*ticks, strict=True) if ticks else ((), ())
     canvas.yaxis(range=[height, 0], tickvals=list(places), ticktext=list(labels), tickfont={"color": colour("text")})
     return framed(canvas, caption, int(max(height, _ROW)), l=_LEFT, r=_RIGHT, t=20, b=36)
 
 
-def _axis(canvas: Canvas, shown: list[Row]) -> None:
-    """One axis for all rows that always holds zero."""
-    low = min([0.0, *(row["ci_low"] for row in shown if not pd.isna(row["ci_low"]))])
-    high = max([0.1, *(row["ci_high"] for row in shown if not pd.isna(row["ci_high"]))])
+def _axis(canvas: Canvas, shown: list[Row], reference: float | None) -> None:
+    """One axis for all rows that always holds zero, and the reference where there is one."""
+    low = min([0.0, reference or 0.0, *(row["ci_low"] for row in shown if not pd.isna(row["ci_low"]))])
+    high = max([0.1, reference or 0.0, *(row["ci_high"] for row in shown if not pd.isna(row["ci_high"]))])
     room = 0.04 * (high - low)
     canvas.xaxis(
         range=[low - room, high + room],
@@ -88,8 +92,3 @@ def _told(canvas: Canvas, y: float, row: Row, words: Words) -> None:
         text = f"<b>{words('figures.points', value=row['gain'])}</b>  <span style='font-size:12px'>{limits}</span>"
     place = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 14, "align": "left"}
     canvas.annotate(text=text, y=y, font={"size": 14, "color": colour("muted")}, **place)
-
-
-def _hover(row: Row, words: Words) -> str:
-    head = f"<b>{for_plotly(str(row['group']))}</b><br>{for_plotly(str(row['item']))}"
-    return f"{head}<br>" + words("figures.gain_hover", gain=row["gain"], low=row["ci_low"], high=row["ci_high"], n=row["n"])

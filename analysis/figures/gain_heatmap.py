@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
+from analysis.figures.marks import marks
 from analysis.figures.template import Caption, broken, colour, framed
 from analysis.language import Words
 from analysis.plain import for_plotly
@@ -21,18 +22,15 @@ def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figu
     items, groups = list(dict.fromkeys(table["item"])), list(dict.fromkeys(table["group"]))
     gains = table.pivot(index="item", columns="group", values="gain").reindex(index=items, columns=groups)
     hidden = table.pivot(index="item", columns="group", values="suppressed").reindex(index=items, columns=groups)
-    hover = table.assign(text=[_hover(row, words) for row in table.to_dict("records")])
-    hovers = hover.pivot(index="item", columns="group", values="text").reindex(index=items, columns=groups)
-    low, high = float(gains.min().min()), float(gains.max().max())
+    low, high = shades(gains.to_numpy().ravel().tolist())
     canvas = Canvas(
         go.Heatmap(
             z=gains.to_numpy(),
             x=list(range(len(groups))),
             y=list(range(len(items))),
-            customdata=hovers.to_numpy(),
-            hovertemplate="%{customdata}<extra></extra>",
+            hoverinfo="skip",
             colorscale=[[0, colour("accent_faint")], [0.5, colour("accent_mid")], [1, colour("accent")]],
-            zmin=low - 0.05 * (high - low or 1),
+            zmin=low,
             zmax=high,
             showscale=False,
             xgap=3,
@@ -40,6 +38,7 @@ def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figu
         )
     )
     canvas.trace(_figures(gains, hidden, words))
+    canvas.trace(_pointers(table, items, groups, words))
     canvas.xaxis(
         tickvals=list(range(len(groups))),
         ticktext=[f"<b>{for_plotly(str(group))}</b>" for group in groups],
@@ -55,16 +54,23 @@ def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figu
     return framed(canvas, caption, _ROW * max(len(items), 1), l=310, r=32, t=top, b=14)
 
 
+def shades(gains: Sequence[float]) -> tuple[float, float]:
+    """From which gain to which the shades run: wide enough that gains that hardly differ hardly differ in shade."""
+    known = [gain for gain in gains if not pd.isna(gain)] or [0.0]
+    low, high = min(known), max(known)
+    return high - max(1.05 * (high - low), 0.4 * abs(high), 0.1), high
+
+
 def _figures(gains: pd.DataFrame, hidden: pd.DataFrame, words: Words) -> go.Scatter:
     """What stands in the cells, in an ink that can be read on their shade."""
-    low, high = float(gains.min().min()), float(gains.max().max())
+    low, high = shades(gains.to_numpy().ravel().tolist())
     rows: list[tuple[list[float], list[bool]]] = list(zip(gains.to_numpy().tolist(), hidden.to_numpy().tolist(), strict=True))
     cells = [
         (x, y, _shown(gain, bool(is_hidden), words), gain)
         for y, (values, hiding) in enumerate(rows)
         for x, (gain, is_hidden) in enumerate(zip(values, hiding, strict=True))
     ]
-    is_dark = [high > low and not pd.isna(gain) and (gain - low) > 0.62 * (high - low) for *_, gain in cells]
+    is_dark = [not pd.isna(gain) and (gain - low) > 0.62 * (high - low) for *_, gain in cells]
     return go.Scatter(
         x=[x for x, *_ in cells],
         y=[y for _, y, *_ in cells],
@@ -80,6 +86,19 @@ def _shown(gain: float, suppressed: bool, words: Words) -> str:
     if suppressed:
         return words("figures.suppressed_short")
     return "–" if pd.isna(gain) else f"{gain:+.2f}"
+
+
+def _pointers(table: pd.DataFrame, items: list[str], groups: list[str], words: Words) -> go.Scatter:
+    """What appears when one points at a cell, and what it stands for when it is chosen: a heatmap's own cells cannot be."""
+    rows = table.to_dict("records")
+    return go.Scatter(
+        x=[groups.index(row["group"]) for row in rows],
+        y=[items.index(row["item"]) for row in rows],
+        mode="markers",
+        marker={"size": 44, "symbol": "square", "opacity": 0},
+        customdata=[[_hover(row, words), *mark[1:]] for row in rows for mark in marks(row, words)],
+        hovertemplate="%{customdata[0]}<extra></extra>",
+    )
 
 
 def _hover(row: dict[Hashable, Any], words: Words) -> str:

@@ -6,6 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
+from analysis.figures.marks import marked_key
+from analysis.figures.reference import reference_line
 from analysis.figures.template import Caption, broken, colour, framed
 from analysis.language import Words
 from analysis.plain import for_plotly
@@ -14,14 +16,23 @@ _ROW = 52
 _RIGHT = 70
 
 
-def item_ladder(table: pd.DataFrame, caption: Caption, words: Words, highlight: tuple[str, ...] = ()) -> go.Figure:
-    """Rows of `table` (key, item: its text, n, gain, ci_low, ci_high), sorted here; keys in `highlight` are in full colour."""
+def item_ladder(
+    table: pd.DataFrame, caption: Caption, words: Words, highlight: tuple[str, ...] = (), reference: float | None = None
+) -> go.Figure:
+    """Rows of `table` (key, item: its text, group, n, gain, ci_low, ci_high), sorted here; `highlight` in full colour.
+
+    `reference` is a gain to hold them against.
+    """
     rows = table[table["gain"].notna()].sort_values("gain", kind="stable").reset_index(drop=True)
     strong = rows["key"].isin(highlight) if highlight else pd.Series(True, index=rows.index)
     inks = [colour("accent") if is_strong else colour("accent_mid") for is_strong in strong]
     hover = [
-        f"<b>{for_plotly(str(row['item']))}</b><br>"
-        + words("figures.gain_hover", gain=row["gain"], low=row["ci_low"], high=row["ci_high"], n=row["n"])
+        [
+            f"<b>{for_plotly(str(row['item']))}</b><br>"
+            + words("figures.gain_hover", gain=row["gain"], low=row["ci_low"], high=row["ci_high"], n=row["n"]),
+            marked_key(str(row["key"])),
+            marked_key(str(row["group"])),
+        ]
         for row in rows.to_dict("records")
     ]
     canvas = Canvas()
@@ -52,11 +63,13 @@ def item_ladder(table: pd.DataFrame, caption: Caption, words: Words, highlight: 
             mode="markers",
             marker={"size": 13, "color": inks},
             customdata=hover,
-            hovertemplate="%{customdata}<extra></extra>",
+            hovertemplate="%{customdata[0]}<extra></extra>",
         )
     )
-    low = min(0.0, float(rows["ci_low"].min())) if not rows.empty else 0.0
-    high = max(0.0, float(rows["ci_high"].max())) if not rows.empty else 1.0
+    low = min(0.0, reference or 0.0, float(rows["ci_low"].min())) if not rows.empty else 0.0
+    high = max(0.0, reference or 0.0, float(rows["ci_high"].max())) if not rows.empty else 1.0
+    if reference is not None:
+        reference_line(canvas, reference, words)
     canvas.xaxis(
         range=[low, high + 0.06 * (high - low or 1)],
         showgrid=True,

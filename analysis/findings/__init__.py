@@ -15,6 +15,13 @@ from analysis.findings.gains import (
     overall_gain_finding,
 )
 from analysis.findings.groups import region_gain_finding
+from analysis.findings.people import (
+    crossed_finding,
+    distribution_finding,
+    rounds_finding,
+    top2_finding,
+    transitions_finding,
+)
 from analysis.findings.respondents import respondents_finding, responses_finding
 from analysis.findings.summary import gain_findings
 from analysis.findings.themes import leading_themes_finding, theme_difference_finding
@@ -23,6 +30,8 @@ __all__ = [
     "Finding",
     "cautions",
     "cells_finding",
+    "crossed_finding",
+    "distribution_finding",
     "forest_finding",
     "gain_findings",
     "group_label",
@@ -34,6 +43,9 @@ __all__ = [
     "region_gain_finding",
     "respondents_finding",
     "responses_finding",
+    "rounds_finding",
     "scale_name",
     "theme_difference_finding",
+    "top2_finding",
+    "transitions_finding",
 ]

@@ -22,13 +22,15 @@ class Finding:
     """A title, the sentence that backs it, and what it is about.
 
     ``message`` is short enough for a chart's title, ``detail`` fits below it (interval, base, n). ``weight`` is `CLEAR`,
-    `HEDGED` or `EMPTY`. ``keys`` are the items, groups or themes named by the title, for a chart to highlight.
+    `HEDGED` or `EMPTY`. ``keys`` are the items, groups or themes named by the title, for a chart to highlight. ``rows`` are the
+    rows of the gains table that it rests on, each as (item, group); empty where it rests on another table.
     """
 
     message: Message
     weight: float
     keys: tuple[str, ...]
     detail: Message
+    rows: tuple[tuple[str, str], ...] = ()
 
 
 class Direction(StrEnum):
@@ -66,6 +68,11 @@ def scale_name(scale: Scale) -> Message:
 def decimals(scale: Scale | None) -> int:
     """Decimals that a mean on this scale deserves: two on a short scale, one on 0 to 100."""
     return 1 if scale is not None and scale.max - scale.min > 20 else 2
+
+
+def rows_of(table: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """The (item, group) of each row of a gains table, or of a part of one: what a finding rests on."""
+    return tuple(zip(table["item"].astype(str), table["group"].astype(str), strict=True))
 
 
 def quoted(text: str, length: int = 20) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from analysis.findings.finding import (
     group_label,
     quoted,
     row_of,
+    rows_of,
     say,
     scale_name,
 )
@@ -58,9 +60,10 @@ def overall_gain_finding(gains: Gains) -> Finding:
         scale=scale,
     )
     title = say(f"overall.{moved}", scale=scale, size=abs(row["gain"]), digits=digits)
-    return Finding(title, HEDGED if moved is Direction.UNCLEAR else CLEAR, (COMPOSITE,), detail)
+    return Finding(title, HEDGED if moved is Direction.UNCLEAR else CLEAR, (COMPOSITE,), detail, _WHOLE)
 
 
+_WHOLE = ((COMPOSITE, OVERALL),)
 _ONE_MOMENT = {Design.PRE_ONLY: "pre", Design.POST_ONLY: "post"}
 
 
@@ -81,7 +84,7 @@ def _two_samples(row: dict[str, Any], scale: Scale) -> Finding:
         digits=digits,
     )
     title = say(f"overall.independent_{way}", scale=scale_name(scale), size=abs(row["gain"]), digits=digits)
-    return Finding(title, HEDGED, (COMPOSITE,), detail)
+    return Finding(title, HEDGED, (COMPOSITE,), detail, _WHOLE)
 
 
 def _one_moment(row: dict[str, Any], scale: Scale, moment: str) -> Finding:
@@ -89,7 +92,7 @@ def _one_moment(row: dict[str, Any], scale: Scale, moment: str) -> Finding:
     low, high = row[f"{moment}_low"], row[f"{moment}_high"]
     detail = say("overall.one_moment_detail", n=n, low=low, high=high, level=row["ci_level"], digits=digits)
     title = say(f"overall.one_moment_{moment}", scale=scale_name(scale), mean=row[f"{moment}_mean"], digits=digits)
-    return Finding(title, HEDGED, (COMPOSITE,), detail)
+    return Finding(title, HEDGED, (COMPOSITE,), detail, _WHOLE)
 
 
 def _without_composite(gains: Gains) -> Finding:
@@ -98,7 +101,7 @@ def _without_composite(gains: Gains) -> Finding:
     if not told.empty:
         rose = told[(told["ci_low"] > 0) & (told["p_adjusted"] < ALPHA)]
         title = say("overall.mixed", total=len(told), count=len(rose))
-        return Finding(title, CLEAR, tuple(rose["item"]), say("overall.mixed_detail"))
+        return Finding(title, CLEAR, tuple(rose["item"]), say("overall.mixed_detail"), rows_of(told))
     if items.empty:
         return Finding(say("overall.no_items"), EMPTY, (), say("overall.no_items_detail"))
     if items["suppressed"].any():
@@ -127,7 +130,7 @@ def moved_finding(gains: Gains, survey: Survey) -> Finding:
     first = ranked.iloc[0]
     if len(ranked) == 1:
         return _single_item(first, gains)
-    return _most_moved(ranked, _range_of_items(ranked, gains))
+    return replace(_most_moved(ranked, _range_of_items(ranked, gains)), rows=rows_of(ranked))
 
 
 def _ranked_items(gains: Gains, survey: Survey) -> pd.DataFrame:
@@ -153,7 +156,8 @@ def _single_item(row: pd.Series, gains: Gains) -> Finding:
         n=int(row["n"]),
         digits=decimals(gains.scale),
     )
-    return Finding(say(key, first=row["text"]), HEDGED if moved is Direction.UNCLEAR else CLEAR, (str(row["item"]),), detail)
+    weight, item = HEDGED if moved is Direction.UNCLEAR else CLEAR, str(row["item"])
+    return Finding(say(key, first=row["text"]), weight, (item,), detail, ((item, OVERALL),))
 
 
 def _most_moved(ranked: pd.DataFrame, detail: Message) -> Finding:
@@ -201,7 +205,8 @@ def movement_finding(gains: Gains, item: str) -> Finding:
         "high": row["improved_high"],
         **{name: int(row[name]) for name in ("improved", "same", "declined")},
     }
-    return Finding(say("movement.title", **values), CLEAR, (item,), say("movement.detail", level=row["ci_level"], **values))
+    detail = say("movement.detail", level=row["ci_level"], **values)
+    return Finding(say("movement.title", **values), CLEAR, (item,), detail, ((item, OVERALL),))
 
 
 def movements_finding(gains: Gains, survey: Survey) -> Finding:
@@ -216,7 +221,7 @@ def movements_finding(gains: Gains, survey: Survey) -> Finding:
     if low == high:
         return movement_finding(gains, low)
     title = say("movement.range", low=shares.iloc[0], high=shares.iloc[-1])
-    return Finding(title, CLEAR, (high, low), say("movement.range_detail", most=texts[high], least=texts[low]))
+    return Finding(title, CLEAR, (high, low), say("movement.range_detail", most=texts[high], least=texts[low]), rows_of(rows))
 
 
 def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding:
@@ -227,7 +232,7 @@ def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding
     if told.empty:
         return Finding(say("groups.none", **values), EMPTY, (), say("groups.none_detail", **values))
     way = "forest.all" if rose == len(told) else "forest.some"
-    return Finding(say(f"{way}", **values), HEDGED, (), say("forest.detail", **values))
+    return Finding(say(f"{way}", **values), HEDGED, (), say("forest.detail", **values), rows_of(told))
 
 
 def cells_finding(gains: Gains, survey: Survey) -> Finding:
@@ -247,9 +252,8 @@ def cells_finding(gains: Gains, survey: Survey) -> Finding:
         low_item=texts[low["item"]],
         low_amount=_amount(low["gain"], gains),
     )
-    return Finding(
-        _highest_cell(high, texts, group_label(gains.by, survey.groups)), HEDGED, (str(high["group"]), str(high["item"])), detail
-    )
+    title = _highest_cell(high, texts, group_label(gains.by, survey.groups))
+    return Finding(title, HEDGED, (str(high["group"]), str(high["item"])), detail, rows_of(cells))
 
 
 def _extreme(cells: pd.DataFrame, place: int) -> pd.Series:

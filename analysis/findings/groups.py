@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Direction, Finding, decimals, direction, group_label, say
+from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Direction, Finding, decimals, direction, group_label, rows_of, say
 from analysis.findings.gains import ALPHA
 from analysis.gains import COMPOSITE, Gains
 from analysis.language import Message
@@ -52,7 +52,8 @@ def _one_group(row: Any, hidden: _Label, digits: int) -> Finding:
         digits=digits,
     )
     weight = HEDGED if moved is Direction.UNCLEAR else CLEAR
-    return Finding(say(f"groups.one_{moved}", first=row["group"]), weight, (str(row["group"]),), detail)
+    group = str(row["group"])
+    return Finding(say(f"groups.one_{moved}", first=group), weight, (group,), detail, ((str(row["item"]), group),))
 
 
 def _side_by_side(told: pd.DataFrame, contrasts: pd.DataFrame, label: _Label, hidden: _Label, digits: int) -> Finding:
@@ -69,7 +70,8 @@ def _side_by_side(told: pd.DataFrame, contrasts: pd.DataFrame, label: _Label, hi
         hidden=hidden,
         digits=digits,
     )
-    return Finding(say("groups.title", rise=_rise(told, label), difference=difference), CLEAR if keys else HEDGED, keys, detail)
+    title = say("groups.title", rise=_rise(told, label), difference=difference)
+    return Finding(title, CLEAR if keys else HEDGED, keys, detail, rows_of(told))
 
 
 def _rise(told: pd.DataFrame, label: _Label) -> Message:

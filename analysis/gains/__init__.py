@@ -1,11 +1,30 @@
 """Gains in understanding: what changed between the two moments, for whom, how surely, and where it changed more.
 
-`measure_gains` is the way in; `gains_json` is its answer for programs; `formulas` holds the statistics, each with its source.
+`measure_gains` is the way in and `gains_json` its answer for programs; `cross_gains` crosses two groups, `people` holds what
+lies behind the means; `formulas` holds the statistics, each with its source.
 """
 
+from analysis.gains.crossed import Crossed, cross_gains
 from analysis.gains.designs import Design
 from analysis.gains.measure import Gains, measure_gains
+from analysis.gains.people import answer_shares, gain_distribution, personal_gains, transitions
 from analysis.gains.report import gains_json
+from analysis.gains.rounds import Round, rounds_table
 from analysis.gains.scores import COMPOSITE, OVERALL
 
-__all__ = ["COMPOSITE", "OVERALL", "Design", "Gains", "gains_json", "measure_gains"]
+__all__ = [
+    "COMPOSITE",
+    "OVERALL",
+    "Crossed",
+    "Design",
+    "Gains",
+    "Round",
+    "answer_shares",
+    "cross_gains",
+    "gain_distribution",
+    "gains_json",
+    "measure_gains",
+    "personal_gains",
+    "rounds_table",
+    "transitions",
+]

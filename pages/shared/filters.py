@@ -33,3 +33,54 @@ def in_address(widget: Callable[..., Any], label: str, options: Sequence[str], k
     else:
         st.query_params[key] = chosen
     return chosen
+
+
+_BETWEEN = "|"
+
+
+def several_in_address(widget: Callable[..., Any], label: str, options: Sequence[str], key: str, **more: Any) -> tuple[str, ...]:
+    """Which of `options` are chosen with a widget that takes several (``st.multiselect``); none chosen stands for all.
+
+    They stand in the address under `key`, between bars; what names no option is passed over.
+    """
+    remembered = f"chosen_{key}"
+    named, known = _named_options(key, options), st.session_state.get(remembered)
+    is_new = key not in st.session_state
+    if is_new or (known is not None and named != known):
+        wanted = named or (known if is_new and known else ())
+        st.session_state[key] = [option for option in options if option in wanted]
+    else:
+        st.session_state[key] = [option for option in st.session_state[key] if option in options]
+    chosen = tuple(str(option) for option in widget(label, options, key=key, **more))
+    st.session_state[remembered] = chosen
+    _write(key, _BETWEEN.join(chosen))
+    return chosen
+
+
+def _named_options(key: str, options: Sequence[str]) -> tuple[str, ...]:
+    named = str(st.query_params.get(key, "")).split(_BETWEEN)
+    return tuple(option for option in options if option in named)
+
+
+def number_in_address(widget: Callable[..., Any], label: str, key: str, **more: Any) -> float | None:
+    """The number that is typed into a widget that may be empty (``st.number_input``); an address that is no number is empty."""
+    if key not in st.session_state:
+        st.session_state[key] = _number(str(st.query_params.get(key, "")))
+    typed: float | None = widget(label, value=None, key=key, **more)
+    _write(key, "" if typed is None else f"{typed:g}")
+    return typed
+
+
+def _number(text: str) -> float | None:
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if abs(value) <= 1000 else None  # also no NaN
+
+
+def _write(key: str, value: str) -> None:
+    if value:
+        st.query_params[key] = value
+    else:
+        st.query_params.pop(key, None)

@@ -14,6 +14,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from analysis.folders import anything_stored, chosen_folder
 from analysis.language import Words
 from analysis.plain import for_markdown
+from analysis.privacy import SMALL_GROUP
 
 if TYPE_CHECKING:
     from analysis.store import Event, Store, SurveyState
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 SAMPLE = "sample"
 SAMPLE_HIDDEN = "sample_hidden"
 """The setting that takes the sample out of the list of surveys."""
+THRESHOLD = "disclosure_threshold"
+"""The setting below which a group's figures are withheld."""
+LEAST_THRESHOLD, MOST_THRESHOLD = 3, 50
 _OWN, _DONE = "own_events", "just_changed"
 
 
@@ -67,6 +71,12 @@ def _surveys(latest: str) -> tuple[SurveyState, ...]:
 def setting(name: str, default: Any = None) -> Any:
     """A setting's value, `default` where nobody changed it."""
     return _settings(store().latest()).get(name, default) if is_used() else default
+
+
+def threshold() -> int:
+    """How many people a group must have for its figures to be told."""
+    chosen = setting(THRESHOLD, SMALL_GROUP)
+    return max(LEAST_THRESHOLD, min(MOST_THRESHOLD, chosen)) if isinstance(chosen, int) else SMALL_GROUP
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

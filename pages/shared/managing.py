@@ -51,6 +51,18 @@ def sample(text: Words) -> None:
         st.rerun()
 
 
+def disclosure(text: Words) -> None:
+    """From how many people on a group's figures are told; a change is written into the history and can be undone."""
+    now = kept.threshold()
+    label, told = text("pages.surveys.threshold"), text("pages.surveys.threshold_help")
+    wanted = st.number_input(
+        label, kept.LEAST_THRESHOLD, kept.MOST_THRESHOLD, now, 1, key=f"threshold_{now}", help=told, width=320
+    )
+    if wanted != now:
+        kept.record("", "setting_changed", name=kept.THRESHOLD, value=wanted)
+        st.rerun()
+
+
 def about(state: SurveyState, text: Words) -> None:
     """Title and description."""
     with st.form(f"about_{state.key}_{state.version}"):

@@ -88,7 +88,8 @@ def dates_of(loaded: Loaded, text: Words) -> str:
 def source_of(loaded: Loaded, text: Words) -> str:
     """The last line of every chart: where its figures come from."""
     days = dates_of(loaded, text)
-    return text("pages.source", title=loaded.reading.survey.title, days=f", {days}" if days else "")
+    told = text("pages.source", title=loaded.reading.survey.title, days=f", {days}" if days else "")
+    return f"{told} · {text('pages.narrow.part', what=loaded.shown)}" if loaded.shown else told
 
 
 def empty(finding: Finding, text: Words) -> None:

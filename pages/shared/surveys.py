@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analysis.gains import Gains, measure_gains
+from analysis.gains import Gains, Round, measure_gains
 from analysis.reading import Reading, Source, read
 from pages.shared import keeping_themes, kept
 from pages.shared.kept import SAMPLE
@@ -27,11 +27,15 @@ _TO_SEND = 0.15
 
 @dataclass(frozen=True)
 class Loaded:
-    """A survey on the pages: what was read, the key it is stored under, and the mark of its version, which caches go by."""
+    """A survey on the pages: what was read, the key it is stored under, and the mark of its version, which caches go by.
+
+    ``shown`` says which part of it is looked at where a filter lets only a part through.
+    """
 
     key: str
     reading: Reading
     mark: str = ""
+    shown: str = ""
 
     @property
     def is_sample(self) -> bool:
@@ -114,13 +118,27 @@ def remember(key: str) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _gains(key: str, mark: str, by: str, adjust: bool, _loaded: Loaded) -> Gains:
-    return measure_gains(_loaded.reading.survey, by=by, adjust=adjust)
+def _gains(key: str, mark: str, by: str, adjust: bool, threshold: int, _loaded: Loaded) -> Gains:
+    return measure_gains(_loaded.reading.survey, by=by, adjust=adjust, threshold=threshold)
 
 
 def gains_of(loaded: Loaded, by: str = "region", *, adjust: bool = False) -> Gains:
     """The gains of a survey by a group column, worked out once; with the comparison at equal baselines where `adjust`."""
-    return _gains(loaded.key, loaded.mark, by, adjust, loaded)
+    return _gains(loaded.key, loaded.mark, by, adjust, kept.threshold(), loaded)
+
+
+def rounds_of(loaded: Loaded) -> list[Round]:
+    """The stored surveys that have a date, as rounds; the one that is shown among them. `StoreError` where one cannot be read."""
+    keys = [state.key for state in kept.surveys() if state.active_uploads]
+    shown = [loaded] if loaded.key not in keys else []
+    every = [*shown, *(_stored(key, state.mark) for key in keys if (state := _state(key)) is not None)]
+    return [round_of for one in every if (round_of := _round(one)) is not None]
+
+
+def _round(one: Loaded) -> Round | None:
+    survey = one.reading.survey
+    days = sorted(workshop.date for workshop in survey.workshops if workshop.date)
+    return Round(survey.title, days[0], gains_of(one), tuple(i.text for i in survey.understanding_items)) if days else None
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

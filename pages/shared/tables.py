@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -12,8 +13,8 @@ from analysis.findings import group_label
 from analysis.gains import COMPOSITE, OVERALL, Design, Gains
 from analysis.language import Message, Words
 from analysis.plain import for_csv, for_xlsx, visible
-from analysis.privacy import SMALL_GROUP
 from analysis.survey import UNKNOWN, Item, Moment, Survey
+from pages.shared import kept
 from pages.shared.surveys import Loaded
 
 
@@ -30,9 +31,10 @@ def key_figures(loaded: Loaded, gains: Gains, text: Words) -> None:
 
 
 def group_words(survey: Survey, by: str, text: Words) -> str:
-    """The words for a group column on the screen."""
+    """The words for a group column, as a label begins: with a capital letter where the script has them."""
     label = group_label(by, survey.groups)
-    return text.say(label) if isinstance(label, Message) else visible(label)
+    words = text.say(label) if isinstance(label, Message) else visible(label)
+    return words[:1].upper() + words[1:]
 
 
 def groupings(survey: Survey) -> list[str]:
@@ -52,7 +54,7 @@ def respondents_by(survey: Survey, by: str, text: Words, invited: Mapping[str, i
     if UNKNOWN in counts.index:
         rows.append((text("pages.unknown_group"), int(counts[UNKNOWN]), 0))
     table = pd.DataFrame(rows, columns=["group", "respondents", "invited"])
-    table["suppressed"] = False if by == "region" else table["respondents"] < SMALL_GROUP
+    table["suppressed"] = False if by == "region" else table["respondents"] < kept.threshold()
     return table
 
 
@@ -88,11 +90,7 @@ def _column(name: str, gains: Gains, text: Words) -> str:
 def show_gains_table(gains: Gains, survey: Survey, text: Words) -> None:
     """The gains table behind the charts, rounded for the eye, and unrounded as a workbook or csv."""
     shown = gains_table(gains, survey, text)
-    config = {
-        _column(name, gains, text): st.column_config.NumberColumn(format="percent" if name in _SHARES else "%.2f")
-        for name in _SHOWN
-        if name not in _PEOPLE
-    }
+    config = {_column(name, gains, text): _shown_as(name, text) for name in _SHOWN}
     st.dataframe(shown, hide_index=True, column_config=config, key="gains_table")
     title = text("pages.gains.title")
     files = (
@@ -103,16 +101,40 @@ def show_gains_table(gains: Gains, survey: Survey, text: Words) -> None:
         place.download_button(label, content, name, on_click="ignore", width="stretch", icon=":material/download:", key=name)
 
 
+def _shown_as(name: str, text: Words) -> Any:
+    """How a figure is written, and in two sentences what it says."""
+    written = "%d" if name in _PEOPLE else "percent" if name in _SHARES else "%.2f"
+    return st.column_config.NumberColumn(format=written, help=text(f"pages.gains.column_help.{name}"))
+
+
+def show_reliability(gains: Gains, survey: Survey, text: Words) -> None:
+    """Whether the understanding items belong together, and whether the groups differ at all, each with what it means."""
+    known = gains.reliability
+    alpha, omega, differ = st.columns(3)
+    told = "–" if known.alpha is None else f"{known.alpha:.2f} ({known.alpha_low:.2f}~{known.alpha_high:.2f})"
+    alpha.metric(text("pages.gains.alpha"), told, border=True, help=text("pages.gains.alpha_help"))
+    shown = "–" if known.omega is None else f"{known.omega:.2f}"
+    omega.metric(text("pages.gains.omega"), shown, border=True, help=text("pages.gains.omega_help"))
+    tests = gains.tests[gains.tests["item"] == COMPOSITE].dropna(subset=["p"])
+    p = "–" if tests.empty else _p(float(tests["p"].iloc[-1]))
+    label = text("pages.gains.differ", group=group_words(survey, gains.by, text))
+    differ.metric(label, p, border=True, help=text("pages.gains.differ_help"))
+
+
+def _p(value: float) -> str:
+    return "p < 0.001" if value < 0.001 else f"p = {value:.3f}"
+
+
 def satisfaction_shares(survey: Survey, items: Sequence[Item]) -> pd.DataFrame:
     """item, value, share, n: how the post answers to `items` (of one scale) spread over its points.
 
-    Items that fewer than `SMALL_GROUP` people answered are left out.
+    Items that fewer than the disclosure threshold answered are left out.
     """
     answers = survey.answers[survey.answers["moment"] == Moment.POST]
     rows = []
     for item in items:
         values = answers.loc[answers["item"] == item.id, "value"]
-        if len(values) >= SMALL_GROUP:
+        if len(values) >= kept.threshold():
             points = [item.scale.min + step for step in range(item.scale.points)]
             rows += [(visible(item.text), point, float((values == point).mean()), len(values)) for point in points]
     return pd.DataFrame(rows, columns=["item", "value", "share", "n"])

@@ -1,22 +1,35 @@
 """Charts: the finding on top, the source below, every figure drawn, hostile text inert."""
 
+from datetime import date
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.figures import (
     Caption,
+    distribution,
     dumbbell,
     forest,
     gain_heatmap,
     image_config,
     item_ladder,
+    key_of,
     likert,
+    likert_pairs,
     movement,
+    region_map,
     respondents_bars,
+    rounds,
+    slope,
     theme_bars,
     theme_prevalence,
+    transitions,
 )
+from analysis.figures.slope import spread
 from analysis.language import words
 from analysis.survey import Scale
 
@@ -31,7 +44,17 @@ def caption(title="이해도가 올랐다"):
 
 def rows(groups, suppressed=()):
     table = pd.DataFrame(
-        {"group": groups, "item": "문항", "key": "q1", "n": 40.0, "pre_mean": 2.9, "post_mean": 3.9, "gain": 1.0}
+        {
+            "group": groups,
+            "item": "문항",
+            "key": "q1",
+            "n": 40.0,
+            "pre_only": 0.0,
+            "post_only": 0.0,
+            "pre_mean": 2.9,
+            "post_mean": 3.9,
+            "gain": 1.0,
+        }
     )
     for name, low, high in (("pre", 2.8, 3.0), ("post", 3.8, 4.0), ("ci", 0.9, 1.1)):
         table[f"{name}_low"], table[f"{name}_high"] = low, high
@@ -56,6 +79,10 @@ def all_figures(text="영남권", title="이해도가 올랐다"):
     told = caption(title)
     table = themes([text, "주민 참여"])
     shares = pd.DataFrame({"item": text, "value": [1.0, 2.0, 3.0, 4.0, 5.0], "share": [0.1, 0.1, 0.2, 0.4, 0.2], "n": 50})
+    pairs = pd.concat([shares.assign(moment="pre"), shares.assign(moment="post")])
+    changes = pd.DataFrame({"group": text, "step": 1.0, "gain": [-1.0, 0.0, 1.0], "people": [1, 4, 5], "share": [0.1, 0.4, 0.5]})
+    changes["n"] = 10
+    ways = pd.DataFrame({"pre": [2.0, 3.0, 4.0], "post": [3.0, 3.0, 2.0], "people": [12, 6, 2]})
     people = pd.DataFrame({"group": [text], "respondents": [203], "invited": [0], "suppressed": [False]})
     return {
         "dumbbell": dumbbell(rows([text, "호남권"]), SCALE, told, SAY),
@@ -67,6 +94,13 @@ def all_figures(text="영남권", title="이해도가 올랐다"):
         "forest": forest(rows([text, "호남권"]).assign(item=text), told, SAY),
         "movement": movement(rows([text, "호남권"]).assign(improved=30.0, same=15.0, declined=5.0, n=50.0), told, SAY),
         "likert": likert(shares, SCALE, told, SAY),
+        "answers": likert_pairs(pairs, SCALE, told, SAY),
+        "slope": slope(rows([text, "호남권"]), SCALE, told, SAY),
+        "map": region_map(rows([text, "호남권"]), {"부산광역시": text, "울산광역시": text, "전라남도": "호남권"}, told, SAY),
+        "distribution": distribution(changes, told, SAY, 0.5),
+        "transitions": transitions(ways, Scale(1, 5, {3: text}), told, SAY),
+        "rounds": rounds(rows([""]).assign(title=text, day=date(2026, 6, 5)), SCALE, told, SAY),
+        "reference": forest(rows([text, "호남권"]).assign(item=text), told, SAY, 0.8),
     }
 
 
@@ -141,3 +175,50 @@ def test_the_download_is_a_large_picture_with_a_korean_button():
     options = config["toImageButtonOptions"]
     assert (options["width"] * options["scale"], options["height"] * options["scale"]) == (3200, 1800)
     assert config["locales"]["ko"]["dictionary"]["Download plot as a PNG"] == "그림으로 저장 (PNG)"
+
+
+def test_a_mark_carries_its_item_and_group_back_from_the_browser():
+    figure = dumbbell(rows([HOSTILE]).assign(item="q1"), SCALE, caption(), SAY)
+    assert [key_of(part) for part in figure.data[0].customdata[0][1:]] == ["q1", HOSTILE]
+
+
+def test_a_group_asked_at_one_moment_shows_its_mean_and_no_change():
+    table = rows(["영남권"])
+    table[["pre_mean", "gain", "ci_low", "ci_high", "n"]] = np.nan
+    figure = dumbbell(table.assign(post_only=40.0), SCALE, caption(), SAY)
+    assert [trace.x[0] for trace in figure.data] == [3.9]
+    assert not any("비공개" in (note.text or "") or "+" in (note.text or "") for note in figure.layout.annotations)
+
+
+def test_the_streams_of_answers_are_as_wide_as_the_people_in_them():
+    ways = pd.DataFrame({"pre": [2.0, 3.0], "post": [3.0, 3.0], "people": [30, 10]})
+    figure = transitions(ways, SCALE, caption(), SAY)
+    blocks = [shape for shape in figure.layout.shapes if shape.type == "rect" and shape.x0 == 0]
+    assert sorted(round(block.y1 - block.y0, 6) for block in blocks) == [0.25, 0.75]
+
+
+def test_a_map_leaves_provinces_without_answers_blank():
+    figure = region_map(
+        rows(["영남권", "호남권"]), {"부산광역시": "영남권", "울산광역시": "영남권", "전라남도": "호남권"}, caption(), SAY
+    )
+    fills = [shape.fillcolor for shape in figure.layout.shapes]
+    assert len(fills) == 17
+    assert len([fill for fill in fills if fill == fills[0]]) == 14
+    assert len(figure.data[0].x) == 3
+
+
+def test_cells_that_hardly_differ_hardly_differ_in_shade():
+    table = rows(["가", "나"]).assign(gain=[0.95, 0.96])
+    heat = gain_heatmap(table, caption(), SAY).data[0]
+    assert (0.95 - heat.zmin) / (heat.zmax - heat.zmin) > 0.9
+
+
+@given(st.lists(st.floats(0, 400), min_size=1, max_size=12))
+def test_names_beside_a_slope_never_overlap_and_keep_their_order(places):
+    moved = [place + shift for place, shift in zip(places, spread(places, 24), strict=True)]
+    in_order = [moved[n] for n in sorted(range(len(places)), key=lambda n: places[n])]
+    assert all(b - a >= 24 - 1e-6 for a, b in pairwise(in_order))
+
+
+def test_names_that_lie_apart_already_are_not_moved():
+    assert spread([0, 50, 100], 24) == [0, 0, 0]

@@ -110,3 +110,68 @@ def test_the_themes_of_a_stored_survey_are_not_worked_out_again_after_a_restart(
     after = opened("opinions", survey=survey)
     assert not after.exception
     assert [line.value for line in after.markdown] == [line.value for line in before.markdown]
+
+
+VIEWS = ["groups", "items", "people", "rounds", "table"]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_view_of_the_gains_opens(view, language):
+    app = opened("gains", view=view, lang=language, reference="1", compare="adjusted")
+    assert not app.exception
+    assert app.get("plotly_chart") or app.dataframe
+
+
+@pytest.mark.parametrize("shape", ["slope", "map"])
+def test_the_groups_can_be_drawn_as_slopes_and_on_a_map(shape):
+    app = opened("gains", shape=shape)
+    assert not app.exception
+    assert any(f"regions_{shape}" in chart.proto.id for chart in app.get("plotly_chart"))
+
+
+def test_a_filter_in_the_address_narrows_the_people_and_says_so():
+    app = opened("gains", only_region="영남권", only_tier="시·군·구")
+    assert not app.exception
+    assert any("영남권" in line.value and "시·군·구" in line.value for line in app.markdown)
+    assert app.multiselect(key="only_region").value == ["영남권"]
+    assert app.query_params["only_region"] == "영남권"
+
+
+def test_a_filter_that_no_group_is_called_is_passed_over():
+    app = opened("gains", only_region="없는 권역")
+    assert not app.exception
+    assert app.multiselect(key="only_region").value == []
+
+
+def test_several_groups_can_be_chosen_and_stand_in_the_address():
+    app = opened("gains")
+    app.multiselect(key="only_region").set_value(["영남권", "호남권"]).run()
+    assert app.query_params["only_region"] == "영남권|호남권"
+
+
+def test_so_few_people_that_they_could_be_made_out_are_not_shown():
+    app = opened("gains", only_province="세종특별자치시", only_grade="9급", only_tier="시·도")
+    assert not app.exception
+    assert not app.get("plotly_chart")
+    assert any("왼쪽에서 조건을 넓혀" in box.value for box in app.info)
+
+
+@pytest.mark.parametrize("moment", ["pre", "post"])
+def test_one_moment_alone_shows_its_means(moment):
+    app = opened("gains", moment=moment)
+    assert not app.exception
+    assert app.get("plotly_chart")
+
+
+def test_the_disclosure_threshold_is_a_setting_that_every_figure_follows():
+    _, survey = stored()
+    page = opened("surveys", survey=survey)
+    page.number_input(key="threshold_5").set_value(50).run()
+    assert not page.exception
+    gains = opened("gains", survey=survey, view="table", by="grade")
+    assert not gains.exception
+    table = gains.dataframe[0].value
+    shown = table[table["비고"] != "비공개"]["짝지은 응답(명)"]
+    assert (shown >= 50).all()
+    assert (table["비고"] == "비공개").any()

@@ -1,0 +1,101 @@
+"""Behind the means: each person's change, the ways between the answers, and how answers spread before and after."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.gains.formulas import Array
+from analysis.gains.scores import COMPOSITE, OVERALL, group_order, groups_of, lay_out
+from analysis.privacy import SMALL_GROUP
+from analysis.survey import Moment, Scale, Survey
+
+_ALMOST = 9
+"""Decimals kept of a difference: means of thirds must tie where they are equal."""
+_BINS = 8
+"""Into how many steps a scale is cut where people's changes are not whole points."""
+
+
+def personal_gains(survey: Survey, by: str = "region", item: str = COMPOSITE) -> pd.DataFrame:
+    """respondent, group, pre, post, gain: everybody who answered `item` at both moments, in the survey's order.
+
+    Raises ValueError where `by` is not a group column, KeyError for an unknown item.
+    """
+    scores = lay_out(survey)
+    place = {column: number for number, column in enumerate(scores.columns)}[item]
+    table = pd.DataFrame(
+        {
+            "respondent": survey.respondents["respondent"].to_numpy(),
+            "group": groups_of(survey, by).to_numpy(),
+            "pre": scores.pre[:, place],
+            "post": scores.post[:, place],
+        }
+    )
+    table["gain"] = (table["post"] - table["pre"]).round(_ALMOST)
+    return table.dropna(subset=["gain"]).reset_index(drop=True)
+
+
+def gain_distribution(
+    survey: Survey, by: str = "region", item: str = COMPOSITE, threshold: int = SMALL_GROUP, shown: frozenset[str] | None = None
+) -> pd.DataFrame:
+    """How people's changes spread, group by group: group ("" = everybody), step, gain (its middle), people, share, n.
+
+    Steps are whole points where all changes are whole, else an eighth of the scale; a change half-way goes to the upper step.
+    Groups of fewer than `threshold` pairs, and those not among `shown` (all where None), are left out.
+    """
+    people = personal_gains(survey, by, item)
+    if len(people) < threshold:
+        return pd.DataFrame(columns=["group", "step", "gain", "people", "share", "n"])
+    step = _step(people["gain"].to_numpy(), _scale_of(survey, item))
+    people = people.assign(place=np.floor(people["gain"] / step + 0.5).astype(int))
+    ends = range(int(people["place"].min()), int(people["place"].max()) + 1)
+    told = [group for group in group_order(survey, by) if shown is None or group in shown]
+    parts = [(OVERALL, people), *((group, people[people["group"] == group]) for group in told)]
+    rows = [
+        (group, step, place * step, int((part["place"] == place).sum()), float((part["place"] == place).mean()), len(part))
+        for group, part in parts
+        if len(part) >= threshold
+        for place in ends
+    ]
+    return pd.DataFrame(rows, columns=["group", "step", "gain", "people", "share", "n"])
+
+
+def _scale_of(survey: Survey, item: str) -> Scale | None:
+    own = {one.id: one.scale for one in survey.understanding_items}
+    return own.get(item, lay_out(survey).scale)
+
+
+def _step(gains: Array, scale: Scale | None) -> float:
+    span = scale.max - scale.min if scale is not None else float(np.ptp(gains)) or 1.0
+    is_whole = bool(np.all(np.abs(gains - np.round(gains)) < 10.0**-_ALMOST))
+    return 1.0 if is_whole and span <= 10 else span / _BINS
+
+
+def transitions(survey: Survey, item: str, threshold: int = SMALL_GROUP) -> pd.DataFrame:
+    """pre, post (answers to `item`), people: how many went from which answer to which; empty below `threshold` pairs.
+
+    Raises KeyError for an unknown item.
+    """
+    people = personal_gains(survey, "region", item)
+    if len(people) < threshold:
+        people = people.iloc[:0]
+    return people.groupby(["pre", "post"], as_index=False).size().rename(columns={"size": "people"})
+
+
+def answer_shares(survey: Survey, threshold: int = SMALL_GROUP) -> pd.DataFrame:
+    """item, moment, value, share, n: how the answers of the same people spread over each item's points, before and after.
+
+    Only pairs count, so that both moments are of the same people. Items of fewer than `threshold` pairs are left out; a point
+    that nobody chose stands with share 0; half points are counted with the point below.
+    """
+    scores = lay_out(survey)
+    rows = []
+    for place, item in enumerate(scores.items):
+        is_pair = ~np.isnan(scores.pre[:, place]) & ~np.isnan(scores.post[:, place])
+        if is_pair.sum() < threshold:
+            continue
+        for moment, values in ((Moment.PRE, scores.pre), (Moment.POST, scores.post)):
+            answered = np.floor(values[is_pair, place])
+            points = [item.scale.min + step for step in range(item.scale.points)]
+            rows += [(item.id, moment, point, float((answered == point).mean()), int(is_pair.sum())) for point in points]
+    return pd.DataFrame(rows, columns=["item", "moment", "value", "share", "n"])

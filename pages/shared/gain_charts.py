@@ -1,0 +1,307 @@
+"""The charts of gains: the finding each is titled with, the tidy table it takes, the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+
+from analysis import figures
+from analysis.figures import Caption
+from analysis.findings import (
+    Finding,
+    cells_finding,
+    crossed_finding,
+    distribution_finding,
+    forest_finding,
+    moved_finding,
+    movement_finding,
+    movements_finding,
+    overall_gain_finding,
+    region_gain_finding,
+    rounds_finding,
+    top2_finding,
+    transitions_finding,
+)
+from analysis.gains import (
+    COMPOSITE,
+    OVERALL,
+    Gains,
+    answer_shares,
+    cross_gains,
+    gain_distribution,
+    personal_gains,
+    rounds_table,
+    transitions,
+)
+from analysis.language import Words
+from analysis.plain import visible
+from analysis.survey import UNKNOWN, Item, Scale, Survey
+from pages.shared.charting import HALF, WHOLE, Drawn, Mark, caption_of, scale_words, show
+from pages.shared.surveys import Loaded, rounds_of
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a page looks at: the survey, its gains, the item, and a gain to hold the others against."""
+
+    loaded: Loaded
+    gains: Gains
+    text: Words
+    item: str = COMPOSITE
+    reference: float | None = None
+
+    @property
+    def survey(self) -> Survey:
+        """The survey's data."""
+        return self.loaded.reading.survey
+
+    @property
+    def scale(self) -> Scale | None:
+        """The item's scale, or the one that all items of the composite share."""
+        return next((one.scale for one in self.survey.items if one.id == self.item), self.gains.scale)
+
+    @property
+    def what(self) -> str:
+        """Words for the item."""
+        told = next((one.text for one in self.survey.items if one.id == self.item), "")
+        return f"‘{told}’" if told else self.text("pages.gains.composite_of", n=len(self.gains.composite_items))
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of all items, by their ids."""
+        return {item.id: item.text for item in self.survey.items}
+
+    def groups(self, item: str | None = None) -> pd.DataFrame:
+        """The rows of one item, group by group."""
+        table = self.gains.table
+        return table[(table["item"] == (item or self.item)) & table["group"].isin(self.gains.groups)]
+
+    def overall_n(self, item: str | None = None) -> float:
+        """The pairs of an item, 0 where they are not told."""
+        table = self.gains.table
+        rows = table[(table["item"] == (item or self.item)) & (table["group"] == OVERALL)]
+        return 0.0 if rows.empty or pd.isna(rows["n"].iloc[0]) else float(rows["n"].iloc[0])
+
+    def caption(self, finding: Finding, note: str, width: int = WHOLE) -> Caption:
+        """The words around a chart of this look."""
+        return caption_of(finding, note, self.loaded, self.text, width)
+
+    def draw(self, make: Callable[[Look], Drawn], name: str, *what: object, choose: bool = False) -> Mark | None:
+        """Show the chart that `make` draws of this look."""
+        return show(lambda: make(self), name, self.loaded, self.text, self.gains.by, *what, choose=choose)
+
+
+def regions(look: Look, shape: str = "dumbbell", *, choose: bool = False) -> Mark | None:
+    """The groups side by side, for the composite or one item, in one of `shapes_of`."""
+    return look.draw(partial(_regions, shape=shape), f"regions_{shape}", look.item, choose=choose)
+
+
+def _regions(look: Look, shape: str) -> Drawn:
+    finding = region_gain_finding(look.gains, look.item, groups=look.survey.groups, scale=look.scale)
+    levels = look.groups()
+    if look.scale is None or (not finding.weight and levels[["pre_mean", "post_mean"]].isna().all(axis=None)):
+        overall = overall_gain_finding(look.gains)
+        return finding if overall.weight else overall
+    note, n = f"figures.note.{shape}", look.overall_n()
+    if not finding.weight:  # asked at one moment: means without a change
+        finding, note = overall_gain_finding(look.gains), "figures.note.level"
+        n = float(levels[["pre_only", "post_only"]].sum().sum())
+    caption = look.caption(finding, look.text(note, what=look.what, scale=scale_words(look.scale, look.text), n=n))
+    if shape == "map":
+        return figures.region_map(levels, provinces_of(look.survey, look.gains.by), caption, look.text)
+    draw = figures.slope if shape == "slope" else figures.dumbbell
+    return draw(levels, look.scale, caption, look.text, finding.keys)
+
+
+def provinces_of(survey: Survey, by: str) -> dict[str, str]:
+    """Which region (or itself) each known province belongs to, as the respondents tell; {} for groups that have no place."""
+    if by not in ("region", "province"):
+        return {}
+    known = survey.respondents[survey.respondents["province"].isin(figures.tiles()) & survey.respondents[by].ne(UNKNOWN)]
+    return {str(name): str(rows.mode().iloc[0]) for name, rows in known.groupby("province")[by]}
+
+
+def shapes_of(look: Look) -> list[str]:
+    """The ways in which the groups of a look can be drawn: a map only of places, a slope only where two moments are told."""
+    has_change = look.groups()["gain"].notna().any()
+    ways = ["dumbbell", *(["slope"] if has_change else [])]
+    return [*ways, "map"] if has_change and provinces_of(look.survey, look.gains.by) else ways
+
+
+def forest(look: Look, *, adjusted: bool, choose: bool = False) -> Mark | None:
+    """Every item in every group with its interval, as it was or at equal beginnings; of many groups one item."""
+    few = len(look.gains.groups) <= _MANY
+    item = "" if few else look.item
+    return look.draw(partial(_forest, adjusted=adjusted, item=item), "forest", adjusted, item, look.reference, choose=choose)
+
+
+_MANY = 8
+"""With more groups than this only the item that is looked at is drawn, group by group: all of them would fill several screens."""
+
+
+def _forest(look: Look, adjusted: bool, item: str) -> Drawn:
+    text, gains = look.text, look.gains
+    raw = gains.table[gains.table["group"].isin(gains.groups)]
+    table = gains.adjusted.assign(suppressed=False) if adjusted else raw
+    table = table[table["item"] == item] if item else table
+    finding = forest_finding(gains, look.survey, table)
+    if not finding.weight:
+        return None
+    kind = text("figures.note.forest_adjusted" if adjusted else "figures.note.forest_raw")
+    note = text("figures.note.forest", scale=scale_words(gains.scale, text), kind=kind)
+    names = {**look.texts, COMPOSITE: text("pages.gains.composite")}
+    last = table.assign(last=table["item"] != COMPOSITE).sort_values("last", kind="stable")
+    rows = last.assign(key=last["item"], item=last["item"].map(names))
+    return figures.forest(rows, look.caption(finding, note), text, look.reference)
+
+
+def crossed(look: Look, across: str) -> None:
+    """The gain of each cell of two groupings, and whether one matters differently by the other."""
+    look.draw(partial(_crossed, across=across), "crossed", look.item, across)
+
+
+def _crossed(look: Look, across: str) -> Drawn:
+    found = cross_gains(look.survey, look.gains.by, across, look.item, look.gains.threshold)
+    finding = crossed_finding(found, look.gains.by, across, look.survey.groups)
+    if not finding.weight:
+        return finding
+    values = {"what": look.what, "scale": scale_words(look.scale, look.text), "n": look.overall_n()}
+    table = found.table.assign(item=found.table["by"], group=found.table["across"])
+    return figures.gain_heatmap(table, look.caption(finding, look.text("figures.note.crossed", **values)), look.text)
+
+
+def movement(look: Look) -> None:
+    """How many rose, stayed and fell, group by group; nothing where nobody's change is known."""
+    look.draw(_movement, "movement", look.item)
+
+
+def _movement(look: Look) -> Drawn:
+    text, gains, texts = look.text, look.gains, {item.id: item.text for item in look.survey.understanding_items}
+    if look.item in texts:
+        rows = look.groups()
+    else:  # almost everybody's mean of many items moves a little: the items say more
+        rows = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts)]
+        rows = rows.assign(group=rows["item"].map(texts))
+    if rows["improved"].isna().all():
+        return None
+    finding = movement_finding(gains, look.item) if look.item in texts else movements_finding(gains, look.survey)
+    what = look.what if look.item in texts else text("pages.gains.items", n=len(rows))
+    n = look.overall_n() if look.item in texts else float(rows["n"].max())
+    note = text("figures.note.movement", what=what, scale=scale_words(gains.scale, text), n=n)
+    return figures.movement(rows, look.caption(finding, note), text)
+
+
+def ways(look: Look) -> None:
+    """From which answer to which people went, for the chosen item, or for the one that moved most."""
+    look.draw(_ways, "transitions", look.item)
+
+
+def _ways(look: Look) -> Drawn:
+    item = _item_or_leading(look)
+    if item is None or item.scale.points > 11:
+        return None
+    table = transitions(look.survey, item.id, look.gains.threshold)
+    finding = transitions_finding(table, item.id, item.scale)
+    if not finding.weight:
+        return None
+    values = {"what": item.text, "scale": scale_words(item.scale, look.text), "n": float(table["people"].sum())}
+    return figures.transitions(
+        table, item.scale, look.caption(finding, look.text("figures.note.transitions", **values)), look.text
+    )
+
+
+def _item_or_leading(look: Look) -> Item | None:
+    """The chosen item; of the composite, the item that is named first as having moved most."""
+    items = {item.id: item for item in look.survey.understanding_items}
+    leading = next(iter(moved_finding(look.gains, look.survey).keys), "")
+    return items.get(look.item) or items.get(leading) or next(iter(items.values()), None)
+
+
+def spread(look: Look) -> None:
+    """How people's own changes spread, everybody first, then group by group."""
+    look.draw(_spread, "distribution", look.item, look.reference)
+
+
+def _spread(look: Look) -> Drawn:
+    told = look.groups()
+    shown = frozenset(told.loc[told["gain"].notna(), "group"])
+    table = gain_distribution(look.survey, look.gains.by, look.item, look.gains.threshold, shown)
+    if table.empty:
+        return None
+    finding = distribution_finding(personal_gains(look.survey, look.gains.by, look.item), look.scale)
+    values = {"what": look.what, "scale": scale_words(look.scale, look.text), "n": look.overall_n()}
+    note = look.text("figures.note.distribution", step=float(table["step"].iloc[0]), **values)
+    return figures.distribution(table, look.caption(finding, note), look.text, look.reference)
+
+
+def answers(look: Look) -> None:
+    """How the answers spread before over after, one chart a scale; nothing where nobody answered twice."""
+    asked = [item for item in look.survey.understanding_items if item.has_both_moments and item.scale.points <= 7]
+    for ends in dict.fromkeys((item.scale.min, item.scale.max) for item in asked):
+        mine = [item for item in asked if (item.scale.min, item.scale.max) == ends]
+        look.draw(partial(_answers, items=mine), f"answers_{ends[1]:g}", ends)
+
+
+def _answers(look: Look, items: list[Item]) -> Drawn:
+    table = answer_shares(look.survey, look.gains.threshold)
+    table = table[table["item"].isin([item.id for item in items])]
+    if table.empty:
+        return None
+    note = look.text("figures.note.top2", scale=scale_words(items[0].scale, look.text))
+    rows = table.assign(item=table["item"].map(look.texts))
+    caption = look.caption(top2_finding(look.gains, look.survey), note)
+    return figures.likert_pairs(rows, items[0].scale, caption, look.text)
+
+
+def cells(look: Look, *, choose: bool = False) -> Mark | None:
+    """Every item in every group."""
+    return look.draw(_cells, "items_by_group", choose=choose)
+
+
+def _cells(look: Look) -> Drawn:
+    gains = look.gains
+    finding = cells_finding(gains, look.survey)
+    if not finding.weight:
+        return None
+    table = gains.table[gains.table["group"].isin(gains.groups) & (gains.table["item"] != COMPOSITE)]
+    note = look.text("figures.note.heatmap", scale=scale_words(gains.scale, look.text), n=look.overall_n(COMPOSITE))
+    return figures.gain_heatmap(_with_texts(table, look), look.caption(finding, note), look.text)
+
+
+def items(look: Look, *, half: bool = False, choose: bool = False) -> Mark | None:
+    """The items from the one that moved most to the one that moved least."""
+    return look.draw(partial(_items, half=half), "items", half, look.reference, choose=choose)
+
+
+def _items(look: Look, half: bool) -> Drawn:
+    gains, text = look.gains, look.text
+    finding = moved_finding(gains, look.survey)
+    table = gains.table[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE)]
+    if not finding.weight or table["gain"].isna().all():
+        return finding
+    note = text("figures.note.ladder", scale=scale_words(gains.scale, text), n=float(table["n"].max()))
+    caption = look.caption(finding, note, HALF if half else WHOLE)
+    return figures.item_ladder(_with_texts(table, look), caption, text, finding.keys, look.reference)
+
+
+def _with_texts(table: pd.DataFrame, look: Look) -> pd.DataFrame:
+    return table.assign(key=table["item"], item=table["item"].map(look.texts))
+
+
+def rounds(look: Look) -> None:
+    """The rounds one after the other; nothing where there is only one."""
+    table = rounds_table(rounds_of(look.loaded))
+    finding = rounds_finding(table, look.gains.scale)
+    look.draw(partial(_rounds, table=table, finding=finding), "rounds", tuple(table["title"]), tuple(table["gain"]))
+
+
+def _rounds(look: Look, table: pd.DataFrame, finding: Finding) -> Drawn:
+    scale = look.gains.scale
+    if not finding.weight or scale is None:
+        return finding
+    told = table.assign(title=table["title"].map(visible))
+    note = look.text("figures.note.rounds", scale=scale_words(scale, look.text))
+    return figures.rounds(told, scale, look.caption(finding, note), look.text)

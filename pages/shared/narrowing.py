@@ -1,0 +1,86 @@
+"""The filters beside a page: whose answers are looked at, and at which moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from analysis.gains.scores import group_order
+from analysis.language import Words
+from analysis.plain import for_markdown, visible
+from analysis.survey import Moment, Survey
+from pages.shared import kept
+from pages.shared.filters import in_address, several_in_address
+from pages.shared.surveys import Loaded
+from pages.shared.tables import group_words
+
+_BOTH = "both"
+Chosen = Mapping[str, tuple[str, ...]]
+
+
+def narrowed(loaded: Loaded, text: Words) -> Loaded:
+    """The survey as far as the filters in the sidebar let through, with words for it; the page ends where that is nobody.
+
+    Also where so few are let through or left out that the figures would be those of single persons: what is left out follows
+    by subtraction from the whole.
+    """
+    survey = loaded.reading.survey
+    with st.sidebar.container(key="narrowing"):
+        st.markdown(f"**{text('pages.narrow.title')}**")
+        chosen = {column: _values(survey, column, text) for column in _columns(survey)}
+        moment = _moment(survey, text)
+        told = st.empty()
+    chosen = {column: values for column, values in chosen.items() if values}
+    if not chosen and moment == _BOTH:
+        return loaded
+    part = _part(loaded.key, f"{loaded.mark}?{sorted(chosen.items())}&{moment}", loaded, chosen, moment, text.language)
+    whole, kept_people = len(survey.respondents), len(part.reading.survey.respondents)
+    least = kept.threshold()
+    if min(kept_people, (whole - kept_people) or least) < least:
+        st.info(text("pages.narrow.few" if kept_people else "pages.narrow.none", least=least), icon=":material/group_off:")
+        st.stop()
+    told.caption(text("pages.narrow.told", n=kept_people, all=whole))
+    words = [", ".join(visible(value) for value in values) for values in chosen.values()]
+    if moment != _BOTH:
+        words.append(text(f"pages.narrow.answers_{moment}"))
+    shown = " · ".join(words)
+    st.markdown(f":material/filter_alt: {text('pages.narrow.only', what=for_markdown(shown), n=kept_people)}")
+    return replace(part, shown=shown)
+
+
+def _columns(survey: Survey) -> list[str]:
+    columns = ["region", "tier", "province", "grade", *survey.groups]
+    return [column for column in columns if len(group_order(survey, column)) >= 2]
+
+
+def _values(survey: Survey, column: str, text: Words) -> tuple[str, ...]:
+    label = group_words(survey, column, text)
+    options = group_order(survey, column)
+    return several_in_address(
+        st.multiselect, label, options, f"only_{column}", format_func=visible, placeholder=text("pages.narrow.all")
+    )
+
+
+def _moment(survey: Survey, text: Words) -> str:
+    asked = set(survey.answers.loc[survey.answers["item"].isin([i.id for i in survey.understanding_items]), "moment"])
+    if len(asked) < 2:
+        return _BOTH
+    ways = [_BOTH, *Moment]
+    return in_address(
+        st.selectbox, text("pages.narrow.moment"), ways, "moment", format_func=lambda way: text(f"pages.narrow.{way}")
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _part(key: str, mark: str, _loaded: Loaded, _chosen: Chosen, _moment: str, language: str) -> Loaded:
+    survey = _loaded.reading.survey
+    fits = pd.Series(True, index=survey.respondents.index)
+    for column, values in _chosen.items():
+        fits &= survey.respondents[column].isin(values)
+    survey = survey.only(fits)
+    if _moment != _BOTH:
+        survey = survey.at(Moment(_moment))
+    return replace(_loaded, reading=replace(_loaded.reading, survey=survey), mark=mark)

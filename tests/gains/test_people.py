@@ -1,0 +1,159 @@
+"""Behind the means: each person's change, the ways between the answers, rounds, and what may be said of them."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from analysis.findings import crossed_finding, distribution_finding, rounds_finding, top2_finding, transitions_finding
+from analysis.findings.summary import gain_findings
+from analysis.gains import (
+    COMPOSITE,
+    Round,
+    answer_shares,
+    cross_gains,
+    gain_distribution,
+    measure_gains,
+    personal_gains,
+    rounds_table,
+    transitions,
+)
+from analysis.gains.rounds import last_against_first
+from analysis.language import words
+from analysis.survey import Scale
+
+NAN = float("nan")
+SAY = words("ko").say
+
+
+def test_a_personal_gain_needs_both_moments(survey_of):
+    survey = survey_of({"q1": ([2, 3, NAN], [4, NAN, 5])})
+    people = personal_gains(survey, item="q1")
+    assert people[["respondent", "pre", "post", "gain"]].to_numpy().tolist() == [["p0", 2, 4, 2]]
+
+
+def test_an_unknown_item_is_refused(survey_of):
+    with pytest.raises(KeyError):
+        personal_gains(survey_of({"q1": ([2], [4])}), item="q9")
+
+
+def test_streams_count_people_by_answer_before_and_after(survey_of):
+    survey = survey_of({"q1": ([2, 2, 3, 3, 4], [3, 3, 3, 4, 2])})
+    assert transitions(survey, "q1").to_numpy().tolist() == [[2, 3, 2], [3, 3, 1], [3, 4, 1], [4, 2, 1]]
+
+
+def test_streams_of_too_few_people_are_withheld(survey_of):
+    assert transitions(survey_of({"q1": ([2, 2, 3, 3], [3, 3, 3, 4])}), "q1").empty
+
+
+def test_shares_are_of_the_same_people_at_both_moments(survey_of):
+    survey = survey_of({"q1": ([1, 1, 2, 2, 5, 5], [2, 2, 2, 3, 5, NAN])})
+    shares = answer_shares(survey)
+    pre = shares[shares["moment"] == "pre"].set_index("value")["share"]
+    assert pre.to_dict() == {1: 0.4, 2: 0.4, 3: 0, 4: 0, 5: 0.2}
+    assert set(shares["n"]) == {5}
+
+
+def test_changes_are_counted_in_whole_points_where_all_are_whole(survey_of):
+    survey = survey_of({"q1": ([2, 2, 3, 3, 4], [3, 3, 3, 5, 3])})
+    table = gain_distribution(survey, item="q1")
+    everybody = table[table["group"] == ""]
+    assert dict(zip(everybody["gain"], everybody["people"], strict=True)) == {-1: 1, 0: 1, 1: 2, 2: 1}
+
+
+def test_groups_that_are_not_shown_have_no_panel(survey_of):
+    survey = survey_of({"q1": ([2] * 12, [3] * 12)}, ["영남권"] * 6 + ["호남권"] * 6)
+    table = gain_distribution(survey, item="q1", shown=frozenset({"영남권"}))
+    assert set(table["group"]) == {"", "영남권"}
+
+
+@given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=5, max_size=40))
+def test_every_pair_is_in_exactly_one_stream_and_one_step(survey_of, pairs):
+    survey = survey_of({"q1": tuple(np.array(pairs, dtype=float).T)})
+    assert transitions(survey, "q1")["people"].sum() == len(pairs)
+    table = gain_distribution(survey, item="q1")
+    everybody = table[table["group"] == ""]
+    assert everybody["people"].sum() == len(pairs)
+    assert everybody["share"].sum() == pytest.approx(1)
+
+
+def round_of(drawn, title, day, lift, seed):
+    survey = drawn({"영남권": 40}, {"영남권": lift}, seed=seed)
+    return Round(title, day, measure_gains(survey), tuple(item.text for item in survey.items)), survey
+
+
+def test_rounds_stand_in_the_order_of_their_days(drawn):
+    late, _ = round_of(drawn, "6월", date(2026, 6, 5), 1.0, 1)
+    early, _ = round_of(drawn, "4월", date(2026, 4, 22), 0.5, 2)
+    table = rounds_table([late, early])
+    assert list(table["title"]) == ["4월", "6월"]
+    assert table["same_items"].all()
+
+
+def test_the_last_round_against_the_first_is_welchs_t(drawn):
+    first, before = round_of(drawn, "4월", date(2026, 4, 22), 0.5, 2)
+    last, after = round_of(drawn, "6월", date(2026, 6, 5), 1.0, 1)
+    found = last_against_first(rounds_table([first, last]))
+    a, b = (personal_gains(survey)["gain"] for survey in (after, before))
+    expected = stats.ttest_ind(a, b, equal_var=False)
+    limits = expected.confidence_interval()
+    assert found.value[0] == pytest.approx(a.mean() - b.mean(), abs=1e-9)
+    assert (found.low[0], found.high[0]) == pytest.approx((limits.low, limits.high), abs=1e-9)
+
+
+def test_a_round_that_clearly_rose_by_more_is_said_to_and_one_alone_is_not_compared(drawn):
+    first, _ = round_of(drawn, "4월", date(2026, 4, 22), 0.3, 2)
+    last, _ = round_of(drawn, "6월", date(2026, 6, 5), 1.4, 1)
+    scale = Scale(1, 5)
+    assert SAY(rounds_finding(rounds_table([first, last]), scale).message) == "‘6월’의 변화가 ‘4월’보다 크다"
+    assert "하나뿐" in SAY(rounds_finding(rounds_table([first]), scale).message)
+
+
+def test_the_middle_half_and_those_who_fell_are_told(survey_of):
+    people = personal_gains(survey_of({"q1": ([3] * 8, [2, 3, 3, 4, 4, 4, 5, 5])}), item="q1")
+    finding = distribution_finding(people, Scale(1, 5))
+    assert SAY(finding.message) == "응답자 절반의 변화는 +0.00~+1.25점 사이에 있다"
+    assert "내린 사람은 1명(12%)" in SAY(finding.detail)
+
+
+def test_the_commonest_way_is_named_only_where_one_is_commonest():
+    ways = pd.DataFrame({"pre": [2.0, 3.0], "post": [3.0, 4.0], "people": [9, 4]})
+    scale = Scale(1, 5, {2: "그렇지 않다", 3: "보통이다"})
+    assert SAY(transitions_finding(ways, "q1", scale).message) == "‘그렇지 않다’에서 ‘보통이다’로 옮긴 사람이 9명으로 가장 많다"
+    tied = ways.assign(people=[9, 9])
+    assert SAY(transitions_finding(tied, "q1", scale).message) == "100%가 더 높은 답으로, 0%가 더 낮은 답으로 옮겼다"
+
+
+def test_more_of_the_two_highest_answers_is_claimed_only_where_mcnemar_holds(drawn):
+    rising = drawn({"영남권": 60}, {"영남권": 1.2})
+    assert "모든 문항에서 늘었다" in SAY(top2_finding(measure_gains(rising), rising).message)
+    still = drawn({"영남권": 60}, {"영남권": 0.0})
+    assert "뚜렷이 늘어난 문항이 없다" in SAY(top2_finding(measure_gains(still), still).message)
+
+
+def test_an_interaction_is_claimed_only_where_the_test_holds(survey_of):
+    rng = np.random.default_rng(5)
+    regions = (["영남권"] * 40 + ["호남권"] * 40) * 2
+    tiers = ["시·도"] * 80 + ["시·군·구"] * 80
+    lift = np.array([1.5 if r == "영남권" and t == "시·도" else 0.5 for r, t in zip(regions, tiers, strict=True)])
+    pre = np.full(160, 2.0)
+    noise = rng.normal(0, 0.3, 160)
+    survey = survey_of({"q1": (pre, pre + lift + noise)}, regions, groups={"tier": tiers})
+    found = crossed_finding(cross_gains(survey, "region", "tier"), "region", "tier", survey.groups)
+    assert SAY(found.message) == "권역에 따른 변화의 차이는 기관 구분에 따라 다르다"
+    even = survey_of({"q1": (pre, pre + 0.5 + noise)}, regions, groups={"tier": tiers})
+    found = crossed_finding(cross_gains(even, "region", "tier"), "region", "tier", even.groups)
+    assert "근거는 뚜렷하지 않다" in SAY(found.message)
+
+
+def test_every_finding_of_a_survey_names_rows_that_exist(drawn):
+    survey = drawn({"영남권": 30, "호남권": 30}, {"영남권": 1.0, "호남권": 0.4})
+    gains = measure_gains(survey)
+    known = set(zip(gains.table["item"], gains.table["group"], strict=True))
+    told = [finding for finding in gain_findings(gains, survey) if finding.rows]
+    assert (COMPOSITE, "") in told[0].rows
+    assert all(set(finding.rows) <= known for finding in told)
