@@ -37,6 +37,8 @@ def main():
         gains = opened("gains", key)
         print_row("gains, another group chosen", [chosen(gains, n, "by") for n in range(TIMES)])
         print_row("gains, another item chosen", [chosen(gains, n, "item") for n in range(TIMES)])
+        chosen(gains, 0, "by")
+        print_row("gains, other regions chosen", [narrowed(gains, n) for n in range(TIMES)])
 
 
 def opened(name, key):
@@ -68,6 +70,15 @@ def chosen(app, turn, key):
     box = next(box for box in app.selectbox if box.key == key)
     option = box.options[turn % len(box.options)]
     box.select(option)
+    return drawn(app)
+
+
+def narrowed(app, turn):
+    """Look only at some of the regions: each combination of them in turn."""
+    box = app.multiselect(key="only_region")
+    regions = box.options
+    wanted = 1 + turn % (2 ** len(regions) - 1)
+    box.set_value([region for place, region in enumerate(regions) if wanted >> place & 1])
     return drawn(app)
 
 

@@ -16,16 +16,20 @@ loaded = narrowed(loaded, text)
 look, view, adjusted = ask(loaded, text)
 
 if view == "groups":
-    shape = ask_shape(gain_charts.shapes_of(look), text)
+    shape = ask_shape(gain_charts.shapes_of(look), "shape", text)
     show_behind(look, gain_charts.regions(look, shape, choose=True), "regions")
+    if adjusted:
+        show_behind(look, gain_charts.forest(look, adjusted=True, alone=True, choose=True), "forest")
     show_cautions(look.gains, look.survey, text)
-    show_behind(look, gain_charts.forest(look, adjusted=adjusted, choose=True), "forest")
     if across := ask_across(look, text):
         gain_charts.crossed(look, across)
 elif view == "items":
     show_behind(look, gain_charts.items(look, choose=True), "items")
     gain_charts.answers(look)
-    show_behind(look, gain_charts.cells(look, choose=True), "cells")
+    if ask_shape(["forest", "cells"], "cells", text) == "forest":
+        show_behind(look, gain_charts.forest(look, adjusted=adjusted, choose=True), "forest")
+    else:
+        show_behind(look, gain_charts.cells(look, choose=True), "cells")
 elif view == "people":
     gain_charts.movement(look)
     gain_charts.ways(look)

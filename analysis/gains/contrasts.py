@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 from scipy import special
 
@@ -27,6 +26,9 @@ TEST_COLUMNS = ("item", "test", "statistic", "df1", "df2", "p")
 """F tests of all groups at once."""
 
 Index = NDArray[np.intp]
+
+Columns = dict[str, Sequence[Any] | Array]
+"""The columns of a table to be, {} for no rows: many small frames would take longer than what they hold."""
 
 WELCH = "welch_gain"
 ANCOVA = "ancova_hc3"
@@ -84,7 +86,7 @@ class _Differences(NamedTuple):
     df: Array
 
 
-def compare(answers: Grouped, method: str) -> pd.DataFrame:
+def compare(answers: Grouped, method: str) -> Columns:
     """Every pair of groups for one item: `CONTRAST_COLUMNS` without "item"; only paired answers count.
 
     Methods: `WELCH`, the difference of mean gains with Welch's t (unequal variances); `ANCOVA`, the difference of post at
@@ -93,24 +95,22 @@ def compare(answers: Grouped, method: str) -> pd.DataFrame:
     """
     pairs = list(combinations(range(len(answers.groups)), 2))
     if not pairs:
-        return pd.DataFrame(columns=list(CONTRAST_COLUMNS[1:]))
+        return {}
     a, b = (np.array(side) for side in zip(*pairs, strict=True))
     differences = (_welch if method == WELCH else _ancova)(answers, a, b)
     error = np.where(differences.error > NO_SPREAD, differences.error, np.nan)
     p = 2 * special.stdtr(differences.df, -np.abs(differences.value / error))
     reach = special.stdtrit(differences.df, (1 + LEVEL) / 2) * error
-    return pd.DataFrame(
-        {
-            "a": [answers.groups[i] for i in a],
-            "b": [answers.groups[i] for i in b],
-            "difference": differences.value,
-            "ci_low": differences.value - reach,
-            "ci_high": differences.value + reach,
-            "p": p,
-            "p_adjusted": holm(p),
-            "method": method,
-        }
-    )
+    return {
+        "a": [answers.groups[i] for i in a],
+        "b": [answers.groups[i] for i in b],
+        "difference": differences.value,
+        "ci_low": differences.value - reach,
+        "ci_high": differences.value + reach,
+        "p": p,
+        "p_adjusted": holm(p),
+        "method": [method] * len(pairs),
+    }
 
 
 def _welch(answers: Grouped, a: Index, b: Index) -> _Differences:
@@ -128,26 +128,27 @@ def _ancova(answers: Grouped, a: Index, b: Index) -> _Differences:
     return _Differences(fit.coefficients[a] - fit.coefficients[b], np.sqrt(np.maximum(variance, 0)), np.full(a.shape, fit.df))
 
 
-def adjusted_means(answers: Grouped) -> pd.DataFrame:
+def adjusted_means(answers: Grouped) -> Columns:
     """Each group's expected post answer and gain if all had begun at the mean pre answer: `ADJUSTED_COLUMNS` without "item".
 
     The same model as `ANCOVA`; the baseline is taken as given, as R's emmeans does (Searle, Speed & Milliken 1980).
     """
     if len(answers.groups) < 2:
-        return pd.DataFrame(columns=list(ADJUSTED_COLUMNS[1:]))
+        return {}
     fit, k, baseline = answers.fit, len(answers.groups), float(answers.pre.mean())
     gain, error = fit.coefficients[:k] - baseline, np.sqrt(np.maximum(np.diag(fit.covariance)[:k], 0))
     error = np.where(error > NO_SPREAD, error, np.nan)
     reach = special.stdtrit(fit.df, (1 + LEVEL) / 2) * error
     p = 2 * special.stdtr(fit.df, -np.abs(gain / error))
-    figures = (answers.members.sum(axis=0), baseline, fit.coefficients[:k], gain, gain - reach, gain + reach, p, holm(p))
-    return pd.DataFrame({"group": answers.groups, **dict(zip(ADJUSTED_COLUMNS[2:], figures, strict=True))})
+    n, level = answers.members.sum(axis=0), np.full(k, baseline)
+    figures = (n, level, fit.coefficients[:k], gain, gain - reach, gain + reach, p, holm(p))
+    return {"group": answers.groups, **dict(zip(ADJUSTED_COLUMNS[2:], figures, strict=True))}
 
 
-def overall_tests(answers: Grouped, *, adjust: bool) -> pd.DataFrame:
+def overall_tests(answers: Grouped, *, adjust: bool) -> Columns:
     """Whether the groups differ at all: `TEST_COLUMNS` without "item", the two of the model only where `adjust`."""
     found = {WELCH_ANOVA: _welch_anova(answers)} | (_model_tests(answers) if adjust else {})
-    return pd.DataFrame([(name, *test) for name, test in found.items()], columns=list(TEST_COLUMNS[1:]))
+    return dict(zip(TEST_COLUMNS[1:], zip(*[(name, *test) for name, test in found.items()], strict=True), strict=True))
 
 
 def _welch_anova(answers: Grouped) -> FTest:

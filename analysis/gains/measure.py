@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from analysis.gains.contrasts import (
     CONTRAST_COLUMNS,
     TEST_COLUMNS,
     WELCH,
+    Columns,
     Grouped,
     adjusted_means,
     compare,
@@ -84,15 +85,15 @@ def measure_gains(
     table = _table(scores, (OVERALL, *groups), [block(scores, mask, design) for mask in masks], design, threshold)
     grouped = _grouped(scores, labels, groups, table) if design in (Design.PAIRED, Design.RETROSPECTIVE) else {}
     methods = (WELCH, ANCOVA) if adjust else (WELCH,)
-    contrasts = {(item, method): compare(answers, method) for method in methods for item, answers in grouped.items()}
+    contrasts = [(item, compare(answers, method)) for method in methods for item, answers in grouped.items()]
     return Gains(
         by,
         groups,
         design,
         table,
-        _stacked({(item, method): rows for (item, method), rows in contrasts.items()}, CONTRAST_COLUMNS),
-        _stacked({(item, ""): adjusted_means(a) for item, a in grouped.items()} if adjust else {}, ADJUSTED_COLUMNS),
-        _stacked({(item, ""): overall_tests(a, adjust=adjust) for item, a in grouped.items()}, TEST_COLUMNS),
+        _stacked(contrasts, CONTRAST_COLUMNS),
+        _stacked([(item, adjusted_means(a)) for item, a in grouped.items()] if adjust else [], ADJUSTED_COLUMNS),
+        _stacked([(item, overall_tests(a, adjust=adjust)) for item, a in grouped.items()], TEST_COLUMNS),
         scores.composite_items,
         _reliability(scores, threshold),
         scores.scale,
@@ -150,9 +151,13 @@ def _grouped(scores: Scores, labels: pd.Series, groups: tuple[str, ...], table: 
     }
 
 
-def _stacked(parts: dict[tuple[str, str], pd.DataFrame], columns: Sequence[str]) -> pd.DataFrame:
-    found = [rows.assign(item=item) for (item, _), rows in parts.items() if len(rows)]
-    return pd.concat(found, ignore_index=True)[list(columns)] if found else pd.DataFrame(columns=list(columns))
+def _stacked(parts: Iterable[tuple[str, Columns]], columns: Sequence[str]) -> pd.DataFrame:
+    """One table of the columns of many items, each with its item in front."""
+    told = [(item, rows) for item, rows in parts if rows]
+    if not told:
+        return pd.DataFrame(columns=list(columns))
+    names = [item for item, rows in told for _ in rows[columns[1]]]
+    return pd.DataFrame({columns[0]: names, **{name: np.concatenate([rows[name] for _, rows in told]) for name in columns[1:]}})
 
 
 def _reliability(scores: Scores, threshold: int) -> Reliability:

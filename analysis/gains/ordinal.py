@@ -6,6 +6,7 @@ Matrices are respondents × items with NaN for "not answered", as in `formulas`.
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 from scipy import special
 
 from analysis.gains.formulas import Array, Estimate, count, mean
@@ -98,8 +99,10 @@ def _independent_variance(of_after: Array, of_before: Array, ties: float, delta:
 def _dominance(values: Array, others: Array) -> Array:
     """For each value the share of `others` below it less the share above it."""
     order = np.sort(others)
-    below, not_above = np.searchsorted(order, values, "left"), np.searchsorted(order, values, "right")
-    return np.asarray((below - (order.size - not_above)) / order.size)
+    # Answers take few values: each is looked up once, however many people gave it.
+    place, answers = pd.factorize(values)
+    below, not_above = np.searchsorted(order, answers, "left"), np.searchsorted(order, answers, "right")
+    return np.asarray(((below - (order.size - not_above)) / order.size)[place])
 
 
 def _ties(values: Array, others: Array) -> float:

@@ -67,19 +67,40 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str, bool]:
     return Look(loaded, gains_of(loaded, by, adjust=is_adjusted), text, item, reference), view, is_adjusted
 
 
-def ask_shape(ways: list[str], text: Words) -> str:
-    """How the groups are to be drawn, where there is a choice."""
+def ask_shape(ways: list[str], key: str, text: Words) -> str:
+    """How a chart is to be drawn, where there is a choice; `key` is the name in the address."""
     if len(ways) < 2:
         return ways[0]
     return in_address(
         st.segmented_control,
         text("pages.gains.shape"),
         ways,
-        "shape",
+        key,
         format_func=lambda name: text(f"pages.gains.shape_{name}"),
         label_visibility="collapsed",
         required=True,
     )
+
+
+def ask_across(look: Look, text: Words) -> str:
+    """By what the groups are to be crossed, "" where by nothing, or where there is nothing to cross."""
+    others = _crossings(look.loaded.key, look.loaded.mark, look.gains.by, look.survey)
+    if not others or look.gains.table["improved"].isna().all():
+        return ""
+    return in_address(
+        st.selectbox,
+        text("pages.gains.across"),
+        ["", *others],
+        "across",
+        format_func=lambda column: group_words(look.survey, column, text) if column else text("pages.none"),
+        help=text("pages.gains.across_help"),
+        width=320,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _crossings(key: str, mark: str, by: str, _survey: Survey) -> tuple[str, ...]:
+    return tuple(column for column in groupings(_survey) if not _nested(_survey, by, column))
 
 
 def _nested(survey: Survey, by: str, other: str) -> bool:
@@ -88,19 +109,3 @@ def _nested(survey: Survey, by: str, other: str) -> bool:
     if by == other or known.empty:
         return True
     return bool(known.groupby(by)[other].nunique().max() == 1 or known.groupby(other)[by].nunique().max() == 1)
-
-
-def ask_across(look: Look, text: Words) -> str:
-    """By what the groups are to be crossed, "" where there is nothing to cross: no other groups, or no person's change."""
-    others = [column for column in groupings(look.survey) if not _nested(look.survey, look.gains.by, column)]
-    if not others or look.gains.table["improved"].isna().all():
-        return ""
-    return in_address(
-        st.selectbox,
-        text("pages.gains.across"),
-        others,
-        "across",
-        format_func=lambda column: group_words(look.survey, column, text),
-        help=text("pages.gains.across_help"),
-        width=320,
-    )

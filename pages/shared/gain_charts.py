@@ -42,6 +42,12 @@ from analysis.survey import UNKNOWN, Item, Scale, Survey
 from pages.shared.charting import HALF, WHOLE, Drawn, Mark, caption_of, scale_words, show
 from pages.shared.surveys import Loaded, rounds_of
 
+_DRAWN = [
+    *("item", "group", "n", "pre_mean", "pre_low", "pre_high", "post_mean", "post_low", "post_high", "gain", "ci_low", "ci_high"),
+    *("improved", "same", "declined", "pre_only", "post_only", "suppressed"),
+]
+"""What charts take of a gains table: a row of all fifty columns takes long to be taken out."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -76,7 +82,7 @@ class Look:
 
     def groups(self, item: str | None = None) -> pd.DataFrame:
         """The rows of one item, group by group."""
-        table = self.gains.table
+        table = self.gains.table[_DRAWN]
         return table[(table["item"] == (item or self.item)) & table["group"].isin(self.gains.groups)]
 
     def overall_n(self, item: str | None = None) -> float:
@@ -131,10 +137,9 @@ def shapes_of(look: Look) -> list[str]:
     return [*ways, "map"] if has_change and provinces_of(look.survey, look.gains.by) else ways
 
 
-def forest(look: Look, *, adjusted: bool, choose: bool = False) -> Mark | None:
-    """Every item in every group with its interval, as it was or at equal beginnings; of many groups one item."""
-    few = len(look.gains.groups) <= _MANY
-    item = "" if few else look.item
+def forest(look: Look, *, adjusted: bool, alone: bool = False, choose: bool = False) -> Mark | None:
+    """Every item in every group with its interval, as it was or at equal beginnings; of many groups, or `alone`, one item."""
+    item = look.item if alone or len(look.gains.groups) > _MANY else ""
     return look.draw(partial(_forest, adjusted=adjusted, item=item), "forest", adjusted, item, look.reference, choose=choose)
 
 
@@ -144,7 +149,7 @@ _MANY = 8
 
 def _forest(look: Look, adjusted: bool, item: str) -> Drawn:
     text, gains = look.text, look.gains
-    raw = gains.table[gains.table["group"].isin(gains.groups)]
+    raw = gains.table.loc[gains.table["group"].isin(gains.groups), _DRAWN]
     table = gains.adjusted.assign(suppressed=False) if adjusted else raw
     table = table[table["item"] == item] if item else table
     finding = forest_finding(gains, look.survey, table)
@@ -266,7 +271,7 @@ def _cells(look: Look) -> Drawn:
     finding = cells_finding(gains, look.survey)
     if not finding.weight:
         return None
-    table = gains.table[gains.table["group"].isin(gains.groups) & (gains.table["item"] != COMPOSITE)]
+    table = gains.table.loc[gains.table["group"].isin(gains.groups) & (gains.table["item"] != COMPOSITE), _DRAWN]
     note = look.text("figures.note.heatmap", scale=scale_words(gains.scale, look.text), n=look.overall_n(COMPOSITE))
     return figures.gain_heatmap(_with_texts(table, look), look.caption(finding, note), look.text)
 
@@ -279,7 +284,7 @@ def items(look: Look, *, half: bool = False, choose: bool = False) -> Mark | Non
 def _items(look: Look, half: bool) -> Drawn:
     gains, text = look.gains, look.text
     finding = moved_finding(gains, look.survey)
-    table = gains.table[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE)]
+    table = gains.table.loc[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE), _DRAWN]
     if not finding.weight or table["gain"].isna().all():
         return finding
     note = text("figures.note.ladder", scale=scale_words(gains.scale, text), n=float(table["n"].max()))

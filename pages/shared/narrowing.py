@@ -30,8 +30,9 @@ def narrowed(loaded: Loaded, text: Words) -> Loaded:
     survey = loaded.reading.survey
     with st.sidebar.container(key="narrowing"):
         st.markdown(f"**{text('pages.narrow.title')}**")
-        chosen = {column: _values(survey, column, text) for column in _columns(survey)}
-        moment = _moment(survey, text)
+        options = _options(loaded.key, loaded.mark, survey)
+        chosen = {column: _values(survey, column, labels, text) for column, labels in options.items()}
+        moment = _moment(_asked_twice(loaded.key, loaded.mark, survey), text)
         told = st.empty()
     chosen = {column: values for column, values in chosen.items() if values}
     if not chosen and moment == _BOTH:
@@ -51,27 +52,31 @@ def narrowed(loaded: Loaded, text: Words) -> Loaded:
     return replace(part, shown=shown)
 
 
-def _columns(survey: Survey) -> list[str]:
-    columns = ["region", "tier", "province", "grade", *survey.groups]
-    return [column for column in columns if len(group_order(survey, column)) >= 2]
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _options(key: str, mark: str, _survey: Survey) -> Chosen:
+    """The group columns that have something to choose, each with its labels."""
+    orders = {column: group_order(_survey, column) for column in ("region", "tier", "province", "grade", *_survey.groups)}
+    return {column: labels for column, labels in orders.items() if len(labels) >= 2}
 
 
-def _values(survey: Survey, column: str, text: Words) -> tuple[str, ...]:
-    label = group_words(survey, column, text)
-    options = group_order(survey, column)
-    return several_in_address(
-        st.multiselect, label, options, f"only_{column}", format_func=visible, placeholder=text("pages.narrow.all")
-    )
+def _values(survey: Survey, column: str, labels: tuple[str, ...], text: Words) -> tuple[str, ...]:
+    label, told = group_words(survey, column, text), text("pages.narrow.all")
+    return several_in_address(st.multiselect, label, labels, f"only_{column}", format_func=visible, placeholder=told)
 
 
-def _moment(survey: Survey, text: Words) -> str:
-    asked = set(survey.answers.loc[survey.answers["item"].isin([i.id for i in survey.understanding_items]), "moment"])
-    if len(asked) < 2:
+def _moment(asked_twice: bool, text: Words) -> str:
+    if not asked_twice:
         return _BOTH
     ways = [_BOTH, *Moment]
     return in_address(
         st.selectbox, text("pages.narrow.moment"), ways, "moment", format_func=lambda way: text(f"pages.narrow.{way}")
     )
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _asked_twice(key: str, mark: str, _survey: Survey) -> bool:
+    items = [item.id for item in _survey.understanding_items]
+    return _survey.answers.loc[_survey.answers["item"].isin(items), "moment"].nunique() == 2
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

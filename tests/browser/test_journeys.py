@@ -8,6 +8,7 @@ from conftest import CHART, settled
 
 PAGES = {"": "한눈에 보기", "gains": "이해도 변화", "opinions": "현장 의견", "responses": "응답 현황"}
 TOOLS = {"upload": "자료 올리기", "surveys": "설문 관리", "history": "기록"}
+BY = '.st-key-by [data-testid="stSelectbox"]'
 KOREAN = re.compile("[가-힣]+")
 STREAMLIT_ENGLISH = re.compile(r"\b(Browse|Upload|Drag|Limit|Download|Search|Choose|Select|Fullscreen|None|nan|Running)\b")
 
@@ -92,13 +93,13 @@ def test_the_back_button_brings_the_earlier_filter_back(page):
     page.goto("/gains?by=tier")
     page.wait_for_selector(CHART)
     settled(page)
-    page.locator('[data-testid="stSelectbox"]').first.click()
+    page.locator(BY).click()
     page.get_by_role("option", name="직급").click()
     page.wait_for_url("**by=grade*")
     settled(page)
     page.go_back()
     page.wait_for_url("**by=tier*")
-    page.wait_for_function("document.querySelector('[data-testid=stSelectbox] input').value === '기관 구분'")
+    page.wait_for_function("document.querySelector('.st-key-by input').value === '기관 구분'")
 
 
 def test_a_filter_is_remembered_over_a_visit_to_another_page(page):
@@ -118,3 +119,26 @@ def test_a_small_screen_scrolls_down_and_not_sideways(page):
     page.wait_for_selector(CHART)
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_click_on_a_mark_lists_the_people_behind_it_and_names_nobody(page):
+    page.goto("/gains?only_tier=시·군·구")
+    page.wait_for_selector(CHART)
+    settled(page)
+    page.locator('[class*="st-key-chart_regions"] .point').first.click(force=True)
+    page.wait_for_selector("text=이 표시에 담긴 응답자")
+    assert "시·군·구 응답자" in page.locator("body").inner_text()
+
+
+def test_a_filter_in_the_sidebar_goes_into_the_address_and_survives_a_reload(page):
+    page.goto("/gains")
+    page.wait_for_selector(CHART)
+    settled(page)
+    page.locator(".st-key-only_region input").click()
+    page.get_by_role("option", name="호남권").click()
+    page.wait_for_url("**only_region=*")
+    page.reload()
+    page.wait_for_selector(CHART)
+    settled(page)
+    assert "호남권" in page.locator(".st-key-only_region").inner_text()
+    assert "호남권만" in first_chart(page)
