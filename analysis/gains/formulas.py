@@ -72,20 +72,27 @@ def hedges_g_av(pre: Array, post: Array, level: float = 0.95) -> Estimate:
     d_av = mean(post − pre) / ((sd_pre + sd_post) / 2) (Lakens 2013, Frontiers in Psychology 4:863, eq. 10), times Hedges'
     correction J = 1 − 3 / (4(n − 1) − 1).
 
-    Limits: the interval of the noncentral t for d_z = mean / sd of the differences (Cumming & Finch 2001), brought to the
-    standardiser of d_av and corrected by J. It takes the ratio of the two standardisers as known, which is an approximation
-    (Goulet-Pelletier & Cousineau 2018 compare it with others). Rows with one moment only must be NaN in both matrices.
+    Limits: value ± t(n − 1) · standard error by the delta method, which counts that the standardiser is itself estimated: the
+    square of the error is s_d² / (n s²) + d² var(s) / s², with s the average of the two standard deviations and var(s) =
+    (s_pre² + s_post² + 2 r² s_pre s_post) / (8 (n − 1)), r being the correlation of the moments (Bonett 2008, Psychological
+    Methods 13:99, derives the same for the root of the mean variance). Against limits that take s as known it holds its level
+    also for ten pairs (``benchmarks/gains.py``). Rows with one moment only must be NaN in both matrices.
 
     NaN where neither moment has spread; value without limits where all differences are equal.
     """
     difference = post - pre
     n, sd_difference = count(difference), spread(difference)
-    standardiser = _positive((spread(pre) + spread(post)) / 2)
+    before, after = spread(pre), spread(post)
+    standardiser = _positive((before + after) / 2)
     correction = 1 - 3 / (4 * (_positive(n - 1)) - 1)
-    ratio = _positive(sd_difference)
-    low, high = noncentrality_interval(np.sqrt(n) * mean(difference) / ratio, n - 1, level)
-    to_average = correction * ratio / standardiser / np.sqrt(_positive(n))
-    return Estimate(correction * mean(difference) / standardiser, low * to_average, high * to_average)
+    value = mean(difference) / standardiser
+    together = (before**2 + after**2 - sd_difference**2) / 2  # the covariance of the moments
+    both = before * after
+    shared = np.divide(together**2, both, out=np.zeros_like(both), where=both > 0)
+    of_spread = (before**2 + after**2 + 2 * shared) / (8 * _positive(n - 1) * standardiser**2)
+    error = np.sqrt(_positive(sd_difference) ** 2 / (_positive(n) * standardiser**2) + value**2 * of_spread)
+    reach = special.stdtrit(_positive(n - 1), (1 + level) / 2) * error
+    return Estimate(correction * value, correction * (value - reach), correction * (value + reach))
 
 
 def d_z(difference: Array) -> Array:

@@ -58,6 +58,20 @@ def test_g_av_agrees_with_pingouin_where_both_moments_spread_alike(paired):
     assert formulas.hedges_g_av(pre, post).value[0] == pytest.approx(expected)
 
 
+def test_the_error_of_g_av_is_the_delta_methods(paired):
+    """By hand, column by column: the derivatives of d = m / ((s1 + s2) / 2) on the moments' large-sample covariances."""
+    pre, post = paired
+    found = formulas.hedges_g_av(pre, post)
+    for place, (x, y) in enumerate(zip(pre.T, post.T, strict=True)):
+        n, (s1, s2), r = len(x), (x.std(ddof=1), y.std(ddof=1)), np.corrcoef(x, y)[0, 1]
+        s, d = (s1 + s2) / 2, (y - x).mean()
+        covariance = np.array([[s1**2, r**2 * s1 * s2], [r**2 * s1 * s2, s2**2]]) / (2 * (n - 1))
+        slope = np.array([-d / (2 * s**2), -d / (2 * s**2)])
+        error = np.sqrt((y - x).var(ddof=1) / n / s**2 + slope @ covariance @ slope)
+        reach = stats.t.ppf(0.975, n - 1) * error * (1 - 3 / (4 * (n - 1) - 1))
+        assert (found.high[place] - found.low[place]) / 2 == pytest.approx(reach, rel=1e-9)
+
+
 def test_noncentrality_limits_put_the_observed_t_at_the_tails():
     t, df = np.array([2.5, -1.2, 14.0, 0.0]), np.array([9.0, 30.0, 180.0, 5.0])
     low, high = formulas.noncentrality_interval(t, df)
