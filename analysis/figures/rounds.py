@@ -26,10 +26,7 @@ def rounds(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words) ->
             go.Scatter(
                 x=places,
                 y=mean,
-                mode="lines+markers+text",
-                text=[f"{value:.2f}" for value in mean],
-                textposition="top center" if moment == "post" else "bottom center",
-                textfont={"size": 15, "color": colour(ink)},
+                mode="lines+markers",
                 line={"width": 2, "color": colour(ink), "dash": "solid" if moment == "post" else "dot"},
                 marker={"size": 13, "color": colour(fill), "line": {"width": 3, "color": colour(ink)}},
                 error_y={"type": "data", "array": high - mean, "arrayminus": mean - low, "color": colour(ink), "width": 0},
@@ -38,6 +35,10 @@ def rounds(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words) ->
                 cliponaxis=False,
             )
         )
+        away = 24 if moment == "post" else -24  # beyond the upright line of the interval
+        for place, value in zip(places, mean, strict=True):
+            at = {"x": place, "y": value, "yshift": away, "bgcolor": colour("paper")}
+            canvas.annotate(text=f"{value:.2f}", font={"size": 15, "color": colour(ink)}, **at)
         if len(table):
             canvas.annotate(
                 text=f"<b>{words(f'figures.{moment}')}</b>",

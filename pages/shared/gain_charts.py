@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import pandas as pd
@@ -297,7 +297,8 @@ def _with_texts(table: pd.DataFrame, look: Look) -> pd.DataFrame:
 
 
 def rounds(look: Look) -> None:
-    """The rounds one after the other; nothing where there is only one."""
+    """The rounds one after the other, whatever the filters say: other surveys know nothing of them."""
+    look = replace(look, loaded=replace(look.loaded, shown=""))
     table = rounds_table(rounds_of(look.loaded))
     finding = rounds_finding(table, look.gains.scale)
     look.draw(partial(_rounds, table=table, finding=finding), "rounds", tuple(table["title"]), tuple(table["gain"]))

@@ -128,9 +128,12 @@ def gains_of(loaded: Loaded, by: str = "region", *, adjust: bool = False) -> Gai
 
 
 def rounds_of(loaded: Loaded) -> list[Round]:
-    """The stored surveys that have a date, as rounds; the one that is shown among them. `StoreError` where one cannot be read."""
+    """The stored surveys that have a date, as rounds; the one that is shown among them, all of them whole.
+
+    `StoreError` where one cannot be read.
+    """
     keys = [state.key for state in kept.surveys() if state.active_uploads]
-    shown = [loaded] if loaded.key not in keys else []
+    shown = [current()] if loaded.key not in keys else []
     every = [*shown, *(_stored(key, state.mark) for key in keys if (state := _state(key)) is not None)]
     return [round_of for one in every if (round_of := _round(one)) is not None]
 
