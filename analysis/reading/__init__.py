@@ -5,7 +5,7 @@ reading (`stripped`, `reading_body`), how several uploads make one survey (`comb
 (`difference`) stand beside it.
 """
 
-from analysis.reading.cells import SUFFIXES, Sheet, Source, read_cells
+from analysis.reading.cells import SUFFIXES, Source, read_cells
 from analysis.reading.combine import combine
 from analysis.reading.difference import Change, Difference, difference
 from analysis.reading.errors import BadForm, NothingUnderstood, ReadingError, UnreadableFile
@@ -14,6 +14,7 @@ from analysis.reading.read import read, read_sheets
 from analysis.reading.result import LeftOut, Pairing, Reading, Reason, SheetUse
 from analysis.reading.roles import Column
 from analysis.reading.serial import reading_body, reading_from
+from analysis.reading.sheets import Sheet
 from analysis.reading.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped
 
 __all__ = [

@@ -5,17 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
 from pathlib import Path, PurePath, PureWindowsPath
 
 import python_calamine
 
 from analysis.reading.archive import MEGABYTE, Limits, check_archive
 from analysis.reading.errors import UnreadableFile
-
-Cell = str | float | int | bool | date | datetime | time | timedelta
-"""An empty cell is ""."""
+from analysis.reading.sheets import Cell, CellColumn, Sheet
 
 SUFFIXES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv")
 
@@ -43,17 +40,6 @@ class Source:
             return cls(Path(path).name, Path(path).read_bytes())
         except OSError as cause:
             raise UnreadableFile("not_found", file=Path(path).name) from cause
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A grid of cells: `rows[r][c]`, all rows equally long, counted from zero; merged boxes as (top, left, bottom, right)."""
-
-    file: str
-    name: str
-    rows: list[list[Cell]]
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    visible: bool = True
 
 
 def read_cells(source: Source, limits: Limits | None = None) -> list[Sheet]:
@@ -100,8 +86,9 @@ def _sheet(file: str, book: python_calamine.CalamineWorkbook, meta: python_calam
         rows = sheet.to_python(skip_empty_area=False)
     except Exception as cause:  # as above
         raise UnreadableFile("damaged_sheet", file=file, sheet=meta.name) from cause
-    merged = [(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or []]
-    return Sheet(file, meta.name, rows, merged, meta.visible == python_calamine.SheetVisibleEnum.Visible)
+    merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or [])
+    columns = tuple(CellColumn.of(cells) for cells in zip(*rows, strict=True))
+    return Sheet(file, meta.name, columns, merged, meta.visible == python_calamine.SheetVisibleEnum.Visible)
 
 
 def _is_utf16(data: bytes) -> bool:
@@ -116,9 +103,7 @@ def _text_table(source: Source) -> Sheet:
         rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
     except csv.Error as cause:
         raise UnreadableFile("damaged", file=source.name) from cause
-    width = max(map(len, rows), default=0)
-    grid = [[number_of(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
-    return Sheet(source.name, PurePath(source.name).stem, grid)
+    return Sheet.from_rows(source.name, PurePath(source.name).stem, [[number_of(cell) for cell in row] for row in rows])
 
 
 def _decoded(source: Source) -> str:
@@ -139,20 +124,3 @@ def number_of(cell: Cell) -> Cell:
     if isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()):
         return float(cell)
     return cell
-
-
-def text_of(cell: Cell) -> str:
-    """A cell as a person sees it: whole numbers without a decimal point, surrounding spaces off."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell).strip()
-
-
-def column_letters(index: int) -> str:
-    """A column's letters, counted from zero: 0 is A, 26 is AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -9,7 +9,7 @@ from dataclasses import replace
 from analysis.language import Message
 from analysis.privacy import MASK, mask
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
-from analysis.reading.cells import Sheet, Source, read_cells
+from analysis.reading.cells import Source, read_cells
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Form, Role
 from analysis.reading.moments import moment_named_in
@@ -18,6 +18,7 @@ from analysis.reading.questions import questions_of
 from analysis.reading.records import Described, item_key, question_key, records_of
 from analysis.reading.result import LeftOut, Pairing, Reading, SheetUse
 from analysis.reading.roles import Column, describe_columns, settle_digit_scales
+from analysis.reading.sheets import Sheet
 from analysis.reading.stripped import table_of
 from analysis.reading.vocabulary import places
 from analysis.reading.where import setting_of

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from analysis.privacy import mask
-from analysis.reading.cells import text_of
 from analysis.reading.forms import Role
 from analysis.reading.moments import moment_of_word, without_number
 from analysis.reading.result import LeftOut, Reason
 from analysis.reading.roles import Column
 from analysis.reading.scales import is_missing_word, turned
+from analysis.reading.sheets import text_of
 from analysis.reading.tables import Table
 from analysis.reading.vocabulary import squeezed
 from analysis.reading.where import Setting, timestamp_of

@@ -12,10 +12,10 @@ import pandas as pd
 
 from analysis.language import Message
 from analysis.privacy import personal_share
-from analysis.reading.cells import Cell, column_letters, text_of
 from analysis.reading.forms import Form, Role
 from analysis.reading.moments import moment_of_word, take_apart
 from analysis.reading.scales import ScaleGuess, guess_scale, number_of
+from analysis.reading.sheets import Cell, column_letters, text_of
 from analysis.reading.tables import Table
 from analysis.reading.vocabulary import squeezed, vocabulary
 from analysis.survey import ItemKind, Moment, Scale

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from analysis.reading.cells import Cell, text_of
+from analysis.reading.sheets import Cell, text_of
 from analysis.reading.vocabulary import WordScale, squeezed, vocabulary
 from analysis.survey import ItemKind, Scale
 

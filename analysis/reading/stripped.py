@@ -18,12 +18,13 @@ from typing import Any
 
 from analysis.privacy import MASK, mask
 from analysis.reading.archive import Limits
-from analysis.reading.cells import Cell, Sheet, Source, read_cells, text_of
+from analysis.reading.cells import Source, read_cells
 from analysis.reading.forms import Role
 from analysis.reading.records import code_of
 from analysis.reading.result import Reading
 from analysis.reading.roles import Column
 from analysis.reading.scales import is_missing_word, number_of
+from analysis.reading.sheets import Cell, Sheet, text_of
 from analysis.reading.tables import Table, find_table
 from analysis.reading.vocabulary import squeezed, vocabulary
 
@@ -72,7 +73,7 @@ def _stripped_sheet(sheet: Sheet, reading: Reading, key: Key) -> Sheet:
     was_used = any(use.used and (use.file, use.name) == place for use in reading.sheets)
     table = find_table(sheet) if was_used else None
     if table is None:
-        return Sheet(sheet.file, sheet.name, [], [], sheet.visible)
+        return Sheet(sheet.file, sheet.name, (), visible=sheet.visible)
     mine = [column for column in reading.columns if (column.file, column.sheet) == place]
     # Of two files with one name the columns cannot be told apart; one that is personal in either is personal.
     by_index = {column.index: column for column in sorted(mine, key=lambda column: column.role is Role.PERSONAL)}
@@ -83,7 +84,9 @@ def _stripped_sheet(sheet: Sheet, reading: Reading, key: Key) -> Sheet:
     rows = [[_masked(cell, ()) for cell in row] for row in sheet.rows[:top]] + sheet.rows[top : bottom + 1]
     for number in range(bottom + 1, len(sheet.rows)):
         rows.append(_stripped_row(sheet.rows[number], columns, number in people, key, marks))
-    return KeptSheet(sheet.file, sheet.name, rows, sheet.merged, sheet.visible, table.header_rows)
+    return KeptSheet.from_rows(
+        sheet.file, sheet.name, rows, merged=sheet.merged, visible=sheet.visible, header_rows=table.header_rows
+    )
 
 
 def _stripped_row(
@@ -172,7 +175,8 @@ def _below_titles(sheet: KeptSheet) -> Sheet:
             header[0][left] = sheet.rows[first][left] if first < top else header[0][left]
             merged.append((max(first - top, 0), left, last - top, right))
     filled = sum(cell != "" for cell in header[-1])
-    return Sheet(sheet.file, sheet.name, header + [_numbered(row, filled) for row in sheet.rows[bottom + 1 :]], merged)
+    rows = header + [_numbered(row, filled) for row in sheet.rows[bottom + 1 :]]
+    return Sheet.from_rows(sheet.file, sheet.name, rows, merged=tuple(merged))
 
 
 def _numbered(row: Sequence[Cell], filled: int) -> list[Cell]:
@@ -258,12 +262,12 @@ def sheets_from_json(data: bytes) -> tuple[Sheet, ...]:
 
 def _sheet_from(entry: Mapping[str, Any]) -> Sheet:
     rows = [[_cell_from(cell) for cell in row] for row in entry["rows"]]
-    merged = [(top, left, bottom, right) for top, left, bottom, right in entry["merged"]]
+    merged = tuple((top, left, bottom, right) for top, left, bottom, right in entry["merged"])
     # `Source` knows how to cut a name that was forged as a path.
     file, header_rows = Source(entry["file"], b"").name, entry["header_rows"]
     if header_rows is None:
-        return Sheet(file, entry["name"], rows, merged, entry["visible"])
-    return KeptSheet(file, entry["name"], rows, merged, entry["visible"], tuple(header_rows))
+        return Sheet.from_rows(file, entry["name"], rows, merged=merged, visible=entry["visible"])
+    return KeptSheet.from_rows(file, entry["name"], rows, merged=merged, visible=entry["visible"], header_rows=tuple(header_rows))
 
 
 def _cell_json(cell: Cell) -> Any:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from analysis.reading.cells import Cell, Sheet, text_of
 from analysis.reading.moments import names_a_moment
+from analysis.reading.sheets import Cell, Sheet, text_of
 from analysis.reading.vocabulary import squeezed, vocabulary
 
 _LONGEST_HEADER = 3

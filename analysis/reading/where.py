@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from analysis.privacy import mask
-from analysis.reading.cells import Cell, text_of
+from analysis.reading.sheets import Cell, text_of
 from analysis.reading.vocabulary import Places, squeezed
 from analysis.survey import UNKNOWN, Workshop
 

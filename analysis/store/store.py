@@ -10,8 +10,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from analysis.reading.cells import Sheet, Source
+from analysis.reading.cells import Source
 from analysis.reading.result import Reading
+from analysis.reading.sheets import Sheet
 from analysis.reading.stripped import bytes_hash
 from analysis.store import documents, events, purge, results, uploads
 from analysis.store.assembly import assembled

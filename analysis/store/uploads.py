@@ -11,10 +11,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from analysis.reading.cells import Sheet, Source, read_cells
+from analysis.reading.cells import Source, read_cells
 from analysis.reading.errors import ReadingError
 from analysis.reading.result import Reading
 from analysis.reading.serial import reading_body, reading_from
+from analysis.reading.sheets import Sheet
 from analysis.reading.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped_sheets
 from analysis.store import rows as tables
 from analysis.store import schema

@@ -236,7 +236,7 @@ def test_a_key_that_could_not_be_read_again_is_refused(key):
 
 def test_sheets_without_a_table_are_refused_by_the_files_name():
     with pytest.raises(NothingUnderstood, match="빈"):
-        read_sheets([[Sheet("빈.xlsx", "응답", [["제목"]])]])
+        read_sheets([[Sheet.from_rows("빈.xlsx", "응답", [["제목"]])]])
 
 
 def _saved_again(source, name="다시 저장.xlsx", change=None):
@@ -277,13 +277,13 @@ def test_a_change_of_what_the_sheets_say_is_another_hash(change):
 
 
 def test_the_kind_of_number_and_blank_edges_are_no_change():
-    one = Sheet("a.xlsx", "응답", [[5, 0.1 + 0.2, "가\r\n나", datetime(2026, 6, 5)]])
-    other = Sheet("b.xlsx", "응답", [[5.0, 0.3, "가\n나", date(2026, 6, 5), ""], ["", "", "", "", ""]])
+    one = Sheet.from_rows("a.xlsx", "응답", [[5, 0.1 + 0.2, "가\r\n나", datetime(2026, 6, 5)]])
+    other = Sheet.from_rows("b.xlsx", "응답", [[5.0, 0.3, "가\n나", date(2026, 6, 5), ""], ["", "", "", "", ""]])
     assert cells_hash([one]) == cells_hash([other])
 
 
 def test_a_number_and_its_text_are_not_the_same():
-    assert cells_hash([Sheet("a.xlsx", "응답", [[5]])]) != cells_hash([Sheet("a.xlsx", "응답", [["5"]])])
+    assert cells_hash([Sheet.from_rows("a.xlsx", "응답", [[5]])]) != cells_hash([Sheet.from_rows("a.xlsx", "응답", [["5"]])])
 
 
 CELLS = (
@@ -300,7 +300,7 @@ CELLS = (
 
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), max_size=4), st.text(min_size=1), st.booleans())
 def test_any_cells_come_back_with_their_types(rows, name, visible):
-    sheet = Sheet("설문.xlsx", name, rows, [(0, 0, 1, 2)], visible)
+    sheet = Sheet.from_rows("설문.xlsx", name, rows, merged=((0, 0, 1, 2),), visible=visible)
     [again] = sheets_from_json(sheets_json([sheet]))
     assert again == sheet
     assert [[type(cell) for cell in row] for row in again.rows] == [[type(cell) for cell in row] for row in rows]
@@ -308,16 +308,16 @@ def test_any_cells_come_back_with_their_types(rows, name, visible):
 
 def test_dates_and_times_are_kept_as_such():
     cells = [date(2026, 6, 5), datetime(2026, 6, 5, 9, 30), time(9, 30), timedelta(minutes=5)]
-    [again] = sheets_from_json(sheets_json([Sheet("설문.xlsx", "응답", [cells])]))
+    [again] = sheets_from_json(sheets_json([Sheet.from_rows("설문.xlsx", "응답", [cells])]))
     assert again.rows == [cells]
 
 
 def test_a_name_forged_as_a_path_comes_back_as_a_name():
-    [again] = sheets_from_json(sheets_json([Sheet("..\\..\\etc/passwd.xlsx", "응답", [["가"]])]))
+    [again] = sheets_from_json(sheets_json([Sheet.from_rows("..\\..\\etc/passwd.xlsx", "응답", [["가"]])]))
     assert again.file == "passwd.xlsx"
 
 
-GOOD = sheets_json([Sheet("설문.xlsx", "응답", [["가", 1.0]])])
+GOOD = sheets_json([Sheet.from_rows("설문.xlsx", "응답", [["가", 1.0]])])
 BAD = {
     "no bytes": b"",
     "not compressed": b"{}",

@@ -1,0 +1,156 @@
+"""Sheets as grids of cells, column by column: each column keeps its distinct cells once and a number for each row.
+
+Survey answers repeat: of 100,000 cells on a scale of five points all but a handful say the same. What a cell means is worked out
+once for each distinct one, and followed along the column by numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Cell = str | float | int | bool | date | datetime | time | timedelta
+"""An empty cell is ""."""
+
+Codes = NDArray[np.int32]
+Rows = NDArray[np.int64]
+
+_NUMBERS = {bool, int, float}
+_NO_ROWS: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class CellColumn:
+    """The cells of one column: `values` are the distinct ones in the order they come, `codes[r]` says which stands in row r."""
+
+    codes: Codes
+    values: tuple[Cell, ...]
+
+    @classmethod
+    def of(cls, cells: Sequence[Cell]) -> CellColumn:
+        """The column of some cells. True, 1 and 1.0 stay three cells, though Python calls them equal."""
+        is_mixed = len(_NUMBERS & set(map(type, cells))) > 1
+        keys: Iterable[Any] = [(type(cell), cell) for cell in cells] if is_mixed else cells
+        number: dict[Any, int] = {}
+        codes = np.fromiter((number.setdefault(key, len(number)) for key in keys), dtype=np.int32, count=len(cells))
+        return cls(codes, tuple(cell for _, cell in number) if is_mixed else tuple(number))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CellColumn) and self.values == other.values and np.array_equal(self.codes, other.codes)
+
+    def __hash__(self) -> int:
+        return hash(self.values)
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, row: int) -> Cell:
+        return self.values[int(self.codes[row])]
+
+    def __iter__(self) -> Iterator[Cell]:
+        return map(self.values.__getitem__, self.codes.tolist())
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The distinct cells as a person sees them."""
+        return tuple(text_of(cell) for cell in self.values)
+
+    @cached_property
+    def filled(self) -> NDArray[np.bool_]:
+        """Whether each row holds anything."""
+        return self.each(lambda text: text != "", bool)
+
+    def take(self, rows: Rows) -> CellColumn:
+        """The column in some rows only, with the distinct cells of those."""
+        chosen = self.codes[rows]
+        used, codes = np.unique(chosen, return_inverse=True)
+        return CellColumn(codes.astype(np.int32), tuple(self.values[code] for code in used))
+
+    def counts(self) -> NDArray[np.int64]:
+        """How often each distinct cell stands in the column."""
+        return np.bincount(self.codes, minlength=len(self.values))
+
+    def each(self, told: Callable[[str], Any], kind: type = object) -> NDArray[Any]:
+        """What `told` says of the text of each row's cell, worked out once for each distinct text."""
+        found: NDArray[Any] = np.empty(len(self.values), dtype=kind)
+        for place, text in enumerate(self.texts):
+            found[place] = told(text)
+        return found[self.codes]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A grid of cells, counted from zero; merged boxes as (top, left, bottom, right), ends included.
+
+    `hidden_rows`, `hidden_columns` are those that a person who opens the file does not see, `uncounted` the cells (row, column)
+    that hold a formula without a computed value.
+    """
+
+    file: str
+    name: str
+    columns: tuple[CellColumn, ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    visible: bool = True
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    uncounted: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def from_rows(cls, file: str, name: str, rows: Sequence[Sequence[Cell]], **rest: Any) -> Self:
+        """The sheet whose rows are at hand; shorter ones end in empty cells. `rest` are further fields."""
+        width = max(map(len, rows), default=0)
+        even = [[*row, *[""] * (width - len(row))] if len(row) < width else row for row in rows]
+        return cls(file, name, tuple(CellColumn.of(cells) for cells in zip(*even, strict=True)), **rest)
+
+    @property
+    def height(self) -> int:
+        """Number of rows."""
+        return len(self.columns[0]) if self.columns else 0
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return len(self.columns)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """One cell."""
+        return self.columns[column][row]
+
+    def row(self, row: int) -> list[Cell]:
+        """The cells of one row."""
+        return [column[row] for column in self.columns]
+
+    @cached_property
+    def rows(self) -> list[list[Cell]]:
+        """All rows: for what looks at a sheet as a person does; the reader follows columns."""
+        return [list(row) for row in zip(*self.columns, strict=True)]
+
+    @cached_property
+    def filled(self) -> NDArray[np.int64]:
+        """How many cells of each row hold anything."""
+        return (
+            np.sum([column.filled for column in self.columns], axis=0, dtype=np.int64) if self.columns else np.zeros(0, np.int64)
+        )
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as a person sees it: whole numbers without a decimal point, surrounding spaces off."""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def column_letters(index: int) -> str:
+    """A column's letters, counted from zero: 0 is A, 26 is AA."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
