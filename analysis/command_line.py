@@ -95,7 +95,7 @@ def _gains(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[d
     if options.by not in known:
         raise _UnknownGroup(options.by, ", ".join(known))
     gains = measure_gains(survey, by=options.by, adjust=options.adjust, threshold=options.threshold, rescale=options.rescale)
-    result = gains_json(gains, survey) | {"questions": [say.say(question) for question in reading.questions]}
+    result = gains_json(gains, survey) | {"questions": [say.say(question.message) for question in reading.questions]}
     return result, tables_as_text.gains(result, say)
 
 
@@ -108,7 +108,7 @@ def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[
     )
     if options.edits:
         themes = apply_edits(themes, standing(read_edits(options.edits)))
-    result = themes_json(themes, say) | {"questions": [say.say(question) for question in reading.questions]}
+    result = themes_json(themes, say) | {"questions": [say.say(question.message) for question in reading.questions]}
     return result, tables_as_text.themes(result, say)
 
 

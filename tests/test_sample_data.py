@@ -64,7 +64,7 @@ def test_the_truth_is_what_the_script_makes(remade):
 
 
 def test_no_question_is_left_open(reading):
-    assert [question.key for question in reading.questions] == []
+    assert [question.message.key for question in reading.questions] == []
 
 
 def test_people_are_counted_as_written_down(reading, truth):

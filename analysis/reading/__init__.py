@@ -9,17 +9,17 @@ from analysis.reading.cells import SUFFIXES, Source, read_cells
 from analysis.reading.combine import combine
 from analysis.reading.difference import Change, Difference, difference
 from analysis.reading.errors import BadForm, NothingUnderstood, ReadingError, UnreadableFile
-from analysis.reading.forms import ColumnChoice, Form, Role, read_form
+from analysis.reading.forms import ColumnChoice, Form, Matching, Role, form_for, form_from_json, read_form
 from analysis.reading.read import read, read_sheets
-from analysis.reading.result import LeftOut, Pairing, Reading, Reason, SheetUse
+from analysis.reading.result import Choice, LeftOut, Pairing, Question, Reading, Reason, SheetUse
 from analysis.reading.roles import Column
 from analysis.reading.serial import reading_body, reading_from
 from analysis.reading.sheets import Sheet
 from analysis.reading.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped
 
 __all__ = [
-    "SUFFIXES", "BadForm", "Change", "Column", "ColumnChoice", "Difference", "Form", "LeftOut", "NothingUnderstood",
-    "Pairing", "Reading", "ReadingError", "Reason", "Role", "Sheet", "SheetUse", "Source", "UnreadableFile", "bytes_hash",
-    "cells_hash", "combine", "difference", "read", "read_cells", "read_form", "read_sheets", "reading_body", "reading_from",
-    "sheets_from_json", "sheets_json", "stripped",
+    "SUFFIXES", "BadForm", "Change", "Choice", "Column", "ColumnChoice", "Difference", "Form", "LeftOut", "Matching",
+    "NothingUnderstood", "Pairing", "Question", "Reading", "ReadingError", "Reason", "Role", "Sheet", "SheetUse", "Source",
+    "UnreadableFile", "bytes_hash", "cells_hash", "combine", "difference", "form_for", "form_from_json", "read", "read_cells",
+    "read_form", "read_sheets", "reading_body", "reading_from", "sheets_from_json", "sheets_json", "stripped",
 ]  # fmt: skip

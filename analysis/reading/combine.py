@@ -10,10 +10,10 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from analysis.language import Message
 from analysis.reading.assemble import counted_pairing, moments_by_person
+from analysis.reading.forms import Form
 from analysis.reading.moments import without_number
-from analysis.reading.questions import questions_of
+from analysis.reading.questions import questions_of, to_confirm
 from analysis.reading.result import Reading
 from analysis.reading.roles import settle_digit_scales
 from analysis.reading.vocabulary import places, squeezed
@@ -96,6 +96,7 @@ def combine(readings: Sequence[Reading], title: str = "") -> Reading:
         (),
         _told_of(people, [part.codes for part in parts]),
         _told_of(people, [part.origins for part in parts]),
+        tuple(notice for part in parts for notice in part.notices),
     )
     return _paired(whole, parts, people)
 
@@ -294,8 +295,8 @@ def _paired(whole: Reading, parts: Sequence[Reading], people: _People) -> Readin
     }
     pairs = Counter({file: pairing.paired for file, pairing in by_file.items() if pairing.paired})
     method = by_file[pairs.most_common(1)[0][0]].method if pairs else PairingMethod.NONE
-    asked = [Message("reading.question.codes_apart", {"count": people.apart})] if people.apart else []
-    questions = (*asked, *questions_of(survey, whole.columns, by_file))
+    asked = [to_confirm("codes_apart", count=people.apart)] if people.apart else []
+    questions = (*asked, *questions_of(survey, whole.columns, by_file, Form()))
     return replace(
         whole,
         survey=replace(survey, pairing=method),

@@ -1,17 +1,26 @@
-"""A saved form: what a person confirmed about a questionnaire, by column header; applied before any guess."""
+"""A form: what a person confirmed about a questionnaire. It is applied before any guess, and to the next file of its kind."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from analysis.reading.errors import BadForm
 from analysis.reading.vocabulary import squeezed
 from analysis.survey import ItemKind, Moment, Scale
+
+FORMAT = 1
+_ALIKE = 0.85
+"""Two headers of this similarity (`difflib`'s ratio, 0 to 1) are one question whose wording changed a little."""
+
+_SAME_FORM = 0.8
+"""A file is of a form where this share of the form's headers, and of its own, meet."""
 
 
 class Role(StrEnum):
@@ -34,6 +43,13 @@ class Role(StrEnum):
     """The 구분 column of long rows; told as a group column to the outside."""
 
 
+class Matching(StrEnum):
+    """By what a person wants rows brought together: by their code, or not at all, each row being one person."""
+
+    CODE = "code"
+    ROW = "row"
+
+
 @dataclass(frozen=True)
 class ColumnChoice:
     """What a person said of the columns with one header; None leaves a thing to the reader."""
@@ -42,34 +58,123 @@ class ColumnChoice:
     moment: Moment | None = None
     kind: ItemKind | None = None
     scale: Scale | None = None
+    """Its ends, and whether the file counts the other way round; labels are read from the cells."""
 
 
 @dataclass(frozen=True)
 class Form:
-    """Choices by header text; headers are compared without spaces, punctuation and case."""
+    """What is known of a questionnaire; headers are compared without spaces, punctuation and case.
+
+    `columns` holds choices by header text, `places` the region or 시·도 that is meant by a text of a file, a sheet's name or a
+    file's name ("" for: it stays unknown), `sheets` whether a sheet of that name is used, `settled` the ids of questions that a
+    person answered with "as understood". `same_people` pairs codes of this one upload and is never saved with the form.
+    """
 
     columns: Mapping[str, ColumnChoice] = field(default_factory=dict)
+    name: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, bool] = field(default_factory=dict)
+    matching: Matching | None = None
+    settled: frozenset[str] = frozenset()
+    same_people: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def _by_plain(self) -> Mapping[str, str]:
+        return {squeezed(header): header for header in reversed(tuple(self.columns))}
+
+    def known_header(self, header: str) -> str | None:
+        """The form's own wording of a header, None where it knows none that is alike."""
+        plain = squeezed(header)
+        if plain in self._by_plain:
+            return self._by_plain[plain]
+        near = max(((_likeness(plain, known), known) for known in self._by_plain), default=(0.0, ""))
+        return self._by_plain[near[1]] if near[0] >= _ALIKE else None
 
     def choice_for(self, header: str) -> ColumnChoice | None:
-        """The choice for a header, None where the form does not speak of it."""
-        plain = squeezed(header)
-        return next((choice for known, choice in self.columns.items() if squeezed(known) == plain), None)
+        """The choice for a header or one that differs a little, None where the form does not speak of it."""
+        known = self.known_header(header)
+        return None if known is None else self.columns[known]
+
+    def fits(self, headers: Iterable[str]) -> float:
+        """The smaller share of headers that meet, the form's own or the file's (0 to 1): whether a file is of this form."""
+        theirs = {squeezed(header) for header in headers} - {""}
+        if not theirs or not self.columns:
+            return 0.0
+        met = {known for header in theirs if (known := self.known_header(header)) is not None}
+        found = sum(self.known_header(header) is not None for header in theirs)
+        return min(len(met) / len(self.columns), found / len(theirs))
+
+    def merged(self, other: Form) -> Form:
+        """The form with what `other` says besides; where both speak, `other` counts."""
+        columns = {header: choice for header, choice in self.columns.items() if not _names(other.columns, header)}
+        return Form(
+            columns | dict(other.columns),
+            other.name or self.name,
+            {**self.places, **other.places},
+            {**self.sheets, **other.sheets},
+            other.matching or self.matching,
+            self.settled | other.settled,
+            {**self.same_people, **other.same_people},
+        )
 
     def to_json(self) -> dict[str, Any]:
-        """The form as a readable JSON object: ``{"columns": {header: {"role": ..., "moment": ..., ...}}}``."""
-        return {"columns": {header: _choice_json(choice) for header, choice in self.columns.items()}}
+        """The form as a readable JSON object: ``{"columns": {header: {"role": ..., "moment": ..., ...}}, ...}``."""
+        return {
+            "format": FORMAT,
+            "name": self.name,
+            "columns": {header: _choice_json(choice) for header, choice in self.columns.items()},
+            "places": dict(self.places),
+            "sheets": dict(self.sheets),
+            "matching": self.matching,
+            "settled": sorted(self.settled),
+        }
+
+
+def form_from_json(raw: Any, file: str = "") -> Form:
+    """The form that `Form.to_json` wrote; only `columns` must be there. `BadForm` where `raw` is no form."""
+    try:
+        if raw.get("format", FORMAT) > FORMAT:
+            raise BadForm("newer_form", file=file)
+        return Form(
+            {str(header): _choice(entry) for header, entry in raw["columns"].items()},
+            str(raw.get("name", "")),
+            {str(text): str(place) for text, place in raw.get("places", {}).items()},
+            {str(sheet): bool(used) for sheet, used in raw.get("sheets", {}).items()},
+            Matching(raw["matching"]) if raw.get("matching") else None,
+            frozenset(map(str, raw.get("settled", ()))),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as cause:
+        raise BadForm("bad_form", file=file) from cause
 
 
 def read_form(path: str | Path) -> Form:
     """The form saved at `path`; `BadForm` names the file and what is wrong with it."""
     name = Path(path).name
     try:
-        raw = json.loads(Path(path).read_text(encoding="utf-8"))
-        return Form({header: _choice(entry) for header, entry in raw["columns"].items()})
+        return form_from_json(json.loads(Path(path).read_text(encoding="utf-8-sig")), name)
     except OSError as cause:
         raise BadForm("form_not_found", file=name) from cause
-    except (ValueError, KeyError, TypeError, AttributeError) as cause:
+    except ValueError as cause:
         raise BadForm("bad_form", file=name) from cause
+
+
+def form_for(headers: Iterable[str], forms: Iterable[Form]) -> Form | None:
+    """Of some remembered forms the one that fits the headers of a file best, None where none fits well enough."""
+    headers = list(headers)
+    fit, _, best = max(((form.fits(headers), -number, form) for number, form in enumerate(forms)), default=(0.0, 0, None))
+    return best if fit >= _SAME_FORM else None
+
+
+def _names(columns: Mapping[str, ColumnChoice], header: str) -> bool:
+    return squeezed(header) in {squeezed(known) for known in columns}
+
+
+def _likeness(plain: str, known: str) -> float:
+    """Similarity of two squeezed headers; headers that differ in a number alone (문항 1, 문항 2) are not alike."""
+    if [c for c in plain if c.isdigit()] != [c for c in known if c.isdigit()]:
+        return 0.0
+    matcher = SequenceMatcher(None, plain, known, autojunk=False)
+    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
 
 
 def _choice(entry: Mapping[str, Any]) -> ColumnChoice:
@@ -78,14 +183,20 @@ def _choice(entry: Mapping[str, Any]) -> ColumnChoice:
         role=Role(entry["role"]),
         moment=Moment(entry["moment"]) if entry.get("moment") else None,
         kind=ItemKind(entry["kind"]) if entry.get("kind") else None,
-        scale=Scale(float(ends[0]), float(ends[1])) if ends else None,
+        scale=Scale(float(ends[0]), float(ends[1]), reversed=bool(entry.get("reversed", False))) if ends else None,
     )
 
 
 def _choice_json(choice: ColumnChoice) -> dict[str, Any]:
+    scale = choice.scale
     return {
         "role": choice.role,
         "moment": choice.moment,
         "kind": choice.kind,
-        "scale": [choice.scale.min, choice.scale.max] if choice.scale else None,
-    }
+        "scale": [scale.min, scale.max] if scale else None,
+    } | ({"reversed": True} if scale and scale.reversed else {})
+
+
+def renamed(form: Form, name: str) -> Form:
+    """The form under another name."""
+    return replace(form, name=name)

@@ -1,69 +1,123 @@
-"""What a person should confirm: the places where the reader guessed and could be wrong."""
+"""What a person should confirm: the places where the reader guessed and could be wrong, each with the answers it can have."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from analysis.language import Message
 from analysis.plain import short
-from analysis.reading.forms import Role
-from analysis.reading.result import Pairing
+from analysis.reading.forms import ColumnChoice, Form, Role
+from analysis.reading.result import Choice, Pairing, Question
 from analysis.reading.roles import Column
 from analysis.reading.vocabulary import places, squeezed
-from analysis.survey import UNKNOWN, ItemKind, Moment, PairingMethod, Survey
+from analysis.survey import UNKNOWN, ItemKind, Moment, PairingMethod, Scale, Survey
+
+_MOST = 10
+"""Questions of one kind beyond this many are asked once the first are answered."""
+
+_OTHER_SCALES = ((1.0, 5.0), (1.0, 7.0), (1.0, 4.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
 
 
-def questions_of(survey: Survey, columns: Sequence[Column], pairings: Mapping[str, Pairing]) -> Iterator[Message]:
-    """The open questions of a reading, most far-reaching first; none where the reader is sure."""
-    yield from _about_moments(survey, pairings)
-    yield from _about_places(survey)
-    yield from _about_scales(columns)
-    yield from _about_columns(columns)
-    if survey.opinions.empty:
-        yield Message("reading.question.no_opinions")
+def questions_of(survey: Survey, columns: Sequence[Column], pairings: Mapping[str, Pairing], form: Form) -> Iterator[Question]:
+    """The open questions of a reading, most far-reaching first; none where the reader is sure or `form` holds the answer."""
+    asked = (
+        *_about_moments(survey, pairings),
+        *_about_places(survey),
+        *_about_scales(columns),
+        *_about_columns(columns),
+        *_about_opinions(survey),
+    )
+    return (question for question in asked if question.id not in form.settled)
 
 
-def _about_moments(survey: Survey, pairings: Mapping[str, Pairing]) -> Iterator[Message]:
+def to_confirm(key: str, *others: Choice, about: str = "", **values: object) -> Question:
+    """A question whose first answer is that it is as understood; `about` tells questions of one kind apart."""
+    identity = f"{key} {about}".strip()
+    as_is = Choice(Message("reading.answer.as_is"), Form(settled=frozenset({identity})))
+    return Question(identity, Message(f"reading.question.{key}", values), (as_is, *others))
+
+
+def _about_moments(survey: Survey, pairings: Mapping[str, Pairing]) -> Iterator[Question]:
     moments = {moment for item in survey.items for moment in item.moments}
     if not survey.items:
-        yield Message("reading.question.no_items")
+        yield to_confirm("no_items")
     elif moments != set(Moment):
-        yield Message(f"reading.question.only_{next(iter(moments)).value}")
+        yield to_confirm(f"only_{next(iter(moments)).value}")
     elif all(pairing.method is PairingMethod.NONE for pairing in pairings.values()):
-        yield Message("reading.question.nothing_pairs")
+        yield to_confirm("nothing_pairs")
     if survey.items and not survey.understanding_items:
-        yield Message("reading.question.no_understanding")
+        yield to_confirm("no_understanding")
     scales = {(item.scale.min, item.scale.max) for item in survey.items if item.kind is ItemKind.UNDERSTANDING}
     if len(scales) > 1:
-        yield Message("reading.question.mixed_scales")
+        yield to_confirm("mixed_scales")
 
 
-def _about_places(survey: Survey) -> Iterator[Message]:
+def _about_places(survey: Survey) -> Iterator[Question]:
     known = {official for official, _ in places().provinces.values()}
-    provinces = set(survey.respondents["province"]) - known - {UNKNOWN}
-    for name in sorted(provinces)[:5]:
-        yield Message("reading.question.unknown_province", {"name": short(name)})
+    for name in sorted(set(survey.respondents["province"]) - known - {UNKNOWN})[:_MOST]:
+        yield to_confirm("unknown_province", *_regions_for(name), about=squeezed(name), name=short(name))
     regions = set(survey.respondents["region"]) - {UNKNOWN}
-    for name in sorted(region for region in regions if squeezed(region) not in places().region_names)[:5]:
-        yield Message("reading.question.unknown_region", {"name": short(name)})
+    for name in sorted(region for region in regions if squeezed(region) not in places().region_names)[:_MOST]:
+        yield to_confirm("unknown_region", *_regions_for(name), about=squeezed(name), name=short(name))
     without = int((survey.respondents["region"] == UNKNOWN).sum())
     if without:
-        yield Message("reading.question.no_region", {"count": without})
+        yield to_confirm("no_region", *_regions_for(""), count=without)
 
 
-def _about_scales(columns: Sequence[Column]) -> Iterator[Message]:
+def _regions_for(text: str) -> Iterator[Choice]:
+    """The tour's regions as what a text of a file may mean."""
+    for region in places().regions:
+        yield Choice(Message("reading.answer.region", {"region": region}), Form(places={text: region}))
+
+
+def _about_scales(columns: Sequence[Column]) -> Iterator[Question]:
     for column in columns:
         if column.role is Role.ITEM and column.guess is not None and not column.guess.is_certain:
-            scale = column.guess.scale
-            values = {"header": short(column.header), "column": column.letters, "min": scale.min, "max": scale.max}
-            yield Message("reading.question.scale", {"file": column.file, "sheet": column.sheet} | values)
-    turned = {(c.file, c.sheet) for c in columns if c.guess is not None and c.guess.scale.reversed}
-    for file, sheet in sorted(turned):
-        yield Message("reading.question.reversed", {"file": file, "sheet": sheet})
-
-
-def _about_columns(columns: Sequence[Column]) -> Iterator[Message]:
-    unsure = [c for c in columns if c.role is Role.IGNORED and (c.why is None or c.why.key == "reading.why.no_header")]
-    for column in unsure[:10]:
+            yield _at(column, _scale_question(column, column.guess.scale))
+    turned = {squeezed(c.header): c for c in reversed(columns) if c.guess is not None and c.guess.scale.reversed}
+    for plain, column in sorted(turned.items()):
+        kept = column.guess.scale if column.guess else Scale(1, 5)
+        straight = Choice(Message("reading.answer.not_reversed"), _as_item(column, replace(kept, labels={}, reversed=False)))
         values = {"file": column.file, "sheet": column.sheet, "column": column.letters, "header": short(column.header)}
-        yield Message("reading.question.unused_column", values)
+        yield _at(column, to_confirm("reversed", straight, about=plain, **values))
+
+
+def _scale_question(column: Column, scale: Scale) -> Question:
+    values = {"file": column.file, "sheet": column.sheet, "header": short(column.header), "column": column.letters}
+    highest = max((point for point in (column.guess.points.values() if column.guess else ()) if point is not None), default=0.0)
+    others = (ends for ends in _OTHER_SCALES if ends != (scale.min, scale.max) and ends[1] >= highest)
+    answers = tuple(
+        Choice(Message("reading.answer.scale", {"min": low, "max": high}), _as_item(column, Scale(low, high)))
+        for low, high in ((scale.min, scale.max), *others)
+    )
+    message = Message("reading.question.scale", values | {"min": scale.min, "max": scale.max})
+    return Question(f"scale {squeezed(column.header)}", message, answers)
+
+
+def _as_item(column: Column, scale: Scale) -> Form:
+    return Form({column.header: ColumnChoice(Role.ITEM, column.moment, column.kind, scale)})
+
+
+def _about_columns(columns: Sequence[Column]) -> Iterator[Question]:
+    unsure = [c for c in columns if c.role is Role.IGNORED and (c.why is None or c.why.key == "reading.why.no_header")]
+    for column in unsure[:_MOST]:
+        values = {"file": column.file, "sheet": column.sheet, "column": column.letters, "header": short(column.header)}
+        roles = (Role.IGNORED, Role.OPINION, Role.CHOICE, Role.GROUP, Role.PERSONAL)
+        answers = tuple(_role_answer(column, role) for role in roles)
+        message = Message("reading.question.unused_column", values)
+        yield _at(column, Question(f"column {squeezed(column.header)} {column.letters}", message, answers))
+
+
+def _role_answer(column: Column, role: Role) -> Choice:
+    words = Message("reading.answer.role", {"role": Message(f"reading.role.{role}")})
+    return Choice(words, Form({column.header: ColumnChoice(role)}))
+
+
+def _about_opinions(survey: Survey) -> Iterator[Question]:
+    if survey.opinions.empty:
+        yield to_confirm("no_opinions")
+
+
+def _at(column: Column, question: Question) -> Question:
+    return replace(question, file=column.file, sheet=column.sheet, column=column.index)

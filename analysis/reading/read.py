@@ -69,7 +69,7 @@ def read_sheets(
     (progress or _tell_nobody)(files / (files + 1), Message("reading.progress.people"))
     settled = settle_digit_scales([table.columns for table in described])
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
-    return _reading(_with_units(described), uses, title)
+    return _reading(_with_units(described), uses, title, form or Form())
 
 
 def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:
@@ -134,7 +134,7 @@ def _title(notes: Iterable[str]) -> str:
     return next((note for note in notes if MASK not in mask(note)), "")
 
 
-def _reading(described: Sequence[Described], uses: Sequence[SheetUse], title: str) -> Reading:
+def _reading(described: Sequence[Described], uses: Sequence[SheetUse], title: str, form: Form) -> Reading:
     left_out: list[LeftOut] = []
     records = [record for table in described for record in records_of(table, left_out)]
     people = match_people(records, left_out)
@@ -154,7 +154,7 @@ def _reading(described: Sequence[Described], uses: Sequence[SheetUse], title: st
         by_file,
         tuple(dict.fromkeys(column.header for column in columns if column.role is Role.PERSONAL)),
         tuple(left_out),
-        tuple(questions_of(survey, columns, by_file)),
+        tuple(questions_of(survey, columns, by_file, form)),
         {f"r{number}": person.code for number, person in enumerate(people, 1) if person.code},
         {f"r{number}": f"[{person.first.file}]{person.first.where}" for number, person in enumerate(people, 1)},
     )

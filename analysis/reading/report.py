@@ -33,7 +33,8 @@ def reading_json(reading: Reading, words: Words, non_answers: int) -> dict[str, 
         },
         "personal": list(reading.personal),
         "left_out": _left_out(reading),
-        "questions": [words.say(question) for question in reading.questions],
+        "notices": [words.say(notice) for notice in reading.notices],
+        "questions": [words.say(question.message) for question in reading.questions],
     }
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from analysis.language import Message
+from analysis.reading.forms import Form
 from analysis.reading.roles import Column
 from analysis.survey import PairingMethod, Survey
 
@@ -57,6 +58,29 @@ class Pairing:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One answer to a question: its words, and what a form says once it is given (`Form.merged`)."""
+
+    label: Message
+    form: Form
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something a person should confirm: `id` is the same for the same thing in the next file, answers come likeliest first.
+
+    `file`, `sheet` and `column` (counted from zero) say where to look; "" and None where the question is about all of it.
+    """
+
+    id: str
+    message: Message
+    choices: tuple[Choice, ...] = ()
+    file: str = ""
+    sheet: str = ""
+    column: int | None = None
+
+
+@dataclass(frozen=True)
 class Reading:
     """A survey as understood from its files."""
 
@@ -69,11 +93,14 @@ class Reading:
     pairing_by_file: dict[str, Pairing]
     personal: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
-    questions: tuple[Message, ...]
+    questions: tuple[Question, ...]
+    """What a person should confirm, most far-reaching first; each goes away once it is answered."""
     codes: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Respondent to the pairing code as it was matched (an e-mail where there was no other); people without one are absent."""
     origins: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Respondent to the row where the person first appears: ``[file]sheet!row``."""
+    notices: tuple[Message, ...] = ()
+    """What a person should know and need not answer: what is hidden, codes that met though they were written otherwise, ..."""
 
     def left_out_counts(self) -> Counter[Reason]:
         """How many rows and cells were left out, by reason."""
@@ -109,6 +136,7 @@ class Reading:
             pairing_by_file={names.get(file, file): pairing for file, pairing in self.pairing_by_file.items()},
             left_out=tuple(replace(entry, file=names.get(entry.file, entry.file)) for entry in self.left_out),
             origins={respondent: moved(origin) for respondent, origin in self.origins.items()},
+            questions=tuple(replace(question, file=names.get(question.file, question.file)) for question in self.questions),
         )
 
     def with_scales_of(self, columns: Sequence[Column]) -> Reading:

@@ -13,7 +13,7 @@ from analysis.language import Message
 from analysis.reading.cells import Source
 from analysis.reading.errors import ReadingError
 from analysis.reading.forms import Role
-from analysis.reading.result import LeftOut, Pairing, Reading, Reason, SheetUse
+from analysis.reading.result import LeftOut, Pairing, Question, Reading, Reason, SheetUse
 from analysis.reading.roles import Column
 from analysis.reading.scales import ScaleGuess
 from analysis.survey import (
@@ -61,7 +61,8 @@ def reading_body(reading: Reading) -> dict[str, Any]:
         "pairing_by_file": [[file, _pairing_json(pairing)] for file, pairing in reading.pairing_by_file.items()],
         "personal": list(reading.personal),
         "left_out": [[entry.reason.value, entry.file, entry.where] for entry in reading.left_out],
-        "questions": [_value_json(message) for message in reading.questions],
+        "questions": [_question_json(question) for question in reading.questions],
+        "notices": [_value_json(message) for message in reading.notices],
         "origins": dict(reading.origins),
     }
 
@@ -102,9 +103,10 @@ def reading_from(
         {_name(file): _pairing(entry) for file, entry in body["pairing_by_file"]},
         tuple(body["personal"]),
         tuple(LeftOut(Reason(reason), _name(file), where) for reason, file, where in body["left_out"]),
-        tuple(_value(entry) for entry in body["questions"]),
+        tuple(_question(entry) for entry in body["questions"]),
         {respondent: code for respondent, code in codes.items() if code},
         dict(body["origins"]),
+        tuple(_value(entry) for entry in body.get("notices", ())),
     )
 
 
@@ -200,6 +202,19 @@ def _guess(entry: Mapping[str, Any]) -> ScaleGuess:
     kind = ItemKind(entry["kind"]) if entry["kind"] else None
     points = dict(entry["points"])
     return ScaleGuess(_scale(entry["scale"]), points, kind, entry["from_words"], entry["is_certain"])
+
+
+def _question_json(question: Question) -> dict[str, Any]:
+    """Without its answers: they belong to the moment of reading, when the whole file is at hand."""
+    place = {"file": question.file, "sheet": question.sheet, "column": question.column}
+    return {"id": question.id, "asks": _value_json(question.message)} | place
+
+
+def _question(entry: Mapping[str, Any]) -> Question:
+    if "asks" not in entry:  # a body of the time before questions had answers
+        return Question(entry["message"], _message(entry))
+    file = _name(entry["file"]) if entry["file"] else ""
+    return Question(entry["id"], _message(entry["asks"]), (), file, entry["sheet"], entry["column"])
 
 
 def _pairing_json(pairing: Pairing) -> list[Any]:

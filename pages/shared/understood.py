@@ -41,7 +41,7 @@ def questions(reading: Reading, text: Words) -> None:
     if not reading.questions:
         st.success(text("pages.understood.no_questions"), icon=":material/check_circle:")
         return
-    asked = "\n".join(f"- {for_markdown(text.say(question))}" for question in reading.questions)
+    asked = "\n".join(f"- {for_markdown(text.say(question.message))}" for question in reading.questions)
     st.warning(f"**{text('pages.understood.questions', n=len(reading.questions))}**\n\n{asked}", icon=":material/help:")
 
 

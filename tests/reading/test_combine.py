@@ -40,7 +40,7 @@ def _whole(name, rows=ROWS):
 
 
 def _keys(reading):
-    return [question.key for question in reading.questions]
+    return [question.message.key for question in reading.questions]
 
 
 @pytest.mark.parametrize("table", ["respondents", "answers", "opinions"])
@@ -123,7 +123,7 @@ def test_that_one_upload_has_one_moment_only_is_no_question_any_more():
 def test_people_with_one_code_and_both_moments_in_both_uploads_stay_two_and_are_asked_about():
     combined = combine([_whole("영남권 1.xlsx"), _whole("영남권 2.xlsx")])
     assert len(combined.survey.respondents) == 12
-    asked = {question.key: question.values for question in combined.questions}
+    asked = {question.message.key: question.message.values for question in combined.questions}
     assert asked["reading.question.codes_apart"] == {"count": 6}
 
 
@@ -154,7 +154,10 @@ def test_people_without_codes_are_never_one():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_question_tells_the_count_and_no_code(language):
-    said = " ".join(map(words(language).say, combine([_whole("영남권 1.xlsx"), _whole("영남권 2.xlsx")]).questions))
+    said = " ".join(
+        words(language).say(question.message)
+        for question in combine([_whole("영남권 1.xlsx"), _whole("영남권 2.xlsx")]).questions
+    )
     assert "6" in said and "A01" not in said and "a01" not in said
 
 

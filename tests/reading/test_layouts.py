@@ -119,12 +119,12 @@ def test_opinions_alone_are_a_survey():
     reading = read([csv("의견\n예산이 부족합니다\n인력이 부족합니다\n좋은 강의였습니다\n")])
     assert len(reading.survey.opinions) == 3
     assert reading.pairing.method is PairingMethod.NONE
-    assert "reading.question.no_items" in [question.key for question in reading.questions]
+    assert "reading.question.no_items" in [question.message.key for question in reading.questions]
 
 
 def test_post_answers_alone_say_that_no_gain_can_be_had():
     reading = read([workbook({"사후": [["코드", A], *[[f"B{n}", n % 5 + 1] for n in range(20)]]})])
-    assert "reading.question.only_post" in [question.key for question in reading.questions]
+    assert "reading.question.only_post" in [question.message.key for question in reading.questions]
 
 
 def test_an_instruction_sheet_is_ignored_with_a_reason():
@@ -182,7 +182,7 @@ def test_old_and_short_province_names_lead_to_the_region():
 def test_an_unknown_province_is_asked_about_and_not_guessed():
     rows = [[*ROWS[0], "시·도"], *[[*row, "한라도"] for row in BODY]]
     reading = read([workbook({"응답": rows})])
-    asked = {question.key: question.values for question in reading.questions}
+    asked = {question.message.key: question.message.values for question in reading.questions}
     assert asked["reading.question.unknown_province"]["name"] == "한라도"
     assert set(reading.survey.respondents["region"]) == {""}
 

@@ -45,7 +45,7 @@ def test_a_known_mean_is_exact(after_training):
 
 def test_one_moment_only_gives_no_gain_and_says_so(after_training):
     assert after_training.pairing.method is PairingMethod.NONE
-    assert "reading.question.only_post" in [question.key for question in after_training.questions]
+    assert "reading.question.only_post" in [question.message.key for question in after_training.questions]
     assert measure_gains(after_training.survey).table["gain"].isna().all()
 
 
