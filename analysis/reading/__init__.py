@@ -6,13 +6,14 @@ reading (`stripped`, `reading_body`), how several uploads make one survey (`comb
 """
 
 from analysis.reading.cells import SUFFIXES, Source, read_cells
+from analysis.reading.columns import Column
 from analysis.reading.combine import combine
 from analysis.reading.difference import Change, Difference, difference
 from analysis.reading.errors import BadForm, NothingUnderstood, ReadingError, UnreadableFile
 from analysis.reading.forms import ColumnChoice, Form, Matching, Role, form_for, form_from_json, read_form
+from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.read import read, read_sheets
-from analysis.reading.result import Choice, LeftOut, Pairing, Question, Reading, Reason, SheetUse
-from analysis.reading.roles import Column
+from analysis.reading.result import Choice, Pairing, Question, Reading, SheetUse
 from analysis.reading.serial import reading_body, reading_from
 from analysis.reading.sheets import Sheet
 from analysis.reading.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped

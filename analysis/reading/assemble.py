@@ -7,17 +7,17 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
+from analysis.reading.columns import Column
 from analysis.reading.forms import Role
-from analysis.reading.people import Person
-from analysis.reading.records import ATTRIBUTES, Described, ItemKey, group_name, item_key, question_key
+from analysis.reading.people import People, moments_of
+from analysis.reading.records import ATTRIBUTES, Described, ItemKey, group_name, item_key, question_keys
 from analysis.reading.result import Pairing
-from analysis.reading.roles import Column
 from analysis.reading.vocabulary import places, squeezed
 from analysis.reading.where import canonical_region, workshops_of
 from analysis.survey import (
-    ANSWER_COLUMNS,
     OPINION_COLUMNS,
     RESPONDENT_COLUMNS,
     UNKNOWN,
@@ -40,22 +40,22 @@ class Catalogue:
     groups: Mapping[str, str]
 
 
-def catalogue_of(described: Sequence[Described], people: Sequence[Person]) -> Catalogue:
+def catalogue_of(described: Sequence[Described], people: People) -> Catalogue:
     """Items, open questions and groups in the order of their first column."""
     columns = [column for table in described for column in table.columns]
     by_key: dict[ItemKey, list[Column]] = {}
     for column in columns:
         if column.role is Role.ITEM and column.guess is not None:
             by_key.setdefault(item_key(column), []).append(column)
-    moments: dict[ItemKey, set[Moment]] = {}
-    for person in people:
-        for key, moment in person.answers:
-            moments.setdefault(key, set()).add(moment)
-    answered = [key for key in by_key if key in moments]
-    items = {key: _item(f"q{number}", by_key[key], moments[key]) for number, key in enumerate(answered, 1)}
-    opinions = {question_key(c): c for c in reversed(columns) if c.role is Role.OPINION}
-    keys = dict.fromkeys(question_key(c) for c in columns if c.role is Role.OPINION)
-    questions = {key: OpenQuestion(f"o{number}", opinions[key].text) for number, key in enumerate(keys, 1)}
+    answered = people.answered
+    keys = [key for key in by_key if key in answered]
+    items = {key: _item(f"q{number}", by_key[key], set(answered[key])) for number, key in enumerate(keys, 1)}
+    asked: dict[str, Column] = {}
+    for table in described:
+        by_index = {column.index: column for column in table.columns}
+        for index, question in question_keys(table.columns).items():
+            asked.setdefault(question, by_index[index])
+    questions = {key: OpenQuestion(f"o{number}", column.text) for number, (key, column) in enumerate(asked.items(), 1)}
     groups = {group_name(c): group_name(c) for c in columns if c.role is Role.GROUP}
     return Catalogue(items, questions, groups)
 
@@ -72,22 +72,9 @@ def _item(identity: str, columns: Sequence[Column], moments: set[Moment]) -> Ite
     return Item(identity, columns[0].text, kind, scale, tuple(m for m in Moment if m in moments))
 
 
-def survey_of(title: str, people: Sequence[Person], catalogue: Catalogue, method: PairingMethod) -> Survey:
+def survey_of(title: str, people: People, catalogue: Catalogue, method: PairingMethod) -> Survey:
     """The survey's three tables; respondents are numbered in the order of the files, and nothing personal is kept."""
     respondents = _respondents(people, catalogue)
-    answers = [
-        (f"r{number}", catalogue.items[key].id, moment.value, value)
-        for number, person in enumerate(people, 1)
-        for (key, moment), value in person.answers.items()
-    ]
-    # Of a pair of files the first alone names the person, yet an opinion may stand in either.
-    several_files = len({record.file for person in people for record in person.records}) > 1
-    opinions = [
-        (f"r{number}", catalogue.questions[key].id, text, f"[{record.file}]{where}" if several_files else where)
-        for number, person in enumerate(people, 1)
-        for record in person.records
-        for key, (text, where) in record.opinions.items()
-    ]
     return Survey(
         title,
         workshops_of(respondents["region"], _days(people, respondents), _venues(people, respondents), places()),
@@ -95,42 +82,94 @@ def survey_of(title: str, people: Sequence[Person], catalogue: Catalogue, method
         tuple(catalogue.questions.values()),
         catalogue.groups,
         respondents,
-        pd.DataFrame(answers, columns=list(ANSWER_COLUMNS)).astype(dict.fromkeys(ANSWER_COLUMNS[:-1], str) | {"value": float}),
-        pd.DataFrame(opinions, columns=list(OPINION_COLUMNS)).astype(str),
+        _answers(people, catalogue, respondents["respondent"]),
+        _opinions(people, catalogue, respondents["respondent"]),
         method,
     )
 
 
-def _respondents(people: Sequence[Person], catalogue: Catalogue) -> pd.DataFrame:
-    rows = []
-    for number, person in enumerate(people, 1):
-        known = {role.value: person.attributes.get(role.value, UNKNOWN) for role in ATTRIBUTES}
-        official, region = places().provinces.get(squeezed(known["province"]), (known["province"], UNKNOWN))
-        stated = canonical_region(known["region"], places()) or person.first.setting.region
-        extra = {name: person.attributes.get(name, UNKNOWN) for name in catalogue.groups}
-        rows.append({"respondent": f"r{number}"} | known | {"province": official, "region": stated or region} | extra)
-    return pd.DataFrame(rows, columns=[*RESPONDENT_COLUMNS, *catalogue.groups]).astype(str)
+def _respondents(people: People, catalogue: Catalogue) -> pd.DataFrame:
+    told = pd.DataFrame({role.value: people.attribute(role.value) for role in ATTRIBUTES}, dtype=object)
+    pairs = [places().provinces.get(squeezed(name), (name, UNKNOWN)) for name in told["province"]]
+    stated = [canonical_region(name, places()) for name in told["region"]]
+    around = [setting.region for setting in people.settings]
+    told["region"] = [own or near or far for own, near, (_, far) in zip(stated, around, pairs, strict=True)]
+    told["province"] = [official for official, _ in pairs]
+    told.insert(0, "respondent", [f"r{number}" for number in range(1, len(people) + 1)])
+    for name in catalogue.groups:
+        told[name] = people.attribute(name)
+    return told[[*RESPONDENT_COLUMNS, *catalogue.groups]].astype(str)
 
 
-def _days(people: Iterable[Person], respondents: pd.DataFrame) -> list[tuple[str, date]]:
-    days = []
-    for person, region in zip(people, respondents["region"], strict=True):
-        stamps = [record.timestamp.date() for record in person.records if record.timestamp]
-        day = person.first.setting.date or (stamps[-1] if stamps else None)
-        if day:
-            days.append((region, day))
-    return days
+def _answers(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataFrame:
+    """Person by person, each person's answers in the order of the items."""
+    asked = [(key, moment, values) for key in catalogue.items for moment, values in people.answered[key].items()]
+    grid = np.stack([values for _, _, values in asked], axis=1) if asked else np.zeros((len(people), 0))
+    person, column = np.nonzero(~np.isnan(grid))
+    items = pd.Series([catalogue.items[key].id for key, _, _ in asked], dtype=str)
+    moments = pd.Series([moment.value for _, moment, _ in asked], dtype=str)
+    return pd.DataFrame(
+        {
+            "respondent": names.take(person).reset_index(drop=True),
+            "item": items.take(column).reset_index(drop=True),
+            "moment": moments.take(column).reset_index(drop=True),
+            "value": grid[person, column],
+        }
+    )
 
 
-def _venues(people: Iterable[Person], respondents: pd.DataFrame) -> dict[str, str]:
-    pairs = zip(respondents["region"], people, strict=True)
-    return {region: person.first.setting.place for region, person in pairs if person.first.setting.place}
+def _opinions(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataFrame:
+    """Person by person, each person's opinions record by record in the order of the questions."""
+    # Of a pair of files the first alone names the person, yet an opinion may stand in either.
+    files = [records.described.table.sheet.file for records in people.records]
+    several_files = len({files[table] for table in people.kept["table"].unique()}) > 1
+    tables, places_kept = people.kept["table"].to_numpy(), people.kept["place"].to_numpy()
+    persons = people.kept["person"].to_numpy()
+    parts = []
+    for table, records in enumerate(people.records):
+        at = np.full(len(records.rows), -1, dtype=np.int64)
+        at[places_kept[tables == table]] = np.flatnonzero(tables == table)
+        prefix = f"[{files[table]}]" if several_files else ""
+        for number, said in enumerate(records.said):
+            where = at[said.places]
+            kept = np.flatnonzero(where >= 0).tolist()
+            told = {
+                "respondent": names.take(persons[where[kept]]).to_numpy(),
+                "question": catalogue.questions[said.question].id,
+                "text": [said.texts[place] for place in kept],
+                "source": [prefix + said.cells[place] for place in kept],
+                "record": where[kept],
+                "number": number,
+            }
+            parts.append(pd.DataFrame(told))
+    if not parts:
+        return pd.DataFrame(columns=list(OPINION_COLUMNS), dtype=str)
+    whole = pd.concat(parts, ignore_index=True).sort_values(["record", "number"], kind="stable", ignore_index=True)
+    return whole[list(OPINION_COLUMNS)].astype(str)
 
 
-def pairing_of(people: Sequence[Person], catalogue: Catalogue, method: PairingMethod) -> Pairing:
-    """How many people answered the understanding items (any item where there are none) at both moments or at one."""
+def _days(people: People, respondents: pd.DataFrame) -> Iterable[tuple[str, date]]:
+    """Region and day of each person of whom a day is known: what the title says, else when the person answered."""
+    stamps = people.timestamps().astype("datetime64[D]").tolist()
+    for setting, stamp, region in zip(people.settings, stamps, respondents["region"], strict=True):
+        day = setting.date or stamp
+        if day is not None:
+            yield region, day
+
+
+def _venues(people: People, respondents: pd.DataFrame) -> dict[str, str]:
+    pairs = zip(respondents["region"], people.settings, strict=True)
+    return {region: setting.place for region, setting in pairs if setting.place}
+
+
+def pairing_of(people: People, catalogue: Catalogue, method: PairingMethod, file: str | None = None) -> Pairing:
+    """How many people (of `file`) answered the understanding items (any item where there are none) at both moments or at one."""
     understanding = [key for key, item in catalogue.items.items() if item.kind is ItemKind.UNDERSTANDING]
-    return counted_pairing((person.moments(understanding or catalogue.items) for person in people), method)
+    seen = moments_of(people.seen(understanding or list(catalogue.items)))
+    if file is None:
+        return counted_pairing(seen, method)
+    mine = (moments for moments, table in zip(seen, people.tables, strict=True) if table.table.sheet.file == file)
+    return counted_pairing(mine, method)
 
 
 def counted_pairing(moments: Iterable[Collection[str]], method: PairingMethod) -> Pairing:

@@ -12,6 +12,16 @@ from analysis.survey import Moment
 
 _BRACKETED = re.compile(r"[\[(<【〔]\s*([^\[\]()<>【】〔〕]{1,20}?)\s*[\])>】〕]")
 _NUMBERING = re.compile(r"^\s*(?:(?:Q|문항|문)\s*)?\d{1,3}(?:[-–]\d{1,2})?\s*(?:[.):_\-]|번)\s*|^\s*[①-⑳]\s*|^\s*Q\d{1,3}\s+")
+_GRIDS = (
+    re.compile(r"(.+?)\s*\[([^\[\]]+)\]\s*"),
+    re.compile(r"(.+?)\s+[-–:>]\s+(.+)"),
+    re.compile(r"([^/]+)/([^/]+)"),
+)
+_OCCASION = r"(?:워크숍|교육|연수|강의|참여|참석|수강)(?:에|을|를)?\s*(?:참여|참석|수강)?(?:하기)?\s*"
+_ASKED = {
+    Moment.PRE: re.compile(_OCCASION + r"(?:이전|전)(?=\s|에|의|$)|\bbefore\b", re.IGNORECASE),
+    Moment.POST: re.compile(_OCCASION + r"(?:이후|후)(?=\s|에|의|$)|\bafter\b", re.IGNORECASE),
+}
 _SEPARATORS = " _-–:.,/|·"
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -33,12 +43,16 @@ def names_a_moment(text: str) -> bool:
 
 def moment_of_word(text: str) -> Moment | None:
     """The moment that the whole of `text` names: 사전, 사전 설문, ``pre-test``; None for anything else."""
-    plain = re.sub(r"(설문|조사|검사|응답|문항)(지|결과)?$", "", squeezed(text))
+    plain = _without_survey(squeezed(text))
     known = vocabulary()
     for moment in Moment:
         if plain in known.marked[moment] or plain in known.recalled[moment]:
             return moment
     return None
+
+
+def _without_survey(plain: str) -> str:
+    return re.sub(r"(설문|조사|검사|응답|문항)(지|결과)?$", "", plain)
 
 
 def moment_named_in(name: str) -> Moment | None:
@@ -63,7 +77,7 @@ def take_apart(headers: Sequence[str]) -> Marked:
     moment: Moment | None = None
     recalled = False
     texts = []
-    for header in headers:
+    for header in _parts_of(headers):
         whole = moment_of_word(header)
         if whole is not None:
             moment = moment or whole
@@ -71,10 +85,37 @@ def take_apart(headers: Sequence[str]) -> Marked:
         found, rest, was_recalled = _bracket(header)
         if found is None:
             found, rest, was_recalled = _edge(header)
+        if found is None and (asked := _asked_of(header)) is not None:
+            moment, recalled = moment or asked, True
+            continue
         moment, recalled = moment or found, recalled or was_recalled
         if rest.strip(_SEPARATORS):
             texts.append(rest)
     return Marked(moment, without_number(texts[-1]) if texts else "", recalled)
+
+
+def _parts_of(headers: Sequence[str]) -> list[str]:
+    """Header texts, that of a grid question cut into what is asked and the item where what is asked tells a moment.
+
+    ``워크숍 참여 전 이해 정도 [의미]``, ``… - 의미``, ``워크숍 참여 전/의미``. Without a moment such a header stays whole:
+    two grids may ask about items of one name.
+    """
+    parts: list[str] = []
+    for header in headers:
+        cut = next((found for pattern in _GRIDS if (found := pattern.fullmatch(" ".join(header.split())))), None)
+        is_told = cut is not None and _tells_a_moment(cut.group(1))
+        parts += [cut.group(1), cut.group(2)] if cut is not None and is_told else [header]
+    return parts
+
+
+def _tells_a_moment(asked: str) -> bool:
+    return moment_of_word(without_number(asked)) is not None or _asked_of(asked) is not None or _edge(asked)[0] is not None
+
+
+def _asked_of(text: str) -> Moment | None:
+    """The moment of a grid question or a group of questions: 워크숍 참여 전 이해 정도, Before the workshop."""
+    found = {moment for moment, pattern in _ASKED.items() if pattern.search(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def without_number(text: str) -> str:
@@ -85,7 +126,7 @@ def without_number(text: str) -> str:
 
 def _bracket(header: str) -> tuple[Moment | None, str, bool]:
     for found in _BRACKETED.finditer(header):
-        plain = squeezed(found.group(1))
+        plain = _without_survey(squeezed(found.group(1)))
         for moment in Moment:
             if plain in vocabulary().recalled[moment] or plain in vocabulary().marked[moment]:
                 rest = f"{header[: found.start()]} {header[found.end() :]}"

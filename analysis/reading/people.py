@@ -2,67 +2,164 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
-from analysis.reading.records import ItemKey, Record
-from analysis.reading.result import LeftOut, Reason
-from analysis.survey import Moment
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.reading.left_out import LeftOut, Reason
+from analysis.reading.records import MOMENTS, Described, ItemKey, Numbers, Records, Texts
+from analysis.reading.where import Setting
+from analysis.survey import UNKNOWN, Moment
+
+Places = NDArray[np.int64]
 
 
-@dataclass
-class Person:
-    """One respondent at one workshop: their one or two records, merged."""
+@dataclass(frozen=True)
+class People:
+    """The respondents, numbered from zero in the order in which they first appear, each with their one to three records.
 
-    records: list[Record]
-    attributes: dict[str, str] = field(default_factory=dict)
-    answers: dict[tuple[ItemKey, Moment], float] = field(default_factory=dict)
+    `kept` has one row a record that counts, the records of a person together, before, after, not told; its columns are `person`,
+    `table` (which of `records`), `place` (the row in it) and `timestamp`.
+    """
+
+    records: Sequence[Records]
+    kept: pd.DataFrame
+    codes: Texts
+    """One a person, "" where there was none."""
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @cached_property
+    def first(self) -> pd.DataFrame:
+        """Each person's first record: it names the file and the setting."""
+        return self.kept.drop_duplicates("person")
+
+    @cached_property
+    def tables(self) -> list[Described]:
+        """The table of each person's first record."""
+        return [self.records[table].described for table in self.first["table"]]
 
     @property
-    def first(self) -> Record:
-        """The record that came first; it names the file and the setting."""
-        return self.records[0]
+    def settings(self) -> list[Setting]:
+        """What surrounds each person's first record."""
+        return [table.setting for table in self.tables]
 
-    @property
-    def code(self) -> str:
-        """The code by which the records were matched, "" where there was none."""
-        return self.first.code
+    @cached_property
+    def origins(self) -> list[str]:
+        """The row of each person's first record: ``[file]sheet!row``."""
+        pairs = zip(self.first["table"], self.first["place"], strict=True)
+        return [f"[{self.records[t].described.table.sheet.file}]{self.records[t].where(p)}" for t, p in pairs]
 
-    def moments(self, keys: Iterable[ItemKey]) -> set[Moment]:
-        """The moments at which any of the items was answered."""
-        wanted = set(keys)
-        return {moment for key, moment in self.answers if key in wanted}
+    def attribute(self, name: str) -> Texts:
+        """What is known of each person under a name, the first record that knows it counting; "" where none does."""
+        found = np.full(len(self), UNKNOWN, dtype=object)
+        for table, person, place in reversed(self._in_order):
+            texts = self.records[table].attributes.get(name)
+            if texts is not None:
+                mine = texts[place]
+                told = mine != ""
+                found[person[told]] = mine[told]
+        return found
+
+    def answers(self, key: ItemKey, moment: Moment) -> Numbers:
+        """Each person's answer to an item at a moment, the last record that has one counting; not a number where none has."""
+        found = np.full(len(self), np.nan)
+        for table, person, place in self._in_order:
+            values = self.records[table].answers.get((key, moment))
+            if values is not None:
+                mine = values[place]
+                told = ~np.isnan(mine)
+                found[person[told]] = mine[told]
+        return found
+
+    @cached_property
+    def answered(self) -> dict[ItemKey, dict[Moment, Numbers]]:
+        """The answers of all people by item and moment, those that exist."""
+        keys = dict.fromkeys(key for records in self.records for key in records.answers)
+        found: dict[ItemKey, dict[Moment, Numbers]] = {}
+        for key, moment in keys:
+            values = self.answers(key, moment)
+            if not np.isnan(values).all():
+                found.setdefault(key, {})[moment] = values
+        return found
+
+    def timestamps(self) -> NDArray[np.datetime64]:
+        """When each person answered, the last record that tells it counting."""
+        stamped = self.kept[self.kept["timestamp"].notna()].drop_duplicates("person", keep="last")
+        found = np.full(len(self), "NaT", dtype="datetime64[s]")
+        found[stamped["person"].to_numpy()] = stamped["timestamp"].to_numpy()
+        return found
+
+    def seen(self, keys: Collection[ItemKey]) -> Mapping[Moment, NDArray[np.bool_]]:
+        """At which moments each person answered any of the items."""
+        seen = {moment: np.zeros(len(self), dtype=bool) for moment in Moment}
+        for key in keys:
+            for moment, values in self.answered.get(key, {}).items():
+                seen[moment] |= ~np.isnan(values)
+        return seen
+
+    @cached_property
+    def _in_order(self) -> list[tuple[int, Places, Places]]:
+        """The kept records by moment and table, so that what a later one says is written over what an earlier one did."""
+        kept = {name: self.kept[name].to_numpy() for name in ("moment", "table", "person", "place")}
+        order = []
+        for moment in np.unique(kept["moment"]).tolist():
+            for table in range(len(self.records)):
+                here = (kept["moment"] == moment) & (kept["table"] == table)
+                if here.any():
+                    order.append((table, kept["person"][here], kept["place"][here]))
+        return order
 
 
-def match_people(records: Sequence[Record], left_out: list[LeftOut]) -> list[Person]:
+def match_people(records: Sequence[Records], left_out: list[LeftOut]) -> People:
     """Bring the records of one person together, in the order in which people first appear.
 
     Records with the same code in the same unit are one person's. Of several at the same moment the latest by timestamp
     counts, without timestamps the most complete, of equals the last; the others go to `left_out`.
     """
-    by_person: dict[tuple[str, str], list[Record]] = {}
-    for number, record in enumerate(records):
-        key = (record.unit, record.code) if record.code else ("", f"row {number}")
-        by_person.setdefault(key, []).append(record)
-    return [_person(group, left_out) for group in by_person.values()]
+    rows = pd.concat([_rows(number, each) for number, each in enumerate(records)], ignore_index=True)
+    rows["person"] = _people_of(rows)
+    ranked = rows.sort_values(["timestamp", "filled"], kind="stable", na_position="first")
+    is_last = ~ranked.duplicated(["person", "moment"], keep="last")
+    for _, loser in rows.loc[ranked.index[~is_last]].sort_index().iterrows():
+        each = records[loser["table"]]
+        left_out.append(LeftOut(Reason.DUPLICATE, each.described.table.sheet.file, each.where(loser["place"])))
+    kept = rows.loc[ranked.index[is_last]].sort_index().sort_values(["person", "moment"], kind="stable")
+    codes = kept.drop_duplicates("person")["code"].to_numpy(dtype=object)
+    return People(records, kept.drop(columns=["unit", "code", "filled"]).reset_index(drop=True), codes)
 
 
-def _person(group: Sequence[Record], left_out: list[LeftOut]) -> Person:
-    kept: dict[Moment | None, Record] = {}
-    for record in group:
-        rival = kept.get(record.moment)
-        winner = record if rival is None or _rank(record) >= _rank(rival) else rival
-        loser = rival if winner is record else record
-        if loser is not None:
-            left_out.append(LeftOut(Reason.DUPLICATE, loser.file, loser.where))
-        kept[record.moment] = winner
-    person = Person([kept[moment] for moment in (Moment.PRE, Moment.POST, None) if moment in kept])
-    for record in person.records:
-        person.attributes |= {name: text for name, text in record.attributes.items() if name not in person.attributes}
-        person.answers |= record.answers
-    return person
+def _rows(number: int, records: Records) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "table": number,
+            "place": np.arange(len(records.rows)),
+            "unit": pd.Series([records.described.unit] * len(records.rows), dtype=object),
+            "code": pd.Series(records.code, dtype=object),
+            "moment": records.moment,
+            "timestamp": records.timestamp,
+            "filled": records.filled,
+        }
+    )
 
 
-def _rank(record: Record) -> tuple[datetime, int]:
-    return record.timestamp or datetime.min, record.completeness
+def _people_of(rows: pd.DataFrame) -> Places:
+    """A number for each person, counted from zero as they come; a row without a code is a person of its own."""
+    units, _ = pd.factorize(rows["unit"])
+    codes, known = pd.factorize(rows["code"])
+    coded = rows["code"].ne("").to_numpy()
+    own = (units.max(initial=0) + 1) * max(len(known), 1) + np.arange(len(rows))
+    numbers, _ = pd.factorize(np.where(coded, units * len(known) + codes, own))
+    return np.asarray(numbers, dtype=np.int64)
+
+
+def moments_of(seen: Mapping[Moment, NDArray[np.bool_]]) -> list[frozenset[Moment]]:
+    """The moments of each person, from what `People.seen` gives."""
+    sets = [frozenset(m for m, bit in zip(MOMENTS, bits, strict=True) if bit) for bits in ((0, 0), (0, 1), (1, 0), (1, 1))]
+    places = 2 * seen[Moment.PRE].astype(int) + seen[Moment.POST]
+    return [sets[place] for place in places.tolist()]

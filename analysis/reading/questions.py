@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from analysis.language import Message
 from analysis.plain import short
+from analysis.reading.columns import Column
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.result import Choice, Pairing, Question
-from analysis.reading.roles import Column
 from analysis.reading.vocabulary import places, squeezed
 from analysis.survey import UNKNOWN, ItemKind, Moment, PairingMethod, Scale, Survey
 

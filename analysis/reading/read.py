@@ -10,18 +10,17 @@ from analysis.language import Message
 from analysis.privacy import MASK, mask
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
 from analysis.reading.cells import Source, read_cells
+from analysis.reading.columns import Column
+from analysis.reading.describe import describe_file
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Form, Role
-from analysis.reading.moments import moment_named_in
-from analysis.reading.people import Person, match_people
+from analysis.reading.left_out import LeftOut
+from analysis.reading.people import People, match_people
 from analysis.reading.questions import questions_of
-from analysis.reading.records import Described, item_key, question_key, records_of
-from analysis.reading.result import LeftOut, Pairing, Reading, SheetUse
-from analysis.reading.roles import Column, describe_columns, settle_digit_scales
+from analysis.reading.records import Described, item_key, question_keys, records_of
+from analysis.reading.result import Pairing, Reading, SheetUse
+from analysis.reading.roles import settle_digit_scales
 from analysis.reading.sheets import Sheet
-from analysis.reading.stripped import table_of
-from analysis.reading.vocabulary import places
-from analysis.reading.where import setting_of
 from analysis.survey import Moment, PairingMethod, Scale
 
 Progress = Callable[[float, Message], None]
@@ -55,21 +54,15 @@ def read_sheets(
 
     Everything else is as in `read`.
     """
-    described: list[Described] = []
-    uses: list[SheetUse] = []
-    files = 0
-    for sheets in sheets_by_file:
-        files += 1
-        found = [_describe(sheet, form or Form(), scale) for sheet in sheets]
-        uses += [use for use, _ in found]
-        mine = [table for _, table in found if table is not None]
-        if not mine:
-            raise NothingUnderstood(_why_nothing([use for use, _ in found]), file=sheets[0].file if sheets else "?")
-        described += mine
-    (progress or _tell_nobody)(files / (files + 1), Message("reading.progress.people"))
+    form = form or Form()
+    found = [describe_file(sheets, form, scale) for sheets in sheets_by_file]
+    described = [table for file in found for table in file.tables]
+    (progress or _tell_nobody)(len(found) / (len(found) + 1), Message("reading.progress.people"))
     settled = settle_digit_scales([table.columns for table in described])
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
-    return _reading(_with_units(described), uses, title, form or Form())
+    uses = [use for file in found for use in file.uses]
+    notices = [notice for file in found for notice in file.notices]
+    return _reading(_with_units(described), uses, notices, title, form)
 
 
 def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:
@@ -84,28 +77,6 @@ def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:
 
 def _tell_nobody(share: float, message: Message) -> None:
     return None
-
-
-def _describe(sheet: Sheet, form: Form, scale: Scale | None) -> tuple[SheetUse, Described | None]:
-    unused = SheetUse(sheet.file, sheet.name, False, Message("reading.why.no_table"))
-    if not sheet.visible:
-        return replace(unused, why=Message("reading.why.hidden_sheet")), None
-    table = table_of(sheet)
-    if table is None:
-        return unused, None
-    columns = describe_columns(table, form, scale)
-    if not any(column.role in (Role.ITEM, Role.OPINION) for column in columns):
-        return replace(unused, why=Message("reading.why.nothing_to_use")), None
-    moment = moment_named_in(sheet.name) or moment_named_in(sheet.file)
-    setting = setting_of(table.notes, sheet.name, sheet.file, places())
-    header_rows = tuple(row + 1 for row in table.header_rows)
-    use = SheetUse(sheet.file, sheet.name, True, Message("reading.why.used"), header_rows, len(table.rows))
-    return use, Described(table, columns, setting, moment, sheet.file)
-
-
-def _why_nothing(uses: Sequence[SheetUse]) -> str:
-    keys = {use.why.key for use in uses}
-    return "no_items" if "reading.why.nothing_to_use" in keys else "no_header"
 
 
 def _moments_of(table: Described) -> set[Moment]:
@@ -134,9 +105,11 @@ def _title(notes: Iterable[str]) -> str:
     return next((note for note in notes if MASK not in mask(note)), "")
 
 
-def _reading(described: Sequence[Described], uses: Sequence[SheetUse], title: str, form: Form) -> Reading:
+def _reading(
+    described: Sequence[Described], uses: Sequence[SheetUse], notices: Sequence[Message], title: str, form: Form
+) -> Reading:
     left_out: list[LeftOut] = []
-    records = [record for table in described for record in records_of(table, left_out)]
+    records = [records_of(table, form, left_out) for table in described]
     people = match_people(records, left_out)
     catalogue = catalogue_of(described, people)
     by_file = _pairing_by_file(described, people, catalogue)
@@ -149,14 +122,15 @@ def _reading(described: Sequence[Described], uses: Sequence[SheetUse], title: st
         survey,
         tuple(uses),
         tuple(_without_strays(column) for column in columns),
-        _item_ids(columns, catalogue),
+        _item_ids(described, catalogue),
         pairing_of(people, catalogue, method),
         by_file,
         tuple(dict.fromkeys(column.header for column in columns if column.role is Role.PERSONAL)),
         tuple(left_out),
         tuple(questions_of(survey, columns, by_file, form)),
-        {f"r{number}": person.code for number, person in enumerate(people, 1) if person.code},
-        {f"r{number}": f"[{person.first.file}]{person.first.where}" for number, person in enumerate(people, 1)},
+        {f"r{number}": str(code) for number, code in enumerate(people.codes, 1) if code},
+        {f"r{number}": origin for number, origin in enumerate(people.origins, 1)},
+        tuple(notices),
     )
 
 
@@ -168,26 +142,25 @@ def _without_strays(column: Column) -> Column:
     return replace(column, guess=replace(column.guess, points=points))
 
 
-def _item_ids(columns: Sequence[Column], catalogue: Catalogue) -> dict[tuple[str, str, int], str]:
+def _item_ids(described: Sequence[Described], catalogue: Catalogue) -> dict[tuple[str, str, int], str]:
     ids: dict[tuple[str, str, int], str] = {}
-    for column in columns:
-        place = (column.file, column.sheet, column.index)
-        if column.role is Role.ITEM and item_key(column) in catalogue.items:
-            ids[place] = catalogue.items[item_key(column)].id
-        elif column.role is Role.OPINION:
-            ids[place] = catalogue.questions[question_key(column)].id
+    for table in described:
+        questions = question_keys(table.columns)
+        for column in table.columns:
+            place = (column.file, column.sheet, column.index)
+            if column.role is Role.ITEM and item_key(column) in catalogue.items:
+                ids[place] = catalogue.items[item_key(column)].id
+            elif column.role is Role.OPINION:
+                ids[place] = catalogue.questions[questions[column.index]].id
     return ids
 
 
-def _pairing_by_file(described: Sequence[Described], people: Sequence[Person], catalogue: Catalogue) -> dict[str, Pairing]:
+def _pairing_by_file(described: Sequence[Described], people: People, catalogue: Catalogue) -> dict[str, Pairing]:
     methods: dict[str, PairingMethod] = {}
     for table in described:
         file = table.table.sheet.file
         methods[file] = _method(table, [other for other in described if other.unit == table.unit])
-    return {
-        file: pairing_of([person for person in people if person.first.file == file], catalogue, method)
-        for file, method in methods.items()
-    }
+    return {file: pairing_of(people, catalogue, method, file) for file, method in methods.items()}
 
 
 def _method(table: Described, unit: Sequence[Described]) -> PairingMethod:

@@ -1,57 +1,38 @@
-"""Rows to records: one row of a table as identity, moment, attributes, answers and opinions, nothing merged yet."""
+"""Rows to records, column by column: who answered, at which moment, what; nothing merged yet."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
 
 from analysis.privacy import mask
-from analysis.reading.forms import Role
+from analysis.reading.columns import Column
+from analysis.reading.forms import Form, Matching, Role
+from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.moments import moment_of_word, without_number
-from analysis.reading.result import LeftOut, Reason
-from analysis.reading.roles import Column
-from analysis.reading.scales import is_missing_word, turned
-from analysis.reading.sheets import text_of
+from analysis.reading.scales import ScaleGuess, turned
+from analysis.reading.sheets import CellColumn
 from analysis.reading.tables import Table
 from analysis.reading.vocabulary import squeezed
 from analysis.reading.where import Setting, timestamp_of
 from analysis.survey import Moment
 
 ATTRIBUTES = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE)
+_FILLED_DOWN = frozenset({*ATTRIBUTES, Role.GROUP, Role.ID, Role.MOMENT, Role.TIMESTAMP, Role.PERSONAL})
+"""Roles of which a merged cell counts for all its rows; an answer is one person's."""
 
 ItemKey = tuple[str, float, float]
 """What makes two columns the same item: squeezed text and the ends of the scale."""
 
-
-@dataclass
-class Record:
-    """One row of answers."""
-
-    unit: str
-    file: str
-    sheet: str
-    row: int
-    code: str
-    moment: Moment | None
-    timestamp: datetime | None
-    setting: Setting
-    attributes: dict[str, str] = field(default_factory=dict)
-    answers: dict[tuple[ItemKey, Moment], float] = field(default_factory=dict)
-    opinions: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Open question's key to (text, source cell)."""
-    other: int = 0
-    """Cells filled in columns that are understood but not kept: choices, timestamps."""
-
-    @property
-    def where(self) -> str:
-        """The row as a spreadsheet names it."""
-        return f"{self.sheet}!{self.row + 1}"
-
-    @property
-    def completeness(self) -> int:
-        """How much the person filled in."""
-        return len(self.answers) + len(self.opinions) + len(self.attributes) + self.other
+Texts = NDArray[np.object_]
+Numbers = NDArray[np.float64]
+MOMENTS = tuple(Moment)
+NO_MOMENT = len(MOMENTS)
+"""The place of "not told" behind those of `MOMENTS`."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +45,42 @@ class Described:
     moment: Moment | None
     unit: str
 
-    def item_moment(self, column: Column, row_moment: Moment | None) -> Moment:
-        """The moment of an item's answers: its own, else the row's, else the sheet's, else afterwards, when surveys are taken."""
-        return column.moment or row_moment or self.moment or Moment.POST
+    def item_moment(self, column: Column) -> Moment:
+        """The moment of an item whose rows tell none: its own, else the sheet's, else afterwards, when surveys are taken."""
+        return column.moment or self.moment or Moment.POST
+
+
+@dataclass(frozen=True)
+class Said:
+    """The open-ended answers of one column: places among the records, texts, and the cells they stand in."""
+
+    question: str
+    places: NDArray[np.int64]
+    texts: Sequence[str]
+    cells: Sequence[str]
+
+
+@dataclass
+class Records:
+    """The rows of one table: arrays of one entry a row.
+
+    `moment` is a place in `MOMENTS` or `NO_MOMENT`; `code` is "" where a row has none; `filled` is how much the person filled in;
+    answers are not a number where there is none.
+    """
+
+    described: Described
+    rows: NDArray[np.int64]
+    code: Texts
+    moment: NDArray[np.int8]
+    timestamp: NDArray[np.datetime64]
+    filled: NDArray[np.int64]
+    attributes: dict[str, Texts] = field(default_factory=dict)
+    answers: dict[tuple[ItemKey, Moment], Numbers] = field(default_factory=dict)
+    said: list[Said] = field(default_factory=list)
+
+    def where(self, place: int) -> str:
+        """A row as a spreadsheet names it."""
+        return f"{self.described.table.sheet.name}!{self.rows[place] + 1}"
 
 
 def item_key(column: Column) -> ItemKey:
@@ -75,93 +89,184 @@ def item_key(column: Column) -> ItemKey:
     return squeezed(column.text), column.guess.scale.min, column.guess.scale.max
 
 
-def question_key(column: Column) -> str:
-    """The key under which answers to the same open question come together."""
-    return squeezed(without_number(column.text))
-
-
-def records_of(described: Described, left_out: list[LeftOut]) -> Iterator[Record]:
-    """The table's rows as records; what is dropped or changed on the way is appended to `left_out`."""
-    table = described.table
-    secrets = _secrets(described)
-    for row in table.total_rows:
-        left_out.append(LeftOut(Reason.TOTAL_ROW, table.sheet.file, f"{table.sheet.name}!{row + 1}"))
-    for row in table.rows:
-        record = _record(described, row, left_out, secrets.get(row, ()))
-        if record.completeness:
-            yield record
-        else:
-            left_out.append(LeftOut(Reason.EMPTY_ROW, table.sheet.file, record.where))
-
-
-def _secrets(described: Described) -> Mapping[int, tuple[str, ...]]:
-    """What the personal columns hold, by row: never kept, only looked for in the same row's free text."""
-    rows = described.table.sheet.rows
-    personal = [column.index for column in described.columns if column.role is Role.PERSONAL]
-    return {row: tuple(text_of(rows[row][index]) for index in personal) for row in described.table.rows}
-
-
-def _record(described: Described, row: int, left_out: list[LeftOut], secrets: Sequence[str]) -> Record:
-    sheet = described.table.sheet
-    record = Record(described.unit, sheet.file, sheet.name, row, "", described.moment, None, described.setting)
-    cells = {column.index: text_of(sheet.rows[row][column.index]) for column in described.columns}
-    for column in described.columns:
-        if column.role is Role.MOMENT:
-            record.moment = moment_of_word(cells[column.index]) or record.moment
-    for column in described.columns:
-        if text := cells[column.index]:
-            _take(record, described, column, text, left_out, secrets)
-    record.code = code_of(described.columns, cells)
-    return record
-
-
-def _take(
-    record: Record, described: Described, column: Column, text: str, left_out: list[LeftOut], secrets: Sequence[str]
-) -> None:
-    where = f"{record.sheet}!{column.letters}{record.row + 1}"
-    if column.role in (Role.CHOICE, Role.IGNORED) and column.why is None:
-        record.other += 1
-    elif column.role is Role.TIMESTAMP:
-        record.timestamp = timestamp_of(described.table.sheet.rows[record.row][column.index])
-    elif column.role in ATTRIBUTES:
-        record.attributes[column.role.value] = text
-    elif column.role is Role.GROUP:
-        record.attributes[group_name(column)] = text
-    elif column.role is Role.OPINION:
-        masked = mask(text, secrets)
-        if masked != text:
-            left_out.append(LeftOut(Reason.MASKED, record.file, where))
-        record.opinions.setdefault(question_key(column), (masked, where))
-    elif column.role is Role.ITEM and column.guess is not None:
-        point = column.guess.points.get(text)
-        if point is None:
-            left_out.append(LeftOut(_why_no_point(text), record.file, where))
-        else:
-            moment = described.item_moment(column, record.moment)
-            record.answers[item_key(column), moment] = turned(point, column.guess.scale)
-
-
-def _why_no_point(text: str) -> Reason:
-    if is_missing_word(text):
-        return Reason.STATED_MISSING
-    return Reason.OUT_OF_SCALE if any(letter.isdigit() for letter in text) else Reason.NOT_AN_ANSWER
+def question_keys(columns: Sequence[Column]) -> dict[int, str]:
+    """The key under which answers to the same open question come together, by column; a second one in a table has its own."""
+    times: Counter[str] = Counter()
+    keys = {}
+    for column in columns:
+        if column.role is Role.OPINION:
+            plain = squeezed(without_number(column.text))
+            times[plain] += 1
+            keys[column.index] = plain if times[plain] == 1 else f"{plain} {times[plain]}"
+    return keys
 
 
 def group_name(column: Column) -> str:
     """The column of `Survey.respondents` that holds an extra group, from its header."""
-    return without_number(column.header)
+    return without_number(column.text or column.header)
 
 
-def code_of(columns: Sequence[Column], cells: Mapping[int, str]) -> str:
-    """What tells a row's person from others, by the texts of its cells: its code, else an e-mail or a telephone, else ""."""
-    codes = [squeezed(cells[column.index]) for column in columns if column.role is Role.ID and cells[column.index]]
-    return (codes[-1] if codes else "") or _personal_code(columns, cells)
+def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Records:
+    """The table's rows as records; what is dropped or changed on the way is appended to `left_out`."""
+    table, sheet = described.table, described.table.sheet
+    left_out += [LeftOut(reason, sheet.file, f"{sheet.name}!{row + 1}") for row, reason in sorted(table.aside.items())]
+    cells = {column.index: cells_of(table, column) for column in described.columns}
+    size = len(table.rows)
+    records = Records(
+        described,
+        table.rows,
+        codes_of(described.columns, cells, size) if form.matching is not Matching.ROW else np.full(size, "", dtype=object),
+        _moments(described, cells),
+        np.full(size, "NaT", dtype="datetime64[s]"),
+        np.zeros(size, dtype=np.int64),
+    )
+    for column in described.columns:
+        _take(records, column, cells[column.index], left_out)
+    _take_opinions(records, cells, left_out)
+    return _without_empty(records, left_out)
 
 
-def _personal_code(columns: Sequence[Column], cells: Mapping[int, str]) -> str:
-    """Without a code an e-mail or a telephone tells people apart; it lives only while the rows are matched."""
-    texts = [squeezed(cells[column.index]) for column in columns if column.role is Role.PERSONAL]
-    strong = [text for text in texts if sum(letter.isdigit() for letter in text) >= 8 or "@" in text]
-    raw = [cells[column.index] for column in columns if column.role is Role.PERSONAL]
-    mails = [squeezed(text) for text in raw if "@" in text]
-    return (mails or strong or [""])[0]
+def cells_of(table: Table, column: Column) -> CellColumn:
+    """A column's cells in the order of the table's rows, merged ones counting for all their rows where the role says so."""
+    whole = table.sheet.columns[column.index]
+    if column.role in _FILLED_DOWN:
+        header = table.header_rows[-1]
+        below = [
+            (top, low) for top, left, low, right in table.sheet.merged if left <= column.index <= right and low > top > header
+        ]
+        whole = whole.filled_down(below) if below else whole
+    return whole.take(table.rows)
+
+
+def _moments(described: Described, cells: Mapping[int, CellColumn]) -> NDArray[np.int8]:
+    given = MOMENTS.index(described.moment) if described.moment else NO_MOMENT
+    found = np.full(len(described.table.rows), given, dtype=np.int8)
+    for column in described.columns:
+        if column.role is Role.MOMENT:
+            told = cells[column.index].each(_place_of_moment, np.int8)
+            found = np.where(told == NO_MOMENT, found, told)
+    return found
+
+
+def _place_of_moment(text: str) -> int:
+    moment = moment_of_word(text)
+    return NO_MOMENT if moment is None else MOMENTS.index(moment)
+
+
+def _take(records: Records, column: Column, cells: CellColumn, left_out: list[LeftOut]) -> None:
+    if column.role in (Role.CHOICE, Role.IGNORED) and column.counts_as_filled:
+        records.filled += cells.filled
+    elif column.role is Role.TIMESTAMP:
+        stamps = cells.each_cell(timestamp_of, "datetime64[s]")
+        records.timestamp = np.where(np.isnat(stamps), records.timestamp, stamps)
+    elif column.role in ATTRIBUTES or column.role is Role.GROUP:
+        name = column.role.value if column.role in ATTRIBUTES else group_name(column)
+        texts = cells.each(lambda text: column.labels.get(text, text))
+        known = records.attributes.get(name)
+        records.filled += cells.filled & (True if known is None else known == "")
+        records.attributes[name] = texts if known is None else np.where(texts == "", known, texts)
+    elif column.role is Role.ITEM and column.guess is not None:
+        _take_answers(records, column, column.guess, cells, left_out)
+
+
+def _take_answers(records: Records, column: Column, guess: ScaleGuess, cells: CellColumn, left_out: list[LeftOut]) -> None:
+    table = records.described.table
+    points = cells.each(lambda text: _point(text, guess), float)
+    lost = np.flatnonzero(np.isnan(points) & cells.filled)
+    for place, text in zip(lost.tolist(), cells.take(lost), strict=True):
+        reason = why_no_point(str(text), guess)
+        left_out.append(LeftOut(reason, table.sheet.file, f"{table.sheet.name}!{column.letters}{table.rows[place] + 1}"))
+    given = records.described.item_moment(column)
+    for moment in MOMENTS:
+        at = MOMENTS.index(moment)
+        here = np.full(len(points), moment is column.moment) if column.moment else records.moment == at
+        here |= (records.moment == NO_MOMENT) & (moment is given)
+        values = np.where(here, points, np.nan)
+        key = item_key(column), moment
+        if not np.isnan(values).all():
+            known = records.answers.get(key)
+            records.filled += ~np.isnan(values) & (True if known is None else np.isnan(known))
+            records.answers[key] = values if known is None else np.where(np.isnan(values), known, values)
+
+
+def _point(text: str, guess: ScaleGuess) -> float:
+    point = guess.points.get(text)
+    return float("nan") if point is None else turned(point, guess.scale)
+
+
+def why_no_point(text: str, guess: ScaleGuess) -> Reason:
+    """Why a cell of an item is no answer."""
+    if text in guess.missing:
+        return Reason.STATED_MISSING
+    return Reason.OUT_OF_SCALE if any(letter.isdigit() for letter in text) else Reason.NOT_AN_ANSWER
+
+
+def _take_opinions(records: Records, cells: Mapping[int, CellColumn], left_out: list[LeftOut]) -> None:
+    described, sheet = records.described, records.described.table.sheet
+    secrets = secrets_of(described.columns, cells)
+    keys = question_keys(described.columns)
+    for column in described.columns:
+        if column.role is not Role.OPINION:
+            continue
+        mine = cells[column.index]
+        places = np.flatnonzero(mine.filled)
+        texts, masked = [], mine.each(mask)
+        for place, text in zip(places.tolist(), mine.each(str)[places], strict=True):
+            known = [column[place] for column in secrets]
+            texts.append(mask(text, known) if any(secret and secret in text for secret in known) else masked[place])
+            if texts[-1] != text:
+                left_out.append(LeftOut(Reason.MASKED, sheet.file, f"{sheet.name}!{column.letters}{records.rows[place] + 1}"))
+        where = [f"{sheet.name}!{column.letters}{row + 1}" for row in records.rows[places].tolist()]
+        records.filled += mine.filled
+        records.said.append(Said(keys[column.index], places, texts, where))
+
+
+def secrets_of(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> list[Texts]:
+    """What the personal columns hold, by row: never kept, only looked for in the same row's free text."""
+    return [cells[column.index].each(str) for column in columns if column.role is Role.PERSONAL]
+
+
+def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
+    kept = records.filled > 0
+    if kept.all():
+        return records
+    file = records.described.table.sheet.file
+    left_out += [LeftOut(Reason.EMPTY_ROW, file, records.where(place)) for place in np.flatnonzero(~kept).tolist()]
+    # An empty row has no opinion, so the others' places move up by the empty ones before them.
+    moved = np.cumsum(kept) - 1
+    return Records(
+        records.described,
+        records.rows[kept],
+        records.code[kept],
+        records.moment[kept],
+        records.timestamp[kept],
+        records.filled[kept],
+        {name: texts[kept] for name, texts in records.attributes.items()},
+        {key: values[kept] for key, values in records.answers.items()},
+        [Said(said.question, moved[said.places], said.texts, said.cells) for said in records.said],
+    )
+
+
+def codes_of(columns: Sequence[Column], cells: Mapping[int, CellColumn], size: int) -> Texts:
+    """What tells each row's person from others: its code, else an e-mail or a telephone, else ""."""
+    found = np.full(size, "", dtype=object)
+    for each in _code_columns(columns, cells):
+        found = np.where(found == "", each, found)
+    return found
+
+
+def _code_columns(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> Iterator[Texts]:
+    """Codes by column, the surest first; what is personal lives only while the rows are matched."""
+    yield from (cells[column.index].each(squeezed) for column in reversed(columns) if column.role is Role.ID)
+    personal = [cells[column.index] for column in columns if column.role is Role.PERSONAL]
+    yield from (column.each(_mail) for column in personal)
+    yield from (column.each(_number) for column in personal)
+
+
+def _mail(text: str) -> str:
+    return squeezed(text) if "@" in text else ""
+
+
+def _number(text: str) -> str:
+    plain = squeezed(text)
+    return plain if sum(letter.isdigit() for letter in plain) >= 8 else ""

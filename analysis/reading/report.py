@@ -6,9 +6,9 @@ from collections import Counter
 from typing import Any
 
 from analysis.language import Words
+from analysis.reading.columns import Column
 from analysis.reading.forms import Role
 from analysis.reading.result import Pairing, Reading
-from analysis.reading.roles import Column
 from analysis.survey import Item
 
 

@@ -5,34 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import cached_property
 
 from analysis.language import Message
+from analysis.reading.columns import Column
 from analysis.reading.forms import Form
-from analysis.reading.roles import Column
+from analysis.reading.left_out import LeftOut, Reason
 from analysis.survey import PairingMethod, Survey
-
-
-class Reason(StrEnum):
-    """Why a row or a cell was left out or changed."""
-
-    DUPLICATE = "duplicate respondent"
-    TOTAL_ROW = "total row"
-    EMPTY_ROW = "empty row"
-    OUT_OF_SCALE = "out of scale"
-    NOT_AN_ANSWER = "not an answer"
-    STATED_MISSING = "stated missing"
-    MASKED = "personal data masked"
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """One row or cell that was dropped or changed: `where` names it as a spreadsheet does (``응답!F17``, ``응답!17``)."""
-
-    reason: Reason
-    file: str
-    where: str
 
 
 @dataclass(frozen=True)

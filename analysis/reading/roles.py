@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
+from itertools import islice
 
 import pandas as pd
 
 from analysis.language import Message
 from analysis.privacy import personal_share
-from analysis.reading.forms import Form, Role
+from analysis.reading.choices import holds_several, is_ticks
+from analysis.reading.codebooks import NOTHING_KNOWN, Variable
+from analysis.reading.columns import NO_HEADER, UNCLEAR, Column
+from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.moments import moment_of_word, take_apart
 from analysis.reading.scales import ScaleGuess, guess_scale, number_of
-from analysis.reading.sheets import Cell, column_letters, text_of
+from analysis.reading.sheets import CellColumn
 from analysis.reading.tables import Table
 from analysis.reading.vocabulary import squeezed, vocabulary
-from analysis.survey import ItemKind, Moment, Scale
+from analysis.survey import ItemKind, Scale
 
 _BY_HEADER = (
     Role.TIER, Role.REGION, Role.MUNICIPALITY, Role.PROVINCE, Role.GRADE, Role.GROUP, Role.TIMESTAMP, Role.ID,
@@ -29,114 +34,225 @@ _SPARE_LETTERS = 14
 _FREE_TEXT_LENGTH = 25
 _FREE_TEXT_DISTINCT = 0.6
 _MOST_CATEGORIES = 20
+_LOOKED_AT = 500
+"""Of a column with more distinct texts than this, the first ones tell what they are: they are no points of a scale."""
+
+_BRACKETED = re.compile(r"[\[(（【][^\])）】]*[\])）】]")
 
 
 @dataclass(frozen=True)
-class Column:
-    """One column of a table and what it was taken for."""
+class _Seen:
+    """What there is to see of a column: its header, the header's plain words, and the distinct texts with their counts."""
 
-    file: str
-    sheet: str
-    index: int
     header: str
-    role: Role
-    text: str = ""
-    moment: Moment | None = None
-    recalled: bool = False
-    guess: ScaleGuess | None = field(default=None, repr=False)
-    kind: ItemKind = ItemKind.OTHER
-    why: Message | None = None
+    cells: CellColumn
+    counts: Mapping[str, int]
+    scale: Scale | None
+    hint: str
+    """Words for coded values, from a codebook."""
+
+    @cached_property
+    def plain(self) -> str:
+        return squeezed(self.header)
+
+    @cached_property
+    def short(self) -> str:
+        """The header without what stands in brackets, which explains or lists answers."""
+        return squeezed(_BRACKETED.sub(" ", self.header)) or self.plain
+
+    @cached_property
+    def texts(self) -> pd.Series:
+        """The first distinct texts."""
+        return pd.Series(list(islice(self.counts, _LOOKED_AT)), dtype=object)
+
+    @cached_property
+    def guess(self) -> ScaleGuess | None:
+        """The scale that the cells are on."""
+        if len(self.counts) > _LOOKED_AT or any(word in self.plain for word in vocabulary().kinds["count"]):
+            return None
+        return guess_scale(self.counts, f"{self.header} {self.hint}".strip(), self.scale)
 
     @property
-    def letters(self) -> str:
-        """The column's letters as a spreadsheet shows them."""
-        return column_letters(self.index)
+    def filled(self) -> int:
+        return sum(self.counts.values())
+
+    def has_word(self, role: str) -> bool:
+        """Whether the header names a role: a word of it, with few letters besides."""
+        return any(_names(plain, role) for plain in (self.plain, self.short))
 
 
-def describe_columns(table: Table, form: Form, scale: Scale | None = None) -> list[Column]:
-    """Every column of `table` that has a header or a value, in order."""
-    columns: list[Column] = []
-    for index, headers in enumerate(table.headers):
-        cells = table.column(index)
-        values = [cell for cell in cells if cell != ""]
-        if headers or values:
-            columns.append(_describe(table, index, headers, values, form, scale, columns))
-    return columns
-
-
-def _describe(
-    table: Table,
-    index: int,
-    headers: Sequence[str],
-    values: list[Cell],
-    form: Form,
-    scale: Scale | None,
-    before: Sequence[Column],
-) -> Column:
-    header = " ".join(headers).strip()
-    column = Column(table.sheet.file, table.sheet.name, index, header, Role.IGNORED)
-    if not values:
-        return replace(column, why=Message("reading.why.empty_column"))
-    if not headers:
-        return replace(column, why=Message("reading.why.no_header"))
-    marked = take_apart(headers)
-    column = replace(column, text=marked.text or header, moment=marked.moment, recalled=marked.recalled)
-    choice = form.choice_for(header)
-    if choice is not None:
-        guess = guess_scale(values, header, choice.scale or scale) if choice.role == Role.ITEM else None
-        kind = choice.kind or _kind(header, guess)
-        return replace(column, role=Role(choice.role), moment=choice.moment or column.moment, guess=guess, kind=kind)
-    return _guessed(column, values, scale, before)
-
-
-def _guessed(column: Column, values: list[Cell], scale: Scale | None, before: Sequence[Column]) -> Column:
-    plain = squeezed(column.header)
-    texts = pd.Series([text_of(cell) for cell in values], dtype=object)
-    if _has_word(plain, Role.PERSONAL) or personal_share(texts) >= 0.5:
-        return replace(column, role=Role.PERSONAL, moment=None)
-    if plain in vocabulary().exact["running_number"]:
-        return replace(column, role=Role.IGNORED, why=Message("reading.why.running_number"))
-    if _is_moment_column(plain, texts):
-        return replace(column, role=Role.MOMENT, moment=None)
-    guess = None if _counts_something(plain) else guess_scale(values, column.header, scale)
-    if _is_write_in(column, before):
-        return replace(column, role=Role.CHOICE, moment=None)
-    role = _role_by_header(plain, guess)
-    if role is not None:
-        return replace(column, role=role, moment=None)
-    if guess is not None:
-        return replace(column, role=Role.ITEM, guess=guess, kind=_kind(column.header, guess))
-    if _are_dates(values):
-        return replace(column, role=Role.TIMESTAMP, moment=None)
-    return replace(column, role=_role_of_text(column, plain, texts), moment=None)
-
-
-def _has_word(plain: str, role: str) -> bool:
+def _names(plain: str, role: str) -> bool:
     known = vocabulary()
     if plain in known.exact.get(role, frozenset()):
         return True
     return any(word in plain and len(plain) <= len(word) + _SPARE_LETTERS for word in known.roles.get(role, ()))
 
 
-def _counts_something(plain: str) -> bool:
-    return any(word in plain for word in vocabulary().kinds["count"])
+def describe_columns(
+    table: Table, form: Form, scale: Scale | None = None, variables: Mapping[str, Variable] | None = None
+) -> list[Column]:
+    """Every column of `table` that has a header or a value, in order; `variables` is what a codebook says, by squeezed header."""
+    columns: list[Column] = []
+    for index, headers in enumerate(table.headers):
+        cells = table.column(index)
+        if headers or cells.counts:
+            known = (variables or {}).get(squeezed(" ".join(headers)), NOTHING_KNOWN)
+            columns.append(_describe(table, index, cells, form, scale, known, columns))
+    return columns
 
 
-def _role_by_header(plain: str, guess: ScaleGuess | None) -> Role | None:
-    role = next((role for role in _BY_HEADER if _has_word(plain, role)), None)
+def _describe(
+    table: Table, index: int, cells: CellColumn, form: Form, scale: Scale | None, known: Variable, before: Sequence[Column]
+) -> Column:
+    headers = table.headers[index]
+    header = " ".join(headers).strip()
+    column = Column(table.sheet.file, table.sheet.name, index, header, Role.IGNORED, labels=known.values)
+    choice = form.choice_for(header) if header else None
+    if not cells.counts:
+        return replace(column, why=Message("reading.why.empty_column"))
+    if not headers:
+        return replace(column, why=Message(NO_HEADER), confidence=0.5)
+    if index in table.beside:
+        return replace(column, why=Message("reading.why.beside"))
+    marked = take_apart([known.label] if known.label else headers)
+    column = replace(column, text=marked.text or header, moment=marked.moment, recalled=marked.recalled)
+    told = choice.scale if choice and choice.scale else scale
+    seen = _Seen(known.label or header, cells, cells.counts, told, known.hint)
+    if choice is not None:
+        return _chosen(column, seen, choice)
+    if index in table.sheet.hidden_columns:
+        return replace(column, why=Message("reading.why.hidden_column"))
+    return _guessed(column, seen, before)
+
+
+def _chosen(column: Column, seen: _Seen, choice: ColumnChoice) -> Column:
+    """The column as a person said it is."""
+    guess = guess_scale(seen.counts, seen.header, seen.scale) if choice.role == Role.ITEM else None
+    if choice.role == Role.ITEM and guess is None:
+        return replace(column, why=Message("reading.why.no_scale"), moment=None)
+    if guess is not None and choice.scale is not None:
+        turned = replace(guess.scale, min=choice.scale.min, max=choice.scale.max, reversed=choice.scale.reversed)
+        guess = replace(guess, scale=turned, is_certain=True)
+    kind = choice.kind or _kind(seen.header, guess)
+    why = Message("reading.why.form")
+    return replace(column, role=Role(choice.role), moment=choice.moment or column.moment, guess=guess, kind=kind, why=why)
+
+
+def _guessed(column: Column, seen: _Seen, before: Sequence[Column]) -> Column:
+    for rule in _RULES:
+        told = rule(column, seen, before)
+        if told is not None:
+            role, key, confidence = told
+            found = replace(column, role=role, why=Message(f"reading.why.{key}"), confidence=confidence)
+            if role is Role.ITEM:
+                return replace(found, guess=seen.guess, kind=_kind(seen.header, seen.guess))
+            return replace(found, moment=None, recalled=False)
+    return replace(column, moment=None, why=Message(UNCLEAR), confidence=0.3)
+
+
+Told = tuple[Role, str, float]
+Rule = Callable[[Column, _Seen, Sequence[Column]], Told | None]
+
+
+def _machine(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
+    """What a form tool or a person at the desk adds: numbers, states, averages."""
+    known = vocabulary().exact
+    if seen.plain in known["machine"] or seen.header.startswith("_"):
+        return Role.IGNORED, "machine", 0.95
+    if seen.plain in known["computed"] or seen.short in known["computed"]:
+        return Role.IGNORED, "computed", 0.9
+    return None
+
+
+def _running_number(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
+    """1, 2, 3 … under 번호 or ID tells rows apart, not persons: the next file counts from 1 again."""
+    known = vocabulary().exact
+    if seen.plain in known["running_number"]:
+        return Role.IGNORED, "running_number", 0.95
+    if seen.plain not in known["row_ids"] or len(seen.counts) != seen.filled:
+        return None
+    numbers = [text for text in seen.counts if text.isdigit()]
+    counts_up = len(numbers) == seen.filled and [int(n) for n in numbers] == list(
+        range(int(numbers[0]), int(numbers[0]) + len(numbers))
+    )
+    return (Role.IGNORED, "running_number", 0.85) if counts_up and int(numbers[0]) <= 1 else None
+
+
+def _person(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
+    if personal_share(seen.texts) >= 0.5:
+        return Role.PERSONAL, "personal_values", 0.95
+    if seen.has_word(Role.ID) and not _names(seen.short, Role.PERSONAL):
+        return Role.ID, "header", 0.9
+    return (Role.PERSONAL, "header", 0.95) if seen.has_word(Role.PERSONAL) else None
+
+
+def _moment(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
+    words = {moment_of_word(text) for text in islice(seen.counts, 50)}
+    is_told = None not in words and (len(words) == 2 or seen.plain in vocabulary().exact["moment"])
+    return (Role.MOMENT, "moments", 0.95) if is_told else None
+
+
+def _write_in(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
+    """``CompleteTrainingOther`` behind ``CompleteTraining``, ``기타(직접 입력)`` behind a choice."""
+    words = vocabulary().exact["write_in"]
+    stem = next((seen.plain.removesuffix(word) for word in words if seen.plain.endswith(word)), None)
+    follows = stem is not None and any(squeezed(other.header) == stem for other in before)
+    return (Role.CHOICE, "write_in", 0.85) if follows or {seen.plain, seen.short} & words else None
+
+
+def _ticks(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
+    return (Role.CHOICE, "ticks", 0.9) if is_ticks(seen.counts, seen.header) else None
+
+
+def _role_by_header(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
+    role = next((role for role in _BY_HEADER if seen.has_word(role)), None)
+    if role is None:
+        return None
     # A scale under a header that only mentions a role's word (직급별 역할을 이해한다) is an item.
-    named = (*vocabulary().roles.get(role or "", ()), *vocabulary().exact.get(role or "", ()))
-    is_short = any(word in plain and len(plain) <= len(word) + 3 for word in named)
-    return role if role is not None and (guess is None or is_short or role is Role.ID) else None
+    named = (*vocabulary().roles.get(role, ()), *vocabulary().exact.get(role, ()))
+    is_short = any(word in plain and len(plain) <= len(word) + 3 for word in named for plain in (seen.plain, seen.short))
+    return (role, "header", 0.9) if seen.guess is None or is_short or role is Role.ID else None
 
 
-def _is_moment_column(plain: str, texts: pd.Series) -> bool:
-    words = {moment_of_word(text) for text in texts.unique()[:50]}
-    return None not in words and (len(words) == 2 or plain in vocabulary().exact["moment"])
+def _item(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
+    if seen.guess is None:
+        return None
+    return Role.ITEM, "scale", 0.95 if seen.guess.is_certain else 0.6
 
 
-def _are_dates(values: Sequence[Cell]) -> bool:
-    return sum(isinstance(value, date | datetime) for value in values) >= 0.9 * len(values)
+def _dates(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
+    filled = [value for value in islice(seen.cells.values, _LOOKED_AT) if value != ""]
+    are_dates = sum(isinstance(value, date | datetime) for value in filled) >= 0.9 * len(filled)
+    return (Role.TIMESTAMP, "dates", 0.9) if are_dates else None
+
+
+def _opinion(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
+    known = vocabulary()
+    if any(word in seen.plain for word in known.roles[Role.OPINION]) or seen.plain in known.exact[Role.OPINION]:
+        return Role.OPINION, "header", 0.9
+    is_free = len(seen.counts) >= _FREE_TEXT_DISTINCT * seen.filled and _mean_length(seen.texts) >= _FREE_TEXT_LENGTH
+    return (Role.OPINION, "free_text", 0.7) if is_free else None
+
+
+def _category(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
+    """Words that recur: a choice, or a category to group by."""
+    if holds_several(seen.counts) or any(word in seen.plain for word in vocabulary().kinds["choice"]):
+        return Role.CHOICE, "several", 0.85
+    distinct = len(seen.counts)
+    recurs = distinct <= min(_MOST_CATEGORIES, seen.filled / 4)
+    if distinct >= 2 and recurs and _mean_length(seen.texts) <= 20 and not re.search(r"[?？]", column.header):
+        return Role.GROUP, "recurs", 0.7
+    return (Role.CHOICE, "recurs", 0.7) if recurs or distinct == 1 else None
+
+
+_RULES: tuple[Rule, ...] = (
+    _machine, _running_number, _person, _moment, _write_in, _ticks, _role_by_header, _item, _dates, _opinion, _category,
+)  # fmt: skip
+"""In this order; the first that speaks counts."""
+
+
+def _mean_length(texts: pd.Series) -> float:
+    return float(texts.str.len().mean())
 
 
 def _kind(header: str, guess: ScaleGuess | None) -> ItemKind:
@@ -147,31 +263,6 @@ def _kind(header: str, guess: ScaleGuess | None) -> ItemKind:
         if any(word in plain for word in vocabulary().kinds[kind]):
             return kind
     return ItemKind.OTHER
-
-
-def _role_of_text(column: Column, plain: str, texts: pd.Series) -> Role:
-    """Words that are no scale: an opinion, a choice, or a category to group by."""
-    counts = Counter(texts)
-    distinct = len(counts)
-    if any(word in plain for word in vocabulary().roles[Role.OPINION]) or plain in vocabulary().exact[Role.OPINION]:
-        return Role.OPINION
-    mean_length = texts.str.len().mean()
-    if distinct >= _FREE_TEXT_DISTINCT * len(texts) and mean_length >= _FREE_TEXT_LENGTH:
-        return Role.OPINION
-    recurs = distinct <= min(_MOST_CATEGORIES, len(texts) / 4)
-    if distinct >= 2 and recurs and mean_length <= 20 and not re.search(r"[?？]", column.header):
-        return Role.GROUP
-    return Role.CHOICE if recurs or distinct == 1 else Role.IGNORED
-
-
-def _is_write_in(column: Column, before: Sequence[Column]) -> bool:
-    """``CompleteTrainingOther`` behind ``CompleteTraining``, ``기타(직접 입력)`` behind a choice."""
-    words = vocabulary().exact["write_in"]
-    plain = squeezed(column.header)
-    if plain in words:
-        return True
-    stem = next((plain.removesuffix(word) for word in words if plain.endswith(word)), None)
-    return stem is not None and any(squeezed(other.header) == stem for other in before)
 
 
 def settle_digit_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:

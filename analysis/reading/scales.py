@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
 
-from analysis.reading.sheets import Cell, text_of
 from analysis.reading.vocabulary import WordScale, squeezed, vocabulary
 from analysis.survey import ItemKind, Scale
 
@@ -30,6 +29,7 @@ class ScaleGuess:
     kind: ItemKind | None = None
     from_words: bool = False
     is_certain: bool = True
+    missing: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -44,12 +44,13 @@ def is_missing_word(text: str) -> bool:
     return unicodedata.normalize("NFKC", text).replace(" ", "").lower() in vocabulary().missing_words
 
 
-def guess_scale(cells: Iterable[Cell], header: str = "", given: Scale | None = None) -> ScaleGuess | None:
+def guess_scale(counts: Mapping[str, int], header: str = "", given: Scale | None = None) -> ScaleGuess | None:
     """The scale that a column's cells are on, or None where too few of them are points of one.
 
     `given` is a scale that a person named; it settles the ends and the rest is read as usual.
     """
-    counts = Counter(text for cell in cells if (text := text_of(cell)) and not is_missing_word(text))
+    missing = frozenset(text for text in counts if is_missing_word(text))
+    counts = Counter({text: count for text, count in counts.items() if text not in missing})
     if not counts:
         return None
     parts = {text: _parts(text) for text in counts}
@@ -57,9 +58,10 @@ def guess_scale(cells: Iterable[Cell], header: str = "", given: Scale | None = N
     read_as_digits = sum(counts[text] for text in numbers) / counts.total()
     words = _best_word_scale(counts, parts)
     if words is not None and read_as_digits < _ENOUGH_READ:
-        return _word_guess(words, parts, counts)
+        return replace(_word_guess(words, parts, counts), missing=missing)
     if read_as_digits >= _ENOUGH_READ:
-        return _digit_guess(counts, numbers, parts, header, given, words)
+        guess = _digit_guess(counts, numbers, parts, header, given, words)
+        return replace(guess, missing=missing) if guess else None
     return None
 
 

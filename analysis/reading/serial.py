@@ -11,10 +11,11 @@ import pandas as pd
 
 from analysis.language import Message
 from analysis.reading.cells import Source
+from analysis.reading.columns import Column
 from analysis.reading.errors import ReadingError
 from analysis.reading.forms import Role
-from analysis.reading.result import LeftOut, Pairing, Question, Reading, Reason, SheetUse
-from analysis.reading.roles import Column
+from analysis.reading.left_out import LeftOut, Reason
+from analysis.reading.result import Pairing, Question, Reading, SheetUse
 from analysis.reading.scales import ScaleGuess
 from analysis.survey import (
     ANSWER_COLUMNS,
@@ -169,6 +170,8 @@ def _column_json(column: Column) -> dict[str, Any]:
         "guess": _guess_json(column.guess) if column.guess else None,
         "kind": column.kind.value,
         "why": _value_json(column.why),
+        "confidence": column.confidence,
+        "labels": dict(column.labels),
     }
 
 
@@ -185,6 +188,8 @@ def _column(entry: Mapping[str, Any]) -> Column:
         _guess(entry["guess"]) if entry["guess"] else None,
         ItemKind(entry["kind"]),
         _value(entry["why"]),
+        entry.get("confidence", 1.0),
+        entry.get("labels", {}),
     )
 
 

@@ -6,7 +6,7 @@ once for each distinct one, and followed along the column by numpy.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -67,21 +67,51 @@ class CellColumn:
         return self.each(lambda text: text != "", bool)
 
     def take(self, rows: Rows) -> CellColumn:
-        """The column in some rows only, with the distinct cells of those."""
+        """The column in some rows only, with the distinct cells of those, in the order they come there."""
         chosen = self.codes[rows]
-        used, codes = np.unique(chosen, return_inverse=True)
-        return CellColumn(codes.astype(np.int32), tuple(self.values[code] for code in used))
+        place = np.full(len(self.values), -1, dtype=np.int32)
+        used = _first_seen(chosen, len(self.values))
+        place[used] = np.arange(len(used), dtype=np.int32)
+        return CellColumn(place[chosen], tuple(self.values[code] for code in used))
 
-    def counts(self) -> NDArray[np.int64]:
-        """How often each distinct cell stands in the column."""
-        return np.bincount(self.codes, minlength=len(self.values))
+    def filled_down(self, boxes: Iterable[tuple[int, int]]) -> CellColumn:
+        """The column with the first cell of each run of rows (first and last) standing in all of it, as merged cells look."""
+        codes = self.codes.copy()
+        for first, last in boxes:
+            codes[first : last + 1] = codes[first]
+        return CellColumn(codes, self.values)
 
-    def each(self, told: Callable[[str], Any], kind: type = object) -> NDArray[Any]:
-        """What `told` says of the text of each row's cell, worked out once for each distinct text."""
-        found: NDArray[Any] = np.empty(len(self.values), dtype=kind)
-        for place, text in enumerate(self.texts):
-            found[place] = told(text)
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How often each distinct text stands in the column, empty ones left out, in the order they come."""
+        found: dict[str, int] = {}
+        for text, count in zip(self.texts, np.bincount(self.codes, minlength=len(self.values)).tolist(), strict=True):
+            if text and count:
+                found[text] = found.get(text, 0) + count
+        return found
+
+    def each(self, told: Callable[[str], Any], kind: Any = object) -> NDArray[Any]:
+        """What `told` says of the text of each row's cell, worked out once for each distinct cell."""
+        return self._each(self.texts, told, kind)
+
+    def each_cell(self, told: Callable[[Cell], Any], kind: Any = object) -> NDArray[Any]:
+        """As `each`, of the cell as it is: a date as a date."""
+        return self._each(self.values, told, kind)
+
+    def _each(self, asked: Sequence[Any], told: Callable[[Any], Any], kind: Any) -> NDArray[Any]:
+        found: NDArray[Any] = np.empty(len(asked), dtype=kind)
+        for place, value in enumerate(asked):
+            found[place] = told(value)
         return found[self.codes]
+
+
+def _first_seen(codes: Codes, size: int) -> Rows:
+    """The codes that occur, in the order in which each first does."""
+    first = np.full(size, len(codes), dtype=np.int64)
+    # Written from the end, so that the first place is the one that stays.
+    first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    used = np.flatnonzero(first < len(codes))
+    return used[np.argsort(first[used], kind="stable")]
 
 
 @dataclass(frozen=True)

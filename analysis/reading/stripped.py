@@ -10,36 +10,32 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import Any
 
-from analysis.privacy import MASK, mask
+from analysis.privacy import mask
 from analysis.reading.archive import Limits
 from analysis.reading.cells import Source, read_cells
+from analysis.reading.codebooks import CODEBOOK
 from analysis.reading.forms import Role
-from analysis.reading.records import code_of
+from analysis.reading.kept_columns import Key, Layout, stripped_columns
 from analysis.reading.result import Reading
-from analysis.reading.roles import Column
-from analysis.reading.scales import is_missing_word, number_of
 from analysis.reading.sheets import Cell, Sheet, text_of
-from analysis.reading.tables import Table, find_table
-from analysis.reading.vocabulary import squeezed, vocabulary
-
-Key = Callable[[str], str]
-"""A pairing code to what is kept of it: at least `_SHORTEST_KEY` letters and digits, lower case, the same for the same code."""
+from analysis.reading.tables import Table, find_tables, table_under
+from analysis.reading.vocabulary import squeezed
 
 _SHORTEST_KEY = 8
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(frozen=True)
 class KeptSheet(Sheet):
-    """A stripped sheet; its header rows (from zero) are known, for without codes and names they could be told less surely."""
+    """A stripped sheet; where its tables stand is known, for without codes and names they could be told less surely."""
 
-    header_rows: tuple[int, ...] = ()
+    layout: tuple[Layout, ...] = ()
 
 
 def stripped(source: Source, reading: Reading, key: Key) -> tuple[Sheet, ...]:
@@ -70,119 +66,42 @@ def _checked(key: Key) -> Key:
 
 def _stripped_sheet(sheet: Sheet, reading: Reading, key: Key) -> Sheet:
     place = sheet.file, sheet.name
-    was_used = any(use.used and (use.file, use.name) == place for use in reading.sheets)
-    table = find_table(sheet) if was_used else None
-    if table is None:
-        return Sheet(sheet.file, sheet.name, (), visible=sheet.visible)
+    use = next((use for use in reading.sheets if (use.file, use.name) == place), None)
+    if use is not None and use.why.key == CODEBOOK:
+        return Sheet.from_rows(*place, [[_masked(cell) for cell in row] for row in sheet.rows], visible=sheet.visible)
+    tables = tables_of(sheet) if use is not None and use.used else []
+    if not tables:
+        return Sheet(*place, (), visible=sheet.visible)
     mine = [column for column in reading.columns if (column.file, column.sheet) == place]
     # Of two files with one name the columns cannot be told apart; one that is personal in either is personal.
     by_index = {column.index: column for column in sorted(mine, key=lambda column: column.role is Role.PERSONAL)}
-    columns = [by_index[index] for index in sorted(by_index)]
-    people = set(table.rows)
-    top, bottom = table.header_rows[0], table.header_rows[-1]
-    marks: dict[int, dict[str, str]] = {column.index: {} for column in columns}
-    rows = [[_masked(cell, ()) for cell in row] for row in sheet.rows[:top]] + sheet.rows[top : bottom + 1]
-    for number in range(bottom + 1, len(sheet.rows)):
-        rows.append(_stripped_row(sheet.rows[number], columns, number in people, key, marks))
+    grid: list[list[Cell]] = [[""] * sheet.width for _ in range(sheet.height)]
+    for row in range(tables[0].header_rows[0]):
+        grid[row] = [_masked(cell) for cell in sheet.row(row)]
+    for table in tables:
+        for row in table.header_rows:
+            grid[row] = sheet.row(row)
+        columns = [by_index[i] for i in range(sheet.width) if i in by_index and (table.headers[i] or table.column(i).counts)]
+        for index, cells in stripped_columns(table, columns, key):
+            for row, cell in zip(table.rows.tolist(), cells, strict=True):
+                grid[row][index] = cell
+    layout = tuple(Layout.of(table, [mask(note) for note in table.notes]) for table in tables)
     return KeptSheet.from_rows(
-        sheet.file, sheet.name, rows, merged=sheet.merged, visible=sheet.visible, header_rows=table.header_rows
+        *place, grid, merged=sheet.merged, visible=sheet.visible, hidden_columns=sheet.hidden_columns, layout=layout
     )
 
 
-def _stripped_row(
-    row: Sequence[Cell], columns: Sequence[Column], is_a_person: bool, key: Key, marks: Mapping[int, dict[str, str]]
-) -> list[Cell]:
-    texts = {column.index: text_of(row[column.index]) for column in columns}
-    code = code_of(columns, texts) if is_a_person else ""
-    secrets = [texts[column.index] for column in columns if column.role is Role.PERSONAL]
-    matched_by_id = any(squeezed(texts[column.index]) == code for column in columns if column.role is Role.ID)
-    kept: list[Cell] = [""] * len(row)
-    for column in columns:
-        cell, text = row[column.index], texts[column.index]
-        if not text or _is_total_word(cell):
-            kept[column.index] = cell
-        elif column.role is Role.PERSONAL:
-            is_the_code = bool(code) and not matched_by_id and squeezed(text) == code
-            kept[column.index] = _as_mail(key(code)) if is_the_code else ""
-        elif column.role is Role.ID:
-            kept[column.index] = key(squeezed(text)) if squeezed(text) else "-"
-        else:
-            kept[column.index] = _stripped_cell(cell, column, secrets, marks[column.index])
-    return kept
-
-
-def _is_total_word(cell: Cell) -> bool:
-    return isinstance(cell, str) and squeezed(cell) in vocabulary().total_words
-
-
-def _as_mail(key: str) -> str:
-    """A key in the form of an e-mail, so that its column is seen as personal again; squeezed it is the bare key."""
-    return f"{key[0]}@{key[1]}.{key[2:]}"
-
-
-def _stripped_cell(cell: Cell, column: Column, secrets: Sequence[str], marks: dict[str, str]) -> Cell:
-    """A cell of a column that is neither personal nor a code.
-
-    A mark stands for each distinct text, so that a column's count of distinct texts, by which its role is guessed, stays.
-    """
-    if column.role in (Role.OPINION, Role.CHOICE):
-        return _masked(cell, secrets)
+def _masked(cell: Cell) -> Cell:
     text = text_of(cell)
-    if column.role is Role.ITEM and column.guess is not None and (text in column.guess.points or is_missing_word(text)):
-        return cell
-    mark = f"{MASK}{len(marks) + 1}"
-    shows_a_person = mask(text, secrets) != text
-    if column.role is Role.ITEM and column.guess is not None:
-        is_number = number_of(text) is not None and not shows_a_person
-        return cell if is_number else marks.setdefault(text, mark)
-    if column.role in (Role.IGNORED, Role.ITEM):
-        return marks.setdefault(text, mark) if isinstance(cell, str) or shows_a_person else cell
-    return cell
-
-
-def _masked(cell: Cell, secrets: Sequence[str]) -> Cell:
-    text = text_of(cell)
-    masked = mask(text, secrets)
+    masked = mask(text)
     return masked if masked != text else cell
 
 
-def table_of(sheet: Sheet) -> Table | None:
-    """The table of a sheet: found where it stands, or under the header that a kept sheet knows of."""
-    if not isinstance(sheet, KeptSheet) or not sheet.header_rows:
-        return find_table(sheet)
-    top = sheet.header_rows[0]
-    found = find_table(_below_titles(sheet))
-    if found is None:
-        return None
-    notes = [text for row in sheet.rows[:top] for text in dict.fromkeys(text_of(cell) for cell in row if cell != "")]
-    return replace(
-        found,
-        sheet=sheet,
-        header_rows=tuple(row + top for row in found.header_rows),
-        rows=tuple(row + top for row in found.rows),
-        total_rows=tuple(row + top for row in found.total_rows),
-        notes=tuple(notes),
-    )
-
-
-def _below_titles(sheet: KeptSheet) -> Sheet:
-    """The sheet from its header on, with numbers for cells below it: so the header is found where it is known to be."""
-    top, bottom = sheet.header_rows[0], sheet.header_rows[-1]
-    header = [list(row) for row in sheet.rows[top : bottom + 1]]
-    merged = []
-    for first, left, last, right in sheet.merged:
-        if last >= top:
-            header[0][left] = sheet.rows[first][left] if first < top else header[0][left]
-            merged.append((max(first - top, 0), left, last - top, right))
-    filled = sum(cell != "" for cell in header[-1])
-    rows = header + [_numbered(row, filled) for row in sheet.rows[bottom + 1 :]]
-    return Sheet.from_rows(sheet.file, sheet.name, rows, merged=tuple(merged))
-
-
-def _numbered(row: Sequence[Cell], filled: int) -> list[Cell]:
-    if all(cell == "" for cell in row):
-        return list(row)
-    return [cell if _is_total_word(cell) else 0.0 if index < filled else "" for index, cell in enumerate(row)]
+def tables_of(sheet: Sheet) -> list[Table]:
+    """The tables of a sheet: found where they stand, or where a kept sheet knows that they stood."""
+    if isinstance(sheet, KeptSheet) and sheet.layout:
+        return [place.table(sheet) for place in sheet.layout]
+    return find_tables(sheet)
 
 
 def bytes_hash(source: Source) -> str:
@@ -236,7 +155,8 @@ def sheets_json(sheets: Iterable[Sheet]) -> bytes:
             "name": sheet.name,
             "visible": sheet.visible,
             "merged": sheet.merged,
-            "header_rows": sheet.header_rows if isinstance(sheet, KeptSheet) else None,
+            "hidden_columns": sheet.hidden_columns,
+            "layout": [place.to_json() for place in sheet.layout] if isinstance(sheet, KeptSheet) else None,
             "rows": [[_cell_json(cell) for cell in row] for row in sheet.rows],
         }
         for sheet in sheets
@@ -253,7 +173,7 @@ def sheets_from_json(data: bytes) -> tuple[Sheet, ...]:
         if not unpacker.eof:
             raise ValueError("the kept sheets are cut off or too large")
         body = json.loads(text)
-        if body["format"] != _FORMAT:
+        if body["format"] not in (1, _FORMAT):
             raise ValueError(f"kept sheets of the format {body['format']}, not {_FORMAT}")
         return tuple(_sheet_from(entry) for entry in body["sheets"])
     except (zlib.error, KeyError, TypeError, AttributeError) as cause:
@@ -264,10 +184,14 @@ def _sheet_from(entry: Mapping[str, Any]) -> Sheet:
     rows = [[_cell_from(cell) for cell in row] for row in entry["rows"]]
     merged = tuple((top, left, bottom, right) for top, left, bottom, right in entry["merged"])
     # `Source` knows how to cut a name that was forged as a path.
-    file, header_rows = Source(entry["file"], b"").name, entry["header_rows"]
-    if header_rows is None:
-        return Sheet.from_rows(file, entry["name"], rows, merged=merged, visible=entry["visible"])
-    return KeptSheet.from_rows(file, entry["name"], rows, merged=merged, visible=entry["visible"], header_rows=tuple(header_rows))
+    place = Source(entry["file"], b"").name, entry["name"]
+    rest = {"merged": merged, "visible": entry["visible"], "hidden_columns": tuple(entry.get("hidden_columns", ()))}
+    if entry.get("header_rows"):  # of the first format, which knew one table a sheet
+        plain = Sheet.from_rows(*place, rows, **rest)
+        return KeptSheet.from_rows(*place, rows, **rest, layout=(Layout.of(table_under(plain, entry["header_rows"])),))
+    if entry.get("layout") is None:
+        return Sheet.from_rows(*place, rows, **rest)
+    return KeptSheet.from_rows(*place, rows, **rest, layout=tuple(Layout.from_json(told) for told in entry["layout"]))
 
 
 def _cell_json(cell: Cell) -> Any:

@@ -1,133 +1,170 @@
-"""Sheets to tables: where the header stands, what is above it, and which rows below it are answers."""
+"""Sheets to tables: where each begins and ends, its header, what is above it, and which rows below it are answers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from analysis.reading.moments import names_a_moment
-from analysis.reading.sheets import Cell, Sheet, text_of
-from analysis.reading.vocabulary import squeezed, vocabulary
+import numpy as np
+from numpy.typing import NDArray
 
-_LONGEST_HEADER = 3
-_ROWS_LOOKED_AT = 60
-_SPARSEST = 5
-"""A row of answers may leave four of five columns empty (one column per ticked choice), a title row fills fewer."""
+from analysis.reading.headers import HEADER_ROWS_LOOKED_AT, Header, find_header, header_at, texts_of_row
+from analysis.reading.left_out import Reason
+from analysis.reading.moments import moment_named_in
+from analysis.reading.rows import aside_rows
+from analysis.reading.sheets import CellColumn, Rows, Sheet, text_of
+from analysis.reading.vocabulary import squeezed
+
+_AS_LONG = 0.5
+"""A block beside another belongs to it where it has at least this share of its rows."""
+
+_SAME_HEADER = 0.6
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table of a sheet: header rows (from zero), each column's header texts from top to bottom, and the rows of answers."""
+    """One table of a sheet.
+
+    `header_rows` count from zero; `headers` holds each column's header texts from top to bottom, one entry a column of the sheet,
+    () where it has none; `rows` are those of answers, `aside` the others below the header that hold anything, with the reason;
+    `notes` the texts above the header: titles, dates, places. `beside` are columns of a smaller block that stands beside it.
+    """
 
     sheet: Sheet
     header_rows: tuple[int, ...]
     headers: tuple[tuple[str, ...], ...]
-    """One entry a column of the sheet; () for a column without a header."""
-    rows: tuple[int, ...]
-    total_rows: tuple[int, ...]
-    notes: tuple[str, ...]
-    """The texts above the header: titles, dates, places."""
+    rows: Rows
+    aside: Mapping[int, Reason] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    beside: frozenset[int] = frozenset()
 
-    def column(self, index: int) -> list[Cell]:
+    def column(self, index: int) -> CellColumn:
         """The cells of one column, in the order of `rows`."""
-        return [self.sheet.rows[row][index] for row in self.rows]
+        return self.sheet.columns[index].take(self.rows)
+
+    @property
+    def plain_headers(self) -> frozenset[str]:
+        """The lowest header text of each column, squeezed."""
+        return frozenset(squeezed(texts[-1]) for texts in self.headers if texts)
 
 
-def find_table(sheet: Sheet) -> Table | None:
-    """The table of a sheet, or None where no header with rows below it can be made out."""
-    grid = sheet.rows
-    filled = [sum(cell != "" for cell in row) for row in grid]
-    widest = max(filled, default=0)
-    if widest == 0:
-        return None
-    bottom = _last_header_row(grid, filled, widest)
-    if bottom is None:
-        return None
-    header_rows = _header_rows(sheet, bottom)
-    rows, total_rows = _answer_rows(grid, bottom, filled)
-    if not rows:
-        return None
-    headers = _headers(sheet, header_rows)
-    notes = tuple(text for row in grid[: header_rows[0]] for text in dict.fromkeys(text_of(c) for c in row if c != ""))
-    return Table(sheet, header_rows, headers, rows, total_rows, notes)
+def find_tables(sheet: Sheet) -> list[Table]:
+    """The tables of a sheet from top to bottom, none where no header with rows below it can be made out.
 
-
-def _last_header_row(grid: Sequence[Sequence[Cell]], filled: Sequence[int], widest: int) -> int | None:
-    """The row right above the first row of answers.
-
-    A row of answers is told from a header by its cells: numbers, dates, or words that come again further down the column.
-    Where nothing recurs (a list of opinions, say) the first full row is the header.
+    A smaller table that is not of the same kind as the largest (a summary below the answers) is no table of answers: its rows
+    stand in the `aside` of the one above it, of the first where it comes first.
     """
-    wide = [row for row in range(min(len(grid), _ROWS_LOOKED_AT)) if filled[row] >= max(1, widest // _SPARSEST)]
-    for row in wide:
-        if _looks_like_answers(grid, row):
-            above = [r for r in range(row) if _is_header_like(grid[r]) and filled[r] >= max(1, widest // 3)]
-            return above[-1] if above else None
-    return wide[0] if wide and _is_header_like(grid[wide[0]]) else None
+    found = [table for table in _all_tables(sheet) if len(table.rows)]
+    if not found:
+        return []
+    main = max(found, key=lambda table: (len(table.rows) * sum(bool(texts) for texts in table.headers), -table.header_rows[0]))
+    kept = [table for table in found if table is main or _is_alike(table, main)]
+    for other in found:
+        if other not in kept:
+            above = max((place for place, table in enumerate(kept) if table.header_rows[0] < other.header_rows[0]), default=0)
+            rows = [row for row in (*other.header_rows, *other.rows.tolist(), *other.aside) if sheet.filled[row]]
+            kept[above] = replace(kept[above], aside={**kept[above].aside, **dict.fromkeys(rows, Reason.OTHER_TABLE)})
+    return [side for table in kept for side in _side_by_side(table)]
 
 
-def _is_header_like(row: Sequence[Cell]) -> bool:
-    texts = [cell for cell in row if cell != ""]
-    words = [cell for cell in texts if isinstance(cell, str)]
-    return bool(words) and len(words) >= 0.8 * len(texts)
+def table_under(sheet: Sheet, header_rows: Sequence[int]) -> Table:
+    """The table whose header rows are known."""
+    return _table(sheet, header_at(sheet, header_rows), 0, sheet.height)
 
 
-def _looks_like_answers(grid: Sequence[Sequence[Cell]], row: int) -> bool:
-    cells = [(column, cell) for column, cell in enumerate(grid[row]) if cell != ""]
-    below = grid[row + 1 :]
-    hits = 0
-    for column, cell in cells:
-        if isinstance(cell, float | int | date | datetime) or any(other[column] == cell for other in below):
-            hits += 1
-    return hits >= max(1, 0.25 * len(cells))
+def _is_alike(table: Table, main: Table) -> bool:
+    shared = table.plain_headers & main.plain_headers
+    return len(shared) >= 2 or len(table.rows) >= _AS_LONG * len(main.rows)
 
 
-def _header_rows(sheet: Sheet, bottom: int) -> tuple[int, ...]:
-    rows = [bottom]
-    while len(rows) < _LONGEST_HEADER and rows[0] > 0 and _continues_above(sheet, rows[0]):
-        rows.insert(0, rows[0] - 1)
-    return tuple(rows)
+def _all_tables(sheet: Sheet) -> Iterator[Table]:
+    start = 0
+    header = find_header(sheet, start)
+    while header is not None:
+        after = _next_table(sheet, header)
+        end = sheet.height if after is None else after[0]
+        yield _table(sheet, header, start, end)
+        start, header = after if after is not None else (sheet.height, None)
 
 
-def _continues_above(sheet: Sheet, row: int) -> bool:
-    """Whether the row above `row` is a part of the header: it names moments, or merged cells tie the two rows."""
-    above = sheet.rows[row - 1]
-    texts = [text_of(cell) for cell in above if cell != ""]
-    tied = any(top <= row - 1 and bottom >= row for top, _, bottom, _ in sheet.merged)
-    return len(texts) > 1 and (tied or any(names_a_moment(text) for text in texts))
-
-
-def _headers(sheet: Sheet, rows: Sequence[int]) -> tuple[tuple[str, ...], ...]:
-    """Each column's header texts; a merged cell, or in an upper row a text with blanks to its right, counts for all it spans."""
-    width = len(sheet.rows[rows[-1]])
-    spans = [_spread(sheet, row, is_upper=row != rows[-1], width=width) for row in rows]
-    return tuple(tuple(dict.fromkeys(texts[column] for texts in spans if texts[column])) for column in range(width))
-
-
-def _spread(sheet: Sheet, row: int, *, is_upper: bool, width: int) -> list[str]:
-    texts = [text_of(cell) for cell in sheet.rows[row]]
-    spanned: set[int] = set()
-    for top, left, bottom, right in sheet.merged:
-        if top <= row <= bottom:
-            for column in range(left, min(right + 1, width)):
-                texts[column] = text_of(sheet.rows[top][left])
-                spanned.add(column)
-    if is_upper and not sheet.merged:
-        for column in range(1, width):
-            texts[column] = texts[column] or texts[column - 1]
-    return texts
-
-
-def _answer_rows(grid: Sequence[Sequence[Cell]], bottom: int, filled: Sequence[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Rows of answers, and rows of totals among them; blank rows are neither."""
-    totals = vocabulary().total_words
-    rows: list[int] = []
-    total_rows: list[int] = []
-    for row in range(bottom + 1, len(grid)):
-        if not filled[row]:
+def _next_table(sheet: Sheet, above: Header) -> tuple[int, Header] | None:
+    """Where another table begins below a header, behind a blank row, and its header."""
+    filled = sheet.filled
+    begins = np.flatnonzero((filled[1:] > 0) & (filled[:-1] == 0)) + 1
+    for start in begins[begins > above.rows[-1] + 1].tolist():
+        header = find_header(sheet, start)
+        if header is None or header.rows[-1] - start > HEADER_ROWS_LOOKED_AT or filled[start : header.rows[-1] + 1].min() == 0:
             continue
-        leading = [squeezed(cell) for cell in grid[row][:6] if isinstance(cell, str) and cell]
-        is_total = any(text in totals for text in leading)
-        (total_rows if is_total else rows).append(row)
-    return tuple(rows), tuple(total_rows)
+        names = set(texts_of_row(sheet, header.rows[-1]))
+        known = set(texts_of_row(sheet, above.rows[-1]))
+        if len(names & known) >= _SAME_HEADER * len(names):
+            titles = [text for row in range(start, header.rows[0]) for text in texts_of_row(sheet, row)]
+            if any(moment_named_in(title) for title in titles):
+                return start, header
+        elif len(names) >= 2 and not _occur_above(sheet, header.rows[-1], above.rows[-1]):
+            return start, header
+    return None
+
+
+def _occur_above(sheet: Sheet, row: int, top: int) -> bool:
+    """Whether a text of a row stands in its column above it too: then it is an answer, not a header."""
+    return any(column[row] != "" and bool((column.codes[top + 1 : row] == column.codes[row]).any()) for column in sheet.columns)
+
+
+def _table(sheet: Sheet, header: Header, start: int, end: int) -> Table:
+    rows, aside = aside_rows(sheet, header.rows, end)
+    notes = tuple(text for row in range(start, header.rows[0]) for text in dict.fromkeys(texts_of_row(sheet, row)))
+    return Table(sheet, header.rows, header.texts, rows, aside, notes)
+
+
+def _side_by_side(table: Table) -> list[Table]:
+    """The table cut at blank columns: into two where headers come again; a block that is much shorter stands beside."""
+    blocks = _blocks(table)
+    if len(blocks) < 2:
+        return [table]
+    lengths = [max(int(table.sheet.columns[c].filled[table.rows].sum()) for c in block) for block in blocks]
+    longest = max(lengths)
+    main = lengths.index(longest)
+    seen = _names(table, blocks[main])
+    tables, joined, beside = [], list(blocks[main]), list[int]()
+    for place, block in enumerate(blocks):
+        if place == main:
+            continue
+        if lengths[place] < _AS_LONG * longest:
+            beside += block
+        elif seen & _names(table, block):
+            tables.append(block)
+        else:
+            joined += block
+    whole = _only(table, sorted(joined + beside), beside)
+    return sorted([whole, *(_only(table, block, ()) for block in tables)], key=_left)
+
+
+def _left(table: Table) -> int:
+    return next((index for index, texts in enumerate(table.headers) if texts), 0)
+
+
+def _blocks(table: Table) -> list[list[int]]:
+    blocks: list[list[int]] = [[]]
+    for index, column in enumerate(table.sheet.columns):
+        is_blank = not table.headers[index] and not column.filled[table.rows].any()
+        if is_blank and blocks[-1]:
+            blocks.append([])
+        elif not is_blank:
+            blocks[-1].append(index)
+    return [block for block in blocks if block]
+
+
+def _names(table: Table, block: Sequence[int]) -> set[str]:
+    return {squeezed(table.headers[index][-1]) for index in block if table.headers[index]}
+
+
+def _only(table: Table, columns: Sequence[int], beside: Sequence[int]) -> Table:
+    """The table as if the sheet held no other columns; rows that are empty in them are no rows of it."""
+    wanted = set(columns)
+    headers = tuple(texts if index in wanted else () for index, texts in enumerate(table.headers))
+    inside = [index for index in columns if index not in beside]
+    used: NDArray[np.bool_] = np.any([table.sheet.columns[index].filled[table.rows] for index in inside], axis=0)
+    outside = tuple(dict.fromkeys(text_of(table.sheet.cell(row, c)) for row in range(table.header_rows[0]) for c in wanted))
+    notes = tuple(note for note in table.notes if note in outside) or table.notes
+    return replace(table, headers=headers, rows=table.rows[used], notes=notes, beside=frozenset(beside))

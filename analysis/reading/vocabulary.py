@@ -42,6 +42,9 @@ class Vocabulary:
     recalled: Mapping[Moment, frozenset[str]]
     kinds: Mapping[str, tuple[str, ...]]
     total_words: frozenset[str]
+    short_totals: frozenset[str]
+    """Words for a total that are other things as well."""
+    ticks: frozenset[str]
     missing_words: frozenset[str]
     digit_scales: tuple[tuple[int, int], ...]
     word_scales: tuple[WordScale, ...]
@@ -75,7 +78,9 @@ def vocabulary() -> Vocabulary:
         marked={moment: frozenset(_squeezed_all(lists["marked"])) for moment, lists in moments.items()},
         recalled={moment: frozenset(_squeezed_all(lists["recalled"])) for moment, lists in moments.items()},
         kinds={kind: _squeezed_all(terms) for kind, terms in raw["kinds"].items()},
-        total_words=frozenset(_squeezed_all(raw["rows"]["total"])),
+        total_words=frozenset(_squeezed_all([*raw["rows"]["total"], *raw["rows"]["short_totals"]])),
+        short_totals=frozenset(_squeezed_all(raw["rows"]["short_totals"])),
+        ticks=frozenset(raw["ticks"]["marks"]),
         missing_words=frozenset(word.replace(" ", "").lower() for word in raw["missing"]["words"]),
         digit_scales=tuple((low, high) for low, high in raw["digits"]["candidates"]),
         word_scales=tuple(_word_scale(entry) for entry in raw["scales"]),

@@ -323,7 +323,7 @@ BAD = {
     "not compressed": b"{}",
     "cut off": GOOD[:-3],
     "no sheets": zlib.compress(b'{"format": 1}'),
-    "newer": zlib.compress(b'{"format": 2, "sheets": []}'),
+    "newer": zlib.compress(b'{"format": 3, "sheets": []}'),
     "no json": zlib.compress(b"hello"),
     "a list": zlib.compress(b"[]"),
     "a cell of another kind": zlib.compress(zlib.decompress(GOOD).replace(b"1.0", b'{"a":1}')),

@@ -1,0 +1,159 @@
+"""The sheets of one file described: which hold answers, which only speak of them, and where and when each was filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.language import Message
+from analysis.plain import short
+from analysis.reading.codebooks import CODEBOOK, Variable, codebook_of
+from analysis.reading.columns import Column
+from analysis.reading.errors import NothingUnderstood
+from analysis.reading.forms import Form, Role
+from analysis.reading.moments import moment_named_in
+from analysis.reading.records import Described
+from analysis.reading.result import SheetUse
+from analysis.reading.roles import describe_columns
+from analysis.reading.sheets import Sheet
+from analysis.reading.stripped import tables_of
+from analysis.reading.tables import Table
+from analysis.reading.vocabulary import places, squeezed, vocabulary
+from analysis.reading.where import Setting, setting_of
+from analysis.survey import Moment, Scale
+
+
+@dataclass(frozen=True)
+class DescribedFile:
+    """What became of each sheet of a file, its tables of answers, and what a person should know of it."""
+
+    uses: tuple[SheetUse, ...]
+    tables: tuple[Described, ...]
+    notices: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """One sheet with its tables, and why it is not to be used (None: it may be)."""
+
+    sheet: Sheet
+    tables: list[Table]
+    why_not: Message | None
+
+
+def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None) -> DescribedFile:
+    """Describe the sheets of one file; `NothingUnderstood` where none holds items or opinions."""
+    looked = [_look(sheet, form) for sheet in sheets]
+    variables, codebooks = _codebooks(looked)
+    looked = [
+        replace(one, why_not=Message(CODEBOOK)) if one.why_not is None and one.sheet.name in codebooks else one for one in looked
+    ]
+    described = [_describe(one, form, scale, variables) for one in looked]
+    described = _without_summaries(described, form)
+    uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
+    if not any(use.used for use in uses):
+        unclear = any(use.why.key == "reading.why.nothing_to_use" for use in uses)
+        raise NothingUnderstood("no_items" if unclear else "no_header", file=sheets[0].file if sheets else "?")
+    return DescribedFile(uses, tuple(table for tables in described for table in tables), tuple(_notices(looked, described)))
+
+
+def _look(sheet: Sheet, form: Form) -> _Looked:
+    wanted = form.sheets.get(sheet.name)
+    if wanted is False:
+        return _Looked(sheet, [], Message("reading.why.form"))
+    if not sheet.visible and not wanted:
+        return _Looked(sheet, tables_of(sheet), Message("reading.why.hidden_sheet"))
+    tables = tables_of(sheet)
+    return _Looked(sheet, tables, None if tables else Message("reading.why.no_table"))
+
+
+def _codebooks(looked: Sequence[_Looked]) -> tuple[dict[str, Variable], set[str]]:
+    """What the codebooks of a file say of its headers, and the names of their sheets."""
+    variables: dict[str, Variable] = {}
+    names = set()
+    for one in looked:
+        others = [table for other in looked if other is not one for table in other.tables]
+        headers = {squeezed(" ".join(texts)) for table in others for texts in table.headers if texts}
+        found = codebook_of(one.sheet, headers)
+        if found:
+            variables |= found
+            names.add(one.sheet.name)
+    return variables, names
+
+
+def _describe(one: _Looked, form: Form, scale: Scale | None, variables: Mapping[str, Variable]) -> list[Described]:
+    if one.why_not is not None:
+        return []
+    sheet, tables = one.sheet, []
+    for table in one.tables:
+        columns = describe_columns(table, form, scale, variables)
+        if any(column.role in (Role.ITEM, Role.OPINION) for column in columns):
+            tables.append(Described(table, columns, _setting(table, form), _moment(table), sheet.file))
+    return tables
+
+
+def _setting(table: Table, form: Form) -> Setting:
+    sheet = table.sheet
+    found = setting_of(table.notes, sheet.name, sheet.file, places())
+    named = next((form.places[name] for name in (sheet.name, sheet.file) if name in form.places), None)
+    return replace(found, region=named) if named is not None else found
+
+
+def _moment(table: Table) -> Moment | None:
+    """The moment that the nearest of title rows, the sheet's and the file's name speaks of."""
+    named = (moment_named_in(text) for text in (*reversed(table.notes), table.sheet.name, table.sheet.file))
+    return next((moment for moment in named if moment), None)
+
+
+def _without_summaries(described: Sequence[list[Described]], form: Form) -> list[list[Described]]:
+    """The tables without those that only sum up another sheet: their rows are items or regions, not people."""
+    texts = {squeezed(c.text) for tables in described for table in tables for c in table.columns if c.role is Role.ITEM}
+    return [
+        [table for table in tables if form.sheets.get(table.table.sheet.name) or not _sums_up(table, texts, described)]
+        for tables in described
+    ]
+
+
+def _sums_up(table: Described, texts: set[str], described: Sequence[list[Described]]) -> bool:
+    others = [other for tables in described for other in tables if other.table.sheet is not table.table.sheet]
+    if not others or len(table.table.rows) >= max(len(other.table.rows) for other in others):
+        return False
+    first = table.columns[0]
+    listed = [squeezed(text) for text in table.table.column(first.index).each(str)]
+    regions = places().region_names
+    known = [text for text in listed if text in texts or text in regions or text in places().provinces]
+    named = any(word in squeezed(table.table.sheet.name) for word in vocabulary().kinds["summary"])
+    return named or (len(known) >= 2 and len(known) >= 0.6 * len(listed) and len(set(listed)) == len(listed))
+
+
+def _use(one: _Looked, tables: Sequence[Described]) -> SheetUse:
+    sheet = one.sheet
+    if one.why_not is not None:
+        return SheetUse(sheet.file, sheet.name, False, one.why_not)
+    if not tables:
+        return SheetUse(sheet.file, sheet.name, False, Message("reading.why.nothing_to_use"))
+    rows = tuple(row + 1 for table in tables for row in table.table.header_rows)
+    count = sum(len(table.table.rows) for table in tables)
+    return SheetUse(sheet.file, sheet.name, True, Message("reading.why.used"), tuple(dict.fromkeys(rows)), count)
+
+
+def _notices(looked: Sequence[_Looked], described: Sequence[list[Described]]) -> list[Message]:
+    told = [
+        Message("reading.notice.hidden_sheet", {"file": one.sheet.file, "sheet": short(one.sheet.name)})
+        for one in looked
+        if one.tables and one.why_not is not None and one.why_not.key == "reading.why.hidden_sheet"
+    ]
+    for tables in described:
+        for table in tables:
+            told += [_hidden_column(table, column) for column in table.columns if _is_hidden(column)]
+    return told
+
+
+def _is_hidden(column: Column) -> bool:
+    return column.why is not None and column.why.key == "reading.why.hidden_column"
+
+
+def _hidden_column(table: Described, column: Column) -> Message:
+    sheet = table.table.sheet
+    values = {"file": sheet.file, "sheet": short(sheet.name), "column": column.letters, "header": short(column.header)}
+    return Message("reading.notice.hidden_column", values)

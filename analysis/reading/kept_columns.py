@@ -1,0 +1,131 @@
+"""The cells of a table's columns without persons, and where the table stood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analysis.privacy import MASK, mask
+from analysis.reading.columns import Column
+from analysis.reading.forms import Role
+from analysis.reading.left_out import Reason
+from analysis.reading.records import Texts, cells_of, codes_of, secrets_of
+from analysis.reading.scales import number_of
+from analysis.reading.sheets import Cell, CellColumn, Rows, Sheet, text_of
+from analysis.reading.tables import Table
+from analysis.reading.vocabulary import squeezed
+
+Key = Callable[[str], str]
+"""A pairing code to what is kept of it: at least eight letters and digits, lower case, the same for the same code."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A `Table` without its sheet."""
+
+    header_rows: tuple[int, ...]
+    headers: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[int, int], ...]
+    """First row and the one behind the last, of each run of rows."""
+    aside: tuple[tuple[int, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    beside: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, table: Table, notes: Sequence[str] | None = None) -> Layout:
+        """Where `table` stands; `notes` in place of its own."""
+        aside = tuple((row, reason.value) for row, reason in sorted(table.aside.items()))
+        told = table.notes if notes is None else tuple(notes)
+        return cls(table.header_rows, table.headers, _runs(table.rows), aside, told, tuple(sorted(table.beside)))
+
+    def table(self, sheet: Sheet) -> Table:
+        """The table, on its sheet."""
+        rows = np.concatenate([np.arange(start, stop) for start, stop in self.rows] or [np.zeros(0, dtype=np.int64)])
+        aside = {row: Reason(reason) for row, reason in self.aside}
+        return Table(sheet, self.header_rows, self.headers, rows, aside, self.notes, frozenset(self.beside))
+
+    def to_json(self) -> dict[str, Any]:
+        """As a JSON object."""
+        return dict(vars(self))
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Layout:
+        """The layout that `to_json` wrote."""
+        return cls(
+            tuple(told["header_rows"]),
+            tuple(tuple(texts) for texts in told["headers"]),
+            tuple((start, stop) for start, stop in told["rows"]),
+            tuple((row, reason) for row, reason in told["aside"]),
+            tuple(told["notes"]),
+            tuple(told["beside"]),
+        )
+
+
+def _runs(rows: Rows) -> tuple[tuple[int, int], ...]:
+    if not len(rows):
+        return ()
+    cuts = np.flatnonzero(np.diff(rows) > 1) + 1
+    return tuple((int(part[0]), int(part[-1]) + 1) for part in np.split(rows, cuts))
+
+
+def stripped_columns(table: Table, columns: Sequence[Column], key: Key) -> Iterator[tuple[int, Sequence[Cell]]]:
+    """Each column's index and its cells in the order of `table.rows`, without persons."""
+    cells = {column.index: cells_of(table, column) for column in columns}
+    codes = codes_of(columns, cells, len(table.rows))
+    secrets = secrets_of(columns, cells)
+    by_id = [cells[column.index].each(squeezed) == codes for column in columns if column.role is Role.ID]
+    matched_by_id = np.any(by_id, axis=0) if by_id else np.zeros(len(table.rows), dtype=bool)
+    for column in columns:
+        mine = cells[column.index]
+        if column.role is Role.PERSONAL:
+            is_the_code = (codes != "") & ~matched_by_id & (mine.each(squeezed) == codes)
+            yield column.index, [_as_mail(key(code)) if is_it else "" for code, is_it in zip(codes, is_the_code, strict=True)]
+        elif column.role is Role.ID:
+            yield column.index, mine.each(lambda text: text and (key(squeezed(text)) if squeezed(text) else "-")).tolist()
+        elif column.role in (Role.OPINION, Role.CHOICE):
+            yield column.index, _masked_by_row(mine, secrets)
+        else:
+            yield column.index, _stripped_values(mine, column).each_cell(lambda cell: cell).tolist()
+
+
+def _masked_by_row(cells: CellColumn, secrets: Sequence[Texts]) -> list[Cell]:
+    """Free text as the reader masks it: the values of the row's own personal columns, and what looks like a person's."""
+    texts, plain = cells.each(str), cells.each(mask)
+    kept: list[Cell] = list(cells)
+    for place, text in enumerate(texts.tolist()):
+        known = [column[place] for column in secrets if column[place] and column[place] in text]
+        masked = mask(text, known) if known else plain[place]
+        kept[place] = kept[place] if masked == text else masked
+    return kept
+
+
+def _stripped_values(cells: CellColumn, column: Column) -> CellColumn:
+    """The column with a mark for each distinct text that nobody gave a meaning to.
+
+    A mark stands for each distinct text, so that a column's count of distinct texts, by which its role is guessed, stays.
+    """
+    if column.role not in (Role.ITEM, Role.IGNORED):
+        return cells
+    marks: dict[str, str] = {}
+    values = [_stripped_value(cell, column, marks) for cell in cells.values]
+    return CellColumn(cells.codes, tuple(values))
+
+
+def _stripped_value(cell: Cell, column: Column, marks: dict[str, str]) -> Cell:
+    text = text_of(cell)
+    guess = column.guess if column.role is Role.ITEM else None
+    if not text or (guess is not None and (guess.points.get(text) is not None or text in guess.missing)):
+        return cell
+    shows_a_person = mask(text) != text
+    is_number = number_of(text) is not None if guess is not None else not isinstance(cell, str)
+    if is_number and not shows_a_person:
+        return cell
+    return marks.setdefault(text, f"{MASK}{len(marks) + 1}")
+
+
+def _as_mail(key: str) -> str:
+    """A key in the form of an e-mail, so that its column is seen as personal again; squeezed it is the bare key."""
+    return f"{key[0]}@{key[1]}.{key[2:]}"

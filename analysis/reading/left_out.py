@@ -1,0 +1,33 @@
+"""Why rows and cells are left out or changed: nothing is dropped without a reason and a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a row or a cell was left out or changed."""
+
+    DUPLICATE = "duplicate respondent"
+    TOTAL_ROW = "total row"
+    EMPTY_ROW = "empty row"
+    REPEATED_HEADER = "repeated header"
+    NOTE_ROW = "note row"
+    OTHER_TABLE = "other table"
+    OUT_OF_SCALE = "out of scale"
+    NOT_AN_ANSWER = "not an answer"
+    STATED_MISSING = "stated missing"
+    NO_VALUE = "formula without a value"
+    MASKED = "personal data masked"
+    CODE_CHANGED = "code normalised"
+    """The code of a row met the same person's other one though it was written otherwise."""
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """One row or cell that was dropped or changed: `where` names it as a spreadsheet does (``응답!F17``, ``응답!17``)."""
+
+    reason: Reason
+    file: str
+    where: str

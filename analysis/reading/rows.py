@@ -1,0 +1,99 @@
+"""Which rows below a header are answers, and which are totals, notes or the header once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from analysis.reading.left_out import Reason
+from analysis.reading.sheets import Cell, Rows, Sheet, text_of
+from analysis.reading.vocabulary import squeezed, vocabulary
+
+_LEADING = 6
+_COUNT = re.compile(r"\d+(?:명|건|개)?")
+_LONGEST_TOTAL = 8
+_MOST_OF_A_SHORT_WORD = 3
+_REPEATED = 0.8
+_MARK = re.compile(r"\s*[※*＊☞]")
+_LONG = 15
+_RARELY = 0.3
+
+
+def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows, dict[int, Reason]]:
+    """The rows of answers from below the header to `end`, and the others that hold anything with the reason why they are none."""
+    below = np.arange(header_rows[-1] + 1, end)
+    below = below[sheet.filled[below] > 0]
+    aside = dict.fromkeys(_total_rows(sheet, below), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
+    aside |= {row: Reason.NOTE_ROW for row in _note_rows(sheet, below) if row not in aside}
+    return below[~np.isin(below, list(aside))] if aside else below, aside
+
+
+def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
+    """Rows that begin with a word for a total and say nothing in words behind it."""
+    found: set[int] = set()
+    for column in sheet.columns[: _LEADING * 2]:
+        for code, text in enumerate(column.texts):
+            if isinstance(column.values[code], str) and (word := _total_word(text)):
+                rows = below[column.codes[below] == code]
+                if len(rows) <= _MOST_OF_A_SHORT_WORD or word not in vocabulary().short_totals:
+                    found.update(rows.tolist())
+    return sorted(row for row in found if _is_total(sheet.row(row)))
+
+
+def _total_word(text: str) -> str:
+    """The word for a total that a cell says, with a count or a name beside it at most (영남권 소계); "" for any other text."""
+    plain = _COUNT.sub("", squeezed(text))
+    words = vocabulary().total_words
+    if plain in words:
+        return plain
+    endings = (word for word in words if len(word) >= 2 and plain.endswith(word) and len(plain) <= len(word) + _LONGEST_TOTAL - 2)
+    return next(endings, "") if len(plain) <= _LONGEST_TOTAL else ""
+
+
+def _is_total(row: Sequence[Cell]) -> bool:
+    """Whether a row's word for a total stands among its first cells, with nothing but figures behind it."""
+    filled = [cell for cell in row if cell != ""]
+    place = next((n for n, cell in enumerate(filled[:_LEADING]) if isinstance(cell, str) and _total_word(cell)), None)
+    return place is not None and all(_is_figure(cell) for cell in filled[place + 1 :])
+
+
+def _is_figure(cell: Cell) -> bool:
+    if not isinstance(cell, str):
+        return True
+    plain = text_of(cell).replace(",", "").removesuffix("%").removesuffix("점").removesuffix("명")
+    return plain in ("-", "") or bool(_total_word(cell)) or re.fullmatch(r"[+-]?\d*\.?\d+", plain) is not None
+
+
+def _repeated_headers(sheet: Sheet, header_rows: Sequence[int], below: Rows) -> list[int]:
+    """Rows that say what a header row says, as on each printed page."""
+    found: set[int] = set()
+    for header in header_rows:
+        same = np.zeros(len(below), dtype=np.int64)
+        for column in sheet.columns:
+            if column[header] != "":
+                same += column.codes[below] == column.codes[header]
+        filled = sheet.filled[below]
+        found.update(below[(same >= 2) & (same >= _REPEATED * filled)].tolist())
+    return sorted(found)
+
+
+def _note_rows(sheet: Sheet, below: Rows) -> list[int]:
+    """Rows with a remark in their first cell and nothing else, where that column holds no long texts otherwise."""
+    columns = [column for column in sheet.columns if column.filled[below].any()]
+    if len(columns) < 3:
+        return []
+    first = columns[0]
+    alone = below[first.filled[below] & (sheet.filled[below] == 1)]
+    others = np.setdiff1d(below, alone)
+    lengths = first.each(len, np.int64)
+    if not len(alone) or (lengths[others] > _LONG).mean() > _RARELY:
+        return []
+    usual = int(lengths[others].max(initial=0))
+    return [row for row in alone.tolist() if _is_note(text_of(first[row]), usual)]
+
+
+def _is_note(text: str, usual: int) -> bool:
+    return bool(_MARK.match(text)) or ((" " in text or ":" in text) and len(text) > usual)
