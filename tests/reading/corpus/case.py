@@ -74,8 +74,8 @@ class Expected:
         return Counter(person.region for person in self.people)
 
     def moments_of(self, person: Person) -> set[str]:
-        """The moments at which a person answered an understanding item."""
-        texts = {item.text for item in self.items if item.kind == "understanding"}
+        """The moments at which a person answered an understanding item; any item where the survey has none of those."""
+        texts = {item.text for item in self.items if item.kind == "understanding"} or {item.text for item in self.items}
         return {moment for text, moment in person.answers if text in texts}
 
     @property

@@ -68,6 +68,11 @@ def hidden_columns():
 
 
 @case
+def rows_hidden_by_a_filter_are_answers_all_the_same():
+    return workbook(plain(), hidden_rows={SHEET: [3, 4, 5, 9, 17]}), PLAIN
+
+
+@case
 def answers_that_are_formulas_with_their_values():
     return workbook(plain(write=lambda value: Formula(f"={value - 1}+1", value))), PLAIN
 
@@ -131,7 +136,8 @@ def codes_with_leading_zeros():
 def dates_as_dates():
     begin = datetime(2026, 6, 5, 9, 30)
     when = ("응답일시", lambda person: begin + timedelta(minutes=PEOPLE.index(person)))
-    return workbook(table([when, CODE, REGION, *both(), OPINION])), PLAIN.but(roles={"응답일시": "timestamp"})
+    expected = PLAIN.but(roles={"응답일시": "timestamp"}, workshops=[("영남권", begin.date())])
+    return workbook(table([when, CODE, REGION, *both(), OPINION])), expected
 
 
 @case

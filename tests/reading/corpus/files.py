@@ -40,8 +40,12 @@ def workbook(
     merged: Mapping[str, Sequence[str]] | None = None,
     hidden: Sequence[str] = (),
     hidden_columns: Mapping[str, str] | None = None,
+    hidden_rows: Mapping[str, Sequence[int]] | None = None,
 ) -> Source:
-    """An xlsx of {sheet: rows}, or of one sheet; `merged` holds {sheet: [A1:B2]}, `hidden_columns` {sheet: "C:D"}."""
+    """An xlsx of {sheet: rows}, or of one sheet; `merged` holds {sheet: [A1:B2]}, `hidden_columns` {sheet: "C:D"}.
+
+    `hidden` names sheets, `hidden_rows` holds {sheet: rows counted from 1}.
+    """
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(buffer, options)
@@ -51,6 +55,8 @@ def workbook(
     }
     for title, rows in _sheets(sheets).items():
         sheet = book.add_worksheet(title)
+        if title not in hidden:
+            sheet.activate()
         for row, cells in enumerate(rows):
             for column, cell in enumerate(cells):
                 _write(sheet, row, column, cell, styles)
@@ -59,6 +65,8 @@ def workbook(
             sheet.merge_range(area, rows[top][left] if left < len(rows[top]) else "")
         for columns in filter(None, [(hidden_columns or {}).get(title)]):
             sheet.set_column(columns, None, None, {"hidden": True})
+        for row in (hidden_rows or {}).get(title, []):
+            sheet.set_row(row - 1, None, None, {"hidden": True})
         if title in hidden:
             sheet.hide()
     book.close()

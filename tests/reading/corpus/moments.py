@@ -114,10 +114,12 @@ def _one_moment(moment):
 
 @case
 def before_only():
-    people, items = _one_moment("pre")
-    people = [person.but(opinions={}) for person in people]
+    _, items = _one_moment("pre")
+    people = [
+        person.but(answers={(item, "pre"): person.answers[item, "post"] for item in ASKED}, opinions={}) for person in PEOPLE
+    ]
     expected = Expected(people, items, "none", open_questions=[], questions=["pre answers"])
-    return workbook({"사전": table(PRE)}), expected
+    return workbook({"사전": table(PRE, people)}), expected
 
 
 @case

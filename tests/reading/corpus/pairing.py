@@ -151,7 +151,7 @@ def the_same_person_twice_in_one_of_two_sheets():
 
 @case
 def a_code_that_two_people_share_is_asked_about_and_pairs_nobody():
-    people = [person.knowing(grade=f"{5 + n % 5}급", municipality="") for n, person in enumerate(PEOPLE)]
+    people = [person.knowing(grade=f"{5 + n % 5}급") for n, person in enumerate(PEOPLE)]
     shared = people[4].code
     other = people[5].but(code=shared, answers={key: 6 - value for key, value in people[4].answers.items()}, opinions={})
     grade = known("직급", "grade")

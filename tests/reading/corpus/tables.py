@@ -140,21 +140,22 @@ def a_code_list_beside_the_answers():
 
 
 def _block(moment):
+    """One moment's table; the people of 사후 come in another order."""
     columns = [CODE, asked(MEANING, moment, "{item}"), asked(ROLE, moment, "{item}")]
-    return table([*columns, OPINION] if moment == "post" else columns)
+    return table(columns) if moment == "pre" else table([*columns, OPINION], list(reversed(PEOPLE)))
 
 
 @case
 def two_tables_of_answers_one_below_the_other():
     rows = [["사전 설문"], *_block("pre"), [], ["사후 설문"], *_block("post")]
-    return workbook(rows), PLAIN.but(method="two sheets by code")
+    return workbook(rows), PLAIN.but(method="code")
 
 
 @case
 def two_tables_of_answers_side_by_side():
     rows = [[*before, "", *after] for before, after in zip(_block("pre"), _block("post"), strict=True)]
     rows = [["사전", "", "", "", "사후"], *rows]
-    return workbook(rows), PLAIN.but(method="two sheets by code")
+    return workbook(rows), PLAIN.but(method="code")
 
 
 @case
