@@ -7,18 +7,12 @@ from datetime import datetime, timedelta
 
 from corpus.case import DUPLICATE, Expected, Question, case
 from corpus.files import csv, workbook
-from corpus.people import ASKED, OPINION, PEOPLE, asked, both, crowd, series, table
+from corpus.people import ASKED, OPINION, PEOPLE, agreed, asked, both, crowd, series, table
 
-AGREEMENT = ("전혀 그렇지 않다", "그렇지 않다", "보통이다", "그렇다", "매우 그렇다")
 ENGLISH = ("Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree")
 BEFORE, AFTER = "워크숍 참여 전 이해 정도", "워크숍 참여 후 이해 정도"
 WHEN = datetime(2026, 6, 5, 16, 10, 5)
 RETROSPECTIVE = Expected(PEOPLE, method="retrospective")
-
-
-def agreed(value):
-    """A point in words."""
-    return AGREEMENT[int(value) - 1]
 
 
 def grid(header, write=agreed, before=BEFORE, after=AFTER):

@@ -98,9 +98,23 @@ Write = Callable[[float], object]
 WORDS = {"pre": "사전", "post": "사후"}
 
 
+AGREEMENT = ("전혀 그렇지 않다", "그렇지 않다", "보통이다", "그렇다", "매우 그렇다")
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+
+
 def digit(value: float) -> object:
     """A point as a number."""
     return value
+
+
+def agreed(value: float) -> object:
+    """A point of five in words of agreement."""
+    return AGREEMENT[int(value) - 1]
+
+
+def circled(value: float) -> object:
+    """A point as a circled digit."""
+    return CIRCLED[int(value) - 1]
 
 
 def asked(item: str, moment: str, header: str = "{item} ({moment})", write: Write = digit) -> Column:

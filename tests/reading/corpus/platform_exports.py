@@ -5,8 +5,8 @@ Qualtrics' and SurveyMonkey's header rows follow published exports, KoboToolbox'
 
 from corpus.case import Expected, Question, case
 from corpus.files import csv, workbook
-from corpus.form_exports import AFTER, BEFORE, RETROSPECTIVE, agreed, area, grid, stamp, when
-from corpus.people import ASKED, MEANING, OPINION, PEOPLE, ROLE, table
+from corpus.form_exports import AFTER, BEFORE, RETROSPECTIVE, area, grid, stamp, when
+from corpus.people import ASKED, MEANING, OPINION, PEOPLE, ROLE, agreed, table
 
 QUALTRICS = (
     ("StartDate", "Start Date", "startDate"), ("EndDate", "End Date", "endDate"), ("Status", "Response Type", "status"),

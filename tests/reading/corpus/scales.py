@@ -4,11 +4,28 @@ from itertools import cycle
 
 from corpus.case import MISSING, NOT_AN_ANSWER, OUT_OF_SCALE, UNDERSTOOD, Expected, Question, add, case
 from corpus.files import workbook
-from corpus.people import ASKED, CODE, MEANING, OPINION, PEOPLE, REGION, ROLE, WORDS, asked, both, crowd, digit, plain, table
+from corpus.people import (
+    AGREEMENT,
+    ASKED,
+    CIRCLED,
+    CODE,
+    MEANING,
+    OPINION,
+    PEOPLE,
+    REGION,
+    ROLE,
+    WORDS,
+    agreed,
+    asked,
+    both,
+    circled,
+    crowd,
+    digit,
+    plain,
+    table,
+)
 
 PLAIN = Expected(PEOPLE)
-AGREEMENT = ("전혀 그렇지 않다", "그렇지 않다", "보통이다", "그렇다", "매우 그렇다")
-CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def on(low, high):
@@ -25,7 +42,7 @@ def in_words(words, people=PEOPLE, kind="understanding", items=ASKED, header="{i
 
 NOTATIONS = {
     "digits with the word for points": lambda value: f"{value:g}점",
-    "circled digits": lambda value: CIRCLED[int(value) - 1],
+    "circled digits": circled,
     "circled digits and words": lambda value: f"{CIRCLED[int(value) - 1]} {AGREEMENT[int(value) - 1]}",
     "circled digits glued to words": lambda value: f"{CIRCLED[int(value) - 1]}{AGREEMENT[int(value) - 1]}",
     "digits, dot, words": lambda value: f"{value:g}. {AGREEMENT[int(value) - 1]}",
@@ -34,10 +51,10 @@ NOTATIONS = {
     "words, bracketed digits with the word for points": lambda value: f"{AGREEMENT[int(value) - 1]} ({value:g}점)",
     "digits, hyphen, words": lambda value: f"{value:g}-{AGREEMENT[int(value) - 1]}",
     "full-width digits": lambda value: chr(ord("０") + int(value)),
-    "agreement in words": lambda value: AGREEMENT[int(value) - 1],
-    "agreement without spaces": lambda value: AGREEMENT[int(value) - 1].replace(" ", ""),
-    "agreement with too many spaces": lambda value: AGREEMENT[int(value) - 1].replace(" ", "  ") + " ",
-    "agreement with full stops": lambda value: AGREEMENT[int(value) - 1] + ".",
+    "agreement in words": agreed,
+    "agreement without spaces": lambda value: agreed(value).replace(" ", ""),
+    "agreement with too many spaces": lambda value: agreed(value).replace(" ", "  ") + " ",
+    "agreement with full stops": lambda value: f"{agreed(value)}.",
 }
 for name, write in NOTATIONS.items():
     add(name, workbook(plain(write=write)), PLAIN)
@@ -254,7 +271,7 @@ def a_hundred_points_that_hold_ninety_nine():
 @case
 def a_missing_column_of_words_beside_words():
     """모름 stands among words of agreement, where it could be taken for a point."""
-    rows = plain(write=lambda value: AGREEMENT[int(value) - 1])
+    rows = plain(write=agreed)
     people = list(PEOPLE)
     for row in (2, 5, 9, 14):
         rows[row][4] = "잘 모르겠다"
@@ -276,7 +293,7 @@ def items_on_different_scales():
 @case
 def before_in_digits_and_after_in_words():
     def column(item, moment):
-        return asked(item, moment, write=(lambda value: value) if moment == "pre" else lambda value: AGREEMENT[int(value) - 1])
+        return asked(item, moment, write=(lambda value: value) if moment == "pre" else agreed)
 
     columns = [column(item, moment) for item in ASKED for moment in WORDS]
     return workbook(table([CODE, REGION, *columns, OPINION])), PLAIN

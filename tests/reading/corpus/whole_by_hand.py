@@ -18,16 +18,9 @@ from corpus.case import (
 from corpus.files import SHEET, Formula, workbook
 from corpus.people import ASKED, CODE, MEANING, OPINION, PEOPLE, REGION, ROLE, Person, asked, both, crowd, series, table
 
-AGREEMENT = ("전혀 그렇지 않다", "그렇지 않다", "보통이다", "그렇다", "매우 그렇다")
-CIRCLED = "①②③④⑤"
 REGIONS = ("영남권", "수도·강원권", "호남권", "중부권")
 DATES = (date(2026, 6, 5), date(2026, 6, 8), date(2026, 6, 10), date(2026, 6, 12))
 MOMENTS_FIRST = [(item, moment) for moment in ("pre", "post") for item in ASKED]
-
-
-def agreed(value: float) -> str:
-    """A point in words."""
-    return AGREEMENT[int(value) - 1]
 
 
 def groups(count: int = 12) -> dict[str, list[Person]]:

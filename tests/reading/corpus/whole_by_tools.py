@@ -13,10 +13,8 @@ from corpus.case import (
     case,
 )  # fmt: skip
 from corpus.files import csv, workbook, xls
-from corpus.people import ASKED, CODE, MEANING, OPINION, PEOPLE, REGION, ROLE, asked, both, known, series, table
-from corpus.whole_by_hand import REGIONS, agreed, groups
-
-CIRCLED = "①②③④⑤"
+from corpus.people import ASKED, CODE, MEANING, OPINION, PEOPLE, REGION, ROLE, agreed, asked, both, circled, known, series, table
+from corpus.whole_by_hand import REGIONS, groups
 
 
 @case
@@ -124,7 +122,7 @@ def places_by_municipality_circled_digits_and_blank_rows():
     columns = [
         ("시도", lambda person: short[person.about["province"]]),
         known("시군구", "municipality"),
-        *both(header="{moment}_{item}", write=lambda value: CIRCLED[int(value) - 1]),
+        *both(header="{moment}_{item}", write=circled),
         OPINION,
     ]
     header, *body = table(columns, people)
