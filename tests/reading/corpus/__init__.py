@@ -8,18 +8,24 @@ from corpus import (
     containers,
     form_exports,
     moments,
+    notations,
     pairing,
+    personal,
     places,
     platform_exports,
     roles,
     scales,
+    sheets,
     tables,
     whole_by_hand,
     whole_by_tools,
-)  # fmt: skip
+)
 from corpus.case import CASES, Case, Expected, Question
 
-__all__ = [
-    "CASES", "Case", "Expected", "Question", "containers", "form_exports", "moments", "pairing", "places", "platform_exports",
-    "roles", "scales", "tables", "whole_by_hand", "whole_by_tools",
-]  # fmt: skip
+MODULES = (
+    containers, sheets, tables, roles, personal, scales, notations, moments, pairing, places, form_exports, platform_exports,
+    whole_by_hand, whole_by_tools,
+)  # fmt: skip
+"""Every group of cases."""
+
+__all__ = ["CASES", "MODULES", "Case", "Expected", "Question"]

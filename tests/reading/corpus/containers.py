@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from analysis.reading import Source
 from corpus.case import NO_VALUE, Expected, add, case
 from corpus.files import SHEET, Formula, csv, ods, workbook, xls, xlsb, xlsm
 from corpus.people import CODE, MEANING, OPINION, PEOPLE, REGION, ROLE, both, crowd, plain, table
@@ -39,6 +40,19 @@ def csv_with_commas_quotes_and_line_breaks_in_opinions():
 @case
 def csv_with_a_title_line_of_one_cell():
     return csv([["영남권 공동연수 설문 결과"], [], *plain()]), PLAIN
+
+
+@case
+def csv_with_a_line_that_names_its_separator():
+    source = csv(plain(), separator=";")
+    return Source(source.name, b"sep=;\r\n" + source.data), PLAIN
+
+
+@case
+def csv_with_everything_in_quotes():
+    rows = [[f"{cell:g}" if isinstance(cell, float | int) else cell for cell in row] for row in plain()]
+    text = "\n".join(",".join(f'"{cell}"' for cell in row) for row in rows)
+    return Source("영남권 설문.csv", text.encode("utf-8-sig")), PLAIN
 
 
 @case

@@ -131,6 +131,41 @@ add(
 
 
 @case
+def place_within_a_longer_affiliation():
+    places = [
+        ("영남권", {"written": "경상남도 창원시 복지정책과", "province": "경상남도"}),
+        ("수도·강원권", {"written": "경기도 수원시 자치행정과", "province": "경기도"}),
+        ("호남권", {"written": "전북특별자치도 기획조정실", "province": "전북특별자치도"}),
+    ]
+    people = spread(places)
+    return by_columns(people, known("소속", "written")), Expected(people, about=["province"])
+
+
+@case
+def provinces_under_a_header_that_does_not_say_so():
+    people = spread([(OFFICIAL[name], {"province": name}) for name in OFFICIAL])
+    return by_columns(people, known("지역", "province")), Expected(people, about=["province"], roles={"지역": "province"})
+
+
+@case
+def regions_under_a_header_that_does_not_say_so():
+    people = spread([(region, {"written": region}) for region in REGIONS])
+    return by_columns(people, known("참여 지역", "written")), Expected(people, roles={"지역": "region"})
+
+
+@case
+def officials_of_a_province_itself():
+    places = [
+        ("영남권", {"province": "부산광역시", "municipality": "본청"}),
+        ("영남권", {"province": "경상남도", "municipality": "창원시"}),
+        ("중부권", {"province": "세종특별자치시", "municipality": ""}),
+    ]
+    people = spread(places)
+    source = by_columns(people, known("시·도", "province"), known("시·군·구", "municipality"))
+    return source, Expected(people, about=["province"])
+
+
+@case
 def a_municipality_of_several_provinces_told_apart_by_its_province():
     places = [
         ("수도·강원권", {"province": "강원특별자치도", "municipality": "고성군"}),

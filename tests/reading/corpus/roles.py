@@ -1,7 +1,6 @@
 """Columns of every role, told from header words, values and neighbours together."""
 
-from analysis.privacy import MASK
-from corpus.case import MASKED, UNDERSTOOD, Expected, Question, case
+from corpus.case import UNDERSTOOD, Expected, Question, case
 from corpus.files import workbook
 from corpus.people import CODE, MEANING, OPINION, PEOPLE, REGION, asked, both, crowd, known, plain, series, table
 
@@ -70,57 +69,6 @@ def age_bands_as_small_numbers():
 
 
 @case
-def name_telephone_and_email():
-    personal = [
-        ("성명", lambda person: f"홍길동{person.code}"),
-        ("연락처", lambda person: f"010-0000-00{person.code[1:]}"),
-        ("이메일 주소", lambda person: f"{person.code.lower()}@example.kr"),
-    ]
-    roles = {"성명": "personal", "연락처": "personal", "이메일": "personal"}
-    return beside(*personal), PLAIN.but(roles=roles, personal=["성명", "연락처", "이메일 주소"])
-
-
-@case
-def telephones_under_a_header_that_does_not_say_so():
-    source = beside(("비고", lambda person: f"010-0000-00{person.code[1:]}"))
-    return source, PLAIN.but(roles={"비고": "personal"}, personal=["비고"])
-
-
-@case
-def emails_under_a_header_that_does_not_say_so():
-    source = beside(("회신처", lambda person: f"{person.code.lower()}@example.com"))
-    return source, PLAIN.but(roles={"회신처": "personal"}, personal=["회신처"])
-
-
-@case
-def names_under_an_unusual_header():
-    source = beside(("작성자 성함을 적어 주십시오", lambda person: f"홍길동{person.code}"))
-    return source, PLAIN.but(roles={"성함": "personal"}, personal=["작성자 성함을 적어 주십시오"])
-
-
-@case
-def a_code_made_of_the_last_digits_of_a_telephone():
-    code = ("응답자 코드(휴대전화 뒷자리 4자리)", lambda person: f"{int(person.code[1:]) * 37:04}")
-    return workbook(table([code, REGION, *both(), OPINION])), PLAIN.but(roles={"뒷자리": "id"}, personal=[])
-
-
-@case
-def personal_data_inside_opinions():
-    people = [
-        PEOPLE[0].but(opinions={"건의사항": "홍길동A01에게 010-0000-0001로 연락 바랍니다"}),
-        PEOPLE[1].but(opinions={"건의사항": "자료를 a02@example.kr로 보내 주세요"}),
-        *PEOPLE[2:],
-    ]
-    masked = [
-        people[0].but(opinions={"건의사항": f"{MASK}에게 {MASK}로 연락 바랍니다"}),
-        people[1].but(opinions={"건의사항": f"자료를 {MASK}로 보내 주세요"}),
-        *people[2:],
-    ]
-    source = beside(("성명", lambda person: f"홍길동{person.code}"), people=people)
-    return source, PLAIN.but(people=masked, personal=["성명"], left_out={MASKED: ["응답!H2", "응답!H3"]})
-
-
-@case
 def a_timestamp_as_korean_text():
     source = beside(("타임스탬프", lambda person: f"2026. 6. 5 오후 3:{person.code[1:]}:00"))
     return source, PLAIN.but(roles={"타임스탬프": "timestamp"})
@@ -176,6 +124,19 @@ def a_multiple_choice_with_a_column_for_each_option():
 @case
 def options_ticked_as_zeros_and_ones():
     columns = [series(f"필요한 지원_{option}", ticks) for option, ticks in [("예산", [1, 0, 1]), ("인력", [0, 0, 1, 1])]]
+    return beside(*columns), PLAIN.but(roles={"필요한 지원": "choice"})
+
+
+@case
+def options_ticked_as_true_and_false():
+    ticks = {"예산": [True, False], "인력": [False, True, True]}
+    columns = [series(f"필요한 지원_{option}", marks) for option, marks in ticks.items()]
+    return beside(*columns), PLAIN.but(roles={"필요한 지원": "choice"})
+
+
+@case
+def options_ticked_by_marks():
+    columns = [series(f"필요한 지원 ({option})", ticks) for option, ticks in [("예산", ["O", "X"]), ("인력", ["✓", "", ""])]]
     return beside(*columns), PLAIN.but(roles={"필요한 지원": "choice"})
 
 

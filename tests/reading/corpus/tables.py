@@ -159,63 +159,6 @@ def two_tables_of_answers_side_by_side():
 
 
 @case
-def an_instruction_sheet_first():
-    notes = [
-        ["작성 요령"],
-        ["1. 각 문항에 5점 척도로 답합니다."],
-        ["2. 코드는 휴대전화 뒷자리가 아니라 임의의 글자입니다."],
-        ["3. 제출: 총무과"],
-    ]
-    return workbook({"안내": notes, SHEET: plain()}), PLAIN.but(sheets={"안내": "ignored", SHEET: "responses"})
-
-
-@case
-def summary_and_pivot_sheets_beside_the_answers():
-    summary = [
-        ["문항별 결과 요약"],
-        ["문항", "사전 평균", "사후 평균", "응답 수"],
-        [MEANING, 2.4, 3.7, 24],
-        [ROLE, 2.5, 3.8, 24],
-    ]
-    pivot = [
-        ["행 레이블", f"평균 : {MEANING} (사전)", f"평균 : {MEANING} (사후)", "개수 : 응답자 코드"],
-        ["영남권", 2.4, 3.7, 20],
-        ["호남권", 2.2, 3.6, 4],
-        ["(비어 있음)", "", "", ""],
-        ["총합계", 2.4, 3.7, 24],
-    ]
-    expected = PLAIN.but(sheets={"요약": "ignored", "피벗": "ignored", SHEET: "responses"})
-    return workbook({"요약": summary, SHEET: plain(), "피벗": pivot}), expected
-
-
-VARIABLES = {
-    "ID": "응답자 코드",
-    "AREA": "권역",
-    "Q1_1": f"{MEANING} (사전)",
-    "Q1_2": f"{MEANING} (사후)",
-    "Q2_1": f"{ROLE} (사전)",
-    "Q2_2": f"{ROLE} (사후)",
-    "Q3": "건의사항",
-}
-
-
-@case
-def a_codebook_sheet_with_the_labels_of_variables():
-    book = [["변수명", "변수 설명", "값"], *[[name, label, ""] for name, label in VARIABLES.items()]]
-    expected = PLAIN.but(sheets={SHEET: "responses", "변수 설명": "ignored"})
-    return workbook({SHEET: [list(VARIABLES), *BODY], "변수 설명": book}), expected
-
-
-@case
-def a_codebook_in_front_with_a_title_and_the_labels_of_values():
-    values = "1=전혀 그렇지 않다, 2=그렇지 않다, 3=보통이다, 4=그렇다, 5=매우 그렇다"
-    book = [["코딩북"], [], ["번호", "변수", "설명", "응답값"]]
-    book += [[n, name, label, values if name[:2] in ("Q1", "Q2") else ""] for n, (name, label) in enumerate(VARIABLES.items(), 1)]
-    expected = PLAIN.but(sheets={"코딩북": "ignored", "data": "responses"})
-    return workbook({"코딩북": book, "data": [list(VARIABLES), *BODY]}), expected
-
-
-@case
 def the_header_again_on_each_printed_page():
     rows = [HEADER, *BODY[:10], HEADER, *BODY[10:20], HEADER, *BODY[20:]]
     return workbook(rows), PLAIN.but(left_out={REPEATED_HEADER: ["응답!12", "응답!23"]})
@@ -263,3 +206,28 @@ def one_row_of_answers_only():
     people = crowd(1)
     people = [people[0].but(opinions={"건의사항": "다른 지역의 사례를 더 소개해 주세요"})]
     return workbook(plain(people)), PLAIN.but(people=people, questions=None)
+
+
+@case
+def names_of_variables_above_the_texts():
+    names = ["ID", "AREA", "Q1_1", "Q1_2", "Q2_1", "Q2_2", "Q3"]
+    return workbook([names, *plain()]), PLAIN
+
+
+@case
+def an_example_in_the_first_row():
+    example = ["(예시)", "영남권", 3, 4, 3, 4, "예: 교육 자료를 보내 주세요"]
+    return workbook([HEADER, example, *BODY]), PLAIN.but(left_out={NOTE: ["응답!2"]})
+
+
+@case
+def the_same_title_twice():
+    return workbook([["영남권 설문 결과"], ["영남권 설문 결과"], *plain()]), PLAIN
+
+
+@case
+def the_same_headers_before_and_after_without_a_word_for_either():
+    """Two blocks with the same statements: the first is likely 사전, but nobody said so."""
+    columns = [asked(item, moment, "{item}") for moment in ("pre", "post") for item in (MEANING, ROLE)]
+    expected = PLAIN.but(questions=[MEANING[:8]])
+    return workbook(table([CODE, REGION, *columns, OPINION])), expected
