@@ -284,7 +284,7 @@ def settle_digit_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]
 
 def _on_scale(column: Column, low: float, high: float) -> Column:
     guess = column.guess
-    if guess is None or guess.is_certain or guess.scale.max > high or guess.scale.min < low:
+    if guess is None or guess.is_certain or guess.from_words or guess.scale.max > high or guess.scale.min < low:
         return column
     block = Scale(low, high, guess.scale.labels, guess.scale.reversed)
     points = {text: _point_within(text, point, block) for text, point in guess.points.items()}
