@@ -83,7 +83,7 @@ def _describe(
     column = replace(column, text=marked.text or header, moment=marked.moment, recalled=marked.recalled)
     choice = form.choice_for(header)
     if choice is not None:
-        guess = guess_scale(values, header, choice.scale or scale) if choice.role == Role.ITEM else None
+        guess = guess_scale(_counts(values), header, choice.scale or scale) if choice.role == Role.ITEM else None
         kind = choice.kind or _kind(header, guess)
         return replace(column, role=Role(choice.role), moment=choice.moment or column.moment, guess=guess, kind=kind)
     return _guessed(column, values, scale, before)
@@ -98,7 +98,7 @@ def _guessed(column: Column, values: list[Cell], scale: Scale | None, before: Se
         return replace(column, role=Role.IGNORED, why=Message("reading.why.running_number"))
     if _is_moment_column(plain, texts):
         return replace(column, role=Role.MOMENT, moment=None)
-    guess = None if _counts_something(plain) else guess_scale(values, column.header, scale)
+    guess = None if _counts_something(plain) else guess_scale(_counts(values), column.header, scale)
     if _is_write_in(column, before):
         return replace(column, role=Role.CHOICE, moment=None)
     role = _role_by_header(plain, guess)
@@ -109,6 +109,10 @@ def _guessed(column: Column, values: list[Cell], scale: Scale | None, before: Se
     if _are_dates(values):
         return replace(column, role=Role.TIMESTAMP, moment=None)
     return replace(column, role=_role_of_text(column, plain, texts), moment=None)
+
+
+def _counts(values: Sequence[Cell]) -> Counter[str]:
+    return Counter(map(text_of, values))
 
 
 def _has_word(plain: str, role: str) -> bool:
@@ -193,7 +197,7 @@ def settle_digit_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]
 
 def _on_scale(column: Column, low: float, high: float) -> Column:
     guess = column.guess
-    if guess is None or guess.is_certain or guess.scale.max > high or guess.scale.min < low:
+    if guess is None or guess.is_certain or guess.from_words or guess.scale.max > high or guess.scale.min < low:
         return column
     block = Scale(low, high, guess.scale.labels, guess.scale.reversed)
     points = {text: _point_within(text, point, block) for text, point in guess.points.items()}
