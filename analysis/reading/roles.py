@@ -157,8 +157,9 @@ def _guessed(column: Column, seen: _Seen, before: Sequence[Column]) -> Column:
         if told is not None:
             role, key, confidence = told
             found = replace(column, role=role, why=Message(f"reading.why.{key}"), confidence=confidence)
-            if role is Role.ITEM:
-                return replace(found, guess=seen.guess, kind=_kind(seen.header, seen.guess))
+            if role is Role.ITEM and seen.guess is not None:
+                why, sure = seen.guess.why or found.why, seen.guess.confidence
+                return replace(found, guess=seen.guess, kind=_kind(seen.header, seen.guess), why=why, confidence=sure)
             return replace(found, moment=None, recalled=False)
     return replace(column, moment=None, why=Message(UNCLEAR), confidence=0.3)
 

@@ -1,4 +1,4 @@
-"""Cells to points of a scale: digits, circled digits, words and mixtures of them, and which scale a column is on."""
+"""Which scale a column is on, from its distinct cells: words, digits and mixtures of them, and what stands outside it."""
 
 from __future__ import annotations
 
@@ -8,21 +8,29 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from heapq import nlargest
 
-import numpy as np
-
-from analysis.reading.vocabulary import WordScale, squeezed, vocabulary
+from analysis.language import Message
+from analysis.reading.digits import Ends, ends_of_digits, missing_codes
+from analysis.reading.notation import NamedScale, Parts, named_scale, number_of, parts_of
+from analysis.reading.vocabulary import squeezed, vocabulary, wording
+from analysis.reading.wordings import WordFit, fit_words, place_of
 from analysis.survey import ItemKind, Scale
 
-_POINT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:점|번)?\s*(?:[.):\-_]\s*(?=\D)|(?=\()|(?=\s)|$)\s*\(?(.*?)\)?\s*$")
-_WORDS_THEN_POINT = re.compile(r"(.+?)\s*[(\[]\s*(\d{1,3})\s*(?:점|번)?\s*[)\]]$")
+__all__ = ["ScaleGuess", "guess_scale", "is_missing_word", "number_of", "reads_reversed", "turned"]
+
 _ENOUGH_READ = 0.9
-_RARELY_OUTSIDE = 0.05
+_MOST_NOTATIONS = 600
+"""A point is written in many ways, but a column whose commonest texts cover little is not on a scale."""
 
 
 @dataclass(frozen=True)
 class ScaleGuess:
-    """A column read on a scale: the point of each distinct cell text (None: not an answer), before any turning."""
+    """A column read on a scale: the point of each distinct cell text (None: not an answer), before any turning.
+
+    `missing` are the texts that state that there is no answer (모름, 99); they have no entry in `points`. `confidence` is from
+    0 to 1, and `why` says in words what the guess rests on; a guess that is not certain should be asked about.
+    """
 
     scale: Scale
     points: Mapping[str, float | None]
@@ -30,159 +38,161 @@ class ScaleGuess:
     from_words: bool = False
     is_certain: bool = True
     missing: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class _Parts:
-    number: float | None
-    words: str
+    confidence: float = 1.0
+    why: Message | None = None
 
 
 @lru_cache(maxsize=1 << 14)
 def is_missing_word(text: str) -> bool:
     """Whether a cell says in words that there is no answer (모름, 해당 없음, N/A)."""
-    return unicodedata.normalize("NFKC", text).replace(" ", "").lower() in vocabulary().missing_words
+    return unicodedata.normalize("NFKC", text).replace(" ", "").lower().rstrip(".") in vocabulary().missing_words | {""}
 
 
 def guess_scale(counts: Mapping[str, int], header: str = "", given: Scale | None = None) -> ScaleGuess | None:
-    """The scale that a column's cells are on, or None where too few of them are points of one.
+    """The scale of a column with these distinct texts (each with how often it stands there), None where it is on none.
 
-    `given` is a scale that a person named; it settles the ends and the rest is read as usual.
+    `header` may name the scale or say that the numbers count something else; `given` is a scale that a person named: it settles
+    the ends, and the rest is read as usual.
     """
-    missing = frozenset(text for text in counts if is_missing_word(text))
-    counts = Counter({text: count for text, count in counts.items() if text not in missing})
-    if not counts:
+    filled = {text: count for text, count in counts.items() if text and count > 0}
+    if not filled or not _could_be_points(filled):
         return None
-    parts = {text: _parts(text) for text in counts}
-    numbers = {text: part.number for text, part in parts.items() if part.number is not None}
-    read_as_digits = sum(counts[text] for text in numbers) / counts.total()
-    words = _best_word_scale(counts, parts)
-    if words is not None and read_as_digits < _ENOUGH_READ:
-        return replace(_word_guess(words, parts, counts), missing=missing)
-    if read_as_digits >= _ENOUGH_READ:
-        guess = _digit_guess(counts, numbers, parts, header, given, words)
-        return replace(guess, missing=missing) if guess else None
-    return None
+    parts = {text: parts_of(text) for text in filled}
+    stated = {text for text in filled if is_missing_word(text)}
+    answers = {text: count for text, count in filled.items() if text not in stated}
+    if not answers:
+        return None
+    named = named_scale(header)
+    fit = fit_words(answers, parts, named, given)
+    # 잘 모름 is a point where knowledge is asked, and no answer elsewhere.
+    said = {text for text in stated if fit is not None and place_of(parts[text], fit.scale) is not None}
+    stated -= said
+    answers |= {text: filled[text] for text in said}
+    codes = missing_codes(answers, parts, named, given)
+    answers = {text: count for text, count in answers.items() if text not in codes}
+    if not answers:
+        return None
+    guess = _guess(answers, parts, header, named, given, fit)
+    return guess and replace(guess, missing=frozenset(stated | codes))
 
 
-def _parts(text: str) -> _Parts:
-    """``⑤ 매우 그렇다``, ``5. 매우 그렇다``, ``매우 그렇다(5점)``, ``5점``, ``⑤`` as number and words."""
-    plain = unicodedata.normalize("NFKC", text).strip()
-    if found := _POINT.fullmatch(plain):
-        return _Parts(float(found.group(1)), squeezed(found.group(2)))
-    if found := _WORDS_THEN_POINT.fullmatch(plain):
-        return _Parts(float(found.group(2)), squeezed(found.group(1)))
-    # NFKC turns ⑤매우 into 5매우: a digit glued to words is a point only where the original digit was circled.
-    if plain[:1].isdigit() and not text.strip()[:1].isascii():
-        return _Parts(float(plain[0]), squeezed(plain[1:]))
-    return _Parts(None, squeezed(plain))
+def _could_be_points(counts: Mapping[str, int]) -> bool:
+    """Passes over a column of opinions or codes before a hundred thousand distinct texts are taken apart."""
+    if len(counts) <= _MOST_NOTATIONS:
+        return True
+    return sum(nlargest(_MOST_NOTATIONS, counts.values())) >= _ENOUGH_READ * sum(counts.values())
 
 
-def number_of(text: str) -> float | None:
-    """The number that a cell's text gives (``5``, ``⑤``, ``5점``, ``5. 매우 그렇다``), or None."""
-    return _parts(text).number
-
-
-def _best_word_scale(counts: Counter[str], parts: Mapping[str, _Parts]) -> WordScale | None:
-    """The known scale whose words cover the most cells, and at least nine of ten; of equals the one with fewest points."""
-
-    def covered(scale: WordScale) -> int:
-        return sum(counts[text] for text, part in parts.items() if part.words in scale.positions)
-
-    best = max(vocabulary().word_scales, key=lambda scale: (covered(scale), -len(scale.labels)))
-    with_words = sum(counts[text] for text, part in parts.items() if part.words)
-    distinct = {best.positions[part.words] for part in parts.values() if part.words in best.positions}
-    enough = with_words and covered(best) >= _ENOUGH_READ * with_words
-    if enough and len(distinct) >= 2 and _has_no_longer_rival(best, parts):
-        return best
-    return None
-
-
-def _has_no_longer_rival(best: WordScale, parts: Mapping[str, _Parts]) -> bool:
-    """A bare yes/no pair (그렇다, 아니다) is a choice: at least one of a scale's ends must have been used."""
-    used = {part.words for part in parts.values()}
-    ends = {word for word, place in best.positions.items() if place in (0, len(best.labels) - 1)}
-    return bool(used & ends) or len(used) >= 3
-
-
-def _word_guess(words: WordScale, parts: Mapping[str, _Parts], counts: Counter[str]) -> ScaleGuess:
-    words = _five_points_unless_ruled_out(words, parts)
-    labels = {float(place + 1): label for place, label in enumerate(words.labels)}
-    points: dict[str, float | None] = {}
-    for text, part in parts.items():
-        place = words.positions.get(part.words)
-        number_fits = part.number is not None and part.number in labels
-        points[text] = float(place + 1) if place is not None else part.number if number_fits else None
-    return ScaleGuess(Scale(1, len(words.labels), labels), points, words.kind, from_words=True)
-
-
-def _five_points_unless_ruled_out(words: WordScale, parts: Mapping[str, _Parts]) -> WordScale:
-    """Where the words fit a scale with a middle as well, the middle was offered unless the wording says otherwise.
-
-    그렇다 and 매우 그렇다 stand in both; only 그런 편이다 belongs to the four-point form alone.
-    """
-    used = {part.words for part in parts.values() if part.words in words.positions}
-    rivals = [s for s in vocabulary().word_scales if used <= set(s.positions) and len(s.labels) > len(words.labels)]
-    telling = {squeezed("그런 편이다"), squeezed("그렇지 않은 편이다")}
-    return rivals[0] if rivals and not used & telling else words
-
-
-def _digit_guess(
-    counts: Counter[str],
-    numbers: Mapping[str, float],
-    parts: Mapping[str, _Parts],
+def _guess(
+    answers: Mapping[str, int],
+    parts: Mapping[str, Parts],
     header: str,
+    named: NamedScale | None,
     given: Scale | None,
-    words: WordScale | None,
+    fit: WordFit | None,
 ) -> ScaleGuess | None:
-    weights: Counter[float] = Counter()
-    for text, number in numbers.items():
-        weights[number] += counts[text]
-    ends, is_certain = ((given.min, given.max), True) if given is not None else _digit_ends(weights, header)
+    if fit is not None and fit.numbers_agree:
+        guess = _by_words(answers, parts, fit, given)
+        return guess if _share_read(guess, answers) >= _ENOUGH_READ else None
+    ends = ends_of_digits(answers, parts, header, named, given, fit)
     if ends is None:
         return None
-    low, high = ends
-    points: dict[str, float | None] = {
-        text: point if (point := numbers.get(text)) is not None and low <= point <= high else None for text in counts
-    }
-    labels, is_reversed = _digit_labels(parts, words)
-    if words is not None and given is None and len(words.labels) > high - low + 1:
-        high = low + len(words.labels) - 1
-    return ScaleGuess(Scale(low, high, labels, is_reversed), points, words.kind if words else None, words is not None, is_certain)
+    guess = _by_digits(answers, parts, ends, fit, named)
+    return guess if _share_read(guess, answers) >= _ENOUGH_READ * ends.share_needed else None
 
 
-def _digit_ends(weights: Mapping[float, int], header: str) -> tuple[tuple[float, float] | None, bool]:
-    """The shortest known scale that holds nearly all numbers; certain where its upper end was used and little lies outside."""
-    total = sum(weights.values())
-    plain = squeezed(header)
-    if named := re.search(r"(\d{1,3})점(?:척도|만점)", plain):
-        return (1.0 if int(named.group(1)) <= 10 else 0.0, float(named.group(1))), True
-    asks_to_recommend = any(word in plain for word in vocabulary().kinds["zero_to_ten"])
-    if asks_to_recommend and max(weights) <= 10 and max(weights) > 5:
-        return (0.0, 10.0), True
-    for low, high in vocabulary().digit_scales:
-        outside = sum(weight for number, weight in weights.items() if not low <= number <= high)
-        if outside <= _RARELY_OUTSIDE * total:
-            steps = {number % 1 for number in weights}
-            if not steps <= {0, 0.5} and high != 100:
-                return None, False
-            certain = weights.get(float(high), 0) > 0 and len(weights) >= 3 and high != 4
-            return (float(low), float(high)), certain
-    return None, False
+def _share_read(guess: ScaleGuess, answers: Mapping[str, int]) -> float:
+    return sum(answers[text] for text, point in guess.points.items() if point is not None) / sum(answers.values())
 
 
-def _digit_labels(parts: Mapping[str, _Parts], words: WordScale | None) -> tuple[dict[float, str], bool]:
-    """The points' words where cells carry both, and whether the numbers run against the words (1 = 매우 그렇다)."""
-    if words is None:
-        return {}, False
-    pairs = {(p.number, words.positions[p.words]) for p in parts.values() if p.number is not None and p.words in words.positions}
-    if len(pairs) < 2:
-        return {}, False
-    numbers, places = zip(*sorted(pairs), strict=True)
-    is_reversed = bool(np.corrcoef(numbers, places)[0, 1] < 0)
-    # Labels are kept as they read once the numbers are turned, like the values.
-    top = len(words.labels)
-    return {float(top + 1 - n if is_reversed else n): words.labels[place] for n, place in pairs}, is_reversed
+def _by_words(answers: Mapping[str, int], parts: Mapping[str, Parts], fit: WordFit, given: Scale | None) -> ScaleGuess:
+    """Each text by its words, its number, or both; a text whose number contradicts its words is set aside."""
+    last = len(fit.scale.labels) - 1
+    low = fit.low
+    number = {place: low + last - place if fit.counts_down else low + place for place in range(last + 1)}
+    points: dict[str, float | None] = {}
+    for text in answers:
+        place, told = place_of(parts[text], fit.scale), parts[text].number
+        by_words = None if place is None else number[place]
+        by_number = (
+            told if told is not None and low <= told <= low + last and (by_words is not None or not parts[text].words) else None
+        )
+        points[text] = (by_words if told in (None, by_words) else None) if by_words is not None else by_number
+    labels = {low + place: label for place, label in enumerate(fit.scale.labels)}
+    scale = Scale(low, low + last, labels, fit.counts_down)
+    shown = {"low": fit.scale.labels[0], "high": fit.scale.labels[-1], "points": last + 1}
+    if given is not None and (given.min, given.max) == (scale.min, scale.max):
+        return ScaleGuess(
+            scale, points, fit.scale.kind, True, True, confidence=1.0, why=Message("reading.why.scale_given", _ends(scale))
+        )
+    key = "reading.why.scale_words" if fit.is_certain else "reading.why.scale_words_unsure"
+    confidence = 0.95 if fit.is_certain else 0.6
+    return ScaleGuess(scale, points, fit.scale.kind, True, fit.is_certain, confidence=confidence, why=Message(key, shown))
+
+
+def _by_digits(
+    answers: Mapping[str, int], parts: Mapping[str, Parts], ends: Ends, fit: WordFit | None, named: NamedScale | None
+) -> ScaleGuess:
+    points: dict[str, float | None] = {text: _point(parts[text], ends) for text in answers}
+    labels, counts_down = _labels(ends, fit, named)
+    scale = Scale(ends.low, ends.high, labels, counts_down or ends.counts_down)
+    kind = fit.scale.kind if fit is not None else None
+    shown = _ends(scale) | ({"top": ends.high} if ends.why.endswith("unsure") else {})
+    return ScaleGuess(
+        scale, points, kind, fit is not None, ends.is_certain, confidence=ends.confidence, why=Message(ends.why, shown)
+    )
+
+
+def _ends(scale: Scale) -> dict[str, float]:
+    return {"min": scale.min, "max": scale.max}
+
+
+def _point(parts: Parts, ends: Ends) -> float | None:
+    number = parts.number
+    fits = number is not None and ends.low <= number <= ends.high and (number * 2).is_integer()
+    return number if fits else None
+
+
+def _labels(ends: Ends, fit: WordFit | None, named: NamedScale | None) -> tuple[dict[float, str], bool]:
+    """The words of the points, in the cells or in the header, as they read once the numbers are turned; whether they run down."""
+    if fit is not None and fit.pairs:
+        counts_down = fit.counts_down
+        labels = {number: fit.scale.labels[place] for number, place in fit.pairs}
+    else:
+        labels = dict(named.labels) if named is not None else {}
+        counts_down = _runs_down(labels)
+    turn = ends.low + ends.high
+    return {turn - number if counts_down else number: label for number, label in labels.items()}, counts_down
+
+
+def _runs_down(labels: Mapping[float, str]) -> bool:
+    """Whether a header's words say that the smaller numbers are the better ones (1=매우 그렇다, 5=전혀 아니다)."""
+    if len(labels) < 2:
+        return False
+    first, last = wording(labels[min(labels)]), wording(labels[max(labels)])
+    orders = Counter(
+        scale.positions[first] > scale.positions[last]
+        for scale in vocabulary().word_scales
+        if first in scale.positions and last in scale.positions and scale.positions[first] != scale.positions[last]
+    )
+    return orders[True] > orders[False]
+
+
+_BRACKETED = re.compile(r"[\[(<【〔][^\[\]()<>【】〔〕]*[\])>】〕]")
+_DENIED = re.compile(r"(지|지는|지도)(않|못)$")
+
+
+def reads_reversed(header: str) -> bool:
+    """Whether agreeing with a statement is the worse answer, by its wording (… 어렵다, … 부족하다, … 알지 못한다).
+
+    To be proposed to a person, never applied: what is worse depends on what was asked.
+    """
+    text = _BRACKETED.sub(" ", header)
+    said = wording(text)
+    words = vocabulary().reversed
+    if denied := _DENIED.search(said):
+        return not wording(said[: denied.start()] + "다").endswith(words)
+    return said.endswith(words) or any(word in squeezed(text) for word in vocabulary().reversed_english)
 
 
 def turned(point: float, scale: Scale) -> float:

@@ -200,13 +200,18 @@ def _guess_json(guess: ScaleGuess) -> dict[str, Any]:
         "kind": guess.kind.value if guess.kind else None,
         "from_words": guess.from_words,
         "is_certain": guess.is_certain,
+        "missing": sorted(guess.missing),
+        "confidence": guess.confidence,
+        "why": _value_json(guess.why),
     }
 
 
 def _guess(entry: Mapping[str, Any]) -> ScaleGuess:
     kind = ItemKind(entry["kind"]) if entry["kind"] else None
     points = dict(entry["points"])
-    return ScaleGuess(_scale(entry["scale"]), points, kind, entry["from_words"], entry["is_certain"])
+    # Bodies from before these were kept lack them.
+    missing, confidence, why = frozenset(entry.get("missing", ())), entry.get("confidence", 1.0), _value(entry.get("why"))
+    return ScaleGuess(_scale(entry["scale"]), points, kind, entry["from_words"], entry["is_certain"], missing, confidence, why)
 
 
 def _question_json(question: Question) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from analysis.reading.endings import stem
 from analysis.survey import ItemKind, Moment
 
 _NOT_A_LETTER = re.compile(r"[^0-9a-z가-힣一-鿿]+")
@@ -24,11 +25,12 @@ def squeezed(text: str) -> str:
 
 @dataclass(frozen=True)
 class WordScale:
-    """A scale known by its words: `positions` gives each squeezed wording its place, 0 for the lowest."""
+    """A scale known by its words: `positions` gives each `wording` its place, 0 for the lowest; `usual` are the first of each."""
 
     name: str
     labels: tuple[str, ...]
     positions: Mapping[str, int]
+    usual: frozenset[str]
     kind: ItemKind | None
 
 
@@ -46,7 +48,12 @@ class Vocabulary:
     """Words for a total that are other things as well."""
     ticks: frozenset[str]
     missing_words: frozenset[str]
+    missing_codes: frozenset[float]
+    digits: Mapping[str, tuple[str, ...]]
     digit_scales: tuple[tuple[int, int], ...]
+    adverbs: Mapping[str, str]
+    reversed: tuple[str, ...]
+    reversed_english: tuple[str, ...]
     word_scales: tuple[WordScale, ...]
 
 
@@ -72,6 +79,7 @@ def vocabulary() -> Vocabulary:
     exact_roles = {role: raw["roles"][role] for role in raw["exact"].pop("roles")}
     roles = {role: _squeezed_all(terms) for role, terms in raw["roles"].items() if role not in exact_roles}
     moments = {Moment(name): lists for name, lists in raw["moments"].items()}
+    adverbs = {word: words[0] for words in raw["wording"]["adverbs"] for word in words[1:]}
     return Vocabulary(
         roles=roles,
         exact={role: frozenset(_squeezed_all(terms)) for role, terms in (exact_roles | raw["exact"]).items()},
@@ -82,8 +90,13 @@ def vocabulary() -> Vocabulary:
         short_totals=frozenset(_squeezed_all(raw["rows"]["short_totals"])),
         ticks=frozenset(raw["ticks"]["marks"]),
         missing_words=frozenset(word.replace(" ", "").lower() for word in raw["missing"]["words"]),
+        missing_codes=frozenset(map(float, raw["missing"]["codes"])),
+        digits={name: _squeezed_all(raw["digits"][name]) for name in ("asked", "named")},
         digit_scales=tuple((low, high) for low, high in raw["digits"]["candidates"]),
-        word_scales=tuple(_word_scale(entry) for entry in raw["scales"]),
+        adverbs=adverbs,
+        reversed=tuple(_wording(word, adverbs) for word in raw["wording"]["reversed"]),
+        reversed_english=_squeezed_all(raw["wording"]["reversed_english"]),
+        word_scales=tuple(_word_scale(entry, adverbs) for entry in raw["scales"]),
     )
 
 
@@ -105,8 +118,23 @@ def _squeezed_all(terms: Iterable[str]) -> tuple[str, ...]:
     return tuple(squeezed(term) for term in terms)
 
 
-def _word_scale(entry: Mapping[str, Any]) -> WordScale:
-    points = [point.split("|") for point in entry["points"]]
-    positions = {squeezed(wording): place for place, wordings in enumerate(points) for wording in wordings}
+@lru_cache(maxsize=1 << 14)
+def wording(text: str) -> str:
+    """`text` reduced to what an answer says: `squeezed`, without its ending, its adverb under the usual one."""
+    return _wording(text, vocabulary().adverbs)
+
+
+def _wording(text: str, adverbs: Mapping[str, str]) -> str:
+    plain = squeezed(text)
+    spoken = next((word for word in sorted(adverbs, key=len, reverse=True) if plain.startswith(word)), None)
+    if spoken is not None and len(plain) > len(spoken):
+        plain = adverbs[spoken] + plain.removeprefix(spoken)
+    return stem(plain)
+
+
+def _word_scale(entry: Mapping[str, Any], adverbs: Mapping[str, str]) -> WordScale:
+    points = [[(wording, _wording(wording, adverbs)) for wording in point.split("|")] for point in entry["points"]]
+    positions = {said: place for place, wordings in enumerate(points) for _, said in wordings}
     kind = ItemKind(entry["kind"]) if "kind" in entry else None
-    return WordScale(entry["name"], tuple(wordings[0] for wordings in points), positions, kind)
+    labels = tuple(wordings[0][0] for wordings in points)
+    return WordScale(entry["name"], labels, positions, frozenset(wordings[0][1] for wordings in points), kind)

@@ -165,3 +165,20 @@ def test_any_message_comes_back_with_everything_in_it(message):
 def test_a_message_with_a_foreign_value_is_refused_when_it_is_written():
     with pytest.raises(TypeError, match="object"):
         reading_body(_with_question(SMALL, Message("reading.why.used", {"thing": object()})))
+
+
+def test_what_a_scale_rests_on_and_its_missing_texts_come_back():
+    rows = [["코드", "정책의 의미를 이해하고 있다"], *[[f"A{n}", n % 5 + 1] for n in range(40)], ["A40", 99]]
+    reading = read([workbook({"응답": rows})])
+    [guess] = [column.guess for column in reading.columns if column.guess]
+    assert guess.missing == {"99"} and guess.why
+    _assert_same(_again(reading), reading)
+
+
+def test_a_body_from_before_guesses_said_why_still_reads():
+    body = reading_body(_small())
+    for column in body["columns"]:
+        for name in ("missing", "confidence", "why"):
+            (column["guess"] or {}).pop(name, None)
+    guesses = [column.guess for column in _again(_small(), body).columns if column.guess]
+    assert guesses and {(guess.missing, guess.confidence, guess.why) for guess in guesses} == {(frozenset(), 1.0, None)}
