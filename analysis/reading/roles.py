@@ -302,7 +302,7 @@ def _ends(column: Column) -> tuple[float, float]:
 
 def _on_scale(column: Column, low: float, high: float) -> Column:
     guess = column.guess
-    if guess is None or guess.is_certain or guess.scale.max > high or guess.scale.min < low:
+    if guess is None or guess.is_certain or guess.from_words or guess.scale.max > high or guess.scale.min < low:
         return column
     block = Scale(low, high, guess.scale.labels, guess.scale.reversed)
     points = {text: _point_within(text, point, block) for text, point in guess.points.items()}

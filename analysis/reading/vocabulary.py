@@ -57,7 +57,7 @@ class Vocabulary:
     word_scales: tuple[WordScale, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Places:
     """Regions in their order, and the many names of the 시·도: `provinces` maps a squeezed name to (official, region)."""
 
@@ -71,11 +71,15 @@ class Places:
         found = {region for name, region in self.region_names.items() if name in plain}
         return found.pop() if len(found) == 1 else ""
 
+    def region_of(self, province: str) -> str:
+        """The region of a 시·도 by any of its names, "" where it is not known."""
+        return self.provinces.get(squeezed(province), (province, ""))[1]
+
 
 @cache
 def vocabulary() -> Vocabulary:
     """The reader's vocabulary, read once."""
-    raw = _load("reading.toml")
+    raw = field_table("reading.toml")
     exact_roles = {role: raw["roles"][role] for role in raw["exact"].pop("roles")}
     roles = {role: _squeezed_all(terms) for role, terms in raw["roles"].items() if role not in exact_roles}
     moments = {Moment(name): lists for name, lists in raw["moments"].items()}
@@ -103,13 +107,14 @@ def vocabulary() -> Vocabulary:
 @cache
 def places() -> Places:
     """The default regions and their 시·도, read once."""
-    regions = _load("places.toml")["regions"]
+    regions = field_table("places.toml")["regions"]
     names = {squeezed(name): r["name"] for r in regions for name in (r["name"], *r["aliases"])}
     provinces = {squeezed(name): (group[0], r["name"]) for r in regions for group in r["provinces"] for name in group}
     return Places(tuple(r["name"] for r in regions), names, provinces)
 
 
-def _load(name: str) -> dict[str, Any]:
+def field_table(name: str) -> dict[str, Any]:
+    """One file of `analysis/fields/`."""
     path = files("analysis") / "fields" / name
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
