@@ -13,6 +13,8 @@ from analysis.survey import ItemKind, Moment
 
 UNCLEAR = "reading.why.unclear"
 NO_HEADER = "reading.why.no_header"
+IN_ORDER = "reading.why.in_order"
+"""Why an item that stands twice without a word for the moment has one."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from analysis.reading.moments import names_a_moment
 from analysis.reading.sheets import Cell, Sheet, text_of
+from analysis.reading.vocabulary import squeezed, vocabulary
 
 _LONGEST_HEADER = 3
 HEADER_ROWS_LOOKED_AT = 5
@@ -33,9 +34,8 @@ def find_header(sheet: Sheet, start: int = 0) -> Header | None:
     widest = int(filled.max(initial=0))
     if widest == 0:
         return None
-    ids = _import_ids(sheet, start)
-    if ids is not None:
-        rows = tuple(range(max(start, ids - _LONGEST_HEADER + 1), ids + 1))
+    rows = _of_a_form_tool(sheet, start)
+    if rows:
         return header_at(sheet, rows)
     bottom = _last_header_row(sheet, start, widest)
     if bottom is None:
@@ -53,12 +53,15 @@ def texts_of_row(sheet: Sheet, row: int) -> list[str]:
     return [text_of(cell) for cell in sheet.row(row) if cell != ""]
 
 
-def _import_ids(sheet: Sheet, start: int) -> int | None:
+def _of_a_form_tool(sheet: Sheet, start: int) -> range:
+    """The header rows of Qualtrics (names, texts, ids) and SurveyMonkey (questions, then options or "Response")."""
     for row in range(start, min(start + HEADER_ROWS_LOOKED_AT, sheet.height)):
         texts = texts_of_row(sheet, row)
         if texts and sum(text.startswith(_IMPORT_ID) for text in texts) > len(texts) / 2:
-            return row
-    return None
+            return range(max(start, row - _LONGEST_HEADER + 1), row + 1)
+        if row > start and any(squeezed(text) in vocabulary().exact["subheader"] for text in texts):
+            return range(row - 1, row + 1)
+    return range(0)
 
 
 def _last_header_row(sheet: Sheet, start: int, widest: int) -> int | None:

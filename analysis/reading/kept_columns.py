@@ -33,19 +33,22 @@ class Layout:
     aside: tuple[tuple[int, str], ...] = ()
     notes: tuple[str, ...] = ()
     beside: tuple[int, ...] = ()
+    elsewhere: tuple[int, ...] = ()
 
     @classmethod
     def of(cls, table: Table, notes: Sequence[str] | None = None) -> Layout:
         """Where `table` stands; `notes` in place of its own."""
         aside = tuple((row, reason.value) for row, reason in sorted(table.aside.items()))
         told = table.notes if notes is None else tuple(notes)
-        return cls(table.header_rows, table.headers, _runs(table.rows), aside, told, tuple(sorted(table.beside)))
+        others = tuple(sorted(table.beside)), tuple(sorted(table.elsewhere))
+        return cls(table.header_rows, table.headers, _runs(table.rows), aside, told, *others)
 
     def table(self, sheet: Sheet) -> Table:
         """The table, on its sheet."""
         rows = np.concatenate([np.arange(start, stop) for start, stop in self.rows] or [np.zeros(0, dtype=np.int64)])
         aside = {row: Reason(reason) for row, reason in self.aside}
-        return Table(sheet, self.header_rows, self.headers, rows, aside, self.notes, frozenset(self.beside))
+        others = frozenset(self.beside), frozenset(self.elsewhere)
+        return Table(sheet, self.header_rows, self.headers, rows, aside, self.notes, *others)
 
     def to_json(self) -> dict[str, Any]:
         """As a JSON object."""
@@ -61,6 +64,7 @@ class Layout:
             tuple((row, reason) for row, reason in told["aside"]),
             tuple(told["notes"]),
             tuple(told["beside"]),
+            tuple(told["elsewhere"]),
         )
 
 

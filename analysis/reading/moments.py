@@ -11,7 +11,10 @@ from analysis.reading.vocabulary import squeezed, vocabulary
 from analysis.survey import Moment
 
 _BRACKETED = re.compile(r"[\[(<【〔]\s*([^\[\]()<>【】〔〕]{1,20}?)\s*[\])>】〕]")
-_NUMBERING = re.compile(r"^\s*(?:(?:Q|문항|문)\s*)?\d{1,3}(?:[-–]\d{1,2})?\s*(?:[.):_\-]|번)\s*|^\s*[①-⑳]\s*|^\s*Q\d{1,3}\s+")
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:Q|문항|문)\s*)?\d{1,3}(?:[-–]\d{1,2})?\s*(?:[.):_\-]|번)\s*"
+    r"|^\s*[①-⑳]\s*|^\s*(?:[Ⅰ-Ⅻ]+|[IVX]+\.)\s*[.)]?\s*|^\s*Q\d{1,3}\s+"
+)
 _GRIDS = (
     re.compile(r"(.+?)\s*\[([^\[\]]+)\]\s*"),
     re.compile(r"(.+?)\s+[-–:>]\s+(.+)"),
@@ -81,6 +84,7 @@ def take_apart(headers: Sequence[str]) -> Marked:
         whole = moment_of_word(header)
         if whole is not None:
             moment = moment or whole
+            recalled = recalled or _without_survey(squeezed(header)) not in vocabulary().marked[whole]
             continue
         found, rest, was_recalled = _bracket(header)
         if found is None:
@@ -129,9 +133,21 @@ def _bracket(header: str) -> tuple[Moment | None, str, bool]:
         plain = _without_survey(squeezed(found.group(1)))
         for moment in Moment:
             if plain in vocabulary().recalled[moment] or plain in vocabulary().marked[moment]:
-                rest = f"{header[: found.start()]} {header[found.end() :]}"
-                return moment, rest, plain not in vocabulary().marked[moment]
+                return moment, _outside(header, found), plain not in vocabulary().marked[moment]
+        if (asked := _asked_of(found.group(1))) is not None:
+            return asked, _outside(header, found), True
     return None, header, False
+
+
+def _outside(header: str, bracket: re.Match[str]) -> str:
+    return f"{header[: bracket.start()]} {header[bracket.end() :]}"
+
+
+def begins_with_moment(text: str) -> tuple[Moment, str] | None:
+    """A text that begins with a moment's word: the moment and the rest, which may be a sentence about 사전 협의 all the same."""
+    first, _, rest = text.strip().partition(" ")
+    found = next((moment for moment in Moment if squeezed(first) in vocabulary().marked[moment]), None)
+    return (found, rest.strip()) if found is not None and rest.strip() else None
 
 
 def _edge(header: str) -> tuple[Moment | None, str, bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -122,22 +122,35 @@ def match_people(records: Sequence[Records], left_out: list[LeftOut]) -> People:
     Records with the same code in the same unit are one person's. Of several at the same moment the latest by timestamp
     counts, without timestamps the most complete, of equals the last; the others go to `left_out`.
     """
-    rows = pd.concat([_rows(number, each) for number, each in enumerate(records)], ignore_index=True)
+    parts = _parts_of(records)
+    rows = pd.concat([_rows(number, each, parts[number]) for number, each in enumerate(records)], ignore_index=True)
     rows["person"] = _people_of(rows)
     ranked = rows.sort_values(["timestamp", "filled"], kind="stable", na_position="first")
-    is_last = ~ranked.duplicated(["person", "moment"], keep="last")
+    is_last = ~ranked.duplicated(["person", "moment", "part"], keep="last")
     for _, loser in rows.loc[ranked.index[~is_last]].sort_index().iterrows():
         each = records[loser["table"]]
         left_out.append(LeftOut(Reason.DUPLICATE, each.described.table.sheet.file, each.where(loser["place"])))
     kept = rows.loc[ranked.index[is_last]].sort_index().sort_values(["person", "moment"], kind="stable")
     codes = kept.drop_duplicates("person")["code"].to_numpy(dtype=object)
-    return People(records, kept.drop(columns=["unit", "code", "filled"]).reset_index(drop=True), codes)
+    return People(records, kept.drop(columns=["unit", "code", "filled", "part"]).reset_index(drop=True), codes)
 
 
-def _rows(number: int, records: Records) -> pd.DataFrame:
+def _parts_of(records: Sequence[Records]) -> list[int]:
+    """A number for each table, the same for those that ask the same: an understanding and a satisfaction sheet are two parts."""
+    asked = [set[Hashable](each.answers) or {said.question for said in each.said} for each in records]
+    parts = list(range(len(records)))
+    for later in range(len(records)):
+        for earlier in range(later):
+            if asked[later] & asked[earlier]:
+                parts = [parts[earlier] if part == parts[later] else part for part in parts]
+    return parts
+
+
+def _rows(number: int, records: Records, part: int) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "table": number,
+            "part": part,
             "place": np.arange(len(records.rows)),
             "unit": pd.Series([records.described.unit] * len(records.rows), dtype=object),
             "code": pd.Series(records.code, dtype=object),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.language import Message
 from analysis.plain import short
-from analysis.reading.columns import Column
+from analysis.reading.columns import IN_ORDER, Column
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.result import Choice, Pairing, Question
 from analysis.reading.vocabulary import places, squeezed
@@ -23,6 +23,7 @@ def questions_of(survey: Survey, columns: Sequence[Column], pairings: Mapping[st
     """The open questions of a reading, most far-reaching first; none where the reader is sure or `form` holds the answer."""
     asked = (
         *_about_moments(survey, pairings),
+        *_about_order(columns),
         *_about_places(survey),
         *_about_scales(columns),
         *_about_columns(columns),
@@ -51,6 +52,15 @@ def _about_moments(survey: Survey, pairings: Mapping[str, Pairing]) -> Iterator[
     scales = {(item.scale.min, item.scale.max) for item in survey.items if item.kind is ItemKind.UNDERSTANDING}
     if len(scales) > 1:
         yield to_confirm("mixed_scales")
+
+
+def _about_order(columns: Sequence[Column]) -> Iterator[Question]:
+    """Items that stand twice without a word for the moment: the first was taken for pre."""
+    twice = [column for column in columns if column.why is not None and column.why.key == IN_ORDER]
+    texts = list(dict.fromkeys(short(column.text) for column in twice))
+    if twice:
+        values = {"file": twice[0].file, "sheet": twice[0].sheet, "items": texts[:_MOST]}
+        yield _at(twice[0], to_confirm("in_order", about=" ".join(map(squeezed, texts)), **values))
 
 
 def _about_places(survey: Survey) -> Iterator[Question]:

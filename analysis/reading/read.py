@@ -88,16 +88,25 @@ def _moments_of(table: Described) -> set[Moment]:
 
 
 def _with_units(described: Sequence[Described]) -> list[Described]:
-    """Say within which bounds a code is one person's: a file, or the pair of files that hold one moment each."""
-    by_file: dict[str, set[Moment]] = {}
+    """Say within which bounds a code is one person's.
+
+    A file, the pair of files that hold one moment each, and where the sheets of a file are of several regions each region: codes
+    are handed out anew at each workshop. A table that says the same as one before it, cell by cell, shares its bounds.
+    """
+    by_file: dict[str, list[Described]] = {}
     for table in described:
-        by_file.setdefault(table.table.sheet.file, set()).update(_moments_of(table))
-    single = {file: moments for file, moments in by_file.items() if len(moments) == 1}
-    if {moment for moments in single.values() for moment in moments} != set(Moment):
-        return list(described)
-    return [
-        replace(table, unit=f"pair {table.setting.region}") if table.table.sheet.file in single else table for table in described
-    ]
+        by_file.setdefault(table.table.sheet.file, []).append(table)
+    moments = {file: set().union(*map(_moments_of, tables)) for file, tables in by_file.items()}
+    single = {file for file, found in moments.items() if len(found) == 1}
+    are_pairs = {moment for file in single for moment in moments[file]} == set(Moment)
+    units: list[Described] = []
+    for table in described:
+        file, region = table.table.sheet.file, table.setting.region
+        regions = {other.setting.region for other in by_file[file]}
+        unit = f"pair {region}" if are_pairs and file in single else f"{file} {region}" if len(regions) > 1 else file
+        twin = next((other for other in units if other.table.sheet.columns == table.table.sheet.columns), None)
+        units.append(replace(table, unit=twin.unit if twin and twin.moment == table.moment else unit))
+    return units
 
 
 def _title(notes: Iterable[str]) -> str:

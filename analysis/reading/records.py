@@ -64,8 +64,8 @@ class Said:
 class Records:
     """The rows of one table: arrays of one entry a row.
 
-    `moment` is a place in `MOMENTS` or `NO_MOMENT`; `code` is "" where a row has none; `filled` is how much the person filled in;
-    answers are not a number where there is none.
+    `moment` is a place in `MOMENTS` or `NO_MOMENT`; `code` is "" where a row has none; `filled` is how much the person filled in,
+    `answered` whether any of it is an answer; answers are not a number where there is none.
     """
 
     described: Described
@@ -74,6 +74,7 @@ class Records:
     moment: NDArray[np.int8]
     timestamp: NDArray[np.datetime64]
     filled: NDArray[np.int64]
+    answered: NDArray[np.bool_]
     attributes: dict[str, Texts] = field(default_factory=dict)
     answers: dict[tuple[ItemKey, Moment], Numbers] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
@@ -119,6 +120,7 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
         _moments(described, cells),
         np.full(size, "NaT", dtype="datetime64[s]"),
         np.zeros(size, dtype=np.int64),
+        np.zeros(size, dtype=bool),
     )
     for column in described.columns:
         _take(records, column, cells[column.index], left_out)
@@ -154,7 +156,9 @@ def _place_of_moment(text: str) -> int:
 
 
 def _take(records: Records, column: Column, cells: CellColumn, left_out: list[LeftOut]) -> None:
-    if column.role in (Role.CHOICE, Role.IGNORED) and column.counts_as_filled:
+    if column.counts_as_filled or column.role in (Role.ITEM, Role.OPINION):
+        records.answered |= cells.filled
+    if column.counts_as_filled:
         records.filled += cells.filled
     elif column.role is Role.TIMESTAMP:
         stamps = cells.each_cell(timestamp_of, "datetime64[s]")
@@ -227,7 +231,7 @@ def secrets_of(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> li
 
 
 def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
-    kept = records.filled > 0
+    kept = records.answered
     if kept.all():
         return records
     file = records.described.table.sheet.file
@@ -241,6 +245,7 @@ def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
         records.moment[kept],
         records.timestamp[kept],
         records.filled[kept],
+        records.answered[kept],
         {name: texts[kept] for name, texts in records.attributes.items()},
         {key: values[kept] for key, values in records.answers.items()},
         [Said(said.question, moved[said.places], said.texts, said.cells) for said in records.said],

@@ -19,6 +19,7 @@ from analysis.reading.codebooks import NOTHING_KNOWN, Variable
 from analysis.reading.columns import NO_HEADER, UNCLEAR, Column
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.moments import moment_of_word, take_apart
+from analysis.reading.neighbours import with_neighbours
 from analysis.reading.scales import ScaleGuess, guess_scale, number_of
 from analysis.reading.sheets import CellColumn
 from analysis.reading.tables import Table
@@ -40,6 +41,9 @@ _LOOKED_AT = 500
 _BRACKETED = re.compile(r"[\[(（【][^\])）】]*[\])）】]")
 
 
+_SCALE_NOTE = re.compile(r"척도|점\s*만점|\b[01]\s*(?:점)?\s*[=:(]\s*\S+")
+
+
 @dataclass(frozen=True)
 class _Seen:
     """What there is to see of a column: its header, the header's plain words, and the distinct texts with their counts."""
@@ -48,6 +52,8 @@ class _Seen:
     cells: CellColumn
     counts: Mapping[str, int]
     scale: Scale | None
+    parts: Sequence[str]
+    """The header's rows."""
     hint: str
     """Words for coded values, from a codebook."""
 
@@ -94,11 +100,13 @@ def describe_columns(
     """Every column of `table` that has a header or a value, in order; `variables` is what a codebook says, by squeezed header."""
     columns: list[Column] = []
     for index, headers in enumerate(table.headers):
+        if index in table.elsewhere:
+            continue
         cells = table.column(index)
         if headers or cells.counts:
             known = (variables or {}).get(squeezed(" ".join(headers)), NOTHING_KNOWN)
             columns.append(_describe(table, index, cells, form, scale, known, columns))
-    return columns
+    return with_neighbours(columns)
 
 
 def _describe(
@@ -117,12 +125,17 @@ def _describe(
     marked = take_apart([known.label] if known.label else headers)
     column = replace(column, text=marked.text or header, moment=marked.moment, recalled=marked.recalled)
     told = choice.scale if choice and choice.scale else scale
-    seen = _Seen(known.label or header, cells, cells.counts, told, known.hint)
+    seen = _Seen(known.label or header, cells, cells.counts, told, headers, known.hint or _scale_note(table))
     if choice is not None:
         return _chosen(column, seen, choice)
     if index in table.sheet.hidden_columns:
         return replace(column, why=Message("reading.why.hidden_column"))
     return _guessed(column, seen, before)
+
+
+def _scale_note(table: Table) -> str:
+    """What the rows above the header say of the scale (※ 5점 척도: 1 전혀 그렇지 않다 ~ 5 매우 그렇다)."""
+    return next((note for note in table.notes if _SCALE_NOTE.search(note)), "")
 
 
 def _chosen(column: Column, seen: _Seen, choice: ColumnChoice) -> Column:
@@ -144,8 +157,9 @@ def _guessed(column: Column, seen: _Seen, before: Sequence[Column]) -> Column:
         if told is not None:
             role, key, confidence = told
             found = replace(column, role=role, why=Message(f"reading.why.{key}"), confidence=confidence)
-            if role is Role.ITEM:
-                return replace(found, guess=seen.guess, kind=_kind(seen.header, seen.guess))
+            if role is Role.ITEM and seen.guess is not None:
+                why, sure = seen.guess.why or found.why, seen.guess.confidence
+                return replace(found, guess=seen.guess, kind=_kind(seen.header, seen.guess), why=why, confidence=sure)
             return replace(found, moment=None, recalled=False)
     return replace(column, moment=None, why=Message(UNCLEAR), confidence=0.3)
 
@@ -157,9 +171,10 @@ Rule = Callable[[Column, _Seen, Sequence[Column]], Told | None]
 def _machine(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
     """What a form tool or a person at the desk adds: numbers, states, averages."""
     known = vocabulary().exact
-    if seen.plain in known["machine"] or seen.header.startswith("_"):
+    names = {seen.plain, seen.short, *map(squeezed, seen.parts)}
+    if names & known["machine"] or seen.header.startswith("_"):
         return Role.IGNORED, "machine", 0.95
-    if seen.plain in known["computed"] or seen.short in known["computed"]:
+    if names & known["computed"]:
         return Role.IGNORED, "computed", 0.9
     return None
 
@@ -201,7 +216,7 @@ def _write_in(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | N
 
 
 def _ticks(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
-    return (Role.CHOICE, "ticks", 0.9) if is_ticks(seen.counts, seen.header) else None
+    return (Role.CHOICE, "ticks", 0.9) if column.moment is None and is_ticks(seen.counts, seen.header) else None
 
 
 def _role_by_header(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
@@ -268,18 +283,21 @@ def _kind(header: str, guess: ScaleGuess | None) -> ItemKind:
 def settle_digit_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
     """Columns of digits that stop short of the scale of their survey (nobody ticked 5) are put on it.
 
-    The survey's scale is the commonest among the columns of digits that are certain, over all its tables.
+    The scale is the one on which the same item is certain elsewhere, else the commonest among the columns of digits that are
+    certain, over all tables, else among those of words.
     """
-    votes = Counter(
-        (c.guess.scale.min, c.guess.scale.max)
-        for columns in tables
-        for c in columns
-        if c.guess and c.guess.is_certain and not c.guess.from_words
-    )
+    sure = [c for columns in tables for c in columns if c.guess and c.guess.is_certain]
+    by_text = {squeezed(c.text): _ends(c) for c in reversed(sure)}
+    votes = Counter(_ends(c) for c in sure if c.guess and not c.guess.from_words) or Counter(map(_ends, sure))
     if not votes:
         return [list(columns) for columns in tables]
-    low, high = votes.most_common(1)[0][0]
-    return [[_on_scale(column, low, high) for column in columns] for columns in tables]
+    usual = votes.most_common(1)[0][0]
+    return [[_on_scale(column, *by_text.get(squeezed(column.text), usual)) for column in columns] for columns in tables]
+
+
+def _ends(column: Column) -> tuple[float, float]:
+    assert column.guess is not None
+    return column.guess.scale.min, column.guess.scale.max
 
 
 def _on_scale(column: Column, low: float, high: float) -> Column:

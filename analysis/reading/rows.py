@@ -19,6 +19,7 @@ _REPEATED = 0.8
 _MARK = re.compile(r"\s*[※*＊☞]")
 _LONG = 15
 _RARELY = 0.3
+_EXAMPLES = 3
 
 
 def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows, dict[int, Reason]]:
@@ -27,7 +28,7 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     below = below[sheet.filled[below] > 0]
     aside = dict.fromkeys(_total_rows(sheet, below), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
-    aside |= {row: Reason.NOTE_ROW for row in _note_rows(sheet, below) if row not in aside}
+    aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
     return below[~np.isin(below, list(aside))] if aside else below, aside
 
 
@@ -78,6 +79,13 @@ def _repeated_headers(sheet: Sheet, header_rows: Sequence[int], below: Rows) -> 
         filled = sheet.filled[below]
         found.update(below[(same >= 2) & (same >= _REPEATED * filled)].tolist())
     return sorted(found)
+
+
+def _examples(sheet: Sheet, below: Rows) -> list[int]:
+    """Rows at the top that show how to fill in the others: their first cell says so."""
+    words = vocabulary().exact["example"]
+    first = [(row, next(cell for cell in sheet.row(row) if cell != "")) for row in below[:_EXAMPLES].tolist()]
+    return [row for row, cell in first if isinstance(cell, str) and squeezed(cell).rstrip("0123456789") in words]
 
 
 def _note_rows(sheet: Sheet, below: Rows) -> list[int]:

@@ -16,8 +16,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import Any
 
+from analysis.cells.limits import Limits
 from analysis.privacy import mask
-from analysis.reading.archive import Limits
 from analysis.reading.cells import Source, read_cells
 from analysis.reading.codebooks import CODEBOOK
 from analysis.reading.forms import Role
@@ -81,7 +81,7 @@ def _stripped_sheet(sheet: Sheet, reading: Reading, key: Key) -> Sheet:
     for table in tables:
         for row in table.header_rows:
             grid[row] = sheet.row(row)
-        columns = [by_index[i] for i in range(sheet.width) if i in by_index and (table.headers[i] or table.column(i).counts)]
+        columns = [by_index[i] for i in range(sheet.width) if i in by_index and i not in table.elsewhere]
         for index, cells in stripped_columns(table, columns, key):
             for row, cell in zip(table.rows.tolist(), cells, strict=True):
                 grid[row][index] = cell

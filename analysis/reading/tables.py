@@ -27,7 +27,8 @@ class Table:
 
     `header_rows` count from zero; `headers` holds each column's header texts from top to bottom, one entry a column of the sheet,
     () where it has none; `rows` are those of answers, `aside` the others below the header that hold anything, with the reason;
-    `notes` the texts above the header: titles, dates, places. `beside` are columns of a smaller block that stands beside it.
+    `notes` the texts above the header: titles, dates, places. `beside` are columns of a smaller block that stands beside it,
+    `elsewhere` those of another table.
     """
 
     sheet: Sheet
@@ -37,6 +38,7 @@ class Table:
     aside: Mapping[int, Reason] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     beside: frozenset[int] = frozenset()
+    elsewhere: frozenset[int] = frozenset()
 
     def column(self, index: int) -> CellColumn:
         """The cells of one column, in the order of `rows`."""
@@ -167,4 +169,5 @@ def _only(table: Table, columns: Sequence[int], beside: Sequence[int]) -> Table:
     used: NDArray[np.bool_] = np.any([table.sheet.columns[index].filled[table.rows] for index in inside], axis=0)
     outside = tuple(dict.fromkeys(text_of(table.sheet.cell(row, c)) for row in range(table.header_rows[0]) for c in wanted))
     notes = tuple(note for note in table.notes if note in outside) or table.notes
-    return replace(table, headers=headers, rows=table.rows[used], notes=notes, beside=frozenset(beside))
+    elsewhere = frozenset(range(table.sheet.width)) - wanted
+    return replace(table, headers=headers, rows=table.rows[used], notes=notes, beside=frozenset(beside), elsewhere=elsewhere)
