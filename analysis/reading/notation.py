@@ -8,15 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from analysis.reading.vocabulary import wording
+from analysis.reading.vocabulary import vocabulary, wording
 
 _CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿➀-➉➊-➓]")
 _NUMBER = r"(-?\d{1,3}(?:\.\d+)?)"
 _POINT_ALONE = re.compile(rf"[(\[]?\s*{_NUMBER}\s*(?:점|번)?\s*[)\].]?")
 _POINT_FIRST = re.compile(
-    rf"[(\[]?\s*{_NUMBER}\s*(?:(?:점|번)\s*[.:=,\-–—_]?|[.):\]=,\-–—_]|(?=[(\[])|(?=\s))\s*[(\[]?\s*(\D.*?)\s*[)\]]?"
+    rf"[(\[]?\s*{_NUMBER}\s*(?:(?:점|번)\s*[.:=,\-–—_]?|[.):\]=,\-–—_]|(?=[(\[])|(?=\s))\s*[(\[]?\s*([^\W\d_]\D*?)\s*[)\]]?"
 )
-_POINT_LAST = re.compile(rf"(.*?[^\d\s])(?:\s*[(\[:=,\-–—]\s*|\s+){_NUMBER}\s*(?:점|번)?\s*[)\]]?")
+_POINT_LAST = re.compile(rf"([^\d]*[^\W\d_])(?:\s*[(\[:=,\-–—]\s*|\s+){_NUMBER}\s*(?:점|번)?\s*[)\]]?")
 _ONLY_KOREAN = re.compile(r"[^가-힣]+")
 _ONLY_LATIN = re.compile(r"[^A-Za-z ]+")
 
@@ -98,7 +98,8 @@ def _span(found: re.Match[str], plain: str) -> NamedScale | None:
 def _labels_in(header: str) -> dict[float, str]:
     pairs = [(unicodedata.numeric(number), words) for number, words in _CIRCLED_LABEL.findall(header)]
     pairs = pairs if len(pairs) >= 2 else [(float(n), w) for n, w in _LABELLED.findall(unicodedata.normalize("NFKC", header))]
-    labels = {number: words.strip() for number, words in pairs if words.strip() and 0 <= number <= 100}
+    missing = vocabulary().missing_wordings
+    labels = {n: words.strip() for n, words in pairs if 0 <= n <= 100 and wording(words) and wording(words) not in missing}
     return labels if labels and min(labels) in (0, 1) and (3 <= max(labels) <= 11 or max(labels) == 100) else {}
 
 

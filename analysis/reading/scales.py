@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import nlargest
@@ -17,11 +17,14 @@ from analysis.reading.vocabulary import squeezed, vocabulary, wording
 from analysis.reading.wordings import WordFit, fit_words, place_of
 from analysis.survey import ItemKind, Scale
 
-__all__ = ["ScaleGuess", "guess_scale", "is_missing_word", "number_of", "reads_reversed", "turned"]
+__all__ = ["ScaleGuess", "guess_scale", "is_missing_word", "number_of", "reads_reversed", "told_together", "turned"]
 
 _ENOUGH_READ = 0.9
 _MOST_NOTATIONS = 600
 """A point is written in many ways, but a column whose commonest texts cover little is not on a scale."""
+
+
+_OFTEN = 10
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ def guess_scale(counts: Mapping[str, int], header: str = "", given: Scale | None
     if not filled or not _could_be_points(filled):
         return None
     parts = {text: parts_of(text) for text in filled}
-    stated = {text for text in filled if is_missing_word(text)}
+    stated = {text for text in filled if is_missing_word(text) or _names_no_answer(parts[text])}
     answers = {text: count for text, count in filled.items() if text not in stated}
     if not answers:
         return None
@@ -74,6 +77,11 @@ def guess_scale(counts: Mapping[str, int], header: str = "", given: Scale | None
         return None
     guess = _guess(answers, parts, header, named, given, fit)
     return guess and replace(guess, missing=frozenset(stated | codes))
+
+
+def _names_no_answer(parts: Parts) -> bool:
+    """``9. 무응답``, ``9 (모름)``: a number that its own words explain."""
+    return parts.number is not None and any(form in vocabulary().missing_wordings for form in parts.words)
 
 
 def _could_be_points(counts: Mapping[str, int]) -> bool:
@@ -176,6 +184,15 @@ def _runs_down(labels: Mapping[float, str]) -> bool:
         if first in scale.positions and last in scale.positions and scale.positions[first] != scale.positions[last]
     )
     return orders[True] > orders[False]
+
+
+def told_together(guesses: Sequence[ScaleGuess]) -> ScaleGuess | None:
+    """The scale that all texts of one item together are on, where none of its columns (moments, sheets, files) is certain alone.
+
+    How often a text stood is no longer known; each that was read as a point is taken to be meant.
+    """
+    texts = {text: _OFTEN for guess in guesses for text, point in guess.points.items() if point is not None}
+    return guess_scale(texts)
 
 
 _BRACKETED = re.compile(r"[\[(<【〔][^\[\]()<>【】〔〕]*[\])>】〕]")

@@ -157,9 +157,10 @@ def _is_certain(best: WordScale, places: Mapping[int, int], rivals: Sequence[Wor
     length = len(best.labels)
     if len(used) < min(3, length) - (length == 2):
         return False
-    if length == 3 and any(len(rival.labels) > 3 for rival in rivals):
+    is_whole = len(used) == length and sum(places.values()) >= _ENOUGH_TO_MISS_THE_MIDDLE
+    if length == 3 and not is_whole and any(len(rival.labels) > 3 for rival in rivals):
         return False
-    if length % 2 == 0 and any(len(rival.labels) == length + 1 for rival in rivals):
+    if length % 2 == 0 and not is_whole and any(len(rival.labels) == length + 1 for rival in rivals):
         return False
     if any(len(rival.labels) == length and rival.labels != best.labels for rival in rivals):
         return False
@@ -193,7 +194,9 @@ def _fit(
         order = sorted(pairs)
         down = len(order) > 1 and order[0][1] > order[-1][1]
         return WordFit(scale, tuple(order), 1.0, down, False, is_certain)
-    return WordFit(scale, tuple(sorted(pairs)), way[0], way[1], True, is_certain)
+    # 7 (매우 그렇다) among bare numbers: the upper end is written out.
+    names_top = (way[0] + length - 1, 0 if way[1] else length - 1) in pairs
+    return WordFit(scale, tuple(sorted(pairs)), way[0], way[1], True, is_certain or names_top)
 
 
 def _mostly_words(answers: Mapping[str, int], parts: Mapping[str, Parts]) -> bool:
