@@ -69,7 +69,7 @@ def _hashes(codes: Sequence[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]
     places: list[NDArray[np.int64]] = []
     for length in np.unique(lengths):
         mine = np.flatnonzero(lengths == length)
-        text = "".join(codes[place] for place in mine)
+        text = "".join(codes[place] for place in mine.tolist())
         letters = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).reshape(len(mine), length).astype(np.uint64)
         powers = np.cumprod(np.full(length, _FACTOR, dtype=np.uint64))
         # Before the letter left out the powers stay, behind it they are those of the place before.
