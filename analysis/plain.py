@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=@/\"'])")
 _FORMULA = re.compile(r"^(?=[=+\-@\t\r])")
 _CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_MOST_ROWS = 1_000_000
+"""A sheet of Excel holds 1,048,576 rows, its header among them."""
 
 
 def visible(text: str) -> str:
@@ -58,16 +61,28 @@ def for_csv(table: pd.DataFrame) -> bytes:
 
 def for_xlsx(table: pd.DataFrame, sheet: str) -> bytes:
     """`table` as a workbook of one sheet: its texts stay texts, whatever they begin with, and its header stays in view."""
+    return tables_as_xlsx({sheet: table})
+
+
+def tables_as_xlsx(tables: Mapping[str, pd.DataFrame]) -> bytes:
+    """Each of `tables` as a sheet of one workbook, as in `for_xlsx`; one too long for a sheet goes on in the next."""
     # Imported here: only who downloads a workbook waits for it.
     import xlsxwriter  # noqa: PLC0415
 
     stream = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True}
     with xlsxwriter.Workbook(stream, options) as book:
-        page = book.add_worksheet(visible(sheet)[:31])
-        page.write_row(0, 0, [str(name) for name in table.columns], book.add_format({"bold": True, "text_wrap": True}))
-        for place, row in enumerate(table.astype(object).where(table.notna(), None).to_numpy().tolist(), start=1):
-            page.write_row(place, 0, row)
-        page.freeze_panes(1, 0)
-        page.autofit()
+        bold = book.add_format({"bold": True, "text_wrap": True})
+        for sheet, table in tables.items():
+            for part, start in enumerate(range(0, max(len(table), 1), _MOST_ROWS)):
+                name = visible(sheet)[:26] + f" ({part + 1})" if part else visible(sheet)[:31]
+                _write(book.add_worksheet(name), table.iloc[start : start + _MOST_ROWS], bold)
     return stream.getvalue()
+
+
+def _write(page: Any, table: pd.DataFrame, bold: Any) -> None:
+    page.write_row(0, 0, [str(name) for name in table.columns], bold)
+    for place, row in enumerate(table.astype(object).where(table.notna(), None).to_numpy().tolist(), start=1):
+        page.write_row(place, 0, row)
+    page.freeze_panes(1, 0)
+    page.autofit()
