@@ -1,25 +1,22 @@
-"""Bytes to cells: what a file is (by its content, not its name), and its sheets as plain grids."""
+"""Bytes to cells: a file, and its sheets as grids, read by a process that no file can make anybody else's trouble."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PureWindowsPath
 
-import python_calamine
+import numpy as np
 
-from analysis.reading.archive import MEGABYTE, Limits, check_archive
+from analysis.cells.clean import clean
+from analysis.cells.grid import Grid, Refusal
+from analysis.cells.limits import Limits
+from analysis.cells.read import read_grids
+from analysis.language import Message
+from analysis.reading.contained import read_contained
 from analysis.reading.errors import UnreadableFile
-from analysis.reading.sheets import Cell, CellColumn, Sheet
+from analysis.reading.sheets import CellColumn, Sheet, column_letters
 
-SUFFIXES = ("xlsx", "xlsm", "xls", "ods", "csv", "tsv")
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MARKUP = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|<table|<script|\{\\rtf|%PDF)", re.IGNORECASE)
-_DELIMITERS = ",\t;"
+SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")
 
 
 @dataclass(frozen=True)
@@ -30,8 +27,9 @@ class Source:
     data: bytes
 
     def __post_init__(self) -> None:
-        # A browser may send a path of either system; only its last part is ever a name.
-        object.__setattr__(self, "name", PurePath(PureWindowsPath(self.name).name).name or "?")
+        # A browser may send a path of either system; only its last part is ever a name, and only what can be seen of it.
+        last = PurePath(PureWindowsPath(clean(self.name).replace("\n", " ")).name).name
+        object.__setattr__(self, "name", last.strip() or "?")
 
     @classmethod
     def from_path(cls, path: str | Path) -> Source:
@@ -42,85 +40,34 @@ class Source:
             raise UnreadableFile("not_found", file=Path(path).name) from cause
 
 
-def read_cells(source: Source, limits: Limits | None = None) -> list[Sheet]:
-    """Every sheet of a file, in order; `UnreadableFile` says why a file cannot be opened."""
-    limits = limits or Limits()
-    data, name = source.data, source.name
-    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
-        raise UnreadableFile("empty", file=name)
-    if len(data) > limits.file_bytes:
-        size = round(len(data) / MEGABYTE)
-        raise UnreadableFile("too_large", file=name, size=size, limit=limits.file_bytes // MEGABYTE)
-    if data.startswith(b"PK"):
-        check_archive(name, data, limits)
-        return _spreadsheet(source)
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise UnreadableFile("encrypted", file=name)
-        return _spreadsheet(source)
-    if _MARKUP.match(data[:1024]) or (b"\x00" in data[:4096].replace(b"\x00\n", b"") and not _is_utf16(data)):
-        raise UnreadableFile("not_a_spreadsheet", file=name)
-    return [_text_table(source)]
+def read_cells(source: Source, limits: Limits | None = None, *, contained: bool = True) -> list[Sheet]:
+    """Every sheet of a file, in order; `UnreadableFile` says why a file cannot be opened.
 
-
-def _spreadsheet(source: Source) -> list[Sheet]:
+    The file is parsed by a process of its own, under a limit of time and memory (`Limits`, by default as the environment sets
+    them). With `contained=False` it is parsed here: for files that the caller knows.
+    """
+    limits = limits or Limits.from_environment()
+    stem = PurePath(source.name).stem
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(source.data))
-    except python_calamine.PasswordError as cause:
-        raise UnreadableFile("encrypted", file=source.name) from cause
-    except Exception as cause:  # the parser's errors share no narrower type
-        reason = "not_a_spreadsheet" if source.data.startswith(b"PK") else "damaged"
-        raise UnreadableFile(reason, file=source.name) from cause
-    if not book.sheet_names:
-        raise UnreadableFile("damaged", file=source.name)
-    return [_sheet(source.name, book, meta) for meta in book.sheets_metadata if _is_worksheet(meta)]
+        if contained and len(source.data) <= limits.file_bytes:
+            grids = read_contained(source.data, stem, limits)
+        else:
+            grids = read_grids(source.data, stem, limits, is_contained=False)
+    except Refusal as refusal:
+        raise _in_words(refusal, source.name) from refusal
+    return [_sheet(source.name, grid) for grid in grids]
 
 
-def _is_worksheet(meta: python_calamine.SheetMetadata) -> bool:
-    return bool(meta.typ == python_calamine.SheetTypeEnum.WorkSheet)
+def _in_words(refusal: Refusal, file: str) -> UnreadableFile:
+    values = dict(refusal.values)
+    if "row" in values:
+        values["cell"] = f"{column_letters(values.pop('column'))}{values.pop('row') + 1}"
+    if "kind" in values:
+        values["kind"] = Message(f"reading.kind.{values['kind']}")
+    return UnreadableFile(refusal.reason, file=file, **values)
 
 
-def _sheet(file: str, book: python_calamine.CalamineWorkbook, meta: python_calamine.SheetMetadata) -> Sheet:
-    try:
-        sheet = book.get_sheet_by_name(meta.name)
-        rows = sheet.to_python(skip_empty_area=False)
-    except Exception as cause:  # as above
-        raise UnreadableFile("damaged_sheet", file=file, sheet=meta.name) from cause
-    merged = tuple((top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or [])
-    columns = tuple(CellColumn.of(cells) for cells in zip(*rows, strict=True))
-    return Sheet(file, meta.name, columns, merged, meta.visible == python_calamine.SheetVisibleEnum.Visible)
-
-
-def _is_utf16(data: bytes) -> bool:
-    return data.startswith((b"\xff\xfe", b"\xfe\xff"))
-
-
-def _text_table(source: Source) -> Sheet:
-    text = _decoded(source)
-    sample = text[:64_000]
-    delimiter = max(_DELIMITERS, key=sample.split("\n", 1)[0].count)
-    try:
-        rows: list[list[Cell]] = [list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
-    except csv.Error as cause:
-        raise UnreadableFile("damaged", file=source.name) from cause
-    return Sheet.from_rows(source.name, PurePath(source.name).stem, [[number_of(cell) for cell in row] for row in rows])
-
-
-def _decoded(source: Source) -> str:
-    encodings = ("utf-16",) if _is_utf16(source.data) else ("utf-8-sig", "cp949")
-    for encoding in encodings:
-        try:
-            return source.data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise UnreadableFile("not_a_spreadsheet", file=source.name)
-
-
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?")
-
-
-def number_of(cell: Cell) -> Cell:
-    """A text that is a plain number as a number; a code with leading zeros stays a text."""
-    if isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()):
-        return float(cell)
-    return cell
+def _sheet(file: str, grid: Grid) -> Sheet:
+    # Blank columns arrive as one object, and stay one.
+    made = {id(column): CellColumn(np.frombuffer(column[0], dtype=np.int32), column[1]) for column in grid.columns}
+    return Sheet(file, grid.name, tuple(made[id(column)] for column in grid.columns), *grid[2:])

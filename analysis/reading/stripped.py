@@ -16,8 +16,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import Any
 
+from analysis.cells.limits import Limits
 from analysis.privacy import mask
-from analysis.reading.archive import Limits
 from analysis.reading.cells import Source, read_cells
 from analysis.reading.codebooks import CODEBOOK
 from analysis.reading.forms import Role

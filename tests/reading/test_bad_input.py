@@ -6,9 +6,9 @@ import zipfile
 import pytest
 from builders import csv, wide_rows, workbook
 
+from analysis.cells.limits import Limits
 from analysis.language import LANGUAGES, words
 from analysis.reading import Reading, ReadingError, Source, read
-from analysis.reading.archive import Limits
 from analysis.reading.cells import read_cells
 
 
@@ -42,11 +42,11 @@ GOOD = workbook({"응답": wide_rows()}).data
 BAD = {
     "empty": (b"", "empty"),
     "only blanks": (b"  \r\n", "empty"),
-    "web page saved as xls": (b"<html><table><tr><td>1</td></tr></table></html>", "not_a_spreadsheet"),
-    "pdf": (b"%PDF-1.7\n", "not_a_spreadsheet"),
-    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(200), "not_a_spreadsheet"),
-    "other zip": (_zip({"a.txt": "hello"}), "not_a_spreadsheet"),
-    "truncated": (GOOD[: len(GOOD) // 2], "damaged"),
+    "web page saved as xls": (b"<html><table><tr><td>1</td></tr></table></html>", "open_in_excel"),
+    "pdf": (b"%PDF-1.7\n", "other_document"),
+    "picture": (b"\x89PNG\r\n\x1a\n" + bytes(200), "other_document"),
+    "other zip": (_zip({"a.txt": "hello"}), "other_archive"),
+    "truncated": (GOOD[: len(GOOD) // 2], "truncated"),
     "byte flipped": (_flipped(GOOD), "damaged"),
     "encrypted": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
     "used to the last cell": (_with_last_cell(), "too_many_cells"),
@@ -75,7 +75,7 @@ def test_an_archive_that_unpacks_beyond_the_limit_is_refused():
     bomb = _zip({"xl/workbook.xml": "", "xl/worksheets/sheet1.xml": " " * 3_000_000})
     with pytest.raises(ReadingError) as refusal:
         read([Source("폭탄.xlsx", bomb)])
-    assert refusal.value.message.key == "reading.error.unpacks_too_large"
+    assert refusal.value.message.key == "reading.error.unpacks_too_far"
 
 
 def test_one_bad_file_refuses_the_whole_upload():

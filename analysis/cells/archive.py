@@ -1,0 +1,87 @@
+"""A zipped workbook before anything parses it: its directory first, then each part once, by streaming, with its checksum."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from analysis.cells.grid import Refusal
+from analysis.cells.kinds import refuse_other_packages
+from analysis.cells.limits import MEGABYTE, Limits
+
+_BLOCK = 1 * MEGABYTE
+_ENCRYPTED = 0x1
+_DAMAGE = (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib.error)
+_PROLOG = re.compile(r"(?:\ufeff|ï»¿)?\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*<!(?:DOCTYPE|ENTITY)", re.DOTALL | re.IGNORECASE)
+
+
+@contextmanager
+def opened(data: bytes, limits: Limits) -> Iterator[zipfile.ZipFile]:
+    """The archive, its directory checked; `Refusal` where it, or what is read of it, is damaged or would unpack too large."""
+    if data.rfind(b"PK\x05\x06") < 0:
+        raise Refusal("truncated")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_directory(archive.infolist(), limits)
+            refuse_other_packages(archive)
+            yield archive
+    except _DAMAGE as cause:
+        raise Refusal("damaged") from cause
+
+
+def _check_directory(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
+    if len(entries) > limits.entries:
+        raise Refusal("too_many_parts", parts=len(entries), limit=limits.entries)
+    if any(entry.flag_bits & _ENCRYPTED for entry in entries):
+        raise Refusal("encrypted")
+    if len({entry.filename.casefold() for entry in entries}) < len(entries):
+        raise Refusal("parts_of_one_name")
+    total, largest = sum(entry.file_size for entry in entries), max((entry.file_size for entry in entries), default=0)
+    if total > limits.total_bytes:
+        raise Refusal("unpacks_too_large", size=_megabytes(total), limit=limits.total_bytes // MEGABYTE)
+    if largest > limits.entry_bytes:
+        raise Refusal("unpacks_too_large", size=_megabytes(largest), limit=limits.entry_bytes // MEGABYTE)
+    for entry in entries:
+        if entry.file_size > MEGABYTE and entry.file_size > limits.ratio * max(entry.compress_size, 1):
+            raise Refusal("unpacks_too_far", times=entry.file_size // max(entry.compress_size, 1), limit=limits.ratio)
+
+
+def _megabytes(size: int) -> int:
+    return -(-size // MEGABYTE)
+
+
+def blocks(archive: zipfile.ZipFile, entry: str) -> Iterator[bytes]:
+    """A part from its beginning to its end in blocks; at the end its checksum has been compared."""
+    with archive.open(entry) as stream:
+        block = stream.read(_BLOCK)
+        if entry.endswith((".xml", ".rels")):
+            _refuse_entities(block)
+        while block:
+            yield block
+            block = stream.read(_BLOCK)
+
+
+def _refuse_entities(start: bytes) -> None:
+    """No workbook declares a document type; one that does means to define entities, in whichever encoding."""
+    for encoding in _encodings(start):
+        if _PROLOG.match(start.decode(encoding, errors="replace")):
+            raise Refusal("xml_entities")
+
+
+def _encodings(start: bytes) -> tuple[str, ...]:
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ("utf-16",)
+    if b"\x00" in start[:4]:
+        return ("utf-16-le", "utf-16-be", "utf-32")
+    return ("latin-1",)
+
+
+def whole(archive: zipfile.ZipFile, entry: str, limit: int = 16 * MEGABYTE) -> bytes:
+    """A small part at once; nothing where there is none, or more of it than `limit`."""
+    if entry not in archive.namelist() or archive.getinfo(entry).file_size > limit:
+        return b""
+    return archive.read(entry)

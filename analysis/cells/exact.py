@@ -1,0 +1,140 @@
+"""The exact look at an archive's cells: before a parser that has no memory limit, and after one that came to its own.
+
+It costs as much as reading does, and streams: no file needs more than a few megabytes here.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from analysis.cells.archive import blocks, opened
+from analysis.cells.facts import column_number
+from analysis.cells.grid import Refusal
+from analysis.cells.limits import MEGABYTE, Limits
+
+_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,4})(\d{1,8})"')
+_SHARED = re.compile(rb'<(?:\w+:)?c [^>]*?\bt="s"[^>]*>\s*<(?:\w+:)?v>\s*(\d{1,9})')
+_TEXT_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
+_TABLE_TAG = re.compile(rb"<(?:table:(table|table-row|table-cell|covered-table-cell)|text:(p))((?:\s[^>]*)?)>")
+_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,12})"')
+_FILLED = (b"office:value", b"office:date-value", b"office:time-value", b"office:boolean-value", b"table:formula")
+_OVERLAP = 64 * 1024
+_SHARED_TEXTS = "xl/sharedStrings.xml"
+
+
+def refuse_too_large(data: bytes, limits: Limits) -> None:
+    """Raise `Refusal` where the cells of a zipped workbook span more than `limits` allow, or repeat long texts too often."""
+    with opened(data, limits) as archive:
+        uses: Counter[bytes] = Counter()
+        for entry in archive.namelist():
+            if entry.startswith("xl/worksheets/") and entry.endswith(".xml"):
+                cells = _used_box(archive, entry, uses)
+            elif entry == "content.xml":
+                cells = max((box.cells for box in _table_boxes(archive)), default=0)
+            else:
+                continue
+            if cells > limits.used_cells:
+                raise Refusal("too_many_cells", limit=limits.used_cells)
+        size = _size_of_shared_texts(archive, uses)
+        if size > limits.shared_text_bytes:
+            raise Refusal("unpacks_too_large", size=size // MEGABYTE, limit=limits.shared_text_bytes // MEGABYTE)
+
+
+def _used_box(archive: zipfile.ZipFile, entry: str, uses: Counter[bytes]) -> int:
+    """Cells in the smallest box from A1 that holds all used cells; counts in `uses` the cells that point to each shared text."""
+    last_row = last_column = 0
+    rest = b""
+    for following in blocks(archive, entry):
+        block = rest + following
+        # The last cell of a block may go on in the next one, where it is counted.
+        end = max(_start_of_last_cell(block), len(block) - _OVERLAP)
+        for letters, digits in _CELL.findall(block, 0, end):
+            last_row = max(last_row, int(digits))
+            last_column = max(last_column, column_number(letters))
+        uses.update(_SHARED.findall(block, 0, end))
+        rest = block[end:]
+    for letters, digits in _CELL.findall(rest):
+        last_row, last_column = max(last_row, int(digits)), max(last_column, column_number(letters))
+    uses.update(_SHARED.findall(rest))
+    return last_row * last_column
+
+
+def _start_of_last_cell(block: bytes) -> int:
+    place = max(block.rfind(b"<c "), block.rfind(b":c "))
+    return block.rfind(b"<", 0, place + 1)
+
+
+def _size_of_shared_texts(archive: zipfile.ZipFile, uses: Counter[bytes]) -> int:
+    """Bytes that the shared texts take once each cell has its own."""
+    if not uses or _SHARED_TEXTS not in archive.namelist():
+        return 0
+    counted = {int(number): times for number, times in uses.items()}
+    return sum(size * counted.get(number, 0) for number, size in enumerate(_text_sizes(archive)))
+
+
+def _text_sizes(archive: zipfile.ZipFile) -> Iterator[int]:
+    size = 0
+    for block in blocks(archive, _SHARED_TEXTS):
+        place = 0
+        for end in _TEXT_END.finditer(block):
+            yield size + end.start() - place
+            size, place = 0, end.end()
+        size += len(block) - place
+
+
+class _Box:
+    """The used box of a table of OpenDocument, which writes a run of equal cells or rows once, with a count."""
+
+    def __init__(self) -> None:
+        self._row = self._rows = self._column = self._bottom = self._right = 0
+
+    @property
+    def cells(self) -> int:
+        """Cells in the smallest box from the first cell that holds all filled ones."""
+        return self._bottom * self._right
+
+    def row(self, times: int) -> None:
+        """A row, so many times."""
+        self._row, self._rows, self._column = self._row + self._rows, times, 0
+
+    def cell(self, times: int, is_filled: bool) -> None:
+        """A cell of the row, so many times."""
+        self._column += times
+        if is_filled:
+            self.fill()
+
+    def fill(self) -> None:
+        """The last cell holds something."""
+        self._bottom, self._right = max(self._bottom, self._row + self._rows), max(self._right, self._column)
+
+
+def _table_boxes(archive: zipfile.ZipFile) -> list[_Box]:
+    boxes: list[_Box] = []
+    for tag, attributes in _table_tags(blocks(archive, "content.xml")):
+        repeated = _REPEATED.search(attributes)
+        times = int(repeated[1]) if repeated else 1
+        if tag == b"table":
+            boxes.append(_Box())
+        elif not boxes:
+            continue
+        elif tag == b"table-row":
+            boxes[-1].row(times)
+        elif tag == b"p":
+            boxes[-1].fill()
+        else:
+            boxes[-1].cell(times, any(word in attributes for word in _FILLED))
+    return boxes
+
+
+def _table_tags(stream: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    rest = b""
+    for following in stream:
+        block = rest + following
+        end = 0
+        for tag in _TABLE_TAG.finditer(block):
+            yield tag[1] or tag[2], tag[3]
+            end = tag.end()
+        rest = block[max(end, block.rfind(b"<"), len(block) - _OVERLAP) :]

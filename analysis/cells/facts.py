@@ -1,0 +1,148 @@
+"""What calamine does not tell of a sheet of xlsx: hidden rows and columns, formulas without a value, error values.
+
+The sheet's XML is streamed once for its checksum anyway; the words that announce such facts are looked for on the way, and only
+a block that holds one is looked at more closely.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from analysis.cells.limits import MEGABYTE
+
+_LONGEST_ROW = 16 * MEGABYTE
+_OVERLAP = 64 * 1024
+_ROOT = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
+_ROW_NUMBER = re.compile(rb'\sr="(\d{1,8})"')
+_CELL_NAME = re.compile(rb'\sr="([A-Z]{1,4})(\d{1,8})"')
+_HIDDEN = re.compile(rb'\s(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0+)?")')
+_HIDING = (b'hidden="', b'ht="0', b'width="0')
+_MIN, _MAX = re.compile(rb'\smin="(\d{1,7})"'), re.compile(rb'\smax="(\d{1,7})"')
+_LAST_COLUMN = 16_384
+
+
+class Facts(NamedTuple):
+    """Counted from zero; the fields are those of `Grid`."""
+
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+    uncounted: tuple[tuple[int, int], ...] = ()
+
+
+class _Tags(NamedTuple):
+    """The patterns of one namespace prefix."""
+
+    row: bytes
+    rows: re.Pattern[bytes]
+    columns: re.Pattern[bytes]
+    data: bytes
+    formula: bytes
+    cell: bytes
+    uncounted: re.Pattern[bytes]
+    error: re.Pattern[bytes]
+
+
+@cache
+def _tags(prefix: bytes) -> _Tags:
+    p = re.escape(prefix)
+    return _Tags(
+        row=b"<" + prefix + b"row",
+        rows=re.compile(b"<" + p + rb"row((?:\s[^>]*)?)>"),
+        columns=re.compile(b"<" + p + rb"col(\s[^>]*)>"),
+        data=b"<" + prefix + b"sheetData",
+        formula=b"<" + prefix + b"f",
+        cell=b"<" + prefix + b"c ",
+        uncounted=re.compile(
+            rb"<%bf(?:\s[^>]*)?(?:/>|>[^<]*</%bf>)\s*(?:<%bv\s*/>|<%bv>\s*</%bv>)?\s*</%bc>".replace(b"%b", p), re.DOTALL
+        ),
+        error=re.compile(b"<" + p + rb'c\s(?=[^>]*?\bt="e")[^>]*>'),
+    )
+
+
+def facts_of(blocks: Iterable[bytes]) -> Facts:
+    """The facts of a worksheet's XML, which comes in blocks."""
+    stream = iter(blocks)
+    first = next(stream, b"")
+    root = _ROOT.search(first)
+    if root is None:
+        for _ in stream:
+            pass
+        return Facts()
+    tags = _tags(root[1] + b":" if root[1] else b"")
+    end_of_head = first.find(tags.data)
+    head = first[: end_of_head if end_of_head >= 0 else len(first)]
+    rows: list[int] = []
+    uncounted: list[tuple[int, int]] = []
+    last_row = 0
+    for block, end in _whole_rows(first, stream, tags.row):
+        last_row = _hidden_rows(block, end, tags, last_row, rows)
+        _uncounted(block, end, tags, uncounted)
+    return Facts(tuple(rows), tuple(_hidden_columns(head, tags)), tuple(sorted(set(uncounted))))
+
+
+def _whole_rows(first: bytes, stream: Iterator[bytes], row: bytes) -> Iterator[tuple[bytes, int]]:
+    """Blocks that begin where the one before was cut, and where each is to be cut: before a row that may go on in the next."""
+    block = first
+    for following in stream:
+        cut = block.rfind(row)
+        if cut <= 0 and len(block) > _LONGEST_ROW:
+            cut = len(block) - _OVERLAP
+        if cut > 0:
+            yield block, cut
+        block = block[max(cut, 0) :] + following
+    yield block, len(block)
+
+
+def _hidden_rows(block: bytes, end: int, tags: _Tags, last_row: int, found: list[int]) -> int:
+    """Append the hidden rows of a block; the number of its last row."""
+    if not any(block.find(word, 0, end) >= 0 for word in _HIDING):
+        start = block.rfind(tags.row, 0, end)
+        number = _ROW_NUMBER.search(block, start, block.find(b">", start) + 1) if start >= 0 else None
+        return int(number[1]) if number else last_row + sum(1 for _ in tags.rows.finditer(block, 0, end))
+    for row in tags.rows.finditer(block, 0, end):
+        number = _ROW_NUMBER.search(row[1])
+        last_row = int(number[1]) if number else last_row + 1
+        if _HIDDEN.search(row[1]):
+            found.append(last_row - 1)
+    return last_row
+
+
+def _hidden_columns(head: bytes, tags: _Tags) -> Iterator[int]:
+    for column in tags.columns.finditer(head):
+        if _HIDDEN.search(column[1]):
+            low, high = _MIN.search(column[1]), _MAX.search(column[1])
+            if low and high:
+                yield from range(max(int(low[1]), 1) - 1, min(int(high[1]), _LAST_COLUMN))
+
+
+def _uncounted(block: bytes, end: int, tags: _Tags, found: list[tuple[int, int]]) -> None:
+    if block.find(b't="e"', 0, end) >= 0:
+        found.extend(_places(cell[0] for cell in tags.error.finditer(block, 0, end)))
+    if block.find(tags.formula, 0, end) >= 0:
+        found.extend(_places(_formula_cells(block, end, tags)))
+
+
+def _formula_cells(block: bytes, end: int, tags: _Tags) -> Iterator[bytes]:
+    """The opening tags of cells whose formula has no value. A text computed to be empty is a value."""
+    for formula in tags.uncounted.finditer(block, 0, end):
+        start = block.rfind(tags.cell, 0, formula.start())
+        cell = block[start : formula.start()] if start >= 0 else b""
+        if b't="str"' not in cell:
+            yield cell
+
+
+def _places(cells: Iterable[bytes]) -> Iterator[tuple[int, int]]:
+    for cell in cells:
+        if name := _CELL_NAME.search(cell):
+            yield int(name[2]) - 1, column_number(name[1]) - 1
+
+
+def column_number(letters: bytes) -> int:
+    """A column's number from its letters, counted from one: A is 1, AA is 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,47 @@
+"""How much of a file is read: defaults that an honest survey never reaches, each a setting in the environment."""
+
+from __future__ import annotations
+
+import os
+import re
+import warnings
+from collections.abc import Mapping
+from typing import NamedTuple, Self
+
+KILOBYTE, MEGABYTE, GIGABYTE = 1024, 1024**2, 1024**3
+
+_UNITS = {"": 1, "K": KILOBYTE, "M": MEGABYTE, "G": GIGABYTE}
+_AMOUNT = re.compile(r"(\d{1,15})\s*([KMG]?)B?", re.IGNORECASE)
+
+
+class Limits(NamedTuple):
+    """The limits of one file (honest workbooks unpack to 5 to 17 times their size).
+
+    Each is set by an environment variable: ``READING_`` and its name in capitals, as ``READING_FILE_BYTES=80M``.
+    """
+
+    file_bytes: int = 50 * MEGABYTE
+    total_bytes: int = 512 * MEGABYTE
+    entry_bytes: int = 256 * MEGABYTE
+    entries: int = 2_000
+    ratio: int = 300
+    used_cells: int = 20_000_000
+    cell_characters: int = 32_767
+    shared_text_bytes: int = 300 * MEGABYTE
+    memory_bytes: int = 3 * GIGABYTE
+    answer_bytes: int = 512 * MEGABYTE
+    seconds: int = 60
+    processes: int = 2
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """The limits as the environment sets them; what is no positive amount there is warned of and passed over."""
+        chosen: dict[str, int] = {}
+        for name in cls._fields:
+            text = environment.get(f"READING_{name.upper()}", "").strip()
+            amount = _AMOUNT.fullmatch(text)
+            if amount and int(amount[1]) > 0:
+                chosen[name] = int(amount[1]) * _UNITS[amount[2].upper()]
+            elif text:
+                warnings.warn(f"READING_{name.upper()}={text!r} is no amount; the default is used", stacklevel=2)
+        return cls(**chosen)

@@ -1,0 +1,48 @@
+"""Hidden rows and columns of an OpenDocument spreadsheet, sheet by sheet, from its streamed content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from analysis.cells.facts import Facts
+
+_TAG = re.compile(rb"<table:(table|table-row|table-column)((?:\s[^>]*)?)>")
+_HIDDEN = re.compile(rb'\stable:visibility="(?:collapse|filter)"')
+_REPEATED = re.compile(rb'\stable:number-(?:rows|columns)-repeated="(\d{1,8})"')
+_LONGEST_TAG = 64 * 1024
+_MOST = 1_048_576
+
+
+def facts_of_sheets(blocks: Iterable[bytes]) -> list[Facts]:
+    """The facts of each sheet in their order; whether a formula has a value is not looked for, as every writer writes one."""
+    sheets: list[tuple[list[int], list[int]]] = []
+    rows = columns = 0
+    for tag, attributes in _tags(blocks):
+        if tag == b"table":
+            sheets.append(([], []))
+            rows = columns = 0
+            continue
+        if not sheets:
+            continue
+        repeated = _REPEATED.search(attributes)
+        times = min(int(repeated[1]), _MOST) if repeated else 1
+        is_hidden = _HIDDEN.search(attributes) is not None and len(sheets[-1][0]) < _MOST
+        if tag == b"table-row":
+            sheets[-1][0].extend(range(rows, rows + times) if is_hidden else ())
+            rows += times
+        else:
+            sheets[-1][1].extend(range(columns, columns + times) if is_hidden else ())
+            columns += times
+    return [Facts(tuple(hidden_rows), tuple(hidden_columns)) for hidden_rows, hidden_columns in sheets]
+
+
+def _tags(blocks: Iterable[bytes]) -> Iterable[tuple[bytes, bytes]]:
+    rest = b""
+    for following in blocks:
+        block = rest + following
+        end = 0
+        for tag in _TAG.finditer(block):
+            yield tag[1], tag[2]
+            end = tag.end()
+        rest = block[max(end, block.rfind(b"<"), len(block) - _LONGEST_TAG) :]

@@ -1,0 +1,34 @@
+"""The one way from bytes to grids; it runs in the worker, or in the process of a caller that asks for that."""
+
+from __future__ import annotations
+
+from analysis.cells.exact import refuse_too_large
+from analysis.cells.grid import Grid, Refusal
+from analysis.cells.kinds import OLE, refuse_other_compound, refuse_other_kinds
+from analysis.cells.limits import MEGABYTE, Limits
+from analysis.cells.text import read_text
+from analysis.cells.workbook import read_archive, read_workbook
+
+_ZIP = b"PK\x03\x04"
+_BLANKS = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
+
+
+def read_grids(data: bytes, stem: str, limits: Limits, *, is_contained: bool) -> list[Grid]:
+    """Every worksheet of a file, in order; `Refusal` says why it is not read.
+
+    `stem` names the one sheet of a text table. Where the process is not contained by a memory limit, the cells of an archive
+    are counted exactly before it is parsed, for calamine ends the process that runs out of memory.
+    """
+    if not data.strip(_BLANKS):
+        raise Refusal("empty")
+    if len(data) > limits.file_bytes:
+        raise Refusal("too_large", size=-(-len(data) // MEGABYTE), limit=limits.file_bytes // MEGABYTE)
+    if data.startswith((_ZIP, b"PK\x05\x06")):
+        if not is_contained:
+            refuse_too_large(data, limits)
+        return read_archive(data, limits)
+    if data.startswith(OLE):
+        refuse_other_compound(data)
+        return read_workbook(data, limits, {})
+    refuse_other_kinds(data)
+    return read_text(data, stem, limits)

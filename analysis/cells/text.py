@@ -1,0 +1,165 @@
+"""Text tables: which encoding, which separator, and where a quote was never closed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+
+from analysis.cells.columns import columns_of, distinct
+from analysis.cells.grid import Cell, Grid, PlainColumn, Refusal
+from analysis.cells.kinds import refuse_markup
+from analysis.cells.limits import Limits
+
+_SEPARATORS = ",\t;"
+_NO_SEPARATOR = "\x1f"
+_LAST_LINE = "\x1e"
+_SAMPLE_ROWS = 60
+_SAMPLE_CHARACTERS = 256_000
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_EXCEL_HINT = re.compile(r'"?sep=([,;\t|])"?[ \t]*\r?\n', re.IGNORECASE)
+_HANGUL = re.compile("[가-힣]")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?")
+_DECIMAL_COMMA = re.compile(r"-?(?:0|[1-9]\d{0,14}),\d{1,15}")
+_MOST_CHOICES = 30
+_SURE_OF_HALVES = 3
+_NOT_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
+
+
+def read_text(data: bytes, stem: str, limits: Limits) -> list[Grid]:
+    """The one sheet of a text table, named `stem`."""
+    refuse_markup(data[:_SAMPLE_CHARACTERS].decode("utf-16" if data.startswith(_UTF16_MARKS) else "latin-1", errors="replace"))
+    text = decoded(data)
+    hint = _EXCEL_HINT.match(text)
+    text = text[hint.end() :] if hint else text
+    separator = hint[1] if hint else separator_of(text)
+    rows = _rows(text, separator, limits)
+    if max(map(len, rows), default=0) * len(rows) > limits.used_cells:
+        raise Refusal("too_many_cells", limit=limits.used_cells)
+    columns = columns_of(rows, stem, limits.cell_characters, number_of)
+    if separator == ";":
+        columns = [_with_decimal_commas(column) for column in columns]
+    return [Grid(stem, columns)]
+
+
+def decoded(data: bytes) -> str:
+    """The text in whichever encoding it holds together: UTF-8, UTF-16 with or without its mark, or CP949."""
+    if data.startswith(_UTF16_MARKS):
+        return _utf16(data, "utf-16")
+    if b"\x00" in data:
+        return _utf16_without_mark(data)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as cause:
+        damage = cause
+    if data.startswith(b"\xef\xbb\xbf") or _is_damaged_utf8(data):
+        raise Refusal("damaged_text", line=data.count(b"\n", 0, damage.start) + 1)
+    try:
+        return data.decode("cp949")
+    except UnicodeDecodeError as cause:
+        raise Refusal("unknown_encoding", line=data.count(b"\n", 0, cause.start) + 1) from cause
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether the bytes are Korean in UTF-8 with a few broken ones: read as CP949 they could become other words."""
+    text = data.decode("utf-8", errors="replace")
+    return len(_HANGUL.findall(text)) > 5 * text.count("\ufffd")
+
+
+def _utf16(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as cause:
+        raise Refusal("damaged_text", line=data.count(b"\n", 0, cause.start) + 1) from cause
+    if "\x00" in text:
+        raise Refusal("not_a_spreadsheet")
+    return text
+
+
+def _utf16_without_mark(data: bytes) -> str:
+    for encoding, newline in (("utf-16-le", b"\n\x00"), ("utf-16-be", b"\x00\n")):
+        if len(data) % 2 or newline not in data:
+            continue
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _NOT_IN_TEXT.search(text):
+            return text
+    raise Refusal("not_a_spreadsheet")
+
+
+def separator_of(text: str) -> str:
+    """The separator under which most of the first rows have one number of cells, and among equals the one with more cells."""
+    sample = text[:_SAMPLE_CHARACTERS]
+    scored = [(*_agreement(sample, separator), separator) for separator in _SEPARATORS]
+    share, cells, separator = max(scored, key=lambda score: score[:2])
+    return separator if cells > 1 and share > 0 else _NO_SEPARATOR
+
+
+def _agreement(sample: str, separator: str) -> tuple[float, int]:
+    """The share of rows that have the commonest number of cells above one, and that number; (0, 1) where most have one."""
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
+    widths: list[int] = []
+    try:
+        for row in reader:
+            if any(row):
+                widths.append(len(row))
+            if len(widths) == _SAMPLE_ROWS:
+                break
+    except csv.Error:
+        pass
+    counts = Counter(width for width in widths if width > 1)
+    if not counts or sum(counts.values()) * 2 < len(widths):
+        return 0.0, 1
+    cells, rows = max(counts.items(), key=lambda entry: (entry[1], entry[0]))
+    return rows / len(widths), cells
+
+
+def _rows(text: str, separator: str, limits: Limits) -> list[list[str]]:
+    """All rows; a last line is added, which an open quote would swallow with all that stands behind it."""
+    csv.field_size_limit(limits.file_bytes)
+    ended = text if text.endswith(("\n", "\r")) else text + "\n"
+    reader = csv.reader(io.StringIO(ended + _LAST_LINE, newline=""), delimiter=separator)
+    start = last = 1
+    rows: list[list[str]] = []
+    try:
+        for row in reader:
+            rows.append(row)
+            start, last = reader.line_num + 1, start
+    except csv.Error as cause:
+        raise Refusal("damaged_text", line=start) from cause
+    if rows.pop() != [_LAST_LINE]:
+        raise Refusal("open_quote", line=last)
+    return rows
+
+
+def number_of(cell: Cell) -> Cell:
+    """A text that is a plain number as a number; a code with leading zeros stays a text."""
+    if isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()):
+        return float(cell)
+    return cell
+
+
+def _with_decimal_commas(column: PlainColumn) -> PlainColumn:
+    """The column with "3,5" as 3.5 where that cannot be a list of choices, and all else below it is a number."""
+    codes, cells = column
+    marked = {cell for cell in cells if isinstance(cell, str) and _DECIMAL_COMMA.fullmatch(cell.strip())}
+    if not _are_decimals([cell.strip().partition(",")[::2] for cell in marked]):
+        return column
+    rows = array("i", codes)
+    first = min(rows.index(code) for code, cell in enumerate(cells) if cell in marked)
+    below = {cells[code] for code in rows[first:]}
+    if any(isinstance(cell, str) and cell.strip() and cell not in marked for cell in below):
+        return column
+    return distinct(rows, [float(cell.replace(",", ".")) if isinstance(cell, str) and cell in marked else cell for cell in cells])
+
+
+def _are_decimals(parts: Sequence[tuple[str, str]]) -> bool:
+    """Whether whole numbers and fractions can be no lists of two choices: "4,0", "3,75", "5,5", or halves only."""
+    if any(fraction.startswith("0") or int(fraction) > _MOST_CHOICES or fraction == whole for whole, fraction in parts):
+        return True
+    return len(parts) >= _SURE_OF_HALVES and all(fraction == "5" for _, fraction in parts)

@@ -1,0 +1,116 @@
+"""Workbooks by calamine, and what it does not tell from their parts."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+from xml.etree import ElementTree  # only parts without a document type are parsed
+
+import python_calamine
+
+from analysis.cells.archive import blocks, opened, whole
+from analysis.cells.clean import clean
+from analysis.cells.columns import ColumnBuilder
+from analysis.cells.facts import Facts, facts_of
+from analysis.cells.grid import Grid, Refusal
+from analysis.cells.limits import Limits
+from analysis.cells.opendocument import facts_of_sheets
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+
+
+def read_archive(data: bytes, limits: Limits) -> list[Grid]:
+    """The sheets of xlsx, xlsm, xlsb or ods."""
+    with opened(data, limits) as archive:
+        facts = _facts(archive)
+    return read_workbook(data, limits, facts)
+
+
+def _facts(archive: zipfile.ZipFile) -> Mapping[str | int, Facts]:
+    """What is known of the sheets, by their name or place; every part is read once, so that a damaged one is found."""
+    parts: dict[str, Facts] = {}
+    by_place: dict[str | int, Facts] = {}
+    for entry in archive.namelist():
+        if entry.startswith("xl/worksheets/") and entry.endswith(".xml"):
+            parts[entry] = facts_of(blocks(archive, entry))
+        elif entry == "content.xml":
+            by_place |= enumerate(facts_of_sheets(blocks(archive, entry)))
+        else:
+            for _ in blocks(archive, entry):
+                pass
+    return by_place or {name: parts[part] for name, part in _parts_of_sheets(archive).items() if part in parts}
+
+
+def _parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The name of each sheet and the part that holds it."""
+    book, relations = whole(archive, "xl/workbook.xml"), whole(archive, "xl/_rels/workbook.xml.rels")
+    if not book or not relations:
+        return {}
+    try:
+        targets = {node.get("Id"): node.get("Target", "") for node in ElementTree.fromstring(relations)}  # noqa: S314
+        sheets = [node for node in ElementTree.fromstring(book).iter() if node.tag.rpartition("}")[2] == "sheet"]  # noqa: S314
+    except ElementTree.ParseError as cause:
+        raise Refusal("damaged") from cause
+    found = {}
+    for sheet in sheets:
+        target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION)) or ""
+        found[sheet.get("name", "")] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+    return found
+
+
+def read_workbook(data: bytes, limits: Limits, facts: Mapping[str | int, Facts]) -> list[Grid]:
+    """The sheets of any workbook that calamine knows."""
+    with _parsing("damaged"):
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    sheets = [(place, meta) for place, meta in enumerate(book.sheets_metadata) if _is_worksheet(meta)]
+    if not sheets:
+        raise Refusal("no_sheets")
+    return [_grid(book, place, meta, facts.get(meta.name) or facts.get(place) or Facts(), limits) for place, meta in sheets]
+
+
+@contextmanager
+def _parsing(reason: str, **values: Any) -> Iterator[None]:
+    """Whatever calamine raises (its errors and panics share no narrower type) as a refusal."""
+    try:
+        yield
+    except (Refusal, MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except python_calamine.PasswordError as cause:
+        raise Refusal("encrypted") from cause
+    except BaseException as cause:
+        raise Refusal(reason, **values) from cause
+
+
+def _is_worksheet(meta: python_calamine.SheetMetadata) -> bool:
+    return bool(meta.typ == python_calamine.SheetTypeEnum.WorkSheet)
+
+
+def _grid(
+    book: python_calamine.CalamineWorkbook, place: int, meta: python_calamine.SheetMetadata, facts: Facts, limits: Limits
+) -> Grid:
+    name = clean(meta.name)
+    with _parsing("damaged_sheet", sheet=name):
+        sheet = book.get_sheet_by_index(place)
+        if sheet.total_height * sheet.total_width > limits.used_cells:
+            raise Refusal("too_many_cells_in_sheet", sheet=name, limit=limits.used_cells)
+        top, left = sheet.start or (0, 0)
+        builder = ColumnBuilder(sheet.width, top, left)
+        builder.take(sheet.iter_rows())
+        merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or [])
+        visible = meta.visible == python_calamine.SheetVisibleEnum.Visible
+    columns = builder.columns(name, limits.cell_characters)
+    height, width = len(columns[0][0]) // 4 if columns else 0, len(columns)
+    return Grid(
+        name,
+        columns,
+        merged,
+        visible,
+        tuple(row for row in facts.hidden_rows if row < height),
+        tuple(column for column in facts.hidden_columns if column < width),
+        facts.uncounted,
+    )
