@@ -40,18 +40,12 @@ def _check_directory(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
         raise Refusal("encrypted")
     if len({entry.filename.casefold() for entry in entries}) < len(entries):
         raise Refusal("parts_of_one_name")
-    total, largest = sum(entry.file_size for entry in entries), max((entry.file_size for entry in entries), default=0)
+    total = sum(entry.file_size for entry in entries)
     if total > limits.total_bytes:
-        raise Refusal("unpacks_too_large", size=_megabytes(total), limit=limits.total_bytes // MEGABYTE)
-    if largest > limits.entry_bytes:
-        raise Refusal("unpacks_too_large", size=_megabytes(largest), limit=limits.entry_bytes // MEGABYTE)
+        raise Refusal("unpacks_too_large", size=-(-total // MEGABYTE), limit=limits.total_bytes // MEGABYTE)
     for entry in entries:
         if entry.file_size > MEGABYTE and entry.file_size > limits.ratio * max(entry.compress_size, 1):
             raise Refusal("unpacks_too_far", times=entry.file_size // max(entry.compress_size, 1), limit=limits.ratio)
-
-
-def _megabytes(size: int) -> int:
-    return -(-size // MEGABYTE)
 
 
 def blocks(archive: zipfile.ZipFile, entry: str) -> Iterator[bytes]:

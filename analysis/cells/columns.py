@@ -20,11 +20,13 @@ _TRUE, _FALSE = object(), object()
 class ColumnBuilder:
     """Takes rows of one width from the top down; blank rows at the end and blank columns at the right are left off."""
 
-    def __init__(self, width: int, blank_rows: int = 0, blank_columns: int = 0) -> None:
+    def __init__(self, width: int, blank_columns: int = 0) -> None:
         self._blank_columns = blank_columns
+        self.height = 0
+        """Rows taken, blank ones included."""
         self._numbers: list[defaultdict[Any, int]] = [defaultdict(count().__next__) for _ in range(width)]
         self._codes = [array("i") for _ in range(width)]
-        self._pending = blank_rows
+        self._pending = 0
 
     def take(self, rows: Iterable[Sequence[Cell]]) -> None:
         """Append rows."""
@@ -34,6 +36,7 @@ class ColumnBuilder:
             if blank < len(block):
                 self._append(block[: len(block) - blank])
             self._pending += blank
+            self.height += len(block)
 
     def _append(self, block: list[Sequence[Cell]]) -> None:
         for numbers, codes, cells in zip(self._numbers, self._codes, zip(*block, strict=True), strict=True):

@@ -21,8 +21,10 @@ _TEXT_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
 _TABLE_TAG = re.compile(rb"<(?:table:(table|table-row|table-cell|covered-table-cell)|text:(p))((?:\s[^>]*)?)>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,12})"')
 _FILLED = (b"office:value", b"office:date-value", b"office:time-value", b"office:boolean-value", b"table:formula")
+_LONG_TEXT = 4096
+_SHORTEST_CELL = len('<c t="s"><v>0</v></c>')
 _OVERLAP = 64 * 1024
-_SHARED_TEXTS = "xl/sharedStrings.xml"
+SHARED_TEXTS = "xl/sharedStrings.xml"
 
 
 def refuse_too_large(data: bytes, limits: Limits) -> None:
@@ -41,6 +43,15 @@ def refuse_too_large(data: bytes, limits: Limits) -> None:
         size = _size_of_shared_texts(archive, uses)
         if size > limits.shared_text_bytes:
             raise Refusal("unpacks_too_large", size=size // MEGABYTE, limit=limits.shared_text_bytes // MEGABYTE)
+
+
+def may_be_too_large(archive: zipfile.ZipFile, limits: Limits) -> bool:
+    """Whether a long shared text could stand in so many cells that an exact look is worth its time: all others are let pass."""
+    if SHARED_TEXTS not in archive.namelist():
+        return False
+    longest = max((max(map(len, block.split(b"si>"))) for block in blocks(archive, SHARED_TEXTS)), default=0)
+    sheets = sum(entry.file_size for entry in archive.infolist() if entry.filename.startswith("xl/worksheets/"))
+    return longest > _LONG_TEXT and longest * (sheets // _SHORTEST_CELL) > limits.shared_text_bytes
 
 
 def _used_box(archive: zipfile.ZipFile, entry: str, uses: Counter[bytes]) -> int:
@@ -69,7 +80,7 @@ def _start_of_last_cell(block: bytes) -> int:
 
 def _size_of_shared_texts(archive: zipfile.ZipFile, uses: Counter[bytes]) -> int:
     """Bytes that the shared texts take once each cell has its own."""
-    if not uses or _SHARED_TEXTS not in archive.namelist():
+    if not uses or SHARED_TEXTS not in archive.namelist():
         return 0
     counted = {int(number): times for number, times in uses.items()}
     return sum(size * counted.get(number, 0) for number, size in enumerate(_text_sizes(archive)))
@@ -77,7 +88,7 @@ def _size_of_shared_texts(archive: zipfile.ZipFile, uses: Counter[bytes]) -> int
 
 def _text_sizes(archive: zipfile.ZipFile) -> Iterator[int]:
     size = 0
-    for block in blocks(archive, _SHARED_TEXTS):
+    for block in blocks(archive, SHARED_TEXTS):
         place = 0
         for end in _TEXT_END.finditer(block):
             yield size + end.start() - place

@@ -18,8 +18,7 @@ _OVERLAP = 64 * 1024
 _ROOT = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
 _ROW_NUMBER = re.compile(rb'\sr="(\d{1,8})"')
 _CELL_NAME = re.compile(rb'\sr="([A-Z]{1,4})(\d{1,8})"')
-_HIDDEN = re.compile(rb'\s(?:hidden="(?:1|true)"|(?:ht|width)="0(?:\.0+)?")')
-_HIDING = (b'hidden="', b'ht="0', b'width="0')
+_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 _MIN, _MAX = re.compile(rb'\smin="(\d{1,7})"'), re.compile(rb'\smax="(\d{1,7})"')
 _LAST_COLUMN = 16_384
 
@@ -98,7 +97,7 @@ def _whole_rows(first: bytes, stream: Iterator[bytes], row: bytes) -> Iterator[t
 
 def _hidden_rows(block: bytes, end: int, tags: _Tags, last_row: int, found: list[int]) -> int:
     """Append the hidden rows of a block; the number of its last row."""
-    if not any(block.find(word, 0, end) >= 0 for word in _HIDING):
+    if block.find(b' hidden="', 0, end) < 0:
         start = block.rfind(tags.row, 0, end)
         number = _ROW_NUMBER.search(block, start, block.find(b">", start) + 1) if start >= 0 else None
         return int(number[1]) if number else last_row + sum(1 for _ in tags.rows.finditer(block, 0, end))

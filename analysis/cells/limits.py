@@ -22,7 +22,6 @@ class Limits(NamedTuple):
 
     file_bytes: int = 50 * MEGABYTE
     total_bytes: int = 512 * MEGABYTE
-    entry_bytes: int = 256 * MEGABYTE
     entries: int = 2_000
     ratio: int = 300
     used_cells: int = 20_000_000

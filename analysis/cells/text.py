@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d+)?")
 _DECIMAL_COMMA = re.compile(r"-?(?:0|[1-9]\d{0,14}),\d{1,15}")
 _MOST_CHOICES = 30
 _SURE_OF_HALVES = 3
+# Bytes that are no UTF-16 make rare ideographs of it.
+_USUAL, _MOSTLY = re.compile("[\t\n\r -~가-힣]"), 0.8
 _NOT_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 
 
@@ -87,7 +89,7 @@ def _utf16_without_mark(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not _NOT_IN_TEXT.search(text):
+        if not _NOT_IN_TEXT.search(text) and len(_USUAL.findall(text)) > _MOSTLY * len(text):
             return text
     raise Refusal("not_a_spreadsheet")
 

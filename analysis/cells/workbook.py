@@ -15,6 +15,7 @@ import python_calamine
 from analysis.cells.archive import blocks, opened, whole
 from analysis.cells.clean import clean
 from analysis.cells.columns import ColumnBuilder
+from analysis.cells.exact import SHARED_TEXTS, may_be_too_large, refuse_too_large
 from analysis.cells.facts import Facts, facts_of
 from analysis.cells.grid import Grid, Refusal
 from analysis.cells.limits import Limits
@@ -28,6 +29,9 @@ def read_archive(data: bytes, limits: Limits) -> list[Grid]:
     """The sheets of xlsx, xlsm, xlsb or ods."""
     with opened(data, limits) as archive:
         facts = _facts(archive)
+        is_suspicious = may_be_too_large(archive, limits)
+    if is_suspicious:
+        refuse_too_large(data, limits)
     return read_workbook(data, limits, facts)
 
 
@@ -40,7 +44,7 @@ def _facts(archive: zipfile.ZipFile) -> Mapping[str | int, Facts]:
             parts[entry] = facts_of(blocks(archive, entry))
         elif entry == "content.xml":
             by_place |= enumerate(facts_of_sheets(blocks(archive, entry)))
-        else:
+        elif entry != SHARED_TEXTS:  # which is looked at by itself
             for _ in blocks(archive, entry):
                 pass
     return by_place or {name: parts[part] for name, part in _parts_of_sheets(archive).items() if part in parts}
@@ -96,11 +100,13 @@ def _grid(
     name = clean(meta.name)
     with _parsing("damaged_sheet", sheet=name):
         sheet = book.get_sheet_by_index(place)
-        if sheet.total_height * sheet.total_width > limits.used_cells:
+        bottom, right = sheet.end or (-1, -1)
+        if (bottom + 1) * (right + 1) > limits.used_cells:
             raise Refusal("too_many_cells_in_sheet", sheet=name, limit=limits.used_cells)
-        top, left = sheet.start or (0, 0)
-        builder = ColumnBuilder(sheet.width, top, left)
+        builder = ColumnBuilder(sheet.width, blank_columns=right + 1 - sheet.width)
         builder.take(sheet.iter_rows())
+        if builder.height != bottom + 1:  # calamine counts blank rows on top, and no row may be taken for another
+            raise Refusal("damaged_sheet", sheet=name)
         merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or [])
         visible = meta.visible == python_calamine.SheetVisibleEnum.Visible
     columns = builder.columns(name, limits.cell_characters)

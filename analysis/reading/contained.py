@@ -15,7 +15,8 @@ import signal
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -64,18 +65,14 @@ class _Worker:
         """The worker's answer; `_Died` where it ended, `Refusal` where its time did."""
         assert self._process.stdin and self._process.stdout
         self._wait_until_ready()
-        clock = threading.Timer(limits.seconds, self._process.kill)
-        clock.daemon = True
-        clock.start()
-        try:
-            send(self._process.stdin, json.dumps(head).encode("ascii"))
-            send(self._process.stdin, data)
-            answer = receive(self._process.stdout, limits.answer_bytes)
-        except (EOFError, OSError) as cause:
-            is_late = clock.finished.is_set() or self._process.wait() == _OUT_OF_TIME
-            raise Refusal("too_slow", limit=limits.seconds) if is_late else _Died from cause
-        finally:
-            clock.cancel()
+        with self._at_most(limits.seconds) as is_over:
+            try:
+                send(self._process.stdin, json.dumps(head).encode("ascii"))
+                send(self._process.stdin, data)
+                answer = receive(self._process.stdout, limits.answer_bytes)
+            except (EOFError, OSError) as cause:
+                is_late = self._process.wait() == _OUT_OF_TIME or is_over.is_set()
+                raise Refusal("too_slow", limit=limits.seconds) if is_late else _Died from cause
         kind, value = _Plain(io.BytesIO(answer)).load()
         return kind, value
 
@@ -83,13 +80,26 @@ class _Worker:
         if self._is_ready:
             return
         assert self._process.stdout
-        clock = threading.Timer(_START_SECONDS, self._process.kill)
+        with self._at_most(_START_SECONDS):
+            try:
+                self._is_ready = receive(self._process.stdout, len(READY)) == READY
+            except (EOFError, MemoryError) as cause:
+                raise Refusal("reader_not_started") from cause
+
+    @contextmanager
+    def _at_most(self, seconds: float) -> Iterator[threading.Event]:
+        """End the process, and set the event, where what is done takes longer: then its pipe closes."""
+        is_over = threading.Event()
+
+        def end() -> None:
+            is_over.set()
+            self._process.kill()
+
+        clock = threading.Timer(seconds, end)
         clock.daemon = True
         clock.start()
         try:
-            self._is_ready = receive(self._process.stdout, len(READY)) == READY
-        except (EOFError, MemoryError) as cause:
-            raise Refusal("reader_not_started") from cause
+            yield is_over
         finally:
             clock.cancel()
 
@@ -115,6 +125,7 @@ class _Workers:
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
         self._all: set[_Worker] = set()
+        self._owner = os.getpid()
 
     def ask(self, head: dict[str, Any], data: bytes, limits: Limits) -> tuple[str, Any]:
         """As `_Worker.ask`, by a worker that is free."""
@@ -153,7 +164,9 @@ class _Workers:
         worker.end()
 
     def end(self) -> None:
-        """End all workers, idle or not."""
+        """End all workers, idle or not; a forked copy of the program leaves those of the program alone."""
+        if self._owner != os.getpid():
+            return
         with self._lock:
             workers, self._all, self._idle = self._all, set(), []
         for worker in workers:
