@@ -1,18 +1,28 @@
-"""How long `read` takes beside a bare calamine read and pandas with openpyxl: ``python benchmarks/reading.py [ROWS]``."""
+"""What reading costs beside bare readers, in time and memory: ``python benchmarks/reading.py [RESPONDENTS …]``.
 
+Each way runs in a fresh process; its time is the best of three, without imports, its memory the most it ever held, its workers
+included.
+"""
+
+import atexit
 import io
+import json
+import resource
+import subprocess
 import sys
+import tempfile
 import time
+from importlib import import_module
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
-import python_calamine
 import xlsxwriter
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
 
-from analysis.reading import Source, read
+MEGABYTE = 1024**2
+TIMES = 3
 
 
 def workbook(rows, items=12):
@@ -28,27 +38,84 @@ def workbook(rows, items=12):
         about = [f"A{row:06d}", ["부산", "서울", "전남", "충북"][row % 4], f"{5 + row % 5}급", "3년 이상"]
         sheet.write_row(row + 1, 0, [*about, *points, f"예산이 {row}만큼 부족합니다", "없음"])
     book.close()
-    return Source("benchmark.xlsx", buffer.getvalue())
+    return buffer.getvalue()
 
 
-def timed(work):
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
+def _calamine(data):
+    calamine = import_module("python_calamine")
+    return lambda: calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
 
 
-def main(rows):
-    source = workbook(rows)
-    bare = timed(
-        lambda: python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(source.data)).get_sheet_by_index(0).to_python()
+def _pandas(engine):
+    def way(data):
+        pandas = import_module("pandas")
+        return lambda: pandas.read_excel(io.BytesIO(data), engine=engine)
+
+    return way
+
+
+def _cells(data):
+    reading = import_module("analysis.reading")
+    reading.read_cells(reading.Source("first.csv", b"a,b\n1,2\n"))  # the worker is warm, as in a server
+    return lambda: reading.read_cells(reading.Source("benchmark.xlsx", data))
+
+
+def _read(data):
+    reading = import_module("analysis.reading")
+    reading.read([reading.Source("first.csv", "의견\n예산이 부족합니다\n".encode())])
+    return lambda: reading.read([reading.Source("benchmark.xlsx", data)])
+
+
+WAYS = {
+    "calamine to lists": _calamine,
+    "pandas with calamine": _pandas("calamine"),
+    "pandas with openpyxl": _pandas("openpyxl"),
+    "read_cells": _cells,
+    "read, the whole of it": _read,
+}
+
+
+def one_way(name, file):
+    """Print the seconds and megabytes of one way: what a fresh process runs."""
+    work = WAYS[name](Path(file).read_bytes())
+    seconds = []
+    for _ in range(1 if "openpyxl" in name else TIMES):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    atexit._run_exitfuncs()  # ends the worker, whose memory is known only then
+    print(json.dumps([min(seconds), _peak(resource.RUSAGE_SELF), _peak(resource.RUSAGE_CHILDREN)]))
+
+
+def _peak(who):
+    most = resource.getrusage(who).ru_maxrss
+    return most / (MEGABYTE if sys.platform == "darwin" else 1024)
+
+
+def _measured(name, file):
+    done = subprocess.run(
+        [sys.executable, __file__, "--way", name, file], stdout=subprocess.PIPE, check=True, cwd=ROOT, encoding="utf-8"
     )
-    ours = timed(lambda: read([source]))
-    openpyxl = timed(lambda: pd.read_excel(io.BytesIO(source.data), engine="openpyxl"))
-    print(f"{rows} respondents x 30 columns")
-    print(f"bare calamine read to lists   {bare:7.2f} s   1.0")
-    print(f"read, the whole of it         {ours:7.2f} s   {ours / bare:.1f} x calamine")
-    print(f"pandas with openpyxl          {openpyxl:7.2f} s   {openpyxl / ours:.1f} x read")
+    seconds, own, children = json.loads(done.stdout)
+    return seconds, own + children
+
+
+def main(rows, file):
+    Path(file).write_bytes(workbook(rows))
+    print(f"\n{rows:,} respondents x 30 columns, {Path(file).stat().st_size / MEGABYTE:.1f} MB")
+    print(f"{'':24}{'seconds':>9}{'x calamine':>12}{'memory MB':>12}{'x pandas':>10}")
+    bare = pandas = 0.0
+    for name in WAYS:
+        seconds, memory = _measured(name, file)
+        bare, pandas = bare or seconds, memory if "pandas with calamine" in name else pandas
+        share = f"{memory / pandas:10.1f}" if pandas else ""
+        print(f"{name:24}{seconds:9.2f}{seconds / bare:12.2f}{memory:12.0f}{share}", flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 800)
+    if sys.argv[1:2] == ["--way"]:
+        one_way(*sys.argv[2:])
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            for size in map(int, sys.argv[1:] or ["800", "10000"]):
+                main(size, str(Path(folder) / "benchmark.xlsx"))

@@ -27,7 +27,7 @@ class Limits(NamedTuple):
     used_cells: int = 20_000_000
     cell_characters: int = 32_767
     shared_text_bytes: int = 300 * MEGABYTE
-    memory_bytes: int = 3 * GIGABYTE
+    memory_bytes: int = 2 * GIGABYTE
     answer_bytes: int = 512 * MEGABYTE
     seconds: int = 60
     processes: int = 2

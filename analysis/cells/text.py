@@ -62,6 +62,8 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("cp949")
     except UnicodeDecodeError as cause:
+        if _NOT_IN_TEXT.search(data.decode("latin-1")):
+            raise Refusal("not_a_spreadsheet") from cause
         raise Refusal("unknown_encoding", line=data.count(b"\n", 0, cause.start) + 1) from cause
 
 
@@ -77,7 +79,7 @@ def _utf16(data: bytes, encoding: str) -> str:
     except UnicodeDecodeError as cause:
         raise Refusal("damaged_text", line=data.count(b"\n", 0, cause.start) + 1) from cause
     if "\x00" in text:
-        raise Refusal("not_a_spreadsheet")
+        raise Refusal("damaged_text", line=text.count("\n", 0, text.index("\x00")) + 1)
     return text
 
 
@@ -91,7 +93,8 @@ def _utf16_without_mark(data: bytes) -> str:
             continue
         if not _NOT_IN_TEXT.search(text) and len(_USUAL.findall(text)) > _MOSTLY * len(text):
             return text
-    raise Refusal("not_a_spreadsheet")
+    decoded(data.replace(b"\x00", b""))  # a refusal of its own where the rest is no text either
+    raise Refusal("damaged_text", line=data.count(b"\n", 0, data.index(b"\x00")) + 1)
 
 
 def separator_of(text: str) -> str:
