@@ -12,7 +12,7 @@ SMALL_GROUP = 5
 
 MASK = "○○○"
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _TELEPHONE = re.compile(r"(?<!\d)(?:\+?82[-. ]?)?0?(?:1[016789]|2|[3-6]\d|70)[-. )]{0,2}\d{3,4}[-. ]?\d{4}(?!\d)")
 _RESIDENT_NUMBER = re.compile(r"(?<!\d)\d{6}[- ]?[1-8]\d{6}(?!\d)")
 PATTERNS = {"email": _EMAIL, "resident_number": _RESIDENT_NUMBER, "telephone": _TELEPHONE}

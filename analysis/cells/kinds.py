@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterable
 
 from analysis.cells.grid import Refusal
 
@@ -28,11 +29,10 @@ _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|script|meta|div)\b
 _XML_SHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _MHT = re.compile(r"(?:MIME-Version|Content-Type: multipart)", re.IGNORECASE)
 
-# Streams of a compound file that say what it is; a workbook may hold objects of other kinds, so its own stream comes first.
+# Streams at the root of a compound file that say what it is; what is embedded stands deeper.
 _STREAMS = (
-    ("EncryptedPackage", "encrypted"), ("Workbook", ""), ("Book", ""),
-    ("WordDocument", "word"), ("PowerPoint Document", "slides"),
-    ("HwpSummaryInformation", "hwp"), ("BodyText", "hwp"), ("__substg1.0_", "mail"),
+    ("EncryptedPackage", "encrypted"), ("WordDocument", "word"), ("PowerPoint Document", "slides"),
+    ("\x05HwpSummaryInformation", "hwp"), ("FileHeader", "hwp"), ("__properties_version1.0", "mail"),
 )  # fmt: skip
 _PARTS = (
     ("word/", "word"), ("ppt/", "slides"), ("visio/", "drawing"), ("Contents/section0.xml", "hwp"),
@@ -75,15 +75,12 @@ def refuse_markup(text: str) -> None:
         raise Refusal("other_document", kind="json")
 
 
-def refuse_other_compound(data: bytes) -> None:
-    """Raise `Refusal` where a compound file (the container of xls) is something else, or an encrypted workbook."""
+def refuse_other_compound(streams: Iterable[str]) -> None:
+    """Raise `Refusal` where a compound file (the container of xls) with these streams is something else, or encrypted."""
+    names = set(streams)
     for stream, kind in _STREAMS:
-        if stream.encode("utf-16-le") in data:
-            if kind == "encrypted":
-                raise Refusal("encrypted")
-            if kind:
-                raise Refusal("other_document", kind=kind)
-            return
+        if any(name.startswith(stream) for name in names):
+            raise Refusal("encrypted") if kind == "encrypted" else Refusal("other_document", kind=kind)
 
 
 def refuse_other_packages(archive: zipfile.ZipFile) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from analysis.cells.exact import refuse_too_large
 from analysis.cells.grid import Grid, Refusal
-from analysis.cells.kinds import OLE, refuse_other_compound, refuse_other_kinds
+from analysis.cells.kinds import OLE, refuse_other_kinds
 from analysis.cells.limits import MEGABYTE, Limits
 from analysis.cells.text import read_text
-from analysis.cells.workbook import read_archive, read_workbook
+from analysis.cells.workbook import read_archive, read_compound
 
 _ZIP = b"PK\x03\x04"
 _BLANKS = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"
@@ -28,7 +28,6 @@ def read_grids(data: bytes, stem: str, limits: Limits, *, is_contained: bool) ->
             refuse_too_large(data, limits)
         return read_archive(data, limits)
     if data.startswith(OLE):
-        refuse_other_compound(data)
-        return read_workbook(data, limits, {})
+        return read_compound(data, limits)
     refuse_other_kinds(data)
     return read_text(data, stem, limits)

@@ -13,11 +13,14 @@ from xml.etree import ElementTree  # only parts without a document type are pars
 import python_calamine
 
 from analysis.cells.archive import blocks, opened, whole
+from analysis.cells.biff import facts_of_stream
 from analysis.cells.clean import clean
 from analysis.cells.columns import ColumnBuilder
+from analysis.cells.compound import Compound
 from analysis.cells.exact import SHARED_TEXTS, may_be_too_large, refuse_too_large
 from analysis.cells.facts import Facts, facts_of
 from analysis.cells.grid import Grid, Refusal
+from analysis.cells.kinds import refuse_other_compound
 from analysis.cells.limits import Limits
 from analysis.cells.opendocument import facts_of_sheets
 
@@ -35,10 +38,18 @@ def read_archive(data: bytes, limits: Limits) -> list[Grid]:
     return read_workbook(data, limits, facts)
 
 
-def _facts(archive: zipfile.ZipFile) -> Mapping[str | int, Facts]:
+def read_compound(data: bytes, limits: Limits) -> list[Grid]:
+    """The sheets of xls."""
+    compound = Compound(data)
+    refuse_other_compound(compound.streams)
+    facts = facts_of_stream(compound.read("Workbook") or compound.read("Book"))
+    return read_workbook(data, limits, dict(enumerate(facts)))
+
+
+def _facts(archive: zipfile.ZipFile) -> Mapping[Any, Facts]:
     """What is known of the sheets, by their name or place; every part is read once, so that a damaged one is found."""
     parts: dict[str, Facts] = {}
-    by_place: dict[str | int, Facts] = {}
+    by_place: dict[Any, Facts] = {}
     for entry in archive.namelist():
         if entry.startswith("xl/worksheets/") and entry.endswith(".xml"):
             parts[entry] = facts_of(blocks(archive, entry))
@@ -67,7 +78,7 @@ def _parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     return found
 
 
-def read_workbook(data: bytes, limits: Limits, facts: Mapping[str | int, Facts]) -> list[Grid]:
+def read_workbook(data: bytes, limits: Limits, facts: Mapping[Any, Facts]) -> list[Grid]:
     """The sheets of any workbook that calamine knows."""
     with _parsing("damaged"):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))

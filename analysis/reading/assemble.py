@@ -13,14 +13,13 @@ import pandas as pd
 from analysis.reading.columns import Column
 from analysis.reading.forms import Role
 from analysis.reading.people import People, moments_of
-from analysis.reading.records import ATTRIBUTES, Described, ItemKey, group_name, item_key, question_keys
+from analysis.reading.records import Described, ItemKey, group_name, item_key, question_keys
 from analysis.reading.result import Pairing
-from analysis.reading.vocabulary import places, squeezed
-from analysis.reading.where import canonical_region, workshops_of
+from analysis.reading.vocabulary import places
+from analysis.reading.where import workshops_of
 from analysis.survey import (
     OPINION_COLUMNS,
     RESPONDENT_COLUMNS,
-    UNKNOWN,
     Item,
     ItemKind,
     Moment,
@@ -72,9 +71,12 @@ def _item(identity: str, columns: Sequence[Column], moments: set[Moment]) -> Ite
     return Item(identity, columns[0].text, kind, scale, tuple(m for m in Moment if m in moments))
 
 
-def survey_of(title: str, people: People, catalogue: Catalogue, method: PairingMethod) -> Survey:
-    """The survey's three tables; respondents are numbered in the order of the files, and nothing personal is kept."""
-    respondents = _respondents(people, catalogue)
+def survey_of(title: str, people: People, catalogue: Catalogue, method: PairingMethod, where: pd.DataFrame) -> Survey:
+    """The survey's three tables; respondents are numbered in the order of the files, and nothing personal is kept.
+
+    `where` has one row a person: region, province, municipality.
+    """
+    respondents = _respondents(people, catalogue, where)
     return Survey(
         title,
         workshops_of(respondents["region"], _days(people, respondents), _venues(people, respondents), places()),
@@ -88,15 +90,9 @@ def survey_of(title: str, people: People, catalogue: Catalogue, method: PairingM
     )
 
 
-def _respondents(people: People, catalogue: Catalogue) -> pd.DataFrame:
-    told = pd.DataFrame({role.value: people.attribute(role.value) for role in ATTRIBUTES}, dtype=object)
-    pairs = [places().provinces.get(squeezed(name), (name, UNKNOWN)) for name in told["province"]]
-    stated = [canonical_region(name, places()) for name in told["region"]]
-    around = [setting.region for setting in people.settings]
-    told["region"] = [own or near or far for own, near, (_, far) in zip(stated, around, pairs, strict=True)]
-    told["province"] = [official for official, _ in pairs]
-    told.insert(0, "respondent", [f"r{number}" for number in range(1, len(people) + 1)])
-    for name in catalogue.groups:
+def _respondents(people: People, catalogue: Catalogue, where: pd.DataFrame) -> pd.DataFrame:
+    told = where.assign(respondent=[f"r{number}" for number in range(1, len(people) + 1)])
+    for name in (Role.TIER.value, Role.GRADE.value, *catalogue.groups):
         told[name] = people.attribute(name)
     return told[[*RESPONDENT_COLUMNS, *catalogue.groups]].astype(str)
 

@@ -13,6 +13,9 @@ from analysis.survey import ItemKind, Moment
 
 UNCLEAR = "reading.why.unclear"
 NO_HEADER = "reading.why.no_header"
+FORM = "reading.why.form"
+"""Why a column is what a person said it is."""
+
 IN_ORDER = "reading.why.in_order"
 """Why an item that stands twice without a word for the moment has one."""
 

@@ -15,7 +15,7 @@ from analysis.reading.forms import Form
 from analysis.reading.moments import without_number
 from analysis.reading.questions import questions_of, to_confirm
 from analysis.reading.result import Reading
-from analysis.reading.roles import settle_digit_scales
+from analysis.reading.settling import settle_scales
 from analysis.reading.vocabulary import places, squeezed
 from analysis.reading.where import workshops_of
 from analysis.survey import (
@@ -96,7 +96,7 @@ def combine(readings: Sequence[Reading], title: str = "") -> Reading:
         (),
         _told_of(people, [part.codes for part in parts]),
         _told_of(people, [part.origins for part in parts]),
-        tuple(notice for part in parts for notice in part.notices),
+        notices=tuple(notice for part in parts for notice in part.notices),
     )
     return _paired(whole, parts, people)
 
@@ -124,7 +124,7 @@ def _free_name(file: str, taken: Collection[str]) -> str:
 
 def _on_common_scales(parts: Sequence[Reading]) -> list[Reading]:
     """The readings with columns of digits that stop short of the survey's scale put on it, as where they are read together."""
-    settled = settle_digit_scales([part.columns for part in parts])
+    settled = settle_scales([part.columns for part in parts])
     return [
         part if list(part.columns) == columns else part.with_scales_of(columns)
         for part, columns in zip(parts, settled, strict=True)

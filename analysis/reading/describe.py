@@ -118,12 +118,19 @@ def _sums_up(table: Described, texts: set[str], described: Sequence[list[Describ
     others = [other for tables in described for other in tables if other.table.sheet is not table.table.sheet]
     if not others or len(table.table.rows) >= max(len(other.table.rows) for other in others):
         return False
+    if not any(column.role is Role.ITEM for column in table.columns) and not _is_asked(table):
+        return any(column.role is Role.ITEM for other in others for column in other.columns)
     first = table.columns[0]
     listed = [squeezed(text) for text in table.table.column(first.index).each(str)]
     regions = places().region_names
     known = [text for text in listed if text in texts or text in regions or text in places().provinces]
     named = any(word in squeezed(table.table.sheet.name) for word in vocabulary().kinds["summary"])
     return named or (len(known) >= 2 and len(known) >= 0.6 * len(listed) and len(set(listed)) == len(listed))
+
+
+def _is_asked(table: Described) -> bool:
+    """Whether a header says that a column holds opinions: long texts alone may be instructions."""
+    return any(c.role is Role.OPINION and c.why is not None and c.why.key != "reading.why.free_text" for c in table.columns)
 
 
 def _use(one: _Looked, tables: Sequence[Described]) -> SheetUse:

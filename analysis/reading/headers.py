@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+
+import numpy as np
 
 from analysis.reading.moments import names_a_moment
 from analysis.reading.sheets import Cell, Sheet, text_of
@@ -16,6 +18,7 @@ _ROWS_LOOKED_AT = 60
 _SPARSEST = 5
 """A row of answers may leave four of five columns empty (one column per ticked choice), a title row fills fewer."""
 
+_FEWEST_REPEATED = 3
 _IMPORT_ID = '{"ImportId"'
 """Qualtrics writes a third row of such ids below names and texts."""
 
@@ -75,12 +78,7 @@ def _last_header_row(sheet: Sheet, start: int, widest: int) -> int | None:
     for row in wide:
         if _looks_like_answers(sheet, row):
             above = [r for r in range(start, row) if _is_header_like(sheet.row(r)) and sheet.filled[r] >= max(1, widest // 3)]
-            if above:
-                return above[-1]
-            # A header that comes again on each printed page recurs like an answer.
-            if row != wide[0] or not _is_header_like(sheet.row(row)):
-                return None
-            break
+            return above[-1] if above else None
     return wide[0] if wide and _is_header_like(sheet.row(wide[0])) else None
 
 
@@ -95,12 +93,23 @@ def _is_number(text: str) -> bool:
 
 
 def _looks_like_answers(sheet: Sheet, row: int) -> bool:
+    if _comes_again(sheet, row):
+        return False
     cells = [(column, column[row]) for column in sheet.columns if column[row] != ""]
     hits = 0
     for column, cell in cells:
         is_value = isinstance(cell, float | int | date | datetime) or (isinstance(cell, str) and _is_number(cell))
         hits += is_value or bool((column.codes[row + 1 :] == column.codes[row]).any())
     return hits >= max(1, 0.25 * len(cells))
+
+
+def _comes_again(sheet: Sheet, row: int) -> bool:
+    """Whether a row of different texts stands again further down, each text in just these rows: a header on each printed page."""
+    cells = [(column, column[row]) for column in sheet.columns if column[row] != ""]
+    if len(cells) < _FEWEST_REPEATED or not _is_header_like(sheet.row(row)) or len({cell for _, cell in cells}) < len(cells) - 1:
+        return False
+    places = [np.flatnonzero(column.codes == column.codes[row]) for column, _ in cells]
+    return len(places[0]) > 1 and all(np.array_equal(places[0], others) for others in places[1:])
 
 
 def _header_rows(sheet: Sheet, bottom: int, start: int) -> tuple[int, ...]:
@@ -128,10 +137,13 @@ def _texts(sheet: Sheet, rows: Sequence[int]) -> tuple[tuple[str, ...], ...]:
     """Each column's header texts; a merged cell, or in an upper row a text with blanks to its right, counts for all it spans."""
     spans_merged = any(top <= row <= low and right > left for top, left, low, right in sheet.merged for row in rows)
     spans = [_spread(sheet, row, is_open=row != rows[-1] and not spans_merged) for row in rows]
-    return tuple(
-        tuple(dict.fromkeys(texts[column] for texts in spans if texts[column] and not texts[column].startswith(_IMPORT_ID)))
-        for column in range(sheet.width)
-    )
+    return tuple(tuple(_telling(texts[column] for texts in spans)) for column in range(sheet.width))
+
+
+def _telling(texts: Iterable[str]) -> list[str]:
+    """The texts that say something of a column, each once: no ids, nor "Response" below a question."""
+    told = [text for text in dict.fromkeys(texts) if text and not text.startswith(_IMPORT_ID)]
+    return [text for text in told if squeezed(text) not in vocabulary().exact["subheader"]] or told
 
 
 def _spread(sheet: Sheet, row: int, *, is_open: bool) -> list[str]:

@@ -75,20 +75,24 @@ def _runs(rows: Rows) -> tuple[tuple[int, int], ...]:
     return tuple((int(part[0]), int(part[-1]) + 1) for part in np.split(rows, cuts))
 
 
-def stripped_columns(table: Table, columns: Sequence[Column], key: Key) -> Iterator[tuple[int, Sequence[Cell]]]:
-    """Each column's index and its cells in the order of `table.rows`, without persons."""
+def stripped_columns(
+    table: Table, columns: Sequence[Column], key: Key, respelled: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[int, Sequence[Cell]]]:
+    """Each column's index and its cells in the order of `table.rows`, without persons; `respelled` as in `Keyed`."""
     cells = {column.index: cells_of(table, column) for column in columns}
-    codes = codes_of(columns, cells, len(table.rows))
+    codes, places = codes_of(columns, cells, len(table.rows))
     secrets = secrets_of(columns, cells)
-    by_id = [cells[column.index].each(squeezed) == codes for column in columns if column.role is Role.ID]
-    matched_by_id = np.any(by_id, axis=0) if by_id else np.zeros(len(table.rows), dtype=bool)
+
+    def kept(code: str) -> str:
+        return key(respelled.get((table.sheet.file, code), squeezed(code)))
+
     for column in columns:
         mine = cells[column.index]
         if column.role is Role.PERSONAL:
-            is_the_code = (codes != "") & ~matched_by_id & (mine.each(squeezed) == codes)
-            yield column.index, [_as_mail(key(code)) if is_it else "" for code, is_it in zip(codes, is_the_code, strict=True)]
+            is_the_code = places == column.index
+            yield column.index, [_as_mail(kept(code)) if is_it else "" for code, is_it in zip(codes, is_the_code, strict=True)]
         elif column.role is Role.ID:
-            yield column.index, mine.each(lambda text: text and (key(squeezed(text)) if squeezed(text) else "-")).tolist()
+            yield column.index, mine.each(lambda text: text and (kept(text) if squeezed(text) else "-")).tolist()
         elif column.role in (Role.OPINION, Role.CHOICE):
             yield column.index, _masked_by_row(mine, secrets)
         else:

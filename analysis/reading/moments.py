@@ -20,6 +20,7 @@ _GRIDS = (
     re.compile(r"(.+?)\s+[-–:>]\s+(.+)"),
     re.compile(r"([^/]+)/([^/]+)"),
 )
+_SCALE = re.compile(r"[\[(【]\s*(?:\d{1,3}\s*점|\d{1,3}\s*[=:~∼–-])[^\])】]*[\])】]")
 _OCCASION = r"(?:워크숍|교육|연수|강의|참여|참석|수강)(?:에|을|를)?\s*(?:참여|참석|수강)?(?:하기)?\s*"
 _ASKED = {
     Moment.PRE: re.compile(_OCCASION + r"(?:이전|전)(?=\s|에|의|$)|\bbefore\b", re.IGNORECASE),
@@ -95,7 +96,7 @@ def take_apart(headers: Sequence[str]) -> Marked:
         moment, recalled = moment or found, recalled or was_recalled
         if rest.strip(_SEPARATORS):
             texts.append(rest)
-    return Marked(moment, without_number(texts[-1]) if texts else "", recalled)
+    return Marked(moment, without_number(_without_scale(texts[-1])) if texts else "", recalled)
 
 
 def _parts_of(headers: Sequence[str]) -> list[str]:
@@ -120,6 +121,11 @@ def _asked_of(text: str) -> Moment | None:
     """The moment of a grid question or a group of questions: 워크숍 참여 전 이해 정도, Before the workshop."""
     found = {moment for moment, pattern in _ASKED.items() if pattern.search(text)}
     return found.pop() if len(found) == 1 else None
+
+
+def _without_scale(text: str) -> str:
+    """A header without the bracket that explains the scale: (5점 척도), (1=전혀 아니다 ~ 5=매우 그렇다)."""
+    return _SCALE.sub(" ", text).strip() or text
 
 
 def without_number(text: str) -> str:

@@ -40,14 +40,14 @@ def _moments_in_front(columns: Sequence[Column]) -> list[Column]:
 def _twice_asked(columns: Sequence[Column]) -> list[Column]:
     """Items that stand twice without a word for the moment were asked before and after, in this order; a person is asked."""
     items = [column for column in columns if column.role is Role.ITEM and column.guess is not None]
-    times = Counter((squeezed(column.text), column.guess.scale.max if column.guess else 0) for column in items)
+    times = Counter(squeezed(column.text) for column in items)
     if not times or any(column.moment is not None for column in items) or max(times.values()) != 2:
         return list(columns)
     seen: set[str] = set()
     told = []
     for column in columns:
         plain = squeezed(column.text)
-        if column.role is Role.ITEM and column.guess is not None and times[plain, column.guess.scale.max] == 2:
+        if column.role is Role.ITEM and column.guess is not None and times[plain] == 2:
             moment = Moment.POST if plain in seen else Moment.PRE
             seen.add(plain)
             column = replace(column, moment=moment, why=Message(IN_ORDER), confidence=0.6)  # noqa: PLW2901

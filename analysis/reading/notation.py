@@ -17,6 +17,12 @@ _POINT_FIRST = re.compile(
     rf"[(\[]?\s*{_NUMBER}\s*(?:(?:점|번)\s*[.:=,\-–—_]?|[.):\]=,\-–—_]|(?=[(\[])|(?=\s))\s*[(\[]?\s*([^\W\d_]\D*?)\s*[)\]]?"
 )
 _POINT_LAST = re.compile(rf"([^\d]*[^\W\d_])(?:\s*[(\[:=,\-–—]\s*|\s+){_NUMBER}\s*(?:점|번)?\s*[)\]]?")
+_SEVERAL = re.compile(r"\d\s*[,;/&+]\s*\d.*")
+"""Two points ticked at once are no answer, and no decimal comma either."""
+
+_ANSWER_OPTION = re.compile(r"AO0*(\d{1,2})")
+"""LimeSurvey's codes of answer options."""
+
 _ONLY_KOREAN = re.compile(r"[^가-힣]+")
 _ONLY_LATIN = re.compile(r"[^A-Za-z ]+")
 
@@ -50,6 +56,10 @@ class NamedScale:
 def parts_of(text: str) -> Parts:
     """A cell's text as number and words; a number glued to a word (3년) belongs to the word."""
     plain = _plain(text)
+    if _SEVERAL.fullmatch(plain):
+        return Parts(None)
+    if found := _ANSWER_OPTION.fullmatch(plain):
+        return Parts(float(found.group(1)))
     if found := _POINT_ALONE.fullmatch(plain):
         return Parts(float(found.group(1)))
     if (found := _POINT_FIRST.fullmatch(plain)) and (words := _forms(found.group(2))):

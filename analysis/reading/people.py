@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.records import MOMENTS, Described, ItemKey, Numbers, Records, Texts
+from analysis.reading.sheets import column_letters
 from analysis.reading.where import Setting
 from analysis.survey import UNKNOWN, Moment
 
@@ -132,7 +133,22 @@ def match_people(records: Sequence[Records], left_out: list[LeftOut]) -> People:
         left_out.append(LeftOut(Reason.DUPLICATE, each.described.table.sheet.file, each.where(loser["place"])))
     kept = rows.loc[ranked.index[is_last]].sort_index().sort_values(["person", "moment"], kind="stable")
     codes = kept.drop_duplicates("person")["code"].to_numpy(dtype=object)
+    left_out += _respelled(records, kept)
     return People(records, kept.drop(columns=["unit", "code", "filled", "part"]).reset_index(drop=True), codes)
+
+
+def _respelled(records: Sequence[Records], kept: pd.DataFrame) -> list[LeftOut]:
+    """The later cells of people whose code was written in several ways."""
+    spellings = [records[table].spelling[place] for table, place in zip(kept["table"], kept["place"], strict=True)]
+    told = kept.assign(spelling=pd.Series(spellings, index=kept.index, dtype=object))
+    first = told.drop_duplicates("person").set_index("person")["spelling"]
+    changed = told[(told["code"] != "") & (told["spelling"] != told["person"].map(first))]
+    found = []
+    for table, place in zip(changed["table"], changed["place"], strict=True):
+        each = records[table]
+        sheet, column = each.described.table.sheet, column_letters(int(each.code_column[place]))
+        found.append(LeftOut(Reason.CODE_CHANGED, sheet.file, f"{sheet.name}!{column}{each.rows[place] + 1}"))
+    return found
 
 
 def _parts_of(records: Sequence[Records]) -> list[int]:

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from analysis.language import Message
 from analysis.plain import short
-from analysis.reading.columns import IN_ORDER, Column
+from analysis.reading.columns import FORM, IN_ORDER, Column
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.result import Choice, Pairing, Question
+from analysis.reading.scales import reads_reversed
 from analysis.reading.vocabulary import places, squeezed
 from analysis.survey import UNKNOWN, ItemKind, Moment, PairingMethod, Scale, Survey
 
@@ -19,12 +20,21 @@ _MOST = 10
 _OTHER_SCALES = ((1.0, 5.0), (1.0, 7.0), (1.0, 4.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
 
 
-def questions_of(survey: Survey, columns: Sequence[Column], pairings: Mapping[str, Pairing], form: Form) -> Iterator[Question]:
-    """The open questions of a reading, most far-reaching first; none where the reader is sure or `form` holds the answer."""
+def questions_of(
+    survey: Survey,
+    columns: Sequence[Column],
+    pairings: Mapping[str, Pairing],
+    form: Form,
+    doubts: Sequence[tuple[Message, int]] = (),
+) -> Iterator[Question]:
+    """The open questions of a reading, most far-reaching first; none where the reader is sure or `form` holds the answer.
+
+    `doubts` are those about places (`Located`).
+    """
     asked = (
         *_about_moments(survey, pairings),
         *_about_order(columns),
-        *_about_places(survey),
+        *_about_places(survey, doubts),
         *_about_scales(columns),
         *_about_columns(columns),
         *_about_opinions(survey),
@@ -63,16 +73,29 @@ def _about_order(columns: Sequence[Column]) -> Iterator[Question]:
         yield _at(twice[0], to_confirm("in_order", about=" ".join(map(squeezed, texts)), **values))
 
 
-def _about_places(survey: Survey) -> Iterator[Question]:
-    known = {official for official, _ in places().provinces.values()}
-    for name in sorted(set(survey.respondents["province"]) - known - {UNKNOWN})[:_MOST]:
-        yield to_confirm("unknown_province", *_regions_for(name), about=squeezed(name), name=short(name))
-    regions = set(survey.respondents["region"]) - {UNKNOWN}
-    for name in sorted(region for region in regions if squeezed(region) not in places().region_names)[:_MOST]:
-        yield to_confirm("unknown_region", *_regions_for(name), about=squeezed(name), name=short(name))
+def _about_places(survey: Survey, doubts: Sequence[tuple[Message, int]]) -> Iterator[Question]:
+    for message, count in [doubt for doubt in doubts if not is_told(doubt[0])][:_MOST]:
+        name = str(message.values.get("name", message.values.get("province", "")))
+        identity = f"{message.key.rpartition('.')[2]} {squeezed(name)}"
+        as_is = Choice(Message("reading.answer.as_is"), Form(settled=frozenset({identity})))
+        told = Message("reading.question.place", {"doubt": message, "count": count})
+        yield Question(identity, told, (as_is, *_places_for(message, name)))
     without = int((survey.respondents["region"] == UNKNOWN).sum())
     if without:
         yield to_confirm("no_region", *_regions_for(""), count=without)
+
+
+def is_told(doubt: Message) -> bool:
+    """Whether a doubt about a place is no question: a former name leads to one place."""
+    return doubt.key == "reading.place.former"
+
+
+def _places_for(doubt: Message, name: str) -> Iterator[Choice]:
+    """What a name may mean: the places that have it, else the tour's regions where it names none that is known."""
+    for place in doubt.values.get("choices", ()):
+        yield Choice(Message("reading.answer.region", {"region": place}), Form(places={name: str(place).split(" ")[0]}))
+    if doubt.key.endswith(("unknown_province", "unknown_municipality", "unknown_region")):
+        yield from _regions_for(name)
 
 
 def _regions_for(text: str) -> Iterator[Choice]:
@@ -85,12 +108,28 @@ def _about_scales(columns: Sequence[Column]) -> Iterator[Question]:
     for column in columns:
         if column.role is Role.ITEM and column.guess is not None and not column.guess.is_certain:
             yield _at(column, _scale_question(column, column.guess.scale))
+    yield from _about_wording(columns)
     turned = {squeezed(c.header): c for c in reversed(columns) if c.guess is not None and c.guess.scale.reversed}
     for plain, column in sorted(turned.items()):
         kept = column.guess.scale if column.guess else Scale(1, 5)
         straight = Choice(Message("reading.answer.not_reversed"), _as_item(column, replace(kept, labels={}, reversed=False)))
         values = {"file": column.file, "sheet": column.sheet, "column": column.letters, "header": short(column.header)}
         yield _at(column, to_confirm("reversed", straight, about=plain, **values))
+
+
+def _about_wording(columns: Sequence[Column]) -> Iterator[Question]:
+    """Items whose wording runs the other way (…하기 어렵다): whether more is better is for a person to say."""
+    items = {squeezed(c.text): c for c in reversed(columns) if c.role is Role.ITEM and c.guess is not None}
+    for plain, column in items.items():
+        scale = column.guess.scale if column.guess else Scale(1, 5)
+        if reads_reversed(column.text) and not scale.reversed and (column.why is None or column.why.key != FORM):
+            turned = Choice(Message("reading.answer.turn"), _turned(columns, plain, replace(scale, labels={}, reversed=True)))
+            yield _at(column, to_confirm("wording", turned, about=plain, header=short(column.text)))
+
+
+def _turned(columns: Sequence[Column], plain: str, scale: Scale) -> Form:
+    mine = [column for column in columns if column.role is Role.ITEM and squeezed(column.text) == plain]
+    return Form({c.header: ColumnChoice(Role.ITEM, c.moment, c.kind, scale) for c in mine})
 
 
 def _scale_question(column: Column, scale: Scale) -> Question:

@@ -15,13 +15,18 @@ from analysis.reading.describe import describe_file
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Form, Role
 from analysis.reading.left_out import LeftOut
+from analysis.reading.located import locate
+from analysis.reading.matching import with_keys
 from analysis.reading.people import People, match_people
-from analysis.reading.questions import questions_of
+from analysis.reading.questions import is_told, questions_of
 from analysis.reading.records import Described, item_key, question_keys, records_of
 from analysis.reading.result import Pairing, Reading, SheetUse
-from analysis.reading.roles import settle_digit_scales
+from analysis.reading.settling import settle_scales
 from analysis.reading.sheets import Sheet
 from analysis.survey import Moment, PairingMethod, Scale
+
+_WITHIN = {PairingMethod.RETROSPECTIVE: 2, PairingMethod.SAME_ROW: 2, PairingMethod.CODE: 1}
+"""Methods that a table of a file settles, whatever its other tables hold."""
 
 Progress = Callable[[float, Message], None]
 """Called with the share that is done (0 to 1) and what is being done."""
@@ -58,7 +63,7 @@ def read_sheets(
     found = [describe_file(sheets, form, scale) for sheets in sheets_by_file]
     described = [table for file in found for table in file.tables]
     (progress or _tell_nobody)(len(found) / (len(found) + 1), Message("reading.progress.people"))
-    settled = settle_digit_scales([table.columns for table in described])
+    settled = settle_scales([table.columns for table in described])
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     uses = [use for file in found for use in file.uses]
     notices = [notice for file in found for notice in file.notices]
@@ -104,9 +109,14 @@ def _with_units(described: Sequence[Described]) -> list[Described]:
         file, region = table.table.sheet.file, table.setting.region
         regions = {other.setting.region for other in by_file[file]}
         unit = f"pair {region}" if are_pairs and file in single else f"{file} {region}" if len(regions) > 1 else file
-        twin = next((other for other in units if other.table.sheet.columns == table.table.sheet.columns), None)
-        units.append(replace(table, unit=twin.unit if twin and twin.moment == table.moment else unit))
+        twin = next((other for other in units if _say_the_same(other, table)), None)
+        units.append(replace(table, unit=twin.unit if twin else unit))
     return units
+
+
+def _say_the_same(one: Described, other: Described) -> bool:
+    same_cells = one.table.sheet.columns == other.table.sheet.columns and one.table.header_rows == other.table.header_rows
+    return same_cells and (one.setting, one.moment) == (other.setting, other.moment)
 
 
 def _title(notes: Iterable[str]) -> str:
@@ -118,14 +128,15 @@ def _reading(
     described: Sequence[Described], uses: Sequence[SheetUse], notices: Sequence[Message], title: str, form: Form
 ) -> Reading:
     left_out: list[LeftOut] = []
-    records = [records_of(table, form, left_out) for table in described]
-    people = match_people(records, left_out)
+    keyed = with_keys([records_of(table, form, left_out) for table in described], form)
+    people = match_people(keyed.records, left_out)
+    located = locate(people, form)
     catalogue = catalogue_of(described, people)
     by_file = _pairing_by_file(described, people, catalogue)
     methods = Counter({file: pairing.paired for file, pairing in by_file.items() if pairing.paired})
     method = by_file[methods.most_common(1)[0][0]].method if methods else PairingMethod.NONE
     notes = [note for table in described for note in table.table.notes]
-    survey = survey_of(title or _title(notes) or uses[0].file, people, catalogue, method)
+    survey = survey_of(title or _title(notes) or uses[0].file, people, catalogue, method, located.table)
     columns = tuple(column for table in described for column in table.columns)
     return Reading(
         survey,
@@ -136,10 +147,11 @@ def _reading(
         by_file,
         tuple(dict.fromkeys(column.header for column in columns if column.role is Role.PERSONAL)),
         tuple(left_out),
-        tuple(questions_of(survey, columns, by_file, form)),
+        (*keyed.questions, *questions_of(survey, columns, by_file, form, located.doubts)),
         {f"r{number}": str(code) for number, code in enumerate(people.codes, 1) if code},
         {f"r{number}": origin for number, origin in enumerate(people.origins, 1)},
-        tuple(notices),
+        keyed.respelled,
+        (*notices, *keyed.notices, *(doubt for doubt, _ in located.doubts if is_told(doubt))),
     )
 
 
@@ -167,8 +179,10 @@ def _item_ids(described: Sequence[Described], catalogue: Catalogue) -> dict[tupl
 def _pairing_by_file(described: Sequence[Described], people: People, catalogue: Catalogue) -> dict[str, Pairing]:
     methods: dict[str, PairingMethod] = {}
     for table in described:
-        file = table.table.sheet.file
-        methods[file] = _method(table, [other for other in described if other.unit == table.unit])
+        method = _method(table, [other for other in described if other.unit == table.unit])
+        known = methods.setdefault(table.table.sheet.file, method)
+        if _WITHIN.get(method, 0) > _WITHIN.get(known, 0):
+            methods[table.table.sheet.file] = method
     return {file: pairing_of(people, catalogue, method, file) for file, method in methods.items()}
 
 

@@ -14,8 +14,8 @@ from analysis.reading.columns import Column
 from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.moments import moment_of_word, without_number
-from analysis.reading.scales import ScaleGuess, turned
-from analysis.reading.sheets import CellColumn
+from analysis.reading.scales import ScaleGuess, number_of, turned
+from analysis.reading.sheets import CellColumn, text_of
 from analysis.reading.tables import Table
 from analysis.reading.vocabulary import squeezed
 from analysis.reading.where import Setting, timestamp_of
@@ -33,6 +33,8 @@ Numbers = NDArray[np.float64]
 MOMENTS = tuple(Moment)
 NO_MOMENT = len(MOMENTS)
 """The place of "not told" behind those of `MOMENTS`."""
+
+_DIGITS_OF_A_TELEPHONE = 8
 
 
 @dataclass(frozen=True)
@@ -64,13 +66,16 @@ class Said:
 class Records:
     """The rows of one table: arrays of one entry a row.
 
-    `moment` is a place in `MOMENTS` or `NO_MOMENT`; `code` is "" where a row has none; `filled` is how much the person filled in,
-    `answered` whether any of it is an answer; answers are not a number where there is none.
+    `spelling` is what tells a person from others as it was written, in the column `code_column` (-1 where a row has none), `code`
+    the key under which spellings meet. `moment` is a place in `MOMENTS` or `NO_MOMENT`; `filled` is how much the person filled
+    in, `answered` whether any of it is an answer; answers are not a number where there is none.
     """
 
     described: Described
     rows: NDArray[np.int64]
     code: Texts
+    spelling: Texts
+    code_column: NDArray[np.int64]
     moment: NDArray[np.int8]
     timestamp: NDArray[np.datetime64]
     filled: NDArray[np.int64]
@@ -113,10 +118,15 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     left_out += [LeftOut(reason, sheet.file, f"{sheet.name}!{row + 1}") for row, reason in sorted(table.aside.items())]
     cells = {column.index: cells_of(table, column) for column in described.columns}
     size = len(table.rows)
+    codes, places = codes_of(described.columns, cells, size)
+    if form.matching is Matching.ROW:
+        codes, places = np.full(size, "", dtype=object), np.full(size, -1)
     records = Records(
         described,
         table.rows,
-        codes_of(described.columns, cells, size) if form.matching is not Matching.ROW else np.full(size, "", dtype=object),
+        codes,
+        codes,
+        places,
         _moments(described, cells),
         np.full(size, "NaT", dtype="datetime64[s]"),
         np.zeros(size, dtype=np.int64),
@@ -177,8 +187,8 @@ def _take_answers(records: Records, column: Column, guess: ScaleGuess, cells: Ce
     table = records.described.table
     points = cells.each(lambda text: _point(text, guess), float)
     lost = np.flatnonzero(np.isnan(points) & cells.filled)
-    for place, text in zip(lost.tolist(), cells.take(lost), strict=True):
-        reason = why_no_point(str(text), guess)
+    for place, cell in zip(lost.tolist(), cells.take(lost), strict=True):
+        reason = why_no_point(text_of(cell), guess)
         left_out.append(LeftOut(reason, table.sheet.file, f"{table.sheet.name}!{column.letters}{table.rows[place] + 1}"))
     given = records.described.item_moment(column)
     for moment in MOMENTS:
@@ -202,7 +212,7 @@ def why_no_point(text: str, guess: ScaleGuess) -> Reason:
     """Why a cell of an item is no answer."""
     if text in guess.missing:
         return Reason.STATED_MISSING
-    return Reason.OUT_OF_SCALE if any(letter.isdigit() for letter in text) else Reason.NOT_AN_ANSWER
+    return Reason.NOT_AN_ANSWER if number_of(text) is None else Reason.OUT_OF_SCALE
 
 
 def _take_opinions(records: Records, cells: Mapping[int, CellColumn], left_out: list[LeftOut]) -> None:
@@ -242,6 +252,8 @@ def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
         records.described,
         records.rows[kept],
         records.code[kept],
+        records.spelling[kept],
+        records.code_column[kept],
         records.moment[kept],
         records.timestamp[kept],
         records.filled[kept],
@@ -252,26 +264,28 @@ def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
     )
 
 
-def codes_of(columns: Sequence[Column], cells: Mapping[int, CellColumn], size: int) -> Texts:
-    """What tells each row's person from others: its code, else an e-mail or a telephone, else ""."""
+def codes_of(columns: Sequence[Column], cells: Mapping[int, CellColumn], size: int) -> tuple[Texts, NDArray[np.int64]]:
+    """What tells each row's person from others, as it was written (a code, else an e-mail or a telephone, else ""), and where."""
     found = np.full(size, "", dtype=object)
-    for each in _code_columns(columns, cells):
-        found = np.where(found == "", each, found)
-    return found
+    places = np.full(size, -1, dtype=np.int64)
+    for index, each in _code_columns(columns, cells):
+        new = (found == "") & (each != "")
+        found, places = np.where(new, each, found), np.where(new, index, places)
+    return found, places
 
 
-def _code_columns(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> Iterator[Texts]:
+def _code_columns(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> Iterator[tuple[int, Texts]]:
     """Codes by column, the surest first; what is personal lives only while the rows are matched."""
-    yield from (cells[column.index].each(squeezed) for column in reversed(columns) if column.role is Role.ID)
-    personal = [cells[column.index] for column in columns if column.role is Role.PERSONAL]
-    yield from (column.each(_mail) for column in personal)
-    yield from (column.each(_number) for column in personal)
+    ids = [column.index for column in reversed(columns) if column.role is Role.ID]
+    personal = [column.index for column in columns if column.role is Role.PERSONAL]
+    yield from ((index, cells[index].each(lambda text: text if squeezed(text) else "")) for index in ids)
+    yield from ((index, cells[index].each(_mail)) for index in personal)
+    yield from ((index, cells[index].each(_number)) for index in personal)
 
 
 def _mail(text: str) -> str:
-    return squeezed(text) if "@" in text else ""
+    return text if "@" in text else ""
 
 
 def _number(text: str) -> str:
-    plain = squeezed(text)
-    return plain if sum(letter.isdigit() for letter in plain) >= 8 else ""
+    return text if sum(letter.isdigit() for letter in text) >= _DIGITS_OF_A_TELEPHONE and "@" not in text else ""

@@ -78,6 +78,8 @@ class Reading:
     """Respondent to the pairing code as it was matched (an e-mail where there was no other); people without one are absent."""
     origins: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Respondent to the row where the person first appears: ``[file]sheet!row``."""
+    respelled: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    """By file and spelling, the code that was meant where it is not the spelling's letters and digits; never kept."""
     notices: tuple[Message, ...] = ()
     """What a person should know and need not answer: what is hidden, codes that met though they were written otherwise, ..."""
 

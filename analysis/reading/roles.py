@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,14 +15,15 @@ from analysis.language import Message
 from analysis.privacy import personal_share
 from analysis.reading.choices import holds_several, is_ticks
 from analysis.reading.codebooks import NOTHING_KNOWN, Variable
-from analysis.reading.columns import NO_HEADER, UNCLEAR, Column
+from analysis.reading.columns import FORM, NO_HEADER, UNCLEAR, Column
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.moments import moment_of_word, take_apart
 from analysis.reading.neighbours import with_neighbours
-from analysis.reading.scales import ScaleGuess, guess_scale, number_of
+from analysis.reading.places import resolve
+from analysis.reading.scales import ScaleGuess, guess_scale, is_missing_word
 from analysis.reading.sheets import CellColumn
 from analysis.reading.tables import Table
-from analysis.reading.vocabulary import squeezed, vocabulary
+from analysis.reading.vocabulary import places, squeezed, vocabulary
 from analysis.survey import ItemKind, Scale
 
 _BY_HEADER = (
@@ -35,6 +35,7 @@ _SPARE_LETTERS = 14
 _FREE_TEXT_LENGTH = 25
 _FREE_TEXT_DISTINCT = 0.6
 _MOST_CATEGORIES = 20
+_PLACES = 0.8
 _LOOKED_AT = 500
 """Of a column with more distinct texts than this, the first ones tell what they are: they are no points of a scale."""
 
@@ -106,7 +107,7 @@ def describe_columns(
         if headers or cells.counts:
             known = (variables or {}).get(squeezed(" ".join(headers)), NOTHING_KNOWN)
             columns.append(_describe(table, index, cells, form, scale, known, columns))
-    return with_neighbours(columns)
+    return with_neighbours(_with_other_moments(table, columns))
 
 
 def _describe(
@@ -133,6 +134,23 @@ def _describe(
     return _guessed(column, seen, before)
 
 
+def _with_other_moments(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """A column that says what an item says, at the other moment, is that item too, however few points it shows."""
+    items = {squeezed(column.text): column for column in columns if column.role is Role.ITEM}
+    told = []
+    for column in columns:
+        headers = table.headers[column.index]
+        marked = take_apart(headers) if headers and column.role in _MAY_BE_ITEMS else None
+        item = items.get(squeezed(marked.text)) if marked is not None and marked.moment is not None else None
+        if marked is None or item is None or item.guess is None:
+            told.append(column)
+            continue
+        guess = guess_scale(table.column(column.index).counts, column.header, item.guess.scale)
+        found = replace(item, index=column.index, header=column.header, moment=marked.moment, recalled=marked.recalled)
+        told.append(replace(found, guess=guess) if guess is not None else column)
+    return told
+
+
 def _scale_note(table: Table) -> str:
     """What the rows above the header say of the scale (※ 5점 척도: 1 전혀 그렇지 않다 ~ 5 매우 그렇다)."""
     return next((note for note in table.notes if _SCALE_NOTE.search(note)), "")
@@ -147,7 +165,7 @@ def _chosen(column: Column, seen: _Seen, choice: ColumnChoice) -> Column:
         turned = replace(guess.scale, min=choice.scale.min, max=choice.scale.max, reversed=choice.scale.reversed)
         guess = replace(guess, scale=turned, is_certain=True)
     kind = choice.kind or _kind(seen.header, guess)
-    why = Message("reading.why.form")
+    why = Message(FORM)
     return replace(column, role=Role(choice.role), moment=choice.moment or column.moment, guess=guess, kind=kind, why=why)
 
 
@@ -163,6 +181,8 @@ def _guessed(column: Column, seen: _Seen, before: Sequence[Column]) -> Column:
             return replace(found, moment=None, recalled=False)
     return replace(column, moment=None, why=Message(UNCLEAR), confidence=0.3)
 
+
+_MAY_BE_ITEMS = frozenset({Role.CHOICE, Role.GROUP, Role.IGNORED})
 
 Told = tuple[Role, str, float]
 Rule = Callable[[Column, _Seen, Sequence[Column]], Told | None]
@@ -229,6 +249,22 @@ def _role_by_header(column: Column, seen: _Seen, before: Sequence[Column]) -> To
     return (role, "header", 0.9) if seen.guess is None or is_short or role is Role.ID else None
 
 
+def _role_by_places(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
+    """Names of regions, 시·도 or 시·군·구, whatever the header says (지역, 소속)."""
+    known = places()
+    texts = [text for text in islice(seen.counts, _LOOKED_AT) if not is_missing_word(text)]
+    if len(texts) < 2:
+        return None
+    if sum(bool(known.region_meant(text)) for text in texts) >= _PLACES * len(texts):
+        return Role.REGION, "places", 0.85
+    found = [resolve("", "", text, known) for text in texts]
+    placed = [place for place in found if place.province and place.doubt is None]
+    if len(placed) < _PLACES * len(texts):
+        return None
+    lower = sum(bool(place.municipality) for place in placed) > len(placed) / 2
+    return (Role.MUNICIPALITY if lower else Role.PROVINCE), "places", 0.8
+
+
 def _item(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
     if seen.guess is None:
         return None
@@ -261,7 +297,8 @@ def _category(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | N
 
 
 _RULES: tuple[Rule, ...] = (
-    _machine, _running_number, _person, _moment, _write_in, _ticks, _role_by_header, _item, _dates, _opinion, _category,
+    _machine, _running_number, _person, _moment, _write_in, _ticks, _role_by_header, _role_by_places, _item,
+    _dates, _opinion, _category,
 )  # fmt: skip
 """In this order; the first that speaks counts."""
 
@@ -278,38 +315,3 @@ def _kind(header: str, guess: ScaleGuess | None) -> ItemKind:
         if any(word in plain for word in vocabulary().kinds[kind]):
             return kind
     return ItemKind.OTHER
-
-
-def settle_digit_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
-    """Columns of digits that stop short of the scale of their survey (nobody ticked 5) are put on it.
-
-    The scale is the one on which the same item is certain elsewhere, else the commonest among the columns of digits that are
-    certain, over all tables, else among those of words.
-    """
-    sure = [c for columns in tables for c in columns if c.guess and c.guess.is_certain]
-    by_text = {squeezed(c.text): _ends(c) for c in reversed(sure)}
-    votes = Counter(_ends(c) for c in sure if c.guess and not c.guess.from_words) or Counter(map(_ends, sure))
-    if not votes:
-        return [list(columns) for columns in tables]
-    usual = votes.most_common(1)[0][0]
-    return [[_on_scale(column, *by_text.get(squeezed(column.text), usual)) for column in columns] for columns in tables]
-
-
-def _ends(column: Column) -> tuple[float, float]:
-    assert column.guess is not None
-    return column.guess.scale.min, column.guess.scale.max
-
-
-def _on_scale(column: Column, low: float, high: float) -> Column:
-    guess = column.guess
-    if guess is None or guess.is_certain or guess.from_words or guess.scale.max > high or guess.scale.min < low:
-        return column
-    block = Scale(low, high, guess.scale.labels, guess.scale.reversed)
-    points = {text: _point_within(text, point, block) for text, point in guess.points.items()}
-    return replace(column, guess=replace(guess, scale=block, points=points, is_certain=True))
-
-
-def _point_within(text: str, point: float | None, scale: Scale) -> float | None:
-    """A point that the shorter scale had set aside comes back where the block's scale holds it."""
-    number = number_of(text) if point is None else point
-    return number if number is not None and scale.min <= number <= scale.max else point

@@ -107,7 +107,7 @@ def reading_from(
         tuple(_question(entry) for entry in body["questions"]),
         {respondent: code for respondent, code in codes.items() if code},
         dict(body["origins"]),
-        tuple(_value(entry) for entry in body.get("notices", ())),
+        notices=tuple(_value(entry) for entry in body.get("notices", ())),
     )
 
 

@@ -82,7 +82,7 @@ def _stripped_sheet(sheet: Sheet, reading: Reading, key: Key) -> Sheet:
         for row in table.header_rows:
             grid[row] = sheet.row(row)
         columns = [by_index[i] for i in range(sheet.width) if i in by_index and i not in table.elsewhere]
-        for index, cells in stripped_columns(table, columns, key):
+        for index, cells in stripped_columns(table, columns, key, reading.respelled):
             for row, cell in zip(table.rows.tolist(), cells, strict=True):
                 grid[row][index] = cell
     layout = tuple(Layout.of(table, [mask(note) for note in table.notes]) for table in tables)

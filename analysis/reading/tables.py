@@ -124,7 +124,7 @@ def _side_by_side(table: Table) -> list[Table]:
     blocks = _blocks(table)
     if len(blocks) < 2:
         return [table]
-    lengths = [max(int(table.sheet.columns[c].filled[table.rows].sum()) for c in block) for block in blocks]
+    lengths = [_length(table, block) for block in blocks]
     longest = max(lengths)
     main = lengths.index(longest)
     seen = _names(table, blocks[main])
@@ -140,6 +140,12 @@ def _side_by_side(table: Table) -> list[Table]:
             joined += block
     whole = _only(table, sorted(joined + beside), beside)
     return sorted([whole, *(_only(table, block, ()) for block in tables)], key=_left)
+
+
+def _length(table: Table, block: Sequence[int]) -> int:
+    """Rows from the first to the last in which a block holds anything: an open question is left empty in most."""
+    used = np.flatnonzero(np.any([table.sheet.columns[c].filled[table.rows] for c in block], axis=0))
+    return int(used[-1] - used[0] + 1) if len(used) else 0
 
 
 def _left(table: Table) -> int:

@@ -67,6 +67,12 @@ class Places:
     region_names: Mapping[str, str]
     provinces: Mapping[str, tuple[str, str]]
 
+    def region_meant(self, text: str) -> str:
+        """The region that the whole of `text` names (영남권, 영남 권역, 영남지역), "" where it names none."""
+        plain = squeezed(text)
+        forms = (plain, *(plain.removesuffix(ending) for ending in ("권역", "지역", "역") if plain.endswith(ending)))
+        return next((self.region_names[form] for form in forms if form in self.region_names), "")
+
     def region_named_in(self, text: str) -> str:
         """The one region that `text` names, "" where it names none or several."""
         plain = squeezed(text)

@@ -1,6 +1,7 @@
 """Files that are damaged, foreign or meant to harm, as bytes."""
 
 import io
+import struct
 import zipfile
 
 from builders import wide_rows, workbook
@@ -64,5 +65,25 @@ def flipped(data, part=SHEET):
 
 
 def compound(*streams):
-    """The first bytes of a compound file (xls, doc, hwp …) with the names of its streams."""
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + b"".join(name.encode("utf-16-le") + bytes(64) for name in streams)
+    """A compound file (the container of xls, doc, hwp …) with empty streams of these names at its root."""
+    places = [1, *[0xFFFFFFFF] * 108]
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(10)
+    header += struct.pack("<IIIIIIII", 1, 0, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0) + struct.pack("<109I", *places)
+    entries = [_entry("Root Entry", 5, child=1)]
+    entries += [_entry(name, 2, right=number + 1 if number < len(streams) else None) for number, name in enumerate(streams, 1)]
+    table = struct.pack("<128I", 0xFFFFFFFE, 0xFFFFFFFD, *[0xFFFFFFFF] * 126)
+    return header + b"".join(entries).ljust(512, b"\x00") + table
+
+
+def encrypted_xls(data):
+    """An xls whose second record is the one that only encrypted workbooks have."""
+    place = data.index(b"\x09\x08\x10\x00") + 20
+    return data[:place] + b"\x2f\x00" + data[place + 2 :]
+
+
+def _entry(name, kind, right=None, child=None):
+    text = name.encode("utf-16-le") + b"\x00\x00"
+    links = struct.pack("<III", *[0xFFFFFFFF if link is None else link for link in (None, right, child)])
+    return (
+        text.ljust(64, b"\x00") + struct.pack("<HBB", len(text), kind, 1) + links + bytes(36) + struct.pack("<IQ", 0xFFFFFFFE, 0)
+    )

@@ -2,12 +2,14 @@
 
 import re
 import warnings
+from pathlib import Path
 
 import pytest
 from builders import csv, wide_rows, workbook
 from hostile import (
     compound,
     edited,
+    encrypted_xls,
     flipped,
     one_text_many_times,
     parts_of,
@@ -21,6 +23,7 @@ from analysis.cells.limits import GIGABYTE, MEGABYTE, Limits
 from analysis.language import LANGUAGES, words
 from analysis.reading import Reading, ReadingError, Source, read, read_cells
 
+FILES = Path(__file__).parent / "files"
 GOOD = workbook({"응답": wide_rows()}).data
 XLS_XML = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
 BAD = {
@@ -42,15 +45,16 @@ BAD = {
     "pptx": (zipped({"[Content_Types].xml": "", "ppt/presentation.xml": ""}), "other_document"),
     "hwpx": (zipped({"mimetype": "application/hwp+zip", "Contents/section0.xml": ""}), "other_document"),
     "odt": (zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": ""}), "other_document"),
-    "doc": (compound("Root Entry", "WordDocument"), "other_document"),
-    "hwp": (compound("Root Entry", "FileHeader", "HwpSummaryInformation"), "other_document"),
+    "doc": (compound("WordDocument"), "other_document"),
+    "hwp": (compound("FileHeader", "\x05HwpSummaryInformation"), "other_document"),
     "other zip": (zipped({"a.txt": "hello"}), "other_archive"),
     "gzip": (b"\x1f\x8b\x08" + bytes(50), "other_archive"),
     "truncated": (GOOD[: len(GOOD) // 2], "truncated"),
     "byte flipped": (flipped(GOOD), "damaged"),
     "byte flipped in a part that nobody reads": (flipped(GOOD, "docProps/core.xml"), "damaged"),
-    "xls of zeros": (compound("Root Entry", "Workbook"), "damaged"),
-    "encrypted": (compound("Root Entry", "EncryptedPackage", "EncryptionInfo"), "encrypted"),
+    "xls without a workbook in it": (compound("Workbook"), "no_sheets"),
+    "encrypted": (compound("EncryptedPackage", "EncryptionInfo"), "encrypted"),
+    "encrypted xls": (encrypted_xls((FILES / "cells.xls").read_bytes()), "encrypted"),
     "two parts of one name": (zipped([*parts_of(GOOD).items(), ("xl/Workbook.xml", "")]), "parts_of_one_name"),
     "document type": (with_doctype(), "xml_entities"),
     "document type in utf-16": (with_doctype("utf-16"), "xml_entities"),

@@ -96,6 +96,12 @@ def test_hidden_rows_and_columns_are_told():
     assert sheet.hidden_columns == (1, 2)
 
 
+def test_hidden_rows_and_columns_of_xls_are_told_sheet_by_sheet():
+    first, second = read_cells(Source.from_path(FILES / "hidden.xls"))
+    assert (first.hidden_rows, first.hidden_columns) == ((2,), (2,))
+    assert (second.hidden_rows, second.hidden_columns) == ((0,), ())
+
+
 def test_hidden_rows_and_columns_of_opendocument_are_told():
     hidden = "<table:table-row table:visibility='collapse'>".replace("'", '"')
     parts = parts_of((FILES / "cells.ods").read_bytes())

@@ -1,0 +1,52 @@
+"""What calamine does not tell of an xls ([MS-XLS]): hidden rows and columns, from the records of its stream."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from struct import unpack_from
+
+from analysis.cells.facts import Facts
+from analysis.cells.grid import Refusal
+
+_EOF, _BOUNDSHEET, _FILEPASS, _COLINFO, _ROW, _BOF = 0x000A, 0x0085, 0x002F, 0x007D, 0x0208, 0x0809
+_ROW_IS_HIDDEN, _COLUMN_IS_HIDDEN = 0x20, 0x01
+_COLUMNS = 256
+
+
+def facts_of_stream(stream: bytes) -> list[Facts]:
+    """The facts of each sheet in their order; `Refusal` where the workbook is encrypted."""
+    starts = []
+    for kind, place, size in _records(stream, 0):
+        if kind == _FILEPASS:
+            raise Refusal("encrypted")
+        if kind == _BOUNDSHEET and size >= 4:
+            starts.append(unpack_from("<I", stream, place)[0])
+    return [_facts_of_sheet(stream, start) for start in starts]
+
+
+def _facts_of_sheet(stream: bytes, start: int) -> Facts:
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for kind, place, size in _records(stream, start):
+        if kind == _ROW and size >= 16 and stream[place + 12] & _ROW_IS_HIDDEN:
+            rows.add(unpack_from("<H", stream, place)[0])
+        elif kind == _COLINFO and size >= 10 and stream[place + 8] & _COLUMN_IS_HIDDEN:
+            first, last = unpack_from("<HH", stream, place)
+            columns.update(range(first, min(last + 1, _COLUMNS)))
+    return Facts(tuple(sorted(rows)), tuple(sorted(columns)))
+
+
+def _records(stream: bytes, place: int) -> Iterator[tuple[int, int, int]]:
+    """Kind, place and size of each record of one substream; charts stand inside a sheet with a beginning and end of their own."""
+    depth = 0
+    while place + 4 <= len(stream):
+        kind, size = unpack_from("<HH", stream, place)
+        place += 4
+        if place + size > len(stream):
+            return
+        depth += (kind == _BOF) - (kind == _EOF)
+        if depth == 1:
+            yield kind, place, size
+        if depth <= 0:
+            return
+        place += size
