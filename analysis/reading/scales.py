@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from heapq import nlargest
@@ -17,14 +17,11 @@ from analysis.reading.vocabulary import squeezed, vocabulary, wording
 from analysis.reading.wordings import WordFit, fit_words, place_of
 from analysis.survey import ItemKind, Scale
 
-__all__ = ["ScaleGuess", "guess_scale", "is_missing_word", "number_of", "reads_reversed", "told_together", "turned"]
+__all__ = ["ScaleGuess", "guess_scale", "is_missing_word", "number_of", "reads_reversed", "turned"]
 
 _ENOUGH_READ = 0.9
 _MOST_NOTATIONS = 600
 """A point is written in many ways, but a column whose commonest texts cover little is not on a scale."""
-
-
-_OFTEN = 10
 
 
 @dataclass(frozen=True)
@@ -184,15 +181,6 @@ def _runs_down(labels: Mapping[float, str]) -> bool:
         if first in scale.positions and last in scale.positions and scale.positions[first] != scale.positions[last]
     )
     return orders[True] > orders[False]
-
-
-def told_together(guesses: Sequence[ScaleGuess]) -> ScaleGuess | None:
-    """The scale that all texts of one item together are on, where none of its columns (moments, sheets, files) is certain alone.
-
-    How often a text stood is no longer known; each that was read as a point is taken to be meant.
-    """
-    texts = {text: _OFTEN for guess in guesses for text, point in guess.points.items() if point is not None}
-    return guess_scale(texts)
 
 
 _BRACKETED = re.compile(r"[\[(<【〔][^\[\]()<>【】〔〕]*[\])>】〕]")

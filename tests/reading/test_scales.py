@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis.language import LANGUAGES, words
 from analysis.reading import read
 from analysis.reading.scales import guess_scale as guess_scale_of_counts
-from analysis.reading.scales import reads_reversed, told_together, turned
+from analysis.reading.scales import reads_reversed, turned
 from analysis.reading.sheets import text_of
 from analysis.survey import Scale
 
@@ -448,7 +448,7 @@ def test_two_points_ticked_at_once_are_no_answer(cell):
     assert guess_scale([1.0, 2.0, 3.0, 4.0, 5.0] * 8 + [cell]).points[cell] is None
 
 
-@pytest.mark.parametrize("cell", ["9. 무응답", "9(모름)", "9=해당 없음", "99 무응답"])
+@pytest.mark.parametrize("cell", ["9. 무응답", "9. 모름/무응답", "9(모름)", "9=해당 없음", "99 무응답"])
 def test_a_number_explained_as_no_answer_is_missing(cell):
     guess = guess_scale([1.0, 2.0, 3.0, 4.0, 5.0] * 8 + [cell])
     assert guess.missing == {cell}
@@ -458,14 +458,6 @@ def test_a_header_may_explain_a_number_as_no_answer():
     header = "정책을 안다 1=매우 그렇다 2=그렇다 3=보통이다 4=그렇지 않다 5=전혀 그렇지 않다 9=무응답"
     guess = guess_scale([float(n) for n in (1, 2, 3, 4, 9)] * 5, header)
     assert (guess.scale.min, guess.scale.max, guess.scale.reversed, guess.missing) == (1, 5, True, {"9"})
-
-
-def test_words_of_both_moments_together_tell_the_number_of_points():
-    six = OTHER_LENGTHS[3]
-    before, after = guess_scale(six[:4] * 6), guess_scale(six[2:] * 6)
-    assert not before.is_certain and not after.is_certain
-    guess = told_together([before, after])
-    assert [guess.points[word] for word in six] == [1, 2, 3, 4, 5, 6]
 
 
 def test_words_at_the_ends_of_bare_numbers_name_the_scale():
