@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from analysis.reading.notation import NamedScale, Parts
 from analysis.reading.vocabulary import WordScale, vocabulary, wording
@@ -106,7 +107,18 @@ def _rank(
     order = len(_LENGTHS) - _LENGTHS.index(length) if length in _LENGTHS else 0
     fits = float(length == wanted) if wanted is not None else _numbers_fit(scale, answers, parts)
     all_used = len(places) == length and sum(weights.values()) >= _ENOUGH_TO_BE_ALL
-    return _Rank(covered, fits, len(used) - len(places), len(used & scale.usual), all_used, order)
+    collisions = len(used) - len(places) if _is_shown(scale, used) else len(used)
+    return _Rank(covered, fits, collisions, len(used & scale.usual), all_used, order)
+
+
+def _is_shown(scale: WordScale, used: set[str]) -> bool:
+    """Six or seven points take a word that only they have (약간 그렇다): 별로 and 대체로 are ways to speak of five as well."""
+    return len(scale.labels) <= 5 or bool(used & scale.usual - _usual_on_five())
+
+
+@cache
+def _usual_on_five() -> frozenset[str]:
+    return frozenset[str]().union(*(scale.usual for scale in vocabulary().word_scales if len(scale.labels) == 5))
 
 
 def _numbers_fit(scale: WordScale, answers: Mapping[str, int], parts: Mapping[str, Parts]) -> float:
@@ -148,7 +160,7 @@ def _is_choice(scale: WordScale, places: Mapping[int, int]) -> bool:
     middle = len(scale.labels) // 2 if len(scale.labels) % 2 else None
     if len(used) >= 3 or (len(scale.labels) > 3 and ends & set(used)):
         return False
-    return not (len(used) == 2 and middle in used and len(scale.labels) > 3)
+    return not (len(used) == 2 and middle in used)
 
 
 def _is_certain(best: WordScale, places: Mapping[int, int], rivals: Sequence[WordScale]) -> bool:

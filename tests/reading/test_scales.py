@@ -465,3 +465,23 @@ def test_words_at_the_ends_of_bare_numbers_name_the_scale():
     assert (guess.scale.min, guess.scale.max, guess.is_certain) == (1, 7, True)
     assert [guess.points[text] for text in ("1 (전혀 그렇지 않다)", "6", "7 (매우 그렇다)")] == [1, 6, 7]
     assert not guess_scale(["1 (전혀 그렇지 않다)", "2", "3", "4"] * 4).is_certain
+
+
+def test_other_ways_to_say_five_points_do_not_make_them_seven():
+    cells = [
+        "전혀 그렇지 않다",
+        "별로 그렇지 않다",
+        "그렇지 않다",
+        "보통",
+        "그저 그렇다",
+        "대체로 그렇다",
+        "그렇다",
+        "매우 그렇다",
+    ]
+    guess = guess_scale(cells * 5)
+    assert [guess.points[cell] for cell in cells] == [1, 2, 2, 3, 3, 4, 4, 5]
+
+
+def test_a_middle_beside_one_end_of_three_points_is_no_pair_to_choose_from():
+    guess = guess_scale(["하", "중"] * 12)
+    assert ([guess.points[text] for text in ("하", "중")], guess.is_certain) == ([1, 2], False)
