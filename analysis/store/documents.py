@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from analysis.reading.difference import difference
 from analysis.reading.result import Reading
@@ -23,6 +24,16 @@ def document_to_replace(state: SurveyState, key: str) -> Document:
     if document is None:
         raise Unknown("unknown_document")
     return document
+
+
+def refuse_unknown_parts(state: SurveyState, payload: Mapping[str, Any], uploads: Mapping[str, Upload]) -> None:
+    """Refuse a decision about a document or an upload that the survey does not have; `uploads` are its own by id."""
+    if "document" in payload:
+        document_to_replace(state, payload["document"])
+    if "upload" in payload:
+        known = uploads.get(payload["upload"])
+        if known is None or known.document != payload.get("document"):
+            raise Unknown("unknown_upload")
 
 
 def refuse_what_is_stored(state: SurveyState, hashes: FileHashes, files: Sequence[StoredFile], replaces: str | None) -> None:
