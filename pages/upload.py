@@ -99,17 +99,16 @@ def save(reading: Reading, found: draft.Understood) -> None:
     undecided = set(found.refused) - upload.without
     with st.container(border=True), kept.told(text):
         where = destination(reading, upload.sources, upload.identity, text)
-        left, right = st.columns([2, 3], vertical_alignment="center")
         label = text("pages.upload.accept")
-        if left.button(label, type="primary", key="accept", icon=":material/check:", disabled=bool(undecided), width="stretch"):
+        if st.button(label, type="primary", key="accept", icon=":material/check:", disabled=bool(undecided), width="stretch"):
             with st.spinner(text("pages.upload.keeping")):
                 show(keep(reading, upload.sources, where, upload.form))
             draft.discard()
             st.switch_page("pages/overview.py")
         if undecided:
-            right.caption(text("pages.wizard.decide_first"))
+            st.caption(text("pages.wizard.decide_first"))
         elif reading.questions:
-            right.caption(text("pages.wizard.open_when_kept", n=len(reading.questions)))
+            st.caption(text("pages.wizard.open_when_kept", n=len(reading.questions)))
         st.caption(text("pages.upload.kept"))
 
 
@@ -134,7 +133,7 @@ drop_files()
 if not upload.files:
     st.caption(text("pages.upload.privacy"))
     with kept.told(text):
-        forms.saved_forms(text)
+        forms.way_to_list(text)
     st.stop()
 
 with kept.told(text):
@@ -157,9 +156,9 @@ with right:
     st.subheader(text("pages.upload.understood"), anchor=False)
     understood.summary(reading, text)
     understood.notices(reading, text)
-    with kept.told(text):
-        forms.remember(upload, reading, text)
-save(reading, found)
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    save(reading, found)
+with right, kept.told(text):
+    forms.remember(upload, reading, text)
 correct(reading)
-with kept.told(text):
-    forms.saved_forms(text)

@@ -18,9 +18,6 @@ from analysis.survey import ItemKind
 _OF_ONE_UPLOAD = ("no_region",)
 """Kinds of questions that are about the people of one upload: what was said of these says nothing of the next."""
 
-_MAY_BE_FILLED_NEXT_TIME = ("reading.why.empty_column",)
-"""A column that was left aside for such a reason is looked at afresh in the next file."""
-
 
 def form_of(reading: Reading, form: Form) -> Form:
     """The complete form of a reading: what was understood of each column, under what `form`, its answers, says besides.
@@ -91,8 +88,8 @@ def _columns(reading: Reading, form: Form) -> Mapping[str, ColumnChoice]:
 
 def _choice(column: Column, form: Form) -> ColumnChoice | None:
     said = form.choice_for(column.header)
-    if said is None and column.why is not None and column.why.key in _MAY_BE_FILLED_NEXT_TIME:
-        return None
+    if said is None and column.role is Role.IGNORED:
+        return None  # the reader left it aside by itself, perhaps for being empty: the next file's may hold answers
     if column.role is not Role.ITEM:
         return ColumnChoice(column.role)
     understood = column.kind if column.kind is not ItemKind.OTHER else None

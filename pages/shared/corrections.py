@@ -33,6 +33,7 @@ def columns(draft: Draft, reading: Reading, text: Words) -> None:
     after = st.data_editor(
         before.rename(columns=names),
         hide_index=True,
+        column_order=[names[name] for name in _needed(before)],
         disabled=[names[name] for name in before.columns if name not in _EDITED],
         column_config=_column_config(before, names, text),
         placeholder="",
@@ -47,6 +48,11 @@ def columns(draft: Draft, reading: Reading, text: Words) -> None:
         header = short(next(iter(said)))
         draft.say(Form(said), Message("pages.wizard.step.column", {"header": header}))
         st.rerun()
+
+
+def _needed(table: pd.DataFrame) -> list[str]:
+    """The table's columns; where all rows are of one file or sheet, that need not be said in each."""
+    return [name for name in table.columns if name not in ("file", "sheet") or table[name].nunique() > 1]
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:

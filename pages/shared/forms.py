@@ -82,15 +82,21 @@ def remember(draft: Draft, reading: Reading, text: Words) -> None:
         st.caption(f":material/bookmark_added: {for_markdown(text('pages.forms.remembered', name=visible(proposed)))}")
         return
     with st.container(border=True):
-        left, right = st.columns([3, 2], vertical_alignment="bottom")
-        name = left.text_input(text("pages.forms.name"), proposed, max_chars=_LONGEST_NAME, key=f"form_name_{proposed}").strip()
+        name = st.text_input(text("pages.forms.name"), proposed, max_chars=_LONGEST_NAME, key=f"form_name_{proposed}").strip()
         label = text("pages.forms.update" if name in known else "pages.forms.remember")
-        if right.button(label, key="remember", icon=":material/bookmark_add:", width="stretch", disabled=not name):
+        if st.button(label, key="remember", icon=":material/bookmark_add:", width="stretch", disabled=not name):
             form = renamed(complete, name)
             kept.record("", "form_saved", name=name, form=form.to_json())
             draft.remembered = name
             st.rerun()
         st.caption(text("pages.forms.open_left" if reading.questions else "pages.forms.help"))
+
+
+def way_to_list(text: Words) -> None:
+    """How many forms are remembered, and where they are looked after; nothing where there are none."""
+    forms = kept.forms()
+    if forms:
+        st.page_link("pages/surveys.py", label=text("pages.forms.way", n=len(forms)), icon=":material/bookmarks:")
 
 
 def saved_forms(text: Words) -> None:

@@ -33,7 +33,7 @@ def questions(draft: Draft, reading: Reading, text: Words) -> None:
 def _question(draft: Draft, question: Question, number: int, text: Words) -> None:
     with st.container(border=True, key=f"question_{number}"):
         st.markdown(for_markdown(text.say(question.message)))
-        with st.container(horizontal=True, gap="small"):
+        with st.container(horizontal=True, gap="xsmall"):
             for place, choice in enumerate(question.choices):
                 st.button(
                     for_markdown(text.say(choice.label)),

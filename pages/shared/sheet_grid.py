@@ -139,9 +139,11 @@ def _rows(view: View, shown: Sequence[int]) -> Iterable[str]:
     below = max(headers, default=-1) + 1
     hidden = set(view.sheet.hidden_rows)
     columns = {index: _texts(view, index, below) for index in shown}
-    secrets = _secrets(view)
+    secrets = _secrets(view, below)
     for row in range(min(view.sheet.height, MOST_ROWS)):
-        kinds = [name for name, has in (("header", row in headers), ("out", row in rows), ("hidden", row in hidden)) if has]
+        is_above = bool(headers) and row < min(headers)
+        told_of = (("above", is_above), ("header", row in headers), ("out", row in rows), ("hidden", row in hidden))
+        kinds = [name for name, holds in told_of if holds]
         told = "".join(_cell(columns[index][row], secrets.get(row, ()), (row, index) in cells) for index in shown)
         marked = f' class="{" ".join(kinds)}"' if kinds else ""
         yield f'<tr{marked}><th scope="row">{row + 1}</th>{told}</tr>'
@@ -177,8 +179,8 @@ def _texts(view: View, index: int, below: int) -> list[str]:
     return texts
 
 
-def _secrets(view: View) -> Mapping[int, tuple[str, ...]]:
-    """What the personal columns hold, by row: it may stand in other cells of the row, too."""
+def _secrets(view: View, below: int) -> Mapping[int, tuple[str, ...]]:
+    """What the covered columns hold from row `below` on, by row: it may stand in other cells of the row, too."""
     covered = [index for index, column in view.columns.items() if column.role in _COVERED]
     rows = range(min(view.sheet.height, MOST_ROWS))
     return {
