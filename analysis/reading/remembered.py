@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from analysis.reading.columns import Column
 from analysis.reading.errors import ReadingError
 from analysis.reading.forms import ColumnChoice, Form, Role, form_for
 from analysis.reading.read import read_sheets
 from analysis.reading.result import Reading
-from analysis.reading.roles import Column
 from analysis.reading.sheets import Sheet
 from analysis.reading.vocabulary import squeezed
 from analysis.survey import ItemKind
@@ -91,7 +91,7 @@ def _choice(column: Column, form: Form) -> ColumnChoice | None:
     if said is None and column.role is Role.IGNORED:
         return None  # the reader left it aside by itself, perhaps for being empty: the next file's may hold answers
     if column.role is not Role.ITEM:
-        return ColumnChoice(column.role)
+        return said if said is not None and column.role is Role.IGNORED else ColumnChoice(column.role)
     understood = column.kind if column.kind is not ItemKind.OTHER else None
     kind = said.kind if said is not None and said.kind is not None else understood
     scale = replace(column.guess.scale, labels={}) if column.guess is not None else None  # labels are read from the cells

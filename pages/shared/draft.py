@@ -13,8 +13,8 @@ from typing import Protocol
 import streamlit as st
 
 from analysis.language import Message
-from analysis.reading import Form, Reading, ReadingError, Sheet, Source, read_cells, read_sheets
-from analysis.reading.remembered import read_recalling
+from analysis.reading import Form, Reading, ReadingError, Sheet, Source, form_for, read_cells, read_sheets
+from analysis.reading.remembered import form_of, headers_of, read_recalling
 
 _DRAFT = "draft"
 
@@ -79,6 +79,8 @@ class Draft:
     remembered: str = ""
     """Under which name its form was saved here."""
     _known: tuple[tuple[str, ...], Form, Understood] | None = None
+    _put_by: tuple[Form, list[Step], int] | None = None
+    """What was said of files that were all taken out: a corrected file of the same form is not asked again."""
 
     @property
     def step(self) -> Step:
@@ -134,6 +136,8 @@ class Draft:
         self.files.pop(file, None)
         self.without.discard(file)
         if not self.files:
+            reading = self._known[2].reading if self._known else None
+            self._put_by = (form_of(reading, self.form), self.steps, self.at) if reading is not None else self._put_by
             self.steps, self.at, self.declined, self.remembered = [Step()], 0, False, ""
 
     def say(self, said: Form, told: Message) -> None:
@@ -170,10 +174,20 @@ class Draft:
     def understood(self, forms: Sequence[Form]) -> Understood:
         """The files read by what is known; read again only when files or answers change. `forms` are the remembered ones."""
         ids = tuple(self.files)
+        self._take_up_again()
         if self._known is None or self._known[:2] != (ids, self.form):
             found = self._read([] if self.step.base or self.declined else forms)
             self._known = (ids, self.form, found)
         return self._known[2]
+
+    def _take_up_again(self) -> None:
+        put_by, self._put_by = self._put_by, None
+        if put_by is None:
+            return
+        form, steps, at = put_by
+        reading = self._read([]).reading
+        if reading is not None and form_for(headers_of(reading), [form]):
+            self.steps, self.at = steps, at
 
     def _read(self, forms: Sequence[Form]) -> Understood:
         files = [file for file in self.files.values() if file.refusal is None]

@@ -18,13 +18,14 @@ import streamlit as st
 from analysis.language import Words
 from analysis.plain import visible
 from analysis.privacy import MASK, mask
-from analysis.reading import Column, LeftOut, Reading, Role, Sheet, SheetUse
+from analysis.reading import Column, LeftOut, Reading, Reason, Role, Sheet, SheetUse
 from analysis.reading.sheets import column_letters
 from analysis.survey import Moment
 
 MOST_ROWS, MOST_COLUMNS = 200, 150
 _LONGEST = 60
 _PLACE = re.compile(r"([A-Z]*)(\d+)")
+_NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?%?")
 _COVERED = (Role.PERSONAL, Role.ID)
 LEGEND = ("header", "pre", "post", "item", "opinion", "about", "covered", "ignored", "out", "asked")
 
@@ -47,10 +48,18 @@ def view_of(sheet: Sheet, reading: Reading, focus: int | None) -> View | None:
     use = next((use for use in reading.sheets if (use.file, use.name) == place), None)
     if use is None or not use.used:
         return None
-    columns = {column.index: column for column in reading.columns if (column.file, column.sheet) == place}
+    mine = [column for column in reading.columns if (column.file, column.sheet) == place]
+    # A sheet may hold several tables: a column that is to be covered in one of them is covered.
+    columns = {column.index: column for column in sorted(mine, key=_is_covered)}
     asked = {q.column for q in reading.questions if (q.file, q.sheet) == place and q.column is not None}
     left_out = [entry for entry in reading.left_out if entry.file == sheet.file and entry.where.rpartition("!")[0] == sheet.name]
     return View(sheet, use, columns, left_out, frozenset(asked), focus)
+
+
+def _is_covered(column: Column) -> bool:
+    """Whether a column's cells are not to be seen: they name a person, or nobody can tell whether they do."""
+    beside = column.why is not None and column.why.key == "reading.why.beside"
+    return column.role in _COVERED or not column.header or beside
 
 
 def show_grid(view: View, text: Words, mark: str) -> None:
@@ -135,6 +144,7 @@ def _role(view: View, index: int, text: Words) -> str:
 
 def _rows(view: View, shown: Sequence[int]) -> Iterable[str]:
     rows, cells = _left_out_places(view.left_out)
+    others, _ = _left_out_places(entry for entry in view.left_out if entry.reason is Reason.OTHER_TABLE)
     headers = {row - 1 for row in view.use.header_rows}
     below = max(headers, default=-1) + 1
     hidden = set(view.sheet.hidden_rows)
@@ -144,9 +154,15 @@ def _rows(view: View, shown: Sequence[int]) -> Iterable[str]:
         is_above = bool(headers) and row < min(headers)
         told_of = (("above", is_above), ("header", row in headers), ("out", row in rows), ("hidden", row in hidden))
         kinds = [name for name, holds in told_of if holds]
-        told = "".join(_cell(columns[index][row], secrets.get(row, ()), (row, index) in cells) for index in shown)
+        words = (_out_of(columns[index][row], row in others) for index in shown)
+        told = "".join(_cell(cell, secrets.get(row, ()), (row, index) in cells) for index, cell in zip(shown, words, strict=True))
         marked = f' class="{" ".join(kinds)}"' if kinds else ""
         yield f'<tr{marked}><th scope="row">{row + 1}</th>{told}</tr>'
+
+
+def _out_of(cell: str, is_of_another_table: bool) -> str:
+    """A cell of another table below the answers: its words are covered, for its columns are not those of the answers."""
+    return MASK if is_of_another_table and cell and not _NUMBER.fullmatch(cell) else cell
 
 
 def _left_out_places(left_out: Iterable[LeftOut]) -> tuple[set[int], set[tuple[int, int]]]:
@@ -173,15 +189,14 @@ def _texts(view: View, index: int, below: int) -> list[str]:
     """The first cells of a column; from row `below` on, those that name a person or a code are covered."""
     cells, column = view.sheet.columns[index], view.columns.get(index)
     texts = [cells.texts[code] for code in cells.codes[:MOST_ROWS].tolist()]
-    # Nobody said what a column without a header holds: it may as well be names.
-    if column is None or column.role in _COVERED or not column.header:
+    if column is None or _is_covered(column):
         return [mask(cell) if row < below else MASK if cell else "" for row, cell in enumerate(texts)]
     return texts
 
 
 def _secrets(view: View, below: int) -> Mapping[int, tuple[str, ...]]:
     """What the covered columns hold from row `below` on, by row: it may stand in other cells of the row, too."""
-    covered = [index for index, column in view.columns.items() if column.role in _COVERED]
+    covered = [index for index, column in view.columns.items() if _is_covered(column)]
     rows = range(min(view.sheet.height, MOST_ROWS))
     return {
         row: tuple(view.sheet.columns[index].texts[view.sheet.columns[index].codes[row]] for index in covered) for row in rows
