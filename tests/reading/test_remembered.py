@@ -149,3 +149,27 @@ def test_a_file_that_nothing_makes_sense_of_is_refused():
     cells = read_cells(csv("응답자 코드,성별\nA1,남\nA2,여\nA3,남\n"))
     with pytest.raises(NothingUnderstood):
         read_recalling([cells], [remembered()])
+
+
+@pytest.mark.parametrize(
+    ("header", "known"),
+    [
+        ("지역의 정책과제를 발굴해낼 수 있다", "지역의 정책과제를 발굴할 수 있다"),
+        ("정책의 의미를  이해하고 있다.(사전)", "정책의 의미를 이해하고 있다 (사전)"),
+    ],
+)
+def test_a_header_that_differs_a_little_is_known(header, known):
+    assert Form({known: ColumnChoice(Role.ITEM)}).known_header(header) == known
+
+
+@pytest.mark.parametrize(
+    ("header", "known"),
+    [
+        ("정책의 의미를 이해하고 있다 (사후)", "정책의 의미를 이해하고 있다 (사전)"),
+        ("정책의 의미를 이해하고 있지 않다", "정책의 의미를 이해하고 있다"),
+        ("정책의 의미를 이해하고 있다 2", "정책의 의미를 이해하고 있다 1"),
+        ("Post: I understand the policy", "Pre: I understand the policy"),
+    ],
+)
+def test_a_header_that_asks_something_else_is_not_known_however_alike_it_is(header, known):
+    assert Form({known: ColumnChoice(Role.ITEM)}).known_header(header) is None
