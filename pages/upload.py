@@ -138,7 +138,8 @@ if not upload.files:
 
 with kept.told(text):
     known_forms = forms.usable()
-found = upload.understood(known_forms)
+with st.spinner(text("reading.progress.people")):
+    found = upload.understood(known_forms)
 files_line(found)
 refused_files(found)
 if found.reading is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,13 @@ from analysis.reading.result import Reading
 from analysis.reading.sheets import Sheet
 from analysis.reading.stripped import bytes_hash
 from analysis.store import documents, events, purge, results, uploads
+from analysis.store import forms as told_forms
 from analysis.store.assembly import assembled
 from analysis.store.engine import Database, open_database
 from analysis.store.errors import AlreadyStored, Refused, Unknown
 from analysis.store.events import NONE, OF_NO_SURVEY, Event, Kind
 from analysis.store.folder import data_folder
-from analysis.store.forms import FORM_KINDS, SavedForm, form_of_upload, refuse_form, saved_forms, told_form
+from analysis.store.forms import SavedForm
 from analysis.store.keys import Keyed, with_keyed_codes
 from analysis.store.migrating import migrate
 from analysis.store.pairing import checked_key
@@ -92,7 +94,7 @@ class Store:
         key, upload, document = events.new_id(), events.new_id(), events.new_id()
         prepared = uploads.prepare(reading, sources, self._keyed())
         born = _event(key, Kind.SURVEY_CREATED, {"title": title.strip()}, actor)
-        payload = {"document": document, "upload": upload} | told_form(form, self._keyed())
+        payload = {"document": document, "upload": upload} | told_forms.told_form(form, self._keyed())
         told = _event(key, Kind.UPLOAD_ADDED, payload, actor)
 
         def work(connection: Connection) -> None:
@@ -121,8 +123,8 @@ class Store:
         new = _event(survey, kind, payload, actor)
 
         def work(connection: Connection) -> Event:
-            if kind in FORM_KINDS:
-                refuse_form(kind, payload, events.events_of(connection, NONE))
+            if kind in told_forms.FORM_KINDS:
+                told_forms.refuse_form(kind, payload, events.events_of(connection, NONE))
             elif survey != NONE:
                 known = uploads.uploads_of(connection, survey)
                 documents.refuse_unknown_parts(_state(connection, survey), payload, known)
@@ -169,13 +171,13 @@ class Store:
                 if holder := documents.same_bytes(state, hashes, bytes_hash(source)):
                     raise AlreadyStored("already_stored", upload=holder.id, file=source.name)
         prepared = uploads.prepare(reading, sources, self._keyed())
-        return self._store(survey, prepared, actor, replaces, told_form(form, self._keyed()))
+        return self._store(survey, prepared, actor, replaces, told_forms.told_form(form, self._keyed()))
 
     def add_reread(self, upload: str, reading: Reading, actor: str, form: Form | None = None) -> Upload:
         """Store another reading of a stored upload's cells (`sheets_of`), say with another form, as its next version."""
         info, files = self.database.read(lambda c: (uploads.upload_of(c, upload), uploads.files_of(c, upload)))
         prepared = uploads.prepare_again(reading, files, reading.codes)
-        return self._store(info.survey, prepared, actor, info.document, told_form(form, str), is_reread=True)
+        return self._store(info.survey, prepared, actor, info.document, told_forms.told_form(form, str), is_reread=True)
 
     def likely_document(self, survey: str, reading: Reading, sources: Sequence[Source]) -> str | None:
         """The key of the document that a new file most likely corrects, None where it looks like new data: ask the person."""
@@ -206,11 +208,8 @@ class Store:
 
     def form_of(self, upload: str) -> Form:
         """What a person said of an upload's questionnaire: `read_sheets(sheets_of(upload), form)` gives its survey again."""
-
-        def work(connection: Connection) -> Form:
-            return form_of_upload(events.events_of(connection, uploads.upload_of(connection, upload).survey), upload)
-
-        return self.database.read(work)
+        log = self.history(self.database.read(lambda connection: uploads.upload_of(connection, upload)).survey)
+        return told_forms.form_of_upload(log, upload)
 
     def empty_bin(self, survey: str, actor: str) -> None:
         """Delete a survey in the bin for good: its data, results and events. `Refused` where it is not in the bin."""
@@ -223,7 +222,7 @@ class Store:
 
     def saved_forms(self) -> tuple[SavedForm, ...]:
         """The saved forms as such, the one saved last first."""
-        return saved_forms(self.history(NONE))
+        return told_forms.saved_forms(self.history(NONE))
 
     def settings(self) -> dict[str, Any]:
         """The settings that were changed, by name."""
@@ -277,7 +276,8 @@ class Store:
                 documents.document_to_replace(state, replaces)
             if not is_reread:
                 hashes = uploads.file_hashes_of(connection, survey)
-                documents.refuse_what_is_stored(state, hashes, prepared.files, replaces)
+                otherwise = partial(told_forms.is_read_otherwise, events.events_of(connection, survey), told=form)
+                documents.refuse_what_is_stored(state, hashes, prepared.files, replaces, otherwise)
             version = 1 + sum(other.document == document for other in known)
             new = Upload(upload, survey, document, version, prepared.cells_hash, prepared.summary)
             uploads.write(connection, new, prepared)

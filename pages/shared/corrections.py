@@ -27,7 +27,7 @@ def columns(draft: Draft, reading: Reading, text: Words) -> None:
     shown = [column for column in reading.columns if column.header]
     ids = (reading.item_ids.get((column.file, column.sheet, column.index), "") for column in shown)
     rows = [_row(column, items.get(identity), text) for column, identity in zip(shown, ids, strict=True)]
-    before = pd.DataFrame(rows, columns=["file", "sheet", "column", "header", *_EDITED, "reason"], dtype=object)
+    before = pd.DataFrame(rows, columns=["file", "sheet", "column", "header", *_EDITED, "reason", "sure"], dtype=object)
     names = {name: text(f"pages.column.{name}") for name in before.columns}
     after = st.data_editor(
         before.rename(columns=names),
@@ -72,6 +72,7 @@ def _row(column: Column, item: Item | None, text: Words) -> tuple[Any, ...]:
         _ends(scale.min, scale.max) if scale is not None else None,
         scale is not None and scale.reversed,
         visible(text.say(column.why)) if column.why is not None else "",
+        column.confidence,
     )
 
 
@@ -88,6 +89,7 @@ def _column_config(table: pd.DataFrame, names: Mapping[str, str], text: Words) -
         names["moment"]: select(options=[text(f"command.moment.{moment.value}") for moment in Moment]),
         names["scale"]: select(options=list(scales)),
         names["turned"]: st.column_config.CheckboxColumn(help=text("pages.wizard.turned_help")),
+        names["sure"]: st.column_config.NumberColumn(format="percent", help=text("pages.wizard.sure_help")),
         names["header"]: st.column_config.TextColumn(width="medium"),
     }
 

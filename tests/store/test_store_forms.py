@@ -5,7 +5,7 @@ import pytest
 from given import WHO, refused, source, survey_with
 
 from analysis.reading import ColumnChoice, Form, Role, read, read_sheets
-from analysis.store import Kind, Refused, Unknown
+from analysis.store import AlreadyStored, Kind, Refused, Unknown
 from analysis.survey import Moment
 
 FORM = Form({"의미를 안다": ColumnChoice(Role.ITEM, Moment.PRE)}, "연수 설문", {"동남권": "영남권"})
@@ -89,3 +89,15 @@ def test_codes_that_a_person_called_one_are_kept_as_hashes(store):
     kept = store.form_of(store.survey(key).active_uploads[0].id).same_people
     assert [len(code) for pair in kept.items() for code in pair] == [64, 64]
     assert "A01" not in str(store.history(key))
+
+
+def test_the_same_cells_read_by_other_answers_are_a_new_version_of_their_document(store):
+    file = source()
+    key = survey_with(store, file)
+    document = store.survey(key).documents[0].key
+    form = Form({"건의사항": ColumnChoice(Role.CHOICE)})
+    store.add_upload(key, read([file], form), [file], WHO, document, form)
+    assert [upload.version for upload in store.survey(key).active_uploads] == [2]
+    assert store.reading_of(key).survey.opinions.empty
+    with refused(AlreadyStored, reason="already_stored"):
+        store.add_upload(key, read([file], form), [file], WHO, document, form)
