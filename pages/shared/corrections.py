@@ -152,13 +152,13 @@ def _surroundings(reading: Reading) -> dict[tuple[str, str], set[str]]:
     used = [sheet for sheet in reading.sheets if sheet.used]
     found: dict[tuple[str, str], set[str]] = {("file", PurePath(sheet.file).name): set() for sheet in used}
     found |= {("sheet", sheet.name): set() for sheet in used if sum(sheet.file == other.file for other in used) > 1}
-    regions_of = dict(zip(reading.survey.respondents["respondent"], reading.survey.respondents["region"], strict=True))
-    for respondent, origin in reading.origins.items():
-        file = reading.file_of(respondent)
-        sheet = origin.removeprefix(f"[{file}]").rpartition("!")[0]
-        for place in (("file", file), ("sheet", sheet)):
+    people = reading.survey.respondents
+    wheres = people["respondent"].map(lambda respondent: reading.origins.get(respondent, "").rpartition("!")[0])
+    for where, region in pd.DataFrame({"where": wheres, "region": people["region"]}).drop_duplicates().itertuples(index=False):
+        file = next((name for name in reading.files if where.startswith(f"[{name}]")), "")
+        for place in (("file", file), ("sheet", where.removeprefix(f"[{file}]"))):
             if place in found:
-                found[place].add(regions_of.get(respondent, UNKNOWN))
+                found[place].add(region)
     return found
 
 

@@ -79,7 +79,6 @@ def steps(draft: Draft, text: Words) -> None:
                 key=name,
                 icon=f":material/{name}:",
                 disabled=told is None,
-                help=for_markdown(text.say(told)) if told is not None else None,
                 on_click=act,
             )
         if draft.undoes is not None:
