@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.shared import kept, managing
+from pages.shared import forms, kept, managing
 from pages.shared.history import last_change
 from pages.shared.moving import export_and_import
 from pages.shared.screen import open_frame
@@ -27,6 +27,7 @@ with kept.told(text):
             managing.uploads(state, text)
         with away:
             managing.keep_away(state, text)
+    forms.saved_forms(text)
     managing.disclosure(text)
     managing.archive_and_bin(text)
     export_and_import(text)

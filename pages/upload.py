@@ -1,32 +1,27 @@
-"""자료 올리기: drop files, see what was understood, correct it, accept it."""
+"""자료 올리기: drop files, see how they were read, answer what is open, correct what is wrong, keep them."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
 from analysis.language import Message
-from analysis.plain import for_markdown
-from analysis.reading import SUFFIXES, ColumnChoice, Form, Reading, ReadingError, Role, Source, read
-from pages.shared import kept, understood
+from analysis.plain import for_markdown, visible
+from analysis.reading import SUFFIXES, Reading
+from pages.shared import corrections, draft, forms, kept, open_questions, sheet_grid, understood
 from pages.shared.keeping import destination, keep
 from pages.shared.screen import open_frame
 from pages.shared.surveys import show
 
 _MEGABYTES = 50
+_PANELS = (*corrections.PANELS, "quality")
 
 text = open_frame("upload")
-st.markdown(text("pages.upload.how"))
-files = st.file_uploader(
-    text("pages.upload.label"),
-    type=list(SUFFIXES),
-    accept_multiple_files=True,
-    max_upload_size=_MEGABYTES,
-    key="files",
-)
-if not files:
-    st.session_state.pop("form", None)
-    st.caption(text("pages.upload.privacy"))
-    st.stop()
+upload = draft.current()
+
+
+def touched() -> None:
+    """Note that the person changed what the uploader holds."""
+    st.session_state["uploader_touched"] = True
 
 
 def teller(bar: st.delta_generator.DeltaGenerator) -> Callable[[float, Message], None]:
@@ -38,78 +33,133 @@ def teller(bar: st.delta_generator.DeltaGenerator) -> Callable[[float, Message],
     return tell
 
 
-def reading_of(sources: list[Source], identity: tuple[str, ...], form: Form) -> Reading:
-    """What was understood of the chosen files; read again only when the files or the form change."""
-    known = st.session_state.get("understood")
-    if known is None or known[0] != (identity, form):
-        bar = st.progress(0.0)
-        try:
-            known = ((identity, form), read(sources, form, progress=teller(bar)))
-        finally:
-            bar.empty()
-        st.session_state["understood"] = known
-    reading: Reading = known[1]
-    return reading
-
-
-def corrected(reading: Reading) -> Form | None:
-    """The form that a person's changes in the table of columns make, None where nothing was changed."""
-    roles = {understood.role_words(role, text): role for role in Role}
-    frame = understood.columns_frame(reading, text)
-    role_column = text("pages.column.role")
-    edited = st.data_editor(
-        frame,
-        hide_index=True,
-        disabled=[name for name in frame.columns if name != role_column],
-        column_config={role_column: st.column_config.SelectboxColumn(options=list(roles), required=True)},
-        key=f"editor_{len(st.session_state.get('form', Form()).columns)}",
+def drop_files() -> None:
+    """The uploader, and each new file opened under a bar that names it."""
+    st.markdown(text("pages.upload.how"))
+    given = st.file_uploader(
+        text("pages.upload.label"),
+        type=list(SUFFIXES),
+        accept_multiple_files=True,
+        max_upload_size=_MEGABYTES,
+        key=f"files_{draft.uploader_number()}",
+        on_change=touched,
     )
-    changed = {
-        column.header: ColumnChoice(roles[after], column.moment)
-        for column, before, after in zip(reading.columns, frame[role_column], edited[role_column], strict=True)
-        if before != after
-    }
-    known = st.session_state.get("form", Form())
-    return Form(dict(known.columns) | changed) if changed else None
+    bar = st.progress(0.0)
+    try:
+        upload.take(given, teller(bar), touched=bool(st.session_state.pop("uploader_touched", False)))
+    finally:
+        bar.empty()
 
 
-sources = [Source(file.name, file.getvalue()) for file in files]
-identity = tuple(file.file_id for file in files)
-try:
-    reading = reading_of(sources, identity, st.session_state.get("form", Form()))
-except ReadingError as refusal:
-    st.error(for_markdown(text.say(refusal.message)), icon=":material/error:")
-    st.caption(text("pages.upload.nothing_changed"))
+def refused_files(found: draft.Understood) -> None:
+    """Each refused file with its reason, and the offer to go on without it."""
+    for file, refusal in found.refused.items():
+        if file in upload.without:
+            st.caption(f":material/block: {for_markdown(text('pages.wizard.left_behind', file=upload.files[file].source.name))}")
+            continue
+        st.error(for_markdown(text.say(refusal)), icon=":material/error:")
+        if found.reading is not None:
+            st.button(text("pages.wizard.go_on_without"), key=f"without_{file}", on_click=upload.without.add, args=(file,))
+
+
+def files_line(found: draft.Understood) -> None:
+    """The files that are in hand: after a visit to another page the uploader no longer tells them; and a fresh start."""
+    left, right = st.columns([5, 1], vertical_alignment="center")
+    names = ", ".join(f"‘{visible(file.source.name)}’" for file in upload.files.values() if file.id not in found.refused)
+    left.caption(f":material/description: {for_markdown(text('pages.wizard.files', files=names or text('pages.none')))}")
+    right.button(text("pages.wizard.start_over"), key="start_over", width="stretch", on_click=draft.discard)
+
+
+def sheet(reading: Reading) -> None:
+    """One sheet as a grid; the question's own where the person asked to see its column."""
+    places = {(s.file, s.name): s for file in upload.files.values() for s in file.sheets}
+    used = [(use.file, use.name) for use in reading.sheets if (use.file, use.name) in places]
+    used.sort(key=lambda place: not any((use.file, use.name) == place and use.used for use in reading.sheets))
+    first = next(((q.file, q.sheet) for q in reading.questions if (q.file, q.sheet) in used), used[0])
+    if st.session_state.get(open_questions.PLACE) not in used:
+        st.session_state[open_questions.PLACE] = first
+    many = len(reading.files) > 1
+    place = st.selectbox(
+        text("pages.wizard.sheet"),
+        used,
+        format_func=lambda at: visible(f"{at[0]} · {at[1]}" if many else at[1]),
+        key=open_questions.PLACE,
+        disabled=len(used) < 2,
+    )
+    view = sheet_grid.view_of(places[place], reading, open_questions.focus_of(reading, place))
+    if view is None:
+        why = next(use.why for use in reading.sheets if (use.file, use.name) == place)
+        st.info(for_markdown(text("pages.wizard.unused_sheet", why=text.say(why))), icon=":material/visibility_off:")
+    else:
+        sheet_grid.show_grid(view, text, f"{upload.at}")
+
+
+def save(reading: Reading, found: draft.Understood) -> None:
+    """Where the upload goes, and the button that keeps it."""
+    undecided = set(found.refused) - upload.without
+    with st.container(border=True), kept.told(text):
+        where = destination(reading, upload.sources, upload.identity, text)
+        label = text("pages.upload.accept")
+        if st.button(label, type="primary", key="accept", icon=":material/check:", disabled=bool(undecided), width="stretch"):
+            with st.spinner(text("pages.upload.keeping")):
+                show(keep(reading, upload.sources, where, upload.form))
+            draft.discard()
+            st.switch_page("pages/overview.py")
+        if undecided:
+            st.caption(text("pages.wizard.decide_first"))
+        elif reading.questions:
+            st.caption(text("pages.wizard.open_when_kept", n=len(reading.questions)))
+        st.caption(text("pages.upload.kept"))
+
+
+def correct(reading: Reading) -> None:
+    """What was understood as tables, one at a time."""
+    panel = st.segmented_control(
+        text("pages.wizard.panel.label"),
+        _PANELS,
+        default=_PANELS[0],
+        format_func=lambda name: text(f"pages.wizard.panel.{name}"),
+        key="wizard_panel",
+        required=True,
+        label_visibility="collapsed",
+    )
+    if panel == "quality":
+        understood.quality(reading, text)
+    else:
+        corrections.PANELS[str(panel)](upload, reading, text)
+
+
+drop_files()
+if not upload.files:
+    st.caption(text("pages.upload.privacy"))
+    with kept.told(text):
+        forms.way_to_list(text)
     st.stop()
 
-left, right = st.columns([3, 2])
+with kept.told(text):
+    known_forms = forms.usable()
+with st.spinner(text("reading.progress.people")):
+    found = upload.understood(known_forms)
+files_line(found)
+refused_files(found)
+if found.reading is None:
+    open_questions.steps(upload, text)
+    st.caption(text("pages.upload.nothing_changed"))
+    st.stop()
+reading = found.reading
+forms.applied(upload, reading, text)
+left, right = st.columns([3, 2], gap="medium")
 with left:
+    sheet(reading)
+with right:
+    open_questions.questions(upload, reading, text)
+    open_questions.steps(upload, text)
     st.subheader(text("pages.upload.understood"), anchor=False)
     understood.summary(reading, text)
-with right:
-    st.subheader(text("pages.upload.left_out"), anchor=False)
-    understood.left_out_counts(reading, text)
-    with st.expander(text("pages.responses.places"), icon=":material/pin_drop:"):
-        understood.left_out_table(reading, text)
-understood.questions(reading, text)
-
-with st.container(border=True), kept.told(text):
-    where = destination(reading, sources, (identity, st.session_state.get("form", Form())), text)
-    if st.button(text("pages.upload.accept"), type="primary", key="accept", icon=":material/check:"):
-        with st.spinner(text("pages.upload.keeping")):
-            show(keep(reading, sources, where))
-        st.session_state.pop("form", None)
-        st.switch_page("pages/overview.py")
-    st.caption(text("pages.upload.kept"))
-
-understood.sheets_table(reading, text)
-with st.expander(text("pages.upload.columns"), icon=":material/view_column:", expanded=bool(reading.questions)):
-    st.caption(text("pages.upload.correct"))
-    form = corrected(reading)
-    again, undo = st.columns(2)
-    if again.button(text("pages.upload.read_again"), key="read_again", disabled=form is None, width="stretch"):
-        st.session_state["form"] = form
-        st.rerun()
-    if undo.button(text("pages.upload.undo"), key="undo", disabled="form" not in st.session_state, width="stretch"):
-        st.session_state.pop("form")
-        st.rerun()
+    understood.notices(reading, text)
+left, right = st.columns([3, 2], gap="medium")
+with left:
+    save(reading, found)
+with right, kept.told(text):
+    forms.remember(upload, reading, text)
+correct(reading)

@@ -147,14 +147,14 @@ def _opinions(people: People, catalogue: Catalogue, names: pd.Series) -> pd.Data
 def _days(people: People, respondents: pd.DataFrame) -> Iterable[tuple[str, date]]:
     """Region and day of each person of whom a day is known: what the title says, else when the person answered."""
     stamps = people.timestamps().astype("datetime64[D]").tolist()
-    for setting, stamp, region in zip(people.settings, stamps, respondents["region"], strict=True):
+    for setting, stamp, region in zip(people.settings, stamps, respondents["region"].tolist(), strict=True):
         day = setting.date or stamp
         if day is not None:
             yield region, day
 
 
 def _venues(people: People, respondents: pd.DataFrame) -> dict[str, str]:
-    pairs = zip(respondents["region"], people.settings, strict=True)
+    pairs = zip(respondents["region"].tolist(), people.settings, strict=True)
     return {region: setting.place for region, setting in pairs if setting.place}
 
 

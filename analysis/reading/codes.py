@@ -27,6 +27,9 @@ _SHORTEST = 4
 
 _SEVERAL = -1
 
+_LOOK_ALIKE = str.maketrans({"o": "0", "i": "1", "l": "1", "s": "5", "b": "8", "z": "2"})
+"""Letters that a hand or an eye takes for figures."""
+
 Code = str | float
 
 
@@ -151,6 +154,8 @@ def _without_zeros(tables: Sequence[set[str]]) -> dict[str, str]:
 
 
 def _met(spellings: Mapping[Code, _Spelling], final: Mapping[Code, str]) -> Iterator[Met]:
+    if len(set(final.values())) == len(final):
+        return
     groups: dict[str, list[_Spelling]] = {}
     for code, key in final.items():
         if key:
@@ -173,6 +178,8 @@ def _differences(group: Sequence[_Spelling]) -> Iterator[Normalisation]:
 
 def _near_misses(tables: Sequence[Mapping[Code, str]]) -> Iterator[NearMiss]:
     """Pairs of lonely codes, each the other's only candidate."""
+    if len(tables) < 2:
+        return
     shown: dict[str, str] = {}
     home: dict[str, int] = {}
     for place, table in enumerate(tables):
@@ -183,6 +190,20 @@ def _near_misses(tables: Sequence[Mapping[Code, str]]) -> Iterator[NearMiss]:
     homes = [home[key] for key in alone]
     for one, other in near_pairs(alone, homes):
         yield NearMiss((shown[alone[one]], shown[alone[other]]), (homes[one], homes[other]))
+    short = [key for key, place in home.items() if place != _SEVERAL and len(key) < _SHORTEST]
+    for first, second in _look_alikes(short, home):
+        yield NearMiss((shown[first], shown[second]), (home[first], home[second]))
+
+
+def _look_alikes(keys: Iterable[str], home: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Pairs of short codes of different tables that differ in letters taken for figures only (A1O, A10)."""
+    seen: dict[str, list[str]] = {}
+    for key in keys:
+        seen.setdefault(key.translate(_LOOK_ALIKE), []).append(key)
+    for alike in seen.values():
+        if len(alike) == 2 and home[alike[0]] != home[alike[1]]:
+            first, second = sorted(alike, key=lambda key: home[key])
+            yield first, second
 
 
 CONFLICT_COLUMNS = ("key", "moment", "attribute", "values", "rows")

@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from analysis.reading.errors import BadForm
-from analysis.reading.vocabulary import squeezed
+from analysis.reading.vocabulary import squeezed, vocabulary
 from analysis.survey import ItemKind, Moment, Scale
 
 FORMAT = 1
 _ALIKE = 0.85
 """Two headers of this similarity (`difflib`'s ratio, 0 to 1) are one question whose wording changed a little."""
+
+_NEGATIONS = ("않", "못", "없", "아니", "not")
 
 _SAME_FORM = 0.8
 """A file is of a form where this share of the form's headers, and of its own, meet."""
@@ -170,11 +172,18 @@ def _names(columns: Mapping[str, ColumnChoice], header: str) -> bool:
 
 
 def _likeness(plain: str, known: str) -> float:
-    """Similarity of two squeezed headers; headers that differ in a number alone (문항 1, 문항 2) are not alike."""
-    if [c for c in plain if c.isdigit()] != [c for c in known if c.isdigit()]:
-        return 0.0
+    """Similarity of two squeezed headers; 0 where they differ in what turns one question into another (`_telling`)."""
     matcher = SequenceMatcher(None, plain, known, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE else 0.0
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE or _telling(plain) != _telling(known):
+        return 0.0
+    return matcher.ratio()
+
+
+@lru_cache(maxsize=1 << 12)
+def _telling(plain: str) -> tuple[str, ...]:
+    """The numbers, moments and negations in a header: 문항 1 is not 문항 2, 사전 not 사후, and 한다 not 하지 않는다."""
+    moments = {word for words in vocabulary().marked.values() for word in words if len(word) > 1 and word in plain}
+    return (*(c for c in plain if c.isdigit()), *sorted(moments), *(word for word in _NEGATIONS if word in plain))
 
 
 def _choice(entry: Mapping[str, Any]) -> ColumnChoice:

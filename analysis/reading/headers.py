@@ -74,7 +74,8 @@ def _last_header_row(sheet: Sheet, start: int, widest: int) -> int | None:
     Where nothing recurs (a list of opinions, say) the first full row is the header.
     """
     rows = range(start, min(sheet.height, start + _ROWS_LOOKED_AT))
-    wide = [row for row in rows if sheet.filled[row] >= max(1, widest // _SPARSEST)]
+    fewest = max(1 if widest < _FEWEST_REPEATED else 2, widest // _SPARSEST)
+    wide = [row for row in rows if sheet.filled[row] >= fewest]
     for row in wide:
         if _looks_like_answers(sheet, row):
             above = [r for r in range(start, row) if _is_header_like(sheet.row(r)) and sheet.filled[r] >= max(1, widest // 3)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -29,20 +28,20 @@ def locate(people: People, form: Form) -> Located:
     """Where people work: their own cells first, then what the surroundings say, each taken as `form.places` says it is meant."""
     told = pd.DataFrame({name: people.attribute(name) for name in _ROLES}, dtype=object)
     told["around"] = [setting.region for setting in people.settings]
-    doubts: Counter[str] = Counter()
-    messages: dict[str, Message] = {}
-    found: dict[tuple[str, ...], Place] = {}
-    triples = list(told.itertuples(index=False, name=None))
-    for triple in triples:
-        place = found.get(triple)
-        if place is None:
-            place = found[triple] = _place(triple, form, places())
+    groups = told.groupby(list(told.columns), sort=False, dropna=False)
+    number = groups.ngroup().to_numpy()
+    counts = groups.size()
+    found = [_place(triple, form, places()) for triple in counts.index]
+    table = pd.DataFrame([(place.region, place.province, place.municipality) for place in found], columns=list(_ROLES))
+    doubts: list[tuple[Message, int]] = []
+    for place, count in zip(found, counts.tolist(), strict=True):
         if place.doubt is not None:
-            name = repr(place.doubt)
-            doubts[name] += 1
-            messages[name] = place.doubt
-    table = pd.DataFrame([(found[t].region, found[t].province, found[t].municipality) for t in triples], columns=list(_ROLES))
-    return Located(table, tuple((messages[name], count) for name, count in doubts.items()))
+            same = next((n for n, (message, _) in enumerate(doubts) if message == place.doubt), None)
+            if same is None:
+                doubts.append((place.doubt, count))
+            else:
+                doubts[same] = (place.doubt, doubts[same][1] + count)
+    return Located(table.take(number).reset_index(drop=True), tuple(doubts))
 
 
 def _place(told: tuple[str, ...], form: Form, known: Places) -> Place:

@@ -79,17 +79,20 @@ def _match(records: Sequence[Records], form: Form) -> tuple[CodeMatch, list[int]
 def _rekeyed(
     records: Records, match: CodeMatch, moments: Sequence[int], form: Form, respelled: dict[tuple[str, str], str]
 ) -> Records:
+    spellings, places = np.unique(records.code.astype(str), return_inverse=True)
     keys: Texts = np.full(len(records.code), "", dtype=object)
     file = records.described.table.sheet.file
     for table, moment in enumerate(moments):
-        here = np.flatnonzero(records.moment == moment)
-        for place in here.tolist():
-            spelling = str(records.code[place])
+        here = records.moment == moment
+        mine = np.full(len(spellings), "", dtype=object)
+        for place in np.unique(places[here]).tolist():
+            spelling = str(spellings[place])
             if spelling:
                 key = match.keys[table][_meant(form, spelling)]
-                keys[place] = squeezed(key) if "@" in key else key
-                if keys[place] != squeezed(spelling):
-                    respelled[file, spelling] = keys[place]
+                mine[place] = squeezed(key) if "@" in key else key
+                if mine[place] != squeezed(spelling):
+                    respelled[file, spelling] = mine[place]
+        keys = np.where(here, mine[places], keys)
     return replace(records, code=keys)
 
 

@@ -139,10 +139,11 @@ def match_people(records: Sequence[Records], left_out: list[LeftOut]) -> People:
 
 def _respelled(records: Sequence[Records], kept: pd.DataFrame) -> list[LeftOut]:
     """The later cells of people whose code was written in several ways."""
-    spellings = [records[table].spelling[place] for table, place in zip(kept["table"], kept["place"], strict=True)]
-    told = kept.assign(spelling=pd.Series(spellings, index=kept.index, dtype=object))
+    several = kept[kept["person"].duplicated(keep=False) & kept["code"].ne("")]
+    spellings = [records[table].spelling[place] for table, place in zip(several["table"], several["place"], strict=True)]
+    told = several.assign(spelling=pd.Series(spellings, index=several.index, dtype=object))
     first = told.drop_duplicates("person").set_index("person")["spelling"]
-    changed = told[(told["code"] != "") & (told["spelling"] != told["person"].map(first))]
+    changed = told[told["spelling"] != told["person"].map(first)]
     found = []
     for table, place in zip(changed["table"], changed["place"], strict=True):
         each = records[table]

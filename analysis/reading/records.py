@@ -134,8 +134,18 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     )
     for column in described.columns:
         _take(records, column, cells[column.index], left_out)
+    left_out += _without_value(described)
     _take_opinions(records, cells, left_out)
     return _without_empty(records, left_out)
+
+
+def _without_value(described: Described) -> list[LeftOut]:
+    """Answers that are formulas of which the file holds no result."""
+    table, sheet = described.table, described.table.sheet
+    asked = {column.index: column for column in described.columns if column.role in (Role.ITEM, Role.OPINION)}
+    rows = set(table.rows.tolist()) if sheet.uncounted else set()
+    lost = [(row, asked[index]) for row, index in sheet.uncounted if row in rows and index in asked]
+    return [LeftOut(Reason.NO_VALUE, sheet.file, f"{sheet.name}!{column.letters}{row + 1}") for row, column in lost]
 
 
 def cells_of(table: Table, column: Column) -> CellColumn:
@@ -222,15 +232,17 @@ def _take_opinions(records: Records, cells: Mapping[int, CellColumn], left_out: 
     for column in described.columns:
         if column.role is not Role.OPINION:
             continue
-        mine = cells[column.index]
+        mine, letters = cells[column.index], column.letters
         places = np.flatnonzero(mine.filled)
-        texts, masked = [], mine.each(mask)
-        for place, text in zip(places.tolist(), mine.each(str)[places], strict=True):
-            known = [column[place] for column in secrets]
-            texts.append(mask(text, known) if any(secret and secret in text for secret in known) else masked[place])
-            if texts[-1] != text:
-                left_out.append(LeftOut(Reason.MASKED, sheet.file, f"{sheet.name}!{column.letters}{records.rows[place] + 1}"))
-        where = [f"{sheet.name}!{column.letters}{row + 1}" for row in records.rows[places].tolist()]
+        plain = mine.each(str)[places].tolist()
+        texts = mine.each(mask)[places].tolist()
+        for column_secrets in secrets:
+            for number, (secret, text) in enumerate(zip(column_secrets[places].tolist(), plain, strict=True)):
+                if secret and secret in text:
+                    texts[number] = mask(text, [each[places[number]] for each in secrets])
+        where = [f"{sheet.name}!{letters}{row + 1}" for row in records.rows[places].tolist()]
+        changed = [cell for cell, text, masked in zip(where, plain, texts, strict=True) if text != masked]
+        left_out += [LeftOut(Reason.MASKED, sheet.file, cell) for cell in changed]
         records.filled += mine.filled
         records.said.append(Said(keys[column.index], places, texts, where))
 

@@ -9,8 +9,6 @@ from datetime import date, datetime
 from functools import cached_property
 from itertools import islice
 
-import pandas as pd
-
 from analysis.language import Message
 from analysis.privacy import personal_share
 from analysis.reading.choices import holds_several, is_ticks
@@ -68,9 +66,9 @@ class _Seen:
         return squeezed(_BRACKETED.sub(" ", self.header)) or self.plain
 
     @cached_property
-    def texts(self) -> pd.Series:
+    def texts(self) -> Sequence[str]:
         """The first distinct texts."""
-        return pd.Series(list(islice(self.counts, _LOOKED_AT)), dtype=object)
+        return list(islice(self.counts, _LOOKED_AT))
 
     @cached_property
     def guess(self) -> ScaleGuess | None:
@@ -303,8 +301,8 @@ _RULES: tuple[Rule, ...] = (
 """In this order; the first that speaks counts."""
 
 
-def _mean_length(texts: pd.Series) -> float:
-    return float(texts.str.len().mean())
+def _mean_length(texts: Sequence[str]) -> float:
+    return sum(map(len, texts)) / len(texts)
 
 
 def _kind(header: str, guess: ScaleGuess | None) -> ItemKind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from analysis.reading.vocabulary import squeezed, vocabulary
 _LEADING = 6
 _COUNT = re.compile(r"\d+(?:명|건|개)?")
 _LONGEST_TOTAL = 8
+_LONGEST_LOOKED_AT = 24
 _MOST_OF_A_SHORT_WORD = 3
 _REPEATED = 0.8
 _MARK = re.compile(r"\s*[※*＊☞]")
@@ -37,11 +39,22 @@ def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
     found: set[int] = set()
     for column in sheet.columns[: _LEADING * 2]:
         for code, text in enumerate(column.texts):
-            if isinstance(column.values[code], str) and (word := _total_word(text)):
+            if _may_be_total(text) and isinstance(column.values[code], str) and (word := _total_word(text)):
                 rows = below[column.codes[below] == code]
                 if len(rows) <= _MOST_OF_A_SHORT_WORD or word not in vocabulary().short_totals:
                     found.update(rows.tolist())
     return sorted(row for row in found if _is_total(sheet.row(row)))
+
+
+def _may_be_total(text: str) -> bool:
+    """A quick look, for columns of a hundred thousand texts: whether a text is short and has a word for a total in it."""
+    return len(text) <= _LONGEST_LOOKED_AT and _any_total().search(text) is not None
+
+
+@cache
+def _any_total() -> re.Pattern[str]:
+    spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(vocabulary().total_words, key=len, reverse=True))
+    return re.compile("|".join(spaced), re.IGNORECASE)
 
 
 def _total_word(text: str) -> str:

@@ -59,12 +59,12 @@ class CellColumn:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The distinct cells as a person sees them."""
-        return tuple(text_of(cell) for cell in self.values)
+        return tuple(map(text_of, self.values))
 
     @cached_property
     def filled(self) -> NDArray[np.bool_]:
         """Whether each row holds anything."""
-        return self.each(lambda text: text != "", bool)
+        return self.each(bool, bool)
 
     def take(self, rows: Rows) -> CellColumn:
         """The column in some rows only, with the distinct cells of those, in the order they come there."""
@@ -72,7 +72,10 @@ class CellColumn:
         place = np.full(len(self.values), -1, dtype=np.int32)
         used = _first_seen(chosen, len(self.values))
         place[used] = np.arange(len(used), dtype=np.int32)
-        return CellColumn(place[chosen], tuple(self.values[code] for code in used))
+        kept = used.tolist()
+        taken = CellColumn(place[chosen], tuple(map(self.values.__getitem__, kept)))
+        taken.__dict__["texts"] = tuple(map(self.texts.__getitem__, kept))
+        return taken
 
     def filled_down(self, boxes: Iterable[tuple[int, int]]) -> CellColumn:
         """The column with the first cell of each run of rows (first and last) standing in all of it, as merged cells look."""
@@ -99,9 +102,7 @@ class CellColumn:
         return self._each(self.values, told, kind)
 
     def _each(self, asked: Sequence[Any], told: Callable[[Any], Any], kind: Any) -> NDArray[Any]:
-        found: NDArray[Any] = np.empty(len(asked), dtype=kind)
-        for place, value in enumerate(asked):
-            found[place] = told(value)
+        found: NDArray[Any] = np.fromiter(map(told, asked), dtype=kind, count=len(asked))
         return found[self.codes]
 
 
@@ -171,9 +172,11 @@ class Sheet:
 
 def text_of(cell: Cell) -> str:
     """A cell as a person sees it: whole numbers without a decimal point, surrounding spaces off."""
+    if isinstance(cell, str):
+        return cell.strip()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    return str(cell)
 
 
 def column_letters(index: int) -> str:

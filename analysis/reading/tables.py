@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,13 @@ class Table:
 
     def column(self, index: int) -> CellColumn:
         """The cells of one column, in the order of `rows`."""
-        return self.sheet.columns[index].take(self.rows)
+        if index not in self._taken:
+            self._taken[index] = self.sheet.columns[index].take(self.rows)
+        return self._taken[index]
+
+    @cached_property
+    def _taken(self) -> dict[int, CellColumn]:
+        return {}
 
     @property
     def plain_headers(self) -> frozenset[str]:

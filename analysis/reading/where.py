@@ -14,6 +14,7 @@ from analysis.reading.vocabulary import Places, squeezed
 from analysis.survey import UNKNOWN, Workshop
 
 _DATE = re.compile(r"(20\d\d)\s*[.\-/년]\s*(\d{1,2})\s*[.\-/월]\s*(\d{1,2})")
+_COMPACT = re.compile(r"(?<!\d)(20\d\d)(0[1-9]|1[0-2])([0-3]\d)(?!\d)")
 _PLACE = re.compile(r"장\s*소\s*[:：]\s*([^/|,]+)")
 
 
@@ -36,8 +37,8 @@ def setting_of(notes: Sequence[str], sheet: str, file: str, places: Places) -> S
 
 
 def date_in(text: str) -> date | None:
-    """The first date written in a text (2026. 6. 5., 2026-06-05, 2026년 6월 5일), None where there is none."""
-    found = _DATE.search(text)
+    """The first date written in a text (2026. 6. 5., 2026-06-05, 2026년 6월 5일, 20260605), None where there is none."""
+    found = _DATE.search(text) or _COMPACT.search(text)
     try:
         return date(*map(int, found.groups())) if found else None
     except ValueError:

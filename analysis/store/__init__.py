@@ -20,10 +20,12 @@ from analysis.store.errors import (
     WrongKey,
 )
 from analysis.store.events import Event, Kind
+from analysis.store.forms import SavedForm
 from analysis.store.state import Document, SurveyState, Upload, WorkshopState
 from analysis.store.store import Store, open_store
 
 __all__ = [
     "AlreadyStored", "Damaged", "DiskFull", "Document", "Event", "Kind", "Locked", "NewerSchema", "NoEntry", "NoServer",
-    "ReadOnly", "Refused", "Store", "StoreError", "SurveyState", "Unknown", "Upload", "WorkshopState", "WrongKey", "open_store",
+    "ReadOnly", "Refused", "SavedForm", "Store", "StoreError", "SurveyState", "Unknown", "Upload", "WorkshopState", "WrongKey",
+    "open_store",
 ]  # fmt: skip

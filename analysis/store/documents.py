@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from analysis.reading.difference import difference
 from analysis.reading.result import Reading
@@ -25,8 +26,27 @@ def document_to_replace(state: SurveyState, key: str) -> Document:
     return document
 
 
-def refuse_what_is_stored(state: SurveyState, hashes: FileHashes, files: Sequence[StoredFile], replaces: str | None) -> None:
-    """Raise `AlreadyStored` where one of the files is active elsewhere, or all of them are what they would replace."""
+def refuse_unknown_parts(state: SurveyState, payload: Mapping[str, Any], uploads: Mapping[str, Upload]) -> None:
+    """Refuse a decision about a document or an upload that the survey does not have; `uploads` are its own by id."""
+    if "document" in payload:
+        document_to_replace(state, payload["document"])
+    if "upload" in payload:
+        known = uploads.get(payload["upload"])
+        if known is None or known.document != payload.get("document"):
+            raise Unknown("unknown_upload")
+
+
+def refuse_what_is_stored(
+    state: SurveyState,
+    hashes: FileHashes,
+    files: Sequence[StoredFile],
+    replaces: str | None,
+    read_otherwise: Callable[[str], bool],
+) -> None:
+    """Raise `AlreadyStored` where one of the files is active elsewhere, or all of them are what they would replace.
+
+    Of an upload that was `read_otherwise` (asked by its id) the same cells are a new version.
+    """
     active = {upload.id: upload for upload in state.active_uploads}
     holders = {cells: active[upload] for upload, _, _, cells in hashes if upload in active}
     for file in files:
@@ -34,7 +54,8 @@ def refuse_what_is_stored(state: SurveyState, hashes: FileHashes, files: Sequenc
         if holder is not None and holder.document != replaces:
             raise AlreadyStored("already_stored", upload=holder.id, file=file.name)
     replaced = next((upload for upload in active.values() if upload.document == replaces), None)
-    if replaced is not None and files and replaced.cells_hash == hash_of_files(files):
+    is_same = replaced is not None and bool(files) and replaced.cells_hash == hash_of_files(files)
+    if replaced is not None and is_same and not read_otherwise(replaced.id):
         raise AlreadyStored("already_stored", upload=replaced.id, file=files[0].name)
 
 

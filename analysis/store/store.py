@@ -5,21 +5,25 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from analysis.reading.cells import Source
+from analysis.reading.forms import Form
 from analysis.reading.result import Reading
 from analysis.reading.sheets import Sheet
 from analysis.reading.stripped import bytes_hash
 from analysis.store import documents, events, purge, results, uploads
+from analysis.store import forms as told_forms
 from analysis.store.assembly import assembled
 from analysis.store.engine import Database, open_database
 from analysis.store.errors import AlreadyStored, Refused, Unknown
 from analysis.store.events import NONE, OF_NO_SURVEY, Event, Kind
 from analysis.store.folder import data_folder
+from analysis.store.forms import SavedForm
 from analysis.store.keys import Keyed, with_keyed_codes
 from analysis.store.migrating import migrate
 from analysis.store.pairing import checked_key
@@ -83,14 +87,15 @@ class Store:
         self.database.write(lambda connection: [events.append(connection, event) for event in (born, *told)])
         return key
 
-    def add_survey(self, title: str, reading: Reading, sources: Sequence[Source], actor: str) -> str:
+    def add_survey(self, title: str, reading: Reading, sources: Sequence[Source], actor: str, form: Form | None = None) -> str:
         """A new survey with its first upload, both or neither; its key. Raises as `create_survey` and `add_upload` do."""
         if not title.strip():
             raise Refused("no_title")
         key, upload, document = events.new_id(), events.new_id(), events.new_id()
         prepared = uploads.prepare(reading, sources, self._keyed())
         born = _event(key, Kind.SURVEY_CREATED, {"title": title.strip()}, actor)
-        told = _event(key, Kind.UPLOAD_ADDED, {"document": document, "upload": upload}, actor)
+        payload = {"document": document, "upload": upload} | told_forms.told_form(form, self._keyed())
+        told = _event(key, Kind.UPLOAD_ADDED, payload, actor)
 
         def work(connection: Connection) -> None:
             with suppress(Unknown):  # as in `_store`
@@ -107,7 +112,7 @@ class Store:
         """Write one decision about a survey ("" for forms and settings); `Kind` and `events.REQUIRED` say what payloads hold.
 
         Uploads, undoing and purging have methods of their own. `Unknown` where there is no such survey, document or upload,
-        `Refused` for an empty title; ValueError for a payload that lacks something.
+        `Refused` for an empty title or name; ValueError for a payload that lacks something.
         """
         kind = Kind(kind)
         if kind in _UPLOADING | {Kind.SURVEY_CREATED, Kind.UNDONE, Kind.PURGED} or (survey == NONE) != (kind in OF_NO_SURVEY):
@@ -118,8 +123,11 @@ class Store:
         new = _event(survey, kind, payload, actor)
 
         def work(connection: Connection) -> Event:
-            if survey != NONE:
-                _refuse_unknown_parts(_state(connection, survey), payload, connection)
+            if kind in told_forms.FORM_KINDS:
+                told_forms.refuse_form(kind, payload, events.events_of(connection, NONE))
+            elif survey != NONE:
+                known = uploads.uploads_of(connection, survey)
+                documents.refuse_unknown_parts(_state(connection, survey), payload, known)
             return events.append(connection, new)
 
         return self.database.write(work)
@@ -142,9 +150,17 @@ class Store:
         return self.database.read(lambda connection: events.events_of(connection, after=seq))
 
     def add_upload(
-        self, survey: str, reading: Reading, sources: Sequence[Source], actor: str, replaces: str | None = None
+        self,
+        survey: str,
+        reading: Reading,
+        sources: Sequence[Source],
+        actor: str,
+        replaces: str | None = None,
+        form: Form | None = None,
     ) -> Upload:
         """Store what was read from `sources`, all or nothing; as a new document, or as the next version of `replaces`.
+
+        `form` is what a person said of the questionnaire: it is kept beside the cells, which it reads into the same survey again.
 
         Raises `AlreadyStored` where one of the files' cells are active in the survey already, `Unknown` where there is no such
         survey or document, `WrongKey` where codes could not be kept as the stored ones are, and `ReadingError` as reading does.
@@ -154,13 +170,14 @@ class Store:
             for source in sources:
                 if holder := documents.same_bytes(state, hashes, bytes_hash(source)):
                     raise AlreadyStored("already_stored", upload=holder.id, file=source.name)
-        return self._store(survey, uploads.prepare(reading, sources, self._keyed()), actor, replaces)
+        prepared = uploads.prepare(reading, sources, self._keyed())
+        return self._store(survey, prepared, actor, replaces, told_forms.told_form(form, self._keyed()))
 
-    def add_reread(self, upload: str, reading: Reading, actor: str) -> Upload:
+    def add_reread(self, upload: str, reading: Reading, actor: str, form: Form | None = None) -> Upload:
         """Store another reading of a stored upload's cells (`sheets_of`), say with another form, as its next version."""
         info, files = self.database.read(lambda c: (uploads.upload_of(c, upload), uploads.files_of(c, upload)))
         prepared = uploads.prepare_again(reading, files, reading.codes)
-        return self._store(info.survey, prepared, actor, info.document, is_reread=True)
+        return self._store(info.survey, prepared, actor, info.document, told_forms.told_form(form, str), is_reread=True)
 
     def likely_document(self, survey: str, reading: Reading, sources: Sequence[Source]) -> str | None:
         """The key of the document that a new file most likely corrects, None where it looks like new data: ask the person."""
@@ -189,6 +206,11 @@ class Store:
         """The cells of an upload without persons, file by file, as `read_sheets` takes them."""
         return uploads.sheets_of(self.database.read(lambda connection: uploads.files_of(connection, upload)))
 
+    def form_of(self, upload: str) -> Form:
+        """What a person said of an upload's questionnaire: `read_sheets(sheets_of(upload), form)` gives its survey again."""
+        log = self.history(self.database.read(lambda connection: uploads.upload_of(connection, upload)).survey)
+        return told_forms.form_of_upload(log, upload)
+
     def empty_bin(self, survey: str, actor: str) -> None:
         """Delete a survey in the bin for good: its data, results and events. `Refused` where it is not in the bin."""
         new = _event(NONE, Kind.PURGED, {"survey": survey}, actor)
@@ -197,6 +219,10 @@ class Store:
     def forms(self) -> dict[str, Any]:
         """The saved forms by name, each as `Form.to_json` writes it."""
         return forms_of(self.history(NONE))
+
+    def saved_forms(self) -> tuple[SavedForm, ...]:
+        """The saved forms as such, the one saved last first."""
+        return told_forms.saved_forms(self.history(NONE))
 
     def settings(self) -> dict[str, Any]:
         """The settings that were changed, by name."""
@@ -228,11 +254,18 @@ class Store:
         return checked_key(self.database)
 
     def _store(
-        self, survey: str, prepared: uploads.Prepared, actor: str, replaces: str | None, *, is_reread: bool = False
+        self,
+        survey: str,
+        prepared: uploads.Prepared,
+        actor: str,
+        replaces: str | None,
+        form: Mapping[str, Any],
+        *,
+        is_reread: bool = False,
     ) -> Upload:
         upload, document = events.new_id(), replaces or events.new_id()
         kind = Kind.UPLOAD_REPLACED if replaces else Kind.UPLOAD_ADDED
-        told = _event(survey, kind, {"document": document, "upload": upload}, actor)
+        told = _event(survey, kind, {"document": document, "upload": upload, **form}, actor)
 
         def work(connection: Connection) -> Upload:
             with suppress(Unknown):  # where a server went away after it had committed, all is there
@@ -243,7 +276,8 @@ class Store:
                 documents.document_to_replace(state, replaces)
             if not is_reread:
                 hashes = uploads.file_hashes_of(connection, survey)
-                documents.refuse_what_is_stored(state, hashes, prepared.files, replaces)
+                otherwise = partial(told_forms.is_read_otherwise, events.events_of(connection, survey), told=form)
+                documents.refuse_what_is_stored(state, hashes, prepared.files, replaces, otherwise)
             version = 1 + sum(other.document == document for other in known)
             new = Upload(upload, survey, document, version, prepared.cells_hash, prepared.summary)
             uploads.write(connection, new, prepared)
@@ -262,13 +296,3 @@ def _state(connection: Connection, key: str) -> SurveyState:
     if state is None:
         raise Unknown("unknown_survey")
     return state
-
-
-def _refuse_unknown_parts(state: SurveyState, payload: Mapping[str, Any], connection: Connection) -> None:
-    """Refuse a decision about a document or an upload that the survey does not have."""
-    if "document" in payload:
-        documents.document_to_replace(state, payload["document"])
-    if "upload" in payload:
-        known = uploads.uploads_of(connection, state.key).get(payload["upload"])
-        if known is None or known.document != payload.get("document"):
-            raise Unknown("unknown_upload")

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analysis.language import Words
 from analysis.plain import visible
-from analysis.reading import Reading, Source, difference
+from analysis.reading import Form, Reading, Source, difference
 from pages.shared import kept
 from pages.shared.differences import show_difference
 from pages.shared.news import saw_own
@@ -65,13 +65,13 @@ def destination(reading: Reading, sources: Sequence[Source], identity: Hashable,
     return Destination(target, state.title, likely)
 
 
-def keep(reading: Reading, sources: Sequence[Source], where: Destination) -> str:
-    """Store the upload, with a survey of its own where it has none yet, and give the survey's key."""
+def keep(reading: Reading, sources: Sequence[Source], where: Destination, form: Form) -> str:
+    """Store the upload with what was said of it, in a survey of its own where it has none yet, and give the survey's key."""
     store, actor, key = kept.store(), kept.actor(), where.survey
     if key:
-        store.add_upload(key, reading, sources, actor, where.replaces)
+        store.add_upload(key, reading, sources, actor, where.replaces, form)
     else:
-        key = store.add_survey(where.title, reading, sources, actor)
+        key = store.add_survey(where.title, reading, sources, actor, form)
     saw_own(key, store.survey(key).version)
     kept.changed()
     return key

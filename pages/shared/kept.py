@@ -17,7 +17,7 @@ from analysis.plain import for_markdown
 from analysis.privacy import SMALL_GROUP
 
 if TYPE_CHECKING:
-    from analysis.store import Event, Store, SurveyState
+    from analysis.store import Event, SavedForm, Store, SurveyState
 
 SAMPLE = "sample"
 SAMPLE_HIDDEN = "sample_hidden"
@@ -82,6 +82,16 @@ def threshold() -> int:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _settings(latest: str) -> Mapping[str, Any]:
     return store().settings()
+
+
+def forms() -> tuple[SavedForm, ...]:
+    """The remembered forms, the one saved last first."""
+    return _forms(store().latest()) if is_used() else ()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _forms(latest: str) -> tuple[SavedForm, ...]:
+    return store().saved_forms()
 
 
 def actor() -> str:

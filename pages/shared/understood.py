@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from analysis.language import Words
-from analysis.plain import for_markdown, visible
+from analysis.plain import for_markdown, for_xlsx, visible
 from analysis.reading import Column, Reading, Role
 
 
@@ -66,16 +67,49 @@ def _method(reading: Reading, file: str, text: Words) -> str:
     return text(f"pages.pairing.{pairing.method.value.replace(' ', '_')}") if pairing else ""
 
 
+def notices(reading: Reading, text: Words) -> None:
+    """What a person should know and need not answer."""
+    if reading.notices:
+        with st.expander(text("pages.understood.notices", n=len(reading.notices)), icon=":material/info:"):
+            st.markdown("\n".join(f"- {for_markdown(text.say(notice))}" for notice in reading.notices))
+
+
+def quality(reading: Reading, text: Words) -> None:
+    """Rows read, people used, and everything left out by reason with its cells; all of it to be taken along as a workbook."""
+    rows = sum(sheet.rows for sheet in reading.sheets if sheet.used)
+    figures = {"rows": rows, "people": len(reading.survey.respondents), "left_out": len(reading.left_out)}
+    for place, (name, value) in zip(st.columns(len(figures)), figures.items(), strict=True):
+        place.metric(text(f"pages.quality.{name}"), text("pages.quality.count", n=value), border=True)
+    left, right = st.columns([2, 3])
+    with left:
+        left_out_counts(reading, text)
+    with right:
+        left_out_table(reading, text)
+    st.download_button(
+        text("pages.quality.download"),
+        partial(_quality_file, reading, text),
+        file_name="quality.xlsx",
+        on_click="ignore",
+        icon=":material/download:",
+        key="quality_file",
+    )
+
+
 def left_out_table(reading: Reading, text: Words) -> None:
     """Every row and cell that was dropped or changed, with its reason and its place."""
-    rows = [
-        {"reason": reason_words(entry.reason.value, text), "file": visible(entry.file), "where": visible(entry.where)}
-        for entry in reading.left_out
-    ]
-    if rows:
-        _show(rows, "left_out", text)
+    if reading.left_out:
+        st.dataframe(_left_out(reading, text), hide_index=True, key="table_left_out", placeholder="")
     else:
         st.caption(text("pages.understood.nothing_left_out"))
+
+
+def _left_out(reading: Reading, text: Words) -> pd.DataFrame:
+    rows = [(reason_words(e.reason.value, text), visible(e.file), visible(e.where)) for e in reading.left_out]
+    return pd.DataFrame(rows, columns=[text(f"pages.column.{name}") for name in ("reason", "file", "where")])
+
+
+def _quality_file(reading: Reading, text: Words) -> bytes:
+    return for_xlsx(_left_out(reading, text), text("pages.wizard.panel.quality"))
 
 
 def left_out_counts(reading: Reading, text: Words) -> None:

@@ -1,7 +1,13 @@
 """Uploading: files in, what was understood, every page on the new survey; bad and hostile files."""
 
+import sys
+
 import pytest
 from conftest import CHART, ROOT, settled
+
+sys.path[:0] = [str(ROOT / "tests" / "reading")]
+
+from hard import hard_file, names, next_file  # noqa: E402
 
 SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
 DROP = '[data-testid="stFileUploaderDropzoneInput"]'
@@ -94,3 +100,47 @@ def test_a_file_that_the_browser_holds_back_is_refused_in_words(page, tmp_path, 
     upload(page, file)
     page.get_by_text(why).wait_for()
     assert "올리지 못함" in page.locator('[data-testid="stFileUploader"]').inner_text()
+
+
+def questions(page):
+    return page.locator('[class*="st-key-question_"]')
+
+
+def answer(page, name):
+    """Click the first open question's answer of a name, and wait until the page has followed."""
+    before = questions(page).count()
+    questions(page).first.get_by_role("button", name=name).first.click()
+    page.wait_for_function("n => document.querySelectorAll('[class*=st-key-question_]').length < n", arg=before)
+    settled(page)
+
+
+def test_a_hard_file_goes_through_the_wizard_and_the_next_of_its_form_is_asked_nothing(page, tmp_path):
+    files = {source.name: tmp_path / source.name for source in (hard_file(), next_file())}
+    for source in (hard_file(), next_file()):
+        files[source.name].write_bytes(source.data)
+    upload(page, files["6월 응답.xlsx"])
+    questions(page).first.wait_for()
+    settled(page)
+    assert questions(page).count() >= 2
+    assert not set(names()) & set(page.locator(".sheet-grid td").all_inner_texts())
+    page.get_by_role("button", name="이 열 보기").first.click()
+    settled(page)
+    assert page.locator(".sheet-grid thead th.focus").first.is_visible()
+    answer(page, "영남권입니다")
+    while questions(page).count():
+        answer(page, "읽은 대로 둡니다")
+    page.get_by_role("button", name="이 양식 기억하기").click()
+    page.get_by_text("양식으로 기억했습니다").wait_for()
+    page.locator(".st-key-accept button").click()
+    page.wait_for_selector("h1:has-text('한눈에 보기')")
+    page.wait_for_selector(CHART)
+    settled(page)
+    assert not says_sample(page)
+    upload(page, files["7월 응답.xlsx"])
+    page.get_by_text("양식을 적용했습니다").wait_for()
+    settled(page)
+    assert questions(page).count() == 0
+    assert "발굴해 낼 수" in page.locator('[data-testid="stMain"]').inner_text()
+    page.locator(".st-key-accept button").click()
+    page.wait_for_selector("h1:has-text('한눈에 보기')")
+    page.wait_for_selector(CHART)
