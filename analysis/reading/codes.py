@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,6 +27,9 @@ _SHORTEST = 4
 """In shorter codes one letter is too much of the whole."""
 
 _SEVERAL = -1
+
+_CROWDED = 0.05
+_FIGURE = re.compile(r"\d")
 
 _LOOK_ALIKE = str.maketrans({"o": "0", "i": "1", "l": "1", "s": "5", "b": "8", "z": "2"})
 """Letters that a hand or an eye takes for figures."""
@@ -188,11 +192,25 @@ def _near_misses(tables: Sequence[Mapping[Code, str]]) -> Iterator[NearMiss]:
             home[key] = place if home.get(key, place) == place else _SEVERAL
     alone = [key for key, place in home.items() if place != _SEVERAL and len(key) >= _SHORTEST]
     homes = [home[key] for key in alone]
+    crowded = _crowded(shown)
     for one, other in near_pairs(alone, homes):
+        if _family(alone[one]) == _family(alone[other]) and _family(alone[one]) in crowded:
+            continue
         yield NearMiss((shown[alone[one]], shown[alone[other]]), (homes[one], homes[other]))
     short = [key for key, place in home.items() if place != _SEVERAL and len(key) < _SHORTEST]
     for first, second in _look_alikes(short, home):
         yield NearMiss((shown[first], shown[second]), (home[first], home[second]))
+
+
+def _family(key: str) -> str:
+    """A code with its figures written alike: A01 and A24 are of one family."""
+    return _FIGURE.sub("0", key)
+
+
+def _crowded(keys: Iterable[str]) -> set[str]:
+    """Families of which so many codes are in use that a slip would likely lead to somebody else's (A01, A02, ... A24)."""
+    sizes = Counter(map(_family, keys))
+    return {family for family, size in sizes.items() if size > _CROWDED * 10 ** family.count("0")}
 
 
 def _look_alikes(keys: Iterable[str], home: Mapping[str, int]) -> Iterator[tuple[str, str]]:

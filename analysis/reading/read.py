@@ -195,4 +195,6 @@ def _method(table: Described, unit: Sequence[Described]) -> PairingMethod:
         return PairingMethod.CODE
     if len({other.table.sheet.file for other in unit}) > 1:
         return PairingMethod.TWO_FILES
-    return PairingMethod.TWO_SHEETS if len(unit) > 1 else PairingMethod.NONE
+    if len({other.table.sheet.name for other in unit}) > 1:
+        return PairingMethod.TWO_SHEETS
+    return PairingMethod.CODE if len(unit) > 1 else PairingMethod.NONE

@@ -183,7 +183,7 @@ def test_an_unknown_province_is_asked_about_and_not_guessed():
     rows = [[*ROWS[0], "시·도"], *[[*row, "한라도"] for row in BODY]]
     reading = read([workbook({"응답": rows})])
     asked = {question.message.key: question.message.values for question in reading.questions}
-    assert asked["reading.question.unknown_province"]["name"] == "한라도"
+    assert asked["reading.question.place"]["doubt"].values["name"] == "한라도"
     assert set(reading.survey.respondents["region"]) == {""}
 
 

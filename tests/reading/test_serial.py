@@ -41,7 +41,7 @@ def _assert_same(one, other):
     asked = [[replace(question, choices=()) for question in reading.questions] for reading in (one, other)]
     assert asked[0] == asked[1]
     for field in fields(Reading):
-        if field.name not in ("survey", "questions"):
+        if field.name not in ("survey", "questions", "respelled"):
             assert getattr(one, field.name) == getattr(other, field.name), field.name
 
 
@@ -83,7 +83,7 @@ def test_the_body_holds_neither_tables_nor_codes():
 def test_a_stray_text_in_a_column_of_answers_is_not_in_the_body():
     rows = [["코드", "정책의 의미를 이해하고 있다"], *[[f"A{n}", n % 5 + 1] for n in range(40)], ["A40", "홍보담당 000-0000"]]
     reading = read([workbook({"응답": rows})])
-    assert reading.left_out_counts()[Reason.OUT_OF_SCALE] == 1
+    assert reading.left_out_counts()[Reason.NOT_AN_ANSWER] == 1
     assert "000-0000" not in json.dumps(reading_body(reading), ensure_ascii=False)
 
 
