@@ -109,7 +109,8 @@ def _about_scales(columns: Sequence[Column]) -> Iterator[Question]:
         if column.role is Role.ITEM and column.guess is not None and not column.guess.is_certain:
             yield _at(column, _scale_question(column, column.guess.scale))
     yield from _about_wording(columns)
-    turned = {squeezed(c.header): c for c in reversed(columns) if c.guess is not None and c.guess.scale.reversed}
+    guessed = (c for c in reversed(columns) if c.why is None or c.why.key != FORM)
+    turned = {squeezed(c.header): c for c in guessed if c.guess is not None and c.guess.scale.reversed}
     for plain, column in sorted(turned.items()):
         kept = column.guess.scale if column.guess else Scale(1, 5)
         straight = Choice(Message("reading.answer.not_reversed"), _as_item(column, replace(kept, labels={}, reversed=False)))
@@ -137,7 +138,7 @@ def _scale_question(column: Column, scale: Scale) -> Question:
     highest = max((point for point in (column.guess.points.values() if column.guess else ()) if point is not None), default=0.0)
     others = (ends for ends in _OTHER_SCALES if ends != (scale.min, scale.max) and ends[1] >= highest)
     answers = tuple(
-        Choice(Message("reading.answer.scale", {"min": low, "max": high}), _as_item(column, Scale(low, high)))
+        Choice(Message("reading.answer.scale", {"min": low, "max": high}), _as_item(column, Scale(low, high, {}, scale.reversed)))
         for low, high in ((scale.min, scale.max), *others)
     )
     message = Message("reading.question.scale", values | {"min": scale.min, "max": scale.max})
@@ -149,9 +150,11 @@ def _as_item(column: Column, scale: Scale) -> Form:
 
 
 def _about_columns(columns: Sequence[Column]) -> Iterator[Question]:
-    unsure = [c for c in columns if c.role is Role.IGNORED and (c.why is None or c.why.key == "reading.why.no_header")]
-    for column in unsure[:_MOST]:
+    for column in [column for column in columns if column.is_unclear][:_MOST]:
         values = {"file": column.file, "sheet": column.sheet, "column": column.letters, "header": short(column.header)}
+        if not column.header:  # a form knows columns by their headers: of this one nothing can be said but that it stays unused
+            yield _at(column, to_confirm("unused_column", about=column.letters, **values))
+            continue
         roles = (Role.IGNORED, Role.OPINION, Role.CHOICE, Role.GROUP, Role.PERSONAL)
         answers = tuple(_role_answer(column, role) for role in roles)
         message = Message("reading.question.unused_column", values)

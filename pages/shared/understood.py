@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from analysis.language import Words
-from analysis.plain import for_markdown, for_xlsx, visible
+from analysis.plain import for_markdown, visible
 from analysis.reading import Column, Reading, Role
+from analysis.reading.quality import quality_tables, quality_workbook
 
 
 def summary(reading: Reading, text: Words) -> None:
@@ -75,7 +76,7 @@ def notices(reading: Reading, text: Words) -> None:
 
 
 def quality(reading: Reading, text: Words) -> None:
-    """Rows read, people used, and everything left out by reason with its cells; all of it to be taken along as a workbook."""
+    """Rows read, people used, everything left out by reason with its cells, what to look at twice; all of it as a workbook."""
     rows = sum(sheet.rows for sheet in reading.sheets if sheet.used)
     figures = {"rows": rows, "people": len(reading.survey.respondents), "left_out": len(reading.left_out)}
     for place, (name, value) in zip(st.columns(len(figures)), figures.items(), strict=True):
@@ -85,14 +86,26 @@ def quality(reading: Reading, text: Words) -> None:
         left_out_counts(reading, text)
     with right:
         left_out_table(reading, text)
+    _flags(reading, text)
     st.download_button(
         text("pages.quality.download"),
-        partial(_quality_file, reading, text),
+        partial(quality_workbook, reading, text),
         file_name="quality.xlsx",
         on_click="ignore",
         icon=":material/download:",
         key="quality_file",
     )
+
+
+def _flags(reading: Reading, text: Words) -> None:
+    """Answers to look at twice: none of them is left out for it."""
+    flags = quality_tables(reading, text)["flags"]
+    if flags.empty:
+        st.caption(text("pages.quality.no_flags"))
+        return
+    st.markdown(f"**{text('pages.quality.flags', n=len(flags))}**")
+    st.caption(text("pages.quality.flags_help"))
+    st.dataframe(flags, hide_index=True, key="table_flags", placeholder="")
 
 
 def left_out_table(reading: Reading, text: Words) -> None:
@@ -106,10 +119,6 @@ def left_out_table(reading: Reading, text: Words) -> None:
 def _left_out(reading: Reading, text: Words) -> pd.DataFrame:
     rows = [(reason_words(e.reason.value, text), visible(e.file), visible(e.where)) for e in reading.left_out]
     return pd.DataFrame(rows, columns=[text(f"pages.column.{name}") for name in ("reason", "file", "where")])
-
-
-def _quality_file(reading: Reading, text: Words) -> bytes:
-    return for_xlsx(_left_out(reading, text), text("pages.wizard.panel.quality"))
 
 
 def left_out_counts(reading: Reading, text: Words) -> None:

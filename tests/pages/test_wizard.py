@@ -10,6 +10,7 @@ from hard import hard_file, names, next_file
 from streamlit.testing.v1 import AppTest
 from test_page_privacy import sent
 
+from analysis.command_line import main
 from analysis.language import words
 from analysis.reading import Form
 from analysis.store import open_store
@@ -266,7 +267,7 @@ def test_the_same_file_saved_in_two_tabs_is_refused_in_words_the_second_time():
     click(answer_all(first), "accept")
     with open_store() as store:
         key = store.surveys()[0].key
-    second.run()
+    answer_all(second)
     second.selectbox(key="target").select(key).run()
     click(second, "accept")
     assert second.error
@@ -277,3 +278,21 @@ def test_the_same_file_saved_in_two_tabs_is_refused_in_words_the_second_time():
 def test_the_wizard_speaks_english():
     app = drop(opened(lang="en"), hard_file())
     assert {"Undo", "Redo", "Start over"} <= {button.label for button in app.button}
+
+
+def test_the_quality_report_counts_what_was_read_and_left_out():
+    app = drop(opened(), hard_file())
+    app.segmented_control(key="wizard_panel").select("quality").run()
+    assert not app.exception
+    assert [metric.value for metric in app.metric] == ["24", "24", "1"]
+
+
+def test_the_downloaded_form_is_taken_by_the_command_line(tmp_path, capsys):
+    remembered(opened())
+    source = next_file()
+    with open_store() as store:
+        form = store.saved_forms()[0].form
+    (tmp_path / "form.json").write_text(json.dumps(form.to_json(), ensure_ascii=False), encoding="utf-8")
+    (tmp_path / source.name).write_bytes(source.data)
+    assert main(["read", str(tmp_path / source.name), "--form", str(tmp_path / "form.json"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["questions"] == []
