@@ -227,3 +227,14 @@ def test_what_is_not_used_is_told(understood, expected):
     uses = [sheet["why"] for sheet in sheets_of(understood)]
     said = " ".join([*understood.json["questions"], *understood.json.get("notices", []), *uses, *reasons])
     assert [mention for mention in expected.told if mention not in said] == []
+
+
+@every_case
+def test_every_column_says_in_words_why_it_was_taken_for_what_it_is(understood):
+    reasons = {column.letters: column.why and ENGLISH.say(column.why) for column in understood.reading.columns}
+    assert [letters for letters, reason in reasons.items() if not reason] == []
+
+
+@every_case
+def test_every_guess_says_how_sure_it_is(understood):
+    assert all(0 <= column.confidence <= 1 for column in understood.reading.columns)
