@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from analysis.reading import read
 
 # The arguments are small as they are; to shrink them would read hundreds of files.
-few = settings(max_examples=20, derandomize=True, phases=[Phase.explicit, Phase.generate])
+few = settings(max_examples=12, derandomize=True, phases=[Phase.explicit, Phase.generate])
 
 REGIONS = ("영남권", "호남권", "중부권")
 NOTATIONS = {
