@@ -230,11 +230,6 @@ def test_what_is_not_used_is_told(understood, expected):
 
 
 @every_case
-def test_every_column_says_in_words_why_it_was_taken_for_what_it_is(understood):
-    reasons = {column.letters: column.why and ENGLISH.say(column.why) for column in understood.reading.columns}
-    assert [letters for letters, reason in reasons.items() if not reason] == []
-
-
-@every_case
-def test_every_guess_says_how_sure_it_is(understood):
-    assert all(0 <= column.confidence <= 1 for column in understood.reading.columns)
+def test_every_column_says_why_it_was_taken_for_what_it_is_and_how_sure_that_is(understood):
+    told = {column.letters: (column.why and ENGLISH.say(column.why), column.confidence) for column in understood.reading.columns}
+    assert {letters: guess for letters, guess in told.items() if not (guess[0] and 0 <= guess[1] <= 1)} == {}
