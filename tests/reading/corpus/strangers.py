@@ -11,55 +11,27 @@ from analysis.reading import Source
 from corpus.case import NOTE, TOTAL
 from corpus.files import csv, ods, workbook, xls
 from corpus.people import AGREEMENT, WORDS, Column, Person, Write, agreed, asked, circled, digit, known, series, table
+from corpus.stranger_words import (
+    AREAS,
+    CODES,
+    FOOTNOTES,
+    ITEMS,
+    MARKS,
+    NOTES,
+    NUMBERS,
+    OPEN,
+    PROVINCES,
+    RECALLED,
+    REGIONS,
+    SAID,
+    SATISFACTION,
+    SHEETS,
+    TITLES,
+    TOTALS,
+)
 
 Rows = list[list[object]]
 
-ITEMS = (
-    "기본사회의 개념과 필요성을 이해하고 있다",
-    "국내외 기본사회 정책의 현황을 알고 있다",
-    "우리 지역의 정책과제를 발굴할 수 있다",
-    "시·도와 시·군·구의 역할 분담을 설명할 수 있다",
-    "주민 참여 절차를 이해하고 있다",
-    "사회연대경제 조직과 협력하는 방법을 알고 있다",
-    "추진체계를 구성하는 방법을 이해하고 있다",
-    "실행계획을 수립할 수 있다",
-    "인공지능을 활용한 사례를 설명할 수 있다",
-    "주민 체감을 높이는 방법을 알고 있다",
-)
-SATISFACTION = ("강의 내용에 만족한다", "강사의 전달력에 만족한다", "교육 시설에 만족한다", "교육 운영에 전반적으로 만족한다")
-OPEN = ("건의사항", "기타 의견", "자유의견", "업무 추진상 애로사항", "바라는 점을 자유롭게 적어 주십시오")
-SAID = (
-    "예산이 확보되지 않아 걱정입니다",
-    "담당자를 위한 안내서를 만들어 주세요",
-    "없음",
-    "분임 토의 시간이 더 있으면 좋겠습니다",
-    "광역과 기초의 역할을 정해 주세요",
-    "조례 제정 사례를 공유해 주시기 바랍니다",
-    "전담 조직이 필요합니다",
-    "강의 자료를 미리 받고 싶습니다",
-    "작은 군에서는 인력이 늘 모자랍니다",
-)
-CODES = ("응답자 코드", "참여 코드", "식별코드", "응답자ID", "익명 코드", "코드")
-AREAS = ("권역", "소속 권역", "참석 권역", "권역명")
-REGIONS = ("영남권", "수도·강원권", "호남권", "중부권")
-PROVINCES = {
-    "부산광역시": ("부산", "영남권"),
-    "경상남도": ("경남", "영남권"),
-    "경기도": ("경기", "수도·강원권"),
-    "전라남도": ("전남", "호남권"),
-    "대전광역시": ("대전", "중부권"),
-    "충청북도": ("충북", "중부권"),
-}
-MARKS = ("{item} ({moment})", "[{moment}] {item}", "{item}_{moment}", "({moment}) {item}", "{item} - {moment}", "{moment}_{item}")
-RECALLED = (("참여 전", "참여 후"), ("교육 전", "교육 후"), ("워크숍 참여 전", "워크숍 참여 후"), ("연수 전", "연수 후"))
-TITLES = (
-    "{region} 기본사회 공동연수 설문 결과",
-    "2026년 기본사회 실현 지방정부 담당자 공동연수({region})",
-    "설문조사 응답 원자료 - {region}",
-)
-NOTES = ("※ 무기명 응답", "작성 부서: 총무과", "응답 자료는 통계 목적으로만 사용됩니다.", "※ {top}점 척도로 응답")
-FOOTNOTES = ("※ 무응답은 빈칸임", "※ 작성자: 총무과", "주) 중복 응답은 마지막 응답을 사용")
-TOTALS = ("합계", "평균", "전체 평균", "Total", "계")
 LAYOUTS = {"columns": 3, "recalled": 2, "blocks": 1, "pairs": 1, "sheets": 1, "files": 1, "long": 1}
 NOTATIONS: Mapping[str, Write] = {
     "digits": digit,
@@ -70,12 +42,21 @@ NOTATIONS: Mapping[str, Write] = {
     "glued words": lambda value: AGREEMENT[int(value) - 1].replace(" ", ""),
     "digits and words": lambda value: f"{value:g}. {agreed(value)}",
     "words and digits": lambda value: f"{agreed(value)}({value:g})",
+    "digits, bracket, words": lambda value: f"{value:g}) {agreed(value)}",
+    "other words": lambda value: ("전혀 아니다", "아니다", "보통", "그런 편이다", "아주 그렇다")[int(value) - 1],
+    "level": lambda value: ("매우 낮다", "낮다", "보통이다", "높다", "매우 높다")[int(value) - 1],
 }
 WRITERS: Mapping[str, Callable[[Rows, str], Source]] = {"xls": xls, "ods": ods}
 
 
 def _blank(person: Person) -> str:
     return ""
+
+
+def _average(rows: Rows, column: int) -> object:
+    """What a total row holds under a column: nothing where there are words."""
+    numbers = [row[column] for row in rows if isinstance(row[column], int | float)]
+    return round(sum(numbers) / len(numbers), 2) if len(numbers) > len(rows) / 2 else ""
 
 
 @dataclass
@@ -139,6 +120,9 @@ class Stranger:
             "province": PROVINCES[province][0] if self.seed % 2 else province,
             "grade": f"{self.dice.randint(5, 9)}급",
             "tier": self.dice.choice(("시·도", "시·군·구")),
+            "department": self.dice.choice(("기획", "복지", "자치행정", "일자리경제")),
+            "sex": self.dice.choice(("남", "여")),
+            "age": self.dice.choice(("20대", "30대", "40대", "50대 이상")),
             "career": self.dice.choice(("1년 미만", "1~3년", "3년 이상")),
         }
         return Person(f"{'ABK'[self.seed % 3]}{number + 100}", answers, opinions, region, about)
@@ -155,9 +139,12 @@ class Stranger:
             known("기관 구분", "tier"),
             known("담당 경력", "career"),
             ("성명", lambda person: f"홍길동{person.code}"),
+            known("소속 부서", "department"),
+            known("성별", "sex"),
+            known("연령대", "age"),
             ("연락처", lambda person: f"010-0000-0{person.code[1:]}"),
         ]
-        number: list[Column] = [series("연번", list(range(1, 100)))] if self.dice.random() < 0.3 else []
+        number: list[Column] = [series(self.dice.choice(NUMBERS), list(range(1, 100)))] if self.dice.random() < 0.3 else []
         return [*number, *columns, *self.some(extras, 3)]
 
     def last(self) -> list[Column]:
@@ -187,7 +174,7 @@ class Stranger:
     def _columns(self) -> list[Source]:
         mark = self.dice.choice(MARKS)
         scale = [asked(item, moment, mark, self.write) for item in self.items for moment in WORDS]
-        return [self.file({"응답": self.dressed(table([*self.who(), *scale, *self.last()], self.people))})]
+        return [self.file({self.dice.choice(SHEETS): self.dressed(table([*self.who(), *scale, *self.last()], self.people))})]
 
     def _recalled(self) -> list[Source]:
         words = dict(zip(WORDS, self.dice.choice(RECALLED), strict=True))
@@ -233,11 +220,13 @@ class Stranger:
         above += [[]] if above and self.dice.random() < 0.5 else []
         below: Rows = []
         if self.dice.random() < 0.3:
-            below.append([self.dice.choice(TOTALS), *[""] * (len(rows[0]) - 1)])
+            below.append([self.dice.choice(TOTALS), *[_average(rows, column) for column in range(1, len(rows[0]))]])
             self.left_out[TOTAL] += 1
         if self.dice.random() < 0.2:
             below += [[], [self.dice.choice(FOOTNOTES)]]
             self.left_out[NOTE] += 1
+        if self.dice.random() < 0.15:
+            rows = [["", *row] for row in rows]
         self.recipe.append(f"{len(above)} above, {len(below)} below")
         return [*above, *rows, *below]
 
