@@ -20,6 +20,7 @@ from corpus.stranger_words import (
     NOTES,
     NUMBERS,
     OPEN,
+    OPENINGS,
     PROVINCES,
     RECALLED,
     REGIONS,
@@ -115,7 +116,8 @@ class Stranger:
             answers[item, "post"] = (number - 1) % self.top + 1 if everywhere else self.dice.randint(2, self.top)
         if number % 9 == 0:
             del answers[self.dice.choice(self.items), self.dice.choice(("pre", "post"))]
-        opinions = {self.question: self.dice.choice(SAID)} if number % 3 == 0 else {}
+        said = "없음" if number % 15 == 0 else self.dice.choice(OPENINGS) + self.dice.choice(SAID)
+        opinions = {self.question: said} if number % 3 == 0 else {}
         about = {
             "province": PROVINCES[province][0] if self.seed % 2 else province,
             "grade": f"{self.dice.randint(5, 9)}급",
