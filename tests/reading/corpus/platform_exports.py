@@ -122,7 +122,7 @@ def LimeSurvey_codes():
         person.answering("의견").but(answers={(names[item], moment): value for (item, moment), value in person.answers.items()})
         for person in PEOPLE
     ]
-    items = [Question(name, "other") for name in names.values()]
+    items = [Question(name) for name in names.values()]
     roles = {"submitdate": "timestamp", "lastpage": "ignored", "seed": "ignored"}
     source = csv(rows, "results-survey412345.csv", separator=";")
     return source, Expected(people, items, open_questions=["의견"], roles=roles, questions=None)
