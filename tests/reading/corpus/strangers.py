@@ -221,7 +221,7 @@ class Stranger:
         above += [[note.format(top=self.top)] for note in self.dice.sample(NOTES, self.dice.randint(0, 2))]
         above += [[]] if above and self.dice.random() < 0.5 else []
         below: Rows = []
-        if self.dice.random() < 0.3:
+        if self.notation == "digits" and self.dice.random() < 0.5:
             below.append([self.dice.choice(TOTALS), *[_average(rows, column) for column in range(1, len(rows[0]))]])
             self.left_out[TOTAL] += 1
         if self.dice.random() < 0.2:
