@@ -164,7 +164,7 @@ def test_personal_columns_are_held_back(understood, expected):
     assert sorted(understood.json["personal"]) == sorted(expected.personal)
 
 
-@every_case
+@cases_that(lambda expected: expected.personal != ())
 def test_no_personal_value_is_kept(understood):
     tables = (understood.survey.respondents, understood.survey.answers, understood.survey.opinions)
     kept = " ".join(table.to_csv() for table in tables) + str(understood.json)
@@ -227,3 +227,9 @@ def test_what_is_not_used_is_told(understood, expected):
     uses = [sheet["why"] for sheet in sheets_of(understood)]
     said = " ".join([*understood.json["questions"], *understood.json.get("notices", []), *uses, *reasons])
     assert [mention for mention in expected.told if mention not in said] == []
+
+
+@every_case
+def test_every_column_says_why_it_was_taken_for_what_it_is_and_how_sure_that_is(understood):
+    told = {column.letters: (column.why and ENGLISH.say(column.why), column.confidence) for column in understood.reading.columns}
+    assert {letters: guess for letters, guess in told.items() if not (guess[0] and 0 <= guess[1] <= 1)} == {}

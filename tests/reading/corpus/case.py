@@ -48,7 +48,7 @@ class Expected:
     people: Sequence[Person]
     items: Sequence[Question] = UNDERSTOOD
     method: str | None = "same row"
-    """None where the file does not tell one from another."""
+    """None where the contract has no word of its own for the way."""
     open_questions: Sequence[str] = (OPINIONS_ON,)
     left_out: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Reason to every cell and row, as ``응답!F17`` and ``응답!17``."""

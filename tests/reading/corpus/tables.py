@@ -148,14 +148,14 @@ def _block(moment):
 @case
 def two_tables_of_answers_one_below_the_other():
     rows = [["사전 설문"], *_block("pre"), [], ["사후 설문"], *_block("post")]
-    return workbook(rows), PLAIN.but(method="code")
+    return workbook(rows), PLAIN.but(method=None)
 
 
 @case
 def two_tables_of_answers_side_by_side():
     rows = [[*before, "", *after] for before, after in zip(_block("pre"), _block("post"), strict=True)]
     rows = [["사전", "", "", "", "사후"], *rows]
-    return workbook(rows), PLAIN.but(method="code")
+    return workbook(rows), PLAIN.but(method=None)
 
 
 @case

@@ -14,7 +14,7 @@ from corpus.case import (
     Expected,
     Question,
     case,
-)  # fmt: skip
+)
 from corpus.files import SHEET, Formula, workbook
 from corpus.people import ASKED, CODE, MEANING, OPINION, PEOPLE, REGION, ROLE, Person, asked, both, crowd, series, table
 

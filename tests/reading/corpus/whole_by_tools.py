@@ -11,7 +11,7 @@ from corpus.case import (
     Expected,
     Question,
     case,
-)  # fmt: skip
+)
 from corpus.files import csv, workbook, xls
 from corpus.people import ASKED, CODE, MEANING, OPINION, PEOPLE, REGION, ROLE, agreed, asked, both, circled, known, series, table
 from corpus.whole_by_hand import REGIONS, groups
