@@ -187,8 +187,8 @@ def _take_answers(records: Records, column: Column, guess: ScaleGuess, cells: Ce
     table = records.described.table
     points = cells.each(lambda text: _point(text, guess), float)
     lost = np.flatnonzero(np.isnan(points) & cells.filled)
-    for place, text in zip(lost.tolist(), cells.take(lost), strict=True):
-        reason = why_no_point(str(text), guess)
+    for place, text in zip(lost.tolist(), cells.take(lost).each(str), strict=True):
+        reason = why_no_point(text, guess)
         left_out.append(LeftOut(reason, table.sheet.file, f"{table.sheet.name}!{column.letters}{table.rows[place] + 1}"))
     given = records.described.item_moment(column)
     for moment in MOMENTS:
