@@ -37,18 +37,22 @@ class Ends:
 def missing_codes(
     answers: Mapping[str, int], parts: Mapping[str, Parts], named: NamedScale | None, given: Scale | None
 ) -> set[str]:
-    """The texts of numbers for no answer (9, 99, -1): outside the named scale, or apart from all other numbers."""
+    """The texts of numbers for no answer (9, 99, -1): outside the scale named or given, or apart from all other numbers.
+
+    What the header itself explains as no answer (9=무응답) is none, wherever it lies.
+    """
     codes = vocabulary().missing_codes
     bare = {text: parts[text].number for text in answers if parts[text].number is not None and not parts[text].words}
+    told = {text for text, number in bare.items() if named is not None and number in named.missing}
     others = [number for number in bare.values() if number is not None and number not in codes]
     others += [number for text in answers if (number := parts[text].number) is not None and parts[text].words]
     if not others:
-        return set()
+        return told
     low, high = _known_ends(named, given) or (0.0, max(others))
     apart = high if named is not None or given is not None else max(high + 2, 7.0 if high > 5 else 0.0)
     if high > _LONGEST:
         apart = max(apart, 100.0)
-    return {text for text, number in bare.items() if number in codes and (number < min(low, 0.0) or number > apart)}
+    return told | {text for text, number in bare.items() if number in codes and (number < min(low, 0.0) or number > apart)}
 
 
 def ends_of_digits(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from analysis.reading.vocabulary import vocabulary, wording
@@ -19,6 +19,11 @@ _POINT_FIRST = re.compile(
 _POINT_LAST = re.compile(rf"([^\d]*[^\W\d_])(?:\s*[(\[:=,\-–—]\s*|\s+){_NUMBER}\s*(?:점|번)?\s*[)\]]?")
 _SEVERAL = re.compile(r"\d\s*[,;/&+]\s*\d.*")
 """Two points ticked at once are no answer, and no decimal comma either."""
+
+_NUMBER_BEFORE = re.compile(r"[(\[]?-?\d{1,3}[.):\]=\-번점]*([^\d\W].*)")
+_NUMBER_BEHIND = re.compile(r"(.*[^\d\W])[(\[:=]-?\d{1,3}[)\]]?")
+_BOTH_WORDS = re.compile(r"[/,·]|또는|및")
+"""One option for several reasons: 모름/무응답."""
 
 _ANSWER_OPTION = re.compile(r"AO0*(\d{1,2})")
 """LimeSurvey's codes of answer options."""
@@ -45,11 +50,12 @@ class Parts:
 
 @dataclass(frozen=True)
 class NamedScale:
-    """The scale that a header names: its ends, and the words of the points that it explains."""
+    """The scale that a header names: its ends, the words of the points that it explains, and its numbers for no answer."""
 
     low: float
     high: float
     labels: Mapping[float, str] = field(default_factory=dict)
+    missing: frozenset[float] = frozenset()
 
 
 @lru_cache(maxsize=1 << 14)
@@ -74,16 +80,30 @@ def number_of(text: str) -> float | None:
     return parts_of(text).number
 
 
+@lru_cache(maxsize=1 << 14)
+def is_missing_word(text: str) -> bool:
+    """Whether a cell says in words that there is no answer (모름, 해당 없음, N/A), numbered or not (9. 모름/무응답)."""
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").lower().rstrip(".")
+    bare = next((found.group(1) for mark in (_NUMBER_BEFORE, _NUMBER_BEHIND) if (found := mark.fullmatch(plain))), plain)
+    known = vocabulary().missing_words | {""}
+    return bare in known or all(word in known - {""} for word in _BOTH_WORDS.split(bare))
+
+
 @lru_cache(maxsize=1 << 12)
 def named_scale(header: str) -> NamedScale | None:
     """The scale that a header names, None where it names none.
 
-    ``5점 척도``, ``7-point scale``, ``(1~7)``, ``1=전혀 아니다, 5=매우 그렇다``, ``① 전혀 … ⑤ 매우``.
+    ``5점 척도``, ``7-point scale``, ``(1~7)``, ``1=전혀 아니다, 5=매우 그렇다``, ``① 전혀 … ⑤ 매우``; ``9=무응답`` is no point.
     """
-    labels = _labels_in(header)
+    explained = _explained_in(header)
+    missing = frozenset(number for number, words in explained.items() if is_missing_word(words))
+    labels = _as_points({number: words for number, words in explained.items() if number not in missing})
+    named = NamedScale(min(labels), max(labels), labels) if len(labels) >= 2 else _ends_named(header)
+    return named and replace(named, missing=missing)
+
+
+def _ends_named(header: str) -> NamedScale | None:
     plain = unicodedata.normalize("NFKC", header)
-    if len(labels) >= 2:
-        return NamedScale(min(labels), max(labels), labels)
     if found := _POINTS_NAMED.search(plain):
         points = int(found.group(1) or found.group(2))
         if 2 <= points <= 10:
@@ -105,12 +125,16 @@ def _span(found: re.Match[str], plain: str) -> NamedScale | None:
     return NamedScale(high, low) if high in (0, 1) and high + 2 <= low <= 10 else None
 
 
-def _labels_in(header: str) -> dict[float, str]:
+def _explained_in(header: str) -> dict[float, str]:
     pairs = [(unicodedata.numeric(number), words) for number, words in _CIRCLED_LABEL.findall(header)]
     pairs = pairs if len(pairs) >= 2 else [(float(n), w) for n, w in _LABELLED.findall(unicodedata.normalize("NFKC", header))]
-    missing = vocabulary().missing_wordings
-    labels = {n: words.strip() for n, words in pairs if 0 <= n <= 100 and wording(words) and wording(words) not in missing}
-    return labels if labels and min(labels) in (0, 1) and (3 <= max(labels) <= 11 or max(labels) == 100) else {}
+    return {number: words.strip() for number, words in pairs if words.strip()}
+
+
+def _as_points(labels: Mapping[float, str]) -> Mapping[float, str]:
+    """The labels where their numbers are those of a scale, else none."""
+    within = {number: words for number, words in labels.items() if 0 <= number <= 100}
+    return within if within and min(within) in (0, 1) and (3 <= max(within) <= 11 or max(within) == 100) else {}
 
 
 def _plain(text: str) -> str:

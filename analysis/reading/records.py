@@ -15,7 +15,7 @@ from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.moments import moment_of_word, without_number
 from analysis.reading.scales import ScaleGuess, number_of, turned
-from analysis.reading.sheets import CellColumn, text_of
+from analysis.reading.sheets import CellColumn
 from analysis.reading.tables import Table
 from analysis.reading.vocabulary import squeezed
 from analysis.reading.where import Setting, timestamp_of
@@ -197,8 +197,8 @@ def _take_answers(records: Records, column: Column, guess: ScaleGuess, cells: Ce
     table = records.described.table
     points = cells.each(lambda text: _point(text, guess), float)
     lost = np.flatnonzero(np.isnan(points) & cells.filled)
-    for place, cell in zip(lost.tolist(), cells.take(lost), strict=True):
-        reason = why_no_point(text_of(cell), guess)
+    for place, text in zip(lost.tolist(), cells.take(lost).each(str), strict=True):
+        reason = why_no_point(text, guess)
         left_out.append(LeftOut(reason, table.sheet.file, f"{table.sheet.name}!{column.letters}{table.rows[place] + 1}"))
     given = records.described.item_moment(column)
     for moment in MOMENTS:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from heapq import nlargest
 
 from analysis.language import Message
 from analysis.reading.digits import Ends, ends_of_digits, missing_codes
-from analysis.reading.notation import NamedScale, Parts, named_scale, number_of, parts_of
+from analysis.reading.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of
 from analysis.reading.vocabulary import squeezed, vocabulary, wording
 from analysis.reading.wordings import WordFit, fit_words, place_of
 from analysis.survey import ItemKind, Scale
@@ -40,12 +38,6 @@ class ScaleGuess:
     missing: frozenset[str] = frozenset()
     confidence: float = 1.0
     why: Message | None = None
-
-
-@lru_cache(maxsize=1 << 14)
-def is_missing_word(text: str) -> bool:
-    """Whether a cell says in words that there is no answer (모름, 해당 없음, N/A)."""
-    return unicodedata.normalize("NFKC", text).replace(" ", "").lower().rstrip(".") in vocabulary().missing_words | {""}
 
 
 def guess_scale(counts: Mapping[str, int], header: str = "", given: Scale | None = None) -> ScaleGuess | None:

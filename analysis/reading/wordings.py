@@ -71,8 +71,10 @@ def fit_words(
     if not weights:
         return None
     wanted = given.points if given is not None else int(named.high - named.low) + 1 if named is not None else None
-    ranks = {scale.name: _rank(scale, weights, answers, parts, wanted) for scale in vocabulary().word_scales}
-    best = max(vocabulary().word_scales, key=lambda scale: ranks[scale.name].whole)
+    # A pair of words is a choice (안다/모른다) until someone says that it is a scale.
+    scales = [scale for scale in vocabulary().word_scales if len(scale.labels) > 2 or (given is not None and given.points == 2)]
+    ranks = {scale.name: _rank(scale, weights, answers, parts, wanted) for scale in scales}
+    best = max(scales, key=lambda scale: ranks[scale.name].whole)
     if ranks[best.name].covered < _ENOUGH_READ * weights.total() or not ranks[best.name].covered:
         return None
     places: Counter[int] = Counter()
@@ -81,12 +83,11 @@ def fit_words(
         if place is not None:
             places[place] += count
     has_numbers = any(parts[text].number is not None for text in answers)
-    if not has_numbers and _is_choice(best, places):
+    is_told = given is not None and given.points == len(best.labels)
+    if not has_numbers and not is_told and _is_choice(best, places):
         return None
     rivals = [
-        scale
-        for scale in vocabulary().word_scales
-        if scale is not best and ranks[scale.name].without_length == ranks[best.name].without_length
+        scale for scale in scales if scale is not best and ranks[scale.name].without_length == ranks[best.name].without_length
     ]
     settled = wanted is not None and len(best.labels) == wanted
     return _fit(best, answers, parts, named, given, settled or _is_certain(best, places, rivals))

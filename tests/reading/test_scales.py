@@ -293,6 +293,36 @@ def test_a_number_for_no_answer_stands_apart_from_the_scale(code):
     assert text_of(code) not in guess.points
 
 
+@pytest.mark.parametrize("code", [9.0, 99.0, 999.0, -1.0])
+@pytest.mark.parametrize("ends", [(1, 5), (1, 7)])
+def test_a_number_for_no_answer_is_none_on_a_given_scale_too(code, ends):
+    guess = guess_scale([1.0, 2.0, 3.0, 4.0] * 5 + [code] * 2, given=Scale(*ends))
+    assert guess.missing == {text_of(code)}
+    assert text_of(code) not in guess.points
+
+
+def test_nine_is_a_point_where_the_given_scale_holds_it():
+    guess = guess_scale([1.0, 2.0, 3.0, 9.0] * 5, given=Scale(1, 10))
+    assert (guess.points["9"], guess.missing) == (9, frozenset())
+
+
+def test_another_number_outside_a_given_scale_states_nothing():
+    guess = guess_scale([1.0, 2.0, 3.0, 4.0] * 5 + [6.0, 55.0], given=Scale(1, 5))
+    assert (guess.points["6"], guess.points["55"], guess.missing) == (None, None, frozenset())
+
+
+@pytest.mark.parametrize("text", ["9. 모름/무응답", "9=무응답", "모름·무응답", "해당없음(9)", "99) N/A"])
+def test_a_non_answer_may_have_a_number_and_give_several_reasons(text):
+    guess = guess_scale([f"{n}. {word}" for n, word in enumerate(AGREEMENT, 1)] * 5 + [text])
+    assert (guess.scale.max, guess.missing) == (5, {text})
+
+
+def test_a_number_that_the_header_explains_as_no_answer_is_no_point():
+    header = "안다 (1=매우 그렇다, 2=그렇다, 3=보통이다, 4=그렇지 않다, 5=전혀 그렇지 않다, 6=무응답)"
+    guess = guess_scale([1.0, 2.0, 3.0, 4.0, 5.0, 6.0] * 5, header)
+    assert (guess.scale.max, guess.scale.reversed, guess.missing) == (5, True, {"6"})
+
+
 def test_nine_is_a_point_where_the_scale_goes_on_to_ten():
     guess = guess_scale([float(n) for n in range(1, 11)] * 5)
     assert (guess.points["9"], guess.missing) == (9, frozenset())

@@ -122,6 +122,7 @@ def LimeSurvey_codes():
         person.answering("의견").but(answers={(names[item], moment): value for (item, moment), value in person.answers.items()})
         for person in PEOPLE
     ]
+    # What is asked before and after, whatever it is called, is what a workshop was to change.
     items = [Question(name) for name in names.values()]
     roles = {"submitdate": "timestamp", "lastpage": "ignored", "seed": "ignored"}
     source = csv(rows, "results-survey412345.csv", separator=";")

@@ -165,7 +165,8 @@ add("nine as missing on five points", *_marked([9, 9, 9], MISSING, ["응답!C3",
 add("ninety-nine as missing on five points", *_marked([99, 99], MISSING, ["응답!C3", "응답!C4"]))
 add("nine with its word", *_marked(["9. 모름/무응답", "9. 모름/무응답"], MISSING, ["응답!C3", "응답!C4"]))
 add("values outside the scale", *_marked([6, 0, 55], OUT_OF_SCALE, ["응답!C3", "응답!C4", "응답!C5"]))
-add("a value below zero", *_marked([-1], MISSING, ["응답!C3"]))
+add("minus one and minus nine as missing", *_marked([-1, -9], MISSING, ["응답!C3", "응답!C4"]))
+add("a value below zero", *_marked([-3], OUT_OF_SCALE, ["응답!C3"]))
 add("two points ticked at once", *_marked(["3, 4", "4,5"], NOT_AN_ANSWER, ["응답!C3", "응답!C4"]))
 add("texts that are no answers", *_marked(["지각", "중간에 퇴장"], NOT_AN_ANSWER, ["응답!C3", "응답!C4"]))
 
