@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import operator
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -64,13 +65,15 @@ class ColumnBuilder:
         return [blank] * self._blank_columns + [blank if column[1] == blank[1] else column for column in done]
 
     def _column(self, index: int, longest: int, cell_of: Callable[[Cell], Cell] | None) -> PlainColumn:
-        codes = self._codes[index]
-        cells = [_cell(key) for key in self._numbers[index]]
+        codes, keys = self._codes[index], list(self._numbers[index])
+        cells = [_cell(key) for key in keys]
         for code, cell in enumerate(cells):
             if isinstance(cell, str) and len(cell) > longest:
                 place = {"row": codes.index(code), "column": index + self._blank_columns}
                 raise Refusal("cell_too_long", **place, characters=len(cell), limit=longest)
         made = [cell_of(cell) for cell in cells] if cell_of else cells
+        if all(map(operator.is_, made, keys)):
+            return codes.tobytes(), tuple(made)
         return distinct(codes, made)
 
 
@@ -88,7 +91,7 @@ def _key(cell: Cell) -> Any:
 
 def _cell(key: Any) -> Cell:
     if isinstance(key, str):
-        return clean(key)
+        return key if key.isascii() and key.isprintable() else clean(key)
     if isinstance(key, float):
         return key if math.isfinite(key) else str(key)
     if key is _TRUE or key is _FALSE:
