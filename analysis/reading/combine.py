@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import PurePath
+from typing import TypeVar
 
 import pandas as pd
 
@@ -33,6 +34,7 @@ from analysis.survey import (
     Workshop,
 )
 
+_Told = TypeVar("_Told", str, float)
 _Person = tuple[int, str]
 """A respondent of one of the readings: the reading's number and the respondent's id there."""
 
@@ -97,6 +99,7 @@ def combine(readings: Sequence[Reading], title: str = "") -> Reading:
         _told_of(people, [part.codes for part in parts]),
         _told_of(people, [part.origins for part in parts]),
         notices=tuple(notice for part in parts for notice in part.notices),
+        seconds=_told_of(people, [part.seconds for part in parts]),
     )
     return _paired(whole, parts, people)
 
@@ -271,9 +274,9 @@ def _workshops(parts: Sequence[Reading], respondents: pd.DataFrame) -> tuple[Wor
     return workshops_of(regions, days, venues, places())
 
 
-def _told_of(people: _People, told: Sequence[Mapping[str, str]]) -> dict[str, str]:
+def _told_of(people: _People, told: Sequence[Mapping[str, _Told]]) -> dict[str, _Told]:
     everyone = (((number, respondent), text) for number, texts in enumerate(told) for respondent, text in texts.items())
-    first: dict[str, str] = {}
+    first: dict[str, _Told] = {}
     for person, text in everyone:
         if person in people.ids:
             first.setdefault(people.ids[person], text)

@@ -96,6 +96,15 @@ class People:
         found[stamped["person"].to_numpy()] = stamped["timestamp"].to_numpy()
         return found
 
+    def seconds(self) -> Numbers:
+        """How long each person took, the last record that tells it counting; not a number where none does."""
+        found = np.full(len(self), np.nan)
+        for table, person, place in self._in_order:
+            told = self.records[table].seconds[place]
+            known = ~np.isnan(told)
+            found[person[known]] = told[known]
+        return found
+
     def seen(self, keys: Collection[ItemKey]) -> Mapping[Moment, NDArray[np.bool_]]:
         """At which moments each person answered any of the items."""
         seen = {moment: np.zeros(len(self), dtype=bool) for moment in Moment}

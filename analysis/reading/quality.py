@@ -13,7 +13,7 @@ from analysis.language import Message, Words
 from analysis.plain import tables_as_xlsx, visible
 from analysis.privacy import mask
 from analysis.reading.columns import Column
-from analysis.reading.flags import FLAG_COLUMNS, Flag, flags_of
+from analysis.reading.flags import FLAG_COLUMNS, Flag
 from analysis.reading.result import Reading
 
 TABLES = ("summary", "left_out", "flags", "questions", "columns", "sheets")
@@ -23,9 +23,9 @@ TABLES = ("summary", "left_out", "flags", "questions", "columns", "sheets")
 def quality_tables(reading: Reading, words: Words, flags: pd.DataFrame | None = None) -> dict[str, pd.DataFrame]:
     """The tables of the quality report by their names in `TABLES`, their columns and words in the reader's language.
 
-    `flags` is the table of `flags_of` (default: worked out without times).
+    `flags` is the table of `flags_of` (default: those of the reading).
     """
-    flags = flags_of(reading.survey) if flags is None else flags
+    flags = reading.flags if flags is None else flags
     return {
         "summary": _table(words, "summary", _summary(reading, words, flags)),
         "left_out": _table(words, "left_out", _left_out(reading, words)),
@@ -88,7 +88,7 @@ def _flags(reading: Reading, words: Words, flags: pd.DataFrame) -> Iterable[tupl
 
 def _questions(reading: Reading, words: Words) -> Iterable[tuple[object, ...]]:
     for number, question in enumerate(reading.questions, start=1):
-        yield number, mask(words.say(question.message)), question.file, question.sheet
+        yield number, mask(words.say(question.without_codes().message)), question.file, question.sheet
     for notice in reading.notices:
         yield "", mask(words.say(notice)), "", ""
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from analysis.language import Message
 from analysis.privacy import MASK, mask
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
@@ -152,6 +154,7 @@ def _reading(
         {f"r{number}": origin for number, origin in enumerate(people.origins, 1)},
         keyed.respelled,
         (*notices, *keyed.notices, *(doubt for doubt, _ in located.doubts if is_told(doubt))),
+        _seconds(people),
     )
 
 
@@ -161,6 +164,11 @@ def _without_strays(column: Column) -> Column:
         return column
     points = {text: point for text, point in column.guess.points.items() if point is not None}
     return replace(column, guess=replace(column.guess, points=points))
+
+
+def _seconds(people: People) -> dict[str, float]:
+    seconds = people.seconds()
+    return {f"r{place + 1}": float(seconds[place]) for place in np.flatnonzero(~np.isnan(seconds)).tolist()}
 
 
 def _item_ids(described: Sequence[Described], catalogue: Catalogue) -> dict[tuple[str, str, int], str]:

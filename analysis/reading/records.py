@@ -17,7 +17,7 @@ from analysis.reading.moments import moment_of_word, without_number
 from analysis.reading.scales import ScaleGuess, number_of, turned
 from analysis.reading.sheets import CellColumn
 from analysis.reading.tables import Table
-from analysis.reading.vocabulary import squeezed
+from analysis.reading.vocabulary import squeezed, vocabulary
 from analysis.reading.where import Setting, timestamp_of
 from analysis.survey import Moment
 
@@ -35,6 +35,8 @@ NO_MOMENT = len(MOMENTS)
 """The place of "not told" behind those of `MOMENTS`."""
 
 _DIGITS_OF_A_TELEPHONE = 8
+_LONGEST_ANSWERING = 6 * 3600.0
+"""Seconds: whoever leaves a form open over night did not answer that long."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,9 @@ class Records:
     code_column: NDArray[np.int64]
     moment: NDArray[np.int8]
     timestamp: NDArray[np.datetime64]
+    """When the row was handed in: the latest of its times."""
+    seconds: Numbers
+    """How long answering took, not a number where the file does not tell."""
     filled: NDArray[np.int64]
     answered: NDArray[np.bool_]
     attributes: dict[str, Texts] = field(default_factory=dict)
@@ -128,7 +133,7 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
         codes,
         places,
         _moments(described, cells),
-        np.full(size, "NaT", dtype="datetime64[s]"),
+        *_times(described.columns, cells, size),
         np.zeros(size, dtype=np.int64),
         np.zeros(size, dtype=bool),
     )
@@ -137,6 +142,25 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     left_out += _without_value(described)
     _take_opinions(records, cells, left_out)
     return _without_empty(records, left_out)
+
+
+def _times(columns: Sequence[Column], cells: Mapping[int, CellColumn], size: int) -> tuple[NDArray[np.datetime64], Numbers]:
+    """The latest time of each row, and the seconds from its first to it, or those that a column of durations tells."""
+    first = last = np.full(size, "NaT", dtype="datetime64[s]")
+    seconds = np.full(size, np.nan)
+    for column in columns:
+        if column.role is Role.TIMESTAMP:
+            stamps = cells[column.index].each_cell(timestamp_of, "datetime64[s]")
+            first, last = np.fmin(first, stamps), np.fmax(last, stamps)
+        elif column.role is Role.IGNORED and any(word in squeezed(column.header) for word in vocabulary().kinds["duration"]):
+            seconds = cells[column.index].each(_seconds, float)
+    between = (last - first).astype(float)
+    known = (between > 0) & (between < _LONGEST_ANSWERING)
+    return last, np.where(np.isnan(seconds) & known, between, seconds)
+
+
+def _seconds(text: str) -> float:
+    return float(text) if text.replace(".", "", 1).isdigit() else float("nan")
 
 
 def _without_value(described: Described) -> list[LeftOut]:
@@ -180,9 +204,6 @@ def _take(records: Records, column: Column, cells: CellColumn, left_out: list[Le
         records.answered |= cells.filled
     if column.counts_as_filled:
         records.filled += cells.filled
-    elif column.role is Role.TIMESTAMP:
-        stamps = cells.each_cell(timestamp_of, "datetime64[s]")
-        records.timestamp = np.where(np.isnat(stamps), records.timestamp, stamps)
     elif column.role in ATTRIBUTES or column.role is Role.GROUP:
         name = column.role.value if column.role in ATTRIBUTES else group_name(column)
         texts = cells.each(lambda text: column.labels.get(text, text))
@@ -268,6 +289,7 @@ def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
         records.code_column[kept],
         records.moment[kept],
         records.timestamp[kept],
+        records.seconds[kept],
         records.filled[kept],
         records.answered[kept],
         {name: texts[kept] for name, texts in records.attributes.items()},

@@ -7,8 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import pandas as pd
+
 from analysis.language import Message
+from analysis.privacy import MASK
 from analysis.reading.columns import Column
+from analysis.reading.flags import flags_of
 from analysis.reading.forms import Form
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.survey import PairingMethod, Survey
@@ -36,6 +40,10 @@ class Pairing:
     post_only: int
 
 
+_CODES = ("code", "one", "other")
+"""The values of messages that are respondents' codes."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """One answer to a question: its words, and what a form says once it is given (`Form.merged`)."""
@@ -57,6 +65,11 @@ class Question:
     file: str = ""
     sheet: str = ""
     column: int | None = None
+
+    def without_codes(self) -> Question:
+        """The question as it may be kept: whose code it is about is for the screen of whoever uploads."""
+        hidden = {name: MASK if name in _CODES else value for name, value in self.message.values.items()}
+        return replace(self, message=Message(self.message.key, hidden))
 
 
 @dataclass(frozen=True)
@@ -82,6 +95,14 @@ class Reading:
     """By file and spelling, the code that was meant where it is not the spelling's letters and digits; never kept."""
     notices: tuple[Message, ...] = ()
     """What a person should know and need not answer: what is hidden, codes that met though they were written otherwise, ..."""
+
+    seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
+    """Respondent to the seconds that answering took; people of whom the files do not tell are absent."""
+
+    @cached_property
+    def flags(self) -> pd.DataFrame:
+        """Respondents to look at twice: straight lines, haste, many gaps (`analysis.reading.flags`); nobody is dropped for it."""
+        return flags_of(self.survey, pd.Series(self.seconds, dtype=float))
 
     def left_out_counts(self) -> Counter[Reason]:
         """How many rows and cells were left out, by reason."""

@@ -83,7 +83,7 @@ class _Seen:
 
     def has_word(self, role: str) -> bool:
         """Whether the header names a role: a word of it, with few letters besides."""
-        return any(_names(plain, role) for plain in (self.plain, self.short))
+        return any(_names(plain, role) for plain in (self.plain, self.short, *map(squeezed, self.parts)))
 
 
 def _names(plain: str, role: str) -> bool:

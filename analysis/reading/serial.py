@@ -65,6 +65,7 @@ def reading_body(reading: Reading) -> dict[str, Any]:
         "questions": [_question_json(question) for question in reading.questions],
         "notices": [_value_json(message) for message in reading.notices],
         "origins": dict(reading.origins),
+        "seconds": dict(reading.seconds),
     }
 
 
@@ -108,6 +109,7 @@ def reading_from(
         {respondent: code for respondent, code in codes.items() if code},
         dict(body["origins"]),
         notices=tuple(_value(entry) for entry in body.get("notices", ())),
+        seconds=dict(body.get("seconds", {})),
     )
 
 
@@ -217,7 +219,7 @@ def _guess(entry: Mapping[str, Any]) -> ScaleGuess:
 def _question_json(question: Question) -> dict[str, Any]:
     """Without its answers: they belong to the moment of reading, when the whole file is at hand."""
     place = {"file": question.file, "sheet": question.sheet, "column": question.column}
-    return {"id": question.id, "asks": _value_json(question.message)} | place
+    return {"id": question.id, "asks": _value_json(question.without_codes().message)} | place
 
 
 def _question(entry: Mapping[str, Any]) -> Question:

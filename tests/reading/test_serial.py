@@ -182,3 +182,9 @@ def test_a_body_from_before_guesses_said_why_still_reads():
             (column["guess"] or {}).pop(name, None)
     guesses = [column.guess for column in _again(_small(), body).columns if column.guess]
     assert guesses and {(guess.missing, guess.confidence, guess.why) for guess in guesses} == {(frozenset(), 1.0, None)}
+
+
+def test_a_question_about_a_code_is_kept_without_the_code():
+    question = Question("near_codes 1", Message("reading.question.near_codes", {"one": "KIM8190", "other": "KIM8109"}))
+    body = json.dumps(reading_body(replace(SMALL, questions=(question,))), ensure_ascii=False)
+    assert "KIM" not in body
