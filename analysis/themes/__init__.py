@@ -45,6 +45,7 @@ from analysis.themes.identity import is_emerging, opinion_id
 from analysis.themes.kinds import KINDS, OTHER, kinds_of
 from analysis.themes.layout import opinion_map
 from analysis.themes.meaning import KiwiMeaning, LetterMeaning, Meaning, Space
+from analysis.themes.own_model import ModelError
 from analysis.themes.replay import apply_edits, ref_of, split_off
 from analysis.themes.result import Themes, themes_json
 from analysis.themes.search import Found, search
@@ -67,6 +68,7 @@ __all__ = [
     "LetterMeaning",
     "Meaning",
     "Merge",
+    "ModelError",
     "Move",
     "Pin",
     "Redo",
