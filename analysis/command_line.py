@@ -23,7 +23,8 @@ from analysis.themes import (
     MEANINGS,
     CodebookError,
     EditError,
-    apply_edits,
+    ModelError,
+    best_meaning,
     find_themes,
     is_non_answer,
     read_codebook,
@@ -50,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sources = [Source.from_path(file) for file in options.files]
         reading = read(sources, form, options.scale, progress=_progress(say))
         result, text = _COMMANDS[options.command](reading, options, say)
-    except (ReadingError, CodebookError, EditError) as refusal:
+    except (ReadingError, CodebookError, EditError, ModelError) as refusal:
         print(say.say(refusal.message), file=sys.stderr)
         return _REFUSED
     except _UnknownGroup as refusal:
@@ -102,12 +103,17 @@ def _gains(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[d
 def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
     survey = reading.survey
     codebook = read_codebook(options.codebook) if options.codebook else None
-    meaning = MEANINGS[options.meaning]() if options.meaning else None
+    edits = standing(read_edits(options.edits)) if options.edits else ()
+    meaning = MEANINGS[options.meaning]() if options.meaning else best_meaning(list(survey.opinions["text"]), _encoding(say))
     themes = find_themes(
-        survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook, k=options.themes, meaning=meaning
+        survey.opinions,
+        survey.respondents,
+        groups=survey.regions,
+        codebook=codebook,
+        k=options.themes,
+        meaning=meaning,
+        edits=edits,
     )
-    if options.edits:
-        themes = apply_edits(themes, standing(read_edits(options.edits)))
     result = themes_json(themes, say) | {"questions": [say.say(question.message) for question in reading.questions]}
     return result, tables_as_text.themes(result, say)
 
@@ -155,6 +161,13 @@ def _whole(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError("1 이상의 정수를 적어 주세요 / a whole number of 1 or more")
     return int(text)
+
+
+def _encoding(say: Words) -> Callable[[float], None]:
+    def tell(share: float) -> None:
+        print(say("command.encoding", percent=round(share * 100)), file=sys.stderr)
+
+    return tell
 
 
 def _progress(say: Words) -> Callable[[float, Message], None]:

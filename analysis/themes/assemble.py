@@ -11,21 +11,22 @@ import pandas as pd
 from analysis.language import Message
 from analysis.privacy import mask
 from analysis.themes import prevalence
-from analysis.themes.result import ASSIGNMENT_COLUMNS, QUOTE_COLUMNS, THEME_COLUMNS, Themes
-from analysis.themes.text import cleaned
-from analysis.themes.wording import Quotable, label_of, quotes_of, telling_terms, terms_of
+from analysis.themes.labels import Spelling, endings_of, label_of
+from analysis.themes.result import ASSIGNMENT_COLUMNS, QUOTE_COLUMNS, THEME_COLUMNS, TRIED_COLUMNS, Themes
+from analysis.themes.wording import Quotable, quotes_of, telling_terms, terms_of
 
 
 @dataclass(frozen=True)
 class Wanted:
     """What the tables show besides the answers: themes' labels ("": made from their terms), pinned quotes, groups.
 
-    Themes without an answer get no row. `pins` holds theme and opinion ids.
+    Themes without an answer get no row. `pins` holds theme and opinion ids, `tried` numbers of themes with their silhouette.
     """
 
     labels: Mapping[str, str]
     groups: tuple[str, ...] = ()
     pins: Sequence[tuple[str, str]] = field(default=())
+    tried: Sequence[tuple[int, float]] = ()
 
 
 def assembled(method: Message, assignments: pd.DataFrame, wanted: Wanted) -> Themes:
@@ -35,7 +36,7 @@ def assembled(method: Message, assignments: pd.DataFrame, wanted: Wanted) -> The
     group_of = told.drop_duplicates("respondent").set_index("respondent")["group"].replace("", np.nan)
     base, counts = prevalence.overall(told, order)
     wording = _worded(told, order, wanted.labels)
-    substantive = told.loc[~told["non_answer"], "text"].map(cleaned)
+    substantive = told.loc[~told["non_answer"], "same"]
     return Themes(
         method,
         len(order),
@@ -48,6 +49,7 @@ def assembled(method: Message, assignments: pd.DataFrame, wanted: Wanted) -> The
         prevalence.by_group(told, group_of, order, wanted.groups),
         _quotes(told, order, wanted.pins),
         told[list(ASSIGNMENT_COLUMNS)],
+        pd.DataFrame(list(wanted.tried), columns=list(TRIED_COLUMNS)).astype({"k": int, "silhouette": float}),
     )
 
 
@@ -66,10 +68,12 @@ def _worded(told: pd.DataFrame, order: Sequence[str], labels: Mapping[str, str])
     sorted_out = told[told["themes"].map(len) > 0].drop_duplicates("text")
     main = np.array([place[themes[0]] for themes in sorted_out["themes"]], dtype=int)
     ranked = telling_terms(list(sorted_out["nouns"]), main, len(order))
+    endings = endings_of(list(sorted_out["text"]), main, len(order))
+    spelling = Spelling(list(sorted_out["text"]), list(sorted_out["nouns"]))
     chosen = [labels[theme] for theme in order]
     for number, entry in enumerate(ranked):
-        chosen[number] = chosen[number] or mask(label_of(entry, set(chosen)))
-    terms = [tuple(map(mask, terms_of(entry))) for entry in ranked]
+        chosen[number] = chosen[number] or mask(label_of(entry, endings[number], spelling, set(chosen)))
+    terms = [tuple(dict.fromkeys(mask(spelling(term) if " " in term else term) for term in terms_of(entry))) for entry in ranked]
     return pd.DataFrame({"label": chosen, "terms": terms}, columns=["label", "terms"])
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import Message, Words
+from analysis.themes.identity import is_emerging
 
 THEME_COLUMNS = ("theme", "label", "terms", "opinions", "respondents", "prevalence", "ci_low", "ci_high")
 GROUP_COLUMNS = ("theme", "group", "respondents", "base", "prevalence", "ci_low", "ci_high", "suppressed")
@@ -24,9 +25,12 @@ ASSIGNMENT_COLUMNS = (
     "decided",
     "typical",
     "nouns",
+    "kind",
+    "same",
     "non_answer",
     "outlier",
 )
+TRIED_COLUMNS = ("k", "silhouette")
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,10 @@ class Themes:
     ``assignments`` (`ASSIGNMENT_COLUMNS`): one row an answer, in the survey's order. ``opinion`` is its lasting id; ``themes``
     are ids, best first, () for non-answers and outliers; ``confidence`` is the chance (0 to 1) that the main theme is right,
     nan without one; ``decided`` marks what a person sorted; ``typical`` is how near it is to its theme's middle (-1 to 1).
+    ``kind`` is one of `KINDS` or "" (of a non-answer: "praise" for thanks and pure praise, "" for nothing said); ``same`` is the
+    lasting id of the first opinion (in the order of texts) that says the same in other spelling or endings, its own as a rule.
+    ``duplicates`` counts the substantive answers beyond the first of each such saying. ``tried`` (`TRIED_COLUMNS`): how well
+    each number of themes that discovery tried separates them, empty with a codebook or a given number.
     Prevalence is a share of ``base``, the respondents with at least one substantive opinion; intervals are Wilson's, 95%.
     """
 
@@ -52,6 +60,7 @@ class Themes:
     by_group: pd.DataFrame
     quotes: pd.DataFrame
     assignments: pd.DataFrame
+    tried: pd.DataFrame
 
 
 def themes_json(themes: Themes, words: Words) -> dict[str, Any]:
@@ -63,6 +72,7 @@ def themes_json(themes: Themes, words: Words) -> dict[str, Any]:
         "non_answers": themes.non_answers,
         "duplicates": themes.duplicates,
         "base": themes.base,
+        "tried": [{"k": int(row["k"]), "silhouette": float(row["silhouette"])} for row in themes.tried.to_dict("records")],
         "themes": [_theme(row, themes) for row in themes.table.to_dict("records")],
         "assignments": [
             {
@@ -71,6 +81,8 @@ def themes_json(themes: Themes, words: Words) -> dict[str, Any]:
                 "text": row["text"],
                 "themes": list(row["themes"]),
                 "confidence": None if pd.isna(row["confidence"]) else float(row["confidence"]),
+                "kind": row["kind"],
+                "same": row["same"],
                 "non_answer": bool(row["non_answer"]),
                 "outlier": bool(row["outlier"]),
             }
@@ -84,6 +96,7 @@ def _theme(row: dict[Any, Any], themes: Themes) -> dict[str, Any]:
     return {
         "id": row["theme"],
         "label": row["label"],
+        "emerging": is_emerging(row["theme"]),
         "terms": list(row["terms"]),
         "opinions": int(row["opinions"]),
         "respondents": int(row["respondents"]),

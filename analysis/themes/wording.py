@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.themes.meaning import morphemes
+from analysis.themes.morphemes import morphemes
 
 _TERMS = 8
 _QUOTES = 3
@@ -91,15 +91,6 @@ def terms_of(ranked: Sequence[tuple[str, float]]) -> tuple[str, ...]:
         if len(chosen) == _TERMS:
             break
     return tuple(chosen)
-
-
-def label_of(ranked: Sequence[tuple[str, float]], used: set[str]) -> str:
-    """A noun phrase for a theme: its most telling pair where it is about as telling as the best noun, else two nouns."""
-    singles = [term for term, _ in ranked if " " not in term]
-    weight = dict(ranked)
-    pairs = [term for term, _ in ranked if " " in term and singles and weight[term] >= 0.35 * weight[singles[0]]]
-    options = [*pairs[:1], *(f"{a}·{b}" for a, b in zip(singles[:1] * 4, singles[1:5], strict=False)), *singles]
-    return next((option for option in options if option not in used), options[0] if options else "")
 
 
 @dataclass(frozen=True)
