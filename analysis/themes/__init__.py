@@ -4,6 +4,7 @@
 """
 
 from analysis.themes.codebook import Codebook, CodebookError, CodebookTheme, read_codebook
+from analysis.themes.confidence import UNSURE, needs_review
 from analysis.themes.edits import (
     Edit,
     EditError,
@@ -23,15 +24,17 @@ from analysis.themes.edits import (
     to_json,
 )
 from analysis.themes.find import find_themes
-from analysis.themes.identity import opinion_id
-from analysis.themes.meaning import MEANINGS, KiwiMeaning, LetterMeaning, Meaning
+from analysis.themes.identity import is_emerging, opinion_id
+from analysis.themes.meaning import KiwiMeaning, LetterMeaning, Meaning, Space
 from analysis.themes.replay import apply_edits, ref_of, split_off
 from analysis.themes.result import Themes, themes_json
+from analysis.themes.sentences import MEANINGS, SentenceMeaning, best_meaning
 from analysis.themes.serial import themes_body, themes_from
 from analysis.themes.text import is_non_answer
 
 __all__ = [
     "MEANINGS",
+    "UNSURE",
     "Codebook",
     "CodebookError",
     "CodebookTheme",
@@ -45,16 +48,21 @@ __all__ = [
     "Pin",
     "Redo",
     "Rename",
+    "SentenceMeaning",
     "SetAside",
+    "Space",
     "Split",
     "Step",
     "ThemeRef",
     "Themes",
     "Undo",
     "apply_edits",
+    "best_meaning",
     "edit_from_json",
     "find_themes",
+    "is_emerging",
     "is_non_answer",
+    "needs_review",
     "opinion_id",
     "read_codebook",
     "read_edits",

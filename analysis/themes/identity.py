@@ -17,8 +17,13 @@ def opinion_id(question: str, text: str) -> str:
 
 
 def theme_id(kind: str, parts: Iterable[str]) -> str:
-    """The id of a theme made from `parts`; `kind` is a letter that keeps codebook, discovery and split apart."""
+    """The id of a theme made from `parts`; `kind`: c codebook, d discovery, e emerging, s split."""
     return kind + _digest("\n".join(parts))[:10]
+
+
+def is_emerging(theme: str) -> bool:
+    """Whether a theme (id) was found among opinions that fit no theme of the codebook."""
+    return theme.startswith("e")
 
 
 def _digest(text: str) -> str:

@@ -14,13 +14,17 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import repeat
 from typing import Protocol
 
 import numpy as np
 from kiwipiepy import Kiwi, Token
 from numpy.typing import NDArray
+from scipy import linalg
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
+
+from analysis.themes.codebook import CodebookTheme
 
 Vectors = NDArray[np.float64]
 
@@ -31,6 +35,11 @@ _FIRST_WITH_MEANING = 100
 _NOUNS = ("NNG", "NNP", "XR")
 _VERBS = ("VV", "VA", "VV-R", "VV-I", "VA-R", "VA-I")
 _VERB_WEIGHT = 0.3
+_SHARPNESS = 4.0
+_LETTER_SHARPNESS = 6.0
+_WORD_SHARE = 0.5
+"""By how much the words that a text shares with a guide count beside its meaning as a whole."""
+
 _PRIOR = 20
 """As many opinions as the guides' centre counts for."""
 _LATIN_TAG = "SL"
@@ -42,14 +51,28 @@ def unit(rows: Vectors) -> Vectors:
     return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=float)
 
 
+@dataclass(frozen=True)
+class Space:
+    """Texts where they mean: `texts` are unit vectors by rows, zero where nothing is known.
+
+    `pull` (texts × guides) is the mean cosine with each guide, `lean` the logarithm of the odds that it gives, up to a constant
+    a row. `sharpness` is by how much a cosine of one would raise it.
+    """
+
+    texts: Vectors
+    pull: Vectors
+    lean: Vectors
+    sharpness: float
+
+
 class Meaning(Protocol):
     """A way to turn texts into unit vectors that are near where texts mean alike."""
 
     name: str
     version: str
 
-    def vectors(self, texts: Sequence[str], guides: Sequence[str] = ()) -> tuple[Vectors, Vectors]:
-        """Unit vectors of `texts` (zero where nothing is known) and of `guides`, in one space; both by rows."""
+    def space(self, texts: Sequence[str], guides: Sequence[CodebookTheme] = ()) -> Space:
+        """`texts` and how much each of `guides` pulls them; the same for a text in any order of texts."""
         ...
 
 
@@ -118,16 +141,16 @@ class KiwiMeaning:
     def __init__(self) -> None:
         self.version = version("kiwipiepy-model")
 
-    def vectors(self, texts: Sequence[str], guides: Sequence[str] = ()) -> tuple[Vectors, Vectors]:
-        """See `Meaning.vectors`; guides are centred by the corpus of texts, like the texts."""
+    def space(self, texts: Sequence[str], guides: Sequence[CodebookTheme] = ()) -> Space:
+        """See `Meaning.space`; guides are centred among themselves, texts by the corpus."""
         documents = [_known(found) for found in morphemes(texts)]
-        guiding = [_known(found) for found in morphemes(guides)]
+        guiding = [_known(found) for found in morphemes([" ".join(guide.guide_words) for guide in guides])]
         vocabulary = sorted({m.id for document in (*documents, *guiding) for m in document})
         if len(vocabulary) < 3 or not texts:
-            width = max(len(vocabulary), 1)
-            return np.zeros((len(texts), width)), np.zeros((len(guides), width))
+            nothing = np.zeros((len(texts), len(guides)))
+            return Space(np.zeros((len(texts), max(len(vocabulary), 1))), nothing, nothing, _SHARPNESS)
         place = {identity: row for row, identity in enumerate(vocabulary)}
-        terms = _term_vectors(vocabulary)
+        terms = _term_vectors(tuple(vocabulary))
         idf = _idf(documents, place)
         raw = _means(documents, place, terms, idf)
         # Guides name their theme by nouns of equal weight; idf would let a word that nobody wrote drown the others.
@@ -137,25 +160,48 @@ class KiwiMeaning:
         # A few opinions about one thing have that thing as their mean; the guides tell where the field's middle lies.
         prior = _PRIOR if len(guides) else 0
         centre = (raw[known].sum(axis=0) + prior * guide_centre) / max(known.sum() + prior, 1)
-        centred = np.where(known[:, None], raw - centre, 0.0)
-        return unit(centred), unit(guide_raw - (guide_centre if len(guides) else centre))
+        found = unit(np.where(known[:, None], raw - centre, 0.0))
+        if not guides:
+            return Space(found, np.zeros((len(texts), 0)), np.zeros((len(texts), 0)), _SHARPNESS)
+        pull = found @ unit(guide_raw - guide_centre).T
+        near = np.stack([_nearness(terms, [place[m.id] for m in guide]) for guide in guiding], axis=1)
+        return Space(found, pull, _SHARPNESS * pull + _WORD_SHARE * _log_share(documents, place, idf, near), _SHARPNESS)
+
+
+def _nearness(terms: Vectors, guide: Sequence[int]) -> Vectors:
+    """How near each term is to the nearest guide word: the squared cosine, 0 to 1."""
+    if not guide:
+        return np.zeros(len(terms))
+    return np.asarray(np.maximum(terms @ terms[guide].T, 0).max(axis=1) ** 2, dtype=float)
+
+
+def _log_share(documents: Sequence[Sequence[Morpheme]], place: Mapping[int, int], idf: Vectors, near: Vectors) -> Vectors:
+    """Logarithm of what a document's words have in common with each guide's words, beside the mean of the guides."""
+    sums = np.full((len(documents), near.shape[1]), 1e-3)
+    for row, document in enumerate(documents):
+        for morpheme in document:
+            at = place[morpheme.id]
+            sums[row] += (1.0 if morpheme.is_noun else _VERB_WEIGHT) * idf[at] * near[at]
+    return np.asarray(np.log(sums / sums.mean(axis=1, keepdims=True)), dtype=float)
 
 
 def _known(found: Sequence[Morpheme]) -> list[Morpheme]:
     return [morpheme for morpheme in found if morpheme.id >= _FIRST_WITH_MEANING]
 
 
-def _term_vectors(vocabulary: Sequence[int]) -> Vectors:
+@lru_cache(maxsize=4)
+def _term_vectors(vocabulary: tuple[int, ...]) -> Vectors:
     # The wrapper looks up words as well as ids, at four times the cost of the comparison itself.
     similar = super(Kiwi, kiwi()).morpheme_similarity
     size = len(vocabulary)
     matrix = np.eye(size)
     for row, first in enumerate(vocabulary):
-        for column in range(row + 1, size):
-            matrix[row, column] = matrix[column, row] = similar(first, vocabulary[column])
-    values, vectors = np.linalg.eigh(np.nan_to_num(matrix))
+        matrix[row, row + 1 :] = list(map(similar, repeat(first), vocabulary[row + 1 :]))
+    matrix = np.nan_to_num(matrix)
     rank = min(_RANK, size)
-    recovered = vectors[:, -rank:] * np.sqrt(np.clip(values[-rank:], 0, None))
+    # The upper triangle is all that is read.
+    values, vectors = linalg.eigh(matrix, lower=False, subset_by_index=[size - rank, size - 1])
+    recovered = vectors * np.sqrt(np.clip(values, 0, None))
     centred = recovered - recovered.mean(axis=0)
     left, strengths, _ = np.linalg.svd(centred, full_matrices=False)
     return unit((left * strengths)[:, 1:])
@@ -183,8 +229,13 @@ class LetterMeaning:
     def __init__(self) -> None:
         self.version = version("scikit-learn")
 
-    def vectors(self, texts: Sequence[str], guides: Sequence[str] = ()) -> tuple[Vectors, Vectors]:
-        """See `Meaning.vectors`."""
+    def space(self, texts: Sequence[str], guides: Sequence[CodebookTheme] = ()) -> Space:
+        """See `Meaning.space`."""
+        found, guiding = self._vectors(texts, [" ".join(guide.guide_words) for guide in guides])
+        pull = found @ guiding.T
+        return Space(found, pull, _LETTER_SHARPNESS * pull, _LETTER_SHARPNESS)
+
+    def _vectors(self, texts: Sequence[str], guides: Sequence[str]) -> tuple[Vectors, Vectors]:
         everything = [*texts, *guides]
         try:
             matrix = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True).fit_transform(everything)
@@ -193,14 +244,3 @@ class LetterMeaning:
         width = min(60, min(matrix.shape) - 1)
         dense = unit(matrix.toarray()) if width < 1 else unit(TruncatedSVD(width, random_state=0).fit_transform(matrix))
         return dense[: len(texts)], dense[len(texts) :]
-
-
-def best_meaning(texts: Sequence[str]) -> Meaning:
-    """The meaning that fits the texts: Kiwi's where at least a third of the letters are Korean."""
-    letters = [letter for text in texts for letter in text if letter.isalpha()]
-    korean = sum("가" <= letter <= "힣" for letter in letters)
-    return KiwiMeaning() if korean * 3 >= len(letters) else LetterMeaning()
-
-
-MEANINGS: Mapping[str, type[KiwiMeaning] | type[LetterMeaning]] = {"kiwi": KiwiMeaning, "letters": LetterMeaning}
-"""Every meaning that is installed, by the name under which it can be asked for."""

@@ -100,7 +100,7 @@ class Replay:
 
     def find(self, ref: ThemeRef) -> str:
         """The id of the theme that a decision means; a theme that is gone is made again."""
-        identity = self._now(ref.id)
+        identity = self.now(ref.id)
         if identity in self.labels:
             return identity
         known = self._alike(ref)
@@ -115,9 +115,11 @@ class Replay:
                 self.themes[opinion] = (identity, *(other for other in self.themes[opinion][1:] if other != identity))
         return identity
 
-    def assigned(self, assignments: pd.DataFrame) -> pd.DataFrame:
-        """`assignments` with the themes, non-answers and decisions of this state."""
-        themes = pd.Series([self.themes[o] for o in assignments["opinion"]], index=assignments.index, dtype=object)
+    def assigned(self, assignments: pd.DataFrame, keep: bool = False) -> pd.DataFrame:
+        """`assignments` with the themes, non-answers and decisions of this state; `keep` leaves themes that nobody decided."""
+        each = zip(assignments["opinion"], assignments["themes"], strict=True)
+        found = [themes if keep and opinion not in self.decided else self.themes[opinion] for opinion, themes in each]
+        themes = pd.Series(found, index=assignments.index, dtype=object)
         decided = assignments["opinion"].isin(self.decided) | assignments["decided"]
         sure = np.where(themes.map(len) == 0, np.nan, np.where(decided, 1.0, assignments["confidence"]))
         aside = assignments["opinion"].map(self.aside).astype(bool)
@@ -143,7 +145,7 @@ class Replay:
                 self.follow[theme] = into
                 del self.labels[theme]
         self.themes = {opinion: self._standing(found) for opinion, found in self.themes.items()}
-        self.pins = [(self._now(theme), opinion) for theme, opinion in self.pins]
+        self.pins = [(self.now(theme), opinion) for theme, opinion in self.pins]
 
     def _split(self, theme: str, new: ThemeRef) -> None:
         self.follow.pop(new.id, None)
@@ -155,9 +157,10 @@ class Replay:
 
     def _standing(self, themes: Sequence[str]) -> tuple[str, ...]:
         """Themes as they are now, each once."""
-        return tuple(dict.fromkeys(map(self._now, themes)))
+        return tuple(dict.fromkeys(map(self.now, themes)))
 
-    def _now(self, theme: str) -> str:
+    def now(self, theme: str) -> str:
+        """The id of the theme that one of the fit, or of an older decision, has become."""
         while theme in self.follow:
             theme = self.follow[theme]
         return theme

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import Message, Words
+from analysis.themes.identity import is_emerging
 
 THEME_COLUMNS = ("theme", "label", "terms", "opinions", "respondents", "prevalence", "ci_low", "ci_high")
 GROUP_COLUMNS = ("theme", "group", "respondents", "base", "prevalence", "ci_low", "ci_high", "suppressed")
@@ -84,6 +85,7 @@ def _theme(row: dict[Any, Any], themes: Themes) -> dict[str, Any]:
     return {
         "id": row["theme"],
         "label": row["label"],
+        "emerging": is_emerging(row["theme"]),
         "terms": list(row["terms"]),
         "opinions": int(row["opinions"]),
         "respondents": int(row["respondents"]),
