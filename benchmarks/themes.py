@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from analysis.themes import find_themes, is_non_answer, read_codebook  # noqa: E402
-from analysis.themes.meaning import kiwi, morphemes  # noqa: E402
+from analysis.themes.morphemes import kiwi, morphemes  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 NON_ANSWER = "무응답"

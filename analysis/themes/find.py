@@ -15,12 +15,15 @@ from analysis.themes.assemble import Wanted, assembled
 from analysis.themes.codebook import Codebook
 from analysis.themes.confidence import chance_right
 from analysis.themes.edits import Edit
-from analysis.themes.grouping import Scores, discover, emerging, guide, leaning
+from analysis.themes.emerging import emerging
+from analysis.themes.graph import Scores
+from analysis.themes.grouping import discover, guide, leaning
 from analysis.themes.identity import opinion_id, theme_id
-from analysis.themes.meaning import Meaning, Space, Vectors, unit
+from analysis.themes.meaning import Meaning, Space
 from analysis.themes.replay import Replay, replay
 from analysis.themes.result import Themes
 from analysis.themes.sentences import best_meaning
+from analysis.themes.terms import Vectors, unit
 from analysis.themes.text import cleaned, is_non_answer
 from analysis.themes.wording import nouns_of
 
@@ -116,7 +119,7 @@ def _sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meanin
     if not texts:
         labels = labels or {"d": ""}
         nothing = np.zeros((0, len(labels)))
-        return _Sorted(texts, Space(np.zeros((0, 1)), nothing, nothing, 1.0), nothing, nothing, labels)
+        return _Sorted(texts, Space(np.zeros((0, 1)), nothing, nothing), nothing, nothing, labels)
     space = meaning.space(texts, themes)
     if codebook:
         new = emerging(space)
@@ -124,7 +127,7 @@ def _sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meanin
         labels |= {theme_id("e", _middle(texts, space.texts, rows)): "" for rows in new}
         return _Sorted(texts, space, lean, guide(space, lean), labels)
     known = np.linalg.norm(space.texts, axis=1) > 0
-    discovered = discover(space.texts[known], k) if known.any() else np.zeros((0, 1))
+    discovered = discover(space.texts[known], k).scores if known.any() else np.zeros((0, 1))
     scores = np.zeros((len(texts), discovered.shape[1]))
     scores[known] = discovered
     groups = [np.flatnonzero(known & (scores.argmax(axis=1) == column)) for column in range(scores.shape[1])]
@@ -145,9 +148,9 @@ def _taught(found: _Sorted, state: Replay, told: pd.DataFrame) -> _Sorted:
     ids = list(state.labels)
     column_of = {theme: column for column, theme in enumerate(ids)}
     row_of = {text: row for row, text in enumerate(found.texts)}
-    decided: dict[int, list[int]] = {}
+    decided: dict[int, tuple[int, ...]] = {}
     for opinion, text in zip(told["opinion"], told["text"], strict=True):
-        columns = [column_of[theme] for theme in state.themes[opinion]]
+        columns = tuple(column_of[theme] for theme in state.themes[opinion])
         if opinion in state.decided and columns and text in row_of:
             decided[row_of[text]] = columns
     lean = np.full((len(found.texts), len(ids)), -np.inf)

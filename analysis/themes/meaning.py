@@ -1,54 +1,35 @@
-"""Texts to vectors: one small interface, and behind it the meaning that Kiwi's language model carries.
-
-Nothing is downloaded: Kiwi's CoNgram model comes inside its package and knows which morphemes are neighbours. The matrix of
-their similarities, decomposed, gives each morpheme a vector again (as classical multidimensional scaling does, Torgerson 1952).
-"""
+"""Texts to vectors: one small interface, and behind it the meaning that Kiwi's language model carries. Nothing is downloaded."""
 
 from __future__ import annotations
 
-import csv
-import os
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from importlib.metadata import version
-from importlib.resources import files
-from itertools import repeat
 from typing import Protocol
 
 import numpy as np
-from kiwipiepy import Kiwi, Token
-from numpy.typing import NDArray
-from scipy import linalg
+from scipy import sparse
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analysis.themes.codebook import CodebookTheme
+from analysis.themes.concepts import concepts, topical
+from analysis.themes.morphemes import Morpheme, morphemes
+from analysis.themes.terms import Vectors, term_vectors, unit, with_meaning
 
-Vectors = NDArray[np.float64]
-
-_RANK = 260
-_FIRST_WITH_MEANING = 100
-"""Out-of-vocabulary morphemes share class ids below this one."""
-
-_NOUNS = ("NNG", "NNP", "XR")
-_VERBS = ("VV", "VA", "VV-R", "VV-I", "VA-R", "VA-I")
 _VERB_WEIGHT = 0.3
 _SHARPNESS = 4.0
+"""By how much a cosine of one with a guide raises the log odds."""
+
 _LETTER_SHARPNESS = 6.0
 _WORD_SHARE = 0.5
 """By how much the words that a text shares with a guide count beside its meaning as a whole."""
 
+_TOPICAL = 0.7
+"""Of the concepts that a text is about, beside its words."""
+
 _PRIOR = 20
 """As many opinions as the guides' centre counts for."""
-_LATIN_TAG = "SL"
-
-
-def unit(rows: Vectors) -> Vectors:
-    """Rows at unit length; rows of zeros stay zero, and no rows at all are no error."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=float)
 
 
 @dataclass(frozen=True)
@@ -56,13 +37,12 @@ class Space:
     """Texts where they mean: `texts` are unit vectors by rows, zero where nothing is known.
 
     `pull` (texts × guides) is the mean cosine with each guide, `lean` the logarithm of the odds that it gives, up to a constant
-    a row. `sharpness` is by how much a cosine of one would raise it.
+    a row.
     """
 
     texts: Vectors
     pull: Vectors
     lean: Vectors
-    sharpness: float
 
 
 class Meaning(Protocol):
@@ -76,65 +56,94 @@ class Meaning(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class Morpheme:
-    """A content morpheme: its form, its id in Kiwi's model, and whether it is a noun."""
-
-    form: str
-    id: int
-    is_noun: bool
+def joined(parts: Sequence[tuple[float, Vectors]]) -> Vectors:
+    """Several views of the same texts, each with its weight, as one unit vector a text."""
+    return unit(np.hstack([weight * rows for weight, rows in parts]))
 
 
-@cache
-def kiwi() -> Kiwi:
-    """Kiwi with its language model, loaded once (a second or two)."""
-    # The dictionary of names of several words takes two seconds to load, and has no vectors: it only hides its parts.
-    return Kiwi(model_type="cong", num_workers=min(os.cpu_count() or 1, 4), load_multi_dict=False)
+class Words:
+    """Texts as the words in them: each the idf-weighted mean of its morphemes' vectors, nouns fully, verbs by a third.
+
+    `guides` are the codebook's themes; every text is also seen beside the concepts. ``known`` tells where a text has a word
+    that Kiwi's model knows; ``texts`` are unit vectors, the corpus' mean taken off.
+    """
+
+    def __init__(self, texts: Sequence[str], guides: Sequence[CodebookTheme]) -> None:
+        documents = [with_meaning(found) for found in morphemes(texts)]
+        self._guides = [[with_meaning(found) for found in _words_of(some)] for some in (guides, concepts())]
+        used = {m.id for document in (*documents, *self._guides[0]) for m in document}
+        ids = sorted(used | {m.id for guide in self._guides[1] for m in guide})
+        self._place = {identity: row for row, identity in enumerate(ids)}
+        self._terms = term_vectors(ids, used)
+        self._weights = _weighted(documents, self._place)
+        raw = unit(self._weights @ self._terms)
+        self.known = np.linalg.norm(raw, axis=1) > 0
+        centre = raw[self.known].sum(axis=0)
+        prior = _PRIOR if guides else 0
+        if prior:
+            # A few opinions about one thing have that thing as their mean; the guides tell where the field's middle lies.
+            centre = centre + prior * self._raw_guides(0).mean(axis=0)
+        self.texts = unit(np.where(self.known[:, None], raw - centre / max(self.known.sum() + prior, 1), 0.0))
+
+    def pull(self) -> Vectors:
+        """Cosines of the texts with each guide."""
+        return self._pull(0)
+
+    def lean(self) -> Vectors:
+        """Log odds of each guide."""
+        return self._lean(0)
+
+    def concept_lean(self) -> Vectors:
+        """Log odds of each concept."""
+        return self._lean(1)
+
+    def _raw_guides(self, which: int) -> Vectors:
+        # Guides name their theme by nouns of equal weight; idf would let a word that nobody wrote drown the others.
+        return unit(np.stack([self._terms[[self._place[m.id] for m in guide]].sum(axis=0) for guide in self._guides[which]]))
+
+    def _pull(self, which: int) -> Vectors:
+        if not self._guides[which]:
+            return np.zeros((len(self.texts), 0))
+        guides = self._raw_guides(which)
+        return np.asarray(self.texts @ unit(guides - guides.mean(axis=0)).T, dtype=float)
+
+    def _lean(self, which: int) -> Vectors:
+        if not self._guides[which]:
+            return np.zeros((len(self.texts), 0))
+        near = self._nearness(self._guides[which])
+        shared = self._weights @ near + 1e-3
+        return _SHARPNESS * self._pull(which) + _WORD_SHARE * np.log(shared / shared.mean(axis=1, keepdims=True))
+
+    def _nearness(self, guides: Sequence[Sequence[Morpheme]]) -> Vectors:
+        """How near each term is to the nearest word of each guide: the squared cosine, 0 to 1."""
+        near = np.zeros((len(self._terms), len(guides)))
+        filled = [column for column, guide in enumerate(guides) if guide]
+        if not filled:
+            return near
+        rows = [self._place[m.id] for column in filled for m in guides[column]]
+        starts = np.cumsum([0, *(len(guides[column]) for column in filled[:-1])])
+        near[:, filled] = np.maximum.reduceat(self._terms @ self._terms[rows].T, starts, axis=1)
+        return np.maximum(near, 0) ** 2
 
 
-@cache
-def _latin_terms() -> Mapping[str, str]:
-    path = files("analysis") / "fields" / "latin_terms.tsv"
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t")
-    return {row["term"].upper(): row["korean"] for row in rows}
+def _words_of(guides: Sequence[CodebookTheme]) -> list[tuple[Morpheme, ...]]:
+    return morphemes([" ".join(guide.guide_words) for guide in guides])
 
 
-@cache
-def _id_of(form: str) -> int | None:
-    tokens = [token for token in kiwi().tokenize(form) if token.tag in _NOUNS]
-    return tokens[0].id if len(tokens) == 1 else None
-
-
-def morphemes(texts: Sequence[str]) -> list[list[Morpheme]]:
-    """The content morphemes of each text, in order; Latin terms of the field stand for their Korean word."""
-    analysed = _analysed(tuple(texts))
-    return [list(found) for found in analysed]
-
-
-@lru_cache(maxsize=4)
-def _analysed(texts: tuple[str, ...]) -> list[list[Morpheme]]:
-    # Meaning, labels and terms ask for the same texts one after the other.
-    spaced = list(kiwi().space(texts))
-    return [[m for token in tokens if (m := _morpheme(token)) is not None] for tokens in kiwi().tokenize(spaced)]
-
-
-def _morpheme(token: Token) -> Morpheme | None:
-    if token.tag == _LATIN_TAG:
-        korean = _latin_terms().get(token.form.upper())
-        identity = _id_of(korean) if korean else None
-        return Morpheme(token.form.upper(), identity if identity is not None else 0, True)
-    if token.tag in _NOUNS:
-        return Morpheme(token.form, token.id, True)
-    return Morpheme(token.form, token.id, False) if token.tag in _VERBS else None
+def _weighted(documents: Sequence[Sequence[Morpheme]], place: dict[int, int]) -> sparse.csr_matrix:
+    """Texts × vocabulary: how much each morpheme counts in a text, by its idf among the texts."""
+    rows = np.repeat(np.arange(len(documents)), [len(document) for document in documents])
+    columns = np.array([place[m.id] for document in documents for m in document], dtype=int)
+    weights = np.array([1.0 if m.is_noun else _VERB_WEIGHT for document in documents for m in document])
+    shape = (len(documents), len(place))
+    counted = sparse.csr_matrix((weights, (rows, columns)), shape=shape)
+    seen = np.asarray((counted > 0).sum(axis=0)).ravel()
+    idf = np.log((1 + len(documents)) / (1 + seen)) + 1
+    return counted @ sparse.diags(idf)
 
 
 class KiwiMeaning:
-    """Document vectors from the similarities of Kiwi's morphemes.
-
-    A document is the idf-weighted mean of its morphemes' vectors (nouns fully, verbs by `_VERB_WEIGHT`), the corpus mean
-    taken off. The first principal component of the morphemes carries no meaning (its eigenvalue is ten times the next one's)
-    and is dropped.
-    """
+    """The words of texts by Kiwi's morphemes, and the concepts that they are about."""
 
     name = "Kiwi CoNgram"
 
@@ -143,82 +152,17 @@ class KiwiMeaning:
 
     def space(self, texts: Sequence[str], guides: Sequence[CodebookTheme] = ()) -> Space:
         """See `Meaning.space`; guides are centred among themselves, texts by the corpus."""
-        documents = [_known(found) for found in morphemes(texts)]
-        guiding = [_known(found) for found in morphemes([" ".join(guide.guide_words) for guide in guides])]
-        vocabulary = sorted({m.id for document in (*documents, *guiding) for m in document})
-        if len(vocabulary) < 3 or not texts:
-            nothing = np.zeros((len(texts), len(guides)))
-            return Space(np.zeros((len(texts), max(len(vocabulary), 1))), nothing, nothing, _SHARPNESS)
-        place = {identity: row for row, identity in enumerate(vocabulary)}
-        terms = _term_vectors(tuple(vocabulary))
-        idf = _idf(documents, place)
-        raw = _means(documents, place, terms, idf)
-        # Guides name their theme by nouns of equal weight; idf would let a word that nobody wrote drown the others.
-        guide_raw = _means(guiding, place, terms, np.ones(len(vocabulary)))
-        known = np.linalg.norm(raw, axis=1) > 0
-        guide_centre = guide_raw.mean(axis=0) if len(guides) else np.zeros(terms.shape[1])
-        # A few opinions about one thing have that thing as their mean; the guides tell where the field's middle lies.
-        prior = _PRIOR if len(guides) else 0
-        centre = (raw[known].sum(axis=0) + prior * guide_centre) / max(known.sum() + prior, 1)
-        found = unit(np.where(known[:, None], raw - centre, 0.0))
-        if not guides:
-            return Space(found, np.zeros((len(texts), 0)), np.zeros((len(texts), 0)), _SHARPNESS)
-        pull = found @ unit(guide_raw - guide_centre).T
-        near = np.stack([_nearness(terms, [place[m.id] for m in guide]) for guide in guiding], axis=1)
-        return Space(found, pull, _SHARPNESS * pull + _WORD_SHARE * _log_share(documents, place, idf, near), _SHARPNESS)
+        if not texts:
+            return nowhere(guides)
+        words = Words(texts, guides)
+        about = np.where(words.known[:, None], topical(words.concept_lean()), 0.0)
+        return Space(joined([(1.0, words.texts), (_TOPICAL, about)]), words.pull(), words.lean())
 
 
-def _nearness(terms: Vectors, guide: Sequence[int]) -> Vectors:
-    """How near each term is to the nearest guide word: the squared cosine, 0 to 1."""
-    if not guide:
-        return np.zeros(len(terms))
-    return np.asarray(np.maximum(terms @ terms[guide].T, 0).max(axis=1) ** 2, dtype=float)
-
-
-def _log_share(documents: Sequence[Sequence[Morpheme]], place: Mapping[int, int], idf: Vectors, near: Vectors) -> Vectors:
-    """Logarithm of what a document's words have in common with each guide's words, beside the mean of the guides."""
-    sums = np.full((len(documents), near.shape[1]), 1e-3)
-    for row, document in enumerate(documents):
-        for morpheme in document:
-            at = place[morpheme.id]
-            sums[row] += (1.0 if morpheme.is_noun else _VERB_WEIGHT) * idf[at] * near[at]
-    return np.asarray(np.log(sums / sums.mean(axis=1, keepdims=True)), dtype=float)
-
-
-def _known(found: Sequence[Morpheme]) -> list[Morpheme]:
-    return [morpheme for morpheme in found if morpheme.id >= _FIRST_WITH_MEANING]
-
-
-@lru_cache(maxsize=4)
-def _term_vectors(vocabulary: tuple[int, ...]) -> Vectors:
-    # The wrapper looks up words as well as ids, at four times the cost of the comparison itself.
-    similar = super(Kiwi, kiwi()).morpheme_similarity
-    size = len(vocabulary)
-    matrix = np.eye(size)
-    for row, first in enumerate(vocabulary):
-        matrix[row, row + 1 :] = list(map(similar, repeat(first), vocabulary[row + 1 :]))
-    matrix = np.nan_to_num(matrix)
-    rank = min(_RANK, size)
-    # The upper triangle is all that is read.
-    values, vectors = linalg.eigh(matrix, lower=False, subset_by_index=[size - rank, size - 1])
-    recovered = vectors * np.sqrt(np.clip(values, 0, None))
-    centred = recovered - recovered.mean(axis=0)
-    left, strengths, _ = np.linalg.svd(centred, full_matrices=False)
-    return unit((left * strengths)[:, 1:])
-
-
-def _idf(documents: Sequence[Sequence[Morpheme]], place: Mapping[int, int]) -> Vectors:
-    seen = Counter(identity for document in documents for identity in {m.id for m in document})
-    return np.array([np.log((1 + len(documents)) / (1 + seen[identity])) + 1 for identity in place])
-
-
-def _means(documents: Sequence[Sequence[Morpheme]], place: Mapping[int, int], terms: Vectors, idf: Vectors) -> Vectors:
-    means = np.zeros((len(documents), terms.shape[1]))
-    for row, document in enumerate(documents):
-        for morpheme in document:
-            weight = 1.0 if morpheme.is_noun else _VERB_WEIGHT
-            means[row] += weight * idf[place[morpheme.id]] * terms[place[morpheme.id]]
-    return unit(means)
+def nowhere(guides: Sequence[CodebookTheme]) -> Space:
+    """The space of no texts."""
+    nothing = np.zeros((0, len(guides)))
+    return Space(np.zeros((0, 1)), nothing, nothing)
 
 
 class LetterMeaning:
@@ -233,7 +177,7 @@ class LetterMeaning:
         """See `Meaning.space`."""
         found, guiding = self._vectors(texts, [" ".join(guide.guide_words) for guide in guides])
         pull = found @ guiding.T
-        return Space(found, pull, _LETTER_SHARPNESS * pull, _LETTER_SHARPNESS)
+        return Space(found, pull, _LETTER_SHARPNESS * pull)
 
     def _vectors(self, texts: Sequence[str], guides: Sequence[str]) -> tuple[Vectors, Vectors]:
         everything = [*texts, *guides]

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import importlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
-from threading import Lock
 
 import numpy as np
 
 from analysis.themes.codebook import CodebookTheme
-from analysis.themes.meaning import KiwiMeaning, LetterMeaning, Meaning, Space, Vectors, unit
+from analysis.themes.concepts import concepts, topical
+from analysis.themes.keeping import Kept, Progress
+from analysis.themes.meaning import KiwiMeaning, LetterMeaning, Meaning, Space, Words, joined, nowhere
+from analysis.themes.terms import Vectors, unit
 
 SETTING = "THEMES_MEANING"
 """The environment's word on which meaning is used where none is asked for: a name of `MEANINGS`."""
@@ -24,13 +26,14 @@ _WEIGHT = 1.3
 """Of sentences beside words, where both are one vector."""
 
 _SHARPNESS = 6.0
+_CONCEPT_SHARPNESS = 12.0
+"""By how much a cosine of one with a codebook's theme, or with a concept, raises its log odds."""
+
+_WHITENED = 0.3
+"""The power of its standard deviation by which each direction is divided: the strongest ones tell form, not matter."""
+
+_TOPICAL = 0.7
 _AT_ONCE = 64
-_MOST_KEPT = 200_000
-
-Progress = Callable[[float], None]
-
-_kept: dict[str, Vectors] = {}
-_lock = Lock()
 
 
 def has_sentences() -> bool:
@@ -43,7 +46,7 @@ def has_sentences() -> bool:
 
 
 class SentenceMeaning:
-    """Kiwi's term vectors and multilingual-e5-small's sentence vectors, side by side.
+    """Kiwi's term vectors and multilingual-e5-small's sentence vectors, side by side, and the concepts both tell of.
 
     Each text is encoded once while the program runs. `progress` is told the share done (0 to 1).
     """
@@ -51,44 +54,49 @@ class SentenceMeaning:
     name = "Kiwi CoNgram + multilingual-e5-small"
 
     def __init__(self, progress: Progress | None = None) -> None:
-        self._words = KiwiMeaning()
         self._progress = progress
-        self.version = f"{self._words.version}/{version(_PACKAGE)}"
+        self.version = f"{version('kiwipiepy-model')}/{version(_PACKAGE)}"
 
     def space(self, texts: Sequence[str], guides: Sequence[CodebookTheme] = ()) -> Space:
         """See `Meaning.space`. Guides are read as "theme: word, word, …", centred among themselves."""
-        words = self._words.space(texts, guides)
         if not texts:
-            return words
-        prompts = [f"{guide.name}: {', '.join(guide.guide_words)}" for guide in guides]
-        rows = encoded([*texts, *prompts], self._progress)
-        sentences, guiding = rows[: len(texts)], rows[len(texts) :]
-        known = np.linalg.norm(words.texts, axis=1) > 0
-        centre = sentences[known].mean(axis=0) if known.any() else 0.0
-        found = np.where(known[:, None], unit(sentences - centre), 0.0)
-        both = unit(np.hstack([words.texts, _WEIGHT * found]))
-        if not guides:
-            return Space(both, words.pull, words.lean, words.sharpness + _SHARPNESS)
-        pull = found @ unit(guiding - guiding.mean(axis=0)).T
-        total = words.sharpness + _SHARPNESS
-        together = (words.sharpness * words.pull + _SHARPNESS * pull) / total
-        return Space(both, together, words.lean + _SHARPNESS * pull, total)
+            return nowhere(guides)
+        words = Words(texts, guides)
+        rows = encoded(texts, self._progress)
+        centre = rows[words.known].mean(axis=0) if words.known.any() else 0.0
+        found = np.where(words.known[:, None], unit(rows - centre), 0.0)
+        about = topical(words.concept_lean() + _CONCEPT_SHARPNESS * found @ _guiding(concepts()).T)
+        shown = [(1.0, words.texts), (_WEIGHT, _whitened(found)), (_TOPICAL, np.where(words.known[:, None], about, 0.0))]
+        pull, lean = words.pull(), words.lean()
+        if guides:
+            cosines = found @ _guiding(guides).T
+            pull, lean = 0.4 * pull + 0.6 * cosines, lean + _SHARPNESS * cosines
+        return Space(joined(shown), pull, lean)
+
+
+def _guiding(guides: Sequence[CodebookTheme]) -> Vectors:
+    rows = encoded([f"{guide.name}: {', '.join(guide.guide_words)}" for guide in guides])
+    return unit(rows - rows.mean(axis=0))
+
+
+def _whitened(rows: Vectors) -> Vectors:
+    """`rows` in their principal directions, each divided by a power of its strength."""
+    strengths, directions = np.linalg.eigh(rows.T @ rows)
+    scale = np.maximum(strengths, 1e-9 * max(strengths[-1], 1e-9)) ** (-_WHITENED / 2)
+    return unit(rows @ directions * scale)
 
 
 def encoded(texts: Sequence[str], progress: Progress | None = None) -> Vectors:
     """Unit vectors of `texts`; those met before are not encoded again."""
-    with _lock:
-        if len(_kept) > _MOST_KEPT:
-            _kept.clear()
-        new = sorted(set(texts) - _kept.keys())
-        encode = importlib.import_module(_PACKAGE).query if new else None
-        for start in range(0, len(new), _AT_ONCE):
-            part = new[start : start + _AT_ONCE]
-            _kept.update(zip(part, np.asarray(encode(part), dtype=float), strict=True)) if encode else None
-            if progress:
-                progress(min(1.0, (start + len(part)) / len(new)))
-        return np.stack([_kept[text] for text in texts])
+    return np.stack(_kept.of(texts, progress))
 
+
+def _encode(texts: list[str]) -> list[Vectors]:
+    query = importlib.import_module(_PACKAGE).query
+    return list(np.asarray(query(texts), dtype=float))
+
+
+_kept = Kept(_encode, _AT_ONCE)
 
 MEANINGS: Mapping[str, type[KiwiMeaning] | type[LetterMeaning] | type[SentenceMeaning]] = {
     "kiwi": KiwiMeaning,

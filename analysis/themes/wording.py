@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.themes.meaning import morphemes
+from analysis.themes.morphemes import morphemes
 
 _TERMS = 8
 _QUOTES = 3

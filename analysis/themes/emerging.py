@@ -1,0 +1,33 @@
+"""Themes that a codebook lacks: groups of opinions that no guide pulls."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from analysis.themes.grouping import FEWEST_THEMES, MOST_THEMES, TEXTS_PER_THEME, Rows, clusterings, sample
+from analysis.themes.meaning import Space
+
+_TEXTS_TO_DOUBT = 60
+"""Fewer texts cannot show that a codebook lacks a theme."""
+
+_TEXTS_PER_NEW_THEME = 15
+_FOREIGN, _DOUBTFUL = 0.04, 0.1
+"""Groups whose mean pull by the best guide is below these are foreign to the codebook, or may be."""
+
+_MUCH_DOUBT = 0.3
+"""With this share of the texts in doubtful groups, the codebook is what is wanting."""
+
+
+def emerging(space: Space) -> list[Rows]:
+    """Rows of the groups of texts that no guide pulls: themes that the codebook lacks."""
+    known = np.flatnonzero(np.linalg.norm(space.texts, axis=1) > 0)
+    pool = known[sample(len(known))]
+    if len(pool) < _TEXTS_TO_DOUBT:
+        return []
+    size = int(np.clip(len(pool) // _TEXTS_PER_NEW_THEME, FEWEST_THEMES, MOST_THEMES + 12))
+    labels = clusterings(space.texts[pool], [size])[size]
+    groups = [pool[labels == label] for label in range(labels.max() + 1)]
+    pulled = {n: space.pull[rows].mean(axis=0).max() for n, rows in enumerate(groups) if len(rows) >= TEXTS_PER_THEME}
+    doubtful = sum(len(groups[n]) for n, pull in pulled.items() if pull < _DOUBTFUL)
+    limit = _DOUBTFUL if doubtful >= _MUCH_DOUBT * len(pool) else _FOREIGN
+    return [groups[n] for n, pull in pulled.items() if pull < limit]
