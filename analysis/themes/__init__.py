@@ -25,6 +25,7 @@ from analysis.themes.edits import (
 )
 from analysis.themes.find import find_themes
 from analysis.themes.identity import is_emerging, opinion_id
+from analysis.themes.kinds import KINDS, OTHER, kinds_of
 from analysis.themes.meaning import KiwiMeaning, LetterMeaning, Meaning, Space
 from analysis.themes.replay import apply_edits, ref_of, split_off
 from analysis.themes.result import Themes, themes_json
@@ -33,7 +34,9 @@ from analysis.themes.serial import themes_body, themes_from
 from analysis.themes.text import is_non_answer
 
 __all__ = [
+    "KINDS",
     "MEANINGS",
+    "OTHER",
     "UNSURE",
     "Codebook",
     "CodebookError",
@@ -62,6 +65,7 @@ __all__ = [
     "find_themes",
     "is_emerging",
     "is_non_answer",
+    "kinds_of",
     "needs_review",
     "opinion_id",
     "read_codebook",

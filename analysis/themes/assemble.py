@@ -11,8 +11,7 @@ import pandas as pd
 from analysis.language import Message
 from analysis.privacy import mask
 from analysis.themes import prevalence
-from analysis.themes.result import ASSIGNMENT_COLUMNS, QUOTE_COLUMNS, THEME_COLUMNS, Themes
-from analysis.themes.text import cleaned
+from analysis.themes.result import ASSIGNMENT_COLUMNS, QUOTE_COLUMNS, THEME_COLUMNS, TRIED_COLUMNS, Themes
 from analysis.themes.wording import Quotable, label_of, quotes_of, telling_terms, terms_of
 
 
@@ -20,12 +19,13 @@ from analysis.themes.wording import Quotable, label_of, quotes_of, telling_terms
 class Wanted:
     """What the tables show besides the answers: themes' labels ("": made from their terms), pinned quotes, groups.
 
-    Themes without an answer get no row. `pins` holds theme and opinion ids.
+    Themes without an answer get no row. `pins` holds theme and opinion ids, `tried` numbers of themes with their silhouette.
     """
 
     labels: Mapping[str, str]
     groups: tuple[str, ...] = ()
     pins: Sequence[tuple[str, str]] = field(default=())
+    tried: Sequence[tuple[int, float]] = ()
 
 
 def assembled(method: Message, assignments: pd.DataFrame, wanted: Wanted) -> Themes:
@@ -35,7 +35,7 @@ def assembled(method: Message, assignments: pd.DataFrame, wanted: Wanted) -> The
     group_of = told.drop_duplicates("respondent").set_index("respondent")["group"].replace("", np.nan)
     base, counts = prevalence.overall(told, order)
     wording = _worded(told, order, wanted.labels)
-    substantive = told.loc[~told["non_answer"], "text"].map(cleaned)
+    substantive = told.loc[~told["non_answer"], "same"]
     return Themes(
         method,
         len(order),
@@ -48,6 +48,7 @@ def assembled(method: Message, assignments: pd.DataFrame, wanted: Wanted) -> The
         prevalence.by_group(told, group_of, order, wanted.groups),
         _quotes(told, order, wanted.pins),
         told[list(ASSIGNMENT_COLUMNS)],
+        pd.DataFrame(list(wanted.tried), columns=list(TRIED_COLUMNS)).astype({"k": int, "silhouette": float}),
     )
 
 

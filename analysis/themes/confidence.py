@@ -10,7 +10,7 @@ from analysis.themes.result import Themes
 
 Array = NDArray[np.float64]
 
-_BASE, _SLOPE = 0.35, 1.0
+_BASE, _SLOPE = -0.6, 1.25
 """Of the logistic curve from margin to chance: to be set by measurement."""
 
 UNSURE = 0.7

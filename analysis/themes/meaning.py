@@ -112,7 +112,8 @@ class Words:
             return np.zeros((len(self.texts), 0))
         near = self._nearness(self._guides[which])
         shared = self._weights @ near + 1e-3
-        return _SHARPNESS * self._pull(which) + _WORD_SHARE * np.log(shared / shared.mean(axis=1, keepdims=True))
+        by_words = np.log(shared / shared.mean(axis=1, keepdims=True))
+        return np.asarray(_SHARPNESS * self._pull(which) + _WORD_SHARE * by_words, dtype=float)
 
     def _nearness(self, guides: Sequence[Sequence[Morpheme]]) -> Vectors:
         """How near each term is to the nearest word of each guide: the squared cosine, 0 to 1."""

@@ -41,7 +41,7 @@ def apply_edits(themes: Themes, edits: Sequence[Edit]) -> Themes:
     if not edits:
         return themes
     replayed = replay(themes, edits)
-    return assembled(themes.method, replayed.assigned(themes.assignments), replayed.wanted(themes.groups))
+    return assembled(themes.method, replayed.assigned(themes.assignments), replayed.wanted(themes))
 
 
 def replay(themes: Themes, edits: Sequence[Edit]) -> Replay:
@@ -125,9 +125,10 @@ class Replay:
         aside = assignments["opinion"].map(self.aside).astype(bool)
         return assignments.assign(themes=themes, non_answer=aside, decided=decided, confidence=sure)
 
-    def wanted(self, groups: tuple[str, ...]) -> Wanted:
-        """What the tables show of this state."""
-        return Wanted(self.labels, groups, self.pins)
+    def wanted(self, themes: Themes) -> Wanted:
+        """What the tables show of this state, besides what they showed of `themes`."""
+        tried = tuple(themes.tried.itertuples(index=False, name=None))
+        return Wanted(self.labels, themes.groups, self.pins, tried)
 
     def _alike(self, ref: ThemeRef) -> str | None:
         """The theme that holds at least half of the opinions that the one meant held, else the one of its name."""

@@ -25,9 +25,12 @@ ASSIGNMENT_COLUMNS = (
     "decided",
     "typical",
     "nouns",
+    "kind",
+    "same",
     "non_answer",
     "outlier",
 )
+TRIED_COLUMNS = ("k", "silhouette")
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,10 @@ class Themes:
     ``assignments`` (`ASSIGNMENT_COLUMNS`): one row an answer, in the survey's order. ``opinion`` is its lasting id; ``themes``
     are ids, best first, () for non-answers and outliers; ``confidence`` is the chance (0 to 1) that the main theme is right,
     nan without one; ``decided`` marks what a person sorted; ``typical`` is how near it is to its theme's middle (-1 to 1).
+    ``kind`` is one of `KINDS` or "" (of a non-answer: "praise" for thanks and pure praise, "" for nothing said); ``same`` is the
+    lasting id of the first opinion (in the order of texts) that says the same in other spelling or endings, its own as a rule.
+    ``duplicates`` counts the substantive answers beyond the first of each such saying. ``tried`` (`TRIED_COLUMNS`): how well
+    each number of themes that discovery tried separates them, empty with a codebook or a given number.
     Prevalence is a share of ``base``, the respondents with at least one substantive opinion; intervals are Wilson's, 95%.
     """
 
@@ -53,6 +60,7 @@ class Themes:
     by_group: pd.DataFrame
     quotes: pd.DataFrame
     assignments: pd.DataFrame
+    tried: pd.DataFrame
 
 
 def themes_json(themes: Themes, words: Words) -> dict[str, Any]:
@@ -64,6 +72,7 @@ def themes_json(themes: Themes, words: Words) -> dict[str, Any]:
         "non_answers": themes.non_answers,
         "duplicates": themes.duplicates,
         "base": themes.base,
+        "tried": [{"k": int(row["k"]), "silhouette": float(row["silhouette"])} for row in themes.tried.to_dict("records")],
         "themes": [_theme(row, themes) for row in themes.table.to_dict("records")],
         "assignments": [
             {
@@ -72,6 +81,8 @@ def themes_json(themes: Themes, words: Words) -> dict[str, Any]:
                 "text": row["text"],
                 "themes": list(row["themes"]),
                 "confidence": None if pd.isna(row["confidence"]) else float(row["confidence"]),
+                "kind": row["kind"],
+                "same": row["same"],
                 "non_answer": bool(row["non_answer"]),
                 "outlier": bool(row["outlier"]),
             }

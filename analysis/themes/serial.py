@@ -11,10 +11,10 @@ import pandas as pd
 from analysis.language import Message
 from analysis.themes.result import Themes
 
-FORMAT = 1
+FORMAT = 2
 """Number of the form in which bodies are written; another one is not read."""
 
-_TABLES = ("table", "by_group", "quotes", "assignments")
+_TABLES = ("table", "by_group", "quotes", "assignments", "tried")
 _COUNTS = ("k", "opinions", "non_answers", "duplicates", "base")
 
 

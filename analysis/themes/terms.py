@@ -45,7 +45,8 @@ def term_vectors(vocabulary: Sequence[int], used: Collection[int]) -> Vectors:
     telling = places[[identity in used for identity in vocabulary]] if used else places
     centre = telling.mean(axis=0)
     _, directions = np.linalg.eigh((telling - centre).T @ (telling - centre))
-    return unit((places - centre) @ directions[:, ::-1][:, _WITHOUT_MEANING:])
+    kept = directions[:, ::-1][:, _WITHOUT_MEANING:]
+    return unit((places - centre) @ kept)
 
 
 @cache
@@ -69,4 +70,4 @@ def _place(identity: int) -> Vectors:
 def _similarities(identity: int, others: Sequence[int]) -> Vectors:
     # The wrapper looks up words as well as ids, at four times the cost of the comparison itself. Unknown ones give nan.
     similar = super(Kiwi, kiwi()).morpheme_similarity
-    return np.nan_to_num(np.array(list(map(similar, repeat(identity), others)), dtype=float))
+    return np.asarray(np.nan_to_num(np.array(list(map(similar, repeat(identity), others)), dtype=float)), dtype=float)

@@ -46,6 +46,18 @@ def is_non_answer(text: str) -> bool:
     return _made_of_pieces(plain, courtesies)
 
 
+def is_courtesy(text: str) -> bool:
+    """Whether an answer is thanks or praise and nothing else, as 좋은 교육 감사합니다."""
+    whole, courtesies, _ = _known()
+    plain = squeezed(text)
+    words = [squeezed(word) for word in _WORD.findall(cleaned(text))]
+    return (
+        bool(plain)
+        and plain not in whole
+        and (_made_of(words, courtesies, needed=courtesies) or _made_of_pieces(plain, courtesies))
+    )
+
+
 def _made_of(words: list[str], allowed: frozenset[str], needed: frozenset[str]) -> bool:
     """Every word (or two words typed apart) is allowed, and at least one is what makes a non-answer."""
     position, met = 0, False

@@ -1,0 +1,179 @@
+"""Distinct texts and their points sorted into themes, by a codebook or by discovery, and again with what a person decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from analysis.themes.codebook import Codebook
+from analysis.themes.emerging import emerging
+from analysis.themes.graph import Scores, votes
+from analysis.themes.grouping import discover, guide, leaning, sample
+from analysis.themes.identity import theme_id
+from analysis.themes.meaning import Meaning, Space
+from analysis.themes.points import points
+from analysis.themes.replay import Replay
+from analysis.themes.terms import Vectors, unit
+
+_SECOND_THEME = 0.85
+"""A second theme of a text as a whole counts where its score comes this near to the main one's."""
+
+_SURE_POINT = 0.25
+"""A point earns its opinion a theme where its neighbours give it this share of their scores."""
+
+_MOST_THEMES_EACH = 4
+
+
+@dataclass(frozen=True)
+class Points:
+    """The points of texts that make several, where they mean: `of` gives each such text's (row) points (rows of `vectors`).
+
+    `sample` are rows of texts, `beside` their vectors in the same space.
+    """
+
+    of: Mapping[int, tuple[int, ...]]
+    vectors: Vectors
+    sample: np.ndarray
+    beside: Vectors
+
+    def scores(self, scores: Scores) -> Scores:
+        """Scores of the points by those of the texts nearest to them."""
+        return votes(self.beside, scores[self.sample], self.vectors) if len(self.vectors) else scores[:0]
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The distinct texts in their space: how they lean to each theme, their scores, their points, the themes' labels by id."""
+
+    texts: Sequence[str]
+    points: Points
+    space: Space
+    lean: Vectors
+    scores: Scores
+    labels: Mapping[str, str]
+    tried: tuple[tuple[int, float], ...] = field(default=())
+
+    @cached_property
+    def known(self) -> np.ndarray:
+        """Whether anything of a text was understood."""
+        return np.asarray(np.linalg.norm(self.space.texts, axis=1) > 0)
+
+    @cached_property
+    def main(self) -> np.ndarray:
+        """Each text's best column, -1 where nothing was understood."""
+        return np.where(self.known, self.scores.argmax(axis=1), -1)
+
+    @cached_property
+    def typical(self) -> Vectors:
+        """How near each text is to the middle of its main theme: the cosine, -1 to 1."""
+        middles = unit(np.stack([self.space.texts[self.main == column].sum(axis=0) for column in range(len(self.labels))]))
+        return np.where(self.known, (self.space.texts * middles[self.main]).sum(axis=1), 0.0)
+
+    @cached_property
+    def _point_scores(self) -> Scores:
+        return self.points.scores(self.scores)
+
+    def themes_of(self, row: int) -> tuple[str, ...]:
+        """The themes (ids) that a text earns, best first: its main one, those of its points, else a close second."""
+        if not self.known[row]:
+            return ()
+        columns = [int(self.main[row])]
+        told = [self._point_scores[point] for point in self.points.of.get(row, ())]
+        sure = sorted((one for one in told if one.max() >= _SURE_POINT), key=lambda one: -float(one.max()))
+        columns += [int(one.argmax()) for one in sure]
+        if not told and len(self.labels) > 1:
+            second = int(np.argsort(-self.scores[row], kind="stable")[1])
+            columns += [second] if self.scores[row, second] >= _SECOND_THEME * self.scores[row, columns[0]] else []
+        standing = (column for column in dict.fromkeys(columns) if column in self._mains)
+        ids = list(self.labels)
+        return tuple(ids[column] for column in standing)[:_MOST_THEMES_EACH]
+
+    @cached_property
+    def _mains(self) -> frozenset[int]:
+        return frozenset(map(int, self.main))
+
+
+def sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meaning: Meaning) -> Sorted:
+    """Sorted distinct `texts` in the themes of `codebook` and those it lacks, or in discovered ones (`k`, or as many as fit)."""
+    themes = codebook.themes if codebook else ()
+    labels = {theme_id("c", [theme.name]): theme.name for theme in themes}
+    if not texts:
+        labels = labels or {"d": ""}
+        nothing = np.zeros((0, len(labels)))
+        empty = np.zeros((0, 1))
+        return Sorted(
+            texts, Points({}, empty, np.array([], dtype=int), empty), Space(empty, nothing, nothing), nothing, nothing, labels
+        )
+    space = meaning.space(texts, themes)
+    made = _points(texts, meaning)
+    if codebook:
+        new = emerging(space)
+        lean = np.hstack([space.lean, leaning(space, new)]) if new else space.lean
+        labels |= {theme_id("e", _middle(texts, space.texts, group)): "" for group in new}
+        return Sorted(texts, made, space, lean, guide(space, lean), labels)
+    return _discovered(texts, made, space, k)
+
+
+def _points(texts: Sequence[str], meaning: Meaning) -> Points:
+    split = {row: each for row, each in enumerate(points(texts)) if len(each) > 1}
+    distinct = sorted({point for each in split.values() for point in each})
+    place = {point: number for number, point in enumerate(distinct)}
+    chosen = sample(len(texts))
+    # Points are placed in a space of their own: counted among the texts, the parts of long ones would weigh more than short ones.
+    vectors = meaning.space([*distinct, *(texts[row] for row in chosen)]).texts if distinct else np.zeros((0, 1))
+    of = {row: tuple(place[point] for point in each) for row, each in split.items()}
+    return Points(of, vectors[: len(distinct)], chosen, vectors[len(distinct) :])
+
+
+def _discovered(texts: Sequence[str], made: Points, space: Space, k: int | None) -> Sorted:
+    known = np.linalg.norm(space.texts, axis=1) > 0
+    found = discover(space.texts[known], k) if known.any() else None
+    scores = np.zeros((len(texts), found.scores.shape[1] if found else 1))
+    if found:
+        scores[known] = found.scores
+    groups = [np.flatnonzero(known & (scores.argmax(axis=1) == column)) for column in range(scores.shape[1])]
+    ids = [theme_id("d", _middle(texts, space.texts, group) or [str(column)]) for column, group in enumerate(groups)]
+    lean = leaning(replace(space, lean=space.lean[:, :0]), groups)
+    return Sorted(texts, made, space, lean, scores, dict.fromkeys(ids, ""), found.tried if found else ())
+
+
+def _middle(texts: Sequence[str], vectors: Vectors, rows: np.ndarray) -> list[str]:
+    """The text nearest to the middle of some, in a list; none of none."""
+    if not len(rows):
+        return []
+    nearness = vectors[rows] @ vectors[rows].sum(axis=0)
+    return [texts[int(rows[int(nearness.argmax())])]]
+
+
+def taught(found: Sorted, state: Replay, told: pd.DataFrame) -> Sorted:
+    """The texts sorted again into the themes that stand, those that a person sorted kept and pulling their neighbours."""
+    ids = list(state.labels)
+    column_of = {theme: column for column, theme in enumerate(ids)}
+    row_of = {text: row for row, text in enumerate(found.texts)}
+    decided: dict[int, tuple[int, ...]] = {}
+    for opinion, text in zip(told["opinion"], told["text"], strict=True):
+        columns = tuple(column_of[theme] for theme in state.themes[opinion])
+        if opinion in state.decided and columns and text in row_of:
+            decided[row_of[text]] = columns
+    lean = _standing_lean(found, state, column_of, decided)
+    scores = guide(found.space, lean, decided) if ids and len(lean) else np.zeros((len(lean), len(ids)))
+    return replace(found, lean=lean, scores=scores, labels=state.labels)
+
+
+def _standing_lean(found: Sorted, state: Replay, column_of: Mapping[str, int], decided: Mapping[int, tuple[int, ...]]) -> Vectors:
+    """How the texts lean to the themes that stand: merged ones together, new ones by the opinions put there."""
+    lean = np.full((len(found.texts), len(column_of)), -np.inf)
+    for column, theme in enumerate(found.labels):
+        here = column_of.get(state.now(theme))
+        if here is not None:
+            lean[:, here] = np.logaddexp(lean[:, here], found.lean[:, column])
+    for column in range(len(column_of)):
+        if np.isneginf(lean[:, column]).all():
+            rows = np.array([row for row, columns in decided.items() if columns[0] == column], dtype=int)
+            lowest = lean.min(initial=0.0, where=np.isfinite(lean))
+            lean[:, column] = leaning(found.space, [rows])[:, 0] if len(rows) else lowest
+    return lean
