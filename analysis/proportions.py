@@ -17,3 +17,13 @@ def wilson(count: Array, n: Array, level: float = 0.95) -> tuple[Array, Array]:
     reach = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
     # Rounding must not carry a limit beyond what can be.
     return np.clip(middle - reach, 0, 1), np.clip(middle + reach, 0, 1)
+
+
+def difference(count: Array, n: Array, other: Array, other_n: Array, level: float = 0.95) -> tuple[Array, Array]:
+    """Limits of the difference of shares `count` / `n` − `other` / `other_n`: Newcombe (1998, Stat Med 17:873), method 10."""
+    share, rest = count / n, other / other_n
+    low, high = wilson(count, n, level)
+    rest_low, rest_high = wilson(other, other_n, level)
+    below = np.sqrt((share - low) ** 2 + (rest_high - rest) ** 2)
+    above = np.sqrt((high - share) ** 2 + (rest - rest_low) ** 2)
+    return share - rest - below, share - rest + above

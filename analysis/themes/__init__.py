@@ -1,10 +1,27 @@
 """What people said: open-ended opinions sorted into themes, with labels, quotes and prevalence; offline and deterministic.
 
-`find_themes` is the way in; `themes_json` is its answer for programs, `apply_edits` replays what an analyst decided.
+- `find_themes` is the way in: opinions, a codebook or none, an analyst's edits, or the standing themes of an earlier result.
+- `apply_edits` replays decisions on a result at once; `find_themes(edits=…)` also learns from them. `ref_of` and `split_off` make
+  the references that decisions need, `needs_review` the queue, `moved` tells what a decision or another codebook changed.
+- `best_meaning(texts, progress)` chooses how texts are understood; pass it on as `meaning` where progress is to be shown.
+- `read_codebook`, `codebook_from`, `codebook_of` and `codebook_text` read and write codebooks.
+- `contrasts` tells what sets a group apart, `opinion_map` where opinions lie beside each other, `search` finds by meaning,
+  `kinds_of` tells requests, difficulties, praise and questions apart.
+- `themes_json` is a result for programs, `themes_body` and `themes_from` keep one.
 """
 
-from analysis.themes.codebook import Codebook, CodebookError, CodebookTheme, read_codebook
+from analysis.themes.codebook import (
+    Codebook,
+    CodebookError,
+    CodebookTheme,
+    codebook_from,
+    codebook_of,
+    codebook_text,
+    read_codebook,
+)
+from analysis.themes.comparing import moved
 from analysis.themes.confidence import UNSURE, needs_review
+from analysis.themes.contrasts import contrasts
 from analysis.themes.edits import (
     Edit,
     EditError,
@@ -26,9 +43,11 @@ from analysis.themes.edits import (
 from analysis.themes.find import find_themes
 from analysis.themes.identity import is_emerging, opinion_id
 from analysis.themes.kinds import KINDS, OTHER, kinds_of
+from analysis.themes.layout import opinion_map
 from analysis.themes.meaning import KiwiMeaning, LetterMeaning, Meaning, Space
 from analysis.themes.replay import apply_edits, ref_of, split_off
 from analysis.themes.result import Themes, themes_json
+from analysis.themes.search import Found, search
 from analysis.themes.sentences import MEANINGS, SentenceMeaning, best_meaning
 from analysis.themes.serial import themes_body, themes_from
 from analysis.themes.text import is_non_answer
@@ -43,6 +62,7 @@ __all__ = [
     "CodebookTheme",
     "Edit",
     "EditError",
+    "Found",
     "KiwiMeaning",
     "LetterMeaning",
     "Meaning",
@@ -61,16 +81,23 @@ __all__ = [
     "Undo",
     "apply_edits",
     "best_meaning",
+    "codebook_from",
+    "codebook_of",
+    "codebook_text",
+    "contrasts",
     "edit_from_json",
     "find_themes",
     "is_emerging",
     "is_non_answer",
     "kinds_of",
+    "moved",
     "needs_review",
     "opinion_id",
+    "opinion_map",
     "read_codebook",
     "read_edits",
     "ref_of",
+    "search",
     "split_off",
     "standing",
     "themes_body",

@@ -1,14 +1,21 @@
-"""A codebook: the themes that an analyst expects, each with a few guide words, as a readable file."""
+"""A codebook: the themes that an analyst expects, each with guide words, examples and a note, as a readable file.
+
+Tab-separated UTF-8: columns theme, guide_words (separated by spaces or commas) and, where wanted, examples (opinions that
+belong there, separated by ``|``) and note (what belongs there and what does not, for people).
+"""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.language import Message, words
 
-_COLUMNS = {"theme", "guide_words"}
+_COLUMNS = ("theme", "guide_words")
+_OPTIONAL = ("examples", "note")
+_BETWEEN = "|"
 
 
 class CodebookError(Exception):
@@ -21,10 +28,12 @@ class CodebookError(Exception):
 
 @dataclass(frozen=True)
 class CodebookTheme:
-    """One expected theme: its name and the nouns that point to it."""
+    """One expected theme: its name, the nouns that point to it, opinions that belong there, and what people should know."""
 
     name: str
     guide_words: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,29 +44,57 @@ class Codebook:
 
 
 def read_codebook(path: str | Path) -> Codebook:
-    """The codebook at `path`: UTF-8, tab-separated, columns theme and guide_words (words separated by spaces or commas).
+    """The codebook at `path`.
 
     Raises `CodebookError` where it is missing, has other columns, or a line lacks its name, its words, or repeats a name.
     """
     name = Path(path).name
     try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+        return codebook_from(Path(path).read_text(encoding="utf-8-sig"), name)
     except OSError as cause:
         raise CodebookError("not_found", name) from cause
     except UnicodeDecodeError as cause:
         raise CodebookError("not_text", name) from cause
-    rows = csv.DictReader(lines, delimiter="\t")
-    if not set(rows.fieldnames or ()) >= _COLUMNS:
+
+
+def codebook_from(text: str, name: str = "") -> Codebook:
+    """The codebook that `text` is; `name` is what messages call it. Raises `CodebookError`."""
+    rows = csv.DictReader(text.splitlines(), delimiter="\t")
+    if not set(rows.fieldnames or ()) >= set(_COLUMNS):
         raise CodebookError("columns", name)
-    themes: dict[str, CodebookTheme] = {}
-    for number, row in enumerate(rows, 2):
-        theme = (row["theme"] or "").strip()
-        guides = tuple((row["guide_words"] or "").replace(",", " ").split())
-        if not theme or not guides:
+    return codebook_of([_theme(row) for row in rows], name)
+
+
+def codebook_of(themes: Sequence[CodebookTheme], name: str = "") -> Codebook:
+    """A codebook of `themes`, checked: each with a name of its own and words, at least two. Raises `CodebookError`."""
+    known: dict[str, CodebookTheme] = {}
+    for number, theme in enumerate(themes, 2):
+        if not theme.name or not theme.guide_words:
             raise CodebookError("incomplete", name, number)
-        if theme in themes:
+        if theme.name in known:
             raise CodebookError("repeated", name, number)
-        themes[theme] = CodebookTheme(theme, guides)
-    if len(themes) < 2:
+        known[theme.name] = theme
+    if len(known) < 2:
         raise CodebookError("too_few", name)
-    return Codebook(tuple(themes.values()))
+    return Codebook(tuple(known.values()))
+
+
+def codebook_text(codebook: Codebook) -> str:
+    """The codebook as the text of its file, such that `codebook_from` reads it back; examples are put on one line."""
+    lines = ["\t".join((*_COLUMNS, *_OPTIONAL))]
+    for theme in codebook.themes:
+        examples = f" {_BETWEEN} ".join(_plain(example).replace(_BETWEEN, "/") for example in theme.examples)
+        lines.append("\t".join((_plain(theme.name), " ".join(theme.guide_words), examples, _plain(theme.note))))
+    return "\n".join(lines) + "\n"
+
+
+def _theme(row: Mapping[str, str | None]) -> CodebookTheme:
+    told = {column: _plain(row.get(column) or "") for column in (*_COLUMNS, *_OPTIONAL)}
+    examples = (example.strip() for example in told["examples"].split(_BETWEEN))
+    guides = tuple(told["guide_words"].replace(",", " ").split())
+    return CodebookTheme(told["theme"], guides, tuple(filter(None, examples)), told["note"])
+
+
+def _plain(text: str) -> str:
+    # A quotation mark at the start of a cell would swallow the cells after it.
+    return " ".join(text.split()).lstrip('"').strip()

@@ -21,12 +21,12 @@ from analysis.themes.points import same_saying
 from analysis.themes.replay import replay
 from analysis.themes.result import Themes
 from analysis.themes.sentences import best_meaning
-from analysis.themes.sorting import Sorted, sort, taught
+from analysis.themes.sorting import Sorted, carry_on, sort, taught
 from analysis.themes.text import cleaned, is_non_answer
 from analysis.themes.wording import nouns_of
 
 
-def find_themes(
+def find_themes(  # noqa: PLR0913 each is a choice of its own
     opinions: pd.DataFrame,
     respondents: pd.DataFrame | None = None,
     by: str = "region",
@@ -35,24 +35,26 @@ def find_themes(
     k: int | None = None,
     meaning: Meaning | None = None,
     edits: Sequence[Edit] = (),
+    standing: Themes | None = None,
 ) -> Themes:
     """Sort `opinions` (`OPINION_COLUMNS`) into themes.
 
     With a `codebook` its themes are used, and groups of opinions that fit none make new ones (`is_emerging`); otherwise themes
     are discovered, `k` of them or as many as fit best. `groups` of the respondents' column `by` are compared. `edits` are
     applied, and the opinions that a person sorted teach where their neighbours belong. The same opinions give the same themes
-    in any order of rows: the work is done on the sorted distinct texts. Raises `EditError`.
+    in any order of rows: the work is done on the sorted distinct texts. Without a codebook, the `standing` themes
+    of an earlier result keep their ids, labels and opinions when new answers have arrived: those are assigned to them, and what
+    fits none is emerging. Raises `EditError`.
     """
     told = _told(opinions, respondents, by)
     texts = sorted(set(told.loc[~told["non_answer"], "text"]))
     meaning = meaning or best_meaning(texts)
     # Several threads make sums in another order, and on a busy machine wait for each other longer than they work.
     with threadpool_limits(1, user_api="blas"):
-        found = sort(texts, codebook, k, meaning)
-        method = Message(
-            "themes.method.codebook" if codebook else "themes.method.discovery",
-            {"meaning": meaning.name, "version": meaning.version},
-        )
+        carried = standing if standing is not None and not codebook and len(standing.table) else None
+        found = carry_on(texts, carried, meaning) if carried and texts else sort(texts, codebook, k, meaning)
+        way = "codebook" if codebook else "standing" if carried else "discovery"
+        method = Message(f"themes.method.{way}", {"meaning": meaning.name, "version": meaning.version})
         fitted = assembled(method, _assign(told, found), Wanted(found.labels, tuple(groups), tried=found.tried))
         if not edits:
             return fitted

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.themes.codebook import Codebook
+from analysis.themes.codebook import Codebook, CodebookTheme
 from analysis.themes.emerging import emerging
 from analysis.themes.graph import Scores, votes
 from analysis.themes.grouping import discover, guide, leaning, sample
@@ -17,7 +17,9 @@ from analysis.themes.identity import theme_id
 from analysis.themes.meaning import Meaning, Space
 from analysis.themes.points import points
 from analysis.themes.replay import Replay
+from analysis.themes.result import Themes
 from analysis.themes.terms import Vectors, unit
+from analysis.themes.text import cleaned
 
 _SECOND_THEME = 0.85
 """A second theme of a text as a whole counts where its score comes this near to the main one's."""
@@ -26,6 +28,9 @@ _SURE_POINT = 0.25
 """A point earns its opinion a theme where its neighbours give it this share of their scores."""
 
 _MOST_THEMES_EACH = 4
+
+_USUAL_PULL = 0.3
+"""What a guide's pull on its own opinions is as a rule: that of a standing theme is brought to this scale."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +52,10 @@ class Points:
 
 @dataclass(frozen=True)
 class Sorted:
-    """The distinct texts in their space: how they lean to each theme, their scores, their points, the themes' labels by id."""
+    """The distinct texts in their space: how they lean to each theme, their scores, their points, the themes' labels by id.
+
+    `told` gives the columns of rows that were sorted beforehand: examples of a codebook, opinions of standing themes.
+    """
 
     texts: Sequence[str]
     points: Points
@@ -56,6 +64,7 @@ class Sorted:
     scores: Scores
     labels: Mapping[str, str]
     tried: tuple[tuple[int, float], ...] = field(default=())
+    told: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     @cached_property
     def known(self) -> np.ndarray:
@@ -108,14 +117,25 @@ def sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meaning
         return Sorted(
             texts, Points({}, empty, np.array([], dtype=int), empty), Space(empty, nothing, nothing), nothing, nothing, labels
         )
-    space = meaning.space(texts, themes)
-    made = _points(texts, meaning)
-    if codebook:
-        new = emerging(space)
-        lean = np.hstack([space.lean, leaning(space, new)]) if new else space.lean
-        labels |= {theme_id("e", _middle(texts, space.texts, group)): "" for group in new}
-        return Sorted(texts, made, space, lean, guide(space, lean), labels)
-    return _discovered(texts, made, space, k)
+    shown = _shown(themes)
+    rows = sorted({*texts, *shown}) if shown else texts
+    space, made = meaning.space(rows, themes), _points(rows, meaning)
+    if not codebook:
+        return _discovered(rows, made, space, k)
+    new = emerging(space)
+    lean = np.hstack([space.lean, leaning(space, new)]) if new else space.lean
+    labels |= {theme_id("e", _middle(rows, space.texts, group)): "" for group in new}
+    told = {row: shown[text] for row, text in enumerate(rows) if text in shown}
+    return Sorted(rows, made, space, lean, guide(space, lean, told), labels, told=told)
+
+
+def _shown(themes: Sequence[CodebookTheme]) -> dict[str, tuple[int, ...]]:
+    """The columns of the opinions that a codebook gives as examples."""
+    shown: dict[str, tuple[int, ...]] = {}
+    for column, theme in enumerate(themes):
+        for example in map(cleaned, theme.examples):
+            shown[example] = (*shown.get(example, ()), column)
+    return shown
 
 
 def _points(texts: Sequence[str], meaning: Meaning) -> Points:
@@ -141,6 +161,39 @@ def _discovered(texts: Sequence[str], made: Points, space: Space, k: int | None)
     return Sorted(texts, made, space, lean, scores, dict.fromkeys(ids, ""), found.tried if found else ())
 
 
+def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted:
+    """Sorted distinct `texts` in the themes of an earlier result: what it held stays there, new texts go to the nearest.
+
+    New texts that are near to none make emerging themes.
+    """
+    ids = list(standing.table["theme"])
+    column_of = {theme: column for column, theme in enumerate(ids)}
+    before = standing.assignments[standing.assignments["themes"].map(len) > 0]
+    held = {
+        cleaned(text): tuple(column_of[theme] for theme in themes)
+        for text, themes in sorted(zip(before["text"], before["themes"], strict=True))
+    }
+    rows = sorted({*texts, *held})
+    space, made = meaning.space(rows), _points(rows, meaning)
+    told = {row: held[text] for row, text in enumerate(rows) if text in held}
+    groups = [_holding(told, column) for column in range(len(ids))]
+    cosines = space.texts @ unit(np.stack([space.texts[group].sum(axis=0) for group in groups])).T
+    own = np.mean([cosines[group, column].mean() for column, group in enumerate(groups)])
+    fresh = np.array([row for row in range(len(rows)) if row not in told], dtype=int)
+    pulled = Space(space.texts[fresh], _USUAL_PULL * cosines[fresh] / max(own, 1e-9), cosines[fresh])
+    new = [fresh[group] for group in emerging(pulled)]
+    labels = dict(zip(ids, standing.table["label"], strict=True))
+    labels |= {theme_id("e", _middle(rows, space.texts, group)): "" for group in new}
+    lean = leaning(replace(space, lean=space.lean[:, :0]), [*groups, *new])
+    return Sorted(rows, made, space, lean, guide(space, lean, told), labels, told=told)
+
+
+def _holding(told: Mapping[int, tuple[int, ...]], column: int) -> np.ndarray:
+    """The rows whose main theme a column is, else those that touch it."""
+    main = [row for row, columns in told.items() if columns[0] == column]
+    return np.array(main or [row for row, columns in told.items() if column in columns], dtype=int)
+
+
 def _middle(texts: Sequence[str], vectors: Vectors, rows: np.ndarray) -> list[str]:
     """The text nearest to the middle of some, in a list; none of none."""
     if not len(rows):
@@ -154,7 +207,9 @@ def taught(found: Sorted, state: Replay, told: pd.DataFrame) -> Sorted:
     ids = list(state.labels)
     column_of = {theme: column for column, theme in enumerate(ids)}
     row_of = {text: row for row, text in enumerate(found.texts)}
-    decided: dict[int, tuple[int, ...]] = {}
+    now = [column_of.get(state.now(theme), -1) for theme in found.labels]
+    decided = {row: tuple(now[column] for column in columns if now[column] >= 0) for row, columns in found.told.items()}
+    decided = {row: columns for row, columns in decided.items() if columns}
     for opinion, text in zip(told["opinion"], told["text"], strict=True):
         columns = tuple(column_of[theme] for theme in state.themes[opinion])
         if opinion in state.decided and columns and text in row_of:

@@ -1,0 +1,30 @@
+"""Two results side by side: what a decision, or a changed codebook, moved."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.themes.result import Themes
+
+MOVED_COLUMNS = ("opinion", "text", "before", "after")
+
+
+def moved(before: Themes, after: Themes) -> pd.DataFrame:
+    """`MOVED_COLUMNS`: the distinct opinions of both whose main theme is another one; labels, "" for none.
+
+    Themes are told by id, so that a renamed theme moved nothing.
+    """
+    mains = [_mains(themes) for themes in (before, after)]
+    both = mains[0].join(mains[1], how="inner", lsuffix="_before", rsuffix="_after")
+    changed = both[both["theme_before"] != both["theme_after"]]
+    table = changed[["text_before", "label_before", "label_after"]].sort_index(kind="stable").reset_index()
+    return table.set_axis(list(MOVED_COLUMNS), axis=1)
+
+
+def _mains(themes: Themes) -> pd.DataFrame:
+    label_of = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
+    each = themes.assignments.drop_duplicates("opinion").set_index("opinion")
+    main = each["themes"].str[0].fillna("")
+    return pd.DataFrame(
+        {"text": each["text"], "theme": main, "label": [label_of.get(theme, "") for theme in main]}, index=each.index
+    )
