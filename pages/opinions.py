@@ -8,7 +8,7 @@ from analysis.plain import for_markdown, visible
 from pages.shared import charts
 from pages.shared.filters import in_address
 from pages.shared.screen import empty, open_page
-from pages.shared.surveys import themes_of
+from pages.shared.sorting import themes_of
 
 loaded, text = open_page("opinions")
 survey = loaded.reading.survey
@@ -24,12 +24,12 @@ way = in_address(
 )
 
 with st.spinner(text("pages.opinions.sorting")):
-    themes = themes_of(loaded, guided=way != "discovery")
+    themes = themes_of(loaded, way)
 finding = leading_themes_finding(themes)
 if not finding.weight:
     empty(finding, text)
     st.stop()
-charts.prevalence(loaded, themes, text)
+charts.prevalence(loaded, themes, way, text)
 
 counts = {"opinions": themes.opinions, "non_answers": themes.non_answers, "duplicates": themes.duplicates}
 st.caption(text("pages.opinions.base", base=themes.base, **counts) + " " + for_markdown(text.say(themes.method)))

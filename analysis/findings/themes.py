@@ -82,6 +82,58 @@ def theme_difference_finding(themes: ThemeTables, label: Message | str | None = 
     return Finding(title, CLEAR, (str(found["theme"]), str(found["high"]), str(found["low"])), _shares(found, len(pairs)))
 
 
+def one_theme_finding(themes: ThemeTables, theme: str, label: Message | str | None = None) -> Finding:
+    """Whether groups speak of one theme differently; the tests are adjusted for all themes, as in `theme_difference_finding`."""
+    group = label or group_label("region")
+    texts = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
+    name, pairs = quoted(texts[theme]), compare_proportions(themes.by_group)
+    mine = pairs[pairs["theme"] == theme]
+    if mine.empty:
+        return Finding(say("theme_groups.none", group=group), EMPTY, (), say("theme_groups.none_detail", group=group))
+    held = mine[mine["p_adjusted"] < ALPHA]
+    if held.empty:
+        detail = say("theme_groups.alike_detail", group=group, tests=len(pairs))
+        return Finding(say("theme_groups.one_alike", theme=name, group=group), HEDGED, (theme,), detail)
+    found = held.sort_values("difference", ascending=False, kind="stable").iloc[0]
+    title = say("theme_groups.differs", theme=name, high=found["high"], low=found["low"])
+    return Finding(title, CLEAR, (theme, str(found["high"]), str(found["low"])), _shares(found, len(pairs)))
+
+
+def apart(by_group: pd.DataFrame) -> pd.DataFrame:
+    """Each group against all others together, theme by theme: theme, group, share, rest_share, difference, p, p_adjusted.
+
+    The test and what is left out are those of `compare_proportions`; Holm over all themes and groups.
+    """
+    shown = by_group[~by_group["suppressed"].astype(bool)]
+    rows = []
+    for theme, groups in shown.groupby("theme", sort=False):
+        told = groups[["group", "respondents", "base"]].to_dict("records")
+        people, base = groups["respondents"].sum(), groups["base"].sum()
+        for row in told if len(told) > 2 else ():
+            rest = ("", people - row["respondents"], base - row["base"])
+            pair = _tested_pair((row["group"], row["respondents"], row["base"]), rest)
+            if pair is not None:
+                share, other = row["respondents"] / row["base"], rest[1] / rest[2]
+                rows.append((theme, row["group"], share, other, share - other, pair[-1]))
+    table = pd.DataFrame(rows, columns=["theme", "group", "share", "rest_share", "difference", "p"])
+    return table.assign(p_adjusted=holm(table["p"].to_numpy(dtype=float)))
+
+
+def apart_findings(themes: ThemeTables) -> list[Finding]:
+    """What sets a group apart from all others, the largest difference first; nothing where none holds."""
+    texts = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
+    table = apart(themes.by_group)
+    held = table[table["p_adjusted"] < ALPHA]
+    order = held["difference"].abs().sort_values(ascending=False, kind="stable").index
+    found = []
+    for row in held.loc[order].to_dict("records"):
+        values = {"group": row["group"], "theme": quoted(texts[row["theme"]])}
+        title = say("theme_apart.more" if row["difference"] > 0 else "theme_apart.less", **values)
+        detail = say("theme_apart.detail", share=row["share"], rest=row["rest_share"], tests=len(table))
+        found.append(Finding(title, CLEAR, (str(row["theme"]), str(row["group"])), detail))
+    return found
+
+
 def _shares(found: Any, tests: int) -> Message:
     names = ("high", "low", "high_n", "low_n", "high_base", "low_base")
     return say(

@@ -1,0 +1,108 @@
+"""The themes of a survey's opinions with all that was decided about them: worked out once for each state of both."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from pages.shared import deciding
+from pages.shared.deciding import WAYS
+from pages.shared.keeping_themes import keep_themes, kept_themes
+from pages.shared.surveys import SAMPLE_FOLDER, Loaded
+
+if TYPE_CHECKING:
+    from analysis.themes import Codebook, Edit, Themes
+
+_TO_SEND = 0.15
+"""Seconds in which the server sends what a page has drawn so far."""
+
+
+def themes_of(loaded: Loaded, way: str = WAYS[0]) -> Themes:
+    """The themes of a survey as they stand now: by its codebook, or by discovery alone."""
+    log = deciding.log_of(loaded)
+    return themes_with(loaded, way, deciding.edits_of(log, way), deciding.codebook_rows(log))
+
+
+def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], codebook: Any) -> Themes:
+    """The themes as they would be with these edits and this codebook (`codebooks`; None: the field's own)."""
+    rows = codebook if way == WAYS[0] else None
+    return _sorted(loaded.key, loaded.mark, way, state_of(edits, rows), loaded, tuple(edits), rows)
+
+
+def mark_of(loaded: Loaded, way: str = WAYS[0]) -> str:
+    """What the themes of a survey rest on besides its data, as caches go by it."""
+    log = deciding.log_of(loaded)
+    return f"{way} {state_of(deciding.edits_of(log, way), deciding.codebook_rows(log) if way == WAYS[0] else None)}"
+
+
+def state_of(edits: Sequence[Edit], codebook: Any) -> str:
+    """A digest of edits and codebook, "" of none."""
+    if not edits and codebook is None:
+        return ""
+    from analysis.themes import to_json  # noqa: PLC0415 as below
+
+    told = json.dumps([codebook, [to_json(edit) for edit in edits]], sort_keys=True)
+    return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _sorted(key: str, mark: str, way: str, state: str, _loaded: Loaded, _edits: tuple[Edit, ...], _codebook: Any) -> Themes:
+    slot = f"{mark} {way} {'edited' if _edits else ''}"
+    known = kept_themes(key, slot, state)
+    if known is not None:
+        return known
+    # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
+    time.sleep(_TO_SEND)
+    from analysis.themes import apply_edits, find_themes  # noqa: PLC0415
+
+    if _edits:
+        found = apply_edits(themes_with(_loaded, way, (), _codebook), _edits)
+    else:
+        survey = _loaded.reading.survey
+        codebook = codebook_of(_codebook) if way == WAYS[0] else None
+        found = find_themes(survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook)
+    keep_themes(key, slot, state, found)
+    return found
+
+
+def codebook_of(rows: Any) -> Codebook:
+    """The codebook that was saved, or the field's own."""
+    from analysis.themes import Codebook, CodebookTheme, read_codebook  # noqa: PLC0415 as above
+
+    if rows is None:
+        return read_codebook(SAMPLE_FOLDER / "codebook.tsv")
+    return Codebook(tuple(CodebookTheme(row["theme"], tuple(row["guide_words"])) for row in rows))
+
+
+def decide(loaded: Loaded, way: str, *edits: Edit) -> int:
+    """Keep a decision, and tell how many other opinions went to another theme by it.
+
+    Edits that hold whatever the themes are (an answer that says nothing) count in every way of sorting.
+    """
+    from analysis.themes import SetAside, to_json  # noqa: PLC0415 as above
+
+    log = deciding.log_of(loaded)
+    standing, codebook = deciding.edits_of(log, way), deciding.codebook_rows(log)
+    before = themes_with(loaded, way, standing, codebook)
+    after = themes_with(loaded, way, (*standing, *edits), codebook)
+    moved = followed(before, after, edits)
+    everywhere = all(isinstance(edit, SetAside) for edit in edits)
+    payload = {"way": "" if everywhere else way, "edits": [to_json(edit) for edit in edits], "moved": moved}
+    deciding.record(loaded, deciding.EDIT, payload)
+    return moved
+
+
+def followed(before: Themes, after: Themes, edits: Sequence[Edit] = ()) -> int:
+    """How many opinions have another main theme than before, those aside that the edits themselves name."""
+    named = {str(opinion) for edit in edits if (opinion := getattr(edit, "opinion", None))}
+    named |= {opinion for edit in edits if hasattr(edit, "new") for opinion in edit.new.opinions}
+    merged = {theme.id: edit.into.id for edit in edits if hasattr(edit, "into") for theme in edit.themes}
+    told = before.assignments[~before.assignments["opinion"].isin(named)]
+    was = told["themes"].str[0].replace(merged)
+    now = after.assignments["themes"].str[0].reindex(told.index)
+    return int(((was != now) & ~(was.isna() & now.isna())).sum())
