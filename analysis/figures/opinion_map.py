@@ -32,7 +32,10 @@ def opinion_map(
     looks = (("", "accent_mid", 7, 0.55), ("chosen", "accent", 8, 0.9), ("found", "against", 10, 1.0))
     for emphasis, ink, size, opacity in looks:
         rows = points[points["emphasis"] == emphasis]
-        hover = [[_hover(row.theme, row.text, words), marked_key(str(row.opinion)), ""] for row in rows.itertuples()]
+        hover = [
+            [_hover(str(row["theme"]), str(row["text"]), words), marked_key(str(row["opinion"])), ""]
+            for row in rows.to_dict("records")
+        ]
         canvas.trace(
             kind(
                 x=rows["x"],

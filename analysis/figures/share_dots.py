@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -42,7 +42,7 @@ def group_shares(rows: pd.DataFrame, whole: float, caption: Caption, words: Word
     bases = ["" if row["suppressed"] else words("figures.people", n=row["base"]) for row in told]
     small = f"<span style='font-size:12px;color:{colour('muted')}'>"
     ticks = [f"{'<br>'.join(broken(name, 12)[:2])}  <br>{small}{base}</span>  " for name, base in zip(names, bases, strict=True)]
-    return _finished(canvas, [row for _, row in shown], ticks, (_ROW, 128), caption)
+    return _finished(canvas, [row["ci_high"] for _, row in shown], ticks, (_ROW, 128), caption)
 
 
 def two_groups(pairs: pd.DataFrame, names: tuple[str, str], caption: Caption, words: Words) -> go.Figure:
@@ -54,19 +54,8 @@ def two_groups(pairs: pd.DataFrame, names: tuple[str, str], caption: Caption, wo
     told = pairs.to_dict("records")
     inks = {"a": ("accent", "accent_light"), "b": ("faint", "line")}
     for side, shift in (("a", -0.14), ("b", 0.14)):
-        rows = [
-            (
-                y + shift,
-                {
-                    "group": names[0 if side == "a" else 1],
-                    "respondents": row[f"{side}_n"],
-                    "prevalence": row[f"{side}_share"],
-                    "ci_low": row[f"{side}_low"],
-                    "ci_high": row[f"{side}_high"],
-                },
-            )
-            for y, row in enumerate(told)
-        ]
+        name = names[0 if side == "a" else 1]
+        rows = [(y + shift, _side(row, side, name)) for y, row in enumerate(told)]
         canvas.trace(_dots(canvas, rows, inks[side], words))
     for y, row in enumerate(told):
         text = words("figures.two_shares", a=row["a_share"], b=row["b_share"])
@@ -74,8 +63,13 @@ def two_groups(pairs: pd.DataFrame, names: tuple[str, str], caption: Caption, wo
     labels = ["<br>".join(f"{line}  " for line in broken(str(row["label"]), 14)[:2]) for row in told]
     ticks = [f"<b>{label}</b>" if row["holds"] else label for label, row in zip(labels, told, strict=True)]
     _legend(canvas, names)
-    values = [{"ci_high": max(row["a_high"], row["b_high"])} for row in told]
-    return _finished(canvas, values, ticks, (_PAIR, 210), caption)
+    tops = [max(row["a_high"], row["b_high"]) for row in told]
+    return _finished(canvas, tops, ticks, (_PAIR, 210), caption)
+
+
+def _side(row: Row, side: str, name: str) -> Row:
+    columns = {"respondents": "n", "prevalence": "share", "ci_low": "low", "ci_high": "high"}
+    return {"group": name, **{column: row[f"{side}_{short}"] for column, short in columns.items()}}
 
 
 def _legend(canvas: Canvas, names: tuple[str, str]) -> None:
@@ -94,7 +88,7 @@ def _legend(canvas: Canvas, names: tuple[str, str]) -> None:
     canvas.annotate(text=told, font={"size": 14, "color": colour("ink")}, **place)
 
 
-def _dots(canvas: Canvas, rows: list[tuple[float, Row]], ink: tuple[str, str], words: Words) -> go.Scatter:
+def _dots(canvas: Canvas, rows: Sequence[tuple[float, Row]], ink: tuple[str, str], words: Words) -> go.Scatter:
     for y, row in rows:
         line = {"width": 7, "color": colour(ink[1])}
         canvas.shape(type="line", x0=row["ci_low"], x1=row["ci_high"], y0=y, y1=y, line=line, layer="below")
@@ -120,9 +114,9 @@ def _beside(canvas: Canvas, y: float, text: str) -> None:
     canvas.annotate(text=text, y=y, font={"size": 14, "color": colour("ink")}, **place)
 
 
-def _finished(canvas: Canvas, rows: list[Row], ticks: list[str], size: tuple[int, int], caption: Caption) -> go.Figure:
+def _finished(canvas: Canvas, tops: Sequence[float], ticks: list[str], size: tuple[int, int], caption: Caption) -> go.Figure:
     """`size` is the height of a row and the room on the left."""
-    top = _ROOM * max([0.05, *(row["ci_high"] for row in rows)])
+    top = _ROOM * max([0.05, *tops])
     count = max(len(ticks), 1)
     font = {"color": colour("ink"), "size": 14}
     canvas.yaxis(range=[count - 0.5, -0.5], tickvals=list(range(len(ticks))), ticktext=ticks, tickfont=font)

@@ -14,7 +14,7 @@ from analysis.figures.template import Caption, broken, colour, framed
 from analysis.language import Words
 from analysis.plain import for_plotly
 
-_BASE, _EACH = 20, 8
+_BASE, _EACH = 14, 7
 """Height of a row in pixels: of the row itself, and of each group in it."""
 _LEFT, _RIGHT = 168, 58
 _ROOM = 1.04
@@ -46,8 +46,8 @@ def theme_dots(
     ticks = {"tickvals": list(places.values()), "ticktext": bold, "tickfont": {"color": colour("ink"), "size": 14}}
     canvas.yaxis(range=[len(places) - 0.5, -0.5], **ticks)
     canvas.xaxis(range=[0, top], tickformat=".0%", nticks=4, showgrid=True, gridcolor=colour("grid"), side="top")
-    row = max(34, _BASE + _EACH * len(groups))
-    return framed(canvas, caption, row * max(len(places), 1), l=_LEFT, r=_RIGHT, t=34, b=6)
+    height = max(34, _BASE + _EACH * len(groups))
+    return framed(canvas, caption, height * max(len(places), 1), l=_LEFT, r=_RIGHT, t=34, b=6)
 
 
 def _offset(number: int, groups: int) -> float:

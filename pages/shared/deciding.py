@@ -111,8 +111,8 @@ def undo(loaded: Loaded, seq: int) -> None:
     from analysis.store import Event, Kind, events  # noqa: PLC0415 as in `kept`
 
     log = st.session_state.get(_SAMPLE_LOG, ())
-    told = (len(log) + 1, events.new_id(), loaded.key, events.now(), kept.actor(), Kind.UNDONE, {}, seq)
-    _keep_sample((*log, Event(*told)))
+    number, undone = len(log) + 1, Kind.UNDONE
+    _keep_sample((*log, Event(number, events.new_id(), loaded.key, events.now(), kept.actor(), undone, {}, seq)))
 
 
 def _keep_sample(log: Log) -> None:

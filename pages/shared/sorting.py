@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -18,20 +20,63 @@ from pages.shared.surveys import SAMPLE_FOLDER, Loaded
 if TYPE_CHECKING:
     from analysis.themes import Codebook, Edit, Themes
 
+Progress = Callable[[float], None]
+_MOST_KEPT = 64
 _TO_SEND = 0.15
 """Seconds in which the server sends what a page has drawn so far."""
 
 
-def themes_of(loaded: Loaded, way: str = WAYS[0]) -> Themes:
-    """The themes of a survey as they stand now: by its codebook, or by discovery alone."""
+@dataclass
+class _Memory:
+    """The themes that were asked for last, for all sessions; worked out by one of them while the others wait."""
+
+    lock: Lock = field(default_factory=Lock)
+    themes: dict[tuple[str, ...], Themes] = field(default_factory=dict)
+
+
+@st.cache_resource(show_spinner=False)
+def _memory() -> _Memory:
+    return _Memory()
+
+
+def themes_of(loaded: Loaded, way: str = WAYS[0], progress: Progress | None = None) -> Themes:
+    """The themes of a survey as they stand now: by its codebook, or by discovery alone.
+
+    `progress` is told the share (0 to 1) of the opinions whose meaning was read, where that takes time.
+    """
     log = deciding.log_of(loaded)
-    return themes_with(loaded, way, deciding.edits_of(log, way), deciding.codebook_rows(log))
+    return themes_with(loaded, way, deciding.edits_of(log, way), deciding.codebook_rows(log), progress)
 
 
-def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], codebook: Any) -> Themes:
-    """The themes as they would be with these edits and this codebook (`codebooks`; None: the field's own)."""
+def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], codebook: Any, progress: Progress | None = None) -> Themes:
+    """The themes as they would be with these edits and this codebook (rows as `codebooks` has them; None: the field's own)."""
     rows = codebook if way == WAYS[0] else None
-    return _sorted(loaded.key, loaded.mark, way, state_of(edits, rows), loaded, tuple(edits), rows)
+    state, memory = state_of(edits, rows), _memory()
+    wanted = (loaded.key, loaded.mark, way, state)
+    with memory.lock:
+        found = memory.themes.pop(wanted, None)
+        if found is None:
+            slot = f"{loaded.mark} {way} {'edited' if edits else ''}"
+            found = kept_themes(loaded.key, slot, state)
+        if found is None:
+            found = _worked_out(loaded, way, edits, rows, progress)
+            keep_themes(loaded.key, slot, state, found)
+        memory.themes[wanted] = found
+        for oldest in list(memory.themes)[:-_MOST_KEPT]:
+            del memory.themes[oldest]
+    return found
+
+
+def _worked_out(loaded: Loaded, way: str, edits: Sequence[Edit], rows: Any, progress: Progress | None) -> Themes:
+    # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
+    time.sleep(_TO_SEND)
+    from analysis.themes import best_meaning, find_themes  # noqa: PLC0415
+
+    survey = loaded.reading.survey
+    codebook = codebook_of(rows) if way == WAYS[0] else None
+    meaning = best_meaning(list(survey.opinions["text"]), progress)
+    groups = survey.regions
+    return find_themes(survey.opinions, survey.respondents, groups=groups, codebook=codebook, meaning=meaning, edits=edits)
 
 
 def mark_of(loaded: Loaded, way: str = WAYS[0]) -> str:
@@ -48,26 +93,6 @@ def state_of(edits: Sequence[Edit], codebook: Any) -> str:
 
     told = json.dumps([codebook, [to_json(edit) for edit in edits]], sort_keys=True)
     return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
-
-
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _sorted(key: str, mark: str, way: str, state: str, _loaded: Loaded, _edits: tuple[Edit, ...], _codebook: Any) -> Themes:
-    slot = f"{mark} {way} {'edited' if _edits else ''}"
-    known = kept_themes(key, slot, state)
-    if known is not None:
-        return known
-    # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
-    time.sleep(_TO_SEND)
-    from analysis.themes import apply_edits, find_themes  # noqa: PLC0415
-
-    if _edits:
-        found = apply_edits(themes_with(_loaded, way, (), _codebook), _edits)
-    else:
-        survey = _loaded.reading.survey
-        codebook = codebook_of(_codebook) if way == WAYS[0] else None
-        found = find_themes(survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook)
-    keep_themes(key, slot, state, found)
-    return found
 
 
 def codebook_of(rows: Any) -> Codebook:
@@ -99,9 +124,11 @@ def decide(loaded: Loaded, way: str, *edits: Edit) -> int:
 
 def followed(before: Themes, after: Themes, edits: Sequence[Edit] = ()) -> int:
     """How many opinions have another main theme than before, those aside that the edits themselves name."""
-    named = {str(opinion) for edit in edits if (opinion := getattr(edit, "opinion", None))}
-    named |= {opinion for edit in edits if hasattr(edit, "new") for opinion in edit.new.opinions}
-    merged = {theme.id: edit.into.id for edit in edits if hasattr(edit, "into") for theme in edit.themes}
+    from analysis.themes import Merge, Move, SetAside, Split  # noqa: PLC0415 as above
+
+    named = {edit.opinion for edit in edits if isinstance(edit, Move | SetAside)}
+    named |= {opinion for edit in edits if isinstance(edit, Split) for opinion in edit.new.opinions}
+    merged = {theme.id: edit.into.id for edit in edits if isinstance(edit, Merge) for theme in edit.themes}
     told = before.assignments[~before.assignments["opinion"].isin(named)]
     was = told["themes"].str[0].replace(merged)
     now = after.assignments["themes"].str[0].reindex(told.index)
