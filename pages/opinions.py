@@ -5,6 +5,8 @@ import streamlit as st
 from analysis.findings import leading_themes_finding
 from analysis.plain import for_markdown
 from pages.shared import theme_charts
+from pages.shared.codebook_editor import edit_codebook, offer_emerging
+from pages.shared.comparing import compare
 from pages.shared.deciding import WAYS
 from pages.shared.filters import in_address
 from pages.shared.opinion_list import show_aside, show_opinions
@@ -12,10 +14,11 @@ from pages.shared.reviewing import review
 from pages.shared.screen import empty, open_page
 from pages.shared.sorting import themes_of
 from pages.shared.tables import group_words, groupings
+from pages.shared.theme_history import show_decisions
 from pages.shared.theme_look import ThemeLook, told, undo_and_redo
 from pages.shared.theme_panel import show_theme
 
-PANES = ("themes", "review")
+PANES = ("themes", "review", "compare", "codebook", "history")
 
 loaded, text = open_page("opinions")
 survey = loaded.reading.survey
@@ -65,6 +68,8 @@ pane = in_address(
     required=True,
     width="stretch",
 )
+if loaded.is_sample and look.log:
+    st.caption(f":material/info: {text('pages.opinions.sample_edits')}")
 if pane == "review":
     review(look)
     st.stop()
@@ -72,6 +77,7 @@ with third:
     undo_and_redo(look)
 told()
 if pane == "themes":
+    offer_emerging(look)
     places = st.columns([1.15, 1])
     chosen = in_address(
         places[1].selectbox, text("pages.opinions.theme"), list(look.labels), "theme", format_func=lambda one: look.labels[one]
@@ -87,5 +93,11 @@ if pane == "themes":
         show_theme(look, chosen)
     show_opinions(look, chosen)
     show_aside(look)
+elif pane == "compare":
+    compare(look)
+elif pane == "codebook":
+    edit_codebook(look)
+else:
+    show_decisions(look)
 counts = {"opinions": themes.opinions, "non_answers": themes.non_answers, "duplicates": themes.duplicates}
 st.caption(text("pages.opinions.base", base=themes.base, **counts) + " " + for_markdown(text.say(themes.method)))

@@ -24,6 +24,11 @@ _HERE = "fragment"
 @st.fragment
 def review(look: ThemeLook) -> None:
     """The queue. It draws itself anew after each answer, the rest of the page does not wait for it."""
+    with st.container(key="place_review"):
+        _review(look)
+
+
+def _review(look: ThemeLook) -> None:
     look = ThemeLook(look.loaded, look.way, themes_of(look.loaded, look.way), look.text, look.by)
     text = look.text
     skipped = _skipped(look)

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from pages.shared import deciding
+from pages.shared.codebooks import codebook_of, default_rows
 from pages.shared.deciding import WAYS
 from pages.shared.keeping_themes import keep_themes, kept_themes
-from pages.shared.surveys import SAMPLE_FOLDER, Loaded
+from pages.shared.surveys import Loaded
 
 if TYPE_CHECKING:
-    from analysis.themes import Codebook, Edit, Themes
+    from analysis.themes import Edit, Themes
 
 Progress = Callable[[float], None]
 _MOST_KEPT = 64
@@ -73,7 +74,7 @@ def _worked_out(loaded: Loaded, way: str, edits: Sequence[Edit], rows: Any, prog
     from analysis.themes import best_meaning, find_themes  # noqa: PLC0415
 
     survey = loaded.reading.survey
-    codebook = codebook_of(rows) if way == WAYS[0] else None
+    codebook = codebook_of(default_rows() if rows is None else rows) if way == WAYS[0] else None
     meaning = best_meaning(list(survey.opinions["text"]), progress)
     groups = survey.regions
     return find_themes(survey.opinions, survey.respondents, groups=groups, codebook=codebook, meaning=meaning, edits=edits)
@@ -93,15 +94,6 @@ def state_of(edits: Sequence[Edit], codebook: Any) -> str:
 
     told = json.dumps([codebook, [to_json(edit) for edit in edits]], sort_keys=True)
     return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
-
-
-def codebook_of(rows: Any) -> Codebook:
-    """The codebook that was saved, or the field's own."""
-    from analysis.themes import Codebook, CodebookTheme, read_codebook  # noqa: PLC0415 as above
-
-    if rows is None:
-        return read_codebook(SAMPLE_FOLDER / "codebook.tsv")
-    return Codebook(tuple(CodebookTheme(row["theme"], tuple(row["guide_words"])) for row in rows))
 
 
 def decide(loaded: Loaded, way: str, *edits: Edit) -> int:

@@ -17,12 +17,16 @@ from analysis.findings import (
     one_theme_finding,
     theme_difference_finding,
 )
+from analysis.findings.finding import HEDGED, Finding
 from analysis.findings.gains import ALPHA
+from analysis.language import Message
 from analysis.plain import for_markdown, visible
 from pages.shared.charting import HALF, Drawn, Mark, caption_of, show
 from pages.shared.theme_look import ThemeLook
 
 _MOST_APART = 4
+_NARROW = 420
+"""The narrowest width in pixels of a chart beside the one in half a page."""
 
 
 def themes_and_groups(look: ThemeLook, chosen: str) -> Mark | None:
@@ -77,9 +81,15 @@ def _groups_of_theme(look: ThemeLook, theme: str) -> Drawn:
     finding = one_theme_finding(themes, theme, group_label(look.by, look.loaded.reading.survey.groups))
     whole = float(themes.table.loc[themes.table["theme"] == theme, "prevalence"].iloc[0])
     if not finding.weight:
-        return finding
+        finding = _too_few()
     note = text("figures.note.group_shares", n=themes.base, theme=look.labels[theme])
-    return figures.group_shares(rows, whole, caption_of(finding, note, look.loaded, text, HALF), text)
+    return figures.group_shares(rows, whole, caption_of(finding, note, look.loaded, text, _NARROW), text)
+
+
+def _too_few() -> Finding:
+    """What is said where so few speak of a theme that no test would tell anything: the figures alone."""
+    detail = Message("findings.theme_groups.too_few_detail")
+    return Finding(Message("findings.theme_groups.too_few"), HEDGED, (), detail)
 
 
 def two_groups(look: ThemeLook, a: str, b: str) -> pd.DataFrame:
@@ -115,8 +125,9 @@ def _two_groups(look: ThemeLook, pairs: pd.DataFrame, a: str, b: str) -> Drawn:
     by_group = look.groups.by_group
     label = group_label(look.by, look.loaded.reading.survey.groups)
     finding = theme_difference_finding(replace(look.groups, by_group=by_group[by_group["group"].isin([a, b])]), label)
-    if pairs.empty or not finding.weight:
+    if pairs.empty:
         return finding
+    finding = finding if finding.weight else _too_few()
     bases = {"a": int(pairs["a_base"].iloc[0]), "b": int(pairs["b_base"].iloc[0])}
     note = text("figures.note.two_groups", first=visible(a), second=visible(b), **bases)
     return figures.two_groups(pairs, (visible(a), visible(b)), caption_of(finding, note, look.loaded, text), text)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
@@ -118,7 +120,9 @@ class ThemeLook:
 def again(scope: str) -> None:
     """Draw the page, or the part of it that is a fragment, anew."""
     if scope == "fragment":
-        st.rerun(scope="fragment")
+        # Where the whole page runs while an answer comes in, the fragment cannot run by itself.
+        with suppress(StreamlitAPIException):
+            st.rerun(scope="fragment")
     st.rerun()
 
 
@@ -128,10 +132,9 @@ def tell(line: str) -> None:
 
 
 def told() -> None:
-    """Say what was just done, once."""
-    line = st.session_state.pop(_TOLD, None)
-    if line:
-        st.success(for_markdown(line), icon=":material/check:")
+    """Say what was just done, once; the line is there even where there is nothing to say, so that nothing moves."""
+    line = st.session_state.pop(_TOLD, "")
+    st.markdown(f":green[:material/check: **{for_markdown(line)}**]" if line else "&nbsp;")
 
 
 def undo_and_redo(look: ThemeLook, scope: str = "app") -> None:
