@@ -35,7 +35,7 @@ def _review(look: ThemeLook) -> None:
     queue = _queue(look.themes)
     open_ones = queue[~queue["opinion"].isin([opinion for opinion, _ in skipped])]
     done = sum(event.kind == deciding.EDIT and not event.undone for event in look.log)
-    told()
+    told(always=True)
     left, right = st.columns([3, 2], vertical_alignment="center")
     left.markdown(f"**{text('pages.review.left', n=len(open_ones))}** {text('pages.review.done', n=done, skipped=len(skipped))}")
     with right:

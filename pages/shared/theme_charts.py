@@ -127,6 +127,8 @@ def _two_groups(look: ThemeLook, pairs: pd.DataFrame, a: str, b: str) -> Drawn:
     finding = theme_difference_finding(replace(look.groups, by_group=by_group[by_group["group"].isin([a, b])]), label)
     if pairs.empty:
         return finding
+    if finding.weight == HEDGED:
+        finding = replace(finding, message=Message("findings.theme_groups.pair_alike", {"a": visible(a), "b": visible(b)}))
     finding = finding if finding.weight else _too_few()
     bases = {"a": int(pairs["a_base"].iloc[0]), "b": int(pairs["b_base"].iloc[0])}
     note = text("figures.note.two_groups", first=visible(a), second=visible(b), **bases)

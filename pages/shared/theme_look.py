@@ -131,10 +131,11 @@ def tell(line: str) -> None:
     st.session_state[_TOLD] = line
 
 
-def told() -> None:
-    """Say what was just done, once; the line is there even where there is nothing to say, so that nothing moves."""
+def told(*, always: bool = False) -> None:
+    """Say what was just done, once; with `always` the line is there even where there is nothing to say, so that nothing moves."""
     line = st.session_state.pop(_TOLD, "")
-    st.markdown(f":green[:material/check: **{for_markdown(line)}**]" if line else "&nbsp;")
+    if line or always:
+        st.markdown(f":green[:material/check: **{for_markdown(line)}**]" if line else "&nbsp;")
 
 
 def undo_and_redo(look: ThemeLook, scope: str = "app") -> None:
