@@ -9,6 +9,7 @@ from pages.shared.codebook_editor import edit_codebook, offer_emerging
 from pages.shared.comparing import compare
 from pages.shared.deciding import WAYS
 from pages.shared.filters import in_address
+from pages.shared.mapping import explore
 from pages.shared.opinion_list import show_aside, show_opinions
 from pages.shared.reviewing import review
 from pages.shared.screen import empty, open_page
@@ -18,7 +19,7 @@ from pages.shared.theme_history import show_decisions
 from pages.shared.theme_look import ThemeLook, told, undo_and_redo
 from pages.shared.theme_panel import show_theme
 
-PANES = ("themes", "review", "compare", "codebook", "history")
+PANES = ("themes", "review", "map", "compare", "codebook", "history")
 
 loaded, text = open_page("opinions")
 survey = loaded.reading.survey
@@ -93,6 +94,8 @@ if pane == "themes":
         show_theme(look, chosen)
     show_opinions(look, chosen)
     show_aside(look)
+elif pane == "map":
+    explore(look)
 elif pane == "compare":
     compare(look)
 elif pane == "codebook":

@@ -90,7 +90,7 @@ def _one(look: ThemeLook, row: Any, skipped: list[tuple[str, int]]) -> None:
     target = ask_theme(look, "review")
     with st.container(horizontal=True, key="review_more"):
         agree = bool(row["themes"]) and st.button(
-            text("pages.review.agree"), key="review_agree", shortcut="Enter", icon=":material/check:", type="primary"
+            text("pages.review.agree"), key="review_agree", shortcut="A", icon=":material/check:", type="primary"
         )
         skip = st.button(text("pages.review.skip"), key="review_skip", shortcut="S", icon=":material/skip_next:")
         aside = st.button(text("pages.opinions.set_aside"), key="review_aside", shortcut="X", icon=":material/block:")

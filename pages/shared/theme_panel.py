@@ -103,6 +103,7 @@ def _merge(look: ThemeLook, theme: str) -> None:
             format_func=lambda other: look.labels[other],
             key=f"merge_{theme}_{look.mark}",
             placeholder=text("pages.opinions.choose"),
+            max_selections=max(1, len(others) - 1),
         )
         together = {theme, *chosen}
         n = int(look.assignments["themes"].map(lambda found: bool(together & set(found))).sum())

@@ -54,7 +54,7 @@ def test_an_analyst_s_ten_minutes(browser, survey, tmp_path):
         done(page, "이름을 ‘돌봄은 집에서’로 바꿈")
         page.get_by_role("button", name="다른 주제와 합치기").click()
         page.locator('[class*="st-key-merge_"] input').click()
-        page.get_by_role("option").first.click()
+        page.get_by_role("option", name="돌봄·기본서비스").click()
         page.keyboard.press("Escape")
         page.locator(".st-key-merge_now button").click()
         done(page, "‘돌봄은 집에서’에 합침")
@@ -68,7 +68,7 @@ def test_an_analyst_s_ten_minutes(browser, survey, tmp_path):
         before = left_to_review(page)
         for turn in range(20):
             asked = page.locator(".st-key-review_card h3").inner_text()
-            page.keyboard.press("s" if turn % 5 == 4 else str(turn % 3 + 1))
+            page.keyboard.press("2aaas"[turn % 5])
             page.wait_for_function("t => document.querySelector('.st-key-review_card h3')?.innerText !== t", arg=asked)
             settled(page)
         assert left_to_review(page) <= before - 20

@@ -18,7 +18,7 @@ from pages.shared import deciding
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
 WHO = "분석 담당"
-PANES = ["themes", "review", "compare", "codebook", "history"]
+PANES = ["themes", "review", "map", "compare", "codebook", "history"]
 
 
 @pytest.fixture(autouse=True)
@@ -272,6 +272,18 @@ def test_two_groups_are_compared_by_any_grouping(survey):
     app = opened(survey, pane="compare", by="grade")
     assert any("two_groups" in chart.proto.id for chart in app.get("plotly_chart"))
     assert app.selectbox(key="first").value != app.selectbox(key="second").value
+
+
+def test_a_search_finds_other_words_of_the_same_meaning_and_says_so(survey):
+    app = opened(survey, pane="map")
+    app.text_input(key="meaning").set_value("예산").run()
+    assert not app.exception
+    assert "‘재정’" in told(app)
+    listed = app.dataframe[0].value["의견"]
+    assert listed.str.contains("재정").any()
+    assert listed.str.contains("예산").any()
+    app.text_input(key="meaning").set_value("qwertyuiop").run()
+    assert "의견이 없습니다" in told(app)
 
 
 ASIDE = {"edit": "set_aside", "opinion": "o1-a", "aside": True}
