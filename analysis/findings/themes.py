@@ -99,37 +99,31 @@ def one_theme_finding(themes: ThemeTables, theme: str, label: Message | str | No
     return Finding(title, CLEAR, (theme, str(found["high"]), str(found["low"])), _shares(found, len(pairs)))
 
 
-def apart(by_group: pd.DataFrame) -> pd.DataFrame:
-    """Each group against all others together, theme by theme: theme, group, share, rest_share, difference, p, p_adjusted.
+def apart(themes: ThemeTables, contrasts: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `contrasts` (`analysis.themes.contrasts`) that hold, the largest difference first.
 
-    The test and what is left out are those of `compare_proportions`; Holm over all themes and groups.
+    Where an expected count is below `EXPECTED_AT_LEAST` nothing is said, as in `compare_proportions`.
     """
-    shown = by_group[~by_group["suppressed"].astype(bool)]
-    rows = []
-    for theme, groups in shown.groupby("theme", sort=False):
-        told = groups[["group", "respondents", "base"]].to_dict("records")
-        people, base = groups["respondents"].sum(), groups["base"].sum()
-        for row in told if len(told) > 2 else ():
-            rest = ("", people - row["respondents"], base - row["base"])
-            pair = _tested_pair((row["group"], row["respondents"], row["base"]), rest)
-            if pair is not None:
-                share, other = row["respondents"] / row["base"], rest[1] / rest[2]
-                rows.append((theme, row["group"], share, other, share - other, pair[-1]))
-    table = pd.DataFrame(rows, columns=["theme", "group", "share", "rest_share", "difference", "p"])
-    return table.assign(p_adjusted=holm(table["p"].to_numpy(dtype=float)))
+    by_group = themes.by_group[~themes.by_group["suppressed"].astype(bool)]
+    totals = by_group.groupby("theme", sort=False)[["respondents", "base"]].sum()
+    told = contrasts[contrasts["distinct"].astype(bool)].merge(by_group[["theme", "group", "base"]], on=["theme", "group"])
+    whole = totals.loc[told["theme"]].reset_index(drop=True)
+    pooled = whole["respondents"] / whole["base"]
+    smaller = np.minimum(told["base"], whole["base"] - told["base"])
+    enough = smaller * np.minimum(pooled, 1 - pooled) >= EXPECTED_AT_LEAST
+    held = told[enough]
+    return held.loc[held["difference"].abs().sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
 
 
-def apart_findings(themes: ThemeTables) -> list[Finding]:
+def apart_findings(themes: ThemeTables, contrasts: pd.DataFrame) -> list[Finding]:
     """What sets a group apart from all others, the largest difference first; nothing where none holds."""
     texts = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
-    table = apart(themes.by_group)
-    held = table[table["p_adjusted"] < ALPHA]
-    order = held["difference"].abs().sort_values(ascending=False, kind="stable").index
     found = []
-    for row in held.loc[order].to_dict("records"):
+    for row in apart(themes, contrasts).to_dict("records"):
         values = {"group": row["group"], "theme": quoted(texts[row["theme"]])}
         title = say("theme_apart.more" if row["difference"] > 0 else "theme_apart.less", **values)
-        detail = say("theme_apart.detail", share=row["share"], rest=row["rest_share"], tests=len(table))
+        tests = int(contrasts["p"].notna().sum())
+        detail = say("theme_apart.detail", share=row["prevalence"], rest=row["rest"], tests=tests)
         found.append(Finding(title, CLEAR, (str(row["theme"]), str(row["group"])), detail))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -31,8 +31,8 @@ def edit_codebook(look: ThemeLook) -> None:
         return
     st.caption(text("pages.codebook.how"))
     rows = _table(look)
-    _files(look, rows)
     problem = wanting(rows)
+    _files(look, rows if problem is None else None)
     if problem is not None:
         st.error(for_markdown(text(f"pages.codebook.{problem[0]}", name=f"‘{short(problem[1])}’")), icon=":material/error:")
         return
@@ -77,23 +77,25 @@ def set_draft(look: ThemeLook, rows: Rows, *, seen: bool = False) -> None:
 def _table(look: ThemeLook) -> Rows:
     text = look.text
     config = {
-        "theme": st.column_config.TextColumn(text("pages.opinions.theme"), width=220, max_chars=40),
-        "guide_words": st.column_config.TextColumn(text("pages.codebook.words"), width=640, max_chars=400),
+        "theme": st.column_config.TextColumn(text("pages.opinions.theme"), width=180, max_chars=40),
+        "guide_words": st.column_config.TextColumn(text("pages.codebook.words"), width=360, max_chars=400),
+        "examples": st.column_config.TextColumn(text("pages.codebook.examples"), width=260, max_chars=2000),
+        "note": st.column_config.TextColumn(text("pages.codebook.note"), width=180, max_chars=400),
     }
     key = f"codebook_table_{st.session_state.get('codebook_number', 0)}_{look.mark}"
     edited = st.data_editor(table_of(draft(look)), num_rows="dynamic", hide_index=True, column_config=config, key=key)
     return rows_from(pd.DataFrame(edited))
 
 
-def _files(look: ThemeLook, rows: Rows) -> None:
+def _files(look: ThemeLook, rows: Rows | None) -> None:
     text = look.text
     left, right = st.columns(2, vertical_alignment="bottom")
     number = st.session_state.get("codebook_number", 0)
     brought = left.file_uploader(text("pages.codebook.upload"), type=["tsv", "txt"], key=f"codebook_file_{number}")
     label = text("pages.codebook.download")
-    right.download_button(
-        label, file_of(rows), "codebook.tsv", "text/tab-separated-values", on_click="ignore", key="codebook_file"
-    )
+    if rows is not None:
+        kind = "text/tab-separated-values"
+        right.download_button(label, file_of(rows), "codebook.tsv", kind, on_click="ignore", key="codebook_file")
     if brought is None:
         return
     from analysis.themes import CodebookError  # noqa: PLC0415 loads slowly, as in `sorting`
@@ -147,15 +149,11 @@ def _counts(look: ThemeLook, after: Themes) -> pd.DataFrame:
 
 def _moved(look: ThemeLook, after: Themes) -> pd.DataFrame:
     """Text, theme before and after of the opinions that would have another main theme."""
-    text, told = look.text, look.assignments
-    labels = dict(zip(after.table["theme"], after.table["label"].map(visible), strict=True))
-    was = told["themes"].str[0].map(look.labels).fillna("")
-    now = after.assignments["themes"].str[0].map(labels).fillna("")
-    rows = told.assign(was=was, now=now)[was != now].drop_duplicates("opinion")
-    names = {"text": "opinions.column.text", "was": "codebook.column.was", "now": "codebook.column.now"}
-    shown: dict[str, Any] = {text(f"pages.{key}"): rows[name] for name, key in names.items()}
-    shown[text("pages.opinions.column.text")] = rows["text"].map(mask).map(visible)
-    return pd.DataFrame(shown)
+    from analysis.themes import moved  # noqa: PLC0415 as above
+
+    text, table = look.text, moved(look.themes, after)
+    names = {"text": "opinions.column.text", "before": "codebook.column.was", "after": "codebook.column.now"}
+    return pd.DataFrame({text(f"pages.{key}"): table[name].map(mask).map(visible) for name, key in names.items()})
 
 
 def offer_emerging(look: ThemeLook) -> None:
@@ -175,7 +173,7 @@ def offer_emerging(look: ThemeLook) -> None:
             if right.button(text("pages.codebook.take_in"), key=f"take_in_{number}", width="stretch"):
                 words = [word for term in row["terms"] for word in str(term).split()]
                 guide = list(dict.fromkeys(words))[:_TERMS]
-                taken = {"theme": visible(str(row["label"])), "guide_words": guide}
+                taken = {"theme": visible(str(row["label"])), "guide_words": guide, "examples": [], "note": ""}
                 set_draft(look, [*saved_rows(look), taken], seen=True)
                 st.query_params["pane"] = "codebook"
                 st.rerun()

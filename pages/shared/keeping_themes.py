@@ -29,8 +29,8 @@ def _engine() -> str:
     return told.hexdigest()[:16]
 
 
-def kept_themes(key: str, slot: str, state: str) -> Themes | None:
-    """What was kept in a slot of a survey, None where that is of another state, or nothing that this program reads."""
+def kept_themes(key: str, slot: str) -> tuple[str, Themes] | None:
+    """What was kept in a slot of a survey: of which state, and the themes; None where there is nothing that can be read."""
     body = kept.store().kept(key, _name(slot)) if key != SAMPLE else None
     if body is None:
         return None
@@ -38,7 +38,7 @@ def kept_themes(key: str, slot: str, state: str) -> Themes | None:
 
     try:
         told = json.loads(zlib.decompress(body))
-        return themes_from(told["themes"]) if told["state"] == state else None
+        return str(told["state"]), themes_from(told["themes"])
     except (ValueError, KeyError, TypeError, zlib.error):
         return None
 

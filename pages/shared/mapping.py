@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +14,9 @@ from analysis.privacy import mask
 from pages.shared.charting import Drawn, caption_of, show_many
 from pages.shared.opinion_list import act_on, opinion_table
 from pages.shared.theme_look import ThemeLook
+
+if TYPE_CHECKING:
+    from analysis.themes import Themes
 
 _FEWEST, _ACROSS, _UP = 3, 0.16, 0.06
 """A theme with fewer opinions has no label on the map, nor has one so near (in shares of the map) to that of a larger one."""
@@ -35,7 +37,7 @@ def explore(look: ThemeLook) -> None:
         key="map_theme",
     )
     points = _points(look)
-    found = _found(look, points, wanted)
+    found = _found(look, wanted)
     shown = points.assign(emphasis="")
     shown.loc[shown["themes"].str[0] == chosen, "emphasis"] = "chosen"
     shown.loc[shown["opinion"].isin(found), "emphasis"] = "found"
@@ -54,45 +56,48 @@ def explore(look: ThemeLook) -> None:
         act_on(look, picked)
 
 
-def _found(look: ThemeLook, points: pd.DataFrame, wanted: str) -> list[str]:
+def _found(look: ThemeLook, wanted: str) -> list[str]:
     """The ids of the opinions that the search finds, the nearest first; says how they were found."""
     from analysis.themes import search  # noqa: PLC0415 loads slowly, as in `sorting`
 
     text = look.text
     if not wanted.strip():
         return []
-    result = search(list(points["text"]), wanted)
-    word = f"‘{visible(wanted)}’"
-    others = len(result.rows) - result.literal
-    if not result.rows:
+    result = search(look.themes, wanted)
+    aside = set(look.assignments.loc[look.assignments["non_answer"], "opinion"])
+    table = result.opinions[~result.opinions["opinion"].isin(aside)]
+    word, literal = f"‘{visible(wanted)}’", int(table["literal"].sum())
+    words = ", ".join(f"‘{visible(one)}’" for near in result.also.values() for one in near)
+    if table.empty:
         st.info(for_markdown(text("pages.map.nothing", word=word)), icon=":material/search_off:")
-    elif others:
-        words = ", ".join(f"‘{visible(one)}’" for one in result.words)
-        st.info(for_markdown(text("pages.map.other_words", word=word, n=result.literal, words=words, others=others)))
+    elif len(table) > literal:
+        others = len(table) - literal
+        st.info(for_markdown(text("pages.map.other_words", word=word, n=literal, words=words, others=others)))
     else:
-        st.info(for_markdown(text("pages.map.as_typed", word=word, n=result.literal)))
-    return [str(points["opinion"].iloc[row]) for row in result.rows]
+        st.info(for_markdown(text("pages.map.as_typed", word=word, n=literal)))
+    return [str(opinion) for opinion in table["opinion"]]
 
 
 def _points(look: ThemeLook) -> pd.DataFrame:
-    """opinion, text, theme, themes, x, y: one row a different text that says something."""
-    told = look.assignments
-    each = told[~told["non_answer"]].sort_values(["text", "opinion"], kind="stable").drop_duplicates("text")
-    texts = tuple(each["text"])
+    """opinion, x, y, text, themes, theme: one row a different opinion that says something."""
     with st.spinner(look.text("pages.map.placing")):
-        places = _places(look.loaded.key, look.loaded.mark, texts)
+        places = _places(look)
+    each = look.assignments.drop_duplicates("opinion").set_index("opinion").loc[places["opinion"]]
     theme = each["themes"].str[0].map(look.labels).fillna("")
-    points = each[["opinion", "themes"]].assign(text=each["text"].map(mask), theme=theme)
-    return points.assign(x=[x for x, _ in places], y=[y for _, y in places]).reset_index(drop=True)
+    return places.assign(text=each["text"].map(mask).to_numpy(), themes=each["themes"].to_numpy(), theme=theme.to_numpy())
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _places(key: str, mark: str, texts: tuple[str, ...]) -> Sequence[tuple[float, float]]:
-    from analysis.themes import best_meaning, layout  # noqa: PLC0415 as above
+def _placed(key: str, mark: str, texts: frozenset[str], _themes: Themes) -> pd.DataFrame:
+    from analysis.themes import opinion_map  # noqa: PLC0415 as above
 
-    if not texts:
-        return []
-    return [(float(x), float(y)) for x, y in layout(best_meaning(texts).space(texts).texts)]
+    return opinion_map(_themes)
+
+
+def _places(look: ThemeLook) -> pd.DataFrame:
+    """opinion, x, y; worked out again only where other texts count as opinions."""
+    told = look.assignments
+    return _placed(look.loaded.key, look.loaded.mark, frozenset(told.loc[~told["non_answer"], "opinion"]), look.themes)
 
 
 def _drawn(look: ThemeLook, points: pd.DataFrame, chosen: str) -> Drawn:

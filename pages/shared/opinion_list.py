@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
 from pages.shared.theme_look import ThemeLook, ask_theme
@@ -15,13 +16,13 @@ from pages.shared.theme_look import ThemeLook, ask_theme
 if TYPE_CHECKING:
     from analysis.themes import Edit
 
-_WIDTHS = {"text": 470, "region": 100, "themes": 190, "sure": 84, "source": 190, "question": 120}
+_WIDTHS = {"text": 470, "region": 100, "themes": 190, "sure": 72, "kind": 72, "source": 190, "question": 120}
 
 
 def show_opinions(look: ThemeLook, theme: str) -> None:
     """The opinions of a theme, filtered by a word, with what can be done with them."""
     text, told = look.text, look.assignments
-    left, middle, right = st.columns([3, 2, 2], vertical_alignment="bottom")
+    left, third, middle, right = st.columns([3, 1.6, 2, 1.6], vertical_alignment="bottom")
     wanted = left.text_input(text("pages.opinions.search"), key="search", placeholder=text("pages.opinions.search_hint"))
     order = middle.selectbox(
         text("pages.opinions.order"),
@@ -29,7 +30,11 @@ def show_opinions(look: ThemeLook, theme: str) -> None:
         format_func=lambda way: text(f"pages.opinions.order_{way}"),
         key="order",
     )
+    kinds = ["", *sorted({kind for kind in told["kind"] if kind})]
+    kind = third.selectbox(text("pages.opinions.kind_of"), kinds, format_func=lambda one: kind_words(one, text), key="kind")
     mine = told[told["themes"].map(lambda found: theme in found)]
+    if kind:
+        mine = mine[mine["kind"] == kind]
     if wanted:
         mine = mine[mine["text"].str.contains(wanted, case=False, regex=False)]
     if order != "file":
@@ -44,6 +49,12 @@ def show_opinions(look: ThemeLook, theme: str) -> None:
         act_on(look, chosen, theme)
 
 
+def kind_words(kind: str, text: Words) -> str:
+    """The word for a kind of remark; all of them where none is named."""
+    key = f"pages.opinions.kind.{kind}"
+    return text(key) if key in text else text("pages.opinions.all_kinds")
+
+
 def opinion_table(
     look: ThemeLook, rows: pd.DataFrame, key: str, *, choose: bool = True, height: int | None = None
 ) -> pd.DataFrame:
@@ -54,6 +65,7 @@ def opinion_table(
         "text": rows["text"].map(mask).map(visible),
         "themes": rows["themes"].map(look.names),
         "sure": rows["confidence"] * 100,
+        "kind": rows["kind"].map(lambda kind: kind_words(kind, text) if kind else ""),
         "region": rows["respondent"].map(regions).fillna("").map(visible),
         "source": rows["source"].map(visible),
     }

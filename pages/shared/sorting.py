@@ -57,27 +57,42 @@ def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], codebook: Any, 
     with memory.lock:
         found = memory.themes.pop(wanted, None)
         if found is None:
-            slot = f"{loaded.mark} {way} {'edited' if edits else ''}"
-            found = kept_themes(loaded.key, slot, state)
-        if found is None:
-            found = _worked_out(loaded, way, edits, rows, progress)
-            keep_themes(loaded.key, slot, state, found)
+            found = _kept_or_worked_out(loaded, way, edits, rows, progress)
         memory.themes[wanted] = found
         for oldest in list(memory.themes)[:-_MOST_KEPT]:
             del memory.themes[oldest]
     return found
 
 
-def _worked_out(loaded: Loaded, way: str, edits: Sequence[Edit], rows: Any, progress: Progress | None) -> Themes:
+def _kept_or_worked_out(loaded: Loaded, way: str, edits: Sequence[Edit], rows: Any, progress: Progress | None) -> Themes:
+    slot, state = f"{way} {'edited' if edits else ''}", f"{loaded.mark} {state_of(edits, rows)}"
+    known = kept_themes(loaded.key, slot)
+    if known is not None and known[0] == state:
+        return known[1]
+    # What discovery found before new answers came stands: they are assigned to it.
+    before = known if way != WAYS[0] and not edits else kept_themes(loaded.key, f"{way} ") if way != WAYS[0] else None
+    found = _worked_out(loaded, way, edits, rows, progress, before[1] if before else None)
+    keep_themes(loaded.key, slot, state, found)
+    return found
+
+
+def _worked_out(
+    loaded: Loaded, way: str, edits: Sequence[Edit], rows: Any, progress: Progress | None, standing: Themes | None
+) -> Themes:
     # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
     time.sleep(_TO_SEND)
     from analysis.themes import best_meaning, find_themes  # noqa: PLC0415
 
     survey = loaded.reading.survey
-    codebook = codebook_of(default_rows() if rows is None else rows) if way == WAYS[0] else None
-    meaning = best_meaning(list(survey.opinions["text"]), progress)
-    groups = survey.regions
-    return find_themes(survey.opinions, survey.respondents, groups=groups, codebook=codebook, meaning=meaning, edits=edits)
+    return find_themes(
+        survey.opinions,
+        survey.respondents,
+        groups=survey.regions,
+        codebook=codebook_of(default_rows() if rows is None else rows) if way == WAYS[0] else None,
+        meaning=best_meaning(list(survey.opinions["text"]), progress),
+        edits=edits,
+        standing=standing,
+    )
 
 
 def mark_of(loaded: Loaded, way: str = WAYS[0]) -> str:

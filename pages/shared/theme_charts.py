@@ -43,8 +43,7 @@ def _themes_and_groups(look: ThemeLook, chosen: str) -> Drawn:
         return finding
     groups = list(themes.groups) if 1 < len(themes.groups) <= figures.MOST_GROUPS else []
     by_group = themes.by_group[themes.by_group["group"].isin(groups)]
-    held = apart(by_group)
-    held = held[held["p_adjusted"] < ALPHA]
+    held = apart(themes, _contrasts(look))
     differences = {(row["theme"], row["group"]): row["difference"] for row in held.to_dict("records")}
     told = ", ".join(visible(group) for group in groups)
     note = (
@@ -56,9 +55,17 @@ def _themes_and_groups(look: ThemeLook, chosen: str) -> Drawn:
     return figures.theme_dots(themes.table, by_group, differences, caption, text, chosen)
 
 
+def _contrasts(look: ThemeLook) -> pd.DataFrame:
+    """Each group beside the others; two groups are compared with each other instead."""
+    from analysis.themes import contrasts  # noqa: PLC0415 loads slowly, as in `sorting`
+
+    table = contrasts(look.groups)
+    return table if len(look.groups.groups) > 2 else table.iloc[:0]
+
+
 def show_apart(look: ThemeLook) -> None:
     """What sets a group apart, in sentences that the tests carry; or that nothing does."""
-    text, findings = look.text, apart_findings(look.groups)
+    text, findings = look.text, apart_findings(look.groups, _contrasts(look))
     label = group_label(look.by, look.loaded.reading.survey.groups)
     group = text.say(label) if not isinstance(label, str) else visible(label)
     lines = [

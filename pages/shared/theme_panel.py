@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
 from pages.shared import theme_charts
+from pages.shared.opinion_list import kind_words
 from pages.shared.theme_look import ThemeLook
 
 _NAME_LENGTH = 40
@@ -55,16 +56,13 @@ def _name(look: ThemeLook, theme: str) -> None:
 
 
 def _kinds(look: ThemeLook, theme: str) -> None:
-    """What people ask for, praise, find hard, or want to know, where the themes tell."""
+    """What people ask for, praise, find hard, or want to know."""
     told = look.assignments
-    if "kind" not in told:
-        return
-    mine = told[told["themes"].str[0] == theme]
-    counts = mine["kind"].value_counts()
+    counts = told.loc[told["themes"].str[0] == theme, "kind"].value_counts()
     words = [
-        f"{look.text(key)} {count}"
-        for kind, count in counts.items()
-        if (key := f"pages.opinions.kind.{kind}") in look.text and count
+        look.text("pages.opinions.kind_count", kind=kind_words(str(kind), look.text), n=int(n))
+        for kind, n in counts.items()
+        if kind
     ]
     if words:
         st.caption(look.text("pages.opinions.kinds", kinds=" · ".join(words)))

@@ -145,16 +145,11 @@ def reviewed(app):
     return next(line.value for line in app.markdown if line.value.startswith("### "))
 
 
-def left(app):
-    return next(int(line.value.split("건")[0].split()[-1]) for line in app.markdown if line.value.startswith("**검토할"))
-
-
 def test_an_answer_of_the_queue_is_kept_and_brings_the_next_opinion(survey, data_folder):
     app = opened(survey, pane="review")
-    first, before = reviewed(app), left(app)
+    first = reviewed(app)
     clicked(app, "review_2")
     assert reviewed(app) != first
-    assert left(app) < before
     (decision,) = decisions(data_folder, survey)
     assert decision["edits"][0]["edit"] == "move"
     assert decision["moved"] >= 0
