@@ -39,7 +39,7 @@ def compare(look: ThemeLook) -> None:
             st.markdown(f"**{for_markdown(visible(group))}**")
             _said(look, theme, group)
     st.download_button(
-        text("pages.as_csv"), for_csv(_as_table(look, pairs, a, b)), "themes.csv", on_click="ignore", key="compare_csv"
+        text("pages.as_csv"), for_csv(_as_table(look, pairs, a, b)), "compared.csv", on_click="ignore", key="compare_csv"
     )
 
 

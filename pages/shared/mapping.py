@@ -41,7 +41,9 @@ def explore(look: ThemeLook) -> None:
     shown = points.assign(emphasis="")
     shown.loc[shown["themes"].str[0] == chosen, "emphasis"] = "chosen"
     shown.loc[shown["opinion"].isin(found), "emphasis"] = "found"
-    marks = show_many(lambda: _drawn(look, shown, chosen), "opinion_map", look.loaded, text, look.mark, chosen, tuple(found))
+    marks = show_many(
+        lambda: _drawn(look, shown, chosen, wanted), "opinion_map", look.loaded, text, look.mark, chosen, tuple(found)
+    )
     selected = list(dict.fromkeys(mark.item for mark in marks))
     st.caption(text("pages.map.how"))
     listed = selected or found
@@ -100,12 +102,15 @@ def _places(look: ThemeLook) -> pd.DataFrame:
     return _placed(look.loaded.key, look.loaded.mark, frozenset(told.loc[~told["non_answer"], "opinion"]), look.themes)
 
 
-def _drawn(look: ThemeLook, points: pd.DataFrame, chosen: str) -> Drawn:
+def _drawn(look: ThemeLook, points: pd.DataFrame, chosen: str, wanted: str) -> Drawn:
     text = look.text
     finding = leading_themes_finding(look.themes)
     if points.empty or not finding.weight:
         return finding
-    caption = caption_of(finding, text("figures.note.opinion_map", n=len(points)), look.loaded, text)
+    note, found = text("figures.note.opinion_map", n=len(points)), int((points["emphasis"] == "found").sum())
+    if found:
+        note = f"{note} {text('figures.note.opinion_map_found', word=f'‘{visible(wanted)}’', n=found)}"
+    caption = caption_of(finding, note, look.loaded, text)
     labels = look.labels.get(chosen, "")
     return figures.opinion_map(points, _labels(points), caption, text, (labels,) if labels else ())
 
