@@ -14,15 +14,21 @@ from pages.shared.opinion_list import show_aside, show_opinions
 from pages.shared.reviewing import review
 from pages.shared.screen import empty, open_page
 from pages.shared.sorting import themes_of
+from pages.shared.surveys import current_state
 from pages.shared.tables import group_words, groupings
 from pages.shared.theme_history import show_decisions
 from pages.shared.theme_look import ThemeLook, told, undo_and_redo
 from pages.shared.theme_panel import show_theme
+from pages.shared.watching import watch
 
 PANES = ("themes", "review", "map", "compare", "codebook", "history")
 
 loaded, text = open_page("opinions")
 survey = loaded.reading.survey
+
+state = current_state()
+if state is not None:
+    watch(state.key, state.version, text)
 
 first, second, third = st.columns([1.2, 1.2, 1.6], vertical_alignment="bottom")
 way = in_address(

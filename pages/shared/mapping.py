@@ -52,10 +52,7 @@ def explore(look: ThemeLook) -> None:
     st.markdown(f"**{text('pages.map.selected' if selected else 'pages.map.found', n=len(listed))}**")
     told = look.assignments.drop_duplicates("opinion").set_index("opinion", drop=False)
     rows = told.loc[[opinion for opinion in listed if opinion in told.index]]
-    bar = st.container(key="place_map")
-    picked = opinion_table(look, rows, f"map_{abs(hash(tuple(listed)))}")
-    with bar:
-        act_on(look, picked)
+    act_on(look, opinion_table(look, rows, f"map_{abs(hash(tuple(listed)))}"))
 
 
 def _found(look: ThemeLook, wanted: str) -> list[str]:

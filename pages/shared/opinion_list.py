@@ -43,10 +43,8 @@ def show_opinions(look: ThemeLook, theme: str) -> None:
     if mine.empty:
         st.info(text("pages.opinions.nothing_found"), icon=":material/search_off:")
         return
-    bar = st.container(key="place_actions")
-    chosen = opinion_table(look, mine, f"opinions_{theme}")
-    with bar:
-        act_on(look, chosen, theme)
+    # Below the table, which would jump away from under the pointer otherwise.
+    act_on(look, opinion_table(look, mine, f"opinions_{theme}"), theme)
 
 
 def kind_words(kind: str, text: Words) -> str:
@@ -156,12 +154,10 @@ def show_aside(look: ThemeLook) -> None:
         }
         listed[text("pages.opinions.column.source")] = aside["source"].map(visible)
         wide = {text("pages.opinions.column.text"): st.column_config.TextColumn(width=560)}
-        bar = st.container(key="place_aside")
         table: dict[str, Any] = {"hide_index": True, "column_config": wide, "key": f"aside_{look.mark}", "row_height": 40}
         event = st.dataframe(pd.DataFrame(listed), on_select="rerun", selection_mode="multi-row", **table)
         chosen = aside.iloc[[row for row in event.selection.rows if row < len(aside)]]
-        with bar:
-            _bring_back(look, list(dict.fromkeys(chosen["opinion"])))
+        _bring_back(look, list(dict.fromkeys(chosen["opinion"])))
 
 
 def _bring_back(look: ThemeLook, opinions: Sequence[str]) -> None:
