@@ -1,89 +1,112 @@
-"""현장 의견: themes, how often each region speaks of them, and the opinions behind."""
+"""현장 의견: themes, what each region says, the opinions behind, and what an analyst makes of them."""
 
-import pandas as pd
 import streamlit as st
 
 from analysis.findings import leading_themes_finding
-from analysis.plain import for_markdown, visible
-from pages.shared import charts
+from analysis.plain import for_markdown
+from pages.shared import theme_charts
+from pages.shared.codebook_editor import edit_codebook, offer_emerging
+from pages.shared.comparing import compare
+from pages.shared.deciding import WAYS
 from pages.shared.filters import in_address
+from pages.shared.mapping import explore
+from pages.shared.opinion_list import show_aside, show_opinions
+from pages.shared.reviewing import review
 from pages.shared.screen import empty, open_page
-from pages.shared.surveys import themes_of
+from pages.shared.sorting import themes_of
+from pages.shared.surveys import current_state
+from pages.shared.tables import group_words, groupings
+from pages.shared.theme_history import show_decisions
+from pages.shared.theme_look import ThemeLook, told, undo_and_redo
+from pages.shared.theme_panel import show_theme
+from pages.shared.watching import watch
+
+PANES = ("themes", "review", "map", "compare", "codebook", "history")
 
 loaded, text = open_page("opinions")
 survey = loaded.reading.survey
 
+state = current_state()
+if state is not None:
+    watch(state.key, state.version, text)
+
+first, second, third = st.columns([1.2, 1.2, 1.6], vertical_alignment="bottom")
 way = in_address(
-    st.segmented_control,
+    first.segmented_control,
     text("pages.opinions.way"),
-    ["codebook", "discovery"],
+    list(WAYS),
     "way",
     format_func=lambda name: text(f"pages.opinions.{name}"),
     help=text("pages.opinions.way_help"),
     required=True,
 )
+by = in_address(
+    second.selectbox,
+    text("pages.gains.by"),
+    groupings(survey),
+    "by",
+    format_func=lambda column: group_words(survey, column, text),
+)
+
+place = st.empty()
+
+
+def read_so_far(share: float) -> None:
+    """How many of the opinions were read."""
+    place.progress(share, text("pages.opinions.reading"))
+
 
 with st.spinner(text("pages.opinions.sorting")):
-    themes = themes_of(loaded, guided=way != "discovery")
+    themes = themes_of(loaded, way, read_so_far)
+place.empty()
 finding = leading_themes_finding(themes)
 if not finding.weight:
     empty(finding, text)
     st.stop()
-charts.prevalence(loaded, themes, text)
+look = ThemeLook(loaded, way, themes, text, by)
 
+pane = in_address(
+    st.segmented_control,
+    text("pages.gains.view"),
+    list(PANES),
+    "pane",
+    format_func=lambda name: text(f"pages.opinions.pane_{name}"),
+    label_visibility="collapsed",
+    required=True,
+    width="stretch",
+)
+if loaded.is_sample and look.log:
+    st.caption(f":material/info: {text('pages.opinions.sample_edits')}")
+if pane == "review":
+    review(look)
+    st.stop()
+with third:
+    undo_and_redo(look)
+told()
+if pane == "themes":
+    offer_emerging(look)
+    places = st.columns([1.15, 1])
+    chosen = in_address(
+        places[1].selectbox, text("pages.opinions.theme"), list(look.labels), "theme", format_func=lambda one: look.labels[one]
+    )
+    with places[0]:
+        mark = theme_charts.themes_and_groups(look, chosen)
+        theme_charts.show_apart(look)
+    if mark is not None and mark.item in look.labels and st.session_state.get("theme_mark") != mark:
+        st.session_state["theme_mark"] = mark
+        st.query_params["theme"] = mark.item
+        st.rerun()
+    with places[1]:
+        show_theme(look, chosen)
+    show_opinions(look, chosen)
+    show_aside(look)
+elif pane == "map":
+    explore(look)
+elif pane == "compare":
+    compare(look)
+elif pane == "codebook":
+    edit_codebook(look)
+else:
+    show_decisions(look)
 counts = {"opinions": themes.opinions, "non_answers": themes.non_answers, "duplicates": themes.duplicates}
 st.caption(text("pages.opinions.base", base=themes.base, **counts) + " " + for_markdown(text.say(themes.method)))
-
-labels = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
-left, right = st.columns([2, 1])
-chosen = in_address(
-    left.selectbox,
-    text("pages.opinions.theme"),
-    list(labels),
-    "theme",
-    format_func=lambda theme: visible(labels[theme]),
-)
-wanted = right.text_input(text("pages.opinions.search"), key="search", placeholder=text("pages.opinions.search_hint"))
-
-row = themes.table.set_index("theme").loc[chosen]
-with st.container(border=True):
-    st.subheader(for_markdown(labels[chosen]), anchor=False)
-    share = {"n": row["respondents"], "share": row["prevalence"], "low": row["ci_low"], "high": row["ci_high"]}
-    st.markdown(for_markdown(text("pages.opinions.share", base=themes.base, **share)))
-    st.caption(for_markdown(text("pages.opinions.terms", terms=", ".join(row["terms"]))))
-    quotes = themes.quotes[themes.quotes["theme"] == chosen]
-    for column, (_, quote) in zip(st.columns(3), quotes.iterrows(), strict=False):
-        with column.container(border=True, height="stretch"):
-            st.markdown(f"“{for_markdown(quote['text'])}”")
-            st.caption(for_markdown(quote["group"] or text("pages.unknown_group")))
-
-assigned = themes.assignments
-mine = assigned[assigned["themes"].map(lambda found: chosen in found)]
-if wanted:
-    mine = mine[mine["text"].str.contains(wanted, case=False, regex=False)]
-regions = survey.respondents.set_index("respondent")["region"]
-questions = {question.id: visible(question.text) for question in survey.questions}
-shown = pd.DataFrame(
-    {
-        text("pages.opinions.column.text"): mine["text"].map(visible),
-        text("pages.opinions.column.region"): mine["respondent"].map(regions).fillna("").map(visible),
-        text("pages.opinions.column.themes"): mine["themes"].map(lambda found: ", ".join(visible(labels[t]) for t in found)),
-        text("pages.opinions.column.question"): mine["question"].map(questions),
-        text("pages.opinions.column.source"): mine["source"].map(visible),
-    }
-)
-st.markdown(text("pages.opinions.behind", n=len(shown)))
-if shown.empty:
-    st.info(text("pages.opinions.nothing_found"), icon=":material/search_off:")
-else:
-    widths = dict(zip(shown.columns, (480, 110, 200, 150, 230), strict=True))
-    config = {name: st.column_config.TextColumn(width=width) for name, width in widths.items()}
-    st.dataframe(shown, hide_index=True, column_config=config, key="opinions_table", row_height=44)
-
-aside = assigned[assigned["non_answer"] | assigned["outlier"]]
-with st.expander(text("pages.opinions.aside", n=len(aside)), icon=":material/inbox:"):
-    reason = aside["non_answer"].map({True: text("pages.opinions.non_answer"), False: text("pages.opinions.outlier")})
-    listed = {text("pages.opinions.column.text"): aside["text"].map(visible), text("pages.opinions.column.reason"): reason}
-    listed[text("pages.opinions.column.source")] = aside["source"].map(visible)
-    wide = {text("pages.opinions.column.text"): st.column_config.TextColumn(width=560)}
-    st.dataframe(pd.DataFrame(listed), hide_index=True, column_config=wide, key="aside_table")

@@ -5,7 +5,8 @@ import streamlit as st
 from pages.shared import charts, gain_charts
 from pages.shared.gain_charts import Look
 from pages.shared.screen import open_page
-from pages.shared.surveys import gains_of, themes_of
+from pages.shared.sorting import themes_of
+from pages.shared.surveys import gains_of
 from pages.shared.tables import key_figures
 
 loaded, text = open_page("overview")

@@ -7,7 +7,13 @@ import pandas as pd
 import pytest
 from scipy.stats import chi2_contingency
 
-from analysis.findings import group_label, leading_themes_finding, theme_difference_finding
+from analysis.findings import (
+    apart_findings,
+    group_label,
+    leading_themes_finding,
+    one_theme_finding,
+    theme_difference_finding,
+)
 from analysis.findings.themes import compare_proportions
 from analysis.language import words
 
@@ -73,3 +79,33 @@ def test_two_proportions_are_compared_as_pearson_does():
     found = compare_proportions(themes_of([STAFF], [("t1", "영남권", 20, 80), ("t1", "호남권", 45, 90)]).by_group).iloc[0]
     expected = chi2_contingency(np.array([[20, 60], [45, 45]]), correction=False)
     assert (found["high"], found["p"]) == ("호남권", pytest.approx(expected.pvalue))
+
+
+def test_one_theme_is_said_to_differ_only_where_the_test_holds_among_all_themes():
+    counts = [("t1", "영남권", 45, 80), ("t1", "호남권", 20, 80), ("t2", "영남권", 20, 80), ("t2", "호남권", 18, 80)]
+    themes = themes_of([STAFF, MONEY], counts)
+    assert title(one_theme_finding(themes, "t1")) == "‘전담 인력’ 언급률은 영남권이 호남권보다 높다"
+    assert title(one_theme_finding(themes, "t2")) == "‘예산’ 언급률의 권역 간 뚜렷한 차이는 확인되지 않았다"
+
+
+def contrasts_of(rows):
+    columns = ["theme", "group", "prevalence", "rest", "difference", "p", "distinct"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_a_group_is_set_apart_by_what_holds_the_largest_difference_first():
+    counts = [("t1", "영남권", 10, 80), ("t1", "호남권", 40, 80), ("t1", "중부권", 12, 80)]
+    rows = [("t1", "영남권", 0.125, 0.325, -0.2, 0.01, True), ("t1", "호남권", 0.5, 0.14, 0.36, 0.001, True)]
+    rows.append(("t1", "중부권", 0.15, 0.31, -0.16, 0.06, False))
+    found = apart_findings(themes_of([STAFF], counts), contrasts_of(rows))
+    assert [title(one) for one in found] == [
+        "호남권은 ‘전담 인력’을 다른 곳보다 많이 말했다",
+        "영남권은 ‘전담 인력’을 다른 곳보다 적게 말했다",
+    ]
+    assert "50% 대 14%" in detail(found[0])
+
+
+def test_a_difference_of_very_few_people_sets_nobody_apart():
+    counts = [("t1", "영남권", 0, 80), ("t1", "호남권", 6, 80), ("t1", "중부권", 0, 80)]
+    rows = [("t1", "호남권", 0.075, 0.0, 0.075, 0.001, True)]
+    assert apart_findings(themes_of([STAFF], counts), contrasts_of(rows)) == []

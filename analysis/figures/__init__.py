@@ -12,33 +12,41 @@ from analysis.figures.item_ladder import item_ladder
 from analysis.figures.likert import likert, likert_pairs
 from analysis.figures.marks import key_of
 from analysis.figures.movement import movement
+from analysis.figures.opinion_map import opinion_map
 from analysis.figures.region_map import region_map, tiles
 from analysis.figures.rounds import rounds
+from analysis.figures.share_dots import group_shares, two_groups
 from analysis.figures.slope import slope
 from analysis.figures.template import Caption, font_faces, image_config, tokens
+from analysis.figures.theme_dots import MOST_GROUPS, theme_dots
 from analysis.figures.theme_prevalence import theme_prevalence
 from analysis.figures.transitions import transitions
 
 __all__ = [
+    "MOST_GROUPS",
     "Caption",
     "distribution",
     "dumbbell",
     "font_faces",
     "forest",
     "gain_heatmap",
+    "group_shares",
     "image_config",
     "item_ladder",
     "key_of",
     "likert",
     "likert_pairs",
     "movement",
+    "opinion_map",
     "region_map",
     "respondents_bars",
     "rounds",
     "slope",
     "theme_bars",
+    "theme_dots",
     "theme_prevalence",
     "tiles",
     "tokens",
     "transitions",
+    "two_groups",
 ]

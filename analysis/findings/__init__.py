@@ -24,12 +24,22 @@ from analysis.findings.people import (
 )
 from analysis.findings.respondents import respondents_finding, responses_finding
 from analysis.findings.summary import gain_findings
-from analysis.findings.themes import leading_themes_finding, theme_difference_finding
+from analysis.findings.themes import (
+    apart,
+    apart_findings,
+    compare_proportions,
+    leading_themes_finding,
+    one_theme_finding,
+    theme_difference_finding,
+)
 
 __all__ = [
     "Finding",
+    "apart",
+    "apart_findings",
     "cautions",
     "cells_finding",
+    "compare_proportions",
     "crossed_finding",
     "distribution_finding",
     "forest_finding",
@@ -39,6 +49,7 @@ __all__ = [
     "moved_finding",
     "movement_finding",
     "movements_finding",
+    "one_theme_finding",
     "overall_gain_finding",
     "region_gain_finding",
     "respondents_finding",

@@ -82,6 +82,52 @@ def theme_difference_finding(themes: ThemeTables, label: Message | str | None = 
     return Finding(title, CLEAR, (str(found["theme"]), str(found["high"]), str(found["low"])), _shares(found, len(pairs)))
 
 
+def one_theme_finding(themes: ThemeTables, theme: str, label: Message | str | None = None) -> Finding:
+    """Whether groups speak of one theme differently; the tests are adjusted for all themes, as in `theme_difference_finding`."""
+    group = label or group_label("region")
+    texts = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
+    name, pairs = quoted(texts[theme]), compare_proportions(themes.by_group)
+    mine = pairs[pairs["theme"] == theme]
+    if mine.empty:
+        return Finding(say("theme_groups.none", group=group), EMPTY, (), say("theme_groups.none_detail", group=group))
+    held = mine[mine["p_adjusted"] < ALPHA]
+    if held.empty:
+        detail = say("theme_groups.alike_detail", group=group, tests=len(pairs))
+        return Finding(say("theme_groups.one_alike", theme=name, group=group), HEDGED, (theme,), detail)
+    found = held.sort_values("difference", ascending=False, kind="stable").iloc[0]
+    title = say("theme_groups.differs", theme=name, high=found["high"], low=found["low"])
+    return Finding(title, CLEAR, (theme, str(found["high"]), str(found["low"])), _shares(found, len(pairs)))
+
+
+def apart(themes: ThemeTables, contrasts: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `contrasts` (`analysis.themes.contrasts`) that hold, the largest difference first.
+
+    Where an expected count is below `EXPECTED_AT_LEAST` nothing is said, as in `compare_proportions`.
+    """
+    by_group = themes.by_group[~themes.by_group["suppressed"].astype(bool)]
+    totals = by_group.groupby("theme", sort=False)[["respondents", "base"]].sum()
+    told = contrasts[contrasts["distinct"].astype(bool)].merge(by_group[["theme", "group", "base"]], on=["theme", "group"])
+    whole = totals.loc[told["theme"]].reset_index(drop=True)
+    pooled = whole["respondents"] / whole["base"]
+    smaller = np.minimum(told["base"], whole["base"] - told["base"])
+    enough = smaller * np.minimum(pooled, 1 - pooled) >= EXPECTED_AT_LEAST
+    held = told[enough]
+    return held.loc[held["difference"].abs().sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
+
+
+def apart_findings(themes: ThemeTables, contrasts: pd.DataFrame) -> list[Finding]:
+    """What sets a group apart from all others, the largest difference first; nothing where none holds."""
+    texts = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
+    found = []
+    for row in apart(themes, contrasts).to_dict("records"):
+        values = {"group": row["group"], "theme": quoted(texts[row["theme"]])}
+        title = say("theme_apart.more" if row["difference"] > 0 else "theme_apart.less", **values)
+        tests = int(contrasts["p"].notna().sum())
+        detail = say("theme_apart.detail", share=row["prevalence"], rest=row["rest"], tests=tests)
+        found.append(Finding(title, CLEAR, (str(row["theme"]), str(row["group"])), detail))
+    return found
+
+
 def _shares(found: Any, tests: int) -> Message:
     names = ("high", "low", "high_n", "low_n", "high_base", "low_base")
     return say(

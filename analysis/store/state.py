@@ -63,10 +63,12 @@ class SurveyState:
     version: int = 0
     mark: str = ""
     """The id of that event. Caches go by it: a number comes again where an older backup was restored, an id never does."""
+    data_mark: str = ""
+    """The id of the last event that touched more than themes and views: what is read from the answers stays while it stays."""
     views: Mapping[str, Any] = field(default_factory=dict)
     codebook: Any = None
     theme_edits: tuple[Event, ...] = ()
-    """Events of the kind theme_edit, for an edit's number and author may matter to whoever replays it."""
+    """Events of the kind theme_edit in force, each a list of ``edits`` (`analysis.themes.edits`) made at once."""
     created_at: str = ""
     changed_at: str = ""
 
@@ -101,9 +103,24 @@ def fold(log: Sequence[Event], uploads: Mapping[str, Upload]) -> SurveyState | N
         theme_edits=tuple(event for event in valid if event.kind is Kind.THEME_EDIT),
         version=log[-1].seq,
         mark=log[-1].id,
+        data_mark=_data_mark(log),
         created_at=created.at,
         changed_at=log[-1].at,
     )
+
+
+_OF_THEMES_OR_VIEWS = frozenset({Kind.THEME_EDIT, Kind.CODEBOOK_SAVED, Kind.VIEW_SAVED, Kind.VIEW_DELETED})
+
+
+def _data_mark(log: Sequence[Event]) -> str:
+    """The id of the last event that is about the survey itself; an undoing is about what it undoes, at any depth."""
+    about: dict[int, Kind] = {}
+    mark = ""
+    for event in log:
+        kind = event.kind if event.undoes is None else about.get(event.undoes, event.kind)
+        about[event.seq] = kind
+        mark = mark if kind in _OF_THEMES_OR_VIEWS else event.id
+    return mark
 
 
 def _after(state: SurveyState, event: Event) -> SurveyState:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 import plotly.graph_objects as go
@@ -37,23 +37,36 @@ def show(make: Callable[[], Drawn], name: str, loaded: Loaded, text: Words, *wha
     It is drawn once for each version of the survey, language and `what` else it depends on: a look at a page again costs nothing.
     With `choose` a click on a mark chooses it, and it is given back.
     """
+    marks = show_many(make, name, loaded, text, *what, modes=("points",) if choose else ())
+    return marks[0] if marks else None
+
+
+def show_many(
+    make: Callable[[], Drawn],
+    name: str,
+    loaded: Loaded,
+    text: Words,
+    *what: object,
+    modes: Sequence[str] = ("points", "box", "lasso"),
+) -> list[Mark]:
+    """As `show`, but several marks can be chosen at once, in the ways that `modes` names."""
     drawn = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), make)
     if isinstance(drawn, Finding):
         empty(drawn, text)
     if not isinstance(drawn, go.Figure):
-        return None
+        return []
     config = figures.image_config(name, text)
-    more: dict[str, Any] = {"on_select": "rerun", "selection_mode": "points"} if choose else {}
+    more: dict[str, Any] = {"on_select": "rerun", "selection_mode": list(modes)} if modes else {}
     with st.container(border=True):
         event = st.plotly_chart(drawn, theme=None, key=f"chart_{name}", config=config, alt=drawn.layout.meta["alt"], **more)
-    return _chosen(event) if choose else None
+    return _chosen(event) if modes else []
 
 
-def _chosen(event: Any) -> Mark | None:
+def _chosen(event: Any) -> list[Mark]:
     points = event.get("selection", {}).get("points", [])
-    told = points[0].get("customdata") if points else None
+    told = [point.get("customdata") for point in points]
     # customdata is [what appears on pointing, item, group]; a browser gives it back, so nothing is taken on trust
-    return Mark(*(figures.key_of(str(name)) for name in told[1:])) if isinstance(told, list) and len(told) == 3 else None
+    return [Mark(*(figures.key_of(str(name)) for name in one[1:])) for one in told if isinstance(one, list) and len(one) == 3]
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)

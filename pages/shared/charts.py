@@ -13,6 +13,7 @@ from analysis.language import Words
 from analysis.survey import Item, ItemKind
 from pages.shared.charting import HALF, WHOLE, Drawn, caption_of, scale_words, show
 from pages.shared.screen import source_of
+from pages.shared.sorting import mark_of
 from pages.shared.surveys import Loaded, invited_to
 from pages.shared.tables import respondents_by, satisfaction_shares
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def leading_themes(loaded: Loaded, themes: Themes, text: Words) -> None:
     """The most frequent themes."""
-    show(lambda: _leading_themes(loaded, themes, text), "themes", loaded, text, text.say(themes.method))
+    show(lambda: _leading_themes(loaded, themes, text), "themes", loaded, text, mark_of(loaded))
 
 
 def _leading_themes(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
@@ -33,9 +34,9 @@ def _leading_themes(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
     return figures.theme_bars(themes.table, caption, text, finding.keys)
 
 
-def prevalence(loaded: Loaded, themes: Themes, text: Words) -> None:
+def prevalence(loaded: Loaded, themes: Themes, way: str, text: Words) -> None:
     """All themes, overall and region by region."""
-    show(lambda: _prevalence(loaded, themes, text), "prevalence", loaded, text, text.say(themes.method))
+    show(lambda: _prevalence(loaded, themes, text), "prevalence", loaded, text, mark_of(loaded, way))
 
 
 def _prevalence(loaded: Loaded, themes: Themes, text: Words) -> Drawn:

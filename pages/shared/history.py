@@ -11,6 +11,7 @@ import streamlit as st
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from pages.shared import kept
+from pages.shared.decision_words import decision_words
 from pages.shared.managing import local_time, uploads_by_id
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def _state(event: Event, text: Words) -> str:
 
 def _what(event: Event, files: dict[str, str], text: Words) -> str:
     payload = event.payload
+    if event.kind == "theme_edit":
+        return decision_words(payload, text)
     values = {
         "title": f"‘{visible(str(payload.get('title', '')))}’",
         "name": f"‘{visible(str(payload.get('name', '')))}’",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pages.shared import kept
+from pages.shared.kept import SAMPLE
 
 if TYPE_CHECKING:
     from analysis.themes import Themes
@@ -28,30 +29,36 @@ def _engine() -> str:
     return told.hexdigest()[:16]
 
 
-def _name(mark: str, guided: bool) -> str:
-    return f"themes {mark} {'codebook' if guided else 'discovery'} {_engine()}"
-
-
-def kept_themes(key: str, mark: str, guided: bool) -> Themes | None:
-    """The kept themes of a survey's version, None where there are none, or none that this program reads."""
-    body = kept.store().kept(key, _name(mark, guided))
+def kept_themes(key: str, slot: str) -> tuple[str, Themes] | None:
+    """What was kept in a slot of a survey: of which state, and the themes; None where there is nothing that can be read."""
+    body = kept.store().kept(key, _name(slot)) if key != SAMPLE else None
     if body is None:
         return None
-    from analysis.themes.serial import themes_from  # noqa: PLC0415 loads slowly, as in `surveys`
+    from analysis.themes.serial import themes_from  # noqa: PLC0415 loads slowly, as in `sorting`
 
     try:
-        return themes_from(json.loads(zlib.decompress(body)))
-    except (ValueError, KeyError, zlib.error):
+        told = json.loads(zlib.decompress(body))
+        return str(told["state"]), themes_from(told["themes"])
+    except (ValueError, KeyError, TypeError, zlib.error):
         return None
 
 
-def keep_themes(key: str, mark: str, guided: bool, themes: Themes) -> None:
-    """Keep the themes of a survey's version; where the store cannot write now, they are worked out again next time."""
+def keep_themes(key: str, slot: str, state: str, themes: Themes) -> None:
+    """Keep themes in a slot of a survey; where the store cannot write now, they are worked out again next time.
+
+    A slot holds one state at a time: a hundred decisions do not push everything else out.
+    """
+    if key == SAMPLE:
+        return
     from analysis.store import StoreError  # noqa: PLC0415 as in `kept`
     from analysis.themes.serial import themes_body  # noqa: PLC0415
 
-    body = json.dumps(themes_body(themes)).encode("ascii")
+    body = json.dumps({"state": state, "themes": themes_body(themes)}).encode("ascii")
     try:
-        kept.store().keep(key, _name(mark, guided), zlib.compress(body))
+        kept.store().keep(key, _name(slot), zlib.compress(body))
     except StoreError:
         return
+
+
+def _name(slot: str) -> str:
+    return f"themes {slot} {_engine()}"

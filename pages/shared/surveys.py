@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,22 +11,19 @@ import streamlit as st
 
 from analysis.gains import Gains, Round, measure_gains
 from analysis.reading import Reading, Source, read
-from pages.shared import keeping_themes, kept
+from pages.shared import kept
 from pages.shared.kept import SAMPLE
 
 if TYPE_CHECKING:
     from analysis.store import SurveyState
-    from analysis.themes import Themes
 
 SAMPLE_FOLDER = Path(__file__).parents[2] / "sample_data"
 _KEY, _WRITTEN = "survey", "survey_in_address"
-_TO_SEND = 0.15
-"""Seconds in which the server sends what a page has drawn so far."""
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """A survey on the pages: what was read, the key it is stored under, and the mark of its version, which caches go by.
+    """A survey on the pages: what was read, the key it is stored under, and the mark of its data, which caches go by.
 
     ``shown`` says which part of it is looked at where a filter lets only a part through.
     """
@@ -59,7 +55,7 @@ def _stored(key: str, mark: str) -> Loaded:
 def current_key() -> str:
     """The survey of this session: the one chosen last or named by the URL, else the one changed last, else the sample."""
     named = _named()
-    if named == SAMPLE or (named and _state(named) is not None):
+    if named == SAMPLE or (named and state_of(named) is not None):
         return named
     return next((state.key for state in kept.surveys() if state.active_uploads), SAMPLE)
 
@@ -74,10 +70,11 @@ def _named() -> str:
 
 def current_state() -> SurveyState | None:
     """The state of this session's survey, None for the sample."""
-    return _state(current_key())
+    return state_of(current_key())
 
 
-def _state(key: str) -> SurveyState | None:
+def state_of(key: str) -> SurveyState | None:
+    """The state of a stored survey, archived ones too; None for the sample and for what is not there."""
     everything = kept.surveys(archived=True)
     return next((state for state in everything if state.key == key), None)
 
@@ -85,13 +82,13 @@ def _state(key: str) -> SurveyState | None:
 def current() -> Loaded:
     """The survey of this session, read from the store. `StoreError` where it cannot be."""
     key = current_key()
-    state = _state(key)
-    return sample() if state is None else _stored(key, state.mark)
+    state = state_of(key)
+    return sample() if state is None else _stored(key, state.data_mark)
 
 
 def invited_to(loaded: Loaded) -> dict[str, int]:
     """How many people were invited to each workshop, by region, where somebody said so."""
-    state = _state(loaded.key)
+    state = state_of(loaded.key)
     workshops = state.workshops if state is not None else ()
     return {w.region: w.invited for w in workshops if w.invited and state is not None and w.region not in state.withdrawn}
 
@@ -99,7 +96,7 @@ def invited_to(loaded: Loaded) -> dict[str, int]:
 def was_lost() -> bool:
     """Whether the URL names a survey that is not there, or no longer."""
     named = _named()
-    return bool(named) and named != SAMPLE and _state(named) is None
+    return bool(named) and named != SAMPLE and state_of(named) is None
 
 
 def show(key: str) -> None:
@@ -134,7 +131,7 @@ def rounds_of(loaded: Loaded) -> list[Round]:
     """
     keys = [state.key for state in kept.surveys() if state.active_uploads]
     shown = [current()] if loaded.key not in keys else []
-    every = [*shown, *(_stored(key, state.mark) for key in keys if (state := _state(key)) is not None)]
+    every = [*shown, *(_stored(key, state.data_mark) for key in keys if (state := state_of(key)) is not None)]
     return [round_of for one in every if (round_of := _round(one)) is not None]
 
 
@@ -142,25 +139,3 @@ def _round(one: Loaded) -> Round | None:
     survey = one.reading.survey
     days = sorted(workshop.date for workshop in survey.workshops if workshop.date)
     return Round(survey.title, days[0], gains_of(one), tuple(i.text for i in survey.understanding_items)) if days else None
-
-
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _themes(key: str, mark: str, _loaded: Loaded, guided: bool) -> Themes:
-    known = None if _loaded.is_sample else keeping_themes.kept_themes(key, mark, guided)
-    if known is not None:
-        return known
-    # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
-    time.sleep(_TO_SEND)
-    from analysis.themes import find_themes, read_codebook  # noqa: PLC0415
-
-    survey = _loaded.reading.survey
-    codebook = read_codebook(SAMPLE_FOLDER / "codebook.tsv") if guided else None
-    found = find_themes(survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook)
-    if not _loaded.is_sample:
-        keeping_themes.keep_themes(key, mark, guided, found)
-    return found
-
-
-def themes_of(loaded: Loaded, guided: bool = True) -> Themes:
-    """The themes of a survey's opinions, worked out once: by the codebook of the field, or by discovery alone."""
-    return _themes(loaded.key, loaded.mark, loaded, guided)

@@ -15,19 +15,23 @@ from analysis.figures import (
     dumbbell,
     forest,
     gain_heatmap,
+    group_shares,
     image_config,
     item_ladder,
     key_of,
     likert,
     likert_pairs,
     movement,
+    opinion_map,
     region_map,
     respondents_bars,
     rounds,
     slope,
     theme_bars,
+    theme_dots,
     theme_prevalence,
     transitions,
+    two_groups,
 )
 from analysis.figures.slope import spread
 from analysis.language import words
@@ -84,7 +88,18 @@ def all_figures(text="영남권", title="이해도가 올랐다"):
     changes["n"] = 10
     ways = pd.DataFrame({"pre": [2.0, 3.0, 4.0], "post": [3.0, 3.0, 2.0], "people": [12, 6, 2]})
     people = pd.DataFrame({"group": [text], "respondents": [203], "invited": [0], "suppressed": [False]})
+    crossed = by_group(table, [text, "호남권"])
+    pairs_of_groups = pd.DataFrame({"label": [text, "주민 참여"], "holds": [True, False]})
+    for side, share in (("a", 0.3), ("b", 0.1)):
+        values = {"share": share, "low": share - 0.05, "high": share + 0.05, "n": 20.0}
+        pairs_of_groups = pairs_of_groups.assign(**{f"{side}_{name}": value for name, value in values.items()})
+    points = pd.DataFrame({"opinion": ["o1-a", "o1-b", "o1-c"], "text": text, "theme": [text, text, ""], "x": [0.0, 1.0, 0.5]})
+    points = points.assign(y=[0.0, 1.0, 0.2], emphasis=["", "chosen", "found"])
     return {
+        "theme dots": theme_dots(table, crossed, {("t0", "호남권"): 0.1}, told, SAY, "t1"),
+        "group shares": group_shares(crossed[crossed["theme"] == "t0"], 0.2, told, SAY),
+        "two groups": two_groups(pairs_of_groups, (text, "호남권"), told, SAY),
+        "opinion map": opinion_map(points, points.head(1).assign(label=text), told, SAY, (text,)),
         "dumbbell": dumbbell(rows([text, "호남권"]), SCALE, told, SAY),
         "heatmap": gain_heatmap(rows([text, "호남권"]), told, SAY),
         "ladder": item_ladder(rows([""]).assign(item=text), told, SAY),
@@ -222,3 +237,27 @@ def test_names_beside_a_slope_never_overlap_and_keep_their_order(places):
 
 def test_names_that_lie_apart_already_are_not_moved():
     assert spread([0, 50, 100], 24) == [0, 0, 0]
+
+
+def test_only_a_group_that_is_set_apart_is_coloured():
+    table = themes(["예산", "주민 참여"])
+    crossed = by_group(table, ["영남권", "호남권"])
+    plain, apart = (theme_dots(table, crossed, held, caption(), SAY) for held in ({}, {("t1", "호남권"): -0.1}))
+    inks = [[ink for trace in figure.data[1:] for ink in trace.marker.color] for figure in (plain, apart)]
+    assert len(set(inks[0])) == 1
+    assert len(set(inks[1])) == 2
+
+
+def test_a_group_that_is_withheld_has_no_dot_and_no_figure():
+    table = themes(["예산"])
+    crossed = by_group(table, ["영남권", "호남권"])
+    crossed.loc[1, "suppressed"] = True
+    assert [len(trace.x) for trace in theme_dots(table, crossed, {}, caption(), SAY).data[1:]] == [1, 0]
+    shares = group_shares(crossed, 0.2, caption(), SAY)
+    assert len(shares.data[0].x) == 1
+    assert any(note.text == "비공개" for note in shares.layout.annotations)
+
+
+def test_a_row_of_the_themes_tells_which_theme_it_is():
+    figure = theme_dots(themes(["예산", "주민 참여"]), by_group(themes(["예산"]), ["영남권"]), {}, caption(), SAY)
+    assert [key_of(mark[1]) for mark in figure.data[0].customdata] == ["t0", "t1"]

@@ -27,7 +27,7 @@ DECISIONS = [
 
 def _decided(store, key):
     """The state of a survey but for when it last changed."""
-    return replace(store.survey(key), version=0, mark="", changed_at="")
+    return replace(store.survey(key), version=0, mark="", data_mark="", changed_at="")
 
 
 def _undone_and_redone(store, event, state):
@@ -213,3 +213,27 @@ def test_any_text_comes_back_as_it_was(store, text):
     state = store.survey(key)
     assert (state.title, state.description, state.views) == (f"제목{text}".strip(), f"설명{text}", {text: {text: text}})
     assert store.history(key)[0].actor == f"누구{text}"
+
+
+def test_an_edit_of_themes_or_a_saved_view_leaves_the_mark_of_the_data_as_it_was(store):
+    key = survey_with(store)
+    before = store.survey(key).data_mark
+    edit = store.record(key, Kind.THEME_EDIT, {"edits": []}, WHO)
+    store.record(key, Kind.CODEBOOK_SAVED, {"codebook": []}, WHO)
+    store.record(key, Kind.VIEW_SAVED, {"name": "보고", "view": 1}, WHO)
+    store.undo(store.undo(edit.seq, WHO).seq, WHO)
+    state = store.survey(key)
+    assert state.data_mark == before
+    assert state.mark != before
+
+
+def test_a_change_of_the_data_its_undoing_and_redoing_each_give_it_another_mark(store):
+    key = survey_with(store)
+    marks = [store.survey(key).data_mark]
+    event = store.record(key, Kind.WORKSHOP_WITHDRAWN, {"region": "영남권"}, WHO)
+    marks.append(store.survey(key).data_mark)
+    undo = store.undo(event.seq, WHO)
+    marks.append(store.survey(key).data_mark)
+    store.undo(undo.seq, WHO)
+    marks.append(store.survey(key).data_mark)
+    assert len(set(marks)) == 4

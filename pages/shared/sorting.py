@@ -1,0 +1,142 @@
+"""The themes of a survey's opinions with all that was decided about them: worked out once for each state of both."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from pages.shared import deciding
+from pages.shared.codebooks import codebook_of, default_rows
+from pages.shared.deciding import WAYS
+from pages.shared.keeping_themes import keep_themes, kept_themes
+from pages.shared.surveys import Loaded
+
+if TYPE_CHECKING:
+    from analysis.themes import Edit, Themes
+
+Progress = Callable[[float], None]
+_MOST_KEPT = 64
+_TO_SEND = 0.15
+"""Seconds in which the server sends what a page has drawn so far."""
+
+
+@dataclass
+class _Memory:
+    """The themes that were asked for last, for all sessions; worked out by one of them while the others wait."""
+
+    lock: Lock = field(default_factory=Lock)
+    themes: dict[tuple[str, ...], Themes] = field(default_factory=dict)
+
+
+@st.cache_resource(show_spinner=False)
+def _memory() -> _Memory:
+    return _Memory()
+
+
+def themes_of(loaded: Loaded, way: str = WAYS[0], progress: Progress | None = None) -> Themes:
+    """The themes of a survey as they stand now: by its codebook, or by discovery alone.
+
+    `progress` is told the share (0 to 1) of the opinions whose meaning was read, where that takes time.
+    """
+    log = deciding.log_of(loaded)
+    return themes_with(loaded, way, deciding.edits_of(log, way), deciding.codebook_rows(log), progress)
+
+
+def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], codebook: Any, progress: Progress | None = None) -> Themes:
+    """The themes as they would be with these edits and this codebook (rows as `codebooks` has them; None: the field's own)."""
+    rows = codebook if way == WAYS[0] else None
+    state, memory = state_of(edits, rows), _memory()
+    wanted = (loaded.key, loaded.mark, way, state)
+    with memory.lock:
+        found = memory.themes.pop(wanted, None)
+        if found is None:
+            found = _kept_or_worked_out(loaded, way, edits, rows, progress)
+        memory.themes[wanted] = found
+        for oldest in list(memory.themes)[:-_MOST_KEPT]:
+            del memory.themes[oldest]
+    return found
+
+
+def _kept_or_worked_out(loaded: Loaded, way: str, edits: Sequence[Edit], rows: Any, progress: Progress | None) -> Themes:
+    slot, state = f"{way} {'edited' if edits else ''}", f"{loaded.mark} {state_of(edits, rows)}"
+    known = kept_themes(loaded.key, slot)
+    if known is not None and known[0] == state:
+        return known[1]
+    # What discovery found before new answers came stands: they are assigned to it.
+    before = known if way != WAYS[0] and not edits else kept_themes(loaded.key, f"{way} ") if way != WAYS[0] else None
+    found = _worked_out(loaded, way, edits, rows, progress, before[1] if before else None)
+    keep_themes(loaded.key, slot, state, found)
+    return found
+
+
+def _worked_out(
+    loaded: Loaded, way: str, edits: Sequence[Edit], rows: Any, progress: Progress | None, standing: Themes | None
+) -> Themes:
+    # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
+    time.sleep(_TO_SEND)
+    from analysis.themes import best_meaning, find_themes  # noqa: PLC0415
+
+    survey = loaded.reading.survey
+    return find_themes(
+        survey.opinions,
+        survey.respondents,
+        groups=survey.regions,
+        codebook=codebook_of(default_rows() if rows is None else rows) if way == WAYS[0] else None,
+        meaning=best_meaning(list(survey.opinions["text"]), progress),
+        edits=edits,
+        standing=standing,
+    )
+
+
+def mark_of(loaded: Loaded, way: str = WAYS[0]) -> str:
+    """What the themes of a survey rest on besides its data, as caches go by it."""
+    log = deciding.log_of(loaded)
+    return f"{way} {state_of(deciding.edits_of(log, way), deciding.codebook_rows(log) if way == WAYS[0] else None)}"
+
+
+def state_of(edits: Sequence[Edit], codebook: Any) -> str:
+    """A digest of edits and codebook, "" of none."""
+    if not edits and codebook is None:
+        return ""
+    from analysis.themes import to_json  # noqa: PLC0415 as below
+
+    told = json.dumps([codebook, [to_json(edit) for edit in edits]], sort_keys=True)
+    return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
+
+
+def decide(loaded: Loaded, way: str, *edits: Edit) -> int:
+    """Keep a decision, and tell how many other opinions went to another theme by it.
+
+    Edits that hold whatever the themes are (an answer that says nothing) count in every way of sorting.
+    """
+    from analysis.themes import SetAside, to_json  # noqa: PLC0415 as above
+
+    log = deciding.log_of(loaded)
+    standing, codebook = deciding.edits_of(log, way), deciding.codebook_rows(log)
+    before = themes_with(loaded, way, standing, codebook)
+    after = themes_with(loaded, way, (*standing, *edits), codebook)
+    moved = followed(before, after, edits)
+    everywhere = all(isinstance(edit, SetAside) for edit in edits)
+    payload = {"way": "" if everywhere else way, "edits": [to_json(edit) for edit in edits], "moved": moved}
+    deciding.record(loaded, deciding.EDIT, payload)
+    return moved
+
+
+def followed(before: Themes, after: Themes, edits: Sequence[Edit] = ()) -> int:
+    """How many opinions have another main theme than before, those aside that the edits themselves name."""
+    from analysis.themes import Merge, Move, SetAside, Split  # noqa: PLC0415 as above
+
+    named = {edit.opinion for edit in edits if isinstance(edit, Move | SetAside)}
+    named |= {opinion for edit in edits if isinstance(edit, Split) for opinion in edit.new.opinions}
+    merged = {theme.id: edit.into.id for edit in edits if isinstance(edit, Merge) for theme in edit.themes}
+    told = before.assignments[~before.assignments["opinion"].isin(named)]
+    was = told["themes"].str[0].replace(merged)
+    now = after.assignments["themes"].str[0].reindex(told.index)
+    return int(((was != now) & ~(was.isna() & now.isna())).sum())

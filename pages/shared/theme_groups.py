@@ -1,0 +1,43 @@
+"""How often the groups of a survey speak of each theme, by any of its group columns; small groups stay untold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+import streamlit as st
+
+from analysis.gains.disclosure import withheld
+from analysis.gains.scores import group_order
+from analysis.survey import UNKNOWN
+from pages.shared import kept
+from pages.shared.surveys import Loaded
+
+if TYPE_CHECKING:
+    from analysis.themes import Themes
+
+_FIGURES = ["respondents", "base", "prevalence", "ci_low", "ci_high"]
+
+
+def grouped(loaded: Loaded, themes: Themes, by: str) -> Themes:
+    """`themes` with the shares of the groups in the respondents' column `by`."""
+    return _grouped(loaded.key, loaded.mark, by, kept.threshold(), id(themes.assignments), loaded, themes)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _grouped(key: str, mark: str, by: str, threshold: int, identity: int, _loaded: Loaded, _themes: Themes) -> Themes:
+    # `identity` is safe as a key: what is cached holds the table that has it, so that no other can.
+    from analysis.themes import prevalence  # noqa: PLC0415 loads slowly, as in `sorting`
+
+    survey = _loaded.reading.survey
+    groups = group_order(survey, by)
+    group_of = survey.respondents.set_index("respondent")[by].replace(UNKNOWN, np.nan)
+    table = prevalence.by_group(_themes.assignments, group_of, list(_themes.table["theme"]), groups)
+    told = _themes.assignments
+    people = told.loc[~told["non_answer"], "respondent"].drop_duplicates()
+    bases = people.map(group_of).value_counts().reindex(list(groups), fill_value=0)
+    hidden = withheld(np.asarray(bases, dtype=float), threshold, float(len(people) - bases.sum()))
+    table["suppressed"] |= table["group"].isin(bases.index[hidden])
+    table.loc[table["suppressed"], _FIGURES] = np.nan
+    return replace(_themes, groups=groups, by_group=table)

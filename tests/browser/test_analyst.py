@@ -1,0 +1,94 @@
+"""An analyst's ten minutes: review, merge, rename, split, undo, new answers, and all of it kept."""
+
+import pytest
+from conftest import CHART, ROOT, running, settled, watched_page
+
+from analysis.reading import Source, read
+from analysis.store import open_store
+
+SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
+DROP = '[data-testid="stFileUploaderDropzoneInput"]'
+TABLE = '[class*="st-key-opinions_"] [data-testid="stDataFrame"]'
+HEADER, ROW = 35, 44
+
+
+@pytest.fixture
+def survey(tmp_path, monkeypatch):
+    """The key of a stored survey of two workshops, and its data folder; opinions are sorted by words alone, which is quick."""
+    monkeypatch.setenv("THEMES_MEANING", "kiwi")
+    sources = [Source.from_path(file) for file in SAMPLES[2:]]
+    with open_store("", tmp_path / "data") as store:
+        return store.add_survey("유월 공동연수", read(sources), sources, "가"), tmp_path / "data"
+
+
+def done(page, words):
+    """Wait until the page says what was done."""
+    page.get_by_text(words).first.wait_for()
+    settled(page)
+
+
+def choose_rows(page, count):
+    """Tick the first rows of the opinions."""
+    table = page.locator(TABLE)
+    for row in range(count):
+        table.scroll_into_view_if_needed()
+        box = table.bounding_box()
+        page.mouse.click(box["x"] + 16, box["y"] + HEADER + ROW * row + ROW / 2)
+        page.get_by_text(f"의견 {row + 1}건을 골랐습니다").wait_for()
+        settled(page)
+
+
+def left_to_review(page):
+    return int(page.get_by_text("건이 남았습니다").inner_text().split("건이")[0].split()[-1])
+
+
+def test_an_analyst_s_ten_minutes(browser, survey, tmp_path):
+    key, data = survey
+    with running(tmp_path, data) as server, watched_page(browser, server) as page:
+        page.goto(f"/opinions?survey={key}")
+        page.wait_for_selector(CHART)
+        settled(page)
+        name = page.locator('[class*="st-key-name_"] input')
+        name.fill("돌봄은 집에서")
+        name.press("Enter")
+        done(page, "이름을 ‘돌봄은 집에서’로 바꿈")
+        page.get_by_role("button", name="다른 주제와 합치기").click()
+        page.locator('[class*="st-key-merge_"] input').click()
+        page.get_by_role("option", name="돌봄·기본서비스").click()
+        page.keyboard.press("Escape")
+        page.locator(".st-key-merge_now button").click()
+        done(page, "‘돌봄은 집에서’에 합침")
+        choose_rows(page, 2)
+        page.get_by_role("button", name="새 주제로 나누기").click()
+        page.locator('[class*="st-key-split_"] input').fill("밤에도 돌봄")
+        page.locator('[class*="st-key-split_"] input').press("Enter")
+        page.locator(".st-key-split_now button:not([disabled])").click()
+        done(page, "‘밤에도 돌봄’ 주제로 나눔")
+        page.get_by_text("검토 필요", exact=True).click()
+        before = left_to_review(page)
+        for turn in range(20):
+            asked = page.locator(".st-key-review_card h3").inner_text()
+            page.keyboard.press("2aaas"[turn % 5])
+            page.wait_for_function("t => document.querySelector('.st-key-review_card h3')?.innerText !== t", arg=asked)
+            settled(page)
+        assert left_to_review(page) <= before - 20
+        page.keyboard.press("2")
+        done(page, "옮김")
+        page.keyboard.press("u")
+        done(page, "되돌림: 의견 1건을")
+        page.get_by_role("link", name="자료 올리기").click()
+        page.locator(DROP).set_input_files(SAMPLES[0])
+        page.locator(".st-key-accept button").click()
+        page.wait_for_selector("h1:has-text('한눈에 보기')")
+        page.wait_for_selector(CHART)
+        settled(page)
+        page.goto(f"/opinions?survey={key}")
+        page.wait_for_selector(CHART)
+        settled(page)
+        page.locator('.st-key-theme [data-testid="stSelectbox"]').click()
+        options = page.get_by_role("option").all_inner_texts()
+        assert {"돌봄은 집에서", "밤에도 돌봄"} <= set(options)
+        page.keyboard.press("Escape")
+    with open_store("", data) as store:
+        edits = [edit.payload["edits"][0]["edit"] for edit in store.survey(key).theme_edits]
+    assert edits == ["rename", "merge", "split", *["move"] * 16]

@@ -1,0 +1,309 @@
+"""현장 의견 without a browser: what an analyst decides is kept, told, undone, and there again after restart and new upload."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from hypothesis import given
+from hypothesis import strategies as some
+from streamlit.testing.v1 import AppTest
+
+from analysis.reading import Source, read
+from analysis.store import Event, Kind, events, open_store
+from analysis.themes import Redo, SetAside, Undo, edit_from_json, standing
+from analysis.themes.identity import theme_id
+from pages.shared import deciding
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
+WHO = "분석 담당"
+PANES = ["themes", "review", "map", "compare", "codebook", "history"]
+
+
+@pytest.fixture(autouse=True)
+def by_words_alone(monkeypatch):
+    """Sentences take long to be read, and nothing here depends on them."""
+    monkeypatch.setenv("THEMES_MEANING", "kiwi")
+
+
+@cache
+def source(number):
+    return Source.from_path(SAMPLES[number])
+
+
+@cache
+def reading_of(number):
+    return read([source(number)])
+
+
+@pytest.fixture
+def survey(data_folder):
+    """The key of a stored survey of one workshop."""
+    st.cache_resource.clear()
+    with open_store("", data_folder) as store:
+        return store.add_survey("유월 공동연수", reading_of(2), [source(2)], WHO)
+
+
+def opened(survey="", page="opinions", **params):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    for key, value in ({"survey": survey} if survey else {}).items() | params.items():
+        app.query_params[key] = value
+    app.run()
+    app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def clicked(app, key):
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def name_box(app):
+    return next(box for box in app.text_input if str(box.key).startswith("name_"))
+
+
+def renamed(app, label):
+    name_box(app).set_value(label).run()
+    assert not app.exception
+    return app
+
+
+def labels(app):
+    return list(app.selectbox(key="theme").options)
+
+
+def told(app):
+    return " ".join([line.value for line in (*app.markdown, *app.caption, *app.success, *app.info, *app.error)])
+
+
+def decisions(folder, survey):
+    with open_store("", folder) as store:
+        return [edit.payload for edit in store.survey(survey).theme_edits]
+
+
+@pytest.mark.parametrize("pane", PANES)
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_every_view_of_the_opinions_opens(pane, language):
+    app = opened(pane=pane, lang=language)
+    assert app.title
+    assert app.segmented_control(key="pane").value == pane
+
+
+def test_a_new_name_is_kept_in_the_store_and_shown_everywhere(survey, data_folder):
+    app = renamed(opened(survey), "돌봄은 집에서")
+    assert "돌봄은 집에서" in labels(app)
+    assert "이름을 ‘돌봄은 집에서’로 바꿈" in told(app)
+    assert [edit["edits"][0]["edit"] for edit in decisions(data_folder, survey)] == ["rename"]
+    st.cache_resource.clear()
+    assert "돌봄은 집에서" in labels(opened(survey))
+
+
+@pytest.mark.parametrize(("typed", "answer"), [("  ", "비워 둘 수 없습니다"), ("{other}", "이미 있는 주제입니다")])
+def test_a_name_that_is_empty_or_another_theme_s_is_refused(survey, data_folder, typed, answer):
+    app = opened(survey)
+    renamed(app, typed.format(other=labels(app)[1]))
+    assert answer in told(app)
+    assert decisions(data_folder, survey) == []
+
+
+def box(app, start, kind="multiselect"):
+    return next(one for one in getattr(app, kind) if str(one.key).startswith(start))
+
+
+def test_themes_are_merged_into_the_chosen_one(survey):
+    app = opened(survey)
+    first, second = labels(app)[:2]
+    box(app, "merge_").set_value([theme_id("c", [second])]).run()
+    assert "합치면" in told(app)
+    clicked(app, "merge_now")
+    assert second not in labels(app)
+    assert first in labels(app)
+    assert "합침" in told(app)
+
+
+def test_a_quote_is_pinned_and_let_go(survey):
+    app = clicked(opened(survey), box(opened(survey), "pin_0_", "button").key)
+    assert box(app, "pin_0_", "button").proto.type == "primary"
+    app = clicked(app, box(app, "pin_0_", "button").key)
+    assert box(app, "pin_0_", "button").proto.type == "tertiary"
+
+
+def test_a_decision_is_undone_and_done_again(survey):
+    app = renamed(opened(survey), "돌봄은 집에서")
+    clicked(app, "undo_theme")
+    assert "돌봄은 집에서" not in labels(app)
+    clicked(app, "redo_theme")
+    assert "돌봄은 집에서" in labels(app)
+    assert app.button(key="redo_theme").disabled
+
+
+def reviewed(app):
+    """The opinion that is asked about."""
+    return next(line.value for line in app.markdown if line.value.startswith("### "))
+
+
+def test_an_answer_of_the_queue_is_kept_and_brings_the_next_opinion(survey, data_folder):
+    app = opened(survey, pane="review")
+    first = reviewed(app)
+    clicked(app, "review_2")
+    assert reviewed(app) != first
+    (decision,) = decisions(data_folder, survey)
+    assert decision["edits"][0]["edit"] == "move"
+    assert decision["moved"] >= 0
+
+
+def test_undo_in_the_queue_brings_the_opinion_back(survey):
+    app = opened(survey, pane="review")
+    first = reviewed(app)
+    clicked(clicked(app, "review_aside"), "undo_theme")
+    assert reviewed(app) == first
+
+
+def test_an_opinion_that_was_passed_over_decides_nothing_and_can_be_had_back(survey, data_folder):
+    app = opened(survey, pane="review")
+    first = reviewed(app)
+    clicked(app, "review_skip")
+    assert reviewed(app) != first
+    assert decisions(data_folder, survey) == []
+    clicked(app, "unskip")
+    assert reviewed(app) == first
+
+
+def test_a_theme_beyond_the_ninth_is_chosen_from_a_list(survey, data_folder):
+    app = opened(survey, pane="review")
+    choice = box(app, "review_other", "selectbox")
+    choice.set_value(theme_id("c", [choice.options[-1]])).run()
+    assert not app.exception
+    assert decisions(data_folder, survey)[0]["edits"][0]["themes"][0]["label"] == choice.options[-1]
+
+
+def test_what_is_no_opinion_counts_in_every_way_of_sorting(survey, data_folder):
+    app = clicked(opened(survey, pane="review"), "review_aside")
+    before = len(aside(opened(survey, way="discovery")))
+    clicked(app, "undo_theme")
+    assert len(aside(opened(survey, way="discovery"))) < before
+
+
+def aside(app):
+    return app.dataframe[-1].value
+
+
+def test_a_name_given_in_one_way_of_sorting_leaves_the_other_alone(survey):
+    renamed(opened(survey), "돌봄은 집에서")
+    assert "돌봄은 집에서" not in labels(opened(survey, way="discovery"))
+
+
+def test_the_history_tells_who_decided_what_and_takes_it_back(survey):
+    renamed(opened(survey), "돌봄은 집에서")
+    log = opened(survey, pane="history").dataframe[0].value
+    assert "이름을 ‘돌봄은 집에서’로 바꿈" in log["무엇을"][0]
+    assert log["누가"][0]
+    everything = opened(survey, page="history").dataframe[0].value
+    assert "이름을 ‘돌봄은 집에서’로 바꿈" in everything["무엇을"][0]
+
+
+def test_somebody_else_hears_of_a_decision(survey):
+    other = opened(survey)
+    renamed(opened(survey), "돌봄은 집에서")
+    other.run()
+    assert "다른 사람이 바꾼 것이 1건" in told(other)
+    assert "돌봄은 집에서" in labels(other)
+
+
+def test_decisions_outlive_a_new_upload(survey, data_folder):
+    app = renamed(opened(survey), "돌봄은 집에서")
+    clicked(opened(survey, pane="review"), "review_2")
+    before = decisions(data_folder, survey)
+    with open_store("", data_folder) as store:
+        store.add_upload(survey, reading_of(0), [source(0)], WHO)
+    app.run()
+    assert not app.exception
+    assert "돌봄은 집에서" in labels(app)
+    assert decisions(data_folder, survey) == before
+
+
+def test_changes_of_the_sample_stay_in_their_window_and_the_page_says_so():
+    app = renamed(opened(), "돌봄은 집에서")
+    assert "돌봄은 집에서" in labels(app)
+    assert "이 창에서만" in told(app)
+    assert "돌봄은 집에서" not in labels(opened())
+    clicked(app, "undo_theme")
+    assert "돌봄은 집에서" not in labels(app)
+
+
+CODEBOOK = "theme\tguide_words\n돈\t예산 재정 국비 재원 보조금\n사람\t인력 전담 조직 정원 충원\n"
+
+
+def brought(app, content, name="주제어.tsv"):
+    app.file_uploader[0].set_value([(name, content.encode(), "text/plain")]).run()
+    assert not app.exception
+    return app
+
+
+def test_a_codebook_is_saved_only_after_its_effect_was_seen_and_counts_for_everybody(survey):
+    app = opened(survey, pane="codebook")
+    assert app.button(key="codebook_save").disabled
+    before = labels(opened(survey))
+    brought(app, CODEBOOK)
+    assert "저장하면 의견" in told(app)
+    assert labels(opened(survey)) == before
+    clicked(app, "codebook_save")
+    assert {"돈", "사람"} <= set(labels(opened(survey)))
+    clicked(opened(survey, pane="codebook"), "codebook_reset")
+    assert labels(opened(survey)) == before
+
+
+@pytest.mark.parametrize("content", ["주제,낱말\n돈,예산", "theme\tguide_words\n돈\t\n", "theme\tguide_words\n돈\t예산\n"])
+def test_a_file_that_is_no_codebook_is_refused_by_name(survey, content):
+    app = brought(opened(survey, pane="codebook"), content)
+    assert "주제어" in " ".join(line.value for line in app.error)
+    assert app.button(key="codebook_save").disabled
+
+
+def test_two_groups_are_compared_by_any_grouping(survey):
+    app = opened(survey, pane="compare", by="grade")
+    assert any("two_groups" in chart.proto.id for chart in app.get("plotly_chart"))
+    assert app.selectbox(key="first").value != app.selectbox(key="second").value
+
+
+def test_a_search_finds_other_words_of_the_same_meaning_and_says_so(survey):
+    app = opened(survey, pane="map")
+    app.text_input(key="meaning").set_value("예산").run()
+    assert not app.exception
+    assert "‘재정’" in told(app)
+    listed = app.dataframe[0].value["의견"]
+    assert listed.str.contains("재정").any()
+    assert listed.str.contains("예산").any()
+    app.text_input(key="meaning").set_value("qwertyuiop").run()
+    assert "의견이 없습니다" in told(app)
+
+
+ASIDE = {"edit": "set_aside", "opinion": "o1-a", "aside": True}
+
+
+@given(some.lists(some.sampled_from(["decide", "undo", "redo"]), max_size=14))
+def test_undo_and_redo_of_the_log_leave_what_the_themes_say_they_should(steps):
+    log, plain = (), []
+    for number, step in enumerate(steps, 1):
+        edit = {**ASIDE, "opinion": f"o1-{number}"}
+        target = {"undo": deciding.to_undo, "redo": deciding.to_redo}.get(step, lambda *_: None)(log, "codebook")
+        if step != "decide" and target is None:
+            continue
+        kind = Kind.THEME_EDIT if step == "decide" else Kind.UNDONE
+        payload = {"way": "", "edits": [edit]} if step == "decide" else {}
+        event = Event(number, f"{number}", "s", "", WHO, kind, payload, None if step == "decide" else target.seq)
+        log = events.marked((*log, event))
+        plain.append({"decide": edit_from_json(edit), "undo": Undo(), "redo": Redo()}[step])
+    assert deciding.edits_of(log, "codebook") == standing(plain)
+
+
+def test_a_decision_that_this_program_cannot_read_is_passed_over():
+    log = [
+        Event(1, "1", "s", "", WHO, Kind.THEME_EDIT, {"way": "", "edits": [{"edit": "unheard of"}]}),
+        Event(2, "2", "s", "", WHO, Kind.THEME_EDIT, {"join": [1, 2]}),
+        Event(3, "3", "s", "", WHO, Kind.THEME_EDIT, {"way": "", "edits": [ASIDE]}),
+    ]
+    assert deciding.edits_of(log, "codebook") == (SetAside("o1-a"),)
