@@ -68,6 +68,13 @@ def files_line(found: draft.Understood) -> None:
     names = ", ".join(f"‘{visible(file.source.name)}’" for file in upload.files.values() if file.id not in found.refused)
     left.caption(f":material/description: {for_markdown(text('pages.wizard.files', files=names or text('pages.none')))}")
     right.button(text("pages.wizard.start_over"), key="start_over", width="stretch", on_click=draft.discard)
+    unseen = [file for file in upload.files.values() if file.id not in upload.seen] if len(upload.files) > 1 else []
+    with st.container(horizontal=True, gap="xsmall"):
+        for file in unseen:
+            label = text("pages.wizard.take_out", file=visible(file.source.name))
+            st.button(
+                for_markdown(label), key=f"take_out_{file.id}", icon=":material/close:", on_click=upload.remove, args=(file.id,)
+            )
 
 
 def sheet(reading: Reading) -> None:

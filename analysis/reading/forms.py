@@ -92,19 +92,28 @@ class Form:
         near = max(((_likeness(plain, known), known) for known in self._by_plain), default=(0.0, ""))
         return self._by_plain[near[1]] if near[0] >= _ALIKE else None
 
-    def choice_for(self, header: str) -> ColumnChoice | None:
-        """The choice for a header or one that differs a little, None where the form does not speak of it."""
-        known = self.known_header(header)
-        return None if known is None else self.columns[known]
+    def met(self, headers: Iterable[str]) -> dict[str, str]:
+        """The form's own wording of each of a file's headers that it knows; the rest is left out.
+
+        A header that differs a little is known where the file has no other for the same wording: two questions are never one.
+        """
+        theirs = {header: squeezed(header) for header in headers if squeezed(header)}
+        exact = {header: self._by_plain[plain] for header, plain in theirs.items() if plain in self._by_plain}
+        near: dict[str, list[str]] = {}
+        for header in theirs.keys() - exact.keys():
+            known = self.known_header(header)
+            if known is not None and known not in exact.values():
+                near.setdefault(known, []).append(header)
+        alone = {known: mine for known, mine in near.items() if len({theirs[header] for header in mine}) == 1}
+        return exact | {header: known for known, mine in alone.items() for header in mine}
 
     def fits(self, headers: Iterable[str]) -> float:
         """The smaller share of headers that meet, the form's own or the file's (0 to 1): whether a file is of this form."""
-        theirs = {squeezed(header) for header in headers} - {""}
+        theirs = {squeezed(header): header for header in headers if squeezed(header)}
         if not theirs or not self.columns:
             return 0.0
-        met = {known for header in theirs if (known := self.known_header(header)) is not None}
-        found = sum(self.known_header(header) is not None for header in theirs)
-        return min(len(met) / len(self.columns), found / len(theirs))
+        met = self.met(theirs.values())
+        return min(len(set(met.values())) / len(self.columns), len(met) / len(theirs))
 
     def merged(self, other: Form) -> Form:
         """The form with what `other` says besides; where both speak, `other` counts."""

@@ -43,8 +43,7 @@ def headers_of(reading: Reading) -> list[str]:
 
 def nearly(form: Form, headers: Iterable[str]) -> dict[str, str]:
     """The headers that the form knows in a wording a little different, each with the form's own."""
-    found = {header: form.known_header(header) for header in headers}
-    return {header: known for header, known in found.items() if known is not None and squeezed(known) != squeezed(header)}
+    return {header: known for header, known in form.met(headers).items() if squeezed(known) != squeezed(header)}
 
 
 def read_recalling(
@@ -76,18 +75,20 @@ def _read_by(sheets_by_file: Sequence[Sequence[Sheet]], form: Form) -> Reading |
 
 def _columns(reading: Reading, form: Form) -> Mapping[str, ColumnChoice]:
     asked = {(question.file, question.sheet, question.column) for question in reading.questions}
+    met = form.met(headers_of(reading))
     told: dict[str, list[tuple[str, ColumnChoice | None]]] = {}
     for column in reading.columns:
-        is_open = (column.file, column.sheet, column.index) in asked
-        choice = form.choice_for(column.header) if is_open else _choice(column, form)
-        if squeezed(column.header):
-            told.setdefault(squeezed(column.header), []).append((column.header, choice))
+        # Under the form's own wording: a question that is worded a little differently each time stays one item.
+        header = met.get(column.header, column.header)
+        said = form.columns.get(header)
+        choice = said if (column.file, column.sheet, column.index) in asked else _choice(column, said)
+        if squeezed(header):
+            told.setdefault(squeezed(header), []).append((header, choice))
     agreed = {entries[0][0]: _agreed([choice for _, choice in entries]) for entries in told.values()}
     return {header: choice for header, choice in agreed.items() if choice is not None}
 
 
-def _choice(column: Column, form: Form) -> ColumnChoice | None:
-    said = form.choice_for(column.header)
+def _choice(column: Column, said: ColumnChoice | None) -> ColumnChoice | None:
     if said is None and column.role is Role.IGNORED:
         return None  # the reader left it aside by itself, perhaps for being empty: the next file's may hold answers
     if column.role is not Role.ITEM:

@@ -98,30 +98,39 @@ def describe_columns(
 ) -> list[Column]:
     """Every column of `table` that has a header or a value, in order; `variables` is what a codebook says, by squeezed header."""
     columns: list[Column] = []
+    met = form.met(" ".join(headers).strip() for headers in table.headers)
     for index, headers in enumerate(table.headers):
         if index in table.elsewhere:
             continue
         cells = table.column(index)
         if headers or cells.counts:
             known = (variables or {}).get(squeezed(" ".join(headers)), NOTHING_KNOWN)
-            columns.append(_describe(table, index, cells, form, scale, known, columns))
+            own = met.get(" ".join(headers).strip(), "")
+            columns.append(_describe(table, index, cells, (own, form.columns.get(own)), scale, known, columns))
     return with_neighbours(_with_other_moments(table, columns))
 
 
 def _describe(
-    table: Table, index: int, cells: CellColumn, form: Form, scale: Scale | None, known: Variable, before: Sequence[Column]
+    table: Table,
+    index: int,
+    cells: CellColumn,
+    said: tuple[str, ColumnChoice | None],
+    scale: Scale | None,
+    known: Variable,
+    before: Sequence[Column],
 ) -> Column:
+    """One column; `said` is what a form says of it, under the form's own wording of its header."""
     headers = table.headers[index]
     header = " ".join(headers).strip()
     column = Column(table.sheet.file, table.sheet.name, index, header, Role.IGNORED, labels=known.values)
-    choice = form.choice_for(header) if header else None
+    own, choice = said
     if not cells.counts:
         return replace(column, why=Message("reading.why.empty_column"))
     if not headers:
         return replace(column, why=Message(NO_HEADER), confidence=0.5)
     if index in table.beside:
         return replace(column, why=Message("reading.why.beside"))
-    marked = take_apart([known.label] if known.label else headers)
+    marked = take_apart(_texts(headers, known, own))
     column = replace(column, text=marked.text or header, moment=marked.moment, recalled=marked.recalled)
     told = choice.scale if choice and choice.scale else scale
     seen = _Seen(known.label or header, cells, cells.counts, told, headers, known.hint or _scale_note(table))
@@ -152,6 +161,13 @@ def _with_other_moments(table: Table, columns: Sequence[Column]) -> list[Column]
 def _scale_note(table: Table) -> str:
     """What the rows above the header say of the scale (※ 5점 척도: 1 전혀 그렇지 않다 ~ 5 매우 그렇다)."""
     return next((note for note in table.notes if _SCALE_NOTE.search(note)), "")
+
+
+def _texts(headers: Sequence[str], known: Variable, own: str) -> Sequence[str]:
+    """The column's header texts: a codebook's in place of a code, the form's own in place of a wording a little different."""
+    if known.label:
+        return [known.label]
+    return [own] if own and squeezed(own) != squeezed(" ".join(headers)) else headers
 
 
 def _chosen(column: Column, seen: _Seen, choice: ColumnChoice) -> Column:

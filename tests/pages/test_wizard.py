@@ -167,6 +167,15 @@ def test_an_upload_is_still_there_after_a_look_at_another_page():
     assert says(app, "6월 응답")
 
 
+def test_after_a_look_at_another_page_one_of_the_files_can_still_be_taken_out():
+    app = drop(opened(), hard_file(), next_file())
+    app.switch_page("pages/gains.py").run()
+    app.switch_page("pages/upload.py").run()
+    click(app, "take_out")
+    assert not says(app, "6월 응답")
+    assert says(app, "7월 응답")
+
+
 def test_starting_over_forgets_files_and_answers():
     app = click(drop(opened(), hard_file()), "start_over")
     assert not [button for button in app.button if button.key == "accept"]

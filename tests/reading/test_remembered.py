@@ -122,6 +122,16 @@ def test_a_question_worded_a_little_differently_is_recognised_and_told():
     assert nearly(form, headers_of(reading)) == {other[3]: header[3], other[4]: header[4]}
 
 
+def test_a_question_worded_a_little_differently_stays_the_item_that_it_was():
+    header, *rows = wide_rows()
+    other = [name.replace("정책과제를", "정책 과제들을") for name in header]
+    cells = read_cells(workbook({"응답": [other, *rows]}, "다음.xlsx"))
+    form = remembered()
+    reading, _ = read_recalling([cells], [form])
+    assert [item.text for item in reading.survey.items] == [A, B]
+    assert form_of(reading, form) == form
+
+
 def test_a_file_of_another_form_is_read_without():
     text = "의견\n" + "\n".join(f"예산이 부족합니다 {n}" for n in range(12))
     _, found = read_recalling([read_cells(csv(text))], [remembered()])
@@ -173,3 +183,13 @@ def test_a_header_that_differs_a_little_is_known(header, known):
 )
 def test_a_header_that_asks_something_else_is_not_known_however_alike_it_is(header, known):
     assert Form({known: ColumnChoice(Role.ITEM)}).known_header(header) is None
+
+
+def test_two_questions_of_a_file_are_never_taken_for_one_of_the_form():
+    form = Form({"지역의 정책과제를 발굴할 수 있다": ColumnChoice(Role.ITEM)})
+    near = ["지역의 정책과제를 발굴해낼 수 있다", "지역의 정책과제를 발굴해볼 수 있다"]
+    assert form.met(near) == {}
+    assert form.met([*near, "지역의 정책과제를 발굴할 수 있다"]) == {
+        "지역의 정책과제를 발굴할 수 있다": "지역의 정책과제를 발굴할 수 있다"
+    }
+    assert set(form.met(near[:1])) == set(near[:1])
