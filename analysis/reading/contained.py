@@ -52,7 +52,7 @@ class _Worker:
         root = str(Path(analysis.__file__).parents[1])
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "analysis.cells.worker"],
+            [sys.executable, "-P", "-m", "analysis.cells.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

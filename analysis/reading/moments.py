@@ -56,7 +56,7 @@ def moment_of_word(text: str) -> Moment | None:
 
 
 def _without_survey(plain: str) -> str:
-    return re.sub(r"(설문|조사|검사|응답|문항)(지|결과)?$", "", plain)
+    return re.sub(r"(설문|조사|검사|응답|문항|평가|진단|점검|이해도)(지|결과)?$", "", plain)
 
 
 def moment_named_in(name: str) -> Moment | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets import Cell, Rows, Sheet, text_of
@@ -15,6 +16,8 @@ from analysis.reading.vocabulary import squeezed, vocabulary
 _LEADING = 6
 _COUNT = re.compile(r"\d+(?:명|건|개)?")
 _LONGEST_TOTAL = 8
+_FEWEST_ABOVE, _LAST_ROWS = 6, 4
+_ROUNDED = 0.051
 _LONGEST_LOOKED_AT = 24
 _MOST_OF_A_SHORT_WORD = 3
 _REPEATED = 0.8
@@ -44,6 +47,32 @@ def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
                 if len(rows) <= _MOST_OF_A_SHORT_WORD or word not in vocabulary().short_totals:
                     found.update(rows.tolist())
     return sorted(row for row in found if _is_total(sheet.row(row)))
+
+
+def _computed_rows(sheet: Sheet, below: Rows) -> list[int]:
+    """Rows at the end whose figures are the sums or the means of the rows above, whatever they are called."""
+    if len(below) < _FEWEST_ABOVE:
+        return []
+    found: list[int] = []
+    figures = [column.each_cell(_figure, float)[below] for column in sheet.columns]
+    figures = [column for column in figures if np.isfinite(column).sum() > len(below) / 2]
+    for place in range(len(below) - 1, max(len(below) - _LAST_ROWS, _FEWEST_ABOVE) - 1, -1):
+        row = int(below[place])
+        known = [(column[place], column[:place][~np.isnan(column[:place])]) for column in figures if np.isfinite(column[place])]
+        texts = [cell for cell in sheet.row(row) if isinstance(cell, str) and cell != ""]
+        told = [_is_computed(value, above) for value, above in known]
+        # A person's own answers may be near the means by chance, but not in every column and without a whole number.
+        if len(told) >= 2 and all(told) and len(texts) <= 1 and not all(float(value).is_integer() for value, _ in known):
+            found.append(row)
+    return found
+
+
+def _figure(cell: Cell) -> float:
+    return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else float("nan")
+
+
+def _is_computed(value: float, above: NDArray[np.float64]) -> bool:
+    return bool(len(above)) and min(abs(value - above.mean()), abs(value - above.sum())) <= _ROUNDED
 
 
 def _may_be_total(text: str) -> bool:

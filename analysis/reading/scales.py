@@ -90,7 +90,8 @@ def _guess(
 ) -> ScaleGuess | None:
     if fit is not None and fit.numbers_agree:
         guess = _by_words(answers, parts, fit, given)
-        return guess if _share_read(guess, answers) >= _ENOUGH_READ else None
+        if _share_read(guess, answers) >= _ENOUGH_READ:
+            return guess
     ends = ends_of_digits(answers, parts, header, named, given, fit)
     if ends is None:
         return None

@@ -110,8 +110,11 @@ WORD_SCALES = {
         "Not at all confident", "Slightly confident", "Somewhat confident", "Very confident", "Extremely confident",
     ],
 }  # fmt: skip
+# Six points in words are seven of which few people chose the middle: to be asked about.
+ASKED_ABOUT = {"six points in words": [text[:8] for text in ASKED]}
 for name, words in WORD_SCALES.items():
-    add(name, *in_words(words, crowd(high=len(words))))
+    source, expected = in_words(words, crowd(high=len(words)))
+    add(name, source, expected.but(questions=ASKED_ABOUT.get(name, ())))
 
 
 ENGLISH = WORD_SCALES["agreement in English"]
