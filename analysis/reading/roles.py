@@ -34,6 +34,10 @@ _SPARE_LETTERS = 14
 _FREE_TEXT_LENGTH = 25
 _FREE_TEXT_DISTINCT = 0.6
 _MOST_CATEGORIES = 20
+_SENTENCES = 0.3
+_SENTENCE = re.compile(r"\S\s+\S.*(?:다|요|음|함|됨|것|점|까)[.!?~ ]*$")
+"""Several words that end as a Korean sentence or remark does."""
+
 _PLACES = 0.8
 _LOOKED_AT = 500
 """Of a column with more distinct texts than this, the first ones tell what they are: they are no points of a scale."""
@@ -277,19 +281,23 @@ def _opinion(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | No
     known = vocabulary()
     if any(word in seen.plain for word in known.roles[Role.OPINION]) or seen.plain in known.exact[Role.OPINION]:
         return Role.OPINION, "header", 0.9
-    is_free = len(seen.counts) >= _FREE_TEXT_DISTINCT * seen.filled and _mean_length(seen.texts) >= _FREE_TEXT_LENGTH
+    if len(seen.counts) < _FREE_TEXT_DISTINCT * seen.filled:
+        return None
+    sentences = sum(_SENTENCE.search(text) is not None for text in seen.texts)
+    is_free = _mean_length(seen.texts) >= _FREE_TEXT_LENGTH or sentences >= _SENTENCES * len(seen.texts)
     return (Role.OPINION, "free_text", 0.7) if is_free else None
 
 
 def _category(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
     """Words that recur: a choice, or a category to group by; not what is asked before and after, whose scale nobody knows."""
-    if column.moment is not None:
-        return None
     if holds_several(seen.counts) or any(word in seen.plain for word in vocabulary().kinds["choice"]):
         return Role.CHOICE, "several", 0.85
     distinct = len(seen.counts)
     recurs = distinct <= min(_MOST_CATEGORIES, seen.filled / 4)
-    if distinct >= 2 and recurs and _mean_length(seen.texts) <= 20 and not re.search(r"[?？]", column.header):
+    is_question = re.search(r"[?？]", column.header) is not None
+    if column.moment is not None and not is_question:
+        return None
+    if distinct >= 2 and recurs and _mean_length(seen.texts) <= 20 and not is_question:
         return Role.GROUP, "recurs", 0.7
     return (Role.CHOICE, "recurs", 0.7) if recurs or distinct == 1 else None
 
