@@ -11,6 +11,7 @@ from itertools import islice
 
 from analysis.language import Message
 from analysis.privacy import personal_share
+from analysis.reading.both_moments import kind_of, with_other_moments
 from analysis.reading.choices import holds_several, is_ticks
 from analysis.reading.codebooks import NOTHING_KNOWN, Variable
 from analysis.reading.columns import FORM, NO_HEADER, UNCLEAR, Column
@@ -22,7 +23,7 @@ from analysis.reading.scales import ScaleGuess, guess_scale, is_missing_word
 from analysis.reading.sheets import CellColumn
 from analysis.reading.tables import Table
 from analysis.reading.vocabulary import places, squeezed, vocabulary
-from analysis.survey import ItemKind, Scale
+from analysis.survey import Scale
 
 _BY_HEADER = (
     Role.TIER, Role.REGION, Role.MUNICIPALITY, Role.PROVINCE, Role.GRADE, Role.GROUP, Role.TIMESTAMP, Role.ID,
@@ -107,7 +108,7 @@ def describe_columns(
             known = (variables or {}).get(squeezed(" ".join(headers)), NOTHING_KNOWN)
             own = met.get(" ".join(headers).strip(), "")
             columns.append(_describe(table, index, cells, (own, form.columns.get(own)), scale, known, columns))
-    return with_neighbours(_with_other_moments(table, columns))
+    return with_neighbours(with_other_moments(table, columns))
 
 
 def _describe(
@@ -141,23 +142,6 @@ def _describe(
     return _guessed(column, seen, before)
 
 
-def _with_other_moments(table: Table, columns: Sequence[Column]) -> list[Column]:
-    """A column that says what an item says, at the other moment, is that item too, however few points it shows."""
-    items = {squeezed(column.text): column for column in columns if column.role is Role.ITEM}
-    told = []
-    for column in columns:
-        headers = table.headers[column.index]
-        marked = take_apart(headers) if headers and column.role in _MAY_BE_ITEMS else None
-        item = items.get(squeezed(marked.text)) if marked is not None and marked.moment is not None else None
-        if marked is None or item is None or item.guess is None:
-            told.append(column)
-            continue
-        guess = guess_scale(table.column(column.index).counts, column.header, item.guess.scale)
-        found = replace(item, index=column.index, header=column.header, moment=marked.moment, recalled=marked.recalled)
-        told.append(replace(found, guess=guess) if guess is not None else column)
-    return told
-
-
 def _scale_note(table: Table) -> str:
     """What the rows above the header say of the scale (※ 5점 척도: 1 전혀 그렇지 않다 ~ 5 매우 그렇다)."""
     return next((note for note in table.notes if _SCALE_NOTE.search(note)), "")
@@ -178,7 +162,7 @@ def _chosen(column: Column, seen: _Seen, choice: ColumnChoice) -> Column:
     if guess is not None and choice.scale is not None:
         turned = replace(guess.scale, min=choice.scale.min, max=choice.scale.max, reversed=choice.scale.reversed)
         guess = replace(guess, scale=turned, is_certain=True)
-    kind = choice.kind or _kind(seen.header, guess)
+    kind = choice.kind or kind_of(seen.header, guess)
     why = Message(FORM)
     return replace(column, role=Role(choice.role), moment=choice.moment or column.moment, guess=guess, kind=kind, why=why)
 
@@ -191,12 +175,10 @@ def _guessed(column: Column, seen: _Seen, before: Sequence[Column]) -> Column:
             found = replace(column, role=role, why=Message(f"reading.why.{key}"), confidence=confidence)
             if role is Role.ITEM and seen.guess is not None:
                 why, sure = seen.guess.why or found.why, seen.guess.confidence
-                return replace(found, guess=seen.guess, kind=_kind(seen.header, seen.guess), why=why, confidence=sure)
+                return replace(found, guess=seen.guess, kind=kind_of(seen.header, seen.guess), why=why, confidence=sure)
             return replace(found, moment=None, recalled=False)
     return replace(column, moment=None, why=Message(UNCLEAR), confidence=0.3)
 
-
-_MAY_BE_ITEMS = frozenset({Role.CHOICE, Role.GROUP, Role.IGNORED})
 
 Told = tuple[Role, str, float]
 Rule = Callable[[Column, _Seen, Sequence[Column]], Told | None]
@@ -319,13 +301,3 @@ _RULES: tuple[Rule, ...] = (
 
 def _mean_length(texts: Sequence[str]) -> float:
     return sum(map(len, texts)) / len(texts)
-
-
-def _kind(header: str, guess: ScaleGuess | None) -> ItemKind:
-    if guess is not None and guess.kind is not None:
-        return guess.kind
-    plain = squeezed(header)
-    for kind in (ItemKind.SATISFACTION, ItemKind.UNDERSTANDING):
-        if any(word in plain for word in vocabulary().kinds[kind]):
-            return kind
-    return ItemKind.OTHER
