@@ -19,7 +19,7 @@ _IRREGULAR = (
     (re.compile(r"(돼|되어)$"), "되"),
     (re.compile(r"(^|[잘매우약간도])아$"), r"\1알"),
     (re.compile(r"몰라$"), "모르"),
-    (re.compile(r"(.)하$"), r"\1"),
+    (re.compile(r"(..)하$"), r"\1"),
     (re.compile(r"(보통|중간|불만|중립|수준)이$"), r"\1"),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -90,7 +90,8 @@ def fit_words(
         scale for scale in scales if scale is not best and ranks[scale.name].without_length == ranks[best.name].without_length
     ]
     settled = wanted is not None and len(best.labels) == wanted
-    return _fit(best, answers, parts, named, given, settled or _is_certain(best, places, rivals))
+    said = {form for words in weights if (form := next(filter(best.positions.__contains__, words), None)) is not None}
+    return _fit(best, answers, parts, named, given, settled or _is_certain(best, places, rivals, said))
 
 
 def _rank(
@@ -164,22 +165,38 @@ def _is_choice(scale: WordScale, places: Mapping[int, int]) -> bool:
     return not (len(used) == 2 and middle in used)
 
 
-def _is_certain(best: WordScale, places: Mapping[int, int], rivals: Sequence[WordScale]) -> bool:
+def _is_certain(best: WordScale, places: Mapping[int, int], rivals: Sequence[WordScale], said: Collection[str]) -> bool:
     """Whether the number of points is beyond doubt: three points used, the middle among them, and no equal reading differs."""
     used = {place for place, count in places.items() if count}
     length = len(best.labels)
+    are_many = sum(places.values()) >= _ENOUGH_TO_MISS_THE_MIDDLE
     if len(used) < min(3, length) - (length == 2):
         return False
-    is_whole = len(used) == length and sum(places.values()) >= _ENOUGH_TO_MISS_THE_MIDDLE
-    if length == 3 and not is_whole and any(len(rival.labels) > 3 for rival in rivals):
+    if length == 3 and any(len(rival.labels) > 3 and not (are_many and _leaves_gaps(said, rival)) for rival in rivals):
         return False
-    if length % 2 == 0 and not is_whole and any(len(rival.labels) == length + 1 for rival in rivals):
+    if length % 2 == 0 and any(len(rival.labels) == length + 1 for rival in rivals):
         return False
     if any(len(rival.labels) == length and rival.labels != best.labels for rival in rivals):
         return False
+    if any(len(rival.labels) < length and _shows_all(said, rival) for rival in rivals):
+        return False
     middle = length // 2
-    skips_middle = length % 2 == 1 and middle not in used and min(used) < middle < max(used)
-    return not (skips_middle and sum(places.values()) >= _ENOUGH_TO_MISS_THE_MIDDLE)
+    if length % 2 == 0 or middle in used:
+        return True
+    if any(len(rival.labels) == length - 1 for rival in rivals):
+        return False
+    skips_middle = min(used) < middle < max(used)
+    return not (skips_middle and (are_many or len(used) == length - 1))
+
+
+def _shows_all(said: Collection[str], scale: WordScale) -> bool:
+    return {scale.positions.get(form) for form in said} >= set(range(len(scale.labels)))
+
+
+def _leaves_gaps(said: Collection[str], scale: WordScale) -> bool:
+    """Whether these words lie apart on a scale: of many people, some would have chosen what is between."""
+    places = {scale.positions[form] for form in said if form in scale.positions}
+    return max(places) - min(places) >= len(places)
 
 
 def _fit(

@@ -12,6 +12,7 @@ from analysis.reading import read
 from analysis.reading.scales import guess_scale as guess_scale_of_counts
 from analysis.reading.scales import reads_reversed, turned
 from analysis.reading.sheets import text_of
+from analysis.reading.vocabulary import vocabulary
 from analysis.survey import Scale
 
 
@@ -435,6 +436,110 @@ def test_any_answers_with_numbers_and_words_are_read_as_their_numbers(family, no
     ticked = data.draw(st.lists(st.integers(1, len(family)), min_size=3, max_size=30).filter(lambda t: len(set(t)) > 2))
     guess = guess_scale([notation.format(n=n, word=family[n - 1]) for n in ticked])
     assert {guess.points[notation.format(n=n, word=family[n - 1])] - n for n in ticked} == {0}
+
+
+LONGER_THAN_PAIRS = [scale for scale in vocabulary().word_scales if len(scale.labels) > 2]
+
+
+def _used(length):
+    """Which of the points 1 to `length` a column may show: all, one half, all but the middle."""
+    every = range(1, length + 1)
+    yield from (list(every), list(every)[length // 2 :], list(every)[: length - length // 2])
+    if length % 2:
+        yield [n for n in every if n != length // 2 + 1]
+
+
+@pytest.mark.parametrize("notation", ["{word}", "{n}. {word}", "{word}({n})", "{down}. {word}"])
+@pytest.mark.parametrize("scale", LONGER_THAN_PAIRS, ids=lambda scale: scale.name)
+@pytest.mark.parametrize("times", [3, 12])
+def test_no_words_of_the_field_are_read_wrongly_without_asking(scale, notation, times):
+    length = len(scale.labels)
+    for used in _used(length):
+        cells = {n: notation.format(n=n, down=length + 1 - n, word=scale.labels[n - 1]) for n in used}
+        guess = guess_scale(list(cells.values()) * times)
+        if guess is None:
+            assert len(used) < 3, "only two words may pass for a choice"
+            continue
+        read_as = {n: guess.points[cell] and turned(guess.points[cell], guess.scale) for n, cell in cells.items()}
+        is_right = read_as == {n: n for n in used} and (guess.scale.min, guess.scale.max) == (1, length)
+        assert is_right or not guess.is_certain
+
+
+@pytest.mark.parametrize("scale", LONGER_THAN_PAIRS, ids=lambda scale: scale.name)
+def test_all_words_of_a_scale_with_their_numbers_are_beyond_doubt(scale):
+    cells = [f"{n}. {word}" for n, word in enumerate(scale.labels, 1)]
+    guess = guess_scale(cells * 4)
+    assert [guess.points[cell] for cell in cells] == list(range(1, len(cells) + 1))
+    assert guess.is_certain
+
+
+@pytest.mark.parametrize(("top", "is_certain"), [(4, True), (5, True), (7, True)])
+def test_words_at_both_ends_tell_what_the_digits_between_are(top, is_certain):
+    cells = ["1 (전혀 그렇지 않다)", *map(str, range(2, top)), f"{top} (매우 그렇다)"]
+    guess = guess_scale(cells * 5)
+    assert [guess.points[cell] for cell in cells] == list(range(1, top + 1))
+    assert guess.is_certain is is_certain
+
+
+def test_words_at_one_end_alone_leave_the_other_open():
+    cells = ["1 (전혀 그렇지 않다)", "2", "3", "4", "5", "6"]
+    guess = guess_scale(cells * 5)
+    assert [guess.points[cell] for cell in cells] == [1, 2, 3, 4, 5, 6]
+    assert not guess.is_certain
+
+
+def test_two_words_for_a_point_do_not_make_the_scale_longer():
+    sloppy = [
+        "전혀 아니다",
+        "전혀 그렇지 않다",
+        "별로 그렇지 않다",
+        "그렇지 않다",
+        "보통",
+        "그저 그렇다",
+        "그렇다",
+        "대체로 그렇다",
+    ]
+    guess = guess_scale(sloppy * 5)
+    assert [guess.points[word] for word in sloppy] == [1, 1, 2, 2, 3, 3, 4, 4]
+    assert (guess.scale.max, guess.is_certain) == (5, True)
+
+
+def test_three_words_are_three_points_where_many_people_left_no_gap():
+    words = ["잘 모른다", "보통이다", "잘 안다"]
+    few, many = guess_scale(words * 4), guess_scale(words * 8)
+    assert (few.scale.max, few.is_certain) == (3, False)
+    assert (many.scale.max, many.is_certain) == (3, True)
+
+
+def test_a_pair_of_words_is_a_scale_where_a_person_says_so():
+    guess = guess_scale(["모른다", "안다"] * 5, given=Scale(1, 2))
+    assert (guess.points, guess.from_words) == ({"모른다": 1, "안다": 2}, True)
+
+
+def _items_of(pre, post):
+    rows = [["코드", "핵심 가치 (사전)", "핵심 가치 (사후)"]]
+    rows += [[f"A{n:03d}", pre[n % len(pre)], post[n % len(post)]] for n in range(40)]
+    return read([workbook({"응답": rows})])
+
+
+def test_a_pair_of_words_asked_before_and_after_is_an_item():
+    reading = _items_of(["모른다", "모른다", "안다"], ["안다"])
+    assert [(item.scale.min, item.scale.max, len(item.moments)) for item in reading.survey.items] == [(1, 2, 2)]
+
+
+def test_a_pair_of_words_of_which_everyone_says_one_before_and_after_is_none():
+    rows = [["코드", "핵심 가치 (사전)", "핵심 가치 (사후)", "점수"]]
+    rows += [[f"A{n:03d}", "안다", "안다", n % 5 + 1] for n in range(40)]
+    assert [item.text for item in read([workbook({"응답": rows})]).survey.items] == ["점수"]
+
+
+SIX = ["전혀 그렇지 않다", "그렇지 않다", "약간 그렇지 않다", "약간 그렇다", "그렇다", "매우 그렇다"]
+
+
+def test_an_item_is_on_one_scale_even_where_no_column_of_it_is_certain():
+    reading = _items_of(SIX[:4], SIX)
+    assert [(item.scale.max, len(item.moments)) for item in reading.survey.items] == [(6, 2)]
+    assert {question.message.key for question in reading.questions} >= {"reading.question.scale"}
 
 
 @pytest.mark.parametrize(
