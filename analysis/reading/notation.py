@@ -20,7 +20,7 @@ _POINT_LAST = re.compile(rf"([^\d]*[^\W\d_])(?:\s*[(\[:=,\-–—]\s*|\s+){_NUMB
 _SEVERAL = re.compile(r"\d\s*[,;/&+]\s*\d.*")
 """Two points ticked at once are no answer, and no decimal comma either."""
 
-_NUMBER_BEFORE = re.compile(r"[(\[]?-?\d{1,3}[.):\]=\-번점]*([^\d\W].*)")
+_NUMBER_BEFORE = re.compile(r"[(\[]?-?\d{1,3}[.()\[\]:=\-번점]*([^\d\W].*?)[)\]]?")
 _NUMBER_BEHIND = re.compile(r"(.*[^\d\W])[(\[:=]-?\d{1,3}[)\]]?")
 _BOTH_WORDS = re.compile(r"[/,·]|또는|및")
 """One option for several reasons: 모름/무응답."""

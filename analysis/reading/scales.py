@@ -50,7 +50,7 @@ def guess_scale(counts: Mapping[str, int], header: str = "", given: Scale | None
     if not filled or not _could_be_points(filled):
         return None
     parts = {text: parts_of(text) for text in filled}
-    stated = {text for text in filled if is_missing_word(text) or _names_no_answer(parts[text])}
+    stated = {text for text in filled if is_missing_word(text)}
     answers = {text: count for text, count in filled.items() if text not in stated}
     if not answers:
         return None
@@ -66,11 +66,6 @@ def guess_scale(counts: Mapping[str, int], header: str = "", given: Scale | None
         return None
     guess = _guess(answers, parts, header, named, given, fit)
     return guess and replace(guess, missing=frozenset(stated | codes))
-
-
-def _names_no_answer(parts: Parts) -> bool:
-    """``9. 무응답``, ``9 (모름)``: a number that its own words explain."""
-    return parts.number is not None and any(form in vocabulary().missing_wordings for form in parts.words)
 
 
 def _could_be_points(counts: Mapping[str, int]) -> bool:

@@ -48,8 +48,6 @@ class Vocabulary:
     """Words for a total that are other things as well."""
     ticks: frozenset[str]
     missing_words: frozenset[str]
-    missing_wordings: frozenset[str]
-    """The same as `wording` gives them, for words beside a number (9. 무응답)."""
     missing_codes: frozenset[float]
     digits: Mapping[str, tuple[str, ...]]
     digit_scales: tuple[tuple[int, int], ...]
@@ -102,7 +100,6 @@ def vocabulary() -> Vocabulary:
         short_totals=frozenset(_squeezed_all(raw["rows"]["short_totals"])),
         ticks=frozenset(raw["ticks"]["marks"]),
         missing_words=frozenset(word.replace(" ", "").lower() for word in raw["missing"]["words"]),
-        missing_wordings=frozenset(_wording(word, adverbs) for word in raw["missing"]["words"]) - {""},
         missing_codes=frozenset(map(float, raw["missing"]["codes"])),
         digits={name: _squeezed_all(raw["digits"][name]) for name in ("asked", "named")},
         digit_scales=tuple((low, high) for low, high in raw["digits"]["candidates"]),

@@ -18,9 +18,6 @@ _ENOUGH_TO_MISS_THE_MIDDLE = 20
 _ENOUGH_TO_BE_ALL = 10
 """From so many answers on, a scale of which every point was chosen is likelier than a longer one."""
 
-_TYPED_BY_HAND = 2
-"""Points that have two words each and more: nobody chose from a list."""
-
 _LENGTHS = (5, 4, 7, 6, 3)
 """Numbers of points from the commonest to the rarest: what decides where the words leave several."""
 
@@ -51,8 +48,7 @@ class _Rank:
 
     @property
     def without_length(self) -> tuple[float, ...]:
-        """Two words for one point show that they were typed by hand; how many there are then tells nothing of the length."""
-        return (self.covered, self.points_fit, not self.collisions, self.usual)
+        return (self.covered, self.points_fit, -self.collisions, self.usual)
 
     @property
     def whole(self) -> tuple[float, ...]:
@@ -95,10 +91,7 @@ def fit_words(
     ]
     settled = wanted is not None and len(best.labels) == wanted
     said = {form for words in weights if (form := next(filter(best.positions.__contains__, words), None)) is not None}
-    merged = ranks[best.name].collisions
-    # A longer scale keeps apart what this one takes for one answer, unless it takes two and more for one as well.
-    blurs = any(len(r.labels) > len(best.labels) and ranks[r.name].collisions < min(merged, _TYPED_BY_HAND) for r in rivals)
-    return _fit(best, answers, parts, named, given, settled or (not blurs and _is_certain(best, places, rivals, said)))
+    return _fit(best, answers, parts, named, given, settled or _is_certain(best, places, rivals, said))
 
 
 def _rank(
@@ -227,8 +220,6 @@ def _fit(
         # Digits alone and words alone in one column are mixed; a few stray words beside another scale's digits are not.
         return WordFit(scale, (), low, False, agree or _mostly_words(answers, parts), is_certain and agree)
     way, _ = _counting(pairs, length)
-    # 1 (전혀 그렇지 않다), 2, … 7 (매우 그렇다): the ends are told, and so is what lies between.
-    is_certain = is_certain or (length > 2 and {place for _, place in pairs} >= {0, length - 1})
     if way is None:
         order = sorted(pairs)
         down = len(order) > 1 and order[0][1] > order[-1][1]

@@ -504,12 +504,6 @@ def test_two_words_for_a_point_do_not_make_the_scale_longer():
     assert (guess.scale.max, guess.is_certain) == (5, True)
 
 
-def test_words_that_a_longer_scale_would_keep_apart_are_asked_about():
-    assert not guess_scale(
-        ["전혀 그렇지 않다", "별로 그렇지 않다", "그렇지 않다", "보통", "그저 그렇다", "그렇다"] * 5
-    ).is_certain
-
-
 def test_three_words_are_three_points_where_many_people_left_no_gap():
     words = ["잘 모른다", "보통이다", "잘 안다"]
     few, many = guess_scale(words * 4), guess_scale(words * 8)

@@ -99,6 +99,7 @@ WORD_SCALES = {
     ],
     "four points in words": ["전혀 그렇지 않다", "그렇지 않은 편이다", "그런 편이다", "매우 그렇다"],
     "three points in words": ["잘 모른다", "보통이다", "잘 안다"],
+    "two points in words": ["모른다", "안다"],
     "agreement in English": ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"],
     "agreement in English with variants of typing": ["strongly disagree", "disagree", "neutral", "agree", "Strongly Agree "],
     "familiarity in English": [
