@@ -62,6 +62,7 @@ def work(url, folder, told, seed):
     """Upload, correct, decide, undo and delete for good, one after the other until killed."""
     rng, tell = random.Random(seed), Told(told)
     with open_store(url, Path(folder), 120) as store:
+        read_cells(FILES[0][0])  # the reading process starts before the clock does
         tell("ready")
         while True:
             rng.choice(STEPS)(store, rng, tell)
