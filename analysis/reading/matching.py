@@ -54,7 +54,7 @@ def with_keys(records: Sequence[Records], form: Form) -> Keyed:
             keyed[place] = _rekeyed(keyed[place], match, tables, form, respelled)
         questions += _near_misses(match, [keyed[place] for place in mine], form)
         shared = _shared([keyed[place] for place in mine], form)
-        questions += [question for _, question in shared]
+        questions += [question for _, question in shared if question.id not in form.settled]
         lost = {key for key, _ in shared}
         for place in mine:
             keyed[place] = replace(keyed[place], code=np.where(np.isin(keyed[place].code, list(lost)), "", keyed[place].code))
@@ -128,13 +128,13 @@ def _shared(records: Sequence[Records], form: Form) -> list[tuple[str, Question]
     for key, group in found.groupby("key", sort=False):
         texts = [f"{text}" for values in group["values"] for text in values]
         identity = _identity("shared_code", str(key))
-        if str(key) in form.same_people.values() or identity in form.same_people:
+        if str(key) in form.same_people.values():
             continue
         spelling = str(rows.loc[group["rows"].iloc[0][0], "spelling"])
         shown = short(spelling) if _has_ids(records) else Message("reading.code_hidden")
         values = {"code": shown, "differs": ", ".join(short(text) for text in texts[:4])}
         apart = Choice(Message("reading.answer.two_people"), Form(settled=frozenset({identity})))
-        same = Choice(Message("reading.answer.one_person"), Form(same_people={identity: identity}))
+        same = Choice(Message("reading.answer.one_person"), Form(same_people={str(key): str(key)}))
         question = Question(identity, Message("reading.question.shared_code", values), (apart, same))
         told.append((str(key), question))
     return told

@@ -24,14 +24,16 @@ def with_neighbours(columns: Sequence[Column]) -> list[Column]:
 
 def _moments_in_front(columns: Sequence[Column]) -> list[Column]:
     """``사전 이해한다`` beside ``사후 이해한다`` are one item; ``사전 협의를 이해한다`` alone speaks of something else."""
-    found = {c.index: begins_with_moment(c.text) for c in columns if c.role is Role.ITEM and c.moment is None}
+    found = {c.index: begins_with_moment(c.text) for c in columns if c.role is Role.ITEM}
     moments: dict[str, set[Moment]] = {}
     for told in found.values():
         if told is not None:
             moments.setdefault(squeezed(told[1]), set()).add(told[0])
     return [
         replace(column, moment=told[0], text=told[1])
-        if (told := found.get(column.index)) is not None and len(moments[squeezed(told[1])]) == 2
+        if (told := found.get(column.index)) is not None
+        and column.moment in (None, told[0])  # a form tells the moment, and the word still stands in front
+        and len(moments[squeezed(told[1])]) == 2
         else column
         for column in columns
     ]

@@ -15,7 +15,10 @@ from analysis.reading.sheets import Sheet
 from analysis.reading.vocabulary import squeezed
 from analysis.survey import ItemKind
 
-_OF_ONE_UPLOAD = ("no_region",)
+ABOUT_CODES = ("near_codes", "shared_code")
+"""Kinds of questions about codes: their ids are made of the codes themselves, so they are kept nowhere."""
+
+_OF_ONE_UPLOAD = ("no_region", *ABOUT_CODES)
 """Kinds of questions that are about the people of one upload: what was said of these says nothing of the next."""
 
 
@@ -37,8 +40,22 @@ def form_of(reading: Reading, form: Form) -> Form:
 
 
 def headers_of(reading: Reading) -> list[str]:
-    """The headers by which a file's form is recognised, each once."""
+    """The headers of a reading's columns, each once."""
     return list(dict.fromkeys(column.header for column in reading.columns if column.header))
+
+
+def fitting(reading: Reading, forms: Sequence[Form]) -> Form | None:
+    """Of some remembered forms the one that fits a file as it was read without them best, None where none fits well enough.
+
+    Columns that the reader leaves aside by itself (numbers of a form tool, sums, empty ones) count only where the form speaks of
+    them: they are no questions, and come and go.
+    """
+    left_aside = {column.header for column in reading.columns if column.role is Role.IGNORED and not column.is_unclear}
+    headers = headers_of(reading)
+    by_form = [[header for header in headers if header not in left_aside or header in form.met(headers)] for form in forms]
+    fits = [form.fits(mine) for form, mine in zip(forms, by_form, strict=True)]
+    best = max(range(len(forms)), key=lambda place: (fits[place], -place), default=None)
+    return None if best is None else form_for(by_form[best], [forms[best]])
 
 
 def nearly(form: Form, headers: Iterable[str]) -> dict[str, str]:
@@ -59,10 +76,10 @@ def read_recalling(
     except ReadingError:
         # Without its form nothing of a file may be understood: then the form that makes sense of it is told by its result.
         for form in forms:
-            if (reading := _read_by(sheets_by_file, form.merged(said))) is not None and form_for(headers_of(reading), [form]):
+            if (reading := _read_by(sheets_by_file, form.merged(said))) is not None and fitting(reading, [form]):
                 return reading, form
         raise
-    found = form_for(headers_of(plain), forms)
+    found = fitting(plain, forms)
     return (plain, None) if found is None else (read_sheets(sheets_by_file, found.merged(said)), found)
 
 

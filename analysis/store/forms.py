@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis.reading.errors import ReadingError
 from analysis.reading.forms import Form, form_from_json, renamed
+from analysis.reading.remembered import ABOUT_CODES
 from analysis.reading.vocabulary import squeezed
 from analysis.store.errors import Refused, Unknown
 from analysis.store.events import Event, Kind, in_force
@@ -66,7 +67,8 @@ def told_form(form: Form | None, keyed: Keyed) -> dict[str, Any]:
     if form is None or form == Form():
         return {}
     same = {keyed(squeezed(code)): keyed(squeezed(other)) for code, other in form.same_people.items()}
-    return {"form": form.to_json() | ({"same_people": same} if same else {})}
+    kept = replace(form, settled=frozenset(question for question in form.settled if question.split(" ")[0] not in ABOUT_CODES))
+    return {"form": kept.to_json() | ({"same_people": same} if same else {})}
 
 
 def is_read_otherwise(log: Iterable[Event], upload: str, told: Mapping[str, Any]) -> bool:

@@ -13,8 +13,8 @@ from typing import Protocol
 import streamlit as st
 
 from analysis.language import Message
-from analysis.reading import Form, Reading, ReadingError, Sheet, Source, form_for, read_cells, read_sheets
-from analysis.reading.remembered import form_of, headers_of, read_recalling
+from analysis.reading import Form, Reading, ReadingError, Sheet, Source, read_cells, read_sheets
+from analysis.reading.remembered import fitting, form_of, read_recalling
 
 _DRAFT = "draft"
 
@@ -186,7 +186,7 @@ class Draft:
             return
         form, steps, at = put_by
         reading = self._read([]).reading
-        if reading is not None and form_for(headers_of(reading), [form]):
+        if reading is not None and fitting(reading, [form]):
             self.steps, self.at = steps, at
 
     def _read(self, forms: Sequence[Form]) -> Understood:

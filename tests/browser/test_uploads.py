@@ -64,7 +64,7 @@ def test_a_bad_file_is_refused_in_one_line_and_changes_nothing(page, tmp_path):
     bad = tmp_path / "보고서.xlsx"
     bad.write_bytes(b"%PDF-1.7 not a spreadsheet")
     upload(page, bad)
-    page.get_by_text("스프레드시트가 아닙니다").wait_for()
+    page.get_by_text("스프레드시트가 아니라 PDF 문서입니다").wait_for()
     assert "보고서.xlsx" in page.locator('[data-testid="stAlert"]').last.inner_text()
     assert "보고 있던 자료는 바뀌지 않았습니다" in page.locator('[data-testid="stMain"]').inner_text()
     page.get_by_role("link", name="한눈에 보기").click()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from builders import A, B, csv, wide_rows, workbook
+from corpus import CASES
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,8 +18,8 @@ from analysis.reading import (
     read_cells,
     read_sheets,
 )
-from analysis.reading.errors import NothingUnderstood
-from analysis.reading.remembered import form_of, headers_of, nearly, read_recalling
+from analysis.reading.errors import NothingUnderstood, ReadingError
+from analysis.reading.remembered import ABOUT_CODES, form_of, headers_of, nearly, read_recalling
 from analysis.survey import ItemKind, Moment, Scale
 
 CELLS = read_cells(workbook({"응답": wide_rows()}))
@@ -193,3 +194,22 @@ def test_two_questions_of_a_file_are_never_taken_for_one_of_the_form():
         "지역의 정책과제를 발굴할 수 있다": "지역의 정책과제를 발굴할 수 있다"
     }
     assert set(form.met(near[:1])) == set(near[:1])
+
+
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_a_file_whose_questions_are_answered_is_read_by_its_form_as_before_and_asked_nothing(name):
+    cells, said = [read_cells(source) for source in CASES[name].files], Form()
+    try:
+        reading = read_sheets(cells)
+    except ReadingError:
+        return  # a file that is refused has no form
+    while reading.questions:
+        before = len(reading.questions)
+        said = said.merged(reading.questions[0].choices[0].form)
+        reading = read_sheets(cells, said)
+        assert len(reading.questions) < before
+    form = form_of(reading, said)
+    again, found = read_recalling(cells, [form_from_json(form.to_json())])
+    assert found == form
+    assert {question.id.split(" ")[0] for question in again.questions} <= {"no_region", *ABOUT_CODES}
+    assert tables(again)[0] == tables(reading)[0]

@@ -84,11 +84,12 @@ def test_an_upload_without_answers_has_an_empty_form(store):
 
 def test_codes_that_a_person_called_one_are_kept_as_hashes(store):
     file = source()
-    form = Form(same_people={"A01": "A02"})
+    form = Form(same_people={"A01": "A02"}, settled=frozenset({"shared_code 5d41402abc4b", "only_post"}))
     key = store.add_survey("공동연수", read([file], form), [file], WHO, form)
     kept = store.form_of(store.survey(key).active_uploads[0].id).same_people
     assert [len(code) for pair in kept.items() for code in pair] == [64, 64]
     assert "A01" not in str(store.history(key))
+    assert "5d41402abc4b" not in str(store.history(key))
 
 
 def test_the_same_cells_read_by_other_answers_are_a_new_version_of_their_document(store):
