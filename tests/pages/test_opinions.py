@@ -21,12 +21,6 @@ WHO = "분석 담당"
 PANES = ["themes", "review", "map", "compare", "codebook", "history"]
 
 
-@pytest.fixture(autouse=True)
-def by_words_alone(monkeypatch):
-    """Sentences take long to be read, and nothing here depends on them."""
-    monkeypatch.setenv("THEMES_MEANING", "kiwi")
-
-
 @cache
 def source(number):
     return Source.from_path(SAMPLES[number])
