@@ -257,6 +257,19 @@ def test_a_file_that_is_no_codebook_is_refused_by_name(survey, content):
     assert app.button(key="codebook_save").disabled
 
 
+def test_a_theme_that_the_codebook_lacks_is_offered_and_taken_in_after_its_effect_was_seen(survey, data_folder):
+    clicked(brought(opened(survey, pane="codebook"), CODEBOOK), "codebook_save")
+    app = opened(survey)
+    assert "주제어집에 없는 주제" in told(app)
+    clicked(app, "take_in_0")
+    assert app.segmented_control(key="pane").value == "codebook"
+    assert "저장하면 의견" in told(app)
+    clicked(app, "codebook_save")
+    with open_store("", data_folder) as store:
+        assert [row["theme"] for row in store.survey(survey).codebook][:2] == ["돈", "사람"]
+        assert len(store.survey(survey).codebook) == 3
+
+
 def test_two_groups_are_compared_by_any_grouping(survey):
     app = opened(survey, pane="compare", by="grade")
     assert any("two_groups" in chart.proto.id for chart in app.get("plotly_chart"))
