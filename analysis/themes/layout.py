@@ -16,6 +16,9 @@ from analysis.themes.terms import Vectors
 
 MAP_COLUMNS = ("opinion", "x", "y")
 _PERPLEXITY = 25
+_SAME = 1e-9
+"""Opinions whose vectors differ by less mean the same."""
+
 _BESIDE = 5
 """An opinion beyond the sample lies in the middle of so many of its nearest."""
 
@@ -41,6 +44,9 @@ def opinion_map(themes: Themes, meaning: Meaning | None = None) -> pd.DataFrame:
 
 
 def _placed(vectors: Vectors) -> Vectors:
+    if len(vectors) >= 4 and np.ptp(vectors, axis=0).max() < _SAME:
+        # t-SNE divides by how far they lie apart and ends the whole process.
+        return np.zeros((len(vectors), 2))
     if len(vectors) < 4:
         return np.stack([np.linspace(-1, 1, len(vectors)) if len(vectors) > 1 else np.zeros(1), np.zeros(len(vectors))], axis=1)
     chosen = sample(len(vectors))

@@ -162,15 +162,17 @@ def offer_emerging(look: ThemeLook) -> None:
 
     text, table = look.text, look.themes.table
     new = table[table["theme"].map(is_emerging)]
-    if new.empty or look.way != deciding.WAYS[0]:
+    if new.empty:
         return
+    guided = look.way == deciding.WAYS[0]
     with st.container(border=True, key="emerging"):
-        st.markdown(f":material/new_releases: **{text('pages.codebook.emerging', n=len(new))}**")
+        told = text("pages.codebook.emerging" if guided else "pages.codebook.emerging_standing", n=len(new))
+        st.markdown(f":material/new_releases: **{told}**")
         for number, row in enumerate(new.to_dict("records")):
             left, right = st.columns([5, 1.4], vertical_alignment="center")
             told = text("pages.codebook.new_theme", n=int(row["opinions"]), terms=", ".join(row["terms"][:_TERMS]))
             left.markdown(f"**{for_markdown(row['label'])}** {for_markdown(told)}")
-            if right.button(text("pages.codebook.take_in"), key=f"take_in_{number}", width="stretch"):
+            if guided and right.button(text("pages.codebook.take_in"), key=f"take_in_{number}", width="stretch"):
                 words = [word for term in row["terms"] for word in str(term).split()]
                 guide = list(dict.fromkeys(words))[:_TERMS]
                 taken = {"theme": visible(str(row["label"])), "guide_words": guide, "examples": [], "note": ""}

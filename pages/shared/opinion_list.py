@@ -103,8 +103,8 @@ def act_on(look: ThemeLook, chosen: pd.DataFrame, theme: str = "") -> None:
             aside = st.button(text("pages.opinions.set_aside"), key="set_aside", icon=":material/block:", shortcut="X")
             nowhere = st.button(text("pages.opinions.nowhere"), key="nowhere", icon=":material/inbox:", shortcut="0")
             pin = bool(theme) and st.button(text("pages.opinions.pin"), key="pin_chosen", icon=":material/keep:", shortcut="P")
-            if theme:
-                _split(look, theme, opinions)
+        if theme:
+            _split(look, theme, opinions)
         if target is not None:
             look.decide(*moves(look, opinions, target, add=add))
     from analysis.themes import Move, Pin, SetAside  # noqa: PLC0415 loads slowly, as in `sorting`
@@ -129,7 +129,7 @@ def moves(look: ThemeLook, opinions: Sequence[str], target: str, *, add: bool = 
 
 def _split(look: ThemeLook, theme: str, opinions: Sequence[str]) -> None:
     text = look.text
-    with st.popover(text("pages.opinions.split"), icon=":material/call_split:", key=f"splitting_{look.mark}"):
+    with st.expander(text("pages.opinions.split"), icon=":material/call_split:", key=f"splitting_{look.mark}"):
         typed = st.text_input(text("pages.opinions.split_name", n=len(opinions)), max_chars=40, key=f"split_{look.mark}")
         label = mask(visible(typed))
         if label in look.labels.values():

@@ -89,7 +89,7 @@ def _groups_of_theme(look: ThemeLook, theme: str) -> Drawn:
     whole = float(themes.table.loc[themes.table["theme"] == theme, "prevalence"].iloc[0])
     if not finding.weight:
         finding = _too_few()
-    note = text("figures.note.group_shares", n=themes.base, theme=look.labels[theme])
+    note = text("figures.note.group_shares", n=themes.base, theme=f"‘{look.labels[theme]}’")
     return figures.group_shares(rows, whole, caption_of(finding, note, look.loaded, text, _NARROW), text)
 
 

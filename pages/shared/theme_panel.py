@@ -94,7 +94,7 @@ def _merge(look: ThemeLook, theme: str) -> None:
     others = [other for other in look.labels if other != theme]
     if not others:
         return
-    with st.popover(text("pages.opinions.merge"), icon=":material/merge:", width="stretch", key=f"merging_{look.mark}"):
+    with st.expander(text("pages.opinions.merge"), icon=":material/merge:", key=f"merging_{look.mark}"):
         chosen = st.multiselect(
             text("pages.opinions.merge_which", theme=look.labels[theme]),
             others,

@@ -63,6 +63,8 @@ def running(folder, data=None):
     outside = folder / "outside.txt"
     environment = {**os.environ, "PYTHONPATH": str(folder), "OUTSIDE": str(outside), "DATA_FOLDER": str(data or folder / "data")}
     environment.pop("DATABASE_URL", None)
+    # Reading whole sentences takes long where a machine is busy, and no journey depends on it.
+    environment.setdefault("THEMES_MEANING", "kiwi")
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--server.port", str(port)]
     with (folder / "server.log").open("w", encoding="utf-8") as log:

@@ -21,12 +21,6 @@ WHO = "분석 담당"
 PANES = ["themes", "review", "map", "compare", "codebook", "history"]
 
 
-@pytest.fixture(autouse=True)
-def by_words_alone(monkeypatch):
-    """Sentences take long to be read, and nothing here depends on them."""
-    monkeypatch.setenv("THEMES_MEANING", "kiwi")
-
-
 @cache
 def source(number):
     return Source.from_path(SAMPLES[number])
@@ -261,6 +255,19 @@ def test_a_file_that_is_no_codebook_is_refused_by_name(survey, content):
     app = brought(opened(survey, pane="codebook"), content)
     assert "주제어" in " ".join(line.value for line in app.error)
     assert app.button(key="codebook_save").disabled
+
+
+def test_a_theme_that_the_codebook_lacks_is_offered_and_taken_in_after_its_effect_was_seen(survey, data_folder):
+    clicked(brought(opened(survey, pane="codebook"), CODEBOOK), "codebook_save")
+    app = opened(survey)
+    assert "주제어집에 없는 주제" in told(app)
+    clicked(app, "take_in_0")
+    assert app.segmented_control(key="pane").value == "codebook"
+    assert "저장하면 의견" in told(app)
+    clicked(app, "codebook_save")
+    with open_store("", data_folder) as store:
+        assert [row["theme"] for row in store.survey(survey).codebook][:2] == ["돈", "사람"]
+        assert len(store.survey(survey).codebook) == 3
 
 
 def test_two_groups_are_compared_by_any_grouping(survey):

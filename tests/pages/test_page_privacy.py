@@ -63,6 +63,15 @@ def test_no_person_is_on_any_page(stored):
         assert planted_in(sent(app)) == [], name
 
 
+@pytest.mark.parametrize("pane", ["review", "map", "compare", "codebook"])
+def test_no_person_is_on_any_view_of_the_opinions(stored, pane):
+    app, _ = stored
+    app.switch_page("pages/opinions.py").run()
+    app.segmented_control(key="pane").set_value(pane).run()
+    assert not app.exception
+    assert planted_in(sent(app)) == []
+
+
 def test_no_person_is_in_an_export(stored, tmp_path):
     for form in FORMS:
         assert main(["export", str(tmp_path / f"{form}.zip"), "--format", form]) == 0
