@@ -1,26 +1,44 @@
-"""How well and how fast opinions are sorted, beside naive ways: ``python benchmarks/themes.py [OPINIONS [CODEBOOK]]``.
+"""How well and how fast opinions are sorted, beside other ways.
 
-OPINIONS is tab-separated (text, theme; 무응답 marks a non-answer), CODEBOOK as `read_codebook` takes it.
+``python benchmarks/themes.py [OPINIONS [CODEBOOK]]`` prints quality; ``--speed`` instead prints seconds and memory of 640 to
+100,000 opinions made from the same ones. OPINIONS is tab-separated (text, theme, secondary; 무응답 marks a non-answer), CODEBOOK
+as `read_codebook` takes it. BERTopic is compared where it is installed (it is no requirement).
 """
 
+import argparse
+import resource
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from sklearn.cluster import KMeans
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.decomposition import NMF, TruncatedSVD
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
+from sklearn.metrics.cluster import contingency_matrix
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.themes import find_themes, is_non_answer, read_codebook  # noqa: E402
+from analysis.themes import (  # noqa: E402
+    MEANINGS,
+    Codebook,
+    Move,
+    find_themes,
+    is_non_answer,
+    needs_review,
+    read_codebook,
+    ref_of,
+)
 from analysis.themes.morphemes import kiwi, morphemes  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 NON_ANSWER = "무응답"
+HALVES, PARTS, REVIEWED = 6, 5, 40
+SIZES = (640, 2_500, 10_000, 40_000, 100_000)
 
 
 def opinions_of(rows):
@@ -28,49 +46,182 @@ def opinions_of(rows):
     return pd.DataFrame({"respondent": place, "question": "o1", "text": rows["text"].to_numpy(), "source": place})
 
 
-def ours(rows, codebook=None):
-    found = find_themes(opinions_of(rows), codebook=codebook)
-    names = dict(zip(found.table["theme"], found.table["label"], strict=True))
-    return [names[themes[0]] if codebook else themes[0] if themes else "-" for themes in found.assignments["themes"]]
+def labels_of(found):
+    return dict(zip(found.table["theme"], found.table["label"], strict=True))
 
 
-def naive(rows, k, analyzer):
-    matrix = TfidfVectorizer(analyzer=analyzer).fit_transform(rows["text"])
-    return KMeans(k, n_init=10, random_state=0).fit_predict(matrix)
+def mains(found, by_label=False):
+    names = labels_of(found)
+    return [(names[themes[0]] if by_label else themes[0]) if themes else "-" for themes in found.assignments["themes"]]
 
 
-def main(opinions, guide):
-    if not Path(opinions).exists():
-        sys.exit(f"{opinions}: not there; name a file of labelled opinions")
-    rows = pd.read_csv(opinions, sep="\t", keep_default_na=False)
+def nouns(text):
+    return [m.form for m in morphemes([text])[0]]
+
+
+def kmeans(rows, k, analyzer):
+    return KMeans(k, n_init=10, random_state=0).fit_predict(TfidfVectorizer(analyzer=analyzer).fit_transform(rows["text"]))
+
+
+def factors(rows, k):
+    matrix = TfidfVectorizer(analyzer=nouns).fit_transform(rows["text"])
+    return NMF(k, init="nndsvda", max_iter=500, random_state=0).fit_transform(matrix).argmax(axis=1)
+
+
+def bertopic(rows, k):
+    from bertopic import BERTopic  # noqa: PLC0415
+    from umap import UMAP  # noqa: PLC0415
+
+    matrix = TfidfVectorizer(analyzer=nouns).fit_transform(rows["text"])
+    vectors = TruncatedSVD(100, random_state=0).fit_transform(matrix)
+    reduce = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=0)
+    model = BERTopic(vectorizer_model=CountVectorizer(analyzer=nouns), umap_model=reduce, min_topic_size=6)
+    return np.array(model.fit_transform(list(rows["text"]), vectors)[0])
+
+
+def purity(theme, found):
+    matrix = contingency_matrix(theme, found)
+    return matrix.max(axis=0).sum() / matrix.sum()
+
+
+def multi_label_f1(rows, found):
+    names = labels_of(found)
+    hits = told = real = 0
+    for theme, second, themes in zip(rows["theme"], rows["secondary"], found.assignments["themes"], strict=True):
+        true, got = {theme, second} - {""}, {names[name] for name in themes}
+        hits, told, real = hits + len(true & got), told + len(got), real + len(true)
+    return 2 * hits / (told + real)
+
+
+def subsamples(rows):
+    return [rows.sample(frac=0.85, random_state=seed).sort_index() for seed in range(PARTS)]
+
+
+def agreement(whole, parts, found, again):
+    """Mean ARI between the sorting of the whole and of each part, on what both hold."""
+    return np.mean([adjusted_rand_score(np.array(found)[part.index], labels) for part, labels in zip(parts, again, strict=True)])
+
+
+def print_way(name, rows, parts, way):
+    start = time.perf_counter()
+    found = way(rows)
+    seconds = time.perf_counter() - start
+    again = [way(part.reset_index(drop=True)) for part in parts]
+    spread = [adjusted_rand_score(part["theme"], labels) for part, labels in zip(parts, again, strict=True)]
+    figures = (
+        adjusted_rand_score(rows["theme"], found),
+        normalized_mutual_info_score(rows["theme"], found),
+        purity(rows["theme"], found),
+    )
+    print(
+        f"{name:34}" + "".join(f"{figure:7.3f}" for figure in figures) + f"{np.mean(spread):9.3f} ± {np.std(spread):.3f}"
+        f"{agreement(rows, parts, found, again):11.3f}{seconds:7.1f}",
+        flush=True,
+    )
+
+
+def print_guided(name, rows, codebook, meaning):
+    def sort(**options):
+        return find_themes(opinions_of(rows), codebook=codebook, meaning=MEANINGS[meaning](), **options)
+
+    found = sort()
+    right = np.array(mains(found, by_label=True)) == rows["theme"]
+    truth = dict(zip(found.assignments["opinion"], rows["theme"], strict=True))
+    theme_of = {label: theme for theme, label in labels_of(found).items()}
+    queue = [opinion for opinion in needs_review(found)["opinion"] if truth[opinion] in theme_of][:REVIEWED]
+    after = sort(edits=[Move(opinion, (ref_of(found, theme_of[truth[opinion]]),)) for opinion in queue])
+    reviewed = np.mean(np.array(mains(after, by_label=True)) == rows["theme"])
+    sure = found.assignments["confidence"].fillna(0).to_numpy()
+    bins = np.minimum((sure * 10).astype(int), 9)
+    off = sum(abs(right[bins == one].mean() - sure[bins == one].mean()) * (bins == one).mean() for one in np.unique(bins))
+    halves = []
+    for seed in range(HALVES):
+        chosen = np.sort(np.random.default_rng(seed).choice(len(codebook.themes), len(codebook.themes) // 2, replace=False))
+        half = Codebook(tuple(codebook.themes[number] for number in chosen))
+        halves.append(
+            adjusted_rand_score(rows["theme"], mains(find_themes(opinions_of(rows), codebook=half, meaning=MEANINGS[meaning]())))
+        )
+    print(
+        f"{name}: accuracy {right.mean():.3f}, after {len(queue)} review decisions {reviewed:.3f}; multi-label F1 "
+        f"{multi_label_f1(rows, found):.3f}; mean confidence {sure.mean():.3f} (off by {off:.3f}); half of the codebook: ARI "
+        f"{np.mean(halves):.3f} ({min(halves):.2f} to {max(halves):.2f})",
+        flush=True,
+    )
+
+
+def quality(rows, codebook):
     told, real = rows["text"].map(is_non_answer), rows["theme"] == NON_ANSWER
     hits = (told & real).sum()
     print(f"non-answers: precision {hits / max(told.sum(), 1):.3f}, recall {hits / max(real.sum(), 1):.3f}")
     rows = rows[~real].reset_index(drop=True)
-    k, codebook = rows["theme"].nunique(), read_codebook(guide)
-    kiwi().tokenize("준비")
-    ways = {
-        "whitespace TF-IDF + KMeans": lambda r: naive(r, k, str.split),
-        "Kiwi TF-IDF + KMeans": lambda r: naive(r, k, lambda text: [m.form for m in morphemes([text])[0]]),
-        "ours, discovery": ours,
-        "ours, codebook": lambda r: ours(r, codebook),
-    }
-    print(f"{len(rows)} opinions, {k} themes\n{'':30}{'ARI':>7}{'NMI':>7}{'acc.':>7}{'sec.':>7}{'ARI in 85% subsamples':>25}")
+    k, parts = rows["theme"].nunique(), subsamples(rows)
+    print(f"{len(rows)} opinions, {k} themes; {PARTS} subsamples of 85%")
+    print(f"{'':34}{'ARI':>7}{'NMI':>7}{'purity':>7}{'ARI, parts':>17}{'stability':>11}{'sec.':>7}")
+    print_way("whitespace TF-IDF + KMeans", rows, parts, lambda r: kmeans(r, k, str.split))
+    print_way("Kiwi TF-IDF + KMeans", rows, parts, lambda r: kmeans(r, k, nouns))
+    print_way("Kiwi TF-IDF + NMF", rows, parts, lambda r: factors(r, k))
+    if find_spec("bertopic"):
+        print_way("BERTopic, LSA vectors", rows, parts, lambda r: bertopic(r, k))
+    for name in (name for name in ("kiwi", "e5") if name in MEANINGS):
+        MEANINGS[name]().space(list(rows["text"]))
+        print_way(
+            f"ours, {name}, alone", rows, parts, lambda r, n=name: mains(find_themes(opinions_of(r), meaning=MEANINGS[n]()))
+        )
+        print_way(
+            f"ours, {name}, codebook",
+            rows,
+            parts,
+            lambda r, n=name: mains(find_themes(opinions_of(r), codebook=codebook, meaning=MEANINGS[n]())),
+        )
+        print_guided(f"  {name}", rows, codebook, name)
+
+
+def made_of(rows, count):
+    """`count` different opinions: those of `rows` two by two, with a number."""
     rng = np.random.default_rng(0)
-    parts = [rows.sample(frac=0.85, random_state=int(rng.integers(1 << 30))).reset_index(drop=True) for _ in range(5)]
-    for name, way in ways.items():
-        start = time.perf_counter()
-        found = way(rows)
-        seconds = time.perf_counter() - start
-        accuracy = f"{np.mean(np.array(found) == rows['theme']):.2f}" if name.endswith("codebook") else ""
-        spread = [adjusted_rand_score(part["theme"], way(part)) for part in parts]
-        ari, nmi = adjusted_rand_score(rows["theme"], found), normalized_mutual_info_score(rows["theme"], found)
-        print(f"{name:30}{ari:7.2f}{nmi:7.2f}{accuracy:>7}{seconds:7.1f}{np.mean(spread):17.2f} ± {np.std(spread):.2f}")
+    texts = rows["text"].to_numpy()
+    pairs = rng.integers(len(texts), size=(count, 2))
+    return pd.DataFrame({"text": [f"{texts[a].rstrip('.')} {texts[b]} {n}" for n, (a, b) in enumerate(pairs)]})
+
+
+def speed(rows, codebook):
+    rows = rows[rows["theme"] != NON_ANSWER].reset_index(drop=True)
+    find_themes(opinions_of(rows[:50]), codebook=codebook, meaning=MEANINGS["kiwi"]())
+    times = []
+    for count in SIZES:
+        many = opinions_of(made_of(rows, count))
+        start = time.perf_counter(), time.process_time()
+        find_themes(many, codebook=codebook, meaning=MEANINGS["kiwi"]())
+        times.append(time.process_time() - start[1])
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+        print(
+            f"kiwi, {count:7,} opinions: {time.perf_counter() - start[0]:6.1f} s, {times[-1]:6.1f} s of work, {peak:.2f} GB",
+            flush=True,
+        )
+    print(
+        f"growth exponent from {SIZES[2]:,} to {SIZES[-1]:,}: {np.log(times[-1] / times[2]) / np.log(SIZES[-1] / SIZES[2]):.2f}"
+    )
+    if "e5" in MEANINGS:
+        many = opinions_of(made_of(rows, SIZES[0]))
+        for what in ("first time", "encoded already"):
+            start = time.perf_counter()
+            find_themes(many, codebook=codebook, meaning=MEANINGS["e5"]())
+            print(f"e5, {SIZES[0]} opinions, {what}: {time.perf_counter() - start:.1f} s")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("opinions", nargs="?", default=DATA / "opinions_basic_society.tsv", type=Path)
+    parser.add_argument("codebook", nargs="?", default=DATA / "codebook_basic_society.tsv", type=Path)
+    parser.add_argument("--speed", action="store_true")
+    given = parser.parse_args()
+    if not given.opinions.exists():
+        sys.exit(f"{given.opinions}: not there; name a file of labelled opinions")
+    rows = pd.read_csv(given.opinions, sep="\t", keep_default_na=False)
+    rows = rows if "secondary" in rows else rows.assign(secondary="")
+    kiwi().tokenize("준비")
+    (speed if given.speed else quality)(rows, read_codebook(given.codebook))
 
 
 if __name__ == "__main__":
-    given = sys.argv[1:]
-    main(
-        given[0] if given else DATA / "opinions_basic_society.tsv",
-        given[1] if len(given) > 1 else DATA / "codebook_basic_society.tsv",
-    )
+    main()

@@ -78,6 +78,8 @@ def _made_of_pieces(plain: str, pieces: frozenset[str]) -> bool:
     """Whether `plain` is a chain of the pieces, as 정말좋았습니다감사합니다."""
     reached = {0}
     for end in range(1, len(plain) + 1):
+        if max(reached) < end - 14:
+            return False
         if any(start in reached and plain[start:end] in pieces for start in range(max(0, end - 14), end)):
             reached.add(end)
     return len(plain) in reached
