@@ -197,7 +197,7 @@ def _texts(view: View, index: int, below: int) -> list[str]:
 def _secrets(view: View, below: int) -> Mapping[int, tuple[str, ...]]:
     """What the covered columns hold from row `below` on, by row: it may stand in other cells of the row, too."""
     covered = [index for index, column in view.columns.items() if _is_covered(column)]
-    rows = range(min(view.sheet.height, MOST_ROWS))
+    rows = range(below, min(view.sheet.height, MOST_ROWS))
     return {
         row: tuple(view.sheet.columns[index].texts[view.sheet.columns[index].codes[row]] for index in covered) for row in rows
     }
