@@ -12,11 +12,12 @@ from analysis.privacy import MASK, mask
 from analysis.reading.columns import Column
 from analysis.reading.forms import Role
 from analysis.reading.left_out import Reason
-from analysis.reading.records import Texts, cells_of, codes_of, secrets_of
+from analysis.reading.records import cells_of
 from analysis.reading.scales import number_of
 from analysis.reading.sheets import Cell, CellColumn, Rows, Sheet, text_of
 from analysis.reading.tables import Table
 from analysis.reading.vocabulary import squeezed
+from analysis.reading.who import Texts, codes_of, secrets_of
 
 Key = Callable[[str], str]
 """A pairing code to what is kept of it: at least eight letters and digits, lower case, the same for the same code."""

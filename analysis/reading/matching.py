@@ -14,9 +14,10 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.codes import CodeMatch, conflicts, match_codes
 from analysis.reading.forms import Form, Role
-from analysis.reading.records import ATTRIBUTES, Records, Texts
+from analysis.reading.records import ATTRIBUTES, Records
 from analysis.reading.result import Choice, Question
 from analysis.reading.vocabulary import squeezed
+from analysis.reading.who import Texts
 
 _MOST = 10
 _STABLE = tuple(role.value for role in ATTRIBUTES)

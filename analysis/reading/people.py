@@ -11,9 +11,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.reading.left_out import LeftOut, Reason
-from analysis.reading.records import MOMENTS, Described, ItemKey, Numbers, Records, Texts
+from analysis.reading.records import MOMENTS, Described, ItemKey, Records
 from analysis.reading.sheets import column_letters
 from analysis.reading.where import Setting
+from analysis.reading.who import Numbers, Texts
 from analysis.survey import UNKNOWN, Moment
 
 Places = NDArray[np.int64]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,10 +15,11 @@ from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.moments import moment_of_word, without_number
 from analysis.reading.scales import ScaleGuess, number_of, turned
-from analysis.reading.sheets import CellColumn
+from analysis.reading.sheets import CellColumn, column_letters
 from analysis.reading.tables import Table
-from analysis.reading.vocabulary import squeezed, vocabulary
-from analysis.reading.where import Setting, timestamp_of
+from analysis.reading.vocabulary import squeezed
+from analysis.reading.where import Setting
+from analysis.reading.who import Numbers, Texts, codes_of, secrets_of, times_of
 from analysis.survey import Moment
 
 ATTRIBUTES = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE)
@@ -28,15 +29,9 @@ _FILLED_DOWN = frozenset({*ATTRIBUTES, Role.GROUP, Role.ID, Role.MOMENT, Role.TI
 ItemKey = tuple[str, float, float]
 """What makes two columns the same item: squeezed text and the ends of the scale."""
 
-Texts = NDArray[np.object_]
-Numbers = NDArray[np.float64]
 MOMENTS = tuple(Moment)
 NO_MOMENT = len(MOMENTS)
 """The place of "not told" behind those of `MOMENTS`."""
-
-_DIGITS_OF_A_TELEPHONE = 8
-_LONGEST_ANSWERING = 6 * 3600.0
-"""Seconds: whoever leaves a form open over night did not answer that long."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +128,7 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
         codes,
         places,
         _moments(described, cells),
-        *_times(described.columns, cells, size),
+        *times_of(described.columns, cells, size),
         np.zeros(size, dtype=np.int64),
         np.zeros(size, dtype=bool),
     )
@@ -142,25 +137,6 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     left_out += _without_value(described)
     _take_opinions(records, cells, left_out)
     return _without_empty(records, left_out)
-
-
-def _times(columns: Sequence[Column], cells: Mapping[int, CellColumn], size: int) -> tuple[NDArray[np.datetime64], Numbers]:
-    """The latest time of each row, and the seconds from its first to it, or those that a column of durations tells."""
-    first = last = np.full(size, "NaT", dtype="datetime64[s]")
-    seconds = np.full(size, np.nan)
-    for column in columns:
-        if column.role is Role.TIMESTAMP:
-            stamps = cells[column.index].each_cell(timestamp_of, "datetime64[s]")
-            first, last = np.fmin(first, stamps), np.fmax(last, stamps)
-        elif column.role is Role.IGNORED and any(word in squeezed(column.header) for word in vocabulary().kinds["duration"]):
-            seconds = cells[column.index].each(_seconds, float)
-    between = (last - first).astype(float)
-    known = (between > 0) & (between < _LONGEST_ANSWERING)
-    return last, np.where(np.isnan(seconds) & known, between, seconds)
-
-
-def _seconds(text: str) -> float:
-    return float(text) if text.replace(".", "", 1).isdigit() else float("nan")
 
 
 def _without_value(described: Described) -> list[LeftOut]:
@@ -247,30 +223,29 @@ def why_no_point(text: str, guess: ScaleGuess) -> Reason:
 
 
 def _take_opinions(records: Records, cells: Mapping[int, CellColumn], left_out: list[LeftOut]) -> None:
-    described, sheet = records.described, records.described.table.sheet
-    secrets = secrets_of(described.columns, cells)
-    keys = question_keys(described.columns)
-    for column in described.columns:
-        if column.role is not Role.OPINION:
-            continue
-        mine, letters = cells[column.index], column.letters
+    columns = records.described.columns
+    secrets = secrets_of(columns, cells)
+    for index, question in question_keys(columns).items():
+        mine, letters = cells[index], column_letters(index)
         places = np.flatnonzero(mine.filled)
-        plain = mine.each(str)[places].tolist()
-        texts = mine.each(mask)[places].tolist()
-        for column_secrets in secrets:
-            for number, (secret, text) in enumerate(zip(column_secrets[places].tolist(), plain, strict=True)):
-                if secret and secret in text:
-                    texts[number] = mask(text, [each[places[number]] for each in secrets])
+        texts = _masked(mine, places, secrets)
+        sheet = records.described.table.sheet
         where = [f"{sheet.name}!{letters}{row + 1}" for row in records.rows[places].tolist()]
-        changed = [cell for cell, text, masked in zip(where, plain, texts, strict=True) if text != masked]
-        left_out += [LeftOut(Reason.MASKED, sheet.file, cell) for cell in changed]
+        told = zip(where, mine.each(str)[places].tolist(), texts, strict=True)
+        left_out += [LeftOut(Reason.MASKED, sheet.file, cell) for cell, text, masked in told if text != masked]
         records.filled += mine.filled
-        records.said.append(Said(keys[column.index], places, texts, where))
+        records.said.append(Said(question, places, texts, where))
 
 
-def secrets_of(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> list[Texts]:
-    """What the personal columns hold, by row: never kept, only looked for in the same row's free text."""
-    return [cells[column.index].each(str) for column in columns if column.role is Role.PERSONAL]
+def _masked(cells: CellColumn, places: NDArray[np.int64], secrets: Sequence[Texts]) -> list[str]:
+    """Free texts without what looks like a person's and what the personal columns of the same row hold."""
+    plain = cells.each(str)[places].tolist()
+    texts: list[str] = cells.each(mask)[places].tolist()
+    by_row = zip(*(column[places].tolist() for column in secrets), strict=True) if secrets else ()
+    for number, (text, known) in enumerate(zip(plain, by_row, strict=False)):
+        if any(secret and secret in text for secret in known):
+            texts[number] = mask(text, known)
+    return texts
 
 
 def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
@@ -296,30 +271,3 @@ def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
         {key: values[kept] for key, values in records.answers.items()},
         [Said(said.question, moved[said.places], said.texts, said.cells) for said in records.said],
     )
-
-
-def codes_of(columns: Sequence[Column], cells: Mapping[int, CellColumn], size: int) -> tuple[Texts, NDArray[np.int64]]:
-    """What tells each row's person from others, as it was written (a code, else an e-mail or a telephone, else ""), and where."""
-    found = np.full(size, "", dtype=object)
-    places = np.full(size, -1, dtype=np.int64)
-    for index, each in _code_columns(columns, cells):
-        new = (found == "") & (each != "")
-        found, places = np.where(new, each, found), np.where(new, index, places)
-    return found, places
-
-
-def _code_columns(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> Iterator[tuple[int, Texts]]:
-    """Codes by column, the surest first; what is personal lives only while the rows are matched."""
-    ids = [column.index for column in reversed(columns) if column.role is Role.ID]
-    personal = [column.index for column in columns if column.role is Role.PERSONAL]
-    yield from ((index, cells[index].each(lambda text: text if squeezed(text) else "")) for index in ids)
-    yield from ((index, cells[index].each(_mail)) for index in personal)
-    yield from ((index, cells[index].each(_number)) for index in personal)
-
-
-def _mail(text: str) -> str:
-    return text if "@" in text else ""
-
-
-def _number(text: str) -> str:
-    return text if sum(letter.isdigit() for letter in text) >= _DIGITS_OF_A_TELEPHONE and "@" not in text else ""
