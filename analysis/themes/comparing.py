@@ -14,10 +14,10 @@ def moved(before: Themes, after: Themes) -> pd.DataFrame:
 
     Themes are told by id, so that a renamed theme moved nothing.
     """
-    mains = [_mains(themes) for themes in (before, after)]
-    both = mains[0].join(mains[1], how="inner", lsuffix="_before", rsuffix="_after")
-    changed = both[both["theme_before"] != both["theme_after"]]
-    table = changed[["text_before", "label_before", "label_after"]].sort_index(kind="stable").reset_index()
+    first, second = _mains(before), _mains(after)
+    both = first.join(second.add_prefix("new_"), how="inner")
+    changed = both[both["theme"] != both["new_theme"]]
+    table = changed[["text", "label", "new_label"]].sort_index(kind="stable").reset_index()
     return table.set_axis(list(MOVED_COLUMNS), axis=1)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from analysis.themes.grouping import FEWEST_THEMES, MOST_THEMES, TEXTS_PER_THEME, Rows, clusterings, sample
 from analysis.themes.meaning import Space
 
-_TEXTS_TO_DOUBT = 60
+_TEXTS_TO_DOUBT = 40
 """Fewer texts cannot show that a codebook lacks a theme."""
 
 _TEXTS_PER_NEW_THEME = 15
@@ -24,7 +24,8 @@ def emerging(space: Space) -> list[Rows]:
     pool = known[sample(len(known))]
     if len(pool) < _TEXTS_TO_DOUBT:
         return []
-    size = int(np.clip(len(pool) // _TEXTS_PER_NEW_THEME, FEWEST_THEMES, MOST_THEMES + 12))
+    most = min(MOST_THEMES + 12, len(pool) // TEXTS_PER_THEME)
+    size = min(max(len(pool) // _TEXTS_PER_NEW_THEME, FEWEST_THEMES), most)
     labels = clusterings(space.texts[pool], [size])[size]
     groups = [pool[labels == label] for label in range(labels.max() + 1)]
     pulled = {n: space.pull[rows].mean(axis=0).max() for n, rows in enumerate(groups) if len(rows) >= TEXTS_PER_THEME}

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from analysis.themes.points import points
-from analysis.themes.text import cleaned, is_courtesy
+from analysis.themes.text import cleaned, is_courtesy, is_non_answer
 
 KINDS = ("request", "difficulty", "praise", "question")
 OTHER = ""
@@ -27,7 +27,11 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def kinds_of(texts: Sequence[str]) -> list[str]:
     """The kind of each text: one of `KINDS`, or `OTHER`. Thanks and pure praise, which are no opinions, are praise too."""
     clean = [cleaned(text) for text in texts]
-    return [_kind(pieces) for pieces in points(clean)]
+    return [_kind(pieces) if tells else OTHER for pieces, tells in zip(points(clean), map(_tells, clean), strict=True)]
+
+
+def _tells(text: str) -> bool:
+    return not is_non_answer(text) or is_courtesy(text)
 
 
 def _kind(pieces: Sequence[str]) -> str:

@@ -28,6 +28,8 @@ _SURE_POINT = 0.25
 """A point earns its opinion a theme where its neighbours give it this share of their scores."""
 
 _MOST_THEMES_EACH = 4
+_TEXTS_PER_VOTER, _MOST_VOTERS = 15, 20
+"""Of the texts nearest to a point one in so many has a say, and no more than so many."""
 
 _USUAL_PULL = 0.3
 """What a guide's pull on its own opinions is as a rule: that of a standing theme is brought to this scale."""
@@ -47,7 +49,8 @@ class Points:
 
     def scores(self, scores: Scores) -> Scores:
         """Scores of the points by those of the texts nearest to them."""
-        return votes(self.beside, scores[self.sample], self.vectors) if len(self.vectors) else scores[:0]
+        voters = min(_MOST_VOTERS, max(3, len(self.sample) // _TEXTS_PER_VOTER))
+        return votes(self.beside, scores[self.sample], self.vectors, voters) if len(self.vectors) else scores[:0]
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,9 @@ _RANK = 260
 _WITHOUT_MEANING = 3
 """The first directions tell how common and how abstract a word is, not what it is about."""
 
+_ENOUGH_TO_TELL = 300
+"""Fewer morphemes do not show which directions those are: the landmarks help then."""
+
 _FIRST_WITH_MEANING = 100
 """Out-of-vocabulary morphemes share class ids below this one."""
 
@@ -42,7 +45,9 @@ def with_meaning(found: Sequence[Morpheme]) -> list[Morpheme]:
 def term_vectors(vocabulary: Sequence[int], used: Collection[int]) -> Vectors:
     """Unit vectors of morphemes (their ids) by rows, the directions that all those `used` by texts share taken off."""
     places = np.stack([_place(identity) for identity in vocabulary])
-    telling = places[[identity in used for identity in vocabulary]] if used else places
+    telling = places[[identity in used for identity in vocabulary]]
+    if len(used) < _ENOUGH_TO_TELL:
+        telling = np.vstack([telling, *(_place(identity) for identity in _landmarks()[0])])
     centre = telling.mean(axis=0)
     _, directions = np.linalg.eigh((telling - centre).T @ (telling - centre))
     kept = directions[:, ::-1][:, _WITHOUT_MEANING:]

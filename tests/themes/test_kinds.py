@@ -91,5 +91,5 @@ def test_praise_that_is_denied_is_none():
     assert kinds_of(["설명이 와닿지 않았습니다"]) == ["difficulty"]
 
 
-def test_thanks_are_praise_though_they_are_no_opinion():
-    assert kinds_of(["감사합니다"]) == ["praise"]
+def test_thanks_are_praise_though_they_are_no_opinion_and_nothing_said_is_no_kind():
+    assert kinds_of(["감사합니다", "없음", "좋은 교육 감사합니다!", "..."]) == ["praise", OTHER, "praise", OTHER]

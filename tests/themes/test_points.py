@@ -1,0 +1,75 @@
+"""Opinions as the points that they make, and opinions that say the same."""
+
+import pandas as pd
+import pytest
+
+from analysis.themes import Codebook, CodebookTheme, find_themes
+from analysis.themes.points import points, same_saying
+
+CODEBOOK = Codebook(
+    (
+        CodebookTheme("예산", ("예산", "재정", "국비", "사업비", "보조금")),
+        CodebookTheme("인력", ("인력", "조직", "전담", "정원", "담당자")),
+        CodebookTheme("교육", ("교육", "연수", "학습", "강의", "과정")),
+    )
+)
+TEXTS = [
+    "예산이 부족합니다",
+    "국비 지원을 늘려 주세요",
+    "사업비를 더 주세요",
+    "전담 인력이 없습니다",
+    "인력 충원이 필요합니다",
+    "전담 조직을 만들어 주세요",
+    "담당자 교육이 필요합니다",
+    "연수 과정을 열어 주세요",
+    "기초 강의를 해 주세요",
+]
+
+
+def sorted_out(texts):
+    count = [f"r{n}" for n in range(len(texts))]
+    return find_themes(pd.DataFrame({"respondent": count, "question": "o1", "text": texts, "source": count}), codebook=CODEBOOK)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("예산이 부족합니다. 그리고 인력도 없어요", ("예산이 부족합니다.", "인력도 없어요")),
+        ("- 담당자 교육 필요 - 매뉴얼 배포 요망", ("담당자 교육 필요", "매뉴얼 배포 요망")),
+        ("1. 예산을 확대해 주세요 2. 인력을 충원해 주세요", ("예산을 확대해 주세요", "인력을 충원해 주세요")),
+        ("예산 부족, 인력 부족, 교육 부족", ("예산 부족", "인력 부족", "교육 부족")),
+        (
+            "사업비를 상반기에 해주세요 하반기에는 이월밖에 못합니다",
+            ("사업비를 상반기에 해주세요", "하반기에는 이월밖에 못합니다"),
+        ),
+        ("매칭 비율을 7:3 정도로 조정해 주세요", ("매칭 비율을 7:3 정도로 조정해 주세요",)),
+        ("국비가 부족하고, 인력도 모자랍니다", ("국비가 부족하고, 인력도 모자랍니다",)),
+        ("없음", ("없음",)),
+        ("", ("",)),
+    ],
+)
+def test_lists_and_sentences_are_points_of_their_own(text, expected):
+    assert points([text]) == [expected]
+
+
+def test_an_opinion_gets_every_theme_that_its_points_earn():
+    found = sorted_out([*TEXTS, "예산이 부족합니다. 인력 충원이 필요합니다. 연수 과정을 열어 주세요."])
+    labels = dict(zip(found.table["theme"], found.table["label"], strict=True))
+    assert {labels[theme] for theme in found.assignments["themes"].iloc[-1]} == {"예산", "인력", "교육"}
+
+
+def test_spelling_endings_and_marks_do_not_make_another_saying():
+    first, *rest = same_saying(["예산이 부족합니다", "예산 부족!", "예산이 많이 부족해요"])
+    assert set(rest) == {first}
+
+
+def test_a_denial_is_another_saying():
+    agree, deny = same_saying(["사업이 됩니다", "사업이 안 됩니다"])
+    assert agree != deny
+
+
+def test_answers_that_say_the_same_are_counted_and_point_to_the_first():
+    found = sorted_out([*TEXTS, "예산 부족!!", "예산이 부족합니다", "없음", "없음"])
+    assert found.duplicates == 2
+    alike = found.assignments[found.assignments["text"].str.startswith("예산")]
+    assert alike["same"].nunique() == 1
