@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from kiwipiepy import Kiwi, Token
 
+from analysis.themes.cutting import parts_of, whole
 from analysis.themes.keeping import Kept
 
 _NOUNS = ("NNG", "NNP", "XR")
@@ -21,6 +22,8 @@ _UNSPACED = re.compile(r"[가-힣]{9}")
 """So many letters in one run were likely typed without spaces: spacing all texts would double the time."""
 
 _AT_ONCE = 5_000
+_LONG_ENOUGH = 12
+"""Letters; a shorter part is one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +42,48 @@ def kiwi() -> Kiwi:
     return Kiwi(model_type="cong", num_workers=min(os.cpu_count() or 1, 4), load_multi_dict=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A text as Kiwi read it: the points that it makes, and its content morphemes in order."""
+
+    points: tuple[str, ...]
+    morphemes: tuple[Morpheme, ...]
+
+
 def morphemes(texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
     """The content morphemes of each text, in order; Latin terms of the field stand for their Korean word."""
+    return [found.morphemes for found in analysed(texts)]
+
+
+def analysed(texts: Sequence[str]) -> list[Analysed]:
+    """Each text with its points and morphemes, from one reading by Kiwi: that is nearly all the time that themes take."""
     return _kept.of(texts)
 
 
-def _analysed(texts: list[str]) -> list[tuple[Morpheme, ...]]:
-    unspaced = [row for row, text in enumerate(texts) if _UNSPACED.search(text)]
-    spaced = list(texts)
-    for row, text in zip(unspaced, kiwi().space([texts[row] for row in unspaced]), strict=True):
-        spaced[row] = text
-    return [tuple(m for token in tokens if (m := _morpheme(token)) is not None) for tokens in kiwi().tokenize(spaced)]
+def _analyse(texts: list[str]) -> list[Analysed]:
+    cut = [parts_of(text) for text in texts]
+    read = _read(sorted({part for parts in cut for part in parts}))
+    found = []
+    for text, parts in zip(texts, cut, strict=True):
+        pieces = [sentence for part in parts for sentence in read[part].points]
+        found.append(Analysed(whole(pieces, text), tuple(m for part in parts for m in read[part].morphemes)))
+    return found
 
 
-_kept = Kept(_analysed, _AT_ONCE)
+def _read(parts: Sequence[str]) -> dict[str, Analysed]:
+    """Each part's sentences and morphemes; those of a part typed without spaces are read from it with spaces."""
+    unspaced = [part for part in parts if _UNSPACED.search(part)]
+    spaced = dict(zip(unspaced, kiwi().space(unspaced), strict=True)) if unspaced else {}
+    tokens = dict(zip(spaced, kiwi().tokenize(list(spaced.values())), strict=True)) if spaced else {}
+    read = {}
+    for part, sentences in zip(parts, kiwi().split_into_sents(list(parts), return_tokens=True), strict=True):
+        found = tokens.get(part) or [token for sentence in sentences for token in sentence.tokens or ()]
+        points = tuple(sentence.text for sentence in sentences) if len(part) >= _LONG_ENOUGH else (part,)
+        read[part] = Analysed(points or (part,), tuple(m for token in found if (m := _morpheme(token)) is not None))
+    return read
+
+
+_kept = Kept(_analyse, _AT_ONCE)
 
 
 @cache

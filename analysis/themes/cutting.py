@@ -1,0 +1,36 @@
+"""A text cut where its writer did: at marks of a list, at line breaks, at commas between entries, before "and also"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_MARK = re.compile(r"(?:^|\s)(?:[①-⑳▶■●○◦•·*\-]|\d{1,2}[.)]|[가-하][.)])\s+|\s*[\n;/]\s+")
+_COMMA = re.compile(r"\s*,\s*")
+_LISTED = re.compile(r"\S.{3,14}(?<![고며서니면만데는은를을의과와등로도지])")
+"""A piece between commas that stands for itself, as 예산 부족."""
+
+_AND_ALSO = re.compile(r"(?<=[.!?요다음함])\s*,?\s+(?:그리고|또한|또|아울러|더불어|그 외에도|마지막으로)\s+")
+_SHORTEST = 5
+"""Letters; a shorter piece belongs to the one before it."""
+
+
+def parts_of(text: str) -> list[str]:
+    """The pieces of a text between marks, each to be looked through for sentences."""
+    return [part for piece in _MARK.split(text) for part in _parts(piece) if part.strip()]
+
+
+def _parts(piece: str) -> list[str]:
+    listed = _COMMA.split(piece)
+    return listed if len(listed) > 1 and all(map(_LISTED.fullmatch, listed)) else _AND_ALSO.split(piece)
+
+
+def whole(pieces: Sequence[str], text: str) -> tuple[str, ...]:
+    """The points that pieces make, a very short one joined to the one before; the text itself where it makes one."""
+    kept: list[str] = []
+    for piece in pieces:
+        if kept and min(len(piece), len(kept[-1])) < _SHORTEST:
+            kept[-1] = f"{kept[-1]} {piece}"
+        else:
+            kept.append(piece)
+    return tuple(piece.strip() for piece in kept) if len(kept) > 1 else (text,)
