@@ -32,6 +32,7 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     below = np.arange(header_rows[-1] + 1, end)
     below = below[sheet.filled[below] > 0]
     aside = dict.fromkeys(_total_rows(sheet, below), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(_computed_rows(sheet, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
     aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
     return below[~np.isin(below, list(aside))] if aside else below, aside
@@ -50,29 +51,28 @@ def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
 
 
 def _computed_rows(sheet: Sheet, below: Rows) -> list[int]:
-    """Rows at the end whose figures are the sums or the means of the rows above, whatever they are called."""
-    if len(below) < _FEWEST_ABOVE:
-        return []
-    found: list[int] = []
-    figures = [column.each_cell(_figure, float)[below] for column in sheet.columns]
-    figures = [column for column in figures if np.isfinite(column).sum() > len(below) / 2]
-    for place in range(len(below) - 1, max(len(below) - _LAST_ROWS, _FEWEST_ABOVE) - 1, -1):
-        row = int(below[place])
-        known = [(column[place], column[:place][~np.isnan(column[:place])]) for column in figures if np.isfinite(column[place])]
-        texts = [cell for cell in sheet.row(row) if isinstance(cell, str) and cell != ""]
-        told = [_is_computed(value, above) for value, above in known]
-        # A person's own answers may be near the means by chance, but not in every column and without a whole number.
-        if len(told) >= 2 and all(told) and len(texts) <= 1 and not all(float(value).is_integer() for value, _ in known):
-            found.append(row)
-    return found
+    """Rows at the end whose figures are the means or the sums of the rows above, whatever they are called.
+
+    They are told from a person's answers by figures that nobody can tick: no half points, or above all that others ticked.
+    """
+    columns = [column.each_cell(_figure, float)[below] for column in sheet.columns]
+    figures = [column for column in columns if np.isfinite(column).sum() > len(below) / 2]
+    last = range(max(len(below) - _LAST_ROWS, _FEWEST_ABOVE), len(below))
+    return [int(below[place]) for place in last if _is_computed([(column[place], column[:place]) for column in figures])]
 
 
 def _figure(cell: Cell) -> float:
     return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else float("nan")
 
 
-def _is_computed(value: float, above: NDArray[np.float64]) -> bool:
-    return bool(len(above)) and min(abs(value - above.mean()), abs(value - above.sum())) <= _ROUNDED
+def _is_computed(figures: Sequence[tuple[float, NDArray[np.float64]]]) -> bool:
+    """Whether every figure of a row, two at least, is what the ones above it (not a number where there is none) come to."""
+    known = [(value, above[np.isfinite(above)]) for value, above in figures if np.isfinite(value)]
+    if len(known) < 2 or any(not len(above) for _, above in known):
+        return False
+    if any(min(abs(value - above.mean()), abs(value - above.sum())) > _ROUNDED for value, above in known):
+        return False
+    return any(value * 2 % 1 for value, _ in known) or all(value > above.max() for value, above in known)
 
 
 def _may_be_total(text: str) -> bool:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from analysis.privacy import mask
 from analysis.reading.sheets import Cell, text_of
-from analysis.reading.vocabulary import Places, squeezed
+from analysis.reading.vocabulary import Places
 from analysis.survey import UNKNOWN, Workshop
 
 _DATE = re.compile(r"(20\d\d)\s*[.\-/년]\s*(\d{1,2})\s*[.\-/월]\s*(\d{1,2})")
@@ -64,11 +64,6 @@ def timestamp_of(cell: Cell) -> datetime | None:
         except ValueError:
             continue
     return None
-
-
-def canonical_region(text: str, places: Places) -> str:
-    """A region's name as the tour writes it; a name that the tour does not know stays as it is."""
-    return places.region_names.get(squeezed(text), text)
 
 
 def workshops_of(

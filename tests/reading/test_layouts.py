@@ -138,6 +138,18 @@ def test_total_rows_are_left_out_and_named():
     assert len(reading.survey.respondents) == 6
 
 
+@pytest.mark.parametrize("figures", [[2.5, 4.2, 2.2, 3.5], [15, 25, 13, 21]], ids=["means", "sums"])
+def test_a_row_of_means_or_sums_is_nobody_whatever_it_is_called(figures):
+    reading = read([workbook({"응답": [*ROWS, ["종합", *figures, ""]]})])
+    assert [(entry.reason, entry.where) for entry in reading.left_out] == [(Reason.TOTAL_ROW, "응답!8")]
+    assert len(reading.survey.respondents) == 6
+
+
+def test_a_person_who_answered_as_the_others_did_on_average_stays_a_person():
+    rows = [["코드", f"{A} (사전)", f"{A} (사후)"], *[[f"A{n}", 2 + n % 2, 4 + n % 2] for n in range(8)], ["A9", 2.5, 4.5]]
+    assert len(read([workbook({"응답": rows})]).survey.respondents) == 9
+
+
 def test_of_two_submissions_with_one_code_the_latest_counts():
     rows = [["타임스탬프", "코드", f"{A} (사전)", f"{A} (사후)"]]
     rows += [[f"2026-06-05 10:0{n}:00", f"C{n}", 2, n % 3 + 3] for n in range(6)]
