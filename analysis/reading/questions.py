@@ -109,13 +109,28 @@ def _about_scales(columns: Sequence[Column]) -> Iterator[Question]:
         if column.role is Role.ITEM and column.guess is not None and not column.guess.is_certain:
             yield _at(column, _scale_question(column, column.guess.scale))
     yield from _about_wording(columns)
-    guessed = (c for c in reversed(columns) if c.why is None or c.why.key != FORM)
-    turned = {squeezed(c.header): c for c in guessed if c.guess is not None and c.guess.scale.reversed}
-    for plain, column in sorted(turned.items()):
-        kept = column.guess.scale if column.guess else Scale(1, 5)
-        straight = Choice(Message("reading.answer.not_reversed"), _as_item(column, replace(kept, labels={}, reversed=False)))
-        values = {"file": column.file, "sheet": column.sheet, "column": column.letters, "header": short(column.header)}
-        yield _at(column, to_confirm("reversed", straight, about=plain, **values))
+    yield from _about_direction(columns)
+
+
+def _about_direction(columns: Sequence[Column]) -> Iterator[Question]:
+    """Scales that count down, one question for all that a sheet adds: before and after must never be turned apart."""
+    by_sheet: dict[tuple[str, str], dict[str, Column]] = {}
+    asked: set[str] = set()
+    for column in columns:
+        turned = column.guess is not None and column.guess.scale.reversed and (column.why is None or column.why.key != FORM)
+        plain = squeezed(column.header)
+        if turned and plain not in asked:
+            asked.add(plain)
+            by_sheet.setdefault((column.file, column.sheet), {})[plain] = column
+    for (file, sheet), found in by_sheet.items():
+        straight = Form({c.header: _straight(c, c.guess.scale) for c in found.values() if c.guess is not None})
+        answer = Choice(Message("reading.answer.not_reversed"), straight)
+        question = to_confirm("reversed", answer, about=" ".join(sorted(found)), file=file, sheet=sheet)
+        yield _at(next(iter(found.values())), question)
+
+
+def _straight(column: Column, scale: Scale) -> ColumnChoice:
+    return ColumnChoice(Role.ITEM, column.moment, column.kind, replace(scale, labels={}, reversed=False))
 
 
 def _about_wording(columns: Sequence[Column]) -> Iterator[Question]:

@@ -150,6 +150,17 @@ def test_a_person_who_answered_as_the_others_did_on_average_stays_a_person():
     assert len(read([workbook({"응답": rows})]).survey.respondents) == 9
 
 
+def test_scales_that_count_down_are_one_question_and_one_click_turns_them_all_back():
+    rows = [["코드", *[f"{text} (1=매우 그렇다, 5=전혀 그렇지 않다) ({when})" for text in (A, B) for when in ("사전", "사후")]]]
+    rows += [[f"C{n}", *[(n + shift) % 5 + 1 for shift in range(4)]] for n in range(10)]
+    source = workbook({"응답": rows})
+    reading = read([source])
+    [question] = [question for question in reading.questions if question.message.key == "reading.question.reversed"]
+    again = read([source], question.choices[1].form)
+    assert [item.scale.reversed for item in reading.survey.items] == [True, True]
+    assert [(item.scale.reversed, item.moments) for item in again.survey.items] == [(False, tuple(Moment))] * 2
+
+
 def test_of_two_submissions_with_one_code_the_latest_counts():
     rows = [["타임스탬프", "코드", f"{A} (사전)", f"{A} (사후)"]]
     rows += [[f"2026-06-05 10:0{n}:00", f"C{n}", 2, n % 3 + 3] for n in range(6)]
