@@ -61,7 +61,8 @@ def _options(key: str, mark: str, _survey: Survey) -> Chosen:
 
 def _values(survey: Survey, column: str, labels: tuple[str, ...], text: Words) -> tuple[str, ...]:
     label, told = group_words(survey, column, text), text("pages.narrow.all")
-    return several_in_address(st.multiselect, label, labels, f"only_{column}", format_func=visible, placeholder=told)
+    shown = {"format_func": visible, "placeholder": told, "select_all": False}  # none chosen is all
+    return several_in_address(st.multiselect, label, labels, f"only_{column}", **shown)
 
 
 def _moment(asked_twice: bool, text: Words) -> str:

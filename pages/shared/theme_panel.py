@@ -102,6 +102,7 @@ def _merge(look: ThemeLook, theme: str) -> None:
             key=f"merge_{theme}_{look.mark}",
             placeholder=text("pages.opinions.choose"),
             max_selections=max(1, len(others) - 1),
+            select_all=False,
         )
         together = {theme, *chosen}
         n = int(look.assignments["themes"].map(lambda found: bool(together & set(found))).sum())

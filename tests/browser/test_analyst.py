@@ -67,6 +67,7 @@ def test_an_analyst_s_ten_minutes(browser, survey, tmp_path):
         done(page, "‘밤에도 돌봄’ 주제로 나눔")
         page.get_by_text("검토 필요", exact=True).click()
         before = left_to_review(page)
+        settled(page)  # the keys count once their buttons are there
         for turn in range(20):
             asked = page.locator(".st-key-review_card h3").inner_text()
             page.keyboard.press("2aaas"[turn % 5])
