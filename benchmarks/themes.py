@@ -1,8 +1,9 @@
 """How well and how fast opinions are sorted, beside other ways.
 
-``python benchmarks/themes.py [OPINIONS [CODEBOOK]]`` prints quality; ``--speed`` instead prints seconds and memory of 640 to
-100,000 opinions made from the same ones. OPINIONS is tab-separated (text, theme, secondary; 무응답 marks a non-answer), CODEBOOK
-as `read_codebook` takes it. BERTopic is compared where it is installed (it is no requirement).
+``python benchmarks/themes.py [OPINIONS [CODEBOOK]]`` prints quality; ``--speed [SIZE …]`` instead prints seconds and memory of
+640 to 100,000 opinions made from the same ones, short (one each) and long (two each). OPINIONS is tab-separated (text, theme,
+secondary; 무응답 marks a non-answer), CODEBOOK as `read_codebook` takes it. BERTopic is compared where it is installed (it is no
+requirement).
 """
 
 import argparse
@@ -33,12 +34,12 @@ from analysis.themes import (  # noqa: E402
     read_codebook,
     ref_of,
 )
-from analysis.themes.morphemes import kiwi, morphemes  # noqa: E402
+from analysis.themes.morphemes import analysed, kiwi, morphemes  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 NON_ANSWER = "무응답"
 HALVES, PARTS, REVIEWED = 6, 5, 40
-SIZES = (640, 2_500, 10_000, 40_000, 100_000)
+SIZES, COMPARED = (640, 2_500, 10_000, 40_000, 100_000), 10_000
 
 
 def opinions_of(rows):
@@ -163,7 +164,7 @@ def quality(rows, codebook):
     if find_spec("bertopic"):
         print_way("BERTopic, LSA vectors", rows, parts, lambda r: bertopic(r, k))
     for name in (name for name in ("kiwi", "e5") if name in MEANINGS):
-        MEANINGS[name]().space(list(rows["text"]))
+        MEANINGS[name]().space(analysed(list(rows["text"])))
         print_way(
             f"ours, {name}, alone", rows, parts, lambda r, n=name: mains(find_themes(opinions_of(r), meaning=MEANINGS[n]()))
         )
@@ -176,51 +177,72 @@ def quality(rows, codebook):
         print_guided(f"  {name}", rows, codebook, name)
 
 
-def made_of(rows, count):
-    """`count` different opinions: those of `rows` two by two, with a number."""
-    rng = np.random.default_rng(0)
+def short_ones(rows, count):
+    """`count` different opinions: those of `rows` again and again, with a number."""
+    again = rows.iloc[np.arange(count) % len(rows)]
+    return again.assign(text=[f"{text} {n}" for n, text in enumerate(again["text"])]).reset_index(drop=True)
+
+
+def long_ones(rows, count):
+    """`count` different opinions of two points: those of `rows` two by two, with a number."""
+    pairs = np.random.default_rng(0).integers(len(rows), size=(count, 2))
     texts = rows["text"].to_numpy()
-    pairs = rng.integers(len(texts), size=(count, 2))
     return pd.DataFrame({"text": [f"{texts[a].rstrip('.')} {texts[b]} {n}" for n, (a, b) in enumerate(pairs)]})
 
 
-def speed(rows, codebook):
+def print_time(name, rows, codebook, meaning="kiwi"):
+    """Sort `rows` once; the seconds of work."""
+    many = opinions_of(rows)
+    start = time.perf_counter(), time.process_time()
+    found = find_themes(many, codebook=codebook, meaning=MEANINGS[meaning]())
+    seconds, work = time.perf_counter() - start[0], time.process_time() - start[1]
+    quality = f", ARI {adjusted_rand_score(rows['theme'], mains(found)):.3f}" if "theme" in rows else ""
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    print(f"{name}: {seconds:6.1f} s, {work:6.1f} s of work, {peak:.2f} GB{quality}", flush=True)
+    return seconds, work
+
+
+def speed(rows, codebook, sizes):
     rows = rows[rows["theme"] != NON_ANSWER].reset_index(drop=True)
-    find_themes(opinions_of(rows[:50]), codebook=codebook, meaning=MEANINGS["kiwi"]())
-    times = []
-    for count in SIZES:
-        many = opinions_of(made_of(rows, count))
-        start = time.perf_counter(), time.process_time()
-        find_themes(many, codebook=codebook, meaning=MEANINGS["kiwi"]())
-        times.append(time.process_time() - start[1])
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-        print(
-            f"kiwi, {count:7,} opinions: {time.perf_counter() - start[0]:6.1f} s, {times[-1]:6.1f} s of work, {peak:.2f} GB",
-            flush=True,
-        )
-    print(
-        f"growth exponent from {SIZES[2]:,} to {SIZES[-1]:,}: {np.log(times[-1] / times[2]) / np.log(SIZES[-1] / SIZES[2]):.2f}"
-    )
-    if "e5" in MEANINGS:
-        many = opinions_of(made_of(rows, SIZES[0]))
-        for what in ("first time", "encoded already"):
+    print_time(f"kiwi, {len(rows):7,} opinions as they are", rows, codebook)
+    times = {}
+    for count in sizes:
+        times[count] = print_time(f"kiwi, {count:7,} short opinions", short_ones(rows, count), codebook)
+        if count == COMPARED and find_spec("bertopic"):
             start = time.perf_counter()
-            find_themes(many, codebook=codebook, meaning=MEANINGS["e5"]())
-            print(f"e5, {SIZES[0]} opinions, {what}: {time.perf_counter() - start:.1f} s")
+            bertopic(short_ones(rows, count), rows["theme"].nunique())
+            seconds = time.perf_counter() - start
+            print(f"BERTopic, the same, words read already: {seconds:.1f} s, {seconds / times[count][0]:.1f} times as long")
+    grown = [count for count in sizes if count >= COMPARED]
+    if len(grown) > 1:
+        first, last = grown[0], grown[-1]
+        print(
+            f"growth exponent from {first:,} to {last:,}: {np.log(times[last][1] / times[first][1]) / np.log(last / first):.2f}"
+        )
+    for count in (one for one in sizes if one <= COMPARED):
+        print_time(f"kiwi, {count:7,} long opinions", long_ones(rows, count), codebook)
+    if "e5" in MEANINGS:
+        many = short_ones(rows, sizes[0])
+        for what in ("first time", "encoded already"):
+            print_time(f"e5, {sizes[0]:7,} short opinions, {what}", many, codebook, "e5")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("opinions", nargs="?", default=DATA / "opinions_basic_society.tsv", type=Path)
     parser.add_argument("codebook", nargs="?", default=DATA / "codebook_basic_society.tsv", type=Path)
-    parser.add_argument("--speed", action="store_true")
+    parser.add_argument("--speed", nargs="*", type=int, metavar="OPINIONS", help=f"so many opinions ({SIZES})")
     given = parser.parse_args()
     if not given.opinions.exists():
         sys.exit(f"{given.opinions}: not there; name a file of labelled opinions")
     rows = pd.read_csv(given.opinions, sep="\t", keep_default_na=False)
     rows = rows if "secondary" in rows else rows.assign(secondary="")
     kiwi().tokenize("준비")
-    (speed if given.speed else quality)(rows, read_codebook(given.codebook))
+    codebook = read_codebook(given.codebook)
+    if given.speed is None:
+        quality(rows, codebook)
+    else:
+        speed(rows, codebook, tuple(given.speed) or SIZES)
 
 
 if __name__ == "__main__":

@@ -25,12 +25,15 @@ def _parts(piece: str) -> list[str]:
     return listed if len(listed) > 1 and all(map(_LISTED.fullmatch, listed)) else _AND_ALSO.split(piece)
 
 
-def whole(pieces: Sequence[str], text: str) -> tuple[str, ...]:
-    """The points that pieces make, a very short one joined to the one before; the text itself where it makes one."""
-    kept: list[str] = []
-    for piece in pieces:
-        if kept and min(len(piece), len(kept[-1])) < _SHORTEST:
-            kept[-1] = f"{kept[-1]} {piece}"
+def runs(pieces: Sequence[str]) -> list[range]:
+    """Which pieces, by their places, make one point together: a very short one belongs to the one before it."""
+    found: list[range] = []
+    letters = 0
+    for place, piece in enumerate(pieces):
+        if found and min(len(piece), letters) < _SHORTEST:
+            found[-1] = range(found[-1].start, place + 1)
+            letters += 1 + len(piece)
         else:
-            kept.append(piece)
-    return tuple(piece.strip() for piece in kept) if len(kept) > 1 else (text,)
+            found.append(range(place, place + 1))
+            letters = len(piece)
+    return found

@@ -10,6 +10,9 @@ from analysis.themes.meaning import Space
 _TEXTS_TO_DOUBT = 40
 """Fewer texts cannot show that a codebook lacks a theme."""
 
+_POOL = 1_000
+"""So many texts show what is lacking: a theme that is found makes a thirtieth of them or more."""
+
 _TEXTS_PER_NEW_THEME = 15
 _FOREIGN, _DOUBTFUL = 0.04, 0.1
 """Groups whose mean pull by the best guide is below these are foreign to the codebook, or may be."""
@@ -21,7 +24,7 @@ _MUCH_DOUBT = 0.3
 def emerging(space: Space) -> list[Rows]:
     """Rows of the groups of texts that no guide pulls: themes that the codebook lacks."""
     known = np.flatnonzero(np.linalg.norm(space.texts, axis=1) > 0)
-    pool = known[sample(len(known))]
+    pool = known[sample(len(known), _POOL)]
     if len(pool) < _TEXTS_TO_DOUBT:
         return []
     most = min(MOST_THEMES + 12, len(pool) // TEXTS_PER_THEME)

@@ -15,6 +15,7 @@ Scores = NDArray[np.float64]
 
 _NEIGHBOURS = 10
 _STEPS = 20
+_VOTERS = 20
 _MIXED = 0.9
 
 
@@ -51,14 +52,18 @@ def smoothed(vectors: Vectors) -> Vectors:
     return unit(mixed - mixed.mean(axis=0))
 
 
-def votes(known: Vectors, scores: Scores, asked: Vectors, voters: int = 20) -> Scores:
-    """The mean score of the nearest known texts."""
-    neighbours = NearestNeighbors(n_neighbors=min(voters, len(known))).fit(known)
-    found = np.empty((len(asked), scores.shape[1]))
-    for start in range(0, len(asked), 4_000):
-        part = slice(start, start + 4_000)
-        found[part] = scores[neighbours.kneighbors(asked[part], return_distance=False)].mean(axis=1)
-    return found
+def voters(known: Vectors, asked: Vectors, count: int = _VOTERS) -> NDArray[np.int64]:
+    """The rows of the nearest known texts of each that is asked about."""
+    neighbours = NearestNeighbors(n_neighbors=min(count, len(known))).fit(known)
+    return np.asarray(neighbours.kneighbors(asked, return_distance=False), dtype=np.int64)
+
+
+def votes(near: NDArray[np.int64], scores: Scores) -> Scores:
+    """The mean score of each row's voters."""
+    found = np.zeros((len(near), scores.shape[1]))
+    for one in near.T:
+        found += scores[one]
+    return np.asarray(found / near.shape[1], dtype=float)
 
 
 def told_shares(start: Scores, told: Mapping[int, tuple[int, ...]]) -> Scores:

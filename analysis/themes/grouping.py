@@ -14,7 +14,7 @@ from scipy import linalg
 from sklearn.manifold import spectral_embedding
 from sklearn.metrics import silhouette_score
 
-from analysis.themes.graph import Scores, propagated, smoothed, told_shares, votes, walk_of
+from analysis.themes.graph import Scores, propagated, smoothed, told_shares, voters, votes, walk_of
 from analysis.themes.meaning import Space
 from analysis.themes.terms import Vectors, unit
 
@@ -60,7 +60,7 @@ def discover(vectors: Vectors, k: int | None = None) -> Discovery:
     scores[chosen] = _closeness(vectors[chosen], labels)
     rest = np.setdiff1d(np.arange(count), chosen)
     if len(rest):
-        scores[rest] = votes(vectors[chosen], scores[chosen], vectors[rest])
+        scores[rest] = votes(voters(vectors[chosen], vectors[rest]), scores[chosen])
     return Discovery(scores, tried)
 
 
@@ -76,16 +76,16 @@ def guide(space: Space, lean: Vectors, told: Mapping[int, tuple[int, ...]] | Non
     fixed = np.isin(chosen, list(told))
     walk = walk_of(space.texts[chosen]) if len(chosen) > 2 else None
     scores = told_shares(_shares(lean), told)
+    rest = np.setdiff1d(np.arange(len(lean)), chosen)
+    near = voters(space.texts[chosen], space.texts[rest]) if len(rest) else None
     for nudge in (False, True):
         start = told_shares(_shares(lean + _by_middles(space.texts, scores, chosen)), told) if nudge else scores.copy()
         if walk is None:
             continue
         scores = start.copy()
         scores[chosen] = propagated(walk, start[chosen], _SPREAD, fixed)
-        rest = np.setdiff1d(np.arange(len(start)), chosen)
-        if len(rest):
-            near = votes(space.texts[chosen], scores[chosen], space.texts[rest])
-            scores[rest] = _SPREAD * near + (1 - _SPREAD) * start[rest]
+        if near is not None:
+            scores[rest] = _SPREAD * votes(near, scores[chosen]) + (1 - _SPREAD) * start[rest]
         scores /= scores.sum(axis=1, keepdims=True)
     return scores
 
@@ -103,11 +103,11 @@ def leaning(space: Space, groups: Sequence[Rows]) -> Vectors:
     return np.asarray(_NEW_PULL * usual / max(own, 1e-9) * cosines, dtype=float)
 
 
-def sample(count: int) -> Rows:
+def sample(count: int, most: int = _SAMPLE) -> Rows:
     """All rows, or an even sample of them; texts come sorted, so the same corpus gives the same sample."""
-    if count <= _SAMPLE:
+    if count <= most:
         return np.arange(count)
-    return np.unique(np.linspace(0, count - 1, _SAMPLE).astype(int))
+    return np.unique(np.linspace(0, count - 1, most).astype(int))
 
 
 def clusterings(vectors: Vectors, sizes: Sequence[int]) -> dict[int, Rows]:

@@ -27,22 +27,22 @@ def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def kinds_of(texts: Sequence[str]) -> list[str]:
     """The kind of each text: one of `KINDS`, or `OTHER`. Thanks and pure praise, which are no opinions, are praise too."""
     clean = [cleaned(text) for text in texts]
-    return [_kind(pieces) if tells else OTHER for pieces, tells in zip(points(clean), map(_tells, clean), strict=True)]
+    return [_kind(text, pieces) for text, pieces in zip(clean, points(clean), strict=True)]
 
 
-def _tells(text: str) -> bool:
-    return not is_non_answer(text) or is_courtesy(text)
-
-
-def _kind(pieces: Sequence[str]) -> str:
+def _kind(text: str, pieces: Sequence[str]) -> str:
+    if is_courtesy(text):
+        return "praise"
+    if is_non_answer(text):
+        return OTHER
     # What a writer wants stands at the end: "인력이 없습니다. 충원해 주세요" is a request.
-    found = [kind for piece in reversed(pieces) if (kind := _kind_of_sentence(piece))]
+    found = [kind for piece in reversed(pieces) if (kind := _kind_of_sentence(piece, text))]
     asking = [kind for kind in found if kind in {"request", "question"}]
     return (asking or found or [OTHER])[0]
 
 
-def _kind_of_sentence(sentence: str) -> str:
-    if is_courtesy(sentence):
+def _kind_of_sentence(sentence: str, text: str) -> str:
+    if sentence != text and is_courtesy(sentence):
         return "praise"
     bare = _CLOSING.sub("", sentence)
     return next((kind for kind, pattern in _rules() if pattern.search(bare)), OTHER)

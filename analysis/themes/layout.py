@@ -10,6 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from analysis.themes.grouping import sample
 from analysis.themes.meaning import Meaning
+from analysis.themes.morphemes import analysed
 from analysis.themes.result import Themes
 from analysis.themes.sentences import best_meaning
 from analysis.themes.terms import Vectors
@@ -34,7 +35,7 @@ def opinion_map(themes: Themes, meaning: Meaning | None = None) -> pd.DataFrame:
     texts = sorted(set(each["text"]))
     if not texts:
         return pd.DataFrame(columns=list(MAP_COLUMNS)).astype({"x": float, "y": float})
-    vectors = (meaning or best_meaning(texts)).space(texts).texts
+    vectors = (meaning or best_meaning(texts)).space(analysed(texts)).texts
     with threadpool_limits(1):  # on a busy machine threads wait for each other longer than they work
         places = _placed(vectors)
     row_of = {text: row for row, text in enumerate(texts)}

@@ -14,7 +14,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analysis.themes.codebook import CodebookTheme
 from analysis.themes.concepts import concepts, topical
-from analysis.themes.morphemes import Morpheme, morphemes
+from analysis.themes.morphemes import Analysed, Morpheme, morphemes
 from analysis.themes.terms import Vectors, term_vectors, unit, with_meaning
 
 _VERB_WEIGHT = 0.3
@@ -46,12 +46,12 @@ class Space:
 
 
 class Meaning(Protocol):
-    """A way to turn texts into unit vectors that are near where texts mean alike."""
+    """A way to turn texts, as they were read (`analysed`), into unit vectors that are near where texts mean alike."""
 
     name: str
     version: str
 
-    def space(self, texts: Sequence[str], guides: Sequence[CodebookTheme] = ()) -> Space:
+    def space(self, texts: Sequence[Analysed], guides: Sequence[CodebookTheme] = ()) -> Space:
         """`texts` and how much each of `guides` pulls them; the same for a text in any order of texts."""
         ...
 
@@ -68,8 +68,8 @@ class Words:
     that Kiwi's model knows; ``texts`` are unit vectors, the corpus' mean taken off.
     """
 
-    def __init__(self, texts: Sequence[str], guides: Sequence[CodebookTheme]) -> None:
-        documents = [with_meaning(found) for found in morphemes(texts)]
+    def __init__(self, texts: Sequence[Analysed], guides: Sequence[CodebookTheme]) -> None:
+        documents = [with_meaning(text.morphemes) for text in texts]
         self._guides = [[with_meaning(found) for found in _words_of(some)] for some in (guides, concepts())]
         used = {m.id for document in (*documents, *self._guides[0]) for m in document}
         ids = sorted(used | {m.id for guide in self._guides[1] for m in guide})
@@ -151,7 +151,7 @@ class KiwiMeaning:
     def __init__(self) -> None:
         self.version = version("kiwipiepy-model")
 
-    def space(self, texts: Sequence[str], guides: Sequence[CodebookTheme] = ()) -> Space:
+    def space(self, texts: Sequence[Analysed], guides: Sequence[CodebookTheme] = ()) -> Space:
         """See `Meaning.space`; guides are centred among themselves, texts by the corpus."""
         if not texts:
             return nowhere(guides)
@@ -174,9 +174,9 @@ class LetterMeaning:
     def __init__(self) -> None:
         self.version = version("scikit-learn")
 
-    def space(self, texts: Sequence[str], guides: Sequence[CodebookTheme] = ()) -> Space:
+    def space(self, texts: Sequence[Analysed], guides: Sequence[CodebookTheme] = ()) -> Space:
         """See `Meaning.space`."""
-        found, guiding = self._vectors(texts, [" ".join(guide.guide_words) for guide in guides])
+        found, guiding = self._vectors([text.text for text in texts], [" ".join(guide.guide_words) for guide in guides])
         pull = found @ guiding.T
         return Space(found, pull, _LETTER_SHARPNESS * pull)
 

@@ -6,13 +6,13 @@ import csv
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kiwipiepy import Kiwi, Token
 
-from analysis.themes.cutting import parts_of, whole
+from analysis.themes.cutting import parts_of, runs
 from analysis.themes.keeping import Kept
 
 _NOUNS = ("NNG", "NNP", "XR")
@@ -44,10 +44,11 @@ def kiwi() -> Kiwi:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A text as Kiwi read it: the points that it makes, and its content morphemes in order."""
+    """A text as Kiwi read it: its content morphemes in order, and the points that it makes; none where it makes but one."""
 
-    points: tuple[str, ...]
+    text: str
     morphemes: tuple[Morpheme, ...]
+    points: tuple[Analysed, ...] = ()
 
 
 def morphemes(texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
@@ -56,31 +57,43 @@ def morphemes(texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
 
 
 def analysed(texts: Sequence[str]) -> list[Analysed]:
-    """Each text with its points and morphemes, from one reading by Kiwi: that is nearly all the time that themes take."""
+    """Each text with its morphemes and points, those of the points included, from one reading: Kiwi takes most of the time."""
     return _kept.of(texts)
 
 
 def _analyse(texts: list[str]) -> list[Analysed]:
-    cut = [parts_of(text) for text in texts]
-    read = _read(sorted({part for parts in cut for part in parts}))
-    found = []
-    for text, parts in zip(texts, cut, strict=True):
-        pieces = [sentence for part in parts for sentence in read[part].points]
-        found.append(Analysed(whole(pieces, text), tuple(m for part in parts for m in read[part].morphemes)))
-    return found
+    parts = {text: parts_of(text) for text in texts}
+    read = _sentences(sorted({part for each in parts.values() for part in each}))
+    return [_analysed(text, [sentence for part in parts[text] for sentence in read[part]]) for text in texts]
 
 
-def _read(parts: Sequence[str]) -> dict[str, Analysed]:
-    """Each part's sentences and morphemes; those of a part typed without spaces are read from it with spaces."""
+def _analysed(text: str, sentences: Sequence[Analysed]) -> Analysed:
+    whole = _together(sentences, text)
+    together = runs([sentence.text for sentence in sentences])
+    if len(together) < 2:
+        return whole
+    return replace(whole, points=tuple(_together([sentences[place] for place in places]) for places in together))
+
+
+def _together(sentences: Sequence[Analysed], text: str = "") -> Analysed:
+    found = tuple(morpheme for sentence in sentences for morpheme in sentence.morphemes)
+    return Analysed(text or " ".join(sentence.text for sentence in sentences), found)
+
+
+def _sentences(parts: Sequence[str]) -> dict[str, list[Analysed]]:
+    """Each part's sentences; one typed without spaces is read with spaces."""
     unspaced = [part for part in parts if _UNSPACED.search(part)]
     spaced = dict(zip(unspaced, kiwi().space(unspaced), strict=True)) if unspaced else {}
-    tokens = dict(zip(spaced, kiwi().tokenize(list(spaced.values())), strict=True)) if spaced else {}
+    found = kiwi().split_into_sents([spaced.get(part, part) for part in parts], return_tokens=True)
     read = {}
-    for part, sentences in zip(parts, kiwi().split_into_sents(list(parts), return_tokens=True), strict=True):
-        found = tokens.get(part) or [token for sentence in sentences for token in sentence.tokens or ()]
-        points = tuple(sentence.text for sentence in sentences) if len(part) >= _LONG_ENOUGH else (part,)
-        read[part] = Analysed(points or (part,), tuple(m for token in found if (m := _morpheme(token)) is not None))
+    for part, sentences in zip(parts, found, strict=True):
+        each = [Analysed(sentence.text.strip(), _content(sentence.tokens or ())) for sentence in sentences]
+        read[part] = each if len(part) >= _LONG_ENOUGH else [_together(each, part.strip())]
     return read
+
+
+def _content(tokens: Sequence[Token]) -> tuple[Morpheme, ...]:
+    return tuple(morpheme for token in tokens if (morpheme := _morpheme(token)) is not None)
 
 
 _kept = Kept(_analyse, _AT_ONCE)
@@ -103,7 +116,11 @@ def _morpheme(token: Token) -> Morpheme | None:
     if token.tag == _LATIN_TAG:
         korean = _latin_terms().get(token.form.upper())
         identity = _id_of(korean) if korean else None
-        return Morpheme(token.form.upper(), identity if identity is not None else 0, True)
+        return _one(token.form.upper(), identity if identity is not None else 0, True)
     if token.tag in _NOUNS:
-        return Morpheme(token.form, token.id, True)
-    return Morpheme(token.form, token.id, False) if token.tag in _VERBS else None
+        return _one(token.form, token.id, True)
+    return _one(token.form, token.id, False) if token.tag in _VERBS else None
+
+
+# Many texts share few words: each is kept once.
+_one = lru_cache(maxsize=100_000)(Morpheme)

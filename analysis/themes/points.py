@@ -12,7 +12,7 @@ _DENIAL = re.compile(r"(?:^|\s)(안|못)\s|않|없|아니|말아|마세요")
 
 def points(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """The points of each text (cleaned), in order: its list entries and sentences; the text itself where it makes one."""
-    return [found.points for found in analysed(texts)]
+    return [tuple(point.text for point in found.points) or (found.text,) for found in analysed(texts)]
 
 
 def same_saying(texts: Sequence[str]) -> list[str]:

@@ -18,6 +18,7 @@ from analysis.themes.codebook import CodebookTheme
 from analysis.themes.concepts import concepts, topical
 from analysis.themes.keeping import Kept, Progress
 from analysis.themes.meaning import KiwiMeaning, LetterMeaning, Meaning, Space, Words, joined, nowhere
+from analysis.themes.morphemes import Analysed
 from analysis.themes.own_model import encoder_of
 from analysis.themes.terms import Vectors, unit
 
@@ -64,12 +65,12 @@ class SentenceMeaning:
         self.name = f"Kiwi CoNgram + {model}"
         self.version = f"{version('kiwipiepy-model')}/{edition}"
 
-    def space(self, texts: Sequence[str], guides: Sequence[CodebookTheme] = ()) -> Space:
+    def space(self, texts: Sequence[Analysed], guides: Sequence[CodebookTheme] = ()) -> Space:
         """See `Meaning.space`. Guides are read as "theme: word, word, …", centred among themselves."""
         if not texts:
             return nowhere(guides)
         words = Words(texts, guides)
-        rows = np.stack(self._kept.of(texts, self._progress))
+        rows = np.stack(self._kept.of([text.text for text in texts], self._progress))
         centre = rows[words.known].mean(axis=0) if words.known.any() else 0.0
         found = np.where(words.known[:, None], unit(rows - centre), 0.0)
         about = topical(words.concept_lean() + _CONCEPT_SHARPNESS * found @ self._guiding(concepts()).T)

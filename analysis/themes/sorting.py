@@ -11,11 +11,11 @@ import pandas as pd
 
 from analysis.themes.codebook import Codebook, CodebookTheme
 from analysis.themes.emerging import emerging
-from analysis.themes.graph import Scores, votes
+from analysis.themes.graph import Scores, voters, votes
 from analysis.themes.grouping import discover, guide, leaning, sample
 from analysis.themes.identity import theme_id
 from analysis.themes.meaning import Meaning, Space
-from analysis.themes.points import points
+from analysis.themes.morphemes import Analysed, analysed
 from analysis.themes.replay import Replay
 from analysis.themes.result import Themes
 from analysis.themes.terms import Vectors, unit
@@ -49,8 +49,10 @@ class Points:
 
     def scores(self, scores: Scores) -> Scores:
         """Scores of the points by those of the texts nearest to them."""
-        voters = min(_MOST_VOTERS, max(3, len(self.sample) // _TEXTS_PER_VOTER))
-        return votes(self.beside, scores[self.sample], self.vectors, voters) if len(self.vectors) else scores[:0]
+        if not len(self.vectors):
+            return scores[:0]
+        count = min(_MOST_VOTERS, max(3, len(self.sample) // _TEXTS_PER_VOTER))
+        return votes(voters(self.beside, self.vectors, count), scores[self.sample])
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,8 @@ def sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meaning
         )
     shown = _shown(themes)
     rows = sorted({*texts, *shown}) if shown else texts
-    space, made = meaning.space(rows, themes), _points(rows, meaning)
+    read = analysed(rows)
+    space, made = meaning.space(read, themes), _points(read, meaning)
     if not codebook:
         return _discovered(rows, made, space, k)
     new = emerging(space)
@@ -141,14 +144,17 @@ def _shown(themes: Sequence[CodebookTheme]) -> dict[str, tuple[int, ...]]:
     return shown
 
 
-def _points(texts: Sequence[str], meaning: Meaning) -> Points:
-    split = {row: each for row, each in enumerate(points(texts)) if len(each) > 1}
-    distinct = sorted({point for each in split.values() for point in each})
+def _points(texts: Sequence[Analysed], meaning: Meaning) -> Points:
+    split = {row: read.points for row, read in enumerate(texts) if read.points}
+    distinct: dict[str, Analysed] = {}
+    for each in split.values():
+        for point in each:
+            distinct.setdefault(point.text, point)
     place = {point: number for number, point in enumerate(distinct)}
     chosen = sample(len(texts))
     # Points are placed in a space of their own: counted among the texts, the parts of long ones would weigh more than short ones.
-    vectors = meaning.space([*distinct, *(texts[row] for row in chosen)]).texts if distinct else np.zeros((0, 1))
-    of = {row: tuple(place[point] for point in each) for row, each in split.items()}
+    vectors = meaning.space([*distinct.values(), *(texts[row] for row in chosen)]).texts if distinct else np.zeros((0, 1))
+    of = {row: tuple(place[point.text] for point in each) for row, each in split.items()}
     return Points(of, vectors[: len(distinct)], chosen, vectors[len(distinct) :])
 
 
@@ -177,7 +183,8 @@ def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted
         for text, themes in sorted(zip(before["text"], before["themes"], strict=True))
     }
     rows = sorted({*texts, *held})
-    space, made = meaning.space(rows), _points(rows, meaning)
+    read = analysed(rows)
+    space, made = meaning.space(read), _points(read, meaning)
     told = {row: held[text] for row, text in enumerate(rows) if text in held}
     groups = [_holding(told, column) for column in range(len(ids))]
     cosines = space.texts @ unit(np.stack([space.texts[group].sum(axis=0) for group in groups])).T

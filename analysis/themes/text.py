@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 _SPACE = re.compile(r"\s+")
-_NOT_LETTER = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
+_HAS_WORDS = re.compile(r"[가-힣a-z一-鿿]")
+_SIGHS = re.compile(r"[ㄱ-ㅎㅏ-ㅣ]+")
+_LONGEST_PIECE = 14
+"""Letters of a courtesy in a chain of several."""
 
 
 def cleaned(text: str) -> str:
@@ -20,14 +24,26 @@ def cleaned(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """`text` as letters and digits only, lower case: equal for two spellings of one short answer."""
-    return _NOT_LETTER.sub("", cleaned(text)).lower()
+    return "".join(_words(text))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What stands for no answer, thanks and praise, and both with what may stand beside them."""
+
+    whole: frozenset[str]
+    courtesies: frozenset[str]
+    openings: frozenset[str]
+    empty: frozenset[str]
+    empty_with_fillers: frozenset[str]
 
 
 @cache
-def _known() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _known() -> _Known:
     raw = tomllib.loads((files("analysis") / "fields" / "non_answers.toml").read_text(encoding="utf-8"))
     whole, courtesies, fillers = (frozenset(map(squeezed, raw[name])) for name in ("whole", "courtesies", "fillers"))
-    return whole, courtesies, fillers
+    openings = frozenset(courtesy[0] for courtesy in courtesies)
+    return _Known(whole, courtesies, openings, whole | courtesies, whole | courtesies | fillers)
 
 
 def is_non_answer(text: str) -> bool:
@@ -35,27 +51,25 @@ def is_non_answer(text: str) -> bool:
 
     `인력 없음` is an opinion: only fillers (딱히, 의견은, 특이사항 …) may stand beside 없음.
     """
-    whole, courtesies, fillers = _known()
-    plain = squeezed(text)
-    if len(plain) <= 1 or not re.search(r"[가-힣a-z一-鿿]", plain) or re.fullmatch(r"[ㄱ-ㅎㅏ-ㅣ]+", plain) or plain in whole:
+    known, words = _known(), _words(text)
+    plain = "".join(words)
+    if len(plain) <= 1 or not _HAS_WORDS.search(plain) or _SIGHS.fullmatch(plain) or plain in known.empty:
         return True
-    words = [squeezed(word) for word in _WORD.findall(cleaned(text))]
     # Courtesies may be typed with or without spaces between them.
-    if plain in courtesies or _made_of(words, courtesies | whole | fillers, needed=courtesies | whole):
-        return True
-    return _made_of_pieces(plain, courtesies)
+    return _made_of(words, known.empty_with_fillers, needed=known.empty) or _chained(plain, known)
 
 
 def is_courtesy(text: str) -> bool:
     """Whether an answer is thanks or praise and nothing else, as 좋은 교육 감사합니다."""
-    whole, courtesies, _ = _known()
-    plain = squeezed(text)
-    words = [squeezed(word) for word in _WORD.findall(cleaned(text))]
-    return (
-        bool(plain)
-        and plain not in whole
-        and (_made_of(words, courtesies, needed=courtesies) or _made_of_pieces(plain, courtesies))
-    )
+    known, words = _known(), _words(text)
+    plain = "".join(words)
+    if not plain or plain in known.whole:
+        return False
+    return _made_of(words, known.courtesies, needed=known.courtesies) or _chained(plain, known)
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(cleaned(text))]
 
 
 def _made_of(words: list[str], allowed: frozenset[str], needed: frozenset[str]) -> bool:
@@ -74,12 +88,15 @@ def _made_of(words: list[str], allowed: frozenset[str], needed: frozenset[str]) 
     return met
 
 
-def _made_of_pieces(plain: str, pieces: frozenset[str]) -> bool:
-    """Whether `plain` is a chain of the pieces, as 정말좋았습니다감사합니다."""
-    reached = {0}
-    for end in range(1, len(plain) + 1):
-        if max(reached) < end - 14:
-            return False
-        if any(start in reached and plain[start:end] in pieces for start in range(max(0, end - 14), end)):
-            reached.add(end)
+def _chained(plain: str, known: _Known) -> bool:
+    """Whether `plain` is a chain of courtesies, as 정말좋았습니다감사합니다."""
+    if plain[:1] not in known.openings:
+        return False
+    reached, open_ends = {0}, [0]
+    while open_ends:
+        start = open_ends.pop()
+        near = range(start + 1, min(start + _LONGEST_PIECE, len(plain)) + 1)
+        ends = [end for end in near if end not in reached and plain[start:end] in known.courtesies]
+        reached.update(ends)
+        open_ends += ends
     return len(plain) in reached

@@ -37,8 +37,36 @@ def choose_rows(page, count):
         settled(page)
 
 
+def choose_first(page, field):
+    """Choose the first entry of a list, once the page stands still: a list closes where the page moves under it."""
+    page.locator(field).scroll_into_view_if_needed()
+    page.evaluate(
+        """async field => {
+        const top = () => document.querySelector(field).getBoundingClientRect().top;
+        for (let still = 0, last = top(); still < 20; still = top() === last ? still + 1 : 0, last = top())
+            await new Promise(requestAnimationFrame);
+    }""",
+        field,
+    )
+    page.locator(field).press("ArrowDown")
+    page.get_by_role("option").first.click()
+
+
 def left_to_review(page):
     return int(page.get_by_text("건이 남았습니다").inner_text().split("건이")[0].split()[-1])
+
+
+def review(page, turns):
+    """Answer so many opinions of the queue by keys; how many were left before."""
+    page.get_by_text("검토 필요", exact=True).click()
+    before = left_to_review(page)
+    settled(page)  # the keys count once their buttons are there
+    for turn in range(turns):
+        asked = page.locator(".st-key-review_card h3").inner_text()
+        page.keyboard.press("2aaas"[turn % 5])
+        page.wait_for_function("t => document.querySelector('.st-key-review_card h3')?.innerText !== t", arg=asked)
+        settled(page)
+    return before
 
 
 def test_an_analyst_s_ten_minutes(browser, survey, tmp_path):
@@ -52,8 +80,7 @@ def test_an_analyst_s_ten_minutes(browser, survey, tmp_path):
         name.press("Enter")
         done(page, "이름을 ‘돌봄은 집에서’로 바꿈")
         page.get_by_text("다른 주제와 합치기").click()
-        page.locator('[class*="st-key-merge_"] input').click()
-        page.get_by_role("option").first.click()
+        choose_first(page, '[class*="st-key-merge_"] input')
         page.keyboard.press("Escape")
         settled(page)
         page.locator(".st-key-merge_now button:not([disabled])").click()
@@ -65,14 +92,7 @@ def test_an_analyst_s_ten_minutes(browser, survey, tmp_path):
         settled(page)
         page.locator(".st-key-split_now button:not([disabled])").click()
         done(page, "‘밤에도 돌봄’ 주제로 나눔")
-        page.get_by_text("검토 필요", exact=True).click()
-        before = left_to_review(page)
-        settled(page)  # the keys count once their buttons are there
-        for turn in range(20):
-            asked = page.locator(".st-key-review_card h3").inner_text()
-            page.keyboard.press("2aaas"[turn % 5])
-            page.wait_for_function("t => document.querySelector('.st-key-review_card h3')?.innerText !== t", arg=asked)
-            settled(page)
+        before = review(page, 20)
         assert left_to_review(page) < before
         page.keyboard.press("2")
         done(page, "옮김")

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.language import LANGUAGES, words
 from analysis.themes import MEANINGS, CodebookTheme, KiwiMeaning, LetterMeaning, ModelError, SentenceMeaning, best_meaning
+from analysis.themes.morphemes import analysed
 from analysis.themes.sentences import MODEL_FOLDER, SETTING, has_sentences
 
 TEXTS = ["예산이 부족합니다", "재정이 모자랍니다", "강의실이 춥습니다", "ㅋㅋ"]
@@ -21,12 +22,12 @@ def meaning(request):
 
 
 def test_vectors_are_of_unit_length_or_zero(meaning):
-    lengths = np.linalg.norm(meaning.space(TEXTS, GUIDES).texts, axis=1)
+    lengths = np.linalg.norm(meaning.space(analysed(TEXTS), GUIDES).texts, axis=1)
     assert all(np.isclose(lengths, 1) | np.isclose(lengths, 0))
 
 
 def test_a_guide_pulls_the_texts_that_hold_its_words(meaning):
-    pull = meaning.space(TEXTS, GUIDES).pull
+    pull = meaning.space(analysed(TEXTS), GUIDES).pull
     assert pull[0, 0] > pull[0, 1]
     assert pull[2, 1] > pull[2, 0]
 
@@ -38,7 +39,7 @@ def test_no_texts_are_no_error(meaning):
 
 @pytest.mark.parametrize("name", ["kiwi", pytest.param("e5", marks=needs_e5)])
 def test_words_that_mean_alike_are_near(name):
-    texts = MEANINGS[name]().space(TEXTS).texts
+    texts = MEANINGS[name]().space(analysed(TEXTS)).texts
     assert texts[0] @ texts[1] > texts[0] @ texts[2]
 
 
@@ -46,10 +47,10 @@ def test_words_that_mean_alike_are_near(name):
 def test_an_opinion_is_encoded_once_and_progress_is_told():
     shares: list[float] = []
     texts = [f"이 글은 처음 나옵니다 {n}" for n in range(3)]
-    SentenceMeaning(shares.append).space(texts)
+    SentenceMeaning(shares.append).space(analysed(texts))
     assert shares[-1] == 1.0
     again: list[float] = []
-    SentenceMeaning(again.append).space(texts)
+    SentenceMeaning(again.append).space(analysed(texts))
     assert not again
 
 
@@ -103,5 +104,5 @@ def test_an_own_model_of_sentence_transformers_gives_the_vectors(monkeypatch, tm
     monkeypatch.setenv(SETTING, "folder")
     meaning = best_meaning(TEXTS)
     assert tmp_path.name in meaning.name
-    texts = meaning.space(TEXTS, GUIDES).texts
+    texts = meaning.space(analysed(TEXTS), GUIDES).texts
     assert texts[0] @ texts[1] > texts[0] @ texts[2]
