@@ -1,7 +1,8 @@
 """What people said: open-ended opinions sorted into themes, with labels, quotes and prevalence; offline and deterministic.
 
 - `find_themes` is the way in: opinions, a codebook or none, an analyst's edits, or the standing themes of an earlier result.
-- `apply_edits` replays decisions on a result at once; `find_themes(edits=…)` also learns from them. `ref_of` and `split_off` make
+- `fit_themes` sorts once and takes decisions one after another (`Fit.with_edits`); `find_themes(edits=…)` is both at once, and
+  `apply_edits` replays decisions without learning from them. `ref_of` and `split_off` make
   the references that decisions need, `needs_review` the queue, `moved` tells what a decision or another codebook changed.
 - `best_meaning(texts, progress)` chooses how texts are understood; pass it on as `meaning` where progress is to be shown.
 - `read_codebook`, `codebook_from`, `codebook_of` and `codebook_text` read and write codebooks.
@@ -40,7 +41,7 @@ from analysis.themes.edits import (
     standing,
     to_json,
 )
-from analysis.themes.find import find_themes
+from analysis.themes.find import Fit, find_themes, fit_themes
 from analysis.themes.identity import is_emerging, opinion_id
 from analysis.themes.kinds import KINDS, OTHER, kinds_of
 from analysis.themes.layout import opinion_map
@@ -63,6 +64,7 @@ __all__ = [
     "CodebookTheme",
     "Edit",
     "EditError",
+    "Fit",
     "Found",
     "KiwiMeaning",
     "LetterMeaning",
@@ -89,6 +91,7 @@ __all__ = [
     "contrasts",
     "edit_from_json",
     "find_themes",
+    "fit_themes",
     "is_emerging",
     "is_non_answer",
     "kinds_of",

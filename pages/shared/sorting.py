@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
@@ -19,10 +20,11 @@ from pages.shared.keeping_themes import keep_themes, kept_themes
 from pages.shared.surveys import Loaded
 
 if TYPE_CHECKING:
-    from analysis.themes import Edit, Themes
+    from analysis.themes import Edit, Fit, Themes
 
+T = TypeVar("T")
 Progress = Callable[[float], None]
-_MOST_KEPT = 64
+_MOST_KEPT, _MOST_FITS = 64, 4
 _TO_SEND = 0.15
 """Seconds in which the server sends what a page has drawn so far."""
 
@@ -33,6 +35,8 @@ class _Memory:
 
     lock: Lock = field(default_factory=Lock)
     themes: dict[tuple[str, ...], Themes] = field(default_factory=dict)
+    fits: dict[tuple[str, ...], Fit] = field(default_factory=dict)
+    """What decisions are applied to; larger than themes, so fewer are kept."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -58,10 +62,14 @@ def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], codebook: Any, 
         found = memory.themes.pop(wanted, None)
         if found is None:
             found = _kept_or_worked_out(loaded, way, edits, rows, progress)
-        memory.themes[wanted] = found
-        for oldest in list(memory.themes)[:-_MOST_KEPT]:
-            del memory.themes[oldest]
+        _remember(memory.themes, wanted, found, _MOST_KEPT)
     return found
+
+
+def _remember(kept: dict[tuple[str, ...], T], wanted: tuple[str, ...], found: T, most: int) -> None:
+    kept[wanted] = found
+    for oldest in list(kept)[:-most]:
+        del kept[oldest]
 
 
 def _kept_or_worked_out(loaded: Loaded, way: str, edits: Sequence[Edit], rows: Any, progress: Progress | None) -> Themes:
@@ -71,26 +79,33 @@ def _kept_or_worked_out(loaded: Loaded, way: str, edits: Sequence[Edit], rows: A
         return known[1]
     # What discovery found before new answers came stands: they are assigned to it.
     before = known if way != WAYS[0] and not edits else kept_themes(loaded.key, f"{way} ") if way != WAYS[0] else None
-    found = _worked_out(loaded, way, edits, rows, progress, before[1] if before else None)
+    found = _fit(loaded, way, rows, progress, before).with_edits(edits)
     keep_themes(loaded.key, slot, state, found)
     return found
 
 
-def _worked_out(
-    loaded: Loaded, way: str, edits: Sequence[Edit], rows: Any, progress: Progress | None, standing: Themes | None
-) -> Themes:
-    # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
-    time.sleep(_TO_SEND)
-    from analysis.themes import best_meaning, find_themes  # noqa: PLC0415
+def _fit(loaded: Loaded, way: str, rows: Any, progress: Progress | None, before: tuple[str, Themes] | None) -> Fit:
+    """The opinions as sorted before any decision; called with the memory's lock held."""
+    wanted = (loaded.key, loaded.mark, way, state_of((), rows), before[0] if before else "")
+    fits = _memory().fits
+    found = fits.pop(wanted, None) or _worked_out(loaded, way, rows, progress, before[1] if before else None)
+    _remember(fits, wanted, found, _MOST_FITS)
+    return found
+
+
+def _worked_out(loaded: Loaded, way: str, rows: Any, progress: Progress | None, standing: Themes | None) -> Fit:
+    if "analysis.themes" not in sys.modules:
+        # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
+        time.sleep(_TO_SEND)
+    from analysis.themes import best_meaning, fit_themes  # noqa: PLC0415
 
     survey = loaded.reading.survey
-    return find_themes(
+    return fit_themes(
         survey.opinions,
         survey.respondents,
         groups=survey.regions,
         codebook=codebook_of(default_rows() if rows is None else rows) if way == WAYS[0] else None,
         meaning=best_meaning(list(survey.opinions["text"]), progress),
-        edits=edits,
         standing=standing,
     )
 
