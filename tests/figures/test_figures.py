@@ -1,6 +1,7 @@
 """Charts: the finding on top, the source below, every figure drawn, hostile text inert."""
 
 from datetime import date
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -79,6 +80,7 @@ def by_group(table, groups):
     return crossed.assign(respondents=5.0, base=25.0, prevalence=0.2, ci_low=0.1, ci_high=0.4, suppressed=False)
 
 
+@cache
 def all_figures(text="영남권", title="이해도가 올랐다"):
     told = caption(title)
     table = themes([text, "주민 참여"])
