@@ -134,7 +134,9 @@ def xlsb(rows: Rows, name: str) -> Source:
 def ods(rows: Rows, name: str) -> Source:
     """An OpenDocument spreadsheet."""
     buffer = io.BytesIO()
-    cells = pd.DataFrame([[None if cell == "" else cell for cell in row] for row in rows], dtype=object)
+    width = max(map(len, rows))
+    full = [[*row, *[""] * (width - len(row))] for row in rows]
+    cells = pd.DataFrame([[None if cell == "" else cell for cell in row] for row in full], dtype=object)
     cells.to_excel(buffer, engine="odf", header=False, index=False, sheet_name=SHEET)
     return Source(name, buffer.getvalue())
 
