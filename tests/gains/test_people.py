@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -71,6 +71,7 @@ def test_groups_that_are_not_shown_have_no_panel(survey_of):
     assert set(table["group"]) == {"", "영남권"}
 
 
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=5, max_size=40))
 def test_every_pair_is_in_exactly_one_stream_and_one_step(survey_of, pairs):
     survey = survey_of({"q1": tuple(np.array(pairs, dtype=float).T)})

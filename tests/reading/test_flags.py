@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.language import LANGUAGES, words
@@ -108,6 +108,7 @@ def test_every_flag_can_be_said(language):
     assert all(words(language).say(detail) for detail in table["detail"])
 
 
+@settings(max_examples=30)
 @given(st.lists(st.lists(st.none() | st.integers(1, 5), min_size=6, max_size=6), min_size=1, max_size=8))
 def test_flags_are_what_a_person_would_count(sheets):
     survey = _survey({f"r{n}": {POST: values} for n, values in enumerate(sheets)})

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from builders import A, B, csv, wide_rows, workbook
 from corpus import CASES
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.language import Message
@@ -103,6 +103,7 @@ def test_one_header_with_two_moments_leaves_the_moment_to_the_sheets():
     assert remembered(cells=cells).columns[A].moment is None
 
 
+@settings(max_examples=25)
 @given(st.permutations(range(6)))
 def test_the_next_file_is_recognised_wherever_its_columns_stand(order):
     rows = [[row[place] for place in order] for row in wide_rows()]

@@ -298,7 +298,7 @@ def model(steps, themes):
     }
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(steps=st.lists(STEPS, max_size=12), later=st.booleans())
 def test_any_sequence_of_edits_and_undos_leads_where_a_plain_model_leads(themes, with_later_answers, steps, later):
     log = [as_edit(step, themes, number) for number, step in enumerate(steps)]
