@@ -193,10 +193,10 @@ def test_any_text_and_number_comes_back_as_it_was(form, texts, numbers):
     empty = {table.name: pd.DataFrame(columns=list(COLUMNS[table.name]), dtype=object) for table in TABLES}
     opinions = pd.DataFrame({name: [*texts, LONG] for name in COLUMNS["opinions"]}, dtype=object).assign(upload="u")
     answers = pd.DataFrame(dict.fromkeys(COLUMNS["answers"], "ㄱ"), index=range(len(numbers)), dtype=object).assign(value=numbers)
-    file = Path(tempfile.gettempdir()) / f"moving-{form}.zip"
-    write_open(file, {**empty, "opinions": opinions, "answers": answers}, form, {})
-    back, _ = read_open(file)
-    file.unlink()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "moving.zip"
+        write_open(file, {**empty, "opinions": opinions, "answers": answers}, form, {})
+        back, _ = read_open(file)
     is_same = back["opinions"].to_dict("list") == opinions.to_dict("list")
     assert is_same, "a text came back changed"  # without the texts, one of which is very long
     pd.testing.assert_series_equal(back["answers"]["value"], answers["value"], check_exact=True)
