@@ -12,6 +12,27 @@ settings.load_profile("project")
 # Tests see what a machine without the sentence model sees; those of the model itself ask for it by name.
 os.environ["THEMES_MEANING"] = "kiwi"
 
+# Files are handed out whole, in this order: those that take minutes first, so that no process waits for the other at the end.
+LONGEST_FIRST = (
+    "test_journeys.py",
+    "test_remembered.py",
+    "test_uploads.py",
+    "test_analyst.py",
+    "test_opinions.py",
+    "test_store_faults.py",
+    "test_quality.py",
+    "test_corpus.py",
+    "test_pages.py",
+    "test_command_line.py",
+    "test_store_backup.py",
+    "test_store.py",
+)
+
+
+def pytest_collection_modifyitems(items):
+    places = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
 
 @pytest.fixture(autouse=True)
 def data_folder(tmp_path, monkeypatch):
