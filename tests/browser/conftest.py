@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
+SIZE = {"width": 1440, "height": 900}
 CHART = '[data-testid="stPlotlyChart"] .main-svg'
 sys.path.insert(0, str(ROOT))
 
@@ -108,11 +109,22 @@ def browser():
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def window(browser, server):
+    """A window for all tests of a file: a new one would compile every script again, which takes longer than most tests."""
+    with window_of(browser, server) as window:
+        yield window
+
+
 @pytest.fixture
-def page(browser, server):
-    """A page of the running dashboard."""
-    with watched_page(browser, server) as page:
-        yield page
+def page(window, server):
+    """A page of the running dashboard, in a window that keeps nothing of the test before."""
+    window.set_viewport_size(SIZE)
+    with watching(window, server):
+        yield window
+        window.goto("/_stcore/health")  # ends the visit, where what the window keeps can still be reached
+        window.evaluate("sessionStorage.clear(); localStorage.clear()")
+        window.context.clear_cookies()
 
 
 @pytest.fixture
@@ -123,23 +135,38 @@ def first_page(browser, fresh_server):
 
 
 @contextmanager
-def watched_page(browser, server):
-    """A page on which every request is watched: only the server itself may be asked."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="ko-KR", base_url=server, accept_downloads=True)
+def window_of(browser, server):
+    """A browser window as people here have it; nothing glides, for what moves is drawn over and over by the processor."""
+    context = browser.new_context(viewport=SIZE, locale="ko-KR", base_url=server, accept_downloads=True, reduced_motion="reduce")
     page = context.new_page()
     page.set_default_timeout(60_000)
-    outside = []
-
-    def watch(url):
-        parts = urlsplit(url)
-        if parts.scheme not in ("data", "blob", "about") and parts.netloc != urlsplit(server).netloc:
-            outside.append(url)
-
-    page.on("request", lambda request: watch(request.url))
-    page.on("websocket", lambda socket: watch(socket.url))
     yield page
     context.close()
+
+
+@contextmanager
+def watching(page, server):
+    """Watch every request of a page until the end: only the server itself may be asked."""
+    outside = []
+
+    def watch(request):
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob", "about") and parts.netloc != urlsplit(server).netloc:
+            outside.append(request.url)
+
+    for kind in ("request", "websocket"):
+        page.on(kind, watch)
+    yield
+    for kind in ("request", "websocket"):
+        page.remove_listener(kind, watch)
     assert outside == [], f"the page asked for {outside}"
+
+
+@contextmanager
+def watched_page(browser, server):
+    """A page in a window of its own, watched until it is closed."""
+    with window_of(browser, server) as page, watching(page, server):
+        yield page
 
 
 def settled(page):
