@@ -10,6 +10,7 @@ from pages.shared.comparing import compare
 from pages.shared.deciding import WAYS
 from pages.shared.filters import in_address
 from pages.shared.mapping import explore
+from pages.shared.narrowing import narrowed, need_enough
 from pages.shared.opinion_list import show_aside, show_opinions
 from pages.shared.reviewing import review
 from pages.shared.screen import empty, open_page
@@ -24,6 +25,7 @@ from pages.shared.watching import watch
 PANES = ("themes", "review", "map", "compare", "codebook", "history")
 
 loaded, text = open_page("opinions")
+part = narrowed(loaded, text, moments=False)
 survey = loaded.reading.survey
 
 state = current_state()
@@ -59,11 +61,13 @@ def read_so_far(share: float) -> None:
 with st.spinner(text("pages.opinions.sorting")):
     themes = themes_of(loaded, way, read_so_far)
 place.empty()
-finding = leading_themes_finding(themes)
+look = ThemeLook(loaded, way, themes, text, by).among(part)
+if look.of:
+    need_enough(look.themes.base, themes.base, text)
+finding = leading_themes_finding(look.themes)
 if not finding.weight:
     empty(finding, text)
     st.stop()
-look = ThemeLook(loaded, way, themes, text, by)
 
 pane = in_address(
     st.segmented_control,
@@ -84,7 +88,7 @@ with third:
     undo_and_redo(look)
 told()
 if pane == "themes":
-    offer_emerging(look)
+    offer_emerging(look.whole)
     places = st.columns([1.15, 1])
     chosen = in_address(
         places[1].selectbox, text("pages.opinions.theme"), list(look.labels), "theme", format_func=lambda one: look.labels[one]
@@ -105,8 +109,9 @@ elif pane == "map":
 elif pane == "compare":
     compare(look)
 elif pane == "codebook":
-    edit_codebook(look)
+    edit_codebook(look.whole)
 else:
-    show_decisions(look)
+    show_decisions(look.whole)
+themes = look.themes
 counts = {"opinions": themes.opinions, "non_answers": themes.non_answers, "duplicates": themes.duplicates}
 st.caption(text("pages.opinions.base", base=themes.base, **counts) + " " + for_markdown(text.say(themes.method)))

@@ -30,15 +30,18 @@ def theme_dots(
 ) -> go.Figure:
     """`table` and `by_group` as in `Themes`; the line across a row is everybody's share, `chosen` the theme to stand out.
 
-    Groups stand one below the other in a row, the same way in each. Only those in `apart` are coloured.
+    Groups stand one below the other in a row, the same way in each. Only those in `apart` are coloured. Without groups the
+    interval is everybody's.
     """
     groups = list(dict.fromkeys(by_group["group"]))[:MOST_GROUPS]
     shown = by_group[by_group["group"].isin(groups) & ~by_group["suppressed"].astype(bool)]
-    top = _ROOM * max([0.05, *table["prevalence"], *shown["ci_high"].dropna()])
+    top = _ROOM * max([0.05, *table["prevalence"], *(shown if groups else table)["ci_high"].dropna()])
     places = {str(theme): place for place, theme in enumerate(table["theme"])}
     canvas = Canvas(_rows(table, top, words))
     for row in table.to_dict("records"):
         _whole(canvas, row, places[str(row["theme"])], str(row["theme"]) == chosen)
+        if not groups:
+            _interval(canvas, row, places[str(row["theme"])], "line")
     for number, group in enumerate(groups):
         _dots(canvas, shown[shown["group"] == group], (places, _offset(number, len(groups))), apart, words)
     labels = ["<br>".join(f"{line} " for line in broken(str(label), 10.5)[:2]) for label in table["label"]]
@@ -89,9 +92,7 @@ def _dots(canvas: Canvas, rows: pd.DataFrame, place: tuple[Mapping[str, int], fl
     told = rows.to_dict("records")
     inks = [_ink(apart.get((str(row["theme"]), str(row["group"])))) for row in told]
     for row, (_, light) in zip(told, inks, strict=True):
-        y = places[str(row["theme"])] + offset
-        line = {"width": 4, "color": colour(light)}
-        canvas.shape(type="line", x0=row["ci_low"], x1=row["ci_high"], y0=y, y1=y, line=line, layer="below")
+        _interval(canvas, row, places[str(row["theme"])] + offset, light)
     hover = [[_hover(str(row["group"]), row, words), *_keys(row)] for row in told]
     canvas.trace(
         go.Scatter(
@@ -106,6 +107,11 @@ def _dots(canvas: Canvas, rows: pd.DataFrame, place: tuple[Mapping[str, int], fl
             unselected={"marker": {"opacity": 1}},
         )
     )
+
+
+def _interval(canvas: Canvas, row: dict[Hashable, Any], y: float, ink: str) -> None:
+    line = {"width": 4, "color": colour(ink)}
+    canvas.shape(type="line", x0=row["ci_low"], x1=row["ci_high"], y0=y, y1=y, line=line, layer="below")
 
 
 def _keys(row: dict[Hashable, Any]) -> Sequence[str]:

@@ -6,11 +6,13 @@
   the references that decisions need, `needs_review` the queue, `moved` tells what a decision or another codebook changed.
 - `best_meaning(texts, progress)` chooses how texts are understood; pass it on as `meaning` where progress is to be shown.
 - `read_codebook`, `codebook_from`, `codebook_of` and `codebook_text` read and write codebooks.
+- `only` counts among some respondents what was sorted among all.
 - `contrasts` tells what sets a group apart, `opinion_map` where opinions lie beside each other, `search` finds by meaning,
   `kinds_of` tells requests, difficulties, praise and questions apart.
 - `themes_json` is a result for programs, `themes_body` and `themes_from` keep one.
 """
 
+from analysis.themes.assemble import only
 from analysis.themes.codebook import (
     Codebook,
     CodebookError,
@@ -97,6 +99,7 @@ __all__ = [
     "kinds_of",
     "moved",
     "needs_review",
+    "only",
     "opinion_id",
     "opinion_map",
     "read_codebook",

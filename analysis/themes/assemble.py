@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -51,6 +51,19 @@ def assembled(method: Message, assignments: pd.DataFrame, wanted: Wanted) -> The
         told[list(ASSIGNMENT_COLUMNS)],
         pd.DataFrame(list(wanted.tried), columns=list(TRIED_COLUMNS)).astype({"k": int, "silhouette": float}),
     )
+
+
+def only(themes: Themes, respondents: Collection[str]) -> Themes:
+    """`themes` as some `respondents` (ids) touch them: counted and quoted among these alone.
+
+    What each opinion is sorted into stays, and so do the labels; themes that none of them touches get no row.
+    """
+    told = themes.assignments[themes.assignments["respondent"].isin(set(respondents))]
+    labels = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
+    pinned = themes.quotes[themes.quotes["pinned"]]
+    pins = list(zip(pinned["theme"], pinned["opinion"], strict=True))
+    tried = list(themes.tried.itertuples(index=False, name=None))
+    return assembled(themes.method, told, Wanted(labels, themes.groups, pins, tried))
 
 
 def _ordered(told: pd.DataFrame, themes: Sequence[str]) -> list[str]:

@@ -81,6 +81,7 @@ def _points(look: ThemeLook) -> pd.DataFrame:
     """opinion, x, y, text, themes, theme: one row a different opinion that says something."""
     with st.spinner(look.text("pages.map.placing")):
         places = _places(look)
+    places = places[places["opinion"].isin(look.assignments["opinion"])]
     each = look.assignments.drop_duplicates("opinion").set_index("opinion").loc[places["opinion"]]
     theme = each["themes"].str[0].map(look.labels).fillna("")
     return places.assign(text=each["text"].map(mask).to_numpy(), themes=each["themes"].to_numpy(), theme=theme.to_numpy())
@@ -95,8 +96,9 @@ def _placed(key: str, mark: str, texts: frozenset[str], _themes: Themes) -> pd.D
 
 def _places(look: ThemeLook) -> pd.DataFrame:
     """opinion, x, y; worked out again only where other texts count as opinions."""
-    told = look.assignments
-    return _placed(look.loaded.key, look.loaded.mark, frozenset(told.loc[~told["non_answer"], "opinion"]), look.themes)
+    whole = look.whole  # a filter must not move what it leaves
+    told = whole.assignments
+    return _placed(look.loaded.key, whole.loaded.mark, frozenset(told.loc[~told["non_answer"], "opinion"]), whole.themes)
 
 
 def _drawn(look: ThemeLook, points: pd.DataFrame, chosen: str, wanted: str) -> Drawn:

@@ -21,28 +21,25 @@ _BOTH = "both"
 Chosen = Mapping[str, tuple[str, ...]]
 
 
-def narrowed(loaded: Loaded, text: Words) -> Loaded:
+def narrowed(loaded: Loaded, text: Words, *, moments: bool = True) -> Loaded:
     """The survey as far as the filters in the sidebar let through, with words for it; the page ends where that is nobody.
 
     Also where so few are let through or left out that the figures would be those of single persons: what is left out follows
-    by subtraction from the whole.
+    by subtraction from the whole. `moments` offers to look at one moment alone.
     """
     survey = loaded.reading.survey
     with st.sidebar.container(key="narrowing"):
         st.markdown(f"**{text('pages.narrow.title')}**")
         options = _options(loaded.key, loaded.mark, survey)
         chosen = {column: _values(survey, column, labels, text) for column, labels in options.items()}
-        moment = _moment(_asked_twice(loaded.key, loaded.mark, survey), text)
+        moment = _moment(moments and _asked_twice(loaded.key, loaded.mark, survey), text)
         told = st.empty()
     chosen = {column: values for column, values in chosen.items() if values}
     if not chosen and moment == _BOTH:
         return loaded
     part = _part(loaded.key, f"{loaded.mark}?{sorted(chosen.items())}&{moment}", loaded, chosen, moment, text.language)
     whole, kept_people = len(survey.respondents), len(part.reading.survey.respondents)
-    least = kept.threshold()
-    if min(kept_people, (whole - kept_people) or least) < least:
-        st.info(text("pages.narrow.few" if kept_people else "pages.narrow.none", least=least), icon=":material/group_off:")
-        st.stop()
+    need_enough(kept_people, whole, text)
     told.caption(text("pages.narrow.told", n=kept_people, all=whole))
     words = [", ".join(visible(value) for value in values) for values in chosen.values()]
     if moment != _BOTH:
@@ -50,6 +47,14 @@ def narrowed(loaded: Loaded, text: Words) -> Loaded:
     shown = " · ".join(words)
     st.markdown(f":material/filter_alt: {text('pages.narrow.only', what=for_markdown(shown), n=kept_people)}")
     return replace(part, shown=shown)
+
+
+def need_enough(people: int, whole: int, text: Words) -> None:
+    """End the page where so few are shown, or left out, that the figures would be those of single persons."""
+    least = kept.threshold()
+    if min(people, (whole - people) or least) < least:
+        st.info(text("pages.narrow.few" if people else "pages.narrow.none", least=least), icon=":material/group_off:")
+        st.stop()
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

@@ -16,7 +16,10 @@ from pages.shared.theme_look import ThemeLook, ask_theme
 if TYPE_CHECKING:
     from analysis.themes import Edit
 
-_WIDTHS = {"text": 470, "region": 100, "themes": 190, "sure": 72, "kind": 72, "source": 190, "question": 120}
+_ALIKE = ["same", "themes"]
+"""Rows that agree in these say the same, and are sorted alike."""
+
+_WIDTHS = {"text": 470, "times": 64, "region": 100, "themes": 190, "sure": 72, "kind": 72, "source": 190, "question": 120}
 
 
 def show_opinions(look: ThemeLook, theme: str) -> None:
@@ -43,8 +46,25 @@ def show_opinions(look: ThemeLook, theme: str) -> None:
     if mine.empty:
         st.info(text("pages.opinions.nothing_found"), icon=":material/search_off:")
         return
+    together = mine.duplicated(_ALIKE).any() and st.toggle(
+        text("pages.opinions.together"), True, key="together", help=text("pages.opinions.together_help")
+    )
+    shown = _each_once(mine) if together else mine
+    chosen = opinion_table(look, shown, f"opinions_{theme}")
     # Below the table, which would jump away from under the pointer otherwise.
-    act_on(look, opinion_table(look, mine, f"opinions_{theme}"), theme)
+    act_on(look, _with_alike(mine, chosen) if together else chosen, theme)
+
+
+def _each_once(rows: pd.DataFrame) -> pd.DataFrame:
+    """The first row of each saying in the same themes, and how many there are."""
+    times = rows.groupby(_ALIKE, sort=False)["opinion"].transform("size")
+    return rows.assign(times=times).drop_duplicates(_ALIKE)
+
+
+def _with_alike(rows: pd.DataFrame, chosen: pd.DataFrame) -> pd.DataFrame:
+    """The rows that stand behind the ones chosen of `_each_once`."""
+    wanted = set(zip(*(chosen[name] for name in _ALIKE), strict=True))
+    return rows[[pair in wanted for pair in zip(*(rows[name] for name in _ALIKE), strict=True)]]
 
 
 def kind_words(kind: str, text: Words) -> str:
@@ -61,6 +81,7 @@ def opinion_table(
     regions = survey.respondents.set_index("respondent")["region"]
     columns = {
         "text": rows["text"].map(mask).map(visible),
+        **({"times": rows["times"].map(lambda n: text("pages.opinions.times", n=n) if n > 1 else "")} if "times" in rows else {}),
         "themes": rows["themes"].map(look.names),
         "sure": rows["confidence"] * 100,
         "kind": rows["kind"].map(lambda kind: kind_words(kind, text) if kind else ""),
@@ -132,12 +153,12 @@ def _split(look: ThemeLook, theme: str, opinions: Sequence[str]) -> None:
     with st.expander(text("pages.opinions.split"), icon=":material/call_split:", key=f"splitting_{look.mark}"):
         typed = st.text_input(text("pages.opinions.split_name", n=len(opinions)), max_chars=40, key=f"split_{look.mark}")
         label = mask(visible(typed))
-        if label in look.labels.values():
+        if label in look.whole.labels.values():
             st.error(for_markdown(text("pages.opinions.same_name", name=f"‘{label}’")), icon=":material/error:")
         elif st.button(text("pages.opinions.split_now"), key="split_now", disabled=not label, type="primary"):
             from analysis.themes import split_off  # noqa: PLC0415 as above
 
-            look.decide(split_off(look.themes, theme, opinions, label))
+            look.decide(split_off(look.whole.themes, theme, opinions, label))
 
 
 def show_aside(look: ThemeLook) -> None:

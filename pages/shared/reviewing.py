@@ -29,10 +29,12 @@ def review(look: ThemeLook) -> None:
 
 
 def _review(look: ThemeLook) -> None:
-    look = ThemeLook(look.loaded, look.way, themes_of(look.loaded, look.way), look.text, look.by)
+    everyone = look.whole.loaded
+    look = ThemeLook(everyone, look.way, themes_of(everyone, look.way), look.text, look.by).among(look.loaded)
     text = look.text
     skipped = _skipped(look)
-    queue = _queue(look.themes)
+    queue = _queue(look.whole.themes)
+    queue = queue[queue["opinion"].isin(look.assignments["opinion"])]
     open_ones = queue[~queue["opinion"].isin([opinion for opinion, _ in skipped])]
     done = sum(event.kind == deciding.EDIT and not event.undone for event in look.log)
     told(always=True)
@@ -74,7 +76,7 @@ def _one(look: ThemeLook, row: Any, skipped: list[tuple[str, int]]) -> None:
     text, opinion = look.text, str(row["opinion"])
     survey = look.loaded.reading.survey
     question = next((one.text for one in survey.questions if one.id == row["question"]), "")
-    times = int((look.assignments["opinion"] == opinion).sum())
+    times = int((look.whole.assignments["opinion"] == opinion).sum())
     with st.container(border=True, key="review_card"):
         parts = [visible(str(row["group"])) or text("pages.unknown_group"), visible(question), visible(str(row["source"]))]
         st.caption(for_markdown(" · ".join(part for part in parts if part)))

@@ -1,4 +1,4 @@
-"""How often the groups of a survey speak of each theme, by any of its group columns; small groups stay untold."""
+"""How often a part of a survey, or its groups by any column, speak of each theme; small groups stay untold."""
 
 from __future__ import annotations
 
@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from analysis.themes import Themes
 
 _FIGURES = ["respondents", "base", "prevalence", "ci_low", "ci_high"]
+
+
+def among(part: Loaded, themes: Themes) -> Themes:
+    """`themes` of a whole survey as far as the respondents of a part of it touch them."""
+    return _among(part.key, part.mark, id(themes.assignments), part, themes)[0]
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _among(key: str, mark: str, identity: int, _part: Loaded, _themes: Themes) -> tuple[Themes, Themes]:
+    # The whole is kept beside the part, so that no other table can have its `identity`.
+    from analysis.themes import only  # noqa: PLC0415 loads slowly, as in `sorting`
+
+    return only(_themes, list(_part.reading.survey.respondents["respondent"])), _themes
 
 
 def grouped(loaded: Loaded, themes: Themes, by: str) -> Themes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from pages.shared.deciding import EDIT, Log
 from pages.shared.decision_words import decision_words
 from pages.shared.sorting import decide
 from pages.shared.surveys import Loaded
-from pages.shared.theme_groups import grouped
+from pages.shared.theme_groups import among, grouped
 
 if TYPE_CHECKING:
     from analysis.themes import Edit, ThemeRef, Themes
@@ -38,6 +38,19 @@ class ThemeLook:
     themes: Themes
     text: Words
     by: str = "region"
+    of: ThemeLook | None = None
+    """What this is a part of, where filters let only some respondents through."""
+
+    @property
+    def whole(self) -> ThemeLook:
+        """The look at every respondent: what decisions are made on, whichever part is shown."""
+        return self.of or self
+
+    def among(self, part: Loaded) -> ThemeLook:
+        """The look at a part of the survey; the same where it is the whole."""
+        if part is self.loaded:
+            return self
+        return replace(self, loaded=part, themes=among(part, self.themes), of=self)
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
@@ -51,7 +64,8 @@ class ThemeLook:
         """The themes in an order that stays while one works: a key must not change its meaning with every decision."""
         known: dict[tuple[str, str], list[str]] = st.session_state.setdefault(_NUMBERS, {})
         order = known.get((self.loaded.key, self.way), [])
-        order = [theme for theme in order if theme in self.labels] + [theme for theme in self.labels if theme not in order]
+        labels = self.whole.labels
+        order = [theme for theme in order if theme in labels] + [theme for theme in labels if theme not in order]
         known[self.loaded.key, self.way] = order
         return order
 
@@ -79,17 +93,17 @@ class ThemeLook:
         """A theme as a decision knows it."""
         from analysis.themes import ref_of  # noqa: PLC0415 loads slowly, as in `sorting`
 
-        return ref_of(self.themes, theme)
+        return ref_of(self.whole.themes, theme)
 
     def names(self, themes: Sequence[str]) -> str:
         """The labels of some themes."""
-        return ", ".join(self.labels.get(theme, "") for theme in themes)
+        return ", ".join(self.whole.labels.get(theme, "") for theme in themes)
 
     def decide(self, *edits: Edit, scope: str = "app") -> None:
         """Keep a decision, note what it did, and draw the page (or with the scope "fragment" this part of it) anew."""
         text = self.text
         with kept.told(text), st.spinner(text("pages.opinions.deciding")):
-            decide(self.loaded, self.way, *edits)
+            decide(self.whole.loaded, self.way, *edits)
         kept.just_changed()  # what was decided is told with what followed from it
         last = deciding.log_of(self.loaded)[-1]
         tell(decision_words(last.payload, text))
@@ -156,7 +170,7 @@ def ask_theme(look: ThemeLook, key: str) -> str | None:
     chosen = None
     with st.container(horizontal=True, key=f"{key}_themes"):
         for number, theme in enumerate(look.numbered[:KEYS], 1):
-            if st.button(for_markdown(look.labels[theme]), key=f"{key}_{number}", shortcut=str(number)):
+            if st.button(for_markdown(look.whole.labels[theme]), key=f"{key}_{number}", shortcut=str(number)):
                 chosen = theme
         rest = look.numbered[KEYS:]
         if rest:
@@ -165,7 +179,7 @@ def ask_theme(look: ThemeLook, key: str) -> str | None:
                 told,
                 rest,
                 index=None,
-                format_func=lambda theme: look.labels[theme],
+                format_func=lambda theme: look.whole.labels[theme],
                 key=f"{key}_other_{look.mark}",
                 placeholder=told,
                 label_visibility="collapsed",

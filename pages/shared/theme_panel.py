@@ -47,7 +47,7 @@ def _name(look: ThemeLook, theme: str) -> None:
         return
     if not label:
         st.error(text("pages.opinions.no_name"), icon=":material/error:")
-    elif label in look.labels.values():
+    elif label in look.whole.labels.values():
         st.error(for_markdown(text("pages.opinions.same_name", name=f"‘{label}’")), icon=":material/error:")
     else:
         from analysis.themes import Rename  # noqa: PLC0415 loads slowly, as in `sorting`
@@ -91,21 +91,21 @@ def _pin(look: ThemeLook, theme: str, quote: dict[Any, Any], place: Any, number:
 def _merge(look: ThemeLook, theme: str) -> None:
     """Other themes are taken into this one; how many opinions it would hold is told before."""
     text = look.text
-    others = [other for other in look.labels if other != theme]
+    others = [other for other in look.whole.labels if other != theme]
     if not others:
         return
     with st.expander(text("pages.opinions.merge"), icon=":material/merge:", key=f"merging_{look.mark}"):
         chosen = st.multiselect(
             text("pages.opinions.merge_which", theme=look.labels[theme]),
             others,
-            format_func=lambda other: look.labels[other],
+            format_func=lambda other: look.whole.labels[other],
             key=f"merge_{theme}_{look.mark}",
             placeholder=text("pages.opinions.choose"),
             max_selections=max(1, len(others) - 1),
             select_all=False,
         )
         together = {theme, *chosen}
-        n = int(look.assignments["themes"].map(lambda found: bool(together & set(found))).sum())
+        n = int(look.whole.assignments["themes"].map(lambda found: bool(together & set(found))).sum())
         st.caption(for_markdown(text("pages.opinions.merged", n=n, theme=look.labels[theme])))
         if st.button(text("pages.opinions.merge_now"), key="merge_now", disabled=not chosen, type="primary"):
             from analysis.themes import Merge  # noqa: PLC0415 as above

@@ -1,5 +1,6 @@
 """현장 의견 without a browser: what an analyst decides is kept, told, undone, and there again after restart and new upload."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -314,3 +315,49 @@ def test_a_decision_that_this_program_cannot_read_is_passed_over():
         Event(3, "3", "s", "", WHO, Kind.THEME_EDIT, {"way": "", "edits": [ASIDE]}),
     ]
     assert deciding.edits_of(log, "codebook") == (SetAside("o1-a"),)
+
+
+def test_a_filter_counts_some_respondents_alone_and_sorts_no_opinion_anew(survey, data_folder):
+    everybody, some_of_them = opened(survey), opened(survey, only_tier="시·군·구")
+    assert "**시·군·구** 응답자" in told(some_of_them)
+    assert set(labels(some_of_them)) <= set(labels(everybody))
+    counted = [int(re.search(r"응답자 ([\d,]+)명 가운데", told(app))[1].replace(",", "")) for app in (everybody, some_of_them)]
+    assert 0 < counted[1] < counted[0]
+    renamed(some_of_them, "돌봄은 집에서")
+    assert "돌봄은 집에서" in labels(opened(survey))
+    assert len(decisions(data_folder, survey)) == 1
+
+
+def test_the_queue_asks_about_the_respondents_that_a_filter_lets_through(survey):
+    left = [
+        re.search(r"검토할 의견 (\d+)건", told(opened(survey, pane="review", **only)))[1]
+        for only in ({}, {"only_tier": "시·군·구"})
+    ]
+    assert 0 < int(left[1]) < int(left[0])
+
+
+def test_opinions_that_say_the_same_stand_in_one_row_that_tells_how_many(survey):
+    app = opened(survey)
+    theme = next(one for one in labels(app) if grouped_rows(chosen_theme(app, one)) is not None)
+    app = chosen_theme(opened(survey), theme)
+    together = grouped_rows(app)
+    app.toggle(key="together").set_value(False).run()
+    apart = opinions(app)
+    assert len(together) < len(apart)
+    times = together["같은 말"].str.removesuffix("건").replace("", "1")
+    assert times.astype(int).sum() == len(apart)
+
+
+def chosen_theme(app, label):
+    app.selectbox(key="theme").set_value(theme_id("c", [label])).run()
+    assert not app.exception
+    return app
+
+
+def opinions(app):
+    return next(table.value for table in app.dataframe if "확신" in table.value)
+
+
+def grouped_rows(app):
+    table = opinions(app)
+    return table if "같은 말" in table else None
