@@ -17,6 +17,7 @@ from pages.shared.screen import empty, open_page
 from pages.shared.sorting import themes_of
 from pages.shared.surveys import current_state
 from pages.shared.tables import group_words, groupings
+from pages.shared.theme_count import choose_count
 from pages.shared.theme_history import show_decisions
 from pages.shared.theme_look import ThemeLook, told, undo_and_redo
 from pages.shared.theme_panel import show_theme
@@ -74,7 +75,7 @@ pane = in_address(
     text("pages.gains.view"),
     list(PANES),
     "pane",
-    format_func=lambda name: text(f"pages.opinions.pane_{name}"),
+    format_func=lambda name: text(f"pages.opinions.pane_{'count' if name == 'codebook' and way != WAYS[0] else name}"),
     label_visibility="collapsed",
     required=True,
     width="stretch",
@@ -108,8 +109,10 @@ elif pane == "map":
     explore(look)
 elif pane == "compare":
     compare(look)
-elif pane == "codebook":
+elif pane == "codebook" and way == WAYS[0]:
     edit_codebook(look.whole)
+elif pane == "codebook":
+    choose_count(look.whole)
 else:
     show_decisions(look.whole)
 themes = look.themes

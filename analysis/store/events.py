@@ -37,6 +37,7 @@ class Kind(StrEnum):
     UPLOAD_BROUGHT_BACK = "upload_brought_back"
     UPLOAD_WITHDRAWN = "upload_withdrawn"
     CODEBOOK_SAVED = "codebook_saved"
+    THEMES_DISCOVERED = "themes_discovered"
     THEME_EDIT = "theme_edit"
     VIEW_SAVED = "view_saved"
     VIEW_DELETED = "view_deleted"
@@ -62,6 +63,7 @@ REQUIRED: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
     Kind.UPLOAD_BROUGHT_BACK: {"document": str, "upload": str},
     Kind.UPLOAD_WITHDRAWN: {"document": str},
     Kind.CODEBOOK_SAVED: {"codebook": _ANY},
+    Kind.THEMES_DISCOVERED: {"k": (int, type(None))},
     Kind.VIEW_SAVED: {"name": str, "view": _ANY},
     Kind.VIEW_DELETED: {"name": str},
     Kind.FORM_SAVED: {"name": str, "form": Mapping},

@@ -67,6 +67,8 @@ class SurveyState:
     """The id of the last event that touched more than themes and views: what is read from the answers stays while it stays."""
     views: Mapping[str, Any] = field(default_factory=dict)
     codebook: Any = None
+    discovery: Mapping[str, Any] | None = None
+    """What the last new discovery of themes asked for: ``k`` of them, or None for as many as fit best."""
     theme_edits: tuple[Event, ...] = ()
     """Events of the kind theme_edit in force, each a list of ``edits`` (`analysis.themes.edits`) made at once."""
     created_at: str = ""
@@ -109,7 +111,9 @@ def fold(log: Sequence[Event], uploads: Mapping[str, Upload]) -> SurveyState | N
     )
 
 
-_OF_THEMES_OR_VIEWS = frozenset({Kind.THEME_EDIT, Kind.CODEBOOK_SAVED, Kind.VIEW_SAVED, Kind.VIEW_DELETED})
+_OF_THEMES_OR_VIEWS = frozenset(
+    {Kind.THEME_EDIT, Kind.THEMES_DISCOVERED, Kind.CODEBOOK_SAVED, Kind.VIEW_SAVED, Kind.VIEW_DELETED}
+)
 
 
 def _data_mark(log: Sequence[Event]) -> str:
@@ -138,6 +142,8 @@ def _after(state: SurveyState, event: Event) -> SurveyState:
             return replace(state, hidden=told["hidden"])
         case Kind.CODEBOOK_SAVED:
             return replace(state, codebook=told["codebook"])
+        case Kind.THEMES_DISCOVERED:
+            return replace(state, discovery=told)
         case Kind.WORKSHOP_WITHDRAWN:
             return replace(state, withdrawn=state.withdrawn | {told["region"]})
         case _:

@@ -45,17 +45,19 @@ class Discovery:
 def discover(vectors: Vectors, k: int | None = None) -> Discovery:
     """Themes for `vectors` (unit rows): `k` of them, or as many as the silhouette (Rousseeuw 1987) favours.
 
-    Spectral clustering (Ng, Jordan & Weiss 2002) of max(cos, 0)² of the smoothed vectors.
+    The usual numbers are tried beside a `k` that is asked for, so that what it costs can be told. Spectral clustering (Ng,
+    Jordan & Weiss 2002) of max(cos, 0)² of the smoothed vectors.
     """
     count = len(vectors)
     if (count < 2 * TEXTS_PER_THEME and k is None) or count <= 2:
         return Discovery(np.ones((count, 1)))
     chosen = sample(count)
     most = min(MOST_THEMES, len(chosen) // TEXTS_PER_THEME)
-    sizes = [min(k, len(chosen) - 1)] if k else range(max(2, min(FEWEST_THEMES, most)), max(3, most + 1))
-    found = clusterings(vectors[chosen], sizes)
+    usual = range(max(2, min(FEWEST_THEMES, most)), max(3, most + 1))
+    wanted = min(k, len(chosen) - 1) if k else None
+    found = clusterings(vectors[chosen], sorted({*usual, wanted or usual[0]}))
     tried = tuple((size, _quality(vectors[chosen], labels)) for size, labels in found.items())
-    labels = found[max(tried, key=lambda entry: entry[1])[0]]
+    labels = found[wanted or max(tried, key=lambda entry: entry[1])[0]]
     scores = np.zeros((count, labels.max() + 1))
     scores[chosen] = _closeness(vectors[chosen], labels)
     rest = np.setdiff1d(np.arange(count), chosen)

@@ -45,7 +45,7 @@ class Themes:
     ``kind`` is one of `KINDS` or "" (of a non-answer: "praise" for thanks and pure praise, "" for nothing said); ``same`` is the
     lasting id of the first opinion (in the order of texts) that says the same in other spelling or endings, its own as a rule.
     ``duplicates`` counts the substantive answers beyond the first of each such saying. ``tried`` (`TRIED_COLUMNS`): how well
-    each number of themes that discovery tried separates them, empty with a codebook or a given number.
+    each number of themes that discovery tried separates them, empty with a codebook or standing themes.
     Prevalence is a share of ``base``, the respondents with at least one substantive opinion; intervals are Wilson's, 95%.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -26,9 +26,6 @@ _MOST_LISTED = 200
 def edit_codebook(look: ThemeLook) -> None:
     """The table, the file, the effect, and the button that saves what was seen."""
     text = look.text
-    if look.way != deciding.WAYS[0]:
-        st.info(text("pages.codebook.only_guided"), icon=":material/info:")
-        return
     st.caption(text("pages.codebook.how"))
     rows = _table(look)
     problem = wanting(rows)
@@ -50,7 +47,7 @@ def edit_codebook(look: ThemeLook) -> None:
     if right.button(text("pages.codebook.reset"), key="codebook_reset", disabled=not is_own, width="stretch"):
         _save(look, None)
     if st.session_state.get(_SEEN) == rows:
-        _effect(look, rows)
+        show_effect(look, rows)
 
 
 def saved_rows(look: ThemeLook) -> Rows:
@@ -118,11 +115,11 @@ def _save(look: ThemeLook, rows: Rows | None) -> None:
     st.rerun()
 
 
-def _effect(look: ThemeLook, rows: Rows) -> None:
-    """What the rows would change: opinions that move, theme by theme and one by one."""
+def show_effect(look: ThemeLook, basis: Any) -> None:
+    """What another basis (`deciding.basis_of`) would change: opinions that move, theme by theme and one by one."""
     text = look.text
     with st.spinner(text("pages.opinions.sorting")):
-        after = themes_with(look.loaded, look.way, deciding.edits_of(look.log, look.way), rows)
+        after = themes_with(look.loaded, look.way, deciding.edits_of(look.log, look.way), basis)
     with st.container(border=True, key="codebook_effect"):
         moved = followed(look.themes, after)
         st.markdown(f"**{text('pages.codebook.effect', n=moved, k=after.k)}**")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 WAYS = ("codebook", "discovery")
 """How themes are found; the decisions about one say nothing about the other, but for what is no opinion at all."""
-EDIT, CODEBOOK, UNDONE = "theme_edit", "codebook_saved", "undone"
+EDIT, CODEBOOK, DISCOVERED, UNDONE = "theme_edit", "codebook_saved", "themes_discovered", "undone"
 _SAMPLE_LOG = "sample_theme_log"
 
 Log = Sequence["Event"]
@@ -39,7 +39,7 @@ def _stored_log(key: str, mark: str) -> Log:
     wanted: list[Event] = []
     known: set[int] = set()
     for event in kept.store().history(key):
-        if event.kind in {EDIT, CODEBOOK} or event.undoes in known:
+        if event.kind in {EDIT, CODEBOOK, DISCOVERED} or event.undoes in known:
             known.add(event.seq)
             wanted.append(event)
     return tuple(wanted)
@@ -69,6 +69,17 @@ def codebook_rows(log: Log) -> Any:
     return saved[-1].payload["codebook"] if saved else None
 
 
+def basis_of(log: Log, way: str) -> Any:
+    """What the themes rest on beside the opinions: the codebook's rows, or ``{"seq", "k"}`` of the last new discovery.
+
+    None where nobody chose: the field's own codebook, or as many themes as fit best.
+    """
+    if way == WAYS[0]:
+        return codebook_rows(log)
+    asked = [event for event in log if event.kind == DISCOVERED and not event.undone]
+    return {"seq": asked[-1].seq, "k": asked[-1].payload["k"]} if asked else None
+
+
 def to_undo(log: Log, way: str) -> Event | None:
     """The last decision that counts here."""
     return next((event for event in reversed(log) if not event.undone and _holds(event, way)), None)
@@ -87,8 +98,8 @@ def to_redo(log: Log, way: str) -> Event | None:
 
 
 def _holds(event: Event, way: str) -> bool:
-    if event.kind == CODEBOOK:
-        return way == WAYS[0]
+    if event.kind in {CODEBOOK, DISCOVERED}:
+        return way == WAYS[event.kind == DISCOVERED]
     return event.kind == EDIT and event.payload.get("way", "") in {"", way}
 
 

@@ -50,18 +50,17 @@ def themes_of(loaded: Loaded, way: str = WAYS[0], progress: Progress | None = No
     `progress` is told the share (0 to 1) of the opinions whose meaning was read, where that takes time.
     """
     log = deciding.log_of(loaded)
-    return themes_with(loaded, way, deciding.edits_of(log, way), deciding.codebook_rows(log), progress)
+    return themes_with(loaded, way, deciding.edits_of(log, way), deciding.basis_of(log, way), progress)
 
 
-def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], codebook: Any, progress: Progress | None = None) -> Themes:
-    """The themes as they would be with these edits and this codebook (rows as `codebooks` has them; None: the field's own)."""
-    rows = codebook if way == WAYS[0] else None
-    state, memory = state_of(edits, rows), _memory()
+def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], basis: Any, progress: Progress | None = None) -> Themes:
+    """The themes as they would be with these edits on this `basis` (`deciding.basis_of`; a ``seq`` of 0 is but a trial)."""
+    state, memory = state_of(edits, basis), _memory()
     wanted = (loaded.key, loaded.mark, way, state)
     with memory.lock:
         found = memory.themes.pop(wanted, None)
         if found is None:
-            found = _kept_or_worked_out(loaded, way, edits, rows, progress)
+            found = _kept_or_worked_out(loaded, way, edits, basis, progress)
         _remember(memory.themes, wanted, found, _MOST_KEPT)
     return found
 
@@ -72,39 +71,45 @@ def _remember(kept: dict[tuple[str, ...], T], wanted: tuple[str, ...], found: T,
         del kept[oldest]
 
 
-def _kept_or_worked_out(loaded: Loaded, way: str, edits: Sequence[Edit], rows: Any, progress: Progress | None) -> Themes:
-    slot, state = f"{way} {'edited' if edits else ''}", f"{loaded.mark} {state_of(edits, rows)}"
+def _kept_or_worked_out(loaded: Loaded, way: str, edits: Sequence[Edit], basis: Any, progress: Progress | None) -> Themes:
+    discovered = f"{way} {basis['seq'] if basis else ''}".strip() if way != WAYS[0] else way
+    slot, state = f"{discovered} {'edited' if edits else ''}", f"{loaded.mark} {state_of(edits, basis)}"
+    if way != WAYS[0] and basis and not basis["seq"]:
+        return _fit(loaded, way, basis, progress, None).with_edits(edits)
     known = kept_themes(loaded.key, slot)
     if known is not None and known[0] == state:
         return known[1]
     # What discovery found before new answers came stands: they are assigned to it.
-    before = known if way != WAYS[0] and not edits else kept_themes(loaded.key, f"{way} ") if way != WAYS[0] else None
-    found = _fit(loaded, way, rows, progress, before).with_edits(edits)
+    before = None if way == WAYS[0] else known if not edits else kept_themes(loaded.key, f"{discovered} ")
+    if before and before[0] == f"{loaded.mark} {state_of((), basis)}" and len(before[1].tried):
+        before = None  # discovered among these very opinions: it will be again
+    found = _fit(loaded, way, basis, progress, before).with_edits(edits)
     keep_themes(loaded.key, slot, state, found)
     return found
 
 
-def _fit(loaded: Loaded, way: str, rows: Any, progress: Progress | None, before: tuple[str, Themes] | None) -> Fit:
+def _fit(loaded: Loaded, way: str, basis: Any, progress: Progress | None, before: tuple[str, Themes] | None) -> Fit:
     """The opinions as sorted before any decision; called with the memory's lock held."""
-    wanted = (loaded.key, loaded.mark, way, state_of((), rows), before[0] if before else "")
+    wanted = (loaded.key, loaded.mark, way, state_of((), basis), before[0] if before else "")
     fits = _memory().fits
-    found = fits.pop(wanted, None) or _worked_out(loaded, way, rows, progress, before[1] if before else None)
+    found = fits.pop(wanted, None) or _worked_out(loaded, way, basis, progress, before[1] if before else None)
     _remember(fits, wanted, found, _MOST_FITS)
     return found
 
 
-def _worked_out(loaded: Loaded, way: str, rows: Any, progress: Progress | None, standing: Themes | None) -> Fit:
+def _worked_out(loaded: Loaded, way: str, basis: Any, progress: Progress | None, standing: Themes | None) -> Fit:
     if "analysis.themes" not in sys.modules:
         # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
         time.sleep(_TO_SEND)
     from analysis.themes import best_meaning, fit_themes  # noqa: PLC0415
 
-    survey = loaded.reading.survey
+    survey, guided = loaded.reading.survey, way == WAYS[0]
     return fit_themes(
         survey.opinions,
         survey.respondents,
         groups=survey.regions,
-        codebook=codebook_of(default_rows() if rows is None else rows) if way == WAYS[0] else None,
+        codebook=codebook_of(default_rows() if basis is None else basis) if guided else None,
+        k=basis["k"] if basis and not guided else None,
         meaning=best_meaning(list(survey.opinions["text"]), progress),
         standing=standing,
     )
@@ -113,16 +118,16 @@ def _worked_out(loaded: Loaded, way: str, rows: Any, progress: Progress | None, 
 def mark_of(loaded: Loaded, way: str = WAYS[0]) -> str:
     """What the themes of a survey rest on besides its data, as caches go by it."""
     log = deciding.log_of(loaded)
-    return f"{way} {state_of(deciding.edits_of(log, way), deciding.codebook_rows(log) if way == WAYS[0] else None)}"
+    return f"{way} {state_of(deciding.edits_of(log, way), deciding.basis_of(log, way))}"
 
 
-def state_of(edits: Sequence[Edit], codebook: Any) -> str:
-    """A digest of edits and codebook, "" of none."""
-    if not edits and codebook is None:
+def state_of(edits: Sequence[Edit], basis: Any) -> str:
+    """A digest of edits and what they are made on, "" of none."""
+    if not edits and basis is None:
         return ""
     from analysis.themes import to_json  # noqa: PLC0415 as below
 
-    told = json.dumps([codebook, [to_json(edit) for edit in edits]], sort_keys=True)
+    told = json.dumps([basis, [to_json(edit) for edit in edits]], sort_keys=True)
     return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
 
 
@@ -134,9 +139,9 @@ def decide(loaded: Loaded, way: str, *edits: Edit) -> int:
     from analysis.themes import SetAside, to_json  # noqa: PLC0415 as above
 
     log = deciding.log_of(loaded)
-    standing, codebook = deciding.edits_of(log, way), deciding.codebook_rows(log)
-    before = themes_with(loaded, way, standing, codebook)
-    after = themes_with(loaded, way, (*standing, *edits), codebook)
+    standing, basis = deciding.edits_of(log, way), deciding.basis_of(log, way)
+    before = themes_with(loaded, way, standing, basis)
+    after = themes_with(loaded, way, (*standing, *edits), basis)
     moved = followed(before, after, edits)
     everywhere = all(isinstance(edit, SetAside) for edit in edits)
     payload = {"way": "" if everywhere else way, "edits": [to_json(edit) for edit in edits], "moved": moved}

@@ -22,6 +22,7 @@ from pages.shared.surveys import Loaded
 from pages.shared.theme_groups import among, grouped
 
 if TYPE_CHECKING:
+    from analysis.store import Event
     from analysis.themes import Edit, ThemeRef, Themes
 
 _TOLD, _NUMBERS = "told_decision", "theme_numbers"
@@ -113,21 +114,22 @@ class ThemeLook:
         """Take the last decision back."""
         event = deciding.to_undo(self.log, self.way)
         if event is not None:
-            self._turn(event.seq, "pages.decided.undone", event.payload if event.kind == EDIT else {}, scope)
+            self._turn(event.seq, "pages.decided.undone", event, scope)
 
     def redo(self, scope: str = "app") -> None:
         """Let the decision that was taken back last stand again."""
         event = deciding.to_redo(self.log, self.way)
         target = next((one for one in self.log if event is not None and one.seq == event.undoes), None)
         if event is not None and target is not None:
-            self._turn(event.seq, "pages.decided.redone", target.payload if target.kind == EDIT else {}, scope)
+            self._turn(event.seq, "pages.decided.redone", target, scope)
 
-    def _turn(self, seq: int, key: str, payload: Mapping[str, object], scope: str) -> None:
+    def _turn(self, seq: int, key: str, about: Event, scope: str) -> None:
         with kept.told(self.text):
             deciding.undo(self.loaded, seq)
         kept.just_changed()
-        what = decision_words({"edits": payload["edits"]}, self.text) if "edits" in payload else ""
-        tell(self.text(key, what=what or self.text("pages.history.kind.codebook_saved")))
+        edits = {"edits": about.payload.get("edits")}  # without what followed, which an undoing takes back
+        what = decision_words(edits, self.text) if about.kind == EDIT else self.text(f"pages.history.kind.{about.kind}")
+        tell(self.text(key, what=what))
         again(scope)
 
 

@@ -361,3 +361,45 @@ def opinions(app):
 def grouped_rows(app):
     table = opinions(app)
     return table if "같은 말" in table else None
+
+
+def discovery(survey, pane="themes"):
+    return opened(survey, way="discovery", pane=pane)
+
+
+def discovered_anew(survey, k):
+    app = discovery(survey, "codebook")
+    assert app.button(key="count_save").disabled
+    box(app, "count_", "selectbox").set_value(k).run()
+    clicked(app, "count_preview")
+    assert "저장하면 의견" in told(app)
+    return clicked(app, "count_save")
+
+
+def test_every_number_of_themes_that_was_tried_is_shown_and_another_can_be_discovered(survey):
+    before = labels(discovery(survey))
+    tried = discovery(survey, "codebook").dataframe[0].value
+    assert list(tried["주제 수"])[:2] == ["8개", "9개"]
+    assert tried.iloc[:, -1].str.contains("가장 또렷함").sum() == 1
+    app = discovered_anew(survey, 9)
+    assert len(labels(discovery(survey))) == 9
+    clicked(app, "undo_theme")
+    assert "주제를 새로 찾음" in told(app)
+    assert labels(discovery(survey)) == before
+
+
+def test_themes_that_stand_since_before_an_upload_are_discovered_anew_when_somebody_asks(survey, data_folder):
+    before = labels(discovery(survey))
+    with open_store("", data_folder) as store:
+        store.add_upload(survey, reading_of(0), [source(0)], WHO)
+    assert set(before) <= set(labels(discovery(survey)))
+    discovered_anew(survey, None)
+    assert set(labels(discovery(survey))) != set(before)
+    app = discovery(survey, "codebook")
+    assert "지금" in " ".join(app.dataframe[0].value.iloc[:, -1])
+
+
+def test_a_name_outlives_a_new_discovery_where_its_theme_is_found_again(survey):
+    renamed(discovery(survey), "돌봄은 집에서")
+    discovered_anew(survey, 9)
+    assert "돌봄은 집에서" in labels(discovery(survey))

@@ -18,6 +18,7 @@ DECISIONS = [
     (Kind.DELETED, {}),
     (Kind.HIDDEN, {"hidden": True}),
     (Kind.CODEBOOK_SAVED, {"codebook": ["예산"]}),
+    (Kind.THEMES_DISCOVERED, {"k": 9}),
     (Kind.THEME_EDIT, {"join": [1, 2]}),
     (Kind.VIEW_SAVED, {"name": "보고", "view": 2}),
     (Kind.VIEW_DELETED, {"name": "작업"}),
