@@ -113,7 +113,10 @@ def framed(canvas: Canvas, caption: Caption, body: int, **margins: int) -> go.Fi
             "yanchor": "top",
             "pad": {"l": _EDGE, "t": 34},
         },
-        meta={"alt": " ".join(visible(text) for text in (caption.title, caption.subtitle, caption.note, caption.source) if text)},
+        meta={
+            "alt": " ".join(visible(text) for text in (caption.title, caption.subtitle, caption.note, caption.source) if text),
+            "width": caption.width,
+        },
     )
     canvas.annotate(
         text="<br>".join(foot),

@@ -57,7 +57,8 @@ def show_many(
         return []
     config = figures.image_config(name, text)
     more: dict[str, Any] = {"on_select": "rerun", "selection_mode": list(modes)} if modes else {}
-    with st.container(border=True):
+    # On a narrow screen the chart keeps the width that its words were broken for, and its frame scrolls (style.css).
+    with st.container(border=True, key=f"room_{drawn.layout.meta['width']}_{name}"):
         event = st.plotly_chart(drawn, theme=None, key=f"chart_{name}", config=config, alt=drawn.layout.meta["alt"], **more)
     return _chosen(event) if modes else []
 
