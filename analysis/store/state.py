@@ -140,10 +140,9 @@ def _after(state: SurveyState, event: Event) -> SurveyState:
             return replace(state, archived=False, in_bin=False)
         case Kind.HIDDEN:
             return replace(state, hidden=told["hidden"])
-        case Kind.CODEBOOK_SAVED:
-            return replace(state, codebook=told["codebook"])
-        case Kind.THEMES_DISCOVERED:
-            return replace(state, discovery=told)
+        case Kind.CODEBOOK_SAVED | Kind.THEMES_DISCOVERED:
+            about_themes = {"codebook": told["codebook"]} if "codebook" in told else {"discovery": told}
+            return replace(state, **about_themes)
         case Kind.WORKSHOP_WITHDRAWN:
             return replace(state, withdrawn=state.withdrawn | {told["region"]})
         case _:
