@@ -9,6 +9,7 @@ import pytest
 from analysis.language import LANGUAGES, words
 from analysis.themes import MEANINGS, CodebookTheme, KiwiMeaning, LetterMeaning, ModelError, SentenceMeaning, best_meaning
 from analysis.themes.morphemes import analysed
+from analysis.themes.own_model import encoder_of
 from analysis.themes.sentences import MODEL_FOLDER, SETTING, has_sentences
 
 TEXTS = ["예산이 부족합니다", "재정이 모자랍니다", "강의실이 춥습니다", "ㅋㅋ"]
@@ -106,3 +107,48 @@ def test_an_own_model_of_sentence_transformers_gives_the_vectors(monkeypatch, tm
     assert tmp_path.name in meaning.name
     texts = meaning.space(analysed(TEXTS), GUIDES).texts
     assert texts[0] @ texts[1] > texts[0] @ texts[2]
+
+
+def test_an_own_model_in_onnx_gives_the_mean_of_its_words_and_what_only_fills_up_a_row_does_not_count(monkeypatch, tmp_path):
+    (tmp_path / "model.onnx").write_bytes(b"model")
+    (tmp_path / "tokenizer.json").write_text("{}")
+
+    class Tokenizer:
+        @staticmethod
+        def from_file(path):
+            assert path == str(tmp_path / "tokenizer.json")
+            return Tokenizer()
+
+        def enable_truncation(self, longest): ...
+
+        def enable_padding(self): ...
+
+        def encode_batch(self, texts):
+            """A word is a token: 1 of a place, 2 of money, 9 fills up."""
+            ids = [[1 if "강의실" in word else 2 for word in text.split()] for text in texts]
+            most = max(map(len, ids))
+            return [
+                SimpleNamespace(
+                    ids=row + [9] * (most - len(row)),
+                    attention_mask=[1] * len(row) + [0] * (most - len(row)),
+                    type_ids=[0] * most,
+                )
+                for row in ids
+            ]
+
+    class InferenceSession:
+        def __init__(self, path, providers):
+            assert (path, providers) == (str(tmp_path / "model.onnx"), ["CPUExecutionProvider"])
+
+        def get_inputs(self):
+            return [SimpleNamespace(name="input_ids"), SimpleNamespace(name="attention_mask")]
+
+        def run(self, wanted, told):
+            assert set(told) == {"input_ids", "attention_mask"}
+            return [np.eye(10)[told["input_ids"]]]
+
+    monkeypatch.setitem(sys.modules, "onnxruntime", SimpleNamespace(InferenceSession=InferenceSession))
+    monkeypatch.setitem(sys.modules, "tokenizers", SimpleNamespace(Tokenizer=Tokenizer))
+    encode, _ = encoder_of(tmp_path)
+    found = encode(["강의실", "돈 돈 돈"])
+    assert np.allclose(found, np.eye(10)[[1, 2]])
