@@ -271,6 +271,19 @@ def test_a_theme_that_the_codebook_lacks_is_offered_and_taken_in_after_its_effec
         assert len(store.survey(survey).codebook) == 3
 
 
+def test_the_name_of_a_theme_that_the_codebook_lacks_outlives_a_new_upload(survey, data_folder):
+    clicked(brought(opened(survey, pane="codebook"), CODEBOOK), "codebook_save")
+    app = opened(survey)
+    lacking = next(label for label in labels(app) if label not in {"돈", "사람"})
+    app.selectbox(key="theme").select_index(labels(app).index(lacking)).run()
+    renamed(app, "새로 본 주제")
+    with open_store("", data_folder) as store:
+        store.add_upload(survey, reading_of(0), [source(0)], WHO)
+    again = labels(opened(survey))
+    assert "새로 본 주제" in again
+    assert lacking not in again
+
+
 def test_two_groups_are_compared_by_any_grouping(survey):
     app = opened(survey, pane="compare", by="grade")
     assert any("two_groups" in chart.proto.id for chart in app.get("plotly_chart"))
