@@ -6,6 +6,7 @@
   the references that decisions need, `needs_review` the queue, `moved` tells what a decision or another codebook changed.
 - `best_meaning(texts, progress)` chooses how texts are understood; pass it on as `meaning` where progress is to be shown.
 - `read_codebook`, `codebook_from`, `codebook_of` and `codebook_text` read and write codebooks.
+- `unsettled` names groups of opinions that the themes fit least, where a codebook may lack one.
 - `only` counts among some respondents what was sorted among all.
 - `contrasts` tells what sets a group apart, `opinion_map` where opinions lie beside each other, `search` finds by meaning,
   `kinds_of` tells requests, difficulties, praise and questions apart.
@@ -55,6 +56,7 @@ from analysis.themes.search import Found, search
 from analysis.themes.sentences import MEANINGS, SentenceMeaning, best_meaning
 from analysis.themes.serial import themes_body, themes_from
 from analysis.themes.text import is_non_answer
+from analysis.themes.unsettled import unsettled
 
 __all__ = [
     "KINDS",
@@ -112,4 +114,5 @@ __all__ = [
     "themes_from",
     "themes_json",
     "to_json",
+    "unsettled",
 ]

@@ -6,6 +6,7 @@ import numpy as np
 
 from analysis.themes.grouping import FEWEST_THEMES, MOST_THEMES, TEXTS_PER_THEME, Rows, clusterings, sample
 from analysis.themes.meaning import Space
+from analysis.themes.terms import Vectors
 
 _TEXTS_TO_DOUBT = 40
 """Fewer texts cannot show that a codebook lacks a theme."""
@@ -23,15 +24,22 @@ _MUCH_DOUBT = 0.3
 
 def emerging(space: Space) -> list[Rows]:
     """Rows of the groups of texts that no guide pulls: themes that the codebook lacks."""
-    known = np.flatnonzero(np.linalg.norm(space.texts, axis=1) > 0)
+    groups = fine_groups(space.texts)
+    pulled = [float(space.pull[rows].mean(axis=0).max()) for rows in groups]
+    doubtful = sum(len(rows) for rows, pull in zip(groups, pulled, strict=True) if pull < _DOUBTFUL)
+    looked_at = min(int((np.linalg.norm(space.texts, axis=1) > 0).sum()), _POOL)
+    limit = _DOUBTFUL if doubtful >= _MUCH_DOUBT * looked_at else _FOREIGN
+    return [rows for rows, pull in zip(groups, pulled, strict=True) if pull < limit]
+
+
+def fine_groups(vectors: Vectors) -> list[Rows]:
+    """Rows of small groups of texts (unit vectors, or zero) that mean alike, of `TEXTS_PER_THEME` or more; none of few texts."""
+    known = np.flatnonzero(np.linalg.norm(vectors, axis=1) > 0)
     pool = known[sample(len(known), _POOL)]
     if len(pool) < _TEXTS_TO_DOUBT:
         return []
     most = min(MOST_THEMES + 12, len(pool) // TEXTS_PER_THEME)
     size = min(max(len(pool) // _TEXTS_PER_NEW_THEME, FEWEST_THEMES), most)
-    labels = clusterings(space.texts[pool], [size])[size]
+    labels = clusterings(vectors[pool], [size])[size]
     groups = [pool[labels == label] for label in range(labels.max() + 1)]
-    pulled = {n: space.pull[rows].mean(axis=0).max() for n, rows in enumerate(groups) if len(rows) >= TEXTS_PER_THEME}
-    doubtful = sum(len(groups[n]) for n, pull in pulled.items() if pull < _DOUBTFUL)
-    limit = _DOUBTFUL if doubtful >= _MUCH_DOUBT * len(pool) else _FOREIGN
-    return [groups[n] for n, pull in pulled.items() if pull < limit]
+    return [rows for rows in groups if len(rows) >= TEXTS_PER_THEME]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -48,6 +49,8 @@ def edit_codebook(look: ThemeLook) -> None:
         _save(look, None)
     if st.session_state.get(_SEEN) == rows:
         show_effect(look, rows)
+    else:
+        _offer_unsettled(look)
 
 
 def saved_rows(look: ThemeLook) -> Rows:
@@ -170,9 +173,41 @@ def offer_emerging(look: ThemeLook) -> None:
             told = text("pages.codebook.new_theme", n=int(row["opinions"]), terms=", ".join(row["terms"][:_TERMS]))
             left.markdown(f"**{for_markdown(row['label'])}** {for_markdown(told)}")
             if guided and right.button(text("pages.codebook.take_in"), key=f"take_in_{number}", width="stretch"):
-                words = [word for term in row["terms"] for word in str(term).split()]
-                guide = list(dict.fromkeys(words))[:_TERMS]
-                taken = {"theme": visible(str(row["label"])), "guide_words": guide, "examples": [], "note": ""}
-                set_draft(look, [*saved_rows(look), taken], seen=True)
-                st.query_params["pane"] = "codebook"
-                st.rerun()
+                _take_in(look, row)
+
+
+def _take_in(look: ThemeLook, row: Mapping[Any, Any]) -> None:
+    """Begin a draft with one more theme (label, terms), its effect shown."""
+    words = [word for term in row["terms"] for word in str(term).split()]
+    guide = list(dict.fromkeys(words))[:_TERMS]
+    taken = {"theme": visible(str(row["label"])), "guide_words": guide, "examples": [], "note": ""}
+    set_draft(look, [*saved_rows(look), taken], seen=True)
+    st.query_params["pane"] = "codebook"
+    st.rerun()
+
+
+def _offer_unsettled(look: ThemeLook) -> None:
+    """Groups of opinions that the themes fit least, each with a button that makes a theme of it in the draft."""
+    text = look.text
+    with st.spinner(text("pages.opinions.sorting")):
+        groups, _ = _unsettled(look.loaded.key, look.loaded.mark, id(look.assignments), look.themes)
+    if groups.empty:
+        return
+    with st.container(border=True, key="unsettled"):
+        st.markdown(f":material/help: **{text('pages.codebook.unsettled')}**")
+        for number, row in enumerate(groups.to_dict("records")):
+            left, right = st.columns([5, 1.4], vertical_alignment="center")
+            terms = ", ".join(row["terms"][:_TERMS])
+            told = text("pages.codebook.new_theme", n=len(row["opinions"]), terms=mask(terms))
+            left.markdown(f"**{for_markdown(mask(row['label']))}** {for_markdown(told)}")
+            left.caption(for_markdown(text("pages.codebook.unsettled_one", sure=row["confidence"], text=mask(row["text"]))))
+            if right.button(text("pages.codebook.take_in"), key=f"unsettled_{number}", width="stretch"):
+                _take_in(look, row | {"label": mask(row["label"])})
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _unsettled(key: str, mark: str, identity: int, _themes: Themes) -> tuple[pd.DataFrame, Themes]:
+    # The themes are kept beside, so that no other table can have their `identity`.
+    from analysis.themes import unsettled  # noqa: PLC0415 as above
+
+    return unsettled(_themes), _themes

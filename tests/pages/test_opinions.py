@@ -15,6 +15,7 @@ from analysis.store import Event, Kind, events, open_store
 from analysis.themes import Redo, SetAside, Undo, edit_from_json, standing
 from analysis.themes.identity import theme_id
 from pages.shared import deciding
+from pages.shared.codebooks import default_rows
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
@@ -282,6 +283,16 @@ def test_the_name_of_a_theme_that_the_codebook_lacks_outlives_a_new_upload(surve
     again = labels(opened(survey))
     assert "새로 본 주제" in again
     assert lacking not in again
+
+
+def test_opinions_that_no_theme_clearly_fits_are_offered_as_a_theme_of_the_draft(survey, data_folder):
+    app = opened(survey, pane="codebook")
+    assert "뚜렷하지 않은 의견 묶음" in told(app)
+    clicked(app, "unsettled_0")
+    assert "저장하면 의견" in told(app)
+    clicked(app, "codebook_save")
+    with open_store("", data_folder) as store:
+        assert len(store.survey(survey).codebook) == len(default_rows()) + 1
 
 
 def test_two_groups_are_compared_by_any_grouping(survey):
