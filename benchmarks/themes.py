@@ -2,8 +2,8 @@
 
 ``python benchmarks/themes.py [OPINIONS [CODEBOOK]]`` prints quality; ``--speed [SIZE …]`` instead prints seconds and memory of
 640 to 100,000 opinions made from the same ones, short (one each) and long (two each). OPINIONS is tab-separated (text, theme,
-secondary; 무응답 marks a non-answer), CODEBOOK as `read_codebook` takes it. BERTopic is compared where it is installed (it is no
-requirement).
+secondary; 무응답 marks a non-answer; a theme may be a word of its name), CODEBOOK as `read_codebook` takes it. BERTopic is
+compared where it is installed (it is no requirement).
 """
 
 import argparse
@@ -33,6 +33,7 @@ from analysis.themes import (  # noqa: E402
     needs_review,
     read_codebook,
     ref_of,
+    unsettled,
 )
 from analysis.themes.morphemes import analysed, kiwi, morphemes  # noqa: E402
 
@@ -92,6 +93,26 @@ def multi_label_f1(rows, found):
         true, got = {theme, second} - {""}, {names[name] for name in themes}
         hits, told, real = hits + len(true & got), told + len(got), real + len(true)
     return 2 * hits / (told + real)
+
+
+def print_missing(name, rows, codebook, meaning):
+    """How often a group mostly of a theme's opinions is offered when the codebook lacks just that theme."""
+    names, offered = [theme.name for theme in codebook.themes], 0
+    for lost in names:
+        part = Codebook(tuple(theme for theme in codebook.themes if theme.name != lost))
+        found = find_themes(opinions_of(rows), codebook=part, meaning=MEANINGS[meaning]())
+        theme_of = dict(zip(found.assignments["opinion"], rows["theme"], strict=True))
+        groups = unsettled(found, MEANINGS[meaning]())["opinions"]
+        offered += any(2 * sum(theme_of[opinion] == lost for opinion in group) >= len(group) for group in groups)
+    print(f"{name}: one theme of {len(names)} missing, offered in {offered}", flush=True)
+
+
+def named(label, codebook):
+    """The codebook's name for a label, which may be a word of that name or one of its guide words."""
+    names = [theme.name for theme in codebook.themes]
+    by_name = [name for name in names if label in name]
+    by_word = [theme.name for theme in codebook.themes if label in theme.guide_words]
+    return label if label in {NON_ANSWER, *names} else next(iter(by_name + by_word), label)
 
 
 def subsamples(rows):
@@ -175,6 +196,7 @@ def quality(rows, codebook):
             lambda r, n=name: mains(find_themes(opinions_of(r), codebook=codebook, meaning=MEANINGS[n]())),
         )
         print_guided(f"  {name}", rows, codebook, name)
+        print_missing(f"  {name}", rows, codebook, name)
 
 
 def short_ones(rows, count, first=0):
@@ -239,6 +261,7 @@ def main():
     rows = rows if "secondary" in rows else rows.assign(secondary="")
     kiwi().tokenize("준비")
     codebook = read_codebook(given.codebook)
+    rows = rows.assign(theme=rows["theme"].map(lambda label: named(label, codebook)))
     if given.speed is None:
         quality(rows, codebook)
     else:

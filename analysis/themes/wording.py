@@ -20,6 +20,8 @@ _GOOD_LENGTH = (12, 110)
 _ALIKE = 0.5
 _OFTEN_ENOUGH = 3
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+_SIGHS = re.compile(r"[\u1100-\u11ff\u3131-\u318e]+")
+"""ㅎㅎ, ㅠㅠ and the like: letters that make no syllable."""
 _STOP = {
     "것",
     "수",
@@ -51,7 +53,9 @@ _STOP = {
 
 def nouns_of(texts: Sequence[str]) -> list[list[str]]:
     """The nouns of each text in order (words of three letters and more where a text is not Korean)."""
-    found = [[m.form for m in row if m.is_noun and m.form not in _STOP] for row in morphemes(texts)]
+    found = [
+        [m.form for m in row if m.is_noun and m.form not in _STOP and not _SIGHS.fullmatch(m.form)] for row in morphemes(texts)
+    ]
     return [
         row
         if any("가" <= noun[:1] <= "힣" for noun in row)
