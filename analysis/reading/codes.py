@@ -240,6 +240,8 @@ def conflicts(rows: pd.DataFrame, attributes: Sequence[str]) -> pd.DataFrame:
         known = coded[coded[attribute] != ""]
         distinct = known.drop_duplicates(["key", "moment", attribute])
         several = distinct[distinct.duplicated(["key", "moment"], keep=False)]
+        if several.empty:
+            continue  # as a rule; grouping nothing takes long
         for (key, moment), group in several.groupby(["key", "moment"], sort=False, dropna=False):
             found.append((key, moment, attribute, tuple(group[attribute]), tuple(group.index)))
     return pd.DataFrame(found, columns=list(CONFLICT_COLUMNS))
