@@ -12,6 +12,8 @@ from pages.shared.codebook_editor import show_effect
 from pages.shared.theme_look import ThemeLook, tell
 
 _SEEN = "count_seen"
+_BEST = 0
+"""Stands for as many themes as fit best."""
 
 
 def choose_count(look: ThemeLook) -> None:
@@ -24,8 +26,11 @@ def choose_count(look: ThemeLook) -> None:
         with left:
             _table(look, basis)
     with right:
-        numbers = [None, *(int(k) for k in tried["k"])] if len(tried) else [None, *range(4, 19)]
-        k = st.selectbox(text("pages.count.wanted"), numbers, format_func=lambda n: _named(n, look), key=f"count_{look.mark}")
+        numbers = [_BEST, *(int(k) for k in tried["k"])] if len(tried) else [_BEST, *range(4, 19)]
+        chosen = st.selectbox(
+            text("pages.count.wanted"), numbers, format_func=lambda n: _named(n, look), key=f"count_{look.mark}"
+        )
+        k = chosen or None
         trial = {"seq": 0, "k": k}
         if st.button(text("pages.codebook.preview"), key="count_preview", width="stretch", icon=":material/visibility:"):
             st.session_state[_SEEN] = (look.loaded.key, trial)
@@ -37,8 +42,8 @@ def choose_count(look: ThemeLook) -> None:
         show_effect(look, trial)
 
 
-def _named(k: int | None, look: ThemeLook) -> str:
-    return look.text("pages.count.best") if k is None else look.text("pages.count.themes", k=k)
+def _named(k: int, look: ThemeLook) -> str:
+    return look.text("pages.count.best") if k == _BEST else look.text("pages.count.themes", k=k)
 
 
 def _table(look: ThemeLook, basis: Any) -> None:

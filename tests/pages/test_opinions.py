@@ -417,7 +417,7 @@ def test_themes_that_stand_since_before_an_upload_are_discovered_anew_when_someb
     with open_store("", data_folder) as store:
         store.add_upload(survey, reading_of(0), [source(0)], WHO)
     assert set(before) <= set(labels(discovery(survey)))
-    discovered_anew(survey, None)
+    discovered_anew(survey, 0)
     assert set(labels(discovery(survey))) != set(before)
     app = discovery(survey, "codebook")
     assert "지금" in " ".join(app.dataframe[0].value.iloc[:, -1])
