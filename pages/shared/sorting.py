@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Progress = Callable[[float], None]
 _MOST_KEPT, _MOST_FITS = 64, 4
+_MOST_OPINIONS = 10_000
 _TO_SEND = 0.15
 """Seconds in which the server sends what a page has drawn so far."""
 
@@ -93,7 +94,9 @@ def _fit(loaded: Loaded, way: str, basis: Any, progress: Progress | None, before
     wanted = (loaded.key, loaded.mark, way, state_of((), basis), before[0] if before else "")
     fits = _memory().fits
     found = fits.pop(wanted, None) or _worked_out(loaded, way, basis, progress, before[1] if before else None)
-    _remember(fits, wanted, found, _MOST_FITS)
+    # Each opinion takes some ten kilobytes there: where they are very many they are rather sorted again.
+    if len(loaded.reading.survey.opinions) <= _MOST_OPINIONS:
+        _remember(fits, wanted, found, _MOST_FITS)
     return found
 
 
