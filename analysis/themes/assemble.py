@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.language import Message
 from analysis.privacy import mask
@@ -80,10 +81,15 @@ def _worded(told: pd.DataFrame, order: Sequence[str], labels: Mapping[str, str])
     place = {theme: row for row, theme in enumerate(order)}
     sorted_out = told[told["themes"].map(len) > 0].drop_duplicates("text")
     main = np.array([place[themes[0]] for themes in sorted_out["themes"]], dtype=int)
-    ranked = telling_terms(list(sorted_out["nouns"]), main, len(order))
-    endings = endings_of(list(sorted_out["text"]), main, len(order))
-    spelling = Spelling(list(sorted_out["text"]), list(sorted_out["nouns"]))
-    chosen = [labels[theme] for theme in order]
+    return words_of(list(sorted_out["text"]), list(sorted_out["nouns"]), main, [labels[theme] for theme in order])
+
+
+def words_of(
+    texts: Sequence[str], nouns: Sequence[Sequence[str]], group: NDArray[np.int64], labels: Sequence[str]
+) -> pd.DataFrame:
+    """label, terms: one row a group of texts (`group` is each text's), masked; a label is made where one of `labels` is ""."""
+    ranked, endings = telling_terms(nouns, group, len(labels)), endings_of(texts, group, len(labels))
+    spelling, chosen = Spelling(texts, nouns), list(labels)
     for number, entry in enumerate(ranked):
         chosen[number] = chosen[number] or mask(label_of(entry, endings[number], spelling, set(chosen)))
     terms = [tuple(dict.fromkeys(mask(spelling(term) if " " in term else term) for term in terms_of(entry))) for entry in ranked]

@@ -12,7 +12,6 @@ from importlib.resources import files
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 _HAS_WORDS = re.compile(r"[가-힣a-z一-鿿]")
-_SIGHS = re.compile(r"[ㄱ-ㅎㅏ-ㅣ]+")
 _LONGEST_PIECE = 14
 """Letters of a courtesy in a chain of several."""
 
@@ -53,7 +52,7 @@ def is_non_answer(text: str) -> bool:
     """
     known, words = _known(), _words(text)
     plain = "".join(words)
-    if len(plain) <= 1 or not _HAS_WORDS.search(plain) or _SIGHS.fullmatch(plain) or plain in known.empty:
+    if len(plain) <= 1 or not _HAS_WORDS.search(plain) or plain in known.empty:
         return True
     # Courtesies may be typed with or without spaces between them.
     return _made_of(words, known.empty_with_fillers, needed=known.empty) or _chained(plain, known)

@@ -6,15 +6,15 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
+from analysis.privacy import mask
+from analysis.themes.assemble import words_of
 from analysis.themes.emerging import fine_groups
 from analysis.themes.grouping import Rows
 from analysis.themes.identity import is_emerging
-from analysis.themes.labels import Spelling, endings_of, label_of
 from analysis.themes.meaning import Meaning
 from analysis.themes.morphemes import analysed
 from analysis.themes.result import Themes
 from analysis.themes.sentences import best_meaning
-from analysis.themes.wording import telling_terms, terms_of
 
 UNSETTLED_COLUMNS = ("label", "terms", "opinions", "confidence", "text")
 _MOST = 3
@@ -25,7 +25,7 @@ def unsettled(themes: Themes, meaning: Meaning | None = None) -> pd.DataFrame:
 
     Groups of opinions that mean alike (as `emerging` makes them), none of which a person sorted, and whose chance to be in the
     right theme is on average below that of all. ``opinions`` holds their ids, ``confidence`` that mean (0 to 1), ``text`` the one
-    in their middle. They stay in their themes: these are places to look at, not themes.
+    in their middle; all words are masked. They stay in their themes: these are places to look at, not themes.
     """
     told = themes.assignments
     told = told[~told["non_answer"] & ~told["decided"]].sort_values("text", kind="stable").drop_duplicates("text")
@@ -38,7 +38,7 @@ def unsettled(themes: Themes, meaning: Meaning | None = None) -> pd.DataFrame:
     is_new = told["themes"].map(lambda found: bool(found) and is_emerging(found[0])).to_numpy(dtype=bool)
     low = [rows for rows in groups if sure[rows].mean() < sure.mean() and is_new[rows].mean() < 0.5]
     chosen = sorted(low, key=lambda rows: (float(sure[rows].mean()), texts[rows[0]]))[:_MOST]
-    middles = [texts[rows[int((vectors[rows] @ vectors[rows].sum(axis=0)).argmax())]] for rows in chosen]
+    middles = [mask(texts[rows[int((vectors[rows] @ vectors[rows].sum(axis=0)).argmax())]]) for rows in chosen]
     found = _worded(told, chosen).assign(
         opinions=pd.Series([tuple(told["opinion"].iloc[rows]) for rows in chosen], dtype=object),
         confidence=np.array([sure[rows].mean() for rows in chosen], dtype=float),
@@ -49,13 +49,8 @@ def unsettled(themes: Themes, meaning: Meaning | None = None) -> pd.DataFrame:
 
 def _worded(told: pd.DataFrame, groups: list[Rows]) -> pd.DataFrame:
     """label, terms of the groups, by what sets each apart from all other opinions."""
-    texts, nouns = list(told["text"]), list(told["nouns"])
-    of = np.full(len(texts), len(groups))
+    of = np.full(len(told), len(groups))
     for number, rows in enumerate(groups):
         of[rows] = number
-    ranked, endings = telling_terms(nouns, of, len(groups) + 1), endings_of(texts, of, len(groups) + 1)
-    spelling, labels = Spelling(texts, nouns), list[str]()
-    for number in range(len(groups)):
-        labels.append(label_of(ranked[number], endings[number], spelling, set(labels)))
-    terms = pd.Series([terms_of(entry) for entry in ranked[: len(groups)]], dtype=object)
-    return pd.DataFrame({"label": pd.Series(labels, dtype=object), "terms": terms})
+    rest = "-"  # the group of all others, which needs no name
+    return words_of(list(told["text"]), list(told["nouns"]), of, [*[""] * len(groups), rest]).iloc[:-1]

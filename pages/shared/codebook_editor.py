@@ -197,12 +197,11 @@ def _offer_unsettled(look: ThemeLook) -> None:
         st.markdown(f":material/help: **{text('pages.codebook.unsettled')}**")
         for number, row in enumerate(groups.to_dict("records")):
             left, right = st.columns([5, 1.4], vertical_alignment="center")
-            terms = ", ".join(row["terms"][:_TERMS])
-            told = text("pages.codebook.new_theme", n=len(row["opinions"]), terms=mask(terms))
-            left.markdown(f"**{for_markdown(mask(row['label']))}** {for_markdown(told)}")
-            left.caption(for_markdown(text("pages.codebook.unsettled_one", sure=row["confidence"], text=mask(row["text"]))))
+            told = text("pages.codebook.new_theme", n=len(row["opinions"]), terms=", ".join(row["terms"][:_TERMS]))
+            left.markdown(f"**{for_markdown(row['label'])}** {for_markdown(told)}")
+            left.caption(for_markdown(text("pages.codebook.unsettled_one", sure=row["confidence"], text=row["text"])))
             if right.button(text("pages.codebook.take_in"), key=f"unsettled_{number}", width="stretch"):
-                _take_in(look, row | {"label": mask(row["label"])})
+                _take_in(look, row)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

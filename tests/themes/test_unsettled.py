@@ -69,3 +69,10 @@ def test_few_opinions_make_no_group(rows):
     table = unsettled(sorted_out(rows=rows), KiwiMeaning())
     assert table.empty
     assert list(table.columns) == list(UNSETTLED_COLUMNS)
+
+
+def test_personal_data_in_an_opinion_is_masked():
+    told = opinions().assign(text=opinions()["text"] + " 010-1234-5678")
+    shown = unsettled(find_themes(told, codebook=read_codebook(SAMPLE / "codebook.tsv"), meaning=KiwiMeaning()), KiwiMeaning())
+    assert len(shown)
+    assert "1234" not in shown[["label", "terms", "text"]].to_string()
