@@ -17,7 +17,7 @@ from analysis.gains import gains_json, measure_gains
 from analysis.language import LANGUAGES, Message, Words, words
 from analysis.privacy import SMALL_GROUP
 from analysis.reading import Form, Reading, ReadingError, Source, read, read_form
-from analysis.reading.report import reading_json
+from analysis.reading.account.report import reading_json
 from analysis.survey import Scale
 from analysis.themes import (
     MEANINGS,

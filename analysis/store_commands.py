@@ -35,7 +35,7 @@ def run(options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
     """Do what was asked; what was done, for programs and for people. Raises `StoreError`."""
     # Imported here: reading and measuring files needs no database library.
     from analysis.store import open_store  # noqa: PLC0415
-    from analysis.store.backup import back_up, restore  # noqa: PLC0415
+    from analysis.store.elsewhere.backup import back_up, restore  # noqa: PLC0415
 
     if options.command == "backup":
         with open_store(options.database, options.data) as store:
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
 
 def _move(options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
     from analysis.store import open_store  # noqa: PLC0415 as in `run`
-    from analysis.store.moving import export_all, import_all  # noqa: PLC0415
+    from analysis.store.elsewhere.moving import export_all, import_all  # noqa: PLC0415
 
     with open_store(options.database, options.data) as store:
         is_export = options.command == "export"

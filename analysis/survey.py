@@ -12,6 +12,7 @@ Three tidy tables travel with it, their columns declared here once:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -159,3 +160,30 @@ class Survey:
     def at(self, moment: Moment) -> Survey:
         """The same survey as if it had been asked at one moment only."""
         return replace(self, answers=self.answers[self.answers["moment"] == moment])
+
+
+def groups_of(survey: Survey, by: str) -> pd.Series:
+    """Each respondent's label in the group column `by` ("" = unknown), rows as in `survey.respondents`.
+
+    Raises ValueError where `by` is not a group column of this survey.
+    """
+    known = [*RESPONDENT_COLUMNS[1:], *survey.groups]
+    if by not in known:
+        raise ValueError(f"{by!r} is not a group of this survey; there are {', '.join(known)}")
+    return survey.respondents[by].fillna(UNKNOWN).astype(str).reset_index(drop=True)
+
+
+def group_order(survey: Survey, by: str) -> tuple[str, ...]:
+    """The labels of `by` as they stand in every table, unknown left out.
+
+    Regions in the order of their workshops; labels with numbers (5급, 3~5년) by these; others from the largest group down.
+    """
+    sizes = groups_of(survey, by).value_counts().drop(UNKNOWN, errors="ignore")
+    first = [region for region in survey.regions if region in sizes.index] if by == "region" else []
+    rest = sorted((str(label) for label in sizes.index if label not in first), key=lambda label: _place(label, int(sizes[label])))
+    return (*first, *rest)
+
+
+def _place(label: str, size: int) -> tuple[bool, tuple[int, ...], int, str]:
+    numbers = tuple(int(digits) for digits in re.findall(r"\d+", label))
+    return (not numbers, numbers, -size, label)

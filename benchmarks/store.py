@@ -24,7 +24,7 @@ from servers import Server
 
 from analysis.reading import read
 from analysis.store import open_store
-from analysis.store.rows import rows_of
+from analysis.store.database.rows import rows_of
 
 TABLES = {"respondents": 9, "answers": 5, "opinions": 5}
 

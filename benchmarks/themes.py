@@ -35,7 +35,7 @@ from analysis.themes import (  # noqa: E402
     ref_of,
     unsettled,
 )
-from analysis.themes.morphemes import analysed, kiwi, morphemes  # noqa: E402
+from analysis.themes.language.morphemes import analysed, kiwi, morphemes  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 NON_ANSWER = "무응답"

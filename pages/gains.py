@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from pages.shared import gain_charts
-from pages.shared.asking import ask, ask_across, ask_shape
-from pages.shared.behind import show_behind
-from pages.shared.beside import show_cautions
 from pages.shared.charts import satisfaction
+from pages.shared.gains import gain_charts
+from pages.shared.gains.asking import ask, ask_across, ask_shape
+from pages.shared.gains.behind import show_behind
+from pages.shared.gains.beside import show_cautions
 from pages.shared.narrowing import narrowed
 from pages.shared.screen import open_page
 from pages.shared.tables import show_gains_table, show_reliability

@@ -4,23 +4,23 @@ import streamlit as st
 
 from analysis.findings import leading_themes_finding
 from analysis.plain import for_markdown
-from pages.shared import theme_charts
-from pages.shared.codebook_editor import edit_codebook, offer_emerging
-from pages.shared.comparing import compare
-from pages.shared.deciding import WAYS
 from pages.shared.filters import in_address
-from pages.shared.mapping import explore
 from pages.shared.narrowing import narrowed, need_enough
-from pages.shared.opinion_list import show_aside, show_opinions
-from pages.shared.reviewing import review
+from pages.shared.opinions import theme_charts
+from pages.shared.opinions.codebook_editor import edit_codebook, offer_emerging
+from pages.shared.opinions.comparing import compare
+from pages.shared.opinions.deciding import WAYS
+from pages.shared.opinions.mapping import explore
+from pages.shared.opinions.opinion_list import show_aside, show_opinions
+from pages.shared.opinions.reviewing import review
+from pages.shared.opinions.sorting import themes_of
+from pages.shared.opinions.theme_count import choose_count
+from pages.shared.opinions.theme_history import show_decisions
+from pages.shared.opinions.theme_look import ThemeLook, told, undo_and_redo
+from pages.shared.opinions.theme_panel import show_theme
 from pages.shared.screen import empty, open_page
-from pages.shared.sorting import themes_of
 from pages.shared.surveys import current_state
 from pages.shared.tables import group_words, groupings
-from pages.shared.theme_count import choose_count
-from pages.shared.theme_history import show_decisions
-from pages.shared.theme_look import ThemeLook, told, undo_and_redo
-from pages.shared.theme_panel import show_theme
 from pages.shared.watching import watch
 
 PANES = ("themes", "review", "map", "compare", "codebook", "history")

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from pages.shared import charts, gain_charts
-from pages.shared.gain_charts import Look
+from pages.shared import charts
+from pages.shared.gains import gain_charts
+from pages.shared.gains.gain_charts import Look
+from pages.shared.opinions.sorting import themes_of
 from pages.shared.screen import open_page
-from pages.shared.sorting import themes_of
 from pages.shared.surveys import gains_of
 from pages.shared.tables import key_figures
 

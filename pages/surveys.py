@@ -2,11 +2,13 @@
 
 import streamlit as st
 
-from pages.shared import forms, kept, managing
+from pages.shared import kept
 from pages.shared.history import last_change
-from pages.shared.moving import export_and_import
+from pages.shared.managing import managing
+from pages.shared.managing.moving import export_and_import
 from pages.shared.screen import open_frame
 from pages.shared.surveys import current_state
+from pages.shared.upload import forms
 
 text = open_frame("surveys")
 with kept.told(text):

@@ -7,10 +7,11 @@ import streamlit as st
 from analysis.language import Message
 from analysis.plain import for_markdown, visible
 from analysis.reading import SUFFIXES, Reading
-from pages.shared import corrections, draft, forms, kept, open_questions, sheet_grid, understood
-from pages.shared.keeping import destination, keep
+from pages.shared import kept
 from pages.shared.screen import open_frame
 from pages.shared.surveys import show
+from pages.shared.upload import corrections, draft, forms, open_questions, sheet_grid, understood
+from pages.shared.upload.keeping import destination, keep
 
 _MEGABYTES = 50
 _PANELS = (*corrections.PANELS, "quality")

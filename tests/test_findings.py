@@ -15,8 +15,8 @@ from analysis.findings import (
     responses_finding,
 )
 from analysis.gains import COMPOSITE, Design, Gains
-from analysis.gains.reliability import Reliability
 from analysis.language import words
+from analysis.statistics.reliability import Reliability
 from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, Item, ItemKind, Moment, Scale, Survey, Workshop
 
 NAN = float("nan")

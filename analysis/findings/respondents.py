@@ -8,9 +8,8 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, say
-from analysis.gains.scores import group_order, groups_of
 from analysis.language import Message
-from analysis.survey import Survey
+from analysis.survey import Survey, group_order, groups_of
 
 _LISTED = 6
 """Up to this many groups are listed one by one; more are told as a range."""

@@ -11,8 +11,8 @@ from scipy import special
 
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, quoted, say
 from analysis.findings.gains import ALPHA
-from analysis.gains.formulas import holm
 from analysis.language import Message
+from analysis.statistics.formulas import holm
 
 EXPECTED_AT_LEAST = 5.0
 """The normal approximation of two proportions is trusted from this expected count in each of the four cells (Cochran 1954)."""
@@ -100,7 +100,7 @@ def one_theme_finding(themes: ThemeTables, theme: str, label: Message | str | No
 
 
 def apart(themes: ThemeTables, contrasts: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `contrasts` (`analysis.themes.contrasts`) that hold, the largest difference first.
+    """The rows of `contrasts` (`analysis.themes.looks.contrasts`) that hold, the largest difference first.
 
     Where an expected count is below `EXPECTED_AT_LEAST` nothing is said, as in `compare_proportions`.
     """

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.gains import formulas, independent, ordinal
 from analysis.gains.designs import Design
-from analysis.gains.formulas import LEVEL, Array, Estimate
 from analysis.gains.scores import Scores
+from analysis.statistics import formulas, independent, ordinal
+from analysis.statistics.formulas import LEVEL, Array, Estimate
 
 COUNTS = ("n", "improved", "same", "declined", "pre_only", "post_only")
 """The figures that count people."""

@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from analysis.gains.formulas import LEVEL, NO_SPREAD, Array, count, holm, mean, spread
-from analysis.gains.linear import NO_TEST, Fit, FTest, least_squares, wald, welch_anova
+from analysis.statistics.formulas import LEVEL, NO_SPREAD, Array, count, holm, mean, spread
+from analysis.statistics.linear import NO_TEST, Fit, FTest, least_squares, wald, welch_anova
 
 CONTRAST_COLUMNS = ("item", "a", "b", "difference", "ci_low", "ci_high", "p", "p_adjusted", "method")
 """`difference` is a − b on the item's scale; limits are 95 %; `p_adjusted` is Holm's over the pairs of one item and method."""

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.gains import formulas
-from analysis.gains.disclosure import Flags, withheld, withheld_cells
-from analysis.gains.formulas import LEVEL, Array
-from analysis.gains.linear import NO_TEST, FTest, least_squares, wald
-from analysis.gains.scores import COMPOSITE, group_order, groups_of, lay_out
+from analysis.gains.scores import COMPOSITE, lay_out
 from analysis.privacy import SMALL_GROUP
-from analysis.survey import Survey
+from analysis.statistics import formulas
+from analysis.statistics.disclosure import Flags, withheld, withheld_cells
+from analysis.statistics.formulas import LEVEL, Array
+from analysis.statistics.linear import NO_TEST, FTest, least_squares, wald
+from analysis.survey import Survey, group_order, groups_of
 
 _TOLERANCE = 1e-9
 

@@ -22,12 +22,12 @@ from analysis.gains.contrasts import (
     overall_tests,
 )
 from analysis.gains.designs import Design, design_of
-from analysis.gains.disclosure import withheld
-from analysis.gains.formulas import LEVEL, Array
-from analysis.gains.reliability import Reliability, reliability_of
-from analysis.gains.scores import OVERALL, Scores, group_order, groups_of, lay_out
+from analysis.gains.scores import OVERALL, Scores, lay_out
 from analysis.privacy import SMALL_GROUP
-from analysis.survey import Scale, Survey
+from analysis.statistics.disclosure import withheld
+from analysis.statistics.formulas import LEVEL, Array
+from analysis.statistics.reliability import Reliability, reliability_of
+from analysis.survey import Scale, Survey, group_order, groups_of
 
 
 @dataclass(frozen=True)

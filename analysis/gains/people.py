@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.gains.formulas import Array
-from analysis.gains.scores import COMPOSITE, OVERALL, group_order, groups_of, lay_out
+from analysis.gains.scores import COMPOSITE, OVERALL, lay_out
 from analysis.privacy import SMALL_GROUP
-from analysis.survey import Moment, Scale, Survey
+from analysis.statistics.formulas import Array
+from analysis.survey import Moment, Scale, Survey, group_order, groups_of
 
 _ALMOST = 9
 """Decimals kept of a difference: means of thirds must tie where they are equal."""

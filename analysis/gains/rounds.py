@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from analysis.gains.formulas import LEVEL, Estimate
 from analysis.gains.measure import Gains
 from analysis.gains.scores import COMPOSITE, OVERALL
+from analysis.statistics.formulas import LEVEL, Estimate
 
 _FIGURES = ("n", "pre_mean", "pre_low", "pre_high", "post_mean", "post_low", "post_high", "gain", "ci_low", "ci_high", "sd_gain")
 

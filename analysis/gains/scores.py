@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pandas as pd
 
-from analysis.gains.formulas import Array
-from analysis.survey import RESPONDENT_COLUMNS, UNKNOWN, Item, Moment, Scale, Survey
+from analysis.statistics.formulas import Array
+from analysis.survey import Item, Moment, Scale, Survey
 
 COMPOSITE = "composite"
 """Stands where an item's id stands, for the mean of the understanding items."""
@@ -85,30 +83,3 @@ def _matrix(survey: Survey, items: Sequence[Item], moment: Moment, in_composite:
     parts = wide[list(in_composite)]
     wide[COMPOSITE] = parts.mean(axis=1).where(parts.notna().sum(axis=1) >= needed)
     return np.asarray(wide.to_numpy(dtype=float))
-
-
-def groups_of(survey: Survey, by: str) -> pd.Series:
-    """Each respondent's label in the group column `by` ("" = unknown), rows as in `survey.respondents`.
-
-    Raises ValueError where `by` is not a group column of this survey.
-    """
-    known = [*RESPONDENT_COLUMNS[1:], *survey.groups]
-    if by not in known:
-        raise ValueError(f"{by!r} is not a group of this survey; there are {', '.join(known)}")
-    return survey.respondents[by].fillna(UNKNOWN).astype(str).reset_index(drop=True)
-
-
-def group_order(survey: Survey, by: str) -> tuple[str, ...]:
-    """The labels of `by` as they stand in every table, unknown left out.
-
-    Regions in the order of their workshops; labels with numbers (5급, 3~5년) by these; others from the largest group down.
-    """
-    sizes = groups_of(survey, by).value_counts().drop(UNKNOWN, errors="ignore")
-    first = [region for region in survey.regions if region in sizes.index] if by == "region" else []
-    rest = sorted((str(label) for label in sizes.index if label not in first), key=lambda label: _place(label, int(sizes[label])))
-    return (*first, *rest)
-
-
-def _place(label: str, size: int) -> tuple[bool, tuple[int, ...], int, str]:
-    numbers = tuple(int(digits) for digits in re.findall(r"\d+", label))
-    return (not numbers, numbers, -size, label)

@@ -5,18 +5,18 @@ reading (`stripped`, `reading_body`), how several uploads make one survey (`comb
 (`difference`) stand beside it.
 """
 
-from analysis.reading.cells import SUFFIXES, Source, read_cells
-from analysis.reading.columns import Column
-from analysis.reading.combine import combine
-from analysis.reading.difference import Change, Difference, difference
+from analysis.reading.account.result import Choice, Pairing, Question, Reading, SheetUse
+from analysis.reading.columns.columns import Column
 from analysis.reading.errors import BadForm, NothingUnderstood, ReadingError, UnreadableFile
 from analysis.reading.forms import ColumnChoice, Form, Matching, Role, form_for, form_from_json, read_form
+from analysis.reading.later.combine import combine
+from analysis.reading.later.difference import Change, Difference, difference
+from analysis.reading.later.serial import reading_body, reading_from
+from analysis.reading.later.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.read import read, read_sheets
-from analysis.reading.result import Choice, Pairing, Question, Reading, SheetUse
-from analysis.reading.serial import reading_body, reading_from
-from analysis.reading.sheets import Sheet
-from analysis.reading.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped
+from analysis.reading.sheets.cells import SUFFIXES, Source, read_cells
+from analysis.reading.sheets.sheets import Sheet
 
 __all__ = [
     "SUFFIXES", "BadForm", "Change", "Choice", "Column", "ColumnChoice", "Difference", "Form", "LeftOut", "Matching",

@@ -10,13 +10,13 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from analysis.reading.columns import Column
+from analysis.reading.account.result import Pairing
+from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
-from analysis.reading.people import People, moments_of
-from analysis.reading.records import Described, ItemKey, group_name, item_key, question_keys
-from analysis.reading.result import Pairing
-from analysis.reading.vocabulary import places
-from analysis.reading.where import workshops_of
+from analysis.reading.people.people import People, moments_of
+from analysis.reading.people.records import Described, ItemKey, group_name, item_key, question_keys
+from analysis.reading.sheets.where import workshops_of
+from analysis.reading.words.vocabulary import places
 from analysis.survey import (
     OPINION_COLUMNS,
     RESPONDENT_COLUMNS,

@@ -7,19 +7,19 @@ from dataclasses import dataclass, replace
 
 from analysis.language import Message
 from analysis.plain import short
-from analysis.reading.codebooks import CODEBOOK, Variable, codebook_of
-from analysis.reading.columns import Column
+from analysis.reading.account.result import SheetUse
+from analysis.reading.columns.columns import Column
+from analysis.reading.columns.roles import describe_columns
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Form, Role
-from analysis.reading.moments import moment_named_in
-from analysis.reading.records import Described
-from analysis.reading.result import SheetUse
-from analysis.reading.roles import describe_columns
-from analysis.reading.sheets import Sheet
-from analysis.reading.stripped import tables_of
-from analysis.reading.tables import Table
-from analysis.reading.vocabulary import places, squeezed, vocabulary
-from analysis.reading.where import Setting, setting_of
+from analysis.reading.people.records import Described
+from analysis.reading.sheets.codebooks import CODEBOOK, Variable, codebook_of
+from analysis.reading.sheets.layout import tables_of
+from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.sheets.tables import Table
+from analysis.reading.sheets.where import Setting, setting_of
+from analysis.reading.words.moments import moment_named_in
+from analysis.reading.words.vocabulary import places, squeezed, vocabulary
 from analysis.survey import Moment, Scale
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.reading.errors import BadForm
-from analysis.reading.vocabulary import squeezed, vocabulary
+from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.survey import ItemKind, Moment, Scale
 
 FORMAT = 1

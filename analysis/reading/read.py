@@ -10,21 +10,21 @@ import numpy as np
 
 from analysis.language import Message
 from analysis.privacy import MASK, mask
+from analysis.reading.account.questions import is_told, questions_of
+from analysis.reading.account.result import Pairing, Reading, SheetUse
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
-from analysis.reading.cells import Source, read_cells
-from analysis.reading.columns import Column
+from analysis.reading.columns.columns import Column
+from analysis.reading.columns.settling import settle_scales
 from analysis.reading.describe import describe_file
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Form, Role
 from analysis.reading.left_out import LeftOut
-from analysis.reading.located import locate
-from analysis.reading.matching import with_keys
-from analysis.reading.people import People, match_people
-from analysis.reading.questions import is_told, questions_of
-from analysis.reading.records import Described, item_key, question_keys, records_of
-from analysis.reading.result import Pairing, Reading, SheetUse
-from analysis.reading.settling import settle_scales
-from analysis.reading.sheets import Sheet
+from analysis.reading.people.located import locate
+from analysis.reading.people.matching import with_keys
+from analysis.reading.people.people import People, match_people
+from analysis.reading.people.records import Described, item_key, question_keys, records_of
+from analysis.reading.sheets.cells import Source, read_cells
+from analysis.reading.sheets.sheets import Sheet
 from analysis.survey import Moment, PairingMethod, Scale
 
 _WITHIN = {PairingMethod.RETROSPECTIVE: 2, PairingMethod.SAME_ROW: 2, PairingMethod.CODE: 1}

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from analysis.reading.combine import combine
-from analysis.reading.result import Pairing, Reading
-from analysis.reading.vocabulary import places
-from analysis.reading.where import workshops_of
+from analysis.reading.account.result import Pairing, Reading
+from analysis.reading.later.combine import combine
+from analysis.reading.sheets.where import workshops_of
+from analysis.reading.words.vocabulary import places
 from analysis.store.errors import Refused
 from analysis.store.state import SurveyState
 from analysis.survey import Moment, PairingMethod, Survey, Workshop

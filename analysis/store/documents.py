@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from analysis.reading.difference import difference
-from analysis.reading.result import Reading
+from analysis.reading.account.result import Reading
+from analysis.reading.later.difference import difference
 from analysis.store.errors import AlreadyStored, Unknown
 from analysis.store.state import Document, SurveyState, Upload
 from analysis.store.uploads import StoredFile, hash_of_files

@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select
 
+from analysis.store.database.schema import events as table
+from analysis.store.database.texts import as_json, kept_text, told_text
 from analysis.store.errors import Damaged, Refused, Unknown
-from analysis.store.schema import events as table
-from analysis.store.texts import as_json, kept_text, told_text
 
 NONE = ""
 """The survey of an event that belongs to no survey."""

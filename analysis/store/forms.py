@@ -8,8 +8,8 @@ from typing import Any
 
 from analysis.reading.errors import ReadingError
 from analysis.reading.forms import Form, form_from_json, renamed
-from analysis.reading.remembered import ABOUT_CODES
-from analysis.reading.vocabulary import squeezed
+from analysis.reading.later.remembered import ABOUT_CODES
+from analysis.reading.words.vocabulary import squeezed
 from analysis.store.errors import Refused, Unknown
 from analysis.store.events import Event, Kind, in_force
 from analysis.store.keys import Keyed

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from analysis.reading.result import Reading
+from analysis.reading.account.result import Reading
 from analysis.store.errors import WrongKey
 
 KEY_FILE = "pairing.key"

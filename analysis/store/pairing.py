@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, insert, select
 
-from analysis.store.engine import Database
+from analysis.store.database.engine import Database
+from analysis.store.database.schema import about
 from analysis.store.errors import WrongKey
 from analysis.store.keys import KEY_FILE, Keyed, fingerprint, keyed_by, pairing_key
-from analysis.store.schema import about
 
 NAME_OF_KEY = "pairing_key"
 """Under which name the table `about` keeps the key's fingerprint."""

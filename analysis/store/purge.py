@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from analysis.store import events, results, uploads
-from analysis.store.engine import Database
+from analysis.store.database.engine import Database
+from analysis.store.database.schema import events as log
 from analysis.store.errors import Refused
-from analysis.store.schema import events as log
 from analysis.store.state import SurveyState
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, delete, insert, select
 
-from analysis.store.schema import results
+from analysis.store.database.schema import results
 
 KEPT = 20
 """So many results a survey are kept, the newest."""

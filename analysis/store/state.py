@@ -70,7 +70,7 @@ class SurveyState:
     discovery: Mapping[str, Any] | None = None
     """What the last new discovery of themes asked for: ``k`` of them, or None for as many as fit best."""
     theme_edits: tuple[Event, ...] = ()
-    """Events of the kind theme_edit in force, each a list of ``edits`` (`analysis.themes.edits`) made at once."""
+    """Events of the kind theme_edit in force, each a list of ``edits`` (`analysis.themes.decisions.edits`) made at once."""
     created_at: str = ""
     changed_at: str = ""
 

@@ -11,21 +11,21 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from analysis.reading.cells import Source
+from analysis.reading.account.result import Reading
 from analysis.reading.forms import Form
-from analysis.reading.result import Reading
-from analysis.reading.sheets import Sheet
-from analysis.reading.stripped import bytes_hash
+from analysis.reading.later.stripped import bytes_hash
+from analysis.reading.sheets.cells import Source
+from analysis.reading.sheets.sheets import Sheet
 from analysis.store import documents, events, purge, results, uploads
 from analysis.store import forms as told_forms
 from analysis.store.assembly import assembled
-from analysis.store.engine import Database, open_database
+from analysis.store.database.engine import Database, open_database
+from analysis.store.database.folder import data_folder
+from analysis.store.database.migrating import migrate
 from analysis.store.errors import AlreadyStored, Refused, Unknown
 from analysis.store.events import NONE, OF_NO_SURVEY, Event, Kind
-from analysis.store.folder import data_folder
 from analysis.store.forms import SavedForm
 from analysis.store.keys import Keyed, with_keyed_codes
-from analysis.store.migrating import migrate
 from analysis.store.pairing import checked_key
 from analysis.store.state import SurveyState, Upload, fold, forms_of, settings_of
 

@@ -11,19 +11,19 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from analysis.reading.cells import Source, read_cells
+from analysis.reading.account.result import Reading
 from analysis.reading.errors import ReadingError
-from analysis.reading.result import Reading
-from analysis.reading.serial import reading_body, reading_from
-from analysis.reading.sheets import Sheet
-from analysis.reading.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped_sheets
-from analysis.store import rows as tables
-from analysis.store import schema
+from analysis.reading.later.serial import reading_body, reading_from
+from analysis.reading.later.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped_sheets
+from analysis.reading.sheets.cells import Source, read_cells
+from analysis.reading.sheets.sheets import Sheet
+from analysis.store.database import rows as tables
+from analysis.store.database import schema
+from analysis.store.database.rows import Rows
+from analysis.store.database.texts import as_json, kept_text, told_text
 from analysis.store.errors import Damaged, NewerSchema, Unknown
 from analysis.store.keys import Keyed
-from analysis.store.rows import Rows
 from analysis.store.state import Upload
-from analysis.store.texts import as_json, kept_text, told_text
 
 _FAST = 3
 """zlib's level: half the time of the usual one, and a tenth larger."""

@@ -23,10 +23,8 @@ from analysis.themes.codebook import (
     codebook_text,
     read_codebook,
 )
-from analysis.themes.comparing import moved
-from analysis.themes.confidence import UNSURE, needs_review
-from analysis.themes.contrasts import contrasts
-from analysis.themes.edits import (
+from analysis.themes.decisions.comparing import moved
+from analysis.themes.decisions.edits import (
     Edit,
     EditError,
     Merge,
@@ -44,19 +42,21 @@ from analysis.themes.edits import (
     standing,
     to_json,
 )
+from analysis.themes.decisions.replay import apply_edits, ref_of, split_off
 from analysis.themes.find import Fit, find_themes, fit_themes
 from analysis.themes.identity import is_emerging, opinion_id
-from analysis.themes.kinds import KINDS, OTHER, kinds_of
-from analysis.themes.layout import opinion_map
-from analysis.themes.meaning import KiwiMeaning, LetterMeaning, Meaning, Space
-from analysis.themes.own_model import ModelError
-from analysis.themes.replay import apply_edits, ref_of, split_off
+from analysis.themes.language.kinds import KINDS, OTHER, kinds_of
+from analysis.themes.language.text import is_non_answer
+from analysis.themes.looks.contrasts import contrasts
+from analysis.themes.looks.layout import opinion_map
+from analysis.themes.looks.search import Found, search
+from analysis.themes.looks.unsettled import unsettled
+from analysis.themes.meaning.meaning import KiwiMeaning, LetterMeaning, Meaning, Space
+from analysis.themes.meaning.own_model import ModelError
+from analysis.themes.meaning.sentences import MEANINGS, SentenceMeaning, best_meaning
 from analysis.themes.result import Themes, themes_json
-from analysis.themes.search import Found, search
-from analysis.themes.sentences import MEANINGS, SentenceMeaning, best_meaning
 from analysis.themes.serial import themes_body, themes_from
-from analysis.themes.text import is_non_answer
-from analysis.themes.unsettled import unsettled
+from analysis.themes.sorting.confidence import UNSURE, needs_review
 
 __all__ = [
     "KINDS",

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 from analysis.language import Message
 from analysis.privacy import mask
 from analysis.themes import prevalence
-from analysis.themes.labels import Spelling, endings_of, label_of
 from analysis.themes.result import ASSIGNMENT_COLUMNS, QUOTE_COLUMNS, THEME_COLUMNS, TRIED_COLUMNS, Themes
-from analysis.themes.wording import Quotable, quotes_of, telling_terms, terms_of
+from analysis.themes.wording.labels import Spelling, endings_of, label_of
+from analysis.themes.wording.wording import Quotable, quotes_of, telling_terms, terms_of
 
 
 @dataclass(frozen=True)

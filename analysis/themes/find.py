@@ -14,18 +14,18 @@ from analysis.language import Message
 from analysis.survey import UNKNOWN
 from analysis.themes.assemble import Wanted, assembled
 from analysis.themes.codebook import Codebook
-from analysis.themes.confidence import chance_right
-from analysis.themes.edits import Edit
+from analysis.themes.decisions.edits import Edit
+from analysis.themes.decisions.replay import replay
 from analysis.themes.identity import opinion_id
-from analysis.themes.kinds import kinds_of
-from analysis.themes.meaning import Meaning
-from analysis.themes.points import same_saying
-from analysis.themes.replay import replay
+from analysis.themes.language.kinds import kinds_of
+from analysis.themes.language.points import same_saying
+from analysis.themes.language.text import cleaned, is_non_answer
+from analysis.themes.meaning.meaning import Meaning
+from analysis.themes.meaning.sentences import best_meaning
 from analysis.themes.result import Themes
-from analysis.themes.sentences import best_meaning
-from analysis.themes.sorting import Sorted, carry_on, sort, taught
-from analysis.themes.text import cleaned, is_non_answer
-from analysis.themes.wording import nouns_of
+from analysis.themes.sorting.confidence import chance_right
+from analysis.themes.sorting.sorting import Sorted, carry_on, sort, taught
+from analysis.themes.wording.wording import nouns_of
 
 
 @dataclass(frozen=True)

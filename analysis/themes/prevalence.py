@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.privacy import SMALL_GROUP
-from analysis.proportions import wilson
+from analysis.statistics.proportions import wilson
 
 
 def touched(assignments: pd.DataFrame) -> pd.DataFrame:

@@ -12,8 +12,8 @@ from analysis.findings import group_label, leading_themes_finding, respondents_f
 from analysis.language import Words
 from analysis.survey import Item, ItemKind
 from pages.shared.charting import HALF, WHOLE, Drawn, caption_of, scale_words, show
+from pages.shared.opinions.sorting import mark_of
 from pages.shared.screen import source_of
-from pages.shared.sorting import mark_of
 from pages.shared.surveys import Loaded, invited_to
 from pages.shared.tables import respondents_by, satisfaction_shares
 

@@ -12,7 +12,7 @@ from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from pages.shared import kept
 from pages.shared.decision_words import decision_words
-from pages.shared.managing import local_time, uploads_by_id
+from pages.shared.managing.managing import local_time, uploads_by_id
 
 if TYPE_CHECKING:
     from analysis.store import Event, SurveyState

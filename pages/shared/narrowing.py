@@ -8,10 +8,9 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from analysis.gains.scores import group_order
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
-from analysis.survey import Moment, Survey
+from analysis.survey import Moment, Survey, group_order
 from pages.shared import kept
 from pages.shared.filters import in_address, several_in_address
 from pages.shared.surveys import Loaded

@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as hnp
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
-from analysis.gains import formulas
+from analysis.statistics import formulas
 
 NAN = float("nan")
 

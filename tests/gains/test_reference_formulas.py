@@ -19,12 +19,12 @@ from statsmodels.stats.proportion import proportion_confint
 
 from analysis.gains import measure_gains
 from analysis.gains.crossed import cross_gains
-from analysis.gains.disclosure import withheld, withheld_cells
-from analysis.gains.formulas import d_z
-from analysis.gains.independent import hedges_g_s, welch
-from analysis.gains.linear import welch_anova
-from analysis.gains.ordinal import cliffs_delta, detectable_gain, mcnemar_p, probability_of_improvement, share_interval
-from analysis.gains.reliability import item_rest, omega, reliability_of
+from analysis.statistics.disclosure import withheld, withheld_cells
+from analysis.statistics.formulas import d_z
+from analysis.statistics.independent import hedges_g_s, welch
+from analysis.statistics.linear import welch_anova
+from analysis.statistics.ordinal import cliffs_delta, detectable_gain, mcnemar_p, probability_of_improvement, share_interval
+from analysis.statistics.reliability import item_rest, omega, reliability_of
 
 CLOSE = {"rel": 1e-9, "abs": 1e-12}
 RNG = np.random.default_rng(20260605)

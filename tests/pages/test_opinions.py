@@ -14,8 +14,8 @@ from analysis.reading import Source, read
 from analysis.store import Event, Kind, events, open_store
 from analysis.themes import Redo, SetAside, Undo, edit_from_json, standing
 from analysis.themes.identity import theme_id
-from pages.shared import deciding
-from pages.shared.codebooks import default_rows
+from pages.shared.opinions import deciding
+from pages.shared.opinions.codebooks import default_rows
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))

@@ -10,7 +10,7 @@ from planted import CODES, FILE, MAILS, MOBILES, NAMES, planted_in, unescaped
 from streamlit.testing.v1 import AppTest
 
 from analysis.command_line import main
-from analysis.store.open_files import FORMS
+from analysis.store.elsewhere.open_files import FORMS
 
 ROOT = Path(__file__).parents[2]
 PAGES = ["gains", "opinions", "responses", "surveys", "history"]

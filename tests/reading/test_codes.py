@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.language import LANGUAGES, words
-from analysis.reading.codes import CONFLICT_COLUMNS, NearMiss, Normalisation, conflicts, match_codes
+from analysis.reading.people.codes import CONFLICT_COLUMNS, NearMiss, Normalisation, conflicts, match_codes
 
 CODES = st.text("AB0123", min_size=1, max_size=6)
 TABLES = st.lists(st.lists(CODES, max_size=8), min_size=2, max_size=3)

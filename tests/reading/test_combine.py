@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.language import LANGUAGES, words
 from analysis.reading import Reading, Source, combine, read
-from analysis.reading.report import reading_json
+from analysis.reading.account.report import reading_json
 from analysis.survey import ItemKind, Moment, PairingMethod
 
 SAMPLE = sorted((Path(__file__).parents[2] / "sample_data").glob("*.xlsx"))

@@ -14,10 +14,10 @@ import pytest
 from builders import csv, wide_rows, workbook
 from hostile import used_to_the_last_cell
 
+from analysis.cells.contained import _Plain, _Worker, _Workers
 from analysis.cells.limits import MEGABYTE, Limits
 from analysis.language import LANGUAGES, words
 from analysis.reading import ReadingError, Source, read_cells
-from analysis.reading.contained import _Plain, _Worker, _Workers
 
 ROOT = Path(__file__).parents[2]
 SMALL = csv("코드,점수\nA,3\n")
@@ -101,7 +101,7 @@ def test_a_cancelled_request_leaves_no_worker_behind(monkeypatch):
     workers = _Workers(1)
     workers.ask(_head(), SMALL.data, Limits())
     [worker] = workers._all
-    monkeypatch.setattr("analysis.reading.contained.receive", cancel)
+    monkeypatch.setattr("analysis.cells.contained.receive", cancel)
     with pytest.raises(KeyboardInterrupt):
         workers.ask(_head(), SMALL.data, Limits())
     assert not worker.is_alive
@@ -111,7 +111,7 @@ def test_a_cancelled_request_leaves_no_worker_behind(monkeypatch):
 def test_a_worker_that_cannot_be_started_is_told_and_not_blamed_on_the_file(monkeypatch):
     monkeypatch.setattr(sys, "executable", str(ROOT / "no such python"))
     workers = _Workers(1)
-    monkeypatch.setattr("analysis.reading.contained._workers", lambda processes: workers)
+    monkeypatch.setattr("analysis.cells.contained._workers", lambda processes: workers)
     with pytest.raises(ReadingError) as refusal:
         read_cells(SMALL)
     assert refusal.value.message.key == "reading.error.reader_not_started"
@@ -120,7 +120,7 @@ def test_a_worker_that_cannot_be_started_is_told_and_not_blamed_on_the_file(monk
 _EXIT = """
 import sys
 from analysis.reading import Source, read_cells
-from analysis.reading.contained import _workers
+from analysis.cells.contained import _workers
 from analysis.cells.limits import Limits
 read_cells(Source("a.csv", b"a,b\\n1,2\\n"))
 [worker] = _workers(Limits().processes)._all

@@ -9,7 +9,7 @@ from corpus import CASES
 
 from analysis.language import words
 from analysis.reading import Reading, read
-from analysis.reading.report import reading_json
+from analysis.reading.account.report import reading_json
 from analysis.survey import Survey
 
 ENGLISH = words("en")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.language import LANGUAGES, words
-from analysis.reading.flags import FLAG_COLUMNS, flags_of
+from analysis.reading.account.flags import FLAG_COLUMNS, flags_of
 from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS, Item, ItemKind, Moment, Scale, Survey
 
 PRE, POST = Moment.PRE, Moment.POST

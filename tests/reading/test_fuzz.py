@@ -12,7 +12,7 @@ from hostile import SHEET, parts_of, zipped
 from analysis.cells.limits import MEGABYTE, Limits
 from analysis.language import LANGUAGES, words
 from analysis.reading import ReadingError, Source, read_cells
-from analysis.reading.sheets import Sheet
+from analysis.reading.sheets.sheets import Sheet
 
 CHUNKS, A_CHUNK = 20, 100
 LIMITS = Limits(memory_bytes=400 * MEGABYTE, seconds=20)

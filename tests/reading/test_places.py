@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.language import LANGUAGES, words
-from analysis.reading.places import Place, Places, municipalities, places, resolve
+from analysis.reading.words.places import Place, Places, municipalities, places, resolve
 
 KNOWN = [(province, name) for province, names in municipalities().items() for name in names]
 TWICE = Counter(name for _, name in KNOWN)

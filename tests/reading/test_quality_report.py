@@ -8,7 +8,7 @@ from builders import A, csv, wide_rows, workbook
 
 from analysis.language import LANGUAGES, words
 from analysis.reading import Reason, Role, read
-from analysis.reading.quality import TABLES, quality_tables, quality_workbook
+from analysis.reading.account.quality import TABLES, quality_tables, quality_workbook
 
 KO = words("ko")
 

@@ -19,7 +19,7 @@ from analysis.reading import (
     read_sheets,
 )
 from analysis.reading.errors import NothingUnderstood, ReadingError
-from analysis.reading.remembered import ABOUT_CODES, form_of, headers_of, nearly, read_recalling
+from analysis.reading.later.remembered import ABOUT_CODES, form_of, headers_of, nearly, read_recalling
 from analysis.survey import ItemKind, Moment, Scale
 
 CELLS = read_cells(workbook({"응답": wide_rows()}))

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from analysis.language import LANGUAGES, words
 from analysis.reading import read
-from analysis.reading.scales import guess_scale as guess_scale_of_counts
-from analysis.reading.scales import reads_reversed, turned
-from analysis.reading.sheets import text_of
-from analysis.reading.vocabulary import vocabulary
+from analysis.reading.scales.scales import guess_scale as guess_scale_of_counts
+from analysis.reading.scales.scales import reads_reversed, turned
+from analysis.reading.sheets.sheets import text_of
+from analysis.reading.words.vocabulary import vocabulary
 from analysis.survey import Scale
 
 

@@ -17,8 +17,8 @@ import workers
 from sqlalchemy import text
 
 from analysis.store import Kind, open_store
-from analysis.store.engine import open_database
-from analysis.store.migrating import HEAD, form_of
+from analysis.store.database.engine import open_database
+from analysis.store.database.migrating import HEAD, form_of
 
 _HERE = Path(__file__).parent
 _PATIENCE = 120

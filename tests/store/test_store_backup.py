@@ -13,7 +13,7 @@ from analysis.command_line import main
 from analysis.gains import gains_json, measure_gains
 from analysis.reading import Source, read
 from analysis.store import NewerSchema, Refused, open_store
-from analysis.store.backup import Counts, back_up, restore, verify
+from analysis.store.elsewhere.backup import Counts, back_up, restore, verify
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = next(iter(sorted((ROOT / "sample_data").glob("3_*.xlsx"))))

@@ -14,7 +14,7 @@ import pytest
 from given import WHO, added, content, execute, refused, source, survey_with
 from sqlalchemy import event
 
-from analysis.reading import serial
+from analysis.reading.later import serial
 from analysis.store import (
     DiskFull,
     Kind,
@@ -26,10 +26,10 @@ from analysis.store import (
     Refused,
     StoreError,
     Unknown,
-    engine,
     errors,
     open_store,
 )
+from analysis.store.database import engine
 
 IS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 NOBODY = 65534

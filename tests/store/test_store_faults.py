@@ -12,7 +12,8 @@ import pytest
 import workers
 from given import WHO, refused, survey_with
 
-from analysis.store import Kind, Locked, engine, open_store
+from analysis.store import Kind, Locked, open_store
+from analysis.store.database import engine
 
 
 def test_after_any_kill_everything_that_was_told_is_there_and_nothing_is_half(url, folder):

@@ -10,9 +10,10 @@ from alembic.migration import MigrationContext
 from given import WHO, refused, source, survey_with
 from sqlalchemy import inspect, text
 
-from analysis.store import ReadOnly, StoreError, events, open_store, schema
-from analysis.store.engine import open_database
-from analysis.store.migrating import HEAD, form_of, migrate
+from analysis.store import ReadOnly, StoreError, events, open_store
+from analysis.store.database import schema
+from analysis.store.database.engine import open_database
+from analysis.store.database.migrating import HEAD, form_of, migrate
 
 
 @pytest.fixture

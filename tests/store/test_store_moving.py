@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from analysis.command_line import main
 from analysis.gains import gains_json, measure_gains
 from analysis.store import Refused, WrongKey, open_store
-from analysis.store.moving import Moved, export_all, import_all
-from analysis.store.open_files import FORMS, read_open, write_open
-from analysis.store.open_tables import COLUMNS, TABLES
+from analysis.store.elsewhere.moving import Moved, export_all, import_all
+from analysis.store.elsewhere.open_files import FORMS, read_open, write_open
+from analysis.store.elsewhere.open_tables import COLUMNS, TABLES
 
 LONG = "가_ " * 15_000
 AWKWARD = [

@@ -11,8 +11,9 @@ from given import WHO, added, first_answer, reading_of, source, survey_with, tab
 
 from analysis.gains import gains_json, measure_gains
 from analysis.reading import ColumnChoice, Form, Role, Source, combine, difference, read, read_sheets
-from analysis.store import AlreadyStored, Kind, Refused, Unknown, rows
+from analysis.store import AlreadyStored, Kind, Refused, Unknown
 from analysis.store import events as log
+from analysis.store.database import rows
 
 SAMPLE = [Source.from_path(file) for file in sorted((Path(__file__).parents[2] / "sample_data").glob("*.xlsx"))]
 

@@ -19,8 +19,8 @@ from sqlalchemy import text
 
 from analysis.reading import cells_hash, read_cells
 from analysis.store import DiskFull, Kind, events, open_store
-from analysis.store.engine import open_database
-from analysis.store.migrating import migrate
+from analysis.store.database.engine import open_database
+from analysis.store.database.migrating import migrate
 
 try:
     import resource

@@ -8,9 +8,9 @@ import pytest
 
 from analysis.language import LANGUAGES, words
 from analysis.themes import MEANINGS, CodebookTheme, KiwiMeaning, LetterMeaning, ModelError, SentenceMeaning, best_meaning
-from analysis.themes.morphemes import analysed
-from analysis.themes.own_model import encoder_of
-from analysis.themes.sentences import MODEL_FOLDER, SETTING, has_sentences
+from analysis.themes.language.morphemes import analysed
+from analysis.themes.meaning.own_model import encoder_of
+from analysis.themes.meaning.sentences import MODEL_FOLDER, SETTING, has_sentences
 
 TEXTS = ["예산이 부족합니다", "재정이 모자랍니다", "강의실이 춥습니다", "ㅋㅋ"]
 GUIDES = (CodebookTheme("예산", ("예산", "재정", "국비")), CodebookTheme("시설", ("강의실", "시설", "장소")))

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from analysis.themes import Codebook, CodebookTheme, find_themes
-from analysis.themes.points import points, same_saying
+from analysis.themes.language.points import points, same_saying
 
 CODEBOOK = Codebook(
     (

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis.themes import Codebook, KiwiMeaning, Move, find_themes, read_codebook, ref_of, unsettled
-from analysis.themes.unsettled import UNSETTLED_COLUMNS
+from analysis.themes.looks.unsettled import UNSETTLED_COLUMNS
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 MISSING = "예산·재정 지원"

@@ -1,0 +1,1 @@
+"""What was understood and left out, and what a person should confirm: `Reading` and its parts."""

@@ -1,0 +1,1 @@
+"""Columns of a table to what they hold: role, item, moment."""

@@ -1,0 +1,84 @@
+"""What a column is by what stands at the other moment: the same item, or a pair of words asked before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from analysis.language import Message
+from analysis.reading.columns.columns import Column
+from analysis.reading.forms import Role
+from analysis.reading.scales.scales import ScaleGuess, guess_scale
+from analysis.reading.sheets.tables import Table
+from analysis.reading.words.moments import Marked, take_apart
+from analysis.reading.words.vocabulary import squeezed, vocabulary
+from analysis.survey import ItemKind, Scale
+
+_MAY_BE_ITEMS = frozenset({Role.CHOICE, Role.GROUP, Role.IGNORED})
+_PAIR = Scale(1, 2)
+
+
+def with_other_moments(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """The columns of a table with items that were not known as such until the other moment was seen.
+
+    A column that says what an item says, at the other moment, is that item too, however few points it shows. Two words
+    (모른다, 안다) are a choice, but a scale of two points where they answer the same words before and after.
+    """
+    marked = {column.index: found for column in columns if (found := _marked(table, column)) is not None}
+    told = _with_pairs(table, columns, marked)
+    items = {squeezed(column.text): column for column in told if column.role is Role.ITEM}
+    return [
+        _same_item(table, column, marked[column.index], items.get(squeezed(marked[column.index].text)))
+        if column.index in marked and column.role in _MAY_BE_ITEMS
+        else column
+        for column in told
+    ]
+
+
+def kind_of(header: str, guess: ScaleGuess | None) -> ItemKind:
+    """What an item is about, by the words of its scale, else by its header's."""
+    if guess is not None and guess.kind is not None:
+        return guess.kind
+    plain = squeezed(header)
+    for kind in (ItemKind.SATISFACTION, ItemKind.UNDERSTANDING):
+        if any(word in plain for word in vocabulary().kinds[kind]):
+            return kind
+    return ItemKind.OTHER
+
+
+def _marked(table: Table, column: Column) -> Marked | None:
+    """The moment and the text of a column that may be an item, None where its header names no moment."""
+    headers = table.headers[column.index]
+    found = take_apart(headers) if headers and column.role in _MAY_BE_ITEMS else None
+    return found if found is not None and found.moment is not None else None
+
+
+def _same_item(table: Table, column: Column, marked: Marked, item: Column | None) -> Column:
+    if item is None or item.guess is None:
+        return column
+    guess = guess_scale(table.column(column.index).counts, column.header, item.guess.scale)
+    found = replace(item, index=column.index, header=column.header, moment=marked.moment, recalled=marked.recalled)
+    return column if guess is None else replace(found, guess=guess)
+
+
+def _with_pairs(table: Table, columns: Sequence[Column], marked: Mapping[int, Marked]) -> list[Column]:
+    pairs: dict[str, dict[int, ScaleGuess]] = {}
+    for index, found in marked.items():
+        guess = guess_scale(table.column(index).counts, "", _PAIR)
+        if guess is not None and guess.from_words:
+            pairs.setdefault(squeezed(found.text), {})[index] = guess
+    guesses: dict[int, ScaleGuess] = {}
+    for same in pairs.values():
+        shown = {point for guess in same.values() for point in guess.points.values()}
+        if len({marked[index].moment for index in same}) == 2 and shown >= {1.0, 2.0}:
+            guesses |= same
+    return [
+        _pair(column, marked[column.index], guesses[column.index]) if column.index in guesses else column for column in columns
+    ]
+
+
+def _pair(column: Column, marked: Marked, guess: ScaleGuess) -> Column:
+    shown = {"low": guess.scale.labels[guess.scale.min], "high": guess.scale.labels[guess.scale.max], "points": 2}
+    why = Message("reading.why.scale_words", shown)
+    item = replace(column, role=Role.ITEM, text=marked.text, moment=marked.moment, recalled=marked.recalled)
+    return replace(item, guess=replace(guess, why=why), kind=kind_of(column.header, guess), why=why, confidence=guess.confidence)

@@ -1,0 +1,57 @@
+"""What a column of a table was taken for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from analysis.language import Message
+from analysis.reading.forms import Role
+from analysis.reading.scales.scales import ScaleGuess
+from analysis.reading.sheets.sheets import column_letters
+from analysis.survey import ItemKind, Moment
+
+UNCLEAR = "reading.why.unclear"
+NO_HEADER = "reading.why.no_header"
+FORM = "reading.why.form"
+"""Why a column is what a person said it is."""
+
+IN_ORDER = "reading.why.in_order"
+"""Why an item that stands twice without a word for the moment has one."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its role, how sure the reader is of it (0 to 1), and why, in words.
+
+    `text` is the header without numbering and moment; `labels` what coded cells stand for (1 = 영남권), from a codebook.
+    """
+
+    file: str
+    sheet: str
+    index: int
+    header: str
+    role: Role
+    text: str = ""
+    moment: Moment | None = None
+    recalled: bool = False
+    guess: ScaleGuess | None = field(default=None, repr=False)
+    kind: ItemKind = ItemKind.OTHER
+    why: Message | None = None
+    confidence: float = 1.0
+    labels: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def letters(self) -> str:
+        """The column's letters as a spreadsheet shows them."""
+        return column_letters(self.index)
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether the column holds something that the reader could not make out."""
+        return self.role is Role.IGNORED and self.why is not None and self.why.key in (UNCLEAR, NO_HEADER)
+
+    @property
+    def counts_as_filled(self) -> bool:
+        """Whether a cell of the column shows that a person answered, though it is not kept."""
+        return self.role is Role.CHOICE or (self.role is Role.IGNORED and self.why is not None and self.why.key == UNCLEAR)

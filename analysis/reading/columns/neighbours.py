@@ -1,0 +1,78 @@
+"""What columns of a table tell of each other: moments in front of the same words, items asked twice, options of one choice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.language import Message
+from analysis.reading.columns.columns import IN_ORDER, UNCLEAR, Column
+from analysis.reading.forms import Role
+from analysis.reading.words.moments import begins_with_moment
+from analysis.reading.words.vocabulary import squeezed
+from analysis.survey import Moment
+
+_STEM = re.compile(r"(.+?)\s*(?:\[[^\[\]]+\]|[/_][^/_]+|\s[-–:]\s.+)")
+
+
+def with_neighbours(columns: Sequence[Column]) -> list[Column]:
+    """The columns of a table with what their neighbours tell."""
+    return _options_together(_twice_asked(_moments_in_front(columns)))
+
+
+def _moments_in_front(columns: Sequence[Column]) -> list[Column]:
+    """``사전 이해한다`` beside ``사후 이해한다`` are one item; ``사전 협의를 이해한다`` alone speaks of something else."""
+    found = {c.index: begins_with_moment(c.text) for c in columns if c.role is Role.ITEM}
+    moments: dict[str, set[Moment]] = {}
+    for told in found.values():
+        if told is not None:
+            moments.setdefault(squeezed(told[1]), set()).add(told[0])
+    return [
+        replace(column, moment=told[0], text=told[1])
+        if (told := found.get(column.index)) is not None
+        and column.moment in (None, told[0])  # a form tells the moment, and the word still stands in front
+        and len(moments[squeezed(told[1])]) == 2
+        else column
+        for column in columns
+    ]
+
+
+def _twice_asked(columns: Sequence[Column]) -> list[Column]:
+    """Items that stand twice without a word for the moment were asked before and after, in this order; a person is asked."""
+    items = [column for column in columns if column.role is Role.ITEM and column.guess is not None]
+    times = Counter(squeezed(column.text) for column in items)
+    if not times or any(column.moment is not None for column in items) or max(times.values()) != 2:
+        return list(columns)
+    seen: set[str] = set()
+    told = []
+    for column in columns:
+        plain = squeezed(column.text)
+        if column.role is Role.ITEM and column.guess is not None and times[plain] == 2:
+            moment = Moment.POST if plain in seen else Moment.PRE
+            seen.add(plain)
+            column = replace(column, moment=moment, why=Message(IN_ORDER), confidence=0.6)  # noqa: PLW2901
+        told.append(column)
+    return told
+
+
+def _options_together(columns: Sequence[Column]) -> list[Column]:
+    """Columns whose headers share a stem with options of a choice belong to that choice, as does the one headed by the stem."""
+    stems = Counter(stem for column in columns if column.role is Role.CHOICE and (stem := _stem_of(column.header)))
+    families = {stem for stem, count in stems.items() if count >= 2}
+    return [
+        replace(column, role=Role.CHOICE, why=Message("reading.why.family"))
+        if _may_join(column) and (_stem_of(column.header) in families or squeezed(column.header) in families)
+        else column
+        for column in columns
+    ]
+
+
+def _may_join(column: Column) -> bool:
+    return column.role is Role.GROUP or (column.role is Role.IGNORED and column.why is not None and column.why.key == UNCLEAR)
+
+
+def _stem_of(header: str) -> str:
+    found = _STEM.fullmatch(" ".join(header.split()))
+    return squeezed(found.group(1)) if found else ""

@@ -1,0 +1,98 @@
+"""Scales settled over all tables of a survey: a column in which nobody ticked 5 is on the scale of its item, or of its survey."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from analysis.language import Message
+from analysis.reading.columns.columns import Column
+from analysis.reading.scales.scales import ScaleGuess, guess_scale, number_of
+from analysis.reading.words.vocabulary import squeezed
+from analysis.survey import Scale
+
+_MOST_OUTSIDE = 0.4
+"""Of the distinct cells of a column that may fall off the scale on which its item is certain."""
+
+
+def settle_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
+    """The columns of a survey's tables, those whose scale is open put on the scale of their item, else of the survey.
+
+    The scale of an item is the widest on which a column of it is certain; the survey's is the commonest among the columns of
+    digits that are certain, else among those of words. Where neither settles it, an item's columns are at least on one scale:
+    that of the column which shows most of its points, to be asked about.
+    """
+    columns = [column for table in tables for column in table if column.guess is not None]
+    by_text: dict[str, list[ScaleGuess]] = {}
+    for column in columns:
+        if column.guess is not None:
+            by_text.setdefault(squeezed(column.text), []).append(column.guess)
+    usual = _usual(columns)
+    return [[_settled(column, by_text.get(squeezed(column.text), ()), usual) for column in table] for table in tables]
+
+
+def _widest(guesses: Iterable[ScaleGuess]) -> ScaleGuess | None:
+    sure = [guess for guess in guesses if guess.is_certain]
+    return max(sure, key=lambda guess: (guess.scale.max - guess.scale.min, guess.from_words), default=None)
+
+
+def _fullest(guesses: Iterable[ScaleGuess]) -> ScaleGuess:
+    return max(guesses, key=lambda guess: (len(set(guess.points.values()) - {None}), guess.scale.max - guess.scale.min))
+
+
+def _usual(columns: Sequence[Column]) -> ScaleGuess | None:
+    sure = [column.guess for column in columns if column.guess is not None and column.guess.is_certain]
+    digits = [guess for guess in sure if not guess.from_words] or sure
+    votes = Counter((guess.scale.min, guess.scale.max) for guess in digits)
+    ends = votes.most_common(1)[0][0] if votes else None
+    return next((guess for guess in digits if (guess.scale.min, guess.scale.max) == ends), None)
+
+
+def _settled(column: Column, same_item: Sequence[ScaleGuess], usual: ScaleGuess | None) -> Column:
+    guess = column.guess
+    if guess is None:
+        return column
+    own = _widest(same_item)
+    if own is None:
+        return _settled_by_the_survey(column, guess, _fullest(same_item), usual)
+    if _ends(own) == _ends(guess):
+        return replace(column, guess=replace(guess, is_certain=True))
+    if not guess.is_certain or (not guess.from_words and not own.from_words):
+        return _on(column, guess, own.scale)
+    return column
+
+
+def _settled_by_the_survey(column: Column, guess: ScaleGuess, fullest: ScaleGuess, usual: ScaleGuess | None) -> Column:
+    if usual is not None and not guess.from_words and not fullest.from_words and _fits(fullest.scale, usual.scale):
+        return _on(column, guess, usual.scale)
+    return column if _ends(fullest) == _ends(guess) else _on(column, guess, fullest.scale, is_certain=False)
+
+
+def _ends(guess: ScaleGuess) -> tuple[float, float]:
+    return guess.scale.min, guess.scale.max
+
+
+def _fits(inner: Scale, outer: Scale) -> bool:
+    return outer.min <= inner.min and inner.max <= outer.max
+
+
+def _on(column: Column, guess: ScaleGuess, scale: Scale, *, is_certain: bool = True) -> Column:
+    """The column read on another scale; as it was where too much of it would fall off."""
+    texts = dict.fromkeys((*guess.points, *guess.missing), 1)
+    again = guess_scale(texts, column.header, Scale(scale.min, scale.max, guess.scale.labels, guess.scale.reversed))
+    if again is None:
+        points = {text: _within(text, point, scale) for text, point in guess.points.items()}
+        again = replace(guess, scale=Scale(scale.min, scale.max, guess.scale.labels, guess.scale.reversed), points=points)
+    kept = {text: point for text, point in again.points.items() if text not in guess.missing}
+    again = replace(again, points=kept, missing=again.missing | guess.missing)
+    lost = sum(point is None for point in again.points.values()) - sum(point is None for point in guess.points.values())
+    if lost > _MOST_OUTSIDE * len(guess.points):
+        return column
+    why = Message("reading.why.scale_settled", {"min": scale.min, "max": scale.max}) if is_certain else guess.why
+    return replace(column, guess=replace(again, is_certain=is_certain, kind=again.kind or guess.kind, why=why))
+
+
+def _within(text: str, point: float | None, scale: Scale) -> float | None:
+    number = number_of(text) if point is None else point
+    return number if number is not None and scale.min <= number <= scale.max else None

@@ -1,0 +1,68 @@
+"""Where each respondent works and which workshop that makes it: cells, surroundings and a person's word together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from analysis.language import Message
+from analysis.reading.forms import Form, Role
+from analysis.reading.people.people import People
+from analysis.reading.words.places import Place, Places, resolve
+from analysis.reading.words.vocabulary import places, squeezed
+from analysis.survey import UNKNOWN
+
+_ROLES = (Role.REGION.value, Role.PROVINCE.value, Role.MUNICIPALITY.value)
+
+
+@dataclass(frozen=True)
+class Located:
+    """`table` has a row a person: region, province, municipality; `doubts` what did not fit, each with a count of people."""
+
+    table: pd.DataFrame
+    doubts: tuple[tuple[Message, int], ...]
+
+
+def locate(people: People, form: Form) -> Located:
+    """Where people work: their own cells first, then what the surroundings say, each taken as `form.places` says it is meant."""
+    told = pd.DataFrame({name: people.attribute(name) for name in _ROLES}, dtype=object)
+    told["around"] = [setting.region for setting in people.settings]
+    groups = told.groupby(list(told.columns), sort=False, dropna=False)
+    number = groups.ngroup().to_numpy()
+    counts = groups.size()
+    found = [_place(triple, form, places()) for triple in counts.index]
+    table = pd.DataFrame([(place.region, place.province, place.municipality) for place in found], columns=list(_ROLES))
+    doubts: list[tuple[Message, int]] = []
+    for place, count in zip(found, counts.tolist(), strict=True):
+        if place.doubt is not None:
+            same = next((n for n, (message, _) in enumerate(doubts) if message == place.doubt), None)
+            if same is None:
+                doubts.append((place.doubt, count))
+            else:
+                doubts[same] = (place.doubt, doubts[same][1] + count)
+    return Located(table.take(number).reset_index(drop=True), tuple(doubts))
+
+
+def _place(told: tuple[str, ...], form: Form, known: Places) -> Place:
+    region, province, municipality, around = told
+    stated = form.places.get(region, region) if region else ""
+    stated = known.region_meant(stated) or stated
+    place = resolve(stated or around, *_meant(province, municipality, form, known), known)
+    said = next((form.places[text] for text in (municipality, province) if text and text in form.places), None)
+    if said is not None and said in known.regions:
+        place = replace(place, region=place.region or said, doubt=None)
+    elif said == UNKNOWN:
+        place = replace(place, doubt=None)
+    if not place.region:
+        place = replace(place, region=form.places.get("", UNKNOWN))
+    return place
+
+
+def _meant(province: str, municipality: str, form: Form, known: Places) -> tuple[str, str]:
+    """The cells of 시·도 and 시·군·구, with the 시·도 that a person named for either of them."""
+    for text in (province, municipality):
+        said = form.places.get(text, "") if text else ""
+        if squeezed(said) in known.provinces:
+            return said, municipality if text == municipality else ""
+    return province, municipality

@@ -1,0 +1,149 @@
+"""Codes to keys: within which bounds spellings are one person's code, what a person should know of it, and what to ask."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.language import Message
+from analysis.plain import short
+from analysis.reading.account.result import Choice, Question
+from analysis.reading.forms import Form, Role
+from analysis.reading.people.codes import CodeMatch, conflicts, match_codes
+from analysis.reading.people.records import ATTRIBUTES, Records
+from analysis.reading.people.who import Texts
+from analysis.reading.words.vocabulary import squeezed
+
+_MOST = 10
+_STABLE = tuple(role.value for role in ATTRIBUTES)
+"""What a person does not change between two answers."""
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """Records whose codes are keys, and what became of their spellings.
+
+    `respelled` holds, by file and spelling, the keys that are not just the spelling's letters and digits; it holds codes, as
+    `questions` may, and is not kept.
+    """
+
+    records: tuple[Records, ...]
+    respelled: Mapping[tuple[str, str], str]
+    notices: tuple[Message, ...]
+    questions: tuple[Question, ...]
+
+
+def with_keys(records: Sequence[Records], form: Form) -> Keyed:
+    """The records with the keys under which their codes meet, unit by unit (`Described.unit`).
+
+    A code under which two rows of one moment differ in region, 시·도, tier or grade is two people's: its rows get no key, and a
+    person is asked.
+    """
+    keyed = list(records)
+    respelled: dict[tuple[str, str], str] = {}
+    notices: list[Message] = []
+    questions: list[Question] = []
+    for unit in dict.fromkeys(each.described.unit for each in records):
+        mine = [place for place, each in enumerate(keyed) if each.described.unit == unit]
+        match, tables = _match([keyed[place] for place in mine], form)
+        for place in mine:
+            keyed[place] = _rekeyed(keyed[place], match, tables, form, respelled)
+        questions += _near_misses(match, [keyed[place] for place in mine], form)
+        shared = _shared([keyed[place] for place in mine], form)
+        questions += [question for _, question in shared if question.id not in form.settled]
+        lost = {key for key, _ in shared}
+        for place in mine:
+            keyed[place] = replace(keyed[place], code=np.where(np.isin(keyed[place].code, list(lost)), "", keyed[place].code))
+        notices += [notice for notice in match.notices if notice not in notices]
+    return Keyed(tuple(keyed), respelled, tuple(notices), tuple(questions))
+
+
+def _meant(form: Form, text: str) -> str:
+    return form.same_people.get(text, text)
+
+
+def _match(records: Sequence[Records], form: Form) -> tuple[CodeMatch, list[int]]:
+    """The match of a unit's codes, split by moment; and the moments that its tables are of."""
+    moments = sorted({moment for each in records for moment in np.unique(each.moment).tolist()})
+    tables = [
+        [_meant(form, str(code)) for each in records for code in pd.unique(each.code[each.moment == moment]) if code]
+        for moment in moments
+    ]
+    return match_codes(tables), moments
+
+
+def _rekeyed(
+    records: Records, match: CodeMatch, moments: Sequence[int], form: Form, respelled: dict[tuple[str, str], str]
+) -> Records:
+    spellings, places = np.unique(records.code.astype(str), return_inverse=True)
+    keys: Texts = np.full(len(records.code), "", dtype=object)
+    file = records.described.table.sheet.file
+    for table, moment in enumerate(moments):
+        here = records.moment == moment
+        mine = np.full(len(spellings), "", dtype=object)
+        for place in np.unique(places[here]).tolist():
+            spelling = str(spellings[place])
+            if spelling:
+                key = match.keys[table][_meant(form, spelling)]
+                mine[place] = squeezed(key) if "@" in key else key
+                if mine[place] != squeezed(spelling):
+                    respelled[file, spelling] = mine[place]
+        keys = np.where(here, mine[places], keys)
+    return replace(records, code=keys)
+
+
+def _has_ids(records: Sequence[Records]) -> bool:
+    """Whether the codes are from columns of codes: e-mails and telephones are shown to nobody."""
+    return all(any(column.role is Role.ID for column in each.described.columns) for each in records)
+
+
+def _identity(kind: str, *codes: str) -> str:
+    """An id of a question about codes that does not give them away."""
+    return f"{kind} {hashlib.sha256(' '.join(codes).encode()).hexdigest()[:12]}"
+
+
+def _near_misses(match: CodeMatch, records: Sequence[Records], form: Form) -> Iterator[Question]:
+    if not _has_ids(records):
+        return
+    for near in match.near_misses[:_MOST]:
+        one, other = near.codes
+        identity = _identity("near_codes", *sorted(near.codes))
+        values = {"one": short(one), "other": short(other)}
+        if identity not in form.settled:
+            apart = Choice(Message("reading.answer.two_people"), Form(settled=frozenset({identity})))
+            same = Choice(Message("reading.answer.one_person"), Form(same_people={other: one}))
+            file = records[0].described.table.sheet.file
+            yield Question(identity, Message("reading.question.near_codes", values), (apart, same), file)
+
+
+def _shared(records: Sequence[Records], form: Form) -> list[tuple[str, Question]]:
+    """The keys under which two people stand, each with a question."""
+    rows = pd.concat([_stable(each) for each in records], ignore_index=True)
+    found = conflicts(rows, _STABLE)
+    told: list[tuple[str, Question]] = []
+    for key, group in found.groupby("key", sort=False):
+        texts = [f"{text}" for values in group["values"] for text in values]
+        identity = _identity("shared_code", str(key))
+        if str(key) in form.same_people.values():
+            continue
+        spelling = str(rows.loc[group["rows"].iloc[0][0], "spelling"])
+        shown = short(spelling) if _has_ids(records) else Message("reading.code_hidden")
+        values = {"code": shown, "differs": ", ".join(short(text) for text in texts[:4])}
+        apart = Choice(Message("reading.answer.two_people"), Form(settled=frozenset({identity})))
+        same = Choice(Message("reading.answer.one_person"), Form(same_people={str(key): str(key)}))
+        question = Question(identity, Message("reading.question.shared_code", values), (apart, same))
+        told.append((str(key), question))
+    return told
+
+
+def _stable(records: Records) -> pd.DataFrame:
+    size = len(records.code)
+    known: dict[str, NDArray[np.object_]] = {
+        name: records.attributes.get(name, np.full(size, "", dtype=object)) for name in _STABLE
+    }
+    return pd.DataFrame({"key": records.code, "moment": records.moment, "spelling": records.spelling, **known})

@@ -1,0 +1,73 @@
+"""Who answered a row and when: codes, e-mails and telephones that tell people apart, and the times of a submission."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.reading.columns.columns import Column
+from analysis.reading.forms import Role
+from analysis.reading.sheets.sheets import CellColumn
+from analysis.reading.sheets.where import timestamp_of
+from analysis.reading.words.vocabulary import squeezed, vocabulary
+
+Texts = NDArray[np.object_]
+Numbers = NDArray[np.float64]
+
+_DIGITS_OF_A_TELEPHONE = 8
+
+_LONGEST_ANSWERING = 6 * 3600.0
+"""Seconds: whoever leaves a form open over night did not answer that long."""
+
+
+def times_of(columns: Sequence[Column], cells: Mapping[int, CellColumn], size: int) -> tuple[NDArray[np.datetime64], Numbers]:
+    """The latest time of each row, and the seconds from its first to it, or those that a column of durations tells."""
+    first = last = np.full(size, "NaT", dtype="datetime64[s]")
+    seconds = np.full(size, np.nan)
+    for column in columns:
+        if column.role is Role.TIMESTAMP:
+            stamps = cells[column.index].each_cell(timestamp_of, "datetime64[s]")
+            first, last = np.fmin(first, stamps), np.fmax(last, stamps)
+        elif column.role is Role.IGNORED and any(word in squeezed(column.header) for word in vocabulary().kinds["duration"]):
+            seconds = cells[column.index].each(_seconds, float)
+    between = (last - first).astype(float)
+    known = (between > 0) & (between < _LONGEST_ANSWERING)
+    return last, np.where(np.isnan(seconds) & known, between, seconds)
+
+
+def _seconds(text: str) -> float:
+    return float(text) if text.replace(".", "", 1).isdigit() else float("nan")
+
+
+def secrets_of(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> list[Texts]:
+    """What the personal columns hold, by row: never kept, only looked for in the same row's free text."""
+    return [cells[column.index].each(str) for column in columns if column.role is Role.PERSONAL]
+
+
+def codes_of(columns: Sequence[Column], cells: Mapping[int, CellColumn], size: int) -> tuple[Texts, NDArray[np.int64]]:
+    """What tells each row's person from others, as it was written (a code, else an e-mail or a telephone, else ""), and where."""
+    found = np.full(size, "", dtype=object)
+    places = np.full(size, -1, dtype=np.int64)
+    for index, each in _code_columns(columns, cells):
+        new = (found == "") & (each != "")
+        found, places = np.where(new, each, found), np.where(new, index, places)
+    return found, places
+
+
+def _code_columns(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> Iterator[tuple[int, Texts]]:
+    """Codes by column, the surest first; what is personal lives only while the rows are matched."""
+    ids = [column.index for column in reversed(columns) if column.role is Role.ID]
+    personal = [column.index for column in columns if column.role is Role.PERSONAL]
+    yield from ((index, cells[index].each(lambda text: text if squeezed(text) else "")) for index in ids)
+    yield from ((index, cells[index].each(_mail)) for index in personal)
+    yield from ((index, cells[index].each(_number)) for index in personal)
+
+
+def _mail(text: str) -> str:
+    return text if "@" in text else ""
+
+
+def _number(text: str) -> str:
+    return text if sum(letter.isdigit() for letter in text) >= _DIGITS_OF_A_TELEPHONE and "@" not in text else ""

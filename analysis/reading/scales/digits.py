@@ -1,0 +1,163 @@
+"""The ends of a scale of plain digits: what the numbers, the header and the missing codes among them say."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from analysis.reading.scales.notation import NamedScale, Parts
+from analysis.reading.scales.wordings import WordFit
+from analysis.reading.words.vocabulary import squeezed, vocabulary
+from analysis.survey import Scale
+
+_ENOUGH_READ = 0.9
+_RARELY_OUTSIDE = 0.05
+_HARDLY_EVER = 0.01
+_LONGEST = 11
+_SPARE_LETTERS = 14
+_STATEMENT = re.compile(r"(다|음|함|됨|요|정도|수준|만족도|이해도|도움도)$")
+_REMARK = re.compile(r"[\[(<【〔][^\[\]()<>【】〔〕]*[\])>】〕]|[?？.:]")
+
+
+@dataclass(frozen=True)
+class Ends:
+    """Ends of a scale of digits, and what they rest on (`why` is a key of the catalogue)."""
+
+    low: float
+    high: float
+    is_certain: bool
+    confidence: float
+    why: str
+    counts_down: bool = False
+    share_needed: float = 1.0
+
+
+def missing_codes(
+    answers: Mapping[str, int], parts: Mapping[str, Parts], named: NamedScale | None, given: Scale | None
+) -> set[str]:
+    """The texts of numbers for no answer (9, 99, -1): outside the scale named or given, or apart from all other numbers.
+
+    What the header itself explains as no answer (9=무응답) is none, wherever it lies.
+    """
+    codes = vocabulary().missing_codes
+    bare = {text: parts[text].number for text in answers if parts[text].number is not None and not parts[text].words}
+    told = {text for text, number in bare.items() if named is not None and number in named.missing}
+    others = [number for number in bare.values() if number is not None and number not in codes]
+    others += [number for text in answers if (number := parts[text].number) is not None and parts[text].words]
+    if not others:
+        return told
+    low, high = _known_ends(named, given) or (0.0, max(others))
+    apart = high if named is not None or given is not None else max(high + 2, 7.0 if high > 5 else 0.0)
+    if high > _LONGEST:
+        apart = max(apart, 100.0)
+    return told | {text for text, number in bare.items() if number in codes and (number < min(low, 0.0) or number > apart)}
+
+
+def ends_of_digits(
+    answers: Mapping[str, int],
+    parts: Mapping[str, Parts],
+    header: str,
+    named: NamedScale | None,
+    given: Scale | None,
+    fit: WordFit | None,
+) -> Ends | None:
+    """The ends of the scale that the numbers are on; None where they are none or count something else."""
+    weights = _weights(answers, parts, with_words=fit is not None or named is not None or given is not None)
+    if weights.total() < _ENOUGH_READ * sum(answers.values()):
+        return None
+    if given is not None:
+        return Ends(given.min, given.max, True, 1.0, "reading.why.scale_given", given.reversed, share_needed=0.0)
+    if named is not None and (ends := _named_ends(named, weights)):
+        return ends
+    if counts_something_else(header) or set(weights) <= {0.0, 1.0} or _are_all_different(weights):
+        return None
+    return _recommending(header, weights) or _shortest(header, weights, fit)
+
+
+def counts_something_else(header: str) -> bool:
+    """Whether numbers under a header are ages, years, counts or codes of groups rather than answers on a scale."""
+    plain = squeezed(_REMARK.sub(" ", header)) or squeezed(header)
+    bare = re.sub(r"(은|는|이|가|을|를)$", "", plain)
+    known = vocabulary().digits
+    asked = any(word in plain and len(plain) <= len(word) + _SPARE_LETTERS for word in known["asked"])
+    if asked and not _STATEMENT.search(plain):
+        return True
+    words = re.split(r"[^0-9a-z가-힣]+", header.lower())
+    latin = [word for word in known["named"] if word.isascii()]
+    ends_so = any(bare.endswith(word) for word in known["named"] if not word.isascii() and (len(word) > 1 or bare == word))
+    return ends_so or (len(words) <= 4 and any(word in words[-2:] for word in latin))
+
+
+def _weights(answers: Mapping[str, int], parts: Mapping[str, Parts], *, with_words: bool) -> Counter[float]:
+    """How often each number stands; numbers before words that no scale knows (1. 강의) are the numbers of a list of choices."""
+    weights: Counter[float] = Counter()
+    for text, count in answers.items():
+        number = parts[text].number
+        if number is not None and (with_words or not parts[text].words):
+            weights[number] += count
+    return weights
+
+
+def _known_ends(named: NamedScale | None, given: Scale | None) -> tuple[float, float] | None:
+    if given is not None:
+        return given.min, given.max
+    return (named.low, named.high) if named is not None else None
+
+
+def _named_ends(named: NamedScale, weights: Counter[float]) -> Ends | None:
+    """The header's scale, unless more than a fifth of the numbers deny it."""
+    # 10점 만점 may start at nought.
+    low = 0.0 if named.low == 1 and named.high == 10 and not named.labels and weights[0.0] else named.low
+    inside = sum(count for number, count in weights.items() if low <= number <= named.high)
+    if inside < 0.8 * weights.total():
+        return None
+    return Ends(low, named.high, True, 0.97, "reading.why.scale_header", share_needed=0.8)
+
+
+def _are_all_different(weights: Counter[float]) -> bool:
+    """Running numbers and codes: no number twice, and more of them than a scale has points."""
+    return len(weights) > _LONGEST and len(weights) >= _ENOUGH_READ * weights.total()
+
+
+def _recommending(header: str, weights: Counter[float]) -> Ends | None:
+    asks = any(word in squeezed(header) for word in vocabulary().kinds["zero_to_ten"])
+    if asks and 5 < max(weights) <= 10 and min(weights) >= 0:
+        return Ends(0.0, 10.0, True, 0.9, "reading.why.scale_recommend")
+    return None
+
+
+def _shortest(header: str, weights: Counter[float], fit: WordFit | None) -> Ends | None:
+    """The shortest scale of the field that holds nearly all numbers, none of them within the reach of the next longer one."""
+    total = weights.total()
+    for low, high in vocabulary().digit_scales:
+        outside = {number: count for number, count in weights.items() if not low <= number <= high}
+        if sum(outside.values()) > _RARELY_OUTSIDE * total or (high == 4 and weights[5.0]) or (high <= 5 and weights[5.5]):
+            continue
+        steps = sum(count for number, count in weights.items() if not (number * 2).is_integer())
+        if steps > _RARELY_OUTSIDE * total or (high == 100 and not _is_out_of_hundred(header, weights)):
+            return None
+        is_certain = _is_used_whole(low, high, weights, outside)
+        top = max(high, low + len(fit.scale.labels) - 1) if fit is not None else high
+        why = "reading.why.scale_digits" if is_certain else "reading.why.scale_digits_unsure"
+        return Ends(float(low), float(top), is_certain, 0.85 if is_certain else 0.5, why)
+    return None
+
+
+def _is_used_whole(low: float, high: float, weights: Counter[float], outside: Mapping[float, int]) -> bool:
+    """Whether the ends are beyond doubt: the upper one was ticked, and what lies outside is not a longer scale rarely used."""
+    near = sum(count for number, count in outside.items() if 0 <= number <= _LONGEST)
+    if len(weights) < 3 or not weights[float(high)] or near > _HARDLY_EVER * weights.total():
+        return False
+    # Ten points may begin at nought or at one; four are rarely meant.
+    lowest_shows = high < 10 or bool(weights[float(low)])
+    return high != 4 and (low, high) not in ((0, 5), (1, 11)) and (lowest_shows or high == 100)
+
+
+def _is_out_of_hundred(header: str, weights: Counter[float]) -> bool:
+    """Ages and counts lie between 0 and 100 as well: marks end in 0 or 5, or reach 100, or the header says so."""
+    if any(word in header.lower() for word in ("100점", "점수", "score", "%", "퍼센트", "백점")):
+        return True
+    by_five = sum(count for number, count in weights.items() if number % 5 == 0) >= _ENOUGH_READ * weights.total()
+    return (by_five and max(weights) >= 60) or bool(weights[100.0])

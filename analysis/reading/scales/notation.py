@@ -1,0 +1,149 @@
+"""How the points of a scale are written: in a cell (``5``, ``⑤``, ``5점``, ``5. 매우 그렇다``) and in a header (``5점 척도``)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from analysis.reading.words.vocabulary import vocabulary, wording
+
+_CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿➀-➉➊-➓]")
+_NUMBER = r"(-?\d{1,3}(?:\.\d+)?)"
+_POINT_ALONE = re.compile(rf"[(\[]?\s*{_NUMBER}\s*(?:점|번)?\s*[)\].]?")
+_POINT_FIRST = re.compile(
+    rf"[(\[]?\s*{_NUMBER}\s*(?:(?:점|번)\s*[.:=,\-–—_]?|[.):\]=,\-–—_]|(?=[(\[])|(?=\s))\s*[(\[]?\s*([^\W\d_]\D*?)\s*[)\]]?"
+)
+_POINT_LAST = re.compile(rf"([^\d]*[^\W\d_])(?:\s*[(\[:=,\-–—]\s*|\s+){_NUMBER}\s*(?:점|번)?\s*[)\]]?")
+_SEVERAL = re.compile(r"\d\s*[,;/&+]\s*\d.*")
+"""Two points ticked at once are no answer, and no decimal comma either."""
+
+_NUMBER_BEFORE = re.compile(r"[(\[]?-?\d{1,3}[.()\[\]:=\-번점]*([^\d\W].*?)[)\]]?")
+_NUMBER_BEHIND = re.compile(r"(.*[^\d\W])[(\[:=]-?\d{1,3}[)\]]?")
+_BOTH_WORDS = re.compile(r"[/,·]|또는|및")
+"""One option for several reasons: 모름/무응답."""
+
+_ANSWER_OPTION = re.compile(r"AO0*(\d{1,2})")
+"""LimeSurvey's codes of answer options."""
+
+_ONLY_KOREAN = re.compile(r"[^가-힣]+")
+_ONLY_LATIN = re.compile(r"[^A-Za-z ]+")
+
+_POINTS_NAMED = re.compile(
+    r"(?<!\d)(\d{1,3})\s*(?:점|단계|점식)?\s*(?:리커트\s*)?(?:척도|만점)|(?<!\d)(\d{1,3})[\s-]*point", re.IGNORECASE
+)
+_SPAN = re.compile(r"(?<![\d.])(\d{1,3})\s*점?\s*(?:~|∼|〜|～|\.\.|-|–)\s*(\d{1,3})\s*(점?)(?![\d.])")
+_LABELLED = re.compile(r"(?<![\d.])(\d{1,3})\s*점?\s*(?:[=:：]|은|는|[(])\s*([^\d=:,;/~∼()\[\]]*[^\d\s=:,;/~∼()\[\]\-→])")
+_CIRCLED_LABEL = re.compile(r"([①-⑩])\s*([^①-⑩,;/~∼()\[\]]*[^①-⑩\s,;/~∼()\[\]\-→])")
+_OTHER_COUNTS = re.compile(r"\s*(?:주|회|일|년|명|개|월|시|차|급|세|학년|조|장|번|교시)")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """One cell taken apart: its number, and its words as `wording` gives them, the likeliest first."""
+
+    number: float | None
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class NamedScale:
+    """The scale that a header names: its ends, the words of the points that it explains, and its numbers for no answer."""
+
+    low: float
+    high: float
+    labels: Mapping[float, str] = field(default_factory=dict)
+    missing: frozenset[float] = frozenset()
+
+
+@lru_cache(maxsize=1 << 14)
+def parts_of(text: str) -> Parts:
+    """A cell's text as number and words; a number glued to a word (3년) belongs to the word."""
+    plain = _plain(text)
+    if _SEVERAL.fullmatch(plain):
+        return Parts(None)
+    if found := _ANSWER_OPTION.fullmatch(plain):
+        return Parts(float(found.group(1)))
+    if found := _POINT_ALONE.fullmatch(plain):
+        return Parts(float(found.group(1)))
+    if (found := _POINT_FIRST.fullmatch(plain)) and (words := _forms(found.group(2))):
+        return Parts(float(found.group(1)), words)
+    if (found := _POINT_LAST.fullmatch(plain)) and (words := _forms(found.group(1))):
+        return Parts(float(found.group(2)), words)
+    return Parts(None, _forms(plain))
+
+
+def number_of(text: str) -> float | None:
+    """The number that a cell's text gives (``5``, ``⑤``, ``5점``, ``5. 매우 그렇다``), or None."""
+    return parts_of(text).number
+
+
+@lru_cache(maxsize=1 << 14)
+def is_missing_word(text: str) -> bool:
+    """Whether a cell says in words that there is no answer (모름, 해당 없음, N/A), numbered or not (9. 모름/무응답)."""
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").lower().rstrip(".")
+    bare = next((found.group(1) for mark in (_NUMBER_BEFORE, _NUMBER_BEHIND) if (found := mark.fullmatch(plain))), plain)
+    known = vocabulary().missing_words | {""}
+    return bare in known or all(word in known - {""} for word in _BOTH_WORDS.split(bare))
+
+
+@lru_cache(maxsize=1 << 12)
+def named_scale(header: str) -> NamedScale | None:
+    """The scale that a header names, None where it names none.
+
+    ``5점 척도``, ``7-point scale``, ``(1~7)``, ``1=전혀 아니다, 5=매우 그렇다``, ``① 전혀 … ⑤ 매우``; ``9=무응답`` is no point.
+    """
+    explained = _explained_in(header)
+    missing = frozenset(number for number, words in explained.items() if is_missing_word(words))
+    labels = _as_points({number: words for number, words in explained.items() if number not in missing})
+    named = NamedScale(min(labels), max(labels), labels) if len(labels) >= 2 else _ends_named(header)
+    return named and replace(named, missing=missing)
+
+
+def _ends_named(header: str) -> NamedScale | None:
+    plain = unicodedata.normalize("NFKC", header)
+    if found := _POINTS_NAMED.search(plain):
+        points = int(found.group(1) or found.group(2))
+        if 2 <= points <= 10:
+            return NamedScale(1.0, float(points))
+        return NamedScale(0.0, 10.0) if points == 11 else NamedScale(0.0, 100.0) if points == 100 else None
+    return next((named for found in _SPAN.finditer(plain) if (named := _span(found, plain))), None)
+
+
+def _span(found: re.Match[str], plain: str) -> NamedScale | None:
+    """``(1~7)`` and ``1~7점`` are scales, ``3-1``, ``6~8월`` and ``1~2년`` are not."""
+    low, high = float(found.group(1)), float(found.group(2))
+    before, after = plain[: found.start()].rstrip()[-1:], plain[found.end() :]
+    enclosed = before in ("(", "[") and after.lstrip()[:1] in (")", "]", ",", ":", "")
+    if _OTHER_COUNTS.match(after) or not (enclosed or found.group(3)):
+        return None
+    if low in (0, 1) and (low + 2 <= high <= 11 or high == 100):
+        return NamedScale(low, high)
+    # (5~1): the header counts down.
+    return NamedScale(high, low) if high in (0, 1) and high + 2 <= low <= 10 else None
+
+
+def _explained_in(header: str) -> dict[float, str]:
+    pairs = [(unicodedata.numeric(number), words) for number, words in _CIRCLED_LABEL.findall(header)]
+    pairs = pairs if len(pairs) >= 2 else [(float(n), w) for n, w in _LABELLED.findall(unicodedata.normalize("NFKC", header))]
+    return {number: words.strip() for number, words in pairs if words.strip()}
+
+
+def _as_points(labels: Mapping[float, str]) -> Mapping[float, str]:
+    """The labels where their numbers are those of a scale, else none."""
+    within = {number: words for number, words in labels.items() if 0 <= number <= 100}
+    return within if within and min(within) in (0, 1) and (3 <= max(within) <= 11 or max(within) == 100) else {}
+
+
+def _plain(text: str) -> str:
+    """NFKC with single spaces; a circled digit stands apart from what it touches (⑤매우 is 5 and 매우)."""
+    apart = _CIRCLED.sub(lambda found: f" {int(unicodedata.numeric(found.group()))} ", text)
+    return " ".join(unicodedata.normalize("NFKC", apart).split())
+
+
+def _forms(text: str) -> tuple[str, ...]:
+    """``매우 그렇다 (Strongly agree)`` says the same thing twice: the whole, its Korean and its English."""
+    parts = (text, _ONLY_KOREAN.sub(" ", text), _ONLY_LATIN.sub(" ", text))
+    return tuple(dict.fromkeys(form for part in parts if (form := wording(part))))

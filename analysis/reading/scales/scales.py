@@ -1,0 +1,193 @@
+"""Which scale a column is on, from its distinct cells: words, digits and mixtures of them, and what stands outside it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from heapq import nlargest
+
+from analysis.language import Message
+from analysis.reading.scales.digits import Ends, ends_of_digits, missing_codes
+from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of
+from analysis.reading.scales.wordings import WordFit, fit_words, place_of
+from analysis.reading.words.vocabulary import squeezed, vocabulary, wording
+from analysis.survey import ItemKind, Scale
+
+__all__ = ["ScaleGuess", "guess_scale", "is_missing_word", "number_of", "reads_reversed", "turned"]
+
+_ENOUGH_READ = 0.9
+_MOST_NOTATIONS = 600
+"""A point is written in many ways, but a column whose commonest texts cover little is not on a scale."""
+
+
+@dataclass(frozen=True)
+class ScaleGuess:
+    """A column read on a scale: the point of each distinct cell text (None: not an answer), before any turning.
+
+    `missing` are the texts that state that there is no answer (모름, 99); they have no entry in `points`. `confidence` is from
+    0 to 1, and `why` says in words what the guess rests on; a guess that is not certain should be asked about.
+    """
+
+    scale: Scale
+    points: Mapping[str, float | None]
+    kind: ItemKind | None = None
+    from_words: bool = False
+    is_certain: bool = True
+    missing: frozenset[str] = frozenset()
+    confidence: float = 1.0
+    why: Message | None = None
+
+
+def guess_scale(counts: Mapping[str, int], header: str = "", given: Scale | None = None) -> ScaleGuess | None:
+    """The scale of a column with these distinct texts (each with how often it stands there), None where it is on none.
+
+    `header` may name the scale or say that the numbers count something else; `given` is a scale that a person named: it settles
+    the ends, and the rest is read as usual.
+    """
+    filled = {text: count for text, count in counts.items() if text and count > 0}
+    if not filled or not _could_be_points(filled):
+        return None
+    parts = {text: parts_of(text) for text in filled}
+    stated = {text for text in filled if is_missing_word(text)}
+    answers = {text: count for text, count in filled.items() if text not in stated}
+    if not answers:
+        return None
+    named = named_scale(header)
+    fit = fit_words(answers, parts, named, given)
+    # 잘 모름 is a point where knowledge is asked, and no answer elsewhere.
+    said = {text for text in stated if fit is not None and place_of(parts[text], fit.scale) is not None}
+    stated -= said
+    answers |= {text: filled[text] for text in said}
+    codes = missing_codes(answers, parts, named, given)
+    answers = {text: count for text, count in answers.items() if text not in codes}
+    if not answers:
+        return None
+    guess = _guess(answers, parts, header, named, given, fit)
+    return guess and replace(guess, missing=frozenset(stated | codes))
+
+
+def _could_be_points(counts: Mapping[str, int]) -> bool:
+    """Passes over a column of opinions or codes before a hundred thousand distinct texts are taken apart."""
+    if len(counts) <= _MOST_NOTATIONS:
+        return True
+    return sum(nlargest(_MOST_NOTATIONS, counts.values())) >= _ENOUGH_READ * sum(counts.values())
+
+
+def _guess(
+    answers: Mapping[str, int],
+    parts: Mapping[str, Parts],
+    header: str,
+    named: NamedScale | None,
+    given: Scale | None,
+    fit: WordFit | None,
+) -> ScaleGuess | None:
+    if fit is not None and fit.numbers_agree:
+        guess = _by_words(answers, parts, fit, given)
+        if _share_read(guess, answers) >= _ENOUGH_READ:
+            return guess
+    ends = ends_of_digits(answers, parts, header, named, given, fit)
+    if ends is None:
+        return None
+    guess = _by_digits(answers, parts, ends, fit, named)
+    return guess if _share_read(guess, answers) >= _ENOUGH_READ * ends.share_needed else None
+
+
+def _share_read(guess: ScaleGuess, answers: Mapping[str, int]) -> float:
+    return sum(answers[text] for text, point in guess.points.items() if point is not None) / sum(answers.values())
+
+
+def _by_words(answers: Mapping[str, int], parts: Mapping[str, Parts], fit: WordFit, given: Scale | None) -> ScaleGuess:
+    """Each text by its words, its number, or both; a text whose number contradicts its words is set aside."""
+    last = len(fit.scale.labels) - 1
+    low = fit.low
+    number = {place: low + last - place if fit.counts_down else low + place for place in range(last + 1)}
+    points: dict[str, float | None] = {}
+    for text in answers:
+        place, told = place_of(parts[text], fit.scale), parts[text].number
+        by_words = None if place is None else number[place]
+        by_number = (
+            told if told is not None and low <= told <= low + last and (by_words is not None or not parts[text].words) else None
+        )
+        points[text] = (by_words if told in (None, by_words) else None) if by_words is not None else by_number
+    labels = {low + place: label for place, label in enumerate(fit.scale.labels)}
+    scale = Scale(low, low + last, labels, fit.counts_down)
+    shown = {"low": fit.scale.labels[0], "high": fit.scale.labels[-1], "points": last + 1}
+    if given is not None and (given.min, given.max) == (scale.min, scale.max):
+        return ScaleGuess(
+            scale, points, fit.scale.kind, True, True, confidence=1.0, why=Message("reading.why.scale_given", _ends(scale))
+        )
+    key = "reading.why.scale_words" if fit.is_certain else "reading.why.scale_words_unsure"
+    confidence = 0.95 if fit.is_certain else 0.6
+    return ScaleGuess(scale, points, fit.scale.kind, True, fit.is_certain, confidence=confidence, why=Message(key, shown))
+
+
+def _by_digits(
+    answers: Mapping[str, int], parts: Mapping[str, Parts], ends: Ends, fit: WordFit | None, named: NamedScale | None
+) -> ScaleGuess:
+    points: dict[str, float | None] = {text: _point(parts[text], ends) for text in answers}
+    labels, counts_down = _labels(ends, fit, named)
+    scale = Scale(ends.low, ends.high, labels, counts_down or ends.counts_down)
+    kind = fit.scale.kind if fit is not None else None
+    shown = _ends(scale) | ({"top": ends.high} if ends.why.endswith("unsure") else {})
+    return ScaleGuess(
+        scale, points, kind, fit is not None, ends.is_certain, confidence=ends.confidence, why=Message(ends.why, shown)
+    )
+
+
+def _ends(scale: Scale) -> dict[str, float]:
+    return {"min": scale.min, "max": scale.max}
+
+
+def _point(parts: Parts, ends: Ends) -> float | None:
+    number = parts.number
+    fits = number is not None and ends.low <= number <= ends.high and (number * 2).is_integer()
+    return number if fits else None
+
+
+def _labels(ends: Ends, fit: WordFit | None, named: NamedScale | None) -> tuple[dict[float, str], bool]:
+    """The words of the points, in the cells or in the header, as they read once the numbers are turned; whether they run down."""
+    if fit is not None and fit.pairs:
+        counts_down = fit.counts_down
+        labels = {number: fit.scale.labels[place] for number, place in fit.pairs}
+    else:
+        labels = dict(named.labels) if named is not None else {}
+        counts_down = _runs_down(labels)
+    turn = ends.low + ends.high
+    return {turn - number if counts_down else number: label for number, label in labels.items()}, counts_down
+
+
+def _runs_down(labels: Mapping[float, str]) -> bool:
+    """Whether a header's words say that the smaller numbers are the better ones (1=매우 그렇다, 5=전혀 아니다)."""
+    if len(labels) < 2:
+        return False
+    first, last = wording(labels[min(labels)]), wording(labels[max(labels)])
+    orders = Counter(
+        scale.positions[first] > scale.positions[last]
+        for scale in vocabulary().word_scales
+        if first in scale.positions and last in scale.positions and scale.positions[first] != scale.positions[last]
+    )
+    return orders[True] > orders[False]
+
+
+_BRACKETED = re.compile(r"[\[(<【〔][^\[\]()<>【】〔〕]*[\])>】〕]")
+_DENIED = re.compile(r"(지|지는|지도)(않|못)$")
+
+
+def reads_reversed(header: str) -> bool:
+    """Whether agreeing with a statement is the worse answer, by its wording (… 어렵다, … 부족하다, … 알지 못한다).
+
+    To be proposed to a person, never applied: what is worse depends on what was asked.
+    """
+    text = _BRACKETED.sub(" ", header)
+    said = wording(text)
+    words = vocabulary().reversed
+    if denied := _DENIED.search(said):
+        return not wording(said[: denied.start()] + "다").endswith(words)
+    return said.endswith(words) or any(word in squeezed(text) for word in vocabulary().reversed_english)
+
+
+def turned(point: float, scale: Scale) -> float:
+    """A point of a file's scale so that more is better."""
+    return scale.min + scale.max - point if scale.reversed else point

@@ -1,0 +1,234 @@
+"""Which word scale a column's answers are on, and whether the numbers beside the words agree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.reading.scales.notation import NamedScale, Parts
+from analysis.reading.words.vocabulary import WordScale, vocabulary, wording
+from analysis.survey import Scale
+
+_ENOUGH_READ = 0.9
+_ENOUGH_TO_MISS_THE_MIDDLE = 20
+"""From so many answers on, a middle that nobody chose was perhaps never offered."""
+
+_ENOUGH_TO_BE_ALL = 10
+"""From so many answers on, a scale of which every point was chosen is likelier than a longer one."""
+
+_LENGTHS = (5, 4, 7, 6, 3)
+"""Numbers of points from the commonest to the rarest: what decides where the words leave several."""
+
+
+@dataclass(frozen=True)
+class WordFit:
+    """A word scale and how the column's numbers stand to it: `pairs` are the (number, place) seen together."""
+
+    scale: WordScale
+    pairs: tuple[tuple[float, int], ...]
+    low: float
+    counts_down: bool
+    numbers_agree: bool
+    """Whether the numbers are the places counted from `low`, up or down; False where only some of many points have words."""
+    is_certain: bool
+
+
+@dataclass(frozen=True)
+class _Rank:
+    """How well one scale explains the words; the greatest wins."""
+
+    covered: int
+    points_fit: float
+    collisions: int
+    usual: int
+    all_used: bool
+    length: int
+
+    @property
+    def without_length(self) -> tuple[float, ...]:
+        return (self.covered, self.points_fit, -self.collisions, self.usual)
+
+    @property
+    def whole(self) -> tuple[float, ...]:
+        return (*self.without_length, self.all_used, self.length)
+
+
+def place_of(parts: Parts, scale: WordScale) -> int | None:
+    """The place of a cell's words on a word scale, 0 for the lowest."""
+    return next((scale.positions[form] for form in parts.words if form in scale.positions), None)
+
+
+def fit_words(
+    answers: Mapping[str, int], parts: Mapping[str, Parts], named: NamedScale | None, given: Scale | None
+) -> WordFit | None:
+    """The word scale that explains nine of ten cells with words; None where none does, or where they are a choice."""
+    weights: Counter[tuple[str, ...]] = Counter()
+    for text, count in answers.items():
+        if parts[text].words:
+            weights[parts[text].words] += count
+    if not weights:
+        return None
+    wanted = given.points if given is not None else int(named.high - named.low) + 1 if named is not None else None
+    # A pair of words is a choice (안다/모른다) until someone says that it is a scale.
+    scales = [scale for scale in vocabulary().word_scales if len(scale.labels) > 2 or (given is not None and given.points == 2)]
+    ranks = {scale.name: _rank(scale, weights, answers, parts, wanted) for scale in scales}
+    best = max(scales, key=lambda scale: ranks[scale.name].whole)
+    if ranks[best.name].covered < _ENOUGH_READ * weights.total() or not ranks[best.name].covered:
+        return None
+    places: Counter[int] = Counter()
+    for text, count in answers.items():
+        place = place_of(parts[text], best)
+        if place is not None:
+            places[place] += count
+    has_numbers = any(parts[text].number is not None for text in answers)
+    is_told = given is not None and given.points == len(best.labels)
+    if not has_numbers and not is_told and _is_choice(best, places):
+        return None
+    rivals = [
+        scale for scale in scales if scale is not best and ranks[scale.name].without_length == ranks[best.name].without_length
+    ]
+    settled = wanted is not None and len(best.labels) == wanted
+    said = {form for words in weights if (form := next(filter(best.positions.__contains__, words), None)) is not None}
+    return _fit(best, answers, parts, named, given, settled or _is_certain(best, places, rivals, said))
+
+
+def _rank(
+    scale: WordScale,
+    weights: Mapping[tuple[str, ...], int],
+    answers: Mapping[str, int],
+    parts: Mapping[str, Parts],
+    wanted: int | None,
+) -> _Rank:
+    known = {words: next((form for form in words if form in scale.positions), None) for words in weights}
+    used = {form for form in known.values() if form is not None}
+    places = {scale.positions[form] for form in used}
+    covered = sum(weights[words] for words, form in known.items() if form is not None)
+    length = len(scale.labels)
+    order = len(_LENGTHS) - _LENGTHS.index(length) if length in _LENGTHS else 0
+    fits = float(length == wanted) if wanted is not None else _numbers_fit(scale, answers, parts)
+    all_used = len(places) == length and sum(weights.values()) >= _ENOUGH_TO_BE_ALL
+    collisions = len(used) - len(places) if _is_shown(scale, used) else len(used)
+    return _Rank(covered, fits, collisions, len(used & scale.usual), all_used, order)
+
+
+def _is_shown(scale: WordScale, used: set[str]) -> bool:
+    """Six or seven points take a word that only they have (약간 그렇다): 별로 and 대체로 are ways to speak of five as well."""
+    return len(scale.labels) <= 5 or bool(used & scale.usual - _usual_on_five())
+
+
+@cache
+def _usual_on_five() -> frozenset[str]:
+    return frozenset[str]().union(*(scale.usual for scale in vocabulary().word_scales if len(scale.labels) == 5))
+
+
+def _numbers_fit(scale: WordScale, answers: Mapping[str, int], parts: Mapping[str, Parts]) -> float:
+    """The share of the cells with number and words in which the two agree, 0 where they hardly do."""
+    pairs = _pairs(scale, answers, parts)
+    return _counting(pairs, len(scale.labels))[1] if pairs else 0.0
+
+
+def _pairs(scale: WordScale, answers: Mapping[str, int], parts: Mapping[str, Parts]) -> Counter[tuple[float, int]]:
+    pairs: Counter[tuple[float, int]] = Counter()
+    for text, count in answers.items():
+        number, place = parts[text].number, place_of(parts[text], scale)
+        if number is not None and place is not None:
+            pairs[number, place] += count
+    return pairs
+
+
+def _counting(pairs: Counter[tuple[float, int]], length: int) -> tuple[tuple[float, bool] | None, float]:
+    """From which number on the places are counted and whether downwards, and the share of cells that agree.
+
+    None and 0 where the numbers are not the places. Counting begins at one unless a nought shows.
+    """
+    starts = (1.0, 0.0) if any(number == 0 for number, _ in pairs) else (1.0,)
+    ways: Counter[tuple[float, bool]] = Counter()
+    for (number, place), count in pairs.items():
+        for low in starts:
+            ways[low, False] += count * (number == low + place)
+            ways[low, True] += count * (number == low + length - 1 - place)
+    # Of equals counting up from one: the first that was entered.
+    way, agreeing = max(ways.items(), key=lambda entry: entry[1])
+    share = agreeing / pairs.total()
+    return (way, share) if share >= _ENOUGH_READ else (None, 0.0)
+
+
+def _is_choice(scale: WordScale, places: Mapping[int, int]) -> bool:
+    """그렇다/아니다, 만족/불만족, 높음/낮음 are pairs to choose from: a scale shows a middle or an emphatic end."""
+    used = [place for place, count in places.items() if count]
+    ends = {0, len(scale.labels) - 1}
+    middle = len(scale.labels) // 2 if len(scale.labels) % 2 else None
+    if len(used) >= 3 or (len(scale.labels) > 3 and ends & set(used)):
+        return False
+    return not (len(used) == 2 and middle in used)
+
+
+def _is_certain(best: WordScale, places: Mapping[int, int], rivals: Sequence[WordScale], said: Collection[str]) -> bool:
+    """Whether the number of points is beyond doubt: three points used, the middle among them, and no equal reading differs."""
+    used = {place for place, count in places.items() if count}
+    length = len(best.labels)
+    are_many = sum(places.values()) >= _ENOUGH_TO_MISS_THE_MIDDLE
+    if len(used) < min(3, length) - (length == 2):
+        return False
+    if length == 3 and any(len(rival.labels) > 3 and not (are_many and _leaves_gaps(said, rival)) for rival in rivals):
+        return False
+    if length % 2 == 0 and any(len(rival.labels) == length + 1 for rival in rivals):
+        return False
+    if any(len(rival.labels) == length and rival.labels != best.labels for rival in rivals):
+        return False
+    if any(len(rival.labels) < length and _shows_all(said, rival) for rival in rivals):
+        return False
+    middle = length // 2
+    if length % 2 == 0 or middle in used:
+        return True
+    if any(len(rival.labels) == length - 1 for rival in rivals):
+        return False
+    skips_middle = min(used) < middle < max(used)
+    return not (skips_middle and (are_many or len(used) == length - 1))
+
+
+def _shows_all(said: Collection[str], scale: WordScale) -> bool:
+    return {scale.positions.get(form) for form in said} >= set(range(len(scale.labels)))
+
+
+def _leaves_gaps(said: Collection[str], scale: WordScale) -> bool:
+    """Whether these words lie apart on a scale: of many people, some would have chosen what is between."""
+    places = {scale.positions[form] for form in said if form in scale.positions}
+    return max(places) - min(places) >= len(places)
+
+
+def _fit(
+    scale: WordScale,
+    answers: Mapping[str, int],
+    parts: Mapping[str, Parts],
+    named: NamedScale | None,
+    given: Scale | None,
+    is_certain: bool,
+) -> WordFit:
+    pairs = _pairs(scale, answers, parts)
+    for number, label in (named.labels if named is not None else {}).items():
+        place = scale.positions.get(wording(label))
+        if place is not None and not pairs:
+            pairs[number, place] += 1
+    length = len(scale.labels)
+    numbers = {parts[text].number for text in answers} - {None}
+    if not pairs:
+        low = given.min if given is not None and given.points == length else 1.0
+        agree = not numbers or all(number is not None and low <= number < low + length for number in numbers)
+        # Digits alone and words alone in one column are mixed; a few stray words beside another scale's digits are not.
+        return WordFit(scale, (), low, False, agree or _mostly_words(answers, parts), is_certain and agree)
+    way, _ = _counting(pairs, length)
+    if way is None:
+        order = sorted(pairs)
+        down = len(order) > 1 and order[0][1] > order[-1][1]
+        return WordFit(scale, tuple(order), 1.0, down, False, is_certain)
+    # 7 (매우 그렇다) among bare numbers: the upper end is written out.
+    names_top = (way[0] + length - 1, 0 if way[1] else length - 1) in pairs
+    return WordFit(scale, tuple(sorted(pairs)), way[0], way[1], True, is_certain or names_top)
+
+
+def _mostly_words(answers: Mapping[str, int], parts: Mapping[str, Parts]) -> bool:
+    with_words = sum(count for text, count in answers.items() if parts[text].words)
+    return with_words >= 0.5 * sum(answers.values())

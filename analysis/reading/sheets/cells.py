@@ -1,0 +1,73 @@
+"""Bytes to cells: a file, and its sheets as grids, read by a process that no file can make anybody else's trouble."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path, PurePath, PureWindowsPath
+
+import numpy as np
+
+from analysis.cells.clean import clean
+from analysis.cells.contained import read_contained
+from analysis.cells.grid import Grid, Refusal
+from analysis.cells.limits import Limits
+from analysis.cells.read import read_grids
+from analysis.language import Message
+from analysis.reading.errors import UnreadableFile
+from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
+
+SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as it arrived: its name without any folder, and its bytes."""
+
+    name: str
+    data: bytes
+
+    def __post_init__(self) -> None:
+        # A browser may send a path of either system; only its last part is ever a name, and only what can be seen of it.
+        last = PurePath(PureWindowsPath(clean(self.name).replace("\n", " ")).name).name
+        object.__setattr__(self, "name", last.strip() or "?")
+
+    @classmethod
+    def from_path(cls, path: str | Path) -> Source:
+        """The file at `path`; `UnreadableFile` where there is none or it may not be opened."""
+        try:
+            return cls(Path(path).name, Path(path).read_bytes())
+        except OSError as cause:
+            raise UnreadableFile("not_found", file=Path(path).name) from cause
+
+
+def read_cells(source: Source, limits: Limits | None = None, *, contained: bool = True) -> list[Sheet]:
+    """Every sheet of a file, in order; `UnreadableFile` says why a file cannot be opened.
+
+    The file is parsed by a process of its own, under a limit of time and memory (`Limits`, by default as the environment sets
+    them). With `contained=False` it is parsed here: for files that the caller knows.
+    """
+    limits = limits or Limits.from_environment()
+    stem = PurePath(source.name).stem
+    try:
+        if contained and len(source.data) <= limits.file_bytes:
+            grids = read_contained(source.data, stem, limits)
+        else:
+            grids = read_grids(source.data, stem, limits, is_contained=False)
+    except Refusal as refusal:
+        raise _in_words(refusal, source.name) from refusal
+    return [_sheet(source.name, grid) for grid in grids]
+
+
+def _in_words(refusal: Refusal, file: str) -> UnreadableFile:
+    values = dict(refusal.values)
+    if "row" in values:
+        values["cell"] = f"{column_letters(values.pop('column'))}{values.pop('row') + 1}"
+    if "kind" in values:
+        values["kind"] = Message(f"reading.kind.{values['kind']}")
+    return UnreadableFile(refusal.reason, file=file, **values)
+
+
+def _sheet(file: str, grid: Grid) -> Sheet:
+    # Blank columns arrive as one object, and stay one.
+    made = {id(column): CellColumn(np.frombuffer(column[0], dtype=np.int32), column[1]) for column in grid.columns}
+    return Sheet(file, grid.name, tuple(made[id(column)] for column in grid.columns), *grid[2:])

@@ -1,0 +1,71 @@
+"""A codebook sheet (변수 설명): what the variable names of another sheet stand for, and what coded cells mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.words.vocabulary import squeezed, vocabulary
+
+CODEBOOK = "reading.why.codebook"
+"""Why a codebook's sheet is no table of answers."""
+
+_FEWEST = 3
+_MOST_ROWS = 2_000
+_SHARE = 0.5
+_VALUE = re.compile(r"\s*([^=:,;/\n]{1,12}?)\s*[=:]\s*([^,;/\n]+)")
+
+
+@dataclass(frozen=True)
+class Variable:
+    """What a codebook says of one variable: its label, and the words for its coded values."""
+
+    label: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def hint(self) -> str:
+        """The values as a header would list them."""
+        return ", ".join(f"{code}={words}" for code, words in self.values.items())
+
+
+NOTHING_KNOWN = Variable("", MappingProxyType({}))
+
+
+def codebook_of(sheet: Sheet, headers: Collection[str]) -> dict[str, Variable]:
+    """What a sheet says of some squeezed headers, by squeezed header; empty where it is no codebook of theirs.
+
+    It is one where a column of it lists at least three and half of the headers, and a text stands beside most of them.
+    """
+    if sheet.height > _MOST_ROWS or not headers:
+        return {}
+    listed = [[squeezed(text) for text in column.each(str)] for column in sheet.columns]
+    hits = [len(set(names) & set(headers)) for names in listed]
+    place = max(range(len(hits)), key=lambda n: hits[n], default=0)
+    if not hits or hits[place] < max(_FEWEST, _SHARE * len(headers)):
+        return {}
+    rows = {name: row for row, name in reversed(list(enumerate(listed[place]))) if name in headers}
+    texts = {column: [str(sheet.cell(row, column)).strip() for row in rows.values()] for column in range(place + 1, sheet.width)}
+    label = _label_column(sheet, texts)
+    if label is None:
+        return {}
+    values = max(texts, key=lambda c: sum(len(_values(text)) >= 2 for text in texts[c]))
+    found = zip(rows, texts[label], texts[values], strict=True)
+    return {name: Variable(words, _values(told) if values != label else {}) for name, words, told in found if words}
+
+
+def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:
+    """The column that a word like 설명 heads, else the one with the longest texts that list no values."""
+    words = vocabulary().exact["label"]
+    headed = [c for c in texts if any(squeezed(text) in words for text in sheet.columns[c].texts)]
+    free = [c for c in texts if sum(bool(text) for text in texts[c]) >= _SHARE * len(texts[c])]
+    plain = [c for c in free if not any(len(_values(text)) >= 2 for text in texts[c])]
+    chosen = [c for c in headed if c in free] or plain
+    return max(chosen, key=lambda c: sum(map(len, texts[c])), default=None)
+
+
+def _values(text: str) -> dict[str, str]:
+    return {code.strip(): words.strip() for code, words in _VALUE.findall(text)}

@@ -1,0 +1,161 @@
+"""Where the header of a table stands and what it says of each column, over one to three rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import numpy as np
+
+from analysis.reading.sheets.sheets import Cell, Sheet, text_of
+from analysis.reading.words.moments import names_a_moment
+from analysis.reading.words.vocabulary import squeezed, vocabulary
+
+_LONGEST_HEADER = 3
+HEADER_ROWS_LOOKED_AT = 5
+_ROWS_LOOKED_AT = 60
+_SPARSEST = 5
+"""A row of answers may leave four of five columns empty (one column per ticked choice), a title row fills fewer."""
+
+_FEWEST_REPEATED = 3
+_IMPORT_ID = '{"ImportId"'
+"""Qualtrics writes a third row of such ids below names and texts."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """Header rows (from zero), and each column's header texts from top to bottom, () for a column without one."""
+
+    rows: tuple[int, ...]
+    texts: tuple[tuple[str, ...], ...]
+
+
+def find_header(sheet: Sheet, start: int = 0) -> Header | None:
+    """The header of the first table from row `start` on, None where there is none."""
+    filled = sheet.filled[start:]
+    widest = int(filled.max(initial=0))
+    if widest == 0:
+        return None
+    rows = _of_a_form_tool(sheet, start)
+    if rows:
+        return header_at(sheet, rows)
+    bottom = _last_header_row(sheet, start, widest)
+    if bottom is None:
+        return None
+    return header_at(sheet, _header_rows(sheet, bottom, start))
+
+
+def header_at(sheet: Sheet, rows: Sequence[int]) -> Header:
+    """What the header in some rows says."""
+    return Header(tuple(rows), _texts(sheet, rows))
+
+
+def texts_of_row(sheet: Sheet, row: int) -> list[str]:
+    """The texts of a row's filled cells, from left to right."""
+    return [text_of(cell) for cell in sheet.row(row) if cell != ""]
+
+
+def _of_a_form_tool(sheet: Sheet, start: int) -> range:
+    """The header rows of Qualtrics (names, texts, ids) and SurveyMonkey (questions, then options or "Response")."""
+    for row in range(start, min(start + HEADER_ROWS_LOOKED_AT, sheet.height)):
+        texts = texts_of_row(sheet, row)
+        if texts and sum(text.startswith(_IMPORT_ID) for text in texts) > len(texts) / 2:
+            return range(max(start, row - _LONGEST_HEADER + 1), row + 1)
+        if row > start and any(squeezed(text) in vocabulary().exact["subheader"] for text in texts):
+            return range(row - 1, row + 1)
+    return range(0)
+
+
+def _last_header_row(sheet: Sheet, start: int, widest: int) -> int | None:
+    """The row right above the first row of answers.
+
+    A row of answers is told from a header by its cells: numbers, dates, or words that come again further down the column.
+    Where nothing recurs (a list of opinions, say) the first full row is the header.
+    """
+    rows = range(start, min(sheet.height, start + _ROWS_LOOKED_AT))
+    fewest = max(1 if widest < _FEWEST_REPEATED else 2, widest // _SPARSEST)
+    wide = [row for row in rows if sheet.filled[row] >= fewest]
+    for row in wide:
+        if _looks_like_answers(sheet, row):
+            above = [r for r in range(start, row) if _is_header_like(sheet.row(r)) and sheet.filled[r] >= max(1, widest // 3)]
+            return above[-1] if above else None
+    return wide[0] if wide and _is_header_like(sheet.row(wide[0])) else None
+
+
+def _is_header_like(row: Sequence[Cell]) -> bool:
+    texts = [cell for cell in row if cell != ""]
+    words = [cell for cell in texts if isinstance(cell, str) and not _is_number(cell)]
+    return bool(words) and len(words) >= 0.8 * len(texts)
+
+
+def _is_number(text: str) -> bool:
+    return text.strip().replace(".", "", 1).isdigit()
+
+
+def _looks_like_answers(sheet: Sheet, row: int) -> bool:
+    if _comes_again(sheet, row):
+        return False
+    cells = [(column, column[row]) for column in sheet.columns if column[row] != ""]
+    hits = 0
+    for column, cell in cells:
+        is_value = isinstance(cell, float | int | date | datetime) or (isinstance(cell, str) and _is_number(cell))
+        hits += is_value or bool((column.codes[row + 1 :] == column.codes[row]).any())
+    return hits >= max(1, 0.25 * len(cells))
+
+
+def _comes_again(sheet: Sheet, row: int) -> bool:
+    """Whether a row of different texts stands again further down, each text in just these rows: a header on each printed page."""
+    cells = [(column, column[row]) for column in sheet.columns if column[row] != ""]
+    if len(cells) < _FEWEST_REPEATED or not _is_header_like(sheet.row(row)) or len({cell for _, cell in cells}) < len(cells) - 1:
+        return False
+    places = [np.flatnonzero(column.codes == column.codes[row]) for column, _ in cells]
+    return len(places[0]) > 1 and all(np.array_equal(places[0], others) for others in places[1:])
+
+
+def _header_rows(sheet: Sheet, bottom: int, start: int) -> tuple[int, ...]:
+    rows = [bottom]
+    while len(rows) < _LONGEST_HEADER and rows[0] > start and _continues_above(sheet, rows[0], bottom):
+        rows.insert(0, rows[0] - 1)
+    return tuple(rows)
+
+
+def _continues_above(sheet: Sheet, row: int, bottom: int) -> bool:
+    """Whether the row above is a part of the header: merged cells tie them, it names moments, or columns that `row` does not."""
+    above = sheet.row(row - 1)
+    texts = [text_of(cell) for cell in above if cell != ""]
+    if len(texts) < 2:
+        return False
+    tied = any(top <= row - 1 and low >= row for top, _, low, _ in sheet.merged)
+    if tied or any(names_a_moment(text) for text in texts):
+        return True
+    bare = [index for index, cell in enumerate(sheet.row(row)) if cell == "" and sheet.columns[index].filled[bottom + 1 :].any()]
+    named = [index for index in bare if above[index] != ""]
+    return len(named) >= 2 and len(named) >= len(bare) / 2
+
+
+def _texts(sheet: Sheet, rows: Sequence[int]) -> tuple[tuple[str, ...], ...]:
+    """Each column's header texts; a merged cell, or in an upper row a text with blanks to its right, counts for all it spans."""
+    spans_merged = any(top <= row <= low and right > left for top, left, low, right in sheet.merged for row in rows)
+    spans = [_spread(sheet, row, is_open=row != rows[-1] and not spans_merged) for row in rows]
+    return tuple(tuple(_telling(texts[column] for texts in spans)) for column in range(sheet.width))
+
+
+def _telling(texts: Iterable[str]) -> list[str]:
+    """The texts that say something of a column, each once: no ids, nor "Response" below a question."""
+    told = [text for text in dict.fromkeys(texts) if text and not text.startswith(_IMPORT_ID)]
+    return [text for text in told if squeezed(text) not in vocabulary().exact["subheader"]] or told
+
+
+def _spread(sheet: Sheet, row: int, *, is_open: bool) -> list[str]:
+    texts = [text_of(cell) for cell in sheet.row(row)]
+    for top, left, low, right in sheet.merged:
+        if top <= row <= low:
+            for column in range(left, min(right + 1, sheet.width)):
+                texts[column] = text_of(sheet.cell(top, left))
+    if is_open:
+        for column in range(1, sheet.width):
+            # A blank column between two blocks has no header of its own, nor does it take its neighbour's.
+            if not texts[column] and sheet.columns[column].filled[row + 1 :].any():
+                texts[column] = texts[column - 1]
+    return texts

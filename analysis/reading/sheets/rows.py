@@ -1,0 +1,149 @@
+"""Which rows below a header are answers, and which are totals, notes or the header once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.reading.left_out import Reason
+from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
+from analysis.reading.words.vocabulary import squeezed, vocabulary
+
+_LEADING = 6
+_COUNT = re.compile(r"\d+(?:명|건|개)?")
+_LONGEST_TOTAL = 8
+_FEWEST_ABOVE, _LAST_ROWS = 6, 4
+_ROUNDED = 0.051
+_LONGEST_LOOKED_AT = 24
+_MOST_OF_A_SHORT_WORD = 3
+_REPEATED = 0.8
+_MARK = re.compile(r"\s*[※*＊☞]")
+_LONG = 15
+_RARELY = 0.3
+_EXAMPLES = 3
+
+
+def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows, dict[int, Reason]]:
+    """The rows of answers from below the header to `end`, and the others that hold anything with the reason why they are none."""
+    below = np.arange(header_rows[-1] + 1, end)
+    below = below[sheet.filled[below] > 0]
+    aside = dict.fromkeys(_total_rows(sheet, below), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(_computed_rows(sheet, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
+    aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
+    return below[~np.isin(below, list(aside))] if aside else below, aside
+
+
+def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
+    """Rows that begin with a word for a total and say nothing in words behind it."""
+    found: set[int] = set()
+    for column in sheet.columns[: _LEADING * 2]:
+        for code, text in enumerate(column.texts):
+            if _may_be_total(text) and isinstance(column.values[code], str) and (word := _total_word(text)):
+                rows = below[column.codes[below] == code]
+                if len(rows) <= _MOST_OF_A_SHORT_WORD or word not in vocabulary().short_totals:
+                    found.update(rows.tolist())
+    return sorted(row for row in found if _is_total(sheet.row(row)))
+
+
+def _computed_rows(sheet: Sheet, below: Rows) -> list[int]:
+    """Rows at the end whose figures are the means or the sums of the rows above, whatever they are called.
+
+    They are told from a person's answers by figures that nobody can tick: no half points, or above all that others ticked.
+    """
+    columns = [column.each_cell(_figure, float)[below] for column in sheet.columns]
+    figures = [column for column in columns if np.isfinite(column).sum() > len(below) / 2]
+    last = range(max(len(below) - _LAST_ROWS, _FEWEST_ABOVE), len(below))
+    return [int(below[place]) for place in last if _is_computed([(column[place], column[:place]) for column in figures])]
+
+
+def _figure(cell: Cell) -> float:
+    return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else float("nan")
+
+
+def _is_computed(figures: Sequence[tuple[float, NDArray[np.float64]]]) -> bool:
+    """Whether every figure of a row, two at least, is what the ones above it (not a number where there is none) come to."""
+    known = [(value, above[np.isfinite(above)]) for value, above in figures if np.isfinite(value)]
+    if len(known) < 2 or any(not len(above) for _, above in known):
+        return False
+    if any(min(abs(value - above.mean()), abs(value - above.sum())) > _ROUNDED for value, above in known):
+        return False
+    return any(value * 2 % 1 for value, _ in known) or all(value > above.max() for value, above in known)
+
+
+def _may_be_total(text: str) -> bool:
+    """A quick look, for columns of a hundred thousand texts: whether a text is short and has a word for a total in it."""
+    return len(text) <= _LONGEST_LOOKED_AT and _any_total().search(text) is not None
+
+
+@cache
+def _any_total() -> re.Pattern[str]:
+    spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(vocabulary().total_words, key=len, reverse=True))
+    return re.compile("|".join(spaced), re.IGNORECASE)
+
+
+def _total_word(text: str) -> str:
+    """The word for a total that a cell says, with a count or a name beside it at most (영남권 소계); "" for any other text."""
+    plain = _COUNT.sub("", squeezed(text))
+    words = vocabulary().total_words
+    if plain in words:
+        return plain
+    endings = (word for word in words if len(word) >= 2 and plain.endswith(word) and len(plain) <= len(word) + _LONGEST_TOTAL - 2)
+    return next(endings, "") if len(plain) <= _LONGEST_TOTAL else ""
+
+
+def _is_total(row: Sequence[Cell]) -> bool:
+    """Whether a row's word for a total stands among its first cells, with nothing but figures behind it."""
+    filled = [cell for cell in row if cell != ""]
+    place = next((n for n, cell in enumerate(filled[:_LEADING]) if isinstance(cell, str) and _total_word(cell)), None)
+    return place is not None and all(_is_figure(cell) for cell in filled[place + 1 :])
+
+
+def _is_figure(cell: Cell) -> bool:
+    if not isinstance(cell, str):
+        return True
+    plain = text_of(cell).replace(",", "").removesuffix("%").removesuffix("점").removesuffix("명")
+    return plain in ("-", "") or bool(_total_word(cell)) or re.fullmatch(r"[+-]?\d*\.?\d+", plain) is not None
+
+
+def _repeated_headers(sheet: Sheet, header_rows: Sequence[int], below: Rows) -> list[int]:
+    """Rows that say what a header row says, as on each printed page."""
+    found: set[int] = set()
+    for header in header_rows:
+        same = np.zeros(len(below), dtype=np.int64)
+        for column in sheet.columns:
+            if column[header] != "":
+                same += column.codes[below] == column.codes[header]
+        filled = sheet.filled[below]
+        found.update(below[(same >= 2) & (same >= _REPEATED * filled)].tolist())
+    return sorted(found)
+
+
+def _examples(sheet: Sheet, below: Rows) -> list[int]:
+    """Rows at the top that show how to fill in the others: their first cell says so."""
+    words = vocabulary().exact["example"]
+    first = [(row, next(cell for cell in sheet.row(row) if cell != "")) for row in below[:_EXAMPLES].tolist()]
+    return [row for row, cell in first if isinstance(cell, str) and squeezed(cell).rstrip("0123456789") in words]
+
+
+def _note_rows(sheet: Sheet, below: Rows) -> list[int]:
+    """Rows with a remark in their first cell and nothing else, where that column holds no long texts otherwise."""
+    columns = [column for column in sheet.columns if column.filled[below].any()]
+    if len(columns) < 3:
+        return []
+    first = columns[0]
+    alone = below[first.filled[below] & (sheet.filled[below] == 1)]
+    others = np.setdiff1d(below, alone)
+    lengths = first.each(len, np.int64)
+    if not len(alone) or (lengths[others] > _LONG).mean() > _RARELY:
+        return []
+    usual = int(lengths[others].max(initial=0))
+    return [row for row in alone.tolist() if _is_note(text_of(first[row]), usual)]
+
+
+def _is_note(text: str, usual: int) -> bool:
+    return bool(_MARK.match(text)) or ((" " in text or ":" in text) and len(text) > usual)

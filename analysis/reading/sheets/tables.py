@@ -1,0 +1,186 @@
+"""Sheets to tables: where each begins and ends, its header, what is above it, and which rows below it are answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.reading.left_out import Reason
+from analysis.reading.sheets.headers import HEADER_ROWS_LOOKED_AT, Header, find_header, header_at, texts_of_row
+from analysis.reading.sheets.rows import aside_rows
+from analysis.reading.sheets.sheets import CellColumn, Rows, Sheet, text_of
+from analysis.reading.words.moments import moment_named_in
+from analysis.reading.words.vocabulary import squeezed
+
+_AS_LONG = 0.5
+"""A block beside another belongs to it where it has at least this share of its rows."""
+
+_SAME_HEADER = 0.6
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a sheet.
+
+    `header_rows` count from zero; `headers` holds each column's header texts from top to bottom, one entry a column of the sheet,
+    () where it has none; `rows` are those of answers, `aside` the others below the header that hold anything, with the reason;
+    `notes` the texts above the header: titles, dates, places. `beside` are columns of a smaller block that stands beside it,
+    `elsewhere` those of another table.
+    """
+
+    sheet: Sheet
+    header_rows: tuple[int, ...]
+    headers: tuple[tuple[str, ...], ...]
+    rows: Rows
+    aside: Mapping[int, Reason] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    beside: frozenset[int] = frozenset()
+    elsewhere: frozenset[int] = frozenset()
+
+    def column(self, index: int) -> CellColumn:
+        """The cells of one column, in the order of `rows`."""
+        if index not in self._taken:
+            self._taken[index] = self.sheet.columns[index].take(self.rows)
+        return self._taken[index]
+
+    @cached_property
+    def _taken(self) -> dict[int, CellColumn]:
+        return {}
+
+    @property
+    def plain_headers(self) -> frozenset[str]:
+        """The lowest header text of each column, squeezed."""
+        return frozenset(squeezed(texts[-1]) for texts in self.headers if texts)
+
+
+def find_tables(sheet: Sheet) -> list[Table]:
+    """The tables of a sheet from top to bottom, none where no header with rows below it can be made out.
+
+    A smaller table that is not of the same kind as the largest (a summary below the answers) is no table of answers: its rows
+    stand in the `aside` of the one above it, of the first where it comes first.
+    """
+    found = [table for table in _all_tables(sheet) if len(table.rows)]
+    if not found:
+        return []
+    main = max(found, key=lambda table: (len(table.rows) * sum(bool(texts) for texts in table.headers), -table.header_rows[0]))
+    kept = [table for table in found if table is main or _is_alike(table, main)]
+    for other in found:
+        if other not in kept:
+            above = max((place for place, table in enumerate(kept) if table.header_rows[0] < other.header_rows[0]), default=0)
+            rows = [row for row in (*other.header_rows, *other.rows.tolist(), *other.aside) if sheet.filled[row]]
+            kept[above] = replace(kept[above], aside={**kept[above].aside, **dict.fromkeys(rows, Reason.OTHER_TABLE)})
+    return [side for table in kept for side in _side_by_side(table)]
+
+
+def table_under(sheet: Sheet, header_rows: Sequence[int]) -> Table:
+    """The table whose header rows are known."""
+    return _table(sheet, header_at(sheet, header_rows), 0, sheet.height)
+
+
+def _is_alike(table: Table, main: Table) -> bool:
+    shared = table.plain_headers & main.plain_headers
+    return len(shared) >= 2 or len(table.rows) >= _AS_LONG * len(main.rows)
+
+
+def _all_tables(sheet: Sheet) -> Iterator[Table]:
+    start = 0
+    header = find_header(sheet, start)
+    while header is not None:
+        after = _next_table(sheet, header)
+        end = sheet.height if after is None else after[0]
+        yield _table(sheet, header, start, end)
+        start, header = after if after is not None else (sheet.height, None)
+
+
+def _next_table(sheet: Sheet, above: Header) -> tuple[int, Header] | None:
+    """Where another table begins below a header, behind a blank row, and its header."""
+    filled = sheet.filled
+    begins = np.flatnonzero((filled[1:] > 0) & (filled[:-1] == 0)) + 1
+    for start in begins[begins > above.rows[-1] + 1].tolist():
+        header = find_header(sheet, start)
+        if header is None or header.rows[-1] - start > HEADER_ROWS_LOOKED_AT or filled[start : header.rows[-1] + 1].min() == 0:
+            continue
+        names = set(texts_of_row(sheet, header.rows[-1]))
+        known = set(texts_of_row(sheet, above.rows[-1]))
+        if len(names & known) >= _SAME_HEADER * len(names):
+            titles = [text for row in range(start, header.rows[0]) for text in texts_of_row(sheet, row)]
+            if any(moment_named_in(title) for title in titles):
+                return start, header
+        elif len(names) >= 2 and not _occur_above(sheet, header.rows[-1], above.rows[-1]):
+            return start, header
+    return None
+
+
+def _occur_above(sheet: Sheet, row: int, top: int) -> bool:
+    """Whether a text of a row stands in its column above it too: then it is an answer, not a header."""
+    return any(column[row] != "" and bool((column.codes[top + 1 : row] == column.codes[row]).any()) for column in sheet.columns)
+
+
+def _table(sheet: Sheet, header: Header, start: int, end: int) -> Table:
+    rows, aside = aside_rows(sheet, header.rows, end)
+    notes = tuple(text for row in range(start, header.rows[0]) for text in dict.fromkeys(texts_of_row(sheet, row)))
+    return Table(sheet, header.rows, header.texts, rows, aside, notes)
+
+
+def _side_by_side(table: Table) -> list[Table]:
+    """The table cut at blank columns: into two where headers come again; a block that is much shorter stands beside."""
+    blocks = _blocks(table)
+    if len(blocks) < 2:
+        return [table]
+    lengths = [_length(table, block) for block in blocks]
+    longest = max(lengths)
+    main = lengths.index(longest)
+    seen = _names(table, blocks[main])
+    tables, joined, beside = [], list(blocks[main]), list[int]()
+    for place, block in enumerate(blocks):
+        if place == main:
+            continue
+        if lengths[place] < _AS_LONG * longest:
+            beside += block
+        elif seen & _names(table, block):
+            tables.append(block)
+        else:
+            joined += block
+    whole = _only(table, sorted(joined + beside), beside)
+    return sorted([whole, *(_only(table, block, ()) for block in tables)], key=_left)
+
+
+def _length(table: Table, block: Sequence[int]) -> int:
+    """Rows from the first to the last in which a block holds anything: an open question is left empty in most."""
+    used = np.flatnonzero(np.any([table.sheet.columns[c].filled[table.rows] for c in block], axis=0))
+    return int(used[-1] - used[0] + 1) if len(used) else 0
+
+
+def _left(table: Table) -> int:
+    return next((index for index, texts in enumerate(table.headers) if texts), 0)
+
+
+def _blocks(table: Table) -> list[list[int]]:
+    blocks: list[list[int]] = [[]]
+    for index, column in enumerate(table.sheet.columns):
+        is_blank = not table.headers[index] and not column.filled[table.rows].any()
+        if is_blank and blocks[-1]:
+            blocks.append([])
+        elif not is_blank:
+            blocks[-1].append(index)
+    return [block for block in blocks if block]
+
+
+def _names(table: Table, block: Sequence[int]) -> set[str]:
+    return {squeezed(table.headers[index][-1]) for index in block if table.headers[index]}
+
+
+def _only(table: Table, columns: Sequence[int], beside: Sequence[int]) -> Table:
+    """The table as if the sheet held no other columns; rows that are empty in them are no rows of it."""
+    wanted = set(columns)
+    headers = tuple(texts if index in wanted else () for index, texts in enumerate(table.headers))
+    inside = [index for index in columns if index not in beside]
+    used: NDArray[np.bool_] = np.any([table.sheet.columns[index].filled[table.rows] for index in inside], axis=0)
+    outside = tuple(dict.fromkeys(text_of(table.sheet.cell(row, c)) for row in range(table.header_rows[0]) for c in wanted))
+    notes = tuple(note for note in table.notes if note in outside) or table.notes
+    elsewhere = frozenset(range(table.sheet.width)) - wanted
+    return replace(table, headers=headers, rows=table.rows[used], notes=notes, beside=frozenset(beside), elsewhere=elsewhere)

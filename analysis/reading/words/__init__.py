@@ -1,0 +1,1 @@
+"""What words of headers, cells and names mean: field data, moments, places, endings."""

@@ -1,0 +1,188 @@
+"""Which moment a header, a sheet, a file or a cell speaks of, and what is left of a header without it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.reading.words.vocabulary import squeezed, vocabulary
+from analysis.survey import Moment
+
+_BRACKETED = re.compile(r"[\[(<【〔]\s*([^\[\]()<>【】〔〕]{1,20}?)\s*[\])>】〕]")
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:Q|문항|문)\s*)?\d{1,3}(?:[-–]\d{1,2})?\s*(?:[.):_\-]|번)\s*"
+    r"|^\s*[①-⑳]\s*|^\s*(?:[Ⅰ-Ⅻ]+|[IVX]+\.)\s*[.)]?\s*|^\s*Q\d{1,3}\s+"
+)
+_GRIDS = (
+    re.compile(r"(.+?)\s*\[([^\[\]]+)\]\s*"),
+    re.compile(r"(.+?)\s+[-–:>]\s+(.+)"),
+    re.compile(r"([^/]+)/([^/]+)"),
+)
+_SCALE = re.compile(r"[\[(【]\s*(?:\d{1,3}\s*점|\d{1,3}\s*[=:~∼–-])[^\])】]*[\])】]")
+_OCCASION = r"(?:워크숍|교육|연수|강의|참여|참석|수강)(?:에|을|를)?\s*(?:참여|참석|수강)?(?:하기)?\s*"
+_ASKED = {
+    Moment.PRE: re.compile(_OCCASION + r"(?:이전|전)(?=\s|에|의|$)|\bbefore\b", re.IGNORECASE),
+    Moment.POST: re.compile(_OCCASION + r"(?:이후|후)(?=\s|에|의|$)|\bafter\b", re.IGNORECASE),
+}
+_SEPARATORS = " _-–:.,/|·"
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A header taken apart: its moment (None where it names none), the item's own text, and whether it was recalled."""
+
+    moment: Moment | None
+    text: str
+    recalled: bool = False
+
+
+def names_a_moment(text: str) -> bool:
+    """Whether the whole of `text` is a moment's word, as 사전 in a merged header or in a 구분 column."""
+    return moment_of_word(text) is not None
+
+
+def moment_of_word(text: str) -> Moment | None:
+    """The moment that the whole of `text` names: 사전, 사전 설문, ``pre-test``; None for anything else."""
+    plain = _without_survey(squeezed(text))
+    known = vocabulary()
+    for moment in Moment:
+        if plain in known.marked[moment] or plain in known.recalled[moment]:
+            return moment
+    return None
+
+
+def _without_survey(plain: str) -> str:
+    return re.sub(r"(설문|조사|검사|응답|문항|평가|진단|점검|이해도)(지|결과)?$", "", plain)
+
+
+def moment_named_in(name: str) -> Moment | None:
+    """The one moment that a sheet's or a file's name speaks of, None where it names none or both."""
+    tokens = {squeezed(token) for token in re.split(r"[\W_]+", _CAMEL.sub(" ", name))}
+    found = {
+        moment
+        for moment in Moment
+        for token in tokens
+        for word in vocabulary().marked[moment]
+        if token == word or (not word.isascii() and token.startswith(word))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def take_apart(headers: Sequence[str]) -> Marked:
+    """A column's header texts (top to bottom) as moment and item text.
+
+    The moment is looked for where forms put it: a header row of its own, a bracket, or the first or last word. A word in
+    the middle of a sentence (사전 협의가 필요하다) is a part of the sentence.
+    """
+    moment: Moment | None = None
+    recalled = False
+    texts = []
+    for header in _parts_of(headers):
+        whole = moment_of_word(header)
+        if whole is not None:
+            moment = moment or whole
+            recalled = recalled or _without_survey(squeezed(header)) not in vocabulary().marked[whole]
+            continue
+        found, rest, was_recalled = _bracket(header)
+        if found is None:
+            found, rest, was_recalled = _edge(header)
+        if found is None and (asked := _asked_of(header)) is not None:
+            moment, recalled = moment or asked, True
+            continue
+        moment, recalled = moment or found, recalled or was_recalled
+        if rest.strip(_SEPARATORS):
+            texts.append(rest)
+    return Marked(moment, without_number(_without_scale(texts[-1])) if texts else "", recalled)
+
+
+def _parts_of(headers: Sequence[str]) -> list[str]:
+    """Header texts, that of a grid question cut into what is asked and the item where what is asked tells a moment.
+
+    ``워크숍 참여 전 이해 정도 [의미]``, ``… - 의미``, ``워크숍 참여 전/의미``. Without a moment such a header stays whole:
+    two grids may ask about items of one name.
+    """
+    parts: list[str] = []
+    for header in headers:
+        cut = next((found for pattern in _GRIDS if (found := pattern.fullmatch(" ".join(header.split())))), None)
+        is_told = cut is not None and _tells_a_moment(cut.group(1))
+        parts += [cut.group(1), cut.group(2)] if cut is not None and is_told else [header]
+    return parts
+
+
+def _tells_a_moment(asked: str) -> bool:
+    return moment_of_word(without_number(asked)) is not None or _asked_of(asked) is not None or _edge(asked)[0] is not None
+
+
+def _asked_of(text: str) -> Moment | None:
+    """The moment of a grid question or a group of questions: 워크숍 참여 전 이해 정도, Before the workshop."""
+    found = {moment for moment, pattern in _ASKED.items() if pattern.search(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _without_scale(text: str) -> str:
+    """A header without the bracket that explains the scale: (5점 척도), (1=전혀 아니다 ~ 5=매우 그렇다)."""
+    return _SCALE.sub(" ", text).strip() or text
+
+
+def without_number(text: str) -> str:
+    """An item's text without its numbering (``1.``, ``Q3.``, ``문항 2)``, ``③``) and line breaks."""
+    text = " ".join(text.split())
+    return _NUMBERING.sub("", text, count=1).strip(" _-–:|") or text
+
+
+def _bracket(header: str) -> tuple[Moment | None, str, bool]:
+    for found in _BRACKETED.finditer(header):
+        plain = _without_survey(squeezed(found.group(1)))
+        for moment in Moment:
+            if plain in vocabulary().recalled[moment] or plain in vocabulary().marked[moment]:
+                return moment, _outside(header, found), plain not in vocabulary().marked[moment]
+        if (asked := _asked_of(found.group(1))) is not None:
+            return asked, _outside(header, found), True
+    return None, header, False
+
+
+def _outside(header: str, bracket: re.Match[str]) -> str:
+    return f"{header[: bracket.start()]} {header[bracket.end() :]}"
+
+
+def begins_with_moment(text: str) -> tuple[Moment, str] | None:
+    """A text that begins with a moment's word: the moment and the rest, which may be a sentence about 사전 협의 all the same."""
+    first, _, rest = text.strip().partition(" ")
+    found = next((moment for moment in Moment if squeezed(first) in vocabulary().marked[moment]), None)
+    return (found, rest.strip()) if found is not None and rest.strip() else None
+
+
+def _edge(header: str) -> tuple[Moment | None, str, bool]:
+    """The moment as the first or last word of a header; in headers of Latin letters anywhere (camel case, hyphens)."""
+    text = unicodedata.normalize("NFKC", header)
+    if _LATIN.search(text) and " " not in text.strip():
+        return _latin_name(text)
+    parts = re.split(r"([\s_\-–:.|]+)", text.strip())
+    words = parts[::2]
+    for position, is_first in ((0, True), (-1, False)):
+        if len(words) < 2:
+            break
+        separator = parts[1] if is_first else parts[-2]
+        follows_number = is_first and words[1][:1].isdigit()
+        if not separator.strip() and not follows_number:
+            continue
+        for moment in Moment:
+            if squeezed(words[position]) in vocabulary().marked[moment]:
+                rest = "".join(parts[2:] if is_first else parts[:-2])
+                return moment, rest, False
+    return None, header, False
+
+
+def _latin_name(text: str) -> tuple[Moment | None, str, bool]:
+    words = [word for word in re.split(r"[\s_\-.]+", _CAMEL.sub(" ", text)) if word]
+    for place, word in enumerate(words):
+        for moment in Moment:
+            marked = word.lower() in vocabulary().marked[moment]
+            if marked or word.lower() in vocabulary().recalled[moment]:
+                rest = words[:place] + words[place + 1 :]
+                return moment, " ".join(rest), word.lower() in vocabulary().recalled[moment]
+    return None, text, False

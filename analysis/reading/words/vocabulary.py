@@ -1,0 +1,151 @@
+"""What the reader knows of the field, loaded from `analysis/fields/`: header words, moments, scales, places."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from analysis.reading.words.endings import stem
+from analysis.survey import ItemKind, Moment
+
+_NOT_A_LETTER = re.compile(r"[^0-9a-z가-힣一-鿿]+")
+
+
+@lru_cache(maxsize=1 << 14)
+def squeezed(text: str) -> str:
+    """`text` reduced to what two typists would agree on: NFKC, lower case, letters and digits only."""
+    return _NOT_A_LETTER.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+@dataclass(frozen=True)
+class WordScale:
+    """A scale known by its words: `positions` gives each `wording` its place, 0 for the lowest; `usual` are the first of each."""
+
+    name: str
+    labels: tuple[str, ...]
+    positions: Mapping[str, int]
+    usual: frozenset[str]
+    kind: ItemKind | None
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Everything of `reading.toml`, squeezed once for comparing."""
+
+    roles: Mapping[str, tuple[str, ...]]
+    exact: Mapping[str, frozenset[str]]
+    marked: Mapping[Moment, frozenset[str]]
+    recalled: Mapping[Moment, frozenset[str]]
+    kinds: Mapping[str, tuple[str, ...]]
+    total_words: frozenset[str]
+    short_totals: frozenset[str]
+    """Words for a total that are other things as well."""
+    ticks: frozenset[str]
+    missing_words: frozenset[str]
+    missing_codes: frozenset[float]
+    digits: Mapping[str, tuple[str, ...]]
+    digit_scales: tuple[tuple[int, int], ...]
+    adverbs: Mapping[str, str]
+    reversed: tuple[str, ...]
+    reversed_english: tuple[str, ...]
+    word_scales: tuple[WordScale, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Places:
+    """Regions in their order, and the many names of the 시·도: `provinces` maps a squeezed name to (official, region)."""
+
+    regions: tuple[str, ...]
+    region_names: Mapping[str, str]
+    provinces: Mapping[str, tuple[str, str]]
+
+    def region_meant(self, text: str) -> str:
+        """The region that the whole of `text` names (영남권, 영남 권역, 영남지역), "" where it names none."""
+        plain = squeezed(text)
+        forms = (plain, *(plain.removesuffix(ending) for ending in ("권역", "지역", "역") if plain.endswith(ending)))
+        return next((self.region_names[form] for form in forms if form in self.region_names), "")
+
+    def region_named_in(self, text: str) -> str:
+        """The one region that `text` names, "" where it names none or several."""
+        plain = squeezed(text)
+        found = {region for name, region in self.region_names.items() if name in plain}
+        return found.pop() if len(found) == 1 else ""
+
+    def region_of(self, province: str) -> str:
+        """The region of a 시·도 by any of its names, "" where it is not known."""
+        return self.provinces.get(squeezed(province), (province, ""))[1]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The reader's vocabulary, read once."""
+    raw = field_table("reading.toml")
+    exact_roles = {role: raw["roles"][role] for role in raw["exact"].pop("roles")}
+    roles = {role: _squeezed_all(terms) for role, terms in raw["roles"].items() if role not in exact_roles}
+    moments = {Moment(name): lists for name, lists in raw["moments"].items()}
+    adverbs = {word: words[0] for words in raw["wording"]["adverbs"] for word in words[1:]}
+    return Vocabulary(
+        roles=roles,
+        exact={role: frozenset(_squeezed_all(terms)) for role, terms in (exact_roles | raw["exact"]).items()},
+        marked={moment: frozenset(_squeezed_all(lists["marked"])) for moment, lists in moments.items()},
+        recalled={moment: frozenset(_squeezed_all(lists["recalled"])) for moment, lists in moments.items()},
+        kinds={kind: _squeezed_all(terms) for kind, terms in raw["kinds"].items()},
+        total_words=frozenset(_squeezed_all([*raw["rows"]["total"], *raw["rows"]["short_totals"]])),
+        short_totals=frozenset(_squeezed_all(raw["rows"]["short_totals"])),
+        ticks=frozenset(raw["ticks"]["marks"]),
+        missing_words=frozenset(word.replace(" ", "").lower() for word in raw["missing"]["words"]),
+        missing_codes=frozenset(map(float, raw["missing"]["codes"])),
+        digits={name: _squeezed_all(raw["digits"][name]) for name in ("asked", "named")},
+        digit_scales=tuple((low, high) for low, high in raw["digits"]["candidates"]),
+        adverbs=adverbs,
+        reversed=tuple(_wording(word, adverbs) for word in raw["wording"]["reversed"]),
+        reversed_english=_squeezed_all(raw["wording"]["reversed_english"]),
+        word_scales=tuple(_word_scale(entry, adverbs) for entry in raw["scales"]),
+    )
+
+
+@cache
+def places() -> Places:
+    """The default regions and their 시·도, read once."""
+    regions = field_table("places.toml")["regions"]
+    names = {squeezed(name): r["name"] for r in regions for name in (r["name"], *r["aliases"])}
+    provinces = {squeezed(name): (group[0], r["name"]) for r in regions for group in r["provinces"] for name in group}
+    return Places(tuple(r["name"] for r in regions), names, provinces)
+
+
+def field_table(name: str) -> dict[str, Any]:
+    """One file of `analysis/fields/`."""
+    path = files("analysis") / "fields" / name
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _squeezed_all(terms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(squeezed(term) for term in terms)
+
+
+@lru_cache(maxsize=1 << 14)
+def wording(text: str) -> str:
+    """`text` reduced to what an answer says: `squeezed`, without its ending, its adverb under the usual one."""
+    return _wording(text, vocabulary().adverbs)
+
+
+def _wording(text: str, adverbs: Mapping[str, str]) -> str:
+    plain = squeezed(text)
+    spoken = next((word for word in sorted(adverbs, key=len, reverse=True) if plain.startswith(word)), None)
+    if spoken is not None and len(plain) > len(spoken):
+        plain = adverbs[spoken] + plain.removeprefix(spoken)
+    return stem(plain)
+
+
+def _word_scale(entry: Mapping[str, Any], adverbs: Mapping[str, str]) -> WordScale:
+    points = [[(wording, _wording(wording, adverbs)) for wording in point.split("|")] for point in entry["points"]]
+    positions = {said: place for place, wordings in enumerate(points) for _, said in wordings}
+    kind = ItemKind(entry["kind"]) if "kind" in entry else None
+    labels = tuple(wordings[0][0] for wordings in points)
+    return WordScale(entry["name"], labels, positions, frozenset(wordings[0][1] for wordings in points), kind)

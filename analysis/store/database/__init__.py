@@ -1,0 +1,1 @@
+"""The database beneath the store: tables, engine, migrations, the folder it lies in."""

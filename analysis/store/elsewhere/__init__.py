@@ -1,0 +1,1 @@
+"""All of a store taken elsewhere and back: backup, moving, open files."""

@@ -1,0 +1,187 @@
+"""A whole store in one file, and back: for tomorrow, for another machine, from SQLite to PostgreSQL and the other way.
+
+A backup is an SQLite file of the store's own tables, whatever database it was taken from. The key of the pairing codes is not in
+it: whoever finds a backup cannot try codes against the hashes. Keep `pairing.key` apart, or new files cannot be paired with it.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Column, Connection, Table, delete, func, insert, select
+
+from analysis.store.database.engine import Database
+from analysis.store.database.folder import BACKUPS, DATABASE, data_folder
+from analysis.store.database.schema import metadata
+from analysis.store.errors import Damaged, NewerSchema, ReadOnly, Refused, StoreError
+from analysis.store.store import Store, open_store
+from analysis.store.uploads import uploads_of
+
+_ROWS = 10_000
+"""So many rows are carried at a time."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """What a store holds: surveys that are not deleted for good, uploads of all versions, events."""
+
+    surveys: int
+    uploads: int
+    events: int
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What a restore brought, and where that lies which was there before."""
+
+    counts: Counts
+    before: Path
+
+
+def back_up(store: Store, target: Path | None = None) -> tuple[Path, Counts]:
+    """Write everything into one file, by default a new one in `backups/` of the data folder; also while others work.
+
+    The file holds one committed state, has been read again whole, and stands under its name only then. `Refused` where there is
+    such a file already, `ReadOnly` where it cannot be written.
+    """
+    file = target or _free_name(store.database.folder, "backup")
+    if file.exists():
+        raise Refused("backup_exists", file=str(file))
+    with _scratch(file.parent) as scratch:
+        with open_store(f"sqlite:///{scratch / DATABASE}", scratch) as copy:
+            _carry(store.database, copy.database)
+        counts = verify(scratch / DATABASE)
+        with closing(sqlite3.connect(scratch / DATABASE)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")  # one file, without the log beside it
+        (scratch / DATABASE).replace(file)
+    return file, counts
+
+
+def verify(file: Path) -> Counts:
+    """Read a backup whole, digest by digest; the file itself is not touched.
+
+    Raises `Refused` where it is no backup of a store or a byte of it is not what was written, `NewerSchema` where a newer program
+    wrote it.
+    """
+    with _opened_copy(file) as store:
+        return _read_whole(store)
+
+
+def restore(file: Path, url: str | None = None, folder: Path | None = None) -> Restored:
+    """Put a backup in the place of what the store at `url` (as in `open_store`) holds, in one transaction.
+
+    The backup is verified first; what was there is backed up, or moved aside where it is damaged, and named in the result.
+    Raises as `verify` and `open_store` do; nothing is changed then.
+    """
+    with _opened_copy(file) as source:
+        counts = _read_whole(source)
+        home = data_folder(folder)
+        try:
+            store = open_store(url, home)
+            before, _ = back_up(store, _free_name(home, "before-restore"))
+        except Damaged:
+            before = _moved_aside(url, home)
+            store = open_store(url, home)
+        with store:
+            _carry(source.database, store.database)
+    return Restored(counts, before)
+
+
+def _free_name(folder: Path, what: str) -> Path:
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    return folder / BACKUPS / f"{moment}-{what}.db"
+
+
+@contextmanager
+def _scratch(parent: Path) -> Iterator[Path]:
+    """A folder beside the file that is made, so that its last step is a rename on one disk."""
+    try:
+        parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        made = tempfile.TemporaryDirectory(dir=parent, prefix=".unfinished-")
+    except OSError as cause:
+        raise ReadOnly("read_only", where=str(parent)) from cause
+    with made as name:
+        yield Path(name)
+
+
+@contextmanager
+def _opened_copy(file: Path) -> Iterator[Store]:
+    """A backup as a store, brought to this program's form; of a copy, for the backup stays as it is."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name) / DATABASE
+        try:
+            shutil.copyfile(file, copy)
+            with closing(sqlite3.connect(copy)) as connection:
+                has_log = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'events'").fetchone()[0]
+        except (OSError, sqlite3.Error) as cause:
+            raise Refused("no_backup", file=str(file)) from cause
+        if not has_log:
+            raise Refused("no_backup", file=str(file))
+        try:
+            store = open_store(f"sqlite:///{copy}", Path(name))
+        except NewerSchema:
+            raise
+        except StoreError as cause:
+            raise Refused("no_backup", file=str(file)) from cause
+        with store:
+            yield store
+
+
+def _read_whole(store: Store) -> Counts:
+    """Read every event and upload against its digest."""
+    try:
+        states = store.surveys(archived=True, binned=True)
+        known = store.database.read(uploads_of)
+        for upload in known:
+            store.reading_of_upload(upload)
+        return Counts(len(states), len(known), len(store.since(0)))
+    except Damaged as cause:
+        raise Refused("no_backup", file=store.database.where) from cause
+
+
+def _moved_aside(url: str | None, folder: Path) -> Path:
+    """Take a damaged embedded file out of the way, with the log that belongs to it; nothing of it is deleted."""
+    damaged = folder / DATABASE
+    if url or not damaged.exists():
+        raise Refused("damaged_elsewhere")
+    aside = _free_name(folder, "damaged")
+    aside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for ending in ("-wal", "-shm", ""):
+        part = damaged.with_name(damaged.name + ending)
+        if part.exists():
+            part.replace(aside.with_name(aside.name + ending))
+    return aside
+
+
+def _carry(source: Database, target: Database) -> None:
+    """Replace all rows of `target` by those of `source`: one state of the one, one transaction of the other."""
+    target.write(lambda there: source.read(lambda here: _copy_rows(here, there)))
+
+
+def _copy_rows(source: Connection, target: Connection) -> None:
+    tables = metadata.sorted_tables
+    for table in reversed(tables):
+        target.execute(delete(table))
+    for table in tables:
+        found = source.execution_options(yield_per=_ROWS).execute(select(table).order_by(*table.primary_key.columns))
+        for part in found.mappings().partitions(_ROWS):
+            target.execute(insert(table), [dict(row) for row in part])
+    if target.dialect.name == "postgresql":
+        for table in tables:
+            _go_on_counting(target, table)
+
+
+def _go_on_counting(connection: Connection, table: Table) -> None:
+    """Let PostgreSQL number new rows after the ones that were carried over; SQLite does so by itself."""
+    column: Column[int] | None = table.autoincrement_column
+    if column is not None:
+        last = connection.execute(select(func.max(column))).scalar()
+        sequence = func.pg_get_serial_sequence(table.name, column.name)
+        connection.execute(select(func.setval(sequence, last or 1, last is not None)))

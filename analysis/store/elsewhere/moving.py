@@ -1,0 +1,181 @@
+"""Everything that is stored as open files, and such files into another store: `docs/open-export.md` says what is in them.
+
+An import adds and never overwrites: the logs of both stores become one, each decision and upload once, known by their ids. So
+to import the same files twice changes nothing, and two machines that went on apart can be brought together.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, insert
+
+from analysis.reading.errors import ReadingError
+from analysis.reading.later.serial import reading_from
+from analysis.reading.later.stripped import sheets_from_json
+from analysis.store import events, uploads
+from analysis.store.database import schema
+from analysis.store.elsewhere.open_files import NotOpen, read_open, write_open
+from analysis.store.elsewhere.open_tables import Tables, open_tables, pairing_fingerprint
+from analysis.store.errors import ReadOnly, Refused, Unknown, WrongKey
+from analysis.store.events import Event, Kind
+from analysis.store.keys import KEY_FILE
+from analysis.store.pairing import NAME_OF_KEY
+from analysis.store.state import Upload
+from analysis.store.store import Store
+from analysis.store.uploads import Prepared, StoredFile
+from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What an export wrote, or an import added: surveys, uploads of all versions, events."""
+
+    surveys: int
+    uploads: int
+    events: int
+
+
+def export_all(store: Store, target: Path, form: str = "csv") -> Moved:
+    """Write everything into one zip of files of a form (`open_files.FORMS`), one committed state, also while others work.
+
+    The zip is read again before it gets its name. `Refused` where there is such a file already, `ReadOnly` where it cannot be
+    written, `Damaged` where a part of the store is not what was written.
+    """
+    if target.exists():
+        raise Refused("backup_exists", file=str(target))
+    tables, key = store.database.read(lambda connection: (open_tables(connection), pairing_fingerprint(connection)))
+    told = {"written_at": datetime.now(UTC).isoformat(timespec="seconds"), "pairing_key": key}
+    try:
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=".unfinished-", ignore_cleanup_errors=True) as scratch:
+            written = Path(scratch) / "export.zip"
+            write_open(written, tables, form, told)
+            _read(written)
+            written.replace(target)
+    except OSError as cause:
+        raise ReadOnly("read_only", where=str(target.parent)) from cause
+    return _counted(tables)
+
+
+def import_all(store: Store, file: Path) -> Moved:
+    """Add what an export holds and the store does not, in one transaction; how much that was.
+
+    Raises `Refused` where the file is no whole export, `WrongKey` where its codes were hashed by another key than the store's.
+    Nothing is changed then.
+    """
+    tables, told = _read(file)
+    prepared = {upload.id: (upload, content) for upload, content in _prepared(tables, file)}
+    log = _log(tables, file)
+
+    def work(connection: Connection) -> Moved:
+        _take_key(connection, str(told.get("pairing_key", "")), store)
+        before = {event.id: event for event in events.events_of(connection)}
+        known = uploads.uploads_of(connection)
+        new = [content for key, content in prepared.items() if key not in known]
+        for upload, content in new:
+            uploads.write(connection, upload, content)
+        added = _append(connection, log, before)
+        return Moved(sum(event.kind is Kind.SURVEY_CREATED for event in added), len(new), len(added))
+
+    return store.database.write(work)
+
+
+def _read(file: Path) -> tuple[Tables, dict[str, Any]]:
+    try:
+        return read_open(file)
+    except NotOpen as cause:
+        reason, *told = cause.args
+        raise Refused(reason, file=file.name, told=told[0] if told else "") from cause
+
+
+def _counted(tables: Tables) -> Moved:
+    return Moved(len(tables["surveys"]), len(tables["uploads"]), len(tables["events"]))
+
+
+def _take_key(connection: Connection, theirs: str, store: Store) -> None:
+    """Codes of two keys never stand side by side: the same person would look like two."""
+    mine = pairing_fingerprint(connection)
+    if theirs and mine and theirs != mine:
+        raise WrongKey("other_key", file=KEY_FILE, folder=str(store.database.folder))
+    if theirs and not mine:
+        connection.execute(insert(schema.about).values(name=NAME_OF_KEY, value=theirs))
+
+
+def _log(tables: Tables, file: Path) -> list[tuple[Event, str]]:
+    """The events in their order, each with the id of the event that it undoes."""
+    try:
+        return [
+            (
+                Event(0, row["id"], row["survey"], row["at"], row["actor"], Kind(row["kind"]), json.loads(row["payload"])),
+                row["undoes"],
+            )
+            for row in _records(tables["events"])
+        ]
+    except ValueError as cause:
+        raise Refused("no_export", file=file.name) from cause
+
+
+def _append(connection: Connection, log: list[tuple[Event, str]], known: dict[str, Event]) -> list[Event]:
+    numbers = {identity: event.seq for identity, event in known.items()}
+    added = []
+    for event, undoes in log:
+        if event.id in numbers:
+            continue
+        target = numbers.get(undoes) if undoes else None
+        if undoes and target is None:
+            raise Unknown("unknown_event", seq=undoes)
+        stored = events.append(connection, _with_target(event, target))
+        numbers[event.id] = stored.seq
+        added.append(stored)
+    return added
+
+
+def _with_target(event: Event, target: int | None) -> Event:
+    return Event(0, event.id, event.survey, event.at, event.actor, event.kind, event.payload, target)
+
+
+def _prepared(tables: Tables, file: Path) -> Iterator[tuple[Upload, Prepared]]:
+    """Every upload as it is written into a store."""
+    parts = {name: _by_upload(table) for name, table in tables.items() if "upload" in table}
+    try:
+        for row in _records(tables["uploads"]):
+            mine = {name: found.get(row["id"], tables[name].iloc[:0]) for name, found in parts.items()}
+            content = _content(mine)
+            upload = Upload(row["id"], row["survey"], row["document"], row["version"], content.cells_hash, content.summary)
+            yield upload, content
+    except (ReadingError, ValueError, LookupError, TypeError) as cause:
+        raise Refused("no_export", file=file.name) from cause
+
+
+def _by_upload(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    return {str(upload): rows for upload, rows in table.groupby("upload", sort=False)}
+
+
+def _content(mine: Tables) -> Prepared:
+    body = json.loads(mine["readings"]["body"].iloc[0])
+    people = mine["respondents"]
+    codes = dict(zip(people["respondent"], people["code"], strict=True))
+    groups = pd.DataFrame(list(map(json.loads, people["groups"])), index=people.index, dtype=object)
+    respondents = pd.concat([people[list(RESPONDENT_COLUMNS)], groups], axis=1)
+    answers, opinions = mine["answers"][list(ANSWER_COLUMNS)], mine["opinions"][list(OPINION_COLUMNS)]
+    respondents, answers, opinions = (table.reset_index(drop=True) for table in (respondents, answers, opinions))
+    reading = reading_from(body, respondents, answers, opinions, codes)
+    return uploads.prepare_again(reading, tuple(map(_file, _records(mine["files"]))), codes)
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
+
+
+def _file(row: Mapping[str, Any]) -> StoredFile:
+    cells = zlib.compress(row["cells"].encode("ascii"))
+    sheets_from_json(cells)  # ValueError where these are no sheets
+    return StoredFile(row["name"], row["size"], row["bytes_hash"], row["cells_hash"], cells)

@@ -1,0 +1,284 @@
+"""Open tables as one zip of csv, parquet, json or xlsx files, and back, with nothing lost in any of them.
+
+What a form of file cannot hold is written in another way, told in docs/open-export.md: csv puts an apostrophe before a text that
+Excel would run as a formula; xlsx writes texts that no cell holds into a sheet of their own.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import python_calamine
+import xlsxwriter
+
+from analysis.store.database.texts import kept_text, told_text
+from analysis.store.elsewhere.open_tables import TABLES, OpenTable, Tables
+
+FORMAT = "workshop-survey-store"
+VERSION = 1
+_MANIFEST = "manifest.json"
+_FORMULA = re.compile(r"^(?=[=+\-@\t\r'])")
+_EXCEL_ROWS = 1_048_575
+_EXCEL_TEXT = 30_000
+_LONG = "long_texts"
+_LONG_MARK = f"{_LONG}:"
+_NOT_FOR_CELLS = re.compile(r"[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|_x[0-9A-Fa-f]{4}_|^\s|\s$")
+_LARGEST = 4 * 1024**3
+
+Members = dict[str, bytes]
+"""File names and contents."""
+
+
+class NotOpen(Exception):
+    """A file that is no whole export of this kind; `args` are the reason's name and what it tells."""
+
+
+def write_open(target: Path, tables: Tables, form: str, told: Mapping[str, Any]) -> None:
+    """Write the tables as one zip; `form` is one of `FORMS`, `told` goes into the manifest beside what the tables are."""
+    members = _WRITERS[form](tables)
+    manifest = {
+        "format": FORMAT,
+        "version": VERSION,
+        "files": form,
+        **told,
+        "tables": [_described(table, len(tables[table.name])) for table in TABLES],
+        "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in members.items()},
+    }
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(_MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+        for name, content in members.items():
+            archive.writestr(name, content)
+
+
+def _described(table: OpenTable, rows: int) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "rows": rows,
+        "about": table.about,
+        "derived": table.derived,
+        "columns": [vars(column) for column in table.columns],
+    }
+
+
+def read_open(file: Path) -> tuple[Tables, dict[str, Any]]:
+    """The tables that an import takes, and the manifest. `NotOpen` where a byte is not what was written."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+                raise NotOpen("export_too_large", _LARGEST // 1024**3)
+            manifest = json.loads(archive.read(_MANIFEST))
+            if manifest["format"] != FORMAT:
+                raise NotOpen("no_export")
+            if manifest["version"] > VERSION:
+                raise NotOpen("newer_export", manifest["version"])
+            members = {str(name): archive.read(name) for name in manifest["sha256"]}
+        for name, content in members.items():
+            if hashlib.sha256(content).hexdigest() != manifest["sha256"][name]:
+                raise NotOpen("changed_export", name)
+        tables = _READERS[manifest["files"]](members)
+        counted = {entry["name"]: entry["rows"] for entry in manifest["tables"]}
+        if any(len(tables[name]) != counted[name] for name in tables):
+            raise NotOpen("no_export")
+    except NotOpen:
+        raise
+    except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, RuntimeError, EOFError) as cause:
+        raise NotOpen("no_export") from cause
+    return tables, manifest
+
+
+def _wanted() -> Iterator[OpenTable]:
+    return (table for table in TABLES if not table.derived)
+
+
+def _typed(table: OpenTable, columns: Mapping[str, list[Any]]) -> pd.DataFrame:
+    """The columns as declared, whatever kind of cell they came from."""
+    made = {column.name: list(map(_KINDS_OF_CELL[column.kind], columns[column.name])) for column in table.columns}
+    frame = pd.DataFrame(made, columns=list(made), dtype=object)
+    return frame.astype({column.name: float for column in table.columns if column.kind == "number"})
+
+
+_KINDS_OF_CELL: Mapping[str, Callable[[Any], Any]] = {
+    "text": lambda cell: told_text(str(cell)),
+    "json": str,
+    "integer": int,
+    "number": lambda cell: float("nan") if cell is None or cell == "" else float(cell),
+    "yes/no": bool,
+}
+
+
+def _plain(cell: Any) -> Any:
+    """A cell as every form takes it: not-a-number is nothing, no text holds NUL or half of a surrogate pair."""
+    if isinstance(cell, str):
+        return kept_text(cell)
+    return None if isinstance(cell, float) and cell != cell else cell  # noqa: PLR0124 only not-a-number differs from itself
+
+
+def _rows(table: pd.DataFrame) -> Iterable[list[Any]]:
+    columns = [list(map(_plain, table[name].tolist())) for name in table.columns]
+    return map(list, zip(*columns, strict=True))
+
+
+def _as_csv(tables: Tables) -> Members:
+    members = {}
+    for name, table in tables.items():
+        stream = io.StringIO(newline="")
+        writer = csv.writer(stream)
+        writer.writerow(table.columns)
+        for row in _rows(table):
+            writer.writerow([_FORMULA.sub("'", cell) if isinstance(cell, str) else cell for cell in row])
+        members[f"{name}.csv"] = stream.getvalue().encode("utf-8-sig")
+    return members
+
+
+def _from_csv(members: Members) -> Tables:
+    # A cell may hold a whole sheet's JSON. The limit is the module's, and no smaller one is wanted anywhere.
+    csv.field_size_limit(2**31 - 1)
+    tables = {}
+    for table in _wanted():
+        text = members[f"{table.name}.csv"].decode("utf-8-sig")
+        header, *rows = csv.reader(io.StringIO(text, newline=""))
+        columns = zip(*rows, strict=True) if rows else [[]] * len(header)
+        told = {
+            name: [cell[1:] if cell[:1] == "'" else cell for cell in cells] for name, cells in zip(header, columns, strict=True)
+        }
+        tables[table.name] = _typed(table, told)
+    return tables
+
+
+def _as_json(tables: Tables) -> Members:
+    members = {}
+    for name, table in tables.items():
+        rows = [dict(zip(table.columns, row, strict=True)) for row in _rows(table)]
+        members[f"{name}.json"] = json.dumps(rows, ensure_ascii=False).encode("utf-8")
+    return members
+
+
+def _from_json(members: Members) -> Tables:
+    tables = {}
+    for table in _wanted():
+        rows = json.loads(members[f"{table.name}.json"])
+        tables[table.name] = _typed(table, {column.name: [row[column.name] for row in rows] for column in table.columns})
+    return tables
+
+
+_ARROW = {"text": "string", "json": "string", "integer": "int64", "number": "float64", "yes/no": "bool_"}
+
+
+def _as_parquet(tables: Tables) -> Members:
+    # Imported here: it takes a tenth of a second, and few exports are of this form.
+    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow.parquet as pq  # noqa: PLC0415
+
+    members = {}
+    for table in TABLES:
+        rows = tables[table.name]
+        kinds = [(column.name, getattr(pa, _ARROW[column.kind])()) for column in table.columns]
+        columns = [pa.array([_plain(cell) for cell in rows[name].tolist()], kind) for name, kind in kinds]
+        stream = io.BytesIO()
+        pq.write_table(pa.Table.from_arrays(columns, schema=pa.schema(kinds)), stream)
+        members[f"{table.name}.parquet"] = stream.getvalue()
+    return members
+
+
+def _from_parquet(members: Members) -> Tables:
+    import pyarrow.parquet as pq  # noqa: PLC0415 as above
+
+    tables = {}
+    for table in _wanted():
+        told = pq.read_table(io.BytesIO(members[f"{table.name}.parquet"]))
+        tables[table.name] = _typed(table, told.to_pydict())
+    return tables
+
+
+_WORKBOOK = "tables.xlsx"
+
+
+def _as_xlsx(tables: Tables) -> Members:
+    stream = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
+    long_texts: list[tuple[int, int, str]] = []
+    with xlsxwriter.Workbook(stream, options) as book:
+        for name, table in tables.items():
+            _write_sheets(book, name, list(table.columns), _rows(table), long_texts)
+        _write_sheets(book, _LONG, ["number", "part", "text"], map(list, long_texts), [])
+    return {_WORKBOOK: stream.getvalue()}
+
+
+def _write_sheets(
+    book: xlsxwriter.Workbook, name: str, header: list[str], rows: Iterable[list[Any]], long_texts: list[tuple[int, int, str]]
+) -> None:
+    """One sheet, and another for each million rows more: "answers", "answers 2"."""
+    sheet, number = None, 0
+    for place, row in enumerate(rows):
+        if sheet is None or place % _EXCEL_ROWS == 0:
+            number += 1
+            sheet = book.add_worksheet(name if number == 1 else f"{name} {number}")
+            sheet.write_row(0, 0, header)
+        sheet.write_row(place % _EXCEL_ROWS + 1, 0, [_cell(cell, long_texts) for cell in row])
+    if sheet is None:
+        book.add_worksheet(name).write_row(0, 0, header)
+
+
+def _cell(cell: Any, long_texts: list[tuple[int, int, str]]) -> Any:
+    """A cell as Excel holds it without a loss; a text that it cannot hold goes into `long_texts`, as JSON in parts."""
+    if isinstance(cell, float):
+        return cell if float(f"{cell:.16G}") == cell else repr(cell)  # workbooks are written with 16 digits
+    if not isinstance(cell, str) or not (len(cell) > _EXCEL_TEXT or cell.startswith(_LONG_MARK) or _NOT_FOR_CELLS.search(cell)):
+        return cell
+    number = long_texts[-1][0] + 1 if long_texts else 1
+    written = json.dumps(cell).replace("_", "\\u005f")  # Excel takes _x000D_ for a character
+    size = _EXCEL_TEXT - 2
+    parts = [written[start : start + size] for start in range(0, len(written), size)]
+    # A bracket on both sides keeps a space at a part's end.
+    long_texts.extend((number, place, f"[{part}]") for place, part in enumerate(parts))
+    return f"{_LONG_MARK}{number}"
+
+
+def _from_xlsx(members: Members) -> Tables:
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(members[_WORKBOOK]))
+    parts: dict[int, list[str]] = {}
+    for number, _, text in _sheet_rows(book, _LONG)[1]:
+        parts.setdefault(int(number), []).append(text[1:-1])
+    long_texts = {f"{_LONG_MARK}{number}": json.loads("".join(told)) for number, told in parts.items()}
+    tables = {}
+    for table in _wanted():
+        header, rows = _sheet_rows(book, table.name)
+        columns = zip(*rows, strict=True) if rows else [[]] * len(header)
+        told = {name: [long_texts.get(cell, cell) for cell in cells] for name, cells in zip(header, columns, strict=True)}
+        tables[table.name] = _typed(table, told)
+    return tables
+
+
+def _sheet_rows(book: python_calamine.CalamineWorkbook, name: str) -> tuple[list[Any], list[list[Any]]]:
+    header: list[Any] = []
+    rows: list[list[Any]] = []
+    for sheet in book.sheet_names:
+        if sheet == name or re.fullmatch(rf"{name} \d+", sheet):
+            header, *more = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+            rows += more
+    return header, rows
+
+
+_WRITERS: Mapping[str, Callable[[Tables], Members]] = {
+    "csv": _as_csv,
+    "xlsx": _as_xlsx,
+    "parquet": _as_parquet,
+    "json": _as_json,
+}
+_READERS: Mapping[str, Callable[[Members], Tables]] = {
+    "csv": _from_csv,
+    "xlsx": _from_xlsx,
+    "parquet": _from_parquet,
+    "json": _from_json,
+}
+FORMS = tuple(_WRITERS)
+"""The kinds of files that an export can be made of."""

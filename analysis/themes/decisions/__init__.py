@@ -1,0 +1,1 @@
+"""Analysts' decisions about themes: what they are, and replaying them."""

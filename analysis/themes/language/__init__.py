@@ -1,0 +1,1 @@
+"""Opinions as text: cut, read by Kiwi, points, kinds, what is no answer."""

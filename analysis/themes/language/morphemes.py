@@ -1,0 +1,126 @@
+"""Korean texts as content morphemes, by Kiwi (its language model comes inside its package)."""
+
+from __future__ import annotations
+
+import csv
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from kiwipiepy import Kiwi, Token
+
+from analysis.themes.language.cutting import parts_of, runs
+from analysis.themes.language.keeping import Kept
+
+_NOUNS = ("NNG", "NNP", "XR")
+_VERBS = ("VV", "VA", "VV-R", "VV-I", "VA-R", "VA-I")
+_LATIN_TAG = "SL"
+_UNSPACED = re.compile(r"[가-힣]{9}")
+"""So many letters in one run were likely typed without spaces: spacing all texts would double the time."""
+
+_AT_ONCE = 5_000
+_LONG_ENOUGH = 12
+"""Letters; a shorter part is one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Morpheme:
+    """A content morpheme: its form, its id in Kiwi's model, and whether it is a noun."""
+
+    form: str
+    id: int
+    is_noun: bool
+
+
+@cache
+def kiwi() -> Kiwi:
+    """Kiwi with its language model, loaded once (a second or two)."""
+    # The dictionary of names of several words takes two seconds to load, and has no vectors: it only hides its parts.
+    return Kiwi(model_type="cong", num_workers=min(os.cpu_count() or 1, 4), load_multi_dict=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A text as Kiwi read it: its content morphemes in order, and the points that it makes; none where it makes but one."""
+
+    text: str
+    morphemes: tuple[Morpheme, ...]
+    points: tuple[Analysed, ...] = ()
+
+
+def morphemes(texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
+    """The content morphemes of each text, in order; Latin terms of the field stand for their Korean word."""
+    return [found.morphemes for found in analysed(texts)]
+
+
+def analysed(texts: Sequence[str]) -> list[Analysed]:
+    """Each text with its morphemes and points, those of the points included, from one reading: Kiwi takes most of the time."""
+    return _kept.of(texts)
+
+
+def _analyse(texts: list[str]) -> list[Analysed]:
+    parts = {text: parts_of(text) for text in texts}
+    read = _sentences(sorted({part for each in parts.values() for part in each}))
+    return [_analysed(text, [sentence for part in parts[text] for sentence in read[part]]) for text in texts]
+
+
+def _analysed(text: str, sentences: Sequence[Analysed]) -> Analysed:
+    whole = _together(sentences, text)
+    together = runs([sentence.text for sentence in sentences])
+    if len(together) < 2:
+        return whole
+    return replace(whole, points=tuple(_together([sentences[place] for place in places]) for places in together))
+
+
+def _together(sentences: Sequence[Analysed], text: str = "") -> Analysed:
+    found = tuple(morpheme for sentence in sentences for morpheme in sentence.morphemes)
+    return Analysed(text or " ".join(sentence.text for sentence in sentences), found)
+
+
+def _sentences(parts: Sequence[str]) -> dict[str, list[Analysed]]:
+    """Each part's sentences; one typed without spaces is read with spaces."""
+    unspaced = [part for part in parts if _UNSPACED.search(part)]
+    spaced = dict(zip(unspaced, kiwi().space(unspaced), strict=True)) if unspaced else {}
+    found = kiwi().split_into_sents([spaced.get(part, part) for part in parts], return_tokens=True)
+    read = {}
+    for part, sentences in zip(parts, found, strict=True):
+        each = [Analysed(sentence.text.strip(), _content(sentence.tokens or ())) for sentence in sentences]
+        read[part] = each if len(part) >= _LONG_ENOUGH else [_together(each, part.strip())]
+    return read
+
+
+def _content(tokens: Sequence[Token]) -> tuple[Morpheme, ...]:
+    return tuple(morpheme for token in tokens if (morpheme := _morpheme(token)) is not None)
+
+
+_kept = Kept(_analyse, _AT_ONCE)
+
+
+@cache
+def _latin_terms() -> Mapping[str, str]:
+    path = files("analysis") / "fields" / "latin_terms.tsv"
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t")
+    return {row["term"].upper(): row["korean"] for row in rows}
+
+
+@cache
+def _id_of(form: str) -> int | None:
+    tokens = [token for token in kiwi().tokenize(form) if token.tag in _NOUNS]
+    return tokens[0].id if len(tokens) == 1 else None
+
+
+def _morpheme(token: Token) -> Morpheme | None:
+    if token.tag == _LATIN_TAG:
+        korean = _latin_terms().get(token.form.upper())
+        identity = _id_of(korean) if korean else None
+        return _one(token.form.upper(), identity if identity is not None else 0, True)
+    if token.tag in _NOUNS:
+        return _one(token.form, token.id, True)
+    return _one(token.form, token.id, False) if token.tag in _VERBS else None
+
+
+# Many texts share few words: each is kept once.
+_one = lru_cache(maxsize=100_000)(Morpheme)

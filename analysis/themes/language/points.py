@@ -1,0 +1,27 @@
+"""Opinions as the points that they make, and opinions that say the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.themes.language.morphemes import analysed, morphemes
+
+_DENIAL = re.compile(r"(?:^|\s)(안|못)\s|않|없|아니|말아|마세요")
+
+
+def points(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The points of each text (cleaned), in order: its list entries and sentences; the text itself where it makes one."""
+    return [tuple(point.text for point in found.points) or (found.text,) for found in analysed(texts)]
+
+
+def same_saying(texts: Sequence[str]) -> list[str]:
+    """A key for each text, equal for those that say the same: the same nouns and verbs, denied as often.
+
+    `예산이 부족합니다`, `예산 부족!` and `예산이 많이 부족해요` are one saying. Texts of fewer than two such words are their own.
+    """
+    keys = []
+    for text, found in zip(texts, morphemes(texts), strict=True):
+        said = sorted({m.form for m in found})
+        keys.append(f"{' '.join(said)} {len(_DENIAL.findall(text))}" if len(said) > 1 else text)
+    return keys

@@ -1,0 +1,1 @@
+"""Ways to look at sorted opinions: search, map, contrasts, what fits least."""

@@ -1,0 +1,45 @@
+"""What sets a group apart: themes that its people touch more, or less, often than the others."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy import special
+
+from analysis.statistics.formulas import holm
+from analysis.statistics.proportions import difference
+from analysis.themes.result import Themes
+
+CONTRAST_COLUMNS = ("theme", "group", "prevalence", "rest", "difference", "ci_low", "ci_high", "p", "distinct")
+
+
+def contrasts(themes: Themes, level: float = 0.95) -> pd.DataFrame:
+    """`CONTRAST_COLUMNS`: each theme and group of `themes.by_group` beside all other groups together.
+
+    ``prevalence`` and ``rest`` are shares of respondents, ``difference`` their difference with Newcombe's interval; ``p`` is the
+    pooled z-test's, adjusted over all rows (Holm 1979); ``distinct`` where it is below 1 − `level`. Suppressed groups take no
+    part, neither by themselves nor in the rest: they get nan and False.
+    """
+    table = themes.by_group[["theme", "group", "respondents", "base", "prevalence"]].copy()
+    shown = table["respondents"].notna()
+    totals = table[shown].groupby("theme")[["respondents", "base"]].sum().reindex(table["theme"])
+    count, base = table["respondents"].to_numpy(dtype=float), table["base"].to_numpy(dtype=float)
+    other = totals["respondents"].to_numpy(dtype=float) - count
+    other_base = totals["base"].to_numpy(dtype=float) - base
+    usable = shown.to_numpy() & (other_base > 0)
+    count, base, other, other_base = (
+        np.where(usable, part, fill) for part, fill in ((count, 0), (base, 1), (other, 0), (other_base, 1))
+    )
+    low, high = difference(count, base, other, other_base, level)
+    p = holm(np.where(usable, _p(count, base, other, other_base), np.nan))
+    told = {"rest": other / other_base, "difference": count / base - other / other_base, "ci_low": low, "ci_high": high}
+    for name, values in told.items():
+        table[name] = np.where(usable, values, np.nan)
+    return table.assign(p=p, distinct=p < 1 - level)[list(CONTRAST_COLUMNS)]
+
+
+def _p(count: np.ndarray, base: np.ndarray, other: np.ndarray, other_base: np.ndarray) -> np.ndarray:
+    pooled = (count + other) / (base + other_base)
+    error = np.sqrt(pooled * (1 - pooled) * (1 / base + 1 / other_base))
+    z = np.abs(count / base - other / other_base) / np.where(error > 0, error, np.inf)
+    return np.asarray(2 * special.ndtr(-z), dtype=float)

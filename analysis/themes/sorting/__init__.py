@@ -1,0 +1,1 @@
+"""Vectors to groups of opinions, and how sure each place is."""

@@ -1,0 +1,244 @@
+"""Distinct texts and their points sorted into themes, by a codebook or by discovery, and again with what a person decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from analysis.themes.codebook import Codebook, CodebookTheme
+from analysis.themes.decisions.replay import Replay
+from analysis.themes.identity import theme_id
+from analysis.themes.language.morphemes import Analysed, analysed
+from analysis.themes.language.text import cleaned
+from analysis.themes.meaning.meaning import Meaning, Space
+from analysis.themes.meaning.terms import Vectors, unit
+from analysis.themes.result import Themes
+from analysis.themes.sorting.emerging import emerging
+from analysis.themes.sorting.graph import Scores, voters, votes
+from analysis.themes.sorting.grouping import discover, guide, leaning, sample
+
+_SECOND_THEME = 0.85
+"""A second theme of a text as a whole counts where its score comes this near to the main one's."""
+
+_SURE_POINT = 0.25
+"""A point earns its opinion a theme where its neighbours give it this share of their scores."""
+
+_MOST_THEMES_EACH = 4
+_TEXTS_PER_VOTER, _MOST_VOTERS = 15, 20
+"""Of the texts nearest to a point one in so many has a say, and no more than so many."""
+
+_USUAL_PULL = 0.3
+"""What a guide's pull on its own opinions is as a rule: that of a standing theme is brought to this scale."""
+
+
+@dataclass(frozen=True)
+class Points:
+    """The points of texts that make several, where they mean: `of` gives each such text's (row) points (rows of `vectors`).
+
+    `sample` are rows of texts, `beside` their vectors in the same space.
+    """
+
+    of: Mapping[int, tuple[int, ...]]
+    vectors: Vectors
+    sample: np.ndarray
+    beside: Vectors
+
+    def scores(self, scores: Scores) -> Scores:
+        """Scores of the points by those of the texts nearest to them."""
+        if not len(self.vectors):
+            return scores[:0]
+        count = min(_MOST_VOTERS, max(3, len(self.sample) // _TEXTS_PER_VOTER))
+        return votes(voters(self.beside, self.vectors, count), scores[self.sample])
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """The distinct texts in their space: how they lean to each theme, their scores, their points, the themes' labels by id.
+
+    `told` gives the columns of rows that were sorted beforehand: examples of a codebook, opinions of standing themes.
+    """
+
+    texts: Sequence[str]
+    points: Points
+    space: Space
+    lean: Vectors
+    scores: Scores
+    labels: Mapping[str, str]
+    tried: tuple[tuple[int, float], ...] = field(default=())
+    told: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def known(self) -> np.ndarray:
+        """Whether anything of a text was understood."""
+        return np.asarray(np.linalg.norm(self.space.texts, axis=1) > 0)
+
+    @cached_property
+    def main(self) -> np.ndarray:
+        """Each text's best column, -1 where nothing was understood."""
+        return np.where(self.known, self.scores.argmax(axis=1), -1)
+
+    @cached_property
+    def typical(self) -> Vectors:
+        """How near each text is to the middle of its main theme: the cosine, -1 to 1."""
+        middles = unit(np.stack([self.space.texts[self.main == column].sum(axis=0) for column in range(len(self.labels))]))
+        return np.where(self.known, (self.space.texts * middles[self.main]).sum(axis=1), 0.0)
+
+    @cached_property
+    def _point_scores(self) -> Scores:
+        return self.points.scores(self.scores)
+
+    def themes_of(self, row: int) -> tuple[str, ...]:
+        """The themes (ids) that a text earns, best first: its main one, those of its points, else a close second."""
+        if not self.known[row]:
+            return ()
+        columns = [int(self.main[row])]
+        told = [self._point_scores[point] for point in self.points.of.get(row, ())]
+        sure = sorted((one for one in told if one.max() >= _SURE_POINT), key=lambda one: -float(one.max()))
+        columns += [int(one.argmax()) for one in sure]
+        if not told and len(self.labels) > 1:
+            second = int(np.argsort(-self.scores[row], kind="stable")[1])
+            columns += [second] if self.scores[row, second] >= _SECOND_THEME * self.scores[row, columns[0]] else []
+        standing = (column for column in dict.fromkeys(columns) if column in self._mains)
+        ids = list(self.labels)
+        return tuple(ids[column] for column in standing)[:_MOST_THEMES_EACH]
+
+    @cached_property
+    def _mains(self) -> frozenset[int]:
+        return frozenset(map(int, self.main))
+
+
+def sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meaning: Meaning) -> Sorted:
+    """Sorted distinct `texts` in the themes of `codebook` and those it lacks, or in discovered ones (`k`, or as many as fit)."""
+    themes = codebook.themes if codebook else ()
+    labels = {theme_id("c", [theme.name]): theme.name for theme in themes}
+    if not texts:
+        labels = labels or {"d": ""}
+        nothing = np.zeros((0, len(labels)))
+        empty = np.zeros((0, 1))
+        return Sorted(
+            texts, Points({}, empty, np.array([], dtype=int), empty), Space(empty, nothing, nothing), nothing, nothing, labels
+        )
+    shown = _shown(themes)
+    rows = sorted({*texts, *shown}) if shown else texts
+    read = analysed(rows)
+    space, made = meaning.space(read, themes), _points(read, meaning)
+    if not codebook:
+        return _discovered(rows, made, space, k)
+    new = emerging(space)
+    lean = np.hstack([space.lean, leaning(space, new)]) if new else space.lean
+    labels |= {theme_id("e", _middle(rows, space.texts, group)): "" for group in new}
+    told = {row: shown[text] for row, text in enumerate(rows) if text in shown}
+    return Sorted(rows, made, space, lean, guide(space, lean, told), labels, told=told)
+
+
+def _shown(themes: Sequence[CodebookTheme]) -> dict[str, tuple[int, ...]]:
+    """The columns of the opinions that a codebook gives as examples."""
+    shown: dict[str, tuple[int, ...]] = {}
+    for column, theme in enumerate(themes):
+        for example in map(cleaned, theme.examples):
+            shown[example] = (*shown.get(example, ()), column)
+    return shown
+
+
+def _points(texts: Sequence[Analysed], meaning: Meaning) -> Points:
+    split = {row: read.points for row, read in enumerate(texts) if read.points}
+    distinct: dict[str, Analysed] = {}
+    for each in split.values():
+        for point in each:
+            distinct.setdefault(point.text, point)
+    place = {point: number for number, point in enumerate(distinct)}
+    chosen = sample(len(texts))
+    # Points are placed in a space of their own: counted among the texts, the parts of long ones would weigh more than short ones.
+    vectors = meaning.space([*distinct.values(), *(texts[row] for row in chosen)]).texts if distinct else np.zeros((0, 1))
+    of = {row: tuple(place[point.text] for point in each) for row, each in split.items()}
+    return Points(of, vectors[: len(distinct)], chosen, vectors[len(distinct) :])
+
+
+def _discovered(texts: Sequence[str], made: Points, space: Space, k: int | None) -> Sorted:
+    known = np.linalg.norm(space.texts, axis=1) > 0
+    found = discover(space.texts[known], k) if known.any() else None
+    scores = np.zeros((len(texts), found.scores.shape[1] if found else 1))
+    if found:
+        scores[known] = found.scores
+    groups = [np.flatnonzero(known & (scores.argmax(axis=1) == column)) for column in range(scores.shape[1])]
+    ids = [theme_id("d", _middle(texts, space.texts, group) or [str(column)]) for column, group in enumerate(groups)]
+    lean = leaning(replace(space, lean=space.lean[:, :0]), groups)
+    return Sorted(texts, made, space, lean, scores, dict.fromkeys(ids, ""), found.tried if found else ())
+
+
+def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted:
+    """Sorted distinct `texts` in the themes of an earlier result: what it held stays there, new texts go to the nearest.
+
+    New texts that are near to none make emerging themes.
+    """
+    ids = list(standing.table["theme"])
+    column_of = {theme: column for column, theme in enumerate(ids)}
+    before = standing.assignments[standing.assignments["themes"].map(len) > 0]
+    held = {
+        cleaned(text): tuple(column_of[theme] for theme in themes)
+        for text, themes in sorted(zip(before["text"], before["themes"], strict=True))
+    }
+    rows = sorted({*texts, *held})
+    read = analysed(rows)
+    space, made = meaning.space(read), _points(read, meaning)
+    told = {row: held[text] for row, text in enumerate(rows) if text in held}
+    groups = [_holding(told, column) for column in range(len(ids))]
+    cosines = space.texts @ unit(np.stack([space.texts[group].sum(axis=0) for group in groups])).T
+    own = np.mean([cosines[group, column].mean() for column, group in enumerate(groups)])
+    fresh = np.array([row for row in range(len(rows)) if row not in told], dtype=int)
+    pulled = Space(space.texts[fresh], _USUAL_PULL * cosines[fresh] / max(own, 1e-9), cosines[fresh])
+    new = [fresh[group] for group in emerging(pulled)]
+    labels = dict(zip(ids, standing.table["label"], strict=True))
+    labels |= {theme_id("e", _middle(rows, space.texts, group)): "" for group in new}
+    lean = leaning(replace(space, lean=space.lean[:, :0]), [*groups, *new])
+    return Sorted(rows, made, space, lean, guide(space, lean, told), labels, told=told)
+
+
+def _holding(told: Mapping[int, tuple[int, ...]], column: int) -> np.ndarray:
+    """The rows whose main theme a column is, else those that touch it."""
+    main = [row for row, columns in told.items() if columns[0] == column]
+    return np.array(main or [row for row, columns in told.items() if column in columns], dtype=int)
+
+
+def _middle(texts: Sequence[str], vectors: Vectors, rows: np.ndarray) -> list[str]:
+    """The text nearest to the middle of some, in a list; none of none."""
+    if not len(rows):
+        return []
+    nearness = vectors[rows] @ vectors[rows].sum(axis=0)
+    return [texts[int(rows[int(nearness.argmax())])]]
+
+
+def taught(found: Sorted, state: Replay, told: pd.DataFrame) -> Sorted:
+    """The texts sorted again into the themes that stand, those that a person sorted kept and pulling their neighbours."""
+    ids = list(state.labels)
+    column_of = {theme: column for column, theme in enumerate(ids)}
+    row_of = {text: row for row, text in enumerate(found.texts)}
+    now = [column_of.get(state.now(theme), -1) for theme in found.labels]
+    decided = {row: tuple(now[column] for column in columns if now[column] >= 0) for row, columns in found.told.items()}
+    decided = {row: columns for row, columns in decided.items() if columns}
+    for opinion, text in zip(told["opinion"], told["text"], strict=True):
+        columns = tuple(column_of[theme] for theme in state.themes[opinion])
+        if opinion in state.decided and columns and text in row_of:
+            decided[row_of[text]] = columns
+    lean = _standing_lean(found, state, column_of, decided)
+    scores = guide(found.space, lean, decided) if ids and len(lean) else np.zeros((len(lean), len(ids)))
+    return replace(found, lean=lean, scores=scores, labels=state.labels)
+
+
+def _standing_lean(found: Sorted, state: Replay, column_of: Mapping[str, int], decided: Mapping[int, tuple[int, ...]]) -> Vectors:
+    """How the texts lean to the themes that stand: merged ones together, new ones by the opinions put there."""
+    lean = np.full((len(found.texts), len(column_of)), -np.inf)
+    for column, theme in enumerate(found.labels):
+        here = column_of.get(state.now(theme))
+        if here is not None:
+            lean[:, here] = np.logaddexp(lean[:, here], found.lean[:, column])
+    for column in range(len(column_of)):
+        if np.isneginf(lean[:, column]).all():
+            rows = np.array([row for row, columns in decided.items() if columns[0] == column], dtype=int)
+            lowest = lean.min(initial=0.0, where=np.isfinite(lean))
+            lean[:, column] = leaning(found.space, [rows])[:, 0] if len(rows) else lowest
+    return lean

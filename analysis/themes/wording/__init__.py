@@ -1,0 +1,1 @@
+"""Groups of opinions to labels that a person would write."""

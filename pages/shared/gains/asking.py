@@ -1,0 +1,111 @@
+"""What the person wants to see of the gains: by which groups, which item, compared how, in which view."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.gains import COMPOSITE
+from analysis.language import Words
+from analysis.plain import short, visible
+from analysis.survey import UNKNOWN, Survey
+from pages.shared.filters import in_address, number_in_address
+from pages.shared.gains.gain_charts import Look
+from pages.shared.surveys import Loaded, gains_of
+from pages.shared.tables import group_words, groupings
+
+VIEWS = ("groups", "items", "people", "rounds", "table")
+
+
+def ask(loaded: Loaded, text: Words) -> tuple[Look, str, bool]:
+    """The look that was asked for, one of `VIEWS`, and whether gains are to be compared at equal beginnings."""
+    survey = loaded.reading.survey
+    names = {COMPOSITE: text("pages.gains.composite")} | {item.id: visible(item.text) for item in survey.understanding_items}
+    columns = st.columns([1, 2, 1.3, 1], vertical_alignment="bottom")
+    by = in_address(
+        columns[0].selectbox,
+        text("pages.gains.by"),
+        groupings(survey),
+        "by",
+        format_func=lambda column: group_words(survey, column, text),
+    )
+    item = in_address(
+        columns[1].selectbox,
+        text("pages.gains.item"),
+        list(names),
+        "item",
+        format_func=lambda identity: short(names[identity], 60),
+    )
+    way = in_address(
+        columns[2].segmented_control,
+        text("pages.gains.way"),
+        ["raw", "adjusted"],
+        "compare",
+        format_func=lambda name: text(f"pages.gains.{name}"),
+        help=text("pages.gains.way_help"),
+        required=True,
+    )
+    reference = number_in_address(
+        columns[3].number_input,
+        text("pages.gains.reference"),
+        "reference",
+        step=0.1,
+        format="%.2f",
+        help=text("pages.gains.reference_help"),
+        placeholder=text("pages.none"),
+    )
+    view = in_address(
+        st.segmented_control,
+        text("pages.gains.view"),
+        list(VIEWS),
+        "view",
+        format_func=lambda name: text(f"pages.gains.view_{name}"),
+        label_visibility="collapsed",
+        required=True,
+        width="stretch",
+    )
+    is_adjusted = way == "adjusted"
+    return Look(loaded, gains_of(loaded, by, adjust=is_adjusted), text, item, reference), view, is_adjusted
+
+
+def ask_shape(ways: list[str], key: str, text: Words) -> str:
+    """How a chart is to be drawn, where there is a choice; `key` is the name in the address."""
+    if len(ways) < 2:
+        return ways[0]
+    return in_address(
+        st.segmented_control,
+        text("pages.gains.shape"),
+        ways,
+        key,
+        format_func=lambda name: text(f"pages.gains.shape_{name}"),
+        label_visibility="collapsed",
+        required=True,
+    )
+
+
+def ask_across(look: Look, text: Words) -> str:
+    """By what the groups are to be crossed, "" where by nothing, or where there is nothing to cross."""
+    others = _crossings(look.loaded.key, look.loaded.mark, look.gains.by, look.survey)
+    if not others or look.gains.table["improved"].isna().all():
+        return ""
+    return in_address(
+        st.selectbox,
+        text("pages.gains.across"),
+        ["", *others],
+        "across",
+        format_func=lambda column: group_words(look.survey, column, text) if column else text("pages.none"),
+        help=text("pages.gains.across_help"),
+        width=320,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _crossings(key: str, mark: str, by: str, _survey: Survey) -> tuple[str, ...]:
+    return tuple(column for column in groupings(_survey) if not _nested(_survey, by, column))
+
+
+def _nested(survey: Survey, by: str, other: str) -> bool:
+    """Whether each group of one lies within one group of the other, as provinces do within regions: then nothing is crossed."""
+    known = survey.respondents[survey.respondents[by].ne(UNKNOWN) & survey.respondents[other].ne(UNKNOWN)]
+    if by == other or known.empty:
+        return True
+    return bool(known.groupby(by)[other].nunique().max() == 1 or known.groupby(other)[by].nunique().max() == 1)

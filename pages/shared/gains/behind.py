@@ -1,0 +1,43 @@
+"""Who stands behind a mark of a chart: the respondents, without anything that names them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.gains import COMPOSITE, personal_gains
+from analysis.plain import for_csv, for_markdown, for_xlsx, visible
+from pages.shared.charting import Mark
+from pages.shared.gains.gain_charts import Look
+
+
+def show_behind(look: Look, mark: Mark | None, chart: str) -> None:
+    """The pairs behind a mark of `chart` that was chosen; nothing where none was, or where its figures are withheld."""
+    if mark is None:
+        return
+    table = look.gains.table
+    row = table[(table["item"] == mark.item) & (table["group"] == mark.group)]
+    if row.empty or row["suppressed"].iloc[0] or pd.isna(row["gain"].iloc[0]):
+        return
+    people = personal_gains(look.survey, look.gains.by, mark.item)
+    mine = people[people["group"] == mark.group] if mark.group else people
+    if mine.empty:
+        return
+    text = look.text
+    # Numbered anew and sorted by their answers: neither the code of a person nor a place in the file is told.
+    listed = mine.sort_values(["gain", "pre"], kind="stable")[["group", "pre", "post", "gain"]].reset_index(drop=True)
+    listed.insert(0, "number", range(1, len(listed) + 1))
+    listed["group"] = listed["group"].map(lambda group: visible(group) or text("pages.unknown_group"))
+    listed.columns = pd.Index([text(f"pages.behind.{name}") for name in ("number", "group", "pre", "post", "gain")])
+    item = text("pages.gains.composite") if mark.item == COMPOSITE else look.texts.get(mark.item, mark.item)
+    group = mark.group or text("pages.overall")
+    with st.container(border=True, key=f"behind_{chart}"):
+        st.markdown(f"**{for_markdown(text('pages.behind.title', group=group, item=item, n=len(listed)))}**")
+        st.caption(text("pages.behind.masked"))
+        st.dataframe(listed, hide_index=True, key=f"behind_table_{chart}", height=280)
+        csv, xlsx = st.columns(2)
+        csv.download_button(
+            text("pages.as_csv"), for_csv(listed), "respondents.csv", on_click="ignore", key=f"behind_csv_{chart}"
+        )
+        content = for_xlsx(listed, text("pages.gains.title"))
+        xlsx.download_button(text("pages.as_xlsx"), content, "respondents.xlsx", on_click="ignore", key=f"behind_xlsx_{chart}")

@@ -1,0 +1,1 @@
+"""What the screens for managing surveys share."""

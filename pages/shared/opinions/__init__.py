@@ -1,0 +1,1 @@
+"""What the screens about opinions and themes share."""

@@ -1,0 +1,213 @@
+"""The codebook of a survey: edited in a table or brought as a file, its effect seen before it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.plain import for_markdown, short, visible
+from analysis.privacy import mask
+from pages.shared import kept
+from pages.shared.opinions import deciding
+from pages.shared.opinions.codebooks import FEWEST_WORDS, Rows, default_rows, file_of, rows_from, table_of, uploaded_rows, wanting
+from pages.shared.opinions.sorting import followed, themes_with
+from pages.shared.opinions.theme_look import ThemeLook, tell
+
+if TYPE_CHECKING:
+    from analysis.themes import Themes
+
+_DRAFT, _SEEN = "codebook_draft", "codebook_seen"
+_TERMS = 6
+"""So many words of an emerging theme become its guide words."""
+_MOST_LISTED = 200
+
+
+def edit_codebook(look: ThemeLook) -> None:
+    """The table, the file, the effect, and the button that saves what was seen."""
+    text = look.text
+    st.caption(text("pages.codebook.how"))
+    rows = _table(look)
+    problem = wanting(rows)
+    _files(look, rows if problem is None else None)
+    if problem is not None:
+        st.error(for_markdown(text(f"pages.codebook.{problem[0]}", name=f"‘{short(problem[1])}’")), icon=":material/error:")
+        return
+    thin = [row["theme"] for row in rows if len(row["guide_words"]) < FEWEST_WORDS]
+    if thin:
+        st.warning(for_markdown(text("pages.codebook.thin", names=", ".join(thin), n=FEWEST_WORDS)), icon=":material/warning:")
+    left, middle, right = st.columns(3)
+    if left.button(text("pages.codebook.preview"), key="codebook_preview", width="stretch", icon=":material/visibility:"):
+        st.session_state[_SEEN] = rows
+    is_seen = st.session_state.get(_SEEN) == rows and rows != saved_rows(look)
+    save = text("pages.codebook.save")
+    if middle.button(save, key="codebook_save", disabled=not is_seen, type="primary", width="stretch", icon=":material/save:"):
+        _save(look, rows)
+    is_own = deciding.codebook_rows(look.log) is not None
+    if right.button(text("pages.codebook.reset"), key="codebook_reset", disabled=not is_own, width="stretch"):
+        _save(look, None)
+    if st.session_state.get(_SEEN) == rows:
+        show_effect(look, rows)
+    else:
+        _offer_unsettled(look)
+
+
+def saved_rows(look: ThemeLook) -> Rows:
+    """The rows that count now."""
+    rows: Rows | None = deciding.codebook_rows(look.log)
+    return default_rows() if rows is None else rows
+
+
+def draft(look: ThemeLook) -> Rows:
+    """The rows that are being edited: those that count until somebody changes them."""
+    known = st.session_state.get(_DRAFT)
+    rows: Rows = known[1] if known and known[0] == look.loaded.key else saved_rows(look)
+    return rows
+
+
+def set_draft(look: ThemeLook, rows: Rows, *, seen: bool = False) -> None:
+    """Let the editor begin anew with these rows, with their effect shown where `seen`."""
+    st.session_state[_DRAFT] = (look.loaded.key, rows)
+    st.session_state["codebook_number"] = st.session_state.get("codebook_number", 0) + 1
+    if seen:
+        st.session_state[_SEEN] = rows
+
+
+def _table(look: ThemeLook) -> Rows:
+    text = look.text
+    config = {
+        "theme": st.column_config.TextColumn(text("pages.opinions.theme"), width=180, max_chars=40),
+        "guide_words": st.column_config.TextColumn(text("pages.codebook.words"), width=360, max_chars=400),
+        "examples": st.column_config.TextColumn(text("pages.codebook.examples"), width=260, max_chars=2000),
+        "note": st.column_config.TextColumn(text("pages.codebook.note"), width=180, max_chars=400),
+    }
+    key = f"codebook_table_{st.session_state.get('codebook_number', 0)}_{look.mark}"
+    edited = st.data_editor(table_of(draft(look)), num_rows="dynamic", hide_index=True, column_config=config, key=key)
+    return rows_from(pd.DataFrame(edited))
+
+
+def _files(look: ThemeLook, rows: Rows | None) -> None:
+    text = look.text
+    left, right = st.columns(2, vertical_alignment="bottom")
+    number = st.session_state.get("codebook_number", 0)
+    brought = left.file_uploader(text("pages.codebook.upload"), type=["tsv", "txt"], key=f"codebook_file_{number}")
+    label = text("pages.codebook.download")
+    if rows is not None:
+        kind = "text/tab-separated-values"
+        right.download_button(label, file_of(rows), "codebook.tsv", kind, on_click="ignore", key="codebook_file")
+    if brought is None:
+        return
+    from analysis.themes import CodebookError  # noqa: PLC0415 loads slowly, as in `sorting`
+
+    try:
+        set_draft(look, uploaded_rows(brought.name, brought.getvalue()), seen=True)
+    except CodebookError as error:
+        st.error(for_markdown(text.say(error.message)), icon=":material/error:")
+        return
+    st.rerun()
+
+
+def _save(look: ThemeLook, rows: Rows | None) -> None:
+    with kept.told(look.text):
+        deciding.record(look.loaded, deciding.CODEBOOK, {"codebook": rows})
+    kept.just_changed()
+    for name in (_DRAFT, _SEEN):
+        st.session_state.pop(name, None)
+    tell(look.text("pages.codebook.saved"))
+    st.rerun()
+
+
+def show_effect(look: ThemeLook, basis: Any) -> None:
+    """What another basis (`deciding.basis_of`) would change: opinions that move, theme by theme and one by one."""
+    text = look.text
+    with st.spinner(text("pages.opinions.sorting")):
+        after = themes_with(look.loaded, look.way, deciding.edits_of(look.log, look.way), basis)
+    with st.container(border=True, key="codebook_effect"):
+        moved = followed(look.themes, after)
+        st.markdown(f"**{text('pages.codebook.effect', n=moved, k=after.k)}**")
+        counts, listed = _counts(look, after), _moved(look, after)
+        st.dataframe(counts, hide_index=True, key="codebook_counts")
+        if not listed.empty:
+            st.markdown(text("pages.codebook.moved", n=len(listed)))
+            wide = {text("pages.opinions.column.text"): st.column_config.TextColumn(width=480)}
+            st.dataframe(listed.head(_MOST_LISTED), hide_index=True, column_config=wide, key="codebook_moved", height=280)
+
+
+def _counts(look: ThemeLook, after: Themes) -> pd.DataFrame:
+    """Theme, opinions before and after; the themes that change most first."""
+    text = look.text
+    before = look.themes.table.groupby("label")["opinions"].sum()
+    now = after.table.groupby("label")["opinions"].sum()
+    both = pd.DataFrame({"before": before, "after": now}).fillna(0).astype(int)
+    both["change"] = both["after"] - both["before"]
+    order = both["change"].abs().sort_values(ascending=False, kind="stable").index
+    shown = both.loc[order].reset_index(names="theme")
+    shown["theme"] = shown["theme"].map(visible)
+    return shown.rename(columns={name: text(f"pages.codebook.column.{name}") for name in shown.columns})
+
+
+def _moved(look: ThemeLook, after: Themes) -> pd.DataFrame:
+    """Text, theme before and after of the opinions that would have another main theme."""
+    from analysis.themes import moved  # noqa: PLC0415 as above
+
+    text, table = look.text, moved(look.themes, after)
+    names = {"text": "opinions.column.text", "before": "codebook.column.was", "after": "codebook.column.now"}
+    return pd.DataFrame({text(f"pages.{key}"): table[name].map(mask).map(visible) for name, key in names.items()})
+
+
+def offer_emerging(look: ThemeLook) -> None:
+    """Themes that the codebook lacks, each with a button that takes it in; its effect is shown before it is saved."""
+    from analysis.themes import is_emerging  # noqa: PLC0415 as above
+
+    text, table = look.text, look.themes.table
+    new = table[table["theme"].map(is_emerging)]
+    if new.empty:
+        return
+    guided = look.way == deciding.WAYS[0]
+    with st.container(border=True, key="emerging"):
+        told = text("pages.codebook.emerging" if guided else "pages.codebook.emerging_standing", n=len(new))
+        st.markdown(f":material/new_releases: **{told}**")
+        for number, row in enumerate(new.to_dict("records")):
+            left, right = st.columns([5, 1.4], vertical_alignment="center")
+            told = text("pages.codebook.new_theme", n=int(row["opinions"]), terms=", ".join(row["terms"][:_TERMS]))
+            left.markdown(f"**{for_markdown(row['label'])}** {for_markdown(told)}")
+            if guided and right.button(text("pages.codebook.take_in"), key=f"take_in_{number}", width="stretch"):
+                _take_in(look, row)
+
+
+def _take_in(look: ThemeLook, row: Mapping[Any, Any]) -> None:
+    """Begin a draft with one more theme (label, terms), its effect shown."""
+    words = [word for term in row["terms"] for word in str(term).split()]
+    guide = list(dict.fromkeys(words))[:_TERMS]
+    taken = {"theme": visible(str(row["label"])), "guide_words": guide, "examples": [], "note": ""}
+    set_draft(look, [*saved_rows(look), taken], seen=True)
+    st.query_params["pane"] = "codebook"
+    st.rerun()
+
+
+def _offer_unsettled(look: ThemeLook) -> None:
+    """Groups of opinions that the themes fit least, each with a button that makes a theme of it in the draft."""
+    text = look.text
+    with st.spinner(text("pages.opinions.sorting")):
+        groups, _ = _unsettled(look.loaded.key, look.loaded.mark, id(look.assignments), look.themes)
+    if groups.empty:
+        return
+    with st.container(border=True, key="unsettled"):
+        st.markdown(f":material/help: **{text('pages.codebook.unsettled')}**")
+        for number, row in enumerate(groups.to_dict("records")):
+            left, right = st.columns([5, 1.4], vertical_alignment="center")
+            told = text("pages.codebook.new_theme", n=len(row["opinions"]), terms=", ".join(row["terms"][:_TERMS]))
+            left.markdown(f"**{for_markdown(row['label'])}** {for_markdown(told)}")
+            left.caption(for_markdown(text("pages.codebook.unsettled_one", sure=row["confidence"], text=row["text"])))
+            if right.button(text("pages.codebook.take_in"), key=f"unsettled_{number}", width="stretch"):
+                _take_in(look, row)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _unsettled(key: str, mark: str, identity: int, _themes: Themes) -> tuple[pd.DataFrame, Themes]:
+    # The themes are kept beside, so that no other table can have their `identity`.
+    from analysis.themes import unsettled  # noqa: PLC0415 as above
+
+    return unsettled(_themes), _themes

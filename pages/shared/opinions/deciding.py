@@ -1,0 +1,133 @@
+"""What people decide about themes: kept in the store, for everybody; about the sample survey in this session alone.
+
+A decision is an event of the kind theme_edit, ``{"way": ..., "edits": [...], "moved": n}``: the edits made at once
+(`analysis.themes.decisions.edits`), the way of sorting they were made in ("" where they hold in any), and how many
+other opinions followed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from pages.shared import kept
+from pages.shared.surveys import Loaded, state_of
+
+if TYPE_CHECKING:
+    from analysis.store import Event
+    from analysis.themes import Edit
+
+WAYS = ("codebook", "discovery")
+"""How themes are found; the decisions about one say nothing about the other, but for what is no opinion at all."""
+EDIT, CODEBOOK, DISCOVERED, UNDONE = "theme_edit", "codebook_saved", "themes_discovered", "undone"
+_SAMPLE_LOG = "sample_theme_log"
+
+Log = Sequence["Event"]
+
+
+def log_of(loaded: Loaded) -> Log:
+    """Every decision about a survey's themes and codebook, and every undoing of one, oldest first."""
+    if loaded.is_sample:
+        return tuple(st.session_state.get(_SAMPLE_LOG, ()))
+    state = state_of(loaded.key)
+    return _stored_log(loaded.key, state.mark) if state is not None else ()
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _stored_log(key: str, mark: str) -> Log:
+    wanted: list[Event] = []
+    known: set[int] = set()
+    for event in kept.store().history(key):
+        if event.kind in {EDIT, CODEBOOK, DISCOVERED} or event.undoes in known:
+            known.add(event.seq)
+            wanted.append(event)
+    return tuple(wanted)
+
+
+def edits_of(log: Log, way: str) -> tuple[Edit, ...]:
+    """The edits that count in a way of sorting, oldest first; what this program cannot read is passed over."""
+    standing = [event for event in log if event.kind == EDIT and not event.undone and _holds(event, way)]
+    if not standing:
+        return ()
+    from analysis.themes import Edit, EditError, edit_from_json  # noqa: PLC0415 loads slowly, as in `sorting`
+
+    edits: list[Edit] = []
+    for event in standing:
+        raw = event.payload.get("edits", ())
+        try:
+            told = [edit_from_json(entry) for entry in (raw if isinstance(raw, list) else [])]
+        except EditError:
+            continue
+        edits += [edit for edit in told if isinstance(edit, Edit)]
+    return tuple(edits)
+
+
+def codebook_rows(log: Log) -> Any:
+    """The codebook that was saved last, as `codebooks` writes it; None where the field's own counts."""
+    saved = [event for event in log if event.kind == CODEBOOK and not event.undone]
+    return saved[-1].payload["codebook"] if saved else None
+
+
+def basis_of(log: Log, way: str) -> Any:
+    """What the themes rest on beside the opinions: the codebook's rows, or ``{"seq", "k"}`` of the last new discovery.
+
+    None where nobody chose: the field's own codebook, or as many themes as fit best.
+    """
+    if way == WAYS[0]:
+        return codebook_rows(log)
+    asked = [event for event in log if event.kind == DISCOVERED and not event.undone]
+    return {"seq": asked[-1].seq, "k": asked[-1].payload["k"]} if asked else None
+
+
+def to_undo(log: Log, way: str) -> Event | None:
+    """The last decision that counts here."""
+    return next((event for event in reversed(log) if not event.undone and _holds(event, way)), None)
+
+
+def to_redo(log: Log, way: str) -> Event | None:
+    """The undoing that a redo takes back: the last one, unless something was decided since."""
+    about = {event.seq: event for event in log}
+    for event in reversed(log):
+        target = about.get(event.undoes or 0)
+        if _holds(event, way):
+            return None
+        if event.kind == UNDONE and not event.undone and target is not None and _holds(target, way):
+            return event
+    return None
+
+
+def _holds(event: Event, way: str) -> bool:
+    if event.kind in {CODEBOOK, DISCOVERED}:
+        return way == WAYS[event.kind == DISCOVERED]
+    return event.kind == EDIT and event.payload.get("way", "") in {"", way}
+
+
+def record(loaded: Loaded, kind: str, payload: dict[str, Any]) -> None:
+    """Write a decision. `StoreError` where the store refuses."""
+    if not loaded.is_sample:
+        kept.record(loaded.key, kind, **payload)
+        return
+    from analysis.store import Event, Kind, events  # noqa: PLC0415 as in `kept`
+
+    log = st.session_state.get(_SAMPLE_LOG, ())
+    _keep_sample((*log, Event(len(log) + 1, events.new_id(), loaded.key, events.now(), kept.actor(), Kind(kind), payload)))
+
+
+def undo(loaded: Loaded, seq: int) -> None:
+    """Undo a decision, or redo one by undoing its undoing."""
+    if not loaded.is_sample:
+        kept.undo(seq)
+        return
+    from analysis.store import Event, Kind, events  # noqa: PLC0415 as in `kept`
+
+    log = st.session_state.get(_SAMPLE_LOG, ())
+    number, undone = len(log) + 1, Kind.UNDONE
+    _keep_sample((*log, Event(number, events.new_id(), loaded.key, events.now(), kept.actor(), undone, {}, seq)))
+
+
+def _keep_sample(log: Log) -> None:
+    from analysis.store import events  # noqa: PLC0415 as in `kept`
+
+    st.session_state[_SAMPLE_LOG] = events.marked(log)

@@ -1,0 +1,127 @@
+"""Opinions on a plane, and a search that also finds what says the same in other words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis import figures
+from analysis.findings import leading_themes_finding
+from analysis.plain import for_markdown, visible
+from analysis.privacy import mask
+from pages.shared.charting import Drawn, caption_of, show_many
+from pages.shared.opinions.opinion_list import act_on, opinion_table
+from pages.shared.opinions.theme_look import ThemeLook
+
+if TYPE_CHECKING:
+    from analysis.themes import Themes
+
+_FEWEST, _ACROSS, _UP = 3, 0.16, 0.06
+"""A theme with fewer opinions has no label on the map, nor has one so near (in shares of the map) to that of a larger one."""
+
+
+def explore(look: ThemeLook) -> None:
+    """The search, the map, and the opinions that were found or selected."""
+    text = look.text
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    wanted = left.text_input(
+        text("pages.map.search"), key="meaning", placeholder=text("pages.map.hint"), icon=":material/search:", max_chars=80
+    )
+    nothing = ""
+    chosen = right.selectbox(
+        text("pages.map.theme"),
+        [nothing, *look.labels],
+        format_func=lambda theme: look.labels.get(theme, text("pages.none")),
+        key="map_theme",
+    )
+    points = _points(look)
+    found = _found(look, wanted)
+    shown = points.assign(emphasis="")
+    shown.loc[shown["themes"].str[0] == chosen, "emphasis"] = "chosen"
+    shown.loc[shown["opinion"].isin(found), "emphasis"] = "found"
+    marks = show_many(
+        lambda: _drawn(look, shown, chosen, wanted), "opinion_map", look.loaded, text, look.mark, chosen, tuple(found)
+    )
+    selected = list(dict.fromkeys(mark.item for mark in marks))
+    st.caption(text("pages.map.how"))
+    listed = selected or found
+    if not listed:
+        return
+    st.markdown(f"**{text('pages.map.selected' if selected else 'pages.map.found', n=len(listed))}**")
+    told = look.assignments.drop_duplicates("opinion").set_index("opinion", drop=False)
+    rows = told.loc[[opinion for opinion in listed if opinion in told.index]]
+    act_on(look, opinion_table(look, rows, f"map_{abs(hash(tuple(listed)))}"))
+
+
+def _found(look: ThemeLook, wanted: str) -> list[str]:
+    """The ids of the opinions that the search finds, the nearest first; says how they were found."""
+    from analysis.themes import search  # noqa: PLC0415 loads slowly, as in `sorting`
+
+    text = look.text
+    if not wanted.strip():
+        return []
+    result = search(look.themes, wanted)
+    aside = set(look.assignments.loc[look.assignments["non_answer"], "opinion"])
+    table = result.opinions[~result.opinions["opinion"].isin(aside)]
+    word, literal = f"‘{visible(wanted)}’", int(table["literal"].sum())
+    words = ", ".join(f"‘{visible(one)}’" for near in result.also.values() for one in near)
+    if table.empty:
+        st.info(for_markdown(text("pages.map.nothing", word=word)), icon=":material/search_off:")
+    elif len(table) > literal:
+        others = len(table) - literal
+        st.info(for_markdown(text("pages.map.other_words", word=word, n=literal, words=words, others=others)))
+    else:
+        st.info(for_markdown(text("pages.map.as_typed", word=word, n=literal)))
+    return [str(opinion) for opinion in table["opinion"]]
+
+
+def _points(look: ThemeLook) -> pd.DataFrame:
+    """opinion, x, y, text, themes, theme: one row a different opinion that says something."""
+    with st.spinner(look.text("pages.map.placing")):
+        places = _places(look)
+    places = places[places["opinion"].isin(look.assignments["opinion"])]
+    each = look.assignments.drop_duplicates("opinion").set_index("opinion").loc[places["opinion"]]
+    theme = each["themes"].str[0].map(look.labels).fillna("")
+    return places.assign(text=each["text"].map(mask).to_numpy(), themes=each["themes"].to_numpy(), theme=theme.to_numpy())
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _placed(key: str, mark: str, texts: frozenset[str], _themes: Themes) -> pd.DataFrame:
+    from analysis.themes import opinion_map  # noqa: PLC0415 as above
+
+    return opinion_map(_themes)
+
+
+def _places(look: ThemeLook) -> pd.DataFrame:
+    """opinion, x, y; worked out again only where other texts count as opinions."""
+    whole = look.whole  # a filter must not move what it leaves
+    told = whole.assignments
+    return _placed(look.loaded.key, whole.loaded.mark, frozenset(told.loc[~told["non_answer"], "opinion"]), whole.themes)
+
+
+def _drawn(look: ThemeLook, points: pd.DataFrame, chosen: str, wanted: str) -> Drawn:
+    text = look.text
+    finding = leading_themes_finding(look.themes)
+    if points.empty or not finding.weight:
+        return finding
+    note, found = text("figures.note.opinion_map", n=len(points)), int((points["emphasis"] == "found").sum())
+    if found:
+        note = f"{note} {text('figures.note.opinion_map_found', word=f'‘{visible(wanted)}’', n=found)}"
+    caption = caption_of(finding, note, look.loaded, text)
+    labels = look.labels.get(chosen, "")
+    return figures.opinion_map(points, _labels(points), caption, text, (labels,) if labels else ())
+
+
+def _labels(points: pd.DataFrame) -> pd.DataFrame:
+    """label, x, y: where the themes' names stand, the larger themes first; none upon another."""
+    sorted_out = points[points["theme"] != ""]
+    middles = sorted_out.groupby("theme").agg(x=("x", "median"), y=("y", "median"), n=("x", "size")).reset_index(names="label")
+    wide, high = (max(float(points[axis].max() - points[axis].min()), 1e-9) for axis in ("x", "y"))
+    kept: list[dict[str, Any]] = []
+    for row in middles[middles["n"] >= _FEWEST].sort_values(["n", "label"], ascending=[False, True]).to_dict("records"):
+        crowded = any(abs(row["x"] - other["x"]) < _ACROSS * wide and abs(row["y"] - other["y"]) < _UP * high for other in kept)
+        if not crowded:
+            kept.append({str(name): value for name, value in row.items()})
+    return pd.DataFrame(kept, columns=["label", "x", "y", "n"])

@@ -1,0 +1,113 @@
+"""The queue of unsure opinions, one at a time, most telling first, answered by a key each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from analysis.plain import for_markdown, visible
+from analysis.privacy import mask
+from pages.shared.opinions import deciding
+from pages.shared.opinions.opinion_list import moves
+from pages.shared.opinions.sorting import themes_of
+from pages.shared.opinions.theme_look import ThemeLook, again, ask_theme, tell, told, undo_and_redo
+
+if TYPE_CHECKING:
+    from analysis.themes import Themes
+
+_SKIPPED = "skipped_opinions"
+_HERE = "fragment"
+
+
+@st.fragment
+def review(look: ThemeLook) -> None:
+    """The queue. It draws itself anew after each answer, the rest of the page does not wait for it."""
+    with st.container(key="place_review"):
+        _review(look)
+
+
+def _review(look: ThemeLook) -> None:
+    everyone = look.whole.loaded
+    look = ThemeLook(everyone, look.way, themes_of(everyone, look.way), look.text, look.by).among(look.loaded)
+    text = look.text
+    skipped = _skipped(look)
+    queue = _queue(look.whole.themes)
+    queue = queue[queue["opinion"].isin(look.assignments["opinion"])]
+    open_ones = queue[~queue["opinion"].isin([opinion for opinion, _ in skipped])]
+    done = sum(event.kind == deciding.EDIT and not event.undone for event in look.log)
+    told(always=True)
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    left.markdown(f"**{text('pages.review.left', n=len(open_ones))}** {text('pages.review.done', n=done, skipped=len(skipped))}")
+    with right:
+        _undo(look, skipped)
+    if open_ones.empty:
+        st.success(text("pages.review.nothing"), icon=":material/task_alt:")
+        if skipped and st.button(text("pages.review.again"), key="review_again"):
+            skipped.clear()
+            again(_HERE)
+        return
+    _one(look, open_ones.iloc[0], skipped)
+
+
+def _queue(themes: Themes) -> pd.DataFrame:
+    from analysis.themes import needs_review  # noqa: PLC0415 loads slowly, as in `sorting`
+
+    return needs_review(themes)
+
+
+def _skipped(look: ThemeLook) -> list[tuple[str, int]]:
+    """The opinions that were passed over in this session, each with the length of the log at that moment."""
+    every: dict[tuple[str, str], list[tuple[str, int]]] = st.session_state.setdefault(_SKIPPED, {})
+    return every.setdefault((look.loaded.key, look.way), [])
+
+
+def _undo(look: ThemeLook, skipped: list[tuple[str, int]]) -> None:
+    """Back by one: an opinion that was just passed over comes again, else the last decision is taken back."""
+    if not skipped or skipped[-1][1] != len(look.log):
+        undo_and_redo(look, _HERE)
+    elif st.button(look.text("pages.opinions.undo"), icon=":material/undo:", shortcut="U", key="unskip"):
+        skipped.pop()
+        again(_HERE)
+
+
+def _one(look: ThemeLook, row: Any, skipped: list[tuple[str, int]]) -> None:
+    text, opinion = look.text, str(row["opinion"])
+    survey = look.loaded.reading.survey
+    question = next((one.text for one in survey.questions if one.id == row["question"]), "")
+    times = int((look.whole.assignments["opinion"] == opinion).sum())
+    with st.container(border=True, key="review_card"):
+        parts = [visible(str(row["group"])) or text("pages.unknown_group"), visible(question), visible(str(row["source"]))]
+        st.caption(for_markdown(" · ".join(part for part in parts if part)))
+        st.markdown(f"### {for_markdown(mask(str(row['text'])))}")
+        guess = look.names(row["themes"])
+        if guess:
+            st.markdown(text("pages.review.guess", themes=for_markdown(guess), sure=float(row["confidence"])))
+        else:
+            st.markdown(text("pages.review.no_guess"))
+        if times > 1:
+            st.caption(text("pages.review.times", n=times))
+    st.markdown(text("pages.review.which"))
+    target = ask_theme(look, "review")
+    with st.container(horizontal=True, key="review_more"):
+        agree = bool(row["themes"]) and st.button(
+            text("pages.review.agree"), key="review_agree", shortcut="A", icon=":material/check:", type="primary"
+        )
+        skip = st.button(text("pages.review.skip"), key="review_skip", shortcut="S", icon=":material/skip_next:")
+        aside = st.button(text("pages.opinions.set_aside"), key="review_aside", shortcut="X", icon=":material/block:")
+        nowhere = st.button(text("pages.opinions.nowhere"), key="review_nowhere", shortcut="0", icon=":material/inbox:")
+    if skip:
+        skipped.append((opinion, len(look.log)))
+        tell(text("pages.review.skipped"))
+        again(_HERE)
+    from analysis.themes import Move, SetAside  # noqa: PLC0415 as above
+
+    if aside:
+        look.decide(SetAside(opinion), scope=_HERE)
+    if nowhere:
+        look.decide(Move(opinion, ()), scope=_HERE)
+    if agree:
+        look.decide(Move(opinion, tuple(look.ref(theme) for theme in row["themes"])), scope=_HERE)
+    if target is not None:
+        look.decide(*moves(look, [opinion], target), scope=_HERE)

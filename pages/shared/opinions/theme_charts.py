@@ -1,0 +1,142 @@
+"""The charts of the page of opinions: the finding each is titled with, the table it takes, the words around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from analysis import figures
+from analysis.findings import (
+    apart,
+    apart_findings,
+    compare_proportions,
+    group_label,
+    leading_themes_finding,
+    one_theme_finding,
+    theme_difference_finding,
+)
+from analysis.findings.finding import HEDGED, Finding
+from analysis.findings.gains import ALPHA
+from analysis.language import Message
+from analysis.plain import for_markdown, visible
+from pages.shared.charting import HALF, Drawn, Mark, caption_of, show
+from pages.shared.opinions.theme_look import ThemeLook
+
+_MOST_APART = 4
+_NARROW = 420
+"""The narrowest width in pixels of a chart beside the one in half a page."""
+
+
+def themes_and_groups(look: ThemeLook, chosen: str) -> Mark | None:
+    """All themes with the groups' dots; a click on a row chooses its theme."""
+    return show(
+        lambda: _themes_and_groups(look, chosen), "theme_dots", look.loaded, look.text, look.by, look.mark, chosen, choose=True
+    )
+
+
+def _themes_and_groups(look: ThemeLook, chosen: str) -> Drawn:
+    text, themes = look.text, look.groups
+    finding = leading_themes_finding(themes)
+    if not finding.weight:
+        return finding
+    groups = list(themes.groups) if 1 < len(themes.groups) <= figures.MOST_GROUPS else []
+    by_group = themes.by_group[themes.by_group["group"].isin(groups)]
+    held = apart(themes, _contrasts(look))
+    differences = {(row["theme"], row["group"]): row["difference"] for row in held.to_dict("records")}
+    told = ", ".join(visible(group) for group in groups)
+    note = (
+        text("figures.note.theme_dots", n=themes.base, groups=told)
+        if groups
+        else text("figures.note.theme_dots_plain", n=themes.base)
+    )
+    caption = caption_of(finding, note, look.loaded, text, HALF)
+    return figures.theme_dots(themes.table, by_group, differences, caption, text, chosen)
+
+
+def _contrasts(look: ThemeLook) -> pd.DataFrame:
+    """Each group beside the others; two groups are compared with each other instead."""
+    from analysis.themes import contrasts  # noqa: PLC0415 loads slowly, as in `sorting`
+
+    table = contrasts(look.groups)
+    return table if len(look.groups.groups) > 2 else table.iloc[:0]
+
+
+def show_apart(look: ThemeLook) -> None:
+    """What sets a group apart, in sentences that the tests carry; or that nothing does."""
+    text, findings = look.text, apart_findings(look.groups, _contrasts(look))
+    label = group_label(look.by, look.loaded.reading.survey.groups)
+    group = text.say(label) if not isinstance(label, str) else visible(label)
+    lines = [
+        f"- **{for_markdown(text.say(one.message))}** ({for_markdown(text.say(one.detail))})" for one in findings[:_MOST_APART]
+    ]
+    st.markdown(f"**{for_markdown(text('pages.opinions.apart', group=group))}**")
+    st.markdown("\n".join(lines) if lines else text("pages.opinions.none_apart", group=for_markdown(group)))
+
+
+def groups_of_theme(look: ThemeLook, theme: str) -> None:
+    """One theme group by group."""
+    show(lambda: _groups_of_theme(look, theme), "theme_groups", look.loaded, look.text, look.by, look.mark, theme)
+
+
+def _groups_of_theme(look: ThemeLook, theme: str) -> Drawn:
+    text, themes = look.text, look.groups
+    rows = themes.by_group[themes.by_group["theme"] == theme]
+    if len(rows) < 2:
+        return None
+    finding = one_theme_finding(themes, theme, group_label(look.by, look.loaded.reading.survey.groups))
+    whole = float(themes.table.loc[themes.table["theme"] == theme, "prevalence"].iloc[0])
+    if not finding.weight:
+        finding = _too_few()
+    note = text("figures.note.group_shares", n=themes.base, theme=f"‘{look.labels[theme]}’")
+    return figures.group_shares(rows, whole, caption_of(finding, note, look.loaded, text, _NARROW), text)
+
+
+def _too_few() -> Finding:
+    """What is said where so few speak of a theme that no test would tell anything: the figures alone."""
+    detail = Message("findings.theme_groups.too_few_detail")
+    return Finding(Message("findings.theme_groups.too_few"), HEDGED, (), detail)
+
+
+def two_groups(look: ThemeLook, a: str, b: str) -> pd.DataFrame:
+    """Two groups theme by theme, the largest difference first; gives the table that was drawn, empty where none could be."""
+    pairs = pairs_of(look, a, b)
+    show(lambda: _two_groups(look, pairs, a, b), "two_groups", look.loaded, look.text, look.by, look.mark, a, b)
+    return pairs
+
+
+def pairs_of(look: ThemeLook, a: str, b: str) -> pd.DataFrame:
+    """theme, label, difference, holds, and share, low, high, n, base of both groups (a_share, b_share, ...)."""
+    table = look.groups.by_group
+    table = table[table["group"].isin([a, b]) & ~table["suppressed"].astype(bool)]
+    names = {"prevalence": "share", "ci_low": "low", "ci_high": "high", "respondents": "n", "base": "base"}
+    sides = [
+        table[table["group"] == group].set_index("theme")[list(names)].rename(columns=names).add_prefix(f"{side}_")
+        for side, group in (("a", a), ("b", b))
+    ]
+    pairs = sides[0].join(sides[1], how="inner").reset_index()
+    tested = compare_proportions(table)
+    held = set(tested.loc[tested["p_adjusted"] < ALPHA, "theme"])
+    pairs = pairs.assign(
+        label=pairs["theme"].map(look.labels),
+        difference=pairs["a_share"] - pairs["b_share"],
+        holds=pairs["theme"].isin(held),
+    )
+    order = pairs["difference"].abs().sort_values(ascending=False, kind="stable").index
+    return pairs.loc[order].reset_index(drop=True)
+
+
+def _two_groups(look: ThemeLook, pairs: pd.DataFrame, a: str, b: str) -> Drawn:
+    text = look.text
+    by_group = look.groups.by_group
+    label = group_label(look.by, look.loaded.reading.survey.groups)
+    finding = theme_difference_finding(replace(look.groups, by_group=by_group[by_group["group"].isin([a, b])]), label)
+    if pairs.empty:
+        return finding
+    if finding.weight == HEDGED:
+        finding = replace(finding, message=Message("findings.theme_groups.pair_alike", {"a": visible(a), "b": visible(b)}))
+    finding = finding if finding.weight else _too_few()
+    bases = {"a": int(pairs["a_base"].iloc[0]), "b": int(pairs["b_base"].iloc[0])}
+    note = text("figures.note.two_groups", first=visible(a), second=visible(b), **bases)
+    return figures.two_groups(pairs, (visible(a), visible(b)), caption_of(finding, note, look.loaded, text), text)

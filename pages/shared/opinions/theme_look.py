@@ -1,0 +1,192 @@
+"""What the page of opinions looks at, and how a decision is made on it: kept, told, undone, redone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from analysis.language import Words
+from analysis.plain import for_markdown, visible
+from pages.shared import kept
+from pages.shared.decision_words import decision_words
+from pages.shared.opinions import deciding
+from pages.shared.opinions.deciding import EDIT, Log
+from pages.shared.opinions.sorting import decide
+from pages.shared.opinions.theme_groups import among, grouped
+from pages.shared.surveys import Loaded
+
+if TYPE_CHECKING:
+    from analysis.store import Event
+    from analysis.themes import Edit, ThemeRef, Themes
+
+_TOLD, _NUMBERS = "told_decision", "theme_numbers"
+KEYS = 9
+"""So many themes are chosen by a key of their own."""
+
+
+@dataclass(frozen=True)
+class ThemeLook:
+    """The survey, the way its opinions are sorted, its themes as they stand, and the groups that are compared."""
+
+    loaded: Loaded
+    way: str
+    themes: Themes
+    text: Words
+    by: str = "region"
+    of: ThemeLook | None = None
+    """What this is a part of, where filters let only some respondents through."""
+
+    @property
+    def whole(self) -> ThemeLook:
+        """The look at every respondent: what decisions are made on, whichever part is shown."""
+        return self.of or self
+
+    def among(self, part: Loaded) -> ThemeLook:
+        """The look at a part of the survey; the same where it is the whole."""
+        if part is self.loaded:
+            return self
+        return replace(self, loaded=part, themes=among(part, self.themes), of=self)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Each theme's label as plain text, most frequent first."""
+        return {
+            theme: visible(label) for theme, label in zip(self.themes.table["theme"], self.themes.table["label"], strict=True)
+        }
+
+    @cached_property
+    def numbered(self) -> Sequence[str]:
+        """The themes in an order that stays while one works: a key must not change its meaning with every decision."""
+        known: dict[tuple[str, str], list[str]] = st.session_state.setdefault(_NUMBERS, {})
+        order = known.get((self.loaded.key, self.way), [])
+        labels = self.whole.labels
+        order = [theme for theme in order if theme in labels] + [theme for theme in labels if theme not in order]
+        known[self.loaded.key, self.way] = order
+        return order
+
+    @cached_property
+    def groups(self) -> Themes:
+        """The themes with the shares of the chosen groups."""
+        return grouped(self.loaded, self.themes, self.by)
+
+    @cached_property
+    def log(self) -> Log:
+        """Every decision so far."""
+        return deciding.log_of(self.loaded)
+
+    @cached_property
+    def mark(self) -> str:
+        """What changes with every decision; widgets that must begin anew after one have it in their key."""
+        return f"{self.way}_{self.log[-1].seq if self.log else 0}"
+
+    @property
+    def assignments(self) -> pd.DataFrame:
+        """One row an answer."""
+        return self.themes.assignments
+
+    def ref(self, theme: str) -> ThemeRef:
+        """A theme as a decision knows it."""
+        from analysis.themes import ref_of  # noqa: PLC0415 loads slowly, as in `sorting`
+
+        return ref_of(self.whole.themes, theme)
+
+    def names(self, themes: Sequence[str]) -> str:
+        """The labels of some themes."""
+        return ", ".join(self.whole.labels.get(theme, "") for theme in themes)
+
+    def decide(self, *edits: Edit, scope: str = "app") -> None:
+        """Keep a decision, note what it did, and draw the page (or with the scope "fragment" this part of it) anew."""
+        text = self.text
+        with kept.told(text), st.spinner(text("pages.opinions.deciding")):
+            decide(self.whole.loaded, self.way, *edits)
+        kept.just_changed()  # what was decided is told with what followed from it
+        last = deciding.log_of(self.loaded)[-1]
+        tell(decision_words(last.payload, text))
+        again(scope)
+
+    def undo(self, scope: str = "app") -> None:
+        """Take the last decision back."""
+        event = deciding.to_undo(self.log, self.way)
+        if event is not None:
+            self._turn(event.seq, "pages.decided.undone", event, scope)
+
+    def redo(self, scope: str = "app") -> None:
+        """Let the decision that was taken back last stand again."""
+        event = deciding.to_redo(self.log, self.way)
+        target = next((one for one in self.log if event is not None and one.seq == event.undoes), None)
+        if event is not None and target is not None:
+            self._turn(event.seq, "pages.decided.redone", target, scope)
+
+    def _turn(self, seq: int, key: str, about: Event, scope: str) -> None:
+        with kept.told(self.text):
+            deciding.undo(self.loaded, seq)
+        kept.just_changed()
+        edits = {"edits": about.payload.get("edits")}  # without what followed, which an undoing takes back
+        what = decision_words(edits, self.text) if about.kind == EDIT else self.text(f"pages.history.kind.{about.kind}")
+        tell(self.text(key, what=what))
+        again(scope)
+
+
+def again(scope: str) -> None:
+    """Draw the page, or the part of it that is a fragment, anew."""
+    if scope == "fragment":
+        # Where the whole page runs while an answer comes in, the fragment cannot run by itself.
+        with suppress(StreamlitAPIException):
+            st.rerun(scope="fragment")
+    st.rerun()
+
+
+def tell(line: str) -> None:
+    """Let the next drawing say what was just done."""
+    st.session_state[_TOLD] = line
+
+
+def told(*, always: bool = False) -> None:
+    """Say what was just done, once; with `always` the line is there even where there is nothing to say, so that nothing moves."""
+    line = st.session_state.pop(_TOLD, "")
+    if line or always:
+        st.markdown(f":green[:material/check: **{for_markdown(line)}**]" if line else "&nbsp;")
+
+
+def undo_and_redo(look: ThemeLook, scope: str = "app") -> None:
+    """The two buttons, with their keys."""
+    text = look.text
+    can_undo, can_redo = deciding.to_undo(look.log, look.way), deciding.to_redo(look.log, look.way)
+    with st.container(horizontal=True, horizontal_alignment="right", key="undo_redo"):
+        label, none = text("pages.opinions.undo"), can_undo is None
+        if st.button(label, icon=":material/undo:", shortcut="U", disabled=none, key="undo_theme"):
+            look.undo(scope)
+        label, none = text("pages.opinions.redo"), can_redo is None
+        if st.button(label, icon=":material/redo:", shortcut="Y", disabled=none, key="redo_theme"):
+            look.redo(scope)
+
+
+def ask_theme(look: ThemeLook, key: str) -> str | None:
+    """The theme that was just chosen by a click or a key: the first nine have one each, the others stand in a list."""
+    chosen = None
+    with st.container(horizontal=True, key=f"{key}_themes"):
+        for number, theme in enumerate(look.numbered[:KEYS], 1):
+            if st.button(for_markdown(look.whole.labels[theme]), key=f"{key}_{number}", shortcut=str(number)):
+                chosen = theme
+        rest = look.numbered[KEYS:]
+        if rest:
+            told = look.text("pages.opinions.other_theme")
+            listed = st.selectbox(
+                told,
+                rest,
+                index=None,
+                format_func=lambda theme: look.whole.labels[theme],
+                key=f"{key}_other_{look.mark}",
+                placeholder=told,
+                label_visibility="collapsed",
+                width=220,
+            )
+            chosen = chosen or listed
+    return chosen

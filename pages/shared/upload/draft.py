@@ -1,0 +1,228 @@
+"""An upload on its way: the files that were dropped, what each was read into, and every answer given, with the way back.
+
+It lives in the session, not in the uploader: whoever looks at another page and comes back finds it as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Protocol
+
+import streamlit as st
+
+from analysis.language import Message
+from analysis.reading import Form, Reading, ReadingError, Sheet, Source, read_cells, read_sheets
+from analysis.reading.later.remembered import fitting, form_of, read_recalling
+
+_DRAFT = "draft"
+
+Tell = Callable[[float, Message], None]
+
+
+class Given(Protocol):
+    """A file as the uploader gives it."""
+
+    name: str
+    file_id: str
+
+    def getvalue(self) -> bytes:
+        """Its bytes."""
+
+
+@dataclass(frozen=True)
+class DraftFile:
+    """One file: its cells, or why it could not be opened."""
+
+    id: str
+    source: Source
+    sheets: Sequence[Sheet] = ()
+    refusal: Message | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """What was said up to a point: `base` is the remembered form beneath, `answers` what was said here, `told` the last of it."""
+
+    answers: Form = field(default_factory=Form)
+    base: Form | None = None
+    told: Message | None = None
+
+    @property
+    def form(self) -> Form:
+        """Everything that is known of the questionnaire."""
+        return self.answers if self.base is None else self.base.merged(self.answers)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What the files were read into (None where nothing of any was understood), and why files were refused, by their id."""
+
+    reading: Reading | None
+    refused: Mapping[str, Message]
+
+
+@dataclass
+class Draft:
+    """The files of one upload by their id, and the steps taken; `at` is the step that counts."""
+
+    files: dict[str, DraftFile] = field(default_factory=dict)
+    steps: list[Step] = field(default_factory=lambda: [Step()])
+    at: int = 0
+    seen: frozenset[str] = frozenset()
+    """What the uploader held when it was looked at last."""
+    without: set[str] = field(default_factory=set)
+    """Refused files that the person goes on without."""
+    declined: bool = False
+    """Whether the person wants no remembered form."""
+    remembered: str = ""
+    """Under which name its form was saved here."""
+    _known: tuple[tuple[str, ...], Form, Understood] | None = None
+    _put_by: tuple[Form, list[Step], int] | None = None
+    """What was said of files that were all taken out: a corrected file of the same form is not asked again."""
+
+    @property
+    def step(self) -> Step:
+        """The step that counts."""
+        return self.steps[self.at]
+
+    @property
+    def form(self) -> Form:
+        """Everything that is known of the questionnaire now."""
+        return self.step.form
+
+    @property
+    def sources(self) -> list[Source]:
+        """The files that were opened and are to be kept."""
+        refused = self._known[2].refused if self._known else {}
+        return [file.source for file in self.files.values() if file.refusal is None and file.id not in refused]
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What changes whenever the reading does."""
+        return (*self.files, self.at, len(self.steps))
+
+    def take(self, given: Sequence[Given], tell: Tell, *, touched: bool) -> None:
+        """Follow the uploader: open what is new, drop what was removed there.
+
+        Not `touched` by the person, an uploader that holds less than before has only been drawn anew, on coming back to the page.
+        """
+        now = frozenset(file.file_id for file in given)
+        for gone in self.seen - now if touched else ():
+            self.remove(gone)
+        fresh = [file for file in given if file.file_id not in self.files and (touched or file.file_id not in self.seen)]
+        for number, file in enumerate(fresh):
+            tell(number / len(fresh), Message("reading.progress.file", {"file": Source(file.name, b"").name}))
+            self.files[file.file_id] = self._opened(file)
+        self.seen = now
+
+    def _opened(self, file: Given) -> DraftFile:
+        source = Source(self._unused_name(Source(file.name, b"").name), file.getvalue())
+        try:
+            return DraftFile(file.file_id, source, tuple(read_cells(source)))
+        except ReadingError as refusal:
+            return DraftFile(file.file_id, source, refusal=refusal.message)
+
+    def _unused_name(self, name: str) -> str:
+        """Two files of one name would be one file to whoever looks a cell up: the later one gets a number."""
+        taken = {file.source.name for file in self.files.values()}
+        path = PurePath(name)
+        numbered = (f"{path.stem} ({number}){path.suffix}" for number in range(2, len(taken) + 3))
+        return name if name not in taken else next(other for other in numbered if other not in taken)
+
+    def remove(self, file: str) -> None:
+        """Leave a file out of the upload; what was answered stays."""
+        self.files.pop(file, None)
+        self.without.discard(file)
+        if not self.files:
+            reading = self._known[2].reading if self._known else None
+            self._put_by = (form_of(reading, self.form), self.steps, self.at) if reading is not None else self._put_by
+            self.steps, self.at, self.declined, self.remembered = [Step()], 0, False, ""
+
+    def say(self, said: Form, told: Message) -> None:
+        """One more answer; what had been undone is gone."""
+        self._go(Step(self.step.answers.merged(said), self.step.base, told))
+
+    def use(self, base: Form | None, told: Message) -> None:
+        """Read by another remembered form, or by none; what was answered here still counts."""
+        self.declined = base is None
+        self._go(Step(self.step.answers, base, told))
+
+    def _go(self, step: Step) -> None:
+        self.steps[self.at + 1 :] = [step]
+        self.at += 1
+
+    def undo(self) -> None:
+        """Back by one step."""
+        self.at = max(0, self.at - 1)
+
+    def redo(self) -> None:
+        """Forward by one step that was undone."""
+        self.at = min(len(self.steps) - 1, self.at + 1)
+
+    @property
+    def undoes(self) -> Message | None:
+        """What going back takes back, None where there is nothing."""
+        return self.step.told if self.at else None
+
+    @property
+    def redoes(self) -> Message | None:
+        """What going forward does again, None where there is nothing."""
+        return self.steps[self.at + 1].told if self.at + 1 < len(self.steps) else None
+
+    def understood(self, forms: Sequence[Form]) -> Understood:
+        """The files read by what is known; read again only when files or answers change. `forms` are the remembered ones."""
+        ids = tuple(self.files)
+        self._take_up_again()
+        if self._known is None or self._known[:2] != (ids, self.form):
+            found = self._read([] if self.step.base or self.declined else forms)
+            self._known = (ids, self.form, found)
+        return self._known[2]
+
+    def _take_up_again(self) -> None:
+        put_by, self._put_by = self._put_by, None
+        if put_by is None:
+            return
+        form, steps, at = put_by
+        reading = self._read([]).reading
+        if reading is not None and fitting(reading, [form]):
+            self.steps, self.at = steps, at
+
+    def _read(self, forms: Sequence[Form]) -> Understood:
+        files = [file for file in self.files.values() if file.refusal is None]
+        refused = {file.id: file.refusal for file in self.files.values() if file.refusal is not None}
+        while files:
+            try:
+                return Understood(self._reading([file.sheets for file in files], forms), refused)
+            except ReadingError as refusal:
+                named = refusal.message.values.get("file")
+                bad = next((file for file in files if file.source.name == named), files[0])
+                refused[bad.id] = refusal.message
+                files.remove(bad)
+        return Understood(None, refused)
+
+    def _reading(self, sheets: Sequence[Sequence[Sheet]], forms: Sequence[Form]) -> Reading:
+        if not forms:
+            return read_sheets(sheets, self.form)
+        reading, base = read_recalling(sheets, forms, self.step.answers)
+        if base is not None:  # recognised, not chosen: no step of its own, so that going back does not lead before it
+            self.steps = [Step(step.answers, base, step.told) for step in self.steps]
+        return reading
+
+
+def current() -> Draft:
+    """The upload of this session."""
+    draft: Draft = st.session_state.setdefault(_DRAFT, Draft())
+    return draft
+
+
+def discard() -> None:
+    """Forget the upload of this session, the uploader's files with it."""
+    st.session_state.pop(_DRAFT, None)
+    st.session_state["uploads"] = uploader_number() + 1
+
+
+def uploader_number() -> int:
+    """Changes whenever the uploader is to be emptied."""
+    return int(st.session_state.get("uploads", 0))
