@@ -35,6 +35,9 @@ from analysis.themes import (
 
 _REFUSED = 2
 
+Told = tuple[dict[str, Any], Callable[[], str]]
+"""A result for programs, and what makes the text for people of it."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
@@ -50,14 +53,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         form = read_form(options.form) if options.form else Form()
         sources = [Source.from_path(file) for file in options.files]
         reading = read(sources, form, options.scale, progress=_progress(say))
-        result, text = _COMMANDS[options.command](reading, options, say)
+        result, told = _COMMANDS[options.command](reading, options, say)
+        _tell(result, told, options)
     except (ReadingError, CodebookError, EditError, ModelError) as refusal:
         print(say.say(refusal.message), file=sys.stderr)
         return _REFUSED
     except _UnknownGroup as refusal:
         print(say("command.unknown_group", name=refusal.args[0], known=refusal.args[1]), file=sys.stderr)
         return _REFUSED
-    _tell(result, text, options)
     return 0
 
 
@@ -65,42 +68,44 @@ def _with_store(options: argparse.Namespace, say: Words) -> int:
     from analysis.store import StoreError  # noqa: PLC0415 as in `store_commands`
 
     try:
-        _tell(*store_commands.run(options, say), options)
+        result, text = store_commands.run(options, say)
+        _tell(result, lambda: text, options)
     except StoreError as refusal:
         print(say.say(refusal.message), file=sys.stderr)
         return _REFUSED
     return 0
 
 
-def _tell(result: dict[str, Any], text: str, options: argparse.Namespace) -> None:
+def _tell(result: dict[str, Any], told: Callable[[], str], options: argparse.Namespace) -> None:
+    """Print a result for programs, or what `told` makes of it for people: the other form is never worked out."""
     if options.json:
         json.dump(result, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
         print()
     else:
-        print(text)
+        print(told())
 
 
 class _UnknownGroup(Exception):
     """``--by`` names a column that the survey does not have."""
 
 
-def _read(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
+def _read(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     non_answers = sum(map(is_non_answer, reading.survey.opinions["text"]))
     result = reading_json(reading, say, non_answers)
-    return result, tables_as_text.reading(result, say)
+    return result, lambda: tables_as_text.reading(result, say)
 
 
-def _gains(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
+def _gains(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     survey = reading.survey
     known = ["region", "province", "municipality", "tier", "grade", *survey.groups]
     if options.by not in known:
         raise _UnknownGroup(options.by, ", ".join(known))
     gains = measure_gains(survey, by=options.by, adjust=options.adjust, threshold=options.threshold, rescale=options.rescale)
     result = gains_json(gains, survey) | {"questions": [say.say(question.message) for question in reading.questions]}
-    return result, tables_as_text.gains(result, say)
+    return result, lambda: tables_as_text.gains(result, say)
 
 
-def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[dict[str, Any], str]:
+def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     survey = reading.survey
     codebook = read_codebook(options.codebook) if options.codebook else None
     edits = standing(read_edits(options.edits)) if options.edits else ()
@@ -115,10 +120,10 @@ def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> tuple[
         edits=edits,
     )
     result = themes_json(themes, say) | {"questions": [say.say(question.message) for question in reading.questions]}
-    return result, tables_as_text.themes(result, say)
+    return result, lambda: tables_as_text.themes(result, say)
 
 
-_COMMANDS: dict[str, Callable[[Reading, argparse.Namespace, Words], tuple[dict[str, Any], str]]] = {
+_COMMANDS: dict[str, Callable[[Reading, argparse.Namespace, Words], Told]] = {
     "read": _read,
     "gains": _gains,
     "themes": _themes,

@@ -29,7 +29,7 @@ def reading(result: Mapping[str, Any], say: Words) -> str:
     ]
     left_out = [
         (
-            say(f"command.reason.{entry['reason'].replace(' ', '_')}"),
+            say(f"quality.reason.{entry['reason'].replace(' ', '_')}"),
             entry["count"],
             entry["file"],
             short(", ".join(entry["where"]), 60),

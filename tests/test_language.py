@@ -2,15 +2,12 @@
 
 import re
 import string
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.language import LANGUAGES, Message, particle, words
-
-ROOT = Path(__file__).parents[1]
 
 
 def _fields(template):
@@ -34,17 +31,6 @@ def test_both_languages_fill_in_the_same_values():
 def test_no_english_template_holds_korean():
     templates = words("en")._templates
     assert [key for key, text in templates.items() if re.search("[가-힣]", text)] == []
-
-
-def test_every_literal_key_in_the_code_exists():
-    used = set()
-    for file in [*ROOT.glob("analysis/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "dashboard.py"]:
-        used |= set(
-            re.findall(r'["\']((?:pages|command|reading|findings|figures|themes)\.[a-z_.]+[a-z_])["\']', file.read_text("utf-8"))
-        )
-    used = {key for key in used if not key.endswith((".py", ".toml", ".tsv", ".txt", ".json"))}
-    known = words("ko").keys
-    assert sorted(key for key in used if not {key, f"findings.{key}"} & known) == []
 
 
 @pytest.mark.parametrize(

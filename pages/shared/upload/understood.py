@@ -130,7 +130,7 @@ def left_out_counts(reading: Reading, text: Words) -> None:
 
 def reason_words(reason: str, text: Words) -> str:
     """A reason of the reader in the words of the screen."""
-    return text(f"command.reason.{reason.replace(' ', '_')}")
+    return text(f"quality.reason.{reason.replace(' ', '_')}")
 
 
 def columns_frame(reading: Reading, text: Words) -> pd.DataFrame:
