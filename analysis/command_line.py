@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         form = read_form(options.form) if options.form else Form()
         sources = [Source.from_path(file) for file in options.files]
         reading = read(sources, form, options.scale, progress=_progress(say))
-        result, told = _COMMANDS[options.command](reading, options, say)
+        result, told = COMMANDS[options.command](reading, options, say)
         _tell(result, told, options)
     except (ReadingError, CodebookError, EditError, ModelError) as refusal:
         print(say.say(refusal.message), file=sys.stderr)
@@ -123,7 +123,7 @@ def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     return result, lambda: tables_as_text.themes(result, say)
 
 
-_COMMANDS: dict[str, Callable[[Reading, argparse.Namespace, Words], Told]] = {
+COMMANDS: dict[str, Callable[[Reading, argparse.Namespace, Words], Told]] = {
     "read": _read,
     "gains": _gains,
     "themes": _themes,

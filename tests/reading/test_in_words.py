@@ -1,0 +1,36 @@
+"""Every file of the corpus can be told for programs and for people, in both languages, whatever stands in it."""
+
+from argparse import Namespace
+from functools import cache
+
+import pytest
+from corpus import CASES
+
+from analysis.command_line import COMMANDS
+from analysis.language import LANGUAGES, words
+from analysis.reading import read
+
+OPTIONS = Namespace(by="region", adjust=False, threshold=5, rescale=True)
+
+
+@cache
+def reading_of(case):
+    return read(CASES[case].files)
+
+
+@pytest.fixture(autouse=True)
+def data_folder():
+    """No folder: nothing here comes near the store."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("case", CASES)
+def test_what_was_understood_is_told_in_both_forms(case, language):
+    result, text = COMMANDS["read"](reading_of(case), OPTIONS, words(language))
+    assert result["files"] and text().strip()
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_changed_is_told_in_both_forms(case):
+    result, text = COMMANDS["gains"](reading_of(case), OPTIONS, words("ko"))
+    assert "items" in result and text().strip()
