@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import re
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from analysis import store_commands, tables_as_text
@@ -32,6 +34,8 @@ from analysis.themes import (
     standing,
     themes_json,
 )
+
+_LOG = logging.getLogger(__name__)
 
 _REFUSED = 2
 
@@ -60,6 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _REFUSED
     except _UnknownGroup as refusal:
         print(say("command.unknown_group", name=refusal.args[0], known=refusal.args[1]), file=sys.stderr)
+        return _REFUSED
+    except Exception as mistake:
+        name = type(mistake).__name__
+        _LOG.debug("%s", name, exc_info=True)
+        files = ", ".join(Path(file).name for file in options.files)
+        print(say("command.not_foreseen", files=files, mistake=name), file=sys.stderr)
         return _REFUSED
     return 0
 

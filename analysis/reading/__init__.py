@@ -7,7 +7,7 @@ reading (`stripped`, `reading_body`), how several uploads make one survey (`comb
 
 from analysis.reading.account.result import Choice, Pairing, Question, Reading, SheetUse
 from analysis.reading.columns.columns import Column
-from analysis.reading.errors import BadForm, NothingUnderstood, ReadingError, UnreadableFile
+from analysis.reading.errors import BadForm, NotForeseen, NothingUnderstood, ReadingError, UnreadableFile
 from analysis.reading.forms import ColumnChoice, Form, Matching, Role, form_for, form_from_json, read_form
 from analysis.reading.later.combine import combine
 from analysis.reading.later.difference import Change, Difference, difference
@@ -20,7 +20,8 @@ from analysis.reading.sheets.sheets import Sheet
 
 __all__ = [
     "SUFFIXES", "BadForm", "Change", "Choice", "Column", "ColumnChoice", "Difference", "Form", "LeftOut", "Matching",
-    "NothingUnderstood", "Pairing", "Question", "Reading", "ReadingError", "Reason", "Role", "Sheet", "SheetUse", "Source",
+    "NotForeseen", "NothingUnderstood", "Pairing", "Question", "Reading", "ReadingError", "Reason", "Role", "Sheet",
+    "SheetUse", "Source",
     "UnreadableFile", "bytes_hash", "cells_hash", "combine", "difference", "form_for", "form_from_json", "read", "read_cells",
     "read_form", "read_sheets", "reading_body", "reading_from", "sheets_from_json", "sheets_json", "stripped",
 ]  # fmt: skip

@@ -23,5 +23,9 @@ class NothingUnderstood(ReadingError):
     """The spreadsheet opened, but no sheet of it holds a table with survey items or opinions."""
 
 
+class NotForeseen(ReadingError):
+    """Something in the file met a mistake of the reader: its own fault, told in words, so that other files stay usable."""
+
+
 class BadForm(ReadingError):
     """A saved form that cannot be read."""

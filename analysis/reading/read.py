@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 import numpy as np
 
@@ -16,7 +19,7 @@ from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, surve
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.settling import settle_scales
 from analysis.reading.describe import describe_file
-from analysis.reading.errors import NothingUnderstood
+from analysis.reading.errors import NotForeseen, NothingUnderstood, ReadingError
 from analysis.reading.forms import Form, Role
 from analysis.reading.left_out import LeftOut
 from analysis.reading.people.located import locate
@@ -29,6 +32,8 @@ from analysis.survey import Moment, PairingMethod, Scale
 
 _WITHIN = {PairingMethod.RETROSPECTIVE: 2, PairingMethod.SAME_ROW: 2, PairingMethod.CODE: 1}
 """Methods that a table of a file settles, whatever its other tables hold."""
+
+_LOG = logging.getLogger(__name__)
 
 Progress = Callable[[float, Message], None]
 """Called with the share that is done (0 to 1) and what is being done."""
@@ -59,12 +64,46 @@ def read_sheets(
 ) -> Reading:
     """Read the files of one survey whose cells are at hand: one sequence of sheets a file (`read_cells`, `sheets_from_json`).
 
-    Everything else is as in `read`.
+    Everything else is as in `read`. `NotForeseen` names the file in which something met a mistake of the reader.
     """
     form = form or Form()
+    sheets_by_file = list(sheets_by_file)
+    try:
+        return _read_sheets(sheets_by_file, form, scale, title, progress or _tell_nobody)
+    except ReadingError:
+        raise
+    except Exception as mistake:
+        raise _not_foreseen(sheets_by_file, form, scale, mistake) from mistake
+
+
+def _not_foreseen(sheets_by_file: Sequence[Sequence[Sheet]], form: Form, scale: Scale | None, mistake: Exception) -> ReadingError:
+    """A mistake in words: the file is the first that meets it alone, the last one where only all of them together do."""
+    name = next((sheets[0].file for sheets in reversed(sheets_by_file) if sheets), "?")
+    for sheets in sheets_by_file if len(sheets_by_file) > 1 else ():
+        try:
+            _read_sheets([sheets], form, scale, "", _tell_nobody)
+        except ReadingError:
+            continue
+        except Exception:
+            name = sheets[0].file
+            break
+    return _in_words(name, mistake)
+
+
+def _in_words(file: str, mistake: Exception) -> NotForeseen:
+    """A mistake of the reader as a refusal that tells where it was, never what: its own words may hold a cell."""
+    last = traceback.extract_tb(mistake.__traceback__)[-1]
+    where = f"{type(mistake).__name__}, {PurePath(last.filename).name}:{last.lineno}"
+    _LOG.error("%s", where)
+    return NotForeseen("not_foreseen", file=file, mistake=where)
+
+
+def _read_sheets(
+    sheets_by_file: Sequence[Sequence[Sheet]], form: Form, scale: Scale | None, title: str, progress: Progress
+) -> Reading:
     found = [describe_file(sheets, form, scale) for sheets in sheets_by_file]
     described = [table for file in found for table in file.tables]
-    (progress or _tell_nobody)(len(found) / (len(found) + 1), Message("reading.progress.people"))
+    progress(len(found) / (len(found) + 1), Message("reading.progress.people"))
     settled = settle_scales([table.columns for table in described])
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     uses = [use for file in found for use in file.uses]
@@ -76,7 +115,12 @@ def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:
     """The files' sheets one after the other, so that no two files' bytes are unpacked at once."""
     for number, source in enumerate(sources):
         tell(number / (len(sources) + 1), Message("reading.progress.file", {"file": source.name}))
-        sheets = read_cells(source)
+        try:
+            sheets = read_cells(source)
+        except ReadingError:
+            raise
+        except Exception as mistake:
+            raise _in_words(source.name, mistake) from mistake
         if not sheets:
             raise NothingUnderstood("no_header", file=source.name)
         yield sheets

@@ -1,6 +1,7 @@
 """Bad and hostile files: one clear refusal each, in both languages, naming the file, the limit and what to do."""
 
 import re
+import sys
 import warnings
 from pathlib import Path
 
@@ -21,8 +22,10 @@ from hostile import (
 
 from analysis.cells.limits import GIGABYTE, MEGABYTE, Limits
 from analysis.language import LANGUAGES, words
-from analysis.reading import Reading, ReadingError, Source, read, read_cells
+from analysis.reading import NotForeseen, Reading, ReadingError, Sheet, Source, read, read_cells, read_sheets
+from analysis.reading.describe import describe_file
 
+READER = sys.modules["analysis.reading.read"]
 FILES = Path(__file__).parent / "files"
 GOOD = workbook({"응답": wide_rows()}).data
 XLS_XML = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
@@ -191,3 +194,34 @@ def test_a_limit_that_is_no_amount_is_warned_of(text):
         warnings.simplefilter("always")
         assert Limits.from_environment({"READING_SECONDS": text}) == Limits()
     assert "READING_SECONDS" in str(caught[0].message)
+
+
+def test_a_merged_box_below_the_last_row_is_no_mistake():
+    sheet = Sheet.from_rows("설문.xlsx", "응답", wide_rows(), merged=((20, 0, 22, 0), (2, 0, 40, 0)))
+    assert len(read_sheets([[sheet]]).survey.respondents) > 0
+
+
+def test_a_mistake_of_the_reader_is_told_in_words_and_names_no_cell(monkeypatch):
+    def stumbling(*given):
+        raise KeyError("김철수")
+
+    monkeypatch.setattr(READER, "describe_file", stumbling)
+    with pytest.raises(NotForeseen) as refused:
+        read([Source("설문.xlsx", GOOD)])
+    for language in LANGUAGES:
+        said = words(language).say(refused.value.message)
+        assert "설문.xlsx" in said and "KeyError" in said and "김철수" not in said
+
+
+def test_a_mistake_names_the_file_that_meets_it(monkeypatch):
+    described = describe_file
+
+    def stumbling_over_one(sheets, *rest):
+        if sheets[0].file == "둘째.xlsx":
+            raise ValueError
+        return described(sheets, *rest)
+
+    monkeypatch.setattr(READER, "describe_file", stumbling_over_one)
+    with pytest.raises(NotForeseen) as refused:
+        read([Source("첫째.xlsx", GOOD), Source("둘째.xlsx", GOOD), Source("셋째.xlsx", GOOD)])
+    assert refused.value.message.values["file"] == "둘째.xlsx"

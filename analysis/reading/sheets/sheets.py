@@ -78,10 +78,13 @@ class CellColumn:
         return taken
 
     def filled_down(self, boxes: Iterable[tuple[int, int]]) -> CellColumn:
-        """The column with the first cell of each run of rows (first and last) standing in all of it, as merged cells look."""
+        """The column with the first cell of each run of rows (first and last) standing in all of it, as merged cells look.
+
+        Rows that lie below the last one of the column are passed over: a merged box may begin where nothing was ever typed.
+        """
         codes = self.codes.copy()
         for first, last in boxes:
-            codes[first : last + 1] = codes[first]
+            codes[first : last + 1] = codes[first : first + 1]
         return CellColumn(codes, self.values)
 
     @cached_property
