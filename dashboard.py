@@ -1,32 +1,43 @@
-"""The dashboard: page set-up, language, navigation. ``streamlit run dashboard.py``."""
+"""The dashboard: page set-up, language, navigation. ``streamlit run dashboard.py``.
+
+Streamlit imports this file once for the server (`app`), and runs it for each visit.
+"""
 
 from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.frame import dress, inside_dashboard, language_switch, say
+if __name__ != "__main__":
+    import serving
+    from pages.shared.broken import say_what_broke
 
-st.set_page_config(
-    page_title=say()("pages.name"),
-    page_icon=str(Path(__file__).parent / "static" / "icon.png"),
-    layout="wide",
-    initial_sidebar_state="expanded",
-)
+    app = st.App(
+        __file__, middleware=serving.middleware(), lifespan=serving.lifespan, on_script_error=say_what_broke
+    )
+else:
+    from pages.shared.frame import dress, inside_dashboard, language_switch, say
 
-inside_dashboard()
-dress()
-text = say()
-page = st.navigation(
-    [
-        st.Page("pages/overview.py", title=text("pages.overview.title"), icon=":material/dashboard:", default=True),
-        st.Page("pages/gains.py", title=text("pages.gains.title"), icon=":material/trending_up:"),
-        st.Page("pages/opinions.py", title=text("pages.opinions.title"), icon=":material/forum:"),
-        st.Page("pages/responses.py", title=text("pages.responses.title"), icon=":material/fact_check:"),
-        st.Page("pages/upload.py", title=text("pages.upload.title"), icon=":material/upload_file:"),
-        st.Page("pages/surveys.py", title=text("pages.surveys.title"), icon=":material/folder_open:"),
-        st.Page("pages/history.py", title=text("pages.history.title"), icon=":material/history:"),
-    ]
-)
-with st.sidebar:
-    language_switch()
-page.run()
+    st.set_page_config(
+        page_title=say()("pages.name"),
+        page_icon=str(Path(__file__).parent / "static" / "icon.png"),
+        layout="wide",
+        initial_sidebar_state="expanded",
+    )
+
+    inside_dashboard()
+    dress()
+    text = say()
+    page = st.navigation(
+        [
+            st.Page("pages/overview.py", title=text("pages.overview.title"), icon=":material/dashboard:", default=True),
+            st.Page("pages/gains.py", title=text("pages.gains.title"), icon=":material/trending_up:"),
+            st.Page("pages/opinions.py", title=text("pages.opinions.title"), icon=":material/forum:"),
+            st.Page("pages/responses.py", title=text("pages.responses.title"), icon=":material/fact_check:"),
+            st.Page("pages/upload.py", title=text("pages.upload.title"), icon=":material/upload_file:"),
+            st.Page("pages/surveys.py", title=text("pages.surveys.title"), icon=":material/folder_open:"),
+            st.Page("pages/history.py", title=text("pages.history.title"), icon=":material/history:"),
+        ]
+    )
+    with st.sidebar:
+        language_switch()
+    page.run()

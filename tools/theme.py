@@ -17,7 +17,7 @@ _TEXT = """# Written by `python tools/theme.py` from analysis/figures/tokens.tom
 [server]
 address = "localhost"
 enableStaticServing = true
-maxUploadSize = 50
+maxUploadSize = 200
 fileWatcherType = "none"
 
 [browser]
@@ -25,6 +25,8 @@ gatherUsageStats = false
 
 [client]
 showErrorDetails = "none"
+showErrorLinks = "false"
+allowedOrigins = []
 toolbarMode = "minimal"
 showSidebarNavigation = true
 

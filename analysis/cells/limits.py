@@ -35,12 +35,16 @@ class Limits(NamedTuple):
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """The limits as the environment sets them; what is no positive amount there is warned of and passed over."""
-        chosen: dict[str, int] = {}
-        for name in cls._fields:
-            text = environment.get(f"READING_{name.upper()}", "").strip()
-            amount = _AMOUNT.fullmatch(text)
-            if amount and int(amount[1]) > 0:
-                chosen[name] = int(amount[1]) * _UNITS[amount[2].upper()]
-            elif text:
-                warnings.warn(f"READING_{name.upper()}={text!r} is no amount; the default is used", stacklevel=2)
-        return cls(**chosen)
+        told = {name: amount_of(f"READING_{name.upper()}", environment) for name in cls._fields}
+        return cls(**{name: amount for name, amount in told.items() if amount is not None})
+
+
+def amount_of(name: str, environment: Mapping[str, str]) -> int | None:
+    """The amount that an environment variable gives (``80M``); None where it gives none, with a warning where it is no amount."""
+    text = environment.get(name, "").strip()
+    amount = _AMOUNT.fullmatch(text)
+    if amount and int(amount[1]) > 0:
+        return int(amount[1]) * _UNITS[amount[2].upper()]
+    if text:
+        warnings.warn(f"{name}={text!r} is no amount; the default is used", stacklevel=3)
+    return None

@@ -1,0 +1,86 @@
+"""What is put around Streamlit's server, however it is started; `dashboard.py` hands it to `st.App`."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+import webbrowser
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from streamlit import config
+from streamlit.runtime import Runtime
+
+from serving.guard import Guard
+from serving.hosts import Hosts
+from serving.uploads import UploadLimits, Uploads
+
+_EVERY = 15.0
+"""Seconds between two looks for sessions that have gone."""
+
+
+def middleware() -> list[Middleware]:
+    """What every request passes, from the outside in. Read when the server starts: settings of Streamlit are known then."""
+    hosts = Hosts.of(
+        config.get_option("server.allowedHosts"),
+        config.get_option("server.address") or "",
+        config.get_option("server.corsAllowedOrigins"),
+    )
+    # Streamlit looks at the same setting for its WebSockets, and knows nothing of this machine's own names.
+    if config.get_option("server.allowedHosts"):
+        config.set_option("server.allowedHosts", sorted(hosts.names | {"127.0.0.1", "::1"}))
+    return [Middleware(Guard, hosts), Middleware(Uploads, held_uploads, UploadLimits.from_environment())]
+
+
+def held_uploads() -> Mapping[str, list[int]]:
+    """The sizes of the files that each session has handed in."""
+    storage: Mapping[str, Mapping[str, Any]] = getattr(Runtime.instance().uploaded_file_mgr, "file_storage", {})
+    return {session: [len(file.data) for file in files.values()] for session, files in list(storage.items())}
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[None]:
+    """Open a browser where one is wanted, and give back what sessions leave behind, as long as the server runs."""
+    if not config.get_option("server.headless"):
+        # `streamlit run` opens one only for scripts without a server of their own.
+        asyncio.get_running_loop().call_later(1.0, webbrowser.open, _address())
+    task = asyncio.create_task(_give_back())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+def _address() -> str:
+    host = config.get_option("browser.serverAddress") or "localhost"
+    return f"http://{host}:{config.get_option('server.port')}/{config.get_option('server.baseUrlPath').strip('/')}"
+
+
+async def _give_back() -> None:
+    """Let go of sessions whose time is over: Streamlit does so only when the next one leaves."""
+    known = 0
+    while True:
+        await asyncio.sleep(_EVERY)
+        sessions = Runtime.instance()._session_mgr
+        with suppress(AttributeError):  # another kind of storage
+            sessions._session_storage._cache.expire()  # type: ignore[attr-defined]
+        left = len(sessions.list_sessions())
+        if left < known:
+            await asyncio.to_thread(_trim)
+        known = left
+
+
+def _trim() -> None:
+    """Give memory back to the system: a session's tables are many small pieces, which stay with the process else."""
+    gc.collect()
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 only here
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).malloc_trim(0)

@@ -1,0 +1,253 @@
+"""Who may ask the server, what it tells browsers, and how much a session may hand in: the doors alone, and around a real server."""
+
+import asyncio
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from serving.guard import is_closed
+from serving.hosts import Hosts, WrongHost, WrongOrigin
+from serving.uploads import UploadLimits, Uploads
+
+ROOT = Path(__file__).parents[2]
+OWN = Hosts.of()
+UPGRADE = {
+    "Connection": "Upgrade",
+    "Upgrade": "websocket",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
+def headers(host, origin=None):
+    told = [(b"Host", host.encode("latin-1"))]
+    return told if origin is None else [*told, (b"origin", origin.encode("latin-1"))]
+
+
+@pytest.mark.parametrize("host", ["localhost", "localhost:8501", "LOCALHOST.", "127.0.0.1:8501", "127.9.9.9", "[::1]:8501", "[::1]"])
+def test_a_request_for_this_machine_s_loopback_is_answered(host):
+    OWN.check(headers(host))
+
+
+def test_a_request_for_this_machine_s_own_name_is_answered():
+    OWN.check(headers(f"{socket.gethostname()}:8501"))
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example", "localhost.evil.example", "evil.example:8501", "10.0.0.5", "192.168.0.7:8501", "[fe80::1]", "0.0.0.0", "",
+        "localhost@evil.example", "evil.example#localhost", "localhost:99999", "localhost:", "localhost/x", "127.0.0.1.evil.example",
+        "localhost evil", "localhost,evil.example", "[::1", "2130706433x", "xn--lcalhost-9db", "localhost\x00",
+    ],
+)  # fmt: skip
+def test_a_request_for_any_other_name_is_refused(host):
+    with pytest.raises(WrongHost):
+        OWN.check(headers(host))
+
+
+@given(st.from_regex(r"[a-z0-9.-]{1,40}", fullmatch=True))
+def test_no_name_that_was_not_allowed_is_answered(name):
+    if name.rstrip(".") in OWN.names or name.startswith("127."):
+        return
+    with pytest.raises(WrongHost):
+        OWN.check(headers(name))
+
+
+def test_a_request_without_a_name_or_with_two_is_refused():
+    for told in ([], [*headers("localhost"), *headers("localhost")]):
+        with pytest.raises(WrongHost):
+            OWN.check(told)
+
+
+@pytest.mark.parametrize("origin", ["http://localhost:8501", "https://localhost:8501", "HTTP://LOCALHOST:8501".lower()])
+def test_a_page_of_this_server_may_ask(origin):
+    OWN.check(headers("localhost:8501", origin))
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "http://evil.example", "null", "", "http://localhost:3000", "http://localhost", "file://", "http://localhost:8501.evil.example",
+        "http://localhost:8501@evil.example", "chrome-extension://abc", "http://127.0.0.1:8501",
+    ],
+)  # fmt: skip
+def test_a_page_of_another_server_may_not_ask(origin):
+    with pytest.raises(WrongOrigin):
+        OWN.check(headers("localhost:8501", origin))
+
+
+def test_names_and_origins_that_a_setting_allows_are_answered():
+    hosts = Hosts.of(["survey.example", "*.inner.example"], "0.0.0.0", ["https://portal.example/"])
+    hosts.check(headers("Survey.Example:443", "https://survey.example:443"))
+    hosts.check(headers("a.inner.example"))
+    hosts.check(headers("survey.example", "https://portal.example"))
+    for host in ("inner.example", "0.0.0.0", "survey.example.evil.example"):
+        with pytest.raises(WrongHost):
+            hosts.check(headers(host))
+
+
+@pytest.mark.parametrize(
+    "path", ["/_stcore/metrics", "//_stcore//metrics", "/base/_stcore/metrics/", "/_STCORE/Metrics", "/_stcore/agent/mcp"]
+)
+def test_ways_into_streamlit_that_nothing_uses_are_closed(path):
+    assert is_closed(path)
+
+
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/_stcore/stream", "/gains", "/metrics"])
+def test_what_pages_need_is_open(path):
+    assert not is_closed(path)
+
+
+def put(door, session="s1", size=10, told=True):
+    """The status of an upload that the door lets pass (204) or refuses."""
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "PUT",
+        "path": f"/_stcore/upload_file/{session}/f",
+        "headers": [(b"content-length", str(size).encode())] if told else [(b"transfer-encoding", b"chunked")],
+    }
+    asyncio.run(door(scope, None, send))
+    return sent[0]["status"]
+
+
+async def accept(scope, receive, send):
+    await send({"type": "http.response.start", "status": 204, "headers": []})
+
+
+def test_a_session_hands_in_so_many_files_and_bytes_and_no_more():
+    held = {"s1": [10, 10], "s2": []}
+    door = Uploads(accept, lambda: held, UploadLimits(session_files=3, session_bytes=35, all_bytes=1000))
+    assert put(door, size=15) == 204
+    assert put(door, size=16) == 413
+    held["s1"].append(1)
+    assert put(door, size=1) == 413
+    assert put(door, "s2", size=30) == 204
+
+
+def test_all_sessions_together_hand_in_no_more_than_the_server_holds():
+    door = Uploads(accept, lambda: {"s1": [60], "s2": [30]}, UploadLimits(session_bytes=100, all_bytes=100))
+    assert put(door, "s3", size=11) == 503
+    assert put(door, "s3", size=10) == 204
+
+
+def test_an_upload_that_does_not_tell_its_size_is_refused():
+    assert put(Uploads(accept, dict, UploadLimits()), told=False) == 411
+
+
+def test_files_on_their_way_count_and_are_given_back_however_they_end():
+    statuses = []
+
+    async def app(scope, receive, send):
+        if not statuses:
+            statuses.append(None)
+            statuses[0] = await asyncio.to_thread(put, door, "s1", 10)
+            raise ConnectionError
+        await accept(scope, receive, send)
+
+    door = Uploads(app, dict, UploadLimits(session_bytes=15))
+    with pytest.raises(ConnectionError):
+        put(door, size=10)
+    assert statuses == [413]
+    assert put(door, size=15) == 204
+
+
+@contextmanager
+def running(folder, *options, **environment):
+    """The port of a dashboard started as everybody starts it."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--server.port", str(port)]
+    process = subprocess.Popen(
+        [*command, *options],
+        cwd=ROOT,
+        env={**os.environ, "DATA_FOLDER": str(folder), **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        until = time.monotonic() + 60
+        while time.monotonic() < until and process.poll() is None:
+            try:
+                if ask(port, "/_stcore/health").status == 200:
+                    break
+            except OSError:
+                time.sleep(0.1)
+        yield port
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def ask(port, path="/", host="localhost", method="GET", **more):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.putrequest(method, path, skip_host=True)
+    connection.putheader("Host", f"{host}:{port}")
+    for name, value in more.items():
+        connection.putheader(name.replace("_", "-"), value)
+    connection.endheaders()
+    return connection.getresponse()
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory):
+    with running(tmp_path_factory.mktemp("data")) as port:
+        yield port
+
+
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/_stcore/host-config", "/_stcore/upload_file/a/b", "/media/x", "/gains"])
+def test_every_address_of_a_running_server_is_closed_to_foreign_names_and_pages(port, path):
+    for method in ("GET", "PUT", "DELETE", "OPTIONS"):
+        assert ask(port, path, "evil.example", method).status == 421
+        assert ask(port, path, method=method, Origin="http://evil.example").status == 403
+
+
+def test_a_websocket_stands_for_this_server_s_own_pages_only(port):
+    def shake(host="localhost", **more):
+        return ask(port, "/_stcore/stream", host, **{**UPGRADE, **more}).status
+
+    assert shake(Origin=f"http://localhost:{port}") == 101
+    assert shake("evil.example", Origin=f"http://evil.example:{port}") == 421
+    assert shake(Origin="http://evil.example") == 403
+    assert shake(Origin="null") == 403
+
+
+def test_every_answer_says_what_a_page_may_do(port):
+    for path in ("/", "/_stcore/health", "/static/none.js", "/_stcore/metrics"):
+        told = ask(port, path).headers
+        assert "frame-ancestors 'none'" in told["Content-Security-Policy"]
+        assert "default-src 'self'" in told["Content-Security-Policy"]
+        assert told["X-Frame-Options"] == "DENY"
+        assert told["X-Content-Type-Options"] == "nosniff"
+        assert told["Referrer-Policy"] == "no-referrer"
+
+
+def test_metrics_are_closed_and_no_foreign_page_may_send_messages(port):
+    assert ask(port, "/_stcore/metrics").status == 404
+    assert ask(port, "/_stcore/agent/mcp", method="POST").status == 404
+    assert json.loads(ask(port, "/_stcore/host-config").read())["allowedOrigins"] == []
+
+
+def test_a_name_that_the_setting_allows_is_answered(tmp_path):
+    with running(tmp_path, STREAMLIT_SERVER_ALLOWED_HOSTS="survey.example") as port:
+        assert ask(port, host="survey.example").status == 200
+        assert ask(port, host="localhost").status == 200
+        assert ask(port, host="evil.example").status == 421
+        stands = ask(port, "/_stcore/stream", "localhost", **UPGRADE, Origin=f"http://localhost:{port}")
+        assert stands.status == 101
