@@ -11,9 +11,7 @@ if __name__ != "__main__":
     import serving
     from pages.shared.broken import say_what_broke
 
-    app = st.App(
-        __file__, middleware=serving.middleware(), lifespan=serving.lifespan, on_script_error=say_what_broke
-    )
+    app = st.App(__file__, middleware=serving.middleware(), lifespan=serving.lifespan, on_script_error=say_what_broke)
 else:
     from pages.shared.frame import dress, inside_dashboard, language_switch, say
 

@@ -1,4 +1,4 @@
-"""The outermost door: refuses requests for other servers and from other sites, closes what nobody needs, says what a page may do."""
+"""The outermost door: no requests for other servers or from other sites, nothing that nobody needs, and what a page may do."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _HEADERS = {
 _CLOSED = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent")
 """Ways into Streamlit that nothing here uses: figures of the server's memory, remote control by programs."""
 
-_WRONG_HOST = """이 서버의 이름이 아닙니다. 다른 이름으로 열려면 서버를 시작할 때 환경 변수 STREAMLIT_SERVER_ALLOWED_HOSTS에 그 이름을 적어 주세요.
+_WRONG_HOST = """이 서버의 이름이 아닙니다. 다른 이름은 환경 변수 STREAMLIT_SERVER_ALLOWED_HOSTS에 적고 시작합니다.
 This server does not answer to that name. To open it by another one, name it in STREAMLIT_SERVER_ALLOWED_HOSTS when starting it.
 """
 _WRONG_ORIGIN = """다른 사이트의 화면에서 온 요청은 받지 않습니다.

@@ -31,8 +31,10 @@ class WrongOrigin(Exception):
 
 @dataclass(frozen=True)
 class Hosts:
-    """The names that may be asked for, in small letters, ``*.example.org`` for all names below one; addresses of this machine's own
-    loopback always may."""
+    """The names that may be asked for, in small letters, ``*.example.org`` for all names below one.
+
+    Addresses of this machine's loopback always may.
+    """
 
     names: frozenset[str]
     origins: frozenset[str] = frozenset()

@@ -17,7 +17,7 @@ from serving.guard import App, Receive, Scope, Send, refuse
 _UPLOAD = re.compile(r"/_stcore/upload_file/([^/]{1,200})/[^/]{1,200}\Z")
 
 _NO_LENGTH = "파일의 크기를 먼저 알려 주어야 합니다. / The size of a file must be told first.\n"
-_TOO_MANY = """한 화면에서 올릴 수 있는 파일은 모두 {files}개, {megabytes} MB까지입니다. 먼저 올린 파일을 저장하거나 빼고 다시 올려 주세요.
+_TOO_MANY = """한 화면에는 모두 {files}개, {megabytes} MB까지 올릴 수 있습니다. 먼저 올린 파일을 저장하거나 빼 주세요.
 One session may hold {files} files and {megabytes} MB. Keep or take out files that are there, then upload again.
 """
 _BUSY = """지금 올라와 있는 파일이 너무 많습니다. 잠시 뒤에 다시 올려 주세요.

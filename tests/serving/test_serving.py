@@ -1,4 +1,4 @@
-"""Who may ask the server, what it tells browsers, and how much a session may hand in: the doors alone, and around a real server."""
+"""Who may ask, what browsers are told, and how much a session may hand in: the doors alone, and around a real server."""
 
 import asyncio
 import http.client
@@ -34,7 +34,7 @@ def headers(host, origin=None):
     return told if origin is None else [*told, (b"origin", origin.encode("latin-1"))]
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:8501", "LOCALHOST.", "127.0.0.1:8501", "127.9.9.9", "[::1]:8501", "[::1]"])
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST.:8501", "127.0.0.1:8501", "127.9.9.9", "[::1]:8501", "[::1]"])
 def test_a_request_for_this_machine_s_loopback_is_answered(host):
     OWN.check(headers(host))
 
@@ -47,8 +47,8 @@ def test_a_request_for_this_machine_s_own_name_is_answered():
     "host",
     [
         "evil.example", "localhost.evil.example", "evil.example:8501", "10.0.0.5", "192.168.0.7:8501", "[fe80::1]", "0.0.0.0", "",
-        "localhost@evil.example", "evil.example#localhost", "localhost:99999", "localhost:", "localhost/x", "127.0.0.1.evil.example",
-        "localhost evil", "localhost,evil.example", "[::1", "2130706433x", "xn--lcalhost-9db", "localhost\x00",
+        "localhost@evil.example", "evil.example#localhost", "localhost:99999", "localhost:", "localhost/x",
+        "127.0.0.1.evil.example", "localhost evil", "localhost,evil.example", "[::1", "xn--lcalhost-9db", "localhost\x00",
     ],
 )  # fmt: skip
 def test_a_request_for_any_other_name_is_refused(host):
@@ -211,7 +211,7 @@ def port(tmp_path_factory):
         yield port
 
 
-@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/_stcore/host-config", "/_stcore/upload_file/a/b", "/media/x", "/gains"])
+@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/_stcore/host-config", "/_stcore/upload_file/a/b", "/media/x"])
 def test_every_address_of_a_running_server_is_closed_to_foreign_names_and_pages(port, path):
     for method in ("GET", "PUT", "DELETE", "OPTIONS"):
         assert ask(port, path, "evil.example", method).status == 421
