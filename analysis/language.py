@@ -1,16 +1,19 @@
 """Words in two languages: catalogues of templates, Korean particles, and messages that are put into words late.
 
 A catalogue is a TOML file in `analysis/locales/<language>/`, one file a room; a key is ``file.name`` (or ``file.table.name``).
-Templates are `str.format` templates with one more kind of field: ``{region:은/는}`` writes the value and the particle that
-fits its last sound.
+Templates are `str.format` templates with two more kinds of fields: ``{region:은/는}`` writes the value and the particle that
+fits its last sound, ``{count:|group|groups}`` the first word where the number is one and the second otherwise. Numbers are
+rounded as a spreadsheet rounds them (`written`).
 """
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -34,7 +37,31 @@ class _Template(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
         if format_spec in _PARTICLES:
             return f"{value}{particle(str(value), format_spec)}"
-        return str(format(value, format_spec))
+        if format_spec.startswith("|"):
+            _, one, many = format_spec.split("|")
+            return one if value == 1 else many
+        return written(value, format_spec)
+
+
+_FIXED = re.compile(r"[+]?,?\.(\d+)([f%])")
+_DIGITS = 15
+"""As many significant digits a spreadsheet keeps: what lies beyond is the noise of binary sums, not a part of the number."""
+
+
+def written(value: Any, form: str) -> str:
+    """`value` in a format of `format`; decimals (``.2f``, ``.0%``) rounded as a spreadsheet does, and never a minus zero.
+
+    Halves go away from zero (0.625 → 0.63), where Python takes the nearest even or what binary makes of it; −0.001 is 0.00, and
+    with ``+`` also without a sign, for it is neither a rise nor a fall.
+    """
+    fixed = _FIXED.fullmatch(form)
+    if fixed is None or not isinstance(value, float | int) or not abs(value) < 10**_DIGITS:
+        return str(format(value, form))
+    decimals = int(fixed.group(1)) + (2 if fixed.group(2) == "%" else 0)
+    rounded = Decimal(f"{value:.{_DIGITS}g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    if not rounded:
+        return format(Decimal(0), form.removeprefix("+"))
+    return format(rounded, form)
 
 
 _TEMPLATE = _Template()

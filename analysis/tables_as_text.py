@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from analysis.language import Words
+from analysis.language import Words, written
 from analysis.plain import short, visible
 
 
@@ -62,7 +62,7 @@ def gains(result: Mapping[str, Any], say: Words) -> str:
 def themes(result: Mapping[str, Any], say: Words) -> str:
     """Themes by prevalence, with a quote each."""
     rows = [
-        (t["id"], t["label"], t["opinions"], f"{t['prevalence']:.1%}", short(t["quotes"][0] if t["quotes"] else "", 60))
+        (t["id"], t["label"], t["opinions"], written(t["prevalence"], ".1%"), short(t["quotes"][0] if t["quotes"] else "", 60))
         for t in result["themes"]
     ]
     head = say("command.opinions", **{k: result[k] for k in ("method", "opinions", "non_answers", "duplicates")})
@@ -77,10 +77,10 @@ def _figures(figures: Mapping[str, Any], say: Words) -> Sequence[str]:
     effect = figures["effect_size"]["value"]
     return (
         str(figures["n"]),
-        f"{figures['pre_mean']:.2f} → {figures['post_mean']:.2f}",
-        f"{figures['gain']:+.2f}",
-        f"{figures['ci_low']:.2f}~{figures['ci_high']:.2f}" if figures["ci_low"] is not None else "",
-        f"{effect:.2f}" if effect is not None else "",
+        f"{written(figures['pre_mean'], '.2f')} → {written(figures['post_mean'], '.2f')}",
+        written(figures["gain"], "+.2f"),
+        f"{written(figures['ci_low'], '.2f')}~{written(figures['ci_high'], '.2f')}" if figures["ci_low"] is not None else "",
+        written(effect, ".2f") if effect is not None else "",
     )
 
 

@@ -105,7 +105,7 @@ def test_nobody_is_said_plainly():
 
 def test_the_response_rate_is_told_where_people_were_invited():
     finding = respondents_finding(survey_of(["영남권"] * 3 + ["호남권"] * 2), invited={"영남권": 4, "호남권": 4})
-    assert detail(finding).endswith("초대한 8명 가운데 5명이 응답했다(응답률 62%).")
+    assert detail(finding).endswith("초대한 8명 가운데 5명이 응답했다(응답률 63%).")
 
 
 def test_a_response_rate_never_counts_regions_whose_invited_are_unknown():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.language import LANGUAGES, Message, particle, words
+from analysis.language import LANGUAGES, Message, Words, particle, words, written
 
 
 def _fields(template):
@@ -67,3 +67,33 @@ def test_an_unknown_language_is_refused():
 
 def test_the_languages_are_korean_first():
     assert LANGUAGES == ("ko", "en")
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "expected"),
+    [
+        (0.625, ".2f", "0.63"),
+        (1.005, ".2f", "1.01"),
+        (-0.125, "+.2f", "-0.13"),
+        (0.625, ".0%", "63%"),
+        (1234.5, ",.0f", "1,235"),
+        (0.625 - 1e-16, ".2f", "0.63"),
+        (2.674, "+.2f", "+2.67"),
+    ],
+)
+def test_halves_are_rounded_as_a_spreadsheet_rounds_them(value, form, expected):
+    assert written(value, form) == expected
+
+
+@pytest.mark.parametrize("value", [0.0, -0.0, -0.004, 1e-17])
+def test_what_rounds_to_nothing_has_no_sign(value):
+    assert written(value, "+.2f") == written(value, ".2f") == "0.00"
+
+
+def test_a_number_too_large_for_a_spreadsheet_is_written_all_the_same():
+    assert written(1e300, ".0f").startswith("1000")
+
+
+def test_english_nouns_follow_their_number():
+    one, many = (Words("en", {"key": "{n} {n:|group|groups}"})("key", n=n) for n in (1, 2))
+    assert (one, many) == ("1 group", "2 groups")

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
 from analysis.figures.template import Caption, broken, colour, framed
-from analysis.language import Words
+from analysis.language import Words, written
 
 _PANEL, _HEAD, _AXIS = 118, 34, 34
 _ACROSS = 3
@@ -70,7 +70,7 @@ def _bars(canvas: Canvas, rows: pd.DataFrame, number: str, words: Words) -> None
             xaxis=f"x{number}",
             yaxis=f"y{number}",
             marker={"color": inks},
-            text=[f"{share:.0%}" if share >= _LEAST_SHOWN else "" for share in rows["share"]],
+            text=[written(share, ".0%") if share >= _LEAST_SHOWN else "" for share in rows["share"]],
             textposition="outside",
             textfont={"size": 12, "color": colour("text")},
             cliponaxis=False,

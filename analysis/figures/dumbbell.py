@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from analysis.figures.canvas import Canvas
 from analysis.figures.marks import marked_key, marks
 from analysis.figures.template import Caption, colour, ems, framed
-from analysis.language import Words
+from analysis.language import Words, written
 from analysis.plain import for_plotly
 from analysis.survey import Scale
 
@@ -126,7 +126,7 @@ def _point(canvas: Canvas, x: float, y: int, ink: str, mark: list[list[str]], *,
             x=[x],
             y=[y],
             mode="markers+text",
-            text=[f"<b>{x:.2f}</b>" if filled else f"{x:.2f}"],
+            text=[f"<b>{written(x, '.2f')}</b>" if filled else written(x, ".2f")],
             # Above the point: beside it the band would run through the figure.
             textposition="top center",
             textfont={"size": 15, "color": ink},

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from analysis.figures.canvas import Canvas
 from analysis.figures.marks import marks
 from analysis.figures.template import Caption, broken, colour, framed
-from analysis.language import Words
+from analysis.language import Words, written
 from analysis.plain import for_plotly
 
 _ROW = 50
@@ -85,7 +85,7 @@ def _figures(gains: pd.DataFrame, hidden: pd.DataFrame, words: Words) -> go.Scat
 def _shown(gain: float, suppressed: bool, words: Words) -> str:
     if suppressed:
         return words("figures.suppressed_short")
-    return "–" if pd.isna(gain) else f"{gain:+.2f}"
+    return "–" if pd.isna(gain) else written(gain, "+.2f")
 
 
 def _pointers(table: pd.DataFrame, items: list[str], groups: list[str], words: Words) -> go.Scatter:

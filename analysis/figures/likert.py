@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
 from analysis.figures.template import Caption, broken, colour, framed
-from analysis.language import Words
+from analysis.language import Words, written
 from analysis.plain import for_plotly
 from analysis.survey import Moment, Scale
 
@@ -82,7 +82,7 @@ def _stacked(bars: _Bars, scale: Scale, words: Words) -> Canvas:
                 orientation="h",
                 marker={"color": ink, "line": {"width": 1, "color": colour("paper")}},
                 width=bars.width,
-                text=[f"{share:.0%}" if share >= _LEAST_SHOWN else "" for share in shares[point]],
+                text=[written(share, ".0%") if share >= _LEAST_SHOWN else "" for share in shares[point]],
                 textposition="inside",
                 insidetextanchor="middle",
                 textangle=0,

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
 from analysis.figures.template import Caption, broken, colour, ems, framed
-from analysis.language import Words
+from analysis.language import Words, written
 from analysis.plain import for_plotly
 
 _ROW, _TALL_ROW = 54, 70
@@ -32,7 +32,7 @@ def movement(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figure:
                 orientation="h",
                 width=0.6,
                 marker={"color": colour(ink), "line": {"width": 1, "color": colour("paper")}},
-                text=[f"{share:.0%}" if share >= _LEAST_SHOWN else "" for share in shares[way]],
+                text=[written(share, ".0%") if share >= _LEAST_SHOWN else "" for share in shares[way]],
                 textposition="inside",
                 insidetextanchor="middle",
                 textangle=0,

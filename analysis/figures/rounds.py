@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from analysis.figures.canvas import Canvas
 from analysis.figures.marks import gain_hover
 from analysis.figures.template import Caption, broken, colour, framed
-from analysis.language import Words
+from analysis.language import Words, written
 from analysis.survey import Scale
 
 _BODY = 320
@@ -38,7 +38,7 @@ def rounds(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words) ->
         away = 24 if moment == "post" else -24  # beyond the upright line of the interval
         for place, value in zip(places, mean, strict=True):
             at = {"x": place, "y": value, "yshift": away, "bgcolor": colour("paper")}
-            canvas.annotate(text=f"{value:.2f}", font={"size": 15, "color": colour(ink)}, **at)
+            canvas.annotate(text=written(value, ".2f"), font={"size": 15, "color": colour(ink)}, **at)
         if len(table):
             canvas.annotate(
                 text=f"<b>{words(f'figures.{moment}')}</b>",

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from analysis.figures.canvas import Canvas
 from analysis.figures.marks import marks
 from analysis.figures.template import Caption, colour, framed
-from analysis.language import Words
+from analysis.language import Words, written
 from analysis.plain import for_plotly
 from analysis.survey import Scale
 
@@ -73,7 +73,7 @@ def _extremes(rows: Sequence[Row]) -> list[Row]:
 
 
 def _label(row: Row, name: str, side: int) -> str:
-    group, value = for_plotly(str(row["group"])), f"<b>{row[name]:.2f}</b>"
+    group, value = for_plotly(str(row["group"])), f"<b>{written(row[name], '.2f')}</b>"
     return f"{value}  {group}" if side else f"{group}  {value}"
 
 

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from analysis.figures.canvas import Canvas
 from analysis.figures.marks import marked_key
 from analysis.figures.template import Caption, broken, colour, framed
-from analysis.language import Words
+from analysis.language import Words, written
 from analysis.plain import for_plotly
 
 _BASE, _EACH = 14, 7
@@ -83,7 +83,7 @@ def _whole(canvas: Canvas, row: dict[Hashable, Any], y: int, is_chosen: bool) ->
     line = {"width": 2, "color": colour("ink")}
     canvas.shape(type="line", x0=row["prevalence"], x1=row["prevalence"], y0=y - 0.4, y1=y + 0.4, line=line)
     place = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 10}
-    canvas.annotate(text=f"<b>{row['prevalence']:.0%}</b>", y=y, font={"size": 14, "color": colour("ink")}, **place)
+    canvas.annotate(text=f"<b>{written(row['prevalence'], '.0%')}</b>", y=y, font={"size": 14, "color": colour("ink")}, **place)
 
 
 def _dots(canvas: Canvas, rows: pd.DataFrame, place: tuple[Mapping[str, int], float], apart: Apart, words: Words) -> None:

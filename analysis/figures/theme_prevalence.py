@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
 from analysis.figures.template import Caption, broken, colour, framed
-from analysis.language import Words
+from analysis.language import Words, written
 from analysis.plain import for_plotly
 
 _ROW = 44
@@ -52,7 +52,7 @@ def theme_prevalence(table: pd.DataFrame, by_group: pd.DataFrame, base: int, cap
 
 
 def _overall(table: pd.DataFrame, top: float, words: Words) -> go.Bar:
-    shares = [f" <b>{share:.0%}</b>" for share in table["prevalence"]]
+    shares = [f" <b>{written(share, '.0%')}</b>" for share in table["prevalence"]]
     hover = [
         f"<b>{for_plotly(str(row.label))}</b><br>"
         + words("figures.theme_hover", n=row.respondents, share=row.prevalence, low=row.ci_low, high=row.ci_high)
@@ -109,7 +109,7 @@ def _panel(canvas: Canvas, rows: pd.DataFrame, axis: str, places: dict[str, int]
             xaxis=axis,
             mode="markers+text",
             marker={"size": 10, "color": colour("accent")},
-            text=[f"{share:.0%}" for share in shown["prevalence"]],
+            text=[written(share, ".0%") for share in shown["prevalence"]],
             textposition="top center",
             textfont={"size": 12, "color": colour("text")},
             customdata=hover,

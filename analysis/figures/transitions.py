@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
 from analysis.figures.template import Caption, broken, colour, framed
-from analysis.language import Words
+from analysis.language import Words, written
 from analysis.survey import Scale
 
 _BODY, _GAP, _NODE = 420, 0.03, 0.012
@@ -37,7 +37,7 @@ def transitions(table: pd.DataFrame, scale: Scale, caption: Caption, words: Word
         sums = table.groupby(side)["people"].sum()
         for value, top in starts[side].items():
             share = float(sums.get(value, 0)) / total
-            _node(canvas, x, top, share, f"{_name(value, scale, words)} <b>{share:.0%}</b>", anchor)
+            _node(canvas, x, top, share, f"{_name(value, scale, words)} <b>{written(share, '.0%')}</b>", anchor)
         _head(canvas, x, words(f"figures.{side}"))
     canvas.trace(_invisible(hovers))
     canvas.xaxis(visible=False, range=[-_NODE, 1 + _NODE])

@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis.findings import group_label
 from analysis.gains import COMPOSITE, OVERALL, Design, Gains
-from analysis.language import Message, Words
+from analysis.language import Message, Words, written
 from analysis.plain import for_csv, for_xlsx, visible
 from analysis.survey import UNKNOWN, Item, Moment, Survey
 from pages.shared import kept
@@ -111,9 +111,11 @@ def show_reliability(gains: Gains, survey: Survey, text: Words) -> None:
     """Whether the understanding items belong together, and whether the groups differ at all, each with what it means."""
     known = gains.reliability
     alpha, omega, differ = st.columns(3)
-    told = "–" if known.alpha is None else f"{known.alpha:.2f} ({known.alpha_low:.2f}~{known.alpha_high:.2f})"
+    told = "–"
+    if known.alpha is not None and known.alpha_low is not None and known.alpha_high is not None:
+        told = f"{written(known.alpha, '.2f')} ({written(known.alpha_low, '.2f')}~{written(known.alpha_high, '.2f')})"
     alpha.metric(text("pages.gains.alpha"), told, border=True, help=text("pages.gains.alpha_help"))
-    shown = "–" if known.omega is None else f"{known.omega:.2f}"
+    shown = "–" if known.omega is None else written(known.omega, ".2f")
     omega.metric(text("pages.gains.omega"), shown, border=True, help=text("pages.gains.omega_help"))
     tests = gains.tests[gains.tests["item"] == COMPOSITE].dropna(subset=["p"])
     p = "–" if tests.empty else _p(float(tests["p"].iloc[-1]))
@@ -122,7 +124,7 @@ def show_reliability(gains: Gains, survey: Survey, text: Words) -> None:
 
 
 def _p(value: float) -> str:
-    return "p < 0.001" if value < 0.001 else f"p = {value:.3f}"
+    return "p < 0.001" if value < 0.001 else f"p = {written(value, '.3f')}"
 
 
 def satisfaction_shares(survey: Survey, items: Sequence[Item]) -> pd.DataFrame:
