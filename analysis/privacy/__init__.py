@@ -1,0 +1,16 @@
+"""What may not be shown: columns of persons, traces of persons in texts, and figures of very small groups.
+
+Nothing here promises to find every person. What a file's own personal columns hold is masked wherever it stands in the upload,
+numbers and addresses are masked by their shape, and what only may be a name is proposed to a person.
+"""
+
+from analysis.privacy.evidence import Evidence, personal_evidence
+from analysis.privacy.masking import MASK, Masker, mask
+from analysis.privacy.proposing import Proposal, names_in
+from analysis.privacy.secrets import secrets_in
+from analysis.privacy.traces import Kind
+
+SMALL_GROUP = 5
+"""Groups with fewer people than this get no figure."""
+
+__all__ = ["MASK", "SMALL_GROUP", "Evidence", "Kind", "Masker", "Proposal", "mask", "names_in", "personal_evidence", "secrets_in"]

@@ -1,0 +1,192 @@
+"""Whether a column says who somebody is: its header's words and what its cells look like, weighed together."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from analysis.privacy.names import name_odds, parts_of, without_title, words
+from analysis.privacy.spelling import composed, spelt, squeezed
+from analysis.privacy.traces import Kind, addresses, traces
+
+HELD_BACK = 0.5
+"""From this score on a column is held back."""
+
+SURE = 0.85
+"""From this score on nobody needs to be asked."""
+
+_LOOKED_AT = 500
+_COVERED = 0.55
+"""Share of a cell's letters that a trace fills where the cell is one."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """How likely a column names persons (0 to 1), and what of a person it holds; `kind` is None where nothing speaks for it."""
+
+    score: float = 0.0
+    kind: Kind | None = None
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether the column is to be held back."""
+        return self.score >= HELD_BACK
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether a person should be asked: held back without being sure, or nearly held back."""
+        return 0.35 <= self.score < SURE
+
+
+NOTHING = Evidence()
+
+
+def personal_evidence(header: str, values: Iterable[str] | Mapping[str, int]) -> Evidence:
+    """What speaks for a column's being personal; `values` are its distinct texts, with their counts where they are known."""
+    texts = [text for text in islice(values, _LOOKED_AT) if squeezed(text)]
+    if not texts:
+        return NOTHING
+    plain = [spelt(composed(text)).plain.strip() for text in texts]
+    return max(_by_shape(header, plain), _by_name(header, texts), key=lambda found: found.score)
+
+
+def _by_shape(header: str, texts: Sequence[str]) -> Evidence:
+    """Numbers and addresses: most cells are one, or some are and the header says so."""
+    votes: Counter[Kind] = Counter()
+    for text in texts:
+        votes.update(_kinds_filling(text))
+    told = header_kind(header)
+    if told in _BY_HEADER and told is not None and any(_BY_HEADER[told](text) for text in texts):
+        share = sum(_BY_HEADER[told](text) for text in texts) / len(texts)
+        if share >= 0.3:
+            return Evidence(0.95, told)
+    if not votes:
+        return NOTHING
+    kind = told if told in votes else votes.most_common(1)[0][0]
+    share = min(1.0, votes.total() / len(texts))
+    if share >= 0.5:
+        return Evidence(0.95, kind)
+    return Evidence(0.9 if told is not None and share >= 0.15 else share, kind)
+
+
+def _kinds_filling(text: str) -> set[Kind]:
+    """The one kind of trace that fills most of a cell."""
+    letters = sum(letter.isalnum() for letter in text)
+    best: tuple[float, Kind] | None = None
+    for kind, (start, stop) in traces(text):
+        share = sum(letter.isalnum() for letter in text[start:stop]) / max(letters, 1)
+        if share >= _COVERED and (best is None or share > best[0]):
+            best = share, kind
+    return {best[1]} if best else set()
+
+
+def header_kind(header: str) -> Kind | None:
+    """Which of a person's numbers a header asks for: it ends in a word for one."""
+    plain = squeezed(_without_brackets(header))
+    whole = squeezed(header)
+    for kind, known in words().headers.items():
+        if kind in Kind.__members__.values() and any(plain.endswith(word) or whole == word for word in known):
+            return Kind(kind)
+    return None
+
+
+def _without_brackets(header: str) -> str:
+    return re.sub(r"[(\[{<][^()\[\]{}<>]{0,60}[)\]}>]", " ", header)
+
+
+def _is_handle(text: str) -> bool:
+    return re.fullmatch(r"@?[a-z가-힣\d][a-z가-힣\d._-]{2,29}", text) is not None
+
+
+def _digits(text: str, least: int, most: int) -> bool:
+    digits = sum(map(str.isdigit, text))
+    return least <= digits <= most and sum(map(str.isalpha, text)) <= digits
+
+
+_BY_HEADER = {
+    Kind.TELEPHONE: lambda text: _digits(text, 4, 14),
+    Kind.EMAIL: lambda text: "@" in text or "at" in text or "골뱅이" in text,
+    Kind.RESIDENT_NUMBER: lambda text: _digits(text, 6, 14),
+    Kind.ACCOUNT: lambda text: sum(map(str.isdigit, text)) >= 8,
+    Kind.CARD: lambda text: _digits(text, 8, 19),
+    Kind.PASSPORT: lambda text: re.fullmatch(r"[a-z]{0,2}[a-z\d]{6,9}", text) is not None and any(map(str.isdigit, text)),
+    Kind.LICENCE: lambda text: sum(map(str.isdigit, text)) >= 8,
+    Kind.PLATE: lambda text: re.search(r"\d{2,3} {0,2}[가-힣] {0,2}\d{4}", text) is not None,
+    Kind.MESSENGER: _is_handle,
+    Kind.ADDRESS: lambda text: any(True for _ in addresses(text, loose=True)),
+    Kind.STAFF_NUMBER: lambda text: _digits(text, 4, 14),
+    Kind.IP: lambda text: sum(map(str.isdigit, text)) >= 4 and ("." in text or ":" in text),
+}
+"""What a cell has to look like where the header already says what it holds."""
+
+
+def _by_name(header: str, texts: Sequence[str]) -> Evidence:
+    """Names: by the odds of their syllables over the column, their variety, and what the header asks for."""
+    asked = header_asks_for_names(header)
+    names = [name for text in texts if (name := _name_in(text))]
+    titles = sum(not name for name in map(_bare, texts))
+    if titles >= 0.5 * len(texts):  # 주무관, 팀장, 과장 are posts
+        return NOTHING
+    short = len(names) / len(texts)
+    if not names:
+        return Evidence(0.7 if asked == "names" and _mean_length(texts) <= 20 else 0.0, Kind.NAME if asked == "names" else None)
+    likely = sum(name_odds(name) >= 2.0 for name in names) / len(texts)
+    variety = _variety(names)
+    if asked == "names":
+        return Evidence(0.95 if likely >= 0.2 else 0.9, Kind.NAME)
+    logit = _LIKELY_WEIGHT * (likely - 0.5) + _HEADER_WEIGHT[asked] + _VARIETY_WEIGHT * (variety - 0.6) + _FEW[min(len(set(names)), 4)]
+    foreign = sum(_is_foreign(text) for text in texts) / len(texts)
+    if asked == "persons" and foreign >= 0.6:
+        logit = max(logit, 1.0)
+    return Evidence(short / (1 + math.exp(-logit)), Kind.NAME)
+
+
+_LIKELY_WEIGHT, _VARIETY_WEIGHT = 8.0, 3.0
+_HEADER_WEIGHT = {"persons": 2.0, "kinds": -2.5, "": 0.0}
+_FEW = {0: -9.0, 1: -2.0, 2: -1.5, 3: -0.5, 4: 0.0}
+"""What few distinct cells take from the odds: three words that look like names may be three words."""
+
+
+def _bare(text: str) -> str:
+    return without_title(squeezed(text))
+
+
+def _name_in(text: str) -> str:
+    """The part of a cell that looks most like a name; "" of a cell that is too long to be one, or holds none."""
+    if len(text) > 40:
+        return ""
+    parts = [part for part in parts_of(text) if part]
+    return max(parts, key=name_odds, default="") if len(parts) <= 4 else ""
+
+
+def _variety(names: Collection[str]) -> float:
+    """How much the words' last syllables differ (0 to 1): names end in many ways, 정책과 복지과 안전과 or 연제구 남구 in one."""
+    distinct = set(names)
+    ends = Counter(name[-1] for name in distinct)
+    return 1 - (ends.most_common(1)[0][1] - 1) / max(len(distinct) - 1, 1)
+
+
+def _is_foreign(text: str) -> bool:
+    return re.fullmatch(r"[A-Z][A-Za-z'’.-]{1,20}(?:,? [A-Z][A-Za-z'’.-]{0,20}){1,3}", text.strip()) is not None
+
+
+def _mean_length(texts: Sequence[str]) -> float:
+    return sum(map(len, texts)) / len(texts)
+
+
+def header_asks_for_names(header: str) -> str:
+    """Whether a header asks for names ("names"), says who somebody is ("persons"), asks for a kind or a measure ("kinds"), or "" ."""
+    known = words().headers
+    parts = {squeezed(part) for part in (header, _without_brackets(header), *re.split(r"[/·,()\[\]\n|]", header))} - {""}
+    if any(plain == word or (len(plain) <= len(word) + 14 and plain.endswith(word)) for plain in parts for word in known["names"]):
+        return "names"
+    plain = squeezed(_without_brackets(header)) or squeezed(header)
+    if any(plain.endswith(word) for word in known["kinds"]):
+        return "kinds"
+    if any(plain.endswith(word) for word in known["persons"]):
+        return "persons"
+    return ""

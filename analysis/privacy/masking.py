@@ -1,0 +1,152 @@
+"""Texts without persons: what personal columns hold, in whatever spelling it comes, and what has the shape of a person's number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from analysis.privacy.names import words
+from analysis.privacy.secrets import secrets_in
+from analysis.privacy.spelling import LONGEST, Spelt, composed, spelt
+from analysis.privacy.traces import Span, traces
+
+MASK = "○○○"
+
+_WIDEST_GAP = 3
+"""So many marks or spaces may stand between two letters of what is looked for."""
+
+_HEAD = 2
+_REMEMBERED = 1 << 14
+_HANGUL_RUN = re.compile(r"[ ]?([가-힣]{1,12})")
+
+
+class Masker:
+    """Masks what personal columns hold (`secrets_in`) and traces by shape, in time that grows with the text alone.
+
+    Full width, composed letters, other dashes, spaces or marks between letters, (at) for @ and hidden characters make no
+    difference; what is not masked stays as written. A name of two syllables counts where a word begins and ends with it, a title
+    or a particle; longer ones anywhere.
+    """
+
+    def __init__(self, secrets: Iterable[str] = ()) -> None:
+        self.secrets = frozenset(secrets)
+        lengths: dict[str, set[int]] = {}
+        for secret in self.secrets:
+            lengths.setdefault(secret[:_HEAD], set()).add(len(secret))
+        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+        self._remembered: dict[str, str] = {}
+
+    def __call__(self, text: str) -> str:
+        """`text` with `MASK` in the place of each person's trace."""
+        known = self._remembered.get(text)
+        if known is None:
+            known = self._masked(text)
+            if len(self._remembered) >= _REMEMBERED:
+                self._remembered.clear()
+            self._remembered[text] = known
+        return known
+
+    def names(self, text: str) -> bool:
+        """Whether anything in `text` would be masked."""
+        return self(text) != text
+
+    def _masked(self, text: str) -> str:
+        if len(text) > LONGEST:
+            return "".join(self._masked(text[start : start + LONGEST]) for start in range(0, len(text), LONGEST))
+        told = spelt(composed(text))
+        spans = sorted({*(span for _, span in traces(told.plain)), *self._known(told)})
+        if not spans:
+            return text
+        pieces, last = [], 0
+        for start, stop in (told.span(*span) for span in _joined(spans)):
+            pieces += [told.written[last:start], MASK]
+            last = stop
+        return "".join([*pieces, told.written[last:]])
+
+    def _known(self, told: Spelt) -> Iterator[Span]:
+        """Where what personal columns hold stands in the plain text."""
+        if not self._lengths:
+            return
+        places = [place for place, letter in enumerate(told.plain) if letter.isalnum()]
+        squeezed = "".join(told.plain[place] for place in places)
+        place = 0
+        while place < len(squeezed) - 1:
+            lengths = self._lengths.get(squeezed[place : place + _HEAD], ())
+            found = next((n for n in lengths if self._stands(told.plain, squeezed, places, place, n)), 0)
+            if found:
+                yield places[place], places[place + found - 1] + 1
+            place += found or 1
+
+    def _stands(self, plain: str, squeezed: str, places: list[int], start: int, length: int) -> bool:
+        stop = start + length
+        if stop > len(squeezed) or squeezed[start:stop] not in self.secrets:
+            return False
+        first, last = places[start], places[stop - 1]
+        if any(places[n + 1] - places[n] > _WIDEST_GAP + 1 for n in range(start, stop - 1)):
+            return False
+        if _same_word(plain, first - 1, first) or _same_word(plain, last, last + 1):
+            return False
+        return length > 2 or not _is_hangul(squeezed[start]) or _is_a_word(plain, first, last)
+
+
+def _same_word(plain: str, left: int, right: int) -> bool:
+    """Whether two neighbouring letters are of one number, or of one word of Latin letters."""
+    if left < 0 or right >= len(plain):
+        return False
+    one, other = plain[left], plain[right]
+    return (one.isdigit() and other.isdigit()) or (one.isascii() and other.isascii() and one.isalpha() and other.isalpha())
+
+
+def _is_hangul(letter: str) -> bool:
+    return "가" <= letter <= "힣"
+
+
+def _is_a_word(plain: str, first: int, last: int) -> bool:
+    """Whether two syllables stand as a name does: at the beginning of a word, and nothing behind but a title or a particle."""
+    if last - first > 1 or (first > 0 and _is_hangul(plain[first - 1])):
+        return last - first == _HEAD and _is_called(plain[last + 1 :])
+    return _ends(plain, last + 1)
+
+
+def _ends(plain: str, start: int) -> bool:
+    run = _HANGUL_RUN.match(plain, start)
+    if run is None or plain[start] == " ":
+        return True
+    return _is_called(run.group()) or run.group(1) in words().particles
+
+
+def _is_called(rest: str) -> bool:
+    run = _HANGUL_RUN.match(rest)
+    return run is not None and run.group(1).startswith(words().titles)
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans that overlap as one."""
+    start, stop = -1, -1
+    for first, last in spans:
+        if first >= stop:
+            if stop > 0:
+                yield start, stop
+            start, stop = first, last
+        stop = max(stop, last)
+    if stop > 0:
+        yield start, stop
+
+
+_BY_SHAPE = Masker()
+
+
+def mask(text: str, values: Iterable[str] = ()) -> str:
+    """`text` with traces of persons by shape, and what each of `values` holds, replaced by `MASK`.
+
+    `values` are cells of personal columns. Shapes miss what they do not know (names, above all): this lowers the risk of showing
+    a person and does not remove it.
+    """
+    known = frozenset(values)
+    return (_masker(known) if known else _BY_SHAPE)(text)
+
+
+@lru_cache(maxsize=1 << 8)
+def _masker(values: frozenset[str]) -> Masker:
+    return Masker(secrets_in(values))

@@ -1,0 +1,137 @@
+"""How much a word looks like a person's name: Korean names by their syllables, others by their shape."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from analysis.privacy.spelling import composed, spelt
+
+_UNKNOWN = -4.0
+"""Log odds of a syllable that the table does not have: no surname, or none that stands in given names."""
+
+_SHORT, _LONG = -1.5, -3.0
+"""What speaks against a given name of one syllable, or of three: one of twenty persons has the one, one of five hundred the other."""
+
+_LIKELY = 2.0
+"""Log odds from which a word is more likely a name than not, in a column or behind a title."""
+
+_HANGUL = re.compile(r"[가-힣]{2,5}")
+_LATIN_WORD = re.compile(r"[a-z][a-z'’.-]{0,20}")
+_TRANSLITERATED = re.compile(r"[가-힣]{2,6}(?: [가-힣]{1,7}){1,3}")
+_BRACKETED = re.compile(r"[(\[{<][^()\[\]{}<>]{0,40}[)\]}>]")
+_APART = re.compile(r"[,;|·:/\\\n\t_&+]| - |(?<=[가-힣])\.(?=[가-힣])")
+_SPACED = re.compile(r"[가-힣](?: {1,3}[가-힣]){1,3}")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The field's words about persons, and what a name's syllables weigh."""
+
+    compound: frozenset[str]
+    surname: Mapping[str, float]
+    second: Mapping[str, float]
+    third: Mapping[str, float]
+    titles: tuple[str, ...]
+    """The longest first."""
+    particles: tuple[str, ...]
+    headers: Mapping[str, frozenset[str]]
+
+
+@cache
+def words() -> Words:
+    """What `analysis/fields/names.toml` and `persons.toml` say."""
+    folder = files("analysis") / "fields"
+    names = tomllib.loads((folder / "names.toml").read_text(encoding="utf-8"))
+    persons = tomllib.loads((folder / "persons.toml").read_text(encoding="utf-8"))
+    odds = {
+        part: {syllable: int(level) / 10 for level, syllables in names[part].items() for syllable in syllables}
+        for part in ("surname", "second", "third")
+    }
+    return Words(
+        frozenset(names["compound"].split()),
+        **odds,
+        titles=tuple(sorted(persons["titles"].split(), key=len, reverse=True)),
+        particles=tuple(sorted(persons["particles"].split(), key=len, reverse=True)),
+        headers={kind: frozenset(told.split()) for kind, told in persons["headers"].items()},
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def name_odds(word: str) -> float:
+    """Natural log odds that a word of Hangul syllables is a Korean person's name, against another word; -inf for what cannot be."""
+    if not _HANGUL.fullmatch(word):
+        return float("-inf")
+    known = words()
+    if word[:2] in known.compound and len(word) > 2:
+        return 3.0 + _given(word[2:])
+    return known.surname.get(word[0], _UNKNOWN) + _given(word[1:])
+
+
+def _given(name: str) -> float:
+    known = words()
+    if len(name) == 1:
+        return _SHORT + max(known.second.get(name, _UNKNOWN), known.third.get(name, _UNKNOWN))
+    if len(name) == 2:
+        return known.second.get(name[0], _UNKNOWN) + known.third.get(name[1], _UNKNOWN)
+    return _LONG + known.second.get(name[0], _UNKNOWN) + known.third.get(name[-1], _UNKNOWN)
+
+
+def is_likely(word: str) -> bool:
+    """Whether a word is more likely a Korean name than not."""
+    return name_odds(word) >= _LIKELY
+
+
+def parts_of(value: str) -> Iterator[str]:
+    """What of a cell may be a name: its parts without titles, what stands in brackets apart, letters set apart brought together."""
+    plain = spelt(composed(value)).plain.strip()
+    inside = [found.group()[1:-1] for found in _BRACKETED.finditer(plain)]
+    for part in (*_APART.split(_BRACKETED.sub(" ; ", plain).replace(" ; ", "\n")), *inside):
+        stripped = " ".join(part.split()).strip(" .-*'\"")
+        if stripped:
+            yield from _of_part(stripped)
+
+
+def _of_part(part: str) -> Iterator[str]:
+    if _SPACED.fullmatch(part):
+        yield part.replace(" ", "")
+        return
+    tokens = [without_title(token) for token in part.split()]
+    tokens = [token for token in tokens if token]
+    if len(tokens) == 2 and _is_split_name(*tokens):
+        yield "".join(tokens)
+    elif tokens and all(_LATIN_WORD.fullmatch(token) for token in tokens):
+        yield " ".join(tokens)
+    elif len(tokens) > 1 and not any(map(is_likely, tokens)) and _TRANSLITERATED.fullmatch(" ".join(tokens)):
+        yield " ".join(tokens)
+    else:
+        yield from tokens
+
+
+def _is_split_name(first: str, second: str) -> bool:
+    known = words()
+    is_surname = first in known.compound or (len(first) == 1 and first in known.surname)
+    return is_surname and 1 <= len(second) <= 3 and re.fullmatch(r"[가-힣]+", second) is not None
+
+
+def without_title(word: str) -> str:
+    """A word without the titles at its end; "" of one that is nothing but a title."""
+    titles = words().titles
+    while word:
+        title = next((title for title in titles if word.endswith(title)), None)
+        if title is None or (len(title) == 1 and len(word) < 4) or (len(word) > len(title) and len(word) - len(title) < 2):
+            return word
+        word = word.removesuffix(title)
+    return word
+
+
+def is_foreign_name(part: str) -> bool:
+    """Whether a part has the shape of a romanised or foreign name: two to four words of letters."""
+    tokens = part.split()
+    if not 2 <= len(tokens) <= 4:
+        return False
+    return all(_LATIN_WORD.fullmatch(token) and len(token) >= 2 for token in tokens[-1:]) and all(map(_LATIN_WORD.fullmatch, tokens))

@@ -1,0 +1,94 @@
+"""What of the cells of personal columns is looked for elsewhere in an upload."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from analysis.privacy.names import is_likely, parts_of, words
+from analysis.privacy.spelling import composed, spelt, squeezed
+from analysis.privacy.traces import Kind, traces
+
+_SHORTEST_NUMBER = 6
+_SHORTEST_LATIN = 3
+_LONGEST = 60
+_SUBSCRIBER = 8
+"""Digits of a mobile number behind its provider's code."""
+
+_NOT_A_PERSON = frozenset(
+    "없음 없다 없습니다 없어요 해당없음 해당사항없음 무 무응답 미응답 비공개 익명 미기재 기재안함 모름 선택안함 기타 본인 상동 동일 확인 미정 na none null nan no yes 예 아니오 ok".split()
+)
+_A_BODY = re.compile(r".{1,20}(?:과|팀|실|국|청|처|부|소|원|시|군|구|도|읍|면|동|센터|위원회|본부|지부|공단|공사|재단|대학교|학교)")
+_MIDNIGHT = re.compile(r"(\d{2})(\d{2})-(\d{2})-(\d{2})(?: 00:00:00)?")
+
+
+def secrets_in(values: Iterable[str]) -> frozenset[str]:
+    """The cells' names, numbers and addresses in the form in which a `Masker` looks for them: letters and digits alone."""
+    return frozenset(secret for value in set(values) for secret in _secrets(value) if secret and secret not in _NOT_A_PERSON)
+
+
+def _secrets(value: str) -> Iterator[str]:
+    plain = spelt(composed(value)).plain.strip()
+    whole = squeezed(plain)
+    if whole in _NOT_A_PERSON or len(whole) < 2:
+        return
+    rest = plain
+    for kind, (start, stop) in traces(plain):
+        piece = plain[start:stop]
+        yield from _emails(piece) if kind is Kind.EMAIL else _numbers(piece)
+        rest = rest[:start] + ";" * (stop - start) + rest[stop:]
+    day = _MIDNIGHT.fullmatch(plain)
+    if day:
+        yield from ("".join(day.groups()), "".join(day.groups()[1:]))
+    elif len(whole) <= _LONGEST and _is_telling(whole):
+        yield whole
+    yield from _names(rest)
+    yield from _numbers(rest)
+
+
+def _is_telling(whole: str) -> bool:
+    """Whether all that a cell says is worth looking for: not a short number, which counts many things."""
+    if whole.isdigit():
+        return len(whole) >= _SHORTEST_NUMBER
+    if whole.isascii():
+        return len(whole) >= _SHORTEST_LATIN
+    return len(whole) > 2 or is_likely(whole)
+
+
+def _names(rest: str) -> Iterator[str]:
+    parts = [part for part in parts_of(rest) if any(map(str.isalpha, part))]
+    likely = [part for part in parts if is_likely(part)]
+    several = len(parts) > 1
+    for part in likely or parts:
+        plain = squeezed(part)
+        is_body = several and part not in likely and _A_BODY.fullmatch(part)
+        if is_body or plain in words().titles or len(plain) < (_SHORTEST_LATIN if plain.isascii() else 2) or len(plain) > _LONGEST:
+            continue
+        yield plain
+        tokens = part.split()
+        if plain.isascii() and len(tokens) > 1:  # Lee, Soo-min and Soo-min Lee are one
+            yield squeezed("".join([*tokens[1:], tokens[0]]))
+            yield squeezed("".join([tokens[-1], *tokens[:-1]]))
+
+
+def _emails(piece: str) -> Iterator[str]:
+    local, _, domain = re.sub(r"[ ]{0,2}[(\[{<]?[ ]{0,2}(?:@|골뱅이|\bat\b)[ ]{0,2}[)\]}>]?[ ]{0,2}", "@", piece, count=1).partition("@")
+    mine, theirs = squeezed(local), squeezed(re.sub(r"[(\[{< ]{1,3}(?:dot|점)[)\]}> ]{1,3}", ".", domain))
+    if mine and theirs:
+        yield from (f"{mine}{at}{theirs}" for at in ("", "at", "골뱅이"))
+    if len(mine) > _SHORTEST_LATIN and any(map(str.isdigit, mine)):
+        yield mine
+
+
+def _numbers(piece: str) -> Iterator[str]:
+    """The digits of a piece in the ways in which a number is written: with a country's code, without the leading 0."""
+    for found in re.finditer(r"\+?\d(?:[ .()·/-]{0,3}\d){5,19}", piece):
+        digits = "".join(filter(str.isdigit, found.group()))
+        yield digits
+        national = f"0{digits[2:].lstrip('0')}" if digits.startswith("82") and len(digits) > 10 else digits
+        is_telephone = (national.startswith("0") and 9 <= len(national) <= 12) or re.fullmatch(r"10\d{8}", national)
+        if is_telephone:
+            bare = national.lstrip("0")
+            yield from (bare, f"0{bare}", f"82{bare}", f"820{bare}")
+            if bare.startswith("1"):
+                yield bare[-_SUBSCRIBER:]

@@ -1,0 +1,61 @@
+"""Texts in one spelling, with the way back to where each letter stands: full width, composed letters, other dashes, hidden marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+LONGEST = 20_000
+"""Letters of a text that are looked at: a cell of Excel holds 32,767."""
+
+_ALREADY_PLAIN = re.compile(r"[\t\n\r -@\[-~가-힣ㄱ-ㅎ]*")
+_DASHES = frozenset("‐‑‒–—―−﹘﹣－ー─➖~～⁓∼〜")
+
+
+@dataclass(frozen=True)
+class Spelt:
+    """A text as written, `plain` in one spelling, and for each letter of `plain` its place in `written` (None: the same)."""
+
+    written: str
+    plain: str
+    places: Sequence[int] | None = None
+
+    def span(self, start: int, stop: int) -> tuple[int, int]:
+        """Where in `written` the letters of `plain` from `start` up to `stop` stand."""
+        return (start, stop) if self.places is None else (self.places[start], self.places[stop - 1] + 1)
+
+
+def composed(text: str) -> str:
+    """`text` with letters that were written as several marks in one, and without half characters."""
+    return text if text.isascii() or unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def spelt(text: str) -> Spelt:
+    """A composed text in one spelling: NFKC letter by letter, lower case, one dash, nothing that cannot be seen."""
+    if _ALREADY_PLAIN.fullmatch(text):
+        return Spelt(text, text)
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(text):
+        for plain in _plain(letter):
+            letters.append(plain)
+            places.append(place)
+    return Spelt(text, "".join(letters), places)
+
+
+@lru_cache(maxsize=1 << 14)
+def _plain(letter: str) -> str:
+    if letter in _DASHES:
+        return "-"
+    if unicodedata.category(letter) in ("Cf", "Mn", "Me", "Cs"):
+        return ""
+    return unicodedata.normalize("NFKC", letter).lower()
+
+
+def squeezed(text: str) -> str:
+    """Letters and digits alone, in one spelling: what two typists would agree on."""
+    plain = text if _ALREADY_PLAIN.fullmatch(text) else spelt(composed(text)).plain
+    return "".join(filter(str.isalnum, plain))

@@ -1,0 +1,193 @@
+"""Persons by shape: e-mails, telephones, resident numbers, accounts, cards, and the like, found in a text in one spelling.
+
+Every pattern is linear in time: each repetition is bounded, and what cannot be bounded is walked letter by letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What of a person a text or a column holds."""
+
+    NAME = "name"
+    EMAIL = "email"
+    TELEPHONE = "telephone"
+    RESIDENT_NUMBER = "resident_number"
+    ACCOUNT = "account"
+    CARD = "card"
+    PASSPORT = "passport"
+    LICENCE = "licence"
+    PLATE = "plate"
+    MESSENGER = "messenger"
+    ADDRESS = "address"
+    STAFF_NUMBER = "staff_number"
+    IP = "ip"
+
+
+Span = tuple[int, int]
+
+_LOCAL = frozenset("abcdefghijklmnopqrstuvwxyz0123456789._%+-")
+_DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
+_LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 255
+
+_AT = re.compile(r"[ ]{0,2}[(\[{<][ ]{0,2}(?:at|골뱅이|@)[ ]{0,2}[)\]}>][ ]{0,2}|[ ]{0,2}골뱅이[ ]{0,2}|[ ]{1,2}at[ ]{1,2}|[ ]{0,2}@[ ]{0,2}")
+_DOT = re.compile(r"[ ]{0,2}[(\[{<][ ]{0,2}(?:dot|점|\.)[ ]{0,2}[)\]}>][ ]{0,2}|[ ]{1,2}dot[ ]{1,2}")
+
+_GAP = r"[-. ·/)]{0,3}"
+_TELEPHONE = re.compile(
+    rf"(?<![\d.,])(?:\+?[ ]{{0,2}}\(?82\)?{_GAP})?\(?0?(?:1[016789]|2|[3-6]\d|70|50[2-8]?)\)?{_GAP}(?<=[-. ·/)0-9])\d{{3,4}}{_GAP}\d{{4}}(?!\d)"
+)
+_BARE_MOBILE = re.compile(r"(?:0?1[016789]|10[2-9])\d{7,8}")
+_RESIDENT = re.compile(r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-. ·/]{0,3}[1-8](?:\d{6}|[*x●○•]{3,6})(?![\d*])")
+_CARD = re.compile(r"(?<!\d)(?:\d{4}[- .]{1,3}[\d*]{4}[- .]{1,3}[\d*]{4}[- .]{1,3}\d{4}|3\d{3}[- .]{1,3}\d{6}[- .]{1,3}\d{5})(?!\d)")
+_BARE_CARD = re.compile(r"(?<!\d)\d{15,16}(?!\d)")
+_ACCOUNT = re.compile(r"(?<![\d-])\d{2,6}(?:[-][\d*]{1,7}){2,4}(?![\d-])")
+_BANK = re.compile(
+    r"(?:국민|신한|우리|하나|농협|기업|수협|신협|새마을금고|새마을|카카오뱅크|카뱅|토스뱅크|토스|케이뱅크|우체국|부산|대구|광주|전북|경남|제주|산업|씨티|sc제일|제일|kb|nh|ibk)"
+    r"(?:은행|뱅크)?[ :]{0,3}(?:계좌)?[ :]{0,3}(\d[\d -]{8,22}\d)"
+)
+_PASSPORT = re.compile(r"(?<![a-z\d])(?:[mrsgdo]\d{8}|[mrsgdo]\d{3}[a-z]\d{4})(?![a-z\d])")
+_LICENCE = re.compile(r"(?<![\d-])(?:\d{2}|서울|부산|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산)[- ]{1,2}\d{2}-\d{6}(?:-\d{2})?(?![\d-])")
+_PLATE = re.compile(
+    r"(?<!\d)\d{2,3}[ ]?[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주아바사자배하허호][ ]?\d{4}(?![\d년.,~-])"
+)
+_IP = re.compile(r"(?<![\d.])(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|1?\d{1,2})){3}(?![\d.])")
+_ROAD = (
+    r"(?:[가-힣][가-힣\d·]{0,10}(?:대로|로|길)[ ]?\d{0,4}(?:번?길)?[ ]?\d{1,4}(?:-\d{1,4})?|[가-힣]{1,6}(?:동|리|가)[ ]\d{1,4}(?:-\d{1,4})?(?:번지)?)"
+    r"(?![\d년월일시분초개명번차회점%가-힣~])"
+)
+_UNIT = r"(?:[ ,]{0,3}[가-힣a-z\d]{1,12}(?:아파트|빌라|빌딩|오피스텔|타워|맨션))?(?:[ ,]{0,3}\d{1,4}동)?(?:[ ,]{0,3}(?:지하)?\d{1,3}층)?(?:[ ,]{0,3}\d{1,5}호)?"
+_ADDRESS = re.compile(
+    rf"(?:[가-힣]{{2,7}}[시도군구][ ]{{1,2}}){{1,3}}(?:[가-힣]{{1,5}}[읍면동][ ]{{1,2}})?{_ROAD}(?:번지)?{_UNIT}"
+    rf"|(?<!\d)\d{{2,4}}동[ ]{{0,2}}\d{{3,4}}호"
+    rf"|[가-힣a-z\d]{{2,12}}(?:아파트|빌라|오피스텔|맨션)[ ,]{{0,3}}(?:\d{{1,4}}동[ ,]{{0,2}})?\d{{2,5}}호"
+)
+_LOOSE_ADDRESS = re.compile(rf"{_ROAD}{_UNIT}")
+_HANDLE_WORD = re.compile(
+    r"(?:카카오톡|카톡|카카오|텔레그램|인스타그램|인스타|라인|디스코드|트위터|페이스북|kakaotalk|kakao|telegram|instagram|discord)[ ]{0,2}(?:아이디|id|계정)?"
+    r"[ ]{0,2}(?:은|는|:|=|-|\()?[ ]{0,2}(@?[a-z\d][a-z\d._-]{2,30}[a-z\d])"
+)
+_STAFF_WORD = re.compile(
+    r"(?:사번|사원번호|직원번호|공무원번호|공무원증[ ]?번호|행번|교번|학번|군번)[ ]{0,2}(?:은|는|:|=|-|\()?[ ]{0,2}([a-z]{0,3}-?\d[\d-]{3,12}\d)"
+)
+_PASSPORT_WORD = re.compile(r"여권(?:[ ]?번호)?[ ]{0,2}(?:은|는|:|=|-|\()?[ ]{0,2}([a-z]{1,2}\d{7,8}|[a-z]\d{3}[a-z]\d{4})")
+
+_WORTH_A_LOOK = re.compile(r"@|at|골뱅이|\d|카톡|카카오|인스타|라인|텔레그램|디스코드|kakao|telegram|instagram|discord")
+"""What each of the shapes holds: a quick look that spares most opinions the rest."""
+
+
+def traces(plain: str) -> Iterator[tuple[Kind, Span]]:
+    """Each trace of a person in a text in one spelling (`spelling.spelt`), with where it stands; they may overlap."""
+    if _WORTH_A_LOOK.search(plain) is None:
+        return
+    for kind, found in _FINDERS:
+        for span in found(plain):
+            yield kind, span
+
+
+def emails(plain: str) -> Iterator[Span]:
+    """E-mails, also those written with (at) or 골뱅이."""
+    if "@" not in plain and "at" not in plain and "골뱅이" not in plain:
+        return
+    last = 0
+    for at in _AT.finditer(plain):
+        start = at.start()
+        first = max(last, start - _LONGEST_LOCAL)
+        while start > first and plain[start - 1] in _LOCAL:
+            start -= 1
+        stop = _end_of_domain(plain, at.end())
+        if start < at.start() and stop:
+            last = stop
+            yield start, stop
+
+
+def _end_of_domain(plain: str, start: int) -> int:
+    """Where a domain that begins at `start` ends; 0 where there is none."""
+    last = min(len(plain), start + _LONGEST_DOMAIN)
+    stop = start
+    dots = 0
+    while stop < last:
+        spelled_out = _DOT.match(plain, stop) if plain[stop] in " ([{<" else None
+        if spelled_out:
+            stop, dots = spelled_out.end(), dots + 1
+        elif plain[stop] in _DOMAIN:
+            dots += plain[stop] == "."
+            stop += 1
+        else:
+            break
+    while stop > start and plain[stop - 1] in ".- ":
+        dots -= plain[stop - 1] == "."
+        stop -= 1
+    return stop if dots > 0 and plain[stop - 1].isalpha() else 0
+
+
+def telephones(plain: str) -> Iterator[Span]:
+    """Telephones in Korea's numbering with an area or a provider's code, the leading 0 lost in a number's cell or not."""
+    for found in _TELEPHONE.finditer(plain):
+        text = found.group()
+        digits = "".join(filter(str.isdigit, text))
+        has_gap = not text.strip().isdigit()
+        is_written = text.lstrip(" (+").startswith(("0", "82"))
+        if len(digits) < 9 or (not is_written and not digits.startswith("10")):
+            continue
+        if has_gap or _BARE_MOBILE.fullmatch(digits) or digits.startswith("0"):
+            yield _trimmed(plain, found.span())
+
+
+def _trimmed(plain: str, span: Span) -> Span:
+    start, stop = span
+    while plain[start] == " ":
+        start += 1
+    return start, stop
+
+
+def cards(plain: str) -> Iterator[Span]:
+    """Cards in groups of four, or in one run whose check digit is right."""
+    yield from (found.span() for found in _CARD.finditer(plain))
+    yield from (found.span() for found in _BARE_CARD.finditer(plain) if _checks(found.group()))
+
+
+def _checks(digits: str) -> bool:
+    """Luhn's check."""
+    doubled = (int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(digits)))
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+
+
+def accounts(plain: str) -> Iterator[Span]:
+    """Accounts behind a bank's name, or numbers of ten to sixteen digits in three groups and more."""
+    for found in _BANK.finditer(plain):
+        if 9 <= sum(map(str.isdigit, found.group(1))) <= 16:
+            yield found.span(1)
+    for found in _ACCOUNT.finditer(plain):
+        if 10 <= sum(letter != "-" for letter in found.group()) <= 16:
+            yield found.span()
+
+
+def _by(pattern: re.Pattern[str], group: int = 0) -> Callable[[str], Iterator[Span]]:
+    return lambda plain: (found.span(group) for found in pattern.finditer(plain))
+
+
+def addresses(plain: str, *, loose: bool = False) -> Iterator[Span]:
+    """Addresses with a road or a lot number; `loose` takes a road alone, as a column of addresses may."""
+    yield from (found.span() for found in (_LOOSE_ADDRESS if loose else _ADDRESS).finditer(plain))
+
+
+_FINDERS: tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...] = (
+    (Kind.EMAIL, emails),
+    (Kind.RESIDENT_NUMBER, _by(_RESIDENT)),
+    (Kind.CARD, cards),
+    (Kind.LICENCE, _by(_LICENCE)),
+    (Kind.TELEPHONE, telephones),
+    (Kind.ACCOUNT, accounts),
+    (Kind.PASSPORT, _by(_PASSPORT)),
+    (Kind.PASSPORT, _by(_PASSPORT_WORD, 1)),
+    (Kind.PLATE, _by(_PLATE)),
+    (Kind.IP, _by(_IP)),
+    (Kind.ADDRESS, addresses),
+    (Kind.MESSENGER, _by(_HANDLE_WORD, 1)),
+    (Kind.STAFF_NUMBER, _by(_STAFF_WORD, 1)),
+)
