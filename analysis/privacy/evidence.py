@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from analysis.korean import is_made_of_words
 from analysis.privacy.names import name_odds, parts_of, without_title, words
 from analysis.privacy.spelling import composed, spelt, squeezed
 from analysis.privacy.traces import Kind, addresses, traces
@@ -20,6 +21,9 @@ SURE = 0.85
 """From this score on nobody needs to be asked."""
 
 _LOOKED_AT = 500
+_LONGEST_CELL = 400
+"""Letters of a cell that are looked at."""
+
 _COVERED = 0.55
 """Share of a cell's letters that a trace fills where the cell is one."""
 
@@ -37,6 +41,11 @@ class Evidence:
         return self.score >= HELD_BACK
 
     @property
+    def is_certain(self) -> bool:
+        """Whether most cells are a person's number or address, or the header asks for it: nothing else can be meant."""
+        return self.score >= SURE and self.kind is not Kind.NAME
+
+    @property
     def is_unsure(self) -> bool:
         """Whether a person should be asked: held back without being sure, or nearly held back."""
         return 0.35 <= self.score < SURE
@@ -50,7 +59,7 @@ def personal_evidence(header: str, values: Iterable[str] | Mapping[str, int]) ->
     texts = [text for text in islice(values, _LOOKED_AT) if squeezed(text)]
     if not texts:
         return NOTHING
-    plain = [spelt(composed(text)).plain.strip() for text in texts]
+    plain = [spelt(composed(text[:_LONGEST_CELL])).plain.strip() for text in texts]
     return max(_by_shape(header, plain), _by_name(header, texts), key=lambda found: found.score)
 
 
@@ -84,12 +93,15 @@ def _kinds_filling(text: str) -> set[Kind]:
     return {best[1]} if best else set()
 
 
+_KINDS = frozenset(kind.value for kind in Kind)
+
+
 def header_kind(header: str) -> Kind | None:
     """Which of a person's numbers a header asks for: it ends in a word for one."""
     plain = squeezed(_without_brackets(header))
     whole = squeezed(header)
     for kind, known in words().headers.items():
-        if kind in Kind.__members__.values() and any(plain.endswith(word) or whole == word for word in known):
+        if kind in _KINDS and any(plain.endswith(word) or whole == word for word in known):
             return Kind(kind)
     return None
 
@@ -107,7 +119,7 @@ def _digits(text: str, least: int, most: int) -> bool:
     return least <= digits <= most and sum(map(str.isalpha, text)) <= digits
 
 
-_BY_HEADER = {
+_BY_HEADER: Mapping[Kind, Callable[[str], bool]] = {
     Kind.TELEPHONE: lambda text: _digits(text, 4, 14),
     Kind.EMAIL: lambda text: "@" in text or "at" in text or "골뱅이" in text,
     Kind.RESIDENT_NUMBER: lambda text: _digits(text, 6, 14),
@@ -138,16 +150,28 @@ def _by_name(header: str, texts: Sequence[str]) -> Evidence:
     variety = _variety(names)
     if asked == "names":
         return Evidence(0.95 if likely >= 0.2 else 0.9, Kind.NAME)
-    logit = _LIKELY_WEIGHT * (likely - 0.5) + _HEADER_WEIGHT[asked] + _VARIETY_WEIGHT * (variety - 0.6) + _FEW[min(len(set(names)), 4)]
-    foreign = sum(_is_foreign(text) for text in texts) / len(texts)
-    if asked == "persons" and foreign >= 0.6:
-        logit = max(logit, 1.0)
+    logit = (
+        _LIKELY_WEIGHT * (likely - 0.5)
+        + _HEADER_WEIGHT[asked]
+        + _VARIETY_WEIGHT * (variety - 0.6)
+        + _FEW[min(len(set(names)), 4)]
+    )
+    if asked == "persons" and likely < 0.5:
+        logit = max(logit, _of_unknown_words(texts, names))
     return Evidence(short / (1 + math.exp(-logit)), Kind.NAME)
 
 
+def _of_unknown_words(texts: Sequence[str], names: Sequence[str]) -> float:
+    """Log odds of names that syllables do not tell, under a header for persons: foreign ones, or ones that no dictionary has."""
+    foreign = sum(_is_foreign(text) for text in texts)
+    unknown = sum(not is_made_of_words(name) for name in names if " " not in name)
+    share = (foreign + unknown) / len(texts)
+    return 1.0 if share >= 0.6 else -0.3 if share >= 0.3 else -9.0
+
+
 _LIKELY_WEIGHT, _VARIETY_WEIGHT = 8.0, 3.0
-_HEADER_WEIGHT = {"persons": 2.0, "kinds": -2.5, "": 0.0}
-_FEW = {0: -9.0, 1: -2.0, 2: -1.5, 3: -0.5, 4: 0.0}
+_HEADER_WEIGHT = {"persons": 2.0, "kinds": -4.0, "": 0.0}
+_FEW = {0: -9.0, 1: -6.0, 2: -2.0, 3: -0.5, 4: 0.0}
 """What few distinct cells take from the odds: three words that look like names may be three words."""
 
 
@@ -171,7 +195,11 @@ def _variety(names: Collection[str]) -> float:
 
 
 def _is_foreign(text: str) -> bool:
-    return re.fullmatch(r"[A-Z][A-Za-z'’.-]{1,20}(?:,? [A-Z][A-Za-z'’.-]{0,20}){1,3}", text.strip()) is not None
+    """Whether a cell has the shape of a foreign name: two to four words with capitals, or of sounds written in Hangul."""
+    return _FOREIGN.fullmatch(text.strip()) is not None
+
+
+_FOREIGN = re.compile(r"[A-Za-z][A-Za-z'’.-]{1,20}(?:,? [A-Za-z][A-Za-z'’.-]{0,20}){1,3}|[가-힣]{1,5}(?: [가-힣]{1,6}){1,3}")
 
 
 def _mean_length(texts: Sequence[str]) -> float:
@@ -179,10 +207,12 @@ def _mean_length(texts: Sequence[str]) -> float:
 
 
 def header_asks_for_names(header: str) -> str:
-    """Whether a header asks for names ("names"), says who somebody is ("persons"), asks for a kind or a measure ("kinds"), or "" ."""
+    """What a header asks for: names ("names"), who somebody is ("persons"), a kind or a measure ("kinds"), or none of these."""
     known = words().headers
     parts = {squeezed(part) for part in (header, _without_brackets(header), *re.split(r"[/·,()\[\]\n|]", header))} - {""}
-    if any(plain == word or (len(plain) <= len(word) + 14 and plain.endswith(word)) for plain in parts for word in known["names"]):
+    if any(
+        plain == word or (len(plain) <= len(word) + 14 and plain.endswith(word)) for plain in parts for word in known["names"]
+    ):
         return "names"
     plain = squeezed(_without_brackets(header)) or squeezed(header)
     if any(plain.endswith(word) for word in known["kinds"]):

@@ -1,4 +1,4 @@
-"""Texts without persons: what personal columns hold, in whatever spelling it comes, and what has the shape of a person's number."""
+"""Texts without persons: what personal columns hold, in whatever spelling, and what has the shape of a person's number."""
 
 from __future__ import annotations
 
@@ -47,22 +47,23 @@ class Masker:
             self._remembered[text] = known
         return known
 
-    def names(self, text: str) -> bool:
-        """Whether anything in `text` would be masked."""
-        return self(text) != text
+    def spans(self, text: str) -> list[Span]:
+        """Where in the composed text each trace of a person stands, in order and apart."""
+        told = spelt(composed(text))
+        found = sorted({*(span for _, span in traces(told.plain)), *self._known(told)})
+        return [told.span(*span) for span in _joined(found)]
 
     def _masked(self, text: str) -> str:
         if len(text) > LONGEST:
             return "".join(self._masked(text[start : start + LONGEST]) for start in range(0, len(text), LONGEST))
-        told = spelt(composed(text))
-        spans = sorted({*(span for _, span in traces(told.plain)), *self._known(told)})
+        spans = self.spans(text)
         if not spans:
             return text
-        pieces, last = [], 0
-        for start, stop in (told.span(*span) for span in _joined(spans)):
-            pieces += [told.written[last:start], MASK]
+        written, pieces, last = composed(text), [], 0
+        for start, stop in spans:
+            pieces += [written[last:start], MASK]
             last = stop
-        return "".join([*pieces, told.written[last:]])
+        return "".join([*pieces, written[last:]])
 
     def _known(self, told: Spelt) -> Iterator[Span]:
         """Where what personal columns hold stands in the plain text."""

@@ -12,10 +12,10 @@ from importlib.resources import files
 from analysis.privacy.spelling import composed, spelt
 
 _UNKNOWN = -4.0
-"""Log odds of a syllable that the table does not have: no surname, or none that stands in given names."""
+"""Log odds of a syllable that the table does not have."""
 
 _SHORT, _LONG = -1.5, -3.0
-"""What speaks against a given name of one syllable, or of three: one of twenty persons has the one, one of five hundred the other."""
+"""What speaks against a given name of one syllable, which one of twenty has, or of three, which one of five hundred has."""
 
 _LIKELY = 2.0
 """Log odds from which a word is more likely a name than not, in a column or behind a title."""
@@ -25,6 +25,7 @@ _LATIN_WORD = re.compile(r"[a-z][a-z'’.-]{0,20}")
 _TRANSLITERATED = re.compile(r"[가-힣]{2,6}(?: [가-힣]{1,7}){1,3}")
 _BRACKETED = re.compile(r"[(\[{<][^()\[\]{}<>]{0,40}[)\]}>]")
 _APART = re.compile(r"[,;|·:/\\\n\t_&+]| - |(?<=[가-힣])\.(?=[가-힣])")
+_LAST_FIRST = re.compile(r"^([a-z'’-]{2,20}), ([a-z'’. -]{2,30})$")
 _SPACED = re.compile(r"[가-힣](?: {1,3}[가-힣]){1,3}")
 
 
@@ -63,7 +64,7 @@ def words() -> Words:
 
 @lru_cache(maxsize=1 << 14)
 def name_odds(word: str) -> float:
-    """Natural log odds that a word of Hangul syllables is a Korean person's name, against another word; -inf for what cannot be."""
+    """Natural log odds that a word of Hangul syllables is a Korean name, against another word; -inf for what cannot be."""
     if not _HANGUL.fullmatch(word):
         return float("-inf")
     known = words()
@@ -87,8 +88,8 @@ def is_likely(word: str) -> bool:
 
 
 def parts_of(value: str) -> Iterator[str]:
-    """What of a cell may be a name: its parts without titles, what stands in brackets apart, letters set apart brought together."""
-    plain = spelt(composed(value)).plain.strip()
+    """What of a cell may be a name: its parts without titles, what stands in brackets apart, spaced letters together."""
+    plain = _LAST_FIRST.sub(r"\1 \2", spelt(composed(value)).plain.strip())
     inside = [found.group()[1:-1] for found in _BRACKETED.finditer(plain)]
     for part in (*_APART.split(_BRACKETED.sub(" ; ", plain).replace(" ; ", "\n")), *inside):
         stripped = " ".join(part.split()).strip(" .-*'\"")
@@ -104,9 +105,9 @@ def _of_part(part: str) -> Iterator[str]:
     tokens = [token for token in tokens if token]
     if len(tokens) == 2 and _is_split_name(*tokens):
         yield "".join(tokens)
-    elif tokens and all(_LATIN_WORD.fullmatch(token) for token in tokens):
-        yield " ".join(tokens)
-    elif len(tokens) > 1 and not any(map(is_likely, tokens)) and _TRANSLITERATED.fullmatch(" ".join(tokens)):
+    elif (tokens and all(_LATIN_WORD.fullmatch(token) for token in tokens)) or (
+        len(tokens) > 1 and not any(map(is_likely, tokens)) and _TRANSLITERATED.fullmatch(" ".join(tokens))
+    ):
         yield " ".join(tokens)
     else:
         yield from tokens
@@ -134,4 +135,6 @@ def is_foreign_name(part: str) -> bool:
     tokens = part.split()
     if not 2 <= len(tokens) <= 4:
         return False
-    return all(_LATIN_WORD.fullmatch(token) and len(token) >= 2 for token in tokens[-1:]) and all(map(_LATIN_WORD.fullmatch, tokens))
+    return all(_LATIN_WORD.fullmatch(token) and len(token) >= 2 for token in tokens[-1:]) and all(
+        map(_LATIN_WORD.fullmatch, tokens)
+    )

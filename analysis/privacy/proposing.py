@@ -1,4 +1,4 @@
-"""Words in free text that may be names: what nobody can be sure of, to be shown to a person."""
+"""Words in free text that may be names: nobody can be sure of them, so they are shown to a person."""
 
 from __future__ import annotations
 
@@ -7,12 +7,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analysis.privacy.names import name_odds, words
-from analysis.privacy.spelling import composed, spelt
+from analysis.privacy.spelling import Spelt, composed, spelt
+
+_POST = 3.0
+"""What a post or an address behind a word (주무관, 씨) adds to the odds of its being a name."""
+
+_SAYS_WHO = 4.0
+"""What it adds that the text says so: 저는 …입니다, 성명: …, 이름은 …."""
+
+_LIKELY, _LIKELY_ALONE = 5.0, 10.0
+"""Odds from which a word is proposed, with something around it that speaks for a name, and with nothing."""
+
+_WORD = re.compile(r"(?<![가-힣])[가-힣]{2,16}")
+_SPACED = re.compile(r"(?<![가-힣])[가-힣] [가-힣](?: [가-힣]){0,2}(?![가-힣])")
+_INTRODUCED = re.compile(
+    r"(?:성명|이름|성함|담당자?|작성자|강사|발표자|저는|제 이름은|본인은)(?:은|는|이|가)? {0,2}[:=\-]? {0,2}(?:바로 )?$"
+)
+_SAYING = ("입니다", "이라고", "라고", "이에요", "예요", "올림", "드림", "배상")
+_CAPITALISED = r"[A-Z][a-z'’]{1,15}(?:-[A-Za-z][a-z]{1,10})?"
+_FOREIGN = re.compile(rf"(?<![A-Za-z]){_CAPITALISED} (?:[A-Z]\. )?{_CAPITALISED}(?![A-Za-z])")
+_BEHIND = re.compile(r" ?([가-힣]{1,12})")
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A word that may be a name, where it stands in the text as written, and the natural log odds that it is one."""
+    """A word that may be a name, where it stands in the composed text, and the natural log odds that it is one."""
 
     word: str
     start: int
@@ -21,8 +40,56 @@ class Proposal:
 
 
 def names_in(text: str) -> Iterator[Proposal]:
-    """Each word of `text` that may be a person's name, by its syllables and what stands around it."""
+    """Each word of `text` that may be a person's name, by its syllables and by what stands around it."""
     told = spelt(composed(text))
-    for found in re.finditer(r"[가-힣]{2,12}", told.plain):
-        yield from ()
-    return
+    last = 0
+    for found in _SPACED.finditer(told.plain):
+        name = found.group().replace(" ", "")
+        if _post_behind(told.plain, found.end()) and name_odds(name) + _POST >= _LIKELY:
+            last = found.end()
+            yield _proposal(told, name, found.start(), last, name_odds(name) + _POST)
+    for found in _WORD.finditer(told.plain):
+        best = _best_name(told.plain, found.start(), found.group())
+        if best is not None and found.start() >= last:
+            name, odds = best
+            yield _proposal(told, name, found.start(), found.start() + len(name), odds)
+    for found in _FOREIGN.finditer(told.written):
+        if _post_behind(told.plain, found.end()):
+            yield Proposal(found.group(), *found.span(), _LIKELY)
+
+
+def _proposal(told: Spelt, name: str, start: int, stop: int, odds: float) -> Proposal:
+    return Proposal(name, *told.span(start, stop), odds)
+
+
+def _best_name(plain: str, start: int, run: str) -> tuple[str, float] | None:
+    """The beginning of a run of syllables that is likeliest a name, None where nothing is likely enough."""
+    introduced = _SAYS_WHO if _INTRODUCED.search(plain[max(0, start - 16) : start]) else 0.0
+    best: tuple[str, float] | None = None
+    for length in range(2, min(5, len(run)) + 1):
+        name, behind = run[:length], run[length:]
+        around = _around(plain, start + len(run), behind, introduced)
+        if around is None:
+            continue
+        odds = name_odds(name) + around
+        if odds >= (_LIKELY if around > 0 else _LIKELY_ALONE) and (best is None or odds > best[1]):
+            best = name, odds
+    return best
+
+
+def _around(plain: str, stop: int, behind: str, introduced: float) -> float | None:
+    """What stands behind a name that may end here adds to its odds; None where no name can end here."""
+    known = words()
+    if behind.startswith(known.titles):
+        return _POST + introduced
+    if behind.startswith(_SAYING):
+        return (introduced or 1.0) + 1.0
+    if behind and behind not in known.particles:
+        return None
+    return introduced + (_POST if not behind and _post_behind(plain, stop) else 0.0)
+
+
+def _post_behind(plain: str, stop: int) -> bool:
+    """Whether a post or an address stands behind, after a space at most."""
+    run = _BEHIND.match(plain, stop)
+    return run is not None and run.group(1).startswith(words().titles)

@@ -12,13 +12,49 @@ from analysis.privacy.traces import Kind, traces
 _SHORTEST_NUMBER = 6
 _SHORTEST_LATIN = 3
 _LONGEST = 60
+_LONGEST_CELL = 400
+"""Letters of a cell that are looked at: what is longer is no name, number or address."""
+
 _SUBSCRIBER = 8
 """Digits of a mobile number behind its provider's code."""
 
 _NOT_A_PERSON = frozenset(
-    "없음 없다 없습니다 없어요 해당없음 해당사항없음 무 무응답 미응답 비공개 익명 미기재 기재안함 모름 선택안함 기타 본인 상동 동일 확인 미정 na none null nan no yes 예 아니오 ok".split()
+    [
+        "없음",
+        "없다",
+        "없습니다",
+        "없어요",
+        "해당없음",
+        "해당사항없음",
+        "무",
+        "무응답",
+        "미응답",
+        "비공개",
+        "익명",
+        "미기재",
+        "기재안함",
+        "모름",
+        "선택안함",
+        "기타",
+        "본인",
+        "상동",
+        "동일",
+        "확인",
+        "미정",
+        "na",
+        "none",
+        "null",
+        "nan",
+        "no",
+        "yes",
+        "예",
+        "아니오",
+        "ok",
+    ]
 )
-_A_BODY = re.compile(r".{1,20}(?:과|팀|실|국|청|처|부|소|원|시|군|구|도|읍|면|동|센터|위원회|본부|지부|공단|공사|재단|대학교|학교)")
+_A_BODY = re.compile(
+    r".{1,20}(?:과|팀|실|국|청|처|부|소|원|시|군|구|도|읍|면|동|센터|위원회|본부|지부|공단|공사|재단|대학교|학교)"
+)
 _MIDNIGHT = re.compile(r"(\d{2})(\d{2})-(\d{2})-(\d{2})(?: 00:00:00)?")
 
 
@@ -28,9 +64,9 @@ def secrets_in(values: Iterable[str]) -> frozenset[str]:
 
 
 def _secrets(value: str) -> Iterator[str]:
-    plain = spelt(composed(value)).plain.strip()
+    plain = spelt(composed(value[:_LONGEST_CELL])).plain.strip()
     whole = squeezed(plain)
-    if whole in _NOT_A_PERSON or len(whole) < 2:
+    if whole in _NOT_A_PERSON or whole in words().titles or len(whole) < 2:
         return
     rest = plain
     for kind, (start, stop) in traces(plain):
@@ -62,7 +98,12 @@ def _names(rest: str) -> Iterator[str]:
     for part in likely or parts:
         plain = squeezed(part)
         is_body = several and part not in likely and _A_BODY.fullmatch(part)
-        if is_body or plain in words().titles or len(plain) < (_SHORTEST_LATIN if plain.isascii() else 2) or len(plain) > _LONGEST:
+        if (
+            is_body
+            or plain in words().titles
+            or len(plain) < (_SHORTEST_LATIN if plain.isascii() else 2)
+            or len(plain) > _LONGEST
+        ):
             continue
         yield plain
         tokens = part.split()
@@ -72,7 +113,9 @@ def _names(rest: str) -> Iterator[str]:
 
 
 def _emails(piece: str) -> Iterator[str]:
-    local, _, domain = re.sub(r"[ ]{0,2}[(\[{<]?[ ]{0,2}(?:@|골뱅이|\bat\b)[ ]{0,2}[)\]}>]?[ ]{0,2}", "@", piece, count=1).partition("@")
+    local, _, domain = re.sub(
+        r"[ ]{0,2}[(\[{<]?[ ]{0,2}(?:@|골뱅이|\bat\b)[ ]{0,2}[)\]}>]?[ ]{0,2}", "@", piece, count=1
+    ).partition("@")
     mine, theirs = squeezed(local), squeezed(re.sub(r"[(\[{< ]{1,3}(?:dot|점)[)\]}> ]{1,3}", ".", domain))
     if mine and theirs:
         yield from (f"{mine}{at}{theirs}" for at in ("", "at", "골뱅이"))

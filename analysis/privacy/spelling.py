@@ -1,4 +1,4 @@
-"""Texts in one spelling, with the way back to where each letter stands: full width, composed letters, other dashes, hidden marks."""
+"""Texts in one spelling (full width, composed letters, dashes, hidden marks), with the way back to where each letter stands."""
 
 from __future__ import annotations
 

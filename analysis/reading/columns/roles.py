@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 
 from analysis.language import Message
-from analysis.privacy import personal_share
+from analysis.privacy import personal_evidence
 from analysis.reading.columns.both_moments import kind_of, with_other_moments
 from analysis.reading.columns.columns import FORM, NO_HEADER, UNCLEAR, Column
 from analysis.reading.columns.neighbours import with_neighbours
@@ -214,11 +214,18 @@ def _running_number(column: Column, seen: _Seen, before: Sequence[Column]) -> To
 
 
 def _person(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:
-    if personal_share(seen.texts) >= 0.5:
-        return Role.PERSONAL, "personal_values", 0.95
+    found = personal_evidence(seen.header, seen.counts)
+    if found.is_certain:
+        return Role.PERSONAL, "personal_values", found.score
     if seen.has_word(Role.ID) and not _names(seen.short, Role.PERSONAL):
         return Role.ID, "header", 0.9
-    return (Role.PERSONAL, "header", 0.95) if seen.has_word(Role.PERSONAL) else None
+    if seen.has_word(Role.PERSONAL):
+        return Role.PERSONAL, "header", 0.95
+    if not found.is_personal or seen.guess is not None:
+        return None
+    # What is headed 권역 or holds places is no person, however much a word of it looks like a name.
+    is_other = any(rule(column, seen, before) for rule in (_role_by_header, _role_by_places))
+    return None if is_other else (Role.PERSONAL, "personal_values", found.score)
 
 
 def _moment(column: Column, seen: _Seen, before: Sequence[Column]) -> Told | None:

