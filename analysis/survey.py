@@ -1,12 +1,13 @@
 """The nouns of the field and the tables that travel between the rooms.
 
 A `Survey` is data: its regions, dates, questions and scales come from files and forms, never from code.
-Three tidy tables travel with it, their columns declared here once:
+Four tidy tables travel with it, their columns declared here once:
 
 ==============  ==========================================================================================
 ``respondents``  one row a person: `RESPONDENT_COLUMNS`, then one text column per extra group (career, ...)
 ``answers``      one row an answered scale item at one moment: `ANSWER_COLUMNS`
 ``opinions``     one row an open-ended answer, non-answers included: `OPINION_COLUMNS`
+``choices``      one row an option that a person chose, or a number that a person gave: `CHOICE_COLUMNS`
 ==============  ==========================================================================================
 """
 
@@ -29,6 +30,10 @@ ANSWER_COLUMNS = ("respondent", "item", "moment", "value")
 OPINION_COLUMNS = ("respondent", "question", "text", "source")
 """`question` is an `OpenQuestion.id`; `source` names the cell a person can look up, as ``응답!F17``."""
 
+CHOICE_COLUMNS = ("respondent", "question", "option", "value")
+"""`question` is a `ChoiceQuestion.id`; `option` the chosen words ("" for a number); `value` (float) the number given or the rank
+of the option (1 = first), not a number where an option was only chosen."""
+
 UNKNOWN = ""
 """The region, province, ... of a respondent whose file does not tell it."""
 
@@ -46,6 +51,16 @@ class ItemKind(StrEnum):
     UNDERSTANDING = "understanding"
     SATISFACTION = "satisfaction"
     OTHER = "other"
+
+
+class QuestionKind(StrEnum):
+    """What a question that is not answered on a scale is answered with."""
+
+    YES_NO = "yes_no"
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    NUMBER = "number"
+    RANKING = "ranking"
 
 
 class PairingMethod(StrEnum):
@@ -115,6 +130,21 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True)
+class ChoiceQuestion:
+    """One question answered by choosing among options, by ordering them, or by a number; `options` in the order of the file."""
+
+    id: str
+    text: str
+    kind: QuestionKind
+    options: tuple[str, ...] = ()
+
+
+def no_choices() -> pd.DataFrame:
+    """The table of a survey without choice questions."""
+    return pd.DataFrame({name: pd.Series(dtype=float if name == "value" else str) for name in CHOICE_COLUMNS})
+
+
+@dataclass(frozen=True)
 class Survey:
     """One survey with everything that later rooms need; `regions` gives the order of every chart and table."""
 
@@ -128,12 +158,15 @@ class Survey:
     answers: pd.DataFrame
     opinions: pd.DataFrame
     pairing: PairingMethod = PairingMethod.NONE
+    choice_questions: tuple[ChoiceQuestion, ...] = ()
+    choices: pd.DataFrame = field(default_factory=no_choices)
 
     def __post_init__(self) -> None:
         for name, columns in (
             ("respondents", RESPONDENT_COLUMNS),
             ("answers", ANSWER_COLUMNS),
             ("opinions", OPINION_COLUMNS),
+            ("choices", CHOICE_COLUMNS),
         ):
             missing = set(columns) - set(getattr(self, name).columns)
             if missing:
@@ -154,8 +187,9 @@ class Survey:
         """The same survey for the respondents where the boolean series (aligned to `self.respondents`) is true."""
         kept = self.respondents[respondents]
         ids = set(kept["respondent"])
-        answers, opinions = (table[table["respondent"].isin(ids)] for table in (self.answers, self.opinions))
-        return replace(self, respondents=kept, answers=answers, opinions=opinions)
+        tables = (self.answers, self.opinions, self.choices)
+        answers, opinions, choices = (table[table["respondent"].isin(ids)] for table in tables)
+        return replace(self, respondents=kept, answers=answers, opinions=opinions, choices=choices)
 
     def at(self, moment: Moment) -> Survey:
         """The same survey as if it had been asked at one moment only."""

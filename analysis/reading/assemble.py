@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.reading.account.result import Pairing
 from analysis.reading.columns.columns import Column
@@ -18,25 +19,30 @@ from analysis.reading.people.records import Described, ItemKey, group_name, item
 from analysis.reading.sheets.where import workshops_of
 from analysis.reading.words.vocabulary import places
 from analysis.survey import (
+    CHOICE_COLUMNS,
     OPINION_COLUMNS,
     RESPONDENT_COLUMNS,
+    ChoiceQuestion,
     Item,
     ItemKind,
     Moment,
     OpenQuestion,
     PairingMethod,
+    QuestionKind,
     Scale,
     Survey,
+    no_choices,
 )
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The survey's items and open questions, and which key of the reader each stands for."""
+    """The survey's items, open and choice questions, and which key of the reader each stands for."""
 
     items: Mapping[ItemKey, Item]
     questions: Mapping[str, OpenQuestion]
     groups: Mapping[str, str]
+    choices: Mapping[str, ChoiceQuestion]
 
 
 def catalogue_of(described: Sequence[Described], people: People) -> Catalogue:
@@ -56,7 +62,23 @@ def catalogue_of(described: Sequence[Described], people: People) -> Catalogue:
             asked.setdefault(question, by_index[index])
     questions = {key: OpenQuestion(f"o{number}", column.text) for number, (key, column) in enumerate(asked.items(), 1)}
     groups = {group_name(c): group_name(c) for c in columns if c.role is Role.GROUP}
-    return Catalogue(items, questions, groups)
+    return Catalogue(items, questions, groups, _choice_questions(people))
+
+
+def _choice_questions(people: People) -> dict[str, ChoiceQuestion]:
+    """The questions that somebody answered, options that the headers name first, then those that were written."""
+    kinds: dict[str, QuestionKind] = {}
+    texts: dict[str, str] = {}
+    options: dict[str, dict[str, None]] = {}
+    for records in people.records:
+        for asked, picked in zip(records.asked, records.picked, strict=True):
+            if len(picked.places):
+                texts.setdefault(asked.key, asked.text)
+                # Where one file shows only single answers, another shows that several could be given.
+                several = kinds.get(asked.key) is QuestionKind.MULTIPLE
+                kinds[asked.key] = QuestionKind.MULTIPLE if several else asked.kind
+                options.setdefault(asked.key, {}).update(dict.fromkeys([*asked.options, *filter(None, picked.options)]))
+    return {key: ChoiceQuestion(f"c{number}", texts[key], kinds[key], tuple(options[key])) for number, key in enumerate(texts, 1)}
 
 
 def _item(identity: str, columns: Sequence[Column], moments: set[Moment]) -> Item:
@@ -87,6 +109,8 @@ def survey_of(title: str, people: People, catalogue: Catalogue, method: PairingM
         _answers(people, catalogue, respondents["respondent"]),
         _opinions(people, catalogue, respondents["respondent"]),
         method,
+        tuple(catalogue.choices.values()),
+        _choices(people, catalogue, respondents["respondent"]),
     )
 
 
@@ -114,17 +138,25 @@ def _answers(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataF
     )
 
 
+def _places_of_people(people: People) -> list[NDArray[np.int64]]:
+    """For each table, the place in `people.kept` of each of its rows, -1 for a row that does not count."""
+    tables, places = people.kept["table"].to_numpy(), people.kept["place"].to_numpy()
+    found = []
+    for table, records in enumerate(people.records):
+        at = np.full(len(records.rows), -1, dtype=np.int64)
+        at[places[tables == table]] = np.flatnonzero(tables == table)
+        found.append(at)
+    return found
+
+
 def _opinions(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataFrame:
     """Person by person, each person's opinions record by record in the order of the questions."""
     # Of a pair of files the first alone names the person, yet an opinion may stand in either.
     files = [records.described.table.sheet.file for records in people.records]
     several_files = len({files[table] for table in people.kept["table"].unique()}) > 1
-    tables, places_kept = people.kept["table"].to_numpy(), people.kept["place"].to_numpy()
     persons = people.kept["person"].to_numpy()
     parts = []
-    for table, records in enumerate(people.records):
-        at = np.full(len(records.rows), -1, dtype=np.int64)
-        at[places_kept[tables == table]] = np.flatnonzero(tables == table)
+    for table, (records, at) in enumerate(zip(people.records, _places_of_people(people), strict=True)):
         prefix = f"[{files[table]}]" if several_files else ""
         for number, said in enumerate(records.said):
             where = at[said.places]
@@ -142,6 +174,31 @@ def _opinions(people: People, catalogue: Catalogue, names: pd.Series) -> pd.Data
         return pd.DataFrame(columns=list(OPINION_COLUMNS), dtype=str)
     whole = pd.concat(parts, ignore_index=True).sort_values(["record", "number"], kind="stable", ignore_index=True)
     return whole[list(OPINION_COLUMNS)].astype(str)
+
+
+def _choices(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataFrame:
+    """Person by person, what each chose; of a question that somebody answered twice, the last record counts."""
+    persons = people.kept["person"].to_numpy()
+    parts = []
+    for records, at in zip(people.records, _places_of_people(people), strict=True):
+        for picked in records.picked:
+            where = at[picked.places]
+            kept = np.flatnonzero(where >= 0)
+            if picked.key in catalogue.choices and len(kept):
+                told = {
+                    "respondent": names.take(persons[where[kept]]).to_numpy(),
+                    "question": catalogue.choices[picked.key].id,
+                    "option": [picked.options[place] for place in kept.tolist()],
+                    "value": picked.values[kept],
+                    "record": where[kept],
+                }
+                parts.append(pd.DataFrame(told))
+    if not parts:
+        return no_choices()
+    whole = pd.concat(parts, ignore_index=True)
+    last = whole.groupby(["respondent", "question"])["record"].transform("max")
+    whole = whole[whole["record"] == last].sort_values("record", kind="stable", ignore_index=True)
+    return whole[list(CHOICE_COLUMNS)].astype({"respondent": str, "question": str, "option": str, "value": float})
 
 
 def _days(people: People, respondents: pd.DataFrame) -> Iterable[tuple[str, date]]:

@@ -188,7 +188,7 @@ def _reading(
         survey,
         tuple(uses),
         tuple(_without_strays(column) for column in columns),
-        _item_ids(described, catalogue),
+        _item_ids(described, people, catalogue),
         pairing_of(people, catalogue, method),
         by_file,
         tuple(dict.fromkeys(column.header for column in columns if column.role is Role.PERSONAL)),
@@ -215,8 +215,13 @@ def _seconds(people: People) -> dict[str, float]:
     return {f"r{place + 1}": float(seconds[place]) for place in np.flatnonzero(~np.isnan(seconds)).tolist()}
 
 
-def _item_ids(described: Sequence[Described], catalogue: Catalogue) -> dict[tuple[str, str, int], str]:
+def _item_ids(described: Sequence[Described], people: People, catalogue: Catalogue) -> dict[tuple[str, str, int], str]:
     ids: dict[tuple[str, str, int], str] = {}
+    for records in people.records:
+        sheet = records.described.table.sheet
+        for asked in records.asked:
+            if asked.key in catalogue.choices:
+                ids |= {(sheet.file, sheet.name, index): catalogue.choices[asked.key].id for index, _ in asked.columns}
     for table in described:
         questions = question_keys(table.columns)
         for column in table.columns:

@@ -14,7 +14,7 @@ from analysis.reading.words.moments import begins_with_moment
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
-_STEM = re.compile(r"(.+?)\s*(?:\[[^\[\]]+\]|[/_][^/_]+|\s[-–:]\s.+)")
+_STEM = re.compile(r"(.+?)\s*(?:\[([^\[\]]+)\]|[/_]([^/_]+)|\s[-–:]\s(.+))")
 
 
 def with_neighbours(columns: Sequence[Column]) -> list[Column]:
@@ -74,5 +74,17 @@ def _may_join(column: Column) -> bool:
 
 
 def _stem_of(header: str) -> str:
-    found = _STEM.fullmatch(" ".join(header.split()))
-    return squeezed(found.group(1)) if found else ""
+    stem, option = stem_and_option(header)
+    return squeezed(stem) if option else ""
+
+
+def stem_and_option(header: str, parts: Sequence[str] = ()) -> tuple[str, str]:
+    """What several columns of one question share, and what this one adds ("" where it adds nothing): ``경로 [공문]``.
+
+    `parts` are the header's rows where it has several: what stands above is shared, the lowest is the column's own.
+    """
+    if len(parts) > 1:
+        return " ".join(parts[:-1]), parts[-1]
+    plain = " ".join(header.split())
+    found = _STEM.fullmatch(plain)
+    return (found.group(1), next(part for part in found.groups()[1:] if part is not None).strip()) if found else (plain, "")

@@ -14,6 +14,8 @@ from analysis.privacy import personal_evidence
 from analysis.reading.columns.both_moments import kind_of, with_other_moments
 from analysis.reading.columns.columns import FORM, NO_HEADER, UNCLEAR, Column
 from analysis.reading.columns.neighbours import with_neighbours
+from analysis.reading.columns.numeric import with_numbers
+from analysis.reading.columns.rankings import with_rankings
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.scales.scales import ScaleGuess, guess_scale, is_missing_word
 from analysis.reading.sheets.codebooks import NOTHING_KNOWN, Variable
@@ -112,7 +114,7 @@ def describe_columns(
             known = (variables or {}).get(squeezed(" ".join(headers)), NOTHING_KNOWN)
             own = met.get(" ".join(headers).strip(), "")
             columns.append(_describe(table, index, cells, (own, form.columns.get(own)), scale, known, columns))
-    return with_neighbours(with_other_moments(table, columns))
+    return with_numbers(table, with_rankings(table, with_neighbours(with_other_moments(table, columns))))
 
 
 def _describe(

@@ -21,14 +21,17 @@ from analysis.reading.words.moments import without_number
 from analysis.reading.words.vocabulary import places, squeezed
 from analysis.survey import (
     ANSWER_COLUMNS,
+    CHOICE_COLUMNS,
     OPINION_COLUMNS,
     RESPONDENT_COLUMNS,
     UNKNOWN,
+    ChoiceQuestion,
     Item,
     ItemKind,
     Moment,
     OpenQuestion,
     PairingMethod,
+    QuestionKind,
     Scale,
     Survey,
     Workshop,
@@ -75,7 +78,8 @@ def combine(readings: Sequence[Reading], title: str = "") -> Reading:
     questions, question_ids = _questions_of(parts)
     groups = {name: words for part in parts for name, words in part.survey.groups.items()}
     respondents = _respondents(parts, people, groups)
-    by_id = [{**item_ids[number], **question_ids[number]} for number in range(len(parts))]
+    choices, choice_ids = _choice_questions_of(parts)
+    by_id = [{**item_ids[number], **question_ids[number], **choice_ids[number]} for number in range(len(parts))]
     survey = Survey(
         title or parts[0].survey.title,
         _workshops(parts, respondents),
@@ -85,6 +89,8 @@ def combine(readings: Sequence[Reading], title: str = "") -> Reading:
         respondents,
         _renumbered([part.survey.answers for part in parts], people, by_id, "item")[list(ANSWER_COLUMNS)],
         _renumbered(_named_sources(parts), people, by_id, "question")[list(OPINION_COLUMNS)],
+        choice_questions=choices,
+        choices=_renumbered([part.survey.choices for part in parts], people, by_id, "question")[list(CHOICE_COLUMNS)],
     )
     whole = Reading(
         survey,
@@ -220,7 +226,23 @@ def _questions_of(parts: Sequence[Reading]) -> tuple[tuple[OpenQuestion, ...], l
     return united, [{question.id: ids[_question_key(question)] for question in part.survey.questions} for part in parts]
 
 
-def _question_key(question: OpenQuestion) -> str:
+def _choice_questions_of(parts: Sequence[Reading]) -> tuple[tuple[ChoiceQuestion, ...], list[dict[str, str]]]:
+    """The choice questions of all readings with all their options, and for each reading the new id of each of its own."""
+    by_key: dict[str, list[ChoiceQuestion]] = {}
+    for part in parts:
+        for question in part.survey.choice_questions:
+            by_key.setdefault(_question_key(question), []).append(question)
+    ids = {key: f"c{number}" for number, key in enumerate(by_key, 1)}
+    united = []
+    for key, alike in by_key.items():
+        kinds = [question.kind for question in alike]
+        kind = QuestionKind.MULTIPLE if QuestionKind.MULTIPLE in kinds else kinds[0]
+        options = tuple(dict.fromkeys(option for question in alike for option in question.options))
+        united.append(ChoiceQuestion(ids[key], alike[0].text, kind, options))
+    return tuple(united), [{q.id: ids[_question_key(q)] for q in part.survey.choice_questions} for part in parts]
+
+
+def _question_key(question: OpenQuestion | ChoiceQuestion) -> str:
     return squeezed(without_number(question.text))
 
 

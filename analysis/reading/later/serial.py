@@ -1,4 +1,4 @@
-"""A `Reading` as a JSON object and back: everything but its three tables and the pairing codes, which the store keeps apart."""
+"""A `Reading` as a JSON object and back: all but the pairing codes and the tables of people, answers and opinions, kept apart."""
 
 from __future__ import annotations
 
@@ -19,16 +19,20 @@ from analysis.reading.scales.scales import ScaleGuess
 from analysis.reading.sheets.cells import Source
 from analysis.survey import (
     ANSWER_COLUMNS,
+    CHOICE_COLUMNS,
     OPINION_COLUMNS,
     RESPONDENT_COLUMNS,
+    ChoiceQuestion,
     Item,
     ItemKind,
     Moment,
     OpenQuestion,
     PairingMethod,
+    QuestionKind,
     Scale,
     Survey,
     Workshop,
+    no_choices,
 )
 
 FORMAT = 1
@@ -54,6 +58,8 @@ def reading_body(reading: Reading) -> dict[str, Any]:
             "questions": [[question.id, question.text] for question in survey.questions],
             "groups": [[name, words] for name, words in survey.groups.items()],
             "pairing": survey.pairing.value,
+            "choice_questions": [[c.id, c.text, c.kind.value, list(c.options)] for c in survey.choice_questions],
+            "choices": _choices_json(survey.choices),
         },
         "sheets": [_sheet_json(sheet) for sheet in reading.sheets],
         "columns": [_column_json(column) for column in reading.columns],
@@ -95,6 +101,8 @@ def reading_from(
         _table(answers, ANSWER_COLUMNS).astype({"value": float}),
         _table(opinions, OPINION_COLUMNS),
         PairingMethod(told["pairing"]),
+        tuple(ChoiceQuestion(i, text, QuestionKind(kind), tuple(o)) for i, text, kind, o in told.get("choice_questions", ())),
+        _choices(told.get("choices")),
     )
     return Reading(
         survey,
@@ -117,6 +125,16 @@ def _table(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """The declared columns in their order, rows counted from zero, everything but values as text."""
     texts = {column: str for column in columns if column != "value"}
     return table[list(columns)].reset_index(drop=True).astype(texts)
+
+
+def _choices_json(table: pd.DataFrame) -> dict[str, list[Any]]:
+    plain = table.astype(object).where(table.notna(), None)
+    return {name: plain[name].tolist() for name in CHOICE_COLUMNS}
+
+
+def _choices(entry: Mapping[str, Any] | None) -> pd.DataFrame:
+    """The table that `_choices_json` wrote; bodies from before there were choices have none."""
+    return _table(pd.DataFrame(dict(entry)), CHOICE_COLUMNS).astype({"value": float}) if entry else no_choices()
 
 
 def _name(file: str) -> str:

@@ -13,6 +13,7 @@ from analysis.privacy import mask
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.left_out import LeftOut, Reason
+from analysis.reading.people.chosen import Asked, Picked, asked_in, picked_in
 from analysis.reading.people.who import Numbers, Texts, codes_of, secrets_of, times_of
 from analysis.reading.scales.scales import ScaleGuess, number_of, turned
 from analysis.reading.sheets.sheets import CellColumn, column_letters
@@ -83,6 +84,9 @@ class Records:
     attributes: dict[str, Texts] = field(default_factory=dict)
     answers: dict[tuple[ItemKey, Moment], Numbers] = field(default_factory=dict)
     said: list[Said] = field(default_factory=list)
+    asked: Sequence[Asked] = ()
+    """The table's choice questions; `picked` holds what the rows chose, in the same order."""
+    picked: list[Picked] = field(default_factory=list)
 
     def where(self, place: int) -> str:
         """A row as a spreadsheet names it."""
@@ -136,6 +140,8 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
         _take(records, column, cells[column.index], left_out)
     left_out += _without_value(described)
     _take_opinions(records, cells, left_out)
+    records.asked = asked_in(described.columns, cells, table.headers)
+    records.picked = [picked_in(asked, cells) for asked in records.asked]
     return _without_empty(records, left_out)
 
 
@@ -270,4 +276,13 @@ def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
         {name: texts[kept] for name, texts in records.attributes.items()},
         {key: values[kept] for key, values in records.answers.items()},
         [Said(said.question, moved[said.places], said.texts, said.cells) for said in records.said],
+        records.asked,
+        [_of_kept(picked, kept, moved) for picked in records.picked],
     )
+
+
+def _of_kept(picked: Picked, kept: NDArray[np.bool_], moved: NDArray[np.int64]) -> Picked:
+    """Numbers alone do not make a row an answer, so a row that goes may have some."""
+    stays = kept[picked.places]
+    options = [option for option, here in zip(picked.options, stays.tolist(), strict=True) if here]
+    return Picked(picked.key, moved[picked.places[stays]], options, picked.values[stays])

@@ -8,7 +8,10 @@ from collections.abc import Mapping
 
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
-_SEPARATORS = (";", "|", "\n", ",", "/")
+_SEPARATORS = (";", "|", "\n", ">", ",", "/")
+NOT_TICKED = frozenset({"", "0", "x", "false", "아니오", "아니요", "no", "n", "unchecked"})
+"""Marks, in lower case, that say that an option was not chosen."""
+
 _SEVERAL = 0.2
 _MOST_OPTIONS = 30
 
@@ -22,17 +25,33 @@ def is_ticks(counts: Mapping[str, int], header: str) -> bool:
         [only] = counts
         if len(only) >= 2 and squeezed(only) and plain.endswith(squeezed(only)):
             return True
-    ticks = vocabulary().ticks
-    return all(_mark(text) in ticks for text in counts)
+    return is_yes_no(counts)
 
 
 def _mark(text: str) -> str:
     return text.strip().lower()
 
 
+def is_yes_no(counts: Mapping[str, int]) -> bool:
+    """Whether all cells are marks: 0 and 1, O and X, 예 and 아니오."""
+    ticks = vocabulary().ticks
+    return bool(counts) and len(counts) <= 3 and all(_mark(text) in ticks for text in counts)
+
+
 def holds_several(counts: Mapping[str, int]) -> bool:
     """Whether cells hold several options each, which come again in other combinations."""
-    return any(_combine(counts, separator) for separator in _SEPARATORS)
+    return bool(separator_of(counts))
+
+
+def separator_of(counts: Mapping[str, int]) -> str:
+    """What stands between the options of a cell, "" where cells hold one option each."""
+    return next((separator for separator in _SEPARATORS if _combine(counts, separator)), "")
+
+
+def options_in(text: str, separator: str) -> tuple[str, ...]:
+    """The options that a cell names, each once, in their order."""
+    parts = [part.strip() for part in text.split(separator)] if separator else [text.strip()]
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _combine(counts: Mapping[str, int], separator: str) -> bool:
@@ -45,5 +64,8 @@ def _combine(counts: Mapping[str, int], separator: str) -> bool:
     for text, count in counts.items():
         for part in {part.strip() for part in re.split(re.escape(separator), text)} - {""}:
             parts[part] += count
+    # A sentence with a comma in it comes as a whole each time: taken apart there is more to tell, not less.
+    if len(parts) >= len(counts) and ends < total / 2:
+        return False
     recurring = sum(count for count in parts.values() if count >= 2)
     return len(parts) <= _MOST_OPTIONS and recurring >= 0.7 * parts.total()

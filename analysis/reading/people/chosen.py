@@ -1,0 +1,212 @@
+"""Questions that are answered by choosing, ordering or giving a number: which columns make one, and what each row says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.privacy import mask
+from analysis.reading.columns.columns import Column
+from analysis.reading.columns.neighbours import stem_and_option
+from analysis.reading.columns.numeric import NUMBER
+from analysis.reading.columns.rankings import RANKED
+from analysis.reading.forms import Role
+from analysis.reading.scales.scales import is_missing_word, number_of
+from analysis.reading.sheets.sheets import CellColumn
+from analysis.reading.words.choices import NOT_TICKED, is_yes_no, options_in, separator_of
+from analysis.reading.words.moments import without_number
+from analysis.reading.words.vocabulary import squeezed
+from analysis.survey import QuestionKind
+
+_FILLER = re.compile(r"(?:column|unnamed|field|열)\d{0,6}")
+"""What programs write over a column that has no header, squeezed."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of a table: its columns, each with the option that a mark in it chooses ("" where the cell names it)."""
+
+    key: str
+    text: str
+    kind: QuestionKind
+    columns: tuple[tuple[int, str], ...]
+    separator: str = ""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options that the headers name."""
+        return tuple(option for _, option in self.columns if option)
+
+
+@dataclass(frozen=True)
+class Picked:
+    """What rows chose in one question: places among the records, options, and numbers or ranks (see `CHOICE_COLUMNS`)."""
+
+    key: str
+    places: NDArray[np.int64]
+    options: Sequence[str]
+    values: NDArray[np.float64]
+
+
+def asked_in(columns: Sequence[Column], cells: Mapping[int, CellColumn], headers: Sequence[Sequence[str]]) -> list[Asked]:
+    """The choice questions of a table, in the order of their first columns; columns of one stem, or of one run, are one.
+
+    `headers` are the texts of each column's header rows.
+    """
+    chosen = [column for column in columns if column.role is Role.CHOICE and cells[column.index].counts]
+    shared = {column.index: stem_and_option(column.header, headers[column.index]) for column in chosen}
+    families: dict[str, list[Column]] = {}
+    for column in chosen:
+        stem, option = shared[column.index]
+        families.setdefault(squeezed(stem) if option else f"alone {column.index}", []).append(column)
+    runs = _runs_of_single_options([family[0] for family in families.values() if len(family) == 1], cells)
+    in_runs = {column.index for run in runs for column in run}
+    found = [_run(run, cells) for run in runs]
+    for family in families.values():
+        if family[0].index not in in_runs:
+            found += _of_family(family, cells, shared)
+    return _with_own_keys(sorted(found, key=lambda asked: asked.columns[0][0]))
+
+
+def _runs_of_single_options(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> list[list[Column]]:
+    """Neighbouring columns that hold one text each: the options of one question, whose header stands over the first alone.
+
+    A header of its own begins the next question, unless it says what the column's cells say, or only counts (``Column7``).
+    """
+    runs: list[list[Column]] = []
+    for column in columns:
+        if len(cells[column.index].counts) != 1:
+            continue
+        is_next = bool(runs) and column.index == runs[-1][-1].index + 1
+        if is_next and (_says_nothing(column) or (_says_its_option(column, cells) and _says_its_option(runs[-1][0], cells))):
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return [run for run in runs if len(run) > 1]
+
+
+def _says_nothing(column: Column) -> bool:
+    plain = squeezed(column.header)
+    return not plain.strip("0123456789") or _FILLER.fullmatch(plain) is not None
+
+
+def _says_its_option(column: Column, cells: Mapping[int, CellColumn]) -> bool:
+    [text] = cells[column.index].counts
+    return bool(squeezed(text)) and squeezed(column.header).endswith(squeezed(text))
+
+
+def _run(run: Sequence[Column], cells: Mapping[int, CellColumn]) -> Asked:
+    options = tuple((column.index, next(iter(cells[column.index].counts)).strip()) for column in run)
+    text = options[0][1] if _says_its_option(run[0], cells) else without_number(run[0].text or run[0].header)
+    return Asked(squeezed(text), text, QuestionKind.MULTIPLE, options)
+
+
+def _of_family(
+    family: Sequence[Column], cells: Mapping[int, CellColumn], shared: Mapping[int, tuple[str, str]]
+) -> Iterator[Asked]:
+    several = [column for column in family if _is_tick_column(shared[column.index][1], cells[column.index].counts)]
+    ranked = [column for column in family if column.why is not None and column.why.key == RANKED]
+    for kind, columns in ((QuestionKind.MULTIPLE, several), (QuestionKind.RANKING, ranked)):
+        if len(columns) > 1:
+            stem = shared[columns[0].index][0]
+            options = tuple((column.index, shared[column.index][1]) for column in columns)
+            yield Asked(squeezed(stem), without_number(stem), kind, options)
+    numbers = [column for column in family if column.why is not None and column.why.key == NUMBER]
+    for column in numbers:
+        text = without_number(column.text or column.header)
+        yield Asked(squeezed(text), text, QuestionKind.NUMBER, ((column.index, ""),))
+    together = {column.index for columns in (several, ranked) if len(columns) > 1 for column in columns}
+    together |= {column.index for column in numbers}
+    yield from (_alone(column, cells[column.index].counts) for column in family if column.index not in together)
+
+
+def _is_tick_column(option: str, counts: Mapping[str, int]) -> bool:
+    """Whether a column marks one option: with ticks, or with the option's own words."""
+    plain = squeezed(option)
+    return bool(plain) and (is_yes_no(counts) or all(squeezed(text) == plain or text in NOT_TICKED for text in counts))
+
+
+def _alone(column: Column, counts: Mapping[str, int]) -> Asked:
+    text = without_number(column.text or column.header)
+    separator = separator_of(counts)
+    if separator == ">":
+        kind = QuestionKind.RANKING
+    elif separator:
+        kind = QuestionKind.MULTIPLE
+    else:
+        kind = QuestionKind.YES_NO if is_yes_no(counts) else QuestionKind.SINGLE
+    return Asked(squeezed(text), text, kind, ((column.index, ""),), separator)
+
+
+def _with_own_keys(found: Sequence[Asked]) -> list[Asked]:
+    """A second question of the same words in a table has a key of its own."""
+    times: Counter[str] = Counter()
+    told = []
+    for asked in found:
+        times[asked.key] += 1
+        key = asked.key if times[asked.key] == 1 else f"{asked.key} {times[asked.key]}"
+        told.append(Asked(key, asked.text, asked.kind, asked.columns, asked.separator))
+    return told
+
+
+def picked_in(asked: Asked, cells: Mapping[int, CellColumn]) -> Picked:
+    """What each row chose, option by option in the order of the columns; free words are masked as opinions are."""
+    places, options, values = [], [], []
+    for index, option in asked.columns:
+        said = {text: _said(asked, option, text) for text in cells[index].counts}
+        for place, text in enumerate(cells[index].each(str).tolist()):
+            for chosen, value in said.get(text, ()):
+                places.append(place)
+                options.append(chosen)
+                values.append(value)
+    order = np.argsort(np.array(places, dtype=np.int64), kind="stable")
+    return Picked(
+        asked.key,
+        np.array(places, dtype=np.int64)[order],
+        [options[place] for place in order.tolist()],
+        np.array(values, dtype=float)[order],
+    )
+
+
+_Chosen = tuple[tuple[str, float], ...]
+
+
+def _said(asked: Asked, option: str, text: str) -> _Chosen:
+    """The options that a cell chooses, each with its rank or number."""
+    return () if is_missing_word(text) else _READ[asked.kind](asked, option, text)
+
+
+def _single(asked: Asked, option: str, text: str) -> _Chosen:
+    return ((mask(text.strip()), float("nan")),)
+
+
+def _multiple(asked: Asked, option: str, text: str) -> _Chosen:
+    if option:
+        return () if text.strip().lower() in NOT_TICKED else ((option, float("nan")),)
+    return tuple((mask(part), float("nan")) for part in options_in(text, asked.separator))
+
+
+def _ranking(asked: Asked, option: str, text: str) -> _Chosen:
+    if option:
+        rank = number_of(text)
+        return () if rank is None else ((option, rank),)
+    return tuple((mask(part), float(rank)) for rank, part in enumerate(options_in(text, asked.separator), 1))
+
+
+def _numeric(asked: Asked, option: str, text: str) -> _Chosen:
+    number = number_of(text)
+    return () if number is None else (("", number),)
+
+
+_READ: Mapping[QuestionKind, Callable[[Asked, str, str], _Chosen]] = {
+    QuestionKind.SINGLE: _single,
+    QuestionKind.YES_NO: _single,
+    QuestionKind.MULTIPLE: _multiple,
+    QuestionKind.RANKING: _ranking,
+    QuestionKind.NUMBER: _numeric,
+}
