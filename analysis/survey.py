@@ -50,7 +50,14 @@ class ItemKind(StrEnum):
 
     UNDERSTANDING = "understanding"
     SATISFACTION = "satisfaction"
+    IMPORTANCE = "importance"
+    RECOMMENDATION = "recommendation"
+    FREQUENCY = "frequency"
     OTHER = "other"
+
+    def once_asked_twice(self) -> ItemKind:
+        """What an item is that was asked at both moments: the same statement before and after is an understanding item."""
+        return self if self is ItemKind.SATISFACTION else ItemKind.UNDERSTANDING
 
 
 class QuestionKind(StrEnum):

@@ -86,9 +86,7 @@ def _item(identity: str, columns: Sequence[Column], moments: set[Moment]) -> Ite
     labels = {point: label for guess in reversed(guesses) for point, label in guess.scale.labels.items()}
     kinds = [column.kind for column in columns if column.kind is not ItemKind.OTHER]
     kind = kinds[0] if kinds else ItemKind.OTHER
-    # The same statement before and after is what the field calls an understanding item.
-    if len(moments) == 2 and kind is ItemKind.OTHER:
-        kind = ItemKind.UNDERSTANDING
+    kind = kind.once_asked_twice() if len(moments) == 2 else kind
     scale = Scale(guesses[0].scale.min, guesses[0].scale.max, labels, any(g.scale.reversed for g in guesses))
     return Item(identity, columns[0].text, kind, scale, tuple(m for m in Moment if m in moments))
 

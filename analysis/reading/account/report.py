@@ -9,7 +9,10 @@ from analysis.language import Words
 from analysis.reading.account.result import Pairing, Reading
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
-from analysis.survey import Item
+from analysis.survey import Item, ItemKind
+
+_TOLD_KINDS = (ItemKind.UNDERSTANDING, ItemKind.SATISFACTION)
+"""The kinds that the contract of `read` names; the others are told by `analysis.questions`."""
 
 
 def reading_json(reading: Reading, words: Words, non_answers: int) -> dict[str, Any]:
@@ -69,7 +72,7 @@ def _item(item: Item) -> dict[str, Any]:
     return {
         "id": item.id,
         "text": item.text,
-        "kind": item.kind.value,
+        "kind": item.kind.value if item.kind in _TOLD_KINDS else ItemKind.OTHER.value,
         "scale": {
             "min": scale.min,
             "max": scale.max,

@@ -16,6 +16,7 @@ from analysis.survey import ItemKind, Scale
 
 _MAY_BE_ITEMS = frozenset({Role.CHOICE, Role.GROUP, Role.IGNORED})
 _PAIR = Scale(1, 2)
+_KINDS = frozenset(ItemKind)
 
 
 def with_other_moments(table: Table, columns: Sequence[Column]) -> list[Column]:
@@ -40,10 +41,8 @@ def kind_of(header: str, guess: ScaleGuess | None) -> ItemKind:
     if guess is not None and guess.kind is not None:
         return guess.kind
     plain = squeezed(header)
-    for kind in (ItemKind.SATISFACTION, ItemKind.UNDERSTANDING):
-        if any(word in plain for word in vocabulary().kinds[kind]):
-            return kind
-    return ItemKind.OTHER
+    told = (name for name, words in vocabulary().kinds.items() if name in _KINDS and any(word in plain for word in words))
+    return ItemKind(next(told, ItemKind.OTHER))
 
 
 def _marked(table: Table, column: Column) -> Marked | None:

@@ -210,7 +210,8 @@ def _united(identity: str, items: Sequence[Item]) -> Item:
     labels = {point: label for item in reversed(items) for point, label in item.scale.labels.items()}
     kinds = [item.kind for item in items if item.kind is not ItemKind.OTHER]
     moments = tuple(moment for moment in Moment if any(moment in item.moments for item in items))
-    kind = kinds[0] if kinds else ItemKind.UNDERSTANDING if len(moments) == 2 else ItemKind.OTHER
+    kind = kinds[0] if kinds else ItemKind.OTHER
+    kind = kind.once_asked_twice() if len(moments) == 2 else kind
     first = items[0]
     scale = Scale(first.scale.min, first.scale.max, labels, any(item.scale.reversed for item in items))
     return Item(identity, first.text, kind, scale, moments)

@@ -1,0 +1,183 @@
+"""From a survey to how each question was answered, overall and group by group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.privacy import SMALL_GROUP
+from analysis.questions.asked import WITH_MEAN, WITH_SHARES, Asked, questions_of
+from analysis.questions.recommending import net_promoters
+from analysis.statistics.disclosure import withheld, withheld_cells
+from analysis.statistics.formulas import LEVEL, Array, mean_interval, spread
+from analysis.statistics.proportions import wilson
+from analysis.survey import ItemKind, QuestionKind, Survey, group_order, groups_of
+
+OVERALL = ""
+"""Stands where a group's label stands, for everybody."""
+
+REST = ""
+"""Stands where an option stands, for the options that too few people chose to be told one by one."""
+
+QUESTION_COLUMNS = ("question", "text", "kind", "base", "scale_min", "scale_max", "joined")
+FIGURE_COLUMNS = (
+    *("question", "group", "n", "mean", "ci_low", "ci_high", "sd", "median", "top2", "top2_low", "top2_high"),
+    *("nps", "nps_low", "nps_high", "suppressed"),
+)
+SHARE_COLUMNS = ("question", "group", "option", "n", "share", "ci_low", "ci_high", "mean_rank", "suppressed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Questions:
+    """How questions were answered, in tables.
+
+    ``questions``: one row a question: its id, text, kind, base (people who answered it), the ends of its scale (NaN where it has
+    none), joined (options told together as `REST`). ``figures``: one row per (question, group), "" = overall: n (people), mean
+    with t limits at 95%, sd and median where the kind has one (scales and numbers), top2 (share of people at the two highest
+    points, Wilson limits), nps (promoters less detractors, -1 to 1; of 0 to 10 alone). ``shares``: one row per (question, group,
+    option): n (people who chose it; of a ranking, who put it first), share of the question's base with Wilson limits,
+    mean_rank. All figures are NaN where suppressed.
+    """
+
+    by: str
+    groups: tuple[str, ...]
+    questions: pd.DataFrame
+    figures: pd.DataFrame
+    shares: pd.DataFrame
+    threshold: int
+
+
+def measure_questions(survey: Survey, by: str = "region", threshold: int = SMALL_GROUP) -> Questions:
+    """How every question of `survey` that has no gain was answered, overall and for each group of the column `by`.
+
+    Of a question that stands at both moments the later answer counts. People whose group is unknown count overall only. Groups
+    of fewer than `threshold` people, and options that fewer chose, are not told, nor is what would give them away. Raises
+    ValueError where `by` is no group column of the survey.
+    """
+    labels = groups_of(survey, by).set_axis(survey.respondents["respondent"].to_numpy())
+    order = group_order(survey, by)
+    asked = [_measured(question, labels, order, threshold) for question in questions_of(survey) if len(question.said)]
+    return Questions(
+        by=by,
+        groups=order,
+        questions=pd.DataFrame([one.question for one in asked], columns=list(QUESTION_COLUMNS)),
+        figures=pd.DataFrame([row for one in asked for row in one.figures], columns=list(FIGURE_COLUMNS)),
+        shares=pd.DataFrame([row for one in asked for row in one.shares], columns=list(SHARE_COLUMNS)),
+        threshold=threshold,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Measured:
+    question: tuple[object, ...]
+    figures: list[dict[str, object]]
+    shares: list[dict[str, object]]
+
+
+def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], threshold: int) -> _Measured:
+    said = asked.said.assign(group=asked.said["respondent"].map(labels))
+    people = said.drop_duplicates("respondent")
+    sizes = np.asarray(people["group"].value_counts().reindex(list(order), fill_value=0), dtype=float)
+    hidden = withheld(sizes, threshold, float(len(people) - sizes.sum()))
+    too_few = len(people) < threshold
+    shown = dict(zip(order, (~hidden & (sizes > 0)).tolist(), strict=True)) if not too_few else dict.fromkeys(order, False)
+    parts = {OVERALL: said, **{group: said[said["group"] == group] for group in order}}
+    told = {OVERALL: not too_few, **shown}
+    figures = [_figures(asked, group, part, told[group]) for group, part in parts.items()]
+    options, joined = _options_told(asked, people=len(people), threshold=threshold)
+    shares = list(_shares(asked, parts, told, options, threshold)) if asked.kind in WITH_SHARES else []
+    low, high = (asked.scale.min, asked.scale.max) if asked.scale else (np.nan, np.nan)
+    base = np.nan if too_few else len(people)
+    return _Measured(question=(asked.id, asked.text, asked.kind, base, low, high, joined), figures=figures, shares=shares)
+
+
+def _figures(asked: Asked, group: str, part: pd.DataFrame, told: bool) -> dict[str, object]:
+    row: dict[str, object] = dict.fromkeys(FIGURE_COLUMNS[2:], np.nan)
+    row |= {"question": asked.id, "group": group, "suppressed": not told}
+    if not told:
+        return row
+    row["n"] = part["respondent"].nunique()
+    if asked.kind in WITH_MEAN:
+        row |= _of_numbers(part["value"].to_numpy(dtype=float))
+    if asked.scale is not None and asked.scale.points > 3:
+        row |= _named("top2", _share(float((part["value"] >= asked.scale.max - 1).sum()), float(len(part))))
+    if asked.kind == ItemKind.RECOMMENDATION and asked.scale and (asked.scale.min, asked.scale.max) == (0, 10):
+        row |= _named("nps", net_promoters(part["value"].to_numpy(dtype=float)))
+    return row
+
+
+def _of_numbers(values: Array) -> dict[str, object]:
+    """Mean with t limits, sd and median; an interval of answers that are all alike is not claimed."""
+    column = values[:, None]
+    estimate = mean_interval(column, LEVEL)
+    limits = {"mean": estimate.value[0], "ci_low": estimate.low[0], "ci_high": estimate.high[0]}
+    return {**limits, "sd": spread(column)[0], "median": float(np.median(values))}
+
+
+def _share(count: float, n: float) -> tuple[float, float, float]:
+    low, high = wilson(np.array([count]), np.array([n]))
+    return count / n, float(low[0]), float(high[0])
+
+
+def _named(name: str, told: tuple[float, float, float]) -> dict[str, object]:
+    return dict(zip((name, f"{name}_low", f"{name}_high"), told, strict=True))
+
+
+def _options_told(asked: Asked, people: int, threshold: int) -> tuple[tuple[str, ...], int]:
+    """The options that are told one by one, and how many are joined: those that people wrote and few have in common.
+
+    The points of a scale are always told: they say nothing but how many answered so.
+    """
+    if asked.scale is not None or asked.kind == QuestionKind.YES_NO:
+        return asked.options, 0
+    counts = asked.said.groupby("option")["respondent"].nunique()
+    told = [option for option in asked.options if counts.get(option, 0) == 0 or counts[option] >= threshold]
+    joined = [option for option in asked.options if option not in told]
+    if len(joined) == 1 and told:
+        # One option alone would follow from the others: it takes the smallest of them with it.
+        joined.append(min(told, key=lambda option: counts.get(option, 0)))
+        told.remove(joined[-1])
+    ordered = told if asked.kind == QuestionKind.RANKING else sorted(told, key=lambda option: -counts.get(option, 0))
+    return tuple(ordered), len(joined)
+
+
+def _shares(
+    asked: Asked, parts: dict[str, pd.DataFrame], told: dict[str, bool], options: tuple[str, ...], threshold: int
+) -> Iterator[dict[str, object]]:
+    """Rows of `SHARE_COLUMNS`; a cell of few people, and one from which it would follow, is not told group by group."""
+    names = [*options, REST] if len(options) < len(asked.options) else list(options)
+    counts = np.array([_counted(asked, part, names) for part in parts.values()])
+    groups = [group for group in parts if group != OVERALL]
+    shown = np.array([told[group] for group in groups], dtype=bool)
+    hidden = np.zeros(counts.shape, dtype=bool)
+    if groups and asked.scale is None:
+        hidden[1:] = withheld_cells(counts[1:], threshold, shown, np.ones(len(names), dtype=bool))
+    for place, (group, part) in enumerate(parts.items()):
+        base = part["respondent"].nunique()
+        for number, option in enumerate(names):
+            row: dict[str, object] = {"question": asked.id, "group": group, "option": option}
+            row |= dict.fromkeys(SHARE_COLUMNS[3:-1], np.nan)
+            is_told = told[group] and not hidden[place, number]
+            yield (
+                row
+                | (_told_share(asked, part, option, counts[place, number], base) if is_told else {})
+                | {"suppressed": not is_told}
+            )
+
+
+def _told_share(asked: Asked, part: pd.DataFrame, option: str, count: float, base: int) -> dict[str, object]:
+    share, low, high = _share(float(count), float(base))
+    ranks = part.loc[part["option"] == option, "value"]
+    mean_rank = float(ranks.mean()) if asked.kind == QuestionKind.RANKING and len(ranks) else np.nan
+    return {"n": count, "share": share, "ci_low": low, "ci_high": high, "mean_rank": mean_rank}
+
+
+def _counted(asked: Asked, part: pd.DataFrame, names: Sequence[str]) -> list[float]:
+    """People who chose each option (of a ranking: who put it first), and any of the joined ones at the end."""
+    chosen = part[part["value"] == 1] if asked.kind == QuestionKind.RANKING else part
+    option = chosen["option"].where(chosen["option"].isin(names), REST)
+    counts = chosen.assign(option=option).drop_duplicates(["respondent", "option"])["option"].value_counts()
+    return [float(counts.get(name, 0)) for name in names]

@@ -1,0 +1,75 @@
+"""Answers to questions for programs: what ``python -m analysis questions --json`` prints."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis.questions.measure import OVERALL, REST, Questions
+
+_NUMBERS = ("mean", "ci_low", "ci_high", "sd", "median")
+
+
+def questions_json(questions: Questions) -> dict[str, Any]:
+    """`questions` in the keys of the command line's contract: plain numbers, unrounded, None where there is no value.
+
+    Where options were joined, ``rest`` holds them together: ``options`` of them, chosen by ``n`` people.
+    """
+    figures = {(row["question"], row["group"]): row for row in questions.figures.to_dict("records")}
+    shares: dict[tuple[str, str], list[dict[Any, Any]]] = {}
+    for row in questions.shares.to_dict("records"):
+        shares.setdefault((row["question"], row["group"]), []).append(row)
+
+    def told(question: dict[Any, Any], group: str) -> dict[str, Any]:
+        key = question["question"], group
+        return _answers(figures[key], shares.get(key, []), int(question["joined"]))
+
+    return {
+        "by": questions.by,
+        "threshold": questions.threshold,
+        "questions": [
+            {
+                "id": question["question"],
+                "text": question["text"],
+                "kind": question["kind"],
+                "base": _whole(question["base"]),
+                "scale": _scale(question),
+                "overall": told(question, OVERALL),
+                "groups": {group: told(question, group) for group in questions.groups},
+            }
+            for question in questions.questions.to_dict("records")
+        ],
+    }
+
+
+def _answers(figures: dict[Any, Any], shares: list[dict[Any, Any]], joined: int) -> dict[str, Any]:
+    told: dict[str, Any] = {"n": _whole(figures["n"]), **{name: _number(figures[name]) for name in _NUMBERS}}
+    told |= {name: _limited(figures, name) for name in ("top2", "nps") if not pd.isna(figures[name])}
+    told["shares"] = {row["option"]: _share(row) for row in shares if row["option"] != REST}
+    rest = [row for row in shares if row["option"] == REST]
+    if rest:
+        told["rest"] = {"options": joined, **_share(rest[0])}
+    return told | {"suppressed": bool(figures["suppressed"])}
+
+
+def _share(row: dict[Any, Any]) -> dict[str, Any]:
+    told = {"n": _whole(row["n"]), **{name: _number(row[name]) for name in ("share", "ci_low", "ci_high")}}
+    return told if pd.isna(row["mean_rank"]) else told | {"mean_rank": _number(row["mean_rank"])}
+
+
+def _limited(row: dict[Any, Any], name: str) -> dict[str, float | None]:
+    return {"value": _number(row[name]), "ci_low": _number(row[f"{name}_low"]), "ci_high": _number(row[f"{name}_high"])}
+
+
+def _scale(question: dict[Any, Any]) -> dict[str, float] | None:
+    low, high = question["scale_min"], question["scale_max"]
+    return None if pd.isna(low) else {"min": float(low), "max": float(high)}
+
+
+def _number(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)
+
+
+def _whole(value: float) -> int | None:
+    return None if pd.isna(value) else int(value)
