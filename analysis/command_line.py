@@ -1,4 +1,4 @@
-"""``python -m analysis read|gains|themes FILE...`` and ``backup|restore``: the same code as the pages, for scripts.
+"""``python -m analysis read|gains|questions|themes FILE...`` and ``backup|restore``: the same code as the pages, for scripts.
 
 Text for people by default, ``--json`` for programs. Exit 0: done; 2: the input was refused, with one clear line.
 """
@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from analysis import store_commands, tables_as_text
+from analysis.findings.questions import question_findings
 from analysis.gains import gains_json, measure_gains
 from analysis.language import LANGUAGES, Message, Words, words
 from analysis.privacy import SMALL_GROUP
+from analysis.questions import measure_questions, questions_json
 from analysis.reading import Form, Reading, ReadingError, Source, read, read_form
 from analysis.reading.account.report import reading_json
-from analysis.survey import Scale
+from analysis.survey import Scale, Survey
 from analysis.themes import (
     MEANINGS,
     CodebookError,
@@ -105,11 +107,28 @@ def _read(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     return result, lambda: tables_as_text.reading(result, say)
 
 
+def _known_group(survey: Survey, by: str) -> str:
+    known = ["region", "province", "municipality", "tier", "grade", *survey.groups]
+    if by not in known:
+        raise _UnknownGroup(by, ", ".join(known))
+    return by
+
+
+def _questions(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
+    survey = reading.survey
+    measured = measure_questions(survey, _known_group(survey, options.by), options.threshold)
+    findings = [
+        {"key": finding.keys[0], "sentence": say.say(finding.message), "detail": say.say(finding.detail)}
+        for finding in question_findings(measured)
+    ]
+    confirm = [say.say(question.message) for question in reading.questions]
+    result = questions_json(measured) | {"findings": findings, "to_confirm": confirm}
+    return result, lambda: tables_as_text.questions(result, say)
+
+
 def _gains(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     survey = reading.survey
-    known = ["region", "province", "municipality", "tier", "grade", *survey.groups]
-    if options.by not in known:
-        raise _UnknownGroup(options.by, ", ".join(known))
+    _known_group(survey, options.by)
     gains = measure_gains(survey, by=options.by, adjust=options.adjust, threshold=options.threshold, rescale=options.rescale)
     result = gains_json(gains, survey) | {"questions": [say.say(question.message) for question in reading.questions]}
     return result, lambda: tables_as_text.gains(result, say)
@@ -136,6 +155,7 @@ def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
 COMMANDS: dict[str, Callable[[Reading, argparse.Namespace, Words], Told]] = {
     "read": _read,
     "gains": _gains,
+    "questions": _questions,
     "themes": _themes,
 }
 
@@ -151,10 +171,14 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("read", parents=[common], help="what was understood")
     gains = commands.add_parser("gains", parents=[common], help="what changed")
-    gains.add_argument("--by", default="region", help="the group column to compare by")
     gains.add_argument("--adjust", action="store_true", help="add the baseline-adjusted comparison")
-    gains.add_argument("--threshold", type=_whole, default=SMALL_GROUP, metavar="N", help="groups of fewer people get no figure")
     gains.add_argument("--rescale", action="store_true", help="bring items of different scales to 0 to 100")
+    questions = commands.add_parser("questions", parents=[common], help="how everything else was answered")
+    for asked in (gains, questions):
+        asked.add_argument("--by", default="region", help="the group column to compare by")
+        asked.add_argument(
+            "--threshold", type=_whole, default=SMALL_GROUP, metavar="N", help="groups of fewer people get no figure"
+        )
     themes = commands.add_parser("themes", parents=[common], help="what people said")
     themes.add_argument("--codebook", help="tab-separated theme, guide_words")
     themes.add_argument("--themes", type=_whole, metavar="K", help="number of themes (default: chosen)")

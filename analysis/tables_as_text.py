@@ -59,6 +59,26 @@ def gains(result: Mapping[str, Any], say: Words) -> str:
     return "\n\n".join([_table(say, "gains", rows), *_questions(result, say)])
 
 
+def questions(result: Mapping[str, Any], say: Words) -> str:
+    """What may be said of each question, then its figures: overall, then each group."""
+    told = [f"- {finding['sentence']}. {finding['detail']}".rstrip() for finding in result["findings"]]
+    rows = []
+    for question in result["questions"]:
+        for group, figures in [(say("command.overall"), question["overall"]), *question["groups"].items()]:
+            rows.append((short(question["text"], 36), group, *_answers(figures, say)))
+    asked = {"questions": result["to_confirm"]}
+    return "\n\n".join(part for part in ["\n".join(told), _table(say, "questions", rows), *_questions(asked, say)] if part)
+
+
+def _answers(figures: Mapping[str, Any], say: Words) -> Sequence[str]:
+    if figures["suppressed"]:
+        return (say("command.suppressed"), "", "")
+    mean = "" if figures["mean"] is None else f"{figures['mean']:.2f}"
+    shares = sorted(figures["shares"].items(), key=lambda entry: -(entry[1]["share"] or 0))
+    told = ", ".join(f"{short(option, 16)} {share['share']:.0%}" for option, share in shares[:3] if share["share"])
+    return (str(figures["n"]), mean, told)
+
+
 def themes(result: Mapping[str, Any], say: Words) -> str:
     """Themes by prevalence, with a quote each."""
     rows = [

@@ -10,9 +10,10 @@ import pandas as pd
 
 from analysis.privacy import SMALL_GROUP
 from analysis.questions.asked import WITH_MEAN, WITH_SHARES, Asked, questions_of
+from analysis.questions.compared import NO_LEAD, groups_p, lead_of
 from analysis.questions.recommending import net_promoters
 from analysis.statistics.disclosure import withheld, withheld_cells
-from analysis.statistics.formulas import LEVEL, Array, mean_interval, spread
+from analysis.statistics.formulas import LEVEL, Array, holm, mean_interval, spread
 from analysis.statistics.proportions import wilson
 from analysis.survey import ItemKind, QuestionKind, Survey, group_order, groups_of
 
@@ -22,7 +23,9 @@ OVERALL = ""
 REST = ""
 """Stands where an option stands, for the options that too few people chose to be told one by one."""
 
-QUESTION_COLUMNS = ("question", "text", "kind", "base", "scale_min", "scale_max", "joined")
+QUESTION_COLUMNS = (
+    *("question", "text", "kind", "base", "scale_min", "scale_max", "joined", "lead", "lead_p", "groups_p", "groups_p_adjusted"),
+)
 FIGURE_COLUMNS = (
     *("question", "group", "n", "mean", "ci_low", "ci_high", "sd", "median", "top2", "top2_low", "top2_high"),
     *("nps", "nps_low", "nps_high", "suppressed"),
@@ -35,7 +38,10 @@ class Questions:
     """How questions were answered, in tables.
 
     ``questions``: one row a question: its id, text, kind, base (people who answered it), the ends of its scale (NaN where it has
-    none), joined (options told together as `REST`). ``figures``: one row per (question, group), "" = overall: n (people), mean
+    none), joined (options told together as `REST`), lead and lead_p (`lead_of`), groups_p (`groups_p`, of the groups that are
+    told) and groups_p_adjusted (Holm over the questions).
+
+    ``figures``: one row per (question, group), "" = overall: n (people), mean
     with t limits at 95%, sd and median where the kind has one (scales and numbers), top2 (share of people at the two highest
     points, Wilson limits), nps (promoters less detractors, -1 to 1; of 0 to 10 alone). ``shares``: one row per (question, group,
     option): n (people who chose it; of a ranking, who put it first), share of the question's base with Wilson limits,
@@ -60,10 +66,11 @@ def measure_questions(survey: Survey, by: str = "region", threshold: int = SMALL
     labels = groups_of(survey, by).set_axis(survey.respondents["respondent"].to_numpy())
     order = group_order(survey, by)
     asked = [_measured(question, labels, order, threshold) for question in questions_of(survey) if len(question.said)]
+    questions = pd.DataFrame([one.question for one in asked], columns=list(QUESTION_COLUMNS[:-1]))
     return Questions(
         by=by,
         groups=order,
-        questions=pd.DataFrame([one.question for one in asked], columns=list(QUESTION_COLUMNS)),
+        questions=questions.assign(groups_p_adjusted=holm(questions["groups_p"].to_numpy(dtype=float))),
         figures=pd.DataFrame([row for one in asked for row in one.figures], columns=list(FIGURE_COLUMNS)),
         shares=pd.DataFrame([row for one in asked for row in one.shares], columns=list(SHARE_COLUMNS)),
         threshold=threshold,
@@ -91,7 +98,10 @@ def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], threshold: 
     shares = list(_shares(asked, parts, told, options, threshold)) if asked.kind in WITH_SHARES else []
     low, high = (asked.scale.min, asked.scale.max) if asked.scale else (np.nan, np.nan)
     base = np.nan if too_few else len(people)
-    return _Measured(question=(asked.id, asked.text, asked.kind, base, low, high, joined), figures=figures, shares=shares)
+    lead = NO_LEAD if too_few else lead_of(asked, options)
+    differ = groups_p(asked, {group: parts[group] for group in order if told[group]}, options)
+    question = (asked.id, asked.text, asked.kind, base, low, high, joined, *lead, differ)
+    return _Measured(question=question, figures=figures, shares=shares)
 
 
 def _figures(asked: Asked, group: str, part: pd.DataFrame, told: bool) -> dict[str, object]:

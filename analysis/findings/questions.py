@@ -1,0 +1,71 @@
+"""What may be said of one question: how it was answered, which option leads, whether groups differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, quoted, say
+from analysis.language import Message
+from analysis.questions.measure import OVERALL, Questions
+from analysis.survey import ItemKind, QuestionKind
+
+_ALPHA = 0.05
+
+
+def question_findings(questions: Questions) -> list[Finding]:
+    """One finding a question, in their order: a lead is claimed by its own test, a difference of groups by Holm over all."""
+    figures = {row["question"]: row for row in questions.figures.to_dict("records") if row["group"] == OVERALL}
+    return [_finding(row, figures[row["question"]], questions) for row in questions.questions.to_dict("records")]
+
+
+def _finding(question: Mapping[Any, Any], overall: Mapping[Any, Any], questions: Questions) -> Finding:
+    name = quoted(question["text"], 30)
+    keys = (question["question"],)
+    if overall["suppressed"]:
+        return Finding(say("questions.too_few", name=name), EMPTY, keys, say("questions.too_few_detail"))
+    message, weight = _headline(question, overall, questions, name)
+    return Finding(message, weight, keys, say("questions.detail", base=_base(question, overall), groups=_groups(question)))
+
+
+def _headline(question: Mapping[Any, Any], overall: Mapping[Any, Any], questions: Questions, name: str) -> tuple[Message, float]:
+    if question["kind"] == ItemKind.RECOMMENDATION and not pd.isna(overall["nps"]):
+        told = {"value": overall["nps"] * 100, "low": overall["nps_low"] * 100, "high": overall["nps_high"] * 100}
+        return say("questions.nps", name=name, **told), CLEAR
+    if not pd.isna(overall["top2"]):
+        limits = {"share": overall["top2"], "low": overall["top2_low"], "high": overall["top2_high"]}
+        return say("questions.top2", name=name, point=question["scale_max"] - 1, **limits), CLEAR
+    if not pd.isna(overall["mean"]):
+        return say("questions.mean", name=name, **{key: overall[key] for key in ("mean", "median")}), CLEAR
+    return _lead(question, questions, name)
+
+
+def _lead(question: Mapping[Any, Any], questions: Questions, name: str) -> tuple[Message, float]:
+    shares = questions.shares
+    mine = shares[(shares["question"] == question["question"]) & (shares["group"] == OVERALL) & ~shares["suppressed"]]
+    told = mine[mine["option"] != ""].sort_values("share", ascending=False, kind="stable")
+    if told.empty:
+        return say("questions.scattered", name=name), HEDGED
+    first = told.iloc[0]
+    ranked = "_first" if question["kind"] == QuestionKind.RANKING else ""
+    if question["lead_p"] < _ALPHA:
+        return say(f"questions.lead{ranked}", name=name, option=quoted(question["lead"]), share=first["share"]), CLEAR
+    option = quoted(str(first["option"]))
+    return say(f"questions.no_lead{ranked}", name=name, option=option, share=first["share"]), HEDGED
+
+
+def _base(question: Mapping[Any, Any], overall: Mapping[Any, Any]) -> Message:
+    if question["kind"] == QuestionKind.MULTIPLE:
+        return say("questions.base_chosen", n=question["base"])
+    if pd.isna(overall["ci_low"]):
+        return say("questions.base", n=question["base"])
+    return say("questions.base_mean", n=question["base"], **{key: overall[key] for key in ("mean", "ci_low", "ci_high")})
+
+
+def _groups(question: Mapping[Any, Any]) -> Message | str:
+    p = question["groups_p_adjusted"]
+    if pd.isna(p):
+        return ""
+    return say("questions.differ" if p < _ALPHA else "questions.alike")

@@ -1,0 +1,69 @@
+"""What may be claimed of a question: that one option leads, and that groups differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from scipy import stats
+
+from analysis.questions.asked import WITH_MEAN, Asked
+from analysis.statistics.formulas import Array
+from analysis.statistics.linear import welch_anova
+from analysis.survey import QuestionKind
+
+
+class Lead(NamedTuple):
+    """The option that most people chose, and how likely so clear a lead over the next is where the two are alike."""
+
+    option: str
+    p: float
+
+
+NO_LEAD = Lead("", float("nan"))
+
+
+def lead_of(asked: Asked, options: tuple[str, ...]) -> Lead:
+    """The leading of the `options` that are told, with McNemar's exact test against the next (1947, Psychometrika 12:153).
+
+    The next is the largest of all others, so p is multiplied by their number (Bonferroni). No lead among fewer than two
+    options, where two lead alike, or of a scale, whose points are no rivals.
+    """
+    if asked.scale is not None or asked.kind == QuestionKind.NUMBER or len(options) < 2:
+        return NO_LEAD
+    chosen = asked.said[asked.said["value"] == 1] if asked.kind == QuestionKind.RANKING else asked.said
+    people = {option: set(chosen.loc[chosen["option"] == option, "respondent"]) for option in options}
+    first, second = sorted(options, key=lambda option: -len(people[option]))[:2]
+    only_first, only_second = len(people[first] - people[second]), len(people[second] - people[first])
+    if only_first == only_second:
+        return NO_LEAD
+    p = stats.binomtest(only_first, only_first + only_second).pvalue
+    return Lead(first, min(1.0, float(p) * (len(options) - 1)))
+
+
+def groups_p(asked: Asked, parts: Mapping[str, pd.DataFrame], options: tuple[str, ...]) -> float:
+    """How likely differences of the groups as large as these are by chance: Welch's F of means, chi-square of single choices.
+
+    Not a number of several options a person and of rankings, of fewer than two groups, or where no test can be had.
+    """
+    told = [part for part in parts.values() if len(part) > 1]
+    if len(told) < 2:
+        return float("nan")
+    if asked.kind in WITH_MEAN:
+        values = [part["value"].to_numpy(dtype=float) for part in told]
+        return _welch(values)
+    if asked.kind not in (QuestionKind.SINGLE, QuestionKind.YES_NO):
+        return float("nan")
+    table = np.array([[float((part["option"] == option).sum()) for option in options] for part in told])
+    table = table[:, table.sum(axis=0) > 0]
+    return float(stats.chi2_contingency(table).pvalue) if min(table.shape) > 1 and (table.sum(axis=1) > 0).all() else float("nan")
+
+
+def _welch(values: list[Array]) -> float:
+    sds = np.array([part.std(ddof=1) for part in values])
+    if (sds <= 0).any():
+        return float("nan")
+    n, means = (np.array([function(part) for part in values], dtype=float) for function in (len, np.mean))
+    return float(welch_anova(n, means, sds).p)

@@ -1,0 +1,163 @@
+"""How questions are measured: bases, shares, means, leads, and what few people said stays untold."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+from statsmodels.stats.proportion import proportion_confint
+
+from analysis.findings.questions import question_findings
+from analysis.language import words
+from analysis.questions import measure_questions, questions_json
+from analysis.questions.recommending import net_promoters
+from analysis.survey import (
+    RESPONDENT_COLUMNS,
+    ChoiceQuestion,
+    Item,
+    ItemKind,
+    Moment,
+    QuestionKind,
+    Scale,
+    Survey,
+    Workshop,
+)
+
+
+def survey_of(chosen=None, kind=QuestionKind.SINGLE, rated=None, item_kind=ItemKind.SATISFACTION, scale=None, regions=None):
+    """A survey of one choice question (a list of options or numbers a person) or of one item (an answer a person)."""
+    size = len(chosen or rated)
+    names = [f"r{n}" for n in range(size)]
+    respondents = pd.DataFrame(dict.fromkeys(RESPONDENT_COLUMNS, ""), index=range(size)).assign(respondent=names)
+    respondents["region"] = regions or ["영남권"] * size
+    choices = [(name, "c1", *_entry(kind, each, place)) for name, own in zip(names, chosen or [], strict=False)
+               for place, each in enumerate(own, 1)]  # fmt: skip
+    answers = [(name, "q1", "post", float(value)) for name, value in zip(names, rated or [], strict=False)]
+    items = (Item("q1", "강의", item_kind, scale or Scale(1, 5), (Moment.POST,)),) if rated else ()
+    options = tuple(dict.fromkeys(option for _, _, option, _ in choices if option))
+    return Survey(
+        "설문",
+        tuple(Workshop(region) for region in dict.fromkeys(respondents["region"])),
+        items,
+        (),
+        {},
+        respondents,
+        pd.DataFrame(answers, columns=["respondent", "item", "moment", "value"]),
+        pd.DataFrame(columns=["respondent", "question", "text", "source"]),
+        choice_questions=(ChoiceQuestion("c1", "경로", kind, options),) if chosen else (),
+        choices=pd.DataFrame(choices, columns=["respondent", "question", "option", "value"]),
+    )
+
+
+def _entry(kind, each, place):
+    if kind is QuestionKind.NUMBER:
+        return "", float(each)
+    return each, float(place) if kind is QuestionKind.RANKING else float("nan")
+
+
+def told(survey, **options):
+    return questions_json(measure_questions(survey, **options))["questions"][0]
+
+
+def test_a_share_is_of_the_people_who_answered_with_wilsons_limits():
+    share = told(survey_of([["공문"]] * 12 + [["메일"]] * 8))["overall"]["shares"]["공문"]
+    low, high = proportion_confint(12, 20, method="wilson")
+    assert share == {"n": 12, "share": 0.6, "ci_low": pytest.approx(low), "ci_high": pytest.approx(high)}
+
+
+def test_several_choices_of_a_person_count_once_each_and_the_base_is_people():
+    found = told(survey_of([["공문", "메일"]] * 7 + [["메일"]] * 5, QuestionKind.MULTIPLE))
+    assert found["base"] == 12 and found["overall"]["shares"]["메일"]["share"] == 1.0
+
+
+def test_of_a_ranking_first_places_and_the_mean_rank_are_told():
+    found = told(survey_of([["예산", "인력"]] * 8 + [["인력", "예산"]] * 6, QuestionKind.RANKING))["overall"]["shares"]
+    assert found["예산"]["n"] == 8 and found["예산"]["mean_rank"] == pytest.approx((8 + 12) / 14)
+
+
+def test_a_mean_has_t_limits():
+    rated = [1, 2, 3, 4, 5, 5, 4, 3]
+    found = told(survey_of(rated=rated))["overall"]
+    low, high = stats.t.interval(0.95, 7, np.mean(rated), stats.sem(rated))
+    assert (found["mean"], found["ci_low"], found["ci_high"]) == pytest.approx((np.mean(rated), low, high))
+
+
+@pytest.mark.parametrize("points", [4, 7, 10])
+def test_satisfaction_is_told_whatever_its_number_of_points(points):
+    found = told(survey_of(rated=[points] * 6 + [points - 1] * 3 + [1] * 3, scale=Scale(1, points)))
+    assert found["overall"]["top2"]["value"] == 0.75 and len(found["overall"]["shares"]) == points
+
+
+def test_recommendation_is_promoters_less_detractors():
+    found = told(survey_of(rated=[10, 9, 9, 8, 7, 6, 0, 10], item_kind=ItemKind.RECOMMENDATION, scale=Scale(0, 10)))
+    assert found["overall"]["nps"]["value"] == pytest.approx(4 / 8 - 2 / 8)
+
+
+def test_the_promoters_interval_covers_the_truth_as_often_as_it_says():
+    rng = np.random.default_rng(20260605)
+    answers = rng.choice([10, 8, 3], p=[0.5, 0.3, 0.2], size=(2000, 40))
+    limits = [net_promoters(sample.astype(float))[1:] for sample in answers]
+    assert 0.93 < np.mean([low <= 0.3 <= high for low, high in limits]) < 0.98
+
+
+def test_a_small_group_is_not_told_nor_the_next_smallest_from_which_it_would_follow():
+    found = told(survey_of(rated=[4] * 3 + [5, 3] * 4 + [4, 2] * 6, regions=["영남권"] * 3 + ["호남권"] * 8 + ["중부권"] * 12))
+    withheld = {group for group, figures in found["groups"].items() if figures["suppressed"]}
+    assert withheld == {"영남권", "호남권"}
+    assert all(figures["mean"] is None and figures["n"] is None for g, figures in found["groups"].items() if g in withheld)
+
+
+def test_options_that_few_chose_are_told_together():
+    found = told(survey_of([["공문"]] * 9 + [["메일"]] * 8 + [["지인"], ["현수막"], ["방송"]]))
+    assert set(found["overall"]["shares"]) == {"공문", "메일"}
+    assert (found["overall"]["rest"]["options"], found["overall"]["rest"]["n"]) == (3, 3)
+
+
+def test_a_cell_of_few_people_in_a_group_does_not_follow_from_the_others():
+    chosen = [["공문"]] * 18 + [["메일"]] * 2 + [["공문"]] * 10 + [["메일"]] * 10
+    groups = told(survey_of(chosen, regions=["영남권"] * 20 + ["호남권"] * 20))["groups"]
+    assert all(share["n"] is None for figures in groups.values() for share in figures["shares"].values())
+
+
+def test_too_few_answers_tell_nothing():
+    found = told(survey_of([["공문"]] * 3))
+    assert found["base"] is None and found["overall"]["suppressed"]
+
+
+def test_an_item_with_a_gain_is_no_question_here():
+    survey = survey_of(rated=[3, 4, 5, 3, 4], item_kind=ItemKind.UNDERSTANDING)
+    twice = Item("q1", "이해", ItemKind.UNDERSTANDING, Scale(1, 5), (Moment.PRE, Moment.POST))
+    assert measure_questions(Survey(**vars(survey) | {"items": (twice,)})).questions.empty
+
+
+def test_a_lead_is_claimed_only_where_it_is_clear():
+    say = words("ko")
+    clear, close = (
+        say.say(question_findings(measure_questions(survey_of(chosen)))[0].message)
+        for chosen in ([["공문"]] * 40 + [["메일"]] * 10, [["공문"]] * 21 + [["메일"]] * 20)
+    )
+    assert "가장 많다" in clear and "가장 많다" not in close
+
+
+def test_a_lead_is_rarely_claimed_where_options_are_alike():
+    rng = np.random.default_rng(7)
+    claimed = 0
+    for _ in range(200):
+        chosen = [[option] for option in rng.choice(["가", "나", "다", "라"], size=40)]
+        [question] = measure_questions(survey_of(chosen)).questions.to_dict("records")
+        claimed += question["lead_p"] < 0.05
+    assert claimed <= 10
+
+
+def test_groups_that_answer_alike_are_not_said_to_differ():
+    rng = np.random.default_rng(11)
+    regions = ["영남권"] * 40 + ["호남권"] * 40
+    p = [
+        measure_questions(survey_of(rated=rng.integers(1, 6, 80).tolist(), regions=regions)).questions["groups_p"].iloc[0]
+        for _ in range(100)
+    ]
+    assert np.mean(np.array(p) < 0.05) <= 0.1
+
+
+def test_an_unknown_group_is_refused():
+    with pytest.raises(ValueError, match="group"):
+        measure_questions(survey_of(rated=[1, 2, 3, 4, 5]), by="부서")
