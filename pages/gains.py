@@ -40,4 +40,4 @@ elif view == "rounds":
 else:
     st.caption(text("pages.gains.help"))
     show_gains_table(look.gains, look.survey, text)
-    show_reliability(look.gains, look.survey, text)
+    show_reliability(look.gains, look.survey, text, adjusted=adjusted)

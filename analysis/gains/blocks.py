@@ -10,18 +10,22 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import special
 
-from analysis.gains.designs import Design
+from analysis.gains.designs import OF_PAIRS, Design
 from analysis.gains.scores import Scores
 from analysis.statistics import formulas, independent, ordinal
+from analysis.statistics.equivalence import at_most
 from analysis.statistics.formulas import LEVEL, Array, Estimate
+from analysis.statistics.ranks import rank_biserial
 
 COUNTS = ("n", "improved", "same", "declined", "pre_only", "post_only")
 """The figures that count people."""
 
 FIGURES = (
     *("n", "pre_mean", "pre_low", "pre_high", "pre_sd", "post_mean", "post_low", "post_high", "post_sd"),
-    *("gain", "ci_low", "ci_high", "sd_gain", "effect", "effect_low", "effect_high", "d_z", "p", "p_adjusted"),
+    *("gain", "ci_low", "ci_high", "error", "df", "at_most", "sd_gain", "effect", "effect_low", "effect_high", "d_z"),
+    *("t_p", "t_p_adjusted", "p", "p_adjusted", "rank", "rank_low", "rank_high"),
     *("normalized_gain", "improved", "same", "declined", "pre_only", "post_only"),
     *("improved_low", "improved_high", "declined_low", "declined_high"),
     *("improvement", "improvement_low", "improvement_high", "delta", "delta_low", "delta_high"),
@@ -49,38 +53,52 @@ NAMES: Mapping[Design, Names] = {
 PAIRED_NAMES = Names("hedges_g_av", "wilcoxon")
 
 
-def block(scores: Scores, mask: Array, design: Design) -> Block:
-    """The `FIGURES` of the people in `mask`, by the design of the survey."""
+def block(scores: Scores, mask: NDArray[np.bool_], matched: NDArray[np.bool_], design: Design) -> Block:
+    """The `FIGURES` of the people in `mask` by the `design` that they allow; the pairs are of those in `matched` alone."""
+    sides = (scores.pre, scores.post) if design in OF_PAIRS else scores.alone()
     # Column by column, as they are summed: three times as fast as row by row.
-    pre, post = np.asfortranarray(scores.pre[mask]), np.asfortranarray(scores.post[mask])
-    nothing = np.full(pre.shape[1], np.nan)
-    found = dict.fromkeys(FIGURES, nothing) | _counts(pre, post)
-    if design in (Design.PAIRED, Design.RETROSPECTIVE):
-        return found | _paired(scores, pre, post)
-    return found | _sides(scores, pre, post) | (_independent(pre, post) if design is Design.INDEPENDENT else {})
-
-
-def _counts(pre: Array, post: Array) -> Block:
+    pre, post = (np.asfortranarray(values[mask]) for values in sides)
     before, after = ~np.isnan(pre), ~np.isnan(post)
-    counts = {"n": before & after, "pre_only": before & ~after, "post_only": after & ~before}
-    return {name: np.sum(people, axis=0).astype(float) for name, people in counts.items()}
+    is_pair = before & after & matched[mask][:, None] if design in OF_PAIRS else np.zeros(pre.shape, dtype=bool)
+    found = dict.fromkeys(FIGURES, np.full(pre.shape[1], np.nan)) | {
+        "n": np.sum(is_pair, axis=0).astype(float),
+        "pre_only": np.sum(before & ~is_pair, axis=0).astype(float),
+        "post_only": np.sum(after & ~is_pair, axis=0).astype(float),
+    }
+    if design in OF_PAIRS:
+        levels = np.column_stack([scores.pre[:, :-1], scores.pre_level])[mask]
+        found |= _paired(scores, pre, post, is_pair) | _left(levels, is_pair, matched[mask])
+    else:
+        found |= _sides(scores, pre, post) | (_independent(pre, post) if design is Design.INDEPENDENT else {})
+    return {name: values if name in _OF_TESTS else _without_noise(values) for name, values in found.items()}
 
 
-def _paired(scores: Scores, pre: Array, post: Array) -> Block:
-    is_pair = ~np.isnan(pre) & ~np.isnan(post)
+_OF_TESTS = frozenset({"t_p", "t_p_adjusted", "p", "p_adjusted", "top2_p", "top2_p_adjusted"})
+_NOISE = 1e-12
+
+
+def _without_noise(values: Array) -> Array:
+    """What is zero but for the sums of binary fractions as zero, and no zero with a sign."""
+    return np.asarray(np.where(np.abs(values) < _NOISE, 0.0, values))
+
+
+def _paired(scores: Scores, pre: Array, post: Array, is_pair: NDArray[np.bool_]) -> Block:
     before, after = np.where(is_pair, pre, np.nan), np.where(is_pair, post, np.nan)
     difference = np.round(after - before, _ALMOST)
     n, sd = formulas.count(difference), formulas.spread(difference)
-    effect, p = formulas.hedges_g_av(before, after, LEVEL), formulas.wilcoxon_p(difference)
+    gain = formulas.mean_interval(difference, LEVEL)
+    test = formulas.signed_rank(difference)
     improved, declined = (np.sum(way, axis=0).astype(float) for way in (difference > 0, difference < 0))
     return {
         **_sides(scores, before, after),
-        **_named(("gain", "ci_low", "ci_high"), formulas.mean_interval(difference, LEVEL)),
+        **_named(("gain", "ci_low", "ci_high"), gain),
+        **_tested(gain.value, sd / np.sqrt(np.where(n > 1, n, np.nan)), n - 1),
         "sd_gain": sd,
-        **_named(("effect", "effect_low", "effect_high"), effect),
+        **_named(("effect", "effect_low", "effect_high"), formulas.hedges_g_av(before, after, LEVEL)),
         "d_z": formulas.d_z(difference),
-        "p": p,
-        "p_adjusted": _family(p),
+        "p": test.p,
+        "p_adjusted": _family(test.p),
+        **_named(("rank", "rank_low", "rank_high"), rank_biserial(test, LEVEL)),
         "improved": improved,
         "same": np.sum(difference == 0, axis=0).astype(float),
         "declined": declined,
@@ -89,14 +107,20 @@ def _paired(scores: Scores, pre: Array, post: Array) -> Block:
         **_named(("improvement", "improvement_low", "improvement_high"), ordinal.probability_of_improvement(difference, LEVEL)),
         **_named(("delta", "delta_low", "delta_high"), ordinal.cliffs_delta(before, after, LEVEL)),
         **_top2_test(scores, before, after),
-        "detectable": ordinal.detectable_gain(n, sd, LEVEL),
-        **_left(pre, is_pair),
+        "detectable": ordinal.detectable_gain(n, np.where(sd > 0, sd, np.nan), LEVEL),
     }
 
 
-def _left(pre: Array, is_pair: NDArray[np.bool_]) -> Block:
-    """Those who left before the end against those who stayed: their pre mean less the others'."""
-    left = np.where(is_pair, np.nan, pre)
+def _tested(gain: Array, error: Array, df: Array) -> Block:
+    """The t test of a gain, and how large the true one is at most; NaN where no answers vary."""
+    error = np.where(error > formulas.NO_SPREAD, error, np.nan)
+    p = 2 * special.stdtr(df, -np.abs(gain / error))
+    return {"error": error, "df": df, "t_p": p, "t_p_adjusted": _family(p), "at_most": at_most(gain, error, df)}
+
+
+def _left(pre: Array, is_pair: NDArray[np.bool_], matched: NDArray[np.bool_]) -> Block:
+    """Those who left before the end against those who stayed: their pre mean less the others', where moments can be matched."""
+    left = np.where(is_pair | ~matched[:, None], np.nan, pre)
     gap = independent.welch(np.where(is_pair, pre, np.nan), left, LEVEL).difference
     return _named(("left_gap", "left_gap_low", "left_gap_high"), gap)
 
@@ -106,6 +130,7 @@ def _independent(pre: Array, post: Array) -> Block:
     found = independent.welch(pre, post, LEVEL)
     return {
         **_named(("gain", "ci_low", "ci_high"), found.difference),
+        **_tested(found.difference.value, found.error, found.df),
         **_named(("effect", "effect_low", "effect_high"), independent.hedges_g_s(pre, post, LEVEL)),
         "p": found.p,
         "p_adjusted": _family(found.p),

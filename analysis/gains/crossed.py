@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.gains.designs import matching_of
 from analysis.gains.scores import COMPOSITE, lay_out
 from analysis.privacy import SMALL_GROUP
 from analysis.statistics import formulas
@@ -17,6 +18,7 @@ from analysis.statistics.linear import NO_TEST, FTest, least_squares, wald
 from analysis.survey import Survey, group_order, groups_of
 
 _TOLERANCE = 1e-9
+_ALMOST = 9
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ def cross_gains(survey: Survey, by: str, across: str, item: str = COMPOSITE, thr
     """
     scores = lay_out(survey)
     place = {column: number for number, column in enumerate(scores.columns)}[item]
-    difference = scores.post[:, place] - scores.pre[:, place]
+    change = np.round(scores.post[:, place] - scores.pre[:, place], _ALMOST)
+    difference = np.where(matching_of(survey, scores).matched, change, np.nan)
     rows, columns = group_order(survey, by), group_order(survey, across)
     row, column = (_codes(survey, name, labels) for name, labels in ((by, rows), (across, columns)))
     is_pair = ~np.isnan(difference)

@@ -1,13 +1,23 @@
-"""What kind of comparison the answers allow."""
+"""What kind of comparison the answers allow, region by region: a survey may have been asked in several ways."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.gains.scores import Scores
 from analysis.survey import PairingMethod, Survey
+
+LEAST_MATCHED = 0.2
+"""Codes that bring together a smaller share than this (of the moment with fewer people) count as matches by chance."""
+
+_LEAST_SAMPLE = 5
+"""With fewer people than this at a moment a region without pairs is no comparison of two samples."""
 
 
 class Design(StrEnum):
@@ -25,13 +35,85 @@ class Design(StrEnum):
     """No understanding item was answered."""
 
 
-def design_of(survey: Survey, scores: Scores) -> Design:
-    """The design of the understanding items of `survey`, laid out as `scores`."""
-    before, after = ~np.isnan(scores.pre), ~np.isnan(scores.post)
-    if (before & after).any():
-        return Design.RETROSPECTIVE if survey.pairing is PairingMethod.RETROSPECTIVE else Design.PAIRED
-    if before.any() and after.any():
+OF_PAIRS = frozenset({Design.PAIRED, Design.RETROSPECTIVE})
+"""The designs in which a person's own change is known."""
+
+
+class Unit(NamedTuple):
+    """How one region (``""`` = unknown) was asked: people who answered before, after, and those of them who are both."""
+
+    region: str
+    design: Design
+    pre: int
+    post: int
+    pairs: int
+
+    @property
+    def by_chance(self) -> bool:
+        """Whether there are pairs that were too few to be trusted."""
+        return self.design is Design.INDEPENDENT and self.pairs > 0
+
+
+@dataclass(frozen=True)
+class Matching:
+    """The designs of a survey's regions, and which respondents' two moments count as those of one person."""
+
+    units: tuple[Unit, ...]
+    unit_of: NDArray[np.intp]
+    """Each respondent's place in ``units``."""
+    answered: NDArray[np.bool_]
+    """Who answered an understanding item at all."""
+
+    @property
+    def matched(self) -> NDArray[np.bool_]:
+        """Respondents of the regions whose moments belong together."""
+        return np.array([unit.design in OF_PAIRS for unit in self.units], dtype=bool)[self.unit_of]
+
+    def of(self, mask: NDArray[np.bool_]) -> Design:
+        """The design of a group of respondents: of those who can be matched where there are any, else what the others allow."""
+        used = np.unique(self.unit_of[mask & self.answered])
+        found = {self.units[place].design for place in used}
+        if found & OF_PAIRS:
+            return Design.RETROSPECTIVE if not found & {Design.PAIRED} else Design.PAIRED
+        if Design.INDEPENDENT in found or found >= {Design.PRE_ONLY, Design.POST_ONLY}:
+            return Design.INDEPENDENT
+        return next(iter(found), Design.NONE)
+
+
+def matching_of(
+    survey: Survey, scores: Scores, pairings: Mapping[str, PairingMethod] | None = None, chosen: Design | None = None
+) -> Matching:
+    """How each region of `survey` was asked, from its answers (`scores`) and how it was paired (`pairings`, else the survey's).
+
+    A region in which nobody can be matched, or so few that chance may have done it (`LEAST_MATCHED`), is two samples, the others
+    stay what they are. `chosen` is what a person decided instead: `Design.PAIRED` trusts every pair, `Design.INDEPENDENT` none.
+    """
+    before, after = (np.asarray(~np.isnan(values[:, :-1]).all(axis=1)) for values in (scores.pre, scores.post))
+    if not len(scores.items):
+        before = after = np.zeros(len(survey.respondents), dtype=bool)
+    labels = survey.respondents["region"].fillna("").astype(str).to_numpy()
+    regions, unit_of = np.unique(labels, return_inverse=True)
+    units = [
+        _unit(str(region), before[mine], after[mine], (pairings or {}).get(str(region), survey.pairing), chosen)
+        for place, region in enumerate(regions)
+        for mine in [unit_of == place]
+    ]
+    if sum(unit.pairs for unit in units) == 0 and before.any() and after.any():
+        units = [unit._replace(design=Design.INDEPENDENT) if unit.pre and unit.post else unit for unit in units]
+    return Matching(tuple(units), unit_of.astype(np.intp), before | after)
+
+
+def _unit(region: str, before: NDArray[np.bool_], after: NDArray[np.bool_], method: PairingMethod, chosen: Design | None) -> Unit:
+    pre, post, pairs = int(before.sum()), int(after.sum()), int((before & after).sum())
+    return Unit(region, _design(pre, post, pairs, method, chosen), pre, post, pairs)
+
+
+def _design(pre: int, post: int, pairs: int, method: PairingMethod, chosen: Design | None) -> Design:
+    fewer = min(pre, post)
+    if not fewer:
+        return Design.POST_ONLY if post else Design.PRE_ONLY if pre else Design.NONE
+    is_given = method in (PairingMethod.SAME_ROW, PairingMethod.RETROSPECTIVE)  # one row is one person, whatever the share
+    trusted = pairs > 0 and (is_given or chosen is Design.PAIRED or pairs >= LEAST_MATCHED * fewer)
+    if chosen is Design.INDEPENDENT or (not trusted and fewer >= _LEAST_SAMPLE):
         return Design.INDEPENDENT
-    if after.any():
-        return Design.POST_ONLY
-    return Design.PRE_ONLY if before.any() else Design.NONE
+    return Design.RETROSPECTIVE if method is PairingMethod.RETROSPECTIVE else Design.PAIRED

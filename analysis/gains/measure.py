@@ -2,51 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+from scipy import special
 
-from analysis.gains.blocks import FIGURES, NAMES, PAIRED_NAMES, Block, block
+from analysis.gains.between_items import ITEM_CONTRAST_COLUMNS, compare_items
+from analysis.gains.blocks import FIGURES, NAMES, PAIRED_NAMES, block
+from analysis.gains.composite import Basis, basis_of, even_gains
 from analysis.gains.contrasts import (
     ADJUSTED_COLUMNS,
-    ANCOVA,
     CONTRAST_COLUMNS,
+    SAME_ITEMS,
+    SLOPE_COLUMNS,
     TEST_COLUMNS,
     WELCH,
     Columns,
     Grouped,
+    Means,
     adjusted_means,
-    compare,
+    compare_adjusted,
+    compare_means,
     overall_tests,
 )
-from analysis.gains.designs import Design, design_of
-from analysis.gains.scores import OVERALL, Scores, lay_out
+from analysis.gains.designs import OF_PAIRS, Design, Matching, Unit, matching_of
+from analysis.gains.scores import COMPOSITE, OVERALL, Scores, lay_out
 from analysis.privacy import SMALL_GROUP
+from analysis.statistics import formulas
 from analysis.statistics.disclosure import withheld
 from analysis.statistics.formulas import LEVEL, Array
 from analysis.statistics.reliability import Reliability, reliability_of
-from analysis.survey import Scale, Survey, group_order, groups_of
+from analysis.survey import PairingMethod, Scale, Survey, group_order, groups_of
+
+
+def _no_rows(columns: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame(columns=list(columns))
 
 
 @dataclass(frozen=True)
 class Gains:
     """What changed, in tables.
 
-    ``table``: one row per (item, group), "" = overall: item, group, then, in points of the item's scale, pre_mean, pre_low,
-    pre_high, pre_sd, the same of post, gain, ci_low, ci_high, sd_gain (t intervals at ci_level); effect_name, effect,
-    effect_low, effect_high, d_z; test, p, p_adjusted (Holm over the items of a group; the composite stands alone);
-    normalized_gain; improved, same, declined (people) with Wilson limits of the shares of the pairs (improved_low, ...);
-    improvement: the probability that a random person improved; delta: Cliff's, the check that needs no equal steps; shares of
-    people pre_ceiling, pre_top2, post_top2 (0 to 1) with McNemar's top2_p, top2_p_adjusted; detectable: the smallest gain that
-    this n would have found with a power of .8; left_gap: pre mean of those who left before the end less that of those who
-    stayed; n (pairs), pre_only, post_only (people, floats for NaN); suppressed. NaN where there is no value; all NaN where
-    suppressed. Of people who cannot be matched (`Design.INDEPENDENT`) gain is post mean − pre mean with Welch's limits and n 0.
+    ``table``: one row per (item, group), "" = overall: item, group, design (`Design`, of the people in the row), then, in points
+    of the item's scale, pre_mean, pre_low, pre_high, pre_sd, the same of post, gain, ci_low, ci_high, error (standard error) on
+    df, at_most (how large the true gain is at most: two one-sided tests), sd_gain (t intervals at ci_level); effect_name, effect,
+    effect_low, effect_high, d_z; t_p, t_p_adjusted; test, p, p_adjusted (both Holm over the items of a group; the composite
+    stands alone); rank, rank_low, rank_high: the rank-biserial correlation, whose limits leave zero out where p is below
+    1 − ci_level; normalized_gain; improved, same, declined (people) with Wilson limits of the shares of the pairs
+    (improved_low, ...); improvement: the probability that a random person improved; delta: Cliff's, the check that needs no equal
+    steps; shares of people pre_ceiling, pre_top2, post_top2 (0 to 1) with McNemar's top2_p, top2_p_adjusted; detectable: the
+    smallest gain that this n would have found with a power of .8; left_gap: pre mean of those who left before the end less that
+    of those who stayed; n (pairs), pre_only, post_only (people, floats for NaN); suppressed. NaN where there is no value; all NaN
+    where suppressed. Of people who cannot be matched (`Design.INDEPENDENT`) gain is post mean − pre mean with Welch's limits and
+    n 0; in a row with people of several designs the figures are those of the pairs, and everybody else is counted.
 
-    ``contrasts``: `CONTRAST_COLUMNS`; ``adjusted``: `ADJUSTED_COLUMNS`, empty unless asked for; ``tests``: `TEST_COLUMNS`, of
-    all groups at once. ``scale`` is the one that the understanding items share, None when they differ; 0 to 100 if
-    ``rescaled``. ``threshold``: groups of fewer people are suppressed.
+    ``contrasts``: `CONTRAST_COLUMNS`; ``adjusted``: `ADJUSTED_COLUMNS` and ``slopes``: `SLOPE_COLUMNS`, empty unless asked for;
+    ``tests``: `TEST_COLUMNS`, of all groups at once; ``item_contrasts``: `ITEM_CONTRAST_COLUMNS`, overall. ``basis``: what the
+    composite rests on. ``units``: how each region was asked. ``scale`` is the one that the understanding items share, None when
+    they differ; 0 to 100 if ``rescaled``. ``threshold``: groups of fewer people are suppressed.
     """
 
     by: str
@@ -61,64 +77,98 @@ class Gains:
     scale: Scale | None
     rescaled: bool
     threshold: int
+    item_contrasts: pd.DataFrame = field(default_factory=lambda: _no_rows(ITEM_CONTRAST_COLUMNS))
+    slopes: pd.DataFrame = field(default_factory=lambda: _no_rows(SLOPE_COLUMNS))
+    basis: Basis | None = None
+    units: tuple[Unit, ...] = ()
 
     @property
     def alpha(self) -> float | None:
         """Cronbach's alpha of the composite's items after the workshop."""
         return self.reliability.alpha
 
+    def test_p(self, item: str, test: str) -> float | None:
+        """The p of a test of all groups, by its name (`WELCH_ANOVA`, ...); None where it was not or could not be worked out."""
+        found = self.tests.loc[(self.tests["item"] == item) & (self.tests["test"] == test), "p"].dropna()
+        return None if found.empty else float(found.iloc[0])
+
 
 def measure_gains(
-    survey: Survey, by: str = "region", adjust: bool = False, threshold: int = SMALL_GROUP, *, rescale: bool = False
+    survey: Survey,
+    by: str = "region",
+    adjust: bool = False,
+    threshold: int = SMALL_GROUP,
+    *,
+    rescale: bool = False,
+    pairings: Mapping[str, PairingMethod] | None = None,
+    design: Design | None = None,
 ) -> Gains:
     """The gains of the understanding items of `survey`, overall and for each group of the respondents' column `by`.
 
     Respondents whose group is unknown count overall only. A group of fewer than `threshold` people (pairs; of the smaller
     moment where nobody can be matched) is suppressed: none of its figures is told; and where it could be had by subtracting
     the others from the whole, the smallest of these too (`disclosure`). `adjust` adds the baseline-adjusted comparison,
-    `rescale` brings every item to 0 to 100. Raises ValueError where `by` is not a group column of the survey.
+    `rescale` brings every item to 0 to 100. `pairings` tells how each region was paired where it was not as the survey was;
+    `design` trusts all pairs or none (`matching_of`). Raises ValueError where `by` is not a group column of the survey.
     """
     scores = lay_out(survey, rescale=rescale)
-    design = design_of(survey, scores)
+    matching = matching_of(survey, scores, pairings, design)
     labels, groups = groups_of(survey, by), group_order(survey, by)
-    masks = [np.ones(len(labels), dtype=bool), *(labels.to_numpy() == group for group in groups)]
-    table = _table(scores, (OVERALL, *groups), [block(scores, mask, design) for mask in masks], design, threshold)
-    grouped = _grouped(scores, labels, groups, table) if design in (Design.PAIRED, Design.RETROSPECTIVE) else {}
-    methods = (WELCH, ANCOVA) if adjust else (WELCH,)
-    contrasts = [(item, compare(answers, method)) for method in methods for item, answers in grouped.items()]
+    places = np.asarray(pd.Index(groups, dtype=object).get_indexer(pd.Index(labels, dtype=object)), dtype=np.intp)
+    masks = [np.ones(len(places), dtype=bool), *(places == place for place in range(len(groups)))]
+    table = _table(scores, matching, (OVERALL, *groups), masks, threshold)
+    basis = _basis(scores, matching, table, threshold)
+    means = _means(table, groups)
+    grouped = _grouped(scores, matching, places, groups, table) if adjust else {}
+    contrasts = [(item, compare_means(of_item, WELCH)) for item, of_item in means.items()]
+    if basis is not None and not basis.is_complete and COMPOSITE in means:
+        contrasts.append((COMPOSITE, compare_means(_even(scores, matching, masks, groups, means[COMPOSITE]), SAME_ITEMS)))
+    contrasts += [(item, compare_adjusted(answers)) for item, answers in grouped.items()]
+    tests = [(item, overall_tests(means.get(item), grouped.get(item))) for item in scores.columns]
     return Gains(
         by,
         groups,
-        design,
+        matching.of(masks[0]),
         table,
         _stacked(contrasts, CONTRAST_COLUMNS),
-        _stacked([(item, adjusted_means(a)) for item, a in grouped.items()] if adjust else [], ADJUSTED_COLUMNS),
-        _stacked([(item, overall_tests(a, adjust=adjust)) for item, a in grouped.items()], TEST_COLUMNS),
+        _stacked([(item, adjusted_means(answers)) for item, answers in grouped.items()], ADJUSTED_COLUMNS),
+        _stacked(tests, TEST_COLUMNS),
         scores.composite_items,
         _reliability(scores, threshold),
         scores.scale,
         rescale,
         threshold,
+        _item_contrasts(scores, matching, table, threshold),
+        _slopes(grouped),
+        basis,
+        matching.units,
     )
 
 
-def _table(scores: Scores, groups: Sequence[str], blocks: Sequence[Block], design: Design, threshold: int) -> pd.DataFrame:
-    columns = scores.columns
+def _table(
+    scores: Scores, matching: Matching, groups: Sequence[str], masks: Sequence[NDArray[np.bool_]], threshold: int
+) -> pd.DataFrame:
+    columns, matched = scores.columns, matching.matched
+    designs = [matching.of(mask) for mask in masks]
+    blocks = [block(scores, mask, matched, design) for mask, design in zip(masks, designs, strict=True)]
     figures = pd.DataFrame({name: np.stack([found[name] for found in blocks], axis=1).ravel() for name in FIGURES}, dtype=float)
     few_left = figures["pre_only"] < threshold
     figures.loc[few_left, ["left_gap", "left_gap_low", "left_gap_high"]] = np.nan
-    suppressed = _suppressed(figures, len(groups), design, threshold)
+    suppressed = _suppressed(figures, designs, threshold)
     figures = figures.mask(np.repeat(suppressed[:, None], len(FIGURES), axis=1))
     figures.insert(0, "item", np.repeat(columns, len(groups)))
     figures.insert(1, "group", np.tile(groups, len(columns)))
-    names = NAMES.get(design, PAIRED_NAMES)
-    return figures.assign(ci_level=LEVEL, effect_name=names.effect, test=names.test, suppressed=suppressed)
+    figures.insert(2, "design", np.tile([design.value for design in designs], len(columns)))
+    names = [NAMES.get(design, PAIRED_NAMES) for design in designs] * len(columns)
+    return figures.assign(
+        ci_level=LEVEL, effect_name=[n.effect for n in names], test=[n.test for n in names], suppressed=suppressed
+    )
 
 
-def _suppressed(figures: pd.DataFrame, groups: int, design: Design, threshold: int) -> Array:
+def _suppressed(figures: pd.DataFrame, designs: Sequence[Design], threshold: int) -> Array:
     """Which rows are withheld: small groups, and those from which a small one could be subtracted; item by item."""
-    people = _people(figures, design).reshape(-1, groups)
-    few_alone = (figures["pre_only"] + figures["post_only"]).between(1, threshold - 1).to_numpy().reshape(-1, groups)
+    people = np.stack([_people(rows, designs) for rows in _by_item(figures, len(designs))]) if len(figures) else np.zeros((0, 1))
+    few_alone = (figures["pre_only"] + figures["post_only"]).between(1, threshold - 1).to_numpy().reshape(people.shape)
     hidden = np.zeros(people.shape, dtype=bool)
     for row, (whole, *parts) in enumerate(people):
         alone = (people[row] == 0) & few_alone[row]
@@ -130,25 +180,86 @@ def _suppressed(figures: pd.DataFrame, groups: int, design: Design, threshold: i
     return hidden.ravel()
 
 
-def _people(figures: pd.DataFrame, design: Design) -> Array:
-    """How many people a row's figures are of: pairs, or of the two moments the one with fewer, or those of the one there is."""
-    pre, post = figures["pre_only"].to_numpy(), figures["post_only"].to_numpy()
-    if design is Design.INDEPENDENT:
-        return np.asarray(np.where((pre > 0) & (post > 0), np.minimum(pre, post), np.maximum(pre, post)))
-    if design in (Design.POST_ONLY, Design.PRE_ONLY):
-        return np.asarray(pre + post)
-    return np.asarray(figures["n"].to_numpy())
+def _by_item(figures: pd.DataFrame, groups: int) -> list[Array]:
+    counts = figures[["n", "pre_only", "post_only"]].to_numpy()
+    return list(counts.reshape(-1, groups, 3))
 
 
-def _grouped(scores: Scores, labels: pd.Series, groups: tuple[str, ...], table: pd.DataFrame) -> dict[str, Grouped]:
-    """Each item's answers with the groups that may be compared: those shown, with two pairs at least."""
+def _people(counts: Array, designs: Sequence[Design]) -> Array:
+    """How many people each row is of: pairs, or of the two moments the one with fewer, or those of the one there is."""
+    n, pre, post = counts.T
+    fewer = np.where((pre > 0) & (post > 0), np.minimum(pre, post), np.maximum(pre, post))
+    one_moment = np.array([design in (Design.POST_ONLY, Design.PRE_ONLY) for design in designs], dtype=bool)
+    two_samples = np.array([design is Design.INDEPENDENT for design in designs], dtype=bool)
+    return np.asarray(np.where(two_samples, fewer, np.where(one_moment, pre + post, n)))
+
+
+def _means(table: pd.DataFrame, groups: tuple[str, ...]) -> dict[str, Means]:
+    """Each item's gains of the groups that may be compared: those shown, of two people at least."""
+    rows = table[table["group"].isin(groups) & table["gain"].notna() & table["df"].ge(1)]
+    found = {}
+    for item, of_item in rows.groupby("item", sort=False):
+        error = of_item["error"].fillna(0.0).to_numpy()
+        values = (of_item[name].to_numpy(dtype=float) for name in ("gain", "df"))
+        gain, df = values
+        found[str(item)] = Means(tuple(of_item["group"]), gain, error, df)
+    return found
+
+
+def _even(scores: Scores, matching: Matching, masks: Sequence[NDArray[np.bool_]], groups: tuple[str, ...], means: Means) -> Means:
+    """The composite's gains as if all had answered the same items, of the groups in `means` that have pairs."""
+    places = scores.composite_places
+    used = matching.matched & ~np.isnan(scores.post[:, -1] - scores.pre[:, -1])
+    gains = np.full(len(used), np.nan)
+    gains[used] = even_gains(scores.pre[used][:, places], scores.post[used][:, places])
+    mine = [gains[mask] for group, mask in zip(groups, masks[1:], strict=True) if group in means.groups]
+    n, value, sd = (np.array([figure(part[:, None])[0] for part in mine]) for figure in _MOMENTS)
+    alone = n < 2  # of two samples there is no person's change: such a group stays as it is
+    error = np.where(alone, means.error, sd / np.sqrt(np.where(n > 0, n, np.nan)))
+    return Means(means.groups, np.where(alone, means.value, value), error, np.where(alone, means.df, n - 1))
+
+
+_MOMENTS = (formulas.count, formulas.mean, formulas.spread)
+
+
+def _grouped(
+    scores: Scores, matching: Matching, places: NDArray[np.intp], groups: tuple[str, ...], table: pd.DataFrame
+) -> dict[str, Grouped]:
+    """Each item's paired answers with the groups that may be compared: those shown, with two pairs at least."""
     shown = table[~table["suppressed"] & table["n"].gt(1) & table["group"].ne(OVERALL)].groupby("item")["group"].agg(tuple)
-    places = np.asarray(pd.Index(groups, dtype=object).get_indexer(pd.Index(labels, dtype=object)), dtype=np.intp)
+    mine = np.where(matching.matched, places, -1)
     return {
-        item: Grouped.of(scores.pre[:, place], scores.post[:, place], places, groups, set(shown[item]))
+        item: Grouped.of(scores.pre[:, place], scores.post[:, place], mine, groups, set(shown[item]))
         for place, item in enumerate(scores.columns)
         if item in shown.index
     }
+
+
+def _basis(scores: Scores, matching: Matching, table: pd.DataFrame, threshold: int) -> Basis | None:
+    """Of the composite overall; None where it is not made of pairs or may not be told."""
+    row = table[(table["item"] == COMPOSITE) & (table["group"] == OVERALL)].iloc[0]
+    if row["suppressed"] or not scores.composite_items or row["design"] not in OF_PAIRS:
+        return None
+    pre, post = (values[matching.matched][:, scores.composite_places] for values in (scores.pre, scores.post))
+    return basis_of(pre, post, threshold)
+
+
+def _item_contrasts(scores: Scores, matching: Matching, table: pd.DataFrame, threshold: int) -> pd.DataFrame:
+    rows = table[(table["group"] == OVERALL) & (table["item"] != COMPOSITE) & table["gain"].notna()]
+    is_paired = matching.of(np.ones(len(scores.pre), dtype=bool)) in OF_PAIRS
+    mine = matching.matched if is_paired else slice(None)
+    pre, post = scores.pre[mine, :-1], scores.post[mine, :-1]
+    return compare_items(scores, pre, post, is_paired, frozenset(rows["item"]), threshold)
+
+
+def _slopes(grouped: Mapping[str, Grouped]) -> pd.DataFrame:
+    rows = []
+    for item, answers in grouped.items():
+        if len(answers.groups) > 1:
+            value, error, df = answers.slope
+            reach = float(special.stdtrit(df, (1 + LEVEL) / 2)) * error
+            rows.append((item, value, value - reach, value + reach))
+    return pd.DataFrame(rows, columns=list(SLOPE_COLUMNS))
 
 
 def _stacked(parts: Iterable[tuple[str, Columns]], columns: Sequence[str]) -> pd.DataFrame:
@@ -162,6 +273,6 @@ def _stacked(parts: Iterable[tuple[str, Columns]], columns: Sequence[str]) -> pd
 
 def _reliability(scores: Scores, threshold: int) -> Reliability:
     """Of the composite's items, after the workshop; before it where nobody was asked after."""
-    places = [scores.columns.index(item) for item in scores.composite_items]
+    places = scores.composite_places
     post = scores.post[:, places]
     return reliability_of(post if (~np.isnan(post)).any() else scores.pre[:, places], scores.composite_items, threshold)

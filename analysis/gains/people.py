@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.gains.designs import matching_of
 from analysis.gains.scores import COMPOSITE, OVERALL, lay_out
 from analysis.privacy import SMALL_GROUP
 from analysis.statistics.formulas import Array
@@ -19,6 +20,8 @@ _BINS = 8
 def personal_gains(survey: Survey, by: str = "region", item: str = COMPOSITE) -> pd.DataFrame:
     """respondent, group, pre, post, gain: everybody who answered `item` at both moments, in the survey's order.
 
+    People of regions whose moments cannot be matched have no change (`matching_of`).
+
     Raises ValueError where `by` is not a group column, KeyError for an unknown item.
     """
     scores = lay_out(survey)
@@ -31,7 +34,7 @@ def personal_gains(survey: Survey, by: str = "region", item: str = COMPOSITE) ->
             "post": scores.post[:, place],
         }
     )
-    table["gain"] = (table["post"] - table["pre"]).round(_ALMOST)
+    table["gain"] = (table["post"] - table["pre"]).round(_ALMOST).where(matching_of(survey, scores).matched)
     return table.dropna(subset=["gain"]).reset_index(drop=True)
 
 
@@ -89,9 +92,10 @@ def answer_shares(survey: Survey, threshold: int = SMALL_GROUP) -> pd.DataFrame:
     that nobody chose stands with share 0; half points are counted with the point below.
     """
     scores = lay_out(survey)
+    matched = matching_of(survey, scores).matched
     rows = []
     for place, item in enumerate(scores.items):
-        is_pair = ~np.isnan(scores.pre[:, place]) & ~np.isnan(scores.post[:, place])
+        is_pair = ~np.isnan(scores.pre[:, place]) & ~np.isnan(scores.post[:, place]) & matched
         if is_pair.sum() < threshold:
             continue
         for moment, values in ((Moment.PRE, scores.pre), (Moment.POST, scores.post)):

@@ -8,12 +8,14 @@ from typing import Any
 import pandas as pd
 
 from analysis.gains.blocks import COUNTS
+from analysis.gains.composite import Basis, Variant
 from analysis.gains.measure import Gains
 from analysis.gains.scores import COMPOSITE, OVERALL
 from analysis.survey import Survey
 
 _PLAIN = (
-    *("pre_mean", "pre_sd", "post_mean", "post_sd", "gain", "ci_low", "ci_high", "ci_level", "sd_gain", "d_z", "detectable"),
+    *("pre_mean", "pre_sd", "post_mean", "post_sd", "gain", "ci_low", "ci_high", "ci_level", "at_most", "sd_gain", "d_z"),
+    "detectable",
     *("normalized_gain", "pre_ceiling", "pre_top2", "post_top2"),
 )
 _WITH_LIMITS = ("improvement", "delta", "left_gap")
@@ -30,16 +32,19 @@ def gains_json(gains: Gains, survey: Survey) -> dict[str, Any]:
         "by": gains.by,
         "items": [{"id": item.id, "text": item.text, **of(item.id)} for item in survey.understanding_items],
         "design": gains.design.value,
+        "regions": [unit._asdict() | {"design": unit.design.value, "by_chance": unit.by_chance} for unit in gains.units],
         "rescaled": gains.rescaled,
         "threshold": gains.threshold,
         "composite": {
             **of(COMPOSITE),
             "alpha": gains.alpha,
             "items": list(gains.composite_items),
+            "basis": _basis(gains.basis),
             "reliability": asdict(gains.reliability),
         },
         "contrasts": _rows(gains.contrasts),
         "adjusted": _rows(gains.adjusted),
+        "slopes": _rows(gains.slopes),
         "tests": _rows(gains.tests),
     }
 
@@ -58,11 +63,29 @@ def _figures(row: dict[Any, Any]) -> dict[str, Any]:
         **{name: _limited(row, name) for name in _WITH_LIMITS},
         "improved_share": _share(row, "improved"),
         "declined_share": _share(row, "declined"),
+        "design": row["design"],
         "effect_size": {"name": row["effect_name"], **_limited(row, "effect")},
+        "rank": {"name": "rank_biserial", **_limited(row, "rank")},
+        "t_test": {"p": _number(row["t_p"]), "p_adjusted": _number(row["t_p_adjusted"])},
         "top2_test": {"name": "mcnemar", "p": _number(row["top2_p"]), "p_adjusted": _number(row["top2_p_adjusted"])},
         "test": {"name": row["test"], "p": _number(row["p"]), "p_adjusted": _number(row["p_adjusted"])},
         "suppressed": bool(row["suppressed"]),
     }
+
+
+def _basis(basis: Basis | None) -> dict[str, Any] | None:
+    """How many people and items the composite rests on, and what other rules would give."""
+    if basis is None:
+        return None
+    variants = {name: getattr(basis, name) for name in ("complete", "available")}
+    return {
+        **{name: getattr(basis, name) for name in ("items", "minimum", "n", "answered")},
+        **{name: None if found is None else _variant(found) for name, found in variants.items()},
+    }
+
+
+def _variant(found: Variant) -> dict[str, float | None]:
+    return {"n": found.n, "gain": found.gain, "ci_low": _number(found.low), "ci_high": _number(found.high)}
 
 
 def _limited(row: dict[Any, Any], name: str) -> dict[str, float | None]:

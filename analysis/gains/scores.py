@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from analysis.gains.composite import levels, paired_means
 from analysis.statistics.formulas import Array
 from analysis.survey import Item, Moment, Scale, Survey
 
@@ -19,13 +20,20 @@ OVERALL = ""
 
 @dataclass(frozen=True)
 class Scores:
-    """The two moments as matrices of respondents × (understanding items, then the composite); NaN = not answered."""
+    """The two moments as matrices of respondents × (understanding items, then the composite); NaN = not answered.
+
+    In ``pre`` and ``post`` the composite of a person who answered enough items twice is the mean over these; anybody else's
+    stands at one moment at most. ``pre_level`` and ``post_level`` are everybody's composite where no one's change is asked for
+    (`analysis.gains.composite.levels`).
+    """
 
     items: tuple[Item, ...]
     composite_items: tuple[str, ...]
     scale: Scale | None
     pre: Array
     post: Array
+    pre_level: Array
+    post_level: Array
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -37,6 +45,15 @@ class Scores:
         """The scale of each column."""
         return (*(item.scale for item in self.items), self.scale)
 
+    @property
+    def composite_places(self) -> list[int]:
+        """The columns of the items that the composite is made of."""
+        return [self.columns.index(item) for item in self.composite_items]
+
+    def alone(self) -> tuple[Array, Array]:
+        """``pre`` and ``post`` with everybody's level as the composite: each moment by itself."""
+        return np.column_stack([self.pre[:, :-1], self.pre_level]), np.column_stack([self.post[:, :-1], self.post_level])
+
 
 def lay_out(survey: Survey, *, rescale: bool = False) -> Scores:
     """The understanding items of `survey`, rows as in `survey.respondents`.
@@ -44,18 +61,26 @@ def lay_out(survey: Survey, *, rescale: bool = False) -> Scores:
     With `rescale` every item is brought to 0 to 100, the percent of the maximum possible (Cohen et al. 1999, Multivariate
     Behavioral Research 34:315), so that items of different scales can be averaged; whoever shows it must name it.
 
-    The composite is the mean of a respondent's answered understanding items at a moment, of those items that are asked at
-    both moments (of all where none is); it needs at least half of them answered at that moment. Items of different scales are
-    not mixed: then no item is in the composite and its column is NaN. Raises ValueError if a respondent answers an item twice
-    at one moment.
+    The composite is made of the items that are asked at both moments (of all where none is): of each person the mean over the
+    items answered at both, at least half of them (`analysis.gains.composite`). Items of different scales are not mixed: then no
+    item is in the composite and its column is NaN. Raises ValueError if a respondent answers an item twice at one moment.
     """
     items = tuple(_rescaled(item) for item in survey.understanding_items) if rescale else survey.understanding_items
     paired = [item for item in items if item.has_both_moments]
     scale = common_scale(paired or items)
     in_composite = tuple(item.id for item in paired or items) if scale else ()
     own = [item.scale for item in survey.understanding_items]
-    pre, post = (_matrix(survey, items, moment, in_composite, own) for moment in (Moment.PRE, Moment.POST))
-    return Scores(items, in_composite, scale, pre, post)
+    pre, post = (_matrix(survey, items, moment, own) for moment in (Moment.PRE, Moment.POST))
+    places = [place for place, item in enumerate(items) if item.id in in_composite]
+    nothing = np.full(len(pre), np.nan)
+    pre_level, post_level = levels(pre[:, places], post[:, places]) if places else (nothing, nothing)
+    before, after = paired_means(pre[:, places], post[:, places]) if places else (nothing, nothing)
+    single = np.isnan(before)
+    before = np.where(single, pre_level, before)
+    after = np.where(single & np.isnan(pre_level), post_level, after)
+    return Scores(
+        items, in_composite, scale, np.column_stack([pre, before]), np.column_stack([post, after]), pre_level, post_level
+    )
 
 
 PERCENT = Scale(0, 100)
@@ -72,14 +97,11 @@ def common_scale(items: Iterable[Item]) -> Scale | None:
     return next(iter(scales.values())) if len(scales) == 1 else None
 
 
-def _matrix(survey: Survey, items: Sequence[Item], moment: Moment, in_composite: Sequence[str], own: Sequence[Scale]) -> Array:
+def _matrix(survey: Survey, items: Sequence[Item], moment: Moment, own: Sequence[Scale]) -> Array:
     answers = survey.answers[survey.answers["moment"] == moment]
     wide = answers.pivot(index="respondent", columns="item", values="value")
     wide = wide.reindex(index=survey.respondents["respondent"], columns=[item.id for item in items]).astype(float)
     for item, scale in zip(items, own, strict=True):
         if item.scale != scale:
             wide[item.id] = (wide[item.id] - scale.min) / (scale.max - scale.min) * PERCENT.max
-    needed = max(1.0, len(in_composite) / 2)
-    parts = wide[list(in_composite)]
-    wide[COMPOSITE] = parts.mean(axis=1).where(parts.notna().sum(axis=1) >= needed)
     return np.asarray(wide.to_numpy(dtype=float))

@@ -16,6 +16,7 @@ class Welch(NamedTuple):
     difference: Estimate
     df: Array
     p: Array
+    error: Array
 
 
 def welch(first: Array, second: Array, level: float = 0.95) -> Welch:
@@ -31,7 +32,7 @@ def welch(first: Array, second: Array, level: float = 0.95) -> Welch:
     value = mean(second) - mean(first)
     reach = special.stdtrit(df, (1 + level) / 2) * error
     p = 2 * special.stdtr(df, -np.abs(value / error))
-    return Welch(Estimate(value, value - reach, value + reach), df, p)
+    return Welch(Estimate(value, value - reach, value + reach), df, p, error)
 
 
 def _squared_error(values: Array) -> tuple[Array, Array]:

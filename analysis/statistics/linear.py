@@ -32,19 +32,21 @@ class FTest(NamedTuple):
 NO_TEST = FTest(np.nan, np.nan, np.nan, np.nan)
 
 
-def least_squares(design: Array, outcome: Array) -> Fit:
+def least_squares(design: Array, outcome: Array, weights: Array | None = None) -> Fit:
     """``outcome ~ design`` with HC3 covariance: residuals over (1 − leverage) (MacKinnon & White 1985; Long & Ervin 2000).
 
-    A row that alone decides a coefficient (leverage 1) has residual 0 and adds nothing.
+    `weights` say how many people each row stands for (one where not given): equal rows written once give the same answer in a
+    hundredth of the time. A row that alone decides a coefficient (leverage 1) has residual 0 and adds nothing.
     """
-    square = design.T @ design
+    people = np.ones(len(design)) if weights is None else weights
+    square = design.T @ (design * people[:, None])
     inverse = np.linalg.pinv(square)  # pinv: a covariate may not vary at all
-    coefficients = inverse @ (design.T @ outcome)
+    coefficients = inverse @ (design.T @ (outcome * people))
     room = 1 - np.sum((design @ inverse) * design, axis=1)
     residuals = outcome - design @ coefficients
     weight = np.divide(residuals, room, out=np.zeros_like(residuals), where=room > _FULL_LEVERAGE) ** 2
-    covariance = inverse @ (design.T @ (design * weight[:, None])) @ inverse
-    return Fit(coefficients, covariance, float(len(design) - np.linalg.matrix_rank(square, hermitian=True)))
+    covariance = inverse @ (design.T @ (design * (weight * people)[:, None])) @ inverse
+    return Fit(coefficients, covariance, float(people.sum() - np.linalg.matrix_rank(square, hermitian=True)))
 
 
 def wald(fit: Fit, restrictions: Array) -> FTest:
@@ -65,14 +67,19 @@ def welch_anova(n: Array, means: Array, sds: Array) -> FTest:
 
     `n`, `means` and `sds` of at least two groups of at least two people; NaN where a group does not vary.
     """
-    k = len(n)
-    if k < 2 or (sds < NO_SPREAD).any():
+    return equal_means(means, sds / np.sqrt(n), n - 1)
+
+
+def equal_means(means: Array, errors: Array, df: Array) -> FTest:
+    """Welch's test of means with standard `errors` on `df` degrees of freedom each; NaN where one has no error."""
+    k = len(means)
+    if k < 2 or not (errors > NO_SPREAD).all():
         return NO_TEST
-    weight = n / sds**2
+    weight = errors**-2
     share = weight / weight.sum()
     grand = float((share * means).sum())
     between = float((weight * (means - grand) ** 2).sum()) / (k - 1)
-    uneven = float(((1 - share) ** 2 / (n - 1)).sum())
+    uneven = float(((1 - share) ** 2 / df).sum())
     statistic = between / (1 + 2 * (k - 2) / (k**2 - 1) * uneven)
     df2 = (k**2 - 1) / (3 * uneven)
     return FTest(statistic, float(k - 1), df2, float(special.fdtrc(k - 1, df2, statistic)))

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy import special
 
 from analysis.statistics.formulas import NO_SPREAD, Array, cronbach_alpha
+from analysis.statistics.one_factor import NoOmega, omega
 
 LEAST_ALPHA, LEAST_ITEM_REST = 0.7, 0.3
 """Below these (Nunnally & Bernstein 1994, Psychometric Theory, ch. 7 and 8) a warning says that items may not belong together."""
-
-_STEPS, _CLOSE = 2_000, 1e-13
-_LEAST_UNIQUE = 1e-6
-_UPPER = 0.5
 
 
 @dataclass(frozen=True)
 class Reliability:
     """How well the composite's items hang together after the workshop; None where a figure does not exist.
 
-    ``item_rest``: item id to its correlation with the mean of the others. ``n``: people who answered all items.
+    ``item_rest``: item id to its correlation with the mean of the others, ``item_rest_high`` to its upper limit, adjusted for
+    looking at all items. ``n``: people who answered all items. ``omega_reason``: why there is no omega.
     """
 
     n: int
@@ -30,16 +28,18 @@ class Reliability:
     alpha_high: float | None
     omega: float | None
     item_rest: dict[str, float | None]
+    item_rest_high: dict[str, float | None] = field(default_factory=dict)
+    omega_reason: NoOmega | None = None
 
     @property
     def loose_items(self) -> tuple[str, ...]:
-        """Items whose item-rest correlation is below `LEAST_ITEM_REST`."""
-        return tuple(item for item, r in self.item_rest.items() if r is not None and r < LEAST_ITEM_REST)
+        """Items whose item-rest correlation is surely below `LEAST_ITEM_REST`."""
+        return tuple(item for item, high in self.item_rest_high.items() if high is not None and high < LEAST_ITEM_REST)
 
     @property
     def holds_together(self) -> bool:
-        """False where alpha is below `LEAST_ALPHA` or an item does not follow the others; True where nothing is known."""
-        return not self.loose_items and (self.alpha is None or self.alpha >= LEAST_ALPHA)
+        """False where alpha is surely below `LEAST_ALPHA` or an item does not follow the others; True where nothing is known."""
+        return not self.loose_items and (self.alpha_high is None or self.alpha_high >= LEAST_ALPHA)
 
 
 def reliability_of(answers: Array, items: tuple[str, ...], threshold: int, level: float = 0.95) -> Reliability:
@@ -47,13 +47,22 @@ def reliability_of(answers: Array, items: tuple[str, ...], threshold: int, level
     complete = answers[~np.isnan(answers).any(axis=1)]
     n = len(complete) if len(items) else 0
     if n < threshold or len(items) < 2:
-        return Reliability(n, None, None, None, None, dict.fromkeys(items))
+        return Reliability(n, None, None, None, None, dict.fromkeys(items), dict.fromkeys(items), NoOmega.FEW_PEOPLE)
     alpha = cronbach_alpha(complete)
     low, high = alpha_interval(alpha, n, len(items), level)
-    correlations = (_known(r) for r in item_rest(complete))
-    return Reliability(
-        n, _known(alpha), _known(low), _known(high), _known(omega(complete)), dict(zip(items, correlations, strict=True))
-    )
+    correlations = item_rest(complete)
+    upper = correlation_high(correlations, n, 1 - (1 - level) / len(items))
+    whole = omega(complete)
+    rest, rest_high = ({item: _known(r) for item, r in zip(items, told, strict=True)} for told in (correlations, upper))
+    return Reliability(n, _known(alpha), _known(low), _known(high), _known(whole.value), rest, rest_high, whole.reason)
+
+
+def correlation_high(correlations: Array, n: int, level: float) -> Array:
+    """One-sided upper limit of Pearson correlations of `n` people, by Fisher's z (Fisher 1921); NaN below four people."""
+    if n < 4:
+        return np.full(correlations.shape, np.nan)
+    inside = np.clip(correlations, -1 + 1e-12, 1 - 1e-12)
+    return np.asarray(np.tanh(np.arctanh(inside) + special.ndtri(level) / np.sqrt(n - 3)))
 
 
 def alpha_interval(alpha: float, n: int, k: int, level: float = 0.95) -> tuple[float, float]:
@@ -67,39 +76,6 @@ def alpha_interval(alpha: float, n: int, k: int, level: float = 0.95) -> tuple[f
         1 - (1 - alpha) * float(special.fdtri(df, rest, 1 - tail)),
         1 - (1 - alpha) * float(special.fdtri(df, rest, tail)),
     )
-
-
-def omega(complete: Array) -> float:
-    """McDonald's omega of the sum of the items: (Σλ)² / ((Σλ)² + Σψ) of one common factor (McDonald 1999, Test Theory, ch. 6).
-
-    Loadings and unique variances by maximum likelihood, with Lawley's iteration: for unique variances ψ the loading is
-    ψ^½·u·√(θ − 1), u and θ being the first eigenvector and value of ψ^−½ R ψ^−½, and ψ = 1 − λ² in turn (Lawley & Maxwell
-    1971, ch. 4). NaN below three items (one factor is not identified), where an item does not vary, or where nothing settles.
-    """
-    k = complete.shape[1]
-    sd = complete.std(axis=0, ddof=1) if len(complete) > 1 else np.zeros(k)
-    if k < 3 or (sd < NO_SPREAD).any():
-        return float("nan")
-    correlations: Array = np.asarray(np.corrcoef(complete, rowvar=False))
-    loadings = one_factor(correlations)
-    if loadings is None:
-        return float("nan")
-    common = float((loadings * sd).sum() ** 2)
-    return common / (common + float(((1 - loadings**2) * sd**2).sum()))
-
-
-def one_factor(correlations: Array) -> Array | None:
-    """Loadings of the one common factor that maximum likelihood finds in `correlations`; None where it does not settle."""
-    unique = np.full(len(correlations), _UPPER)
-    for _ in range(_STEPS):
-        root = np.sqrt(unique)
-        values, vectors = np.linalg.eigh(correlations / np.outer(root, root))
-        loadings = root * vectors[:, -1] * np.sqrt(max(values[-1] - 1, 0.0))
-        renewed = np.clip(1 - loadings**2, _LEAST_UNIQUE, 1.0)
-        if np.abs(renewed - unique).max() < _CLOSE:
-            return np.asarray(loadings * (1 if loadings.sum() >= 0 else -1))
-        unique = renewed
-    return None
 
 
 def item_rest(complete: Array) -> Array:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from analysis.findings import group_label
 from analysis.gains import COMPOSITE, OVERALL, Design, Gains
+from analysis.gains.contrasts import ANCOVA_F, WELCH_ANOVA
 from analysis.language import Message, Words, written
 from analysis.plain import for_csv, for_xlsx, visible
 from analysis.survey import UNKNOWN, Item, Moment, Survey
@@ -107,8 +108,11 @@ def _shown_as(name: str, text: Words) -> Any:
     return st.column_config.NumberColumn(format=written, help=text(f"pages.gains.column_help.{name}"))
 
 
-def show_reliability(gains: Gains, survey: Survey, text: Words) -> None:
-    """Whether the understanding items belong together, and whether the groups differ at all, each with what it means."""
+def show_reliability(gains: Gains, survey: Survey, text: Words, *, adjusted: bool = False) -> None:
+    """Whether the understanding items belong together, and whether the groups differ at all, each with what it means.
+
+    Where `adjusted` it is the test at equal beginnings.
+    """
     known = gains.reliability
     alpha, omega, differ = st.columns(3)
     told = "–"
@@ -116,11 +120,11 @@ def show_reliability(gains: Gains, survey: Survey, text: Words) -> None:
         told = f"{written(known.alpha, '.2f')} ({written(known.alpha_low, '.2f')}~{written(known.alpha_high, '.2f')})"
     alpha.metric(text("pages.gains.alpha"), told, border=True, help=text("pages.gains.alpha_help"))
     shown = "–" if known.omega is None else written(known.omega, ".2f")
-    omega.metric(text("pages.gains.omega"), shown, border=True, help=text("pages.gains.omega_help"))
-    tests = gains.tests[gains.tests["item"] == COMPOSITE].dropna(subset=["p"])
-    p = "–" if tests.empty else _p(float(tests["p"].iloc[-1]))
+    why = "" if known.omega_reason is None else text(f"pages.gains.no_omega.{known.omega_reason.name.lower()}")
+    omega.metric(text("pages.gains.omega"), shown, border=True, help=f"{text('pages.gains.omega_help')} {why}".strip())
+    p = gains.test_p(COMPOSITE, ANCOVA_F if adjusted else WELCH_ANOVA)
     label = text("pages.gains.differ", group=group_words(survey, gains.by, text))
-    differ.metric(label, p, border=True, help=text("pages.gains.differ_help"))
+    differ.metric(label, "–" if p is None else _p(p), border=True, help=text("pages.gains.differ_help"))
 
 
 def _p(value: float) -> str:

@@ -54,9 +54,9 @@ def test_those_who_left_are_told_of_only_where_they_began_elsewhere(survey_of):
 
 
 def test_an_item_that_does_not_follow_the_others_is_named(survey_of):
-    base = RNG.integers(1, 6, 60).astype(float)
-    answers = {f"q{i}": (base, np.clip(base + RNG.integers(0, 2, 60), 1, 5)) for i in range(4)}
-    answers["이상한 문항"] = (RNG.integers(1, 6, 60).astype(float), RNG.integers(1, 6, 60).astype(float))
+    base = RNG.integers(1, 6, 160).astype(float)
+    answers = {f"q{i}": (base, np.clip(base + RNG.integers(0, 2, 160), 1, 5)) for i in range(4)}
+    answers["이상한 문항"] = (RNG.integers(1, 6, 160).astype(float), RNG.integers(1, 6, 160).astype(float))
     assert is_told(survey_of(answers), "‘이상한 문항’ 문항은 나머지 문항과 함께 움직이지 않는다")
 
 

@@ -122,10 +122,60 @@ def test_an_unknown_group_column_is_refused_by_name(six_people):
         measure_gains(six_people, by="respondent")
 
 
-def test_the_composite_is_the_mean_of_the_answered_items(survey_of):
+def test_the_composite_is_each_persons_mean_over_the_items_answered_at_both_moments(survey_of):
     survey = survey_of({"q1": ([1, 2, 3, 4, 2], [3] * 5), "q2": ([3, 2, NAN, 2, 2], [4] * 5)})
     found = row(measure_gains(survey), COMPOSITE)
-    assert (found["n"], found["pre_mean"], found["post_mean"]) == (5, pytest.approx((2 + 2 + 3 + 3 + 2) / 5), 3.5)
+    assert (found["n"], found["pre_mean"]) == (5, pytest.approx((2 + 2 + 3 + 3 + 2) / 5))
+    assert found["post_mean"] == pytest.approx((4 * 3.5 + 3) / 5)
+
+
+@pytest.fixture
+def half_skipped_the_second_page(survey_of):
+    """Nobody changes; of one region half skipped the two items that everybody finds hard, afterwards."""
+    rng = np.random.default_rng(2)
+    level = rng.integers(-1, 2, 120)
+    full = {f"q{number}": np.clip(base + level, 1, 5).astype(float) for number, base in enumerate((4, 4, 2, 2), 1)}
+    skipped = np.arange(120) % 4 == 1
+    after = {item: np.where(skipped & (item in ("q3", "q4")), NAN, values) for item, values in full.items()}
+    return survey_of({item: (full[item], after[item]) for item in full}, ["영남권", "호남권"] * 60)
+
+
+def test_the_composite_does_not_move_where_nobody_changed_but_some_skipped_a_page(half_skipped_the_second_page):
+    gains = measure_gains(half_skipped_the_second_page)
+    table = gains.table[gains.table["item"] == COMPOSITE]
+    assert table["gain"].tolist() == [0, 0, 0]
+    assert table["n"].tolist() == [120, 60, 60]
+
+
+def test_the_composite_tells_how_many_people_and_items_it_rests_on(half_skipped_the_second_page):
+    basis = measure_gains(half_skipped_the_second_page).basis
+    assert (basis.n, basis.items, basis.minimum, basis.answered) == (120, 4, 2, 3.5)
+    assert (basis.complete.n, basis.complete.gain) == (90, 0)
+    assert basis.available.gain > 0.2
+
+
+def test_people_who_answered_other_items_before_and_after_have_no_composite_change(survey_of):
+    full = [1, 2, 3, 2, 1, 2]
+    survey = survey_of({"q1": (full, [*full[:5], NAN]), "q2": (full, [*full[:5], NAN]), "q3": ([*full[:5], NAN], full)})
+    found = row(measure_gains(survey), COMPOSITE)
+    assert (found["n"], found["pre_only"], found["post_only"]) == (5, 1, 0)
+
+
+def test_groups_that_skipped_different_items_are_compared_as_if_all_had_answered_the_same(survey_of):
+    # Both regions rise alike, by 2 in one item and not at all in the other; one region skipped the latter.
+    regions = ["영남권"] * 30 + ["호남권"] * 30
+    low = np.tile([1.0, 2, 3], 20)
+    noise = np.random.default_rng(4).integers(0, 2, (2, 60))
+    second = np.where(np.arange(60) < 24, NAN, low + noise[1])
+    survey = survey_of({"q1": (low, low + 2 + noise[0] - 0.5), "q2": (low, second)}, regions)
+    contrasts = measure_gains(survey).contrasts.query("item == 'composite'").set_index("method")
+    assert contrasts.loc["welch_gain", "difference"] > 0.5
+    assert abs(contrasts.loc["welch_gain_same_items", "difference"]) < 0.3
+
+
+def test_with_every_item_answered_there_is_only_one_way_to_compare(drawn):
+    gains = measure_gains(drawn({"영남권": 20, "호남권": 20}, {"영남권": 1, "호남권": 1}))
+    assert set(gains.contrasts["method"]) == {"welch_gain"}
 
 
 def test_the_composite_needs_half_of_the_items_at_that_moment(survey_of):

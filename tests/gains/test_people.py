@@ -117,8 +117,8 @@ def test_a_round_that_clearly_rose_by_more_is_said_to_and_one_alone_is_not_compa
 def test_the_middle_half_and_those_who_fell_are_told(survey_of):
     people = personal_gains(survey_of({"q1": ([3] * 8, [2, 3, 3, 4, 4, 4, 5, 5])}), item="q1")
     finding = distribution_finding(people, Scale(1, 5))
-    assert SAY(finding.message) == "응답자 절반의 변화는 +0.00~+1.25점 사이에 있다"
-    assert "내린 사람은 1명(12%)" in SAY(finding.detail)
+    assert SAY(finding.message) == "응답자 절반의 변화는 0.00~+1.25점 사이에 있다"
+    assert "내린 사람은 1명(13%)" in SAY(finding.detail)
 
 
 def test_the_commonest_way_is_named_only_where_one_is_commonest():
