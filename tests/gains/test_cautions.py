@@ -68,8 +68,9 @@ def test_mixed_scales_are_told_and_rescaling_too(survey_of):
 
 def test_groups_whose_difference_vanishes_at_equal_baselines_are_told(survey_of):
     # Everybody ends at the same place whatever the region; one region began a point lower.
-    pre = np.concatenate([RNG.integers(1, 4, 60), RNG.integers(2, 5, 60)]).astype(float)
-    post = 3.0 + RNG.integers(0, 2, 120)
+    rng = np.random.default_rng(3)
+    pre = np.concatenate([rng.integers(1, 4, 60), rng.integers(2, 5, 60)]).astype(float)
+    post = 3.0 + rng.integers(0, 2, 120)
     survey = survey_of({"q1": (pre, post)}, ["영남권"] * 60 + ["호남권"] * 60)
     caution = baseline_caution(measure_gains(survey, adjust=True))
     assert KO.say(caution.message) == "영남권과 호남권의 차이는 출발점을 맞추면 뚜렷하지 않다"
