@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -16,7 +15,8 @@ from analysis.cells.limits import MEGABYTE, Limits
 _BLOCK = 1 * MEGABYTE
 _ENCRYPTED = 0x1
 _DAMAGE = (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, zlib.error)
-_PROLOG = re.compile(r"(?:\ufeff|ï»¿)?\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*<!(?:DOCTYPE|ENTITY)", re.DOTALL | re.IGNORECASE)
+_BEFORE_THE_ROOT = (("<?", "?>"), ("<!--", "-->"))
+_MARKS_AND_SPACE = "\ufeffï»¿ \t\r\n\x00"
 
 
 @contextmanager
@@ -62,8 +62,23 @@ def blocks(archive: zipfile.ZipFile, entry: str) -> Iterator[bytes]:
 def _refuse_entities(start: bytes) -> None:
     """No workbook declares a document type; one that does means to define entities, in whichever encoding."""
     for encoding in _encodings(start):
-        if _PROLOG.match(start.decode(encoding, errors="replace")):
+        if _declares_a_type(start.decode(encoding, errors="replace")):
             raise Refusal("xml_entities")
+
+
+def _declares_a_type(text: str) -> bool:
+    """Whether a document type stands before the root element, or could stand behind a remark that does not end in a block."""
+    place = 0
+    while True:
+        while place < len(text) and text[place] in _MARKS_AND_SPACE:
+            place += 1
+        ending = next((end for begin, end in _BEFORE_THE_ROOT if text.startswith(begin, place)), None)
+        if ending is None:
+            return text[place : place + 9].upper().startswith(("<!DOCTYPE", "<!ENTITY"))
+        end = text.find(ending, place + 2)
+        if end < 0:
+            return True
+        place = end + len(ending)
 
 
 def _encodings(start: bytes) -> tuple[str, ...]:

@@ -32,7 +32,10 @@ class Compound:
         self._sector_size = 4096 if unpack_from("<H", data, 30)[0] == _LARGE_SECTORS else 512
         fats, directory, _, self._cutoff, mini_fat, _, difat, _ = unpack_from("<IIIIIIII", data, 44)
         places = list(unpack_from(f"<{_IN_HEADER}I", data, 76))
+        fats = min(fats, len(data) // self._sector_size + 1)  # whatever is said: no file holds more of itself
         for sector in self._difat_sectors(difat):
+            if len(places) > fats + _IN_HEADER:
+                break
             places += array("I", sector[:-4])
         self._fat = array("I", b"".join(map(self._sector, [place for place in places if place < _NO_SECTOR][:fats])))
         entries = self._chain(directory)
@@ -74,7 +77,7 @@ class Compound:
         if size >= self._cutoff:
             return self._chain(start)[:size]
         found: list[bytes] = []
-        while start < len(self._mini_fat) and len(found) * _MINI_SECTOR < size:
+        while start < len(self._mini_fat) and len(found) * _MINI_SECTOR < min(size, len(self._mini)):
             found.append(self._mini[start * _MINI_SECTOR : (start + 1) * _MINI_SECTOR])
             start = self._mini_fat[start]
         return b"".join(found)[:size]

@@ -15,10 +15,10 @@ from analysis.cells.facts import column_number
 from analysis.cells.grid import Refusal
 from analysis.cells.limits import MEGABYTE, Limits
 
-_CELL = re.compile(rb'<(?:\w+:)?c [^>]*?\br="([A-Z]{1,4})(\d{1,8})"')
-_SHARED = re.compile(rb'<(?:\w+:)?c [^>]*?\bt="s"[^>]*>\s*<(?:\w+:)?v>\s*(\d{1,9})')
+_CELL = re.compile(rb'<(?:\w+:)?c [^<>]*?\br="([A-Z]{1,4})(\d{1,8})"')
+_SHARED = re.compile(rb"<(?:\w+:)?c ([^<>]*)>\s*<(?:\w+:)?v>\s*(\d{1,9})")
 _TEXT_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
-_TABLE_TAG = re.compile(rb"<(?:table:(table|table-row|table-cell|covered-table-cell)|text:(p))((?:\s[^>]*)?)>")
+_TABLE_TAG = re.compile(rb"<(?:table:(table|table-row|table-cell|covered-table-cell)|text:(p))((?:\s[^<>]*)?)>")
 _REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,12})"')
 _FILLED = (b"office:value", b"office:date-value", b"office:time-value", b"office:boolean-value", b"table:formula")
 _LONG_TEXT = 4096
@@ -65,12 +65,17 @@ def _used_box(archive: zipfile.ZipFile, entry: str, uses: Counter[bytes]) -> int
         for letters, digits in _CELL.findall(block, 0, end):
             last_row = max(last_row, int(digits))
             last_column = max(last_column, column_number(letters))
-        uses.update(_SHARED.findall(block, 0, end))
+        uses.update(_shared(block, end))
         rest = block[end:]
     for letters, digits in _CELL.findall(rest):
         last_row, last_column = max(last_row, int(digits)), max(last_column, column_number(letters))
-    uses.update(_SHARED.findall(rest))
+    uses.update(_shared(rest, len(rest)))
     return last_row * last_column
+
+
+def _shared(block: bytes, end: int) -> Iterator[bytes]:
+    """The number of the shared text of each cell that holds one."""
+    return (number for attributes, number in _SHARED.findall(block, 0, end) if b't="s"' in attributes)
 
 
 def _start_of_last_cell(block: bytes) -> int:

@@ -49,15 +49,15 @@ def _tags(prefix: bytes) -> _Tags:
     p = re.escape(prefix)
     return _Tags(
         row=b"<" + prefix + b"row",
-        rows=re.compile(b"<" + p + rb"row((?:\s[^>]*)?)>"),
-        columns=re.compile(b"<" + p + rb"col(\s[^>]*)>"),
+        rows=re.compile(b"<" + p + rb"row((?:\s[^<>]*)?)>"),
+        columns=re.compile(b"<" + p + rb"col(\s[^<>]*)>"),
         data=b"<" + prefix + b"sheetData",
         formula=b"<" + prefix + b"f",
         cell=b"<" + prefix + b"c ",
         uncounted=re.compile(
-            rb"<%bf(?:\s[^>]*)?(?:/>|>[^<]*</%bf>)\s*(?:<%bv\s*/>|<%bv>\s*</%bv>)?\s*</%bc>".replace(b"%b", p), re.DOTALL
+            rb"<%bf(?:\s[^<>]*)?(?:/>|>[^<]*</%bf>)\s*(?:<%bv\s*/>|<%bv>\s*</%bv>)?\s*</%bc>".replace(b"%b", p), re.DOTALL
         ),
-        error=re.compile(b"<" + p + rb'c\s(?=[^>]*?\bt="e")[^>]*>'),
+        error=re.compile(b"<" + p + rb'c\s(?=[^<>]*?\bt="e")[^<>]*>'),
     )
 
 
@@ -109,12 +109,24 @@ def _hidden_rows(block: bytes, end: int, tags: _Tags, last_row: int, found: list
     return last_row
 
 
-def _hidden_columns(head: bytes, tags: _Tags) -> Iterator[int]:
+def _hidden_columns(head: bytes, tags: _Tags) -> list[int]:
+    spans = []
     for column in tags.columns.finditer(head):
         if _HIDDEN.search(column[1]):
             low, high = _MIN.search(column[1]), _MAX.search(column[1])
             if low and high:
-                yield from range(max(int(low[1]), 1) - 1, min(int(high[1]), _LAST_COLUMN))
+                spans.append((max(int(low[1]), 1) - 1, min(int(high[1]), _LAST_COLUMN)))
+    return numbers_in(spans)
+
+
+def numbers_in(spans: Iterable[tuple[int, int]]) -> list[int]:
+    """The numbers from each first to before each second, in order and each once, however often the spans say it."""
+    found: list[int] = []
+    reached = 0
+    for start, end in sorted(spans):
+        found.extend(range(max(start, reached), end))
+        reached = max(reached, end)
+    return found
 
 
 def _uncounted(block: bytes, end: int, tags: _Tags, found: list[tuple[int, int]]) -> None:

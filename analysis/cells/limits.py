@@ -14,8 +14,14 @@ _UNITS = {"": 1, "K": KILOBYTE, "M": MEGABYTE, "G": GIGABYTE}
 _AMOUNT = re.compile(r"(\d{1,15})\s*([KMG]?)B?", re.IGNORECASE)
 
 
+SHEET_ROWS, SHEET_COLUMNS = 1_048_576, 16_384
+"""What a sheet of a spreadsheet program can hold at all, blank cells included."""
+
+
 class Limits(NamedTuple):
-    """The limits of one file (honest workbooks unpack to 5 to 17 times their size).
+    """The limits of one file (honest workbooks unpack to 5 to 17 times their size; surveys have up to some hundred columns).
+
+    `rows` and `columns` count what holds anything; `memory_bytes` and `seconds` hold for the process that reads.
 
     Each is set by an environment variable: ``READING_`` and its name in capitals, as ``READING_FILE_BYTES=80M``.
     """
@@ -25,12 +31,17 @@ class Limits(NamedTuple):
     entries: int = 2_000
     ratio: int = 300
     used_cells: int = 20_000_000
+    sheets: int = 300
+    rows: int = 300_000
+    columns: int = 2_000
+    all_columns: int = 20_000
+    merged_boxes: int = 100_000
     cell_characters: int = 32_767
     shared_text_bytes: int = 300 * MEGABYTE
-    memory_bytes: int = 2 * GIGABYTE
+    memory_bytes: int = 1 * GIGABYTE
     answer_bytes: int = 512 * MEGABYTE
-    seconds: int = 60
-    processes: int = 2
+    seconds: int = 20
+    processes: int = max(2, os.cpu_count() or 1)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:

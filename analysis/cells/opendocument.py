@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from analysis.cells.facts import Facts
+from analysis.cells.facts import Facts, numbers_in
 
-_TAG = re.compile(rb"<table:(table|table-row|table-column)((?:\s[^>]*)?)>")
+_TAG = re.compile(rb"<table:(table|table-row|table-column)((?:\s[^<>]*)?)>")
 _HIDDEN = re.compile(rb'\stable:visibility="(?:collapse|filter)"')
 _REPEATED = re.compile(rb'\stable:number-(?:rows|columns)-repeated="(\d{1,8})"')
 _LONGEST_TAG = 64 * 1024
-_MOST = 1_048_576
+_MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+_Spans = list[tuple[int, int]]
 
 
 def facts_of_sheets(blocks: Iterable[bytes]) -> list[Facts]:
     """The facts of each sheet in their order; whether a formula has a value is not looked for, as every writer writes one."""
-    sheets: list[tuple[list[int], list[int]]] = []
+    sheets: list[tuple[_Spans, _Spans]] = []
     rows = columns = 0
     for tag, attributes in _tags(blocks):
         if tag == b"table":
@@ -26,15 +27,15 @@ def facts_of_sheets(blocks: Iterable[bytes]) -> list[Facts]:
         if not sheets:
             continue
         repeated = _REPEATED.search(attributes)
-        times = min(int(repeated[1]), _MOST) if repeated else 1
-        is_hidden = _HIDDEN.search(attributes) is not None and len(sheets[-1][0]) < _MOST
+        times = int(repeated[1]) if repeated else 1
+        is_hidden = _HIDDEN.search(attributes) is not None
         if tag == b"table-row":
-            sheets[-1][0].extend(range(rows, rows + times) if is_hidden else ())
+            sheets[-1][0].extend([(rows, min(rows + times, _MOST_ROWS))] if is_hidden else ())
             rows += times
         else:
-            sheets[-1][1].extend(range(columns, columns + times) if is_hidden else ())
+            sheets[-1][1].extend([(columns, min(columns + times, _MOST_COLUMNS))] if is_hidden else ())
             columns += times
-    return [Facts(tuple(hidden_rows), tuple(hidden_columns)) for hidden_rows, hidden_columns in sheets]
+    return [Facts(*map(tuple, map(numbers_in, spans))) for spans in sheets]
 
 
 def _tags(blocks: Iterable[bytes]) -> Iterable[tuple[bytes, bytes]]:

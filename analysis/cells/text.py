@@ -7,17 +7,18 @@ import io
 import re
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from analysis.cells.columns import columns_of, distinct
-from analysis.cells.grid import Cell, Grid, PlainColumn, Refusal
+from analysis.cells.grid import Cell, Grid, PlainColumn, Refusal, refuse_large
 from analysis.cells.kinds import refuse_markup
-from analysis.cells.limits import Limits
+from analysis.cells.limits import SHEET_COLUMNS, SHEET_ROWS, Limits
 
 _SEPARATORS = ",\t;"
 _NO_SEPARATOR = "\x1f"
 _LAST_LINE = "\x1e"
 _SAMPLE_ROWS = 60
+_CELLS_IN_A_LINE = 1_000_000
 _SAMPLE_CHARACTERS = 256_000
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _EXCEL_HINT = re.compile(r'"?sep=([,;\t|])"?[ \t]*\r?\n', re.IGNORECASE)
@@ -38,13 +39,15 @@ def read_text(data: bytes, stem: str, limits: Limits) -> list[Grid]:
     hint = _EXCEL_HINT.match(text)
     text = text[hint.end() :] if hint else text
     separator = hint[1] if hint else separator_of(text)
-    rows = _rows(text, separator, limits)
+    rows = _rows(text, separator, stem, limits)
     if max(map(len, rows), default=0) * len(rows) > limits.used_cells:
         raise Refusal("too_many_cells", limit=limits.used_cells)
     columns = columns_of(rows, stem, limits.cell_characters, number_of)
     if separator == ";":
         columns = [_with_decimal_commas(column) for column in columns]
-    return [Grid(stem, columns)]
+    grids = [Grid(stem, columns)]
+    refuse_large(grids, limits)
+    return grids
 
 
 def decoded(data: bytes) -> str:
@@ -124,22 +127,35 @@ def _agreement(sample: str, separator: str) -> tuple[float, int]:
     return rows / len(widths), cells
 
 
-def _rows(text: str, separator: str, limits: Limits) -> list[list[str]]:
+def _rows(text: str, separator: str, stem: str, limits: Limits) -> list[list[str]]:
     """All rows; a last line is added, which an open quote would swallow with all that stands behind it."""
+    blank: list[str] = []
     csv.field_size_limit(limits.file_bytes)
     ended = text if text.endswith(("\n", "\r")) else text + "\n"
-    reader = csv.reader(io.StringIO(ended + _LAST_LINE, newline=""), delimiter=separator)
+    reader = csv.reader(_lines(ended + _LAST_LINE, separator, stem), delimiter=separator)
     start = last = 1
     rows: list[list[str]] = []
     try:
         for row in reader:
-            rows.append(row)
+            rows.append(row or blank)
+            if len(row) > SHEET_COLUMNS:
+                raise Refusal("too_many_columns", sheet=stem, columns=len(row), limit=limits.columns)
+            if len(rows) > SHEET_ROWS:
+                raise Refusal("too_many_rows", sheet=stem, rows=len(rows), limit=limits.rows)
             start, last = reader.line_num + 1, start
     except csv.Error as cause:
         raise Refusal("damaged_text", line=start) from cause
     if rows.pop() != [_LAST_LINE]:
         raise Refusal("open_quote", line=last)
     return rows
+
+
+def _lines(text: str, separator: str, stem: str) -> Iterator[str]:
+    """The lines; one of so many cells that their row alone would fill the memory is refused before it is cut."""
+    for line in io.StringIO(text, newline=""):
+        if (cells := line.count(separator)) > _CELLS_IN_A_LINE:
+            raise Refusal("too_many_columns", sheet=stem, columns=cells, limit=SHEET_COLUMNS)
+        yield line
 
 
 def number_of(cell: Cell) -> Cell:

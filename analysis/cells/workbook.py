@@ -19,7 +19,7 @@ from analysis.cells.columns import ColumnBuilder
 from analysis.cells.compound import Compound
 from analysis.cells.exact import SHARED_TEXTS, may_be_too_large, refuse_too_large
 from analysis.cells.facts import Facts, facts_of
-from analysis.cells.grid import Grid, Refusal
+from analysis.cells.grid import Grid, Refusal, refuse_large
 from analysis.cells.kinds import refuse_other_compound
 from analysis.cells.limits import Limits
 from analysis.cells.opendocument import facts_of_sheets
@@ -85,7 +85,13 @@ def read_workbook(data: bytes, limits: Limits, facts: Mapping[Any, Facts]) -> li
     sheets = [(place, meta) for place, meta in enumerate(book.sheets_metadata) if _is_worksheet(meta)]
     if not sheets:
         raise Refusal("no_sheets")
-    return [_grid(book, place, meta, facts.get(meta.name) or facts.get(place) or Facts(), limits) for place, meta in sheets]
+    if len(sheets) > limits.sheets:
+        raise Refusal("too_many_sheets", sheets=len(sheets), limit=limits.sheets)
+    grids = []
+    for place, meta in sheets:
+        grids.append(_grid(book, place, meta, facts.get(meta.name) or facts.get(place) or Facts(), limits))
+        refuse_large(grids, limits)
+    return grids
 
 
 @contextmanager
@@ -118,7 +124,10 @@ def _grid(
         builder.take(sheet.iter_rows())
         if builder.height != bottom + 1:  # calamine counts blank rows on top, and no row may be taken for another
             raise Refusal("damaged_sheet", sheet=name)
-        merged = tuple((*start, *end) for start, end in sheet.merged_cell_ranges or [])
+        boxes = sheet.merged_cell_ranges or []
+        if len(boxes) > limits.merged_boxes:
+            raise Refusal("too_many_merged", sheet=name, boxes=len(boxes), limit=limits.merged_boxes)
+        merged = tuple((*start, *end) for start, end in boxes)
         visible = meta.visible == python_calamine.SheetVisibleEnum.Visible
     columns = builder.columns(name, limits.cell_characters)
     height, width = len(columns[0][0]) // 4 if columns else 0, len(columns)

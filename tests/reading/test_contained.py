@@ -54,7 +54,7 @@ def test_a_file_that_takes_longer_than_its_time_is_refused_and_the_next_one_is_r
 
 def test_an_answer_larger_than_its_limit_is_refused():
     with pytest.raises(ReadingError) as refusal:
-        read_cells(LARGE, Limits(answer_bytes=MEGABYTE))
+        read_cells(LARGE, Limits(answer_bytes=MEGABYTE, rows=1_000_000))
     assert refusal.value.message.key == "reading.error.too_much_memory"
 
 
