@@ -35,7 +35,7 @@ def facts_of_sheets(blocks: Iterable[bytes]) -> list[Facts]:
         else:
             sheets[-1][1].extend([(columns, min(columns + times, _MOST_COLUMNS))] if is_hidden else ())
             columns += times
-    return [Facts(*map(tuple, map(numbers_in, spans))) for spans in sheets]
+    return [Facts(tuple(numbers_in(hidden_rows)), tuple(numbers_in(hidden))) for hidden_rows, hidden in sheets]
 
 
 def _tags(blocks: Iterable[bytes]) -> Iterable[tuple[bytes, bytes]]:
