@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ _ENOUGH_READ = 0.9
 _RARELY_OUTSIDE = 0.05
 _HARDLY_EVER = 0.01
 _LONGEST = 11
+_BOTH_SIDES = 0.1
 _SPARE_LETTERS = 14
 _STATEMENT = re.compile(r"(다|음|함|됨|요|정도|수준|만족도|이해도|도움도)$")
 _REMARK = re.compile(r"[\[(<【〔][^\[\]()<>【】〔〕]*[\])>】〕]|[?？.:]")
@@ -44,7 +46,7 @@ def missing_codes(
     codes = vocabulary().missing_codes
     bare = {text: parts[text].number for text in answers if parts[text].number is not None and not parts[text].words}
     told = {text for text, number in bare.items() if named is not None and number in named.missing}
-    others = [number for number in bare.values() if number is not None and number not in codes]
+    others = [number for number in bare.values() if number is not None and number not in codes and number >= 0]
     others += [number for text in answers if (number := parts[text].number) is not None and parts[text].words]
     if not others:
         return told
@@ -52,7 +54,23 @@ def missing_codes(
     apart = high if named is not None or given is not None else max(high + 2, 7.0 if high > 5 else 0.0)
     if high > _LONGEST:
         apart = max(apart, 100.0)
-    return told | {text for text, number in bare.items() if number in codes and (number < min(low, 0.0) or number > apart)}
+    # Nobody answers -3 where all others answer 1 to 5; a tool that says so means that nothing was chosen.
+    below = min(low, 0.0) if named is not None or given is not None or not _is_two_sided(answers, bare) else -math.inf
+    return told | {
+        text for text, number in bare.items() if number is not None and (number < below or (number in codes and number > apart))
+    }
+
+
+def _is_two_sided(answers: Mapping[str, int], bare: Mapping[str, float | None]) -> bool:
+    """Whether numbers run from minus as much to plus as much (-2 … 2), both sides being used."""
+    weights: Counter[float] = Counter()
+    for text, number in bare.items():
+        weights[number or 0.0] += answers[text]
+    if not weights:
+        return False
+    low, high = min(weights), max(weights)
+    sides = [sum(count for number, count in weights.items() if number * side > 0) for side in (-1, 1)]
+    return low == -high and low in (-2, -3) and min(sides) >= _BOTH_SIDES * weights.total()
 
 
 def ends_of_digits(

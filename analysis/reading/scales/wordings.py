@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from analysis.reading.scales.ladders import ladders_of
 from analysis.reading.scales.notation import NamedScale, Parts
 from analysis.reading.words.vocabulary import WordScale, vocabulary, wording
 from analysis.survey import Scale
@@ -61,9 +62,16 @@ def place_of(parts: Parts, scale: WordScale) -> int | None:
 
 
 def fit_words(
-    answers: Mapping[str, int], parts: Mapping[str, Parts], named: NamedScale | None, given: Scale | None
+    answers: Mapping[str, int],
+    parts: Mapping[str, Parts],
+    named: NamedScale | None,
+    given: Scale | None,
+    own: Sequence[WordScale] = (),
 ) -> WordFit | None:
-    """The word scale that explains nine of ten cells with words; None where none does, or where they are a choice."""
+    """The word scale that explains nine of ten cells with words; None where none does, or where they are a choice.
+
+    `own` are the scales of the survey itself: words in the order that its legend, its files or a person told.
+    """
     weights: Counter[tuple[str, ...]] = Counter()
     for text, count in answers.items():
         if parts[text].words:
@@ -71,12 +79,10 @@ def fit_words(
     if not weights:
         return None
     wanted = given.points if given is not None else int(named.high - named.low) + 1 if named is not None else None
-    # A pair of words is a choice (안다/모른다) until someone says that it is a scale.
-    scales = [scale for scale in vocabulary().word_scales if len(scale.labels) > 2 or (given is not None and given.points == 2)]
-    ranks = {scale.name: _rank(scale, weights, answers, parts, wanted) for scale in scales}
-    best = max(scales, key=lambda scale: ranks[scale.name].whole)
-    if ranks[best.name].covered < _ENOUGH_READ * weights.total() or not ranks[best.name].covered:
+    scales, ranks = _explaining(weights, answers, parts, wanted, own, may_be_a_pair=given is not None and given.points == 2)
+    if not scales:
         return None
+    best = max(scales, key=lambda scale: ranks[scale.name].whole)
     places: Counter[int] = Counter()
     for text, count in answers.items():
         place = place_of(parts[text], best)
@@ -92,6 +98,28 @@ def fit_words(
     settled = wanted is not None and len(best.labels) == wanted
     said = {form for words in weights if (form := next(filter(best.positions.__contains__, words), None)) is not None}
     return _fit(best, answers, parts, named, given, settled or _is_certain(best, places, rivals, said))
+
+
+def _explaining(
+    weights: Mapping[tuple[str, ...], int],
+    answers: Mapping[str, int],
+    parts: Mapping[str, Parts],
+    wanted: int | None,
+    own: Sequence[WordScale],
+    *,
+    may_be_a_pair: bool,
+) -> tuple[list[WordScale], dict[str, _Rank]]:
+    """The scales among which the best is, with their ranks: the survey's own, else known ones, else degrees of one word.
+
+    Empty where none explains nine of ten cells. A pair of words is a choice (안다/모른다) until someone says that it is a scale.
+    """
+    for among in (lambda: own, lambda: vocabulary().word_scales, lambda: ladders_of(weights)):
+        scales = [scale for scale in among() if len(scale.labels) > 2 or may_be_a_pair]
+        ranks = {scale.name: _rank(scale, weights, answers, parts, wanted) for scale in scales}
+        best = max((rank.covered for rank in ranks.values()), default=0)
+        if best and best >= _ENOUGH_READ * sum(weights.values()):
+            return scales, ranks
+    return [], {}
 
 
 def _rank(

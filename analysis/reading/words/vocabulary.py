@@ -14,13 +14,21 @@ from typing import Any
 from analysis.reading.words.endings import stem
 from analysis.survey import ItemKind, Moment
 
-_NOT_A_LETTER = re.compile(r"[^0-9a-z가-힣一-鿿]+")
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+_SIGNED = (re.compile(r"(?<![a-z0-9])([a-z])\+\+"), r"\1plusplus"), (re.compile(r"(?<![a-z0-9])([a-z])#"), r"\1sharp")
+"""C, C++ and C# are three things."""
+
+ANY = "ǂ"
+"""In a scale's words, ~ in the files: whatever the answers of one column have in common (Not at all ~, Slightly ~)."""
 
 
 @lru_cache(maxsize=1 << 14)
 def squeezed(text: str) -> str:
-    """`text` reduced to what two typists would agree on: NFKC, lower case, letters and digits only."""
-    return _NOT_A_LETTER.sub("", unicodedata.normalize("NFKC", text).lower())
+    """`text` reduced to what two typists would agree on: NFKC, lower case, letters and digits of any script only."""
+    plain = unicodedata.normalize("NFKC", text).lower()
+    for sign, spelled in _SIGNED if "+" in plain or "#" in plain else ():
+        plain = sign.sub(spelled, plain)
+    return _NOT_A_LETTER.sub("", plain)
 
 
 @dataclass(frozen=True)
@@ -55,6 +63,10 @@ class Vocabulary:
     reversed: tuple[str, ...]
     reversed_english: tuple[str, ...]
     word_scales: tuple[WordScale, ...]
+    ladders: tuple[WordScale, ...]
+    """Scales whose words hold what the answers of a column have in common (`ANY`)."""
+    low: tuple[str, ...]
+    """Words of the lower end."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,15 +96,19 @@ class Places:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The reader's vocabulary, read once."""
+    """The reader's vocabulary in all its languages, read once."""
     raw = field_table("reading.toml")
+    for name in _languages():
+        raw = _with(raw, field_table(f"languages/{name}"))
     exact_roles = {role: raw["roles"][role] for role in raw["exact"].pop("roles")}
+    exact = {role: [*exact_roles.get(role, ()), *raw["exact"].get(role, ())] for role in exact_roles.keys() | raw["exact"].keys()}
     roles = {role: _squeezed_all(terms) for role, terms in raw["roles"].items() if role not in exact_roles}
     moments = {Moment(name): lists for name, lists in raw["moments"].items()}
     adverbs = {word: words[0] for words in raw["wording"]["adverbs"] for word in words[1:]}
+    scales = [_word_scale(entry, adverbs) for entry in raw["scales"]]
     return Vocabulary(
         roles=roles,
-        exact={role: frozenset(_squeezed_all(terms)) for role, terms in (exact_roles | raw["exact"]).items()},
+        exact={role: frozenset(_squeezed_all(terms)) for role, terms in exact.items()},
         marked={moment: frozenset(_squeezed_all(lists["marked"])) for moment, lists in moments.items()},
         recalled={moment: frozenset(_squeezed_all(lists["recalled"])) for moment, lists in moments.items()},
         kinds={kind: _squeezed_all(terms) for kind, terms in raw["kinds"].items()},
@@ -106,8 +122,28 @@ def vocabulary() -> Vocabulary:
         adverbs=adverbs,
         reversed=tuple(_wording(word, adverbs) for word in raw["wording"]["reversed"]),
         reversed_english=_squeezed_all(raw["wording"]["reversed_english"]),
-        word_scales=tuple(_word_scale(entry, adverbs) for entry in raw["scales"]),
+        word_scales=tuple(scale for scale in scales if not _is_ladder(scale)),
+        ladders=tuple(filter(_is_ladder, scales)),
+        low=tuple(word.strip().lower() for word in raw["polarity"]["low"]),
     )
+
+
+def _languages() -> list[str]:
+    folder = files("analysis") / "fields" / "languages"
+    return sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
+
+
+def _with(known: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Two tables of words as one: lists one behind the other, tables merged."""
+    both = {**more, **known}
+    for name in known.keys() & more.keys():
+        ours, theirs = known[name], more[name]
+        both[name] = _with(ours, theirs) if isinstance(ours, Mapping) else [*ours, *theirs] if isinstance(ours, list) else ours
+    return both
+
+
+def _is_ladder(scale: WordScale) -> bool:
+    return any(ANY in label for label in scale.labels)
 
 
 @cache
@@ -144,7 +180,8 @@ def _wording(text: str, adverbs: Mapping[str, str]) -> str:
 
 
 def _word_scale(entry: Mapping[str, Any], adverbs: Mapping[str, str]) -> WordScale:
-    points = [[(wording, _wording(wording, adverbs)) for wording in point.split("|")] for point in entry["points"]]
+    written = [point.replace("~", ANY).split("|") for point in entry["points"]]
+    points = [[(wording, _wording(wording, adverbs)) for wording in point] for point in written]
     positions = {said: place for place, wordings in enumerate(points) for _, said in wordings}
     kind = ItemKind(entry["kind"]) if "kind" in entry else None
     labels = tuple(wordings[0][0] for wordings in points)

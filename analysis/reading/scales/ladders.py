@@ -1,0 +1,59 @@
+"""Scales whose points are one word in degrees: ``Not at all helpful, Slightly helpful``, ``전혀 유익하지 않다 … 매우 유익하다``.
+
+No list holds every such word. What the answers of a column have in common is found by taking the words for the degrees away.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+
+from analysis.reading.words.vocabulary import ANY, WordScale, vocabulary
+
+_SHORTEST = 2
+_FEWEST = 2
+"""Degrees of one word that must show, the bare word aside."""
+
+_MOST_WORDINGS = 40
+_NEARLY_ALL = 0.9
+
+
+def ladders_of(weights: Mapping[tuple[str, ...], int]) -> list[WordScale]:
+    """The scales of degrees that nine of ten answers are on, with the word that they share put in; most there is one a language.
+
+    `weights` counts answers by their `wording` forms.
+    """
+    said = {form: count for forms, count in weights.items() for form in forms}
+    total = sum(weights.values())
+    found = []
+    for ladder in vocabulary().ladders if len(weights) <= _MOST_WORDINGS else ():
+        word = _common(said, ladder)
+        scale = _with(ladder, word) if word else None
+        if scale and sum(n for forms, n in weights.items() if any(f in scale.positions for f in forms)) >= _NEARLY_ALL * total:
+            found.append(scale)
+    return found
+
+
+def _common(said: Collection[str], ladder: WordScale) -> str:
+    """The word that most answers say in some degree of the ladder, "" where they share none."""
+    times: Counter[str] = Counter()
+    for form in said:
+        times.update(set(_words_in(form, ladder)))
+    word, count = max(times.items(), key=lambda entry: (entry[1], len(entry[0])), default=("", 0))
+    return word if count >= _FEWEST else ""
+
+
+def _words_in(form: str, ladder: WordScale) -> Iterator[str]:
+    for pattern in ladder.positions:
+        before, mark, behind = pattern.partition(ANY)
+        if not mark or ANY in behind or not (before or behind):
+            continue
+        if form.startswith(before) and form.endswith(behind) and len(form) >= len(before) + len(behind) + _SHORTEST:
+            yield form[len(before) : len(form) - len(behind)]
+
+
+def _with(ladder: WordScale, word: str) -> WordScale:
+    positions = {pattern.replace(ANY, word): place for pattern, place in reversed(ladder.positions.items())}
+    labels = tuple(label.replace(ANY, word) for label in ladder.labels)
+    usual = frozenset(pattern.replace(ANY, word) for pattern in ladder.usual)
+    return WordScale(f"{ladder.name}: {word}", labels, positions, usual, ladder.kind)
