@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from analysis.reading.scales.explained import are_points, explained_in
 from analysis.reading.words.vocabulary import vocabulary, wording
 
 _CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿➀-➉➊-➓]")
@@ -35,8 +36,6 @@ _POINTS_NAMED = re.compile(
     r"(?<!\d)(\d{1,3})\s*(?:점|단계|점식)?\s*(?:리커트\s*)?(?:척도|만점)|(?<!\d)(\d{1,3})[\s-]*point", re.IGNORECASE
 )
 _SPAN = re.compile(r"(?<![\d.])(\d{1,3})\s*점?\s*(?:~|∼|〜|～|\.\.|-|–)\s*(\d{1,3})\s*(점?)(?![\d.])")
-_LABELLED = re.compile(r"(?<![\d.])(\d{1,3})\s*점?\s*(?:[=:：]|은|는|[(])\s*([^\d=:,;/~∼()\[\]]*[^\d\s=:,;/~∼()\[\]\-→])")
-_CIRCLED_LABEL = re.compile(r"([①-⑩])\s*([^①-⑩,;/~∼()\[\]]*[^①-⑩\s,;/~∼()\[\]\-→])")
 _OTHER_COUNTS = re.compile(r"\s*(?:주|회|일|년|명|개|월|시|차|급|세|학년|조|장|번|교시)")
 
 
@@ -95,7 +94,7 @@ def named_scale(header: str) -> NamedScale | None:
 
     ``5점 척도``, ``7-point scale``, ``(1~7)``, ``1=전혀 아니다, 5=매우 그렇다``, ``① 전혀 … ⑤ 매우``; ``9=무응답`` is no point.
     """
-    explained = _explained_in(header)
+    explained = explained_in(header)
     missing = frozenset(number for number, words in explained.items() if is_missing_word(words))
     labels = _as_points({number: words for number, words in explained.items() if number not in missing})
     named = NamedScale(min(labels), max(labels), labels) if len(labels) >= 2 else _ends_named(header)
@@ -125,16 +124,10 @@ def _span(found: re.Match[str], plain: str) -> NamedScale | None:
     return NamedScale(high, low) if high in (0, 1) and high + 2 <= low <= 10 else None
 
 
-def _explained_in(header: str) -> dict[float, str]:
-    pairs = [(unicodedata.numeric(number), words) for number, words in _CIRCLED_LABEL.findall(header)]
-    pairs = pairs if len(pairs) >= 2 else [(float(n), w) for n, w in _LABELLED.findall(unicodedata.normalize("NFKC", header))]
-    return {number: words.strip() for number, words in pairs if words.strip()}
-
-
 def _as_points(labels: Mapping[float, str]) -> Mapping[float, str]:
     """The labels where their numbers are those of a scale, else none."""
-    within = {number: words for number, words in labels.items() if 0 <= number <= 100}
-    return within if within and min(within) in (0, 1) and (3 <= max(within) <= 11 or max(within) == 100) else {}
+    within = {number: words for number, words in labels.items() if -3 <= number <= 100}
+    return within if within and are_points(list(within)) else {}
 
 
 def _plain(text: str) -> str:

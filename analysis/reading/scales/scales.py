@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from analysis.language import Message
+from analysis.reading.scales.direction import counts_down as runs_down
 from analysis.reading.scales.digits import Ends, ends_of_digits, missing_codes
 from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of
 from analysis.reading.scales.wordings import WordFit, fit_words, place_of
@@ -153,22 +153,9 @@ def _labels(ends: Ends, fit: WordFit | None, named: NamedScale | None) -> tuple[
         labels = {number: fit.scale.labels[place] for number, place in fit.pairs}
     else:
         labels = dict(named.labels) if named is not None else {}
-        counts_down = _runs_down(labels)
+        counts_down = runs_down(labels) is True
     turn = ends.low + ends.high
     return {turn - number if counts_down else number: label for number, label in labels.items()}, counts_down
-
-
-def _runs_down(labels: Mapping[float, str]) -> bool:
-    """Whether a header's words say that the smaller numbers are the better ones (1=매우 그렇다, 5=전혀 아니다)."""
-    if len(labels) < 2:
-        return False
-    first, last = wording(labels[min(labels)]), wording(labels[max(labels)])
-    orders = Counter(
-        scale.positions[first] > scale.positions[last]
-        for scale in vocabulary().word_scales
-        if first in scale.positions and last in scale.positions and scale.positions[first] != scale.positions[last]
-    )
-    return orders[True] > orders[False]
 
 
 _BRACKETED = re.compile(r"[\[(<【〔][^\[\]()<>【】〔〕]*[\])>】〕]")

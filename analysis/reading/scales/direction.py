@@ -1,0 +1,44 @@
+"""Which end of a scale is the better one, by the words of its points."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from analysis.reading.words.vocabulary import vocabulary, wording
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def counts_down(labels: Mapping[float, str]) -> bool | None:
+    """Whether the smaller numbers are the better ones (1=매우 그렇다, 5=전혀 아니다); None where the words do not tell.
+
+    The scale that knows most of the words decides, else a word that only a lower end has (전혀, not, 不) at one end alone.
+    """
+    if len(labels) < 2:
+        return None
+    by_scales = _by_scales({number: wording(words) for number, words in labels.items()})
+    return _by_ends(labels[min(labels)], labels[max(labels)]) if by_scales is None else by_scales
+
+
+def _by_scales(said: Mapping[float, str]) -> bool | None:
+    best, most = None, 1
+    for scale in vocabulary().word_scales:
+        known = [(number, scale.positions[words]) for number, words in sorted(said.items()) if words in scale.positions]
+        rises = sum((b - a) > 0 for (_, a), (_, b) in zip(known, known[1:], strict=False))
+        falls = sum((b - a) < 0 for (_, a), (_, b) in zip(known, known[1:], strict=False))
+        if len(known) > most and rises != falls:
+            best, most = falls > rises, len(known)
+    return best
+
+
+def _by_ends(lowest: str, highest: str) -> bool | None:
+    first, last = _is_low(lowest), _is_low(highest)
+    return None if first == last else last
+
+
+def _is_low(words: str) -> bool:
+    plain = unicodedata.normalize("NFKC", words).lower()
+    spoken = set(_WORD.findall(plain))
+    return any(word in (spoken if word.isascii() else plain) for word in vocabulary().low)

@@ -1,0 +1,113 @@
+"""Numbers with their words, as headers and legends give them: which word stands for which point.
+
+``1=전혀 아니다, 5=매우 그렇다`` · ``① 전혀 … ⑤ 매우`` · ``매우 그렇다-1 ~ 전혀 그렇지 않다-5`` · ``전혀 그렇지 않다 ①②③④⑤ 매우 그렇다``. No word need be
+known: the numbers run up or down, and each has a text on the same side of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+_CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿➀-➉➊-➓]")
+_BRACKETED = re.compile(r"[\[(【<]([^\[\]()【】<>]{3,200})[\])】>]")
+_NUMBER = re.compile(r"(?<![\d.,A-Za-z])((?:(?<![^\s(\[=,~:])-)?\d{1,3})(?![\d.]?\d)(?:\s*점(?!수|\s*(?:척도|만점|식)))?")
+_ENCLOSED = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]")
+_COUNTS = re.compile(r"\s*(?:점?\s*(?:리커트\s*)?(?:척도|만점|단계)|-?\s*point|주|회|일|년|명|개|월|시|분|차|급|세|학년|조|장|번째|교시|기\b|%)", re.IGNORECASE)
+_AROUND = " \t\n+=:：.,;/|·~∼〜～→←()[]{}【】<>-–—_'\"‘’“”…※*"
+_LETTER = re.compile(r"[^\W\d_]")
+_LONGEST_LABEL = 40
+_LONGEST_TEXT = 600
+
+Labels = Mapping[float, str]
+
+
+@lru_cache(maxsize=1 << 12)
+def explained_in(text: str) -> Labels:
+    """The words of the numbers that a text explains, empty where it explains fewer than two; no-answer codes among them."""
+    if len(text) > _LONGEST_TEXT:
+        return {}
+    apart = _CIRCLED.sub(lambda found: f" {int(unicodedata.numeric(found.group()))} ", text)
+    plain = unicodedata.normalize("NFKC", apart)
+    inside = [found.group(1) for found in _BRACKETED.finditer(plain)]
+    found = [labels for part in (*inside, plain) if (labels := _explained(part))]
+    return max(found, key=len, default={})
+
+
+def one_explained(text: str) -> tuple[float, str] | None:
+    """The number and the word of a text that explains one point alone (``1. 매우 그렇다``, ``5점: 매우 만족``), None for any other."""
+    apart = _CIRCLED.sub(lambda found: f" {int(unicodedata.numeric(found.group()))} ", text)
+    plain = unicodedata.normalize("NFKC", apart).strip()
+    marks = list(_marks(plain))
+    if len(marks) != 1 or len(plain) > _LONGEST_LABEL:
+        return None
+    (start, end, number), *_ = marks
+    before, behind = _label(plain[:start]), _label(plain[end:])
+    return (number, before or behind) if bool(before) != bool(behind) else None
+
+
+def runs(numbers: Sequence[float]) -> bool:
+    """Whether numbers are those of a scale's points in order: up or down by one, from nought or one, or from both sides of nought."""
+    steps = {later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)}
+    return len(numbers) >= 3 and len(steps) == 1 and abs(next(iter(steps))) == 1 and are_points(numbers)
+
+
+def are_points(numbers: Sequence[float]) -> bool:
+    """Whether numbers may be points of one scale, its ends among them."""
+    low, high = min(numbers), max(numbers)
+    return (low in (0, 1) and (3 <= high <= 11 or high == 100)) or (low == -high and high in (2, 3))
+
+
+def _marks(plain: str) -> Iterator[tuple[int, int, float]]:
+    for found in _NUMBER.finditer(plain):
+        # 5점 척도 and 2026년 speak of something else.
+        if not _COUNTS.match(plain, found.end()) or found.group().rstrip().endswith("점"):
+            yield found.start(), found.end(), float(found.group(1))
+
+
+def _explained(plain: str) -> Labels:
+    marks = list(_marks(plain))
+    best: dict[float, str] = {}
+    for first, last in _monotone(marks):
+        run = marks[first : last + 1]
+        begin = marks[first - 1][1] if first else 0
+        end = marks[last + 1][0] if last + 1 < len(marks) else len(plain)
+        chunks = [_label(plain[begin : run[0][0]])]
+        chunks += [_label(plain[one[1] : next_[0]]) for one, next_ in zip(run, run[1:], strict=False)]
+        chunks.append(_label(plain[run[-1][1] : end]))
+        labels = _assigned([number for _, _, number in run], chunks)
+        best = max(best, labels, key=lambda each: (len(each), sum(map(len, each.values()))))
+    return best
+
+
+def _monotone(marks: Sequence[tuple[int, int, float]]) -> Iterator[tuple[int, int]]:
+    """The longest runs of numbers that only rise or only fall."""
+    for sign in (1, -1):
+        start = 0
+        for place in range(1, len(marks) + 1):
+            if place == len(marks) or (marks[place][2] - marks[place - 1][2]) * sign <= 0:
+                if place - start >= 2:
+                    yield start, place - 1
+                start = place
+
+
+def _assigned(numbers: Sequence[float], chunks: Sequence[str]) -> dict[float, str]:
+    """The chunks as labels: behind the numbers, else before them, else at the two ends of a bare row of numbers."""
+    behind, before = chunks[1:], chunks[:-1]
+    if all(behind):
+        return dict(zip(numbers, behind, strict=True))
+    if all(before):
+        return dict(zip(numbers, before, strict=True))
+    if chunks[0] and chunks[-1] and not any(chunks[1:-1]):
+        return {numbers[0]: chunks[0], numbers[-1]: chunks[-1]}
+    return {}
+
+
+def _label(chunk: str) -> str:
+    enclosed = _ENCLOSED.match(chunk)
+    label = " ".join((enclosed.group(1) if enclosed else chunk).strip(_AROUND).split())
+    # What introduces a legend stands before a colon: 응답 보기: …
+    label = label.rpartition(":")[2].strip(_AROUND) if ":" in label else label
+    return label if _LETTER.search(label) and len(label) <= _LONGEST_LABEL else ""

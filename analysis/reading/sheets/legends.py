@@ -1,0 +1,112 @@
+"""Legends: what the numbers of a sheet stand for, told above, beside or below its table, or in a guide sheet of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from analysis.reading.scales.direction import counts_down
+from analysis.reading.scales.explained import are_points, explained_in, one_explained, runs
+from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.sheets.sheets import Cell, Sheet, text_of
+from analysis.reading.sheets.tables import Table
+from analysis.reading.words.vocabulary import WordScale, wording
+
+_MOST_ROWS = 300
+_LONGEST_WORDS = 40
+
+Grid = Mapping[tuple[int, int], str]
+
+
+@dataclass(frozen=True)
+class Legend:
+    """The words of some points of a scale, by the file's own numbers."""
+
+    labels: Mapping[float, str]
+
+    @property
+    def hint(self) -> str:
+        """The legend as a header would write it."""
+        return ", ".join(f"{number:g}={words}" for number, words in sorted(self.labels.items()))
+
+    @property
+    def points(self) -> Mapping[float, str]:
+        """The labels without those of numbers that stand for no answer."""
+        return {number: words for number, words in sorted(self.labels.items()) if not is_missing_word(words)}
+
+    @property
+    def scale(self) -> WordScale | None:
+        """The legend as a scale of words, from the lowest; None where it leaves points out or nobody can tell which end is which."""
+        points = self.points
+        if not runs(list(points)) or (down := counts_down(points)) is None:
+            return None
+        words = list(points.values())[:: -1 if down else 1]
+        positions = {wording(each): place for place, each in enumerate(words)}
+        return WordScale(f"legend {self.hint}", tuple(words), positions, frozenset(positions), None)
+
+
+def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
+    """What a sheet says of numbers outside the answers of its tables, each legend once."""
+    taken = {row for table in tables for row in (*table.rows.tolist(), *table.header_rows)}
+    outside = [row for row in range(sheet.height) if row not in taken and sheet.filled[row]][:_MOST_ROWS]
+    grid = _texts(sheet, outside, range(sheet.width))
+    for table in tables:
+        grid |= _texts(sheet, table.rows.tolist()[:_MOST_ROWS], table.beside)
+        grid |= _texts(sheet, table.header_rows, table.beside)
+    found = [dict(explained_in(text)) for text in grid.values()]
+    found += [*_listed(grid, down=True), *_listed(grid, down=False)]
+    legends = [Legend(labels) for labels in found if _is_legend(labels)]
+    return list({legend.hint: legend for legend in legends}.values())
+
+
+def _is_legend(labels: Mapping[float, str]) -> bool:
+    points = [number for number, words in labels.items() if not is_missing_word(words)]
+    return len(points) >= 2 and are_points(points)
+
+
+def _texts(sheet: Sheet, rows: Iterable[int], columns: Collection[int]) -> dict[tuple[int, int], str]:
+    cells: Iterator[tuple[int, int, Cell]] = ((row, column, sheet.cell(row, column)) for row in rows for column in columns)
+    return {(row, column): text_of(cell) for row, column, cell in cells if cell != ""}
+
+
+def _listed(grid: Grid, *, down: bool) -> Iterator[dict[float, str]]:
+    """Points listed cell by cell: a number and its word in neighbouring cells, or both in one cell, downwards or to the right."""
+    step = (1, 0) if down else (0, 1)
+    across = (0, 1) if down else (1, 0)
+    starts = [cell for cell in grid if (cell[0] - step[0], cell[1] - step[1]) not in grid or _pair(grid, _moved(cell, step, -1), across) is None]
+    for start in starts:
+        pairs = []
+        cell = start
+        while (pair := _pair(grid, cell, across)) is not None:
+            pairs.append(pair)
+            cell = _moved(cell, step, 1)
+        numbers = [number for number, _ in pairs]
+        if runs(numbers):
+            yield dict(pairs)
+
+
+def _moved(cell: tuple[int, int], step: tuple[int, int], times: int) -> tuple[int, int]:
+    return cell[0] + step[0] * times, cell[1] + step[1] * times
+
+
+def _pair(grid: Grid, cell: tuple[int, int], across: tuple[int, int]) -> tuple[float, str] | None:
+    """The number of a cell with its word: in it, or in the cell behind or before it."""
+    text = grid.get(cell)
+    if text is None:
+        return None
+    number = _number(text)
+    if number is None:
+        return one_explained(text) if len(text) <= _LONGEST_WORDS else None
+    for times in (1, -1):
+        words = grid.get(_moved(cell, across, times), "")
+        if words and _number(words) is None and len(words) <= _LONGEST_WORDS:
+            return number, words
+    return None
+
+
+def _number(text: str) -> float | None:
+    plain = text.strip().removesuffix("점").strip("()[]. ")
+    bare = plain.removeprefix("-")
+    if bare.isdigit() and len(bare) <= 3:
+        return float(plain)
+    return None
