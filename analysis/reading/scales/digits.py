@@ -18,6 +18,9 @@ _RARELY_OUTSIDE = 0.05
 _HARDLY_EVER = 0.01
 _LONGEST = 11
 _BOTH_SIDES = 0.1
+_FEWEST_CODES = 2
+"""A number below nought that nobody knows as a code is a slip where it stands once."""
+
 _SPARE_LETTERS = 14
 _STATEMENT = re.compile(r"(다|음|함|됨|요|정도|수준|만족도|이해도|도움도)$")
 _REMARK = re.compile(r"[\[(<【〔][^\[\]()<>【】〔〕]*[\])>】〕]|[?？.:]")
@@ -57,7 +60,10 @@ def missing_codes(
     # Nobody answers -3 where all others answer 1 to 5; a tool that says so means that nothing was chosen.
     below = min(low, 0.0) if named is not None or given is not None or not _is_two_sided(answers, bare) else -math.inf
     return told | {
-        text for text, number in bare.items() if number is not None and (number < below or (number in codes and number > apart))
+        text
+        for text, number in bare.items()
+        if number is not None
+        and ((number < below and answers[text] >= _FEWEST_CODES) or (number in codes and not below <= number <= apart))
     }
 
 

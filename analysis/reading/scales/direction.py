@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -26,8 +27,8 @@ def _by_scales(said: Mapping[float, str]) -> bool | None:
     best, most = None, 1
     for scale in vocabulary().word_scales:
         known = [(number, scale.positions[words]) for number, words in sorted(said.items()) if words in scale.positions]
-        rises = sum((b - a) > 0 for (_, a), (_, b) in zip(known, known[1:], strict=False))
-        falls = sum((b - a) < 0 for (_, a), (_, b) in zip(known, known[1:], strict=False))
+        rises = sum((b - a) > 0 for (_, a), (_, b) in itertools.pairwise(known))
+        falls = sum((b - a) < 0 for (_, a), (_, b) in itertools.pairwise(known))
         if len(known) > most and rises != falls:
             best, most = falls > rises, len(known)
     return best

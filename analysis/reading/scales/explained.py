@@ -1,11 +1,12 @@
 """Numbers with their words, as headers and legends give them: which word stands for which point.
 
-``1=전혀 아니다, 5=매우 그렇다`` · ``① 전혀 … ⑤ 매우`` · ``매우 그렇다-1 ~ 전혀 그렇지 않다-5`` · ``전혀 그렇지 않다 ①②③④⑤ 매우 그렇다``. No word need be
-known: the numbers run up or down, and each has a text on the same side of it.
+``1=전혀 아니다, 5=매우 그렇다`` · ``① 전혀 … ⑤ 매우`` · ``매우 그렇다-1 ~ 전혀 그렇지 않다-5`` · ``전혀 ①②③④⑤ 매우``.
+No word need be known: the numbers run up or down, and each has a text on the same side of it.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +16,10 @@ _CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿➀-➉➊-➓]")
 _BRACKETED = re.compile(r"[\[(【<]([^\[\]()【】<>]{3,200})[\])】>]")
 _NUMBER = re.compile(r"(?<![\d.,A-Za-z])((?:(?<![^\s(\[=,~:])-)?\d{1,3})(?![\d.]?\d)(?:\s*점(?!수|\s*(?:척도|만점|식)))?")
 _ENCLOSED = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]")
-_COUNTS = re.compile(r"\s*(?:점?\s*(?:리커트\s*)?(?:척도|만점|단계)|-?\s*point|주|회|일|년|명|개|월|시|분|차|급|세|학년|조|장|번째|교시|기\b|%)", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\s*(?:점?\s*(?:리커트\s*)?(?:척도|만점|단계)|-?\s*point|주|회|일|년|명|개|월|시|분|차|급|세|학년|조|장|번째|교시|기\b|%)",
+    re.IGNORECASE,
+)
 _AROUND = " \t\n+=:：.,;/|·~∼〜～→←()[]{}【】<>-–—_'\"‘’“”…※*"
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_LABEL = 40
@@ -37,7 +41,7 @@ def explained_in(text: str) -> Labels:
 
 
 def one_explained(text: str) -> tuple[float, str] | None:
-    """The number and the word of a text that explains one point alone (``1. 매우 그렇다``, ``5점: 매우 만족``), None for any other."""
+    """The number and the word of a text that explains one point alone (``1. 매우 그렇다``), None for any other."""
     apart = _CIRCLED.sub(lambda found: f" {int(unicodedata.numeric(found.group()))} ", text)
     plain = unicodedata.normalize("NFKC", apart).strip()
     marks = list(_marks(plain))
@@ -49,8 +53,8 @@ def one_explained(text: str) -> tuple[float, str] | None:
 
 
 def runs(numbers: Sequence[float]) -> bool:
-    """Whether numbers are those of a scale's points in order: up or down by one, from nought or one, or from both sides of nought."""
-    steps = {later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False)}
+    """Whether numbers are a scale's points in order: up or down by one, from nought, one, or both sides of nought."""
+    steps = {later - earlier for earlier, later in itertools.pairwise(numbers)}
     return len(numbers) >= 3 and len(steps) == 1 and abs(next(iter(steps))) == 1 and are_points(numbers)
 
 
@@ -75,7 +79,7 @@ def _explained(plain: str) -> Labels:
         begin = marks[first - 1][1] if first else 0
         end = marks[last + 1][0] if last + 1 < len(marks) else len(plain)
         chunks = [_label(plain[begin : run[0][0]])]
-        chunks += [_label(plain[one[1] : next_[0]]) for one, next_ in zip(run, run[1:], strict=False)]
+        chunks += [_label(plain[one[1] : next_[0]]) for one, next_ in itertools.pairwise(run)]
         chunks.append(_label(plain[run[-1][1] : end]))
         labels = _assigned([number for _, _, number in run], chunks)
         best = max(best, labels, key=lambda each: (len(each), sum(map(len, each.values()))))

@@ -53,7 +53,7 @@ def _words_in(form: str, ladder: WordScale) -> Iterator[str]:
 
 
 def _with(ladder: WordScale, word: str) -> WordScale:
-    positions = {pattern.replace(ANY, word): place for pattern, place in reversed(ladder.positions.items())}
+    positions = {pattern.replace(ANY, word): place for pattern, place in reversed(list(ladder.positions.items()))}
     labels = tuple(label.replace(ANY, word) for label in ladder.labels)
     usual = frozenset(pattern.replace(ANY, word) for pattern in ladder.usual)
     return WordScale(f"{ladder.name}: {word}", labels, positions, usual, ladder.kind)

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from heapq import nlargest
 
 from analysis.language import Message
-from analysis.reading.scales.direction import counts_down as runs_down
 from analysis.reading.scales.digits import Ends, ends_of_digits, missing_codes
+from analysis.reading.scales.direction import counts_down as runs_down
 from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of
 from analysis.reading.scales.wordings import WordFit, fit_words, place_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary, wording

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -113,7 +113,12 @@ def _explaining(
 
     Empty where none explains nine of ten cells. A pair of words is a choice (안다/모른다) until someone says that it is a scale.
     """
-    for among in (lambda: own, lambda: vocabulary().word_scales, lambda: ladders_of(weights)):
+    sources: tuple[Callable[[], Sequence[WordScale]], ...] = (
+        lambda: own,
+        lambda: vocabulary().word_scales,
+        lambda: ladders_of(weights),
+    )
+    for among in sources:
         scales = [scale for scale in among() if len(scale.labels) > 2 or may_be_a_pair]
         ranks = {scale.name: _rank(scale, weights, answers, parts, wanted) for scale in scales}
         best = max((rank.covered for rank in ranks.values()), default=0)

@@ -36,7 +36,7 @@ class Legend:
 
     @property
     def scale(self) -> WordScale | None:
-        """The legend as a scale of words, from the lowest; None where it leaves points out or nobody can tell which end is which."""
+        """The legend as a scale of words, from the lowest; None where points are left out or nobody can tell the better end."""
         points = self.points
         if not runs(list(points)) or (down := counts_down(points)) is None:
             return None
@@ -73,7 +73,11 @@ def _listed(grid: Grid, *, down: bool) -> Iterator[dict[float, str]]:
     """Points listed cell by cell: a number and its word in neighbouring cells, or both in one cell, downwards or to the right."""
     step = (1, 0) if down else (0, 1)
     across = (0, 1) if down else (1, 0)
-    starts = [cell for cell in grid if (cell[0] - step[0], cell[1] - step[1]) not in grid or _pair(grid, _moved(cell, step, -1), across) is None]
+    starts = [
+        cell
+        for cell in grid
+        if (cell[0] - step[0], cell[1] - step[1]) not in grid or _pair(grid, _moved(cell, step, -1), across) is None
+    ]
     for start in starts:
         pairs = []
         cell = start
