@@ -29,6 +29,7 @@ else:
         [
             st.Page("pages/overview.py", title=text("pages.overview.title"), icon=":material/dashboard:", default=True),
             st.Page("pages/gains.py", title=text("pages.gains.title"), icon=":material/trending_up:"),
+            st.Page("pages/questions.py", title=text("pages.questions.title"), icon=":material/quiz:"),
             st.Page("pages/opinions.py", title=text("pages.opinions.title"), icon=":material/forum:"),
             st.Page("pages/responses.py", title=text("pages.responses.title"), icon=":material/fact_check:"),
             st.Page("pages/upload.py", title=text("pages.upload.title"), icon=":material/upload_file:"),

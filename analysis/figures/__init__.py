@@ -15,7 +15,7 @@ from analysis.figures.movement import movement
 from analysis.figures.opinion_map import opinion_map
 from analysis.figures.region_map import region_map, tiles
 from analysis.figures.rounds import rounds
-from analysis.figures.share_dots import group_shares, two_groups
+from analysis.figures.share_dots import group_means, group_shares, two_groups
 from analysis.figures.slope import slope
 from analysis.figures.template import Caption, font_faces, image_config, tokens
 from analysis.figures.theme_dots import MOST_GROUPS, theme_dots
@@ -30,6 +30,7 @@ __all__ = [
     "font_faces",
     "forest",
     "gain_heatmap",
+    "group_means",
     "group_shares",
     "image_config",
     "item_ladder",

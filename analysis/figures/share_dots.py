@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,25 +24,61 @@ def group_shares(rows: pd.DataFrame, whole: float, caption: Caption, words: Word
 
     The line down is `whole`, everybody's share.
     """
+
+    def beside(row: Row) -> str:
+        return words("figures.share", share=row["prevalence"], n=row["respondents"])
+
+    canvas, ticks, tops = _groups(rows, whole, _SHARE, beside, words)
+    return _finished(canvas, tops, ticks, (_ROW, 128), caption)
+
+
+def group_means(rows: pd.DataFrame, whole: float, ends: tuple[float, float], caption: Caption, words: Words) -> go.Figure:
+    """What each group answers on average: `rows` (group, n, base, mean, ci_low, ci_high, suppressed), from and to `ends`.
+
+    The line down is `whole`, everybody's mean.
+    """
+
+    def beside(row: Row) -> str:
+        return words("figures.mean", mean=row["mean"])
+
+    canvas, ticks, _ = _groups(rows, whole, _MEAN, beside, words)
+    _rows_of(canvas, ticks)
+    low, high = ends
+    room = 0.03 * (high - low)
+    canvas.xaxis(range=[low - room, high + room], nticks=6, showgrid=True, gridcolor=colour("grid"), side="top", tickformat="~g")
+    return framed(canvas, caption, _ROW * max(len(ticks), 1), l=128, r=84, t=50, b=6)
+
+
+class _Told(NamedTuple):
+    """Which columns hold the figure and the people behind it, and the words that tell both on pointing."""
+
+    value: str
+    people: str
+    hover: str
+
+
+_SHARE = _Told("prevalence", "respondents", "figures.theme_hover")
+_MEAN = _Told("mean", "n", "figures.mean_hover")
+
+
+def _groups(
+    rows: pd.DataFrame, whole: float, what: _Told, beside: Callable[[Row], str], words: Words
+) -> tuple[Canvas, list[str], list[float]]:
+    """A canvas with a dot a group and everybody's line, the labels of the rows, and how far the intervals reach."""
     canvas = Canvas()
     told = rows.to_dict("records")
     for y, row in enumerate(told):
-        text = (
-            words("figures.suppressed_short")
-            if row["suppressed"]
-            else words("figures.share", share=row["prevalence"], n=row["respondents"])
-        )
-        _beside(canvas, y, text)
+        _beside(canvas, y, words("figures.suppressed_short") if row["suppressed"] else beside(row))
     shown = [(y, row) for y, row in enumerate(told) if not row["suppressed"]]
-    canvas.trace(_dots(canvas, shown, ("accent", "accent_light"), words))
+    canvas.trace(_dots(canvas, shown, ("accent", "accent_light"), words, what))
     canvas.shape(
         type="line", x0=whole, x1=whole, y0=-0.5, y1=len(told) - 0.5, line={"width": 1, "color": colour("muted"), "dash": "dot"}
     )
-    names = [for_plotly(str(row["group"])) for row in told]
     bases = ["" if row["suppressed"] else words("figures.people", n=row["base"]) for row in told]
     small = f"<span style='font-size:12px;color:{colour('muted')}'>"
-    ticks = [f"{'<br>'.join(broken(name, 12)[:2])}  <br>{small}{base}</span>  " for name, base in zip(names, bases, strict=True)]
-    return _finished(canvas, [row["ci_high"] for _, row in shown], ticks, (_ROW, 128), caption)
+    names = ["<br>".join(broken(str(row["group"]), 12)[:2]) for row in told]
+    ticks = [f"{name}  <br>{small}{base}</span>  " for name, base in zip(names, bases, strict=True)]
+    return canvas, ticks, [float(row["ci_high"]) for _, row in shown]
 
 
 def two_groups(pairs: pd.DataFrame, names: tuple[str, str], caption: Caption, words: Words) -> go.Figure:
@@ -88,18 +124,20 @@ def _legend(canvas: Canvas, names: tuple[str, str]) -> None:
     canvas.annotate(text=told, font={"size": 14, "color": colour("ink")}, **place)
 
 
-def _dots(canvas: Canvas, rows: Sequence[tuple[float, Row]], ink: tuple[str, str], words: Words) -> go.Scatter:
+def _dots(
+    canvas: Canvas, rows: Sequence[tuple[float, Row]], ink: tuple[str, str], words: Words, what: _Told = _SHARE
+) -> go.Scatter:
     for y, row in rows:
         line = {"width": 7, "color": colour(ink[1])}
         canvas.shape(type="line", x0=row["ci_low"], x1=row["ci_high"], y0=y, y1=y, line=line, layer="below")
-    names = ("respondents", "prevalence", "ci_low", "ci_high")
+    names = (what.people, what.value, "ci_low", "ci_high")
     hover = [
         f"<b>{for_plotly(str(row['group']))}</b><br>"
-        + words("figures.theme_hover", **dict(zip(("n", "share", "low", "high"), (row[name] for name in names), strict=True)))
+        + words(what.hover, **dict(zip(("n", "share", "low", "high"), (row[name] for name in names), strict=True)))
         for _, row in rows
     ]
     return go.Scatter(
-        x=[row["prevalence"] for _, row in rows],
+        x=[row[what.value] for _, row in rows],
         y=[y for y, _ in rows],
         mode="markers",
         marker={"size": 10, "color": colour(ink[0])},
@@ -117,8 +155,11 @@ def _beside(canvas: Canvas, y: float, text: str) -> None:
 def _finished(canvas: Canvas, tops: Sequence[float], ticks: list[str], size: tuple[int, int], caption: Caption) -> go.Figure:
     """`size` is the height of a row and the room on the left."""
     top = _ROOM * max([0.05, *tops])
-    count = max(len(ticks), 1)
-    font = {"color": colour("ink"), "size": 14}
-    canvas.yaxis(range=[count - 0.5, -0.5], tickvals=list(range(len(ticks))), ticktext=ticks, tickfont=font)
+    _rows_of(canvas, ticks)
     canvas.xaxis(range=[0, top], tickformat=".0%", nticks=4, showgrid=True, gridcolor=colour("grid"), side="top")
-    return framed(canvas, caption, size[0] * count, l=size[1], r=104, t=50, b=6)
+    return framed(canvas, caption, size[0] * max(len(ticks), 1), l=size[1], r=104, t=50, b=6)
+
+
+def _rows_of(canvas: Canvas, ticks: list[str]) -> None:
+    font = {"color": colour("ink"), "size": 14}
+    canvas.yaxis(range=[max(len(ticks), 1) - 0.5, -0.5], tickvals=list(range(len(ticks))), ticktext=ticks, tickfont=font)

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, quoted, say
 from analysis.language import Message
 from analysis.questions.measure import OVERALL, Questions
-from analysis.survey import ItemKind, QuestionKind
+from analysis.survey import QuestionKind
 
 _ALPHA = 0.05
 
@@ -31,12 +31,10 @@ def _finding(question: Mapping[Any, Any], overall: Mapping[Any, Any], questions:
 
 
 def _headline(question: Mapping[Any, Any], overall: Mapping[Any, Any], questions: Questions, name: str) -> tuple[Message, float]:
-    if question["kind"] == ItemKind.RECOMMENDATION and not pd.isna(overall["nps"]):
-        told = {"value": overall["nps"] * 100, "low": overall["nps_low"] * 100, "high": overall["nps_high"] * 100}
-        return say("questions.nps", name=name, **told), CLEAR
+    if not pd.isna(overall["nps"]):
+        return say("questions.nps", name=name, value=overall["nps"] * 100), CLEAR
     if not pd.isna(overall["top2"]):
-        limits = {"share": overall["top2"], "low": overall["top2_low"], "high": overall["top2_high"]}
-        return say("questions.top2", name=name, point=question["scale_max"] - 1, **limits), CLEAR
+        return say("questions.top2", name=name, point=question["scale_max"] - 1, share=overall["top2"]), CLEAR
     if not pd.isna(overall["mean"]):
         return say("questions.mean", name=name, **{key: overall[key] for key in ("mean", "median")}), CLEAR
     return _lead(question, questions, name)
@@ -57,11 +55,19 @@ def _lead(question: Mapping[Any, Any], questions: Questions, name: str) -> tuple
 
 
 def _base(question: Mapping[Any, Any], overall: Mapping[Any, Any]) -> Message:
+    """How many answered, and how sure the figure of the title is."""
+    n = question["base"]
     if question["kind"] == QuestionKind.MULTIPLE:
-        return say("questions.base_chosen", n=question["base"])
+        return say("questions.base_chosen", n=n)
     if pd.isna(overall["ci_low"]):
-        return say("questions.base", n=question["base"])
-    return say("questions.base_mean", n=question["base"], **{key: overall[key] for key in ("mean", "ci_low", "ci_high")})
+        return say("questions.base", n=n)
+    mean = {key: overall[key] for key in ("mean", "ci_low", "ci_high")}
+    if not pd.isna(overall["nps"]):
+        return say("questions.base_nps", n=n, low=overall["nps_low"] * 100, high=overall["nps_high"] * 100, mean=overall["mean"])
+    if not pd.isna(overall["top2"]):
+        limits = {"low": overall["top2_low"], "high": overall["top2_high"], "point": question["scale_max"] - 1}
+        return say("questions.base_top2", n=n, **limits, **mean)
+    return say("questions.base_mean", n=n, **mean)
 
 
 def _groups(question: Mapping[Any, Any]) -> Message | str:

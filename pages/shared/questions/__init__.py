@@ -1,0 +1,1 @@
+"""What the screen of questions is made of."""

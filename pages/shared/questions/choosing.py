@@ -1,0 +1,94 @@
+"""Which questions are looked at, and by which groups."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from analysis.findings.finding import EMPTY, Finding
+from analysis.findings.questions import question_findings
+from analysis.language import Message, Words
+from analysis.plain import visible
+from analysis.questions import Questions, measure_questions
+from pages.shared import kept
+from pages.shared.filters import in_address
+from pages.shared.surveys import Loaded
+from pages.shared.tables import group_words, groupings
+
+_AT_ONCE = 6
+"""Cards that are drawn before somebody asks for more: nobody scrolls through forty charts."""
+
+_EVERY = "every"
+
+
+class Answered(NamedTuple):
+    """The questions of a survey as they were answered, by the groups that were chosen, with a finding each."""
+
+    loaded: Loaded
+    by: str
+    tables: Questions
+    findings: dict[str, Finding]
+
+
+def nothing_asked() -> Finding:
+    """What stands where a survey asked nothing but understanding items."""
+    return Finding(Message("pages.questions.none"), EMPTY, (), Message("pages.questions.none_detail"))
+
+
+def measured(loaded: Loaded, text: Words) -> Answered:
+    """Ask by which groups, and measure."""
+    survey = loaded.reading.survey
+    by = in_address(
+        st.selectbox,
+        text("pages.questions.by"),
+        groupings(survey),
+        "asked_by",
+        format_func=lambda column: group_words(survey, column, text),
+        width=320,
+    )
+    tables, findings = _measured(loaded.key, loaded.mark, by, kept.threshold(), loaded)
+    return Answered(loaded, by, tables, findings)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _measured(key: str, mark: str, by: str, threshold: int, _loaded: Loaded) -> tuple[Questions, dict[str, Finding]]:
+    tables = measure_questions(_loaded.reading.survey, by, threshold)
+    return tables, {finding.keys[0]: finding for finding in question_findings(tables)}
+
+
+def chosen_questions(answered: Answered, text: Words) -> tuple[list[dict[str, Any]], int]:
+    """The questions that search and kind let through, the first few until more are asked for; and how many wait."""
+    rows = [{str(name): value for name, value in row.items()} for row in answered.tables.questions.to_dict("records")]
+    kinds = [_EVERY, *dict.fromkeys(str(row["kind"]) for row in rows)]
+    left, right = st.columns([2, 3])
+    with left:
+        wanted = st.text_input(
+            text("pages.questions.search"), placeholder=text("pages.questions.search_hint"), key="question_search"
+        )
+    with right:
+        kind = in_address(
+            st.segmented_control,
+            text("pages.questions.kind"),
+            kinds,
+            "kind",
+            format_func=lambda one: text("pages.questions.every" if one == _EVERY else f"pages.questions.kinds.{one}"),
+        )
+    found = [row for row in rows if kind in (_EVERY, row["kind"]) and wanted.strip().lower() in visible(row["text"]).lower()]
+    return _as_many_as_asked(found, len(rows), text)
+
+
+def _as_many_as_asked(found: list[dict[str, Any]], whole: int, text: Words) -> tuple[list[dict[str, Any]], int]:
+    if not found:
+        st.info(text("pages.questions.no_match"), icon=":material/search_off:")
+        return [], 0
+    shown = found[: st.session_state.get("question_count", _AT_ONCE)]
+    st.caption(text("pages.questions.shown", n=whole, shown=len(shown)))
+    return shown, len(found) - len(shown)
+
+
+def offer_more(waiting: int, text: Words) -> None:
+    """A button below the cards that draws those that wait."""
+    if waiting and st.button(text("pages.questions.more", n=waiting), key="question_more", icon=":material/expand_more:"):
+        st.session_state["question_count"] = st.session_state.get("question_count", _AT_ONCE) + waiting
+        st.rerun()
