@@ -16,6 +16,7 @@ from analysis.figures import (
     dumbbell,
     forest,
     gain_heatmap,
+    group_means,
     group_shares,
     image_config,
     item_ladder,
@@ -100,6 +101,7 @@ def all_figures(text="영남권", title="이해도가 올랐다"):
     return {
         "theme dots": theme_dots(table, crossed, {("t0", "호남권"): 0.1}, told, SAY, "t1"),
         "group shares": group_shares(crossed[crossed["theme"] == "t0"], 0.2, told, SAY),
+        "group means": group_means(rows([text, "호남권"]).assign(base=40, mean=3.4), 3.4, (1, 5), told, SAY),
         "two groups": two_groups(pairs_of_groups, (text, "호남권"), told, SAY),
         "opinion map": opinion_map(points, points.head(1).assign(label=text), told, SAY, (text,)),
         "dumbbell": dumbbell(rows([text, "호남권"]), SCALE, told, SAY),
