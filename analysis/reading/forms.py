@@ -181,15 +181,15 @@ def _names(columns: Mapping[str, ColumnChoice], header: str) -> bool:
 
 
 def _likeness(plain: str, known: str) -> float:
-    """Similarity of two squeezed headers; 0 where they differ in what turns one question into another (`_telling`)."""
+    """Similarity of two squeezed headers; 0 where they differ in what turns one question into another (`telling`)."""
     matcher = SequenceMatcher(None, plain, known, autojunk=False)
-    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE or _telling(plain) != _telling(known):
+    if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE or telling(plain) != telling(known):
         return 0.0
     return matcher.ratio()
 
 
 @lru_cache(maxsize=1 << 12)
-def _telling(plain: str) -> tuple[str, ...]:
+def telling(plain: str) -> tuple[str, ...]:
     """The numbers, moments and negations in a header: 문항 1 is not 문항 2, 사전 not 사후, and 한다 not 하지 않는다."""
     moments = {word for words in vocabulary().marked.values() for word in words if len(word) > 1 and word in plain}
     return (*(c for c in plain if c.isdigit()), *sorted(moments), *(word for word in _NEGATIONS if word in plain))

@@ -21,7 +21,7 @@ from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.where import Setting
 from analysis.reading.words.moments import moment_of_word, without_number
 from analysis.reading.words.vocabulary import squeezed
-from analysis.survey import Moment
+from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS, Moment
 
 ATTRIBUTES = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE)
 _FILLED_DOWN = frozenset({*ATTRIBUTES, Role.GROUP, Role.ID, Role.MOMENT, Role.TIMESTAMP, Role.PERSONAL})
@@ -29,6 +29,9 @@ _FILLED_DOWN = frozenset({*ATTRIBUTES, Role.GROUP, Role.ID, Role.MOMENT, Role.TI
 
 ItemKey = tuple[str, float, float]
 """What makes two columns the same item: squeezed text and the ends of the scale."""
+
+_TAKEN = frozenset({*RESPONDENT_COLUMNS, *ANSWER_COLUMNS, *OPINION_COLUMNS})
+"""Names that the tables which travel have for columns of their own."""
 
 MOMENTS = tuple(Moment)
 NO_MOMENT = len(MOMENTS)
@@ -112,8 +115,9 @@ def question_keys(columns: Sequence[Column]) -> dict[int, str]:
 
 
 def group_name(column: Column) -> str:
-    """The column of `Survey.respondents` that holds an extra group, from its header."""
-    return without_number(column.text or column.header)
+    """The column of `Survey.respondents` that holds an extra group, from its header; never the name of another column."""
+    name = without_number(column.text or column.header)
+    return f"[{name}]" if name.lower() in _TAKEN else name
 
 
 def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Records:

@@ -96,7 +96,7 @@ def take_apart(headers: Sequence[str]) -> Marked:
         moment, recalled = moment or found, recalled or was_recalled
         if rest.strip(_SEPARATORS):
             texts.append(rest)
-    return Marked(moment, without_number(_without_scale(texts[-1])) if texts else "", recalled)
+    return Marked(moment, without_number(without_scale(texts[-1])) if texts else "", recalled)
 
 
 def _parts_of(headers: Sequence[str]) -> list[str]:
@@ -123,7 +123,7 @@ def _asked_of(text: str) -> Moment | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _without_scale(text: str) -> str:
+def without_scale(text: str) -> str:
     """A header without the bracket that explains the scale: (5점 척도), (1=전혀 아니다 ~ 5=매우 그렇다)."""
     return _SCALE.sub(" ", text).strip() or text
 
