@@ -42,7 +42,10 @@ class Role(StrEnum):
     PERSONAL = "personal"
     IGNORED = "ignored"
     MOMENT = "moment"
-    """The 구분 column of long rows; told as a group column to the outside."""
+    """The 구분 column of long rows; told as a group column to the outside, as is the next."""
+
+    STATEMENT = "statement"
+    """The column of person × item rows that says which item a row answers."""
 
 
 class Matching(StrEnum):
@@ -69,7 +72,9 @@ class Form:
 
     `columns` holds choices by header text, `places` the region or 시·도 that is meant by a text of a file, a sheet's name or a
     file's name ("" for: it stays unknown), `sheets` whether a sheet of that name is used, `settled` the ids of questions that a
-    person answered with "as understood". `same_people` pairs codes of this one upload and is never saved with the form.
+    person answered with "as understood". `moments` holds what a word means that stands where moments are told, in a header, a
+    sheet's or a file's name or a cell: ``pre``, ``post`` or ``none`` (no moment), by its squeezed text. `same_people`
+    pairs codes of this one upload and is never saved with the form.
     """
 
     columns: Mapping[str, ColumnChoice] = field(default_factory=dict)
@@ -79,6 +84,7 @@ class Form:
     matching: Matching | None = None
     settled: frozenset[str] = frozenset()
     same_people: Mapping[str, str] = field(default_factory=dict)
+    moments: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _by_plain(self) -> Mapping[str, str]:
@@ -126,6 +132,7 @@ class Form:
             other.matching or self.matching,
             self.settled | other.settled,
             {**self.same_people, **other.same_people},
+            {**self.moments, **other.moments},
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -138,6 +145,7 @@ class Form:
             "sheets": dict(self.sheets),
             "matching": self.matching,
             "settled": sorted(self.settled),
+            "moments": dict(self.moments),
         }
 
 
@@ -153,6 +161,7 @@ def form_from_json(raw: Any, file: str = "") -> Form:
             {str(sheet): bool(used) for sheet, used in raw.get("sheets", {}).items()},
             Matching(raw["matching"]) if raw.get("matching") else None,
             frozenset(map(str, raw.get("settled", ()))),
+            moments={str(word): str(moment) for word, moment in raw.get("moments", {}).items()},
         )
     except (ValueError, KeyError, TypeError, AttributeError) as cause:
         raise BadForm("bad_form", file=file) from cause

@@ -14,7 +14,7 @@ import numpy as np
 from analysis.language import Message
 from analysis.privacy import MASK, mask
 from analysis.reading.account.questions import is_told, questions_of
-from analysis.reading.account.result import Pairing, Reading, SheetUse
+from analysis.reading.account.result import Pairing, Question, Reading, SheetUse
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.settling import settle_scales
@@ -24,10 +24,12 @@ from analysis.reading.forms import Form, Role
 from analysis.reading.left_out import LeftOut
 from analysis.reading.people.located import locate
 from analysis.reading.people.matching import with_keys
+from analysis.reading.people.occasions import one_row_an_occasion
 from analysis.reading.people.people import People, match_people
 from analysis.reading.people.records import Described, item_key, question_keys, records_of
 from analysis.reading.sheets.cells import Source, read_cells
 from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.structure.structured import structured
 from analysis.survey import Moment, PairingMethod, Scale
 
 _WITHIN = {PairingMethod.RETROSPECTIVE: 2, PairingMethod.SAME_ROW: 2, PairingMethod.CODE: 1}
@@ -104,11 +106,13 @@ def _read_sheets(
     found = [describe_file(sheets, form, scale) for sheets in sheets_by_file]
     described = [table for file in found for table in file.tables]
     progress(len(found) / (len(found) + 1), Message("reading.progress.people"))
+    structure = structured(described, form)
+    described = list(structure.tables)
     settled = settle_scales([table.columns for table in described])
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     uses = [use for file in found for use in file.uses]
-    notices = [notice for file in found for notice in file.notices]
-    return _reading(_with_units(described), uses, notices, title, form)
+    notices = [*(notice for file in found for notice in file.notices), *structure.notices]
+    return _reading(_with_units(described), uses, notices, title, form, structure.questions)
 
 
 def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:
@@ -171,10 +175,16 @@ def _title(notes: Iterable[str]) -> str:
 
 
 def _reading(
-    described: Sequence[Described], uses: Sequence[SheetUse], notices: Sequence[Message], title: str, form: Form
+    described: Sequence[Described],
+    uses: Sequence[SheetUse],
+    notices: Sequence[Message],
+    title: str,
+    form: Form,
+    asked: Sequence[Question],
 ) -> Reading:
     left_out: list[LeftOut] = []
-    keyed = with_keys([records_of(table, form, left_out) for table in described], form)
+    rows = (records_of(table, form, left_out) for table in described)
+    keyed = with_keys([one_row_an_occasion(records, left_out) for records in rows], form)
     people = match_people(keyed.records, left_out)
     located = locate(people, form)
     catalogue = catalogue_of(described, people)
@@ -193,7 +203,7 @@ def _reading(
         by_file,
         tuple(dict.fromkeys(column.header for column in columns if column.role is Role.PERSONAL)),
         tuple(left_out),
-        (*keyed.questions, *questions_of(survey, columns, by_file, form, located.doubts)),
+        (*asked, *keyed.questions, *questions_of(survey, columns, by_file, form, located.doubts)),
         {f"r{number}": str(code) for number, code in enumerate(people.codes, 1) if code},
         {f"r{number}": origin for number, origin in enumerate(people.origins, 1)},
         keyed.respelled,

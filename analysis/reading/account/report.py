@@ -61,7 +61,7 @@ def _column(column: Column, reading: Reading) -> dict[str, Any]:
         "sheet": column.sheet,
         "column": column.letters,
         "header": column.header,
-        "role": Role.GROUP.value if column.role is Role.MOMENT else column.role.value,
+        "role": Role.GROUP.value if column.role in (Role.MOMENT, Role.STATEMENT) else column.role.value,
         "item": reading.item_ids.get((column.file, column.sheet, column.index)),
         "moment": column.moment.value if column.moment and column.role is Role.ITEM else None,
     }

@@ -24,7 +24,9 @@ IN_ORDER = "reading.why.in_order"
 class Column:
     """One column of a table: its role, how sure the reader is of it (0 to 1), and why, in words.
 
-    `text` is the header without numbering and moment; `labels` what coded cells stand for (1 = 영남권), from a codebook.
+    `text` is the header without numbering and moment; `labels` what coded cells stand for (1 = 영남권), from a codebook. Of
+    person × item rows there is one column an item, with the item's text and the key of the `statement` (`item_key_of`) whose
+    rows are its own.
     """
 
     file: str
@@ -40,6 +42,7 @@ class Column:
     why: Message | None = None
     confidence: float = 1.0
     labels: Mapping[str, str] = field(default_factory=dict, repr=False)
+    statement: str = ""
 
     @property
     def letters(self) -> str:

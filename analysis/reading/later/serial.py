@@ -187,6 +187,7 @@ def _column_json(column: Column) -> dict[str, Any]:
         "text": column.text,
         "moment": column.moment.value if column.moment else None,
         "recalled": column.recalled,
+        "statement": column.statement,
         "guess": _guess_json(column.guess) if column.guess else None,
         "kind": column.kind.value,
         "why": _value_json(column.why),
@@ -210,6 +211,7 @@ def _column(entry: Mapping[str, Any]) -> Column:
         _value(entry["why"]),
         entry.get("confidence", 1.0),
         entry.get("labels", {}),
+        entry.get("statement", ""),
     )
 
 

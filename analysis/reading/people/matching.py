@@ -108,7 +108,7 @@ def _identity(kind: str, *codes: str) -> str:
 
 
 def _near_misses(match: CodeMatch, records: Sequence[Records], form: Form) -> Iterator[Question]:
-    if not _has_ids(records):
+    if not _has_ids(records) or any(each.described.within is not None for each in records):
         return
     for near in match.near_misses[:_MOST]:
         one, other = near.codes
@@ -123,6 +123,8 @@ def _near_misses(match: CodeMatch, records: Sequence[Records], form: Form) -> It
 
 def _shared(records: Sequence[Records], form: Form) -> list[tuple[str, Question]]:
     """The keys under which two people stand, each with a question."""
+    if any(each.described.within is not None for each in records):
+        return []
     rows = pd.concat([_stable(each) for each in records], ignore_index=True)
     found = conflicts(rows, _STABLE)
     told: list[tuple[str, Question]] = []

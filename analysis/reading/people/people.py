@@ -179,7 +179,7 @@ def _rows(number: int, records: Records, part: int) -> pd.DataFrame:
             "table": number,
             "part": part,
             "place": np.arange(len(records.rows)),
-            "unit": pd.Series([records.described.unit] * len(records.rows), dtype=object),
+            "unit": pd.Series(records.within, dtype=object).radd(f"{records.described.unit} "),
             "code": pd.Series(records.code, dtype=object),
             "moment": records.moment,
             "timestamp": records.timestamp,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,11 +21,12 @@ from analysis.reading.sheets.sheets import CellColumn, column_letters
 from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.where import Setting
 from analysis.reading.words.moments import moment_of_word, without_number
+from analysis.reading.words.statements import item_key_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS, Moment
 
 ATTRIBUTES = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE)
-_FILLED_DOWN = frozenset({*ATTRIBUTES, Role.GROUP, Role.ID, Role.MOMENT, Role.TIMESTAMP, Role.PERSONAL})
+_FILLED_DOWN = frozenset({*ATTRIBUTES, Role.GROUP, Role.ID, Role.MOMENT, Role.STATEMENT, Role.TIMESTAMP, Role.PERSONAL})
 """Roles of which a merged cell counts for all its rows; an answer is one person's."""
 
 ItemKey = tuple[str, float, float]
@@ -40,13 +42,17 @@ NO_MOMENT = len(MOMENTS)
 
 @dataclass(frozen=True)
 class Described:
-    """A table with its columns described, and what its surroundings say: the setting, and the moment of a whole sheet or file."""
+    """A table with its columns described, and what its surroundings say: the setting, and the moment of a whole sheet or file.
+
+    `unit` names the bounds of a code, `within` the column (its index) within whose values codes start again.
+    """
 
     table: Table
     columns: Sequence[Column]
     setting: Setting
     moment: Moment | None
     unit: str
+    within: int | None = None
 
     def item_moment(self, column: Column) -> Moment:
         """The moment of an item whose rows tell none: its own, else the sheet's, else afterwards, when surveys are taken."""
@@ -77,6 +83,8 @@ class Records:
     code: Texts
     spelling: Texts
     code_column: NDArray[np.int64]
+    within: Texts
+    """The value within which the code is one person's, "" where it is so everywhere."""
     moment: NDArray[np.int8]
     timestamp: NDArray[np.datetime64]
     """When the row was handed in: the latest of its times."""
@@ -135,18 +143,31 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
         codes,
         codes,
         places,
+        _within(described, cells, size),
         _moments(described, cells),
         *times_of(described.columns, cells, size),
         np.zeros(size, dtype=np.int64),
         np.zeros(size, dtype=bool),
     )
+    statements = _statements(described, cells)
     for column in described.columns:
-        _take(records, column, cells[column.index], left_out)
+        _take(records, column, _under(statements, column, cells[column.index]), left_out)
     left_out += _without_value(described)
     _take_opinions(records, cells, left_out)
     records.asked = asked_in(described.columns, cells, table.headers)
     records.picked = [picked_in(asked, cells) for asked in records.asked]
     return _without_empty(records, left_out)
+
+
+def _statements(described: Described, cells: Mapping[int, CellColumn]) -> Texts | None:
+    """Which item each row answers, None where all rows answer all."""
+    column = next((column for column in described.columns if column.role is Role.STATEMENT), None)
+    return None if column is None else cells[column.index].each(item_key_of)
+
+
+def _under(statements: Texts | None, column: Column, cells: CellColumn) -> CellColumn:
+    """The cells of a column in the rows of its own statement, the others empty."""
+    return cells if statements is None or not column.statement else cells.only(statements == column.statement)
 
 
 def _without_value(described: Described) -> list[LeftOut]:
@@ -170,18 +191,30 @@ def cells_of(table: Table, column: Column) -> CellColumn:
     return whole.take(table.rows)
 
 
+def _within(described: Described, cells: Mapping[int, CellColumn], size: int) -> Texts:
+    if described.within is None:
+        return np.full(size, "", dtype=object)
+    return cells[described.within].each(squeezed)
+
+
+def moments_of_rows(described: Described) -> NDArray[np.int8]:
+    """The moment of each row of a table, as a place in `MOMENTS` or `NO_MOMENT`."""
+    told = [column for column in described.columns if column.role is Role.MOMENT]
+    return _moments(described, {column.index: cells_of(described.table, column) for column in told})
+
+
 def _moments(described: Described, cells: Mapping[int, CellColumn]) -> NDArray[np.int8]:
     given = MOMENTS.index(described.moment) if described.moment else NO_MOMENT
     found = np.full(len(described.table.rows), given, dtype=np.int8)
     for column in described.columns:
         if column.role is Role.MOMENT:
-            told = cells[column.index].each(_place_of_moment, np.int8)
+            told = cells[column.index].each(partial(_place_of_moment, column.labels), np.int8)
             found = np.where(told == NO_MOMENT, found, told)
     return found
 
 
-def _place_of_moment(text: str) -> int:
-    moment = moment_of_word(text)
+def _place_of_moment(labels: Mapping[str, str], text: str) -> int:
+    moment = moment_of_word(labels.get(text, text))
     return NO_MOMENT if moment is None else MOMENTS.index(moment)
 
 
@@ -272,6 +305,7 @@ def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
         records.code[kept],
         records.spelling[kept],
         records.code_column[kept],
+        records.within[kept],
         records.moment[kept],
         records.timestamp[kept],
         records.seconds[kept],

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,13 @@ Texts = NDArray[np.object_]
 Numbers = NDArray[np.float64]
 
 _DIGITS_OF_A_TELEPHONE = 8
+
+_MONTH, _IN_MONTH = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY = re.compile(
+    rf"(?:19|20)?\d\d\s?[-./년]\s?{_MONTH}\s?[-./월]\s?{_IN_MONTH}(?:일|\.)?(?:\s\d{{1,2}}:\d\d(?::\d\d)?)?"
+    r"|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+)
+_MOSTLY = 0.8
 
 _LONGEST_ANSWERING = 6 * 3600.0
 """Seconds: whoever leaves a form open over night did not answer that long."""
@@ -59,7 +68,7 @@ def codes_of(columns: Sequence[Column], cells: Mapping[int, CellColumn], size: i
 def _code_columns(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> Iterator[tuple[int, Texts]]:
     """Codes by column, the surest first; what is personal lives only while the rows are matched."""
     ids = [column.index for column in reversed(columns) if column.role is Role.ID]
-    personal = [column.index for column in columns if column.role is Role.PERSONAL]
+    personal = [c.index for c in columns if c.role is Role.PERSONAL and not _holds_days(cells[c.index])]
     yield from ((index, cells[index].each(lambda text: text if squeezed(text) else "")) for index in ids)
     yield from ((index, cells[index].each(_mail)) for index in personal)
     yield from ((index, cells[index].each(_number)) for index in personal)
@@ -71,3 +80,13 @@ def _mail(text: str) -> str:
 
 def _number(text: str) -> str:
     return text if sum(letter.isdigit() for letter in text) >= _DIGITS_OF_A_TELEPHONE and "@" not in text else ""
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day, as of birth: it has as many digits as a telephone, and people share it."""
+    return _DAY.fullmatch(text.strip()) is not None
+
+
+def _holds_days(cells: CellColumn) -> bool:
+    texts = list(islice(cells.counts, 200))
+    return sum(map(is_day, texts)) >= _MOSTLY * len(texts) > 0

@@ -9,6 +9,7 @@ from datetime import date, datetime
 import numpy as np
 
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
+from analysis.reading.sheets.spans import comes_again, ends_of_spans
 from analysis.reading.words.moments import names_a_moment
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
@@ -126,6 +127,8 @@ def _continues_above(sheet: Sheet, row: int, bottom: int) -> bool:
     texts = [text_of(cell) for cell in above if cell != ""]
     if len(texts) < 2:
         return False
+    if row == bottom and comes_again(_row_texts(sheet, row)) and not comes_again(list(map(text_of, above))):
+        return True
     tied = any(top <= row - 1 and low >= row for top, _, low, _ in sheet.merged)
     if tied or any(names_a_moment(text) for text in texts):
         return True
@@ -137,7 +140,8 @@ def _continues_above(sheet: Sheet, row: int, bottom: int) -> bool:
 def _texts(sheet: Sheet, rows: Sequence[int]) -> tuple[tuple[str, ...], ...]:
     """Each column's header texts; a merged cell, or in an upper row a text with blanks to its right, counts for all it spans."""
     spans_merged = any(top <= row <= low and right > left for top, left, low, right in sheet.merged for row in rows)
-    spans = [_spread(sheet, row, is_open=row != rows[-1] and not spans_merged) for row in rows]
+    lowest = _row_texts(sheet, rows[-1])
+    spans = [_spread(sheet, row, lowest if row != rows[-1] and not spans_merged else None) for row in rows]
     return tuple(tuple(_telling(texts[column] for texts in spans)) for column in range(sheet.width))
 
 
@@ -147,15 +151,19 @@ def _telling(texts: Iterable[str]) -> list[str]:
     return [text for text in told if squeezed(text) not in vocabulary().exact["subheader"]] or told
 
 
-def _spread(sheet: Sheet, row: int, *, is_open: bool) -> list[str]:
-    texts = [text_of(cell) for cell in sheet.row(row)]
+def _row_texts(sheet: Sheet, row: int) -> list[str]:
+    return [text_of(cell) for cell in sheet.row(row)]
+
+
+def _spread(sheet: Sheet, row: int, lowest: Sequence[str] | None) -> list[str]:
+    """The texts of a header row; with the `lowest` row's texts at hand, spread over the blanks to their right."""
+    texts = _row_texts(sheet, row)
     for top, left, low, right in sheet.merged:
         if top <= row <= low:
             for column in range(left, min(right + 1, sheet.width)):
                 texts[column] = text_of(sheet.cell(top, left))
-    if is_open:
-        for column in range(1, sheet.width):
-            # A blank column between two blocks has no header of its own, nor does it take its neighbour's.
-            if not texts[column] and sheet.columns[column].filled[row + 1 :].any():
-                texts[column] = texts[column - 1]
+    if lowest is not None:
+        spread = ends_of_spans(texts, lowest)
+        # A blank column between two blocks has no header of its own, nor does it take its neighbour's.
+        texts = [text if sheet.columns[n].filled[row + 1 :].any() else texts[n] for n, text in enumerate(spread)]
     return texts

@@ -77,6 +77,10 @@ class CellColumn:
         taken.__dict__["texts"] = tuple(map(self.texts.__getitem__, kept))
         return taken
 
+    def only(self, rows: NDArray[np.bool_]) -> CellColumn:
+        """The column with all other rows than these empty."""
+        return CellColumn(np.where(rows, self.codes, len(self.values)).astype(np.int32), (*self.values, ""))
+
     def filled_down(self, boxes: Iterable[tuple[int, int]]) -> CellColumn:
         """The column with the first cell of each run of rows (first and last) standing in all of it, as merged cells look.
 

@@ -1,0 +1,73 @@
+"""Person × item rows to one record an occasion: what a person answered at a moment stands in as many rows as there are items."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.reading.forms import Role
+from analysis.reading.left_out import LeftOut, Reason
+from analysis.reading.people.records import Records, Said
+from analysis.reading.people.who import Numbers, Texts
+
+
+def one_row_an_occasion(records: Records, left_out: list[LeftOut]) -> Records:
+    """The records of a table of person × item rows, those of one person and moment as one; any other table's as they are.
+
+    Of two answers of a person to one item at one moment the later row counts, the other goes to `left_out`.
+    """
+    if not any(column.role is Role.STATEMENT for column in records.described.columns) or not len(records.rows):
+        return records
+    alone = np.arange(len(records.rows)).astype(str).astype(object)
+    who = np.where(records.code == "", alone, records.within + "|" + records.code + "|" + records.moment.astype(str))
+    groups, _ = pd.factorize(who)
+    first = pd.Series(np.arange(len(groups))).groupby(groups).first().to_numpy()
+    answers = {key: _last(values, groups, len(first)) for key, values in records.answers.items()}
+    for values in records.answers.values():
+        left_out += _overwritten(records, values, groups)
+    return replace(
+        records,
+        rows=records.rows[first],
+        code=records.code[first],
+        spelling=records.spelling[first],
+        code_column=records.code_column[first],
+        within=records.within[first],
+        moment=records.moment[first],
+        timestamp=_latest(records.timestamp, groups, len(first)),
+        seconds=_last(records.seconds, groups, len(first)),
+        filled=np.bincount(groups, records.filled).astype(np.int64),
+        answered=np.bincount(groups, records.answered) > 0,
+        attributes={name: _first_told(texts, groups, len(first)) for name, texts in records.attributes.items()},
+        answers=answers,
+        said=[Said(said.question, groups[said.places], said.texts, said.cells) for said in records.said],
+    )
+
+
+def _last(values: Numbers, groups: NDArray[np.int64], size: int) -> Numbers:
+    found = np.full(size, np.nan)
+    known = ~np.isnan(values)
+    found[groups[known]] = values[known]
+    return found
+
+
+def _overwritten(records: Records, values: Numbers, groups: NDArray[np.int64]) -> list[LeftOut]:
+    known = np.flatnonzero(~np.isnan(values))
+    again = pd.Series(groups[known]).duplicated(keep="last").to_numpy()
+    file = records.described.table.sheet.file
+    return [LeftOut(Reason.DUPLICATE, file, records.where(place)) for place in known[again].tolist()]
+
+
+def _latest(stamps: NDArray[np.datetime64], groups: NDArray[np.int64], size: int) -> NDArray[np.datetime64]:
+    found = np.full(size, "NaT", dtype="datetime64[s]")
+    np.fmax.at(found, groups, stamps)
+    return found
+
+
+def _first_told(texts: Texts, groups: NDArray[np.int64], size: int) -> Texts:
+    found = np.full(size, "", dtype=object)
+    told = np.flatnonzero(texts != "")[::-1]
+    found[groups[told]] = texts[told]
+    return found

@@ -1,0 +1,46 @@
+"""How far a text in an upper header row reaches: over the columns whose lower texts come again under another one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from analysis.reading.words.statements import item_key_of
+
+_ALIKE = 0.75
+
+
+def comes_again(lower: Sequence[str]) -> bool:
+    """Whether the texts of a row are so many times the same that they cannot name columns alone: 전 | 후 | 전 | 후."""
+    counts = Counter(text for text in lower if text)
+    again = [text for text, count in counts.items() if count >= 2]
+    return len(again) >= 2 and sum(counts[text] for text in again) >= 4
+
+
+def ends_of_spans(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """The upper texts spread to their right, each as far as its columns' lower texts are asked again elsewhere in the row.
+
+    Where none of them is, it reaches to the next text: then nothing tells where it ends.
+    """
+    spread = list(upper)
+    starts = [place for place, text in enumerate(upper) if text]
+    keys = [item_key_of(text) if text else "" for text in lower]
+    for place, start in enumerate(starts):
+        end = starts[place + 1] if place + 1 < len(starts) else len(upper)
+        inside = range(start, end)
+        outside = [key for n, key in enumerate(keys) if key and n not in inside]
+        again = [n for n in inside if keys[n] and (_is_in(keys[n], outside))]
+        last = again[-1] + 1 if again and place + 1 == len(starts) else end
+        for n in range(start, last):
+            spread[n] = upper[start]
+    return spread
+
+
+def _is_in(key: str, others: Sequence[str]) -> bool:
+    return key in others or any(_alike(key, other) for other in others)
+
+
+def _alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return len(one) > 3 and matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE

@@ -1,0 +1,121 @@
+"""Codes by what they do: what links the rows of one person is a code, whatever heads it, within the bounds where it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from analysis.language import Message
+from analysis.plain import short
+from analysis.reading.columns.columns import Column
+from analysis.reading.forms import Form, Matching, Role
+from analysis.reading.people.records import Described, moments_of_rows
+from analysis.reading.structure.links import Keys, Link, is_unique, joined, links_of, places_of
+from analysis.reading.structure.outcome import Outcome
+
+_UNIQUE = 0.9
+_STARTS_AGAIN = 0.7
+"""A code that is one person's is nearly unique; below this share of different ones it starts again somewhere."""
+
+_WITHIN = 0.97
+_MEET = 0.3
+BY_LINK = "reading.why.links"
+"""Why a column without a word for it is a code."""
+
+
+@dataclass(frozen=True)
+class _Code:
+    """A column that tells the people of a table apart at each moment, and the one within whose values it does (None: alone)."""
+
+    link: Link
+    within: Column | None
+    keys: Keys
+
+
+def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
+    """The tables with their code columns, and the columns within whose values codes start again."""
+    if form.matching is Matching.ROW:
+        return Outcome(tables)
+    told, notices = list(tables), list[Message]()
+    for place, table in enumerate(tables):
+        others = [other for n, other in enumerate(tables) if n != place and _is_other_moment(table, other)]
+        code = _code(table, others)
+        if code is None:
+            continue
+        told[place] = _with_code(table, code)
+        if code.within is not None:
+            values = {"header": short(code.link.column.header), "within": short(code.within.header)}
+            notice = Message("reading.notice.codes_within", values)
+            notices += [notice] if notice not in notices else []
+    return Outcome(told, tuple(notices))
+
+
+def _is_other_moment(table: Described, other: Described) -> bool:
+    return table.moment is not None and other.moment is not None and table.moment is not other.moment
+
+
+def _code(table: Described, others: Sequence[Described]) -> _Code | None:
+    """The best code of a table: what its header names, else what the other moment shares, else what is unique."""
+    codes = list(_codes(table))
+    named = [code for code in codes if code.link.column.role is Role.ID]
+    if others:
+        meeting = [(max(_met(code, other) for other in others), code) for code in codes]
+        best = max(meeting, key=lambda pair: pair[0], default=None)
+        if best is not None and best[0] >= _MEET and (best[1] in named or not _has_id(table)):
+            return best[1]
+    if _has_id(table):
+        return named[0] if named else None
+    if others or any(code.link.is_named for code in codes):
+        return None
+    return next((code for code in codes if is_unique(code.keys, 1.0)), codes[0] if codes else None)
+
+
+def _has_id(table: Described) -> bool:
+    return any(column.role is Role.ID for column in table.columns)
+
+
+def _met(code: _Code, other: Described) -> float:
+    ours = set(code.keys.tolist()) - {""}
+    theirs = [set(each.keys.tolist()) - {""} for each in _codes(other) if (each.within is None) == (code.within is None)]
+    return max((len(ours & keys) / min(len(ours), len(keys)) for keys in theirs if ours and keys), default=0.0)
+
+
+def _codes(table: Described) -> Iterator[_Code]:
+    """The columns that tell people apart alone, then those that do so within another column."""
+    links = links_of(table)
+    moments = moments_of_rows(table)
+    alone = [link for link in links if _tells_apart(link.keys, moments, _UNIQUE)]
+    yield from (_Code(link, None, link.keys) for link in alone)
+    for link in links:
+        if link in alone or _share_distinct(link.keys, moments) >= _STARTS_AGAIN:
+            continue
+        for column, values in places_of(table):
+            keys = joined(values, link.keys)
+            if column.index != link.index and _tells_apart(keys, moments, _WITHIN):
+                yield _Code(link, column, keys)
+                break
+
+
+def _tells_apart(keys: Keys, moments: np.ndarray, least: float) -> bool:
+    """Whether the keys are unique among the rows of each moment."""
+    return all(is_unique(keys[moments == moment], least) for moment in np.unique(moments))
+
+
+def _share_distinct(keys: Keys, moments: np.ndarray) -> float:
+    shares = [len(set(mine.tolist())) / len(mine) for moment in np.unique(moments) if len(mine := keys[moments == moment])]
+    return max(shares, default=1.0)
+
+
+def _with_code(table: Described, code: _Code) -> Described:
+    index = code.link.index
+    within = code.within.index if code.within is not None else None
+    if code.link.is_named:
+        return replace(table, within=within)
+    why = Message(BY_LINK)
+    columns = [
+        replace(column, role=Role.ID, why=why, confidence=0.8, moment=None, guess=None) if column.index == index else column
+        for column in table.columns
+    ]
+    return replace(table, columns=columns, within=within)

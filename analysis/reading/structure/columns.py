@@ -1,0 +1,133 @@
+"""Two moments side by side: the columns of one table that were asked twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.reading.account.result import Question
+from analysis.reading.columns.columns import FORM, IN_ORDER, Column
+from analysis.reading.forms import Form, Role
+from analysis.reading.people.records import Described
+from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
+from analysis.reading.structure.pairs import Pairs, pairs_of
+from analysis.reading.words.vocabulary import squeezed
+from analysis.survey import Moment
+
+_NEAR = 0.8
+"""A second reading that explains this share of what the best does is worth a question."""
+
+_MOST_COLUMNS = 400
+_EXAMPLES = 5
+_FEWEST_POINTS, _MOST_POINTS = 3, 15
+_RECURS = 3
+
+
+@dataclass(frozen=True)
+class _Read:
+    """One table read as items asked twice."""
+
+    table: Described
+    pairs: Pairs
+    decided: Decided
+    is_near: bool
+
+
+def in_columns(tables: Sequence[Described], form: Form) -> Outcome:
+    """The tables with the moments of columns that differ in the same piece of their headers.
+
+    What the markers' own words already told stays, unless the structure explains more columns.
+    """
+    found = [_read(table, form) for table in tables]
+    questions: dict[str, Question] = {}
+    for read in found:
+        if read is not None and (read.decided.is_open or read.is_near) and not read.decided.by_form:
+            sheet = read.table.table.sheet
+            texts = [text for _, _, text in read.pairs.pairs]
+            question = moments_question(
+                "columns", read.pairs.markers, read.decided, sheet.file, sheet.name, texts[:_EXAMPLES], len(texts)
+            )
+            questions.setdefault(question.id, question)
+    told = [_with_moments(read) if read is not None else table for read, table in zip(found, tables, strict=True)]
+    return Outcome(told, (), tuple(questions.values()))
+
+
+def _read(table: Described, form: Form) -> _Read | None:
+    items = {column.index: column for column in table.columns if _may_be_asked_twice(table, column)}
+    if table.moment is not None or len(items) < 2 or len(items) > _MOST_COLUMNS:
+        return None
+    ranked = [
+        pairs
+        for pairs in pairs_of({index: table.table.headers[index] for index in items})
+        if _is_asked_twice(table, pairs, items)
+    ]
+    best = next((pairs for pairs in ranked if decide(pairs.markers, form, pairs.order) is not None), None)
+    if best is None or len(best.pairs) <= len(_known_pairs(table.columns)):
+        return None
+    decided = decide(best.markers, form, best.order)
+    if decided is None or (best.order.is_thing and not decided.by_form):
+        return None
+    if len(best.pairs) < 2 and not best.order.is_sure and not decided.by_form:
+        return None
+    rival = next((other for other in ranked if other.columns != best.columns and not other.columns < best.columns), None)
+    is_near = rival is not None and rival.score >= _NEAR * best.score and not best.order.is_time
+    return _Read(table, best, decided, is_near)
+
+
+def _may_be_asked_twice(table: Described, column: Column) -> bool:
+    """Items, and columns of a few words that recur: their scale may be one that nobody knows."""
+    if column.why is not None and column.why.key == FORM:
+        return False
+    if column.role is Role.ITEM:
+        return column.guess is not None
+    if column.role not in (Role.GROUP, Role.CHOICE) and not column.is_unclear:
+        return False
+    counts = table.table.column(column.index).counts
+    return _FEWEST_POINTS <= len(counts) <= _MOST_POINTS and sum(counts.values()) >= _RECURS * len(counts)
+
+
+def _is_asked_twice(table: Described, pairs: Pairs, items: Mapping[int, Column]) -> bool:
+    """Whether the two columns of most pairs can be on one scale."""
+    fits = [_share_a_scale(table, items[a], items[b]) for a, b, _ in pairs.pairs]
+    return sum(fits) > len(fits) / 2
+
+
+def _share_a_scale(table: Described, one: Column, other: Column) -> bool:
+    if one.guess is None or other.guess is None:
+        ours, theirs = (set(table.table.column(column.index).counts) for column in (one, other))
+        return len(ours & theirs) >= min(len(ours), len(theirs)) / 2
+    return one.guess.scale.min == other.guess.scale.min or one.guess.scale.max == other.guess.scale.max
+
+
+def _known_pairs(columns: Sequence[Column]) -> set[str]:
+    """Items of which both moments are known."""
+    seen: dict[str, set[Moment]] = {}
+    for column in columns:
+        if column.role is Role.ITEM and column.moment is not None and not (column.why and column.why.key == IN_ORDER):
+            seen.setdefault(squeezed(column.text), set()).add(column.moment)
+    return {text for text, moments in seen.items() if len(moments) == 2}
+
+
+def _with_moments(read: _Read) -> Described:
+    moments = read.decided.moments
+    told: dict[int, tuple[Moment, str]] = {}
+    for one, other, text in read.pairs.pairs:
+        told |= {one: (moments[0], text), other: (moments[1], text)}
+    inside = {number: _span(read.pairs, number) for number in (0, 1)}
+    for index, (number, text) in read.pairs.alone.items():
+        if index in inside[number]:
+            told[index] = moments[number], text
+    columns = [_told(column, *told[column.index]) if column.index in told else column for column in read.table.columns]
+    return replace(read.table, columns=columns)
+
+
+def _told(column: Column, moment: Moment, text: str) -> Column:
+    is_in_order = column.why is not None and column.why.key == IN_ORDER
+    why = column.guess.why if is_in_order and column.guess is not None else column.why
+    return replace(column, moment=moment, text=text or column.text, recalled=False, why=why)
+
+
+def _span(pairs: Pairs, number: int) -> range:
+    """From the first to the last column of a marker that has a partner: a banner may run on over what stands behind."""
+    places = [(one, other)[number] for one, other, _ in pairs.pairs]
+    return range(min(places), max(places) + 1)

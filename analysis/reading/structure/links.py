@@ -1,0 +1,146 @@
+"""Which column links the rows of one person, whatever heads it: nearly unique within a moment, the same again at the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.reading.columns.columns import FORM, NO_HEADER, UNCLEAR, Column
+from analysis.reading.forms import Role
+from analysis.reading.people.records import Described, cells_of
+from analysis.reading.people.who import is_day
+from analysis.reading.words.vocabulary import squeezed
+
+_ROLES = frozenset({Role.ID, Role.PERSONAL, Role.IGNORED, Role.GROUP, Role.CHOICE, Role.OPINION})
+_PLACE_ROLES = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.GROUP, Role.TIER, Role.GRADE})
+_WHY_IGNORED = frozenset({UNCLEAR, NO_HEADER, "reading.why.running_number"})
+_LONGEST = 40
+_FILLED = 0.9
+_LOOKED_AT = 300
+_MOST_PLACES = 40
+_ONE_WORD = re.compile(r"\S+")
+_ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|https?:\S+")
+
+Keys = NDArray[np.object_]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A column of a table that may hold codes."""
+
+    table: Described
+    column: Column
+
+    @property
+    def index(self) -> int:
+        """The column's place in the sheet."""
+        return self.column.index
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The code of each row as typists would agree on it, "" where there is none."""
+        return cells_of(self.table.table, self.column).each(code_key)
+
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The codes."""
+        return frozenset(np.unique(self.keys.astype(str)).tolist()) - {""}
+
+    @cached_property
+    def is_running(self) -> bool:
+        """Whether the column numbers the rows: 1, 2, 3 … down the table."""
+        numbers = [int(key) for key in self.keys.tolist() if key.isascii() and key.isdigit() and len(key) < 9]
+        filled = sum(key != "" for key in self.keys.tolist())
+        steps = np.diff(numbers)
+        # A row below the last one may hold a word for a total.
+        return len(numbers) > max(1, _FILLED * filled) and numbers[0] in (0, 1) and bool((steps == 1).mean() > _FILLED)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its header says that it holds codes, or its values that they are addresses of persons."""
+        return self.column.role in (Role.ID, Role.PERSONAL)
+
+
+def code_key(text: str) -> str:
+    """A code without case, spaces, punctuation, a decimal point of Excel's and leading zeros."""
+    plain = squeezed(text.removesuffix(".0"))
+    return (plain.lstrip("0") or "0") if plain.isascii() and plain.isdigit() else plain
+
+
+def links_of(table: Described) -> list[Link]:
+    """The columns of a table that may hold codes, those whose header says so first."""
+    found = [Link(table, column) for column in table.columns if _may_link(table, column)]
+    return sorted(
+        (link for link in found if not link.is_running), key=lambda link: (link.column.role is not Role.ID, not link.is_named)
+    )
+
+
+def _may_link(table: Described, column: Column) -> bool:
+    if column.role not in _ROLES or (column.role is Role.IGNORED and (column.why is None or column.why.key not in _WHY_IGNORED)):
+        return False
+    if column.why is not None and column.why.key == FORM:
+        return column.role in (Role.ID, Role.PERSONAL)
+    counts = table.table.column(column.index).counts
+    filled = sum(counts.values())
+    if filled < _FILLED * len(table.table.rows) or len(counts) < 2:
+        return False
+    looked_at = list(counts)[:_LOOKED_AT]
+    fits = sum(_may_be_code(text) for text in looked_at)
+    return fits >= 0.95 * len(looked_at)
+
+
+def _may_be_code(text: str) -> bool:
+    if len(text) > _LONGEST or not _ONE_WORD.fullmatch(text.strip()) or _ADDRESS.fullmatch(text):
+        return False
+    return not is_day(text) and not (text.replace(".", "", 1).isdigit() and "." in text and not text.endswith(".0"))
+
+
+def is_unique(keys: Keys, least: float) -> bool:
+    """Whether at least this share of the rows with a code has one of its own."""
+    known = keys[keys != ""]
+    return len(known) > 1 and len(np.unique(known.astype(str))) >= least * len(known)
+
+
+def overlap(one: Link, other: Link) -> float:
+    """The share of the codes of the smaller table that the other has too."""
+    smaller = min(len(one.distinct), len(other.distinct))
+    return len(one.distinct & other.distinct) / smaller if smaller else 0.0
+
+
+def places_of(table: Described) -> Iterator[tuple[Column, Keys]]:
+    """Columns within whose values codes may start again, with the value of each row."""
+    for column in table.columns:
+        if column.role in _PLACE_ROLES:
+            cells = cells_of(table.table, column)
+            if 2 <= len(cells.counts) <= _MOST_PLACES:
+                yield column, cells.each(str)
+
+
+def joined(*parts: Keys) -> Keys:
+    """One key a row of several, "" where the last of them is empty."""
+    told = [f"{'|'.join(map(str, row))}" if row[-1] != "" else "" for row in zip(*(part.tolist() for part in parts), strict=True)]
+    return np.array(told, dtype=object)
+
+
+def best_links(one: Described, other: Described, least: float) -> tuple[Link, Link, float] | None:
+    """The columns of two tables whose codes meet most, each nearly unique in its table; None where too few meet."""
+    pairs = [
+        (
+            first,
+            second,
+            overlap(first, second) + (0.1 if squeezed(first.column.header) == squeezed(second.column.header) else 0.0),
+        )
+        for first in _unique(links_of(one))
+        for second in _unique(links_of(other))
+    ]
+    best = max(pairs, key=lambda pair: pair[2], default=None)
+    return best if best is not None and overlap(best[0], best[1]) >= least else None
+
+
+def _unique(links: Sequence[Link]) -> list[Link]:
+    return [link for link in links if is_unique(link.keys, 0.9)]

@@ -1,0 +1,127 @@
+"""Which of two markers comes first: by words that speak of time, by numbers that count rounds, by dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from analysis.reading.sheets.where import date_in
+from analysis.reading.words.moments import moment_of_word
+from analysis.reading.words.vocabulary import field_table, squeezed
+from analysis.survey import Moment
+
+_WORD = re.compile(r"[0-9A-Za-z가-힣]+")
+_PARTICLE = re.compile(r"(에서는|에는|에도|까지|부터|에서|에|의|은|는|엔|이|가|을|를)$")
+_DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*[월/.\-]\s*(3[01]|[12]\d|0?[1-9])(?!\d)")
+_COUNTED = re.compile(r"(\D*)(\d{1,2})(\D*)")
+
+
+@dataclass(frozen=True)
+class Order:
+    """How two markers stand in time: `first` is the one that comes first (0 or 1; None: nothing tells), and how that is known.
+
+    `is_time` says that one of the markers speaks of time at all, `is_sure` that both do, `is_thing` that they name things that
+    were judged.
+    """
+
+    first: int | None
+    is_time: bool
+    is_sure: bool = False
+    is_thing: bool = False
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    return {name: frozenset(squeezed(word) for word in words) for name, words in field_table("moments.toml").items()}
+
+
+@lru_cache(maxsize=1 << 12)
+def order_of(one: str, other: str) -> Order:
+    """How two markers, the whole texts of two banners, sheets or values, stand in time."""
+    known = moment_of_word(one), moment_of_word(other)
+    if None not in known and known[0] != known[1]:
+        return Order(0 if known[0] is Moment.PRE else 1, is_time=True, is_sure=True)
+    mine, theirs = _differing(one, other)
+    sides = _side(mine, _core(mine, theirs)), _side(theirs, _core(theirs, mine))
+    if sides[0] is not sides[1]:
+        first = 0 if sides[0] is Moment.PRE or sides[1] is Moment.POST else 1
+        return Order(first, is_time=True, is_sure=None not in sides)
+    return _dated(one, other) or _counted(mine, theirs) or Order(None, is_time=False, is_thing=_is_thing(mine, theirs))
+
+
+def _differing(one: str, other: str) -> tuple[list[str], list[str]]:
+    """The words in which two texts differ, common ones at the beginning and at the end left out."""
+    mine, theirs = _tokens(one), _tokens(other)
+    while mine and theirs and mine[0] == theirs[0]:
+        mine, theirs = mine[1:], theirs[1:]
+    while mine and theirs and mine[-1] == theirs[-1]:
+        mine, theirs = mine[:-1], theirs[:-1]
+    return mine, theirs
+
+
+def _tokens(text: str) -> list[str]:
+    return [squeezed(word) for word in _WORD.findall(text)]
+
+
+def _core(mine: Collection[str], theirs: Collection[str]) -> str:
+    """What is left of one text where both are the same at the beginning and the end: 전 of 연수전, beside 연수후."""
+    one, other = "".join(mine), "".join(theirs)
+    start = _common(one, other)
+    one, other = one[start:], other[start:]
+    return one[: len(one) - _common(one[::-1], other[::-1])]
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _side(tokens: Collection[str], core: str) -> Moment | None:
+    """The moment that the differing words speak of; None for neither or both."""
+    found = {
+        moment
+        for moment, name in ((Moment.PRE, "earlier"), (Moment.POST, "later"))
+        if core in _words()[name] or any(_speaks(token, _words()[name]) for token in tokens)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _speaks(token: str, words: Collection[str]) -> bool:
+    bare = _PARTICLE.sub("", token)
+    if token in words or bare in words:
+        return True
+    if token.isascii():
+        return False
+    return any(len(word) > 1 and (token.startswith(word) or bare.endswith(word)) for word in words)
+
+
+def _dated(one: str, other: str) -> Order | None:
+    days = [(day.month, day.day) if (day := date_in(text)) else _day(text) for text in (one, other)]
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return None
+    return Order(0 if days[0] < days[1] else 1, is_time=True, is_sure=True)
+
+
+def _day(text: str) -> tuple[int, int] | None:
+    found = _DAY.search(text)
+    return (int(found.group(1)), int(found.group(2))) if found else None
+
+
+def _counted(mine: Collection[str], theirs: Collection[str]) -> Order | None:
+    """Numbers that count rounds (1차, 2차; T0, T1); a bare number may count anything."""
+    found = _COUNTED.fullmatch("".join(mine)), _COUNTED.fullmatch("".join(theirs))
+    if found[0] is None or found[1] is None or found[0].group(1, 3) != found[1].group(1, 3):
+        return None
+    numbers = int(found[0].group(2)), int(found[1].group(2))
+    if numbers[0] == numbers[1]:
+        return None
+    counts = set(found[0].group(1, 3)) - {""}
+    return Order(0 if numbers[0] < numbers[1] else 1, is_time=bool(counts & _words()["units"]))
+
+
+def _is_thing(mine: Collection[str], theirs: Collection[str]) -> bool:
+    words = _words()["things"]
+    return any(any(token == word or (len(word) > 1 and word in token) for word in words) for token in (*mine, *theirs))

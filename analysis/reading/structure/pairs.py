@@ -1,0 +1,120 @@
+"""Two moments in one table: columns whose headers differ in the same piece, whatever the piece says.
+
+Every way to cut the headers (`splits_of`) and every two markers that come of it are a hypothesis: these columns were asked
+before, those after. It explains as many columns as have a partner with the same item. The best one is kept, and the next best
+that reads the columns otherwise, so that a near tie can be asked about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from analysis.reading.structure.matching_texts import one_to_one
+from analysis.reading.structure.order import Order, order_of
+from analysis.reading.structure.splits import Split, splits_of
+from analysis.reading.words.statements import item_text_of
+
+_MOST_MARKERS = 8
+_FUZZY = 0.9
+_UNMATCHED = 0.5
+_TIME = 0.6
+_THING = 0.4
+_SHORTER = 1e-3
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Columns asked twice in one table: `markers` as written (the one whose first column stands first, first).
+
+    `pairs` holds the places (column indexes) of each item's two columns in the order of `markers`, and the item's text;
+    `alone` the columns of a marker that have no partner, by the marker's number, with their texts. `exact` of the pairs say the
+    same letter by letter.
+    """
+
+    way: str
+    markers: tuple[str, str]
+    pairs: tuple[tuple[int, int, str], ...]
+    alone: Mapping[int, tuple[int, str]]
+    exact: int
+    order: Order
+
+    @property
+    def score(self) -> float:
+        """How many columns the hypothesis explains, less what it leaves over; what the markers say decides between equals."""
+        fuzzy = len(self.pairs) - self.exact
+        explained = self.exact + _FUZZY * fuzzy - _UNMATCHED * len(self.alone)
+        said = _TIME if self.order.is_time else -_THING if self.order.is_thing else 0.0
+        return explained + said - _SHORTER * sum(map(len, self.markers))
+
+    @property
+    def columns(self) -> frozenset[tuple[int, int]]:
+        """The columns that are brought together."""
+        return frozenset((a, b) for a, b, _ in self.pairs)
+
+
+def pairs_of(headers: Mapping[int, Sequence[str]]) -> list[Pairs]:
+    """The ways to read columns (index to header texts) as items asked twice, the best first; none where no two markers fit."""
+    by_way: dict[str, dict[str, list[tuple[int, Split]]]] = {}
+    for index, texts in headers.items():
+        for split in splits_of(texts):
+            by_way.setdefault(split.way, {}).setdefault(_plain(split.marker), []).append((index, split))
+    fewest = 2 if len(headers) > 4 else 1
+    found = [each for way, marked in by_way.items() for each in _of_way(way, marked, fewest)]
+    found += _one_sided(by_way, headers)
+    return sorted(found, key=lambda each: -each.score)
+
+
+def _plain(marker: str) -> str:
+    return " ".join(marker.split()).casefold()
+
+
+def _of_way(way: str, marked: Mapping[str, list[tuple[int, Split]]], fewest: int) -> Iterator[Pairs]:
+    usual = sorted((name for name, columns in marked.items() if len(columns) >= fewest), key=lambda name: -len(marked[name]))
+    for one, other in combinations(usual[:_MOST_MARKERS], 2):
+        first, second = sorted((marked[one], marked[other]), key=lambda columns: columns[0][0])
+        if found := _paired(way, first, second):
+            yield found
+
+
+def _paired(way: str, first: list[tuple[int, Split]], second: list[tuple[int, Split]]) -> Pairs | None:
+    ours, theirs = [split.key for _, split in first], [split.key for _, split in second]
+    if {index for index, _ in first} & {index for index, _ in second}:
+        return None
+    if not set(ours) & set(theirs) and len(ours) != len(theirs):
+        return None
+    met = one_to_one(ours, theirs)
+    if not met:
+        return None
+    pairs = tuple(sorted((first[a][0], second[b][0], item_text_of(first[a][1].rest)) for a, b, _ in met))
+    taken = {index for a, b, _ in pairs for index in (a, b)}
+    alone = {
+        index: (number, item_text_of(split.rest))
+        for number, columns in enumerate((first, second))
+        for index, split in columns
+        if index not in taken
+    }
+    markers = first[0][1].marker, second[0][1].marker
+    return Pairs(way, markers, pairs, alone, sum(like == 1.0 for _, _, like in met), order_of(*markers))
+
+
+def _one_sided(
+    by_way: Mapping[str, Mapping[str, list[tuple[int, Split]]]], headers: Mapping[int, Sequence[str]]
+) -> Iterator[Pairs]:
+    """A marker beside headers without one (이해한다, 이해한다 (지금)); the items must say the same letter by letter."""
+    for way, marked in by_way.items():
+        if way.startswith(("row", "grid")):
+            continue
+        for columns in marked.values():
+            inside = {index for index, _ in columns}
+            bare = [
+                (index, Split(way, "", " ".join(texts[-1:]))) for index, texts in headers.items() if index not in inside and texts
+            ]
+            keys = {split.key for _, split in bare}
+            if len(columns) >= 2 and all(split.key in keys for _, split in columns):
+                sides = sorted(
+                    (columns, [one for one in bare if one[1].key in {s.key for _, s in columns}]), key=lambda c: c[0][0]
+                )
+                if found := _paired(way, *sides):
+                    yield found

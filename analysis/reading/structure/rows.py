@@ -1,0 +1,261 @@
+"""Two moments in the rows of one table: a column of two values such that each person has each of them once; person by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.language import Message
+from analysis.reading.account.result import Question
+from analysis.reading.columns.columns import FORM, UNCLEAR, Column
+from analysis.reading.forms import Form, Role
+from analysis.reading.people.records import Described, cells_of
+from analysis.reading.people.who import times_of
+from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.structure.links import Keys, joined, links_of, places_of
+from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
+from analysis.reading.words.statements import item_key_of, item_text_of
+from analysis.survey import Moment
+
+BY_ROWS = "reading.why.rows"
+STATEMENTS = "reading.why.statements"
+ANSWERS = "reading.why.statement_answers"
+_UNIQUE = 0.97
+_BOTH = 0.5
+_MOST_STATEMENTS = 120
+_EVEN = 3.0
+_ASKED = 0.6
+_MOST_TRIED = 6
+_BEFORE = 0.95
+_OPEN_ROLES = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED, Role.OPINION, Role.TIER, Role.GRADE})
+
+Groups = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class _Long:
+    """A table of long rows: what tells people apart (`code`; `people` numbers it), its column of moments and of statements."""
+
+    table: Described
+    code: Column
+    people: Groups
+    within: Column | None
+    moment: Column | None
+    statement: Column | None
+    both: float
+
+
+def in_rows(tables: Sequence[Described], form: Form) -> Outcome:
+    """The tables of long rows with their columns of moments and of statements."""
+    told: list[Described] = []
+    questions: dict[str, Question] = {}
+    for table in tables:
+        long = _long(table) if len(table.table.rows) >= 4 else None
+        decided = _decided(long, form) if long is not None else None
+        if long is None or (decided is None and long.statement is None):
+            told.append(table)
+            continue
+        told.append(_with_roles(long, decided))
+        if decided is not None and decided.is_open and not decided.by_form and long.moment is not None:
+            sheet = table.table.sheet
+            question = moments_question("rows", _values(long), decided, sheet.file, sheet.name, (), 0)
+            questions.setdefault(question.id, question)
+    return Outcome(told, (), tuple(questions.values()))
+
+
+def _long(table: Described) -> _Long | None:
+    """The reading of a table as long rows that explains most of its people; None where each row is a person's."""
+    items = [column for column in table.columns if column.role is Role.ITEM and column.guess is not None]
+    if not items or any(column.moment is not None for column in items):
+        return None
+    moments = [column for column in table.columns if column.role is Role.MOMENT] or list(_two_valued(table))[:_MOST_TRIED]
+    statements = list(_statements(table))[:_MOST_TRIED] if len(items) <= 2 else []
+    found = []
+    for code, people, within in _people(table):
+        for statement in (*statements, None):
+            others = [column for column in moments if column is not statement and column.index != code.index]
+            found += [_fits(table, (code, people, within), moment, statement) for moment in others]
+        if not any(found):
+            found += [_fits(table, (code, people, within), None, statement) for statement in statements]
+    fitting = [long for long in found if long is not None]
+    return max(fitting, key=lambda long: (long.statement is not None, long.both), default=None)
+
+
+def _people(table: Described) -> Iterator[tuple[Column, Groups, Column | None]]:
+    """The columns whose values may be people with several rows each, alone or within a place; -1 stands for none."""
+    links = [link for link in links_of(table) if _comes_again(link.keys)]
+    for link in links[:_MOST_TRIED]:
+        yield link.column, _numbered(link.keys), None
+    for link in links[:_MOST_TRIED]:
+        for column, values in places_of(table):
+            if column.index != link.index:
+                yield link.column, _numbered(joined(values, link.keys)), column
+
+
+def _comes_again(keys: Keys) -> bool:
+    return len(set(keys.tolist())) <= 0.8 * len(keys)
+
+
+def _numbered(keys: Keys) -> Groups:
+    numbers, names = pd.factorize(keys)
+    return np.where(np.asarray(names, dtype=object)[numbers] == "", -1, numbers)
+
+
+def _two_valued(table: Described) -> Iterator[Column]:
+    for column in table.columns:
+        is_open = column.role in _OPEN_ROLES and not (column.why is not None and column.why.key == FORM)
+        if not is_open and not (column.role is Role.ITEM and column.guess is not None and len(column.guess.points) == 2):
+            continue
+        counts = table.table.column(column.index).counts
+        known = [count for text, count in counts.items() if not is_missing_word(text)]
+        if len(known) == 2 and min(known) >= 0.1 * sum(known):
+            yield column
+
+
+def _statements(table: Described) -> Iterator[Column]:
+    """Columns with some texts that all come about as often: the items of person by item."""
+    for column in table.columns:
+        if column.role not in _OPEN_ROLES or (
+            column.role is Role.IGNORED and column.why is not None and column.why.key != UNCLEAR
+        ):
+            continue
+        counts = sorted(table.table.column(column.index).counts.values())
+        if (
+            2 <= len(counts) <= _MOST_STATEMENTS
+            and counts[-1] <= _EVEN * counts[len(counts) // 2]
+            and len(counts) * 3 <= sum(counts)
+        ):
+            yield column
+
+
+def _fits(
+    table: Described, who: tuple[Column, Groups, Column | None], moment: Column | None, statement: Column | None
+) -> _Long | None:
+    """Whether each person has each moment (and each statement at it) once, and most people have both moments."""
+    code, people, within = who
+    known = people >= 0
+    if known.sum() < 0.9 * len(known) or (moment is None and statement is None):
+        return None
+    moments = _codes(table, moment) if moment is not None else np.zeros(len(people), dtype=np.int64)
+    at = people[known] * (moments.max(initial=0) + 1) + moments[known]
+    occasions = len(np.unique(at))
+    cells = occasions
+    if statement is not None:
+        asked = _codes(table, statement)
+        size = asked.max(initial=0) + 1
+        cells = len(np.unique(at * size + asked[known]))
+        if cells < _ASKED * size * occasions:
+            return None
+    if cells < _UNIQUE * known.sum():
+        return None
+    persons = len(np.unique(people[known]))
+    both = (occasions - persons) / persons if moment is not None else 0.0
+    if moment is not None and both < _BOTH:
+        return None
+    return _Long(table, code, people, within, moment, statement, both)
+
+
+def _codes(table: Described, column: Column) -> Groups:
+    return cells_of(table.table, column).codes.astype(np.int64)
+
+
+def _values(long: _Long) -> tuple[str, str]:
+    """The two values of the column of moments, that of the first row first."""
+    assert long.moment is not None
+    texts = [text for text in long.table.table.column(long.moment.index).counts if not is_missing_word(text)]
+    return texts[0], texts[1]
+
+
+def _decided(long: _Long, form: Form) -> Decided | None:
+    """Which value is before: words, else times, else where the rows, what is asked once and the answers all agree."""
+    if long.moment is None:
+        return None
+    if long.moment.role is Role.MOMENT and not long.moment.labels:
+        return Decided((Moment.PRE, Moment.POST), is_open=False)
+    values = _values(long)
+    decided = decide(values, form)
+    if decided is None or decided.by_form or not decided.is_open:
+        return decided
+    texts = cells_of(long.table.table, long.moment).each(str)
+    first = _first_by_time(long, texts == values[0], texts == values[1])
+    if first is not None:
+        return Decided((Moment.PRE, Moment.POST) if first == 0 else (Moment.POST, Moment.PRE), is_open=False)
+    here, there = texts == values[0], texts == values[1]
+    agree = _stands_first(long, here, there) and _asked_once(long, here, there) and _rises(long, here, there)
+    return replace(decided, is_open=not agree)
+
+
+def _first_by_time(long: _Long, here: NDArray[np.bool_], there: NDArray[np.bool_]) -> int | None:
+    table = long.table
+    cells = {column.index: cells_of(table.table, column) for column in table.columns}
+    stamps, _ = times_of(table.columns, cells, len(table.table.rows))
+    middles = []
+    for rows in (here, there):
+        known = np.sort(stamps[rows & ~np.isnat(stamps)])
+        if len(known) < rows.sum() / 2 or not len(known):
+            return None
+        middles.append(known[len(known) // 2])
+    return None if middles[0] == middles[1] else int(middles[1] < middles[0])
+
+
+def _stands_first(long: _Long, here: NDArray[np.bool_], there: NDArray[np.bool_]) -> bool:
+    """Whether most people's rows of one value stand above those of the other."""
+    places = np.arange(len(here))
+    first = pd.Series(places[here]).groupby(long.people[here]).min()
+    second = pd.Series(places[there]).groupby(long.people[there]).min()
+    both = first.index.intersection(second.index)
+    return bool((first[both] < second[both]).mean() >= _BEFORE) if len(both) else False
+
+
+def _asked_once(long: _Long, here: NDArray[np.bool_], there: NDArray[np.bool_]) -> bool:
+    """Whether some columns are filled in the rows of the second value only."""
+    filled = [long.table.table.column(column.index).filled for column in long.table.columns]
+    return any(not column[here].any() and column[there].any() for column in filled)
+
+
+def _rises(long: _Long, here: NDArray[np.bool_], there: NDArray[np.bool_]) -> bool:
+    means = []
+    for rows in (here, there):
+        shares: list[float] = []
+        for column in long.table.columns:
+            if column.role is Role.ITEM and column.guess is not None:
+                scale, points = column.guess.scale, column.guess.points
+                told = [points.get(text) for text in cells_of(long.table.table, column).each(str)[rows].tolist()]
+                turn = -1 if scale.reversed else 1
+                shares += [turn * (point - scale.min) / (scale.max - scale.min) for point in told if point is not None]
+        means.append(sum(shares) / len(shares) if shares else 0.0)
+    return means[1] > means[0]
+
+
+def _with_roles(long: _Long, decided: Decided | None) -> Described:
+    columns: list[Column] = []
+    for column in long.table.columns:
+        columns += _columns(long, column, decided)
+    within = long.within.index if long.within is not None else None
+    return replace(long.table, columns=columns, within=within)
+
+
+def _columns(long: _Long, column: Column, decided: Decided | None) -> list[Column]:
+    """What a column of a long table is: one column a statement in place of that of the answers."""
+    if long.moment is not None and column.index == long.moment.index:
+        if column.role is Role.MOMENT or decided is None:
+            return [column]
+        labels = dict(zip(_values(long), (moment.value for moment in decided.moments), strict=True))
+        return [replace(column, role=Role.MOMENT, guess=None, labels=labels, why=Message(BY_ROWS), confidence=0.9)]
+    if column.index == long.code.index and column.role not in (Role.ID, Role.PERSONAL):
+        return [replace(column, role=Role.ID, guess=None, why=Message("reading.why.links"), confidence=0.9)]
+    if long.statement is None:
+        return [column]
+    if column.index == long.statement.index:
+        return [replace(column, role=Role.STATEMENT, guess=None, why=Message(STATEMENTS), confidence=0.9)]
+    if column.role is Role.ITEM and column.guess is not None:
+        texts = dict.fromkeys(long.table.table.column(long.statement.index).counts)
+        keys = {item_key_of(text): text for text in reversed(texts)}
+        return [
+            replace(column, text=item_text_of(text), statement=key, why=Message(ANSWERS)) for key, text in reversed(keys.items())
+        ]
+    return [column]

@@ -1,0 +1,58 @@
+"""Both moments of an item, and the rows of a matrix, are on one scale: it is read from all their cells together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from analysis.reading.columns.both_moments import kind_of
+from analysis.reading.columns.columns import Column
+from analysis.reading.forms import Role
+from analysis.reading.people.records import Described
+from analysis.reading.scales.scales import ScaleGuess, guess_scale
+from analysis.reading.words.statements import item_key_of
+
+
+def on_one_scale(tables: Sequence[Described]) -> list[Described]:
+    """The tables with the columns of each item that were read on several scales, or on none, read on that of all its cells."""
+    cells: dict[str, Counter[str]] = {}
+    guesses: dict[str, list[ScaleGuess | None]] = {}
+    for table in tables:
+        for column in table.columns:
+            if _is_shared(column):
+                key = item_key_of(column.text)
+                cells.setdefault(key, Counter()).update(table.table.column(column.index).counts)
+                guesses.setdefault(key, []).append(column.guess)
+    headers = {item_key_of(c.text): c.header for table in tables for c in table.columns if _is_shared(c)}
+    read = {key: guess_scale(cells[key], headers[key]) for key, found in guesses.items() if _differ(found)}
+    return [replace(table, columns=[_read(column, read) for column in table.columns]) for table in tables]
+
+
+def _is_shared(column: Column) -> bool:
+    return column.moment is not None and not column.statement and (column.role is Role.ITEM or column.guess is None)
+
+
+def _differ(guesses: Sequence[ScaleGuess | None]) -> bool:
+    known = [guess for guess in guesses if guess is not None]
+    if len(guesses) < 2 or not known:
+        return len(guesses) > 1
+    ends = {(guess.scale.min, guess.scale.max, guess.scale.reversed, guess.from_words) for guess in known}
+    return len(known) < len(guesses) or len(ends) > 1 or not all(guess.is_certain for guess in known)
+
+
+def _read(column: Column, read: Mapping[str, ScaleGuess | None]) -> Column:
+    guess = read.get(item_key_of(column.text)) if _is_shared(column) else None
+    if guess is None:
+        return column
+    own = column.guess
+    if own is not None and own.is_certain and (not guess.is_certain or _lost(guess, own)):
+        return column
+    return replace(
+        column, role=Role.ITEM, guess=guess, kind=kind_of(column.header, guess), why=guess.why, confidence=guess.confidence
+    )
+
+
+def _lost(guess: ScaleGuess, own: ScaleGuess) -> bool:
+    """Whether answers that the column's own reading knows are none on the shared scale."""
+    return any(point is not None and guess.points.get(text) is None for text, point in own.points.items())

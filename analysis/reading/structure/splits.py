@@ -1,0 +1,75 @@
+"""The ways in which a header may be cut into a marker and an item, without knowing what a marker says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from analysis.reading.words.moments import without_number, without_scale
+from analysis.reading.words.statements import item_key_of
+
+_MOST_WORDS = 4
+_OPEN, _CLOSE = "[(<【〔（［", "])>】〕）］"
+_IN_FRONT = re.compile(
+    rf"\s*[{re.escape(_OPEN)}]\s*([^{re.escape(_OPEN + _CLOSE)}]+?)\s*[{re.escape(_CLOSE)}]\s*(\S.*)", re.DOTALL
+)
+_BEHIND = re.compile(rf"(.*\S)\s*[{re.escape(_OPEN)}]\s*([^{re.escape(_OPEN + _CLOSE)}]+?)\s*[{re.escape(_CLOSE)}]\s*", re.DOTALL)
+_SEPARATORS = ("_", ":", " - ", " – ", "-", "/", ">", "|", ".")
+
+
+class Split(NamedTuple):
+    """One way to cut a header: how it was cut, the marker as it is written, and the item that is left."""
+
+    way: str
+    marker: str
+    rest: str
+
+    @property
+    def key(self) -> str:
+        """The item as two typists would agree on it."""
+        return item_key_of(self.rest)
+
+
+def splits_of(headers: Sequence[str]) -> tuple[Split, ...]:
+    """Every way to cut the header texts of one column, from top to bottom; each way once."""
+    return _splits_of(tuple(headers))
+
+
+@lru_cache(maxsize=1 << 14)
+def _splits_of(headers: tuple[str, ...]) -> tuple[Split, ...]:
+    found: dict[tuple[str, str], Split] = {}
+    for split in (*_by_row(headers), *_by_text(" ".join(headers[-1].split()))):
+        if split.marker and split.rest.strip():
+            found.setdefault((split.way, split.marker), split)
+    return tuple(found.values())
+
+
+def _by_row(headers: Sequence[str]) -> Iterator[Split]:
+    """A header row of its own: banners over the items, or markers below them."""
+    for level, marker in enumerate(headers):
+        others = [text for place, text in enumerate(headers) if place != level]
+        if others:
+            yield Split(f"row {level - len(headers)}", marker, others[-1])
+
+
+def _by_text(text: str) -> Iterator[Split]:
+    text = without_scale(text)
+    bare = without_number(text)
+    if found := _IN_FRONT.fullmatch(bare):
+        yield Split("bracket in front", found.group(1), found.group(2))
+    if found := _BEHIND.fullmatch(text):
+        yield Split("bracket behind", found.group(2), found.group(1))
+        yield Split("grid", found.group(1), found.group(2))
+    for separator in _SEPARATORS:
+        front, found_one, rest = bare.partition(separator)
+        if found_one:
+            yield Split(f"before {separator}", front.strip(), rest.strip())
+            rest, _, back = text.rpartition(separator)
+            yield Split(f"behind {separator}", back.strip(), rest.strip())
+    words, all_words = bare.split(" "), text.split(" ")
+    for count in range(1, min(_MOST_WORDS, len(words) - 1) + 1):
+        yield Split(f"{count} words in front", " ".join(words[:count]), " ".join(words[count:]))
+    for count in range(1, min(_MOST_WORDS, len(all_words) - 1) + 1):
+        yield Split(f"{count} words behind", " ".join(all_words[-count:]), " ".join(all_words[:-count]))

@@ -1,0 +1,24 @@
+"""The moments of a survey by its structure: every layout that the tables may have is tried, words or no words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.reading.forms import Form
+from analysis.reading.people.records import Described
+from analysis.reading.structure.codes import in_codes
+from analysis.reading.structure.columns import in_columns
+from analysis.reading.structure.outcome import Outcome
+from analysis.reading.structure.rows import in_rows
+from analysis.reading.structure.scales import on_one_scale
+from analysis.reading.structure.tables import in_tables
+
+
+def structured(tables: Sequence[Described], form: Form) -> Outcome:
+    """The tables with the moments that stand in two columns of one, in two tables, or in the rows of one."""
+    outcome = Outcome(tables)
+    for look in (in_rows, in_columns, in_tables, in_codes):
+        found = look(outcome.tables, form)
+        outcome = Outcome(found.tables, (*outcome.notices, *found.notices), (*outcome.questions, *found.questions))
+    return replace(outcome, tables=on_one_scale(outcome.tables))

@@ -1,0 +1,203 @@
+"""Two moments in two tables: two sheets or files that ask the same people the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from pathlib import PurePath
+
+import numpy as np
+
+from analysis.reading.account.result import Question
+from analysis.reading.columns.columns import Column
+from analysis.reading.forms import Form, Role
+from analysis.reading.people.records import Described, cells_of
+from analysis.reading.people.who import times_of
+from analysis.reading.structure.links import best_links
+from analysis.reading.structure.matching_texts import one_to_one
+from analysis.reading.structure.order import Order, order_of
+from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
+from analysis.reading.structure.splits import Split, splits_of
+from analysis.reading.words.statements import item_key_of
+from analysis.survey import Moment
+
+_MOST_TABLES = 60
+_SAME_ITEMS = 0.6
+_SAME_PEOPLE = 0.4
+_AS_MANY = 0.4
+_EXAMPLES = 5
+
+
+@dataclass(frozen=True)
+class _Couple:
+    """Two tables that may be one before and one after; `links` says how many codes meet (0 where there are none)."""
+
+    one: int
+    other: int
+    items: int
+    links: float
+    markers: tuple[str, str]
+    order: Order
+
+
+def in_tables(tables: Sequence[Described], form: Form) -> Outcome:
+    """The tables with the moments of those that ask the same: by their people, their names, their times."""
+    open_tables = [n for n, table in enumerate(tables) if _names_no_moment(table)]
+    known = {table.moment for table in tables if table.moment is not None}
+    told = list(tables)
+    if len(open_tables) == 1 and len(known) == 1 and _has_partner(tables, open_tables[0]):
+        other = Moment.POST if known == {Moment.PRE} else Moment.PRE
+        told[open_tables[0]] = replace(told[open_tables[0]], moment=other)
+        return Outcome(told)
+    questions: dict[str, Question] = {}
+    for couple in _couples(tables, open_tables):
+        decided = decide(couple.markers, form, couple.order)
+        if decided is None:
+            continue
+        decided = _confirmed(decided, couple, tables)
+        for place, moment in zip((couple.one, couple.other), decided.moments, strict=True):
+            told[place] = replace(told[place], moment=moment)
+        if decided.is_open and not decided.by_form:
+            sheets = tables[couple.one].table.sheet, tables[couple.other].table.sheet
+            texts = [column.text for column in _items(tables[couple.one])]
+            question = moments_question("tables", couple.markers, decided, sheets[0].file, "", texts[:_EXAMPLES], couple.items)
+            questions.setdefault(question.id, question)
+    return Outcome(told, (), tuple(questions.values()))
+
+
+def _names_no_moment(table: Described) -> bool:
+    if table.moment is not None or any(column.role is Role.MOMENT for column in table.columns):
+        return False
+    items = _items(table)
+    return bool(items) and {column.moment for column in items} == {None}
+
+
+def _items(table: Described) -> list[Column]:
+    return [column for column in table.columns if column.role is Role.ITEM and column.guess is not None]
+
+
+def _has_partner(tables: Sequence[Described], place: int) -> bool:
+    return any(_same_items(tables[place], table) for n, table in enumerate(tables) if n != place and table.moment is not None)
+
+
+def _same_items(one: Described, other: Described) -> int:
+    """How many items both ask; 0 where that is too small a part of what the shorter one asks."""
+    ours, theirs = [item_key_of(c.text) for c in _items(one)], [item_key_of(c.text) for c in _items(other)]
+    met = one_to_one(ours, theirs)
+    return len(met) if met and len(met) >= _SAME_ITEMS * min(len(ours), len(theirs)) else 0
+
+
+def _couples(tables: Sequence[Described], places: Sequence[int]) -> Iterator[_Couple]:
+    """The couples that hold together best, each table in one of them at most."""
+    if not 2 <= len(places) <= _MOST_TABLES:
+        return
+    found = [couple for a, b in combinations(places, 2) if (couple := _couple(tables, a, b)) is not None]
+    taken: set[int] = set()
+    for couple in sorted(found, key=lambda c: (-round(c.links, 1), not c.order.is_time, -c.items)):
+        if {couple.one, couple.other} & taken:
+            continue
+        taken |= {couple.one, couple.other}
+        yield couple
+
+
+def _couple(tables: Sequence[Described], a: int, b: int) -> _Couple | None:
+    one, other = tables[a], tables[b]
+    items = _same_items(one, other)
+    sizes = sorted((len(one.table.rows), len(other.table.rows)))
+    if not items or sizes[0] < _AS_MANY * sizes[1]:
+        return None
+    apart = one.setting.region != other.setting.region and bool(one.setting.region and other.setting.region)
+    linked = best_links(one, other, _SAME_PEOPLE)
+    markers = _markers(one, other)
+    order = order_of(*markers)
+    if apart or (linked is None and not order.is_time and not _could_be_moments(one, other)):
+        return None
+    return _Couple(a, b, items, linked[2] if linked is not None else 0.0, markers, order)
+
+
+def _could_be_moments(one: Described, other: Described) -> bool:
+    """Whether two sheets of one file that have nothing to join them may be two moments: only where neither names a place."""
+    same_file = one.table.sheet.file == other.table.sheet.file
+    return same_file and not one.setting.region and not other.setting.region and not _told_apart(one, other)
+
+
+def _told_apart(one: Described, other: Described) -> bool:
+    """Whether what tables hold of people shows that they are others: each has its own places only."""
+    for column in one.columns:
+        same = next((c for c in other.columns if c.role is column.role and c.header == column.header), None)
+        if same is not None and column.role in (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY):
+            ours, theirs = set(one.table.column(column.index).counts), set(other.table.column(same.index).counts)
+            return not ours & theirs
+    return False
+
+
+def _markers(one: Described, other: Described) -> tuple[str, str]:
+    """The piece in which the names of two tables differ, of the nearest of sheet, title and file that do."""
+    sheets = one.table.sheet, other.table.sheet
+    files = PurePath(sheets[0].file).stem, PurePath(sheets[1].file).stem
+    named = [(sheets[0].name, sheets[1].name), files]
+    named += [(note, other_note) for note, other_note in zip(one.table.notes, other.table.notes, strict=False)]
+    pairs = [_piece(*names) for names in named if names[0] != names[1]]
+    return next((pair for pair in pairs if order_of(*pair).is_time), pairs[0] if pairs else ("1", "2"))
+
+
+def _piece(one: str, other: str) -> tuple[str, str]:
+    """The shortest markers that two names differ by, the whole names where they share nothing."""
+    theirs = {(split.way, " ".join(split.rest.split())): split for split in splits_of((other,))}
+    shared: list[tuple[Split, Split]] = [
+        (split, theirs[key]) for split in splits_of((one,)) if (key := (split.way, " ".join(split.rest.split()))) in theirs
+    ]
+    pairs = [(a.marker, b.marker) for a, b in shared if a.marker != b.marker]
+    return min(pairs, key=lambda pair: len(pair[0]) + len(pair[1]), default=(one, other))
+
+
+def _confirmed(decided: Decided, couple: _Couple, tables: Sequence[Described]) -> Decided:
+    """The decision where times tell the order, or everything that does not rest on words agrees with it.
+
+    That the same people answered the same twice shows two moments; which came first, their times show, or their places, what is
+    asked only once (opinions and satisfaction come last), and that a survey of a workshop rises: all three must agree. The last
+    never chooses the order, it only decides whether a person is asked.
+    """
+    if decided.by_form or not couple.links:
+        return decided
+    if couple.order.first is not None:
+        return replace(decided, is_open=False)
+    one, other = tables[couple.one], tables[couple.other]
+    first = _first_by_time(one, other)
+    if first is not None:
+        moments = (Moment.PRE, Moment.POST) if first == 0 else (Moment.POST, Moment.PRE)
+        return Decided(moments, is_open=False)
+    asked_once = _asked_once(other) > _asked_once(one)
+    return replace(decided, is_open=not (asked_once and _mean(other) > _mean(one)))
+
+
+def _first_by_time(one: Described, other: Described) -> int | None:
+    """Which table was answered first, where the middle times of the two are apart."""
+    middles = []
+    for table in (one, other):
+        cells = {column.index: cells_of(table.table, column) for column in table.columns}
+        stamps, _ = times_of(table.columns, cells, len(table.table.rows))
+        known = np.sort(stamps[~np.isnat(stamps)])
+        if len(known) < len(stamps) / 2:
+            return None
+        middles.append(known[len(known) // 2])
+    return None if middles[0] == middles[1] else int(middles[1] < middles[0])
+
+
+def _asked_once(table: Described) -> int:
+    return sum(column.role in (Role.OPINION, Role.ITEM, Role.CHOICE) for column in table.columns)
+
+
+def _mean(table: Described) -> float:
+    """The mean point of all items, on scales of one length."""
+    sums, count = 0.0, 0
+    for column in _items(table):
+        assert column.guess is not None
+        scale, points = column.guess.scale, column.guess.points
+        for text, times in table.table.column(column.index).counts.items():
+            point = points.get(text)
+            if point is not None:
+                share = (point - scale.min) / (scale.max - scale.min)
+                sums, count = sums + times * (1 - share if scale.reversed else share), count + times
+    return sums / count if count else 0.0

@@ -1,0 +1,19 @@
+"""An item's text as it is told and as it is compared, wherever the file writes it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from analysis.reading.words.moments import without_number, without_scale
+from analysis.reading.words.vocabulary import squeezed
+
+
+@lru_cache(maxsize=1 << 14)
+def item_key_of(text: str) -> str:
+    """An item's text for comparing: without its number, the hint of its scale, spaces and punctuation."""
+    return squeezed(item_text_of(text)) or " ".join(text.split())
+
+
+def item_text_of(text: str) -> str:
+    """An item's text without its number and the hint of its scale."""
+    return without_number(without_scale(text))
