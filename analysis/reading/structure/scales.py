@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.reading.columns.both_moments import kind_of
-from analysis.reading.columns.columns import Column
+from analysis.reading.columns.columns import FORM, IN_ORDER, Column
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.scales import ScaleGuess, guess_scale
@@ -30,7 +30,9 @@ def on_one_scale(tables: Sequence[Described]) -> list[Described]:
 
 
 def _is_shared(column: Column) -> bool:
-    return column.moment is not None and not column.statement and (column.role is Role.ITEM or column.guess is None)
+    if column.statement or (column.why is not None and column.why.key == FORM):
+        return False
+    return column.moment is not None and (column.role is Role.ITEM or column.guess is None)
 
 
 def _differ(guesses: Sequence[ScaleGuess | None]) -> bool:
@@ -48,9 +50,9 @@ def _read(column: Column, read: Mapping[str, ScaleGuess | None]) -> Column:
     own = column.guess
     if own is not None and own.is_certain and (not guess.is_certain or _lost(guess, own)):
         return column
-    return replace(
-        column, role=Role.ITEM, guess=guess, kind=kind_of(column.header, guess), why=guess.why, confidence=guess.confidence
-    )
+    is_in_order = column.why is not None and column.why.key == IN_ORDER
+    why, confidence = (column.why, column.confidence) if is_in_order else (guess.why, guess.confidence)
+    return replace(column, role=Role.ITEM, guess=guess, kind=kind_of(column.header, guess), why=why, confidence=confidence)
 
 
 def _lost(guess: ScaleGuess, own: ScaleGuess) -> bool:
