@@ -17,7 +17,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-SENTENCES = ROOT / "requirements-sentences.txt"
 STAMP = VENV / "installed.json"
 LOG = VENV / "install.log"
 OLDEST = (3, 11)
@@ -28,8 +27,6 @@ MESSAGES = {
     "making": "처음 한 번, 필요한 것을 .venv에 설치합니다. / Installing into .venv, this once.",
     "no_registry": "설치하지 못했습니다. 인터넷이나 패키지 저장소 연결을 확인해 주세요. 자세한 내용: {log} / "
     "Installation failed. Check the connection to the package registry. Details: {log}",
-    "no_sentences": "이 컴퓨터용 문장 모델이 없어 낱말의 뜻만으로 의견을 묶습니다(그대로 쓸 수 있습니다). / "
-    "No sentence model for this machine: opinions are sorted by their words alone, everything works.",
     "no_venv": "가상 환경을 만들지 못했습니다. 'venv' 모듈(데비안: python3-venv)을 설치해 주세요. / "
     "No virtual environment could be made: install the 'venv' module (Debian: python3-venv).",
     "port": "포트 {port}번은 다른 프로그램이 쓰고 있습니다. python run.py --port {other} 로 시작해 주세요. / "
@@ -107,19 +104,10 @@ def prepare(requirements):
     with LOG.open("w", encoding="utf-8") as log:
         if subprocess.run(command, stdout=log, stderr=log, check=False).returncode:
             raise Refusal("no_registry", log=LOG.relative_to(ROOT).as_posix())
-        if wants_sentences():
-            extra = [*install, "--quiet", "--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", str(SENTENCES)]
-            if subprocess.run(extra, stdout=log, stderr=log, check=False).returncode:
-                say(MESSAGES["no_sentences"])
     # The tests' requirements hold the dashboard's.
     STAMP.write_text(
         json.dumps({path.name: fingerprint(requirements[: n + 1]) for n, path in enumerate(requirements)}), encoding="utf-8"
     )
-
-
-def wants_sentences(environ=os.environ):
-    """Whether the sentence model is to be installed: unless the setting THEMES_MEANING names another meaning."""
-    return environ.get("THEMES_MEANING", "").strip() in {"", "e5"}
 
 
 def is_free(port):

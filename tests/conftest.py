@@ -9,7 +9,7 @@ from hypothesis import settings
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
 
-# Tests see what a machine without the sentence model sees; those of the model itself ask for it by name.
+# Tests sort by words alone, which is quicker; those of sentences ask for them by name.
 os.environ["THEMES_MEANING"] = "kiwi"
 
 # Files are handed out whole, in this order: those that take minutes first, so that no process waits for the other at the end.

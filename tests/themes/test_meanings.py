@@ -1,4 +1,4 @@
-"""What is behind the one interface of meaning: words, e5 where it is installed, an organisation's own model."""
+"""What is behind the one interface of meaning: words, e5, an organisation's own model."""
 
 import sys
 from types import SimpleNamespace
@@ -10,14 +10,13 @@ from analysis.language import LANGUAGES, words
 from analysis.themes import MEANINGS, CodebookTheme, KiwiMeaning, LetterMeaning, ModelError, SentenceMeaning, best_meaning
 from analysis.themes.language.morphemes import analysed
 from analysis.themes.meaning.own_model import encoder_of
-from analysis.themes.meaning.sentences import MODEL_FOLDER, SETTING, has_sentences
+from analysis.themes.meaning.sentences import MODEL_FOLDER, SETTING
 
 TEXTS = ["예산이 부족합니다", "재정이 모자랍니다", "강의실이 춥습니다", "ㅋㅋ"]
 GUIDES = (CodebookTheme("예산", ("예산", "재정", "국비")), CodebookTheme("시설", ("강의실", "시설", "장소")))
-needs_e5 = pytest.mark.skipif(not has_sentences(), reason="the sentence model is not installed")
 
 
-@pytest.fixture(params=["kiwi", "letters", pytest.param("e5", marks=needs_e5)])
+@pytest.fixture(params=["kiwi", "letters", "e5"])
 def meaning(request):
     return MEANINGS[request.param]()
 
@@ -38,13 +37,12 @@ def test_no_texts_are_no_error(meaning):
     assert meaning.space([]).texts.shape[0] == 0
 
 
-@pytest.mark.parametrize("name", ["kiwi", pytest.param("e5", marks=needs_e5)])
+@pytest.mark.parametrize("name", ["kiwi", "e5"])
 def test_words_that_mean_alike_are_near(name):
     texts = MEANINGS[name]().space(analysed(TEXTS)).texts
     assert texts[0] @ texts[1] > texts[0] @ texts[2]
 
 
-@needs_e5
 def test_an_opinion_is_encoded_once_and_progress_is_told():
     shares: list[float] = []
     texts = [f"이 글은 처음 나옵니다 {n}" for n in range(3)]
@@ -60,8 +58,7 @@ def test_the_setting_leaves_the_sentence_model_out(monkeypatch):
     assert isinstance(best_meaning(TEXTS), KiwiMeaning)
 
 
-@needs_e5
-def test_the_sentence_model_is_used_where_it_is_installed(monkeypatch):
+def test_sentences_are_read_unless_a_setting_says_otherwise(monkeypatch):
     monkeypatch.delenv(SETTING)
     assert "e5" in best_meaning(TEXTS).name
 

