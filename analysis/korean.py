@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 _UNKNOWN = 2
 """Kiwi's id of a noun that its dictionary does not have."""
 
+_BOUND = ("J", "E", "VCP", "XS")
+"""Tags of particles, endings and suffixes."""
+
 
 @cache
 def kiwi() -> Kiwi:
@@ -26,3 +29,9 @@ def kiwi() -> Kiwi:
 def is_made_of_words(text: str) -> bool:
     """Whether Kiwi knows every word in `text`; a name that no dictionary has is made of none."""
     return all(token.id != _UNKNOWN for token in kiwi().tokenize(text))
+
+
+def is_common_word(text: str) -> bool:
+    """Whether `text` is one word of Kiwi's dictionary that is no proper noun, with an ending or a particle or without."""
+    words = [token for token in kiwi().tokenize(text) if not token.tag.startswith(_BOUND)]
+    return len(words) == 1 and words[0].len > 1 and words[0].id != _UNKNOWN and words[0].tag != "NNP"

@@ -56,7 +56,9 @@ def refused_files(found: draft.Understood) -> None:
     """Each refused file with its reason, and the offer to go on without it."""
     for file, refusal in found.refused.items():
         if file in upload.without:
-            st.caption(f":material/block: {for_markdown(text('pages.wizard.left_behind', file=upload.files[file].source.name))}")
+            st.caption(
+                f":material/block: {for_markdown(text('pages.wizard.left_behind', file=found.name_of(upload.files[file])))}"
+            )
             continue
         st.error(for_markdown(text.say(refusal)), icon=":material/error:")
         if found.reading is not None:
@@ -66,13 +68,13 @@ def refused_files(found: draft.Understood) -> None:
 def files_line(found: draft.Understood) -> None:
     """The files that are in hand: after a visit to another page the uploader no longer tells them; and a fresh start."""
     left, right = st.columns([5, 1], vertical_alignment="center")
-    names = ", ".join(f"‘{visible(file.source.name)}’" for file in upload.files.values() if file.id not in found.refused)
+    names = ", ".join(f"‘{visible(found.name_of(file))}’" for file in upload.files.values() if file.id not in found.refused)
     left.caption(f":material/description: {for_markdown(text('pages.wizard.files', files=names or text('pages.none')))}")
     right.button(text("pages.wizard.start_over"), key="start_over", width="stretch", on_click=draft.discard)
     unseen = [file for file in upload.files.values() if file.id not in upload.seen] if len(upload.files) > 1 else []
     with st.container(horizontal=True, gap="xsmall"):
         for file in unseen:
-            label = text("pages.wizard.take_out", file=visible(file.source.name))
+            label = text("pages.wizard.take_out", file=visible(found.name_of(file)))
             st.button(
                 for_markdown(label), key=f"take_out_{file.id}", icon=":material/close:", on_click=upload.remove, args=(file.id,)
             )
@@ -80,7 +82,8 @@ def files_line(found: draft.Understood) -> None:
 
 def sheet(reading: Reading) -> None:
     """One sheet as a grid; the question's own where the person asked to see its column."""
-    places = {(s.file, s.name): s for file in upload.files.values() for s in file.sheets}
+    shown = (reading.covered.sheet(s) for file in upload.files.values() for s in file.sheets)
+    places = {(s.file, s.name): s for s in shown}
     used = [(use.file, use.name) for use in reading.sheets if (use.file, use.name) in places]
     used.sort(key=lambda place: not any((use.file, use.name) == place and use.used for use in reading.sheets))
     first = next(((q.file, q.sheet) for q in reading.questions if (q.file, q.sheet) in used), used[0])

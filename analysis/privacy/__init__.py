@@ -4,13 +4,29 @@ Nothing here promises to find every person. What a file's own personal columns h
 numbers and addresses are masked by their shape, and what only may be a name is proposed to a person.
 """
 
-from analysis.privacy.evidence import Evidence, personal_evidence
+from analysis.privacy.evidence import SURE, Evidence, personal_evidence
 from analysis.privacy.masking import MASK, Masker, mask
-from analysis.privacy.proposing import Proposal, names_in
+from analysis.privacy.naming import all_without_persons, without_persons
+from analysis.privacy.proposing import Proposal, likely_names, names_in
 from analysis.privacy.secrets import secrets_in
 from analysis.privacy.traces import Kind
 
 SMALL_GROUP = 5
 """Groups with fewer people than this get no figure."""
 
-__all__ = ["MASK", "SMALL_GROUP", "Evidence", "Kind", "Masker", "Proposal", "mask", "names_in", "personal_evidence", "secrets_in"]
+__all__ = [
+    "MASK",
+    "SMALL_GROUP",
+    "SURE",
+    "Evidence",
+    "Kind",
+    "Masker",
+    "Proposal",
+    "all_without_persons",
+    "likely_names",
+    "mask",
+    "names_in",
+    "personal_evidence",
+    "secrets_in",
+    "without_persons",
+]

@@ -14,8 +14,8 @@ from analysis.privacy.names import name_odds, parts_of, without_title, words
 from analysis.privacy.spelling import composed, spelt, squeezed
 from analysis.privacy.traces import Kind, addresses, traces
 
-HELD_BACK = 0.5
-"""From this score on a column is held back."""
+HELD_BACK = 0.35
+"""From this score on a column is held back: whether it should be is asked, and what was shown cannot be taken back."""
 
 SURE = 0.85
 """From this score on nobody needs to be asked."""
@@ -47,8 +47,8 @@ class Evidence:
 
     @property
     def is_unsure(self) -> bool:
-        """Whether a person should be asked: held back without being sure, or nearly held back."""
-        return 0.35 <= self.score < SURE
+        """Whether a person should be asked: held back without being sure."""
+        return HELD_BACK <= self.score < SURE
 
 
 NOTHING = Evidence()

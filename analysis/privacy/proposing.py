@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from analysis.korean import is_common_word
 from analysis.privacy.names import name_odds, words
 from analysis.privacy.spelling import Spelt, composed, spelt
 
@@ -37,6 +38,15 @@ class Proposal:
     start: int
     stop: int
     odds: float
+
+
+def likely_names(texts: Iterable[str]) -> dict[str, float]:
+    """Words of some texts that may be persons' names, with the highest log odds of each, the likeliest first; no common words."""
+    odds: dict[str, float] = {}
+    for proposal in (one for text in texts for one in names_in(text)):
+        odds[proposal.word] = max(proposal.odds, odds.get(proposal.word, 0.0))
+    likeliest = sorted(odds, key=lambda word: (-odds[word], word))
+    return {word: odds[word] for word in likeliest if not is_common_word(word)}
 
 
 def names_in(text: str) -> Iterator[Proposal]:

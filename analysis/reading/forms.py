@@ -74,7 +74,8 @@ class Form:
     file's name ("" for: it stays unknown), `sheets` whether a sheet of that name is used, `settled` the ids of questions that a
     person answered with "as understood". `moments` holds what a word means that stands where moments are told, in a header, a
     sheet's or a file's name or a cell: ``pre``, ``post`` or ``none`` (no moment), by its squeezed text. `same_people`
-    pairs codes of this one upload and is never saved with the form.
+    pairs codes of this one upload and is never saved with the form, nor are `names`: words
+    of its free texts, and whether each names a person.
     """
 
     columns: Mapping[str, ColumnChoice] = field(default_factory=dict)
@@ -85,6 +86,7 @@ class Form:
     settled: frozenset[str] = frozenset()
     same_people: Mapping[str, str] = field(default_factory=dict)
     moments: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, bool] = field(default_factory=dict)
 
     @cached_property
     def _by_plain(self) -> Mapping[str, str]:
@@ -133,6 +135,7 @@ class Form:
             self.settled | other.settled,
             {**self.same_people, **other.same_people},
             {**self.moments, **other.moments},
+            {**self.names, **other.names},
         )
 
     def to_json(self) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from analysis.reading.account.result import Pairing, Question, Reading, SheetUse
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.settling import settle_scales
-from analysis.reading.describe import describe_file
+from analysis.reading.covering import describe_without_persons
 from analysis.reading.errors import NotForeseen, NothingUnderstood, ReadingError
 from analysis.reading.forms import Form, Role
 from analysis.reading.left_out import LeftOut
@@ -103,7 +103,8 @@ def _in_words(file: str, mistake: Exception) -> NotForeseen:
 def _read_sheets(
     sheets_by_file: Sequence[Sequence[Sheet]], form: Form, scale: Scale | None, title: str, progress: Progress
 ) -> Reading:
-    found = [describe_file(sheets, form, scale) for sheets in sheets_by_file]
+    told = describe_without_persons(sheets_by_file, form, scale)
+    found = told.files
     described = [table for file in found for table in file.tables]
     progress(len(found) / (len(found) + 1), Message("reading.progress.people"))
     structure = structured(described, form)
@@ -112,7 +113,9 @@ def _read_sheets(
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     uses = [use for file in found for use in file.uses]
     notices = [*(notice for file in found for notice in file.notices), *structure.notices]
-    return _reading(_with_units(described), uses, notices, title, form, structure.questions)
+    asked = [question for question in told.questions if question.id not in form.settled]
+    reading = _reading(_with_units(described), uses, notices, title, form, [*structure.questions, *asked])
+    return replace(reading, covered=told.covered)
 
 
 def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:

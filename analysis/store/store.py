@@ -169,7 +169,7 @@ class Store:
         if replaces is None:
             for source in sources:
                 if holder := documents.same_bytes(state, hashes, bytes_hash(source)):
-                    raise AlreadyStored("already_stored", upload=holder.id, file=source.name)
+                    raise AlreadyStored("already_stored", upload=holder.id, file=reading.covered.file(source.name))
         prepared = uploads.prepare(reading, sources, self._keyed())
         return self._store(survey, prepared, actor, replaces, told_forms.told_form(form, self._keyed()))
 
@@ -182,7 +182,7 @@ class Store:
     def likely_document(self, survey: str, reading: Reading, sources: Sequence[Source]) -> str | None:
         """The key of the document that a new file most likely corrects, None where it looks like new data: ask the person."""
         keyed = with_keyed_codes(reading, self._keyed())
-        names = [source.name for source in sources]
+        names = [reading.covered.file(source.name) for source in sources]
         return documents.likely_document(self.survey(survey), keyed, names, self.reading_of_upload)
 
     def as_stored(self, reading: Reading) -> Reading:

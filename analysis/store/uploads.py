@@ -73,8 +73,9 @@ def prepare(reading: Reading, sources: Sequence[Source], keyed: Keyed) -> Prepar
 
 def _stored(source: Source, reading: Reading, keyed: Keyed) -> StoredFile:
     sheets = read_cells(source)
+    name = reading.covered.file(source.name)
     kept = sheets_json(stripped_sheets(sheets, reading, keyed))
-    return StoredFile(source.name, len(source.data), bytes_hash(source), cells_hash(sheets), kept)
+    return StoredFile(name, len(source.data), bytes_hash(source), cells_hash(sheets), kept)
 
 
 def prepare_again(reading: Reading, files: tuple[StoredFile, ...], codes: Mapping[str, str]) -> Prepared:

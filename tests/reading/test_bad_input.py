@@ -25,7 +25,7 @@ from analysis.language import LANGUAGES, words
 from analysis.reading import NotForeseen, Reading, ReadingError, Sheet, Source, read, read_cells, read_sheets
 from analysis.reading.describe import describe_file
 
-READER = sys.modules["analysis.reading.read"]
+DESCRIBING = sys.modules["analysis.reading.covering"]
 FILES = Path(__file__).parent / "files"
 GOOD = workbook({"응답": wide_rows()}).data
 XLS_XML = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
@@ -205,7 +205,7 @@ def test_a_mistake_of_the_reader_is_told_in_words_and_names_no_cell(monkeypatch)
     def stumbling(*given):
         raise KeyError("김철수")
 
-    monkeypatch.setattr(READER, "describe_file", stumbling)
+    monkeypatch.setattr(DESCRIBING, "describe_file", stumbling)
     with pytest.raises(NotForeseen) as refused:
         read([Source("설문.xlsx", GOOD)])
     for language in LANGUAGES:
@@ -221,7 +221,7 @@ def test_a_mistake_names_the_file_that_meets_it(monkeypatch):
             raise ValueError
         return described(sheets, *rest)
 
-    monkeypatch.setattr(READER, "describe_file", stumbling_over_one)
+    monkeypatch.setattr(DESCRIBING, "describe_file", stumbling_over_one)
     with pytest.raises(NotForeseen) as refused:
         read([Source("첫째.xlsx", GOOD), Source("둘째.xlsx", GOOD), Source("셋째.xlsx", GOOD)])
     assert refused.value.message.values["file"] == "둘째.xlsx"

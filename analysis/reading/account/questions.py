@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from analysis.language import Message
 from analysis.plain import short
+from analysis.privacy import SURE
 from analysis.reading.account.result import Choice, Pairing, Question
 from analysis.reading.columns.columns import FORM, IN_ORDER, Column
 from analysis.reading.forms import ColumnChoice, Form, Role
@@ -37,6 +38,7 @@ def questions_of(
         *_about_places(survey, doubts),
         *_about_scales(columns),
         *_about_columns(columns),
+        *_about_persons(columns),
         *_about_opinions(survey),
     )
     return (question for question in asked if question.id not in form.settled)
@@ -174,6 +176,17 @@ def _about_columns(columns: Sequence[Column]) -> Iterator[Question]:
         answers = tuple(_role_answer(column, role) for role in roles)
         message = Message("reading.question.unused_column", values)
         yield _at(column, Question(f"column {squeezed(column.header)} {column.letters}", message, answers))
+
+
+def _about_persons(columns: Sequence[Column]) -> Iterator[Question]:
+    """Columns that were held back for what they hold, without its being certain that they say who somebody is."""
+    unsure = (c for c in columns if c.role is Role.PERSONAL and c.confidence < SURE and (c.why is None or c.why.key != FORM))
+    for column in list(unsure)[:_MOST]:
+        values = {"file": column.file, "sheet": column.sheet, "column": column.letters, "header": short(column.header)}
+        roles = (Role.PERSONAL, Role.GROUP, Role.CHOICE, Role.OPINION, Role.IGNORED)
+        answers = tuple(_role_answer(column, role) for role in roles)
+        message = Message("reading.question.held_back", values)
+        yield _at(column, Question(f"person {squeezed(column.header)} {column.letters}", message, answers))
 
 
 def _role_answer(column: Column, role: Role) -> Choice:

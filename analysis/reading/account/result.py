@@ -15,6 +15,7 @@ from analysis.reading.account.flags import flags_of
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form
 from analysis.reading.left_out import LeftOut, Reason
+from analysis.reading.sheets.covered import Covered
 from analysis.survey import PairingMethod, Survey
 
 
@@ -40,8 +41,8 @@ class Pairing:
     post_only: int
 
 
-_CODES = ("code", "one", "other")
-"""The values of messages that are respondents' codes."""
+_CODES = ("code", "one", "other", "words")
+"""The values of messages that are respondents' codes, or words that may be names."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,9 @@ class Reading:
 
     seconds: Mapping[str, float] = field(default_factory=dict, repr=False)
     """Respondent to the seconds that answering took; people of whom the files do not tell are absent."""
+
+    covered: Covered = field(default_factory=Covered, repr=False, compare=False)
+    """The sheets that were read as they may be seen; never kept."""
 
     @cached_property
     def flags(self) -> pd.DataFrame:

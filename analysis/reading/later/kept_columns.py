@@ -8,7 +8,7 @@ from analysis.privacy import MASK, mask
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
 from analysis.reading.people.records import cells_of
-from analysis.reading.people.who import Texts, codes_of, secrets_of
+from analysis.reading.people.who import codes_of
 from analysis.reading.scales.scales import number_of
 from analysis.reading.sheets.sheets import Cell, CellColumn, text_of
 from analysis.reading.sheets.tables import Table
@@ -24,7 +24,6 @@ def stripped_columns(
     """Each column's index and its cells in the order of `table.rows`, without persons; `respelled` as in `Keyed`."""
     cells = {column.index: cells_of(table, column) for column in columns}
     codes, places = codes_of(columns, cells, len(table.rows))
-    secrets = secrets_of(columns, cells)
 
     def kept(code: str) -> str:
         return key(respelled.get((table.sheet.file, code), squeezed(code)))
@@ -37,20 +36,16 @@ def stripped_columns(
         elif column.role is Role.ID:
             yield column.index, mine.each(lambda text: text and (kept(text) if squeezed(text) else "-")).tolist()
         elif column.role in (Role.OPINION, Role.CHOICE):
-            yield column.index, _masked_by_row(mine, secrets)
+            yield column.index, mine.each_cell(_masked).tolist()
         else:
             yield column.index, _stripped_values(mine, column).each_cell(lambda cell: cell).tolist()
 
 
-def _masked_by_row(cells: CellColumn, secrets: Sequence[Texts]) -> list[Cell]:
-    """Free text as the reader masks it: the values of the row's own personal columns, and what looks like a person's."""
-    texts, plain = cells.each(str), cells.each(mask)
-    kept: list[Cell] = list(cells)
-    for place, text in enumerate(texts.tolist()):
-        known = [column[place] for column in secrets if column[place] and column[place] in text]
-        masked = mask(text, known) if known else plain[place]
-        kept[place] = kept[place] if masked == text else masked
-    return kept
+def _masked(cell: Cell) -> Cell:
+    """Free text as the reader masks it; what personal columns hold was masked before."""
+    text = text_of(cell)
+    told = mask(text)
+    return cell if told == text else told
 
 
 def _stripped_values(cells: CellColumn, column: Column) -> CellColumn:

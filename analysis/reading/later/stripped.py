@@ -58,6 +58,7 @@ def _checked(key: Key) -> Key:
 
 
 def _stripped_sheet(sheet: Sheet, reading: Reading, key: Key) -> Sheet:
+    sheet = reading.covered.sheet(sheet)
     place = sheet.file, sheet.name
     use = next((use for use in reading.sheets if (use.file, use.name) == place), None)
     if use is not None and use.why.key == CODEBOOK:

@@ -10,12 +10,12 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.privacy import mask
+from analysis.privacy import MASK, mask
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.people.chosen import Asked, Picked, asked_in, picked_in
-from analysis.reading.people.who import Numbers, Texts, codes_of, secrets_of, times_of
+from analysis.reading.people.who import Numbers, Texts, codes_of, times_of
 from analysis.reading.scales.scales import ScaleGuess, number_of, turned
 from analysis.reading.sheets.sheets import CellColumn, column_letters
 from analysis.reading.sheets.tables import Table
@@ -267,28 +267,15 @@ def why_no_point(text: str, guess: ScaleGuess) -> Reason:
 
 def _take_opinions(records: Records, cells: Mapping[int, CellColumn], left_out: list[LeftOut]) -> None:
     columns = records.described.columns
-    secrets = secrets_of(columns, cells)
     for index, question in question_keys(columns).items():
         mine, letters = cells[index], column_letters(index)
         places = np.flatnonzero(mine.filled)
-        texts = _masked(mine, places, secrets)
+        texts: list[str] = mine.each(mask)[places].tolist()
         sheet = records.described.table.sheet
         where = [f"{sheet.name}!{letters}{row + 1}" for row in records.rows[places].tolist()]
-        told = zip(where, mine.each(str)[places].tolist(), texts, strict=True)
-        left_out += [LeftOut(Reason.MASKED, sheet.file, cell) for cell, text, masked in told if text != masked]
+        left_out += [LeftOut(Reason.MASKED, sheet.file, cell) for cell, text in zip(where, texts, strict=True) if MASK in text]
         records.filled += mine.filled
         records.said.append(Said(question, places, texts, where))
-
-
-def _masked(cells: CellColumn, places: NDArray[np.int64], secrets: Sequence[Texts]) -> list[str]:
-    """Free texts without what looks like a person's and what the personal columns of the same row hold."""
-    plain = cells.each(str)[places].tolist()
-    texts: list[str] = cells.each(mask)[places].tolist()
-    by_row = zip(*(column[places].tolist() for column in secrets), strict=True) if secrets else ()
-    for number, (text, known) in enumerate(zip(plain, by_row, strict=False)):
-        if any(secret and secret in text for secret in known):
-            texts[number] = mask(text, known)
-    return texts
 
 
 def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:

@@ -50,11 +50,6 @@ def _seconds(text: str) -> float:
     return float(text) if text.replace(".", "", 1).isdigit() else float("nan")
 
 
-def secrets_of(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> list[Texts]:
-    """What the personal columns hold, by row: never kept, only looked for in the same row's free text."""
-    return [cells[column.index].each(str) for column in columns if column.role is Role.PERSONAL]
-
-
 def codes_of(columns: Sequence[Column], cells: Mapping[int, CellColumn], size: int) -> tuple[Texts, NDArray[np.int64]]:
     """What tells each row's person from others, as it was written (a code, else an e-mail or a telephone, else ""), and where."""
     found = np.full(size, "", dtype=object)

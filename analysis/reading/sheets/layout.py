@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
+from analysis.privacy import Masker
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets.sheets import Rows, Sheet
 from analysis.reading.sheets.tables import Table, find_tables
@@ -40,6 +41,11 @@ class Layout:
         aside = {row: Reason(reason) for row, reason in self.aside}
         others = frozenset(self.beside), frozenset(self.elsewhere)
         return Table(sheet, self.header_rows, self.headers, rows, aside, self.notes, *others)
+
+    def told(self, masker: Masker) -> Layout:
+        """The layout with its headers and notes masked."""
+        headers = tuple(tuple(map(masker, texts)) for texts in self.headers)
+        return replace(self, headers=headers, notes=tuple(map(masker, self.notes)))
 
     def to_json(self) -> dict[str, Any]:
         """As a JSON object."""

@@ -13,6 +13,7 @@ from typing import Protocol
 import streamlit as st
 
 from analysis.language import Message
+from analysis.privacy import Masker, without_persons
 from analysis.reading import Form, Reading, ReadingError, Sheet, Source, read_cells, read_sheets
 from analysis.reading.later.remembered import fitting, form_of, read_recalling
 
@@ -29,6 +30,11 @@ class Given(Protocol):
 
     def getvalue(self) -> bytes:
         """Its bytes."""
+
+
+def _name_of(file: Given) -> str:
+    """A dropped file's name without persons."""
+    return without_persons(Source(file.name, b"").name, Masker())
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,10 @@ class Understood:
 
     reading: Reading | None
     refused: Mapping[str, Message]
+
+    def name_of(self, file: DraftFile) -> str:
+        """The file's name without persons, those whom the files' own columns name included."""
+        return file.source.name if self.reading is None else self.reading.covered.file(file.source.name)
 
 
 @dataclass
@@ -113,12 +123,15 @@ class Draft:
             self.remove(gone)
         fresh = [file for file in given if file.file_id not in self.files and (touched or file.file_id not in self.seen)]
         for number, file in enumerate(fresh):
-            tell(number / len(fresh), Message("reading.progress.file", {"file": Source(file.name, b"").name}))
+            tell(
+                number / len(fresh),
+                Message("reading.progress.file", {"file": _name_of(file)}),
+            )
             self.files[file.file_id] = self._opened(file)
         self.seen = now
 
     def _opened(self, file: Given) -> DraftFile:
-        source = Source(self._unused_name(Source(file.name, b"").name), file.getvalue())
+        source = Source(self._unused_name(_name_of(file)), file.getvalue())
         try:
             return DraftFile(file.file_id, source, tuple(read_cells(source)))
         except ReadingError as refusal:

@@ -149,13 +149,12 @@ def _rows(view: View, shown: Sequence[int]) -> Iterable[str]:
     below = max(headers, default=-1) + 1
     hidden = set(view.sheet.hidden_rows)
     columns = {index: _texts(view, index, below) for index in shown}
-    secrets = _secrets(view, below)
     for row in range(min(view.sheet.height, MOST_ROWS)):
         is_above = bool(headers) and row < min(headers)
         told_of = (("above", is_above), ("header", row in headers), ("out", row in rows), ("hidden", row in hidden))
         kinds = [name for name, holds in told_of if holds]
         words = (_out_of(columns[index][row], row in others) for index in shown)
-        told = "".join(_cell(cell, secrets.get(row, ()), (row, index) in cells) for index, cell in zip(shown, words, strict=True))
+        told = "".join(_cell(cell, (row, index) in cells) for index, cell in zip(shown, words, strict=True))
         marked = f' class="{" ".join(kinds)}"' if kinds else ""
         yield f'<tr{marked}><th scope="row">{row + 1}</th>{told}</tr>'
 
@@ -194,16 +193,7 @@ def _texts(view: View, index: int, below: int) -> list[str]:
     return texts
 
 
-def _secrets(view: View, below: int) -> Mapping[int, tuple[str, ...]]:
-    """What the covered columns hold from row `below` on, by row: it may stand in other cells of the row, too."""
-    covered = [index for index, column in view.columns.items() if _is_covered(column)]
-    rows = range(below, min(view.sheet.height, MOST_ROWS))
-    return {
-        row: tuple(view.sheet.columns[index].texts[view.sheet.columns[index].codes[row]] for index in covered) for row in rows
-    }
-
-
-def _cell(cell: str, secrets: Sequence[str], is_left_out: bool) -> str:
-    told = visible(cell if cell.isdecimal() and len(cell) < 4 else mask(cell, secrets))
+def _cell(cell: str, is_left_out: bool) -> str:
+    told = visible(cell if cell.isdecimal() and len(cell) < 4 else mask(cell))
     cut = f"{told[: _LONGEST - 1]}…" if len(told) > _LONGEST else told
     return f"<td{' class=out' if is_left_out else ''}>{html.escape(cut)}</td>"

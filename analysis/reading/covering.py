@@ -1,0 +1,178 @@
+"""An upload described without its persons: what its personal columns hold is masked wherever else it stands in it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.language import Message
+from analysis.privacy import Masker, likely_names, personal_evidence, secrets_in
+from analysis.reading.account.result import Choice, Question
+from analysis.reading.columns.columns import Column
+from analysis.reading.describe import DescribedFile, describe_file
+from analysis.reading.forms import Form, Role
+from analysis.reading.people.records import Described
+from analysis.reading.sheets.codebooks import CODEBOOK
+from analysis.reading.sheets.covered import Covered, with_cells_covered, with_heads_covered, with_names_covered
+from analysis.reading.sheets.layout import tables_of
+from analysis.reading.sheets.sheets import CellColumn, Sheet
+from analysis.reading.sheets.tables import Table
+from analysis.survey import Scale
+
+_HIDDEN_UNASKED = 8.0
+"""Natural log odds from which a word in a free text that looks like a name is masked before anybody is asked."""
+
+_SHORTEST_UNASKED = 3
+_SHORTEST_CODE = 5
+_MOST_TEXTS = 20_000
+"""Distinct opinions of a column in which names are looked for."""
+
+_MOST_SHOWN = 12
+"""Words that a question about names shows."""
+
+_STAYS = (Role.OPINION, Role.IGNORED)
+"""Roles that do not change with what a cell says."""
+
+Files = Sequence[Sequence[Sheet]]
+
+
+@dataclass(frozen=True)
+class WithoutPersons:
+    """The files of an upload described, how they may be seen, and the question about words that may be names."""
+
+    files: list[DescribedFile]
+    covered: Covered
+    questions: tuple[Question, ...]
+
+
+def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> WithoutPersons:
+    """Describe the files of one upload; raises `NothingUnderstood` as `describe_file` does.
+
+    Headers are masked before columns are described for good, and columns before what they hold is looked for elsewhere: so a
+    form, which knows headers as a person saw them, has the last word on what is personal.
+    """
+    files: Files = with_names_covered(given, Masker())
+    found = [describe_file(sheets, form, scale) for sheets in files]
+    masker = Masker(_secrets(files, found))
+    headed = [[_with_heads(sheet, masker) for sheet in sheets] for sheets in with_names_covered(files, masker)]
+    if not _same(headed, files):
+        found = [describe_file(sheets, form, scale) for sheets in headed]
+        masker = Masker(_secrets(headed, found))
+    words = _words_like_names(found, masker, form)
+    masker = Masker(masker.secrets | {word.replace(" ", "").lower() for word, is_hidden in words.items() if is_hidden})
+    described, sheets = _with_cells(headed, found, masker, form, scale)
+    covered = Covered.of((sheet for mine in given for sheet in mine), (sheet for mine in sheets for sheet in mine))
+    return WithoutPersons(described, covered, tuple(_question(words, form)))
+
+
+def _same(one: Files, other: Files) -> bool:
+    return all(a is b for mine, theirs in zip(one, other, strict=True) for a, b in zip(mine, theirs, strict=True))
+
+
+def _with_heads(sheet: Sheet, masker: Masker) -> Sheet:
+    tables = tables_of(sheet)
+    if not tables:
+        return sheet
+    rows = {*range(tables[0].header_rows[0]), *(row for table in tables for row in table.header_rows)}
+    return with_heads_covered(sheet, rows, masker)
+
+
+def _secrets(files: Files, found: Sequence[DescribedFile]) -> frozenset[str]:
+    """What the personal columns of all tables hold, of those on sheets that are not used too."""
+    secrets: set[str] = set()
+    for sheets, described in zip(files, found, strict=True):
+        used = {table.table.sheet.name for table in described.tables}
+        for table in described.tables:
+            for column in table.columns:
+                secrets |= _secrets_of(column, table.table.column(column.index))
+        for sheet in sheets:
+            for aside in tables_of(sheet) if sheet.name not in used else ():
+                secrets |= _secrets_aside(aside)
+    return frozenset(secrets)
+
+
+def _secrets_of(column: Column, cells: CellColumn) -> frozenset[str]:
+    if column.role is Role.PERSONAL:
+        return secrets_in(cells.counts)
+    if column.role is Role.ID:
+        return frozenset(code for code in secrets_in(cells.counts) if _is_telling(code))
+    if column.role is Role.IGNORED and personal_evidence(column.header, cells.counts).is_personal:
+        return secrets_in(cells.counts)
+    return frozenset()
+
+
+def _is_telling(code: str) -> bool:
+    """Whether a code is long enough to be nothing else where it stands in a text."""
+    return len(code) >= _SHORTEST_CODE and any(map(str.isdigit, code))
+
+
+def _secrets_aside(table: Table) -> frozenset[str]:
+    columns = ((" ".join(headers), table.column(index).counts) for index, headers in enumerate(table.headers))
+    held = [counts for header, counts in columns if counts and personal_evidence(header, counts).is_personal]
+    return frozenset().union(*map(secrets_in, held))
+
+
+def _words_like_names(found: Sequence[DescribedFile], masker: Masker, form: Form) -> dict[str, bool]:
+    """Words in free texts that look like names, the likeliest first, and whether each is masked: as was said, else by odds."""
+    opinions = (
+        table.table.column(column.index)
+        for file in found
+        for table in file.tables
+        for column in table.columns
+        if column.role is Role.OPINION
+    )
+    odds = likely_names(masker(text) for cells in opinions for text in list(cells.counts)[:_MOST_TEXTS])
+    sure = {word for word in odds if odds[word] >= _HIDDEN_UNASKED and len(word) >= _SHORTEST_UNASKED}
+    return {word: form.names.get(word, word in sure) for word in odds}
+
+
+def _question(words: dict[str, bool], form: Form) -> Iterator[Question]:
+    open_words = [word for word in words if word not in form.names]
+    if not open_words:
+        return
+    digest = hashlib.sha256("\n".join(sorted(open_words)).encode("utf-8")).hexdigest()[:12]
+    hidden = sum(words[word] for word in open_words)
+    shown = ", ".join(f"‘{word}’" for word in open_words[:_MOST_SHOWN]) + ("…" if len(open_words) > _MOST_SHOWN else "")
+    values = {"count": len(open_words), "words": shown, "hidden": hidden}
+    answers = (
+        Choice(Message("reading.answer.hide_names"), Form(names=dict.fromkeys(open_words, True))),
+        Choice(Message("reading.answer.hide_likely"), Form(names={word: words[word] for word in open_words})),
+        Choice(Message("reading.answer.leave_names"), Form(names=dict.fromkeys(open_words, False))),
+    )
+    yield Question(f"names {digest}", Message("reading.question.names", values), answers)
+
+
+def _with_cells(
+    headed: Files, found: Sequence[DescribedFile], masker: Masker, form: Form, scale: Scale | None
+) -> tuple[list[DescribedFile], list[list[Sheet]]]:
+    """The files with everything else masked in their cells; described anew where that changes more than opinions."""
+    files, covered = [], []
+    for sheets, described in zip(headed, found, strict=True):
+        made = [_with_cells_covered(sheet, described, masker) for sheet in sheets]
+        mine = [sheet for sheet, _ in made]
+        changed = {sheet.name: columns for sheet, columns in made if columns}
+        files.append(_adopted(mine, described, changed) or describe_file(mine, form, scale))
+        covered.append(mine)
+    return files, covered
+
+
+def _with_cells_covered(sheet: Sheet, described: DescribedFile, masker: Masker) -> tuple[Sheet, frozenset[int]]:
+    tables = [table for table in described.tables if table.table.sheet.name == sheet.name]
+    if not tables and not any(use.name == sheet.name and use.why.key == CODEBOOK for use in described.uses):
+        return sheet, frozenset()
+    spared = {column.index for table in tables for column in table.columns if column.role in (Role.PERSONAL, Role.ID)}
+    return with_cells_covered(sheet, spared, masker)
+
+
+def _adopted(sheets: Sequence[Sheet], described: DescribedFile, changed: dict[str, frozenset[int]]) -> DescribedFile | None:
+    """The file as it was described, on its masked sheets; None where more than opinions changed."""
+    by_name = {sheet.name: sheet for sheet in sheets}
+    tables: list[Described] = []
+    for table in described.tables:
+        name = table.table.sheet.name
+        if any(column.index in changed.get(name, ()) and column.role not in _STAYS for column in table.columns):
+            return None
+        tables.append(replace(table, table=replace(table.table, sheet=by_name[name])))
+    known = {table.table.sheet.name for table in described.tables}
+    return replace(described, tables=tuple(tables)) if changed.keys() <= known else None

@@ -1,0 +1,106 @@
+"""Sheets without persons: cells, headers and names masked, the columns that name persons left as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from analysis.privacy import Masker, all_without_persons
+from analysis.reading.sheets.layout import KeptSheet
+from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
+
+_DIGITS_OF_A_PERSON = 9
+"""A number's cell with fewer digits is an answer or an amount."""
+
+
+@dataclass(frozen=True, eq=False)
+class Covered:
+    """What became of the sheets of an upload: each as it was read and as it may be seen, by its file's and its own name.
+
+    Of what it does not know, names and cells stay as they are.
+    """
+
+    sheets: Mapping[tuple[str, str], Sequence[tuple[Sheet, Sheet]]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, given: Iterable[Sheet], covered: Iterable[Sheet]) -> Covered:
+        """The sheets of an upload beside what became of each."""
+        found: dict[tuple[str, str], list[tuple[Sheet, Sheet]]] = {}
+        for one, other in zip(given, covered, strict=True):
+            found.setdefault((one.file, one.name), []).append((one, other))
+        return cls(found)
+
+    def sheet(self, sheet: Sheet) -> Sheet:
+        """A sheet of the upload as it may be seen but for its personal columns."""
+        known = self.sheets.get((sheet.file, sheet.name), ())
+        # Two files of one name are told apart by what they hold.
+        return next((told for given, told in known if len(known) == 1 or given.columns == sheet.columns), sheet)
+
+    def file(self, name: str) -> str:
+        """A file's name as it may be seen."""
+        return next((known[0][1].file for (file, _), known in self.sheets.items() if file == name), name)
+
+
+def with_names_covered(files: Sequence[Sequence[Sheet]], masker: Masker) -> list[list[Sheet]]:
+    """The files with names of their own for each and for its sheets, in which no person stands."""
+    told = all_without_persons([sheets[0].file if sheets else "?" for sheets in files], masker)
+    found = []
+    for sheets, file in zip(files, told, strict=True):
+        names = all_without_persons([sheet.name for sheet in sheets], masker)
+        found.append([_renamed(sheet, file, name) for sheet, name in zip(sheets, names, strict=True)])
+    return found
+
+
+def _renamed(sheet: Sheet, file: str, name: str) -> Sheet:
+    return sheet if (sheet.file, sheet.name) == (file, name) else replace(sheet, file=file, name=name)
+
+
+def with_heads_covered(sheet: Sheet, rows: Collection[int], masker: Masker) -> Sheet:
+    """The sheet with its titles and headers masked, which stand in `rows`; two headers that were told apart stay two."""
+    if isinstance(sheet, KeptSheet):
+        sheet = replace(sheet, layout=tuple(place.told(masker) for place in sheet.layout))
+    columns = list(sheet.columns)
+    for row in sorted(rows):
+        seen: dict[str, str] = {}
+        for index, column in enumerate(columns):
+            text = text_of(column[row])
+            told = masker(text)
+            if told != text:
+                told = told if seen.setdefault(told, text) == text else f"{told} ({index + 1})"
+                columns[index] = _with_cell(column, row, told)
+    return sheet if all(map(_is, columns, sheet.columns)) else replace(sheet, columns=tuple(columns))
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other
+
+
+def _with_cell(column: CellColumn, row: int, cell: Cell) -> CellColumn:
+    codes = column.codes.copy()
+    codes[row] = len(column.values)
+    return CellColumn(codes, (*column.values, cell))
+
+
+def with_cells_covered(sheet: Sheet, spared: Collection[int], masker: Masker) -> tuple[Sheet, frozenset[int]]:
+    """The sheet with the cells of all columns but the `spared` masked, and the columns in which any was."""
+    made: dict[int, CellColumn] = {}
+    for index, column in enumerate(sheet.columns):
+        if index not in spared:
+            values = tuple(_masked(cell, masker) for cell in column.values)
+            if not all(map(_is, values, column.values)):
+                made[index] = CellColumn(np.asarray(column.codes), values)
+    if not made:
+        return sheet, frozenset()
+    return replace(sheet, columns=tuple(made.get(n, column) for n, column in enumerate(sheet.columns))), frozenset(made)
+
+
+def _masked(cell: Cell, masker: Callable[[str], str]) -> Cell:
+    if not isinstance(cell, str) and sum(map(str.isdigit, text_of(cell))) < _DIGITS_OF_A_PERSON:
+        return cell
+    if not isinstance(cell, str | int | float):
+        return cell
+    text = text_of(cell)
+    told = masker(text)
+    return cell if told == text else told
