@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from analysis.korean import is_made_of_words
-from analysis.privacy.names import name_odds, parts_of, without_title, words
+from analysis.privacy.names import is_body, name_odds, parts_of, without_title, words
 from analysis.privacy.spelling import composed, spelt, squeezed
 from analysis.privacy.traces import Kind, addresses, traces
 
@@ -23,6 +23,9 @@ SURE = 0.85
 _LOOKED_AT = 500
 _LONGEST_CELL = 400
 """Letters of a cell that are looked at."""
+
+_MOSTLY = 0.6
+"""Share of a cell's letters, without posts and offices, that its name has to be."""
 
 _COVERED = 0.55
 """Share of a cell's letters that a trace fills where the cell is one."""
@@ -184,7 +187,10 @@ def _name_in(text: str) -> str:
     if len(text) > 40:
         return ""
     parts = [part for part in parts_of(text) if part]
-    return max(parts, key=name_odds, default="") if len(parts) <= 4 else ""
+    name = max(parts, key=name_odds, default="")
+    rest = [part for part in parts if part != name and not is_body(part)]
+    letters = len(squeezed(name))
+    return name if len(rest) < 2 and letters >= _MOSTLY * (letters + sum(map(len, rest))) else ""
 
 
 def _variety(names: Collection[str]) -> float:

@@ -20,6 +20,7 @@ _SHORT, _LONG = -1.5, -3.0
 _LIKELY = 2.0
 """Log odds from which a word is more likely a name than not, in a column or behind a title."""
 
+_BODY = re.compile(r".{1,20}(?:과|팀|실|국|청|처|부|소|원|시|군|구|도|읍|면|동|센터|위원회|본부|지부|공단|공사|재단|대학교|학교)")
 _HANGUL = re.compile(r"[가-힣]{2,5}")
 _LATIN_WORD = re.compile(r"[a-z][a-z'’.-]{0,20}")
 _TRANSLITERATED = re.compile(r"[가-힣]{2,6}(?: [가-힣]{1,7}){1,3}")
@@ -85,6 +86,11 @@ def _given(name: str) -> float:
 def is_likely(word: str) -> bool:
     """Whether a word is more likely a Korean name than not."""
     return name_odds(word) >= _LIKELY
+
+
+def is_body(part: str) -> bool:
+    """Whether a part is called as offices and places are."""
+    return _BODY.fullmatch(part) is not None
 
 
 def parts_of(value: str) -> Iterator[str]:

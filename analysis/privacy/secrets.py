@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from analysis.privacy.names import is_likely, parts_of, words
+from analysis.privacy.names import is_body, is_likely, parts_of, words
 from analysis.privacy.spelling import composed, spelt, squeezed
 from analysis.privacy.traces import Kind, traces
 
@@ -52,9 +52,6 @@ _NOT_A_PERSON = frozenset(
         "ok",
     ]
 )
-_A_BODY = re.compile(
-    r".{1,20}(?:과|팀|실|국|청|처|부|소|원|시|군|구|도|읍|면|동|센터|위원회|본부|지부|공단|공사|재단|대학교|학교)"
-)
 _MIDNIGHT = re.compile(r"(\d{2})(\d{2})-(\d{2})-(\d{2})(?: 00:00:00)?")
 
 
@@ -97,9 +94,9 @@ def _names(rest: str) -> Iterator[str]:
     several = len(parts) > 1
     for part in likely or parts:
         plain = squeezed(part)
-        is_body = several and part not in likely and _A_BODY.fullmatch(part)
+        is_other = several and part not in likely and is_body(part)
         if (
-            is_body
+            is_other
             or plain in words().titles
             or len(plain) < (_SHORTEST_LATIN if plain.isascii() else 2)
             or len(plain) > _LONGEST

@@ -114,8 +114,8 @@ def _read_sheets(
     uses = [use for file in found for use in file.uses]
     notices = [*(notice for file in found for notice in file.notices), *structure.notices]
     asked = [question for question in told.questions if question.id not in form.settled]
-    reading = _reading(_with_units(described), uses, notices, title, form, [*structure.questions, *asked])
-    return replace(reading, covered=told.covered)
+    reading = _reading(_with_units(described), uses, notices, title, form, structure.questions)
+    return replace(reading, covered=told.covered, questions=(*reading.questions, *asked))
 
 
 def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:
