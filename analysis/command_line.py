@@ -11,10 +11,12 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from analysis import store_commands, tables_as_text
+from analysis.findings import findings_json, gain_findings
 from analysis.findings.questions import question_findings
 from analysis.gains import gains_json, measure_gains
 from analysis.language import LANGUAGES, Message, Words, words
@@ -129,8 +131,13 @@ def _questions(reading: Reading, options: argparse.Namespace, say: Words) -> Tol
 def _gains(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     survey = reading.survey
     _known_group(survey, options.by)
+    if options.pairs:
+        survey = replace(survey, trust_pairs=options.pairs == "all")
     gains = measure_gains(survey, by=options.by, adjust=options.adjust, threshold=options.threshold, rescale=options.rescale)
-    result = gains_json(gains, survey) | {"questions": [say.say(question.message) for question in reading.questions]}
+    asked = [say.say(question.message) for question in reading.questions]
+    found = gain_findings(gains, survey)
+    asked += [say("command.trust_pairs", finding=say.say(finding.message)) for finding in found if finding.asks]
+    result = gains_json(gains, survey) | {"questions": asked, "findings": findings_json(found, say)}
     return result, lambda: tables_as_text.gains(result, say)
 
 
@@ -172,6 +179,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("read", parents=[common], help="what was understood")
     gains = commands.add_parser("gains", parents=[common], help="what changed")
     gains.add_argument("--adjust", action="store_true", help="add the baseline-adjusted comparison")
+    gains.add_argument("--pairs", choices=("all", "none"), help="take all who share a code for one person each, or none of them")
     gains.add_argument("--rescale", action="store_true", help="bring items of different scales to 0 to 100")
     questions = commands.add_parser("questions", parents=[common], help="how everything else was answered")
     for asked in (gains, questions):

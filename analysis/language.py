@@ -70,11 +70,11 @@ _TEMPLATE = _Template()
 def particle(word: str, pair: str) -> str:
     """The particle of `pair` (as ``은/는``, the form after a consonant first) that fits the last sound of `word`.
 
-    Digits are read the Korean way (3 = 삼); brackets and quotes at the end are passed over; Latin letters and anything else
-    that has no Korean sound take the form after a vowel.
+    Digits are read the Korean way (3 = 삼); brackets, quotes and the dots of what was cut are skipped; Latin letters and anything
+    else that has no Korean sound take the form after a vowel.
     """
     after_consonant, after_vowel = pair.split("/")
-    last = word.rstrip(" )]}’”'\"」』>.%")[-1:]
+    last = word.rstrip(" )]}’”'\"」』>.…%")[-1:]
     if "가" <= last <= "힣":
         final = (ord(last) - ord("가")) % 28
         consonant, rieul = final != 0, final == 8

@@ -167,6 +167,10 @@ class Survey:
     pairing: PairingMethod = PairingMethod.NONE
     choice_questions: tuple[ChoiceQuestion, ...] = ()
     choices: pd.DataFrame = field(default_factory=no_choices)
+    pairings: Mapping[str, PairingMethod] = field(default_factory=dict)
+    """Region to how its moments were brought together, where it was not as in most of the survey."""
+    trust_pairs: bool | None = None
+    """A person's decision about people who share a code: all of them are one person each, none is; None where nobody decided."""
 
     def __post_init__(self) -> None:
         for name, columns in (
@@ -184,6 +188,10 @@ class Survey:
         """Regions in the order of their workshops, those without a respondent left out."""
         present = set(self.respondents["region"].unique()) - {UNKNOWN}
         return tuple(dict.fromkeys(w.region for w in self.workshops if w.region in present))
+
+    def pairing_of(self, region: str) -> PairingMethod:
+        """How the two moments of a region's people were brought together."""
+        return self.pairings.get(region, self.pairing)
 
     @property
     def understanding_items(self) -> tuple[Item, ...]:

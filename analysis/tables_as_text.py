@@ -49,14 +49,20 @@ def reading(result: Mapping[str, Any], say: Words) -> str:
 
 
 def gains(result: Mapping[str, Any], say: Words) -> str:
-    """Gains item by item: overall, then each group."""
+    """What may be said, then gains item by item: overall, then each group."""
     entries = [(short(item["text"], 36), item) for item in result["items"]]
     entries.append((say("command.composite"), result["composite"]))
     rows = []
     for name, entry in entries:
         for group, figures in [(say("command.overall"), entry["overall"]), *entry["groups"].items()]:
             rows.append((name, group, *_figures(figures, say)))
-    return "\n\n".join([_table(say, "gains", rows), *_questions(result, say)])
+    return "\n\n".join([*_findings(result), _table(say, "gains", rows), *_questions(result, say)])
+
+
+def _findings(result: Mapping[str, Any]) -> list[str]:
+    """Each finding as a line with what backs it below."""
+    told = [f"• {finding['sentence']}\n  {finding['detail']}" for finding in result["findings"]]
+    return ["\n".join(told)] if told else []
 
 
 def questions(result: Mapping[str, Any], say: Words) -> str:

@@ -6,24 +6,19 @@ Say them with ``words(language).say(finding.message)``.
 
 from analysis.findings.cautions import cautions
 from analysis.findings.finding import Finding, group_label, scale_name
-from analysis.findings.gains import (
-    cells_finding,
-    forest_finding,
-    moved_finding,
-    movement_finding,
-    movements_finding,
-    overall_gain_finding,
-)
 from analysis.findings.groups import region_gain_finding
+from analysis.findings.items import cells_finding, forest_finding, moved_finding, top2_finding
+from analysis.findings.overall import overall_gain_finding
 from analysis.findings.people import (
     crossed_finding,
     distribution_finding,
+    movement_finding,
+    movements_finding,
     rounds_finding,
-    top2_finding,
     transitions_finding,
 )
 from analysis.findings.respondents import respondents_finding, responses_finding
-from analysis.findings.summary import gain_findings
+from analysis.findings.summary import findings_json, gain_findings
 from analysis.findings.themes import (
     apart,
     apart_findings,
@@ -42,6 +37,7 @@ __all__ = [
     "compare_proportions",
     "crossed_finding",
     "distribution_finding",
+    "findings_json",
     "forest_finding",
     "gain_findings",
     "group_label",

@@ -1,43 +1,87 @@
-"""What must be said beside a gain: the design, who left, whether items belong together, what small groups and n allow."""
+"""What must be said beside a gain: who left, whether items belong together, what small groups and n allow.
+
+Each caution has an ``impact`` between 0 and 1: by how much it would change what is read from the figures. Where figures of the
+survey tell it (the share of people who are not in the change, how far it moves under another rule), it is made of these.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from scipy import special
 
-from analysis.findings.finding import CLEAR, HEDGED, Finding, decimals, group_label, quoted, row_of, say
-from analysis.findings.gains import ALPHA
-from analysis.gains import COMPOSITE, OVERALL, Design, Gains
-from analysis.gains.contrasts import ANCOVA, WELCH
+from analysis.findings.cautions_of_design import chance_caution, design_caution, outside_caution, retrospective_caution
+from analysis.findings.claims import ALPHA, disagree
+from analysis.findings.finding import CLEAR, HEDGED, Finding, chance, decimals, group_label, quoted, row_of, say
+from analysis.gains import COMPOSITE, OVERALL, Gains
+from analysis.gains.contrasts import ANCOVA, SLOPES_F, WELCH
+from analysis.gains.designs import OF_PAIRS, Design
+from analysis.statistics.formulas import holm
 from analysis.survey import Survey
 
 FEW = 30
 """A figure of fewer people than this comes with a caution."""
 
-_DESIGNS = {Design.INDEPENDENT: "independent", Design.RETROSPECTIVE: "retrospective"}
+SHOWN_FIRST = 3
+"""So many cautions are shown at once, the others on request."""
+
+_MATERIAL = 0.025
+"""A difference of less than this share of a scale's range (a tenth of a point of five) is none for a reader."""
+
+_CROWDED = 0.3
+"""From this share of people at the best answer before, there was little room to rise."""
 
 
 def cautions(gains: Gains, survey: Survey) -> tuple[Finding, ...]:
-    """All cautions that apply, the weightiest first."""
+    """All cautions that apply, those first that would change the reading most."""
     found = (
+        chance_caution(gains),
         design_caution(gains),
+        outside_caution(gains),
+        retrospective_caution(gains),
+        skipped_caution(gains),
         left_caution(gains),
         together_caution(gains, survey),
         scales_caution(gains),
         baseline_caution(gains),
-        order_caution(gains),
+        slopes_caution(gains, survey),
+        ceiling_caution(gains),
         few_caution(gains),
+        few_groups_caution(gains),
+        order_caution(gains),
         hidden_note(gains, survey),
         power_note(gains),
     )
-    return tuple(caution for caution in found if caution is not None)
+    return tuple(sorted((caution for caution in found if caution is not None), key=lambda caution: -caution.impact))
 
 
-def design_caution(gains: Gains) -> Finding | None:
-    """Two samples or a retrospective survey: how far the change is a change of persons at all."""
-    name = _DESIGNS.get(gains.design)
-    return Finding(say(f"caution.{name}"), CLEAR, (), say(f"caution.{name}_detail")) if name else None
+def skipped_caution(gains: Gains) -> Finding | None:
+    """Some answered other items after than before, and it matters: another rule would have given another change."""
+    basis, row = gains.basis, row_of(gains.table, item=COMPOSITE, group=OVERALL)
+    if basis is None or basis.is_complete or gains.scale is None:
+        return None
+    material = _MATERIAL * (gains.scale.max - gains.scale.min)
+    values: dict[str, Any] = {
+        "gain": row["gain"],
+        "answered": basis.answered,
+        "items": basis.items,
+        "digits": decimals(gains.scale),
+    }
+    found = {"complete": basis.complete, "available": basis.available}
+    apart = {name: abs(other.gain - row["gain"]) for name, other in found.items() if other is not None}
+    if not apart or max(apart.values()) < material:
+        return None
+    name = max(apart, key=lambda each: apart[each])
+    other = found[name]
+    assert other is not None  # only those that are told were measured
+    values |= {"other": other.gain, "low": other.low, "high": other.high, "n": other.n}
+    impact = min(1.0, 0.4 + apart[name] / max(abs(row["gain"]), material) * 0.4)
+    title = say(f"caution.skipped_{name}", **values)
+    return Finding(title, CLEAR, (COMPOSITE,), say("caution.skipped_detail", **values), (), impact)
 
 
 def left_caution(gains: Gains) -> Finding | None:
@@ -53,11 +97,14 @@ def left_caution(gains: Gains) -> Finding | None:
         "digits": decimals(gains.scale),
     }
     way = "above" if row["left_gap"] > 0 else "below"
-    return Finding(say(f"caution.left_{way}", **values), CLEAR, (COMPOSITE,), say("caution.left_detail", **values))
+    share = row["pre_only"] / (row["pre_only"] + row["n"])
+    impact = float(min(0.9, 0.2 + share + 0.2 * share * values["gap"] / max(abs(row["gain"]), 0.1)))
+    title = say(f"caution.left_{way}", **values)
+    return Finding(title, CLEAR, (COMPOSITE,), say("caution.left_detail", **values), (), impact)
 
 
 def together_caution(gains: Gains, survey: Survey) -> Finding | None:
-    """The understanding items do not belong together, so that their mean says little."""
+    """The understanding items surely do not belong together, so that their mean says little."""
     known = gains.reliability
     if known.holds_together:
         return None
@@ -65,64 +112,125 @@ def together_caution(gains: Gains, survey: Survey) -> Finding | None:
     loose = [texts.get(item, item) for item in known.loose_items]
     title = say("caution.loose", items=loose) if loose else say("caution.apart")
     alpha = "" if known.alpha is None else say("caution.alpha", value=known.alpha, low=known.alpha_low, high=known.alpha_high)
-    return Finding(title, CLEAR, known.loose_items, say("caution.together_detail", alpha=alpha))
+    return Finding(title, CLEAR, known.loose_items, say("caution.together_detail", alpha=alpha), (), 0.4 if loose else 0.5)
 
 
 def scales_caution(gains: Gains) -> Finding | None:
     """Items of different scales are not averaged, or were brought to 0 to 100 to be."""
     if gains.rescaled:
-        return Finding(say("caution.rescaled"), CLEAR, (COMPOSITE,), say("caution.rescaled_detail"))
+        return Finding(say("caution.rescaled"), CLEAR, (COMPOSITE,), say("caution.rescaled_detail"), (), 0.45)
     items = gains.table.loc[gains.table["item"] != COMPOSITE, "item"].nunique()
     if gains.scale is None and items > 1:
-        return Finding(say("caution.scales"), CLEAR, (COMPOSITE,), say("caution.scales_detail"))
+        return Finding(say("caution.scales"), CLEAR, (COMPOSITE,), say("caution.scales_detail"), (), 0.45)
     return None
 
 
 def baseline_caution(gains: Gains, item: str = COMPOSITE) -> Finding | None:
-    """Raw and baseline-adjusted comparisons disagree about a pair of groups (Lord 1967, Psychological Bulletin 68:304)."""
+    """Raw and baseline-adjusted comparisons disagree about a pair of groups (Lord 1967, Psychological Bulletin 68:304).
+
+    Said only of groups that surely began apart (Welch's t of the pre means, Holm over the pairs), where what a person began
+    with surely matters (a slope whose limits leave 1 out), and where the two comparisons differ by what a reader would notice.
+    """
+    slope = gains.slopes[gains.slopes["item"] == item]
+    if slope.empty or gains.scale is None or not (slope["ci_high"].iloc[0] < 1 or slope["ci_low"].iloc[0] > 1):
+        return None
+    began_apart = _began_apart(gains, item)
     pairs = gains.contrasts[gains.contrasts["item"] == item]
     raw, adjusted = (pairs[pairs["method"] == method] for method in (WELCH, ANCOVA))
     both = raw.merge(adjusted, on=["a", "b"], suffixes=("_raw", "_adjusted"))
+    material = _MATERIAL * (gains.scale.max - gains.scale.min)
     for row in both.to_dict("records"):
-        held = [row["p_adjusted_raw"] < ALPHA, row["p_adjusted_adjusted"] < ALPHA]
-        is_turned = all(held) and row["difference_raw"] * row["difference_adjusted"] < 0
-        if held[0] != held[1] or is_turned:
-            way = "turned" if is_turned else "lost" if held[0] else "gained"
-            values = {
-                "a": str(row["a"]),
-                "b": str(row["b"]),
-                "raw": row["difference_raw"],
-                "adjusted": row["difference_adjusted"],
-                "digits": decimals(gains.scale),
-            }
-            keys = (str(row["a"]), str(row["b"]))
-            return Finding(say(f"caution.baseline_{way}", **values), CLEAR, keys, say("caution.baseline_detail", **values))
+        is_material = abs(row["difference_raw"] - row["difference_adjusted"]) >= material
+        way = _conflict(row)
+        if way and is_material and frozenset((row["a"], row["b"])) in began_apart:
+            a, b = (str(row["a"]), str(row["b"]))
+            values = {"a": a, "b": b, "raw": row["difference_raw"], "adjusted": row["difference_adjusted"]}
+            values["digits"] = decimals(gains.scale)
+            detail = say("caution.baseline_detail", **values)
+            return Finding(say(f"caution.baseline_{way}", **values), CLEAR, (a, b), detail, (), 0.8 if way == "turned" else 0.7)
     return None
 
 
-def order_caution(gains: Gains) -> Finding | None:
-    """Means and ranks disagree: the change of the mean holds and Cliff's delta does not, or the other way round."""
-    items = gains.table[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE)]
-    told = items.dropna(subset=["ci_low", "delta_low"])
-    by_mean = _held(told, "ci_low", "ci_high")
-    by_rank = _held(told, "delta_low", "delta_high")
-    differing = told.loc[by_mean != by_rank, "item"]
-    if differing.empty:
+def _conflict(row: dict[Any, Any]) -> str:
+    """How the two comparisons of a pair disagree, "" where they do not."""
+    held = [row["p_adjusted_raw"] < ALPHA, row["p_adjusted_adjusted"] < ALPHA]
+    if all(held) and row["difference_raw"] * row["difference_adjusted"] < 0:
+        return "turned"
+    return "" if held[0] == held[1] else "lost" if held[0] else "gained"
+
+
+def _began_apart(gains: Gains, item: str) -> set[frozenset[str]]:
+    """Pairs of groups whose pre means differ after Holm's adjustment over all pairs."""
+    rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups) & gains.table["n"].gt(1)]
+    n, middle, sd = (rows[name].to_numpy(dtype=float) for name in ("n", "pre_mean", "pre_sd"))
+    pairs = list(combinations(range(len(rows)), 2))
+    if not pairs:
+        return set()
+    a, b = (np.array(side) for side in zip(*pairs, strict=True))
+    square = sd**2 / n
+    error = np.sqrt(np.maximum(square[a] + square[b], np.finfo(float).tiny))
+    df = error**4 / np.maximum(square[a] ** 2 / (n[a] - 1) + square[b] ** 2 / (n[b] - 1), np.finfo(float).tiny)
+    p = holm(2 * special.stdtr(df, -np.abs(middle[a] - middle[b]) / error))
+    names = rows["group"].tolist()
+    return {frozenset((names[i], names[j])) for (i, j), each in zip(pairs, p, strict=True) if each < ALPHA}
+
+
+def slopes_caution(gains: Gains, survey: Survey) -> Finding | None:
+    """What a person began with matters more in some groups than in others: one comparison at equal beginnings is too simple."""
+    p = gains.test_p(COMPOSITE, SLOPES_F)
+    if p is None or p >= ALPHA:
         return None
-    return Finding(say("caution.order", count=len(differing)), HEDGED, tuple(differing), say("caution.order_detail"))
+    values = {"group": group_label(gains.by, survey.groups), "p": chance(p)}
+    return Finding(say("caution.slopes", **values), CLEAR, (), say("caution.slopes_detail", **values), (), 0.55)
 
 
-def _held(rows: pd.DataFrame, low: str, high: str) -> pd.Series:
-    return (rows[low] > 0).astype(int) - (rows[high] < 0).astype(int)
+def ceiling_caution(gains: Gains) -> Finding | None:
+    """So many gave the best answer before that there was little room to rise."""
+    items = gains.table[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE) & gains.table["gain"].notna()]
+    share = float(items["pre_ceiling"].mean()) if len(items) else 0.0
+    if not share >= _CROWDED:
+        return None
+    return Finding(say("caution.ceiling", share=share), HEDGED, (), say("caution.ceiling_detail"), (), min(0.75, 0.3 + share / 2))
 
 
-def few_caution(gains: Gains, item: str = COMPOSITE) -> Finding | None:
+def order_caution(gains: Gains) -> Finding | None:
+    """Means and ranks disagree about items: one of the two tests holds and the other does not."""
+    items = gains.table[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE)]
+    differing = [str(row["item"]) for row in items.dropna(subset=["t_p", "p"]).to_dict("records") if disagree(row)]
+    if not differing:
+        return None
+    share = len(differing) / len(items)
+    values = {"count": len(differing)}
+    return Finding(say("caution.order", **values), HEDGED, tuple(differing), say("caution.order_detail"), (), 0.2 + 0.3 * share)
+
+
+def few_caution(gains: Gains) -> Finding | None:
+    """All figures rest on few people."""
+    row = row_of(gains.table, item=COMPOSITE, group=OVERALL)
+    if row["suppressed"]:
+        return None
+    people = _people(dict(row.items()))
+    if not 0 < people < FEW:
+        return None
+    return Finding(say("caution.few_all", n=people, few=FEW), CLEAR, (COMPOSITE,), say("caution.few_detail"), (), 0.65)
+
+
+def _people(row: Mapping[Hashable, Any]) -> int:
+    """Pairs, or of two moments the one with fewer people, or those of the one there is."""
+    if row["design"] in OF_PAIRS:
+        return int(row["n"])
+    pre, post = row["pre_only"], row["post_only"]
+    return int(min(pre, post) if row["design"] == Design.INDEPENDENT else pre + post)
+
+
+def few_groups_caution(gains: Gains, item: str = COMPOSITE) -> Finding | None:
     """Groups whose figures rest on few people, by name."""
     rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups) & gains.table["gain"].notna()]
-    few = [str(group) for group in rows.loc[rows["n"].between(1, FEW - 1), "group"]]
+    few = [str(row["group"]) for row in rows.to_dict("records") if 0 < _people(row) < FEW]
     if not few:
         return None
-    return Finding(say("caution.few", groups=few, few=FEW), HEDGED, tuple(few), say("caution.few_detail"))
+    impact = 0.2 + 0.3 * len(few) / max(len(rows), 1)
+    return Finding(say("caution.few", groups=few, few=FEW), HEDGED, tuple(few), say("caution.few_detail"), (), impact)
 
 
 def power_note(gains: Gains) -> Finding | None:
@@ -131,13 +239,15 @@ def power_note(gains: Gains) -> Finding | None:
     if pd.isna(row["detectable"]) or gains.scale is None:
         return None
     values = {"n": int(row["n"]), "size": row["detectable"], "digits": decimals(gains.scale)}
-    return Finding(say("caution.power", **values), HEDGED, (COMPOSITE,), say("caution.power_detail"))
+    return Finding(say("caution.power", **values), HEDGED, (COMPOSITE,), say("caution.power_detail"), (), 0.1)
 
 
 def hidden_note(gains: Gains, survey: Survey) -> Finding | None:
     """How many groups are withheld, small ones and those that protect them."""
     rows = gains.table[(gains.table["item"] == COMPOSITE) & gains.table["group"].isin(gains.groups)]
     count = int(rows["suppressed"].sum())
-    group = group_label(gains.by, survey.groups)
-    values = {"group": group, "count": count, "threshold": gains.threshold}
-    return Finding(say("caution.hidden", **values), HEDGED, (), say("caution.hidden_detail", **values)) if count else None
+    values = {"group": group_label(gains.by, survey.groups), "count": count, "threshold": gains.threshold}
+    if not count:
+        return None
+    impact = 0.15 + 0.35 * count / len(rows)
+    return Finding(say("caution.hidden", **values), HEDGED, (), say("caution.hidden_detail", **values), (), impact)

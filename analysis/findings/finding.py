@@ -23,7 +23,8 @@ class Finding:
 
     ``message`` is short enough for a chart's title, ``detail`` fits below it (interval, base, n). ``weight`` is `CLEAR`,
     `HEDGED` or `EMPTY`. ``keys`` are the items, groups or themes named by the title, for a chart to highlight. ``rows`` are the
-    rows of the gains table that it rests on, each as (item, group); empty where it rests on another table.
+    rows of the gains table that it rests on, each as (item, group); empty where it rests on another table. ``impact`` of a
+    caution (0 to 1): how much it would change what is read from the figures.
     """
 
     message: Message
@@ -31,21 +32,42 @@ class Finding:
     keys: tuple[str, ...]
     detail: Message
     rows: tuple[tuple[str, str], ...] = ()
+    impact: float = 0.0
+    asks: bool = False
+    """Whether a person should decide something about it."""
+
+    @property
+    def key(self) -> str:
+        """What kind of sentence it is: the catalogue's key of the title, or of the phrases that a title is put together of."""
+        parts = [value.key for name, value in self.message.values.items() if name in _CLAUSES and isinstance(value, Message)]
+        return "+".join(part.removeprefix("findings.") for part in parts or [self.message.key])
+
+    @property
+    def figures(self) -> dict[str, Any]:
+        """The numbers and names that title and detail are filled with, those of phrases within them too."""
+        return _plain_values(self.message) | _plain_values(self.detail)
+
+
+def _plain_values(message: Message) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in message.values.items():
+        if isinstance(value, Message):
+            found |= _plain_values(value)
+        elif isinstance(value, (str, int, float)) and value != "" and name != "digits":
+            found[name] = value
+    return found
+
+
+_CLAUSES = ("rise", "difference")
+"""The values of a title that are clauses of their own."""
 
 
 class Direction(StrEnum):
-    """Where a change goes, as far as its interval tells."""
+    """Where a change goes, as far as may be said (`analysis.findings.claims`)."""
 
     ROSE = "rose"
     FELL = "fell"
     UNCLEAR = "unclear"
-
-
-def direction(low: float, high: float) -> Direction:
-    """Rose or fell only where the whole interval lies on one side of zero; unclear also where there is no interval."""
-    if low > 0:
-        return Direction.ROSE
-    return Direction.FELL if high < 0 else Direction.UNCLEAR
 
 
 def say(key: str, **values: Any) -> Message:
@@ -73,6 +95,25 @@ def decimals(scale: Scale | None) -> int:
 def rows_of(table: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     """The (item, group) of each row of a gains table, or of a part of one: what a finding rests on."""
     return tuple(zip(table["item"].astype(str), table["group"].astype(str), strict=True))
+
+
+def amount(size: float, scale: Scale | None) -> Message:
+    """A change in points of a scale; of items that have different ones in percent of each one's range."""
+    if scale is None:
+        return say("amount.percent", value=size)
+    return say("amount.points", value=size, digits=decimals(scale))
+
+
+def size(value: float, scale: Scale | None) -> Message:
+    """As `amount`, of something that has no direction."""
+    if scale is None:
+        return say("amount.percent_size", value=value)
+    return say("amount.size", value=value, digits=decimals(scale))
+
+
+def chance(p: float) -> Message:
+    """A p value as it is written."""
+    return say("amount.p_small") if p < 0.001 else say("amount.p", p=p)
 
 
 def quoted(text: str, length: int = 20) -> str:

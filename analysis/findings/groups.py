@@ -1,4 +1,4 @@
-"""Groups side by side: whether all rose, and whether one rose more than the others."""
+"""Groups side by side: in how many understanding rose, and whether it rose more in some than in others."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Direction, Finding, decimals, direction, group_label, rows_of, say
-from analysis.findings.gains import ALPHA
-from analysis.gains import COMPOSITE, Gains
+from analysis.findings.claims import ALPHA, apart, at_most, change_p, leaders, ways, widest
+from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Direction, Finding, decimals, group_label, rows_of, say
+from analysis.findings.items import people_of
+from analysis.gains import COMPOSITE, Design, Gains
 from analysis.language import Message
 from analysis.survey import Scale
 
@@ -22,13 +23,14 @@ def region_gain_finding(
 ) -> Finding:
     """The groups of `gains` (regions or any other) side by side, for the composite or one item.
 
-    "Most" is said only of a group that rose and whose contrasts with every other group have an adjusted p below `ALPHA`, in
-    each method that was worked out. `groups` are the survey's own group words (`Survey.groups`); `scale` is the item's where
-    it is not the common one.
+    Groups that rose are counted after Holm's adjustment over the groups; "every" where each holds by itself and none is withheld
+    or without figures. "The most" is said of a group (or two or three) that rose and whose contrasts with all others hold, in
+    each way in which they were worked out; that some differ, where a contrast holds after Holm's adjustment over all pairs.
+    `groups` are the survey's own group words (`Survey.groups`); `scale` is the item's where it is not the common one.
     """
     label, digits = group_label(gains.by, groups), decimals(scale or gains.scale)
     rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups)]
-    told = rows[rows["gain"].notna()].sort_values("gain", ascending=False, kind="stable")
+    told = rows[rows["gain"].notna()].sort_values("gain", ascending=False, kind="stable").reset_index(drop=True)
     count = int(rows["suppressed"].sum())
     hidden = say("groups.hidden", group=label, count=count) if count else ""
     if told.empty:
@@ -36,72 +38,97 @@ def region_gain_finding(
     if len(told) == 1:
         return _one_group(told.iloc[0], hidden, digits)
     contrasts = gains.contrasts[gains.contrasts["item"] == item]
-    return _side_by_side(told, contrasts, label, hidden, digits)
+    return _side_by_side(told, contrasts, label, hidden, digits, is_whole=len(told) == len(rows))
+
+
+def _table(rows: pd.DataFrame) -> str:
+    """The sentences' names: where nobody's change is known, none is spoken of."""
+    return "groups_apart" if rows["design"].eq(Design.INDEPENDENT).all() else "groups"
 
 
 def _one_group(row: Any, hidden: _Label, digits: int) -> Finding:
-    moved = direction(row["ci_low"], row["ci_high"])
-    detail = say(
-        "groups.one_detail",
-        gain=row["gain"],
-        low=row["ci_low"],
-        high=row["ci_high"],
-        level=row["ci_level"],
-        n=int(row["n"]),
-        hidden=hidden,
-        digits=digits,
-    )
+    frame = pd.DataFrame([row])
+    moved = ways(frame)[0]
+    values = {"gain": row["gain"], "people": people_of(row), "hidden": hidden, "digits": digits}
+    limits = {"low": row["ci_low"], "high": row["ci_high"], "level": row["ci_level"]}
+    detail = say("groups.one_alike", **values) if np.isnan(row["error"]) else say("groups.one_detail", **limits, **values)
     weight = HEDGED if moved is Direction.UNCLEAR else CLEAR
     group = str(row["group"])
-    return Finding(say(f"groups.one_{moved}", first=group), weight, (group,), detail, ((str(row["item"]), group),))
+    return Finding(say(f"{_table(frame)}.one_{moved}", first=group), weight, (group,), detail, rows_of(frame))
 
 
-def _side_by_side(told: pd.DataFrame, contrasts: pd.DataFrame, label: _Label, hidden: _Label, digits: int) -> Finding:
+def _side_by_side(
+    told: pd.DataFrame, contrasts: pd.DataFrame, label: _Label, hidden: _Label, digits: int, *, is_whole: bool
+) -> Finding:
+    going = ways(told)
+    difference, evidence, keys = _difference(told, going, contrasts, label, digits)
     first, last = told.iloc[0], told.iloc[-1]
-    difference, evidence, keys = _difference(first, contrasts, label, digits)
     detail = say(
-        "groups.detail",
+        f"{_table(told)}.detail",
         first=first["group"],
         high=first["gain"],
         last=last["group"],
         low=last["gain"],
-        n=int(told["n"].sum()),
+        people=_people(told),
         evidence=evidence,
         hidden=hidden,
         digits=digits,
     )
-    title = say("groups.title", rise=_rise(told, label), difference=difference)
+    title = say("groups.title", rise=_rise(told, going, label, is_whole=is_whole), difference=difference)
     return Finding(title, CLEAR if keys else HEDGED, keys, detail, rows_of(told))
 
 
-def _rise(told: pd.DataFrame, label: _Label) -> Message:
-    rose, fell, total = int((told["ci_low"] > 0).sum()), int((told["ci_high"] < 0).sum()), len(told)
-    if rose == total:
-        return say("groups.rise_all", group=label)
-    if fell == total:
-        return say("groups.fall_all", group=label)
-    return say("groups.rise_some", group=label, total=total, count=rose) if rose else say("groups.rise_none", group=label)
+def _people(told: pd.DataFrame) -> Message:
+    """Pairs, people before and after, or both kinds where some groups are of one and some of the other."""
+    apart_from_pairs = told[told["design"] == Design.INDEPENDENT]
+    pairs = int(told.drop(apart_from_pairs.index)["n"].sum())
+    before, after = (int(apart_from_pairs[name].sum()) for name in ("pre_only", "post_only"))
+    if apart_from_pairs.empty:
+        return say("amount.pairs", n=pairs)
+    if len(apart_from_pairs) == len(told):
+        return say("amount.two_samples", before=before, after=after)
+    return say("amount.pairs_and_samples", n=pairs, before=before, after=after, groups=list(apart_from_pairs["group"]))
 
 
-def _difference(first: Any, contrasts: pd.DataFrame, label: _Label, digits: int) -> tuple[Message, _Label, tuple[str, ...]]:
+def _rise(told: pd.DataFrame, going: list[Direction], label: _Label, *, is_whole: bool) -> Message:
+    rose, fell = (sum(each is way for each in going) for way in (Direction.ROSE, Direction.FELL))
+    alone = bool((change_p(told) < ALPHA).all())
+    every = "all" if is_whole else "all_told"
+    if alone and (told["gain"] > 0).all():
+        key = f"rise_{every}"
+    elif alone and (told["gain"] < 0).all():
+        key = f"fall_{every}"
+    elif rose and fell:
+        key = "rise_and_fall"
+    else:
+        key = "rise_some" if rose else "fall_some" if fell else "rise_none"
+    return say(f"{_table(told)}.{key}", group=label, total=len(told), count=rose, fell=fell)
+
+
+def _aside(told: pd.DataFrame, ahead: tuple[str, ...]) -> _Label:
+    """That those who lead were asked in another way than all others, which may be why they lead."""
+    leads = told["group"].isin(ahead)
+    is_other = set(told.loc[leads, "design"]).isdisjoint(told.loc[~leads, "design"])
+    return say("groups.otherwise_asked") if is_other else ""
+
+
+def _difference(
+    told: pd.DataFrame, going: list[Direction], contrasts: pd.DataFrame, label: _Label, digits: int
+) -> tuple[Message, _Label, tuple[str, ...]]:
     """What may be said of the groups' differences, the evidence for it, and the groups it names."""
-    tested = contrasts.dropna(subset=["p_adjusted"])
-    if tested.empty:
+    table = _table(told)
+    if contrasts["p"].notna().sum() == 0:
         return say("groups.untested", group=label), "", ()
-    held = _held_by_every_method(tested)
+    ahead = leaders([str(group) for group in told["group"]], contrasts)
+    rose = {str(group) for group, each in zip(told["group"], going, strict=True) if each is Direction.ROSE}
+    if ahead and rose.issuperset(ahead):
+        key = "lead" if len(ahead) == 1 else "lead_several"
+        values = {"first": ahead[0], "names": list(ahead), "group": label, "aside": _aside(told, ahead)}
+        return say(f"{table}.{key}", **values), say("groups.against_all", **values), ahead
+    held = apart(contrasts)
     if held.empty:
-        return say("groups.alike", group=label), say("groups.not_held", group=label), ()
-    leader = str(first["group"])
-    of_leader = (contrasts["a"] == leader) | (contrasts["b"] == leader)
-    if first["ci_low"] > 0 and bool((contrasts.loc[of_leader, "p_adjusted"] < ALPHA).all()):
-        return say("groups.lead", first=leader), say("groups.against_all", group=label), (leader,)
-    pair = held.iloc[int(np.argmax(held["difference"].abs()))]
-    evidence = say("groups.pair", a=pair["a"], b=pair["b"], difference=pair["difference"], digits=digits)
-    return say("groups.some", group=label), evidence, (str(pair["a"]), str(pair["b"]))
-
-
-def _held_by_every_method(tested: pd.DataFrame) -> pd.DataFrame:
-    """The contrasts (of the first method) whose difference holds in each method that was worked out."""
-    worst = tested.groupby(["a", "b"], sort=False)["p_adjusted"].transform("max")
-    held: pd.DataFrame = tested[(worst < ALPHA) & (tested["method"] == tested["method"].iloc[0])]
-    return held
+        bound = at_most(contrasts)
+        evidence = "" if np.isnan(bound) else say("groups.at_most", group=label, bound=bound, digits=digits)
+        return say("groups.alike", group=label), evidence, ()
+    a, b, difference = widest(held)
+    return say("groups.some", group=label), say(f"{table}.pair", a=a, b=b, difference=difference, digits=digits), (a, b)

@@ -6,44 +6,58 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+from scipy import special
 
-from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, decimals, group_label, quoted, rows_of, say
-from analysis.findings.gains import ALPHA, overall_gain_finding
+from analysis.findings.claims import ALPHA
+from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, chance, decimals, group_label, quoted, row_of, rows_of, say
+from analysis.findings.overall import overall_gain_finding
 from analysis.gains import COMPOSITE, OVERALL, Crossed, Gains
 from analysis.gains.rounds import last_against_first
+from analysis.privacy import SMALL_GROUP
 from analysis.survey import Scale, Survey
 
 _NOTHING = 1e-9
 
 
 def distribution_finding(people: pd.DataFrame, scale: Scale | None) -> Finding:
-    """Between which changes the middle half of `people` (`personal_gains`) lies, and how many fell."""
+    """Between which changes the middle of `people` (`personal_gains`) lies, how many of them really are there, and how many fell.
+
+    With whole points many share the ends of the middle half, so that more than half lie within: their share is counted.
+    """
     if people.empty:
         return Finding(say("people.none"), EMPTY, (), say("people.none_detail"))
-    low, middle, high = (float(people["gain"].quantile(share)) for share in (0.25, 0.5, 0.75))
-    n, fell = len(people), int((people["gain"] < -_NOTHING).sum())
-    values: dict[str, Any] = {"low": low, "middle": middle, "high": high, "n": n, "fell": fell, "share": fell / n}
-    title = say("people.one_half" if high - low > _NOTHING else "people.alike", digits=decimals(scale), **values)
-    return Finding(title, CLEAR, (), say("people.half_detail", digits=decimals(scale), **values))
+    gains = people["gain"]
+    low, middle, high = (float(gains.quantile(share, interpolation="nearest")) for share in (0.25, 0.5, 0.75))
+    inside = float(gains.between(low - _NOTHING, high + _NOTHING).mean())
+    n, fell, rose = len(people), int((gains < -_NOTHING).sum()), int((gains > _NOTHING).sum())
+    values: dict[str, Any] = {"low": low, "middle": middle, "high": high, "inside": inside, "n": n, "fell": fell, "rose": rose}
+    values |= {"share": fell / n, "rose_share": rose / n}
+    title = say("people.inside" if high - low > _NOTHING else "people.alike", digits=decimals(scale), **values)
+    return Finding(title, CLEAR, (), say("people.inside_detail", digits=decimals(scale), **values))
 
 
-def transitions_finding(ways: pd.DataFrame, item: str, scale: Scale) -> Finding:
-    """The way between two answers that most people went, of `ways` (`transitions`); the shares alone where two are as many."""
+def transitions_finding(ways: pd.DataFrame, item: str, scale: Scale, least: int = SMALL_GROUP) -> Finding:
+    """Which shares went to higher and lower answers, of `ways` (`transitions`); the way of most where it stands apart.
+
+    It must have been gone by `least` people, and by more than the next in an exact binomial test of the two (the winner of a
+    multinomial against the runner-up; Hung & Fithian 2019).
+    """
     if ways.empty:
         return Finding(say("people.none"), EMPTY, (), say("people.none_detail"))
     total = int(ways["people"].sum())
     up = int(ways["people"].where(ways["post"] > ways["pre"], 0).sum())
     down = int(ways["people"].where(ways["post"] < ways["pre"], 0).sum())
     values = {"n": total, "up": up / total, "down": down / total, "same": 1 - (up + down) / total}
-    detail = say("people.ways_detail", **values)
     moves = ways[ways["pre"] != ways["post"]].sort_values("people", ascending=False, kind="stable")
-    if moves.empty or (moves["people"] == moves["people"].iloc[0]).sum() > 1:
-        return Finding(say("people.ways", **values), CLEAR, (item,), detail)
+    if moves.empty:
+        return Finding(say("people.stayed", n=total), CLEAR, (item,), say("people.ways_detail", **values))
+    first, second = int(moves["people"].iloc[0]), int(moves["people"].iloc[1]) if len(moves) > 1 else 0
+    if first < least or 2 * special.bdtr(second, first + second, 0.5) >= ALPHA:
+        return Finding(say("people.ways", **values), CLEAR, (item,), say("people.ways_detail", **values))
     most = moves.iloc[0]
-    title = say(
-        "people.way", a=point(most["pre"], scale.labels), b=point(most["post"], scale.labels), people=int(most["people"]), n=total
-    )
-    return Finding(title, CLEAR, (item,), detail)
+    a, b = (point(most[side], scale.labels) for side in ("pre", "post"))
+    title = say("people.way", a=a, b=b, people=first, moved=up + down, n=total)
+    return Finding(title, CLEAR, (item,), say("people.ways_detail", **values))
 
 
 def point(value: float, labels: Mapping[float, str]) -> str:
@@ -51,19 +65,38 @@ def point(value: float, labels: Mapping[float, str]) -> str:
     return quoted(labels[value]) if value in labels else f"‘{value:g}’"
 
 
-def top2_finding(gains: Gains, survey: Survey) -> Finding:
-    """In how many items the two highest answers clearly became more (McNemar, Holm), and where the most."""
+def movement_finding(gains: Gains, item: str) -> Finding:
+    """Which share of the pairs rose in an item, with its interval, beside who stayed and who fell: counts, not a test."""
+    row = row_of(gains.table, item=item, group=OVERALL)
+    values = {
+        "n": int(row["n"]),
+        "share": row["improved"] / row["n"],
+        "low": row["improved_low"],
+        "high": row["improved_high"],
+        **{name: int(row[name]) for name in ("improved", "same", "declined")},
+    }
+    detail = say("movement.detail", level=row["ci_level"], **values)
+    return Finding(
+        say("movement.title" if values["improved"] else "movement.nobody", **values), CLEAR, (item,), detail, ((item, OVERALL),)
+    )
+
+
+def movements_finding(gains: Gains, survey: Survey) -> Finding:
+    """Between which shares of the pairs rose, item by item, as counted; nothing where nobody's change is known."""
     texts = {item.id: quoted(item.text) for item in survey.understanding_items}
-    rows = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts)].dropna(subset=["top2_p_adjusted"])
-    if rows.empty:
+    rows = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts) & gains.table["improved"].notna()]
+    shares = (rows["improved"] / rows["n"]).dropna().sort_values(kind="stable")
+    if shares.empty:
         return overall_gain_finding(gains)
-    change = (rows["post_top2"] - rows["pre_top2"]).rename("change")
-    clear = (change > 0) & (rows["top2_p_adjusted"] < ALPHA)
-    key = "all" if clear.all() else "some" if clear.any() else "none"
-    most = rows.iloc[int(change.argmax())]
-    values = {"count": int(clear.sum()), "total": len(rows)}
-    detail = say("top2.detail", item=texts[str(most["item"])], pre=most["pre_top2"], post=most["post_top2"], n=int(most["n"]))
-    return Finding(say(f"top2.{key}", **values), CLEAR if clear.any() else HEDGED, (), detail, rows_of(rows))
+    items = rows["item"]
+    low, high = str(items[shares.index[0]]), str(items[shares.index[-1]])
+    if low == high:
+        return movement_finding(gains, low)
+    values = {"low": shares.iloc[0], "high": shares.iloc[-1]}
+    is_one = round(values["low"], 2) == round(values["high"], 2)
+    key = "nobody_at_all" if not values["high"] else "even" if is_one else "range"
+    detail = say("movement.range_detail", most=texts[high], least=texts[low], **values)
+    return Finding(say(f"movement.{key}", **values), CLEAR, (high, low), detail, rows_of(rows))
 
 
 def crossed_finding(crossed: Crossed, by: str, across: str, groups: Mapping[str, str]) -> Finding:
@@ -75,7 +108,7 @@ def crossed_finding(crossed: Crossed, by: str, across: str, groups: Mapping[str,
     test = crossed.interaction
     if pd.isna(test.p):
         return Finding(say("crossed.untested", **values), HEDGED, (), say("crossed.untested_detail", **values))
-    detail = say("crossed.detail", f=test.statistic, df1=test.df1, df2=test.df2, p=test.p, **values)
+    detail = say("crossed.detail", f=test.statistic, df1=test.df1, df2=test.df2, p=chance(test.p), **values)
     is_clear = test.p < ALPHA
     return Finding(say("crossed.differs" if is_clear else "crossed.alike", **values), CLEAR if is_clear else HEDGED, (), detail)
 

@@ -16,7 +16,7 @@ _LISTED = 6
 
 
 def respondents_finding(survey: Survey, by: str = "region", invited: Mapping[str, int] | None = None) -> Finding:
-    """How many people answered, in all and by group; "most" only where one group has more than every other.
+    """How many people answered, in all and by group; "most" only where one group surely has more than every other.
 
     `invited` are the people invited by region; where any are told, the detail goes on with the response rate of these regions.
     """
@@ -57,7 +57,9 @@ def _title(sizes: pd.Series, total: int, detail: Message) -> Finding:
     largest, most = str(sizes.idxmax()), int(sizes.max())
     if len(sizes) == 1 and most == total:
         return Finding(say("respondents.one", largest=largest, n=total), CLEAR, (largest,), detail)
-    if len(sizes) > 1 and (sizes == most).sum() == 1:
+    unknown = total - int(sizes.sum())
+    # Whoever did not tell may belong to the next largest.
+    if len(sizes) > 1 and most > sizes.nlargest(2).iloc[1] + unknown:
         return Finding(say("respondents.largest", n=total, largest=largest, most=most), CLEAR, (largest,), detail)
     return Finding(say("respondents.total", n=total), CLEAR, (), detail)
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any
+
 from analysis.findings.cautions import cautions
 from analysis.findings.finding import EMPTY, Finding
-from analysis.findings.gains import moved_finding, overall_gain_finding
 from analysis.findings.groups import region_gain_finding
+from analysis.findings.items import moved_finding
+from analysis.findings.overall import overall_gain_finding
 from analysis.gains import Gains
+from analysis.language import Words
 from analysis.survey import Survey
 
 
@@ -23,3 +28,27 @@ def gain_findings(gains: Gains, survey: Survey) -> tuple[Finding, ...]:
     main = list(dict.fromkeys(finding.message.key for finding in told if finding.weight > EMPTY))
     first = [next(finding for finding in told if finding.message.key == key) for key in main] or told[:1]
     return (first[0], *sorted(first[1:], key=lambda finding: -finding.weight), *cautions(gains, survey))
+
+
+def findings_json(findings: tuple[Finding, ...], say: Words) -> list[dict[str, Any]]:
+    """Findings for programs: key, sentence and detail in one language, the figures behind, the rows of the table, impact.
+
+    A row is ``[item, group]``, the whole being the group "". None where a figure has no value.
+    """
+    return [
+        {
+            "key": finding.key,
+            "sentence": say.say(finding.message),
+            "detail": say.say(finding.detail),
+            "figures": {name: _plain(value) for name, value in finding.figures.items()},
+            "rows": [list(row) for row in finding.rows],
+            "impact": finding.impact,
+        }
+        for finding in findings
+    ]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float):
+        return None if math.isnan(value) else float(value)
+    return value

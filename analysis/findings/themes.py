@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
+from analysis.findings.claims import ALPHA
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, quoted, say
-from analysis.findings.gains import ALPHA
 from analysis.language import Message
 from analysis.statistics.formulas import holm
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -80,13 +79,11 @@ class Matching:
         return next(iter(found), Design.NONE)
 
 
-def matching_of(
-    survey: Survey, scores: Scores, pairings: Mapping[str, PairingMethod] | None = None, chosen: Design | None = None
-) -> Matching:
-    """How each region of `survey` was asked, from its answers (`scores`) and how it was paired (`pairings`, else the survey's).
+def matching_of(survey: Survey, scores: Scores) -> Matching:
+    """How each region of `survey` was asked, from its answers (`scores`) and how it was paired (`Survey.pairing_of`).
 
     A region in which nobody can be matched, or so few that chance may have done it (`LEAST_MATCHED`), is two samples, the others
-    stay what they are. `chosen` is what a person decided instead: `Design.PAIRED` trusts every pair, `Design.INDEPENDENT` none.
+    stay what they are; unless a person decided otherwise (`Survey.trust_pairs`).
     """
     before, after = (np.asarray(~np.isnan(values[:, :-1]).all(axis=1)) for values in (scores.pre, scores.post))
     if not len(scores.items):
@@ -94,7 +91,7 @@ def matching_of(
     labels = survey.respondents["region"].fillna("").astype(str).to_numpy()
     regions, unit_of = np.unique(labels, return_inverse=True)
     units = [
-        _unit(str(region), before[mine], after[mine], (pairings or {}).get(str(region), survey.pairing), chosen)
+        _unit(str(region), before[mine], after[mine], survey.pairing_of(str(region)), survey.trust_pairs)
         for place, region in enumerate(regions)
         for mine in [unit_of == place]
     ]
@@ -103,17 +100,17 @@ def matching_of(
     return Matching(tuple(units), unit_of.astype(np.intp), before | after)
 
 
-def _unit(region: str, before: NDArray[np.bool_], after: NDArray[np.bool_], method: PairingMethod, chosen: Design | None) -> Unit:
+def _unit(region: str, before: NDArray[np.bool_], after: NDArray[np.bool_], method: PairingMethod, trust: bool | None) -> Unit:
     pre, post, pairs = int(before.sum()), int(after.sum()), int((before & after).sum())
-    return Unit(region, _design(pre, post, pairs, method, chosen), pre, post, pairs)
+    return Unit(region, _design(pre, post, pairs, method, trust), pre, post, pairs)
 
 
-def _design(pre: int, post: int, pairs: int, method: PairingMethod, chosen: Design | None) -> Design:
+def _design(pre: int, post: int, pairs: int, method: PairingMethod, trust: bool | None) -> Design:
     fewer = min(pre, post)
     if not fewer:
         return Design.POST_ONLY if post else Design.PRE_ONLY if pre else Design.NONE
     is_given = method in (PairingMethod.SAME_ROW, PairingMethod.RETROSPECTIVE)  # one row is one person, whatever the share
-    trusted = pairs > 0 and (is_given or chosen is Design.PAIRED or pairs >= LEAST_MATCHED * fewer)
-    if chosen is Design.INDEPENDENT or (not trusted and fewer >= _LEAST_SAMPLE):
+    trusted = pairs > 0 and (is_given or trust is True or pairs >= LEAST_MATCHED * fewer)
+    if trust is False or (not trusted and fewer >= _LEAST_SAMPLE):
         return Design.INDEPENDENT
     return Design.RETROSPECTIVE if method is PairingMethod.RETROSPECTIVE else Design.PAIRED

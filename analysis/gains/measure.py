@@ -35,7 +35,7 @@ from analysis.statistics import formulas
 from analysis.statistics.disclosure import withheld
 from analysis.statistics.formulas import LEVEL, Array
 from analysis.statistics.reliability import Reliability, reliability_of
-from analysis.survey import PairingMethod, Scale, Survey, group_order, groups_of
+from analysis.survey import Scale, Survey, group_order, groups_of
 
 
 def _no_rows(columns: Sequence[str]) -> pd.DataFrame:
@@ -100,19 +100,17 @@ def measure_gains(
     threshold: int = SMALL_GROUP,
     *,
     rescale: bool = False,
-    pairings: Mapping[str, PairingMethod] | None = None,
-    design: Design | None = None,
 ) -> Gains:
     """The gains of the understanding items of `survey`, overall and for each group of the respondents' column `by`.
 
     Respondents whose group is unknown count overall only. A group of fewer than `threshold` people (pairs; of the smaller
     moment where nobody can be matched) is suppressed: none of its figures is told; and where it could be had by subtracting
     the others from the whole, the smallest of these too (`disclosure`). `adjust` adds the baseline-adjusted comparison,
-    `rescale` brings every item to 0 to 100. `pairings` tells how each region was paired where it was not as the survey was;
-    `design` trusts all pairs or none (`matching_of`). Raises ValueError where `by` is not a group column of the survey.
+    `rescale` brings every item to 0 to 100. Which region is compared how, `matching_of` decides. Raises ValueError where `by` is
+    not a group column of the survey.
     """
     scores = lay_out(survey, rescale=rescale)
-    matching = matching_of(survey, scores, pairings, design)
+    matching = matching_of(survey, scores)
     labels, groups = groups_of(survey, by), group_order(survey, by)
     places = np.asarray(pd.Index(groups, dtype=object).get_indexer(pd.Index(labels, dtype=object)), dtype=np.intp)
     masks = [np.ones(len(places), dtype=bool), *(places == place for place in range(len(groups)))]

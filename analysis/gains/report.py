@@ -32,7 +32,7 @@ def gains_json(gains: Gains, survey: Survey) -> dict[str, Any]:
         "by": gains.by,
         "items": [{"id": item.id, "text": item.text, **of(item.id)} for item in survey.understanding_items],
         "design": gains.design.value,
-        "regions": [unit._asdict() | {"design": unit.design.value, "by_chance": unit.by_chance} for unit in gains.units],
+        "regions": [{"region": u.region, "design": u.design.value, "by_chance": u.by_chance} for u in gains.units],
         "rescaled": gains.rescaled,
         "threshold": gains.threshold,
         "composite": {

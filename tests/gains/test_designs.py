@@ -74,11 +74,11 @@ def test_a_few_matches_among_many_people_do_not_make_a_paired_survey(six_by_chan
 
 
 def test_a_person_may_trust_the_few_matches(six_by_chance):
-    assert row(measure_gains(six_by_chance, design=Design.PAIRED))["n"] == 6
+    assert row(measure_gains(replace(six_by_chance, trust_pairs=True)))["n"] == 6
 
 
 def test_a_person_may_trust_no_match_at_all(one_region_unmatched):
-    assert measure_gains(one_region_unmatched, design=Design.INDEPENDENT).design is Design.INDEPENDENT
+    assert measure_gains(replace(one_region_unmatched, trust_pairs=False)).design is Design.INDEPENDENT
 
 
 def test_one_row_is_one_person_however_few_answered_twice(six_by_chance):
@@ -88,7 +88,7 @@ def test_one_row_is_one_person_however_few_answered_twice(six_by_chance):
 
 def test_each_region_may_have_been_paired_in_another_way(drawn):
     survey = drawn({"영남권": 20, "호남권": 20}, {"영남권": 1, "호남권": 1})
-    gains = measure_gains(survey, pairings={"호남권": PairingMethod.RETROSPECTIVE})
+    gains = measure_gains(replace(survey, pairings={"호남권": PairingMethod.RETROSPECTIVE}))
     assert units(gains) == {"영남권": Design.PAIRED, "호남권": Design.RETROSPECTIVE}
     assert gains.design is Design.PAIRED
 

@@ -114,26 +114,38 @@ def test_a_round_that_clearly_rose_by_more_is_said_to_and_one_alone_is_not_compa
     assert "하나뿐" in SAY(rounds_finding(rounds_table([first]), scale).message)
 
 
-def test_the_middle_half_and_those_who_fell_are_told(survey_of):
+def test_the_share_between_two_changes_is_counted_and_not_taken_for_a_half(survey_of):
     people = personal_gains(survey_of({"q1": ([3] * 8, [2, 3, 3, 4, 4, 4, 5, 5])}), item="q1")
     finding = distribution_finding(people, Scale(1, 5))
-    assert SAY(finding.message) == "응답자 절반의 변화는 0.00~+1.25점 사이에 있다"
+    assert SAY(finding.message) == "짝지은 응답자 63%의 변화가 0.00점에서 +1.00점 사이에 있다"
     assert "내린 사람은 1명(13%)" in SAY(finding.detail)
 
 
+def test_a_change_shared_by_most_is_told_with_its_share(survey_of):
+    people = personal_gains(survey_of({"q1": ([3] * 8, [2, 4, 4, 4, 4, 4, 4, 5])}), item="q1")
+    assert SAY(distribution_finding(people, Scale(1, 5)).message) == "짝지은 응답자 75%의 변화가 +1.00점으로 같다"
+
+
 def test_the_commonest_way_is_named_only_where_one_is_commonest():
-    ways = pd.DataFrame({"pre": [2.0, 3.0], "post": [3.0, 4.0], "people": [9, 4]})
+    ways = pd.DataFrame({"pre": [2.0, 3.0], "post": [3.0, 4.0], "people": [14, 4]})
     scale = Scale(1, 5, {2: "그렇지 않다", 3: "보통이다"})
-    assert SAY(transitions_finding(ways, "q1", scale).message) == "‘그렇지 않다’에서 ‘보통이다’로 옮긴 사람이 9명으로 가장 많다"
-    tied = ways.assign(people=[9, 9])
-    assert SAY(transitions_finding(tied, "q1", scale).message) == "100%가 더 높은 답으로, 0%가 더 낮은 답으로 옮겼다"
+    most = "답을 옮긴 18명 가운데 ‘그렇지 않다’에서 ‘보통이다’로 옮긴 사람이 14명으로 가장 많다"
+    assert SAY(transitions_finding(ways, "q1", scale).message) == most
+    for people in ([9, 9], [9, 4], [4, 0]):
+        told = SAY(transitions_finding(ways.assign(people=people), "q1", scale).message)
+        assert told == "100%가 더 높은 답으로, 0%가 더 낮은 답으로 옮겼다"
+
+
+def test_where_nobody_moved_no_way_is_named():
+    ways = pd.DataFrame({"pre": [2.0], "post": [2.0], "people": [9]})
+    assert SAY(transitions_finding(ways, "q1", Scale(1, 5)).message) == "짝지은 응답 9명 모두 사전과 같은 답을 했다"
 
 
 def test_more_of_the_two_highest_answers_is_claimed_only_where_mcnemar_holds(drawn):
     rising = drawn({"영남권": 60}, {"영남권": 1.2})
     assert "모든 문항에서 늘었다" in SAY(top2_finding(measure_gains(rising), rising).message)
     still = drawn({"영남권": 60}, {"영남권": 0.0})
-    assert "뚜렷이 늘어난 문항이 없다" in SAY(top2_finding(measure_gains(still), still).message)
+    assert "뚜렷이 달라진 문항이 없다" in SAY(top2_finding(measure_gains(still), still).message)
 
 
 def test_an_interaction_is_claimed_only_where_the_test_holds(survey_of):

@@ -103,6 +103,25 @@ class Reading:
     covered: Covered = field(default_factory=Covered, repr=False, compare=False)
     """The sheets that were read as they may be seen; never kept."""
 
+    def __post_init__(self) -> None:
+        """Tell the survey how each of its regions was paired, which the files know."""
+        pairings = self._pairings()
+        if pairings != self.survey.pairings:
+            object.__setattr__(self, "survey", replace(self.survey, pairings=pairings))
+
+    def _pairings(self) -> dict[str, PairingMethod]:
+        """Region to how the file was paired in which most of its people stand; regions without a pair are left out."""
+        methods = {f"[{file}]": pairing.method for file, pairing in self.pairing_by_file.items() if pairing.paired}
+        if len(set(methods.values())) < 2:
+            return {}
+        names = sorted(methods, key=len, reverse=True)
+        of_file = {who: next((name for name in names if place.startswith(name)), "") for who, place in self.origins.items()}
+        respondents = self.survey.respondents
+        known = pd.DataFrame({"region": respondents["region"], "file": respondents["respondent"].map(of_file)})
+        known = known[known["file"].isin(names)]
+        most = known.groupby("region")["file"].agg(lambda files: files.value_counts().index[0])
+        return {str(region): methods[str(file)] for region, file in most.items()}
+
     @cached_property
     def flags(self) -> pd.DataFrame:
         """Respondents to look at twice: straight lines, haste, many gaps (`account.flags`); nobody is dropped."""

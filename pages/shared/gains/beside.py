@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from analysis.findings import cautions
+from analysis.findings import Finding, cautions
+from analysis.findings.cautions import SHOWN_FIRST
 from analysis.gains import Gains
 from analysis.language import Words
 from analysis.plain import for_markdown
@@ -12,12 +15,19 @@ from analysis.survey import Survey
 
 
 def show_cautions(gains: Gains, survey: Survey, text: Words) -> None:
-    """The cautions, weightiest first, each a sentence with what backs it; nothing where there is none."""
+    """The cautions, those first that would change the reading most, the rest one click away; nothing where there is none."""
     found = cautions(gains, survey)
     if not found:
         return
     with st.container(border=True):
         st.markdown(f"**{text('pages.gains.cautions')}**")
-        for caution in found:
-            title, detail = (for_markdown(text.say(part)) for part in (caution.message, caution.detail))
-            st.markdown(f"- **{title}.** {detail}")
+        _list(found[:SHOWN_FIRST], text)
+        if rest := found[SHOWN_FIRST:]:
+            with st.expander(text("pages.gains.more_cautions", n=len(rest))):
+                _list(rest, text)
+
+
+def _list(found: Sequence[Finding], text: Words) -> None:
+    for caution in found:
+        title, detail = (for_markdown(text.say(part)) for part in (caution.message, caution.detail))
+        st.markdown(f"- **{title}.** {detail}")

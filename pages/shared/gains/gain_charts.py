@@ -44,7 +44,7 @@ from pages.shared.surveys import Loaded, rounds_of
 
 _DRAWN = [
     *("item", "group", "n", "pre_mean", "pre_low", "pre_high", "post_mean", "post_low", "post_high", "gain", "ci_low", "ci_high"),
-    *("improved", "same", "declined", "pre_only", "post_only", "suppressed"),
+    *("improved", "same", "declined", "pre_only", "post_only", "suppressed", "t_p", "p", "rank"),
 ]
 """What charts take of a gains table: a row of all fifty columns takes long to be taken out."""
 

@@ -17,8 +17,8 @@ from analysis.findings import (
     one_theme_finding,
     theme_difference_finding,
 )
+from analysis.findings.claims import ALPHA
 from analysis.findings.finding import HEDGED, Finding
-from analysis.findings.gains import ALPHA
 from analysis.language import Message
 from analysis.plain import for_markdown, visible
 from pages.shared.charting import HALF, Drawn, Mark, caption_of, show

@@ -1,0 +1,80 @@
+"""How the survey was asked, where that limits what its change means: by region, for one survey may hold several designs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.findings.finding import CLEAR, Finding, say
+from analysis.gains import Gains
+from analysis.gains.designs import OF_PAIRS, Design, Unit
+from analysis.language import Message
+
+
+def chance_caution(gains: Gains) -> Finding | None:
+    """Regions in which a few people share a code, too few to be trusted: what was done instead, and how to decide otherwise."""
+    found = [unit for unit in gains.units if unit.by_chance]
+    if not found:
+        return None
+    pairs = sum(unit.pairs for unit in found)
+    values = {
+        "where": _where(found, gains),
+        "pairs": say("caution.at_least", n=gains.threshold) if pairs < gains.threshold else say("caution.people", n=pairs),
+        "pre": sum(unit.pre for unit in found),
+        "post": sum(unit.post for unit in found),
+    }
+    return Finding(say("caution.chance", **values), CLEAR, (), say("caution.chance_detail", **values), (), 0.95, asks=True)
+
+
+def design_caution(gains: Gains) -> Finding | None:
+    """Nobody could be matched: two samples were compared, and no change of persons is known."""
+    if gains.design is not Design.INDEPENDENT:
+        return None
+    asked_twice = any(unit.design is Design.INDEPENDENT for unit in gains.units)
+    key = "independent" if asked_twice else "other_regions"
+    return Finding(say(f"caution.{key}"), CLEAR, (), say(f"caution.{key}_detail"), (), 0.9)
+
+
+def outside_caution(gains: Gains) -> Finding | None:
+    """Regions that are not in the whole change, as they could not be matched or were asked once: who, and how they are told."""
+    if gains.design not in OF_PAIRS:
+        return None
+    outside = [unit for unit in gains.units if unit.design not in (*OF_PAIRS, Design.NONE)]
+    people = sum(_people(unit) for unit in outside)
+    if people < gains.threshold:
+        return None
+    everybody = sum(_people(unit) for unit in gains.units)
+    unmatched = [unit for unit in outside if unit.design is Design.INDEPENDENT]
+    key = "outside" if unmatched else "outside_once"
+    values = {"where": _where(unmatched or outside, gains), "n": people, "share": people / everybody}
+    title, detail = say(f"caution.{key}", **values), say(f"caution.{key}_detail", **values)
+    return Finding(title, CLEAR, _names(outside), detail, (), 0.55 + 0.4 * people / everybody)
+
+
+def retrospective_caution(gains: Gains) -> Finding | None:
+    """The baseline was recalled, everywhere or in some regions, which then compare differently with the others."""
+    recalled = [unit for unit in gains.units if unit.design is Design.RETROSPECTIVE]
+    if not recalled:
+        return None
+    if len(recalled) == len([unit for unit in gains.units if unit.pre and unit.post]):
+        return Finding(say("caution.retrospective"), CLEAR, (), say("caution.retrospective_detail"), (), 0.6)
+    share = sum(unit.pairs for unit in recalled) / max(sum(unit.pairs for unit in gains.units), 1)
+    values = {"where": _where(recalled, gains), "share": share}
+    title = say("caution.retrospective_some", **values)
+    return Finding(title, CLEAR, _names(recalled), say("caution.retrospective_detail"), (), 0.4 + 0.2 * share)
+
+
+def _people(unit: Unit) -> int:
+    """Answers come from so many people: those of both moments counted once only where they are known to be the same."""
+    return unit.pre + unit.post - (unit.pairs if unit.design in OF_PAIRS else 0)
+
+
+def _names(units: Sequence[Unit]) -> tuple[str, ...]:
+    return tuple(unit.region for unit in units if unit.region)
+
+
+def _where(units: Sequence[Unit], gains: Gains) -> Message | str:
+    """The regions by name; "" where the survey has one alone."""
+    if len(gains.units) == 1:
+        return ""
+    names = _names(units)
+    return say("caution.where", regions=list(names)) if names else say("caution.where_unknown")

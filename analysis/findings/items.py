@@ -1,0 +1,188 @@
+"""Which items moved, which more than the others, and in how many cells of items and groups."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.findings.claims import ALPHA, apart, at_most, change_p, leaders, ways, widest
+from analysis.findings.finding import (
+    CLEAR,
+    EMPTY,
+    HEDGED,
+    Direction,
+    Finding,
+    amount,
+    decimals,
+    group_label,
+    quoted,
+    rows_of,
+    say,
+    size,
+)
+from analysis.findings.overall import overall_gain_finding
+from analysis.gains import OVERALL, Design, Gains
+from analysis.language import Message
+from analysis.survey import Survey
+
+
+def moved_finding(gains: Gains, survey: Survey) -> Finding:
+    """Which items rose or fell, and which rose more than the others.
+
+    An item is said to have moved where both of its tests hold after Holm's adjustment over all items; "all" where each of them
+    holds by itself; "the most" (or "more than the others", of two or three) where the contrasts with every other item hold.
+    Items of different scales are set side by side in percent of their ranges.
+    """
+    ranked = _ranked_items(gains, survey)
+    if ranked.empty:
+        return overall_gain_finding(gains)
+    if len(ranked) == 1:
+        return _single_item(ranked.iloc[0], gains)
+    title, weight, keys = _title(ranked, gains)
+    return Finding(title, weight, keys, _detail(ranked, gains, keys), rows_of(ranked))
+
+
+def _ranked_items(gains: Gains, survey: Survey) -> pd.DataFrame:
+    """Items with a gain, most moved first: the columns of the table, text, points (or percent of the range) and way."""
+    texts = {item.id: quoted(item.text) for item in survey.understanding_items}
+    span = {item.id: item.scale.max - item.scale.min for item in survey.understanding_items}
+    items = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts)].dropna(subset=["gain"])
+    unit = 1.0 if gains.scale is not None else 100 / items["item"].map(span).astype(float)
+    items = items.assign(text=items["item"].map(texts), points=items["gain"] * unit, way=ways(items))
+    return items.sort_values("points", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _key(name: str, gains: Gains) -> str:
+    """The sentence's name: of two samples nobody's change is spoken of."""
+    return f"moved_apart.{name}" if gains.design is Design.INDEPENDENT else f"moved.{name}"
+
+
+def _single_item(row: pd.Series, gains: Gains) -> Finding:
+    keys = {Direction.ROSE: "one", Direction.FELL: "one_fell", Direction.UNCLEAR: "none"}
+    values = {"amount": amount(row["points"], gains.scale), "digits": decimals(gains.scale), "people": people_of(row)}
+    limits = {"low": row["ci_low"], "high": row["ci_high"], "level": row["ci_level"]}
+    detail = say("moved.single_alike", **values) if np.isnan(row["error"]) else say("moved.single_detail", **limits, **values)
+    weight, item = HEDGED if row["way"] is Direction.UNCLEAR else CLEAR, str(row["item"])
+    return Finding(say(_key(keys[row["way"]], gains), first=row["text"]), weight, (item,), detail, ((item, OVERALL),))
+
+
+def people_of(row: pd.Series) -> Message:
+    """How many people a row's figures are of: pairs, or those before and those after."""
+    if row["design"] == Design.INDEPENDENT:
+        return say("amount.two_samples", before=int(row["pre_only"]), after=int(row["post_only"]))
+    return say("amount.pairs", n=int(row["n"]))
+
+
+def _title(ranked: pd.DataFrame, gains: Gains) -> tuple[Message, float, tuple[str, ...]]:
+    rose, fell = (ranked[ranked["way"].eq(way)] for way in (Direction.ROSE, Direction.FELL))
+    values = {"total": len(ranked), "count": len(rose), "fell": len(fell)}
+    if rose.empty:
+        return _without_rise(ranked, fell, gains, values)
+    fallen = say(_key("fallen", gains), **values) if len(fell) else ""
+    ahead = leaders(list(ranked["item"]), gains.item_contrasts)
+    named = ranked[ranked["item"].isin(ahead)]
+    if ahead and named["way"].eq(Direction.ROSE).all():
+        key = "most" if len(ahead) == 1 else "more"
+        title = say(_key(key, gains), first=named["text"].iloc[0], items=list(named["text"]), fallen=fallen)
+        return title, CLEAR, ahead
+    if len(rose) == 1:
+        return say(_key("only", gains), first=rose["text"].iloc[0], fallen=fallen, **values), CLEAR, (str(rose["item"].iloc[0]),)
+    differ = "differ" if len(apart(gains.item_contrasts)) else "alike"
+    alone = change_p(ranked)
+    is_all = bool((alone < ALPHA).all() and (ranked["gain"] > 0).all())
+    key = f"all_{differ}" if is_all else f"some_{differ}"
+    return say(_key(key, gains), fallen=fallen, **values), CLEAR, ()
+
+
+def _without_rise(
+    ranked: pd.DataFrame, fell: pd.DataFrame, gains: Gains, values: dict[str, int]
+) -> tuple[Message, float, tuple[str, ...]]:
+    if fell.empty:
+        return say(_key("none", gains), first=ranked["text"].iloc[0]), HEDGED, ()
+    if len(fell) == 1:
+        return say(_key("only_fell", gains), first=fell["text"].iloc[0], **values), CLEAR, (str(fell["item"].iloc[0]),)
+    return say(_key("some_fell", gains), **values), CLEAR, tuple(fell["item"])
+
+
+def _detail(ranked: pd.DataFrame, gains: Gains, named: tuple[str, ...]) -> Message:
+    first, last = ranked.iloc[0], ranked.iloc[-1]
+    return say(
+        _key("range", gains),
+        first=first["text"],
+        first_amount=amount(first["points"], gains.scale),
+        last=last["text"],
+        last_amount=amount(last["points"], gains.scale),
+        people=people_of(first) if ranked["n"].nunique() == 1 else say("amount.pairs_up_to", n=int(ranked["n"].max())),
+        more=_evidence(ranked, gains, named),
+    )
+
+
+def _evidence(ranked: pd.DataFrame, gains: Gains, named: tuple[str, ...]) -> Message | str:
+    if named and set(named) == set(leaders(list(ranked["item"]), gains.item_contrasts)):
+        return say("moved.against_all")
+    held = apart(gains.item_contrasts)
+    texts = dict(zip(ranked["item"], ranked["text"], strict=True))
+    if not held.empty:
+        a, b, difference = widest(held)
+        return say("moved.pair", a=texts[a], b=texts[b], difference=size(difference, gains.scale))
+    bound = at_most(gains.item_contrasts)
+    return "" if np.isnan(bound) else say("moved.at_most", bound=size(bound, gains.scale))
+
+
+def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding:
+    """In how many cells of `table` there is a change: item, group, gain, ci_low, ci_high, p; t_p and rank but of a model.
+
+    Cells count after Holm's adjustment over all of them; "every" where each of them holds by itself and none is withheld.
+    """
+    told = table.dropna(subset=["ci_low", "ci_high"])
+    values = {"group": group_label(gains.by, survey.groups), "total": len(told)}
+    if told.empty:
+        return Finding(say("groups.none", **values), EMPTY, (), say("groups.none_detail", **values))
+    going = ways(told)
+    rose, fell = (sum(each is way for each in going) for way in (Direction.ROSE, Direction.FELL))
+    values |= {"rose": rose, "fell": fell}
+    all_rose = bool((change_p(told) < ALPHA).all() and (told["gain"] > 0).all())
+    hidden = bool(table["suppressed"].any()) if "suppressed" in table else False
+    name = "forest" if gains.design is not Design.INDEPENDENT else "forest_apart"
+    key = f"{name}.{'all_told' if hidden or len(told) < len(table) else 'all'}" if all_rose else f"{name}.some"
+    return Finding(say(key, **values), HEDGED, (), say("forest.detail", **values), rows_of(told))
+
+
+def cells_finding(gains: Gains, survey: Survey) -> Finding:
+    """Between which changes the cells of the group × item table lie, as observed, and in how many there surely is one."""
+    texts = {item.id: quoted(item.text) for item in survey.understanding_items}
+    cells = gains.table[gains.table["group"].isin(gains.groups) & gains.table["item"].isin(texts) & gains.table["gain"].notna()]
+    group = group_label(gains.by, survey.groups)
+    if gains.scale is None or cells.empty:
+        return Finding(say("groups.none", group=group), EMPTY, (), say("groups.none_detail", group=group))
+    ordered = cells.sort_values("gain", ascending=False, kind="stable")
+    high, low, going = ordered.iloc[0], ordered.iloc[-1], ways(cells)
+    detail = say(
+        "cells.detail",
+        high_group=high["group"],
+        high_item=texts[high["item"]],
+        low_group=low["group"],
+        low_item=texts[low["item"]],
+        rose=sum(each is Direction.ROSE for each in going),
+        fell=sum(each is Direction.FELL for each in going),
+        total=len(cells),
+    )
+    values = {"high": amount(high["gain"], gains.scale), "low": amount(low["gain"], gains.scale)}
+    return Finding(say("cells.title", group=group, **values), HEDGED, (), detail, rows_of(cells))
+
+
+def top2_finding(gains: Gains, survey: Survey) -> Finding:
+    """In how many items the two highest answers became more frequent (McNemar, Holm), and by how much in one of them."""
+    texts = {item.id: quoted(item.text) for item in survey.understanding_items}
+    rows = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts)].dropna(subset=["top2_p_adjusted"])
+    if rows.empty:
+        return overall_gain_finding(gains)
+    change = rows["post_top2"] - rows["pre_top2"]
+    more, fewer = (rows[way & (rows["top2_p_adjusted"] < ALPHA)] for way in (change > 0, change < 0))
+    is_all = bool((change > 0).all() and (rows["top2_p"] < ALPHA).all())
+    key = "all" if is_all else "some" if len(more) else "fewer" if len(fewer) else "none"
+    values = {"count": len(more), "fewer": len(fewer), "total": len(rows)}
+    example = (more if len(more) else fewer if len(fewer) else rows).iloc[0]
+    shares = {"pre": example["pre_top2"], "post": example["post_top2"], "n": int(example["n"])}
+    detail = say("top2.detail", item=texts[str(example["item"])], **shares)
+    return Finding(say(f"top2.{key}", **values), CLEAR if len(more) or len(fewer) else HEDGED, (), detail, rows_of(rows))

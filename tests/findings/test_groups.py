@@ -1,0 +1,118 @@
+"""Groups side by side: how many rose, whether one rose the most, and what is never said."""
+
+import numpy as np
+import pytest
+
+from analysis.findings import region_gain_finding
+from analysis.gains import measure_gains
+from analysis.language import words
+
+KO, EN = words("ko"), words("en")
+NAN = float("nan")
+
+
+@pytest.fixture
+def regions(asked):
+    """A survey whose regions rise by given amounts, each of so many people; NaN before or after where they cannot be matched."""
+
+    def make(lifts, n=30, apart=()):
+        rng = np.random.default_rng(2)
+        pre, post, labels = [], [], []
+        for region, lift in lifts.items():
+            size = n[region] if isinstance(n, dict) else n
+            noise = np.resize([-0.4, -0.2, 0.0, 0.2, 0.4], size)[rng.permutation(size)]
+            begin = np.resize([2.0, 3.0], size)
+            after = begin + lift + noise - noise.mean()
+            pre += [*begin, *[NAN] * size] if region in apart else [*begin]
+            post += [*[NAN] * size, *after] if region in apart else [*after]
+            labels += [region] * (2 * size if region in apart else size)
+        return asked({"q1": (pre, post)}, labels)
+
+    return make
+
+
+def said(survey, language=KO, **options):
+    finding = region_gain_finding(measure_gains(survey, **options), groups=survey.groups)
+    return language.say(finding.message), language.say(finding.detail), finding
+
+
+def test_most_is_said_of_a_group_that_differs_from_every_other(regions):
+    title, detail, finding = said(regions({"영남권": 1.3, "호남권": 1.0, "중부권": 0.9}))
+    assert title == "모든 권역에서 이해도가 올랐고, 영남권이 가장 많이 올랐다"
+    assert finding.keys == ("영남권",)
+    assert "중부권 +0.90점부터 영남권 +1.30점까지" in detail
+
+
+def test_one_contrast_that_does_not_hold_takes_the_most_away(regions):
+    title, detail, _ = said(regions({"영남권": 1.3, "호남권": 1.28, "중부권": 0.9}))
+    assert title == "모든 권역에서 이해도가 올랐고, 일부 권역 간 차이가 뚜렷하다"
+    assert "영남권은 중부권보다 0.40점 더 변했다(Holm 보정)" in detail
+
+
+def test_two_groups_of_four_may_lead_together(regions):
+    title, _, finding = said(regions({"영남권": 1.3, "호남권": 1.28, "중부권": 0.9, "수도·강원권": 0.88}))
+    assert title == "모든 권역에서 이해도가 올랐고, 영남권, 호남권이 다른 권역보다 많이 올랐다"
+    assert finding.keys == ("영남권", "호남권")
+
+
+def test_groups_that_do_not_differ_are_said_not_to_and_how_far_apart_they_are_at_most(regions):
+    title, detail, _ = said(regions({"영남권": 1.0, "호남권": 1.02, "중부권": 0.98}))
+    assert title == "모든 권역에서 이해도가 올랐고, 권역 간 차이는 뚜렷하지 않다"
+    assert "어느 두 권역의 변화도 0.16점 넘게 다르지는 않다" in detail
+
+
+def test_only_groups_that_clearly_rose_are_counted(regions):
+    assert said(regions({"영남권": 1.0, "호남권": 0.95, "중부권": 0.02}))[0].startswith("권역 3개 중 2개에서 이해도가 올랐고,")
+
+
+def test_groups_that_fell_are_told_beside_those_that_rose(regions):
+    title = said(regions({"영남권": 1.0, "호남권": 0.0, "중부권": -0.5}))[0]
+    assert title.startswith("권역 3개 중 1개에서 이해도가 오르고 1개에서 내렸으며,")
+
+
+def test_every_is_not_said_where_a_group_is_withheld(regions):
+    sizes = {"영남권": 30, "호남권": 12, "중부권": 3}
+    title, detail, _ = said(regions({"영남권": 1.0, "호남권": 1.0, "중부권": 1.0}, sizes))
+    assert "모든 권역" not in title
+    assert "적은" not in detail and "공개하지 않는다" in detail
+
+
+def test_withheld_groups_are_counted_and_not_named(regions):
+    sizes = {"영남권": 30, "호남권": 30, "중부권": 30, "수도·강원권": 3}
+    title, detail, _ = said(regions(dict.fromkeys(sizes, 1.0), sizes))
+    assert "수도·강원권" not in title + detail
+
+
+def test_a_difference_that_vanishes_at_equal_beginnings_is_not_claimed(asked):
+    rng = np.random.default_rng(3)
+    pre = np.concatenate([rng.integers(1, 4, 60), rng.integers(2, 5, 60)]).astype(float)
+    survey = asked({"q1": (pre, 3.0 + rng.integers(0, 2, 120))}, ["영남권"] * 60 + ["호남권"] * 60)
+    assert "가장 많이 올랐다" in said(survey)[0]
+    assert said(survey, adjust=True)[0].endswith("권역 간 차이는 뚜렷하지 않다")
+
+
+def test_where_nobody_can_be_matched_no_change_of_persons_is_spoken_of(regions):
+    title, detail, _ = said(regions({"영남권": 1.0, "호남권": 0.4}, apart=("영남권", "호남권")))
+    assert title == "모든 권역에서 사후 이해도 평균이 사전보다 높고, 그 차이는 영남권에서 가장 크다"
+    assert "(사전 60명, 사후 60명)" in detail
+    assert "올랐" not in title + detail
+
+
+def test_regions_of_two_designs_are_told_together_and_the_leader_with_its_design(regions):
+    title, detail, _ = said(regions({"영남권": 0.4, "호남권": 1.4, "중부권": 0.4}, apart=("호남권",)))
+    assert title.endswith("호남권이 가장 많이 올랐다(조사 방식이 다름)")
+    assert "호남권은 서로 다른 사전 30명과 사후 30명" in detail
+
+
+def test_one_group_is_told_alone(regions):
+    assert said(regions({"영남권": 1.0}))[0] == "영남권에서 이해도가 올랐다"
+
+
+def test_the_key_names_both_clauses(regions):
+    finding = said(regions({"영남권": 1.3, "호남권": 1.0}))[2]
+    assert finding.key == "groups.rise_all+groups.lead"
+
+
+def test_english_says_the_same(regions):
+    title = said(regions({"영남권": 1.3, "호남권": 1.0, "중부권": 0.9}), EN)[0]
+    assert title == "Understanding rose in every region; 영남권 rose the most"

@@ -1,0 +1,110 @@
+"""Who answered, and the words in both languages."""
+
+from string import Formatter
+
+import pandas as pd
+
+from analysis.findings import group_label, respondents_finding, responses_finding
+from analysis.language import words
+from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, Item, ItemKind, Moment, Scale, Survey, Workshop
+
+KO, EN = words("ko"), words("en")
+
+
+def survey_of(regions=(), items=None, groups=None):
+    respondents = pd.DataFrame(
+        {
+            "respondent": [f"p{i}" for i in range(len(regions))],
+            "region": list(regions),
+            **dict.fromkeys(["province", "municipality"], ""),
+        }
+    ).assign(tier="", grade="")
+    return Survey(
+        title="",
+        workshops=tuple(Workshop(region) for region in dict.fromkeys(regions)),
+        items=tuple(
+            Item(name, text, ItemKind.UNDERSTANDING, Scale(1, 5), (Moment.PRE, Moment.POST))
+            for name, text in (items or {}).items()
+        ),
+        questions=(),
+        groups=groups or {},
+        respondents=respondents,
+        answers=pd.DataFrame(columns=list(ANSWER_COLUMNS)),
+        opinions=pd.DataFrame(columns=list(OPINION_COLUMNS)),
+    )
+
+
+def title(finding, language=KO):
+    return language.say(finding.message)
+
+
+def detail(finding, language=KO):
+    return language.say(finding.detail)
+
+
+# --- respondents
+
+
+def test_the_largest_group_is_named_with_its_particle():
+    finding = respondents_finding(survey_of(["영남권"] * 3 + ["호남권"] * 2))
+    assert title(finding) == "응답자 5명 가운데 영남권이 3명으로 가장 많다"
+    assert detail(finding) == "권역별 응답자는 영남권 3명, 호남권 2명이다."
+
+
+def test_no_group_is_called_the_largest_where_those_of_unknown_group_could_make_another_one_larger():
+    assert title(respondents_finding(survey_of(["영남권"] * 3 + ["호남권"] * 2 + [""]))) == "응답자는 모두 6명이다"
+
+
+def test_no_group_is_called_the_largest_where_two_are():
+    assert title(respondents_finding(survey_of(["영남권", "호남권"]))) == "응답자는 모두 2명이다"
+
+
+def test_one_group_alone_is_not_compared():
+    assert title(respondents_finding(survey_of(["영남권"] * 4))) == "영남권에서 4명이 응답했다"
+
+
+def test_respondents_of_unknown_group_are_told():
+    assert "권역을 알 수 없는 응답자 2명" in detail(respondents_finding(survey_of(["영남권"] * 4 + ["", ""])))
+
+
+def test_seventeen_groups_are_told_as_a_range():
+    regions = [f"{i}지역" for i in range(17) for _ in range(i + 1)]
+    assert detail(respondents_finding(survey_of(regions))) == "권역 17개의 응답자는 0지역 1명부터 16지역 17명까지다."
+
+
+def test_nobody_is_said_plainly():
+    assert title(respondents_finding(survey_of())) == "응답자가 없다"
+
+
+def test_the_response_rate_is_told_where_people_were_invited():
+    finding = respondents_finding(survey_of(["영남권"] * 3 + ["호남권"] * 2), invited={"영남권": 4, "호남권": 4})
+    assert detail(finding).endswith("초대한 8명 가운데 5명이 응답했다(응답률 63%).")
+
+
+def test_a_response_rate_never_counts_regions_whose_invited_are_unknown():
+    finding = respondents_finding(survey_of(["영남권"] * 3 + ["호남권"] * 2), invited={"영남권": 4})
+    assert detail(finding).endswith("초대 인원을 적은 영남권에서는 4명 가운데 3명이 응답했다(응답률 75%).")
+
+
+def test_more_answers_than_invitations_give_no_rate():
+    assert "응답률을 내지 않았다" in detail(respondents_finding(survey_of(["영남권"] * 3), invited={"영남권": 2}))
+
+
+def test_left_out_values_are_counted():
+    assert "제외하거나 고친 값은 12건" in detail(responses_finding(survey_of(["영남권"]), left_out=12))
+
+
+# --- words
+
+
+def test_the_word_for_a_group_column_is_the_catalogues_or_the_surveys_own():
+    assert KO.say(group_label("grade")) == "직급"
+    assert group_label("career", {"career": "담당 경력"}) == "담당 경력"
+
+
+def test_both_languages_fill_the_same_fields():
+    def fields(language, key):
+        return {name for _, name, _, _ in Formatter().parse(language._templates[key]) if name}
+
+    ours = {key for key in KO.keys | EN.keys if key.startswith("findings.")}
+    assert {key: fields(KO, key) for key in ours} == {key: fields(EN, key) for key in ours}
