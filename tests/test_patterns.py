@@ -1,0 +1,198 @@
+"""Every regular expression of the program takes time in proportion to its text, whatever the text is.
+
+What is typed into a survey meets these patterns in the process that serves everybody: one that takes the square of a text's
+length stops all sessions for half a minute over ten kilobytes. All are found, by looking at what modules hold and at the code.
+"""
+
+import ast
+import importlib
+import re
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from pumping import pumps
+
+import analysis
+import pages
+import serving
+
+ROOT = Path(__file__).parents[1]
+PACKAGES = (analysis, pages, serving)
+CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
+USES = CALLS - {"compile"}
+NOT_FROM_OUTSIDE = {"analysis.store.errors._REFUSED_WORDS"}
+"""Patterns that only meet a database server's own messages."""
+LENGTHS = (*(round(16 * 1.12**step) for step in range(25)), 512, 1024, 4096, 16_384)
+"""Small steps at first: what doubles with each character more must be seen before it never ends."""
+SHORT, SOON = 256, 0.02
+ENDS = ("", "\x00", "가 1")
+SLOWEST_STEP, GROWTH = 0.004, 2.6
+"""Seconds from which a doubled text is tried, and how many times as long it may take: twice, and a margin for the machine."""
+
+
+def files():
+    for package in PACKAGES:
+        yield from sorted(Path(package.__path__[0]).rglob("*.py"))
+    yield ROOT / "dashboard.py"
+
+
+def trees():
+    """The code of every file, parsed once."""
+    return {file: ast.parse(file.read_text(encoding="utf-8")) for file in files()}
+
+
+CODE = trees()
+MADE_WITH = {"analysis.cells.facts._tags": (b"x:",)}
+"""Functions that make patterns of an argument, and one that shows what they make."""
+
+
+def module_of(file):
+    return ".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def makers():
+    """Functions in which patterns are made, by module; those without arguments keep what they made."""
+    for file, tree in CODE.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and any(call == "compile" for _, call in calls_in(node)):
+                yield module_of(file), node
+
+
+def calls_in(tree):
+    """Each call of `re` in some code: the node, and what is done."""
+    for node in ast.walk(tree):
+        function = getattr(node, "func", None)
+        if isinstance(function, ast.Attribute) and getattr(function.value, "id", "") == "re" and function.attr in CALLS:
+            yield node, function.attr
+
+
+def named_patterns():
+    """Every pattern that a module holds, in tables too, or that a function of it makes: where it stands, and the pattern."""
+    for file in CODE:
+        if "re.compile" not in file.read_text(encoding="utf-8"):
+            continue
+        module = importlib.import_module(module_of(file))
+        for name, held in vars(module).items():
+            yield from _within(held, f"{module.__name__}.{name}")
+    for module, node in makers():
+        where = f"{module}.{node.name}"
+        if where in MADE_WITH or not (node.args.args or node.args.kwonlyargs):
+            yield from _within(getattr(importlib.import_module(module), node.name)(*MADE_WITH.get(where, ())), where)
+
+
+def _within(held, where, depth=0):
+    if isinstance(held, re.Pattern):
+        yield where, held
+    elif depth < 5 and isinstance(held, (dict, list, tuple, set, frozenset)):
+        for entry in held.items() if isinstance(held, dict) else held:
+            yield from _within(entry, where, depth + 1)
+
+
+def uses_by_name():
+    """How a pattern that has a name, or stands in a table of that name, is used: `fullmatch` alone goes through a text once."""
+    found = defaultdict(set)
+    members = defaultdict(set)
+    for tree in CODE.values():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute) and node.attr in USES and isinstance(node.value, ast.Name):
+                found[node.value.id].add(node.attr)
+            if isinstance(node, (ast.For, ast.comprehension)):
+                told = {part.id for part in ast.walk(node.target) if isinstance(part, ast.Name)}
+                for part in ast.walk(node.iter):
+                    if isinstance(part, ast.Name):
+                        members[part.id] |= told
+    return {name: found[name].union(*(found[told] for told in members[name])) for name in [*found, *members]}
+
+
+def written_calls():
+    """Each call of `re` in the code: the file, the node, and what is done."""
+    for file, tree in CODE.items():
+        for node, call in calls_in(tree):
+            yield file, node, call
+
+
+def patterns():
+    """All patterns: where each stands, and the ways in which it is used."""
+    uses = uses_by_name()
+    found = {}
+    for where, pattern in named_patterns():
+        told = uses.get(where.rpartition(".")[2])
+        found.setdefault((pattern.pattern, pattern.flags), (where, set()))[1].update(told or {"search"})
+    for file, node, call in written_calls():
+        if call != "compile" and isinstance(node.args[0], ast.Constant):
+            flags = re.IGNORECASE if "IGNORECASE" in ast.dump(node) else 0
+            pattern = re.compile(node.args[0].value, flags)
+            where = f"{file.relative_to(ROOT)}:{node.lineno}"
+            found.setdefault((pattern.pattern, pattern.flags), (where, set()))[1].add(call)
+    return [(where, re.compile(*key), uses) for key, (where, uses) in found.items() if where not in NOT_FROM_OUTSIDE]
+
+
+def seconds(pattern, uses, text):
+    """The processor's time for a text; the ways that look from every place cost the same, so one of them stands for all."""
+    way = pattern.search if uses & {"search", "split", "findall", "finditer", "sub", "subn"} else pattern.fullmatch
+    start = time.thread_time()
+    way(text)
+    if way is pattern.fullmatch and "match" in uses:
+        pattern.match(text)
+    return time.thread_time() - start
+
+
+def text_of(start, repeated, length, end, is_bytes):
+    text = start + repeated * (length // len(repeated) + 1) + end
+    return text.encode("utf-8") if is_bytes else text
+
+
+def hard_text(pattern, uses):
+    """A text over which a pattern takes more than its length, None where there is none."""
+    is_bytes = isinstance(pattern.pattern, bytes)
+    for start, repeated in pumps(pattern):
+        for end in ENDS:
+            for length in LENGTHS:
+                took = seconds(pattern, uses, text_of(start, repeated, length, end, is_bytes))
+                if took > SOON or (length == LENGTHS[-1] and took > SLOWEST_STEP):
+                    if grows(pattern, uses, (start, repeated, end), length, is_bytes):
+                        return start, repeated, end, length
+                    break
+    return None
+
+
+def grows(pattern, uses, parts, length, is_bytes):
+    """Whether a text of four times the length takes more than its share: measured again and again, and the best counts."""
+    start, repeated, end = parts
+    if length <= SHORT:
+        return min(seconds(pattern, uses, text_of(start, repeated, length, end, is_bytes)) for _ in range(3)) > SOON
+
+    def best(times):
+        text = text_of(start, repeated, times, end, is_bytes)
+        return min(seconds(pattern, uses, text) for _ in range(3))
+
+    return best(length) > GROWTH * 2 * best(length // 4) and best(length) > SLOWEST_STEP
+
+
+@pytest.mark.parametrize(("where", "pattern", "uses"), patterns(), ids=lambda part: part if isinstance(part, str) else "")
+def test_a_pattern_takes_time_in_proportion_to_its_text(where, pattern, uses):
+    assert hard_text(pattern, uses) is None
+
+
+def test_no_pattern_of_the_code_is_made_where_it_cannot_be_found():
+    """A pattern is a literal, or compiled at the top of a module, or by a function without arguments, or by one named above."""
+    with_arguments = [(module, node) for module, node in makers() if node.args.args or node.args.kwonlyargs]
+    hidden = [f"{module}.{node.name}" for module, node in with_arguments if f"{module}.{node.name}" not in MADE_WITH]
+    for file, node, call in written_calls():
+        if call != "compile" and not isinstance(node.args[0], ast.Constant):
+            hidden.append(f"{file.relative_to(ROOT)}:{node.lineno}")
+    assert hidden == []
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"(a+)+b", r"\[[^\]]*\]", r"\s+$", r"(?:<!--.*?-->\s*)*<!D", r"[a-z.]+@[a-z]+", r"(.*)x(.*)y"]
+)
+def test_the_search_for_hard_texts_finds_patterns_that_are_known_to_be_hard(pattern):
+    assert hard_text(re.compile(pattern), {"search"}) is not None
+
+
+@pytest.mark.parametrize("pattern", [r"[a-z]+", r"\[[^\[\]]*\]", r"a{1,9}b", r"(?<!\s)\s+(?:x|y)", r"(?:a|b)+c?"])
+def test_the_search_for_hard_texts_passes_patterns_that_are_known_to_be_linear(pattern):
+    assert hard_text(re.compile(pattern), {"fullmatch"}) is None
