@@ -25,6 +25,8 @@ from re._constants import (
 REPEATS = (MAX_REPEAT, MIN_REPEAT, POSSESSIVE_REPEAT)
 CANDIDATES = [*(chr(code) for code in range(32, 127)), "\n", "\t", "가", "다", "점", "①", "\u3000", "é", "\x00", "\U0010ffff"]
 MOST_SAMPLES = 4
+MOST = 120
+"""Texts for one pattern; those with dozens of alternatives are all alike."""
 
 
 def _one(item) -> str:
@@ -123,7 +125,7 @@ def pumps(pattern: re.Pattern) -> list[tuple[str, str]]:
     text = source.decode("latin-1") if isinstance(source, bytes) else source
     tree = parser.parse(text, pattern.flags & ~re.UNICODE if isinstance(source, bytes) else pattern.flags)
     found = [(start, repeated) for start, repeated in _pumps(tree) if repeated]
-    pieces = sorted({piece for _, piece in found if len(piece) <= 3})[:14]
+    pieces = sorted({piece for _, piece in found if len(piece) <= 3})[:8]
     pairs = [("", one + other) for one in pieces for other in pieces if one != other]
     alone = [("", sample) for sample in (" ", "a", "1", "가", "\n", "[", "(")]
-    return list(dict.fromkeys([*found, *alone, *pairs]))
+    return list(dict.fromkeys([*alone, *found, *pairs]))[:MOST]

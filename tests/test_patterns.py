@@ -24,7 +24,7 @@ CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "findite
 USES = CALLS - {"compile"}
 NOT_FROM_OUTSIDE = {"analysis.store.errors._REFUSED_WORDS"}
 """Patterns that only meet a database server's own messages."""
-LENGTHS = (*(round(16 * 1.12**step) for step in range(25)), 512, 1024, 4096, 16_384)
+LENGTHS = (*(round(16 * 1.12**step) for step in range(25)), 512, 1024, 4096, 8192)
 """Small steps at first: what doubles with each character more must be seen before it never ends."""
 SHORT, SOON = 256, 0.02
 ENDS = ("", "\x00", "가 1")
@@ -90,20 +90,31 @@ def _within(held, where, depth=0):
             yield from _within(entry, where, depth + 1)
 
 
-def uses_by_name():
+def uses_of(tree):
     """How a pattern that has a name, or stands in a table of that name, is used: `fullmatch` alone goes through a text once."""
     found = defaultdict(set)
     members = defaultdict(set)
-    for tree in CODE.values():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and node.attr in USES and isinstance(node.value, ast.Name):
-                found[node.value.id].add(node.attr)
-            if isinstance(node, (ast.For, ast.comprehension)):
-                told = {part.id for part in ast.walk(node.target) if isinstance(part, ast.Name)}
-                for part in ast.walk(node.iter):
-                    if isinstance(part, ast.Name):
-                        members[part.id] |= told
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in USES and isinstance(node.value, ast.Name):
+            found[node.value.id].add(node.attr)
+        if isinstance(node, (ast.For, ast.comprehension)):
+            told = {part.id for part in ast.walk(node.target) if isinstance(part, ast.Name)}
+            for part in ast.walk(node.iter):
+                if isinstance(part, ast.Name):
+                    members[part.id] |= told
     return {name: found[name].union(*(found[told] for told in members[name])) for name in [*found, *members]}
+
+
+def uses_by_name():
+    """The uses of each name, by module; a name that other modules import is used there too."""
+    here = {module_of(file): uses_of(tree) for file, tree in CODE.items()}
+    found = {(module, name): set(uses) for module, known in here.items() for name, uses in known.items()}
+    for file, tree in CODE.items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                for name in node.names:
+                    found.setdefault((node.module, name.name), set()).update(here[module_of(file)].get(name.name, ()))
+    return found
 
 
 def written_calls():
@@ -118,7 +129,8 @@ def patterns():
     uses = uses_by_name()
     found = {}
     for where, pattern in named_patterns():
-        told = uses.get(where.rpartition(".")[2])
+        module, _, name = where.rpartition(".")
+        told = uses.get((module, name))
         found.setdefault((pattern.pattern, pattern.flags), (where, set()))[1].update(told or {"search"})
     for file, node, call in written_calls():
         if call != "compile" and isinstance(node.args[0], ast.Constant):

@@ -55,7 +55,7 @@ def _tags(prefix: bytes) -> _Tags:
         formula=b"<" + prefix + b"f",
         cell=b"<" + prefix + b"c ",
         uncounted=re.compile(
-            rb"<%bf(?:\s[^<>]*)?(?:/>|>[^<]*</%bf>)\s*(?:<%bv\s*/>|<%bv>\s*</%bv>)?\s*</%bc>".replace(b"%b", p), re.DOTALL
+            rb"<%bf(?:\s[^<>]*)?(?:/>|>[^<]*</%bf>)\s*+(?:(?:<%bv\s*/>|<%bv>\s*</%bv>)\s*+)?</%bc>".replace(b"%b", p), re.DOTALL
         ),
         error=re.compile(b"<" + p + rb'c\s(?=[^<>]*?\bt="e")[^<>]*>'),
     )

@@ -14,7 +14,7 @@ from analysis.reading.words.moments import begins_with_moment
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
-_STEM = re.compile(r"(.+?)\s*(?:\[([^\[\]]+)\]|[/_]([^/_]+)|\s[-–:]\s(.+))")
+_STEM = re.compile(r"(.+?)\s{0,9}(?:\[([^\[\]]+)\]|[/_]([^/_]+)|\s[-–:]\s(.+))")
 
 
 def with_neighbours(columns: Sequence[Column]) -> list[Column]:

@@ -37,17 +37,17 @@ _FREE_TEXT_LENGTH = 25
 _FREE_TEXT_DISTINCT = 0.6
 _MOST_CATEGORIES = 20
 _SENTENCES = 0.3
-_SENTENCE = re.compile(r"\S\s+\S.*(?:다|요|음|함|됨|것|점|까)[.!?~ ]*$")
+_SENTENCE = re.compile(r"\S\s{1,3}\S.{0,60}(?:다|요|음|함|됨|것|점|까)[.!?~ ]{0,9}$")
 """Several words that end as a Korean sentence or remark does."""
 
 _PLACES = 0.8
 _LOOKED_AT = 500
 """Of a column with more distinct texts than this, the first ones tell what they are: they are no points of a scale."""
 
-_BRACKETED = re.compile(r"[\[(（【][^\])）】]*[\])）】]")
+_BRACKETED = re.compile(r"[\[(（【][^\])）】]{0,200}[\])）】]")
 
 
-_SCALE_NOTE = re.compile(r"척도|점\s*만점|\b[01]\s*(?:점)?\s*[=:(]\s*\S+")
+_SCALE_NOTE = re.compile(r"척도|점\s{0,9}만점|\b[01]\s{0,9}(?:점)?\s{0,9}[=:(]\s{0,9}\S+")
 
 
 @dataclass(frozen=True)

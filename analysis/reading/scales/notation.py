@@ -13,12 +13,15 @@ from analysis.reading.words.vocabulary import vocabulary, wording
 
 _CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿➀-➉➊-➓]")
 _NUMBER = r"(-?\d{1,3}(?:\.\d+)?)"
-_POINT_ALONE = re.compile(rf"[(\[]?\s*{_NUMBER}\s*(?:점|번)?\s*[)\].]?")
+_POINT_ALONE = re.compile(rf"[(\[]?\s{{0,3}}{_NUMBER}\s{{0,3}}(?:점|번)?\s{{0,3}}[)\].]?")
 _POINT_FIRST = re.compile(
-    rf"[(\[]?\s*{_NUMBER}\s*(?:(?:점|번)\s*[.:=,\-–—_]?|[.):\]=,\-–—_]|(?=[(\[])|(?=\s))\s*[(\[]?\s*([^\W\d_]\D*?)\s*[)\]]?"
+    rf"[(\[]?\s{{0,3}}{_NUMBER}\s{{0,3}}(?:(?:점|번)\s{{0,3}}[.:=,\-–—_]?|[.):\]=,\-–—_]|(?=[(\[])|(?=\s))"
+    r"\s{0,3}[(\[]?\s{0,3}([^\W\d_]\D*?)\s{0,3}[)\]]?"
 )
-_POINT_LAST = re.compile(rf"([^\d]*[^\W\d_])(?:\s*[(\[:=,\-–—]\s*|\s+){_NUMBER}\s*(?:점|번)?\s*[)\]]?")
-_SEVERAL = re.compile(r"\d\s*[,;/&+]\s*\d.*")
+_POINT_LAST = re.compile(
+    rf"([^\d]*[^\W\d_])(?:\s{{0,3}}[(\[:=,\-–—]\s{{0,3}}|\s{{1,3}}){_NUMBER}\s{{0,3}}(?:점|번)?\s{{0,3}}[)\]]?"
+)
+_SEVERAL = re.compile(r"\d\s{0,3}[,;/&+]\s{0,3}\d.*")
 """Two points ticked at once are no answer, and no decimal comma either."""
 
 _NUMBER_BEFORE = re.compile(r"[(\[]?-?\d{1,3}[.()\[\]:=\-번점]*([^\d\W].*?)[)\]]?")
@@ -33,10 +36,11 @@ _ONLY_KOREAN = re.compile(r"[^가-힣]+")
 _ONLY_LATIN = re.compile(r"[^A-Za-z ]+")
 
 _POINTS_NAMED = re.compile(
-    r"(?<!\d)(\d{1,3})\s*(?:점|단계|점식)?\s*(?:리커트\s*)?(?:척도|만점)|(?<!\d)(\d{1,3})[\s-]*point", re.IGNORECASE
+    r"(?<!\d)(\d{1,3})\s{0,3}(?:점|단계|점식)?\s{0,3}(?:리커트\s{0,3})?(?:척도|만점)|(?<!\d)(\d{1,3})[\s-]{0,3}point",
+    re.IGNORECASE,
 )
-_SPAN = re.compile(r"(?<![\d.])(\d{1,3})\s*점?\s*(?:~|∼|〜|～|\.\.|-|–)\s*(\d{1,3})\s*(점?)(?![\d.])")
-_OTHER_COUNTS = re.compile(r"\s*(?:주|회|일|년|명|개|월|시|차|급|세|학년|조|장|번|교시)")
+_SPAN = re.compile(r"(?<![\d.])(\d{1,3})\s{0,3}점?\s{0,3}(?:~|∼|〜|～|\.\.|-|–)\s{0,3}(\d{1,3})\s{0,3}(점?)(?![\d.])")
+_OTHER_COUNTS = re.compile(r"\s{0,3}(?:주|회|일|년|명|개|월|시|차|급|세|학년|조|장|번|교시)")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ CODEBOOK = "reading.why.codebook"
 _FEWEST = 3
 _MOST_ROWS = 2_000
 _SHARE = 0.5
-_VALUE = re.compile(r"\s*([^=:,;/\n]{1,12}?)\s*[=:]\s*([^,;/\n]+)")
+_VALUE = re.compile(r"([^\s=:,;/][^=:,;/\n]{0,11}?)\s{0,3}[=:]\s{0,9}([^,;/\n]+)")
 
 
 @dataclass(frozen=True)

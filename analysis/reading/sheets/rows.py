@@ -21,7 +21,7 @@ _ROUNDED = 0.051
 _LONGEST_LOOKED_AT = 24
 _MOST_OF_A_SHORT_WORD = 3
 _REPEATED = 0.8
-_MARK = re.compile(r"\s*[※*＊☞]")
+_MARK = re.compile(r"\s{0,9}[※*＊☞]")
 _LONG = 15
 _RARELY = 0.3
 _EXAMPLES = 3
@@ -82,7 +82,7 @@ def _may_be_total(text: str) -> bool:
 
 @cache
 def _any_total() -> re.Pattern[str]:
-    spaced = (r"\s*".join(map(re.escape, word)) for word in sorted(vocabulary().total_words, key=len, reverse=True))
+    spaced = (r"\s{0,3}".join(map(re.escape, word)) for word in sorted(vocabulary().total_words, key=len, reverse=True))
     return re.compile("|".join(spaced), re.IGNORECASE)
 
 
@@ -107,7 +107,7 @@ def _is_figure(cell: Cell) -> bool:
     if not isinstance(cell, str):
         return True
     plain = text_of(cell).replace(",", "").removesuffix("%").removesuffix("점").removesuffix("명")
-    return plain in ("-", "") or bool(_total_word(cell)) or re.fullmatch(r"[+-]?\d*\.?\d+", plain) is not None
+    return plain in ("-", "") or bool(_total_word(cell)) or re.fullmatch(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)", plain) is not None
 
 
 def _repeated_headers(sheet: Sheet, header_rows: Sequence[int], below: Rows) -> list[int]:

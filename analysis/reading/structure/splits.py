@@ -13,9 +13,13 @@ from analysis.reading.words.statements import item_key_of
 _MOST_WORDS = 4
 _OPEN, _CLOSE = "[(<【〔（［", "])>】〕）］"
 _IN_FRONT = re.compile(
-    rf"\s*[{re.escape(_OPEN)}]\s*([^{re.escape(_OPEN + _CLOSE)}]+?)\s*[{re.escape(_CLOSE)}]\s*(\S.*)", re.DOTALL
+    rf"\s{{0,3}}[{re.escape(_OPEN)}]\s{{0,3}}([^{re.escape(_OPEN + _CLOSE)}]+?)\s{{0,3}}[{re.escape(_CLOSE)}]\s{{0,3}}(\S.*)",
+    re.DOTALL,
 )
-_BEHIND = re.compile(rf"(.*\S)\s*[{re.escape(_OPEN)}]\s*([^{re.escape(_OPEN + _CLOSE)}]+?)\s*[{re.escape(_CLOSE)}]\s*", re.DOTALL)
+_BEHIND = re.compile(
+    rf"(.*\S)\s{{0,3}}[{re.escape(_OPEN)}]\s{{0,3}}([^{re.escape(_OPEN + _CLOSE)}]+?)\s{{0,3}}[{re.escape(_CLOSE)}]\s{{0,3}}",
+    re.DOTALL,
+)
 _SEPARATORS = ("_", ":", " - ", " – ", "-", "/", ">", "|", ".")
 
 

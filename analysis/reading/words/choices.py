@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -62,7 +61,7 @@ def _combine(counts: Mapping[str, int], separator: str) -> bool:
         return False
     parts: Counter[str] = Counter()
     for text, count in counts.items():
-        for part in {part.strip() for part in re.split(re.escape(separator), text)} - {""}:
+        for part in {part.strip() for part in text.split(separator)} - {""}:
             parts[part] += count
     # A sentence with a comma in it comes as a whole each time: taken apart there is more to tell, not less.
     if len(parts) >= len(counts) and ends < total / 2:

@@ -10,18 +10,18 @@ from dataclasses import dataclass
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.survey import Moment
 
-_BRACKETED = re.compile(r"[\[(<【〔]\s*([^\[\]()<>【】〔〕]{1,20}?)\s*[\])>】〕]")
+_BRACKETED = re.compile(r"[\[(<【〔]\s{0,9}([^\[\]()<>【】〔〕]{1,20}?)\s{0,9}[\])>】〕]")
 _NUMBERING = re.compile(
-    r"^\s*(?:(?:Q|문항|문)\s*)?\d{1,3}(?:[-–]\d{1,2})?\s*(?:[.):_\-]|번)\s*"
-    r"|^\s*[①-⑳]\s*|^\s*(?:[Ⅰ-Ⅻ]+|[IVX]+\.)\s*[.)]?\s*|^\s*Q\d{1,3}\s+"
+    r"^\s{0,9}(?:(?:Q|문항|문)\s{0,9})?\d{1,3}(?:[-–]\d{1,2})?\s{0,9}(?:[.):_\-]|번)\s{0,9}"
+    r"|^\s{0,9}[①-⑳]\s{0,9}|^\s{0,9}(?:[Ⅰ-Ⅻ]+|[IVX]+\.)\s{0,9}[.)]?\s{0,9}|^\s{0,9}Q\d{1,3}\s{1,9}"
 )
 _GRIDS = (
-    re.compile(r"(.+?)\s*\[([^\[\]]+)\]\s*"),
-    re.compile(r"(.+?)\s+[-–:>]\s+(.+)"),
+    re.compile(r"(.+?)\s{0,9}\[([^\[\]]+)\]\s{0,9}"),
+    re.compile(r"(.+?)\s{1,9}[-–:>]\s{1,9}(.+)"),
     re.compile(r"([^/]+)/([^/]+)"),
 )
-_SCALE = re.compile(r"[\[(【]\s*(?:\d{1,3}\s*점|\d{1,3}\s*[=:~∼–-])[^\])】]*[\])】]")
-_OCCASION = r"(?:워크숍|교육|연수|강의|참여|참석|수강)(?:에|을|를)?\s*(?:참여|참석|수강)?(?:하기)?\s*"
+_SCALE = re.compile(r"[\[(【]\s{0,9}(?:\d{1,3}\s{0,9}점|\d{1,3}\s{0,9}[=:~∼–-])[^\])】]{0,200}[\])】]")
+_OCCASION = r"(?:워크숍|교육|연수|강의|참여|참석|수강)(?:에|을|를)?\s{0,9}(?:참여|참석|수강)?(?:하기)?\s{0,9}"
 _ASKED = {
     Moment.PRE: re.compile(_OCCASION + r"(?:이전|전)(?=\s|에|의|$)|\bbefore\b", re.IGNORECASE),
     Moment.POST: re.compile(_OCCASION + r"(?:이후|후)(?=\s|에|의|$)|\bafter\b", re.IGNORECASE),
@@ -107,7 +107,7 @@ def _parts_of(headers: Sequence[str]) -> list[str]:
     """
     parts: list[str] = []
     for header in headers:
-        cut = next((found for pattern in _GRIDS if (found := pattern.fullmatch(" ".join(header.split())))), None)
+        cut = next((found for grid in _GRIDS if (found := grid.fullmatch(" ".join(header.split())))), None)
         is_told = cut is not None and _tells_a_moment(cut.group(1))
         parts += [cut.group(1), cut.group(2)] if cut is not None and is_told else [header]
     return parts

@@ -262,7 +262,7 @@ def _sheet_rows(book: python_calamine.CalamineWorkbook, name: str) -> tuple[list
     header: list[Any] = []
     rows: list[list[Any]] = []
     for sheet in book.sheet_names:
-        if sheet == name or re.fullmatch(rf"{name} \d+", sheet):
+        if sheet == name or (sheet.startswith(f"{name} ") and sheet.removeprefix(f"{name} ").isdecimal()):
             header, *more = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
             rows += more
     return header, rows

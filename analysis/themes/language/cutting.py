@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MARK = re.compile(r"(?:^|\s)(?:[①-⑳▶■●○◦•·*\-]|\d{1,2}[.)]|[가-하][.)])\s+|\s*[\n;/]\s+")
-_COMMA = re.compile(r"\s*,\s*")
+_MARK = re.compile(r"(?:^|\s)(?:[①-⑳▶■●○◦•·*\-]|\d{1,2}[.)]|[가-하][.)])\s{1,9}|\s{0,9}[\n;/]\s{1,9}")
+_COMMA = re.compile(r"\s{0,9},\s{0,9}")
 _LISTED = re.compile(r"\S.{3,14}(?<![고며서니면만데는은를을의과와등로도지])")
 """A piece between commas that stands for itself, as 예산 부족."""
 
-_AND_ALSO = re.compile(r"(?<=[.!?요다음함])\s*,?\s+(?:그리고|또한|또|아울러|더불어|그 외에도|마지막으로)\s+")
+_AND_ALSO = re.compile(r"(?<=[.!?요다음함])\s{0,9},?\s{1,9}(?:그리고|또한|또|아울러|더불어|그 외에도|마지막으로)\s{1,9}")
 _SHORTEST = 5
 """Letters; a shorter piece belongs to the one before it."""
 

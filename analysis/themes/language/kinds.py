@@ -15,7 +15,7 @@ KINDS = ("request", "difficulty", "praise", "question")
 OTHER = ""
 """Of an opinion that none of the rules tells."""
 
-_CLOSING = re.compile(r"[\s.,!~…^ㅠㅜㅎㅋ*\"'”’)\]]+$")
+_CLOSING = re.compile(r"(?<![\s.,!~…^ㅠㅜㅎㅋ*\"'”’)\]])[\s.,!~…^ㅠㅜㅎㅋ*\"'”’)\]]+$")
 
 
 @cache
