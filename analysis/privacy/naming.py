@@ -14,6 +14,7 @@ _NAMES_A_PERSON = 6.0
 """Natural log odds from which a word that stands alone in the name of a file or a sheet is masked."""
 
 _WORD = re.compile(r"[가-힣]{2,12}")
+_MASKS = re.compile(f"(?:{MASK}){{2,}}")
 _PLACE = tuple("시군구도읍면리권역국과팀실부처청원회")
 """What ends the names of places and offices."""
 
@@ -25,7 +26,7 @@ def without_persons(name: str, masker: Masker) -> str:
     spans += [found.span() for found in _WORD.finditer(told) if _is_a_person(found.group())]
     for start, stop in sorted(spans, reverse=True):
         told = f"{told[:start]}{MASK}{told[stop:]}"
-    return re.sub(rf"(?:{MASK}){{2,}}", MASK, told)
+    return _MASKS.sub(MASK, told)
 
 
 def _is_a_person(word: str) -> bool:
