@@ -13,6 +13,7 @@ from analysis.privacy.spelling import composed
 _NAMES_A_PERSON = 6.0
 """Natural log odds from which a word that stands alone in the name of a file or a sheet is masked."""
 
+_ENDING = re.compile(r"(?<=.)\.(?:xlsx|xlsm|xlsb|xls|ods|csv|tsv|txt)$", re.IGNORECASE)
 _WORD = re.compile(r"[가-힣]{2,12}")
 _MASKS = re.compile(f"(?:{MASK}){{2,}}")
 _PLACE = tuple("시군구도읍면리권역국과팀실부처청원회")
@@ -21,6 +22,9 @@ _PLACE = tuple("시군구도읍면리권역국과팀실부처청원회")
 
 def without_persons(name: str, masker: Masker) -> str:
     """The name of a file or a sheet without what `masker` masks and without words that look like a person's name."""
+    ending = _ENDING.search(name)
+    if ending:
+        return without_persons(name[: ending.start()], masker) + ending.group()
     told = composed(masker(name))
     spans = [(found.start, found.stop) for found in names_in(told)]
     spans += [found.span() for found in _WORD.finditer(told) if _is_a_person(found.group())]
@@ -46,10 +50,11 @@ def all_without_persons(names: Sequence[str], masker: Masker) -> list[str]:
         if name == before:
             told.append(name)
             continue
-        stem, dot, ending = name.rpartition(".") if re.fullmatch(r".+\.[A-Za-z]{2,4}", name) else (name, "", "")
+        found = _ENDING.search(name)
+        stem, ending = (name[: found.start()], found.group()) if found else (name, "")
         other, number = name, 2
         while other in taken:
-            other, number = f"{stem} ({number}){dot}{ending}", number + 1
+            other, number = f"{stem} ({number}){ending}", number + 1
         taken.add(other)
         told.append(other)
     return told
