@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from analysis.reading.account.result import Reading
+from analysis.store.database.folder import keep_private
 from analysis.store.errors import WrongKey
 
 KEY_FILE = "pairing.key"
@@ -19,10 +20,11 @@ Keyed = Callable[[str], str]
 """A pairing code to its HMAC-SHA256 in 64 hexadecimal digits."""
 
 
-def pairing_key(folder: Path) -> bytes:
+def pairing_key(folder: Path, *, is_known: bool = False) -> bytes:
     """The key of the setting PAIRING_KEY, else of the file in the data folder, which is made where it is missing.
 
-    Raises `WrongKey` where the file cannot be made or read, or is empty.
+    Raises `WrongKey` where the file cannot be made or read, or is empty; also where it is missing although codes were kept by it
+    (`is_known`): a new one in its place would tear every person's answers apart.
     """
     told = os.environ.get("PAIRING_KEY", "").strip()
     if told:
@@ -30,7 +32,10 @@ def pairing_key(folder: Path) -> bytes:
     file = folder / KEY_FILE
     try:
         if not file.exists():
+            if is_known:
+                raise WrongKey("missing_key", file=str(file))
             _make(file)
+        keep_private(file)
         key = file.read_bytes().strip()
     except OSError as cause:
         raise WrongKey("no_key", file=str(file)) from cause

@@ -185,6 +185,13 @@ class Store:
         names = [reading.covered.file(source.name) for source in sources]
         return documents.likely_document(self.survey(survey), keyed, names, self.reading_of_upload)
 
+    def also_in(self, survey: str) -> tuple[tuple[str, str], ...]:
+        """Files of a survey that another one counts too, neither withdrawn nor in the bin: the file's name, the other's title."""
+        found = self.database.read(lambda connection: uploads.twins_of(connection, survey))
+        mine = {upload.id for upload in self.survey(survey).active_uploads}
+        titles = {upload.id: state.title for state in self.surveys(archived=True) for upload in state.active_uploads}
+        return tuple(dict.fromkeys((name, titles[other]) for own, name, other in found if own in mine and other in titles))
+
     def as_stored(self, reading: Reading) -> Reading:
         """A reading of files with its codes in the store's form, to be compared (`difference`) with a stored one."""
         return with_keyed_codes(reading, self._keyed())

@@ -153,6 +153,15 @@ def file_hashes_of(connection: Connection, survey: str) -> list[tuple[str, str, 
     return [(row[0], told_text(row[1]), row[2], row[3]) for row in connection.execute(query.where(uploads.survey == survey))]
 
 
+def twins_of(connection: Connection, survey: str) -> list[tuple[str, str, str]]:
+    """Files of a survey whose cells another survey holds too: the upload and name here, and the other upload."""
+    files, ours = schema.files.c, file_hashes_of(connection, survey)
+    names = {cells: (upload, name) for upload, name, _, cells in ours}
+    query = select(schema.uploads.c.id, files.cells_hash).join_from(schema.uploads, schema.files)
+    found = connection.execute(query.where(schema.uploads.c.survey != survey, files.cells_hash.in_(names)))
+    return [(*names[row.cells_hash], row.id) for row in found]
+
+
 def sheets_of(files: Sequence[StoredFile]) -> list[tuple[Sheet, ...]]:
     """The sheets of stored files without persons, file by file. `Damaged` where they are not what was written."""
     try:

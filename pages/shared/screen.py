@@ -12,6 +12,7 @@ from pages.shared.frame import need_dashboard, say
 from pages.shared.kept import SAMPLE
 from pages.shared.news import tell_news
 from pages.shared.surveys import Loaded, current, current_key, current_state, remember, show, was_lost
+from pages.shared.twins import tell_twins
 from pages.shared.views import saved_views
 
 _CHOICE = "survey_choice"
@@ -33,6 +34,7 @@ def open_frame(name: str) -> Words:
         if state is not None:
             saved_views(name, state, text)
             tell_news(state, text)
+            tell_twins(state, text)
     return text
 
 

@@ -129,7 +129,7 @@ def test_a_new_file_is_paired_on_the_new_machine_where_the_key_came_along(store,
     export_all(store, tmp_path / "a.zip")
     import_all(elsewhere, tmp_path / "a.zip")
     new = source("3_중부권.xlsx", prefix="C")
-    with refused(WrongKey, reason="wrong_key"):
+    with refused(WrongKey, reason="missing_key"):
         elsewhere.add_upload(key, reading_of(new), [new], WHO)
     (elsewhere.database.folder / "pairing.key").write_bytes((store.database.folder / "pairing.key").read_bytes())
     assert elsewhere.add_upload(key, reading_of(new), [new], WHO).version == 1

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError
 
-from analysis.store.database.folder import DATABASE, backups_in
+from analysis.store.database.folder import DATABASE, backups_in, make_private
 from analysis.store.errors import NoEntry, NoServer, damaged, told
 
 T = TypeVar("T")
@@ -36,6 +36,8 @@ class Database:
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self.file = Path(url.database or "") if self.is_sqlite else None
         self.where = str(self.file) if self.file else f"{url.host or 'localhost'}/{url.database}"
+        if self.file is not None and self.file.parent.is_dir():
+            make_private(self.file)
         self.engine = _sqlite_engine(url, wait) if self.is_sqlite else _postgres_engine(url)
 
     def read(self, work: Callable[[Connection], T]) -> T:

@@ -2,27 +2,59 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 
 from analysis.folders import DATABASE, chosen_folder
 from analysis.store.errors import ReadOnly
 
-__all__ = ["BACKUPS", "DATABASE", "backups_in", "data_folder"]
+__all__ = ["BACKUPS", "DATABASE", "backups_in", "data_folder", "keep_private", "make_private"]
 
 BACKUPS = "backups"
+_FOLDER, _FILE = 0o700, 0o600
+_OWN_FILES = ("*.db", "*.db-*", "*.key", BACKUPS, f"{BACKUPS}/*")
 
 
 def data_folder(folder: Path | None = None) -> Path:
     """The folder given, else the one of the setting DATA_FOLDER, else the user's own; made where it is missing.
 
-    `ReadOnly` where it cannot be made.
+    Nobody but its owner may look into it or its files from then on, whatever was allowed before. `ReadOnly` where it cannot be
+    made.
     """
     chosen = folder or chosen_folder()
     try:
         chosen.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as cause:
         raise ReadOnly("read_only", where=str(chosen)) from cause
+    _keep_private(chosen)
     return chosen
+
+
+def _keep_private(folder: Path) -> None:
+    """Take everybody's rights but the owner's from the folder and the store's own files in it."""
+    inside = (path for pattern in _OWN_FILES for path in folder.glob(pattern))
+    for path in (folder, *inside):
+        keep_private(path)
+
+
+def keep_private(path: Path) -> None:
+    """Take everybody's rights but the owner's, where the system knows such rights and the file is this user's."""
+    with suppress(OSError):
+        mode = _FOLDER if path.is_dir() else _FILE
+        if os.name == "posix" and not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) != mode:
+            path.chmod(mode)
+
+
+def make_private(file: Path) -> None:
+    """Make an empty file that nobody but its owner may read, or take others' rights from one that is there.
+
+    SQLite gives the files beside it (its log) the same rights. What cannot be made here is told when it is opened.
+    """
+    with suppress(OSError):
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, _FILE))
+    keep_private(file)
 
 
 def backups_in(folder: Path) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from analysis.store.database.engine import Database
-from analysis.store.database.folder import BACKUPS
+from analysis.store.database.folder import BACKUPS, make_private
 from analysis.store.errors import Locked, NewerSchema, ReadOnly
 
 HEAD = "0002"
@@ -98,6 +98,7 @@ def _back_up(file: Path, target: Path) -> None:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as cause:
         raise ReadOnly("read_only", where=str(target.parent)) from cause
+    make_private(unfinished)
     with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(unfinished)) as copy:
         source.backup(copy)
     unfinished.replace(target)
