@@ -32,7 +32,7 @@ from analysis.themes import (
     ModelError,
     best_meaning,
     find_themes,
-    is_non_answer,
+    non_answers,
     read_codebook,
     read_edits,
     standing,
@@ -104,8 +104,7 @@ class _UnknownGroup(Exception):
 
 
 def _read(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
-    non_answers = sum(map(is_non_answer, reading.survey.opinions["text"]))
-    result = reading_json(reading, say, non_answers)
+    result = reading_json(reading, say, sum(non_answers(list(reading.survey.opinions["text"]))))
     return result, lambda: tables_as_text.reading(result, say)
 
 

@@ -46,7 +46,7 @@ from analysis.themes.decisions.replay import apply_edits, ref_of, split_off
 from analysis.themes.find import Fit, find_themes, fit_themes
 from analysis.themes.identity import is_emerging, opinion_id
 from analysis.themes.language.kinds import KINDS, OTHER, kinds_of
-from analysis.themes.language.text import is_non_answer
+from analysis.themes.language.non_answers import is_non_answer, non_answers
 from analysis.themes.looks.contrasts import contrasts
 from analysis.themes.looks.layout import opinion_map
 from analysis.themes.looks.search import Found, search
@@ -101,6 +101,7 @@ __all__ = [
     "kinds_of",
     "moved",
     "needs_review",
+    "non_answers",
     "only",
     "opinion_id",
     "opinion_map",

@@ -18,8 +18,9 @@ from analysis.themes.decisions.edits import Edit
 from analysis.themes.decisions.replay import replay
 from analysis.themes.identity import opinion_id
 from analysis.themes.language.kinds import kinds_of
+from analysis.themes.language.non_answers import non_answers
 from analysis.themes.language.points import same_saying
-from analysis.themes.language.text import cleaned, is_non_answer
+from analysis.themes.language.text import cleaned
 from analysis.themes.meaning.meaning import Meaning
 from analysis.themes.meaning.sentences import best_meaning
 from analysis.themes.result import Themes
@@ -106,7 +107,7 @@ def _told(opinions: pd.DataFrame, respondents: pd.DataFrame | None, by: str) -> 
     groups = opinions["respondent"].map(group_of).astype(object)
     told = opinions.assign(
         text=opinions["text"].map(cleaned),
-        non_answer=np.array([is_non_answer(text) for text in opinions["text"]], dtype=bool),
+        non_answer=np.array(non_answers(list(opinions["text"])), dtype=bool),
         opinion=[opinion_id(q, text) for q, text in zip(opinions["question"], opinions["text"], strict=True)],
         group=groups.where(groups.notna() & (groups != UNKNOWN), ""),
     )

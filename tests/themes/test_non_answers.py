@@ -1,8 +1,18 @@
 """What says nothing, and what only looks like it."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
-from analysis.themes import is_non_answer
+from analysis.themes import is_non_answer, non_answers
+
+LABELLED = Path(__file__).parents[2] / "analysis" / "fields" / "labelled"
+
+
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +44,14 @@ from analysis.themes import is_non_answer
         "",
         "현재 없음",
         "None",
+        "의견 없음. 수고하세요",
+        "딱히...",
+        "고생하셨어요",
+        "잘 모르겠네요",
+        "떠오르는 것이 없습니다",
+        "추후 제출하겠습니다",
+        "업써요",
+        "좋은 시간이었습니다 ㅎㅎ",
     ],
 )
 def test_nothing_said_is_set_aside(text):
@@ -54,7 +72,28 @@ def test_nothing_said_is_set_aside(text):
         "AI",
         "좋은 사례 공유 바랍니다",
         "쓸 수 있는 예산 없음",
+        "도움이 안 됩니다",
+        "별로였습니다",
+        "아쉬웠습니다",
+        "질문 시간이 없었습니다",
+        "없던 일로 해 주세요",
+        "감사하지만 시간이 짧았습니다",
+        "다시 듣고 싶습니다",
+        "고생만 합니다",
     ],
 )
 def test_an_opinion_is_kept(text):
     assert not is_non_answer(text)
+
+
+def test_of_what_says_nothing_nearly_all_is_set_aside_and_of_answers_like_it_none():
+    labelled = rows(LABELLED / "language" / "non_answers.tsv")
+    told = non_answers([row["text"] for row in labelled])
+    aside = [row["answer"] for row, nothing in zip(labelled, told, strict=True) if nothing]
+    assert set(aside) == {"none"}
+    assert len(aside) >= 0.94 * sum(row["answer"] == "none" for row in labelled)
+
+
+def test_no_opinion_of_any_field_is_set_aside():
+    texts = [row["text"] for path in sorted(LABELLED.glob("*.tsv")) for row in rows(path)]
+    assert [text for text, nothing in zip(texts, non_answers(texts), strict=True) if nothing] == []

@@ -1,48 +1,130 @@
-"""What an opinion is: a request, a difficulty, praise or a question, by rules on its words and endings (`fields/kinds.toml`)."""
+"""What an opinion is: a request, a difficulty, praise, a question or a proposal, told by a small trained classifier.
+
+Multinomial logistic regression on the words of a text, on the endings of its last clause and of the others, and on its last
+letters. Its weights (`fields/kinds.tsv`) are learnt from `fields/labelled` by ``tools/kinds.py``.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
-from analysis.themes.language.points import points
-from analysis.themes.language.text import cleaned, is_courtesy, is_non_answer
+import numpy as np
+from numpy.typing import NDArray
 
-KINDS = ("request", "difficulty", "praise", "question")
+from analysis.themes.language.morphemes import Analysed, Word, analysed
+from analysis.themes.language.non_answers import courtesies, non_answers
+from analysis.themes.language.text import cleaned
+
+KINDS = ("request", "difficulty", "praise", "question", "proposal")
 OTHER = ""
-"""Of an opinion that none of the rules tells."""
+"""Of an opinion of which none of the kinds is likely enough."""
 
-_CLOSING = re.compile(r"(?<![\s.,!~…^ㅠㅜㅎㅋ*\"'”’)\]])[\s.,!~…^ㅠㅜㅎㅋ*\"'”’)\]]+$")
+ANY_TEXT = "any text"
+"""The feature that every text has: how common a kind is."""
+
+_ASKING = np.array([kind in {"request", "proposal"} for kind in KINDS])
+
+_LIKELY = 0.36
+"""The chance of its likeliest kind from which a text is told to be of it."""
+
+_LAST = (1, 2, 3)
+"""Morphemes that a text ends in."""
+
+_LETTERS = (1, 2, 3, 4)
+"""Letters that a text ends in."""
+
+_LENGTHS = (12, 25, 50, 100)
+_SHORT = 6
+_SIGN = "S"
+_ENDS = frozenset({"EF", "ETN"})
+_VERBS = frozenset({"VV", "VA", "VX", "XSV", "XSA"})
+_LINKING = frozenset("으어아여")
+"""Vowels that an ending begins with after some stems only."""
+
+_NOT_A_LETTER = re.compile(r"[^가-힣a-zA-Z0-9]+")
 
 
-@cache
-def _rules() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    raw = tomllib.loads((files("analysis") / "fields" / "kinds.toml").read_text(encoding="utf-8"))
-    return tuple((entry["kind"], re.compile("|".join(entry["patterns"]))) for entry in raw["kinds"])
+@dataclass(frozen=True)
+class Weights:
+    """``place`` of each feature in ``table`` (features × `KINDS`)."""
+
+    place: Mapping[str, int]
+    table: NDArray[np.float64]
 
 
 def kinds_of(texts: Sequence[str]) -> list[str]:
     """The kind of each text: one of `KINDS`, or `OTHER`. Thanks and pure praise, which are no opinions, are praise too."""
     clean = [cleaned(text) for text in texts]
-    return [_kind(text, pieces) for text, pieces in zip(clean, points(clean), strict=True)]
+    told = [_kind(chances) for chances in chances_of(analysed(clean))]
+    kind = np.where(non_answers(clean), OTHER, np.array(told, dtype=object))
+    return list(np.where(courtesies(clean), "praise", kind))
 
 
-def _kind(text: str, pieces: Sequence[str]) -> str:
-    if is_courtesy(text):
-        return "praise"
-    if is_non_answer(text):
-        return OTHER
-    # What a writer wants stands at the end: "인력이 없습니다. 충원해 주세요" is a request.
-    found = [kind for piece in reversed(pieces) if (kind := _kind_of_sentence(piece, text))]
-    asking = [kind for kind in found if kind in {"request", "question"}]
-    return (asking or found or [OTHER])[0]
+def chances_of(read: Sequence[Analysed]) -> NDArray[np.float64]:
+    """How likely each of `KINDS` is for each text, by rows."""
+    weights = _weights()
+    scores = np.zeros((len(read), len(KINDS)))
+    for row, text in enumerate(read):
+        known = [weights.place[feature] for feature in features(text) if feature in weights.place]
+        scores[row] = weights.table[known].sum(axis=0)
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True, initial=0.0))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=float)
 
 
-def _kind_of_sentence(sentence: str, text: str) -> str:
-    if sentence != text and is_courtesy(sentence):
-        return "praise"
-    bare = _CLOSING.sub("", sentence)
-    return next((kind for kind, pattern in _rules() if pattern.search(bare)), OTHER)
+def features(read: Analysed) -> list[str]:
+    """What of a text its kind is told by, sorted: what it holds, not how often."""
+    words = [word for word in read.words if not word.tag.startswith(_SIGN) or word.tag in {"SL", "SN", "SH"}]
+    said = [f"{word.form}/{word.tag}" for word in words]
+    found = {ANY_TEXT, f"length {sum(len(read.text) > length for length in _LENGTHS)}"}
+    found |= {f"word {one}" for one in said}
+    found |= {f"last {' '.join(said[-count:])}" for count in _LAST if len(said) >= count}
+    found |= {f"last class {' '.join(word.tag for word in words[-count:])}" for count in _LAST[:2] if len(said) >= count}
+    found |= {f"clause {word.form}" for word in words if word.tag == "EF"}
+    found |= _of_predicates(words)
+    letters = _NOT_A_LETTER.sub("", read.text)
+    found |= {f"letters {letters[-count:]}" for count in _LETTERS if len(letters) >= count}
+    found |= _of_signs(read.text)
+    if words and words[-1].tag.startswith("N") and len(words) <= _SHORT:
+        found.add("short note")
+    return sorted(found)
+
+
+def _of_predicates(words: Sequence[Word]) -> set[str]:
+    """Stems and endings in a row with a verb among them, whatever their tense and respect: 면 하, 고 싶, 야 하."""
+    plain = [_plain(word) for word in words if word.tag != "EP"]
+    closed = plain[:-1] if plain and words[-1].tag in _ENDS else plain
+    found = {f"closing {' '.join(closed[-count:])}" for count in _LAST if len(closed) >= count}
+    return found | {f"with {first} {then}" for first, then in pairwise(plain) if first.endswith("/EC")}
+
+
+def _plain(word: Word) -> str:
+    tag = word.tag.partition("-")[0]
+    form = word.form[1:] if tag == "EC" and len(word.form) > 1 and word.form[0] in _LINKING else word.form
+    return f"{form}/{'V' if tag in _VERBS else tag}"
+
+
+def _of_signs(text: str) -> set[str]:
+    if text.rstrip(" .!~)\"'").endswith(("?", "？")):
+        return {"ends in ?"}
+    return {"holds ?"} if "?" in text or "？" in text else set()
+
+
+def _kind(chances: NDArray[np.float64]) -> str:
+    # Whether something is asked for comes first, what kind of asking it is second: the two share their chances.
+    asked = chances[_ASKING].sum()
+    best = int(np.argmax(np.where(_ASKING, chances, 0.0))) if asked > chances[~_ASKING].max() else int(chances.argmax())
+    return KINDS[best] if max(asked, chances[best]) >= _LIKELY else OTHER
+
+
+@cache
+def _weights() -> Weights:
+    lines = (files("analysis") / "fields" / "kinds.tsv").read_text(encoding="utf-8").splitlines()
+    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    table = np.array([[float(row[kind]) for kind in KINDS] for row in rows], dtype=float)
+    return Weights({row["feature"]: place for place, row in enumerate(rows)}, table)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from kiwipiepy import Token
+from kiwipiepy import Sentence, Token
 
 from analysis.korean import kiwi
 from analysis.themes.language.cutting import parts_of, runs
 from analysis.themes.language.keeping import Kept
+from analysis.themes.language.text import Respelled, respelled
 
 _NOUNS = ("NNG", "NNP", "XR")
 _VERBS = ("VV", "VA", "VV-R", "VV-I", "VA-R", "VA-I")
@@ -36,11 +37,23 @@ class Morpheme:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A morpheme of any class, signs and endings too: its form in lower case and its class (Sejong tag, as NNG, EF, SF)."""
+
+    form: str
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
 class Analysed:
-    """A text as Kiwi read it: its content morphemes in order, and the points that it makes; none where it makes but one."""
+    """A text as Kiwi read it: its content morphemes in order, all its morphemes (`words`), and the points that it makes.
+
+    ``points`` are none where it makes but one. ``text`` is as it was written.
+    """
 
     text: str
     morphemes: tuple[Morpheme, ...]
+    words: tuple[Word, ...] = ()
     points: tuple[Analysed, ...] = ()
 
 
@@ -70,19 +83,29 @@ def _analysed(text: str, sentences: Sequence[Analysed]) -> Analysed:
 
 def _together(sentences: Sequence[Analysed], text: str = "") -> Analysed:
     found = tuple(morpheme for sentence in sentences for morpheme in sentence.morphemes)
-    return Analysed(text or " ".join(sentence.text for sentence in sentences), found)
+    words = tuple(word for sentence in sentences for word in sentence.words)
+    return Analysed(text or " ".join(sentence.text for sentence in sentences), found, words)
 
 
 def _sentences(parts: Sequence[str]) -> dict[str, list[Analysed]]:
     """Each part's sentences; one typed without spaces is read with spaces."""
-    unspaced = [part for part in parts if _UNSPACED.search(part)]
+    alike = [respelled(part) for part in parts]
+    unspaced = [each.text for each in alike if _UNSPACED.search(each.text)]
     spaced = dict(zip(unspaced, kiwi().space(unspaced), strict=True)) if unspaced else {}
-    found = kiwi().split_into_sents([spaced.get(part, part) for part in parts], return_tokens=True)
+    found = kiwi().split_into_sents([spaced.get(each.text, each.text) for each in alike], return_tokens=True)
     read = {}
-    for part, sentences in zip(parts, found, strict=True):
-        each = [Analysed(sentence.text.strip(), _content(sentence.tokens or ())) for sentence in sentences]
-        read[part] = each if len(part) >= _LONG_ENOUGH else [_together(each, part.strip())]
+    for part, each, sentences in zip(parts, alike, found, strict=True):
+        as_written = part if each.text not in spaced else None
+        told = [_sentence(sentence, each, as_written) for sentence in sentences]
+        read[part] = told if len(part) >= _LONG_ENOUGH else [_together(told, part.strip())]
     return read
+
+
+def _sentence(sentence: Sentence, alike: Respelled, part: str | None) -> Analysed:
+    """`part` is the text as written; None where spaces were put into it, and places tell nothing."""
+    tokens = sentence.tokens or ()
+    text = sentence.text if part is None else alike.written(sentence.start, sentence.end, part)
+    return Analysed(text.strip(), _content(tokens), tuple(_word(token.form.lower(), token.tag) for token in tokens))
 
 
 def _content(tokens: Sequence[Token]) -> tuple[Morpheme, ...]:
@@ -100,16 +123,17 @@ def _latin_terms() -> Mapping[str, str]:
 
 
 @cache
-def _id_of(form: str) -> int | None:
-    tokens = [token for token in kiwi().tokenize(form) if token.tag in _NOUNS]
-    return tokens[0].id if len(tokens) == 1 else None
+def _meant_by(term: str) -> int:
+    """The id of the Korean noun that a Latin term stands for (of a compound the last, its head); 0 where it stands for none."""
+    korean = _latin_terms().get(term)
+    nouns = [token for token in kiwi().tokenize(korean) if token.tag in _NOUNS] if korean else []
+    return nouns[-1].id if nouns else 0
 
 
 def _morpheme(token: Token) -> Morpheme | None:
     if token.tag == _LATIN_TAG:
-        korean = _latin_terms().get(token.form.upper())
-        identity = _id_of(korean) if korean else None
-        return _one(token.form.upper(), identity if identity is not None else 0, True)
+        term = token.form.upper()
+        return _one(term, _meant_by(term), True)
     if token.tag in _NOUNS:
         return _one(token.form, token.id, True)
     return _one(token.form, token.id, False) if token.tag in _VERBS else None
@@ -117,3 +141,4 @@ def _morpheme(token: Token) -> Morpheme | None:
 
 # Many texts share few words: each is kept once.
 _one = lru_cache(maxsize=100_000)(Morpheme)
+_word = lru_cache(maxsize=100_000)(Word)

@@ -1,0 +1,219 @@
+"""What says nothing that could be answered, told by a small grammar over the stems of its words (`fields/non_answers.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any
+
+from analysis.themes.language.morphemes import Word, analysed
+from analysis.themes.language.text import cleaned, squeezed
+
+_LONGEST = 60
+"""Letters and digits; a longer answer says something."""
+
+_HAS_WORDS = re.compile(r"[가-힣a-z一-鿿]")
+_STEMS = ("N", "V", "M", "XR", "XP", "XS", "IC", "SL", "SH", "UN")
+_PARTICLES = "J"
+_ENDS_A_CLAUSE = ("EF", "SF", "SP", "SSO", "SSC", "SE")
+_COPULA = "VCP"
+_DONE = frozenset({"ᆫ", "은"})
+_FIXED = re.compile(r"(?<=..)(?:습니다|합니다|입니다)$")
+"""Kiwi keeps some sayings whole: 고맙습니다."""
+
+
+@dataclass(frozen=True)
+class _Saying:
+    """One way to say nothing (see the file)."""
+
+    ends: frozenset[str]
+    beside: frozenset[str]
+    things: frozenset[str]
+    of: frozenset[str]
+    needs: frozenset[str]
+    with_endings: frozenset[str]
+    whole: bool
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    sayings: tuple[_Saying, ...]
+    light: frozenset[str]
+    trailing: frozenset[str]
+    fillers: frozenset[str]
+    spoiling_endings: frozenset[str]
+    spoiling_words: frozenset[str]
+    strict: frozenset[str]
+    thanks: frozenset[str]
+    praise: frozenset[str]
+    bare: frozenset[str]
+    companions: frozenset[str]
+    occasions: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """The stems of a clause in order, its particles and the forms of its endings.
+
+    ``loose`` are the stems that may stand anywhere: adverbs and their like. ``is_done`` tells of what was done (개선된 것).
+    """
+
+    stems: tuple[str, ...]
+    loose: frozenset[str]
+    is_done: bool
+    particles: frozenset[str]
+    endings: frozenset[str]
+
+
+def non_answers(texts: Sequence[str]) -> list[bool]:
+    """Whether each answer says nothing that could be answered: blank, signs only, 없음 and its like, thanks, bare praise.
+
+    `인력 없음` is an opinion: nothing but what the grammar knows may stand beside 없음.
+    """
+    clean = [cleaned(text) for text in texts]
+    short = sorted({text for text in clean if _may_say_nothing(text)})
+    empty = {text for text, read in zip(short, analysed(short), strict=True) if _says_nothing(read.words)}
+    return [not _has_words(text) or text in empty for text in clean]
+
+
+def is_non_answer(text: str) -> bool:
+    """`non_answers` of one answer."""
+    return non_answers([text])[0]
+
+
+def courtesies(texts: Sequence[str]) -> list[bool]:
+    """Whether each answer is thanks or praise and nothing else, as 좋은 교육 감사합니다."""
+    clean = [cleaned(text) for text in texts]
+    short = sorted({text for text in clean if _may_say_nothing(text)})
+    kind = {text for text, read in zip(short, analysed(short), strict=True) if _is_courteous(read.words)}
+    return [text in kind for text in clean]
+
+
+def is_courtesy(text: str) -> bool:
+    """`courtesies` of one answer."""
+    return courtesies([text])[0]
+
+
+def _has_words(text: str) -> bool:
+    return bool(_HAS_WORDS.search(text.lower()))
+
+
+def _may_say_nothing(text: str) -> bool:
+    return _has_words(text) and len(squeezed(text)) <= _LONGEST
+
+
+def _says_nothing(words: Sequence[Word]) -> bool:
+    clauses = list(_clauses(words))
+    told = [clause for clause in clauses if not _grammar().fillers.issuperset(_core(clause))]
+    if not told:
+        # Nothing but fillers (네, 딱히) says nothing; 계속! and 밥! say something.
+        return bool(clauses) and all(_grammar().fillers.union(_grammar().light).issuperset(clause.stems) for clause in clauses)
+    return all(_thanks(clause) or any(_is(saying, clause) for saying in _grammar().sayings) for clause in told)
+
+
+def _is_courteous(words: Sequence[Word]) -> bool:
+    clauses = list(_clauses(words))
+    return bool(clauses) and all(map(_thanks, clauses))
+
+
+def _clauses(words: Sequence[Word]) -> Iterator[_Clause]:
+    """The clauses of a text, those of signs and numbers only left out."""
+    held: list[Word] = []
+    for word in (*words, Word("", "SF")):
+        held.append(word)
+        if word.tag in _ENDS_A_CLAUSE:
+            stems = tuple(_stem(one) for one in held if one.tag.startswith(_STEMS) and one.tag != _COPULA)
+            if stems:
+                yield _Clause(stems, _loose(held), _is_done(held), _forms(held, _PARTICLES), _forms(held, "E"))
+            held = []
+
+
+def _stem(word: Word) -> str:
+    """Kiwi takes some verbs in 하다 apart and keeps others whole; a full stop may be part of a Latin word."""
+    if word.tag.startswith("V") and len(word.form) > 2:
+        return word.form.removesuffix("하")
+    return _FIXED.sub("", word.form).rstrip(".")
+
+
+def _loose(words: Sequence[Word]) -> frozenset[str]:
+    return (_forms(words, "M") | _forms(words, "IC") | _forms(words, "XSN")) - _grammar().strict
+
+
+def _is_done(words: Sequence[Word]) -> bool:
+    return any(verb.tag.startswith(("VV", "XSV")) and then.tag == "ETM" and then.form in _DONE for verb, then in pairwise(words))
+
+
+def _forms(words: Sequence[Word], tag: str) -> frozenset[str]:
+    return frozenset(word.form for word in words if word.tag.startswith(tag))
+
+
+def _core(clause: _Clause) -> list[str]:
+    """The stems that mean something, without what only follows the end."""
+    grammar = _grammar()
+    stems = [stem for stem in clause.stems if stem not in grammar.light and stem not in clause.loose]
+    while stems and stems[-1] in grammar.trailing:
+        stems.pop()
+    return stems
+
+
+def _spoilt(clause: _Clause) -> bool:
+    grammar = _grammar()
+    said = clause.particles | set(clause.stems)
+    return bool(clause.endings & grammar.spoiling_endings or said & grammar.spoiling_words)
+
+
+def _thanks(clause: _Clause) -> bool:
+    """Whether a clause is thanks or praise: nothing else stands in it, and what it is of is told as theirs."""
+    grammar = _grammar()
+    stems = _core(clause)
+    kind = grammar.thanks | grammar.praise
+    if _spoilt(clause) or not kind.intersection(stems):
+        return False
+    if not clause.endings and not grammar.bare.intersection(stems):
+        return False
+    allowed = kind | grammar.companions | grammar.fillers
+    return all(stem in allowed or _is_theirs(place, stems) for place, stem in enumerate(stems))
+
+
+def _is_theirs(place: int, stems: Sequence[str]) -> bool:
+    """Whether the stem at `place` is an occasion with praise right before it or thanks after it."""
+    grammar = _grammar()
+    praised = place > 0 and stems[place - 1] in grammar.praise
+    return stems[place] in grammar.occasions and (praised or not grammar.thanks.isdisjoint(stems[place + 1 :]))
+
+
+def _is(saying: _Saying, clause: _Clause) -> bool:
+    grammar = _grammar()
+    stems = _core(clause)
+    last = {clause.stems[-1], *stems[-1:]} if stems else set()
+    if _spoilt(clause) or not last & saying.ends or (saying.needs and saying.needs.isdisjoint(clause.stems)):
+        return False
+    if saying.with_endings and saying.with_endings.isdisjoint(clause.endings | set(clause.stems)):
+        return False
+    before = [stem for stem in stems if stem not in grammar.fillers]
+    before = before[:-1] if before and before[-1] in saying.ends else before
+    if saying.things and before and (clause.is_done or before[-1] not in saying.things | saying.beside):
+        return False
+    allowed = saying.beside | saying.things | saying.of | saying.needs | (saying.ends if saying.whole else frozenset())
+    return all(stem in allowed for stem in before)
+
+
+@cache
+def _grammar() -> _Grammar:
+    raw = tomllib.loads((files("analysis") / "fields" / "non_answers.toml").read_text(encoding="utf-8"))
+    thanks = raw["thanks"]
+    sayings = tuple(_saying(entry) for entry in raw["sayings"])
+    own = (frozenset(raw[name]) for name in ("light", "trailing", "fillers", "spoiling_endings", "spoiling_words", "strict"))
+    kind = (frozenset(thanks[name]) for name in ("words", "praise", "bare", "beside", "occasions"))
+    return _Grammar(sayings, *own, *kind)
+
+
+def _saying(entry: Mapping[str, Any]) -> _Saying:
+    named = ("ends", "beside", "things", "of", "needs", "with_endings")
+    ends, beside, things, of, needs, with_endings = (frozenset(entry.get(name, ())) for name in named)
+    return _Saying(ends, beside, things, of, needs, with_endings, bool(entry.get("whole", False)))

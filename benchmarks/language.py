@@ -1,0 +1,95 @@
+"""How well the language of opinions is read: their kinds, what says nothing, negation and contrast, points.
+
+``python benchmarks/language.py`` prints all; ``kinds``, ``non-answers``, ``contrasts``, ``points`` print one. Labelled opinions
+lie in `analysis/fields/labelled`; those named ``heldout`` were not looked at while anything was tuned.
+"""
+
+import csv
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from analysis.themes.language import kinds, non_answers  # noqa: E402
+from analysis.themes.language.morphemes import analysed  # noqa: E402
+from tools import kinds as tool  # noqa: E402
+
+LANGUAGE = ROOT / "analysis" / "fields" / "labelled" / "language"
+FIRST_AUTHOR = 12
+"""The fields up to this number are one author's, the others another's."""
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    with (LANGUAGE / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def told_by(weights: dict[str, np.ndarray], texts: Sequence[str]) -> list[str]:
+    """Kinds by other weights than the shipped ones."""
+    shipped, kinds._weights = kinds._weights, lambda: tool_weights(weights)
+    try:
+        return kinds.kinds_of(texts)
+    finally:
+        kinds._weights = shipped
+
+
+def tool_weights(weights: dict[str, np.ndarray]) -> kinds.Weights:
+    return kinds.Weights({feature: place for place, feature in enumerate(weights)}, np.round(np.stack(list(weights.values())), 2))
+
+
+def is_first(name: str) -> bool:
+    return name[:2].isdigit() and int(name[:2]) <= FIRST_AUTHOR
+
+
+def print_kinds() -> None:
+    fields = tool.fields()
+    held = {name: fields.pop(name) for name in list(fields) if name.startswith(tool.HELD_OUT)}
+    texts = [text for told in (*fields.values(), *held.values()) for text, _ in told]
+    analysed(texts)
+    pairs, usual = [], tool.usual()
+    for left in fields:
+        weights = tool.learnt([*usual, *(one for name, told in fields.items() if name != left for one in told)])
+        pairs += list(zip((kind for _, kind in fields[left]), told_by(weights, [text for text, _ in fields[left]]), strict=True))
+    print_told("each of the fields left out in turn", pairs)
+    for first in (True, False):
+        weights = tool.learnt([*usual, *(one for name, told in fields.items() if is_first(name) == first for one in told)])
+        others = [one for name, told in fields.items() if is_first(name) != first for one in told]
+        name = "the second author's, learnt from the first's" if first else "the first author's, learnt from the second's"
+        print_told(name, list(zip((kind for _, kind in others), told_by(weights, [text for text, _ in others]), strict=True)))
+    for name, told in held.items():
+        print_told(f"{name}, shipped weights", list(zip((k for _, k in told), kinds.kinds_of([t for t, _ in told]), strict=True)))
+
+
+def print_told(name: str, pairs: Sequence[tuple[str, str]]) -> None:
+    right = np.mean([real == told for real, told in pairs])
+    none = np.mean([told == kinds.OTHER for _, told in pairs])
+    print(f"{name}: {len(pairs)} opinions, accuracy {right:.3f}, none {none:.1%}")
+    for kind in kinds.KINDS:
+        found = [real == kind for real, told in pairs if told == kind]
+        real = [told == kind for real, told in pairs if real == kind]
+        print(f"  {kind:12} {len(real):5} precision {np.mean(found or [0]):.2f} recall {np.mean(real or [0]):.2f}")
+
+
+def print_non_answers() -> None:
+    for name in ("non_answers", "heldout_non_answers"):
+        labelled = rows(name)
+        found = non_answers.non_answers([row["text"] for row in labelled])
+        nothing = [row["answer"] == "none" for row in labelled]
+        wrong = [row["text"] for row, told, real in zip(labelled, found, nothing, strict=True) if told and not real]
+        recall = np.mean([told for told, real in zip(found, nothing, strict=True) if real])
+        print(f"{name}: {sum(nothing)} and {len(labelled) - sum(nothing)} answers like them, recall {recall:.3f}, wrong {wrong}")
+    texts = [text for told in tool.fields().values() for text, _ in told]
+    wrong = [text for text, told in zip(texts, non_answers.non_answers(texts), strict=True) if told]
+    print(f"opinions of all fields: {len(texts)}, wrong {wrong}")
+
+
+PARTS = {"kinds": print_kinds, "non-answers": print_non_answers}
+
+if __name__ == "__main__":
+    for part in sys.argv[1:] or PARTS:
+        print(f"\n{part}")
+        PARTS[part]()
