@@ -14,11 +14,13 @@ from analysis.privacy import SMALL_GROUP
 from analysis.statistics import formulas
 from analysis.statistics.disclosure import Flags, withheld, withheld_cells
 from analysis.statistics.formulas import LEVEL, Array
-from analysis.statistics.linear import NO_TEST, FTest, least_squares, wald
+from analysis.statistics.linear import NO_TEST, FTest, welch_james
 from analysis.survey import Survey, group_order, groups_of
 
 _TOLERANCE = 1e-9
 _ALMOST = 9
+_LEAST_CELL = 5
+"""Cells of fewer people take no part in the test: their spread is hardly known."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,8 @@ class Crossed:
 def cross_gains(survey: Survey, by: str, across: str, item: str = COMPOSITE, threshold: int = SMALL_GROUP) -> Crossed:
     """The gains of `item` in every cell of two group columns; cells from which a small one could be had are withheld.
 
-    The test compares all cell means with the best additive ones (a Wald F with HC3 covariance on the cells of two people or
-    more). Raises ValueError where `by` or `across` is not a group column, KeyError for an unknown item.
+    The test compares all cell means with the best additive ones (Welch and James's, cells of five people or more). Raises
+    ValueError where `by` or `across` is not a group column, KeyError for an unknown item.
     """
     scores = lay_out(survey)
     place = {column: number for number, column in enumerate(scores.columns)}[item]
@@ -83,16 +85,18 @@ def _table(rows: tuple[str, ...], columns: tuple[str, ...], gains: list[Array], 
 
 
 def _interaction(difference: Array, cell: NDArray[np.int64], columns: int) -> FTest:
-    """Wald F that the cells' means are sums of a row's and a column's share; only cells of two people or more take part."""
+    """Whether the cells' means are not sums of a row's and a column's share (Welch & James); of cells of enough people."""
     cells, of, counts = np.unique(cell, return_inverse=True, return_counts=True)
-    used = counts > 1
-    if used.sum() < 4:
+    gains = [difference[of == place] for place in range(len(cells))]
+    used = [place for place, gain in enumerate(gains) if counts[place] >= _LEAST_CELL and np.ptp(gain) > _TOLERANCE]
+    if len(used) < 4:
         return NO_TEST
-    kept = used[of]
-    cells, of = np.unique(cell[kept], return_inverse=True)
-    parts = (cells // columns, cells % columns)
+    parts = (cells[used] // columns, cells[used] % columns)
     additive = np.column_stack([part[:, None] == np.unique(part) for part in parts]).astype(float)
     directions, sizes, _ = np.linalg.svd(additive)
     rank = int(np.sum(sizes > _TOLERANCE))
-    fit = least_squares(np.eye(len(cells))[of], difference[kept])
-    return wald(fit, directions[:, rank:].T)
+    n, means, sd = (np.array([figure(gains[place][:, None])[0] for place in used]) for figure in _MOMENTS)
+    return welch_james(means, sd / np.sqrt(n), n - 1, directions[:, rank:].T)
+
+
+_MOMENTS = (formulas.count, formulas.mean, formulas.spread)

@@ -73,13 +73,26 @@ def welch_anova(n: Array, means: Array, sds: Array) -> FTest:
 def equal_means(means: Array, errors: Array, df: Array) -> FTest:
     """Welch's test of means with standard `errors` on `df` degrees of freedom each; NaN where one has no error."""
     k = len(means)
-    if k < 2 or not (errors > NO_SPREAD).all():
+    if k < 2:
         return NO_TEST
-    weight = errors**-2
-    share = weight / weight.sum()
-    grand = float((share * means).sum())
-    between = float((weight * (means - grand) ** 2).sum()) / (k - 1)
-    uneven = float(((1 - share) ** 2 / df).sum())
-    statistic = between / (1 + 2 * (k - 2) / (k**2 - 1) * uneven)
-    df2 = (k**2 - 1) / (3 * uneven)
-    return FTest(statistic, float(k - 1), df2, float(special.fdtrc(k - 1, df2, statistic)))
+    return welch_james(means, errors, df, np.column_stack([-np.ones(k - 1), np.eye(k - 1)]))
+
+
+def welch_james(means: Array, errors: Array, df: Array, restrictions: Array) -> FTest:
+    """Test of ``restrictions @ means = 0`` for independent means that spread differently (Johansen 1980, Biometrika 67:85).
+
+    T = (Rm)ᵀ(RSRᵀ)⁻¹(Rm) with S the squares of the `errors`; A = Σ Q²/df over the diagonal Q of SRᵀ(RSRᵀ)⁻¹R;
+    T / (q + 2A(q − 1)/(q + 2)) is F on q and q(q + 2)/(3A) degrees of freedom. Of equal means it is Welch's test (1951). Unlike
+    `wald` it counts how few people each error rests on. NaN where one has no error.
+    """
+    q = float(len(restrictions))
+    if not q or not (errors > NO_SPREAD).all() or not (df >= 1).all():
+        return NO_TEST
+    square = errors**2
+    inverse = np.linalg.inv(restrictions @ (square[:, None] * restrictions.T))
+    told = restrictions @ means
+    share = square * np.einsum("ij,jk,ki->i", restrictions.T, inverse, restrictions)
+    uneven = float((share**2 / df).sum())
+    statistic = float(told @ inverse @ told) / (q + 2 * uneven * (q - 1) / (q + 2))
+    df2 = q * (q + 2) / (3 * uneven)
+    return FTest(statistic, q, df2, float(special.fdtrc(q, df2, statistic)))

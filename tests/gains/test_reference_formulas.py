@@ -225,13 +225,21 @@ def test_adjusted_means_are_the_models_at_the_common_baseline(regions):
         assert told["ci_low"] == pytest.approx(limits.loc[name, 0] - table["pre"].mean(), **CLOSE)
 
 
-def test_the_interaction_of_two_groups_is_that_of_ols_with_hc3(drawn):
+def test_the_interaction_of_two_groups_is_welch_and_jamess(drawn):
     survey = drawn({"영남권": 40, "호남권": 36, "중부권": 30}, {"영남권": 1.2, "호남권": 0.6, "중부권": 0.7})
     survey.respondents["tier"] = ["시·도", "시·군·구", "시·군·구"] * 35 + ["시·도"]
-    fit = smf.ols("gain ~ C(region) * C(tier)", wide(survey)).fit(cov_type="HC3", use_t=True)
-    expected = fit.f_test(np.eye(6)[4:])
+    cells = wide(survey).groupby(["region", "tier"])["gain"].agg(["mean", "var", "count"])
+    # Johansen (1980), written out with matrices: T, then Welch's correction by A = ½ Σ (tr(Q²) + tr(Q)²) / (n − 1).
+    contrast = np.kron([[1, -1, 0], [0, 1, -1]], [1, -1])
+    spread = np.diag(cells["var"] / cells["count"])
+    inner = np.linalg.inv(contrast @ spread @ contrast.T)
+    t = cells["mean"] @ contrast.T @ inner @ contrast @ cells["mean"]
+    share = spread @ contrast.T @ inner @ contrast
+    a, q = float((np.diag(share) ** 2 / (cells["count"] - 1)).sum()), 2
+    expected = t / (q + 2 * a - 6 * a / (q + 2))
     found = cross_gains(survey, "region", "tier", "q1").interaction
-    assert (found.statistic, found.p, found.df1) == pytest.approx((float(expected.fvalue), float(expected.pvalue), 2), **CLOSE)
+    assert (found.statistic, found.df2, found.df1) == pytest.approx((expected, q * (q + 2) / (3 * a), q), **CLOSE)
+    assert found.p == pytest.approx(stats.f.sf(expected, q, q * (q + 2) / (3 * a)), **CLOSE)
 
 
 def test_a_cell_of_two_groups_is_the_gain_of_its_people(drawn):
