@@ -166,7 +166,7 @@ def _judge_groups(finding: Finding, by_group: Any, name: str, tally: Tally) -> N
     counted = finding.figures.get("total" if rise.startswith("rise_all") else "count", 0)
     wrong = "fall" in rise or (rise.startswith("rise_all") and rising < len(by_group)) or counted > rising
     tally.note(f"{name} rose", wrong, counted > 0)
-    if difference in ("lead", "lead_several", "some"):
+    if difference.startswith(("lead", "some")):
         named = [int(str(group).removesuffix("권역")) - 1 for group in finding.keys]
         others = [place for place in range(len(by_group)) if place not in named]
         if difference == "some":
@@ -184,7 +184,7 @@ def _judge_items(finding: Finding, gains: Gains, by_item: Any, tally: Tally) -> 
     claims = key.startswith(("all", "some", "one", "only", "most", "more"))
     wrong = "fell" in key or ("fell" in figures and key != "none" and figures["fell"] > 0) or (claims and counted > rising)
     tally.note("items rose", wrong, claims)
-    if key in ("most", "more"):
+    if key.startswith(("most", "more")):
         others = [place for place in range(len(by_item)) if place not in named]
         tally.note("items lead", bool(by_item[named].min() <= by_item[others].max()), True)
     if key.endswith("differ"):

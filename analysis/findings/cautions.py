@@ -227,10 +227,10 @@ def _people(row: Mapping[Hashable, Any]) -> int:
 
 
 def few_groups_caution(gains: Gains, item: str = COMPOSITE) -> Finding | None:
-    """Groups whose figures rest on few people, by name."""
+    """Groups whose figures rest on few people, by name; nothing where all figures do."""
     rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups) & gains.table["gain"].notna()]
     few = [str(row["group"]) for row in rows.to_dict("records") if 0 < _people(row) < FEW]
-    if not few:
+    if not few or few_caution(gains) is not None:
         return None
     impact = 0.2 + 0.3 * len(few) / max(len(rows), 1)
     return Finding(say("caution.few", groups=few, few=FEW), HEDGED, tuple(few), say("caution.few_detail"), (), impact)

@@ -16,13 +16,11 @@ def chance_caution(gains: Gains) -> Finding | None:
     if not found:
         return None
     pairs = sum(unit.pairs for unit in found)
-    values = {
-        "where": _where(found, gains),
-        "pairs": say("caution.at_least", n=gains.threshold) if pairs < gains.threshold else say("caution.people", n=pairs),
-        "pre": sum(unit.pre for unit in found),
-        "post": sum(unit.post for unit in found),
-    }
-    return Finding(say("caution.chance", **values), CLEAR, (), say("caution.chance_detail", **values), (), 0.95, asks=True)
+    is_few = pairs < gains.threshold  # so few are not told one by one
+    values = {"where": _where(found, gains), "n": gains.threshold if is_few else pairs}
+    values |= {"pre": sum(unit.pre for unit in found), "post": sum(unit.post for unit in found)}
+    title = say("caution.chance_few" if is_few else "caution.chance", **values)
+    return Finding(title, CLEAR, (), say("caution.chance_detail", **values), (), 0.95, asks=True)
 
 
 def design_caution(gains: Gains) -> Finding | None:

@@ -18,9 +18,13 @@ import pandas as pd
 
 from analysis.findings.finding import Direction
 from analysis.statistics.formulas import Array, holm
+from analysis.survey import Scale
 
 ALPHA = 0.05
 """A p value below this, adjusted for the family that a sentence speaks of, lets it be said."""
+
+TELLING = 0.25
+"""Up to this share of a scale's range a bound on a difference says that it is small; above, that little is known."""
 
 MOST_NAMED = 3
 """Up to this many leaders are named together."""
@@ -102,6 +106,11 @@ def widest(held: pd.DataFrame) -> tuple[str, str, float]:
     row = held.iloc[int(np.argmax(held["difference"].abs()))]
     a, b = (str(row["a"]), str(row["b"]))
     return (a, b, float(row["difference"])) if row["difference"] > 0 else (b, a, -float(row["difference"]))
+
+
+def says_something(bound: float, scale: Scale | None) -> bool:
+    """Whether "at most `bound`" tells a reader anything: up to a quarter of the scale's range (percent where there is none)."""
+    return bound <= TELLING * (100.0 if scale is None else scale.max - scale.min)
 
 
 def at_most(contrasts: pd.DataFrame) -> float:

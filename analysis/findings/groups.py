@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.findings.claims import ALPHA, apart, at_most, change_p, leaders, ways, widest
+from analysis.findings.claims import ALPHA, apart, at_most, change_p, leaders, says_something, ways, widest
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Direction, Finding, decimals, group_label, rows_of, say
 from analysis.findings.items import people_of
 from analysis.gains import COMPOSITE, Design, Gains
@@ -28,7 +28,8 @@ def region_gain_finding(
     each way in which they were worked out; that some differ, where a contrast holds after Holm's adjustment over all pairs.
     `groups` are the survey's own group words (`Survey.groups`); `scale` is the item's where it is not the common one.
     """
-    label, digits = group_label(gains.by, groups), decimals(scale or gains.scale)
+    scale = scale or gains.scale
+    label, digits = group_label(gains.by, groups), decimals(scale)
     rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups)]
     told = rows[rows["gain"].notna()].sort_values("gain", ascending=False, kind="stable").reset_index(drop=True)
     count = int(rows["suppressed"].sum())
@@ -38,7 +39,7 @@ def region_gain_finding(
     if len(told) == 1:
         return _one_group(told.iloc[0], hidden, digits)
     contrasts = gains.contrasts[gains.contrasts["item"] == item]
-    return _side_by_side(told, contrasts, label, hidden, digits, is_whole=len(told) == len(rows))
+    return _side_by_side(told, contrasts, label, hidden, scale, is_whole=len(told) == len(rows))
 
 
 def _table(rows: pd.DataFrame) -> str:
@@ -58,10 +59,10 @@ def _one_group(row: Any, hidden: _Label, digits: int) -> Finding:
 
 
 def _side_by_side(
-    told: pd.DataFrame, contrasts: pd.DataFrame, label: _Label, hidden: _Label, digits: int, *, is_whole: bool
+    told: pd.DataFrame, contrasts: pd.DataFrame, label: _Label, hidden: _Label, scale: Scale | None, *, is_whole: bool
 ) -> Finding:
-    going = ways(told)
-    difference, evidence, keys = _difference(told, going, contrasts, label, digits)
+    going, digits = ways(told), decimals(scale)
+    difference, evidence, keys = _difference(told, going, contrasts, label, scale)
     first, last = told.iloc[0], told.iloc[-1]
     detail = say(
         f"{_table(told)}.detail",
@@ -102,7 +103,8 @@ def _rise(told: pd.DataFrame, going: list[Direction], label: _Label, *, is_whole
         key = "rise_and_fall"
     else:
         key = "rise_some" if rose else "fall_some" if fell else "rise_none"
-    return say(f"{_table(told)}.{key}", group=label, total=len(told), count=rose, fell=fell)
+    shown = "" if is_whole else say("groups.shown")
+    return say(f"{_table(told)}.{key}", group=label, total=len(told), count=rose, fell=fell, shown=shown)
 
 
 def _aside(told: pd.DataFrame, ahead: tuple[str, ...]) -> _Label:
@@ -113,22 +115,23 @@ def _aside(told: pd.DataFrame, ahead: tuple[str, ...]) -> _Label:
 
 
 def _difference(
-    told: pd.DataFrame, going: list[Direction], contrasts: pd.DataFrame, label: _Label, digits: int
+    told: pd.DataFrame, going: list[Direction], contrasts: pd.DataFrame, label: _Label, scale: Scale | None
 ) -> tuple[Message, _Label, tuple[str, ...]]:
     """What may be said of the groups' differences, the evidence for it, and the groups it names."""
-    table = _table(told)
+    table, digits = _table(told), decimals(scale)
     if contrasts["p"].notna().sum() == 0:
         return say("groups.untested", group=label), "", ()
     ahead = leaders([str(group) for group in told["group"]], contrasts)
     rose = {str(group) for group, each in zip(told["group"], going, strict=True) if each is Direction.ROSE}
     if ahead and rose.issuperset(ahead):
-        key = "lead" if len(ahead) == 1 else "lead_several"
+        key = "lead_several" if len(ahead) > 1 else "lead" if len(told) > 2 else "lead_of_two"
         values = {"first": ahead[0], "names": list(ahead), "group": label, "aside": _aside(told, ahead)}
         return say(f"{table}.{key}", **values), say("groups.against_all", **values), ahead
     held = apart(contrasts)
     if held.empty:
         bound = at_most(contrasts)
-        evidence = "" if np.isnan(bound) else say("groups.at_most", group=label, bound=bound, digits=digits)
+        key = "groups.at_most" if says_something(bound, scale) else "groups.too_few"
+        evidence = "" if np.isnan(bound) else say(key, group=label, bound=bound, digits=digits)
         return say("groups.alike", group=label), evidence, ()
     a, b, difference = widest(held)
     return say("groups.some", group=label), say(f"{table}.pair", a=a, b=b, difference=difference, digits=digits), (a, b)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.findings.claims import ALPHA, apart, at_most, change_p, leaders, ways, widest
+from analysis.findings.claims import ALPHA, apart, at_most, change_p, leaders, says_something, ways, widest
 from analysis.findings.finding import (
     CLEAR,
     EMPTY,
@@ -21,7 +21,7 @@ from analysis.findings.finding import (
     size,
 )
 from analysis.findings.overall import overall_gain_finding
-from analysis.gains import OVERALL, Design, Gains
+from analysis.gains import COMPOSITE, OVERALL, Design, Gains
 from analysis.language import Message
 from analysis.survey import Survey
 
@@ -82,7 +82,7 @@ def _title(ranked: pd.DataFrame, gains: Gains) -> tuple[Message, float, tuple[st
     ahead = leaders(list(ranked["item"]), gains.item_contrasts)
     named = ranked[ranked["item"].isin(ahead)]
     if ahead and named["way"].eq(Direction.ROSE).all():
-        key = "most" if len(ahead) == 1 else "more"
+        key = "more" if len(ahead) > 1 else "most" if len(ranked) > 2 else "most_of_two"
         title = say(_key(key, gains), first=named["text"].iloc[0], items=list(named["text"]), fallen=fallen)
         return title, CLEAR, ahead
     if len(rose) == 1:
@@ -124,16 +124,19 @@ def _evidence(ranked: pd.DataFrame, gains: Gains, named: tuple[str, ...]) -> Mes
     texts = dict(zip(ranked["item"], ranked["text"], strict=True))
     if not held.empty:
         a, b, difference = widest(held)
-        return say("moved.pair", a=texts[a], b=texts[b], difference=size(difference, gains.scale))
+        return say(_key("pair", gains), a=texts[a], b=texts[b], difference=size(difference, gains.scale))
     bound = at_most(gains.item_contrasts)
-    return "" if np.isnan(bound) else say("moved.at_most", bound=size(bound, gains.scale))
+    key = "moved.at_most" if says_something(bound, gains.scale) else "moved.too_few"
+    return "" if np.isnan(bound) else say(key, bound=size(bound, gains.scale))
 
 
 def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding:
     """In how many cells of `table` there is a change: item, group, gain, ci_low, ci_high, p; t_p and rank but of a model.
 
-    Cells count after Holm's adjustment over all of them; "every" where each of them holds by itself and none is withheld.
+    The composite is no cell beside its items. Cells count after Holm's adjustment over all of them; "every" where each of them
+    holds by itself and none is withheld.
     """
+    table = table[table["item"] != COMPOSITE] if table["item"].nunique() > 1 else table
     told = table.dropna(subset=["ci_low", "ci_high"])
     values = {"group": group_label(gains.by, survey.groups), "total": len(told)}
     if told.empty:
@@ -144,8 +147,11 @@ def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding
     all_rose = bool((change_p(told) < ALPHA).all() and (told["gain"] > 0).all())
     hidden = bool(table["suppressed"].any()) if "suppressed" in table else False
     name = "forest" if gains.design is not Design.INDEPENDENT else "forest_apart"
-    key = f"{name}.{'all_told' if hidden or len(told) < len(table) else 'all'}" if all_rose else f"{name}.some"
-    return Finding(say(key, **values), HEDGED, (), say("forest.detail", **values), rows_of(told))
+    if all_rose:
+        key = "all_told" if hidden or len(told) < len(table) else "all"
+    else:
+        key = "some" if rose else "fell" if fell else "none"
+    return Finding(say(f"{name}.{key}", **values), HEDGED, (), say(f"{name}.detail", **values), rows_of(told))
 
 
 def cells_finding(gains: Gains, survey: Survey) -> Finding:
@@ -158,7 +164,7 @@ def cells_finding(gains: Gains, survey: Survey) -> Finding:
     ordered = cells.sort_values("gain", ascending=False, kind="stable")
     high, low, going = ordered.iloc[0], ordered.iloc[-1], ways(cells)
     detail = say(
-        "cells.detail",
+        "cells_apart.detail" if gains.design is Design.INDEPENDENT else "cells.detail",
         high_group=high["group"],
         high_item=texts[high["item"]],
         low_group=low["group"],
@@ -168,7 +174,9 @@ def cells_finding(gains: Gains, survey: Survey) -> Finding:
         total=len(cells),
     )
     values = {"high": amount(high["gain"], gains.scale), "low": amount(low["gain"], gains.scale)}
-    return Finding(say("cells.title", group=group, **values), HEDGED, (), detail, rows_of(cells))
+    name = "cells_apart" if gains.design is Design.INDEPENDENT else "cells"
+    title = say(f"{name}.title" if len(cells) > 1 else f"{name}.one", group=group, **values)
+    return Finding(title, HEDGED, (), detail, rows_of(cells))
 
 
 def top2_finding(gains: Gains, survey: Survey) -> Finding:
@@ -181,6 +189,7 @@ def top2_finding(gains: Gains, survey: Survey) -> Finding:
     more, fewer = (rows[way & (rows["top2_p_adjusted"] < ALPHA)] for way in (change > 0, change < 0))
     is_all = bool((change > 0).all() and (rows["top2_p"] < ALPHA).all())
     key = "all" if is_all else "some" if len(more) else "fewer" if len(fewer) else "none"
+    key = "one" if key == "all" and len(rows) == 1 else key
     values = {"count": len(more), "fewer": len(fewer), "total": len(rows)}
     example = (more if len(more) else fewer if len(fewer) else rows).iloc[0]
     shares = {"pre": example["pre_top2"], "post": example["post_top2"], "n": int(example["n"])}

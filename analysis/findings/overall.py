@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.findings.claims import disagree, way, ways
+from analysis.findings.claims import disagree, says_something, way, ways
 from analysis.findings.finding import (
     CLEAR,
     EMPTY,
@@ -26,6 +26,8 @@ from analysis.language import Message
 from analysis.survey import UNKNOWN, Scale
 
 _WHOLE = ((COMPOSITE, OVERALL),)
+_NAMED = 3
+"""Up to this many regions are named in a title."""
 _ONE_MOMENT = {Design.PRE_ONLY: "pre", Design.POST_ONLY: "post"}
 _HIGHER = {Direction.ROSE: "higher", Direction.FELL: "lower", Direction.UNCLEAR: "unclear"}
 
@@ -60,16 +62,23 @@ def _paired(row: dict[str, Any], gains: Gains, scale: Scale) -> Finding:
         detail = say("overall.detail_alike", **values)
     else:
         limits = {"low": row["ci_low"], "high": row["ci_high"], "level": row["ci_level"], "effect": effect}
-        detail = say("overall.detail", more=_more(row, key, digits), **limits, **values)
-    title = say(f"overall.{key}", scale=scale_name(scale), size=abs(row["gain"]), digits=digits, regions=list(regions))
+        detail = say("overall.detail", more=_more(row, key, scale), **limits, **values)
+    title = say(f"overall.{key}", scale=scale_name(scale), size=abs(row["gain"]), digits=digits, where=_part(regions))
     return Finding(title, CLEAR if moved is not Direction.UNCLEAR else HEDGED, (COMPOSITE,), detail, _WHOLE)
 
 
 def matched_regions(gains: Gains) -> tuple[str, ...]:
     """The regions that the whole is of, where there are others that could not be matched; none where all could."""
-    asked = [unit for unit in gains.units if unit.pre and unit.post]
-    paired = [unit.region for unit in asked if unit.design is not Design.INDEPENDENT and unit.region != UNKNOWN]
+    asked = [unit for unit in gains.units if unit.pre and unit.post and unit.region != UNKNOWN]
+    paired = [unit.region for unit in asked if unit.design is not Design.INDEPENDENT]
     return tuple(paired) if paired and len(paired) < len(asked) else ()
+
+
+def _part(regions: tuple[str, ...]) -> Message:
+    """Some regions by name, many by their number."""
+    if len(regions) > _NAMED:
+        return say("overall.regions", count=len(regions))
+    return say("overall.named", regions=list(regions))
 
 
 def _basis(gains: Gains) -> Message | str:
@@ -79,11 +88,16 @@ def _basis(gains: Gains) -> Message | str:
     return say("overall.basis", answered=gains.basis.answered, minimum=gains.basis.minimum)
 
 
-def _more(row: dict[str, Any], key: str, digits: int) -> Message | str:
+def _more(row: dict[str, Any], key: str, scale: Scale) -> Message | str:
     """What makes an unclear change say something: both tests where they part, and how large the change is at most."""
     if key == "split":
         return say("overall.both_tests", t=chance(row["t_p"]), ranks=chance(row["p"]), rank=row["rank"])
-    return say("overall.at_most", bound=row["at_most"], digits=digits) if key == "unclear" else ""
+    return _bound(row, scale) if key == "unclear" else ""
+
+
+def _bound(row: dict[str, Any], scale: Scale) -> Message:
+    key = "overall.at_most" if says_something(row["at_most"], scale) else "overall.too_few"
+    return say(key, bound=row["at_most"], digits=decimals(scale))
 
 
 def _two_samples(row: dict[str, Any], scale: Scale) -> Finding:
@@ -94,7 +108,7 @@ def _two_samples(row: dict[str, Any], scale: Scale) -> Finding:
     if np.isnan(row["error"]):
         detail = say("overall.independent_alike", **values)
     else:
-        more = say("overall.at_most", bound=row["at_most"], digits=digits) if moved == "unclear" else ""
+        more = _bound(row, scale) if moved == "unclear" else ""
         limits = {"low": row["ci_low"], "high": row["ci_high"], "level": row["ci_level"]}
         detail = say("overall.independent_detail", more=more, **limits, **values)
     title = say(f"overall.independent_{moved}", scale=scale_name(scale), size=abs(row["gain"]), digits=digits)

@@ -19,12 +19,13 @@ from analysis.survey import Scale, Survey
 _NOTHING = 1e-9
 
 
-def distribution_finding(people: pd.DataFrame, scale: Scale | None) -> Finding:
+def distribution_finding(people: pd.DataFrame, scale: Scale | None, least: int = SMALL_GROUP) -> Finding:
     """Between which changes the middle of `people` (`personal_gains`) lies, how many of them really are there, and how many fell.
 
-    With whole points many share the ends of the middle half, so that more than half lie within: their share is counted.
+    With whole points many share the ends of the middle half, so that more than half lie within: their share is counted. Nothing
+    is told of fewer than `least` people.
     """
-    if people.empty:
+    if len(people) < max(least, 1):
         return Finding(say("people.none"), EMPTY, (), say("people.none_detail"))
     gains = people["gain"]
     low, middle, high = (float(gains.quantile(share, interpolation="nearest")) for share in (0.25, 0.5, 0.75))

@@ -16,7 +16,10 @@ LEAST_MATCHED = 0.2
 """Codes that bring together a smaller share than this (of the moment with fewer people) count as matches by chance."""
 
 _LEAST_SAMPLE = 5
-"""With fewer people than this at a moment a region without pairs is no comparison of two samples."""
+"""Fewer pairs than this are no paired comparison where there are people who cannot be matched."""
+
+_LEAST_FOR_SHARE = 25
+"""With fewer people than this at a moment the share of a region's own matches tells little."""
 
 
 class Design(StrEnum):
@@ -62,6 +65,8 @@ class Matching:
     """Each respondent's place in ``units``."""
     answered: NDArray[np.bool_]
     """Who answered an understanding item at all."""
+    twice: NDArray[np.bool_]
+    """Who answered at both moments, as far as codes tell."""
 
     @property
     def matched(self) -> NDArray[np.bool_]:
@@ -69,10 +74,12 @@ class Matching:
         return np.array([unit.design in OF_PAIRS for unit in self.units], dtype=bool)[self.unit_of]
 
     def of(self, mask: NDArray[np.bool_]) -> Design:
-        """The design of a group of respondents: of those who can be matched where there are any, else what the others allow."""
-        used = np.unique(self.unit_of[mask & self.answered])
-        found = {self.units[place].design for place in used}
+        """The design of a group of respondents: of those who can be matched where they are enough, else what the others allow."""
+        found = {self.units[place].design for place in np.unique(self.unit_of[mask & self.answered])}
         if found & OF_PAIRS:
+            pairs = int((mask & self.twice & self.matched).sum())
+            if pairs < _LEAST_SAMPLE and Design.INDEPENDENT in found:
+                return Design.INDEPENDENT
             return Design.RETROSPECTIVE if not found & {Design.PAIRED} else Design.PAIRED
         if Design.INDEPENDENT in found or found >= {Design.PRE_ONLY, Design.POST_ONLY}:
             return Design.INDEPENDENT
@@ -82,35 +89,41 @@ class Matching:
 def matching_of(survey: Survey, scores: Scores) -> Matching:
     """How each region of `survey` was asked, from its answers (`scores`) and how it was paired (`Survey.pairing_of`).
 
-    A region in which nobody can be matched, or so few that chance may have done it (`LEAST_MATCHED`), is two samples, the others
-    stay what they are; unless a person decided otherwise (`Survey.trust_pairs`).
+    A region in which nobody can be matched, or so few that chance may have done it (`LEAST_MATCHED`; of a region with few
+    people the share in the whole survey decides), is two samples, the others stay what they are; unless a person decided
+    otherwise (`Survey.trust_pairs`).
     """
     before, after = (np.asarray(~np.isnan(values[:, :-1]).all(axis=1)) for values in (scores.pre, scores.post))
     if not len(scores.items):
         before = after = np.zeros(len(survey.respondents), dtype=bool)
     labels = survey.respondents["region"].fillna("").astype(str).to_numpy()
     regions, unit_of = np.unique(labels, return_inverse=True)
+    counts = [np.bincount(unit_of[who], minlength=len(regions)) for who in (before, after, before & after)]
+    pre, post, pairs = (count.astype(int).tolist() for count in counts)
+    fewer = sum(map(min, pre, post))
+    share = sum(pairs) / fewer if fewer else 0.0
     units = [
-        _unit(str(region), before[mine], after[mine], survey.pairing_of(str(region)), survey.trust_pairs)
-        for place, region in enumerate(regions)
-        for mine in [unit_of == place]
+        Unit(str(name), _design(b, a, n, survey.pairing_of(str(name)), survey.trust_pairs, share), b, a, n)
+        for name, b, a, n in zip(regions, pre, post, pairs, strict=True)
     ]
-    if sum(unit.pairs for unit in units) == 0 and before.any() and after.any():
-        units = [unit._replace(design=Design.INDEPENDENT) if unit.pre and unit.post else unit for unit in units]
-    return Matching(tuple(units), unit_of.astype(np.intp), before | after)
+    return Matching(tuple(units), unit_of.astype(np.intp), before | after, before & after)
 
 
-def _unit(region: str, before: NDArray[np.bool_], after: NDArray[np.bool_], method: PairingMethod, trust: bool | None) -> Unit:
-    pre, post, pairs = int(before.sum()), int(after.sum()), int((before & after).sum())
-    return Unit(region, _design(pre, post, pairs, method, trust), pre, post, pairs)
-
-
-def _design(pre: int, post: int, pairs: int, method: PairingMethod, trust: bool | None) -> Design:
+def _design(pre: int, post: int, pairs: int, method: PairingMethod, trust: bool | None, share: float) -> Design:
     fewer = min(pre, post)
     if not fewer:
         return Design.POST_ONLY if post else Design.PRE_ONLY if pre else Design.NONE
-    is_given = method in (PairingMethod.SAME_ROW, PairingMethod.RETROSPECTIVE)  # one row is one person, whatever the share
-    trusted = pairs > 0 and (is_given or trust is True or pairs >= LEAST_MATCHED * fewer)
-    if trust is False or (not trusted and fewer >= _LEAST_SAMPLE):
+    if not _trusted(pairs, fewer, method, trust, share):
         return Design.INDEPENDENT
     return Design.RETROSPECTIVE if method is PairingMethod.RETROSPECTIVE else Design.PAIRED
+
+
+def _trusted(pairs: int, fewer: int, method: PairingMethod, trust: bool | None, share: float) -> bool:
+    """Whether a region's pairs are taken for persons: `fewer` people at one of the moments, `share` matched in the survey."""
+    if trust is not None:
+        return trust and pairs > 0
+    if method in (PairingMethod.SAME_ROW, PairingMethod.RETROSPECTIVE):
+        return pairs > 0  # one row is one person, whatever the share
+    if not pairs and fewer >= _LEAST_SAMPLE:
+        return False
+    return (pairs / fewer if fewer >= _LEAST_FOR_SHARE else share) >= LEAST_MATCHED

@@ -34,7 +34,7 @@ def test_a_fall_is_called_a_fall(lifted):
 def test_an_unclear_change_is_not_claimed_and_bounded(lifted):
     title, detail, _ = said(overall_gain_finding, lifted([0.02]))
     assert title == "이해도의 뚜렷한 변화는 확인되지 않았다"
-    assert "변화가 있더라도 0.08점을 넘지 않는다" in detail
+    assert "실제 크기는 0.08점을 넘지 않는다" in detail
 
 
 def test_where_nobody_changed_that_is_said(asked):
@@ -95,7 +95,7 @@ def test_two_are_named_together_where_they_differ_from_the_others_and_not_from_e
 def test_no_item_is_named_where_all_rise_alike(lifted):
     title, detail, finding = moved(lifted([1.0, 1.02, 0.98, 1.0]))
     assert title == "문항 4개가 모두 올랐고 오른 폭은 뚜렷이 다르지 않다"
-    assert "어느 두 문항의 변화도" in detail
+    assert "문항끼리 0.13점 넘게 다르지는 않다" in detail
     assert finding.keys == ()
 
 
@@ -139,7 +139,7 @@ def test_items_of_different_scales_are_compared_in_percent_of_their_ranges(asked
     low, high = rng.integers(1, 3, 40).astype(float), rng.integers(10, 30, 40).astype(float)
     answers = {"q1": (low, low + rng.integers(0, 2, 40)), "q2": (high, high + 50 + rng.integers(0, 9, 40))}
     title, detail, _ = moved(asked(answers, scales={"q2": Scale(0, 100)}))
-    assert title == "‘q2’ 문항이 가장 많이 올랐다"
+    assert title == "‘q2’ 문항이 더 많이 올랐다"
     assert "‘q2’ 척도 범위의 +5" in detail
 
 

@@ -101,3 +101,12 @@ def test_two_samples_that_skipped_different_items_keep_their_level(survey_of):
     post = [np.r_[[NAN] * 60, values[60:]] for values in (hard, easy)]
     survey = survey_of({"q1": (pre[0], post[0]), "q2": (pre[1], post[1])})
     assert row(measure_gains(survey), item=COMPOSITE)["gain"] == pytest.approx(0, abs=1e-9)
+
+
+def test_a_few_pairs_of_tiny_regions_do_not_stand_for_a_survey_that_cannot_be_matched(survey_of):
+    pre = [*RNG.integers(1, 5, 60), *[NAN] * 60, 2.0, 3.0, 2.0]
+    post = [*[NAN] * 60, *RNG.integers(2, 6, 60), 4.0, 4.0, 3.0]
+    survey = survey_of({"q1": (pre, post)}, ["영남권"] * 120 + ["호남권"] * 3)
+    gains = measure_gains(survey)
+    assert gains.design is Design.INDEPENDENT
+    assert (row(gains)["pre_only"], row(gains)["post_only"]) == (63, 63)
