@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.language import Message
 from analysis.plain import short
 from analysis.privacy import SURE
+from analysis.reading.account.falling import about_falling
 from analysis.reading.account.result import Choice, Pairing, Question
 from analysis.reading.columns.columns import FORM, IN_ORDER, Column
 from analysis.reading.forms import ColumnChoice, Form, Role
@@ -35,6 +36,7 @@ def questions_of(
     asked = (
         *_about_moments(survey, pairings),
         *_about_order(columns),
+        *about_falling(survey, columns),
         *_about_places(survey, doubts),
         *_about_scales(columns),
         *_about_columns(columns),

@@ -110,7 +110,9 @@ def _identity(kind: str, *codes: str) -> str:
 def _near_misses(match: CodeMatch, records: Sequence[Records], form: Form) -> Iterator[Question]:
     if not _has_ids(records) or any(each.described.within is not None for each in records):
         return
-    for near in match.near_misses[:_MOST]:
+    known = _known_of(records)
+    likely = [near for near in match.near_misses if _may_be_one(*(known.get(code, {}) for code in near.codes))]
+    for near in likely[:_MOST]:
         one, other = near.codes
         identity = _identity("near_codes", *sorted(near.codes))
         values = {"one": short(one), "other": short(other)}
@@ -119,6 +121,22 @@ def _near_misses(match: CodeMatch, records: Sequence[Records], form: Form) -> It
             same = Choice(Message("reading.answer.one_person"), Form(same_people={other: one}))
             file = records[0].described.table.sheet.file
             yield Question(identity, Message("reading.question.near_codes", values), (apart, same), file)
+
+
+def _known_of(records: Sequence[Records]) -> dict[str, dict[str, str]]:
+    """What does not change about the person of each spelling of a code."""
+    found: dict[str, dict[str, str]] = {}
+    for each in records:
+        for name in _STABLE:
+            for spelling, text in zip(each.spelling, each.attributes.get(name, ()), strict=False):
+                if text:
+                    found.setdefault(str(spelling), {})[name] = text
+    return found
+
+
+def _may_be_one(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    """Whether nothing that is known of both codes' people tells them apart."""
+    return all(squeezed(other[name]) == squeezed(text) for name, text in one.items() if name in other)
 
 
 def _shared(records: Sequence[Records], form: Form) -> list[tuple[str, Question]]:

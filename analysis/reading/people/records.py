@@ -162,7 +162,9 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
 def _statements(described: Described, cells: Mapping[int, CellColumn]) -> Texts | None:
     """Which item each row answers, None where all rows answer all."""
     column = next((column for column in described.columns if column.role is Role.STATEMENT), None)
-    return None if column is None else cells[column.index].each(item_key_of)
+    if column is None:
+        return None
+    return cells[column.index].each(lambda text: item_key_of(column.labels.get(text, text)))
 
 
 def _under(statements: Texts | None, column: Column, cells: CellColumn) -> CellColumn:

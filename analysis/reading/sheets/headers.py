@@ -127,7 +127,7 @@ def _continues_above(sheet: Sheet, row: int, bottom: int) -> bool:
     texts = [text_of(cell) for cell in above if cell != ""]
     if len(texts) < 2:
         return False
-    if row == bottom and comes_again(_row_texts(sheet, row)) and not comes_again(list(map(text_of, above))):
+    if row == bottom and comes_again(_row_texts(sheet, row)) and _is_header_like(above):
         return True
     tied = any(top <= row - 1 and low >= row for top, _, low, _ in sheet.merged)
     if tied or any(names_a_moment(text) for text in texts):

@@ -58,7 +58,8 @@ class Link:
         filled = sum(key != "" for key in self.keys.tolist())
         steps = np.diff(numbers)
         # A row below the last one may hold a word for a total.
-        return len(numbers) > max(1, _FILLED * filled) and numbers[0] in (0, 1) and bool((steps == 1).mean() > _FILLED)
+        counts = len(numbers) > max(1, _FILLED * filled) and numbers[0] in (0, 1) and bool((steps == 1).mean() > _FILLED)
+        return counts and max(numbers) >= _FILLED * len(numbers)  # codes that start again in each region count less far
 
     @property
     def is_named(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from analysis.reading.people.records import Described, cells_of
 from analysis.reading.people.who import times_of
 from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.structure.links import Keys, joined, links_of, places_of
+from analysis.reading.structure.matching_texts import one_to_one
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
 from analysis.reading.words.statements import item_key_of, item_text_of
 from analysis.survey import Moment
@@ -31,6 +32,8 @@ _EVEN = 3.0
 _ASKED = 0.6
 _MOST_TRIED = 6
 _BEFORE = 0.95
+_LONG = 8
+_FEWEST_STATEMENTS = 2
 _OPEN_ROLES = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED, Role.OPINION, Role.TIER, Role.GRADE})
 
 Groups = NDArray[np.int64]
@@ -73,7 +76,7 @@ def _long(table: Described) -> _Long | None:
     if not items or any(column.moment is not None for column in items):
         return None
     moments = [column for column in table.columns if column.role is Role.MOMENT] or list(_two_valued(table))[:_MOST_TRIED]
-    statements = list(_statements(table))[:_MOST_TRIED] if len(items) <= 2 else []
+    statements = list(_statements(table))[:_MOST_TRIED] if len(items) <= 3 else []
     found = []
     for code, people, within in _people(table):
         for statement in (*statements, None):
@@ -119,17 +122,19 @@ def _two_valued(table: Described) -> Iterator[Column]:
 def _statements(table: Described) -> Iterator[Column]:
     """Columns with some texts that all come about as often: the items of person by item."""
     for column in table.columns:
-        if column.role not in _OPEN_ROLES or (
-            column.role is Role.IGNORED and column.why is not None and column.why.key != UNCLEAR
-        ):
+        is_known = column.role is Role.IGNORED and column.why is not None and column.why.key != UNCLEAR
+        found = table.table.column(column.index).counts
+        if is_known or (column.role not in _OPEN_ROLES and not _holds_texts(column, found)):
             continue
-        counts = sorted(table.table.column(column.index).counts.values())
-        if (
-            2 <= len(counts) <= _MOST_STATEMENTS
-            and counts[-1] <= _EVEN * counts[len(counts) // 2]
-            and len(counts) * 3 <= sum(counts)
-        ):
+        counts = sorted(found.values())
+        is_even = 2 <= len(counts) <= _MOST_STATEMENTS and counts[-1] <= _EVEN * counts[len(counts) // 2]
+        if is_even and len(counts) * 3 <= sum(counts):
             yield column
+
+
+def _holds_texts(column: Column, counts: Mapping[str, int]) -> bool:
+    """Whether what was taken for points are numbered statements (1. 의미를 이해한다)."""
+    return column.role is Role.ITEM and sum(map(len, counts)) >= _LONG * len(counts)
 
 
 def _fits(
@@ -147,8 +152,11 @@ def _fits(
     if statement is not None:
         asked = _codes(table, statement)
         size = asked.max(initial=0) + 1
-        cells = len(np.unique(at * size + asked[known]))
-        if cells < _ASKED * size * occasions:
+        told = np.unique(at * size + asked[known])
+        cells = len(told)
+        # A statement may be worded anew at the second moment, so the fullest occasion tells how many there are.
+        _, each = np.unique(told // size, return_counts=True)
+        if cells < _ASKED * each.max() * occasions or each.max() < _FEWEST_STATEMENTS:
             return None
     if cells < _UNIQUE * known.sum():
         return None
@@ -250,12 +258,29 @@ def _columns(long: _Long, column: Column, decided: Decided | None) -> list[Colum
         return [replace(column, role=Role.ID, guess=None, why=Message("reading.why.links"), confidence=0.9)]
     if long.statement is None:
         return [column]
+    texts = _texts(long)
     if column.index == long.statement.index:
-        return [replace(column, role=Role.STATEMENT, guess=None, why=Message(STATEMENTS), confidence=0.9)]
+        return [replace(column, role=Role.STATEMENT, guess=None, labels=texts, why=Message(STATEMENTS), confidence=0.9)]
     if column.role is Role.ITEM and column.guess is not None:
-        texts = dict.fromkeys(long.table.table.column(long.statement.index).counts)
-        keys = {item_key_of(text): text for text in reversed(texts)}
+        keys = {item_key_of(text): text for text in reversed(texts.values())}
         return [
             replace(column, text=item_text_of(text), statement=key, why=Message(ANSWERS)) for key, text in reversed(keys.items())
         ]
     return [column]
+
+
+def _texts(long: _Long) -> dict[str, str]:
+    """Each statement as written, to the wording in which it comes first: at the other moment it may differ a little."""
+    assert long.statement is not None
+    statements = cells_of(long.table.table, long.statement).each(str)
+    told = {text: text for text in dict.fromkeys(statements.tolist()) if text}
+    if long.moment is None:
+        return told
+    moments = _codes(long.table, long.moment)
+    by_moment = [set(statements[moments == moment].tolist()) - {""} for moment in np.unique(moments)]
+    rare = [text for text in told if sum(text in texts for texts in by_moment) == 1]
+    first = [text for text in rare if text in by_moment[0]]
+    second = [text for text in rare if text not in by_moment[0]]
+    for a, b, _ in one_to_one([item_key_of(text) for text in first], [item_key_of(text) for text in second]):
+        told[second[b]] = first[a]
+    return told

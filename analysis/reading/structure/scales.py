@@ -24,8 +24,7 @@ def on_one_scale(tables: Sequence[Described]) -> list[Described]:
                 key = item_key_of(column.text)
                 cells.setdefault(key, Counter()).update(table.table.column(column.index).counts)
                 guesses.setdefault(key, []).append(column.guess)
-    headers = {item_key_of(c.text): c.header for table in tables for c in table.columns if _is_shared(c)}
-    read = {key: guess_scale(cells[key], headers[key]) for key, found in guesses.items() if _differ(found)}
+    read = {key: _shared_guess(cells[key], found) for key, found in guesses.items() if _differ(found)}
     return [replace(table, columns=[_read(column, read) for column in table.columns]) for table in tables]
 
 
@@ -36,11 +35,18 @@ def _is_shared(column: Column) -> bool:
 
 
 def _differ(guesses: Sequence[ScaleGuess | None]) -> bool:
+    """Whether the columns of an item are not on one scale, or none of them is sure of its own."""
     known = [guess for guess in guesses if guess is not None]
     if len(guesses) < 2 or not known:
         return len(guesses) > 1
-    ends = {(guess.scale.min, guess.scale.max, guess.scale.reversed, guess.from_words) for guess in known}
-    return len(known) < len(guesses) or len(ends) > 1 or not all(guess.is_certain for guess in known)
+    return len(known) < len(guesses) or not any(guess.is_certain for guess in known)
+
+
+def _shared_guess(cells: Mapping[str, int], guesses: Sequence[ScaleGuess | None]) -> ScaleGuess | None:
+    """All cells of an item on the scale of which one of its columns is sure, else on the scale that they show together."""
+    sure = [guess for guess in guesses if guess is not None and guess.is_certain]
+    widest = max(sure, key=lambda guess: guess.scale.max - guess.scale.min, default=None)
+    return guess_scale(cells, "", widest.scale if widest is not None else None)
 
 
 def _read(column: Column, read: Mapping[str, ScaleGuess | None]) -> Column:

@@ -45,9 +45,14 @@ def splits_of(headers: Sequence[str]) -> tuple[Split, ...]:
 def _splits_of(headers: tuple[str, ...]) -> tuple[Split, ...]:
     found: dict[tuple[str, str], Split] = {}
     for split in (*_by_row(headers), *_by_text(" ".join(headers[-1].split()))):
-        if split.marker and split.rest.strip():
+        if split.marker and split.rest.strip() and _is_whole(split.marker) and _is_whole(split.rest):
             found.setdefault((split.way, split.marker), split)
     return tuple(found.values())
+
+
+def _is_whole(text: str) -> bool:
+    """Whether no bracket was cut in two."""
+    return all(text.count(start) == text.count(end) for start, end in zip(_OPEN, _CLOSE, strict=True))
 
 
 def _by_row(headers: Sequence[str]) -> Iterator[Split]:
@@ -70,7 +75,8 @@ def _by_text(text: str) -> Iterator[Split]:
         front, found_one, rest = bare.partition(separator)
         if found_one:
             yield Split(f"before {separator}", front.strip(), rest.strip())
-            rest, _, back = text.rpartition(separator)
+        rest, found_one, back = text.rpartition(separator)
+        if found_one:
             yield Split(f"behind {separator}", back.strip(), rest.strip())
     words, all_words = bare.split(" "), text.split(" ")
     for count in range(1, min(_MOST_WORDS, len(words) - 1) + 1):

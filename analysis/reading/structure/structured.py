@@ -13,6 +13,7 @@ from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.rows import in_rows
 from analysis.reading.structure.scales import on_one_scale
 from analysis.reading.structure.tables import in_tables
+from analysis.reading.structure.texts import in_one_wording
 
 
 def structured(tables: Sequence[Described], form: Form) -> Outcome:
@@ -21,4 +22,4 @@ def structured(tables: Sequence[Described], form: Form) -> Outcome:
     for look in (in_rows, in_columns, in_tables, in_codes):
         found = look(outcome.tables, form)
         outcome = Outcome(found.tables, (*outcome.notices, *found.notices), (*outcome.questions, *found.questions))
-    return replace(outcome, tables=on_one_scale(outcome.tables))
+    return replace(outcome, tables=on_one_scale(in_one_wording(outcome.tables)))
