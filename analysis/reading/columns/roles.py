@@ -22,7 +22,7 @@ from analysis.reading.sheets.codebooks import NOTHING_KNOWN, Variable
 from analysis.reading.sheets.sheets import CellColumn
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.choices import holds_several, is_ticks
-from analysis.reading.words.moments import moment_of_word, take_apart, without_number
+from analysis.reading.words.moments import moment_of_word, take_apart
 from analysis.reading.words.places import resolve
 from analysis.reading.words.vocabulary import places, squeezed, vocabulary
 from analysis.survey import Scale
@@ -140,8 +140,7 @@ def _describe(
     marked = take_apart(_texts(headers, known, own))
     column = replace(column, text=marked.text or header, moment=marked.moment, recalled=marked.recalled)
     told = choice.scale if choice and choice.scale else scale
-    asked = " ".join([*headers[:-1], without_number(headers[-1])]) if len(headers) > 1 else header
-    seen = _Seen(known.label or asked, cells, cells.counts, told, headers, known.hint or _scale_note(table))
+    seen = _Seen(known.label or header, cells, cells.counts, told, headers, known.hint or _scale_note(table))
     if choice is not None:
         return _chosen(column, seen, choice)
     if index in table.sheet.hidden_columns:

@@ -21,7 +21,8 @@ def settle_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
 
     The scale of an item is the widest on which a column of it is certain; the survey's is the commonest among the columns of
     digits that are certain, else among those of words. Where neither settles it, an item's columns are at least on one scale:
-    that of the column which shows most of its points, to be asked about.
+    that of the column which shows most of its points, to be asked about. A table that asks an item at both moments and is sure
+    of its scale keeps it: another file may ask the same on another one.
     """
     columns = [column for table in tables for column in table if column.guess is not None]
     by_text: dict[str, list[ScaleGuess]] = {}
@@ -29,7 +30,18 @@ def settle_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
         if column.guess is not None:
             by_text.setdefault(squeezed(column.text), []).append(column.guess)
     usual = _usual(columns)
-    return [[_settled(column, by_text.get(squeezed(column.text), ()), usual) for column in table] for table in tables]
+    return [
+        [_settled(column, _same_item(column, table, by_text.get(squeezed(column.text), ())), usual) for column in table]
+        for table in tables
+    ]
+
+
+def _same_item(column: Column, table: Sequence[Column], everywhere: Sequence[ScaleGuess]) -> Sequence[ScaleGuess]:
+    """The guesses of an item's columns: of all tables, or of its own where that holds both moments and is sure."""
+    if column.moment is None:
+        return everywhere
+    mine = [c.guess for c in table if c.guess is not None and c.moment is not None and squeezed(c.text) == squeezed(column.text)]
+    return mine if len(mine) > 1 and any(guess.is_certain for guess in mine) else everywhere
 
 
 def _widest(guesses: Iterable[ScaleGuess]) -> ScaleGuess | None:

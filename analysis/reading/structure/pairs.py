@@ -19,6 +19,7 @@ from analysis.reading.words.statements import item_text_of
 _MOST_MARKERS = 8
 _FUZZY = 0.9
 _UNMATCHED = 0.5
+_BY_WORDS = 0.97
 _SURE, _TIME, _THING = 1.4, 1.2, 0.8
 _SHORTER = 1e-3
 
@@ -45,7 +46,8 @@ class Pairs:
         fuzzy = len(self.pairs) - self.exact
         explained = self.exact + _FUZZY * fuzzy - _UNMATCHED * len(self.alone)
         said = _SURE if self.order.is_sure else _TIME if self.order.is_time else _THING if self.order.is_thing else 1.0
-        return explained * said - _SHORTER * sum(map(len, self.markers))
+        at_an_edge = _BY_WORDS if self.way.endswith(("front", "behind")) and self.way[0].isdigit() else 1.0
+        return explained * said * at_an_edge - _SHORTER * sum(map(len, self.markers))
 
     @property
     def columns(self) -> frozenset[tuple[int, int]]:

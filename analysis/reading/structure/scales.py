@@ -10,22 +10,54 @@ from analysis.reading.columns.both_moments import kind_of
 from analysis.reading.columns.columns import FORM, IN_ORDER, Column
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
-from analysis.reading.scales.scales import ScaleGuess, guess_scale
+from analysis.reading.scales.scales import ScaleGuess, guess_scale, number_of
 from analysis.reading.words.statements import item_key_of
+from analysis.survey import Scale
 
 
 def on_one_scale(tables: Sequence[Described]) -> list[Described]:
-    """The tables with the columns of each item that were read on several scales, or on none, read on that of all its cells."""
+    """The tables with the columns of each item, and of each matrix, on one scale, table by table."""
+    return [replace(table, columns=_as_a_matrix(table, _item_by_item(table))) for table in tables]
+
+
+def _item_by_item(table: Described) -> list[Column]:
+    """The columns of items that were read on several scales, or on none, read on that of all cells of the item."""
     cells: dict[str, Counter[str]] = {}
     guesses: dict[str, list[ScaleGuess | None]] = {}
-    for table in tables:
-        for column in table.columns:
-            if _is_shared(column):
-                key = item_key_of(column.text)
-                cells.setdefault(key, Counter()).update(table.table.column(column.index).counts)
-                guesses.setdefault(key, []).append(column.guess)
+    for column in table.columns:
+        if _is_shared(column):
+            key = item_key_of(column.text)
+            cells.setdefault(key, Counter()).update(table.table.column(column.index).counts)
+            guesses.setdefault(key, []).append(column.guess)
     read = {key: _shared_guess(cells[key], found) for key, found in guesses.items() if _differ(found)}
-    return [replace(table, columns=[_read(column, read) for column in table.columns]) for table in tables]
+    return [_read(column, read) for column in table.columns]
+
+
+def _as_a_matrix(table: Described, columns: Sequence[Column]) -> list[Column]:
+    """Rows of one matrix of digits begin at one number: where some show a nought, it is a point for all that end alike."""
+    digits = [c for c in columns if _is_shared(c) and c.guess is not None and not c.guess.from_words]
+    lowest: dict[float, Scale] = {}
+    for column in digits:
+        assert column.guess is not None
+        scale = column.guess.scale
+        if scale.max not in lowest or scale.min < lowest[scale.max].min:
+            lowest[scale.max] = scale
+    shorter = {c.index for c in digits if c.guess is not None and _is_short(c.guess, lowest[c.guess.scale.max])}
+    return [_from(table, column, lowest) if column.index in shorter else column for column in columns]
+
+
+def _is_short(guess: ScaleGuess, scale: Scale) -> bool:
+    """Whether a guess begins later than the scale of the matrix, or takes a point of it for no answer."""
+    numbers = [number for text in guess.missing if (number := number_of(text)) is not None]
+    return guess.scale.min > scale.min or any(scale.min <= number <= scale.max for number in numbers)
+
+
+def _from(table: Described, column: Column, lowest: Mapping[float, Scale]) -> Column:
+    assert column.guess is not None
+    own = column.guess
+    wider = replace(own.scale, min=lowest[own.scale.max].min)
+    guess = guess_scale(table.table.column(column.index).counts, column.header, wider)
+    return column if guess is None or _lost(guess, own) else replace(column, guess=replace(guess, why=own.why), why=own.why)
 
 
 def _is_shared(column: Column) -> bool:

@@ -12,14 +12,7 @@ from analysis.reading.words.statements import item_key_of
 
 _MOST_WORDS = 4
 _OPEN, _CLOSE = "[(<【〔（［", "])>】〕）］"
-_IN_FRONT = re.compile(
-    rf"\s{{0,3}}[{re.escape(_OPEN)}]\s{{0,3}}([^{re.escape(_OPEN + _CLOSE)}]+?)\s{{0,3}}[{re.escape(_CLOSE)}]\s{{0,3}}(\S.*)",
-    re.DOTALL,
-)
-_BEHIND = re.compile(
-    rf"(.*\S)\s{{0,3}}[{re.escape(_OPEN)}]\s{{0,3}}([^{re.escape(_OPEN + _CLOSE)}]+?)\s{{0,3}}[{re.escape(_CLOSE)}]\s{{0,3}}",
-    re.DOTALL,
-)
+_OF_A_NUMBER = re.compile(r"\d\)")
 _SEPARATORS = ("_", ":", " - ", " – ", "-", "/", ">", "|", ".")
 
 
@@ -51,7 +44,8 @@ def _splits_of(headers: tuple[str, ...]) -> tuple[Split, ...]:
 
 
 def _is_whole(text: str) -> bool:
-    """Whether no bracket was cut in two."""
+    """Whether no bracket was cut in two; that of a number (``1)``) has no other half."""
+    text = _OF_A_NUMBER.sub("", text)
     return all(text.count(start) == text.count(end) for start, end in zip(_OPEN, _CLOSE, strict=True))
 
 
@@ -66,11 +60,14 @@ def _by_row(headers: Sequence[str]) -> Iterator[Split]:
 def _by_text(text: str) -> Iterator[Split]:
     text = without_scale(text)
     bare = without_number(text)
-    if found := _IN_FRONT.fullmatch(bare):
-        yield Split("bracket in front", found.group(1), found.group(2))
-    if found := _BEHIND.fullmatch(text):
-        yield Split("bracket behind", found.group(2), found.group(1))
-        yield Split("grid", found.group(1), found.group(2))
+    for start, end in zip(_OPEN, _CLOSE, strict=True):
+        front, found_one, rest = bare.removeprefix(start).partition(end)
+        if bare.startswith(start) and found_one:
+            yield Split("bracket in front", front.strip(), rest.strip())
+        front, found_one, rest = text.removesuffix(end).rpartition(start)
+        if text.endswith(end) and found_one:
+            yield Split("bracket behind", rest.strip(), front.strip())
+            yield Split("grid", front.strip(), rest.strip())
     for separator in _SEPARATORS:
         front, found_one, rest = bare.partition(separator)
         if found_one:
