@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from analysis import store_commands, tables_as_text
+from analysis.apart import warm_up
 from analysis.findings import findings_json, gain_findings
 from analysis.findings.questions import question_findings
 from analysis.gains import gains_json, measure_gains
 from analysis.language import LANGUAGES, Message, Words, words
 from analysis.privacy import SMALL_GROUP
 from analysis.questions import measure_questions, questions_json
-from analysis.reading import Form, Reading, ReadingError, Source, read, read_form
+from analysis.reading import Form, Reading, ReadingError, Source, read_form
 from analysis.reading.account.report import reading_json
 from analysis.survey import Scale, Survey
 from analysis.themes import (
@@ -38,6 +39,7 @@ from analysis.themes import (
     standing,
     themes_json,
 )
+from analysis.understanding import understand
 
 _LOG = logging.getLogger(__name__)
 
@@ -57,10 +59,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say = words(options.lang)
     if options.command in store_commands.COMMANDS:
         return _with_store(options, say)
+    warm_up()
     try:
         form = read_form(options.form) if options.form else Form()
         sources = [Source.from_path(file) for file in options.files]
-        reading = read(sources, form, options.scale, progress=_progress(say))
+        reading = understand(sources, form, options.scale, progress=_progress(say))
         result, told = COMMANDS[options.command](reading, options, say)
         _tell(result, told, options)
     except (ReadingError, CodebookError, EditError, ModelError) as refusal:
@@ -86,6 +89,12 @@ def _with_store(options: argparse.Namespace, say: Words) -> int:
         _tell(result, lambda: text, options)
     except StoreError as refusal:
         print(say.say(refusal.message), file=sys.stderr)
+        return _REFUSED
+    except Exception as mistake:
+        name = type(mistake).__name__
+        _LOG.debug("%s", name, exc_info=True)
+        file = Path(str(getattr(options, "export", None) or getattr(options, "backup", ""))).name
+        print(say("command.not_foreseen", files=file, mistake=name), file=sys.stderr)
         return _REFUSED
     return 0
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from analysis import apart
 from analysis.language import Message
 from analysis.plain import for_markdown, visible
 from analysis.reading import SUFFIXES, Reading
@@ -46,6 +47,7 @@ def drop_files() -> None:
         on_change=touched,
     )
     bar = st.progress(0.0)
+    apart.warm_up()
     try:
         upload.take(given, teller(bar), touched=bool(st.session_state.pop("uploader_touched", False)))
     finally:
@@ -149,8 +151,10 @@ if not upload.files:
 
 with kept.told(text):
     known_forms = forms.usable()
-with st.spinner(text("reading.progress.people")):
+waiting = st.empty()
+with draft.told_while_waiting(waiting, text), st.spinner(text("reading.progress.people")):
     found = upload.understood(known_forms)
+waiting.empty()
 files_line(found)
 refused_files(found)
 if found.reading is None:

@@ -34,8 +34,10 @@ class Source:
     @classmethod
     def from_path(cls, path: str | Path) -> Source:
         """The file at `path`; `UnreadableFile` where there is none or it may not be opened."""
+        most = Limits.from_environment().file_bytes + 1  # so much is enough to tell that there is too much
         try:
-            return cls(Path(path).name, Path(path).read_bytes())
+            with Path(path).open("rb") as file:
+                return cls(Path(path).name, file.read(most))
         except OSError as cause:
             raise UnreadableFile("not_found", file=Path(path).name) from cause
 

@@ -5,19 +5,25 @@ It lives in the session, not in the uploader: whoever looks at another page and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Protocol
 
 import streamlit as st
 
-from analysis.language import Message
+from analysis.cells.places import WHILE_WAITING
+from analysis.language import Message, Words
 from analysis.privacy import Masker, without_persons
-from analysis.reading import Form, Reading, ReadingError, Sheet, Source, read_cells, read_sheets
-from analysis.reading.later.remembered import fitting, form_of, read_recalling
+from analysis.reading import Form, Reading, ReadingError, Sheet, Source, read_cells
+from analysis.reading.later.remembered import fitting, form_of
+from analysis.understanding import understand_recalling, understand_sheets
 
 _DRAFT = "draft"
+_PATIENCE = 2.0
+"""Seconds until a person is told that the work goes on."""
 
 Tell = Callable[[float, Message], None]
 
@@ -217,11 +223,31 @@ class Draft:
 
     def _reading(self, sheets: Sequence[Sequence[Sheet]], forms: Sequence[Form]) -> Reading:
         if not forms:
-            return read_sheets(sheets, self.form)
-        reading, base = read_recalling(sheets, forms, self.step.answers)
+            return understand_sheets(sheets, self.form)
+        reading, base = understand_recalling(sheets, forms, self.step.answers)
         if base is not None:  # recognised, not chosen: no step of its own, so that going back does not lead before it
             self.steps = [Step(step.answers, base, step.told) for step in self.steps]
         return reading
+
+
+@contextmanager
+def told_while_waiting(place: st.delta_generator.DeltaGenerator, text: Words) -> Iterator[None]:
+    """Say how long a file has been worked on, or that others are before it.
+
+    Saying so is also where Streamlit ends a run that nobody waits for any more: a file taken out is not understood to its end.
+    """
+    start = time.monotonic()
+
+    def tell(is_queued: bool) -> None:
+        seconds = time.monotonic() - start
+        if seconds >= _PATIENCE:
+            place.caption(text("pages.upload.queued" if is_queued else "pages.upload.working", seconds=int(seconds)))
+
+    token = WHILE_WAITING.set(tell)
+    try:
+        yield
+    finally:
+        WHILE_WAITING.reset(token)
 
 
 def current() -> Draft:

@@ -1,0 +1,44 @@
+"""What goes between the program and its processes, as bytes: plain values, tables, and the program's own nouns."""
+
+from __future__ import annotations
+
+import io
+import pickle
+from types import MappingProxyType
+from typing import Any
+
+_KNOWN = ("analysis.", "numpy", "pandas", "pyarrow", "datetime", "collections", "_codecs", "copyreg")
+_BUILTINS = frozenset({"set", "frozenset", "complex", "bytearray", "range", "slice", "object", "list", "dict", "tuple"})
+
+
+class _Writer(pickle.Pickler):
+    """Writes mappings that may not be changed as what they hold."""
+
+    def reducer_override(self, held: Any) -> Any:
+        return (fixed, (dict(held),)) if isinstance(held, MappingProxyType) else NotImplemented
+
+
+class _Reader(pickle.Unpickler):
+    """Makes what the program's own functions give, and nothing that could act."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if not module.startswith(_KNOWN) and not (module == "builtins" and name in _BUILTINS):
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+def fixed(held: dict[Any, Any]) -> MappingProxyType[Any, Any]:
+    """A mapping that may not be changed."""
+    return MappingProxyType(held)
+
+
+def written(held: Any) -> bytes:
+    """`held` as bytes."""
+    stream = io.BytesIO()
+    _Writer(stream, protocol=5).dump(held)
+    return stream.getvalue()
+
+
+def read(data: bytes) -> Any:
+    """What `written` made bytes of; `pickle.UnpicklingError` where they name anything else."""
+    return _Reader(io.BytesIO(data)).load()

@@ -1,0 +1,93 @@
+"""A process that runs one function of the program after the other: ``python -m analysis.apart.worker``.
+
+A message is as in `analysis.cells.worker`. A request is (`wire`): the function, its arguments and the limits; the answer another.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+import traceback
+from pathlib import Path, PurePath
+from typing import Any
+
+from analysis.apart import wire
+from analysis.cells.worker import READY, receive, send
+
+_MOST = 2**40
+
+
+def main() -> None:
+    """Answer until the program closes the pipe."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    requests = sys.stdin.buffer
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        _make_ready()
+        send(answers, READY)
+        while True:
+            try:
+                request = receive(requests, _MOST)
+            except EOFError:
+                return
+            send(answers, answer_to(request))
+
+
+def _make_ready() -> None:
+    """Load what most requests need, before the first: it takes longer than a small file."""
+    importlib.import_module("analysis.reading.later.remembered")
+    importlib.import_module("analysis.korean").is_common_word("예산")
+
+
+def answer_to(request: bytes) -> bytes:
+    """The answer to one request: ("done", value), ("raised", the refusal), ("mistake", where) or ("memory", None)."""
+    try:
+        module, name, arguments, memory, seconds = wire.read(request)
+        _limit_this_process(memory, seconds)
+        try:
+            answer = ("done", getattr(importlib.import_module(module), name)(*arguments))
+        except MemoryError:
+            raise
+        except Exception as error:
+            answer = _told(error)
+        return wire.written(answer)
+    except (MemoryError, RecursionError):
+        return wire.written(("memory", None))
+
+
+def _told(error: Exception) -> tuple[str, Any]:
+    """A refusal of the program as it is; of anything else only where it was, for its words may hold a cell."""
+    kind = type(error)
+    if kind.__module__.startswith("analysis.") and hasattr(error, "message"):
+        return "raised", (kind.__module__, kind.__name__, str(error), vars(error))
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return "mistake", f"{kind.__name__}, {PurePath(last.filename).name}:{last.lineno}"
+
+
+if sys.platform == "linux":
+    import resource
+
+    def _limit_this_process(memory: int, seconds: int) -> None:
+        """Set the limits of the next piece of work."""
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # an image of the memory would hold answers of persons
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        soon = int(used.ru_utime + used.ru_stime) + seconds + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (soon, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+        # On top of what the process holds already: the language model reserves two gigabytes, of which it uses little.
+        most = _held() + memory
+        resource.setrlimit(resource.RLIMIT_DATA, (most, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+
+    def _held() -> int:
+        lines = Path("/proc/self/status").read_text(encoding="ascii", errors="replace").splitlines()
+        return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:")), 0)
+
+else:
+
+    def _limit_this_process(memory: int, seconds: int) -> None:
+        """Other systems hold to no limit of memory; the program's clock limits the time."""
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""Work in a process of its own: the same result, its own time and memory, and nobody kept waiting for long."""
+
+import pickle
+import threading
+import time
+
+import pytest
+
+from analysis.apart import ApartLimits, TooMuch, apart, wire
+from analysis.apart.run import Mistake
+from analysis.cells.places import WHILE_WAITING, Places
+from analysis.language import Message
+from analysis.reading import NothingUnderstood, Sheet, UnreadableFile, read_sheets
+from analysis.understanding import understand_sheets
+
+ROWS = [["권역", "교육 전 이해도", "교육 후 이해도"], *(["영남권", row % 5 + 1, (row + 1) % 5 + 1] for row in range(30))]
+SOON = ApartLimits(seconds=1)
+
+
+@pytest.fixture
+def sheets():
+    return [(Sheet.from_rows("가.xlsx", "응답", ROWS),)]
+
+
+def test_a_file_is_understood_apart_as_it_is_here(sheets):
+    here, there = read_sheets(sheets), understand_sheets(sheets)
+    for name in ("respondents", "answers", "opinions"):
+        assert getattr(there.survey, name).equals(getattr(here.survey, name))
+    assert there.columns == here.columns
+    assert there.survey.items == here.survey.items
+
+
+def test_a_refusal_is_raised_as_if_nothing_stood_between():
+    with pytest.raises(NothingUnderstood) as refused:
+        understand_sheets([(Sheet.from_rows("수.csv", "수", [[1, 2], [3, 4]]),)])
+    assert refused.value.message.values["file"] == "수.csv"
+
+
+def test_work_that_takes_too_long_is_ended_and_the_next_is_done():
+    start = time.monotonic()
+    with pytest.raises(TooMuch) as refused:
+        apart(sum, range(10**12), limits=SOON)
+    assert refused.value.reason == "too_slow"
+    assert time.monotonic() - start < 60
+    assert apart(sum, range(10), limits=SOON) == 45
+
+
+def test_work_that_sleeps_for_ever_is_ended_by_the_clock():
+    with pytest.raises(TooMuch) as refused:
+        apart(time.sleep, 1000, limits=SOON)
+    assert refused.value.reason == "too_slow"
+
+
+def test_work_that_takes_too_much_memory_is_ended():
+    with pytest.raises(TooMuch) as refused:
+        apart(bytearray, 4 * 2**30)
+    assert refused.value.reason == "too_much_memory"
+
+
+def test_a_mistake_tells_where_it_was_and_nothing_of_the_cells():
+    with pytest.raises(Mistake) as refused:
+        apart(int, "홍길동의 비밀")
+    assert "홍길동" not in str(refused.value)
+    assert "ValueError" in str(refused.value)
+
+
+def test_too_much_is_told_with_the_file_that_is_largest(sheets, monkeypatch):
+    def too_slow(*arguments):
+        raise TooMuch("too_slow", 30)
+
+    monkeypatch.setattr("analysis.understanding.apart", too_slow)
+    with pytest.raises(UnreadableFile) as refused:
+        understand_sheets([*sheets, (Sheet.from_rows("큰.xlsx", "응답", ROWS * 3),)])
+    assert refused.value.message == Message("reading.error.too_slow", {"file": "큰.xlsx", "limit": 30})
+
+
+def test_whoever_waits_can_end_the_work():
+    class NobodyWaits(Exception):
+        pass
+
+    def end(is_queued):
+        raise NobodyWaits
+
+    token = WHILE_WAITING.set(end)
+    start = time.monotonic()
+    try:
+        with pytest.raises(NobodyWaits):
+            apart(time.sleep, 30)
+    finally:
+        WHILE_WAITING.reset(token)
+    assert time.monotonic() - start < 25
+
+
+def test_an_answer_makes_nothing_but_values():
+    for harmful in (print, eval, getattr, pickle.loads):
+        with pytest.raises(pickle.UnpicklingError):
+            wire.read(pickle.dumps(harmful))
+
+
+def test_long_work_leaves_its_place_to_the_next():
+    places, over = Places(1, moment=0.05), threading.Event()
+
+    def long_work():
+        with places.taken():
+            over.wait(30)
+
+    worker = threading.Thread(target=long_work)
+    worker.start()
+    time.sleep(0.02)
+    start = time.monotonic()
+    with places.taken():
+        assert time.monotonic() - start < 10
+    over.set()
+    worker.join()
+    with places.taken():
+        pass
+
+
+def test_more_long_work_than_there_is_room_at_the_side_waits():
+    places, over, told = Places(1, moment=0.01), threading.Event(), []
+    workers = [threading.Thread(target=_hold, args=(places, over)) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+        time.sleep(0.1)
+    token = WHILE_WAITING.set(lambda is_queued: (told.append(is_queued), over.set()))
+    with places.taken():
+        assert told[:1] == [True]
+    WHILE_WAITING.reset(token)
+    for worker in workers:
+        worker.join()
+
+
+def _hold(places, over):
+    with places.taken():
+        over.wait(30)
