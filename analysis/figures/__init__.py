@@ -3,7 +3,7 @@
 All text that is handed in is plain text; the figures make it inert for Plotly's pseudo-HTML themselves.
 """
 
-from analysis.figures.bars import respondents_bars, theme_bars
+from analysis.figures.bars import labelled_bars, respondents_bars, theme_bars
 from analysis.figures.distribution import distribution
 from analysis.figures.dumbbell import dumbbell
 from analysis.figures.forest import forest
@@ -35,6 +35,7 @@ __all__ = [
     "image_config",
     "item_ladder",
     "key_of",
+    "labelled_bars",
     "likert",
     "likert_pairs",
     "movement",

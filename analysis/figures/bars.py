@@ -38,6 +38,15 @@ def theme_bars(table: pd.DataFrame, caption: Caption, words: Words, highlight: t
     return _bars(list(shown["label"]), list(shown["prevalence"]), labels, inks, caption)
 
 
+def labelled_bars(
+    names: list[str], values: list[float | None], labels: list[str], highlight: frozenset[int], caption: Caption
+) -> go.Figure:
+    """Any numbers of one row each with what stands beside its bar; nothing is drawn where there is no number."""
+    strong = highlight or frozenset(range(len(names)))
+    inks = [colour("accent") if row in strong else colour("accent_mid") for row in range(len(names))]
+    return _bars(names, [value or 0.0 for value in values], labels, inks, caption)
+
+
 def _bars(names: list[str], values: list[float], labels: list[str], inks: list[str], caption: Caption) -> go.Figure:
     canvas = Canvas(
         go.Bar(

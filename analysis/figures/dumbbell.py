@@ -10,13 +10,15 @@ import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
 from analysis.figures.marks import marked_key, marks
-from analysis.figures.template import Caption, colour, ems, framed
+from analysis.figures.template import Caption, broken, colour, ems, framed
 from analysis.language import Words, written
 from analysis.plain import for_plotly
 from analysis.survey import Scale
 
 _ROW, _DENSE_ROW = 78, 54
 _MANY = 8
+_WIDEST_NAME = 17
+"""Ems: a longer name of a row takes two lines."""
 _RIGHT = 150
 
 Row = dict[Hashable, Any]
@@ -152,10 +154,10 @@ def _axis(table: pd.DataFrame, scale: Scale) -> dict[str, Any]:
 
 
 def _group(row: Row, words: Words) -> str:
-    name = f"<b>{for_plotly(str(row['group']))}</b>"
+    name = "<br>".join(f"<b>{line}</b>  " for line in broken(str(row["group"]), _WIDEST_NAME)[:2])
     if row["suppressed"] or pd.isna(row["n"]) or pd.isna(row["gain"]) or not row["n"]:
-        return f"{name}  "
-    return f"{name}  <br><span style='font-size:12px;color:{colour('muted')}'>{words('figures.pairs', n=row['n'])}  </span>"
+        return name
+    return f"{name}<br><span style='font-size:12px;color:{colour('muted')}'>{words('figures.pairs', n=row['n'])}  </span>"
 
 
 def _heads(canvas: Canvas, rows: list[Row], words: Words) -> None:

@@ -1,0 +1,192 @@
+"""From a reading to a `Briefing`: what is measured, what may be said of it, in the order in which it matters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.briefing import charts
+from analysis.briefing.contents import Briefing, Chart, Part, Told
+from analysis.briefing.formal import formal
+from analysis.briefing.tables import tables_of
+from analysis.findings import (
+    Finding,
+    cautions,
+    leading_themes_finding,
+    moved_finding,
+    overall_gain_finding,
+    region_gain_finding,
+    respondents_finding,
+    scale_name,
+)
+from analysis.findings.finding import EMPTY
+from analysis.findings.questions import question_findings
+from analysis.gains import COMPOSITE, OVERALL, Gains, measure_gains
+from analysis.language import Words, words
+from analysis.plain import visible
+from analysis.privacy import SMALL_GROUP
+from analysis.questions import Questions, measure_questions
+from analysis.reading import Reading
+from analysis.themes import Codebook, Meaning, Themes, find_themes
+
+_MOST_CAUTIONS = 3
+_MOST_QUOTES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """Everything that a briefing speaks of."""
+
+    reading: Reading
+    gains: Gains
+    questions: Questions
+    themes: Themes
+    threshold: int
+
+
+def measure(
+    reading: Reading, codebook: Codebook | None = None, meaning: Meaning | None = None, threshold: int = SMALL_GROUP
+) -> Measured:
+    """Measure all that a briefing speaks of; raises what the rooms raise."""
+    survey = reading.survey
+    return Measured(
+        reading=reading,
+        gains=measure_gains(survey, threshold=threshold),
+        questions=measure_questions(survey, threshold=threshold),
+        themes=find_themes(survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook, meaning=meaning),
+        threshold=threshold,
+    )
+
+
+def briefing_of(measured: Measured, language: str = "ko") -> Briefing:
+    """What is handed over of a survey, in one language."""
+    text, survey = words(language), measured.reading.survey
+    writer = _Writer(measured, text)
+    return Briefing(
+        language=language,
+        title=text("briefing.title", survey=visible(survey.title)),
+        subtitle=_when(measured),
+        source=text("briefing.source", survey=visible(survey.title), n=len(survey.respondents)),
+        messages=tuple(told for told in writer.messages() if told is not None),
+        cautions=tuple(
+            writer.told(caution, Part.RESULT, f"caution_{place}")
+            for place, caution in enumerate(cautions(measured.gains, survey)[:_MOST_CAUTIONS])
+        ),
+        methods=_methods(measured, text),
+        tables=tables_of(measured.reading, measured.gains, measured.questions, measured.themes, text),
+        withheld=text("briefing.withheld", threshold=measured.threshold) if _is_withheld(measured) else "",
+    )
+
+
+def _when(measured: Measured) -> str:
+    days = [workshop.date for workshop in measured.reading.survey.workshops if workshop.date]
+    if not days:
+        return ""
+    first, last = min(days), max(days)
+    return first.isoformat() if first == last else f"{first.isoformat()} – {last.isoformat()}"
+
+
+def _is_withheld(measured: Measured) -> bool:
+    tables = (measured.gains.table, measured.questions.figures, measured.questions.shares, measured.themes.by_group)
+    return any(bool(table["suppressed"].any()) for table in tables)
+
+
+class _Writer:
+    """Puts findings into words, with their charts."""
+
+    def __init__(self, measured: Measured, text: Words) -> None:
+        self.measured, self.text = measured, text
+
+    def messages(self) -> list[Told | None]:
+        """All messages, part by part; None where there is nothing to say."""
+        measured, text = self.measured, self.text
+        gains, survey, themes = measured.gains, measured.reading.survey, measured.themes
+        people, overall = respondents_finding(survey), overall_gain_finding(gains)
+        groups, items = region_gain_finding(gains, groups=survey.groups), moved_finding(gains, survey)
+        leading = leading_themes_finding(themes)
+        return [
+            self._told(people, Part.PEOPLE, "respondents", charts.of_people(survey, text), text("briefing.note.respondents")),
+            self._told(overall, Part.RESULT, "overall", charts.of_whole(gains, text), self._gains_note()),
+            self._told(groups, Part.GROUPS, "groups", charts.of_groups(gains, COMPOSITE, groups.keys, text), self._gains_note()),
+            None
+            if items.message.key == overall.message.key
+            else self._told(items, Part.ITEMS, "items", charts.of_items(gains, survey, items.keys, text), self._gains_note()),
+            *self._questions(),
+            self._told(
+                leading,
+                Part.OPINIONS,
+                "themes",
+                charts.of_themes(themes, leading.keys, text),
+                text("briefing.note.themes", n=themes.base),
+                quotes=self._quotes(leading),
+            ),
+        ]
+
+    def told(self, finding: Finding, part: Part, name: str) -> Told:
+        """A finding without a chart."""
+        return self._written(finding, part, name, None, "", ())
+
+    def _told(
+        self, finding: Finding, part: Part, name: str, chart: Chart | None, note: str, quotes: tuple[str, ...] = ()
+    ) -> Told | None:
+        return None if finding.weight == EMPTY and chart is None else self._written(finding, part, name, chart, note, quotes)
+
+    def _written(self, finding: Finding, part: Part, name: str, chart: Chart | None, note: str, quotes: tuple[str, ...]) -> Told:
+        sentence, detail = self.text.say(finding.message), self.text.say(finding.detail).strip()
+        is_korean = self.text.language == "ko"
+        return Told(
+            key=name,
+            part=part,
+            sentence=sentence,
+            formal=" ".join(formal(sentence)) if is_korean else sentence,
+            detail=detail,
+            formal_detail="\n".join(formal(detail)) if is_korean else detail,
+            note=note,
+            weight=finding.weight,
+            chart=chart,
+            rows=tuple(f"gains|{item}|{group}" for item, group in finding.rows) or tuple(f"{part}|{key}" for key in finding.keys),
+            quotes=quotes,
+        )
+
+    def _gains_note(self) -> str:
+        gains = self.measured.gains
+        if gains.scale is None:
+            return ""
+        row = gains.table[(gains.table["item"] == COMPOSITE) & (gains.table["group"] == OVERALL)].iloc[0]
+        n = 0 if row["suppressed"] or row["n"] != row["n"] else int(row["n"])
+        return self.text("briefing.note.before_after", scale=self.text.say(scale_name(gains.scale)), n=n)
+
+    def _questions(self) -> list[Told | None]:
+        measured, text = self.measured, self.text
+        items = {item.id: item for item in measured.reading.survey.items}
+        found = zip(measured.questions.questions.to_dict("records"), question_findings(measured.questions), strict=True)
+        told = []
+        for question, finding in found:
+            item = items.get(str(question["question"]))
+            note = (
+                text("briefing.note.stacked", scale=text.say(scale_name(item.scale)))
+                if item
+                else text("briefing.note.shares", n=0 if question["base"] != question["base"] else int(question["base"]))
+            )
+            chart = charts.of_question(question, measured.questions, items, text)
+            told.append(self._told(finding, Part.QUESTIONS, f"question_{question['question']}", chart, note))
+        return told
+
+    def _quotes(self, finding: Finding) -> tuple[str, ...]:
+        quotes = self.measured.themes.quotes
+        mine = quotes[quotes["theme"].isin(finding.keys)] if finding.keys else quotes
+        return tuple(self.text("briefing.quote", text=visible(str(text))) for text in mine["text"].head(_MOST_QUOTES))
+
+
+def _methods(measured: Measured, text: Words) -> tuple[str, ...]:
+    pairing, survey = measured.reading.pairing, measured.reading.survey
+    counts = {"paired": pairing.paired, "pre_only": pairing.pre_only, "post_only": pairing.post_only}
+    paired = text("briefing.method.pairing", **counts) if pairing.paired else text("briefing.method.unpaired")
+    has_gains, has_opinions = bool(survey.understanding_items), bool(measured.themes.base)
+    told = [
+        *([paired, text("briefing.method.composite")] if has_gains else []),
+        text("briefing.method.interval"),
+        *([text("briefing.method.themes", method=text.say(measured.themes.method))] if has_opinions else []),
+        text("briefing.method.left_out", n=len(measured.reading.left_out)),
+        text("briefing.method.disclosure", threshold=measured.threshold),
+    ]
+    return tuple(told)

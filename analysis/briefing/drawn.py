@@ -1,0 +1,77 @@
+"""The charts of a briefing as figures, for pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis import figures
+from analysis.briefing.contents import Briefing, Chart, ChartKind, Told
+from analysis.figures import Caption
+from analysis.language import Words, words
+from analysis.survey import Scale
+
+_WIDTH = 1000
+
+
+def figures_of(briefing: Briefing) -> dict[str, go.Figure]:
+    """A figure for each message with a chart, by the chart's name."""
+    text = words(briefing.language)
+    drawn: dict[str, go.Figure] = {}
+    for told in briefing.messages:
+        if told.chart is not None:
+            drawn[told.chart.name] = _figure(told, told.chart, briefing, text)
+    return drawn
+
+
+def _figure(told: Told, chart: Chart, briefing: Briefing, text: Words) -> go.Figure:
+    note = " · ".join(part for part in (told.note, chart.ends) if part)
+    figure = _DRAWN[chart.kind](chart, Caption(told.sentence, told.detail, briefing.source, note, _WIDTH), text)
+    figure.update_layout(width=_WIDTH)
+    return figure
+
+
+def _before_after(chart: Chart, caption: Caption, text: Words) -> go.Figure:
+    table = pd.DataFrame({"group": list(chart.labels), "item": "", "n": pd.Series(chart.people, dtype=float)})
+    for series in chart.series:
+        table[f"{series.key}_mean"] = pd.Series(series.values, dtype=float)
+        table = table.join(_limits(series.key, series.limits))
+    table = table.assign(gain=table["post_mean"] - table["pre_mean"], pre_only=0.0, post_only=0.0).join(
+        _limits("ci", chart.limits)
+    )
+    table["suppressed"] = table["gain"].isna()
+    named = tuple(chart.labels[row] for row in sorted(chart.highlight))
+    return figures.dumbbell(table, Scale(chart.low, chart.high), caption, text, named)
+
+
+_Limits = tuple[tuple[float, float] | None, ...]
+
+
+def _limits(name: str, limits: _Limits) -> pd.DataFrame:
+    nowhere = (float("nan"), float("nan"))
+    return pd.DataFrame([nowhere if told is None else told for told in limits], columns=[f"{name}_low", f"{name}_high"])
+
+
+def _bars(chart: Chart, caption: Caption, text: Words) -> go.Figure:
+    [series] = chart.series
+    return figures.labelled_bars(list(chart.labels), list(series.values), list(chart.shown), chart.highlight, caption)
+
+
+def _stacked(chart: Chart, caption: Caption, text: Words) -> go.Figure:
+    points = range(1, len(chart.series) + 1)
+    rows = [
+        {"item": label, "value": float(point), "share": series.values[row] or 0.0, "n": people}
+        for row, (label, people) in enumerate(zip(chart.labels, chart.people, strict=True))
+        for point, series in zip(points, chart.series, strict=True)
+    ]
+    names: Mapping[float, str] = {float(point): series.name for point, series in zip(points, chart.series, strict=True)}
+    return figures.likert(pd.DataFrame(rows), Scale(1, len(chart.series), names), caption, text)
+
+
+_DRAWN: dict[ChartKind, Callable[[Chart, Caption, Words], go.Figure]] = {
+    ChartKind.BEFORE_AFTER: _before_after,
+    ChartKind.BARS: _bars,
+    ChartKind.STACKED: _stacked,
+}

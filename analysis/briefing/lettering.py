@@ -1,0 +1,86 @@
+"""Text on slides: Korean type on every run, lines that fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_AUTO_SIZE
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from analysis.figures.template import ems, tokens
+from analysis.plain import visible
+
+FALLBACK = "맑은 고딕"
+"""The typeface of every Windows; what a screen without ours takes for Korean letters."""
+
+
+def typeface() -> str:
+    """The typeface that is named."""
+    return str(tokens()["font"]["family"])
+
+
+def write_lines(frame: Any, lines: list[str], size: float, ink: RGBColor, *, bold: bool = False) -> None:
+    """Write lines into a text frame without letting the program break or shrink them."""
+    frame.word_wrap, frame.auto_size = True, MSO_AUTO_SIZE.NONE
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    for place, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        run = paragraph.add_run()
+        run.text = line
+        letter(run.font, size, ink, bold=bold)
+
+
+def set_text(frame: Any, text: str, size: Any) -> None:
+    """Write a text as it is, one paragraph a line."""
+    frame.text = text
+    for paragraph in frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.size = size
+            _name(run.font)
+
+
+def letter(font: Any, size: float, ink: RGBColor, *, bold: bool = False) -> None:
+    """Size, colour and typeface of a run, East Asian letters included: python-pptx names only the Latin face."""
+    font.size, font.bold = Pt(size), bold
+    font.color.rgb = ink
+    _name(font)
+
+
+def _name(font: Any) -> None:
+    font.name = typeface()
+    properties = font._element
+    for tag, face in (("a:ea", typeface()), ("a:cs", FALLBACK)):
+        for old in properties.findall(qn(tag)):
+            properties.remove(old)
+        element = properties.makeelement(qn(tag), {"typeface": face})
+        properties.append(element)
+
+
+_SURELY = 0.93
+"""Of a line's width: where our typeface is missing, the letters of another are a little wider."""
+
+
+def broken_lines(text: str, width: float) -> list[str]:
+    """`text` in lines of at most `width` ems, broken at spaces, and inside a word that is longer than a line."""
+    width *= _SURELY
+    lines: list[str] = []
+    line = ""
+    for piece in (part for word in visible(text).split(" ") for part in _pieces(word, width)):
+        longer = f"{line} {piece}".strip()
+        if line and ems(longer) > width:
+            lines.append(line)
+            line = piece
+        else:
+            line = longer
+    return [*lines, line] if line else lines
+
+
+def _pieces(word: str, width: float) -> list[str]:
+    pieces = [""]
+    for sign in word:
+        if ems(pieces[-1] + sign) > width:
+            pieces.append("")
+        pieces[-1] += sign
+    return pieces

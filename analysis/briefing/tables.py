@@ -1,0 +1,122 @@
+"""The numbers behind a briefing as tidy tables, with the words of a person's language over their columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import pandas as pd
+
+from analysis.gains import COMPOSITE, OVERALL, Gains
+from analysis.language import Words
+from analysis.plain import visible
+from analysis.questions import Questions
+from analysis.reading import Reading
+from analysis.themes import Themes
+
+_GAINS = (
+    "item",
+    "text",
+    "group",
+    "n",
+    "pre_mean",
+    "post_mean",
+    "gain",
+    "ci_low",
+    "ci_high",
+    "effect",
+    "p_adjusted",
+    "suppressed",
+)
+_CONTRASTS = ("item", "a", "b", "difference", "ci_low", "ci_high", "p_adjusted", "method")
+_QUESTIONS = ("item", "text", "kind", "group", "people", "mean", "ci_low", "ci_high", "suppressed")
+_SHARES = ("item", "text", "group", "option", "people", "share", "ci_low", "ci_high", "suppressed")
+_THEMES = ("theme", "label", "opinions", "respondents", "prevalence", "ci_low", "ci_high")
+_THEME_GROUPS = ("theme", "label", "group", "respondents", "prevalence", "ci_low", "ci_high", "suppressed")
+
+
+def tables_of(reading: Reading, gains: Gains, questions: Questions, themes: Themes, text: Words) -> dict[str, pd.DataFrame]:
+    """Every table by the name of its sheet, in the order of the workbook; the last one says what each column means."""
+    tables = {
+        "people": _people(reading),
+        "gains": _gains(reading, gains, text),
+        "contrasts": gains.contrasts.reindex(columns=list(_CONTRASTS)),
+        "questions": _questions(questions),
+        "shares": _shares(questions),
+        "themes": themes.table.reindex(columns=list(_THEMES)),
+        "theme_groups": _theme_groups(themes),
+        "opinions": _opinions(themes),
+        "quality": _quality(reading, text),
+    }
+    told = {name: table for name, table in tables.items() if len(table)}
+    named = {text(f"briefing.sheet.{name}"): _in_words(table, text) for name, table in told.items()}
+    return named | {text("briefing.sheet.columns"): _columns(told, text)}
+
+
+def _people(reading: Reading) -> pd.DataFrame:
+    counts = reading.survey.respondents["region"].value_counts()
+    regions = [region for region in reading.survey.regions if region in counts.index]
+    return pd.DataFrame({"group": regions, "respondents": [int(counts[region]) for region in regions]})
+
+
+def _gains(reading: Reading, gains: Gains, text: Words) -> pd.DataFrame:
+    texts = {item.id: item.text for item in reading.survey.items} | {COMPOSITE: text("command.composite")}
+    table = gains.table.assign(text=gains.table["item"].map(texts), group=_whole(gains.table["group"], text))
+    return table.reindex(columns=list(_GAINS))
+
+
+def _whole(groups: pd.Series, text: Words) -> pd.Series:
+    return groups.where(groups != OVERALL, text("briefing.overall"))
+
+
+def _questions(questions: Questions) -> pd.DataFrame:
+    told = questions.figures.merge(questions.questions[["question", "text", "kind"]], on="question")
+    return told.rename(columns={"question": "item", "n": "people"}).reindex(columns=list(_QUESTIONS))
+
+
+def _shares(questions: Questions) -> pd.DataFrame:
+    told = questions.shares.merge(questions.questions[["question", "text"]], on="question")
+    return told.rename(columns={"question": "item", "n": "people"}).reindex(columns=list(_SHARES))
+
+
+def _theme_groups(themes: Themes) -> pd.DataFrame:
+    told = themes.by_group.merge(themes.table[["theme", "label"]], on="theme")
+    return told.reindex(columns=list(_THEME_GROUPS))
+
+
+def _opinions(themes: Themes) -> pd.DataFrame:
+    labels = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
+    rows = themes.assignments
+    names = [", ".join(str(labels.get(theme, theme)) for theme in own) for own in rows["themes"]]
+    return pd.DataFrame({"text": rows["text"], "theme": names, "source": rows["source"]})
+
+
+def _quality(reading: Reading, text: Words) -> pd.DataFrame:
+    counts = Counter((entry.reason.value, entry.file) for entry in reading.left_out)
+    places: dict[tuple[str, str], list[str]] = {}
+    for entry in reading.left_out:
+        places.setdefault((entry.reason.value, entry.file), []).append(entry.where)
+    rows = [
+        (text(f"quality.reason.{reason.replace(' ', '_')}"), count, file, ", ".join(places[reason, file]))
+        for (reason, file), count in counts.items()
+    ]
+    return pd.DataFrame(rows, columns=["reason", "count", "file", "where"])
+
+
+def _in_words(table: pd.DataFrame, text: Words) -> pd.DataFrame:
+    """Columns in words and texts without what could hide beside them; numbers stay numbers."""
+    plain = table.map(_plain)
+    return plain.rename(columns=lambda name: text(f"briefing.column.{name}"))
+
+
+def _plain(cell: Any) -> Any:
+    return visible(cell) if isinstance(cell, str) else cell
+
+
+def _columns(tables: dict[str, pd.DataFrame], text: Words) -> pd.DataFrame:
+    rows = [
+        (text(f"briefing.sheet.{name}"), text(f"briefing.column.{column}"), str(column))
+        for name, table in tables.items()
+        for column in table.columns
+    ]
+    return pd.DataFrame(rows, columns=[text(f"briefing.column.{name}") for name in ("sheet", "column", "meaning")])
