@@ -1,4 +1,4 @@
-"""``python -m analysis read|gains|questions|themes FILE...`` and ``backup|restore``: the same code as the pages, for scripts.
+"""``python -m analysis read|gains|questions|themes|briefing FILE...`` and ``backup|restore``: what the pages do, for scripts.
 
 Text for people by default, ``--json`` for programs. Exit 0: done; 2: the input was refused, with one clear line.
 """
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reading = understand(sources, form, options.scale, progress=_progress(say))
         result, told = COMMANDS[options.command](reading, options, say)
         _tell(result, told, options)
-    except (ReadingError, CodebookError, EditError, ModelError) as refusal:
+    except (ReadingError, CodebookError, EditError, ModelError, _Refused) as refusal:
         print(say.say(refusal.message), file=sys.stderr)
         return _REFUSED
     except _UnknownGroup as refusal:
@@ -106,6 +106,14 @@ def _tell(result: dict[str, Any], told: Callable[[], str], options: argparse.Nam
         print()
     else:
         print(told())
+
+
+class _Refused(Exception):
+    """What one command alone refuses, in words."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.key)
+        self.message = message
 
 
 class _UnknownGroup(Exception):
@@ -167,11 +175,23 @@ def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     return result, lambda: tables_as_text.themes(result, say)
 
 
+def _briefing(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
+    # No other command waits for what writes slides.
+    from analysis import briefing_command  # noqa: PLC0415
+    from analysis.briefing import BriefingError  # noqa: PLC0415
+
+    try:
+        return briefing_command.run(reading, options, say)
+    except BriefingError as refusal:
+        raise _Refused(refusal.message) from refusal
+
+
 COMMANDS: dict[str, Callable[[Reading, argparse.Namespace, Words], Told]] = {
     "read": _read,
     "gains": _gains,
     "questions": _questions,
     "themes": _themes,
+    "briefing": _briefing,
 }
 
 
@@ -190,6 +210,13 @@ def _parser() -> argparse.ArgumentParser:
     gains.add_argument("--pairs", choices=("all", "none"), help="take all who share a code for one person each, or none of them")
     gains.add_argument("--rescale", action="store_true", help="bring items of different scales to 0 to 100")
     questions = commands.add_parser("questions", parents=[common], help="how everything else was answered")
+    briefing = commands.add_parser("briefing", parents=[common], help="what to hand over")
+    briefing.add_argument("--out", required=True, metavar="DIR", help="the folder to write into")
+    briefing.add_argument("--only", metavar="KINDS", help="some of pptx, hwpx, xlsx, png, svg, charts, between commas")
+    briefing.add_argument("--template", metavar="FILE", help="an organisation's own .pptx")
+    briefing.add_argument("--codebook", help="tab-separated theme, guide_words")
+    briefing.add_argument("--meaning", choices=list(MEANINGS), help="which vectors (default: the best that fits the texts)")
+    briefing.add_argument("--threshold", type=_whole, default=SMALL_GROUP, metavar="N", help="smaller groups get no figure")
     for asked in (gains, questions):
         asked.add_argument("--by", default="region", help="the group column to compare by")
         asked.add_argument(

@@ -91,8 +91,10 @@ def _known(value: float, gain: float) -> float | None:
 
 
 def ends_of(scale: Scale, words: Words) -> str:
-    """``1 전혀 그렇지 않다 – 5 매우 그렇다``."""
+    """``1 전혀 그렇지 않다 – 5 매우 그렇다``; "" where the ends have no words."""
     low, high = scale.labels.get(scale.min, ""), scale.labels.get(scale.max, "")
+    if not low and not high:
+        return ""
     told = words("briefing.scale", low=scale.min, low_word=visible(low), high=scale.max, high_word=visible(high))
     return " ".join(told.split())
 
@@ -135,14 +137,14 @@ def of_question(question: Mapping[Hashable, Any], questions: Questions, items: M
     shares = questions.shares[
         (questions.shares["question"] == question["question"]) & ~questions.shares["suppressed"].astype(bool)
     ]
-    if shares.empty:
-        return None
     name = f"question_{question['question']}"
     item = items.get(str(question["question"]))
-    if item is not None and item.scale.points <= _MOST_POINTS:
+    if item is not None and item.scale.points <= _MOST_POINTS and len(shares):
         return _stacked(name, shares, item.scale, words)
+    if item is not None:
+        return _means(name, question, questions, item.scale, words)
     overall = shares[shares["group"] == WHOLE]
-    if overall.empty or item is not None:
+    if overall.empty:
         return None
     rows = overall.head(MOST_ROWS).to_dict("records")
     labels = [visible(str(row["option"])) if row["option"] != REST else words("briefing.rest") for row in rows]
@@ -150,6 +152,18 @@ def of_question(question: Mapping[Hashable, Any], questions: Questions, items: M
     values = tuple(_share_or_none(row["share"]) for row in rows)
     lead = frozenset(place for place, row in enumerate(rows) if row["option"] == question["lead"] and question["lead_p"] < _ALPHA)
     return _bars(name, labels, values, shown, high=max(value or 0.0 for value in values), is_share=True, highlight=lead)
+
+
+def _means(name: str, question: Mapping[Hashable, Any], questions: Questions, scale: Scale, words: Words) -> Chart | None:
+    """The means of everybody and each group, of a scale whose points are too many for one bar."""
+    figures = questions.figures[questions.figures["question"] == question["question"]]
+    rows = figures[~figures["suppressed"].astype(bool)].head(MOST_ROWS).to_dict("records")
+    if not rows:
+        return None
+    labels = [words("briefing.overall") if row["group"] == WHOLE else visible(str(row["group"])) for row in rows]
+    values = tuple(float(row["mean"]) for row in rows)
+    shown = [f"{words('briefing.mean', mean=row['mean'])} {words('briefing.n', n=int(row['n']))}" for row in rows]
+    return _bars(name, labels, values, shown, high=scale.max)
 
 
 _MOST_POINTS = 7

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
 
 from analysis.briefing import charts
-from analysis.briefing.contents import Briefing, Chart, Part, Told
+from analysis.briefing.contents import Briefing, Chart, ChartKind, Part, Told
 from analysis.briefing.formal import formal
 from analysis.briefing.tables import tables_of
 from analysis.findings import (
@@ -26,6 +30,7 @@ from analysis.plain import visible
 from analysis.privacy import SMALL_GROUP
 from analysis.questions import Questions, measure_questions
 from analysis.reading import Reading
+from analysis.survey import Item
 from analysis.themes import Codebook, Meaning, Themes, find_themes
 
 _MOST_CAUTIONS = 3
@@ -108,7 +113,7 @@ class _Writer:
             self._told(overall, Part.RESULT, "overall", charts.of_whole(gains, text), self._gains_note()),
             self._told(groups, Part.GROUPS, "groups", charts.of_groups(gains, COMPOSITE, groups.keys, text), self._gains_note()),
             None
-            if items.message.key == overall.message.key
+            if items.message.key == overall.message.key or len(survey.understanding_items) < 2
             else self._told(items, Part.ITEMS, "items", charts.of_items(gains, survey, items.keys, text), self._gains_note()),
             *self._questions(),
             self._told(
@@ -152,7 +157,7 @@ class _Writer:
         if gains.scale is None:
             return ""
         row = gains.table[(gains.table["item"] == COMPOSITE) & (gains.table["group"] == OVERALL)].iloc[0]
-        n = 0 if row["suppressed"] or row["n"] != row["n"] else int(row["n"])
+        n = 0 if row["suppressed"] or pd.isna(row["n"]) else int(row["n"])
         return self.text("briefing.note.before_after", scale=self.text.say(scale_name(gains.scale)), n=n)
 
     def _questions(self) -> list[Told | None]:
@@ -162,14 +167,18 @@ class _Writer:
         told = []
         for question, finding in found:
             item = items.get(str(question["question"]))
-            note = (
-                text("briefing.note.stacked", scale=text.say(scale_name(item.scale)))
-                if item
-                else text("briefing.note.shares", n=0 if question["base"] != question["base"] else int(question["base"]))
-            )
             chart = charts.of_question(question, measured.questions, items, text)
+            note = self._question_note(question, item, chart)
             told.append(self._told(finding, Part.QUESTIONS, f"question_{question['question']}", chart, note))
         return told
+
+    def _question_note(self, question: Mapping[Hashable, Any], item: Item | None, chart: Chart | None) -> str:
+        if chart is None:
+            return ""
+        if item is None:
+            return self.text("briefing.note.shares", n=int(question["base"]))
+        name = "stacked" if chart.kind is ChartKind.STACKED else "means"
+        return self.text(f"briefing.note.{name}", scale=self.text.say(scale_name(item.scale)))
 
     def _quotes(self, finding: Finding) -> tuple[str, ...]:
         quotes = self.measured.themes.quotes

@@ -8,6 +8,10 @@ import zipfile
 
 _WHEN = (1980, 1, 1, 0, 0, 0)
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]{0,200}>)[^<]{0,40}")
+_ID, _QUOTED = re.compile(rb' id="(\d{6,10})"'), re.compile(rb'"(\d{6,10})"')
+"""Ids that python-hwpx draws by chance, and where they may be named."""
+
+_FIRST_ID = 1_000_000_001
 _FIXED = b"2026-01-01T00:00:00Z"
 
 
@@ -25,4 +29,13 @@ def stable(archive: bytes) -> bytes:
 def _plain(name: str, data: bytes) -> bytes:
     if name.endswith(".xlsx"):
         return stable(data)
+    if name.startswith("Contents/") and name.endswith(".xml"):
+        return _numbered(data)
     return _TIME.sub(rb"\g<1>" + _FIXED, data) if name.endswith("core.xml") else data
+
+
+def _numbered(data: bytes) -> bytes:
+    """The part of a report with its random ids counted in their order."""
+    drawn = dict.fromkeys(_ID.findall(data))
+    counted = {old: str(_FIRST_ID + place).encode("ascii") for place, old in enumerate(drawn)}
+    return _QUOTED.sub(lambda found: b'"' + counted.get(found.group(1), found.group(1)) + b'"', data)

@@ -1,0 +1,112 @@
+"""Briefings written into a folder, and asked for on the command line."""
+
+import hashlib
+import json
+import re
+
+import pytest
+from conftest import SAMPLES, survey_with
+
+from analysis.briefing import briefing_of, make_briefing
+from analysis.briefing import pictures as drawing
+from analysis.command_line import main
+
+NO_PICTURES = ("pptx", "hwpx", "xlsx")
+
+
+@pytest.fixture(scope="module")
+def folder(briefing, tmp_path_factory):
+    place = tmp_path_factory.mktemp("briefing")
+    make_briefing(briefing, place)
+    return place
+
+
+def test_all_kinds_are_written_with_a_manifest(folder):
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"briefing.pptx", "briefing.hwpx", "briefing.xlsx", "charts", "manifest.json"}
+
+
+def test_every_chart_is_a_picture_of_both_kinds(folder, briefing):
+    drawn = {told.chart.name for told in briefing.messages if told.chart is not None}
+    assert {path.name for path in (folder / "charts").iterdir()} == {
+        f"{name}.{kind}" for name in drawn for kind in ("png", "svg")
+    }
+
+
+def test_pictures_are_sharp_and_not_empty(folder):
+    from PIL import Image  # noqa: PLC0415
+
+    for path in (folder / "charts").glob("*.png"):
+        with Image.open(path) as image:
+            assert image.width == 2000
+            assert len(set(image.convert("L").resize((200, 100)).tobytes())) > 20
+
+
+def test_a_vector_picture_carries_its_typeface_and_fetches_nothing(folder):
+    svg = (folder / "charts" / "groups.svg").read_text(encoding="utf-8")
+    assert "Pretendard GOV" in svg and "font/woff2;base64" in svg
+    assert not re.search(r"(?:href|src|url\()\s*=?\s*[\"']?https?:", svg)
+
+
+def test_the_manifest_knows_every_file_and_the_rows_behind_each_message(folder, briefing):
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    for name, digest in manifest["files"].items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
+    assert [message["rows"] for message in manifest["messages"]] == [list(told.rows) for told in briefing.messages]
+
+
+def test_without_a_browser_all_but_pictures_is_there_and_it_is_said(briefing, tmp_path, monkeypatch):
+    def missing():
+        raise drawing.NoBrowser
+
+    monkeypatch.setattr(drawing, "browser", missing)
+    said = []
+    written = make_briefing(briefing, tmp_path, tell=said.append)
+    assert {path.name for path in written} == {"briefing.pptx", "briefing.hwpx", "briefing.xlsx", "manifest.json"}
+    assert [message.key for message in said] == ["briefing.no_browser"]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_opinions_alone_make_a_briefing(opinions_only, tmp_path, language):
+    assert len(make_briefing(opinions_only, tmp_path, NO_PICTURES)) == 4
+
+
+def test_one_moment_alone_makes_a_briefing(tmp_path):
+    measured = survey_with(moments=("사후",))
+    assert len(make_briefing(briefing_of(measured), tmp_path, NO_PICTURES)) == 4
+
+
+def test_a_withheld_group_has_no_number_anywhere(tmp_path):
+    measured = survey_with(items=2, groups=3, people=3)
+    briefing = briefing_of(measured)
+    groups = [told.chart for told in briefing.messages if told.key == "groups" and told.chart]
+    assert all(value is None for chart in groups for series in chart.series for value in series.values)
+    assert briefing.withheld
+
+
+def test_no_english_briefing_holds_korean_but_the_surveys_own(measured):
+    briefing = briefing_of(measured, "en")
+    own = " ".join([briefing.title, *measured.reading.survey.regions, *(item.text for item in measured.reading.survey.items)])
+    for told in briefing.messages:
+        left = [word for word in re.findall(r"[가-힣]+", f"{told.note} {told.sentence}") if word not in own]
+        labels = " ".join(str(label) for label in measured.themes.table["label"])
+        assert [word for word in left if word not in labels] == []
+
+
+def test_the_command_writes_what_it_names(tmp_path, capsys):
+    assert main(["briefing", str(SAMPLES[2]), "--out", str(tmp_path), "--only", "xlsx", "--meaning", "kiwi", "--json"]) == 0
+    names = json.loads(capsys.readouterr().out)["files"]
+    assert [name.rsplit("/", 1)[1] for name in names] == ["briefing.xlsx", "manifest.json"]
+
+
+@pytest.mark.parametrize("only", ["docx", "pptx,doc", ","])
+def test_the_command_refuses_a_kind_that_nobody_makes(tmp_path, capsys, only):
+    assert main(["briefing", str(SAMPLES[2]), "--out", str(tmp_path), "--only", only, "--meaning", "kiwi"]) == 2
+    assert "pptx" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_a_folder_that_cannot_be_written_is_refused_in_words(tmp_path, capsys):
+    (tmp_path / "막힘").write_text("a file where a folder is wanted", encoding="utf-8")
+    arguments = ["briefing", str(SAMPLES[2]), "--out", str(tmp_path / "막힘"), "--only", "xlsx", "--meaning", "kiwi"]
+    assert main(arguments) == 2
+    assert "막힘" in capsys.readouterr().err

@@ -1,0 +1,100 @@
+"""The 한글 report and the workbook, opened again by other readers."""
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from hwpx import HwpxDocument
+from hwpx.tools.package_validator import validate_package
+
+from analysis.briefing import book, report
+from analysis.gains import COMPOSITE, OVERALL
+from analysis.language import words
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360f8ffff3f0005fe02fea735816d0000000049454e44ae426082"
+)
+
+
+@pytest.fixture(scope="module")
+def written(briefing):
+    return report(briefing)
+
+
+def lines_of(data):
+    return HwpxDocument.open(io.BytesIO(data)).text.plain().splitlines()
+
+
+def test_the_report_is_valid_for_its_own_library(written, tmp_path):
+    path = tmp_path / "보고.hwpx"
+    path.write_bytes(written)
+    assert HwpxDocument.open(io.BytesIO(written)).validate().ok
+    assert not [issue for issue in validate_package(str(path)).issues if issue.level == "error"]
+
+
+def test_parts_stand_in_the_order_of_a_ministrys_report(written):
+    heads = [line.removeprefix("□ ") for line in lines_of(written) if line.startswith("□")]
+    assert heads[:3] == ["개요", "주요 결과", "권역별 비교"] and heads[-3:] == ["시사점", "향후 계획", "붙임: 산출 방법"]
+
+
+def test_messages_stand_in_noun_endings(written, briefing):
+    lines = lines_of(written)
+    assert all(f"○ {told.formal}" in lines for told in briefing.messages)
+
+
+def test_what_a_person_must_write_is_marked_and_not_invented(written):
+    marked = [line for line in lines_of(written) if "[작성 필요]" in line]
+    assert len(marked) == 2
+
+
+def test_pictures_are_taken_in_where_there_are_some(briefing):
+    with_picture = report(briefing, {briefing.messages[0].chart.name: PNG})
+    names = zipfile.ZipFile(io.BytesIO(with_picture)).namelist()
+    assert [name for name in names if name.startswith("BinData/")]
+
+
+def test_the_same_report_has_the_same_bytes(briefing, written):
+    assert report(briefing) == written
+
+
+@pytest.fixture(scope="module")
+def workbook(briefing):
+    return openpyxl.load_workbook(io.BytesIO(book(briefing)))
+
+
+def test_every_gain_of_the_table_stands_in_the_workbook(workbook, measured):
+    say = words("ko")
+    sheet = workbook[say("briefing.sheet.gains")]
+    heads = {cell.value: cell.column - 1 for cell in sheet[1]}
+    told = {
+        (row[heads[say("briefing.column.item")]], row[heads[say("briefing.column.group")]]): row[
+            heads[say("briefing.column.gain")]
+        ]
+        for row in sheet.iter_rows(min_row=2, values_only=True)
+    }
+    for row in measured.gains.table.to_dict("records"):
+        group = say("briefing.overall") if row["group"] == OVERALL else row["group"]
+        assert told[row["item"], group] == pytest.approx(row["gain"])
+    assert (COMPOSITE, say("briefing.overall")) in told
+
+
+def test_an_answer_that_looks_like_a_formula_stays_text(opinions_only):
+    workbook = openpyxl.load_workbook(io.BytesIO(book(opinions_only)))
+    cells = [cell for row in workbook[words("ko")("briefing.sheet.opinions")].iter_rows() for cell in row]
+    assert [cell for cell in cells if str(cell.value).startswith("=1+1")]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+
+
+def test_heads_stay_in_view_and_each_column_is_explained(workbook):
+    say = words("ko")
+    explained = {(row[0], row[1]) for row in workbook[say("briefing.sheet.columns")].iter_rows(min_row=2, values_only=True)}
+    for sheet in workbook.worksheets:
+        if sheet.title not in (say("briefing.sheet.summary"), say("briefing.sheet.columns"), "charts"):
+            assert sheet.freeze_panes == "A2"
+            assert all((sheet.title, cell.value) in explained for cell in sheet[1])
+
+
+def test_the_same_workbook_has_the_same_bytes(briefing):
+    assert book(briefing) == book(briefing)
