@@ -1,10 +1,12 @@
 """What is handed over: findings, charts and tables as slides, a report, a workbook and pictures.
 
 - `measure` measures all that a briefing speaks of, `briefing_of` puts it into words (`Briefing`).
+- `chosen` leaves some messages, in an order and words of one's own; `for_audience` proposes which.
 - `make_briefing` writes it into a folder; `deck`, `report` and `book` give the bytes of one kind.
 """
 
 from analysis.briefing.book import book
+from analysis.briefing.choosing import Audience, chosen, for_audience
 from analysis.briefing.collect import Measured, briefing_of, measure
 from analysis.briefing.contents import Briefing, Part, Told
 from analysis.briefing.deck import deck
@@ -14,6 +16,7 @@ from analysis.briefing.report import report
 
 __all__ = [
     "KINDS",
+    "Audience",
     "Briefing",
     "BriefingError",
     "Measured",
@@ -21,7 +24,9 @@ __all__ = [
     "Told",
     "book",
     "briefing_of",
+    "chosen",
     "deck",
+    "for_audience",
     "make_briefing",
     "measure",
     "report",

@@ -93,6 +93,8 @@ class Told:
     chart: Chart | None = None
     rows: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
+    original: str = ""
+    """The sentence as it was made, where a person wrote another; "" where nobody did."""
 
 
 @dataclass(frozen=True, kw_only=True)

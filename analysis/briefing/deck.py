@@ -168,7 +168,8 @@ class _Slides:
 
     def _notes(self, slide: Any, told: Told) -> None:
         """What a speaker needs: the evidence, and the rows of the tables behind it."""
-        lines = [told.detail, told.note, *told.rows]
+        edited = self.text("briefing.edited", original=told.original) if told.original else ""
+        lines = [edited, told.detail, told.note, *told.rows]
         set_text(slide.notes_slide.notes_text_frame, "\n".join(line for line in lines if line), Pt(12))
 
     def saved(self, title: str) -> bytes:

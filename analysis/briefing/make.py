@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.briefing.book import book
-from analysis.briefing.contents import Briefing
+from analysis.briefing.contents import Briefing, Told
 from analysis.briefing.deck import deck
 from analysis.briefing.drawn import figures_of
 from analysis.briefing.pictures import NoBrowser, Picture, TooSlow, pictures_of
@@ -80,7 +80,18 @@ def _manifest(briefing: Briefing, folder: Path, written: Sequence[Path]) -> dict
         "language": briefing.language,
         "files": {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in written},
         "messages": [
-            {"key": told.key, "part": told.part.value, "sentence": told.sentence, "rows": list(told.rows)}
+            {
+                "key": told.key,
+                "part": told.part.value,
+                "sentence": told.sentence,
+                "original": told.original,
+                "rows": list(told.rows),
+            }
             for told in briefing.messages
         ],
     }
+
+
+def _message(told: Told) -> dict[str, Any]:
+    sentences = {"sentence": told.sentence, "original": told.original}
+    return {"key": told.key, "part": told.part.value, **sentences, "rows": list(told.rows)}

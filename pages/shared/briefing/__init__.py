@@ -1,0 +1,1 @@
+"""What the screen of briefings is made of."""
