@@ -1,4 +1,4 @@
-"""How well the engine sorts labelled opinions, where the folder that holds them is at hand."""
+"""How well the engine sorts labelled opinions that the lens was learned from; `benchmarks/left_out.py` tells of others."""
 
 from pathlib import Path
 

@@ -15,7 +15,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from analysis.themes.codebook import CodebookTheme
 from analysis.themes.language.morphemes import Analysed, Morpheme, morphemes
 from analysis.themes.meaning.concepts import concepts, topical
-from analysis.themes.meaning.terms import Vectors, term_vectors, unit, with_meaning
+from analysis.themes.meaning.lens import WORDS, Lens, featured, lens, through
+from analysis.themes.meaning.terms import Vectors, places, term_vectors, unit, with_meaning
 
 _VERB_WEIGHT = 0.3
 _SHARPNESS = 4.0
@@ -72,7 +73,7 @@ class Words:
         documents = [with_meaning(text.morphemes) for text in texts]
         self._guides = [[with_meaning(found) for found in _words_of(some)] for some in (guides, concepts())]
         used = {m.id for document in (*documents, *self._guides[0]) for m in document}
-        ids = sorted(used | {m.id for guide in self._guides[1] for m in guide})
+        ids = self._ids = sorted(used | {m.id for guide in self._guides[1] for m in guide})
         self._place = {identity: row for row, identity in enumerate(ids)}
         self._terms = term_vectors(ids, used)
         self._weights = _weighted(documents, self._place)
@@ -84,6 +85,11 @@ class Words:
             # A few opinions about one thing have that thing as their mean; the guides tell where the field's middle lies.
             centre = centre + prior * self._raw_guides(0).mean(axis=0)
         self.texts = unit(np.where(self.known[:, None], raw - centre / max(self.known.sum() + prior, 1), 0.0))
+
+    @property
+    def places(self) -> Vectors:
+        """Where texts lie by the fixed places of their morphemes: unit rows, not centred."""
+        return unit(self._weights @ places(self._ids))
 
     def pull(self) -> Vectors:
         """Cosines of the texts with each guide."""
@@ -144,11 +150,12 @@ def _weighted(documents: Sequence[Sequence[Morpheme]], place: dict[int, int]) ->
 
 
 class KiwiMeaning:
-    """The words of texts by Kiwi's morphemes, and the concepts that they are about."""
+    """The words of texts by Kiwi's morphemes, the concepts that they are about, and both through a lens (the program's own)."""
 
     name = "Kiwi CoNgram"
 
-    def __init__(self) -> None:
+    def __init__(self, seen_by: Lens | None = None) -> None:
+        self._lens = seen_by or lens(WORDS)
         self.version = version("kiwipiepy-model")
 
     def space(self, texts: Sequence[Analysed], guides: Sequence[CodebookTheme] = ()) -> Space:
@@ -157,7 +164,8 @@ class KiwiMeaning:
             return nowhere(guides)
         words = Words(texts, guides)
         about = np.where(words.known[:, None], topical(words.concept_lean()), 0.0)
-        return Space(joined([(1.0, words.texts), (_TOPICAL, about)]), words.pull(), words.lean())
+        seen = self._lens(featured([words.places], words.known), words.known)
+        return Space(through(joined([(1.0, words.texts), (_TOPICAL, about)]), seen), words.pull(), words.lean())
 
 
 def nowhere(guides: Sequence[CodebookTheme]) -> Space:

@@ -13,9 +13,10 @@ import numpy as np
 
 from analysis.themes.codebook import CodebookTheme
 from analysis.themes.language.keeping import Kept, Progress
-from analysis.themes.language.morphemes import Analysed
+from analysis.themes.language.morphemes import Analysed, analysed
 from analysis.themes.meaning.concepts import concepts, topical
 from analysis.themes.meaning.encoder import FILE, encoder
+from analysis.themes.meaning.lens import LAYERS, SENTENCES, WORDS, Lens, featured, lens, through
 from analysis.themes.meaning.meaning import KiwiMeaning, LetterMeaning, Meaning, Space, Words, joined, nowhere
 from analysis.themes.meaning.own_model import encoder_of
 from analysis.themes.meaning.terms import Vectors, unit
@@ -41,14 +42,16 @@ _AT_ONCE = 64
 
 
 class SentenceMeaning:
-    """Kiwi's term vectors and a sentence model's vectors, side by side, and the concepts both tell of.
+    """Kiwi's term vectors and a sentence model's vectors, side by side, the concepts both tell of, and both through a lens.
 
     The model is multilingual-e5-small, or the one in a `folder` (raises `ModelError`). Each text is encoded once while the
     program runs. `progress` is told the share done (0 to 1).
     """
 
-    def __init__(self, progress: Progress | None = None, folder: Path | None = None) -> None:
+    def __init__(self, progress: Progress | None = None, folder: Path | None = None, seen_by: Lens | None = None) -> None:
         self._progress = progress
+        self._lens = seen_by or lens(WORDS if folder else SENTENCES)
+        self._looks_at = _of_words if folder else _features
         self._kept, model, edition = _own(folder) if folder else _e5()
         self.name = f"Kiwi CoNgram + {model}"
         self.version = f"{version('kiwipiepy-model')}/{edition}"
@@ -58,7 +61,8 @@ class SentenceMeaning:
         if not texts:
             return nowhere(guides)
         words = Words(texts, guides)
-        rows = np.stack(self._kept.of([text.text for text in texts], self._progress))
+        layers = np.stack(self._kept.of([text.text for text in texts], self._progress)).astype(float)
+        rows = layers[:, -1]
         centre = rows[words.known].mean(axis=0) if words.known.any() else 0.0
         found = np.where(words.known[:, None], unit(rows - centre), 0.0)
         about = topical(words.concept_lean() + _CONCEPT_SHARPNESS * found @ self._guiding(concepts()).T)
@@ -67,10 +71,11 @@ class SentenceMeaning:
         if guides:
             cosines = found @ self._guiding(guides).T
             pull, lean = 0.4 * pull + 0.6 * cosines, lean + _SHARPNESS * cosines
-        return Space(joined(shown), pull, lean)
+        return Space(through(joined(shown), self._lens(self._looks_at(layers, words), words.known)), pull, lean)
 
     def _guiding(self, guides: Sequence[CodebookTheme]) -> Vectors:
-        rows = np.stack(self._kept.of([f"{guide.name}: {', '.join(guide.guide_words)}" for guide in guides]))
+        texts = [f"{guide.name}: {', '.join(guide.guide_words)}" for guide in guides]
+        rows = np.stack(self._kept.of(texts)).astype(float)[:, -1]
         return unit(rows - rows.mean(axis=0))
 
 
@@ -81,16 +86,33 @@ def _whitened(rows: Vectors) -> Vectors:
     return unit(rows @ directions * scale)
 
 
+def features_of(texts: Sequence[str], kind: str) -> Vectors:
+    """What the lens of a `kind` looks at, of all `texts` of a field, for learning."""
+    read = analysed(texts)
+    words = Words(read, ())
+    if kind == WORDS:
+        return _of_words(words.places, words)
+    return _features(np.stack(_e5()[0].of([text.text for text in read])).astype(float), words)
+
+
+def _of_words(_: Vectors, words: Words) -> Vectors:
+    return featured([words.places], words.known)
+
+
+def _features(layers: Vectors, words: Words) -> Vectors:
+    return featured([*np.moveaxis(layers, 1, 0), words.places], words.known)
+
+
 @cache
 def _e5() -> tuple[Kept[Vectors], str, str]:
     edition = hashlib.sha256(FILE.read_bytes()).hexdigest()[:8]
-    return Kept(lambda texts: list(encoder()(texts)[:, 0].astype(float)), _AT_ONCE), "multilingual-e5-small", edition
+    return Kept(lambda texts: list(encoder()(texts, LAYERS)), _AT_ONCE), "multilingual-e5-small", edition
 
 
 @cache
 def _own(folder: Path) -> tuple[Kept[Vectors], str, str]:
     encode, edition = encoder_of(folder)
-    return Kept(lambda texts: list(encode(texts)), _AT_ONCE), folder.name, edition
+    return Kept(lambda texts: list(encode(texts)[:, None]), _AT_ONCE), folder.name, edition
 
 
 def has_folder() -> bool:

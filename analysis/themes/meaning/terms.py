@@ -45,14 +45,19 @@ def with_meaning(found: Sequence[Morpheme]) -> list[Morpheme]:
 
 def term_vectors(vocabulary: Sequence[int], used: Collection[int]) -> Vectors:
     """Unit vectors of morphemes (their ids) by rows, the directions that all those `used` by texts share taken off."""
-    places = np.stack([_place(identity) for identity in vocabulary])
-    telling = places[[identity in used for identity in vocabulary]]
+    placed = places(vocabulary)
+    telling = placed[[identity in used for identity in vocabulary]]
     if len(used) < _ENOUGH_TO_TELL:
         telling = np.vstack([telling, *(_place(identity) for identity in _landmarks()[0])])
     centre = telling.mean(axis=0)
     _, directions = np.linalg.eigh((telling - centre).T @ (telling - centre))
     kept = directions[:, ::-1][:, _WITHOUT_MEANING:]
-    return unit((places - centre) @ kept)
+    return unit((placed - centre) @ kept)
+
+
+def places(vocabulary: Sequence[int]) -> Vectors:
+    """Where morphemes (their ids) lie in Kiwi's model by rows, the same whatever texts they stand in."""
+    return np.stack([_place(identity) for identity in vocabulary])
 
 
 @cache

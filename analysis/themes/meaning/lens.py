@@ -1,0 +1,120 @@
+"""What sets apart opinions about different things, learned from labelled opinions of many fields: a table of numbers.
+
+`analysis/models/lens.npz` holds two linear discriminants (Rao 1948), one for words and sentences, one for words alone;
+`tools/lens.py` learns both. A text is seen through one twice: where it lies in the directions that set themes apart, and which
+known themes it may be about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.themes.meaning.terms import Vectors, unit
+
+FILE = Path(str(files("analysis") / "models" / "lens.npz"))
+WORDS, SENTENCES = "words", "sentences"
+"""The two discriminants: over the places of words, and over those and the layers of the encoder."""
+
+LAYERS = (6, 9, 12)
+"""The encoder's layers that are looked at: earlier ones tell more of words, later ones more of sentences."""
+
+_PRIOR = 20.0
+"""As many opinions as the training's middle counts for: a few opinions about one thing have that thing as their middle."""
+
+
+_PRESENT, _KNOWN = 0.8, 0.7
+"""What texts by themselves and known themes count beside the directions of the lens."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Texts through a lens: unit `vectors`, the square roots of the `shares` of known themes, centred, at unit length (`about`).
+
+    `nearest` is each text's cosine with the middle of each known theme; `cover` the mean length of the vectors beside that of
+    the opinions the lens was learned from: low where a field has little to do with them.
+    """
+
+    vectors: Vectors
+    about: Vectors
+    nearest: Vectors
+    cover: float
+
+
+@dataclass(frozen=True)
+class Lens:
+    """Directions (features × directions) that set themes apart, and the known `themes` with their middles and frequencies.
+
+    `centre` is the mean of the training's features; `usual` the mean length of its opinions in the directions.
+    """
+
+    turn: Vectors
+    centre: Vectors
+    themes: tuple[str, ...]
+    middles: Vectors
+    odds: Vectors
+    usual: float
+
+    def __call__(self, features: Vectors, known: NDArray[np.bool_]) -> Seen:
+        """`features` of texts (`featured`); zeros where a text is not `known`."""
+        placed = self._placed(features, known)
+        lengths = np.linalg.norm(placed[known], axis=1)
+        cover = float(lengths.mean() / self.usual) if len(lengths) else 0.0
+        return Seen(
+            np.where(known[:, None], unit(placed), 0.0),
+            np.where(known[:, None], self._about(placed, known), 0.0),
+            np.where(known[:, None], unit(placed) @ unit(self.middles).T, 0.0),
+            cover,
+        )
+
+    def _placed(self, features: Vectors, known: NDArray[np.bool_]) -> Vectors:
+        placed = (features - self.centre) @ self.turn
+        return np.asarray(placed - placed[known].sum(axis=0) / (known.sum() + _PRIOR), dtype=float)
+
+    def _about(self, placed: Vectors, known: NDArray[np.bool_]) -> Vectors:
+        """Which known themes a text is about: Hellinger's map of their chances under normal distributions of one shape."""
+        raised = placed @ self.middles.T - (self.middles**2).sum(axis=1) / 2 + self.odds
+        shares = np.exp(raised - raised.max(axis=1, keepdims=True))
+        roots = np.sqrt(shares / shares.sum(axis=1, keepdims=True))
+        return unit(roots - roots[known].sum(axis=0) / max(known.sum(), 1))
+
+
+def through(present: Vectors, seen: Seen) -> Vectors:
+    """Texts as they lie by themselves (`present`, unit rows) and as they are `seen` through the lens: a unit vector each."""
+    return unit(np.hstack([_PRESENT * present, seen.vectors, _KNOWN * seen.about]))
+
+
+def featured(parts: list[Vectors], known: NDArray[np.bool_]) -> Vectors:
+    """Several views of texts (unit rows) side by side, each centred and at unit length again; zeros where not `known`."""
+    centred = [unit(rows - rows[known].sum(axis=0) / max(known.sum(), 1)) for rows in parts]
+    return np.where(known[:, None], np.hstack(centred), 0.0)
+
+
+@cache
+def lens(kind: str) -> Lens:
+    """The lens of a kind (`WORDS`, `SENTENCES`) that comes with the program."""
+    with np.load(FILE, allow_pickle=False) as told:
+        return lens_from({name.removeprefix(f"{kind}."): told[name] for name in told.files if name.startswith(f"{kind}.")})
+
+
+def lens_from(told: Mapping[str, NDArray[Any]]) -> Lens:
+    """The `Lens` that `lens_arrays` wrote."""
+    names = tuple(told["themes"].tobytes().decode("utf-8").split("\n"))
+    numbers = {name: told[name].astype(float) for name in ("turn", "centre", "middles", "odds")}
+    return Lens(themes=names, usual=float(told["usual"]), **numbers)
+
+
+def lens_arrays(made: Lens) -> dict[str, NDArray[Any]]:
+    """A lens as arrays by name: its directions to half precision, the file stays small."""
+    return {
+        "themes": np.frombuffer("\n".join(made.themes).encode("utf-8"), np.uint8),
+        "usual": np.array(made.usual, dtype=np.float32),
+        **{name: getattr(made, name).astype(np.float16) for name in ("turn", "centre", "middles", "odds")},
+    }
