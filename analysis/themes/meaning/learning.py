@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import linalg
 
-from analysis.themes.language.text import cleaned, is_non_answer
+from analysis.themes.language.text import cleaned
 from analysis.themes.meaning.lens import Lens
 from analysis.themes.meaning.terms import Vectors
 
@@ -59,8 +59,9 @@ def fields_of(paths: Sequence[Path]) -> list[Field]:
 
 
 def training_files(folder: Path = FOLDER) -> list[Path]:
-    """The files that are learned from."""
-    return [path for path in sorted(folder.rglob("*.tsv")) if not path.name.startswith(HELD_OUT)]
+    """The files that are learned from: those with themes."""
+    found = sorted([*folder.glob("*.tsv"), *folder.glob("without_kind/*.tsv")])
+    return [path for path in found if not path.name.startswith(HELD_OUT)]
 
 
 @cache
@@ -82,7 +83,7 @@ def digest_of(paths: Sequence[Path]) -> str:
 def _field(path: Path) -> Field:
     rows = pd.read_csv(path, sep="\t", keep_default_na=False, quoting=csv.QUOTE_NONE)
     rows = rows[rows["theme"] != _NON_ANSWER].assign(text=rows["text"].map(cleaned))
-    rows = rows[~rows["text"].map(is_non_answer)].drop_duplicates("text").sort_values("text")
+    rows = rows.drop_duplicates("text").sort_values("text")
     return Field(path.stem, tuple(rows["text"]), tuple(rows["theme"]))
 
 
