@@ -19,6 +19,7 @@ from analysis.themes.language.morphemes import analysed  # noqa: E402
 from tools import kinds as tool  # noqa: E402
 
 LANGUAGE = ROOT / "analysis" / "fields" / "labelled" / "language"
+WHOLE = "whole"
 FIRST_AUTHOR = 12
 """The fields up to this number are one author's, the others another's."""
 
@@ -87,7 +88,24 @@ def print_non_answers() -> None:
     print(f"opinions of all fields: {len(texts)}, wrong {wrong}")
 
 
-PARTS = {"kinds": print_kinds, "non-answers": print_non_answers}
+def print_contrasts() -> None:
+    for name in ("contrasts", "heldout_contrasts"):
+        labelled = rows(name)
+        read = dict(zip((row["text"] for row in labelled), analysed([row["text"] for row in labelled]), strict=True))
+        whole = [read[row["text"]].meant == row["text"] for row in labelled if row["counts"] == WHOLE]
+        right = [
+            row["counts"] in read[row["text"]].meant and row["aside"] not in read[row["text"]].meant.replace(row["counts"], "")
+            if row["aside"]
+            else read[row["text"]].meant != row["text"]
+            for row in labelled
+            if row["counts"] != WHOLE
+        ]
+        print(
+            f"{name}: {np.mean(right):.3f} of {len(right)} contrasts right, {np.mean(whole):.3f} of {len(whole)} others left whole"
+        )
+
+
+PARTS = {"contrasts": print_contrasts, "kinds": print_kinds, "non-answers": print_non_answers}
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

@@ -12,6 +12,7 @@ from importlib.resources import files
 from kiwipiepy import Sentence, Token
 
 from analysis.korean import kiwi
+from analysis.themes.language.contrast import set_aside
 from analysis.themes.language.cutting import parts_of, runs
 from analysis.themes.language.keeping import Kept
 from analysis.themes.language.text import Respelled, respelled
@@ -48,11 +49,13 @@ class Word:
 class Analysed:
     """A text as Kiwi read it: its content morphemes in order, all its morphemes (`words`), and the points that it makes.
 
-    ``points`` are none where it makes but one. ``text`` is as it was written.
+    ``points`` are none where it makes but one. ``text`` is as it was written. What the text sets aside (`contrast`) is not among
+    the content morphemes, nor in ``meant``, the text without it.
     """
 
     text: str
     morphemes: tuple[Morpheme, ...]
+    meant: str = ""
     words: tuple[Word, ...] = ()
     points: tuple[Analysed, ...] = ()
 
@@ -75,16 +78,20 @@ def _analyse(texts: list[str]) -> list[Analysed]:
 
 def _analysed(text: str, sentences: Sequence[Analysed]) -> Analysed:
     whole = _together(sentences, text)
-    together = runs([sentence.text for sentence in sentences])
+    meant = [sentence for sentence in sentences if sentence.meant]
+    together = runs([sentence.text for sentence in meant])
     if len(together) < 2:
         return whole
-    return replace(whole, points=tuple(_together([sentences[place] for place in places]) for places in together))
+    return replace(whole, points=tuple(_together([meant[place] for place in places]) for places in together))
 
 
 def _together(sentences: Sequence[Analysed], text: str = "") -> Analysed:
     found = tuple(morpheme for sentence in sentences for morpheme in sentence.morphemes)
     words = tuple(word for sentence in sentences for word in sentence.words)
-    return Analysed(text or " ".join(sentence.text for sentence in sentences), found, words)
+    meant = " ".join(sentence.meant for sentence in sentences if sentence.meant)
+    # Where nothing is set aside the text keeps its marks and spaces.
+    whole = text or " ".join(sentence.text for sentence in sentences)
+    return Analysed(whole, found, whole if all(sentence.meant == sentence.text for sentence in sentences) else meant, words)
 
 
 def _sentences(parts: Sequence[str]) -> dict[str, list[Analysed]]:
@@ -96,16 +103,33 @@ def _sentences(parts: Sequence[str]) -> dict[str, list[Analysed]]:
     read = {}
     for part, each, sentences in zip(parts, alike, found, strict=True):
         as_written = part if each.text not in spaced else None
-        told = [_sentence(sentence, each, as_written) for sentence in sentences]
+        aside = _places(sentences)
+        told = [_sentence(sentence, each, as_written, aside) for sentence in sentences]
         read[part] = told if len(part) >= _LONG_ENOUGH else [_together(told, part.strip())]
     return read
 
 
-def _sentence(sentence: Sentence, alike: Respelled, part: str | None) -> Analysed:
+def _places(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Where in a part the morphemes begin that it sets aside."""
+    tokens = [token for sentence in sentences for token in sentence.tokens or ()]
+    return frozenset(tokens[place].start for place in set_aside(tokens))
+
+
+def _sentence(sentence: Sentence, alike: Respelled, part: str | None, aside: frozenset[int]) -> Analysed:
     """`part` is the text as written; None where spaces were put into it, and places tell nothing."""
     tokens = sentence.tokens or ()
-    text = sentence.text if part is None else alike.written(sentence.start, sentence.end, part)
-    return Analysed(text.strip(), _content(tokens), tuple(_word(token.form.lower(), token.tag) for token in tokens))
+    text = (sentence.text if part is None else alike.written(sentence.start, sentence.end, part)).strip()
+    kept = [token for token in tokens if token.start not in aside]
+    words = tuple(_word(token.form.lower(), token.tag) for token in tokens)
+    return Analysed(text, _content(kept), text if len(kept) == len(tokens) else _said(sentence, kept), words)
+
+
+def _said(sentence: Sentence, kept: Sequence[Token]) -> str:
+    """What of a sentence the kept morphemes hold, with its spaces."""
+    held = {place - sentence.start for token in kept for place in range(token.start, token.end)}
+    return " ".join(
+        "".join(sign if place in held or sign == " " else "" for place, sign in enumerate(sentence.text)).split()
+    ).lstrip(" .,")
 
 
 def _content(tokens: Sequence[Token]) -> tuple[Morpheme, ...]:

@@ -184,7 +184,7 @@ class LetterMeaning:
 
     def space(self, texts: Sequence[Analysed], guides: Sequence[CodebookTheme] = ()) -> Space:
         """See `Meaning.space`."""
-        found, guiding = self._vectors([text.text for text in texts], [" ".join(guide.guide_words) for guide in guides])
+        found, guiding = self._vectors([text.meant for text in texts], [" ".join(guide.guide_words) for guide in guides])
         pull = found @ guiding.T
         return Space(found, pull, _LETTER_SHARPNESS * pull)
 

@@ -61,7 +61,7 @@ class SentenceMeaning:
         if not texts:
             return nowhere(guides)
         words = Words(texts, guides)
-        layers = np.stack(self._kept.of([text.text for text in texts], self._progress)).astype(float)
+        layers = np.stack(self._kept.of([text.meant for text in texts], self._progress)).astype(float)
         rows = layers[:, -1]
         centre = rows[words.known].mean(axis=0) if words.known.any() else 0.0
         found = np.where(words.known[:, None], unit(rows - centre), 0.0)
@@ -92,7 +92,7 @@ def features_of(texts: Sequence[str], kind: str) -> Vectors:
     words = Words(read, ())
     if kind == WORDS:
         return _of_words(words.places, words)
-    return _features(np.stack(_e5()[0].of([text.text for text in read])).astype(float), words)
+    return _features(np.stack(_e5()[0].of([text.meant for text in read])).astype(float), words)
 
 
 def _of_words(_: Vectors, words: Words) -> Vectors:

@@ -1,0 +1,88 @@
+"""What a text denies, passes over or has enough of does not count; ordinary denials leave it whole."""
+
+import csv
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.themes import Codebook, CodebookTheme, KiwiMeaning, find_themes
+from analysis.themes.language.morphemes import analysed
+
+LABELLED = Path(__file__).parents[2] / "analysis" / "fields" / "labelled" / "language"
+WHOLE = "whole"
+CODEBOOK = Codebook(
+    (CodebookTheme("예산", ("예산", "재정", "국비", "사업비")), CodebookTheme("인력", ("인력", "사람", "정원", "담당자")))
+)
+
+
+def rows(name):
+    with (LABELLED / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def read_rightly(row):
+    (read,) = analysed([row["text"]])
+    if row["counts"] == WHOLE:
+        return read.meant == read.text
+    return row["counts"] in read.meant and (row["aside"] not in read.meant if row["aside"] else read.meant != read.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("예산이 부족한 게 아니라 사람이 없는 게 문제", "사람이 없는 게 문제"),
+        ("예산은 충분합니다. 사람만 보내 주세요", "사람만 보내 주세요"),
+        ("예산 말고 인력을 주세요", "인력을 주세요"),
+        ("성과급보다 공정한 평가", "공정한 평가"),
+        ("교육은 필요 없고 인력만 충원해 주세요", "인력만 충원해 주세요"),
+    ],
+)
+def test_what_is_set_aside_is_not_what_a_text_means(text, meant):
+    (read,) = analysed([text])
+    assert (read.text, read.meant) == (text, meant)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "예산이 없습니다",
+        "예산뿐 아니라 인력도 부족합니다",
+        "작년보다 예산이 줄었습니다",
+        "예산이 충분하지 않습니다",
+        "교육은 많은데 쓸 만한 교육이 없습니다",
+        "텃세 장난 아님. 마을회관에 내 방석이 없어요",
+        "담당자가 대신 읽으니 취지가 다 날아갔습니다",
+    ],
+)
+def test_a_text_that_denies_nothing_of_what_it_is_about_stays_whole(text):
+    (read,) = analysed([text])
+    assert read.meant == text
+
+
+@pytest.mark.parametrize("name", ["contrasts", "heldout_contrasts"])
+def test_of_labelled_sentences_six_in_seven_are_read_rightly_and_hardly_one_loses_what_it_means(name):
+    labelled = rows(name)
+    contrasts = [row for row in labelled if row["counts"] != WHOLE]
+    others = [row for row in labelled if row["counts"] == WHOLE]
+    assert sum(map(read_rightly, contrasts)) >= 0.85 * len(contrasts)
+    assert sum(map(read_rightly, others)) >= 0.97 * len(others)
+
+
+def test_there_are_over_a_hundred_labelled_contrasts():
+    assert sum(row["counts"] != WHOLE for name in ("contrasts", "heldout_contrasts") for row in rows(name)) >= 120
+
+
+def test_the_theme_is_that_of_what_counts():
+    texts = [
+        "예산이 부족한 게 아니라 사람이 없는 게 문제",
+        "예산은 충분합니다. 사람만 보내 주세요",
+        "사람은 충분합니다 예산만 확보해 주세요",
+        "국비를 더 주세요",
+        "정원을 늘려 주세요",
+    ]
+    count = [f"r{n}" for n in range(len(texts))]
+    opinions = pd.DataFrame({"respondent": count, "question": "o1", "text": texts, "source": count})
+    found = find_themes(opinions, codebook=CODEBOOK, meaning=KiwiMeaning())
+    labels = dict(zip(found.table["theme"], found.table["label"], strict=True))
+    assert [labels[themes[0]] for themes in found.assignments["themes"]] == ["인력", "인력", "예산", "예산", "인력"]
