@@ -100,9 +100,8 @@ def print_contrasts() -> None:
             for row in labelled
             if row["counts"] != WHOLE
         ]
-        print(
-            f"{name}: {np.mean(right):.3f} of {len(right)} contrasts right, {np.mean(whole):.3f} of {len(whole)} others left whole"
-        )
+        print(f"{name}: {np.mean(right):.3f} of {len(right)} contrasts right")
+        print(f"  {np.mean(whole):.3f} of {len(whole)} others left whole")
 
 
 PARTS = {"contrasts": print_contrasts, "kinds": print_kinds, "non-answers": print_non_answers}

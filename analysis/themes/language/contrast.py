@@ -1,7 +1,7 @@
 """What a text sets aside to speak of something else: what it denies (A가 아니라 B), passes over (A 말고 B) or has enough of.
 
-Told by the morphemes of its clauses and a short vocabulary (`fields/contrast.toml`): 예산은 충분합니다, 사람만 보내 주세요 speaks of
-people. Nothing is set aside where nothing else would remain.
+Told by the morphemes of its clauses and a short vocabulary (`fields/contrast.toml`): 예산은 충분합니다, 사람만 보내 주세요 is
+about people. Nothing is set aside where nothing else would remain.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from kiwipiepy import Token
 
+_STANDING = frozenset({"있", "많", "남", "나오", "내려오"})
 _STOPPED = frozenset({"그만", "그만하"})
 _ASKS = frozenset({"?", "나요", "ᆸ니까", "습니까", "ᆯ까요", "을까요", "ᆫ가요"})
 _CONTENT = ("NN", "XR", "VV", "VA", "SL", "NR")
@@ -26,6 +28,9 @@ _ENDINGS_OF_DENIAL = ("EC", "ETM", "EF")
 _LIGHT = ("VX", "VCP", "XSA", "XSV")
 _LONGEST = 16
 """Morphemes of what is set aside; a longer clause tells a story."""
+
+_FAR = 60
+"""Morphemes that are looked through on either side."""
 
 _SHORT = 9
 """Morphemes of a clause of plenty, its ending among them."""
@@ -58,9 +63,8 @@ def _denied(tokens: Sequence[Token]) -> Iterator[range]:
     """A가 아니라 B, A가 아닙니다. B, A라기보다 B."""
     for place, token in enumerate(tokens[:-1]):
         then = tokens[place + 1]
-        if token.tag == "VCN" and then.tag in _ENDINGS_OF_DENIAL and _denies(tokens, place):
-            yield _clause_to(tokens, place)
-        elif token.tag == "ETN" and token.form.endswith("라기") and then.form == "보다":
+        is_denial = token.tag == "VCN" and then.tag in _ENDINGS_OF_DENIAL and _denies(tokens, place)
+        if is_denial or (token.tag == "ETN" and token.form.endswith("라기") and then.form == "보다"):
             yield _clause_to(tokens, place)
 
 
@@ -71,8 +75,8 @@ def _clause_to(tokens: Sequence[Token], place: int) -> range:
 
 
 def _denies(tokens: Sequence[Token], place: int) -> bool:
-    then, rest = tokens[place + 1], tokens[place + 2 :]
-    if place and tokens[place - 1].form in _NOT_ONLY or not any(one.tag.startswith(_CONTENT) for one in rest):
+    then, rest = tokens[place + 1], tokens[place + 2 : place + 2 + _FAR]
+    if (place and tokens[place - 1].form in _NOT_ONLY) or not any(one.tag.startswith(_CONTENT) for one in rest):
         return False
     if then.tag == "ETM":
         named = next((one.form for one in rest if one.tag.startswith("N")), "")
@@ -111,7 +115,7 @@ def _is_rather(tokens: Sequence[Token], before: int, place: int) -> bool:
 def _enough(tokens: Sequence[Token]) -> Iterator[range]:
     """A는 충분한데 B, A는 충분합니다. B: a clause of plenty before one that tells of none."""
     clauses = list(_clauses(tokens))
-    for clause, then in zip(clauses, clauses[1:], strict=False):
+    for clause, then in pairwise(clauses):
         if _is_of_plenty(tokens, clause) and not _is_content(tokens, then) and _stands_against(tokens, clause):
             yield clause
 
@@ -151,9 +155,8 @@ def _is_done(told: set[str], held: Sequence[Token]) -> bool:
     found = told & _words().done
     if any(one.form == "잘" for one in held) and any(one.form == "있" for one in held):
         return True
-    return bool(found & {"있", "많", "남", "나오", "내려오"}) or (
-        bool(found) and any(one.tag == "EP" and "었" in one.form for one in held)
-    )
+    is_past = any(one.tag == "EP" and "었" in one.form for one in held)
+    return bool(found & _STANDING) or (bool(found) and is_past)
 
 
 def _is_content(tokens: Sequence[Token], clause: range) -> bool:
@@ -191,28 +194,32 @@ def _ends_clause(tokens: Sequence[Token], place: int) -> bool:
 
 def _start(tokens: Sequence[Token], place: int) -> int:
     """Where the clause that holds a token begins."""
-    return next((before + 1 for before in range(place - 1, -1, -1) if _ends_clause(tokens, before)), 0)
+    lowest = max(0, place - _FAR)
+    return next((before + 1 for before in range(place - 1, lowest - 1, -1) if _ends_clause(tokens, before)), lowest)
 
 
 def _end(tokens: Sequence[Token], place: int) -> int:
-    return next((after + 1 for after in range(place, len(tokens)) if tokens[after].tag.startswith(_STOPS)), len(tokens))
+    last = min(len(tokens), place + _FAR)
+    return next((after + 1 for after in range(place, last) if tokens[after].tag.startswith(_STOPS)), last)
 
 
 def _noun_start(tokens: Sequence[Token], place: int) -> int:
     """Where the nouns begin of which a token is the last."""
-    while place > 0 and tokens[place - 1].tag.startswith(_NOUNS):
-        place -= 1
-    return place
+    first = place
+    while first > max(0, place - _LONGEST) and tokens[first - 1].tag.startswith(_NOUNS):
+        first -= 1
+    return first
 
 
 def _stem(token: Token) -> str:
-    form = token.form
+    form: str = token.form
     return form.removesuffix("하") if token.tag.startswith("V") and len(form) > 2 else form
 
 
 @cache
 def _words() -> _Words:
     raw = tomllib.loads((files("analysis") / "fields" / "contrast.toml").read_text(encoding="utf-8"))
-    sets = (frozenset(raw[name]) for name in ("against", "enough", "done"))
-    others = (frozenset(raw[name]) for name in ("denials", "rather", "compared", "of_whom"))
-    return _Words(*sets, tuple(frozenset(both) for both in raw["neither"]), *others)
+    against, enough, done, denials, rather, compared, of_whom = (
+        frozenset(raw[name]) for name in ("against", "enough", "done", "denials", "rather", "compared", "of_whom")
+    )
+    return _Words(against, enough, done, tuple(map(frozenset, raw["neither"])), denials, rather, compared, of_whom)
