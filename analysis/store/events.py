@@ -181,8 +181,17 @@ def marked(log: Sequence[Event]) -> tuple[Event, ...]:
 
 
 def in_force(log: Iterable[Event]) -> list[Event]:
-    """The decisions that count: not undone, and not themselves an undoing."""
-    return [event for event in log if not event.undone and event.kind is not Kind.UNDONE]
+    """The decisions that count: not undone, not themselves an undoing, and saying what their kind has to say."""
+    return [event for event in log if not event.undone and event.kind is not Kind.UNDONE and _is_whole(event)]
+
+
+def _is_whole(event: Event) -> bool:
+    """Whether an event can be followed: one that another program wrote may not, and the others are followed all the same."""
+    try:
+        check_payload(event.kind, event.payload)
+    except (ValueError, TypeError, AttributeError):
+        return False
+    return True
 
 
 def _event(row: Row[Any]) -> Event:

@@ -183,7 +183,11 @@ def _workshops(valid: Iterable[Event], documents: Sequence[Document]) -> tuple[W
 
 
 def _day(text: str | None) -> date | None:
-    return datetime.fromisoformat(text).date() if text else None
+    """The day that a text tells; none where it tells none, for a log that others wrote is shown all the same."""
+    try:
+        return datetime.fromisoformat(text).date() if text else None
+    except (ValueError, TypeError):
+        return None
 
 
 def forms_of(log: Sequence[Event]) -> dict[str, Any]:

@@ -56,6 +56,14 @@ def _state(event: Event, text: Words) -> str:
 
 
 def _what(event: Event, files: dict[str, str], text: Words) -> str:
+    """What was decided, in words; an event that cannot be told is said to be one, for it can still be undone here."""
+    try:
+        return _told(event, files, text)
+    except Exception:  # whatever a row of another program holds: the rows beside it are shown
+        return text("pages.history.unreadable")
+
+
+def _told(event: Event, files: dict[str, str], text: Words) -> str:
     payload = event.payload
     if event.kind == "theme_edit":
         return decision_words(payload, text)

@@ -6,33 +6,27 @@ to import the same files twice changes nothing, and two machines that went on ap
 
 from __future__ import annotations
 
-import json
 import tempfile
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Connection, insert
 
-from analysis.reading.errors import ReadingError
-from analysis.reading.later.serial import reading_from
-from analysis.reading.later.stripped import sheets_from_json
+from analysis.apart import ApartLimits, TooMuch, apart
+from analysis.apart.run import Mistake
 from analysis.store import events, uploads
 from analysis.store.database import schema
 from analysis.store.elsewhere.open_files import NotOpen, read_open, write_open
 from analysis.store.elsewhere.open_tables import Tables, open_tables, pairing_fingerprint
+from analysis.store.elsewhere.taking_in import ImportLimits, TakenIn, taken_in
 from analysis.store.errors import ReadOnly, Refused, Unknown, WrongKey
 from analysis.store.events import Event, Kind
 from analysis.store.keys import KEY_FILE
 from analysis.store.pairing import NAME_OF_KEY
-from analysis.store.state import Upload
 from analysis.store.store import Store
-from analysis.store.uploads import Prepared, StoredFile
-from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS
 
 
 @dataclass(frozen=True)
@@ -71,18 +65,17 @@ def import_all(store: Store, file: Path) -> Moved:
     Raises `Refused` where the file is no whole export, `WrongKey` where its codes were hashed by another key than the store's.
     Nothing is changed then.
     """
-    tables, told = _read(file)
-    prepared = {upload.id: (upload, content) for upload, content in _prepared(tables, file)}
-    log = _log(tables, file)
+    taken = _taken_in(file)
+    prepared = {upload.id: (upload, content) for upload, content in taken.uploads}
 
     def work(connection: Connection) -> Moved:
-        _take_key(connection, str(told.get("pairing_key", "")), store)
+        _take_key(connection, taken.pairing_key, store)
         before = {event.id: event for event in events.events_of(connection)}
         known = uploads.uploads_of(connection)
         new = [content for key, content in prepared.items() if key not in known]
         for upload, content in new:
             uploads.write(connection, upload, content)
-        added = _append(connection, log, before)
+        added = _append(connection, taken.log, before)
         return Moved(sum(event.kind is Kind.SURVEY_CREATED for event in added), len(new), len(added))
 
     return store.database.write(work)
@@ -94,6 +87,18 @@ def _read(file: Path) -> tuple[Tables, dict[str, Any]]:
     except NotOpen as cause:
         reason, *told = cause.args
         raise Refused(reason, file=file.name, told=told[0] if told else "") from cause
+
+
+def _taken_in(file: Path) -> TakenIn:
+    """What the file holds, read and looked through by a process of its own: nothing of it is trusted here before."""
+    limits = ImportLimits.from_environment()
+    apart_limits = ApartLimits(limits.seconds, limits.memory_bytes, ApartLimits.from_environment().processes)
+    try:
+        return apart(taken_in, str(file), limits, limits=apart_limits)
+    except TooMuch as problem:
+        raise Refused(f"export_{problem.reason}", file=file.name, told=problem.limit) from problem
+    except Mistake as problem:
+        raise Refused("no_export", file=file.name, told="") from problem
 
 
 def _counted(tables: Tables) -> Moved:
@@ -109,21 +114,7 @@ def _take_key(connection: Connection, theirs: str, store: Store) -> None:
         connection.execute(insert(schema.about).values(name=NAME_OF_KEY, value=theirs))
 
 
-def _log(tables: Tables, file: Path) -> list[tuple[Event, str]]:
-    """The events in their order, each with the id of the event that it undoes."""
-    try:
-        return [
-            (
-                Event(0, row["id"], row["survey"], row["at"], row["actor"], Kind(row["kind"]), json.loads(row["payload"])),
-                row["undoes"],
-            )
-            for row in _records(tables["events"])
-        ]
-    except ValueError as cause:
-        raise Refused("no_export", file=file.name) from cause
-
-
-def _append(connection: Connection, log: list[tuple[Event, str]], known: dict[str, Event]) -> list[Event]:
+def _append(connection: Connection, log: Sequence[tuple[Event, str]], known: dict[str, Event]) -> list[Event]:
     numbers = {identity: event.seq for identity, event in known.items()}
     added = []
     for event, undoes in log:
@@ -140,42 +131,3 @@ def _append(connection: Connection, log: list[tuple[Event, str]], known: dict[st
 
 def _with_target(event: Event, target: int | None) -> Event:
     return Event(0, event.id, event.survey, event.at, event.actor, event.kind, event.payload, target)
-
-
-def _prepared(tables: Tables, file: Path) -> Iterator[tuple[Upload, Prepared]]:
-    """Every upload as it is written into a store."""
-    parts = {name: _by_upload(table) for name, table in tables.items() if "upload" in table}
-    try:
-        for row in _records(tables["uploads"]):
-            mine = {name: found.get(row["id"], tables[name].iloc[:0]) for name, found in parts.items()}
-            content = _content(mine)
-            upload = Upload(row["id"], row["survey"], row["document"], row["version"], content.cells_hash, content.summary)
-            yield upload, content
-    except (ReadingError, ValueError, LookupError, TypeError) as cause:
-        raise Refused("no_export", file=file.name) from cause
-
-
-def _by_upload(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    return {str(upload): rows for upload, rows in table.groupby("upload", sort=False)}
-
-
-def _content(mine: Tables) -> Prepared:
-    body = json.loads(mine["readings"]["body"].iloc[0])
-    people = mine["respondents"]
-    codes = dict(zip(people["respondent"], people["code"], strict=True))
-    groups = pd.DataFrame(list(map(json.loads, people["groups"])), index=people.index, dtype=object)
-    respondents = pd.concat([people[list(RESPONDENT_COLUMNS)], groups], axis=1)
-    answers, opinions = mine["answers"][list(ANSWER_COLUMNS)], mine["opinions"][list(OPINION_COLUMNS)]
-    respondents, answers, opinions = (table.reset_index(drop=True) for table in (respondents, answers, opinions))
-    reading = reading_from(body, respondents, answers, opinions, codes)
-    return uploads.prepare_again(reading, tuple(map(_file, _records(mine["files"]))), codes)
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    return [{str(name): cell for name, cell in row.items()} for row in table.to_dict("records")]
-
-
-def _file(row: Mapping[str, Any]) -> StoredFile:
-    cells = zlib.compress(row["cells"].encode("ascii"))
-    sheets_from_json(cells)  # ValueError where these are no sheets
-    return StoredFile(row["name"], row["size"], row["bytes_hash"], row["cells_hash"], cells)

@@ -12,27 +12,29 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import python_calamine
-import xlsxwriter
 
+from analysis.cells.grid import Refusal
 from analysis.store.database.texts import kept_text, told_text
 from analysis.store.elsewhere.open_tables import TABLES, OpenTable, Tables
+from analysis.store.elsewhere.open_workbook import tables_in, workbook_of
 
 FORMAT = "workshop-survey-store"
 VERSION = 1
 _MANIFEST = "manifest.json"
-_FORMULA = re.compile(r"^(?=[=+\-@\t\r'])")
-_EXCEL_ROWS = 1_048_575
-_EXCEL_TEXT = 30_000
-_LONG = "long_texts"
-_LONG_MARK = f"{_LONG}:"
-_NOT_FOR_CELLS = re.compile(r"[^\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|_x[0-9A-Fa-f]{4}_|^\s|\s$")
-_LARGEST = 4 * 1024**3
+_FORMULA = re.compile(r"^(?=[=+\-@＝＋－＠\t\r\n'])")
+_LARGEST, _RATIO = 4 * 1024**3, 1100
+_SMALL, _MOST_MEMBERS = 1024**2, 100
+_DAMAGE = (
+    OSError, zipfile.BadZipFile, zlib.error, LookupError, AttributeError, TypeError, ValueError, RuntimeError, EOFError,
+    csv.Error, python_calamine.CalamineError,
+)  # fmt: skip
 
 Members = dict[str, bytes]
 """File names and contents."""
@@ -69,30 +71,45 @@ def _described(table: OpenTable, rows: int) -> dict[str, Any]:
     }
 
 
-def read_open(file: Path) -> tuple[Tables, dict[str, Any]]:
-    """The tables that an import takes, and the manifest. `NotOpen` where a byte is not what was written."""
+def read_open(file: Path, largest: int = _LARGEST, ratio: int = _RATIO) -> tuple[Tables, dict[str, Any]]:
+    """The tables that an import takes, and the manifest. `NotOpen` where a byte is not what was written.
+
+    Nothing is unpacked that would be larger than `largest` bytes with all the rest, or `ratio` times as large as it is packed.
+    """
     try:
         with zipfile.ZipFile(file) as archive:
-            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-                raise NotOpen("export_too_large", _LARGEST // 1024**3)
+            _check_directory(archive.infolist(), largest, ratio)
             manifest = json.loads(archive.read(_MANIFEST))
             if manifest["format"] != FORMAT:
                 raise NotOpen("no_export")
             if manifest["version"] > VERSION:
                 raise NotOpen("newer_export", manifest["version"])
-            members = {str(name): archive.read(name) for name in manifest["sha256"]}
-        for name, content in members.items():
-            if hashlib.sha256(content).hexdigest() != manifest["sha256"][name]:
-                raise NotOpen("changed_export", name)
+            wanted = {_WORKBOOK, *(f"{table.name}.{manifest['files']}" for table in _wanted())}
+            members = {}
+            for name, digest in manifest["sha256"].items():
+                content = archive.read(name)
+                if hashlib.sha256(content).hexdigest() != digest:
+                    raise NotOpen("changed_export", str(name))
+                if name in wanted:
+                    members[str(name)] = content
         tables = _READERS[manifest["files"]](members)
         counted = {entry["name"]: entry["rows"] for entry in manifest["tables"]}
         if any(len(tables[name]) != counted[name] for name in tables):
             raise NotOpen("no_export")
     except NotOpen:
         raise
-    except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, RuntimeError, EOFError) as cause:
+    except _DAMAGE as cause:
         raise NotOpen("no_export") from cause
     return tables, manifest
+
+
+def _check_directory(entries: list[zipfile.ZipInfo], largest: int, ratio: int) -> None:
+    if len(entries) > _MOST_MEMBERS or len({entry.filename for entry in entries}) < len(entries):
+        raise NotOpen("no_export")
+    if sum(entry.file_size for entry in entries) > largest:
+        raise NotOpen("export_too_large", f"{largest / 1024**3:g}")
+    if any(entry.file_size > _SMALL and entry.file_size > ratio * max(entry.compress_size, 1) for entry in entries):
+        raise NotOpen("export_too_far", ratio)
 
 
 def _wanted() -> Iterator[OpenTable]:
@@ -203,69 +220,15 @@ _WORKBOOK = "tables.xlsx"
 
 
 def _as_xlsx(tables: Tables) -> Members:
-    stream = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "constant_memory": True}
-    long_texts: list[tuple[int, int, str]] = []
-    with xlsxwriter.Workbook(stream, options) as book:
-        for name, table in tables.items():
-            _write_sheets(book, name, list(table.columns), _rows(table), long_texts)
-        _write_sheets(book, _LONG, ["number", "part", "text"], map(list, long_texts), [])
-    return {_WORKBOOK: stream.getvalue()}
-
-
-def _write_sheets(
-    book: xlsxwriter.Workbook, name: str, header: list[str], rows: Iterable[list[Any]], long_texts: list[tuple[int, int, str]]
-) -> None:
-    """One sheet, and another for each million rows more: "answers", "answers 2"."""
-    sheet, number = None, 0
-    for place, row in enumerate(rows):
-        if sheet is None or place % _EXCEL_ROWS == 0:
-            number += 1
-            sheet = book.add_worksheet(name if number == 1 else f"{name} {number}")
-            sheet.write_row(0, 0, header)
-        sheet.write_row(place % _EXCEL_ROWS + 1, 0, [_cell(cell, long_texts) for cell in row])
-    if sheet is None:
-        book.add_worksheet(name).write_row(0, 0, header)
-
-
-def _cell(cell: Any, long_texts: list[tuple[int, int, str]]) -> Any:
-    """A cell as Excel holds it without a loss; a text that it cannot hold goes into `long_texts`, as JSON in parts."""
-    if isinstance(cell, float):
-        return cell if float(f"{cell:.16G}") == cell else repr(cell)  # workbooks are written with 16 digits
-    if not isinstance(cell, str) or not (len(cell) > _EXCEL_TEXT or cell.startswith(_LONG_MARK) or _NOT_FOR_CELLS.search(cell)):
-        return cell
-    number = long_texts[-1][0] + 1 if long_texts else 1
-    written = json.dumps(cell).replace("_", "\\u005f")  # Excel takes _x000D_ for a character
-    size = _EXCEL_TEXT - 2
-    parts = [written[start : start + size] for start in range(0, len(written), size)]
-    # A bracket on both sides keeps a space at a part's end.
-    long_texts.extend((number, place, f"[{part}]") for place, part in enumerate(parts))
-    return f"{_LONG_MARK}{number}"
+    return {_WORKBOOK: workbook_of({name: (list(table.columns), _rows(table)) for name, table in tables.items()})}
 
 
 def _from_xlsx(members: Members) -> Tables:
-    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(members[_WORKBOOK]))
-    parts: dict[int, list[str]] = {}
-    for number, _, text in _sheet_rows(book, _LONG)[1]:
-        parts.setdefault(int(number), []).append(text[1:-1])
-    long_texts = {f"{_LONG_MARK}{number}": json.loads("".join(told)) for number, told in parts.items()}
-    tables = {}
-    for table in _wanted():
-        header, rows = _sheet_rows(book, table.name)
-        columns = zip(*rows, strict=True) if rows else [[]] * len(header)
-        told = {name: [long_texts.get(cell, cell) for cell in cells] for name, cells in zip(header, columns, strict=True)}
-        tables[table.name] = _typed(table, told)
-    return tables
-
-
-def _sheet_rows(book: python_calamine.CalamineWorkbook, name: str) -> tuple[list[Any], list[list[Any]]]:
-    header: list[Any] = []
-    rows: list[list[Any]] = []
-    for sheet in book.sheet_names:
-        if sheet == name or (sheet.startswith(f"{name} ") and sheet.removeprefix(f"{name} ").isdecimal()):
-            header, *more = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            rows += more
-    return header, rows
+    try:
+        told = tables_in(members[_WORKBOOK], [table.name for table in _wanted()])
+    except Refusal as refusal:
+        raise NotOpen("no_export") from refusal
+    return {table.name: _typed(table, told[table.name]) for table in _wanted()}
 
 
 _WRITERS: Mapping[str, Callable[[Tables], Members]] = {

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.language import Words
-from analysis.plain import for_markdown, visible
+from analysis.plain import for_markdown, short, visible
 from analysis.reading import difference
 from pages.shared import kept
 from pages.shared.differences import show_difference
@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 
 
 def local_time(at: str, text: Words) -> str:
-    """A time of the log as this computer's clock shows it."""
-    return datetime.fromisoformat(at).astimezone().strftime(text("pages.time"))
+    """A time of the log as this computer's clock shows it; what is no time stands there as it is, and is said to be none."""
+    try:
+        return datetime.fromisoformat(at).astimezone().strftime(text("pages.time"))
+    except (ValueError, OverflowError, OSError):
+        return text("pages.no_time", told=visible(short(at)))
 
 
 def list_of_surveys(text: Words) -> None:

@@ -13,8 +13,8 @@ from pages.shared import kept
 
 _FORMS = ("xlsx", "csv", "parquet", "json")
 _READY = "export_ready"
-_LARGEST = 2_000
-"""Megabytes of an export that can be imported here; the command line takes any."""
+_LARGEST = int(st.get_option("server.maxUploadSize"))
+"""Megabytes of an export that can be imported here: what the server takes in. The command line takes any."""
 
 
 def export_and_import(text: Words) -> None:

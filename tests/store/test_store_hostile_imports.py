@@ -1,0 +1,155 @@
+"""Exports that were made to harm, or changed by hand with all their checksums right: refused whole, by a process of its own."""
+
+import hashlib
+import io
+import json
+import zipfile
+
+import pytest
+from given import WHO, survey_with
+
+from analysis.command_line import main
+from analysis.store import Refused, open_store
+from analysis.store.elsewhere.moving import export_all, import_all
+
+DEEP = "[" * 100_000 + "]" * 100_000
+LONG = json.dumps({"title": str(list(range(1_200_000)))})
+LAST_CELL = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+@pytest.fixture(scope="module")
+def parts(tmp_path_factory):
+    """The files of an honest export, as JSON."""
+    folder = tmp_path_factory.mktemp("honest")
+    with open_store("", folder / "data") as store:
+        key = survey_with(store)
+        store.record(key, "survey_described", {"title": "다른 이름"}, WHO)
+        store.record(key, "workshop_described", {"region": "영남권", "date": "2026-06-05", "invited": 30}, WHO)
+        export_all(store, folder / "a.zip", "json")
+    with zipfile.ZipFile(folder / "a.zip") as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def written(path, parts, **manifest):
+    """An export of these files whose checksums and counts are right."""
+    told = json.loads(parts["manifest.json"]) | manifest
+    told["sha256"] = {name: hashlib.sha256(content).hexdigest() for name, content in parts.items() if name != "manifest.json"}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("manifest.json", json.dumps(told))
+        for name, content in parts.items():
+            if name != "manifest.json":
+                archive.writestr(name, content)
+    return path
+
+
+def with_row(parts, table, place, **changed):
+    """The files with one row of a table changed."""
+    rows = json.loads(parts[f"{table}.json"])
+    rows[place] = rows[place] | changed
+    return parts | {f"{table}.json": json.dumps(rows, ensure_ascii=False).encode()}
+
+
+def taken(tmp_path, parts, **manifest):
+    """Import into a new store; the store must be empty afterwards."""
+    file = written(tmp_path / "나쁜.zip", parts, **manifest)
+    with open_store("", tmp_path / "elsewhere") as store:
+        with pytest.raises(Refused) as refusal:
+            import_all(store, file)
+        assert store.surveys(archived=True, binned=True) == ()
+        assert store.history("") == ()
+    message = refusal.value.message
+    assert message.values["file"] == "나쁜.zip"
+    return message.key.rpartition(".")[2], message.values.get("told")
+
+
+def test_an_honest_export_is_taken_in(parts, tmp_path):
+    with open_store("", tmp_path / "elsewhere") as store:
+        assert import_all(store, written(tmp_path / "a.zip", parts)).events == 4
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("at", "<b>x</b>"), ("at", "2026-13-01T00:00:00Z"), ("at", "2026-06-05"), ("at", ""), ("at", "0001-01-01T00:00:00Z"),
+        ("id", "'; drop table"), ("id", "A" * 32), ("survey", "../../etc"), ("actor", "a" * 5000), ("kind", "sudo"),
+        ("payload", "[]"), ("payload", "{"), ("payload", DEEP), ("payload", f'{{"title": {DEEP}}}'), ("payload", '{"title": 1}'),
+        ("payload", '{"title": NaN}'), ("payload", LONG), ("undoes", "x"), ("undoes", "0" * 32),
+    ],
+)  # fmt: skip
+def test_a_decision_that_no_page_could_show_is_refused_with_its_place(parts, tmp_path, column, value):
+    reason, told = taken(tmp_path, with_row(parts, "events", 0, **{column: value}))
+    assert (reason, told.split(":")[0]) == ("bad_export", "events 1")
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {"region": "영남권", "date": "gestern"}, {"region": "영남권", "invited": -1}, {"region": "영남권", "invited": True},
+        {"region": "영남권", "invited": 10**30}, {"region": 3}, {"region": "영남권", "place": ["a"]},
+    ],
+)  # fmt: skip
+def test_a_workshop_that_makes_no_sense_is_refused(parts, tmp_path, payload):
+    parts = with_row(parts, "events", 3, payload=json.dumps(payload))
+    assert taken(tmp_path, parts)[0] == "bad_export"
+
+
+@pytest.mark.parametrize(
+    ("table", "changed"),
+    [
+        ("uploads", {"id": "x"}), ("uploads", {"version": -1}), ("uploads", {"version": "eins"}), ("files", {"name": "../../a"}),
+        ("files", {"name": ""}), ("files", {"size": -5}), ("files", {"cells_hash": "z"}), ("files", {"cells": DEEP}),
+        ("files", {"cells": "{}"}), ("readings", {"body": DEEP}), ("readings", {"body": "{}"}), ("readings", {"body": "null"}),
+        ("respondents", {"groups": "[1, 2]"}), ("respondents", {"region": "가" * 200_000}), ("answers", {"value": "viel"}),
+        ("answers", {"respondent": "nobody"}), ("answers", {"item": "none"}), ("answers", {"moment": "later"}),
+        ("answers", {"value": 1e999}), ("opinions", {"text": "a" * 200_000}), ("opinions", {"question": "none"}),
+    ],
+)  # fmt: skip
+def test_an_upload_that_is_not_as_one_is_written_is_refused(parts, tmp_path, table, changed):
+    assert taken(tmp_path, with_row(parts, table, 0, **changed))[0] in {"bad_export", "no_export"}
+
+
+@pytest.mark.parametrize("content", [DEEP.encode(), b'{"a": 1}', b"null", b"[[1]]", b"\xff\xfe", b"[" * 3, b'[{"id": {}}]'])
+def test_a_table_of_any_other_shape_is_refused(parts, tmp_path, content):
+    assert taken(tmp_path, parts | {"events.json": content})[0] in {"no_export", "bad_export"}
+
+
+def workbook(cells):
+    """A workbook that says little of what its parts unpack to."""
+    stream = io.BytesIO()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{MAIN}" xmlns:r="{kind}"><sheets><sheet name="events" sheetId="1" r:id="a"/></sheets></workbook>',
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships><Relationship Id="a" Type="{kind}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        )
+        archive.writestr("xl/worksheets/sheet1.xml", f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>')
+    return stream.getvalue()
+
+
+def test_a_workbook_that_asks_for_all_memory_ends_nobody(parts, tmp_path):
+    harmful = {"manifest.json": parts["manifest.json"], "tables.xlsx": workbook(LAST_CELL)}
+    assert taken(tmp_path, harmful, files="xlsx")[0] in {"no_export", "export_too_much_memory"}
+
+
+def test_a_part_that_unpacks_too_far_is_not_unpacked(parts, tmp_path):
+    reason, _ = taken(tmp_path, parts | {"events.json": b" " * 300_000_000})
+    assert reason == "export_too_far"
+
+
+def test_an_export_larger_than_its_limit_is_not_read(parts, tmp_path, monkeypatch):
+    monkeypatch.setenv("IMPORT_TOTAL_BYTES", "1K")
+    assert taken(tmp_path, parts)[0] == "export_too_large"
+
+
+def test_the_command_line_refuses_it_in_one_line(parts, tmp_path, capsys):
+    file = written(tmp_path / "나쁜.zip", with_row(parts, "events", 0, at="<b>x</b>"))
+    assert main(["import", str(file), "--data", str(tmp_path / "d"), "--database", "", "--lang", "en"]) == 2
+    [line] = capsys.readouterr().err.splitlines()
+    assert "나쁜.zip" in line
+    assert "events 1" in line
