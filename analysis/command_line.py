@@ -17,6 +17,7 @@ from typing import Any
 
 from analysis import store_commands, tables_as_text
 from analysis.apart import warm_up
+from analysis.disclosure import disclosure_of
 from analysis.findings import findings_json, gain_findings
 from analysis.findings.questions import question_findings
 from analysis.gains import gains_json, measure_gains
@@ -33,6 +34,7 @@ from analysis.themes import (
     ModelError,
     best_meaning,
     find_themes,
+    grouped,
     non_answers,
     read_codebook,
     read_edits,
@@ -159,18 +161,19 @@ def _gains(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
 
 def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     survey = reading.survey
+    by = _known_group(survey, options.by)
     codebook = read_codebook(options.codebook) if options.codebook else None
     edits = standing(read_edits(options.edits)) if options.edits else ()
     meaning = MEANINGS[options.meaning]() if options.meaning else best_meaning(list(survey.opinions["text"]), _encoding(say))
     themes = find_themes(
         survey.opinions,
         survey.respondents,
-        groups=survey.regions,
         codebook=codebook,
         k=options.themes,
         meaning=meaning,
         edits=edits,
     )
+    themes = grouped(themes, disclosure_of(survey, options.threshold), by)
     result = themes_json(themes, say) | {"questions": [say.say(question.message) for question in reading.questions]}
     return result, lambda: tables_as_text.themes(result, say)
 
@@ -217,12 +220,12 @@ def _parser() -> argparse.ArgumentParser:
     briefing.add_argument("--codebook", help="tab-separated theme, guide_words")
     briefing.add_argument("--meaning", choices=list(MEANINGS), help="which vectors (default: the best that fits the texts)")
     briefing.add_argument("--threshold", type=_whole, default=SMALL_GROUP, metavar="N", help="smaller groups get no figure")
-    for asked in (gains, questions):
+    themes = commands.add_parser("themes", parents=[common], help="what people said")
+    for asked in (gains, questions, themes):
         asked.add_argument("--by", default="region", help="the group column to compare by")
         asked.add_argument(
             "--threshold", type=_whole, default=SMALL_GROUP, metavar="N", help="groups of fewer people get no figure"
         )
-    themes = commands.add_parser("themes", parents=[common], help="what people said")
     themes.add_argument("--codebook", help="tab-separated theme, guide_words")
     themes.add_argument("--themes", type=_whole, metavar="K", help="number of themes (default: chosen)")
     themes.add_argument("--edits", metavar="FILE", help="an analyst's renames, merges, splits, moves (JSON)")

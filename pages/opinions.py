@@ -5,7 +5,7 @@ import streamlit as st
 from analysis.findings import leading_themes_finding
 from analysis.plain import for_markdown
 from pages.shared.filters import in_address
-from pages.shared.narrowing import narrowed, need_enough
+from pages.shared.narrowing import narrowed
 from pages.shared.opinions import theme_charts
 from pages.shared.opinions.codebook_editor import edit_codebook, offer_emerging
 from pages.shared.opinions.comparing import compare
@@ -15,6 +15,7 @@ from pages.shared.opinions.opinion_list import show_aside, show_opinions
 from pages.shared.opinions.reviewing import review
 from pages.shared.opinions.sorting import themes_of
 from pages.shared.opinions.theme_count import choose_count
+from pages.shared.opinions.theme_groups import need_telling_opinions
 from pages.shared.opinions.theme_history import show_decisions
 from pages.shared.opinions.theme_look import ThemeLook, told, undo_and_redo
 from pages.shared.opinions.theme_panel import show_theme
@@ -46,7 +47,7 @@ way = in_address(
 by = in_address(
     second.selectbox,
     text("pages.gains.by"),
-    groupings(survey),
+    groupings(loaded),
     "by",
     format_func=lambda column: group_words(survey, column, text),
 )
@@ -64,7 +65,7 @@ with st.spinner(text("pages.opinions.sorting")):
 place.empty()
 look = ThemeLook(loaded, way, themes, text, by).among(part)
 if look.of:
-    need_enough(look.themes.base, themes.base, text)
+    need_telling_opinions(part, themes, text)
 finding = leading_themes_finding(look.themes)
 if not finding.weight:
     empty(finding, text)

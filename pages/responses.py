@@ -20,7 +20,7 @@ st.markdown(f"**{for_markdown(text.say(finding.message))}.** {for_markdown(text.
 by = in_address(
     st.selectbox,
     text("pages.responses.by"),
-    groupings(survey),
+    groupings(loaded),
     "who",
     format_func=lambda column: group_words(survey, column, text),
     width=320,

@@ -12,6 +12,7 @@ from analysis.briefing import charts
 from analysis.briefing.contents import Briefing, Chart, ChartKind, Part, Told
 from analysis.briefing.formal import formal
 from analysis.briefing.tables import tables_of
+from analysis.disclosure import disclosure_of
 from analysis.findings import (
     Finding,
     cautions,
@@ -31,7 +32,7 @@ from analysis.privacy import SMALL_GROUP
 from analysis.questions import Questions, measure_questions
 from analysis.reading import Reading
 from analysis.survey import Item
-from analysis.themes import Codebook, Meaning, Themes, find_themes
+from analysis.themes import Codebook, Meaning, Themes, find_themes, grouped
 
 _MOST_CAUTIONS = 3
 _MOST_QUOTES = 3
@@ -53,11 +54,13 @@ def measure(
 ) -> Measured:
     """Measure all that a briefing speaks of; raises what the rooms raise."""
     survey = reading.survey
+    disclosure = disclosure_of(survey, threshold)
+    themes = find_themes(survey.opinions, survey.respondents, codebook=codebook, meaning=meaning)
     return Measured(
         reading=reading,
-        gains=measure_gains(survey, threshold=threshold),
-        questions=measure_questions(survey, threshold=threshold),
-        themes=find_themes(survey.opinions, survey.respondents, groups=survey.regions, codebook=codebook, meaning=meaning),
+        gains=measure_gains(survey, disclosure=disclosure),
+        questions=measure_questions(survey, disclosure=disclosure),
+        themes=grouped(themes, disclosure, "region"),
         threshold=threshold,
     )
 

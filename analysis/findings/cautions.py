@@ -246,11 +246,12 @@ def power_note(gains: Gains) -> Finding | None:
 
 
 def hidden_note(gains: Gains, survey: Survey) -> Finding | None:
-    """How many groups are withheld, small ones and those that protect them."""
+    """How many groups are not told by themselves, small ones and those that protect them, and which stand for several."""
     rows = gains.table[(gains.table["item"] == COMPOSITE) & gains.table["group"].isin(gains.groups)]
-    count = int(rows["suppressed"].sum())
-    values = {"group": group_label(gains.by, survey.groups), "count": count, "threshold": gains.threshold}
+    count = int(rows["suppressed"].sum()) + len(gains.alone_untold)
     if not count:
         return None
-    impact = 0.15 + 0.35 * count / len(rows)
+    joined = say("caution.joined", groups=list(gains.joined)) if gains.joined else ""
+    values = {"group": group_label(gains.by, survey.groups), "count": count, "threshold": gains.threshold, "joined": joined}
+    impact = 0.15 + 0.35 * min(1.0, count / max(len(rows) + len(gains.alone_untold), 1))
     return Finding(say("caution.hidden", **values), HEDGED, (), say("caution.hidden_detail", **values), (), impact)

@@ -32,14 +32,14 @@ def region_gain_finding(
     label, digits = group_label(gains.by, groups), decimals(scale)
     rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups)]
     told = rows[rows["gain"].notna()].sort_values("gain", ascending=False, kind="stable").reset_index(drop=True)
-    count = int(rows["suppressed"].sum())
+    count = int(rows["suppressed"].sum()) + len(gains.alone_untold)
     hidden = say("groups.hidden", group=label, count=count) if count else ""
     if told.empty:
         return Finding(say("groups.none", group=label), EMPTY, (), say("groups.none_detail", group=label))
     if len(told) == 1:
         return _one_group(told.iloc[0], hidden, digits)
     contrasts = gains.contrasts[gains.contrasts["item"] == item]
-    return _side_by_side(told, contrasts, label, hidden, scale, is_whole=len(told) == len(rows))
+    return _side_by_side(told, contrasts, label, hidden, scale, is_whole=len(told) == len(rows) and not count)
 
 
 def _table(rows: pd.DataFrame) -> str:

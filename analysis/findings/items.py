@@ -145,7 +145,7 @@ def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding
     rose, fell = (sum(each is way for each in going) for way in (Direction.ROSE, Direction.FELL))
     values |= {"rose": rose, "fell": fell}
     all_rose = bool((change_p(told) < ALPHA).all() and (told["gain"] > 0).all())
-    hidden = bool(table["suppressed"].any()) if "suppressed" in table else False
+    hidden = bool(gains.alone_untold) or ("suppressed" in table and bool(table["suppressed"].any()))
     name = "forest" if gains.design is not Design.INDEPENDENT else "forest_apart"
     if all_rose:
         key = "all_told" if hidden or len(told) < len(table) else "all"

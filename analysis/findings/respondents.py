@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from analysis.disclosure import Disclosure, disclosure_of
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, say
 from analysis.language import Message
 from analysis.survey import Survey, group_order, groups_of
@@ -15,12 +16,18 @@ _LISTED = 6
 """Up to this many groups are listed one by one; more are told as a range."""
 
 
-def respondents_finding(survey: Survey, by: str = "region", invited: Mapping[str, int] | None = None) -> Finding:
+def respondents_finding(
+    survey: Survey,
+    by: str = "region",
+    invited: Mapping[str, int] | None = None,
+    disclosure: Disclosure | None = None,
+) -> Finding:
     """How many people answered, in all and by group; "most" only where one group surely has more than every other.
 
+    Groups are those that may be told (`told_sizes`).
     `invited` are the people invited by region; where any are told, the detail goes on with the response rate of these regions.
     """
-    finding = _respondents(survey, by)
+    finding = _respondents(survey, by, told_sizes(survey, by, disclosure or disclosure_of(survey)))
     rate = _rate(survey, invited or {})
     return finding if rate is None else replace(finding, detail=say("respondents.with_rate", detail=finding.detail, rate=rate))
 
@@ -40,14 +47,24 @@ def _rate(survey: Survey, invited: Mapping[str, int]) -> Message | None:
     return say("respondents.rate_of", regions=list(told), **values) if missing else say("respondents.rate", **values)
 
 
-def _respondents(survey: Survey, by: str) -> Finding:
-    labels, order, group = groups_of(survey, by), group_order(survey, by), group_label(by, survey.groups)
-    total = len(labels)
+def told_sizes(survey: Survey, by: str, disclosure: Disclosure) -> pd.Series:
+    """How many respondents each group (index) has, in the survey's order; small groups are joined with others.
+
+    Regions are told as they are: they are the workshops themselves, and who came to one is public.
+    """
+    if by == "region":
+        return groups_of(survey, by).value_counts().reindex(list(group_order(survey, by)))
+    labels = disclosure.labels(by).loc[survey.respondents["respondent"]]
+    sizes = labels.value_counts()
+    return sizes.reindex([group for group in disclosure.groups(by) if group in sizes.index])
+
+
+def _respondents(survey: Survey, by: str, sizes: pd.Series) -> Finding:
+    group, total = group_label(by, survey.groups), len(survey.respondents)
     if total == 0:
         return Finding(say("respondents.none"), EMPTY, (), say("respondents.none_detail"))
-    if not order:
+    if sizes.empty:
         return Finding(say("respondents.total", n=total), HEDGED, (), say("respondents.ungrouped", group=group))
-    sizes = labels.value_counts().reindex(list(order))
     unknown = total - int(sizes.sum())
     unknown_note = say("respondents.unknown", group=group, n=unknown) if unknown else ""
     return _title(sizes, total, _spread_over(sizes, group, unknown_note))

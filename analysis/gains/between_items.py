@@ -6,6 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy import special
 
 from analysis.gains.scores import Scores
@@ -24,7 +25,7 @@ def compare_items(
 
     `pre` and `post` are matrices of respondents × items. Where `is_paired`, a person's two changes are compared with the paired
     t test; of two samples the differences between the two items before and after, with Welch's. Pairs answered by fewer than
-    `threshold` people are left out.
+    `threshold` people tell nothing, nor do pairs of which so few answered only one.
     """
     names = [item.id for item in scores.items]
     kept = [place for place, name in enumerate(names) if name in shown]
@@ -40,7 +41,9 @@ def compare_items(
     below = np.sum([part**2 / np.maximum(count - 1, 1) for part, count in zip(square, n, strict=True)], axis=0)
     df = np.divide(error**4, below, out=np.full(error.shape, np.nan), where=below > 0)
     difference = value[0] if is_paired else value[0] - value[1]
-    told = (np.min(n, axis=0) >= threshold) & (error > NO_SPREAD)
+    safe = (np.min(n, axis=0) >= threshold) & ~_give_away(parts, a, b, threshold)
+    difference = np.where(safe, difference, np.nan)
+    told = safe & (error > NO_SPREAD)
     error = np.where(told, error, np.nan)
     p = 2 * special.stdtr(df, -np.abs(difference / error))
     reach = special.stdtrit(df, (1 + LEVEL) / 2) * error
@@ -49,6 +52,17 @@ def compare_items(
     table.insert(0, "a", [names[kept[place]] for place in a])
     table.insert(1, "b", [names[kept[place]] for place in b])
     return table
+
+
+def _give_away(parts: list[Array], a: Array, b: Array, threshold: int) -> NDArray[np.bool_]:
+    """Whether few people answered one item of a pair and not the other: less the items' own means the difference is theirs."""
+    few = np.zeros(len(a), dtype=bool)
+    for values in parts:
+        here = (~np.isnan(values)).astype(float)
+        people = here.T @ here
+        apart = people[a, a] + people[b, b] - 2 * people[a, b]
+        few |= (apart > 0) & (apart < threshold)
+    return few
 
 
 def _differences(values: Array, a: Array, b: Array) -> tuple[Array, Array, Array]:

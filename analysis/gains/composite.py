@@ -113,7 +113,9 @@ def basis_of(pre: Array, post: Array, threshold: int) -> Basis:
     whole = is_pair & ~np.isnan(post - pre).any(axis=1)
     loose = [_available(values) for values in (pre, post)]
     complete = _variant((after - before)[whole], n, threshold)
-    return Basis(k, least_items(k), n, answered, complete, _variant(loose[1] - loose[0], n, threshold))
+    differing = int((np.nan_to_num(np.abs(loose[1] - loose[0] - after + before), nan=1.0) > 10.0**-_ALMOST)[is_pair].sum())
+    available = None if 0 < differing < threshold else _variant(loose[1] - loose[0], n, threshold)
+    return Basis(k, least_items(k), n, answered, complete, available)
 
 
 def _available(values: Array) -> Array:

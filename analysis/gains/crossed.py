@@ -8,14 +8,16 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.disclosure import Disclosure, disclosure_of
 from analysis.gains.designs import matching_of
 from analysis.gains.scores import COMPOSITE, lay_out
+from analysis.gains.telling import Measured, untold_cells
 from analysis.privacy import SMALL_GROUP
 from analysis.statistics import formulas
-from analysis.statistics.disclosure import Flags, withheld, withheld_cells
+from analysis.statistics.disclosure import Flags
 from analysis.statistics.formulas import LEVEL, Array
 from analysis.statistics.linear import NO_TEST, FTest, welch_james
-from analysis.survey import Survey, group_order, groups_of
+from analysis.survey import Survey
 
 _TOLERANCE = 1e-9
 _ALMOST = 9
@@ -37,34 +39,40 @@ class Crossed:
     interaction: FTest
 
 
-def cross_gains(survey: Survey, by: str, across: str, item: str = COMPOSITE, threshold: int = SMALL_GROUP) -> Crossed:
+def cross_gains(
+    survey: Survey,
+    by: str,
+    across: str,
+    item: str = COMPOSITE,
+    threshold: int = SMALL_GROUP,
+    disclosure: Disclosure | None = None,
+) -> Crossed:
     """The gains of `item` in every cell of two group columns; cells from which a small one could be had are withheld.
 
+    `disclosure` decides it where `survey` is a part of one.
     The test compares all cell means with the best additive ones (Welch and James's, cells of five people or more). Raises
     ValueError where `by` or `across` is not a group column, KeyError for an unknown item.
     """
+    disclosure = disclosure or disclosure_of(survey, threshold)
     scores = lay_out(survey)
     place = {column: number for number, column in enumerate(scores.columns)}[item]
     change = np.round(scores.post[:, place] - scores.pre[:, place], _ALMOST)
     difference = np.where(matching_of(survey, scores).matched, change, np.nan)
-    rows, columns = group_order(survey, by), group_order(survey, across)
-    row, column = (_codes(survey, name, labels) for name, labels in ((by, rows), (across, columns)))
+    rows, columns = disclosure.groups(by), disclosure.groups(across)
+    row, column = (_codes(survey, disclosure, name) for name in (by, across))
     is_pair = ~np.isnan(difference)
     told = is_pair & (row >= 0) & (column >= 0)
     cell = row * len(columns) + column
     gains = [difference[told & (cell == number)] for number in range(len(rows) * len(columns))]
-    n = np.array([len(gain) for gain in gains], dtype=float).reshape(len(rows), len(columns))
-    shown = [
-        ~withheld(np.bincount(side[is_pair & (side >= 0)], minlength=len(labels)).astype(float), threshold)
-        for side, labels in ((row, rows), (column, columns))
-    ]
-    hidden = withheld_cells(n, threshold, *shown).ravel()
+    whole = lay_out(disclosure.survey)
+    hidden = untold_cells(disclosure, by, across, Measured(whole, matching_of(disclosure.survey, whole)), place).ravel()
     return Crossed(rows, columns, _table(rows, columns, gains, hidden), _interaction(difference[told], cell[told], len(columns)))
 
 
-def _codes(survey: Survey, name: str, labels: tuple[str, ...]) -> NDArray[np.int64]:
-    """Each respondent's place in `labels`, −1 where the group is unknown."""
-    return np.asarray(pd.Index(labels, dtype=object).get_indexer(pd.Index(groups_of(survey, name), dtype=object)), dtype=np.int64)
+def _codes(survey: Survey, disclosure: Disclosure, name: str) -> NDArray[np.int64]:
+    """Each respondent's place among the told groups, −1 where the group is unknown."""
+    told = pd.Index(disclosure.labels(name).loc[survey.respondents["respondent"]], dtype=object)
+    return np.asarray(pd.Index(disclosure.groups(name), dtype=object).get_indexer(told), dtype=np.int64)
 
 
 def _table(rows: tuple[str, ...], columns: tuple[str, ...], gains: list[Array], hidden: Flags) -> pd.DataFrame:

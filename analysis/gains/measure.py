@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import special
 
+from analysis.disclosure import Disclosure, disclosure_of
 from analysis.gains.between_items import ITEM_CONTRAST_COLUMNS, compare_items
 from analysis.gains.blocks import FIGURES, NAMES, PAIRED_NAMES, block
 from analysis.gains.composite import Basis, basis_of, even_gains
@@ -30,12 +31,12 @@ from analysis.gains.contrasts import (
 )
 from analysis.gains.designs import OF_PAIRS, Design, Matching, Unit, matching_of
 from analysis.gains.scores import COMPOSITE, OVERALL, Scores, lay_out
+from analysis.gains.telling import Measured, Untold, few_alone, untold
 from analysis.privacy import SMALL_GROUP
 from analysis.statistics import formulas
-from analysis.statistics.disclosure import withheld
-from analysis.statistics.formulas import LEVEL, Array
+from analysis.statistics.formulas import LEVEL
 from analysis.statistics.reliability import Reliability, reliability_of
-from analysis.survey import Scale, Survey, group_order, groups_of
+from analysis.survey import Scale, Survey
 
 
 def _no_rows(columns: Sequence[str]) -> pd.DataFrame:
@@ -62,7 +63,9 @@ class Gains:
     ``contrasts``: `CONTRAST_COLUMNS`; ``adjusted``: `ADJUSTED_COLUMNS` and ``slopes``: `SLOPE_COLUMNS`, empty unless asked for;
     ``tests``: `TEST_COLUMNS`, of all groups at once; ``item_contrasts``: `ITEM_CONTRAST_COLUMNS`, overall. ``basis``: what the
     composite rests on. ``units``: how each region was asked. ``scale`` is the one that the understanding items share, None when
-    they differ; 0 to 100 if ``rescaled``. ``threshold``: groups of fewer people are suppressed.
+    they differ; 0 to 100 if ``rescaled``. ``threshold``: nothing is told that is about fewer people. ``alone_untold``: the
+    survey's groups that are not told by themselves; ``joined``: groups that stand for several of these (or for people of unknown
+    group, too), each with them.
     """
 
     by: str
@@ -81,6 +84,8 @@ class Gains:
     slopes: pd.DataFrame = field(default_factory=lambda: _no_rows(SLOPE_COLUMNS))
     basis: Basis | None = None
     units: tuple[Unit, ...] = ()
+    alone_untold: tuple[str, ...] = ()
+    joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def alpha(self) -> float | None:
@@ -100,26 +105,35 @@ def measure_gains(
     threshold: int = SMALL_GROUP,
     *,
     rescale: bool = False,
+    disclosure: Disclosure | None = None,
 ) -> Gains:
     """The gains of the understanding items of `survey`, overall and for each group of the respondents' column `by`.
 
-    Respondents whose group is unknown count overall only. A group of fewer than `threshold` people (pairs; of the smaller
-    moment where nobody can be matched) is suppressed: none of its figures is told; and where it could be had by subtracting
-    the others from the whole, the smallest of these too (`disclosure`). `adjust` adds the baseline-adjusted comparison,
+    Respondents whose group is unknown count overall only. Groups are those that may be told (`analysis.disclosure`): small ones
+    are joined, and a figure that is still about fewer than `threshold` people, or from which one could be worked out, is
+    suppressed. `disclosure` decides it where `survey` is a part of one. `adjust` adds the baseline-adjusted comparison,
     `rescale` brings every item to 0 to 100. Which region is compared how, `matching_of` decides. Raises ValueError where `by` is
     not a group column of the survey.
     """
+    disclosure = disclosure or disclosure_of(survey, threshold)
+    threshold = disclosure.threshold
     scores = lay_out(survey, rescale=rescale)
     matching = matching_of(survey, scores)
-    labels, groups = groups_of(survey, by), group_order(survey, by)
+    labels = disclosure.labels(by).loc[survey.respondents["respondent"]]
+    groups = tuple(group for group in disclosure.groups(by) if group in set(labels))
     places = np.asarray(pd.Index(groups, dtype=object).get_indexer(pd.Index(labels, dtype=object)), dtype=np.intp)
     masks = [np.ones(len(places), dtype=bool), *(places == place for place in range(len(groups)))]
-    table = _table(scores, matching, (OVERALL, *groups), masks, threshold)
+    whole = Measured(scores, matching)
+    if disclosure.survey is not survey:
+        whole_scores = lay_out(disclosure.survey, rescale=rescale)
+        whole = Measured(whole_scores, matching_of(disclosure.survey, whole_scores))
+    told = untold(disclosure, by, groups, [matching.of(mask) for mask in masks], whole)
+    table = _as_told(_table(scores, matching, (OVERALL, *groups), masks), told, disclosure)
     basis = _basis(scores, matching, table, threshold)
     means = _means(table, groups)
     grouped = _grouped(scores, matching, places, groups, table) if adjust else {}
     contrasts = [(item, compare_means(of_item, WELCH)) for item, of_item in means.items()]
-    if basis is not None and not basis.is_complete and COMPOSITE in means:
+    if basis is not None and not basis.is_complete and COMPOSITE in means and not told.incomplete.any():
         contrasts.append((COMPOSITE, compare_means(_even(scores, matching, masks, groups, means[COMPOSITE]), SAME_ITEMS)))
     contrasts += [(item, compare_adjusted(answers)) for item, answers in grouped.items()]
     tests = [(item, overall_tests(means.get(item), grouped.get(item))) for item in scores.columns]
@@ -140,56 +154,40 @@ def measure_gains(
         _slopes(grouped),
         basis,
         matching.units,
+        disclosure.alone_untold(by),
+        {group: own for group, own in disclosure.joined(by).items() if group in groups},
     )
 
 
-def _table(
-    scores: Scores, matching: Matching, groups: Sequence[str], masks: Sequence[NDArray[np.bool_]], threshold: int
-) -> pd.DataFrame:
+def _table(scores: Scores, matching: Matching, groups: Sequence[str], masks: Sequence[NDArray[np.bool_]]) -> pd.DataFrame:
     columns, matched = scores.columns, matching.matched
     designs = [matching.of(mask) for mask in masks]
     blocks = [block(scores, mask, matched, design) for mask, design in zip(masks, designs, strict=True)]
     figures = pd.DataFrame({name: np.stack([found[name] for found in blocks], axis=1).ravel() for name in FIGURES}, dtype=float)
-    few_left = figures["pre_only"] < threshold
-    figures.loc[few_left, ["left_gap", "left_gap_low", "left_gap_high"]] = np.nan
-    suppressed = _suppressed(figures, designs, threshold)
-    figures = figures.mask(np.repeat(suppressed[:, None], len(FIGURES), axis=1))
     figures.insert(0, "item", np.repeat(columns, len(groups)))
     figures.insert(1, "group", np.tile(groups, len(columns)))
     figures.insert(2, "design", np.tile([design.value for design in designs], len(columns)))
     names = [NAMES.get(design, PAIRED_NAMES) for design in designs] * len(columns)
-    return figures.assign(
-        ci_level=LEVEL, effect_name=[n.effect for n in names], test=[n.test for n in names], suppressed=suppressed
-    )
+    return figures.assign(ci_level=LEVEL, effect_name=[n.effect for n in names], test=[n.test for n in names])
 
 
-def _suppressed(figures: pd.DataFrame, designs: Sequence[Design], threshold: int) -> Array:
-    """Which rows are withheld: small groups, and those from which a small one could be subtracted; item by item."""
-    people = np.stack([_people(rows, designs) for rows in _by_item(figures, len(designs))]) if len(figures) else np.zeros((0, 1))
-    few_alone = (figures["pre_only"] + figures["post_only"]).between(1, threshold - 1).to_numpy().reshape(people.shape)
-    hidden = np.zeros(people.shape, dtype=bool)
-    for row, (whole, *parts) in enumerate(people):
-        alone = (people[row] == 0) & few_alone[row]
-        n = np.array(parts, dtype=float)
-        hidden[row] = alone | np.append(0 < whole < threshold, withheld(n, threshold, max(whole - n.sum(), 0.0)))
-        if hidden[row, 0]:
-            hidden[row] = people[row] > 0
-            hidden[row] |= alone
-    return hidden.ravel()
+def _as_told(table: pd.DataFrame, told: Untold, disclosure: Disclosure) -> pd.DataFrame:
+    """The table without what stays untold, and `suppressed`.
 
-
-def _by_item(figures: pd.DataFrame, groups: int) -> list[Array]:
-    counts = figures[["n", "pre_only", "post_only"]].to_numpy()
-    return list(counts.reshape(-1, groups, 3))
-
-
-def _people(counts: Array, designs: Sequence[Design]) -> Array:
-    """How many people each row is of: pairs, or of the two moments the one with fewer, or those of the one there is."""
-    n, pre, post = counts.T
-    fewer = np.where((pre > 0) & (post > 0), np.minimum(pre, post), np.maximum(pre, post))
-    one_moment = np.array([design in (Design.POST_ONLY, Design.PRE_ONLY) for design in designs], dtype=bool)
-    two_samples = np.array([design is Design.INDEPENDENT for design in designs], dtype=bool)
-    return np.asarray(np.where(two_samples, fewer, np.where(one_moment, pre + post, n)))
+    Who left before the end is told of the composite alone: beside those of the items the mean would give away who skipped one.
+    How many they were is told of groups only where they are no few, and of everybody.
+    """
+    shape, suppressed = told.figures.shape, told.figures.ravel()
+    of_composite = (table["item"] == COMPOSITE).to_numpy() | (table["item"].nunique() == 2)  # the composite of one item is it
+    gap_told = of_composite & ~np.tile(told.gap, shape[0])
+    table.loc[~gap_told, ["left_gap", "left_gap_low", "left_gap_high"]] = np.nan
+    if table["improved"].notna().any():  # of other designs these are the people whom all figures are about
+        for moment in ("pre_only", "post_only"):
+            counts = table[moment].to_numpy().reshape(shape)
+            hidden = few_alone(counts, disclosure.threshold) | bool(disclosure.chosen)
+            table.loc[hidden.ravel(), moment] = np.nan
+    table.loc[suppressed, list(FIGURES)] = np.nan
+    return table.assign(suppressed=suppressed)
 
 
 def _means(table: pd.DataFrame, groups: tuple[str, ...]) -> dict[str, Means]:

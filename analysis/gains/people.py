@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from analysis.disclosure import Disclosure, disclosure_of
 from analysis.gains.designs import matching_of
 from analysis.gains.scores import COMPOSITE, OVERALL, lay_out
 from analysis.privacy import SMALL_GROUP
 from analysis.statistics.formulas import Array
-from analysis.survey import Moment, Scale, Survey, group_order, groups_of
+from analysis.survey import Moment, Scale, Survey
 
 _ALMOST = 9
 """Decimals kept of a difference: means of thirds must tie where they are equal."""
@@ -17,7 +18,9 @@ _BINS = 8
 """Into how many steps a scale is cut where people's changes are not whole points."""
 
 
-def personal_gains(survey: Survey, by: str = "region", item: str = COMPOSITE) -> pd.DataFrame:
+def personal_gains(
+    survey: Survey, by: str = "region", item: str = COMPOSITE, disclosure: Disclosure | None = None
+) -> pd.DataFrame:
     """respondent, group, pre, post, gain: everybody who answered `item` at both moments, in the survey's order.
 
     People of regions whose moments cannot be matched have no change (`matching_of`).
@@ -29,7 +32,7 @@ def personal_gains(survey: Survey, by: str = "region", item: str = COMPOSITE) ->
     table = pd.DataFrame(
         {
             "respondent": survey.respondents["respondent"].to_numpy(),
-            "group": groups_of(survey, by).to_numpy(),
+            "group": (disclosure or disclosure_of(survey)).labels(by).loc[survey.respondents["respondent"]].to_numpy(),
             "pre": scores.pre[:, place],
             "post": scores.post[:, place],
         }
@@ -39,25 +42,30 @@ def personal_gains(survey: Survey, by: str = "region", item: str = COMPOSITE) ->
 
 
 def gain_distribution(
-    survey: Survey, by: str = "region", item: str = COMPOSITE, threshold: int = SMALL_GROUP, shown: frozenset[str] | None = None
+    survey: Survey,
+    by: str = "region",
+    item: str = COMPOSITE,
+    shown: frozenset[str] | None = None,
+    disclosure: Disclosure | None = None,
 ) -> pd.DataFrame:
     """How people's changes spread, group by group: group ("" = everybody), step, gain (its middle), people, share, n.
 
     Steps are whole points where all changes are whole, else an eighth of the scale; a change half-way goes to the upper step.
-    Groups of fewer than `threshold` pairs, and those not among `shown` (all where None), are left out.
+    Groups that are not among `shown` (all that may be told where None) are left out; `disclosure` as in `personal_gains`.
     """
-    people = personal_gains(survey, by, item)
-    if len(people) < threshold:
+    disclosure = disclosure or disclosure_of(survey)
+    people = personal_gains(survey, by, item, disclosure)
+    if len(people) < disclosure.threshold:
         return pd.DataFrame(columns=["group", "step", "gain", "people", "share", "n"])
     step = _step(people["gain"].to_numpy(), _scale_of(survey, item))
     people = people.assign(place=np.floor(people["gain"] / step + 0.5).astype(int))
     ends = range(int(people["place"].min()), int(people["place"].max()) + 1)
-    told = [group for group in group_order(survey, by) if shown is None or group in shown]
+    told = [group for group in disclosure.groups(by) if shown is None or group in shown]
     parts = [(OVERALL, people), *((group, people[people["group"] == group]) for group in told)]
     rows = [
         (group, step, place * step, int((part["place"] == place).sum()), float((part["place"] == place).mean()), len(part))
         for group, part in parts
-        if len(part) >= threshold
+        if len(part) >= disclosure.threshold
         for place in ends
     ]
     return pd.DataFrame(rows, columns=["group", "step", "gain", "people", "share", "n"])

@@ -11,7 +11,7 @@ from analysis.gains.blocks import COUNTS
 from analysis.gains.composite import Basis, Variant
 from analysis.gains.measure import Gains
 from analysis.gains.scores import COMPOSITE, OVERALL
-from analysis.survey import Survey
+from analysis.survey import Survey, group_order
 
 _PLAIN = (
     *("pre_mean", "pre_sd", "post_mean", "post_sd", "gain", "ci_low", "ci_high", "ci_level", "at_most", "sd_gain", "d_z"),
@@ -25,8 +25,14 @@ def gains_json(gains: Gains, survey: Survey) -> dict[str, Any]:
     """`gains` in the keys of the command line's contract: plain numbers, unrounded, None where there is no value."""
     figures = {(row["item"], row["group"]): _figures(row) for row in gains.table.to_dict("records")}
 
+    names = dict(gains.table.iloc[0][["design", "effect_name", "test"]])
+    nothing = dict.fromkeys(gains.table.columns, float("nan")) | names | {"suppressed": True}
+    own = [group for group in group_order(survey, gains.by) if group in gains.groups or group in gains.alone_untold]
+    every = dict.fromkeys((*own, *gains.groups))
+
     def of(item: str) -> dict[str, Any]:
-        return {"overall": figures[item, OVERALL], "groups": {group: figures[item, group] for group in gains.groups}}
+        groups = {group: figures.get((item, group)) or _figures(nothing) for group in every}
+        return {"overall": figures[item, OVERALL], "groups": groups}
 
     return {
         "by": gains.by,
@@ -35,6 +41,7 @@ def gains_json(gains: Gains, survey: Survey) -> dict[str, Any]:
         "regions": [{"region": u.region, "design": u.design.value, "by_chance": u.by_chance} for u in gains.units],
         "rescaled": gains.rescaled,
         "threshold": gains.threshold,
+        "joined": {group: list(own) for group, own in gains.joined.items()},
         "composite": {
             **of(COMPOSITE),
             "alpha": gains.alpha,

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
+from analysis.disclosure import Disclosure, disclosure_of
 from analysis.privacy import SMALL_GROUP
 from analysis.questions.asked import WITH_MEAN, WITH_SHARES, Asked, questions_of
 from analysis.questions.compared import NO_LEAD, groups_p, lead_of
 from analysis.questions.recommending import net_promoters
-from analysis.statistics.disclosure import withheld, withheld_cells
+from analysis.statistics.disclosure import Flags, withheld_cells
 from analysis.statistics.formulas import LEVEL, Array, holm, mean_interval, spread
 from analysis.statistics.proportions import wilson
-from analysis.survey import ItemKind, QuestionKind, Survey, group_order, groups_of
+from analysis.survey import ItemKind, QuestionKind, Survey
 
 OVERALL = ""
 """Stands where a group's label stands, for everybody."""
@@ -54,18 +55,27 @@ class Questions:
     figures: pd.DataFrame
     shares: pd.DataFrame
     threshold: int
+    alone_untold: tuple[str, ...] = ()
+    """The survey's groups that are not told by themselves."""
+    groups_joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Groups that stand for several of these, or for people of unknown group, too."""
 
 
-def measure_questions(survey: Survey, by: str = "region", threshold: int = SMALL_GROUP) -> Questions:
+def measure_questions(
+    survey: Survey, by: str = "region", threshold: int = SMALL_GROUP, disclosure: Disclosure | None = None
+) -> Questions:
     """How every question of `survey` that has no gain was answered, overall and for each group of the column `by`.
 
     Of a question that stands at both moments the later answer counts. People whose group is unknown count overall only. Groups
-    of fewer than `threshold` people, and options that fewer chose, are not told, nor is what would give them away. Raises
-    ValueError where `by` is no group column of the survey.
+    are those that may be told (`analysis.disclosure`, which decides it where `survey` is a part of one); those of fewer than
+    `threshold` people, and options that fewer chose, are not told, nor is what would give them away. Raises ValueError where `by`
+    is no group column of the survey.
     """
-    labels = groups_of(survey, by).set_axis(survey.respondents["respondent"].to_numpy())
-    order = group_order(survey, by)
-    asked = [_measured(question, labels, order, threshold) for question in questions_of(survey) if len(question.said)]
+    disclosure = disclosure or disclosure_of(survey, threshold)
+    labels, threshold = disclosure.labels(by), disclosure.threshold
+    order = tuple(group for group in disclosure.groups(by) if group in set(labels.loc[survey.respondents["respondent"]]))
+    hidden = _hidden(disclosure, by, order)
+    asked = [_measured(one, labels, order, hidden[one.id], threshold) for one in questions_of(survey) if len(one.said)]
     questions = pd.DataFrame([one.question for one in asked], columns=list(QUESTION_COLUMNS[:-1]))
     return Questions(
         by=by,
@@ -74,6 +84,8 @@ def measure_questions(survey: Survey, by: str = "region", threshold: int = SMALL
         figures=pd.DataFrame([row for one in asked for row in one.figures], columns=list(FIGURE_COLUMNS)),
         shares=pd.DataFrame([row for one in asked for row in one.shares], columns=list(SHARE_COLUMNS)),
         threshold=threshold,
+        alone_untold=disclosure.alone_untold(by),
+        groups_joined=disclosure.joined(by),
     )
 
 
@@ -84,13 +96,23 @@ class _Measured:
     shares: list[dict[str, object]]
 
 
-def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], threshold: int) -> _Measured:
+def _hidden(disclosure: Disclosure, by: str, order: Sequence[str]) -> dict[str, Flags]:
+    """For each question of the whole survey, what stays untold of everybody and of the groups in `order`."""
+    people = disclosure.survey.respondents["respondent"]
+    asked = [question for question in questions_of(disclosure.survey) if len(question.said)]
+    if not asked:
+        return {}
+    hidden = disclosure.hidden(by, [people.isin(question.said["respondent"]).to_numpy(dtype=bool) for question in asked])
+    places = [0, *(1 + disclosure.groups(by).index(group) for group in order)]
+    return {question.id: row[places] for question, row in zip(asked, hidden, strict=True)}
+
+
+def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], hidden: Flags, threshold: int) -> _Measured:
     said = asked.said.assign(group=asked.said["respondent"].map(labels))
     people = said.drop_duplicates("respondent")
     sizes = np.asarray(people["group"].value_counts().reindex(list(order), fill_value=0), dtype=float)
-    hidden = withheld(sizes, threshold, float(len(people) - sizes.sum()))
-    too_few = len(people) < threshold
-    shown = dict(zip(order, (~hidden & (sizes > 0)).tolist(), strict=True)) if not too_few else dict.fromkeys(order, False)
+    too_few = bool(hidden[0])
+    shown = dict(zip(order, (~hidden[1:] & (sizes > 0)).tolist(), strict=True))
     parts = {OVERALL: said, **{group: said[said["group"] == group] for group in order}}
     told = {OVERALL: not too_few, **shown}
     figures = [_figures(asked, group, part, told[group]) for group, part in parts.items()]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.questions.measure import OVERALL, REST, Questions
+from analysis.questions.measure import FIGURE_COLUMNS, OVERALL, REST, Questions
 
 _NUMBERS = ("mean", "ci_low", "ci_high", "sd", "median")
 
@@ -16,6 +16,7 @@ def questions_json(questions: Questions) -> dict[str, Any]:
 
     Where options were joined, ``rest`` holds them together: ``options`` of them, chosen by ``n`` people.
     """
+    nothing = dict.fromkeys(FIGURE_COLUMNS, float("nan")) | {"suppressed": True}
     figures = {(row["question"], row["group"]): row for row in questions.figures.to_dict("records")}
     shares: dict[tuple[str, str], list[dict[Any, Any]]] = {}
     for row in questions.shares.to_dict("records"):
@@ -28,6 +29,7 @@ def questions_json(questions: Questions) -> dict[str, Any]:
     return {
         "by": questions.by,
         "threshold": questions.threshold,
+        "joined": {group: list(own) for group, own in questions.groups_joined.items()},
         "questions": [
             {
                 "id": question["question"],
@@ -36,7 +38,8 @@ def questions_json(questions: Questions) -> dict[str, Any]:
                 "base": _whole(question["base"]),
                 "scale": _scale(question),
                 "overall": told(question, OVERALL),
-                "groups": {group: told(question, group) for group in questions.groups},
+                "groups": {group: told(question, group) for group in questions.groups}
+                | {group: _answers(nothing, [], 0) for group in questions.alone_untold},
             }
             for question in questions.questions.to_dict("records")
         ],

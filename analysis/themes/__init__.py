@@ -7,13 +7,13 @@
 - `best_meaning(texts, progress)` chooses how texts are understood; pass it on as `meaning` where progress is to be shown.
 - `read_codebook`, `codebook_from`, `codebook_of` and `codebook_text` read and write codebooks.
 - `unsettled` names groups of opinions that the themes fit least, where a codebook may lack one.
-- `only` counts among some respondents what was sorted among all.
+- `only` counts among some respondents what was sorted among all, `grouped` by the groups that may be told.
 - `contrasts` tells what sets a group apart, `opinion_map` where opinions lie beside each other, `search` finds by meaning,
   `kinds_of` tells requests, difficulties, praise and questions apart.
 - `themes_json` is a result for programs, `themes_body` and `themes_from` keep one.
 """
 
-from analysis.themes.assemble import only
+from analysis.themes.assemble import grouped, only, untold_groups
 from analysis.themes.codebook import (
     Codebook,
     CodebookError,
@@ -96,6 +96,7 @@ __all__ = [
     "edit_from_json",
     "find_themes",
     "fit_themes",
+    "grouped",
     "is_emerging",
     "is_non_answer",
     "kinds_of",
@@ -116,4 +117,5 @@ __all__ = [
     "themes_json",
     "to_json",
     "unsettled",
+    "untold_groups",
 ]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.disclosure import Disclosure
 from analysis.language import Message
 from analysis.privacy import mask
+from analysis.survey import UNKNOWN
 from analysis.themes import prevalence
 from analysis.themes.result import ASSIGNMENT_COLUMNS, QUOTE_COLUMNS, THEME_COLUMNS, TRIED_COLUMNS, Themes
 from analysis.themes.wording.labels import Spelling, endings_of, label_of
@@ -65,6 +67,30 @@ def only(themes: Themes, respondents: Collection[str]) -> Themes:
     pins = list(zip(pinned["theme"], pinned["opinion"], strict=True))
     tried = list(themes.tried.itertuples(index=False, name=None))
     return assembled(themes.method, told, Wanted(labels, themes.groups, pins, tried))
+
+
+def grouped(themes: Themes, disclosure: Disclosure, by: str, whole: Themes | None = None) -> Themes:
+    """`themes` with the shares of the groups in the respondents' column `by` that `disclosure` lets be told.
+
+    Groups of the survey that are not told by themselves stand suppressed in ``by_group`` alone. `whole` are the themes of all
+    respondents where `themes` are those of some. Raises ValueError where `by` is not a group column of the survey.
+    """
+    told, labels = themes.assignments, disclosure.labels(by)
+    hidden = untold_groups(whole or themes, disclosure, by)
+    present = set(labels.loc[labels.index.isin(told["respondent"])])
+    shown = tuple(group for group in disclosure.groups(by) if group in present)
+    alone = disclosure.alone_untold(by)
+    known, order = labels.replace(UNKNOWN, np.nan), list(themes.table["theme"])
+    table = prevalence.by_group(told, known, order, (*shown, *alone), {*hidden, *alone})
+    return replace(themes, groups=shown, by_group=table)
+
+
+def untold_groups(themes: Themes, disclosure: Disclosure, by: str) -> set[str]:
+    """The groups of which nothing is told that is about those with an opinion; "" among them where nothing is of everybody."""
+    told = themes.assignments
+    everybody, people = disclosure.survey.respondents["respondent"], told.loc[~told["non_answer"], "respondent"]
+    hidden = disclosure.hidden(by, [everybody.isin(people).to_numpy(dtype=bool)])[0]
+    return {group for group, is_hidden in zip((UNKNOWN, *disclosure.groups(by)), hidden, strict=True) if is_hidden}
 
 
 def _ordered(told: pd.DataFrame, themes: Sequence[str]) -> list[str]:

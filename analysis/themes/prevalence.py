@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
 
 from analysis.privacy import SMALL_GROUP
+from analysis.statistics.disclosure import withheld_alone
 from analysis.statistics.proportions import wilson
 
 
@@ -32,10 +33,17 @@ def overall(assignments: pd.DataFrame, themes: Sequence[str]) -> tuple[int, pd.D
     return base, _with_share(table, np.full(len(table), base))
 
 
-def by_group(assignments: pd.DataFrame, group_of: pd.Series, themes: Sequence[str], groups: Sequence[str]) -> pd.DataFrame:
+def by_group(
+    assignments: pd.DataFrame,
+    group_of: pd.Series,
+    themes: Sequence[str],
+    groups: Sequence[str],
+    hidden: Collection[str] | None = None,
+) -> pd.DataFrame:
     """theme, group, respondents, base, prevalence, ci_low, ci_high, suppressed, for every theme and group.
 
-    `group_of` maps a respondent to its group. Groups whose base is below `SMALL_GROUP` are suppressed: no figure.
+    `group_of` maps a respondent to its group. The groups in `hidden` are suppressed: no figure. Without it these are groups whose
+    base is below `SMALL_GROUP`, and those from which one could be worked out as long as no other grouping is told.
     """
     substantive = assignments[~assignments["non_answer"]]
     bases = substantive["respondent"].drop_duplicates().map(group_of).value_counts()
@@ -46,7 +54,12 @@ def by_group(assignments: pd.DataFrame, group_of: pd.Series, themes: Sequence[st
     table["respondents"] = np.array([float(counts.get(key, 0)) for key in keys])
     table["base"] = table["group"].map(bases).fillna(0).astype(float)
     table = _with_share(table, table["base"].to_numpy())
-    table["suppressed"] = table["base"] < SMALL_GROUP
+    if hidden is None:
+        n = np.array([float(bases.get(group, 0)) for group in groups])
+        people = substantive["respondent"].nunique()
+        untold = withheld_alone(n, SMALL_GROUP, float(people - n.sum())) | (n == 0)
+        hidden = {group for group, is_untold in zip(groups, untold, strict=True) if is_untold}
+    table["suppressed"] = table["group"].isin(list(hidden))
     table.loc[table["suppressed"], ["respondents", "base", "prevalence", "ci_low", "ci_high"]] = np.nan
     return table
 

@@ -14,7 +14,7 @@ from analysis.survey import Item, ItemKind
 from pages.shared.charting import HALF, WHOLE, Drawn, caption_of, scale_words, show
 from pages.shared.opinions.sorting import mark_of
 from pages.shared.screen import source_of
-from pages.shared.surveys import Loaded, invited_to
+from pages.shared.surveys import Loaded, disclosure_of_page, invited_to
 from pages.shared.tables import respondents_by, satisfaction_shares
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def _respondents(loaded: Loaded, text: Words, by: str) -> Drawn:
     survey = loaded.reading.survey
     note = text("figures.note.respondents", n=len(survey.respondents))
     invited = invited_to(loaded)
-    caption = caption_of(respondents_finding(survey, by, invited), note, loaded, text)
-    return figures.respondents_bars(respondents_by(survey, by, text, invited), caption, text)
+    caption = caption_of(respondents_finding(survey, by, invited, disclosure_of_page(loaded)), note, loaded, text)
+    return figures.respondents_bars(respondents_by(loaded, by, text, invited), caption, text)
 
 
 def satisfaction(loaded: Loaded, text: Words) -> None:
@@ -74,7 +74,7 @@ def satisfaction(loaded: Loaded, text: Words) -> None:
 
 
 def _satisfaction(loaded: Loaded, items: Sequence[Item], text: Words) -> Drawn:
-    shares, scale = satisfaction_shares(loaded.reading.survey, items), items[0].scale
+    shares, scale = satisfaction_shares(loaded, items), items[0].scale
     if shares.empty:
         return None
     happy = shares[shares["value"] >= scale.max - 1].groupby("item")["share"].sum()

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import streamlit as st
+from numpy.typing import NDArray
 
+from analysis.disclosure import Disclosure
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
-from analysis.survey import Moment, Survey, group_order
+from analysis.survey import Moment, Survey
 from pages.shared import kept
 from pages.shared.filters import in_address, several_in_address
-from pages.shared.surveys import Loaded
+from pages.shared.surveys import Loaded, disclosure_of_page
 from pages.shared.tables import group_words
 
 _BOTH = "both"
@@ -23,22 +26,24 @@ Chosen = Mapping[str, tuple[str, ...]]
 def narrowed(loaded: Loaded, text: Words, *, moments: bool = True) -> Loaded:
     """The survey as far as the filters in the sidebar let through, with words for it; the page ends where that is nobody.
 
-    Also where so few are let through or left out that the figures would be those of single persons: what is left out follows
-    by subtraction from the whole. `moments` offers to look at one moment alone.
+    Also where its figures would give single persons away, by themselves or beside what is told elsewhere. `moments` offers to
+    look at one moment alone.
     """
     survey = loaded.reading.survey
     with st.sidebar.container(key="narrowing"):
         st.markdown(f"**{text('pages.narrow.title')}**")
-        options = _options(loaded.key, loaded.mark, survey)
+        disclosure = disclosure_of_page(loaded)
+        options = _options(survey, disclosure)
         chosen = {column: _values(survey, column, labels, text) for column, labels in options.items()}
         moment = _moment(moments and _asked_twice(loaded.key, loaded.mark, survey), text)
         told = st.empty()
     chosen = {column: values for column, values in chosen.items() if values}
     if not chosen and moment == _BOTH:
         return loaded
-    part = _part(loaded.key, f"{loaded.mark}?{sorted(chosen.items())}&{moment}", loaded, chosen, moment, text.language)
+    mark = f"{loaded.mark}?{sorted(chosen.items())}&{moment}&{kept.threshold()}"
+    part = _part(loaded.key, mark, loaded, chosen, moment, text.language)
     whole, kept_people = len(survey.respondents), len(part.reading.survey.respondents)
-    need_enough(kept_people, whole, text)
+    need_telling(part, np.ones(whole, dtype=bool), text)
     told.caption(text("pages.narrow.told", n=kept_people, all=whole))
     words = [", ".join(visible(value) for value in values) for values in chosen.values()]
     if moment != _BOTH:
@@ -48,19 +53,21 @@ def narrowed(loaded: Loaded, text: Words, *, moments: bool = True) -> Loaded:
     return replace(part, shown=shown)
 
 
-def need_enough(people: int, whole: int, text: Words) -> None:
-    """End the page where so few are shown, or left out, that the figures would be those of single persons."""
-    least = kept.threshold()
-    if min(people, (whole - people) or least) < least:
-        st.info(text("pages.narrow.few" if people else "pages.narrow.none", least=least), icon=":material/group_off:")
+def need_telling(part: Loaded, people: NDArray[np.bool_], text: Words) -> None:
+    """End the page where figures of those of `people` (of the whole survey) who are in `part` may not be told, and say why."""
+    disclosure = disclosure_of_page(part)
+    if part.reading.survey.respondents.empty:
+        st.info(text("pages.narrow.none"), icon=":material/group_off:")
+        st.stop()
+    if disclosure.hidden("region", [people])[0, 0]:
+        st.info(text("pages.narrow.few", least=disclosure.threshold), icon=":material/group_off:")
         st.stop()
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _options(key: str, mark: str, _survey: Survey) -> Chosen:
-    """The group columns that have something to choose, each with its labels."""
-    orders = {column: group_order(_survey, column) for column in ("region", "tier", "province", "grade", *_survey.groups)}
-    return {column: labels for column, labels in orders.items() if len(labels) >= 2}
+def _options(survey: Survey, disclosure: Disclosure) -> Chosen:
+    """The group columns that have something to choose, each with the groups that may be told."""
+    told = {column: disclosure.groups(column) for column in ("region", "tier", "province", "grade", *survey.groups)}
+    return {column: labels for column, labels in told.items() if len(labels) >= 2}
 
 
 def _values(survey: Survey, column: str, labels: tuple[str, ...], text: Words) -> tuple[str, ...]:
@@ -86,11 +93,11 @@ def _asked_twice(key: str, mark: str, _survey: Survey) -> bool:
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _part(key: str, mark: str, _loaded: Loaded, _chosen: Chosen, _moment: str, language: str) -> Loaded:
-    survey = _loaded.reading.survey
+    survey, disclosure = _loaded.reading.survey, disclosure_of_page(_loaded)
     fits = pd.Series(True, index=survey.respondents.index)
     for column, values in _chosen.items():
-        fits &= survey.respondents[column].isin(values)
+        fits &= disclosure.labels(column).isin(values).to_numpy()
     survey = survey.only(fits)
     if _moment != _BOTH:
         survey = survey.at(Moment(_moment))
-    return replace(_loaded, reading=replace(_loaded.reading, survey=survey), mark=mark)
+    return replace(_loaded, reading=replace(_loaded.reading, survey=survey), mark=mark, chosen=dict(_chosen), whole=_loaded)

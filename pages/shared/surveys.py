@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.disclosure import Disclosure, disclosure_of
 from analysis.gains import Gains, Round, measure_gains
 from analysis.reading import Reading, Source, read
 from pages.shared import kept
@@ -25,13 +27,16 @@ _KEY, _WRITTEN = "survey", "survey_in_address"
 class Loaded:
     """A survey on the pages: what was read, the key it is stored under, and the mark of its data, which caches go by.
 
-    ``shown`` says which part of it is looked at where a filter lets only a part through.
+    ``shown`` says which part of it is looked at where filters let only a part through, ``chosen`` which told groups these are,
+    and ``whole`` is the survey that it is a part of.
     """
 
     key: str
     reading: Reading
     mark: str = ""
     shown: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    whole: Loaded | None = None
 
     @property
     def is_sample(self) -> bool:
@@ -114,9 +119,20 @@ def remember(key: str) -> None:
         st.query_params[_KEY] = key
 
 
+def disclosure_of_page(loaded: Loaded) -> Disclosure:
+    """What may be told of a survey, or of the part of it that filters let through."""
+    whole = loaded.whole or loaded
+    return _disclosure(whole.key, whole.mark, kept.threshold(), whole).only(loaded.chosen)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _disclosure(key: str, mark: str, threshold: int, _loaded: Loaded) -> Disclosure:
+    return disclosure_of(_loaded.reading.survey, threshold)
+
+
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _gains(key: str, mark: str, by: str, adjust: bool, threshold: int, _loaded: Loaded) -> Gains:
-    return measure_gains(_loaded.reading.survey, by=by, adjust=adjust, threshold=threshold)
+    return measure_gains(_loaded.reading.survey, by=by, adjust=adjust, disclosure=disclosure_of_page(_loaded))
 
 
 def gains_of(loaded: Loaded, by: str = "region", *, adjust: bool = False) -> Gains:

@@ -10,13 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.findings import group_label
+from analysis.findings.respondents import told_sizes
 from analysis.gains import COMPOSITE, OVERALL, Design, Gains
 from analysis.gains.contrasts import ANCOVA_F, WELCH_ANOVA
 from analysis.language import Message, Words, written
 from analysis.plain import for_csv, for_xlsx, visible
 from analysis.survey import UNKNOWN, Item, Moment, Survey
-from pages.shared import kept
-from pages.shared.surveys import Loaded
+from pages.shared.surveys import Loaded, disclosure_of_page
 
 
 def key_figures(loaded: Loaded, gains: Gains, text: Words) -> None:
@@ -38,25 +38,25 @@ def group_words(survey: Survey, by: str, text: Words) -> str:
     return words[:1].upper() + words[1:]
 
 
-def groupings(survey: Survey) -> list[str]:
-    """The columns by which a survey can be compared: those with at least two known values."""
-    columns = ["region", "tier", "grade", *survey.groups, "province"]
-    return [column for column in columns if survey.respondents[column].replace(UNKNOWN, None).nunique() >= 2] or ["region"]
+def groupings(loaded: Loaded) -> list[str]:
+    """The columns by which a survey can be compared: those with at least two groups that may be told."""
+    disclosure, people = disclosure_of_page(loaded), loaded.reading.survey.respondents["respondent"]
+    columns = ["region", "tier", "grade", *loaded.reading.survey.groups, "province"]
+    told = {column: disclosure.labels(column).loc[people].replace(UNKNOWN, None).nunique() for column in columns}
+    return [column for column in columns if told[column] >= 2] or ["region"]
 
 
-def respondents_by(survey: Survey, by: str, text: Words, invited: Mapping[str, int]) -> pd.DataFrame:
-    """group, respondents, invited, suppressed: people by group in the survey's order; those whose group is unknown come last.
+def respondents_by(loaded: Loaded, by: str, text: Words, invited: Mapping[str, int]) -> pd.DataFrame:
+    """group, respondents, invited, suppressed: people by group in the survey's order; those of no told group come last.
 
-    Regions are the workshops themselves and their attendance is public; in any other grouping small groups are withheld.
+    Regions are the workshops themselves and their attendance is public; in any other grouping small groups are joined.
     """
-    counts = survey.respondents[by].value_counts()
-    known = list(survey.regions) if by == "region" else sorted(set(counts.index) - {UNKNOWN})
-    rows = [(visible(group), int(counts[group]), invited.get(group, 0) if by == "region" else 0) for group in known]
-    if UNKNOWN in counts.index:
-        rows.append((text("pages.unknown_group"), int(counts[UNKNOWN]), 0))
-    table = pd.DataFrame(rows, columns=["group", "respondents", "invited"])
-    table["suppressed"] = False if by == "region" else table["respondents"] < kept.threshold()
-    return table
+    sizes = told_sizes(loaded.reading.survey, by, disclosure_of_page(loaded))
+    rows = [(visible(str(group)), int(n), invited.get(str(group), 0) if by == "region" else 0) for group, n in sizes.items()]
+    rest = len(loaded.reading.survey.respondents) - int(sizes.sum())
+    if rest:
+        rows.append((text("pages.unknown_group"), rest, 0))
+    return pd.DataFrame(rows, columns=["group", "respondents", "invited"]).assign(suppressed=False)
 
 
 _SHOWN = (
@@ -131,16 +131,21 @@ def _p(value: float) -> str:
     return "p < 0.001" if value < 0.001 else f"p = {written(value, '.3f')}"
 
 
-def satisfaction_shares(survey: Survey, items: Sequence[Item]) -> pd.DataFrame:
+def satisfaction_shares(loaded: Loaded, items: Sequence[Item]) -> pd.DataFrame:
     """item, value, share, n: how the post answers to `items` (of one scale) spread over its points.
 
-    Items that fewer than the disclosure threshold answered are left out.
+    Items of which it may not be told are left out.
     """
-    answers = survey.answers[survey.answers["moment"] == Moment.POST]
+    disclosure = disclosure_of_page(loaded)
+    people, whole, answers = (
+        disclosure.survey.respondents["respondent"],
+        *(one.answers[one.answers["moment"] == Moment.POST] for one in (disclosure.survey, loaded.reading.survey)),
+    )
     rows = []
     for item in items:
         values = answers.loc[answers["item"] == item.id, "value"]
-        if len(values) >= kept.threshold():
+        answered = people.isin(whole.loc[whole["item"] == item.id, "respondent"]).to_numpy(dtype=bool)
+        if len(values) and not disclosure.hidden("region", [answered])[0, 0]:
             points = [item.scale.min + step for step in range(item.scale.points)]
             rows += [(visible(item.text), point, float((values == point).mean()), len(values)) for point in points]
     return pd.DataFrame(rows, columns=["item", "value", "share", "n"])

@@ -77,10 +77,11 @@ def test_every_is_not_said_where_a_group_is_withheld(regions):
     assert "적은" not in detail and "공개하지 않는다" in detail
 
 
-def test_withheld_groups_are_counted_and_not_named(regions):
-    sizes = {"영남권": 30, "호남권": 30, "중부권": 30, "수도·강원권": 3}
+def test_groups_that_are_not_told_by_themselves_are_counted(regions):
+    sizes = {"영남권": 30, "호남권": 32, "중부권": 34, "수도권": 3}
     title, detail, _ = said(regions(dict.fromkeys(sizes, 1.0), sizes))
-    assert "수도·강원권" not in title + detail
+    assert title.startswith("공개하는 권역 3개")
+    assert "권역 2개는 공개하지 않는다" in detail
 
 
 def test_a_difference_that_vanishes_at_equal_beginnings_is_not_claimed(asked):

@@ -85,7 +85,7 @@ def test_groups_of_a_few_people_are_named_and_large_ones_not(drawn):
 
 def test_withheld_groups_are_counted_with_the_reason(drawn):
     sizes = {"영남권": 40, "호남권": 40, "중부권": 40, "수도·강원권": 3}
-    assert is_told(drawn(sizes, dict.fromkeys(sizes, 1.0)), "권역 2개의 수치는 공개하지 않는다")
+    assert is_told(drawn(sizes, dict.fromkeys(sizes, 1.0)), "권역 2개의 수치는 따로 공개하지 않는다")
 
 
 def test_a_survey_of_one_moment_has_a_mean_and_no_change(survey_of):

@@ -64,20 +64,27 @@ def test_normalized_gain_is_that_of_the_means(six_people):
     assert row(measure_gains(six_people))["normalized_gain"] == pytest.approx(0.4 / (5 - 3.4))
 
 
-def test_a_group_below_the_threshold_has_no_figure_at_all(survey_of):
-    survey = survey_of({"q1": ([2] * 14, [4, 3] * 7)}, ["영남권"] * 5 + ["호남권"] * 4 + [""] * 5)
-    found = row(measure_gains(survey), group="호남권")
+def test_a_group_in_which_too_few_answered_an_item_has_no_figure_of_it(survey_of):
+    answers = {"q1": ([2] * 14, [4, 3] * 7), "q2": ([2] * 7 + [NAN] * 7, [4] * 14)}
+    survey = survey_of(answers, ["영남권"] * 5 + ["호남권"] * 9)
+    found = row(measure_gains(survey), "q2", "호남권")
     assert found["suppressed"]
     assert found[FIGURES].isna().all()
-    assert not row(measure_gains(survey), group="영남권")["suppressed"]
+    assert not row(measure_gains(survey), "q1", "호남권")["suppressed"]
 
 
-def test_a_small_group_takes_the_next_smallest_with_it_for_it_could_be_subtracted(survey_of):
+def test_small_groups_hide_among_people_whose_group_is_unknown(survey_of):
+    gains = measure_gains(survey_of({"q1": ([2] * 18, [4, 3] * 9)}, ["영남권"] * 9 + ["호남권"] * 4 + [""] * 5))
+    assert (gains.groups, gains.alone_untold, gains.joined) == (("영남권",), ("호남권",), {})
+
+
+def test_a_small_group_is_joined_with_the_next_smallest(survey_of):
     regions = ["영남권"] * 9 + ["호남권"] * 6 + ["중부권"] * 3
     gains = measure_gains(survey_of({"q1": ([2] * 18, [4, 3] * 9)}, regions))
-    hidden = [group for group in gains.groups if row(gains, group=group)["suppressed"]]
-    assert hidden == ["호남권", "중부권"]
-    assert row(gains)["n"] == 18
+    assert gains.groups == ("영남권", "호남권·중부권")
+    assert gains.alone_untold == ("호남권", "중부권")
+    assert gains.joined == {"호남권·중부권": ("호남권", "중부권")}
+    assert [row(gains, group=group)["n"] for group in ("", *gains.groups)] == [18, 9, 9]
 
 
 def test_a_survey_below_the_threshold_has_no_figure_in_any_group(survey_of):
@@ -90,10 +97,10 @@ def test_the_threshold_can_be_set(survey_of):
     assert not row(measure_gains(survey, threshold=3))["suppressed"]
 
 
-def test_suppressed_groups_enter_no_contrast(drawn):
+def test_groups_that_are_not_told_enter_no_contrast(drawn):
     sizes = {"영남권": 20, "호남권": 20, "수도·강원권": 9, "중부권": 4}
     contrasts = measure_gains(drawn(sizes, dict.fromkeys(sizes, 1))).contrasts
-    assert set(contrasts["a"]) | set(contrasts["b"]) == {"영남권", "호남권"}
+    assert set(contrasts["a"]) | set(contrasts["b"]) == {"영남권", "호남권", "수도·강원권·중부권"}
 
 
 def test_respondents_of_unknown_group_count_overall_only(drawn):
@@ -110,8 +117,8 @@ def test_regions_keep_the_order_of_their_workshops(survey_of):
 
 def test_numbered_groups_stand_by_their_numbers_and_others_from_the_largest(survey_of):
     survey = survey_of(
-        {"q1": ([1] * 5, [2] * 5)},
-        groups={"career": ["5~10년", "1년 미만", "10년 이상", "1~3년", "1~3년"], "tier": ["시·도", *["시·군·구"] * 4]},
+        {"q1": ([1] * 50, [2] * 50)},
+        groups={"career": ["5~10년", "1년 미만", "10년 이상", "1~3년", "1~3년"] * 10, "tier": ["시·도", *["시·군·구"] * 4] * 10},
     )
     assert measure_gains(survey, by="career").groups == ("1년 미만", "1~3년", "5~10년", "10년 이상")
     assert measure_gains(survey, by="tier").groups == ("시·군·구", "시·도")

@@ -7,9 +7,6 @@ import pandas as pd
 import pingouin
 import pytest
 import statsmodels.formula.api as smf
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 from scipy import optimize, stats
 from statsmodels.multivariate.factor import Factor
 from statsmodels.stats.contingency_tables import mcnemar
@@ -19,7 +16,6 @@ from statsmodels.stats.proportion import proportion_confint
 
 from analysis.gains import measure_gains
 from analysis.gains.crossed import cross_gains
-from analysis.statistics.disclosure import withheld, withheld_cells
 from analysis.statistics.formulas import d_z
 from analysis.statistics.independent import hedges_g_s, welch
 from analysis.statistics.linear import welch_anova
@@ -253,27 +249,3 @@ def test_a_cell_of_two_groups_is_the_gain_of_its_people(drawn):
 
 
 # --- what may not be told
-
-
-@given(arrays(float, st.integers(1, 8), elements=st.integers(0, 30).map(float)), st.integers(0, 9))
-def test_no_small_group_can_be_had_by_subtraction(n, unknown):
-    hidden = withheld(n, 5, unknown)
-    assert hidden[(n > 0) & (n < 5)].all()
-    left_over = n[hidden].sum() + unknown
-    assert not hidden.any() or left_over >= 5 or hidden[n > 0].all()
-
-
-@given(arrays(float, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=st.sampled_from([0.0, 2, 7, 12, 30])))
-def test_no_small_cell_follows_from_the_totals(n):
-    rows, columns = np.ones(n.shape[0], dtype=bool), np.ones(n.shape[1], dtype=bool)
-    hidden = withheld_cells(n, 5, rows, columns)
-    assert hidden[(n > 0) & (n < 5)].all()
-    for line, withheld_of_it in zip([*n, *n.T], [*hidden, *hidden.T], strict=True):
-        if withheld_of_it.sum() == 1 and (line[~withheld_of_it] > 0).any():
-            assert line[withheld_of_it][0] >= 5
-
-
-def test_the_groups_that_are_shown_are_as_many_as_may_be():
-    assert withheld(np.array([190.0, 200, 3, 60]), 5).tolist() == [False, False, True, True]
-    assert withheld(np.array([190.0, 200, 3, 4]), 5).tolist() == [False, False, True, True]
-    assert withheld(np.array([190.0, 200, 3]), 5, unknown=8).tolist() == [False, False, True]

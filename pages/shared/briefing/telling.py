@@ -9,7 +9,7 @@ from analysis.language import Words
 from analysis.questions import measure_questions
 from pages.shared import kept
 from pages.shared.opinions.sorting import mark_of, themes_of
-from pages.shared.surveys import Loaded, gains_of
+from pages.shared.surveys import Loaded, disclosure_of_page, gains_of
 
 
 def told_of(loaded: Loaded, text: Words) -> Briefing:
@@ -19,11 +19,14 @@ def told_of(loaded: Loaded, text: Words) -> Briefing:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _told(key: str, mark: str, sorting: str, language: str, threshold: int, _loaded: Loaded) -> Briefing:
+    from analysis.themes import grouped  # noqa: PLC0415 loads slowly, as in `sorting`
+
+    disclosure = disclosure_of_page(_loaded)
     measured = Measured(
         reading=_loaded.reading,
         gains=gains_of(_loaded),
-        questions=measure_questions(_loaded.reading.survey, threshold=threshold),
-        themes=themes_of(_loaded),
+        questions=measure_questions(_loaded.reading.survey, disclosure=disclosure),
+        themes=grouped(themes_of(_loaded), disclosure, "region"),
         threshold=threshold,
     )
     return briefing_of(measured, language)

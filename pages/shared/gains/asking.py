@@ -8,6 +8,7 @@ from analysis.gains import COMPOSITE
 from analysis.language import Words
 from analysis.plain import short, visible
 from analysis.survey import UNKNOWN, Survey
+from pages.shared import kept
 from pages.shared.filters import in_address, number_in_address
 from pages.shared.gains.gain_charts import Look
 from pages.shared.surveys import Loaded, gains_of
@@ -24,7 +25,7 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str, bool]:
     by = in_address(
         columns[0].selectbox,
         text("pages.gains.by"),
-        groupings(survey),
+        groupings(loaded),
         "by",
         format_func=lambda column: group_words(survey, column, text),
     )
@@ -84,7 +85,7 @@ def ask_shape(ways: list[str], key: str, text: Words) -> str:
 
 def ask_across(look: Look, text: Words) -> str:
     """By what the groups are to be crossed, "" where by nothing, or where there is nothing to cross."""
-    others = _crossings(look.loaded.key, look.loaded.mark, look.gains.by, look.survey)
+    others = _crossings(look.loaded.key, look.loaded.mark, look.gains.by, kept.threshold(), look.loaded)
     if not others or look.gains.table["improved"].isna().all():
         return ""
     return in_address(
@@ -99,8 +100,8 @@ def ask_across(look: Look, text: Words) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _crossings(key: str, mark: str, by: str, _survey: Survey) -> tuple[str, ...]:
-    return tuple(column for column in groupings(_survey) if not _nested(_survey, by, column))
+def _crossings(key: str, mark: str, by: str, threshold: int, _loaded: Loaded) -> tuple[str, ...]:
+    return tuple(column for column in groupings(_loaded) if not _nested(_loaded.reading.survey, by, column))
 
 
 def _nested(survey: Survey, by: str, other: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.gains import COMPOSITE, personal_gains
+from analysis.gains import COMPOSITE, OVERALL, personal_gains
 from analysis.plain import for_csv, for_markdown, for_xlsx, visible
 from pages.shared.charting import Mark
 from pages.shared.gains.gain_charts import Look
@@ -19,7 +19,7 @@ def show_behind(look: Look, mark: Mark | None, chart: str) -> None:
     row = table[(table["item"] == mark.item) & (table["group"] == mark.group)]
     if row.empty or row["suppressed"].iloc[0] or pd.isna(row["gain"].iloc[0]):
         return
-    people = personal_gains(look.survey, look.gains.by, mark.item)
+    people = personal_gains(look.survey, look.gains.by, mark.item, look.disclosure)
     mine = people[people["group"] == mark.group] if mark.group else people
     if mine.empty:
         return
@@ -27,7 +27,8 @@ def show_behind(look: Look, mark: Mark | None, chart: str) -> None:
     # Numbered anew and sorted by their answers: neither the code of a person nor a place in the file is told.
     listed = mine.sort_values(["gain", "pre"], kind="stable")[["group", "pre", "post", "gain"]].reset_index(drop=True)
     listed.insert(0, "number", range(1, len(listed) + 1))
-    listed["group"] = listed["group"].map(lambda group: visible(group) or text("pages.unknown_group"))
+    told = set(table.loc[(table["item"] == mark.item) & ~table["suppressed"], "group"]) - {OVERALL}
+    listed["group"] = listed["group"].map(lambda group: visible(group) if group in told else text("pages.untold_group"))
     listed.columns = pd.Index([text(f"pages.behind.{name}") for name in ("number", "group", "pre", "post", "gain")])
     item = text("pages.gains.composite") if mark.item == COMPOSITE else look.texts.get(mark.item, mark.item)
     group = mark.group or text("pages.overall")

@@ -9,6 +9,7 @@ from functools import partial
 import pandas as pd
 
 from analysis import figures
+from analysis.disclosure import Disclosure
 from analysis.figures import Caption
 from analysis.findings import (
     Finding,
@@ -40,7 +41,7 @@ from analysis.language import Words
 from analysis.plain import visible
 from analysis.survey import UNKNOWN, Item, Scale, Survey
 from pages.shared.charting import HALF, WHOLE, Drawn, Mark, caption_of, scale_words, show
-from pages.shared.surveys import Loaded, rounds_of
+from pages.shared.surveys import Loaded, disclosure_of_page, rounds_of
 
 _DRAWN = [
     *("item", "group", "n", "pre_mean", "pre_low", "pre_high", "post_mean", "post_low", "post_high", "gain", "ci_low", "ci_high"),
@@ -91,6 +92,16 @@ class Look:
         rows = table[(table["item"] == (item or self.item)) & (table["group"] == OVERALL)]
         return 0.0 if rows.empty or pd.isna(rows["n"].iloc[0]) else float(rows["n"].iloc[0])
 
+    @property
+    def disclosure(self) -> Disclosure:
+        """What may be told of the survey, or of the part that is looked at."""
+        return disclosure_of_page(self.loaded)
+
+    def is_told(self, item: str) -> bool:
+        """Whether anything of an item may be told of everybody who is looked at."""
+        table = self.gains.table
+        return not table.loc[(table["item"] == item) & (table["group"] == OVERALL), "suppressed"].any()
+
     def caption(self, finding: Finding, note: str, width: int = WHOLE) -> Caption:
         """The words around a chart of this look."""
         return caption_of(finding, note, self.loaded, self.text, width)
@@ -117,24 +128,26 @@ def _regions(look: Look, shape: str) -> Drawn:
         n = float(levels[["pre_only", "post_only"]].sum().sum())
     caption = look.caption(finding, look.text(note, what=look.what, scale=scale_words(look.scale, look.text), n=n))
     if shape == "map":
-        return figures.region_map(levels, provinces_of(look.survey, look.gains.by), caption, look.text)
+        return figures.region_map(levels, provinces_of(look), caption, look.text)
     draw = figures.slope if shape == "slope" else figures.dumbbell
     return draw(levels, look.scale, caption, look.text, finding.keys)
 
 
-def provinces_of(survey: Survey, by: str) -> dict[str, str]:
-    """Which region (or itself) each known province belongs to, as the respondents tell; {} for groups that have no place."""
+def provinces_of(look: Look) -> dict[str, str]:
+    """Which told group each known province belongs to, as the respondents tell; {} for groups that have no place."""
+    by, people = look.gains.by, look.survey.respondents
     if by not in ("region", "province"):
         return {}
-    known = survey.respondents[survey.respondents["province"].isin(figures.tiles()) & survey.respondents[by].ne(UNKNOWN)]
-    return {str(name): str(rows.mode().iloc[0]) for name, rows in known.groupby("province")[by]}
+    group = look.disclosure.labels(by).loc[people["respondent"]].to_numpy()
+    known = people.assign(group=group)[people["province"].isin(figures.tiles()) & (group != UNKNOWN)]
+    return {str(name): str(rows.mode().iloc[0]) for name, rows in known.groupby("province")["group"]}
 
 
 def shapes_of(look: Look) -> list[str]:
     """The ways in which the groups of a look can be drawn: a map only of places, a slope only where two moments are told."""
     has_change = look.groups()["gain"].notna().any()
     ways = ["dumbbell", *(["slope"] if has_change else [])]
-    return [*ways, "map"] if has_change and provinces_of(look.survey, look.gains.by) else ways
+    return [*ways, "map"] if has_change and provinces_of(look) else ways
 
 
 def forest(look: Look, *, adjusted: bool, alone: bool = False, choose: bool = False) -> Mark | None:
@@ -169,7 +182,7 @@ def crossed(look: Look, across: str) -> None:
 
 
 def _crossed(look: Look, across: str) -> Drawn:
-    found = cross_gains(look.survey, look.gains.by, across, look.item, look.gains.threshold)
+    found = cross_gains(look.survey, look.gains.by, across, look.item, disclosure=look.disclosure)
     finding = crossed_finding(found, look.gains.by, across, look.survey.groups)
     if not finding.weight:
         return finding
@@ -206,7 +219,7 @@ def ways(look: Look) -> None:
 
 def _ways(look: Look) -> Drawn:
     item = _item_or_leading(look)
-    if item is None or item.scale.points > 11:
+    if item is None or item.scale.points > 11 or not look.is_told(item.id):
         return None
     table = transitions(look.survey, item.id, look.gains.threshold)
     finding = transitions_finding(table, item.id, item.scale)
@@ -231,12 +244,14 @@ def spread(look: Look) -> None:
 
 
 def _spread(look: Look) -> Drawn:
+    if not look.is_told(look.item):
+        return None
     told = look.groups()
     shown = frozenset(told.loc[told["gain"].notna(), "group"])
-    table = gain_distribution(look.survey, look.gains.by, look.item, look.gains.threshold, shown)
+    table = gain_distribution(look.survey, look.gains.by, look.item, shown, look.disclosure)
     if table.empty:
         return None
-    finding = distribution_finding(personal_gains(look.survey, look.gains.by, look.item), look.scale)
+    finding = distribution_finding(personal_gains(look.survey, look.gains.by, look.item, look.disclosure), look.scale)
     values = {"what": look.what, "scale": scale_words(look.scale, look.text), "n": look.overall_n()}
     note = look.text("figures.note.distribution", step=float(table["step"].iloc[0]), **values)
     return figures.distribution(table, look.caption(finding, note), look.text, look.reference)
@@ -252,7 +267,7 @@ def answers(look: Look) -> None:
 
 def _answers(look: Look, items: list[Item]) -> Drawn:
     table = answer_shares(look.survey, look.gains.threshold)
-    table = table[table["item"].isin([item.id for item in items])]
+    table = table[table["item"].isin([item.id for item in items if look.is_told(item.id)])]
     if table.empty:
         return None
     note = look.text("figures.note.top2", scale=scale_words(items[0].scale, look.text))

@@ -10,6 +10,7 @@ from analysis.privacy import mask
 from pages.shared.filters import in_address
 from pages.shared.opinions.theme_charts import two_groups
 from pages.shared.opinions.theme_look import ThemeLook
+from pages.shared.surveys import disclosure_of_page
 
 _SAID = 3
 """So many opinions of each group are shown."""
@@ -44,8 +45,8 @@ def compare(look: ThemeLook) -> None:
 
 
 def _said(look: ThemeLook, theme: str, group: str) -> None:
-    survey, told = look.loaded.reading.survey, look.assignments
-    people = set(survey.respondents.loc[survey.respondents[look.by] == group, "respondent"])
+    told, labels = look.assignments, disclosure_of_page(look.loaded).labels(look.by)
+    people = set(labels.index[labels == group])
     mine = told[(told["themes"].str[0] == theme) & told["respondent"].isin(people)].drop_duplicates("opinion")
     if mine.empty:
         st.caption(look.text("pages.compare.nothing"))

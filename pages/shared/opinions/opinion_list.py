@@ -78,14 +78,13 @@ def opinion_table(
 ) -> pd.DataFrame:
     """The table, and the rows of `assignments` that are chosen in it."""
     text, survey = look.text, look.loaded.reading.survey
-    regions = survey.respondents.set_index("respondent")["region"]
     columns = {
         "text": rows["text"].map(mask).map(visible),
         **({"times": rows["times"].map(lambda n: text("pages.opinions.times", n=n) if n > 1 else "")} if "times" in rows else {}),
         "themes": rows["themes"].map(look.names),
         "sure": rows["confidence"] * 100,
         "kind": rows["kind"].map(lambda kind: kind_words(kind, text) if kind else ""),
-        "region": rows["respondent"].map(regions).fillna("").map(visible),
+        "region": rows["respondent"].map(look.regions).fillna("").map(visible),
         "source": rows["source"].map(visible),
     }
     if len(survey.questions) > 1:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
+import pandas as pd
 import streamlit as st
 
-from analysis.statistics.disclosure import withheld
-from analysis.survey import UNKNOWN, group_order
+from analysis.language import Words
+from analysis.survey import UNKNOWN
 from pages.shared import kept
-from pages.shared.surveys import Loaded
+from pages.shared.narrowing import need_telling
+from pages.shared.surveys import Loaded, disclosure_of_page
 
 if TYPE_CHECKING:
     from analysis.themes import Themes
-
-_FIGURES = ["respondents", "base", "prevalence", "ci_low", "ci_high"]
 
 
 def among(part: Loaded, themes: Themes) -> Themes:
@@ -32,24 +30,33 @@ def _among(key: str, mark: str, identity: int, _part: Loaded, _themes: Themes) -
     return only(_themes, list(_part.reading.survey.respondents["respondent"])), _themes
 
 
-def grouped(loaded: Loaded, themes: Themes, by: str) -> Themes:
-    """`themes` with the shares of the groups in the respondents' column `by`."""
-    return _grouped(loaded.key, loaded.mark, by, kept.threshold(), id(themes.assignments), loaded, themes)
+def grouped(loaded: Loaded, themes: Themes, by: str, whole: Themes) -> Themes:
+    """`themes` with the shares of the groups in the respondents' column `by`; `whole` are those of everybody in the survey."""
+    return _grouped(loaded.key, loaded.mark, by, kept.threshold(), id(themes.assignments), loaded, themes, whole)[0]
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _grouped(key: str, mark: str, by: str, threshold: int, identity: int, _loaded: Loaded, _themes: Themes) -> Themes:
+def _grouped(
+    key: str, mark: str, by: str, threshold: int, identity: int, _loaded: Loaded, _themes: Themes, _whole: Themes
+) -> tuple[Themes, Themes]:
     # `identity` is safe as a key: what is cached holds the table that has it, so that no other can.
-    from analysis.themes import prevalence  # noqa: PLC0415 loads slowly, as in `sorting`
+    from analysis.themes import grouped  # noqa: PLC0415 loads slowly, as in `sorting`
 
-    survey = _loaded.reading.survey
-    groups = group_order(survey, by)
-    group_of = survey.respondents.set_index("respondent")[by].replace(UNKNOWN, np.nan)
-    table = prevalence.by_group(_themes.assignments, group_of, list(_themes.table["theme"]), groups)
-    told = _themes.assignments
-    people = told.loc[~told["non_answer"], "respondent"].drop_duplicates()
-    bases = people.map(group_of).value_counts().reindex(list(groups), fill_value=0)
-    hidden = withheld(np.asarray(bases, dtype=float), threshold, float(len(people) - bases.sum()))
-    table["suppressed"] |= table["group"].isin(bases.index[hidden])
-    table.loc[table["suppressed"], _FIGURES] = np.nan
-    return replace(_themes, groups=groups, by_group=table)
+    return grouped(_themes, disclosure_of_page(_loaded), by, _whole), _themes
+
+
+def need_telling_opinions(part: Loaded, whole: Themes, text: Words) -> None:
+    """End the page where what the respondents in `part` said may not be told; `whole` are the themes of the whole survey."""
+    told = whole.assignments
+    people = set(told.loc[~told["non_answer"], "respondent"])
+    survey = (part.whole or part).reading.survey
+    need_telling(part, survey.respondents["respondent"].isin(people).to_numpy(dtype=bool), text)
+
+
+def regions_told(loaded: Loaded, whole: Themes) -> pd.Series:
+    """The region of each respondent (index) where it may be told of those with an opinion, else ""."""
+    from analysis.themes import untold_groups  # noqa: PLC0415 as above
+
+    disclosure = disclosure_of_page(loaded.whole or loaded)
+    regions = disclosure.labels("region")
+    return regions.where(~regions.isin(list(untold_groups(whole, disclosure, "region"))), UNKNOWN)

@@ -19,7 +19,7 @@ from pages.shared.decision_words import decision_words
 from pages.shared.opinions import deciding
 from pages.shared.opinions.deciding import EDIT, Log
 from pages.shared.opinions.sorting import decide
-from pages.shared.opinions.theme_groups import among, grouped
+from pages.shared.opinions.theme_groups import among, grouped, regions_told
 from pages.shared.surveys import Loaded
 
 if TYPE_CHECKING:
@@ -74,7 +74,18 @@ class ThemeLook:
     @cached_property
     def groups(self) -> Themes:
         """The themes with the shares of the chosen groups."""
-        return grouped(self.loaded, self.themes, self.by)
+        return grouped(self.loaded, self.themes, self.by, self.whole.themes)
+
+    @cached_property
+    def regions(self) -> pd.Series:
+        """The region of each respondent (index) where it may be told, else ""."""
+        return regions_told(self.loaded, self.whole.themes)
+
+    def region_of(self, opinion: str) -> str:
+        """The region, where it may be told, of the first who said an opinion."""
+        said = self.whole.assignments
+        first = said.loc[said["opinion"] == opinion, "respondent"].iloc[0]
+        return str(self.regions.get(first, ""))
 
     @cached_property
     def log(self) -> Log:

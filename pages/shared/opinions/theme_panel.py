@@ -74,7 +74,7 @@ def _quotes(look: ThemeLook, theme: str) -> None:
         with st.container(border=True):
             words, pin = st.columns([9, 1], vertical_alignment="center")
             words.markdown(f"“{for_markdown(quote['text'])}”")
-            words.caption(for_markdown(quote["group"] or look.text("pages.unknown_group")))
+            words.caption(for_markdown(look.region_of(quote["opinion"]) or look.text("pages.untold_group")))
             _pin(look, theme, quote, pin, number)
 
 

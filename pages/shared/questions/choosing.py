@@ -13,7 +13,7 @@ from analysis.plain import visible
 from analysis.questions import Questions, measure_questions
 from pages.shared import kept
 from pages.shared.filters import in_address
-from pages.shared.surveys import Loaded
+from pages.shared.surveys import Loaded, disclosure_of_page
 from pages.shared.tables import group_words, groupings
 
 _AT_ONCE = 6
@@ -42,7 +42,7 @@ def measured(loaded: Loaded, text: Words) -> Answered:
     by = in_address(
         st.selectbox,
         text("pages.questions.by"),
-        groupings(survey),
+        groupings(loaded),
         "asked_by",
         format_func=lambda column: group_words(survey, column, text),
         width=320,
@@ -53,7 +53,7 @@ def measured(loaded: Loaded, text: Words) -> Answered:
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _measured(key: str, mark: str, by: str, threshold: int, _loaded: Loaded) -> tuple[Questions, dict[str, Finding]]:
-    tables = measure_questions(_loaded.reading.survey, by, threshold)
+    tables = measure_questions(_loaded.reading.survey, by, disclosure=disclosure_of_page(_loaded))
     return tables, {finding.keys[0]: finding for finding in question_findings(tables)}
 
 

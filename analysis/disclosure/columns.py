@@ -1,0 +1,85 @@
+"""Group columns of a survey, and the words of groups that are told together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.statistics.disclosure import Blocks, Grouping
+from analysis.survey import UNKNOWN, Survey, group_order, groups_of
+
+_SEVERAL = 3
+"""So many joined groups are named one by one."""
+_UNKNOWN = "미상"
+"""Stands in a name where people are among the group whose own group is unknown."""
+
+
+def group_columns(survey: Survey) -> tuple[str, ...]:
+    """The group columns in which somebody's group is known, the one first that is kept finest."""
+    columns = ("region", "tier", "grade", *survey.groups, "province", "municipality")
+    return tuple(column for column in columns if groups_of(survey, column).ne(UNKNOWN).any())
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A group column: its labels in their order, and which of them are told together (the place after the last is unknown)."""
+
+    labels: tuple[str, ...]
+    places: NDArray[np.intp]
+    blocks: Blocks = ()
+
+    @cached_property
+    def told(self) -> tuple[str, ...]:
+        """The words of each block; "" for the people whose group is unknown."""
+        if len(self.labels) > 1 and len(self.blocks) == 1:  # everybody is no group
+            return (UNKNOWN,)
+        return tuple(_words(self, block) for block in self.blocks)
+
+    @property
+    def grouping(self) -> Grouping:
+        """The column as the engine takes it."""
+        return Grouping(self.places, len(self.labels) + 1, all(re.search(r"\d", label) for label in self.labels))
+
+    @property
+    def shown(self) -> list[int]:
+        """The places of the blocks that are told as groups."""
+        return [place for place, label in enumerate(self.told) if label]
+
+    def originals(self, block: Sequence[int]) -> tuple[str, ...]:
+        """The survey's own labels in a block."""
+        return tuple(self.labels[place] for place in block if place < len(self.labels))
+
+    @cached_property
+    def block_of(self) -> NDArray[np.intp]:
+        """Each person's block."""
+        of = np.zeros(len(self.labels) + 1, dtype=np.intp)
+        for number, block in enumerate(self.blocks):
+            of[list(block)] = number
+        return np.asarray(of[self.places])
+
+
+def _words(column: Column, block: Sequence[int]) -> str:
+    """The words of joined groups; "" where most of the people in them are of no known group."""
+    labels, unknown = column.originals(block), len(column.labels)
+    sizes = np.bincount(column.places, minlength=unknown + 1)
+    if unknown in block and 2 * sizes[unknown] > sizes[list(block)].sum():
+        return UNKNOWN
+    if len(labels) > _SEVERAL:
+        largest = max(block, key=lambda place: (place < unknown, sizes[place]))
+        words = f"{column.labels[largest]} 외 {len(labels) - 1}"
+    else:
+        words = "·".join(labels)
+    return f"{words}·{_UNKNOWN}" if labels and len(labels) < len(block) else words
+
+
+def column_of(survey: Survey, name: str) -> Column:
+    """A group column as it stands in the survey, nothing joined yet."""
+    labels, own = group_order(survey, name), pd.Index(groups_of(survey, name), dtype=object)
+    places = np.asarray(pd.Index(labels, dtype=object).get_indexer(own), dtype=np.intp)
+    return Column(labels, np.where(places < 0, len(labels), places))

@@ -1,0 +1,125 @@
+"""What is decided once for a survey: which groups are told together, and what stays untold of single figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from threadpoolctl import ThreadpoolController
+
+from analysis.disclosure.columns import Column, column_of
+from analysis.statistics.disclosure import Array, Bodies, Flags, Kinds, indicator, joined, withheld
+from analysis.survey import Moment, Survey
+
+_CELLS = 60
+"""Two columns with more pairs of groups than this are not crossed: hardly a cell of them could be told."""
+_PAIRED = 0.6
+"""Where this share of the respondents answered twice, groups are joined until enough of these are in each too."""
+
+
+class People(NamedTuple):
+    """Who figures are about, respondent by respondent: those common to all of them, and those in any."""
+
+    common: Flags
+    anybody: Flags
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """What is decided once for the columns of a survey, after what is decided `before` for the first of them."""
+
+    columns: Mapping[str, Column]
+    kinds: Kinds
+    threshold: int
+    before: Plan | None = None
+    _margins: dict[bytes, list[Flags]] = field(default_factory=dict)
+    _crosses: dict[bytes, list[Flags]] = field(default_factory=dict)
+
+    @cached_property
+    def tables(self) -> list[Array]:
+        """Everybody, then the blocks of each column: sets × kinds of people."""
+        blocks = [indicator(self.kinds, place, column.blocks) for place, column in enumerate(self.columns.values())]
+        return [np.ones((1, self.kinds.count)), *blocks]
+
+    @cached_property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The columns that are crossed."""
+        sizes = {name: len(column.blocks) for name, column in self.columns.items()}
+        return [(a, b) for a, b in combinations(self.columns, 2) if 1 < sizes[a] * sizes[b] <= _CELLS]
+
+    @cached_property
+    def crosses(self) -> list[Array]:
+        """The cells of each of the `pairs`: cells × kinds of people, row by row."""
+        of = dict(zip(self.columns, self.tables[1:], strict=True))
+        return [np.asarray((of[a][:, None, :] * of[b][None, :, :]).reshape(-1, self.kinds.count)) for a, b in self.pairs]
+
+    def margins_hidden(self, people: People) -> list[Flags]:
+        """What of `tables` stays untold of figures about `people`."""
+        decided = self.before.margins_hidden(people) if self.before is not None else []
+        return _remembered(self._margins, people, lambda: withheld(self.tables, self._body(people), self.threshold, decided))
+
+    def crosses_hidden(self, people: People) -> dict[tuple[str, str], Flags]:
+        """What of `crosses` stays untold."""
+        decided = self.margins_hidden(people)
+
+        def work() -> list[Flags]:
+            tables = [*self.tables, *self.crosses]
+            return withheld(tables, self._body(people), self.threshold, decided)[len(decided) :]
+
+        return dict(zip(self.pairs, _remembered(self._crosses, people, work), strict=True))
+
+    def _body(self, people: People) -> Bodies:
+        return Bodies(self.kinds.people(people.common), self.kinds.people(people.anybody))
+
+
+def _remembered(known: dict[bytes, list[Flags]], people: People, work: Callable[[], list[Flags]]) -> list[Flags]:
+    key = np.packbits(people).tobytes()
+    if key not in known:
+        with _one_thread():
+            known[key] = work()
+    return known[key]
+
+
+def _one_thread() -> AbstractContextManager[object]:
+    """Small matrices are multiplied faster by one thread, and always in the same order."""
+    limited: AbstractContextManager[object] = _threads().limit(limits=1, user_api="blas")
+    return limited
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+def planned(survey: Survey, names: Sequence[str], threshold: int, before: Plan | None) -> Plan:
+    """The plan of the group columns `names`, the first of which are those of the plan `before`."""
+    columns = {name: column_of(survey, name) for name in names}
+    groupings = [one.grouping for one in columns.values()]
+    kinds = Kinds.of_people(groupings, len(survey.respondents))
+    counts = [kinds.people(mask) for mask in _bodies_of(survey)]
+    decided = [one.blocks for one in before.columns.values()] if before is not None else []
+    with _one_thread():
+        blocks = joined(groupings, kinds, [Bodies(count, count) for count in counts], threshold, decided)
+    told = {name: replace(one, blocks=own) for (name, one), own in zip(columns.items(), blocks, strict=True)}
+    return Plan(told, kinds, threshold, before)
+
+
+def _bodies_of(survey: Survey) -> list[Flags]:
+    """Everybody, and those who answered an understanding item twice where they are most."""
+    everybody = np.ones(len(survey.respondents), dtype=bool)
+    items = pd.Index([item.id for item in survey.understanding_items])
+    people, asked = pd.Index(survey.respondents["respondent"]), survey.answers["item"].isin(items)
+    answers = survey.answers[asked]
+    person, item = people.get_indexer(pd.Index(answers["respondent"])), items.get_indexer(pd.Index(answers["item"]))
+    answered = np.zeros((2, len(people), len(items)), dtype=np.bool_)
+    for number, moment in enumerate(Moment):
+        told = (answers["moment"] == moment).to_numpy() & (person >= 0)
+        answered[number, person[told], item[told]] = True
+    twice = (answered[0] & answered[1]).any(axis=1)
+    return [everybody, twice] if twice.sum() >= _PAIRED * max(len(twice), 1) else [everybody]

@@ -1,0 +1,118 @@
+"""Which figures of gains stay untold: who each of them is about, asked of the one engine that decides (`analysis.disclosure`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.disclosure import Disclosure
+from analysis.gains.designs import Design, Matching
+from analysis.gains.scores import Scores
+from analysis.statistics.disclosure import Array, Flags, withheld_alone
+
+
+class Untold(NamedTuple):
+    """What stays untold, for everybody and the groups: ``figures`` (of each item and the composite), the ``gap`` of who left.
+
+    ``incomplete``: where those who skipped an item are too few for two composites that differ in nothing but them.
+    """
+
+    figures: Flags
+    gap: Flags
+    incomplete: Flags
+
+
+class Measured(NamedTuple):
+    """All of a survey, whatever part of it is measured: its scores, and whose moments belong together."""
+
+    scores: Scores
+    matching: Matching
+
+
+class _Answered(NamedTuple):
+    """Who answered: respondents × items and the composite."""
+
+    before: Flags
+    after: Flags
+    pairs: Flags
+
+
+def untold(disclosure: Disclosure, by: str, groups: Sequence[str], designs: Sequence[Design], whole: Measured) -> Untold:
+    """What stays untold of everybody and of `groups`, whose figures are of `designs`."""
+    answered = _answered(whole)
+    places = [0, *(1 + disclosure.groups(by).index(group) for group in groups)]
+    inside = whole.scores.composite_places
+
+    def hidden(people: Sequence[Flags]) -> Flags:
+        return disclosure.hidden(by, people)[:, places]
+
+    figures = np.zeros((len(whole.scores.columns), len(places)), dtype=bool)
+    incomplete = np.zeros(len(places), dtype=bool)
+    for design in set(designs):
+        rows = np.array([one is design for one in designs])
+        for told in _people(answered, design, whole.matching, inside, is_part=bool(disclosure.chosen)):
+            skipped = hidden([_incomplete(told, inside)])[0]
+            untold_here = hidden(list(told.T))
+            untold_here[_carrier(told, inside)] |= skipped
+            figures |= untold_here & rows
+            incomplete |= skipped & rows
+    left = answered.before & ~answered.pairs & whole.matching.matched[:, None]
+    return Untold(figures, hidden([left[:, -1]])[0], incomplete)
+
+
+def _answered(whole: Measured) -> _Answered:
+    """Who answered; of the composite at one moment: who has a level then."""
+    scores = whole.scores
+    pairs = ~np.isnan(scores.pre) & ~np.isnan(scores.post)
+    before, after = (~np.isnan(one) for one in scores.alone())
+    return _Answered(before, after, pairs & whole.matching.matched[:, None])
+
+
+def _people(answered: _Answered, design: Design, matching: Matching, inside: Sequence[int], *, is_part: bool) -> list[Flags]:
+    """Whom the figures of a design are about, as respondents × items; also who is left over beside other figures of them.
+
+    A part of a survey may be of another design than the whole: then it is about everybody who answered.
+    """
+    apart = ~matching.matched[:, None]
+    before, after, pairs = answered
+    left, joined = before & ~pairs & ~apart, after & ~pairs & ~apart
+    skipped = _incomplete(pairs, inside)  # their level is not the mean of their pairs
+    left[:, -1] |= before[:, -1] & skipped
+    joined[:, -1] |= after[:, -1] & skipped
+    everything = {
+        Design.PRE_ONLY: [before, left, pairs],  # no set may be told of all of them that is not told of the pairs
+        Design.POST_ONLY: [after, joined, pairs],
+        Design.INDEPENDENT: [before, after, left, joined] if is_part else [before & apart, after & apart],
+    }
+    return everything.get(design, [pairs | (before & after & apart), pairs] if is_part else [pairs])
+
+
+def untold_cells(disclosure: Disclosure, by: str, across: str, whole: Measured, place: int) -> Flags:
+    """Which cells of two crossed columns stay untold of the item at `place` of the scores."""
+    pairs, inside = _answered(whole).pairs, whole.scores.composite_places
+    hidden: Flags = disclosure.hidden_cells(by, across, list(pairs.T))[place]
+    if place == _carrier(pairs, inside):
+        hidden = hidden | disclosure.hidden_cells(by, across, [_incomplete(pairs, inside)])[0]
+    return hidden
+
+
+def few_alone(counts: Array, threshold: int) -> Flags:
+    """Which counts of items × everybody and the groups stay untold by themselves, of those of the groups."""
+    hidden = np.zeros(counts.shape, dtype=bool)
+    for row, (whole, *parts) in enumerate(counts):
+        n = np.array(parts, dtype=float)
+        hidden[row, 1:] = withheld_alone(n, threshold, max(whole - n.sum(), 0.0))
+    return hidden
+
+
+def _carrier(told: Flags, inside: Sequence[int]) -> int:
+    """The item that stays untold where the composite would give people away: the one that fewest answered."""
+    return inside[int(np.argmin(told[:, inside].sum(axis=0)))] if inside else 0
+
+
+def _incomplete(told: Flags, inside: Sequence[int]) -> Flags:
+    """Whom the composite less its items is about: of those who answered all items it is nothing."""
+    anything = told[:, -1] | told[:, inside].any(axis=1)
+    return np.asarray(anything & ~told[:, inside].all(axis=1))

@@ -1,0 +1,92 @@
+"""What stays untold of some figure, table by table, so that no sum and difference of the rest is about very few people.
+
+Primary suppression withholds the sets that are small by themselves, complementary suppression the fewest further people from whom
+these, or a crowd as small, could be worked out (Hundepool et al. 2012, Statistical Disclosure Control, ch. 4). All tables of a
+survey are judged together: of one table, a group and its total, this is the classical rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from analysis.statistics.disclosure.joining import Bodies
+from analysis.statistics.disclosure.light import Array, Flags, Sets, follows, light_rows
+
+
+def withheld(tables: Sequence[Array], body: Bodies, threshold: int, decided: Sequence[Flags] = ()) -> list[Flags]:
+    """Which sets of each table (sets × kinds of people) stay untold of a figure about the people of `body`.
+
+    The tables stand by weight: what must be withheld is taken from the last that gives it away, the smallest sets first.
+    `decided` is what is withheld of the first tables already, by themselves.
+    """
+    hidden = [*(one.copy() for one in decided), *(_small(table, body, threshold) for table in tables[len(decided) :])]
+    before = -1
+    while before != (before := sum(int(one.sum()) for one in hidden)):
+        rows = light_rows(Sets(_told(tables, hidden), body.fewest, body.most), threshold)
+        for row in sorted(rows, key=np.count_nonzero):
+            _withhold(tables, hidden, row, body)
+    return hidden
+
+
+def withheld_cells(n: Array, threshold: int, rows_told: Flags, columns_told: Flags) -> Flags:
+    """Which cells of a table of two crossed groupings stay untold, alone of all tables; the totals that are told are given."""
+    cells = n.size
+    row, column = (np.arange(cells) // max(n.shape[1], 1), np.arange(cells) % max(n.shape[1], 1))
+    of_rows, of_columns = ([at == one for one in np.flatnonzero(told)] for at, told in ((row, rows_told), (column, columns_told)))
+    totals = np.array([*of_rows, *of_columns])
+    people = n.ravel().astype(float)
+    tables = [totals.reshape(-1, cells).astype(float), np.eye(cells)]
+    decided = [np.zeros(len(tables[0]), dtype=bool)]
+    return withheld(tables, Bodies(people, people), threshold, decided)[1].reshape(n.shape)
+
+
+def _small(table: Array, body: Bodies, threshold: int) -> Flags:
+    return np.asarray((table @ body.fewest < threshold) & (table @ body.most > 0))
+
+
+def _told(tables: Sequence[Array], hidden: Sequence[Flags]) -> Array:
+    return np.vstack([table[~untold] for table, untold in zip(tables, hidden, strict=True)])
+
+
+def _withhold(tables: Sequence[Array], hidden: list[Flags], row: Array, body: Bodies) -> None:
+    """Withhold sets until `row` does not follow from the rest."""
+    guilty = _first_guilty(tables, hidden, row, body)
+    while guilty is not None:
+        _withhold_one(tables, hidden, guilty, row, body)
+        guilty = _first_guilty(tables, hidden, row, body)
+
+
+def _first_guilty(tables: Sequence[Array], hidden: Sequence[Flags], row: Array, body: Bodies) -> int | None:
+    """The first table with which `row` follows from it and those before; None where it does not follow."""
+    if not follows(row, _told(tables, hidden), body.most):
+        return None
+    return next(n for n in range(len(tables)) if follows(row, _told(tables[: n + 1], hidden[: n + 1]), body.most))
+
+
+def _withhold_one(tables: Sequence[Array], hidden: list[Flags], guilty: int, row: Array, body: Bodies) -> None:
+    """Withhold the smallest set of the guilty table without which `row` does not follow; where there is none, the smallest."""
+    table, untold = tables[guilty], hidden[guilty]
+    people = table @ body.most
+    shown = [int(one) for one in np.argsort(people, kind="stable") if not untold[one] and people[one] > 0]
+    for one in shown:
+        untold[one] = True
+        if not follows(row, _told(tables[: guilty + 1], hidden[: guilty + 1]), body.most):
+            return
+        untold[one] = False
+    untold[shown[0]] = True
+
+
+def withheld_alone(n: Array, threshold: int, rest: float = 0.0) -> Flags:
+    """Which of the groups of `n` people stay untold where the total of all of them and of `rest` more is told, and nothing else.
+
+    Where a group below `threshold` is withheld, the smallest groups follow until those not shown are at least `threshold`.
+    """
+    hidden = np.asarray((n > 0) & (n < threshold))
+    while hidden.any() and n[hidden].sum() + rest < threshold:
+        shown = np.flatnonzero(~hidden & (n > 0))
+        if not len(shown):
+            break
+        hidden[shown[np.argmin(n[shown])]] = True
+    return hidden

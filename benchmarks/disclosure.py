@@ -1,0 +1,234 @@
+"""Whether anybody can be worked out of what is told: ``python benchmarks/disclosure.py [SURVEYS] [SEED]``.
+
+An attacker collects every figure that commands, pages and exports tell of random surveys (all group columns, crosses of two,
+filters of up to two values, one moment alone, items and composite, questions, themes, counts in sentences), and solves what can
+be solved (`disclosure_attack`). Prints how many sets of people below the threshold were found, and how much is still shown.
+"""
+
+import re
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from disclosure_attack import broken, narrow
+from disclosure_surveys import drawn_survey
+
+from analysis.disclosure import disclosure_of
+from analysis.findings.respondents import respondents_finding
+from analysis.gains import cross_gains, gains_json, measure_gains
+from analysis.gains.scores import lay_out
+from analysis.language import words
+from analysis.questions import measure_questions, questions_json
+from analysis.survey import Moment
+from analysis.themes import find_themes, grouped, themes_json
+from analysis.themes.meaning.meaning import LetterMeaning
+
+THRESHOLD = 5
+FILTERS = 8
+SAY = words("ko")
+
+
+class Collected:
+    """Told sums: what they are of, and of whom; and how much was told."""
+
+    def __init__(self, survey):
+        self.survey, self.people = survey, survey.respondents.reset_index(drop=True)
+        scores = lay_out(survey)
+        self.columns = list(scores.columns)
+        self.pre, self.post = ~np.isnan(scores.pre), ~np.isnan(scores.post)
+        self.pairs = self.pre & self.post
+        self.pre[:, -1], self.post[:, -1] = ~np.isnan(scores.pre_level), ~np.isnan(scores.post_level)
+        self.inside = [self.columns.index(item) for item in scores.composite_items]
+        self.sums, self.counted, self.few = {}, [], 0
+        self.groups = {item: {} for item in self.columns}
+
+    def group(self, by, label, joined):
+        """The people of a told group: of the survey's groups that it stands for, and of no known group where it says so."""
+        own = self.people[by].isin(joined.get(label, [label]))
+        return (own | (self.people[by] == "") if label.endswith("·미상") else own).to_numpy()
+
+    def add_gain(self, place, mine, n):
+        """The told gain of an item, or the composite, of the people `mine` who have both moments of it."""
+        self.groups[self.columns[place]][mine.tobytes()] = mine
+        self.add(("gain", self.columns[place]), mine & self.pairs[:, place], n)
+
+    def add(self, of, people, n):
+        """A told sum over `people`, who must be the `n` that are told beside it."""
+        assert int(people.sum()) == n, (of, int(people.sum()), n)
+        self.sums.setdefault(of, []).append(people)
+
+
+def told_of_gains(collected, part, inside, by, disclosure, moment=None):
+    """Sums over people of each item and the composite, as the answer of the command tells them for a part of a survey."""
+    told = gains_json(measure_gains(part, by=by, disclosure=disclosure), part)
+    entries = {item["id"]: item for item in told["items"]} | {"composite": told["composite"]}
+    for place, item in enumerate(collected.columns):
+        everybody = {"": entries[item]["overall"]} | entries[item]["groups"]
+        for label, figures in everybody.items():
+            mine = inside if label == "" else inside & collected.group(by, label, told["joined"])
+            if moment is None and figures["gain"] is not None and figures["n"]:
+                people = mine & collected.pairs[:, place]
+                collected.add_gain(place, mine, figures["n"])
+                if item != "composite":
+                    collected.sums.setdefault((Moment.PRE, item), []).append(people)
+                    collected.sums.setdefault((Moment.POST, item), []).append(people)
+            if moment is None and figures["left_gap"]["value"] is not None:
+                people = mine & collected.pre[:, place] & ~collected.pairs[:, place]
+                collected.add((Moment.PRE, item), people, int(people.sum()))
+            if moment is not None and figures[f"{moment}_mean"] is not None:
+                people = mine & (collected.pre if moment is Moment.PRE else collected.post)[:, place]
+                collected.add((moment, item), people, figures[f"{moment}_only"])
+                pairs = mine & collected.pairs[:, place]
+                if item == "composite" and any((pairs == row).all() for row in collected.sums.get(("gain", item), [])):
+                    complete = collected.pairs[:, collected.inside].all(axis=1)
+                    collected.sums.setdefault((moment, "beside the pairs"), []).append(people & ~complete)
+    return told
+
+
+def told_of_parts(collected, disclosure, random):
+    """What pages tell: crosses of two columns, filters of up to two values with groups, one moment alone."""
+    survey, everybody = collected.survey, np.ones(len(collected.people), dtype=bool)
+    columns = [column for column in ("region", "tier", "grade", *survey.groups, "province") if len(disclosure.groups(column)) > 1]
+    for by in columns:
+        for moment in Moment:
+            told_of_gains(collected, survey.at(moment), everybody, by, disclosure, moment)
+    for by, across in combinations(columns, 2):
+        told_of_cross(collected, disclosure, by, across, str(random.choice(collected.columns)))
+    for _ in range(FILTERS if columns else 0):
+        chosen = {}
+        for _ in range(random.integers(1, 3)):
+            column = str(random.choice(columns))
+            chosen.setdefault(column, set()).add(str(random.choice(disclosure.groups(column))))
+        view = disclosure.only(chosen)
+        inside = np.ones(len(collected.people), dtype=bool)
+        for column, labels in chosen.items():
+            inside &= disclosure.labels(column).isin(labels).to_numpy()
+        if inside.any() and not view.hidden("region", [everybody])[0, 0]:
+            part = survey.only(pd.Series(inside, index=survey.respondents.index))
+            collected.add("attendance", inside, int(inside.sum()))
+            told_of_gains(collected, part, inside, str(random.choice(columns)), view)
+
+
+def told_of_cross(collected, disclosure, by, across, item):
+    """Sums of the cells that a crossed table tells; and whether the withheld ones are bounded by its totals."""
+    place = collected.columns.index(item)
+    table = cross_gains(collected.survey, by, across, item, disclosure=disclosure).table
+    joined = {column: disclosure.joined(column) for column in (by, across)}
+    for row in table.to_dict("records"):
+        people = collected.group(by, row["by"], joined[by]) & collected.group(across, row["across"], joined[across])
+        if row["n"] > 0:
+            collected.add_gain(place, people, row["n"])
+    pair = collected.pairs[:, place]
+    labels = [disclosure.labels(column).to_numpy() for column in (by, across)]
+    groups = [disclosure.groups(column) for column in (by, across)]
+    n = np.array([[float((pair & (labels[0] == a) & (labels[1] == b)).sum()) for b in groups[1]] for a in groups[0]])
+    told = ~table["suppressed"].to_numpy(dtype=bool).reshape(n.shape)
+    totals = [~disclosure.hidden(column, [pair])[0, 1:] for column in (by, across)]
+    if told.any():
+        collected.few += np.array(narrow(n, told, *totals, THRESHOLD))
+    collected.counted.append(("cells of two columns", float(n[told].sum()), float(n.sum())))
+
+
+def told_of_the_rest(collected, disclosure):
+    """Questions, themes and the counts in sentences, group by group."""
+    survey = collected.survey
+    everybody = np.ones(len(collected.people), dtype=bool)
+    said = survey.answers[survey.answers["item"] == "s1"]["respondent"]
+    answered = collected.people["respondent"].isin(said).to_numpy()
+    themes = find_themes(survey.opinions, survey.respondents, meaning=LetterMeaning(), k=2)
+    with_opinion = collected.people["respondent"].isin(survey.opinions["respondent"]).to_numpy()
+    wrong = 0
+    for by in ("region", "tier", "grade", *survey.groups, "province"):
+        asked = questions_json(measure_questions(survey, by, disclosure=disclosure))
+        for question in asked["questions"]:
+            for label, figures in ({"": question["overall"]} | question["groups"]).items():
+                if figures["n"]:
+                    mine = everybody if label == "" else collected.group(by, label, asked["joined"])
+                    collected.add("question", mine & answered, figures["n"])
+        for theme in themes_json(grouped(themes, disclosure, by), SAY)["themes"][:1]:
+            collected.sums.setdefault("theme", []).append(with_opinion)
+            for label, figures in theme["groups"].items():
+                if figures["base"]:
+                    mine = collected.group(by, label, {one: list(own) for one, own in disclosure.joined(by).items()})
+                    collected.add("theme", mine & with_opinion, figures["base"])
+        finding = respondents_finding(survey, by, disclosure=disclosure)
+        sentence = SAY.say(finding.message) + SAY.say(finding.detail)
+        counts = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+)명", sentence)]
+        wrong += by != "region" and any(0 < n < THRESHOLD for n in counts) and "미상" not in sentence
+    return wrong
+
+
+def skipped(collected):
+    """Sums over those who skipped an item: the composite's sum less its items', where all are told of the same people."""
+    whole = collected.pairs[:, collected.inside].all(axis=1)
+    incomplete = (collected.pairs[:, collected.inside].any(axis=1) | collected.pairs[:, -1]) & ~whole
+    names = [collected.columns[place] for place in collected.inside]
+    if len(names) < 2:
+        return []
+    told = [collected.groups[item] for item in (*names, "composite")]
+    return [told[0][key] & incomplete for key in set.intersection(*map(set, told))]
+
+
+def attack(survey, random):
+    """Sets of people found, by what they were found of; and what was shown."""
+    collected, disclosure = Collected(survey), disclosure_of(survey, THRESHOLD)
+    collected.few = np.zeros(2, dtype=int)
+    everybody = np.ones(len(collected.people), dtype=bool)
+    for by in ("region", "tier", "grade", *survey.groups, "province"):
+        told = told_of_gains(collected, survey, everybody, by, disclosure)
+        shown(collected, told, by)
+    told_of_parts(collected, disclosure, random)
+    wrong = told_of_the_rest(collected, disclosure)
+    collected.sums["skipped items"] = skipped(collected)
+    profiles = collected.people.drop(columns=["respondent", "municipality"])
+    found = {}
+    for of, rows in collected.sums.items():
+        name = of if isinstance(of, str) else str(of[0])
+        found[name] = found.get(name, 0) + len(broken(rows, profiles, THRESHOLD)) if len(rows) else found.get(name, 0)
+    return found | {"sentences": wrong}, collected
+
+
+def shown(collected, told, by):
+    """Of the people with a composite and a known group: how many are in a group whose composite is told, and by its own name."""
+    pair, known = collected.pairs[:, -1], (collected.people[by] != "").to_numpy()
+    seen, alone = np.zeros(len(pair), dtype=bool), np.zeros(len(pair), dtype=bool)
+    for label, figures in told["composite"]["groups"].items():
+        if figures["n"]:
+            mine = collected.group(by, label, told["joined"])
+            seen |= mine
+            alone |= mine & (label not in told["joined"])
+    whole = float((pair & known).sum())
+    if whole:
+        collected.counted.append(("groups", float((pair & known & seen).sum()), whole))
+        collected.counted.append(("groups by their own name", float((pair & known & alone).sum()), whole))
+
+
+def main(surveys=200, seed=1, people=None):
+    found, counted, few = {}, {}, np.zeros(2, dtype=int)
+    broke = 0
+    for number in range(surveys):
+        random = np.random.default_rng([seed, number])
+        of_one, collected = attack(drawn_survey(random, people), random)
+        broke += any(of_one.values())
+        few += collected.few
+        for name, n in of_one.items():
+            found[name] = found.get(name, 0) + n
+        for name, part, whole in collected.counted:
+            had = counted.setdefault(name, [0.0, 0.0])
+            had[0], had[1] = had[0] + part, had[1] + whole
+        if any(of_one.values()):
+            print(f"survey {number} of {len(collected.people)}: {of_one}", file=sys.stderr, flush=True)
+    print(f"| found of | sets below {THRESHOLD} in {surveys} surveys |\n|---|---|")
+    print("\n".join(f"| {name} | {n} |" for name, n in found.items()))
+    print(f"| surveys with any | {broke} |\n| withheld cells bounded below {THRESHOLD} | {few[0]} of {few[1]} |")
+    print("\n| shown | share of respondents |\n|---|---|")
+    print("\n".join(f"| {name} | {part / whole:.1%} |" for name, (part, whole) in counted.items() if whole))
+
+
+if __name__ == "__main__":
+    main(*(int(argument) for argument in sys.argv[1:]))

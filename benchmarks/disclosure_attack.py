@@ -1,0 +1,91 @@
+"""What can be solved of figures that are told, by one who knows everybody's groups and who answered what, but no answer.
+
+Written without the engine that decides: it compares sets two by two, tries every cell of up to three columns, and looks for short
+combinations by linear programmes (the least sum of absolute numbers), where the engine draws bases.
+"""
+
+from itertools import combinations
+
+import numpy as np
+from scipy.optimize import linprog
+
+_CLOSE = 1e-6
+
+
+def broken(rows, profiles, threshold, tries=6):
+    """The smallest sets of people (frozensets of places) that `rows`, told sums over people, give away; of 1 to threshold − 1."""
+    rows = np.unique(np.array(rows, dtype=float).reshape(-1, len(profiles)), axis=0)
+    there = rows.any(axis=0)
+    if not there.any():
+        return set()
+    basis = _basis(rows)
+    found = _two_by_two(rows, threshold)
+    found |= {cell for cell in _cells(profiles, there, threshold) if _follows(cell, basis, len(profiles))}
+    leverage = (basis**2).sum(axis=0)
+    found |= {frozenset([place]) for place in np.flatnonzero(leverage > 1 - _CLOSE).tolist()}
+    likely = [place for place in np.argsort(-leverage)[:tries].tolist() if leverage[place] >= 1 / threshold]
+    return found | {support for place in likely if 0 < len(support := _shortest(basis, place)) < threshold}
+
+
+def _basis(rows):
+    _, sizes, directions = np.linalg.svd(rows, full_matrices=False)
+    return directions[sizes > _CLOSE * max(sizes[0], 1)]
+
+
+def _two_by_two(rows, threshold):
+    sizes = rows.sum(axis=1)
+    apart = sizes[:, None] + sizes[None, :] - 2 * rows @ rows.T
+    close = np.argwhere(np.triu((apart > 0.5) & (apart < threshold - 0.5), 1)).tolist()
+    alone = [row for row in rows if 0 < row.sum() < threshold]
+    return {frozenset(np.flatnonzero(rows[a] != rows[b]).tolist()) for a, b in close} | {
+        frozenset(np.flatnonzero(row).tolist()) for row in alone
+    }
+
+
+def _cells(profiles, there, threshold):
+    """Every set of 1 to threshold − 1 people who agree in up to three columns."""
+    people = profiles.reset_index(drop=True)[there]
+    for size in (1, 2, 3):
+        for columns in combinations(profiles.columns, size):
+            for places in people.groupby(list(columns)).groups.values():
+                if len(places) < threshold:
+                    yield frozenset(int(place) for place in places)
+
+
+def _follows(cell, basis, people):
+    row = np.zeros(people)
+    row[list(cell)] = 1
+    return np.abs(row - (row @ basis.T) @ basis).max() < _CLOSE
+
+
+def _shortest(basis, place):
+    """The people of the combination with the least absolute sum in which the person at `place` counts one."""
+    rank, people = basis.shape
+    keep = np.hstack([basis.T, -np.eye(people), np.eye(people)])
+    equal = np.vstack([keep, np.r_[basis[:, place], np.zeros(2 * people)]])
+    cost = np.r_[np.zeros(rank), np.ones(2 * people)]
+    bounds = [(None, None)] * rank + [(0, None)] * (2 * people)
+    solved = linprog(cost, A_eq=equal, b_eq=np.r_[np.zeros(people), 1.0], bounds=bounds, method="highs")
+    if solved.status:
+        return frozenset()
+    return frozenset(np.flatnonzero(np.abs(solved.x[:rank] @ basis) > _CLOSE).tolist())
+
+
+def narrow(n, told, row_totals, column_totals, threshold):
+    """Of a crossed table: small withheld cells that the totals bound below `threshold`, by linear programmes; and how many."""
+    hidden = [tuple(cell) for cell in np.argwhere(~told)]
+    if not hidden:
+        return 0, 0
+    equal, right = [], []
+    for axis, totals in ((0, row_totals), (1, column_totals)):
+        for line in np.flatnonzero(totals):
+            inside = [float(cell[axis] == line) for cell in hidden]
+            equal.append(inside)
+            right.append(sum(n[cell] for cell in hidden if cell[axis] == line))
+    bounded = 0
+    small = [place for place, cell in enumerate(hidden) if 0 < n[cell] < threshold]
+    for place in small:
+        most = -np.eye(len(hidden))[place]
+        solved = linprog(most, A_eq=equal or None, b_eq=right or None, method="highs")
+        bounded += solved.status == 0 and -solved.fun < threshold - _CLOSE
+    return bounded, len(small)
