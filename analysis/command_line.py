@@ -22,7 +22,7 @@ from analysis.findings import findings_json, gain_findings
 from analysis.findings.questions import question_findings
 from analysis.gains import gains_json, measure_gains
 from analysis.language import LANGUAGES, Message, Words, words
-from analysis.privacy import SMALL_GROUP
+from analysis.privacy import SMALL_GROUP, Masker, without_persons
 from analysis.questions import measure_questions, questions_json
 from analysis.reading import Form, Reading, ReadingError, Source, read_form
 from analysis.reading.account.report import reading_json
@@ -69,7 +69,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         result, told = COMMANDS[options.command](reading, options, say)
         _tell(result, told, options)
     except (ReadingError, CodebookError, EditError, ModelError, _Refused) as refusal:
-        print(say.say(refusal.message), file=sys.stderr)
+        print(say.say(_without_persons(refusal.message)), file=sys.stderr)
         return _REFUSED
     except _UnknownGroup as refusal:
         print(say("command.unknown_group", name=refusal.args[0], known=refusal.args[1]), file=sys.stderr)
@@ -81,6 +81,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(say("command.not_foreseen", files=files, mistake=name), file=sys.stderr)
         return _REFUSED
     return 0
+
+
+def _without_persons(message: Message) -> Message:
+    """The message with the name of the file that it is about as it may be seen."""
+    values = {name: without_persons(str(value), Masker()) if name == "file" else value for name, value in message.values.items()}
+    return Message(message.key, values)
 
 
 def _with_store(options: argparse.Namespace, say: Words) -> int:

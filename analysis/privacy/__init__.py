@@ -4,7 +4,7 @@ Nothing here promises to find every person. What a file's own personal columns h
 numbers and addresses are masked by their shape, and what only may be a name is proposed to a person.
 """
 
-from analysis.privacy.evidence import SURE, Evidence, personal_evidence
+from analysis.privacy.evidence import SURE, Evidence, is_a_trace, personal_evidence
 from analysis.privacy.masking import MASK, Masker, mask
 from analysis.privacy.naming import all_without_persons, without_persons
 from analysis.privacy.proposing import Proposal, likely_names, names_in
@@ -23,6 +23,7 @@ __all__ = [
     "Masker",
     "Proposal",
     "all_without_persons",
+    "is_a_trace",
     "likely_names",
     "mask",
     "names_in",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from analysis.korean import is_made_of_words
-from analysis.privacy.names import is_body, name_odds, parts_of, without_title, words
+from analysis.privacy.names import is_body, is_likely, name_odds, parts_of, without_title, words
 from analysis.privacy.spelling import composed, spelt, squeezed
 from analysis.privacy.traces import Kind, addresses, traces
 
@@ -63,7 +63,9 @@ def personal_evidence(header: str, values: Iterable[str] | Mapping[str, int]) ->
     if not texts:
         return NOTHING
     plain = [spelt(composed(text[:_LONGEST_CELL])).plain.strip() for text in texts]
-    return max(_by_shape(header, plain), _by_name(header, texts), key=lambda found: found.score)
+    counts = values if isinstance(values, Mapping) else dict.fromkeys(texts, 1)
+    recurs = len(counts) < _APART * sum(counts.values())
+    return max(_by_shape(header, plain), _by_name(header, texts, recurs=recurs), key=lambda found: found.score)
 
 
 def _by_shape(header: str, texts: Sequence[str]) -> Evidence:
@@ -83,6 +85,11 @@ def _by_shape(header: str, texts: Sequence[str]) -> Evidence:
     if share >= 0.5:
         return Evidence(0.95, kind)
     return Evidence(0.9 if told is not None and share >= 0.15 else share, kind)
+
+
+def is_a_trace(text: str) -> bool:
+    """Whether a text is a person's number or address, and hardly anything else."""
+    return bool(_kinds_filling(spelt(composed(text[:_LONGEST_CELL])).plain))
 
 
 def _kinds_filling(text: str) -> set[Kind]:
@@ -114,7 +121,7 @@ def _without_brackets(header: str) -> str:
 
 
 def _is_handle(text: str) -> bool:
-    return re.fullmatch(r"@?[a-z가-힣\d][a-z가-힣\d._-]{2,29}", text) is not None
+    return re.fullmatch(r"@?[a-z가-힣\d][a-z가-힣\d._-]{2,29}", text) is not None and not text.isalpha()
 
 
 def _digits(text: str, least: int, most: int) -> bool:
@@ -139,7 +146,7 @@ _BY_HEADER: Mapping[Kind, Callable[[str], bool]] = {
 """What a cell has to look like where the header already says what it holds."""
 
 
-def _by_name(header: str, texts: Sequence[str]) -> Evidence:
+def _by_name(header: str, texts: Sequence[str], *, recurs: bool) -> Evidence:
     """Names: by the odds of their syllables over the column, their variety, and what the header asks for."""
     asked = header_asks_for_names(header)
     names = [name for text in texts if (name := _name_in(text))]
@@ -159,16 +166,21 @@ def _by_name(header: str, texts: Sequence[str]) -> Evidence:
         + _VARIETY_WEIGHT * (variety - 0.6)
         + _FEW[min(len(set(names)), 4)]
     )
-    if asked == "persons" and likely < 0.5:
-        logit = max(logit, _of_unknown_words(texts, names))
+    if likely < 0.5 and (asked == "persons" or (not asked and not recurs and len(names) >= _ENOUGH)):
+        logit = max(logit, _of_unknown_words(texts, names, is_asked=asked == "persons"))
     return Evidence(short / (1 + math.exp(-logit)), Kind.NAME)
 
 
-def _of_unknown_words(texts: Sequence[str], names: Sequence[str]) -> float:
-    """Log odds of names that syllables do not tell, under a header for persons: foreign ones, or ones that no dictionary has."""
-    foreign = sum(_is_foreign(text) for text in texts)
-    unknown = sum(not is_made_of_words(name) for name in names if " " not in name)
-    share = (foreign + unknown) / len(texts)
+def _of_unknown_words(texts: Sequence[str], names: Sequence[str], *, is_asked: bool) -> float:
+    """Log odds of names that syllables do not tell: foreign ones, and ones that no dictionary has.
+
+    Under a header that asks for persons (`is_asked`) their shape is enough; under another only words that nobody knows are.
+    """
+    hangul = [name for name in dict.fromkeys(names) if _HANGUL_WORD.fullmatch(name)][:_ASKED_OF_KIWI]
+    unknown = sum(not is_made_of_words(name) for name in hangul) / max(len(hangul), 1) * (len(hangul) > 0)
+    if not is_asked:
+        return 0.0 if unknown >= 0.7 and len(hangul) >= 0.8 * min(len(texts), _ASKED_OF_KIWI) else -9.0
+    share = (sum(map(_is_foreign, texts)) + unknown * len(names)) / len(texts)
     return 1.0 if share >= 0.6 else -0.3 if share >= 0.3 else -9.0
 
 
@@ -188,7 +200,7 @@ def _name_in(text: str) -> str:
         return ""
     parts = [part for part in parts_of(text) if part]
     name = max(parts, key=name_odds, default="")
-    rest = [part for part in parts if part != name and not is_body(part)]
+    rest = [part for part in parts if part != name and not is_body(part) and not is_likely(part)]
     letters = len(squeezed(name))
     return name if len(rest) < 2 and letters >= _MOSTLY * (letters + sum(map(len, rest))) else ""
 
@@ -205,7 +217,12 @@ def _is_foreign(text: str) -> bool:
     return _FOREIGN.fullmatch(text.strip()) is not None
 
 
-_FOREIGN = re.compile(r"[A-Za-z][A-Za-z'’.-]{1,20}(?:,? [A-Za-z][A-Za-z'’.-]{0,20}){1,3}|[가-힣]{1,5}(?: [가-힣]{1,6}){1,3}")
+_FOREIGN = re.compile(
+    r"[A-Za-z][A-Za-z'’.-]{1,20}(?:,? [A-Za-z][A-Za-z'’.-]{0,20}){1,3}|[A-Z][a-z]{2,15}|[가-힣]{1,5}(?: [가-힣]{1,6}){1,3}"
+)
+_HANGUL_WORD = re.compile(r"[가-힣]{2,5}")
+_APART, _ENOUGH, _ASKED_OF_KIWI = 0.5, 5, 60
+"""Share of cells that are distinct where words do not recur; so many of them are worth a question; so many are looked up."""
 
 
 def _mean_length(texts: Sequence[str]) -> float:
@@ -221,6 +238,8 @@ def header_asks_for_names(header: str) -> str:
     ):
         return "names"
     plain = squeezed(_without_brackets(header)) or squeezed(header)
+    if plain in known["exactly"]:
+        return "names"
     if any(plain.endswith(word) for word in known["kinds"]):
         return "kinds"
     if any(plain.endswith(word) for word in known["persons"]):

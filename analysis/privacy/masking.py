@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import add
 
 from analysis.privacy.names import words
 from analysis.privacy.secrets import secrets_in
@@ -67,16 +68,16 @@ class Masker:
 
     def _known(self, told: Spelt) -> Iterator[Span]:
         """Where what personal columns hold stands in the plain text."""
-        if not self._lengths:
+        squeezed = "".join(filter(str.isalnum, told.plain))
+        if self._lengths.keys().isdisjoint(map(add, squeezed, squeezed[1:])):
             return
         places = [place for place, letter in enumerate(told.plain) if letter.isalnum()]
-        squeezed = "".join(told.plain[place] for place in places)
         place = 0
         while place < len(squeezed) - 1:
             lengths = self._lengths.get(squeezed[place : place + _HEAD], ())
             found = next((n for n in lengths if self._stands(told.plain, squeezed, places, place, n)), 0)
             if found:
-                yield places[place], places[place + found - 1] + 1
+                yield places[place] - _surname_before(told.plain, places[place], found), places[place + found - 1] + 1
             place += found or 1
 
     def _stands(self, plain: str, squeezed: str, places: list[int], start: int, length: int) -> bool:
@@ -89,6 +90,12 @@ class Masker:
         if _same_word(plain, first - 1, first) or _same_word(plain, last, last + 1):
             return False
         return length > 2 or not _is_hangul(squeezed[start]) or _is_a_word(plain, first, last)
+
+
+def _surname_before(plain: str, start: int, length: int) -> int:
+    """1 where a surname stands before a given name of two syllables, 0 elsewhere."""
+    is_before = start > 0 and plain[start - 1] in words().surname and (start < 2 or not _is_hangul(plain[start - 2]))
+    return int(is_before and length == 2 and _is_hangul(plain[start]))
 
 
 def _same_word(plain: str, left: int, right: int) -> bool:
@@ -105,8 +112,10 @@ def _is_hangul(letter: str) -> bool:
 
 def _is_a_word(plain: str, first: int, last: int) -> bool:
     """Whether two syllables stand as a name does: at the beginning of a word, and nothing behind but a title or a particle."""
-    if last - first > 1 or (first > 0 and _is_hangul(plain[first - 1])):
+    if last - first > 1:
         return last - first == _HEAD and _is_called(plain[last + 1 :])
+    if first > 0 and _is_hangul(plain[first - 1]) and not _surname_before(plain, first, _HEAD):
+        return False
     return _ends(plain, last + 1)
 
 

@@ -21,6 +21,11 @@ _LIKELY = 2.0
 """Log odds from which a word is more likely a name than not, in a column or behind a title."""
 
 _BODY = re.compile(r".{1,20}(?:과|팀|실|국|청|처|부|소|원|시|군|구|도|읍|면|동|센터|위원회|본부|지부|공단|공사|재단|대학교|학교)")
+_WRITTEN_ELSEWHERE = 3.0
+"""Log odds of a word in Chinese or Japanese letters: a Korean survey hardly writes anything else in them."""
+
+_OTHER_SCRIPT = re.compile(r"[一-鿿々]{2,5}|[゠-ヿ]{2,10}")
+_NUMBERED = re.compile(r"(?<=[가-힣]{2})[a-z\d]{1,3}$")
 _HANGUL = re.compile(r"[가-힣]{2,5}")
 _LATIN_WORD = re.compile(r"[a-z][a-z'’.-]{0,20}")
 _TRANSLITERATED = re.compile(r"[가-힣]{2,6}(?: [가-힣]{1,7}){1,3}")
@@ -42,6 +47,7 @@ class Words:
     """The longest first."""
     particles: tuple[str, ...]
     headers: Mapping[str, frozenset[str]]
+    romanised: frozenset[str]
 
 
 @cache
@@ -59,6 +65,7 @@ def words() -> Words:
         **odds,
         titles=tuple(sorted(persons["titles"].split(), key=len, reverse=True)),
         particles=tuple(sorted(persons["particles"].split(), key=len, reverse=True)),
+        romanised=frozenset(persons["romanised"].split()),
         headers={kind: frozenset(told.split()) for kind, told in persons["headers"].items()},
     )
 
@@ -67,7 +74,7 @@ def words() -> Words:
 def name_odds(word: str) -> float:
     """Natural log odds that a word of Hangul syllables is a Korean name, against another word; -inf for what cannot be."""
     if not _HANGUL.fullmatch(word):
-        return float("-inf")
+        return _WRITTEN_ELSEWHERE if _OTHER_SCRIPT.fullmatch(word) else float("-inf")
     known = words()
     if word[:2] in known.compound and len(word) > 2:
         return 3.0 + _given(word[2:])
@@ -107,7 +114,7 @@ def _of_part(part: str) -> Iterator[str]:
     if _SPACED.fullmatch(part):
         yield part.replace(" ", "")
         return
-    tokens = [without_title(token) for token in part.split()]
+    tokens = [without_title(_NUMBERED.sub("", token)) for token in part.split()]
     tokens = [token for token in tokens if token]
     if len(tokens) == 2 and _is_split_name(*tokens):
         yield "".join(tokens)
@@ -125,22 +132,13 @@ def _is_split_name(first: str, second: str) -> bool:
     return is_surname and 1 <= len(second) <= 3 and re.fullmatch(r"[가-힣]+", second) is not None
 
 
+@lru_cache(maxsize=1 << 14)
 def without_title(word: str) -> str:
     """A word without the titles at its end; "" of one that is nothing but a title."""
     titles = words().titles
-    while word:
+    while word.endswith(titles):
         title = next((title for title in titles if word.endswith(title)), None)
         if title is None or (len(title) == 1 and len(word) < 4) or (len(word) > len(title) and len(word) - len(title) < 2):
             return word
         word = word.removesuffix(title)
     return word
-
-
-def is_foreign_name(part: str) -> bool:
-    """Whether a part has the shape of a romanised or foreign name: two to four words of letters."""
-    tokens = part.split()
-    if not 2 <= len(tokens) <= 4:
-        return False
-    return all(_LATIN_WORD.fullmatch(token) and len(token) >= 2 for token in tokens[-1:]) and all(
-        map(_LATIN_WORD.fullmatch, tokens)
-    )

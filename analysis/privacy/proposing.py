@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from analysis.korean import is_common_word
-from analysis.privacy.names import name_odds, words
+from analysis.korean import is_common_word, is_made_of_words
+from analysis.privacy.names import name_odds, without_title, words
 from analysis.privacy.spelling import Spelt, composed, spelt
 
 _POST = 3.0
@@ -15,6 +15,9 @@ _POST = 3.0
 
 _SAYS_WHO = 4.0
 """What it adds that the text says so: 저는 …입니다, 성명: …, 이름은 …."""
+
+_IF_UNKNOWN = 4.0
+"""Odds of a word before a title that does not look like a name: proposed where no dictionary knows it."""
 
 _LIKELY, _LIKELY_ALONE = 5.0, 10.0
 """Odds from which a word is proposed, with something around it that speaks for a name, and with nothing."""
@@ -45,8 +48,13 @@ def likely_names(texts: Iterable[str]) -> dict[str, float]:
     odds: dict[str, float] = {}
     for proposal in (one for text in texts for one in names_in(text)):
         odds[proposal.word] = max(proposal.odds, odds.get(proposal.word, 0.0))
-    likeliest = sorted(odds, key=lambda word: (-odds[word], word))
-    return {word: odds[word] for word in likeliest if not is_common_word(word)}
+    known = {word: told for word, told in odds.items() if _stays(word, told)}
+    return {word: known[word] for word in sorted(known, key=lambda word: (-known[word], word))}
+
+
+def _stays(word: str, odds: float) -> bool:
+    """Whether a dictionary leaves a word among the names: a common word is none, and an unlikely one is where none knows it."""
+    return not is_common_word(word) if odds > _IF_UNKNOWN else not is_made_of_words(word)
 
 
 def names_in(text: str) -> Iterator[Proposal]:
@@ -64,7 +72,8 @@ def names_in(text: str) -> Iterator[Proposal]:
             name, odds = best
             yield _proposal(told, name, found.start(), found.start() + len(name), odds)
     for found in _FOREIGN.finditer(told.written):
-        if _post_behind(told.plain, found.end()):
+        is_korean = bool(words().romanised & set(found.group().lower().split()))
+        if is_korean or _post_behind(told.written, found.end()):
             yield Proposal(found.group(), *found.span(), _LIKELY)
 
 
@@ -84,7 +93,15 @@ def _best_name(plain: str, start: int, run: str) -> tuple[str, float] | None:
         odds = name_odds(name) + around
         if odds >= (_LIKELY if around > 0 else _LIKELY_ALONE) and (best is None or odds > best[1]):
             best = name, odds
-    return best
+    return best or _unlikely_name(plain, start, run)
+
+
+def _unlikely_name(plain: str, start: int, run: str) -> tuple[str, float] | None:
+    """Two to four syllables with a title right behind: a name that no syllable tells, or a word that a dictionary knows."""
+    bare = without_title(run)
+    if bare == run and not _post_behind(plain, start + len(run)):
+        return None
+    return (bare, _IF_UNKNOWN) if 2 <= len(bare) <= 4 else None
 
 
 def _around(plain: str, stop: int, behind: str, introduced: float) -> float | None:

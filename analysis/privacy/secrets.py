@@ -52,6 +52,8 @@ _NOT_A_PERSON = frozenset(
         "ok",
     ]
 )
+_BARE_NAME = re.compile(r"[가-힣]{3}")
+_BARE_NUMBER = re.compile(r"01\d-?\d{3,4}-?\d{4}")
 _MIDNIGHT = re.compile(r"(\d{2})(\d{2})-(\d{2})-(\d{2})(?: 00:00:00)?")
 
 
@@ -61,7 +63,13 @@ def secrets_in(values: Iterable[str]) -> frozenset[str]:
 
 
 def _secrets(value: str) -> Iterator[str]:
+    if _BARE_NAME.fullmatch(value) and is_likely(value):
+        yield value
+        return
     plain = spelt(composed(value[:_LONGEST_CELL])).plain.strip()
+    if _BARE_NUMBER.fullmatch(plain):
+        yield from _numbers(plain)
+        return
     whole = squeezed(plain)
     if whole in _NOT_A_PERSON or whole in words().titles or len(whole) < 2:
         return

@@ -45,6 +45,9 @@ _TELEPHONE = re.compile(
     rf"(?<![\d.,])(?:\+?[ ]{{0,2}}\(?82\)?{_GAP})?\(?0?(?:1[016789]|2|[3-6]\d|70|50[2-8]?)\)?{_GAP}"
     rf"\d{{3,4}}{_GAP}\d{{4}}(?!\d)"
 )
+_SPOKEN = re.compile(
+    r"[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:[- .,에]{0,3}[0-9공영일이삼사오육칠팔구빵]){7,8}(?![0-9])"
+)
 _BARE_MOBILE = re.compile(r"(?:0?1[016789]|10[2-9])\d{7,8}")
 _RESIDENT = re.compile(r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-. ·/]{0,3}[1-8](?:\d{6}|[*x●○•]{3,6})(?![\d*])")
 _CARD = re.compile(
@@ -90,7 +93,10 @@ _STAFF_WORD = re.compile(
 )
 _PASSPORT_WORD = re.compile(rf"여권(?:[ ]?번호)?{_IS}([a-z]{{1,2}}\d{{7,8}}|[a-z]\d{{3}}[a-z]\d{{4}})")
 
-_WORTH_A_LOOK = re.compile(r"@|at|골뱅이|\d|카톡|카카오|인스타|라인|텔레그램|디스코드|kakao|telegram|instagram|discord")
+_DIGITS = re.compile(r"\d\D*\d\D*\d\D*\d")
+_WORTH_A_LOOK = re.compile(
+    r"@|at|골뱅이|\d|[공영빵][- .]{0,2}일|카톡|카카오|인스타|라인|텔레그램|디스코드|kakao|telegram|instagram|discord"
+)
 """What each of the shapes holds: a quick look that spares most opinions the rest."""
 
 
@@ -98,7 +104,8 @@ def traces(plain: str) -> Iterator[tuple[Kind, Span]]:
     """Each trace of a person in a text in one spelling (`spelling.spelt`), with where it stands; they may overlap."""
     if _WORTH_A_LOOK.search(plain) is None:
         return
-    for kind, found in _FINDERS:
+    finders = _FINDERS if _DIGITS.search(plain) else _WITHOUT_DIGITS
+    for kind, found in finders:
         for span in found(plain):
             yield kind, span
 
@@ -196,6 +203,7 @@ _FINDERS: tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.CARD, cards),
     (Kind.LICENCE, _by(_LICENCE)),
     (Kind.TELEPHONE, telephones),
+    (Kind.TELEPHONE, _by(_SPOKEN)),
     (Kind.ACCOUNT, accounts),
     (Kind.PASSPORT, _by(_PASSPORT)),
     (Kind.PASSPORT, _by(_PASSPORT_WORD, 1)),
@@ -205,3 +213,9 @@ _FINDERS: tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.MESSENGER, _by(_HANDLE_WORD, 1)),
     (Kind.STAFF_NUMBER, _by(_STAFF_WORD, 1)),
 )
+
+_WITHOUT_DIGITS = (
+    *((kind, found) for kind, found in _FINDERS if kind in (Kind.EMAIL, Kind.MESSENGER)),
+    (Kind.TELEPHONE, _by(_SPOKEN)),
+)
+"""What a text with hardly a digit may hold."""

@@ -24,6 +24,9 @@ _HIDDEN_UNASKED = 8.0
 """Natural log odds from which a word in a free text that looks like a name is masked before anybody is asked."""
 
 _SHORTEST_UNASKED = 3
+_HIDDEN_IN_HEADS = 6.0
+"""Odds from which one in a title or a header is."""
+
 _SHORTEST_CODE = 5
 _MOST_TEXTS = 20_000
 """Distinct opinions of a column in which names are looked for."""
@@ -60,7 +63,7 @@ def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> W
         found = [describe_file(sheets, form, scale) for sheets in headed]
         masker = Masker(_secrets(headed, found))
     words = _words_like_names(found, masker, form)
-    masker = Masker(masker.secrets | {word.replace(" ", "").lower() for word, is_hidden in words.items() if is_hidden})
+    masker = Masker(masker.secrets | {_secret(word) for word, is_hidden in words.items() if is_hidden})
     described, sheets = _with_cells(headed, found, masker, form, scale)
     covered = Covered.of((sheet for mine in given for sheet in mine), (sheet for mine in sheets for sheet in mine))
     return WithoutPersons(described, covered, tuple(_question(words, form)))
@@ -75,7 +78,15 @@ def _with_heads(sheet: Sheet, masker: Masker) -> Sheet:
     if not tables:
         return sheet
     rows = {*range(tables[0].header_rows[0]), *(row for table in tables for row in table.header_rows)}
-    return with_heads_covered(sheet, rows, masker)
+    texts = (text for row in rows for cell in sheet.row(row) if isinstance(cell, str) and (text := masker(cell)))
+    # Nobody is asked about a title or a header: what may be a name there is masked.
+    words = [word for word, odds in likely_names(texts).items() if odds >= _HIDDEN_IN_HEADS]
+    return with_heads_covered(sheet, rows, Masker(masker.secrets | {_secret(word) for word in words}) if words else masker)
+
+
+def _secret(word: str) -> str:
+    """A word in the form in which a `Masker` looks for it."""
+    return word.replace(" ", "").lower()
 
 
 def _secrets(files: Files, found: Sequence[DescribedFile]) -> frozenset[str]:
@@ -122,7 +133,8 @@ def _words_like_names(found: Sequence[DescribedFile], masker: Masker, form: Form
         for column in table.columns
         if column.role is Role.OPINION
     )
-    odds = likely_names(masker(text) for cells in opinions for text in list(cells.counts)[:_MOST_TEXTS])
+    odds = likely_names(text for cells in opinions for text in list(cells.counts)[:_MOST_TEXTS])
+    odds = {word: told for word, told in odds.items() if masker(word) == word}
     sure = {word for word in odds if odds[word] >= _HIDDEN_UNASKED and len(word) >= _SHORTEST_UNASKED}
     return {word: form.names.get(word, word in sure) for word in odds}
 

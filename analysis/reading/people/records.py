@@ -10,7 +10,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.privacy import MASK, mask
+from analysis.privacy import MASK
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.left_out import LeftOut, Reason
@@ -272,7 +272,7 @@ def _take_opinions(records: Records, cells: Mapping[int, CellColumn], left_out: 
     for index, question in question_keys(columns).items():
         mine, letters = cells[index], column_letters(index)
         places = np.flatnonzero(mine.filled)
-        texts: list[str] = mine.each(mask)[places].tolist()
+        texts: list[str] = mine.each(str)[places].tolist()  # masked before they came here
         sheet = records.described.table.sheet
         where = [f"{sheet.name}!{letters}{row + 1}" for row in records.rows[places].tolist()]
         left_out += [LeftOut(Reason.MASKED, sheet.file, cell) for cell, text in zip(where, texts, strict=True) if MASK in text]

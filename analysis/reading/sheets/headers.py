@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 import numpy as np
 
+from analysis.privacy import is_a_trace
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
 from analysis.reading.sheets.spans import comes_again, ends_of_spans
 from analysis.reading.words.moments import names_a_moment
@@ -91,7 +92,8 @@ def _is_header_like(row: Sequence[Cell]) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return text.strip().replace(".", "", 1).isdigit()
+    """Whether a text is a number, or a person's number or address: no header asks in such words."""
+    return text.strip().replace(".", "", 1).isdigit() or is_a_trace(text)
 
 
 def _looks_like_answers(sheet: Sheet, row: int) -> bool:
