@@ -93,7 +93,7 @@ _STAFF_WORD = re.compile(
 )
 _PASSPORT_WORD = re.compile(rf"여권(?:[ ]?번호)?{_IS}([a-z]{{1,2}}\d{{7,8}}|[a-z]\d{{3}}[a-z]\d{{4}})")
 
-_DIGITS = re.compile(r"\d\D*\d\D*\d\D*\d")
+_DIGITS = re.compile(r"\d\D*\d")
 _WORTH_A_LOOK = re.compile(
     r"@|at|골뱅이|\d|[공영빵][- .]{0,2}일|카톡|카카오|인스타|라인|텔레그램|디스코드|kakao|telegram|instagram|discord"
 )

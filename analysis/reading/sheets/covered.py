@@ -17,12 +17,13 @@ _DIGITS_OF_A_PERSON = 9
 
 @dataclass(frozen=True, eq=False)
 class Covered:
-    """What became of the sheets of an upload: each as it was read and as it may be seen, by its file's and its own name.
+    """What became of the sheets of an upload, by the file's and the sheet's name as it was read.
 
-    Of what it does not know, names and cells stay as they are.
+    Each stands as it may be seen, beside the sheet as it was read where several have one name. Of what it does not know, and of
+    what needed no covering, names and cells stay as they are.
     """
 
-    sheets: Mapping[tuple[str, str], Sequence[tuple[Sheet, Sheet]]] = field(default_factory=dict)
+    sheets: Mapping[tuple[str, str], Sequence[tuple[Sheet | None, Sheet]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, given: Iterable[Sheet], covered: Iterable[Sheet]) -> Covered:
@@ -30,13 +31,19 @@ class Covered:
         found: dict[tuple[str, str], list[tuple[Sheet, Sheet]]] = {}
         for one, other in zip(given, covered, strict=True):
             found.setdefault((one.file, one.name), []).append((one, other))
-        return cls(found)
+        return cls(
+            {
+                place: mine if len(mine) > 1 else [(None, mine[0][1])]
+                for place, mine in found.items()
+                if any(one is not other for one, other in mine)
+            }
+        )
 
     def sheet(self, sheet: Sheet) -> Sheet:
         """A sheet of the upload as it may be seen but for its personal columns."""
         known = self.sheets.get((sheet.file, sheet.name), ())
         # Two files of one name are told apart by what they hold.
-        return next((told for given, told in known if len(known) == 1 or given.columns == sheet.columns), sheet)
+        return next((told for given, told in known if given is None or given.columns == sheet.columns), sheet)
 
     def file(self, name: str) -> str:
         """A file's name as it may be seen."""
