@@ -15,7 +15,7 @@ from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import ItemKind
 
-ABOUT_CODES = ("near_codes", "shared_code")
+ABOUT_CODES = ("near_codes", "shared_code", "codes_repeat")
 """Kinds of questions about codes: their ids are made of the codes themselves, so they are kept nowhere."""
 
 _OF_ONE_UPLOAD = ("no_region", *ABOUT_CODES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,6 +16,7 @@ from analysis.reading.account.result import Choice, Question
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.codes import CodeMatch, conflicts, match_codes
 from analysis.reading.people.records import ATTRIBUTES, Records
+from analysis.reading.people.repeats import shared_codes
 from analysis.reading.people.who import Texts
 from analysis.reading.words.vocabulary import squeezed
 
@@ -59,8 +60,32 @@ def with_keys(records: Sequence[Records], form: Form) -> Keyed:
         lost = {key for key, _ in shared}
         for place in mine:
             keyed[place] = replace(keyed[place], code=np.where(np.isin(keyed[place].code, list(lost)), "", keyed[place].code))
+        people = shared_codes([keyed[place] for place in mine])
+        people = {pair for pair in people if pair[1] not in form.same_people.values()}
+        for place in mine:
+            keyed[place] = _without(keyed[place], people)
+        questions += [asked for asked in _repeated(people, keyed[mine[0]]) if asked.id not in form.settled]
         notices += [notice for notice in match.notices if notice not in notices]
     return Keyed(tuple(keyed), respelled, tuple(notices), tuple(questions))
+
+
+def _without(records: Records, people: Collection[tuple[str, str]]) -> Records:
+    """The records without the codes that several people share."""
+    if not people:
+        return records
+    pairs = zip(records.within.tolist(), records.code.tolist(), strict=True)
+    lost = np.fromiter((pair in people for pair in pairs), dtype=bool, count=len(records.code))
+    return replace(records, code=np.where(lost, "", records.code))
+
+
+def _repeated(people: Collection[tuple[str, str]], records: Records) -> Iterator[Question]:
+    """One question for all codes that come again with other answers."""
+    if people:
+        file = records.described.table.sheet.file
+        identity = f"codes_repeat {squeezed(file)}"
+        apart = Choice(Message("reading.answer.two_people"), Form(settled=frozenset({identity})))
+        same = Choice(Message("reading.answer.one_person"), Form(same_people={code: code for _, code in people}))
+        yield Question(identity, Message("reading.question.codes_repeat", {"count": len(people)}), (apart, same), file)
 
 
 def _meant(form: Form, text: str) -> str:

@@ -12,6 +12,7 @@ from analysis.plain import short
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.people.records import Described, moments_of_rows
+from analysis.reading.people.repeats import BY_LINK
 from analysis.reading.structure.links import Keys, Link, is_unique, joined, links_of, places_of
 from analysis.reading.structure.outcome import Outcome
 
@@ -21,8 +22,6 @@ _STARTS_AGAIN = 0.7
 
 _WITHIN = 0.97
 _MEET = 0.3
-BY_LINK = "reading.why.links"
-"""Why a column without a word for it is a code."""
 
 
 @dataclass(frozen=True)

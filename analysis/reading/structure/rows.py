@@ -14,6 +14,7 @@ from analysis.reading.account.result import Question
 from analysis.reading.columns.columns import FORM, UNCLEAR, Column
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described, cells_of
+from analysis.reading.people.repeats import BY_LINK
 from analysis.reading.people.who import times_of
 from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.structure.links import Keys, joined, links_of, places_of
@@ -33,6 +34,8 @@ _ASKED = 0.6
 _MOST_TRIED = 6
 _BEFORE = 0.95
 _LONG = 8
+_AGREE = 1.25
+_STATED = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE, Role.GROUP, Role.PERSONAL})
 _FEWEST_STATEMENTS = 2
 _OPEN_ROLES = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED, Role.OPINION, Role.TIER, Role.GRADE})
 
@@ -162,9 +165,28 @@ def _fits(
         return None
     persons = len(np.unique(people[known]))
     both = (occasions - persons) / persons if moment is not None else 0.0
-    if moment is not None and both < _BOTH:
+    if (moment is not None and both < _BOTH) or not _are_one_person(table, who, (moment, statement)):
         return None
     return _Long(table, code, people, within, moment, statement, both)
+
+
+def _are_one_person(
+    table: Described, who: tuple[Column, Groups, Column | None], others: tuple[Column | None, Column | None]
+) -> bool:
+    """Whether the rows that would be one person's agree in what a person is: codes that start again in each group do not."""
+    code, people, within = who
+    aside = {column.index for column in (code, within, *others) if column is not None}
+    known = people >= 0
+    persons = len(np.unique(people[known]))
+    said_once = _STATED if others[1] is None else _STATED | {Role.OPINION}
+    for column in table.columns:
+        if column.role not in said_once or column.index in aside:
+            continue
+        values = _codes(table, column)
+        told = len(np.unique(people[known] * (values.max(initial=0) + 1) + values[known]))
+        if told > _AGREE * persons:
+            return False
+    return True
 
 
 def _codes(table: Described, column: Column) -> Groups:
@@ -255,7 +277,7 @@ def _columns(long: _Long, column: Column, decided: Decided | None) -> list[Colum
         labels = dict(zip(_values(long), (moment.value for moment in decided.moments), strict=True))
         return [replace(column, role=Role.MOMENT, guess=None, labels=labels, why=Message(BY_ROWS), confidence=0.9)]
     if column.index == long.code.index and column.role not in (Role.ID, Role.PERSONAL):
-        return [replace(column, role=Role.ID, guess=None, why=Message("reading.why.links"), confidence=0.9)]
+        return [replace(column, role=Role.ID, guess=None, why=Message(BY_LINK), confidence=0.9)]
     if long.statement is None:
         return [column]
     texts = _texts(long)

@@ -26,6 +26,7 @@ _MOST_TABLES = 60
 _SAME_ITEMS = 0.6
 _SAME_PEOPLE = 0.4
 _AS_MANY = 0.4
+_FEWEST_ITEMS = 2
 _EXAMPLES = 5
 
 
@@ -119,7 +120,8 @@ def _couple(tables: Sequence[Described], a: int, b: int) -> _Couple | None:
 def _could_be_moments(one: Described, other: Described) -> bool:
     """Whether two sheets of one file that have nothing to join them may be two moments: only where neither names a place."""
     same_file = one.table.sheet.file == other.table.sheet.file
-    return same_file and not one.setting.region and not other.setting.region and not _told_apart(one, other)
+    places = one.setting.region or other.setting.region or _told_apart(one, other)
+    return same_file and not places and _same_items(one, other) >= _FEWEST_ITEMS
 
 
 def _told_apart(one: Described, other: Described) -> bool:

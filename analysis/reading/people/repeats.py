@@ -1,0 +1,85 @@
+"""Codes that stand twice at one moment with different answers: one person who answered again, or people who share a code.
+
+A form that was sent twice says the same, or a little later something else, and that is rare. Where many codes come again with
+other answers, or where nothing but its values says that a column holds codes, the rows are different people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.reading.forms import Role
+from analysis.reading.people.records import Records
+
+BY_LINK = "reading.why.links"
+"""Why a column without a word for it holds codes."""
+
+_MANY = 0.3
+_FEWEST = 5
+_AGAIN = 0.5
+"""Of codes, as many as may come again with other answers where every row tells another time."""
+
+
+def shared_codes(records: Sequence[Records]) -> set[tuple[str, str]]:
+    """The codes (with the value within which they are one person's) of the tables of a unit under which several people stand."""
+    rows = pd.concat([_rows(number, each) for number, each in enumerate(records)], ignore_index=True)
+    rows = rows[rows["code"] != ""]
+    again = rows[rows.duplicated(["within", "code"], keep=False)]
+    if again.empty:
+        return set()
+    differ = _answered_twice(records, again)
+    if not differ:
+        return set()
+    codes = len(rows.drop_duplicates(["within", "code"]))
+    mine = again[[pair in differ for pair in zip(again["within"], again["code"], strict=True)]]
+    timed = bool(mine["timestamp"].notna().all()) and not mine.duplicated(["within", "code", "timestamp"]).any()
+    many = len(differ) >= _FEWEST and len(differ) >= (_AGAIN if timed else _MANY) * codes
+    return differ if many or (_by_link(records) and not timed) else set()
+
+
+def _by_link(records: Sequence[Records]) -> bool:
+    columns = [column for each in records for column in each.described.columns if column.role is Role.ID]
+    return bool(columns) and all(column.why is not None and column.why.key == BY_LINK for column in columns)
+
+
+def _rows(number: int, records: Records) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "table": number,
+            "place": np.arange(len(records.rows)),
+            "within": pd.Series(records.within, dtype=object),
+            "code": pd.Series(records.code, dtype=object),
+            "timestamp": records.timestamp,
+        }
+    )
+
+
+def _answered_twice(records: Sequence[Records], again: pd.DataFrame) -> set[tuple[str, str]]:
+    """The codes of rows that answer one item at one moment, or one open question, in two ways."""
+    told = pd.concat([_told(each, again[again["table"] == number]) for number, each in enumerate(records)], ignore_index=True)
+    if told.empty:
+        return set()
+    ways = told.drop_duplicates().groupby(["within", "code", "asked"], sort=False).size()
+    return {(within, code) for within, code, _ in ways[ways > 1].index}
+
+
+def _told(records: Records, rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a person's code and answer, of the rows of one table."""
+    places = rows["place"].to_numpy()
+    parts = []
+    for (key, moment), values in records.answers.items():
+        known = ~np.isnan(values[places])
+        asked = f"{key} {moment}"
+        parts.append(_part(rows[known], asked, values[places][known].astype(str).tolist()))
+    for said in records.said:
+        at = dict(zip(said.places.tolist(), said.texts, strict=True))
+        known = np.array([place in at for place in places.tolist()], dtype=bool)
+        parts.append(_part(rows[known], said.question, [at[place] for place in places[known].tolist()]))
+    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["within", "code", "asked", "told"])
+
+
+def _part(rows: pd.DataFrame, asked: str, told: Sequence[str]) -> pd.DataFrame:
+    return pd.DataFrame({"within": rows["within"].to_numpy(), "code": rows["code"].to_numpy(), "asked": asked, "told": told})
