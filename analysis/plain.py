@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=@/\"'])")
-_FORMULA = re.compile(r"^(?=[=+\-@\t\r])")
+_FORMULA = re.compile(r"^(?=[=+\-@＝＋－＠\t\r\n])")
+_ADDRESS = re.compile(r"(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=\w)", re.IGNORECASE)
+_UNSEEN_JOINT = "\u2060"
 _CONTROL = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _MOST_ROWS = 1_000_000
 """A sheet of Excel holds 1,048,576 rows, its header among them."""
@@ -31,9 +33,10 @@ def visible(text: str) -> str:
 def for_markdown(text: str) -> str:
     """`text` with every character that Markdown, Streamlit's directives, HTML or TeX could read written as an entity.
 
-    Entities rather than backslashes: Streamlit's ``:red[…]``, ``:material/…:`` and bare addresses know no backslash.
+    Entities rather than backslashes: Streamlit's ``:red[…]``, ``:material/…:`` and bare addresses know no backslash. Addresses of
+    the web and of mail are looked for once more after entities are read: an unseen joint stands where one would be found.
     """
-    return _MARKDOWN.sub(lambda found: f"&#{ord(found.group(1))};", visible(text))
+    return _MARKDOWN.sub(lambda found: f"&#{ord(found.group(1))};", _ADDRESS.sub(_UNSEEN_JOINT, visible(text)))
 
 
 def for_plotly(text: str) -> str:
@@ -55,8 +58,14 @@ def short(text: str, length: int = 24) -> str:
 
 def for_csv(table: pd.DataFrame) -> bytes:
     """`table` as a file that Excel opens as it stands: UTF-8 with its mark, and no text that it would run as a formula."""
-    guarded = table.map(lambda cell: _FORMULA.sub("'", cell) if isinstance(cell, str) else cell)
+    guarded = table.map(_guarded)
+    guarded.columns = [_guarded(name) for name in table.columns]
     return guarded.to_csv(index=False).encode("utf-8-sig")
+
+
+def _guarded(cell: Any) -> Any:
+    """A text that a spreadsheet would run, after an apostrophe; Korean ones read full-width signs as plain ones."""
+    return _FORMULA.sub("'", cell) if isinstance(cell, str) else cell
 
 
 def for_xlsx(table: pd.DataFrame, sheet: str) -> bytes:

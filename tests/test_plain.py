@@ -1,5 +1,6 @@
 """A stranger's text on its way to the screen."""
 
+import html
 import io
 import re
 
@@ -63,7 +64,7 @@ def test_dates_and_sums_are_left_alone(text):
     assert mask(text) == text
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+82", "-1", "@SUM(A1)", "\t=1"])
+@pytest.mark.parametrize("text", ["=1+1", "+82", "-1", "@SUM(A1)", "\t=1", "＝1+1", "＋82", "－1", "＠SUM(A1)"])
 def test_a_text_that_a_spreadsheet_would_run_is_guarded_in_a_csv(text):
     data = for_csv(pd.DataFrame({"의견": [text, "예산"]}))
     assert data.startswith(b"\xef\xbb\xbf")
@@ -78,3 +79,27 @@ def test_a_workbook_holds_text_that_looks_like_a_formula_as_text():
         .to_python()
     )
     assert rows == [["=머리", "수"], ["=1+1", 1.5], ["@x", ""]]
+
+
+@pytest.mark.parametrize("name", ["=cmd()", "＝cmd()", "@x", "-2+3"])
+def test_a_column_s_name_that_a_spreadsheet_would_run_is_guarded_in_a_csv(name):
+    table = pd.DataFrame({name: [1.5], "수": [2]})
+    assert list(pd.read_csv(io.BytesIO(for_csv(table))).columns) == [f"'{name}", "수"]
+    assert list(table.columns) == [name, "수"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://evil.example/a", "HTTP://evil.example", "www.evil.example", "WWW.evil.example", "gildong@evil.example", "ftp://a"],
+)
+def test_an_address_in_a_stranger_s_text_is_nowhere_whole_for_markdown(address):
+    """Streamlit's front end looks for addresses a second time, after entities are read."""
+    shown = html.unescape(for_markdown(f"보세요 {address} 끝"))
+    assert not re.search(r"https?://|ftp://|www\.|@\w", shown, re.IGNORECASE)
+    assert shown.replace("\u2060", "") == f"보세요 {address} 끝"
+
+
+@pytest.mark.parametrize("text", ["&lt;b&gt;", "<b>", "A & B", "a &amp; b"])
+def test_signs_of_html_are_escaped_once(text):
+    assert html.unescape(for_markdown(text)) == text
+    assert html.unescape(for_plotly(text)) == text
