@@ -14,7 +14,7 @@ import numpy as np
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.themes.language import kinds, non_answers  # noqa: E402
+from analysis.themes.language import kinds, non_answers, points  # noqa: E402
 from analysis.themes.language.morphemes import analysed  # noqa: E402
 from tools import kinds as tool  # noqa: E402
 
@@ -104,7 +104,15 @@ def print_contrasts() -> None:
         print(f"  {np.mean(whole):.3f} of {len(whole)} others left whole")
 
 
-PARTS = {"contrasts": print_contrasts, "kinds": print_kinds, "non-answers": print_non_answers}
+def print_points() -> None:
+    for name in ("points", "heldout_points"):
+        labelled = rows(name)
+        cut = points.points([row["text"] for row in labelled])
+        right = np.mean([" | ".join(found) == row["points"] for row, found in zip(labelled, cut, strict=True)])
+        print(f"{name}: {right:.3f} of {len(labelled)} texts cut as labelled")
+
+
+PARTS = {"points": print_points, "contrasts": print_contrasts, "kinds": print_kinds, "non-answers": print_non_answers}
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

@@ -1,11 +1,15 @@
 """Opinions as the points that they make, and opinions that say the same."""
 
+import csv
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
 from analysis.themes import Codebook, CodebookTheme, find_themes
 from analysis.themes.language.points import points, same_saying
 
+LABELLED = Path(__file__).parents[2] / "analysis" / "fields" / "labelled" / "language"
 CODEBOOK = Codebook(
     (
         CodebookTheme("예산", ("예산", "재정", "국비", "사업비", "보조금")),
@@ -44,12 +48,25 @@ def sorted_out(texts):
         ),
         ("매칭 비율을 7:3 정도로 조정해 주세요", ("매칭 비율을 7:3 정도로 조정해 주세요",)),
         ("국비가 부족하고, 인력도 모자랍니다", ("국비가 부족하고, 인력도 모자랍니다",)),
+        ("1. 예산 확보 2. 전담인력 3. 교육 확대", ("예산 확보", "전담인력", "교육 확대")),
+        ("①전담인력②방문차량", ("전담인력", "방문차량")),
+        ("2025. 3. 1. 시행인데 지침이 없습니다", ("2025. 3. 1. 시행인데 지침이 없습니다",)),
+        ("교육(기초, 심화) 확대", ("교육(기초, 심화) 확대",)),
         ("없음", ("없음",)),
         ("", ("",)),
     ],
 )
 def test_lists_and_sentences_are_points_of_their_own(text, expected):
     assert points([text]) == [expected]
+
+
+@pytest.mark.parametrize("name", ["points", "heldout_points"])
+def test_labelled_lists_are_cut_as_a_person_cuts_them(name):
+    with (LABELLED / f"{name}.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    cut = points([row["text"] for row in rows])
+    right = sum(" | ".join(found) == row["points"] for row, found in zip(rows, cut, strict=True))
+    assert right >= 0.95 * len(rows)
 
 
 def test_an_opinion_gets_every_theme_that_its_points_earn():

@@ -73,16 +73,19 @@ def analysed(texts: Sequence[str]) -> list[Analysed]:
 def _analyse(texts: list[str]) -> list[Analysed]:
     parts = {text: parts_of(text) for text in texts}
     read = _sentences(sorted({part for each in parts.values() for part in each}))
-    return [_analysed(text, [sentence for part in parts[text] for sentence in read[part]]) for text in texts]
+    return [_analysed(text, [read[part] for part in parts[text]]) for text in texts]
 
 
-def _analysed(text: str, sentences: Sequence[Analysed]) -> Analysed:
-    whole = _together(sentences, text)
-    meant = [sentence for sentence in sentences if sentence.meant]
-    together = runs([sentence.text for sentence in meant])
-    if len(together) < 2:
-        return whole
-    return replace(whole, points=tuple(_together([meant[place] for place in places]) for places in together))
+def _analysed(text: str, parts: Sequence[Sequence[Analysed]]) -> Analysed:
+    whole = _together([sentence for part in parts for sentence in part], text)
+    points = [point for part in parts for point in _points([sentence for sentence in part if sentence.meant])]
+    # An entry that stands alone is the text without its mark.
+    return replace(whole, points=tuple(points)) if len(points) > 1 else whole
+
+
+def _points(sentences: Sequence[Analysed]) -> list[Analysed]:
+    together = runs([sentence.text for sentence in sentences])
+    return [_together([sentences[place] for place in places]) for places in together]
 
 
 def _together(sentences: Sequence[Analysed], text: str = "") -> Analysed:
