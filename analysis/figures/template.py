@@ -153,8 +153,23 @@ def ems(text: str) -> float:
     return sum(_WIDE_LETTER if ord(letter) > 0x2E80 else _NARROW_LETTER for letter in text) * 0.94
 
 
-def image_config(name: str, words: Words) -> dict[str, Any]:
-    """Plotly's configuration for a page: one button, in the page's language, that saves a PNG of 3200 × 1800."""
+_SLIDE = (1200, 675)
+_LARGEST = 8 / 3
+"""A slide's picture has 3200 × 1800 points."""
+
+
+def image_size(figure: go.Figure) -> dict[str, float]:
+    """Width, height and scale of a figure's picture: a slide's where it fits into one, else as high as its rows need.
+
+    A chart for half a page, whose lines were broken for that, is drawn at two thirds of a slide's width and as sharp.
+    """
+    half = figure.layout.meta["width"] < _SLIDE[0] * 2 / 3
+    width, least = (_SLIDE[0] * 2 // 3, 0) if half else _SLIDE
+    return {"width": width, "height": max(int(figure.layout.height), least), "scale": _LARGEST * _SLIDE[0] / width}
+
+
+def image_config(name: str, words: Words, figure: go.Figure) -> dict[str, Any]:
+    """Plotly's configuration for a page: one button, in the page's language, that saves a PNG 3200 points wide."""
     locale = {
         "moduleType": "locale",
         "name": words.language,
@@ -176,5 +191,5 @@ def image_config(name: str, words: Words) -> dict[str, Any]:
         "doubleClick": False,
         "locale": words.language,
         "locales": {words.language: locale},
-        "toImageButtonOptions": {"format": "png", "width": 1200, "height": 675, "scale": 8 / 3, "filename": name},
+        "toImageButtonOptions": {"format": "png", "filename": name, **image_size(figure)},
     }

@@ -55,7 +55,7 @@ def show_many(
         empty(drawn, text)
     if not isinstance(drawn, go.Figure):
         return []
-    config = figures.image_config(name, text)
+    config = figures.image_config(name, text, drawn)
     more: dict[str, Any] = {"on_select": "rerun", "selection_mode": list(modes)} if modes else {}
     # On a narrow screen the chart keeps the width that its words were broken for, and its frame scrolls (style.css).
     with st.container(border=True, key=f"room_{drawn.layout.meta['width']}_{name}"):

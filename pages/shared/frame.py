@@ -62,7 +62,8 @@ def language_switch() -> None:
 def dress() -> None:
     """The style sheet and the browser-side words of a page; once a run, before anything else."""
     text = say()
-    st.html(f"<style>{(_HERE / 'style.css').read_text(encoding='utf-8')}</style>")
+    name = json.dumps(text("pages.name_short"), ensure_ascii=False)
+    st.html(f"<style>:root {{ --product-name: {name}; }} {(_HERE / 'style.css').read_text(encoding='utf-8')}</style>")
     translations = {key.removeprefix("browser."): text(key) for key in sorted(text.keys) if key.startswith("browser.")}
     script = (_HERE / "browser.js").read_text(encoding="utf-8")
     known = json.dumps({"language": text.language, "words": translations, "ahead": _chart_code()}, ensure_ascii=False)

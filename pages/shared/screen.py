@@ -43,9 +43,10 @@ def open_page(name: str) -> tuple[Loaded, Words]:
     text = open_frame(name)
     with kept.told(text):
         loaded = current()
-    st.caption(survey_line(loaded, text))
-    if loaded.is_sample:
-        st.info(text("pages.sample_mark"), icon=":material/science:")
+    with st.container(horizontal=True, vertical_alignment="center", key="place_line"):
+        st.caption(survey_line(loaded, text), width="content")
+        if loaded.is_sample:
+            st.badge(text("pages.sample_mark"), icon=":material/science:", help=text("pages.sample_help"))
     return loaded, text
 
 

@@ -190,10 +190,22 @@ def test_shares_of_a_likert_bar_fill_it():
 
 
 def test_the_download_is_a_large_picture_with_a_korean_button():
-    config = image_config("regions", SAY)
+    config = image_config("regions", SAY, all_figures()["dumbbell"])
     options = config["toImageButtonOptions"]
     assert (options["width"] * options["scale"], options["height"] * options["scale"]) == (3200, 1800)
     assert config["locales"]["ko"]["dictionary"]["Download plot as a PNG"] == "그림으로 저장 (PNG)"
+
+
+def test_a_tall_chart_keeps_the_height_of_its_rows_in_the_picture():
+    tall = dumbbell(rows([f"{n}번째 권역" for n in range(17)]), SCALE, caption(), SAY)
+    options = image_config("regions", SAY, tall)["toImageButtonOptions"]
+    assert options["height"] == tall.layout.height > 675 and options["width"] * options["scale"] == 3200
+
+
+def test_a_chart_for_half_a_page_is_drawn_for_its_width():
+    half = theme_bars(themes(["예산", "인력"]), Caption("주제", "", "자료", width=500), SAY)
+    options = image_config("themes", SAY, half)["toImageButtonOptions"]
+    assert (options["width"], options["height"]) == (800, half.layout.height)
 
 
 def test_a_mark_carries_its_item_and_group_back_from_the_browser():

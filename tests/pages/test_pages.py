@@ -32,7 +32,7 @@ def test_every_page_opens_in_both_languages(name, language):
 
 
 def test_the_sample_is_marked_as_sample():
-    assert any("예시 자료입니다" in box.value for box in opened().info)
+    assert any("예시 자료입니다" in line.value for line in opened().markdown)
 
 
 def test_key_figures_are_those_of_the_sample():
@@ -46,7 +46,7 @@ def test_an_uploaded_file_is_told_and_accepted():
     assert any("187" in line.value for line in app.markdown)
     app.button(key="accept").click().run()
     assert not app.exception
-    assert not any("예시 자료입니다" in box.value for box in app.info)
+    assert not any("예시 자료입니다" in line.value for line in app.markdown)
     assert any("187명" in line.value for line in app.caption)
 
 

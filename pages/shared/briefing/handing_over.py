@@ -76,7 +76,7 @@ def _preview(briefing: Briefing, loaded: Loaded, text: Words) -> None:
             if told.chart is not None:
                 figure = drawn[told.chart.name]
                 figure.update_layout(width=None)
-                st.plotly_chart(figure, theme=None, key=f"preview_{told.key}", config=image_config(told.chart.name, text))
+                st.plotly_chart(figure, theme=None, key=f"preview_{told.key}", config=image_config(told.chart.name, text, figure))
             else:
                 st.markdown(f"**{for_markdown(told.sentence)}**  \n{for_markdown(told.detail)}")
             for quote in told.quotes:
