@@ -14,10 +14,13 @@ Four tidy tables travel with it, their columns declared here once:
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
 import pandas as pd
 
@@ -225,12 +228,21 @@ def groups_of(survey: Survey, by: str) -> pd.Series:
 def group_order(survey: Survey, by: str) -> tuple[str, ...]:
     """The labels of `by` as they stand in every table, unknown left out.
 
-    Regions in the order of their workshops; labels with numbers (5급, 3~5년) by these; others from the largest group down.
+    Regions in the order of their workshops, 시·도 in the official one; labels with numbers (5급, 3~5년) by these; others from the
+    largest group down.
     """
     sizes = groups_of(survey, by).value_counts().drop(UNKNOWN, errors="ignore")
-    first = [region for region in survey.regions if region in sizes.index] if by == "region" else []
+    known = {"region": survey.regions, "province": official_provinces()}.get(by, ())
+    first = [label for label in known if label in sizes.index]
     rest = sorted((str(label) for label in sizes.index if label not in first), key=lambda label: _place(label, int(sizes[label])))
     return (*first, *rest)
+
+
+@cache
+def official_provinces() -> tuple[str, ...]:
+    """The official names of the 시·도 in the order in which the state lists them (`fields/provinces.toml`)."""
+    text = (files("analysis") / "fields" / "provinces.toml").read_text(encoding="utf-8")
+    return tuple(tomllib.loads(text)["order"])
 
 
 def _place(label: str, size: int) -> tuple[bool, tuple[int, ...], int, str]:

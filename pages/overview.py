@@ -5,6 +5,7 @@ import streamlit as st
 from pages.shared import charts
 from pages.shared.gains import gain_charts
 from pages.shared.gains.gain_charts import Look
+from pages.shared.opinions import theme_charts
 from pages.shared.opinions.sorting import themes_of
 from pages.shared.screen import open_page
 from pages.shared.surveys import gains_of
@@ -21,4 +22,4 @@ with left:
 charts.respondents(loaded, text)
 # The themes take longest and come last, so that everything else can be read meanwhile.
 with right, st.spinner(text("pages.opinions.sorting")):
-    charts.leading_themes(loaded, themes_of(loaded), text)
+    theme_charts.leading_themes(loaded, themes_of(loaded), text)

@@ -19,7 +19,6 @@ from analysis.figures.share_dots import group_means, group_shares, two_groups
 from analysis.figures.slope import slope
 from analysis.figures.template import Caption, font_faces, image_config, tokens
 from analysis.figures.theme_dots import MOST_GROUPS, theme_dots
-from analysis.figures.theme_prevalence import theme_prevalence
 from analysis.figures.transitions import transitions
 
 __all__ = [
@@ -46,7 +45,6 @@ __all__ = [
     "slope",
     "theme_bars",
     "theme_dots",
-    "theme_prevalence",
     "tiles",
     "tokens",
     "transitions",

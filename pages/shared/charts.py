@@ -1,54 +1,19 @@
-"""The charts of people, opinions and satisfaction: the finding each is titled with, the table it takes, the words around it."""
+"""The charts of people and satisfaction: the finding each is titled with, the table it takes, the words around it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from analysis import figures
 from analysis.figures import Caption
-from analysis.findings import group_label, leading_themes_finding, respondents_finding, theme_difference_finding
+from analysis.findings import respondents_finding
 from analysis.language import Words
 from analysis.survey import Item, ItemKind
-from pages.shared.charting import HALF, WHOLE, Drawn, caption_of, scale_words, show
-from pages.shared.opinions.sorting import mark_of
+from pages.shared.charting import WHOLE, Drawn, caption_of, scale_words, show
 from pages.shared.screen import source_of
 from pages.shared.surveys import Loaded, disclosure_of_page, invited_to
 from pages.shared.tables import respondents_by, satisfaction_shares
-
-if TYPE_CHECKING:
-    from analysis.themes import Themes
-
-
-def leading_themes(loaded: Loaded, themes: Themes, text: Words) -> None:
-    """The most frequent themes."""
-    show(lambda: _leading_themes(loaded, themes, text), "themes", loaded, text, mark_of(loaded))
-
-
-def _leading_themes(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
-    finding = leading_themes_finding(themes)
-    if not finding.weight:
-        return finding
-    caption = caption_of(finding, text("figures.note.themes", n=themes.base), loaded, text, HALF)
-    return figures.theme_bars(themes.table, caption, text, finding.keys)
-
-
-def prevalence(loaded: Loaded, themes: Themes, way: str, text: Words) -> None:
-    """All themes, overall and region by region."""
-    show(lambda: _prevalence(loaded, themes, text), "prevalence", loaded, text, mark_of(loaded, way))
-
-
-def _prevalence(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
-    leading = leading_themes_finding(themes)
-    several = len(loaded.reading.survey.regions) > 1
-    difference = theme_difference_finding(themes, group_label("region")) if several else None
-    caption = caption_of(leading, text("figures.note.prevalence", n=themes.base), loaded, text)
-    if difference is not None and difference.weight:
-        told = f"{text.say(difference.message)}. {text.say(difference.detail)}"
-        caption = Caption(caption.title, told, caption.source, caption.note, caption.width)
-    by_group = themes.by_group if several else themes.by_group.iloc[:0]
-    return figures.theme_prevalence(themes.table, by_group, themes.base, caption, text)
 
 
 def respondents(loaded: Loaded, text: Words, by: str = "region") -> None:

@@ -31,7 +31,6 @@ from analysis.figures import (
     slope,
     theme_bars,
     theme_dots,
-    theme_prevalence,
     transitions,
     two_groups,
 )
@@ -109,7 +108,6 @@ def all_figures(text="영남권", title="이해도가 올랐다"):
         "ladder": item_ladder(rows([""]).assign(item=text), told, SAY),
         "bars": respondents_bars(people, told, SAY),
         "themes": theme_bars(table, told, SAY),
-        "prevalence": theme_prevalence(table, by_group(table, [text, "호남권"]), 100, told, SAY),
         "forest": forest(rows([text, "호남권"]).assign(item=text), told, SAY),
         "movement": movement(rows([text, "호남권"]).assign(improved=30.0, same=15.0, declined=5.0, n=50.0), told, SAY),
         "likert": likert(shares, SCALE, told, SAY),

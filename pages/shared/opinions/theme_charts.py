@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -19,14 +20,32 @@ from analysis.findings import (
 )
 from analysis.findings.claims import ALPHA
 from analysis.findings.finding import HEDGED, Finding
-from analysis.language import Message
+from analysis.language import Message, Words
 from analysis.plain import for_markdown, visible
 from pages.shared.charting import HALF, Drawn, Mark, caption_of, show
+from pages.shared.opinions.sorting import mark_of
 from pages.shared.opinions.theme_look import ThemeLook
+from pages.shared.surveys import Loaded
+
+if TYPE_CHECKING:
+    from analysis.themes import Themes
 
 _MOST_APART = 4
 _NARROW = 420
 """The narrowest width in pixels of a chart beside the one in half a page."""
+
+
+def leading_themes(loaded: Loaded, themes: Themes, text: Words) -> None:
+    """The most frequent themes."""
+    show(lambda: _leading_themes(loaded, themes, text), "themes", loaded, text, mark_of(loaded))
+
+
+def _leading_themes(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
+    finding = leading_themes_finding(themes)
+    if not finding.weight:
+        return finding
+    caption = caption_of(finding, text("figures.note.themes", n=themes.base), loaded, text, HALF)
+    return figures.theme_bars(themes.table, caption, text, finding.keys)
 
 
 def themes_and_groups(look: ThemeLook, chosen: str) -> Mark | None:
