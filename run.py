@@ -8,6 +8,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -19,12 +20,17 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 STAMP = VENV / "installed.json"
 LOG = VENV / "install.log"
+TOOLS = ROOT / "requirements-tools.lock"
 OLDEST = (3, 11)
 PORT = 8501
 
 MESSAGES = {
     "old": "Python {need} 이상이 필요합니다 (지금 {have}). / Python {need} or newer is needed (this is {have}).",
     "making": "처음 한 번, 필요한 것을 .venv에 설치합니다. / Installing into .venv, this once.",
+    "ranges": "이 패키지 저장소에는 잠가 둔 버전이 다 있지 않아, 정해 둔 범위 안의 버전을 설치합니다. / "
+    "This registry lacks some of the locked versions: installing what it has within the ranges.",
+    "tampered": "패키지가 잠가 둔 것과 다릅니다. 설치하지 않았습니다. 패키지 저장소를 확인해 주세요: {log} / "
+    "A package is not the one that was locked. Nothing was installed. Check the package registry: {log}",
     "no_registry": "설치하지 못했습니다. 인터넷이나 패키지 저장소 연결을 확인해 주세요. 자세한 내용: {log} / "
     "Installation failed. Check the connection to the package registry. Details: {log}",
     "no_venv": "가상 환경을 만들지 못했습니다. 'venv' 모듈(데비안: python3-venv)을 설치해 주세요. / "
@@ -73,6 +79,8 @@ def fingerprint(requirements):
     digest = hashlib.sha256(sys.version.encode())
     for path in requirements:
         digest.update(path.read_bytes())
+    lock = lock_of(requirements)
+    digest.update(lock.read_bytes() if lock else b"")
     return digest.hexdigest()
 
 
@@ -100,14 +108,48 @@ def prepare(requirements):
     if install is None:
         subprocess.run([str(python_of(VENV)), "-m", "ensurepip"], capture_output=True, check=False)
         install = [str(python_of(VENV)), "-m", "pip", "install", "--disable-pip-version-check"]
-    command = [*install, "--quiet", "-r", str(requirements[-1])]
-    with LOG.open("w", encoding="utf-8") as log:
-        if subprocess.run(command, stdout=log, stderr=log, check=False).returncode:
+    lock = lock_of(requirements)
+    if lock and not uv:
+        tools = [*install, "--quiet", "--upgrade", "--require-hashes", "-r", str(TOOLS)]
+        subprocess.run(tools, capture_output=True, check=False)
+    if not (lock and installed([*install, "--quiet", "--require-hashes", "-r", str(lock)])):
+        if lock:
+            if is_tampered(LOG.read_text(encoding="utf-8", errors="replace")):
+                raise Refusal("tampered", log=LOG.relative_to(ROOT).as_posix())
+            say(MESSAGES["ranges"])
+        if not installed([*install, "--quiet", "-r", str(requirements[-1])]):
             raise Refusal("no_registry", log=LOG.relative_to(ROOT).as_posix())
     # The tests' requirements hold the dashboard's.
     STAMP.write_text(
         json.dumps({path.name: fingerprint(requirements[: n + 1]) for n, path in enumerate(requirements)}), encoding="utf-8"
     )
+
+
+def installed(command):
+    """Whether a command that installs came to its end; what it said is in the log."""
+    with LOG.open("w", encoding="utf-8") as log:
+        return not subprocess.run(command, stdout=log, stderr=log, check=False).returncode
+
+
+def is_tampered(log):
+    """Whether an installation ended because a file is not the one that was locked."""
+    return "hash" in log.lower() and ("do not match the hashes" in log.lower() or "hash mismatch" in log.lower())
+
+
+def lock_of(requirements):
+    """The lock of the last of these files; None where there is none, or where it does not name all that is asked for."""
+    lock = requirements[-1].with_suffix(".lock")
+    if not lock.exists():
+        return None
+    pinned = set(names_in(lock))
+    return lock if all(name in pinned for file in requirements for name in names_in(file)) else None
+
+
+def names_in(file):
+    """The packages that a requirements file or a lock names, in small letters."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    found = (re.match(r"[A-Za-z0-9][A-Za-z0-9._-]*", line) for line in lines)
+    return [re.sub(r"[-_.]+", "-", name.group()).lower() for name in found if name]
 
 
 def is_free(port):

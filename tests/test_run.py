@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -60,3 +62,52 @@ def test_no_browser_is_none():
 def test_help_is_given_without_an_environment():
     done = subprocess.run([sys.executable, str(Path(run.__file__)), "--help"], capture_output=True, check=False)
     assert done.returncode == 0
+
+
+LOCKED = [("requirements.txt",), ("requirements.txt", "requirements-dev.txt")]
+
+
+@pytest.mark.parametrize("names", LOCKED)
+def test_a_lock_names_everything_that_is_asked_for_within_its_range(names):
+    files = [run.ROOT / name for name in names]
+    lock = run.lock_of(files)
+    assert lock is not None, "run python tools/lock.py"
+    pinned = {}
+    for line in lock.read_text(encoding="utf-8").splitlines():
+        if "==" in line and not line.startswith((" ", "#")):
+            requirement = Requirement(line.split("\\")[0].strip())
+            pinned.setdefault(canonicalize_name(requirement.name), []).append(next(iter(requirement.specifier)).version)
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            wanted = line.split("#")[0].strip()
+            if wanted and not wanted.startswith("-"):
+                requirement = Requirement(wanted)
+                assert all(requirement.specifier.contains(v) for v in pinned[canonicalize_name(requirement.name)]), wanted
+
+
+def test_every_package_of_a_lock_has_hashes():
+    for lock in ("requirements.lock", "requirements-dev.lock", "requirements-tools.lock"):
+        entries = (run.ROOT / lock).read_text(encoding="utf-8").replace("\\\n", " ").splitlines()
+        assert all("--hash=sha256:" in entry for entry in entries if entry and not entry.startswith("#"))
+
+
+def test_a_lock_that_lacks_what_is_asked_for_is_not_used(tmp_path):
+    asked = tmp_path / "requirements.txt"
+    asked.write_text("streamlit>=1\nanother>=2  # new\n", encoding="utf-8")
+    asked.with_suffix(".lock").write_text("streamlit==1.67.0 \\\n    --hash=sha256:0\n", encoding="utf-8")
+    assert run.lock_of([asked]) is None
+    asked.write_text("Streamlit>=1\n", encoding="utf-8")
+    assert run.lock_of([asked]) == asked.with_suffix(".lock")
+
+
+@pytest.mark.parametrize(
+    ("log", "tampered"),
+    [
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE.", True),
+        ("error: Hash mismatch for `pandas==3.0.1`", True),
+        ("ERROR: No matching distribution found for pandas==3.0.1", False),
+        ("Could not fetch URL", False),
+    ],
+)
+def test_a_package_that_was_changed_is_told_from_one_that_is_not_there(log, tampered):
+    assert run.is_tampered(log) == tampered
