@@ -10,17 +10,24 @@ from analysis.plain import short
 from analysis.reading.account.result import SheetUse
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.roles import describe_columns
+from analysis.reading.columns.seen import Surroundings
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.sheets.codebooks import CODEBOOK, Variable, codebook_of
 from analysis.reading.sheets.layout import tables_of
+from analysis.reading.sheets.legends import legends_of
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.where import Setting, setting_of
 from analysis.reading.words.moments import moment_named_in
 from analysis.reading.words.vocabulary import places, squeezed, vocabulary
 from analysis.survey import Moment, Scale
+
+
+_LONGEST_GUIDE = 200
+_LONGEST_LEGEND = 12
+"""A legend lists a scale's points and little else."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,8 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None) -> D
     looked = [
         replace(one, why_not=Message(CODEBOOK)) if one.why_not is None and one.sheet.name in codebooks else one for one in looked
     ]
-    described = [_describe(one, form, scale, variables) for one in looked]
+    around = _told_by_guides(looked)
+    described = [_describe(one, form, scale, variables, around) for one in looked]
     described = _without_summaries(described, form)
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
     if not any(use.used for use in uses):
@@ -81,12 +89,25 @@ def _codebooks(looked: Sequence[_Looked]) -> tuple[dict[str, Variable], set[str]
     return variables, names
 
 
-def _describe(one: _Looked, form: Form, scale: Scale | None, variables: Mapping[str, Variable]) -> list[Described]:
+def _told_by_guides(looked: Sequence[_Looked]) -> Surroundings:
+    """What sheets without answers say of the numbers of the others."""
+    guides = [one for one in looked if one.sheet.visible and one.sheet.height <= _LONGEST_GUIDE]
+    return Surroundings().near([legend for one in guides for legend in legends_of(one.sheet, ()) if not _holds_answers(one)])
+
+
+def _holds_answers(one: _Looked) -> bool:
+    return one.why_not is None and any(len(table.rows) > _LONGEST_LEGEND for table in one.tables)
+
+
+def _describe(
+    one: _Looked, form: Form, scale: Scale | None, variables: Mapping[str, Variable], around: Surroundings
+) -> list[Described]:
     if one.why_not is not None:
         return []
     sheet, tables = one.sheet, []
+    around = around.near(legends_of(sheet, one.tables))
     for table in one.tables:
-        columns = describe_columns(table, form, scale, variables)
+        columns = describe_columns(table, form, scale, variables, around)
         if any(column.role in (Role.ITEM, Role.OPINION) for column in columns):
             tables.append(Described(table, columns, _setting(table, form), _moment(table), sheet.file))
     return tables

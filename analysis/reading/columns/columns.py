@@ -43,6 +43,8 @@ class Column:
     confidence: float = 1.0
     labels: Mapping[str, str] = field(default_factory=dict, repr=False)
     statement: str = ""
+    runner_up: Role | None = None
+    """What the column could be besides."""
 
     @property
     def letters(self) -> str:

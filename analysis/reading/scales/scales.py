@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 
@@ -12,7 +12,7 @@ from analysis.reading.scales.digits import Ends, ends_of_digits, missing_codes
 from analysis.reading.scales.direction import counts_down as runs_down
 from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of
 from analysis.reading.scales.wordings import WordFit, fit_words, place_of
-from analysis.reading.words.vocabulary import squeezed, vocabulary, wording
+from analysis.reading.words.vocabulary import WordScale, squeezed, vocabulary, wording
 from analysis.survey import ItemKind, Scale
 
 __all__ = ["ScaleGuess", "guess_scale", "is_missing_word", "number_of", "reads_reversed", "turned"]
@@ -40,11 +40,13 @@ class ScaleGuess:
     why: Message | None = None
 
 
-def guess_scale(counts: Mapping[str, int], header: str = "", given: Scale | None = None) -> ScaleGuess | None:
+def guess_scale(
+    counts: Mapping[str, int], header: str = "", given: Scale | None = None, own: Sequence[WordScale] = ()
+) -> ScaleGuess | None:
     """The scale of a column with these distinct texts (each with how often it stands there), None where it is on none.
 
     `header` may name the scale or say that the numbers count something else; `given` is a scale that a person named: it settles
-    the ends, and the rest is read as usual.
+    the ends, and the rest is read as usual; `own` are scales of words that the survey itself tells.
     """
     filled = {text: count for text, count in counts.items() if text and count > 0}
     if not filled or not _could_be_points(filled):
@@ -55,7 +57,7 @@ def guess_scale(counts: Mapping[str, int], header: str = "", given: Scale | None
     if not answers:
         return None
     named = named_scale(header)
-    fit = fit_words(answers, parts, named, given)
+    fit = fit_words(answers, parts, named, given, own)
     # 잘 모름 is a point where knowledge is asked, and no answer elsewhere.
     said = {text for text in stated if fit is not None and place_of(parts[text], fit.scale) is not None}
     stated -= said

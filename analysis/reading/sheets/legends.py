@@ -7,26 +7,38 @@ from dataclasses import dataclass
 
 from analysis.reading.scales.direction import counts_down
 from analysis.reading.scales.explained import are_points, explained_in, one_explained, runs
-from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.scales.notation import is_missing_word, named_scale
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.vocabulary import WordScale, wording
 
 _MOST_ROWS = 300
 _LONGEST_WORDS = 40
+_LONGEST_NOTE = 300
 
 Grid = Mapping[tuple[int, int], str]
 
 
 @dataclass(frozen=True)
 class Legend:
-    """The words of some points of a scale, by the file's own numbers."""
+    """The words of some points of a scale, by the file's own numbers; or its ends alone, in the text that names them."""
 
     labels: Mapping[float, str]
+    text: str = ""
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The lowest and the highest number that it speaks of."""
+        if self.labels:
+            return min(self.labels), max(self.labels)
+        named = named_scale(self.text)
+        return (named.low, named.high) if named is not None else (0.0, 0.0)
 
     @property
     def hint(self) -> str:
         """The legend as a header would write it."""
+        if not self.labels:
+            return self.text
         return ", ".join(f"{number:g}={words}" for number, words in sorted(self.labels.items()))
 
     @property
@@ -56,12 +68,17 @@ def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
     found = [dict(explained_in(text)) for text in grid.values()]
     found += [*_listed(grid, down=True), *_listed(grid, down=False)]
     legends = [Legend(labels) for labels in found if _is_legend(labels)]
+    legends += [Legend({}, text) for text in grid.values() if len(text) <= _LONGEST_NOTE and _names_ends(text)]
     return list({legend.hint: legend for legend in legends}.values())
 
 
 def _is_legend(labels: Mapping[float, str]) -> bool:
     points = [number for number, words in labels.items() if not is_missing_word(words)]
     return len(points) >= 2 and are_points(points)
+
+
+def _names_ends(text: str) -> bool:
+    return not explained_in(text) and named_scale(text) is not None
 
 
 def _texts(sheet: Sheet, rows: Iterable[int], columns: Collection[int]) -> dict[tuple[int, int], str]:
@@ -111,6 +128,6 @@ def _pair(grid: Grid, cell: tuple[int, int], across: tuple[int, int]) -> tuple[f
 def _number(text: str) -> float | None:
     plain = text.strip().removesuffix("점").strip("()[]. ")
     bare = plain.removeprefix("-")
-    if bare.isdigit() and len(bare) <= 3:
+    if bare.isdecimal() and len(bare) <= 3:
         return float(plain)
     return None

@@ -1,0 +1,88 @@
+"""Signs in the words of a header, alone or with what stands below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from analysis.reading.columns.columns import Column
+from analysis.reading.columns.evidence import Evidence, against
+from analysis.reading.columns.seen import Seen, names
+from analysis.reading.forms import Role
+from analysis.reading.words.choices import is_ticks
+from analysis.reading.words.moments import moment_of_word
+from analysis.reading.words.vocabulary import squeezed, vocabulary
+
+_BY_HEADER = (
+    Role.TIER, Role.REGION, Role.MUNICIPALITY, Role.PROVINCE, Role.GRADE, Role.GROUP, Role.TIMESTAMP, Role.ID,
+)  # fmt: skip
+
+HEADER = "reading.why.header"
+
+
+def header_signs(column: Column, seen: Seen, before: Sequence[Column]) -> Iterator[Evidence]:
+    """What the header says: the columns of form tools and of the desk, persons, moments, choices, roles, opinions."""
+    yield from _of_a_tool(seen)
+    yield from _of_a_person(seen)
+    yield from _of_a_moment(seen)
+    yield from _of_a_choice(column, seen, before)
+    yield from _of_a_role(seen)
+    yield from _of_an_opinion(seen)
+
+
+def _of_a_tool(seen: Seen) -> Iterator[Evidence]:
+    """What a form tool or a person at the desk adds: numbers, states, averages."""
+    known = vocabulary().exact
+    words = {seen.plain, seen.short, *map(squeezed, seen.parts)}
+    if words & known["machine"] or seen.header.startswith("_"):
+        yield Evidence(Role.IGNORED, 0.999, "reading.why.machine")
+    if words & known["computed"]:
+        yield Evidence(Role.IGNORED, 0.998, "reading.why.computed")
+
+
+def _of_a_person(seen: Seen) -> Iterator[Evidence]:
+    if seen.has_word(Role.ID) and not names(seen.short, Role.PERSONAL):
+        yield Evidence(Role.ID, 0.96, HEADER)
+    elif seen.has_word(Role.PERSONAL):
+        yield Evidence(Role.PERSONAL, 0.97, HEADER)
+        if is_ticks(seen.counts, seen.header) and len(seen.counts) < seen.filled:
+            # 알게 된 경로 [전화 안내]: the option has the word, and the cells are ticks.
+            yield against(Role.PERSONAL, 0.9)
+
+
+def _of_a_moment(seen: Seen) -> Iterator[Evidence]:
+    told = {moment_of_word(text) for text in islice(seen.counts, 50)}
+    if None not in told and (len(told) == 2 or seen.plain in vocabulary().exact["moment"]):
+        yield Evidence(Role.MOMENT, 0.98, "reading.why.moments")
+
+
+def _of_a_choice(column: Column, seen: Seen, before: Sequence[Column]) -> Iterator[Evidence]:
+    """``CompleteTrainingOther`` behind ``CompleteTraining``, ``기타(직접 입력)`` behind a choice; what asks for several options."""
+    words = vocabulary().exact["write_in"]
+    stem = next((seen.plain.removesuffix(word) for word in words if seen.plain.endswith(word)), None)
+    if stem is not None and any(squeezed(other.header) == stem for other in before):
+        yield Evidence(Role.CHOICE, 0.97, "reading.why.write_in")
+    elif {seen.plain, seen.short} & words:
+        # 기타 behind a choice is its write-in, at the end of a form it is the room for opinions.
+        follows = bool(before) and before[-1].role is Role.CHOICE
+        yield Evidence(Role.CHOICE, 0.97 if follows else 0.7, "reading.why.write_in")
+    if column.moment is None and is_ticks(seen.counts, seen.header):
+        yield Evidence(Role.CHOICE, 0.965, "reading.why.ticks")
+    if any(word in seen.plain for word in vocabulary().kinds["choice"]) and seen.guess is None:
+        yield Evidence(Role.CHOICE, 0.85, "reading.why.several")
+
+
+def _of_a_role(seen: Seen) -> Iterator[Evidence]:
+    role = next((role for role in _BY_HEADER if seen.has_word(role)), None)
+    if role is None or role is Role.ID:
+        return
+    # A scale under a header that only mentions a role's word (직급별 역할을 이해한다) is an item.
+    named = (*vocabulary().roles.get(role, ()), *vocabulary().exact.get(role, ()))
+    is_short = any(word in plain and len(plain) <= len(word) + 3 for word in named for plain in (seen.plain, seen.short))
+    yield Evidence(role, 0.95 if seen.guess is None or is_short else 0.4, HEADER)
+
+
+def _of_an_opinion(seen: Seen) -> Iterator[Evidence]:
+    known = vocabulary()
+    if any(word in seen.plain for word in known.roles[Role.OPINION]) or seen.plain in known.exact[Role.OPINION]:
+        yield Evidence(Role.OPINION, 0.9, HEADER)

@@ -1,0 +1,194 @@
+"""Signs in the values of a column: their shapes, how often they come again, whether they count, and what they hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from itertools import islice, pairwise
+
+import numpy as np
+
+from analysis.reading.columns.columns import Column
+from analysis.reading.columns.evidence import Evidence, against
+from analysis.reading.columns.seen import LOOKED_AT, Seen
+from analysis.reading.forms import Role
+from analysis.reading.scales.scales import is_missing_word
+from analysis.reading.words.choices import holds_several
+from analysis.reading.words.places import resolve
+from analysis.reading.words.vocabulary import places, vocabulary
+
+_FREE_TEXT_LENGTH = 25
+_FREE_TEXT_DISTINCT = 0.6
+_MOST_CATEGORIES = 20
+_SENTENCES = 0.3
+_SENTENCE = re.compile(r"\S\s+\S.*(?:다|요|음|함|됨|것|점|까)[.!?~ ]*$")
+"""Several words that end as a Korean sentence or remark does."""
+
+_PLACES = 0.8
+_NEARLY_ALL = 0.9
+_FEWEST_ROWS = 6
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_MOMENT_IN_TIME = re.compile(
+    r"\D{0,12}\d{1,4}[./\-년]\s?\d{1,2}[./\-월]\s?(?:\d{1,4}일?)?\.?[,T ]*(?:\D{0,6}\d{1,2}[:시]\s?\d{1,2}.{0,24})?"
+    r"|\D{0,6}\d{1,2}:\d{2}.{0,12}"
+)
+_CODE_LINE = re.compile(
+    r"[{}]\s*$|[=)][^;]{0,80};\s*$|==|!=|=>|->|^\s*(?:def|import|select|return|print|for|if|while)\b[^=(:]{0,60}[=(:]", re.I
+)
+_TOKEN = re.compile(r"[^\s@]{2,64}")
+_LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_SAME_SHAPE = 0.7
+
+
+def value_signs(column: Column, seen: Seen) -> Iterator[Evidence]:
+    """What the values say, whatever the header does."""
+    yield from _of_numbers_in_order(seen)
+    yield from _of_persons(seen)
+    yield from _of_codes(seen)
+    yield from _of_places(seen)
+    yield from _of_a_scale(seen)
+    yield from _of_times(seen)
+    yield from _of_what_is_written_by_machines(seen)
+    yield from _of_free_text(seen)
+    yield from _of_recurring_words(column, seen)
+
+
+def _of_numbers_in_order(seen: Seen) -> Iterator[Evidence]:
+    """1, 2, 3 … tells rows apart, not persons: the next file counts from 1 again; so does counting anew in each group."""
+    known = vocabulary().exact
+    is_named = seen.plain in known["running_number"] or seen.header in ("#", "№")
+    values = [int(text) for text in _in_order(seen) if text.isdecimal() and len(text) < 10]
+    all_whole = len(values) == seen.filled
+    steps = [later - earlier for earlier, later in pairwise(values)]
+    counts_on = (
+        all_whole and bool(values) and all(step == 1 or later == values[0] for step, later in zip(steps, values[1:], strict=True))
+    )
+    if is_named:
+        mostly = len(values) >= _NEARLY_ALL * seen.filled
+        yield Evidence(
+            Role.IGNORED, 0.98 if counts_on or (mostly and len(set(values)) == len(values)) else 0.6, "reading.why.running_number"
+        )
+    elif counts_on and values[0] <= 1 and len(set(values)) == len(values) and seen.plain in known["row_ids"]:
+        yield Evidence(Role.IGNORED, 0.985, "reading.why.running_number")
+    elif counts_on and values[0] <= 1 and len(set(values)) == len(values) >= _FEWEST_ROWS:
+        yield Evidence(Role.IGNORED, 0.92, "reading.why.running_number")
+
+
+def _in_order(seen: Seen) -> list[str]:
+    """The filled cells from top to bottom, of a column whose texts could be numbers of rows."""
+    if len(seen.counts) < 2 or len(seen.counts) < 0.05 * seen.filled:
+        return []
+    return [text for text in seen.cells.each(str).tolist() if text]
+
+
+def _of_persons(seen: Seen) -> Iterator[Evidence]:
+    if seen.person.is_certain:
+        yield Evidence(Role.PERSONAL, 0.99, "reading.why.personal_values")
+    elif seen.person.is_personal and seen.guess is None:
+        yield Evidence(Role.PERSONAL, 0.85, "reading.why.personal_values")
+
+
+def _of_codes(seen: Seen) -> Iterator[Evidence]:
+    """Short words with digits in them, of one build, nearly all different or each standing a few times: respondents' codes."""
+    if seen.filled < _FEWEST_ROWS or not seen.texts:
+        return
+    tokens = [text for text in seen.texts if _TOKEN.fullmatch(text) and _DIGITS.search(text)]
+    if len(tokens) < _NEARLY_ALL * len(seen.texts) or _is_written_number(seen):
+        return
+    often = max(seen.counts.values())
+    tells_apart = len(seen.counts) >= _NEARLY_ALL * seen.filled or (often <= 3 and len(seen.counts) >= 0.45 * seen.filled)
+    shapes = Counter(_shape(text) for text in tokens)
+    if tells_apart and shapes.most_common(1)[0][1] >= _SAME_SHAPE * len(tokens):
+        yield Evidence(Role.ID, 0.8, "reading.why.codes")
+        yield against(Role.OPINION, 0.95)
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("9", _LETTERS.sub("a", text))
+
+
+def _is_written_number(seen: Seen) -> bool:
+    """Numbers of less than three digits are answers or ages; so are those with a decimal point."""
+    bare = [text for text in seen.texts if re.fullmatch(r"-?\d+(?:\.\d+)?", text)]
+    return len(bare) > 0.5 * len(seen.texts) and (
+        any("." in text for text in bare) or np.median([len(text) for text in bare]) < 3
+    )
+
+
+def _of_places(seen: Seen) -> Iterator[Evidence]:
+    """Names of regions, 시·도 or 시·군·구, whatever the header says (지역, 소속)."""
+    known = places()
+    texts = [text for text in islice(seen.counts, LOOKED_AT) if not is_missing_word(text)]
+    if len(texts) < 2:
+        return
+    if sum(bool(known.region_meant(text)) for text in texts) >= _PLACES * len(texts):
+        yield Evidence(Role.REGION, 0.92, "reading.why.places")
+        return
+    found = [resolve("", "", text, known) for text in texts]
+    placed = [place for place in found if place.province and place.doubt is None]
+    people = sum(seen.counts[text] for text, place in zip(texts, found, strict=True) if place.province and place.doubt is None)
+    mostly = people >= _NEARLY_ALL * sum(seen.counts[text] for text in texts) and len(placed) >= 2
+    if len(placed) >= _PLACES * len(texts) or mostly:
+        lower = sum(bool(place.municipality) for place in placed) > len(placed) / 2
+        yield Evidence(Role.MUNICIPALITY if lower else Role.PROVINCE, 0.92, "reading.why.places")
+
+
+def _of_a_scale(seen: Seen) -> Iterator[Evidence]:
+    if seen.guess is None:
+        return
+    sure = 0.94 if seen.guess.is_certain else 0.75
+    yield Evidence(Role.ITEM, sure, "reading.why.scale")
+    yield against(Role.OPINION, 0.8)
+    if seen.guess.from_words and not seen.person.is_certain:
+        yield against(Role.PERSONAL, 0.5)
+
+
+def _of_times(seen: Seen) -> Iterator[Evidence]:
+    filled = [value for value in islice(seen.cells.values, LOOKED_AT) if value != ""]
+    if sum(isinstance(value, date | datetime) for value in filled) >= _NEARLY_ALL * len(filled):
+        yield Evidence(Role.TIMESTAMP, 0.93, "reading.why.dates")
+    texts = [text for text in seen.texts if len(text) >= 6]
+    told = sum(_MOMENT_IN_TIME.fullmatch(text) is not None for text in texts)
+    if len(texts) >= _NEARLY_ALL * len(seen.texts) and told >= _NEARLY_ALL * len(seen.texts):
+        yield Evidence(Role.TIMESTAMP, 0.9, "reading.why.dates")
+        yield against(Role.OPINION, 0.95)
+        yield against(Role.ID, 0.8)
+
+
+def _of_what_is_written_by_machines(seen: Seen) -> Iterator[Evidence]:
+    """Links and lines of programs are no opinions."""
+    links = sum(_LINK.match(text) is not None for text in seen.texts)
+    lines = sum(_CODE_LINE.search(text[:200]) is not None for text in seen.texts)
+    if links >= 0.6 * len(seen.texts):
+        yield Evidence(Role.IGNORED, 0.93, "reading.why.links")
+        yield against(Role.OPINION, 0.9)
+    elif lines >= 0.6 * len(seen.texts):
+        yield Evidence(Role.IGNORED, 0.9, "reading.why.code_lines")
+        yield against(Role.OPINION, 0.8)
+
+
+def _of_free_text(seen: Seen) -> Iterator[Evidence]:
+    if len(seen.counts) < _FREE_TEXT_DISTINCT * seen.filled:
+        return
+    sentences = sum(_SENTENCE.search(text) is not None for text in seen.texts)
+    if seen.mean_length >= _FREE_TEXT_LENGTH or sentences >= _SENTENCES * len(seen.texts):
+        yield Evidence(Role.OPINION, 0.75, "reading.why.free_text")
+
+
+def _of_recurring_words(column: Column, seen: Seen) -> Iterator[Evidence]:
+    """Words that recur: a choice, or a category to group by; not what is asked before and after, whose scale nobody knows."""
+    if holds_several(seen.counts):
+        yield Evidence(Role.CHOICE, 0.9, "reading.why.several")
+        yield against(Role.OPINION, 0.5)
+        return
+    distinct = len(seen.counts)
+    recurs = distinct <= min(_MOST_CATEGORIES, seen.filled / 4)
+    is_question = re.search(r"[?？]", column.header) is not None
+    if (column.moment is not None and not is_question) or seen.guess is not None:
+        return
+    if distinct >= 2 and recurs and seen.mean_length <= 20 and not is_question:
+        yield Evidence(Role.GROUP, 0.7, "reading.why.recurs")
+    elif recurs or distinct == 1:
+        yield Evidence(Role.CHOICE, 0.7, "reading.why.recurs")

@@ -1,0 +1,125 @@
+"""What there is to see of one column before anything is decided: its header's words, its values, and what explains them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+
+from analysis.privacy import Evidence as PersonalEvidence
+from analysis.privacy import personal_evidence
+from analysis.reading.scales.digits import counts_something_else
+from analysis.reading.scales.notation import named_scale, number_of
+from analysis.reading.scales.scales import ScaleGuess, guess_scale
+from analysis.reading.sheets.legends import Legend
+from analysis.reading.sheets.sheets import CellColumn
+from analysis.reading.words.vocabulary import WordScale, squeezed, vocabulary
+from analysis.survey import Scale
+
+LOOKED_AT = 500
+"""Of a column with more distinct texts than this, the first ones tell what they are: they are no points of a scale."""
+
+_SPARE_LETTERS = 14
+"""A role's word may stand in a header with this many letters besides (귀하의 직급을 선택해 주십시오), not in a sentence."""
+
+_NEARLY_ALL = 0.95
+_BRACKETED = re.compile(r"[\[(（【][^\])）】]*[\])）】]")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a survey tells of all its columns: legends for its numbers, the nearest first, and its own scales of words."""
+
+    legends: Sequence[Legend] = ()
+    scales: Sequence[WordScale] = ()
+
+    def near(self, legends: Sequence[Legend]) -> Surroundings:
+        """The same for a table that has legends of its own."""
+        known = {legend.hint: legend for legend in (*legends, *self.legends)}
+        told = [scale for legend in known.values() if (scale := legend.scale) is not None]
+        return Surroundings(tuple(known.values()), (*self.scales, *told))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A column's header, its cells, the distinct texts with their counts, and what explains them."""
+
+    header: str
+    cells: CellColumn
+    counts: Mapping[str, int]
+    scale: Scale | None
+    parts: Sequence[str]
+    """The header's rows."""
+    hint: str = ""
+    """Words for coded values, from a codebook."""
+    around: Surroundings = field(default_factory=Surroundings)
+
+    @cached_property
+    def plain(self) -> str:
+        """The header's letters and digits."""
+        return squeezed(self.header)
+
+    @cached_property
+    def short(self) -> str:
+        """The header without what stands in brackets, which explains or lists answers."""
+        return squeezed(_BRACKETED.sub(" ", self.header)) or self.plain
+
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        """The first distinct texts."""
+        return list(islice(self.counts, LOOKED_AT))
+
+    @cached_property
+    def filled(self) -> int:
+        """How many cells hold anything."""
+        return sum(self.counts.values())
+
+    @cached_property
+    def guess(self) -> ScaleGuess | None:
+        """The scale that the cells are on."""
+        if len(self.counts) > LOOKED_AT or any(word in self.plain for word in vocabulary().kinds["count"]):
+            return None
+        told = f"{self.header} {self.hint or self.legend}".strip()
+        return guess_scale(self.counts, told, self.scale, self.around.scales)
+
+    @cached_property
+    def legend(self) -> str:
+        """The legend that explains the column's numbers, where the header tells no scale itself: the shortest that holds them."""
+        if self.hint or not self.around.legends or counts_something_else(self.header) or named_scale(self.header) is not None:
+            return ""
+        numbers = [(number, count) for text, count in self.counts.items() if (number := number_of(text)) is not None]
+        total = sum(count for _, count in numbers)
+        fitting = []
+        for legend in self.around.legends:
+            low, high = legend.ends
+            inside = sum(count for number, count in numbers if low <= number <= high)
+            if total and inside >= _NEARLY_ALL * total:
+                fitting.append((high - low, legend.hint))
+        return min(fitting, key=lambda each: each[0])[1] if fitting else ""
+
+    @cached_property
+    def person(self) -> PersonalEvidence:
+        """What speaks for the column's being personal."""
+        return personal_evidence(self.header, self.counts)
+
+    def has_word(self, role: str) -> bool:
+        """Whether the header names a role: a word of it, with few letters besides."""
+        return any(names(plain, role) for plain in (self.plain, self.short, *map(squeezed, self.parts)))
+
+    @property
+    def mean_length(self) -> float:
+        """Letters of a distinct text, those of a script that writes words with one or two counted twice."""
+        return sum(len(text) + len(_DENSE.findall(text)) for text in self.texts) / len(self.texts)
+
+
+_DENSE = re.compile(r"[぀-ヿ一-鿿]")
+
+
+def names(plain: str, role: str) -> bool:
+    """Whether squeezed words name a role."""
+    known = vocabulary()
+    if plain in known.exact.get(role, frozenset()):
+        return True
+    return any(word in plain and len(plain) <= len(word) + _SPARE_LETTERS for word in known.roles.get(role, ()))
