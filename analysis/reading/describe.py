@@ -9,6 +9,7 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import SheetUse
 from analysis.reading.columns.columns import Column
+from analysis.reading.columns.previews import without_previews
 from analysis.reading.columns.roles import describe_columns
 from analysis.reading.columns.seen import Surroundings
 from analysis.reading.errors import NothingUnderstood
@@ -19,11 +20,11 @@ from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.legends import legends_of
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.sheets.tables import Table
+from analysis.reading.sheets.twins import is_typed_again
 from analysis.reading.sheets.where import Setting, setting_of
 from analysis.reading.words.moments import moment_named_in
 from analysis.reading.words.vocabulary import places, squeezed, vocabulary
 from analysis.survey import Moment, Scale
-
 
 _LONGEST_GUIDE = 200
 _LONGEST_LEGEND = 12
@@ -55,6 +56,7 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None) -> D
     looked = [
         replace(one, why_not=Message(CODEBOOK)) if one.why_not is None and one.sheet.name in codebooks else one for one in looked
     ]
+    looked = _without_twins(looked)
     around = _told_by_guides(looked)
     described = [_describe(one, form, scale, variables, around) for one in looked]
     described = _without_summaries(described, form)
@@ -89,6 +91,17 @@ def _codebooks(looked: Sequence[_Looked]) -> tuple[dict[str, Variable], set[str]
     return variables, names
 
 
+def _without_twins(looked: Sequence[_Looked]) -> list[_Looked]:
+    """The sheets without those that hold another one's answers once more as numbers."""
+    used = [table for one in looked if one.why_not is None for table in one.tables]
+    return [
+        replace(one, why_not=Message("reading.why.twin"))
+        if one.why_not is None and len(one.tables) == 1 and any(is_typed_again(one.tables[0], other) for other in used)
+        else one
+        for one in looked
+    ]
+
+
 def _told_by_guides(looked: Sequence[_Looked]) -> Surroundings:
     """What sheets without answers say of the numbers of the others."""
     guides = [one for one in looked if one.sheet.visible and one.sheet.height <= _LONGEST_GUIDE]
@@ -108,6 +121,9 @@ def _describe(
     around = around.near(legends_of(sheet, one.tables))
     for table in one.tables:
         columns = describe_columns(table, form, scale, variables, around)
+        taken_part = without_previews(table, columns)
+        if taken_part is not table:
+            table, columns = taken_part, describe_columns(taken_part, form, scale, variables, around)  # noqa: PLW2901
         if any(column.role in (Role.ITEM, Role.OPINION) for column in columns):
             tables.append(Described(table, columns, _setting(table, form), _moment(table), sheet.file))
     return tables

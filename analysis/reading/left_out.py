@@ -14,6 +14,8 @@ class Reason(StrEnum):
     EMPTY_ROW = "empty row"
     REPEATED_HEADER = "repeated header"
     NOTE_ROW = "note row"
+    PREVIEW = "preview or spam"
+    """The form tool says that nobody who took part filled the row in."""
     OTHER_TABLE = "other table"
     OUT_OF_SCALE = "out of scale"
     NOT_AN_ANSWER = "not an answer"

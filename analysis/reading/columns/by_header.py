@@ -57,7 +57,7 @@ def _of_a_moment(seen: Seen) -> Iterator[Evidence]:
 
 
 def _of_a_choice(column: Column, seen: Seen, before: Sequence[Column]) -> Iterator[Evidence]:
-    """``CompleteTrainingOther`` behind ``CompleteTraining``, ``기타(직접 입력)`` behind a choice; what asks for several options."""
+    """``CompleteTrainingOther`` behind ``CompleteTraining``, ``기타(직접 입력)`` behind a choice; what asks for several."""
     words = vocabulary().exact["write_in"]
     stem = next((seen.plain.removesuffix(word) for word in words if seen.plain.endswith(word)), None)
     if stem is not None and any(squeezed(other.header) == stem for other in before):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice, pairwise
 
@@ -14,7 +14,7 @@ from analysis.reading.columns.columns import Column
 from analysis.reading.columns.evidence import Evidence, against
 from analysis.reading.columns.seen import LOOKED_AT, Seen
 from analysis.reading.forms import Role
-from analysis.reading.scales.scales import is_missing_word
+from analysis.reading.scales.scales import is_missing_word, number_of
 from analysis.reading.words.choices import holds_several
 from analysis.reading.words.places import resolve
 from analysis.reading.words.vocabulary import places, vocabulary
@@ -26,6 +26,14 @@ _SENTENCES = 0.3
 _SENTENCE = re.compile(r"\S\s+\S.*(?:다|요|음|함|됨|것|점|까)[.!?~ ]*$")
 """Several words that end as a Korean sentence or remark does."""
 
+_MOSTLY = 0.6
+_A_SENTENCE = 12
+_FEW_OPTIONS = 7
+_FEWEST_TEXTS = 3
+_QUESTION = re.compile(r"[?？]|니까|세요|십시오|시오\b|か[。?？]?$")
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
+_NAMES = re.compile(r"\bnames?\b|성명|이름|氏名|姓名", re.IGNORECASE)
+_BETWEEN_NAMES = frozenset({"and", "von", "van", "de", "und", "et", "y", "der", "di", "da", "la"})
 _PLACES = 0.8
 _NEARLY_ALL = 0.9
 _FEWEST_ROWS = 6
@@ -40,6 +48,7 @@ _CODE_LINE = re.compile(
 _TOKEN = re.compile(r"[^\s@]{2,64}")
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _SAME_SHAPE = 0.7
+_THREE_DIGITS = 100
 
 
 def value_signs(column: Column, seen: Seen) -> Iterator[Evidence]:
@@ -51,7 +60,8 @@ def value_signs(column: Column, seen: Seen) -> Iterator[Evidence]:
     yield from _of_a_scale(seen)
     yield from _of_times(seen)
     yield from _of_what_is_written_by_machines(seen)
-    yield from _of_free_text(seen)
+    yield from _of_names(seen)
+    yield from _of_free_text(column, seen)
     yield from _of_recurring_words(column, seen)
 
 
@@ -110,11 +120,11 @@ def _shape(text: str) -> str:
 
 
 def _is_written_number(seen: Seen) -> bool:
-    """Numbers of less than three digits are answers or ages; so are those with a decimal point."""
-    bare = [text for text in seen.texts if re.fullmatch(r"-?\d+(?:\.\d+)?", text)]
-    return len(bare) > 0.5 * len(seen.texts) and (
-        any("." in text for text in bare) or np.median([len(text) for text in bare]) < 3
-    )
+    """Numbers of less than three digits are answers or ages (5점, 5. 그렇다); so are those with a decimal point."""
+    numbers = [number for text in seen.texts if (number := number_of(text)) is not None]
+    if len(numbers) <= 0.5 * len(seen.texts):
+        return False
+    return any(not number.is_integer() for number in numbers) or bool(np.median(np.abs(numbers)) < _THREE_DIGITS)
 
 
 def _of_places(seen: Seen) -> Iterator[Evidence]:
@@ -141,6 +151,7 @@ def _of_a_scale(seen: Seen) -> Iterator[Evidence]:
     sure = 0.94 if seen.guess.is_certain else 0.75
     yield Evidence(Role.ITEM, sure, "reading.why.scale")
     yield against(Role.OPINION, 0.8)
+    yield against(Role.ID, 0.5 if seen.guess.is_certain else 0.2)
     if seen.guess.from_words and not seen.person.is_certain:
         yield against(Role.PERSONAL, 0.5)
 
@@ -162,19 +173,39 @@ def _of_what_is_written_by_machines(seen: Seen) -> Iterator[Evidence]:
     links = sum(_LINK.match(text) is not None for text in seen.texts)
     lines = sum(_CODE_LINE.search(text[:200]) is not None for text in seen.texts)
     if links >= 0.6 * len(seen.texts):
-        yield Evidence(Role.IGNORED, 0.93, "reading.why.links")
+        yield Evidence(Role.IGNORED, 0.93, "reading.why.web_links")
         yield against(Role.OPINION, 0.9)
     elif lines >= 0.6 * len(seen.texts):
         yield Evidence(Role.IGNORED, 0.9, "reading.why.code_lines")
         yield against(Role.OPINION, 0.8)
 
 
-def _of_free_text(seen: Seen) -> Iterator[Evidence]:
-    if len(seen.counts) < _FREE_TEXT_DISTINCT * seen.filled:
-        return
-    sentences = sum(_SENTENCE.search(text) is not None for text in seen.texts)
-    if seen.mean_length >= _FREE_TEXT_LENGTH or sentences >= _SENTENCES * len(seen.texts):
+def _of_names(seen: Seen) -> Iterator[Evidence]:
+    """Names in Latin letters: every word begins with a capital, and nothing is said of them (Dr. Ron B. Example, Pia Muster)."""
+    words = [_LATIN_WORD.findall(text) for text in seen.texts]
+    several = [found for found in words if len(found) >= 2]
+    capital = sum(word[0].isupper() or word in _BETWEEN_NAMES for found in several for word in found)
+    if len(several) >= _NEARLY_ALL * len(seen.texts) and capital >= _NEARLY_ALL * sum(map(len, several)) and seen.guess is None:
+        yield Evidence(
+            Role.PERSONAL, 0.8 if seen.has_word(Role.PERSONAL) or _NAMES.search(seen.header) else 0.5, "reading.why.names"
+        )
+        yield against(Role.OPINION, 0.6)
+
+
+def _of_free_text(column: Column, seen: Seen) -> Iterator[Evidence]:
+    """Texts that differ and are long, end as sentences do, or answer a question in several words."""
+    differ = len(seen.counts) >= _FREE_TEXT_DISTINCT * seen.filled
+    sentences = sum(_SENTENCE.search(text) is not None for text in seen.texts) / len(seen.texts)
+    if differ and (seen.mean_length >= _FREE_TEXT_LENGTH or sentences >= _SENTENCES):
         yield Evidence(Role.OPINION, 0.75, "reading.why.free_text")
+    elif sentences >= _MOSTLY and seen.mean_length >= _A_SENTENCE and len(seen.counts) > _FEW_OPTIONS:
+        # People who share one opinion may write it alike; options to choose from are fewer.
+        yield Evidence(Role.OPINION, 0.8, "reading.why.free_text")
+    elif differ and len(seen.counts) >= _FEWEST_TEXTS and column.moment is None:
+        several = sum(len(text.split()) >= 2 and not any(map(str.isdigit, text)) for text in seen.texts)
+        if several >= _MOSTLY * len(seen.texts):
+            asks = _QUESTION.search(column.header) is not None
+            yield Evidence(Role.OPINION, 0.65 if asks else 0.5, "reading.why.free_text")
 
 
 def _of_recurring_words(column: Column, seen: Seen) -> Iterator[Evidence]:

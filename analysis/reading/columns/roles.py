@@ -93,7 +93,7 @@ def _texts(headers: Sequence[str], known: Variable, own: str) -> Sequence[str]:
 def _chosen(column: Column, seen: Seen, choice: ColumnChoice) -> Column:
     """The column as a person said it is."""
     guess = (
-        guess_scale(seen.counts, f"{seen.header} {seen.hint or seen.legend}".strip(), seen.scale, seen.around.scales)
+        guess_scale(seen.counts, seen.header, seen.scale, seen.around.scales, seen.hint or seen.legend)
         if choice.role == Role.ITEM
         else None
     )

@@ -81,8 +81,7 @@ class Seen:
         """The scale that the cells are on."""
         if len(self.counts) > LOOKED_AT or any(word in self.plain for word in vocabulary().kinds["count"]):
             return None
-        told = f"{self.header} {self.hint or self.legend}".strip()
-        return guess_scale(self.counts, told, self.scale, self.around.scales)
+        return guess_scale(self.counts, self.header, self.scale, self.around.scales, self.hint or self.legend)
 
     @cached_property
     def legend(self) -> str:

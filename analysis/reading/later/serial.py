@@ -193,6 +193,7 @@ def _column_json(column: Column) -> dict[str, Any]:
         "why": _value_json(column.why),
         "confidence": column.confidence,
         "labels": dict(column.labels),
+        "runner_up": column.runner_up.value if column.runner_up else None,
     }
 
 
@@ -212,6 +213,7 @@ def _column(entry: Mapping[str, Any]) -> Column:
         entry.get("confidence", 1.0),
         entry.get("labels", {}),
         entry.get("statement", ""),
+        Role(entry["runner_up"]) if entry.get("runner_up") else None,
     )
 
 

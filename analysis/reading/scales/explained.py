@@ -21,6 +21,7 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _AROUND = " \t\n+=:：.,;/|·~∼〜～→←()[]{}【】<>-–—_'\"‘’“”…※*"
+_SPANS = "~∼〜～…→"
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_LABEL = 40
 _LONGEST_TEXT = 600
@@ -81,30 +82,30 @@ def _explained(plain: str) -> Labels:
         chunks = [_label(plain[begin : run[0][0]])]
         chunks += [_label(plain[one[1] : next_[0]]) for one, next_ in itertools.pairwise(run)]
         chunks.append(_label(plain[run[-1][1] : end]))
-        labels = _assigned([number for _, _, number in run], chunks)
+        is_span = len(run) > 2 or any(mark in plain[run[0][1] : run[-1][0]] for mark in _SPANS)
+        labels = _assigned([number for _, _, number in run], chunks, is_span=is_span)
         best = max(best, labels, key=lambda each: (len(each), sum(map(len, each.values()))))
     return best
 
 
 def _monotone(marks: Sequence[tuple[int, int, float]]) -> Iterator[tuple[int, int]]:
-    """The longest runs of numbers that only rise or only fall."""
+    """The runs to the last number in which numbers only rise or only fall: what stands before may be an item's own number."""
     for sign in (1, -1):
-        start = 0
-        for place in range(1, len(marks) + 1):
-            if place == len(marks) or (marks[place][2] - marks[place - 1][2]) * sign <= 0:
-                if place - start >= 2:
-                    yield start, place - 1
-                start = place
+        start = len(marks) - 1
+        while start > 0 and (marks[start][2] - marks[start - 1][2]) * sign > 0:
+            start -= 1
+        if len(marks) - start >= 2:
+            yield start, len(marks) - 1
 
 
-def _assigned(numbers: Sequence[float], chunks: Sequence[str]) -> dict[float, str]:
-    """The chunks as labels: behind the numbers, else before them, else at the two ends of a bare row of numbers."""
+def _assigned(numbers: Sequence[float], chunks: Sequence[str], *, is_span: bool) -> dict[float, str]:
+    """The chunks as labels: behind the numbers, else before them, else at the two ends of a bare row or span of numbers."""
     behind, before = chunks[1:], chunks[:-1]
     if all(behind):
         return dict(zip(numbers, behind, strict=True))
-    if all(before):
+    if all(before) and not chunks[-1]:
         return dict(zip(numbers, before, strict=True))
-    if chunks[0] and chunks[-1] and not any(chunks[1:-1]):
+    if is_span and chunks[0] and chunks[-1] and not any(chunks[1:-1]):
         return {numbers[0]: chunks[0], numbers[-1]: chunks[-1]}
     return {}
 

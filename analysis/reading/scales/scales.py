@@ -41,12 +41,13 @@ class ScaleGuess:
 
 
 def guess_scale(
-    counts: Mapping[str, int], header: str = "", given: Scale | None = None, own: Sequence[WordScale] = ()
+    counts: Mapping[str, int], header: str = "", given: Scale | None = None, own: Sequence[WordScale] = (), told: str = ""
 ) -> ScaleGuess | None:
     """The scale of a column with these distinct texts (each with how often it stands there), None where it is on none.
 
     `header` may name the scale or say that the numbers count something else; `given` is a scale that a person named: it settles
-    the ends, and the rest is read as usual; `own` are scales of words that the survey itself tells.
+    the ends, and the rest is read as usual; `own` are scales of words that the survey itself tells,
+    and `told` is what a legend says of the numbers where the header says nothing.
     """
     filled = {text: count for text, count in counts.items() if text and count > 0}
     if not filled or not _could_be_points(filled):
@@ -56,7 +57,7 @@ def guess_scale(
     answers = {text: count for text, count in filled.items() if text not in stated}
     if not answers:
         return None
-    named = named_scale(header)
+    named = named_scale(header) or (named_scale(told) if told else None)
     fit = fit_words(answers, parts, named, given, own)
     # 잘 모름 is a point where knowledge is asked, and no answer elsewhere.
     said = {text for text in stated if fit is not None and place_of(parts[text], fit.scale) is not None}

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import numpy as np
 
 from analysis.privacy import is_a_trace
-from analysis.reading.sheets.sheets import Cell, Sheet, text_of
+from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.sheets.spans import comes_again, ends_of_spans
 from analysis.reading.words.moments import names_a_moment
 from analysis.reading.words.vocabulary import squeezed, vocabulary
@@ -21,6 +21,7 @@ _SPARSEST = 5
 """A row of answers may leave four of five columns empty (one column per ticked choice), a title row fills fewer."""
 
 _FEWEST_REPEATED = 3
+_NEARLY_FULL = 0.8
 _IMPORT_ID = '{"ImportId"'
 """Qualtrics writes a third row of such ids below names and texts."""
 
@@ -103,8 +104,15 @@ def _looks_like_answers(sheet: Sheet, row: int) -> bool:
     hits = 0
     for column, cell in cells:
         is_value = isinstance(cell, float | int | date | datetime) or (isinstance(cell, str) and _is_number(cell))
-        hits += is_value or bool((column.codes[row + 1 :] == column.codes[row]).any())
+        hits += is_value or _recurs(column, row)
     return hits >= max(1, 0.25 * len(cells))
+
+
+def _recurs(column: CellColumn, row: int) -> bool:
+    """Whether a cell comes again further down, as answers do; not where it alone does, here and there: a tick does so."""
+    again = column.codes[row + 1 :] == column.codes[row]
+    filled = column.filled[row + 1 :]
+    return bool(again.any() and ((filled & ~again).any() or filled.mean() >= _NEARLY_FULL))
 
 
 def _comes_again(sheet: Sheet, row: int) -> bool:

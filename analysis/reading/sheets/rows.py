@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -47,7 +47,16 @@ def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
                 rows = below[column.codes[below] == code]
                 if len(rows) <= _MOST_OF_A_SHORT_WORD or word not in vocabulary().short_totals:
                     found.update(rows.tolist())
-    return sorted(row for row in found if _is_total(sheet.row(row)))
+    totals = {row for row in found if _is_total(sheet.row(row))}
+    return sorted(totals | set(_below_their_word(sheet, below, totals)))
+
+
+def _below_their_word(sheet: Sheet, below: Rows, totals: Collection[int]) -> Iterator[int]:
+    """Rows of figures that stand under a total's word which has a row of its own (Median, and the medians below)."""
+    rows = set(below.tolist())
+    for row in totals:
+        if sheet.filled[row] == 1 and row + 1 in rows and all(_is_figure(cell) for cell in sheet.row(row + 1)):
+            yield row + 1
 
 
 def _computed_rows(sheet: Sheet, below: Rows) -> list[int]:

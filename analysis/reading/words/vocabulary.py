@@ -52,6 +52,8 @@ class Vocabulary:
     recalled: Mapping[Moment, frozenset[str]]
     kinds: Mapping[str, tuple[str, ...]]
     total_words: frozenset[str]
+    previews: frozenset[str]
+    """What form tools call the rows that nobody who took part filled in."""
     short_totals: frozenset[str]
     """Words for a total that are other things as well."""
     ticks: frozenset[str]
@@ -113,6 +115,7 @@ def vocabulary() -> Vocabulary:
         recalled={moment: frozenset(_squeezed_all(lists["recalled"])) for moment, lists in moments.items()},
         kinds={kind: _squeezed_all(terms) for kind, terms in raw["kinds"].items()},
         total_words=frozenset(_squeezed_all([*raw["rows"]["total"], *raw["rows"]["short_totals"]])),
+        previews=frozenset(_squeezed_all(raw["rows"]["previews"])),
         short_totals=frozenset(_squeezed_all(raw["rows"]["short_totals"])),
         ticks=frozenset(raw["ticks"]["marks"]),
         missing_words=frozenset(word.replace(" ", "").lower() for word in raw["missing"]["words"]),
