@@ -21,13 +21,20 @@ _MARKS_AND_SPACE = "\ufeffï»¿ \t\r\n\x00"
 
 @contextmanager
 def opened(data: bytes, limits: Limits) -> Iterator[zipfile.ZipFile]:
+    """The archive of a workbook, its directory checked; `Refusal` where it is damaged, would unpack too large, or is another."""
+    with checked(data, limits) as archive:
+        refuse_other_packages(archive)
+        yield archive
+
+
+@contextmanager
+def checked(data: bytes, limits: Limits) -> Iterator[zipfile.ZipFile]:
     """The archive, its directory checked; `Refusal` where it, or what is read of it, is damaged or would unpack too large."""
     if data.rfind(b"PK\x05\x06") < 0:
         raise Refusal("truncated")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_directory(archive.infolist(), limits)
-            refuse_other_packages(archive)
             yield archive
     except _DAMAGE as cause:
         raise Refusal("damaged") from cause

@@ -6,6 +6,7 @@ from analysis.cells.exact import refuse_too_large
 from analysis.cells.grid import Grid, Refusal
 from analysis.cells.kinds import OLE, refuse_other_kinds
 from analysis.cells.limits import MEGABYTE, Limits
+from analysis.cells.mended import mended
 from analysis.cells.text import read_text
 from analysis.cells.workbook import read_archive, read_compound
 
@@ -24,6 +25,7 @@ def read_grids(data: bytes, stem: str, limits: Limits, *, is_contained: bool) ->
     if len(data) > limits.file_bytes:
         raise Refusal("too_large", size=-(-len(data) // MEGABYTE), limit=limits.file_bytes // MEGABYTE)
     if data.startswith((_ZIP, b"PK\x05\x06")):
+        data = mended(data, limits)
         if not is_contained:
             refuse_too_large(data, limits)
         return read_archive(data, limits)

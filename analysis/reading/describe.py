@@ -30,6 +30,8 @@ _LONGEST_GUIDE = 200
 _LONGEST_LEGEND = 12
 """A legend lists a scale's points and little else."""
 
+_WIDER_THAN_A_LEGEND = 4
+
 
 @dataclass(frozen=True)
 class DescribedFile:
@@ -109,7 +111,10 @@ def _told_by_guides(looked: Sequence[_Looked]) -> Surroundings:
 
 
 def _holds_answers(one: _Looked) -> bool:
-    return one.why_not is None and any(len(table.rows) > _LONGEST_LEGEND for table in one.tables)
+    """Whether a sheet is a table of people: longer, or wider, than a list of the points of a scale."""
+    tables = one.tables if one.why_not is None else ()
+    wide = [table for table in tables if sum(bool(texts) for texts in table.headers) >= _WIDER_THAN_A_LEGEND]
+    return bool(wide) or any(len(table.rows) > _LONGEST_LEGEND for table in tables)
 
 
 def _describe(

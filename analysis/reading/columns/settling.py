@@ -8,12 +8,17 @@ from dataclasses import replace
 
 from analysis.language import Message
 from analysis.reading.columns.columns import Column
+from analysis.reading.columns.neighbours import stem_and_option
+from analysis.reading.forms import Role
 from analysis.reading.scales.scales import ScaleGuess, guess_scale, number_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Scale
 
 _MOST_OUTSIDE = 0.4
-"""Of the distinct cells of a column that may fall off the scale on which its item is certain."""
+"""Of the distinct cells of a column of words that may fall off the scale on which its item is certain."""
+
+_OFTEN = 3
+"""How often each wording of a matrix counts, where only the distinct ones are at hand."""
 
 
 def settle_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
@@ -24,6 +29,7 @@ def settle_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
     that of the column which shows most of its points, to be asked about. A table that asks an item at both moments and is sure
     of its scale keeps it: another file may ask the same on another one.
     """
+    tables = [_as_a_matrix(table) for table in tables]
     columns = [column for table in tables for column in table if column.guess is not None]
     by_text: dict[str, list[ScaleGuess]] = {}
     for column in columns:
@@ -44,9 +50,41 @@ def _same_item(column: Column, table: Sequence[Column], everywhere: Sequence[Sca
     return mine if len(mine) > 1 and any(guess.is_certain for guess in mine) else everywhere
 
 
-def _widest(guesses: Iterable[ScaleGuess]) -> ScaleGuess | None:
+def _as_a_matrix(table: Sequence[Column]) -> list[Column]:
+    """The columns of a table, those of one matrix that are answered in words read on the scale of all their words together.
+
+    Where one row of a matrix shows seven points, the others have seven, though nobody chose some of them there.
+    """
+    families: dict[str, list[Column]] = {}
+    for column in table:
+        stem, option = stem_and_option(column.header)
+        if option and column.role is Role.ITEM and column.guess is not None and column.guess.from_words:
+            families.setdefault(squeezed(stem), []).append(column)
+    told: dict[int, Column] = {}
+    for family in families.values():
+        guesses = [column.guess for column in family if column.guess is not None]
+        if len({_ends(guess) for guess in guesses}) > 1:
+            texts = dict.fromkeys((text for guess in guesses for text in guess.points), _OFTEN)
+            whole = guess_scale(texts, family[0].header)
+            if whole is not None and None not in whole.points.values():
+                told |= {
+                    c.index: _on(c, c.guess, whole.scale, is_certain=whole.is_certain) for c in family if c.guess is not None
+                }
+    return [told.get(column.index, column) for column in table]
+
+
+def _widest(guesses: Sequence[ScaleGuess]) -> ScaleGuess | None:
+    """The widest scale that is certain; not certain any more where a column of digits shows answers beyond it."""
     sure = [guess for guess in guesses if guess.is_certain]
-    return max(sure, key=lambda guess: (guess.scale.max - guess.scale.min, guess.from_words), default=None)
+    widest = max(sure, key=lambda guess: (guess.scale.max - guess.scale.min, guess.from_words), default=None)
+    if widest is None or widest.from_words:
+        return widest
+    beyond = [guess for guess in guesses if not guess.from_words and _highest(guess) > widest.scale.max]
+    return replace(_fullest(beyond), is_certain=False) if beyond else widest
+
+
+def _highest(guess: ScaleGuess) -> float:
+    return max((point for point in guess.points.values() if point is not None), default=guess.scale.min)
 
 
 def _fullest(guesses: Iterable[ScaleGuess]) -> ScaleGuess:
@@ -68,6 +106,8 @@ def _settled(column: Column, same_item: Sequence[ScaleGuess], usual: ScaleGuess 
     own = _widest(same_item)
     if own is None:
         return _settled_by_the_survey(column, guess, _fullest(same_item), usual)
+    if not own.is_certain:
+        return _on(column, guess, own.scale, is_certain=False)
     if _ends(own) == _ends(guess):
         return replace(column, guess=replace(guess, is_certain=True))
     if not guess.is_certain or (not guess.from_words and not own.from_words):

@@ -160,7 +160,7 @@ def _shortest(header: str, weights: Counter[float], fit: WordFit | None) -> Ends
         if sum(outside.values()) > _RARELY_OUTSIDE * total or (high == 4 and weights[5.0]) or (high <= 5 and weights[5.5]):
             continue
         steps = sum(count for number, count in weights.items() if not (number * 2).is_integer())
-        if steps > _RARELY_OUTSIDE * total or (high == 100 and not _is_out_of_hundred(header, weights)):
+        if steps > _RARELY_OUTSIDE * total or (high == 100 and (outside or not _is_out_of_hundred(header, weights))):
             return None
         is_certain = _is_used_whole(low, high, weights, outside)
         top = max(high, low + len(fit.scale.labels) - 1) if fit is not None else high

@@ -74,7 +74,7 @@ def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
 
 def _is_legend(labels: Mapping[float, str]) -> bool:
     points = [number for number, words in labels.items() if not is_missing_word(words)]
-    return len(points) >= 2 and are_points(points)
+    return len(points) >= 2 and are_points(points) and len(set(labels.values())) == len(labels)
 
 
 def _names_ends(text: str) -> bool:
