@@ -12,6 +12,7 @@ from analysis.reading.columns.columns import Column
 from analysis.reading.columns.previews import without_previews
 from analysis.reading.columns.roles import describe_columns
 from analysis.reading.columns.seen import Surroundings
+from analysis.reading.columns.shared_words import are_answered_alike
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
@@ -23,7 +24,7 @@ from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.twins import is_typed_again
 from analysis.reading.sheets.where import Setting, setting_of
 from analysis.reading.words.moments import moment_named_in
-from analysis.reading.words.vocabulary import places, squeezed, vocabulary
+from analysis.reading.words.vocabulary import places, scale_of_words, squeezed, vocabulary
 from analysis.survey import Moment, Scale
 
 _LONGEST_GUIDE = 200
@@ -59,7 +60,7 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None) -> D
         replace(one, why_not=Message(CODEBOOK)) if one.why_not is None and one.sheet.name in codebooks else one for one in looked
     ]
     looked = _without_twins(looked)
-    around = _told_by_guides(looked)
+    around = _told_by_guides(looked, form)
     described = [_describe(one, form, scale, variables, around) for one in looked]
     described = _without_summaries(described, form)
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
@@ -104,10 +105,11 @@ def _without_twins(looked: Sequence[_Looked]) -> list[_Looked]:
     ]
 
 
-def _told_by_guides(looked: Sequence[_Looked]) -> Surroundings:
-    """What sheets without answers say of the numbers of the others."""
+def _told_by_guides(looked: Sequence[_Looked], form: Form) -> Surroundings:
+    """What a person, and sheets without answers, say of the others' words and numbers."""
     guides = [one for one in looked if one.sheet.visible and one.sheet.height <= _LONGEST_GUIDE]
-    return Surroundings().near([legend for one in guides for legend in legends_of(one.sheet, ()) if not _holds_answers(one)])
+    told = Surroundings(scales=tuple(map(scale_of_words, reversed(form.orders))))
+    return told.near([legend for one in guides for legend in legends_of(one.sheet, ()) if not _holds_answers(one)])
 
 
 def _holds_answers(one: _Looked) -> bool:
@@ -129,7 +131,7 @@ def _describe(
         taken_part = without_previews(table, columns)
         if taken_part is not table:
             table, columns = taken_part, describe_columns(taken_part, form, scale, variables, around)  # noqa: PLW2901
-        if any(column.role in (Role.ITEM, Role.OPINION) for column in columns):
+        if any(column.role in (Role.ITEM, Role.OPINION) for column in columns) or are_answered_alike(table, columns):
             tables.append(Described(table, columns, _setting(table, form), _moment(table), sheet.file))
     return tables
 

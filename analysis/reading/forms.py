@@ -87,6 +87,8 @@ class Form:
     same_people: Mapping[str, str] = field(default_factory=dict)
     moments: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, bool] = field(default_factory=dict)
+    orders: tuple[tuple[str, ...], ...] = ()
+    """The questionnaire's own scales of words, each from the lowest to the highest; of the same words the last one counts."""
 
     @cached_property
     def _by_plain(self) -> Mapping[str, str]:
@@ -136,6 +138,7 @@ class Form:
             {**self.same_people, **other.same_people},
             {**self.moments, **other.moments},
             {**self.names, **other.names},
+            (*self.orders, *other.orders),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -149,7 +152,7 @@ class Form:
             "matching": self.matching,
             "settled": sorted(self.settled),
             "moments": dict(self.moments),
-        }
+        } | ({"orders": [list(words) for words in self.orders]} if self.orders else {})
 
 
 def form_from_json(raw: Any, file: str = "") -> Form:
@@ -165,6 +168,7 @@ def form_from_json(raw: Any, file: str = "") -> Form:
             Matching(raw["matching"]) if raw.get("matching") else None,
             frozenset(map(str, raw.get("settled", ()))),
             moments={str(word): str(moment) for word, moment in raw.get("moments", {}).items()},
+            orders=tuple(tuple(map(str, words)) for words in raw.get("orders", ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as cause:
         raise BadForm("bad_form", file=file) from cause

@@ -18,6 +18,7 @@ from analysis.reading.account.result import Pairing, Question, Reading, SheetUse
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.settling import settle_scales
+from analysis.reading.columns.shared_words import shared_words
 from analysis.reading.covering import describe_without_persons
 from analysis.reading.errors import NotForeseen, NothingUnderstood, ReadingError
 from analysis.reading.forms import Form, Role
@@ -104,8 +105,11 @@ def _read_sheets(
     sheets_by_file: Sequence[Sequence[Sheet]], form: Form, scale: Scale | None, title: str, progress: Progress
 ) -> Reading:
     told = describe_without_persons(sheets_by_file, form, scale)
+    words = shared_words([table for file in told.files for table in file.tables], form)
+    if words.orders:
+        told = describe_without_persons(sheets_by_file, replace(form, orders=(*words.orders, *form.orders)), scale)
     found = told.files
-    described = [table for file in found for table in file.tables]
+    described = [table for file in found for table in file.tables] if words.orders else words.tables
     progress(len(found) / (len(found) + 1), Message("reading.progress.people"))
     structure = structured(described, form)
     described = list(structure.tables)
@@ -113,7 +117,7 @@ def _read_sheets(
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     uses = [use for file in found for use in file.uses]
     notices = [*(notice for file in found for notice in file.notices), *structure.notices]
-    asked = [question for question in told.questions if question.id not in form.settled]
+    asked = [question for question in (*words.questions, *told.questions) if question.id not in form.settled]
     reading = _reading(_with_units(described), uses, notices, title, form, structure.questions)
     return replace(reading, covered=told.covered, questions=(*reading.questions, *asked))
 

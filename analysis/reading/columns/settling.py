@@ -79,12 +79,14 @@ def _widest(guesses: Sequence[ScaleGuess]) -> ScaleGuess | None:
     widest = max(sure, key=lambda guess: (guess.scale.max - guess.scale.min, guess.from_words), default=None)
     if widest is None or widest.from_words:
         return widest
-    beyond = [guess for guess in guesses if not guess.from_words and _highest(guess) > widest.scale.max]
+    beyond = [guess for guess in guesses if not guess.from_words and _is_cut_off(guess, widest.scale.max)]
     return replace(_fullest(beyond), is_certain=False) if beyond else widest
 
 
-def _highest(guess: ScaleGuess) -> float:
-    return max((point for point in guess.points.values() if point is not None), default=guess.scale.min)
+def _is_cut_off(guess: ScaleGuess, highest: float) -> bool:
+    """Whether a scale that ends at `highest` would lose a few of a column's answers; where it would lose many, it is another's."""
+    lost = sum(point is not None and point > highest for point in guess.points.values())
+    return 0 < lost <= _MOST_OUTSIDE * len(guess.points)
 
 
 def _fullest(guesses: Iterable[ScaleGuess]) -> ScaleGuess:

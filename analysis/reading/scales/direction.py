@@ -35,11 +35,12 @@ def _by_scales(said: Mapping[float, str]) -> bool | None:
 
 
 def _by_ends(lowest: str, highest: str) -> bool | None:
-    first, last = _is_low(lowest), _is_low(highest)
+    first, last = is_low(lowest), is_low(highest)
     return None if first == last else last
 
 
-def _is_low(words: str) -> bool:
+def is_low(words: str) -> bool:
+    """Whether a point's words hold one that only a lower end has (전혀, not, 不)."""
     plain = unicodedata.normalize("NFKC", words).lower()
     spoken = set(_WORD.findall(plain))
     return any(word in (spoken if word.isascii() else plain) for word in vocabulary().low)

@@ -10,7 +10,7 @@ from analysis.reading.scales.explained import are_points, explained_in, one_expl
 from analysis.reading.scales.notation import is_missing_word, named_scale
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
 from analysis.reading.sheets.tables import Table
-from analysis.reading.words.vocabulary import WordScale, wording
+from analysis.reading.words.vocabulary import WordScale, scale_of_words
 
 _MOST_ROWS = 300
 _LONGEST_WORDS = 40
@@ -52,9 +52,7 @@ class Legend:
         points = self.points
         if not runs(list(points)) or (down := counts_down(points)) is None:
             return None
-        words = list(points.values())[:: -1 if down else 1]
-        positions = {wording(each): place for place, each in enumerate(words)}
-        return WordScale(f"legend {self.hint}", tuple(words), positions, frozenset(positions), None)
+        return scale_of_words(list(points.values())[:: -1 if down else 1])
 
 
 def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -180,6 +180,12 @@ def _wording(text: str, adverbs: Mapping[str, str]) -> str:
     if spoken is not None and len(plain) > len(spoken):
         plain = adverbs[spoken] + plain.removeprefix(spoken)
     return stem(plain)
+
+
+def scale_of_words(words: Sequence[str]) -> WordScale:
+    """A scale that a survey or a person tells: `words` from the lowest to the highest."""
+    positions = {wording(word): place for place, word in enumerate(words)}
+    return WordScale(f"told: {' < '.join(words)}", tuple(words), positions, frozenset(positions), None)
 
 
 def _word_scale(entry: Mapping[str, Any], adverbs: Mapping[str, str]) -> WordScale:

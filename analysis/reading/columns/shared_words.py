@@ -1,0 +1,165 @@
+"""Columns that share a small set of words which no scale knows: rows of one matrix, or both moments of a statement.
+
+Alone each looks like a category; together they are a scale whose order is proposed and asked once, for all of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.language import Message
+from analysis.plain import short
+from analysis.reading.account.result import Choice, Question
+from analysis.reading.columns.columns import Column
+from analysis.reading.forms import Form, Role
+from analysis.reading.people.records import Described
+from analysis.reading.scales.direction import is_low
+from analysis.reading.scales.notation import is_missing_word, number_of
+from analysis.reading.scales.word_order import order_of_words
+from analysis.reading.sheets.tables import Table
+
+SHARED = "reading.why.shared_words"
+"""Why columns are taken for rows of one question: they are answered with the same words."""
+
+_MAY_BE = frozenset({"reading.why.recurs", "reading.why.unclear"})
+_FEWEST_WORDS, _MOST_WORDS = 3, 9
+_LONGEST_WORD = 30
+_ALIKE = 0.4
+_RARELY_SAME = 0.25
+"""Of what chance would give: who ranks three choices never names one twice."""
+
+_MOST_NAMED = 6
+
+
+@dataclass(frozen=True)
+class SharedWords:
+    """What the sets of words of a survey come to: the tables, orders that the answers show, and what to ask."""
+
+    tables: list[Described]
+    orders: tuple[tuple[str, ...], ...]
+    questions: tuple[Question, ...]
+
+
+@dataclass
+class _Family:
+    words: Counter[str]
+    members: list[tuple[int, Column]]
+
+
+def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
+    """The sets of words that at least two columns share, with their order; their columns are choices until it is settled."""
+    orders, questions, told = [], [], dict[tuple[int, int], Column]()
+    for family in _families(tables):
+        words = list(family.words)
+        answers = [_codes(tables[place], columns, words) for place, columns in _by_table(family).items()]
+        if not all(map(_is_answered_freely, answers)):
+            continue
+        order = order_of_words(words, answers, [is_low(word) for word in words])
+        question = _question(family, order.words, is_shown=order.is_shown)
+        if question.id not in form.settled:
+            questions.append(question)
+        if order.is_shown and question.id not in form.settled:
+            orders.append(order.words)
+        for place, column in family.members:
+            told[place, column.index] = replace(column, role=Role.CHOICE, why=Message(SHARED), confidence=0.5)
+    changed = [
+        replace(table, columns=[told.get((place, column.index), column) for column in table.columns])
+        for place, table in enumerate(tables)
+    ]
+    return SharedWords(changed, tuple(orders), tuple(questions))
+
+
+def are_answered_alike(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether columns of a table share a set of words that no scale knows: then it holds answers, whatever they mean."""
+    words = [found for column in columns if (found := _words(table, column))]
+    alike = [(one, other) for number, one in enumerate(words) for other in words[:number] if _are_alike(one, other)]
+    return any(len(one.keys() | other.keys()) in range(_FEWEST_WORDS, _MOST_WORDS + 1) for one, other in alike)
+
+
+def _families(tables: Sequence[Described]) -> Iterator[_Family]:
+    families: list[_Family] = []
+    for place, table in enumerate(tables):
+        for column in table.columns:
+            words = _words(table.table, column)
+            if not words:
+                continue
+            known = next((each for each in families if _are_alike(each.words, words)), None)
+            if known is None:
+                families.append(_Family(words, [(place, column)]))
+            else:
+                known.words.update(words)
+                known.members.append((place, column))
+    yield from (each for each in families if len(each.members) > 1 and _FEWEST_WORDS <= len(each.words) <= _MOST_WORDS)
+
+
+def _words(table: Table, column: Column) -> Counter[str]:
+    """The words of a column that may be points of a scale, empty where it is none."""
+    if column.role not in (Role.GROUP, Role.CHOICE, Role.IGNORED) or column.why is None or column.why.key not in _MAY_BE:
+        return Counter()
+    counts = {text: n for text, n in table.column(column.index).counts.items() if not is_missing_word(text)}
+    fits = 2 <= len(counts) <= _MOST_WORDS and all(number_of(text) is None and len(text) <= _LONGEST_WORD for text in counts)
+    return Counter(counts) if fits else Counter()
+
+
+def _are_alike(known: Mapping[str, int], words: Mapping[str, int]) -> bool:
+    shared = len(known.keys() & words.keys())
+    return shared >= 2 and shared >= _ALIKE * len(known.keys() | words.keys())
+
+
+def _by_table(family: _Family) -> dict[int, list[Column]]:
+    found: dict[int, list[Column]] = {}
+    for place, column in family.members:
+        found.setdefault(place, []).append(column)
+    return found
+
+
+def _codes(table: Described, columns: Sequence[Column], words: Sequence[str]) -> NDArray[np.int64]:
+    places = {word: place for place, word in enumerate(words)}
+    return np.stack([table.table.column(c.index).each(lambda text: places.get(text, -1), np.int64) for c in columns], axis=1)
+
+
+def _is_answered_freely(answers: NDArray[np.int64]) -> bool:
+    """Whether one person may say the same of two statements, as chance would have it at least: else options are ranked."""
+    if answers.shape[1] < 2:
+        return True
+    one, other = answers[:, 0], answers[:, 1]
+    both = (one >= 0) & (other >= 0)
+    if both.sum() < 5:
+        return True
+    size = int(answers.max()) + 1
+    expected = float((np.bincount(one[both], minlength=size) * np.bincount(other[both], minlength=size)).sum() / both.sum() ** 2)
+    return bool((one[both] == other[both]).mean() >= _RARELY_SAME * expected)
+
+
+def _question(family: _Family, order: Sequence[str], *, is_shown: bool) -> Question:
+    """Asks for the order once, with what was proposed; unless the answers show it, nothing is read until it is told."""
+    identity = f"word_order {hashlib.sha256(' '.join(sorted(family.words)).encode()).hexdigest()[:12]}"
+    settled = frozenset({identity})
+    place, first = family.members[0]
+    columns = [short(column.header) for _, column in family.members]
+    values = {
+        "file": first.file,
+        "sheet": first.sheet,
+        "count": len(columns),
+        "headers": list(dict.fromkeys(columns))[:_MOST_NAMED],
+        "order": " < ".join(short(word) for word in order),
+    }
+    turned = tuple(reversed(order))
+    choices = [
+        Choice(_as_order(order), Form(orders=(tuple(order),), settled=settled)),
+        Choice(_as_order(turned), Form(orders=(turned,), settled=settled)),
+    ]
+    none = Choice(Message("reading.answer.no_order"), Form(settled=settled))
+    key = "reading.question.word_order" if is_shown else "reading.question.word_order_unknown"
+    ranked = (*choices, none) if is_shown else (none, *choices)
+    return Question(identity, Message(key, values), ranked, first.file, first.sheet, first.index)
+
+
+def _as_order(order: Sequence[str]) -> Message:
+    return Message("reading.answer.word_order", {"order": " < ".join(short(word) for word in order)})
