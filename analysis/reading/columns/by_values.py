@@ -23,7 +23,7 @@ _FREE_TEXT_LENGTH = 25
 _FREE_TEXT_DISTINCT = 0.6
 _MOST_CATEGORIES = 20
 _SENTENCES = 0.3
-_SENTENCE = re.compile(r"\S\s+\S.*(?:다|요|음|함|됨|것|점|까)[.!?~ ]*$")
+_SENTENCE = re.compile(r"\S\s{1,3}\S.{0,60}(?:다|요|음|함|됨|것|점|까)[.!?~ ]{0,9}$")
 """Several words that end as a Korean sentence or remark does."""
 
 _MOSTLY = 0.6

@@ -25,7 +25,7 @@ _SPARE_LETTERS = 14
 """A role's word may stand in a header with this many letters besides (귀하의 직급을 선택해 주십시오), not in a sentence."""
 
 _NEARLY_ALL = 0.95
-_BRACKETED = re.compile(r"[\[(（【][^\])）】]*[\])）】]")
+_BRACKETED = re.compile(r"[\[(（【][^\])）】]{0,200}[\])）】]")
 
 
 @dataclass(frozen=True)

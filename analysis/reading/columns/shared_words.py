@@ -141,7 +141,7 @@ def _question(family: _Family, order: Sequence[str], *, is_shown: bool) -> Quest
     """Asks for the order once, with what was proposed; unless the answers show it, nothing is read until it is told."""
     identity = f"word_order {hashlib.sha256(' '.join(sorted(family.words)).encode()).hexdigest()[:12]}"
     settled = frozenset({identity})
-    place, first = family.members[0]
+    _, first = family.members[0]
     columns = [short(column.header) for _, column in family.members]
     values = {
         "file": first.file,
