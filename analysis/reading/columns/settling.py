@@ -85,7 +85,8 @@ def _widest(guesses: Sequence[ScaleGuess]) -> ScaleGuess | None:
 
 def _is_cut_off(guess: ScaleGuess, highest: float) -> bool:
     """Whether a scale that ends at `highest` would lose a few of a column's answers; one that loses many is another's."""
-    lost = sum(point is not None and point > highest for point in guess.points.values())
+    beyond = [text for text, point in guess.points.items() if point is not None and point > highest]
+    lost = sum(text not in guess.once for text in beyond)
     return 0 < lost <= _MOST_OUTSIDE * len(guess.points)
 
 

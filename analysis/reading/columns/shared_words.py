@@ -20,8 +20,9 @@ from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.direction import is_low
-from analysis.reading.scales.notation import is_missing_word, number_of
+from analysis.reading.scales.notation import is_missing_word, named_scale, number_of
 from analysis.reading.scales.word_order import order_of_words
+from analysis.reading.scales.wordings import each_wording
 from analysis.reading.sheets.tables import Table
 
 SHARED = "reading.why.shared_words"
@@ -54,7 +55,7 @@ class _Family:
 
 def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
     """The sets of words that at least two columns share, with their order; their columns are choices until it is settled."""
-    orders, questions, told = [], [], dict[tuple[int, int], Column]()
+    orders, questions, told = list(_finer(tables)), [], dict[tuple[int, int], Column]()
     for family in _families(tables):
         words = list(family.words)
         answers = [_codes(tables[place], columns, words) for place, columns in _by_table(family).items()]
@@ -73,6 +74,25 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
         for place, table in enumerate(tables)
     ]
     return SharedWords(changed, tuple(orders), tuple(questions))
+
+
+def _finer(tables: Sequence[Described]) -> Iterator[tuple[str, ...]]:
+    """Orders of words that the survey uses more finely than the scale that knows them."""
+    sets: list[tuple[Counter[str], set[int]]] = []
+    for table in tables:
+        for column in table.columns:
+            if column.role is Role.ITEM and column.guess is not None and column.guess.from_words:
+                counts = Counter({t: n for t, n in table.table.column(column.index).counts.items() if t in column.guess.points})
+                named = named_scale(column.header)
+                known = next((each for each in sets if _are_alike(each[0], counts)), None)
+                if known is None:
+                    sets.append(known := (Counter(), set()))
+                known[0].update(counts)
+                known[1].update({int(named.high - named.low) + 1} if named is not None else set())
+    for counts, lengths in sets:
+        order = each_wording(counts, lengths.pop() if len(lengths) == 1 else None)
+        if order is not None:
+            yield order
 
 
 def are_answered_alike(table: Table, columns: Sequence[Column]) -> bool:

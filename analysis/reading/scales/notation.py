@@ -39,8 +39,16 @@ _POINTS_NAMED = re.compile(
     r"(?<!\d)(\d{1,3})\s{0,3}(?:점|단계|점식)?\s{0,3}(?:리커트\s{0,3})?(?:척도|만점)|(?<!\d)(\d{1,3})[\s-]{0,3}point",
     re.IGNORECASE,
 )
+_POINTS_ALONE = re.compile(r"[(\[]\s{0,3}(4|5|6|7|10|11|100)\s{0,3}점\s{0,3}[)\]]")
 _SPAN = re.compile(r"(?<![\d.])(\d{1,3})\s{0,3}점?\s{0,3}(?:~|∼|〜|～|\.\.|-|–)\s{0,3}(\d{1,3})\s{0,3}(점?)(?![\d.])")
 _OTHER_COUNTS = re.compile(r"\s{0,3}(?:주|회|일|년|명|개|월|시|차|급|세|학년|조|장|번|교시)")
+
+
+_TALLY = re.compile(r"([^\w\s.,;:/|'\"()\[\]<>~!?&-])\1{0,10}(?:([^\w\s.,;:/|'\"()\[\]<>~!?&-])\2{0,10})?")
+_HOLLOW = frozenset("☆○◯□◇△▢▫⚪✩")
+_SINGLE = frozenset("★⭐☆✩✭🌟")
+_VARIANT = "\ufe0f"
+_MOST_SIGNS = 11
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,8 @@ class NamedScale:
 @lru_cache(maxsize=1 << 14)
 def parts_of(text: str) -> Parts:
     """A cell's text as number and words; a number glued to a word (3년) belongs to the word."""
+    if (tally := tally_in(text)) is not None:
+        return Parts(float(tally[0]))
     plain = _plain(text)
     if _SEVERAL.fullmatch(plain):
         return Parts(None)
@@ -76,6 +86,18 @@ def parts_of(text: str) -> Parts:
     if (found := _POINT_LAST.fullmatch(plain)) and (words := _forms(found.group(1))):
         return Parts(float(found.group(2)), words)
     return Parts(None, _forms(plain))
+
+
+def tally_in(text: str) -> tuple[int, int | None] | None:
+    """How many of how many signs are full (★★★☆☆: 3 of 5; of how many is not told where all are alike), None for no tally."""
+    signs = text.replace(_VARIANT, "").strip()
+    found = _TALLY.fullmatch(signs) if 0 < len(signs) <= _MOST_SIGNS else None
+    if found is None or (len(signs) == 1 and signs not in _SINGLE):
+        return None
+    first, other = found.group(1), found.group(2)
+    if other is not None:
+        return signs.count(first), len(signs)
+    return (0, len(signs)) if first in _HOLLOW else (len(signs), None)
 
 
 def number_of(text: str) -> float | None:
@@ -107,8 +129,8 @@ def named_scale(header: str) -> NamedScale | None:
 
 def _ends_named(header: str) -> NamedScale | None:
     plain = unicodedata.normalize("NFKC", header)
-    if found := _POINTS_NAMED.search(plain):
-        points = int(found.group(1) or found.group(2))
+    if (found := _POINTS_NAMED.search(plain)) or (found := _POINTS_ALONE.search(plain)):
+        points = int(found.group(1) or found.group(found.lastindex or 1))
         if 2 <= points <= 10:
             return NamedScale(1.0, float(points))
         return NamedScale(0.0, 10.0) if points == 11 else NamedScale(0.0, 100.0) if points == 100 else None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from heapq import nlargest
 
 from analysis.language import Message
 from analysis.reading.scales.digits import Ends, ends_of_digits, missing_codes
 from analysis.reading.scales.direction import counts_down as runs_down
-from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of
+from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of, tally_in
 from analysis.reading.scales.wordings import WordFit, fit_words, place_of
 from analysis.reading.words.vocabulary import WordScale, squeezed, vocabulary, wording
 from analysis.survey import ItemKind, Scale
@@ -38,6 +38,8 @@ class ScaleGuess:
     missing: frozenset[str] = frozenset()
     confidence: float = 1.0
     why: Message | None = None
+    once: frozenset[str] = field(default=frozenset(), compare=False)
+    """Texts that stand in one cell alone: slips, perhaps."""
 
 
 def guess_scale(
@@ -57,7 +59,7 @@ def guess_scale(
     answers = {text: count for text, count in filled.items() if text not in stated}
     if not answers:
         return None
-    named = named_scale(header) or (named_scale(told) if told else None)
+    named = named_scale(header) or (named_scale(told) if told else None) or _of_tallies(filled)
     fit = fit_words(answers, parts, named, given, own)
     # 잘 모름 is a point where knowledge is asked, and no answer elsewhere.
     said = {text for text in stated if fit is not None and place_of(parts[text], fit.scale) is not None}
@@ -68,7 +70,14 @@ def guess_scale(
     if not answers:
         return None
     guess = _guess(answers, parts, header, named, given, fit)
-    return guess and replace(guess, missing=frozenset(stated | codes))
+    once = frozenset(text for text, count in answers.items() if count == 1)
+    return guess and replace(guess, missing=frozenset(stated | codes), once=once)
+
+
+def _of_tallies(counts: Mapping[str, int]) -> NamedScale | None:
+    """Signs tell the number of points themselves where those that are not full are drawn too: ★★★☆☆ is 3 of 5."""
+    lengths = {tally[1] for text in counts if (tally := tally_in(text)) is not None and tally[1] is not None}
+    return NamedScale(1.0, float(lengths.pop())) if len(lengths) == 1 and min(lengths) > 2 else None
 
 
 def _could_be_points(counts: Mapping[str, int]) -> bool:

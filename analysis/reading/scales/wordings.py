@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.reading.scales.ladders import ladders_of
-from analysis.reading.scales.notation import NamedScale, Parts
+from analysis.reading.scales.notation import NamedScale, Parts, parts_of
 from analysis.reading.words.vocabulary import WordScale, vocabulary, wording
 from analysis.survey import Scale
 
@@ -19,6 +19,7 @@ _ENOUGH_TO_MISS_THE_MIDDLE = 20
 _ENOUGH_TO_BE_ALL = 10
 """From so many answers on, a scale of which every point was chosen is likelier than a longer one."""
 
+_SELDOM = 0.03
 _LENGTHS = (5, 4, 7, 6, 3)
 """Numbers of points from the commonest to the rarest: what decides where the words leave several."""
 
@@ -98,6 +99,31 @@ def fit_words(
     settled = wanted is not None and len(best.labels) == wanted
     said = {form for words in weights if (form := next(filter(best.positions.__contains__, words), None)) is not None}
     return _fit(best, answers, parts, named, given, settled or _is_certain(best, places, rivals, said))
+
+
+def each_wording(counts: Mapping[str, int], wanted: int | None = None) -> tuple[str, ...] | None:
+    """The texts of a survey's answers from the lowest to the highest, where two that a known scale takes for one are two points.
+
+    잘 안다 and 아주 잘 안다, both answered often, are two where there are then as many wordings as a scale has points (`wanted`,
+    where a header tells). `counts` are of all columns that share the words: of one alone some wordings may be lacking.
+    """
+    parts = {text: parts_of(text) for text in counts}
+    weights = Counter({parts[text].words: count for text, count in counts.items() if parts[text].words})
+    scales, ranks = _explaining(weights, counts, parts, wanted, (), may_be_a_pair=False)
+    if not scales or any(each.number is not None for each in parts.values()):
+        return None
+    scale = max(scales, key=lambda scale: ranks[scale.name].whole)
+    said = {form: text for text in counts if (form := next(filter(scale.positions.__contains__, parts[text].words), None))}
+    places = Counter(scale.positions[form] for form in said)
+    doubles = [place for place, times in places.items() if times == 2]
+    is_one_more = len(said) in _LENGTHS and len(said) == len(scale.labels) + 1 and wanted is None
+    if len(doubles) != 1 or len(places) != len(said) - 1 or not (is_one_more or len(said) == wanted):
+        return None
+    one, other = sorted((form for form in said if scale.positions[form] == doubles[0]), key=len)
+    if not other.endswith(one) or min(counts[said[one]], counts[said[other]]) < _SELDOM * sum(counts.values()):
+        return None
+    is_upper = doubles[0] >= len(scale.labels) / 2
+    return tuple(said[form] for form in sorted(said, key=lambda form: (scale.positions[form], (form == other) == is_upper)))
 
 
 def _explaining(
