@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 KNOWN = words("ko").keys
 ROOMS = {key.split(".")[0] for key in KNOWN}
 A_KEY = re.compile(rf"(?:{'|'.join(sorted(ROOMS))})(?:\.[a-z0-9_]*[a-z0-9])+")
-A_FILE = re.compile(r".*\.(py|js|toml|tsv|txt|json|xlsx|csv|db)")
+A_FILE = re.compile(r".*\.(py|js|toml|tsv|txt|json|xlsx|csv|db|hwpx|pptx)")
 
 
 @cache
