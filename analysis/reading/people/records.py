@@ -36,6 +36,7 @@ _TAKEN = frozenset({*RESPONDENT_COLUMNS, *ANSWER_COLUMNS, *OPINION_COLUMNS})
 """Names that the tables which travel have for columns of their own."""
 
 MOMENTS = tuple(Moment)
+_MOMENT_NAMES = frozenset(moment.value for moment in Moment)
 NO_MOMENT = len(MOMENTS)
 """The place of "not told" behind those of `MOMENTS`."""
 
@@ -216,7 +217,8 @@ def _moments(described: Described, cells: Mapping[int, CellColumn]) -> NDArray[n
 
 
 def _place_of_moment(labels: Mapping[str, str], text: str) -> int:
-    moment = moment_of_word(labels.get(text, text))
+    meant = labels.get(text, text)
+    moment = Moment(meant) if meant in _MOMENT_NAMES else moment_of_word(meant)
     return NO_MOMENT if moment is None else MOMENTS.index(moment)
 
 

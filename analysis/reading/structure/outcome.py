@@ -49,7 +49,9 @@ def decide(markers: tuple[str, str], form: Form, order: Order | None = None) -> 
         if told is not None:
             first = place if told == Moment.PRE else 1 - place
             return Decided(_moments(first), is_open=False, by_form=True)
-    return Decided(_moments(order.first or 0), is_open=order.first is None or not order.is_time)
+    # Where one marker alone speaks of time, against the order in which the two stand, it may do so by chance.
+    is_told = order.is_time and (order.is_sure or order.first == 0)
+    return Decided(_moments(order.first or 0), is_open=not is_told)
 
 
 def _moments(first: int) -> tuple[Moment, Moment]:

@@ -19,6 +19,7 @@ from analysis.reading.people.who import times_of
 from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.structure.links import Keys, joined, links_of, places_of
 from analysis.reading.structure.matching_texts import one_to_one
+from analysis.reading.structure.order import order_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
 from analysis.reading.words.statements import item_key_of, item_text_of
 from analysis.survey import Moment
@@ -88,7 +89,16 @@ def _long(table: Described) -> _Long | None:
         if not any(found):
             found += [_fits(table, (code, people, within), None, statement) for statement in statements]
     fitting = [long for long in found if long is not None]
-    return max(fitting, key=lambda long: (long.statement is not None, long.both), default=None)
+    return max(fitting, key=_likelihood, default=None)
+
+
+def _likelihood(long: _Long) -> tuple[bool, bool, bool, float]:
+    """What speaks for a reading, the weightiest first; of two columns of two values the longer texts are the statements."""
+    speaks = long.moment is not None and order_of(*_values(long)).is_time
+    if long.statement is None or long.moment is None:
+        return long.statement is not None, speaks, False, long.both
+    statements, moments = (long.table.table.column(column.index).counts for column in (long.statement, long.moment))
+    return True, speaks, sum(map(len, statements)) * len(moments) > sum(map(len, moments)) * len(statements), long.both
 
 
 def _people(table: Described) -> Iterator[tuple[Column, Groups, Column | None]]:

@@ -163,7 +163,7 @@ def _confirmed(decided: Decided, couple: _Couple, tables: Sequence[Described]) -
     """
     if decided.by_form or not couple.links:
         return decided
-    if couple.order.first is not None:
+    if couple.order.is_sure or couple.order.first == 0:
         return replace(decided, is_open=False)
     one, other = tables[couple.one], tables[couple.other]
     first = _first_by_time(one, other)
