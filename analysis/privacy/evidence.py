@@ -217,6 +217,11 @@ def _is_foreign(text: str) -> bool:
     return _FOREIGN.fullmatch(text.strip()) is not None
 
 
+_REQUEST = re.compile(
+    r"(?:을|를)?(?:모두|전부|하나만|한명만|한분만)?(?:고르|골라|선택|적어|적으|적을|기재|기입|입력|작성해|써주|알려).{0,12}$"
+)
+"""What asks for an answer at the end of a header (…을 모두 적어 주세요)."""
+
 _FOREIGN = re.compile(
     r"[A-Za-z][A-Za-z'’.-]{1,20}(?:,? [A-Za-z][A-Za-z'’.-]{0,20}){1,3}|[A-Z][a-z]{2,15}|[가-힣]{1,5}(?: [가-힣]{1,6}){1,3}"
 )
@@ -237,7 +242,7 @@ def header_asks_for_names(header: str) -> str:
         plain == word or (len(plain) <= len(word) + 14 and plain.endswith(word)) for plain in parts for word in known["names"]
     ):
         return "names"
-    plain = squeezed(_without_brackets(header)) or squeezed(header)
+    plain = _REQUEST.sub("", squeezed(_without_brackets(header)) or squeezed(header))
     if plain in known["exactly"]:
         return "names"
     if any(plain.endswith(word) for word in known["kinds"]):

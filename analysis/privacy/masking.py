@@ -93,9 +93,14 @@ class Masker:
 
 
 def _surname_before(plain: str, start: int, length: int) -> int:
-    """1 where a surname stands before a given name of two syllables, 0 elsewhere."""
-    is_before = start > 0 and plain[start - 1] in words().surname and (start < 2 or not _is_hangul(plain[start - 2]))
-    return int(is_before and length == 2 and _is_hangul(plain[start]))
+    """How many syllables of a surname stand before a given name of two, with nothing before them."""
+    if length != _HEAD or not _is_hangul(plain[start]):
+        return 0
+    for size, surnames in ((1, words().surname), (2, words().compound)):
+        first = start - size
+        if first >= 0 and plain[first:start] in surnames and (first == 0 or not _is_hangul(plain[first - 1])):
+            return size
+    return 0
 
 
 def _same_word(plain: str, left: int, right: int) -> bool:

@@ -25,7 +25,8 @@ _LIKELY, _LIKELY_ALONE = 5.0, 10.0
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{2,16}")
 _SPACED = re.compile(r"(?<![가-힣])[가-힣] [가-힣](?: [가-힣]){0,2}(?![가-힣])")
 _INTRODUCED = re.compile(
-    r"(?:성명|이름|성함|담당자?|작성자|강사|발표자|저는|제 이름은|본인은)(?:은|는|이|가)? {0,2}[:=\-]? {0,2}(?:바로 )?$"
+    r"(?:성명|이름|성함|담당자?|작성자?|문의처?|제출자?|응답자|보고자|강사|발표자|저는|제 이름은|본인은)"
+    r"(?:은|는|이|가)? {0,2}[:=\-]? {0,2}(?:바로 )?$"
 )
 _SAYING = ("입니다", "이라고", "라고", "이에요", "예요", "올림", "드림", "배상")
 _CAPITALISED = r"[A-Z][a-z'’]{1,15}(?:-[A-Za-z][a-z]{1,10})?"
@@ -93,15 +94,29 @@ def _best_name(plain: str, start: int, run: str) -> tuple[str, float] | None:
         odds = name_odds(name) + around
         if odds >= (_LIKELY if around > 0 else _LIKELY_ALONE) and (best is None or odds > best[1]):
             best = name, odds
-    return best or _unlikely_name(plain, start, run)
+    return best or _unlikely_name(plain, start, run, introduced > 0)
 
 
-def _unlikely_name(plain: str, start: int, run: str) -> tuple[str, float] | None:
-    """Two to four syllables with a title right behind: a name that no syllable tells, or a word that a dictionary knows."""
-    bare = without_title(run)
-    if bare == run and not _post_behind(plain, start + len(run)):
+def _unlikely_name(plain: str, start: int, run: str, is_introduced: bool) -> tuple[str, float] | None:
+    """Two to four syllables with a title behind, or introduced: a name that no syllable tells, or a word of the dictionary."""
+    called = (run[:length] for length in range(2, min(5, len(run))) if _is_called_alone(run[length:]))
+    bare = next(called, without_title(run))
+    if bare == run and not is_introduced and not _post_behind(plain, start + len(run)):
         return None
+    if is_introduced and bare == run:
+        ending = next(
+            (saying for saying in (*_SAYING, *words().particles) if len(run) - len(saying) > 1 and run.endswith(saying)), ""
+        )
+        bare = run.removesuffix(ending)
     return (bare, _IF_UNKNOWN) if 2 <= len(bare) <= 4 else None
+
+
+def _is_called_alone(behind: str) -> bool:
+    """Whether what stands behind a word is a title and a particle at most, and no title of one syllable that ends other words."""
+    known = words()
+    title = next((title for title in known.titles if behind.startswith(title)), "")
+    rest = behind[len(title) :]
+    return (len(title) > 1 or title in ("씨", "님")) and (not rest or rest in known.particles or rest == "님")
 
 
 def _around(plain: str, stop: int, behind: str, introduced: float) -> float | None:

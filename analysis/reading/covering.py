@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from analysis.korean import is_common_word
 from analysis.language import Message
 from analysis.privacy import Masker, likely_names, personal_evidence, secrets_in
+from analysis.privacy.names import is_body, name_odds, parts_of
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import Column
 from analysis.reading.describe import DescribedFile, describe_file
@@ -20,19 +22,17 @@ from analysis.reading.sheets.sheets import CellColumn, Sheet
 from analysis.reading.sheets.tables import Table
 from analysis.survey import Scale
 
-_HIDDEN_UNASKED = 8.0
-"""Natural log odds from which a word in a free text that looks like a name is masked before anybody is asked."""
-
-_SHORTEST_UNASKED = 3
-_HIDDEN_IN_HEADS = 6.0
-"""Odds from which one in a title or a header is."""
-
 _SHORTEST_CODE = 5
 _MOST_TEXTS = 20_000
 """Distinct opinions of a column in which names are looked for."""
 
 _MOST_SHOWN = 12
 """Words that a question about names shows."""
+
+_IN_THE_WRONG_CELL = 6.0
+"""Natural log odds from which a word among places or posts is taken for a person's name."""
+
+_PLACED = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE)
 
 _STAYS = (Role.OPINION, Role.IGNORED)
 """Roles that do not change with what a cell says."""
@@ -80,7 +80,7 @@ def _with_heads(sheet: Sheet, masker: Masker) -> Sheet:
     rows = {*range(tables[0].header_rows[0]), *(row for table in tables for row in table.header_rows)}
     texts = (text for row in rows for cell in sheet.row(row) if isinstance(cell, str) and (text := masker(cell)))
     # Nobody is asked about a title or a header: what may be a name there is masked.
-    words = [word for word, odds in likely_names(texts).items() if odds >= _HIDDEN_IN_HEADS]
+    words = likely_names(texts)
     return with_heads_covered(sheet, rows, Masker(masker.secrets | {_secret(word) for word in words}) if words else masker)
 
 
@@ -108,9 +108,16 @@ def _secrets_of(column: Column, cells: CellColumn) -> frozenset[str]:
         return secrets_in(cells.counts)
     if column.role is Role.ID:
         return frozenset(code for code in secrets_in(cells.counts) if _is_telling(code))
+    if column.role in _PLACED:
+        return secrets_in(text for text in cells.counts if any(map(_names_a_person, parts_of(text))))
     if column.role is Role.IGNORED and personal_evidence(column.header, cells.counts).is_personal:
         return secrets_in(cells.counts)
     return frozenset()
+
+
+def _names_a_person(part: str) -> bool:
+    """Whether a part of a cell where a place or a post belongs is a person's name: typed into the wrong cell."""
+    return len(part) > 2 and name_odds(part) >= _IN_THE_WRONG_CELL and not is_body(part) and not is_common_word(part)
 
 
 def _is_telling(code: str) -> bool:
@@ -125,7 +132,7 @@ def _secrets_aside(table: Table) -> frozenset[str]:
 
 
 def _words_like_names(found: Sequence[DescribedFile], masker: Masker, form: Form) -> dict[str, bool]:
-    """Words in free texts that look like names, the likeliest first, and whether each is masked: as was said, else by odds."""
+    """Words in free texts that look like names, the likeliest first, and whether each is masked: not where a person said so."""
     opinions = (
         table.table.column(column.index)
         for file in found
@@ -135,8 +142,7 @@ def _words_like_names(found: Sequence[DescribedFile], masker: Masker, form: Form
     )
     odds = likely_names(text for cells in opinions for text in list(cells.counts)[:_MOST_TEXTS])
     odds = {word: told for word, told in odds.items() if masker(word) == word}
-    sure = {word for word in odds if odds[word] >= _HIDDEN_UNASKED and len(word) >= _SHORTEST_UNASKED}
-    return {word: form.names.get(word, word in sure) for word in odds}
+    return {word: form.names.get(word, True) for word in odds}
 
 
 def _question(words: dict[str, bool], form: Form) -> Iterator[Question]:
@@ -144,15 +150,19 @@ def _question(words: dict[str, bool], form: Form) -> Iterator[Question]:
     if not open_words:
         return
     digest = hashlib.sha256("\n".join(sorted(open_words)).encode("utf-8")).hexdigest()[:12]
-    hidden = sum(words[word] for word in open_words)
-    shown = ", ".join(f"‘{word}’" for word in open_words[:_MOST_SHOWN]) + ("…" if len(open_words) > _MOST_SHOWN else "")
-    values = {"count": len(open_words), "words": shown, "hidden": hidden}
-    answers = (
-        Choice(Message("reading.answer.hide_names"), Form(names=dict.fromkeys(open_words, True))),
-        Choice(Message("reading.answer.hide_likely"), Form(names={word: words[word] for word in open_words})),
-        Choice(Message("reading.answer.leave_names"), Form(names=dict.fromkeys(open_words, False))),
+    # Whoever sees the question need not be told the names: the first and the last syllable are enough to find them.
+    shown = ", ".join(f"‘{_hinted(word)}’" for word in open_words[:_MOST_SHOWN]) + ("…" if len(open_words) > _MOST_SHOWN else "")
+    values = {"count": len(open_words), "words": shown}
+    answers = tuple(
+        Choice(Message(f"reading.answer.{name}"), Form(names=dict.fromkeys(open_words, is_hidden)))
+        for name, is_hidden in (("hide_names", True), ("leave_names", False))
     )
     yield Question(f"names {digest}", Message("reading.question.names", values), answers)
+
+
+def _hinted(word: str) -> str:
+    """A word with its middle covered; of two syllables the second."""
+    return f"{word[0]}○" if len(word) == 2 else f"{word[0]}{'○' * (len(word) - 2)}{word[-1]}"
 
 
 def _with_cells(

@@ -123,7 +123,8 @@ def _exports(folder):
     parts = []
     for form in FORMS:
         target = folder / f"export.{form}.zip"
-        assert main(["export", str(target), "--format", form]) == 0
+        with contextlib.redirect_stdout(io.StringIO()):
+            assert main(["export", str(target), "--format", form]) == 0
         parts += [_text(part) for part in _unpacked(target.read_bytes())]
         target.unlink()
     return "\n".join(parts)

@@ -86,8 +86,8 @@ def test_words_that_may_be_names_are_asked_about_and_the_answer_counts():
     rows = [["가", 2, 4, 3, 5, "서문탁 주무관님 감사"], ["나", 1, 2, 3, 4, "길벗 씨와 함께"], ["다", 1, 2, 3, 4, "좋다"]]
     sheets = [read_cells(workbook({"응답": _sheet(rows, "비고")}))]
     asked = [q for q in read_sheets(sheets).questions if q.message.key == "reading.question.names"]
-    assert "서문탁" in words("ko").say(asked[0].message)
-    hide, *_, leave = [choice.form for choice in asked[0].choices]
+    assert "서○탁" in words("ko").say(asked[0].message)
+    hide, leave = [choice.form for choice in asked[0].choices]
     assert "서문탁" not in repr(read_sheets(sheets, hide).survey.opinions["text"].tolist())
     assert "서문탁" in repr(read_sheets(sheets, leave).survey.opinions["text"].tolist())
     assert not [q for q in read_sheets(sheets, hide).questions if q.message.key == "reading.question.names"]

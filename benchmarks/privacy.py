@@ -1,0 +1,113 @@
+"""Whether persons stay out: ``python benchmarks/privacy.py [--seeds 1 2 3] [--shown]``.
+
+Two labelled sets in `benchmarks/persons/`, one that the rules were tuned on and one written before them and looked at
+once, at the end: columns (a kind of personal column, or ``not``) and texts in which persons are marked ``[[…]]``. Then
+invented persons are planted in over forty columns, in texts, and in names of files and sheets, and looked for wherever an
+upload's words could go.
+`--shown` prints each case that is told wrong.
+"""
+
+import argparse
+import re
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reading"), str(ROOT / "tests" / "privacy")]
+
+from looking import places  # noqa: E402
+from planting import COLUMNS, found_in, upload  # noqa: E402
+
+from analysis.privacy import Masker, likely_names, names_in, personal_evidence  # noqa: E402
+
+SETS = {"tuned": "", "held out": "held_out_"}
+SHAPES = Masker()
+
+
+def lines(name):
+    return (ROOT / "benchmarks" / "persons" / name).read_text(encoding="utf-8").splitlines()
+
+
+def share(part, whole):
+    return f"{part / whole:.3f} ({part}/{whole})" if whole else "—"
+
+
+def columns(prefix, shown):
+    right = held = wanted = kinds = asked = total = 0
+    for line in lines(f"{prefix}columns.tsv"):
+        kind, header, values = line.split("\t")
+        found = personal_evidence(header, dict.fromkeys(values.split("|"), 1))
+        is_person = kind != "not"
+        total += 1
+        wanted, held = wanted + is_person, held + found.is_personal
+        right += is_person and found.is_personal
+        kinds += is_person and found.is_personal and found.kind == kind
+        asked += found.is_unsure
+        if shown and is_person != found.is_personal:
+            print(f"    {'missed' if is_person else 'wrongly held'}: {header}: {values[:50]} ({found.score:.2f})")
+    return share(right, held), share(right, wanted), share(kinds, right), f"{asked}/{total}"
+
+
+def marked(line):
+    """A line without its marks, and where they stood."""
+    parts, spans, length = re.split(r"\[\[(.*?)\]\]", line), [], 0
+    for number, part in enumerate(parts):
+        spans += [(length, length + len(part))] if number % 2 else []
+        length += len(part)
+    return "".join(parts), spans
+
+
+def texts(prefix, shown, *, proposed):
+    hits = found = wanted = found_right = 0
+    for line in lines(f"{prefix}texts.tsv"):
+        plain, spans = marked(line)
+        told = SHAPES.spans(plain)
+        if proposed:
+            words = likely_names([plain])
+            told += [(one.start, one.stop) for one in names_in(plain) if one.word in words]
+        met = [any(start < last and first < stop for start, stop in told) for first, last in spans]
+        wrong = [span for span in told if not any(span[0] < last and first < span[1] for first, last in spans)]
+        hits, wanted = hits + sum(met), wanted + len(spans)
+        found, found_right = found + len(told), found_right + len(told) - len(wrong)
+        if shown and proposed and (wrong or not all(met)):
+            print(f"    {line}  wrong: {[plain[start:stop] for start, stop in wrong]}")
+    return share(found_right, found), share(hits, wanted)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seeds", type=int, nargs="*", default=[1, 2, 3])
+    parser.add_argument("--sets", nargs="*", default=list(SETS), choices=list(SETS))
+    parser.add_argument("--shown", action="store_true")
+    options = parser.parse_args()
+    print("| set | columns held back: precision | recall | kind right | asked about |\n|---|---|---|---|---|")
+    for name in options.sets:
+        print(f"| {name} | {' | '.join(columns(SETS[name], options.shown))} |")
+    print("\n| set | masked by shape: precision | recall | masked or proposed: precision | recall |\n|---|---|---|---|---|")
+    for name in options.sets:
+        prefix = SETS[name]
+        told = (*texts(prefix, options.shown, proposed=False), *texts(prefix, options.shown, proposed=True))
+        print(f"| {name} | {' | '.join(told)} |")
+    if options.seeds:
+        planted(options.seeds)
+
+
+def planted(seeds):
+    totals, looked, start = {}, {}, time.perf_counter()
+    for seed in seeds:
+        files, known = upload(seed)
+        for place, told in places(files).items():
+            kind = re.split(r",| (?=page)", place)[0].split(" ")[0] if place.startswith("page") else place
+            kind = "pages" if kind == "page" else kind
+            totals[kind] = totals.get(kind, 0) + len(found_in(told, known))
+            looked[kind] = looked.get(kind, 0) + len(told)
+    tokens = sum(len(person.tokens()) for seed in seeds for person in upload(seed)[1])
+    print(f"\n{len(seeds)} uploads, {len(COLUMNS)} planted columns, {tokens:,} tokens, {time.perf_counter() - start:.0f} s\n")
+    print("| place | letters looked through | persons found |\n|---|---|---|")
+    for kind, number in totals.items():
+        print(f"| {kind} | {looked[kind]:,} | {number} |")
+
+
+if __name__ == "__main__":
+    main()
