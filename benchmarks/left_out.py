@@ -19,7 +19,6 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from analysis.themes import Codebook, CodebookTheme, KiwiMeaning, SentenceMeaning, find_themes, read_codebook  # noqa: E402
-from analysis.themes.language.morphemes import analysed  # noqa: E402
 from analysis.themes.meaning.learning import FOLDER, HELD_OUT, evidence_of, fields_of, learned, shared_names, training_files  # noqa: E402
 from analysis.themes.meaning.lens import SENTENCES, WORDS  # noqa: E402
 from analysis.themes.meaning.sentences import features_of  # noqa: E402
@@ -88,7 +87,7 @@ def row_of(field, evidence, kind):
     told = mains(guided, by_label=True)
     by_name = {name: theme for theme in set(true) for name in codebook_names(field, theme)}
     return (
-        made(features, meaning.space(analysed(field.texts)).texts.any(axis=1)).cover,
+        made(features, features.any(axis=1)).cover,
         found.k,
         adjusted_rand_score(true, mains(found)),
         normalized_mutual_info_score(true, mains(found)),

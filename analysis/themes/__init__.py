@@ -7,6 +7,7 @@
 - `best_meaning(texts, progress)` chooses how texts are understood; pass it on as `meaning` where progress is to be shown.
 - `read_codebook`, `codebook_from`, `codebook_of` and `codebook_text` read and write codebooks.
 - `unsettled` names groups of opinions that the themes fit least, where a codebook may lack one.
+- `best_count` is how many themes discovery makes of the numbers that it tried.
 - `only` counts among some respondents what was sorted among all, `grouped` by the groups that may be told.
 - `contrasts` tells what sets a group apart, `opinion_map` where opinions lie beside each other, `search` finds by meaning,
   `kinds_of` tells requests, difficulties, praise and questions apart.
@@ -57,6 +58,7 @@ from analysis.themes.meaning.sentences import MEANINGS, SentenceMeaning, best_me
 from analysis.themes.result import Themes, themes_json
 from analysis.themes.serial import themes_body, themes_from
 from analysis.themes.sorting.confidence import UNSURE, needs_review
+from analysis.themes.sorting.grouping import best_count
 
 __all__ = [
     "KINDS",
@@ -88,6 +90,7 @@ __all__ = [
     "Themes",
     "Undo",
     "apply_edits",
+    "best_count",
     "best_meaning",
     "codebook_from",
     "codebook_of",

@@ -51,7 +51,12 @@ def test_a_lens_learns_from_what_it_is_given_and_the_same_twice():
     made, again = (learned([evidence_of(features, themes)]) for _ in range(2))
     assert np.array_equal(made.turn, again.turn)
     seen = made(features, np.ones(120, dtype=bool))
-    assert np.mean([made.themes[n] == theme for n, theme in zip(seen.nearest.argmax(axis=1), themes, strict=True)]) > 0.9
+    assert (
+        np.mean(
+            [made.themes[n] == theme for n, theme in zip((seen.vectors @ seen.middles.T).argmax(axis=1), themes, strict=True)]
+        )
+        > 0.9
+    )
     assert seen.cover == pytest.approx(1, abs=0.05)
     assert made(rng.normal(size=(120, 4)) / 3, np.ones(120, dtype=bool)).cover < 0.7
 

@@ -19,6 +19,9 @@ from analysis.themes.language.text import Respelled, respelled
 
 _NOUNS = ("NNG", "NNP", "XR")
 _VERBS = ("VV", "VA", "VV-R", "VV-I", "VA-R", "VA-I")
+_NUMERAL = "NR"
+"""억 and its like: all that a sum of money by itself holds."""
+
 _LATIN_TAG = "SL"
 _UNSPACED = re.compile(r"[가-힣]{9}")
 """So many letters in one run were likely typed without spaces: spacing all texts would double the time."""
@@ -163,7 +166,7 @@ def _morpheme(token: Token) -> Morpheme | None:
         return _one(term, _meant_by(term), True)
     if token.tag in _NOUNS:
         return _one(token.form, token.id, True)
-    return _one(token.form, token.id, False) if token.tag in _VERBS else None
+    return _one(token.form, token.id, False) if token.tag in (*_VERBS, _NUMERAL) else None
 
 
 # Many texts share few words: each is kept once.

@@ -7,7 +7,7 @@ known themes it may be about.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from analysis.themes.meaning.terms import Vectors, unit
 
 FILE = Path(str(files("analysis") / "models" / "lens.npz"))
+Known = NDArray[np.bool_]
 WORDS, SENTENCES = "words", "sentences"
 """The two discriminants: over the places of words, and over those and the layers of the encoder."""
 
@@ -33,18 +34,22 @@ _PRIOR = 20.0
 _PRESENT, _KNOWN = 0.8, 0.7
 """What texts by themselves and known themes count beside the directions of the lens."""
 
+_GUIDING, _GUIDING_BY_KNOWN = 4.0, 2.0
+"""By how much a cosine of one with a guide, in directions and in known themes, raises its log odds."""
+
 
 @dataclass(frozen=True)
 class Seen:
     """Texts through a lens: unit `vectors`, the square roots of the `shares` of known themes, centred, at unit length (`about`).
 
-    `nearest` is each text's cosine with the middle of each known theme; `cover` the mean length of the vectors beside that of
+    `middles` are unit vectors of the known `themes` in the same directions; `cover` the mean length of the vectors beside that of
     the opinions the lens was learned from: low where a field has little to do with them.
     """
 
     vectors: Vectors
     about: Vectors
-    nearest: Vectors
+    themes: tuple[str, ...]
+    middles: Vectors
     cover: float
 
 
@@ -62,23 +67,25 @@ class Lens:
     odds: Vectors
     usual: float
 
-    def __call__(self, features: Vectors, known: NDArray[np.bool_]) -> Seen:
-        """`features` of texts (`featured`); zeros where a text is not `known`."""
+    def __call__(self, features: Vectors, known: Known | None = None) -> Seen:
+        """`features` of texts (`featured`); zeros where a text is not `known` (all are, as a rule)."""
+        known = np.ones(len(features), dtype=bool) if known is None else known
         placed = self._placed(features, known)
         lengths = np.linalg.norm(placed[known], axis=1)
         cover = float(lengths.mean() / self.usual) if len(lengths) else 0.0
         return Seen(
             np.where(known[:, None], unit(placed), 0.0),
             np.where(known[:, None], self._about(placed, known), 0.0),
-            np.where(known[:, None], unit(placed) @ unit(self.middles).T, 0.0),
+            self.themes,
+            unit(self.middles),
             cover,
         )
 
-    def _placed(self, features: Vectors, known: NDArray[np.bool_]) -> Vectors:
+    def _placed(self, features: Vectors, known: Known) -> Vectors:
         placed = (features - self.centre) @ self.turn
         return np.asarray(placed - placed[known].sum(axis=0) / (known.sum() + _PRIOR), dtype=float)
 
-    def _about(self, placed: Vectors, known: NDArray[np.bool_]) -> Vectors:
+    def _about(self, placed: Vectors, known: Known) -> Vectors:
         """Which known themes a text is about: Hellinger's map of their chances under normal distributions of one shape."""
         raised = placed @ self.middles.T - (self.middles**2).sum(axis=1) / 2 + self.odds
         shares = np.exp(raised - raised.max(axis=1, keepdims=True))
@@ -91,10 +98,20 @@ def through(present: Vectors, seen: Seen) -> Vectors:
     return unit(np.hstack([_PRESENT * present, seen.vectors, _KNOWN * seen.about]))
 
 
-def featured(parts: list[Vectors], known: NDArray[np.bool_]) -> Vectors:
-    """Several views of texts (unit rows) side by side, each centred and at unit length again; zeros where not `known`."""
-    centred = [unit(rows - rows[known].sum(axis=0) / max(known.sum(), 1)) for rows in parts]
-    return np.where(known[:, None], np.hstack(centred), 0.0)
+def towards(seen: Seen, guides: Seen) -> Vectors:
+    """By how much each of `guides`, seen through the same lens, raises its log odds for each text."""
+    return np.asarray(_GUIDING * seen.vectors @ guides.vectors.T + _GUIDING_BY_KNOWN * seen.about @ guides.about.T, dtype=float)
+
+
+def featured(parts: Sequence[Vectors]) -> Vectors:
+    """Several views of texts (unit rows) side by side, each centred and at unit length again; zeros stay zero."""
+    return np.hstack([centred(rows) for rows in parts])
+
+
+def centred(rows: Vectors) -> Vectors:
+    """Unit rows without their mean, at unit length again; zeros stay zero."""
+    is_there = np.linalg.norm(rows, axis=1) > 0
+    return np.where(is_there[:, None], unit(rows - rows.sum(axis=0) / max(is_there.sum(), 1)), 0.0)
 
 
 @cache

@@ -15,7 +15,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from analysis.themes.codebook import CodebookTheme
 from analysis.themes.language.morphemes import Analysed, Morpheme, morphemes
 from analysis.themes.meaning.concepts import concepts, topical
-from analysis.themes.meaning.lens import WORDS, Lens, featured, lens, through
+from analysis.themes.meaning.lens import WORDS, Lens, Seen, featured, lens, through, towards
 from analysis.themes.meaning.terms import Vectors, places, term_vectors, unit, with_meaning
 
 _VERB_WEIGHT = 0.3
@@ -38,12 +38,13 @@ class Space:
     """Texts where they mean: `texts` are unit vectors by rows, zero where nothing is known.
 
     `pull` (texts × guides) is the mean cosine with each guide, `lean` the logarithm of the odds that it gives, up to a constant
-    a row.
+    a row. `seen` tells how a lens sees the texts, where one looked.
     """
 
     texts: Vectors
     pull: Vectors
     lean: Vectors
+    seen: Seen | None = None
 
 
 class Meaning(Protocol):
@@ -90,6 +91,12 @@ class Words:
     def places(self) -> Vectors:
         """Where texts lie by the fixed places of their morphemes: unit rows, not centred."""
         return unit(self._weights @ places(self._ids))
+
+    @property
+    def guide_places(self) -> Vectors:
+        """The same for the guides."""
+        where = places(self._ids)
+        return unit(np.stack([where[[self._place[m.id] for m in guide]].sum(axis=0) for guide in self._guides[0]]))
 
     def pull(self) -> Vectors:
         """Cosines of the texts with each guide."""
@@ -164,8 +171,11 @@ class KiwiMeaning:
             return nowhere(guides)
         words = Words(texts, guides)
         about = np.where(words.known[:, None], topical(words.concept_lean()), 0.0)
-        seen = self._lens(featured([words.places], words.known), words.known)
-        return Space(through(joined([(1.0, words.texts), (_TOPICAL, about)]), seen), words.pull(), words.lean())
+        seen = self._lens(featured([words.places]), words.known)
+        pull, lean = words.pull(), words.lean()
+        if guides:
+            lean = lean + towards(seen, self._lens(featured([words.guide_places])))
+        return Space(through(joined([(1.0, words.texts), (_TOPICAL, about)]), seen), pull, lean, seen)
 
 
 def nowhere(guides: Sequence[CodebookTheme]) -> Space:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
@@ -16,7 +17,7 @@ from analysis.themes.language.keeping import Kept, Progress
 from analysis.themes.language.morphemes import Analysed, analysed
 from analysis.themes.meaning.concepts import concepts, topical
 from analysis.themes.meaning.encoder import FILE, encoder
-from analysis.themes.meaning.lens import LAYERS, SENTENCES, WORDS, Lens, featured, lens, through
+from analysis.themes.meaning.lens import LAYERS, SENTENCES, WORDS, Lens, centred, featured, lens, through, towards
 from analysis.themes.meaning.meaning import KiwiMeaning, LetterMeaning, Meaning, Space, Words, joined, nowhere
 from analysis.themes.meaning.own_model import encoder_of
 from analysis.themes.meaning.terms import Vectors, unit
@@ -39,6 +40,8 @@ _WHITENED = 0.3
 
 _TOPICAL = 0.7
 _AT_ONCE = 64
+_READABLE = re.compile("[가-힣A-Za-z]{2}|[0-9][가-힣]")
+"""A sentence tells where Kiwi knows none of its words: 3억."""
 
 
 class SentenceMeaning:
@@ -61,22 +64,26 @@ class SentenceMeaning:
         if not texts:
             return nowhere(guides)
         words = Words(texts, guides)
-        layers = np.stack(self._kept.of([text.meant for text in texts], self._progress)).astype(float)
-        rows = layers[:, -1]
-        centre = rows[words.known].mean(axis=0) if words.known.any() else 0.0
-        found = np.where(words.known[:, None], unit(rows - centre), 0.0)
+        known = words.known | np.array([_READABLE.search(text.meant) is not None for text in texts])
+        layers = np.where(known[:, None, None], np.stack(self._kept.of([text.meant for text in texts], self._progress)), 0.0)
+        found = centred(layers[:, -1])
         about = topical(words.concept_lean() + _CONCEPT_SHARPNESS * found @ self._guiding(concepts()).T)
-        shown = [(1.0, words.texts), (_WEIGHT, _whitened(found)), (_TOPICAL, np.where(words.known[:, None], about, 0.0))]
+        shown = [(1.0, words.texts), (_WEIGHT, _whitened(found)), (_TOPICAL, np.where(known[:, None], about, 0.0))]
+        seen = self._lens(self._looks_at(layers, words.places), known)
         pull, lean = words.pull(), words.lean()
         if guides:
             cosines = found @ self._guiding(guides).T
             pull, lean = 0.4 * pull + 0.6 * cosines, lean + _SHARPNESS * cosines
-        return Space(through(joined(shown), self._lens(self._looks_at(layers, words), words.known)), pull, lean)
+            lean = lean + towards(seen, self._lens(self._looks_at(self._layers(guides), words.guide_places)))
+        return Space(through(joined(shown), seen), pull, lean, seen)
 
     def _guiding(self, guides: Sequence[CodebookTheme]) -> Vectors:
-        texts = [f"{guide.name}: {', '.join(guide.guide_words)}" for guide in guides]
-        rows = np.stack(self._kept.of(texts)).astype(float)[:, -1]
+        rows = self._layers(guides)[:, -1]
         return unit(rows - rows.mean(axis=0))
+
+    def _layers(self, guides: Sequence[CodebookTheme]) -> Vectors:
+        texts = [f"{guide.name}: {', '.join(guide.guide_words)}" for guide in guides]
+        return np.stack(self._kept.of(texts)).astype(float)
 
 
 def _whitened(rows: Vectors) -> Vectors:
@@ -91,16 +98,17 @@ def features_of(texts: Sequence[str], kind: str) -> Vectors:
     read = analysed(texts)
     words = Words(read, ())
     if kind == WORDS:
-        return _of_words(words.places, words)
-    return _features(np.stack(_e5()[0].of([text.meant for text in read])).astype(float), words)
+        return featured([words.places])
+    layers = np.stack(_e5()[0].of([text.meant for text in read])).astype(float)
+    return _features(layers, words.places)
 
 
-def _of_words(_: Vectors, words: Words) -> Vectors:
-    return featured([words.places], words.known)
+def _of_words(_: Vectors, places: Vectors) -> Vectors:
+    return featured([places])
 
 
-def _features(layers: Vectors, words: Words) -> Vectors:
-    return featured([*np.moveaxis(layers, 1, 0), words.places], words.known)
+def _features(layers: Vectors, places: Vectors) -> Vectors:
+    return featured([*np.moveaxis(layers, 1, 0), places])
 
 
 @cache

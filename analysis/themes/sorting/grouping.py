@@ -25,6 +25,9 @@ TEXTS_PER_THEME = 6
 _SAMPLE = 2_000
 """Texts beyond this many are assigned by their nearest neighbours in a sample: the affinity grows with the square."""
 
+_NEARLY = 0.07
+"""The share of the best silhouette that fewer themes may lack: more and more themes separate a little better and better."""
+
 _SPREAD = 0.6
 _SHARPNESS = 6.0
 _SELF_SHARPNESS = 4.0
@@ -43,7 +46,7 @@ class Discovery:
 
 
 def discover(vectors: Vectors, k: int | None = None) -> Discovery:
-    """Themes for `vectors` (unit rows): `k` of them, or as many as the silhouette (Rousseeuw 1987) favours.
+    """Themes for `vectors` (unit rows): `k` of them, or as many as fit best (`best_count`).
 
     The usual numbers are tried beside a `k` that is asked for, so that what it costs can be told. Spectral clustering (Ng,
     Jordan & Weiss 2002) of max(cos, 0)² of the smoothed vectors.
@@ -57,13 +60,19 @@ def discover(vectors: Vectors, k: int | None = None) -> Discovery:
     wanted = min(k, len(chosen) - 1) if k else None
     found = clusterings(vectors[chosen], sorted({*usual, wanted or usual[0]}))
     tried = tuple((size, _quality(vectors[chosen], labels)) for size, labels in found.items())
-    labels = found[wanted or max(tried, key=lambda entry: entry[1])[0]]
+    labels = found[wanted or best_count(tried)]
     scores = np.zeros((count, labels.max() + 1))
     scores[chosen] = _closeness(vectors[chosen], labels)
     rest = np.setdiff1d(np.arange(count), chosen)
     if len(rest):
         scores[rest] = votes(voters(vectors[chosen], vectors[rest]), scores[chosen])
     return Discovery(scores, tried)
+
+
+def best_count(tried: Sequence[tuple[int, float]]) -> int:
+    """Of numbers of themes with their silhouettes (Rousseeuw 1987) the smallest that separates nearly as well as the best."""
+    best = max(quality for _, quality in tried)
+    return next(size for size, quality in sorted(tried) if quality >= best - _NEARLY * abs(best))
 
 
 def guide(space: Space, lean: Vectors, told: Mapping[int, tuple[int, ...]] | None = None) -> Scores:

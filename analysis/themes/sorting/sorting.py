@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -19,7 +19,8 @@ from analysis.themes.meaning.terms import Vectors, unit
 from analysis.themes.result import Themes
 from analysis.themes.sorting.emerging import emerging
 from analysis.themes.sorting.graph import Scores, voters, votes
-from analysis.themes.sorting.grouping import discover, guide, leaning, sample
+from analysis.themes.sorting.grouping import Rows, discover, guide, leaning, sample
+from analysis.themes.sorting.known import names_of
 
 _SECOND_THEME = 0.85
 """A second theme of a text as a whole counts where its score comes this near to the main one's."""
@@ -130,9 +131,15 @@ def sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meaning
         return _discovered(rows, made, space, k)
     new = emerging(space)
     lean = np.hstack([space.lean, leaning(space, new)]) if new else space.lean
-    labels |= {theme_id("e", _middle(rows, space.texts, group)): "" for group in new}
+    labels |= _new_labels(rows, space, new, labels.values())
     told = {row: shown[text] for row, text in enumerate(rows) if text in shown}
     return Sorted(rows, made, space, lean, guide(space, lean, told), labels, told=told)
+
+
+def _new_labels(texts: Sequence[str], space: Space, groups: Sequence[Rows], taken: Collection[str]) -> dict[str, str]:
+    """The labels of emerging themes by id; "" where one is still to be made."""
+    ids = [theme_id("e", _middle(texts, space.texts, group)) for group in groups]
+    return dict(zip(ids, names_of(space, groups, set(taken)), strict=True))
 
 
 def _shown(themes: Sequence[CodebookTheme]) -> dict[str, tuple[int, ...]]:
@@ -167,7 +174,8 @@ def _discovered(texts: Sequence[str], made: Points, space: Space, k: int | None)
     groups = [np.flatnonzero(known & (scores.argmax(axis=1) == column)) for column in range(scores.shape[1])]
     ids = [theme_id("d", _middle(texts, space.texts, group) or [str(column)]) for column, group in enumerate(groups)]
     lean = leaning(replace(space, lean=space.lean[:, :0]), groups)
-    return Sorted(texts, made, space, lean, scores, dict.fromkeys(ids, ""), found.tried if found else ())
+    labels = dict(zip(ids, names_of(space, groups), strict=True))
+    return Sorted(texts, made, space, lean, scores, labels, found.tried if found else ())
 
 
 def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted:
@@ -193,7 +201,7 @@ def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted
     pulled = Space(space.texts[fresh], _USUAL_PULL * cosines[fresh] / max(own, 1e-9), cosines[fresh])
     new = [fresh[group] for group in emerging(pulled)]
     labels = dict(zip(ids, standing.table["label"], strict=True))
-    labels |= {theme_id("e", _middle(rows, space.texts, group)): "" for group in new}
+    labels |= _new_labels(rows, space, new, labels.values())
     lean = leaning(replace(space, lean=space.lean[:, :0]), [*groups, *new])
     return Sorted(rows, made, space, lean, guide(space, lean, told), labels, told=told)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.themes import best_count
 from pages.shared import kept
 from pages.shared.opinions import deciding
 from pages.shared.opinions.codebook_editor import show_effect
@@ -50,7 +51,7 @@ def _named(k: int, look: ThemeLook) -> str:
 def _table(look: ThemeLook, basis: Any) -> None:
     text, tried = look.text, look.themes.tried
     best = tried["k"].iloc[int(tried["silhouette"].argmax())]
-    now = basis["k"] if basis and basis["k"] else best
+    now = basis["k"] if basis and basis["k"] else best_count(list(tried.itertuples(index=False, name=None)))
     remarks = [
         " · ".join(text(f"pages.count.{word}") for word, k in (("now", now), ("clearest", best)) if k == one)
         for one in tried["k"]
