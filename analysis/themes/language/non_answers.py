@@ -22,6 +22,7 @@ _STEMS = ("N", "V", "M", "XR", "XP", "XS", "IC", "SL", "SH", "UN")
 _PARTICLES = "J"
 _ENDS_A_CLAUSE = ("EF", "SF", "SP", "SSO", "SSC", "SE")
 _COPULA = "VCP"
+_END = Word("", "SF")
 _DONE = frozenset({"ᆫ", "은"})
 _FIXED = re.compile(r"(?<=..)(?:습니다|합니다|입니다)$")
 """Kiwi keeps some sayings whole: 고맙습니다."""
@@ -75,7 +76,7 @@ def non_answers(texts: Sequence[str]) -> list[bool]:
 
     `인력 없음` is an opinion: nothing but what the grammar knows may stand beside 없음.
     """
-    clean = [cleaned(text) for text in texts]
+    clean = [_unspaced(cleaned(text)) for text in texts]
     short = sorted({text for text in clean if _may_say_nothing(text)})
     empty = {text for text, read in zip(short, analysed(short), strict=True) if _says_nothing(read.words)}
     return [not _has_words(text) or text in empty for text in clean]
@@ -99,6 +100,12 @@ def is_courtesy(text: str) -> bool:
     return courtesies([text])[0]
 
 
+def _unspaced(text: str) -> str:
+    """없 습 니 다 without its spaces."""
+    words = text.split()
+    return "".join(words) if len(words) > 2 and all(len(word) == 1 for word in words) else text
+
+
 def _has_words(text: str) -> bool:
     return bool(_HAS_WORDS.search(text.lower()))
 
@@ -113,7 +120,9 @@ def _says_nothing(words: Sequence[Word]) -> bool:
     if not told:
         # Nothing but fillers (네, 딱히) says nothing; 계속! and 밥! say something.
         return bool(clauses) and all(_grammar().fillers.union(_grammar().light).issuperset(clause.stems) for clause in clauses)
-    return all(_thanks(clause) or any(_is(saying, clause) for saying in _grammar().sayings) for clause in told)
+    nothing = [clause for clause in told if _thanks(clause) or any(_is(saying, clause) for saying in _grammar().sayings)]
+    beside = _grammar().fillers | _grammar().companions
+    return bool(nothing) and all(beside.issuperset(_core(clause)) for clause in told if clause not in nothing)
 
 
 def _is_courteous(words: Sequence[Word]) -> bool:
@@ -124,7 +133,8 @@ def _is_courteous(words: Sequence[Word]) -> bool:
 def _clauses(words: Sequence[Word]) -> Iterator[_Clause]:
     """The clauses of a text, those of signs and numbers only left out."""
     held: list[Word] = []
-    for word in (*words, Word("", "SF")):
+    for read in (*words, _END):
+        word = _END if _is_polite_but(read, held) else read
         held.append(word)
         if word.tag in _ENDS_A_CLAUSE:
             stems = tuple(_stem(one) for one in held if one.tag.startswith(_STEMS) and one.tag != _COPULA)
@@ -133,10 +143,17 @@ def _clauses(words: Sequence[Word]) -> Iterator[_Clause]:
             held = []
 
 
+def _is_polite_but(word: Word, before: Sequence[Word]) -> bool:
+    """없습니다만: the clause ends, for Kiwi in a particle."""
+    return word.form == "만" and bool(before) and before[-1].tag == "EC" and before[-1].form.endswith("니다")
+
+
 def _stem(word: Word) -> str:
     """Kiwi takes some verbs in 하다 apart and keeps others whole; a full stop may be part of a Latin word."""
     if word.tag.startswith("V") and len(word.form) > 2:
         return word.form.removesuffix("하")
+    if word.tag.startswith("N") and word.form.endswith("사항"):
+        return "사항"
     return _FIXED.sub("", word.form).rstrip(".")
 
 
@@ -183,7 +200,7 @@ def _thanks(clause: _Clause) -> bool:
 def _is_theirs(place: int, stems: Sequence[str]) -> bool:
     """Whether the stem at `place` is an occasion with praise right before it or thanks after it."""
     grammar = _grammar()
-    praised = place > 0 and stems[place - 1] in grammar.praise
+    praised = not grammar.praise.isdisjoint(stems[:place])
     return stems[place] in grammar.occasions and (praised or not grammar.thanks.isdisjoint(stems[place + 1 :]))
 
 
