@@ -1,4 +1,4 @@
-"""What files, exports and requests that mean harm come to: ``python benchmarks/hostile.py [--only PART] [--sessions N]``.
+"""What files, exports and requests that mean harm come to: ``python benchmarks/attacks.py [--only PART] [--sessions N]``.
 
 Parts: files, exports, requests, sessions. Files and exports are made by the generators of the tests, in sizes that the tests do
 not use; the longest freeze is how late a thread was that wanted to do something every ten milliseconds in the same process.
