@@ -15,6 +15,9 @@ from analysis.reading.later.remembered import read_recalling
 from analysis.reading.read import Progress
 from analysis.survey import Scale
 
+MOST_REGIONS = 300
+"""There are 243 local governments, of which each could be a region of its own."""
+
 
 def understand(
     sources: Sequence[Source], form: Form | None = None, scale: Scale | None = None, progress: Progress | None = None
@@ -35,7 +38,7 @@ def understand(
 def understand_sheets(sheets_by_file: Sequence[Sequence[Sheet]], form: Form | None = None, scale: Scale | None = None) -> Reading:
     """As `analysis.reading.read_sheets`."""
     try:
-        return apart(read_sheets, sheets_by_file, form, scale)
+        return _usable(apart(read_sheets, sheets_by_file, form, scale))
     except (TooMuch, Mistake) as problem:
         raise _in_words(problem, sheets_by_file) from problem
 
@@ -45,9 +48,18 @@ def understand_recalling(
 ) -> tuple[Reading, Form | None]:
     """As `analysis.reading.later.remembered.read_recalling`."""
     try:
-        return apart(read_recalling, sheets_by_file, forms, answers)
+        reading, found = apart(read_recalling, sheets_by_file, forms, answers)
+        return _usable(reading), found
     except (TooMuch, Mistake) as problem:
         raise _in_words(problem, sheets_by_file) from problem
+
+
+def _usable(reading: Reading) -> Reading:
+    """The reading; `UnreadableFile` where it has so many regions that no comparison of them says anything, or ends."""
+    regions = len(reading.survey.regions)
+    if regions > MOST_REGIONS:
+        raise UnreadableFile("too_many_regions", file=reading.files[0], regions=regions, limit=MOST_REGIONS)
+    return reading
 
 
 def _in_words(problem: TooMuch | Mistake, sheets_by_file: Sequence[Sequence[Sheet]]) -> UnreadableFile | NotForeseen:

@@ -33,15 +33,12 @@ def locate(people: People, form: Form) -> Located:
     counts = groups.size()
     found = [_place(triple, form, places()) for triple in counts.index]
     table = pd.DataFrame([(place.region, place.province, place.municipality) for place in found], columns=list(_ROLES))
-    doubts: list[tuple[Message, int]] = []
+    doubts: dict[tuple[str, str], tuple[Message, int]] = {}
     for place, count in zip(found, counts.tolist(), strict=True):
         if place.doubt is not None:
-            same = next((n for n, (message, _) in enumerate(doubts) if message == place.doubt), None)
-            if same is None:
-                doubts.append((place.doubt, count))
-            else:
-                doubts[same] = (place.doubt, doubts[same][1] + count)
-    return Located(table.take(number).reset_index(drop=True), tuple(doubts))
+            same = place.doubt.key, repr(sorted(place.doubt.values.items()))
+            doubts[same] = place.doubt, count + (doubts[same][1] if same in doubts else 0)
+    return Located(table.take(number).reset_index(drop=True), tuple(doubts.values()))
 
 
 def _place(told: tuple[str, ...], form: Form, known: Places) -> Place:
