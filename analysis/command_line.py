@@ -31,13 +31,17 @@ from analysis.themes import (
     MEANINGS,
     CodebookError,
     EditError,
+    GoldError,
     ModelError,
+    agreement,
+    agreement_json,
     best_meaning,
     find_themes,
     grouped,
     non_answers,
     read_codebook,
     read_edits,
+    read_gold,
     standing,
     themes_json,
 )
@@ -68,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         reading = understand(sources, form, options.scale, progress=_progress(say))
         result, told = COMMANDS[options.command](reading, options, say)
         _tell(result, told, options)
-    except (ReadingError, CodebookError, EditError, ModelError, _Refused) as refusal:
+    except (ReadingError, CodebookError, EditError, GoldError, ModelError, _Refused) as refusal:
         print(say.say(_without_persons(refusal.message)), file=sys.stderr)
         return _REFUSED
     except _UnknownGroup as refusal:
@@ -179,8 +183,9 @@ def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
         meaning=meaning,
         edits=edits,
     )
+    gold = {"agreement": agreement_json(agreement(themes, read_gold(options.gold), options.gold))} if options.gold else {}
     themes = grouped(themes, disclosure_of(survey, options.threshold), by)
-    result = themes_json(themes, say) | {"questions": [say.say(question.message) for question in reading.questions]}
+    result = themes_json(themes, say) | gold | {"questions": [say.say(question.message) for question in reading.questions]}
     return result, lambda: tables_as_text.themes(result, say)
 
 
@@ -235,6 +240,7 @@ def _parser() -> argparse.ArgumentParser:
     themes.add_argument("--codebook", help="tab-separated theme, guide_words")
     themes.add_argument("--themes", type=_whole, metavar="K", help="number of themes (default: chosen)")
     themes.add_argument("--edits", metavar="FILE", help="an analyst's renames, merges, splits, moves (JSON)")
+    themes.add_argument("--gold", metavar="FILE", help="an analyst's own sorting (tab-separated text, theme): prints agreement")
     themes.add_argument("--meaning", choices=list(MEANINGS), help="which vectors (default: the best that fits the texts)")
     store_commands.add_commands(commands)
     return parser

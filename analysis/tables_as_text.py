@@ -92,7 +92,21 @@ def themes(result: Mapping[str, Any], say: Words) -> str:
         for t in result["themes"]
     ]
     head = say("command.opinions", **{k: result[k] for k in ("method", "opinions", "non_answers", "duplicates")})
-    return "\n\n".join([head, _table(say, "themes", rows), *_questions(result, say)])
+    return "\n\n".join([head, _table(say, "themes", rows), *_agreement(result.get("agreement"), say), *_questions(result, say)])
+
+
+def _agreement(found: Mapping[str, Any] | None, say: Words) -> list[str]:
+    if not found:
+        return []
+    rows = [
+        (t["gold"], t["opinions"], t["theme"], t["label"], written(t["recall"], ".0%"), written(t["precision"], ".0%"))
+        for t in found["themes"]
+    ]
+    told = {"ari": written(found["ari"], ".2f"), "nmi": written(found["nmi"], ".2f")}
+    return [
+        say("command.agreement", **told, opinions=found["opinions"], unknown=found["unknown"]),
+        _table(say, "agreement", rows),
+    ]
 
 
 def _figures(figures: Mapping[str, Any], say: Words) -> Sequence[str]:

@@ -24,10 +24,8 @@ from analysis.themes.meaning.lens import SENTENCES, WORDS  # noqa: E402
 from analysis.themes.meaning.sentences import features_of  # noqa: E402
 
 SAMPLE = ROOT / "sample_data" / "opinions.tsv"
-CODEBOOKS = {
-    "opinions": ROOT / "sample_data" / "codebook.tsv",
-    "basic_society": ROOT.parent / "shared/data/codebook_basic_society.tsv",
-}
+BASIC = FOLDER / "codebooks" / "basic_society.tsv"
+CODEBOOKS = {"opinions": ROOT / "sample_data" / "codebook.tsv", "basic_society": BASIC, "basic_society_more": BASIC}
 OWN = ("basic_society", "basic_society_more", "opinions")
 COLUMNS = ("cover", "themes", "ARI", "NMI", "KMeans", "BERTopic", "named", "right", "codebook", "accuracy")
 
@@ -39,9 +37,8 @@ def table_of(field):
 
 def codebook_of(field):
     """The field's own codebook, else its themes' names alone as guide words."""
-    path = CODEBOOKS.get(field.name)
-    if path and path.exists():
-        return read_codebook(path)
+    if field.name in CODEBOOKS:
+        return read_codebook(CODEBOOKS[field.name])
     return Codebook(tuple(CodebookTheme(theme, tuple(theme.replace("·", " ").split())) for theme in sorted(set(field.themes))))
 
 

@@ -11,6 +11,7 @@
 - `only` counts among some respondents what was sorted among all, `grouped` by the groups that may be told.
 - `contrasts` tells what sets a group apart, `opinion_map` where opinions lie beside each other, `search` finds by meaning,
   `kinds_of` tells requests, difficulties, praise and questions apart.
+- `agreement` holds themes against an analyst's own sorting (`read_gold`), theme by theme.
 - `themes_json` is a result for programs, `themes_body` and `themes_from` keep one.
 """
 
@@ -45,6 +46,7 @@ from analysis.themes.decisions.edits import (
 )
 from analysis.themes.decisions.replay import apply_edits, ref_of, split_off
 from analysis.themes.find import Fit, find_themes, fit_themes
+from analysis.themes.gold import Agreement, GoldError, agreement, agreement_json, read_gold
 from analysis.themes.identity import is_emerging, opinion_id
 from analysis.themes.language.kinds import KINDS, OTHER, kinds_of
 from analysis.themes.language.non_answers import is_non_answer, non_answers
@@ -65,6 +67,7 @@ __all__ = [
     "MEANINGS",
     "OTHER",
     "UNSURE",
+    "Agreement",
     "Codebook",
     "CodebookError",
     "CodebookTheme",
@@ -72,6 +75,7 @@ __all__ = [
     "EditError",
     "Fit",
     "Found",
+    "GoldError",
     "KiwiMeaning",
     "LetterMeaning",
     "Meaning",
@@ -89,6 +93,8 @@ __all__ = [
     "ThemeRef",
     "Themes",
     "Undo",
+    "agreement",
+    "agreement_json",
     "apply_edits",
     "best_count",
     "best_meaning",
@@ -111,6 +117,7 @@ __all__ = [
     "opinion_map",
     "read_codebook",
     "read_edits",
+    "read_gold",
     "ref_of",
     "search",
     "split_off",
