@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
@@ -11,6 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from analysis.cells.plain_json import parsed
 from analysis.reading.errors import BadForm
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.survey import ItemKind, Moment, Scale
@@ -178,7 +178,7 @@ def read_form(path: str | Path) -> Form:
     """The form saved at `path`; `BadForm` names the file and what is wrong with it."""
     name = Path(path).name
     try:
-        return form_from_json(json.loads(Path(path).read_text(encoding="utf-8-sig")), name)
+        return form_from_json(parsed(Path(path).read_text(encoding="utf-8-sig")), name)
     except OSError as cause:
         raise BadForm("form_not_found", file=name) from cause
     except ValueError as cause:

@@ -19,6 +19,7 @@ from typing import Any, NamedTuple, Self
 import pandas as pd
 
 from analysis.cells.limits import GIGABYTE, amount_of
+from analysis.cells.plain_json import is_shallow, parsed
 from analysis.language import words
 from analysis.reading.account.report import reading_json
 from analysis.reading.later.serial import reading_from
@@ -35,7 +36,7 @@ from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS
 _ID = re.compile(r"[0-9a-f]{32}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?(?:Z|\+00:00)")
-_DEEPEST, _LONGEST_PAYLOAD = 40, 8_000_000
+_LONGEST_PAYLOAD = 8_000_000
 _LONGEST_TEXT, _LONGEST_NAME, _LONGEST_ACTOR = 100_000, 300, 200
 _MOST_PEOPLE = 10_000_000
 
@@ -131,29 +132,12 @@ def _is_time(cell: Any) -> bool:
 
 def _payload(text: str, row: int) -> dict[str, Any]:
     try:
-        payload = json.loads(text, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError):
+        payload = parsed(text)
+    except ValueError:
         payload = None
-    _need(isinstance(payload, dict) and _is_shallow(payload), "events", row, "payload")
+    _need(isinstance(payload, dict), "events", row, "payload")
     assert isinstance(payload, dict)
     return payload
-
-
-def _refuse_constant(name: str) -> Any:
-    raise ValueError(name)
-
-
-def _is_shallow(held: Any) -> bool:
-    """Whether lists and objects stand no deeper in each other than any decision is written."""
-    level = [held]
-    for _ in range(_DEEPEST):
-        inner = [part for part in level if isinstance(part, dict)]
-        level = [value for part in inner for value in part.values()] + [
-            v for part in level if isinstance(part, list) for v in part
-        ]
-        if not level:
-            return True
-    return False
 
 
 def _is_sensible(kind: Kind, payload: Mapping[str, Any]) -> bool:
@@ -211,7 +195,7 @@ def _by_upload(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
 
 def _content(mine: Tables) -> Prepared:
     body = json.loads(mine["readings"]["body"].iloc[0])
-    _need(_is_shallow(body), "readings", 1, "body")
+    _need(is_shallow(body), "readings", 1, "body")
     people = mine["respondents"]
     codes = dict(zip(people["respondent"], people["code"], strict=True))
     groups = pd.DataFrame(list(map(json.loads, people["groups"])), index=people.index, dtype=object)

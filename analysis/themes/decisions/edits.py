@@ -22,6 +22,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis.cells.plain_json import parsed
 from analysis.language import Message, words
 from analysis.themes.identity import opinion_id
 
@@ -154,7 +155,7 @@ def read_edits(path: str | Path) -> tuple[Step, ...]:
     """The log at `path`: JSON, a list of edits or an object whose ``edits`` is one. Raises `EditError`."""
     name = Path(path).name
     try:
-        raw = json.loads(Path(path).read_text(encoding="utf-8-sig"))
+        raw = parsed(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as cause:
         raise EditError("not_found", file=name) from cause
     except ValueError as cause:

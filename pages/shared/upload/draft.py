@@ -14,6 +14,7 @@ from typing import Protocol
 
 import streamlit as st
 
+from analysis.cells.limits import MEGABYTE
 from analysis.cells.places import WHILE_WAITING
 from analysis.language import Message, Words
 from analysis.privacy import Masker, without_persons
@@ -22,6 +23,8 @@ from analysis.reading.later.remembered import fitting, form_of
 from analysis.understanding import understand_recalling, understand_sheets
 
 _DRAFT = "draft"
+MOST_FILES, MOST_BYTES = 60, 300 * MEGABYTE
+"""Of one upload: it stays in memory until it is kept."""
 _PATIENCE = 2.0
 """Seconds until a person is told that the work goes on."""
 
@@ -137,7 +140,11 @@ class Draft:
         self.seen = now
 
     def _opened(self, file: Given) -> DraftFile:
-        source = Source(self._unused_name(_name_of(file)), file.getvalue())
+        name = self._unused_name(_name_of(file))
+        if len(self.files) >= MOST_FILES or sum(len(held.source.data) for held in self.files.values()) > MOST_BYTES:
+            told = {"file": name, "files": MOST_FILES, "size": MOST_BYTES // MEGABYTE}
+            return DraftFile(file.file_id, Source(name, b""), refusal=Message("pages.upload.too_many_files", told))
+        source = Source(name, file.getvalue())
         try:
             return DraftFile(file.file_id, source, tuple(read_cells(source)))
         except ReadingError as refusal:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.cells.plain_json import parsed
 from analysis.language import Message, Words
 from analysis.plain import for_markdown, short, visible
 from analysis.reading import Form, Reading, ReadingError, form_from_json
@@ -151,7 +152,7 @@ def _import(forms: Sequence[SavedForm], text: Words) -> None:
     if given is None:
         return
     try:
-        form = form_from_json(json.loads(given.getvalue().decode("utf-8-sig")), visible(given.name))
+        form = form_from_json(parsed(given.getvalue().decode("utf-8-sig")), visible(given.name))
     except ReadingError as refusal:
         st.error(for_markdown(text.say(refusal.message)), icon=":material/error:")
         return
