@@ -37,8 +37,6 @@ class Column:
     @cached_property
     def told(self) -> tuple[str, ...]:
         """The words of each block; "" for the people whose group is unknown."""
-        if len(self.labels) > 1 and len(self.blocks) == 1:  # everybody is no group
-            return (UNKNOWN,)
         return tuple(_words(self, block) for block in self.blocks)
 
     @property
@@ -65,9 +63,11 @@ class Column:
 
 
 def _words(column: Column, block: Sequence[int]) -> str:
-    """The words of joined groups; "" where most of the people in them are of no known group."""
+    """The words of joined groups; "" where these are all groups, or most of the people in them are of no known group."""
     labels, unknown = column.originals(block), len(column.labels)
     sizes = np.bincount(column.places, minlength=unknown + 1)
+    if len(labels) == unknown > 1:  # everybody is no group
+        return UNKNOWN
     if unknown in block and 2 * sizes[unknown] > sizes[list(block)].sum():
         return UNKNOWN
     if len(labels) > _SEVERAL:

@@ -17,8 +17,8 @@ from analysis.disclosure.columns import Column, column_of
 from analysis.statistics.disclosure import Array, Bodies, Flags, Kinds, indicator, joined, withheld
 from analysis.survey import Moment, Survey
 
-_CELLS = 60
-"""Two columns with more pairs of groups than this are not crossed: hardly a cell of them could be told."""
+_CELLS = 40
+"""Two columns with people in more pairs of groups than this are not crossed: hardly a cell of them could be told."""
 _PAIRED = 0.6
 """Where this share of the respondents answered twice, groups are joined until enough of these are in each too."""
 
@@ -32,7 +32,10 @@ class People(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """What is decided once for the columns of a survey, after what is decided `before` for the first of them."""
+    """What is decided once for the columns of a survey.
+
+    ``before`` is the plan of all but the last column, where that is decided after all others and their crosses.
+    """
 
     columns: Mapping[str, Column]
     kinds: Kinds
@@ -49,9 +52,12 @@ class Plan:
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
-        """The columns that are crossed."""
-        sizes = {name: len(column.blocks) for name, column in self.columns.items()}
-        return [(a, b) for a, b in combinations(self.columns, 2) if 1 < sizes[a] * sizes[b] <= _CELLS]
+        """The columns that are crossed: all, but no column that is decided late, and none with too many cells of people."""
+        if self.before is not None:
+            return self.before.pairs
+        of = dict(zip(self.columns, self.tables[1:], strict=True))
+        cells = {(a, b): int(np.count_nonzero(of[a] @ of[b].T)) for a, b in combinations(self.columns, 2)}
+        return [pair for pair, many in cells.items() if 1 < many <= _CELLS]
 
     @cached_property
     def crosses(self) -> list[Array]:
@@ -61,11 +67,18 @@ class Plan:
 
     def margins_hidden(self, people: People) -> list[Flags]:
         """What of `tables` stays untold of figures about `people`."""
-        decided = self.before.margins_hidden(people) if self.before is not None else []
-        return _remembered(self._margins, people, lambda: withheld(self.tables, self._body(people), self.threshold, decided))
+        if self.before is None:
+            return _remembered(self._margins, people, lambda: withheld(self.tables, self._body(people), self.threshold))
+        earlier, crosses = self.before.margins_hidden(people), list(self.before.crosses_hidden(people).values())
+        tables = [*self.tables[:-1], *self.crosses, self.tables[-1]]
+
+        def work() -> list[Flags]:
+            return [*earlier, withheld(tables, self._body(people), self.threshold, [*earlier, *crosses])[-1]]
+
+        return _remembered(self._margins, people, work)
 
     def crosses_hidden(self, people: People) -> dict[tuple[str, str], Flags]:
-        """What of `crosses` stays untold."""
+        """What of `crosses` stays untold; of a late column there is none."""
         decided = self.margins_hidden(people)
 
         def work() -> list[Flags]:

@@ -130,7 +130,9 @@ class Disclosure:
         if len(columns) == 1:
             plan = self._plan if columns[0] in self._plan.columns else self._full
             return plan.margins_hidden(people)[1 + list(plan.columns).index(columns[0])]
-        plan = self._full
+        plan = self._plan
+        if _LATE in columns:
+            return None
         a, b = sorted(columns, key=list(plan.columns).index)
         if (a, b) not in plan.pairs:
             return None
@@ -139,7 +141,7 @@ class Disclosure:
 
     @property
     def _full(self) -> Plan:
-        """The plan of all columns: the one of many small groups takes long and is asked for seldom."""
+        """The plan of all columns: the one of many small groups is decided last, so that it costs no other a figure."""
         if _LATE not in self._late and groups_of(self.survey, _LATE).ne(UNKNOWN).any():
             self._late[_LATE] = planned(self.survey, (*self._plan.columns, _LATE), self.threshold, self._plan)
         return self._late.get(_LATE, self._plan)

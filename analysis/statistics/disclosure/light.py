@@ -23,7 +23,7 @@ TOLERANCE = 1e-7
 
 _NOTHING = 1e-10
 """Shares of the largest eigenvalue below this are rounding."""
-_DRAWS = 24
+DRAWS = 24
 _SEED = 20260605
 _LEAST, _MOST = -10.0, 10.0
 """Bounds of what decides the order of a draw: beyond, rounding errors would be taken for people."""
@@ -42,7 +42,7 @@ class Sets(NamedTuple):
     most: Array
 
 
-def light_rows(sets: Sets, threshold: int, draws: int = _DRAWS) -> list[Array]:
+def light_rows(sets: Sets, threshold: int, draws: int = DRAWS) -> list[Array]:
     """Rows (one number a kind of people) that follow from `sets` and are about somebody, but fewer than `threshold` people.
 
     The sets that are too small themselves come first; [] where nothing is found.
@@ -62,8 +62,15 @@ def follows(row: Array, member: Array, most: Array) -> bool:
     there = most > 0
     if not member.size:
         return not row[there].any()
-    weights = np.linalg.lstsq(member[:, there].T, row[there], rcond=None)[0]
-    return bool(np.abs(weights @ member[:, there] - row[there]).max(initial=0.0) < TOLERANCE * 10)
+    return bool(np.abs(way(row, member, most) @ member[:, there] - row[there]).max(initial=0.0) < TOLERANCE * 10)
+
+
+def way(row: Array, member: Array, most: Array) -> Array:
+    """How often each set is added (or taken away) to come as near to `row` as can be, as far as there are people."""
+    there = most > 0
+    # By the sets among themselves, which are far fewer than the people; those that repeat others leave it singular.
+    known = member[:, there]
+    return np.asarray(np.linalg.lstsq(known @ known.T, known @ row[there], rcond=_NOTHING)[0])
 
 
 def _small_sets(member: Array, fewest: Array, threshold: int) -> list[Array]:

@@ -12,7 +12,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from analysis.statistics.disclosure.joining import Bodies
-from analysis.statistics.disclosure.light import Array, Flags, Sets, follows, light_rows
+from analysis.statistics.disclosure.light import DRAWS, TOLERANCE, Array, Flags, Sets, follows, light_rows, way
+
+
+_FEW_DRAWS = 3
+"""So many find most of what is wrong at first; whether nothing is left, `DRAWS` tell."""
 
 
 def withheld(tables: Sequence[Array], body: Bodies, threshold: int, decided: Sequence[Flags] = ()) -> list[Flags]:
@@ -22,11 +26,12 @@ def withheld(tables: Sequence[Array], body: Bodies, threshold: int, decided: Seq
     `decided` is what is withheld of the first tables already, by themselves.
     """
     hidden = [*(one.copy() for one in decided), *(_small(table, body, threshold) for table in tables[len(decided) :])]
-    before = -1
-    while before != (before := sum(int(one.sum()) for one in hidden)):
-        rows = light_rows(Sets(_told(tables, hidden), body.fewest, body.most), threshold)
-        for row in sorted(rows, key=np.count_nonzero):
-            _withhold(tables, hidden, row, body)
+    for draws in (_FEW_DRAWS, DRAWS):
+        before = -1
+        while before != (before := sum(int(one.sum()) for one in hidden)):
+            rows = light_rows(Sets(_told(tables, hidden), body.fewest, body.most), threshold, draws)
+            for row in sorted(rows, key=np.count_nonzero):
+                _withhold(tables, hidden, row, body)
     return hidden
 
 
@@ -62,14 +67,25 @@ def _first_guilty(tables: Sequence[Array], hidden: Sequence[Flags], row: Array, 
     """The first table with which `row` follows from it and those before; None where it does not follow."""
     if not follows(row, _told(tables, hidden), body.most):
         return None
-    return next(n for n in range(len(tables)) if follows(row, _told(tables[: n + 1], hidden[: n + 1]), body.most))
+    low, high = 0, len(tables) - 1
+    while low < high:
+        middle = (low + high) // 2
+        enough = follows(row, _told(tables[: middle + 1], hidden[: middle + 1]), body.most)
+        low, high = (low, middle) if enough else (middle + 1, high)
+    return low
 
 
 def _withhold_one(tables: Sequence[Array], hidden: list[Flags], guilty: int, row: Array, body: Bodies) -> None:
-    """Withhold the smallest set of the guilty table without which `row` does not follow; where there is none, the smallest."""
+    """Withhold the smallest set of the guilty table without which `row` does not follow; where there is none, the smallest.
+
+    Without a set that has no part in one way to work the row out, it follows as before: such sets are not tried.
+    """
     table, untold = tables[guilty], hidden[guilty]
     people = table @ body.most
-    shown = [int(one) for one in np.argsort(people, kind="stable") if not untold[one] and people[one] > 0]
+    part = np.zeros(len(table), dtype=bool)
+    before, own = _told(tables[:guilty], hidden[:guilty]) if guilty else np.empty((0, table.shape[1])), table[~untold]
+    part[~untold] = np.abs(way(row, np.vstack([before, own]), body.most)[len(before) :]) > TOLERANCE
+    shown = [int(one) for one in np.argsort(people, kind="stable") if part[one] and people[one] > 0]
     for one in shown:
         untold[one] = True
         if not follows(row, _told(tables[: guilty + 1], hidden[: guilty + 1]), body.most):
