@@ -15,7 +15,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from disclosure_attack import broken, narrow
+from disclosure_attack import broken, cells_of, narrow
 from disclosure_surveys import drawn_survey
 
 from analysis.disclosure import disclosure_of
@@ -151,7 +151,8 @@ def told_of_the_rest(collected, disclosure):
                     mine = everybody if label == "" else collected.group(by, label, asked["joined"])
                     collected.add("question", mine & answered, figures["n"])
         for theme in themes_json(grouped(themes, disclosure, by), SAY)["themes"][:1]:
-            collected.sums.setdefault("theme", []).append(with_opinion)
+            if with_opinion.sum() >= THRESHOLD:  # how many opinions there are is no secret: they are listed one by one
+                collected.sums.setdefault("theme", []).append(with_opinion)
             for label, figures in theme["groups"].items():
                 if figures["base"]:
                     mine = collected.group(by, label, {one: list(own) for one, own in disclosure.joined(by).items()})
@@ -185,11 +186,11 @@ def attack(survey, random):
     told_of_parts(collected, disclosure, random)
     wrong = told_of_the_rest(collected, disclosure)
     collected.sums["skipped items"] = skipped(collected)
-    profiles = collected.people.drop(columns=["respondent", "municipality"])
+    cells = cells_of(collected.people.drop(columns=["respondent", "municipality"]))
     found = {}
     for of, rows in collected.sums.items():
         name = of if isinstance(of, str) else str(of[0])
-        found[name] = found.get(name, 0) + len(broken(rows, profiles, THRESHOLD)) if len(rows) else found.get(name, 0)
+        found[name] = found.get(name, 0) + len(broken(rows, cells, THRESHOLD)) if len(rows) else found.get(name, 0)
     return found | {"sentences": wrong}, collected
 
 

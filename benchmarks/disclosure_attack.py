@@ -12,15 +12,21 @@ from scipy.optimize import linprog
 _CLOSE = 1e-6
 
 
-def broken(rows, profiles, threshold, tries=6):
-    """The smallest sets of people (frozensets of places) that `rows`, told sums over people, give away; of 1 to threshold − 1."""
-    rows = np.unique(np.array(rows, dtype=float).reshape(-1, len(profiles)), axis=0)
+def broken(rows, cells, threshold, tries=6):
+    """Sets of 1 to threshold − 1 people (frozensets of places) that `rows`, told sums over people, give away.
+
+    `cells` are sets of people worth trying (cells × people), as far as the sums are about them.
+    """
+    rows = np.unique(np.array(rows, dtype=float).reshape(-1, cells.shape[1]), axis=0)
     there = rows.any(axis=0)
     if not there.any():
         return set()
     basis = _basis(rows)
     found = _two_by_two(rows, threshold)
-    found |= {cell for cell in _cells(profiles, there, threshold) if _follows(cell, basis, len(profiles))}
+    few = np.unique(cells[:, there], axis=0)
+    few = few[(few.sum(axis=1) > 0) & (few.sum(axis=1) < threshold)].astype(float)
+    rest = np.abs(few - (few @ basis[:, there].T) @ basis[:, there]).max(axis=1, initial=0.0)
+    found |= {frozenset(np.flatnonzero(there)[row > 0].tolist()) for row in few[rest < _CLOSE]}
     leverage = (basis**2).sum(axis=0)
     found |= {frozenset([place]) for place in np.flatnonzero(leverage > 1 - _CLOSE).tolist()}
     likely = [place for place in np.argsort(-leverage)[:tries].tolist() if leverage[place] >= 1 / threshold]
@@ -42,20 +48,15 @@ def _two_by_two(rows, threshold):
     }
 
 
-def _cells(profiles, there, threshold):
-    """Every set of 1 to threshold − 1 people who agree in up to three columns."""
-    people = profiles.reset_index(drop=True)[there]
+def cells_of(profiles):
+    """Every set of people who agree in one, two or three columns: cells × people."""
+    codes = profiles.apply(lambda column: column.factorize()[0]).to_numpy()
+    cells = []
     for size in (1, 2, 3):
-        for columns in combinations(profiles.columns, size):
-            for places in people.groupby(list(columns)).groups.values():
-                if len(places) < threshold:
-                    yield frozenset(int(place) for place in places)
-
-
-def _follows(cell, basis, people):
-    row = np.zeros(people)
-    row[list(cell)] = 1
-    return np.abs(row - (row @ basis.T) @ basis).max() < _CLOSE
+        for columns in combinations(range(codes.shape[1]), size):
+            of = np.unique(codes[:, columns], axis=0, return_inverse=True)[1].ravel()
+            cells.append(np.eye(of.max() + 1, dtype=bool)[of].T)
+    return np.vstack(cells)
 
 
 def _shortest(basis, place):

@@ -19,6 +19,8 @@ from analysis.survey import Moment, Survey
 
 _CELLS = 40
 """Two columns with people in more pairs of groups than this are not crossed: hardly a cell of them could be told."""
+_PEOPLE, _DRAWS = 3, 120
+"""There must be so many people for each set told once columns are crossed; so many draws look for what these give away."""
 _PAIRED = 0.6
 """Where this share of the respondents answered twice, groups are joined until enough of these are in each too."""
 
@@ -52,12 +54,21 @@ class Plan:
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
-        """The columns that are crossed: all, but no column that is decided late, and none with too many cells of people."""
+        """The columns that are crossed, the first ones first, as long as there are people enough for their cells.
+
+        None has too many cells, and none is of a column that is decided late.
+        """
         if self.before is not None:
             return self.before.pairs
         of = dict(zip(self.columns, self.tables[1:], strict=True))
         cells = {(a, b): int(np.count_nonzero(of[a] @ of[b].T)) for a, b in combinations(self.columns, 2)}
-        return [pair for pair, many in cells.items() if 1 < many <= _CELLS]
+        room = len(self.kinds.of) / _PEOPLE - sum(len(table) for table in self.tables)
+        told = []
+        for pair, many in cells.items():
+            if 1 < many <= min(_CELLS, room):
+                told.append(pair)
+                room -= many
+        return told
 
     @cached_property
     def crosses(self) -> list[Array]:
@@ -83,7 +94,7 @@ class Plan:
 
         def work() -> list[Flags]:
             tables = [*self.tables, *self.crosses]
-            return withheld(tables, self._body(people), self.threshold, decided)[len(decided) :]
+            return withheld(tables, self._body(people), self.threshold, decided, _DRAWS)[len(decided) :]
 
         return dict(zip(self.pairs, _remembered(self._crosses, people, work), strict=True))
 

@@ -77,14 +77,15 @@ def _people(answered: _Answered, design: Design, matching: Matching, inside: Seq
     """
     apart = ~matching.matched[:, None]
     before, after, pairs = answered
-    left, joined = before & ~pairs & ~apart, after & ~pairs & ~apart
+    left, joined = before & ~pairs, after & ~pairs
     skipped = _incomplete(pairs, inside)  # their level is not the mean of their pairs
     left[:, -1] |= before[:, -1] & skipped
     joined[:, -1] |= after[:, -1] & skipped
+    beside = [left, left & ~apart, joined, joined & ~apart]  # those who cannot be matched may be told by themselves, too
     everything = {
-        Design.PRE_ONLY: [before, left, pairs],  # no set may be told of all of them that is not told of the pairs
-        Design.POST_ONLY: [after, joined, pairs],
-        Design.INDEPENDENT: [before, after, left, joined] if is_part else [before & apart, after & apart],
+        Design.PRE_ONLY: [before, *beside[:2], pairs],  # no set may be told of all of them that is not told of the pairs
+        Design.POST_ONLY: [after, *beside[2:], pairs],
+        Design.INDEPENDENT: [before, after, *beside] if is_part else [before & apart, after & apart],
     }
     return everything.get(design, [pairs | (before & after & apart), pairs] if is_part else [pairs])
 

@@ -14,22 +14,24 @@ import numpy as np
 from analysis.statistics.disclosure.joining import Bodies
 from analysis.statistics.disclosure.light import DRAWS, TOLERANCE, Array, Flags, Sets, follows, light_rows, way
 
-
 _FEW_DRAWS = 3
 """So many find most of what is wrong at first; whether nothing is left, `DRAWS` tell."""
 
 
-def withheld(tables: Sequence[Array], body: Bodies, threshold: int, decided: Sequence[Flags] = ()) -> list[Flags]:
+def withheld(
+    tables: Sequence[Array], body: Bodies, threshold: int, decided: Sequence[Flags] = (), draws: int = DRAWS
+) -> list[Flags]:
     """Which sets of each table (sets × kinds of people) stay untold of a figure about the people of `body`.
 
     The tables stand by weight: what must be withheld is taken from the last that gives it away, the smallest sets first.
-    `decided` is what is withheld of the first tables already, by themselves.
+    `decided` is what is withheld of the first tables already, by themselves; the more sets there are beside the people, the more
+    `draws` it takes to find what they give away.
     """
     hidden = [*(one.copy() for one in decided), *(_small(table, body, threshold) for table in tables[len(decided) :])]
-    for draws in (_FEW_DRAWS, DRAWS):
+    for many in (_FEW_DRAWS, draws):
         before = -1
         while before != (before := sum(int(one.sum()) for one in hidden)):
-            rows = light_rows(Sets(_told(tables, hidden), body.fewest, body.most), threshold, draws)
+            rows = light_rows(Sets(_told(tables, hidden), body.fewest, body.most), threshold, many)
             for row in sorted(rows, key=np.count_nonzero):
                 _withhold(tables, hidden, row, body)
     return hidden
