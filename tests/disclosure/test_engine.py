@@ -1,0 +1,146 @@
+"""The engine alone: what follows from told sets, what is joined, what is withheld."""
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from scipy.optimize import linprog
+
+from analysis.statistics.disclosure import (
+    Bodies,
+    Grouping,
+    Kinds,
+    Sets,
+    follows,
+    indicator,
+    joined,
+    light_rows,
+    withheld,
+    withheld_alone,
+    withheld_cells,
+)
+
+THRESHOLD = 5
+EVERYBODY = [0] * 30
+QUICK = settings(max_examples=40, deadline=None)
+
+
+def groupings(*columns):
+    """Groupings of the same people, with nobody of unknown group."""
+    return [Grouping(np.array(places, dtype=np.intp), max(places) + 2) for places in columns]
+
+
+def told_together(*columns):
+    own = groupings(*columns)
+    kinds = Kinds.of_people(own, len(columns[0]))
+    people = kinds.people(np.ones(len(columns[0]), dtype=bool))
+    return kinds, people, joined(own, kinds, [Bodies(people, people)], THRESHOLD)
+
+
+def sizes(blocks, places):
+    return [sum(place in block for place in places) for block in blocks if any(place in block for place in places)]
+
+
+def test_a_row_of_few_people_is_found_where_two_groupings_nearly_agree():
+    near = np.array([[1] * 20 + [0] * 20, [1] * 18 + [0] * 22], dtype=float)
+    rows = light_rows(Sets(np.vstack([np.ones(40), near]), np.ones(40), np.ones(40)), THRESHOLD)
+    assert any(np.flatnonzero(row).tolist() == [18, 19] for row in rows)
+
+
+def test_nothing_is_found_where_every_difference_is_of_many():
+    far = np.array([[1] * 20 + [0] * 20, [1] * 10 + [0] * 30], dtype=float)
+    assert light_rows(Sets(np.vstack([np.ones(40), far]), np.ones(40), np.ones(40)), THRESHOLD) == []
+
+
+def test_what_follows_is_what_sums_and_differences_give():
+    member = np.array([[1.0, 1, 1, 1], [1, 1, 0, 0]])
+    assert follows(np.array([0.0, 0, 1, 1]), member, np.ones(4))
+    assert not follows(np.array([0.0, 1, 1, 0]), member, np.ones(4))
+
+
+def test_small_groups_are_joined_with_small_ones():
+    _, _, (blocks,) = told_together([0] * 20 + [1] * 20 + [2] * 3 + [3] * 4)
+    assert (2, 3) in blocks and (0,) in blocks and (1,) in blocks
+
+
+def test_a_small_group_is_joined_within_its_larger_group():
+    regions = [0] * 30 + [1] * 30
+    provinces = [0] * 26 + [1] * 4 + [2] * 20 + [3] * 10
+    _, _, (_, blocks) = told_together(regions, provinces)
+    assert (0, 1) in blocks and (2,) in blocks and (3,) in blocks
+
+
+def test_groups_in_order_are_joined_with_neighbours():
+    places = np.array([0] * 20 + [1] * 3 + [2] * 9 + [3] * 6, dtype=np.intp)
+    own = [Grouping(places, 5, is_ordered=True)]
+    kinds = Kinds.of_people(own, len(places))
+    people = kinds.people(np.ones(len(places), dtype=bool))
+    assert (1, 2) in joined(own, kinds, [Bodies(people, people)], THRESHOLD)[0]
+
+
+def test_the_finest_that_is_kept_is_the_first_grouping():
+    regions = [0] * 30 + [1] * 30
+    nearly = [0] * 28 + [1] * 32
+    _, _, (first, second) = told_together(regions, nearly)
+    assert sizes(first, regions) == [30, 30]
+    assert sizes(second, nearly) == [60]
+
+
+@QUICK
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), st.integers(0, 4)), min_size=12, max_size=60))
+def test_no_one_and_no_pair_follows_from_what_is_told_together(people):
+    kinds, counts, blocks = told_together(*map(list, zip(*people, strict=True)))
+    member = np.vstack([np.ones(kinds.count), *(indicator(kinds, place, one) for place, one in enumerate(blocks))])
+    for kind in np.flatnonzero(counts < THRESHOLD):
+        assert not follows(np.eye(kinds.count)[kind], member, counts)
+
+
+@given(arrays(float, st.integers(1, 8), elements=st.integers(0, 30).map(float)), st.integers(0, 9))
+def test_no_small_group_can_be_had_by_subtraction(n, unknown):
+    hidden = withheld_alone(n, THRESHOLD, unknown)
+    assert hidden[(n > 0) & (n < THRESHOLD)].all()
+    left_over = n[hidden].sum() + unknown
+    assert not hidden.any() or left_over >= THRESHOLD or hidden[n > 0].all()
+
+
+def test_as_many_groups_are_shown_as_may_be():
+    assert withheld_alone(np.array([190.0, 200, 3, 60]), THRESHOLD).tolist() == [False, False, True, True]
+    assert withheld_alone(np.array([190.0, 200, 3, 4]), THRESHOLD).tolist() == [False, False, True, True]
+    assert withheld_alone(np.array([190.0, 200, 3]), THRESHOLD, 8).tolist() == [False, False, True]
+
+
+CELLS = arrays(float, st.tuples(st.integers(1, 4), st.integers(1, 4)), elements=st.sampled_from([0.0, 2, 7, 12, 30]))
+
+
+@QUICK
+@given(CELLS)
+def test_every_line_with_a_withheld_cell_of_people_holds_many(n):
+    if any(0 < total < THRESHOLD for total in (*n.sum(axis=0), *n.sum(axis=1))):
+        return  # such a total is not told
+    hidden = withheld_cells(n, THRESHOLD, np.ones(n.shape[0], dtype=bool), np.ones(n.shape[1], dtype=bool))
+    assert hidden[(n > 0) & (n < THRESHOLD)].all()
+    for line, untold in zip([*n, *n.T], [*hidden, *hidden.T], strict=True):
+        assert line[untold].sum() == 0 or line[untold].sum() >= THRESHOLD
+
+
+@QUICK
+@given(CELLS)
+def test_the_totals_bound_no_small_withheld_cell_below_the_threshold(n):
+    totals = [np.ones(size, dtype=bool) for size in n.shape]
+    if any(0 < total < THRESHOLD for total in (*n.sum(axis=0), *n.sum(axis=1))):
+        return  # such a total is not told
+    places = np.argwhere(withheld_cells(n, THRESHOLD, *totals)).tolist()
+    equal = [[float(cell[axis] == line) for cell in places] for axis in (0, 1) for line in range(n.shape[axis])]
+    right = np.array(equal) @ np.array([n[tuple(cell)] for cell in places]) if places else []
+    for place, cell in enumerate(places):
+        if 0 < n[tuple(cell)] < THRESHOLD:
+            most = linprog(-np.eye(len(places))[place], A_eq=equal, b_eq=right)
+            assert -most.fun >= THRESHOLD - 1e-6
+
+
+def test_a_figure_of_fewer_people_withholds_groups_and_keeps_the_whole():
+    table = np.eye(3)
+    few = Bodies(np.array([20.0, 9, 2]), np.array([20.0, 9, 2]))
+    whole, groups = withheld([np.ones((1, 3)), table], few, THRESHOLD)
+    assert not whole[0]
+    assert groups.tolist() == [False, True, True]

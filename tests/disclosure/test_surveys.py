@@ -1,0 +1,78 @@
+"""What a survey lets be told: groups, filters, items beside the composite, counts in sentences."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analysis.disclosure import disclosure_of
+from analysis.findings.respondents import respondents_finding
+from analysis.gains import measure_gains, personal_gains
+from analysis.language import words
+from analysis.survey import OPINION_COLUMNS, Item, ItemKind, Moment, Scale, Survey, Workshop
+
+KO = words("ko")
+
+
+@pytest.fixture
+def survey():
+    """80 people in two regions; 43 + 37 by tier and kind of office, three of the first region at a public institution."""
+    rng = np.random.default_rng(5)
+    people = pd.DataFrame({"respondent": [f"p{n}" for n in range(80)], "region": ["영남권"] * 40 + ["호남권"] * 40})
+    people["province"], people["municipality"], people["grade"] = ["부산"] * 38 + ["광주"] * 42, "", ""
+    people["tier"] = ["시·도", "시·군·구"] * 40
+    people["소속"] = ["본청"] * 30 + ["사업소"] * 7 + ["공공기관"] * 3 + ["본청"] * 40
+    answers = [
+        (one, item, moment, float(rng.integers(1, 6)))
+        for one in people["respondent"]
+        for item in ("q1", "q2")
+        for moment in Moment
+        if (one, item) not in {("p3", "q2"), ("p50", "q2")}
+    ]
+    table = pd.DataFrame(answers, columns=["respondent", "item", "moment", "value"])
+    items = tuple(Item(name, name, ItemKind.UNDERSTANDING, Scale(1, 5), (Moment.PRE, Moment.POST)) for name in ("q1", "q2"))
+    opinions = pd.DataFrame(columns=list(OPINION_COLUMNS))
+    return Survey("", (Workshop("영남권"), Workshop("호남권")), items, (), {"소속": "소속"}, people, table, opinions)
+
+
+def test_a_group_of_three_is_told_with_another(survey):
+    disclosure = disclosure_of(survey)
+    assert disclosure.joined("소속") == {"사업소·공공기관": ("사업소", "공공기관")}
+    assert disclosure.alone_untold("소속") == ("사업소", "공공기관")
+
+
+def test_groupings_that_differ_by_two_people_are_not_both_told(survey):
+    assert disclosure_of(survey).groups("region") == ("영남권", "호남권")
+    assert disclosure_of(survey).groups("province") == ()
+
+
+def test_people_of_unknown_group_do_not_stand_alone_either(survey):
+    survey.respondents.loc[[0, 1], "tier"] = ""
+    told = disclosure_of(survey).groups("tier")
+    assert [label.endswith("·미상") for label in told].count(True) == 1
+
+
+def test_a_higher_threshold_tells_less(survey):
+    assert disclosure_of(survey, 15).groups("소속") == ()
+
+
+def test_a_filter_is_refused_where_its_rest_would_be_few(survey):
+    everybody = np.ones(80, dtype=bool)
+    whole = disclosure_of(survey)
+    assert not whole.only({"region": ("영남권",)}).hidden("tier", [everybody])[0, 0]
+    assert whole.only({"region": ("영남권",), "tier": ("시·도",), "소속": ("본청",)}).hidden("region", [everybody])[0, 0]
+
+
+def test_the_item_that_two_skipped_is_not_told_beside_the_composite(survey):
+    table = measure_gains(survey).table.set_index(["item", "group"])["suppressed"]
+    assert table["q2", ""]
+    assert not table["q1", ""] and not table["composite", ""]
+
+
+def test_a_list_of_people_names_the_groups_that_are_told(survey):
+    assert set(personal_gains(survey, "소속")["group"]) == {"본청", "사업소·공공기관"}
+
+
+def test_a_sentence_counts_no_group_of_three(survey):
+    finding = respondents_finding(survey, "소속")
+    assert "공공기관 3명" not in KO.say(finding.detail)
+    assert "사업소·공공기관 10명" in KO.say(finding.detail)
