@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy import special
 
 from analysis.questions.asked import WITH_MEAN, Asked
 from analysis.statistics.formulas import Array
@@ -39,8 +39,8 @@ def lead_of(asked: Asked, options: tuple[str, ...]) -> Lead:
     only_first, only_second = len(people[first] - people[second]), len(people[second] - people[first])
     if only_first == only_second:
         return NO_LEAD
-    p = stats.binomtest(only_first, only_first + only_second).pvalue
-    return Lead(first, min(1.0, float(p) * (len(options) - 1)))
+    p = 2 * float(special.bdtr(float(min(only_first, only_second)), only_first + only_second, 0.5))
+    return Lead(first, min(1.0, p * (len(options) - 1)))
 
 
 def groups_p(asked: Asked, parts: Mapping[str, pd.DataFrame], options: tuple[str, ...]) -> float:
@@ -57,8 +57,20 @@ def groups_p(asked: Asked, parts: Mapping[str, pd.DataFrame], options: tuple[str
     if asked.kind not in (QuestionKind.SINGLE, QuestionKind.YES_NO):
         return float("nan")
     table = np.array([[float((part["option"] == option).sum()) for option in options] for part in told])
-    table = table[:, table.sum(axis=0) > 0]
-    return float(stats.chi2_contingency(table).pvalue) if min(table.shape) > 1 and (table.sum(axis=1) > 0).all() else float("nan")
+    return chi_square_p(table[:, table.sum(axis=0) > 0])
+
+
+def chi_square_p(counts: Array) -> float:
+    """Pearson's test that the rows of a table of counts have equal shares (Pearson 1900, Phil Mag 50:157); not corrected.
+
+    Not a number for a single row or column, or where a row is empty.
+    """
+    rows, columns = counts.sum(axis=1), counts.sum(axis=0)
+    if min(counts.shape) < 2 or not rows.all():
+        return float("nan")
+    expected = np.outer(rows, columns) / counts.sum()
+    statistic = float(((counts - expected) ** 2 / expected).sum())
+    return float(special.chdtrc((len(rows) - 1) * (len(columns) - 1), statistic))
 
 
 def _welch(values: list[Array]) -> float:

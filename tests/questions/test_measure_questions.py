@@ -3,12 +3,15 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
 from analysis.findings.questions import question_findings
 from analysis.language import words
 from analysis.questions import measure_questions, questions_json
+from analysis.questions.compared import chi_square_p
 from analysis.questions.recommending import net_promoters
 from analysis.survey import (
     RESPONDENT_COLUMNS,
@@ -127,6 +130,20 @@ def test_an_item_with_a_gain_is_no_question_here():
     survey = survey_of(rated=[3, 4, 5, 3, 4], item_kind=ItemKind.UNDERSTANDING)
     twice = Item("q1", "이해", ItemKind.UNDERSTANDING, Scale(1, 5), (Moment.PRE, Moment.POST))
     assert measure_questions(Survey(**vars(survey) | {"items": (twice,)})).questions.empty
+
+
+@given(st.lists(st.lists(st.integers(1, 40), min_size=3, max_size=3), min_size=2, max_size=5))
+def test_chi_square_agrees_with_scipy(counts):
+    table = np.array(counts, dtype=float)
+    assert chi_square_p(table) == pytest.approx(stats.chi2_contingency(table, correction=False).pvalue, abs=1e-12)
+
+
+@given(st.integers(0, 60), st.integers(0, 60))
+def test_a_lead_is_tested_as_scipys_binomial_test_does(first, second):
+    assume(first != second)
+    chosen = [["공문"]] * first + [["메일"]] * second + [["공문", "메일"]] * 6
+    [question] = measure_questions(survey_of(chosen, QuestionKind.MULTIPLE), threshold=1).questions.to_dict("records")
+    assert question["lead_p"] == pytest.approx(stats.binomtest(first, first + second).pvalue)
 
 
 def test_a_lead_is_claimed_only_where_it_is_clear():

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from kiwipiepy import Token
+if TYPE_CHECKING:
+    from kiwipiepy import Token
 
 _STANDING = frozenset({"있", "많", "남", "나오", "내려오"})
 _STOPPED = frozenset({"그만", "그만하"})

@@ -8,14 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
-
-from kiwipiepy import Sentence, Token
+from typing import TYPE_CHECKING
 
 from analysis.korean import kiwi
 from analysis.themes.language.contrast import set_aside
 from analysis.themes.language.cutting import parts_of, runs
 from analysis.themes.language.keeping import Kept
 from analysis.themes.language.text import Respelled, respelled
+
+if TYPE_CHECKING:
+    from kiwipiepy import Sentence, Token
 
 _NOUNS = ("NNG", "NNP", "XR")
 _VERBS = ("VV", "VA", "VV-R", "VV-I", "VA-R", "VA-I")

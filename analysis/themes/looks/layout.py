@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from sklearn.manifold import TSNE
-from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import threadpool_limits
 
 from analysis.themes.language.morphemes import analysed
@@ -54,6 +52,9 @@ def _placed(vectors: Vectors) -> Vectors:
     start = "pca" if vectors.shape[1] > 1 else "random"
     perplexity = min(_PERPLEXITY, (len(chosen) - 1) / 3)
     found = np.zeros((len(vectors), 2))
+    from sklearn.manifold import TSNE  # noqa: PLC0415 only a map waits for it
+    from sklearn.neighbors import NearestNeighbors  # noqa: PLC0415
+
     found[chosen] = TSNE(perplexity=perplexity, init=start, random_state=0).fit_transform(vectors[chosen])
     rest = np.setdiff1d(np.arange(len(vectors)), chosen)
     if len(rest):

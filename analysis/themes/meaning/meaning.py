@@ -9,8 +9,6 @@ from typing import Protocol
 
 import numpy as np
 from scipy import sparse
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analysis.themes.codebook import CodebookTheme
 from analysis.themes.language.morphemes import Analysed, Morpheme, morphemes
@@ -199,6 +197,9 @@ class LetterMeaning:
         return Space(found, pull, _LETTER_SHARPNESS * pull)
 
     def _vectors(self, texts: Sequence[str], guides: Sequence[str]) -> tuple[Vectors, Vectors]:
+        from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415 only sorting by letters waits for it
+        from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
+
         everything = [*texts, *guides]
         try:
             matrix = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True).fit_transform(everything)

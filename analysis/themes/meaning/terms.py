@@ -12,7 +12,6 @@ from functools import cache
 from itertools import repeat
 
 import numpy as np
-from kiwipiepy import Kiwi
 from numpy.typing import NDArray
 
 from analysis.korean import kiwi
@@ -80,5 +79,7 @@ def _place(identity: int) -> Vectors:
 
 def _similarities(identity: int, others: Sequence[int]) -> Vectors:
     # The wrapper looks up words as well as ids, at four times the cost of the comparison itself. Unknown ones give nan.
+    from kiwipiepy import Kiwi  # noqa: PLC0415 as in `korean`
+
     similar = super(Kiwi, kiwi()).morpheme_similarity
     return np.asarray(np.nan_to_num(np.array(list(map(similar, repeat(identity), others)), dtype=float)), dtype=float)

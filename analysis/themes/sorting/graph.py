@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.neighbors import NearestNeighbors
 
 from analysis.themes.meaning.terms import Vectors, unit
 
@@ -54,6 +53,8 @@ def smoothed(vectors: Vectors) -> Vectors:
 
 def voters(known: Vectors, asked: Vectors, count: int = _VOTERS) -> NDArray[np.int64]:
     """The rows of the nearest known texts of each that is asked about."""
+    from sklearn.neighbors import NearestNeighbors  # noqa: PLC0415 only sorting waits for it
+
     neighbours = NearestNeighbors(n_neighbors=min(count, len(known))).fit(known)
     return np.asarray(neighbours.kneighbors(asked, return_distance=False), dtype=np.int64)
 

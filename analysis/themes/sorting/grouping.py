@@ -11,8 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy import linalg
-from sklearn.manifold import spectral_embedding
-from sklearn.metrics import silhouette_score
 
 from analysis.themes.meaning.meaning import Space
 from analysis.themes.meaning.terms import Vectors, unit
@@ -125,6 +123,8 @@ def clusterings(vectors: Vectors, sizes: Sequence[int]) -> dict[int, Rows]:
     """Cluster numbers of the rows for each number of clusters asked for; some may stay empty and are then left out."""
     smooth = smoothed(vectors)
     affinity = np.maximum(smooth @ smooth.T, 0) ** 2 + 1e-6
+    from sklearn.manifold import spectral_embedding  # noqa: PLC0415 only sorting waits for it
+
     embedding = spectral_embedding(affinity, n_components=max(sizes), drop_first=False, random_state=0)
     return {size: _rotated(embedding[:, :size]) for size in sizes}
 
@@ -142,6 +142,8 @@ def _rotated(embedding: Vectors) -> Rows:
 def _quality(vectors: Vectors, labels: Rows) -> float:
     if not 1 < labels.max() + 1 < len(labels):
         return -1.0
+    from sklearn.metrics import silhouette_score  # noqa: PLC0415 as above
+
     return float(silhouette_score(vectors, labels, metric="cosine"))
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.briefing import Briefing, Measured, briefing_of
 from analysis.language import Words
 from analysis.questions import measure_questions
+from analysis.themes import grouped
 from pages.shared import kept
 from pages.shared.opinions.sorting import mark_of, themes_of
 from pages.shared.surveys import Loaded, disclosure_of_page, gains_of
@@ -19,8 +20,6 @@ def told_of(loaded: Loaded, text: Words) -> Briefing:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _told(key: str, mark: str, sorting: str, language: str, threshold: int, _loaded: Loaded) -> Briefing:
-    from analysis.themes import grouped  # noqa: PLC0415 loads slowly, as in `sorting`
-
     disclosure = disclosure_of_page(_loaded)
     measured = Measured(
         reading=_loaded.reading,

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.plain import for_markdown, short, visible
 from analysis.privacy import mask
+from analysis.themes import CodebookError, Themes, is_emerging, moved, unsettled
 from pages.shared import kept
 from pages.shared.opinions import deciding
 from pages.shared.opinions.codebooks import FEWEST_WORDS, Rows, default_rows, file_of, rows_from, table_of, uploaded_rows, wanting
 from pages.shared.opinions.sorting import followed, themes_with
 from pages.shared.opinions.theme_look import ThemeLook, tell
-
-if TYPE_CHECKING:
-    from analysis.themes import Themes
 
 _DRAFT, _SEEN = "codebook_draft", "codebook_seen"
 _TERMS = 6
@@ -99,8 +97,6 @@ def _files(look: ThemeLook, rows: Rows | None) -> None:
         right.download_button(label, file_of(rows), "codebook.tsv", kind, on_click="ignore", key="codebook_file")
     if brought is None:
         return
-    from analysis.themes import CodebookError  # noqa: PLC0415 loads slowly, as in `sorting`
-
     try:
         set_draft(look, uploaded_rows(brought.name, brought.getvalue()), seen=True)
     except CodebookError as error:
@@ -150,8 +146,6 @@ def _counts(look: ThemeLook, after: Themes) -> pd.DataFrame:
 
 def _moved(look: ThemeLook, after: Themes) -> pd.DataFrame:
     """Text, theme before and after of the opinions that would have another main theme."""
-    from analysis.themes import moved  # noqa: PLC0415 as above
-
     text, table = look.text, moved(look.themes, after)
     names = {"text": "opinions.column.text", "before": "codebook.column.was", "after": "codebook.column.now"}
     return pd.DataFrame({text(f"pages.{key}"): table[name].map(mask).map(visible) for name, key in names.items()})
@@ -159,8 +153,6 @@ def _moved(look: ThemeLook, after: Themes) -> pd.DataFrame:
 
 def offer_emerging(look: ThemeLook) -> None:
     """Themes that the codebook lacks, each with a button that takes it in; its effect is shown before it is saved."""
-    from analysis.themes import is_emerging  # noqa: PLC0415 as above
-
     text, table = look.text, look.themes.table
     new = table[table["theme"].map(is_emerging)]
     if new.empty:
@@ -208,6 +200,4 @@ def _offer_unsettled(look: ThemeLook) -> None:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _unsettled(key: str, mark: str, identity: int, _themes: Themes) -> tuple[pd.DataFrame, Themes]:
     # The themes are kept beside, so that no other table can have their `identity`.
-    from analysis.themes import unsettled  # noqa: PLC0415 as above
-
     return unsettled(_themes), _themes

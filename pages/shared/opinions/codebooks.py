@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from analysis.plain import visible
+from analysis.themes import Codebook, CodebookError, CodebookTheme, codebook_from, codebook_text, read_codebook
 from pages.shared.surveys import SAMPLE_FOLDER
-
-if TYPE_CHECKING:
-    from analysis.themes import Codebook
 
 Rows = list[dict[str, Any]]
 """One a theme: ``theme`` (its name), ``guide_words`` and ``examples`` (lists), ``note``."""
@@ -23,8 +21,6 @@ FEWEST_WORDS = 3
 
 def default_rows() -> Rows:
     """The codebook of the field."""
-    from analysis.themes import read_codebook  # noqa: PLC0415 loads slowly, as in `sorting`
-
     return rows_of(read_codebook(SAMPLE_FOLDER / "codebook.tsv"))
 
 
@@ -38,8 +34,6 @@ def rows_of(codebook: Codebook) -> Rows:
 
 def codebook_of(rows: Sequence[Mapping[str, Any]]) -> Codebook:
     """The codebook that the log kept."""
-    from analysis.themes import Codebook, CodebookTheme  # noqa: PLC0415 as above
-
     return Codebook(
         tuple(
             CodebookTheme(
@@ -55,8 +49,6 @@ def codebook_of(rows: Sequence[Mapping[str, Any]]) -> Codebook:
 
 def uploaded_rows(name: str, content: bytes) -> Rows:
     """The rows of a file as `codebook_from` reads it. Raises `CodebookError`."""
-    from analysis.themes import CodebookError, codebook_from  # noqa: PLC0415 as above
-
     name = visible(name)
     try:
         return rows_of(codebook_from(content.decode("utf-8-sig"), name))
@@ -66,8 +58,6 @@ def uploaded_rows(name: str, content: bytes) -> Rows:
 
 def file_of(rows: Rows) -> bytes:
     """The rows as a file that `codebook_from` reads and a spreadsheet opens: UTF-8 with its mark, tab-separated."""
-    from analysis.themes import codebook_text  # noqa: PLC0415 as above
-
     return codebook_text(codebook_of(rows)).encode("utf-8-sig")
 
 

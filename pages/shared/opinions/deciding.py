@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from analysis.themes import Edit, EditError, edit_from_json
 from pages.shared import kept
 from pages.shared.surveys import Loaded, state_of
 
 if TYPE_CHECKING:
     from analysis.store import Event
-    from analysis.themes import Edit
 
 WAYS = ("codebook", "discovery")
 """How themes are found; the decisions about one say nothing about the other, but for what is no opinion at all."""
@@ -51,8 +51,6 @@ def edits_of(log: Log, way: str) -> tuple[Edit, ...]:
     standing = [event for event in log if event.kind == EDIT and not event.undone and _holds(event, way)]
     if not standing:
         return ()
-    from analysis.themes import Edit, EditError, edit_from_json  # noqa: PLC0415 loads slowly, as in `sorting`
-
     edits: list[Edit] = []
     for event in standing:
         raw = event.payload.get("edits", ())

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from typing import TYPE_CHECKING
 
+from analysis.themes import Themes
+from analysis.themes.serial import ENGINE, themes_body, themes_from
 from pages.shared import kept
 from pages.shared.kept import SAMPLE
-
-if TYPE_CHECKING:
-    from analysis.themes import Themes
 
 
 def kept_themes(key: str, slot: str) -> tuple[str, Themes] | None:
@@ -18,8 +16,6 @@ def kept_themes(key: str, slot: str) -> tuple[str, Themes] | None:
     body = kept.store().kept(key, _name(slot)) if key != SAMPLE else None
     if body is None:
         return None
-    from analysis.themes.serial import themes_from  # noqa: PLC0415 loads slowly, as in `sorting`
-
     try:
         told = json.loads(zlib.decompress(body))
         return str(told["state"]), themes_from(told["themes"])
@@ -35,7 +31,6 @@ def keep_themes(key: str, slot: str, state: str, themes: Themes) -> None:
     if key == SAMPLE:
         return
     from analysis.store import StoreError  # noqa: PLC0415 as in `kept`
-    from analysis.themes.serial import themes_body  # noqa: PLC0415
 
     body = json.dumps({"state": state, "themes": themes_body(themes)}).encode("ascii")
     try:
@@ -45,7 +40,5 @@ def keep_themes(key: str, slot: str, state: str, themes: Themes) -> None:
 
 
 def _name(slot: str) -> str:
-    from analysis.themes.serial import ENGINE  # noqa: PLC0415 loads slowly, as in `sorting`
-
     # A program that sorts otherwise must not show what an earlier one found.
     return f"themes {slot} {ENGINE}"

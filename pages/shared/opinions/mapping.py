@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,12 +11,10 @@ from analysis import figures
 from analysis.findings import leading_themes_finding
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
+from analysis.themes import Themes, opinion_map, search
 from pages.shared.charting import Drawn, caption_of, show_many
 from pages.shared.opinions.opinion_list import act_on, opinion_table
 from pages.shared.opinions.theme_look import ThemeLook
-
-if TYPE_CHECKING:
-    from analysis.themes import Themes
 
 _FEWEST, _ACROSS, _UP = 3, 0.16, 0.06
 """A theme with fewer opinions has no label on the map, nor has one so near (in shares of the map) to that of a larger one."""
@@ -57,8 +55,6 @@ def explore(look: ThemeLook) -> None:
 
 def _found(look: ThemeLook, wanted: str) -> list[str]:
     """The ids of the opinions that the search finds, the nearest first; says how they were found."""
-    from analysis.themes import search  # noqa: PLC0415 loads slowly, as in `sorting`
-
     text = look.text
     if not wanted.strip():
         return []
@@ -89,8 +85,6 @@ def _points(look: ThemeLook) -> pd.DataFrame:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _placed(key: str, mark: str, texts: frozenset[str], _themes: Themes) -> pd.DataFrame:
-    from analysis.themes import opinion_map  # noqa: PLC0415 as above
-
     return opinion_map(_themes)
 
 

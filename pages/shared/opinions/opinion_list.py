@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,10 +11,8 @@ import streamlit as st
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
+from analysis.themes import Edit, Move, Pin, SetAside, split_off
 from pages.shared.opinions.theme_look import ThemeLook, ask_theme
-
-if TYPE_CHECKING:
-    from analysis.themes import Edit
 
 _ALIKE = ["same", "themes"]
 """Rows that agree in these say the same, and are sorted alike."""
@@ -127,8 +125,6 @@ def act_on(look: ThemeLook, chosen: pd.DataFrame, theme: str = "") -> None:
             _split(look, theme, opinions)
         if target is not None:
             look.decide(*moves(look, opinions, target, add=add))
-    from analysis.themes import Move, Pin, SetAside  # noqa: PLC0415 loads slowly, as in `sorting`
-
     if aside:
         look.decide(*(SetAside(opinion) for opinion in opinions))
     if nowhere:
@@ -139,8 +135,6 @@ def act_on(look: ThemeLook, chosen: pd.DataFrame, theme: str = "") -> None:
 
 def moves(look: ThemeLook, opinions: Sequence[str], target: str, *, add: bool = False) -> Sequence[Edit]:
     """The decisions that `opinions` belong to a theme, alone or (with `add`) beside the ones they have."""
-    from analysis.themes import Move  # noqa: PLC0415 as above
-
     now = look.assignments.drop_duplicates("opinion").set_index("opinion")["themes"]
     refs = {theme: look.ref(theme) for theme in {target, *(theme for one in opinions for theme in (now[one] if add else ()))}}
     kept = {one: [theme for theme in now[one] if theme != target] if add else [] for one in opinions}
@@ -155,8 +149,6 @@ def _split(look: ThemeLook, theme: str, opinions: Sequence[str]) -> None:
         if label in look.whole.labels.values():
             st.error(for_markdown(text("pages.opinions.same_name", name=f"‘{label}’")), icon=":material/error:")
         elif st.button(text("pages.opinions.split_now"), key="split_now", disabled=not label, type="primary"):
-            from analysis.themes import split_off  # noqa: PLC0415 as above
-
             look.decide(split_off(look.whole.themes, theme, opinions, label))
 
 
@@ -182,6 +174,4 @@ def show_aside(look: ThemeLook) -> None:
 
 def _bring_back(look: ThemeLook, opinions: Sequence[str]) -> None:
     if st.button(look.text("pages.opinions.bring_back"), key="bring_back", disabled=not opinions, icon=":material/undo:"):
-        from analysis.themes import SetAside  # noqa: PLC0415 as above
-
         look.decide(*(SetAside(opinion, aside=False) for opinion in opinions))

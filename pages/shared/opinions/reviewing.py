@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
+from analysis.themes import Move, SetAside, Themes, needs_review
 from pages.shared.opinions import deciding
 from pages.shared.opinions.opinion_list import moves
 from pages.shared.opinions.sorting import themes_of
 from pages.shared.opinions.theme_look import ThemeLook, again, ask_theme, tell, told, undo_and_redo
-
-if TYPE_CHECKING:
-    from analysis.themes import Themes
 
 _SKIPPED = "skipped_opinions"
 _HERE = "fragment"
@@ -52,8 +50,6 @@ def _review(look: ThemeLook) -> None:
 
 
 def _queue(themes: Themes) -> pd.DataFrame:
-    from analysis.themes import needs_review  # noqa: PLC0415 loads slowly, as in `sorting`
-
     return needs_review(themes)
 
 
@@ -101,8 +97,6 @@ def _one(look: ThemeLook, row: Any, skipped: list[tuple[str, int]]) -> None:
         skipped.append((opinion, len(look.log)))
         tell(text("pages.review.skipped"))
         again(_HERE)
-    from analysis.themes import Move, SetAside  # noqa: PLC0415 as above
-
     if aside:
         look.decide(SetAside(opinion), scope=_HERE)
     if nowhere:

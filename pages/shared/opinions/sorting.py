@@ -9,18 +9,16 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
+from analysis.themes import Edit, Fit, Merge, Move, SetAside, Split, Themes, best_meaning, fit_themes, to_json
 from pages.shared.opinions import deciding
 from pages.shared.opinions.codebooks import codebook_of, default_rows
 from pages.shared.opinions.deciding import WAYS
 from pages.shared.opinions.keeping_themes import keep_themes, kept_themes
 from pages.shared.surveys import Loaded
-
-if TYPE_CHECKING:
-    from analysis.themes import Edit, Fit, Themes
 
 T = TypeVar("T")
 Progress = Callable[[float], None]
@@ -104,8 +102,6 @@ def _worked_out(loaded: Loaded, way: str, basis: Any, progress: Progress | None,
     if "analysis.themes" not in sys.modules:
         # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
         time.sleep(_TO_SEND)
-    from analysis.themes import best_meaning, fit_themes  # noqa: PLC0415
-
     survey, guided = loaded.reading.survey, way == WAYS[0]
     return fit_themes(
         survey.opinions,
@@ -128,8 +124,6 @@ def state_of(edits: Sequence[Edit], basis: Any) -> str:
     """A digest of edits and what they are made on, "" of none."""
     if not edits and basis is None:
         return ""
-    from analysis.themes import to_json  # noqa: PLC0415 as below
-
     told = json.dumps([basis, [to_json(edit) for edit in edits]], sort_keys=True)
     return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
 
@@ -139,8 +133,6 @@ def decide(loaded: Loaded, way: str, *edits: Edit) -> int:
 
     Edits that hold whatever the themes are (an answer that says nothing) count in every way of sorting.
     """
-    from analysis.themes import SetAside, to_json  # noqa: PLC0415 as above
-
     log = deciding.log_of(loaded)
     standing, basis = deciding.edits_of(log, way), deciding.basis_of(log, way)
     before = themes_with(loaded, way, standing, basis)
@@ -154,8 +146,6 @@ def decide(loaded: Loaded, way: str, *edits: Edit) -> int:
 
 def followed(before: Themes, after: Themes, edits: Sequence[Edit] = ()) -> int:
     """How many opinions have another main theme than before, those aside that the edits themselves name."""
-    from analysis.themes import Merge, Move, SetAside, Split  # noqa: PLC0415 as above
-
     named = {edit.opinion for edit in edits if isinstance(edit, Move | SetAside)}
     named |= {opinion for edit in edits if isinstance(edit, Split) for opinion in edit.new.opinions}
     merged = {theme.id: edit.into.id for edit in edits if isinstance(edit, Merge) for theme in edit.themes}

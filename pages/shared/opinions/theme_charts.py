@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -22,13 +21,11 @@ from analysis.findings.claims import ALPHA
 from analysis.findings.finding import HEDGED, Finding
 from analysis.language import Message, Words
 from analysis.plain import for_markdown, visible
+from analysis.themes import Themes, contrasts
 from pages.shared.charting import HALF, Drawn, Mark, caption_of, show
 from pages.shared.opinions.sorting import mark_of
 from pages.shared.opinions.theme_look import ThemeLook
 from pages.shared.surveys import Loaded
-
-if TYPE_CHECKING:
-    from analysis.themes import Themes
 
 _MOST_APART = 4
 _NARROW = 420
@@ -76,8 +73,6 @@ def _themes_and_groups(look: ThemeLook, chosen: str) -> Drawn:
 
 def _contrasts(look: ThemeLook) -> pd.DataFrame:
     """Each group beside the others; two groups are compared with each other instead."""
-    from analysis.themes import contrasts  # noqa: PLC0415 loads slowly, as in `sorting`
-
     table = contrasts(look.groups)
     return table if len(look.groups.groups) > 2 else table.iloc[:0]
 

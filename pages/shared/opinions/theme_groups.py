@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pandas as pd
 import streamlit as st
 
+from analysis import themes as engine
 from analysis.language import Words
 from analysis.survey import UNKNOWN
+from analysis.themes import Themes, only, untold_groups
 from pages.shared import kept
 from pages.shared.narrowing import need_telling
 from pages.shared.surveys import Loaded, disclosure_of_page
-
-if TYPE_CHECKING:
-    from analysis.themes import Themes
 
 
 def among(part: Loaded, themes: Themes) -> Themes:
@@ -25,8 +22,6 @@ def among(part: Loaded, themes: Themes) -> Themes:
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _among(key: str, mark: str, identity: int, _part: Loaded, _themes: Themes) -> tuple[Themes, Themes]:
     # The whole is kept beside the part, so that no other table can have its `identity`.
-    from analysis.themes import only  # noqa: PLC0415 loads slowly, as in `sorting`
-
     return only(_themes, list(_part.reading.survey.respondents["respondent"])), _themes
 
 
@@ -40,9 +35,7 @@ def _grouped(
     key: str, mark: str, by: str, threshold: int, identity: int, _loaded: Loaded, _themes: Themes, _whole: Themes
 ) -> tuple[Themes, Themes]:
     # `identity` is safe as a key: what is cached holds the table that has it, so that no other can.
-    from analysis.themes import grouped  # noqa: PLC0415 loads slowly, as in `sorting`
-
-    return grouped(_themes, disclosure_of_page(_loaded), by, _whole), _themes
+    return engine.grouped(_themes, disclosure_of_page(_loaded), by, _whole), _themes
 
 
 def need_telling_opinions(part: Loaded, whole: Themes, text: Words) -> None:
@@ -55,8 +48,6 @@ def need_telling_opinions(part: Loaded, whole: Themes, text: Words) -> None:
 
 def regions_told(loaded: Loaded, whole: Themes) -> pd.Series:
     """The region of each respondent (index) where it may be told of those with an opinion, else ""."""
-    from analysis.themes import untold_groups  # noqa: PLC0415 as above
-
     disclosure = disclosure_of_page(loaded.whole or loaded)
     regions = disclosure.labels("region")
     return regions.where(~regions.isin(list(untold_groups(whole, disclosure, "region"))), UNKNOWN)

@@ -14,6 +14,7 @@ from streamlit.errors import StreamlitAPIException
 
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
+from analysis.themes import Edit, ThemeRef, Themes, ref_of
 from pages.shared import kept
 from pages.shared.decision_words import decision_words
 from pages.shared.opinions import deciding
@@ -24,7 +25,6 @@ from pages.shared.surveys import Loaded
 
 if TYPE_CHECKING:
     from analysis.store import Event
-    from analysis.themes import Edit, ThemeRef, Themes
 
 _TOLD, _NUMBERS = "told_decision", "theme_numbers"
 KEYS = 9
@@ -104,8 +104,6 @@ class ThemeLook:
 
     def ref(self, theme: str) -> ThemeRef:
         """A theme as a decision knows it."""
-        from analysis.themes import ref_of  # noqa: PLC0415 loads slowly, as in `sorting`
-
         return ref_of(self.whole.themes, theme)
 
     def names(self, themes: Sequence[str]) -> str:

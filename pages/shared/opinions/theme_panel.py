@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
+from analysis.themes import Merge, Pin, Rename
 from pages.shared.opinions import theme_charts
 from pages.shared.opinions.opinion_list import kind_words
 from pages.shared.opinions.theme_look import ThemeLook
@@ -50,8 +51,6 @@ def _name(look: ThemeLook, theme: str) -> None:
     elif label in look.whole.labels.values():
         st.error(for_markdown(text("pages.opinions.same_name", name=f"‘{label}’")), icon=":material/error:")
     else:
-        from analysis.themes import Rename  # noqa: PLC0415 loads slowly, as in `sorting`
-
         look.decide(Rename(look.ref(theme), label))
 
 
@@ -83,8 +82,6 @@ def _pin(look: ThemeLook, theme: str, quote: dict[Any, Any], place: Any, number:
     icon = ":material/keep_off:" if pinned else ":material/keep:"
     told = look.text("pages.opinions.unpin" if pinned else "pages.opinions.pin_quote")
     if place.button("", icon=icon, help=told, key=f"pin_{number}_{theme}_{look.mark}", type="primary" if pinned else "tertiary"):
-        from analysis.themes import Pin  # noqa: PLC0415 as above
-
         look.decide(Pin(look.ref(theme), str(quote["opinion"]), not pinned))
 
 
@@ -108,6 +105,4 @@ def _merge(look: ThemeLook, theme: str) -> None:
         n = int(look.whole.assignments["themes"].map(lambda found: bool(together & set(found))).sum())
         st.caption(for_markdown(text("pages.opinions.merged", n=n, theme=look.labels[theme])))
         if st.button(text("pages.opinions.merge_now"), key="merge_now", disabled=not chosen, type="primary"):
-            from analysis.themes import Merge  # noqa: PLC0415 as above
-
             look.decide(Merge(look.ref(theme), tuple(look.ref(other) for other in chosen)))
