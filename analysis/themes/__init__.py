@@ -10,7 +10,7 @@
 - `best_count` is how many themes discovery makes of the numbers that it tried.
 - `only` counts among some respondents what was sorted among all, `grouped` by the groups that may be told.
 - `contrasts` tells what sets a group apart, `opinion_map` where opinions lie beside each other, `search` finds by meaning,
-  `kinds_of` tells requests, difficulties, praise and questions apart.
+  `kinds_of` tells requests, difficulties, praise, questions and proposals apart, `non_answers` what says nothing.
 - `agreement` holds themes against an analyst's own sorting (`read_gold`), theme by theme.
 - `themes_json` is a result for programs, `themes_body` and `themes_from` keep one.
 """
