@@ -149,6 +149,7 @@ _BY_HEADER: Mapping[Kind, Callable[[str], bool]] = {
 def _by_name(header: str, texts: Sequence[str], *, recurs: bool) -> Evidence:
     """Names: by the odds of their syllables over the column, their variety, and what the header asks for."""
     asked = header_asks_for_names(header)
+    texts = [item for text in texts for item in _items(text)]
     names = [name for text in texts if (name := _name_in(text))]
     titles = sum(not name for name in map(_bare, texts))
     if titles >= 0.5 * len(texts):  # 주무관, 팀장, 과장 are posts
@@ -159,14 +160,16 @@ def _by_name(header: str, texts: Sequence[str], *, recurs: bool) -> Evidence:
     likely = sum(name_odds(name) >= 2.0 for name in names) / len(texts)
     variety = _variety(names)
     if asked == "names":
-        return Evidence(0.95 if likely >= 0.2 else 0.9, Kind.NAME)
+        return Evidence(0.0 if sum(map(is_body, names)) >= 0.6 * len(names) else 0.95 if likely >= 0.2 else 0.9, Kind.NAME)
     logit = (
         _LIKELY_WEIGHT * (likely - 0.5)
         + _HEADER_WEIGHT[asked]
         + _VARIETY_WEIGHT * (variety - 0.6)
         + _FEW[min(len(set(names)), 4)]
     )
-    if likely < 0.5 and (asked == "persons" or (not asked and not recurs and len(names) >= _ENOUGH)):
+    beside_bodies = sum(any(map(is_body, text.split())) for text in texts) >= 0.5 * len(texts)
+    is_open = not asked and not recurs and len(names) >= _ENOUGH
+    if likely < 0.5 and (asked == "persons" or is_open or (beside_bodies and not all(map(is_body, names)))):
         logit = max(logit, _of_unknown_words(texts, names, is_asked=asked == "persons"))
     return Evidence(short / (1 + math.exp(-logit)), Kind.NAME)
 
@@ -199,10 +202,23 @@ def _name_in(text: str) -> str:
     if len(text) > 40:
         return ""
     parts = [part for part in parts_of(text) if part]
-    name = max(parts, key=name_odds, default="")
+    bare = [part for part in parts if not is_body(part)]
+    name = max(bare or parts, key=name_odds, default="")
     rest = [part for part in parts if part != name and not is_body(part) and not is_likely(part)]
     letters = len(squeezed(name))
     return name if len(rest) < 2 and letters >= _MOSTLY * (letters + sum(map(len, rest))) else ""
+
+
+def _items(text: str) -> list[str]:
+    """The cell's entries where it lists several (김민수, 이서연), without offices beside others; the whole cell elsewhere."""
+    entries = [entry.strip() for entry in _LISTED.split(text[:_LONGEST_CELL]) if entry.strip()]
+    if len(entries) < 2 or not all(_SHORT_ENTRY.fullmatch(entry) for entry in entries):
+        return [text]
+    return [entry for entry in entries if not is_body(entry)] or entries
+
+
+_LISTED = re.compile(r"[,;/·&\n]")
+_SHORT_ENTRY = re.compile(r"[가-힣]{2,8}(?: [가-힣]{1,4})?")
 
 
 def _variety(names: Collection[str]) -> float:
@@ -245,6 +261,8 @@ def header_asks_for_names(header: str) -> str:
     plain = _REQUEST.sub("", squeezed(_without_brackets(header)) or squeezed(header))
     if plain in known["exactly"]:
         return "names"
+    if any(part.endswith(tuple(known["persons"])) for part in parts if part not in (plain, squeezed(header))):
+        return "persons"  # 발표자/소속
     if any(plain.endswith(word) for word in known["kinds"]):
         return "kinds"
     if any(plain.endswith(word) for word in known["persons"]):

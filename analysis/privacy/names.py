@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -118,12 +118,16 @@ def _of_part(part: str) -> Iterator[str]:
     tokens = [token for token in tokens if token]
     if len(tokens) == 2 and _is_split_name(*tokens):
         yield "".join(tokens)
-    elif (tokens and all(_LATIN_WORD.fullmatch(token) for token in tokens)) or (
-        len(tokens) > 1 and not any(map(is_likely, tokens)) and _TRANSLITERATED.fullmatch(" ".join(tokens))
-    ):
+    elif (tokens and all(_LATIN_WORD.fullmatch(token) for token in tokens)) or _is_of_foreign_sounds(tokens):
         yield " ".join(tokens)
     else:
         yield from tokens
+
+
+def _is_of_foreign_sounds(tokens: Sequence[str]) -> bool:
+    """Whether words are a name from elsewhere written in Hangul (응우옌 티 란): none is a Korean name or an office."""
+    is_other = any(is_likely(token) or is_body(token) for token in tokens)
+    return len(tokens) > 1 and not is_other and _TRANSLITERATED.fullmatch(" ".join(tokens)) is not None
 
 
 def _is_split_name(first: str, second: str) -> bool:

@@ -19,11 +19,15 @@ _SAYS_WHO = 4.0
 _IF_UNKNOWN = 4.0
 """Odds of a word before a title that does not look like a name: proposed where no dictionary knows it."""
 
+_LIKELY_APART = 3.5
+"""Odds from which a surname and a given name that stand apart are one name, a title behind them."""
+
 _LIKELY, _LIKELY_ALONE = 5.0, 10.0
 """Odds from which a word is proposed, with something around it that speaks for a name, and with nothing."""
 
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{2,16}")
 _SPACED = re.compile(r"(?<![가-힣])[가-힣] [가-힣](?: [가-힣]){0,2}(?![가-힣])")
+_SPLIT = re.compile(r"(?<![가-힣])([가-힣]{1,2}) ([가-힣]{1,8})(?![가-힣])")
 _INTRODUCED = re.compile(
     r"(?:성명|이름|성함|담당자?|작성자?|문의처?|제출자?|응답자|보고자|강사|발표자|저는|제 이름은|본인은)"
     r"(?:은|는|이|가)? {0,2}[:=\-]? {0,2}(?:바로 )?$"
@@ -67,6 +71,11 @@ def names_in(text: str) -> Iterator[Proposal]:
         if _post_behind(told.plain, found.end()) and name_odds(name) + _POST >= _LIKELY:
             last = found.end()
             yield _proposal(told, name, found.start(), last, name_odds(name) + _POST)
+    for found in _SPLIT.finditer(told.plain):
+        name = _split_name(told.plain, found)
+        if name and found.start() >= last:
+            last = found.start(2) + len(name) - len(found.group(1))
+            yield _proposal(told, name, found.start(), last, name_odds(name) + _POST)
     for found in _WORD.finditer(told.plain):
         best = _best_name(told.plain, found.start(), found.group())
         if best is not None and found.start() >= last:
@@ -76,6 +85,17 @@ def names_in(text: str) -> Iterator[Proposal]:
         is_korean = bool(words().romanised & set(found.group().lower().split()))
         if is_korean or _post_behind(told.written, found.end()):
             yield Proposal(found.group(), *found.span(), _LIKELY)
+
+
+def _split_name(plain: str, found: re.Match[str]) -> str:
+    """A surname and a given name apart with a title behind (김 민수 과장), together; "" where they are none."""
+    known, (surname, run) = words(), found.groups()
+    if surname not in known.surname and surname not in known.compound:
+        return ""
+    cuts = [cut for cut in range(1, min(4, len(run))) if _is_called_alone(run[cut:])]
+    cuts += [len(run)] if len(run) < 4 and _post_behind(plain, found.end()) else []
+    names = (surname + run[:cut] for cut in cuts)
+    return next((name for name in names if name_odds(name) >= _LIKELY_APART), "")
 
 
 def _proposal(told: Spelt, name: str, start: int, stop: int, odds: float) -> Proposal:

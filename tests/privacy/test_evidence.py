@@ -37,3 +37,15 @@ def test_names_that_come_again_and_again_are_names():
 
 def test_a_person_is_asked_where_some_cells_only_look_like_names():
     assert personal_evidence("팀장님", ["오미자", "육개장", "탁봉"]).is_unsure
+
+
+@pytest.mark.parametrize(
+    ("header", "values"),
+    [
+        ("부서명", ["정책기획관", "민생경제국", "주민복지국", "감사담당관", "홍보담당관"]),
+        ("Course Name", ["Basic Course", "Advanced Course", "Leadership"]),
+        ("기관 이름", ["부산시청", "경남도청", "해운대구청", "울산연구원"]),
+    ],
+)
+def test_the_name_of_something_else_is_no_persons(header, values):
+    assert not personal_evidence(header, values).is_personal

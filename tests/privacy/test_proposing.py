@@ -16,6 +16,8 @@ from analysis.privacy import likely_names, names_in
         ("Emily Johnson 교수의 발표", "Emily Johnson"),
         ("남궁민 사무관께 문의", "남궁민"),
         ("뷁쀍갋 팀장이 설명", "뷁쀍갋"),
+        ("김 민수 과장님의 강의", "김민수"),
+        ("남궁 옥분씨가 발표", "남궁옥분"),
         ("Kim Minsu helped us", "Kim Minsu"),
     ],
 )

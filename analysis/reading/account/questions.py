@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from analysis.language import Message
 from analysis.plain import short
-from analysis.privacy import SURE
 from analysis.reading.account.falling import about_falling
 from analysis.reading.account.result import Choice, Pairing, Question
-from analysis.reading.columns.columns import FORM, IN_ORDER, Column
+from analysis.reading.columns.columns import FORM, IN_ORDER, PERSONAL_LIKELY, Column
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.scales.scales import reads_reversed
 from analysis.reading.words.vocabulary import places, squeezed
@@ -182,8 +181,8 @@ def _about_columns(columns: Sequence[Column]) -> Iterator[Question]:
 
 def _about_persons(columns: Sequence[Column]) -> Iterator[Question]:
     """Columns that were held back for what they hold, without its being certain that they say who somebody is."""
-    unsure = (c for c in columns if c.role is Role.PERSONAL and c.confidence < SURE and (c.why is None or c.why.key != FORM))
-    for column in list(unsure)[:_MOST]:
+    unsure = [c for c in columns if c.role is Role.PERSONAL and c.why is not None and c.why.key == PERSONAL_LIKELY]
+    for column in unsure[:_MOST]:
         values = {"file": column.file, "sheet": column.sheet, "column": column.letters, "header": short(column.header)}
         roles = (Role.PERSONAL, Role.GROUP, Role.CHOICE, Role.OPINION, Role.IGNORED)
         answers = tuple(_role_answer(column, role) for role in roles)

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from analysis.reading.columns.columns import Column
+from analysis.reading.columns.columns import PERSONAL_LIKELY, Column
 from analysis.reading.columns.evidence import Evidence, against
 from analysis.reading.columns.seen import LOOKED_AT, Seen
 from analysis.reading.forms import Role
@@ -97,7 +97,8 @@ def _of_persons(seen: Seen) -> Iterator[Evidence]:
     if seen.person.is_certain:
         yield Evidence(Role.PERSONAL, 0.99, "reading.why.personal_values")
     elif seen.person.is_personal and seen.guess is None:
-        yield Evidence(Role.PERSONAL, 0.85, "reading.why.personal_values")
+        why = PERSONAL_LIKELY if seen.person.is_unsure else "reading.why.personal_values"
+        yield Evidence(Role.PERSONAL, 0.85, why)
 
 
 def _of_codes(seen: Seen) -> Iterator[Evidence]:

@@ -13,6 +13,9 @@ from analysis.survey import ItemKind, Moment
 
 UNCLEAR = "reading.why.unclear"
 NO_HEADER = "reading.why.no_header"
+PERSONAL_LIKELY = "reading.why.personal_likely"
+"""Why a column is held back for what it holds, without its being certain."""
+
 FORM = "reading.why.form"
 """Why a column is what a person said it is."""
 
