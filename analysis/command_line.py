@@ -20,7 +20,7 @@ from analysis.apart import warm_up
 from analysis.disclosure import disclosure_of
 from analysis.findings import findings_json, gain_findings
 from analysis.findings.questions import question_findings
-from analysis.gains import gains_json, measure_gains
+from analysis.gains import gains_json, measure_gains, weighted_gain
 from analysis.language import LANGUAGES, Message, Words, words
 from analysis.privacy import SMALL_GROUP, Masker, without_persons
 from analysis.questions import measure_questions, questions_json
@@ -163,9 +163,12 @@ def _gains(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
         survey = replace(survey, trust_pairs=options.pairs == "all")
     gains = measure_gains(survey, by=options.by, adjust=options.adjust, threshold=options.threshold, rescale=options.rescale)
     asked = [say.say(question.message) for question in reading.questions]
-    found = gain_findings(gains, survey)
+    found = gain_findings(gains, survey, options.invited)
     asked += [say("command.trust_pairs", finding=say.say(finding.message)) for finding in found if finding.asks]
     result = gains_json(gains, survey) | {"questions": asked, "findings": findings_json(found, say)}
+    if options.invited:
+        weighted = weighted_gain(gains, options.invited)
+        result["weighted"] = None if weighted is None else weighted._asdict()
     return result, lambda: tables_as_text.gains(result, say)
 
 
@@ -221,6 +224,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("read", parents=[common], help="what was understood")
     gains = commands.add_parser("gains", parents=[common], help="what changed")
     gains.add_argument("--adjust", action="store_true", help="add the baseline-adjusted comparison")
+    gains.add_argument("--invited", type=_invited, default={}, metavar="REGION=N,...", help="people invited, to weigh regions by")
     gains.add_argument("--pairs", choices=("all", "none"), help="take all who share a code for one person each, or none of them")
     gains.add_argument("--rescale", action="store_true", help="bring items of different scales to 0 to 100")
     questions = commands.add_parser("questions", parents=[common], help="how everything else was answered")
@@ -252,6 +256,13 @@ def _scale(text: str) -> Scale:
         return Scale(float(found.group(1)), float(found.group(2))) if found else Scale(0, 0)
     except ValueError:
         raise argparse.ArgumentTypeError("척도는 1..5처럼 적어 주세요 / write the scale as 1..5") from None
+
+
+def _invited(text: str) -> dict[str, int]:
+    try:
+        return {region.strip(): int(people) for region, people in (part.rsplit("=", 1) for part in text.split(","))}
+    except ValueError:
+        raise argparse.ArgumentTypeError("권역=인원,권역=인원처럼 적어 주세요 / write REGION=N,REGION=N") from None
 
 
 def _whole(text: str) -> int:

@@ -7,8 +7,10 @@ from pages.shared.gains import gain_charts
 from pages.shared.gains.asking import ask, ask_across, ask_shape
 from pages.shared.gains.behind import show_behind
 from pages.shared.gains.beside import show_cautions
+from pages.shared.gains.start_chart import starts
 from pages.shared.narrowing import narrowed
 from pages.shared.screen import open_page
+from pages.shared.surveys import invited_to
 from pages.shared.tables import show_gains_table, show_reliability
 
 loaded, text = open_page("gains")
@@ -20,7 +22,7 @@ if view == "groups":
     show_behind(look, gain_charts.regions(look, shape, choose=True), "regions")
     if adjusted:
         show_behind(look, gain_charts.forest(look, adjusted=True, alone=True, choose=True), "forest")
-    show_cautions(look.gains, look.survey, text)
+    show_cautions(look.gains, look.survey, text, invited_to(loaded))
     if across := ask_across(look, text):
         gain_charts.crossed(look, across)
 elif view == "items":
@@ -34,6 +36,7 @@ elif view == "people":
     gain_charts.movement(look)
     gain_charts.ways(look)
     gain_charts.spread(look)
+    starts(look)
 elif view == "rounds":
     gain_charts.rounds(look)
     satisfaction(loaded, text)

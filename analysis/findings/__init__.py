@@ -18,6 +18,7 @@ from analysis.findings.people import (
     transitions_finding,
 )
 from analysis.findings.respondents import respondents_finding, responses_finding
+from analysis.findings.starting import starting_finding
 from analysis.findings.summary import findings_json, gain_findings
 from analysis.findings.themes import (
     apart,
@@ -52,6 +53,7 @@ __all__ = [
     "responses_finding",
     "rounds_finding",
     "scale_name",
+    "starting_finding",
     "theme_difference_finding",
     "top2_finding",
     "transitions_finding",

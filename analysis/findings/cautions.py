@@ -17,7 +17,7 @@ from scipy import special
 from analysis.findings.cautions_of_design import chance_caution, design_caution, outside_caution, retrospective_caution
 from analysis.findings.claims import ALPHA, disagree
 from analysis.findings.finding import CLEAR, HEDGED, Finding, chance, decimals, group_label, quoted, row_of, say
-from analysis.gains import COMPOSITE, OVERALL, Gains
+from analysis.gains import COMPOSITE, OVERALL, Gains, weighted_gain
 from analysis.gains.contrasts import ANCOVA, SLOPES_WELCH, WELCH
 from analysis.gains.designs import OF_PAIRS, Design
 from analysis.statistics.formulas import holm
@@ -39,8 +39,8 @@ _CROWDED = 0.3
 """From this share of people at the best answer before, there was little room to rise."""
 
 
-def cautions(gains: Gains, survey: Survey) -> tuple[Finding, ...]:
-    """All cautions that apply, those first that would change the reading most."""
+def cautions(gains: Gains, survey: Survey, invited: Mapping[str, int] | None = None) -> tuple[Finding, ...]:
+    """All cautions that apply, those first that would change the reading most; `invited` are the people invited by region."""
     found = (
         chance_caution(gains),
         design_caution(gains),
@@ -56,6 +56,7 @@ def cautions(gains: Gains, survey: Survey) -> tuple[Finding, ...]:
         few_caution(gains),
         few_groups_caution(gains),
         order_caution(gains),
+        weights_caution(gains, invited or {}),
         hidden_note(gains, survey),
         power_note(gains),
     )
@@ -87,10 +88,23 @@ def skipped_caution(gains: Gains) -> Finding | None:
     return Finding(title, CLEAR, (COMPOSITE,), say("caution.skipped_detail", **values), (), impact)
 
 
+def weights_caution(gains: Gains, invited: Mapping[str, int]) -> Finding | None:
+    """The change if regions weighed as many people as were invited, beside the one that weighs those who answered."""
+    found = weighted_gain(gains, invited)
+    if found is None:
+        return None
+    values = {"weighted": found.gain, "low": found.low, "high": found.high, "gain": found.unweighted}
+    values["digits"] = decimals(gains.scale)
+    impact = min(0.9, 0.1 + abs(found.gain - found.unweighted) / max(abs(found.unweighted), 0.1))
+    title = say("caution.weighted", **values)
+    key = "caution.weighted_alone" if np.isnan(found.low) else "caution.weighted_detail"
+    return Finding(title, CLEAR, (COMPOSITE,), say(key, **values), (), impact)
+
+
 def left_caution(gains: Gains) -> Finding | None:
     """Those who left before the end began higher or lower than those who stayed: the gain is only of who remained."""
     row = row_of(gains.table, item=COMPOSITE, group=OVERALL)
-    if not (row["left_gap_low"] > 0 or row["left_gap_high"] < 0):
+    if np.isnan(row["pre_only"]) or not (row["left_gap_low"] > 0 or row["left_gap_high"] < 0):
         return None
     values = {
         "gap": abs(row["left_gap"]),

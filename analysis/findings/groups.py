@@ -49,13 +49,13 @@ def _table(rows: pd.DataFrame) -> str:
 
 def _one_group(row: Any, hidden: _Label, digits: int) -> Finding:
     frame = pd.DataFrame([row])
-    moved = ways(frame)[0]
+    moved, table = ways(frame)[0], _table(frame)
     values = {"gain": row["gain"], "people": people_of(row), "hidden": hidden, "digits": digits}
     limits = {"low": row["ci_low"], "high": row["ci_high"], "level": row["ci_level"]}
-    detail = say("groups.one_alike", **values) if np.isnan(row["error"]) else say("groups.one_detail", **limits, **values)
+    detail = say(f"{table}.one_alike", **values) if np.isnan(row["error"]) else say(f"{table}.one_detail", **limits, **values)
     weight = HEDGED if moved is Direction.UNCLEAR else CLEAR
     group = str(row["group"])
-    return Finding(say(f"{_table(frame)}.one_{moved}", first=group), weight, (group,), detail, rows_of(frame))
+    return Finding(say(f"{table}.one_{moved}", first=group), weight, (group,), detail, rows_of(frame))
 
 
 def _side_by_side(

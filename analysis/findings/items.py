@@ -61,7 +61,7 @@ def _single_item(row: pd.Series, gains: Gains) -> Finding:
     keys = {Direction.ROSE: "one", Direction.FELL: "one_fell", Direction.UNCLEAR: "none"}
     values = {"amount": amount(row["points"], gains.scale), "digits": decimals(gains.scale), "people": people_of(row)}
     limits = {"low": row["ci_low"], "high": row["ci_high"], "level": row["ci_level"]}
-    detail = say("moved.single_alike", **values) if np.isnan(row["error"]) else say("moved.single_detail", **limits, **values)
+    detail = say(_key("single_alike" if np.isnan(row["error"]) else "single_detail", gains), **limits, **values)
     weight, item = HEDGED if row["way"] is Direction.UNCLEAR else CLEAR, str(row["item"])
     return Finding(say(_key(keys[row["way"]], gains), first=row["text"]), weight, (item,), detail, ((item, OVERALL),))
 

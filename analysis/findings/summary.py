@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from analysis.findings.cautions import cautions
@@ -15,7 +16,7 @@ from analysis.language import Words
 from analysis.survey import Survey
 
 
-def gain_findings(gains: Gains, survey: Survey) -> tuple[Finding, ...]:
+def gain_findings(gains: Gains, survey: Survey, invited: Mapping[str, int] | None = None) -> tuple[Finding, ...]:
     """The change, the groups, the items, then what must be said beside them; the surer before the less sure.
 
     A finding that says the same as another, or that there is nothing to say, stands once or not at all.
@@ -27,7 +28,7 @@ def gain_findings(gains: Gains, survey: Survey) -> tuple[Finding, ...]:
     ]
     main = list(dict.fromkeys(finding.message.key for finding in told if finding.weight > EMPTY))
     first = [next(finding for finding in told if finding.message.key == key) for key in main] or told[:1]
-    return (first[0], *sorted(first[1:], key=lambda finding: -finding.weight), *cautions(gains, survey))
+    return (first[0], *sorted(first[1:], key=lambda finding: -finding.weight), *cautions(gains, survey, invited))
 
 
 def findings_json(findings: tuple[Finding, ...], say: Words) -> list[dict[str, Any]]:

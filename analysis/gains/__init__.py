@@ -11,6 +11,8 @@ from analysis.gains.people import answer_shares, gain_distribution, personal_gai
 from analysis.gains.report import gains_json
 from analysis.gains.rounds import Round, rounds_table
 from analysis.gains.scores import COMPOSITE, OVERALL
+from analysis.gains.starting import Starting, gains_by_start
+from analysis.gains.weighting import Weighted, weighted_gain
 
 __all__ = [
     "COMPOSITE",
@@ -19,12 +21,16 @@ __all__ = [
     "Design",
     "Gains",
     "Round",
+    "Starting",
+    "Weighted",
     "answer_shares",
     "cross_gains",
     "gain_distribution",
+    "gains_by_start",
     "gains_json",
     "measure_gains",
     "personal_gains",
     "rounds_table",
     "transitions",
+    "weighted_gain",
 ]

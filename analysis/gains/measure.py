@@ -187,7 +187,16 @@ def _as_told(table: pd.DataFrame, told: Untold, disclosure: Disclosure) -> pd.Da
             hidden = few_alone(counts, disclosure.threshold) | bool(disclosure.chosen)
             table.loc[hidden.ravel(), moment] = np.nan
     table.loc[suppressed, list(FIGURES)] = np.nan
-    return table.assign(suppressed=suppressed)
+    return _adjusted_anew(table).assign(suppressed=suppressed)
+
+
+def _adjusted_anew(table: pd.DataFrame) -> pd.DataFrame:
+    """p values adjusted for the items of a group that are told: what is withheld is no part of the family, nor to be told by it."""
+    items = table["item"] != COMPOSITE
+    for p in ("p", "t_p", "top2_p"):
+        told = table.loc[items].groupby("group", sort=False)[p].transform(lambda each: formulas.holm(each.to_numpy(dtype=float)))
+        table.loc[items, f"{p}_adjusted"] = told
+    return table
 
 
 def _means(table: pd.DataFrame, groups: tuple[str, ...]) -> dict[str, Means]:

@@ -11,6 +11,7 @@ from analysis.gains.blocks import COUNTS
 from analysis.gains.composite import Basis, Variant
 from analysis.gains.measure import Gains
 from analysis.gains.scores import COMPOSITE, OVERALL
+from analysis.gains.starting import gains_by_start
 from analysis.survey import Survey, group_order
 
 _PLAIN = (
@@ -52,6 +53,7 @@ def gains_json(gains: Gains, survey: Survey) -> dict[str, Any]:
         "contrasts": _rows(gains.contrasts),
         "adjusted": _rows(gains.adjusted),
         "slopes": _rows(gains.slopes),
+        "by_start": _by_start(survey, gains.threshold),
         "tests": _rows(gains.tests),
     }
 
@@ -89,6 +91,12 @@ def _basis(basis: Basis | None) -> dict[str, Any] | None:
         **{name: getattr(basis, name) for name in ("items", "minimum", "n", "answered")},
         **{name: None if found is None else _variant(found) for name, found in variants.items()},
     }
+
+
+def _by_start(survey: Survey, threshold: int) -> dict[str, Any]:
+    """The composite's gain by where people began, and Oldham's test of whether that matters."""
+    found = gains_by_start(survey, COMPOSITE, threshold)
+    return {"thirds": _rows(found.table), "correlation": found.correlation, "p": found.p}
 
 
 def _variant(found: Variant) -> dict[str, float | None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from analysis.gains import COMPOSITE
@@ -65,7 +67,27 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str, bool]:
         width="stretch",
     )
     is_adjusted = way == "adjusted"
+    loaded = _with_trust(loaded, by, text)
     return Look(loaded, gains_of(loaded, by, adjust=is_adjusted), text, item, reference), view, is_adjusted
+
+
+def _with_trust(loaded: Loaded, by: str, text: Words) -> Loaded:
+    """Where few people share a code: which pairs are to be trusted, as a person decides; the survey as it was read otherwise."""
+    if not any(unit.by_chance for unit in gains_of(loaded, by).units):
+        return loaded
+    trust = in_address(
+        st.segmented_control,
+        text("pages.gains.pairs"),
+        ["auto", "all"],
+        "pairs",
+        format_func=lambda name: text(f"pages.gains.pairs_{name}"),
+        help=text("pages.gains.pairs_help"),
+        required=True,
+    )
+    if trust != "all":
+        return loaded
+    survey = replace(loaded.reading.survey, trust_pairs=True)
+    return replace(loaded, reading=replace(loaded.reading, survey=survey), mark=f"{loaded.mark}, all pairs")
 
 
 def ask_shape(ways: list[str], key: str, text: Words) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -14,9 +14,9 @@ from analysis.plain import for_markdown
 from analysis.survey import Survey
 
 
-def show_cautions(gains: Gains, survey: Survey, text: Words) -> None:
+def show_cautions(gains: Gains, survey: Survey, text: Words, invited: Mapping[str, int] | None = None) -> None:
     """The cautions, those first that would change the reading most, the rest one click away; nothing where there is none."""
-    found = cautions(gains, survey)
+    found = cautions(gains, survey, invited)
     if not found:
         return
     with st.container(border=True):

@@ -1,0 +1,30 @@
+"""Whether those who began low gained more, said only as far as regression to the mean leaves it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis.findings.claims import ALPHA
+from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, chance, decimals, say
+from analysis.gains.starting import Starting
+from analysis.survey import Scale
+
+
+def starting_finding(starting: Starting, scale: Scale | None) -> Finding:
+    """The gains of those who began low and high, and whether they really differ.
+
+    "Gained more" needs Oldham's test (the change against the mean of both answers) below 5 %: the thirds themselves differ also
+    where nobody changed, and what that alone would make of them stands beside.
+    """
+    table = starting.table
+    if table.empty:
+        return Finding(say("start.none"), EMPTY, (), say("start.none_detail"))
+    low, high, digits = table.iloc[0], table.iloc[-1], decimals(scale)
+    is_clear = starting.p is not None and starting.p < ALPHA
+    key = "alike"
+    if is_clear and starting.correlation is not None:
+        key = "low_more" if starting.correlation < 0 else "high_more"
+    values: dict[str, Any] = {"low": low["gain"], "high": high["gain"], "low_n": int(low["n"]), "high_n": int(high["n"])}
+    values |= {"by_low": low["by_regression"], "by_high": high["by_regression"], "digits": digits}
+    test = "" if starting.p is None else say("start.test", r=starting.correlation, p=chance(starting.p))
+    return Finding(say(f"start.{key}"), CLEAR if is_clear else HEDGED, (), say("start.detail", test=test, **values))

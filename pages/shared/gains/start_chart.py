@@ -1,0 +1,35 @@
+"""The chart of gains by where people began."""
+
+from __future__ import annotations
+
+from analysis import figures
+from analysis.findings import starting_finding
+from analysis.gains import gains_by_start
+from pages.shared.charting import Drawn, scale_words
+from pages.shared.gains.gain_charts import Look
+
+
+def starts(look: Look) -> None:
+    """The gain of those who began low, in the middle and high; nothing where nobody's change is known.
+
+    Nor of a part of the survey: a third of it less a third of the whole could be about very few people.
+    """
+    if look.loaded.shown:
+        return
+    look.draw(_starts, "starts", look.item)
+
+
+def _starts(look: Look) -> Drawn:
+    found = gains_by_start(look.survey, look.item, look.gains.threshold)
+    finding = starting_finding(found, look.scale)
+    if not finding.weight or look.scale is None:
+        return None
+    names = {
+        row["start"]: look.text(f"figures.start.{row['start']}", low=row["pre_from"], high=row["pre_to"])
+        for row in found.table.to_dict("records")
+    }
+    # No bands: people were picked by their answers before, so that a mean's interval would say nothing of them.
+    means = {f"{side}_{end}": found.table[f"{side}_mean"] for side in ("pre", "post") for end in ("low", "high")}
+    rows = found.table.assign(item=look.item, group=found.table["start"].map(names), suppressed=False, **means)
+    note = look.text("figures.note.starts", what=look.what, scale=scale_words(look.scale, look.text), n=float(rows["n"].sum()))
+    return figures.dumbbell(rows.assign(pre_only=0.0, post_only=0.0), look.scale, look.caption(finding, note), look.text)
