@@ -191,7 +191,7 @@ def _as_told(table: pd.DataFrame, told: Untold, disclosure: Disclosure) -> pd.Da
 
 
 def _adjusted_anew(table: pd.DataFrame) -> pd.DataFrame:
-    """p values adjusted for the items of a group that are told: what is withheld is no part of the family, nor to be told by it."""
+    """The table with p adjusted for the items of a group that are told: what is withheld is no part of the family."""
     items = table["item"] != COMPOSITE
     for p in ("p", "t_p", "top2_p"):
         told = table.loc[items].groupby("group", sort=False)[p].transform(lambda each: formulas.holm(each.to_numpy(dtype=float)))
