@@ -58,6 +58,8 @@ def written(value: Any, form: str) -> str:
     if fixed is None or not isinstance(value, float | int) or not abs(value) < 10**_DIGITS:
         return str(format(value, form))
     decimals = int(fixed.group(1)) + (2 if fixed.group(2) == "%" else 0)
+    if fixed.group(2) == "%" and decimals == 2 and (0 < value < 0.005 or 0.995 <= value < 1):
+        return written(value, form.replace(".0", ".1"))  # 0% and 100% are said of nobody and of all alone
     rounded = Decimal(f"{value:.{_DIGITS}g}").quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     if not rounded:
         return format(Decimal(0), form.removeprefix("+"))

@@ -97,3 +97,7 @@ def test_a_number_too_large_for_a_spreadsheet_is_written_all_the_same():
 def test_english_nouns_follow_their_number():
     one, many = (Words("en", {"key": "{n} {n:|group|groups}"})("key", n=n) for n in (1, 2))
     assert (one, many) == ("1 group", "2 groups")
+
+
+def test_none_and_all_are_said_of_nobody_and_of_everybody_alone():
+    assert [written(share, ".0%") for share in (0, 0.003, 0.997, 1)] == ["0%", "0.3%", "99.7%", "100%"]

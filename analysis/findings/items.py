@@ -144,9 +144,10 @@ def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding
     going = ways(told)
     rose, fell = (sum(each is way for each in going) for way in (Direction.ROSE, Direction.FELL))
     values |= {"rose": rose, "fell": fell}
+    name = "forest_one" if table["item"].nunique() == 1 else "forest"
     all_rose = bool((change_p(told) < ALPHA).all() and (told["gain"] > 0).all())
     hidden = bool(gains.alone_untold) or ("suppressed" in table and bool(table["suppressed"].any()))
-    name = "forest" if gains.design is not Design.INDEPENDENT else "forest_apart"
+    name = name if gains.design is not Design.INDEPENDENT else f"{name}_apart"
     if all_rose:
         key = "all_told" if hidden or len(told) < len(table) else "all"
     else:
