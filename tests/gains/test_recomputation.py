@@ -65,8 +65,9 @@ def paired(wide, item):
 
 
 def told(gains):
+    """Every row that is told of one group or of all; groups joined to protect small ones hold others than their name says."""
     for row in gains.table.to_dict("records"):
-        if not row["suppressed"] and row["n"] > 0:
+        if not row["suppressed"] and row["n"] > 0 and row["group"] not in gains.joined:
             yield row
 
 
