@@ -14,8 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.language import particle
-
 Shares = NDArray[np.float64]
 
 _PAIR_WORTH = 0.35
@@ -60,8 +58,17 @@ def endings_of(texts: Sequence[str], main: NDArray[np.int64], themes: int) -> li
     return found
 
 
+def mixed_label(ranked: Sequence[tuple[str, float]]) -> str:
+    """What a group is called whose opinions are about several things: so, with the two terms that are most telling."""
+    telling = [term for term, _ in ranked if " " not in term and term not in _weak()][:2]
+    return str(_raw()["mixed"]).format(terms="·".join(telling))
+
+
 def label_of(ranked: Sequence[tuple[str, float]], endings: Sequence[str], spelling: Spelling, used: set[str]) -> str:
-    """A noun phrase from a theme's terms (`telling_terms`) and endings that no other theme has."""
+    """A noun phrase from a theme's terms (`telling_terms`) and endings that no other theme has.
+
+    Two nouns side by side only where people wrote them so: "겨울과 시간" names nothing.
+    """
     weak = _weak()
     closing = {word for word, _ in _endings()}
     singles = [term for term, _ in ranked if " " not in term and term not in weak] or [term for term, _ in ranked][:1]
@@ -71,14 +78,7 @@ def label_of(ranked: Sequence[tuple[str, float]], endings: Sequence[str], spelli
     worth = _PAIR_WORTH * weight[singles[0]]
     pairs = [spelling(term) for term, value in ranked if " " in term and value >= worth and not weak & set(term.split())]
     pairs = [pair for pair in pairs if pair in spelling and all(len(word) > 1 for word in pair.split())]
-    heads = [
-        *pairs[:1],
-        *(
-            f"{singles[0]}{particle(singles[0], '과/와')} {other}"
-            for other in [single for single in singles[1:6] if single not in closing][:3]
-        ),
-        *singles,
-    ]
+    heads = [*pairs[:1], *(single for single in singles if single not in closing), *singles]
     return _first_unused([_closed(head, endings) for head in heads] + heads, used)
 
 
