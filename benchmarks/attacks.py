@@ -91,10 +91,12 @@ def outcome_of(data):
     return outcome, time.perf_counter() - start, ticking.stop()
 
 
-def try_files():
+def try_files(wanted):
     print("| files | tried | read | refused | uncaught | over the limit | longest | longest freeze of others |")
     print("|---|---|---|---|---|---|---|---|")
     for kind, files in kinds():
+        if wanted not in kind:
+            continue
         found = [outcome_of(data) for data in files]
         told = [outcome for outcome, _, _ in found]
         over = sum(seconds > LIMIT for _, seconds, _ in found)
@@ -218,10 +220,11 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", choices=("files", "exports", "requests", "sessions"))
     parser.add_argument("--sessions", type=int, default=SESSIONS)
+    parser.add_argument("--kind", default="", help="only kinds of files whose name holds this")
     options = parser.parse_args()
     os.environ.setdefault("THEMES_MEANING", "kiwi")
     parts = {
-        "files": try_files,
+        "files": lambda: try_files(options.kind),
         "exports": try_exports,
         "requests": try_requests,
         "sessions": lambda: asyncio.run(try_sessions(options.sessions)),
