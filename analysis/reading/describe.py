@@ -28,7 +28,7 @@ from analysis.reading.words.vocabulary import places, scale_of_words, squeezed, 
 from analysis.survey import Moment, Scale
 
 _LONGEST_GUIDE = 200
-_LONGEST_LEGEND = 12
+_LONGEST_LEGEND = 11
 """A legend lists a scale's points and little else."""
 
 _WIDER_THAN_A_LEGEND = 4
@@ -59,7 +59,7 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None) -> D
     looked = [
         replace(one, why_not=Message(CODEBOOK)) if one.why_not is None and one.sheet.name in codebooks else one for one in looked
     ]
-    looked = _without_twins(looked)
+    looked = _without_legends(_without_twins(looked))
     around = _told_by_guides(looked, form)
     described = [_describe(one, form, scale, variables, around) for one in looked]
     described = _without_summaries(described, form)
@@ -100,6 +100,18 @@ def _without_twins(looked: Sequence[_Looked]) -> list[_Looked]:
     return [
         replace(one, why_not=Message("reading.why.twin"))
         if one.why_not is None and len(one.tables) == 1 and any(is_typed_again(one.tables[0], other) for other in used)
+        else one
+        for one in looked
+    ]
+
+
+def _without_legends(looked: Sequence[_Looked]) -> list[_Looked]:
+    """The sheets without those that list a scale's points, where another one holds answers."""
+    if not any(_holds_answers(one) for one in looked):
+        return list(looked)
+    return [
+        replace(one, why_not=Message(CODEBOOK))
+        if one.why_not is None and not _holds_answers(one) and any(legend.is_whole for legend in legends_of(one.sheet, ()))
         else one
         for one in looked
     ]

@@ -13,6 +13,7 @@ import numpy as np
 
 from analysis.language import Message
 from analysis.privacy import MASK, mask
+from analysis.reading.account.losses import about_losses
 from analysis.reading.account.questions import is_told, questions_of
 from analysis.reading.account.result import Pairing, Question, Reading, SheetUse
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
@@ -28,6 +29,7 @@ from analysis.reading.people.matching import with_keys
 from analysis.reading.people.occasions import one_row_an_occasion
 from analysis.reading.people.people import People, match_people
 from analysis.reading.people.records import Described, item_key, question_keys, records_of
+from analysis.reading.scales.notation import named_scale
 from analysis.reading.sheets.cells import Source, read_cells
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.structure.structured import structured
@@ -177,8 +179,11 @@ def _say_the_same(one: Described, other: Described) -> bool:
 
 
 def _title(notes: Iterable[str]) -> str:
-    """The first row above the answers that names nobody: whom to call is no title, nor is it one once it is masked."""
-    return next((note for note in notes if MASK not in mask(note)), "")
+    """The first row above the answers that names nobody and explains no scale.
+
+    Whom to call is no title, nor is it one once it is masked.
+    """
+    return next((note for note in notes if MASK not in mask(note) and named_scale(note) is None), "")
 
 
 def _reading(
@@ -201,6 +206,8 @@ def _reading(
     notes = [note for table in described for note in table.table.notes]
     survey = survey_of(title or _title(notes) or uses[0].file, people, catalogue, method, located.table)
     columns = tuple(column for table in described for column in table.columns)
+    filled = {(use.file, use.name): use.rows for use in uses}
+    lost = [question for question in about_losses(left_out, columns, filled) if question.id not in form.settled]
     return Reading(
         survey,
         tuple(uses),
@@ -210,7 +217,7 @@ def _reading(
         by_file,
         tuple(dict.fromkeys(column.header for column in columns if column.role is Role.PERSONAL)),
         tuple(left_out),
-        (*asked, *keyed.questions, *questions_of(survey, columns, by_file, form, located.doubts)),
+        (*asked, *keyed.questions, *questions_of(survey, columns, by_file, form, located.doubts), *lost),
         {f"r{number}": str(code) for number, code in enumerate(people.codes, 1) if code},
         {f"r{number}": origin for number, origin in enumerate(people.origins, 1)},
         keyed.respelled,

@@ -18,6 +18,9 @@ from analysis.survey import UNKNOWN, ItemKind, Moment, PairingMethod, Scale, Sur
 _MOST = 10
 """Questions of one kind beyond this many are asked once the first are answered."""
 
+_FEW_ALIKE = 2
+"""So many statements of one open scale are asked about one by one, more of them together."""
+
 _OTHER_SCALES = ((1.0, 5.0), (1.0, 7.0), (1.0, 4.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
 
 
@@ -108,9 +111,14 @@ def _regions_for(text: str) -> Iterator[Choice]:
 
 
 def _about_scales(columns: Sequence[Column]) -> Iterator[Question]:
+    unsure: dict[tuple[float, float, bool], list[Column]] = {}
     for column in columns:
         if column.role is Role.ITEM and column.guess is not None and not column.guess.is_certain:
-            yield _at(column, _scale_question(column, column.guess.scale))
+            ends = column.guess.scale.min, column.guess.scale.max, column.guess.from_words
+            unsure.setdefault(ends, []).append(column)
+    for same in unsure.values():
+        alone = len({squeezed(column.text) for column in same}) <= _FEW_ALIKE
+        yield from (_at(c, _scale_question([c])) for c in same) if alone else (_at(same[0], _scale_question(same)),)
     yield from _about_wording(columns)
     yield from _about_direction(columns)
 
@@ -151,20 +159,29 @@ def _turned(columns: Sequence[Column], plain: str, scale: Scale) -> Form:
     return Form({c.header: ColumnChoice(Role.ITEM, c.moment, c.kind, scale) for c in mine})
 
 
-def _scale_question(column: Column, scale: Scale) -> Question:
-    values = {"file": column.file, "sheet": column.sheet, "header": short(column.header), "column": column.letters}
-    highest = max((point for point in (column.guess.points.values() if column.guess else ()) if point is not None), default=0.0)
+def _scale_question(columns: Sequence[Column]) -> Question:
+    """Asks for the scale of one column, or of all that were read alike: what is right for one of them is right for all."""
+    first = columns[0]
+    assert first.guess is not None
+    scale = first.guess.scale
+    values: dict[str, object] = {"file": first.file, "sheet": first.sheet, "header": short(first.header), "column": first.letters}
+    shown = [point for column in columns if column.guess is not None for point in column.guess.points.values()]
+    highest = max((point for point in shown if point is not None), default=0.0)
     others = (ends for ends in _OTHER_SCALES if ends != (scale.min, scale.max) and ends[1] >= highest)
     answers = tuple(
-        Choice(Message("reading.answer.scale", {"min": low, "max": high}), _as_item(column, Scale(low, high, {}, scale.reversed)))
+        Choice(
+            Message("reading.answer.scale", {"min": low, "max": high}), _as_items(columns, Scale(low, high, {}, scale.reversed))
+        )
         for low, high in ((scale.min, scale.max), *others)
     )
-    message = Message("reading.question.scale", values | {"min": scale.min, "max": scale.max})
-    return Question(f"scale {squeezed(column.header)}", message, answers)
+    values |= {"min": scale.min, "max": scale.max, "count": len(columns)}
+    key = "reading.question.scale" if len(columns) == 1 else "reading.question.scales"
+    about = squeezed(first.header) if len(columns) == 1 else f"{len(columns)} {squeezed(first.header)}"
+    return Question(f"scale {about}", Message(key, values), answers)
 
 
-def _as_item(column: Column, scale: Scale) -> Form:
-    return Form({column.header: ColumnChoice(Role.ITEM, column.moment, column.kind, scale)})
+def _as_items(columns: Sequence[Column], scale: Scale) -> Form:
+    return Form({c.header: ColumnChoice(Role.ITEM, c.moment, c.kind, scale) for c in columns})
 
 
 def _about_columns(columns: Sequence[Column]) -> Iterator[Question]:

@@ -47,10 +47,15 @@ class Legend:
         return {number: words for number, words in sorted(self.labels.items()) if not is_missing_word(words)}
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it gives words to every point of a scale."""
+        return runs(list(self.points))
+
+    @property
     def scale(self) -> WordScale | None:
         """The legend as a scale of words, from the lowest; None where points are left out or nobody can tell the better end."""
         points = self.points
-        if not runs(list(points)) or (down := counts_down(points)) is None:
+        if not self.is_whole or (down := counts_down(points)) is None:
             return None
         return scale_of_words(list(points.values())[:: -1 if down else 1])
 

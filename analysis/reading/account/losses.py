@@ -1,0 +1,100 @@
+"""What was left out that is too much to be left out in silence: rows of people, and answers of an item; each is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from analysis.language import Message
+from analysis.plain import short
+from analysis.reading.account.result import Choice, Question
+from analysis.reading.columns.columns import FORM, Column
+from analysis.reading.forms import ColumnChoice, Form, Matching, Role
+from analysis.reading.left_out import LeftOut, Reason
+from analysis.reading.sheets.sheets import column_letters
+from analysis.survey import Scale
+
+_TOO_MUCH = 0.02
+_FEWEST = 4
+"""A few slips are told beside the reading; they are no reason to ask."""
+
+_FEWEST_ROWS = 5
+_MANY_ROWS = {Reason.EMPTY_ROW: 0.2, Reason.NOTE_ROW: 0.1, Reason.DUPLICATE: 0.1}
+"""Share of a sheet's rows from which it is asked: some hand in twice, and a list of those invited holds who did not answer."""
+
+_CELLS = frozenset({Reason.OUT_OF_SCALE, Reason.NOT_AN_ANSWER})
+_MOST_NAMED = 6
+
+
+def about_losses(
+    left_out: Sequence[LeftOut], columns: Sequence[Column], rows: Mapping[tuple[str, str], int]
+) -> Iterator[Question]:
+    """A question for each item that loses more than two answers of a hundred, and each sheet that loses many rows.
+
+    `rows` are the numbers of rows of answers by file and sheet.
+    """
+    yield from _about_answers(left_out, columns, rows)
+    yield from _about_rows(left_out, rows)
+
+
+def _about_answers(
+    left_out: Sequence[LeftOut], columns: Sequence[Column], rows: Mapping[tuple[str, str], int]
+) -> Iterator[Question]:
+    lost: dict[tuple[str, str, str], list[LeftOut]] = {}
+    for entry in left_out:
+        if entry.reason in _CELLS:
+            sheet, _, cell = entry.where.rpartition("!")
+            lost.setdefault((entry.file, sheet, cell.rstrip("0123456789")), []).append(entry)
+    for column in columns:
+        mine = lost.get((column.file, column.sheet, column_letters(column.index)), [])
+        is_told = column.why is not None and column.why.key == FORM
+        if column.role is not Role.ITEM or column.guess is None or is_told or len(mine) < _FEWEST:
+            continue
+        if len(mine) > _TOO_MUCH * rows.get((column.file, column.sheet), 0):
+            yield _cells_question(column, mine)
+
+
+def _cells_question(column: Column, lost: Sequence[LeftOut]) -> Question:
+    identity = f"lost_answers {column.letters} {len(lost)} {short(column.header)}"
+    values = {
+        "file": column.file,
+        "sheet": column.sheet,
+        "column": column.letters,
+        "header": short(column.header),
+        "count": len(lost),
+        "cells": [entry.where.rpartition("!")[2] for entry in lost[:_MOST_NAMED]],
+    }
+    as_is = Choice(Message("reading.answer.leave_out"), Form(settled=frozenset({identity})))
+    longer = (Scale(low, high) for low, high in ((1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0)) if _is_longer(column, high))
+    wider = tuple(_on(column, scale) for scale in longer)
+    message = Message("reading.question.lost_answers", values)
+    return Question(identity, message, (as_is, *wider), column.file, column.sheet, column.index)
+
+
+def _on(column: Column, scale: Scale) -> Choice:
+    words = Message("reading.answer.scale", {"min": scale.min, "max": scale.max})
+    return Choice(words, Form({column.header: ColumnChoice(Role.ITEM, column.moment, column.kind, scale)}))
+
+
+def _is_longer(column: Column, high: float) -> bool:
+    return column.guess is not None and high > column.guess.scale.max
+
+
+def _about_rows(left_out: Sequence[LeftOut], rows: Mapping[tuple[str, str], int]) -> Iterator[Question]:
+    lost: dict[tuple[str, str, Reason], list[int]] = {}
+    for entry in left_out:
+        if entry.reason in _MANY_ROWS:
+            sheet, _, row = entry.where.rpartition("!")
+            lost.setdefault((entry.file, sheet, entry.reason), []).append(int(row))
+    for (file, sheet, reason), mine in lost.items():
+        if len(mine) >= _FEWEST_ROWS and len(mine) >= _MANY_ROWS[reason] * rows.get((file, sheet), 0):
+            yield _rows_question(file, sheet, reason, mine)
+
+
+def _rows_question(file: str, sheet: str, reason: Reason, lost: Sequence[int]) -> Question:
+    identity = f"lost_rows {reason.value} {sheet} {len(lost)}"
+    why = Message(f"quality.reason.{reason.value.replace(' ', '_')}")
+    values = {"file": file, "sheet": sheet, "count": len(lost), "why": why, "rows": lost[:_MOST_NAMED]}
+    as_is = Choice(Message("reading.answer.leave_out"), Form(settled=frozenset({identity})))
+    apart = Choice(Message("reading.answer.every_row"), Form(matching=Matching.ROW))
+    choices = (as_is, apart) if reason is Reason.DUPLICATE else (as_is,)
+    return Question(identity, Message("reading.question.lost_rows", values), choices, file, sheet)

@@ -1,0 +1,90 @@
+"""Which word stands for which number: in headers, above, beside and below the table, and in a guide sheet."""
+
+import pytest
+from builders import workbook
+
+from analysis.reading import read
+from analysis.reading.scales.direction import counts_down
+from analysis.reading.scales.explained import explained_in
+from analysis.reading.scales.notation import named_scale, number_of
+
+AGREED = {1: "매우 그렇다", 2: "그렇다", 3: "보통이다", 4: "그렇지 않다", 5: "전혀 그렇지 않다"}
+ANSWERS = [[f"K{n:02}", 5 - n % 3, 1 + n % 3] for n in range(12)]
+HEADER = ["코드", "계획을 세울 수 있다 (사전)", "계획을 세울 수 있다 (사후)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "응답 보기: ① 아주 맞다 ② 맞다 ③ 반반 ④ 아니다 ⑤ 절대 아니다",
+            {1: "아주 맞다", 2: "맞다", 3: "반반", 4: "아니다", 5: "절대 아니다"},
+        ),
+        ("실천할 수 있다 (매우 그렇다-1 ~ 전혀 그렇지 않다-5) [사전]", {1: "매우 그렇다", 5: "전혀 그렇지 않다"}),
+        ("전혀 아니다 ①②③④⑤⑥⑦ 매우 그렇다", {1: "전혀 아니다", 7: "매우 그렇다"}),
+        ("낮음 1 ~ 5 높음", {1: "낮음", 5: "높음"}),
+        ("Rate from 1 (useless) to 7 (vital)", {1: "useless", 7: "vital"}),
+        ("5점 최고, 4점 좋음, 3점 중간, 2점 나쁨, 1점 최악", {5: "최고", 4: "좋음", 3: "중간", 2: "나쁨", 1: "최악"}),
+        ("3. 회의를 이끌 수 있다 (0~10점)", {}),
+        ("[사후] 1-7. 예산을 짤 수 있다", {}),
+        ("2026년 6월 5일 3기 교육", {}),
+    ],
+)
+def test_numbers_take_the_words_on_one_side_of_them(text, labels):
+    assert explained_in(text) == labels
+
+
+def test_a_header_that_says_how_many_points_there_are_names_the_ends():
+    assert (named_scale("이해하고 있다 (5점)").low, named_scale("이해하고 있다 (5점)").high) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("labels", "down"),
+    [
+        ({1: "매우 그렇다", 5: "전혀 그렇지 않다"}, True),
+        ({1: "전혀", 5: "완전"}, False),
+        ({1: "うまくできる", 5: "まったくできない"}, True),
+        ({1: "초급", 5: "전문가"}, None),
+    ],
+)
+def test_the_better_end_is_told_by_its_words(labels, down):
+    assert counts_down(labels) is down
+
+
+def gain(source):
+    answers = read([source]).survey.answers.groupby("moment")["value"].mean()
+    return answers["post"] - answers["pre"]
+
+
+@pytest.mark.parametrize("place", ["above", "below", "beside", "guide", "one point a row"])
+def test_a_legend_turns_the_scale_wherever_it_stands(place):
+    told = "응답 기준: " + ", ".join(f"{number}={words}" for number, words in AGREED.items())
+    sheets = {
+        "above": {"응답": [[told], [], HEADER, *ANSWERS]},
+        "below": {"응답": [HEADER, *ANSWERS, [], [f"※ {told}"]]},
+        "beside": {
+            "응답": [
+                [*HEADER, "", "점수", "뜻"],
+                *[[*row, "", *([n, AGREED[n]] if n in AGREED else [])] for n, row in enumerate(ANSWERS, 1)],
+            ]
+        },
+        "guide": {"작성 안내": [["설문 작성 안내"], [told]], "응답": [HEADER, *ANSWERS]},
+        "one point a row": {"코드북": [["값", "의미"], *map(list, AGREED.items())], "응답": [HEADER, *ANSWERS]},
+    }[place]
+    assert gain(workbook(sheets)) == pytest.approx(2.0)
+
+
+def test_a_legend_is_not_the_name_of_the_survey():
+    told = "1=전혀 그렇지 않다 … 5=매우 그렇다"
+    source = workbook({"응답": [[told], ["마을 돌봄 교육 설문"], HEADER, *ANSWERS]})
+    assert read([source]).survey.title == "마을 돌봄 교육 설문"
+
+
+@pytest.mark.parametrize(("signs", "points"), [("★★★☆☆", 3), ("●●○○", 2), ("⭐️⭐️⭐️⭐️", 4), ("☆☆☆☆☆", 0), ("**", 2), ("★", 1)])
+def test_signs_are_counted(signs, points):
+    assert number_of(signs) == points
+
+
+@pytest.mark.parametrize("text", ["○", "-", "--", "...", "?", "~", "※"])
+def test_marks_alone_are_no_tally(text):
+    assert number_of(text) is None

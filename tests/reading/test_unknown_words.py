@@ -1,0 +1,92 @@
+"""Words that no scale knows: what they have in common, what order who says them together shows, and what is asked."""
+
+import numpy as np
+import pytest
+from builders import workbook
+
+from analysis.reading import Form, Role, form_from_json, read
+from analysis.reading.scales.scales import guess_scale
+from analysis.reading.scales.word_order import order_of_words
+from analysis.reading.scales.wordings import each_wording
+
+STAGES = ("씨앗", "새싹", "줄기", "꽃", "열매")
+
+
+def trending(people=60, statements=3, seed=7, words=STAGES, shuffled=False):
+    """Each person leans one way in all statements, before as well as after, and is a point further after."""
+    random = np.random.default_rng(seed)
+    lean = random.normal(0, 1, people)[:, None] + random.normal(0, 0.6, (people, 2 * statements))
+    if shuffled:
+        lean = random.permuted(lean, axis=0)
+    points = np.clip(np.round(lean + 2 + np.arange(2 * statements) % 2), 0, len(words) - 1).astype(int)
+    header = ["코드", *(f"일 {'가나다라'[n // 2]} 맡기 [{('사전', '사후')[n % 2]}]" for n in range(2 * statements))]
+    rows = [[f"K{n:03}", *(words[point] for point in row)] for n, row in enumerate(points)]
+    return workbook({"응답": [header, *rows]}), points
+
+
+def test_the_order_of_unknown_words_shows_in_who_says_them_together():
+    _, points = trending()
+    order = order_of_words(STAGES, [points], [False] * 5)
+    assert order.is_shown and order.words in (STAGES, STAGES[::-1])
+
+
+def test_no_order_is_shown_where_answers_hang_together_with_nothing():
+    points = np.random.default_rng(1).integers(0, 5, (80, 4))
+    assert not order_of_words(STAGES, [points], [False] * 5).is_shown
+
+
+def test_words_of_a_lower_end_tell_the_direction():
+    _, points = trending(words=("없다", "가", "나", "다", "라"))
+    assert order_of_words(("없다", "가", "나", "다", "라"), [points], [True, False, False, False, False]).words[0] == "없다"
+
+
+def test_unknown_words_of_several_columns_are_read_in_the_order_they_show_and_asked_about_once():
+    source, points = trending()
+    reading = read([source])
+    asked = [question for question in reading.questions if question.message.key == "reading.question.word_order"]
+    assert len(asked) == 1 and reading.pairing.paired == 60
+    means = reading.survey.answers.groupby("moment")["value"].mean()
+    assert means["pre"] == pytest.approx(points[:, ::2].mean() + 1)
+    assert means["post"] == pytest.approx(points[:, 1::2].mean() + 1)
+
+
+def test_an_answered_order_is_kept_in_the_form_and_not_asked_again():
+    source, _ = trending()
+    turned = next(q for q in read([source]).questions if q.message.key == "reading.question.word_order").choices[1].form
+    kept = form_from_json(Form().merged(turned).to_json())
+    again = read([source], kept)
+    assert not any("word_order" in question.message.key for question in again.questions)
+    means = again.survey.answers.groupby("moment")["value"].mean()
+    assert means["post"] < means["pre"]
+
+
+def test_words_whose_order_nothing_shows_are_choices_and_their_order_is_asked():
+    source, _ = trending(shuffled=True)
+    reading = read([source])
+    assert {column.role for column in reading.columns[1:]} == {Role.CHOICE}
+    assert [q.message.key for q in reading.questions].count("reading.question.word_order_unknown") == 1
+    assert len(reading.survey.respondents) == 60
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Not at all fruitful", "Slightly fruitful", "Moderately fruitful", "Very fruitful", "Extremely fruitful"),
+        ("전혀 뿌듯하지 않다", "뿌듯하지 않다", "보통이다", "뿌듯하다", "매우 뿌듯하다"),
+        ("Überhaupt nicht hilfreich", "Wenig hilfreich", "Mäßig hilfreich", "Ziemlich hilfreich", "Sehr hilfreich"),
+        ("まったく役立たない", "あまり役立たない", "どちらともいえない", "やや役立つ", "とても役立つ"),
+        ("非常不实用", "不实用", "一般", "实用", "非常实用"),
+    ],
+)
+def test_degrees_of_one_word_are_a_scale_whatever_the_word(texts):
+    guess = guess_scale(dict.fromkeys(texts, 4))
+    if texts[0].startswith("まったく"):
+        assert guess is None or [guess.points[text] for text in texts] == [1, 2, 3, 4, 5]
+    else:
+        assert [guess.points[text] for text in texts] == [1, 2, 3, 4, 5]
+
+
+def test_two_wordings_of_which_one_strengthens_the_other_are_two_points_where_that_makes_a_scale():
+    counts = {"전혀 모른다": 9, "잘 모른다": 20, "조금 안다": 30, "잘 안다": 20, "아주 잘 안다": 12}
+    assert each_wording(counts) == ("전혀 모른다", "잘 모른다", "조금 안다", "잘 안다", "아주 잘 안다")
+    assert each_wording({text: count for text, count in counts.items() if text != "잘 모른다"}) is None
