@@ -28,7 +28,7 @@ _SENTENCE = re.compile(r"\S\s{1,3}\S.{0,60}(?:다|요|음|함|됨|것|점|까)[.
 
 _MOSTLY = 0.6
 _A_SENTENCE = 12
-_FEW_OPTIONS = 7
+_FEW_OPTIONS = 4
 _FEWEST_TEXTS = 3
 _QUESTION = re.compile(r"[?？]|니까|세요|십시오|시오\b|か[。?？]?$")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
@@ -203,7 +203,7 @@ def _of_free_text(column: Column, seen: Seen) -> Iterator[Evidence]:
         # People who share one opinion may write it alike; options to choose from are fewer.
         yield Evidence(Role.OPINION, 0.8, "reading.why.free_text")
     elif differ and len(seen.counts) >= _FEWEST_TEXTS and column.moment is None:
-        several = sum(len(text.split()) >= 2 and not any(map(str.isdigit, text)) for text in seen.texts)
+        several = sum(len(text.split()) >= (3 if any(map(str.isdigit, text)) else 2) for text in seen.texts)
         if several >= _MOSTLY * len(seen.texts):
             asks = _QUESTION.search(column.header) is not None
             yield Evidence(Role.OPINION, 0.65 if asks else 0.5, "reading.why.free_text")

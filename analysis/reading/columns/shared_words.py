@@ -24,6 +24,8 @@ from analysis.reading.scales.notation import is_missing_word, named_scale, numbe
 from analysis.reading.scales.word_order import order_of_words
 from analysis.reading.scales.wordings import each_wording
 from analysis.reading.sheets.tables import Table
+from analysis.reading.words.moments import take_apart
+from analysis.survey import Moment
 
 SHARED = "reading.why.shared_words"
 """Why columns are taken for rows of one question: they are answered with the same words."""
@@ -61,7 +63,8 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
         answers = [_codes(tables[place], columns, words) for place, columns in _by_table(family).items()]
         if not all(map(_is_answered_freely, answers)):
             continue
-        order = order_of_words(words, answers, [is_low(word) for word in words])
+        later = [[_is_later(tables[place], column) for column in columns] for place, columns in _by_table(family).items()]
+        order = order_of_words(words, answers, [is_low(word) for word in words], later)
         question = _question(family, order.words, is_shown=order.is_shown)
         if question.id not in form.settled:
             questions.append(question)
@@ -74,6 +77,10 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
         for place, table in enumerate(tables)
     ]
     return SharedWords(changed, tuple(orders), tuple(questions))
+
+
+def _is_later(table: Described, column: Column) -> bool:
+    return take_apart(table.table.headers[column.index]).moment is Moment.POST
 
 
 def _finer(tables: Sequence[Described]) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from analysis.reading.words.vocabulary import vocabulary, wording
 
 _CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿➀-➉➊-➓]")
 _NUMBER = r"(-?\d{1,3}(?:\.\d+)?)"
-_POINT_ALONE = re.compile(rf"[(\[]?\s{{0,3}}{_NUMBER}\s{{0,3}}(?:점|번)?\s{{0,3}}[)\].]?")
+_POINT_ALONE = re.compile(rf"[(\[]?\s{{0,3}}{_NUMBER}\s{{0,3}}(?:점|번|%)?\s{{0,3}}[)\].]?")
 _POINT_FIRST = re.compile(
     rf"[(\[]?\s{{0,3}}{_NUMBER}\s{{0,3}}(?:(?:점|번)\s{{0,3}}[.:=,\-–—_]?|[.):\]=,\-–—_]|(?=[(\[])|(?=\s))"
     r"\s{0,3}[(\[]?\s{0,3}([^\W\d_]\D*?)\s{0,3}[)\]]?"
@@ -46,7 +46,9 @@ _OTHER_COUNTS = re.compile(r"\s{0,3}(?:주|회|일|년|명|개|월|시|차|급|�
 
 _TALLY = re.compile(r"([^\w\s.,;:/|'\"()\[\]<>~!?&-])\1{0,10}(?:([^\w\s.,;:/|'\"()\[\]<>~!?&-])\2{0,10})?")
 _HOLLOW = frozenset("☆○◯□◇△▢▫⚪✩")
-_SINGLE = frozenset("★⭐☆✩✭🌟")
+_TICKS = frozenset("○●◯◎✓✔✗✘□■☑☐◇◆△▲▽▼☞☜▣")
+"""Signs that tick an option where they stand alone."""
+
 _VARIANT = "\ufe0f"
 _MOST_SIGNS = 11
 
@@ -92,7 +94,7 @@ def tally_in(text: str) -> tuple[int, int | None] | None:
     """How many of how many signs are full (★★★☆☆: 3 of 5; of how many is not told where all are alike), None for no tally."""
     signs = text.replace(_VARIANT, "").strip()
     found = _TALLY.fullmatch(signs) if 0 < len(signs) <= _MOST_SIGNS else None
-    if found is None or (len(signs) == 1 and signs not in _SINGLE):
+    if found is None or (len(signs) == 1 and (signs in _TICKS or unicodedata.category(signs) != "So")):
         return None
     first, other = found.group(1), found.group(2)
     if other is not None:

@@ -31,11 +31,14 @@ class WordOrder:
     is_shown: bool
 
 
-def order_of_words(words: Sequence[str], answers: Sequence[Codes], is_low: Sequence[bool]) -> WordOrder:
+def order_of_words(
+    words: Sequence[str], answers: Sequence[Codes], is_low: Sequence[bool], is_later: Sequence[Sequence[bool]] = ()
+) -> WordOrder:
     """The order of `words` by the tables of `answers` (people × statements; places in `words`, -1 where there is none).
 
-    `is_low` marks words that only a lower end has: they say which end is which. Without any, the end that more people are at is
-    taken for the upper one: to be asked.
+    `is_low` marks words that only a lower end has: they say which end is which. Without any, words that are said more often
+    afterwards (`is_later` marks such statements, table by table) are taken for the upper ones, else those that more people say:
+    to be asked.
     """
     tables = [table for table in answers if table.shape[1] >= 2]
     people = sum(len(table) for table in tables)
@@ -50,7 +53,7 @@ def order_of_words(words: Sequence[str], answers: Sequence[Codes], is_low: Seque
     ]
     is_shown = length > max(by_chance)
     order = np.argsort(scores)
-    if _points_down(scores, counts, np.array(is_low, dtype=bool)):
+    if _points_down(scores, counts, np.array(is_low, dtype=bool), _shift(scores, answers, is_later)):
         order = order[::-1]
     return WordOrder(tuple(words[place] for place in order), is_shown)
 
@@ -72,8 +75,21 @@ def _first_axis(counts: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]
     return float(values[0]), scores
 
 
-def _points_down(scores: NDArray[np.float64], counts: NDArray[np.float64], low: NDArray[np.bool_]) -> bool:
+def _shift(scores: NDArray[np.float64], answers: Sequence[Codes], is_later: Sequence[Sequence[bool]]) -> float:
+    """By how much the scores of later statements lie above those of the others; 0 where no moment is told."""
+    before, after = [np.zeros(0)], [np.zeros(0)]
+    for table, later in zip(answers, is_later, strict=False):
+        for column, is_after in enumerate(later):
+            said = table[:, column][table[:, column] >= 0]
+            (after if is_after else before).append(scores[said])
+    one, other = np.concatenate(before), np.concatenate(after)
+    return float(other.mean() - one.mean()) if len(one) and len(other) else 0.0
+
+
+def _points_down(scores: NDArray[np.float64], counts: NDArray[np.float64], low: NDArray[np.bool_], shift: float) -> bool:
     if low.any() and not low.all():
         return bool(scores[low].mean() > scores[~low].mean())
+    if shift:
+        return shift < 0
     weights = counts.sum(axis=0)
     return bool(np.average(scores, weights=weights) < (scores.min() + scores.max()) / 2)
