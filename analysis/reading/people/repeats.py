@@ -15,7 +15,8 @@ from analysis.reading.forms import Role
 from analysis.reading.people.records import Records
 
 BY_LINK = "reading.why.links"
-"""Why a column without a word for it holds codes."""
+BY_VALUES = "reading.why.codes"
+"""Why columns without a word for it hold codes."""
 
 _MANY = 0.3
 _FEWEST = 5
@@ -42,7 +43,7 @@ def shared_codes(records: Sequence[Records]) -> set[tuple[str, str]]:
 
 def _by_link(records: Sequence[Records]) -> bool:
     columns = [column for each in records for column in each.described.columns if column.role is Role.ID]
-    return bool(columns) and all(column.why is not None and column.why.key == BY_LINK for column in columns)
+    return bool(columns) and all(column.why is not None and column.why.key in (BY_LINK, BY_VALUES) for column in columns)
 
 
 def _rows(number: int, records: Records) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.reading.account.result import Question
@@ -61,17 +61,40 @@ def _read(table: Described, form: Form) -> _Read | None:
         for pairs in pairs_of({index: table.table.headers[index] for index in items})
         if _is_asked_twice(table, pairs, items)
     ]
-    best = next((pairs for pairs in ranked if decide(pairs.markers, form, pairs.order) is not None), None)
+    ranked = list(_not_denied(ranked, form))
+    best = ranked[0] if ranked else None
     if best is None or len(best.pairs) <= len(_known_pairs(table.columns)):
         return None
     decided = decide(best.markers, form, best.order)
-    if decided is None or (best.order.is_thing and not decided.by_form):
+    if decided is None:
         return None
     if len(best.pairs) < 2 and not best.order.is_sure and not decided.by_form:
         return None
     rival = next((other for other in ranked if other.columns != best.columns and not other.columns < best.columns), None)
     is_near = rival is not None and rival.score >= _NEAR * best.score and not best.order.is_time
     return _Read(table, best, decided, is_near)
+
+
+def _not_denied(ranked: Sequence[Pairs], form: Form) -> Iterator[Pairs]:
+    """The readings without those that a person denied or whose markers name things, and what else these columns could be.
+
+    Two lecturers by content and manner are also content and manner by lecturer: neither is before and after.
+    """
+    denied = [pairs for pairs in ranked if _is_denied(pairs, form)]
+    for pairs in ranked:
+        others = [_columns_of(other) for other in denied if len(other.pairs) >= len(pairs.pairs)]
+        is_free = pairs.order.is_time or not any(_columns_of(pairs) <= other for other in others)
+        if pairs not in denied and is_free:
+            yield pairs
+
+
+def _is_denied(pairs: Pairs, form: Form) -> bool:
+    decided = decide(pairs.markers, form, pairs.order)
+    return decided is None or (pairs.order.is_thing and not decided.by_form)
+
+
+def _columns_of(pairs: Pairs) -> set[int]:
+    return {index for pair in pairs.columns for index in pair}
 
 
 def _may_be_asked_twice(table: Described, column: Column) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from analysis.reading.sheets.where import date_in
@@ -48,7 +48,8 @@ def order_of(one: str, other: str) -> Order:
     if sides[0] is not sides[1]:
         first = 0 if sides[0] is Moment.PRE or sides[1] is Moment.POST else 1
         return Order(first, is_time=True, is_sure=None not in sides)
-    return _dated(one, other) or _counted(mine, theirs) or Order(None, is_time=False, is_thing=_is_thing(mine, theirs))
+    told = _dated(one, other) or _counted(mine, theirs) or Order(None, is_time=False)
+    return told if told.is_time else replace(told, is_thing=_is_thing(_tokens(one), _tokens(other)))
 
 
 def _differing(one: str, other: str) -> tuple[list[str], list[str]]:
@@ -124,4 +125,6 @@ def _counted(mine: Collection[str], theirs: Collection[str]) -> Order | None:
 
 def _is_thing(mine: Collection[str], theirs: Collection[str]) -> bool:
     words = _words()["things"]
-    return any(any(token == word or (len(word) > 1 and word in token) for word in words) for token in (*mine, *theirs))
+    return all(
+        any(token == word or (len(word) > 1 and word in token) for word in words for token in tokens) for tokens in (mine, theirs)
+    )
