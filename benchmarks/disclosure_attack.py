@@ -10,9 +10,11 @@ import numpy as np
 from scipy.optimize import linprog
 
 _CLOSE = 1e-6
+_PROGRAMMED = 120
+"""Of more people than this linear programmes take too long for hundreds of surveys."""
 
 
-def broken(rows, cells, threshold, tries=6):
+def broken(rows, cells, threshold, tries=2):
     """Sets of 1 to threshold − 1 people (frozensets of places) that `rows`, told sums over people, give away.
 
     `cells` are sets of people worth trying (cells × people), as far as the sums are about them.
@@ -29,6 +31,7 @@ def broken(rows, cells, threshold, tries=6):
     found |= {frozenset(np.flatnonzero(there)[row > 0].tolist()) for row in few[rest < _CLOSE]}
     leverage = (basis**2).sum(axis=0)
     found |= {frozenset([place]) for place in np.flatnonzero(leverage > 1 - _CLOSE).tolist()}
+    tries = tries if cells.shape[1] <= _PROGRAMMED else 0
     likely = [place for place in np.argsort(-leverage)[:tries].tolist() if leverage[place] >= 1 / threshold]
     return found | {support for place in likely if 0 < len(support := _shortest(basis, place)) < threshold}
 
