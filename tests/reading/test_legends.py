@@ -88,3 +88,14 @@ def test_signs_are_counted(signs, points):
 @pytest.mark.parametrize("text", ["○", "-", "--", "...", "?", "~", "※"])
 def test_marks_alone_are_no_tally(text):
     assert number_of(text) is None
+
+
+def test_a_legend_that_one_file_of_several_tells_counts_for_the_same_item_in_all():
+    told = "1=매우 그렇다, 2=그렇다, 3=보통이다, 4=그렇지 않다, 5=전혀 그렇지 않다"
+    spread = [[f"K{n:02}", 1 + n % 5, 1 + (n + 1) % 5] for n in range(15)]
+    files = [
+        workbook({"응답": [[told], [], HEADER, *spread]}, "영남권.xlsx"),
+        workbook({"응답": [HEADER, *spread]}, "호남권.xlsx"),
+    ]
+    columns = [column for column in read(files).columns if column.guess is not None]
+    assert {column.guess.scale.reversed for column in columns} == {True}

@@ -36,10 +36,21 @@ def settle_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
         if column.guess is not None:
             by_text.setdefault(squeezed(column.text), []).append(column.guess)
     usual = _usual(columns)
-    return [
+    settled = [
         [_settled(column, _same_item(column, table, by_text.get(squeezed(column.text), ())), usual) for column in table]
         for table in tables
     ]
+    return [[_one_way(column, by_text.get(squeezed(column.text), ())) for column in table] for table in settled]
+
+
+def _one_way(column: Column, everywhere: Sequence[ScaleGuess]) -> Column:
+    """A column of bare digits counted as another file or sheet says of the same item: its legend may stand there alone."""
+    guess = column.guess
+    down = [each for each in everywhere if each.scale.reversed and not each.from_words]
+    is_bare = guess is not None and not guess.from_words and not guess.scale.reversed and not guess.scale.labels
+    if guess is None or not down or not is_bare or _ends(down[0]) != _ends(guess):
+        return column
+    return replace(column, guess=replace(guess, scale=replace(guess.scale, reversed=True, labels=down[0].scale.labels)))
 
 
 def _same_item(column: Column, table: Sequence[Column], everywhere: Sequence[ScaleGuess]) -> Sequence[ScaleGuess]:
