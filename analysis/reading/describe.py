@@ -119,7 +119,8 @@ def _without_legends(looked: Sequence[_Looked]) -> list[_Looked]:
 
 def _told_by_guides(looked: Sequence[_Looked], form: Form) -> Surroundings:
     """What a person, and sheets without answers, say of the others' words and numbers."""
-    guides = [one for one in looked if one.sheet.visible and one.sheet.height <= _LONGEST_GUIDE]
+    # The only sheet of a file holds the answers, however few they are.
+    guides = [one for one in looked if len(looked) > 1 and one.sheet.visible and one.sheet.height <= _LONGEST_GUIDE]
     told = Surroundings(scales=tuple(map(scale_of_words, reversed(form.orders))))
     return told.near([legend for one in guides for legend in legends_of(one.sheet, ()) if not _holds_answers(one)])
 

@@ -123,7 +123,7 @@ def _pair(grid: Grid, cell: tuple[int, int], across: tuple[int, int]) -> tuple[f
         return one_explained(text) if len(text) <= _LONGEST_WORDS else None
     for times in (1, -1):
         words = grid.get(_moved(cell, across, times), "")
-        if words and _number(words) is None and len(words) <= _LONGEST_WORDS:
+        if words and not any(map(str.isdigit, words)) and len(words) <= _LONGEST_WORDS:
             return number, words
     return None
 
