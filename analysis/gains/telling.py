@@ -54,9 +54,7 @@ def untold(disclosure: Disclosure, by: str, groups: Sequence[str], designs: Sequ
         rows = np.array([one is design for one in designs])
         for told in _people(answered, design, whole.matching, inside, is_part=bool(disclosure.chosen)):
             skipped = hidden([_incomplete(told, inside)])[0]
-            untold_here = hidden(list(told.T))
-            untold_here[_carrier(told, inside)] |= skipped
-            figures |= untold_here & rows
+            figures |= hidden(list(told.T)) & rows
             incomplete |= skipped & rows
     left = answered.before & ~answered.pairs & whole.matching.matched[:, None]
     return Untold(figures, hidden([left[:, -1]])[0], incomplete)
@@ -92,10 +90,7 @@ def _people(answered: _Answered, design: Design, matching: Matching, inside: Seq
 
 def untold_cells(disclosure: Disclosure, by: str, across: str, whole: Measured, place: int) -> Flags:
     """Which cells of two crossed columns stay untold of the item at `place` of the scores."""
-    pairs, inside = _answered(whole).pairs, whole.scores.composite_places
-    hidden: Flags = disclosure.hidden_cells(by, across, list(pairs.T))[place]
-    if place == _carrier(pairs, inside):
-        hidden = hidden | disclosure.hidden_cells(by, across, [_incomplete(pairs, inside)])[0]
+    hidden: Flags = disclosure.hidden_cells(by, across, list(_answered(whole).pairs.T))[place]
     return hidden
 
 
@@ -106,11 +101,6 @@ def few_alone(counts: Array, threshold: int) -> Flags:
         n = np.array(parts, dtype=float)
         hidden[row, 1:] = withheld_alone(n, threshold, max(whole - n.sum(), 0.0))
     return hidden
-
-
-def _carrier(told: Flags, inside: Sequence[int]) -> int:
-    """The item that stays untold where the composite would give people away: the one that fewest answered."""
-    return inside[int(np.argmin(told[:, inside].sum(axis=0)))] if inside else 0
 
 
 def _incomplete(told: Flags, inside: Sequence[int]) -> Flags:

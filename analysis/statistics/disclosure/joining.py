@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.statistics.disclosure.light import TOLERANCE, Array, Sets, follows, light_rows
+from analysis.statistics.disclosure.light import TOLERANCE, Array, Flags, Sets, follows, light_rows
 
 Index = NDArray[np.intp]
 Blocks = tuple[tuple[int, ...], ...]
@@ -37,6 +37,7 @@ class Bodies(NamedTuple):
 
     fewest: Array
     most: Array
+    nobodys: tuple[Flags, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,11 @@ def joined(
     return blocks
 
 
+def nobodys(groupings: Sequence[Grouping], kinds: Kinds) -> tuple[Flags, ...]:
+    """For each grouping, which kinds are the people whose group in it is unknown."""
+    return tuple(np.asarray(places == one.size - 1) for one, places in zip(groupings, kinds.places, strict=True))
+
+
 def indicator(kinds: Kinds, grouping: int, blocks: Blocks) -> Array:
     """Blocks × kinds of people, 1 where a kind belongs to a block."""
     block_of = np.zeros(max((max(block) for block in blocks), default=-1) + 1, dtype=np.intp)
@@ -91,7 +97,7 @@ def indicator(kinds: Kinds, grouping: int, blocks: Blocks) -> Array:
 
 
 def _sets(kinds: Kinds, blocks: Sequence[Blocks], body: Bodies) -> Sets:
-    return Sets(_member(kinds, blocks), body.fewest, body.most)
+    return Sets(_member(kinds, blocks), body.fewest, body.most, body.nobodys)
 
 
 def _member(kinds: Kinds, blocks: Sequence[Blocks]) -> Array:

@@ -34,12 +34,14 @@ class Sets(NamedTuple):
 
     ``member``: sets × kinds of people (those who agree in all groupings), 1 where a kind belongs to a set. ``fewest`` and
     ``most``: how many people of a kind each figure is about, at the least and at the most, where several figures that are about
-    nearly the same people are judged together.
+    nearly the same people are judged together. ``nobodys``: kinds whose group in one grouping is unknown, a mask a grouping; what
+    is about all of these and nobody else is about no group that anybody could be recognised by.
     """
 
     member: Array
     fewest: Array
     most: Array
+    nobodys: tuple[Flags, ...] = ()
 
 
 def light_rows(sets: Sets, threshold: int, draws: int = DRAWS) -> list[Array]:
@@ -53,6 +55,8 @@ def light_rows(sets: Sets, threshold: int, draws: int = DRAWS) -> list[Array]:
     for row in [*_small_sets(member, fewest, threshold), *_combined(member, fewest, threshold, draws)]:
         whole = np.zeros(there.shape)
         whole[there] = np.where(np.abs(row) > TOLERANCE, row, 0.0)
+        if any(np.array_equal(whole != 0, mask & there) for mask in sets.nobodys):
+            continue
         found.setdefault((whole != 0).tobytes(), whole)
     return list(found.values())
 
