@@ -57,6 +57,10 @@ class Evidence:
 NOTHING = Evidence()
 
 
+_SIDES = 2
+"""So few words, again and again, are two sides of something (before and after, yes and no)."""
+
+
 def personal_evidence(header: str, values: Iterable[str] | Mapping[str, int]) -> Evidence:
     """What speaks for a column's being personal; `values` are its distinct texts, with their counts where they are known."""
     texts = [text for text in islice(values, _LOOKED_AT) if squeezed(text)]
@@ -65,6 +69,8 @@ def personal_evidence(header: str, values: Iterable[str] | Mapping[str, int]) ->
     plain = [spelt(composed(text[:_LONGEST_CELL])).plain.strip() for text in texts]
     counts = values if isinstance(values, Mapping) else dict.fromkeys(texts, 1)
     recurs = len(counts) < _APART * sum(counts.values())
+    if len(counts) <= _SIDES and recurs and header_kind(header) is None:
+        return _by_shape(header, plain)
     return max(_by_shape(header, plain), _by_name(header, texts, recurs=recurs), key=lambda found: found.score)
 
 

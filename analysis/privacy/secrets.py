@@ -53,6 +53,9 @@ _NOT_A_PERSON = frozenset(
     ]
 )
 _BARE_NAME = re.compile(r"[가-힣]{3}")
+_NUMBERED = re.compile(r"[^\W\d_]{2,10}[ _-]?\d{1,6}")
+"""참가자001: the word before the number names nobody by itself."""
+
 _BARE_NUMBER = re.compile(r"01\d-?\d{3,4}-?\d{4}")
 _MIDNIGHT = re.compile(r"(\d{2})(\d{2})-(\d{2})-(\d{2})(?: 00:00:00)?")
 
@@ -83,7 +86,8 @@ def _secrets(value: str) -> Iterator[str]:
         yield from ("".join(day.groups()), "".join(day.groups()[1:]))
     elif len(whole) <= _LONGEST and _is_telling(whole):
         yield whole
-    yield from _names(rest)
+    if not _NUMBERED.fullmatch(plain):
+        yield from _names(rest)
     yield from _numbers(rest)
 
 

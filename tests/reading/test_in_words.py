@@ -10,7 +10,7 @@ from analysis.command_line import COMMANDS
 from analysis.language import LANGUAGES, words
 from analysis.reading import read
 
-OPTIONS = Namespace(by="region", adjust=False, threshold=5, rescale=True)
+OPTIONS = Namespace(by="region", adjust=False, threshold=5, rescale=True, pairs=None, invited={})
 
 
 @cache

@@ -122,7 +122,9 @@ def _families(tables: Sequence[Described]) -> Iterator[_Family]:
             else:
                 known.words.update(words)
                 known.members.append((place, column))
-    yield from (each for each in families if len(each.members) > 1 and _FEWEST_WORDS <= len(each.words) <= _MOST_WORDS)
+    # One column that stands in several sheets says of people what they are; a scale is shared by different statements.
+    shared = (each for each in families if len({column.text or column.header for _, column in each.members}) > 1)
+    yield from (each for each in shared if _FEWEST_WORDS <= len(each.words) <= _MOST_WORDS)
 
 
 def _words(table: Table, column: Column) -> Counter[str]:
