@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -122,7 +123,9 @@ def put(door, session="s1", size=10, told=True):
         "path": f"/_stcore/upload_file/{session}/f",
         "headers": [(b"content-length", str(size).encode())] if told else [(b"transfer-encoding", b"chunked")],
     }
-    asyncio.run(door(scope, None, send))
+    # A loop of its own, in a thread of its own: a browser of another test may hold this one.
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, door(scope, None, send)).result()
     return sent[0]["status"]
 
 
