@@ -163,7 +163,7 @@ def told_of_the_rest(collected, disclosure):
         finding = respondents_finding(survey, by, disclosure=disclosure)
         sentence = SAY.say(finding.message) + SAY.say(finding.detail)
         counts = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+)명", sentence)]
-        wrong += by != "region" and any(0 < n < THRESHOLD for n in counts) and "미상" not in sentence
+        wrong += by != "region" and any(0 < n < THRESHOLD for n in counts) and "알 수 없는" not in sentence
     return wrong
 
 
