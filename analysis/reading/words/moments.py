@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.survey import Moment
@@ -61,8 +62,11 @@ def _without_survey(plain: str) -> str:
 
 def moment_named_in(name: str) -> Moment | None:
     """The one moment that a sheet's or a file's name speaks of, None where it names none or both."""
-    tokens = {squeezed(token) for token in re.split(r"[\W_]+", _CAMEL.sub(" ", name))}
-    found = {
+    tokens = [squeezed(token) for token in re.split(r"[\W_]+", _CAMEL.sub(" ", name))]
+    together = {moment_of_word(one + other) for one, other in pairwise(tokens)} - {None}  # 교육 전
+    if together:  # 교육 전 후 names both
+        together |= {moment_of_word(token) for token in tokens} - {None}
+    found = together | {
         moment
         for moment in Moment
         for token in tokens
