@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.survey import Moment
@@ -63,9 +62,10 @@ def _without_survey(plain: str) -> str:
 def moment_named_in(name: str) -> Moment | None:
     """The one moment that a sheet's or a file's name speaks of, None where it names none or both."""
     tokens = [squeezed(token) for token in re.split(r"[\W_]+", _CAMEL.sub(" ", name))]
-    together = {moment_of_word(one + other) for one, other in pairwise(tokens)} - {None}  # 교육 전
-    if together:  # 교육 전 후 names both
-        together |= {moment_of_word(token) for token in tokens} - {None}
+    # 교육 전; 교육 전 후 names both.
+    together = {moment_of_word(one + other) for place, one in enumerate(tokens) for other in tokens[place + 1 : place + 3]} - {
+        None
+    }
     found = together | {
         moment
         for moment in Moment
