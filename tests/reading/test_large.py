@@ -1,7 +1,7 @@
 """Files far too large for a survey, and files made to be slow: refused with what is too much, or read in their own time."""
 
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 
 import pytest
 from large import (
@@ -73,7 +73,7 @@ def test_a_header_without_end_takes_a_time_of_its_own(text):
 @pytest.mark.parametrize("text", ["[", "a@", "01", " ", "가 ", "뭔지 "])
 def test_an_opinion_without_end_takes_a_time_of_its_own(text):
     start = time.process_time()
-    with suppress(ReadingError):  # blanks alone leave no opinion
+    with suppress(ReadingError) if not text.strip() else nullcontext():  # blanks alone leave no opinion
         read([source(opinions_of(text * (30_000 // len(text)), rows=6))])
     assert time.process_time() - start < SECONDS
 
