@@ -162,8 +162,10 @@ def told_of_the_rest(collected, disclosure):
                     collected.add("theme", mine & with_opinion, figures["base"])
         finding = respondents_finding(survey, by, disclosure=disclosure)
         sentence = SAY.say(finding.message) + SAY.say(finding.detail)
+        # People whose group is unknown are told by decision; every other count in the sentence is looked at.
+        sentence = re.sub(r"알 수 없는 응답자 [\d,]+명", "", sentence)
         counts = [int(n.replace(",", "")) for n in re.findall(r"([\d,]+)명", sentence)]
-        wrong += by != "region" and any(0 < n < THRESHOLD for n in counts) and "알 수 없는" not in sentence
+        wrong += by != "region" and any(0 < n < THRESHOLD for n in counts)
     return wrong
 
 
