@@ -19,7 +19,7 @@ else:
         page_title=say()("pages.name"),
         page_icon=str(Path(__file__).parent / "static" / "icon.png"),
         layout="wide",
-        initial_sidebar_state="expanded",
+        initial_sidebar_state="auto",  # open beside the page, closed where there is only room for one
     )
 
     inside_dashboard()

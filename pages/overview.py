@@ -1,20 +1,40 @@
-"""한눈에 보기: the survey in two minutes."""
+"""한눈에 보기: five questions answered on one screen, the charts to show below."""
 
 import streamlit as st
 
 from pages.shared import charts
 from pages.shared.gains import gain_charts
 from pages.shared.gains.gain_charts import Look
+from pages.shared.narrowing import narrowed
 from pages.shared.opinions import theme_charts
 from pages.shared.opinions.sorting import themes_of
+from pages.shared.opinions.theme_groups import among, opinions_told
+from pages.shared.overview import answers
+from pages.shared.overview.cards import show_card
 from pages.shared.screen import open_page
 from pages.shared.surveys import gains_of
-from pages.shared.tables import key_figures
+from pages.shared.tables import group_words, groupings
 
-loaded, text = open_page("overview")
-look = Look(loaded, gains_of(loaded), text)
+whole, text = open_page("overview")
+loaded = narrowed(whole, text)
+by = groupings(loaded)[0]
+look = Look(loaded, gains_of(loaded, by), text)
 
-key_figures(loaded, look.gains, text)
+with st.container(key="place_answers"):
+    first, second, third = st.columns(3)
+    with first:
+        show_card(answers.who_came(loaded, text), text)
+    with second:
+        show_card(answers.understood(look.gains, text), text)
+    with third:
+        show_card(answers.how_sure(loaded, look.gains, text), text)
+    wide, narrow = st.columns([2, 1])
+    with wide:
+        show_card(answers.where(look.gains, look.survey, group_words(look.survey, by, text), text), text)
+    wishes = narrow.empty()
+    with wishes.container():
+        show_card(answers.untold("wanted", "opinions", text("pages.opinions.sorting"), text), text, waiting=True)
+
 gain_charts.regions(look)
 left, right = st.columns(2)
 with left:
@@ -22,4 +42,13 @@ with left:
 charts.respondents(loaded, text)
 # The themes take longest and come last, so that everything else can be read meanwhile.
 with right, st.spinner(text("pages.opinions.sorting")):
-    theme_charts.leading_themes(loaded, themes_of(loaded), text)
+    themes = themes_of(whole)
+    is_told = opinions_told(loaded, themes)
+    themes = among(loaded, themes) if loaded.whole else themes
+    if is_told:
+        theme_charts.leading_themes(loaded, themes, text)
+with wishes.container():
+    if is_told:
+        show_card(answers.wanted(themes, text), text)
+    else:
+        show_card(answers.untold("wanted", "opinions", text("overview.few_opinions"), text), text)

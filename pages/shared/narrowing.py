@@ -55,13 +55,17 @@ def narrowed(loaded: Loaded, text: Words, *, moments: bool = True) -> Loaded:
 
 def need_telling(part: Loaded, people: NDArray[np.bool_], text: Words) -> None:
     """End the page where figures of those of `people` (of the whole survey) who are in `part` may not be told, and say why."""
-    disclosure = disclosure_of_page(part)
     if part.reading.survey.respondents.empty:
         st.info(text("pages.narrow.none"), icon=":material/group_off:")
         st.stop()
-    if disclosure.hidden("region", [people])[0, 0]:
-        st.info(text("pages.narrow.few", least=disclosure.threshold), icon=":material/group_off:")
+    if not may_tell(part, people):
+        st.info(text("pages.narrow.few", least=kept.threshold()), icon=":material/group_off:")
         st.stop()
+
+
+def may_tell(part: Loaded, people: NDArray[np.bool_]) -> bool:
+    """Whether figures of those of `people` (of the whole survey) who are in `part` give no single person away."""
+    return not disclosure_of_page(part).hidden("region", [people])[0, 0]
 
 
 def _options(survey: Survey, disclosure: Disclosure) -> Chosen:

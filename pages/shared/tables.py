@@ -19,18 +19,6 @@ from analysis.survey import UNKNOWN, Item, Moment, Survey
 from pages.shared.surveys import Loaded, disclosure_of_page
 
 
-def key_figures(loaded: Loaded, gains: Gains, text: Words) -> None:
-    """Four figures above everything else: people, pairs, gain, opinions."""
-    survey, pairing = loaded.reading.survey, loaded.reading.pairing
-    overall = gains.table[(gains.table["item"] == COMPOSITE) & (gains.table["group"] == OVERALL)].iloc[0]
-    people, paired, gain, opinions = st.columns(4)
-    people.metric(text("pages.key.respondents"), text("pages.people", n=len(survey.respondents)), border=True)
-    paired.metric(text("pages.key.paired"), text("pages.people", n=pairing.paired), border=True)
-    shown = text("pages.key.no_gain") if pd.isna(overall["gain"]) else text("pages.points", value=overall["gain"])
-    gain.metric(text("pages.key.gain"), shown, border=True, help=text("pages.key.gain_help"))
-    opinions.metric(text("pages.key.opinions"), text("pages.pieces", n=len(survey.opinions)), border=True)
-
-
 def group_words(survey: Survey, by: str, text: Words) -> str:
     """The words for a group column, as a label begins: with a capital letter where the script has them."""
     label = group_label(by, survey.groups)

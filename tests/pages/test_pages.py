@@ -35,10 +35,6 @@ def test_the_sample_is_marked_as_sample():
     assert any("예시 자료입니다" in line.value for line in opened().markdown)
 
 
-def test_key_figures_are_those_of_the_sample():
-    assert [metric.value for metric in opened().metric][:2] == ["796명", "770명"]
-
-
 def test_an_uploaded_file_is_told_and_accepted():
     app = opened("upload")
     app.file_uploader[0].set_value([(SAMPLES[2].name, SAMPLES[2].read_bytes(), XLSX)]).run()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import streamlit as st
+from numpy.typing import NDArray
 
 from analysis import themes as engine
 from analysis.language import Words
 from analysis.survey import UNKNOWN
 from analysis.themes import Themes, only, untold_groups
 from pages.shared import kept
-from pages.shared.narrowing import need_telling
+from pages.shared.narrowing import may_tell, need_telling
 from pages.shared.surveys import Loaded, disclosure_of_page
 
 
@@ -40,10 +42,19 @@ def _grouped(
 
 def need_telling_opinions(part: Loaded, whole: Themes, text: Words) -> None:
     """End the page where what the respondents in `part` said may not be told; `whole` are the themes of the whole survey."""
+    need_telling(part, _with_opinion(part, whole), text)
+
+
+def opinions_told(part: Loaded, whole: Themes) -> bool:
+    """Whether what the respondents in `part` said may be told; `whole` are the themes of the whole survey."""
+    return may_tell(part, _with_opinion(part, whole))
+
+
+def _with_opinion(part: Loaded, whole: Themes) -> NDArray[np.bool_]:
     told = whole.assignments
     people = set(told.loc[~told["non_answer"], "respondent"])
     survey = (part.whole or part).reading.survey
-    need_telling(part, survey.respondents["respondent"].isin(people).to_numpy(dtype=bool), text)
+    return survey.respondents["respondent"].isin(people).to_numpy(dtype=bool)
 
 
 def regions_told(loaded: Loaded, whole: Themes) -> pd.Series:

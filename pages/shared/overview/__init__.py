@@ -1,0 +1,1 @@
+"""한눈에 보기: five questions and their answers."""

@@ -1,0 +1,123 @@
+"""The first page: five questions, answered by what the findings say, with nothing told of few people."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.gains import measure_gains
+from analysis.language import words
+from analysis.reading import Source, read
+from pages.shared.overview import answers
+from pages.shared.surveys import Loaded
+
+ROOT = Path(__file__).parents[2]
+QUESTIONS = ["who", "understood", "sure", "where", "wanted"]
+KO = words("ko")
+TOPICS = [
+    "주거",
+    "교통",
+    "돌봄",
+    "의료",
+    "교육",
+    "문화",
+    "환경",
+    "에너지",
+    "금융",
+    "일자리",
+    "농업",
+    "어업",
+    "관광",
+    "체육",
+    "안전",
+    "통신",
+    "물",
+    "먹거리",
+    "청년",
+    "노인",
+    "여성",
+    "장애인",
+    "아동",
+    "이주민",
+    "동물",
+]
+
+
+def opened(**params):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for key, value in params.items():
+        app.query_params[key] = value
+    return app.run()
+
+
+def html_of(app):
+    return " ".join(box.proto.body for box in app.get("html"))
+
+
+def loaded(text, name="설문.csv"):
+    return Loaded("one", read([Source(name, text.encode())]))
+
+
+def survey_of(items, people=30, region=lambda n: "영남권"):
+    header = ["권역", *(f"{moment} {topic} 정책을 이해하고 있다" for topic in TOPICS[:items] for moment in ("사전", "사후"))]
+    rows = [[region(p), *(v for n in range(items) for v in (1 + (p + n) % 3, 2 + (p * 7 + n) % 4))] for p in range(people)]
+    return loaded("\n".join(",".join(map(str, row)) for row in [header, *rows]))
+
+
+def where(survey):
+    return answers.where(measure_gains(survey.reading.survey), survey.reading.survey, "권역", KO)
+
+
+def test_the_first_page_answers_five_questions_each_with_a_way_to_the_page_behind():
+    app = opened()
+    assert not app.exception
+    asked = re.findall(r"answer-question'>([^<]+)<", html_of(app))
+    assert [KO(f"overview.question_{name}") for name in QUESTIONS] == list(dict.fromkeys(asked))
+    links = [link.proto.page for link in app.get("page_link")]
+    assert {"responses", "gains", "opinions"} <= {page.rsplit("/", 1)[-1].removesuffix(".py") for page in links}
+
+
+def test_the_answers_are_those_of_the_sample():
+    told = html_of(opened())
+    assert "796명" in told
+    assert "+0.90점" in told
+
+
+def test_of_many_items_the_five_highest_and_lowest_are_shown_and_the_others_counted():
+    block = where(survey_of(25)).blocks[-1]
+    changes = [float(row.value) for row in block.rows]
+    assert len(block.rows) == 10
+    assert block.left_out == 15
+    assert changes == sorted(changes, reverse=True)
+
+
+def test_one_region_alone_is_not_compared_with_itself():
+    assert [block.title for block in where(survey_of(3)).blocks] == [KO("overview.by_item")]
+
+
+def test_opinions_alone_leave_the_change_untold():
+    survey = loaded("의견\n" + "\n".join(f"예산이 부족합니다 {n}" for n in range(12)))
+    gains = measure_gains(survey.reading.survey)
+    assert answers.understood(gains, KO).headline == KO("overview.no_gain")
+    assert answers.how_sure(survey, gains, KO).headline == KO("overview.sure_unknown")
+    assert where(survey).told == KO("overview.nothing_to_compare")
+
+
+def test_a_group_that_may_not_be_told_has_no_row():
+    survey = survey_of(3, people=32, region=lambda n: "영남권" if n < 16 else "호남권" if n < 30 else "중부권")
+    told = [row.label for block in where(survey).blocks for row in block.rows]
+    assert not any(label == "중부권" for label in told)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_filter_holds_on_the_first_page_too(language):
+    told = html_of(opened(only_region="영남권", lang=language))
+    assert "203" in told
+    assert "796" not in told
+
+
+def test_what_a_file_says_is_written_as_text():
+    survey = survey_of(2, region=lambda n: "<b>영남</b>" if n % 2 else "호남권")
+    answer = answers.who_came(survey, KO)
+    assert any("<b>" in row.label for block in answer.blocks for row in block.rows)
