@@ -1,8 +1,9 @@
-"""Whether anybody can be worked out of what is told: ``python benchmarks/disclosure.py [SURVEYS] [SEED]``.
+"""Whether anybody can be worked out of what is told: ``python benchmarks/disclosure.py [SURVEYS] [SEED] [PEOPLE] [1]``.
 
 An attacker collects every figure that commands, pages and exports tell of random surveys (all group columns, crosses of two,
 filters of up to two values, one moment alone, items and composite, questions, themes, counts in sentences), and solves what can
 be solved (`disclosure_attack`). Prints how many sets of people below the threshold were found, and how much is still shown.
+PEOPLE is how many each survey has (0: 20 to 400); a fourth number protects people of unknown group, too, to see what that costs.
 """
 
 import re
@@ -18,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from disclosure_attack import broken, cells_of, narrow
 from disclosure_surveys import drawn_survey
 
-from analysis.disclosure import disclosure_of
+from analysis.disclosure import disclosure_of, plan
 from analysis.findings.respondents import respondents_finding
 from analysis.gains import cross_gains, gains_json, measure_gains
 from analysis.gains.scores import lay_out
@@ -192,20 +193,27 @@ def attack(survey, random):
     wrong = told_of_the_rest(collected, disclosure)
     # Not protected by decision 0007, and printed apart: the composite less its items, and people whose group is unknown.
     told = {**collected.sums, f"skipped items{BY_DECISION}": skipped(collected)}
-    cells, unknown = cells_of(collected.people.drop(columns=["respondent", "municipality"])), unknown_of(collected.people)
+    columns = collected.people.drop(columns=["respondent", "municipality"])
+    cells, unknown = cells_of(columns), unknown_of(columns)
     found = {f"unknown group{BY_DECISION}": 0}
     for of, rows in told.items():
         name = of if isinstance(of, str) else str(of[0])
         sets = broken(rows, cells, THRESHOLD) if len(rows) else set()
-        by_decision = {one for one in sets if any(one <= people for people in unknown)}
+        named = named_of(columns, np.any(rows, axis=0)) if sets else set()
+        by_decision = {one for one in sets - named if any(one <= people for people in unknown)}
         found[f"unknown group{BY_DECISION}"] += len(by_decision)
         found[name] = found.get(name, 0) + len(sets - by_decision)
     return found | {"sentences": wrong}, collected
 
 
-def unknown_of(people):
+def named_of(columns, there):
+    """The places of the people of each group that has a name, of those who are `there`."""
+    groups = ((columns[name] == label).to_numpy() & there for name in columns for label in set(columns[name]) - {""})
+    return {frozenset(np.flatnonzero(people).tolist()) for people in groups}
+
+
+def unknown_of(columns):
     """For each group column, the places of the people whose group is unknown."""
-    columns = people.drop(columns=["respondent", "municipality"])
     return [frozenset(np.flatnonzero((columns[name] == "").to_numpy()).tolist()) for name in columns]
 
 
@@ -213,18 +221,25 @@ def shown(collected, told, by):
     """Of the people with a composite and a known group: how many are in a group whose composite is told, and by its own name."""
     pair, known = collected.pairs[:, -1], (collected.people[by] != "").to_numpy()
     seen, alone = np.zeros(len(pair), dtype=bool), np.zeros(len(pair), dtype=bool)
+    told_groups = []
     for label, figures in told["composite"]["groups"].items():
         if figures["n"]:
             mine = collected.group(by, label, told["joined"])
+            told_groups.append(mine)
             seen |= mine
             alone |= mine & (label not in told["joined"])
     whole = float((pair & known).sum())
+    complete = collected.pairs[:, collected.inside].all(axis=1) if collected.inside else pair
+    few = [0 < int((mine & pair & ~complete).sum()) < THRESHOLD for mine in told_groups]
+    collected.counted.append(("told groups in which one to four skipped an item", float(sum(few)), float(len(few))))
     if whole:
         collected.counted.append(("groups", float((pair & known & seen).sum()), whole))
         collected.counted.append(("groups by their own name", float((pair & known & alone).sum()), whole))
 
 
-def main(surveys=200, seed=1, people=None):
+def main(surveys=200, seed=1, people=None, unknown_protected=0):
+    if unknown_protected:
+        plan.nobodys = lambda *_: ()
     found, counted, few = {}, {}, np.zeros(2, dtype=int)
     broke = 0
     for number in range(surveys):

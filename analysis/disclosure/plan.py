@@ -14,7 +14,7 @@ import pandas as pd
 from threadpoolctl import ThreadpoolController
 
 from analysis.disclosure.columns import Column, column_of
-from analysis.statistics.disclosure import Array, Bodies, Flags, Kinds, indicator, joined, nobodys, withheld
+from analysis.statistics.disclosure import Array, Bodies, Flags, Kinds, indicator, joined, named, nobodys, withheld
 from analysis.survey import Moment, Survey
 
 _CELLS = 40
@@ -99,8 +99,9 @@ class Plan:
         return dict(zip(self.pairs, _remembered(self._crosses, people, work), strict=True))
 
     def _body(self, people: People) -> Bodies:
-        unknown = nobodys([column.grouping for column in self.columns.values()], self.kinds)
-        return Bodies(self.kinds.people(people.common), self.kinds.people(people.anybody), unknown)
+        groupings = [column.grouping for column in self.columns.values()]
+        fewest, most = self.kinds.people(people.common), self.kinds.people(people.anybody)
+        return Bodies(fewest, most, nobodys(groupings, self.kinds), named(groupings, self.kinds))
 
 
 def _remembered(known: dict[bytes, list[Flags]], people: People, work: Callable[[], list[Flags]]) -> list[Flags]:
@@ -127,11 +128,11 @@ def planned(survey: Survey, names: Sequence[str], threshold: int, before: Plan |
     columns = {name: column_of(survey, name) for name in names}
     groupings = [one.grouping for one in columns.values()]
     kinds = Kinds.of_people(groupings, len(survey.respondents))
-    unknown = nobodys(groupings, kinds)
+    masks = nobodys(groupings, kinds), named(groupings, kinds)
     counts = [kinds.people(mask) for mask in _bodies_of(survey)]
     decided = [one.blocks for one in before.columns.values()] if before is not None else []
     with _one_thread():
-        blocks = joined(groupings, kinds, [Bodies(count, count, unknown) for count in counts], threshold, decided)
+        blocks = joined(groupings, kinds, [Bodies(count, count, *masks) for count in counts], threshold, decided)
     told = {name: replace(one, blocks=own) for (name, one), own in zip(columns.items(), blocks, strict=True)}
     return Plan(told, kinds, threshold, before)
 

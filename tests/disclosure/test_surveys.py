@@ -51,6 +51,14 @@ def test_people_of_unknown_group_are_no_group_that_anybody_could_be_recognised_b
     assert not any(label.endswith("·미상") for label in told.groups("tier")) and len(told.groups("tier")) == 2
 
 
+def test_the_one_of_unknown_group_who_is_all_of_a_named_one_is_protected(survey):
+    survey.respondents.loc[0, "tier"] = ""
+    survey.respondents.loc[0, "소속"] = "연수원"
+    told = disclosure_of(survey)
+    assert "연수원" not in told.groups("소속")
+    assert any(label.endswith("·미상") for label in told.groups("tier"))
+
+
 def test_a_higher_threshold_tells_less(survey):
     assert disclosure_of(survey, 15).groups("소속") == ()
 

@@ -5,7 +5,7 @@
 - `light_rows` is what both ask: which sums and differences of told sets are about very few people.
 """
 
-from analysis.statistics.disclosure.joining import Blocks, Bodies, Grouping, Kinds, indicator, joined, nobodys
+from analysis.statistics.disclosure.joining import Blocks, Bodies, Grouping, Kinds, indicator, joined, named, nobodys
 from analysis.statistics.disclosure.light import Array, Flags, Sets, follows, light_rows
 from analysis.statistics.disclosure.withholding import withheld, withheld_alone, withheld_cells
 
@@ -21,6 +21,7 @@ __all__ = [
     "indicator",
     "joined",
     "light_rows",
+    "named",
     "nobodys",
     "withheld",
     "withheld_alone",

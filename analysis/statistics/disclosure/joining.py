@@ -33,11 +33,12 @@ class Grouping:
 
 
 class Bodies(NamedTuple):
-    """The people a figure may be about: ``fewest`` and ``most`` of each kind of people, as in `Sets`."""
+    """The people a figure may be about: ``fewest`` and ``most`` of each kind of people, and the rest as in `Sets`."""
 
     fewest: Array
     most: Array
     nobodys: tuple[Flags, ...] = ()
+    named: tuple[Flags, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,12 @@ def nobodys(groupings: Sequence[Grouping], kinds: Kinds) -> tuple[Flags, ...]:
     return tuple(np.asarray(places == one.size - 1) for one, places in zip(groupings, kinds.places, strict=True))
 
 
+def named(groupings: Sequence[Grouping], kinds: Kinds) -> tuple[Flags, ...]:
+    """For each group that has a name, which kinds are its people."""
+    every = zip(groupings, kinds.places, strict=True)
+    return tuple(np.asarray(places == group) for one, places in every for group in range(one.size - 1))
+
+
 def indicator(kinds: Kinds, grouping: int, blocks: Blocks) -> Array:
     """Blocks × kinds of people, 1 where a kind belongs to a block."""
     block_of = np.zeros(max((max(block) for block in blocks), default=-1) + 1, dtype=np.intp)
@@ -97,7 +104,7 @@ def indicator(kinds: Kinds, grouping: int, blocks: Blocks) -> Array:
 
 
 def _sets(kinds: Kinds, blocks: Sequence[Blocks], body: Bodies) -> Sets:
-    return Sets(_member(kinds, blocks), body.fewest, body.most, body.nobodys)
+    return Sets(_member(kinds, blocks), *body)
 
 
 def _member(kinds: Kinds, blocks: Sequence[Blocks]) -> Array:

@@ -9,6 +9,7 @@ basis vanishes in all of it but one. A row of few people has a good chance to be
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -35,13 +36,15 @@ class Sets(NamedTuple):
     ``member``: sets × kinds of people (those who agree in all groupings), 1 where a kind belongs to a set. ``fewest`` and
     ``most``: how many people of a kind each figure is about, at the least and at the most, where several figures that are about
     nearly the same people are judged together. ``nobodys``: kinds whose group in one grouping is unknown, a mask a grouping; what
-    is about all of these and nobody else is about no group that anybody could be recognised by.
+    is about all of these and nobody else is about no group that anybody could be recognised by, unless they are at the same time
+    all of a group that has a name: ``named``, a mask a group.
     """
 
     member: Array
     fewest: Array
     most: Array
     nobodys: tuple[Flags, ...] = ()
+    named: tuple[Flags, ...] = ()
 
 
 def light_rows(sets: Sets, threshold: int, draws: int = DRAWS) -> list[Array]:
@@ -55,10 +58,14 @@ def light_rows(sets: Sets, threshold: int, draws: int = DRAWS) -> list[Array]:
     for row in [*_small_sets(member, fewest, threshold), *_combined(member, fewest, threshold, draws)]:
         whole = np.zeros(there.shape)
         whole[there] = np.where(np.abs(row) > TOLERANCE, row, 0.0)
-        if any(np.array_equal(whole != 0, mask & there) for mask in sets.nobodys):
+        if _is_among(whole != 0, sets.nobodys, there) and not _is_among(whole != 0, sets.named, there):
             continue
         found.setdefault((whole != 0).tobytes(), whole)
     return list(found.values())
+
+
+def _is_among(support: Flags, masks: Sequence[Flags], there: Flags) -> bool:
+    return any(np.array_equal(support, mask & there) for mask in masks)
 
 
 def follows(row: Array, member: Array, most: Array) -> bool:

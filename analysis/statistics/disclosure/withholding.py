@@ -31,7 +31,7 @@ def withheld(
     for many in (_FEW_DRAWS, draws):
         before = -1
         while before != (before := sum(int(one.sum()) for one in hidden)):
-            rows = light_rows(Sets(_told(tables, hidden), body.fewest, body.most, body.nobodys), threshold, many)
+            rows = light_rows(Sets(_told(tables, hidden), *body), threshold, many)
             for row in sorted(rows, key=np.count_nonzero):
                 _withhold(tables, hidden, row, body)
     return hidden
