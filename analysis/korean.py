@@ -15,6 +15,14 @@ _UNKNOWN = 2
 _BOUND = ("J", "E", "VCP", "XS")
 """Tags of particles, endings and suffixes."""
 
+_OTHER_LETTERS = "S"
+"""Begins the tags of Latin and Chinese letters, which Kiwi's dictionary does not look up."""
+
+_OF_A_NOUN = ("J", "E", "VCP", "XSN")
+"""Tags of what stands behind a noun where it stays one."""
+
+_SURELY_NOT, _A_VERB, _IN_PIECES, _PROPER_SHORT, _PROPER = -8.0, -4.0, 2.0, 3.0, 4.0
+
 
 @cache
 def kiwi() -> Kiwi:
@@ -34,4 +42,26 @@ def is_made_of_words(text: str) -> bool:
 def is_common_word(text: str) -> bool:
     """Whether `text` is one word of Kiwi's dictionary that is no proper noun, with an ending or a particle or without."""
     words = [token for token in kiwi().tokenize(text) if not token.tag.startswith(_BOUND)]
-    return len(words) == 1 and words[0].len > 1 and words[0].id != _UNKNOWN and words[0].tag != "NNP"
+    if len(words) != 1 or words[0].len == 1 or words[0].id == _UNKNOWN:
+        return False
+    return words[0].tag != "NNP" and not words[0].tag.startswith(_OTHER_LETTERS)
+
+
+def odds_of_a_name(run: str, length: int) -> float:
+    """What Kiwi's dictionary adds to the natural log odds that the first `length` syllables of a word are a person's name.
+
+    Much where it does not know them, or as a proper noun; something where they fall into single syllables; less than nothing
+    where they are a word, a verb, or made of words.
+    """
+    tokens = kiwi().tokenize(run)
+    inside, behind = [t for t in tokens if t.start < length], [t for t in tokens if t.start >= length]
+    if any(t.end > length for t in inside) or not all(t.tag.startswith(_OF_A_NOUN) for t in behind):
+        return _SURELY_NOT
+    if len(inside) == 1:
+        is_proper = inside[0].id == _UNKNOWN or inside[0].tag == "NNP"
+        return (_PROPER if length > 2 else _PROPER_SHORT) if is_proper else _SURELY_NOT
+    if any(t.len > 1 and t.id != _UNKNOWN and t.tag != "NNP" for t in inside):
+        return _SURELY_NOT
+    if any(t.tag in ("MM", "NR", "NNB", "NP") for t in inside[:-1]):
+        return _SURELY_NOT
+    return _A_VERB if any(t.tag[0] in "VE" or t.tag in ("JX", "JKS", "JKO") for t in inside) else _IN_PIECES

@@ -21,12 +21,13 @@ from planting import COLUMNS, found_in, upload  # noqa: E402
 
 from analysis.privacy import Masker, likely_names, names_in, personal_evidence  # noqa: E402
 
-SETS = {"tuned": "", "held out": "held_out_"}
+PERSONS = ROOT / "benchmarks" / "persons"
+SETS = {"tuned": "", "held out": "held_out_", "baits": "baits_", "untouched baits": "untouched_"}
 SHAPES = Masker()
 
 
 def lines(name):
-    return (ROOT / "benchmarks" / "persons" / name).read_text(encoding="utf-8").splitlines()
+    return (PERSONS / name).read_text(encoding="utf-8").splitlines()
 
 
 def share(part, whole):
@@ -83,7 +84,8 @@ def main():
     options = parser.parse_args()
     print("| set | columns held back: precision | recall | kind right | asked about |\n|---|---|---|---|---|")
     for name in options.sets:
-        print(f"| {name} | {' | '.join(columns(SETS[name], options.shown))} |")
+        if (PERSONS / f"{SETS[name]}columns.tsv").exists():
+            print(f"| {name} | {' | '.join(columns(SETS[name], options.shown))} |")
     print("\n| set | masked by shape: precision | recall | masked or proposed: precision | recall |\n|---|---|---|---|---|")
     for name in options.sets:
         prefix = SETS[name]

@@ -81,6 +81,11 @@ def name_odds(word: str) -> float:
     return known.surname.get(word[0], _UNKNOWN) + _given(word[1:])
 
 
+def given_odds(word: str) -> float:
+    """The same that a word of two syllables is a given name without its surname; -inf for what cannot be."""
+    return _given(word) + _SHORT if len(word) == 2 and _HANGUL.fullmatch(word) else float("-inf")
+
+
 def _given(name: str) -> float:
     known = words()
     if len(name) == 1:

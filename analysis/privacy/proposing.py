@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from analysis.korean import is_common_word, is_made_of_words
-from analysis.privacy.names import name_odds, without_title, words
+from analysis.korean import is_common_word, is_made_of_words, odds_of_a_name
+from analysis.privacy.around import odds_around
+from analysis.privacy.names import given_odds, is_body, name_odds, without_title, words
 from analysis.privacy.spelling import Spelt, composed, spelt
 
 _POST = 3.0
@@ -25,8 +26,16 @@ _LIKELY_APART = 3.5
 _LIKELY, _LIKELY_ALONE = 5.0, 10.0
 """Odds from which a word is proposed, with something around it that speaks for a name, and with nothing."""
 
+_LEAST_OF_TWO = 3.0
+"""Two syllables are many a word: what stands around them must add so much."""
+_NEVER = float("-inf")
+
+_LIKELY_IN_ALL, _WORTH_A_LOOK = 7.0, 1.0
+"""Odds from which a word is proposed where syllables, surroundings and the dictionary are added; and from which the latter is asked."""
+
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{2,16}")
-_SPACED = re.compile(r"(?<![가-힣])[가-힣] [가-힣](?: [가-힣]){0,2}(?![가-힣])")
+_HANJA = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?![一-鿿])")
+_SPACED = re.compile(r"(?<![가-힣])[가-힣]([ ./·*_-])[가-힣](?:\1[가-힣]){0,2}(?![가-힣])")
 _SPLIT = re.compile(r"(?<![가-힣])([가-힣]{1,2}) ([가-힣]{1,8})(?![가-힣])")
 _INTRODUCED = re.compile(
     r"(?:성명|이름|성함|담당자?|작성자?|문의처?|제출자?|응답자|보고자|강사|발표자|저는|제 이름은|본인은)"
@@ -34,26 +43,35 @@ _INTRODUCED = re.compile(
 )
 _SAYING = ("입니다", "이라고", "라고", "이에요", "예요", "올림", "드림", "배상")
 _CAPITALISED = r"[A-Z][a-z'’]{1,15}(?:-[A-Za-z][a-z]{1,10})?"
-_FOREIGN = re.compile(rf"(?<![A-Za-z]){_CAPITALISED} (?:[A-Z]\. )?{_CAPITALISED}(?![A-Za-z])")
+_CAPITALS = r"[A-Z]{2,10},? [A-Z]{2,12}(?:[ -][A-Z]{2,12})?"
+_FOREIGN = re.compile(rf"(?<![A-Za-z])(?:{_CAPITALISED} (?:[A-Z]\. )?{_CAPITALISED}|{_CAPITALS})(?![A-Za-z])")
 _BEHIND = re.compile(r" ?([가-힣]{1,12})")
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A word that may be a name, where it stands in the composed text, and the natural log odds that it is one."""
+    """A word that may be a name, where it stands in the composed text, and the natural log odds that it is one.
+
+    ``run`` is the whole word with its endings, where the dictionary has still to be asked about it.
+    """
 
     word: str
     start: int
     stop: int
     odds: float
+    run: str = ""
 
 
 def likely_names(texts: Iterable[str]) -> dict[str, float]:
     """Words of some texts that may be persons' names, with the highest log odds of each, the likeliest first; no common words."""
-    odds: dict[str, float] = {}
-    for proposal in (one for text in texts for one in names_in(text)):
-        odds[proposal.word] = max(proposal.odds, odds.get(proposal.word, 0.0))
-    known = {word: told for word, told in odds.items() if _stays(word, told)}
+    odds: dict[tuple[str, str], float] = {}
+    for one in (one for text in texts for one in names_in(text)):
+        odds[one.word, one.run] = max(one.odds, odds.get((one.word, one.run), 0.0))
+    known: dict[str, float] = {}
+    for (word, run), told in odds.items():
+        whole = told + odds_of_a_name(run, len(word)) if run else told
+        if whole >= _LIKELY_IN_ALL if run else _stays(word, told):
+            known[word] = max(whole, known.get(word, 0.0))
     return {word: known[word] for word in sorted(known, key=lambda word: (-known[word], word))}
 
 
@@ -67,7 +85,7 @@ def names_in(text: str) -> Iterator[Proposal]:
     told = spelt(composed(text))
     last = 0
     for found in _SPACED.finditer(told.plain):
-        name = found.group().replace(" ", "")
+        name = found.group().replace(found[1], "")
         if _post_behind(told.plain, found.end()) and name_odds(name) + _POST >= _LIKELY:
             last = found.end()
             yield _proposal(told, name, found.start(), last, name_odds(name) + _POST)
@@ -77,14 +95,41 @@ def names_in(text: str) -> Iterator[Proposal]:
             last = found.start(2) + len(name) - len(found.group(1))
             yield _proposal(told, name, found.start(), last, name_odds(name) + _POST)
     for found in _WORD.finditer(told.plain):
+        if found.start() < last:
+            continue
         best = _best_name(told.plain, found.start(), found.group())
-        if best is not None and found.start() >= last:
+        if best is not None:
             name, odds = best
             yield _proposal(told, name, found.start(), found.start() + len(name), odds)
+        yield from _to_look_up(told, found, best[0] if best is not None and best[1] > _IF_UNKNOWN else "")
+    for found in _HANJA.finditer(told.plain):
+        if _post_behind(told.plain, found.end()):
+            yield _proposal(told, found.group(), *found.span(), _LIKELY)
     for found in _FOREIGN.finditer(told.written):
         is_korean = bool(words().romanised & set(found.group().lower().split()))
         if is_korean or _post_behind(told.written, found.end()):
             yield Proposal(found.group(), *found.span(), _LIKELY)
+
+
+def _to_look_up(told: Spelt, found: re.Match[str], known: str) -> Iterator[Proposal]:
+    """The beginnings of a word that may be a name, for all that their syllables and what stands around them say."""
+    run, start = found.group(), found.start()
+    longest = 4 if run[:2] in words().compound else 3
+    for length in range(2, min(longest, len(run)) + 1):
+        name, stop = run[:length], start + length
+        if name == known or name.endswith(words().titles) or is_body(name):
+            continue
+        around = odds_around(told.plain, start, stop) + (_POST if _is_addressed(told.plain, stop, run[length:]) else 0.0)
+        odds = max(name_odds(name), given_odds(name) if around >= _POST else _NEVER)
+        if length == 2 and around < _LEAST_OF_TWO:
+            continue
+        if odds + around >= _WORTH_A_LOOK:
+            without = without_title(run)
+            yield replace(_proposal(told, name, start, stop, odds + around), run=name if without == name else run)
+
+
+def _is_addressed(plain: str, stop: int, behind: str) -> bool:
+    return behind.startswith(words().titles) or (not behind and _post_behind(plain, stop))
 
 
 def _split_name(plain: str, found: re.Match[str]) -> str:

@@ -38,13 +38,14 @@ _AT = re.compile(
     r"[ ]{0,2}[(\[{<][ ]{0,2}(?:at|골뱅이|@)[ ]{0,2}[)\]}>][ ]{0,2}"
     r"|[ ]{0,2}골뱅이[ ]{0,2}|[ ]{1,2}at[ ]{1,2}|[ ]{0,2}@[ ]{0,2}"
 )
-_DOT = re.compile(r"[ ]{0,2}[(\[{<][ ]{0,2}(?:dot|점|\.)[ ]{0,2}[)\]}>][ ]{0,2}|[ ]{1,2}dot[ ]{1,2}")
+_DOT = re.compile(r"[ ]{0,2}[(\[{<][ ]{0,2}(?:dot|점|\.)[ ]{0,2}[)\]}>][ ]{0,2}|[ ]{1,2}dot[ ]{1,2}|[ ]{1,2}(?:\.|점)[ ]{0,2}(?=[a-z]{2})|(?:점)(?=[a-z]{2})")
 
-_GAP = r"[-. ·/)]{0,3}"
+_GAP = r"[-. ·/)_\\]{0,3}"
 _TELEPHONE = re.compile(
     rf"(?<![\d.,])(?:\+?[ ]{{0,2}}\(?82\)?{_GAP})?\(?0?(?:1[016789]|2|[3-6]\d|70|50[2-8]?)\)?{_GAP}"
     rf"\d{{3,4}}{_GAP}\d{{4}}(?!\d)"
 )
+_WITH_LETTERS = re.compile(rf"(?<![a-z\d])[o0][1il][o0]{_GAP}[\do]{{3,4}}{_GAP}[\do]{{4}}(?![a-z\d])")
 _SPOKEN = re.compile(
     r"[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:[- .,에]{0,3}[0-9공영일이삼사오육칠팔구빵]){7,8}(?![0-9])"
 )
@@ -132,7 +133,7 @@ def _end_of_domain(plain: str, start: int) -> int:
     stop = start
     dots = 0
     while stop < last:
-        spelled_out = _DOT.match(plain, stop) if plain[stop] in " ([{<" else None
+        spelled_out = _DOT.match(plain, stop) if plain[stop] in " ([{<점" else None
         if spelled_out:
             stop, dots = spelled_out.end(), dots + 1
         elif plain[stop] in _DOMAIN:
@@ -203,6 +204,7 @@ _FINDERS: tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.CARD, cards),
     (Kind.LICENCE, _by(_LICENCE)),
     (Kind.TELEPHONE, telephones),
+    (Kind.TELEPHONE, _by(_WITH_LETTERS)),
     (Kind.TELEPHONE, _by(_SPOKEN)),
     (Kind.ACCOUNT, accounts),
     (Kind.PASSPORT, _by(_PASSPORT)),
