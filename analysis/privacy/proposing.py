@@ -31,7 +31,7 @@ _LEAST_OF_TWO = 3.0
 _NEVER = float("-inf")
 
 _LIKELY_IN_ALL, _WORTH_A_LOOK = 7.0, 1.0
-"""Odds from which a word is proposed where syllables, surroundings and the dictionary are added; and from which the latter is asked."""
+"""Odds from which a word is proposed, syllables, surroundings and dictionary added; and from which the last is asked."""
 
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{2,16}")
 _HANJA = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?![一-鿿])")
