@@ -9,9 +9,12 @@ import streamlit as st
 
 if __name__ != "__main__":
     import serving
+    from analysis.language import LANGUAGES, words
     from pages.shared.broken import say_what_broke
 
-    app = st.App(__file__, middleware=serving.middleware(), lifespan=serving.lifespan, on_script_error=say_what_broke)
+    addresses = {page.stem for page in (Path(__file__).parent / "pages").glob("*.py")} - {"overview"}
+    around = serving.middleware(addresses, words(LANGUAGES[0])("pages.name"), LANGUAGES[0])
+    app = st.App(__file__, middleware=around, lifespan=serving.lifespan, on_script_error=say_what_broke)
 else:
     from pages.shared.frame import dress, inside_dashboard, language_switch, say
 

@@ -5,9 +5,11 @@ import streamlit as st
 from pages.shared.briefing.choosing import choose
 from pages.shared.briefing.handing_over import hand_over
 from pages.shared.briefing.telling import told_of
+from pages.shared.narrowing import tell_unused
 from pages.shared.screen import open_page
 
 loaded, text = open_page("briefing")
+tell_unused(loaded, text)
 with st.spinner(text("pages.opinions.sorting")):
     whole = told_of(loaded, text)
 st.caption(text("pages.briefing.intro"))

@@ -6,7 +6,7 @@ import asyncio
 import gc
 import sys
 import webbrowser
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.runtime import Runtime
 
+from serving.front import FrontPage
 from serving.guard import Guard
 from serving.hosts import Hosts
 from serving.uploads import UploadLimits, Uploads
@@ -23,8 +24,11 @@ _EVERY = 15.0
 """Seconds between two looks for sessions that have gone."""
 
 
-def middleware() -> list[Middleware]:
-    """What every request passes, from the outside in. Read when the server starts: settings of Streamlit are known then."""
+def middleware(pages: Collection[str] = (), name: str = "", language: str = "ko") -> list[Middleware]:
+    """What every request passes, from the outside in. Read when the server starts: settings of Streamlit are known then.
+
+    `pages` are the last parts of our pages' addresses; `name` and `language` stand in the page that a browser loads first.
+    """
     hosts = Hosts.of(
         config.get_option("server.allowedHosts"),
         config.get_option("server.address") or "",
@@ -33,7 +37,11 @@ def middleware() -> list[Middleware]:
     # Streamlit looks at the same setting for its WebSockets, and knows nothing of this machine's own names.
     if config.get_option("server.allowedHosts"):
         config.set_option("server.allowedHosts", sorted(hosts.names | {"127.0.0.1", "::1"}))
-    return [Middleware(Guard, hosts), Middleware(Uploads, held_uploads, UploadLimits.from_environment())]
+    return [
+        Middleware(Guard, hosts),
+        Middleware(Uploads, held_uploads, UploadLimits.from_environment()),
+        Middleware(FrontPage, pages, name, language),
+    ]
 
 
 def held_uploads() -> Mapping[str, list[int]]:

@@ -12,14 +12,19 @@ from typing import Any
 import streamlit as st
 
 
+def remembered(key: str) -> str:
+    """Under which name a session remembers what was chosen under `key`, after the widget is gone."""
+    return f"chosen_{key}"
+
+
 def in_address(widget: Callable[..., Any], label: str, options: Sequence[str], key: str, **more: Any) -> str:
     """What is chosen of `options` with a widget that takes one (``st.selectbox``, ``column.segmented_control``, ...).
 
     The first option is the default and is not written into the address; an address that names no option is passed over.
     A choice is remembered when the person comes back from another page.
     """
-    remembered = f"chosen_{key}"
-    named, known = st.query_params.get(key), st.session_state.get(remembered)
+    memory = remembered(key)
+    named, known = st.query_params.get(key), st.session_state.get(memory)
     if st.session_state.get(key) not in options:
         wanted = named or known
         st.session_state[key] = wanted if wanted in options else options[0]
@@ -27,7 +32,7 @@ def in_address(widget: Callable[..., Any], label: str, options: Sequence[str], k
         # The address changed under the page: the back button, or a link that was pasted.
         st.session_state[key] = named if named in options else options[0]
     chosen = str(widget(label, options, key=key, **more))
-    st.session_state[remembered] = chosen
+    st.session_state[memory] = chosen
     if chosen == options[0]:
         st.query_params.pop(key, None)
     else:
@@ -43,8 +48,8 @@ def several_in_address(widget: Callable[..., Any], label: str, options: Sequence
 
     They stand in the address under `key`, between bars; what names no option is passed over.
     """
-    remembered = f"chosen_{key}"
-    named, known = _named_options(key, options), st.session_state.get(remembered)
+    memory = remembered(key)
+    named, known = _named_options(key, options), st.session_state.get(memory)
     is_new = key not in st.session_state
     if is_new or (known is not None and named != known):
         wanted = named or (known if is_new and known else ())
@@ -52,7 +57,7 @@ def several_in_address(widget: Callable[..., Any], label: str, options: Sequence
     else:
         st.session_state[key] = [option for option in st.session_state[key] if option in options]
     chosen = tuple(str(option) for option in widget(label, options, key=key, **more))
-    st.session_state[remembered] = chosen
+    st.session_state[memory] = chosen
     _write(key, _BETWEEN.join(chosen))
     return chosen
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +15,7 @@ from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from analysis.survey import Moment, Survey
 from pages.shared import kept
-from pages.shared.filters import in_address, several_in_address
+from pages.shared.filters import in_address, remembered, several_in_address
 from pages.shared.surveys import Loaded, disclosure_of_page
 from pages.shared.tables import group_words
 
@@ -43,14 +43,61 @@ def narrowed(loaded: Loaded, text: Words, *, moments: bool = True) -> Loaded:
     mark = f"{loaded.mark}?{sorted(chosen.items())}&{moment}&{kept.threshold()}"
     part = _part(loaded.key, mark, loaded, chosen, moment, text.language)
     whole, kept_people = len(survey.respondents), len(part.reading.survey.respondents)
+    _chips(chosen, moment, text("pages.narrow.only", n=kept_people, all=whole), text)
     need_telling(part, np.ones(whole, dtype=bool), text)
     told.caption(text("pages.narrow.told", n=kept_people, all=whole))
     words = [", ".join(visible(value) for value in values) for values in chosen.values()]
     if moment != _BOTH:
         words.append(text(f"pages.narrow.answers_{moment}"))
-    shown = " · ".join(words)
-    st.markdown(f":material/filter_alt: {text('pages.narrow.only', what=for_markdown(shown), n=kept_people)}")
-    return replace(part, shown=shown)
+    return replace(part, shown=" · ".join(words))
+
+
+def _chips(chosen: Chosen, moment: str, told: str, text: Words) -> None:
+    """What is chosen, each with a way to take it off again, on the page itself: the sidebar may be closed."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="place_chips"):
+        st.caption(f":material/filter_alt: {told}", width="content")
+        for column, values in chosen.items():
+            for place, value in enumerate(values):
+                _chip(visible(value), f"{column}_{place}", _take_off, (column, value), text)
+        if moment != _BOTH:
+            _chip(text(f"pages.narrow.answers_{moment}"), "moment", _take_off_moment, (), text)
+        if len(chosen) + (moment != _BOTH) > 1:
+            st.button(text("pages.narrow.take_all_off"), key="chip_all", type="tertiary", on_click=_take_all_off, args=(chosen,))
+
+
+def _chip(label: str, key: str, take_off: Callable[..., None], of: tuple[str, ...], text: Words) -> None:
+    told = text("pages.narrow.take_off", what=for_markdown(label))
+    st.button(
+        for_markdown(label),
+        key=f"chip_{key}",
+        icon=":material/close:",
+        icon_position="right",
+        help=told,
+        on_click=take_off,
+        args=of,
+    )
+
+
+def _take_off(column: str, value: str) -> None:
+    key = f"only_{column}"
+    st.session_state[key] = [other for other in st.session_state.get(key, ()) if other != value]
+
+
+def _take_off_moment() -> None:
+    st.session_state["moment"] = _BOTH
+
+
+def _take_all_off(chosen: Chosen) -> None:
+    for column in chosen:
+        st.session_state[f"only_{column}"] = []
+    _take_off_moment()
+
+
+def tell_unused(loaded: Loaded, text: Words) -> None:
+    """Say on a page that is of the whole survey that filters chosen elsewhere do not narrow it."""
+    columns = ("region", "tier", "province", "grade", *loaded.reading.survey.groups)
+    if any(st.session_state.get(remembered(f"only_{column}")) for column in columns):
+        st.caption(f":material/filter_alt_off: {text('pages.narrow.unused')}")
 
 
 def need_telling(part: Loaded, people: NDArray[np.bool_], text: Words) -> None:

@@ -79,6 +79,21 @@ def test_the_first_address_that_a_fresh_server_is_asked_for_may_be_an_inner_one(
     assert first_page.locator('[data-testid="stDialog"]').count() == 0
 
 
+def test_an_address_that_names_no_page_is_said_to_be_none(page):
+    page.goto("/nowhere")
+    page.wait_for_selector('[data-testid="stDialog"] >> text=주소에 적힌 화면이 없어')
+    assert page.locator("h1").inner_text() == "한눈에 보기"
+
+
+def test_nothing_is_written_into_the_console_of_a_page_below_the_root(page):
+    told = []
+    page.on("console", lambda line: told.append(line.text) if line.type in ("error", "warning") else None)
+    page.goto("/gains?by=tier")
+    page.wait_for_selector(CHART)
+    settled(page)
+    assert told == []
+
+
 def test_a_filter_lives_in_the_address_in_any_language(page):
     page.goto("/gains?by=tier&lang=en")
     page.wait_for_selector(CHART)
@@ -128,7 +143,7 @@ def test_a_click_on_a_mark_lists_the_people_behind_it_and_names_nobody(page):
     settled(page)
     page.locator('[class*="st-key-chart_regions"] .point').first.click(force=True)
     page.wait_for_selector("text=이 표시에 담긴 응답자")
-    assert "시·군·구 응답자" in page.locator("body").inner_text()
+    assert "시·군·구" in page.locator(".st-key-place_chips").inner_text()
 
 
 def test_a_filter_in_the_sidebar_goes_into_the_address_and_survives_a_reload(page):

@@ -129,9 +129,26 @@ def test_the_groups_can_be_drawn_as_slopes_and_on_a_map(shape):
 def test_a_filter_in_the_address_narrows_the_people_and_says_so():
     app = opened("gains", only_region="영남권", only_tier="시·군·구")
     assert not app.exception
-    assert any("영남권" in line.value and "시·군·구" in line.value for line in app.markdown)
+    assert {"영남권", "시·군·구"} <= {button.label for button in app.button if button.key.startswith("chip_")}
     assert app.multiselect(key="only_region").value == ["영남권"]
     assert app.query_params["only_region"] == "영남권"
+
+
+def test_a_filter_follows_to_the_next_page_and_is_taken_off_there():
+    app = opened("gains", only_region="영남권", only_tier="시·군·구")
+    app.switch_page("pages/questions.py").run()
+    assert app.query_params["only_region"] == "영남권"
+    app.button(key="chip_region_0").click().run()
+    assert "only_region" not in app.query_params
+    assert app.query_params["only_tier"] == "시·군·구"
+    back = app.switch_page("pages/gains.py").run()
+    assert back.multiselect(key="only_region").value == []
+    assert back.multiselect(key="only_tier").value == ["시·군·구"]
+
+
+def test_a_page_of_the_whole_survey_says_that_filters_do_not_narrow_it():
+    app = opened("gains", only_region="영남권").switch_page("pages/responses.py").run()
+    assert any("다른 화면에서 고른 조건" in line.value for line in app.caption)
 
 
 def test_a_filter_that_no_group_is_called_is_passed_over():
