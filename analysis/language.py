@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 import string
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from analysis.declared import declared, declared_files
 
 LANGUAGES = ("ko", "en")
 
@@ -125,11 +125,8 @@ def words(language: str = "ko") -> Words:
     if language not in LANGUAGES:
         raise ValueError(f"no catalogue for {language!r}; there are {', '.join(LANGUAGES)}")
     templates: dict[str, str] = {}
-    folder = files(__package__) / "locales" / language
-    for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".toml"):
-            room = file.name.removesuffix(".toml")
-            templates |= _flat(tomllib.loads(file.read_text(encoding="utf-8")), room)
+    for file in declared_files(f"locales/{language}", ".toml"):
+        templates |= _flat(declared(file), file.rpartition("/")[2].removesuffix(".toml"))
     return Words(language, templates)
 
 

@@ -14,15 +14,14 @@ Four tidy tables travel with it, their columns declared here once:
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
 
 import pandas as pd
+
+from analysis.declared import declared
 
 RESPONDENT_COLUMNS = ("respondent", "region", "province", "municipality", "tier", "grade")
 """`respondent` (str, unique) and what is known of the person; "" where it is not known."""
@@ -238,11 +237,9 @@ def group_order(survey: Survey, by: str) -> tuple[str, ...]:
     return (*first, *rest)
 
 
-@cache
 def official_provinces() -> tuple[str, ...]:
     """The official names of the 시·도 in the order in which the state lists them (`fields/provinces.toml`)."""
-    text = (files("analysis") / "fields" / "provinces.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["order"])
+    return tuple(declared("fields/provinces.toml")["order"])
 
 
 def _place(label: str, size: int) -> tuple[bool, tuple[int, ...], int, str]:

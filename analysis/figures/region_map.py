@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Hashable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.declared import declared
 from analysis.figures.canvas import Canvas
 from analysis.figures.gain_heatmap import shades
 from analysis.figures.marks import marks
@@ -27,12 +26,7 @@ Row = dict[Hashable, Any]
 @cache
 def tiles() -> Mapping[str, tuple[int, int]]:
     """Column from the west and row from the north of each province's tile, by its official name."""
-    return {name: (place[0], place[1]) for name, place in _file()["tiles"].items()}
-
-
-@cache
-def _file() -> Mapping[str, Any]:
-    return tomllib.loads((files("analysis") / "fields" / "tiles.toml").read_text(encoding="utf-8"))
+    return {name: (place[0], place[1]) for name, place in declared("fields/tiles.toml")["tiles"].items()}
 
 
 def region_map(table: pd.DataFrame, of: Mapping[str, str], caption: Caption, words: Words) -> go.Figure:
@@ -54,7 +48,7 @@ def region_map(table: pd.DataFrame, of: Mapping[str, str], caption: Caption, wor
         fill, ink = _shade(row, ends)
         _tile(canvas, place, fill)
         told = f"<br><b>{_value(row, words)}</b>" if is_single and row is not None else ""
-        _text(canvas, place, for_plotly(_file()["short"].get(province, province)) + told, ink)
+        _text(canvas, place, for_plotly(declared("fields/tiles.toml")["short"].get(province, province)) + told, ink)
     if not is_single:
         for group, places in members.items():
             _beside(canvas, rows[group], places, words)

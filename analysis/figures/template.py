@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import plotly.graph_objects as go
 
+from analysis.declared import declared
 from analysis.figures.canvas import Canvas
 from analysis.language import Words
 from analysis.plain import for_plotly, visible
@@ -20,10 +19,9 @@ _EDGE = 24
 _WIDE_LETTER, _NARROW_LETTER = 1.0, 0.56
 
 
-@cache
 def tokens() -> Mapping[str, Any]:
     """Colours and typeface, from `tokens.toml`."""
-    return tomllib.loads((files(__package__) / "tokens.toml").read_text(encoding="utf-8"))
+    return declared("figures/tokens.toml")
 
 
 def colour(name: str) -> str:

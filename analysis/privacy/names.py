@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from analysis.declared import declared
 from analysis.privacy.spelling import composed, spelt
 
 _UNKNOWN = -4.0
@@ -53,9 +52,7 @@ class Words:
 @cache
 def words() -> Words:
     """What `analysis/fields/names.toml` and `persons.toml` say."""
-    folder = files("analysis") / "fields"
-    names = tomllib.loads((folder / "names.toml").read_text(encoding="utf-8"))
-    persons = tomllib.loads((folder / "persons.toml").read_text(encoding="utf-8"))
+    names, persons = declared("fields/names.toml"), declared("fields/persons.toml")
     odds = {
         part: {syllable: int(level) / 10 for level, syllables in names[part].items() for syllable in syllables}
         for part in ("surname", "second", "third")

@@ -140,11 +140,6 @@ class SignedRank(NamedTuple):
     balance: Array
 
 
-def wilcoxon_p(difference: Array) -> Array:
-    """Two-sided p of the Wilcoxon signed-rank test of each column, as `scipy.stats.wilcoxon` gives by default."""
-    return signed_rank(difference).p
-
-
 def signed_rank(difference: Array) -> SignedRank:
     """The Wilcoxon signed-rank test of each column, as `scipy.stats.wilcoxon` gives it by default, with its size.
 

@@ -173,12 +173,6 @@ class Store:
         prepared = uploads.prepare(reading, sources, self._keyed())
         return self._store(survey, prepared, actor, replaces, told_forms.told_form(form, self._keyed()))
 
-    def add_reread(self, upload: str, reading: Reading, actor: str, form: Form | None = None) -> Upload:
-        """Store another reading of a stored upload's cells (`sheets_of`), say with another form, as its next version."""
-        info, files = self.database.read(lambda c: (uploads.upload_of(c, upload), uploads.files_of(c, upload)))
-        prepared = uploads.prepare_again(reading, files, reading.codes)
-        return self._store(info.survey, prepared, actor, info.document, told_forms.told_form(form, str), is_reread=True)
-
     def likely_document(self, survey: str, reading: Reading, sources: Sequence[Source]) -> str | None:
         """The key of the document that a new file most likely corrects, None where it looks like new data: ask the person."""
         keyed = with_keyed_codes(reading, self._keyed())
@@ -235,10 +229,6 @@ class Store:
         """The settings that were changed, by name."""
         return settings_of(self.history(NONE))
 
-    def set_setting(self, name: str, value: Any, actor: str) -> Event:
-        """Change a setting to any value that JSON has."""
-        return self.record(NONE, Kind.SETTING_CHANGED, {"name": name, "value": value}, actor)
-
     def kept(self, survey: str, key: str) -> bytes | None:
         """A result that was kept under `key` (name the survey's version in it), None where there is none any more."""
         return self.database.read(lambda connection: results.kept(connection, survey, key))
@@ -267,8 +257,6 @@ class Store:
         actor: str,
         replaces: str | None,
         form: Mapping[str, Any],
-        *,
-        is_reread: bool = False,
     ) -> Upload:
         upload, document = events.new_id(), replaces or events.new_id()
         kind = Kind.UPLOAD_REPLACED if replaces else Kind.UPLOAD_ADDED
@@ -281,10 +269,9 @@ class Store:
             known = uploads.uploads_of(connection, survey).values()
             if replaces:
                 documents.document_to_replace(state, replaces)
-            if not is_reread:
-                hashes = uploads.file_hashes_of(connection, survey)
-                otherwise = partial(told_forms.is_read_otherwise, events.events_of(connection, survey), told=form)
-                documents.refuse_what_is_stored(state, hashes, prepared.files, replaces, otherwise)
+            hashes = uploads.file_hashes_of(connection, survey)
+            otherwise = partial(told_forms.is_read_otherwise, events.events_of(connection, survey), told=form)
+            documents.refuse_what_is_stored(state, hashes, prepared.files, replaces, otherwise)
             version = 1 + sum(other.document == document for other in known)
             new = Upload(upload, survey, document, version, prepared.cells_hash, prepared.summary)
             uploads.write(connection, new, prepared)

@@ -10,6 +10,7 @@ from sqlalchemy import text
 
 from analysis.language import LANGUAGES, words
 from analysis.reading import read
+from analysis.store.events import NONE, Kind
 
 WHO = "분석 담당"
 
@@ -25,6 +26,10 @@ def source(name="1_영남권.xlsx", prefix="A", raised=0, extra=()):
 @cache
 def reading_of(file):
     return read([file])
+
+
+def set_setting(store, name, value):
+    return store.record(NONE, Kind.SETTING_CHANGED, {"name": name, "value": value}, WHO)
 
 
 def added(store, survey, file, **options):

@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 
 import pytest
-from given import WHO, added, source, survey_with, tables
+from given import WHO, added, set_setting, source, survey_with, tables
 
 from analysis.store import Kind, Refused, Unknown, events
 
@@ -88,7 +88,7 @@ def test_forms_and_settings_are_undone_too(store):
     saved = store.record("", Kind.FORM_SAVED, {"name": "양식", "form": {"columns": {}}}, WHO)
     renamed = store.record("", Kind.FORM_RENAMED, {"name": "양식", "to": "표준"}, WHO)
     deleted = store.record("", Kind.FORM_DELETED, {"name": "표준"}, WHO)
-    changed = store.set_setting("small_group", 10, WHO)
+    changed = set_setting(store, "small_group", 10)
     found = []
     for event in (deleted, renamed, saved, changed):
         store.undo(event.seq, WHO)
@@ -200,7 +200,7 @@ def test_the_version_of_a_survey_changes_with_its_events_alone(store):
     key, other = store.create_survey("1차", WHO), store.create_survey("2차", WHO)
     version = store.survey(key).version
     store.record(other, Kind.ARCHIVED, {}, WHO)
-    store.set_setting("small_group", 10, WHO)
+    set_setting(store, "small_group", 10)
     assert store.survey(key).version == version
     event = store.record(key, Kind.ARCHIVED, {}, WHO)
     assert store.survey(key).version == event.seq

@@ -17,6 +17,7 @@ from analysis.store import Refused, WrongKey, open_store
 from analysis.store.elsewhere.moving import Moved, export_all, import_all
 from analysis.store.elsewhere.open_files import FORMS, read_open, write_open
 from analysis.store.elsewhere.open_tables import COLUMNS, TABLES
+from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS
 
 LONG = "가_ " * 15_000
 AWKWARD = [
@@ -62,6 +63,11 @@ def told(store, key):
 def elsewhere(tmp_path):
     with open_store("", tmp_path / "elsewhere") as store:
         yield store
+
+
+def test_an_export_has_every_column_that_travels():
+    for name, columns in {"respondents": RESPONDENT_COLUMNS, "answers": ANSWER_COLUMNS, "opinions": OPINION_COLUMNS}.items():
+        assert set(columns) < set(COLUMNS[name])
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -45,11 +45,10 @@ def test_no_person_is_in_the_database_and_no_code_in_clear(store, key, folder):
     assert planted_in(_everything(store, folder)) == []
 
 
-def test_no_person_is_left_after_versions_rereading_and_withdrawing(store, key, folder):
+def test_no_person_is_left_after_versions_and_withdrawing(store, key, folder):
     (upload,) = store.survey(key).active_uploads
     corrected = workbook(planted_sheets([planted_row(number) for number in range(PEOPLE)], "고침"), "영남권 고침.xlsx")
-    second = added(store, key, corrected, replaces=upload.document)
-    store.add_reread(second.id, store.reading_of_upload(second.id), WHO)
+    added(store, key, corrected, replaces=upload.document)
     store.record(key, Kind.UPLOAD_WITHDRAWN, {"document": upload.document}, WHO)
     assert planted_in(_everything(store, folder)) == []
 

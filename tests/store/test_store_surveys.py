@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from given import WHO, source, survey_with
+from given import WHO, set_setting, source, survey_with
 from sqlalchemy import text
 
 from analysis.reading import ColumnChoice, Form, Role
@@ -213,8 +213,8 @@ def test_forms_are_saved_renamed_and_deleted(store):
 
 def test_a_setting_has_its_last_value(store):
     for value in (5, {"작은 집단": 10}, None):
-        store.set_setting("small_group", value, WHO)
-    store.set_setting("language", "ko", WHO)
+        set_setting(store, "small_group", value)
+    set_setting(store, "language", "ko")
     assert store.settings() == {"small_group": None, "language": "ko"}
 
 

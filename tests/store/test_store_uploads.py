@@ -222,7 +222,6 @@ def test_unknown_documents_and_uploads_are_refused(store):
         lambda: store.record(key, Kind.UPLOAD_BROUGHT_BACK, {"document": mine.document, "upload": theirs.id}, WHO),
         lambda: store.reading_of_upload(nothing),
         lambda: store.sheets_of(nothing),
-        lambda: store.add_reread(nothing, reading_of(source()), WHO),
     ):
         with pytest.raises(Unknown):
             attempt()
@@ -259,12 +258,10 @@ def test_a_stored_file_is_read_again_with_another_form(store):
     key = survey_with(store)
     (upload,) = store.survey(key).active_uploads
     form = Form({f"{A} (사전)": ColumnChoice(Role.IGNORED), f"{A} (사후)": ColumnChoice(Role.IGNORED)})
-    again = read_sheets(store.sheets_of(upload.id), form)
-    new = store.add_reread(upload.id, again, WHO)
-    assert (new.version, new.document, new.cells_hash) == (2, upload.document, upload.cells_hash)
-    assert [item.text for item in store.reading_of(key).survey.items] == [item.text for item in again.survey.items]
-    assert store.sheets_of(new.id) == store.sheets_of(upload.id)
-    assert read_sheets(store.sheets_of(new.id)).codes == store.reading_of_upload(upload.id).codes
+    again, told = read_sheets(store.sheets_of(upload.id), form), read([source()], form)
+    assert [item.text for item in again.survey.items] == [item.text for item in told.survey.items]
+    assert A not in [item.text for item in again.survey.items]
+    assert read_sheets(store.sheets_of(upload.id)).codes == store.reading_of_upload(upload.id).codes
 
 
 def test_answers_that_are_no_number_come_back_as_such(store):

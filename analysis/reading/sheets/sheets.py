@@ -22,7 +22,6 @@ Codes = NDArray[np.int32]
 Rows = NDArray[np.int64]
 
 _NUMBERS = {bool, int, float}
-_NO_ROWS: NDArray[np.int64] = np.zeros(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, eq=False)

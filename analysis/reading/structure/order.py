@@ -7,9 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from analysis.declared import declared
 from analysis.reading.sheets.where import date_in
 from analysis.reading.words.moments import moment_of_word
-from analysis.reading.words.vocabulary import field_table, squeezed
+from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
 _WORD = re.compile(r"[0-9A-Za-z가-힣]+")
@@ -34,7 +35,7 @@ class Order:
 
 @cache
 def _words() -> dict[str, frozenset[str]]:
-    return {name: frozenset(squeezed(word) for word in words) for name, words in field_table("moments.toml").items()}
+    return {name: frozenset(squeezed(word) for word in words) for name, words in declared("fields/moments.toml").items()}
 
 
 @lru_cache(maxsize=1 << 12)

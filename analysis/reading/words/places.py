@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from analysis.declared import declared
 from analysis.language import Message
 from analysis.plain import short
-from analysis.reading.words.vocabulary import Places, field_table, places, squeezed, vocabulary
+from analysis.reading.words.vocabulary import Places, places, squeezed, vocabulary
 from analysis.survey import UNKNOWN
 
 __all__ = ["Place", "Places", "municipalities", "places", "resolve"]
@@ -186,7 +187,7 @@ def _may_end(plain: str, end: int, breaks: frozenset[int]) -> bool:
 
 @cache
 def _index(places: Places) -> _Index:
-    raw = field_table("municipalities.toml")
+    raw = declared("fields/municipalities.toml")
 
     def official(province: str) -> str:
         return places.provinces.get(squeezed(province), (province, ""))[0]
@@ -233,4 +234,4 @@ def _province_forms(name: str, official: str) -> Iterable[str]:
 @cache
 def municipalities() -> Mapping[str, tuple[str, ...]]:
     """The 시·군·구 of each 시·도, by its official name: the 226 local governments of the tour's time."""
-    return {province: tuple(names) for province, names in field_table("municipalities.toml")["municipalities"].items()}
+    return {province: tuple(names) for province, names in declared("fields/municipalities.toml")["municipalities"].items()}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
+from analysis.declared import declared, declared_files
 from analysis.reading.words.endings import stem
 from analysis.survey import ItemKind, Moment
 
@@ -99,11 +98,12 @@ class Places:
 @cache
 def vocabulary() -> Vocabulary:
     """The reader's vocabulary in all its languages, read once."""
-    raw = field_table("reading.toml")
-    for name in _languages():
-        raw = _with(raw, field_table(f"languages/{name}"))
-    exact_roles = {role: raw["roles"][role] for role in raw["exact"].pop("roles")}
-    exact = {role: [*exact_roles.get(role, ()), *raw["exact"].get(role, ())] for role in exact_roles.keys() | raw["exact"].keys()}
+    raw = declared("fields/reading.toml")
+    for name in declared_files("fields/languages", ".toml"):
+        raw = _with(raw, declared(name))
+    more_exact = {role: terms for role, terms in raw["exact"].items() if role != "roles"}
+    exact_roles = {role: raw["roles"][role] for role in raw["exact"]["roles"]}
+    exact = {role: [*exact_roles.get(role, ()), *more_exact.get(role, ())] for role in exact_roles.keys() | more_exact.keys()}
     roles = {role: _squeezed_all(terms) for role, terms in raw["roles"].items() if role not in exact_roles}
     moments = {Moment(name): lists for name, lists in raw["moments"].items()}
     adverbs = {word: words[0] for words in raw["wording"]["adverbs"] for word in words[1:]}
@@ -131,11 +131,6 @@ def vocabulary() -> Vocabulary:
     )
 
 
-def _languages() -> list[str]:
-    folder = files("analysis") / "fields" / "languages"
-    return sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
-
-
 def _with(known: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
     """Two tables of words as one: lists one behind the other, tables merged."""
     both = {**more, **known}
@@ -152,16 +147,10 @@ def _is_ladder(scale: WordScale) -> bool:
 @cache
 def places() -> Places:
     """The default regions and their 시·도, read once."""
-    regions = field_table("places.toml")["regions"]
+    regions = declared("fields/places.toml")["regions"]
     names = {squeezed(name): r["name"] for r in regions for name in (r["name"], *r["aliases"])}
     provinces = {squeezed(name): (group[0], r["name"]) for r in regions for group in r["provinces"] for name in group}
     return Places(tuple(r["name"] for r in regions), names, provinces)
-
-
-def field_table(name: str) -> dict[str, Any]:
-    """One file of `analysis/fields/`."""
-    path = files("analysis") / "fields" / name
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _squeezed_all(terms: Iterable[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
-"""Everything that is stored as plain tables, declared once: what an export holds and an import takes (docs/open-export.md).
+"""Everything that is stored as plain tables, as `open_tables.toml` declares them: what an export holds and an import takes.
 
 Derived tables say what the others hold in the words of the field, for whoever opens the files in R or Excel; an import does not
-look at them.
+look at them. The form of the files: docs/open-export.md.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, select
 
+from analysis.declared import declared
 from analysis.reading.account.result import Reading
 from analysis.reading.later.serial import reading_body
 from analysis.store import uploads
@@ -23,15 +25,11 @@ from analysis.store.database.texts import as_json
 from analysis.store.events import Event, events_of
 from analysis.store.pairing import NAME_OF_KEY
 from analysis.store.state import SurveyState, Upload, fold
-from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS
-
-KINDS = ("text", "integer", "number", "json", "yes/no")
-"""What a column holds; `json` is a text that holds JSON. Only columns of numbers have cells without anything in them."""
 
 
 @dataclass(frozen=True)
 class OpenColumn:
-    """One column of an open table: its name, one of `KINDS`, and what it says."""
+    """One column of an open table: its name, its kind (`open_tables.toml`), and what it says."""
 
     name: str
     kind: str
@@ -48,104 +46,9 @@ class OpenTable:
     derived: bool = False
 
 
-def _table(name: str, about: str, *columns: tuple[str, str, str], derived: bool = False) -> OpenTable:
-    return OpenTable(name, about, tuple(OpenColumn(*column) for column in columns), derived)
-
-
-_OF_UPLOAD = ("upload", "text", "the upload's id")
-
-TABLES = (
-    _table(
-        "events",
-        "every decision, in its order; all states are made of these",
-        ("id", "text", "32 hexadecimal digits"),
-        ("survey", "text", "the survey's key; empty for forms and settings"),
-        ("at", "text", "UTC, ISO 8601"),
-        ("actor", "text", "who decided"),
-        ("kind", "text", "what was decided"),
-        ("payload", "json", "the decision"),
-        ("undoes", "text", "the id of the event that this one undoes, else empty"),
-    ),
-    _table(
-        "uploads",
-        "one accepted upload each, also replaced and withdrawn ones",
-        ("id", "text", "32 hexadecimal digits"),
-        ("survey", "text", "the survey's key"),
-        ("document", "text", "the key that a file and its corrected versions share"),
-        ("version", "integer", "from 1"),
-    ),
-    _table(
-        "files",
-        "the files of an upload, their cells without persons",
-        _OF_UPLOAD,
-        ("name", "text", "the file's name"),
-        ("size", "integer", "bytes"),
-        ("bytes_hash", "text", "SHA-256 of the file"),
-        ("cells_hash", "text", "SHA-256 of its cells"),
-        ("cells", "json", "its sheets, without personal columns, codes hashed"),
-    ),
-    _table(
-        "readings",
-        "what was understood of an upload: sheets, columns, items, scales, what was left out, questions",
-        _OF_UPLOAD,
-        ("body", "json", "as `analysis.reading.later.serial.reading_body` writes it"),
-    ),
-    _table(
-        "respondents",
-        "one person at one workshop each",
-        _OF_UPLOAD,
-        *((name, "text", "") for name in RESPONDENT_COLUMNS),
-        ("groups", "json", "other groups of the person: name and label"),
-        ("code", "text", "the pairing code, hashed by the pairing key (HMAC-SHA256); empty where there is none"),
-    ),
-    _table(
-        "answers",
-        "one answer of a respondent to an item at a moment each",
-        _OF_UPLOAD,
-        *((name, "number" if name == "value" else "text", "") for name in ANSWER_COLUMNS),
-    ),
-    _table("opinions", "one open-ended answer each", _OF_UPLOAD, *((name, "text", "") for name in OPINION_COLUMNS)),
-    _table(
-        "surveys",
-        "the surveys as the events make them",
-        ("survey", "text", "the survey's key"),
-        ("title", "text", ""),
-        ("description", "text", ""),
-        ("archived", "yes/no", ""),
-        ("in_bin", "yes/no", ""),
-        derived=True,
-    ),
-    _table(
-        "workshops",
-        "the workshops of each survey",
-        ("survey", "text", "the survey's key"),
-        ("region", "text", ""),
-        ("date", "text", "ISO 8601"),
-        ("place", "text", ""),
-        ("invited", "integer", "people"),
-        ("withdrawn", "yes/no", "taken out of the survey"),
-        derived=True,
-    ),
-    _table(
-        "items",
-        "the items of each upload",
-        _OF_UPLOAD,
-        ("in_use", "yes/no", "whether the upload makes the survey's data now"),
-        ("item", "text", "its id in `answers`"),
-        ("text", "text", ""),
-        ("kind", "text", "understanding, satisfaction, other"),
-        ("scale_min", "number", ""),
-        ("scale_max", "number", ""),
-        derived=True,
-    ),
-    _table(
-        "questions",
-        "the open questions of each upload",
-        _OF_UPLOAD,
-        ("question", "text", "its id in `opinions`"),
-        ("text", "text", ""),
-        derived=True,
-    ),
+TABLES = tuple(
+    OpenTable(table["name"], table["about"], tuple(starmap(OpenColumn, table["columns"])), table.get("derived", False))
+    for table in declared("store/elsewhere/open_tables.toml")["tables"]
 )
 """The tables of an export, in the order of their files."""
 

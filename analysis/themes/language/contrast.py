@@ -6,13 +6,13 @@ about people. Nothing is set aside where nothing else would remain.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from analysis.declared import declared
 
 if TYPE_CHECKING:
     from kiwipiepy import Token
@@ -220,7 +220,7 @@ def _stem(token: Token) -> str:
 
 @cache
 def _words() -> _Words:
-    raw = tomllib.loads((files("analysis") / "fields" / "contrast.toml").read_text(encoding="utf-8"))
+    raw = declared("fields/contrast.toml")
     against, enough, done, denials, rather, compared, of_whom = (
         frozenset(raw[name]) for name in ("against", "enough", "done", "denials", "rather", "compared", "of_whom")
     )

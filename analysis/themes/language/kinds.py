@@ -6,17 +6,16 @@ letters. Its weights (`fields/kinds.tsv`) are learnt from `fields/labelled` by `
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.declared import declared_rows
 from analysis.themes.language.morphemes import Analysed, Word, analysed
 from analysis.themes.language.non_answers import courtesies, non_answers
 from analysis.themes.language.text import cleaned
@@ -124,7 +123,6 @@ def _kind(chances: NDArray[np.float64]) -> str:
 
 @cache
 def _weights() -> Weights:
-    lines = (files("analysis") / "fields" / "kinds.tsv").read_text(encoding="utf-8").splitlines()
-    rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    rows = declared_rows("fields/kinds.tsv")
     table = np.array([[float(row[kind]) for kind in KINDS] for row in rows], dtype=float)
     return Weights({row["feature"]: place for place, row in enumerate(rows)}, table)

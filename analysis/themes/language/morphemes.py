@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from analysis.declared import declared_rows
 from analysis.korean import kiwi
 from analysis.themes.language.contrast import set_aside
 from analysis.themes.language.cutting import parts_of, runs
@@ -149,9 +148,7 @@ _kept = Kept(_analyse, _AT_ONCE)
 
 @cache
 def _latin_terms() -> Mapping[str, str]:
-    path = files("analysis") / "fields" / "latin_terms.tsv"
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t")
-    return {row["term"].upper(): row["korean"] for row in rows}
+    return {row["term"].upper(): row["korean"] for row in declared_rows("fields/latin_terms.tsv")}
 
 
 @cache

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
+from analysis.declared import declared
 from analysis.themes.language.morphemes import Word, analysed
 from analysis.themes.language.text import cleaned, squeezed
 
@@ -93,11 +92,6 @@ def courtesies(texts: Sequence[str]) -> list[bool]:
     short = sorted({text for text in clean if _may_say_nothing(text)})
     kind = {text for text, read in zip(short, analysed(short), strict=True) if _is_courteous(read.words)}
     return [text in kind for text in clean]
-
-
-def is_courtesy(text: str) -> bool:
-    """`courtesies` of one answer."""
-    return courtesies([text])[0]
 
 
 def _unspaced(text: str) -> str:
@@ -222,7 +216,7 @@ def _is(saying: _Saying, clause: _Clause) -> bool:
 
 @cache
 def _grammar() -> _Grammar:
-    raw = tomllib.loads((files("analysis") / "fields" / "non_answers.toml").read_text(encoding="utf-8"))
+    raw = declared("fields/non_answers.toml")
     thanks = raw["thanks"]
     sayings = tuple(_saying(entry) for entry in raw["sayings"])
     own = (frozenset(raw[name]) for name in ("light", "trailing", "fillers", "spoiling_endings", "spoiling_words", "strict"))

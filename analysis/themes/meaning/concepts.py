@@ -6,13 +6,12 @@ the same things, whatever their words and endings. `analysis/fields/concepts.tsv
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.declared import declared_rows
 from analysis.themes.codebook import CodebookTheme
 
 Array = NDArray[np.float64]
@@ -21,8 +20,7 @@ Array = NDArray[np.float64]
 @cache
 def concepts() -> tuple[CodebookTheme, ...]:
     """The concepts, each with words that point to it."""
-    path = files("analysis") / "fields" / "concepts.tsv"
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t")
+    rows = declared_rows("fields/concepts.tsv")
     return tuple(CodebookTheme(row["concept"], tuple(row["words"].split())) for row in rows)
 
 

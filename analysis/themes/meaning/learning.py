@@ -15,6 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy import linalg
 
+from analysis.declared import declared_rows
 from analysis.themes.language.text import cleaned
 from analysis.themes.meaning.lens import Lens
 from analysis.themes.meaning.terms import Vectors
@@ -67,9 +68,7 @@ def training_files(folder: Path = FOLDER) -> list[Path]:
 @cache
 def shared_names() -> Mapping[str, str]:
     """What a field calls a theme that others know under another name."""
-    path = files("analysis") / "fields" / "shared_themes.tsv"
-    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t")
-    return {row["theme"]: row["shared"] for row in rows}
+    return {row["theme"]: row["shared"] for row in declared_rows("fields/shared_themes.tsv")}
 
 
 def digest_of(paths: Sequence[Path]) -> str:

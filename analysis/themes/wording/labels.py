@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Shares = NDArray[np.float64]
+from analysis.declared import declared
 
 _PAIR_WORTH = 0.35
 """A pair of nouns is taken where it is so telling beside the best noun."""
@@ -24,9 +22,8 @@ _ENOUGH = 0.15
 """An ending must stand in this share of a theme's opinions."""
 
 
-@cache
-def _raw() -> dict[str, Any]:
-    return tomllib.loads((files("analysis") / "fields" / "labels.toml").read_text(encoding="utf-8"))
+def _raw() -> Mapping[str, Any]:
+    return declared("fields/labels.toml")
 
 
 @cache

@@ -18,7 +18,6 @@ _QUOTES = 3
 _ABOUT_AS_GOOD = 10
 _GOOD_LENGTH = (12, 110)
 _ALIKE = 0.5
-_OFTEN_ENOUGH = 3
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _SIGHS = re.compile(r"[\u1100-\u11ff\u3131-\u318e]+")
 """ㅎㅎ, ㅠㅠ and the like: letters that make no syllable."""
