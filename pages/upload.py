@@ -11,7 +11,7 @@ from analysis.reading import SUFFIXES, Reading
 from pages.shared import kept
 from pages.shared.screen import open_frame
 from pages.shared.surveys import show
-from pages.shared.upload import corrections, draft, forms, open_questions, sheet_grid, understood
+from pages.shared.upload import corrections, draft, forms, open_questions, sheet_grid, surviving, understood
 from pages.shared.upload.keeping import destination, keep
 
 _MEGABYTES = 50
@@ -143,6 +143,7 @@ def correct(reading: Reading) -> None:
 
 
 drop_files()
+surviving.keep(upload)
 if not upload.files:
     st.caption(text("pages.upload.privacy"))
     with kept.told(text):

@@ -21,6 +21,7 @@ from analysis.privacy import Masker, without_persons
 from analysis.reading import Form, Reading, ReadingError, Sheet, Source, read_cells
 from analysis.reading.later.remembered import fitting, form_of
 from analysis.understanding import understand_recalling, understand_sheets
+from pages.shared.upload import surviving
 
 _DRAFT = "draft"
 MOST_FILES, MOST_BYTES = 60, 300 * MEGABYTE
@@ -258,13 +259,16 @@ def told_while_waiting(place: st.delta_generator.DeltaGenerator, text: Words) ->
 
 
 def current() -> Draft:
-    """The upload of this session."""
-    draft: Draft = st.session_state.setdefault(_DRAFT, Draft())
+    """The upload of this session, or the one that this browser left behind when the page was reloaded."""
+    draft: Draft | None = st.session_state.get(_DRAFT)
+    if draft is None:
+        draft = st.session_state[_DRAFT] = surviving.taken_up(Draft)
     return draft
 
 
 def discard() -> None:
     """Forget the upload of this session, the uploader's files with it."""
+    surviving.forget()
     st.session_state.pop(_DRAFT, None)
     st.session_state["uploads"] = uploader_number() + 1
 
