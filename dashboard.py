@@ -10,8 +10,9 @@ import streamlit as st
 if __name__ != "__main__":
     import serving
     from analysis.language import LANGUAGES, words
-    from pages.shared.broken import say_what_broke
+    from pages.shared.broken import keep_out_of_log, say_what_broke
 
+    keep_out_of_log()
     addresses = {page.stem for page in (Path(__file__).parent / "pages").glob("*.py")} - {"overview"}
     around = serving.middleware(addresses, words(LANGUAGES[0])("pages.name"), LANGUAGES[0])
     app = st.App(__file__, middleware=around, lifespan=serving.lifespan, on_script_error=say_what_broke)

@@ -13,7 +13,7 @@ from analysis.figures import Caption
 from analysis.findings import Finding, scale_name
 from analysis.language import Words
 from analysis.survey import Scale
-from pages.shared import kept
+from pages.shared import broken, kept
 from pages.shared.screen import empty, source_of
 from pages.shared.surveys import Loaded
 
@@ -50,7 +50,9 @@ def show_many(
     modes: Sequence[str] = ("points", "box", "lasso"),
 ) -> list[Mark]:
     """As `show`, but several marks can be chosen at once, in the ways that `modes` names."""
-    drawn = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), make)
+    drawn: Drawn = None
+    with broken.apart(text):
+        drawn = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), make)
     if isinstance(drawn, Finding):
         empty(drawn, text)
     if not isinstance(drawn, go.Figure):
