@@ -59,6 +59,11 @@ def _bars(chart: Chart, caption: Caption, text: Words) -> go.Figure:
     return figures.labelled_bars(list(chart.labels), list(series.values), list(chart.shown), chart.highlight, caption)
 
 
+def _points(chart: Chart, caption: Caption, text: Words) -> go.Figure:
+    [series] = chart.series
+    return figures.labelled_bars(list(chart.named), list(series.values), list(chart.shown), chart.highlight, caption)
+
+
 def _stacked(chart: Chart, caption: Caption, text: Words) -> go.Figure:
     points = range(1, len(chart.series) + 1)
     rows = [
@@ -74,4 +79,5 @@ _DRAWN: dict[ChartKind, Callable[[Chart, Caption, Words], go.Figure]] = {
     ChartKind.BEFORE_AFTER: _before_after,
     ChartKind.BARS: _bars,
     ChartKind.STACKED: _stacked,
+    ChartKind.POINTS: _points,
 }

@@ -9,6 +9,7 @@ from hwpx import HwpxDocument
 
 from analysis.briefing.charts import rounded
 from analysis.briefing.contents import Briefing, Chart, ChartKind, Part, Told
+from analysis.briefing.formal import formal
 from analysis.briefing.stable import stable
 from analysis.language import Words, words
 
@@ -17,6 +18,12 @@ _FACE = "맑은 고딕"
 
 _WIDTH_MM = 160.0
 _MARGINS = {"left": 25.0, "right": 25.0, "top": 20.0, "bottom": 20.0}
+_TABLE_MM, _ROW_MM, _UNITS = 156.0, 8.0, 283.46
+"""A table's width and the height of its rows in millimetres, and how many of OWPML's units (1/7200 inch) one of them is."""
+
+_FIRST, _FIRST_OF_TWO = 0.4, 0.65
+"""The share of a table's width that the names of its rows have."""
+
 _SHADE = "E6ECF8"
 _MARKS = {1: "□", 2: "○", 3: "-", 4: "※"}
 _SIZES = {0: 20, 1: 15, 2: 13, 3: 12, 4: 11}
@@ -39,10 +46,11 @@ def report(briefing: Briefing, pictures: Mapping[str, bytes] | None = None) -> b
     document.heading("plans")
     document.to_write("plans")
     document.heading("appendix")
+    is_korean = briefing.language == "ko"
     for method in briefing.methods:
-        document.line(3, method)
+        document.line(3, " ".join(formal(method)) if is_korean else method)
     if briefing.withheld:
-        document.line(4, briefing.withheld)
+        document.line(4, " ".join(formal(briefing.withheld)) if is_korean else briefing.withheld)
     return document.saved()
 
 
@@ -52,9 +60,8 @@ class _Document:
     def __init__(self, text: Words) -> None:
         self.text = text
         self.document = HwpxDocument.new()
-        self.document.page.setup(paper_size="A4", margins_mm=_MARGINS)
+        self.document.page.setup(paper_size="A4", margins_mm=_MARGINS, header_margin_mm=10.0, footer_margin_mm=10.0)
         self.document.page.set_page_number(align="CENTER", prefix="- ", suffix=" -")
-        self._is_empty = True
 
     def part(self, briefing: Briefing, part: Part, pictures: Mapping[str, bytes]) -> None:
         """One part with its messages; nothing where it has none."""
@@ -76,6 +83,8 @@ class _Document:
         self.line(2, told.formal)
         for line in told.formal_detail.splitlines():
             self.line(3, line)
+        if told.remark:
+            self.line(3, self.text("briefing.remark", text=told.remark))
         if told.chart is not None:
             picture = pictures.get(told.chart.name)
             if picture is not None:
@@ -111,7 +120,9 @@ class _Document:
     def _table(self, chart: Chart) -> None:
         """The chart's numbers: a row a label, a column a series."""
         heads, rows = _cells(chart, self.text)
-        table = self.document.add_table(len(rows) + 1, len(heads))
+        width, first = int(_TABLE_MM * _UNITS), _FIRST if len(heads) > 2 else _FIRST_OF_TWO
+        table = self.document.add_table(len(rows) + 1, len(heads), width=width, height=int((len(rows) + 1) * _ROW_MM * _UNITS))
+        table.set_column_widths([int(width * first), *(int(width * (1 - first) / (len(heads) - 1)) for _ in heads[1:])])
         style = self.document.styles.ensure_run(font=_FACE, size=10, color=_INK)
         strong = self.document.styles.ensure_run(bold=True, font=_FACE, size=10, color=_INK)
         for column, head in enumerate(heads):
@@ -134,10 +145,14 @@ class _Document:
 
 def _cells(chart: Chart, text: Words) -> tuple[list[str], list[list[str]]]:
     if chart.kind is ChartKind.BARS:
-        return ["", text("briefing.column.people")], [
+        return [text("briefing.column.part"), text("briefing.column.people")], [
             [label, shown] for label, shown in zip(chart.labels, chart.shown, strict=True)
         ]
-    heads = ["", *(series.name for series in chart.series)]
+    if chart.kind is ChartKind.POINTS:
+        return [text("briefing.column.group"), chart.series[0].name], [
+            [label, shown] for label, shown in zip(chart.named, chart.shown, strict=True)
+        ]
+    heads = [text("briefing.column.group"), *(series.name for series in chart.series)]
     if chart.kind is ChartKind.BEFORE_AFTER:
         heads.append(text("briefing.column.gain"))
     rows = []
