@@ -104,7 +104,7 @@ def sheet(reading: Reading) -> None:
         why = next(use.why for use in reading.sheets if (use.file, use.name) == place)
         st.info(for_markdown(text("pages.wizard.unused_sheet", why=text.say(why))), icon=":material/visibility_off:")
     else:
-        sheet_grid.show_grid(view, text, f"{upload.at}")
+        sheet_grid.show_grid(view, text, f"{upload.turn}")
 
 
 def save(reading: Reading, found: draft.Understood) -> None:
