@@ -172,6 +172,7 @@ with right:
     open_questions.steps(upload, text)
     st.subheader(text("pages.upload.understood"), anchor=False)
     understood.summary(reading, text)
+    understood.balance(reading, text)
     understood.notices(reading, text)
 left, right = st.columns([3, 2], gap="medium")
 with left:
