@@ -1,7 +1,7 @@
 """Whether the store stays whole through many faults: ``python benchmarks/faults.py [KILLS] [SECONDS] [--only NAME]`` (200, 60).
 
-KILLS processes that work are killed at random moments on each database, as many that back up, restore, export and import, and as many that
-bring an old database up to date; two
+KILLS processes that work are killed at random moments on each database, as many that back up, restore, export and import, and as
+many that bring an old database up to date; two
 processes of eight threads each edit for SECONDS. After each kill everything is looked through; what does not hold ends the run.
 PostgreSQL is a server of the run's own.
 """

@@ -167,7 +167,11 @@ def kill_movers(url, folder, number, seed=0):
             check_uploads(store)
             found = {event.id for event in store.since(0)}
         # Before the first restore there is nothing but what an import brought.
-        assert found in (set(), states["more"], *(states[one] | more for one in ("one", "two") for more in (set(), states["more"])))
+        assert found in (
+            set(),
+            states["more"],
+            *(states[one] | more for one in ("one", "two") for more in (set(), states["more"])),
+        )
     written = [*folder.glob("*.db"), *folder.glob("export-*.zip")]
     for file in written:
         if file.suffix == ".zip":
