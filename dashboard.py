@@ -40,6 +40,7 @@ else:
             st.Page("pages/upload.py", title=text("pages.upload.title"), icon=":material/upload_file:"),
             st.Page("pages/surveys.py", title=text("pages.surveys.title"), icon=":material/folder_open:"),
             st.Page("pages/history.py", title=text("pages.history.title"), icon=":material/history:"),
+            st.Page("pages/help.py", title=text("help.title"), icon=":material/help:"),
         ]
     )
     with st.sidebar:
