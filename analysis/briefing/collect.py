@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,7 +32,7 @@ from analysis.privacy import SMALL_GROUP
 from analysis.questions import Questions, measure_questions
 from analysis.reading import Reading
 from analysis.survey import Item
-from analysis.themes import Codebook, Meaning, Themes, find_themes, grouped
+from analysis.themes import Codebook, Edit, Meaning, Themes, find_themes, grouped
 
 _MOST_CAUTIONS = 3
 _MOST_QUOTES = 3
@@ -50,12 +50,16 @@ class Measured:
 
 
 def measure(
-    reading: Reading, codebook: Codebook | None = None, meaning: Meaning | None = None, threshold: int = SMALL_GROUP
+    reading: Reading,
+    codebook: Codebook | None = None,
+    meaning: Meaning | None = None,
+    threshold: int = SMALL_GROUP,
+    edits: Sequence[Edit] = (),
 ) -> Measured:
-    """Measure all that a briefing speaks of; raises what the rooms raise."""
+    """Measure all that a briefing speaks of, with an analyst's `edits` of the themes; raises what the rooms raise."""
     survey = reading.survey
     disclosure = disclosure_of(survey, threshold)
-    themes = find_themes(survey.opinions, survey.respondents, codebook=codebook, meaning=meaning)
+    themes = find_themes(survey.opinions, survey.respondents, codebook=codebook, meaning=meaning, edits=edits)
     return Measured(
         reading=reading,
         gains=measure_gains(survey, disclosure=disclosure),
