@@ -3,37 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis import figures
 from analysis.briefing.contents import Briefing, Chart, ChartKind, Told
-from analysis.figures import Caption
+from analysis.figures import Caption, Target
 from analysis.language import Words, words
 from analysis.survey import Scale
 
-_WIDTH = 1000
+Drawn: TypeAlias = Callable[..., go.Figure]
+"""A chart that is still to be told its `target`."""
 
 
-def figures_of(briefing: Briefing) -> dict[str, go.Figure]:
-    """A figure for each message with a chart, by the chart's name."""
+def figures_of(briefing: Briefing, target: Target = figures.SLIDE) -> dict[str, go.Figure]:
+    """A figure for each message with a chart, by the chart's name, composed for `target`."""
     text = words(briefing.language)
     drawn: dict[str, go.Figure] = {}
     for told in briefing.messages:
         if told.chart is not None:
-            drawn[told.chart.name] = _figure(told, told.chart, briefing, text)
+            drawn[told.chart.name] = _figure(told, told.chart, briefing, text, target)
     return drawn
 
 
-def _figure(told: Told, chart: Chart, briefing: Briefing, text: Words) -> go.Figure:
+def _figure(told: Told, chart: Chart, briefing: Briefing, text: Words, target: Target) -> go.Figure:
     note = " · ".join(part for part in (told.note, chart.ends) if part)
-    figure = _DRAWN[chart.kind](chart, Caption(told.sentence, told.detail, briefing.source, note, _WIDTH), text)
-    figure.update_layout(width=_WIDTH)
-    return figure
+    return _DRAWN[chart.kind](chart, Caption(told.sentence, told.detail, briefing.source, note), text)(
+        target=target
+    ).update_layout(width=target.width)
 
 
-def _before_after(chart: Chart, caption: Caption, text: Words) -> go.Figure:
+def _before_after(chart: Chart, caption: Caption, text: Words) -> Drawn:
     table = pd.DataFrame({"group": list(chart.labels), "item": "", "n": pd.Series(chart.people, dtype=float)})
     for series in chart.series:
         table[f"{series.key}_mean"] = pd.Series(series.values, dtype=float)
@@ -43,7 +46,7 @@ def _before_after(chart: Chart, caption: Caption, text: Words) -> go.Figure:
     )
     table["suppressed"] = table["gain"].isna()
     named = tuple(chart.labels[row] for row in sorted(chart.highlight))
-    return figures.dumbbell(table, Scale(chart.low, chart.high), caption, text, named)
+    return partial(figures.dumbbell, table, Scale(chart.low, chart.high), caption, text, named)
 
 
 _Limits = tuple[tuple[float, float] | None, ...]
@@ -54,17 +57,12 @@ def _limits(name: str, limits: _Limits) -> pd.DataFrame:
     return pd.DataFrame([nowhere if told is None else told for told in limits], columns=[f"{name}_low", f"{name}_high"])
 
 
-def _bars(chart: Chart, caption: Caption, text: Words) -> go.Figure:
+def _bars(chart: Chart, caption: Caption, text: Words) -> Drawn:
     [series] = chart.series
-    return figures.labelled_bars(list(chart.labels), list(series.values), list(chart.shown), chart.highlight, caption)
+    return partial(figures.labelled_bars, list(chart.labels), list(series.values), list(chart.shown), chart.highlight, caption)
 
 
-def _points(chart: Chart, caption: Caption, text: Words) -> go.Figure:
-    [series] = chart.series
-    return figures.labelled_bars(list(chart.named), list(series.values), list(chart.shown), chart.highlight, caption)
-
-
-def _stacked(chart: Chart, caption: Caption, text: Words) -> go.Figure:
+def _stacked(chart: Chart, caption: Caption, text: Words) -> Drawn:
     points = range(1, len(chart.series) + 1)
     rows = [
         {"item": label, "value": float(point), "share": series.values[row] or 0.0, "n": people}
@@ -72,12 +70,11 @@ def _stacked(chart: Chart, caption: Caption, text: Words) -> go.Figure:
         for point, series in zip(points, chart.series, strict=True)
     ]
     names: Mapping[float, str] = {float(point): series.name for point, series in zip(points, chart.series, strict=True)}
-    return figures.likert(pd.DataFrame(rows), Scale(1, len(chart.series), names), caption, text)
+    return partial(figures.likert, pd.DataFrame(rows), Scale(1, len(chart.series), names), caption, text)
 
 
-_DRAWN: dict[ChartKind, Callable[[Chart, Caption, Words], go.Figure]] = {
+_DRAWN: dict[ChartKind, Callable[[Chart, Caption, Words], Drawn]] = {
     ChartKind.BEFORE_AFTER: _before_after,
     ChartKind.BARS: _bars,
     ChartKind.STACKED: _stacked,
-    ChartKind.POINTS: _points,
 }

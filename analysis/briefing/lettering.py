@@ -9,7 +9,8 @@ from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from analysis.figures.template import ems, tokens
+from analysis.figures.lettering import ems
+from analysis.figures.template import tokens
 from analysis.plain import visible
 
 FALLBACK = "맑은 고딕"
@@ -75,11 +76,6 @@ def broken_lines(text: str, width: float) -> list[str]:
         else:
             line = longer
     return [*lines, line] if line else lines
-
-
-def at_most(lines: list[str], count: int) -> list[str]:
-    """The first lines, the last of them ending in "…" where more follow."""
-    return lines if len(lines) <= count else [*lines[: count - 1], f"{lines[count - 1][:-1]}…"]
 
 
 def _pieces(word: str, width: float) -> list[str]:

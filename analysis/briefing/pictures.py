@@ -23,7 +23,7 @@ from plotly.offline import get_plotlyjs
 from analysis.figures import font_faces
 
 _SCALE = 2
-"""Points of the picture for each point of the screen: 2000 wide, sharp on a slide."""
+"""Points of the picture for each point of the screen: 1920 wide, sharp on a slide."""
 
 _GAP = 20
 _SECONDS = 60

@@ -80,8 +80,7 @@ def _shares(questions: Questions) -> pd.DataFrame:
 
 
 def _theme_groups(themes: Themes) -> pd.DataFrame:
-    labels = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
-    told = themes.by_group.assign(label=[labels.get(theme, "") for theme in themes.by_group["theme"]])
+    told = themes.by_group.merge(themes.table[["theme", "label"]], on="theme")
     return told.reindex(columns=list(_THEME_GROUPS))
 
 

@@ -12,20 +12,29 @@ from analysis.figures.item_ladder import item_ladder
 from analysis.figures.likert import likert, likert_pairs
 from analysis.figures.marks import key_of
 from analysis.figures.movement import movement
+from analysis.figures.names import short_group
 from analysis.figures.opinion_map import opinion_map
+from analysis.figures.pictures import file_name, image_config, with_picture
 from analysis.figures.region_map import region_map, tiles
 from analysis.figures.rounds import rounds
 from analysis.figures.share_dots import group_means, group_shares, two_groups
 from analysis.figures.slope import slope
-from analysis.figures.template import Caption, font_faces, image_config, tokens
-from analysis.figures.theme_dots import MOST_GROUPS, theme_dots
+from analysis.figures.targets import HALF_SLIDE, PAGE, SLIDE, Target, card
+from analysis.figures.template import Caption, font_faces, tokens
+from analysis.figures.theme_table import MOST_GROUPS, theme_table
 from analysis.figures.transitions import transitions
 
 __all__ = [
+    "HALF_SLIDE",
     "MOST_GROUPS",
+    "PAGE",
+    "SLIDE",
     "Caption",
+    "Target",
+    "card",
     "distribution",
     "dumbbell",
+    "file_name",
     "font_faces",
     "forest",
     "gain_heatmap",
@@ -42,11 +51,13 @@ __all__ = [
     "region_map",
     "respondents_bars",
     "rounds",
+    "short_group",
     "slope",
     "theme_bars",
-    "theme_dots",
+    "theme_table",
     "tiles",
     "tokens",
     "transitions",
     "two_groups",
+    "with_picture",
 ]

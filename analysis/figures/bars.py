@@ -2,74 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
-from analysis.figures.template import Caption, broken, colour, ems, framed
+from analysis.figures.names import short_group
+from analysis.figures.rows import Row as Line
+from analysis.figures.rows import Rows, frame_of
+from analysis.figures.targets import Target
+from analysis.figures.template import Caption, colour, framed
 from analysis.language import Words
-from analysis.plain import for_plotly
 
-_ROW = 42
+_MARK = 22
 
 
-def respondents_bars(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figure:
+def respondents_bars(table: pd.DataFrame, caption: Caption, words: Words, *, target: Target) -> go.Figure:
     """People by group: `table` (group, respondents, invited, suppressed), from top to bottom as it comes; nobody invited is 0."""
     hidden = table["suppressed"].astype(bool)
     values = table["respondents"].where(~hidden, 0)
     counts = zip(table["respondents"].tolist(), table["invited"].tolist(), hidden.tolist(), strict=True)
-    labels = [_people(answered, invited, suppressed, words) for answered, invited, suppressed in counts]
-    return _bars(list(table["group"]), list(values), labels, [colour("accent_mid")] * len(table), caption)
+    told = [_people(answered, invited, suppressed, words) for answered, invited, suppressed in counts]
+    lines = [Line(short_group(group), told=text, fine=fine) for group, (text, fine) in zip(table["group"], told, strict=True)]
+    return _bars(lines, list(values), ["accent_mid"] * len(table), caption, target)
 
 
-def _people(answered: int, invited: int, suppressed: bool, words: Words) -> str:
+def _people(answered: int, invited: int, suppressed: bool, words: Words) -> tuple[str, str]:
     if suppressed:
-        return words("figures.suppressed")
+        return words("figures.suppressed"), ""
+    people = words("figures.people", n=answered)
     if not 0 < answered <= invited:
-        return words("figures.people", n=answered)
-    return words("figures.people_of", n=answered, invited=invited, rate=answered / invited)
+        return people, ""
+    return people, words("figures.of_invited", invited=invited, rate=answered / invited)
 
 
-def theme_bars(table: pd.DataFrame, caption: Caption, words: Words, highlight: tuple[str, ...] = (), most: int = 8) -> go.Figure:
+def theme_bars(
+    table: pd.DataFrame, caption: Caption, words: Words, highlight: tuple[str, ...] = (), most: int = 8, *, target: Target
+) -> go.Figure:
     """The leading themes: `table` (theme, label, respondents, prevalence), most prevalent first, at most `most` of them."""
-    shown = table.head(most)
-    labels = [words("figures.share", share=row.prevalence, n=row.respondents) for row in shown.itertuples()]
-    inks = [colour("accent") if theme in highlight else colour("accent_mid") for theme in shown["theme"]]
-    return _bars(list(shown["label"]), list(shown["prevalence"]), labels, inks, caption)
+    shown = table.head(most).to_dict("records")
+    lines = [
+        Line(
+            str(row["label"]),
+            told=words("figures.percent", share=row["prevalence"]),
+            fine=words("figures.people", n=row["respondents"]),
+            strong=row["theme"] in highlight,
+        )
+        for row in shown
+    ]
+    inks = ["accent" if row["theme"] in highlight else "accent_mid" for row in shown]
+    return _bars(lines, [row["prevalence"] for row in shown], inks, caption, target)
 
 
 def labelled_bars(
-    names: list[str], values: list[float | None], labels: list[str], highlight: frozenset[int], caption: Caption
+    names: list[str],
+    values: list[float | None],
+    labels: list[str],
+    highlight: frozenset[int],
+    caption: Caption,
+    *,
+    target: Target,
 ) -> go.Figure:
     """Any numbers of one row each with what stands beside its bar; nothing is drawn where there is no number."""
     strong = highlight or frozenset(range(len(names)))
-    inks = [colour("accent") if row in strong else colour("accent_mid") for row in range(len(names))]
-    return _bars(names, [value or 0.0 for value in values], labels, inks, caption)
+    inks = ["accent" if row in strong else "accent_mid" for row in range(len(names))]
+    lines = [
+        Line(short_group(name), told=label, strong=row in highlight)
+        for row, (name, label) in enumerate(zip(names, labels, strict=True))
+    ]
+    return _bars(lines, [value or 0.0 for value in values], inks, caption, target)
 
 
-def _bars(names: list[str], values: list[float], labels: list[str], inks: list[str], caption: Caption) -> go.Figure:
+def _bars(lines: Sequence[Line], values: list[float], inks: list[str], caption: Caption, target: Target) -> go.Figure:
+    rows = Rows(lines, caption, target, _MARK, around=16)
     canvas = Canvas(
         go.Bar(
             x=values,
-            y=list(range(len(names))),
+            y=rows.marks,
             orientation="h",
-            marker={"color": inks, "cornerradius": 3},
-            width=0.62,
-            text=[f" {label}" for label in labels],
-            textposition="outside",
-            textfont={"size": 15, "color": colour("ink")},
-            cliponaxis=False,
+            marker={"color": [colour(ink) for ink in inks], "cornerradius": 3},
+            width=rows.mark,
             hoverinfo="skip",
         )
     )
     canvas.xaxis(visible=False, range=[0, max([*values, 0.001]) * 1.02])
-    ticks = ["<br>".join(f"{line}  " for line in broken(str(name), 12)[:2]) or for_plotly(str(name)) for name in names]
-    canvas.yaxis(
-        tickvals=list(range(len(names))),
-        ticktext=ticks,
-        range=[len(names) - 0.4, -0.6],
-        tickfont={"color": colour("ink"), "size": 15},
-    )
-    left = int(min(max(max((ems(str(name)) for name in names), default=4) * 16 + 40, 130), 230))
-    room = int(max((ems(label) for label in labels), default=4) * 16 + 36)
-    return framed(canvas, caption, _ROW * max(len(names), 1), l=left, r=room, t=10, b=8)
+    rows.draw(canvas)
+    return framed(canvas, caption, rows.body, target, **frame_of(rows, 8, 8))

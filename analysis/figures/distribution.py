@@ -2,76 +2,96 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures.axes import as_gain, thinned
 from analysis.figures.canvas import Canvas
-from analysis.figures.template import Caption, broken, colour, framed
+from analysis.figures.lettering import fitted, width_of
+from analysis.figures.names import short_group
+from analysis.figures.reference import reference_line
+from analysis.figures.targets import Target
+from analysis.figures.template import Caption, colour, edge_of, framed, room_for
 from analysis.language import Words, written
 
-_PANEL, _HEAD, _AXIS = 118, 34, 34
-_ACROSS = 3
-_SIDE = 40
-_LEAST_SHOWN = 0.06
+_PANEL, _HEAD, _AXIS, _TOP = 96, 46, 32, 10
+_LEAST_PANEL = 44
+_WIDE, _SLIM, _BETWEEN = 270, 150, 24
+"""Points across of a panel where there is room, and where there are many."""
 
 
-def distribution(table: pd.DataFrame, caption: Caption, words: Words, reference: float | None = None) -> go.Figure:
-    """Panels of `table` (group: "" = everybody, step, gain, people, share, n), up to three a row, in the order they come.
+def distribution(
+    table: pd.DataFrame, caption: Caption, words: Words, reference: float | None = None, *, target: Target
+) -> go.Figure:
+    """Panels of `table` (group: "" = everybody, step, gain, people, share, n), side by side in the order they come.
 
     Those who fell are orange, those who stayed grey, those who rose blue; `reference` is drawn as a line in each panel.
     """
     groups = list(dict.fromkeys(table["group"]))
-    across = min(_ACROSS, max(len(groups), 1))
+    inner = target.width - 2 * edge_of(target)
+    across = max(1, min(len(groups), inner // (_SLIM if len(groups) > 6 else _WIDE)))
     down = -(-len(groups) // across)
-    high = float(table["share"].max()) * 1.22 if not table.empty else 1.0
+    room = room_for(caption, target, _TOP + 6)
+    panel = max(_LEAST_PANEL, room / down - _HEAD - _AXIS) if room else _PANEL
+    body = down * (panel + _HEAD + _AXIS)
+    wide = (inner - _BETWEEN * (across - 1)) / across
+    high = float(table["share"].max()) if not table.empty else 1.0
     canvas = Canvas()
-    body = down * (_PANEL + _HEAD + _AXIS)
-    ends = (float(table["gain"].min()), float(table["gain"].max())) if not table.empty else (0.0, 1.0)
-    step = float(table["step"].iloc[0]) if not table.empty else 1.0
     for place, group in enumerate(groups):
         rows = table[table["group"] == group]
         number = "" if place == 0 else str(place + 1)
-        _bars(canvas, rows, number, words)
-        left, top = place % across / across, 1 - (place // across) * (_PANEL + _HEAD + _AXIS) / body
-        width, head = 1 / across - 0.03, _HEAD / body
-        canvas.layout(
-            **{
-                f"xaxis{number}": {
-                    "domain": [left, left + width],
-                    "anchor": f"y{number}",
-                    "range": [ends[0] - 0.6 * step, ends[1] + 0.6 * step],
-                    "tickvals": _ticks(ends, step),
-                    "tickformat": "+.3~g",
-                    "tickfont": {"size": 12, "color": colour("muted")},
-                },
-                f"yaxis{number}": {
-                    "domain": [top - head - _PANEL / body, top - head],
-                    "anchor": f"x{number}",
-                    "range": [0, high],
-                    "visible": False,
-                },
-            }
-        )
-        _head(canvas, group, int(rows["n"].iloc[0]), left, top, words)
+        _bars(canvas, rows, number, wide, words)
+        left = place % across * (wide + _BETWEEN) / inner
+        top = 1 - (place // across) * (panel + _HEAD + _AXIS) / body
+        sides = {"x": [left, min(left + wide / inner, 1)], "y": [max(top - (_HEAD + panel) / body, 0), top - _HEAD / body]}
+        canvas.layout(**_axes(table, sides, number, wide, high))
+        _head(canvas, str(group), int(rows["n"].iloc[0]), (left, top, wide), words, target)
         if reference is not None:
-            line = {"width": 2, "color": colour("ink"), "dash": "dot"}
-            where = {"xref": f"x{number}", "yref": f"y{number}", "x0": reference, "x1": reference, "y0": 0, "y1": high}
-            canvas.shape(type="line", line=line, **where)
-    return framed(canvas, caption, max(body, _PANEL), l=_SIDE, r=_SIDE, t=16, b=6)
+            reference_line(canvas, reference, words, number)
+    edge = edge_of(target)
+    return framed(canvas, caption, int(max(body, _PANEL)), target, l=edge, r=edge, t=_TOP, b=6)
 
 
-def _bars(canvas: Canvas, rows: pd.DataFrame, number: str, words: Words) -> None:
+def _axes(table: pd.DataFrame, sides: dict[str, list[float]], number: str, wide: float, high: float) -> dict[str, Any]:
+    ends, step = (float(table["gain"].min()), float(table["gain"].max())), float(table["step"].iloc[0])
+    reach = (ends[0] - 0.6 * step, ends[1] + 0.6 * step)
+    steps = [step * place for place in range(round(ends[0] / step), round(ends[1] / step) + 1)]
+    whole = [tick for tick in steps if abs(tick - round(tick)) < 1e-9] or steps
+    every = thinned(whole, [as_gain(tick) for tick in whole], reach, wide)
+    kept = [tick for tick in whole if round((tick - every[0]) / step) % max(1, round((every[1] - every[0]) / step)) == 0]
+    ticks = kept if len(every) > 1 else every
+    return {
+        f"xaxis{number}": {
+            "domain": sides["x"],
+            "anchor": f"y{number}",
+            "range": list(reach),
+            "tickvals": ticks,
+            "ticktext": [as_gain(round(tick, 6)) for tick in ticks],
+            "tickfont": {"size": 12, "color": colour("muted")},
+        },
+        f"yaxis{number}": {"domain": sides["y"], "anchor": f"x{number}", "range": [0, high], "visible": False},
+    }
+
+
+def _bars(canvas: Canvas, rows: pd.DataFrame, number: str, wide: float, words: Words) -> None:
     inks = [colour("line" if abs(gain) < 1e-9 else "accent" if gain > 0 else "against") for gain in rows["gain"]]
+    step = float(rows["step"].iloc[0])
+    bar = wide * step / (float(rows["gain"].max() - rows["gain"].min()) + 1.2 * step)
+    fits = width_of("88%", 12) + 2 <= bar
     canvas.trace(
         go.Bar(
             x=rows["gain"],
             y=rows["share"],
-            width=float(rows["step"].iloc[0]) * 0.86,
+            width=step * 0.86,
             xaxis=f"x{number}",
             yaxis=f"y{number}",
             marker={"color": inks},
-            text=[written(share, ".0%") if share >= _LEAST_SHOWN else "" for share in rows["share"]],
+            text=[written(share, ".0%") if fits and share >= 0.005 else "" for share in rows["share"]],
             textposition="outside",
+            constraintext="none",
+            textangle=0,
             textfont={"size": 12, "color": colour("text")},
             cliponaxis=False,
             customdata=[
@@ -83,17 +103,13 @@ def _bars(canvas: Canvas, rows: pd.DataFrame, number: str, words: Words) -> None
     )
 
 
-def _head(canvas: Canvas, group: str, n: int, left: float, top: float, words: Words) -> None:
-    name = " ".join(broken(group, 18)[:1]) if group else words("figures.everybody")
+def _head(canvas: Canvas, group: str, n: int, place: tuple[float, float, float], words: Words, target: Target) -> None:
+    left, top, wide = place
+    people = words("figures.people", n=n)
+    told = words("figures.everybody") if not group else short_group(group)
+    name = fitted(told, wide - width_of(people, target.small) - 12, target.label, 1, bold=True).html
     canvas.annotate(
-        text=f"<b>{name}</b>  <span style='font-size:12px;color:{colour('muted')}'>{words('figures.people', n=n)}</span>",
+        text=f"<b>{name}</b>  <span style='font-size:{target.small}px;color:{colour('muted')}'>{people}</span>",
         **{"xref": "paper", "x": left, "xanchor": "left", "yref": "paper", "y": top, "yanchor": "top", "align": "left"},
-        font={"size": 15, "color": colour("ink")},
+        font={"size": target.label, "color": colour("ink")},
     )
-
-
-def _ticks(ends: tuple[float, float], step: float) -> list[float]:
-    """Whole steps, zero among them, at most nine of them."""
-    first, last = round(ends[0] / step), round(ends[1] / step)
-    every = max(1, -(-(last - first) // 8))
-    return [place * step for place in range(first, last + 1) if place % every == 0]

@@ -2,87 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures.axes import scale_axis
 from analysis.figures.canvas import Canvas
+from analysis.figures.lettering import width_of
 from analysis.figures.marks import marked_key, marks
-from analysis.figures.template import Caption, broken, colour, ems, framed
+from analysis.figures.names import ends_of, short_group
+from analysis.figures.rows import Row as Line
+from analysis.figures.rows import Rows, frame_of
+from analysis.figures.targets import Target
+from analysis.figures.template import Caption, colour, framed
 from analysis.language import Words, written
 from analysis.plain import for_plotly
 from analysis.survey import Scale
 
-_ROW, _DENSE_ROW = 78, 54
-_MANY = 8
-_WIDEST_NAME = 17
-"""Ems: a longer name of a row takes two lines."""
-_RIGHT = 150
+_MARK, _TOP = 30, 30
+_HEADED = 420
+"""On a narrower paper the note alone says what the figures at the right are."""
+_BESIDE = 48
+"""Points that a mean's figure takes beside its band."""
 
 Row = dict[Hashable, Any]
 
 
-def dumbbell(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, highlight: tuple[str, ...] = ()) -> go.Figure:
+def dumbbell(
+    table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, highlight: tuple[str, ...] = (), *, target: Target
+) -> go.Figure:
     """Means of `table`, as the rows of one item in `Gains.table`: group, n, means and gain with their intervals, suppressed.
 
     Rows from top to bottom as they come; bands are the means' intervals; groups in `highlight` have their gain in colour.
     """
+    told: list[Row] = list(table.to_dict("records"))
+    ends = ends_of(scale, words)
+    bottom = 30 + (20 if ends else 0)
+    lines = [_line(row, words, row["group"] in highlight) for row in told]
+    rows = Rows(lines, caption, target, _MARK, around=_TOP + bottom)
     canvas = Canvas()
-    rows: list[Row] = list(table.to_dict("records"))
-    for place, row in enumerate(rows):
-        y = len(rows) - 1 - place
-        if not row["suppressed"] and pd.isna(row["gain"]) and _moment(row):
-            _level(canvas, row, y, words)
-        elif row["suppressed"] or pd.isna(row["gain"]):
+    low, high = _reach(told, scale, rows.plot)
+    for place, row in enumerate(told):
+        if row["suppressed"] or not _moment(row):
             text = words("figures.suppressed") if row["suppressed"] else words("figures.no_pairs")
-            canvas.annotate(text=text, x=(scale.min + scale.max) / 2, y=y, font={"color": colour("faint")})
+            text = text if width_of(text, 14) <= rows.plot else words("figures.suppressed_short") if row["suppressed"] else "–"
+            canvas.annotate(text=text, x=(low + high) / 2, y=rows.y(place), font={"color": colour("faint")})
+        elif pd.isna(row["gain"]):
+            _level(canvas, row, rows.y(place), words)
         else:
-            _row(canvas, row, y, words, row["group"] in highlight)
-    canvas.xaxis(**_axis(table, scale))
-    canvas.yaxis(
-        range=[-0.6, len(rows) - 0.25],
-        tickvals=list(range(len(rows)))[::-1],
-        ticktext=[_group(row, words) for row in rows],
-        tickfont={"color": colour("ink")},
-    )
-    _heads(canvas, rows, words)
-    widest = max((ems(str(row["group"])) for row in rows), default=4)
-    height = _DENSE_ROW if len(rows) > _MANY else _ROW
-    left = int(min(max(widest * 15 + 56, 150), 300))
-    return framed(canvas, caption, height * max(len(rows), 1), l=left, r=_RIGHT, t=34, b=40)
-
-
-def _row(canvas: Canvas, row: Row, y: int, words: Words, stands_out: bool) -> None:
-    _band(canvas, row, "pre", y)
-    _band(canvas, row, "post", y)
-    if abs(row["gain"]) > 0.02:
+            _row(canvas, row, rows.y(place), words, abs(row["gain"]) * rows.plot / (high - low))
+    rows.draw(canvas)
+    canvas.xaxis(**scale_axis(scale, (low, high), rows.plot))
+    if ends:
         canvas.annotate(
-            x=row["post_mean"],
-            y=y,
-            ax=row["pre_mean"],
-            ay=y,
-            axref="x",
-            ayref="y",
-            xref="x",
-            yref="y",
-            showarrow=True,
-            text="",
-            arrowhead=2,
-            arrowsize=0.9,
-            arrowwidth=2,
-            arrowcolor=colour("accent_mid"),
-            standoff=7,
-            startstandoff=7,
+            text=for_plotly(ends),
+            **{"xref": "paper", "x": 0.5, "yref": "paper", "y": 0, "yanchor": "top", "yshift": -24},
+            font={"size": target.small, "color": colour("muted")},
         )
-    mark = marks(row, words)
-    _point(canvas, row["pre_mean"], y, colour("faint"), mark, filled=False)
-    _point(canvas, row["post_mean"], y, colour("accent"), mark, filled=True)
-    ink = colour("accent") if stands_out else colour("ink")
-    gain = f"<b>{words('figures.points', value=row['gain'])}</b>"
-    interval: str = words("figures.interval", low=row["ci_low"], high=row["ci_high"]) if not pd.isna(row["ci_low"]) else ""
-    _at_right(canvas, y, f"<span style='color:{ink};font-size:16px'>{gain}</span><br>{_fine(interval)}")
+    _heads(canvas, told, words, (rows, (high - low) / max(rows.plot, 1)))
+    return framed(canvas, caption, rows.body, target, **frame_of(rows, _TOP, bottom))
+
+
+def _line(row: Row, words: Words, stands_out: bool) -> Line:
+    name = short_group(row["group"])
+    if row["suppressed"] or not _moment(row):
+        return Line(name)
+    if pd.isna(row["gain"]):
+        moment = _moment(row)
+        low, high, n = (row[f"{moment}_{part}"] for part in ("low", "high", "only"))
+        return Line(name, told=words("figures.people", n=n), fine=_interval(low, high, words), ink="muted")
+    small = words("figures.pairs_short", n=row["n"]) if row["n"] else ""
+    fine = _interval(row["ci_low"], row["ci_high"], words)
+    return Line(name, small, words("figures.points", value=row["gain"]), fine, "accent" if stands_out else "ink")
+
+
+def _interval(low: float, high: float, words: Words) -> str:
+    return "" if pd.isna(low) else str(words("figures.interval", low=low, high=high))
 
 
 def _moment(row: Row) -> str:
@@ -90,7 +87,43 @@ def _moment(row: Row) -> str:
     return next((moment for moment in ("post", "pre") if not pd.isna(row[f"{moment}_mean"])), "")
 
 
-def _level(canvas: Canvas, row: Row, y: int, words: Words) -> None:
+def _row(canvas: Canvas, row: Row, y: float, words: Words, apart: float) -> None:
+    """A group's way; `apart` is how many points lie between its ends."""
+    _band(canvas, row, "pre", y)
+    _band(canvas, row, "post", y)
+    if apart > 24:
+        canvas.annotate(
+            **{"x": row["post_mean"], "y": y, "ax": row["pre_mean"], "ay": y},
+            **{"axref": "x", "ayref": "y", "xref": "x", "yref": "y", "showarrow": True, "text": ""},
+            **{"arrowhead": 2, "arrowsize": 0.9, "arrowwidth": 2, "arrowcolor": colour("accent_mid")},
+            **{"standoff": 7, "startstandoff": 7},
+        )
+    mark = marks(row, words)
+    _point(canvas, row["pre_mean"], y, colour("faint"), mark, filled=False)
+    _point(canvas, row["post_mean"], y, colour("accent"), mark, filled=True)
+    first, last = ("pre", "post") if row["gain"] >= 0 else ("post", "pre")
+    _figure(canvas, row, first, y, "right")
+    _figure(canvas, row, last, y, "left")
+
+
+def _figure(canvas: Canvas, row: Row, moment: str, y: float, anchor: str) -> None:
+    """A mean beside its band, away from the other moment's."""
+    mean, low, high = (row[f"{moment}_{part}"] for part in ("mean", "low", "high"))
+    away = anchor == "left"
+    both = [row["pre_mean"], row["post_mean"], *(row[f"{side}_{'high' if away else 'low'}"] for side in ("pre", "post"))]
+    known = [value for value in (mean, low, high, *(both if _crowded(row) else ())) if not pd.isna(value)]
+    text = f"<b>{written(mean, '.2f')}</b>" if moment == "post" else written(mean, ".2f")
+    x = max(known) if away else min(known)
+    ink = colour("accent" if moment == "post" else "muted")
+    canvas.annotate(text=text, x=x, y=y, xanchor=anchor, xshift=11 if away else -11, font={"size": 14, "color": ink})
+
+
+def _crowded(row: Row) -> bool:
+    """Whether the bands of both moments overlap."""
+    return not pd.isna(row["pre_low"]) and row["pre_low"] <= row["post_high"] and row["post_low"] <= row["pre_high"]
+
+
+def _level(canvas: Canvas, row: Row, y: float, words: Words) -> None:
     """A group that was asked at one moment only: its mean, and no way from anywhere."""
     moment = _moment(row)
     mean, low, high, n = (row[f"{moment}_{name}"] for name in ("mean", "low", "high", "only"))
@@ -99,40 +132,26 @@ def _level(canvas: Canvas, row: Row, y: int, words: Words) -> None:
     hover = words("figures.level_hover", low=low, high=high, **told)
     ink, filled = (colour("accent"), True) if moment == "post" else (colour("faint"), False)
     _point(canvas, mean, y, ink, [[hover, marked_key(str(row["item"])), marked_key(str(row["group"]))]], filled=filled)
-    interval: str = words("figures.interval", low=low, high=high) if not pd.isna(low) else ""
-    _at_right(canvas, y, f"{_fine(words('figures.people', n=n))}<br>{_fine(interval)}")
-
-
-def _fine(text: str) -> str:
-    return f"<span style='font-size:12px'>{text}</span>"
-
-
-def _at_right(canvas: Canvas, y: int, text: str) -> None:
-    place = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": _RIGHT - 24, "y": y, "align": "right"}
-    canvas.annotate(text=text, font={"color": colour("muted")}, **place)
+    _figure(canvas, row, moment, y, "left")
 
 
 _BANDS = {"pre": "line", "post": "accent_light"}
 
 
-def _band(canvas: Canvas, row: Row, moment: str, y: int) -> None:
+def _band(canvas: Canvas, row: Row, moment: str, y: float) -> None:
     low, high = row[f"{moment}_low"], row[f"{moment}_high"]
     if not pd.isna(low):
-        ends = {"x0": low, "x1": high, "y0": y - 0.085, "y1": y + 0.085}
+        ends = {"x0": low, "x1": high, "y0": y - 7, "y1": y + 7}
         canvas.shape(type="rect", fillcolor=colour(_BANDS[moment]), line={"width": 0}, layer="below", **ends)
 
 
-def _point(canvas: Canvas, x: float, y: int, ink: str, mark: list[list[str]], *, filled: bool) -> None:
+def _point(canvas: Canvas, x: float, y: float, ink: str, mark: list[list[str]], *, filled: bool) -> None:
     canvas.trace(
         go.Scatter(
             x=[x],
             y=[y],
-            mode="markers+text",
-            text=[f"<b>{written(x, '.2f')}</b>" if filled else written(x, ".2f")],
-            # Above the point: beside it the band would run through the figure.
-            textposition="top center",
-            textfont={"size": 15, "color": ink},
-            marker={"size": 14, "color": ink if filled else colour("paper"), "line": {"width": 3, "color": ink}},
+            mode="markers",
+            marker={"size": 13, "color": ink if filled else colour("paper"), "line": {"width": 3, "color": ink}},
             customdata=mark,
             hovertemplate="%{customdata[0]}<extra></extra>",
             cliponaxis=False,
@@ -140,33 +159,39 @@ def _point(canvas: Canvas, x: float, y: int, ink: str, mark: list[list[str]], *,
     )
 
 
-def _axis(table: pd.DataFrame, scale: Scale) -> dict[str, Any]:
-    shown = table[table["post_mean"].notna() | table["pre_mean"].notna()]
-    ends = shown[["pre_low", "pre_high", "post_low", "post_high", "pre_mean", "post_mean"]]
+def _reach(rows: Sequence[Row], scale: Scale, plot: float) -> tuple[float, float]:
+    """The part of the scale that holds all means and bands, with room for the figures beside them."""
+    names = ("pre_low", "pre_high", "post_low", "post_high", "pre_mean", "post_mean")
+    known = [row[name] for row in rows for name in names if not row["suppressed"] and not pd.isna(row[name])]
     span = scale.max - scale.min
-    low = max(scale.min, float(ends.min().min()) - 0.12 * span) if not shown.empty else scale.min
-    high = min(scale.max, float(ends.max().max()) + 0.12 * span) if not shown.empty else scale.max
-    step = 1 if span <= 10 else span / 5
-    ticks = [scale.min + step * place for place in range(int(span / step) + 1)]
-    ticks = [tick for tick in ticks if low - 0.001 <= tick <= high + 0.001]
-    labels = [f"{tick:g} {for_plotly(scale.labels[tick])}" if tick in scale.labels else f"{tick:g}" for tick in ticks]
-    return {"range": [low, high], "tickvals": ticks, "ticktext": labels, "showgrid": True, "gridcolor": colour("grid")}
+    if not known:
+        return scale.min, scale.max
+    low, high = max(scale.min, min(known) - 0.06 * span), min(scale.max, max(known) + 0.06 * span)
+    # The figures beside the outermost bands, whatever they take of a narrow plot.
+    room = min(_BESIDE / max(plot, 1), 0.3)
+    inner = (max(known) - min(known)) / (1 - 2 * room) if room < 0.5 else span
+    return min(low, min(known) - room * inner), max(high, max(known) + room * inner)
 
 
-def _group(row: Row, words: Words) -> str:
-    name = "<br>".join(f"<b>{line}</b>  " for line in broken(str(row["group"]), _WIDEST_NAME)[:2])
-    if row["suppressed"] or pd.isna(row["n"]) or pd.isna(row["gain"]) or not row["n"]:
-        return name
-    return f"{name}<br><span style='font-size:12px;color:{colour('muted')}'>{words('figures.pairs', n=row['n'])}  </span>"
-
-
-def _heads(canvas: Canvas, rows: list[Row], words: Words) -> None:
+def _heads(canvas: Canvas, told: Sequence[Row], words: Words, place: tuple[Rows, float]) -> None:
+    """Which point is which, above the first row that has both; `place` are the rows and how much of the scale a point is."""
+    rows, unit = place
     top = {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
-    shown = [row for row in rows if not pd.isna(row["gain"])]
-    if shown:
-        right = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": _RIGHT - 24}
-        canvas.annotate(text=words("figures.gain_head"), font={"size": 13, "color": colour("muted")}, **right, **top)
-    first = next((row for row in rows if not row["suppressed"] and _moment(row)), None)
-    for moment, text, ink in (("pre", words("figures.pre"), "faint"), ("post", f"<b>{words('figures.post')}</b>", "accent")):
-        if first is not None and not pd.isna(first[f"{moment}_mean"]):
-            canvas.annotate(text=text, x=first[f"{moment}_mean"], font={"size": 13, "color": colour(ink)}, **top)
+    size = rows.target.label - 1
+    if any(not pd.isna(row["gain"]) for row in told) and not rows.above and rows.target.width >= _HEADED:
+        right = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": rows.right - rows.edge}
+        canvas.annotate(text=words("figures.gain_head_short"), font={"size": size, "color": colour("muted")}, **right, **top)
+    first = next((row for row in told if not row["suppressed"] and _moment(row)), None)
+    if first is None:
+        return
+    known = [moment for moment in ("pre", "post") if not pd.isna(first[f"{moment}_mean"])]
+    wide = max(width_of(words(f"figures.{moment}"), size, bold=True) for moment in known) + 8
+    near = len(known) == 2 and abs(first["post_mean"] - first["pre_mean"]) / unit < wide
+    lower = "pre" if len(known) < 2 or first["pre_mean"] <= first["post_mean"] else "post"
+    for moment in known:
+        anchor = ("right" if moment == lower else "left") if near else "center"
+        text = words(f"figures.{moment}")
+        shift = {"right": -2, "left": 2, "center": 0}[anchor] if near else 0
+        font = {"size": size, "color": colour("accent" if moment == "post" else "muted")}
+        shown = f"<b>{text}</b>" if moment == "post" else text
+        canvas.annotate(text=shown, x=first[f"{moment}_mean"], xanchor=anchor, xshift=shift, font=font, **top)

@@ -2,107 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.canvas import Canvas
+from analysis.figures.heat import Cell, heat, shades
 from analysis.figures.marks import marks
-from analysis.figures.template import Caption, broken, colour, framed
+from analysis.figures.names import short_group
+from analysis.figures.rows import Row as Line
+from analysis.figures.targets import Target
+from analysis.figures.template import Caption
 from analysis.language import Words, written
 from analysis.plain import for_plotly
 
-_ROW = 50
+_MOST_ACROSS = 8
+"""With more groups than this they stand below each other."""
+
+Row = dict[Hashable, Any]
 
 
-def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words) -> go.Figure:
-    """Cells of `table` (item: its text, group, n, gain, ci_low, ci_high, suppressed); rows and columns in the order they come."""
+def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words, *, target: Target) -> go.Figure:
+    """Cells of `table` (item: its text, group, n, gain, ci_low, ci_high, suppressed); items and groups in the order they come.
+
+    Groups stand side by side, or below each other where they are many.
+    """
     items, groups = list(dict.fromkeys(table["item"])), list(dict.fromkeys(table["group"]))
-    gains = table.pivot(index="item", columns="group", values="gain").reindex(index=items, columns=groups)
-    hidden = table.pivot(index="item", columns="group", values="suppressed").reindex(index=items, columns=groups)
-    low, high = shades(gains.to_numpy().ravel().tolist())
-    canvas = Canvas(
-        go.Heatmap(
-            z=gains.to_numpy(),
-            x=list(range(len(groups))),
-            y=list(range(len(items))),
-            hoverinfo="skip",
-            colorscale=[[0, colour("accent_faint")], [0.5, colour("accent_mid")], [1, colour("accent")]],
-            zmin=low,
-            zmax=high,
-            showscale=False,
-            xgap=3,
-            ygap=3,
-        )
-    )
-    canvas.trace(_figures(gains, hidden, words))
-    canvas.trace(_pointers(table, items, groups, words))
-    canvas.xaxis(
-        tickvals=list(range(len(groups))),
-        ticktext=[f"<b>{for_plotly(str(group))}</b>" for group in groups],
-        side="top",
-        tickangle=0 if len(groups) <= 8 else -40,
-        tickfont={"color": colour("ink")},
-    )
-    labels = ["<br>".join(f"{line}  " for line in broken(item, 19)[:2]) for item in items]
-    canvas.yaxis(
-        tickvals=list(range(len(items))), ticktext=labels, range=[len(items) - 0.5, -0.5], tickfont={"color": colour("ink")}
-    )
-    top = 34 if len(groups) <= 8 else 90
-    return framed(canvas, caption, _ROW * max(len(items), 1), l=310, r=32, t=top, b=14)
+    rows = {(row["item"], row["group"]): row for row in table.to_dict("records")}
+    cells = [[_cell(rows.get((item, group)), words) for group in groups] for item in items]
+    reach = shades([row["gain"] for row in rows.values()])
+    if len(groups) <= _MOST_ACROSS:
+        names = [Line(str(item), strong=False) for item in items]
+        return heat(names, [short_group(group) for group in groups], cells, caption, reach, target=target)
+    turned = [list(line) for line in zip(*cells, strict=True)]
+    names = [Line(short_group(group)) for group in groups]
+    return heat(names, [str(item) for item in items], turned, caption, reach, target=target)
 
 
-def shades(gains: Sequence[float]) -> tuple[float, float]:
-    """From which gain to which the shades run: wide enough that gains that hardly differ hardly differ in shade."""
-    known = [gain for gain in gains if not pd.isna(gain)] or [0.0]
-    low, high = min(known), max(known)
-    return high - max(1.05 * (high - low), 0.4 * abs(high), 0.1), high
+def _cell(row: Row | None, words: Words) -> Cell:
+    if row is None:
+        return Cell(None, "–", ["", "", ""])
+    mark = [_hover(row, words), *marks(row, words)[0][1:]]
+    if row["suppressed"]:
+        return Cell(None, words("figures.suppressed_short"), mark)
+    if pd.isna(row["gain"]):
+        return Cell(None, "–", mark)
+    return Cell(float(row["gain"]), written(row["gain"], "+.2f"), mark)
 
 
-def _figures(gains: pd.DataFrame, hidden: pd.DataFrame, words: Words) -> go.Scatter:
-    """What stands in the cells, in an ink that can be read on their shade."""
-    low, high = shades(gains.to_numpy().ravel().tolist())
-    rows: list[tuple[list[float], list[bool]]] = list(zip(gains.to_numpy().tolist(), hidden.to_numpy().tolist(), strict=True))
-    cells = [
-        (x, y, _shown(gain, bool(is_hidden), words), gain)
-        for y, (values, hiding) in enumerate(rows)
-        for x, (gain, is_hidden) in enumerate(zip(values, hiding, strict=True))
-    ]
-    is_dark = [not pd.isna(gain) and (gain - low) > 0.62 * (high - low) for *_, gain in cells]
-    return go.Scatter(
-        x=[x for x, *_ in cells],
-        y=[y for _, y, *_ in cells],
-        text=[shown for *_, shown, _ in cells],
-        mode="text",
-        textfont={"size": 15, "color": [colour("paper") if dark else colour("ink") for dark in is_dark]},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-
-
-def _shown(gain: float, suppressed: bool, words: Words) -> str:
-    if suppressed:
-        return words("figures.suppressed_short")
-    return "–" if pd.isna(gain) else written(gain, "+.2f")
-
-
-def _pointers(table: pd.DataFrame, items: list[str], groups: list[str], words: Words) -> go.Scatter:
-    """What appears when one points at a cell, and what it stands for when it is chosen: a heatmap's own cells cannot be."""
-    rows = table.to_dict("records")
-    return go.Scatter(
-        x=[groups.index(row["group"]) for row in rows],
-        y=[items.index(row["item"]) for row in rows],
-        mode="markers",
-        marker={"size": 44, "symbol": "square", "opacity": 0},
-        customdata=[[_hover(row, words), *mark[1:]] for row in rows for mark in marks(row, words)],
-        hovertemplate="%{customdata[0]}<extra></extra>",
-    )
-
-
-def _hover(row: dict[Hashable, Any], words: Words) -> str:
-    head = f"<b>{for_plotly(str(row['group']))}</b><br>{for_plotly(str(row['item']))}"
+def _hover(row: Row, words: Words) -> str:
+    head = f"<b>{for_plotly(str(row['group']))}</b><br>{for_plotly(str(row.get('full', row['item'])))}"
     if row["suppressed"] or pd.isna(row["gain"]):
         return f"{head}<br>{words('figures.suppressed') if row['suppressed'] else words('figures.no_pairs')}"
     return f"{head}<br>" + words("figures.gain_hover", gain=row["gain"], low=row["ci_low"], high=row["ci_high"], n=row["n"])

@@ -2,121 +2,131 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
-from analysis.figures.template import Caption, broken, colour, framed
+from analysis.figures.key import key_height, write_key
+from analysis.figures.lettering import width_of
+from analysis.figures.names import short_group
+from analysis.figures.rows import Row as Line
+from analysis.figures.rows import Rows, frame_of
+from analysis.figures.stacks import Segment, bar_of
+from analysis.figures.targets import Target
+from analysis.figures.template import Caption, colour, framed
 from analysis.language import Words, written
-from analysis.plain import for_plotly
+from analysis.plain import for_plotly, visible
 from analysis.survey import Moment, Scale
 
-_ROW, _PAIR_ROW, _BETWEEN = 54, 34, 22
-_LEFT = 350
-_LEAST_SHOWN = 0.055
+_MARK, _PAIR = 30, 58
 
 
-class _Bars(NamedTuple):
-    """Shares by bar and point, how high each bar stands in pixels from the top, how thick they are, and the whole height."""
+def likert(
+    table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, *, apart: bool = False, target: Target
+) -> go.Figure:
+    """Shares of `table` (item: its text or a group, value, share, n) on one `scale` of up to seven points, as rows come.
 
-    shares: pd.DataFrame
-    heights: list[float]
-    width: float
-    body: float
-
-
-def likert(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words) -> go.Figure:
-    """Shares of `table` (item: its text, value, share, n) on one `scale` of up to seven points."""
+    With `apart` neutral answers stand in a column of their own at the right, so that both sides begin at one line.
+    """
     items = list(dict.fromkeys(table["item"]))
     shares = table.pivot(index="item", columns="value", values="share").reindex(index=items)
-    heights = [_ROW * (place + 0.5) for place in range(len(items))]
-    bars = _Bars(shares, heights, _ROW * 0.6, _ROW * max(len(items), 1))
-    canvas = _stacked(bars, scale, words)
     counts = table.groupby("item")["n"].first()
-    labels = [
-        "<br>".join([*(f"{line}  " for line in broken(item, 15)[:2]), _small(words("figures.people", n=counts[item]))])
-        for item in items
-    ]
-    canvas.yaxis(tickvals=heights, ticktext=labels, range=[bars.body, 0], tickfont={"color": colour("ink")})
-    return framed(canvas, caption, int(bars.body), l=250, r=32, t=44, b=8)
+    lines = [Line(short_group(item), words("figures.people", n=counts[item])) for item in items]
+    names = _names(scale, words)
+    top = key_height(names, target)
+    rows = Rows(lines, caption, target, _MARK, around=top + 8)
+    canvas = _stacked(shares, scale, rows, words, apart=apart)
+    write_key(canvas, names, target, rows.left)
+    rows.draw(canvas)
+    return framed(canvas, caption, rows.body, target, **frame_of(rows, top, 8))
 
 
-def likert_pairs(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words) -> go.Figure:
+def likert_pairs(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, *, target: Target) -> go.Figure:
     """Shares of `table` (item: its text, moment, value, share, n): for each item the bar before over the bar after."""
     items = list(dict.fromkeys(table["item"]))
     shares = table.pivot(index=["item", "moment"], columns="value", values="share")
     shares = shares.reindex(pd.MultiIndex.from_product([items, list(Moment)]))
-    block = 2 * _PAIR_ROW + _BETWEEN
-    heights = [block * place + _PAIR_ROW * (moment + 0.5) for place in range(len(items)) for moment in (0, 1)]
-    bars = _Bars(shares, heights, _PAIR_ROW * 0.82, block * max(len(items), 1))
-    canvas = _stacked(bars, scale, words)
     counts = table.groupby("item")["n"].first()
-    for place, item in enumerate(items):
-        text = "<br>".join([*broken(item, 18)[:2], _small(words("figures.pairs", n=counts[item]))])
-        at = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": -_LEFT + 24, "y": block * place + _PAIR_ROW}
-        canvas.annotate(text=text, align="left", font={"size": 14, "color": colour("ink")}, **at)
-    told = [f"{words(f'figures.{moment}')}  " for _ in items for moment in Moment]
-    canvas.yaxis(tickvals=heights, ticktext=told, range=[bars.body, 0], tickfont={"color": colour("muted")})
-    return framed(canvas, caption, int(bars.body), l=_LEFT, r=32, t=44, b=4)
+    lines = [Line(item, words("figures.pairs_short", n=counts[item]), strong=False) for item in items]
+    names = _names(scale, words)
+    top = key_height(names, target)
+    gutter = int(max(width_of(words(f"figures.{moment}"), target.small) for moment in Moment)) + 10
+    rows = Rows(lines, caption, target, _PAIR, around=top + 8, gutter=gutter, least=2 * (target.small + 4))
+    heights = [y + side * rows.mark / 4 for y in rows.marks for side in (-1, 1)]
+    canvas = _stacked(shares, scale, rows, words, heights, rows.mark / 2 * 0.92)
+    for y, moment in zip(heights, [moment for _ in items for moment in Moment], strict=True):
+        at = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -8, "y": y}
+        canvas.annotate(text=words(f"figures.{moment}"), font={"size": target.small, "color": colour("muted")}, **at)
+    write_key(canvas, names, target, rows.left)
+    rows.draw(canvas)
+    return framed(canvas, caption, rows.body, target, **frame_of(rows, top, 8))
 
 
-def _stacked(bars: _Bars, scale: Scale, words: Words) -> Canvas:
-    """The bars with their legend, parted at the middle of the scale."""
+def _names(scale: Scale, words: Words) -> list[tuple[str, str]]:
+    """The points with their inks, from the lowest."""
     points = [scale.min + step for step in range(scale.points)]
-    shares = bars.shares.reindex(columns=points).fillna(0)
+    middle = (scale.min + scale.max) / 2
+    inks = [ink for ink, _ in _inks(points, middle)]
+    told = [visible(scale.labels.get(point, words("figures.point", value=point))) for point in points]
+    return list(zip(inks, told, strict=True))
+
+
+def _stacked(
+    shares: pd.DataFrame,
+    scale: Scale,
+    rows: Rows,
+    words: Words,
+    heights: Sequence[float] | None = None,
+    width: float = 0.0,
+    *,
+    apart: bool = False,
+) -> Canvas:
+    """The bars, parted at the middle of the scale."""
+    points = [scale.min + step for step in range(scale.points)]
+    shares = shares.reindex(columns=points).fillna(0)
     middle = (scale.min + scale.max) / 2
     below = shares[[point for point in points if point < middle]].sum(axis=1)
-    half = shares[middle] / 2 if middle in shares else 0 * below
-    start = -(below + half)
+    has_neutral = middle in shares
+    half = shares[middle] / 2 if has_neutral and not apart else 0 * below
+    left = -(below + half)
+    ends = _ends(shares, left, middle if apart and has_neutral else None)
     canvas = Canvas()
-    left = start.copy()
-    for point, (ink, text_ink) in zip(points, _inks(points, middle), strict=True):
-        name = for_plotly(scale.labels.get(point, words("figures.point", value=point)))
-        canvas.trace(
-            go.Bar(
-                x=shares[point],
-                y=bars.heights,
-                base=left,
-                orientation="h",
-                marker={"color": ink, "line": {"width": 1, "color": colour("paper")}},
-                width=bars.width,
-                text=[written(share, ".0%") if share >= _LEAST_SHOWN else "" for share in shares[point]],
-                textposition="inside",
-                insidetextanchor="middle",
-                textangle=0,
-                constraintext="none",
-                textfont={"size": 14, "color": text_ink},
-                name=name,
-                hovertemplate=f"{name} %{{x:.1%}}<extra></extra>",
-            )
-        )
-        left = left + shares[point]
-    canvas.layout(barmode="overlay", showlegend=True, legend=_LEGEND)
-    canvas.xaxis(visible=False, range=[float(start.min()) - 0.02, float(left.max()) + 0.02])
+    for point, name, (ink, on_it) in zip(points, _names(scale, words), _inks(points, middle), strict=True):
+        is_apart = apart and point == middle
+        start = 0 * left + ends[1] - float(shares[middle].max()) if is_apart else left
+        hover = [f"{for_plotly(name[1])} {written(share, '.1%')}" for share in shares[point]]
+        segment = Segment(for_plotly(name[1]), colour(ink), colour(on_it), hover)
+        canvas.trace(bar_of(segment, shares[point], start, rows, ends[1] - ends[0], heights, width))
+        left = left if is_apart else left + shares[point]
+    if apart:
+        canvas.shape(type="line", x0=0, x1=0, y0=0, y1=rows.body, line={"width": 1, "color": colour("muted")})
+    canvas.layout(barmode="overlay")
+    canvas.xaxis(visible=False, range=list(ends))
     return canvas
 
 
-_LEGEND = {
-    **{"orientation": "h", "x": 0, "y": 1, "yanchor": "bottom", "traceorder": "normal"},
-    **{"itemclick": False, "itemdoubleclick": False, "font": {"size": 14}},
-}
-
-
-def _small(text: str) -> str:
-    return f"<span style='font-size:12px;color:{colour('muted')}'>{text}  </span>"
+def _ends(shares: pd.DataFrame, left: pd.Series, neutral: float | None) -> tuple[float, float]:
+    """From and to which share the axis runs, with the neutral answers' own column at its right end where there is one."""
+    if shares.empty:
+        return 0.0, 1.0
+    reach = left + shares.sum(axis=1)
+    if neutral is None:
+        return float(left.min()) - 0.01, float(reach.max()) + 0.01
+    own = float(shares[neutral].max())
+    return float(left.min()) - 0.01, float((reach - shares[neutral]).max()) + 0.04 + own
 
 
 def _inks(points: list[float], middle: float) -> list[tuple[str, str]]:
-    """Orange below the middle, grey at it, blue above, stronger towards the ends; with the colour that a figure on it needs."""
+    """Orange below the middle, grey at it, blue above, stronger towards the ends; with the ink that a figure on it needs."""
     inks = []
     for point in points:
         is_end = point in (points[0], points[-1])
         if point == middle:
-            inks.append((colour("line"), colour("ink")))
+            inks.append(("line", "ink"))
         elif point < middle:
-            inks.append((colour("against"), colour("paper")) if is_end else (colour("against_light"), colour("ink")))
+            inks.append(("against", "paper") if is_end else ("against_light", "ink"))
         else:
-            inks.append((colour("accent"), colour("paper")) if is_end else (colour("accent_mid"), colour("ink")))
+            inks.append(("accent", "paper") if is_end else ("accent_mid", "ink"))
     return inks

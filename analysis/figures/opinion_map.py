@@ -9,23 +9,33 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
+from analysis.figures.lettering import fitted
 from analysis.figures.marks import marked_key
-from analysis.figures.template import Caption, colour, framed
+from analysis.figures.targets import Target
+from analysis.figures.template import Caption, colour, edge_of, framed, room_for
 from analysis.language import Words
-from analysis.plain import for_plotly, short
+from analysis.plain import for_plotly, short, visible
 
 _HEIGHT = 520
 _HOVER_LINE = 34
+_WIDEST_LABEL = 190
 _MANY = 3_000
 """With more points than this they are drawn by the graphics card."""
 
 
 def opinion_map(
-    points: pd.DataFrame, labels: pd.DataFrame, caption: Caption, words: Words, chosen: Sequence[str] = ()
+    points: pd.DataFrame,
+    labels: pd.DataFrame,
+    caption: Caption,
+    words: Words,
+    chosen: Sequence[str] = (),
+    *,
+    target: Target,
 ) -> go.Figure:
     """`points` (opinion, text, theme: label, x, y, emphasis: "chosen", "found" or "") and `labels` (label, x, y) of the themes.
 
-    `chosen` are the themes whose labels stand out. The axes have no unit: only who is near whom tells something.
+    `chosen` are the themes whose labels stand out; a label that would stand upon one before it is left out. The axes have no
+    unit: only who is near whom tells something.
     """
     canvas = Canvas()
     kind = go.Scattergl if len(points) > _MANY else go.Scatter
@@ -47,24 +57,49 @@ def opinion_map(
                 unselected={"marker": {"opacity": 0.25}},
             )
         )
-    for row in labels.to_dict("records"):
-        is_chosen = row["label"] in chosen
-        text = for_plotly(short(str(row["label"]), 18))
-        font = {"size": 14 if is_chosen else 13, "color": colour("ink" if is_chosen else "text")}
-        box: dict[str, Any] = {"bgcolor": "rgba(255,255,255,0.8)", "borderpad": 2}
-        canvas.annotate(x=row["x"], y=row["y"], text=f"<b>{text}</b>", font=font, **box)
+    body, edge = room_for(caption, target, 24) or _HEIGHT, edge_of(target)
+    reach = {name: _range(points[name]) for name in ("x", "y")}
+    first = labels.assign(rest=~labels["label"].isin(chosen)).sort_values("rest", kind="stable")
+    _write(canvas, first.to_dict("records"), chosen, (target.width - 2 * edge, body), reach)
     for axis, name in ((canvas.xaxis, "x"), (canvas.yaxis, "y")):
-        axis(visible=False, range=_range(points[name]), fixedrange=False)
-    canvas.layout(dragmode="lasso")
-    figure = framed(canvas, caption, _HEIGHT, l=24, r=24, t=16, b=8)
+        axis(visible=False, range=list(reach[name]), fixedrange=False)
+    figure = framed(canvas, caption, body, target, l=edge, r=edge, t=16, b=8)
     return figure.update_layout(dragmode="lasso", hovermode="closest")
 
 
-def _range(values: pd.Series) -> list[float]:
+def _write(
+    canvas: Canvas,
+    labels: Sequence[dict[Any, Any]],
+    chosen: Sequence[str],
+    size: tuple[int, int],
+    reach: dict[str, tuple[float, float]],
+) -> None:
+    """The themes' names where there is room for them, the first come first, none beyond the plot."""
+    taken: list[tuple[float, float, float]] = []
+    for row in labels:
+        letters = 14 if row["label"] in chosen else 13
+        name = fitted(str(row["label"]), min(_WIDEST_LABEL, 0.5 * size[0]), letters, 1, bold=True)
+        half = name.width / 2 + 8
+        x = _within((row["x"] - reach["x"][0]) / (reach["x"][1] - reach["x"][0]) * size[0], half, size[0])
+        y = _within((row["y"] - reach["y"][0]) / (reach["y"][1] - reach["y"][0]) * size[1], 12, size[1])
+        if any(abs(x - other) < half + reached and abs(y - height) < 26 for other, height, reached in taken):
+            continue
+        taken.append((x, y, half))
+        place = {"xref": "paper", "x": x / size[0], "yref": "paper", "y": y / size[1]}
+        font = {"size": letters, "color": colour("ink" if row["label"] in chosen else "text")}
+        more = {"hovertext": for_plotly(visible(str(row["label"])))} if name.is_cut else {}
+        canvas.annotate(text=f"<b>{name.html}</b>", font=font, bgcolor="rgba(255,255,255,0.8)", borderpad=2, **place, **more)
+
+
+def _within(value: float, half: float, whole: float) -> float:
+    return max(half, min(value, whole - half))
+
+
+def _range(values: pd.Series) -> tuple[float, float]:
     if values.empty:
-        return [0.0, 1.0]
+        return 0.0, 1.0
     room = 0.05 * max(float(values.max() - values.min()), 1e-6)
-    return [float(values.min()) - room, float(values.max()) + room]
+    return float(values.min()) - room, float(values.max()) + room
 
 
 def _hover(theme: str, text: str, words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -11,14 +11,20 @@ import plotly.graph_objects as go
 
 from analysis.declared import declared
 from analysis.figures.canvas import Canvas
-from analysis.figures.gain_heatmap import shades
+from analysis.figures.heat import shades
+from analysis.figures.lettering import fitted
 from analysis.figures.marks import marks
-from analysis.figures.template import Caption, colour, framed
-from analysis.language import Words
+from analysis.figures.names import short_group
+from analysis.figures.targets import Target
+from analysis.figures.template import Caption, colour, edge_of, framed, room_for
+from analysis.language import Words, written
 from analysis.plain import for_plotly
 
-_TILE, _GAP = 92, 0.03
-_SIDE = 250
+_LARGEST, _GAP = 92, 0.03
+_LIST, _KEY = 44, 40
+_LISTED = 230
+"""Points across that the list of groups takes beside the map."""
+_STEPS = (("accent_light", "ink"), ("accent_mid", "ink"), ("accent", "paper"), ("accent_dark", "paper"))
 
 Row = dict[Hashable, Any]
 
@@ -29,43 +35,55 @@ def tiles() -> Mapping[str, tuple[int, int]]:
     return {name: (place[0], place[1]) for name, place in declared("fields/tiles.toml")["tiles"].items()}
 
 
-def region_map(table: pd.DataFrame, of: Mapping[str, str], caption: Caption, words: Words) -> go.Figure:
+def region_map(table: pd.DataFrame, of: Mapping[str, str], caption: Caption, words: Words, *, target: Target) -> go.Figure:
     """Gains of `table` (item, group, n, gain, ci_low, ci_high, suppressed) on the provinces that `of` gives to its groups.
 
-    `of` maps a province's official name to a group, a region or itself. Provinces without a group are blank; a group's figure
-    stands beside its tiles, or in its tile where it has only one.
+    `of` maps a province's official name to a group, a region or itself. Provinces without a group are blank. Where a group has
+    several tiles a line runs around them and a list names it; else its figure stands in its tile.
     """
     rows: dict[str, Row] = {str(row["group"]): row for row in table.to_dict("records")}
-    members: dict[str, list[tuple[int, int]]] = {}
-    for province, place in tiles().items():
-        if of.get(province) in rows:
-            members.setdefault(of[province], []).append(place)
-    is_single = all(len(places) == 1 for places in members.values())
-    ends = shades([row["gain"] for group, row in rows.items() if group in members])
+    shown = [group for group in rows if group in of.values()]
+    is_single = all(sum(1 for other in of.values() if other == group) <= 1 for group in shown)
+    reach = shades([rows[group]["gain"] for group in shown])
+    across, down = (max(place[axis] for place in tiles().values()) + 1 for axis in (0, 1))
+    listed = [] if is_single else shown
+    below = target.is_narrow and bool(listed)
+    tile, body = _sizes(caption, target, (across, down), len(listed), below=below)
     canvas = Canvas()
     for province, place in tiles().items():
         row = rows.get(of.get(province, ""))
-        fill, ink = _shade(row, ends)
+        fill, ink = _shade(row, reach)
         _tile(canvas, place, fill)
-        told = f"<br><b>{_value(row, words)}</b>" if is_single and row is not None else ""
-        _text(canvas, place, for_plotly(declared("fields/tiles.toml")["short"].get(province, province)) + told, ink)
+        _name(canvas, province, place, row if is_single else None, (ink, tile, target.label), words)
     if not is_single:
-        for group, places in members.items():
-            _beside(canvas, rows[group], places, words)
-    _pointers(canvas, rows, of, words)
-    across, down = (max(place[axis] for place in tiles().values()) + 1 for axis in (0, 1))
-    canvas.xaxis(visible=False, range=[-0.55, across - 0.45], scaleanchor="y", constrain="domain")
-    canvas.yaxis(visible=False, range=[down - 0.45, -0.55], constrain="domain")
-    return framed(canvas, caption, _TILE * down, l=_SIDE, r=_SIDE, t=16, b=10)
+        _borders(canvas, of, shown)
+    _pointers(canvas, rows, of, words, tile)
+    left = edge_of(target)
+    right = target.width - left - across * tile
+    for number, group in enumerate(listed):
+        _listed(canvas, rows[group], number, (tile, down, below), words, target)
+    _key(canvas, reach, [rows[group]["gain"] for group in shown], words, target)
+    square = {"scaleanchor": "y", "constrain": "domain", "constraintoward": "left"}  # however wide the card is
+    canvas.xaxis(visible=False, range=[-0.5, across - 0.5], **square)
+    canvas.yaxis(visible=False, range=[body / tile - 0.5, -0.5], constrain="domain", constraintoward="top")
+    return framed(canvas, caption, body, target, l=left, r=max(int(right), left), t=12, b=_KEY)
 
 
-def _shade(row: Row | None, ends: tuple[float, float]) -> tuple[str, str]:
+def _sizes(caption: Caption, target: Target, grid: tuple[int, int], listed: int, *, below: bool) -> tuple[int, int]:
+    """The width and height of a tile and of the plot; the list stands at the right, or below on a narrow paper."""
+    across, down = grid
+    inner = target.width - 2 * edge_of(target) - (0 if below or not listed else _LISTED)
+    tall = (room_for(caption, target, 12 + _KEY) or _LARGEST * down) - (listed * _LIST if below else 0)
+    tile = int(min(_LARGEST, inner / across, max(tall / down, 40)))
+    return tile, max(tile * down, 0 if below else listed * _LIST) + (listed * _LIST if below else 0)
+
+
+def _shade(row: Row | None, reach: tuple[float, float]) -> tuple[str, str]:
     """A tile's fill and the ink that can be read on it: four steps of blue from the least to the largest gain."""
     if row is None or pd.isna(row["gain"]):
         return colour("ground"), colour("faint")
-    share = (row["gain"] - ends[0]) / (ends[1] - ends[0])
-    steps = (("accent_light", "ink"), ("accent_mid", "ink"), ("accent", "paper"), ("accent_dark", "paper"))
-    fill, ink = steps[min(int(share * len(steps)), len(steps) - 1)]
+    share = (row["gain"] - reach[0]) / (reach[1] - reach[0])
+    fill, ink = _STEPS[min(int(share * len(_STEPS)), len(_STEPS) - 1)]
     return colour(fill), colour(ink)
 
 
@@ -76,31 +94,67 @@ def _tile(canvas: Canvas, place: tuple[int, int], fill: str) -> None:
     canvas.shape(type="rect", fillcolor=fill, line={"width": 1, "color": colour("line")}, layer="below", **ends)
 
 
-def _text(canvas: Canvas, place: tuple[int, int], text: str, ink: str) -> None:
-    canvas.annotate(text=text, x=place[0], y=place[1], font={"size": 15, "color": ink})
+def _name(
+    canvas: Canvas, province: str, place: tuple[int, int], row: Row | None, look: tuple[str, int, int], words: Words
+) -> None:
+    ink, tile, label = look
+    told = "" if row is None else f"<br><b>{_value(row, words)}</b>"
+    size = min(label, int(tile / 3.4))
+    canvas.annotate(text=for_plotly(short_group(province)) + told, x=place[0], y=place[1], font={"size": size, "color": ink})
 
 
 def _value(row: Row, words: Words) -> str:
     if row["suppressed"]:
         return words("figures.suppressed_short")
-    return "–" if pd.isna(row["gain"]) else words("figures.points", value=row["gain"])
+    return "–" if pd.isna(row["gain"]) else written(row["gain"], "+.2f")
 
 
-def _beside(canvas: Canvas, row: Row, places: list[tuple[int, int]], words: Words) -> None:
-    """A group's name and figure at the nearer edge of the map, on the height of its outermost tile."""
-    middle = (max(x for x, _ in tiles().values())) / 2
-    centre = sum(x for x, _ in places) / len(places)
-    is_right = centre >= middle
-    edge = max(places) if is_right else min(places)
-    y = sum(y for x, y in places if x == edge[0]) / sum(x == edge[0] for x, _ in places)
+def _borders(canvas: Canvas, of: Mapping[str, str], shown: Sequence[str]) -> None:
+    """A line wherever tiles of two groups, or of a group and of none, meet."""
+    owner = {place: of.get(name, "") for name, place in tiles().items()}
+    line = {"width": 3, "color": colour("ink")}
+    for (x, y), group in owner.items():
+        if group not in shown:
+            continue
+        for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+            if owner.get((x + dx, y + dy), "") == group:
+                continue
+            ends = {"x0": x + (dx - abs(dy)) / 2, "x1": x + (dx + abs(dy)) / 2, "y0": y + (dy - abs(dx)) / 2}
+            canvas.shape(type="line", y1=y + (dy + abs(dx)) / 2, line=line, **ends)
+
+
+def _listed(canvas: Canvas, row: Row, number: int, place: tuple[int, int, bool], words: Words, target: Target) -> None:
+    """A group of several provinces with its figure, beside or below the map."""
+    tile, down, below = place
     limits: str = "" if pd.isna(row["ci_low"]) else words("figures.interval", low=row["ci_low"], high=row["ci_high"])
-    name, small = for_plotly(str(row["group"])), f"<span style='font-size:12px;color:{colour('muted')}'>{limits}</span>"
-    place = {"x": edge[0], "xanchor": "left" if is_right else "right", "xshift": 62 if is_right else -62, "y": y}
-    text = f"{name}<br><span style='font-size:20px;color:{colour('accent')}'><b>{_value(row, words)}</b></span><br>{small}"
-    canvas.annotate(text=text, align="left" if is_right else "right", font={"size": 16, "color": colour("ink")}, **place)
+    fine: str = limits if not pd.isna(row["gain"]) else ""
+    people: str = "" if pd.isna(row["n"]) else words("figures.people", n=row["n"])
+    name = fitted(short_group(row["group"]), _LISTED - 40, target.label, 1, bold=True).html
+    small = f"<span style='font-size:{target.small}px;color:{colour('muted')}'>{people}</span>"
+    shown = words("figures.points", value=row["gain"]) if not (row["suppressed"] or pd.isna(row["gain"])) else _value(row, words)
+    value = f"<span style='color:{colour('accent')}'><b>{shown}</b></span>"
+    told = f"{value} <span style='font-size:{target.small}px;color:{colour('muted')}'>{fine}</span>"
+    y = ((tile * down if below else 0) + (number + 0.5) * _LIST) / tile - 0.5
+    edge = max(x for x, _ in tiles().values()) + 0.499
+    side = {"x": -0.499 if below else edge, "xanchor": "left", "xshift": 0 if below else 40, "align": "left"}
+    canvas.annotate(text=f"<b>{name}</b> {small}<br>{told}", y=y, font={"size": target.label, "color": colour("ink")}, **side)
 
 
-def _pointers(canvas: Canvas, rows: Mapping[str, Row], of: Mapping[str, str], words: Words) -> None:
+def _key(canvas: Canvas, reach: tuple[float, float], gains: Sequence[float], words: Words, target: Target) -> None:
+    """What the shades mean: from the smallest to the largest change that is shown."""
+    known = [gain for gain in gains if not pd.isna(gain)]
+    if not known:
+        return
+    low, high = (written(end, "+.2f") for end in (min(known), max(known)))
+    used = {_shade({"gain": gain}, reach)[0] for gain in known}
+    boxes = "".join(f"<span style='color:{colour(fill)}'>■</span>" for fill, _ in _STEPS if colour(fill) in used)
+    empty = f"   <span style='color:{colour('line')}'>■</span> {words('figures.no_answers')}"
+    text = f"{low} {boxes} {high}{empty}"
+    place = {"xref": "paper", "x": 0, "xanchor": "left", "yref": "paper", "y": 0, "yanchor": "top", "yshift": -10}
+    canvas.annotate(text=text, font={"size": target.small + 1, "color": colour("muted")}, **place)
+
+
+def _pointers(canvas: Canvas, rows: Mapping[str, Row], of: Mapping[str, str], words: Words, tile: int) -> None:
     """What appears when one points at a tile whose group has a figure."""
     told = [(place, rows[of[name]]) for name, place in tiles().items() if of.get(name) in rows]
     told = [(place, row) for place, row in told if not pd.isna(row["gain"])]
@@ -109,7 +163,7 @@ def _pointers(canvas: Canvas, rows: Mapping[str, Row], of: Mapping[str, str], wo
             x=[x for (x, _), _ in told],
             y=[y for (_, y), _ in told],
             mode="markers",
-            marker={"size": 70, "symbol": "square", "opacity": 0},
+            marker={"size": int(tile * 0.76), "symbol": "square", "opacity": 0},
             customdata=[mark for _, row in told for mark in marks(row, words)],
             hovertemplate="%{customdata[0]}<extra></extra>",
         )

@@ -8,120 +8,123 @@ from typing import Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.figures.axes import as_share, as_value, value_axis
 from analysis.figures.canvas import Canvas
-from analysis.figures.template import Caption, broken, colour, framed
+from analysis.figures.key import key_height, write_key
+from analysis.figures.names import short_group
+from analysis.figures.rows import Row as Line
+from analysis.figures.rows import Rows, frame_of
+from analysis.figures.targets import Target
+from analysis.figures.template import Caption, colour, framed
 from analysis.language import Words
-from analysis.plain import for_plotly
+from analysis.plain import for_plotly, visible
 
-_ROW, _PAIR = 38, 46
+_MARK, _PAIR = 16, 30
 _ROOM = 1.04
+_BOTTOM = 30
 
 Row = dict[Hashable, Any]
 
 
-def group_shares(rows: pd.DataFrame, whole: float, caption: Caption, words: Words) -> go.Figure:
-    """How often each group speaks of one theme: `rows` (group, respondents, base, prevalence, ci_low, ci_high, suppressed).
-
-    The line down is `whole`, everybody's share.
-    """
-
-    def beside(row: Row) -> str:
-        return words("figures.share", share=row["prevalence"], n=row["respondents"])
-
-    canvas, ticks, tops = _groups(rows, whole, _SHARE, beside, words)
-    return _finished(canvas, tops, ticks, (_ROW, 128), caption)
-
-
-def group_means(rows: pd.DataFrame, whole: float, ends: tuple[float, float], caption: Caption, words: Words) -> go.Figure:
-    """What each group answers on average: `rows` (group, n, base, mean, ci_low, ci_high, suppressed), from and to `ends`.
-
-    The line down is `whole`, everybody's mean.
-    """
-
-    def beside(row: Row) -> str:
-        return words("figures.mean", mean=row["mean"])
-
-    canvas, ticks, _ = _groups(rows, whole, _MEAN, beside, words)
-    _rows_of(canvas, ticks)
-    low, high = ends
-    room = 0.03 * (high - low)
-    canvas.xaxis(range=[low - room, high + room], nticks=6, showgrid=True, gridcolor=colour("grid"), side="top", tickformat="~g")
-    return framed(canvas, caption, _ROW * max(len(ticks), 1), l=128, r=84, t=50, b=6)
-
-
 class _Told(NamedTuple):
-    """Which columns hold the figure and the people behind it, and the words that tell both on pointing."""
+    """Which columns hold the figure and the people behind it, and the words that tell both on pointing and beside the row."""
 
     value: str
     people: str
     hover: str
+    beside: Callable[[Row, Words], tuple[str, str]]
 
 
-_SHARE = _Told("prevalence", "respondents", "figures.theme_hover")
-_MEAN = _Told("mean", "n", "figures.mean_hover")
+_SHARE = _Told(
+    "prevalence",
+    "respondents",
+    "figures.theme_hover",
+    lambda row, words: (
+        words("figures.percent", share=row["prevalence"]),
+        words("figures.people", n=row["respondents"]),
+    ),
+)
+_MEAN = _Told("mean", "n", "figures.mean_hover", lambda row, words: (words("figures.mean_short", mean=row["mean"]), ""))
+
+
+def group_shares(rows: pd.DataFrame, whole: float, caption: Caption, words: Words, *, target: Target) -> go.Figure:
+    """How often each group speaks of one theme: `rows` (group, respondents, base, prevalence, ci_low, ci_high, suppressed).
+
+    The line down is `whole`, everybody's share.
+    """
+    top = _ROOM * max([0.05, whole, *(row["ci_high"] for row in rows.to_dict("records") if not row["suppressed"])])
+    return _groups(rows, whole, _SHARE, (0, top), caption, words, target)
+
+
+def group_means(
+    rows: pd.DataFrame, whole: float, ends: tuple[float, float], caption: Caption, words: Words, *, target: Target
+) -> go.Figure:
+    """What each group answers on average: `rows` (group, n, base, mean, ci_low, ci_high, suppressed), from and to `ends`.
+
+    The line down is `whole`, everybody's mean.
+    """
+    room = 0.03 * (ends[1] - ends[0])
+    return _groups(rows, whole, _MEAN, (ends[0] - room, ends[1] + room), caption, words, target)
 
 
 def _groups(
-    rows: pd.DataFrame, whole: float, what: _Told, beside: Callable[[Row], str], words: Words
-) -> tuple[Canvas, list[str], list[float]]:
-    """A canvas with a dot a group and everybody's line, the labels of the rows, and how far the intervals reach."""
+    table: pd.DataFrame, whole: float, what: _Told, reach: tuple[float, float], caption: Caption, words: Words, target: Target
+) -> go.Figure:
+    """A dot a group and everybody's line."""
+    told = table.to_dict("records")
+    top = 24
+    rows = Rows([_line(row, what, words) for row in told], caption, target, _MARK, around=top + _BOTTOM)
     canvas = Canvas()
-    told = rows.to_dict("records")
-    for y, row in enumerate(told):
-        _beside(canvas, y, words("figures.suppressed_short") if row["suppressed"] else beside(row))
-    shown = [(y, row) for y, row in enumerate(told) if not row["suppressed"]]
+    shown = [(rows.y(place), row) for place, row in enumerate(told) if not row["suppressed"]]
     canvas.trace(_dots(canvas, shown, ("accent", "accent_light"), words, what))
-    canvas.shape(
-        type="line", x0=whole, x1=whole, y0=-0.5, y1=len(told) - 0.5, line={"width": 1, "color": colour("muted"), "dash": "dot"}
-    )
-    bases = ["" if row["suppressed"] else words("figures.people", n=row["base"]) for row in told]
-    small = f"<span style='font-size:12px;color:{colour('muted')}'>"
-    names = ["<br>".join(broken(str(row["group"]), 12)[:2]) for row in told]
-    ticks = [f"{name}  <br>{small}{base}</span>  " for name, base in zip(names, bases, strict=True)]
-    return canvas, ticks, [float(row["ci_high"]) for _, row in shown]
+    line = {"width": 1, "color": colour("muted"), "dash": "dot"}
+    canvas.shape(type="line", x0=whole, x1=whole, y0=0, y1=rows.body, line=line)
+    text = words("figures.whole", value=what.beside({what.value: whole, what.people: 0}, words)[0])
+    share = (whole - reach[0]) / (reach[1] - reach[0])
+    anchor = "left" if share < 0.2 else "right" if share > 0.8 else "center"
+    place = {"x": whole, "xanchor": anchor, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 2}
+    canvas.annotate(text=text, font={"size": target.small, "color": colour("muted")}, **place)
+    canvas.xaxis(**value_axis(reach, rows.plot, as_share if what is _SHARE else as_value))
+    rows.draw(canvas)
+    return framed(canvas, caption, rows.body, target, **frame_of(rows, top, _BOTTOM))
 
 
-def two_groups(pairs: pd.DataFrame, names: tuple[str, str], caption: Caption, words: Words) -> go.Figure:
+def _line(row: Row, what: _Told, words: Words) -> Line:
+    name = short_group(row["group"])
+    if row["suppressed"]:
+        return Line(name, told=words("figures.suppressed_short"), ink="faint")
+    told, fine = what.beside(row, words)
+    return Line(name, words("figures.people", n=row["base"]), told, fine)
+
+
+def two_groups(pairs: pd.DataFrame, names: tuple[str, str], caption: Caption, words: Words, *, target: Target) -> go.Figure:
     """Two groups theme by theme: `pairs` (label, a_share, a_low, a_high, a_n, the same for b, holds), in the order they come.
 
-    The second group is grey; where a difference `holds` the label and the figures are bold.
+    The second group is grey; where a difference `holds` the label is bold.
     """
-    canvas = Canvas()
     told = pairs.to_dict("records")
+    entries = [("accent", visible(short_group(names[0]))), ("faint", visible(short_group(names[1])))]
+    top = key_height(entries, target)
+    lines = [
+        Line(str(row["label"]), told=words("figures.two_shares", a=row["a_share"], b=row["b_share"]), strong=bool(row["holds"]))
+        for row in told
+    ]
+    rows = Rows(lines, caption, target, _PAIR, around=top + _BOTTOM)
+    canvas = Canvas()
     inks = {"a": ("accent", "accent_light"), "b": ("faint", "line")}
-    for side, shift in (("a", -0.14), ("b", 0.14)):
-        name = names[0 if side == "a" else 1]
-        rows = [(y + shift, _side(row, side, name)) for y, row in enumerate(told)]
-        canvas.trace(_dots(canvas, rows, inks[side], words))
-    for y, row in enumerate(told):
-        text = words("figures.two_shares", a=row["a_share"], b=row["b_share"])
-        _beside(canvas, y, f"<b>{text}</b>" if row["holds"] else text)
-    labels = ["<br>".join(f"{line}  " for line in broken(str(row["label"]), 14)[:2]) for row in told]
-    ticks = [f"<b>{label}</b>" if row["holds"] else label for label, row in zip(labels, told, strict=True)]
-    _legend(canvas, names)
-    tops = [max(row["a_high"], row["b_high"]) for row in told]
-    return _finished(canvas, tops, ticks, (_PAIR, 210), caption)
+    for number, (side, shift) in enumerate((("a", -rows.mark / 4), ("b", rows.mark / 4))):
+        sides = [(y + shift, _side(row, side, names[number])) for y, row in zip(rows.marks, told, strict=True)]
+        canvas.trace(_dots(canvas, sides, inks[side], words))
+    reach = _ROOM * max([0.05, *(max(row["a_high"], row["b_high"]) for row in told)])
+    canvas.xaxis(**value_axis((0, reach), rows.plot, as_share))
+    write_key(canvas, entries, target, rows.left, "●")
+    rows.draw(canvas)
+    return framed(canvas, caption, rows.body, target, **frame_of(rows, top, _BOTTOM))
 
 
 def _side(row: Row, side: str, name: str) -> Row:
     columns = {"respondents": "n", "prevalence": "share", "ci_low": "low", "ci_high": "high"}
     return {"group": name, **{column: row[f"{side}_{short}"] for column, short in columns.items()}}
-
-
-def _legend(canvas: Canvas, names: tuple[str, str]) -> None:
-    first, second = (for_plotly(name) for name in names)
-    dots = [f"<span style='color:{colour(ink)}'>●</span>" for ink in ("accent", "faint")]
-    told = f"{dots[0]} <b>{first}</b>   {dots[1]} <b>{second}</b>"
-    place: dict[str, Any] = {
-        "xref": "paper",
-        "x": 0,
-        "xanchor": "left",
-        "yref": "paper",
-        "y": 1,
-        "yanchor": "bottom",
-        "yshift": 24,
-    }
-    canvas.annotate(text=told, font={"size": 14, "color": colour("ink")}, **place)
 
 
 def _dots(
@@ -145,21 +148,3 @@ def _dots(
         hovertemplate="%{customdata}<extra></extra>",
         cliponaxis=False,
     )
-
-
-def _beside(canvas: Canvas, y: float, text: str) -> None:
-    place = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 12}
-    canvas.annotate(text=text, y=y, font={"size": 14, "color": colour("ink")}, **place)
-
-
-def _finished(canvas: Canvas, tops: Sequence[float], ticks: list[str], size: tuple[int, int], caption: Caption) -> go.Figure:
-    """`size` is the height of a row and the room on the left."""
-    top = _ROOM * max([0.05, *tops])
-    _rows_of(canvas, ticks)
-    canvas.xaxis(range=[0, top], tickformat=".0%", nticks=4, showgrid=True, gridcolor=colour("grid"), side="top")
-    return framed(canvas, caption, size[0] * max(len(ticks), 1), l=size[1], r=104, t=50, b=6)
-
-
-def _rows_of(canvas: Canvas, ticks: list[str]) -> None:
-    font = {"color": colour("ink"), "size": 14}
-    canvas.yaxis(range=[max(len(ticks), 1) - 0.5, -0.5], tickvals=list(range(len(ticks))), ticktext=ticks, tickfont=font)

@@ -3,61 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
+from analysis.figures.lettering import fitted, width_of
 from analysis.figures.marks import marks
-from analysis.figures.template import Caption, colour, framed
+from analysis.figures.names import ends_of, short_group
+from analysis.figures.targets import Target
+from analysis.figures.template import Caption, colour, edge_of, framed, room_for
 from analysis.language import Words, written
 from analysis.plain import for_plotly
 from analysis.survey import Scale
 
-_BODY, _APART = 400, 24
+_BODY, _TOP, _BOTTOM = 380, 34, 30
 _NAMED = 8
 """With more groups than this only those that stand out, the highest and the lowest carry their names."""
 
 Row = dict[Hashable, Any]
 
 
-def slope(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, highlight: tuple[str, ...] = ()) -> go.Figure:
+def slope(
+    table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, highlight: tuple[str, ...] = (), *, target: Target
+) -> go.Figure:
     """Rows of `table` (item, group, n, pre_mean, post_mean, gain, ci_low, ci_high, suppressed); `highlight` are in colour."""
-    rows: list[Row] = [row for row in table.to_dict("records") if not pd.isna(row["gain"])]
-    body = max(_BODY, _APART * min(len(rows), 20))
-    low, high = _ends(rows, scale)
-    named = rows if len(rows) <= _NAMED else [row for row in rows if row["group"] in highlight] + _extremes(rows)
+    told: list[Row] = [row for row in table.to_dict("records") if not pd.isna(row["gain"])]
+    hidden = [short_group(row["group"]) for row in table.to_dict("records") if row["suppressed"]]
+    named = told if len(told) <= _NAMED else _outstanding(told, highlight)
+    strong = {row["group"] for row in named} if len(told) > _NAMED else set(highlight or [row["group"] for row in told])
+    body = max(room_for(caption, target, _TOP + _BOTTOM) or _BODY, _apart(target) * len(named))
+    low, high = _ends(told, scale)
     canvas = Canvas()
-    for row in rows:
-        stands_out = row["group"] in highlight or not highlight
-        ink = colour("accent" if stands_out else "faint")
-        canvas.trace(
-            go.Scatter(
-                x=[0, 1],
-                y=[row["pre_mean"], row["post_mean"]],
-                mode="lines+markers",
-                line={"width": 3 if stands_out else 2, "color": ink},
-                marker={"size": 10, "color": [colour("paper"), ink], "line": {"width": 2, "color": ink}},
-                hovertemplate="%{customdata[0]}<extra></extra>",
-                customdata=marks(row, words, 2),
-                cliponaxis=False,
-            )
-        )
-    for side, name, anchor in ((0, "pre_mean", "right"), (1, "post_mean", "left")):
-        _labels(canvas, [(row[name], _label(row, name, side)) for row in named], side, anchor, body / (high - low))
-    heads = ((0, words("figures.pre"), "muted"), (1, f"<b>{words('figures.post')}</b>", "accent"))
-    for side, text, ink in heads:
-        place = {"x": side, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 6}
-        canvas.annotate(text=text, font={"size": 15, "color": colour(ink)}, **place)
-        canvas.shape(type="line", x0=side, x1=side, y0=low, y1=high, line={"width": 1, "color": colour("line")}, layer="below")
-    for count, row in enumerate([row for row in table.to_dict("records") if row["suppressed"]]):
-        place = {"xref": "paper", "x": 0.5, "yref": "paper", "y": 0, "yanchor": "bottom", "yshift": 18 * count}
-        told = f"{for_plotly(str(row['group']))}: {words('figures.suppressed')}"
-        canvas.annotate(text=told, font={"size": 13, "color": colour("faint")}, **place)
+    for row in sorted(told, key=lambda one: one["group"] in strong):
+        canvas.trace(_stroke(row, "accent" if row["group"] in strong else "line", words))
+    sides = _sides(named, target)
+    unit = body / (high - low)
+    for side, name in ((0, "pre_mean"), (1, "post_mean")):
+        _labels(canvas, [(row[name], _label(row, name, sides[2], side, target)) for row in named], side, unit, target)
+        _head(canvas, side, words(f"figures.{'post' if side else 'pre'}"), (low, high))
+    below = [words("figures.withheld", groups=", ".join(hidden))] if hidden else []
+    foot = " · ".join([*below, *([ends] if (ends := ends_of(scale, words)) else [])])
+    line = fitted(foot, target.width - 2 * edge_of(target), target.small, 1).html
+    at = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": edge_of(target) - sides[0], "yref": "paper", "y": 0}
+    canvas.annotate(text=line, font={"size": target.small, "color": colour("muted")}, yanchor="top", yshift=-8, **at)
     canvas.xaxis(visible=False, range=[-0.02, 1.02])
     canvas.yaxis(visible=False, range=[low, high])
-    return framed(canvas, caption, body, l=210, r=210, t=40, b=10)
+    return framed(canvas, caption, int(body), target, l=sides[0], r=sides[1], t=_TOP, b=_BOTTOM)
+
+
+def _apart(target: Target) -> float:
+    return target.label * 1.6
+
+
+def _outstanding(rows: Sequence[Row], highlight: Sequence[str]) -> list[Row]:
+    """Those that are named: what stands out, the largest and the smallest gain, the highest and the lowest end; each once."""
+    ends = [pick(rows, key=itemgetter(name)) for name in ("gain", "post_mean") for pick in (max, min)]
+    wanted = [*[row for row in rows if row["group"] in highlight], *ends]
+    return list({row["group"]: row for row in wanted}.values())[:6]
+
+
+def _stroke(row: Row, ink: str, words: Words) -> go.Scatter:
+    colours = colour(ink)
+    return go.Scatter(
+        x=[0, 1],
+        y=[row["pre_mean"], row["post_mean"]],
+        mode="lines+markers",
+        line={"width": 3 if ink == "accent" else 2, "color": colours},
+        marker={"size": 9, "color": [colour("paper"), colours], "line": {"width": 2, "color": colours}},
+        hovertemplate="%{customdata[0]}<extra></extra>",
+        customdata=marks(row, words, 2),
+        cliponaxis=False,
+    )
+
+
+def _sides(named: Sequence[Row], target: Target) -> tuple[int, int, float]:
+    """The margins left and right, and the width that a name has in them; on a narrow paper names stand at the end alone."""
+    edge, value = edge_of(target), width_of("4.00", target.label, bold=True)
+    longest = max((width_of(short_group(row["group"]), target.label) for row in named), default=40.0)
+    name = min(longest, (0.4 if target.is_narrow else 0.24) * target.width)
+    right = int(edge + value + name + 26)
+    return (int(edge + value + 22) if target.is_narrow else right), right, name
 
 
 def _ends(rows: Sequence[Row], scale: Scale) -> tuple[float, float]:
@@ -67,25 +95,32 @@ def _ends(rows: Sequence[Row], scale: Scale) -> tuple[float, float]:
     return min(values) - room, max(values) + room
 
 
-def _extremes(rows: Sequence[Row]) -> list[Row]:
-    in_order = sorted(rows, key=lambda row: row["gain"])
-    return [in_order[0], in_order[-1]]
-
-
-def _label(row: Row, name: str, side: int) -> str:
-    group, value = for_plotly(str(row["group"])), f"<b>{written(row[name], '.2f')}</b>"
+def _label(row: Row, name: str, width: float, side: int, target: Target) -> str:
+    value = f"<b>{written(row[name], '.2f')}</b>"
+    if target.is_narrow and not side:
+        return value
+    group = fitted(short_group(row["group"]), width + 1, target.label, 1).html
     return f"{value}  {group}" if side else f"{group}  {value}"
 
 
-def _labels(canvas: Canvas, labels: Sequence[tuple[float, str]], side: int, anchor: str, pixels: float) -> None:
+def _labels(canvas: Canvas, labels: Sequence[tuple[float, str]], side: int, unit: float, target: Target) -> None:
     """Names beside one upright line, moved apart where their values lie too close to be written on one height."""
-    shifts = spread([value * pixels for value, _ in labels], _APART)
+    shifts = spread([value * unit for value, _ in labels], _apart(target))
+    anchor = "left" if side else "right"
     for (value, text), shift in zip(labels, shifts, strict=True):
         canvas.annotate(
             text=text,
             **{"x": side, "xanchor": anchor, "xshift": 14 if side else -14, "y": value, "yanchor": "middle", "yshift": shift},
-            font={"size": 14, "color": colour("ink")},
+            font={"size": target.label, "color": colour("ink")},
         )
+
+
+def _head(canvas: Canvas, side: int, text: str, ends: tuple[float, float]) -> None:
+    place = {"x": side, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 10}
+    shown = f"<b>{for_plotly(text)}</b>" if side else for_plotly(text)
+    canvas.annotate(text=shown, font={"size": 15, "color": colour("accent" if side else "muted")}, **place)
+    line = {"width": 1, "color": colour("line")}
+    canvas.shape(type="line", x0=side, x1=side, y0=ends[0], y1=ends[1], line=line, layer="below")
 
 
 def spread(places: Sequence[float], apart: float) -> list[float]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
 from analysis.declared import declared
 from analysis.figures.canvas import Canvas
-from analysis.language import Words
-from analysis.plain import for_plotly, visible
+from analysis.figures.lettering import fitted
+from analysis.figures.targets import Target
+from analysis.plain import visible
 
-_TITLE, _SUBTITLE, _LABEL, _SMALL = 22, 15, 14, 12
-_EDGE = 24
-_WIDE_LETTER, _NARROW_LETTER = 1.0, 0.56
+EDGE = 24
+"""Points between the paper's edge and what stands on it; on a narrow card less."""
+_LINE = 1.38
+"""Height of a line in multiples of its size."""
 
 
 def tokens() -> Mapping[str, Any]:
@@ -46,16 +48,12 @@ def font_faces() -> list[dict[str, str]]:
 
 @dataclass(frozen=True)
 class Caption:
-    """The words around a chart, plain text: the finding, the sentence below it, how to read it, where it comes from.
-
-    ``width`` is the narrowest width in pixels that the chart will be shown at; titles are broken to fit it.
-    """
+    """The words around a chart, plain text: the finding, the sentence below it, how to read it, where it comes from."""
 
     title: str
     subtitle: str
     source: str
     note: str = ""
-    width: int = 980
 
 
 @cache
@@ -67,127 +65,95 @@ def template() -> go.layout.Template:
         "showline": False,
         "ticks": "",
         "fixedrange": True,
-        "tickfont": {"size": _LABEL, "color": colour("muted")},
+        "tickfont": {"color": colour("muted")},
     }
     return go.layout.Template(
         layout={
-            "font": {"family": font_family(), "size": _LABEL, "color": colour("text")},
+            "font": {"family": font_family(), "size": 14, "color": colour("text")},
             "paper_bgcolor": colour("paper"),
             "plot_bgcolor": colour("paper"),
             "colorway": [colour("accent"), colour("faint"), colour("against"), colour("accent_mid")],
             "xaxis": axis,
             "yaxis": axis,
             "showlegend": False,
-            "hoverlabel": {"font": {"family": font_family(), "size": _LABEL}, "bgcolor": colour("paper"), "align": "left"},
+            "hoverlabel": {"font": {"family": font_family(), "size": 14}, "bgcolor": colour("paper"), "align": "left"},
             "separators": ".,",
             "dragmode": False,
         }
     )
 
 
-def framed(canvas: Canvas, caption: Caption, body: int, **margins: int) -> go.Figure:
-    """Put title, subtitle, note and source around a figure whose plot is `body` pixels high; margins l, r, t, b are its own."""
-    inner = caption.width - 2 * _EDGE
-    title, subtitle = broken(caption.title, inner / _TITLE), broken(caption.subtitle, inner / _SUBTITLE)
-    foot = [line for text in (caption.note, caption.source) if text for line in broken(text, inner / _SMALL)]
-    head = 36 + len(title) * 30 + len(subtitle) * 22 + margins.get("t", 24)
-    below = margins.get("b", 30) + 10 + len(foot) * 18 + 12
-    left = margins.get("l", 150)
-    heading = "<br>".join(f"<b>{line}</b>" for line in title)
-    told = "<br>".join(subtitle)
-    small = f"<span style='font-size:{_SUBTITLE}px;color:{colour('muted')};font-weight:400'>{told}</span>"
+class Head(NamedTuple):
+    """The words above and below a plot, broken for their target, and the points that they take."""
+
+    title: tuple[str, ...]
+    subtitle: tuple[str, ...]
+    foot: tuple[str, ...]
+    above: int
+    below: int
+
+
+def edge_of(target: Target) -> int:
+    """Points between the paper's edge and what stands on it."""
+    return EDGE if target.width >= 420 else 14
+
+
+def head_of(caption: Caption, target: Target) -> Head:
+    """The words of `caption` as they stand on `target`; a slide's are cut to few lines, for its height is given."""
+    edge, (most_title, most_told, most_foot) = edge_of(target), (3, 2, 4) if target.height else (0, 0, 0)
+    inner = target.width - 2 * edge
+    room_for_button = 34 if not target.height else 0
+    title = fitted(caption.title, inner - room_for_button, target.title, most_title, bold=True).lines
+    subtitle = fitted(caption.subtitle, inner - room_for_button, target.subtitle, most_told).lines
+    foot = tuple(
+        line for text in (caption.note, caption.source) if text for line in fitted(text, inner, target.small, most_foot).lines
+    )
+    above = 34 + edge // 2 + (len(title) * target.title + len(subtitle) * target.subtitle) * _LINE
+    return Head(title, subtitle, foot, int(above), int(14 + len(foot) * target.small * 1.5 + 10))
+
+
+def room_for(caption: Caption, target: Target, around: int) -> int:
+    """Points that are left for the plot on a paper of a given height, less `around` it; 0 where the height is free."""
+    if not target.height:
+        return 0
+    head = head_of(caption, target)
+    return max(target.height - head.above - head.below - around, 0)
+
+
+def framed(canvas: Canvas, caption: Caption, body: int, target: Target, **margins: int) -> go.Figure:
+    """Put title, subtitle, note and source around a figure whose plot is `body` high; margins l, r, t, b are its own.
+
+    Where the paper's height is given and not used up, the foot stands at its lower edge.
+    """
+    head = head_of(caption, target)
+    left, own_below = margins.get("l", 150), margins.get("b", 30)
+    above = head.above + margins.get("t", 24)
+    height = max(above + body + own_below + head.below, target.height)
+    heading = "<br>".join(f"<b>{line}</b>" for line in head.title)
+    told = "<br>".join(head.subtitle)
+    small = f"<span style='font-size:{target.subtitle}px;color:{colour('muted')};font-weight:400'>{told}</span>"
+    edge = edge_of(target)
     canvas.layout(
         template=template(),
-        height=head + body + below,
-        margin={"l": left, "r": margins.get("r", 40), "t": head, "b": below, "pad": 0},
+        height=height,
+        margin={"l": left, "r": margins.get("r", 40), "t": above, "b": height - above - body, "pad": 0, "autoexpand": False},
         title={
             "text": f"{heading}<br>{small}" if told else heading,
-            "font": {"size": _TITLE, "color": colour("ink")},
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 1,
-            "yref": "container",
-            "yanchor": "top",
-            "pad": {"l": _EDGE, "t": 34},
+            "font": {"size": target.title, "color": colour("ink")},
+            **{"x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top"},
+            "pad": {"l": edge, "t": 20 + edge // 2 + target.title * 0.3},
         },
+        font={"size": target.label},
         meta={
             "alt": " ".join(visible(text) for text in (caption.title, caption.subtitle, caption.note, caption.source) if text),
-            "width": caption.width,
+            "title": visible(caption.title),
+            "width": target.width,
         },
     )
     canvas.annotate(
-        text="<br>".join(foot),
-        align="left",
-        xref="paper",
-        x=0,
-        xanchor="left",
-        xshift=_EDGE - left,
-        yref="paper",
-        y=0,
-        yanchor="top",
-        yshift=-margins.get("b", 30) - 6,
-        font={"size": _SMALL, "color": colour("faint")},
+        text="<br>".join(head.foot),
+        **{"align": "left", "xref": "paper", "x": 0, "xanchor": "left", "xshift": edge - left},
+        **{"yref": "paper", "y": 0, "yanchor": "bottom", "yshift": 8 - (height - above - body)},
+        font={"size": target.small, "color": colour("faint")},
     )
     return canvas.figure()
-
-
-def broken(text: str, width: float) -> list[str]:
-    """`text` made plain and broken into lines of at most `width` ems, at spaces where there are some."""
-    lines: list[str] = []
-    line = ""
-    for word in visible(text).split(" "):
-        longer = f"{line} {word}".strip()
-        if line and ems(longer) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = longer
-    return [for_plotly(part) for part in (*lines, line) if part]
-
-
-def ems(text: str) -> float:
-    """About how wide a text is, in multiples of its size: a Korean letter is as wide as it is high."""
-    return sum(_WIDE_LETTER if ord(letter) > 0x2E80 else _NARROW_LETTER for letter in text) * 0.94
-
-
-_SLIDE = (1200, 675)
-_LARGEST = 8 / 3
-"""A slide's picture has 3200 × 1800 points."""
-
-
-def image_size(figure: go.Figure) -> dict[str, float]:
-    """Width, height and scale of a figure's picture: a slide's where it fits into one, else as high as its rows need.
-
-    A chart for half a page, whose lines were broken for that, is drawn at two thirds of a slide's width and as sharp.
-    """
-    half = figure.layout.meta["width"] < _SLIDE[0] * 2 / 3
-    width, least = (_SLIDE[0] * 2 // 3, 0) if half else _SLIDE
-    return {"width": width, "height": max(int(figure.layout.height), least), "scale": _LARGEST * _SLIDE[0] / width}
-
-
-def image_config(name: str, words: Words, figure: go.Figure) -> dict[str, Any]:
-    """Plotly's configuration for a page: one button, in the page's language, that saves a PNG 3200 points wide."""
-    locale = {
-        "moduleType": "locale",
-        "name": words.language,
-        "dictionary": {
-            "Download plot as a PNG": words("figures.save"),
-            "Download plot as a png": words("figures.save"),
-            "Download plot": words("figures.save"),
-            "Taking snapshot - this may take a few seconds": words("figures.saving"),
-            "Snapshot succeeded": words("figures.saved"),
-            "Sorry, there was a problem downloading your snapshot!": words("figures.not_saved"),
-        },
-        "format": {"decimal": ".", "thousands": ","},
-    }
-    return {
-        "displaylogo": False,
-        "displayModeBar": True,
-        "modeBarButtons": [["toImage"]],
-        "scrollZoom": False,
-        "doubleClick": False,
-        "locale": words.language,
-        "locales": {words.language: locale},
-        "toImageButtonOptions": {"format": "png", "filename": name, **image_size(figure)},
-    }

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, NamedTuple, TypeAlias
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from analysis import figures
-from analysis.figures import Caption
+from analysis.figures import Caption, Target
 from analysis.findings import Finding, scale_name
 from analysis.language import Words
 from analysis.survey import Scale
-from pages.shared import broken, kept
+from pages.shared import kept
+from pages.shared.room import Part, room_of
 from pages.shared.screen import empty, source_of
 from pages.shared.surveys import Loaded
 
-HALF, WHOLE = 500, 900
-"""The narrowest widths in pixels at which a chart in half a page and one across it are shown on a desktop."""
-
-Drawn: TypeAlias = go.Figure | Finding | None
-"""A chart; or why there is none; or nothing, where nobody would miss it."""
+Drawn: TypeAlias = Callable[..., go.Figure] | Finding | None
+"""A chart that is still to be told its `target`; or why there is none; or nothing, where nobody would miss it."""
 
 
 class Mark(NamedTuple):
@@ -31,13 +30,21 @@ class Mark(NamedTuple):
     group: str
 
 
-def show(make: Callable[[], Drawn], name: str, loaded: Loaded, text: Words, *what: object, choose: bool = False) -> Mark | None:
-    """A chart as every page shows it: our template only, one button, a PNG fit for a slide, an alternative text.
+def show(
+    make: Callable[[], Drawn],
+    name: str,
+    loaded: Loaded,
+    text: Words,
+    *what: object,
+    choose: bool = False,
+    part: Part = Part.WHOLE,
+) -> Mark | None:
+    """A chart as every page shows it, composed for its card; its pictures are composed for a slide. With an alternative text.
 
     It is drawn once for each version of the survey, language and `what` else it depends on: a look at a page again costs nothing.
-    With `choose` a click on a mark chooses it, and it is given back.
+    With `choose` a click on a mark chooses it, and it is given back. `part` is how much of the page's width it takes.
     """
-    marks = show_many(make, name, loaded, text, *what, modes=("points",) if choose else ())
+    marks = show_many(make, name, loaded, text, *what, modes=("points",) if choose else (), part=part)
     return marks[0] if marks else None
 
 
@@ -48,19 +55,18 @@ def show_many(
     text: Words,
     *what: object,
     modes: Sequence[str] = ("points", "box", "lasso"),
+    part: Part = Part.WHOLE,
 ) -> list[Mark]:
     """As `show`, but several marks can be chosen at once, in the ways that `modes` names."""
-    drawn: Drawn = None
-    with broken.apart(text):
-        drawn = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), make)
+    target = figures.card(room_of(part))
+    drawn = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), target, make)
     if isinstance(drawn, Finding):
         empty(drawn, text)
     if not isinstance(drawn, go.Figure):
         return []
-    config = figures.image_config(name, text, drawn)
+    config = figures.image_config(picture_name(drawn, loaded), text, drawn)
     more: dict[str, Any] = {"on_select": "rerun", "selection_mode": list(modes)} if modes else {}
-    # On a narrow screen the chart keeps the width that its words were broken for, and its frame scrolls (style.css).
-    with st.container(border=True, key=f"room_{drawn.layout.meta['width']}_{name}"):
+    with st.container(border=True, key=f"room_{name}"):
         event = st.plotly_chart(drawn, theme=None, key=f"chart_{name}", config=config, alt=drawn.layout.meta["alt"], **more)
     return _chosen(event) if modes else []
 
@@ -73,13 +79,24 @@ def _chosen(event: Any) -> list[Mark]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
-def _kept(key: str, mark: str, language: str, name: str, what: tuple[object, ...], _make: Callable[[], Drawn]) -> Drawn:
-    return _make()
+def _kept(
+    key: str, mark: str, language: str, name: str, what: tuple[object, ...], target: Target, _make: Callable[[], Drawn]
+) -> go.Figure | Finding | None:
+    """The figure for its card; the one for a slide travels in it, for whoever saves it as a picture."""
+    drawn = _make()
+    if drawn is None or isinstance(drawn, Finding):
+        return drawn
+    return figures.with_picture(drawn(target=target), drawn(target=figures.SLIDE))
 
 
-def caption_of(finding: Finding, note: str, loaded: Loaded, text: Words, width: int = WHOLE) -> Caption:
+def picture_name(drawn: go.Figure, loaded: Loaded) -> str:
+    """What a chart's picture is called: the survey, what the chart says, what is looked at, today."""
+    return figures.file_name(loaded.reading.survey.title, drawn.layout.meta["title"], loaded.shown, f"{date.today():%Y-%m-%d}")
+
+
+def caption_of(finding: Finding, note: str, loaded: Loaded, text: Words) -> Caption:
     """The words around a chart whose title is `finding`."""
-    return Caption(text.say(finding.message), text.say(finding.detail), source_of(loaded, text), note, width)
+    return Caption(text.say(finding.message), text.say(finding.detail), source_of(loaded, text), note)
 
 
 def scale_words(scale: Scale | None, text: Words) -> str:

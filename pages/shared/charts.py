@@ -10,7 +10,7 @@ from analysis.figures import Caption
 from analysis.findings import respondents_finding
 from analysis.language import Words
 from analysis.survey import Item, ItemKind
-from pages.shared.charting import WHOLE, Drawn, caption_of, scale_words, show
+from pages.shared.charting import Drawn, caption_of, scale_words, show
 from pages.shared.screen import source_of
 from pages.shared.surveys import Loaded, disclosure_of_page, invited_to
 from pages.shared.tables import respondents_by, satisfaction_shares
@@ -26,7 +26,7 @@ def _respondents(loaded: Loaded, text: Words, by: str) -> Drawn:
     note = text("figures.note.respondents", n=len(survey.respondents))
     invited = invited_to(loaded)
     caption = caption_of(respondents_finding(survey, by, invited, disclosure_of_page(loaded)), note, loaded, text)
-    return figures.respondents_bars(respondents_by(loaded, by, text, invited), caption, text)
+    return partial(figures.respondents_bars, respondents_by(loaded, by, text, invited), caption, text)
 
 
 def satisfaction(loaded: Loaded, text: Words) -> None:
@@ -49,6 +49,5 @@ def _satisfaction(loaded: Loaded, items: Sequence[Item], text: Words) -> Drawn:
         text("pages.gains.satisfaction_detail", item=least, share=happy[least]),
         source_of(loaded, text),
         text("figures.note.likert", scale=scale_words(scale, text)),
-        WHOLE,
     )
-    return figures.likert(shares, scale, caption, text)
+    return partial(figures.likert, shares, scale, caption, text)

@@ -10,7 +10,6 @@ import streamlit as st
 
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
-from analysis.undoing import last_standing
 from pages.shared import kept
 from pages.shared.decision_words import decision_words
 from pages.shared.managing.managing import local_time, uploads_by_id
@@ -41,7 +40,8 @@ def line_of(event: Event, state: SurveyState | None, text: Words) -> str:
 
 def last_change(state: SurveyState, text: Words) -> None:
     """The last decision that counts, with the way back."""
-    event = last_standing(kept.store().history(state.key))
+    decided = (event for event in reversed(kept.store().history(state.key)) if not event.undone and event.kind != "undone")
+    event = next(decided, None)
     if event is None:
         return
     left, right = st.columns([5, 1], vertical_alignment="center")

@@ -7,7 +7,7 @@ import pytest
 from conftest import CHART, settled
 
 PAGES = {"": "한눈에 보기", "gains": "이해도 변화", "opinions": "현장 의견", "responses": "응답 현황"}
-TOOLS = {"upload": "자료 올리기", "surveys": "설문 관리", "history": "기록", "help": "도움말"}
+TOOLS = {"upload": "자료 올리기", "surveys": "설문 관리", "history": "기록"}
 BY = '.st-key-by [data-testid="stSelectbox"]'
 KOREAN = re.compile("[가-힣]+")
 STREAMLIT_ENGLISH = re.compile(r"\b(Browse|Upload|Drag|Limit|Download|Search|Choose|Select|Fullscreen|None|nan|Running)\b")
@@ -63,6 +63,21 @@ def test_a_chart_downloads_as_a_picture_fit_for_a_slide(page, tmp_path):
         button.click()
     data = download.value.path().read_bytes()
     assert struct.unpack(">II", data[16:24]) == (3200, 1800)
+    assert download.value.suggested_filename.startswith("기본사회")
+
+
+def test_a_picture_is_composed_for_a_slide_however_narrow_the_card(page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/")
+    page.wait_for_selector(CHART)
+    settled(page)
+    chart = page.locator('[class*="st-key-chart_regions"]')
+    assert chart.locator(".gtitle").evaluate("title => getComputedStyle(title).fontSize") == "18px"
+    with page.expect_download() as download:
+        chart.locator('[data-picture="svg"]').click()
+    drawn = download.value.path().read_text(encoding="utf-8")
+    assert 'viewBox="0 0 960 540"' in drawn
+    assert "font-size: 24px" in drawn
 
 
 def first_chart(page):
@@ -92,25 +107,6 @@ def test_nothing_is_written_into_the_console_of_a_page_below_the_root(page):
     page.wait_for_selector(CHART)
     settled(page)
     assert told == []
-
-
-def test_the_tour_is_closed_for_good(page):
-    page.context.clear_cookies()
-    page.goto("/")
-    page.get_by_role("button", name="다시 보지 않기").click()
-    page.wait_for_function("document.cookie.includes('tour=closed')")
-    page.reload()
-    settled(page)
-    assert page.get_by_role("button", name="다시 보지 않기").count() == 0
-
-
-def test_a_question_mark_shows_the_keys_and_escape_closes_them(page):
-    page.goto("/help")
-    settled(page)
-    page.keyboard.press("?")
-    page.wait_for_selector("#keys-overview[open] >> text=되돌리기")
-    page.keyboard.press("Escape")
-    page.wait_for_selector("#keys-overview", state="detached")
 
 
 def test_a_filter_lives_in_the_address_in_any_language(page):

@@ -1,7 +1,6 @@
 """The page that a browser loads first, as it is sent."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import streamlit
@@ -27,9 +26,7 @@ def answer(path, body=PAGE, kind=b"text/html; charset=utf-8", method="GET", **mo
         sent.append(message)
 
     scope = {"type": "http", "method": method, "path": path, "headers": more.get("headers", [])}
-    page = FrontPage(inner, {"gains"}, "설문 & 표", "ko")(scope, None, send)
-    with ThreadPoolExecutor(1) as apart:  # browser tests have a loop of their own in this process
-        apart.submit(asyncio.run, page).result()
+    asyncio.run(FrontPage(inner, {"gains"}, "설문 & 표", "ko")(scope, None, send))
     return dict(sent[0]["headers"]), b"".join(message["body"] for message in sent[1:]).decode(), dict(asked)
 
 

@@ -25,7 +25,6 @@ from typing import Any
 from analysis.cells.plain_json import parsed
 from analysis.language import Message, words
 from analysis.themes.identity import opinion_id
-from analysis.undoing import Steps
 
 
 class EditError(Exception):
@@ -121,15 +120,17 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 def standing(log: Iterable[Step]) -> tuple[Edit, ...]:
     """The decisions of a log that count, undone ones left out."""
-    steps = Steps[Edit]()
+    done: list[Edit] = []
+    undone: list[Edit] = []
     for step in log:
         if isinstance(step, Undo):
-            steps = steps.back()
+            undone.extend([done.pop()] if done else [])
         elif isinstance(step, Redo):
-            steps = steps.forth()
+            done.extend([undone.pop()] if undone else [])
         else:
-            steps = steps.taken(step)
-    return steps.standing
+            done.append(step)
+            undone.clear()
+    return tuple(done)
 
 
 def to_json(edit: Step) -> dict[str, Any]:

@@ -61,7 +61,8 @@ def kinds_of(texts: Sequence[str]) -> list[str]:
     """The kind of each text: one of `KINDS`, or `OTHER`. Thanks and pure praise, which are no opinions, are praise too."""
     clean = [cleaned(text) for text in texts]
     told = [_kind(chances) for chances in chances_of(analysed(clean))]
-    return list(np.where(courtesies(clean), "praise", np.where(non_answers(clean), OTHER, np.array(told, dtype=object))))
+    kind = np.where(non_answers(clean), OTHER, np.array(told, dtype=object))
+    return list(np.where(courtesies(clean), "praise", kind))
 
 
 def chances_of(read: Sequence[Analysed]) -> NDArray[np.float64]:

@@ -12,9 +12,10 @@ import streamlit as st
 
 from analysis.briefing import Briefing, make_briefing
 from analysis.briefing.drawn import figures_of
-from analysis.figures import image_config
+from analysis.figures import card, image_config
 from analysis.language import Message, Words
 from analysis.plain import for_markdown
+from pages.shared.room import Part, room_of
 from pages.shared.surveys import Loaded
 
 _KINDS = {
@@ -70,7 +71,7 @@ def _downloads(files: Mapping[str, bytes], said: list[Message], text: Words) -> 
 
 def _preview(briefing: Briefing, loaded: Loaded, text: Words) -> None:
     st.subheader(text("pages.briefing.preview"), anchor=False)
-    drawn = figures_of(briefing)
+    drawn = figures_of(briefing, card(room_of(Part.WHOLE)))
     for told in briefing.messages:
         with st.container(border=True, key=f"told_{told.key}"):
             if told.chart is not None:

@@ -40,7 +40,8 @@ from analysis.gains import (
 from analysis.language import Words
 from analysis.plain import visible
 from analysis.survey import UNKNOWN, Item, Scale, Survey
-from pages.shared.charting import HALF, WHOLE, Drawn, Mark, caption_of, scale_words, show
+from pages.shared.charting import Drawn, Mark, caption_of, scale_words, show
+from pages.shared.room import Part
 from pages.shared.surveys import Loaded, disclosure_of_page, rounds_of
 
 _DRAWN = [
@@ -102,13 +103,15 @@ class Look:
         table = self.gains.table
         return not table.loc[(table["item"] == item) & (table["group"] == OVERALL), "suppressed"].any()
 
-    def caption(self, finding: Finding, note: str, width: int = WHOLE) -> Caption:
+    def caption(self, finding: Finding, note: str) -> Caption:
         """The words around a chart of this look."""
-        return caption_of(finding, note, self.loaded, self.text, width)
+        return caption_of(finding, note, self.loaded, self.text)
 
-    def draw(self, make: Callable[[Look], Drawn], name: str, *what: object, choose: bool = False) -> Mark | None:
+    def draw(
+        self, make: Callable[[Look], Drawn], name: str, *what: object, choose: bool = False, part: Part = Part.WHOLE
+    ) -> Mark | None:
         """Show the chart that `make` draws of this look."""
-        return show(lambda: make(self), name, self.loaded, self.text, self.gains.by, *what, choose=choose)
+        return show(lambda: make(self), name, self.loaded, self.text, self.gains.by, *what, choose=choose, part=part)
 
 
 def regions(look: Look, shape: str = "dumbbell", *, choose: bool = False) -> Mark | None:
@@ -128,9 +131,9 @@ def _regions(look: Look, shape: str) -> Drawn:
         n = float(levels[["pre_only", "post_only"]].sum().sum())
     caption = look.caption(finding, look.text(note, what=look.what, scale=scale_words(look.scale, look.text), n=n))
     if shape == "map":
-        return figures.region_map(levels, provinces_of(look), caption, look.text)
+        return partial(figures.region_map, levels, provinces_of(look), caption, look.text)
     draw = figures.slope if shape == "slope" else figures.dumbbell
-    return draw(levels, look.scale, caption, look.text, finding.keys)
+    return partial(draw, levels, look.scale, caption, look.text, finding.keys)
 
 
 def provinces_of(look: Look) -> dict[str, str]:
@@ -173,7 +176,7 @@ def _forest(look: Look, adjusted: bool, item: str) -> Drawn:
     names = {**look.texts, COMPOSITE: text("pages.gains.composite")}
     last = table.assign(last=table["item"] != COMPOSITE).sort_values("last", kind="stable")
     rows = last.assign(key=last["item"], item=last["item"].map(names))
-    return figures.forest(rows, look.caption(finding, note), text, look.reference)
+    return partial(figures.forest, rows, look.caption(finding, note), text, look.reference)
 
 
 def crossed(look: Look, across: str) -> None:
@@ -188,7 +191,7 @@ def _crossed(look: Look, across: str) -> Drawn:
         return finding
     values = {"what": look.what, "scale": scale_words(look.scale, look.text), "n": look.overall_n()}
     table = found.table.assign(item=found.table["by"], group=found.table["across"])
-    return figures.gain_heatmap(table, look.caption(finding, look.text("figures.note.crossed", **values)), look.text)
+    return partial(figures.gain_heatmap, table, look.caption(finding, look.text("figures.note.crossed", **values)), look.text)
 
 
 def movement(look: Look) -> None:
@@ -209,7 +212,7 @@ def _movement(look: Look) -> Drawn:
     what = look.what if look.item in texts else text("pages.gains.items", n=len(rows))
     n = look.overall_n() if look.item in texts else float(rows["n"].max())
     note = text("figures.note.movement", what=what, scale=scale_words(gains.scale, text), n=n)
-    return figures.movement(rows, look.caption(finding, note), text)
+    return partial(figures.movement, rows, look.caption(finding, note), text)
 
 
 def ways(look: Look) -> None:
@@ -226,8 +229,8 @@ def _ways(look: Look) -> Drawn:
     if not finding.weight:
         return None
     values = {"what": item.text, "scale": scale_words(item.scale, look.text), "n": float(table["people"].sum())}
-    return figures.transitions(
-        table, item.scale, look.caption(finding, look.text("figures.note.transitions", **values)), look.text
+    return partial(
+        figures.transitions, table, item.scale, look.caption(finding, look.text("figures.note.transitions", **values)), look.text
     )
 
 
@@ -254,7 +257,7 @@ def _spread(look: Look) -> Drawn:
     finding = distribution_finding(personal_gains(look.survey, look.gains.by, look.item, look.disclosure), look.scale)
     values = {"what": look.what, "scale": scale_words(look.scale, look.text), "n": look.overall_n()}
     note = look.text("figures.note.distribution", step=float(table["step"].iloc[0]), **values)
-    return figures.distribution(table, look.caption(finding, note), look.text, look.reference)
+    return partial(figures.distribution, table, look.caption(finding, note), look.text, look.reference)
 
 
 def answers(look: Look) -> None:
@@ -273,7 +276,7 @@ def _answers(look: Look, items: list[Item]) -> Drawn:
     note = look.text("figures.note.top2", scale=scale_words(items[0].scale, look.text))
     rows = table.assign(item=table["item"].map(look.texts))
     caption = look.caption(top2_finding(look.gains, look.survey), note)
-    return figures.likert_pairs(rows, items[0].scale, caption, look.text)
+    return partial(figures.likert_pairs, rows, items[0].scale, caption, look.text)
 
 
 def cells(look: Look, *, choose: bool = False) -> Mark | None:
@@ -288,23 +291,23 @@ def _cells(look: Look) -> Drawn:
         return None
     table = gains.table.loc[gains.table["group"].isin(gains.groups) & (gains.table["item"] != COMPOSITE), _DRAWN]
     note = look.text("figures.note.heatmap", scale=scale_words(gains.scale, look.text), n=look.overall_n(COMPOSITE))
-    return figures.gain_heatmap(_with_texts(table, look), look.caption(finding, note), look.text)
+    return partial(figures.gain_heatmap, _with_texts(table, look), look.caption(finding, note), look.text)
 
 
 def items(look: Look, *, half: bool = False, choose: bool = False) -> Mark | None:
     """The items from the one that moved most to the one that moved least."""
-    return look.draw(partial(_items, half=half), "items", half, look.reference, choose=choose)
+    return look.draw(_items, "items", look.reference, choose=choose, part=Part.HALF if half else Part.WHOLE)
 
 
-def _items(look: Look, half: bool) -> Drawn:
+def _items(look: Look) -> Drawn:
     gains, text = look.gains, look.text
     finding = moved_finding(gains, look.survey)
     table = gains.table.loc[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE), _DRAWN]
     if not finding.weight or table["gain"].isna().all():
         return finding
     note = text("figures.note.ladder", scale=scale_words(gains.scale, text), n=float(table["n"].max()))
-    caption = look.caption(finding, note, HALF if half else WHOLE)
-    return figures.item_ladder(_with_texts(table, look), caption, text, finding.keys, look.reference)
+    caption = look.caption(finding, note)
+    return partial(figures.item_ladder, _with_texts(table, look), caption, text, finding.keys, look.reference)
 
 
 def _with_texts(table: pd.DataFrame, look: Look) -> pd.DataFrame:
@@ -325,4 +328,4 @@ def _rounds(look: Look, table: pd.DataFrame, finding: Finding) -> Drawn:
         return finding
     told = table.assign(title=table["title"].map(visible))
     note = look.text("figures.note.rounds", scale=scale_words(scale, look.text))
-    return figures.rounds(told, scale, look.caption(finding, note), look.text)
+    return partial(figures.rounds, told, scale, look.caption(finding, note), look.text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from analysis import figures
 from analysis.findings import starting_finding
 from analysis.gains import gains_by_start
@@ -32,4 +34,5 @@ def _starts(look: Look) -> Drawn:
     means = {f"{side}_{end}": found.table[f"{side}_mean"] for side in ("pre", "post") for end in ("low", "high")}
     rows = found.table.assign(item=look.item, group=found.table["start"].map(names), suppressed=False, **means)
     note = look.text("figures.note.starts", what=look.what, scale=scale_words(look.scale, look.text), n=float(rows["n"].sum()))
-    return figures.dumbbell(rows.assign(pre_only=0.0, post_only=0.0), look.scale, look.caption(finding, note), look.text)
+    told = rows.assign(pre_only=0.0, post_only=0.0)
+    return partial(figures.dumbbell, told, look.scale, look.caption(finding, note), look.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -105,7 +106,7 @@ def _drawn(look: ThemeLook, points: pd.DataFrame, chosen: str, wanted: str) -> D
         note = f"{note} {text('figures.note.opinion_map_found', word=f'‘{visible(wanted)}’', n=found)}"
     caption = caption_of(finding, note, look.loaded, text)
     labels = look.labels.get(chosen, "")
-    return figures.opinion_map(points, _labels(points), caption, text, (labels,) if labels else ())
+    return partial(figures.opinion_map, points, _labels(points), caption, text, (labels,) if labels else ())
 
 
 def _labels(points: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -22,34 +23,33 @@ from analysis.findings.finding import HEDGED, Finding
 from analysis.language import Message, Words
 from analysis.plain import for_markdown, visible
 from analysis.themes import Themes, contrasts
-from pages.shared.charting import HALF, Drawn, Mark, caption_of, show
+from pages.shared.charting import Drawn, Mark, caption_of, show
 from pages.shared.opinions.sorting import mark_of
 from pages.shared.opinions.theme_look import ThemeLook
+from pages.shared.room import Part
 from pages.shared.surveys import Loaded
 
 _MOST_APART = 4
-_NARROW = 420
-"""The narrowest width in pixels of a chart beside the one in half a page."""
 
 
 def leading_themes(loaded: Loaded, themes: Themes, text: Words) -> None:
     """The most frequent themes."""
-    show(lambda: _leading_themes(loaded, themes, text), "themes", loaded, text, mark_of(loaded))
+    show(lambda: _leading_themes(loaded, themes, text), "themes", loaded, text, mark_of(loaded), part=Part.HALF)
 
 
 def _leading_themes(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
     finding = leading_themes_finding(themes)
     if not finding.weight:
         return finding
-    caption = caption_of(finding, text("figures.note.themes", n=themes.base), loaded, text, HALF)
-    return figures.theme_bars(themes.table, caption, text, finding.keys)
+    caption = caption_of(finding, text("figures.note.themes", n=themes.base), loaded, text)
+    return partial(figures.theme_bars, themes.table, caption, text, finding.keys)
 
 
 def themes_and_groups(look: ThemeLook, chosen: str) -> Mark | None:
     """All themes with the groups' dots; a click on a row chooses its theme."""
-    return show(
-        lambda: _themes_and_groups(look, chosen), "theme_dots", look.loaded, look.text, look.by, look.mark, chosen, choose=True
-    )
+    what = (look.by, look.mark, chosen)
+    draw = partial(_themes_and_groups, look, chosen)
+    return show(draw, "theme_table", look.loaded, look.text, *what, choose=True, part=Part.HALF)
 
 
 def _themes_and_groups(look: ThemeLook, chosen: str) -> Drawn:
@@ -67,8 +67,8 @@ def _themes_and_groups(look: ThemeLook, chosen: str) -> Drawn:
         if groups
         else text("figures.note.theme_dots_plain", n=themes.base)
     )
-    caption = caption_of(finding, note, look.loaded, text, HALF)
-    return figures.theme_dots(themes.table, by_group, differences, caption, text, chosen)
+    caption = caption_of(finding, note, look.loaded, text)
+    return partial(figures.theme_table, themes.table, by_group, differences, caption, text, chosen)
 
 
 def _contrasts(look: ThemeLook) -> pd.DataFrame:
@@ -91,7 +91,16 @@ def show_apart(look: ThemeLook) -> None:
 
 def groups_of_theme(look: ThemeLook, theme: str) -> None:
     """One theme group by group."""
-    show(lambda: _groups_of_theme(look, theme), "theme_groups", look.loaded, look.text, look.by, look.mark, theme)
+    show(
+        lambda: _groups_of_theme(look, theme),
+        "theme_groups",
+        look.loaded,
+        look.text,
+        look.by,
+        look.mark,
+        theme,
+        part=Part.SMALLER,
+    )
 
 
 def _groups_of_theme(look: ThemeLook, theme: str) -> Drawn:
@@ -104,7 +113,7 @@ def _groups_of_theme(look: ThemeLook, theme: str) -> Drawn:
     if not finding.weight:
         finding = _too_few()
     note = text("figures.note.group_shares", n=themes.base, theme=f"‘{look.labels[theme]}’")
-    return figures.group_shares(rows, whole, caption_of(finding, note, look.loaded, text, _NARROW), text)
+    return partial(figures.group_shares, rows, whole, caption_of(finding, note, look.loaded, text), text)
 
 
 def _too_few() -> Finding:
@@ -153,4 +162,4 @@ def _two_groups(look: ThemeLook, pairs: pd.DataFrame, a: str, b: str) -> Drawn:
     finding = finding if finding.weight else _too_few()
     bases = {"a": int(pairs["a_base"].iloc[0]), "b": int(pairs["b_base"].iloc[0])}
     note = text("figures.note.two_groups", first=visible(a), second=visible(b), **bases)
-    return figures.two_groups(pairs, (visible(a), visible(b)), caption_of(finding, note, look.loaded, text), text)
+    return partial(figures.two_groups, pairs, (visible(a), visible(b)), caption_of(finding, note, look.loaded, text), text)

@@ -14,8 +14,9 @@ from analysis.language import Words
 from analysis.plain import visible
 from analysis.questions.measure import OVERALL, REST
 from analysis.survey import QuestionKind
-from pages.shared.charting import HALF, WHOLE, Drawn, caption_of, show
+from pages.shared.charting import Drawn, caption_of, show
 from pages.shared.questions.choosing import Answered
+from pages.shared.room import Part
 
 _MOST_BARS = 12
 _MOST_POINTS = 7
@@ -31,7 +32,7 @@ def card(answered: Answered, question: Question, text: Words) -> None:
     elif pd.isna(question["scale_min"]) and question["kind"] != QuestionKind.NUMBER:
         left, right = st.columns(2)
         with left:
-            _show(partial(_option_bars, answered, question, text), "options", answered, question, text)
+            _show(partial(_option_bars, answered, question, text), "options", answered, question, text, part=Part.HALF)
         with right:
             _groups_of_one_option(answered, question, text)
     else:
@@ -40,8 +41,16 @@ def card(answered: Answered, question: Question, text: Words) -> None:
         st.dataframe(_table(answered, question, text), hide_index=True, key=f"table_{question['question']}")
 
 
-def _show(make: partial[Drawn], name: str, answered: Answered, question: Question, text: Words, *what: object) -> None:
-    show(make, f"question_{name}_{question['question']}", answered.loaded, text, answered.by, *what)
+def _show(
+    make: partial[Drawn],
+    name: str,
+    answered: Answered,
+    question: Question,
+    text: Words,
+    *what: object,
+    part: Part = Part.WHOLE,
+) -> None:
+    show(make, f"question_{name}_{question['question']}", answered.loaded, text, answered.by, *what, part=part)
 
 
 def _is_short_scale(question: Question, answered: Answered) -> bool:
@@ -53,8 +62,8 @@ def _rows(answered: Answered, question: Question, table: Literal["shares", "figu
     return pd.DataFrame(whole[whole["question"] == question["question"]])
 
 
-def _words(answered: Answered, question: Question, note: str, text: Words, width: int = WHOLE) -> figures.Caption:
-    return caption_of(answered.findings[question["question"]], note, answered.loaded, text, width)
+def _words(answered: Answered, question: Question, note: str, text: Words) -> figures.Caption:
+    return caption_of(answered.findings[question["question"]], note, answered.loaded, text)
 
 
 def _kind(question: Question, text: Words) -> str:
@@ -80,7 +89,7 @@ def _scale_bars(answered: Answered, question: Question, text: Words) -> Drawn:
     )
     item = next(item for item in answered.loaded.reading.survey.items if item.id == question["question"])
     note = text("figures.note.question", kind=_kind(question, text))
-    return figures.likert(table, item.scale, _words(answered, question, note, text), text)
+    return partial(figures.likert, table, item.scale, _words(answered, question, note, text), text)
 
 
 def _option_bars(answered: Answered, question: Question, text: Words) -> Drawn:
@@ -101,7 +110,7 @@ def _option_bars(answered: Answered, question: Question, text: Words) -> Drawn:
     several = question["kind"] == QuestionKind.MULTIPLE
     note = text("figures.note.question_several" if several else "figures.note.question", kind=_kind(question, text))
     lead = (question["lead"],) if question["lead_p"] < 0.05 else ()
-    return figures.theme_bars(table, _words(answered, question, note, text, HALF), text, lead, _MOST_BARS)
+    return partial(figures.theme_bars, table, _words(answered, question, note, text), text, lead, _MOST_BARS)
 
 
 def _groups_of_one_option(answered: Answered, question: Question, text: Words) -> None:
@@ -110,7 +119,7 @@ def _groups_of_one_option(answered: Answered, question: Question, text: Words) -
     if not options or not answered.tables.groups:
         return
     option = st.selectbox(text("pages.questions.option"), options, format_func=visible, key=f"option_{question['question']}")
-    _show(partial(_group_dots, answered, question, str(option), text), "groups", answered, question, text, option)
+    _show(partial(_group_dots, answered, question, str(option), text), "groups", answered, question, text, option, part=Part.HALF)
 
 
 def _group_dots(answered: Answered, question: Question, option: str, text: Words) -> Drawn:
@@ -126,9 +135,9 @@ def _group_dots(answered: Answered, question: Question, option: str, text: Words
     ranked = question["kind"] == QuestionKind.RANKING
     title = text("pages.questions.first_share" if ranked else "pages.questions.chosen_share", option=f"‘{visible(option)}’")
     note = text("figures.note.question_groups", option=visible(option))
-    words = _words(answered, question, note, text, HALF)
+    words = _words(answered, question, note, text)
     words = replace(words, title=title, subtitle=visible(question["text"]))
-    return figures.group_shares(table, whole, words, text)
+    return partial(figures.group_shares, table, whole, words, text)
 
 
 def _means(answered: Answered, question: Question, text: Words) -> Drawn:
@@ -145,7 +154,7 @@ def _means(answered: Answered, question: Question, text: Words) -> Drawn:
     if pd.isna(ends[0]):
         ends = (min(0.0, float(table["ci_low"].min())), float(table["ci_high"].max()))
     note = text("figures.note.question_means", kind=_kind(question, text))
-    return figures.group_means(table, float(overall["mean"]), ends, _words(answered, question, note, text), text)
+    return partial(figures.group_means, table, float(overall["mean"]), ends, _words(answered, question, note, text), text)
 
 
 def _table(answered: Answered, question: Question, text: Words) -> pd.DataFrame:

@@ -1,0 +1,83 @@
+"""How wide a text is in our typeface, and how it is broken and cut to fit."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from analysis.declared import declared
+from analysis.plain import for_plotly, visible
+
+_ROOM = 1.02
+"""A browser's own rounding of letters, and the typefaces that stand in for ours where it is missing."""
+
+
+@cache
+def _advance(letter: str, bold: bool) -> float:
+    known = declared("figures/advances.toml")["bold" if bold else "regular"]
+    other = known["wide"] if ord(letter) > 0x2000 else known["latin"]
+    return float(known.get(letter, known["hangul"] if 0xAC00 <= ord(letter) <= 0xD7A3 else other)) / 100
+
+
+def width_of(text: str, size: float, *, bold: bool = False) -> float:
+    """Points that a line of plain `text` takes at `size`."""
+    return sum(_advance(letter, bold) for letter in text) * size * _ROOM
+
+
+def ems(text: str) -> float:
+    """How wide a text is in multiples of its size."""
+    return width_of(text, 1, bold=True)
+
+
+class Lines(NamedTuple):
+    """A text in lines, inert for Plotly; `is_cut` where not all of it is there."""
+
+    lines: tuple[str, ...]
+    is_cut: bool
+    width: float
+
+    @property
+    def html(self) -> str:
+        """The lines as one text of Plotly's."""
+        return "<br>".join(self.lines)
+
+
+def fitted(text: str, width: float, size: float, most: int = 0, *, bold: bool = False) -> Lines:
+    """`text` broken at spaces into lines of at most `width`; after `most` of them (0: any number) it ends in an ellipsis.
+
+    A word that is wider than a line is broken within.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in _words(visible(text), width, size, bold):
+        longer = f"{line} {word}" if line else word
+        if line and width_of(longer, size, bold=bold) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    lines = [*lines, line] if line else lines
+    is_cut = bool(most) and len(lines) > most
+    if is_cut:
+        lines = [*lines[: most - 1], _ended(lines[most - 1], width, size, bold)]
+    widest = max((width_of(line, size, bold=bold) for line in lines), default=0.0)
+    return Lines(tuple(for_plotly(line) for line in lines), is_cut, widest)
+
+
+def _words(text: str, width: float, size: float, bold: bool) -> list[str]:
+    words: list[str] = []
+    for word in text.split(" "):
+        part = ""
+        for letter in word if width_of(word, size, bold=bold) > width else ():
+            if part and width_of(part + letter, size, bold=bold) > width:
+                words.append(part)
+                part = ""
+            part += letter
+        words.append(part or word)
+    return words
+
+
+def _ended(line: str, width: float, size: float, bold: bool) -> str:
+    while line and width_of(f"{line}…", size, bold=bold) > width:
+        line = line[:-1]
+    return f"{line.rstrip(' ,.·')}…"

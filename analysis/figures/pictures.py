@@ -1,0 +1,70 @@
+"""What a page needs so that a chart can be saved: the composition for a slide inside that for the card, sizes, names."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import plotly.graph_objects as go
+
+from analysis.language import Words
+from analysis.plain import short, visible
+
+_POINTS_WIDE = 3200
+"""A slide's picture has 3200 × 1800 points."""
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]')
+_LONGEST_PART = 40
+
+
+def with_picture(figure: go.Figure, picture: go.Figure) -> go.Figure:
+    """`figure` with what is to be saved of it in its ``meta``, for the browser (`pages/shared/pictures.js`)."""
+    drawn = json.loads(picture.to_json())
+    for trace in drawn["data"]:  # nobody points at a picture
+        for name in ("customdata", "hovertemplate"):
+            trace.pop(name, None)
+    layout = {name: part for name, part in drawn["layout"].items() if name != "meta"}
+    size = {"width": picture.layout.meta["width"], "height": picture.layout.height}
+    figure.layout.meta = {**figure.layout.meta, "picture": {"data": drawn["data"], "layout": layout}, "size": size}
+    return figure
+
+
+def file_name(*parts: str) -> str:
+    """A name for a file of what `parts` say, none of them long and nothing in it that a system forbids."""
+    told = (short(visible(part), _LONGEST_PART).rstrip("…") for part in parts if part)
+    return "-".join(_FORBIDDEN.sub("_", part).strip("_.") for part in told)
+
+
+def image_size(figure: go.Figure) -> dict[str, float]:
+    """Width, height and scale of a figure's picture: as it was composed, 3200 points wide."""
+    meta = figure.layout.meta
+    size = meta.get("size") or {"width": meta["width"], "height": figure.layout.height}
+    return {"width": int(size["width"]), "height": int(size["height"]), "scale": _POINTS_WIDE / int(size["width"])}
+
+
+def image_config(name: str, words: Words, figure: go.Figure) -> dict[str, Any]:
+    """Plotly's configuration for a page: one button, in the page's language, that saves a PNG 3200 points wide."""
+    save = words("figures.save")
+    locale = {
+        "moduleType": "locale",
+        "name": words.language,
+        "dictionary": {
+            "Download plot as a PNG": save,
+            "Download plot as a png": save,
+            "Download plot": save,
+            "Taking snapshot - this may take a few seconds": words("figures.saving"),
+            "Snapshot succeeded": words("figures.saved"),
+            "Sorry, there was a problem downloading your snapshot!": words("figures.not_saved"),
+        },
+        "format": {"decimal": ".", "thousands": ","},
+    }
+    return {
+        "displaylogo": False,
+        "displayModeBar": True,
+        "modeBarButtons": [["toImage"]],
+        "scrollZoom": False,
+        "doubleClick": False,
+        "locale": words.language,
+        "locales": {words.language: locale},
+        "toImageButtonOptions": {"format": "png", "filename": name, **image_size(figure)},
+    }

@@ -1,0 +1,113 @@
+// What is saved of a chart is composed for a slide, not for its card: that composition travels in the layout's `meta.picture` and
+// takes the card's place while Plotly copies what it is about to draw, which it does before the click returns. Beside the camera
+// stand two buttons: the same as SVG, and the picture into the clipboard where the browser allows a page that.
+(() => {
+  const words = __BUTTONS__;
+  const state = (window.__pictures ??= {});
+  state.words = words;
+  if (state.observer) return;
+  const ICONS = {
+    svg: "M4 2h10l6 6v14H4zM13 3v6h6M7 17l3-5 3 5M14 12v5h4",
+    copy: "M8 2h12v15H8zM4 7v15h12v-3",
+  };
+  const TO_IMAGE = '.modebar-btn[data-attr="toImage"], .modebar-btn[data-title*="PNG"]';
+  const canCopy = () => Boolean(navigator.clipboard?.write && window.ClipboardItem);
+
+  const withSlide = (plot, how, act) => {
+    const { data, layout } = plot;
+    const { picture, size } = layout?.meta ?? {};
+    const options = plot._context?.toImageButtonOptions;
+    const format = options?.format;
+    if (options) options.format = how === "svg" ? "svg" : "png";
+    if (picture) [plot.data, plot.layout] = [picture.data, { ...picture.layout, ...size }];
+    try {
+      act();
+    } finally {
+      [plot.data, plot.layout] = [data, layout];
+      if (options) options.format = format;
+    }
+  };
+
+  // Where a picture is to be copied, Plotly's download is caught on its way and its content put into the clipboard instead.
+  const copyNext = (button) => {
+    const made = URL.createObjectURL;
+    let blob = null;
+    URL.createObjectURL = (given) => ((blob = given), made.call(URL, given));
+    let done = 0;
+    const caught = (event) => {
+      if (!event.target.closest?.("a[download]") || !blob) return;
+      event.preventDefault();
+      event.stopPropagation();
+      finish();
+      navigator.clipboard.write([new ClipboardItem({ [blob.type]: blob })])
+        .then(() => say(button, state.words.copied), () => say(button, state.words.not_copied));
+    };
+    const finish = () => {
+      clearTimeout(done);
+      URL.createObjectURL = made;
+      document.removeEventListener("click", caught, true);
+    };
+    document.addEventListener("click", caught, true);
+    done = setTimeout(finish, 20000);
+  };
+  const say = (button, words) => {
+    const before = button.dataset.title;
+    button.dataset.title = words;
+    setTimeout(() => { button.dataset.title = before; }, 2500);
+  };
+
+  let how = "";
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(TO_IMAGE);
+    const plot = button?.closest(".js-plotly-plot");
+    if (!plot || event.detail === -1) return;
+    event.stopImmediatePropagation();
+    event.preventDefault();
+    const wanted = how;
+    how = "";
+    if (wanted === "copy") copyNext(button);
+    withSlide(plot, wanted, () => button.dispatchEvent(new CustomEvent("click", { bubbles: false, detail: -1 })));
+  }, true);
+
+  const added = (camera, name, title) => {
+    const button = document.createElement("a");
+    Object.assign(button, { className: "modebar-btn", rel: "tooltip" });
+    button.dataset.title = title;
+    button.dataset.picture = name;
+    button.setAttribute("role", "button");
+    button.setAttribute("tabindex", "0");
+    button.setAttribute("aria-label", title);
+    const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    for (const [key, value] of Object.entries({ viewBox: "0 0 24 24", class: "icon", height: "1em", width: "1em" })) {
+      icon.setAttribute(key, value);
+    }
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", ICONS[name]);
+    path.setAttribute("style", "fill:none!important;stroke:#58616a;stroke-width:2");
+    icon.append(path);
+    button.append(icon);
+    const press = () => {
+      how = name;
+      camera.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+    };
+    button.addEventListener("click", press);
+    button.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") press(); });
+    return button;
+  };
+  const dress = () => {
+    for (const camera of document.querySelectorAll(TO_IMAGE)) {
+      const group = camera.parentElement;
+      if (group.querySelector("[data-picture]")) continue;
+      group.append(added(camera, "svg", state.words.save_svg));
+      if (canCopy()) group.append(added(camera, "copy", state.words.copy));
+    }
+  };
+  let waiting = false;
+  state.observer = new MutationObserver(() => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; dress(); });
+  });
+  state.observer.observe(document.body, { childList: true, subtree: true });
+  dress();
+})();

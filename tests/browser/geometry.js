@@ -1,0 +1,38 @@
+// Draws a figure and measures its texts: which overlap, which leave the paper, which are smaller than `least`.
+window.measure = async (figure, width, height, least) => {
+  const room = document.createElement("div");
+  room.style.width = `${width}px`;
+  document.body.replaceChildren(room);
+  room.style.height = `${height}px`;
+  await Plotly.newPlot(room, figure.data, { ...figure.layout, width, height }, { staticPlot: true });
+  const paper = room.getBoundingClientRect();
+  const lines = [];
+  for (const text of room.querySelectorAll("svg text")) {
+    if (text.closest(".hoverlayer, .modebar, defs") || !text.textContent.trim()) continue;
+    const parts = text.querySelectorAll("tspan.line");
+    for (const line of parts.length ? parts : [text]) {
+      if (!line.textContent.trim()) continue;
+      const box = line.getBoundingClientRect();
+      const sizes = [line, ...line.querySelectorAll("tspan")]
+        .filter((part) => [...part.childNodes].some((node) => node.nodeType === 3 && node.nodeValue.trim()))
+        .map((part) => parseFloat(getComputedStyle(part).fontSize));
+      // A line's box holds room above and below its letters, which may touch.
+      const trim = Math.min(box.width, box.height) * 0.12;
+      lines.push({ text: line.textContent, of: text, box, trim, size: Math.min(...sizes) });
+    }
+  }
+  const faults = [];
+  for (const [place, one] of lines.entries()) {
+    if (one.size < least) faults.push(`small ${one.size}: ${one.text}`);
+    const { box } = one;
+    if (box.left < paper.left - 1 || box.right > paper.right + 1 || box.top < paper.top - 1 || box.bottom > paper.bottom + 1) {
+      faults.push(`outside: ${one.text}`);
+    }
+    for (const other of lines.slice(place + 1)) {
+      const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+      const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+      if (across > 1 && down > one.trim + other.trim) faults.push(`over: ${one.text} | ${other.text}`);
+    }
+  }
+  return faults;
+};
