@@ -10,8 +10,9 @@ import streamlit as st
 if __name__ != "__main__":
     import serving
     from analysis.language import LANGUAGES, words
-    from pages.shared.broken import say_what_broke
+    from pages.shared.broken import keep_out_of_log, say_what_broke
 
+    keep_out_of_log()
     addresses = {page.stem for page in (Path(__file__).parent / "pages").glob("*.py")} - {"overview"}
     around = serving.middleware(addresses, words(LANGUAGES[0])("pages.name"), LANGUAGES[0])
     app = st.App(__file__, middleware=around, lifespan=serving.lifespan, on_script_error=say_what_broke)
@@ -40,6 +41,7 @@ else:
             st.Page("pages/upload.py", title=text("pages.upload.title"), icon=":material/upload_file:"),
             st.Page("pages/surveys.py", title=text("pages.surveys.title"), icon=":material/folder_open:"),
             st.Page("pages/history.py", title=text("pages.history.title"), icon=":material/history:"),
+            st.Page("pages/help.py", title=text("help.title"), icon=":material/help:"),
         ]
     )
     with st.sidebar:

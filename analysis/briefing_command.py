@@ -1,19 +1,69 @@
-"""``python -m analysis briefing FILE... --out DIR``: what to hand over, written into a folder."""
+"""``python -m analysis briefing FILE... --out DIR``: what to hand over, into a folder; ``--manifest`` makes an old one again."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from analysis.briefing import KINDS, BriefingError, briefing_of, make_briefing, measure
+from analysis.briefing import (
+    KINDS,
+    Audience,
+    Briefing,
+    BriefingError,
+    MadeOf,
+    as_before,
+    briefing_of,
+    chosen,
+    differences,
+    for_audience,
+    inputs_of,
+    make_briefing,
+    measure,
+)
 from analysis.language import Message, Words
-from analysis.reading import Reading
+from analysis.reading import Reading, Source
 from analysis.themes import MEANINGS, read_codebook
 
 Told = tuple[dict[str, Any], Callable[[], str]]
+_SETTINGS = ("form", "codebook", "meaning", "threshold", "lang")
+
+
+def recall(options: argparse.Namespace) -> None:
+    """Take from an old manifest what was not said anew: its files, beside it or here, and its settings.
+
+    Raises `BriefingError` where the manifest cannot be read, and where neither it nor the command names a file.
+    """
+    if options.manifest:
+        old = _manifest(options.manifest)
+        for name, value in old["settings"].items():
+            if name in _SETTINGS and value is not None:
+                setattr(options, name, value)
+        places = (Path(), Path(options.manifest).parent)
+        options.files = options.files or [_found(name, places) for name in old["inputs"]]
+        options.old = old
+    elif not options.out:
+        raise BriefingError("no_folder")
+    if not options.files:
+        raise BriefingError("no_files")
+
+
+def _found(name: str, places: tuple[Path, ...]) -> str:
+    return next((str(place / name) for place in places if (place / name).is_file()), name)
+
+
+def _manifest(path: str) -> dict[str, Any]:
+    try:
+        told = json.loads(Path(path).read_text(encoding="utf-8"))
+        known = {"inputs": dict(told["inputs"]), "settings": dict(told["settings"]), "software": dict(told["software"])}
+        messages = [{**message, "key": str(message["key"]), "sentence": str(message["sentence"])} for message in told["messages"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as cause:
+        raise BriefingError("no_manifest", file=Path(path).name) from cause
+    return {**known, "messages": messages, "decisions": list(told.get("decisions", ()))}
 
 
 def _kinds(text: str | None) -> frozenset[str]:
@@ -28,21 +78,44 @@ def _kinds(text: str | None) -> frozenset[str]:
 
 def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     """Write the briefing and tell the files' names. Raises `BriefingError` where it cannot be written."""
-    survey = reading.survey
-    if survey.respondents.empty:
+    if reading.survey.respondents.empty:
         raise BriefingError("nothing")
+    codebook = read_codebook(options.codebook) if options.codebook else None
+    meaning = MEANINGS[options.meaning]() if options.meaning else None
+    whole = replace(briefing_of(measure(reading, codebook, meaning, options.threshold), options.lang), address=options.dashboard)
+    inputs = inputs_of([Source.from_path(file) for file in options.files])
+    old = getattr(options, "old", None)
+    told = _as_asked(whole, options) if old is None else as_before(whole, old["messages"])
+    said = [] if old is None else [say.say(message) for message in differences(old, told, inputs)]
+    made_of = MadeOf(
+        inputs=inputs,
+        settings={name: getattr(options, name) for name in _SETTINGS},
+        decisions=[] if old is None else old["decisions"],
+    )
+    names = _written(told, options, made_of, say) if options.out else []
+    result = {"files": names, "questions": [say.say(question.message) for question in reading.questions]}
+    if old is not None:
+        result["differences"] = said
+    lines = [*(_verdict(said, say) if old is not None else ()), *(say("briefing.made", file=name) for name in names)]
+    return result, lambda: "\n".join(lines)
+
+
+def _as_asked(whole: Briefing, options: argparse.Namespace) -> Briefing:
+    return chosen(whole, for_audience(whole, Audience(options.audience)), quotes=not options.no_quotes)
+
+
+def _verdict(said: list[str], say: Words) -> list[str]:
+    return said or [say("briefing.again.same")]
+
+
+def _written(briefing: Briefing, options: argparse.Namespace, made_of: MadeOf, say: Words) -> list[str]:
+    template = Path(options.template) if options.template else None
 
     def tell(message: Message) -> None:
         print(say.say(message), file=sys.stderr)
 
-    codebook = read_codebook(options.codebook) if options.codebook else None
-    meaning = MEANINGS[options.meaning]() if options.meaning else None
-    briefing = briefing_of(measure(reading, codebook, meaning, options.threshold), options.lang)
-    template = Path(options.template) if options.template else None
     try:
-        written = make_briefing(briefing, Path(options.out), _kinds(options.only), template, tell)
+        written = make_briefing(briefing, Path(options.out), _kinds(options.only), template, tell, made_of)
     except OSError as cause:
         raise BriefingError("not_written", folder=options.out) from cause
-    names = [path.as_posix() for path in written]
-    result = {"files": names, "questions": [say.say(question.message) for question in reading.questions]}
-    return result, lambda: "\n".join(say("briefing.made", file=name) for name in names)
+    return [path.as_posix() for path in written]

@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from analysis import store_commands, tables_as_text
+from analysis import briefing_options, store_commands, tables_as_text
 from analysis.apart import warm_up
 from analysis.disclosure import disclosure_of
 from analysis.findings import findings_json, gain_findings
@@ -67,6 +67,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _with_store(options, say)
     warm_up()
     try:
+        if options.command == "briefing":
+            _recall(options)
         form = read_form(options.form) if options.form else Form()
         sources = [Source.from_path(file) for file in options.files]
         reading = understand(sources, form, options.scale, progress=_progress(say))
@@ -192,6 +194,16 @@ def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     return result, lambda: tables_as_text.themes(result, say)
 
 
+def _recall(options: argparse.Namespace) -> None:
+    from analysis import briefing_command  # noqa: PLC0415 as in `_briefing`
+    from analysis.briefing import BriefingError  # noqa: PLC0415
+
+    try:
+        briefing_command.recall(options)
+    except BriefingError as refusal:
+        raise _Refused(refusal.message) from refusal
+
+
 def _briefing(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     # No other command waits for what writes slides.
     from analysis import briefing_command  # noqa: PLC0415
@@ -212,13 +224,18 @@ COMMANDS: dict[str, Callable[[Reading, argparse.Namespace, Words], Told]] = {
 }
 
 
-def _parser() -> argparse.ArgumentParser:
+def _common(several: str = "+") -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("files", nargs="+", metavar="FILE", help="xlsx, xlsm, xls, ods, csv")
+    common.add_argument("files", nargs=several, metavar="FILE", help="xlsx, xlsm, xls, ods, csv")
     common.add_argument("--form", help="a saved form (JSON)")
     common.add_argument("--scale", type=_scale, metavar="MIN..MAX", help="the scale of plain digits, as 1..5")
     common.add_argument("--json", action="store_true", help="for programs")
     common.add_argument("--lang", choices=LANGUAGES, default="ko")
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _common()
     parser = argparse.ArgumentParser(prog="python -m analysis", description="Workshop feedback analytics")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("read", parents=[common], help="what was understood")
@@ -228,13 +245,7 @@ def _parser() -> argparse.ArgumentParser:
     gains.add_argument("--pairs", choices=("all", "none"), help="take all who share a code for one person each, or none of them")
     gains.add_argument("--rescale", action="store_true", help="bring items of different scales to 0 to 100")
     questions = commands.add_parser("questions", parents=[common], help="how everything else was answered")
-    briefing = commands.add_parser("briefing", parents=[common], help="what to hand over")
-    briefing.add_argument("--out", required=True, metavar="DIR", help="the folder to write into")
-    briefing.add_argument("--only", metavar="KINDS", help="some of pptx, hwpx, xlsx, png, svg, charts, between commas")
-    briefing.add_argument("--template", metavar="FILE", help="an organisation's own .pptx")
-    briefing.add_argument("--codebook", help="tab-separated theme, guide_words")
-    briefing.add_argument("--meaning", choices=list(MEANINGS), help="which vectors (default: the best that fits the texts)")
-    briefing.add_argument("--threshold", type=_whole, default=SMALL_GROUP, metavar="N", help="smaller groups get no figure")
+    briefing_options.add_command(commands, _common(several="*"), SMALL_GROUP, _whole)
     themes = commands.add_parser("themes", parents=[common], help="what people said")
     for asked in (gains, questions, themes):
         asked.add_argument("--by", default="region", help="the group column to compare by")

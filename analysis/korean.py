@@ -22,6 +22,8 @@ _OF_A_NOUN = ("J", "E", "VCP", "XSN")
 """Tags of what stands behind a noun where it stays one."""
 
 _SURELY_NOT, _A_VERB, _IN_PIECES, _PROPER_SHORT, _PROPER = -8.0, -4.0, 2.0, 3.0, 4.0
+_BEGINS_AS_A_WORD = -3.0
+"""Of a word that begins with a common one, as 주민수 (the number of residents) and many a name do."""
 
 
 @cache
@@ -59,7 +61,8 @@ def odds_of_a_name(run: str, length: int) -> float:
         return _SURELY_NOT
     if len(inside) == 1:
         is_proper = inside[0].id == _UNKNOWN or inside[0].tag == "NNP"
-        return (_PROPER if length > 2 else _PROPER_SHORT) if is_proper else _SURELY_NOT
+        begins = _BEGINS_AS_A_WORD if length > 2 and is_common_word(run[:2]) else 0.0
+        return (_PROPER if length > 2 else _PROPER_SHORT) + begins if is_proper else _SURELY_NOT
     if any(t.len > 1 and t.id != _UNKNOWN and t.tag != "NNP" for t in inside):
         return _SURELY_NOT
     if any(t.tag in ("MM", "NR", "NNB", "NP") for t in inside[:-1]):

@@ -1,6 +1,7 @@
 """Whether the store stays whole through many faults: ``python benchmarks/faults.py [KILLS] [SECONDS] [--only NAME]`` (200, 60).
 
-KILLS processes that work are killed at random moments on each database, and as many that bring an old database up to date; two
+KILLS processes that work are killed at random moments on each database, as many that back up, restore, export and import, and as
+many that bring an old database up to date; two
 processes of eight threads each edit for SECONDS. After each kill everything is looked through; what does not hold ends the run.
 PostgreSQL is a server of the run's own.
 """
@@ -33,6 +34,9 @@ def try_database(name, new_url, kills, seconds):
     with tempfile.TemporaryDirectory() as folder:
         done, took = timed(breaking.kill_workers, new_url(), Path(folder) / "data", kills)
         told(name, "killed while it uploads, decides, undoes, deletes", kills, f"{done:,} decisions told, all there", took)
+    with tempfile.TemporaryDirectory() as folder:
+        files, took = timed(breaking.kill_movers, new_url(), Path(folder) / "data", kills)
+        told(name, "killed while it backs up, restores, exports, imports", kills, f"one whole state, {files:,} files whole", took)
     with tempfile.TemporaryDirectory() as folder:
         forms, took = timed(breaking.kill_migrations, new_url(), Path(folder) / "data", kills)
         found = ", ".join(f"{number} {form or 'empty'}" for form, number in sorted(forms.items()))

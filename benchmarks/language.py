@@ -14,8 +14,9 @@ import numpy as np
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.themes.language import kinds, non_answers, points  # noqa: E402
+from analysis.themes.language import emptiness, kinds, non_answers, points  # noqa: E402
 from analysis.themes.language.morphemes import analysed  # noqa: E402
+from tools import emptiness as emptiness_tool  # noqa: E402
 from tools import kinds as tool  # noqa: E402
 
 LANGUAGE = ROOT / "analysis" / "fields" / "labelled" / "language"
@@ -76,16 +77,25 @@ def print_told(name: str, pairs: Sequence[tuple[str, str]]) -> None:
 
 
 def print_non_answers() -> None:
-    for name in ("non_answers", "heldout_non_answers"):
-        labelled = rows(name)
-        found = non_answers.non_answers([row["text"] for row in labelled])
-        nothing = [row["answer"] == "none" for row in labelled]
-        wrong = [row["text"] for row, told, real in zip(labelled, found, nothing, strict=True) if told and not real]
-        recall = np.mean([told for told, real in zip(found, nothing, strict=True) if real])
-        print(f"{name}: {sum(nothing)} and {len(labelled) - sum(nothing)} answers like them, recall {recall:.3f}, wrong {wrong}")
-    texts = [text for told in tool.fields().values() for text, _ in told]
-    wrong = [text for text, told in zip(texts, non_answers.non_answers(texts), strict=True) if told]
-    print(f"opinions of all fields: {len(texts)}, wrong {wrong}")
+    print_nothing("all labelled, all learnt from", emptiness_tool.answers())
+    held = [(row["text"], row["answer"] == "none", "held out") for row in rows("heldout_non_answers")]
+    print_nothing("held out", held)
+    print_nothing("opinions of all fields", [(text, False, "") for told in tool.fields().values() for text, _ in told])
+    told = emptiness_tool.training()
+    for writer in dict.fromkeys(writer for _, _, writer in emptiness_tool.answers()):
+        weights = emptiness_tool.learnt([one for one in told if one[2] != writer])
+        shipped, emptiness._weights = emptiness._weights, lambda weights=weights: weights
+        print_nothing(f"writer left out: {writer}", [one for one in told if one[2] == writer])
+        emptiness._weights = shipped
+
+
+def print_nothing(name: str, labelled: Sequence[tuple[str, bool, str]]) -> None:
+    found = non_answers.non_answers([text for text, _, _ in labelled])
+    caught = [told for told, (_, nothing, _) in zip(found, labelled, strict=True) if nothing]
+    wrong = [text for told, (text, nothing, _) in zip(found, labelled, strict=True) if told and not nothing]
+    recall = np.mean(caught) if caught else np.nan
+    print(f"{name}: {len(caught)} and {len(labelled) - len(caught)} answers like them, recall {recall:.3f}")
+    print(f"  {len(wrong)} wrongly set aside: {wrong[:9]}")
 
 
 def print_contrasts() -> None:

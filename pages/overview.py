@@ -5,6 +5,7 @@ import streamlit as st
 from pages.shared import charts
 from pages.shared.gains import gain_charts
 from pages.shared.gains.gain_charts import Look
+from pages.shared.help.tour import show_tour
 from pages.shared.narrowing import narrowed
 from pages.shared.opinions import theme_charts
 from pages.shared.opinions.sorting import themes_of
@@ -34,6 +35,7 @@ with st.container(key="place_answers"):
     wishes = narrow.empty()
     with wishes.container():
         show_card(answers.untold("wanted", "opinions", text("pages.opinions.sorting"), text), text, waiting=True)
+show_tour(text)
 
 gain_charts.regions(look)
 left, right = st.columns(2)

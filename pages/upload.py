@@ -11,7 +11,7 @@ from analysis.reading import SUFFIXES, Reading
 from pages.shared import kept
 from pages.shared.screen import open_frame
 from pages.shared.surveys import show
-from pages.shared.upload import corrections, draft, forms, open_questions, sheet_grid, understood
+from pages.shared.upload import corrections, draft, forms, open_questions, sheet_grid, surviving, understood
 from pages.shared.upload.keeping import destination, keep
 
 _MEGABYTES = 50
@@ -104,7 +104,7 @@ def sheet(reading: Reading) -> None:
         why = next(use.why for use in reading.sheets if (use.file, use.name) == place)
         st.info(for_markdown(text("pages.wizard.unused_sheet", why=text.say(why))), icon=":material/visibility_off:")
     else:
-        sheet_grid.show_grid(view, text, f"{upload.at}")
+        sheet_grid.show_grid(view, text, f"{upload.turn}")
 
 
 def save(reading: Reading, found: draft.Understood) -> None:
@@ -143,6 +143,7 @@ def correct(reading: Reading) -> None:
 
 
 drop_files()
+surviving.keep(upload)
 if not upload.files:
     st.caption(text("pages.upload.privacy"))
     with kept.told(text):
@@ -171,6 +172,7 @@ with right:
     open_questions.steps(upload, text)
     st.subheader(text("pages.upload.understood"), anchor=False)
     understood.summary(reading, text)
+    understood.balance(reading, text)
     understood.notices(reading, text)
 left, right = st.columns([3, 2], gap="medium")
 with left:

@@ -16,8 +16,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
-        # Streamlit draws its tables and charts with scripts that it writes into the page and compiles there.
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        # The pages put scripts of their own into the page; nothing that draws compiles text into one.
+        "script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",

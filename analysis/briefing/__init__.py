@@ -6,12 +6,13 @@
 """
 
 from analysis.briefing.book import book
-from analysis.briefing.choosing import Audience, chosen, for_audience
+from analysis.briefing.choosing import Audience, as_before, chosen, for_audience
 from analysis.briefing.collect import Measured, briefing_of, measure
 from analysis.briefing.contents import Briefing, Part, Told
 from analysis.briefing.deck import deck
 from analysis.briefing.errors import BriefingError
 from analysis.briefing.make import KINDS, make_briefing
+from analysis.briefing.manifest import MadeOf, differences, inputs_of
 from analysis.briefing.report import report
 
 __all__ = [
@@ -19,14 +20,18 @@ __all__ = [
     "Audience",
     "Briefing",
     "BriefingError",
+    "MadeOf",
     "Measured",
     "Part",
     "Told",
+    "as_before",
     "book",
     "briefing_of",
     "chosen",
     "deck",
+    "differences",
     "for_audience",
+    "inputs_of",
     "make_briefing",
     "measure",
     "report",

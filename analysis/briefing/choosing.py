@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from typing import Any
 
 from analysis.briefing.contents import Briefing, Part, Told
 from analysis.briefing.formal import formal
@@ -33,13 +34,21 @@ def for_audience(briefing: Briefing, audience: Audience) -> tuple[str, ...]:
     return tuple(told.key for told in briefing.messages if told.key in wanted)
 
 
-def chosen(briefing: Briefing, keys: Sequence[str], wording: Mapping[str, str] | None = None, *, quotes: bool = True) -> Briefing:
-    """The briefing with the messages of `keys`, in their order; `wording` are a person's sentences by key.
+def chosen(
+    briefing: Briefing,
+    keys: Sequence[str],
+    wording: Mapping[str, str] | None = None,
+    *,
+    quotes: bool = True,
+    remarks: Mapping[str, str] | None = None,
+) -> Briefing:
+    """The briefing with the messages of `keys`, in their order; `wording` and `remarks` are a person's own words by key.
 
     An edited sentence keeps the original beside it (`Told.original`); keys that there are not are passed over.
     """
     by_key = {told.key: told for told in briefing.messages}
     told = [_worded(by_key[key], (wording or {}).get(key, ""), briefing.language) for key in keys if key in by_key]
+    told = [replace(one, remark=" ".join((remarks or {}).get(one.key, "").split())) for one in told]
     return replace(briefing, messages=tuple(told if quotes else (replace(one, quotes=()) for one in told)))
 
 
@@ -49,3 +58,12 @@ def _worded(told: Told, sentence: str, language: str) -> Told:
         return told
     written = " ".join(formal(plain)) if language == "ko" else plain
     return replace(told, sentence=plain, formal=written, original=told.sentence)
+
+
+def as_before(briefing: Briefing, messages: Sequence[Mapping[str, Any]]) -> Briefing:
+    """The briefing with the messages of an old manifest, in their order, in the words and with the remarks of then."""
+    keys = [str(message["key"]) for message in messages]
+    wording = {str(message["key"]): str(message["sentence"]) for message in messages if message.get("original")}
+    remarks = {str(message["key"]): str(message.get("remark", "")) for message in messages}
+    has_quotes = any(message.get("quotes") for message in messages)
+    return chosen(briefing, keys, wording, quotes=has_quotes, remarks=remarks)

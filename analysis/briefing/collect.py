@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -32,7 +32,7 @@ from analysis.privacy import SMALL_GROUP
 from analysis.questions import Questions, measure_questions
 from analysis.reading import Reading
 from analysis.survey import Item
-from analysis.themes import Codebook, Meaning, Themes, find_themes, grouped
+from analysis.themes import Codebook, Edit, Meaning, Themes, find_themes, grouped
 
 _MOST_CAUTIONS = 3
 _MOST_QUOTES = 3
@@ -50,12 +50,16 @@ class Measured:
 
 
 def measure(
-    reading: Reading, codebook: Codebook | None = None, meaning: Meaning | None = None, threshold: int = SMALL_GROUP
+    reading: Reading,
+    codebook: Codebook | None = None,
+    meaning: Meaning | None = None,
+    threshold: int = SMALL_GROUP,
+    edits: Sequence[Edit] = (),
 ) -> Measured:
-    """Measure all that a briefing speaks of; raises what the rooms raise."""
+    """Measure all that a briefing speaks of, with an analyst's `edits` of the themes; raises what the rooms raise."""
     survey = reading.survey
     disclosure = disclosure_of(survey, threshold)
-    themes = find_themes(survey.opinions, survey.respondents, codebook=codebook, meaning=meaning)
+    themes = find_themes(survey.opinions, survey.respondents, codebook=codebook, meaning=meaning, edits=edits)
     return Measured(
         reading=reading,
         gains=measure_gains(survey, disclosure=disclosure),
@@ -68,12 +72,12 @@ def measure(
 def briefing_of(measured: Measured, language: str = "ko") -> Briefing:
     """What is handed over of a survey, in one language."""
     text, survey = words(language), measured.reading.survey
-    writer = _Writer(measured, text)
+    writer, title = _Writer(measured, text), _title(survey.title)
     return Briefing(
         language=language,
-        title=text("briefing.title", survey=visible(survey.title)),
+        title=text("briefing.title", survey=title),
         subtitle=_when(measured),
-        source=text("briefing.source", survey=visible(survey.title), n=len(survey.respondents)),
+        source=text("briefing.source", survey=title, n=len(survey.respondents)),
         messages=tuple(told for told in writer.messages() if told is not None),
         cautions=tuple(
             writer.told(caution, Part.RESULT, f"caution_{place}")
@@ -83,6 +87,16 @@ def briefing_of(measured: Measured, language: str = "ko") -> Briefing:
         tables=tables_of(measured.reading, measured.gains, measured.questions, measured.themes, text),
         withheld=text("briefing.withheld", threshold=measured.threshold) if _is_withheld(measured) else "",
     )
+
+
+_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
+
+
+def _title(title: str) -> str:
+    """A survey's title; that of a file's name without its ending."""
+    plain = visible(title)
+    ending = next((ending for ending in _ENDINGS if plain.lower().endswith(ending)), "")
+    return plain[: len(plain) - len(ending)] or plain
 
 
 def _when(measured: Measured) -> str:
@@ -113,7 +127,7 @@ class _Writer:
         leading = leading_themes_finding(themes)
         return [
             self._told(people, Part.PEOPLE, "respondents", charts.of_people(survey, text), text("briefing.note.respondents")),
-            self._told(overall, Part.RESULT, "overall", charts.of_whole(gains, text), self._gains_note()),
+            self._overall(overall),
             self._told(groups, Part.GROUPS, "groups", charts.of_groups(gains, COMPOSITE, groups.keys, text), self._gains_note()),
             None
             if items.message.key == overall.message.key or len(survey.understanding_items) < 2
@@ -128,6 +142,19 @@ class _Writer:
                 quotes=self._quotes(leading),
             ),
         ]
+
+    def _overall(self, finding: Finding) -> Told | None:
+        """What changed altogether; what was answered where one moment alone was asked."""
+        gains, survey, text = self.measured.gains, self.measured.reading.survey, self.text
+        chart = charts.of_whole(gains, survey, text)
+        if chart is not None:
+            told = self._told(finding, Part.RESULT, "overall", chart, self._gains_note())
+            return None if told is None else replace(told, facts=charts.facts_of(gains, text))
+        levels = charts.of_levels(gains, survey, text)
+        scale = text.say(scale_name(gains.scale)) if gains.scale is not None else ""
+        return self._told(
+            finding, Part.RESULT, "overall", levels, text("briefing.note.means_within", scale=scale) if levels else ""
+        )
 
     def told(self, finding: Finding, part: Part, name: str) -> Told:
         """A finding without a chart."""
@@ -161,7 +188,8 @@ class _Writer:
             return ""
         row = gains.table[(gains.table["item"] == COMPOSITE) & (gains.table["group"] == OVERALL)].iloc[0]
         n = 0 if row["suppressed"] or pd.isna(row["n"]) else int(row["n"])
-        return self.text("briefing.note.before_after", scale=self.text.say(scale_name(gains.scale)), n=n)
+        name = "before_after" if n else "two_samples"
+        return self.text(f"briefing.note.{name}", scale=self.text.say(scale_name(gains.scale)), n=n)
 
     def _questions(self) -> list[Told | None]:
         measured, text = self.measured, self.text
@@ -180,7 +208,7 @@ class _Writer:
             return ""
         if item is None:
             return self.text("briefing.note.shares", n=int(question["base"]))
-        name = "stacked" if chart.kind is ChartKind.STACKED else "means"
+        name = "stacked" if chart.kind is ChartKind.STACKED else "means_within"
         return self.text(f"briefing.note.{name}", scale=self.text.say(scale_name(item.scale)))
 
     def _quotes(self, finding: Finding) -> tuple[str, ...]:

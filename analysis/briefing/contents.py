@@ -5,7 +5,7 @@ All text is plain and said in one language; every withheld figure is already abs
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pandas as pd
@@ -18,6 +18,8 @@ class ChartKind(StrEnum):
     """Two means a row and the way between them; series ``pre`` and ``post`` on one scale."""
     BARS = "bars"
     """One number a row; series ``value``."""
+    POINTS = "points"
+    """One mean a row on its scale, with its interval; series ``value``."""
     STACKED = "stacked"
     """Shares of a row that add up to 1, one series a point of the scale."""
 
@@ -64,14 +66,46 @@ class Chart:
     """The interval of each row's change; empty where no change is told."""
     is_share: bool = False
     ends: str = ""
+    end_words: tuple[str, str] = ("", "")
+    """The ends of the scale as they stand below the axis, left and right; empty where they have no words."""
     highlight: frozenset[int] = frozenset()
     """Rows that the message names."""
+    more: int = 0
+    """How many rows of the table the chart leaves out; they stand in the workbook."""
 
     @property
     def named(self) -> tuple[str, ...]:
         """The labels with the people behind each row."""
         counts = self.people or tuple(None for _ in self.labels)
         return tuple(label if n is None else f"{label} n={n:,}" for label, n in zip(self.labels, counts, strict=True))
+
+    def pages(self, most: int) -> tuple[Chart, ...]:
+        """The chart as charts of at most `most` rows each, as even as can be."""
+        count = max(1, -(-len(self.labels) // most))
+        each = -(-len(self.labels) // count)
+        return tuple(self.rows(slice(start, start + each)) for start in range(0, max(len(self.labels), 1), each))
+
+    def rows(self, part: slice) -> Chart:
+        """The chart of some of its rows."""
+        kept = range(len(self.labels))[part]
+        return replace(
+            self,
+            labels=self.labels[part],
+            series=tuple(replace(one, values=one.values[part], limits=one.limits[part]) for one in self.series),
+            shown=self.shown[part],
+            people=self.people[part],
+            limits=self.limits[part],
+            highlight=frozenset(row - kept.start for row in self.highlight if row in kept),
+        )
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One number in large type: what it is, the number as it is written, and how sure it is or of how many."""
+
+    name: str
+    value: str
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +127,9 @@ class Told:
     chart: Chart | None = None
     rows: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    remark: str = ""
+    """What a person wrote beside it; "" where nobody did."""
     original: str = ""
     """The sentence as it was made, where a person wrote another; "" where nobody did."""
 
@@ -111,6 +148,10 @@ class Briefing:
     tables: dict[str, pd.DataFrame]
     withheld: str = ""
     """One sentence about what is not told, "" where everything is."""
+    survey: str = ""
+    """The key by which the dashboard knows the survey; "" for one that it does not know."""
+    address: str = ""
+    """Where the dashboard is, as ``http://…:8501``; "" where nobody said."""
 
     def of(self, part: Part) -> tuple[Told, ...]:
         """The messages of one part."""

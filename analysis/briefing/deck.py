@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import io
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from lxml.etree import XMLSyntaxError
-from pptx import Presentation
-from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.exc import PackageNotFoundError
-from pptx.util import Inches, Pt
+from pptx.util import Pt
 
-from analysis.briefing.contents import Briefing, Told
-from analysis.briefing.deck_charts import add_chart, colour_of
-from analysis.briefing.errors import BriefingError
-from analysis.briefing.lettering import broken_lines, set_text, write_lines
-from analysis.briefing.stable import stable
+from analysis.briefing.contents import Briefing, Chart, ChartKind, Fact, Told
+from analysis.briefing.deck_charts import Place, bars, stacked
+from analysis.briefing.deck_points import points
+from analysis.briefing.evidence import view_of
+from analysis.briefing.lettering import set_text
+from analysis.briefing.slides import EDGE, LINE, Slides, describe, link, opened
 from analysis.language import Words, words
 
-WIDTH, HEIGHT = 13.333, 7.5
-"""Inches: 16:9 as PowerPoint makes it."""
+_DETAIL_PT, _NOTE_PT, _QUOTE_PT, _FACT_PT = 16, 12, 14, 30
+_MOST_DETAIL, _MOST_QUOTE = 4, 5
+MOST_ROWS = 12
+"""Rows of a chart that a slide holds; the others follow on further slides."""
 
-_EDGE, _TITLE_TOP, _TITLE_PT, _DETAIL_PT, _NOTE_PT = 0.6, 0.42, 28, 16, 12
-_LINE = 1.22
-"""Height of a line in multiples of its size."""
+_MOST_ROW = 0.95
+"""Inches: a few rows are not blown up to fill a slide."""
 
-_MOST_TITLE_LINES = 3
-_TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
-STAMP = datetime(2026, 1, 1)
-"""The time that is written into the file's properties: the same input gives the same bytes."""
+_MOST_SUMMARY, _LEAST_SUMMARY = 5, 4
+_DRAWN = {
+    ChartKind.BARS: bars,
+    ChartKind.STACKED: stacked,
+    ChartKind.BEFORE_AFTER: points,
+    ChartKind.POINTS: points,
+}
 
 
 def deck(briefing: Briefing, template: Path | None = None) -> bytes:
@@ -39,154 +37,154 @@ def deck(briefing: Briefing, template: Path | None = None) -> bytes:
 
     Raises `BriefingError` where the template cannot be opened or has no layout with a title.
     """
-    text = words(briefing.language)
-    slides = _Slides(_opened(template), text)
-    slides.cover(briefing)
-    for told in briefing.messages:
-        slides.message(told, briefing)
-    if briefing.cautions:
-        slides.cautions(briefing)
-    slides.method(briefing)
-    return slides.saved(briefing.title)
+    writer = _Deck(Slides(opened(template), template), briefing, words(briefing.language))
+    writer.cover()
+    summary = writer.summary() if len(briefing.messages) >= _LEAST_SUMMARY else None
+    first = {told.key: writer.message(told) for told in briefing.messages}
+    if summary is not None:
+        writer.lead_to(summary, first)
+    writer.appendix()
+    return writer.slides.saved(briefing.title)
 
 
-def _opened(template: Path | None) -> Any:
-    if template is None:
-        presentation = Presentation()
-        presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
-        return presentation
-    try:
-        return Presentation(str(template))
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, OSError) as cause:
-        raise BriefingError("template_unreadable", file=template.name) from cause
+class _Deck:
+    """The slides of a briefing in their order."""
 
+    def __init__(self, slides: Slides, briefing: Briefing, text: Words) -> None:
+        self.slides, self.briefing, self.text = slides, briefing, text
 
-class _Slides:
-    """A presentation that is being written; every slide has a title placeholder, so that it can be read out and outlined."""
-
-    def __init__(self, presentation: Any, text: Words) -> None:
-        self.presentation, self.text = presentation, text
-        self.layout = self._layout_with_title()
-        self.width = presentation.slide_width / Inches(1)
-        self.height = presentation.slide_height / Inches(1)
-
-    def _layout_with_title(self) -> Any:
-        """The layout with a title and least besides."""
-        layouts = [
-            (len(layout.placeholders), place, layout)
-            for place, layout in enumerate(self.presentation.slide_layouts)
-            if any(holder.placeholder_format.type in _TITLES for holder in layout.placeholders)
-        ]
-        if not layouts:
-            raise BriefingError("template", file="")
-        return min(layouts, key=lambda entry: entry[:2])[2]
-
-    def cover(self, briefing: Briefing) -> None:
+    def cover(self) -> None:
         """Title, days, and where it comes from."""
-        slide = self._slide()
-        self._title(slide, briefing.title, top=2.5, size=36)
-        lines = [line for line in (briefing.subtitle, briefing.source) if line]
-        self._box(slide, lines, top=4.3, size=18, ink="muted")
+        slides = self.slides
+        slide = slides.slide()
+        slides.bar(slide, (0, 0, 0.18, slides.height), "accent")
+        below = slides.title(slide, self.briefing.title, top=2.4, size=36)
+        slides.bar(slide, (EDGE, below + 0.1, 1.2, 0.06), "accent")
+        lines = [line for text in (self.briefing.subtitle, self.briefing.source) for line in slides.lines(text, 18)]
+        slides.box(slide, lines, top=below + 0.4, size=18, ink="muted")
 
-    def message(self, told: Told, briefing: Briefing) -> None:
-        """One message: the sentence, what backs it, the chart or the quotes, how to read it."""
-        slide = self._slide()
-        below = self._title(slide, told.sentence, part=self.text(f"briefing.part.{told.part}"))
-        detail_lines = broken_lines(told.detail, (self.width - 2 * _EDGE) * 72 / _DETAIL_PT)
-        self._box(slide, detail_lines, top=below, size=_DETAIL_PT, ink="muted")
-        top = below + len(detail_lines) * _DETAIL_PT * _LINE / 72 + 0.2
-        foot = [line for line in (told.note, *(_ends(told)), briefing.source) if line]
-        bottom = self.height - 0.35 - len(foot) * _NOTE_PT * _LINE / 72
-        self._box(slide, foot, top=bottom, size=_NOTE_PT, ink="faint")
-        wide = self.width - 2 * _EDGE
-        if told.chart is not None:
-            share = 0.6 if told.quotes else 1.0
-            frame = add_chart(slide, told.chart, (_EDGE, top, wide * share, bottom - top - 0.15))
-            frame.name = told.chart.name
-            _describe(frame, f"{told.sentence}. {told.detail}")
-        if told.quotes:
-            left = _EDGE + wide * 0.62
-            lines = [line for quote in told.quotes for line in (*broken_lines(quote, wide * 0.38 * 72 / 14)[:5], "")]
-            self._box(slide, lines[:-1], top=top + 0.2, size=14, ink="text", left=left, width=wide * 0.38)
+    def summary(self) -> list[tuple[str, Any]]:
+        """The sentences that matter most on one slide; gives each one's key and box."""
+        slides = self.slides
+        ranked = sorted(self.briefing.messages, key=lambda told: -told.weight)[:_MOST_SUMMARY]
+        wanted = {told.key for told in ranked}
+        slide = slides.slide()
+        top = slides.title(slide, self.text("briefing.summary")) + 0.15
+        boxes = []
+        for place, told in enumerate((told for told in self.briefing.messages if told.key in wanted), 1):
+            slides.box(slide, [str(place)], top=top, size=24, ink="accent", width=0.45, bold=True)
+            slides.box(slide, [self.text(f"briefing.part.{told.part}")], top=top, size=13, ink="muted", left=EDGE + 0.55)
+            lines = slides.lines(told.sentence, 20, slides.wide - 0.55, most=2)
+            box = slides.box(
+                slide, lines, top=top + 0.28, size=20, ink="ink", left=EDGE + 0.55, width=slides.wide - 0.55, bold=True
+            )
+            boxes.append((told.key, box))
+            top += 0.28 + len(lines) * 20 * LINE / 72 + 0.26
+        return boxes
+
+    def lead_to(self, summary: list[tuple[str, Any]], first: dict[str, Any]) -> None:
+        """Let each sentence of the summary open its slide."""
+        for key, box in summary:
+            box.click_action.target_slide = first[key]
+
+    def message(self, told: Told) -> Any:
+        """One message: as many slides as its chart's rows need; gives the first."""
+        parts: tuple[Chart | None, ...] = told.chart.pages(MOST_ROWS) if told.chart is not None else (None,)
+        made = [self._slide(told, part, place, len(parts)) for place, part in enumerate(parts, 1)]
+        return made[0]
+
+    def _slide(self, told: Told, chart: Chart | None, place: int, of: int) -> Any:
+        slides = self.slides
+        slide = slides.slide()
+        part = self.text(f"briefing.part.{told.part}")
+        head = part if of == 1 else self.text("briefing.part_of", part=part, place=place, of=of)
+        below = slides.title(slide, told.sentence, part=head)
+        top = self._detail(slide, told, below) if place == 1 else below
+        bottom = self._foot(slide, told, chart)
+        if place == 1 and told.facts:
+            top = self._facts(slide, told.facts, top)
+        share = 0.6 if told.quotes else 1.0
+        if chart is not None:
+            self._chart(slide, told, chart, (EDGE, top, slides.wide * share, bottom - top - 0.15))
+        if told.quotes and place == 1:
+            self._quotes(slide, told, top, bottom, alone=chart is None)
         self._notes(slide, told)
-
-    def cautions(self, briefing: Briefing) -> None:
-        """What must be read beside the figures."""
-        slide = self._slide()
-        below = self._title(slide, self.text("briefing.cautions"))
-        told = [(f"{caution.sentence}.", caution.detail) for caution in briefing.cautions]
-        self._paragraphs(slide, told, below, briefing.withheld)
-
-    def method(self, briefing: Briefing) -> None:
-        """How the figures were made."""
-        slide = self._slide()
-        below = self._title(slide, self.text("briefing.part.appendix"))
-        self._paragraphs(slide, [("", method) for method in briefing.methods], below, briefing.withheld)
-
-    def _paragraphs(self, slide: Any, told: list[tuple[str, str]], top: float, last: str) -> None:
-        em = (self.width - 2 * _EDGE) * 72
-        for head, body in [*told, *([("", last)] if last else [])]:
-            for line_text, size, ink in ((head, 18, "ink"), (body, 15, "muted")):
-                lines = broken_lines(line_text, em / size) if line_text else []
-                if lines:
-                    self._box(slide, lines, top=top, size=size, ink=ink)
-                    top += len(lines) * size * _LINE / 72
-            top += 0.16
-
-    def _slide(self) -> Any:
-        slide = self.presentation.slides.add_slide(self.layout)
-        for holder in list(slide.placeholders):
-            if holder.placeholder_format.type not in _TITLES:
-                holder._element.getparent().remove(holder._element)
         return slide
 
-    def _title(self, slide: Any, sentence: str, top: float = _TITLE_TOP, size: int = _TITLE_PT, part: str = "") -> float:
-        """The title in its placeholder; gives where the next thing may begin, in inches."""
-        if part:
-            self._box(slide, [part], top=top - 0.12, size=14, ink="accent")
-            top += 0.24
-        wide = self.width - 2 * _EDGE
-        lines = broken_lines(sentence, wide * 72 / size)
-        while len(lines) > _MOST_TITLE_LINES and size > 24:
-            size -= 2
-            lines = broken_lines(sentence, wide * 72 / size)
-        title = slide.shapes.title
-        title.left, title.top, title.width = Inches(_EDGE), Inches(top), Inches(wide)
-        title.height = Inches(len(lines) * size * _LINE / 72 + 0.08)
-        write_lines(title.text_frame, lines, size, colour_of("ink"), bold=True)
-        title.text_frame.vertical_anchor = MSO_ANCHOR.TOP
-        for paragraph in title.text_frame.paragraphs:
-            paragraph.alignment = PP_ALIGN.LEFT
-        return float(top + len(lines) * size * _LINE / 72 + 0.14)
+    def _detail(self, slide: Any, told: Told, top: float) -> float:
+        slides = self.slides
+        for text, ink in ((told.detail, "muted"), (self._remark(told), "ink")):
+            lines = slides.lines(text, _DETAIL_PT, most=_MOST_DETAIL)
+            if lines:
+                slides.box(slide, lines, top=top, size=_DETAIL_PT, ink=ink)
+                top += len(lines) * _DETAIL_PT * LINE / 72
+        return top + 0.2
 
-    def _box(
-        self, slide: Any, lines: list[str], *, top: float, size: int, ink: str, left: float = _EDGE, width: float | None = None
-    ) -> None:
-        wide = width if width is not None else self.width - 2 * _EDGE
-        box = slide.shapes.add_textbox(Inches(left), Inches(top), Inches(wide), Inches(len(lines) * size * _LINE / 72 + 0.04))
-        write_lines(box.text_frame, lines, size, colour_of(ink))
+    def _remark(self, told: Told) -> str:
+        return self.text("briefing.remark", text=told.remark) if told.remark else ""
+
+    def _foot(self, slide: Any, told: Told, chart: Chart | None) -> float:
+        """How to read the chart, and where it comes from; gives where it begins."""
+        slides = self.slides
+        more = self.text("briefing.more", n=chart.more) if chart is not None and chart.more else ""
+        ends = chart.ends if chart is not None and chart.kind is ChartKind.STACKED else ""
+        note = " · ".join(part for part in (told.note, ends, more) if part)
+        wide = slides.foot_width()
+        lines, source = slides.lines(note, _NOTE_PT, wide, most=3), slides.lines(self.briefing.source, _NOTE_PT, wide, most=2)
+        each = _NOTE_PT * LINE / 72
+        bottom = slides.height - 0.35 - (len(lines) + len(source)) * each
+        if lines:
+            slides.box(slide, lines, top=bottom, size=_NOTE_PT, ink="faint", width=wide)
+        box = slides.box(slide, source, top=bottom + len(lines) * each, size=_NOTE_PT, ink="faint", width=wide)
+        if self.briefing.address:
+            link(box, view_of(told, self.briefing))
+        return float(bottom)
+
+    def _facts(self, slide: Any, facts: tuple[Fact, ...], top: float) -> float:
+        slides = self.slides
+        each = slides.wide / max(len(facts), 3)
+        for place, fact in enumerate(facts):
+            left, width = EDGE + place * each, each - 0.2
+            slides.box(slide, slides.lines(fact.name, 13, width, most=1), top=top, size=13, ink="muted", left=left, width=width)
+            lines = slides.lines(fact.value, _FACT_PT, width, most=1)
+            slides.box(slide, lines, top=top + 0.26, size=_FACT_PT, ink="accent", left=left, width=width, bold=True)
+            below = top + 0.28 + _FACT_PT * LINE / 72
+            if fact.note:
+                slides.box(
+                    slide, slides.lines(fact.note, 13, width, most=1), top=below, size=13, ink="muted", left=left, width=width
+                )
+        return top + 0.28 + (_FACT_PT + 13) * LINE / 72 + 0.25
+
+    def _chart(self, slide: Any, told: Told, chart: Chart, place: Place) -> None:
+        left, top, width, height = place
+        height = min(height, _MOST_ROW * len(chart.labels) + 0.9)
+        frame = _DRAWN[chart.kind](slide, chart, (left, top, width, height))
+        frame.name = chart.name
+        describe(frame, f"{told.sentence}. {told.detail}")
+
+    def _quotes(self, slide: Any, told: Told, top: float, bottom: float, *, alone: bool) -> None:
+        slides = self.slides
+        left, width = (EDGE, slides.wide) if alone else (EDGE + slides.wide * 0.62, slides.wide * 0.38)
+        each, top = _QUOTE_PT * LINE / 72, top + 0.2
+        for quote in told.quotes:
+            lines = slides.lines(quote, _QUOTE_PT, width, most=_MOST_QUOTE)
+            if top + len(lines) * each > bottom - 0.1:
+                return
+            slides.box(slide, lines, top=top, size=_QUOTE_PT, ink="text", left=left, width=width)
+            top += (len(lines) + 1) * each
 
     def _notes(self, slide: Any, told: Told) -> None:
-        """What a speaker needs: the evidence, and the rows of the tables behind it."""
+        """What a speaker needs: the evidence, the method, and the rows of the tables behind it."""
         edited = self.text("briefing.edited", original=told.original) if told.original else ""
-        lines = [edited, told.detail, told.note, *told.rows]
+        evidence = self.text("briefing.evidence", view=view_of(told, self.briefing))
+        lines = [edited, told.detail, self._remark(told), told.note, evidence, *told.rows]
         set_text(slide.notes_slide.notes_text_frame, "\n".join(line for line in lines if line), Pt(12))
 
-    def saved(self, title: str) -> bytes:
-        """The file's bytes, without anybody's name and the time of the day."""
-        properties = self.presentation.core_properties
-        properties.title, properties.author, properties.last_modified_by = title, "", ""
-        properties.created = properties.modified = STAMP
-        properties.revision = 1
-        stream = io.BytesIO()
-        self.presentation.save(stream)
-        return stable(stream.getvalue())
-
-
-def _ends(told: Told) -> list[str]:
-    return [told.chart.ends] if told.chart is not None and told.chart.ends else []
-
-
-def _describe(frame: Any, text: str) -> None:
-    """The alternative text of a chart."""
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", text)
+    def appendix(self) -> None:
+        """What must be read beside the figures, and how they were made."""
+        briefing = self.briefing
+        if briefing.cautions:
+            told = [(f"{caution.sentence}.", caution.detail) for caution in briefing.cautions]
+            self.slides.paragraphs(self.text("briefing.cautions"), told)
+        methods = [*briefing.methods, *([briefing.withheld] if briefing.withheld else [])]
+        self.slides.paragraphs(self.text("briefing.part.appendix"), [("", method) for method in methods])

@@ -62,6 +62,11 @@ def _bars(chart: Chart, caption: Caption, text: Words) -> Drawn:
     return partial(figures.labelled_bars, list(chart.labels), list(series.values), list(chart.shown), chart.highlight, caption)
 
 
+def _points(chart: Chart, caption: Caption, text: Words) -> Drawn:
+    [series] = chart.series
+    return partial(figures.labelled_bars, list(chart.named), list(series.values), list(chart.shown), chart.highlight, caption)
+
+
 def _stacked(chart: Chart, caption: Caption, text: Words) -> Drawn:
     points = range(1, len(chart.series) + 1)
     rows = [
@@ -77,4 +82,5 @@ _DRAWN: dict[ChartKind, Callable[[Chart, Caption, Words], Drawn]] = {
     ChartKind.BEFORE_AFTER: _before_after,
     ChartKind.BARS: _bars,
     ChartKind.STACKED: _stacked,
+    ChartKind.POINTS: _points,
 }

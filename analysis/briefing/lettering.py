@@ -78,6 +78,11 @@ def broken_lines(text: str, width: float) -> list[str]:
     return [*lines, line] if line else lines
 
 
+def at_most(lines: list[str], count: int) -> list[str]:
+    """The first lines, the last of them ending in "…" where more follow."""
+    return lines if len(lines) <= count else [*lines[: count - 1], f"{lines[count - 1][:-1]}…"]
+
+
 def _pieces(word: str, width: float) -> list[str]:
     pieces = [""]
     for sign in word:

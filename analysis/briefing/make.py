@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
-from typing import Any
 
 from analysis.briefing.book import book
-from analysis.briefing.contents import Briefing, Told
+from analysis.briefing.contents import Briefing
 from analysis.briefing.deck import deck
 from analysis.briefing.drawn import figures_of
+from analysis.briefing.manifest import MadeOf, manifest_of
 from analysis.briefing.pictures import NoBrowser, Picture, TooSlow, pictures_of
 from analysis.briefing.report import report
 from analysis.language import Message
@@ -23,9 +22,16 @@ Tell = Callable[[Message], None]
 
 
 def make_briefing(
-    briefing: Briefing, folder: Path, only: Collection[str] = KINDS, template: Path | None = None, tell: Tell | None = None
+    briefing: Briefing,
+    folder: Path,
+    only: Collection[str] = KINDS,
+    template: Path | None = None,
+    tell: Tell | None = None,
+    made_of: MadeOf | None = None,
 ) -> list[Path]:
     """Write what `only` names into `folder` (made where it is missing); the paths that were written, manifest last.
+
+    `tell` hears each step, and what could not be made; `made_of` says in the manifest what the briefing was made of.
 
     Without a browser no pictures are made, which `tell` is told. Raises `BriefingError` where the template cannot be used, and
     OSError where the folder cannot be written.
@@ -39,7 +45,8 @@ def make_briefing(
         path.write_bytes(body)
         written.append(path)
     manifest = folder / "manifest.json"
-    manifest.write_text(json.dumps(_manifest(briefing, folder, written), ensure_ascii=False, indent=1), encoding="utf-8")
+    told = manifest_of(briefing, {path.relative_to(folder).as_posix(): path.read_bytes() for path in written}, made_of)
+    manifest.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
     return [*written, manifest]
 
 
@@ -70,28 +77,3 @@ def _pictures(briefing: Briefing, tell: Tell | None) -> dict[str, Picture]:
 
 def _nobody(message: Message) -> None:
     return None
-
-
-def _manifest(briefing: Briefing, folder: Path, written: Sequence[Path]) -> dict[str, Any]:
-    """What was made, with SHA-256 of each file, and each message with the rows that it rests on."""
-    return {
-        "format": 1,
-        "title": briefing.title,
-        "language": briefing.language,
-        "files": {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in written},
-        "messages": [
-            {
-                "key": told.key,
-                "part": told.part.value,
-                "sentence": told.sentence,
-                "original": told.original,
-                "rows": list(told.rows),
-            }
-            for told in briefing.messages
-        ],
-    }
-
-
-def _message(told: Told) -> dict[str, Any]:
-    sentences = {"sentence": told.sentence, "original": told.original}
-    return {"key": told.key, "part": told.part.value, **sentences, "rows": list(told.rows)}

@@ -80,7 +80,8 @@ def _shares(questions: Questions) -> pd.DataFrame:
 
 
 def _theme_groups(themes: Themes) -> pd.DataFrame:
-    told = themes.by_group.merge(themes.table[["theme", "label"]], on="theme")
+    labels = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
+    told = themes.by_group.assign(label=[labels.get(theme, "") for theme in themes.by_group["theme"]])
     return told.reindex(columns=list(_THEME_GROUPS))
 
 

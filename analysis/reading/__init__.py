@@ -10,7 +10,7 @@ from analysis.reading.columns.columns import Column
 from analysis.reading.errors import BadForm, NotForeseen, NothingUnderstood, ReadingError, UnreadableFile
 from analysis.reading.forms import ColumnChoice, Form, Matching, Role, form_for, form_from_json, read_form
 from analysis.reading.later.combine import combine
-from analysis.reading.later.difference import Change, Difference, difference
+from analysis.reading.later.difference import Change, Difference, difference, in_common
 from analysis.reading.later.serial import reading_body, reading_from
 from analysis.reading.later.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped
 from analysis.reading.left_out import LeftOut, Reason
@@ -22,6 +22,7 @@ __all__ = [
     "SUFFIXES", "BadForm", "Change", "Choice", "Column", "ColumnChoice", "Difference", "Form", "LeftOut", "Matching",
     "NotForeseen", "NothingUnderstood", "Pairing", "Question", "Reading", "ReadingError", "Reason", "Role", "Sheet",
     "SheetUse", "Source",
-    "UnreadableFile", "bytes_hash", "cells_hash", "combine", "difference", "form_for", "form_from_json", "read", "read_cells",
-    "read_form", "read_sheets", "reading_body", "reading_from", "sheets_from_json", "sheets_json", "stripped",
+    "UnreadableFile", "bytes_hash", "cells_hash", "combine", "difference", "form_for", "form_from_json", "in_common",
+    "read", "read_cells", "read_form", "read_sheets", "reading_body", "reading_from", "sheets_from_json", "sheets_json",
+    "stripped",
 ]  # fmt: skip

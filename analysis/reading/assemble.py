@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from analysis.reading.account.result import Pairing
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
+from analysis.reading.people.keys import ItemKey, group_name, item_key, question_keys
 from analysis.reading.people.people import People, moments_of
-from analysis.reading.people.records import Described, ItemKey, group_name, item_key, question_keys
+from analysis.reading.people.records import Described
 from analysis.reading.sheets.where import workshops_of
 from analysis.reading.words.vocabulary import places
 from analysis.survey import (

@@ -21,6 +21,9 @@ class Reason(StrEnum):
     NOT_AN_ANSWER = "not an answer"
     STATED_MISSING = "stated missing"
     NO_VALUE = "formula without a value"
+    ANSWERED_AGAIN = "answered in another column"
+    """The same person's answer to the same item at the same moment stands in a later column too, which counts."""
+
     MASKED = "personal data masked"
     CODE_CHANGED = "code normalised"
     """The code of a row met the same person's other one though it was written otherwise."""

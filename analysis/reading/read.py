@@ -17,6 +17,7 @@ from analysis.reading.account.losses import about_losses
 from analysis.reading.account.questions import is_told, questions_of
 from analysis.reading.account.result import Pairing, Question, Reading, SheetUse
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
+from analysis.reading.balancing import balances_of
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.settling import settle_scales
 from analysis.reading.columns.shared_words import shared_words
@@ -24,11 +25,13 @@ from analysis.reading.covering import describe_without_persons
 from analysis.reading.errors import NotForeseen, NothingUnderstood, ReadingError
 from analysis.reading.forms import Form, Role
 from analysis.reading.left_out import LeftOut
+from analysis.reading.people.keys import item_key, question_keys
 from analysis.reading.people.located import locate
 from analysis.reading.people.matching import with_keys
 from analysis.reading.people.occasions import one_row_an_occasion
 from analysis.reading.people.people import People, match_people
-from analysis.reading.people.records import Described, item_key, question_keys, records_of
+from analysis.reading.people.records import Described, records_of
+from analysis.reading.people.uncounted import without_value
 from analysis.reading.scales.notation import named_scale
 from analysis.reading.sheets.cells import Source, read_cells
 from analysis.reading.sheets.sheets import Sheet
@@ -120,8 +123,10 @@ def _read_sheets(
     uses = [use for file in found for use in file.uses]
     notices = [*(notice for file in found for notice in file.notices), *structure.notices]
     asked = [question for question in (*words.questions, *told.questions) if question.id not in form.settled]
-    reading = _reading(_with_units(described), uses, notices, title, form, structure.questions)
-    return replace(reading, covered=told.covered, questions=(*reading.questions, *asked))
+    reading, people = _reading(_with_units(described), uses, notices, title, form, structure.questions)
+    reading = replace(reading, covered=told.covered, questions=(*reading.questions, *asked))
+    sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
+    return replace(reading, balances=balances_of(sheets, uses, people, reading.left_out, reading.questions))
 
 
 def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:
@@ -193,10 +198,11 @@ def _reading(
     title: str,
     form: Form,
     asked: Sequence[Question],
-) -> Reading:
+) -> tuple[Reading, People]:
     left_out: list[LeftOut] = []
     rows = (records_of(table, form, left_out) for table in described)
     keyed = with_keys([one_row_an_occasion(records, left_out) for records in rows], form)
+    left_out += without_value(described)
     people = match_people(keyed.records, left_out)
     located = locate(people, form)
     catalogue = catalogue_of(described, people)
@@ -208,7 +214,7 @@ def _reading(
     columns = tuple(column for table in described for column in table.columns)
     filled = {(use.file, use.name): use.rows for use in uses}
     lost = [question for question in about_losses(left_out, columns, filled) if question.id not in form.settled]
-    return Reading(
+    reading = Reading(
         survey,
         tuple(uses),
         tuple(_without_strays(column) for column in columns),
@@ -224,6 +230,7 @@ def _reading(
         (*notices, *keyed.notices, *(doubt for doubt, _ in located.doubts if is_told(doubt))),
         _seconds(people),
     )
+    return reading, people
 
 
 def _without_strays(column: Column) -> Column:

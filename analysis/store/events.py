@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, insert, select
 from analysis.store.database.schema import events as table
 from analysis.store.database.texts import as_json, kept_text, told_text
 from analysis.store.errors import Damaged, Refused, Unknown
+from analysis.undoing import undone_in
 
 NONE = ""
 """The survey of an event that belongs to no survey."""
@@ -173,10 +174,7 @@ def latest(connection: Connection) -> str:
 
 def marked(log: Sequence[Event]) -> tuple[Event, ...]:
     """The events with `undone` told; `log` must go on to its end. An undone undo undoes nothing, at any depth."""
-    undone: set[int] = set()
-    for event in reversed(log):  # an event can only undo earlier ones, so what undoes it is known before it is reached
-        if event.undoes is not None and event.seq not in undone:
-            undone.add(event.undoes)
+    undone = undone_in(log)
     return tuple(replace(event, undone=event.seq in undone) for event in log)
 
 

@@ -7,7 +7,7 @@ import hmac
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analysis.reading.account.result import Reading
@@ -62,8 +62,16 @@ def _make(file: Path) -> None:
 
 
 def keyed_by(key: bytes) -> Keyed:
-    """The function that hashes codes by `key`."""
-    return lambda code: hmac.new(key, code.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
+    """The function that hashes codes by `key`; it can be handed to another process."""
+    return _KeyedBy(key)
+
+
+@dataclass(frozen=True)
+class _KeyedBy:
+    key: bytes = field(repr=False)
+
+    def __call__(self, code: str) -> str:
+        return hmac.new(self.key, code.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
 
 def fingerprint(key: bytes) -> str:

@@ -11,8 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
+from analysis.apart import TooMuch, apart
+from analysis.apart.run import Mistake
 from analysis.reading.account.result import Reading
-from analysis.reading.errors import ReadingError
+from analysis.reading.errors import NotForeseen, ReadingError, UnreadableFile
 from analysis.reading.later.serial import reading_body, reading_from
 from analysis.reading.later.stripped import bytes_hash, cells_hash, sheets_from_json, sheets_json, stripped_sheets
 from analysis.reading.sheets.cells import Source, read_cells
@@ -24,6 +26,9 @@ from analysis.store.database.texts import as_json, kept_text, told_text
 from analysis.store.errors import Damaged, NewerSchema, Unknown
 from analysis.store.keys import Keyed
 from analysis.store.state import Upload
+
+_LARGE = 200_000
+"""Cells from which an upload is prepared apart: that many take half a second."""
 
 _FAST = 3
 """zlib's level: half the time of the usual one, and a tenth larger."""
@@ -38,6 +43,16 @@ class StoredFile:
     bytes_hash: str
     cells_hash: str
     cells: bytes
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file that is to be kept: its name, size and hash, and its cells."""
+
+    name: str
+    size: int
+    bytes_hash: str
+    sheets: tuple[Sheet, ...]
 
 
 @dataclass(frozen=True)
@@ -64,18 +79,30 @@ def hash_of_files(files: Sequence[StoredFile]) -> str:
 def prepare(reading: Reading, sources: Sequence[Source], keyed: Keyed) -> Prepared:
     """What is kept of `reading`, which was read from `sources`, with no code in clear and without personal columns.
 
-    Raises `ReadingError` as reading the sources does.
+    Large uploads are prepared by a process of their own, for it would hold all others up. Raises `ReadingError` as reading the
+    sources does, and where preparing takes more time or memory than it may.
     """
-    files = tuple(_stored(source, reading, keyed) for source in sources)
+    opened = [Opened(source.name, len(source.data), bytes_hash(source), tuple(read_cells(source))) for source in sources]
+    if sum(sheet.height * sheet.width for one in opened for sheet in one.sheets) < _LARGE:
+        return prepared_from(reading, opened, keyed)
+    largest = max(opened, key=lambda one: one.size).name
+    try:
+        return apart(prepared_from, reading, opened, keyed)
+    except TooMuch as problem:
+        raise UnreadableFile(problem.reason, file=largest, limit=problem.limit) from problem
+    except Mistake as problem:
+        raise NotForeseen("not_foreseen", file=largest, mistake=str(problem)) from problem
+
+
+def prepared_from(reading: Reading, opened: Sequence[Opened], keyed: Keyed) -> Prepared:
+    """As `prepare`, of files that have been opened."""
     codes = {respondent: keyed(code) for respondent, code in reading.codes.items() if code}
-    return prepare_again(reading, files, codes)
+    return prepare_again(reading, tuple(_stored(one, reading, keyed) for one in opened), codes)
 
 
-def _stored(source: Source, reading: Reading, keyed: Keyed) -> StoredFile:
-    sheets = read_cells(source)
-    name = reading.covered.file(source.name)
-    kept = sheets_json(stripped_sheets(sheets, reading, keyed))
-    return StoredFile(name, len(source.data), bytes_hash(source), cells_hash(sheets), kept)
+def _stored(one: Opened, reading: Reading, keyed: Keyed) -> StoredFile:
+    kept = sheets_json(stripped_sheets(one.sheets, reading, keyed))
+    return StoredFile(reading.covered.file(one.name), one.size, one.bytes_hash, cells_hash(one.sheets), kept)
 
 
 def prepare_again(reading: Reading, files: tuple[StoredFile, ...], codes: Mapping[str, str]) -> Prepared:

@@ -1,7 +1,7 @@
 // The words that Streamlit itself puts on the screen, in the page's language; and the language of the page, for screen readers
 // and so that the browser offers no translation.
 (() => {
-  const { language, words, ahead } = __WORDS__;
+  const { language, words, ahead, keys } = __WORDS__;
   // The code that draws charts is large: load it while the server still computes. Streamlit asks for the same address later.
   if (ahead && !window.__dashboardWords) {
     const root = document.querySelector("script[type=module]").src.replace(/static\/js\/.*$/, "");
@@ -12,7 +12,7 @@
   const chrome = '[data-testid="stFileUploader"], [data-testid="stElementToolbar"], [data-testid="stToolbar"], ' +
     '[data-testid="stSidebarHeader"], [data-testid="stSidebarCollapseButton"], [data-testid="stExpandSidebarButton"], ' +
     '[data-testid="stStatusWidget"], [data-baseweb="popover"], [data-testid="stDialog"], [data-baseweb="select"], ' +
-    '[data-testid="stTooltipContent"], [data-testid="stAlert"] button, [data-testid="stMainMenu"]';
+    '[data-testid="stTooltipContent"], [data-testid="stAlert"] button, [data-testid="stMainMenu"], [data-testid="stSkipToContent"]';
   const state = (window.__dashboardWords ??= { words: {}, patterns: [] });
   state.words = words;
   state.patterns = Object.entries(words).filter(([, text]) => text.includes("%1"));
@@ -51,4 +51,33 @@
     state.observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   }
   state.sweep = sweep;
+  // An overview of the keys on "?", wherever nobody is typing.
+  state.keys = keys;
+  const isTyped = (where) => where instanceof Element && where.closest("input, textarea, select, [contenteditable=true]") !== null;
+  const showKeys = () => {
+    document.getElementById("keys-overview")?.remove();
+    const { title, close, list } = state.keys;
+    const make = (name, text = "", parts = []) => {
+      const element = document.createElement(name);
+      element.textContent = text;
+      element.append(...parts);
+      return element;
+    };
+    const rows = list.map(([key, does]) => make("tr", "", [make("th", "", [make("kbd", key)]), make("td", does)]));
+    const button = make("button", close);
+    const dialog = make("dialog", "", [make("h2", title), make("table", "", [make("tbody", "", rows)]), button]);
+    dialog.id = "keys-overview";
+    dialog.setAttribute("aria-label", title);
+    button.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  };
+  if (!state.listens) {
+    state.listens = true;
+    document.addEventListener("keydown", (pressed) => {
+      if (pressed.key === "?" && !pressed.ctrlKey && !pressed.metaKey && !pressed.altKey && !isTyped(pressed.target)) state.showKeys();
+    });
+  }
+  state.showKeys = showKeys;
 })();

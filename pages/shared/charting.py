@@ -14,7 +14,7 @@ from analysis.figures import Caption, Target
 from analysis.findings import Finding, scale_name
 from analysis.language import Words
 from analysis.survey import Scale
-from pages.shared import kept
+from pages.shared import broken, kept
 from pages.shared.room import Part, room_of
 from pages.shared.screen import empty, source_of
 from pages.shared.surveys import Loaded
@@ -59,7 +59,9 @@ def show_many(
 ) -> list[Mark]:
     """As `show`, but several marks can be chosen at once, in the ways that `modes` names."""
     target = figures.card(room_of(part))
-    drawn = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), target, make)
+    drawn: Drawn = None
+    with broken.apart(text):
+        drawn = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), target, make)
     if isinstance(drawn, Finding):
         empty(drawn, text)
     if not isinstance(drawn, go.Figure):

@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.figures import font_faces
 from analysis.language import LANGUAGES, Words, words
+from pages.shared.help.listed import listed
 
 _HERE = Path(__file__).parent
 _LANGUAGE = "lang"
@@ -66,7 +67,10 @@ def dress() -> None:
     st.html(f"<style>:root {{ --product-name: {name}; }} {(_HERE / 'style.css').read_text(encoding='utf-8')}</style>")
     translations = {key.removeprefix("browser."): text(key) for key in sorted(text.keys) if key.startswith("browser.")}
     script = (_HERE / "browser.js").read_text(encoding="utf-8")
-    known = json.dumps({"language": text.language, "words": translations, "ahead": _chart_code()}, ensure_ascii=False)
+    keys = {"title": text("help.keys"), "close": text("help.close"), "list": listed(text("help.keys_text"))}
+    known = json.dumps(
+        {"language": text.language, "words": translations, "ahead": _chart_code(), "keys": keys}, ensure_ascii=False
+    )
     fonts = (_HERE / "picture_fonts.js").read_text(encoding="utf-8").replace("__FACES__", json.dumps(font_faces()))
     buttons = {name: text(f"figures.{name}") for name in ("save", "save_svg", "copy", "copied", "not_copied")}
     pictures = (_HERE / "pictures.js").read_text(encoding="utf-8").replace("__BUTTONS__", json.dumps(buttons, ensure_ascii=False))

@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
+from analysis.undoing import last_standing
 from pages.shared import kept
 from pages.shared.decision_words import decision_words
 from pages.shared.managing.managing import local_time, uploads_by_id
@@ -40,8 +41,7 @@ def line_of(event: Event, state: SurveyState | None, text: Words) -> str:
 
 def last_change(state: SurveyState, text: Words) -> None:
     """The last decision that counts, with the way back."""
-    decided = (event for event in reversed(kept.store().history(state.key)) if not event.undone and event.kind != "undone")
-    event = next(decided, None)
+    event = last_standing(kept.store().history(state.key))
     if event is None:
         return
     left, right = st.columns([5, 1], vertical_alignment="center")

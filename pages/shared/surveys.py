@@ -57,6 +57,11 @@ def _stored(key: str, mark: str) -> Loaded:
     return Loaded(key, kept.store().reading_of(key), mark)
 
 
+def stored(state: SurveyState) -> Loaded:
+    """A stored survey as it stands, read once for each state of its data. `StoreError` where it cannot be."""
+    return _stored(state.key, state.data_mark)
+
+
 def current_key() -> str:
     """The survey of this session: the one chosen last or named by the URL, else the one changed last, else the sample."""
     named = _named()
@@ -88,7 +93,7 @@ def current() -> Loaded:
     """The survey of this session, read from the store. `StoreError` where it cannot be."""
     key = current_key()
     state = state_of(key)
-    return sample() if state is None else _stored(key, state.data_mark)
+    return sample() if state is None else stored(state)
 
 
 def invited_to(loaded: Loaded) -> dict[str, int]:
@@ -147,7 +152,7 @@ def rounds_of(loaded: Loaded) -> list[Round]:
     """
     keys = [state.key for state in kept.surveys() if state.active_uploads]
     shown = [current()] if loaded.key not in keys else []
-    every = [*shown, *(_stored(key, state.data_mark) for key in keys if (state := state_of(key)) is not None)]
+    every = [*shown, *(stored(state) for key in keys if (state := state_of(key)) is not None)]
     return [round_of for one in every if (round_of := _round(one)) is not None]
 
 

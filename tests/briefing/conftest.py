@@ -28,18 +28,25 @@ def briefing(measured):
     return briefing_of(measured)
 
 
-def survey_with(items=2, groups=2, people=12, text="기본사회의 의미와 핵심 가치를 이해하고 있다", moments=("사전", "사후")):
+def survey_with(
+    items=2, groups=2, people=12, text="기본사회의 의미와 핵심 가치를 이해하고 있다", moments=("사전", "사후"), change=1
+):
     """A survey of that many items and regions, each region with that many people."""
     names = ["영남권", "수도·강원권", "호남권", "중부권"] if groups <= 4 else [f"{n}권역" for n in range(1, groups + 1)]
     heads = [f"({moment}) {n}. {text} {n}" for n in range(1, items + 1) for moment in moments]
     rows = [["권역", *heads, "건의사항"]]
     for n in range(people * groups):
-        answers = [(n * 7 + item * 3) % 3 + 1 + (place and 1) for item in range(items) for place, _ in enumerate(moments)]
+        answers = [(n * 7 + item * 3) % 3 + 1 + (place and change) for item in range(items) for place, _ in enumerate(moments)]
         rows.append([names[n % groups], *answers, f"{SAID[n % len(SAID)]}"])
     return measure(read([workbook({"응답": rows})], scale=None), meaning=KiwiMeaning())
 
 
 @pytest.fixture(scope="session")
-def opinions_only():
+def opinions_measured():
     lines = ["건의사항", *[f"{SAID[n % len(SAID)]} {n}" for n in range(20)]]
-    return briefing_of(measure(read([Source("의견.csv", "\n".join(lines).encode("utf-8"))]), meaning=KiwiMeaning()))
+    return measure(read([Source("의견.csv", "\n".join(lines).encode("utf-8"))]), meaning=KiwiMeaning())
+
+
+@pytest.fixture(scope="session")
+def opinions_only(opinions_measured):
+    return briefing_of(opinions_measured)

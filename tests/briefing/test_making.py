@@ -7,11 +7,12 @@ import re
 import pytest
 from conftest import SAMPLES, survey_with
 
-from analysis.briefing import briefing_of, make_briefing
+from analysis.briefing import briefing_of, make_briefing, report
 from analysis.briefing import pictures as drawing
 from analysis.command_line import main
 
-NO_PICTURES = ("pptx", "hwpx", "xlsx")
+NO_PICTURES = ("pptx", "xlsx")
+"""A report draws pictures, which takes a browser's start."""
 
 
 @pytest.fixture(scope="module")
@@ -67,13 +68,14 @@ def test_without_a_browser_all_but_pictures_is_there_and_it_is_said(briefing, tm
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_opinions_alone_make_a_briefing(opinions_only, tmp_path, language):
-    assert len(make_briefing(opinions_only, tmp_path, NO_PICTURES)) == 4
+def test_opinions_alone_make_a_briefing(opinions_measured, tmp_path, language):
+    told = briefing_of(opinions_measured, language)
+    assert report(told) and len(make_briefing(told, tmp_path, NO_PICTURES)) == 3
 
 
 def test_one_moment_alone_makes_a_briefing(tmp_path):
     measured = survey_with(moments=("사후",))
-    assert len(make_briefing(briefing_of(measured), tmp_path, NO_PICTURES)) == 4
+    assert len(make_briefing(briefing_of(measured), tmp_path, NO_PICTURES)) == 3
 
 
 def test_a_withheld_group_has_no_number_anywhere(tmp_path):

@@ -15,6 +15,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 SIZE = {"width": 1440, "height": 900}
+TOUR_CLOSED = {"name": "tour", "value": "closed"}
 CHART = '[data-testid="stPlotlyChart"] .main-svg'
 sys.path.insert(0, str(ROOT))
 
@@ -80,7 +81,7 @@ def running(folder, data=None):
     looked = outside.read_text(encoding="utf-8").split() if outside.exists() else []
     assert looked == [], f"the server looked for {looked}"
     written = (folder / "server.log").read_text(encoding="utf-8")
-    assert "Traceback" not in written, written[-3000:]
+    assert "Traceback" not in written and "broken page" not in written, written[-3000:]
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +126,7 @@ def page(window, server):
         window.goto("/_stcore/health")  # ends the visit, where what the window keeps can still be reached
         window.evaluate("sessionStorage.clear(); localStorage.clear()")
         window.context.clear_cookies()
+        window.context.add_cookies([TOUR_CLOSED | {"url": server}])
 
 
 @pytest.fixture
@@ -138,6 +140,7 @@ def first_page(browser, fresh_server):
 def window_of(browser, server):
     """A browser window as people here have it; nothing glides, for what moves is drawn over and over by the processor."""
     context = browser.new_context(viewport=SIZE, locale="ko-KR", base_url=server, accept_downloads=True, reduced_motion="reduce")
+    context.add_cookies([TOUR_CLOSED | {"url": server}])
     page = context.new_page()
     page.set_default_timeout(60_000)
     yield page

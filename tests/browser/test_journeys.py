@@ -7,7 +7,7 @@ import pytest
 from conftest import CHART, settled
 
 PAGES = {"": "한눈에 보기", "gains": "이해도 변화", "opinions": "현장 의견", "responses": "응답 현황"}
-TOOLS = {"upload": "자료 올리기", "surveys": "설문 관리", "history": "기록"}
+TOOLS = {"upload": "자료 올리기", "surveys": "설문 관리", "history": "기록", "help": "도움말"}
 BY = '.st-key-by [data-testid="stSelectbox"]'
 KOREAN = re.compile("[가-힣]+")
 STREAMLIT_ENGLISH = re.compile(r"\b(Browse|Upload|Drag|Limit|Download|Search|Choose|Select|Fullscreen|None|nan|Running)\b")
@@ -107,6 +107,25 @@ def test_nothing_is_written_into_the_console_of_a_page_below_the_root(page):
     page.wait_for_selector(CHART)
     settled(page)
     assert told == []
+
+
+def test_the_tour_is_closed_for_good(page):
+    page.context.clear_cookies()
+    page.goto("/")
+    page.get_by_role("button", name="다시 보지 않기").click()
+    page.wait_for_function("document.cookie.includes('tour=closed')")
+    page.reload()
+    settled(page)
+    assert page.get_by_role("button", name="다시 보지 않기").count() == 0
+
+
+def test_a_question_mark_shows_the_keys_and_escape_closes_them(page):
+    page.goto("/help")
+    settled(page)
+    page.keyboard.press("?")
+    page.wait_for_selector("#keys-overview[open] >> text=되돌리기")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#keys-overview", state="detached")
 
 
 def test_a_filter_lives_in_the_address_in_any_language(page):

@@ -36,7 +36,7 @@ def test_a_file_is_uploaded_understood_and_shown_on_every_page(page, sample):
     settled(page)
     assert not says_sample(page)
     for name in ("이해도 변화", "현장 의견", "응답 현황"):
-        page.get_by_role("link", name=name).click()
+        page.get_by_test_id("stSidebarNavItems").get_by_role("link", name=name).click()
         page.wait_for_selector(f"h1:has-text('{name}')")
         page.wait_for_selector(CHART)
         settled(page)
@@ -82,7 +82,7 @@ def test_hostile_headers_and_answers_stay_text_and_fetch_nothing(page, tmp_path)
     page.locator(".st-key-accept button").click()
     page.wait_for_selector("h1:has-text('한눈에 보기')")
     for name in ("이해도 변화", "현장 의견", "응답 현황"):
-        page.get_by_role("link", name=name).click()
+        page.get_by_test_id("stSidebarNavItems").get_by_role("link", name=name).click()
         page.wait_for_selector(f"h1:has-text('{name}')")
         settled(page)
         assert page.locator('img[src*="example.invalid"]').count() == 0

@@ -105,6 +105,11 @@ def test_the_grid_covers_persons_and_codes_and_marks_header_and_rows_left_out():
     assert "예산을 더 늘려 주시기" in told
 
 
+def test_one_line_says_what_became_of_every_cell():
+    app = drop(opened(), hard_file())
+    assert says(app, "값이 있는 셀 282개 = 답으로 읽음 192 + 제목·설명 12 + 개인정보 48 + 제외 6 + 질문 24")
+
+
 def test_markup_in_a_cell_is_shown_as_text():
     header, *rows = wide_rows()
     picture = "<img src=x onerror=alert(1)>"

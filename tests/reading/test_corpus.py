@@ -233,3 +233,10 @@ def test_what_is_not_used_is_told(understood, expected):
 def test_every_column_says_why_it_was_taken_for_what_it_is_and_how_sure_that_is(understood):
     told = {column.letters: (column.why and ENGLISH.say(column.why), column.confidence) for column in understood.reading.columns}
     assert {letters: guess for letters, guess in told.items() if not (guess[0] and 0 <= guess[1] <= 1)} == {}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_became_of_each_cell_adds_up(case):
+    found = read_once(case)
+    if isinstance(found, Understood):
+        assert [told for told in found.reading.balances if told.balance.unexplained] == []

@@ -1,6 +1,7 @@
 """The page that a browser loads first, as it is sent."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import streamlit
@@ -26,7 +27,9 @@ def answer(path, body=PAGE, kind=b"text/html; charset=utf-8", method="GET", **mo
         sent.append(message)
 
     scope = {"type": "http", "method": method, "path": path, "headers": more.get("headers", [])}
-    asyncio.run(FrontPage(inner, {"gains"}, "설문 & 표", "ko")(scope, None, send))
+    page = FrontPage(inner, {"gains"}, "설문 & 표", "ko")(scope, None, send)
+    with ThreadPoolExecutor(1) as apart:  # browser tests have a loop of their own in this process
+        apart.submit(asyncio.run, page).result()
     return dict(sent[0]["headers"]), b"".join(message["body"] for message in sent[1:]).decode(), dict(asked)
 
 

@@ -236,6 +236,7 @@ def test_every_answer_says_what_a_page_may_do(port):
         told = ask(port, path).headers
         assert "frame-ancestors 'none'" in told["Content-Security-Policy"]
         assert "default-src 'self'" in told["Content-Security-Policy"]
+        assert " 'unsafe-eval'" not in told["Content-Security-Policy"]
         assert told["X-Frame-Options"] == "DENY"
         assert told["X-Content-Type-Options"] == "nosniff"
         assert told["Referrer-Policy"] == "no-referrer"

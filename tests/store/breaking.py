@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import random
+import shutil
 import sqlite3
 import time
 from collections import Counter
@@ -19,6 +20,10 @@ from sqlalchemy import text
 from analysis.store import Kind, open_store
 from analysis.store.database.engine import open_database
 from analysis.store.database.migrating import HEAD, form_of
+from analysis.store.elsewhere.backup import back_up, verify
+from analysis.store.elsewhere.moving import export_all
+from analysis.store.elsewhere.open_files import read_open
+from analysis.store.keys import KEY_FILE
 
 _HERE = Path(__file__).parent
 _PATIENCE = 120
@@ -146,6 +151,55 @@ def kill_migrations(url, folder, number, seed=0):
             found = [event.id for event in store.since(0)]
         assert found == [workers.OLD_EVENT] or (state == "making" and found == [])
     return outcomes
+
+
+def kill_movers(url, folder, number, seed=0):
+    """Kill `number` workers that back up, restore, export and import; after each the store is one whole state of those there are.
+
+    How many backups and exports stand under their names, each of them whole.
+    """
+    rng, told, home = random.Random(seed), folder.parent / "moves told", folder.parent
+    states = _states(home, folder)
+    for _ in range(number):
+        killed(workers.move, url, folder, told, rng, longest=1.5)
+        with open_store(url, folder, _PATIENCE) as store:
+            check_file(store.database.file)
+            check_uploads(store)
+            found = {event.id for event in store.since(0)}
+        # Before the first restore there is nothing but what an import brought.
+        assert found in (
+            set(),
+            states["more"],
+            *(states[one] | more for one in ("one", "two") for more in (set(), states["more"])),
+        )
+    written = [*folder.glob("*.db"), *folder.glob("export-*.zip")]
+    for file in written:
+        if file.suffix == ".zip":
+            read_open(file)
+        elif file.name.startswith("backup-"):
+            verify(file)
+    return len(written)
+
+
+def _states(home, folder):
+    """Two backups with one survey in common, and an export of a third store; the ids of the events of each."""
+    found = {}
+    with open_store("", home / "first") as store:
+        file, reading, _ = workers.FILES[0]
+        key = store.add_survey("하나", reading, [file], "시험")
+        for name in ("one", "two"):
+            back_up(store, home / f"{name}.db")
+            found[name] = {event.id for event in store.since(0)}
+            store.record(key, Kind.THEME_EDIT, {"join": 1}, "시험")
+    # By the same key: codes of two keys never stand side by side.
+    for other in (home / "other", folder):
+        other.mkdir(exist_ok=True)
+        shutil.copy(home / "first" / KEY_FILE, other / KEY_FILE)
+    with open_store("", home / "other") as store:
+        store.add_survey("셋", workers.FILES[2][1], [workers.FILES[2][0]], "시험")
+        export_all(store, home / "more.zip", "json")
+        found["more"] = {event.id for event in store.since(0)}
+    return found
 
 
 def _form(url, home):

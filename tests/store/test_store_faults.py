@@ -25,6 +25,10 @@ def test_after_any_kill_of_a_migration_the_database_is_old_or_new(request, url, 
     assert breaking.kill_migrations(empty, folder, 4).total() == 4
 
 
+def test_after_any_kill_of_a_restore_an_import_or_a_backup_the_store_is_one_whole_state(url, folder):
+    assert breaking.kill_movers(url, folder, 3) >= 0
+
+
 def test_every_edit_of_two_processes_with_eight_threads_each_is_there_once(url, folder):
     assert breaking.edit_together(url, folder, 2) > 16
 

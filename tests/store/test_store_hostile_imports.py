@@ -102,7 +102,8 @@ def test_a_workshop_that_makes_no_sense_is_refused(parts, tmp_path, payload):
         ("files", {"cells": "{}"}), ("readings", {"body": DEEP}), ("readings", {"body": "{}"}), ("readings", {"body": "null"}),
         ("respondents", {"groups": "[1, 2]"}), ("respondents", {"region": "가" * 200_000}), ("answers", {"value": "viel"}),
         ("answers", {"respondent": "nobody"}), ("answers", {"item": "none"}), ("answers", {"moment": "later"}),
-        ("answers", {"value": 1e999}), ("opinions", {"text": "a" * 200_000}), ("opinions", {"question": "none"}),
+        ("answers", {"value": 1e999}), ("answers", {"value": 1e300}),
+        ("answers", {"value": -1}), ("opinions", {"text": "a" * 200_000}), ("opinions", {"question": "none"}),
     ],
 )  # fmt: skip
 def test_an_upload_that_is_not_as_one_is_written_is_refused(parts, tmp_path, table, changed):

@@ -21,6 +21,8 @@ from analysis.reading import cells_hash, read_cells
 from analysis.store import DiskFull, Kind, events, open_store
 from analysis.store.database.engine import open_database
 from analysis.store.database.migrating import migrate
+from analysis.store.elsewhere.backup import back_up, restore
+from analysis.store.elsewhere.moving import export_all, import_all
 
 try:
     import resource
@@ -102,6 +104,22 @@ def _delete(store, rng, tell):
 
 
 STEPS = (_upload, _correct, _correct, _decide, _decide, _delete, _delete)
+
+
+def move(url, folder, told, seed):
+    """Back up, restore one of two states, take in an export and write one, one after the other until killed."""
+    rng, tell, home = random.Random(seed), Told(told), Path(folder)
+    read_cells(FILES[0][0])
+    tell("ready")
+    for number in count():
+        with open_store(url, home, 120) as store:
+            back_up(store, home / f"backup-{seed}-{number}.db")
+            tell("written", home / f"backup-{seed}-{number}.db")
+            export_all(store, home / f"export-{seed}-{number}.zip", "json")
+            tell("written", home / f"export-{seed}-{number}.zip")
+        restore(home.parent / rng.choice(("one.db", "two.db")), url, home)
+        with open_store(url, home, 120) as store:
+            import_all(store, home.parent / "more.zip")
 
 
 def migrate_again(url, folder, told, seed):

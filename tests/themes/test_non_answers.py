@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from analysis.themes import is_non_answer, non_answers
+from analysis.themes.language.emptiness import _weights
+from tools import emptiness as tool
 
 LABELLED = Path(__file__).parents[2] / "analysis" / "fields" / "labelled"
 
@@ -97,3 +99,39 @@ def test_of_what_says_nothing_nearly_all_is_set_aside_and_of_answers_like_it_non
 def test_no_opinion_of_any_field_is_set_aside():
     texts = [row["text"] for path in sorted(LABELLED.glob("*.tsv")) for row in rows(path)]
     assert [text for text, nothing in zip(texts, non_answers(texts), strict=True) if nothing] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "별다른 건의는 딱히 안 떠오르네요",
+        "준비하시느라 애 많이 쓰셨어요!",
+        "nothing to add, thanks",
+        "의견 업씁니당",
+        "ㅎㅎ ㄱㅅ",
+    ],
+)
+def test_nothing_said_in_words_that_no_rule_knows_is_set_aside(text):
+    assert is_non_answer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no budget",
+        "send the slides",
+        "없애 주세요",
+        "자료가 없음",
+        "의견 수렴 없음",
+        "예산업음",
+        "작년과 같습니다",
+    ],
+)
+def test_short_notes_that_ask_or_miss_something_are_kept(text):
+    assert not is_non_answer(text)
+
+
+def test_the_shipped_weights_are_what_the_tool_learns():
+    shipped, learnt = _weights(), tool.learnt(tool.training())
+    assert set(shipped) == set(learnt), "learn them again: python tools/emptiness.py"
+    assert max(abs(shipped[feature] - weight) for feature, weight in learnt.items()) < 0.02

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from analysis.language import Message
@@ -22,6 +23,7 @@ _MANY_ROWS = {Reason.EMPTY_ROW: 0.2, Reason.NOTE_ROW: 0.1, Reason.DUPLICATE: 0.1
 """Share of a sheet's rows from which it is asked: some hand in twice, and a list of those invited holds who did not answer."""
 
 _CELLS = frozenset({Reason.OUT_OF_SCALE, Reason.NOT_AN_ANSWER})
+_BY_SHEET = {Reason.NO_VALUE: "lost_formulas", Reason.ANSWERED_AGAIN: "lost_twice"}
 _MOST_NAMED = 6
 
 
@@ -32,8 +34,32 @@ def about_losses(
 
     `rows` are the numbers of rows of answers by file and sheet.
     """
+    yield from _about_sheets(left_out, columns, rows)
     yield from _about_answers(left_out, columns, rows)
     yield from _about_rows(left_out, rows)
+
+
+def _about_sheets(
+    left_out: Sequence[LeftOut], columns: Sequence[Column], rows: Mapping[tuple[str, str], int]
+) -> Iterator[Question]:
+    """One question a sheet for formulas without a value, and one for answers that another column writes over."""
+    lost: dict[tuple[str, str, Reason], list[str]] = {}
+    for entry in left_out:
+        if entry.reason in _BY_SHEET:
+            sheet, _, cell = entry.where.rpartition("!")
+            lost.setdefault((entry.file, sheet, entry.reason), []).append(cell)
+    for (file, sheet, reason), cells in lost.items():
+        by_column = Counter(cell.rstrip("0123456789") for cell in cells)
+        if max(by_column.values()) <= _TOO_MUCH * rows.get((file, sheet), 0):
+            continue
+        headers = {column.letters: column.header for column in columns if (column.file, column.sheet) == (file, sheet)}
+        told = [f"{letters} {short(headers.get(letters, ''))}".strip() for letters in by_column]
+        identity = f"{_BY_SHEET[reason]} {sheet} {' '.join(by_column)} {len(cells)}"
+        as_is = Choice(Message("reading.answer.leave_out"), Form(settled=frozenset({identity})))
+        values = {"file": file, "sheet": sheet, "count": len(cells), "columns": told[:_MOST_NAMED], "cells": cells[:_MOST_NAMED]}
+        places = sorted(column.index for column in columns if column.letters in by_column and column.header in headers.values())
+        message = Message(f"reading.question.{_BY_SHEET[reason]}", values)
+        yield Question(identity, message, (as_is,), file, sheet, next(iter(places), None), tuple(places[1:]))
 
 
 def _about_answers(

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from analysis.language import Words
+from analysis.reading.account.balance import Balance, of_file
 from analysis.reading.account.result import Pairing, Reading
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
@@ -19,7 +20,10 @@ def reading_json(reading: Reading, words: Words, non_answers: int) -> dict[str, 
     """The contract's object for ``read``; `non_answers` is counted by the themes' rules among the opinions."""
     survey = reading.survey
     return {
-        "files": [{"name": name, "sheets": _sheets(reading, name, words)} for name in reading.files],
+        "files": [
+            {"name": name, "sheets": _sheets(reading, name, words), "cells": balance_json(of_file(reading.balances, name))}
+            for name in reading.files
+        ],
         "workshops": [
             {"region": w.region, "date": w.date.isoformat() if w.date else None, "place": w.place} for w in survey.workshops
         ],
@@ -38,6 +42,18 @@ def reading_json(reading: Reading, words: Words, non_answers: int) -> dict[str, 
         "left_out": _left_out(reading),
         "notices": [words.say(notice) for notice in reading.notices],
         "questions": [words.say(question.message) for question in reading.questions],
+    }
+
+
+def balance_json(balance: Balance) -> dict[str, int]:
+    """How many cells hold anything, and what became of them: `all` is the sum of the rest."""
+    return {
+        "all": balance.cells,
+        "answers": balance.answers,
+        "words": balance.words,
+        "personal": balance.personal,
+        "left_out": balance.left_out,
+        "asked": balance.asked,
     }
 
 
@@ -64,6 +80,7 @@ def _column(column: Column, reading: Reading) -> dict[str, Any]:
         "role": Role.GROUP.value if column.role in (Role.MOMENT, Role.STATEMENT) else column.role.value,
         "item": reading.item_ids.get((column.file, column.sheet, column.index)),
         "moment": column.moment.value if column.moment and column.role is Role.ITEM else None,
+        "confidence": column.sureness,
     }
 
 

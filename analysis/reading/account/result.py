@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.language import Message
 from analysis.privacy import MASK
+from analysis.reading.account.balance import SheetBalance
 from analysis.reading.account.flags import flags_of
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form
@@ -66,6 +67,13 @@ class Question:
     file: str = ""
     sheet: str = ""
     column: int | None = None
+    also: tuple[int, ...] = ()
+    """Further columns of the sheet that it is about."""
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """All columns of the sheet that it is about."""
+        return self.also if self.column is None else (self.column, *self.also)
 
     def without_codes(self) -> Question:
         """The question as it may be kept: whose code it is about is for the screen of whoever uploads."""
@@ -102,6 +110,9 @@ class Reading:
 
     covered: Covered = field(default_factory=Covered, repr=False, compare=False)
     """The sheets that were read as they may be seen; never kept."""
+
+    balances: tuple[SheetBalance, ...] = field(default=(), compare=False)
+    """What became of the cells of each sheet; never kept."""
 
     def __post_init__(self) -> None:
         """Tell the survey how each of its regions was paired, which the files know."""
@@ -162,6 +173,7 @@ class Reading:
             left_out=tuple(replace(entry, file=names.get(entry.file, entry.file)) for entry in self.left_out),
             origins={respondent: moved(origin) for respondent, origin in self.origins.items()},
             questions=tuple(replace(question, file=names.get(question.file, question.file)) for question in self.questions),
+            balances=tuple(replace(told, file=names.get(told.file, told.file)) for told in self.balances),
         )
 
     def with_scales_of(self, columns: Sequence[Column]) -> Reading:

@@ -55,6 +55,11 @@ class Column:
         return column_letters(self.index)
 
     @property
+    def sureness(self) -> float:
+        """How sure the reader is of the column's role and, of an item, of its scale (0 to 1)."""
+        return min(self.confidence, self.guess.confidence) if self.role is Role.ITEM and self.guess else self.confidence
+
+    @property
     def is_unclear(self) -> bool:
         """Whether the column holds something that the reader could not make out."""
         return self.role is Role.IGNORED and self.why is not None and self.why.key in (UNCLEAR, NO_HEADER)

@@ -110,6 +110,12 @@ def difference(before: Reading, after: Reading) -> Difference:
     )
 
 
+def in_common(before: Reading, after: Reading) -> tuple[int, int]:
+    """How many of the items and open questions of `after` stand in `before` too, and how many `after` has."""
+    old, new = ({*_item_keys(reading).values(), *_question_keys(reading).values()} for reading in (before, after))
+    return len(old & new), len(new)
+
+
 def _topics(before: Reading, after: Reading) -> tuple[set[str], tuple[str, ...], tuple[str, ...]]:
     """What both readings ask, and the words of what only one of them asks."""
     old, new = _topics_of(before), _topics_of(after)

@@ -40,6 +40,7 @@ def one_row_an_occasion(records: Records, left_out: list[LeftOut]) -> Records:
         seconds=_last(records.seconds, groups, len(first)),
         filled=np.bincount(groups, records.filled).astype(np.int64),
         answered=np.bincount(groups, records.answered) > 0,
+        stands=np.where(records.stands >= 0, groups[records.stands], -1),
         attributes={name: _first_told(texts, groups, len(first)) for name, texts in records.attributes.items()},
         answers=answers,
         said=[Said(said.question, groups[said.places], said.texts, said.cells) for said in records.said],

@@ -11,7 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.reading.left_out import LeftOut, Reason
-from analysis.reading.people.records import MOMENTS, Described, ItemKey, Records
+from analysis.reading.people.keys import ItemKey
+from analysis.reading.people.records import Described, Records
+from analysis.reading.people.when import MOMENTS
 from analysis.reading.people.who import Numbers, Texts
 from analysis.reading.sheets.sheets import column_letters
 from analysis.reading.sheets.where import Setting

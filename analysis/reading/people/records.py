@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,31 +12,21 @@ from analysis.privacy import MASK
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.left_out import LeftOut, Reason
+from analysis.reading.people.answered import take_answers
 from analysis.reading.people.chosen import Asked, Picked, asked_in, picked_in
+from analysis.reading.people.keys import ItemKey, group_name, question_keys
+from analysis.reading.people.when import moments_told
 from analysis.reading.people.who import Numbers, Texts, codes_of, times_of
-from analysis.reading.scales.scales import ScaleGuess, number_of, turned
 from analysis.reading.sheets.sheets import CellColumn, column_letters
 from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.where import Setting
-from analysis.reading.words.moments import moment_of_word, without_number
 from analysis.reading.words.statements import item_key_of
 from analysis.reading.words.vocabulary import squeezed
-from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS, Moment
+from analysis.survey import Moment
 
 ATTRIBUTES = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE)
 _FILLED_DOWN = frozenset({*ATTRIBUTES, Role.GROUP, Role.ID, Role.MOMENT, Role.STATEMENT, Role.TIMESTAMP, Role.PERSONAL})
 """Roles of which a merged cell counts for all its rows; an answer is one person's."""
-
-ItemKey = tuple[str, float, float]
-"""What makes two columns the same item: squeezed text and the ends of the scale."""
-
-_TAKEN = frozenset({*RESPONDENT_COLUMNS, *ANSWER_COLUMNS, *OPINION_COLUMNS})
-"""Names that the tables which travel have for columns of their own."""
-
-MOMENTS = tuple(Moment)
-_MOMENT_NAMES = frozenset(moment.value for moment in Moment)
-NO_MOMENT = len(MOMENTS)
-"""The place of "not told" behind those of `MOMENTS`."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +81,12 @@ class Records:
     """How long answering took, not a number where the file does not tell."""
     filled: NDArray[np.int64]
     answered: NDArray[np.bool_]
+    stands: NDArray[np.int64]
+    """For each row of the table the place of its record, -1 where it has none."""
     attributes: dict[str, Texts] = field(default_factory=dict)
     answers: dict[tuple[ItemKey, Moment], Numbers] = field(default_factory=dict)
+    answered_in: dict[tuple[ItemKey, Moment], NDArray[np.int64]] = field(default_factory=dict)
+    """Where each answer stands: the column, -1 where there is none; of the rows of the table, the dropped ones too."""
     said: list[Said] = field(default_factory=list)
     asked: Sequence[Asked] = ()
     """The table's choice questions; `picked` holds what the rows chose, in the same order."""
@@ -103,30 +95,6 @@ class Records:
     def where(self, place: int) -> str:
         """A row as a spreadsheet names it."""
         return f"{self.described.table.sheet.name}!{self.rows[place] + 1}"
-
-
-def item_key(column: Column) -> ItemKey:
-    """The key under which answers to the same statement on the same scale come together."""
-    assert column.guess is not None
-    return squeezed(column.text), column.guess.scale.min, column.guess.scale.max
-
-
-def question_keys(columns: Sequence[Column]) -> dict[int, str]:
-    """The key under which answers to the same open question come together, by column; a second one in a table has its own."""
-    times: Counter[str] = Counter()
-    keys = {}
-    for column in columns:
-        if column.role is Role.OPINION:
-            plain = squeezed(without_number(column.text))
-            times[plain] += 1
-            keys[column.index] = plain if times[plain] == 1 else f"{plain} {times[plain]}"
-    return keys
-
-
-def group_name(column: Column) -> str:
-    """The column of `Survey.respondents` that holds an extra group, from its header; never the name of another column."""
-    name = without_number(column.text or column.header)
-    return f"[{name}]" if name.lower() in _TAKEN else name
 
 
 def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Records:
@@ -145,15 +113,15 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
         codes,
         places,
         _within(described, cells, size),
-        _moments(described, cells),
+        moments_told(described, cells),
         *times_of(described.columns, cells, size),
         np.zeros(size, dtype=np.int64),
         np.zeros(size, dtype=bool),
+        np.arange(size),
     )
     statements = _statements(described, cells)
     for column in described.columns:
         _take(records, column, _under(statements, column, cells[column.index]), left_out)
-    left_out += _without_value(described)
     _take_opinions(records, cells, left_out)
     records.asked = asked_in(described.columns, cells, table.headers)
     records.picked = [picked_in(asked, cells) for asked in records.asked]
@@ -171,15 +139,6 @@ def _statements(described: Described, cells: Mapping[int, CellColumn]) -> Texts 
 def _under(statements: Texts | None, column: Column, cells: CellColumn) -> CellColumn:
     """The cells of a column in the rows of its own statement, the others empty."""
     return cells if statements is None or not column.statement else cells.only(statements == column.statement)
-
-
-def _without_value(described: Described) -> list[LeftOut]:
-    """Answers that are formulas of which the file holds no result."""
-    table, sheet = described.table, described.table.sheet
-    asked = {column.index: column for column in described.columns if column.role in (Role.ITEM, Role.OPINION)}
-    rows = set(table.rows.tolist()) if sheet.uncounted else set()
-    lost = [(row, asked[index]) for row, index in sheet.uncounted if row in rows and index in asked]
-    return [LeftOut(Reason.NO_VALUE, sheet.file, f"{sheet.name}!{column.letters}{row + 1}") for row, column in lost]
 
 
 def cells_of(table: Table, column: Column) -> CellColumn:
@@ -203,23 +162,7 @@ def _within(described: Described, cells: Mapping[int, CellColumn], size: int) ->
 def moments_of_rows(described: Described) -> NDArray[np.int8]:
     """The moment of each row of a table, as a place in `MOMENTS` or `NO_MOMENT`."""
     told = [column for column in described.columns if column.role is Role.MOMENT]
-    return _moments(described, {column.index: cells_of(described.table, column) for column in told})
-
-
-def _moments(described: Described, cells: Mapping[int, CellColumn]) -> NDArray[np.int8]:
-    given = MOMENTS.index(described.moment) if described.moment else NO_MOMENT
-    found = np.full(len(described.table.rows), given, dtype=np.int8)
-    for column in described.columns:
-        if column.role is Role.MOMENT:
-            told = cells[column.index].each(partial(_place_of_moment, column.labels), np.int8)
-            found = np.where(told == NO_MOMENT, found, told)
-    return found
-
-
-def _place_of_moment(labels: Mapping[str, str], text: str) -> int:
-    meant = labels.get(text, text)
-    moment = Moment(meant) if meant in _MOMENT_NAMES else moment_of_word(meant)
-    return NO_MOMENT if moment is None else MOMENTS.index(moment)
+    return moments_told(described, {column.index: cells_of(described.table, column) for column in told})
 
 
 def _take(records: Records, column: Column, cells: CellColumn, left_out: list[LeftOut]) -> None:
@@ -234,39 +177,7 @@ def _take(records: Records, column: Column, cells: CellColumn, left_out: list[Le
         records.filled += cells.filled & (True if known is None else known == "")
         records.attributes[name] = texts if known is None else np.where(texts == "", known, texts)
     elif column.role is Role.ITEM and column.guess is not None:
-        _take_answers(records, column, column.guess, cells, left_out)
-
-
-def _take_answers(records: Records, column: Column, guess: ScaleGuess, cells: CellColumn, left_out: list[LeftOut]) -> None:
-    table = records.described.table
-    points = cells.each(lambda text: _point(text, guess), float)
-    lost = np.flatnonzero(np.isnan(points) & cells.filled)
-    for place, text in zip(lost.tolist(), cells.take(lost).each(str), strict=True):
-        reason = why_no_point(text, guess)
-        left_out.append(LeftOut(reason, table.sheet.file, f"{table.sheet.name}!{column.letters}{table.rows[place] + 1}"))
-    given = records.described.item_moment(column)
-    for moment in MOMENTS:
-        at = MOMENTS.index(moment)
-        here = np.full(len(points), moment is column.moment) if column.moment else records.moment == at
-        here |= (records.moment == NO_MOMENT) & (moment is given)
-        values = np.where(here, points, np.nan)
-        key = item_key(column), moment
-        if not np.isnan(values).all():
-            known = records.answers.get(key)
-            records.filled += ~np.isnan(values) & (True if known is None else np.isnan(known))
-            records.answers[key] = values if known is None else np.where(np.isnan(values), known, values)
-
-
-def _point(text: str, guess: ScaleGuess) -> float:
-    point = guess.points.get(text)
-    return float("nan") if point is None else turned(point, guess.scale)
-
-
-def why_no_point(text: str, guess: ScaleGuess) -> Reason:
-    """Why a cell of an item is no answer."""
-    if text in guess.missing:
-        return Reason.STATED_MISSING
-    return Reason.NOT_AN_ANSWER if number_of(text) is None else Reason.OUT_OF_SCALE
+        take_answers(records, column, column.guess, cells, left_out)
 
 
 def _take_opinions(records: Records, cells: Mapping[int, CellColumn], left_out: list[LeftOut]) -> None:
@@ -290,23 +201,23 @@ def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
     left_out += [LeftOut(Reason.EMPTY_ROW, file, records.where(place)) for place in np.flatnonzero(~kept).tolist()]
     # An empty row has no opinion, so the others' places move up by the empty ones before them.
     moved = np.cumsum(kept) - 1
-    return Records(
-        records.described,
-        records.rows[kept],
-        records.code[kept],
-        records.spelling[kept],
-        records.code_column[kept],
-        records.within[kept],
-        records.moment[kept],
-        records.timestamp[kept],
-        records.seconds[kept],
-        records.filled[kept],
-        records.answered[kept],
-        {name: texts[kept] for name, texts in records.attributes.items()},
-        {key: values[kept] for key, values in records.answers.items()},
-        [Said(said.question, moved[said.places], said.texts, said.cells) for said in records.said],
-        records.asked,
-        [_of_kept(picked, kept, moved) for picked in records.picked],
+    return replace(
+        records,
+        rows=records.rows[kept],
+        code=records.code[kept],
+        spelling=records.spelling[kept],
+        code_column=records.code_column[kept],
+        within=records.within[kept],
+        moment=records.moment[kept],
+        timestamp=records.timestamp[kept],
+        seconds=records.seconds[kept],
+        filled=records.filled[kept],
+        answered=records.answered[kept],
+        stands=np.where(kept, moved, -1),
+        attributes={name: texts[kept] for name, texts in records.attributes.items()},
+        answers={key: values[kept] for key, values in records.answers.items()},
+        said=[Said(said.question, moved[said.places], said.texts, said.cells) for said in records.said],
+        picked=[_of_kept(picked, kept, moved) for picked in records.picked],
     )
 
 

@@ -109,7 +109,9 @@ def _is_total(row: Sequence[Cell]) -> bool:
     """Whether a row's word for a total stands among its first cells, with nothing but figures behind it."""
     filled = [cell for cell in row if cell != ""]
     place = next((n for n, cell in enumerate(filled[:_LEADING]) if isinstance(cell, str) and _total_word(cell)), None)
-    return place is not None and all(_is_figure(cell) for cell in filled[place + 1 :])
+    if place is None or any(_is_figure(cell) for cell in filled[1:place]):
+        return False  # a person's answers stand before it: it is of a table beside
+    return all(_is_figure(cell) for cell in filled[place + 1 :])
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -63,11 +63,14 @@ def find_tables(sheet: Sheet) -> list[Table]:
     A smaller table that is not of the same kind as the largest (a summary below the answers) is no table of answers: its rows
     stand in the `aside` of the one above it, of the first where it comes first.
     """
-    found = [table for table in _all_tables(sheet) if len(table.rows)]
-    if not found:
+    found = list(_all_tables(sheet))
+    with_rows = [table for table in found if len(table.rows)]
+    if not with_rows:
         return []
-    main = max(found, key=lambda table: (len(table.rows) * sum(bool(texts) for texts in table.headers), -table.header_rows[0]))
-    kept = [table for table in found if table is main or _is_alike(table, main)]
+    main = max(
+        with_rows, key=lambda table: (len(table.rows) * sum(bool(texts) for texts in table.headers), -table.header_rows[0])
+    )
+    kept = [table for table in with_rows if table is main or _is_alike(table, main)]
     for other in found:
         if other not in kept:
             above = max((place for place, table in enumerate(kept) if table.header_rows[0] < other.header_rows[0]), default=0)
@@ -183,4 +186,13 @@ def _only(table: Table, columns: Sequence[int], beside: Sequence[int]) -> Table:
     outside = tuple(dict.fromkeys(text_of(table.sheet.cell(row, c)) for row in range(table.header_rows[0]) for c in wanted))
     notes = tuple(note for note in table.notes if note in outside) or table.notes
     elsewhere = frozenset(range(table.sheet.width)) - wanted
-    return replace(table, headers=headers, rows=table.rows[used], notes=notes, beside=frozenset(beside), elsewhere=elsewhere)
+    only_beside = [row for row in table.rows[~used].tolist() if any(table.sheet.columns[index].filled[row] for index in beside)]
+    return replace(
+        table,
+        headers=headers,
+        rows=table.rows[used],
+        aside={**table.aside, **dict.fromkeys(only_beside, Reason.OTHER_TABLE)},
+        notes=notes,
+        beside=frozenset(beside),
+        elsewhere=elsewhere,
+    )

@@ -31,7 +31,7 @@ from analysis.store.errors import Refused
 from analysis.store.events import OF_NO_SURVEY, Event, Kind, check_payload
 from analysis.store.state import Upload, fold, forms_of, settings_of
 from analysis.store.uploads import Prepared, StoredFile
-from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS
+from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS, Survey
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -205,6 +205,7 @@ def _content(mine: Tables) -> Prepared:
     for name, table in {"respondents": respondents, "answers": answers, "opinions": opinions}.items():
         _need_texts(name, table)
     reading = reading_from(body, respondents, answers, opinions, codes)
+    _need_points(reading.survey)
     reading_json(reading, words("ko"), 0)  # what is kept can be told
     return uploads.prepare_again(reading, tuple(map(_file, _records(mine["files"]))), codes)
 
@@ -217,6 +218,14 @@ def _need_texts(name: str, table: pd.DataFrame) -> None:
             continue
         for number, cell in enumerate(table[column], 1):
             _need(isinstance(cell, str) and len(cell) <= _LONGEST_TEXT, name, number, str(column))
+
+
+def _need_points(survey: Survey) -> None:
+    """Answers that lie on their items' scales: nothing else is ever read from a file."""
+    scales = {item.id: item.scale for item in survey.items}
+    for item, values in survey.answers.groupby("item")["value"]:
+        scale = scales[str(item)]
+        _need(bool(values.dropna().between(scale.min, scale.max).all()), "answers", 0, "value")
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:

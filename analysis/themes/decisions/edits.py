@@ -25,6 +25,7 @@ from typing import Any
 from analysis.cells.plain_json import parsed
 from analysis.language import Message, words
 from analysis.themes.identity import opinion_id
+from analysis.undoing import Steps
 
 
 class EditError(Exception):
@@ -120,17 +121,15 @@ _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 def standing(log: Iterable[Step]) -> tuple[Edit, ...]:
     """The decisions of a log that count, undone ones left out."""
-    done: list[Edit] = []
-    undone: list[Edit] = []
+    steps = Steps[Edit]()
     for step in log:
         if isinstance(step, Undo):
-            undone.extend([done.pop()] if done else [])
+            steps = steps.back()
         elif isinstance(step, Redo):
-            done.extend([undone.pop()] if undone else [])
+            steps = steps.forth()
         else:
-            done.append(step)
-            undone.clear()
-    return tuple(done)
+            steps = steps.taken(step)
+    return steps.standing
 
 
 def to_json(edit: Step) -> dict[str, Any]:

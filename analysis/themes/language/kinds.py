@@ -61,8 +61,7 @@ def kinds_of(texts: Sequence[str]) -> list[str]:
     """The kind of each text: one of `KINDS`, or `OTHER`. Thanks and pure praise, which are no opinions, are praise too."""
     clean = [cleaned(text) for text in texts]
     told = [_kind(chances) for chances in chances_of(analysed(clean))]
-    kind = np.where(non_answers(clean), OTHER, np.array(told, dtype=object))
-    return list(np.where(courtesies(clean), "praise", kind))
+    return list(np.where(courtesies(clean), "praise", np.where(non_answers(clean), OTHER, np.array(told, dtype=object))))
 
 
 def chances_of(read: Sequence[Analysed]) -> NDArray[np.float64]:

@@ -1,4 +1,4 @@
-"""What says nothing that could be answered, told by a small grammar over the stems of its words (`fields/non_answers.toml`)."""
+"""What says nothing that could be answered: by a grammar over stems (`fields/non_answers.toml`) and by how it is written."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ from itertools import pairwise
 from typing import Any
 
 from analysis.declared import declared
+from analysis.themes.language.emptiness import odds_of_nothing
 from analysis.themes.language.morphemes import Word, analysed
 from analysis.themes.language.text import cleaned, squeezed
 
-_LONGEST = 60
+LONGEST = 60
 """Letters and digits; a longer answer says something."""
+
+_SAID_NOTHING, _SAID_SOMETHING = 1.0, -2.0
+"""The log odds (`emptiness`) from which a text says nothing whatever the grammar knows, and up to which it says something
+(`benchmarks/language.py` prints what that gives with each writer left out).
+"""
 
 _HAS_WORDS = re.compile(r"[가-힣a-z一-鿿]")
 _STEMS = ("N", "V", "M", "XR", "XP", "XS", "IC", "SL", "SH", "UN")
@@ -73,11 +79,16 @@ class _Clause:
 def non_answers(texts: Sequence[str]) -> list[bool]:
     """Whether each answer says nothing that could be answered: blank, signs only, 없음 and its like, thanks, bare praise.
 
-    `인력 없음` is an opinion: nothing but what the grammar knows may stand beside 없음.
+    `인력 없음` is an opinion.
     """
     clean = [_unspaced(cleaned(text)) for text in texts]
     short = sorted({text for text in clean if _may_say_nothing(text)})
-    empty = {text for text, read in zip(short, analysed(short), strict=True) if _says_nothing(read.words)}
+    read = analysed(short)
+    empty = {
+        text
+        for text, words, odds in zip(short, (one.words for one in read), odds_of_nothing(read), strict=True)
+        if odds >= _SAID_NOTHING or (odds > _SAID_SOMETHING and _says_nothing(words))
+    }
     return [not _has_words(text) or text in empty for text in clean]
 
 
@@ -105,7 +116,7 @@ def _has_words(text: str) -> bool:
 
 
 def _may_say_nothing(text: str) -> bool:
-    return _has_words(text) and len(squeezed(text)) <= _LONGEST
+    return _has_words(text) and len(squeezed(text)) <= LONGEST
 
 
 def _says_nothing(words: Sequence[Word]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +16,7 @@ from pages.shared import kept
 from pages.shared.differences import show_difference
 from pages.shared.kept import SAMPLE, SAMPLE_HIDDEN
 from pages.shared.surveys import show
+from pages.shared.told_rows import changed_rows
 
 if TYPE_CHECKING:
     from analysis.store import Document, SurveyState, Upload, WorkshopState
@@ -96,8 +97,8 @@ def workshops(state: SurveyState, text: Words) -> None:
         key=f"workshops_{state.key}_{state.version}",
     ).rename(columns={words: name for name, words in names.items()})
     if st.button(text("pages.surveys.save"), key="save_workshops"):
-        for told in _changed_workshops(before, after):
-            kept.record(state.key, "workshop_described", **told)
+        for place, told in changed_rows(before, after, ("date", "place", "invited")).items():
+            kept.record(state.key, "workshop_described", region=before["region"].iloc[place], **told)
         st.rerun()
     _withdraw_workshop(state, text)
 
@@ -120,25 +121,6 @@ def _answered(state: SurveyState) -> dict[str, int]:
         for entry in upload.summary["workshops"]:
             counts[entry["region"]] = counts.get(entry["region"], 0) + entry["respondents"]
     return counts
-
-
-def _changed_workshops(before: pd.DataFrame, after: pd.DataFrame) -> list[dict[str, Any]]:
-    """For each workshop that was changed: its region and what is said of it now."""
-    found = []
-    for old, new in zip(before.to_dict("records"), after.to_dict("records"), strict=True):
-        told = {name: _plain(new[name]) for name in ("date", "place", "invited") if _plain(new[name]) != _plain(old[name])}
-        if told:
-            found.append({"region": old["region"], **told})
-    return found
-
-
-def _plain(value: Any) -> Any:
-    """A cell of the editor as the log writes it."""
-    if value is None or pd.isna(value):
-        return None
-    if isinstance(value, date):
-        return value.isoformat()[:10]
-    return value.strip() if isinstance(value, str) else int(value)
 
 
 def _withdraw_workshop(state: SurveyState, text: Words) -> None:

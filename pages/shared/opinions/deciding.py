@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from analysis.themes import Edit, EditError, edit_from_json
+from analysis.undoing import last_standing, last_undoing
 from pages.shared import kept
 from pages.shared.surveys import Loaded, state_of
 
@@ -81,19 +82,12 @@ def basis_of(log: Log, way: str) -> Any:
 
 def to_undo(log: Log, way: str) -> Event | None:
     """The last decision that counts here."""
-    return next((event for event in reversed(log) if not event.undone and _holds(event, way)), None)
+    return last_standing(log, lambda event: _holds(event, way))
 
 
 def to_redo(log: Log, way: str) -> Event | None:
     """The undoing that a redo takes back: the last one, unless something was decided since."""
-    about = {event.seq: event for event in log}
-    for event in reversed(log):
-        target = about.get(event.undoes or 0)
-        if _holds(event, way):
-            return None
-        if event.kind == UNDONE and not event.undone and target is not None and _holds(target, way):
-            return event
-    return None
+    return last_undoing(log, lambda event: _holds(event, way))
 
 
 def _holds(event: Event, way: str) -> bool:
@@ -107,10 +101,7 @@ def record(loaded: Loaded, kind: str, payload: dict[str, Any]) -> None:
     if not loaded.is_sample:
         kept.record(loaded.key, kind, **payload)
         return
-    from analysis.store import Event, Kind, events  # noqa: PLC0415 as in `kept`
-
-    log = st.session_state.get(_SAMPLE_LOG, ())
-    _keep_sample((*log, Event(len(log) + 1, events.new_id(), loaded.key, events.now(), kept.actor(), Kind(kind), payload)))
+    _add_to_sample(loaded, kind, payload)
 
 
 def undo(loaded: Loaded, seq: int) -> None:
@@ -118,14 +109,12 @@ def undo(loaded: Loaded, seq: int) -> None:
     if not loaded.is_sample:
         kept.undo(seq)
         return
+    _add_to_sample(loaded, UNDONE, {}, seq)
+
+
+def _add_to_sample(loaded: Loaded, kind: str, payload: dict[str, Any], undoes: int | None = None) -> None:
     from analysis.store import Event, Kind, events  # noqa: PLC0415 as in `kept`
 
     log = st.session_state.get(_SAMPLE_LOG, ())
-    number, undone = len(log) + 1, Kind.UNDONE
-    _keep_sample((*log, Event(number, events.new_id(), loaded.key, events.now(), kept.actor(), undone, {}, seq)))
-
-
-def _keep_sample(log: Log) -> None:
-    from analysis.store import events  # noqa: PLC0415 as in `kept`
-
-    st.session_state[_SAMPLE_LOG] = events.marked(log)
+    new = Event(len(log) + 1, events.new_id(), loaded.key, events.now(), kept.actor(), Kind(kind), payload, undoes)
+    st.session_state[_SAMPLE_LOG] = events.marked((*log, new))

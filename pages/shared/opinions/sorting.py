@@ -30,9 +30,12 @@ _TO_SEND = 0.15
 
 @dataclass
 class _Memory:
-    """The themes that were asked for last, for all sessions; worked out by one of them while the others wait."""
+    """The themes that were asked for last, for all sessions; worked out by one of them while others who ask for the same wait."""
 
     lock: Lock = field(default_factory=Lock)
+    """Held while something is looked up or remembered, and no longer."""
+    of_survey: dict[str, Lock] = field(default_factory=dict)
+    """Held while a survey's opinions are sorted: nobody waits for another survey."""
     themes: dict[tuple[str, ...], Themes] = field(default_factory=dict)
     fits: dict[tuple[str, ...], Fit] = field(default_factory=dict)
     """What decisions are applied to; larger than themes, so fewer are kept."""
@@ -57,17 +60,26 @@ def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], basis: Any, pro
     state, memory = state_of(edits, basis), _memory()
     wanted = (loaded.key, loaded.mark, way, state)
     with memory.lock:
-        found = memory.themes.pop(wanted, None)
+        mine = memory.of_survey.setdefault(loaded.key, Lock())
+    with mine:
+        found = _remembered(memory.themes, wanted)
         if found is None:
             found = _kept_or_worked_out(loaded, way, edits, basis, progress)
         _remember(memory.themes, wanted, found, _MOST_KEPT)
     return found
 
 
+def _remembered(kept: dict[tuple[str, ...], T], wanted: tuple[str, ...]) -> T | None:
+    with _memory().lock:
+        return kept.get(wanted)
+
+
 def _remember(kept: dict[tuple[str, ...], T], wanted: tuple[str, ...], found: T, most: int) -> None:
-    kept[wanted] = found
-    for oldest in list(kept)[:-most]:
-        del kept[oldest]
+    with _memory().lock:
+        kept.pop(wanted, None)
+        kept[wanted] = found
+        for oldest in list(kept)[:-most]:
+            del kept[oldest]
 
 
 def _kept_or_worked_out(loaded: Loaded, way: str, edits: Sequence[Edit], basis: Any, progress: Progress | None) -> Themes:
@@ -88,10 +100,10 @@ def _kept_or_worked_out(loaded: Loaded, way: str, edits: Sequence[Edit], basis: 
 
 
 def _fit(loaded: Loaded, way: str, basis: Any, progress: Progress | None, before: tuple[str, Themes] | None) -> Fit:
-    """The opinions as sorted before any decision; called with the memory's lock held."""
+    """The opinions as sorted before any decision; called with the survey's lock held."""
     wanted = (loaded.key, loaded.mark, way, state_of((), basis), before[0] if before else "")
     fits = _memory().fits
-    found = fits.pop(wanted, None) or _worked_out(loaded, way, basis, progress, before[1] if before else None)
+    found = _remembered(fits, wanted) or _worked_out(loaded, way, basis, progress, before[1] if before else None)
     # Each opinion takes some ten kilobytes there: where they are very many they are rather sorted again.
     if len(loaded.reading.survey.opinions) <= _MOST_OPINIONS:
         _remember(fits, wanted, found, _MOST_FITS)

@@ -20,12 +20,15 @@ def show_card(answer: Answer, text: Words, *, waiting: bool = False) -> None:
         told = f"<p class='answer-told'>{escape(visible(answer.told))}</p>" if answer.told else ""
         blocks = "".join(_table(block, text) for block in answer.blocks)
         st.html(f"<h2 class='answer-question'>{question}</h2>{headline}{told}<div class='answer-blocks'>{blocks}</div>")
-        st.page_link(
-            f"pages/{answer.page}.py",
-            label=for_markdown(text(f"overview.open_{answer.question}")),
-            icon=":material/arrow_forward:",
-            query_params={**answer.address, **_kept()},
-        )
+        with st.container(horizontal=True, vertical_alignment="center", key=f"place_{key}"):
+            st.page_link(
+                f"pages/{answer.page}.py",
+                label=for_markdown(text(f"overview.open_{answer.question}")),
+                icon=":material/arrow_forward:",
+                query_params={**answer.address, **_kept()},
+            )
+            with st.popover(text("overview.why"), key=f"why_{key}", type="tertiary"):
+                st.markdown(text(f"overview.why_{answer.question}"))
 
 
 def _kept() -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Protocol
 
@@ -21,6 +21,8 @@ from analysis.privacy import Masker, without_persons
 from analysis.reading import Form, Reading, ReadingError, Sheet, Source, read_cells
 from analysis.reading.later.remembered import fitting, form_of
 from analysis.understanding import understand_recalling, understand_sheets
+from analysis.undoing import Steps
+from pages.shared.upload import surviving
 
 _DRAFT = "draft"
 MOST_FILES, MOST_BYTES = 60, 300 * MEGABYTE
@@ -84,11 +86,11 @@ class Understood:
 
 @dataclass
 class Draft:
-    """The files of one upload by their id, and the steps taken; `at` is the step that counts."""
+    """The files of one upload by their id, and the steps taken from `start`."""
 
     files: dict[str, DraftFile] = field(default_factory=dict)
-    steps: list[Step] = field(default_factory=lambda: [Step()])
-    at: int = 0
+    start: Step = field(default_factory=Step)
+    steps: Steps[Step] = field(default_factory=Steps)
     seen: frozenset[str] = frozenset()
     """What the uploader held when it was looked at last."""
     without: set[str] = field(default_factory=set)
@@ -98,13 +100,13 @@ class Draft:
     remembered: str = ""
     """Under which name its form was saved here."""
     _known: tuple[tuple[str, ...], Form, Understood] | None = None
-    _put_by: tuple[Form, list[Step], int] | None = None
+    _put_by: tuple[Form, Step, Steps[Step]] | None = None
     """What was said of files that were all taken out: a corrected file of the same form is not asked again."""
 
     @property
     def step(self) -> Step:
         """The step that counts."""
-        return self.steps[self.at]
+        return self.steps.to_undo or self.start
 
     @property
     def form(self) -> Form:
@@ -120,7 +122,12 @@ class Draft:
     @property
     def identity(self) -> tuple[object, ...]:
         """What changes whenever the reading does."""
-        return (*self.files, self.at, len(self.steps))
+        return (*self.files, self.turn)
+
+    @property
+    def turn(self) -> int:
+        """How often an answer was given, taken back or brought back."""
+        return len(self.steps.turns)
 
     def take(self, given: Sequence[Given], tell: Tell, *, touched: bool) -> None:
         """Follow the uploader: open what is new, drop what was removed there.
@@ -163,39 +170,35 @@ class Draft:
         self.without.discard(file)
         if not self.files:
             reading = self._known[2].reading if self._known else None
-            self._put_by = (form_of(reading, self.form), self.steps, self.at) if reading is not None else self._put_by
-            self.steps, self.at, self.declined, self.remembered = [Step()], 0, False, ""
+            self._put_by = (form_of(reading, self.form), self.start, self.steps) if reading is not None else self._put_by
+            self.start, self.steps, self.declined, self.remembered = Step(), Steps(), False, ""
 
     def say(self, said: Form, told: Message) -> None:
         """One more answer; what had been undone is gone."""
-        self._go(Step(self.step.answers.merged(said), self.step.base, told))
+        self.steps = self.steps.taken(Step(self.step.answers.merged(said), self.step.base, told))
 
     def use(self, base: Form | None, told: Message) -> None:
         """Read by another remembered form, or by none; what was answered here still counts."""
         self.declined = base is None
-        self._go(Step(self.step.answers, base, told))
-
-    def _go(self, step: Step) -> None:
-        self.steps[self.at + 1 :] = [step]
-        self.at += 1
+        self.steps = self.steps.taken(Step(self.step.answers, base, told))
 
     def undo(self) -> None:
         """Back by one step."""
-        self.at = max(0, self.at - 1)
+        self.steps = self.steps.back()
 
     def redo(self) -> None:
         """Forward by one step that was undone."""
-        self.at = min(len(self.steps) - 1, self.at + 1)
+        self.steps = self.steps.forth()
 
     @property
     def undoes(self) -> Message | None:
         """What going back takes back, None where there is nothing."""
-        return self.step.told if self.at else None
+        return self.steps.to_undo.told if self.steps.to_undo else None
 
     @property
     def redoes(self) -> Message | None:
         """What going forward does again, None where there is nothing."""
-        return self.steps[self.at + 1].told if self.at + 1 < len(self.steps) else None
+        return self.steps.to_redo.told if self.steps.to_redo else None
 
     def understood(self, forms: Sequence[Form]) -> Understood:
         """The files read by what is known; read again only when files or answers change. `forms` are the remembered ones."""
@@ -210,10 +213,10 @@ class Draft:
         put_by, self._put_by = self._put_by, None
         if put_by is None:
             return
-        form, steps, at = put_by
+        form, start, steps = put_by
         reading = self._read([]).reading
         if reading is not None and fitting(reading, [form]):
-            self.steps, self.at = steps, at
+            self.start, self.steps = start, steps
 
     def _read(self, forms: Sequence[Form]) -> Understood:
         files = [file for file in self.files.values() if file.refusal is None]
@@ -233,7 +236,7 @@ class Draft:
             return understand_sheets(sheets, self.form)
         reading, base = understand_recalling(sheets, forms, self.step.answers)
         if base is not None:  # recognised, not chosen: no step of its own, so that going back does not lead before it
-            self.steps = [Step(step.answers, base, step.told) for step in self.steps]
+            self.start, self.steps = replace(self.start, base=base), self.steps.mapped(lambda step: replace(step, base=base))
         return reading
 
 
@@ -258,13 +261,16 @@ def told_while_waiting(place: st.delta_generator.DeltaGenerator, text: Words) ->
 
 
 def current() -> Draft:
-    """The upload of this session."""
-    draft: Draft = st.session_state.setdefault(_DRAFT, Draft())
+    """The upload of this session, or the one that this browser left behind when the page was reloaded."""
+    draft: Draft | None = st.session_state.get(_DRAFT)
+    if draft is None:
+        draft = st.session_state[_DRAFT] = surviving.taken_up(Draft)
     return draft
 
 
 def discard() -> None:
     """Forget the upload of this session, the uploader's files with it."""
+    surviving.forget()
     st.session_state.pop(_DRAFT, None)
     st.session_state["uploads"] = uploader_number() + 1
 

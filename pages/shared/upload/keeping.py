@@ -2,56 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import streamlit as st
 
 from analysis.language import Words
 from analysis.plain import visible
-from analysis.reading import Form, Reading, Source, difference
+from analysis.reading import SUFFIXES, Form, Reading, Source, difference, in_common
 from pages.shared import kept
 from pages.shared.differences import show_difference
 from pages.shared.news import saw_own
-from pages.shared.surveys import current_key
+from pages.shared.surveys import stored
+from pages.shared.told_rows import changed_rows
 
 if TYPE_CHECKING:
     from analysis.store import SurveyState
 
 _NEW = "new"
+_TARGET, _OFFERED = "target", "target_offered"
+_ENOUGH = 0.5
+"""A survey that asks at least this share of a file's questions is offered for it: else it would be another survey's answers."""
+_NAMED = 2
+"""Of more workshops than this a title names the first."""
+_MOST_COMPARED = 20
+"""So many surveys, the ones changed last, are compared with a new file."""
 
 
 @dataclass(frozen=True)
 class Destination:
-    """`survey` is the key of a stored survey, "" for a new one called `title`; `replaces` the document it corrects."""
+    """`survey` is the key of a stored survey, "" for a new one called `title`; `replaces` the document it corrects.
+
+    `workshops` are what a person said of a new survey's workshops: region, date, place and invited people of each.
+    """
 
     survey: str
     title: str
     replaces: str | None = None
+    workshops: tuple[Mapping[str, Any], ...] = ()
 
 
 def destination(reading: Reading, sources: Sequence[Source], identity: Hashable, text: Words) -> Destination:
-    """What the person chooses; a corrected file is recognised and what it changes is shown before anything is kept."""
+    """What the person chooses; a corrected file is recognised and what it changes is shown before anything is kept.
+
+    A file becomes a survey of its own unless a stored one asks the same: how much of it is said.
+    """
     states = {state.key: state for state in kept.surveys()}
     if not states:
-        return Destination("", _asked_title(reading, text))
-    options = [_NEW, *states]
-    shown = current_key()
+        return _new_survey(reading, text)
+    common = _in_common(states, reading, identity)
+    offered = max(common, key=lambda key: common[key], default=_NEW)
+    asked = len(reading.survey.items) + len(reading.survey.questions)
+    if not asked or common.get(offered, 0) < _ENOUGH * asked:
+        offered = _NEW
+    if _TARGET not in st.session_state or st.session_state.get(_OFFERED) != (offered, asked):
+        st.session_state[_TARGET], st.session_state[_OFFERED] = offered, (offered, asked)
     target = st.selectbox(
         text("pages.upload.target"),
-        options,
-        index=options.index(shown) if shown in options else 0,
+        [_NEW, *states],
         format_func=lambda key: text("pages.upload.new") if key == _NEW else visible(states[key].title),
-        key="target",
+        key=_TARGET,
     )
+    told = {"same": max(common.values(), default=0) if target == _NEW else common.get(target, 0), "asked": asked}
+    st.caption(text(f"pages.upload.{'common_new' if target == _NEW else 'common'}", **told))
     if target == _NEW:
-        return Destination("", _asked_title(reading, text))
-    state = states[target]
+        return _new_survey(reading, text)
+    return _of_stored(states[target], reading, sources, identity, text)
+
+
+def _of_stored(state: SurveyState, reading: Reading, sources: Sequence[Source], identity: Hashable, text: Words) -> Destination:
     likely = _likely(state, reading, sources, identity)
     if likely is None:
         st.caption(text("pages.upload.adds"))
-        return Destination(target, state.title)
+        return Destination(state.key, state.title)
     files = _files_of(state, likely)
     way = st.radio(
         text("pages.upload.same_file", files=files),
@@ -60,9 +87,72 @@ def destination(reading: Reading, sources: Sequence[Source], identity: Hashable,
         key="way_to_keep",
     )
     if way == "add":
-        return Destination(target, state.title)
+        return Destination(state.key, state.title)
     _show_changes(state, likely, reading, text)
-    return Destination(target, state.title, likely)
+    return Destination(state.key, state.title, likely)
+
+
+def _in_common(states: Mapping[str, SurveyState], reading: Reading, identity: Hashable) -> dict[str, int]:
+    """How many of the file's questions each stored survey asks too."""
+    compared = [state for state in states.values() if state.active_uploads][:_MOST_COMPARED]
+    wanted = (identity, tuple(state.data_mark for state in compared))
+    known = st.session_state.get("in_common")
+    if known is None or known[0] != wanted:
+        found = {state.key: in_common(stored(state).reading, reading)[0] for state in compared}
+        known = st.session_state["in_common"] = (wanted, found)
+    common: dict[str, int] = known[1]
+    return common
+
+
+def _new_survey(reading: Reading, text: Words) -> Destination:
+    """Name, dates, places and invited people of a new survey, each with what the files say of it."""
+    title = st.text_input(
+        text("pages.upload.survey_title"),
+        suggested_title(reading, text),
+        max_chars=120,
+        key="survey_title",
+        help=text("pages.upload.survey_title_help"),
+    )
+    return Destination("", title, workshops=_asked_workshops(reading, text))
+
+
+def suggested_title(reading: Reading, text: Words) -> str:
+    """The files' own title; where there is none the workshops' names and days, for a file's name says little on a chart."""
+    title = visible(reading.survey.title)
+    if title not in {visible(file) for file in reading.files} and PurePath(title).suffix.lower() not in SUFFIXES:
+        return title
+    workshops = [workshop for workshop in reading.survey.workshops if workshop.region]
+    if not workshops:
+        return text("pages.upload.title_of_day", day=date.today())
+    regions = text("pages.upload.and").join(visible(workshop.region) for workshop in workshops[:_NAMED])
+    days = sorted(workshop.date for workshop in reading.survey.workshops if workshop.date)
+    day = text("pages.upload.on_day", day=days[0]) if days else ""
+    if len(workshops) > _NAMED:
+        regions = text("pages.upload.many_regions", first=visible(workshops[0].region), n=len(workshops) - 1)
+    return text("pages.upload.title_of", regions=regions, day=day).strip()
+
+
+def _asked_workshops(reading: Reading, text: Words) -> tuple[Mapping[str, Any], ...]:
+    workshops = reading.survey.workshops
+    if not workshops:
+        return ()
+    names = {name: text(f"pages.surveys.column.{name}") for name in ("region", "date", "place", "invited")}
+    rows = [(visible(one.region) or text("pages.unknown_group"), one.date, one.place, None) for one in workshops]
+    before = pd.DataFrame(rows, columns=list(names)).astype({"invited": "Int64"})
+    st.caption(text("pages.upload.workshops"))
+    after = st.data_editor(
+        before.rename(columns=names),
+        hide_index=True,
+        disabled=[names["region"]],
+        column_config={
+            names["date"]: st.column_config.DateColumn(format="YYYY-MM-DD"),
+            names["invited"]: st.column_config.NumberColumn(min_value=0, max_value=100_000, step=1),
+        },
+        placeholder="",
+        key="new_workshops",
+    ).rename(columns={words: name for name, words in names.items()})
+    told = changed_rows(before, after, ("date", "place", "invited"))
+    return tuple({"region": workshops[place].region, **said} for place, said in told.items())
 
 
 def keep(reading: Reading, sources: Sequence[Source], where: Destination, form: Form) -> str:
@@ -72,13 +162,11 @@ def keep(reading: Reading, sources: Sequence[Source], where: Destination, form: 
         store.add_upload(key, reading, sources, actor, where.replaces, form)
     else:
         key = store.add_survey(where.title, reading, sources, actor, form)
+        for told in where.workshops:
+            kept.record(key, "workshop_described", **told)
     saw_own(key, store.survey(key).version)
     kept.changed()
     return key
-
-
-def _asked_title(reading: Reading, text: Words) -> str:
-    return st.text_input(text("pages.upload.survey_title"), visible(reading.survey.title), max_chars=120, key="survey_title")
 
 
 def _files_of(state: SurveyState, document: str) -> str:

@@ -37,7 +37,7 @@ def _question(draft: Draft, question: Question, number: int, text: Words) -> Non
             for place, choice in enumerate(question.choices):
                 st.button(
                     for_markdown(text.say(choice.label)),
-                    key=f"answer_{number}_{place}_{draft.at}",
+                    key=f"answer_{number}_{place}_{draft.turn}",
                     type="secondary" if place else "primary",
                     on_click=_answer,
                     args=(draft, question, choice),
@@ -45,7 +45,7 @@ def _question(draft: Draft, question: Question, number: int, text: Words) -> Non
             if question.column is not None:
                 st.button(
                     text("pages.wizard.look"),
-                    key=f"look_{number}_{draft.at}",
+                    key=f"look_{number}_{draft.turn}",
                     icon=":material/my_location:",
                     type="tertiary",
                     on_click=_look,

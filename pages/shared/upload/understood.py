@@ -11,7 +11,9 @@ import streamlit as st
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from analysis.reading import Column, Reading, Role
+from analysis.reading.account.balance import whole
 from analysis.reading.account.quality import quality_tables, quality_workbook
+from analysis.reading.account.report import balance_json
 
 
 def summary(reading: Reading, text: Words) -> None:
@@ -29,6 +31,15 @@ def summary(reading: Reading, text: Words) -> None:
         lines.append(text("pages.understood.personal", columns=", ".join(f"‘{name}’" for name in reading.personal)))
     lines.append(text("pages.understood.left_out", n=len(reading.left_out)))
     st.markdown("\n".join(f"- {for_markdown(line)}" for line in lines))
+
+
+def balance(reading: Reading, text: Words) -> None:
+    """One quiet line: what became of every cell that holds anything; nothing where it is not known (a reading that was kept)."""
+    told = whole(reading.balances)
+    if told.cells:
+        parts = {name: value for name, value in balance_json(told).items() if name != "all" and value}
+        shown = " + ".join(text(f"pages.understood.cells.{name}", n=value) for name, value in parts.items())
+        st.caption(for_markdown(text("pages.understood.cells.all", n=told.cells, parts=shown)))
 
 
 def _items(reading: Reading, text: Words) -> dict[str, object]:

@@ -1,0 +1,220 @@
+"""Means as points on a scale that PowerPoint edits as its own: before and after with the way between, or one mean a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from lxml import etree
+from pptx.chart.data import XyChartData
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.text import PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
+
+from analysis.briefing.contents import Chart, ChartKind, Series
+from analysis.briefing.deck_charts import AXIS_PT, LABEL_PT, Place, colour_of, framed, label_point
+from analysis.briefing.lettering import at_most, broken_lines, letter, write_lines
+
+_NAMES, _LONG_NAMES = 3.3, 5.2
+"""Inches for the names of rows: regions, and items that are whole sentences."""
+
+_LEFT, _RIGHT, _BARE_RIGHT, _GAP, _TOP, _TICKS, _ENDS = 0.45, 2.2, 0.45, 0.3, 0.2, 0.36, 0.26
+"""Inches around the plot: half a number at its left, what is said of a row at its right, or nothing; below, the numbers of
+the axis and the words of its ends."""
+
+_LINE, _SMALLEST, _DENSE_PT, _SHOWN_PT = 1.22, 10.5, 11, 13
+_ROOMY, _NUMBER_EMS = 0.5, 2.6
+"""Inches of a row from which on numbers are large, and the width of a number in its own size."""
+
+_MARK, _WAY = 11, 3
+
+
+def points(slide: Any, chart: Chart, place: Place) -> Any:
+    """Points on one axis, their intervals, the row's name beside: rows count from the top. Gives the chart's frame."""
+    left, top, width, height = place
+    names = _width_of_names(chart)
+    has_ends = any(chart.end_words)
+    beside = (left + names, top, width - names, height - (_ENDS if has_ends else 0))
+    frame, drawn = framed(slide, XL_CHART_TYPE.XY_SCATTER, _data(chart), beside)
+    _axes(drawn, chart)
+    _fixed_plot(drawn, beside, _right(chart))
+    count = len(chart.series)
+    for way in list(drawn.plots[0].series)[:-count]:
+        way.marker.style = XL_MARKER_STYLE.NONE
+        way.format.line.color.rgb, way.format.line.width = colour_of("accent_mid"), Pt(_WAY)
+    told = _told(chart)
+    for series, drawn_series in zip(chart.series, list(drawn.plots[0].series)[-count:], strict=True):
+        _mark(drawn_series, "faint" if series.key == "pre" else "accent")
+        _intervals(drawn_series, series, told)
+    each, wide = (beside[3] - _TOP - _TICKS) / len(chart.labels), beside[2] - _LEFT - _right(chart)
+    _numbers(list(drawn.plots[0].series)[-count:], chart, told, each, wide)
+    _names(slide, chart, (left, top + _TOP, names - 0.15, each))
+    for row in told if chart.kind is ChartKind.BEFORE_AFTER else ():
+        _shown(slide, chart, row, (left + width - _RIGHT + _GAP, top + _TOP + each * row, _RIGHT - _GAP, each))
+    if has_ends:
+        _words_of_ends(slide, chart, (beside[0] + _LEFT, top + height - _ENDS, wide, _ENDS))
+    return frame
+
+
+def _right(chart: Chart) -> float:
+    return _RIGHT if chart.kind is ChartKind.BEFORE_AFTER else _BARE_RIGHT
+
+
+def _told(chart: Chart) -> list[int]:
+    return [row for row, value in enumerate(chart.series[-1].values) if value is not None]
+
+
+def _data(chart: Chart) -> Any:
+    rows, told = len(chart.labels), _told(chart)
+    data: Any = XyChartData()  # type: ignore[no-untyped-call]
+    if chart.kind is ChartKind.BEFORE_AFTER:
+        for row in told:
+            way = data.add_series(chart.labels[row])
+            before, after = (series.values[row] for series in chart.series)
+            # As many points as the rows: some programs draw no line of a series that has fewer than another.
+            for value in (before, after, *(after for _ in told[2:])):
+                way.add_data_point(value, rows - 1 - row)
+    for series in chart.series:
+        moment = data.add_series(series.name or " ")
+        for row in told:
+            moment.add_data_point(series.values[row], rows - 1 - row)
+    return data
+
+
+def _axes(drawn: Any, chart: Chart) -> None:
+    across, upwards = drawn.category_axis, drawn.value_axis
+    across.minimum_scale, across.maximum_scale = chart.low, chart.high
+    across.major_unit = 1 if chart.high - chart.low <= 10 else (chart.high - chart.low) / 5
+    across.has_major_gridlines = True
+    across.major_gridlines.format.line.color.rgb = colour_of("grid")
+    across.format.line.fill.background()
+    across.major_tick_mark = XL_TICK_MARK.NONE
+    across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    across.tick_labels.number_format, across.tick_labels.number_format_is_linked = "0", False
+    letter(across.tick_labels.font, AXIS_PT, colour_of("muted"))
+    upwards.minimum_scale, upwards.maximum_scale, upwards.visible = -0.5, len(chart.labels) - 0.5, False
+    upwards.has_major_gridlines = False
+
+
+def _fixed_plot(drawn: Any, place: Place, right: float) -> None:
+    """The plot's inner box where it is told to be, so that what stands beside it stands in its row."""
+    _, _, width, height = place
+    area = drawn._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    manual = etree.SubElement(_first(area, "c:layout"), qn("c:manualLayout"))
+    inner = (("layoutTarget", "inner"), ("xMode", "edge"), ("yMode", "edge"))
+    box = (
+        ("x", _LEFT / width),
+        ("y", _TOP / height),
+        ("w", 1 - (_LEFT + right) / width),
+        ("h", 1 - (_TOP + _TICKS) / height),
+    )
+    for tag, value in (*inner, *box):
+        etree.SubElement(manual, qn(f"c:{tag}")).set("val", str(value))
+
+
+def _first(parent: Any, tag: str) -> Any:
+    element = etree.Element(qn(tag))
+    parent.insert(0, element)
+    return element
+
+
+def _mark(series: Any, ink: str) -> None:
+    series.format.line.fill.background()
+    series.marker.style, series.marker.size = XL_MARKER_STYLE.CIRCLE, _MARK
+    series.marker.format.fill.solid()
+    series.marker.format.fill.fore_color.rgb = colour_of(ink)
+    series.marker.format.line.fill.background()
+
+
+def _intervals(drawn: Any, series: Series, told: Sequence[int]) -> None:
+    """The intervals of a series as error bars along the axis; none where none are told."""
+    reaches = [_reach(series, row) for row in told]
+    if not any(low or high for low, high in reaches):
+        return
+    bars = etree.Element(qn("c:errBars"))
+    for tag, kind in (("errDir", "x"), ("errBarType", "both"), ("errValType", "cust"), ("noEndCap", "0")):
+        etree.SubElement(bars, qn(f"c:{tag}")).set("val", kind)
+    for tag, values in (("plus", [high for _, high in reaches]), ("minus", [low for low, _ in reaches])):
+        numbers = etree.SubElement(etree.SubElement(bars, qn(f"c:{tag}")), qn("c:numLit"))
+        etree.SubElement(numbers, qn("c:formatCode")).text = "General"
+        etree.SubElement(numbers, qn("c:ptCount")).set("val", str(len(values)))
+        for place, value in enumerate(values):
+            point = etree.SubElement(numbers, qn("c:pt"))
+            point.set("idx", str(place))
+            etree.SubElement(point, qn("c:v")).text = repr(value)
+    line = etree.SubElement(etree.SubElement(bars, qn("c:spPr")), qn("a:ln"))
+    line.set("w", str(Pt(1.25)))
+    etree.SubElement(etree.SubElement(line, qn("a:solidFill")), qn("a:srgbClr")).set("val", str(colour_of("text")))
+    drawn._element.find(qn("c:xVal")).addprevious(bars)
+
+
+def _reach(series: Series, row: int) -> tuple[float, float]:
+    value, limits = series.values[row], series.limits[row] if series.limits else None
+    return (0.0, 0.0) if value is None or limits is None else (value - limits[0], limits[1] - value)
+
+
+def _numbers(drawn: list[Any], chart: Chart, told: Sequence[int], each: float, wide: float) -> None:
+    """The means above their points, clear of the intervals; the first below or aside where the two would touch."""
+    size = LABEL_PT if each > _ROOMY else _DENSE_PT
+    apart = _NUMBER_EMS * size / 72 / wide * (chart.high - chart.low)
+    for place, series in enumerate(chart.series):
+        for point, row in enumerate(told):
+            change = _change(chart, row)
+            position = XL_LABEL_POSITION.ABOVE
+            if place == 0 and len(chart.series) > 1 and abs(change) < apart:
+                position = XL_LABEL_POSITION.LEFT if change >= 0 else XL_LABEL_POSITION.RIGHT
+            ink = "muted" if series.key == "pre" else "accent"
+            label_point(drawn[place].points[point].data_label, f"{series.values[row]:.2f}", position, ink, size)
+
+
+def _change(chart: Chart, row: int) -> float:
+    first, last = chart.series[0].values[row], chart.series[-1].values[row]
+    return (last or 0.0) - (first or 0.0)
+
+
+def _shown(slide: Any, chart: Chart, row: int, place: Place) -> None:
+    """What is said of a row at its right: the change with its limits."""
+    left, top, width, height = place
+    strong = row in chart.highlight
+    tall = _SHOWN_PT * _LINE / 72
+    box = slide.shapes.add_textbox(Inches(left), Inches(top + height / 2 - tall / 2), Inches(width), Inches(tall))
+    write_lines(box.text_frame, [chart.shown[row]], _SHOWN_PT, colour_of("accent" if strong else "ink"), bold=strong)
+
+
+def _width_of_names(chart: Chart) -> float:
+    is_short = all(len(broken_lines(name, (_NAMES - 0.15) * 72 / LABEL_PT)) <= 2 for name in chart.named)
+    return _NAMES if is_short else _LONG_NAMES
+
+
+def _names(slide: Any, chart: Chart, place: Place) -> None:
+    """Each row's name in its row, all of one size: smaller before one is cut."""
+    left, top, width, each = place
+    names = [
+        name if row in _told(chart) else f"{name} {shown}"
+        for row, (name, shown) in enumerate(zip(chart.named, chart.shown, strict=True))
+    ]
+    size = next((size for size in (LABEL_PT, AXIS_PT) if all(_fits(name, size, width, each) for name in names)), _SMALLEST)
+    for row, name in enumerate(names):
+        lines = at_most(broken_lines(name, width * 72 / size), max(1, int(each * 72 / (size * _LINE))))
+        tall = len(lines) * size * _LINE / 72
+        box = slide.shapes.add_textbox(Inches(left), Inches(top + each * (row + 0.5) - tall / 2), Inches(width), Inches(tall))
+        write_lines(box.text_frame, lines, size, colour_of("ink"), bold=row in chart.highlight)
+
+
+def _fits(name: str, size: float, width: float, height: float) -> bool:
+    return len(broken_lines(name, width * 72 / size)) * size * _LINE / 72 <= height
+
+
+def _words_of_ends(slide: Any, chart: Chart, place: Place) -> None:
+    """The words of the scale's ends below the ends of its axis, each in its half."""
+    left, top, width, height = place
+    sides = ((left, PP_ALIGN.LEFT), (left + width / 2, PP_ALIGN.RIGHT))
+    for word, (start, side) in zip(chart.end_words, sides, strict=True):
+        if not word:
+            continue
+        box = slide.shapes.add_textbox(Inches(start), Inches(top), Inches(width / 2), Inches(height))
+        write_lines(box.text_frame, at_most(broken_lines(word, width / 2 * 72 / AXIS_PT), 1), AXIS_PT, colour_of("muted"))
+        box.text_frame.paragraphs[0].alignment = side

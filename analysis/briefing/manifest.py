@@ -1,0 +1,147 @@
+"""What a briefing was made of and what it says in numbers, so that it can be made again and compared."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from analysis.briefing.contents import Briefing, Chart, Told
+from analysis.language import Message
+from analysis.privacy import Masker, without_persons
+from analysis.reading import Source
+from analysis.themes.serial import ENGINE
+
+FORMAT = 2
+_LIBRARIES = ("pandas", "scipy", "scikit-learn", "kiwipiepy", "python-pptx", "python-hwpx", "xlsxwriter")
+_NEAR = 1e-9
+"""Numbers that differ by less are the same: another machine may add in another order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MadeOf:
+    """The files by name with the SHA-256 of their bytes, the settings of the command, and decisions replayed on the themes."""
+
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    version: str = ""
+    """The survey's version in the store; "" for files alone."""
+    filters: Mapping[str, str] = field(default_factory=dict)
+    decisions: Sequence[Any] = ()
+
+
+def inputs_of(sources: Sequence[Source]) -> dict[str, str]:
+    """Each file's name, masked, and the SHA-256 of its bytes."""
+    return {without_persons(source.name, Masker()): digest(source.data) for source in sources}
+
+
+def digest(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def software() -> dict[str, str]:
+    """What worked the figures out: a digest of our own code and words, the engine of themes, and the libraries' versions."""
+    root = Path(str(files("analysis")))
+    own = hashlib.sha256()
+    for path in sorted(path for ending in ("*.py", "*.toml") for path in root.rglob(ending)):
+        own.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    return {"analysis": own.hexdigest()[:16], "themes": str(ENGINE)} | {name: version(name) for name in _LIBRARIES}
+
+
+def manifest_of(briefing: Briefing, written: Mapping[str, bytes], made_of: MadeOf | None = None) -> dict[str, Any]:
+    """What was made, of what, and each message with its numbers and the rows that it rests on; `made` is the only date."""
+    told = made_of or MadeOf()
+    return {
+        "format": FORMAT,
+        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+        "title": briefing.title,
+        "survey": {"key": briefing.survey, "version": told.version},
+        "language": briefing.language,
+        "software": software(),
+        "inputs": dict(told.inputs),
+        "settings": dict(told.settings),
+        "filters": dict(told.filters),
+        "decisions": list(told.decisions),
+        "files": {name: digest(body) for name, body in written.items()},
+        "messages": [_message(one) for one in briefing.messages],
+    }
+
+
+def _message(told: Told) -> dict[str, Any]:
+    return {
+        "key": told.key,
+        "part": told.part.value,
+        "sentence": told.sentence,
+        "original": told.original,
+        "remark": told.remark,
+        "quotes": bool(told.quotes),
+        "rows": list(told.rows),
+        "facts": [asdict(fact) for fact in told.facts],
+        "chart": None if told.chart is None else _chart(told.chart),
+    }
+
+
+def _chart(chart: Chart) -> dict[str, Any]:
+    return {
+        "name": chart.name,
+        "rows": list(chart.labels),
+        "n": list(chart.people),
+        "series": {series.key: list(series.values) for series in chart.series},
+    }
+
+
+def differences(old: Mapping[str, Any], briefing: Briefing, inputs: Mapping[str, str]) -> Iterator[Message]:
+    """What differs between an old manifest and a briefing made again of `inputs`; nothing where all is the same.
+
+    `briefing` has the messages, wording and remarks of the old one (`as_before`), so that sentences are comparable.
+    """
+    before = dict(old.get("inputs", {}))
+    for name in sorted(before.keys() | inputs.keys()):
+        if before.get(name) != inputs.get(name):
+            key = "file_gone" if name not in inputs else "file_new" if name not in before else "file_changed"
+            yield Message(f"briefing.again.{key}", {"file": name})
+    if dict(old.get("software", {})) != software():
+        yield Message("briefing.again.software")
+    now = {told.key: told for told in briefing.messages}
+    for message in old.get("messages", ()):
+        told = now.get(str(message["key"]))
+        if told is None:
+            yield Message("briefing.again.gone", {"sentence": str(message["sentence"])})
+        else:
+            yield from _changed(message, told)
+
+
+def _changed(message: Mapping[str, Any], told: Told) -> Iterator[Message]:
+    was = str(message.get("original") or message["sentence"])
+    if was != (told.original or told.sentence):
+        yield Message("briefing.again.sentence", {"before": was, "now": told.original or told.sentence})
+    before, now = _numbers(message.get("chart")), _numbers(None if told.chart is None else _chart(told.chart))
+    for row, series in sorted(before.keys() | now.keys()):
+        old, new = before.get((row, series)), now.get((row, series))
+        if not _is_same(old, new):
+            values = {"sentence": was, "row": row, "before": _written(old), "now": _written(new)}
+            yield Message("briefing.again.number", values)
+
+
+def _numbers(chart: Mapping[str, Any] | None) -> dict[tuple[str, str], float | None]:
+    if chart is None:
+        return {}
+    rows = list(map(str, chart["rows"]))
+    told = {(row, key): value for key, values in chart["series"].items() for row, value in zip(rows, values, strict=True)}
+    return told | {(row, "n"): value for row, value in zip(rows, chart["n"], strict=False)}
+
+
+def _is_same(old: float | None, new: float | None) -> bool:
+    return old == new if old is None or new is None else abs(old - new) <= _NEAR * max(1.0, abs(old))
+
+
+def _written(value: float | None) -> str:
+    return "–" if value is None else f"{value:g}"

@@ -1,0 +1,91 @@
+"""An old briefing made again from its manifest, and what is said to differ."""
+
+import json
+import shutil
+
+import pytest
+from builders import workbook
+
+from analysis.command_line import main
+
+
+def rows(rise=1):
+    answers = [[["영남권", "호남권"][n % 2], n % 3 + 1, n % 3 + 1 + rise, f"예산이 부족합니다 {n % 4}"] for n in range(40)]
+    return [["권역", "(사전) 1. 의미를 이해한다", "(사후) 1. 의미를 이해한다", "건의사항"], *answers]
+
+
+@pytest.fixture
+def made(tmp_path):
+    """A folder with the survey and its briefing."""
+    (tmp_path / "설문.xlsx").write_bytes(workbook({"응답": rows()}).data)
+    assert main([*command(tmp_path / "설문.xlsx"), "--out", str(tmp_path), "--only", "pptx,xlsx"]) == 0
+    return tmp_path
+
+
+def command(*files):
+    return ["briefing", *map(str, files), "--meaning", "kiwi"]
+
+
+def again(folder, capsys, *more):
+    capsys.readouterr()
+    code = main(["briefing", "--manifest", str(folder / "manifest.json"), "--json", *more])
+    return code, json.loads(capsys.readouterr().out or "{}")
+
+
+def test_the_same_files_give_the_same_numbers_and_the_same_bytes(made, capsys, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("again")
+    code, told = again(made, capsys, "--out", str(folder), "--only", "pptx,xlsx")
+    assert (code, told["differences"]) == (0, [])
+    for name in ("briefing.pptx", "briefing.xlsx"):
+        assert (folder / name).read_bytes() == (made / name).read_bytes()
+    before, now = (json.loads((place / "manifest.json").read_text(encoding="utf-8")) for place in (made, folder))
+    assert {name for name in before if before[name] != now[name]} <= {"made"}
+
+
+def test_another_files_numbers_are_told_one_by_one(made, capsys):
+    (made / "설문.xlsx").write_bytes(workbook({"응답": rows(rise=2)}).data)
+    code, told = again(made, capsys)
+    said = "\n".join(told["differences"])
+    assert code == 0 and "설문.xlsx" in said
+    assert "3 → 4" in said  # a region's mean after, one point higher
+
+
+def test_a_changed_number_in_the_old_briefing_is_found(made, capsys):
+    old = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
+    chart = next(message["chart"] for message in old["messages"] if message["key"] == "groups")
+    chart["series"]["post"][0] += 0.5
+    (made / "manifest.json").write_text(json.dumps(old), encoding="utf-8")
+    [difference] = again(made, capsys)[1]["differences"]
+    assert chart["rows"][0] in difference
+
+
+def test_other_software_is_named(made, capsys):
+    old = json.loads((made / "manifest.json").read_text(encoding="utf-8"))
+    old["software"]["pandas"] = "1.0"
+    (made / "manifest.json").write_text(json.dumps(old), encoding="utf-8")
+    assert len(again(made, capsys)[1]["differences"]) == 1
+
+
+def test_files_may_be_named_anew(made, capsys, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    shutil.copy(made / "manifest.json", elsewhere)
+    assert again(elsewhere, capsys, str(made / "설문.xlsx"))[1]["differences"] == []
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{}", '{"inputs": 1, "settings": {}, "software": {}, "messages": []}', "[" * 100_000])
+def test_what_is_no_manifest_is_refused_by_name(tmp_path, capsys, body):
+    (tmp_path / "옛것.json").write_text(body, encoding="utf-8")
+    assert main(["briefing", "--manifest", str(tmp_path / "옛것.json")]) == 2
+    assert "옛것.json" in capsys.readouterr().err
+
+
+def test_a_folder_must_be_named_where_nothing_old_is_made_again(tmp_path, capsys):
+    (tmp_path / "설문.xlsx").write_bytes(workbook({"응답": rows()}).data)
+    assert main(command(tmp_path / "설문.xlsx")) == 2
+    assert "--out" in capsys.readouterr().err
+
+
+def test_an_audience_gets_its_pages_alone(tmp_path, capsys):
+    (tmp_path / "설문.xlsx").write_bytes(workbook({"응답": rows()}).data)
+    assert main([*command(tmp_path / "설문.xlsx"), "--out", str(tmp_path), "--only", "xlsx", "--audience", "one_page"]) == 0
+    assert len(json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["messages"]) == 1

@@ -1,0 +1,104 @@
+"""Slides as another program draws them: no text leaves its page or lies on another."""
+
+import io
+import re
+import shutil
+import subprocess
+
+import pytest
+from conftest import survey_with
+from pptx import Presentation
+
+from analysis.briefing import briefing_of, deck
+
+TOOLS = ("soffice", "pdftotext")
+MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)} (libreoffice-impress, poppler-utils)")
+
+LONG = "사회연대경제 조직과 협력하여 우리 지역에 맞는 기본사회 정책과제를 주민과 함께 발굴하고 실행할 수 있다"
+SHAPES = {
+    "one item": {"items": 1, "groups": 2, "people": 8, "text": LONG},
+    "25 long items": {"items": 25, "groups": 4, "people": 8, "text": LONG},
+    "17 regions": {"items": 2, "groups": 17, "people": 8, "text": "이해한다"},
+    "no moment before": {"items": 5, "groups": 4, "people": 8, "text": LONG, "moments": ("사후",)},
+    "little change": {"items": 12, "groups": 2, "people": 8, "text": LONG, "change": 0},
+}
+_WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
+_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def drawn(opinions_only, briefing, tmp_path_factory):
+    """The pages of every shape: (width, height, [(box, word)]), drawn in one start of the program."""
+    folder = tmp_path_factory.mktemp("drawn")
+    told = {name: briefing_of(survey_with(**shape)) for name, shape in SHAPES.items()}
+    told |= {"opinions only": opinions_only, "the sample": briefing}
+    decks = {name: deck(one) for name, one in told.items()}
+    for name, data in decks.items():
+        (folder / f"{name}.pptx").write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, *(str(path) for path in folder.glob("*.pptx"))], check=True, capture_output=True, timeout=180)
+    return {name: (_pages(folder / f"{name}.pdf"), Presentation(io.BytesIO(data))) for name, data in decks.items()}
+
+
+def _pages(path):
+    told = subprocess.run(["pdftotext", "-bbox", str(path), "-"], check=True, capture_output=True, timeout=60).stdout.decode()
+    return [
+        (
+            float(width),
+            float(height),
+            [(tuple(float(side) for side in found[:4]), found[4]) for found in _WORD.findall(words)],
+        )
+        for width, height, words in _PAGE.findall(told)
+    ]
+
+
+NAMES = [*SHAPES, "opinions only", "the sample"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_slide_is_a_page_and_no_word_leaves_it(drawn, name):
+    pages, slides = drawn[name]
+    assert len(pages) == len(slides.slides)
+    for width, height, words in pages:
+        assert words
+        for (left, top, right, bottom), word in words:
+            assert left >= 0 and top >= 0 and right <= width and bottom <= height, word
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_word_lies_on_another(drawn, name):
+    for number, (_, _, words) in enumerate(drawn[name][0], 1):
+        for place, (box, word) in enumerate(words):
+            for other, beside in words[place + 1 :]:
+                assert not _overlap(box, other), (number, word, beside)
+
+
+def _overlap(one, other):
+    """Whether letters meet: a word's box is higher than its letters by a quarter on each side."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    inner = [(top + (bottom - top) * 0.25, bottom - (bottom - top) * 0.25) for _, top, _, bottom in (one, other)]
+    down = min(inner[0][1], inner[1][1]) - max(inner[0][0], inner[1][0])
+    return across > 1 and down > 0.5
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_word_of_every_box_is_drawn(drawn, name):
+    pages, slides = drawn[name]
+    for (_, _, words), slide in zip(pages, slides.slides, strict=True):
+        shown = "".join(word for _, word in words)
+        shown = "".join(_plain(shown).split())
+        for shape in slide.shapes:
+            if shape.has_text_frame:
+                for paragraph in shape.text_frame.paragraphs:
+                    for word in paragraph.text.split():
+                        assert word in shown, (word, shown)
+
+
+def _plain(text):
+    return text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&#39;", "'")
+
+
+def test_a_picture_of_text_on_text_would_be_found():
+    assert _overlap((10, 10, 60, 20), (40, 12, 90, 22)) and not _overlap((10, 10, 60, 20), (10, 20, 60, 30))

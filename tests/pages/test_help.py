@@ -1,0 +1,50 @@
+"""도움말, the tour and the keys: what a person who comes for the first time sees."""
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analysis.language import LANGUAGES, words
+from pages.shared.help.listed import listed
+
+ROOT = Path(__file__).parents[2]
+
+
+def opened(name="overview", **params):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for key, value in params.items():
+        app.query_params[key] = value
+    app.run()
+    return app if name == "overview" else app.switch_page(f"pages/{name}.py").run()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_help_tells_how_to_prepare_a_file_and_offers_a_form(language):
+    app = opened("help", lang=language)
+    assert not app.exception
+    assert words(language)("help.prepare") in [part.value for part in app.subheader]
+    assert app.get("download_button")
+
+
+@pytest.mark.parametrize("name", ["keys_text", "glossary"])
+def test_lists_have_two_parts_in_each_line_and_as_many_lines_in_both_languages(name):
+    told = [listed(words(language)(f"help.{name}")) for language in LANGUAGES]
+    assert all(first and second for entries in told for first, second in entries)
+    assert len({len(entries) for entries in told}) == 1
+
+
+def test_the_tour_has_three_steps_and_is_closed_by_a_press():
+    app = opened()
+    for step in (1, 2, 3):
+        assert any(words("ko")(f"help.tour_{step}") == line.value for line in app.markdown)
+        if step < 3:
+            app.button(key="tour_next").click().run()
+    app.button(key="tour_close").click().run()
+    assert not [button for button in app.button if button.key == "tour_close"]
+
+
+def test_the_tour_stays_away_from_a_browser_that_closed_it(monkeypatch):
+    monkeypatch.setattr(type(st.context), "cookies", {"tour": "closed"})
+    assert not [button for button in opened().button if button.key == "tour_close"]
