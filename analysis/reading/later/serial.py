@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 import pandas as pd
+from cattrs import Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 
 from analysis.language import Message
+from analysis.plain_values import as_lists, as_pairs, plain_converter
 from analysis.reading.account.result import Pairing, Question, Reading, SheetUse
 from analysis.reading.columns.columns import Column
 from analysis.reading.errors import ReadingError
@@ -28,7 +33,6 @@ from analysis.survey import (
     Moment,
     OpenQuestion,
     PairingMethod,
-    QuestionKind,
     Scale,
     Survey,
     Workshop,
@@ -39,6 +43,7 @@ FORMAT = 1
 """Number of the form in which bodies are written; a reader refuses a higher one."""
 
 _ENUMS: Mapping[str, type[Enum]] = {kind.__name__: kind for kind in (ItemKind, Moment, PairingMethod, Reason, Role)}
+T = TypeVar("T")
 
 
 def reading_body(reading: Reading) -> dict[str, Any]:
@@ -46,32 +51,16 @@ def reading_body(reading: Reading) -> dict[str, Any]:
 
     TypeError where a message holds a value of a kind that cannot be kept.
     """
-    survey = reading.survey
+    survey, plain = reading.survey, _converter().unstructure
+    told = {name: plain(getattr(survey, name)) for name in ("title", "workshops", "items", "questions", "pairing")}
+    told |= {"groups": as_pairs(survey.groups), "choice_questions": plain(survey.choice_questions)}
+    kept = ("sheets", "columns", "pairing", "personal", "left_out", "questions", "notices", "origins", "seconds")
     return {
         "format": FORMAT,
-        "survey": {
-            "title": survey.title,
-            "workshops": [
-                {"region": w.region, "date": w.date.isoformat() if w.date else None, "place": w.place} for w in survey.workshops
-            ],
-            "items": [_item_json(item) for item in survey.items],
-            "questions": [[question.id, question.text] for question in survey.questions],
-            "groups": [[name, words] for name, words in survey.groups.items()],
-            "pairing": survey.pairing.value,
-            "choice_questions": [[c.id, c.text, c.kind.value, list(c.options)] for c in survey.choice_questions],
-            "choices": _choices_json(survey.choices),
-        },
-        "sheets": [_sheet_json(sheet) for sheet in reading.sheets],
-        "columns": [_column_json(column) for column in reading.columns],
+        "survey": told | {"choices": _choices_body(survey.choices)},
         "item_ids": [[*place, identity] for place, identity in reading.item_ids.items()],
-        "pairing": _pairing_json(reading.pairing),
-        "pairing_by_file": [[file, _pairing_json(pairing)] for file, pairing in reading.pairing_by_file.items()],
-        "personal": list(reading.personal),
-        "left_out": [[entry.reason.value, entry.file, entry.where] for entry in reading.left_out],
-        "questions": [_question_json(question) for question in reading.questions],
-        "notices": [_value_json(message) for message in reading.notices],
-        "origins": dict(reading.origins),
-        "seconds": dict(reading.seconds),
+        "pairing_by_file": as_pairs(plain(reading.pairing_by_file)),
+        **{name: plain(getattr(reading, name)) for name in kept},
     }
 
 
@@ -89,34 +78,34 @@ def reading_from(
     """
     if body["format"] > FORMAT:
         raise ReadingError("newer_body", found=body["format"], known=FORMAT)
-    told = body["survey"]
+    told, made = body["survey"], _converter().structure
     groups = dict(told["groups"])
     survey = Survey(
-        told["title"],
-        tuple(Workshop(w["region"], date.fromisoformat(w["date"]) if w["date"] else None, w["place"]) for w in told["workshops"]),
-        tuple(_item(entry) for entry in told["items"]),
-        tuple(OpenQuestion(identity, text) for identity, text in told["questions"]),
-        groups,
-        _table(respondents, (*RESPONDENT_COLUMNS, *groups)),
-        _table(answers, ANSWER_COLUMNS).astype({"value": float}),
-        _table(opinions, OPINION_COLUMNS),
-        PairingMethod(told["pairing"]),
-        tuple(ChoiceQuestion(i, text, QuestionKind(kind), tuple(o)) for i, text, kind, o in told.get("choice_questions", ())),
-        _choices(told.get("choices")),
+        title=made(told["title"], str),
+        workshops=made(told["workshops"], tuple[Workshop, ...]),
+        items=made(told["items"], tuple[Item, ...]),
+        questions=made(told["questions"], tuple[OpenQuestion, ...]),
+        groups=groups,
+        respondents=_table(respondents, (*RESPONDENT_COLUMNS, *groups)),
+        answers=_table(answers, ANSWER_COLUMNS).astype({"value": float}),
+        opinions=_table(opinions, OPINION_COLUMNS),
+        pairing=PairingMethod(told["pairing"]),
+        choice_questions=made(told.get("choice_questions", ()), tuple[ChoiceQuestion, ...]),
+        choices=_choices(told.get("choices")),
     )
     return Reading(
-        survey,
-        tuple(_sheet(entry) for entry in body["sheets"]),
-        tuple(_column(entry) for entry in body["columns"]),
-        {(_name(file), sheet, index): identity for file, sheet, index, identity in body["item_ids"]},
-        _pairing(body["pairing"]),
-        {_name(file): _pairing(entry) for file, entry in body["pairing_by_file"]},
-        tuple(body["personal"]),
-        tuple(LeftOut(Reason(reason), _name(file), where) for reason, file, where in body["left_out"]),
-        tuple(_question(entry) for entry in body["questions"]),
-        {respondent: code for respondent, code in codes.items() if code},
-        dict(body["origins"]),
-        notices=tuple(_value(entry) for entry in body.get("notices", ())),
+        survey=survey,
+        sheets=made(body["sheets"], tuple[SheetUse, ...]),
+        columns=made(body["columns"], tuple[Column, ...]),
+        item_ids={(_name(file), sheet, index): identity for file, sheet, index, identity in body["item_ids"]},
+        pairing=made(body["pairing"], Pairing),
+        pairing_by_file={_name(file): made(entry, Pairing) for file, entry in body["pairing_by_file"]},
+        personal=tuple(body["personal"]),
+        left_out=made(body["left_out"], tuple[LeftOut, ...]),
+        questions=made(body["questions"], tuple[Question, ...]),
+        codes={respondent: code for respondent, code in codes.items() if code},
+        origins=dict(body["origins"]),
+        notices=made(body.get("notices", ()), tuple[Message, ...]),
         seconds=dict(body.get("seconds", {})),
     )
 
@@ -127,13 +116,13 @@ def _table(table: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     return table[list(columns)].reset_index(drop=True).astype(texts)
 
 
-def _choices_json(table: pd.DataFrame) -> dict[str, list[Any]]:
+def _choices_body(table: pd.DataFrame) -> dict[str, list[Any]]:
     plain = table.astype(object).where(table.notna(), None)
     return {name: plain[name].tolist() for name in CHOICE_COLUMNS}
 
 
 def _choices(entry: Mapping[str, Any] | None) -> pd.DataFrame:
-    """The table that `_choices_json` wrote; bodies from before there were choices have none."""
+    """The table that `_choices_body` wrote; bodies from before there were choices have none."""
     return _table(pd.DataFrame(dict(entry)), CHOICE_COLUMNS).astype({"value": float}) if entry else no_choices()
 
 
@@ -142,106 +131,45 @@ def _name(file: str) -> str:
     return Source(file, b"").name
 
 
-def _scale_json(scale: Scale) -> dict[str, Any]:
-    labels = [[point, label] for point, label in scale.labels.items()]
-    return {"min": scale.min, "max": scale.max, "labels": labels, "reversed": scale.reversed}
+@cache
+def _converter() -> Converter:
+    converter = plain_converter()
+    as_lists(converter, OpenQuestion, ChoiceQuestion, Pairing, LeftOut)
+    converter.register_unstructure_hook(Message, _value_body)
+    converter.register_structure_hook(Message, lambda told, _: _message(told))
+    # Points of a scale are numbers, and of answers the order counts: neither may be keys of a JSON object.
+    pairs = override(unstruct_hook=as_pairs, struct_hook=lambda told, _: dict(told))
+    _register(converter, Scale, labels=pairs)
+    # Which texts stand in one cell alone is of use while a file is read; they may be anything, so they are not kept.
+    _register(converter, ScaleGuess, points=pairs, once=override(omit=True))
+    _register(converter, SheetUse)
+    _register(converter, Column)
+    converter.register_unstructure_hook(Question, _question_body)
+    converter.register_structure_hook(Question, lambda told, _: _question(told))
+    for kind in (SheetUse, Column, LeftOut):
+        _cut_names(converter, kind)
+    return converter
 
 
-def _scale(entry: Mapping[str, Any]) -> Scale:
-    return Scale(entry["min"], entry["max"], dict(entry["labels"]), entry["reversed"])
+def _register(converter: Converter, kind: type, **overrides: Any) -> None:
+    converter.register_unstructure_hook(kind, make_dict_unstructure_fn(kind, converter, **overrides))
+    converter.register_structure_hook(kind, make_dict_structure_fn(kind, converter, **overrides))
 
 
-def _item_json(item: Item) -> dict[str, Any]:
-    moments = [moment.value for moment in item.moments]
-    return {"id": item.id, "text": item.text, "kind": item.kind.value, "scale": _scale_json(item.scale), "moments": moments}
+def _cut_names(converter: Converter, kind: type) -> None:
+    made = converter.get_structure_hook(kind)
+
+    def cut(told: Any, wanted: type) -> Any:
+        thing: Any = made(told, wanted)
+        return replace(thing, file=_name(thing.file))
+
+    converter.register_structure_hook(kind, cut)
 
 
-def _item(entry: Mapping[str, Any]) -> Item:
-    moments = tuple(Moment(moment) for moment in entry["moments"])
-    return Item(entry["id"], entry["text"], ItemKind(entry["kind"]), _scale(entry["scale"]), moments)
-
-
-def _sheet_json(sheet: SheetUse) -> dict[str, Any]:
-    return {
-        "file": sheet.file,
-        "name": sheet.name,
-        "used": sheet.used,
-        "why": _value_json(sheet.why),
-        "header_rows": list(sheet.header_rows),
-        "rows": sheet.rows,
-    }
-
-
-def _sheet(entry: Mapping[str, Any]) -> SheetUse:
-    header_rows = tuple(entry["header_rows"])
-    return SheetUse(_name(entry["file"]), entry["name"], entry["used"], _value(entry["why"]), header_rows, entry["rows"])
-
-
-def _column_json(column: Column) -> dict[str, Any]:
-    return {
-        "file": column.file,
-        "sheet": column.sheet,
-        "index": column.index,
-        "header": column.header,
-        "role": column.role.value,
-        "text": column.text,
-        "moment": column.moment.value if column.moment else None,
-        "recalled": column.recalled,
-        "statement": column.statement,
-        "guess": _guess_json(column.guess) if column.guess else None,
-        "kind": column.kind.value,
-        "why": _value_json(column.why),
-        "confidence": column.confidence,
-        "labels": dict(column.labels),
-        "runner_up": column.runner_up.value if column.runner_up else None,
-    }
-
-
-def _column(entry: Mapping[str, Any]) -> Column:
-    return Column(
-        _name(entry["file"]),
-        entry["sheet"],
-        entry["index"],
-        entry["header"],
-        Role(entry["role"]),
-        entry["text"],
-        Moment(entry["moment"]) if entry["moment"] else None,
-        entry["recalled"],
-        _guess(entry["guess"]) if entry["guess"] else None,
-        ItemKind(entry["kind"]),
-        _value(entry["why"]),
-        entry.get("confidence", 1.0),
-        entry.get("labels", {}),
-        entry.get("statement", ""),
-        Role(entry["runner_up"]) if entry.get("runner_up") else None,
-    )
-
-
-def _guess_json(guess: ScaleGuess) -> dict[str, Any]:
-    return {
-        "scale": _scale_json(guess.scale),
-        "points": [[text, point] for text, point in guess.points.items()],
-        "kind": guess.kind.value if guess.kind else None,
-        "from_words": guess.from_words,
-        "is_certain": guess.is_certain,
-        "missing": sorted(guess.missing),
-        "confidence": guess.confidence,
-        "why": _value_json(guess.why),
-    }
-
-
-def _guess(entry: Mapping[str, Any]) -> ScaleGuess:
-    kind = ItemKind(entry["kind"]) if entry["kind"] else None
-    points = dict(entry["points"])
-    # Bodies from before these were kept lack them.
-    missing, confidence, why = frozenset(entry.get("missing", ())), entry.get("confidence", 1.0), _value(entry.get("why"))
-    return ScaleGuess(_scale(entry["scale"]), points, kind, entry["from_words"], entry["is_certain"], missing, confidence, why)
-
-
-def _question_json(question: Question) -> dict[str, Any]:
+def _question_body(question: Question) -> dict[str, Any]:
     """Without its answers: they belong to the moment of reading, when the whole file is at hand."""
     place = {"file": question.file, "sheet": question.sheet, "column": question.column}
-    return {"id": question.id, "asks": _value_json(question.without_codes().message)} | place
+    return {"id": question.id, "asks": _value_body(question.without_codes().message)} | place
 
 
 def _question(entry: Mapping[str, Any]) -> Question:
@@ -251,19 +179,10 @@ def _question(entry: Mapping[str, Any]) -> Question:
     return Question(entry["id"], _message(entry["asks"]), (), file, entry["sheet"], entry["column"])
 
 
-def _pairing_json(pairing: Pairing) -> list[Any]:
-    return [pairing.method.value, pairing.paired, pairing.pre_only, pairing.post_only]
-
-
-def _pairing(entry: Sequence[Any]) -> Pairing:
-    method, paired, pre_only, post_only = entry
-    return Pairing(PairingMethod(method), paired, pre_only, post_only)
-
-
-def _value_json(value: Any) -> Any:
+def _value_body(value: Any) -> Any:
     """A message, or a value of one: plain values as they are, all others as an object with one key that names their kind."""
     if isinstance(value, Message):
-        return {"message": value.key, "values": {name: _value_json(part) for name, part in value.values.items()}}
+        return {"message": value.key, "values": {name: _value_body(part) for name, part in value.values.items()}}
     if isinstance(value, Enum):
         return {"enum": type(value).__name__, "value": value.value}
     if isinstance(value, datetime):
@@ -271,9 +190,9 @@ def _value_json(value: Any) -> Any:
     if isinstance(value, date):
         return {"date": value.isoformat()}
     if isinstance(value, tuple):
-        return {"tuple": [_value_json(part) for part in value]}
+        return {"tuple": [_value_body(part) for part in value]}
     if isinstance(value, list):
-        return [_value_json(part) for part in value]
+        return [_value_body(part) for part in value]
     if value is None or isinstance(value, str | int | float):
         return value
     raise TypeError(f"a message cannot keep a {type(value).__name__}")

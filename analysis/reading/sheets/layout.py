@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 import numpy as np
+from cattrs import Converter
 
+from analysis.plain_values import plain_converter
 from analysis.privacy import Masker
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets.sheets import Rows, Sheet
@@ -49,20 +52,18 @@ class Layout:
 
     def to_json(self) -> dict[str, Any]:
         """As a JSON object."""
-        return dict(vars(self))
+        told: dict[str, Any] = _converter().unstructure(self)
+        return told
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Layout:
-        """The layout that `to_json` wrote."""
-        return cls(
-            tuple(told["header_rows"]),
-            tuple(tuple(texts) for texts in told["headers"]),
-            tuple((start, stop) for start, stop in told["rows"]),
-            tuple((row, reason) for row, reason in told["aside"]),
-            tuple(told["notes"]),
-            tuple(told["beside"]),
-            tuple(told["elsewhere"]),
-        )
+        """The layout that `to_json` wrote; KeyError, TypeError or ValueError where it did not."""
+        return _converter().structure(told, cls)
+
+
+@cache
+def _converter() -> Converter:
+    return plain_converter()
 
 
 @dataclass(frozen=True)
