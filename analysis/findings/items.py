@@ -101,7 +101,8 @@ def _without_rise(
         return say(_key("none", gains), first=ranked["text"].iloc[0]), HEDGED, ()
     if len(fell) == 1:
         return say(_key("only_fell", gains), first=fell["text"].iloc[0], **values), CLEAR, (str(fell["item"].iloc[0]),)
-    return say(_key("some_fell", gains), **values), CLEAR, tuple(fell["item"])
+    key = "all_fell" if len(fell) == len(ranked) else "some_fell"
+    return say(_key(key, gains), **values), CLEAR, tuple(fell["item"])
 
 
 def _detail(ranked: pd.DataFrame, gains: Gains, named: tuple[str, ...]) -> Message:

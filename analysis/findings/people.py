@@ -69,6 +69,8 @@ def point(value: float, labels: Mapping[float, str]) -> str:
 def movement_finding(gains: Gains, item: str) -> Finding:
     """Which share of the pairs rose in an item, with its interval, beside who stayed and who fell: counts, not a test."""
     row = row_of(gains.table, item=item, group=OVERALL)
+    if pd.isna(row["improved"]):  # told group by group alone, or nobody's change is known
+        return overall_gain_finding(gains)
     values = {
         "n": int(row["n"]),
         "share": row["improved"] / row["n"],
@@ -96,7 +98,8 @@ def movements_finding(gains: Gains, survey: Survey) -> Finding:
     values = {"low": shares.iloc[0], "high": shares.iloc[-1]}
     is_one = round(values["low"], 2) == round(values["high"], 2)
     key = "nobody_at_all" if not values["high"] else "even" if is_one else "range"
-    detail = say("movement.range_detail", most=texts[high], least=texts[low], **values)
+    range_detail = say("movement.range_detail", most=texts[high], least=texts[low], **values)
+    detail = say("movement.even_detail", items=len(shares)) if is_one else range_detail
     return Finding(say(f"movement.{key}", **values), CLEAR, (high, low), detail, rows_of(rows))
 
 

@@ -27,7 +27,8 @@ def _finding(question: Mapping[Any, Any], overall: Mapping[Any, Any], questions:
     if overall["suppressed"]:
         return Finding(say("questions.too_few", name=name), EMPTY, keys, say("questions.too_few_detail"))
     message, weight = _headline(question, overall, questions, name)
-    return Finding(message, weight, keys, say("questions.detail", base=_base(question, overall), groups=_groups(question)))
+    base, groups = _base(question, overall), _groups(question)
+    return Finding(message, weight, keys, say("questions.detail", base=base, groups=groups) if groups else base)
 
 
 def _headline(question: Mapping[Any, Any], overall: Mapping[Any, Any], questions: Questions, name: str) -> tuple[Message, float]:

@@ -106,6 +106,7 @@ def test_an_item_that_fell_is_told_beside_those_that_rose(lifted):
 def test_without_a_rise_a_fall_is_still_told(lifted):
     assert moved(lifted([0.0, -0.6]))[0] == "오른 문항은 확인되지 않았고 ‘q2’ 문항은 내렸다"
     assert moved(lifted([-0.7, -0.6, 0.0]))[0] == "오른 문항은 확인되지 않았고 문항 3개 가운데 2개가 내렸다"
+    assert moved(lifted([-0.7, -0.6]))[0] == "문항 2개가 모두 내렸다"
 
 
 def test_nothing_is_claimed_of_items_that_did_not_move(lifted):
