@@ -159,7 +159,7 @@ waiting.empty()
 files_line(found)
 refused_files(found)
 if found.reading is None:
-    open_questions.steps(upload, text)
+    open_questions.steps(upload, None, text)
     st.caption(text("pages.upload.nothing_changed"))
     st.stop()
 reading = found.reading
@@ -169,7 +169,7 @@ with left:
     sheet(reading)
 with right:
     open_questions.questions(upload, reading, text)
-    open_questions.steps(upload, text)
+    open_questions.steps(upload, reading, text)
     st.subheader(text("pages.upload.understood"), anchor=False)
     understood.summary(reading, text)
     understood.balance(reading, text)

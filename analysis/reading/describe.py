@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import SheetUse
+from analysis.reading.by_hand import with_rows_said
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.previews import without_previews
 from analysis.reading.columns.roles import describe_columns
@@ -76,7 +78,7 @@ def _look(sheet: Sheet, form: Form) -> _Looked:
         return _Looked(sheet, [], Message("reading.why.form"))
     if not sheet.visible and not wanted:
         return _Looked(sheet, tables_of(sheet), Message("reading.why.hidden_sheet"))
-    tables = tables_of(sheet)
+    tables = [with_rows_said(table, form) for table in tables_of(sheet)]
     return _Looked(sheet, tables, None if tables else Message("reading.why.no_table"))
 
 
@@ -144,9 +146,18 @@ def _describe(
         taken_part = without_previews(table, columns)
         if taken_part is not table:
             table, columns = taken_part, describe_columns(taken_part, form, scale, variables, around)  # noqa: PLW2901
+        columns = [_with_moments_said(column, table, form) for column in columns]
         if any(column.role in (Role.ITEM, Role.OPINION) for column in columns) or are_answered_alike(table, columns):
-            tables.append(Described(table, columns, _setting(table, form), _moment(table), sheet.file))
+            tables.append(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file))
     return tables
+
+
+def _with_moments_said(column: Column, table: Table, form: Form) -> Column:
+    """A column of moments with what a person said that its words mean."""
+    if column.role is not Role.MOMENT or not form.moments:
+        return column
+    said = {text: form.moments[squeezed(text)] for text in table.column(column.index).counts if squeezed(text) in form.moments}
+    return replace(column, labels={**column.labels, **said}) if said else column
 
 
 def _setting(table: Table, form: Form) -> Setting:
@@ -156,8 +167,12 @@ def _setting(table: Table, form: Form) -> Setting:
     return replace(found, region=named) if named is not None else found
 
 
-def _moment(table: Table) -> Moment | None:
-    """The moment that the nearest of title rows, the sheet's and the file's name speaks of."""
+def _moment(table: Table, form: Form) -> Moment | None:
+    """The moment that a person gave the sheet or the file, else what the nearest of titles and names speaks of."""
+    names = table.sheet.name, PurePath(table.sheet.file).stem, table.sheet.file
+    said = next((form.moments[squeezed(name)] for name in names if squeezed(name) in form.moments), None)
+    if said is not None:
+        return next((moment for moment in Moment if moment.value == said), None)
     named = (moment_named_in(text) for text in (*reversed(table.notes), table.sheet.name, table.sheet.file))
     return next((moment for moment in named if moment), None)
 

@@ -48,6 +48,14 @@ class Role(StrEnum):
     """The column of person × item rows that says which item a row answers."""
 
 
+class RowUse(StrEnum):
+    """What a person said of one row: its answers count, they count as a person's of its own, or the row is left out."""
+
+    ANSWERS = "answers"
+    OWN = "own"
+    OUT = "out"
+
+
 class Matching(StrEnum):
     """By what a person wants rows brought together: by their code, or not at all, each row being one person."""
 
@@ -65,6 +73,9 @@ class ColumnChoice:
     scale: Scale | None = None
     """Its ends, and whether the file counts the other way round; labels are read from the cells."""
 
+    text: str = ""
+    """The item's own name; columns of one name, scale and different moments are one item asked twice."""
+
 
 @dataclass(frozen=True)
 class Form:
@@ -73,9 +84,10 @@ class Form:
     `columns` holds choices by header text, `places` the region or 시·도 that is meant by a text of a file, a sheet's name or a
     file's name ("" for: it stays unknown), `sheets` whether a sheet of that name is used, `settled` the ids of questions that a
     person answered with "as understood". `moments` holds what a word means that stands where moments are told, in a header, a
-    sheet's or a file's name or a cell: ``pre``, ``post`` or ``none`` (no moment), by its squeezed text. `same_people`
-    pairs codes of this one upload and is never saved with the form, nor are `names`: words
-    of its free texts, and whether each names a person.
+    sheet's or a file's name (or is all of it) or a cell: ``pre``, ``post`` or ``none`` (no moment), by its squeezed text.
+    `within` is the header of the column within whose values respondents' codes start again, "" where they do so nowhere.
+    `same_people` pairs codes of this one upload and is never saved with the form, nor are `names`: words of its free texts, and
+    whether each names a person, nor `rows`: what becomes of single rows (``[file]sheet!row``).
     """
 
     columns: Mapping[str, ColumnChoice] = field(default_factory=dict)
@@ -89,6 +101,9 @@ class Form:
     names: Mapping[str, bool] = field(default_factory=dict)
     orders: tuple[tuple[str, ...], ...] = ()
     """The questionnaire's own scales of words, each from the lowest to the highest; of the same words the last one counts."""
+
+    within: str | None = None
+    rows: Mapping[str, RowUse] = field(default_factory=dict)
 
     @cached_property
     def _by_plain(self) -> Mapping[str, str]:
@@ -128,8 +143,9 @@ class Form:
     def merged(self, other: Form) -> Form:
         """The form with what `other` says besides; where both speak, `other` counts."""
         columns = {header: choice for header, choice in self.columns.items() if not _names(other.columns, header)}
+        named = {header: _still_named(choice, self.columns.get(header)) for header, choice in other.columns.items()}
         return Form(
-            columns | dict(other.columns),
+            columns | named,
             other.name or self.name,
             {**self.places, **other.places},
             {**self.sheets, **other.sheets},
@@ -139,6 +155,8 @@ class Form:
             {**self.moments, **other.moments},
             {**self.names, **other.names},
             (*self.orders, *other.orders),
+            other.within if other.within is not None else self.within,
+            {**self.rows, **other.rows},
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -152,7 +170,9 @@ class Form:
             "matching": self.matching,
             "settled": sorted(self.settled),
             "moments": dict(self.moments),
-        } | ({"orders": [list(words) for words in self.orders]} if self.orders else {})
+            **({"orders": [list(words) for words in self.orders]} if self.orders else {}),
+            **({"within": self.within} if self.within is not None else {}),
+        }
 
 
 def form_from_json(raw: Any, file: str = "") -> Form:
@@ -169,6 +189,7 @@ def form_from_json(raw: Any, file: str = "") -> Form:
             frozenset(map(str, raw.get("settled", ()))),
             moments={str(word): str(moment) for word, moment in raw.get("moments", {}).items()},
             orders=tuple(tuple(map(str, words)) for words in raw.get("orders", ())),
+            within=str(raw["within"]) if raw.get("within") is not None else None,
         )
     except (ValueError, KeyError, TypeError, AttributeError) as cause:
         raise BadForm("bad_form", file=file) from cause
@@ -190,6 +211,12 @@ def form_for(headers: Iterable[str], forms: Iterable[Form]) -> Form | None:
     headers = list(headers)
     fit, _, best = max(((form.fits(headers), -number, form) for number, form in enumerate(forms)), default=(0.0, 0, None))
     return best if fit >= _SAME_FORM else None
+
+
+def _still_named(choice: ColumnChoice, before: ColumnChoice | None) -> ColumnChoice:
+    """A choice with the name that the item had before, where it says no other."""
+    keeps = before is not None and choice.role is Role.ITEM is before.role and not choice.text
+    return replace(choice, text=before.text) if before is not None and keeps else choice
 
 
 def _names(columns: Mapping[str, ColumnChoice], header: str) -> bool:
@@ -218,6 +245,7 @@ def _choice(entry: Mapping[str, Any]) -> ColumnChoice:
         moment=Moment(entry["moment"]) if entry.get("moment") else None,
         kind=ItemKind(entry["kind"]) if entry.get("kind") else None,
         scale=Scale(float(ends[0]), float(ends[1]), reversed=bool(entry.get("reversed", False))) if ends else None,
+        text=str(entry.get("text", "")),
     )
 
 
@@ -228,7 +256,9 @@ def _choice_json(choice: ColumnChoice) -> dict[str, Any]:
         "moment": choice.moment,
         "kind": choice.kind,
         "scale": [scale.min, scale.max] if scale else None,
-    } | ({"reversed": True} if scale and scale.reversed else {})
+        **({"reversed": True} if scale and scale.reversed else {}),
+        **({"text": choice.text} if choice.text else {}),
+    }
 
 
 def renamed(form: Form, name: str) -> Form:

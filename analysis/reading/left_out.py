@@ -25,6 +25,7 @@ class Reason(StrEnum):
     """The same person's answer to the same item at the same moment stands in a later column too, which counts."""
 
     MASKED = "personal data masked"
+    BY_HAND = "left out by a person"
     CODE_CHANGED = "code normalised"
     """The code of a row met the same person's other one though it was written otherwise."""
 

@@ -10,6 +10,7 @@ import numpy as np
 from analysis.language import Message
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import FORM, Column
+from analysis.reading.columns.said import as_item
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.survey import Moment, Survey
 
@@ -54,9 +55,9 @@ def _change(survey: Survey, item: str) -> float | None:
 def _turned(column: Column) -> ColumnChoice:
     assert column.guess is not None
     scale = column.guess.scale
-    return ColumnChoice(Role.ITEM, column.moment, column.kind, replace(scale, labels={}, reversed=not scale.reversed))
+    return as_item(column, replace(scale, reversed=not scale.reversed))
 
 
 def _other_moment(column: Column) -> ColumnChoice:
     other = Moment.POST if column.moment is Moment.PRE else Moment.PRE
-    return ColumnChoice(Role.ITEM, other, column.kind, column.guess.scale if column.guess else None)
+    return as_item(column, column.guess.scale if column.guess else None, other)

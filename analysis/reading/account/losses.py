@@ -9,7 +9,8 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import FORM, Column
-from analysis.reading.forms import ColumnChoice, Form, Matching, Role
+from analysis.reading.columns.said import as_item
+from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.sheets.sheets import column_letters
 from analysis.survey import Scale
@@ -98,7 +99,7 @@ def _cells_question(column: Column, lost: Sequence[LeftOut]) -> Question:
 
 def _on(column: Column, scale: Scale) -> Choice:
     words = Message("reading.answer.scale", {"min": scale.min, "max": scale.max})
-    return Choice(words, Form({column.header: ColumnChoice(Role.ITEM, column.moment, column.kind, scale)}))
+    return Choice(words, Form({column.header: as_item(column, scale)}))
 
 
 def _is_longer(column: Column, high: float) -> bool:

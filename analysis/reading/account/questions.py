@@ -10,6 +10,7 @@ from analysis.plain import short
 from analysis.reading.account.falling import about_falling
 from analysis.reading.account.result import Choice, Pairing, Question
 from analysis.reading.columns.columns import FORM, IN_ORDER, PERSONAL_LIKELY, Column
+from analysis.reading.columns.said import as_item
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.scales.scales import reads_reversed
 from analysis.reading.words.vocabulary import places, squeezed
@@ -134,14 +135,10 @@ def _about_direction(columns: Sequence[Column]) -> Iterator[Question]:
             asked.add(plain)
             by_sheet.setdefault((column.file, column.sheet), {})[plain] = column
     for (file, sheet), found in by_sheet.items():
-        straight = Form({c.header: _straight(c, c.guess.scale) for c in found.values() if c.guess is not None})
+        straight = Form({c.header: as_item(c, replace(c.guess.scale, reversed=False)) for c in found.values() if c.guess})
         answer = Choice(Message("reading.answer.not_reversed"), straight)
         question = to_confirm("reversed", answer, about=" ".join(sorted(found)), file=file, sheet=sheet)
         yield _at(next(iter(found.values())), question)
-
-
-def _straight(column: Column, scale: Scale) -> ColumnChoice:
-    return ColumnChoice(Role.ITEM, column.moment, column.kind, replace(scale, labels={}, reversed=False))
 
 
 def _about_wording(columns: Sequence[Column]) -> Iterator[Question]:
@@ -156,7 +153,7 @@ def _about_wording(columns: Sequence[Column]) -> Iterator[Question]:
 
 def _turned(columns: Sequence[Column], plain: str, scale: Scale) -> Form:
     mine = [column for column in columns if column.role is Role.ITEM and squeezed(column.text) == plain]
-    return Form({c.header: ColumnChoice(Role.ITEM, c.moment, c.kind, scale) for c in mine})
+    return Form({c.header: as_item(c, scale) for c in mine})
 
 
 def _scale_question(columns: Sequence[Column]) -> Question:
@@ -181,7 +178,7 @@ def _scale_question(columns: Sequence[Column]) -> Question:
 
 
 def _as_items(columns: Sequence[Column], scale: Scale) -> Form:
-    return Form({c.header: ColumnChoice(Role.ITEM, c.moment, c.kind, scale) for c in columns})
+    return Form({c.header: as_item(c, scale) for c in columns})
 
 
 def _about_columns(columns: Sequence[Column]) -> Iterator[Question]:

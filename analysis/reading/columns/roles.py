@@ -104,7 +104,8 @@ def _chosen(column: Column, seen: Seen, choice: ColumnChoice) -> Column:
         guess = replace(guess, scale=turned, is_certain=True)
     kind = choice.kind or kind_of(seen.header, guess)
     why = Message(FORM)
-    return replace(column, role=Role(choice.role), moment=choice.moment or column.moment, guess=guess, kind=kind, why=why)
+    moment, text = choice.moment or column.moment, choice.text or column.text
+    return replace(column, role=Role(choice.role), moment=moment, text=text, guess=guess, kind=kind, why=why)
 
 
 def _guessed(column: Column, seen: Seen, before: Sequence[Column]) -> Column:

@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from analysis.reading.account.result import Reading
 from analysis.reading.columns.columns import Column
+from analysis.reading.columns.said import as_item
 from analysis.reading.errors import ReadingError
 from analysis.reading.forms import ColumnChoice, Form, Role, form_for
 from analysis.reading.read import read_sheets
@@ -36,6 +37,9 @@ def form_of(reading: Reading, form: Form) -> Form:
         form.sheets,
         form.matching,
         frozenset(question for question in form.settled if question.split(" ")[0] not in _OF_ONE_UPLOAD),
+        moments=form.moments,
+        orders=form.orders,
+        within=form.within,
     )
 
 
@@ -98,14 +102,14 @@ def _columns(reading: Reading, form: Form) -> Mapping[str, ColumnChoice]:
         # Under the form's own wording: a question that is worded a little differently each time stays one item.
         header = met.get(column.header, column.header)
         said = form.columns.get(header)
-        choice = said if (column.file, column.sheet, column.index) in asked else _choice(column, said)
+        choice = said if (column.file, column.sheet, column.index) in asked else _choice(column, said, header)
         if squeezed(header):
             told.setdefault(squeezed(header), []).append((header, choice))
     agreed = {entries[0][0]: _agreed([choice for _, choice in entries]) for entries in told.values()}
     return {header: choice for header, choice in agreed.items() if choice is not None}
 
 
-def _choice(column: Column, said: ColumnChoice | None) -> ColumnChoice | None:
+def _choice(column: Column, said: ColumnChoice | None, header: str) -> ColumnChoice | None:
     if said is None and column.role is Role.IGNORED:
         return None  # the reader left it aside by itself, perhaps for being empty: the next file's may hold answers
     if column.role is not Role.ITEM:
@@ -113,7 +117,7 @@ def _choice(column: Column, said: ColumnChoice | None) -> ColumnChoice | None:
     understood = column.kind if column.kind is not ItemKind.OTHER else None
     kind = said.kind if said is not None and said.kind is not None else understood
     scale = replace(column.guess.scale, labels={}) if column.guess is not None else None  # labels are read from the cells
-    return ColumnChoice(column.role, column.moment, kind, scale)
+    return replace(as_item(column, scale, header=header), kind=kind)
 
 
 def _agreed(choices: Sequence[ColumnChoice | None]) -> ColumnChoice | None:
@@ -128,6 +132,7 @@ def _agreed(choices: Sequence[ColumnChoice | None]) -> ColumnChoice | None:
         first.moment if all(choice.moment == first.moment for choice in rest) else None,
         first.kind if all(choice.kind == first.kind for choice in rest) else None,
         first.scale if len(ends) == 1 else None,
+        first.text if all(choice.text == first.text for choice in rest) else "",
     )
 
 

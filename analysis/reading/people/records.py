@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.privacy import MASK
+from analysis.reading.by_hand import rows_said
 from analysis.reading.columns.columns import Column
-from analysis.reading.forms import Form, Matching, Role
+from analysis.reading.forms import Form, Matching, Role, RowUse
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.people.answered import take_answers
 from analysis.reading.people.chosen import Asked, Picked, asked_in, picked_in
@@ -104,6 +105,8 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     cells = {column.index: cells_of(table, column) for column in described.columns}
     size = len(table.rows)
     codes, places = codes_of(described.columns, cells, size)
+    own = rows_said(form, sheet, table.rows, RowUse.OWN)
+    codes, places = np.where(own, "", codes), np.where(own, -1, places)
     if form.matching is Matching.ROW:
         codes, places = np.full(size, "", dtype=object), np.full(size, -1)
     records = Records(
@@ -125,6 +128,7 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     _take_opinions(records, cells, left_out)
     records.asked = asked_in(described.columns, cells, table.headers)
     records.picked = [picked_in(asked, cells) for asked in records.asked]
+    records.answered |= rows_said(form, sheet, table.rows, RowUse.OWN, RowUse.ANSWERS)
     return _without_empty(records, left_out)
 
 

@@ -15,6 +15,7 @@ from analysis.reading.people.records import Described, moments_of_rows
 from analysis.reading.people.repeats import BY_LINK
 from analysis.reading.structure.links import Keys, Link, is_unique, joined, links_of, places_of
 from analysis.reading.structure.outcome import Outcome
+from analysis.reading.words.vocabulary import squeezed
 
 _UNIQUE = 0.9
 _STARTS_AGAIN = 0.7
@@ -37,6 +38,8 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with their code columns, and the columns within whose values codes start again."""
     if form.matching is Matching.ROW:
         return Outcome(tables)
+    if form.within is not None:
+        return Outcome([replace(table, within=_headed(table, form.within)) for table in tables])
     told, notices = list(tables), list[Message]()
     for place, table in enumerate(tables):
         others = [other for n, other in enumerate(tables) if n != place and _is_other_moment(table, other)]
@@ -49,6 +52,10 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
             notice = Message("reading.notice.codes_within", values)
             notices += [notice] if notice not in notices else []
     return Outcome(told, tuple(notices))
+
+
+def _headed(table: Described, header: str) -> int | None:
+    return next((c.index for c in table.columns if header and squeezed(c.header) == squeezed(header)), None)
 
 
 def _is_other_moment(table: Described, other: Described) -> bool:

@@ -12,12 +12,16 @@ import streamlit as st
 from analysis.language import Message, Words
 from analysis.plain import short, visible
 from analysis.reading import Column, ColumnChoice, Form, Matching, Reading, Role
+from analysis.reading.account.result import SheetUse
+from analysis.reading.columns.said import as_item
 from analysis.reading.words.vocabulary import places as known_places
+from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import UNKNOWN, Item, ItemKind, Moment, Scale
+from pages.shared.upload import by_hand
 from pages.shared.upload.draft import Draft
 
 _SCALES = ((1.0, 5.0), (1.0, 7.0), (1.0, 4.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
-_EDITED = ("role", "kind", "moment", "scale", "turned")
+_EDITED = ("role", "kind", "moment", "scale", "turned", "item")
 
 
 def columns(draft: Draft, reading: Reading, text: Words) -> None:
@@ -39,7 +43,7 @@ def columns(draft: Draft, reading: Reading, text: Words) -> None:
         key=f"columns_{draft.identity}",
     ).rename(columns={words: name for name, words in names.items()})
     said = {
-        column.header: _choice(new, text)
+        column.header: _choice(column, new, text)
         for column, old, new in zip(shown, _records(before), _records(after), strict=True)
         if any(old[name] != new[name] for name in _EDITED)
     }
@@ -71,6 +75,7 @@ def _row(column: Column, item: Item | None, text: Words) -> tuple[Any, ...]:
         text(f"command.moment.{column.moment.value}") if is_item and column.moment is not None else None,
         _ends(scale.min, scale.max) if scale is not None else None,
         scale is not None and scale.reversed,
+        visible(column.text) if is_item else None,
         visible(text.say(column.why)) if column.why is not None else "",
         column.confidence,
     )
@@ -94,7 +99,7 @@ def _column_config(table: pd.DataFrame, names: Mapping[str, str], text: Words) -
     }
 
 
-def _choice(row: Mapping[str, Any], text: Words) -> ColumnChoice:
+def _choice(column: Column, row: Mapping[str, Any], text: Words) -> ColumnChoice:
     """What a person said of a column, from its row of the table."""
     role = next(role for role in Role if text(f"pages.role.{role.value}") == row["role"])
     if role is not Role.ITEM:
@@ -103,7 +108,9 @@ def _choice(row: Mapping[str, Any], text: Words) -> ColumnChoice:
     moment = next((moment for moment in Moment if text(f"command.moment.{moment.value}") == row["moment"]), None)
     low, _, high = (row["scale"] or "").partition("~")
     scale = Scale(float(low), float(high), reversed=bool(row["turned"])) if high else None
-    return ColumnChoice(role, moment, kind, scale)
+    given = (row["item"] or "").strip()
+    name = given if given and given != visible(column.text) else as_item(column, None).text
+    return ColumnChoice(role, moment, kind, scale, name)
 
 
 def regions(draft: Draft, reading: Reading, text: Words) -> None:
@@ -169,12 +176,58 @@ def sheets(draft: Draft, reading: Reading, text: Words) -> None:
         left, right = st.columns([1, 2], vertical_alignment="center")
         with left:
             wanted = st.toggle(name, sheet.used, key=f"sheet_{number}_{draft.identity}")
-        right.caption(visible(text.say(sheet.why)))
+        why, when = right.columns([3, 2], vertical_alignment="center")
+        why.caption(visible(text.say(sheet.why)))
+        if sheet.used:
+            with when:
+                _moment_of_sheet(draft, reading, sheet, number, text)
         if wanted != sheet.used:
             told = Message(f"pages.wizard.step.sheet_{'on' if wanted else 'off'}", {"name": short(sheet.name)})
             draft.say(Form(sheets={sheet.name: wanted}), told)
             st.rerun()
     _matching(draft, reading, text)
+    _within(draft, reading, text)
+
+
+def _moment_of_sheet(draft: Draft, reading: Reading, sheet: SheetUse, number: int, text: Words) -> None:
+    """At which moment a whole sheet was filled in, or the whole file where it has no other."""
+    alone = sum(other.file == sheet.file for other in reading.sheets) == 1
+    name = PurePath(sheet.file).stem if alone else sheet.name
+    now = next((draft.form.moments[squeezed(n)] for n in (sheet.name, name) if squeezed(n) in draft.form.moments), None)
+    options = [None, *(moment.value for moment in Moment)]
+    chosen = st.selectbox(
+        text("pages.wizard.sheet_moment.label"),
+        options,
+        index=options.index(now) if now in options else 0,
+        format_func=lambda value: text("pages.wizard.sheet_moment.by_itself" if value is None else f"command.moment.{value}"),
+        key=f"sheet_moment_{number}_{draft.identity}",
+        label_visibility="collapsed",
+    )
+    if chosen is not None and chosen != now:
+        told = Message("pages.wizard.step.sheet_moment", {"name": short(name), "moment": Message(f"command.moment.{chosen}")})
+        draft.say(Form(moments={squeezed(name): chosen}), told)
+        st.rerun()
+
+
+def _within(draft: Draft, reading: Reading, text: Words) -> None:
+    """The column within whose values respondents' codes start again."""
+    groups = (Role.GROUP, Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.CHOICE)
+    headers = list(dict.fromkeys(column.header for column in reading.columns if column.role in groups and column.header))
+    now = draft.form.within
+    options = ["", *headers]
+    chosen = st.selectbox(
+        text("pages.wizard.within.label"),
+        options,
+        index=options.index(now) if now in options else None,
+        format_func=lambda header: visible(short(header, 60)) if header else text("pages.wizard.within.nowhere"),
+        placeholder=text("pages.wizard.within.by_itself"),
+        help=text("pages.wizard.within.help"),
+        key=f"within_{draft.identity}",
+        width=420,
+    )
+    if chosen is not None and chosen != now:
+        draft.say(Form(within=chosen), Message("pages.wizard.step.within", {"header": short(chosen) or "–"}))
+        st.rerun()
 
 
 def _matching(draft: Draft, reading: Reading, text: Words) -> None:
@@ -198,4 +251,11 @@ def _matching(draft: Draft, reading: Reading, text: Words) -> None:
         st.rerun()
 
 
-PANELS: Mapping[str, Callable[[Draft, Reading, Words], None]] = {"columns": columns, "regions": regions, "sheets": sheets}
+PANELS: Mapping[str, Callable[[Draft, Reading, Words], None]] = {
+    "columns": columns,
+    "pairs": by_hand.pairs,
+    "sheets": sheets,
+    "words": by_hand.meanings,
+    "rows": by_hand.rows,
+    "regions": regions,
+}

@@ -23,6 +23,7 @@ from analysis.reading.later.remembered import fitting, form_of
 from analysis.understanding import understand_recalling, understand_sheets
 from analysis.undoing import Steps
 from pages.shared.upload import surviving
+from pages.shared.upload.effects import Effect, effect_of
 
 _DRAFT = "draft"
 MOST_FILES, MOST_BYTES = 60, 300 * MEGABYTE
@@ -65,6 +66,8 @@ class Step:
     answers: Form = field(default_factory=Form)
     base: Form | None = None
     told: Message | None = None
+    before: Effect | None = None
+    """The figures of the reading that it was said of."""
 
     @property
     def form(self) -> Form:
@@ -175,12 +178,15 @@ class Draft:
 
     def say(self, said: Form, told: Message) -> None:
         """One more answer; what had been undone is gone."""
-        self.steps = self.steps.taken(Step(self.step.answers.merged(said), self.step.base, told))
+        self.steps = self.steps.taken(Step(self.step.answers.merged(said), self.step.base, told, self._figures()))
 
     def use(self, base: Form | None, told: Message) -> None:
         """Read by another remembered form, or by none; what was answered here still counts."""
         self.declined = base is None
-        self.steps = self.steps.taken(Step(self.step.answers, base, told))
+        self.steps = self.steps.taken(Step(self.step.answers, base, told, self._figures()))
+
+    def _figures(self) -> Effect | None:
+        return effect_of(self._known[2].reading) if self._known else None
 
     def undo(self) -> None:
         """Back by one step."""

@@ -7,11 +7,26 @@ import streamlit as st
 from analysis.language import Message, Words
 from analysis.plain import for_markdown
 from analysis.reading import Choice, Question, Reading
+from pages.shared.upload import effects
 from pages.shared.upload.draft import Draft
 
 _AT_ONCE = 5
 """So many questions are shown; the next come up as these are answered."""
 _FOCUS, PLACE = "wizard_focus", "wizard_place"
+
+_DIRECT = {
+    "only_pre": "pairs",
+    "only_post": "pairs",
+    "nothing_pairs": "pairs",
+    "no_items": "columns",
+    "no_understanding": "columns",
+    "mixed_scales": "columns",
+    "no_opinions": "columns",
+    "word_order": "words",
+    "lost_rows": "rows",
+    "no_region": "regions",
+}
+"""Where a thing is put right by hand that no answer of its question may fit."""
 
 Place = tuple[str, str]
 """A file and a sheet of it."""
@@ -42,6 +57,17 @@ def _question(draft: Draft, question: Question, number: int, text: Words) -> Non
                     on_click=_answer,
                     args=(draft, question, choice),
                 )
+            panel = _DIRECT.get(question.id.split(" ")[0])
+            if panel is not None:
+                st.button(
+                    text("pages.wizard.direct"),
+                    key=f"direct_{number}_{draft.turn}",
+                    icon=":material/edit:",
+                    type="tertiary",
+                    help=text("pages.wizard.direct_below", panel=text(f"pages.wizard.panel.{panel}")),
+                    on_click=_open,
+                    args=(panel,),
+                )
             if question.column is not None:
                 st.button(
                     text("pages.wizard.look"),
@@ -51,6 +77,10 @@ def _question(draft: Draft, question: Question, number: int, text: Words) -> Non
                     on_click=_look,
                     args=(question,),
                 )
+
+
+def _open(panel: str) -> None:
+    st.session_state["wizard_panel"] = panel
 
 
 def _answer(draft: Draft, question: Question, choice: Choice) -> None:
@@ -70,8 +100,8 @@ def focus_of(reading: Reading, place: Place) -> int | None:
     return next((q.column for q in here if q.id == chosen), here[0].column if here else None)
 
 
-def steps(draft: Draft, text: Words) -> None:
-    """One step back, one forward, each saying what it is."""
+def steps(draft: Draft, reading: Reading | None, text: Words) -> None:
+    """One step back, one forward, each saying what it is, and what the last one changed of the reading."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for name, told, act in (("undo", draft.undoes, draft.undo), ("redo", draft.redoes, draft.redo)):
             st.button(
@@ -83,3 +113,6 @@ def steps(draft: Draft, text: Words) -> None:
             )
         if draft.undoes is not None:
             st.caption(for_markdown(text("pages.wizard.last_step", what=text.say(draft.undoes))))
+    moved = effects.told(draft.step.before, effects.effect_of(reading), text)
+    if moved:
+        st.markdown(f":material/change_circle: **{for_markdown(moved)}**")
