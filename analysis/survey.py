@@ -123,6 +123,13 @@ class Item:
     kind: ItemKind
     scale: Scale
     moments: tuple[Moment, ...]
+    name: str = ""
+    """A short name for charts, where somebody gave one or one was suggested (`analysis.naming`)."""
+
+    @property
+    def label(self) -> str:
+        """What stands for the item on charts and in sentences: its short name, else its text."""
+        return self.name or self.text
 
     @property
     def has_both_moments(self) -> bool:

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.shared import kept
 from pages.shared.history import last_change
 from pages.shared.managing import managing
+from pages.shared.managing.item_names import item_names
 from pages.shared.managing.moving import export_and_import
 from pages.shared.screen import open_frame
 from pages.shared.surveys import current_state
@@ -18,13 +19,15 @@ with kept.told(text):
         managing.sample(text)
     else:
         last_change(state, text)
-        about, workshops, uploads, away = st.tabs(
-            [text(f"pages.surveys.{name}") for name in ("about", "workshops", "uploads", "keep_away")]
+        about, workshops, items, uploads, away = st.tabs(
+            [text(f"pages.surveys.{name}") for name in ("about", "workshops", "items", "uploads", "keep_away")]
         )
         with about:
             managing.about(state, text)
         with workshops:
             managing.workshops(state, text)
+        with items:
+            item_names(state, text)
         with uploads:
             managing.uploads(state, text)
         with away:

@@ -32,7 +32,7 @@ def of_groups(gains: Gains, item: str, keys: Iterable[str], words: Words) -> Cha
 
 def of_items(gains: Gains, survey: Survey, keys: Iterable[str], words: Words) -> Chart | None:
     """Before and after of each understanding item, the largest gain first."""
-    texts = {item.id: visible(item.text) for item in survey.understanding_items}
+    texts = {item.id: visible(item.label) for item in survey.understanding_items}
     table = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts)]
     rows = table.sort_values("gain", ascending=False, kind="stable").to_dict("records")
     scale = gains.scale

@@ -32,7 +32,7 @@ def forest(table: pd.DataFrame, caption: Caption, words: Words, reference: float
     lines: list[Line] = []
     told: list[Row | None] = []
     for item, group in table.groupby("item", sort=False):
-        lines.append(Line(str(item), is_head=True))
+        lines.append(Line(str(item), is_head=True, full=str(group.get("full", group["item"]).iloc[0])))
         told.append(None)
         for row in group.to_dict("records"):
             lines.append(_line(row, words))

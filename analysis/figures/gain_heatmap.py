@@ -33,7 +33,8 @@ def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words, *, target:
     cells = [[_cell(rows.get((item, group)), words) for group in groups] for item in items]
     reach = shades([row["gain"] for row in rows.values()])
     if len(groups) <= _MOST_ACROSS:
-        names = [Line(str(item), strong=False) for item in items]
+        texts = dict(zip(table["item"], table.get("full", table["item"]), strict=True))
+        names = [Line(str(item), strong=False, full=str(texts[item])) for item in items]
         return heat(names, [short_group(group) for group in groups], cells, caption, reach, target=target)
     turned = [list(line) for line in zip(*cells, strict=True)]
     names = [Line(short_group(group)) for group in groups]

@@ -33,13 +33,19 @@ def item_ladder(
     known = table[table["gain"].notna()].sort_values("gain", kind="stable", ascending=False)
     told = known.to_dict("records")
     lines = [
-        Line(str(row["item"]), told=words("figures.points", value=row["gain"]), strong=row["key"] in highlight) for row in told
+        Line(
+            str(row["item"]),
+            told=words("figures.points", value=row["gain"]),
+            strong=row["key"] in highlight,
+            full=str(row.get("full", "")),
+        )
+        for row in told
     ]
     top = 20 if reference is not None else 8
     rows = Rows(lines, caption, target, _MARK, around=top + _BOTTOM)
     canvas = Canvas()
     inks = [colour("accent" if row["key"] in highlight or not highlight else "accent_mid") for row in told]
-    shown = [(rows.y(place), row | {"group": row["group"] or row["item"]}) for place, row in enumerate(told)]
+    shown = [(rows.y(place), row | {"group": row["group"] or row.get("full", row["item"])}) for place, row in enumerate(told)]
     points_with_intervals(canvas, shown, words, inks)
     canvas.xaxis(**gain_axis(told, reference, rows.plot))
     if reference is not None:

@@ -49,7 +49,8 @@ def likert_pairs(table: pd.DataFrame, scale: Scale, caption: Caption, words: Wor
     shares = table.pivot(index=["item", "moment"], columns="value", values="share")
     shares = shares.reindex(pd.MultiIndex.from_product([items, list(Moment)]))
     counts = table.groupby("item")["n"].first()
-    lines = [Line(item, words("figures.pairs_short", n=counts[item]), strong=False) for item in items]
+    texts = dict(zip(table["item"], table.get("full", table["item"]), strict=True))
+    lines = [Line(item, words("figures.pairs_short", n=counts[item]), strong=False, full=str(texts[item])) for item in items]
     names = _names(scale, words)
     top = key_height(names, target)
     gutter = int(max(width_of(words(f"figures.{moment}"), target.small) for moment in Moment)) + 10

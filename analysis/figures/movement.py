@@ -26,8 +26,8 @@ def movement(table: pd.DataFrame, caption: Caption, words: Words, *, target: Tar
     entries = [(ink, words(f"figures.{way}")) for way, ink, _ in _WAYS]
     top = key_height(entries, target)
     lines = [
-        Line(short_group(group), words("figures.pairs_short", n=n) if known else "")
-        for group, n, known in zip(table["group"], table["n"], told, strict=True)
+        Line(short_group(group), words("figures.pairs_short", n=n) if known else "", full=str(full))
+        for group, full, n, known in zip(table["group"], table.get("full", table["group"]), table["n"], told, strict=True)
     ]
     rows = Rows(lines, caption, target, _MARK, around=top + 8)
     canvas = Canvas()

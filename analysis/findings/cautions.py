@@ -125,7 +125,7 @@ def together_caution(gains: Gains, survey: Survey) -> Finding | None:
     known = gains.reliability
     if known.holds_together:
         return None
-    texts = {item.id: quoted(item.text) for item in survey.understanding_items}
+    texts = {item.id: quoted(item.label) for item in survey.understanding_items}
     loose = [texts.get(item, item) for item in known.loose_items]
     title = say("caution.loose", items=loose) if loose else say("caution.apart")
     alpha = "" if known.alpha is None else say("caution.alpha", value=known.alpha, low=known.alpha_low, high=known.alpha_high)

@@ -44,7 +44,7 @@ def moved_finding(gains: Gains, survey: Survey) -> Finding:
 
 def _ranked_items(gains: Gains, survey: Survey) -> pd.DataFrame:
     """Items with a gain, most moved first: the columns of the table, text, points (or percent of the range) and way."""
-    texts = {item.id: quoted(item.text) for item in survey.understanding_items}
+    texts = {item.id: quoted(item.label) for item in survey.understanding_items}
     span = {item.id: item.scale.max - item.scale.min for item in survey.understanding_items}
     items = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts)].dropna(subset=["gain"])
     unit = 1.0 if gains.scale is not None else 100 / items["item"].map(span).astype(float)
@@ -158,7 +158,7 @@ def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding
 
 def cells_finding(gains: Gains, survey: Survey) -> Finding:
     """Between which changes the cells of the group × item table lie, as observed, and in how many there surely is one."""
-    texts = {item.id: quoted(item.text) for item in survey.understanding_items}
+    texts = {item.id: quoted(item.label) for item in survey.understanding_items}
     cells = gains.table[gains.table["group"].isin(gains.groups) & gains.table["item"].isin(texts) & gains.table["gain"].notna()]
     group = group_label(gains.by, survey.groups)
     if gains.scale is None or cells.empty:
@@ -183,7 +183,7 @@ def cells_finding(gains: Gains, survey: Survey) -> Finding:
 
 def top2_finding(gains: Gains, survey: Survey) -> Finding:
     """In how many items the two highest answers became more frequent (McNemar, Holm), and by how much in one of them."""
-    texts = {item.id: quoted(item.text) for item in survey.understanding_items}
+    texts = {item.id: quoted(item.label) for item in survey.understanding_items}
     rows = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts)].dropna(subset=["top2_p_adjusted"])
     if rows.empty:
         return overall_gain_finding(gains)

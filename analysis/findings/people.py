@@ -86,7 +86,7 @@ def movement_finding(gains: Gains, item: str) -> Finding:
 
 def movements_finding(gains: Gains, survey: Survey) -> Finding:
     """Between which shares of the pairs rose, item by item, as counted; nothing where nobody's change is known."""
-    texts = {item.id: quoted(item.text) for item in survey.understanding_items}
+    texts = {item.id: quoted(item.label) for item in survey.understanding_items}
     rows = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts) & gains.table["improved"].notna()]
     shares = (rows["improved"] / rows["n"]).dropna().sort_values(kind="stable")
     if shares.empty:

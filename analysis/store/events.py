@@ -28,6 +28,7 @@ class Kind(StrEnum):
     SURVEY_CREATED = "survey_created"
     SURVEY_DESCRIBED = "survey_described"
     WORKSHOP_DESCRIBED = "workshop_described"
+    ITEMS_NAMED = "items_named"
     WORKSHOP_WITHDRAWN = "workshop_withdrawn"
     ARCHIVED = "archived"
     RESTORED = "restored"
@@ -58,6 +59,7 @@ REQUIRED: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
     Kind.SURVEY_CREATED: {"title": str},
     Kind.WORKSHOP_DESCRIBED: {"region": str},
     Kind.WORKSHOP_WITHDRAWN: {"region": str},
+    Kind.ITEMS_NAMED: {"names": Mapping},
     Kind.HIDDEN: {"hidden": bool},
     Kind.UPLOAD_ADDED: {"document": str, "upload": str},
     Kind.UPLOAD_REPLACED: {"document": str, "upload": str},

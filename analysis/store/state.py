@@ -65,6 +65,8 @@ class SurveyState:
     """The id of that event. Caches go by it: a number comes again where an older backup was restored, an id never does."""
     data_mark: str = ""
     """The id of the last event that touched more than themes and views: what is read from the answers stays while it stays."""
+    item_names: Mapping[str, str] = field(default_factory=dict)
+    """Short names that people gave to items, by the items' texts; "" where the suggested one is wanted again."""
     views: Mapping[str, Any] = field(default_factory=dict)
     codebook: Any = None
     discovery: Mapping[str, Any] | None = None
@@ -101,6 +103,12 @@ def fold(log: Sequence[Event], uploads: Mapping[str, Upload]) -> SurveyState | N
         state,
         documents=documents,
         workshops=_workshops(valid, documents),
+        item_names={
+            str(text): str(name)
+            for event in valid
+            if event.kind is Kind.ITEMS_NAMED
+            for text, name in event.payload["names"].items()
+        },
         views=_named(valid, "view"),
         theme_edits=tuple(event for event in valid if event.kind is Kind.THEME_EDIT),
         version=log[-1].seq,

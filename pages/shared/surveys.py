@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,9 @@ import streamlit as st
 
 from analysis.disclosure import Disclosure, disclosure_of
 from analysis.gains import Gains, Round, measure_gains
+from analysis.naming import named
 from analysis.reading import Reading, Source, read
+from analysis.survey import Survey
 from pages.shared import kept
 from pages.shared.kept import SAMPLE
 
@@ -47,14 +49,27 @@ class Loaded:
 @st.cache_resource(show_spinner=False)
 def sample() -> Loaded:
     """The sample survey, read once for all sessions."""
-    title = tomllib.loads((SAMPLE_FOLDER / "sample.toml").read_text(encoding="utf-8"))["title"]
+    about = tomllib.loads((SAMPLE_FOLDER / "sample.toml").read_text(encoding="utf-8"))
     sources = [Source.from_path(file) for file in sorted(SAMPLE_FOLDER.glob("*.xlsx"))]
-    return Loaded(SAMPLE, read(sources, title=title))
+    return _with_names(Loaded(SAMPLE, read(sources, title=about["title"])), about["names"])
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _stored(key: str, mark: str) -> Loaded:
-    return Loaded(key, kept.store().reading_of(key), mark)
+    state = state_of(key)
+    names = state.item_names if state is not None else {}
+    return _with_names(Loaded(key, kept.store().reading_of(key), mark), names)
+
+
+def named_survey(key: str) -> Survey | None:
+    """A stored survey with its items' short names; None where nothing of it counts."""
+    state = state_of(key)
+    return _stored(key, state.data_mark).reading.survey if state is not None and state.active_uploads else None
+
+
+def _with_names(loaded: Loaded, told: Mapping[str, str]) -> Loaded:
+    """The same with a short name for each item."""
+    return replace(loaded, reading=replace(loaded.reading, survey=named(loaded.reading.survey, told)))
 
 
 def stored(state: SurveyState) -> Loaded:

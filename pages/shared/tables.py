@@ -57,7 +57,7 @@ _SHARES = frozenset({"pre_ceiling", "pre_top2", "post_top2", "improvement"})
 
 def gains_table(gains: Gains, survey: Survey, text: Words) -> pd.DataFrame:
     """Gains as a person reads them: one row an item and group, withheld rows said to be so."""
-    items = {item.id: visible(item.text) for item in survey.items} | {COMPOSITE: text("pages.gains.composite")}
+    items = {item.id: visible(item.label) for item in survey.items} | {COMPOSITE: text("pages.gains.composite")}
     table = gains.table
     shown = pd.DataFrame(
         {

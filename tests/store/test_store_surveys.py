@@ -41,6 +41,15 @@ def test_a_survey_is_still_there_when_the_program_starts_again(opened):
     assert opened().survey(key) == state
 
 
+def test_names_of_items_add_up_and_can_be_taken_back(store):
+    key = survey_with(store)
+    store.record(key, Kind.ITEMS_NAMED, {"names": {"가를 안다": "가", "나를 안다": "나"}}, WHO)
+    last = store.record(key, Kind.ITEMS_NAMED, {"names": {"나를 안다": "다"}}, WHO)
+    assert store.survey(key).item_names == {"가를 안다": "가", "나를 안다": "다"}
+    store.undo(last.seq, WHO)
+    assert store.survey(key).item_names == {"가를 안다": "가", "나를 안다": "나"}
+
+
 @pytest.mark.parametrize("title", ["", "   "])
 def test_no_survey_is_without_a_title(store, title):
     key = survey_with(store)
@@ -167,6 +176,7 @@ def test_an_unknown_survey_is_refused_whatever_is_asked_of_it(store):
     ("kind", "payload"),
     [
         (Kind.WORKSHOP_DESCRIBED, {}),
+        (Kind.ITEMS_NAMED, {"names": ["가"]}),
         (Kind.WORKSHOP_DESCRIBED, {"region": "영남권", "date": "6월 5일"}),
         (Kind.SURVEY_DESCRIBED, {"title": 5}),
         (Kind.VIEW_SAVED, {"name": "첫 화면"}),

@@ -151,11 +151,18 @@ def _is_sensible(kind: Kind, payload: Mapping[str, Any]) -> bool:
     invited = payload.get("invited")
     if kind is Kind.WORKSHOP_DESCRIBED and (isinstance(invited, bool) or not 0 <= (invited or 0) <= _MOST_PEOPLE):
         return False
+    if kind is Kind.ITEMS_NAMED and not _are_names(payload["names"]):
+        return False
     if kind is Kind.VIEW_SAVED and not isinstance(payload["view"], dict):
         return False
     if kind is Kind.CODEBOOK_SAVED:
         return payload["codebook"] is None or _is_codebook(payload["codebook"])
     return kind is not Kind.THEME_EDIT or _are_edits(payload.get("edits", []))
+
+
+def _are_names(names: Mapping[Any, Any]) -> bool:
+    texts = [*names, *names.values()]
+    return all(isinstance(text, str) and len(text) <= _LONGEST_TEXT for text in texts)
 
 
 def _is_codebook(rows: Any) -> bool:

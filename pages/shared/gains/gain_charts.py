@@ -82,6 +82,11 @@ class Look:
         """The texts of all items, by their ids."""
         return {item.id: item.text for item in self.survey.items}
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The short names of all items, by their ids."""
+        return {item.id: item.label for item in self.survey.items}
+
     def groups(self, item: str | None = None) -> pd.DataFrame:
         """The rows of one item, group by group."""
         table = self.gains.table[_DRAWN]
@@ -173,9 +178,9 @@ def _forest(look: Look, adjusted: bool, item: str) -> Drawn:
         return None
     kind = text("figures.note.forest_adjusted" if adjusted else "figures.note.forest_raw")
     note = text("figures.note.forest", scale=scale_words(gains.scale, text), kind=kind)
-    names = {**look.texts, COMPOSITE: text("pages.gains.composite")}
+    names = {**look.names, COMPOSITE: text("pages.gains.composite")}
     last = table.assign(last=table["item"] != COMPOSITE).sort_values("last", kind="stable")
-    rows = last.assign(key=last["item"], item=last["item"].map(names))
+    rows = last.assign(key=last["item"], full=last["item"].map({**names, **look.texts}), item=last["item"].map(names))
     return partial(figures.forest, rows, look.caption(finding, note), text, look.reference)
 
 
@@ -200,12 +205,12 @@ def movement(look: Look) -> None:
 
 
 def _movement(look: Look) -> Drawn:
-    text, gains, texts = look.text, look.gains, {item.id: item.text for item in look.survey.understanding_items}
+    text, gains, texts = look.text, look.gains, {item.id: item.label for item in look.survey.understanding_items}
     if look.item in texts:
         rows = look.groups()
     else:  # almost everybody's mean of many items moves a little: the items say more
         rows = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts)]
-        rows = rows.assign(group=rows["item"].map(texts))
+        rows = rows.assign(full=rows["item"].map(look.texts), group=rows["item"].map(texts))
     if rows["improved"].isna().all():
         return None
     finding = movement_finding(gains, look.item) if look.item in texts else movements_finding(gains, look.survey)
@@ -274,7 +279,7 @@ def _answers(look: Look, items: list[Item]) -> Drawn:
     if table.empty:
         return None
     note = look.text("figures.note.top2", scale=scale_words(items[0].scale, look.text))
-    rows = table.assign(item=table["item"].map(look.texts))
+    rows = _with_texts(table, look)
     caption = look.caption(top2_finding(look.gains, look.survey), note)
     return partial(figures.likert_pairs, rows, items[0].scale, caption, look.text)
 
@@ -311,7 +316,7 @@ def _items(look: Look) -> Drawn:
 
 
 def _with_texts(table: pd.DataFrame, look: Look) -> pd.DataFrame:
-    return table.assign(key=table["item"], item=table["item"].map(look.texts))
+    return table.assign(key=table["item"], full=table["item"].map(look.texts), item=table["item"].map(look.names))
 
 
 def rounds(look: Look) -> None:

@@ -122,7 +122,7 @@ def where(gains: Gains, survey: Survey, group: str, text: Words) -> Answer:
     table = gains.table[~gains.table["suppressed"].astype(bool) & gains.table["gain"].notna()]
     groups = table[(table["item"] == COMPOSITE) & table["group"].isin(gains.groups)]
     items = table[(table["group"] == OVERALL) & (table["item"] != COMPOSITE)]
-    names = {item.id: item.text for item in survey.items}
+    names = {item.id: item.label for item in survey.items}
     by_group = region_gain_finding(gains, COMPOSITE, groups=survey.groups, scale=gains.scale)
     by_item = moved_finding(gains, survey)
     blocks = []

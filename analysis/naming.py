@@ -1,0 +1,188 @@
+"""Short names of items, suggested from their texts: the noun phrase that the last verb is about (‘핵심 가치 이해’).
+
+Only grammar decides, never a list of subjects: Kiwi tells the parts of speech, and the phrase before the last verb names it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from analysis.korean import kiwi
+from analysis.plain import short, visible
+from analysis.survey import Survey
+
+if TYPE_CHECKING:
+    from kiwipiepy import Token
+
+LONGEST = 14
+"""Letters: a name that stands beside a row of half a page."""
+_OBJECT = ("JKO", "JKS", "JX", "JKC")
+_WITHIN = ("N", "XSN", "XPN", "XR", "SN", "SL", "SH", "SO", "SP", "JKG", "JC", "MM")
+"""Tags of what may stand within a noun phrase."""
+_VERBS = ("VV", "VA", "XSV", "XSA")
+_OF_CLAUSES = ("EC", "ETM", "EF", "ETN")
+_FIRST = ("N", "XPN", "XR", "SL", "SN", "MM")
+"""Tags of what a name may begin with."""
+_MOST = 2 / 3
+_DEEPEST = 2
+"""How many clauses are looked behind."""
+
+
+class _Phrase(NamedTuple):
+    """Where a name may begin (the longest first), where it ends, and the noun of the verb behind it."""
+
+    starts: tuple[int, ...]
+    end: int
+    tail: str
+
+
+def named(survey: Survey, told: Mapping[str, str]) -> Survey:
+    """`survey` with a short name for each item: what `told` gives to its text, else what is suggested; unique among them."""
+    texts = [item.text for item in survey.items]
+    suggested = {} if all(told.get(text) for text in texts) else suggested_names(texts)
+    names = {text: told.get(text) or suggested[text] for text in texts}
+    return replace(survey, items=tuple(replace(item, name=names[item.text]) for item in survey.items))
+
+
+def suggested_names(texts: Sequence[str]) -> dict[str, str]:
+    """A name of about `LONGEST` letters for each of `texts`, none given twice to different ones."""
+    known = list(dict.fromkeys(texts))
+    options = {text: _options(text, _shared(known)) for text in known}
+    names: dict[str, str] = {}
+    taken: set[str] = set()
+    for text in known:
+        name = next((option for option in options[text] if option not in taken), "")
+        place = 2
+        while not name or name in taken:
+            name = f"{options[text][0]} {place}"
+            place += 1
+        names[text] = name
+        taken.add(name)
+    return names
+
+
+def _shared(texts: Sequence[str]) -> frozenset[str]:
+    """Nouns that most of the items hold: they tell no item from the others."""
+    if len(texts) < 3:
+        return frozenset()
+    counts = Counter(noun for text in texts for noun in set(_nouns(_tokens(text)).values()))
+    return frozenset(noun for noun, count in counts.items() if count > _MOST * len(texts))
+
+
+def _nouns(tokens: Sequence[Token]) -> dict[int, str]:
+    """The nouns by where they begin, what is written in one word as one."""
+    found: dict[int, str] = {}
+    begin, end = -1, -1
+    for token in tokens:
+        if not token.tag.startswith("N"):
+            continue
+        begin = begin if token.start == end else token.start
+        found[begin] = found.get(begin, "") + token.form
+        end = token.end
+    return found
+
+
+def _tokens(text: str) -> list[Token]:
+    return list(kiwi().tokenize(visible(text)))
+
+
+def _options(text: str, shared: frozenset[str]) -> list[str]:
+    """Names for a text, the best first: the longest that is short enough, then longer ones, at last the text itself."""
+    plain, tokens = visible(text), _tokens(text)
+    phrase = _phrase(tokens)
+    if phrase is None or not phrase.starts:
+        return [short(plain, 2 * LONGEST), plain]
+    first_nouns = _nouns(tokens)
+    telling = [start for start in phrase.starts if first_nouns.get(start) not in shared] or list(phrase.starts)
+    names = {plain[start : phrase.end] for start in telling}
+    names |= {_joined(name, phrase.tail) for name in names}
+    fitting = sorted((name for name in names if 2 < len(name) <= LONGEST), key=_order, reverse=True)
+    longer = sorted((name for name in names if len(name) > LONGEST), key=_order)
+    return [*fitting, *(short(name, LONGEST) for name in longer[:1]), *longer, plain]
+
+
+def _order(name: str) -> tuple[int, str]:
+    return len(name), name
+
+
+def _joined(name: str, tail: str) -> str:
+    return f"{name} {tail}" if tail and not name.endswith(tail) else name
+
+
+def _phrase(tokens: Sequence[Token], depth: int = 0) -> _Phrase | None:
+    """The phrase that the last verb is about; of a statement without one its last nouns."""
+    verb = next((place for place in range(len(tokens) - 1, -1, -1) if _is_verb(tokens, place)), None)
+    if verb is None or (not depth and not _ends_in_clause(tokens, verb)):
+        return _headed(tokens, depth)
+    root = verb
+    while tokens[verb].tag.startswith("XS") and root > 0 and tokens[root - 1].tag.startswith("N"):
+        root -= 1
+        if root > 0 and tokens[root - 1].end != tokens[root].start:
+            break
+    tail = "".join(token.form for token in tokens[root:verb])
+    last = _argument(tokens, root)
+    if last is not None:
+        return _before(tokens, last, tail, depth)
+    clause = next((place for place in range(root - 1, -1, -1) if tokens[place].tag.startswith(_OF_CLAUSES)), 0)
+    before = _phrase(tokens[:clause], depth + 1) if clause and depth < _DEEPEST else None
+    if before is not None or root == verb:
+        return before
+    return _before(tokens, verb - 1, "", depth)
+
+
+def _ends_in_clause(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the statement ends with its verb and endings, and not with a noun (‘강의 내용에 대한 만족도’)."""
+    return not any(token.tag in ("NNG", "NNP") for token in tokens[verb + 1 :])
+
+
+def _headed(tokens: Sequence[Token], depth: int) -> _Phrase | None:
+    """The phrase of a statement that is one noun phrase: its last nouns, and before them what they are about."""
+    last = next((place for place in range(len(tokens) - 1, -1, -1) if tokens[place].tag.startswith("N")), None)
+    if last is None:
+        return None
+    own = _before(tokens, last, "", _DEEPEST)
+    about = _before(tokens, last, "", depth)
+    head = "".join(token.form for token in tokens if own.starts[0] <= token.start and token.end <= own.end)
+    return about if about == own else about._replace(tail=head)
+
+
+def _is_verb(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the token is a verb or an adjective that means something: not the 있 of ‘할 수 있다’."""
+    return tokens[place].tag.startswith(_VERBS) and not (place and tokens[place - 1].tag == "NNB")
+
+
+def _argument(tokens: Sequence[Token], verb: int) -> int | None:
+    """The last noun of what stands before the verb in its clause: its object or subject, else whatever noun is nearest."""
+    nearest = None
+    for place in range(verb - 1, -1, -1):
+        if tokens[place].tag.startswith(_OF_CLAUSES):
+            break
+        is_noun = tokens[place].tag.startswith(("N", "XSN", "SL"))
+        if is_noun and tokens[place + 1].tag.startswith(_OBJECT):
+            return place
+        nearest = place if is_noun and nearest is None else nearest
+    return nearest
+
+
+def _before(tokens: Sequence[Token], last: int, tail: str, depth: int) -> _Phrase:
+    """The noun phrase that ends at `last`; where that is one word behind a clause, what the clause is about."""
+    first = last
+    while first > 0 and tokens[first - 1].tag.startswith(_WITHIN):
+        first -= 1
+    begins = [
+        tokens[place].start
+        for place in range(first, last + 1)
+        if tokens[place].tag.startswith(_FIRST) and tokens[place].tag != "NNB" and _begins_word(tokens, place)
+    ] or [tokens[first].start]
+    if len(begins) == 1 and first > 0 and tokens[first - 1].tag == "ETM" and depth < _DEEPEST:
+        clause = _phrase(tokens[: first - 1], depth + 1)
+        if clause is not None and clause.starts:
+            return clause
+    return _Phrase(tuple(begins), tokens[last].end, tail)
+
+
+def _begins_word(tokens: Sequence[Token], place: int) -> bool:
+    return not place or tokens[place - 1].end < tokens[place].start

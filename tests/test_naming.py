@@ -1,0 +1,55 @@
+"""Short names of items: what the statement is about, whatever its subject."""
+
+import pandas as pd
+import pytest
+
+from analysis.naming import LONGEST, named, suggested_names
+from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS, Item, ItemKind, Moment, Scale, Survey
+
+TEXTS = {
+    "재난 대응 절차를 설명할 수 있다": "재난 대응 절차 설명",
+    "데이터 기반 행정의 개념을 안다": "데이터 기반 행정의 개념",
+    "예산 편성 절차에 대하여 잘 알고 있다": "예산 편성 절차",
+    "AI 도구를 업무에 활용할 수 있다": "AI 도구 활용",
+    "공동체 조직을 사업에 활용하는 방법을 알고 있다": "공동체 조직 활용",
+    "강의 내용에 대한 만족도": "강의 내용 만족도",
+    "강사의 전달력은 어떠했습니까": "강사의 전달력",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), TEXTS.items())
+def test_a_name_is_what_the_last_verb_is_about(text, name):
+    assert suggested_names([text]) == {text: name}
+
+
+def test_what_most_items_speak_of_tells_none_of_them_apart():
+    texts = [f"기본사회 {what}을 알고 있다" for what in ("정책의 목적", "사업의 대상", "예산의 규정")]
+    assert list(suggested_names(texts).values()) == ["정책의 목적", "사업의 대상", "예산의 규정"]
+
+
+def test_no_two_items_share_a_name():
+    people = ("시·도 담당자", "시·군·구 담당자", "중앙부처 담당 부서의 책임자")
+    texts = [*(f"{who}의 역할을 알고 있다" for who in people), "역할을 알고 있다", "역할을 안다"]
+    assert len(set(suggested_names(texts).values())) == len(texts)
+
+
+def test_a_text_without_korean_grammar_is_shortened():
+    [name] = suggested_names(["I understand the core values of the policy"]).values()
+    assert name.endswith("…") and len(name) <= 2 * LONGEST
+
+
+@pytest.mark.parametrize("text", ["", "…", "?", "있다", "1", "가" * 300])
+def test_any_text_has_a_name(text):
+    assert suggested_names([text])[text] is not None
+
+
+def _survey(*texts):
+    items = tuple(Item(f"q{n}", text, ItemKind.UNDERSTANDING, Scale(1, 5), tuple(Moment)) for n, text in enumerate(texts))
+    empty = (pd.DataFrame(columns=list(columns)) for columns in (RESPONDENT_COLUMNS, ANSWER_COLUMNS, OPINION_COLUMNS))
+    return Survey("설문", (), items, (), {}, *empty)
+
+
+def test_what_a_person_said_counts_and_an_emptied_name_is_suggested_again():
+    survey = _survey("재난 대응 절차를 설명할 수 있다", "예산 편성 절차에 대하여 잘 알고 있다")
+    told = {"재난 대응 절차를 설명할 수 있다": "초동 조치", "예산 편성 절차에 대하여 잘 알고 있다": ""}
+    assert [item.label for item in named(survey, told).items] == ["초동 조치", "예산 편성 절차"]
