@@ -31,13 +31,6 @@ toolbarMode = "minimal"
 showSidebarNavigation = true
 
 [theme]
-base = "light"
-primaryColor = "{accent}"
-backgroundColor = "{paper}"
-secondaryBackgroundColor = "{ground}"
-textColor = "{ink}"
-linkColor = "{accent}"
-borderColor = "{line}"
 showWidgetBorder = true
 baseRadius = "8px"
 baseFontSize = 16
@@ -47,11 +40,22 @@ font = "{font}"
 headingFont = "{font}"
 codeFont = "{font}"
 chartCategoricalColors = ["{accent}", "{faint}", "{against}", "{accent_mid}"]
+{light}{dark}{faces}"""
 
-[theme.sidebar]
+# Both, so that a browser shows the one that its system asks for.
+_COLOURS = """
+[theme.{kind}]
+primaryColor = "{accent}"
+backgroundColor = "{paper}"
+secondaryBackgroundColor = "{ground}"
+textColor = "{ink}"
+linkColor = "{accent}"
+borderColor = "{line}"
+
+[theme.{kind}.sidebar]
 backgroundColor = "{ground}"
 borderColor = "{line}"
-{faces}"""
+"""
 
 _FACE = """
 [[theme.fontFaces]]
@@ -66,7 +70,8 @@ def config_text() -> str:
     """The whole configuration file."""
     font = tokens()["font"]
     faces = "".join(_FACE.format(**face) for face in font_faces())
-    return _TEXT.format(font=f"'{font['family']}', {font['fallback']}", faces=faces, **tokens()["colour"])
+    kinds = {kind: _COLOURS.format(kind=kind, **tokens()[name]) for kind, name in (("light", "colour"), ("dark", "dark"))}
+    return _TEXT.format(font=f"'{font['family']}', {font['fallback']}", faces=faces, **kinds, **tokens()["colour"])
 
 
 if __name__ == "__main__":

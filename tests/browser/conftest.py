@@ -176,7 +176,7 @@ def settled(page):
     """Wait until the page has stopped working; no page may show an error of the program."""
     page.wait_for_selector("h1")
     page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
+        "() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
     )
     page.wait_for_timeout(400)
     assert page.locator('[data-testid="stException"]').count() == 0

@@ -113,7 +113,7 @@ def test_the_tour_is_closed_for_good(page):
     page.context.clear_cookies()
     page.goto("/")
     page.get_by_role("button", name="다시 보지 않기").click()
-    page.wait_for_function("document.cookie.includes('tour=closed')")
+    page.wait_for_function("() => document.cookie.includes('tour=closed')")
     page.reload()
     settled(page)
     assert page.get_by_role("button", name="다시 보지 않기").count() == 0
@@ -149,7 +149,7 @@ def test_the_back_button_brings_the_earlier_filter_back(page):
     settled(page)
     page.go_back()
     page.wait_for_url("**by=tier*")
-    page.wait_for_function("document.querySelector('.st-key-by input').value === '기관 구분'")
+    page.wait_for_function("() => document.querySelector('.st-key-by input').value === '기관 구분'")
 
 
 def test_a_filter_is_remembered_over_a_visit_to_another_page(page):
