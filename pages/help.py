@@ -14,7 +14,7 @@ need_dashboard()
 text = say()
 st.title(text("help.title"), anchor=False)
 with st.container(border=True):
-    st.subheader(text("help.prepare"), anchor=False)
+    st.header(text("help.prepare"), anchor=False)
     st.markdown(text("help.prepare_text"))
     st.download_button(
         text("help.template"),
@@ -26,14 +26,14 @@ with st.container(border=True):
     )
     st.caption(text("help.template_text"))
 with st.container(border=True):
-    st.subheader(text("help.read"), anchor=False)
+    st.header(text("help.read"), anchor=False)
     st.markdown(text("help.read_text"))
     st.caption(text("help.guide_text"))
 with st.container(border=True):
-    st.subheader(text("help.words"), anchor=False)
+    st.header(text("help.words"), anchor=False)
     st.markdown("\n".join(f"- **{term}** — {meaning}" for term, meaning in listed(text("help.glossary"))))
 with st.container(border=True):
-    st.subheader(text("help.keys"), anchor=False)
+    st.header(text("help.keys"), anchor=False)
     st.table(
         pd.DataFrame(listed(text("help.keys_text")), columns=[text("help.key"), text("help.does")]).set_index(text("help.key"))
     )

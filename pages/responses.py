@@ -31,10 +31,10 @@ charts.respondents(loaded, text, by)
 
 left, right = st.columns(2)
 with left:
-    st.subheader(text("pages.responses.understood"), anchor=False)
+    st.header(text("pages.responses.understood"), anchor=False)
     understood.summary(reading, text)
 with right:
-    st.subheader(text("pages.responses.left_out"), anchor=False)
+    st.header(text("pages.responses.left_out"), anchor=False)
     understood.left_out_counts(reading, text)
     with st.expander(text("pages.responses.places"), icon=":material/pin_drop:"):
         understood.left_out_table(reading, text)

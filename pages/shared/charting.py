@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -15,6 +17,7 @@ from analysis.findings import Finding, scale_name
 from analysis.language import Words
 from analysis.survey import Scale
 from pages.shared import broken, kept
+from pages.shared.behind_chart import show_table, tidy
 from pages.shared.room import Part, room_of
 from pages.shared.screen import empty, source_of
 from pages.shared.surveys import Loaded
@@ -38,13 +41,15 @@ def show(
     *what: object,
     choose: bool = False,
     part: Part = Part.WHOLE,
+    tabled: bool = True,
 ) -> Mark | None:
     """A chart as every page shows it, composed for its card; its pictures are composed for a slide. With an alternative text.
 
     It is drawn once for each version of the survey, language and `what` else it depends on: a look at a page again costs nothing.
     With `choose` a click on a mark chooses it, and it is given back. `part` is how much of the page's width it takes.
+    Its table stands below it where it is `tabled`.
     """
-    marks = show_many(make, name, loaded, text, *what, modes=("points",) if choose else (), part=part)
+    marks = show_many(make, name, loaded, text, *what, modes=("points",) if choose else (), part=part, tabled=tabled)
     return marks[0] if marks else None
 
 
@@ -56,12 +61,14 @@ def show_many(
     *what: object,
     modes: Sequence[str] = ("points", "box", "lasso"),
     part: Part = Part.WHOLE,
+    tabled: bool = True,
 ) -> list[Mark]:
     """As `show`, but several marks can be chosen at once, in the ways that `modes` names."""
     target = figures.card(room_of(part))
-    drawn: Drawn = None
+    drawn: go.Figure | Finding | None = None
+    table: pd.DataFrame | None = None
     with broken.apart(text):
-        drawn = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), target, make)
+        drawn, table = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), target, make)
     if isinstance(drawn, Finding):
         empty(drawn, text)
     if not isinstance(drawn, go.Figure):
@@ -70,6 +77,8 @@ def show_many(
     more: dict[str, Any] = {"on_select": "rerun", "selection_mode": list(modes)} if modes else {}
     with st.container(border=True, key=f"room_{name}"):
         event = st.plotly_chart(drawn, theme=None, key=f"chart_{name}", config=config, alt=drawn.layout.meta["alt"], **more)
+        if tabled:
+            show_table(table, name, text)
     return _chosen(event) if modes else []
 
 
@@ -83,12 +92,13 @@ def _chosen(event: Any) -> list[Mark]:
 @st.cache_resource(show_spinner=False, max_entries=400)
 def _kept(
     key: str, mark: str, language: str, name: str, what: tuple[object, ...], target: Target, _make: Callable[[], Drawn]
-) -> go.Figure | Finding | None:
-    """The figure for its card; the one for a slide travels in it, for whoever saves it as a picture."""
+) -> tuple[go.Figure | Finding | None, pd.DataFrame | None]:
+    """The figure for its card, and its table; the figure for a slide travels in it, for whoever saves it as a picture."""
     drawn = _make()
     if drawn is None or isinstance(drawn, Finding):
-        return drawn
-    return figures.with_picture(drawn(target=target), drawn(target=figures.SLIDE))
+        return drawn, None
+    table = tidy(drawn) if isinstance(drawn, partial) else None
+    return figures.with_picture(drawn(target=target), drawn(target=figures.SLIDE)), table
 
 
 def picture_name(drawn: go.Figure, loaded: Loaded) -> str:

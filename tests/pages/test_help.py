@@ -24,7 +24,7 @@ def opened(name="overview", **params):
 def test_the_page_of_help_tells_how_to_prepare_a_file_and_offers_a_form(language):
     app = opened("help", lang=language)
     assert not app.exception
-    assert words(language)("help.prepare") in [part.value for part in app.subheader]
+    assert words(language)("help.prepare") in [part.value for part in app.header]
     assert app.get("download_button")
 
 

@@ -50,7 +50,7 @@ def _show(
     *what: object,
     part: Part = Part.WHOLE,
 ) -> None:
-    show(make, f"question_{name}_{question['question']}", answered.loaded, text, answered.by, *what, part=part)
+    show(make, f"question_{name}_{question['question']}", answered.loaded, text, answered.by, *what, part=part, tabled=False)
 
 
 def _is_short_scale(question: Question, answered: Answered) -> bool:
