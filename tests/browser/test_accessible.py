@@ -1,4 +1,4 @@
-"""Nothing on any page keeps people with disabilities out, as far as a program can tell: axe-core, zoom, keyboard, motion, colours."""
+"""Nothing on any page keeps people with disabilities out, as far as a program can tell: axe-core, zoom, keyboard, motion."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
