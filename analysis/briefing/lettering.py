@@ -59,8 +59,8 @@ def _name(font: Any) -> None:
         properties.append(element)
 
 
-_SURELY = 0.93
-"""Of a line's width: where our typeface is missing, the letters of another are a little wider."""
+_SURELY = 0.82
+"""Of a line's width in our typeface: without it, letters of 맑은 고딕 are a twelfth wider, digits of others a fifth."""
 
 
 def broken_lines(text: str, width: float) -> list[str]:

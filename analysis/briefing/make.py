@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from analysis.briefing.book import book
@@ -13,8 +13,10 @@ from analysis.briefing.drawn import figures_of
 from analysis.briefing.manifest import MadeOf, manifest_of
 from analysis.briefing.pictures import NoBrowser, Picture, TooSlow, pictures_of
 from analysis.briefing.report import report
+from analysis.figures import HALF_SLIDE, PAGE, SLIDE, Target
 from analysis.language import Message
 
+_PAGE = "page/"
 KINDS = ("pptx", "hwpx", "xlsx", "png", "svg")
 """What can be made; the report needs pictures only where they are made anyway."""
 
@@ -37,7 +39,7 @@ def make_briefing(
     OSError where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    pictures = _pictures(briefing, tell) if {"png", "svg", "hwpx"} & set(only) else {}
+    pictures = _pictures(briefing, _targets(only), tell)
     written = []
     for name, body in _files(briefing, only, pictures, template):
         path = folder / name
@@ -56,7 +58,8 @@ def _files(
     if "pptx" in only:
         yield "briefing.pptx", deck(briefing, template)
     if "hwpx" in only:
-        yield "briefing.hwpx", report(briefing, {name: picture.png for name, picture in pictures.items()})
+        across = {name.removeprefix(_PAGE): picture.png for name, picture in pictures.items() if name.startswith(_PAGE)}
+        yield "briefing.hwpx", report(briefing, across)
     if "xlsx" in only:
         yield "briefing.xlsx", book(briefing)
     for name, picture in pictures.items():
@@ -65,9 +68,19 @@ def _files(
                 yield f"charts/{name}.{kind}", getattr(picture, kind)
 
 
-def _pictures(briefing: Briefing, tell: Tell | None) -> dict[str, Picture]:
+def _targets(only: Collection[str]) -> dict[str, Target]:
+    """For what each chart is drawn, by the folder of its pictures; a report takes those for a page."""
+    if {"png", "svg"} & set(only):
+        return {"": SLIDE, "half/": HALF_SLIDE, _PAGE: PAGE}
+    return {_PAGE: PAGE} if "hwpx" in only else {}
+
+
+def _pictures(briefing: Briefing, targets: Mapping[str, Target], tell: Tell | None) -> dict[str, Picture]:
+    drawn = {
+        f"{place}{name}": figure for place, target in targets.items() for name, figure in figures_of(briefing, target).items()
+    }
     try:
-        return pictures_of(figures_of(briefing))
+        return pictures_of(drawn) if drawn else {}
     except NoBrowser:
         (tell or _nobody)(Message("briefing.no_browser"))
     except TooSlow:

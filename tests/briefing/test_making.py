@@ -6,6 +6,7 @@ import re
 
 import pytest
 from conftest import SAMPLES, survey_with
+from PIL import Image
 
 from analysis.briefing import briefing_of, make_briefing, report
 from analysis.briefing import pictures as drawing
@@ -27,16 +28,18 @@ def test_all_kinds_are_written_with_a_manifest(folder):
     assert names == {"briefing.pptx", "briefing.hwpx", "briefing.xlsx", "charts", "manifest.json"}
 
 
-def test_every_chart_is_a_picture_of_both_kinds(folder, briefing):
+@pytest.mark.parametrize(("place", "width"), [("", 1920), ("half", 960), ("page", 1280)])
+def test_every_chart_is_a_picture_of_both_kinds_for_a_slide_half_of_one_and_a_page(folder, briefing, place, width):
     drawn = {told.chart.name for told in briefing.messages if told.chart is not None}
-    assert {path.name for path in (folder / "charts").iterdir()} == {
-        f"{name}.{kind}" for name in drawn for kind in ("png", "svg")
-    }
+    pictures = [path for path in (folder / "charts" / place).iterdir() if path.is_file()]
+    assert {path.name for path in pictures} == {f"{name}.{kind}" for name in drawn for kind in ("png", "svg")}
+    for path in pictures:
+        if path.suffix == ".png":
+            with Image.open(path) as image:
+                assert image.width == width
 
 
 def test_pictures_are_sharp_and_not_empty(folder):
-    from PIL import Image  # noqa: PLC0415
-
     for path in (folder / "charts").glob("*.png"):
         with Image.open(path) as image:
             assert image.width == 1920
