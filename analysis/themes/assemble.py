@@ -15,13 +15,9 @@ from analysis.privacy import mask
 from analysis.survey import UNKNOWN
 from analysis.themes import prevalence
 from analysis.themes.result import ASSIGNMENT_COLUMNS, QUOTE_COLUMNS, THEME_COLUMNS, TRIED_COLUMNS, Themes
-from analysis.themes.wording.labels import Spelling, endings_of, label_of, mixed_label
+from analysis.themes.sorting.naming import OF_ONE_THING
+from analysis.themes.wording.labels import Spelling, endings_of, label_of, mixed_label, telling_nouns
 from analysis.themes.wording.wording import Quotable, quotes_of, telling_terms, terms_of
-
-_OF_ONE_THING = 0.5
-"""How near a theme's opinions are on average to its middle (the cosine) where they are about one thing: of groups without a known
-name that lay further apart, four in five had no theme that half of their opinions shared (25 labelled fields, each left out).
-"""
 
 
 @dataclass(frozen=True)
@@ -113,7 +109,7 @@ def _worded(told: pd.DataFrame, order: Sequence[str], labels: Mapping[str, str])
     sorted_out = told[told["themes"].map(len) > 0].drop_duplicates("text")
     main = np.array([place[themes[0]] for themes in sorted_out["themes"]], dtype=int)
     near = sorted_out["typical"].to_numpy()
-    mixed = [bool(near[main == row].mean() < _OF_ONE_THING) for row in range(len(order))] if len(near) else []
+    mixed = [bool(near[main == row].mean() < OF_ONE_THING) for row in range(len(order))] if len(near) else []
     return words_of(list(sorted_out["text"]), list(sorted_out["nouns"]), main, [labels[theme] for theme in order], mixed)
 
 
@@ -132,7 +128,7 @@ def words_of(
     spelling, chosen = Spelling(texts, nouns), list(labels)
     for number, entry in enumerate(ranked):
         if number < len(mixed) and mixed[number] and len(entry) > 1:
-            chosen[number] = chosen[number] or mask(mixed_label(entry))
+            chosen[number] = chosen[number] or mask(mixed_label(telling_nouns(entry)))
         chosen[number] = chosen[number] or mask(label_of(entry, endings[number], spelling, set(chosen)))
     terms = [tuple(dict.fromkeys(mask(spelling(term) if " " in term else term) for term in terms_of(entry))) for entry in ranked]
     return pd.DataFrame({"label": chosen, "terms": terms}, columns=["label", "terms"])

@@ -118,7 +118,7 @@ def test_a_decision_tells_what_it_moved_and_a_new_name_moves_nothing(themes):
 
 
 def test_the_queue_holds_each_unsure_opinion_once_and_never_a_decided_one(themes):
-    vague = ["잘 되면 좋겠습니다", "잘 되면 좋겠습니다", "앞으로 지켜보겠습니다"]
+    vague = ["현장 사정은 저마다 다릅니다", "현장 사정은 저마다 다릅니다", "바꿀 것은 바꿔야 합니다"]
     found = sorted_out([*BUDGET, *STAFF, *vague])
     queue = needs_review(found)
     assert queue["opinion"].is_unique

@@ -6,7 +6,8 @@ import numpy as np
 
 from analysis.themes.meaning.meaning import Space
 from analysis.themes.meaning.terms import Vectors
-from analysis.themes.sorting.grouping import FEWEST_THEMES, MOST_THEMES, TEXTS_PER_THEME, Rows, clusterings, sample
+from analysis.themes.sorting.graph import smoothed
+from analysis.themes.sorting.grouping import MOST_THEMES, TEXTS_PER_THEME, Rows, clusterings, sample
 
 _TEXTS_TO_DOUBT = 40
 """Fewer texts cannot show that a codebook lacks a theme."""
@@ -14,7 +15,7 @@ _TEXTS_TO_DOUBT = 40
 _POOL = 1_000
 """So many texts show what is lacking: a theme that is found makes a thirtieth of them or more."""
 
-_TEXTS_PER_NEW_THEME = 15
+_TEXTS_PER_NEW_THEME, _FEWEST_GROUPS = 15, 8
 _FOREIGN, _DOUBTFUL = 0.04, 0.1
 """Groups whose mean pull by the best guide is below these are foreign to the codebook, or may be."""
 
@@ -39,7 +40,7 @@ def fine_groups(vectors: Vectors) -> list[Rows]:
     if len(pool) < _TEXTS_TO_DOUBT:
         return []
     most = min(MOST_THEMES + 12, len(pool) // TEXTS_PER_THEME)
-    size = min(max(len(pool) // _TEXTS_PER_NEW_THEME, FEWEST_THEMES), most)
-    labels = clusterings(vectors[pool], [size])[size]
+    size = min(max(len(pool) // _TEXTS_PER_NEW_THEME, _FEWEST_GROUPS), most)
+    labels = clusterings(smoothed(vectors[pool]), [size])[size]
     groups = [pool[labels == label] for label in range(labels.max() + 1)]
     return [rows for rows in groups if len(rows) >= TEXTS_PER_THEME]

@@ -20,7 +20,7 @@ from analysis.themes.result import Themes
 from analysis.themes.sorting.emerging import emerging
 from analysis.themes.sorting.graph import Scores, voters, votes
 from analysis.themes.sorting.grouping import Rows, discover, guide, leaning, sample
-from analysis.themes.sorting.known import names_of
+from analysis.themes.sorting.naming import called
 
 _SECOND_THEME = 0.85
 """A second theme of a text as a whole counts where its score comes this near to the main one's."""
@@ -128,18 +128,21 @@ def sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meaning
     read = analysed(rows)
     space, made = meaning.space(read, themes), _points(read, meaning)
     if not codebook:
-        return _discovered(rows, made, space, k)
+        return _discovered(read, made, space, meaning, k)
     new = emerging(space)
     lean = np.hstack([space.lean, leaning(space, new)]) if new else space.lean
-    labels |= _new_labels(rows, space, new, labels.values())
+    labels |= _new_labels(read, space, new, meaning, labels.values())
     told = {row: shown[text] for row, text in enumerate(rows) if text in shown}
     return Sorted(rows, made, space, lean, guide(space, lean, told), labels, told=told)
 
 
-def _new_labels(texts: Sequence[str], space: Space, groups: Sequence[Rows], taken: Collection[str]) -> dict[str, str]:
+def _new_labels(
+    read: Sequence[Analysed], space: Space, groups: Sequence[Rows], meaning: Meaning, taken: Collection[str]
+) -> dict[str, str]:
     """The labels of emerging themes by id; "" where one is still to be made."""
+    texts = [text.text for text in read]
     ids = [theme_id("e", _middle(texts, space.texts, group)) for group in groups]
-    return dict(zip(ids, names_of(space, groups, set(taken)), strict=True))
+    return dict(zip(ids, called(read, space, groups, meaning, set(taken)), strict=True))
 
 
 def _shown(themes: Sequence[CodebookTheme]) -> dict[str, tuple[int, ...]]:
@@ -165,7 +168,8 @@ def _points(texts: Sequence[Analysed], meaning: Meaning) -> Points:
     return Points(of, vectors[: len(distinct)], chosen, vectors[len(distinct) :])
 
 
-def _discovered(texts: Sequence[str], made: Points, space: Space, k: int | None) -> Sorted:
+def _discovered(read: Sequence[Analysed], made: Points, space: Space, meaning: Meaning, k: int | None) -> Sorted:
+    texts = [text.text for text in read]
     known = np.linalg.norm(space.texts, axis=1) > 0
     found = discover(space.texts[known], k) if known.any() else None
     scores = np.zeros((len(texts), found.scores.shape[1] if found else 1))
@@ -174,7 +178,7 @@ def _discovered(texts: Sequence[str], made: Points, space: Space, k: int | None)
     groups = [np.flatnonzero(known & (scores.argmax(axis=1) == column)) for column in range(scores.shape[1])]
     ids = [theme_id("d", _middle(texts, space.texts, group) or [str(column)]) for column, group in enumerate(groups)]
     lean = leaning(replace(space, lean=space.lean[:, :0]), groups)
-    labels = dict(zip(ids, names_of(space, groups), strict=True))
+    labels = dict(zip(ids, called(read, space, groups, meaning), strict=True))
     return Sorted(texts, made, space, lean, scores, labels, found.tried if found else ())
 
 
@@ -201,7 +205,7 @@ def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted
     pulled = Space(space.texts[fresh], _USUAL_PULL * cosines[fresh] / max(own, 1e-9), cosines[fresh])
     new = [fresh[group] for group in emerging(pulled)]
     labels = dict(zip(ids, standing.table["label"], strict=True))
-    labels |= _new_labels(rows, space, new, labels.values())
+    labels |= _new_labels(read, space, new, meaning, labels.values())
     lean = leaning(replace(space, lean=space.lean[:, :0]), [*groups, *new])
     return Sorted(rows, made, space, lean, guide(space, lean, told), labels, told=told)
 

@@ -17,6 +17,7 @@ from analysis.declared import declared
 _PAIR_WORTH = 0.35
 """A pair of nouns is taken where it is so telling beside the best noun."""
 
+_DENIED = re.compile(r"지(?:는|도)? ?(?:않|못|말)|아니")
 _NEARLY_ALWAYS = 0.6
 _ENOUGH = 0.15
 """An ending must stand in this share of a theme's opinions."""
@@ -55,10 +56,30 @@ def endings_of(texts: Sequence[str], main: NDArray[np.int64], themes: int) -> li
     return found
 
 
-def mixed_label(ranked: Sequence[tuple[str, float]]) -> str:
-    """What a group is called whose opinions are about several things: so, with the two terms that are most telling."""
-    telling = [term for term, _ in ranked if " " not in term and term not in _weak()][:2]
-    return str(_raw()["mixed"]).format(terms="·".join(telling))
+def asked_of(rest: str) -> str:
+    """What the letters after a name ask or tell of it, as a word that closes a label; "" where they deny it or tell nothing."""
+    found = [(told.start(), word) for word, pattern in _endings() if (told := pattern.search(rest))]
+    return "" if not found or _DENIED.search(rest) else min(found)[1]
+
+
+def asks(phrase: str) -> bool:
+    """Whether a phrase ends in what is asked or told of something."""
+    return any(phrase.endswith(word) for word, _ in _endings())
+
+
+def is_weak(noun: str) -> bool:
+    """Whether a noun names nothing by itself."""
+    return noun in _weak()
+
+
+def mixed_label(told: Sequence[str]) -> str:
+    """What a group is called whose opinions are about several things: so, with what is `told` of them."""
+    return str(_raw()["mixed"]).format(terms="·".join(told))
+
+
+def telling_nouns(ranked: Sequence[tuple[str, float]]) -> list[str]:
+    """The two single terms that are most telling of a group."""
+    return [term for term, _ in ranked if " " not in term and term not in _weak()][:2]
 
 
 def label_of(ranked: Sequence[tuple[str, float]], endings: Sequence[str], spelling: Spelling, used: set[str]) -> str:
@@ -109,7 +130,7 @@ class Spelling:
 def _closed(head: str, endings: Sequence[str]) -> str:
     """A head with the first ending that it does not hold already; one that ends as a wish does needs none."""
     words = head.split()
-    if any(words[-1].endswith(word) for word, _ in _endings()):
+    if asks(head):
         return head
     ending = next((ending for ending in endings if not any(ending in word for word in words)), "")
     return f"{head} {ending}".strip()

@@ -1,0 +1,97 @@
+"""What discovered groups of opinions are called: a known theme's name, else the phrase of theirs nearest to their middle."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from analysis.privacy import mask
+from analysis.themes.language.morphemes import Analysed, analysed
+from analysis.themes.meaning.meaning import Meaning, Space
+from analysis.themes.meaning.terms import Vectors, unit
+from analysis.themes.sorting.grouping import Rows, sample
+from analysis.themes.sorting.known import names_of
+from analysis.themes.wording.labels import asks, mixed_label
+from analysis.themes.wording.phrases import phrases_of
+
+OF_ONE_THING = 0.5
+"""How near a group's opinions are on average to its middle (the cosine) where they are about one thing: of groups without a known
+name that lay further apart, four in five had no theme that half of their opinions shared (25 labelled fields, each left out).
+"""
+
+_SHARED = 0.3
+"""A noun in so many of all opinions names no group."""
+
+_NEAREST = 15
+"""Opinions nearest to a group's middle, in which phrases are looked for."""
+
+_PHRASES = 12
+_APART = 0.5
+"""What nearness to another group's middle takes from a phrase's nearness to its own."""
+
+_ASKS = 0.1
+"""What a phrase gains that tells what is asked (… 확충, … 부족)."""
+
+_BESIDE = 400
+"""Opinions that phrases are placed beside."""
+
+
+def called(
+    read: Sequence[Analysed], space: Space, groups: Sequence[Rows], meaning: Meaning, taken: Collection[str] = ()
+) -> list[str]:
+    """The name of each group of rows of texts (as `read`, in their `space`); "" where no phrase of theirs can be one.
+
+    Of a group about several things it says so, with two of them. No name is given twice, and none that is `taken`.
+    """
+    names = names_of(space, [text.text for text in read], groups, taken)
+    near = [space.texts[rows] @ middle for rows, middle in zip(groups, _middles(space.texts, groups), strict=True)]
+    shared = _shared(read)
+    found = {
+        place: phrases_of([read[row].meant for row in _nearest(rows, near[place])], shared, _PHRASES)
+        for place, rows in enumerate(groups)
+        if not names[place]
+    }
+    fits = _fits(sorted({phrase for some in found.values() for phrase in some}), read, groups, meaning)
+    for place, some in found.items():
+        free = [phrase for phrase in some if phrase not in names and phrase not in taken and phrase == mask(phrase)]
+        ranked = sorted(free, key=lambda phrase: (-fits[phrase][place] - _ASKS * asks(phrase), phrase))
+        is_one = len(groups[place]) > 0 and near[place].mean() >= OF_ONE_THING
+        names[place] = ranked[0] if ranked and is_one else _of_several(ranked)
+    return names
+
+
+def _of_several(ranked: Sequence[str]) -> str:
+    """A name that tells two things that a group is about: its best phrase, and the next one that shares no word with it."""
+    words = set(ranked[0].split()) if ranked else set()
+    other = next((phrase for phrase in ranked if words.isdisjoint(phrase.split())), "")
+    return mixed_label([ranked[0], other]) if other else ""
+
+
+def _middles(vectors: Vectors, groups: Sequence[Rows]) -> Vectors:
+    return unit(np.stack([vectors[rows].sum(axis=0) for rows in groups])) if groups else np.zeros((0, vectors.shape[1]))
+
+
+def _shared(read: Sequence[Analysed]) -> frozenset[str]:
+    often = Counter(form for text in read for form in {m.form for m in text.morphemes if m.is_noun})
+    return frozenset(noun for noun, count in often.items() if count >= _SHARED * len(read))
+
+
+def _nearest(rows: Rows, near: Vectors) -> Rows:
+    return rows[np.argsort(-near, kind="stable")[:_NEAREST]]
+
+
+def _fits(phrases: Sequence[str], read: Sequence[Analysed], groups: Sequence[Rows], meaning: Meaning) -> dict[str, Vectors]:
+    """How well each phrase fits each group: near to its middle, far from every other's."""
+    if not phrases:
+        return {}
+    # Placed beside opinions of every group alike, so that large ones do not draw the middle of all to themselves.
+    beside = [rows[sample(len(rows), max(_BESIDE // len(groups), 1))] for rows in groups]
+    placed = meaning.space([*analysed(phrases), *(read[row] for rows in beside for row in rows)]).texts
+    ends = np.cumsum([len(phrases), *map(len, beside)])
+    middles = unit(np.stack([placed[start:end].sum(axis=0) for start, end in pairwise(ends)]))
+    cosines = placed[: len(phrases)] @ middles.T
+    others = np.stack([np.delete(cosines, place, axis=1).max(axis=1, initial=0.0) for place in range(len(groups))], axis=1)
+    return dict(zip(phrases, cosines - _APART * others, strict=True))

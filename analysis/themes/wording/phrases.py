@@ -1,0 +1,57 @@
+"""Phrases that people wrote or nearly wrote, fit to name what a group of opinions is about: 전담 인력 확충, 평가 지표 단순화."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+
+from analysis.korean import kiwi
+from analysis.themes.wording.labels import asked_of, is_weak
+
+_NAMING = frozenset({"NNG", "XR", "XSN", "XPN"})
+_NOUNS = frozenset({"NNG", "XR"})
+_LONGEST = 16
+"""Letters."""
+
+_MOST_NOUNS = 4
+_REST = 12
+"""Letters after a name in which what is asked of it stands."""
+
+_HANGUL = re.compile(r"[가-힣 ]+")
+_FOLLOWS = re.compile(r"(?:이|가|을|를|은|는|도|만|부터|의|에|에서|으로|로)?\s")
+
+
+def phrases_of(texts: Sequence[str], shared: Collection[str], most: int) -> list[str]:
+    """Phrases of `texts`, those in more of them first, then those of texts further in front; `most` of them.
+
+    Whole runs of nouns as they are written, never a half of one, with what is asked of them. None is made of nothing but nouns
+    that are `shared` by the whole survey, or that name nothing.
+    """
+    found = [list(dict.fromkeys(_phrases(text, shared))) for text in texts]
+    often = Counter(phrase for some in found for phrase in some)
+    first = {phrase: place for place, phrase in reversed(list(enumerate(phrase for some in found for phrase in some)))}
+    return sorted(often, key=lambda phrase: (-often[phrase], first[phrase]))[:most]
+
+
+def _phrases(text: str, shared: Collection[str]) -> Iterator[str]:
+    for name, nouns, rest in _names(text):
+        telling = [noun for noun in nouns if len(noun) > 1 and not is_weak(noun) and noun not in shared]
+        if not telling or len(name) > _LONGEST or len(nouns) > _MOST_NOUNS or not _HANGUL.fullmatch(name):
+            continue
+        asked = asked_of(rest) if _FOLLOWS.match(rest) else ""
+        if asked and asked not in name:
+            yield f"{name} {asked}"
+        elif len(nouns) > 1:
+            yield name
+
+
+def _names(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """The runs of nouns of a text as they are written, the nouns, and the letters that follow."""
+    for is_name, run in groupby(kiwi().tokenize(text), key=lambda token: token.tag in _NAMING):
+        held = list(run)
+        nouns = tuple(token.form for token in held if token.tag in _NOUNS)
+        if is_name and nouns:
+            start, end = held[0].start, held[-1].start + held[-1].len
+            yield text[start:end], nouns, text[end : end + _REST]
