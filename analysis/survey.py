@@ -160,7 +160,7 @@ def no_choices() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=float if name == "value" else str) for name in CHOICE_COLUMNS})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Survey:
     """One survey with everything that later rooms need; `regions` gives the order of every chart and table."""
 

@@ -36,7 +36,16 @@ def drawn_survey(random, people=None):
     kinds = asked + tuple(Item(name, name, ItemKind.UNDERSTANDING, Scale(1, 5), (Moment.PRE, Moment.POST)) for name in items)
     extra = {name: name for name in respondents.columns[6:]}
     workshops = tuple(Workshop(region) for region in REGIONS)
-    return Survey("", workshops, kinds, (OpenQuestion("o1", "건의"),), extra, respondents, answers, opinions)
+    return Survey(
+        title="",
+        workshops=workshops,
+        items=kinds,
+        questions=(OpenQuestion("o1", "건의"),),
+        groups=extra,
+        respondents=respondents,
+        answers=answers,
+        opinions=opinions,
+    )
 
 
 def _respondents(random, people):

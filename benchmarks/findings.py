@@ -109,7 +109,16 @@ def survey_of(sides: list[Any], of: Any, province: Any) -> Survey:
     ids = [f"q{place + 1}" for place in range(sides[0].shape[1])]
     items = tuple(Item(name, name, ItemKind.UNDERSTANDING, SCALE, tuple(Moment)) for name in ids)
     workshops = tuple(Workshop(region) for region in dict.fromkeys(respondents["region"]))
-    return Survey("", workshops, items, (), {}, respondents, pd.concat(parts), pd.DataFrame(columns=list(OPINION_COLUMNS)))
+    return Survey(
+        title="",
+        workshops=workshops,
+        items=items,
+        questions=(),
+        groups={},
+        respondents=respondents,
+        answers=pd.concat(parts),
+        opinions=pd.DataFrame(columns=list(OPINION_COLUMNS)),
+    )
 
 
 @dataclass

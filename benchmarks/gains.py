@@ -39,7 +39,16 @@ def survey_of(pre, post, labels):
     )
     kinds = tuple(Item(name, name, ItemKind.UNDERSTANDING, Scale(1, 5), (Moment.PRE, Moment.POST)) for name in ids)
     opinions = pd.DataFrame(columns=list(OPINION_COLUMNS))
-    return Survey("", tuple(map(Workshop, REGIONS)), kinds, (), {}, respondents, answers, opinions)
+    return Survey(
+        title="",
+        workshops=tuple(map(Workshop, REGIONS)),
+        items=kinds,
+        questions=(),
+        groups={},
+        respondents=respondents,
+        answers=answers,
+        opinions=opinions,
+    )
 
 
 def drawn(people, items, lift, begin=0.0):

@@ -45,8 +45,9 @@ def test_any_text_has_a_name(text):
 
 def _survey(*texts):
     items = tuple(Item(f"q{n}", text, ItemKind.UNDERSTANDING, Scale(1, 5), tuple(Moment)) for n, text in enumerate(texts))
-    empty = (pd.DataFrame(columns=list(columns)) for columns in (RESPONDENT_COLUMNS, ANSWER_COLUMNS, OPINION_COLUMNS))
-    return Survey("설문", (), items, (), {}, *empty)
+    columns = {"respondents": RESPONDENT_COLUMNS, "answers": ANSWER_COLUMNS, "opinions": OPINION_COLUMNS}
+    empty = {name: pd.DataFrame(columns=list(own)) for name, own in columns.items()}
+    return Survey(title="설문", workshops=(), items=items, questions=(), groups={}, **empty)
 
 
 def test_what_a_person_said_counts_and_an_emptied_name_is_suggested_again():

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from analysis.survey import RESPONDENT_COLUMNS, Survey, Workshop, group_order, official_provinces
+from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS, Survey, Workshop, group_order, official_provinces
 
 
 def survey_of(**columns):
@@ -10,11 +10,9 @@ def survey_of(**columns):
     people = pd.DataFrame(dict.fromkeys(RESPONDENT_COLUMNS, ""), index=range(size)).assign(**columns)
     people["respondent"] = [f"r{n}" for n in range(size)]
     workshops = tuple(Workshop(region) for region in ("영남권", "호남권"))
-    empty = (
-        {"respondent": [], "item": [], "moment": [], "value": []},
-        {"respondent": [], "question": [], "text": [], "source": []},
-    )
-    return Survey("설문", workshops, (), (), {}, people, *map(pd.DataFrame, empty))
+    answers, opinions = pd.DataFrame(columns=ANSWER_COLUMNS), pd.DataFrame(columns=OPINION_COLUMNS)
+    tables = {"respondents": people, "answers": answers, "opinions": opinions}
+    return Survey(title="설문", workshops=workshops, items=(), questions=(), groups={}, **tables)
 
 
 def test_regions_stand_in_the_order_of_their_workshops():

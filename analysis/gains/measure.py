@@ -43,7 +43,7 @@ def _no_rows(columns: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(columns=list(columns))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Gains:
     """What changed, in tables.
 
@@ -138,24 +138,24 @@ def measure_gains(
     contrasts += [(item, compare_adjusted(answers)) for item, answers in grouped.items()]
     tests = [(item, overall_tests(means.get(item), grouped.get(item))) for item in scores.columns]
     return Gains(
-        by,
-        groups,
-        matching.of(masks[0]),
-        table,
-        _stacked(contrasts, CONTRAST_COLUMNS),
-        _stacked([(item, adjusted_means(answers)) for item, answers in grouped.items()], ADJUSTED_COLUMNS),
-        _stacked(tests, TEST_COLUMNS),
-        scores.composite_items,
-        _reliability(scores, threshold),
-        scores.scale,
-        rescale,
-        threshold,
-        _item_contrasts(scores, matching, table, threshold),
-        _slopes(grouped),
-        basis,
-        matching.units,
-        disclosure.alone_untold(by),
-        {group: own for group, own in disclosure.joined(by).items() if group in groups},
+        by=by,
+        groups=groups,
+        design=matching.of(masks[0]),
+        table=table,
+        contrasts=_stacked(contrasts, CONTRAST_COLUMNS),
+        adjusted=_stacked([(item, adjusted_means(answers)) for item, answers in grouped.items()], ADJUSTED_COLUMNS),
+        tests=_stacked(tests, TEST_COLUMNS),
+        composite_items=scores.composite_items,
+        reliability=_reliability(scores, threshold),
+        scale=scores.scale,
+        rescaled=rescale,
+        threshold=threshold,
+        item_contrasts=_item_contrasts(scores, matching, table, threshold),
+        slopes=_slopes(grouped),
+        basis=basis,
+        units=matching.units,
+        alone_untold=disclosure.alone_untold(by),
+        joined={group: own for group, own in disclosure.joined(by).items() if group in groups},
     )
 
 

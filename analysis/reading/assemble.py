@@ -99,17 +99,17 @@ def survey_of(title: str, people: People, catalogue: Catalogue, method: PairingM
     """
     respondents = _respondents(people, catalogue, where)
     return Survey(
-        title,
-        workshops_of(respondents["region"], _days(people, respondents), _venues(people, respondents), places()),
-        tuple(catalogue.items.values()),
-        tuple(catalogue.questions.values()),
-        catalogue.groups,
-        respondents,
-        _answers(people, catalogue, respondents["respondent"]),
-        _opinions(people, catalogue, respondents["respondent"]),
-        method,
-        tuple(catalogue.choices.values()),
-        _choices(people, catalogue, respondents["respondent"]),
+        title=title,
+        workshops=workshops_of(respondents["region"], _days(people, respondents), _venues(people, respondents), places()),
+        items=tuple(catalogue.items.values()),
+        questions=tuple(catalogue.questions.values()),
+        groups=catalogue.groups,
+        respondents=respondents,
+        answers=_answers(people, catalogue, respondents["respondent"]),
+        opinions=_opinions(people, catalogue, respondents["respondent"]),
+        pairing=method,
+        choice_questions=tuple(catalogue.choices.values()),
+        choices=_choices(people, catalogue, respondents["respondent"]),
     )
 
 

@@ -208,12 +208,19 @@ def _is_asked(table: Described) -> bool:
 def _use(one: _Looked, tables: Sequence[Described]) -> SheetUse:
     sheet = one.sheet
     if one.why_not is not None:
-        return SheetUse(sheet.file, sheet.name, False, one.why_not)
+        return SheetUse(file=sheet.file, name=sheet.name, used=False, why=one.why_not)
     if not tables:
-        return SheetUse(sheet.file, sheet.name, False, Message("reading.why.nothing_to_use"))
+        return SheetUse(file=sheet.file, name=sheet.name, used=False, why=Message("reading.why.nothing_to_use"))
     rows = tuple(row + 1 for table in tables for row in table.table.header_rows)
     count = sum(len(table.table.rows) for table in tables)
-    return SheetUse(sheet.file, sheet.name, True, Message("reading.why.used"), tuple(dict.fromkeys(rows)), count)
+    return SheetUse(
+        file=sheet.file,
+        name=sheet.name,
+        used=True,
+        why=Message("reading.why.used"),
+        header_rows=tuple(dict.fromkeys(rows)),
+        rows=count,
+    )
 
 
 def _notices(looked: Sequence[_Looked], described: Sequence[list[Described]]) -> list[Message]:

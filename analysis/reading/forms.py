@@ -77,7 +77,7 @@ class ColumnChoice:
     """The item's own name; columns of one name, scale and different moments are one item asked twice."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """What is known of a questionnaire; headers are compared without spaces, punctuation and case.
 
@@ -145,18 +145,18 @@ class Form:
         columns = {header: choice for header, choice in self.columns.items() if not _names(other.columns, header)}
         named = {header: _still_named(choice, self.columns.get(header)) for header, choice in other.columns.items()}
         return Form(
-            columns | named,
-            other.name or self.name,
-            {**self.places, **other.places},
-            {**self.sheets, **other.sheets},
-            other.matching or self.matching,
-            self.settled | other.settled,
-            {**self.same_people, **other.same_people},
-            {**self.moments, **other.moments},
-            {**self.names, **other.names},
-            (*self.orders, *other.orders),
-            other.within if other.within is not None else self.within,
-            {**self.rows, **other.rows},
+            columns=columns | named,
+            name=other.name or self.name,
+            places={**self.places, **other.places},
+            sheets={**self.sheets, **other.sheets},
+            matching=other.matching or self.matching,
+            settled=self.settled | other.settled,
+            same_people={**self.same_people, **other.same_people},
+            moments={**self.moments, **other.moments},
+            names={**self.names, **other.names},
+            orders=(*self.orders, *other.orders),
+            within=other.within if other.within is not None else self.within,
+            rows={**self.rows, **other.rows},
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -181,12 +181,12 @@ def form_from_json(raw: Any, file: str = "") -> Form:
         if raw.get("format", FORMAT) > FORMAT:
             raise BadForm("newer_form", file=file)
         return Form(
-            {str(header): _choice(entry) for header, entry in raw["columns"].items()},
-            str(raw.get("name", "")),
-            {str(text): str(place) for text, place in raw.get("places", {}).items()},
-            {str(sheet): bool(used) for sheet, used in raw.get("sheets", {}).items()},
-            Matching(raw["matching"]) if raw.get("matching") else None,
-            frozenset(map(str, raw.get("settled", ()))),
+            columns={str(header): _choice(entry) for header, entry in raw["columns"].items()},
+            name=str(raw.get("name", "")),
+            places={str(text): str(place) for text, place in raw.get("places", {}).items()},
+            sheets={str(sheet): bool(used) for sheet, used in raw.get("sheets", {}).items()},
+            matching=Matching(raw["matching"]) if raw.get("matching") else None,
+            settled=frozenset(map(str, raw.get("settled", ()))),
             moments={str(word): str(moment) for word, moment in raw.get("moments", {}).items()},
             orders=tuple(tuple(map(str, words)) for words in raw.get("orders", ())),
             within=str(raw["within"]) if raw.get("within") is not None else None,

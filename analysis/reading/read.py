@@ -215,20 +215,20 @@ def _reading(
     filled = {(use.file, use.name): use.rows for use in uses}
     lost = [question for question in about_losses(left_out, columns, filled) if question.id not in form.settled]
     reading = Reading(
-        survey,
-        tuple(uses),
-        tuple(_without_strays(column) for column in columns),
-        _item_ids(described, people, catalogue),
-        pairing_of(people, catalogue, method),
-        by_file,
-        tuple(dict.fromkeys(column.header for column in columns if column.role is Role.PERSONAL)),
-        tuple(left_out),
-        (*asked, *keyed.questions, *questions_of(survey, columns, by_file, form, located.doubts), *lost),
-        {f"r{number}": str(code) for number, code in enumerate(people.codes, 1) if code},
-        {f"r{number}": origin for number, origin in enumerate(people.origins, 1)},
-        keyed.respelled,
-        (*notices, *keyed.notices, *(doubt for doubt, _ in located.doubts if is_told(doubt))),
-        _seconds(people),
+        survey=survey,
+        sheets=tuple(uses),
+        columns=tuple(_without_strays(column) for column in columns),
+        item_ids=_item_ids(described, people, catalogue),
+        pairing=pairing_of(people, catalogue, method),
+        pairing_by_file=by_file,
+        personal=tuple(dict.fromkeys(column.header for column in columns if column.role is Role.PERSONAL)),
+        left_out=tuple(left_out),
+        questions=(*asked, *keyed.questions, *questions_of(survey, columns, by_file, form, located.doubts), *lost),
+        codes={f"r{number}": str(code) for number, code in enumerate(people.codes, 1) if code},
+        origins={f"r{number}": origin for number, origin in enumerate(people.origins, 1)},
+        respelled=keyed.respelled,
+        notices=(*notices, *keyed.notices, *(doubt for doubt, _ in located.doubts if is_told(doubt))),
+        seconds=_seconds(people),
     )
     return reading, people
 

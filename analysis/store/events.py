@@ -84,7 +84,7 @@ OPTIONAL: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
 """What a payload may hold; a date is ISO 8601. What is not in it stays as it was."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Event:
     """One decision. `seq` orders the log, not `at` (UTC, ISO 8601), for a computer's clock may be set back."""
 

@@ -46,7 +46,7 @@ class WorkshopState:
     told: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SurveyState:
     """One survey as all its events in force make it; `version` is the number of the last event that touched it, undone or not."""
 
@@ -95,7 +95,7 @@ def fold(log: Sequence[Event], uploads: Mapping[str, Upload]) -> SurveyState | N
     created = next((event for event in valid if event.kind is Kind.SURVEY_CREATED), None)
     if created is None:
         return None
-    state = SurveyState(created.survey, created.payload["title"])
+    state = SurveyState(key=created.survey, title=created.payload["title"])
     for event in valid:
         state = _after(state, event)
     documents = _documents(valid, uploads)

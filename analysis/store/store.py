@@ -282,7 +282,7 @@ class Store:
 
 
 def _event(survey: str, kind: Kind, payload: Mapping[str, Any], actor: str) -> Event:
-    return Event(0, events.new_id(), survey, events.now(), actor, kind, payload)
+    return Event(seq=0, id=events.new_id(), survey=survey, at=events.now(), actor=actor, kind=kind, payload=payload)
 
 
 def _state(connection: Connection, key: str) -> SurveyState:

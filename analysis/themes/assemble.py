@@ -42,18 +42,18 @@ def assembled(method: Message, assignments: pd.DataFrame, wanted: Wanted) -> The
     wording = _worded(told, order, wanted.labels)
     substantive = told.loc[~told["non_answer"], "same"]
     return Themes(
-        method,
-        len(order),
-        len(told),
-        int(told["non_answer"].sum()),
-        len(substantive) - substantive.nunique(),
-        base,
-        wanted.groups,
-        pd.concat([counts, wording], axis=1)[list(THEME_COLUMNS)],
-        prevalence.by_group(told, group_of, order, wanted.groups),
-        _quotes(told, order, wanted.pins),
-        told[list(ASSIGNMENT_COLUMNS)],
-        pd.DataFrame(list(wanted.tried), columns=list(TRIED_COLUMNS)).astype({"k": int, "silhouette": float}),
+        method=method,
+        k=len(order),
+        opinions=len(told),
+        non_answers=int(told["non_answer"].sum()),
+        duplicates=len(substantive) - substantive.nunique(),
+        base=base,
+        groups=wanted.groups,
+        table=pd.concat([counts, wording], axis=1)[list(THEME_COLUMNS)],
+        by_group=prevalence.by_group(told, group_of, order, wanted.groups),
+        quotes=_quotes(told, order, wanted.pins),
+        assignments=told[list(ASSIGNMENT_COLUMNS)],
+        tried=pd.DataFrame(list(wanted.tried), columns=list(TRIED_COLUMNS)).astype({"k": int, "silhouette": float}),
     )
 
 

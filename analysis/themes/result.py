@@ -33,7 +33,7 @@ ASSIGNMENT_COLUMNS = (
 TRIED_COLUMNS = ("k", "silhouette")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Themes:
     """Themes of the open-ended answers of a survey.
 

@@ -31,7 +31,16 @@ def survey():
     table = pd.DataFrame(answers, columns=["respondent", "item", "moment", "value"])
     items = tuple(Item(name, name, ItemKind.UNDERSTANDING, Scale(1, 5), (Moment.PRE, Moment.POST)) for name in ("q1", "q2"))
     opinions = pd.DataFrame(columns=list(OPINION_COLUMNS))
-    return Survey("", (Workshop("영남권"), Workshop("호남권")), items, (), {"소속": "소속"}, people, table, opinions)
+    return Survey(
+        title="",
+        workshops=(Workshop("영남권"), Workshop("호남권")),
+        items=items,
+        questions=(),
+        groups={"소속": "소속"},
+        respondents=people,
+        answers=table,
+        opinions=opinions,
+    )
 
 
 def test_a_group_of_three_is_told_with_another(survey):

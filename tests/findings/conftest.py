@@ -33,14 +33,14 @@ def _asked(
         for name in answers
     )
     return Survey(
-        "설문",
-        tuple(Workshop(region) for region in dict.fromkeys(regions)),
-        items,
-        (),
-        {},
-        respondents,
-        pd.DataFrame(rows, columns=["respondent", "item", "moment", "value"]),
-        pd.DataFrame(columns=list(OPINION_COLUMNS)),
+        title="설문",
+        workshops=tuple(Workshop(region) for region in dict.fromkeys(regions)),
+        items=items,
+        questions=(),
+        groups={},
+        respondents=respondents,
+        answers=pd.DataFrame(rows, columns=["respondent", "item", "moment", "value"]),
+        opinions=pd.DataFrame(columns=list(OPINION_COLUMNS)),
     )
 
 

@@ -327,7 +327,16 @@ def test_undo_and_redo_of_the_log_leave_what_the_themes_say_they_should(steps):
             continue
         kind = Kind.THEME_EDIT if step == "decide" else Kind.UNDONE
         payload = {"way": "", "edits": [edit]} if step == "decide" else {}
-        event = Event(number, f"{number}", "s", "", WHO, kind, payload, None if step == "decide" else target.seq)
+        event = Event(
+            seq=number,
+            id=f"{number}",
+            survey="s",
+            at="",
+            actor=WHO,
+            kind=kind,
+            payload=payload,
+            undoes=None if step == "decide" else target.seq,
+        )
         log = events.marked((*log, event))
         plain.append({"decide": edit_from_json(edit), "undo": Undo(), "redo": Redo()}[step])
     assert deciding.edits_of(log, "codebook") == standing(plain)
@@ -335,9 +344,17 @@ def test_undo_and_redo_of_the_log_leave_what_the_themes_say_they_should(steps):
 
 def test_a_decision_that_this_program_cannot_read_is_passed_over():
     log = [
-        Event(1, "1", "s", "", WHO, Kind.THEME_EDIT, {"way": "", "edits": [{"edit": "unheard of"}]}),
-        Event(2, "2", "s", "", WHO, Kind.THEME_EDIT, {"join": [1, 2]}),
-        Event(3, "3", "s", "", WHO, Kind.THEME_EDIT, {"way": "", "edits": [ASIDE]}),
+        Event(
+            seq=1,
+            id="1",
+            survey="s",
+            at="",
+            actor=WHO,
+            kind=Kind.THEME_EDIT,
+            payload={"way": "", "edits": [{"edit": "unheard of"}]},
+        ),
+        Event(seq=2, id="2", survey="s", at="", actor=WHO, kind=Kind.THEME_EDIT, payload={"join": [1, 2]}),
+        Event(seq=3, id="3", survey="s", at="", actor=WHO, kind=Kind.THEME_EDIT, payload={"way": "", "edits": [ASIDE]}),
     ]
     assert deciding.edits_of(log, "codebook") == (SetAside("o1-a"),)
 

@@ -29,11 +29,20 @@ def poisoned(data_folder):
     with open_store("", data_folder) as store:
         key = store.add_survey("설문", read([file]), [file], "분석")
         for at, kind, payload in POISON:
-            event = Event(0, new_id(), key, at, "<script>", kind, payload)
+            event = Event(seq=0, id=new_id(), survey=key, at=at, actor="<script>", kind=kind, payload=payload)
             store.database.write(lambda connection, event=event: events.append(connection, event))
         store.database.write(
             lambda connection: events.append(
-                connection, Event(0, new_id(), "", "gestern", "x", Kind.SETTING_CHANGED, {"name": ["disclosure_threshold"]})
+                connection,
+                Event(
+                    seq=0,
+                    id=new_id(),
+                    survey="",
+                    at="gestern",
+                    actor="x",
+                    kind=Kind.SETTING_CHANGED,
+                    payload={"name": ["disclosure_threshold"]},
+                ),
             )
         )
     return key

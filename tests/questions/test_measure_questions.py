@@ -38,14 +38,14 @@ def survey_of(chosen=None, kind=QuestionKind.SINGLE, rated=None, item_kind=ItemK
     items = (Item("q1", "강의", item_kind, scale or Scale(1, 5), (Moment.POST,)),) if rated else ()
     options = tuple(dict.fromkeys(option for _, _, option, _ in choices if option))
     return Survey(
-        "설문",
-        tuple(Workshop(region) for region in dict.fromkeys(respondents["region"])),
-        items,
-        (),
-        {},
-        respondents,
-        pd.DataFrame(answers, columns=["respondent", "item", "moment", "value"]),
-        pd.DataFrame(columns=["respondent", "question", "text", "source"]),
+        title="설문",
+        workshops=tuple(Workshop(region) for region in dict.fromkeys(respondents["region"])),
+        items=items,
+        questions=(),
+        groups={},
+        respondents=respondents,
+        answers=pd.DataFrame(answers, columns=["respondent", "item", "moment", "value"]),
+        opinions=pd.DataFrame(columns=["respondent", "question", "text", "source"]),
         choice_questions=(ChoiceQuestion("c1", "경로", kind, options),) if chosen else (),
         choices=pd.DataFrame(choices, columns=["respondent", "question", "option", "value"]),
     )

@@ -77,7 +77,7 @@ def test_an_upload_without_persons_is_read_as_it_stands():
 def test_what_a_form_says_is_no_person_is_not_looked_for():
     _, told = _said(
         workbook({"응답": _sheet([[*row[:-1], f"{row[0]} 조에서 토론을 많이 했다"] for row in ROWS])}),
-        Form({"담당자": ColumnChoice(Role.GROUP)}),
+        Form(columns={"담당자": ColumnChoice(Role.GROUP)}),
     )
     assert "모용타인 조에서" in told
 

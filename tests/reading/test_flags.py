@@ -25,14 +25,14 @@ def _survey(answers, items=6, scale=(1, 5), moments=(POST,), people=None):
     ]
     known = [[who, *[""] * 5] for who in people or answers]
     return Survey(
-        "설문",
-        (),
-        listed,
-        (),
-        {},
-        pd.DataFrame(known, columns=list(RESPONDENT_COLUMNS)),
-        pd.DataFrame(rows, columns=list(ANSWER_COLUMNS)),
-        pd.DataFrame(columns=list(OPINION_COLUMNS)),
+        title="설문",
+        workshops=(),
+        items=listed,
+        questions=(),
+        groups={},
+        respondents=pd.DataFrame(known, columns=list(RESPONDENT_COLUMNS)),
+        answers=pd.DataFrame(rows, columns=list(ANSWER_COLUMNS)),
+        opinions=pd.DataFrame(columns=list(OPINION_COLUMNS)),
     )
 
 

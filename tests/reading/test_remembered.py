@@ -44,18 +44,18 @@ def test_every_column_is_remembered_with_its_role_moment_and_scale():
 
 
 def test_what_a_person_said_is_remembered_above_what_was_guessed():
-    said = Form({f"{A} (사전)": ColumnChoice(Role.ITEM, Moment.PRE, ItemKind.SATISFACTION, Scale(1, 7))})
+    said = Form(columns={f"{A} (사전)": ColumnChoice(Role.ITEM, Moment.PRE, ItemKind.SATISFACTION, Scale(1, 7))})
     column = remembered(said).columns[f"{A} (사전)"]
     assert (column.kind, column.scale) == (ItemKind.SATISFACTION, Scale(1, 7))
 
 
 def test_a_remembered_form_reads_its_own_file_as_before():
-    said = Form({"건의사항": ColumnChoice(Role.CHOICE)})
+    said = Form(columns={"건의사항": ColumnChoice(Role.CHOICE)})
     assert tables(read_sheets([CELLS], remembered(said))) == tables(read_sheets([CELLS], said))
 
 
 def test_a_remembered_form_is_the_same_after_it_went_through_a_file():
-    form = remembered(Form({"건의사항": ColumnChoice(Role.CHOICE)}, places={"동남권": "영남권"}))
+    form = remembered(Form(columns={"건의사항": ColumnChoice(Role.CHOICE)}, places={"동남권": "영남권"}))
     assert form_from_json(form.to_json()) == form
 
 
@@ -64,7 +64,7 @@ def test_a_column_that_is_still_asked_about_is_left_to_be_asked_again():
     column = next(column for column in reading.columns if column.header == "건의사항")
     asked = Question("column x", Message("reading.answer.as_is"), (), column.file, column.sheet, column.index)
     assert "건의사항" not in form_of(replace(reading, questions=(asked,)), Form()).columns
-    said = Form({"건의사항": ColumnChoice(Role.OPINION)})
+    said = Form(columns={"건의사항": ColumnChoice(Role.OPINION)})
     assert form_of(replace(reading, questions=(asked,)), said).columns["건의사항"] == ColumnChoice(Role.OPINION)
 
 
@@ -94,7 +94,7 @@ def test_people_who_are_the_same_are_those_of_one_upload():
 
 
 def test_headers_of_another_file_are_gone_from_the_form():
-    assert "옛 문항" not in remembered(Form({"옛 문항": ColumnChoice(Role.OPINION)})).columns
+    assert "옛 문항" not in remembered(Form(columns={"옛 문항": ColumnChoice(Role.OPINION)})).columns
 
 
 def test_one_header_with_two_moments_leaves_the_moment_to_the_sheets():
@@ -108,7 +108,7 @@ def test_one_header_with_two_moments_leaves_the_moment_to_the_sheets():
 def test_the_next_file_is_recognised_wherever_its_columns_stand(order):
     rows = [[row[place] for place in order] for row in wide_rows()]
     cells = read_cells(workbook({"응답": rows}, "다음.xlsx"))
-    form = replace(remembered(Form({"건의사항": ColumnChoice(Role.CHOICE)})), name="연수")
+    form = replace(remembered(Form(columns={"건의사항": ColumnChoice(Role.CHOICE)})), name="연수")
     reading, found = read_recalling([cells], [form])
     assert found is form
     assert not reading.survey.questions
@@ -141,8 +141,8 @@ def test_a_file_of_another_form_is_read_without():
 
 
 def test_what_was_said_of_this_file_counts_above_the_form():
-    form = remembered(Form({"건의사항": ColumnChoice(Role.CHOICE)}))
-    reading, _ = read_recalling([CELLS], [form], Form({"건의사항": ColumnChoice(Role.OPINION)}))
+    form = remembered(Form(columns={"건의사항": ColumnChoice(Role.CHOICE)}))
+    reading, _ = read_recalling([CELLS], [form], Form(columns={"건의사항": ColumnChoice(Role.OPINION)}))
     assert len(reading.survey.questions) == 1
 
 
@@ -151,7 +151,7 @@ def test_a_file_that_only_its_form_makes_sense_of_is_recognised_too():
     cells = read_cells(workbook({"응답": rows}))
     with pytest.raises(NothingUnderstood):
         read_sheets([cells])
-    form = Form({"응답자 코드": ColumnChoice(Role.ID), "성별": ColumnChoice(Role.OPINION)}, "성별")
+    form = Form(columns={"응답자 코드": ColumnChoice(Role.ID), "성별": ColumnChoice(Role.OPINION)}, name="성별")
     reading, found = read_recalling([cells], [Form(name="다른 양식"), form])
     assert found is form
     assert len(reading.survey.opinions) == 18
@@ -171,7 +171,7 @@ def test_a_file_that_nothing_makes_sense_of_is_refused():
     ],
 )
 def test_a_header_that_differs_a_little_is_known(header, known):
-    assert Form({known: ColumnChoice(Role.ITEM)}).known_header(header) == known
+    assert Form(columns={known: ColumnChoice(Role.ITEM)}).known_header(header) == known
 
 
 @pytest.mark.parametrize(
@@ -184,11 +184,11 @@ def test_a_header_that_differs_a_little_is_known(header, known):
     ],
 )
 def test_a_header_that_asks_something_else_is_not_known_however_alike_it_is(header, known):
-    assert Form({known: ColumnChoice(Role.ITEM)}).known_header(header) is None
+    assert Form(columns={known: ColumnChoice(Role.ITEM)}).known_header(header) is None
 
 
 def test_two_questions_of_a_file_are_never_taken_for_one_of_the_form():
-    form = Form({"지역의 정책과제를 발굴할 수 있다": ColumnChoice(Role.ITEM)})
+    form = Form(columns={"지역의 정책과제를 발굴할 수 있다": ColumnChoice(Role.ITEM)})
     near = ["지역의 정책과제를 발굴해낼 수 있다", "지역의 정책과제를 발굴해볼 수 있다"]
     assert form.met(near) == {}
     assert form.met([*near, "지역의 정책과제를 발굴할 수 있다"]) == {

@@ -127,7 +127,7 @@ def test_the_four_sample_files_together_are_the_same_survey_again():
 
 
 def test_with_the_same_form_the_survey_is_the_same_again():
-    form = Form({"코드": ColumnChoice(Role.PERSONAL), f"{A} (사전)": ColumnChoice(Role.IGNORED)})
+    form = Form(columns={"코드": ColumnChoice(Role.PERSONAL), f"{A} (사전)": ColumnChoice(Role.IGNORED)})
     source = workbook({"응답": ROWS})
     before, after = read([source], form), read_sheets([_kept(source, form)], form)
     pd.testing.assert_frame_equal(after.survey.answers, before.survey.answers)
@@ -137,7 +137,7 @@ def test_with_the_same_form_the_survey_is_the_same_again():
 def test_another_form_can_still_use_what_was_kept():
     rows = [[*row, extra] for row, extra in zip(ROWS, ["점수", *[11.5, 12.25, 40, 3, 8, 99]], strict=True)]
     kept = _kept(workbook({"응답": rows}))
-    again = read_sheets([kept], Form({"점수": ColumnChoice(Role.GROUP)}))
+    again = read_sheets([kept], Form(columns={"점수": ColumnChoice(Role.GROUP)}))
     assert list(again.survey.groups) == ["점수"]
     assert again.survey.respondents["점수"][0] == "11.5"
 

@@ -8,7 +8,7 @@ from analysis.reading import ColumnChoice, Form, Role, read, read_sheets
 from analysis.store import AlreadyStored, Kind, Refused, Unknown
 from analysis.survey import Moment
 
-FORM = Form({"의미를 안다": ColumnChoice(Role.ITEM, Moment.PRE)}, "연수 설문", {"동남권": "영남권"})
+FORM = Form(columns={"의미를 안다": ColumnChoice(Role.ITEM, Moment.PRE)}, name="연수 설문", places={"동남권": "영남권"})
 
 
 def saved(store, form=FORM, name=""):
@@ -66,7 +66,7 @@ def tables_of(survey):
 
 def test_what_was_said_of_an_upload_reads_its_cells_into_the_same_survey(store):
     file = source()
-    form = Form({"건의사항": ColumnChoice(Role.CHOICE)})
+    form = Form(columns={"건의사항": ColumnChoice(Role.CHOICE)})
     reading = read([file], form)
     key = store.add_survey("공동연수", reading, [file], WHO, form)
     upload = store.survey(key).active_uploads[0].id
@@ -96,7 +96,7 @@ def test_the_same_cells_read_by_other_answers_are_a_new_version_of_their_documen
     file = source()
     key = survey_with(store, file)
     document = store.survey(key).documents[0].key
-    form = Form({"건의사항": ColumnChoice(Role.CHOICE)})
+    form = Form(columns={"건의사항": ColumnChoice(Role.CHOICE)})
     store.add_upload(key, read([file], form), [file], WHO, document, form)
     assert [upload.version for upload in store.survey(key).active_uploads] == [2]
     assert store.reading_of(key).survey.opinions.empty

@@ -28,7 +28,9 @@ def _old(url, folder):
     folder.mkdir()
     database = open_database(url, folder, 30)
     migrate(database, "0001")
-    event = events.Event(0, "e" * 32, "s" * 32, events.now(), WHO, events.Kind.SURVEY_CREATED, {"title": "1차"})
+    event = events.Event(
+        seq=0, id="e" * 32, survey="s" * 32, at=events.now(), actor=WHO, kind=events.Kind.SURVEY_CREATED, payload={"title": "1차"}
+    )
     database.write(lambda connection: events.append(connection, event))
     yield database
     database.close()

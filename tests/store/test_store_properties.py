@@ -103,10 +103,15 @@ def _play(naive, script, decide, undo):
 @settings(max_examples=150)
 @given(SCRIPTS)
 def test_the_fold_of_any_log_is_what_the_model_says(script):
-    naive, log = Naive(), [Event(1, "1", "s", "", WHO, Kind.SURVEY_CREATED, {"title": "처음"})]
+    naive, log = (
+        Naive(),
+        [Event(seq=1, id="1", survey="s", at="", actor=WHO, kind=Kind.SURVEY_CREATED, payload={"title": "처음"})],
+    )
 
     def append(kind, payload, undoes=None):
-        log.append(Event(len(log) + 1, str(len(log)), "s", "", WHO, kind, payload, undoes))
+        log.append(
+            Event(seq=len(log) + 1, id=str(len(log)), survey="s", at="", actor=WHO, kind=kind, payload=payload, undoes=undoes)
+        )
 
     _play(naive, script, append, lambda place: append(Kind.UNDONE, {}, place + 1))
     assert _told(fold(marked(log), {})) == naive.state()
@@ -132,7 +137,16 @@ def test_the_store_says_after_any_script_what_the_model_says(store, script):
 @given(st.lists(st.tuples(NAMES, st.integers(), st.booleans()), max_size=20))
 def test_the_last_setting_in_force_counts(changes):
     log = [
-        Event(number, str(number), "", "", WHO, Kind.SETTING_CHANGED, {"name": name, "value": value}, undone=undone)
+        Event(
+            seq=number,
+            id=str(number),
+            survey="",
+            at="",
+            actor=WHO,
+            kind=Kind.SETTING_CHANGED,
+            payload={"name": name, "value": value},
+            undone=undone,
+        )
         for number, (name, value, undone) in enumerate(changes, 1)
     ]
     assert settings_of(log) == {name: value for name, value, undone in changes if not undone}

@@ -213,7 +213,7 @@ def test_the_last_codebook_counts_and_every_theme_edit(store):
 
 
 def test_forms_are_saved_renamed_and_deleted(store):
-    form = Form({"의미를 안다": ColumnChoice(Role.ITEM, Moment.PRE)}).to_json()
+    form = Form(columns={"의미를 안다": ColumnChoice(Role.ITEM, Moment.PRE)}).to_json()
     for name in ("2026 양식", "버릴 양식"):
         store.record("", Kind.FORM_SAVED, {"name": name, "form": form}, WHO)
     store.record("", Kind.FORM_RENAMED, {"name": "2026 양식", "to": "표준 양식"}, WHO)

@@ -258,7 +258,7 @@ def test_what_a_corrected_file_changes_is_told_against_the_stored_version(store)
 def test_a_stored_file_is_read_again_with_another_form(store):
     key = survey_with(store)
     (upload,) = store.survey(key).active_uploads
-    form = Form({f"{A} (사전)": ColumnChoice(Role.IGNORED), f"{A} (사후)": ColumnChoice(Role.IGNORED)})
+    form = Form(columns={f"{A} (사전)": ColumnChoice(Role.IGNORED), f"{A} (사후)": ColumnChoice(Role.IGNORED)})
     again, told = read_sheets(store.sheets_of(upload.id), form), read([source()], form)
     assert [item.text for item in again.survey.items] == [item.text for item in told.survey.items]
     assert A not in [item.text for item in again.survey.items]

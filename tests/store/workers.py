@@ -133,7 +133,15 @@ def migrate_again(url, folder, told, seed):
             if not database.is_sqlite:
                 database.write(lambda c: c.execute(text("DROP SCHEMA public CASCADE; CREATE SCHEMA public")))
             migrate(database, "0001")
-            born = events.Event(0, OLD_EVENT, "s" * 32, events.now(), WHO, Kind.SURVEY_CREATED, {"title": "1차"})
+            born = events.Event(
+                seq=0,
+                id=OLD_EVENT,
+                survey="s" * 32,
+                at=events.now(),
+                actor=WHO,
+                kind=Kind.SURVEY_CREATED,
+                payload={"title": "1차"},
+            )
             database.write(lambda c, born=born: events.append(c, born))
         tell("ready", home)
         open_store(url, home, 120).close()

@@ -30,10 +30,10 @@ def about_falling(survey: Survey, columns: Sequence[Column]) -> Iterator[Questio
     if sum(change < -_CLEARLY for change in changes) < _NEARLY_ALL * len(changes):
         return
     asked = [column for column in mine if column.moment is not None or len(items) == len(survey.items)]
-    choices = [Choice(Message("reading.answer.turn"), Form({c.header: _turned(c) for c in asked}))]
+    choices = [Choice(Message("reading.answer.turn"), Form(columns={c.header: _turned(c) for c in asked}))]
     if any(column.moment is not None for column in asked):
         swapped = {c.header: _other_moment(c) for c in asked if c.moment is not None}
-        choices.append(Choice(Message("reading.answer.swap_moments"), Form(swapped)))
+        choices.append(Choice(Message("reading.answer.swap_moments"), Form(columns=swapped)))
     as_is = Choice(Message("reading.answer.as_is"), Form(settled=frozenset({"falling"})))
     message = Message("reading.question.falling", {"count": len(changes)})
     yield Question("falling", message, (as_is, *choices))

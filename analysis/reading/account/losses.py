@@ -99,7 +99,7 @@ def _cells_question(column: Column, lost: Sequence[LeftOut]) -> Question:
 
 def _on(column: Column, scale: Scale) -> Choice:
     words = Message("reading.answer.scale", {"min": scale.min, "max": scale.max})
-    return Choice(words, Form({column.header: as_item(column, scale)}))
+    return Choice(words, Form(columns={column.header: as_item(column, scale)}))
 
 
 def _is_longer(column: Column, high: float) -> bool:

@@ -135,7 +135,7 @@ def _about_direction(columns: Sequence[Column]) -> Iterator[Question]:
             asked.add(plain)
             by_sheet.setdefault((column.file, column.sheet), {})[plain] = column
     for (file, sheet), found in by_sheet.items():
-        straight = Form({c.header: as_item(c, replace(c.guess.scale, reversed=False)) for c in found.values() if c.guess})
+        straight = Form(columns={c.header: as_item(c, replace(c.guess.scale, reversed=False)) for c in found.values() if c.guess})
         answer = Choice(Message("reading.answer.not_reversed"), straight)
         question = to_confirm("reversed", answer, about=" ".join(sorted(found)), file=file, sheet=sheet)
         yield _at(next(iter(found.values())), question)
@@ -153,7 +153,7 @@ def _about_wording(columns: Sequence[Column]) -> Iterator[Question]:
 
 def _turned(columns: Sequence[Column], plain: str, scale: Scale) -> Form:
     mine = [column for column in columns if column.role is Role.ITEM and squeezed(column.text) == plain]
-    return Form({c.header: as_item(c, scale) for c in mine})
+    return Form(columns={c.header: as_item(c, scale) for c in mine})
 
 
 def _scale_question(columns: Sequence[Column]) -> Question:
@@ -178,7 +178,7 @@ def _scale_question(columns: Sequence[Column]) -> Question:
 
 
 def _as_items(columns: Sequence[Column], scale: Scale) -> Form:
-    return Form({c.header: as_item(c, scale) for c in columns})
+    return Form(columns={c.header: as_item(c, scale) for c in columns})
 
 
 def _about_columns(columns: Sequence[Column]) -> Iterator[Question]:
@@ -206,7 +206,7 @@ def _about_persons(columns: Sequence[Column]) -> Iterator[Question]:
 
 def _role_answer(column: Column, role: Role) -> Choice:
     words = Message("reading.answer.role", {"role": Message(f"reading.role.{role}")})
-    return Choice(words, Form({column.header: ColumnChoice(role)}))
+    return Choice(words, Form(columns={column.header: ColumnChoice(role)}))
 
 
 def _about_opinions(survey: Survey) -> Iterator[Question]:

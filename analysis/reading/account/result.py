@@ -20,7 +20,7 @@ from analysis.reading.sheets.covered import Covered
 from analysis.survey import PairingMethod, Survey
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SheetUse:
     """What became of one sheet; `header_rows` count from 1."""
 
@@ -81,7 +81,7 @@ class Question:
         return replace(self, message=Message(self.message.key, hidden))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """A survey as understood from its files."""
 

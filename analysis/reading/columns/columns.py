@@ -23,7 +23,7 @@ IN_ORDER = "reading.why.in_order"
 """Why an item that stands twice without a word for the moment has one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Column:
     """One column of a table: its role, how sure the reader is of it (0 to 1), and why, in words.
 

@@ -64,7 +64,9 @@ def _describe(
     """One column; `said` is what a form says of it, under the form's own wording of its header."""
     headers = table.headers[index]
     header = " ".join(headers).strip()
-    column = Column(table.sheet.file, table.sheet.name, index, header, Role.IGNORED, labels=known.values)
+    column = Column(
+        file=table.sheet.file, sheet=table.sheet.name, index=index, header=header, role=Role.IGNORED, labels=known.values
+    )
     own, choice = said
     if not cells.counts:
         return replace(column, why=Message("reading.why.empty_column"))

@@ -31,7 +31,7 @@ class Change(StrEnum):
     ATTRIBUTE = "attribute"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Difference:
     """From one reading to another: people added, gone and changed, and every change of what both readings ask."""
 
@@ -99,14 +99,14 @@ def difference(before: Reading, after: Reading) -> Difference:
         ignore_index=True,
     )
     return Difference(
-        len(added),
-        len(gone),
-        int(changed["person"].nunique()),
-        len(answers),
-        len(opinions),
-        new_items,
-        lost_items,
-        rows[list(ROW_COLUMNS)].fillna("").astype(str),
+        added=len(added),
+        gone=len(gone),
+        changed=int(changed["person"].nunique()),
+        changed_answers=len(answers),
+        changed_opinions=len(opinions),
+        new_items=new_items,
+        lost_items=lost_items,
+        rows=rows[list(ROW_COLUMNS)].fillna("").astype(str),
     )
 
 

@@ -31,12 +31,12 @@ def form_of(reading: Reading, form: Form) -> Form:
     column about which a question is still open is left to be asked about again, unless `form` speaks of it.
     """
     return Form(
-        _columns(reading, form),
-        form.name,
-        _places(reading, form),
-        form.sheets,
-        form.matching,
-        frozenset(question for question in form.settled if question.split(" ")[0] not in _OF_ONE_UPLOAD),
+        columns=_columns(reading, form),
+        name=form.name,
+        places=_places(reading, form),
+        sheets=form.sheets,
+        matching=form.matching,
+        settled=frozenset(question for question in form.settled if question.split(" ")[0] not in _OF_ONE_UPLOAD),
         moments=form.moments,
         orders=form.orders,
         within=form.within,

@@ -59,7 +59,7 @@ class Said:
     cells: Sequence[str]
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Records:
     """The rows of one table: arrays of one entry a row.
 
@@ -109,18 +109,20 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     codes, places = np.where(own, "", codes), np.where(own, -1, places)
     if form.matching is Matching.ROW:
         codes, places = np.full(size, "", dtype=object), np.full(size, -1)
+    handed_in, seconds = times_of(described.columns, cells, size)
     records = Records(
-        described,
-        table.rows,
-        codes,
-        codes,
-        places,
-        _within(described, cells, size),
-        moments_told(described, cells),
-        *times_of(described.columns, cells, size),
-        np.zeros(size, dtype=np.int64),
-        np.zeros(size, dtype=bool),
-        np.arange(size),
+        described=described,
+        rows=table.rows,
+        code=codes,
+        spelling=codes,
+        code_column=places,
+        within=_within(described, cells, size),
+        moment=moments_told(described, cells),
+        timestamp=handed_in,
+        seconds=seconds,
+        filled=np.zeros(size, dtype=np.int64),
+        answered=np.zeros(size, dtype=bool),
+        stands=np.arange(size),
     )
     statements = _statements(described, cells)
     for column in described.columns:

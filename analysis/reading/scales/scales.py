@@ -22,7 +22,7 @@ _MOST_NOTATIONS = 600
 """A point is written in many ways, but a column whose commonest texts cover little is not on a scale."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ScaleGuess:
     """A column read on a scale: the point of each distinct cell text (None: not an answer), before any turning.
 
@@ -128,11 +128,25 @@ def _by_words(answers: Mapping[str, int], parts: Mapping[str, Parts], fit: WordF
     shown = {"low": fit.scale.labels[0], "high": fit.scale.labels[-1], "points": last + 1}
     if given is not None and (given.min, given.max) == (scale.min, scale.max):
         return ScaleGuess(
-            scale, points, fit.scale.kind, True, True, confidence=1.0, why=Message("reading.why.scale_given", _ends(scale))
+            scale=scale,
+            points=points,
+            kind=fit.scale.kind,
+            from_words=True,
+            is_certain=True,
+            confidence=1.0,
+            why=Message("reading.why.scale_given", _ends(scale)),
         )
     key = "reading.why.scale_words" if fit.is_certain else "reading.why.scale_words_unsure"
     confidence = 0.95 if fit.is_certain else 0.6
-    return ScaleGuess(scale, points, fit.scale.kind, True, fit.is_certain, confidence=confidence, why=Message(key, shown))
+    return ScaleGuess(
+        scale=scale,
+        points=points,
+        kind=fit.scale.kind,
+        from_words=True,
+        is_certain=fit.is_certain,
+        confidence=confidence,
+        why=Message(key, shown),
+    )
 
 
 def _by_digits(
@@ -144,7 +158,13 @@ def _by_digits(
     kind = fit.scale.kind if fit is not None else None
     shown = _ends(scale) | ({"top": ends.high} if ends.why.endswith("unsure") else {})
     return ScaleGuess(
-        scale, points, kind, fit is not None, ends.is_certain, confidence=ends.confidence, why=Message(ends.why, shown)
+        scale=scale,
+        points=points,
+        kind=kind,
+        from_words=fit is not None,
+        is_certain=ends.is_certain,
+        confidence=ends.confidence,
+        why=Message(ends.why, shown),
     )
 
 

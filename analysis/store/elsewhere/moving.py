@@ -130,4 +130,13 @@ def _append(connection: Connection, log: Sequence[tuple[Event, str]], known: dic
 
 
 def _with_target(event: Event, target: int | None) -> Event:
-    return Event(0, event.id, event.survey, event.at, event.actor, event.kind, event.payload, target)
+    return Event(
+        seq=0,
+        id=event.id,
+        survey=event.survey,
+        at=event.at,
+        actor=event.actor,
+        kind=event.kind,
+        payload=event.payload,
+        undoes=target,
+    )

@@ -102,7 +102,10 @@ def _log(table: pd.DataFrame) -> Iterator[tuple[Event, str]]:
         except (ValueError, TypeError):
             _need(False, "events", number, "payload")
         _need(_is_sensible(kind, payload), "events", number, "payload")
-        yield Event(0, row["id"], row["survey"], row["at"], row["actor"], kind, payload), row["undoes"]
+        yield (
+            Event(seq=0, id=row["id"], survey=row["survey"], at=row["at"], actor=row["actor"], kind=kind, payload=payload),
+            row["undoes"],
+        )
 
 
 def _checks_of_event(row: Mapping[str, Any]) -> dict[str, bool]:
@@ -254,7 +257,10 @@ def _try_out(log: Sequence[tuple[Event, str]], prepared: Sequence[tuple[Upload, 
     """Make the states that these decisions make: what raises here would raise on every page that shows them."""
     numbers = {event.id: number for number, (event, _) in enumerate(log, 1)}
     known = {upload.id: upload for upload, _ in prepared}
-    numbered = [Event(n, e.id, e.survey, e.at, e.actor, e.kind, e.payload, numbers.get(u)) for n, (e, u) in enumerate(log, 1)]
+    numbered = [
+        Event(seq=n, id=e.id, survey=e.survey, at=e.at, actor=e.actor, kind=e.kind, payload=e.payload, undoes=numbers.get(u))
+        for n, (e, u) in enumerate(log, 1)
+    ]
     for survey in {event.survey for event in numbered}:
         mine = [event for event in numbered if event.survey == survey]
         if survey:

@@ -56,7 +56,7 @@ class Points:
         return votes(voters(self.beside, self.vectors, count), scores[self.sample])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sorted:
     """The distinct texts in their space: how they lean to each theme, their scores, their points, the themes' labels by id.
 
@@ -121,7 +121,12 @@ def sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meaning
         nothing = np.zeros((0, len(labels)))
         empty = np.zeros((0, 1))
         return Sorted(
-            texts, Points({}, empty, np.array([], dtype=int), empty), Space(empty, nothing, nothing), nothing, nothing, labels
+            texts=texts,
+            points=Points({}, empty, np.array([], dtype=int), empty),
+            space=Space(empty, nothing, nothing),
+            lean=nothing,
+            scores=nothing,
+            labels=labels,
         )
     shown = _shown(themes)
     rows = sorted({*texts, *shown}) if shown else texts
@@ -133,7 +138,7 @@ def sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meaning
     lean = np.hstack([space.lean, leaning(space, new)]) if new else space.lean
     labels |= _new_labels(read, space, new, meaning, labels.values())
     told = {row: shown[text] for row, text in enumerate(rows) if text in shown}
-    return Sorted(rows, made, space, lean, guide(space, lean, told), labels, told=told)
+    return Sorted(texts=rows, points=made, space=space, lean=lean, scores=guide(space, lean, told), labels=labels, told=told)
 
 
 def _new_labels(
@@ -179,7 +184,9 @@ def _discovered(read: Sequence[Analysed], made: Points, space: Space, meaning: M
     ids = [theme_id("d", _middle(texts, space.texts, group) or [str(column)]) for column, group in enumerate(groups)]
     lean = leaning(replace(space, lean=space.lean[:, :0]), groups)
     labels = dict(zip(ids, called(read, space, groups, meaning), strict=True))
-    return Sorted(texts, made, space, lean, scores, labels, found.tried if found else ())
+    return Sorted(
+        texts=texts, points=made, space=space, lean=lean, scores=scores, labels=labels, tried=found.tried if found else ()
+    )
 
 
 def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted:
@@ -207,7 +214,7 @@ def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted
     labels = dict(zip(ids, standing.table["label"], strict=True))
     labels |= _new_labels(read, space, new, meaning, labels.values())
     lean = leaning(replace(space, lean=space.lean[:, :0]), [*groups, *new])
-    return Sorted(rows, made, space, lean, guide(space, lean, told), labels, told=told)
+    return Sorted(texts=rows, points=made, space=space, lean=lean, scores=guide(space, lean, told), labels=labels, told=told)
 
 
 def _holding(told: Mapping[int, tuple[int, ...]], column: int) -> np.ndarray:

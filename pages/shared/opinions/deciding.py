@@ -116,5 +116,14 @@ def _add_to_sample(loaded: Loaded, kind: str, payload: dict[str, Any], undoes: i
     from analysis.store import Event, Kind, events  # noqa: PLC0415 as in `kept`
 
     log = st.session_state.get(_SAMPLE_LOG, ())
-    new = Event(len(log) + 1, events.new_id(), loaded.key, events.now(), kept.actor(), Kind(kind), payload, undoes)
+    new = Event(
+        seq=len(log) + 1,
+        id=events.new_id(),
+        survey=loaded.key,
+        at=events.now(),
+        actor=kept.actor(),
+        kind=Kind(kind),
+        payload=payload,
+        undoes=undoes,
+    )
     st.session_state[_SAMPLE_LOG] = events.marked((*log, new))

@@ -49,7 +49,7 @@ def columns(draft: Draft, reading: Reading, text: Words) -> None:
     }
     if said:
         header = short(next(iter(said)))
-        draft.say(Form(said), Message("pages.wizard.step.column", {"header": header}))
+        draft.say(Form(columns=said), Message("pages.wizard.step.column", {"header": header}))
         st.rerun()
 
 
