@@ -25,8 +25,13 @@ from analysis.themes.meaning.sentences import features_of  # noqa: E402
 
 SAMPLE = ROOT / "sample_data" / "opinions.tsv"
 BASIC = FOLDER / "codebooks" / "basic_society.tsv"
-CODEBOOKS = {"opinions": ROOT / "sample_data" / "codebook.tsv", "basic_society": BASIC, "basic_society_more": BASIC}
-OWN = ("basic_society", "basic_society_more", "opinions")
+CODEBOOKS = {
+    "opinions": ROOT / "sample_data" / "codebook.tsv",
+    "basic_society": BASIC,
+    "basic_society_more": BASIC,
+    "basic_society_third": BASIC,
+}
+OWN = ("basic_society", "basic_society_more", "basic_society_third", "opinions")
 COLUMNS = ("cover", "themes", "ARI", "NMI", "KMeans", "BERTopic", "named", "right", "codebook", "accuracy")
 
 

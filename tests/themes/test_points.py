@@ -8,6 +8,7 @@ import pytest
 
 from analysis.themes import Codebook, CodebookTheme, find_themes
 from analysis.themes.language.points import points, same_saying
+from analysis.themes.language.text import cleaned
 
 LABELLED = Path(__file__).parents[2] / "analysis" / "fields" / "labelled" / "language"
 CODEBOOK = Codebook(
@@ -90,3 +91,19 @@ def test_answers_that_say_the_same_are_counted_and_point_to_the_first():
     assert found.duplicates == 2
     alike = found.assignments[found.assignments["text"].str.startswith("예산")]
     assert alike["same"].nunique() == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "wanted"),
+    [
+        ("예산 확보\n인력 충원\n교육", ("예산 확보", "인력 충원", "교육")),
+        ("국비 3억 지원\r\n\r\nAI 교육", ("국비 3억 지원", "AI 교육")),
+        ("1. 예산 확보\n2. 인력 충원", ("예산 확보", "인력 충원")),
+    ],
+)
+def test_each_line_of_a_list_is_a_point(written, wanted):
+    assert points([cleaned(written)]) == [wanted]
+
+
+def test_a_sentence_that_goes_on_in_the_next_line_is_one_point():
+    assert len(points([cleaned("담당자가 자주 바뀌어서\n업무를 이어 가기 어렵습니다")])[0]) == 1

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analysis.themes.language.text import LINE
+
 _SYLLABLES = "가나다라마바사아자차카타파하"
 _ORDINALS = ("첫", "두", "세", "네", "다섯")
 _COUNTED = ("첫째", "둘째", "셋째", "넷째", "다섯째")
@@ -24,7 +26,9 @@ _NUMBERS = (
 
 _BULLET = re.compile(r"(?<!\S)(?P<mark>[▶▷►■□▪●○◦•·ㅇ※*\-–—ㅡ◆◇✓☑])\s{1,9}")
 _HEADING = re.compile(r"\[[가-힣 ·]{1,12}\]\s{0,9}")
-_BREAK = re.compile(r"[\n;]")
+_BREAK = re.compile(rf"[\n;]|(?<![고며서니면만데는은를을의과와로도에,]){LINE}")
+"""Where a line ends and the next one does not go on with its sentence."""
+
 _LISTED = re.compile(r"\S.{1,13}(?<![고며서니면만데는은를을의과와등로도지나다요])")
 """A piece between commas or slashes that stands for itself, as 예산 부족."""
 

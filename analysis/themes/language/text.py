@@ -10,9 +10,19 @@ _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[^\W_]+")
 
 
+LINE = "\u2003"
+"""A wide blank, which stands for the end of a line: who writes a list writes an entry a line."""
+
+_ENDS_OF_LINES = frozenset("\n\r\v\f\u2028\u2029" + LINE)
+
+
 def cleaned(text: str) -> str:
-    """`text` as it was written, on one line: what is shown. A Mac's Hangul, stored in pieces, is put together."""
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    """`text` as it was written, on one line (`LINE`): what is shown. A Mac's Hangul, stored in pieces, is put together."""
+    return _SPACE.sub(_blank, unicodedata.normalize("NFC", text)).strip()
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " if _ENDS_OF_LINES.isdisjoint(found[0]) else LINE
 
 
 @dataclass(frozen=True)

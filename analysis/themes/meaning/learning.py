@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import linalg
+from threadpoolctl import threadpool_limits
 
 from analysis.declared import declared_rows
 from analysis.themes.language.text import cleaned
@@ -28,6 +30,13 @@ _NON_ANSWER = "무응답"
 _DIRECTIONS = 40
 _SHRUNK = 0.5
 """The share of the scatter within themes that its mean variance takes the place of."""
+
+
+_SHRINKAGE = 0.3
+"""scikit-learn's C of the logistic regression."""
+
+_FEW, _NO_CHANCE = 8, -20.0
+"""Opinions of which a theme's weights can be learned, and the log odds of one that has fewer."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +55,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a field tells: its ``features`` and their sum, the scatter within its themes, each theme's sum and number of texts."""
+    """What a field tells: its opinions' ``features`` and ``themes``, the scatter within these, each one's sum and count."""
 
     features: Vectors
+    themes: tuple[str, ...]
     scatter: Vectors
     freedom: int
     sums: Mapping[str, tuple[Vectors, int]]
@@ -95,7 +105,7 @@ def evidence_of(features: Vectors, themes: Sequence[str]) -> Evidence:
         sums[theme] = (rows.sum(axis=0), len(rows))
         apart = rows - rows.mean(axis=0)
         scatter += apart.T @ apart
-    return Evidence(features, scatter, len(names) - len(sums), sums)
+    return Evidence(features, tuple(themes), scatter, len(names) - len(sums), sums)
 
 
 def learned(evidence: Sequence[Evidence]) -> Lens:
@@ -110,9 +120,25 @@ def learned(evidence: Sequence[Evidence]) -> Lens:
     whitened = linalg.solve_triangular(root, (middles * np.sqrt(counts)[:, None]).T, lower=True)
     directions = _signed(linalg.svd(whitened, full_matrices=False)[0][:, :_DIRECTIONS])
     turn = linalg.solve_triangular(root.T, directions, lower=False)
-    lengths = [np.linalg.norm((one.features - centre) @ turn, axis=1) for one in evidence]
-    usual = float(np.concatenate(lengths).mean())
-    return Lens(turn, centre, tuple(sums), middles @ turn, np.log(counts), usual)
+    placed = np.vstack([(one.features - centre) @ turn for one in evidence])
+    usual = float(np.linalg.norm(placed, axis=1).mean())
+    weights = _weights(placed, [theme for one in evidence for theme in one.themes], list(sums))
+    return Lens(turn, centre, tuple(sums), middles @ turn, np.log(counts), weights, usual)
+
+
+def _weights(placed: Vectors, told: Sequence[str], themes: Sequence[str]) -> Vectors:
+    """Themes × directions and one: multinomial logistic regression; a theme of few opinions has next to no chance."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 only learning waits for it
+
+    often = Counter(told)
+    rows = np.array([often[theme] >= _FEW for theme in told])
+    with threadpool_limits(1, user_api="blas"):
+        model = LogisticRegression(C=_SHRINKAGE, max_iter=200).fit(placed[rows], np.array(told)[rows])
+    weights = np.full((len(themes), placed.shape[1] + 1), 0.0)
+    weights[:, -1] = _NO_CHANCE
+    where = [themes.index(theme) for theme in model.classes_]
+    weights[where] = np.hstack([model.coef_, model.intercept_[:, None]])
+    return weights
 
 
 def _together(evidence: Sequence[Evidence]) -> dict[str, tuple[Vectors, int]]:

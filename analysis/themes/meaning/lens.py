@@ -37,12 +37,19 @@ _PRESENT, _KNOWN = 0.8, 0.7
 _GUIDING, _GUIDING_BY_KNOWN = 4.0, 2.0
 """By how much a cosine of one with a guide, in directions and in known themes, raises its log odds."""
 
+_GUIDING_BY_CHANCE, _LEAST_CHANCE = 0.5, 1e-3
+"""By how much the chance to be about the same known theme as a guide counts, and what is added to every chance.
+
+Accuracy on nine sets left out was .647 without, .658 at 0.5, .653 at 1.
+"""
+
 
 @dataclass(frozen=True)
 class Seen:
     """Texts through a lens: unit `vectors`, the square roots of the `shares` of known themes, centred, at unit length (`about`).
 
-    `middles` are unit vectors of the known `themes` in the same directions; `cover` the mean length of the vectors beside that of
+    `middles` are unit vectors of the known `themes` in the same directions, `chances` how likely each text is about each of them
+    (rows sum to one; logistic regression); `cover` the mean length of the vectors beside that of
     the opinions the lens was learned from: low where a field has little to do with them.
     """
 
@@ -51,13 +58,15 @@ class Seen:
     themes: tuple[str, ...]
     middles: Vectors
     cover: float
+    chances: Vectors
 
 
 @dataclass(frozen=True)
 class Lens:
     """Directions (features × directions) that set themes apart, and the known `themes` with their middles and frequencies.
 
-    `centre` is the mean of the training's features; `usual` the mean length of its opinions in the directions.
+    `centre` is the mean of the training's features; `usual` the mean length of its opinions in the directions; `weights` are
+    those of a logistic regression (themes × directions and one).
     """
 
     turn: Vectors
@@ -65,6 +74,7 @@ class Lens:
     themes: tuple[str, ...]
     middles: Vectors
     odds: Vectors
+    weights: Vectors
     usual: float
 
     def __call__(self, features: Vectors, known: Known | None = None) -> Seen:
@@ -79,6 +89,7 @@ class Lens:
             self.themes,
             unit(self.middles),
             cover,
+            _shares(placed @ self.weights[:, :-1].T + self.weights[:, -1]),
         )
 
     def _placed(self, features: Vectors, known: Known) -> Vectors:
@@ -88,9 +99,14 @@ class Lens:
     def _about(self, placed: Vectors, known: Known) -> Vectors:
         """Which known themes a text is about: Hellinger's map of their chances under normal distributions of one shape."""
         raised = placed @ self.middles.T - (self.middles**2).sum(axis=1) / 2 + self.odds
-        shares = np.exp(raised - raised.max(axis=1, keepdims=True))
-        roots = np.sqrt(shares / shares.sum(axis=1, keepdims=True))
+        roots = np.sqrt(_shares(raised))
         return unit(roots - roots[known].sum(axis=0) / max(known.sum(), 1))
+
+
+def _shares(raised: Vectors) -> Vectors:
+    """The chances whose logarithms are `raised`, up to a constant a row."""
+    shares = np.exp(raised - raised.max(axis=1, keepdims=True))
+    return np.asarray(shares / shares.sum(axis=1, keepdims=True), dtype=float)
 
 
 def through(present: Vectors, seen: Seen) -> Vectors:
@@ -100,7 +116,9 @@ def through(present: Vectors, seen: Seen) -> Vectors:
 
 def towards(seen: Seen, guides: Seen) -> Vectors:
     """By how much each of `guides`, seen through the same lens, raises its log odds for each text."""
-    return np.asarray(_GUIDING * seen.vectors @ guides.vectors.T + _GUIDING_BY_KNOWN * seen.about @ guides.about.T, dtype=float)
+    alike = seen.chances @ (guides.chances / seen.chances.mean(axis=0)).T
+    cosines = _GUIDING * seen.vectors @ guides.vectors.T + _GUIDING_BY_KNOWN * seen.about @ guides.about.T
+    return np.asarray(cosines + _GUIDING_BY_CHANCE * np.log(alike + _LEAST_CHANCE), dtype=float)
 
 
 def featured(parts: Sequence[Vectors]) -> Vectors:
@@ -124,7 +142,7 @@ def lens(kind: str) -> Lens:
 def lens_from(told: Mapping[str, NDArray[Any]]) -> Lens:
     """The `Lens` that `lens_arrays` wrote."""
     names = tuple(told["themes"].tobytes().decode("utf-8").split("\n"))
-    numbers = {name: told[name].astype(float) for name in ("turn", "centre", "middles", "odds")}
+    numbers = {name: told[name].astype(float) for name in ("turn", "centre", "middles", "odds", "weights")}
     return Lens(themes=names, usual=float(told["usual"]), **numbers)
 
 
@@ -133,5 +151,5 @@ def lens_arrays(made: Lens) -> dict[str, NDArray[Any]]:
     return {
         "themes": np.frombuffer("\n".join(made.themes).encode("utf-8"), np.uint8),
         "usual": np.array(made.usual, dtype=np.float32),
-        **{name: getattr(made, name).astype(np.float16) for name in ("turn", "centre", "middles", "odds")},
+        **{name: getattr(made, name).astype(np.float16) for name in ("turn", "centre", "middles", "odds", "weights")},
     }
