@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / room) for room in ("reading", "store", "serving"))]
+sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / room) for room in ("reading", "store", "store/support", "serving"))]
 
 import hostile  # noqa: E402
 import large  # noqa: E402

@@ -19,7 +19,7 @@ from analysis.cells.limits import MEGABYTE, Limits
 from analysis.language import LANGUAGES, words
 from analysis.reading import ReadingError, Source, read_cells
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SMALL = csv("코드,점수\nA,3\n")
 GOOD, BAD = workbook({"응답": wide_rows()}).data, used_to_the_last_cell()
 LARGE = csv("코드,점수\n" + "A,3\n" * 300_000)

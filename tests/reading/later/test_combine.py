@@ -13,7 +13,7 @@ from analysis.reading import Reading, Source, combine, read
 from analysis.reading.account.report import reading_json
 from analysis.survey import ItemKind, Moment, PairingMethod
 
-SAMPLE = sorted((Path(__file__).parents[2] / "sample_data").glob("*.xlsx"))
+SAMPLE = sorted((Path(__file__).parents[3] / "sample_data").glob("*.xlsx"))
 ROWS = wide_rows()
 CODES = [row[0] for row in ROWS[1:]]
 

@@ -26,7 +26,7 @@ from analysis.reading import NotForeseen, Reading, ReadingError, Sheet, Source, 
 from analysis.reading.describe import describe_file
 
 DESCRIBING = sys.modules["analysis.reading.covering"]
-FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parents[1] / "files"
 GOOD = workbook({"응답": wide_rows()}).data
 XLS_XML = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>'
 BAD = {

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from analysis.reading import Change, Source, difference, read
 
-SAMPLE = sorted((Path(__file__).parents[2] / "sample_data").glob("*.xlsx"))
+SAMPLE = sorted((Path(__file__).parents[3] / "sample_data").glob("*.xlsx"))
 WITH_CODES = wide_rows()
 WITHOUT_CODES = [row[1:] for row in WITH_CODES]
 LAYOUTS = {"codes": WITH_CODES, "no codes": WITHOUT_CODES}

@@ -16,7 +16,7 @@ from analysis.reading.sheets.sheets import Sheet
 
 CHUNKS, A_CHUNK = 20, 100
 LIMITS = Limits(memory_bytes=400 * MEGABYTE, seconds=20)
-FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parents[1] / "files"
 KINDS = {
     "xlsx": workbook({"응답": wide_rows(), "코드표": [["값", "뜻"], [1, "전혀"]]}).data,
     "xls": (FILES / "cells.xls").read_bytes(),

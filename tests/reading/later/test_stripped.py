@@ -34,7 +34,7 @@ from analysis.reading import (
 )
 from analysis.survey import PairingMethod
 
-SAMPLE = sorted((Path(__file__).parents[2] / "sample_data").glob("*.xlsx"))
+SAMPLE = sorted((Path(__file__).parents[3] / "sample_data").glob("*.xlsx"))
 ROWS = wide_rows()
 BODY = ROWS[1:]
 

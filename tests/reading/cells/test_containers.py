@@ -13,7 +13,7 @@ from hostile import MAIN, SHEET, edited, parts_of, zipped
 from analysis.reading import Source, read_cells
 
 ROWS = [["코드", "점수", "의견"], ["007", 3, "예산, 인력이; 부족"], ["008", 4.5, '그는 "좋다"고\n했다']]
-FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parents[1] / "files"
 
 
 def _book(change, rows=ROWS):

@@ -15,7 +15,7 @@ from analysis.language import LANGUAGES, Message, words
 from analysis.reading import Question, Reading, ReadingError, Reason, Role, Source, read, reading_body, reading_from
 from analysis.survey import ItemKind, Moment, PairingMethod, Survey
 
-SAMPLE = sorted((Path(__file__).parents[2] / "sample_data").glob("*.xlsx"))
+SAMPLE = sorted((Path(__file__).parents[3] / "sample_data").glob("*.xlsx"))
 TABLES = ("respondents", "answers", "opinions")
 
 
