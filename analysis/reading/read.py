@@ -13,8 +13,10 @@ import numpy as np
 
 from analysis.language import Message
 from analysis.privacy import MASK, mask
+from analysis.reading.account.calibration import calibrated
 from analysis.reading.account.losses import about_losses
 from analysis.reading.account.questions import is_told, questions_of
+from analysis.reading.account.ranking import ranked
 from analysis.reading.account.result import Pairing, Question, Reading, SheetUse
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
 from analysis.reading.balancing import balances_of
@@ -124,7 +126,8 @@ def _read_sheets(
     notices = [*(notice for file in found for notice in file.notices), *structure.notices]
     asked = [question for question in (*words.questions, *told.questions) if question.id not in form.settled]
     reading, people = _reading(_with_units(described), uses, notices, title, form, structure.questions)
-    reading = replace(reading, covered=told.covered, questions=(*reading.questions, *asked))
+    reading = replace(reading, covered=told.covered, questions=ranked((*reading.questions, *asked)))
+    reading = replace(reading, columns=calibrated(reading.columns, reading.questions))
     sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
     return replace(reading, balances=balances_of(sheets, uses, people, reading.left_out, reading.questions))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
@@ -17,7 +17,7 @@ from analysis.reading.words.vocabulary import places, squeezed
 from analysis.survey import UNKNOWN, ItemKind, Moment, PairingMethod, Scale, Survey
 
 _MOST = 10
-"""Questions of one kind beyond this many are asked once the first are answered."""
+"""Names of places beyond this many are asked about together."""
 
 _FEW_ALIKE = 2
 """So many statements of one open scale are asked about one by one, more of them together."""
@@ -81,12 +81,19 @@ def _about_order(columns: Sequence[Column]) -> Iterator[Question]:
 
 
 def _about_places(survey: Survey, doubts: Sequence[tuple[Message, int]]) -> Iterator[Question]:
-    for message, count in [doubt for doubt in doubts if not is_told(doubt[0])][:_MOST]:
+    open_doubts = [doubt for doubt in doubts if not is_told(doubt[0])]
+    for message, count in open_doubts[:_MOST]:
         name = str(message.values.get("name", message.values.get("province", "")))
         identity = f"{message.key.rpartition('.')[2]} {squeezed(name)}"
         as_is = Choice(Message("reading.answer.as_is"), Form(settled=frozenset({identity})))
         told = Message("reading.question.place", {"doubt": message, "count": count})
         yield Question(identity, told, (as_is, *_places_for(message, name)))
+    rest = open_doubts[_MOST:]
+    if rest:
+        names = [str(message.values.get("name", message.values.get("province", ""))) for message, _ in rest]
+        people = sum(count for _, count in rest)
+        about = " ".join(map(squeezed, names))
+        yield to_confirm("places_together", about=about, names=names[:_MOST], n=len(rest), count=people)
     without = int((survey.respondents["region"] == UNKNOWN).sum())
     if without:
         yield to_confirm("no_region", *_regions_for(""), count=without)
@@ -117,9 +124,13 @@ def _about_scales(columns: Sequence[Column]) -> Iterator[Question]:
         if column.role is Role.ITEM and column.guess is not None and not column.guess.is_certain:
             ends = column.guess.scale.min, column.guess.scale.max, column.guess.from_words
             unsure.setdefault(ends, []).append(column)
+    alone = [same for same in unsure.values() if len(same) == 1 and not _is_from_words(same[0])]
+    apart = [same[0] for same in alone] if len(alone) > _FEW_ALIKE else []
+    if apart:
+        yield _at(apart[0], _scales_apart(apart), apart)
     for same in unsure.values():
-        alone = len({squeezed(column.text) for column in same}) <= _FEW_ALIKE
-        yield from (_at(c, _scale_question([c])) for c in same) if alone else (_at(same[0], _scale_question(same)),)
+        if same[0] not in apart:
+            yield _at(same[0], _scale_question(same), same)
     yield from _about_wording(columns)
     yield from _about_direction(columns)
 
@@ -177,36 +188,74 @@ def _scale_question(columns: Sequence[Column]) -> Question:
     return Question(f"scale {about}", Message(key, values), answers)
 
 
+def _is_from_words(column: Column) -> bool:
+    return column.guess is not None and column.guess.from_words
+
+
+def _scales_apart(columns: Sequence[Column]) -> Question:
+    """One question for columns of digits that reach unlike ends: each as it was read, or all on one scale."""
+    first = columns[0]
+    told = [f"{short(c.header)} {c.guess.scale.min:g}~{c.guess.scale.max:g}" for c in columns if c.guess is not None]
+    highest = max((p for c in columns if c.guess is not None for p in c.guess.points.values() if p is not None), default=0.0)
+    lowest = min((p for c in columns if c.guess is not None for p in c.guess.points.values() if p is not None), default=0.0)
+    as_read = Form(columns={c.header: as_item(c, c.guess.scale) for c in columns if c.guess is not None})
+    all_on = (
+        Choice(Message("reading.answer.scale", {"min": low, "max": high}), _as_items(columns, Scale(low, high)))
+        for low, high in _OTHER_SCALES
+        if low <= lowest and high >= highest
+    )
+    values = {"file": first.file, "sheet": first.sheet, "count": len(columns), "columns": told[:_MOST]}
+    identity = f"scale {len(columns)} {squeezed(first.header)} apart"
+    answers = (Choice(Message("reading.answer.as_is"), as_read), *all_on)
+    return Question(identity, Message("reading.question.scales_apart", values), answers)
+
+
 def _as_items(columns: Sequence[Column], scale: Scale) -> Form:
     return Form(columns={c.header: as_item(c, scale) for c in columns})
 
 
 def _about_columns(columns: Sequence[Column]) -> Iterator[Question]:
-    for column in [column for column in columns if column.is_unclear][:_MOST]:
-        values = {"file": column.file, "sheet": column.sheet, "column": column.letters, "header": short(column.header)}
-        if not column.header:  # a form knows columns by their headers: of this one nothing can be said but that it stays unused
-            yield _at(column, to_confirm("unused_column", about=column.letters, **values))
-            continue
-        roles = (Role.IGNORED, Role.OPINION, Role.CHOICE, Role.GROUP, Role.PERSONAL)
-        answers = tuple(_role_answer(column, role) for role in roles)
-        message = Message("reading.question.unused_column", values)
-        yield _at(column, Question(f"column {squeezed(column.header)} {column.letters}", message, answers))
+    roles = (Role.IGNORED, Role.OPINION, Role.CHOICE, Role.GROUP, Role.PERSONAL)
+    unclear = [column for column in columns if column.is_unclear]
+    yield from _about_roles("unused_column", "column", [column for column in unclear if column.header], roles)
+    # A form knows columns by their headers: of one without nothing can be said but that it stays unused.
+    for same in _by_sheet([column for column in unclear if not column.header]):
+        letters = ", ".join(column.letters for column in same)
+        values = {"file": same[0].file, "sheet": same[0].sheet, "column": letters, "header": ""}
+        yield _at(same[0], to_confirm("unused_column", about=letters, **values), same)
+
+
+def _by_sheet(columns: Sequence[Column]) -> Iterable[list[Column]]:
+    found: dict[tuple[str, str], list[Column]] = {}
+    for column in columns:
+        found.setdefault((column.file, column.sheet), []).append(column)
+    return found.values()
+
+
+def _about_roles(key: str, kind: str, columns: Sequence[Column], roles: Sequence[Role]) -> Iterator[Question]:
+    """What columns hold: one by one where they are few, those of a sheet together where they are many."""
+    for same in _by_sheet(columns):
+        for mine in [[column] for column in same] if len(same) <= _FEW_ALIKE else [same]:
+            first = mine[0]
+            values: dict[str, object] = {"file": first.file, "sheet": first.sheet, "column": first.letters}
+            values["header"] = short(first.header)
+            if len(mine) > 1:
+                values |= {"count": len(mine), "headers": [f"{c.letters} {short(c.header)}" for c in mine[:_MOST]]}
+            message = Message(f"reading.question.{key}{'s' if len(mine) > 1 else ''}", values)
+            about = f"{squeezed(first.header)} {first.letters}" + (f" {len(mine)}" if len(mine) > 1 else "")
+            yield _at(first, Question(f"{kind} {about}", message, tuple(_role_answer(mine, role) for role in roles)), mine)
 
 
 def _about_persons(columns: Sequence[Column]) -> Iterator[Question]:
     """Columns that were held back for what they hold, without its being certain that they say who somebody is."""
     unsure = [c for c in columns if c.role is Role.PERSONAL and c.why is not None and c.why.key == PERSONAL_LIKELY]
-    for column in unsure[:_MOST]:
-        values = {"file": column.file, "sheet": column.sheet, "column": column.letters, "header": short(column.header)}
-        roles = (Role.PERSONAL, Role.GROUP, Role.CHOICE, Role.OPINION, Role.IGNORED)
-        answers = tuple(_role_answer(column, role) for role in roles)
-        message = Message("reading.question.held_back", values)
-        yield _at(column, Question(f"person {squeezed(column.header)} {column.letters}", message, answers))
+    roles = (Role.PERSONAL, Role.GROUP, Role.CHOICE, Role.OPINION, Role.IGNORED)
+    yield from _about_roles("held_back", "person", unsure, roles)
 
 
-def _role_answer(column: Column, role: Role) -> Choice:
+def _role_answer(columns: Sequence[Column], role: Role) -> Choice:
     words = Message("reading.answer.role", {"role": Message(f"reading.role.{role}")})
-    return Choice(words, Form(columns={column.header: ColumnChoice(role)}))
+    return Choice(words, Form(columns={column.header: ColumnChoice(role) for column in columns}))
 
 
 def _about_opinions(survey: Survey) -> Iterator[Question]:
@@ -214,5 +263,7 @@ def _about_opinions(survey: Survey) -> Iterator[Question]:
         yield to_confirm("no_opinions")
 
 
-def _at(column: Column, question: Question) -> Question:
-    return replace(question, file=column.file, sheet=column.sheet, column=column.index)
+def _at(column: Column, question: Question, others: Sequence[Column] = ()) -> Question:
+    """The question at its column; `others` are those of its sheet that it is about too."""
+    also = tuple(c.index for c in others if (c.file, c.sheet) == (column.file, column.sheet) and c.index != column.index)
+    return replace(question, file=column.file, sheet=column.sheet, column=column.index, also=tuple(dict.fromkeys(also)))

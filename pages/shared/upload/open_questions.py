@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.language import Message, Words
 from analysis.plain import for_markdown
 from analysis.reading import Choice, Question, Reading
+from analysis.reading.account.ranking import is_remark
 from pages.shared.upload import effects
 from pages.shared.upload.draft import Draft
 
@@ -39,10 +40,18 @@ def questions(draft: Draft, reading: Reading, text: Words) -> None:
         st.success(text("pages.understood.no_questions"), icon=":material/check_circle:")
     else:
         st.markdown(f"**{text('pages.understood.questions', n=len(asked))}**")
-    for number, question in enumerate(asked[:_AT_ONCE]):
+    open_ones, remarks = ([q for q in asked if is_remark(q) is told] for told in (False, True))
+    for number, question in enumerate(open_ones[:_AT_ONCE]):
         _question(draft, question, number, text)
-    if len(asked) > _AT_ONCE:
-        st.caption(text("pages.wizard.more_questions", n=len(asked) - _AT_ONCE))
+    if len(open_ones) > _AT_ONCE:
+        st.caption(text("pages.wizard.more_questions", n=len(open_ones) - _AT_ONCE))
+    if len(remarks) > 1 and open_ones:
+        with st.expander(text("pages.wizard.remarks", n=len(remarks)), icon=":material/info:", expanded=len(open_ones) < 2):
+            for number, question in enumerate(remarks, len(open_ones)):
+                _question(draft, question, number, text)
+    else:
+        for number, question in enumerate(remarks, len(open_ones)):
+            _question(draft, question, number, text)
 
 
 def _question(draft: Draft, question: Question, number: int, text: Words) -> None:

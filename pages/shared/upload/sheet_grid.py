@@ -51,7 +51,7 @@ def view_of(sheet: Sheet, reading: Reading, focus: int | None) -> View | None:
     mine = [column for column in reading.columns if (column.file, column.sheet) == place]
     # A sheet may hold several tables: a column that is to be covered in one of them is covered.
     columns = {column.index: column for column in sorted(mine, key=_is_covered)}
-    asked = {q.column for q in reading.questions if (q.file, q.sheet) == place and q.column is not None}
+    asked = {index for q in reading.questions if (q.file, q.sheet) == place for index in q.columns}
     left_out = [entry for entry in reading.left_out if entry.file == sheet.file and entry.where.rpartition("!")[0] == sheet.name]
     return View(sheet, use, columns, left_out, frozenset(asked), focus)
 

@@ -1,0 +1,40 @@
+"""The open questions in the order of what they change: a wrong moment turns every figure, a word unknown one person's place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.reading.account.result import Question
+
+_ORDER = (
+    ("moments", "in_order", "falling", "word_order", "codes_repeat", "lost_rows", "lost_twice", "lost_formulas"),
+    ("lost_answers", "reversed", "wording", "mixed_scales"),
+    ("scale",),
+    ("column", "unused_column", "person"),
+    ("shared_code", "near_codes"),
+    ("unknown_region", "unknown_province", "unknown_municipality", "ambiguous", "former"),
+    ("names",),
+)
+_REMARKS = frozenset({"only_pre", "only_post", "nothing_pairs", "no_items", "no_understanding", "no_region", "no_opinions"})
+
+
+def kind_of_question(question: Question) -> str:
+    """The kind of a question, told by the first word of its id."""
+    return question.id.split(" ")[0]
+
+
+def is_remark(question: Question) -> bool:
+    """Whether a question only tells what the files do not hold: true of an honest file, and put right by hand where it is not."""
+    return kind_of_question(question) in _REMARKS
+
+
+def ranked(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """The questions, most far-reaching first; what the files do not hold comes last, for it needs no answer."""
+    return tuple(sorted(questions, key=_rank))
+
+
+def _rank(question: Question) -> int:
+    if is_remark(question):
+        return len(_ORDER) + 1
+    kind = kind_of_question(question)
+    return next((rank for rank, kinds in enumerate(_ORDER) if kind in kinds), len(_ORDER))
