@@ -24,7 +24,7 @@ from analysis.reading.account.calibration import reason_of
 
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01)
 COUNTS = ROOT / "analysis" / "fields" / "confidence.toml"
-HEAD = """# How often columns read for the same reason were right: right, seen. Written by `python benchmarks/confidence.py --fit`.
+HEAD = """# How often columns read for the same reason were right: right, seen. Written by benchmarks/confidence.py --fit.
 
 [reasons]
 """

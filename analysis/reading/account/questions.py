@@ -22,6 +22,10 @@ _MOST = 10
 _FEW_ALIKE = 2
 """So many statements of one open scale are asked about one by one, more of them together."""
 
+_UNUSED = "reading.question.unused_column", "reading.question.unused_columns"
+_HELD_BACK = "reading.question.held_back", "reading.question.held_backs"
+"""What is asked of one column, and of several together."""
+
 _OTHER_SCALES = ((1.0, 5.0), (1.0, 7.0), (1.0, 4.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
 
 
@@ -217,7 +221,7 @@ def _as_items(columns: Sequence[Column], scale: Scale) -> Form:
 def _about_columns(columns: Sequence[Column]) -> Iterator[Question]:
     roles = (Role.IGNORED, Role.OPINION, Role.CHOICE, Role.GROUP, Role.PERSONAL)
     unclear = [column for column in columns if column.is_unclear]
-    yield from _about_roles("unused_column", "column", [column for column in unclear if column.header], roles)
+    yield from _about_roles(_UNUSED, "column", [column for column in unclear if column.header], roles)
     # A form knows columns by their headers: of one without nothing can be said but that it stays unused.
     for same in _by_sheet([column for column in unclear if not column.header]):
         letters = ", ".join(column.letters for column in same)
@@ -232,7 +236,7 @@ def _by_sheet(columns: Sequence[Column]) -> Iterable[list[Column]]:
     return found.values()
 
 
-def _about_roles(key: str, kind: str, columns: Sequence[Column], roles: Sequence[Role]) -> Iterator[Question]:
+def _about_roles(keys: tuple[str, str], kind: str, columns: Sequence[Column], roles: Sequence[Role]) -> Iterator[Question]:
     """What columns hold: one by one where they are few, those of a sheet together where they are many."""
     for same in _by_sheet(columns):
         for mine in [[column] for column in same] if len(same) <= _FEW_ALIKE else [same]:
@@ -241,7 +245,7 @@ def _about_roles(key: str, kind: str, columns: Sequence[Column], roles: Sequence
             values["header"] = short(first.header)
             if len(mine) > 1:
                 values |= {"count": len(mine), "headers": [f"{c.letters} {short(c.header)}" for c in mine[:_MOST]]}
-            message = Message(f"reading.question.{key}{'s' if len(mine) > 1 else ''}", values)
+            message = Message(keys[len(mine) > 1], values)
             about = f"{squeezed(first.header)} {first.letters}" + (f" {len(mine)}" if len(mine) > 1 else "")
             yield _at(first, Question(f"{kind} {about}", message, tuple(_role_answer(mine, role) for role in roles)), mine)
 
@@ -250,7 +254,7 @@ def _about_persons(columns: Sequence[Column]) -> Iterator[Question]:
     """Columns that were held back for what they hold, without its being certain that they say who somebody is."""
     unsure = [c for c in columns if c.role is Role.PERSONAL and c.why is not None and c.why.key == PERSONAL_LIKELY]
     roles = (Role.PERSONAL, Role.GROUP, Role.CHOICE, Role.OPINION, Role.IGNORED)
-    yield from _about_roles("held_back", "person", unsure, roles)
+    yield from _about_roles(_HELD_BACK, "person", unsure, roles)
 
 
 def _role_answer(columns: Sequence[Column], role: Role) -> Choice:
