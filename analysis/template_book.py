@@ -55,11 +55,11 @@ def template_book(text: Words) -> bytes:
     styles = _styles(book)
     korean = words("ko")
     columns = _columns(korean)
-    sheet = book.add_worksheet(text("template.sheet"))
+    sheet = book.add_worksheet(korean("template.sheet"))
     _table(sheet, columns, styles)
     _choices(sheet, columns, text)
-    _guide(book.add_worksheet(text("template.guide")), styles, text)
-    example = book.add_worksheet(text("template.example"))
+    _guide(book.add_worksheet(korean("template.guide")), styles, text, korean)
+    example = book.add_worksheet(korean("template.example"))
     _example(example, columns, styles, korean)
     sheet.activate()
     book.close()
@@ -126,9 +126,10 @@ def _choices(sheet: Worksheet, columns: Sequence[_Column], text: Words) -> None:
             sheet.data_validation(1, place, ROWS, place, told)
 
 
-def _guide(sheet: Worksheet, styles: Mapping[str, Format], text: Words) -> None:
+def _guide(sheet: Worksheet, styles: Mapping[str, Format], text: Words, korean: Words) -> None:
+    called = {name: korean(f"template.{name}") for name in ("sheet", "pre", "post", "example")}
     sheet.set_column(0, 0, 100)
     sheet.hide_gridlines(2)
     sheet.write_string(0, 0, text("template.guide_title"), styles["title"])
-    for place, line in enumerate(text("template.guide_lines").splitlines(), start=2):
+    for place, line in enumerate(text("template.guide_lines", **called).splitlines(), start=2):
         sheet.write_string(place, 0, line, styles["line"])

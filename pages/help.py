@@ -6,16 +6,26 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
+from analysis.language import LANGUAGES, words
 from analysis.template_book import template_book
 from pages.shared.frame import need_dashboard, say
 from pages.shared.help.listed import listed
+
+_CHANGES = Path(__file__).parents[1] / "CHANGELOG.md"
+
+
+def changes(language: str) -> str:
+    """What changed, from the list of changes: its first part is Korean, its second English."""
+    parts = f"\n{_CHANGES.read_text(encoding='utf-8')}".split("\n# ")[1:]
+    return parts[LANGUAGES.index(language)].partition("\n")[2]
+
 
 need_dashboard()
 text = say()
 st.title(text("help.title"), anchor=False)
 with st.container(border=True):
     st.header(text("help.prepare"), anchor=False)
-    st.markdown(text("help.prepare_text"))
+    st.markdown(text("help.prepare_text", **{name: words(LANGUAGES[0])(f"template.{name}") for name in ("pre", "post")}))
     st.download_button(
         text("help.template"),
         partial(template_book, text),
@@ -38,4 +48,4 @@ with st.container(border=True):
         pd.DataFrame(listed(text("help.keys_text")), columns=[text("help.key"), text("help.does")]).set_index(text("help.key"))
     )
 with st.expander(text("help.changes"), icon=":material/new_releases:"):
-    st.markdown((Path(__file__).parents[1] / "CHANGELOG.md").read_text(encoding="utf-8").partition("\n")[2])
+    st.markdown(changes(text.language))

@@ -146,6 +146,7 @@ drop_files()
 surviving.keep(upload)
 if not upload.files:
     st.caption(text("pages.upload.privacy"))
+    st.page_link("pages/help.py", label=text("help.upload_link"), icon=":material/help:")
     with kept.told(text):
         forms.way_to_list(text)
     st.stop()

@@ -23,7 +23,7 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str, bool]:
     """The look that was asked for, one of `VIEWS`, and whether gains are to be compared at equal beginnings."""
     survey = loaded.reading.survey
     names = {COMPOSITE: text("pages.gains.composite")} | {item.id: visible(item.label) for item in survey.understanding_items}
-    columns = st.columns([1, 2, 1.3, 1], vertical_alignment="bottom")
+    columns = st.columns([1, 1.6, 1.7, 1], vertical_alignment="bottom")
     by = in_address(
         columns[0].selectbox,
         text("pages.gains.by"),

@@ -27,7 +27,7 @@ def show_opinions(look: ThemeLook, theme: str) -> None:
     wanted = left.text_input(text("pages.opinions.search"), key="search", placeholder=text("pages.opinions.search_hint"))
     order = middle.selectbox(
         text("pages.opinions.order"),
-        ["unsure", "sure", "file"],
+        ["typical", "file"],
         format_func=lambda way: text(f"pages.opinions.order_{way}"),
         key="order",
     )
@@ -39,7 +39,8 @@ def show_opinions(look: ThemeLook, theme: str) -> None:
     if wanted:
         mine = mine[mine["text"].str.contains(wanted, case=False, regex=False)]
     if order != "file":
-        mine = mine.sort_values(["confidence", "text"], ascending=[order == "unsure", True], kind="stable")
+        mine = mine.assign(first=mine["confidence"].fillna(0.0) * mine["typical"].clip(lower=0))
+        mine = mine.sort_values(["first", "text"], ascending=[False, True], kind="stable").drop(columns="first")
     right.markdown(text("pages.opinions.behind", n=len(mine)))
     if mine.empty:
         st.info(text("pages.opinions.nothing_found"), icon=":material/search_off:")

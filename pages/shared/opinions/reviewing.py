@@ -11,6 +11,7 @@ from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
 from analysis.themes import Move, SetAside, Themes, needs_review
 from pages.shared.opinions import deciding
+from pages.shared.opinions.enough import ENOUGH, at_stake, by_effect
 from pages.shared.opinions.opinion_list import moves
 from pages.shared.opinions.sorting import themes_of
 from pages.shared.opinions.theme_look import ThemeLook, again, ask_theme, tell, told, undo_and_redo
@@ -38,6 +39,11 @@ def _review(look: ThemeLook) -> None:
     told(always=True)
     left, right = st.columns([3, 2], vertical_alignment="center")
     left.markdown(f"**{text('pages.review.left', n=len(open_ones))}** {text('pages.review.done', n=done, skipped=len(skipped))}")
+    stake = at_stake(open_ones, look.whole.themes.base)
+    if stake <= ENOUGH and not open_ones.empty:
+        st.success(text("pages.review.enough", stake=100 * stake), icon=":material/task_alt:")
+    else:
+        left.caption(text("pages.review.stake", stake=100 * stake))
     with right:
         _undo(look, skipped)
     if open_ones.empty:
@@ -50,7 +56,7 @@ def _review(look: ThemeLook) -> None:
 
 
 def _queue(themes: Themes) -> pd.DataFrame:
-    return needs_review(themes)
+    return by_effect(needs_review(themes), themes.assignments)
 
 
 def _skipped(look: ThemeLook) -> list[tuple[str, int]]:

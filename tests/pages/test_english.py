@@ -1,0 +1,93 @@
+"""Every page in English: no Korean but what the survey itself says, and its plurals right."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from analysis.declared import declared
+from analysis.language import words
+from analysis.reading import Source, read
+
+ROOT = Path(__file__).parents[2]
+KOREAN = re.compile("[가-힣]{2,}")
+EN = words("en")
+PAGES = [
+    *(
+        (name, {})
+        for name in ("overview", "questions", "opinions", "briefing", "responses", "upload", "surveys", "history", "help")
+    ),
+    *(("gains", {"view": view}) for view in ("groups", "items", "people", "rounds", "table")),
+    *(("opinions", {"pane": pane}) for pane in ("review", "map", "compare", "codebook", "history")),
+    ("gains", {"only_region": "영남권", "shape": "map"}),
+]
+OWN = ("한국어", "사전", "사후", "매우 그렇다", "자유의견", "한글", "작성 예시")
+"""Words that the page quotes as such: of the language switch, of headers, of a program."""
+
+
+@cache
+def said():
+    """Everything that the sample's files and themes say, without blanks."""
+    files = sorted((ROOT / "sample_data").glob("*.xlsx"))
+    cells = [
+        str(cell)
+        for file in files
+        for sheet in load_workbook(file, read_only=True).worksheets
+        for row in sheet.iter_rows(values_only=True)
+        for cell in row
+        if cell is not None
+    ]
+    reading = read([Source.from_path(file) for file in files])
+    names = [name for region in declared("fields/places.toml")["regions"] for names in region["provinces"] for name in names]
+    themes = (ROOT / "sample_data" / "codebook.tsv").read_text("utf-8")
+    title = (ROOT / "sample_data" / "sample.toml").read_text("utf-8")
+    surveys = [*reading.survey.regions, *(file.name for file in files)]
+    return re.sub(r"\s", "", " ".join([*cells, *names, themes, title, *surveys, *OWN]))
+
+
+def opened(name, **params):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    for key, value in {**params, "lang": "en"}.items():
+        app.query_params[key] = value
+    app.run()
+    app = app if name == "overview" else app.switch_page(f"pages/{name}.py").run()
+    assert not app.exception
+    return app
+
+
+def told(app):
+    """Every text of a page: words, labels, helps, options of choices, headers of tables, words around charts."""
+    for element in (*app.main, *app.sidebar):
+        proto = getattr(element, "proto", None)
+        for name in ("body", "label", "help", "placeholder", "title"):
+            yield str(getattr(proto, name, "") or "")
+        if element.type == "arrow_data_frame":
+            yield " ".join(map(str, pd.DataFrame(element.value).columns))
+        if element.type == "plotly_chart":
+            yield str(proto.alt)
+        yield " ".join(map(str, getattr(element, "options", ()) or ()))
+
+
+def korean_of_ours(app):
+    found = set()
+    for text in told(app):
+        seen = re.sub(r"<(style|script)>.*?</(style|script)>", " ", text, flags=re.DOTALL)
+        found |= {word for word in KOREAN.findall(re.sub(r"<[^>]*>", " ", seen)) if word not in said()}
+    return found
+
+
+@pytest.mark.parametrize(("name", "params"), PAGES)
+def test_a_page_in_english_has_no_korean_of_its_own(name, params):
+    assert korean_of_ours(opened(name, **params)) == set()
+
+
+NUMBERED = sorted(key for key in EN.keys if re.search(r"\{(n|count|people)(:[^}|]*)?\} [a-z]+s\b", EN._templates[key]))
+
+
+def test_what_is_counted_has_its_plural():
+    """A number before a plural reads wrong where it is one: the template names both words."""
+    assert [EN._templates[key] for key in NUMBERED] == []
