@@ -1,7 +1,8 @@
 """What files, exports and requests that mean harm come to: ``python benchmarks/attacks.py [--only PART] [--sessions N]``.
 
-Parts: files, exports, requests, sessions. Files and exports are made by the generators of the tests, in sizes that the tests do
-not use; the longest freeze is how late a thread was that wanted to do something every ten milliseconds in the same process.
+Parts: files, exports, requests, sessions, uploads. Files and exports are made by the generators of the tests, in sizes that the
+tests do not use, and what is read is kept in a store and measured; the longest freeze is how late a thread was that wanted to do
+something every ten milliseconds in the same process, beside how late a process was that did nothing else.
 """
 
 import argparse
@@ -17,15 +18,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / room) for room in ("reading", "store", "store/support", "serving"))]
 
+import attacks_on_server as server  # noqa: E402
 import hostile  # noqa: E402
 import large  # noqa: E402
-import test_serving as serving  # noqa: E402
 import test_store_hostile_imports as exports  # noqa: E402
-import websockets  # noqa: E402
 from given import WHO, survey_with  # noqa: E402
-from streamlit.proto.BackMsg_pb2 import BackMsg  # noqa: E402
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg  # noqa: E402
 
+from analysis.disclosure import disclosure_of  # noqa: E402
+from analysis.gains import measure_gains  # noqa: E402
+from analysis.questions import measure_questions  # noqa: E402
 from analysis.reading import ReadingError, Source  # noqa: E402
 from analysis.store import StoreError, open_store  # noqa: E402
 from analysis.store.elsewhere.moving import export_all, import_all  # noqa: E402
@@ -54,7 +55,36 @@ def kinds():
     yield "merged boxes", [large.merged_boxes(times) for times in (500, 90_000, 200_000)]
     yield "before the root", [large.before_the_root(text, 20_000) for text in ("<!--", "<?a?>", "<!-- -->", " ")]
     yield "used to the last cell", [hostile.used_to_the_last_cell()]
+    yield "allocation rings", [hostile.ring(told, length) for told in (2**20, 2**31 - 1, 2**63) for length in (1, 3, 126)]
     yield "one text many times", [hostile.one_text_many_times(30_000, 100_000)]
+
+
+TICK = """
+import time, sys
+worst = 0.0
+print(flush=True)
+while True:
+    start = time.perf_counter()
+    time.sleep(0.01)
+    late = time.perf_counter() - start - 0.01
+    if late > worst:
+        worst = late
+        print(worst, flush=True)
+"""
+"""The same in a process that does nothing else: how late the machine itself is, with whatever else it does."""
+
+
+class Elsewhere:
+    """How late a process of its own was, while something else was done here."""
+
+    def __enter__(self):
+        self._process = subprocess.Popen([sys.executable, "-S", "-c", TICK], stdout=subprocess.PIPE, text=True)
+        self._process.stdout.readline()
+        return self
+
+    def __exit__(self, *_):
+        self._process.kill()
+        self.worst = float((self._process.communicate()[0].split() or ["0"])[-1])
 
 
 class Ticking(threading.Thread):
@@ -77,33 +107,47 @@ class Ticking(threading.Thread):
 
 
 def outcome_of(data):
-    """What became of a file: "read", "refused" or "uncaught"; seconds; the longest freeze."""
-    ticking = Ticking()
-    ticking.start()
-    start = time.perf_counter()
+    """What became of a file: "read", "refused" or "uncaught"; seconds; the longest freeze, and that of a process beside."""
+    ending = {b"PK": ".xlsx", b"\xd0\xcf": ".xls"}.get(data[:2], ".csv")
+    with Elsewhere() as elsewhere:
+        ticking = Ticking()
+        ticking.start()
+        start = time.perf_counter()
+        outcome = _outcome(Source("파일" + ending, data))
+        seconds, late = time.perf_counter() - start, ticking.stop()
+    return outcome, seconds, late, elsewhere.worst
+
+
+def _outcome(source):
+    """Understand a file, and keep, measure and answer what was understood, as an upload does."""
     try:
-        understand([Source("파일" + (".xlsx" if data[:2] == b"PK" else ".csv"), data)])
-        outcome = "read"
+        reading = understand([source])
+        with tempfile.TemporaryDirectory() as folder, open_store("", Path(folder)) as store:
+            key = store.add_survey("설문", reading, [source], WHO)
+            survey = store.reading_of(key).survey
+        disclosure = disclosure_of(survey)
+        measure_gains(survey, adjust=True, disclosure=disclosure)
+        measure_questions(survey, "region", disclosure=disclosure)
     except ReadingError:
-        outcome = "refused"
+        return "refused"
     except Exception as error:
-        outcome = f"uncaught {type(error).__name__}"
-    return outcome, time.perf_counter() - start, ticking.stop()
+        return f"uncaught {type(error).__name__}"
+    return "read"
 
 
 def try_files(wanted):
-    print("| files | tried | read | refused | uncaught | over the limit | longest | longest freeze of others |")
-    print("|---|---|---|---|---|---|---|---|")
+    print("| files | tried | read | refused | uncaught | over the limit | longest | freeze of others | of a process beside |")
+    print("|---|---|---|---|---|---|---|---|---|")
     for kind, files in kinds():
         if wanted not in kind:
             continue
         found = [outcome_of(data) for data in files]
-        told = [outcome for outcome, _, _ in found]
-        over = sum(seconds > LIMIT for _, seconds, _ in found)
+        told = [outcome for outcome, *_ in found]
+        over = sum(seconds > LIMIT for _, seconds, *_ in found)
         uncaught = [outcome for outcome in told if outcome.startswith("uncaught")]
         counts = f"{told.count('read')} | {told.count('refused')} | {len(uncaught)} {' '.join(uncaught)} | {over}"
-        slowest, freeze = max(seconds for _, seconds, _ in found), max(late for _, _, late in found)
-        print(f"| {kind} | {len(files)} | {counts} | {slowest:.1f} s | {freeze:.2f} s |", flush=True)
+        slowest, freeze, beside = (max(one[place] for one in found) for place in (1, 2, 3))
+        print(f"| {kind} | {len(files)} | {counts} | {slowest:.1f} s | {freeze:.2f} s | {beside:.2f} s |", flush=True)
 
 
 def try_exports():
@@ -150,75 +194,9 @@ def try_exports():
     print(f"| one cell changed, checksums right | {tried} | {refused} | {kept} | {uncaught} |", flush=True)
 
 
-def try_requests():
-    foreign = ("evil.example", "localhost.evil.example", "10.0.0.5", "[fe80::1]", "127.0.0.1.evil.example", "")
-    paths = ("/", "/gains", "/_stcore/health", "/_stcore/stream", "/_stcore/host-config", "/_stcore/upload_file/a/b", "/media/a")
-    answered = tried = 0
-    with tempfile.TemporaryDirectory() as folder, serving.running(folder) as port:
-        for path in paths:
-            for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"):
-                more = serving.UPGRADE if path.endswith("stream") else {}
-                for host in foreign:
-                    tried += 1
-                    answered += serving.ask(port, path, host, method, **more).status < 400
-                for origin in ("http://evil.example", "null", "http://localhost:1"):
-                    tried += 1
-                    answered += serving.ask(port, path, "localhost", method, Origin=origin, **more).status < 400
-    print("| requests of foreign hosts and pages | tried | answered |\n|---|---|---|")
-    print(f"| {len(paths)} addresses, six methods, WebSockets among them | {tried} | {answered} |", flush=True)
-
-
-async def visit(port, seconds=90):
-    """One session that draws the first page, and how long that took; it stays until it is closed."""
-    origin = f"http://localhost:{port}"
-    start = time.perf_counter()
-    socket = await websockets.connect(f"ws://localhost:{port}/_stcore/stream", origin=origin, max_size=None)
-    message = BackMsg()
-    message.rerun_script.query_string = ""
-    await socket.send(message.SerializeToString())
-    while time.perf_counter() - start < seconds:
-        told = ForwardMsg()
-        told.ParseFromString(await asyncio.wait_for(socket.recv(), seconds))
-        if told.WhichOneof("type") == "script_finished":
-            break
-    return socket, time.perf_counter() - start
-
-
-async def visits(port, number):
-    return await asyncio.gather(*(visit(port) for _ in range(number)))
-
-
-def resident(port):
-    """Megabytes that the process which listens at `port` holds, and its children besides."""
-    listed = subprocess.run(["ps", "-eo", "pid,rss,args"], capture_output=True, text=True, check=True).stdout
-    line = next(line for line in listed.splitlines() if f"--server.port {port}" in line)
-    return int(line.split()[1]) / 1024
-
-
-async def try_sessions(number):
-    options = ("--server.disconnectedSessionTTL", "5")
-    with tempfile.TemporaryDirectory() as folder, serving.running(folder, *options, THEMES_MEANING="kiwi") as port:
-        first, cold = await visit(port)
-        await first.close()
-        await asyncio.sleep(40)
-        before = resident(port)
-        found = await visits(port, number)
-        during = resident(port)
-        for socket, _ in found:
-            await socket.close()
-        await asyncio.sleep(60)
-        after = resident(port)
-    took = sorted(seconds for _, seconds in found)
-    print("| sessions at once | first page, one alone | median | p95 | memory before | during | after they have gone |")
-    print("|---|---|---|---|---|---|---|")
-    p95 = took[int(0.95 * (len(took) - 1))]
-    memory = f"{before:.0f} MB | {during:.0f} MB | {after:.0f} MB ({after / before:.2f}×)"
-    print(f"| {number} | {cold:.1f} s | {took[len(took) // 2]:.1f} s | {p95:.1f} s | {memory} |", flush=True)
-
-
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only", choices=("files", "exports", "requests", "sessions"))
+    parser.add_argument("--only", choices=("files", "exports", "requests", "sessions", "uploads"))
     parser.add_argument("--sessions", type=int, default=SESSIONS)
     parser.add_argument("--kind", default="", help="only kinds of files whose name holds this")
     options = parser.parse_args()
@@ -226,8 +204,9 @@ def main():
     parts = {
         "files": lambda: try_files(options.kind),
         "exports": try_exports,
-        "requests": try_requests,
-        "sessions": lambda: asyncio.run(try_sessions(options.sessions)),
+        "requests": server.try_requests,
+        "sessions": lambda: asyncio.run(server.try_sessions(options.sessions)),
+        "uploads": lambda: asyncio.run(server.try_uploads()),
     }
     for name, work in parts.items():
         if options.only in (None, name):

@@ -14,6 +14,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
 
 from serving.front import FrontPage
 from serving.guard import Guard
@@ -71,17 +72,32 @@ def _address() -> str:
 
 
 async def _give_back() -> None:
-    """Let go of sessions whose time is over: Streamlit does so only when the next one leaves."""
-    known = 0
+    """Let go of sessions whose time is over, again and again."""
+    known: dict[str, AppSession] = {}
     while True:
         await asyncio.sleep(_EVERY)
-        sessions = Runtime.instance()._session_mgr
-        with suppress(AttributeError):  # another kind of storage
-            sessions._session_storage._cache.expire()  # type: ignore[attr-defined]
-        left = len(sessions.list_sessions())
-        if left < known:
+        before, known = known, give_back(known)
+        if before.keys() - known.keys():
+            del before
             await asyncio.to_thread(_trim)
-        known = left
+
+
+def give_back(known: Mapping[str, AppSession]) -> dict[str, AppSession]:
+    """End the sessions of `known` whose time is over, and take their files from memory; which sessions there are now.
+
+    Streamlit ends them when the next session leaves, or when nothing points at them: its own loop does, at the last one.
+    """
+    runtime = Runtime.instance()
+    sessions = runtime._session_mgr
+    with suppress(AttributeError):  # another kind of storage
+        sessions._session_storage._cache.expire()  # type: ignore[attr-defined]
+    now = {info.session.id: info.session for info in sessions.list_sessions()}
+    for name in known.keys() - now.keys():
+        known[name].shutdown()
+        known[name].session_state.clear()  # it holds the files of an upload on its way
+    for name in held_uploads().keys() - now.keys():  # came and went between two looks
+        runtime.uploaded_file_mgr.remove_session_files(name)
+    return now
 
 
 def _trim() -> None:

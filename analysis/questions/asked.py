@@ -36,18 +36,23 @@ class Asked:
 
 def questions_of(survey: Survey) -> Iterator[Asked]:
     """Every question that is no item with both moments, in the order of items, then choice questions."""
+    answers, choices = _by(survey.answers, "item"), _by(survey.choices, "question")
     for item in survey.items:
         if not (item.kind is ItemKind.UNDERSTANDING and item.has_both_moments):
-            yield _of_item(item, survey)
+            yield _of_item(item, answers.get(item.id, survey.answers.iloc[:0]))
     for question in survey.choice_questions:
-        yield _of_choices(question, survey)
+        yield _of_choices(question, choices.get(question.id, survey.choices.iloc[:0]))
 
 
-def _of_item(item: Item, survey: Survey) -> Asked:
+def _by(table: pd.DataFrame, column: str) -> dict[str, pd.DataFrame]:
+    """The rows of each question: looked up once, for a survey may ask hundreds."""
+    return {str(name): rows for name, rows in table.groupby(column, sort=False)}
+
+
+def _of_item(item: Item, answers: pd.DataFrame) -> Asked:
     """The item's answers at its last moment: afterwards, where it was asked then."""
     moment = Moment.POST if Moment.POST in item.moments else Moment.PRE
-    answers = survey.answers
-    mine = answers[(answers["item"] == item.id) & (answers["moment"] == moment.value)]
+    mine = answers[answers["moment"] == moment.value]
     points = {float(point): _label(item.scale, point) for point in range(int(item.scale.min), int(item.scale.max) + 1)}
     options = tuple(points.values()) if len(points) <= _MOST_POINTS else ()
     said = mine[["respondent", "value"]].assign(option=mine["value"].map(points).fillna("") if options else "")
@@ -63,7 +68,6 @@ def _label(scale: Scale, point: float) -> str:
     return f"{point:g} {label}".strip()
 
 
-def _of_choices(question: ChoiceQuestion, survey: Survey) -> Asked:
-    mine = survey.choices[survey.choices["question"] == question.id]
-    said = mine[["respondent", "option", "value"]]
+def _of_choices(question: ChoiceQuestion, choices: pd.DataFrame) -> Asked:
+    said = choices[["respondent", "option", "value"]]
     return Asked(id=question.id, text=question.text, kind=question.kind.value, options=question.options, said=said)

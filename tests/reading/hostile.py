@@ -75,6 +75,17 @@ def compound(*streams):
     return header + b"".join(entries).ljust(512, b"\x00") + table
 
 
+def ring(told, length=3):
+    """A compound file whose stream of the workbook goes round in `length` sectors, and says that it is `told` bytes long."""
+    plain = bytearray(compound("Workbook"))
+    entry, table = 512 + 128, 1024
+    plain[entry + 116 : entry + 128] = struct.pack("<IQ", 2, told)
+    for place in range(length):
+        plain[table + 4 * (2 + place) : table + 4 * (3 + place)] = struct.pack("<I", 2 + (place + 1) % length)
+    begins = b"\x09\x08\x10\x00\x00\x06\x05\x00".ljust(512, b"\x00")
+    return bytes(plain) + begins * length
+
+
 def encrypted_xls(data):
     """An xls whose second record is the one that only encrypted workbooks have."""
     place = data.index(b"\x09\x08\x10\x00") + 20

@@ -11,11 +11,13 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from serving import around
 from serving.guard import is_closed
 from serving.hosts import Hosts, WrongHost, WrongOrigin
 from serving.uploads import UploadLimits, Uploads
@@ -141,6 +143,22 @@ def test_a_session_hands_in_so_many_files_and_bytes_and_no_more():
     held["s1"].append(1)
     assert put(door, size=1) == 413
     assert put(door, "s2", size=30) == 204
+
+
+def test_a_session_whose_time_is_over_leaves_no_file_in_memory(monkeypatch):
+    ended, removed = [], []
+    gone = SimpleNamespace(id="s1", shutdown=lambda: ended.append("s1"), session_state={"draft": b"x"})
+    here = SimpleNamespace(id="s2", shutdown=lambda: ended.append("s2"), session_state={"draft": b"y"})
+    sessions = SimpleNamespace(list_sessions=lambda: [SimpleNamespace(session=here)])
+    file = SimpleNamespace(data=b"abc")
+    files = SimpleNamespace(file_storage={"s2": {"f": file}, "s3": {"f": file}}, remove_session_files=removed.append)
+    runtime = SimpleNamespace(_session_mgr=sessions, uploaded_file_mgr=files)
+    monkeypatch.setattr(around.Runtime, "instance", lambda: runtime)
+    assert around.give_back({"s1": gone, "s2": here}) == {"s2": here}
+    assert ended == ["s1"]
+    assert gone.session_state == {}
+    assert here.session_state == {"draft": b"y"}
+    assert removed == ["s3"]
 
 
 def test_all_sessions_together_hand_in_no_more_than_the_server_holds():
