@@ -2,14 +2,25 @@
 
 import streamlit as st
 
-from pages.shared.briefing.choosing import choose
+from pages.shared import kept
+from pages.shared.briefing.choosing import choose, kept_choice
 from pages.shared.briefing.handing_over import hand_over
+from pages.shared.briefing.presenting import present, wanted
 from pages.shared.briefing.telling import told_of
-from pages.shared.narrowing import tell_unused
+from pages.shared.frame import need_dashboard, say
 from pages.shared.screen import open_page
+from pages.shared.surveys import current
 
+if finding := wanted():
+    need_dashboard()
+    text = say()
+    with kept.told(text):
+        loaded = current()
+    shown = kept_choice(told_of(loaded, text), loaded)
+    if shown.messages:
+        present(shown, finding, text)
+        st.stop()
 loaded, text = open_page("briefing")
-tell_unused(loaded, text)
 with st.spinner(text("pages.opinions.sorting")):
     whole = told_of(loaded, text)
 st.caption(text("pages.briefing.intro"))

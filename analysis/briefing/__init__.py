@@ -6,7 +6,7 @@
 """
 
 from analysis.briefing.book import book
-from analysis.briefing.choosing import Audience, as_before, chosen, for_audience
+from analysis.briefing.choosing import Audience, Choice, as_before, chosen, for_audience
 from analysis.briefing.collect import Measured, briefing_of, measure
 from analysis.briefing.contents import Briefing, Part, Told
 from analysis.briefing.deck import deck
@@ -20,6 +20,7 @@ __all__ = [
     "Audience",
     "Briefing",
     "BriefingError",
+    "Choice",
     "MadeOf",
     "Measured",
     "Part",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from analysis.briefing.contents import Briefing, Part, Told
 from analysis.briefing.formal import formal
+from analysis.plain import visible
 
 _IMPORTANCE = (Part.GROUPS, Part.RESULT, Part.OPINIONS, Part.ITEMS, Part.QUESTIONS, Part.PEOPLE)
 """What a reader with little time wants first."""
@@ -58,6 +59,83 @@ def _worded(told: Told, sentence: str, language: str) -> Told:
         return told
     written = " ".join(formal(plain)) if language == "ko" else plain
     return replace(told, sentence=plain, formal=written, original=told.sentence)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Choice:
+    """What a person wants handed over: an order of keys, which are left out, own words and remarks, for whom."""
+
+    audience: Audience = Audience.FULL
+    order: tuple[str, ...] = ()
+    left_out: frozenset[str] = frozenset()
+    wording: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    quotes: bool = True
+
+    def ordered(self, briefing: Briefing) -> tuple[Told, ...]:
+        """All messages as they are to stand, those that are left out too; what the choice does not know comes last."""
+        places = {key: place for place, key in enumerate(self.order)}
+        return tuple(sorted(briefing.messages, key=lambda told: places.get(told.key, len(places))))
+
+    def of(self, briefing: Briefing) -> Briefing:
+        """The briefing as it was chosen."""
+        keys = [told.key for told in self.ordered(briefing) if told.key not in self.left_out]
+        return chosen(briefing, keys, self.wording, quotes=self.quotes, remarks=self.remarks)
+
+    def moved(self, briefing: Briefing, key: str, step: int) -> Choice:
+        """With one message `step` places further down, or up where it is negative."""
+        keys = [told.key for told in self.ordered(briefing)]
+        place = keys.index(key)
+        goal = min(max(place + step, 0), len(keys) - 1)
+        keys.insert(goal, keys.pop(place))
+        return replace(self, order=tuple(keys))
+
+    def meant_for(self, briefing: Briefing, audience: Audience) -> Choice:
+        """With what an audience gets."""
+        wanted = for_audience(briefing, audience)
+        left_out = frozenset(told.key for told in briefing.messages if told.key not in wanted)
+        return replace(self, audience=audience, left_out=left_out)
+
+    def template(self) -> Choice:
+        """What another survey may take over: no words, for they speak of this one's numbers."""
+        return replace(self, wording={}, remarks={})
+
+    def to_json(self) -> dict[str, Any]:
+        """As it is kept."""
+        return {
+            "audience": self.audience.value,
+            "order": list(self.order),
+            "left_out": sorted(self.left_out),
+            "wording": dict(self.wording),
+            "remarks": dict(self.remarks),
+            "quotes": self.quotes,
+        }
+
+    @classmethod
+    def from_json(cls, raw: Any) -> Choice:
+        """From what was kept, by whomever: what is not as it should be is passed over."""
+        told = raw if isinstance(raw, Mapping) else {}
+        audience = told.get("audience")
+        return cls(
+            audience=Audience(audience) if audience in list(Audience) else Audience.FULL,
+            order=_texts(told.get("order")),
+            left_out=frozenset(_texts(told.get("left_out"))),
+            wording=_words(told.get("wording")),
+            remarks=_words(told.get("remarks")),
+            quotes=told.get("quotes") is not False,
+        )
+
+
+_MOST_LETTERS = 300
+
+
+def _texts(raw: Any) -> tuple[str, ...]:
+    return tuple(one for one in raw if isinstance(one, str)) if isinstance(raw, list | tuple) else ()
+
+
+def _words(raw: Any) -> dict[str, str]:
+    told = raw.items() if isinstance(raw, Mapping) else ()
+    return {key: visible(text)[:_MOST_LETTERS] for key, text in told if isinstance(key, str) and isinstance(text, str)}
 
 
 def as_before(briefing: Briefing, messages: Sequence[Mapping[str, Any]]) -> Briefing:

@@ -39,9 +39,10 @@ def make_briefing(
     OSError where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    _step(tell, "pictures", 0.0)
     pictures = _pictures(briefing, _targets(only), tell)
     written = []
-    for name, body in _files(briefing, only, pictures, template):
+    for name, body in _files(briefing, only, pictures, template, tell):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
@@ -53,14 +54,17 @@ def make_briefing(
 
 
 def _files(
-    briefing: Briefing, only: Collection[str], pictures: dict[str, Picture], template: Path | None
+    briefing: Briefing, only: Collection[str], pictures: dict[str, Picture], template: Path | None, tell: Tell | None
 ) -> Iterator[tuple[str, bytes]]:
     if "pptx" in only:
+        _step(tell, "pptx", 0.55)
         yield "briefing.pptx", deck(briefing, template)
     if "hwpx" in only:
+        _step(tell, "hwpx", 0.7)
         across = {name.removeprefix(_PAGE): picture.png for name, picture in pictures.items() if name.startswith(_PAGE)}
         yield "briefing.hwpx", report(briefing, across)
     if "xlsx" in only:
+        _step(tell, "xlsx", 0.85)
         yield "briefing.xlsx", book(briefing)
     for name, picture in pictures.items():
         for kind in ("png", "svg"):
@@ -86,6 +90,11 @@ def _pictures(briefing: Briefing, targets: Mapping[str, Target], tell: Tell | No
     except TooSlow:
         (tell or _nobody)(Message("briefing.slow", {"seconds": 60}))
     return {}
+
+
+def _step(tell: Tell | None, name: str, share: float) -> None:
+    """Tell what is made now, and about how much is done: pictures take half of the time."""
+    (tell or _nobody)(Message("briefing.step", {"name": Message(f"briefing.making.{name}"), "share": share}))
 
 
 def _nobody(message: Message) -> None:

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     THEME_EDIT = "theme_edit"
     VIEW_SAVED = "view_saved"
     VIEW_DELETED = "view_deleted"
+    BRIEFING_CHOSEN = "briefing_chosen"
     FORM_SAVED = "form_saved"
     FORM_RENAMED = "form_renamed"
     FORM_DELETED = "form_deleted"
@@ -69,6 +70,7 @@ REQUIRED: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
     Kind.THEMES_DISCOVERED: {"k": (int, type(None))},
     Kind.VIEW_SAVED: {"name": str, "view": _ANY},
     Kind.VIEW_DELETED: {"name": str},
+    Kind.BRIEFING_CHOSEN: {"choice": Mapping},
     Kind.FORM_SAVED: {"name": str, "form": Mapping},
     Kind.FORM_RENAMED: {"name": str, "to": str},
     Kind.FORM_DELETED: {"name": str},

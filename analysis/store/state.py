@@ -68,6 +68,8 @@ class SurveyState:
     item_names: Mapping[str, str] = field(default_factory=dict)
     """Short names that people gave to items, by the items' texts; "" where the suggested one is wanted again."""
     views: Mapping[str, Any] = field(default_factory=dict)
+    briefing: Mapping[str, Any] = field(default_factory=dict)
+    """What is handed over of the survey, as `analysis.briefing.Choice` writes it; empty where nobody chose."""
     codebook: Any = None
     discovery: Mapping[str, Any] | None = None
     """What the last new discovery of themes asked for: ``k`` of them, or None for as many as fit best."""
@@ -110,6 +112,7 @@ def fold(log: Sequence[Event], uploads: Mapping[str, Upload]) -> SurveyState | N
             for text, name in event.payload["names"].items()
         },
         views=_named(valid, "view"),
+        briefing=next((event.payload["choice"] for event in reversed(valid) if event.kind is Kind.BRIEFING_CHOSEN), {}),
         theme_edits=tuple(event for event in valid if event.kind is Kind.THEME_EDIT),
         version=log[-1].seq,
         mark=log[-1].id,
@@ -120,7 +123,7 @@ def fold(log: Sequence[Event], uploads: Mapping[str, Upload]) -> SurveyState | N
 
 
 _OF_THEMES_OR_VIEWS = frozenset(
-    {Kind.THEME_EDIT, Kind.THEMES_DISCOVERED, Kind.CODEBOOK_SAVED, Kind.VIEW_SAVED, Kind.VIEW_DELETED}
+    {Kind.THEME_EDIT, Kind.THEMES_DISCOVERED, Kind.CODEBOOK_SAVED, Kind.VIEW_SAVED, Kind.VIEW_DELETED, Kind.BRIEFING_CHOSEN}
 )
 
 

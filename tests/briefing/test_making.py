@@ -67,7 +67,7 @@ def test_without_a_browser_all_but_pictures_is_there_and_it_is_said(briefing, tm
     said = []
     written = make_briefing(briefing, tmp_path, tell=said.append)
     assert {path.name for path in written} == {"briefing.pptx", "briefing.hwpx", "briefing.xlsx", "manifest.json"}
-    assert [message.key for message in said] == ["briefing.no_browser"]
+    assert [message.key for message in said if message.key != "briefing.step"] == ["briefing.no_browser"]
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -1,62 +1,154 @@
-"""Sentences ticked, reordered and reworded in a table; a proposal for each audience."""
+"""Sentences ticked, reordered and reworded in a table, with remarks; a proposal for each audience; kept for the survey."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
-from analysis.briefing import Audience, Briefing, chosen, for_audience
+from analysis.briefing import Audience, Briefing, Choice
 from analysis.language import Words
-from pages.shared.filters import in_address
-from pages.shared.surveys import Loaded
+from pages.shared import kept
+from pages.shared.surveys import Loaded, state_of
+
+TEMPLATE = "briefing_template"
+"""The setting that holds what other surveys begin with."""
+
+_COLUMNS = ("include", "order", "part", "sentence", "remark")
+
+
+def kept_choice(whole: Briefing, loaded: Loaded) -> Briefing:
+    """The briefing as it was last chosen, here or by whomever kept it."""
+    return _now(loaded).of(whole)
 
 
 def choose(whole: Briefing, loaded: Loaded, text: Words) -> Briefing:
     """The briefing as a person wants it; the page ends where no sentence is left."""
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
-    with left:
-        audience = in_address(
-            st.segmented_control,
-            text("pages.briefing.audience"),
-            list(Audience),
-            "audience",
-            format_func=lambda one: text(f"pages.briefing.audience_{one}"),
-        )
-    quotes = right.toggle(text("pages.briefing.quotes"), value=True, key="briefing_quotes")
-    table = _table(whole, Audience(audience), text)
-    # The key tells what the table was made of: another survey or audience begins anew, edits of this one stay.
+    standing = _for_whom(whole, loaded, text)
     edited = st.data_editor(
-        table,
+        _table(whole, standing, text),
         hide_index=True,
-        key=f"briefing_{loaded.key}_{loaded.mark}_{audience}_{text.language}",
+        # The key tells what the table was made of: another survey, audience or order begins anew, edits of this one stay.
+        key=f"briefing_{loaded.key}_{loaded.mark}_{standing.audience}_{text.language}_{st.session_state.get(_turn(loaded), 0)}",
         disabled=[text("pages.briefing.part")],
-        column_order=[text(f"pages.briefing.{name}") for name in ("include", "order", "part", "sentence")],
+        column_order=[text(f"pages.briefing.{name}") for name in _COLUMNS],
         column_config={
             text("pages.briefing.include"): st.column_config.CheckboxColumn(width="small"),
             text("pages.briefing.order"): st.column_config.NumberColumn(width="small", min_value=1, step=1),
             text("pages.briefing.part"): st.column_config.TextColumn(width="small"),
             text("pages.briefing.sentence"): st.column_config.TextColumn(width="large", max_chars=200),
+            text("pages.briefing.remark"): st.column_config.TextColumn(width="medium", max_chars=200),
         },
     )
-    picked = _picked(whole, edited, quotes, text)
+    choice = _chosen(whole, edited, standing, text)
+    st.session_state[_slot(loaded)] = choice
+    _arrange(whole, choice, loaded, text)
+    picked = choice.of(whole)
     if not picked.messages:
         st.info(text("pages.briefing.nothing"), icon=":material/checklist:")
         st.stop()
     return picked
 
 
-def _table(whole: Briefing, audience: Audience, text: Words) -> pd.DataFrame:
-    wanted = for_audience(whole, audience)
+def _slot(loaded: Loaded) -> str:
+    return f"briefing_choice_{loaded.key}"
+
+
+def _turn(loaded: Loaded) -> str:
+    return f"briefing_turn_{loaded.key}"
+
+
+def _table_of(loaded: Loaded) -> str:
+    return f"briefing_standing_{loaded.key}"
+
+
+def _now(loaded: Loaded) -> Choice:
+    """What was chosen in this session, else what was kept for the survey, else what surveys begin with."""
+    chosen = st.session_state.get(_slot(loaded))
+    if isinstance(chosen, Choice):
+        return chosen
+    state = state_of(loaded.key)
+    return Choice.from_json(state.briefing if state is not None and state.briefing else kept.setting(TEMPLATE))
+
+
+def _for_whom(whole: Briefing, loaded: Loaded, text: Words) -> Choice:
+    """Audience and quotes; gives the choice that the table stands for, which edits in it do not change."""
+    standing = st.session_state.get(_table_of(loaded))
+    if not isinstance(standing, Choice):
+        standing = _now(loaded)
+    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    audience = left.segmented_control(
+        text("pages.briefing.audience"),
+        [one.value for one in Audience],
+        default=standing.audience.value,
+        key=f"briefing_audience_{loaded.key}",
+        format_func=lambda one: text(f"pages.briefing.audience_{one}"),
+        required=True,
+    )
+    quotes = right.toggle(text("pages.briefing.quotes"), value=standing.quotes, key=f"briefing_quotes_{loaded.key}")
+    if Audience(audience) is not standing.audience:
+        standing = _now(loaded).meant_for(whole, Audience(audience))
+    standing = replace(standing, quotes=quotes)
+    st.session_state[_table_of(loaded)] = standing
+    return standing
+
+
+def _table(whole: Briefing, standing: Choice, text: Words) -> pd.DataFrame:
     rows = [
-        (told.key in wanted, place, text(f"briefing.part.{told.part}"), told.sentence, told.key)
-        for place, told in enumerate(whole.messages, 1)
+        (
+            told.key not in standing.left_out,
+            place,
+            text(f"briefing.part.{told.part}"),
+            standing.wording.get(told.key) or told.sentence,
+            standing.remarks.get(told.key, ""),
+            told.key,
+        )
+        for place, told in enumerate(standing.ordered(whole), 1)
     ]
-    names = [text(f"pages.briefing.{name}") for name in ("include", "order", "part", "sentence")]
-    return pd.DataFrame(rows, columns=[*names, "key"])
+    return pd.DataFrame(rows, columns=[*(text(f"pages.briefing.{name}") for name in _COLUMNS), "key"])
 
 
-def _picked(whole: Briefing, edited: pd.DataFrame, quotes: bool, text: Words) -> Briefing:
-    include, order, sentence = (text(f"pages.briefing.{name}") for name in ("include", "order", "sentence"))
-    rows = edited[edited[include].fillna(False).astype(bool)].sort_values(order, kind="stable")
-    wording = dict(zip(rows["key"], rows[sentence].fillna("").astype(str), strict=True))
-    return chosen(whole, list(rows["key"]), wording, quotes=quotes)
+def _chosen(whole: Briefing, edited: pd.DataFrame, standing: Choice, text: Words) -> Choice:
+    include, order, _, sentence, remark = (text(f"pages.briefing.{name}") for name in _COLUMNS)
+    rows = edited.sort_values(order, kind="stable")
+    known = {told.key: told.sentence for told in whole.messages}
+    written = dict(zip(rows["key"], rows[sentence].fillna("").astype(str), strict=True))
+    said = dict(zip(rows["key"], rows[remark].fillna("").astype(str), strict=True))
+    return replace(
+        standing,
+        order=tuple(rows["key"]),
+        left_out=frozenset(rows["key"][~rows[include].fillna(False).astype(bool)]),
+        wording={key: words for key, words in written.items() if words.strip() and words != known[key]},
+        remarks={key: words for key, words in said.items() if words.strip()},
+    )
+
+
+def _arrange(whole: Briefing, choice: Choice, loaded: Loaded, text: Words) -> None:
+    """Move a sentence with buttons or keys; keep the choice for the survey, or as what others begin with."""
+    names = {told.key: told.sentence for told in choice.of(whole).messages}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="place_arrange"):
+        if names:
+            key = st.selectbox(
+                text("pages.briefing.edit"), list(names), format_func=names.__getitem__, key="briefing_moving", width=420
+            )
+            for step, name, shortcut, icon in ((-1, "up", "Alt+Up", "arrow_upward"), (1, "down", "Alt+Down", "arrow_downward")):
+                if st.button(
+                    text(f"pages.briefing.{name}"), key=f"briefing_{name}", icon=f":material/{icon}:", shortcut=shortcut
+                ):
+                    _show_anew(choice.moved(whole, key, step), loaded)
+        if state_of(loaded.key) is not None and st.button(
+            text("pages.briefing.keep"), key="briefing_keep", icon=":material/save:"
+        ):
+            kept.record(loaded.key, "briefing_chosen", choice=choice.to_json())
+            st.toast(text("pages.briefing.kept"), icon=":material/check:")
+        if st.button(text("pages.briefing.as_template"), key="briefing_template", icon=":material/bookmark_add:"):
+            kept.record("", "setting_changed", name=TEMPLATE, value=choice.template().to_json())
+            st.toast(text("pages.briefing.template_kept"), icon=":material/check:")
+
+
+def _show_anew(choice: Choice, loaded: Loaded) -> None:
+    """Begin the table again from a choice."""
+    st.session_state[_slot(loaded)] = st.session_state[_table_of(loaded)] = choice
+    st.session_state[_turn(loaded)] = st.session_state.get(_turn(loaded), 0) + 1
+    st.rerun()

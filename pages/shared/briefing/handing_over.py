@@ -10,11 +10,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from analysis.briefing import Briefing, make_briefing
+from analysis.briefing import Briefing, MadeOf, make_briefing
 from analysis.briefing.drawn import figures_of
 from analysis.figures import card, image_config
 from analysis.language import Message, Words
 from analysis.plain import for_markdown
+from pages.shared.briefing.presenting import FINDING, go_to
+from pages.shared.briefing.telling import made_of
 from pages.shared.room import Part, room_of
 from pages.shared.surveys import Loaded
 
@@ -28,22 +30,38 @@ _KINDS = {
 
 def hand_over(briefing: Briefing, loaded: Loaded, text: Words) -> None:
     """A button that makes the files, buttons that download them, and the preview."""
-    mark = str(hash((loaded.mark, briefing.language, *((told.key, told.sentence, told.quotes) for told in briefing.messages))))
-    if st.button(text("pages.briefing.make"), type="primary", icon=":material/auto_awesome_motion:", key="briefing_make"):
-        with st.spinner(text("pages.briefing.making")):
-            st.session_state["briefing_made"] = (mark, *_made(briefing))
+    told = ((told.key, told.sentence, told.remark, told.quotes) for told in briefing.messages)
+    mark = str(hash((loaded.mark, briefing.language, *told)))
+    with st.container(horizontal=True, key="place_make"):
+        make = st.button(text("pages.briefing.make"), type="primary", icon=":material/auto_awesome_motion:", key="briefing_make")
+        if st.button(
+            text("pages.briefing.present"), help=text("pages.briefing.present_help"), icon=":material/slideshow:", key="present"
+        ):
+            go_to(briefing.messages[0].key)
+    if make:
+        st.session_state["briefing_made"] = (mark, *_made(briefing, made_of(loaded), text))
     made = st.session_state.get("briefing_made")
     if made is not None and made[0] == mark:
         _downloads(made[1], made[2], text)
     _preview(briefing, loaded, text)
 
 
-def _made(briefing: Briefing) -> tuple[dict[str, bytes], list[Message]]:
+def _made(briefing: Briefing, made_of: MadeOf, text: Words) -> tuple[dict[str, bytes], list[Message]]:
     """Every file by its kind, the pictures among them in the archive of all; and what could not be made."""
     said: list[Message] = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, st.status(text("pages.briefing.making")) as status:
         root = Path(folder)
-        written = make_briefing(briefing, root, tell=said.append)
+        bar = st.progress(0.0)
+
+        def tell(message: Message) -> None:
+            if message.key == "briefing.step":
+                bar.progress(float(message.values["share"]), text.say(message))
+            else:
+                said.append(message)
+
+        written = make_briefing(briefing, root, tell=tell, made_of=made_of)
+        bar.progress(1.0)
+        status.update(state="complete")
         archive = io.BytesIO()
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
             for path in written:
@@ -80,5 +98,10 @@ def _preview(briefing: Briefing, loaded: Loaded, text: Words) -> None:
                 st.plotly_chart(figure, theme=None, key=f"preview_{told.key}", config=image_config(told.chart.name, text, figure))
             else:
                 st.markdown(f"**{for_markdown(told.sentence)}**  \n{for_markdown(told.detail)}")
-            for quote in told.quotes:
-                st.caption(for_markdown(quote))
+            for line in (told.remark, *told.quotes):
+                if line:
+                    st.caption(for_markdown(line))
+            address = {FINDING: told.key, "survey": loaded.key, "lang": briefing.language}
+            st.page_link(
+                "pages/briefing.py", label=text("pages.briefing.present"), icon=":material/slideshow:", query_params=address
+            )
