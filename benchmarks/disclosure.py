@@ -72,26 +72,36 @@ def told_of_gains(collected, part, inside, by, disclosure, moment=None):
     told = gains_json(measure_gains(part, by=by, disclosure=disclosure), part)
     entries = {item["id"]: item for item in told["items"]} | {"composite": told["composite"]}
     for place, item in enumerate(collected.columns):
-        everybody = {"": entries[item]["overall"]} | entries[item]["groups"]
-        for label, figures in everybody.items():
+        for label, figures in ({"": entries[item]["overall"]} | entries[item]["groups"]).items():
             mine = inside if label == "" else inside & collected.group(by, label, told["joined"])
-            if moment is None and figures["gain"] is not None and figures["n"]:
-                people = mine & collected.pairs[:, place]
-                collected.add_gain(place, mine, figures["n"])
-                if item != "composite":
-                    collected.sums.setdefault((Moment.PRE, item), []).append(people)
-                    collected.sums.setdefault((Moment.POST, item), []).append(people)
-            if moment is None and figures["left_gap"]["value"] is not None:
-                people = mine & collected.pre[:, place] & ~collected.pairs[:, place]
-                collected.add((Moment.PRE, item), people, int(people.sum()))
-            if moment is not None and figures[f"{moment}_mean"] is not None:
-                people = mine & (collected.pre if moment is Moment.PRE else collected.post)[:, place]
-                collected.add((moment, item), people, figures[f"{moment}_only"])
-                pairs = mine & collected.pairs[:, place]
-                if item == "composite" and any((pairs == row).all() for row in collected.sums.get(("gain", item), [])):
-                    complete = collected.pairs[:, collected.inside].all(axis=1)
-                    collected.sums.setdefault((moment, "beside the pairs"), []).append(people & ~complete)
+            if moment is None:
+                told_of_both(collected, place, mine, figures)
+            elif figures[f"{moment}_mean"] is not None:
+                told_of_one(collected, place, mine, figures, moment)
     return told
+
+
+def told_of_both(collected, place, mine, figures):
+    """Sums over the people `mine`, as the gain of one item tells them, and its gap to those who left."""
+    item = collected.columns[place]
+    if figures["gain"] is not None and figures["n"]:
+        collected.add_gain(place, mine, figures["n"])
+        for moment in Moment if item != "composite" else ():
+            collected.sums.setdefault((moment, item), []).append(mine & collected.pairs[:, place])
+    if figures["left_gap"]["value"] is not None:
+        people = mine & collected.pre[:, place] & ~collected.pairs[:, place]
+        collected.add((Moment.PRE, item), people, int(people.sum()))
+
+
+def told_of_one(collected, place, mine, figures, moment):
+    """Sums over the people `mine`, as one item asked at one moment tells them."""
+    item = collected.columns[place]
+    people = mine & (collected.pre if moment is Moment.PRE else collected.post)[:, place]
+    collected.add((moment, item), people, figures[f"{moment}_only"])
+    pairs = mine & collected.pairs[:, place]
+    if item == "composite" and any((pairs == row).all() for row in collected.sums.get(("gain", item), [])):
+        complete = collected.pairs[:, collected.inside].all(axis=1)
+        collected.sums.setdefault((moment, "beside the pairs"), []).append(people & ~complete)
 
 
 def told_of_parts(collected, disclosure, random):
@@ -149,18 +159,16 @@ def told_of_the_rest(collected, disclosure):
     wrong = 0
     for by in ("region", "tier", "grade", *survey.groups, "province"):
         asked = questions_json(measure_questions(survey, by, disclosure=disclosure))
-        for question in asked["questions"]:
-            for label, figures in ({"": question["overall"]} | question["groups"]).items():
-                if figures["n"]:
-                    mine = everybody if label == "" else collected.group(by, label, asked["joined"])
-                    collected.add("question", mine & answered, figures["n"])
+        entries = ({"": question["overall"]} | question["groups"] for question in asked["questions"])
+        for label, figures in (entry for question in entries for entry in question.items() if entry[1]["n"]):
+            mine = everybody if label == "" else collected.group(by, label, asked["joined"])
+            collected.add("question", mine & answered, figures["n"])
         for theme in themes_json(grouped(themes, disclosure, by), SAY)["themes"][:1]:
             if with_opinion.sum() >= THRESHOLD:  # how many opinions there are is no secret: they are listed one by one
                 collected.sums.setdefault("theme", []).append(with_opinion)
-            for label, figures in theme["groups"].items():
-                if figures["base"]:
-                    mine = collected.group(by, label, {one: list(own) for one, own in disclosure.joined(by).items()})
-                    collected.add("theme", mine & with_opinion, figures["base"])
+            for label, figures in ((label, own) for label, own in theme["groups"].items() if own["base"]):
+                mine = collected.group(by, label, {one: list(own) for one, own in disclosure.joined(by).items()})
+                collected.add("theme", mine & with_opinion, figures["base"])
         finding = respondents_finding(survey, by, disclosure=disclosure)
         sentence = SAY.say(finding.message) + SAY.say(finding.detail)
         # People whose group is unknown are told by decision; every other count in the sentence is looked at.

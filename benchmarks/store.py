@@ -81,9 +81,13 @@ def plain_postgres(url, rows):
     with psycopg.connect(url) as connection, connection.cursor() as cursor:
         for table, columns in kinds.items():
             cursor.execute(f"CREATE TABLE plain_{table} ({', '.join(f'c{n} {kind}' for n, kind in enumerate(columns))})")
-            with cursor.copy(f"COPY plain_{table} FROM STDIN") as copy:
-                for row in rows[table]:
-                    copy.write_row(row)
+            copied(cursor, table, rows[table])
+
+
+def copied(cursor, table, rows):
+    with cursor.copy(f"COPY plain_{table} FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
 
 
 def timed(work):

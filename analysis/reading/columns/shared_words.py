@@ -86,16 +86,16 @@ def _is_later(table: Described, column: Column) -> bool:
 def _finer(tables: Sequence[Described]) -> Iterator[tuple[str, ...]]:
     """Orders of words that the survey uses more finely than the scale that knows them."""
     sets: list[tuple[Counter[str], set[int]]] = []
-    for table in tables:
-        for column in table.columns:
-            if column.role is Role.ITEM and column.guess is not None and column.guess.from_words:
-                counts = Counter({t: n for t, n in table.table.column(column.index).counts.items() if t in column.guess.points})
-                named = named_scale(column.header)
-                known = next((each for each in sets if _are_alike(each[0], counts)), None)
-                if known is None:
-                    sets.append(known := (Counter(), set()))
-                known[0].update(counts)
-                known[1].update({int(named.high - named.low) + 1} if named is not None else set())
+    for table, column in ((each, column) for each in tables for column in each.columns):
+        if column.role is not Role.ITEM or column.guess is None or not column.guess.from_words:
+            continue
+        counts = Counter({t: n for t, n in table.table.column(column.index).counts.items() if t in column.guess.points})
+        named = named_scale(column.header)
+        known = next((each for each in sets if _are_alike(each[0], counts)), None)
+        if known is None:
+            sets.append(known := (Counter(), set()))
+        known[0].update(counts)
+        known[1].update({int(named.high - named.low) + 1} if named is not None else set())
     for counts, lengths in sets:
         order = each_wording(counts, lengths.pop() if len(lengths) == 1 else None)
         if order is not None:

@@ -16,23 +16,17 @@ from analysis.reading.account.result import Reading
 from analysis.reading.assemble import counted_pairing, moments_by_person
 from analysis.reading.columns.settling import settle_scales
 from analysis.reading.forms import Form
+from analysis.reading.later.united import choice_questions_of, items_of, open_questions_of
 from analysis.reading.sheets.where import workshops_of
-from analysis.reading.words.moments import without_number
-from analysis.reading.words.vocabulary import places, squeezed
+from analysis.reading.words.vocabulary import places
 from analysis.survey import (
     ANSWER_COLUMNS,
     CHOICE_COLUMNS,
     OPINION_COLUMNS,
     RESPONDENT_COLUMNS,
     UNKNOWN,
-    ChoiceQuestion,
-    Item,
-    ItemKind,
     Moment,
-    OpenQuestion,
     PairingMethod,
-    QuestionKind,
-    Scale,
     Survey,
     Workshop,
 )
@@ -74,11 +68,11 @@ def combine(readings: Sequence[Reading], title: str = "") -> Reading:
         return replace(only, survey=replace(only.survey, title=title)) if title else only
     parts = _on_common_scales(_with_own_names(readings))
     people = _people_of(parts)
-    items, item_ids = _items_of(parts)
-    questions, question_ids = _questions_of(parts)
+    items, item_ids = items_of(parts)
+    questions, question_ids = open_questions_of(parts)
     groups = {name: words for part in parts for name, words in part.survey.groups.items()}
     respondents = _respondents(parts, people, groups)
-    choices, choice_ids = _choice_questions_of(parts)
+    choices, choice_ids = choice_questions_of(parts)
     by_id = [{**item_ids[number], **question_ids[number], **choice_ids[number]} for number in range(len(parts))]
     survey = Survey(
         title=title or parts[0].survey.title,
@@ -189,62 +183,6 @@ def _numbered(parts: Sequence[Reading], joined: Mapping[_Person, _Person]) -> di
     everyone = [(number, respondent) for number, part in enumerate(parts) for respondent in part.survey.respondents["respondent"]]
     ids = {person: f"r{place}" for place, person in enumerate((p for p in everyone if p not in joined), 1)}
     return ids | {person: ids[first] for person, first in joined.items()}
-
-
-def _items_of(parts: Sequence[Reading]) -> tuple[tuple[Item, ...], list[dict[str, str]]]:
-    """The items of all readings, and for each reading the new id of each of its own."""
-    by_key: dict[tuple[str, float, float], list[Item]] = {}
-    for part in parts:
-        for item in part.survey.items:
-            by_key.setdefault(_item_key(item), []).append(item)
-    ids = {key: f"q{number}" for number, key in enumerate(by_key, 1)}
-    united = tuple(_united(ids[key], items) for key, items in by_key.items())
-    return united, [{item.id: ids[_item_key(item)] for item in part.survey.items} for part in parts]
-
-
-def _item_key(item: Item) -> tuple[str, float, float]:
-    return squeezed(item.text), item.scale.min, item.scale.max
-
-
-def _united(identity: str, items: Sequence[Item]) -> Item:
-    labels = {point: label for item in reversed(items) for point, label in item.scale.labels.items()}
-    kinds = [item.kind for item in items if item.kind is not ItemKind.OTHER]
-    moments = tuple(moment for moment in Moment if any(moment in item.moments for item in items))
-    kind = kinds[0] if kinds else ItemKind.OTHER
-    kind = kind.once_asked_twice() if len(moments) == 2 else kind
-    first = items[0]
-    scale = Scale(first.scale.min, first.scale.max, labels, any(item.scale.reversed for item in items))
-    return Item(identity, first.text, kind, scale, moments)
-
-
-def _questions_of(parts: Sequence[Reading]) -> tuple[tuple[OpenQuestion, ...], list[dict[str, str]]]:
-    first: dict[str, str] = {}
-    for part in parts:
-        for question in part.survey.questions:
-            first.setdefault(_question_key(question), question.text)
-    ids = {key: f"o{number}" for number, key in enumerate(first, 1)}
-    united = tuple(OpenQuestion(ids[key], text) for key, text in first.items())
-    return united, [{question.id: ids[_question_key(question)] for question in part.survey.questions} for part in parts]
-
-
-def _choice_questions_of(parts: Sequence[Reading]) -> tuple[tuple[ChoiceQuestion, ...], list[dict[str, str]]]:
-    """The choice questions of all readings with all their options, and for each reading the new id of each of its own."""
-    by_key: dict[str, list[ChoiceQuestion]] = {}
-    for part in parts:
-        for question in part.survey.choice_questions:
-            by_key.setdefault(_question_key(question), []).append(question)
-    ids = {key: f"c{number}" for number, key in enumerate(by_key, 1)}
-    united = []
-    for key, alike in by_key.items():
-        kinds = [question.kind for question in alike]
-        kind = QuestionKind.MULTIPLE if QuestionKind.MULTIPLE in kinds else kinds[0]
-        options = tuple(dict.fromkeys(option for question in alike for option in question.options))
-        united.append(ChoiceQuestion(ids[key], alike[0].text, kind, options))
-    return tuple(united), [{q.id: ids[_question_key(q)] for q in part.survey.choice_questions} for part in parts]
-
-
-def _question_key(question: OpenQuestion | ChoiceQuestion) -> str:
-    return squeezed(without_number(question.text))
 
 
 def _respondents(parts: Sequence[Reading], people: _People, groups: Mapping[str, str]) -> pd.DataFrame:

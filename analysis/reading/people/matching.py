@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -111,13 +112,12 @@ def _rekeyed(
     for table, moment in enumerate(moments):
         here = records.moment == moment
         mine = np.full(len(spellings), "", dtype=object)
-        for place in np.unique(places[here]).tolist():
-            spelling = str(spellings[place])
-            if spelling:
-                key = match.keys[table][_meant(form, spelling)]
-                mine[place] = squeezed(key) if "@" in key else key
-                if mine[place] != squeezed(spelling):
-                    respelled[file, spelling] = mine[place]
+        written = [(place, str(spellings[place])) for place in np.unique(places[here]).tolist() if spellings[place]]
+        for place, spelling in written:
+            key = match.keys[table][_meant(form, spelling)]
+            mine[place] = squeezed(key) if "@" in key else key
+            if mine[place] != squeezed(spelling):
+                respelled[file, spelling] = mine[place]
         keys = np.where(here, mine[places], keys)
     return replace(records, code=keys)
 
@@ -151,11 +151,10 @@ def _near_misses(match: CodeMatch, records: Sequence[Records], form: Form) -> It
 def _known_of(records: Sequence[Records]) -> dict[str, dict[str, str]]:
     """What does not change about the person of each spelling of a code."""
     found: dict[str, dict[str, str]] = {}
-    for each in records:
-        for name in _STABLE:
-            for spelling, text in zip(each.spelling, each.attributes.get(name, ()), strict=False):
-                if text:
-                    found.setdefault(str(spelling), {})[name] = text
+    for each, name in product(records, _STABLE):
+        for spelling, text in zip(each.spelling, each.attributes.get(name, ()), strict=False):
+            if text:
+                found.setdefault(str(spelling), {})[name] = text
     return found
 
 

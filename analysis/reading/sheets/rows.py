@@ -41,12 +41,12 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
 def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
     """Rows that begin with a word for a total and say nothing in words behind it."""
     found: set[int] = set()
-    for column in sheet.columns[: _LEADING * 2]:
-        for code, text in enumerate(column.texts):
-            if _may_be_total(text) and isinstance(column.values[code], str) and (word := _total_word(text)):
-                rows = below[column.codes[below] == code]
-                if len(rows) <= _MOST_OF_A_SHORT_WORD or word not in vocabulary().short_totals:
-                    found.update(rows.tolist())
+    leading = ((column, code, text) for column in sheet.columns[: _LEADING * 2] for code, text in enumerate(column.texts))
+    for column, code, text in leading:
+        if _may_be_total(text) and isinstance(column.values[code], str) and (word := _total_word(text)):
+            rows = below[column.codes[below] == code]
+            if len(rows) <= _MOST_OF_A_SHORT_WORD or word not in vocabulary().short_totals:
+                found.update(rows.tolist())
     totals = {row for row in found if _is_total(sheet.row(row))}
     return sorted(totals | set(_below_their_word(sheet, below, totals)))
 

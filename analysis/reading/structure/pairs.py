@@ -104,18 +104,14 @@ def _one_sided(
     by_way: Mapping[str, Mapping[str, list[tuple[int, Split]]]], headers: Mapping[int, Sequence[str]]
 ) -> Iterator[Pairs]:
     """A marker beside headers without one (이해한다, 이해한다 (지금)); the items must say the same letter by letter."""
-    for way, marked in by_way.items():
-        if way.startswith(("row", "grid")):
-            continue
-        for columns in marked.values():
-            inside = {index for index, _ in columns}
-            bare = [
-                (index, Split(way, "", " ".join(texts[-1:]))) for index, texts in headers.items() if index not in inside and texts
-            ]
-            keys = {split.key for _, split in bare}
-            if len(columns) >= 2 and all(split.key in keys for _, split in columns):
-                sides = sorted(
-                    (columns, [one for one in bare if one[1].key in {s.key for _, s in columns}]), key=lambda c: c[0][0]
-                )
-                if found := _paired(way, *sides):
-                    yield found
+    ways = (
+        (way, columns) for way, marked in by_way.items() if not way.startswith(("row", "grid")) for columns in marked.values()
+    )
+    for way, columns in ways:
+        inside, wanted = {index for index, _ in columns}, {split.key for _, split in columns}
+        others = ((index, texts) for index, texts in headers.items() if index not in inside and texts)
+        bare = [(index, Split(way, "", " ".join(texts[-1:]))) for index, texts in others]
+        if len(columns) >= 2 and wanted <= {split.key for _, split in bare}:
+            sides = sorted((columns, [one for one in bare if one[1].key in wanted]), key=lambda c: c[0][0])
+            if found := _paired(way, *sides):
+                yield found

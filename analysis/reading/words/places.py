@@ -202,12 +202,11 @@ def _index(places: Places) -> _Index:
                 provinces.setdefault(squeezed(name), set()).update(official(part) for part in merged["of"])
     municipalities: dict[str, set[_Reading]] = {}
     cities: dict[str, str] = {}
-    for table in ("municipalities", "administrative", "later"):
-        for province, names in raw[table].items():
-            for name in names:
-                cities.setdefault(name, official(province))
-                for form in {name, name.rstrip(_ENDINGS) if len(name) > 2 else name}:
-                    municipalities.setdefault(form, set()).add((official(province), name))
+    tables = (raw[table] for table in ("municipalities", "administrative", "later"))
+    for province, name in ((official(province), name) for table in tables for province, names in table.items() for name in names):
+        cities.setdefault(name, province)
+        for form in {name, name.rstrip(_ENDINGS) if len(name) > 2 else name}:
+            municipalities.setdefault(form, set()).add((province, name))
     for city, names in raw["districts"].items():
         for name in names:
             municipalities.setdefault(name, set()).add((cities[city], city))

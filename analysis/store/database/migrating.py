@@ -71,19 +71,22 @@ def _use_write_ahead_log(database: Database) -> None:
     """
     last = time.monotonic() + database.wait
     with database.told():
-        while True:
-            connection = sqlite3.connect(str(database.file), timeout=database.wait)
-            try:
-                with closing(connection):
-                    connection.execute("PRAGMA journal_mode=WAL")
-                return
-            except sqlite3.OperationalError as error:
-                is_busy = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_BUSY) & 0xFF == sqlite3.SQLITE_BUSY
-                if not is_busy:
-                    raise
-                if time.monotonic() > last:
-                    raise Locked("locked", where=database.where) from error
+        while not _has_switched(database):
+            if time.monotonic() > last:
+                raise Locked("locked", where=database.where)
             time.sleep(0.05)
+
+
+def _has_switched(database: Database) -> bool:
+    """Whether the file is written ahead now; False where it is busy."""
+    try:
+        with closing(sqlite3.connect(str(database.file), timeout=database.wait)) as connection:
+            connection.execute("PRAGMA journal_mode=WAL")
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", sqlite3.SQLITE_BUSY) & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True
 
 
 def _backup_name(database: Database, target: str) -> Path:

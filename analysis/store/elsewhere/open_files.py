@@ -84,14 +84,7 @@ def read_open(file: Path, largest: int = _LARGEST, ratio: int = _RATIO) -> tuple
                 raise NotOpen("no_export")
             if manifest["version"] > VERSION:
                 raise NotOpen("newer_export", manifest["version"])
-            wanted = {_WORKBOOK, *(f"{table.name}.{manifest['files']}" for table in _wanted())}
-            members = {}
-            for name, digest in manifest["sha256"].items():
-                content = archive.read(name)
-                if hashlib.sha256(content).hexdigest() != digest:
-                    raise NotOpen("changed_export", str(name))
-                if name in wanted:
-                    members[str(name)] = content
+            members = _members(archive, manifest)
         tables = _READERS[manifest["files"]](members)
         counted = {entry["name"]: entry["rows"] for entry in manifest["tables"]}
         if any(len(tables[name]) != counted[name] for name in tables):
@@ -101,6 +94,19 @@ def read_open(file: Path, largest: int = _LARGEST, ratio: int = _RATIO) -> tuple
     except _DAMAGE as cause:
         raise NotOpen("no_export") from cause
     return tables, manifest
+
+
+def _members(archive: zipfile.ZipFile, manifest: Mapping[str, Any]) -> Members:
+    """The files that are read; every file must be what the manifest says it was."""
+    wanted = {_WORKBOOK, *(f"{table.name}.{manifest['files']}" for table in _wanted())}
+    members: dict[str, bytes] = {}
+    for name, digest in manifest["sha256"].items():
+        content = archive.read(name)
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise NotOpen("changed_export", str(name))
+        if name in wanted:
+            members[str(name)] = content
+    return members
 
 
 def _check_directory(entries: list[zipfile.ZipInfo], largest: int, ratio: int) -> None:
