@@ -32,6 +32,9 @@ _PHRASES = 12
 _APART = 0.5
 """What nearness to another group's middle takes from a phrase's nearness to its own."""
 
+_FITTING = 0.6
+"""What a phrase must reach to name a group by itself."""
+
 _ASKS = 0.1
 """What a phrase gains that tells what is asked (… 확충, … 부족)."""
 
@@ -46,8 +49,9 @@ def called(
 
     Of a group about several things it says so, with two of them. No name is given twice, and none that is `taken`.
     """
-    names = names_of(space, [text.text for text in read], groups, taken)
     near = [space.texts[rows] @ middle for rows, middle in zip(groups, _middles(space.texts, groups), strict=True)]
+    of_one_thing = [bool(len(one)) and float(one.mean()) >= OF_ONE_THING for one in near]
+    names = names_of(space, [text.text for text in read], groups, of_one_thing, taken)
     shared = _shared(read)
     found = {
         place: phrases_of([read[row].meant for row in _nearest(rows, near[place])], shared, _PHRASES)
@@ -58,8 +62,8 @@ def called(
     for place, some in found.items():
         free = [phrase for phrase in some if phrase not in names and phrase not in taken and phrase == mask(phrase)]
         ranked = sorted(free, key=lambda phrase: (-fits[phrase][place] - _ASKS * asks(phrase), phrase))
-        is_one = len(groups[place]) > 0 and near[place].mean() >= OF_ONE_THING
-        names[place] = ranked[0] if ranked and is_one else _of_several(ranked)
+        is_one = bool(ranked) and of_one_thing[place] and fits[ranked[0]][place] >= _FITTING
+        names[place] = ranked[0] if is_one else _of_several(ranked)
     return names
 
 
