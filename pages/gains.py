@@ -7,6 +7,7 @@ from pages.shared.gains import gain_charts
 from pages.shared.gains.asking import ask, ask_across, ask_shape
 from pages.shared.gains.behind import show_behind
 from pages.shared.gains.beside import show_cautions
+from pages.shared.gains.region_charts import answers_of_groups, regions, shapes_of
 from pages.shared.gains.start_chart import starts
 from pages.shared.narrowing import narrowed
 from pages.shared.screen import open_page
@@ -15,13 +16,12 @@ from pages.shared.tables import show_gains_table, show_reliability
 
 loaded, text = open_page("gains")
 loaded = narrowed(loaded, text)
-look, view, adjusted = ask(loaded, text)
+look, view = ask(loaded, text)
 
 if view == "groups":
-    shape = ask_shape(gain_charts.shapes_of(look), "shape", text)
-    show_behind(look, gain_charts.regions(look, shape, choose=True), "regions")
-    if adjusted:
-        show_behind(look, gain_charts.forest(look, adjusted=True, alone=True, choose=True), "forest")
+    shape = ask_shape(shapes_of(look), "shape", text)
+    show_behind(look, regions(look, shape, choose=True), "regions")
+    answers_of_groups(look)
     show_cautions(look.gains, look.survey, text, invited_to(loaded))
     if across := ask_across(look, text):
         gain_charts.crossed(look, across)
@@ -29,7 +29,7 @@ elif view == "items":
     show_behind(look, gain_charts.items(look, choose=True), "items")
     gain_charts.answers(look)
     if ask_shape(["forest", "cells"], "cells", text) == "forest":
-        show_behind(look, gain_charts.forest(look, adjusted=adjusted, choose=True), "forest")
+        show_behind(look, gain_charts.forest(look, choose=True), "forest")
     else:
         show_behind(look, gain_charts.cells(look, choose=True), "cells")
 elif view == "people":
@@ -43,4 +43,4 @@ elif view == "rounds":
 else:
     st.caption(text("pages.gains.help"))
     show_gains_table(look.gains, look.survey, text)
-    show_reliability(look.gains, look.survey, text, adjusted=adjusted)
+    show_reliability(look.gains, look.survey, text, adjusted=look.is_adjusted)

@@ -4,7 +4,8 @@ import streamlit as st
 
 from pages.shared import charts
 from pages.shared.gains import gain_charts
-from pages.shared.gains.gain_charts import Look
+from pages.shared.gains.look import Look
+from pages.shared.gains.region_charts import regions
 from pages.shared.help.tour import show_tour
 from pages.shared.narrowing import narrowed
 from pages.shared.opinions import theme_charts
@@ -37,7 +38,7 @@ with st.container(key="place_answers"):
         show_card(answers.untold("wanted", "opinions", text("pages.opinions.sorting"), text), text, waiting=True)
 show_tour(text)
 
-gain_charts.regions(look)
+regions(look)
 left, right = st.columns(2)
 with left:
     gain_charts.items(look, half=True)

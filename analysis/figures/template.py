@@ -15,8 +15,7 @@ from analysis.figures.lettering import fitted
 from analysis.figures.targets import Target
 from analysis.plain import visible
 
-EDGE = 24
-"""Points between the paper's edge and what stands on it; on a narrow card less."""
+EDGE, _INSIDE = 24, 8
 _LINE = 1.38
 """Height of a line in multiples of its size."""
 
@@ -94,8 +93,13 @@ class Head(NamedTuple):
 
 
 def edge_of(target: Target) -> int:
-    """Points between the paper's edge and what stands on it."""
-    return EDGE if target.width >= 420 else 14
+    """Points between the paper's edge and what stands on it; a card has an edge of its own around it."""
+    return _INSIDE if target.name == "card" else EDGE
+
+
+def _lead(target: Target) -> int:
+    """Points above the title."""
+    return 6 if target.name == "card" else 20
 
 
 def head_of(caption: Caption, target: Target) -> Head:
@@ -108,7 +112,7 @@ def head_of(caption: Caption, target: Target) -> Head:
     foot = tuple(
         line for text in (caption.note, caption.source) if text for line in fitted(text, inner, target.small, most_foot).lines
     )
-    above = 34 + edge // 2 + (len(title) * target.title + len(subtitle) * target.subtitle) * _LINE
+    above = 14 + _lead(target) + edge // 2 + (len(title) * target.title + len(subtitle) * target.subtitle) * _LINE
     return Head(title, subtitle, foot, int(above), int(14 + len(foot) * target.small * 1.5 + 10))
 
 
@@ -141,7 +145,7 @@ def framed(canvas: Canvas, caption: Caption, body: int, target: Target, **margin
             "text": f"{heading}<br>{small}" if told else heading,
             "font": {"size": target.title, "color": colour("ink")},
             **{"x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top"},
-            "pad": {"l": edge, "t": 20 + edge // 2 + target.title * 0.3},
+            "pad": {"l": edge, "t": _lead(target) + edge // 2 + target.title * 0.3},
         },
         font={"size": target.label},
         meta={

@@ -6,10 +6,11 @@ Say them with ``words(language).say(finding.message)``.
 
 from analysis.findings.cautions import cautions
 from analysis.findings.finding import Finding, group_label, scale_name
-from analysis.findings.groups import region_gain_finding
+from analysis.findings.groups import equal_start_finding, region_gain_finding
 from analysis.findings.items import cells_finding, forest_finding, moved_finding, top2_finding
 from analysis.findings.overall import overall_gain_finding
 from analysis.findings.people import (
+    answers_by_group_finding,
     crossed_finding,
     distribution_finding,
     movement_finding,
@@ -31,6 +32,7 @@ from analysis.findings.themes import (
 
 __all__ = [
     "Finding",
+    "answers_by_group_finding",
     "apart",
     "apart_findings",
     "cautions",
@@ -38,6 +40,7 @@ __all__ = [
     "compare_proportions",
     "crossed_finding",
     "distribution_finding",
+    "equal_start_finding",
     "findings_json",
     "forest_finding",
     "gain_findings",

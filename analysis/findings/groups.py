@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -40,6 +41,21 @@ def region_gain_finding(
         return _one_group(told.iloc[0], hidden, digits)
     contrasts = gains.contrasts[gains.contrasts["item"] == item]
     return _side_by_side(told, contrasts, label, hidden, scale, is_whole=len(told) == len(rows) and not count)
+
+
+def equal_start_finding(
+    gains: Gains, item: str = COMPOSITE, groups: Mapping[str, str] | None = None, scale: Scale | None = None
+) -> Finding:
+    """As `region_gain_finding`, of the gains that are expected had all groups begun at one level (`Gains.adjusted`).
+
+    Groups without such a gain are spoken of as those that are not told. Empty where there are no such gains at all.
+    """
+    model = gains.adjusted[gains.adjusted["item"] == item].set_index("group")
+    rows = gains.table[gains.table["item"] == item].drop(columns="rank")
+    for name in ("n", "gain", "ci_low", "ci_high", "t_p", "p"):
+        rows[name] = rows["group"].map(model[name])
+    told = region_gain_finding(replace(gains, table=rows), item, groups, scale)
+    return replace(told, message=say("groups.equal_start", told=told.message)) if told.weight else told
 
 
 def _table(rows: pd.DataFrame) -> str:

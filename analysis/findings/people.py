@@ -37,6 +37,20 @@ def distribution_finding(people: pd.DataFrame, scale: Scale | None, least: int =
     return Finding(title, CLEAR, (), say("people.inside_detail", digits=decimals(scale), **values))
 
 
+def answers_by_group_finding(table: pd.DataFrame, scale: Scale) -> Finding:
+    """Between which groups the share of the two highest answers lies, as observed, of `table` (group, value, share, n).
+
+    Nothing is said of a difference: that two shares differ is another question than between which they lie.
+    """
+    high = table[table["value"] >= scale.max - 1].groupby("group", sort=False)["share"].sum()
+    if len(high) < 2:
+        return Finding(say("people.none"), EMPTY, (), say("people.none_detail"))
+    first, last = str(high.idxmax()), str(high.idxmin())
+    values = {"first": first, "high": float(high[first]), "last": last, "low": float(high[last])}
+    n = int(table.groupby("group")["n"].first().sum())
+    return Finding(say("people.answers_by_group", **values), HEDGED, (), say("people.answers_by_group_detail", n=n))
+
+
 def transitions_finding(ways: pd.DataFrame, item: str, scale: Scale, least: int = SMALL_GROUP) -> Finding:
     """Which shares went to higher and lower answers, of `ways` (`transitions`); the way of most where it stands apart.
 

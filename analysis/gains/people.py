@@ -111,3 +111,32 @@ def answer_shares(survey: Survey, threshold: int = SMALL_GROUP) -> pd.DataFrame:
             points = [item.scale.min + step for step in range(item.scale.points)]
             rows += [(item.id, moment, point, float((answered == point).mean()), int(is_pair.sum())) for point in points]
     return pd.DataFrame(rows, columns=["item", "moment", "value", "share", "n"])
+
+
+def answers_by_group(
+    survey: Survey, by: str, item: str, shown: frozenset[str], disclosure: Disclosure, moment: Moment = Moment.POST
+) -> pd.DataFrame:
+    """group, value, share, n: how the answers of each of `shown` spread over the scale's points; n people of paired answers.
+
+    For the composite the answers to all its items together, each person's as often as there are items; they must share a scale.
+    Groups of fewer than the disclosure's threshold are left out.
+    """
+    scores = lay_out(survey)
+    if item != COMPOSITE or scores.scale is None:
+        chosen = [place for place, one in enumerate(scores.items) if one.id == item]
+    else:
+        chosen = list(range(len(scores.items)))
+    pre, post = scores.pre[:, chosen], scores.post[:, chosen]
+    is_pair = ~np.isnan(pre) & ~np.isnan(post) & matching_of(survey, scores).matched[:, None]
+    values = np.floor(np.where(is_pair, post if moment is Moment.POST else pre, np.nan))
+    labels = disclosure.labels(by).loc[survey.respondents["respondent"]].to_numpy()
+    rows = []
+    for group in disclosure.groups(by):
+        mine = values[labels == group]
+        n = int((~np.isnan(mine)).any(axis=1).sum())
+        if group in shown and chosen and n >= disclosure.threshold:
+            scale = scores.items[chosen[0]].scale
+            points = [scale.min + step for step in range(scale.points)]
+            told = mine[~np.isnan(mine)]
+            rows += [(group, point, float((told == point).mean()), n) for point in points]
+    return pd.DataFrame(rows, columns=["group", "value", "share", "n"])

@@ -12,18 +12,18 @@ from analysis.plain import short, visible
 from analysis.survey import UNKNOWN, Survey
 from pages.shared import kept
 from pages.shared.filters import in_address, number_in_address
-from pages.shared.gains.gain_charts import Look
+from pages.shared.gains.look import Look
 from pages.shared.surveys import Loaded, gains_of
 from pages.shared.tables import group_words, groupings
 
 VIEWS = ("groups", "items", "people", "rounds", "table")
 
 
-def ask(loaded: Loaded, text: Words) -> tuple[Look, str, bool]:
-    """The look that was asked for, one of `VIEWS`, and whether gains are to be compared at equal beginnings."""
+def ask(loaded: Loaded, text: Words) -> tuple[Look, str]:
+    """The look that was asked for, and one of `VIEWS`."""
     survey = loaded.reading.survey
     names = {COMPOSITE: text("pages.gains.composite")} | {item.id: visible(item.label) for item in survey.understanding_items}
-    columns = st.columns([1, 1.6, 1.7, 1], vertical_alignment="bottom")
+    columns = st.columns([1, 1.5, 1.8, 1.2, 1.1], vertical_alignment="bottom")
     by = in_address(
         columns[0].selectbox,
         text("pages.gains.by"),
@@ -56,6 +56,13 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str, bool]:
         help=text("pages.gains.reference_help"),
         placeholder=text("pages.none"),
     )
+    order = in_address(
+        columns[4].selectbox,
+        text("pages.gains.order"),
+        ["own", "value"],
+        "order",
+        format_func=lambda name: text(f"pages.gains.order_{name}"),
+    )
     view = in_address(
         st.segmented_control,
         text("pages.gains.view"),
@@ -68,7 +75,8 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str, bool]:
     )
     is_adjusted = way == "adjusted"
     loaded = _with_trust(loaded, by, text)
-    return Look(loaded, gains_of(loaded, by, adjust=is_adjusted), text, item, reference), view, is_adjusted
+    gains = gains_of(loaded, by, adjust=is_adjusted)
+    return Look(loaded, gains, text, item, reference, is_adjusted, order == "value"), view
 
 
 def _with_trust(loaded: Loaded, by: str, text: Words) -> Loaded:

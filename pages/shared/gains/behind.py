@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.gains import COMPOSITE, OVERALL, personal_gains
 from analysis.plain import for_csv, for_markdown, for_xlsx, visible
 from pages.shared.charting import Mark
-from pages.shared.gains.gain_charts import Look
+from pages.shared.gains.look import Look
 
 
 def show_behind(look: Look, mark: Mark | None, chart: str) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
 from analysis import figures
-from analysis.disclosure import Disclosure
-from analysis.figures import Caption
 from analysis.findings import (
     Finding,
     cells_finding,
@@ -20,8 +17,6 @@ from analysis.findings import (
     moved_finding,
     movement_finding,
     movements_finding,
-    overall_gain_finding,
-    region_gain_finding,
     rounds_finding,
     top2_finding,
     transitions_finding,
@@ -29,7 +24,6 @@ from analysis.findings import (
 from analysis.gains import (
     COMPOSITE,
     OVERALL,
-    Gains,
     answer_shares,
     cross_gains,
     gain_distribution,
@@ -37,140 +31,27 @@ from analysis.gains import (
     rounds_table,
     transitions,
 )
-from analysis.language import Words
 from analysis.plain import visible
-from analysis.survey import UNKNOWN, Item, Scale, Survey
-from pages.shared.charting import Drawn, Mark, caption_of, scale_words, show
+from analysis.survey import Item
+from pages.shared.charting import Drawn, Mark, scale_words
+from pages.shared.gains.look import DRAWN, Look
 from pages.shared.room import Part
-from pages.shared.surveys import Loaded, disclosure_of_page, rounds_of
-
-_DRAWN = [
-    *("item", "group", "n", "pre_mean", "pre_low", "pre_high", "post_mean", "post_low", "post_high", "gain", "ci_low", "ci_high"),
-    *("improved", "same", "declined", "pre_only", "post_only", "suppressed", "t_p", "p", "rank"),
-]
-"""What charts take of a gains table: a row of all fifty columns takes long to be taken out."""
+from pages.shared.surveys import rounds_of
 
 
-@dataclass(frozen=True)
-class Look:
-    """What a page looks at: the survey, its gains, the item, and a gain to hold the others against."""
-
-    loaded: Loaded
-    gains: Gains
-    text: Words
-    item: str = COMPOSITE
-    reference: float | None = None
-
-    @property
-    def survey(self) -> Survey:
-        """The survey's data."""
-        return self.loaded.reading.survey
-
-    @property
-    def scale(self) -> Scale | None:
-        """The item's scale, or the one that all items of the composite share."""
-        return next((one.scale for one in self.survey.items if one.id == self.item), self.gains.scale)
-
-    @property
-    def what(self) -> str:
-        """Words for the item."""
-        told = next((one.text for one in self.survey.items if one.id == self.item), "")
-        return f"‘{told}’" if told else self.text("pages.gains.composite_of", n=len(self.gains.composite_items))
-
-    @property
-    def texts(self) -> Mapping[str, str]:
-        """The texts of all items, by their ids."""
-        return {item.id: item.text for item in self.survey.items}
-
-    @property
-    def names(self) -> Mapping[str, str]:
-        """The short names of all items, by their ids."""
-        return {item.id: item.label for item in self.survey.items}
-
-    def groups(self, item: str | None = None) -> pd.DataFrame:
-        """The rows of one item, group by group."""
-        table = self.gains.table[_DRAWN]
-        return table[(table["item"] == (item or self.item)) & table["group"].isin(self.gains.groups)]
-
-    def overall_n(self, item: str | None = None) -> float:
-        """The pairs of an item, 0 where they are not told."""
-        table = self.gains.table
-        rows = table[(table["item"] == (item or self.item)) & (table["group"] == OVERALL)]
-        return 0.0 if rows.empty or pd.isna(rows["n"].iloc[0]) else float(rows["n"].iloc[0])
-
-    @property
-    def disclosure(self) -> Disclosure:
-        """What may be told of the survey, or of the part that is looked at."""
-        return disclosure_of_page(self.loaded)
-
-    def is_told(self, item: str) -> bool:
-        """Whether anything of an item may be told of everybody who is looked at."""
-        table = self.gains.table
-        return not table.loc[(table["item"] == item) & (table["group"] == OVERALL), "suppressed"].any()
-
-    def caption(self, finding: Finding, note: str) -> Caption:
-        """The words around a chart of this look."""
-        return caption_of(finding, note, self.loaded, self.text)
-
-    def draw(
-        self, make: Callable[[Look], Drawn], name: str, *what: object, choose: bool = False, part: Part = Part.WHOLE
-    ) -> Mark | None:
-        """Show the chart that `make` draws of this look."""
-        return show(lambda: make(self), name, self.loaded, self.text, self.gains.by, *what, choose=choose, part=part)
-
-
-def regions(look: Look, shape: str = "dumbbell", *, choose: bool = False) -> Mark | None:
-    """The groups side by side, for the composite or one item, in one of `shapes_of`."""
-    return look.draw(partial(_regions, shape=shape), f"regions_{shape}", look.item, choose=choose)
-
-
-def _regions(look: Look, shape: str) -> Drawn:
-    finding = region_gain_finding(look.gains, look.item, groups=look.survey.groups, scale=look.scale)
-    levels = look.groups()
-    if look.scale is None or (not finding.weight and levels[["pre_mean", "post_mean"]].isna().all(axis=None)):
-        overall = overall_gain_finding(look.gains)
-        return finding if overall.weight else overall
-    note, n = f"figures.note.{shape}", look.overall_n()
-    if not finding.weight:  # asked at one moment: means without a change
-        finding, note = overall_gain_finding(look.gains), "figures.note.level"
-        n = float(levels[["pre_only", "post_only"]].sum().sum())
-    caption = look.caption(finding, look.text(note, what=look.what, scale=scale_words(look.scale, look.text), n=n))
-    if shape == "map":
-        return partial(figures.region_map, levels, provinces_of(look), caption, look.text)
-    draw = figures.slope if shape == "slope" else figures.dumbbell
-    return partial(draw, levels, look.scale, caption, look.text, finding.keys)
-
-
-def provinces_of(look: Look) -> dict[str, str]:
-    """Which told group each known province belongs to, as the respondents tell; {} for groups that have no place."""
-    by, people = look.gains.by, look.survey.respondents
-    if by not in ("region", "province"):
-        return {}
-    group = look.disclosure.labels(by).loc[people["respondent"]].to_numpy()
-    known = people.assign(group=group)[people["province"].isin(figures.tiles()) & (group != UNKNOWN)]
-    return {str(name): str(rows.mode().iloc[0]) for name, rows in known.groupby("province")["group"]}
-
-
-def shapes_of(look: Look) -> list[str]:
-    """The ways in which the groups of a look can be drawn: a map only of places, a slope only where two moments are told."""
-    has_change = look.groups()["gain"].notna().any()
-    ways = ["dumbbell", *(["slope"] if has_change else [])]
-    return [*ways, "map"] if has_change and provinces_of(look) else ways
-
-
-def forest(look: Look, *, adjusted: bool, alone: bool = False, choose: bool = False) -> Mark | None:
-    """Every item in every group with its interval, as it was or at equal beginnings; of many groups, or `alone`, one item."""
-    item = look.item if alone or len(look.gains.groups) > _MANY else ""
-    return look.draw(partial(_forest, adjusted=adjusted, item=item), "forest", adjusted, item, look.reference, choose=choose)
+def forest(look: Look, *, choose: bool = False) -> Mark | None:
+    """Every item in every group with its interval, as it was or at equal beginnings; of many groups one item."""
+    item = look.item if len(look.gains.groups) > _MANY else ""
+    return look.draw(partial(_forest, item=item), "forest", look.is_adjusted, item, look.reference, choose=choose)
 
 
 _MANY = 8
 """With more groups than this only the item that is looked at is drawn, group by group: all of them would fill several screens."""
 
 
-def _forest(look: Look, adjusted: bool, item: str) -> Drawn:
-    text, gains = look.text, look.gains
-    raw = gains.table.loc[gains.table["group"].isin(gains.groups), _DRAWN]
+def _forest(look: Look, item: str) -> Drawn:
+    text, gains, adjusted = look.text, look.gains, look.is_adjusted
+    raw = gains.table.loc[gains.table["group"].isin(gains.groups), DRAWN]
     table = gains.adjusted.assign(suppressed=False) if adjusted else raw
     table = table[table["item"] == item] if item else table
     finding = forest_finding(gains, look.survey, table)
@@ -178,10 +59,7 @@ def _forest(look: Look, adjusted: bool, item: str) -> Drawn:
         return None
     kind = text("figures.note.forest_adjusted" if adjusted else "figures.note.forest_raw")
     note = text("figures.note.forest", scale=scale_words(gains.scale, text), kind=kind)
-    names = {**look.names, COMPOSITE: text("pages.gains.composite")}
-    last = table.assign(last=table["item"] != COMPOSITE).sort_values("last", kind="stable")
-    rows = last.assign(key=last["item"], full=last["item"].map({**names, **look.texts}), item=last["item"].map(names))
-    return partial(figures.forest, rows, look.caption(finding, note), text, look.reference)
+    return partial(figures.forest, look.in_order(table), look.caption(finding, note), text, look.reference)
 
 
 def crossed(look: Look, across: str) -> None:
@@ -210,7 +88,8 @@ def _movement(look: Look) -> Drawn:
         rows = look.groups()
     else:  # almost everybody's mean of many items moves a little: the items say more
         rows = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts)]
-        rows = rows.assign(full=rows["item"].map(look.texts), group=rows["item"].map(texts))
+        rows = look.in_order(rows)
+        rows = rows.assign(group=rows["item"])
     if rows["improved"].isna().all():
         return None
     finding = movement_finding(gains, look.item) if look.item in texts else movements_finding(gains, look.survey)
@@ -234,9 +113,9 @@ def _ways(look: Look) -> Drawn:
     if not finding.weight:
         return None
     values = {"what": item.text, "scale": scale_words(item.scale, look.text), "n": float(table["people"].sum())}
-    return partial(
-        figures.transitions, table, item.scale, look.caption(finding, look.text("figures.note.transitions", **values)), look.text
-    )
+    caption = look.caption(finding, look.text("figures.note.transitions", **values))
+    caption = replace(caption, subtitle=f"‘{visible(item.label)}’ · {caption.subtitle}")
+    return partial(figures.transitions, table, item.scale, caption, look.text)
 
 
 def _item_or_leading(look: Look) -> Item | None:
@@ -279,7 +158,7 @@ def _answers(look: Look, items: list[Item]) -> Drawn:
     if table.empty:
         return None
     note = look.text("figures.note.top2", scale=scale_words(items[0].scale, look.text))
-    rows = _with_texts(table, look)
+    rows = look.in_order(table)
     caption = look.caption(top2_finding(look.gains, look.survey), note)
     return partial(figures.likert_pairs, rows, items[0].scale, caption, look.text)
 
@@ -294,9 +173,9 @@ def _cells(look: Look) -> Drawn:
     finding = cells_finding(gains, look.survey)
     if not finding.weight:
         return None
-    table = gains.table.loc[gains.table["group"].isin(gains.groups) & (gains.table["item"] != COMPOSITE), _DRAWN]
+    table = gains.table.loc[gains.table["group"].isin(gains.groups) & (gains.table["item"] != COMPOSITE), DRAWN]
     note = look.text("figures.note.heatmap", scale=scale_words(gains.scale, look.text), n=look.overall_n(COMPOSITE))
-    return partial(figures.gain_heatmap, _with_texts(table, look), look.caption(finding, note), look.text)
+    return partial(figures.gain_heatmap, look.in_order(table), look.caption(finding, note), look.text)
 
 
 def items(look: Look, *, half: bool = False, choose: bool = False) -> Mark | None:
@@ -307,16 +186,12 @@ def items(look: Look, *, half: bool = False, choose: bool = False) -> Mark | Non
 def _items(look: Look) -> Drawn:
     gains, text = look.gains, look.text
     finding = moved_finding(gains, look.survey)
-    table = gains.table.loc[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE), _DRAWN]
+    table = gains.table.loc[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE), DRAWN]
     if not finding.weight or table["gain"].isna().all():
         return finding
     note = text("figures.note.ladder", scale=scale_words(gains.scale, text), n=float(table["n"].max()))
     caption = look.caption(finding, note)
-    return partial(figures.item_ladder, _with_texts(table, look), caption, text, finding.keys, look.reference)
-
-
-def _with_texts(table: pd.DataFrame, look: Look) -> pd.DataFrame:
-    return table.assign(key=table["item"], full=table["item"].map(look.texts), item=table["item"].map(look.names))
+    return partial(figures.item_ladder, look.in_order(table), caption, text, finding.keys, look.reference)
 
 
 def rounds(look: Look) -> None:

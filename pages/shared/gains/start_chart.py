@@ -8,7 +8,7 @@ from analysis import figures
 from analysis.findings import starting_finding
 from analysis.gains import gains_by_start
 from pages.shared.charting import Drawn, scale_words
-from pages.shared.gains.gain_charts import Look
+from pages.shared.gains.look import Look
 
 
 def starts(look: Look) -> None:

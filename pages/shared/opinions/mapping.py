@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -105,6 +106,12 @@ def _drawn(look: ThemeLook, points: pd.DataFrame, chosen: str, wanted: str) -> D
     if found:
         note = f"{note} {text('figures.note.opinion_map_found', word=f'‘{visible(wanted)}’', n=found)}"
     caption = caption_of(finding, note, look.loaded, text)
+    themes = points.loc[points["theme"] != "", "theme"].nunique()
+    title, subtitle = text("pages.map.chart", n=len(points), k=themes), text.say(finding.message)
+    if found:
+        title = text("pages.map.chart_found", word=f"‘{visible(wanted)}’", n=found)
+        subtitle = text("pages.map.chart_among", n=len(points))
+    caption = replace(caption, title=title, subtitle=subtitle)
     labels = look.labels.get(chosen, "")
     return partial(figures.opinion_map, points, _labels(points), caption, text, (labels,) if labels else ())
 

@@ -61,12 +61,7 @@ def _themes_and_groups(look: ThemeLook, chosen: str) -> Drawn:
     by_group = themes.by_group[themes.by_group["group"].isin(groups)]
     held = apart(themes, _contrasts(look))
     differences = {(row["theme"], row["group"]): row["difference"] for row in held.to_dict("records")}
-    told = ", ".join(visible(group) for group in groups)
-    note = (
-        text("figures.note.theme_dots", n=themes.base, groups=told)
-        if groups
-        else text("figures.note.theme_dots_plain", n=themes.base)
-    )
+    note = text("figures.note.theme_table" if groups else "figures.note.theme_table_plain", n=themes.base)
     caption = caption_of(finding, note, look.loaded, text)
     return partial(figures.theme_table, themes.table, by_group, differences, caption, text, chosen)
 

@@ -1,0 +1,112 @@
+"""What the page of gains looks at: the survey, its gains, an item, a gain to hold others against; what charts take of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.disclosure import Disclosure
+from analysis.figures import Caption
+from analysis.findings import Finding
+from analysis.gains import COMPOSITE, OVERALL, Gains
+from analysis.language import Words
+from analysis.survey import Scale, Survey
+from pages.shared.charting import Drawn, Mark, caption_of, show
+from pages.shared.room import Part
+from pages.shared.surveys import Loaded, disclosure_of_page
+
+DRAWN = [
+    *("item", "group", "n", "pre_mean", "pre_low", "pre_high", "post_mean", "post_low", "post_high", "gain", "ci_low", "ci_high"),
+    *("improved", "same", "declined", "pre_only", "post_only", "suppressed", "t_p", "p", "rank"),
+]
+"""What charts take of a gains table: a row of all fifty columns takes long to be taken out."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a page looks at: the survey, its gains, the item, and a gain to hold the others against."""
+
+    loaded: Loaded
+    gains: Gains
+    text: Words
+    item: str = COMPOSITE
+    reference: float | None = None
+    is_adjusted: bool = False
+    """Whether gains are compared as if all groups had begun at one level."""
+    by_value: bool = False
+    """Whether groups stand by their gain, the largest first, and not in the survey's own order."""
+
+    @property
+    def survey(self) -> Survey:
+        """The survey's data."""
+        return self.loaded.reading.survey
+
+    @property
+    def scale(self) -> Scale | None:
+        """The item's scale, or the one that all items of the composite share."""
+        return next((one.scale for one in self.survey.items if one.id == self.item), self.gains.scale)
+
+    @property
+    def what(self) -> str:
+        """Words for the item."""
+        told = next((one.text for one in self.survey.items if one.id == self.item), "")
+        return f"‘{told}’" if told else self.text("pages.gains.composite_of", n=len(self.gains.composite_items))
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of all items, by their ids."""
+        return {item.id: item.text for item in self.survey.items}
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The short names of all items, by their ids."""
+        return {item.id: item.label for item in self.survey.items}
+
+    def groups(self, item: str | None = None) -> pd.DataFrame:
+        """The rows of one item, group by group."""
+        table = self.gains.table[DRAWN]
+        rows = table[(table["item"] == (item or self.item)) & table["group"].isin(self.gains.groups)]
+        return rows.sort_values("gain", ascending=False, kind="stable") if self.by_value else rows
+
+    @property
+    def item_order(self) -> list[str]:
+        """The items' ids from the one that moved most to the one that moved least, on every chart of a page."""
+        table = self.gains.table
+        rows = table[(table["group"] == OVERALL) & (table["item"] != COMPOSITE)]
+        return [str(item) for item in rows.sort_values("gain", ascending=False, kind="stable")["item"]]
+
+    def in_order(self, table: pd.DataFrame) -> pd.DataFrame:
+        """Rows of items in `item_order`, those of one item as they come; with the item's short name, its text and its id."""
+        places = {item: place for place, item in enumerate([COMPOSITE, *self.item_order])}
+        rows = table.assign(place=table["item"].map(places)).sort_values("place", kind="stable").drop(columns="place")
+        names = {**self.names, COMPOSITE: self.text("pages.gains.composite")}
+        texts = {**names, **self.texts}
+        return rows.assign(key=rows["item"], full=rows["item"].map(texts), item=rows["item"].map(names))
+
+    def overall_n(self, item: str | None = None) -> float:
+        """The pairs of an item, 0 where they are not told."""
+        table = self.gains.table
+        rows = table[(table["item"] == (item or self.item)) & (table["group"] == OVERALL)]
+        return 0.0 if rows.empty or pd.isna(rows["n"].iloc[0]) else float(rows["n"].iloc[0])
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """What may be told of the survey, or of the part that is looked at."""
+        return disclosure_of_page(self.loaded)
+
+    def is_told(self, item: str) -> bool:
+        """Whether anything of an item may be told of everybody who is looked at."""
+        table = self.gains.table
+        return not table.loc[(table["item"] == item) & (table["group"] == OVERALL), "suppressed"].any()
+
+    def caption(self, finding: Finding, note: str) -> Caption:
+        """The words around a chart of this look."""
+        return caption_of(finding, note, self.loaded, self.text)
+
+    def draw(
+        self, make: Callable[[Look], Drawn], name: str, *what: object, choose: bool = False, part: Part = Part.WHOLE
+    ) -> Mark | None:
+        """Show the chart that `make` draws of this look."""
+        return show(lambda: make(self), name, self.loaded, self.text, self.gains.by, *what, choose=choose, part=part)

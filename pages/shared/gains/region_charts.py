@@ -1,0 +1,107 @@
+"""The charts of groups side by side: before and after in three shapes, and how each group answered."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+
+from analysis import figures
+from analysis.findings import (
+    Finding,
+    answers_by_group_finding,
+    equal_start_finding,
+    overall_gain_finding,
+    region_gain_finding,
+)
+from analysis.gains import answers_by_group
+from analysis.survey import UNKNOWN
+from pages.shared.charting import Drawn, Mark, scale_words
+from pages.shared.gains.look import Look
+
+_MOST_POINTS = 7
+
+
+def regions(look: Look, shape: str = "dumbbell", *, choose: bool = False) -> Mark | None:
+    """The groups side by side, for the composite or one item, in one of `shapes_of`; as they were or at equal beginnings."""
+    what = (look.item, look.is_adjusted, look.by_value)
+    return look.draw(partial(_regions, shape=shape), f"regions_{shape}", *what, choose=choose)
+
+
+def _regions(look: Look, shape: str) -> Drawn:
+    if look.is_adjusted and look.scale is not None:
+        told = equal_start_finding(look.gains, look.item, groups=look.survey.groups, scale=look.scale)
+        if told.weight:
+            return _drawn(look, shape, told, _at_one_start(look), f"figures.note.{shape}", look.overall_n(), adjusted=True)
+    finding = region_gain_finding(look.gains, look.item, groups=look.survey.groups, scale=look.scale)
+    levels = look.groups()
+    if look.scale is None or (not finding.weight and levels[["pre_mean", "post_mean"]].isna().all(axis=None)):
+        overall = overall_gain_finding(look.gains)
+        return finding if overall.weight else overall
+    note, n = f"figures.note.{shape}", look.overall_n()
+    if not finding.weight:  # asked at one moment: means without a change
+        finding, note = overall_gain_finding(look.gains), "figures.note.level"
+        n = float(levels[["pre_only", "post_only"]].sum().sum())
+    return _drawn(look, shape, finding, levels, note, n)
+
+
+def _drawn(
+    look: Look, shape: str, finding: Finding, levels: pd.DataFrame, note: str, n: float, *, adjusted: bool = False
+) -> Drawn:
+    if look.scale is None:
+        return finding
+    told = look.text(note, what=look.what, scale=scale_words(look.scale, look.text), n=n)
+    caption = look.caption(finding, f"{look.text('figures.note.equal_start')} {told}" if adjusted else told)
+    if shape == "map":
+        return partial(figures.region_map, levels, provinces_of(look), caption, look.text)
+    draw = figures.slope if shape == "slope" else figures.dumbbell
+    return partial(draw, levels, look.scale, caption, look.text, finding.keys)
+
+
+def provinces_of(look: Look) -> dict[str, str]:
+    """Which told group each known province belongs to, as the respondents tell; {} for groups that have no place."""
+    by, people = look.gains.by, look.survey.respondents
+    if by not in ("region", "province"):
+        return {}
+    group = look.disclosure.labels(by).loc[people["respondent"]].to_numpy()
+    known = people.assign(group=group)[people["province"].isin(figures.tiles()) & (group != UNKNOWN)]
+    return {str(name): str(rows.mode().iloc[0]) for name, rows in known.groupby("province")["group"]}
+
+
+def shapes_of(look: Look) -> list[str]:
+    """The ways in which the groups of a look can be drawn: a map only of places, a slope only where two moments are told."""
+    has_change = look.groups()["gain"].notna().any()
+    ways = ["dumbbell", *(["slope"] if has_change else [])]
+    return [*ways, "map"] if has_change and provinces_of(look) else ways
+
+
+def _at_one_start(look: Look) -> pd.DataFrame:
+    """The groups' rows as if all had begun at the mean beginning; those that the model tells nothing of have no change."""
+    model = look.gains.adjusted[look.gains.adjusted["item"] == look.item].set_index("group")
+    rows = look.groups()
+    told = {name: rows["group"].map(model[name]) for name in ("n", "gain", "ci_low", "ci_high", "baseline", "post_mean")}
+    rows = rows.assign(**told, pre_mean=told["baseline"], pre_low=float("nan"), pre_high=float("nan"))
+    rows = rows.assign(post_low=rows["baseline"] + rows["ci_low"], post_high=rows["baseline"] + rows["ci_high"])
+    return rows.sort_values("gain", ascending=False, kind="stable") if look.by_value else rows
+
+
+def answers_of_groups(look: Look) -> None:
+    """How each group answered afterwards, the one with the most high answers first; nothing where nobody answered twice."""
+    look.draw(_answers_of_groups, "answers_of_groups", look.item)
+
+
+def _answers_of_groups(look: Look) -> Drawn:
+    scale = look.scale
+    if scale is None or scale.points > _MOST_POINTS or not look.is_told(look.item):
+        return None
+    told = look.groups()
+    shown = frozenset(told.loc[told["gain"].notna(), "group"])
+    table = answers_by_group(look.survey, look.gains.by, look.item, shown, look.disclosure)
+    finding = answers_by_group_finding(table, scale)
+    if not finding.weight:
+        return None
+    high = table[table["value"] >= scale.max - 1].groupby("group")["share"].sum().sort_values(ascending=False)
+    places = {group: place for place, group in enumerate(high.index)}
+    rows = table.assign(item=table["group"], place=table["group"].map(places)).sort_values("place", kind="stable")
+    note = look.text("figures.note.answers_of_groups", what=look.what, scale=scale_words(scale, look.text))
+    return partial(figures.likert, rows, scale, look.caption(finding, note), look.text, apart=True)
