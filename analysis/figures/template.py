@@ -99,7 +99,7 @@ def edge_of(target: Target) -> int:
 
 def _lead(target: Target) -> int:
     """Points above the title."""
-    return 6 if target.name == "card" else 20
+    return 12 if target.name == "card" else 20
 
 
 def head_of(caption: Caption, target: Target) -> Head:
