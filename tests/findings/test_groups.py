@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.findings import region_gain_finding
+from analysis.findings import equal_start_finding, region_gain_finding
 from analysis.gains import measure_gains
 from analysis.language import words
 
@@ -117,3 +117,15 @@ def test_the_key_names_both_clauses(regions):
 def test_english_says_the_same(regions):
     title = said(regions({"영남권": 1.3, "호남권": 1.0, "중부권": 0.9}), EN)[0]
     assert title == "Understanding rose in every region; 영남권 rose the most"
+
+
+def test_at_equal_beginnings_the_title_says_so_and_its_figures_are_the_models(regions):
+    gains = measure_gains(regions({"영남권": 1.3, "호남권": 1.0, "중부권": 0.9}), adjust=True)
+    finding = equal_start_finding(gains)
+    assert KO.say(finding.message).startswith("사전 점수가 같았다고 보면 모든 권역에서 이해도가 올랐고,")
+    told = gains.adjusted[gains.adjusted["item"] == "composite"].set_index("group")["gain"]
+    assert f"영남권 {told['영남권']:+.2f}점까지" in KO.say(finding.detail)
+
+
+def test_without_a_model_nothing_is_said_of_equal_beginnings(regions):
+    assert not equal_start_finding(measure_gains(regions({"영남권": 1.0, "호남권": 1.0}))).weight

@@ -9,12 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from analysis.disclosure import disclosure_of
 from analysis.findings import crossed_finding, distribution_finding, rounds_finding, top2_finding, transitions_finding
 from analysis.findings.summary import gain_findings
 from analysis.gains import (
     COMPOSITE,
     Round,
     answer_shares,
+    answers_by_group,
     cross_gains,
     gain_distribution,
     measure_gains,
@@ -69,6 +71,27 @@ def test_groups_that_are_not_shown_have_no_panel(survey_of):
     survey = survey_of({"q1": ([2] * 12, [3] * 12)}, ["영남권"] * 6 + ["호남권"] * 6)
     table = gain_distribution(survey, item="q1", shown=frozenset({"영남권"}))
     assert set(table["group"]) == {"", "영남권"}
+
+
+def test_answers_of_a_group_are_those_of_its_pairs(survey_of):
+    survey = survey_of({"q1": ([2.0] * 5 + [2.0] * 6, [3, 3, 4, 4, 5] + [5.0] * 5 + [np.nan])}, ["영남권"] * 5 + ["호남권"] * 6)
+    table = answers_by_group(survey, "region", "q1", frozenset({"영남권", "호남권"}), disclosure_of(survey))
+    assert table.groupby("group")["n"].first().to_dict() == {"영남권": 5, "호남권": 5}
+    first = table[table["group"] == "영남권"].set_index("value")["share"]
+    assert first.to_dict() == {1: 0, 2: 0, 3: 0.4, 4: 0.4, 5: 0.2}
+
+
+def test_of_the_composite_the_answers_to_all_items_are_counted(survey_of):
+    survey = survey_of({"q1": ([1.0] * 5, [3.0] * 5), "q2": ([1.0] * 5, [4.0] * 5)})
+    table = answers_by_group(survey, "region", "composite", frozenset({"영남권"}), disclosure_of(survey))
+    assert table.set_index("value")["share"].to_dict() == {1: 0, 2: 0, 3: 0.5, 4: 0.5, 5: 0}
+    assert set(table["n"]) == {5}
+
+
+def test_a_group_of_few_answers_is_left_out(survey_of):
+    survey = survey_of({"q1": ([2.0] * 12, [3.0] * 12)}, ["영남권"] * 8 + ["호남권"] * 4)
+    table = answers_by_group(survey, "region", "q1", frozenset({"영남권", "호남권"}), disclosure_of(survey))
+    assert "호남권" not in set(table["group"])
 
 
 @settings(max_examples=30)
