@@ -19,7 +19,7 @@ from analysis import briefing_options, store_commands, tables_as_text
 from analysis.apart import warm_up
 from analysis.disclosure import disclosure_of
 from analysis.findings import findings_json, gain_findings
-from analysis.findings.questions import question_findings
+from analysis.findings.questions import importance_finding, question_findings
 from analysis.gains import gains_json, measure_gains, weighted_gain
 from analysis.language import LANGUAGES, Message, Words, words
 from analysis.privacy import SMALL_GROUP, Masker, without_persons
@@ -151,7 +151,7 @@ def _questions(reading: Reading, options: argparse.Namespace, say: Words) -> Tol
     measured = measure_questions(survey, _known_group(survey, options.by), options.threshold)
     findings = [
         {"key": finding.keys[0], "sentence": say.say(finding.message), "detail": say.say(finding.detail)}
-        for finding in question_findings(measured)
+        for finding in (*question_findings(measured), *filter(None, [importance_finding(measured)]))
     ]
     confirm = [say.say(question.message) for question in reading.questions]
     result = questions_json(measured) | {"findings": findings, "to_confirm": confirm}

@@ -13,6 +13,8 @@ from analysis.questions.measure import OVERALL, Questions
 from analysis.survey import QuestionKind
 
 _ALPHA = 0.05
+_NAMED = 3
+"""So many things are named one by one."""
 
 
 def question_findings(questions: Questions) -> list[Finding]:
@@ -76,3 +78,23 @@ def _groups(question: Mapping[Any, Any]) -> Message | str:
     if pd.isna(p):
         return ""
     return say("questions.differ" if p < _ALPHA else "questions.alike")
+
+
+def importance_finding(questions: Questions) -> Finding | None:
+    """Where people are less content than they find a thing important, each by its own test, adjusted over all (Holm).
+
+    None where no two such items can be told beside each other.
+    """
+    told = questions.pairs[~questions.pairs["suppressed"].astype(bool)]
+    if told.empty:
+        return None
+    behind = told[(told["p_adjusted"] < _ALPHA) & (told["gap"] < 0)].sort_values("gap", kind="stable")
+    lowest = told.sort_values("gap", kind="stable").iloc[0]
+    figures = {name: float(lowest[name]) for name in ("importance_mean", "satisfaction_mean", "gap", "ci_low", "ci_high", "n")}
+    detail = say("importance.detail", text=quoted(lowest["text"], 30), total=len(told), **figures)
+    keys = ("importance",)
+    if behind.empty:
+        return Finding(say("importance.none", total=len(told)), HEDGED, keys, detail)
+    names = [quoted(text, 20) for text in behind["text"]]
+    key = "some" if len(names) <= _NAMED else "many"
+    return Finding(say(f"importance.{key}", names=names, count=len(names), total=len(told)), CLEAR, keys, detail)

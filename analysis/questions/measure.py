@@ -12,6 +12,7 @@ from analysis.disclosure import Disclosure, disclosure_of
 from analysis.privacy import SMALL_GROUP
 from analysis.questions.asked import WITH_MEAN, WITH_SHARES, Asked, questions_of
 from analysis.questions.compared import NO_LEAD, groups_p, lead_of
+from analysis.questions.importance import PAIR_COLUMNS, importance_beside_satisfaction
 from analysis.questions.recommending import net_promoters
 from analysis.statistics.disclosure import Flags, withheld_cells
 from analysis.statistics.formulas import LEVEL, Array, holm, mean_interval, spread
@@ -59,6 +60,8 @@ class Questions:
     """The survey's groups that are not told by themselves."""
     groups_joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Groups that stand for several of these, or for people of unknown group, too."""
+    pairs: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(PAIR_COLUMNS)))
+    """Things of which importance and satisfaction were both asked (`importance.PAIR_COLUMNS`), of everybody."""
 
 
 def measure_questions(
@@ -86,6 +89,7 @@ def measure_questions(
         threshold=threshold,
         alone_untold=disclosure.alone_untold(by),
         groups_joined=disclosure.joined(by),
+        pairs=importance_beside_satisfaction(survey, disclosure),
     )
 
 

@@ -43,7 +43,14 @@ def questions_json(questions: Questions) -> dict[str, Any]:
             }
             for question in questions.questions.to_dict("records")
         ],
+        "importance_satisfaction": [_pair(row) for row in questions.pairs.to_dict("records")],
     }
+
+
+def _pair(row: dict[Any, Any]) -> dict[str, Any]:
+    told = {name: row[name] for name in ("importance", "satisfaction", "text")} | {"n": _whole(row["n"])}
+    numbers = ("importance_mean", "satisfaction_mean", "gap", "ci_low", "ci_high", "p", "p_adjusted")
+    return told | {name: _number(row[name]) for name in numbers} | {"suppressed": bool(row["suppressed"])}
 
 
 def _answers(figures: dict[Any, Any], shares: list[dict[Any, Any]], joined: int) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from analysis.plain import visible
 from analysis.questions import Questions, measure_questions
 from pages.shared import kept
 from pages.shared.filters import in_address
+from pages.shared.questions.importance import show_importance
 from pages.shared.surveys import Loaded, disclosure_of_page
 from pages.shared.tables import group_words, groupings
 
@@ -48,6 +49,7 @@ def measured(loaded: Loaded, text: Words) -> Answered:
         width=320,
     )
     tables, findings = _measured(loaded.key, loaded.mark, by, kept.threshold(), loaded)
+    show_importance(tables, text)
     return Answered(loaded, by, tables, findings)
 
 

@@ -1,0 +1,87 @@
+"""Importance beside satisfaction: which items are about one thing, what is told of them, and what is not."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats
+from statsmodels.stats.multitest import multipletests
+
+from analysis.findings.questions import importance_finding
+from analysis.language import words
+from analysis.questions import measure_questions, questions_json
+from analysis.survey import RESPONDENT_COLUMNS, Item, ItemKind, Moment, Scale, Survey, Workshop
+
+TOPICS = ("강의 내용", "시설과 환경", "운영과 안내")
+
+
+def survey_of(answers):
+    """A survey of items ``(kind, text)``, each with an answer a person, not a number where there is none."""
+    size = len(next(iter(answers.values())))
+    people = pd.DataFrame(dict.fromkeys(RESPONDENT_COLUMNS, ""), index=range(size))
+    people = people.assign(respondent=[f"r{n}" for n in range(size)], region="영남권")
+    items = tuple(Item(f"q{n}", text, kind, Scale(1, 5), (Moment.POST,)) for n, (kind, text) in enumerate(answers))
+    rows = [
+        (f"r{person}", f"q{n}", "post", float(value))
+        for n, values in enumerate(answers.values())
+        for person, value in enumerate(values)
+        if not np.isnan(value)
+    ]
+    table = pd.DataFrame(rows, columns=["respondent", "item", "moment", "value"])
+    return Survey(
+        title="설문",
+        workshops=(Workshop("영남권"),),
+        items=items,
+        questions=(),
+        groups={},
+        respondents=people,
+        answers=table,
+        opinions=pd.DataFrame(columns=["respondent", "question", "text", "source"]),
+    )
+
+
+def drawn(lifts, size=60):
+    random = np.random.default_rng(3)
+    asked = {}
+    for topic in TOPICS:
+        asked[ItemKind.IMPORTANCE, f"{topic}의 중요도"] = random.integers(3, 6, size).astype(float)
+    for topic, lift in zip(TOPICS, lifts, strict=True):
+        important = asked[ItemKind.IMPORTANCE, f"{topic}의 중요도"]
+        asked[ItemKind.SATISFACTION, f"{topic}의 만족도"] = np.clip(important + lift + random.integers(-1, 2, size), 1, 5)
+    return asked
+
+
+def test_a_pair_is_told_with_the_difference_person_by_person():
+    asked = drawn((-1.0, 0.0, -0.2))
+    told = questions_json(measure_questions(survey_of(asked)))["importance_satisfaction"]
+    assert [pair["text"] for pair in told] == list(TOPICS)
+    values = list(asked.values())
+    tests = [stats.ttest_rel(values[place + 3], values[place]) for place in range(3)]
+    adjusted = multipletests([test.pvalue for test in tests], method="holm")[1]
+    for place, (pair, test) in enumerate(zip(told, tests, strict=True)):
+        limits = test.confidence_interval(0.95)
+        assert pair["n"] == 60
+        assert pair["gap"] == pytest.approx((values[place + 3] - values[place]).mean(), abs=1e-9)
+        assert (pair["ci_low"], pair["ci_high"]) == (pytest.approx(limits.low, abs=1e-9), pytest.approx(limits.high, abs=1e-9))
+        assert pair["p"] == pytest.approx(test.pvalue, abs=1e-9)
+        assert pair["p_adjusted"] == pytest.approx(adjusted[place], abs=1e-9)
+
+
+def test_a_sentence_names_what_is_clearly_less_satisfactory_than_important():
+    finding = importance_finding(measure_questions(survey_of(drawn((-1.0, 0.3, 0.3)))))
+    assert words("ko").say(finding.message) == "‘강의 내용’은 중요하다고 본 만큼 만족하지 못했다"
+
+
+def test_items_about_different_things_are_no_pair():
+    asked = {
+        (ItemKind.IMPORTANCE, "주민 참여의 중요도"): np.ones(20) * 4,
+        (ItemKind.SATISFACTION, "강의실 온도"): np.ones(20) * 3,
+    }
+    assert questions_json(measure_questions(survey_of(asked)))["importance_satisfaction"] == []
+
+
+def test_a_pair_that_three_answered_by_half_is_not_told():
+    asked = drawn((-1.0, 0.0, 0.0))
+    asked[ItemKind.SATISFACTION, "강의 내용의 만족도"][:3] = np.nan
+    told = questions_json(measure_questions(survey_of(asked)))["importance_satisfaction"]
+    assert [pair["suppressed"] for pair in told] == [True, False, False]
+    assert told[0]["gap"] is None
