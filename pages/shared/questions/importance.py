@@ -22,10 +22,11 @@ def show_importance(tables: Questions, text: Words) -> None:
         st.subheader(for_markdown(text.say(finding.message)))
         st.caption(for_markdown(text.say(finding.detail)))
         told = tables.pairs[~tables.pairs["suppressed"].astype(bool)]
-        st.dataframe(_table(told, text), hide_index=True, key="importance_table")
+        two_decimals = {text(f"pages.questions.pairs.{name}"): st.column_config.NumberColumn(format="%.2f") for name in _FIGURES}
+        st.dataframe(_table(told, text), hide_index=True, column_config=two_decimals, key="importance_table")
 
 
 def _table(told: pd.DataFrame, text: Words) -> pd.DataFrame:
     named = {"text": [visible(one) for one in told["text"]], "n": told["n"].astype(int)}
-    table = pd.DataFrame(named | {name: told[name].astype(float).round(2) for name in _FIGURES})
+    table = pd.DataFrame(named | {name: told[name].astype(float) for name in _FIGURES})
     return table.rename(columns={name: text(f"pages.questions.pairs.{name}") for name in table.columns})
