@@ -25,12 +25,15 @@ from analysis.briefing import (
     make_briefing,
     measure,
 )
+from analysis.gains import Gains, measure_gains
 from analysis.language import Message, Words
-from analysis.reading import Reading, Source
-from analysis.themes import MEANINGS, read_codebook
+from analysis.reading import Form, Reading, Source
+from analysis.survey import Scale, Survey
+from analysis.themes import MEANINGS, edit_from_json, read_codebook, standing
+from analysis.understanding import understand
 
 Told = tuple[dict[str, Any], Callable[[], str]]
-_SETTINGS = ("form", "codebook", "meaning", "threshold", "lang")
+_SETTINGS = ("form", "codebook", "meaning", "threshold", "lang", "against")
 
 
 def recall(options: argparse.Namespace) -> None:
@@ -43,8 +46,12 @@ def recall(options: argparse.Namespace) -> None:
         for name, value in old["settings"].items():
             if name in _SETTINGS and value is not None:
                 setattr(options, name, value)
+        ends = old["settings"].get("scale")
+        options.scale = options.scale or (Scale(float(ends[0]), float(ends[1])) if ends else None)
         places = (Path(), Path(options.manifest).parent)
-        options.files = options.files or [_found(name, places) for name in old["inputs"]]
+        options.against = [_found(Path(file).name, places) for file in options.against or ()] or None
+        beside = {Path(file).name for file in options.against or ()}
+        options.files = options.files or [_found(name, places) for name in old["inputs"] if name not in beside]
         options.old = old
     elif not options.out:
         raise BriefingError("no_folder")
@@ -82,14 +89,16 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
         raise BriefingError("nothing")
     codebook = read_codebook(options.codebook) if options.codebook else None
     meaning = MEANINGS[options.meaning]() if options.meaning else None
-    whole = replace(briefing_of(measure(reading, codebook, meaning, options.threshold), options.lang), address=options.dashboard)
-    inputs = inputs_of([Source.from_path(file) for file in options.files])
     old = getattr(options, "old", None)
+    steps = [] if old is None else [edit_from_json(step) for step in old["decisions"]]
+    measured = measure(reading, codebook, meaning, options.threshold, standing(steps))
+    whole = replace(briefing_of(measured, options.lang, _against(options)), address=options.dashboard)
+    inputs = inputs_of([Source.from_path(file) for file in (*options.files, *(options.against or ()))])
     told = _as_asked(whole, options) if old is None else as_before(whole, old["messages"])
     said = [] if old is None else [say.say(message) for message in differences(old, told, inputs)]
     made_of = MadeOf(
         inputs=inputs,
-        settings={name: getattr(options, name) for name in _SETTINGS},
+        settings=_settings(options),
         decisions=[] if old is None else old["decisions"],
     )
     names = _written(told, options, made_of, say) if options.out else []
@@ -98,6 +107,24 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
         result["differences"] = said
     lines = [*(_verdict(said, say) if old is not None else ()), *(say("briefing.made", file=name) for name in names)]
     return result, lambda: "\n".join(lines)
+
+
+def _against(options: argparse.Namespace) -> tuple[Survey, Gains] | None:
+    """The other survey that ``--against`` names; raises what reading raises."""
+    if not options.against:
+        return None
+    other = understand([Source.from_path(file) for file in options.against], Form(), options.scale).survey
+    return other, measure_gains(other, threshold=options.threshold)
+
+
+def _settings(options: argparse.Namespace) -> dict[str, Any]:
+    """What was asked for, as the manifest keeps it; files go by their names."""
+    told = {name: getattr(options, name) for name in _SETTINGS}
+    return told | {"scale": _ends(options.scale), "against": [Path(file).name for file in options.against or ()]}
+
+
+def _ends(scale: Scale | None) -> list[float] | None:
+    return None if scale is None else [scale.min, scale.max]
 
 
 def _as_asked(whole: Briefing, options: argparse.Namespace) -> Briefing:

@@ -19,6 +19,7 @@ def add_command(commands: Any, common: argparse.ArgumentParser, threshold: int, 
     briefing.add_argument("--only", metavar="KINDS", help="some of pptx, hwpx, xlsx, png, svg, charts, between commas")
     briefing.add_argument("--audience", choices=AUDIENCES, default=AUDIENCES[-1], help="for whom")
     briefing.add_argument("--no-quotes", action="store_true", help="without opinions in people's own words")
+    briefing.add_argument("--against", nargs="+", metavar="FILE", help="another survey, to stand beside this one")
     briefing.add_argument("--template", metavar="FILE", help="an organisation's own .pptx")
     briefing.add_argument("--dashboard", metavar="URL", default="", help="where the dashboard is, for links to the evidence")
     briefing.add_argument("--manifest", metavar="FILE", help="make an old briefing's figures again and say what differs")

@@ -6,7 +6,7 @@ from pages.shared import kept
 from pages.shared.briefing.choosing import choose, kept_choice
 from pages.shared.briefing.handing_over import hand_over
 from pages.shared.briefing.presenting import present, wanted
-from pages.shared.briefing.telling import told_of
+from pages.shared.briefing.telling import ask_against, told_of
 from pages.shared.frame import need_dashboard, say
 from pages.shared.screen import open_page
 from pages.shared.surveys import current
@@ -21,8 +21,9 @@ if finding := wanted():
         present(shown, finding, text)
         st.stop()
 loaded, text = open_page("briefing")
+st.caption(text("pages.briefing.intro"))
+ask_against(loaded, text)
 with st.spinner(text("pages.opinions.sorting")):
     whole = told_of(loaded, text)
-st.caption(text("pages.briefing.intro"))
 picked = choose(whole, loaded, text)
 hand_over(picked, loaded, text)

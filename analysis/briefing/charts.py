@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,8 +17,6 @@ from analysis.questions.measure import REST
 from analysis.survey import Item, Scale, Survey
 from analysis.themes import Themes
 
-Row = dict[Hashable, Any]
-
 MOST_OPTIONS = 12
 """As many answers of a question as are drawn; the others are in the workbook, and the chart says how many they are."""
 
@@ -27,7 +25,7 @@ def of_groups(gains: Gains, item: str, keys: Iterable[str], words: Words) -> Cha
     """Before and after of each group, of one item or the composite."""
     table = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups)]
     rows = table.to_dict("records")
-    return _before_after("groups", rows, [visible(str(row["group"])) for row in rows], gains.scale, keys, words, "group")
+    return before_after("groups", rows, [visible(str(row["group"])) for row in rows], gains.scale, keys, words, "group")
 
 
 def of_items(gains: Gains, survey: Survey, keys: Iterable[str], words: Words) -> Chart | None:
@@ -36,7 +34,7 @@ def of_items(gains: Gains, survey: Survey, keys: Iterable[str], words: Words) ->
     table = gains.table[(gains.table["group"] == OVERALL) & gains.table["item"].isin(texts)]
     rows = table.sort_values("gain", ascending=False, kind="stable").to_dict("records")
     scale = gains.scale
-    return _before_after("items", rows, [texts[str(row["item"])] for row in rows], scale, keys, words, "item")
+    return before_after("items", rows, [texts[str(row["item"])] for row in rows], scale, keys, words, "item")
 
 
 def of_whole(gains: Gains, survey: Survey, words: Words) -> Chart | None:
@@ -44,7 +42,7 @@ def of_whole(gains: Gains, survey: Survey, words: Words) -> Chart | None:
     items = survey.understanding_items
     label = visible(items[0].text) if len(items) == 1 else words("briefing.overall")
     table = gains.table[(gains.table["item"] == COMPOSITE) & (gains.table["group"] == OVERALL)]
-    return _before_after("overall", table.to_dict("records"), [label], gains.scale, (), words, "group")
+    return before_after("overall", table.to_dict("records"), [label], gains.scale, (), words, "group")
 
 
 def facts_of(gains: Gains, words: Words) -> tuple[Fact, ...]:
@@ -62,9 +60,16 @@ def facts_of(gains: Gains, words: Words) -> tuple[Fact, ...]:
     return tuple(told)
 
 
-def _before_after(
-    name: str, rows: list[Row], labels: list[str], scale: Scale | None, keys: Iterable[str], words: Words, named: str
+def before_after(
+    name: str,
+    rows: Sequence[Mapping[Any, Any]],
+    labels: list[str],
+    scale: Scale | None,
+    keys: Iterable[str],
+    words: Words,
+    named: str,
 ) -> Chart | None:
+    """Before and after of rows of a table of gains; `keys` are the values of column `named` whose rows stand out."""
     if scale is None or not rows or all(pd.isna(row["gain"]) for row in rows):
         return None
     named_rows = set(keys)
@@ -94,7 +99,7 @@ def _before_after(
     )
 
 
-def _change(row: Row, words: Words) -> str:
+def _change(row: Mapping[Any, Any], words: Words) -> str:
     if pd.isna(row["gain"]):
         return words("briefing.withheld_row")
     if pd.isna(row["ci_low"]):
@@ -102,7 +107,7 @@ def _change(row: Row, words: Words) -> str:
     return words("briefing.change_within", gain=row["gain"], low=row["ci_low"], high=row["ci_high"])
 
 
-def _limits(row: Row, name: str) -> tuple[float, float] | None:
+def _limits(row: Mapping[Any, Any], name: str) -> tuple[float, float] | None:
     low, high = row[f"{name}_low"], row[f"{name}_high"]
     return None if pd.isna(low) or pd.isna(row["gain"]) else (float(low), float(high))
 

@@ -11,7 +11,7 @@ from analysis.briefing.contents import Briefing, Part, Told
 from analysis.briefing.formal import formal
 from analysis.plain import visible
 
-_IMPORTANCE = (Part.GROUPS, Part.RESULT, Part.OPINIONS, Part.ITEMS, Part.QUESTIONS, Part.PEOPLE)
+_IMPORTANCE = (Part.GROUPS, Part.RESULT, Part.OPINIONS, Part.ITEMS, Part.COMPARED, Part.QUESTIONS, Part.PEOPLE)
 """What a reader with little time wants first."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.briefing import charts
+from analysis.briefing.compared import compared, short_title
 from analysis.briefing.contents import Briefing, Chart, ChartKind, Part, Told
 from analysis.briefing.formal import formal
 from analysis.briefing.tables import tables_of
@@ -31,11 +32,15 @@ from analysis.plain import visible
 from analysis.privacy import SMALL_GROUP
 from analysis.questions import Questions, measure_questions
 from analysis.reading import Reading
-from analysis.survey import Item
+from analysis.survey import Item, Survey
 from analysis.themes import Codebook, Edit, Meaning, Themes, find_themes, grouped
 
 _MOST_CAUTIONS = 3
 _MOST_QUOTES = 3
+
+
+Against = tuple[Survey, Gains]
+"""Another survey and its gains, withheld as its own people ask."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +74,10 @@ def measure(
     )
 
 
-def briefing_of(measured: Measured, language: str = "ko") -> Briefing:
-    """What is handed over of a survey, in one language."""
+def briefing_of(measured: Measured, language: str = "ko", against: Against | None = None) -> Briefing:
+    """What is handed over of a survey, in one language; `against` another one stands beside it."""
     text, survey = words(language), measured.reading.survey
-    writer, title = _Writer(measured, text), _title(survey.title)
+    writer, title = _Writer(measured, text, against), _title(survey.title)
     return Briefing(
         language=language,
         title=text("briefing.title", survey=title),
@@ -115,8 +120,8 @@ def _is_withheld(measured: Measured) -> bool:
 class _Writer:
     """Puts findings into words, with their charts."""
 
-    def __init__(self, measured: Measured, text: Words) -> None:
-        self.measured, self.text = measured, text
+    def __init__(self, measured: Measured, text: Words, against: Against | None) -> None:
+        self.measured, self.text, self.against = measured, text, against
 
     def messages(self) -> list[Told | None]:
         """All messages, part by part; None where there is nothing to say."""
@@ -132,6 +137,7 @@ class _Writer:
             None
             if items.message.key == overall.message.key or len(survey.understanding_items) < 2
             else self._told(items, Part.ITEMS, "items", charts.of_items(gains, survey, items.keys, text), self._gains_note()),
+            self._compared(),
             *self._questions(),
             self._told(
                 leading,
@@ -142,6 +148,17 @@ class _Writer:
                 quotes=self._quotes(leading),
             ),
         ]
+
+    def _compared(self) -> Told | None:
+        """The survey beside the other one, where there is one to be compared with."""
+        if self.against is None:
+            return None
+        found = compared((self.measured.reading.survey, self.measured.gains), self.against, self.text)
+        if found is None:
+            return None
+        titles = [short_title(survey.title) for survey in (self.against[0], self.measured.reading.survey)]
+        note = self.text("briefing.note.compared", first=titles[0], second=titles[1])
+        return self._told(found[0], Part.COMPARED, "compared", found[1], note)
 
     def _overall(self, finding: Finding) -> Told | None:
         """What changed altogether; what was answered where one moment alone was asked."""

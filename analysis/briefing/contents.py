@@ -31,6 +31,7 @@ class Part(StrEnum):
     RESULT = "result"
     GROUPS = "groups"
     ITEMS = "items"
+    COMPARED = "compared"
     QUESTIONS = "questions"
     OPINIONS = "opinions"
 

@@ -11,6 +11,7 @@ _PAGES = {
     Part.RESULT: "gains",
     Part.GROUPS: "gains",
     Part.ITEMS: "gains",
+    Part.COMPARED: "gains",
     Part.QUESTIONS: "questions",
     Part.OPINIONS: "opinions",
 }
@@ -21,6 +22,8 @@ def view_of(told: Told, briefing: Briefing) -> str:
     asked = {}
     if told.part is Part.ITEMS:
         asked["view"] = "items"
+    if told.part is Part.COMPARED:
+        asked["view"] = "rounds"
     if told.part is Part.OPINIONS and told.rows:
         asked["theme"] = told.rows[0].partition("|")[2]
     return _joined(_PAGES[told.part], asked, briefing)

@@ -39,8 +39,10 @@ def make_briefing(
     OSError where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    _step(tell, "pictures", 0.0)
-    pictures = _pictures(briefing, _targets(only), tell)
+    targets = _targets(only)
+    if targets:
+        _step(tell, "pictures", 0.0)
+    pictures = _pictures(briefing, targets, tell)
     written = []
     for name, body in _files(briefing, only, pictures, template, tell):
         path = folder / name

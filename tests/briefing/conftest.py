@@ -29,7 +29,13 @@ def briefing(measured):
 
 
 def survey_with(
-    items=2, groups=2, people=12, text="기본사회의 의미와 핵심 가치를 이해하고 있다", moments=("사전", "사후"), change=1
+    items=2,
+    groups=2,
+    people=12,
+    text="기본사회의 의미와 핵심 가치를 이해하고 있다",
+    moments=("사전", "사후"),
+    change=1,
+    scale=None,
 ):
     """A survey of that many items and regions, each region with that many people."""
     names = ["영남권", "수도·강원권", "호남권", "중부권"] if groups <= 4 else [f"{n}권역" for n in range(1, groups + 1)]
@@ -38,7 +44,7 @@ def survey_with(
     for n in range(people * groups):
         answers = [(n * 7 + item * 3) % 3 + 1 + (place and change) for item in range(items) for place, _ in enumerate(moments)]
         rows.append([names[n % groups], *answers, f"{SAID[n % len(SAID)]}"])
-    return measure(read([workbook({"응답": rows})], scale=None), meaning=KiwiMeaning())
+    return measure(read([workbook({"응답": rows})], scale=scale), meaning=KiwiMeaning())
 
 
 @pytest.fixture(scope="session")

@@ -9,17 +9,44 @@ import streamlit as st
 
 from analysis.briefing import Briefing, MadeOf, Measured, briefing_of
 from analysis.language import Words
+from analysis.plain import visible
 from analysis.questions import measure_questions
 from analysis.themes import grouped, to_json
 from pages.shared import kept
+from pages.shared.filters import in_address
 from pages.shared.opinions import deciding
 from pages.shared.opinions.sorting import mark_of, themes_of
-from pages.shared.surveys import Loaded, disclosure_of_page, gains_of
+from pages.shared.surveys import Loaded, disclosure_of_page, gains_of, state_of, stored
+
+AGAINST = "against"
+"""The name in the address under which another survey stands that is put beside the one that is shown."""
+
+
+def ask_against(loaded: Loaded, text: Words) -> None:
+    """Which stored survey is put beside this one; nothing is asked where there is no other."""
+    titles = {state.key: visible(state.title) for state in kept.surveys() if state.active_uploads and state.key != loaded.key}
+    if titles:
+        in_address(
+            st.selectbox,
+            text("pages.briefing.against"),
+            ["", *titles],
+            AGAINST,
+            format_func=lambda key: titles.get(key) or text("pages.briefing.against_none"),
+            width=420,
+        )
+
+
+def _other(loaded: Loaded) -> Loaded | None:
+    """The survey that the address puts beside the one that is shown."""
+    state = state_of(str(st.query_params.get(AGAINST, "")))
+    return stored(state) if state is not None and state.active_uploads and state.key != loaded.key else None
 
 
 def told_of(loaded: Loaded, text: Words) -> Briefing:
     """Everything that may be handed over of a survey, its themes as the analysts left them."""
-    told = _told(loaded.key, loaded.mark, mark_of(loaded), text.language, kept.threshold(), loaded)
+    other = _other(loaded)
+    marks = (loaded.mark, mark_of(loaded), f"{other.key} {other.mark}" if other is not None else "")
+    told = _told(loaded.key, marks, text.language, kept.threshold(), loaded, other)
     return replace(told, address=_address())
 
 
@@ -41,7 +68,7 @@ def made_of(loaded: Loaded) -> MadeOf:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _told(key: str, mark: str, sorting: str, language: str, threshold: int, _loaded: Loaded) -> Briefing:
+def _told(key: str, marks: tuple[str, ...], language: str, threshold: int, _loaded: Loaded, _other: Loaded | None) -> Briefing:
     disclosure = disclosure_of_page(_loaded)
     measured = Measured(
         reading=_loaded.reading,
@@ -50,4 +77,5 @@ def _told(key: str, mark: str, sorting: str, language: str, threshold: int, _loa
         themes=grouped(themes_of(_loaded), disclosure, "region"),
         threshold=threshold,
     )
-    return replace(briefing_of(measured, language), survey=_loaded.key)
+    against = None if _other is None else (_other.reading.survey, gains_of(_other))
+    return replace(briefing_of(measured, language, against), survey=_loaded.key)

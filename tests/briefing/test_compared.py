@@ -1,0 +1,67 @@
+"""Two surveys beside each other."""
+
+import io
+
+import pytest
+from builders import workbook
+from conftest import survey_with
+from hwpx import HwpxDocument
+from pptx import Presentation
+
+from analysis.briefing import Part, briefing_of, deck, report
+from analysis.command_line import main
+from analysis.survey import Scale
+
+FIVE = Scale(1, 5)
+
+
+def against(**shape):
+    other = survey_with(scale=FIVE, **shape)
+    return other.reading.survey, other.gains
+
+
+@pytest.fixture(scope="module")
+def beside():
+    return briefing_of(survey_with(items=3, scale=FIVE), against=against(items=2, change=2))
+
+
+def told(briefing):
+    return next((one for one in briefing.messages if one.part is Part.COMPARED), None)
+
+
+def test_items_of_both_stand_below_each_other_after_the_whole(beside):
+    chart = told(beside).chart
+    assert len(chart.labels) == 2 * (1 + 2)
+    names = [label.split(" · ")[0] for label in chart.labels]
+    assert names[0::2] == names[1::2] and names[0] == "전체"
+
+
+def test_each_row_holds_its_own_surveys_means(beside):
+    chart = told(beside).chart
+    pre, post = (series.values for series in chart.series)
+    assert {round(after - before, 2) for before, after in zip(pre, post, strict=True)} == {1.0, 2.0}
+
+
+def test_slides_and_report_have_a_part_for_it(beside):
+    text = "\n".join(HwpxDocument.open(io.BytesIO(report(beside))).text.plain().splitlines())
+    assert "□ 다른 설문과 비교" in text and told(beside).formal in text
+    titles = ["".join(slide.shapes.title.text_frame.text.split()) for slide in Presentation(io.BytesIO(deck(beside))).slides]
+    assert "".join(told(beside).sentence.split()) in titles
+
+
+def test_a_survey_of_another_scale_or_one_moment_is_not_put_beside(beside):
+    assert told(briefing_of(survey_with(scale=FIVE), against=against(moments=("사후",)))) is None
+    assert told(briefing_of(survey_with())) is None
+
+
+def test_the_command_takes_another_survey(tmp_path, capsys):
+    for name, rise in (("이번.xlsx", 1), ("지난번.xlsx", 2)):
+        answers = [[["영남권", "호남권"][n % 2], n % 3 + 1, n % 3 + 1 + rise] for n in range(40)]
+        rows = [["권역", "(사전) 1. 의미를 이해한다", "(사후) 1. 의미를 이해한다"], *answers]
+        (tmp_path / name).write_bytes(workbook({"응답": rows}).data)
+    command = ["briefing", str(tmp_path / "이번.xlsx"), "--against", str(tmp_path / "지난번.xlsx"), "--scale", "1..5"]
+    assert main([*command, "--out", str(tmp_path), "--only", "xlsx", "--meaning", "kiwi"]) == 0
+    assert '"compared"' in (tmp_path / "manifest.json").read_text(encoding="utf-8")
+    capsys.readouterr()
+    assert main(["briefing", "--manifest", str(tmp_path / "manifest.json")]) == 0
+    assert "같습니다" in capsys.readouterr().out
