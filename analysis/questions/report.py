@@ -15,6 +15,7 @@ def questions_json(questions: Questions) -> dict[str, Any]:
     """`questions` in the keys of the command line's contract: plain numbers, unrounded, None where there is no value.
 
     Where options were joined, ``rest`` holds them together: ``options`` of them, chosen by ``n`` people.
+    ``importance_satisfaction`` has one entry for each thing of which both were asked (`importance.PAIR_COLUMNS`).
     """
     nothing = dict.fromkeys(FIGURE_COLUMNS, float("nan")) | {"suppressed": True}
     figures = {(row["question"], row["group"]): row for row in questions.figures.to_dict("records")}
