@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from analysis.themes import MEANINGS
+from analysis.commands import MEANING_NAMES
 
 AUDIENCES = ("one_page", "three_pages", "full")
 """The members of `analysis.briefing.Audience`."""
@@ -24,5 +24,5 @@ def add_command(commands: Any, common: argparse.ArgumentParser, threshold: int, 
     briefing.add_argument("--dashboard", metavar="URL", default="", help="where the dashboard is, for links to the evidence")
     briefing.add_argument("--manifest", metavar="FILE", help="make an old briefing's figures again and say what differs")
     briefing.add_argument("--codebook", help="tab-separated theme, guide_words")
-    briefing.add_argument("--meaning", choices=list(MEANINGS), help="which vectors (default: the best that fits the texts)")
+    briefing.add_argument("--meaning", choices=MEANING_NAMES, help="which vectors (default: the best that fits the texts)")
     briefing.add_argument("--threshold", type=whole, default=threshold, metavar="N", help="smaller groups get no figure")

@@ -11,48 +11,22 @@ import logging
 import re
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from analysis import briefing_options, store_commands, tables_as_text
+from analysis import briefing_options, store_commands
 from analysis.apart import warm_up
-from analysis.disclosure import disclosure_of
-from analysis.findings import findings_json, gain_findings
-from analysis.findings.questions import importance_finding, question_findings
-from analysis.gains import gains_json, measure_gains, weighted_gain
+from analysis.commands import MEANING_NAMES
 from analysis.language import LANGUAGES, Message, Words, words
 from analysis.privacy import SMALL_GROUP, Masker, without_persons
-from analysis.questions import measure_questions, questions_json
-from analysis.reading import Form, Reading, ReadingError, Source, read_form
-from analysis.reading.account.report import reading_json
-from analysis.survey import Scale, Survey
-from analysis.themes import (
-    MEANINGS,
-    CodebookError,
-    EditError,
-    GoldError,
-    ModelError,
-    agreement,
-    agreement_json,
-    best_meaning,
-    find_themes,
-    grouped,
-    non_answers,
-    read_codebook,
-    read_edits,
-    read_gold,
-    standing,
-    themes_json,
-)
+from analysis.reading import Form, Source, read_form
+from analysis.survey import Scale
 from analysis.understanding import understand
 
 _LOG = logging.getLogger(__name__)
 
 _REFUSED = 2
-
-Told = tuple[dict[str, Any], Callable[[], str]]
-"""A result for programs, and what makes the text for people of it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,19 +42,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     warm_up()
     try:
         if options.command == "briefing":
-            _recall(options)
+            module_of("briefing").recall(options)
         form = read_form(options.form) if options.form else Form()
         sources = [Source.from_path(file) for file in options.files]
         reading = understand(sources, form, options.scale, progress=_progress(say))
-        result, told = COMMANDS[options.command](reading, options, say)
+        result, told = module_of(options.command).run(reading, options, say)
         _tell(result, told, options)
-    except (ReadingError, CodebookError, EditError, GoldError, ModelError, _Refused) as refusal:
-        print(say.say(_without_persons(refusal.message)), file=sys.stderr)
-        return _REFUSED
-    except _UnknownGroup as refusal:
-        print(say("command.unknown_group", name=refusal.args[0], known=refusal.args[1]), file=sys.stderr)
-        return _REFUSED
     except Exception as mistake:
+        if isinstance(refusal := getattr(mistake, "message", None), Message):  # what the rooms refuse tells why in words
+            print(say.say(_without_persons(refusal)), file=sys.stderr)
+            return _REFUSED
         name = type(mistake).__name__
         _LOG.debug("%s", name, exc_info=True)
         files = ", ".join(Path(file).name for file in options.files)
@@ -122,106 +93,18 @@ def _tell(result: dict[str, Any], told: Callable[[], str], options: argparse.Nam
         print(told())
 
 
-class _Refused(Exception):
-    """What one command alone refuses, in words."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.key)
-        self.message = message
-
-
-class _UnknownGroup(Exception):
-    """``--by`` names a column that the survey does not have."""
-
-
-def _read(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
-    result = reading_json(reading, say, sum(non_answers(list(reading.survey.opinions["text"]))))
-    return result, lambda: tables_as_text.reading(result, say)
-
-
-def _known_group(survey: Survey, by: str) -> str:
-    known = ["region", "province", "municipality", "tier", "grade", *survey.groups]
-    if by not in known:
-        raise _UnknownGroup(by, ", ".join(known))
-    return by
-
-
-def _questions(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
-    survey = reading.survey
-    measured = measure_questions(survey, _known_group(survey, options.by), options.threshold)
-    findings = [
-        {"key": finding.keys[0], "sentence": say.say(finding.message), "detail": say.say(finding.detail)}
-        for finding in (*question_findings(measured), *filter(None, [importance_finding(measured)]))
-    ]
-    confirm = [say.say(question.message) for question in reading.questions]
-    result = questions_json(measured) | {"findings": findings, "to_confirm": confirm}
-    return result, lambda: tables_as_text.questions(result, say)
-
-
-def _gains(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
-    survey = reading.survey
-    _known_group(survey, options.by)
-    if options.pairs:
-        survey = replace(survey, trust_pairs=options.pairs == "all")
-    gains = measure_gains(survey, by=options.by, adjust=options.adjust, threshold=options.threshold, rescale=options.rescale)
-    asked = [say.say(question.message) for question in reading.questions]
-    found = gain_findings(gains, survey, options.invited)
-    asked += [say("command.trust_pairs", finding=say.say(finding.message)) for finding in found if finding.asks]
-    result = gains_json(gains, survey) | {"questions": asked, "findings": findings_json(found, say)}
-    if options.invited:
-        weighted = weighted_gain(gains, options.invited)
-        result["weighted"] = None if weighted is None else weighted._asdict()
-    return result, lambda: tables_as_text.gains(result, say)
-
-
-def _themes(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
-    survey = reading.survey
-    by = _known_group(survey, options.by)
-    codebook = read_codebook(options.codebook) if options.codebook else None
-    edits = standing(read_edits(options.edits)) if options.edits else ()
-    meaning = MEANINGS[options.meaning]() if options.meaning else best_meaning(list(survey.opinions["text"]), _encoding(say))
-    themes = find_themes(
-        survey.opinions,
-        survey.respondents,
-        codebook=codebook,
-        k=options.themes,
-        meaning=meaning,
-        edits=edits,
-    )
-    gold = {"agreement": agreement_json(agreement(themes, read_gold(options.gold), options.gold))} if options.gold else {}
-    themes = grouped(themes, disclosure_of(survey, options.threshold), by)
-    result = themes_json(themes, say) | gold | {"questions": [say.say(question.message) for question in reading.questions]}
-    return result, lambda: tables_as_text.themes(result, say)
-
-
-def _recall(options: argparse.Namespace) -> None:
-    from analysis import briefing_command  # noqa: PLC0415 as in `_briefing`
-    from analysis.briefing import BriefingError  # noqa: PLC0415
-
-    try:
-        briefing_command.recall(options)
-    except BriefingError as refusal:
-        raise _Refused(refusal.message) from refusal
-
-
-def _briefing(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
-    # No other command waits for what writes slides.
-    from analysis import briefing_command  # noqa: PLC0415
-    from analysis.briefing import BriefingError  # noqa: PLC0415
-
-    try:
-        return briefing_command.run(reading, options, say)
-    except BriefingError as refusal:
-        raise _Refused(refusal.message) from refusal
-
-
-COMMANDS: dict[str, Callable[[Reading, argparse.Namespace, Words], Told]] = {
-    "read": _read,
-    "gains": _gains,
-    "questions": _questions,
-    "themes": _themes,
-    "briefing": _briefing,
+_MODULES = {
+    "read": "commands.read",
+    "gains": "commands.gains",
+    "questions": "commands.questions",
+    "themes": "commands.themes",
+    "briefing": "briefing_command",
 }
+
+
+def module_of(command: str) -> Any:
+    """The module of a command, whose ``run`` works out its result (`analysis.commands.Told`) from a reading."""
+    return import_module(f"analysis.{_MODULES[command]}")
 
 
 def _common(several: str = "+") -> argparse.ArgumentParser:
@@ -256,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     themes.add_argument("--themes", type=_whole, metavar="K", help="number of themes (default: chosen)")
     themes.add_argument("--edits", metavar="FILE", help="an analyst's renames, merges, splits, moves (JSON)")
     themes.add_argument("--gold", metavar="FILE", help="an analyst's own sorting (tab-separated text, theme): prints agreement")
-    themes.add_argument("--meaning", choices=list(MEANINGS), help="which vectors (default: the best that fits the texts)")
+    themes.add_argument("--meaning", choices=MEANING_NAMES, help="which vectors (default: the best that fits the texts)")
     store_commands.add_commands(commands)
     return parser
 
@@ -280,13 +163,6 @@ def _whole(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError("1 이상의 정수를 적어 주세요 / a whole number of 1 or more")
     return int(text)
-
-
-def _encoding(say: Words) -> Callable[[float], None]:
-    def tell(share: float) -> None:
-        print(say("command.encoding", percent=round(share * 100)), file=sys.stderr)
-
-    return tell
 
 
 def _progress(say: Words) -> Callable[[float, Message], None]:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 
 from analysis.language import Message, words
 from analysis.themes.language.text import cleaned
@@ -68,6 +67,8 @@ def agreement(themes: Themes, gold: Mapping[str, str], name: str = "") -> Agreem
 
     Non-answers are left out.
     """
+    from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score  # noqa: PLC0415 only agreement waits for it
+
     told = themes.assignments[~themes.assignments["non_answer"]].drop_duplicates("text")
     both = told[told["text"].isin(gold.keys())]
     if both.empty:

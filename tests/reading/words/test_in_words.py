@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from corpus import CASES
 
-from analysis.command_line import COMMANDS
+from analysis.command_line import module_of
 from analysis.language import LANGUAGES, words
 from analysis.reading import read
 
@@ -26,11 +26,11 @@ def data_folder():
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
 def test_what_was_understood_is_told_in_both_forms(case, language):
-    result, text = COMMANDS["read"](reading_of(case), OPTIONS, words(language))
+    result, text = module_of("read").run(reading_of(case), OPTIONS, words(language))
     assert result["files"] and text().strip()
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_what_changed_is_told_in_both_forms(case):
-    result, text = COMMANDS["gains"](reading_of(case), OPTIONS, words("ko"))
+    result, text = module_of("gains").run(reading_of(case), OPTIONS, words("ko"))
     assert "items" in result and text().strip()
