@@ -421,7 +421,7 @@ def discovered_anew(survey, k):
 def test_every_number_of_themes_that_was_tried_is_shown_and_another_can_be_discovered(survey):
     before = labels(discovery(survey))
     tried = discovery(survey, "codebook").dataframe[0].value
-    assert list(tried["주제 수"])[:2] == ["8개", "9개"]
+    assert list(tried["주제 수"])[:2] == ["3개", "4개"]
     assert tried.iloc[:, -1].str.contains("가장 또렷함").sum() == 1
     app = discovered_anew(survey, 9)
     assert len(labels(discovery(survey))) == 9

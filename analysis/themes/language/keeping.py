@@ -14,10 +14,15 @@ _MOST = 200_000
 
 
 class Kept(Generic[Value]):
-    """Values by text; `work` makes those of new texts, `at_once` texts a call. Safe to be asked by several threads."""
+    """Values by text; `work` makes those of new texts, `at_once` texts a call. Safe to be asked by several threads.
 
-    def __init__(self, work: Callable[[list[str]], Sequence[Value]], at_once: int) -> None:
-        self._work, self._at_once = work, at_once
+    `elsewhere` is asked first for the value of a new text, and gives None where it has none.
+    """
+
+    def __init__(
+        self, work: Callable[[list[str]], Sequence[Value]], at_once: int, elsewhere: Callable[[str], Value | None] | None = None
+    ) -> None:
+        self._work, self._at_once, self._elsewhere = work, at_once, elsewhere
         self._values: dict[str, Value] = {}
         self._lock = Lock()
 
@@ -28,9 +33,17 @@ class Kept(Generic[Value]):
             if len(self._values) + len(new) > _MOST:
                 self._values.clear()
                 new = sorted(set(texts))
+            new = self._not_elsewhere(new)
             for start in range(0, len(new), self._at_once):
                 part = new[start : start + self._at_once]
                 self._values.update(zip(part, self._work(part), strict=True))
                 if progress:
                     progress(min(1.0, (start + len(part)) / len(new)))
             return [self._values[text] for text in texts]
+
+    def _not_elsewhere(self, new: list[str]) -> list[str]:
+        if self._elsewhere is None:
+            return new
+        found = {text: value for text in new if (value := self._elsewhere(text)) is not None}
+        self._values.update(found)
+        return [text for text in new if text not in found]

@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.themes.codebook import CodebookTheme
 from analysis.themes.language.keeping import Kept, Progress
@@ -20,6 +22,7 @@ from analysis.themes.meaning.encoder import FILE, encoder
 from analysis.themes.meaning.lens import LAYERS, SENTENCES, WORDS, Lens, centred, featured, lens, through, towards
 from analysis.themes.meaning.meaning import KiwiMeaning, LetterMeaning, Meaning, Space, Words, joined, nowhere
 from analysis.themes.meaning.own_model import encoder_of
+from analysis.themes.meaning.shelf import Shelf, packed
 from analysis.themes.meaning.terms import Vectors, unit
 
 SETTING = "THEMES_MEANING"
@@ -55,9 +58,19 @@ class SentenceMeaning:
         self._progress = progress
         self._lens = seen_by or lens(WORDS if folder else SENTENCES)
         self._looks_at = _of_words if folder else _features
-        self._kept, model, edition = _own(folder) if folder else _e5()
+        self._kept, self._shelf, model, edition = _own(folder) if folder else _e5()
+        self._asked: set[str] = set()
         self.name = f"Kiwi CoNgram + {model}"
         self.version = f"{version('kiwipiepy-model')}/{edition}"
+
+    def recall(self, body: bytes) -> None:
+        """Take in vectors that `vectors` gave at another time; ValueError where it is something else."""
+        self._shelf.fill(body)
+
+    def vectors(self) -> bytes:
+        """The vectors of all texts that this meaning placed, b"" of none: to be kept for another time, by `version`."""
+        texts = sorted(self._asked)
+        return packed(texts, self._kept.of(texts)) if texts else b""
 
     def space(self, texts: Sequence[Analysed], guides: Sequence[CodebookTheme] = ()) -> Space:
         """See `Meaning.space`. Guides are read as "theme: word, word, …", centred among themselves."""
@@ -65,7 +78,9 @@ class SentenceMeaning:
             return nowhere(guides)
         words = Words(texts, guides)
         known = words.known | np.array([_READABLE.search(text.meant) is not None for text in texts])
-        layers = np.where(known[:, None, None], np.stack(self._kept.of([text.meant for text in texts], self._progress)), 0.0)
+        self._asked.update(text.meant for text in texts)
+        found = np.stack(self._kept.of([text.meant for text in texts], self._progress)).astype(float)
+        layers = np.where(known[:, None, None], found, 0.0)
         found = centred(layers[:, -1])
         about = topical(words.concept_lean() + _CONCEPT_SHARPNESS * found @ self._guiding(concepts()).T)
         shown = [(1.0, words.texts), (_WEIGHT, _whitened(found)), (_TOPICAL, np.where(known[:, None], about, 0.0))]
@@ -83,6 +98,7 @@ class SentenceMeaning:
 
     def _layers(self, guides: Sequence[CodebookTheme]) -> Vectors:
         texts = [f"{guide.name}: {', '.join(guide.guide_words)}" for guide in guides]
+        self._asked.update(texts)
         return np.stack(self._kept.of(texts)).astype(float)
 
 
@@ -111,16 +127,24 @@ def _features(layers: Vectors, places: Vectors) -> Vectors:
     return featured([*np.moveaxis(layers, 1, 0), places])
 
 
+Encoding = tuple[Kept[Vectors], Shelf, str, str]
+
+
 @cache
-def _e5() -> tuple[Kept[Vectors], str, str]:
+def _e5() -> Encoding:
     edition = hashlib.sha256(FILE.read_bytes()).hexdigest()[:8]
-    return Kept(lambda texts: list(encoder()(texts, LAYERS)), _AT_ONCE), "multilingual-e5-small", edition
+    return *_kept_by(lambda texts: encoder()(texts, LAYERS)), "multilingual-e5-small", edition
 
 
 @cache
-def _own(folder: Path) -> tuple[Kept[Vectors], str, str]:
+def _own(folder: Path) -> Encoding:
     encode, edition = encoder_of(folder)
-    return Kept(lambda texts: list(encode(texts)[:, None]), _AT_ONCE), folder.name, edition
+    return *_kept_by(lambda texts: encode(texts)[:, None]), folder.name, edition
+
+
+def _kept_by(encode: Callable[[list[str]], NDArray[Any]]) -> tuple[Kept[Vectors], Shelf]:
+    shelf = Shelf()
+    return Kept(lambda texts: list(encode(texts).astype(np.float16)), _AT_ONCE, shelf.vector_of), shelf
 
 
 def has_folder() -> bool:

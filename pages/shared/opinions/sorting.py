@@ -17,7 +17,7 @@ from analysis.themes import Edit, Fit, Merge, Move, SetAside, Split, Themes, bes
 from pages.shared.opinions import deciding
 from pages.shared.opinions.codebooks import codebook_of, default_rows
 from pages.shared.opinions.deciding import WAYS
-from pages.shared.opinions.keeping_themes import keep_themes, kept_themes
+from pages.shared.opinions.keeping_themes import keep_themes, keep_vectors, kept_themes, recall_vectors
 from pages.shared.surveys import Loaded
 
 T = TypeVar("T")
@@ -115,15 +115,19 @@ def _worked_out(loaded: Loaded, way: str, basis: Any, progress: Progress | None,
         # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
         time.sleep(_TO_SEND)
     survey, guided = loaded.reading.survey, way == WAYS[0]
-    return fit_themes(
+    meaning = best_meaning(list(survey.opinions["text"]), progress)
+    recalled = recall_vectors(loaded.key, meaning)
+    found = fit_themes(
         survey.opinions,
         survey.respondents,
         groups=survey.regions,
         codebook=codebook_of(default_rows() if basis is None else basis) if guided else None,
         k=basis["k"] if basis and not guided else None,
-        meaning=best_meaning(list(survey.opinions["text"]), progress),
+        meaning=meaning,
         standing=standing,
     )
+    keep_vectors(loaded.key, meaning, recalled)
+    return found
 
 
 def mark_of(loaded: Loaded, way: str = WAYS[0]) -> str:
