@@ -99,14 +99,13 @@ def is_a_trace(text: str) -> bool:
 
 
 def _kinds_filling(text: str) -> set[Kind]:
-    """The one kind of trace that fills most of a cell."""
+    """The one kind of trace that fills most of a cell, alone or several times: a list of e-mails is no opinion."""
     letters = sum(letter.isalnum() for letter in text)
-    best: tuple[float, Kind] | None = None
+    covered: Counter[Kind] = Counter()
     for kind, (start, stop) in traces(text):
-        share = sum(letter.isalnum() for letter in text[start:stop]) / max(letters, 1)
-        if share >= _COVERED and (best is None or share > best[0]):
-            best = share, kind
-    return {best[1]} if best else set()
+        covered[kind] += sum(letter.isalnum() for letter in text[start:stop])
+    best = max(covered, key=covered.__getitem__, default=None)
+    return {best} if best is not None and covered[best] >= _COVERED * max(letters, 1) else set()
 
 
 _KINDS = frozenset(kind.value for kind in Kind)

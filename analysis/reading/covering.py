@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.korean import is_common_word
@@ -20,6 +20,7 @@ from analysis.reading.sheets.covered import Covered, with_cells_covered, with_he
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import CellColumn, Sheet
 from analysis.reading.sheets.tables import Table
+from analysis.reading.words.vocabulary import places, squeezed
 from analysis.survey import Scale
 
 _SHORTEST_CODE = 5
@@ -80,8 +81,14 @@ def _with_heads(sheet: Sheet, masker: Masker) -> Sheet:
     rows = {*range(tables[0].header_rows[0]), *(row for table in tables for row in table.header_rows)}
     texts = (text for row in rows for cell in sheet.row(row) if isinstance(cell, str) and (text := masker(cell)))
     # Nobody is asked about a title or a header: what may be a name there is masked.
-    words = likely_names(texts)
+    words = _without_places(likely_names(texts))
     return with_heads_covered(sheet, rows, Masker(masker.secrets | {_secret(word) for word in words}) if words else masker)
+
+
+def _without_places(odds: Mapping[str, float]) -> dict[str, float]:
+    """The words that are no part of a region's name: 강원권 begins like a person."""
+    regions = places().region_names
+    return {word: told for word, told in odds.items() if not any(squeezed(word) in squeezed(region) for region in regions)}
 
 
 def _secret(word: str) -> str:
@@ -141,7 +148,7 @@ def _words_like_names(found: Sequence[DescribedFile], masker: Masker, form: Form
         if column.role is Role.OPINION
     )
     odds = likely_names(text for cells in opinions for text in list(cells.counts)[:_MOST_TEXTS])
-    odds = {word: told for word, told in odds.items() if masker(word) == word}
+    odds = {word: told for word, told in _without_places(odds).items() if masker(word) == word}
     return {word: form.names.get(word, True) for word in odds}
 
 

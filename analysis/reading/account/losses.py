@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
+from analysis.reading.by_hand import row_place
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.columns.said import as_item
-from analysis.reading.forms import Form, Matching, Role
+from analysis.reading.forms import Form, Role, RowUse
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.sheets.sheets import column_letters
 from analysis.survey import Scale
@@ -20,8 +21,8 @@ _FEWEST = 4
 """A few slips are told beside the reading; they are no reason to ask."""
 
 _FEWEST_ROWS = 5
-_MANY_ROWS = {Reason.EMPTY_ROW: 0.2, Reason.NOTE_ROW: 0.1, Reason.DUPLICATE: 0.1}
-"""Share of a sheet's rows from which it is asked: some hand in twice, and a list of those invited holds who did not answer."""
+_MANY_ROWS = {Reason.EMPTY_ROW: 0.2, Reason.NOTE_ROW: _TOO_MUCH, Reason.DUPLICATE: _TOO_MUCH}
+"""Share of a sheet's rows from which it is asked: a list of those invited holds many who did not answer."""
 
 _CELLS = frozenset({Reason.OUT_OF_SCALE, Reason.NOT_AN_ANSWER})
 _BY_SHEET = {Reason.NO_VALUE: "lost_formulas", Reason.ANSWERED_AGAIN: "lost_twice"}
@@ -122,6 +123,7 @@ def _rows_question(file: str, sheet: str, reason: Reason, lost: Sequence[int]) -
     why = Message(f"quality.reason.{reason.value.replace(' ', '_')}")
     values = {"file": file, "sheet": sheet, "count": len(lost), "why": why, "rows": lost[:_MOST_NAMED]}
     as_is = Choice(Message("reading.answer.leave_out"), Form(settled=frozenset({identity})))
-    apart = Choice(Message("reading.answer.every_row"), Form(matching=Matching.ROW))
-    choices = (as_is, apart) if reason is Reason.DUPLICATE else (as_is,)
+    use = RowUse.OWN if reason is Reason.DUPLICATE else RowUse.ANSWERS
+    back = Form(rows={row_place(file, sheet, row - 1): use for row in lost})
+    choices = (as_is, Choice(Message("reading.answer.take_back"), back))
     return Question(identity, Message("reading.question.lost_rows", values), choices, file, sheet)

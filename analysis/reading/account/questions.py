@@ -186,7 +186,8 @@ def _scale_question(columns: Sequence[Column]) -> Question:
         )
         for low, high in ((scale.min, scale.max), *others)
     )
-    values |= {"min": scale.min, "max": scale.max, "count": len(columns)}
+    headers = list(dict.fromkeys(short(c.header) for c in columns))[:_MOST]
+    values |= {"min": scale.min, "max": scale.max, "count": len(columns), "headers": headers}
     key = "reading.question.scale" if len(columns) == 1 else "reading.question.scales"
     about = squeezed(first.header) if len(columns) == 1 else f"{len(columns)} {squeezed(first.header)}"
     return Question(f"scale {about}", Message(key, values), answers)

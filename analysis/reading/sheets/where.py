@@ -45,6 +45,16 @@ def date_in(text: str) -> date | None:
         return None
 
 
+_WRITTEN = (
+    ("%m/%d/%y %H:%M", 99),
+    ("%m/%d/%Y %H:%M", 99),
+    ("%m/%d/%Y %H:%M:%S", 99),
+    ("%a %b %d %Y %H:%M:%S", 24),
+    ("%a, %d %b %Y %H:%M:%S", 25),
+)
+"""Ways to write a time, each with how much of a text it takes: what browsers and mail write ends in a zone."""
+
+
 def timestamp_of(cell: Cell) -> datetime | None:
     """A timestamp cell as date and time, None where it is none."""
     if isinstance(cell, datetime):
@@ -58,9 +68,9 @@ def timestamp_of(cell: Cell) -> datetime | None:
         if clock and "오후" in text and hour < 12:
             hour += 12
         return datetime(day.year, day.month, day.day, hour % 24, minute % 60, second % 60)
-    for pattern in ("%m/%d/%y %H:%M", "%m/%d/%Y %H:%M", "%m/%d/%Y %H:%M:%S"):
+    for pattern, longest in _WRITTEN:
         try:
-            return datetime.strptime(text, pattern)
+            return datetime.strptime(text[:longest], pattern)
         except ValueError:
             continue
     return None

@@ -1,0 +1,104 @@
+"""What is no opinion, no answer and no person is left aside, and what looks so though it is one is taken back by a click."""
+
+import random
+
+import pytest
+
+from analysis.reading import Role, read_sheets
+from analysis.reading.forms import Form
+from analysis.reading.left_out import Reason
+from analysis.reading.sheets.sheets import Sheet
+
+A = "기본사회의 의미를 이해한다"
+HEADER = ["코드", f"{A} (사전)", f"{A} (사후)", "건의사항"]
+ROWS = [[f"K{n:03}", n % 5 + 1.0, min(5.0, n % 5 + 2.0), f"예산을 더 늘려 주세요 {n}번째 의견입니다"] for n in range(30)]
+CHANCE = random.Random(7)
+
+
+def reading(header, rows, form=None):
+    return read_sheets([[Sheet.from_rows("설문.xlsx", "응답", [header, *rows])]], form)
+
+
+def hexadecimal(n):
+    return "".join(CHANCE.choice("0123456789abcdef") for _ in range(24))
+
+
+def courses(n):
+    return "; ".join(CHANCE.sample(["주민참여 실습", "예산 편성 방법", "조례 만들기", "사례 발표"], n % 3 + 1))
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("수신", lambda n: f"user{n}@korea.kr; boss{n}@korea.kr"),
+        ("기록", lambda n: f"2026-06-05T{9 + n % 8:02}:{n % 60:02}:11+09:00"),
+        ("Recorded", lambda n: f"Fri Jun 05 2026 {9 + n % 8:02}:{n % 60:02}:11 GMT+0900"),
+        ("응답 식별값", hexadecimal),
+        ("듣고 싶은 강의", courses),
+        ("참고 자료", lambda n: f"https://example.go.kr/a/{n * 37}"),
+        ("제출한 답안", lambda n: f"for i in range({n}): print(i + {n})"),
+        ("함께 온 분", lambda n: "김이박최정강조윤"[n % 8] + ["민수", "서연", "지훈", "하은", "도윤"][n % 5]),
+    ],
+    ids=["e-mails", "times with a zone", "a browser's times", "codes", "fixed choices", "links", "program code", "names"],
+)
+def test_it_is_no_opinion(header, cell):
+    told = reading([*HEADER, header], [[*row, cell(n)] for n, row in enumerate(ROWS)])
+    assert [column.role for column in told.columns if column.header == header] != [Role.OPINION]
+    assert len(told.survey.opinions) == len(ROWS)
+
+
+@pytest.mark.parametrize(
+    "name", ["region", "respondent", "tier", "grade", "item", "moment", "value", "source", "question", "record"]
+)
+def test_a_header_may_be_called_as_the_tables_columns_are(name):
+    told = reading([*HEADER, name], [[*row, f"값{n % 4}"] for n, row in enumerate(ROWS)])
+    assert len(told.survey.respondents) == len(ROWS)
+
+
+@pytest.mark.parametrize("word", ["Median", "최빈값", "표준오차", "응답 수"])
+def test_a_row_of_figures_under_a_total_s_word_is_no_person(word):
+    told = reading(HEADER, [*ROWS, [word, 3.0, 4.5, ""]])
+    assert told.left_out_counts() == {Reason.TOTAL_ROW: 1}
+    assert len(told.survey.respondents) == len(ROWS)
+
+
+def test_a_header_that_comes_again_on_each_page_is_no_person():
+    told = reading(HEADER, [*ROWS[:10], HEADER, *ROWS[10:20], HEADER, *ROWS[20:]])
+    assert told.left_out_counts() == {Reason.REPEATED_HEADER: 2}
+    assert len(told.survey.respondents) == len(ROWS)
+
+
+@pytest.mark.parametrize(("web", "preview"), [("IP Address", "Survey Preview"), (0.0, 1.0), (0.0, 8.0)])
+def test_a_preview_is_no_person_whether_the_tool_writes_words_or_numbers(web, preview):
+    header = ["StartDate", "Status", "Progress", "Finished", "ResponseId", *HEADER[1:]]
+    rows = [
+        ["2026-06-05 10:00:00", preview if n % 6 == 0 else web, 100.0, "True", f"R_{hexadecimal(n)[:15]}", *row[1:]]
+        for n, row in enumerate(ROWS)
+    ]
+    told = reading(header, rows)
+    assert told.left_out_counts()[Reason.PREVIEW] == 5
+    assert len(told.survey.respondents) == 25
+
+
+def test_rows_with_a_choice_only_are_people():
+    rows = [[row[0], ("예", "아니오")[n % 2], *(row[1:] if n % 3 else ["", "", ""])] for n, row in enumerate(ROWS)]
+    assert len(reading(["코드", "참여 경험이 있습니까?", *HEADER[1:]], rows).survey.respondents) == len(ROWS)
+
+
+def test_many_rows_without_an_answer_are_asked_about_and_taken_back_by_one_answer():
+    header = ["코드", "성별", "담당 분야", *HEADER[1:]]
+    rows = [
+        [row[0], "남여"[n % 2], ("기획", "복지", "예산")[n % 3], *(row[1:] if n % 3 else ["", "", ""])]
+        for n, row in enumerate(ROWS)
+    ]
+    told = reading(header, rows)
+    (question,) = (question for question in told.questions if question.id.startswith("lost_rows"))
+    assert len(reading(header, rows, question.choices[1].form).survey.respondents) == len(ROWS)
+
+
+def test_people_dropped_for_a_code_that_came_twice_are_taken_back_by_one_answer():
+    rows = [*ROWS, *[[row[0], 1.0, 2.0, ""] for row in ROWS[:5]]]
+    told = reading(HEADER, rows)
+    (question,) = (question for question in told.questions if question.id.startswith(("lost_rows", "codes_repeat")))
+    back = next((choice.form for choice in question.choices if choice.form.rows), Form())
+    assert len(reading(HEADER, rows, back).survey.respondents) == 35
