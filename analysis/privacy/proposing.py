@@ -119,7 +119,8 @@ def _to_look_up(told: Spelt, found: re.Match[str], known: str) -> Iterator[Propo
         name, stop = run[:length], start + length
         if name == known or name.endswith(words().titles) or is_body(name):
             continue
-        around = odds_around(told.plain, start, stop) + (_POST if _is_addressed(told.plain, stop, run[length:]) else 0.0)
+        around = odds_around(told.plain, start, stop) + _introduced(told.plain, start)
+        around += _POST if _is_addressed(told.plain, stop, run[length:]) else 0.0
         odds = max(name_odds(name), given_odds(name) if around >= _POST else _NEVER)
         if length == 2 and around < _LEAST_OF_TWO:
             continue
@@ -149,7 +150,7 @@ def _proposal(told: Spelt, name: str, start: int, stop: int, odds: float) -> Pro
 
 def _best_name(plain: str, start: int, run: str) -> tuple[str, float] | None:
     """The beginning of a run of syllables that is likeliest a name, None where nothing is likely enough."""
-    introduced = _SAYS_WHO if _INTRODUCED.search(plain[max(0, start - 16) : start]) else 0.0
+    introduced = _introduced(plain, start)
     best: tuple[str, float] | None = None
     for length in range(2, min(5, len(run)) + 1):
         name, behind = run[:length], run[length:]
@@ -160,6 +161,11 @@ def _best_name(plain: str, start: int, run: str) -> tuple[str, float] | None:
         if odds >= (_LIKELY if around > 0 else _LIKELY_ALONE) and (best is None or odds > best[1]):
             best = name, odds
     return best or _unlikely_name(plain, start, run, introduced > 0)
+
+
+def _introduced(plain: str, start: int) -> float:
+    """What it adds to a word's odds that the text before it says that a name follows."""
+    return _SAYS_WHO if _INTRODUCED.search(plain[max(0, start - 16) : start]) else 0.0
 
 
 def _unlikely_name(plain: str, start: int, run: str, is_introduced: bool) -> tuple[str, float] | None:
