@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
 from analysis.declared import declared
 from analysis.plain import for_plotly, visible
 
+_JOINT = re.compile(r"(?<=[·/])")
 _ROOM = 1.02
 """A browser's own rounding of letters, and the typefaces that stand in for ours where it is missing."""
 
@@ -65,8 +67,11 @@ def fitted(text: str, width: float, size: float, most: int = 0, *, bold: bool = 
 
 
 def _words(text: str, width: float, size: float, bold: bool) -> list[str]:
+    """The words of a text; one that is wider than a line in parts, after a mark that joins two where there is one."""
     words: list[str] = []
-    for word in text.split(" "):
+    whole = text.split(" ")
+    wide = [_JOINT.split(word) if width_of(word, size, bold=bold) > width else [word] for word in whole]
+    for word in (part for parts in wide for part in parts):
         part = ""
         for letter in word if width_of(word, size, bold=bold) > width else ():
             if part and width_of(part + letter, size, bold=bold) > width:

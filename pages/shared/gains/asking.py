@@ -23,7 +23,7 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str]:
     """The look that was asked for, and one of `VIEWS`."""
     survey = loaded.reading.survey
     names = {COMPOSITE: text("pages.gains.composite")} | {item.id: visible(item.label) for item in survey.understanding_items}
-    columns = st.columns([1, 1.5, 1.8, 1.2, 1.1], vertical_alignment="bottom")
+    columns = st.columns([0.9, 1.3, 2.1, 1.15, 1.15], vertical_alignment="bottom")
     by = in_address(
         columns[0].selectbox,
         text("pages.gains.by"),

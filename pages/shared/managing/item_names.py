@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -9,6 +10,7 @@ import streamlit as st
 
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
+from analysis.survey import Item
 from pages.shared import kept
 from pages.shared.surveys import named_survey
 
@@ -24,24 +26,27 @@ def item_names(state: SurveyState, text: Words) -> None:
     if survey is None or not survey.items:
         st.caption(text("pages.surveys.no_items"))
         return
+    told = asked_names(survey.items, f"item_names_{state.key}_{state.version}", text)
+    if st.button(text("pages.surveys.save"), key="save_item_names", disabled=told is None) and told:
+        kept.record(state.key, "items_named", names=told)
+        st.rerun()
+
+
+def asked_names(items: Sequence[Item], key: str, text: Words) -> dict[str, str] | None:
+    """The names that a person gave to `items` in a table, by the items' texts; None where two items would share one."""
     st.caption(text("pages.surveys.items_help"))
     columns = {"text": text("pages.surveys.column.item"), "name": text("pages.surveys.column.name")}
-    before = pd.DataFrame({"text": [item.text for item in survey.items], "name": [item.label for item in survey.items]})
+    before = pd.DataFrame({"text": [item.text for item in items], "name": [item.label for item in items]})
     after = st.data_editor(
         before.assign(text=before["text"].map(visible)).rename(columns=columns),
         hide_index=True,
         disabled=[columns["text"]],
         column_config={columns["name"]: st.column_config.TextColumn(max_chars=_LONGEST)},
-        key=f"item_names_{state.key}_{state.version}",
+        key=key,
     )
     names = [visible(str(name)) if isinstance(name, str) else "" for name in after[columns["name"]]]
-    if not st.button(text("pages.surveys.save"), key="save_item_names"):
-        return
     twice = sorted({name for name in names if name and names.count(name) > 1})
     if twice:
         st.error(for_markdown(text("pages.surveys.names_twice", names=", ".join(twice))), icon=":material/error:")
-        return
-    told = {item: name for item, old, name in zip(before["text"], before["name"], names, strict=True) if name != old}
-    if told:
-        kept.record(state.key, "items_named", names=told)
-        st.rerun()
+        return None
+    return {item: name for item, old, name in zip(before["text"], before["name"], names, strict=True) if name != old}

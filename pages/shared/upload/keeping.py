@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
@@ -12,10 +12,12 @@ import pandas as pd
 import streamlit as st
 
 from analysis.language import Words
+from analysis.naming import suggested_names
 from analysis.plain import visible
 from analysis.reading import SUFFIXES, Form, Reading, Source, difference, in_common
 from pages.shared import kept
 from pages.shared.differences import show_difference
+from pages.shared.managing.item_names import asked_names
 from pages.shared.news import saw_own
 from pages.shared.surveys import stored
 from pages.shared.told_rows import changed_rows
@@ -37,13 +39,15 @@ _MOST_COMPARED = 20
 class Destination:
     """`survey` is the key of a stored survey, "" for a new one called `title`; `replaces` the document it corrects.
 
-    `workshops` are what a person said of a new survey's workshops: region, date, place and invited people of each.
+    `workshops` are what a person said of a new survey's workshops: region, date, place and invited people of each. `item_names`
+    are short names by the items' texts, where a person changed the suggested ones.
     """
 
     survey: str
     title: str
     replaces: str | None = None
     workshops: tuple[Mapping[str, Any], ...] = ()
+    item_names: Mapping[str, str] = field(default_factory=dict)
 
 
 def destination(reading: Reading, sources: Sequence[Source], identity: Hashable, text: Words) -> Destination:
@@ -113,7 +117,7 @@ def _new_survey(reading: Reading, text: Words) -> Destination:
         key="survey_title",
         help=text("pages.upload.survey_title_help"),
     )
-    return Destination("", title, workshops=_asked_workshops(reading, text))
+    return Destination("", title, workshops=_asked_workshops(reading, text), item_names=_asked_names(reading, text))
 
 
 def suggested_title(reading: Reading, text: Words) -> str:
@@ -155,6 +159,16 @@ def _asked_workshops(reading: Reading, text: Words) -> tuple[Mapping[str, Any], 
     return tuple({"region": workshops[place].region, **said} for place, said in told.items())
 
 
+def _asked_names(reading: Reading, text: Words) -> Mapping[str, str]:
+    """Short names of the items, where a person opens the list; until then nothing is worked out."""
+    if not reading.survey.items or not st.toggle(text("pages.upload.item_names"), key="asks_item_names"):
+        return {}
+    texts = [item.text for item in reading.survey.items]
+    suggested = suggested_names(texts)
+    items = [replace(item, name=suggested[item.text]) for item in reading.survey.items]
+    return asked_names(items, f"new_item_names_{hash(tuple(texts))}", text) or {}
+
+
 def keep(reading: Reading, sources: Sequence[Source], where: Destination, form: Form) -> str:
     """Store the upload with what was said of it, in a survey of its own where it has none yet, and give the survey's key."""
     store, actor, key = kept.store(), kept.actor(), where.survey
@@ -164,6 +178,8 @@ def keep(reading: Reading, sources: Sequence[Source], where: Destination, form: 
         key = store.add_survey(where.title, reading, sources, actor, form)
         for told in where.workshops:
             kept.record(key, "workshop_described", **told)
+        if where.item_names:
+            kept.record(key, "items_named", names=dict(where.item_names))
     saw_own(key, store.survey(key).version)
     kept.changed()
     return key
