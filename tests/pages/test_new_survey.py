@@ -48,6 +48,16 @@ def test_what_asks_the_same_is_offered_for_the_stored_survey_and_how_much_is_the
     assert any("질문 1개 가운데 1개" in line.value for line in app.caption)
 
 
+def test_short_names_of_items_are_suggested_before_a_file_is_kept_and_afterwards():
+    app = dropped(FIRST, "일차.csv")
+    app.toggle(key="asks_item_names").set_value(True).run()
+    assert not app.exception
+    assert any("주거 정책 이해" in table.value.to_string() for table in app.dataframe)
+    app.button(key="accept").click().run()
+    app.switch_page("pages/surveys.py").run()
+    assert any("주거 정책 이해" in table.value.to_string() for table in app.dataframe)
+
+
 def test_questions_in_common_are_counted_by_their_words_and_scale():
     assert in_common(reading(FIRST), reading(FIRST.replace("영남권", "중부권"))) == (1, 1)
     assert in_common(reading(FIRST), reading(OTHER))[0] == 0
