@@ -114,6 +114,12 @@ def measure_gains(
     suppressed. `disclosure` decides it where `survey` is a part of one. `adjust` adds the baseline-adjusted comparison,
     `rescale` brings every item to 0 to 100. Which region is compared how, `matching_of` decides. Raises ValueError where `by` is
     not a group column of the survey.
+
+    >>> from analysis.reading import Source, read
+    >>> rows = "코드,이해한다 (사전),이해한다 (사후)\\n" + "".join(f"A{n:02},{n % 3 + 1},{n % 3 + 3}\\n" for n in range(12))
+    >>> gains = measure_gains(read([Source("영남권.csv", rows.encode())]).survey)
+    >>> gains.table.loc[0, ["n", "pre_mean", "post_mean", "gain"]].astype(float).tolist()
+    [12.0, 2.0, 4.0, 2.0]
     """
     disclosure = disclosure or disclosure_of(survey, threshold)
     threshold = disclosure.threshold

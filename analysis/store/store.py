@@ -37,6 +37,13 @@ def open_store(url: str | None = None, folder: Path | None = None, wait: float =
 
     `folder` is the data folder (see `data_folder`); `wait` is for how many seconds a writer waits for another. Raises a
     `StoreError` that says what to do where the database is damaged, newer, locked, read-only or out of reach.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, open_store("", Path(folder)) as store:
+    ...     key = store.create_survey("공동연수", "분석 담당")
+    ...     done = store.undo(store.record(key, "archived", {}, "분석 담당").seq, "분석 담당")
+    ...     store.survey(key).archived, [event.kind.value for event in store.history(key)]
+    (False, ['survey_created', 'archived', 'undone'])
     """
     home = data_folder(folder)
     address = url if url is not None else os.environ.get("DATABASE_URL", "").strip()

@@ -61,7 +61,15 @@ def find_themes(  # noqa: PLR0913 each is a choice of its own
     edits: Sequence[Edit] = (),
     standing: Themes | None = None,
 ) -> Themes:
-    """`fit_themes` with `edits` applied at once (`Fit.with_edits`). Raises `EditError`."""
+    """`fit_themes` with `edits` applied at once (`Fit.with_edits`). Raises `EditError`.
+
+    >>> said = ["예산이 부족합니다", "국비를 늘려 주세요", "보조금이 더 필요합니다", "인력이 모자랍니다", "담당자를 늘려 주세요"]
+    >>> people = [f"r{number}" for number in range(len(said))]
+    >>> opinions = pd.DataFrame({"respondent": people, "question": "o1", "text": said, "source": ""})
+    >>> themes = find_themes(opinions, pd.DataFrame({"respondent": people, "region": "영남권"}), k=2)
+    >>> themes.k, themes.opinions, sum(themes.table["respondents"])
+    (2, 5, 5)
+    """
     return fit_themes(opinions, respondents, by, groups, codebook, k, meaning, standing).with_edits(edits)
 
 

@@ -60,6 +60,12 @@ def combine(readings: Sequence[Reading], title: str = "") -> Reading:
     one moment is no question any more when another holds the other.
 
     ValueError without a reading; one reading alone is given back as it is, under `title` where there is one.
+
+    >>> from analysis.reading import Source, read
+    >>> rows = "코드,이해한다 (사전),이해한다 (사후)\\n" + "".join(f"A{n:02},{n % 3 + 1},{n % 3 + 3}\\n" for n in range(12))
+    >>> whole = combine([read([Source(f"{region}.csv", rows.encode())]) for region in ("영남권", "호남권")], "공동연수")
+    >>> len(whole.survey.respondents), whole.survey.regions
+    (24, ('영남권', '호남권'))
     """
     if not readings:
         raise ValueError("there is nothing to combine")

@@ -75,8 +75,12 @@ def difference(before: Reading, after: Reading) -> Difference:
 
     People are matched by their code where both have one (and it is one person's on either side), else by identical content,
     else by their row in the sheet; so an inserted row or another order is no change. Codes must be in the same form in both
-    readings: as read, or both as the store keeps them. What is new or lost as a whole (an item, a question, a group) is told
-    once and not counted for each person.
+    readings: as read, or both as the store keeps them. An item, question or group that is new or lost is told once for all.
+
+    >>> from analysis.reading import Source, read
+    >>> rows = "코드,이해한다 (사전),이해한다 (사후)\\n" + "".join(f"A{n:02},{n % 3 + 1},{n % 3 + 3}\\n" for n in range(12))
+    >>> difference(*(read([Source("a.csv", text.encode())]) for text in (rows, rows.replace("A03,1,3", "A03,1,5")))).changed
+    1
     """
     shared, new_items, lost_items = _topics(before, after)
     old, new = _side(before, shared), _side(after, shared)
