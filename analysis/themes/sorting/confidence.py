@@ -11,7 +11,7 @@ from analysis.themes.result import Themes
 Array = NDArray[np.float64]
 
 _BASE, _SLOPE = -1.1, 0.7
-"""Of the logistic curve from margin to chance, by what was right in 17 labelled fields, each left out (`benchmarks/README.md`)."""
+"""Of the logistic curve from margin to chance, by what was right in 17 labelled fields, each left out (`benchmarks`)."""
 
 UNSURE = 0.7
 """Main themes less likely right than this are queued for review."""
