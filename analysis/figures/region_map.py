@@ -21,7 +21,7 @@ from analysis.language import Words, written
 from analysis.plain import for_plotly
 
 _LARGEST, _GAP = 92, 0.03
-_LIST, _KEY = 44, 40
+_LIST, _KEY = 62, 40
 _LISTED = 230
 """Points across that the list of groups takes beside the map."""
 _STEPS = (("accent_light", "ink"), ("accent_mid", "ink"), ("accent", "paper"), ("accent_dark", "paper"))
@@ -61,7 +61,8 @@ def region_map(table: pd.DataFrame, of: Mapping[str, str], caption: Caption, wor
     left = edge_of(target)
     right = target.width - left - across * tile
     for number, group in enumerate(listed):
-        _listed(canvas, rows[group], number, (tile, down, below), words, target)
+        members = [short_group(province) for province in tiles() if of.get(province) == group]
+        _listed(canvas, rows[group], members, number, (tile, down, below), words, target)
     _key(canvas, reach, [rows[group]["gain"] for group in shown], words, target)
     square = {"scaleanchor": "y", "constrain": "domain", "constraintoward": "left"}  # however wide the card is
     canvas.xaxis(visible=False, range=[-0.5, across - 0.5], **square)
@@ -123,21 +124,25 @@ def _borders(canvas: Canvas, of: Mapping[str, str], shown: Sequence[str]) -> Non
             canvas.shape(type="line", y1=y + (dy + abs(dx)) / 2, line=line, **ends)
 
 
-def _listed(canvas: Canvas, row: Row, number: int, place: tuple[int, int, bool], words: Words, target: Target) -> None:
-    """A group of several provinces with its figure, beside or below the map."""
+def _listed(
+    canvas: Canvas, row: Row, members: Sequence[str], number: int, place: tuple[int, int, bool], words: Words, target: Target
+) -> None:
+    """A group with its figure and the provinces that it holds, beside or below the map."""
     tile, down, below = place
+    muted = f"<span style='font-size:{target.small}px;color:{colour('muted')}'>"
     limits: str = "" if pd.isna(row["ci_low"]) else words("figures.interval", low=row["ci_low"], high=row["ci_high"])
     fine: str = limits if not pd.isna(row["gain"]) else ""
     people: str = "" if pd.isna(row["n"]) else words("figures.people", n=row["n"])
     name = fitted(short_group(row["group"]), _LISTED - 40, target.label, 1, bold=True).html
-    small = f"<span style='font-size:{target.small}px;color:{colour('muted')}'>{people}</span>"
     shown = words("figures.points", value=row["gain"]) if not (row["suppressed"] or pd.isna(row["gain"])) else _value(row, words)
     value = f"<span style='color:{colour('accent')}'><b>{shown}</b></span>"
-    told = f"{value} <span style='font-size:{target.small}px;color:{colour('muted')}'>{fine}</span>"
+    room = target.width - 2 * edge_of(target) if below else _LISTED - 40
+    where = fitted("·".join(members), room, target.small, 1).html
+    told = f"<b>{name}</b> {muted}{people}</span><br>{value} {muted}{fine}</span><br>{muted}{where}</span>"
     y = ((tile * down if below else 0) + (number + 0.5) * _LIST) / tile - 0.5
     edge = max(x for x, _ in tiles().values()) + 0.499
     side = {"x": -0.499 if below else edge, "xanchor": "left", "xshift": 0 if below else 40, "align": "left"}
-    canvas.annotate(text=f"<b>{name}</b> {small}<br>{told}", y=y, font={"size": target.label, "color": colour("ink")}, **side)
+    canvas.annotate(text=told, y=y, font={"size": target.label, "color": colour("ink")}, **side)
 
 
 def _key(canvas: Canvas, reach: tuple[float, float], gains: Sequence[float], words: Words, target: Target) -> None:
