@@ -42,7 +42,7 @@ def click(app, key):
 
 def asked(app):
     """The numbers of the questions that are open."""
-    return sorted({button.key.split("_")[1] for button in app.button if button.key.startswith("answer_")})
+    return sorted({button.key.split("_")[1] for button in app.button if button.key.startswith("reply_")})
 
 
 def can_keep(app):
@@ -59,7 +59,7 @@ def answer_all(app):
     for _ in range(12):
         if not asked(app):
             return app
-        click(app, "answer_0_0")
+        click(app, "reply_0_0")
     raise AssertionError("a question does not go away once it is answered")
 
 
@@ -71,14 +71,14 @@ def test_a_click_answers_a_question_and_it_goes_away():
     app = drop(opened(), hard_file())
     before = len(asked(app))
     assert before >= 2
-    assert len(asked(click(app, "answer_0_0"))) == before - 1
+    assert len(asked(click(app, "reply_0_0"))) == before - 1
 
 
 def test_an_answer_is_undone_and_done_again():
     app = drop(opened(), hard_file())
     before = len(asked(app))
     assert app.button(key="undo").disabled
-    click(app, "answer_0_0")
+    click(app, "reply_0_0")
     assert len(asked(click(app, "undo"))) == before
     assert len(asked(click(app, "redo"))) == before - 1
     assert app.button(key="redo").disabled
@@ -140,7 +140,7 @@ def test_a_refused_file_among_good_ones_is_named_and_must_be_decided_about():
 
 
 def test_a_refused_file_loses_no_answer():
-    app = click(drop(opened(), hard_file()), "answer_0_0")
+    app = click(drop(opened(), hard_file()), "reply_0_0")
     left = len(asked(app))
     drop(app, hard_file(), BAD)
     assert len(asked(app)) == left
@@ -150,20 +150,20 @@ def test_a_refused_file_loses_no_answer():
 
 
 def test_a_corrected_file_in_the_place_of_another_is_not_asked_again():
-    app = click(drop(opened(), hard_file()), "answer_0_0")
+    app = click(drop(opened(), hard_file()), "reply_0_0")
     left = len(asked(app))
     drop(drop(app), next_file())
     assert len(asked(app)) == left
 
 
 def test_a_file_of_another_form_in_the_place_of_one_takes_no_answer_over():
-    app = click(drop(opened(), hard_file()), "answer_0_0")
+    app = click(drop(opened(), hard_file()), "reply_0_0")
     drop(drop(app), workbook({"응답": wide_rows()}))
     assert app.button(key="undo").disabled
 
 
 def test_an_upload_is_still_there_after_a_look_at_another_page():
-    app = click(drop(opened(), hard_file()), "answer_0_0")
+    app = click(drop(opened(), hard_file()), "reply_0_0")
     left = len(asked(app))
     app.switch_page("pages/gains.py").run()
     app.switch_page("pages/upload.py").run()

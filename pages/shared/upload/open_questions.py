@@ -61,7 +61,7 @@ def _question(draft: Draft, question: Question, number: int, text: Words) -> Non
             for place, choice in enumerate(question.choices):
                 st.button(
                     for_markdown(text.say(choice.label)),
-                    key=f"answer_{number}_{place}_{draft.turn}",
+                    key=f"reply_{number}_{place}_{draft.turn}",
                     type="secondary" if place else "primary",
                     on_click=_answer,
                     args=(draft, question, choice),

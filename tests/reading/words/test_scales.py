@@ -539,7 +539,7 @@ SIX = ["전혀 그렇지 않다", "그렇지 않다", "약간 그렇지 않다",
 def test_an_item_is_on_one_scale_even_where_no_column_of_it_is_certain():
     reading = _items_of(SIX[:4], SIX)
     assert [(item.scale.max, len(item.moments)) for item in reading.survey.items] == [(6, 2)]
-    assert {question.message.key for question in reading.questions} >= {"reading.question.scale"}
+    assert any(question.message.key.startswith("reading.question.scale") for question in reading.questions)
 
 
 @pytest.mark.parametrize(
