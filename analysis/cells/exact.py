@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from analysis.cells.archive import blocks, opened
 from analysis.cells.facts import column_number
 from analysis.cells.grid import Refusal
 from analysis.cells.limits import MEGABYTE, Limits
+from analysis.cells.opendocument import boxes_of
 
 _CELL = re.compile(rb'<(?:\w+:)?c [^<>]*?\br="([A-Z]{1,4})(\d{1,8})"')
 _SHARED = re.compile(rb"<(?:\w+:)?c ([^<>]*)>\s*<(?:\w+:)?v>\s*(\d{1,9})")
 _TEXT_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
-_TABLE_TAG = re.compile(rb"<(?:table:(table|table-row|table-cell|covered-table-cell)|text:(p))((?:\s[^<>]*)?)>")
-_REPEATED = re.compile(rb'number-(?:rows|columns)-repeated="(\d{1,12})"')
-_FILLED = (b"office:value", b"office:date-value", b"office:time-value", b"office:boolean-value", b"table:formula")
 _LONG_TEXT = 4096
 _SHORTEST_CELL = len('<c t="s"><v>0</v></c>')
 _OVERLAP = 64 * 1024
@@ -35,7 +33,7 @@ def refuse_too_large(data: bytes, limits: Limits) -> None:
             if entry.startswith("xl/worksheets/") and entry.endswith(".xml"):
                 cells = _used_box(archive, entry, uses)
             elif entry == "content.xml":
-                cells = max((box.cells for box in _table_boxes(archive)), default=0)
+                cells = max((box.cells for box in boxes_of(blocks(archive, "content.xml"))), default=0)
             else:
                 continue
             if cells > limits.used_cells:
@@ -99,58 +97,3 @@ def _text_sizes(archive: zipfile.ZipFile) -> Iterator[int]:
             yield size + end.start() - place
             size, place = 0, end.end()
         size += len(block) - place
-
-
-class _Box:
-    """The used box of a table of OpenDocument, which writes a run of equal cells or rows once, with a count."""
-
-    def __init__(self) -> None:
-        self._row = self._rows = self._column = self._bottom = self._right = 0
-
-    @property
-    def cells(self) -> int:
-        """Cells in the smallest box from the first cell that holds all filled ones."""
-        return self._bottom * self._right
-
-    def row(self, times: int) -> None:
-        """A row, so many times."""
-        self._row, self._rows, self._column = self._row + self._rows, times, 0
-
-    def cell(self, times: int, is_filled: bool) -> None:
-        """A cell of the row, so many times."""
-        self._column += times
-        if is_filled:
-            self.fill()
-
-    def fill(self) -> None:
-        """The last cell holds something."""
-        self._bottom, self._right = max(self._bottom, self._row + self._rows), max(self._right, self._column)
-
-
-def _table_boxes(archive: zipfile.ZipFile) -> list[_Box]:
-    boxes: list[_Box] = []
-    for tag, attributes in _table_tags(blocks(archive, "content.xml")):
-        repeated = _REPEATED.search(attributes)
-        times = int(repeated[1]) if repeated else 1
-        if tag == b"table":
-            boxes.append(_Box())
-        elif not boxes:
-            continue
-        elif tag == b"table-row":
-            boxes[-1].row(times)
-        elif tag == b"p":
-            boxes[-1].fill()
-        else:
-            boxes[-1].cell(times, any(word in attributes for word in _FILLED))
-    return boxes
-
-
-def _table_tags(stream: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
-    rest = b""
-    for following in stream:
-        block = rest + following
-        end = 0
-        for tag in _TABLE_TAG.finditer(block):
-            yield tag[1] or tag[2], tag[3]
-            end = tag.end()
-        rest = block[max(end, block.rfind(b"<"), len(block) - _OVERLAP) :]

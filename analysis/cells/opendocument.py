@@ -1,17 +1,19 @@
-"""Hidden rows and columns of an OpenDocument spreadsheet, sheet by sheet, from its streamed content."""
+"""What calamine does not tell of an OpenDocument spreadsheet, from its streamed content: what is hidden, how large a sheet is."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from analysis.cells.facts import Facts, numbers_in
 
-_TAG = re.compile(rb"<table:(table|table-row|table-column)((?:\s[^<>]*)?)>")
+_ROW_OR_COLUMN = re.compile(rb"<table:(table|table-row|table-column)()((?:\s[^<>]*)?)>")
+_ROW_OR_CELL = re.compile(rb"<(?:table:(table|table-row|table-cell|covered-table-cell)|text:(p))((?:\s[^<>]*)?)>")
 _HIDDEN = re.compile(rb'\stable:visibility="(?:collapse|filter)"')
-_REPEATED = re.compile(rb'\stable:number-(?:rows|columns)-repeated="(\d{1,8})"')
+_REPEATED = re.compile(rb'\stable:number-(?:rows|columns)-repeated="(\d{1,12})"')
 _LONGEST_TAG = 64 * 1024
 _MOST_ROWS, _MOST_COLUMNS = 1_048_576, 16_384
+_FILLED = (b"office:value", b"office:date-value", b"office:time-value", b"office:boolean-value", b"table:formula")
 _Spans = list[tuple[int, int]]
 
 
@@ -19,15 +21,14 @@ def facts_of_sheets(blocks: Iterable[bytes]) -> list[Facts]:
     """The facts of each sheet in their order; whether a formula has a value is not looked for, as every writer writes one."""
     sheets: list[tuple[_Spans, _Spans]] = []
     rows = columns = 0
-    for tag, attributes in _tags(blocks):
+    for tag, attributes in _tags(blocks, _ROW_OR_COLUMN):
         if tag == b"table":
             sheets.append(([], []))
             rows = columns = 0
             continue
         if not sheets:
             continue
-        repeated = _REPEATED.search(attributes)
-        times = int(repeated[1]) if repeated else 1
+        times = _times(attributes)
         is_hidden = _HIDDEN.search(attributes) is not None
         if tag == b"table-row":
             sheets[-1][0].extend([(rows, min(rows + times, _MOST_ROWS))] if is_hidden else ())
@@ -38,12 +39,60 @@ def facts_of_sheets(blocks: Iterable[bytes]) -> list[Facts]:
     return [Facts(tuple(numbers_in(hidden_rows)), tuple(numbers_in(hidden))) for hidden_rows, hidden in sheets]
 
 
-def _tags(blocks: Iterable[bytes]) -> Iterable[tuple[bytes, bytes]]:
+class Box:
+    """The used box of a table of OpenDocument, which writes a run of equal cells or rows once, with a count."""
+
+    def __init__(self) -> None:
+        self._row = self._rows = self._column = self._bottom = self._right = 0
+
+    @property
+    def cells(self) -> int:
+        """Cells in the smallest box from the first cell that holds all filled ones."""
+        return self._bottom * self._right
+
+    def row(self, times: int) -> None:
+        """A row, so many times."""
+        self._row, self._rows, self._column = self._row + self._rows, times, 0
+
+    def cell(self, times: int, is_filled: bool) -> None:
+        """A cell of the row, so many times."""
+        self._column += times
+        if is_filled:
+            self.fill()
+
+    def fill(self) -> None:
+        """The last cell holds something."""
+        self._bottom, self._right = max(self._bottom, self._row + self._rows), max(self._right, self._column)
+
+
+def boxes_of(blocks: Iterable[bytes]) -> list[Box]:
+    """The used box of each sheet, in their order."""
+    boxes: list[Box] = []
+    for tag, attributes in _tags(blocks, _ROW_OR_CELL):
+        if tag == b"table":
+            boxes.append(Box())
+        elif not boxes:
+            continue
+        elif tag == b"table-row":
+            boxes[-1].row(_times(attributes))
+        elif tag == b"p":
+            boxes[-1].fill()
+        else:
+            boxes[-1].cell(_times(attributes), any(word in attributes for word in _FILLED))
+    return boxes
+
+
+def _times(attributes: bytes) -> int:
+    repeated = _REPEATED.search(attributes)
+    return int(repeated[1]) if repeated else 1
+
+
+def _tags(blocks: Iterable[bytes], pattern: re.Pattern[bytes]) -> Iterator[tuple[bytes, bytes]]:
     rest = b""
     for following in blocks:
         block = rest + following
         end = 0
-        for tag in _TAG.finditer(block):
-            yield tag[1], tag[2]
+        for tag in pattern.finditer(block):
+            yield tag[1] or tag[2], tag[3]
             end = tag.end()
         rest = block[max(end, block.rfind(b"<"), len(block) - _LONGEST_TAG) :]
