@@ -12,7 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.reading.account.result import Pairing
-from analysis.reading.columns.columns import Column
+from analysis.reading.columns.both_moments import kind_of
+from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.forms import Role
 from analysis.reading.people.keys import ItemKey, group_name, item_key, question_keys
 from analysis.reading.people.people import People, moments_of
@@ -85,11 +86,18 @@ def _choice_questions(people: People) -> dict[str, ChoiceQuestion]:
 def _item(identity: str, columns: Sequence[Column], moments: set[Moment]) -> Item:
     guesses = [column.guess for column in columns if column.guess is not None]
     labels = {point: label for guess in reversed(guesses) for point, label in guess.scale.labels.items()}
-    kinds = [column.kind for column in columns if column.kind is not ItemKind.OTHER]
-    kind = kinds[0] if kinds else ItemKind.OTHER
-    kind = kind.once_asked_twice() if len(moments) == 2 else kind
+    kind = _kind(columns, is_asked_twice=len(moments) == 2)
     scale = Scale(guesses[0].scale.min, guesses[0].scale.max, labels, any(g.scale.reversed for g in guesses))
     return Item(identity, columns[0].text, kind, scale, tuple(m for m in Moment if m in moments))
+
+
+def _kind(columns: Sequence[Column], *, is_asked_twice: bool) -> ItemKind:
+    """What an item asks about; of one asked twice its own text tells, for any words of a scale may answer it."""
+    said = [column.kind for column in columns if column.kind is not ItemKind.OTHER]
+    if not is_asked_twice or any(column.why is not None and column.why.key == FORM for column in columns):
+        kind = said[0] if said else ItemKind.OTHER
+        return kind.once_asked_twice() if is_asked_twice else kind
+    return kind_of(columns[0].text, None).once_asked_twice()
 
 
 def survey_of(title: str, people: People, catalogue: Catalogue, method: PairingMethod, where: pd.DataFrame) -> Survey:

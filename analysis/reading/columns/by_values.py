@@ -30,6 +30,7 @@ _MOSTLY = 0.6
 _A_SENTENCE = 12
 _FEW_OPTIONS = 4
 _FEWEST_TEXTS = 3
+_FEWEST_REMARKS = 8
 _QUESTION = re.compile(r"[?？]|니까|세요|십시오|시오\b|か[。?？]?$")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _NAMES = re.compile(r"\bnames?\b|성명|이름|氏名|姓名", re.IGNORECASE)
@@ -111,7 +112,11 @@ def _of_codes(seen: Seen) -> Iterator[Evidence]:
     often = max(seen.counts.values())
     tells_apart = len(seen.counts) >= _NEARLY_ALL * seen.filled or (often <= 3 and len(seen.counts) >= 0.45 * seen.filled)
     shapes = Counter(_shape(text) for text in tokens)
-    if tells_apart and shapes.most_common(1)[0][1] >= _SAME_SHAPE * len(tokens):
+    lengths = Counter(map(len, tokens))
+    mixed = sum(_LETTERS.search(text) is not None for text in tokens)
+    # a1f09, 7c3e1: letters and digits in any order, nearly all of one length.
+    are_drawn = mixed >= _MOSTLY * len(tokens) and sum(n for _, n in lengths.most_common(2)) >= _SAME_SHAPE * len(tokens)
+    if tells_apart and (are_drawn or shapes.most_common(1)[0][1] >= _SAME_SHAPE * len(tokens)):
         yield Evidence(Role.ID, 0.8, "reading.why.codes")
         yield against(Role.OPINION, 0.95)
 
@@ -202,11 +207,22 @@ def _of_free_text(column: Column, seen: Seen) -> Iterator[Evidence]:
     elif sentences >= _MOSTLY and seen.mean_length >= _A_SENTENCE and len(seen.counts) > _FEW_OPTIONS:
         # People who share one opinion may write it alike; options to choose from are fewer.
         yield Evidence(Role.OPINION, 0.8, "reading.why.free_text")
+    elif _are_remarks(seen):
+        yield Evidence(Role.OPINION, 0.8, "reading.why.free_text")
     elif differ and len(seen.counts) >= _FEWEST_TEXTS and column.moment is None:
         several = sum(len(text.split()) >= (3 if any(map(str.isdigit, text)) else 2) for text in seen.texts)
         if several >= _MOSTLY * len(seen.texts):
             asks = _QUESTION.search(column.header) is not None
             yield Evidence(Role.OPINION, 0.65 if asks else 0.5, "reading.why.free_text")
+
+
+def _are_remarks(seen: Seen) -> bool:
+    """Many different texts of several words, some much longer than others: what people write, even where some write the same."""
+    if seen.guess is not None or len(seen.counts) < _FEWEST_REMARKS:
+        return False
+    words = [len(text.split()) for text in seen.texts]
+    several = sum(count >= 3 for count in words) >= _MOSTLY * len(words)
+    return several and seen.mean_length >= _A_SENTENCE and max(map(len, seen.texts)) >= _FREE_TEXT_LENGTH
 
 
 def _of_recurring_words(column: Column, seen: Seen) -> Iterator[Evidence]:

@@ -17,6 +17,7 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import Column
+from analysis.reading.columns.numbered_words import spelt_out
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.direction import is_low
@@ -57,7 +58,7 @@ class _Family:
 
 def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
     """The sets of words that at least two columns share, with their order; their columns are choices until it is settled."""
-    orders, questions, told = list(_finer(tables)), [], dict[tuple[int, int], Column]()
+    orders, questions, told = [*spelt_out(tables), *_finer(tables)], [], dict[tuple[int, int], Column]()
     for family in _families(tables):
         words = list(family.words)
         answers = [_codes(tables[place], columns, words) for place, columns in _by_table(family).items()]

@@ -34,7 +34,8 @@ _FILLED_DOWN = frozenset({*ATTRIBUTES, Role.GROUP, Role.ID, Role.MOMENT, Role.ST
 class Described:
     """A table with its columns described, and what its surroundings say: the setting, and the moment of a whole sheet or file.
 
-    `unit` names the bounds of a code, `within` the column (its index) within whose values codes start again.
+    `unit` names the bounds of a code, `within` the column (its index) within whose values codes start again; `code` is the
+    column that links people where it is held back as personal (None: what is known as codes, mails and telephones).
     """
 
     table: Table
@@ -43,6 +44,7 @@ class Described:
     moment: Moment | None
     unit: str
     within: int | None = None
+    code: int | None = None
 
     def item_moment(self, column: Column) -> Moment:
         """The moment of an item whose rows tell none: its own, else the sheet's, else afterwards, when surveys are taken."""
@@ -104,7 +106,7 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     left_out += [LeftOut(reason, sheet.file, f"{sheet.name}!{row + 1}") for row, reason in sorted(table.aside.items())]
     cells = {column.index: cells_of(table, column) for column in described.columns}
     size = len(table.rows)
-    codes, places = codes_of(described.columns, cells, size)
+    codes, places = codes_of(described.columns, cells, size, described.code)
     own = rows_said(form, sheet, table.rows, RowUse.OWN)
     codes, places = np.where(own, "", codes), np.where(own, -1, places)
     if form.matching is Matching.ROW:

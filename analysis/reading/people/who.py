@@ -50,8 +50,16 @@ def _seconds(text: str) -> float:
     return float(text) if text.replace(".", "", 1).isdigit() else float("nan")
 
 
-def codes_of(columns: Sequence[Column], cells: Mapping[int, CellColumn], size: int) -> tuple[Texts, NDArray[np.int64]]:
-    """What tells each row's person from others, as it was written (a code, else an e-mail or a telephone, else ""), and where."""
+def codes_of(
+    columns: Sequence[Column], cells: Mapping[int, CellColumn], size: int, link: int | None = None
+) -> tuple[Texts, NDArray[np.int64]]:
+    """What tells each row's person from others, as it was written (a code, else an e-mail or a telephone, else ""), and where.
+
+    `link` is the one column that was seen to link people, in place of all others.
+    """
+    if link is not None:
+        codes = cells[link].each(lambda text: text if squeezed(text) else "")
+        return codes, np.where(codes != "", link, -1)
     found = np.full(size, "", dtype=object)
     places = np.full(size, -1, dtype=np.int64)
     for index, each in _code_columns(columns, cells):

@@ -32,6 +32,7 @@ _BOTH_WORDS = re.compile(r"[/,·]|또는|및")
 _ANSWER_OPTION = re.compile(r"AO0*(\d{1,2})")
 """LimeSurvey's codes of answer options."""
 
+_LETTERS = re.compile(r"[^\W\d_]")
 _ONLY_KOREAN = re.compile(r"[^가-힣]+")
 _ONLY_LATIN = re.compile(r"[^A-Za-z ]+")
 
@@ -40,7 +41,11 @@ _POINTS_NAMED = re.compile(
     re.IGNORECASE,
 )
 _POINTS_ALONE = re.compile(r"[(\[]\s{0,3}(4|5|6|7|10|11|100)\s{0,3}점\s{0,3}[)\]]")
-_SPAN = re.compile(r"(?<![\d.])(\d{1,3})\s{0,3}점?\s{0,3}(?:~|∼|〜|～|\.\.|-|–)\s{0,3}(\d{1,3})\s{0,3}(점?)(?![\d.])")
+_SPAN = re.compile(
+    r"(?<![\d.])(\d{1,3})\s{0,3}점?\s{0,3}(?:~|∼|〜|～|\.{2,3}|…|-|–|—|→|에서|부터|to|through)\s{0,3}(\d{1,3})\s{0,3}(점?)(?![\d.])"
+)
+_STEPS = re.compile(r"(?<!\d)(4|5|6|7|10|11|100)\s{0,3}(?:단계|점|점식|steps|levels|points)(?!\w)|(?:out of|max\.?|최대)\s{0,3}(4|5|6|7|10|100)(?!\d)", re.I)
+_BRACKETS = ("()", "[]", "<>", "【】", "〔〕", "{}", "（）")
 _OTHER_COUNTS = re.compile(r"\s{0,3}(?:주|회|일|년|명|개|월|시|차|급|세|학년|조|장|번|교시)")
 
 
@@ -55,10 +60,11 @@ _MOST_SIGNS = 11
 
 @dataclass(frozen=True)
 class Parts:
-    """One cell taken apart: its number, and its words as `wording` gives them, the likeliest first."""
+    """One cell taken apart: its number, its words as `wording` gives them, the likeliest first, and as they stand there."""
 
     number: float | None
     words: tuple[str, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,9 +90,9 @@ def parts_of(text: str) -> Parts:
     if found := _POINT_ALONE.fullmatch(plain):
         return Parts(float(found.group(1)))
     if (found := _POINT_FIRST.fullmatch(plain)) and (words := _forms(found.group(2))):
-        return Parts(float(found.group(1)), words)
+        return Parts(float(found.group(1)), words, found.group(2).strip())
     if (found := _POINT_LAST.fullmatch(plain)) and (words := _forms(found.group(1))):
-        return Parts(float(found.group(2)), words)
+        return Parts(float(found.group(2)), words, found.group(1).strip())
     return Parts(None, _forms(plain))
 
 
@@ -136,7 +142,24 @@ def _ends_named(header: str) -> NamedScale | None:
         if 2 <= points <= 10:
             return NamedScale(1.0, float(points))
         return NamedScale(0.0, 10.0) if points == 11 else NamedScale(0.0, 100.0) if points == 100 else None
-    return next((named for found in _SPAN.finditer(plain) if (named := _span(found, plain))), None)
+    return next((named for found in _SPAN.finditer(plain) if (named := _span(found, plain))), None) or _steps(plain)
+
+
+def _steps(plain: str) -> NamedScale | None:
+    """``(5단계)`` and ``(out of 5)``: a number of points in brackets."""
+    found = _STEPS.search(plain)
+    if found is None or not _is_enclosed(plain, found.start(), found.end()):
+        return None
+    points = float(found.group(1) or found.group(2))
+    return NamedScale(0.0, points) if points in (11, 100) else NamedScale(1.0, points)
+
+
+def _is_enclosed(plain: str, start: int, end: int) -> bool:
+    """Whether a piece of a text stands within brackets."""
+    return any(
+        (left := plain.rfind(pair[0], 0, start)) > plain.rfind(pair[1], 0, start) and pair[1] in plain[end:] and left >= 0
+        for pair in _BRACKETS
+    )
 
 
 def _span(found: re.Match[str], plain: str) -> NamedScale | None:
@@ -144,6 +167,7 @@ def _span(found: re.Match[str], plain: str) -> NamedScale | None:
     low, high = float(found.group(1)), float(found.group(2))
     before, after = plain[: found.start()].rstrip()[-1:], plain[found.end() :]
     enclosed = before in ("(", "[") and after.lstrip()[:1] in (")", "]", ",", ":", "")
+    enclosed = enclosed or _is_enclosed(plain, found.start(), found.end()) or not _LETTERS.search(plain[: found.start()] + after)
     if _OTHER_COUNTS.match(after) or not (enclosed or found.group(3)):
         return None
     if low in (0, 1) and (low + 2 <= high <= 11 or high == 100):

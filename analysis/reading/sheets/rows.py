@@ -14,6 +14,7 @@ from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _LEADING = 6
+_PLAIN_FIGURE = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,6})?")
 _COUNT = re.compile(r"\d+(?:명|건|개)?")
 _LONGEST_TOTAL = 8
 _FEWEST_ABOVE, _LAST_ROWS = 6, 4
@@ -32,6 +33,7 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     below = np.arange(header_rows[-1] + 1, end)
     below = below[sheet.filled[below] > 0]
     aside = dict.fromkeys(_total_rows(sheet, below), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(_subtotals(sheet, below, list(aside)), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_computed_rows(sheet, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
     aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
@@ -70,8 +72,36 @@ def _computed_rows(sheet: Sheet, below: Rows) -> list[int]:
     return [int(below[place]) for place in last if _is_computed([(column[place], column[:place]) for column in figures])]
 
 
+def _subtotals(sheet: Sheet, below: Rows, known: Collection[int]) -> Iterator[int]:
+    """Rows among the others whose figures are the means of the rows since the last such row, whatever they are called.
+
+    They show themselves by figures that nobody ticks (neither whole nor half points) under several headers at once.
+    """
+    columns = [column.each_cell(_figure, float)[below] for column in sheet.columns]
+    figures = [column for column in columns if np.isfinite(column).sum() > len(below) / 2 and not _are_fractions(column)]
+    if len(figures) < 2:
+        return
+    grid = np.stack(figures)
+    odd = (np.isfinite(grid) & (grid * 2 % 1 != 0)).sum(axis=0)
+    start = 0
+    for place in np.flatnonzero((odd >= 1) | np.isin(below, list(known))).tolist():
+        if int(below[place]) in known:
+            start = place + 1
+        elif place - start >= 2 and _is_computed([(column[place], column[start:place]) for column in grid]):
+            yield int(below[place])
+            start = place + 1
+
+
+def _are_fractions(column: NDArray[np.float64]) -> bool:
+    """Whether most figures of a column are neither whole nor half: someone's own mean, not what was ticked."""
+    told = column[np.isfinite(column)]
+    return bool((told * 2 % 1 != 0).mean() > _RARELY)
+
+
 def _figure(cell: Cell) -> float:
-    return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else float("nan")
+    if isinstance(cell, str):
+        return float(cell) if _PLAIN_FIGURE.fullmatch(cell) else float("nan")
+    return float(cell) if isinstance(cell, int | float) else float("nan")
 
 
 def _is_computed(figures: Sequence[tuple[float, NDArray[np.float64]]]) -> bool:

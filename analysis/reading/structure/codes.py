@@ -23,6 +23,9 @@ _STARTS_AGAIN = 0.7
 
 _WITHIN = 0.97
 _MEET = 0.3
+_MEET_WELL = 0.6
+"""What is named a code but never meets the other moment's gives way to a column that meets it so well."""
+
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,7 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
         code = _code(table, others)
         if code is None:
             continue
-        told[place] = _with_code(table, code)
+        told[place] = _with_code(table, code, is_met=bool(others))
         if code.within is not None:
             values = {"header": short(code.link.column.header), "within": short(code.within.header)}
             notice = Message("reading.notice.codes_within", values)
@@ -71,15 +74,22 @@ def _code(table: Described, others: Sequence[Described]) -> _Code | None:
         best = max(meeting, key=lambda pair: pair[0], default=None)
         if best is not None and best[0] >= _MEET and (best[1] in named or not _has_id(table)):
             return best[1]
+        if best is not None and best[0] >= _MEET_WELL and max((met for met, code in meeting if code in named), default=0) < _MEET:
+            return best[1]
     if _has_id(table):
         return named[0] if named else None
     if others or any(code.link.is_named for code in codes):
         return None
-    return next((code for code in codes if is_unique(code.keys, 1.0)), codes[0] if codes else None)
+    written = [code for code in codes if not code.link.is_spoken]
+    return next((code for code in written if is_unique(code.keys, 1.0)), written[0] if written else None)
 
 
 def _has_id(table: Described) -> bool:
     return any(column.role is Role.ID for column in table.columns)
+
+
+def _has_other_id(table: Described, code: _Code) -> bool:
+    return any(column.role is Role.ID and column.index != code.link.index for column in table.columns)
 
 
 def _met(code: _Code, other: Described) -> float:
@@ -114,9 +124,11 @@ def _share_distinct(keys: Keys, moments: np.ndarray) -> float:
     return max(shares, default=1.0)
 
 
-def _with_code(table: Described, code: _Code) -> Described:
+def _with_code(table: Described, code: _Code, *, is_met: bool) -> Described:
     index = code.link.index
     within = code.within.index if code.within is not None else None
+    if code.link.column.role is Role.PERSONAL or (is_met and code.link.is_named and _has_other_id(table, code)):
+        return replace(table, within=within, code=index)
     if code.link.is_named:
         return replace(table, within=within)
     why = Message(BY_LINK)

@@ -23,7 +23,8 @@ _LONGEST = 40
 _FILLED = 0.9
 _LOOKED_AT = 300
 _MOST_PLACES = 40
-_ONE_WORD = re.compile(r"\S+")
+_FEW_WORDS = re.compile(r"\S+(?:\s\S+){0,2}")
+_ENDS_A_SENTENCE = re.compile(r"[.!?。]\s*$|(?:다|요)\s*$")
 _ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|https?:\S+")
 
 Keys = NDArray[np.object_]
@@ -62,6 +63,12 @@ class Link:
         return counts and max(numbers) >= _FILLED * len(numbers)  # codes that start again in each region count less far
 
     @property
+    def is_spoken(self) -> bool:
+        """Whether the values are written in several words (nicknames): codes only where another table has the same."""
+        texts = list(self.table.table.column(self.index).counts)[:_LOOKED_AT]
+        return sum(" " in text.strip() for text in texts) > len(texts) / 2
+
+    @property
     def is_named(self) -> bool:
         """Whether its header says that it holds codes, or its values that they are addresses of persons."""
         return self.column.role in (Role.ID, Role.PERSONAL)
@@ -96,7 +103,10 @@ def _may_link(table: Described, column: Column) -> bool:
 
 
 def _may_be_code(text: str) -> bool:
-    if len(text) > _LONGEST or not _ONE_WORD.fullmatch(text.strip()) or _ADDRESS.fullmatch(text):
+    plain = text.strip()
+    if len(text) > _LONGEST or not _FEW_WORDS.fullmatch(plain) or _ADDRESS.fullmatch(text):
+        return False
+    if " " in plain and _ENDS_A_SENTENCE.search(plain):
         return False
     return not is_day(text) and not (text.replace(".", "", 1).isdigit() and "." in text and not text.endswith(".0"))
 

@@ -276,7 +276,8 @@ def _with_roles(long: _Long, decided: Decided | None) -> Described:
     for column in long.table.columns:
         columns += _columns(long, column, decided)
     within = long.within.index if long.within is not None else None
-    return replace(long.table, columns=columns, within=within)
+    code = long.code.index if long.code.role is Role.PERSONAL else None
+    return replace(long.table, columns=columns, within=within, code=code)
 
 
 def _columns(long: _Long, column: Column, decided: Decided | None) -> list[Column]:

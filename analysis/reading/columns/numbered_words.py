@@ -1,0 +1,72 @@
+"""Words that stand beside their numbers in several columns: a scale that the answers spell out themselves, known words or not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from analysis.reading.columns.columns import Column
+from analysis.reading.forms import Role
+from analysis.reading.people.records import Described
+from analysis.reading.scales.direction import counts_down
+from analysis.reading.scales.notation import is_missing_word, parts_of
+
+_OPEN = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED, Role.OPINION, Role.GRADE, Role.TIER})
+_ENOUGH = 0.9
+_FEWEST, _MOST = 3, 11
+_FEWEST_COLUMNS = 2
+_MOST_TEXTS = 60
+
+Spelt = dict[float, str]
+
+
+def spelt_out(tables: Sequence[Described]) -> Iterator[tuple[str, ...]]:
+    """The words of scales, from the lowest, that several columns of a survey write beside numbers (``2. …``, ``… (2)``)."""
+    found: list[tuple[Spelt, set[str]]] = []
+    for table in tables:
+        for column in table.columns:
+            spelt = _spelt(table, column)
+            if spelt is None:
+                continue
+            known = next((each for each in found if _agree(each[0], spelt)), None)
+            if known is None:
+                found.append(known := ({}, set()))
+            known[0].update(spelt)
+            known[1].add(column.text or column.header)
+    for spelt, headers in found:
+        numbers = sorted(spelt)
+        is_whole = len(numbers) >= _FEWEST and numbers == [numbers[0] + n for n in range(len(numbers))] and numbers[0] in (0, 1)
+        if is_whole and len(headers) >= _FEWEST_COLUMNS:
+            step = -1 if counts_down(spelt) else 1
+            yield tuple(spelt[number] for number in numbers[::step])
+
+
+def _spelt(table: Described, column: Column) -> Spelt | None:
+    """The word of each number in a column that nothing explains; None where most cells have no number with a word of its own."""
+    if column.role not in _OPEN:
+        return None
+    counts = {text: n for text, n in table.table.column(column.index).counts.items() if not is_missing_word(text)}
+    if not _FEWEST <= len(counts) <= _MOST_TEXTS:
+        return None
+    parts = {text: parts_of(text) for text in counts}
+    votes: dict[float, Counter[str]] = {}
+    for text, part in parts.items():
+        if part.number is not None and part.label:
+            votes.setdefault(part.number, Counter())[part.label] += counts[text]
+    if not 2 <= len(votes) <= _MOST or any(len(words) > 1 for words in votes.values()):
+        return None
+    spelt = {number: next(iter(words)) for number, words in votes.items()}
+    return spelt if len(set(spelt.values())) == len(spelt) and _explains(spelt, counts) else None
+
+
+def _explains(spelt: Mapping[float, str], counts: Mapping[str, int]) -> bool:
+    """Whether nearly all cells say one of the numbers, one of the words, or both."""
+    words = {word for label in spelt.values() for word in parts_of(label).words}
+    known = sum(n for text, n in counts.items() if (part := parts_of(text)).number in spelt or words & set(part.words))
+    return known >= _ENOUGH * sum(counts.values())
+
+
+def _agree(one: Mapping[float, str], other: Mapping[float, str]) -> bool:
+    """Whether two columns give the numbers that both have the same words, at least two of them."""
+    shared = one.keys() & other.keys()
+    return len(shared) >= 2 and all(one[number] == other[number] for number in shared)
