@@ -20,7 +20,9 @@ from analysis.reading.account.ranking import ranked
 from analysis.reading.account.result import Pairing, Question, Reading, SheetUse
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
 from analysis.reading.balancing import balances_of
+from analysis.reading.columns.agreeing import in_one_role
 from analysis.reading.columns.columns import Column
+from analysis.reading.columns.marks import with_marks
 from analysis.reading.columns.settling import settle_scales
 from analysis.reading.columns.shared_words import shared_words
 from analysis.reading.covering import describe_without_persons
@@ -123,9 +125,9 @@ def _read_sheets(
     found = told.files
     described = [table for file in found for table in file.tables] if words.orders else words.tables
     progress(len(found) / (len(found) + 1), Message("reading.progress.people"))
-    structure = structured(described, form)
+    structure = structured(in_one_role(described), form)
     described = list(structure.tables)
-    settled = settle_scales([table.columns for table in described])
+    settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     uses = [use for file in found for use in file.uses]
     notices = [*(notice for file in found for notice in file.notices), *structure.notices]

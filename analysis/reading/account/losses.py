@@ -17,6 +17,9 @@ from analysis.reading.sheets.sheets import column_letters
 from analysis.survey import Scale
 
 _TOO_MUCH = 0.02
+_TOO_MUCH_BEYOND = 0.1
+"""Of an item whose scale the file itself tells, so many answers beyond it are slips."""
+
 _FEWEST = 4
 """A few slips are told beside the reading; they are no reason to ask."""
 
@@ -77,7 +80,8 @@ def _about_answers(
         is_told = column.why is not None and column.why.key == FORM
         if column.role is not Role.ITEM or column.guess is None or is_told or len(mine) < _FEWEST:
             continue
-        if len(mine) > _TOO_MUCH * rows.get((column.file, column.sheet), 0):
+        beyond = all(entry.reason is Reason.OUT_OF_SCALE for entry in mine) and column.guess.is_told
+        if len(mine) > (_TOO_MUCH_BEYOND if beyond else _TOO_MUCH) * rows.get((column.file, column.sheet), 0):
             yield _cells_question(column, mine)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice, pairwise
 
@@ -49,14 +49,18 @@ _CODE_LINE = re.compile(
 _TOKEN = re.compile(r"[^\s@]{2,64}")
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _SAME_SHAPE = 0.7
+_FEWEST_AGAIN, _EVENLY, _LONG_CODE = 12, 2.5, 5
+_APART = 0.95
+_LONGEST_NICKNAME = 20
 _THREE_DIGITS = 100
 
 
-def value_signs(column: Column, seen: Seen) -> Iterator[Evidence]:
+def value_signs(column: Column, seen: Seen, before: Sequence[Column] = ()) -> Iterator[Evidence]:
     """What the values say, whatever the header does."""
     yield from _of_numbers_in_order(seen)
     yield from _of_persons(seen)
     yield from _of_codes(seen)
+    yield from _of_nicknames(seen, before)
     yield from _of_places(seen)
     yield from _of_a_scale(seen)
     yield from _of_times(seen)
@@ -111,6 +115,10 @@ def _of_codes(seen: Seen) -> Iterator[Evidence]:
         return
     often = max(seen.counts.values())
     tells_apart = len(seen.counts) >= _NEARLY_ALL * seen.filled or (often <= 3 and len(seen.counts) >= 0.45 * seen.filled)
+    # Long rows hold each person's code as often as anybody else's.
+    middle = float(np.median(list(seen.counts.values())))
+    evenly = len(seen.counts) >= _FEWEST_AGAIN and often <= _EVENLY * middle and seen.mean_length >= _LONG_CODE
+    tells_apart = tells_apart or evenly
     shapes = Counter(_shape(text) for text in tokens)
     lengths = Counter(map(len, tokens))
     mixed = sum(_LETTERS.search(text) is not None for text in tokens)
@@ -119,6 +127,18 @@ def _of_codes(seen: Seen) -> Iterator[Evidence]:
     if tells_apart and (are_drawn or shapes.most_common(1)[0][1] >= _SAME_SHAPE * len(tokens)):
         yield Evidence(Role.ID, 0.8, "reading.why.codes")
         yield against(Role.OPINION, 0.95)
+
+
+def _of_nicknames(seen: Seen, before: Sequence[Column]) -> Iterator[Evidence]:
+    """A few words that nearly everybody has for himself, before any question: what people call themselves."""
+    told = [text for text in seen.texts if not is_missing_word(text)]
+    if seen.filled < _FEWEST_ROWS or any(column.role is Role.ITEM for column in before) or seen.guess is not None:
+        return
+    short = sum(len(text) <= _LONGEST_NICKNAME and len(text.split()) <= 3 and not _SENTENCE.search(text) for text in told)
+    letters = sum(_LETTERS.search(text) is not None for text in told)
+    if len(seen.counts) >= _APART * seen.filled and min(short, letters) >= _APART * len(seen.texts):
+        yield Evidence(Role.PERSONAL, 0.6, "reading.why.personal_values")
+        yield against(Role.OPINION, 0.6)
 
 
 def _shape(text: str) -> str:

@@ -112,7 +112,7 @@ def _chosen(column: Column, seen: Seen, choice: ColumnChoice) -> Column:
 
 def _guessed(column: Column, seen: Seen, before: Sequence[Column]) -> Column:
     """The column as header and values together make it the likeliest, with what it could be besides."""
-    verdict = weigh((*header_signs(column, seen, before), *value_signs(column, seen)))
+    verdict = weigh((*header_signs(column, seen, before), *value_signs(column, seen, before)))
     if verdict is None:
         return replace(column, moment=None, why=Message(UNCLEAR), confidence=0.3)
     found = replace(

@@ -22,6 +22,8 @@ _COUNTS = re.compile(
 )
 _AROUND = " \t\n+=:：.,;/|·~∼〜～→←()[]{}【】<>-–—_'\"‘’“”…※*"
 _SPANS = "~∼〜～…→"
+_DOTS = re.compile(r"(\d)\s{0,3}\.{2,4}\s{0,3}(\d)")
+_ITS_NUMBER = re.compile(r"\s{0,3}[^\W\d_]{0,8}\s{0,3}(\d{1,3})\s{0,3}([.)번:])")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_LABEL = 40
 _LONGEST_TEXT = 600
@@ -35,10 +37,20 @@ def explained_in(text: str) -> Labels:
     if len(text) > _LONGEST_TEXT:
         return {}
     apart = _CIRCLED.sub(lambda found: f" {int(unicodedata.numeric(found.group()))} ", text)
-    plain = unicodedata.normalize("NFKC", apart)
+    plain = _DOTS.sub(r"\1~\2", unicodedata.normalize("NFKC", apart))
     inside = [found.group(1) for found in _BRACKETED.finditer(plain)]
-    found = [labels for part in (*inside, plain) if (labels := _explained(part))]
+    # Numbers that stand in brackets by themselves have no words outside of them.
+    outside = _BRACKETED.sub(lambda found: found.group() if _LETTER.search(found.group()) else " ", plain)
+    found = [labels for part in (*inside, outside) if (labels := _explained(part)) and not _is_own_number(part, labels)]
     return max(found, key=len, default={})
+
+
+def _is_own_number(text: str, labels: Labels) -> bool:
+    """Whether one of two numbers is only that of the item (``4. … in round 1``): both points of a legend are written alike."""
+    if len(labels) != 2 or (numbered := _ITS_NUMBER.match(text)) is None:
+        return False
+    other = max(labels) if float(numbered.group(1)) == min(labels) else min(labels)
+    return re.search(rf"(?<!\d){other:g}\s{{0,3}}{re.escape(numbered.group(2))}", text[numbered.end() :]) is None
 
 
 def one_explained(text: str) -> tuple[float, str] | None:

@@ -167,7 +167,8 @@ def _span(found: re.Match[str], plain: str) -> NamedScale | None:
     low, high = float(found.group(1)), float(found.group(2))
     before, after = plain[: found.start()].rstrip()[-1:], plain[found.end() :]
     enclosed = before in ("(", "[") and after.lstrip()[:1] in (")", "]", ",", ":", "")
-    enclosed = enclosed or _is_enclosed(plain, found.start(), found.end()) or not _LETTERS.search(plain[: found.start()] + after)
+    at_the_end = (low, high) == (0, 10) and not after.strip(" )]")
+    enclosed = enclosed or at_the_end or _is_enclosed(plain, found.start(), found.end()) or not _LETTERS.search(plain[: found.start()] + after)
     if _OTHER_COUNTS.match(after) or not (enclosed or found.group(3)):
         return None
     if low in (0, 1) and (low + 2 <= high <= 11 or high == 100):

@@ -41,6 +41,9 @@ class ScaleGuess:
     once: frozenset[str] = field(default=frozenset(), compare=False)
     """Texts that stand in one cell alone: slips, perhaps."""
 
+    is_told: bool = field(default=False, compare=False)
+    """Whether a header, a legend or a person names the ends."""
+
 
 def guess_scale(
     counts: Mapping[str, int], header: str = "", given: Scale | None = None, own: Sequence[WordScale] = (), told: str = ""
@@ -71,7 +74,9 @@ def guess_scale(
         return None
     guess = _guess(answers, parts, header, named, given, fit)
     once = frozenset(text for text, count in answers.items() if count == 1)
-    return guess and replace(guess, missing=frozenset(stated | codes), once=once)
+    return guess and replace(
+        guess, missing=frozenset(stated | codes), once=once, is_told=named is not None or given is not None
+    )
 
 
 def _of_tallies(counts: Mapping[str, int]) -> NamedScale | None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from analysis.privacy import is_a_trace
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
-from analysis.reading.sheets.spans import comes_again, ends_of_spans
+from analysis.reading.sheets.spans import comes_again, ends_of_spans, halves_come_again
 from analysis.reading.words.moments import names_a_moment
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
@@ -138,6 +138,8 @@ def _continues_above(sheet: Sheet, row: int, bottom: int) -> bool:
     if len(texts) < 2:
         return False
     if row == bottom and comes_again(_row_texts(sheet, row)) and _is_header_like(above):
+        return True
+    if row == bottom and halves_come_again([text_of(cell) for cell in above], _row_texts(sheet, row)):
         return True
     tied = any(top <= row - 1 and low >= row for top, _, low, _ in sheet.merged)
     if tied or any(names_a_moment(text) for text in texts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from analysis.reading.words.statements import item_key_of
 
@@ -16,6 +17,19 @@ def comes_again(lower: Sequence[str]) -> bool:
     counts = Counter(text for text in lower if text)
     again = [text for text, count in counts.items() if count >= 2]
     return len(again) >= 2 and sum(counts[text] for text in again) >= 4
+
+
+def halves_come_again(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Whether two texts of an upper row stand over the same lower texts, slightly differently worded perhaps."""
+    starts = [place for place, text in enumerate(upper) if text]
+    keys = [item_key_of(text) if text else "" for text in lower]
+    for one, other in pairwise(starts):
+        first = [key for key in keys[one:other] if key]
+        second = [key for key in keys[other:] if key][: len(first)]
+        if len(first) >= 2 and len(second) == len(first) and len(set(first)) == len(first):
+            if all(a == b or _alike(a, b) for a, b in zip(first, second, strict=True)):
+                return True
+    return False
 
 
 def ends_of_spans(upper: Sequence[str], lower: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.language import Message
 from analysis.plain import short
-from analysis.reading.columns.columns import Column
+from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.people.records import Described, moments_of_rows
 from analysis.reading.people.repeats import BY_LINK
@@ -22,6 +22,7 @@ _STARTS_AGAIN = 0.7
 """A code that is one person's is nearly unique; below this share of different ones it starts again somewhere."""
 
 _WITHIN = 0.97
+_STAFF_DIGITS, _FEWEST_STAFF = range(6, 13), 10
 _MEET = 0.3
 _MEET_WELL = 0.6
 """What is named a code but never meets the other moment's gives way to a column that meets it so well."""
@@ -49,7 +50,7 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
         code = _code(table, others)
         if code is None:
             continue
-        told[place] = _with_code(table, code, is_met=bool(others))
+        told[place] = _without_staff(_with_code(table, code, is_met=bool(others)), code)
         if code.within is not None:
             values = {"header": short(code.link.column.header), "within": short(code.within.header)}
             notice = Message("reading.notice.codes_within", values)
@@ -86,6 +87,24 @@ def _code(table: Described, others: Sequence[Described]) -> _Code | None:
 
 def _has_id(table: Described) -> bool:
     return any(column.role is Role.ID for column in table.columns)
+
+
+def _without_staff(table: Described, code: _Code) -> Described:
+    """The table with long numbers that tell people apart beside the code held back: an office's own number of somebody."""
+    columns = [_held_back(table, column) if column.index != code.link.index else column for column in table.columns]
+    return replace(table, columns=columns)
+
+
+def _held_back(table: Described, column: Column) -> Column:
+    open_ones = (Role.ID, Role.IGNORED, Role.CHOICE, Role.GROUP)
+    if column.role not in open_ones or (column.why is not None and column.why.key == FORM):
+        return column
+    counts = table.table.column(column.index).counts
+    numbers = [text for text in counts if text.isdigit() and len(text) in _STAFF_DIGITS]
+    is_each_ones = len(counts) >= _FEWEST_STAFF and len(counts) >= _WITHIN * sum(counts.values())
+    if not is_each_ones or len(numbers) < _WITHIN * len(counts):
+        return column
+    return replace(column, role=Role.PERSONAL, why=Message("reading.why.personal_values"), confidence=0.9)
 
 
 def _has_other_id(table: Described, code: _Code) -> bool:

@@ -24,7 +24,7 @@ _FILLED = 0.9
 _LOOKED_AT = 300
 _MOST_PLACES = 40
 _FEW_WORDS = re.compile(r"\S+(?:\s\S+){0,2}")
-_ENDS_A_SENTENCE = re.compile(r"[.!?。]\s*$|(?:다|요)\s*$")
+_ENDS_A_SENTENCE = re.compile(r"[.!?。]\s{0,3}$|(?:니다|어요|아요|세요|네요|했다|있다|없다)\s{0,3}$")
 _ADDRESS = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|https?:\S+")
 
 Keys = NDArray[np.object_]

@@ -15,6 +15,7 @@ from analysis.reading.structure.matching_texts import one_to_one
 from analysis.reading.structure.order import Order, order_of
 from analysis.reading.structure.splits import Split, splits_of
 from analysis.reading.words.statements import item_text_of
+from analysis.reading.words.vocabulary import squeezed
 
 _MOST_MARKERS = 8
 _FUZZY = 0.9
@@ -83,6 +84,8 @@ def _paired(way: str, first: list[tuple[int, Split]], second: list[tuple[int, Sp
     ours, theirs = [split.key for _, split in first], [split.key for _, split in second]
     if {index for index, _ in first} & {index for index, _ in second}:
         return None
+    if squeezed(first[0][1].marker) == squeezed(second[0][1].marker):
+        return None  # a full stop more or less tells nothing apart
     if not set(ours) & set(theirs) and len(ours) != len(theirs):
         return None
     met = one_to_one(ours, theirs)

@@ -92,13 +92,15 @@ def _long(table: Described) -> _Long | None:
     return max(fitting, key=_likelihood, default=None)
 
 
-def _likelihood(long: _Long) -> tuple[bool, bool, bool, float]:
+def _likelihood(long: _Long) -> tuple[bool, bool, bool, bool, float]:
     """What speaks for a reading, the weightiest first; of two columns of two values the longer texts are the statements."""
+    is_code = long.code.role is not Role.PERSONAL
     speaks = long.moment is not None and order_of(*_values(long)).is_time
     if long.statement is None or long.moment is None:
-        return long.statement is not None, speaks, False, long.both
+        return long.statement is not None, speaks, False, is_code, long.both
     statements, moments = (long.table.table.column(column.index).counts for column in (long.statement, long.moment))
-    return True, speaks, sum(map(len, statements)) * len(moments) > sum(map(len, moments)) * len(statements), long.both
+    longer = sum(map(len, statements)) * len(moments) > sum(map(len, moments)) * len(statements)
+    return True, speaks, longer, is_code, long.both
 
 
 def _people(table: Described) -> Iterator[tuple[Column, Groups, Column | None]]:

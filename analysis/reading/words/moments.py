@@ -21,6 +21,12 @@ _GRIDS = (
     re.compile(r"([^/]+)/([^/]+)"),
 )
 _SCALE = re.compile(r"[\[(【]\s{0,9}(?:\d{1,3}\s{0,9}점|\d{1,3}\s{0,9}[=:~∼–-])[^\])】]{0,200}[\])】]")
+_HINT = re.compile(r"[\[(【<〔{]([^\[\]()<>【】〔〕{}]{1,60})[\])】>〕}]")
+_OF_POINTS = re.compile(r"점|단계|척도|만점|point|scale|out of|level|step|최대|max", re.IGNORECASE)
+_FULL_MARK = re.compile(r"\s{0,3}[/,;]\s{0,3}\d{1,3}\s{0,3}점\s{0,3}(?:만점|척도)?\s{0,3}$|\s{1,3}\d{1,3}\s{0,3}점\s{0,3}(?:만점|척도)\s{0,3}$")
+_WHOLE = re.compile(r"(?<![\d.])\d{1,3}(?![\d.]?\d)")
+_OTHER_COUNT = re.compile(r"\d\s{0,3}(?:차|회|일|월|년|학년|주|시간|기|과|권|조|반)")
+_HIGHEST = frozenset({3, 4, 5, 6, 7, 9, 10, 11, 100})
 _OCCASION = r"(?:워크숍|교육|연수|강의|참여|참석|수강)(?:에|을|를)?\s{0,9}(?:참여|참석|수강)?(?:하기)?\s{0,9}"
 _ASKED = {
     Moment.PRE: re.compile(_OCCASION + r"(?:이전|전)(?=\s|에|의|$)|\bbefore\b", re.IGNORECASE),
@@ -129,7 +135,16 @@ def _asked_of(text: str) -> Moment | None:
 
 def without_scale(text: str) -> str:
     """A header without the bracket that explains the scale: (5점 척도), (1=전혀 아니다 ~ 5=매우 그렇다)."""
-    return _SCALE.sub(" ", text).strip() or text
+    bare = _HINT.sub(lambda found: " " if _is_hint(found.group(1)) else found.group(), _SCALE.sub(" ", text))
+    return _FULL_MARK.sub("", bare).strip() or text
+
+
+def _is_hint(inside: str) -> bool:
+    """Whether what stands in brackets names the ends of a scale (1 to 5), or its number of points (out of 5)."""
+    numbers = sorted(map(int, _WHOLE.findall(inside)))
+    if len(numbers) == 1:
+        return numbers[0] in _HIGHEST and _OF_POINTS.search(inside) is not None
+    return len(numbers) > 1 and numbers[0] in (0, 1) and numbers[-1] in _HIGHEST and _OTHER_COUNT.search(inside) is None
 
 
 def without_number(text: str) -> str:

@@ -1,0 +1,87 @@
+"""One question in several sheets or files is one question: what is clear in one table settles it where few answered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from analysis.language import Message
+from analysis.reading.columns.both_moments import kind_of
+from analysis.reading.columns.columns import FORM, UNCLEAR, Column
+from analysis.reading.forms import Role
+from analysis.reading.people.records import Described
+from analysis.reading.scales.scales import guess_scale
+from analysis.reading.words.statements import item_key_of
+
+ELSEWHERE = "reading.why.elsewhere"
+"""Why a column is what it is: another table asks the same, and there it is clear."""
+
+_OPEN = frozenset({Role.IGNORED, Role.GROUP, Role.CHOICE, Role.PERSONAL, Role.OPINION})
+_GIVEN = frozenset({Role.OPINION, Role.ID, Role.PERSONAL})
+_SURE = 0.95
+
+
+def in_one_role(tables: Sequence[Described]) -> list[Described]:
+    """The tables with columns of one header in one role: that of the most rows, where the others are open."""
+    by_key: dict[str, list[tuple[Described, Column]]] = {}
+    for table in tables:
+        for column in table.columns:
+            if column.header:
+                by_key.setdefault(_key(column), []).append((table, column))
+    told = {key: role for key, same in by_key.items() if len(same) > 1 and (role := _role(same)) is not None}
+    if not told:
+        return list(tables)
+    return [replace(table, columns=[_agreed(table, column, told.get(_key(column))) for column in table.columns]) for table in tables]
+
+
+def _key(column: Column) -> str:
+    return item_key_of(column.header)
+
+
+def _role(same: Iterable[tuple[Described, Column]]) -> Column | None:
+    """The clearest column of those that ask the same, where they are not all of one role."""
+    votes: Counter[Role] = Counter()
+    clearest: dict[Role, Column] = {}
+    for table, column in same:
+        if column.why is not None and column.why.key in (FORM, UNCLEAR):
+            continue
+        votes[column.role] += len(table.table.rows)
+        if column.role not in clearest or clearest[column.role].confidence < column.confidence:
+            clearest[column.role] = column
+    items = votes[Role.ITEM]
+    role = Role.ITEM if items and items >= 0.5 * votes.total() else max(votes, key=lambda each: votes[each], default=None)
+    return clearest[role] if role is Role.ITEM or role in _GIVEN else None
+
+
+def _agreed(table: Described, column: Column, model: Column | None) -> Column:
+    if model is None or model.role is column.role or column.role not in _OPEN or _is_settled(column):
+        return column
+    why = Message(ELSEWHERE)
+    if model.role is not Role.ITEM or model.guess is None:
+        return replace(column, role=model.role, why=model.why or why, confidence=model.confidence, guess=None)
+    counts = table.table.column(column.index).counts
+    guess = guess_scale(counts, column.header, model.guess.scale)
+    if guess is None or _lost(guess.points, counts):
+        return column
+    return replace(
+        column,
+        role=Role.ITEM,
+        guess=guess,
+        text=model.text,
+        moment=model.moment,
+        recalled=model.recalled,
+        kind=kind_of(column.header, guess),
+        why=why,
+        confidence=model.confidence,
+    )
+
+
+def _is_settled(column: Column) -> bool:
+    return column.role is not Role.IGNORED and column.confidence >= _SURE or (column.why is not None and column.why.key == FORM)
+
+
+def _lost(points: Mapping[str, float | None], counts: Mapping[str, int]) -> bool:
+    """Whether more than a tenth of the cells are no point of the other table's scale."""
+    lost = sum(counts.get(text, 0) for text, point in points.items() if point is None)
+    return lost > 0.1 * sum(counts.values())
