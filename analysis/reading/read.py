@@ -22,6 +22,7 @@ from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, surve
 from analysis.reading.balancing import balances_of
 from analysis.reading.columns.agreeing import in_one_role
 from analysis.reading.columns.columns import Column
+from analysis.reading.columns.computed import without_computed
 from analysis.reading.columns.marks import with_marks
 from analysis.reading.columns.settling import settle_scales
 from analysis.reading.columns.shared_words import shared_words
@@ -125,7 +126,7 @@ def _read_sheets(
     found = told.files
     described = [table for file in found for table in file.tables] if words.orders else words.tables
     progress(len(found) / (len(found) + 1), Message("reading.progress.people"))
-    structure = structured(in_one_role(described), form)
+    structure = structured(without_computed(in_one_role(described)), form)
     described = list(structure.tables)
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]

@@ -101,7 +101,7 @@ def _in_order(seen: Seen) -> list[str]:
 def _of_persons(seen: Seen) -> Iterator[Evidence]:
     if seen.person.is_certain:
         yield Evidence(Role.PERSONAL, 0.99, "reading.why.personal_values")
-    elif seen.person.is_personal and seen.guess is None:
+    elif seen.person.is_personal and seen.guess is None and not _are_remarks(seen):
         why = PERSONAL_LIKELY if seen.person.is_unsure else "reading.why.personal_values"
         yield Evidence(Role.PERSONAL, 0.85, why)
 

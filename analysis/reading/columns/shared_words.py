@@ -32,6 +32,10 @@ SHARED = "reading.why.shared_words"
 """Why columns are taken for rows of one question: they are answered with the same words."""
 
 _MAY_BE = frozenset({"reading.why.recurs", "reading.why.unclear"})
+_USUAL = (4, 5, 7)
+_RARE = 0.06
+"""A word that stands in fewer cells than this, and half as often as any other, says that nothing was answered."""
+
 _FEWEST_WORDS, _MOST_WORDS = 3, 9
 _LONGEST_WORD = 30
 _ALIKE = 0.4
@@ -60,7 +64,7 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
     """The sets of words that at least two columns share, with their order; their columns are choices until it is settled."""
     orders, questions, told = [*spelt_out(tables), *_finer(tables)], [], dict[tuple[int, int], Column]()
     for family in _families(tables):
-        words = list(family.words)
+        words = _without_mark(family.words)
         answers = [_codes(tables[place], columns, words) for place, columns in _by_table(family).items()]
         if not all(map(_is_answered_freely, answers)):
             continue
@@ -78,6 +82,14 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
         for place, table in enumerate(tables)
     ]
     return SharedWords(changed, tuple(orders), tuple(questions))
+
+
+def _without_mark(counts: Counter[str]) -> list[str]:
+    """The words of a family without one that is much rarer than all others, where a usual number of points is left."""
+    *others, last = counts.most_common()
+    if len(others) in _USUAL and last[1] < min(_RARE * counts.total(), others[-1][1] / 2):
+        return [word for word in counts if word != last[0]]
+    return list(counts)
 
 
 def _is_later(table: Described, column: Column) -> bool:

@@ -9,6 +9,7 @@ import numpy as np
 
 from analysis.language import Message
 from analysis.plain import short
+from analysis.reading.columns.by_header import HEADER
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.people.records import Described, moments_of_rows
@@ -49,8 +50,10 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
         others = [other for n, other in enumerate(tables) if n != place and _is_other_moment(table, other)]
         code = _code(table, others)
         if code is None:
+            told[place] = _without_staff(table, None)
             continue
-        told[place] = _without_staff(_with_code(table, code, is_met=bool(others)), code)
+        is_needed = bool(others) or any(column.role is Role.MOMENT for column in table.columns)
+        told[place] = _without_staff(_with_code(table, code, is_met=bool(others)), code.link.index if is_needed else None)
         if code.within is not None:
             values = {"header": short(code.link.column.header), "within": short(code.within.header)}
             notice = Message("reading.notice.codes_within", values)
@@ -89,15 +92,18 @@ def _has_id(table: Described) -> bool:
     return any(column.role is Role.ID for column in table.columns)
 
 
-def _without_staff(table: Described, code: _Code) -> Described:
-    """The table with long numbers that tell people apart beside the code held back: an office's own number of somebody."""
-    columns = [_held_back(table, column) if column.index != code.link.index else column for column in table.columns]
+def _without_staff(table: Described, code: int | None) -> Described:
+    """The table with long numbers that tell people apart held back, as an office's own number of somebody is.
+
+    `code` is the column that links people's rows: what does so is a code, however long.
+    """
+    columns = [_held_back(table, column) if column.index not in (code, table.code) else column for column in table.columns]
     return replace(table, columns=columns)
 
 
 def _held_back(table: Described, column: Column) -> Column:
     open_ones = (Role.ID, Role.IGNORED, Role.CHOICE, Role.GROUP)
-    if column.role not in open_ones or (column.why is not None and column.why.key == FORM):
+    if column.role not in open_ones or column.why is None or column.why.key in (FORM, HEADER):
         return column
     counts = table.table.column(column.index).counts
     numbers = [text for text in counts if text.isdigit() and len(text) in _STAFF_DIGITS]

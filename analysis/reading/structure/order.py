@@ -49,7 +49,7 @@ def order_of(one: str, other: str) -> Order:
     if sides[0] is not sides[1]:
         first = 0 if sides[0] is Moment.PRE or sides[1] is Moment.POST else 1
         return Order(first, is_time=True, is_sure=None not in sides)
-    told = _dated(one, other) or _counted(mine, theirs) or Order(None, is_time=False)
+    told = _dated(one, other) or _counted(_tokens(one), _tokens(other)) or _counted(mine, theirs) or Order(None, is_time=False)
     return told if told.is_time else replace(told, is_thing=_is_thing(_tokens(one), _tokens(other)))
 
 

@@ -1,0 +1,106 @@
+"""Columns that a formula made of the answers beside them: means, sums and differences, whatever heads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.language import Message
+from analysis.reading.columns.columns import FORM, Column
+from analysis.reading.forms import Role
+from analysis.reading.people.records import Described
+from analysis.reading.scales.scales import number_of, turned
+
+COMPUTED = "reading.why.computed"
+_OPEN = frozenset({Role.IGNORED, Role.CHOICE, Role.ITEM, Role.GROUP})
+_FEWEST_ROWS = 8
+_AGREE = 0.97
+_ROUNDED = 0.0501
+_MOST_COLUMNS = 120
+_MOST_ITEMS = 40
+
+Values = NDArray[np.float64]
+
+
+def without_computed(tables: Sequence[Described]) -> list[Described]:
+    """The tables, columns that are the mean, the sum or the difference of items beside them taken for what they are."""
+    return [_without(table) for table in tables]
+
+
+def _without(table: Described) -> Described:
+    items = {c.index: _points(table, c) for c in table.columns if c.role is Role.ITEM and c.guess is not None}
+    if len(items) < 2 or len(table.columns) > _MOST_COLUMNS or len(table.table.rows) < _FEWEST_ROWS:
+        return table
+    made = {c.index for c in table.columns if _may_be_made(c) and _is_made(table, c, items)}
+    if not made:
+        return table
+    columns = [
+        replace(column, role=Role.IGNORED, guess=None, moment=None, why=Message(COMPUTED), confidence=0.95)
+        if column.index in made
+        else column
+        for column in table.columns
+    ]
+    return replace(table, columns=columns)
+
+
+def _may_be_made(column: Column) -> bool:
+    return column.role in _OPEN and not (column.why is not None and column.why.key in (FORM, COMPUTED))
+
+
+def _points(table: Described, column: Column) -> Values:
+    assert column.guess is not None
+    points, scale = column.guess.points, column.guess.scale
+    return table.table.column(column.index).each(lambda text: _turned(points.get(text), scale), float)
+
+
+def _turned(point: float | None, scale: object) -> float:
+    return float("nan") if point is None else turned(point, scale)  # type: ignore[arg-type]
+
+
+def _is_made(table: Described, column: Column, items: dict[int, Values]) -> bool:
+    cells = table.table.column(column.index)
+    if any(number_of(text) is None for text in list(cells.counts)[:_FEWEST_ROWS]):
+        return False
+    values: Values = cells.each(lambda text: _number(text), float)
+    known = np.isfinite(values)
+    if known.sum() < _FEWEST_ROWS or len(np.unique(values[known])) < 3:
+        return False
+    return any(_explains(made, values) for made in _made_of(column.index, items))
+
+
+def _number(text: str) -> float:
+    number = number_of(text)
+    return float("nan") if number is None else number
+
+
+def _made_of(index: int, items: dict[int, Values]) -> Iterator[Values]:
+    """What a formula in a column may come to: means and sums of the items that end before it, and differences of neighbours."""
+    before = [place for place in sorted(items) if place < index][-_MOST_ITEMS:]
+    others = [place for place in sorted(items) if place != index][:_MOST_ITEMS]
+    runs = [before[-length:] for length in range(2, len(before) + 1)]
+    halves = [others[::2], others[1::2], others]
+    for run in (*runs, *(half for half in halves if len(half) >= 2)):
+        grid = np.stack([items[place] for place in run])
+        filled = np.isfinite(grid).sum(axis=0)
+        total = np.where(filled > 0, np.nansum(grid, axis=0), np.nan)
+        yield total
+        yield total / np.where(filled > 0, filled, 1)
+    for one, other in zip(before[:-1], before[1:], strict=True):
+        if other >= index - 2:
+            yield items[other] - items[one]
+    for place in others:
+        partner = next((p for p in others if p > place), None)
+        if partner is not None and abs(index - partner) <= len(others):
+            yield items[partner] - items[place]
+
+
+def _explains(made: Values, values: Values) -> bool:
+    both = np.isfinite(made) & np.isfinite(values)
+    told = np.isfinite(values)
+    if both.sum() < max(_FEWEST_ROWS, 0.9 * told.sum()):
+        return False
+    close = np.abs(made[both] - values[both]) <= _ROUNDED
+    return bool(close.mean() >= _AGREE) and len(np.unique(made[both])) > 2
