@@ -24,6 +24,7 @@ from analysis.reading.columns.agreeing import in_one_role
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.computed import without_computed
 from analysis.reading.columns.marks import with_marks
+from analysis.reading.columns.own_regions import with_regions
 from analysis.reading.columns.settling import settle_scales
 from analysis.reading.columns.shared_words import shared_words
 from analysis.reading.covering import describe_without_persons
@@ -126,7 +127,7 @@ def _read_sheets(
     found = told.files
     described = [table for file in found for table in file.tables] if words.orders else words.tables
     progress(len(found) / (len(found) + 1), Message("reading.progress.people"))
-    structure = structured(without_computed(in_one_role(described)), form)
+    structure = structured(with_regions(without_computed(in_one_role(described))), form)
     described = list(structure.tables)
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]

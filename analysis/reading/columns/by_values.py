@@ -46,6 +46,11 @@ _MOMENT_IN_TIME = re.compile(
 _CODE_LINE = re.compile(
     r"[{}]\s*$|[=)][^;]{0,80};\s*$|==|!=|=>|->|^\s*(?:def|import|select|return|print|for|if|while)\b[^=(:]{0,60}[=(:]", re.I
 )
+_DURATION = re.compile(
+    r"(?:\d{1,2}\s?(?:시간|h|hours?)\s?)?\d{1,3}\s?(?:분|m|min|mins|minutes?)\s?(?:\d{1,2}\s?(?:초|s|sec|secs|seconds?))?"
+    r"|\d{1,5}\s?(?:초|sec|secs|seconds?)|\d{1,2}:\d{2}:\d{2}",
+    re.IGNORECASE,
+)
 _TOKEN = re.compile(r"[^\s@]{2,64}")
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _SAME_SHAPE = 0.7
@@ -64,6 +69,7 @@ def value_signs(column: Column, seen: Seen, before: Sequence[Column] = ()) -> It
     yield from _of_places(seen)
     yield from _of_a_scale(seen)
     yield from _of_times(seen)
+    yield from _of_durations(seen)
     yield from _of_what_is_written_by_machines(seen)
     yield from _of_names(seen)
     yield from _of_free_text(column, seen)
@@ -192,6 +198,13 @@ def _of_times(seen: Seen) -> Iterator[Evidence]:
         yield Evidence(Role.TIMESTAMP, 0.9, "reading.why.dates")
         yield against(Role.OPINION, 0.95)
         yield against(Role.ID, 0.8)
+
+
+def _of_durations(seen: Seen) -> Iterator[Evidence]:
+    """How long answering took (3분 20초, 00:03:20, 200 sec): nothing that was asked."""
+    told = sum(_DURATION.fullmatch(text.strip()) is not None for text in seen.texts)
+    if told >= _NEARLY_ALL * len(seen.texts) and len(seen.counts) >= _FEWEST_ROWS:
+        yield Evidence(Role.IGNORED, 0.9, "reading.why.machine")
 
 
 def _of_what_is_written_by_machines(seen: Seen) -> Iterator[Evidence]:

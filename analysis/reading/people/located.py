@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -12,6 +14,9 @@ from analysis.reading.people.people import People
 from analysis.reading.words.places import Place, Places, resolve
 from analysis.reading.words.vocabulary import places, squeezed
 from analysis.survey import UNKNOWN
+
+_MOST_OWN, _FEWEST_OWN = 24, 3
+"""So few regions, of so many people each, are a survey's own and no slips."""
 
 _ROLES = (Role.REGION.value, Role.PROVINCE.value, Role.MUNICIPALITY.value)
 
@@ -33,12 +38,28 @@ def locate(people: People, form: Form) -> Located:
     counts = groups.size()
     found = [_place(triple, form, places()) for triple in counts.index]
     table = pd.DataFrame([(place.region, place.province, place.municipality) for place in found], columns=list(_ROLES))
+    found = _with_own_regions(found, counts.tolist())
     doubts: dict[tuple[str, str], tuple[Message, int]] = {}
     for place, count in zip(found, counts.tolist(), strict=True):
         if place.doubt is not None:
             same = place.doubt.key, repr(sorted(place.doubt.values.items()))
             doubts[same] = place.doubt, count + (doubts[same][1] if same in doubts else 0)
     return Located(table.take(number).reset_index(drop=True), tuple(doubts.values()))
+
+
+def _with_own_regions(found: Sequence[Place], counts: Sequence[int]) -> list[Place]:
+    """The places without doubts about regions that no list has, where none is known and each is several people's."""
+    people: Counter[str] = Counter()
+    for place, count in zip(found, counts, strict=True):
+        people[place.region] += count
+    told = {region: count for region, count in people.items() if region != UNKNOWN}
+    is_own = 2 <= len(told) <= _MOST_OWN and not told.keys() & set(places().regions) and min(told.values()) >= _FEWEST_OWN
+    if not is_own:
+        return list(found)
+    return [
+        replace(place, doubt=None) if place.doubt is not None and place.doubt.key.endswith("unknown_region") else place
+        for place in found
+    ]
 
 
 def _place(told: tuple[str, ...], form: Form, known: Places) -> Place:

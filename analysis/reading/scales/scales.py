@@ -209,7 +209,14 @@ def reads_reversed(header: str) -> bool:
     words = vocabulary().reversed
     if denied := _DENIED.search(said):
         return not wording(said[: denied.start()] + "다").endswith(words)
-    return said.endswith(words) or any(word in squeezed(text) for word in vocabulary().reversed_english)
+    return said.endswith(words) or _denies_in_english(text)
+
+
+def _denies_in_english(text: str) -> bool:
+    """Whether one of the words that turn an English statement stands in it, as a word or the beginning of one (hard to)."""
+    spoken = " ".join(re.findall(r"[a-z]+", text.lower().replace("'", "").replace("’", "")))
+    words = [spoken[found.start() :].replace(" ", "") for found in re.finditer(r"\b[a-z]", spoken)]
+    return any(rest.startswith(word) for rest in words for word in vocabulary().reversed_english)
 
 
 def turned(point: float, scale: Scale) -> float:

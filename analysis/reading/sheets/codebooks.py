@@ -16,6 +16,7 @@ CODEBOOK = "reading.why.codebook"
 _FEWEST = 3
 _MOST_ROWS = 2_000
 _SHARE = 0.5
+_ONLY = 0.8
 _VALUE = re.compile(r"([^\s=:,;/][^=:,;/\n]{0,11}?)\s{0,3}[=:]\s{0,9}([^,;/\n]+)")
 
 
@@ -45,7 +46,11 @@ def codebook_of(sheet: Sheet, headers: Collection[str]) -> dict[str, Variable]:
     listed = [[squeezed(text) for text in column.each(str)] for column in sheet.columns]
     hits = [len(set(names) & set(headers)) for names in listed]
     place = max(range(len(hits)), key=lambda n: hits[n], default=0)
-    if not hits or hits[place] < max(_FEWEST, _SHARE * len(headers)):
+    if not hits or hits[place] < _FEWEST:
+        return {}
+    # Either it lists most of the headers, or hardly anything but headers: those of the items alone.
+    entries = sum(bool(name) for name in listed[place])
+    if hits[place] < _SHARE * len(headers) and hits[place] < _ONLY * (entries - 1):
         return {}
     rows = {name: row for row, name in reversed(list(enumerate(listed[place]))) if name in headers}
     texts = {column: [str(sheet.cell(row, column)).strip() for row in rows.values()] for column in range(place + 1, sheet.width)}

@@ -28,6 +28,8 @@ _OF_POINTS = re.compile(
 _FULL_MARK = re.compile(r"\s{0,3}[/,;]\s{0,3}\d{1,3}\s{0,3}점\s{0,3}(?:만점|척도)?\s{0,3}$|\s{1,3}\d{1,3}\s{0,3}점\s{0,3}(?:만점|척도)\s{0,3}$")
 _WHOLE = re.compile(r"(?<![\d.])\d{1,3}(?![\d.]?\d)")
 _OTHER_COUNT = re.compile(r"\d\s{0,3}(?:차|회|일|월|년|학년|주|시간|기|과|권|조|반)")
+_JOINED = re.compile(r"\d\s{0,3}(?:-|–|~|\.{2,3}|to)\s{0,3}\d")
+_FEW_LETTERS = 12
 _HIGHEST = frozenset({3, 4, 5, 6, 7, 9, 10, 11, 100})
 _OCCASION = r"(?:워크숍|교육|연수|강의|참여|참석|수강)(?:에|을|를)?\s{0,9}(?:참여|참석|수강)?(?:하기)?\s{0,9}"
 _ASKED = {
@@ -146,7 +148,11 @@ def _is_hint(inside: str) -> bool:
     numbers = sorted(map(int, _WHOLE.findall(inside)))
     if len(numbers) == 1:
         return numbers[0] in _HIGHEST and _OF_POINTS.search(inside) is not None
-    return len(numbers) > 1 and numbers[0] in (0, 1) and numbers[-1] in _HIGHEST and _OTHER_COUNT.search(inside) is None
+    if len(numbers) < 2 or numbers[0] not in (0, 1) or numbers[-1] not in _HIGHEST or _OTHER_COUNT.search(inside) is not None:
+        return False
+    letters = sum(map(str.isalpha, inside))
+    # [1-3. …] is an item's number; 1 to 5 has next to no other words, or words for either end.
+    return letters <= _FEW_LETTERS or _JOINED.search(inside) is None
 
 
 def without_number(text: str) -> str:

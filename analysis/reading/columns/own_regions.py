@@ -1,0 +1,133 @@
+"""The regions of a survey that no list of places knows: by what the sheet does with a column, or by what a legend says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from analysis.language import Message
+from analysis.reading.columns.columns import FORM, Column
+from analysis.reading.forms import Role
+from analysis.reading.people.records import Described, cells_of
+from analysis.reading.scales.explained import explained_in
+from analysis.reading.sheets.sheets import text_of
+from analysis.reading.words.choices import NOT_TICKED, is_yes_no
+from analysis.reading.words.vocabulary import places, squeezed, vocabulary
+
+PLACES = "reading.why.places"
+_PLACED = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY})
+_MAY_BE = frozenset({Role.GROUP, Role.CHOICE})
+_FEWEST, _MOST = 2, 12
+_FEWEST_ROWS = 20
+_FEWEST_EACH = 3
+
+
+def with_regions(tables: Sequence[Described]) -> list[Described]:
+    """The tables with their column of regions, where no cell, name or title tells any that is known.
+
+    What says so is the sheet itself: rows kept together by the column, its cells merged, subtotals named by its values; or a
+    header that asks for a place.
+    """
+    told = [_as_told(table) for table in tables]
+    if any(column.role in _PLACED for table in told for column in table.columns) or any(t.setting.region for t in told):
+        return told
+    chosen = {squeezed(column.header) for table in told if (column := _column(table)) is not None}
+    return [_with_region(table, chosen) for table in told]
+
+
+def _as_told(table: Described) -> Described:
+    """The table with codes of regions that a note explains, and with a column of ticks a region, in words."""
+    if any(column.role in _PLACED for column in table.columns):
+        return table
+    labels = dict(_ticked(table)) or _explained(table)
+    if not labels:
+        return table
+    columns = [
+        replace(column, role=Role.REGION, labels=labels[column.index], guess=None, moment=None, why=Message(PLACES), confidence=0.9)
+        if column.index in labels
+        else column
+        for column in table.columns
+    ]
+    return replace(table, columns=columns)
+
+
+def _ticked(table: Described) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """Columns that are headed by the regions and hold ticks."""
+    known = places()
+    mine = [column for column in table.columns if column.header and known.region_meant(column.header)]
+    mine = [column for column in mine if is_yes_no(table.table.column(column.index).counts)]
+    if len(mine) >= _FEWEST:
+        for column in mine:
+            marks = table.table.column(column.index).counts
+            region = known.region_meant(column.header) or column.header
+            yield column.index, {text: "" if text.strip().lower() in NOT_TICKED else region for text in marks}
+
+
+def _explained(table: Described) -> dict[int, Mapping[str, str]]:
+    """The column whose numbers a note above the table gives the names of regions."""
+    known = places()
+    for note in table.table.notes:
+        labels = explained_in(note)
+        if len(labels) < _FEWEST or sum(bool(known.region_meant(words)) for words in labels.values()) < len(labels):
+            continue
+        words = {f"{number:g}": known.region_meant(text) or text for number, text in labels.items()}
+        fitting = [column for column in table.columns if _holds(table, column, words)]
+        named = [column for column in fitting if squeezed(column.header) and squeezed(column.header) in squeezed(note)]
+        for column in named[:1] or fitting[:1]:
+            return {column.index: {text: words[text.removesuffix(".0")] for text in table.table.column(column.index).counts}}
+    return {}
+
+
+def _holds(table: Described, column: Column, words: Mapping[str, str]) -> bool:
+    counts = table.table.column(column.index).counts
+    return bool(counts) and column.moment is None and all(text.removesuffix(".0") in words for text in counts)
+
+
+def _column(table: Described) -> Column | None:
+    """The column whose values are the survey's regions, as the sheet shows it."""
+    candidates = [column for column in table.columns if _may_be(table, column)]
+    kept_together = [column for column in candidates if _is_kept_together(table, column)]
+    asked = [column for column in candidates if _asks_for_a_place(column.header)]
+    both = [column for column in kept_together if column in asked]
+    return next(iter((*both, *kept_together, *asked)), None)
+
+
+def _may_be(table: Described, column: Column) -> bool:
+    if column.role not in _MAY_BE or column.moment is not None or (column.why is not None and column.why.key == FORM):
+        return False
+    counts = cells_of(table.table, replace(column, role=Role.GROUP)).counts
+    filled = sum(counts.values())
+    few = _FEWEST <= len(counts) <= _MOST and min(counts.values(), default=0) >= _FEWEST_EACH
+    return few and filled >= 0.9 * len(table.table.rows) and len(table.table.rows) >= _FEWEST_ROWS
+
+
+def _is_kept_together(table: Described, column: Column) -> bool:
+    """Whether the rows of each value stand together, in merged cells perhaps, or under subtotals that the values name."""
+    cells = cells_of(table.table, replace(column, role=Role.GROUP))
+    codes = cells.codes[cells.filled]
+    runs = 1 + int((np.diff(codes) != 0).sum()) if len(codes) else 0
+    if len(cells.counts) >= _FEWEST and runs == len(cells.counts):
+        return True
+    names = [text for text in cells.counts if len(text) > 1]
+    aside = [text_of(table.table.sheet.cell(row, column.index)) for row in table.table.aside]
+    return bool(names) and sum(any(text != name and text.startswith(name) for text in aside) for name in names) >= len(names) / 2
+
+
+def _asks_for_a_place(header: str) -> bool:
+    words = re.findall(r"[a-z]+", header.lower())
+    plain = squeezed(header)
+    return any(word in words if word.isascii() else plain.endswith(word) for word in vocabulary().kinds["place"])
+
+
+def _with_region(table: Described, chosen: set[str]) -> Described:
+    column = next((c for c in table.columns if squeezed(c.header) in chosen and c.role in _MAY_BE), None)
+    if column is None:
+        return table
+    columns = [
+        replace(each, role=Role.REGION, why=Message(PLACES), confidence=0.7) if each.index == column.index else each
+        for each in table.columns
+    ]
+    return replace(table, columns=columns)
