@@ -15,7 +15,7 @@ from analysis.reading.people.records import Described
 from analysis.reading.scales.scales import number_of, turned
 
 COMPUTED = "reading.why.computed"
-_OPEN = frozenset({Role.IGNORED, Role.CHOICE, Role.ITEM, Role.GROUP})
+_OPEN = frozenset({Role.IGNORED, Role.CHOICE, Role.ITEM, Role.GROUP, Role.ID})
 _FEWEST_ROWS = 8
 _AGREE = 0.97
 _ROUNDED = 0.0501

@@ -142,11 +142,25 @@ def _families(tables: Sequence[Described]) -> Iterator[_Family]:
 
 def _words(table: Table, column: Column) -> Counter[str]:
     """The words of a column that may be points of a scale, empty where it is none."""
+    if _is_half_known(table, column):
+        return Counter({text: n for text, n in table.column(column.index).counts.items() if not is_missing_word(text)})
     if column.role not in (Role.GROUP, Role.CHOICE, Role.IGNORED) or column.why is None or column.why.key not in _MAY_BE:
         return Counter()
     counts = {text: n for text, n in table.column(column.index).counts.items() if not is_missing_word(text)}
     fits = 2 <= len(counts) <= _MOST_WORDS and all(number_of(text) is None and len(text) <= _LONGEST_WORD for text in counts)
     return Counter(counts) if fits else Counter()
+
+
+def _is_half_known(table: Table, column: Column) -> bool:
+    """Whether a column was read on a scale of words that does not know one of its words which many chose."""
+    guess = column.guess
+    if column.role is not Role.ITEM or guess is None or not guess.from_words or guess.is_told:
+        return False
+    counts = table.column(column.index).counts
+    if not all(number_of(text) is None and len(text) <= _LONGEST_WORD for text in counts) or len(counts) > _MOST_WORDS:
+        return False
+    strange = max((n for text, n in counts.items() if guess.points.get(text) is None and text not in guess.missing), default=0)
+    return strange >= _RARE * sum(counts.values())
 
 
 def _are_alike(known: Mapping[str, int], words: Mapping[str, int]) -> bool:

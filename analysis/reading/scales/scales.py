@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -214,9 +215,9 @@ def reads_reversed(header: str) -> bool:
 
 def _denies_in_english(text: str) -> bool:
     """Whether one of the words that turn an English statement stands in it, as a word or the beginning of one (hard to)."""
-    spoken = " ".join(re.findall(r"[a-z]+", text.lower().replace("'", "").replace("’", "")))
-    words = [spoken[found.start() :].replace(" ", "") for found in re.finditer(r"\b[a-z]", spoken)]
-    return any(rest.startswith(word) for rest in words for word in vocabulary().reversed_english)
+    spoken = re.findall(r"[a-z]+", text.lower().replace("'", "").replace("’", ""))
+    pairs = {"".join(pair) for pair in itertools.pairwise(spoken)}
+    return any(word in pairs or any(each.startswith(word) for each in spoken) for word in vocabulary().reversed_english)
 
 
 def turned(point: float, scale: Scale) -> float:

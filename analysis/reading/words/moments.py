@@ -20,7 +20,7 @@ _GRIDS = (
     re.compile(r"(.+?)\s{1,9}[-–:>]\s{1,9}(.+)"),
     re.compile(r"([^/]+)/([^/]+)"),
 )
-_SCALE = re.compile(r"[\[(【]\s{0,9}(?:\d{1,3}\s{0,9}점|\d{1,3}\s{0,9}[=:~∼–-])[^\])】]{0,200}[\])】]")
+_SCALE = re.compile(r"[\[(【]\s{0,9}(?:\d{1,3}\s{0,9}점|\d{1,3}\s{0,9}[=:~∼])[^\])】]{0,200}[\])】]")
 _HINT = re.compile(r"[\[(【<〔{]([^\[\]()<>【】〔〕{}]{1,60})[\])】>〕}]")
 _OF_POINTS = re.compile(
     r"\d\s{0,3}(?:점|단계|척도|만점|-?\s?points?\b|levels?\b|steps?\b)|(?:out of|scale of|최대|max\.?)\s{0,3}\d", re.IGNORECASE
