@@ -13,13 +13,14 @@ from analysis.reading.left_out import Reason
 from analysis.reading.sheets.headers import HEADER_ROWS_LOOKED_AT, Header, find_header, header_at, texts_of_row
 from analysis.reading.sheets.rows import aside_rows
 from analysis.reading.sheets.sheets import CellColumn, Rows, Sheet, text_of
-from analysis.reading.words.moments import moment_named_in
 from analysis.reading.words.vocabulary import squeezed
 
 _AS_LONG = 0.5
 """A block beside another belongs to it where it has at least this share of its rows."""
 
 _SAME_HEADER = 0.6
+_TITLE = 2
+"""Cells of a line that heads a table."""
 
 
 @dataclass(frozen=True)
@@ -111,11 +112,16 @@ def _next_table(sheet: Sheet, above: Header) -> tuple[int, Header] | None:
         known = set(texts_of_row(sheet, above.rows[-1]))
         if len(names & known) >= _SAME_HEADER * len(names):
             titles = [text for row in range(start, header.rows[0]) for text in texts_of_row(sheet, row)]
-            if any(moment_named_in(title) for title in titles):
+            if titles and _is_headed(sheet, start, header):
                 return start, header
         elif len(names) >= 2 and not _occur_above(sheet, header.rows[-1], above.rows[-1]):
             return start, header
     return None
+
+
+def _is_headed(sheet: Sheet, start: int, header: Header) -> bool:
+    """Whether a line of its own stands above a header that comes again: the table of another moment, region or group."""
+    return all(len(texts_of_row(sheet, row)) <= _TITLE for row in range(start, header.rows[0]))
 
 
 def _occur_above(sheet: Sheet, row: int, top: int) -> bool:

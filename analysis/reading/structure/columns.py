@@ -99,7 +99,7 @@ def _columns_of(pairs: Pairs) -> set[int]:
 
 def _may_be_asked_twice(table: Described, column: Column) -> bool:
     """Items, and columns of a few words that recur: their scale may be one that nobody knows."""
-    if column.why is not None and column.why.key == FORM:
+    if column.statement or (column.why is not None and column.why.key == FORM):
         return False
     if column.role is Role.ITEM:
         return column.guess is not None

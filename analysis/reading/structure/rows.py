@@ -66,7 +66,10 @@ def in_rows(tables: Sequence[Described], form: Form) -> Outcome:
         if long is None or (decided is None and long.statement is None):
             told.append(table)
             continue
+        long, beside = _with_moments_beside(long, form)
         told.append(_with_roles(long, decided))
+        if beside is not None:
+            questions.setdefault(beside.id, beside)
         if decided is not None and decided.is_open and not decided.by_form and long.moment is not None:
             sheet = table.table.sheet
             question = moments_question("rows", _values(long), decided, sheet.file, sheet.name, (), 0)
@@ -77,10 +80,13 @@ def in_rows(tables: Sequence[Described], form: Form) -> Outcome:
 def _long(table: Described) -> _Long | None:
     """The reading of a table as long rows that explains most of its people; None where each row is a person's."""
     items = [column for column in table.columns if column.role is Role.ITEM and column.guess is not None]
-    if not items or any(column.moment is not None for column in items):
+    told = [column.moment for column in items if column.moment is not None]
+    if not items or (told and sorted(told) != sorted(Moment)) or len(told) not in (0, len(items)):
         return None
-    moments = [column for column in table.columns if column.role is Role.MOMENT] or list(_two_valued(table))[:_MOST_TRIED]
+    moments = [] if told else [column for column in table.columns if column.role is Role.MOMENT] or list(_two_valued(table))[:_MOST_TRIED]
     statements = list(_statements(table))[:_MOST_TRIED] if len(items) <= 3 else []
+    if told and not statements:
+        return None
     found = []
     for code, people, within in _people(table):
         for statement in (*statements, None):
@@ -90,6 +96,23 @@ def _long(table: Described) -> _Long | None:
             found += [_fits(table, (code, people, within), None, statement) for statement in statements]
     fitting = [long for long in found if long is not None]
     return max(fitting, key=_likelihood, default=None)
+
+
+def _with_moments_beside(long: _Long, form: Form) -> tuple[_Long, Question | None]:
+    """Person × item rows with a column of answers a moment: the two columns are before and after, by what heads them."""
+    items = [column for column in long.table.columns if column.role is Role.ITEM and column.guess is not None]
+    if long.statement is None or long.moment is not None or len(items) != 2 or any(column.moment for column in items):
+        return long, None
+    markers = items[0].header, items[1].header
+    decided = decide(markers, form)
+    if decided is None:
+        return long, None
+    moments = dict(zip((column.index for column in items), decided.moments, strict=True))
+    columns = [replace(column, moment=moments.get(column.index)) if column in items else column for column in long.table.columns]
+    sheet = long.table.table.sheet
+    is_asked = decided.is_open and not decided.by_form
+    question = moments_question("columns", markers, decided, sheet.file, sheet.name, (), len(_texts(long))) if is_asked else None
+    return replace(long, table=replace(long.table, columns=columns)), question
 
 
 def _likelihood(long: _Long) -> tuple[bool, bool, bool, bool, float]:
