@@ -57,6 +57,7 @@ _SAME_SHAPE = 0.7
 _FEWEST_AGAIN, _EVENLY, _LONG_CODE = 12, 2.5, 5
 _APART = 0.95
 _LONGEST_NICKNAME = 20
+_SHARED_WORD = 0.3
 _THREE_DIGITS = 100
 
 
@@ -139,6 +140,9 @@ def _of_nicknames(seen: Seen, before: Sequence[Column]) -> Iterator[Evidence]:
     """A few words that nearly everybody has for himself, before any question: what people call themselves."""
     told = [text for text in seen.texts if not is_missing_word(text)]
     if seen.filled < _FEWEST_ROWS or any(column.role is Role.ITEM for column in before) or seen.guess is not None:
+        return
+    words = Counter(word for text in told for word in set(text.split()))
+    if any(times > _SHARED_WORD * len(told) for times in words.values()):
         return
     short = sum(len(text) <= _LONGEST_NICKNAME and len(text.split()) <= 3 and not _SENTENCE.search(text) for text in told)
     letters = sum(_LETTERS.search(text) is not None for text in told)

@@ -11,8 +11,9 @@ from itertools import islice
 from analysis.privacy import Evidence as PersonalEvidence
 from analysis.privacy import personal_evidence
 from analysis.reading.scales.digits import counts_something_else
-from analysis.reading.scales.notation import named_scale, number_of
+from analysis.reading.scales.notation import is_missing_word, named_scale, number_of
 from analysis.reading.scales.scales import ScaleGuess, guess_scale
+from analysis.reading.scales.sequences import numbers_of
 from analysis.reading.sheets.legends import Legend
 from analysis.reading.sheets.sheets import CellColumn
 from analysis.reading.words.vocabulary import WordScale, squeezed, vocabulary
@@ -88,7 +89,9 @@ class Seen:
         """The legend that explains the column's numbers, where the header tells no scale itself: the shortest that holds them."""
         if self.hint or not self.around.legends or counts_something_else(self.header) or named_scale(self.header) is not None:
             return ""
-        numbers = [(number, count) for text, count in self.counts.items() if (number := number_of(text)) is not None]
+        signs = numbers_of([text for text in self.texts if not is_missing_word(text)])
+        known = ((signs.get(text, number_of(text)), count) for text, count in self.counts.items())
+        numbers = [(number, count) for number, count in known if number is not None]
         total = sum(count for _, count in numbers)
         fitting = []
         for legend in self.around.legends:

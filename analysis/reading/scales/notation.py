@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from analysis.reading.scales.explained import are_points, explained_in
+from analysis.reading.scales.sequences import with_digits
 from analysis.reading.words.vocabulary import vocabulary, wording
 
 _CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿➀-➉➊-➓]")
@@ -128,6 +129,7 @@ def named_scale(header: str) -> NamedScale | None:
 
     ``5점 척도``, ``7-point scale``, ``(1~7)``, ``1=전혀 아니다, 5=매우 그렇다``, ``① 전혀 … ⑤ 매우``; ``9=무응답`` is no point.
     """
+    header = with_digits(header)
     explained = explained_in(header)
     missing = frozenset(number for number, words in explained.items() if is_missing_word(words))
     labels = _as_points({number: words for number, words in explained.items() if number not in missing})

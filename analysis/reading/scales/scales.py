@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nlargest
 
@@ -12,6 +12,7 @@ from analysis.language import Message
 from analysis.reading.scales.digits import Ends, ends_of_digits, missing_codes
 from analysis.reading.scales.direction import counts_down as runs_down
 from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of, tally_in
+from analysis.reading.scales.sequences import fractions_of, numbers_of
 from analysis.reading.scales.wordings import WordFit, fit_words, place_of
 from analysis.reading.words.vocabulary import WordScale, squeezed, vocabulary, wording
 from analysis.survey import ItemKind, Scale
@@ -19,6 +20,7 @@ from analysis.survey import ItemKind, Scale
 __all__ = ["ScaleGuess", "guess_scale", "is_missing_word", "number_of", "reads_reversed", "turned"]
 
 _ENOUGH_READ = 0.9
+_MOST_POINTS = 11
 _MOST_NOTATIONS = 600
 """A point is written in many ways, but a column whose commonest texts cover little is not on a scale."""
 
@@ -58,12 +60,13 @@ def guess_scale(
     filled = {text: count for text, count in counts.items() if text and count > 0}
     if not filled or not _could_be_points(filled):
         return None
-    parts = {text: parts_of(text) for text in filled}
     stated = {text for text in filled if is_missing_word(text)}
+    parts, whole = _parts(filled.keys() - stated)
+    parts |= {text: parts_of(text) for text in stated}
     answers = {text: count for text, count in filled.items() if text not in stated}
     if not answers:
         return None
-    named = named_scale(header) or (named_scale(told) if told else None) or _of_tallies(filled)
+    named = named_scale(header) or (named_scale(told) if told else None) or _of_tallies(filled) or whole
     fit = fit_words(answers, parts, named, given, own)
     # 잘 모름 is a point where knowledge is asked, and no answer elsewhere.
     said = {text for text in stated if fit is not None and place_of(parts[text], fit.scale) is not None}
@@ -78,6 +81,17 @@ def guess_scale(
     return guess and replace(
         guess, missing=frozenset(stated | codes), once=once, is_told=named is not None or given is not None
     )
+
+
+def _parts(texts: Collection[str]) -> tuple[dict[str, Parts], NamedScale | None]:
+    """Each text taken apart, and the scale that all of them tell themselves (4/5)."""
+    if (found := fractions_of(texts)) is not None:
+        numbers, whole = found
+        lowest = 0.0 if 0.0 in numbers.values() or whole > _MOST_POINTS else 1.0
+        return {text: Parts(number) for text, number in numbers.items()}, NamedScale(lowest, whole)
+    if signs := numbers_of(texts):
+        return {text: Parts(number) for text, number in signs.items()}, None
+    return {text: parts_of(text) for text in texts}, None
 
 
 def _of_tallies(counts: Mapping[str, int]) -> NamedScale | None:

@@ -22,6 +22,7 @@ _SPARSEST = 5
 
 _FEWEST_REPEATED = 3
 _NEARLY_FULL = 0.8
+_MUCH_THE_SAME, _FEW_ROWS = 0.45, 5
 _IMPORT_ID = '{"ImportId"'
 """Qualtrics writes a third row of such ids below names and texts."""
 
@@ -121,7 +122,21 @@ def _comes_again(sheet: Sheet, row: int) -> bool:
     if len(cells) < _FEWEST_REPEATED or not _is_header_like(sheet.row(row)) or len({cell for _, cell in cells}) < len(cells) - 1:
         return False
     places = [np.flatnonzero(column.codes == column.codes[row]) for column, _ in cells]
-    return len(places[0]) > 1 and all(np.array_equal(places[0], others) for others in places[1:])
+    if len(places[0]) > 1 and all(np.array_equal(places[0], others) for others in places[1:]):
+        return True
+    names = {str(cell) for _, cell in cells}
+    again, times = np.unique(np.concatenate([found[found > row] for found in places]), return_counts=True)
+    return any(_is_header_of(sheet, other, names) for other in again[times >= 2].tolist()[:_FEW_ROWS])
+
+
+def _is_header_of(sheet: Sheet, row: int, names: set[str]) -> bool:
+    """Whether a row further down is the header of a second table that asks much the same, in another order perhaps."""
+    texts = texts_of_row(sheet, row)
+    return (
+        len(set(texts)) >= len(texts) - 1
+        and _is_header_like(sheet.row(row))
+        and len(names & set(texts)) >= max(_FEWEST_REPEATED, _MUCH_THE_SAME * min(len(names), len(texts)))
+    )
 
 
 def _header_rows(sheet: Sheet, bottom: int, start: int) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from analysis.reading.scales.direction import counts_down
 from analysis.reading.scales.explained import are_points, explained_in, one_explained, runs
 from analysis.reading.scales.notation import is_missing_word, named_scale
+from analysis.reading.scales.sequences import with_digits
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.vocabulary import WordScale, scale_of_words
@@ -68,7 +69,7 @@ def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
     for table in tables:
         grid |= _texts(sheet, table.rows.tolist()[:_MOST_ROWS], table.beside)
         grid |= _texts(sheet, table.header_rows, table.beside)
-    found = [dict(explained_in(text)) for text in grid.values()]
+    found = [dict(explained_in(with_digits(text))) for text in grid.values()]
     found += [*_listed(grid, down=True), *_listed(grid, down=False)]
     legends = [Legend(labels) for labels in found if _is_legend(labels)]
     legends += [Legend({}, text) for text in grid.values() if len(text) <= _LONGEST_NOTE and _names_ends(text)]
