@@ -11,6 +11,7 @@ from analysis.plain import short
 from analysis.reading.account.result import SheetUse
 from analysis.reading.by_hand import with_rows_said
 from analysis.reading.columns.columns import Column
+from analysis.reading.columns.numbered_words import are_spelt_out
 from analysis.reading.columns.previews import without_previews
 from analysis.reading.columns.roles import describe_columns
 from analysis.reading.columns.seen import Surroundings
@@ -158,6 +159,13 @@ def _with_moments_said(column: Column, table: Table, form: Form) -> Column:
         return column
     said = {text: form.moments[squeezed(text)] for text in table.column(column.index).counts if squeezed(text) in form.moments}
     return replace(column, labels={**column.labels, **said}) if said else column
+        if any(column.role in (Role.ITEM, Role.OPINION) for column in columns) or _holds_points(table, columns):
+            tables.append(Described(table, columns, _setting(table, form), _moment(table), sheet.file))
+    return tables
+
+
+def _holds_points(table: Table, columns: Sequence[Column]) -> bool:
+    return are_answered_alike(table, columns) or are_spelt_out(table, columns)
 
 
 def _setting(table: Table, form: Form) -> Setting:

@@ -10,12 +10,14 @@ from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.direction import counts_down
 from analysis.reading.scales.notation import is_missing_word, parts_of
+from analysis.reading.sheets.tables import Table
 
 _OPEN = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED, Role.OPINION, Role.GRADE, Role.TIER})
 _ENOUGH = 0.9
 _FEWEST, _MOST = 3, 11
 _FEWEST_COLUMNS = 2
 _MOST_TEXTS = 60
+_PEOPLE, _ROWS_EACH = 8, 3
 
 Spelt = dict[float, str]
 
@@ -36,16 +38,36 @@ def spelt_out(tables: Sequence[Described]) -> Iterator[tuple[str, ...]]:
     for spelt, headers in found:
         numbers = sorted(spelt)
         is_whole = len(numbers) >= _FEWEST and numbers == [numbers[0] + n for n in range(len(numbers))] and numbers[0] in (0, 1)
-        if is_whole and len(headers) >= _FEWEST_COLUMNS:
+        if is_whole and (len(headers) >= _FEWEST_COLUMNS or any(map(_has_several_rows_a_person, tables))):
             step = -1 if counts_down(spelt) else 1
             yield tuple(spelt[number] for number in numbers[::step])
 
 
+def are_spelt_out(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether a table holds answers that are written as a number and a word, whatever the words mean."""
+    found = [column for column in columns if _spelt_in(table, column) is not None]
+    return len(found) >= _FEWEST_COLUMNS or (bool(found) and _comes_again(table, columns))
+
+
+def _has_several_rows_a_person(table: Described) -> bool:
+    return _comes_again(table.table, table.columns)
+
+
+def _comes_again(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether some column holds many values that stand several times each, as codes do in person by item rows."""
+    sizes = [len(table.column(column.index).counts) for column in columns]
+    return any(_PEOPLE <= size <= len(table.rows) / _ROWS_EACH for size in sizes)
+
+
 def _spelt(table: Described, column: Column) -> Spelt | None:
+    return _spelt_in(table.table, column)
+
+
+def _spelt_in(table: Table, column: Column) -> Spelt | None:
     """The word of each number in a column that nothing explains; None where most cells have no number with a word of its own."""
     if column.role not in _OPEN:
         return None
-    counts = {text: n for text, n in table.table.column(column.index).counts.items() if not is_missing_word(text)}
+    counts = {text: n for text, n in table.column(column.index).counts.items() if not is_missing_word(text)}
     if not _FEWEST <= len(counts) <= _MOST_TEXTS:
         return None
     parts = {text: parts_of(text) for text in counts}

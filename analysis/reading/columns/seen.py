@@ -89,7 +89,7 @@ class Seen:
         """The legend that explains the column's numbers, where the header tells no scale itself: the shortest that holds them."""
         if self.hint or not self.around.legends or counts_something_else(self.header) or named_scale(self.header) is not None:
             return ""
-        signs = numbers_of([text for text in self.texts if not is_missing_word(text)])
+        signs = numbers_of({text: n for text, n in self.counts.items() if not is_missing_word(text)})
         known = ((signs.get(text, number_of(text)), count) for text, count in self.counts.items())
         numbers = [(number, count) for number, count in known if number is not None]
         total = sum(count for _, count in numbers)

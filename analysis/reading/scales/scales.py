@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nlargest
 
@@ -12,7 +12,7 @@ from analysis.language import Message
 from analysis.reading.scales.digits import Ends, ends_of_digits, missing_codes
 from analysis.reading.scales.direction import counts_down as runs_down
 from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of, tally_in
-from analysis.reading.scales.sequences import fractions_of, numbers_of
+from analysis.reading.scales.sequences import are_percentages, fractions_of, numbers_of
 from analysis.reading.scales.wordings import WordFit, fit_words, place_of
 from analysis.reading.words.vocabulary import WordScale, squeezed, vocabulary, wording
 from analysis.survey import ItemKind, Scale
@@ -61,7 +61,7 @@ def guess_scale(
     if not filled or not _could_be_points(filled):
         return None
     stated = {text for text in filled if is_missing_word(text)}
-    parts, whole = _parts(filled.keys() - stated)
+    parts, whole = _parts({text: count for text, count in filled.items() if text not in stated})
     parts |= {text: parts_of(text) for text in stated}
     answers = {text: count for text, count in filled.items() if text not in stated}
     if not answers:
@@ -83,15 +83,16 @@ def guess_scale(
     )
 
 
-def _parts(texts: Collection[str]) -> tuple[dict[str, Parts], NamedScale | None]:
+def _parts(counts: Mapping[str, int]) -> tuple[dict[str, Parts], NamedScale | None]:
     """Each text taken apart, and the scale that all of them tell themselves (4/5)."""
-    if (found := fractions_of(texts)) is not None:
+    if (found := fractions_of(counts)) is not None:
         numbers, whole = found
         lowest = 0.0 if 0.0 in numbers.values() or whole > _MOST_POINTS else 1.0
-        return {text: Parts(number) for text, number in numbers.items()}, NamedScale(lowest, whole)
-    if signs := numbers_of(texts):
-        return {text: Parts(number) for text, number in signs.items()}, None
-    return {text: parts_of(text) for text in texts}, None
+        told = {text: Parts(numbers[text]) if text in numbers else parts_of(text) for text in counts}
+        return told, NamedScale(lowest, whole)
+    if signs := numbers_of(counts):
+        return {text: Parts(signs[text]) if text in signs else parts_of(text) for text in counts}, None
+    return {text: parts_of(text) for text in counts}, NamedScale(0.0, 100.0) if are_percentages(counts) else None
 
 
 def _of_tallies(counts: Mapping[str, int]) -> NamedScale | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 _ALPHABETS: tuple[tuple[str, ...], ...] = (
     tuple("ABCDEFG"),
+    tuple("abcdefg"),
     _ROMAN,
     tuple("가나다라마바사"),
     tuple("ㄱㄴㄷㄹㅁㅂㅅ"),
@@ -17,30 +18,39 @@ _ALPHABETS: tuple[tuple[str, ...], ...] = (
 )
 _AROUND = re.compile(r"^[\s(\[<]{0,3}(\S{1,4}?)(?:등급|급|단계|점)?[\s)\].>]{0,3}$")
 _FEWEST = 3
+_ENOUGH = 0.85
+_HUNDRED = 100.0
+_PERCENT = re.compile(r"\s{0,3}(\d{1,3}(?:\.\d{1,2})?)\s{0,3}[%％]\s{0,3}")
 _FRACTION = re.compile(r"\s{0,3}(\d{1,3}(?:\.\d)?)\s{0,3}점?\s{0,3}/\s{0,3}(\d{1,3})\s{0,3}점?\s{0,3}")
 _WHOLES = frozenset({4, 5, 6, 7, 9, 10, 11, 100})
 _TOKEN = re.compile(r"(?<![0-9A-Za-z가-힣㐀-鿿ㄱ-ㅎ])([A-GIVX]{1,4}|[가나다라마바사]|[ㄱ-ㅅ]|[一二三四五六七八九十甲乙丙丁戊己庚])(?:등급|급|점)?(?=\s{0,3}[:=)→.\-~…]|\s)")
 
 
-def numbers_of(texts: Collection[str]) -> Mapping[str, float]:
-    """The number of each text where all of them are signs of one alphabet, at least three of them; empty elsewhere."""
-    plain = {text: _bare(text) for text in texts}
-    signs = set(plain.values())
-    if len(signs) < _FEWEST:
-        return {}
-    alphabet = next((each for each in _ALPHABETS if signs <= set(each)), None)
-    return {text: float(alphabet.index(sign) + 1) for text, sign in plain.items()} if alphabet is not None else {}
+def numbers_of(counts: Mapping[str, int]) -> Mapping[str, float]:
+    """The number of each text that is a sign of one alphabet, where nearly all cells hold one, at least three different ones."""
+    plain = {text: _bare(text) for text in counts}
+    for alphabet in _ALPHABETS:
+        found = {text: float(alphabet.index(sign) + 1) for text, sign in plain.items() if sign in alphabet}
+        if len(set(found.values())) >= _FEWEST and sum(counts[text] for text in found) >= _ENOUGH * sum(counts.values()):
+            return found
+    return {}
 
 
-def fractions_of(texts: Collection[str]) -> tuple[Mapping[str, float], float] | None:
-    """The numerators of texts that are all parts of one whole (4/5 is 4 of 5), and the whole; None for any others."""
-    found = {text: _FRACTION.fullmatch(text) for text in texts}
-    wholes = {int(each.group(2)) for each in found.values() if each is not None}
-    if None in found.values() or len(wholes) != 1 or not wholes <= _WHOLES or len(found) < _FEWEST:
+def fractions_of(counts: Mapping[str, int]) -> tuple[Mapping[str, float], float] | None:
+    """The numerators of parts of one whole (4/5 is 4 of 5) and the whole, where nearly all cells hold one; None elsewhere."""
+    found = {text: each for text in counts if (each := _FRACTION.fullmatch(text)) is not None}
+    wholes = {int(each.group(2)) for each in found.values()}
+    if sum(counts[text] for text in found) < _ENOUGH * sum(counts.values()) or len(wholes) != 1 or not wholes <= _WHOLES:
         return None
-    numbers = {text: float(each.group(1)) for text, each in found.items() if each is not None}
+    numbers = {text: float(each.group(1)) for text, each in found.items()}
     whole = float(wholes.pop())
-    return (numbers, whole) if max(numbers.values()) <= whole else None
+    return (numbers, whole) if len(found) >= _FEWEST and max(numbers.values()) <= whole else None
+
+
+def are_percentages(counts: Mapping[str, int]) -> bool:
+    """Whether nearly all cells are numbers of a hundred (80%)."""
+    found = [text for text in counts if (each := _PERCENT.fullmatch(text)) is not None and float(each.group(1)) <= _HUNDRED]
+    return bool(found) and sum(counts[text] for text in found) >= _ENOUGH * sum(counts.values())
 
 
 def with_digits(text: str) -> str:
@@ -61,4 +71,4 @@ def _digit(whole: str, sign: str, alphabet: tuple[str, ...]) -> str:
 def _bare(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
     found = _AROUND.match(plain)
-    return found.group(1).upper() if found is not None else plain
+    return found.group(1) if found is not None else plain

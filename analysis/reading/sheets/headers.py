@@ -22,7 +22,7 @@ _SPARSEST = 5
 
 _FEWEST_REPEATED = 3
 _NEARLY_FULL = 0.8
-_MUCH_THE_SAME, _FEW_ROWS = 0.45, 5
+_MUCH_THE_SAME, _FEW_ROWS = 0.45, 24
 _IMPORT_ID = '{"ImportId"'
 """Qualtrics writes a third row of such ids below names and texts."""
 
@@ -126,7 +126,9 @@ def _comes_again(sheet: Sheet, row: int) -> bool:
         return True
     names = {str(cell) for _, cell in cells}
     again, times = np.unique(np.concatenate([found[found > row] for found in places]), return_counts=True)
-    return any(_is_header_of(sheet, other, names) for other in again[times >= 2].tolist()[:_FEW_ROWS])
+    headers = [other for other in again[times >= 2].tolist()[:_FEW_ROWS] if _is_header_of(sheet, other, names)]
+    # What is answered comes again much more often than a header does.
+    return bool(headers) and float(np.median([len(found) for found in places])) <= len(headers) + 1
 
 
 def _is_header_of(sheet: Sheet, row: int, names: set[str]) -> bool:
@@ -134,6 +136,7 @@ def _is_header_of(sheet: Sheet, row: int, names: set[str]) -> bool:
     texts = texts_of_row(sheet, row)
     return (
         len(set(texts)) >= len(texts) - 1
+        and not any(map(_is_number, texts))
         and _is_header_like(sheet.row(row))
         and len(names & set(texts)) >= max(_FEWEST_REPEATED, _MUCH_THE_SAME * min(len(names), len(texts)))
     )

@@ -23,7 +23,7 @@ _STARTS_AGAIN = 0.7
 """A code that is one person's is nearly unique; below this share of different ones it starts again somewhere."""
 
 _WITHIN = 0.97
-_STAFF_DIGITS, _FEWEST_STAFF = range(6, 13), 10
+_FEWEST_STAFF = 10
 _MEET = 0.3
 _MEET_WELL = 0.6
 """What is named a code but never meets the other moment's gives way to a column that meets it so well."""
@@ -106,9 +106,8 @@ def _held_back(table: Described, column: Column) -> Column:
     if column.role not in open_ones or column.why is None or column.why.key in (FORM, HEADER):
         return column
     counts = table.table.column(column.index).counts
-    numbers = [text for text in counts if text.isdigit() and len(text) in _STAFF_DIGITS]
     is_each_ones = len(counts) >= _FEWEST_STAFF and len(counts) >= _WITHIN * sum(counts.values())
-    if not is_each_ones or len(numbers) < _WITHIN * len(counts):
+    if not is_each_ones or not Link(table, column).is_office_number:
         return column
     return replace(column, role=Role.PERSONAL, why=Message("reading.why.personal_values"), confidence=0.9)
 

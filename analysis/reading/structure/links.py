@@ -21,6 +21,7 @@ _PLACE_ROLES = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.GR
 _WHY_IGNORED = frozenset({UNCLEAR, NO_HEADER, "reading.why.running_number"})
 _LONGEST = 40
 _FILLED = 0.9
+_OFFICE_DIGITS = range(6, 13)
 _LOOKED_AT = 300
 _MOST_PLACES = 40
 _FEW_WORDS = re.compile(r"\S+(?:\s\S+){0,2}")
@@ -62,6 +63,12 @@ class Link:
         counts = len(numbers) > max(1, _FILLED * filled) and numbers[0] in (0, 1) and bool((steps == 1).mean() > _FILLED)
         return counts and max(numbers) >= _FILLED * len(numbers)  # codes that start again in each region count less far
 
+    @cached_property
+    def is_office_number(self) -> bool:
+        """Whether the codes are long numbers, as an office's own number of somebody is: any other code goes before."""
+        looked_at = list(self.distinct)[:_LOOKED_AT]
+        return sum(code.isdigit() and len(code) in _OFFICE_DIGITS for code in looked_at) >= _FILLED * max(len(looked_at), 1)
+
     @property
     def is_spoken(self) -> bool:
         """Whether the values are written in several words (nicknames): codes only where another table has the same."""
@@ -84,7 +91,7 @@ def links_of(table: Described) -> list[Link]:
     """The columns of a table that may hold codes, those whose header says so first."""
     found = [Link(table, column) for column in table.columns if _may_link(table, column)]
     return sorted(
-        (link for link in found if not link.is_running), key=lambda link: (link.column.role is not Role.ID, not link.is_named)
+        (link for link in found if not link.is_running), key=lambda link: (link.is_office_number, link.column.role is not Role.ID, not link.is_named)
     )
 
 

@@ -17,7 +17,7 @@ from analysis.reading.people.records import Described, cells_of
 from analysis.reading.people.repeats import BY_LINK
 from analysis.reading.people.who import times_of
 from analysis.reading.scales.notation import is_missing_word
-from analysis.reading.structure.links import Keys, joined, links_of, places_of
+from analysis.reading.structure.links import Keys, Link, joined, links_of, places_of
 from analysis.reading.structure.matching_texts import one_to_one
 from analysis.reading.structure.order import order_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
@@ -117,7 +117,8 @@ def _with_moments_beside(long: _Long, form: Form) -> tuple[_Long, Question | Non
 
 def _likelihood(long: _Long) -> tuple[bool, bool, bool, bool, float]:
     """What speaks for a reading, the weightiest first; of two columns of two values the longer texts are the statements."""
-    is_code = long.code.role is not Role.PERSONAL
+    link = Link(long.table, long.code)
+    is_code = long.code.role is not Role.PERSONAL and not link.is_office_number
     speaks = long.moment is not None and order_of(*_values(long)).is_time
     if long.statement is None or long.moment is None:
         return long.statement is not None, speaks, False, is_code, long.both
