@@ -11,7 +11,7 @@ from analysis.plain import short
 from analysis.reading.account.result import SheetUse
 from analysis.reading.by_hand import with_rows_said
 from analysis.reading.columns.columns import Column
-from analysis.reading.columns.numbered_words import are_spelt_out
+from analysis.reading.columns.numbered_words import are_said_row_by_row, are_spelt_out
 from analysis.reading.columns.previews import without_previews
 from analysis.reading.columns.roles import describe_columns
 from analysis.reading.columns.seen import Surroundings
@@ -35,6 +35,7 @@ _LONGEST_LEGEND = 11
 """A legend lists a scale's points and little else."""
 
 _WIDER_THAN_A_LEGEND = 4
+_FEW_LINES = 0.2
 
 
 @dataclass(frozen=True)
@@ -165,7 +166,7 @@ def _with_moments_said(column: Column, table: Table, form: Form) -> Column:
 
 
 def _holds_points(table: Table, columns: Sequence[Column]) -> bool:
-    return are_answered_alike(table, columns) or are_spelt_out(table, columns)
+    return are_answered_alike(table, columns) or are_spelt_out(table, columns) or are_said_row_by_row(table, columns)
 
 
 def _setting(table: Table, form: Form) -> Setting:
@@ -189,9 +190,22 @@ def _without_summaries(described: Sequence[list[Described]], form: Form) -> list
     """The tables without those that only sum up another sheet: their rows are items or regions, not people."""
     texts = {squeezed(c.text) for tables in described for table in tables for c in table.columns if c.role is Role.ITEM}
     return [
-        [table for table in tables if form.sheets.get(table.table.sheet.name) or not _sums_up(table, texts, described)]
+        [
+            table
+            for table in tables
+            if form.sheets.get(table.table.sheet.name)
+            or not (_is_remark(table, described) or _sums_up(table, texts, described))
+        ]
         for tables in described
     ]
+
+
+def _is_remark(table: Described, described: Sequence[list[Described]]) -> bool:
+    """Whether a table is a few lines in one column beside a table of people: instructions."""
+    others = [other for tables in described for other in tables if other.table.sheet is not table.table.sheet]
+    widest = max((len(other.columns) for other in others), default=0)
+    longest = max((len(other.table.rows) for other in others), default=0)
+    return len(table.columns) == 1 < widest and len(table.table.rows) < _FEW_LINES * longest
 
 
 def _sums_up(table: Described, texts: set[str], described: Sequence[list[Described]]) -> bool:

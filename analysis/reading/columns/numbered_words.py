@@ -18,6 +18,7 @@ _FEWEST, _MOST = 3, 11
 _FEWEST_COLUMNS = 2
 _MOST_TEXTS = 60
 _PEOPLE, _ROWS_EACH = 8, 3
+_LONG = 13
 
 Spelt = dict[float, str]
 
@@ -25,6 +26,7 @@ Spelt = dict[float, str]
 def spelt_out(tables: Sequence[Described]) -> Iterator[tuple[str, ...]]:
     """The words of scales, from the lowest, that several columns of a survey write beside numbers (``2. …``, ``… (2)``)."""
     found: list[tuple[Spelt, set[str]]] = []
+    is_open: dict[int, bool] = {}
     for table in tables:
         for column in table.columns:
             spelt = _spelt(table, column)
@@ -35,7 +37,11 @@ def spelt_out(tables: Sequence[Described]) -> Iterator[tuple[str, ...]]:
                 found.append(known := ({}, set()))
             known[0].update(spelt)
             known[1].add(column.text or column.header)
-    for spelt, headers in found:
+            is_open[id(known)] = is_open.get(id(known), False) or column.role is not Role.ITEM
+    for each in found:
+        spelt, headers = each
+        if not is_open[id(each)]:
+            continue  # known words tell their order themselves
         numbers = sorted(spelt)
         is_whole = len(numbers) >= _FEWEST and numbers == [numbers[0] + n for n in range(len(numbers))] and numbers[0] in (0, 1)
         if is_whole and (len(headers) >= _FEWEST_COLUMNS or any(map(_has_several_rows_a_person, tables))):
@@ -45,8 +51,14 @@ def spelt_out(tables: Sequence[Described]) -> Iterator[tuple[str, ...]]:
 
 def are_spelt_out(table: Table, columns: Sequence[Column]) -> bool:
     """Whether a table holds answers that are written as a number and a word, whatever the words mean."""
-    found = [column for column in columns if _spelt_in(table, column) is not None]
+    found = [column for column in columns if column.role in _OPEN and _spelt_in(table, column) is not None]
     return len(found) >= _FEWEST_COLUMNS or (bool(found) and _comes_again(table, columns))
+
+
+def are_said_row_by_row(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether a table has several rows a person, and a column of a few words that they may answer with."""
+    few = (len(table.column(column.index).counts) for column in columns if column.role in _OPEN)
+    return _comes_again(table, columns) and any(_FEWEST <= size <= _MOST for size in few)
 
 
 def _has_several_rows_a_person(table: Described) -> bool:
@@ -65,7 +77,7 @@ def _spelt(table: Described, column: Column) -> Spelt | None:
 
 def _spelt_in(table: Table, column: Column) -> Spelt | None:
     """The word of each number in a column that nothing explains; None where most cells have no number with a word of its own."""
-    if column.role not in _OPEN:
+    if column.role not in _OPEN and column.role is not Role.ITEM:
         return None
     counts = {text: n for text, n in table.column(column.index).counts.items() if not is_missing_word(text)}
     if not _FEWEST <= len(counts) <= _MOST_TEXTS:
@@ -78,6 +90,8 @@ def _spelt_in(table: Table, column: Column) -> Spelt | None:
     if not 2 <= len(votes) <= _MOST or any(len(words) > 1 for words in votes.values()):
         return None
     spelt = {number: next(iter(words)) for number, words in votes.items()}
+    if sum(map(len, spelt.values())) > _LONG * len(spelt):
+        return None  # numbered statements
     return spelt if len(set(spelt.values())) == len(spelt) and _explains(spelt, counts) else None
 
 

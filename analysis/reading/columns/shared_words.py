@@ -87,7 +87,7 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
 def _without_mark(counts: Counter[str]) -> list[str]:
     """The words of a family without one that is much rarer than all others, where a usual number of points is left."""
     *others, last = counts.most_common()
-    if len(others) in _USUAL and last[1] < min(_RARE * counts.total(), others[-1][1] / 2):
+    if len(others) in _USUAL and len(counts) not in _USUAL and last[1] < min(_RARE * counts.total(), others[-1][1] / 2):
         return [word for word in counts if word != last[0]]
     return list(counts)
 

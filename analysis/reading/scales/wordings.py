@@ -20,6 +20,7 @@ _ENOUGH_TO_BE_ALL = 10
 """From so many answers on, a scale of which every point was chosen is likelier than a longer one."""
 
 _SELDOM = 0.03
+_FEWEST_DENIALS = 3
 _LENGTHS = (5, 4, 7, 6, 3)
 """Numbers of points from the commonest to the rarest: what decides where the words leave several."""
 
@@ -211,7 +212,21 @@ def _counting(pairs: Counter[tuple[float, int]], length: int) -> tuple[tuple[flo
     # Of equals counting up from one: the first that was entered.
     way, agreeing = max(ways.items(), key=lambda entry: entry[1])
     share = agreeing / pairs.total()
+    if _denies(pairs, way, length):
+        return None, 0.0
     return (way, share) if share >= _ENOUGH_READ else (None, 0.0)
+
+
+def _denies(pairs: Counter[tuple[float, int]], way: tuple[float, bool], length: int) -> bool:
+    """Whether a number that many ticked never stands with its word: 5. 아주 잘 안다, where a scale of four has that word for 4."""
+    low, is_down = way
+    by_number: Counter[float] = Counter()
+    agreeing: Counter[float] = Counter()
+    for (number, place), count in pairs.items():
+        by_number[number] += count
+        agreeing[number] += count * (number == (low + length - 1 - place if is_down else low + place))
+    often = max(_FEWEST_DENIALS, _SELDOM * pairs.total())
+    return any(count >= often and not agreeing[number] for number, count in by_number.items())
 
 
 def _is_choice(scale: WordScale, places: Mapping[int, int]) -> bool:

@@ -119,11 +119,13 @@ def _recurs(column: CellColumn, row: int) -> bool:
 def _comes_again(sheet: Sheet, row: int) -> bool:
     """Whether a row of different texts stands again further down, each text in just these rows: a header on each printed page."""
     cells = [(column, column[row]) for column in sheet.columns if column[row] != ""]
-    if len(cells) < _FEWEST_REPEATED or not _is_header_like(sheet.row(row)) or len({cell for _, cell in cells}) < len(cells) - 1:
+    if len(cells) < _FEWEST_REPEATED or not _is_header_like(sheet.row(row)):
         return False
     places = [np.flatnonzero(column.codes == column.codes[row]) for column, _ in cells]
     if len(places[0]) > 1 and all(np.array_equal(places[0], others) for others in places[1:]):
         return True
+    if len({cell for _, cell in cells}) < len(cells) - 1:
+        return False
     names = {str(cell) for _, cell in cells}
     again, times = np.unique(np.concatenate([found[found > row] for found in places]), return_counts=True)
     headers = [other for other in again[times >= 2].tolist()[:_FEW_ROWS] if _is_header_of(sheet, other, names)]

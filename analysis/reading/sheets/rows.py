@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
@@ -18,6 +19,7 @@ _PLAIN_FIGURE = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,6})?")
 _COUNT = re.compile(r"\d+(?:명|건|개)?")
 _LONGEST_TOTAL = 8
 _FEWEST_ABOVE, _LAST_ROWS = 6, 4
+_FEWEST_ALIKE = 2
 _ROUNDED = 0.051
 _LONGEST_LOOKED_AT = 24
 _MOST_OF_A_SHORT_WORD = 3
@@ -34,6 +36,8 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     below = below[sheet.filled[below] > 0]
     aside = dict.fromkeys(_total_rows(sheet, below), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_subtotals(sheet, below, list(aside)), Reason.TOTAL_ROW)
+    named_alike = _named_as_totals(sheet, below[~np.isin(below, list(aside))], list(aside))
+    aside |= dict.fromkeys(named_alike, Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_computed_rows(sheet, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
     aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
@@ -90,6 +94,17 @@ def _subtotals(sheet: Sheet, below: Rows, known: Collection[int]) -> Iterator[in
         elif place - start >= 2 and _is_computed([(column[place], column[start:place]) for column in grid]):
             yield int(below[place])
             start = place + 1
+
+
+def _named_as_totals(sheet: Sheet, below: Rows, totals: Collection[int]) -> Iterator[int]:
+    """Rows whose label ends in the word in which the labels of several totals end (… 구역계): of one person a mean is a whole."""
+    for column in sheet.columns[: _LEADING * 2]:
+        labels = [text_of(column[row]).split() for row in totals]
+        words = Counter(label[-1] for label in labels if len(label) > 1)
+        known = {word for word, times in words.items() if times >= _FEWEST_ALIKE}
+        if known:
+            ends = column.each(lambda text: (text.split() or [""])[-1] in known and len(text.split()) > 1, bool)  # noqa: B023
+            yield from below[ends[below]].tolist()
 
 
 def _are_fractions(column: NDArray[np.float64]) -> bool:

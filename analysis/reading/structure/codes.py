@@ -23,7 +23,7 @@ _STARTS_AGAIN = 0.7
 """A code that is one person's is nearly unique; below this share of different ones it starts again somewhere."""
 
 _WITHIN = 0.97
-_FEWEST_STAFF = 10
+_FEWEST_STAFF, _EVENLY = 10, 3
 _MEET = 0.3
 _MEET_WELL = 0.6
 """What is named a code but never meets the other moment's gives way to a column that meets it so well."""
@@ -53,7 +53,8 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
             told[place] = _without_staff(table, None)
             continue
         is_needed = bool(others) or any(column.role is Role.MOMENT for column in table.columns)
-        told[place] = _without_staff(_with_code(table, code, is_met=bool(others)), code.link.index if is_needed else None)
+        link = table.code if table.code is not None else code.link.index if is_needed else None
+        told[place] = _without_staff(_with_code(table, code, is_met=bool(others)), link)
         if code.within is not None:
             values = {"header": short(code.link.column.header), "within": short(code.within.header)}
             notice = Message("reading.notice.codes_within", values)
@@ -106,7 +107,9 @@ def _held_back(table: Described, column: Column) -> Column:
     if column.role not in open_ones or column.why is None or column.why.key in (FORM, HEADER):
         return column
     counts = table.table.column(column.index).counts
-    is_each_ones = len(counts) >= _FEWEST_STAFF and len(counts) >= _WITHIN * sum(counts.values())
+    middle = float(np.median(list(counts.values()))) if counts else 0.0
+    # Long rows hold each person's number as often as anybody else's.
+    is_each_ones = len(counts) >= _FEWEST_STAFF and max(counts.values()) <= _EVENLY * middle + 1
     if not is_each_ones or not Link(table, column).is_office_number:
         return column
     return replace(column, role=Role.PERSONAL, why=Message("reading.why.personal_values"), confidence=0.9)

@@ -53,6 +53,12 @@ def order_of(one: str, other: str) -> Order:
     return told if told.is_time else replace(told, is_thing=_is_thing(_tokens(one), _tokens(other)))
 
 
+def side_of(name: str) -> Moment | None:
+    """The moment that a name alone speaks of (입교 설문, exit survey): the side of a last or first word of two letters and more."""
+    tokens = [token for token in _tokens(name) if len(token) > 1 and not token.isdigit()]
+    return _side(tokens, "") if tokens else None
+
+
 def _differing(one: str, other: str) -> tuple[list[str], list[str]]:
     """The words in which two texts differ, common ones at the beginning and at the end left out."""
     mine, theirs = _tokens(one), _tokens(other)

@@ -54,6 +54,8 @@ class _Long:
     moment: Column | None
     statement: Column | None
     both: float
+    apart: float = 1.0
+    """The share of rows that have person, moment and statement for themselves."""
 
 
 def in_rows(tables: Sequence[Described], form: Form) -> Outcome:
@@ -100,7 +102,8 @@ def _long(table: Described) -> _Long | None:
 
 def _with_moments_beside(long: _Long, form: Form) -> tuple[_Long, Question | None]:
     """Person × item rows with a column of answers a moment: the two columns are before and after, by what heads them."""
-    items = [column for column in long.table.columns if column.role is Role.ITEM and column.guess is not None]
+    asked = long.statement.index if long.statement is not None else -1
+    items = [c for c in long.table.columns if c.role is Role.ITEM and c.guess is not None and c.index != asked]
     if long.statement is None or long.moment is not None or len(items) != 2 or any(column.moment for column in items):
         return long, None
     markers = items[0].header, items[1].header
@@ -115,16 +118,16 @@ def _with_moments_beside(long: _Long, form: Form) -> tuple[_Long, Question | Non
     return replace(long, table=replace(long.table, columns=columns)), question
 
 
-def _likelihood(long: _Long) -> tuple[bool, bool, bool, bool, float]:
+def _likelihood(long: _Long) -> tuple[bool, bool, bool, bool, float, float]:
     """What speaks for a reading, the weightiest first; of two columns of two values the longer texts are the statements."""
     link = Link(long.table, long.code)
     is_code = long.code.role is not Role.PERSONAL and not link.is_office_number
     speaks = long.moment is not None and order_of(*_values(long)).is_time
     if long.statement is None or long.moment is None:
-        return long.statement is not None, speaks, False, is_code, long.both
+        return long.statement is not None, speaks, False, is_code, round(long.apart, 2), long.both
     statements, moments = (long.table.table.column(column.index).counts for column in (long.statement, long.moment))
     longer = sum(map(len, statements)) * len(moments) > sum(map(len, moments)) * len(statements)
-    return True, speaks, longer, is_code, long.both
+    return True, speaks, longer, is_code, round(long.apart, 2), long.both
 
 
 def _people(table: Described) -> Iterator[tuple[Column, Groups, Column | None]]:
@@ -203,7 +206,7 @@ def _fits(
     both = (occasions - persons) / persons if moment is not None else 0.0
     if (moment is not None and both < _BOTH) or not _are_one_person(table, who, (moment, statement)):
         return None
-    return _Long(table, code, people, within, moment, statement, both)
+    return _Long(table, code, people, within, moment, statement, both, cells / int(known.sum()))
 
 
 def _are_one_person(

@@ -16,7 +16,7 @@ from analysis.reading.people.records import Described, cells_of
 from analysis.reading.people.who import times_of
 from analysis.reading.structure.links import best_links
 from analysis.reading.structure.matching_texts import one_to_one
-from analysis.reading.structure.order import Order, order_of
+from analysis.reading.structure.order import Order, order_of, side_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
 from analysis.reading.structure.splits import Split, splits_of
 from analysis.reading.words.statements import item_key_of
@@ -27,6 +27,7 @@ _SAME_ITEMS = 0.6
 _SAME_PEOPLE = 0.4
 _AS_MANY = 0.4
 _FEWEST_ITEMS = 2
+_LONGEST_NAME = 40
 _EXAMPLES = 5
 
 
@@ -51,6 +52,9 @@ def in_tables(tables: Sequence[Described], form: Form) -> Outcome:
         other = Moment.POST if known == {Moment.PRE} else Moment.PRE
         told[open_tables[0]] = replace(told[open_tables[0]], moment=other)
         return Outcome(told)
+    if len(open_tables) == 1 and not known and (side := _side_of(tables[open_tables[0]])) is not None:
+        told[open_tables[0]] = replace(told[open_tables[0]], moment=side)
+        return Outcome(told)
     questions: dict[str, Question] = {}
     for couple in _couples(tables, open_tables):
         decided = decide(couple.markers, form, couple.order)
@@ -65,6 +69,12 @@ def in_tables(tables: Sequence[Described], form: Form) -> Outcome:
             question = moments_question("tables", couple.markers, decided, sheets[0].file, "", texts[:_EXAMPLES], couple.items)
             questions.setdefault(question.id, question)
     return Outcome(told, (), tuple(questions.values()))
+
+
+def _side_of(table: Described) -> Moment | None:
+    """The moment that the name of the only table speaks of: of its sheet, else of its file."""
+    names = (*reversed(table.table.notes), table.table.sheet.name, PurePath(table.table.sheet.file).stem)
+    return next((side for name in names if len(name) <= _LONGEST_NAME and (side := side_of(name)) is not None), None)
 
 
 def _names_no_moment(table: Described) -> bool:
