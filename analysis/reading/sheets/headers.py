@@ -22,7 +22,7 @@ _SPARSEST = 5
 
 _FEWEST_REPEATED = 3
 _NEARLY_FULL = 0.8
-_MUCH_THE_SAME, _FEW_ROWS = 0.45, 24
+_MUCH_THE_SAME, _FEW_ROWS, _SELDOM = 0.45, 24, 10
 _IMPORT_ID = '{"ImportId"'
 """Qualtrics writes a third row of such ids below names and texts."""
 
@@ -130,7 +130,7 @@ def _comes_again(sheet: Sheet, row: int) -> bool:
     again, times = np.unique(np.concatenate([found[found > row] for found in places]), return_counts=True)
     headers = [other for other in again[times >= 2].tolist()[:_FEW_ROWS] if _is_header_of(sheet, other, names)]
     # What is answered comes again much more often than a header does.
-    return bool(headers) and float(np.median([len(found) for found in places])) <= len(headers) + 1
+    return 0 < len(headers) <= max(1, sheet.height // _SELDOM) and float(np.median([len(found) for found in places])) <= len(headers) + 1
 
 
 def _is_header_of(sheet: Sheet, row: int, names: set[str]) -> bool:

@@ -112,11 +112,18 @@ def _next_table(sheet: Sheet, above: Header) -> tuple[int, Header] | None:
         known = set(texts_of_row(sheet, above.rows[-1]))
         if len(names & known) >= _SAME_HEADER * len(names):
             titles = [text for row in range(start, header.rows[0]) for text in texts_of_row(sheet, row)]
-            if titles and _is_headed(sheet, start, header):
+            before = {_numberless(text) for row in range(above.rows[0]) for text in texts_of_row(sheet, row)[:_TITLE]}
+            is_new = any(_numberless(title) not in before for title in titles)
+            if is_new and _is_headed(sheet, start, header):
                 return start, header
         elif len(names) >= 2 and not _occur_above(sheet, header.rows[-1], above.rows[-1]):
             return start, header
     return None
+
+
+def _numberless(text: str) -> str:
+    """A title without its numbers: (1/2) and (2/2) head pages of one table."""
+    return "".join(letter for letter in text if not letter.isdigit())
 
 
 def _is_headed(sheet: Sheet, start: int, header: Header) -> bool:

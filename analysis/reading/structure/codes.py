@@ -104,7 +104,8 @@ def _without_staff(table: Described, code: int | None) -> Described:
 
 def _held_back(table: Described, column: Column) -> Column:
     open_ones = (Role.ID, Role.IGNORED, Role.CHOICE, Role.GROUP)
-    if column.role not in open_ones or column.why is None or column.why.key in (FORM, HEADER):
+    is_known = column.role is Role.IGNORED and not column.is_unclear
+    if column.role not in open_ones or is_known or column.why is None or column.why.key in (FORM, HEADER):
         return column
     counts = table.table.column(column.index).counts
     middle = float(np.median(list(counts.values()))) if counts else 0.0

@@ -43,7 +43,9 @@ def _items(table: Described) -> list[Column]:
 
 def _asks_the_same(one: Described, other: Described) -> bool:
     headers = [[column.header for column in _items(table)] for table in (one, other)]
-    return headers[0] == headers[1] and best_links(one, other, _SAME_PEOPLE) is not None
+    # The same codes may be handed out anew at another workshop, which has a file or a region of its own.
+    same_place = one.table.sheet.file == other.table.sheet.file and one.setting.region == other.setting.region
+    return same_place and headers[0] == headers[1] and best_links(one, other, _SAME_PEOPLE) is not None
 
 
 def _name(table: Described, family: Sequence[Described]) -> str:
