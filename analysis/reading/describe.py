@@ -149,7 +149,7 @@ def _describe(
         if taken_part is not table:
             table, columns = taken_part, describe_columns(taken_part, form, scale, variables, around)  # noqa: PLW2901
         columns = [_with_moments_said(column, table, form) for column in columns]
-        if any(column.role in (Role.ITEM, Role.OPINION) for column in columns) or are_answered_alike(table, columns):
+        if any(column.role in (Role.ITEM, Role.OPINION) for column in columns) or _holds_points(table, columns):
             tables.append(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file))
     return tables
 
@@ -160,9 +160,6 @@ def _with_moments_said(column: Column, table: Table, form: Form) -> Column:
         return column
     said = {text: form.moments[squeezed(text)] for text in table.column(column.index).counts if squeezed(text) in form.moments}
     return replace(column, labels={**column.labels, **said}) if said else column
-        if any(column.role in (Role.ITEM, Role.OPINION) for column in columns) or _holds_points(table, columns):
-            tables.append(Described(table, columns, _setting(table, form), _moment(table), sheet.file))
-    return tables
 
 
 def _holds_points(table: Table, columns: Sequence[Column]) -> bool:
@@ -193,8 +190,7 @@ def _without_summaries(described: Sequence[list[Described]], form: Form) -> list
         [
             table
             for table in tables
-            if form.sheets.get(table.table.sheet.name)
-            or not (_is_remark(table, described) or _sums_up(table, texts, described))
+            if form.sheets.get(table.table.sheet.name) or not (_is_remark(table, described) or _sums_up(table, texts, described))
         ]
         for tables in described
     ]

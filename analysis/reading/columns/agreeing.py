@@ -32,7 +32,9 @@ def in_one_role(tables: Sequence[Described]) -> list[Described]:
     told = {key: role for key, same in by_key.items() if len(same) > 1 and (role := _role(same)) is not None}
     if not told:
         return list(tables)
-    return [replace(table, columns=[_agreed(table, column, told.get(_key(column))) for column in table.columns]) for table in tables]
+    return [
+        replace(table, columns=[_agreed(table, column, told.get(_key(column))) for column in table.columns]) for table in tables
+    ]
 
 
 def _key(column: Column) -> str:
@@ -78,7 +80,7 @@ def _agreed(table: Described, column: Column, model: Column | None) -> Column:
 
 
 def _is_settled(column: Column) -> bool:
-    return column.role is not Role.IGNORED and column.confidence >= _SURE or (column.why is not None and column.why.key == FORM)
+    return (column.role is not Role.IGNORED and column.confidence >= _SURE) or (column.why is not None and column.why.key == FORM)
 
 
 def _lost(points: Mapping[str, float | None], counts: Mapping[str, int]) -> bool:

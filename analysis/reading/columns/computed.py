@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,7 +65,7 @@ def _is_made(table: Described, column: Column, items: dict[int, Values]) -> bool
     cells = table.table.column(column.index)
     if any(number_of(text) is None for text in list(cells.counts)[:_FEWEST_ROWS]):
         return False
-    values: Values = cells.each(lambda text: _number(text), float)
+    values: Values = cells.each(_number, float)
     known = np.isfinite(values)
     if known.sum() < _FEWEST_ROWS or len(np.unique(values[known])) < 3:
         return False
@@ -88,7 +89,7 @@ def _made_of(index: int, items: dict[int, Values]) -> Iterator[Values]:
         total = np.where(filled > 0, np.nansum(grid, axis=0), np.nan)
         yield total
         yield total / np.where(filled > 0, filled, 1)
-    for one, other in zip(before[:-1], before[1:], strict=True):
+    for one, other in pairwise(before):
         if other >= index - 2:
             yield items[other] - items[one]
     for place in others:

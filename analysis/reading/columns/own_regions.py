@@ -46,7 +46,9 @@ def _as_told(table: Described) -> Described:
     if not labels:
         return table
     columns = [
-        replace(column, role=Role.REGION, labels=labels[column.index], guess=None, moment=None, why=Message(PLACES), confidence=0.9)
+        replace(
+            column, role=Role.REGION, labels=labels[column.index], guess=None, moment=None, why=Message(PLACES), confidence=0.9
+        )
         if column.index in labels
         else column
         for column in table.columns

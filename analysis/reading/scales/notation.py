@@ -45,7 +45,11 @@ _POINTS_ALONE = re.compile(r"[(\[]\s{0,3}(4|5|6|7|10|11|100)\s{0,3}점\s{0,3}[)\
 _SPAN = re.compile(
     r"(?<![\d.])(\d{1,3})\s{0,3}점?\s{0,3}(?:~|∼|〜|～|\.{2,3}|…|-|–|—|→|에서|부터|to|through)\s{0,3}(\d{1,3})\s{0,3}(점?)(?![\d.])"
 )
-_STEPS = re.compile(r"(?<!\d)(4|5|6|7|10|11|100)\s{0,3}(?:단계|점|점식|steps|levels|points)(?!\w)|(?:out of|max\.?|최대)\s{0,3}(4|5|6|7|10|100)(?!\d)", re.I)
+_STEPS = re.compile(
+    r"(?<!\d)(4|5|6|7|10|11|100)\s{0,3}(?:단계|점|점식|steps|levels|points)(?!\w)"
+    r"|(?:out of|max\.?|최대)\s{0,3}(4|5|6|7|10|100)(?!\d)",
+    re.I,
+)
 _BRACKETS = ("()", "[]", "<>", "【】", "〔〕", "{}", "（）")
 _OTHER_COUNTS = re.compile(r"\s{0,3}(?:주|회|일|년|명|개|월|시|차|급|세|학년|조|장|번|교시)")
 
@@ -170,7 +174,12 @@ def _span(found: re.Match[str], plain: str) -> NamedScale | None:
     before, after = plain[: found.start()].rstrip()[-1:], plain[found.end() :]
     enclosed = before in ("(", "[") and after.lstrip()[:1] in (")", "]", ",", ":", "")
     at_the_end = (low, high) == (0, 10) and not after.strip(" )]")
-    enclosed = enclosed or at_the_end or _is_enclosed(plain, found.start(), found.end()) or not _LETTERS.search(plain[: found.start()] + after)
+    enclosed = (
+        enclosed
+        or at_the_end
+        or _is_enclosed(plain, found.start(), found.end())
+        or not _LETTERS.search(plain[: found.start()] + after)
+    )
     if _OTHER_COUNTS.match(after) or not (enclosed or found.group(3)):
         return None
     if low in (0, 1) and (low + 2 <= high <= 11 or high == 100):

@@ -14,7 +14,7 @@ from analysis.reading.scales.direction import counts_down as runs_down
 from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of, tally_in
 from analysis.reading.scales.sequences import are_percentages, fractions_of, numbers_of
 from analysis.reading.scales.wordings import WordFit, fit_words, place_of
-from analysis.reading.words.vocabulary import WordScale, squeezed, vocabulary, wording
+from analysis.reading.words.vocabulary import WordScale, vocabulary, wording
 from analysis.survey import ItemKind, Scale
 
 __all__ = ["ScaleGuess", "guess_scale", "is_missing_word", "number_of", "reads_reversed", "turned"]
@@ -78,9 +78,7 @@ def guess_scale(
         return None
     guess = _guess(answers, parts, header, named, given, fit)
     once = frozenset(text for text, count in answers.items() if count == 1)
-    return guess and replace(
-        guess, missing=frozenset(stated | codes), once=once, is_told=named is not None or given is not None
-    )
+    return guess and replace(guess, missing=frozenset(stated | codes), once=once, is_told=named is not None or given is not None)
 
 
 def _parts(counts: Mapping[str, int]) -> tuple[dict[str, Parts], NamedScale | None]:

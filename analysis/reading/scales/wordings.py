@@ -218,7 +218,7 @@ def _counting(pairs: Counter[tuple[float, int]], length: int) -> tuple[tuple[flo
 
 
 def _denies(pairs: Counter[tuple[float, int]], way: tuple[float, bool], length: int) -> bool:
-    """Whether a number that many ticked never stands with its word: 5. 아주 잘 안다, where a scale of four has that word for 4."""
+    """Whether a number that many ticked never stands with its word: 5. 아주 잘 안다, where a scale has it for 4."""
     low, is_down = way
     by_number: Counter[float] = Counter()
     agreeing: Counter[float] = Counter()

@@ -29,7 +29,6 @@ _MEET_WELL = 0.6
 """What is named a code but never meets the other moment's gives way to a column that meets it so well."""
 
 
-
 @dataclass(frozen=True)
 class _Code:
     """A column that tells the people of a table apart at each moment, and the one within whose values it does (None: alone)."""

@@ -91,7 +91,8 @@ def links_of(table: Described) -> list[Link]:
     """The columns of a table that may hold codes, those whose header says so first."""
     found = [Link(table, column) for column in table.columns if _may_link(table, column)]
     return sorted(
-        (link for link in found if not link.is_running), key=lambda link: (link.is_office_number, link.column.role is not Role.ID, not link.is_named)
+        (link for link in found if not link.is_running),
+        key=lambda link: (link.is_office_number, link.column.role is not Role.ID, not link.is_named),
     )
 
 

@@ -54,7 +54,7 @@ def order_of(one: str, other: str) -> Order:
 
 
 def side_of(name: str) -> Moment | None:
-    """The moment that a name alone speaks of (입교 설문, exit survey): the side of a last or first word of two letters and more."""
+    """The moment that a name alone speaks of (입교 설문, exit survey): by its words of two letters and more."""
     tokens = [token for token in _tokens(name) if len(token) > 1 and not token.isdigit()]
     return _side(tokens, "") if tokens else None
 

@@ -85,7 +85,11 @@ def _long(table: Described) -> _Long | None:
     told = [column.moment for column in items if column.moment is not None]
     if not items or (told and sorted(told) != sorted(Moment)) or len(told) not in (0, len(items)):
         return None
-    moments = [] if told else [column for column in table.columns if column.role is Role.MOMENT] or list(_two_valued(table))[:_MOST_TRIED]
+    moments = (
+        []
+        if told
+        else [column for column in table.columns if column.role is Role.MOMENT] or list(_two_valued(table))[:_MOST_TRIED]
+    )
     statements = list(_statements(table))[:_MOST_TRIED] if len(items) <= 3 else []
     if told and not statements:
         return None

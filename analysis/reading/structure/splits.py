@@ -38,7 +38,6 @@ def splits_of(headers: Sequence[str]) -> tuple[Split, ...]:
 def _splits_of(headers: tuple[str, ...]) -> tuple[Split, ...]:
     found: dict[tuple[str, str], Split] = {}
     for split in (*_by_row(headers), *_by_text(" ".join("".join(headers[-1:]).split()))):
-    for split in (*_by_row(headers), *_by_text(" ".join(headers[-1].split() if headers else ()))):
         if split.marker and split.rest.strip() and _is_whole(split.marker) and _is_whole(split.rest):
             found.setdefault((split.way, split.marker), split)
     return tuple(found.values())

@@ -25,7 +25,9 @@ _HINT = re.compile(r"[\[(【<〔{]([^\[\]()<>【】〔〕{}]{1,60})[\])】>〕}]
 _OF_POINTS = re.compile(
     r"\d\s{0,3}(?:점|단계|척도|만점|-?\s?points?\b|levels?\b|steps?\b)|(?:out of|scale of|최대|max\.?)\s{0,3}\d", re.IGNORECASE
 )
-_FULL_MARK = re.compile(r"\s{0,3}[/,;]\s{0,3}\d{1,3}\s{0,3}점\s{0,3}(?:만점|척도)?\s{0,3}$|\s{1,3}\d{1,3}\s{0,3}점\s{0,3}(?:만점|척도)\s{0,3}$")
+_FULL_MARK = re.compile(
+    r"\s{0,3}[/,;]\s{0,3}\d{1,3}\s{0,3}점\s{0,3}(?:만점|척도)?\s{0,3}$|\s{1,3}\d{1,3}\s{0,3}점\s{0,3}(?:만점|척도)\s{0,3}$"
+)
 _WHOLE = re.compile(r"(?<![\d.])\d{1,3}(?![\d.]?\d)")
 _OTHER_COUNT = re.compile(r"\d\s{0,3}(?:차|회|일|월|년|학년|주|시간|기|과|권|조|반)")
 _JOINED = re.compile(r"\d\s{0,3}(?:-|–|~|\.{2,3}|to)\s{0,3}\d")
