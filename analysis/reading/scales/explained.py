@@ -23,6 +23,7 @@ _COUNTS = re.compile(
 _AROUND = " \t\n+=:：.,;/|·~∼〜～→←()[]{}【】<>-–—_'\"‘’“”…※*"
 _SPANS = "~∼〜～…→"
 _DOTS = re.compile(r"(\d)\s{0,3}\.{2,4}\s{0,3}(\d)")
+_NUMBERED = re.compile(r"(?<!\d)(\d{1,3})\s{0,3}([.)번:])")
 _ITS_NUMBER = re.compile(r"\s{0,3}[^\W\d_]{0,8}\s{0,3}(\d{1,3})\s{0,3}([.)번:])")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_LABEL = 40
@@ -50,7 +51,9 @@ def _is_own_number(text: str, labels: Labels) -> bool:
     if len(labels) != 2 or (numbered := _ITS_NUMBER.match(text)) is None:
         return False
     other = max(labels) if float(numbered.group(1)) == min(labels) else min(labels)
-    return re.search(rf"(?<!\d){other:g}\s{{0,3}}{re.escape(numbered.group(2))}", text[numbered.end() :]) is None
+    behind = text[numbered.end() :]
+    marks = [found for found in _NUMBERED.finditer(behind) if float(found.group(1)) == other]
+    return not any(found.group(2) == numbered.group(2) for found in marks)
 
 
 def one_explained(text: str) -> tuple[float, str] | None:
