@@ -88,15 +88,17 @@ def outcome_of(data):
     ending = {b"PK": ".xlsx", b"\xd0\xcf": ".xls"}.get(data[:2], ".csv")
     ticking = Ticking()
     ticking.start()
-    start = time.perf_counter()
-    outcome = _outcome(Source("파일" + ending, data))
-    return outcome, time.perf_counter() - start, *ticking.stop()
+    outcome, understood = _outcome(Source("파일" + ending, data))
+    return outcome, understood, *ticking.stop()
 
 
 def _outcome(source):
-    """Understand a file, and keep, measure and answer what was understood, as an upload does."""
+    """Understand a file, and keep, measure and answer what was understood, as an upload does; the seconds until understood."""
+    start = time.perf_counter()
+    understood = 0.0
     try:
         reading = understand([source])
+        understood = time.perf_counter() - start
         with tempfile.TemporaryDirectory() as folder, open_store("", Path(folder)) as store:
             key = store.add_survey("설문", reading, [source], WHO)
             survey = store.reading_of(key).survey
@@ -104,10 +106,10 @@ def _outcome(source):
         measure_gains(survey, adjust=True, disclosure=disclosure)
         measure_questions(survey, "region", disclosure=disclosure)
     except ReadingError:
-        return "refused"
+        return "refused", understood or time.perf_counter() - start
     except Exception as error:
-        return f"uncaught {type(error).__name__}"
-    return "read"
+        return f"uncaught {type(error).__name__}", understood or time.perf_counter() - start
+    return "read", understood
 
 
 def try_files(wanted):
