@@ -10,6 +10,7 @@ import pandas as pd
 import xlsxwriter
 
 from analysis.briefing.contents import Briefing, Chart, ChartKind
+from analysis.briefing.evidence import view_of, whole
 from analysis.briefing.stable import stable
 from analysis.figures.template import colour
 from analysis.language import words
@@ -17,6 +18,7 @@ from analysis.language import words
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False}
 _MOST_WIDTH = 60
 _SHARE, _PLAIN, _WHOLE = "0.0%", "0.00", "#,##0"
+_LONGEST_LINK = 200
 _SHARES = frozenset({"share", "prevalence"})
 
 
@@ -39,6 +41,7 @@ class _Book:
         self.wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
         self.title = workbook.add_format({"bold": True, "font_size": 16})
         self.numbers = {form: workbook.add_format({"num_format": form}) for form in (_SHARE, _PLAIN, _WHOLE)}
+        self.view = self.text("briefing.column.view")
         self.shares = {self.text(f"briefing.column.{name}") for name in _SHARES}
 
     def write(self) -> None:
@@ -51,8 +54,8 @@ class _Book:
         sheet = self.workbook.add_worksheet(self.text("briefing.sheet.summary"))
         sheet.write_string(0, 0, self.briefing.title, self.title)
         sheet.write_string(1, 0, self.briefing.source)
-        heads = [self.text(f"briefing.column.{name}") for name in ("part", "sentence", "detail", "rows")]
-        for column, (head, width) in enumerate(zip(heads, (14, 48, 70, 30), strict=True)):
+        heads = [self.text(f"briefing.column.{name}") for name in ("part", "sentence", "detail", "rows", "view")]
+        for column, (head, width) in enumerate(zip(heads, (14, 48, 70, 30, 40), strict=True)):
             sheet.write_string(3, column, head, self.head)
             sheet.set_column(column, column, width, self.wrapped)
         told = [*self.briefing.messages, *self.briefing.cautions]
@@ -60,6 +63,7 @@ class _Book:
             cells = (self.text(f"briefing.part.{message.part}"), message.sentence, message.detail, "\n".join(message.rows[:12]))
             for column, cell in enumerate(cells):
                 sheet.write_string(row, column, cell, self.wrapped)
+            self._view(sheet, row, len(cells), view_of(message, self.briefing))
         self._charts(sheet, len(told) + 6)
         _ready_to_print(sheet)
         sheet.freeze_panes(4, 0)
@@ -110,11 +114,21 @@ class _Book:
             cells = table.iloc[:, column].tolist()
             form = self._form(str(head), cells)
             for row, cell in enumerate(cells, 1):
-                _write(sheet, row, column, cell, form)
+                if str(head) == self.view and cell:
+                    self._view(sheet, row, column, whole(cell, self.briefing))
+                else:
+                    _write(sheet, row, column, cell, form)
             sheet.set_column(column, column, _width(str(head), cells))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(table), 1), max(len(table.columns) - 1, 0))
         _ready_to_print(sheet)
+
+    def _view(self, sheet: Any, row: int, column: int, address: str) -> None:
+        """Where the dashboard shows the same; a link where it is known where that is."""
+        if self.briefing.address:
+            sheet.write_url(row, column, address, string=address[:_LONGEST_LINK])
+        else:
+            sheet.write_string(row, column, address)
 
     def _form(self, head: str, cells: list[Any]) -> Any:
         known = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool) and not pd.isna(cell)]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlencode
+from collections.abc import Hashable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlencode
 
 from analysis.briefing.contents import Briefing, Part, Told
+from analysis.gains import COMPOSITE
 
 _PAGES = {
     Part.PEOPLE: "responses",
@@ -29,22 +32,32 @@ def view_of(told: Told, briefing: Briefing) -> str:
     return _joined(_PAGES[told.part], asked, briefing)
 
 
-def page_of(told: Told, briefing: Briefing) -> str:
-    """The address of a message alone in the whole window."""
-    return _joined("briefing", {"finding": told.key}, briefing)
-
-
-def row_of(sheet: str, row: dict[str, object], briefing: Briefing) -> str:
-    """The page that shows one row of a table; "" for tables that no page shows."""
-    if sheet == "gains":
-        return _joined("gains", {"item": str(row["item"])} if row.get("item") != "composite" else {}, briefing)
+def row_of(sheet: str, row: Mapping[Hashable, Any]) -> str:
+    """The page that shows one row of a table, as ``gains?item=q1``; "" for tables that no page shows."""
+    if sheet == "gains" and row["item"] != COMPOSITE:
+        return f"gains?{urlencode({'item': str(row['item'])}, quote_via=quote)}"
     if sheet in ("themes", "theme_groups"):
-        return _joined("opinions", {"theme": str(row["theme"])}, briefing)
-    page = {"people": "responses", "quality": "responses", "questions": "questions", "shares": "questions", "contrasts": "gains"}
-    return _joined(page[sheet], {}, briefing) if sheet in page else ""
+        return f"opinions?{urlencode({'theme': str(row['theme'])}, quote_via=quote)}"
+    return _SHEETS.get(sheet, "")
 
 
-def _joined(page: str, asked: dict[str, str], briefing: Briefing) -> str:
-    named = asked | ({"survey": briefing.survey} if briefing.survey else {}) | {"lang": briefing.language}
-    path = f"{page}?{urlencode(named, quote_via=quote)}"
+_SHEETS = {
+    "people": "responses",
+    "quality": "responses",
+    "questions": "questions",
+    "shares": "questions",
+    "contrasts": "gains",
+    "gains": "gains",
+}
+
+
+def whole(view: str, briefing: Briefing) -> str:
+    """The address of a page of `row_of` for this survey and language."""
+    page, _, asked = view.partition("?")
+    return _joined(page, dict(parse_qsl(asked)), briefing)
+
+
+def _joined(page: str, asked: Mapping[str, str], briefing: Briefing) -> str:
+    known = {"survey": briefing.survey} if briefing.survey else {}
+    path = f"{page}?{urlencode({**asked, **known, 'lang': briefing.language}, quote_via=quote)}"
     return f"{briefing.address.rstrip('/')}/{path}" if briefing.address else path

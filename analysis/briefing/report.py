@@ -105,7 +105,7 @@ class _Document:
         """Where the dashboard shows the same; a link where it is known where that is."""
         paragraph = self.line(4, self.text("briefing.evidence", view="" if is_link else view), color=_FAINT)
         if is_link:
-            self.document.add_hyperlink(view, view, paragraph=paragraph)
+            self.document.refs.add_hyperlink(view, view, paragraph=paragraph)
 
     def to_write(self, name: str) -> None:
         """What a person must write, marked as such: nothing is invented."""

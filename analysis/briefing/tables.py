@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.briefing.evidence import row_of
 from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Words
 from analysis.plain import visible
@@ -48,7 +49,7 @@ def tables_of(reading: Reading, gains: Gains, questions: Questions, themes: Them
         "opinions": _opinions(themes),
         "quality": _quality(reading, text),
     }
-    told = {name: table for name, table in tables.items() if len(table)}
+    told = {name: _with_views(name, table) for name, table in tables.items() if len(table)}
     named = {text(f"briefing.sheet.{name}"): _in_words(table, text) for name, table in told.items()}
     return named | {text("briefing.sheet.columns"): _columns(told, text)}
 
@@ -102,6 +103,12 @@ def _quality(reading: Reading, text: Words) -> pd.DataFrame:
         for (reason, file), count in counts.items()
     ]
     return pd.DataFrame(rows, columns=["reason", "count", "file", "where"])
+
+
+def _with_views(name: str, table: pd.DataFrame) -> pd.DataFrame:
+    """The table with the page of the dashboard that shows each row, where there is one."""
+    views = [row_of(name, row) for row in table.to_dict("records")]
+    return table.assign(view=views) if any(views) else table
 
 
 def _in_words(table: pd.DataFrame, text: Words) -> pd.DataFrame:
