@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from pathlib import Path
 
 import streamlit as st
@@ -37,6 +38,7 @@ def present(briefing: Briefing, key: str, text: Words) -> None:
 
 def _show(told: Told, briefing: Briefing, text: Words) -> None:
     if told.chart is not None:
+        st.html(f'<h1 class="presented-title">{html.escape(told.sentence)}</h1>')  # what is drawn cannot be read out
         figure = figures_of(briefing, SLIDE)[told.chart.name]
         st.plotly_chart(
             figure, theme=None, key=f"presented_{told.key}", width="content", config={"staticPlot": True}, alt=told.sentence

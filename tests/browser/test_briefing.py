@@ -1,0 +1,54 @@
+"""From the spreadsheet to the director's desk: upload, confirm, 보고자료, every file downloaded; and one finding alone."""
+
+import io
+import time
+import zipfile
+from pathlib import Path
+
+from conftest import ROOT, settled
+
+DROP = '[data-testid="stFileUploaderDropzoneInput"]'
+SAMPLES = sorted(str(path) for path in (ROOT / "sample_data").glob("*.xlsx"))
+KINDS = {"pptx": b"PK", "hwpx": b"PK", "xlsx": b"PK", "zip": b"PK"}
+
+
+def download(page, kind):
+    with page.expect_download() as told:
+        page.locator(f".st-key-briefing_{kind} button").click()
+    return Path(told.value.path()).read_bytes()
+
+
+def test_files_in_and_all_kinds_of_briefing_out(page):
+    page.goto("/upload?survey=sample")
+    page.wait_for_selector("h1")
+    start = time.monotonic()
+    page.locator(DROP).set_input_files(SAMPLES)
+    page.locator(".st-key-accept button").click(timeout=120_000)
+    page.wait_for_selector("h1:has-text('한눈에 보기')", timeout=60_000)
+    page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="보고자료").click()
+    page.locator(".st-key-briefing_make button").click(timeout=120_000)
+    page.locator(".st-key-briefing_zip button").wait_for(timeout=180_000)
+    files = {kind: download(page, kind) for kind in KINDS}
+    took = time.monotonic() - start
+    print(f"from the upload to the last download: {took:.0f} s by the clock")
+    assert all(body.startswith(KINDS[kind]) for kind, body in files.items())
+    names = zipfile.ZipFile(io.BytesIO(files["zip"])).namelist()
+    wanted = {"briefing.pptx", "briefing.hwpx", "briefing.xlsx", "manifest.json", "charts/groups.png", "charts/page/groups.svg"}
+    assert wanted <= set(names)
+
+
+def test_arrow_keys_turn_findings_that_fill_the_window(page):
+    page.goto("/briefing?finding=overall&survey=sample")
+    page.locator(".st-key-presented").wait_for(timeout=120_000)
+    settled(page)
+    assert page.locator('[data-testid="stSidebar"]').is_hidden()
+    paper = page.locator('.st-key-presented [data-testid="stPlotlyChart"] .main-svg').first
+    box = paper.bounding_box()
+    assert box["width"] > 1000 or box["height"] > 650
+    assert box["x"] >= 0 and box["x"] + box["width"] <= page.viewport_size["width"]
+    page.keyboard.press("ArrowRight")
+    page.wait_for_url("**finding=groups**", timeout=60_000)
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**finding=overall**", timeout=60_000)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("h1:has-text('보고자료')", timeout=60_000)
