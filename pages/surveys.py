@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.shared import kept
+from pages.shared.filters import in_address
 from pages.shared.history import last_change
 from pages.shared.managing import managing
 from pages.shared.managing.item_names import item_names
@@ -10,6 +11,14 @@ from pages.shared.managing.moving import export_and_import
 from pages.shared.screen import open_frame
 from pages.shared.surveys import current_state
 from pages.shared.upload import forms
+
+SIDES = {
+    "about": managing.about,
+    "workshops": managing.workshops,
+    "items": item_names,
+    "uploads": managing.uploads,
+    "keep_away": managing.keep_away,
+}
 
 text = open_frame("surveys")
 with kept.told(text):
@@ -19,19 +28,17 @@ with kept.told(text):
         managing.sample(text)
     else:
         last_change(state, text)
-        about, workshops, items, uploads, away = st.tabs(
-            [text(f"pages.surveys.{name}") for name in ("about", "workshops", "items", "uploads", "keep_away")]
+        side = in_address(
+            st.segmented_control,
+            text("pages.surveys.side"),
+            list(SIDES),
+            "side",
+            format_func=lambda name: text(f"pages.surveys.{name}"),
+            label_visibility="collapsed",
+            required=True,
+            width="stretch",
         )
-        with about:
-            managing.about(state, text)
-        with workshops:
-            managing.workshops(state, text)
-        with items:
-            item_names(state, text)
-        with uploads:
-            managing.uploads(state, text)
-        with away:
-            managing.keep_away(state, text)
+        SIDES[side](state, text)
     forms.saved_forms(text)
     managing.disclosure(text)
     managing.archive_and_bin(text)

@@ -15,7 +15,7 @@ from analysis.reading import difference
 from pages.shared import kept
 from pages.shared.differences import show_difference
 from pages.shared.kept import SAMPLE, SAMPLE_HIDDEN
-from pages.shared.surveys import show
+from pages.shared.surveys import current_key, show
 from pages.shared.told_rows import changed_rows
 
 if TYPE_CHECKING:
@@ -31,14 +31,26 @@ def local_time(at: str, text: Words) -> str:
 
 
 def list_of_surveys(text: Words) -> None:
-    """Every survey that is neither archived nor in the bin."""
+    """Every survey that is neither archived nor in the bin, the one changed last first; a row that is chosen opens."""
     states = kept.surveys()
     if not states:
         st.info(text("pages.surveys.nothing"), icon=":material/inbox:")
         return
     rows = [(visible(s.title), _people(s), len(s.workshops), local_time(s.changed_at, text)) for s in states]
     names = [text(f"pages.surveys.column.{name}") for name in ("title", "people", "regions", "changed")]
-    st.dataframe(pd.DataFrame(rows, columns=names), hide_index=True, key="surveys_table", placeholder="")
+    st.caption(text("pages.surveys.how_to_open"))
+    chosen = st.dataframe(
+        pd.DataFrame(rows, columns=names),
+        hide_index=True,
+        key=f"surveys_table_{current_key()}",
+        placeholder="",
+        on_select="rerun",
+        selection_mode="single-row",
+    )
+    wanted = next((states[row].key for row in chosen.selection.rows if row < len(states)), "")
+    if wanted and wanted != current_key():
+        show(wanted)
+        st.rerun()
 
 
 def _people(state: SurveyState) -> int:

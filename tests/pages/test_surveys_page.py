@@ -1,0 +1,39 @@
+"""설문 관리: one side of a survey at a time, which the address names."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[2]
+CONTENT = "권역,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다\n" + "영남권,2,4\n" * 20
+INSIDE = {"workshops": "save_workshops", "keep_away": "archive"}
+
+
+@pytest.fixture
+def stored():
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run().switch_page("pages/upload.py").run()
+    app.file_uploader[0].set_value([("일차.csv", CONTENT.encode(), "text/csv")]).run()
+    app.button(key="accept").click().run()
+    return app.query_params["survey"][0]
+
+
+def opened(survey, **params):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for key, value in {"survey": survey, **params}.items():
+        app.query_params[key] = value
+    app.run()
+    app = app.switch_page("pages/surveys.py").run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("side", ["about", "workshops", "items", "uploads", "keep_away"])
+def test_each_side_opens_by_its_address_and_the_others_stay_closed(stored, side):
+    keys = {button.key for button in opened(stored, side=side).button}
+    assert {name: key in keys for name, key in INSIDE.items()} == {name: name == side for name in INSIDE}
+
+
+def test_the_history_speaks_in_words_of_an_office(stored):
+    app = opened(stored).switch_page("pages/history.py").run()
+    assert list(app.dataframe[0].value.columns)[1:4] == ["일시", "사용자", "작업"]
