@@ -2,7 +2,7 @@
 
 "Warm" is a page that the server showed before; "restarted" is one of a server with nothing in memory, where what was read and
 sorted comes from the store. The time is that of the page's script, without the browser; the first choices of a filter are drawn,
-later ones remembered.
+later ones remembered. Then the same in a real browser (`in_browser.py`).
 """
 
 import os
@@ -16,10 +16,12 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 import streamlit as st  # noqa: E402
+from in_browser import measured  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
 from analysis.reading import Source, read  # noqa: E402
 from analysis.store import open_store  # noqa: E402
+from run import find_browser  # noqa: E402
 
 TIMES = 30
 
@@ -39,6 +41,14 @@ def main():
         print_row("gains, another item chosen", [chosen(gains, n, "item") for n in range(TIMES)])
         chosen(gains, 0, "by")
         print_row("gains, other regions chosen", [narrowed(gains, n) for n in range(TIMES)])
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
+    print(f"in the browser (load of the machine: {load:.1f} on {os.cpu_count()} cores)")
+    executable = find_browser()
+    if executable is None:
+        print("no browser is installed", file=sys.stderr)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        measured(executable, Path(folder), 2, print_row)
 
 
 def opened(name, key):
