@@ -138,5 +138,5 @@ def _filters(page, address: str, print_row) -> None:
             page.goto(f"{address}/gains?only_region={'|'.join(regions)}")
             page.wait_for_selector(CHART)
             _stopped(page)
-            took.append(page.locator(".st-key-chip_region_0 button").evaluate(PRESSED))
+            took.append(page.locator(".st-key-chip_region_0 button").first.evaluate(PRESSED))
     print_row("filter: a region taken off, drawn for the first time", took)

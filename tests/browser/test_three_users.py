@@ -1,0 +1,90 @@
+"""Three users, each from the first page to what they came for, on the screens that people have, in both languages."""
+
+import pytest
+from conftest import CHART, settled
+
+from analysis.language import LANGUAGES, words
+
+SCREENS = {1920: 1080, 1440: 900, 1280: 720, 1024: 768, 390: 844}
+CARDS = '[class*="st-key-answer_"]:not([class*="waiting"])'
+FILE = "권역,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다,자유의견\n" + "".join(
+    f"{region},{1 + person % 3},{3 + person % 3},예산이 더 필요합니다 {person}\n"
+    for region in ("영남권", "호남권")
+    for person in range(20)
+)
+
+
+def on(page, width, language, path=""):
+    page.set_viewport_size({"width": width, "height": SCREENS[width]})
+    page.goto(f"/{path}{'&' if '?' in path else '?'}lang={language}")
+    settled(page)
+    return words(language)
+
+
+def fits(page, width):
+    """Nothing of a page stands beyond its right edge."""
+    return page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", SCREENS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_manager_reads_five_answers_and_opens_what_is_behind_one(page, width, language):
+    text = on(page, width, language)
+    page.wait_for_function("n => document.querySelectorAll('[class*=st-key-answer_] table').length >= n", arg=4)
+    cards = page.locator(CARDS)
+    assert cards.count() == 5
+    if width >= 1280:
+        assert (
+            max(cards.nth(place).bounding_box()["y"] + cards.nth(place).bounding_box()["height"] for place in range(5))
+            <= (SCREENS[width])
+        )
+    assert fits(page, width)
+    page.locator('[class*="st-key-answer_understood"] [data-testid="stPageLink"] a').click()
+    page.wait_for_selector(f"h1:has-text('{text('pages.gains.title')}')")
+    page.wait_for_selector(CHART)
+    settled(page)
+    assert fits(page, width)
+    assert f"lang={language}" in page.url or language == LANGUAGES[0]
+
+
+@pytest.mark.parametrize(("width", "language"), [(1920, "ko"), (1024, "en"), (390, "ko")])
+def test_an_analyst_narrows_follows_and_takes_the_filter_off(page, width, language):
+    text = on(page, width, language, "gains?only_region=호남권")
+    page.wait_for_selector(CHART)
+    if width < 768:
+        page.locator('[data-testid="stExpandSidebarButton"]').click()
+    page.get_by_role("link", name=text("pages.opinions.title"), exact=True).click()
+    page.wait_for_selector(f"h1:has-text('{text('pages.opinions.title')}')")
+    settled(page)
+    chip = page.locator(".st-key-chip_region_0 button").first
+    assert "호남권" in chip.inner_text()
+    chip.click()
+    page.locator(".st-key-place_chips").wait_for(state="detached")
+    settled(page)
+    assert "only_region" not in page.url
+    assert fits(page, width)
+    page.locator('[class*="st-key-table_of_theme_table"] summary').click()
+    page.wait_for_selector('[class*="st-key-shown_theme_table"] canvas')
+
+
+@pytest.mark.parametrize(("width", "language"), [(1440, "ko"), (390, "en")])
+def test_staff_upload_a_file_lose_nothing_by_a_reload_and_see_their_survey(page, width, language):
+    text = on(page, width, language, "upload")
+    page.set_input_files(
+        '[data-testid="stFileUploaderDropzoneInput"]', [{"name": "a.csv", "mimeType": "text/csv", "buffer": FILE.encode()}]
+    )
+    page.wait_for_selector(".st-key-accept button")
+    page.wait_for_url("**draft=*")
+    page.reload()
+    page.wait_for_selector(".st-key-accept button")
+    title = page.locator(".st-key-survey_title input")
+    assert ".csv" not in title.input_value()
+    title.fill(f"주거 설문 {language}")
+    title.press("Enter")
+    settled(page)
+    page.locator(".st-key-accept button").click()
+    page.wait_for_selector(f"h1:has-text('{text('pages.overview.title')}')")
+    page.wait_for_selector(f"text=주거 설문 {language}")
+    settled(page)
+    assert "draft" not in page.url
+    assert fits(page, width)
