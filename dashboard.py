@@ -17,6 +17,7 @@ if __name__ != "__main__":
     around = serving.middleware(addresses, words(LANGUAGES[0])("pages.name"), LANGUAGES[0])
     app = st.App(__file__, middleware=around, lifespan=serving.lifespan, on_script_error=say_what_broke)
 else:
+    from pages.shared.filters import show_page
     from pages.shared.frame import dress, inside_dashboard, language_switch, say
     from pages.shared.room import measure_room
 
@@ -47,4 +48,5 @@ else:
     with st.sidebar:
         language_switch()
     measure_room()
+    show_page(page.url_path)
     page.run()

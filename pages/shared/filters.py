@@ -7,7 +7,7 @@ in the other; here it is the option itself that stands in the address.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -15,6 +15,36 @@ import streamlit as st
 def remembered(key: str) -> str:
     """Under which name a session remembers what was chosen under `key`, after the widget is gone."""
     return f"chosen_{key}"
+
+
+def show_page(name: str) -> None:
+    """Note which page is drawn: the way to another one drops the address's filters, which is nobody's wish to be without them."""
+    st.session_state[_PAGE] = name
+
+
+class _Way(NamedTuple):
+    """How a filter came to this run."""
+
+    turned: bool
+    """It stood on another page when it was drawn last."""
+    arriving: bool
+    """It has come from there, and the address does not tell yet what is chosen: nobody took it off."""
+
+
+def _way_of(key: str, *, named: bool, told: bool) -> _Way:
+    """`named` where the address names a choice, `told` where it is the one that is remembered.
+
+    A page may run again before the browser has the address that was written.
+    """
+    place, coming, now = f"page_of_{key}", f"arriving_{key}", st.session_state.get(_PAGE)
+    before = st.session_state.get(place)
+    st.session_state[place] = now
+    turned = before is not None and before != now
+    st.session_state[coming] = (turned or st.session_state.get(coming, False)) and not told and not named
+    return _Way(turned and not named, bool(st.session_state[coming]))
+
+
+_PAGE = "page_shown"
 
 
 def in_address(widget: Callable[..., Any], label: str, options: Sequence[str], key: str, **more: Any) -> str:
@@ -25,10 +55,11 @@ def in_address(widget: Callable[..., Any], label: str, options: Sequence[str], k
     """
     memory = remembered(key)
     named, known = st.query_params.get(key), st.session_state.get(memory)
-    if st.session_state.get(key) not in options:
+    way = _way_of(key, named=bool(named), told=(named or options[0]) == known)
+    if st.session_state.get(key) not in options or way.turned:
         wanted = named or known
         st.session_state[key] = wanted if wanted in options else options[0]
-    elif known is not None and (named or options[0]) != known:
+    elif known is not None and (named or options[0]) != known and not way.arriving:
         # The address changed under the page: the back button, or a link that was pasted.
         st.session_state[key] = named if named in options else options[0]
     chosen = str(widget(label, options, key=key, **more))
@@ -50,8 +81,9 @@ def several_in_address(widget: Callable[..., Any], label: str, options: Sequence
     """
     memory = remembered(key)
     named, known = _named_options(key, options), st.session_state.get(memory)
-    is_new = key not in st.session_state
-    if is_new or (known is not None and named != known):
+    way = _way_of(key, named=bool(named), told=named == (known or ()))
+    is_new = key not in st.session_state or way.turned
+    if is_new or (known is not None and named != known and not way.arriving):
         wanted = named or (known if is_new and known else ())
         st.session_state[key] = [option for option in options if option in wanted]
     else:

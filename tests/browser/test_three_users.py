@@ -7,7 +7,7 @@ from analysis.language import LANGUAGES, words
 
 SCREENS = {1920: 1080, 1440: 900, 1280: 720, 1024: 768, 390: 844}
 CARDS = '[class*="st-key-answer_"]:not([class*="waiting"])'
-FILE = "권역,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다,자유의견\n" + "".join(
+ROWS = "".join(
     f"{region},{1 + person % 3},{3 + person % 3},예산이 더 필요합니다 {person}\n"
     for region in ("영남권", "호남권")
     for person in range(20)
@@ -30,7 +30,7 @@ def fits(page, width):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_manager_reads_five_answers_and_opens_what_is_behind_one(page, width, language):
     text = on(page, width, language)
-    page.wait_for_function("n => document.querySelectorAll('[class*=st-key-answer_] table').length >= n", arg=4)
+    page.wait_for_function("n => document.querySelectorAll('[class*=st-key-answer_] table').length >= n", arg=5)
     cards = page.locator(CARDS)
     assert cards.count() == 5
     if width >= 1280:
@@ -67,11 +67,12 @@ def test_an_analyst_narrows_follows_and_takes_the_filter_off(page, width, langua
     page.wait_for_selector('[class*="st-key-shown_theme_table"] canvas')
 
 
-@pytest.mark.parametrize(("width", "language"), [(1440, "ko"), (390, "en")])
-def test_staff_upload_a_file_lose_nothing_by_a_reload_and_see_their_survey(page, width, language):
+@pytest.mark.parametrize(("width", "language", "topic"), [(1440, "ko", "주거"), (390, "en", "교통")])
+def test_staff_upload_a_file_lose_nothing_by_a_reload_and_see_their_survey(page, width, language, topic):
     text = on(page, width, language, "upload")
+    content = f"권역,사전 {topic} 정책을 이해한다,사후 {topic} 정책을 이해한다,자유의견\n{ROWS}"
     page.set_input_files(
-        '[data-testid="stFileUploaderDropzoneInput"]', [{"name": "a.csv", "mimeType": "text/csv", "buffer": FILE.encode()}]
+        '[data-testid="stFileUploaderDropzoneInput"]', [{"name": "a.csv", "mimeType": "text/csv", "buffer": content.encode()}]
     )
     page.wait_for_selector(".st-key-accept button")
     page.wait_for_url("**draft=*")
@@ -79,12 +80,12 @@ def test_staff_upload_a_file_lose_nothing_by_a_reload_and_see_their_survey(page,
     page.wait_for_selector(".st-key-accept button")
     title = page.locator(".st-key-survey_title input")
     assert ".csv" not in title.input_value()
-    title.fill(f"주거 설문 {language}")
+    title.fill(f"{topic} 설문")
     title.press("Enter")
     settled(page)
     page.locator(".st-key-accept button").click()
     page.wait_for_selector(f"h1:has-text('{text('pages.overview.title')}')")
-    page.wait_for_selector(f"text=주거 설문 {language}")
+    page.wait_for_selector(f"text={topic} 설문")
     settled(page)
     assert "draft" not in page.url
     assert fits(page, width)
