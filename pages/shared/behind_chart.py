@@ -72,7 +72,7 @@ def show_table(table: pd.DataFrame | None, name: str, text: Words) -> None:
     if table is None:
         return
     with st.expander(text("pages.as_table"), icon=":material/table:", key=f"table_of_{name}"):
-        shown = table.rename(columns=lambda column: _word(str(column), text))
+        shown = table.round(3).rename(columns=lambda column: _word(str(column), text))
         texts = [_word(column, text) for column in _TEXTS]
         for column in shown.columns.intersection(texts):
             shown[column] = shown[column].map(lambda value: _plain(value, text))

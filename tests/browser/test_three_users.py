@@ -64,7 +64,7 @@ def test_an_analyst_narrows_follows_and_takes_the_filter_off(page, width, langua
     assert "only_region" not in page.url
     assert fits(page, width)
     page.locator('[class*="st-key-table_of_theme_table"] summary').click()
-    page.wait_for_selector('[class*="st-key-shown_theme_table"] canvas')
+    page.wait_for_selector('[class*="st-key-table_of_theme_table"] [data-testid="stDataFrame"] canvas')
 
 
 @pytest.mark.parametrize(("width", "language", "topic"), [(1440, "ko", "주거"), (390, "en", "교통")])
