@@ -1,5 +1,6 @@
 """Work in a process of its own: the same result, its own time and memory, and nobody kept waiting for long."""
 
+import gc
 import pickle
 import threading
 import time
@@ -133,3 +134,11 @@ def test_more_long_work_than_there_is_room_at_the_side_waits():
 def _hold(places, over):
     with places.taken():
         over.wait(30)
+
+
+def test_garbage_is_looked_for_again_after_something_was_taken_over():
+    with pytest.raises(pickle.UnpicklingError):
+        wire.read(pickle.dumps(print))
+    assert gc.isenabled()
+    assert wire.read(wire.written({"a": [1, (2, "b")]})) == {"a": [1, (2, "b")]}
+    assert gc.isenabled()
