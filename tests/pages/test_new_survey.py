@@ -55,6 +55,7 @@ def test_short_names_of_items_are_suggested_before_a_file_is_kept_and_afterwards
     assert any("주거 정책 이해" in table.value.to_string() for table in app.dataframe)
     app.button(key="accept").click().run()
     app.switch_page("pages/surveys.py").run()
+    app.segmented_control(key="side").set_value("items").run()
     assert any("주거 정책 이해" in table.value.to_string() for table in app.dataframe)
 
 
