@@ -39,6 +39,12 @@ class Canvas:
         """Set the axis upwards."""
         self._layout["yaxis"] = axis
 
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where the axis across runs, as it was set."""
+        low, high = self._layout["xaxis"]["range"]
+        return low, high
+
     def layout(self, **layout: Any) -> None:
         """Set parts of the layout; a part that is set again is replaced."""
         self._layout |= layout

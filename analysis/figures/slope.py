@@ -19,7 +19,7 @@ from analysis.language import Words, written
 from analysis.plain import for_plotly
 from analysis.survey import Scale
 
-_BODY, _TOP, _BOTTOM = 380, 34, 30
+_BODY, _TOP, _BOTTOM = 380, 34, 42
 _NAMED = 8
 """With more groups than this only those that stand out, the highest and the lowest carry their names."""
 
@@ -48,7 +48,7 @@ def slope(
     foot = " · ".join([*below, *([ends] if (ends := ends_of(scale, words)) else [])])
     line = fitted(foot, target.width - 2 * edge_of(target), target.small, 1).html
     at = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": edge_of(target) - sides[0], "yref": "paper", "y": 0}
-    canvas.annotate(text=line, font={"size": target.small, "color": colour("muted")}, yanchor="top", yshift=-8, **at)
+    canvas.annotate(text=line, font={"size": target.small, "color": colour("muted")}, yanchor="top", yshift=-20, **at)
     canvas.xaxis(visible=False, range=[-0.02, 1.02])
     canvas.yaxis(visible=False, range=[low, high])
     return framed(canvas, caption, int(body), target, l=sides[0], r=sides[1], t=_TOP, b=_BOTTOM)
