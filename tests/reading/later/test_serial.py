@@ -190,6 +190,15 @@ def test_a_question_about_a_code_is_kept_without_the_code():
     assert "KIM" not in body
 
 
+def _without_what_is_new(body, known):
+    """The body without keys that bodies have had only since."""
+    if isinstance(known, dict):
+        return {name: _without_what_is_new(value, known[name]) for name, value in body.items() if name in known}
+    if isinstance(known, list):
+        return [_without_what_is_new(*parts) for parts in zip(body, known, strict=True)]
+    return body
+
+
 def test_a_body_written_by_an_earlier_program_is_read_and_written_as_it_was():
     told = json.loads((Path(__file__).parent / "kept" / "reading_format_1.json").read_text(encoding="utf-8"))
     again = reading_from(told["body"], *(pd.DataFrame(told[name]) for name in TABLES), told["codes"])
@@ -199,7 +208,7 @@ def test_a_body_written_by_an_earlier_program_is_read_and_written_as_it_was():
     kinds = [ItemKind.UNDERSTANDING, ItemKind.UNDERSTANDING, ItemKind.SATISFACTION]
     assert [(item.kind, item.scale.max) for item in again.survey.items] == [(kind, 5) for kind in kinds]
     assert again.pairing_by_file["2_호남권.xlsx"].paired == 6
-    assert reading_body(again) == told["body"]
+    assert _without_what_is_new(reading_body(again), told["body"]) == told["body"]
 
 
 @pytest.mark.parametrize(
