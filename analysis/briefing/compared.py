@@ -30,9 +30,9 @@ def compared(mine: tuple[Survey, Gains], other: tuple[Survey, Gains], words: Wor
     rows, labels = [], []
     for text in (None, *_shared(earlier[0], later[0])):
         name = words("briefing.overall") if text is None else text
-        for survey, gains in (earlier, later):
-            row = _row(survey, gains, text)
-            if row is not None:
+        pair = [_row(survey, gains, text) for survey, gains in (earlier, later)]
+        for (survey, _), row in zip((earlier, later), pair, strict=True):
+            if row is not None and None not in pair:
                 rows.append(row)
                 labels.append(f"{name} · {short_title(survey.title)}")
     chart = before_after("compared", rows, labels, later[1].scale, (), words, "item")
