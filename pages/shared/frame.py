@@ -13,7 +13,7 @@ from analysis.language import LANGUAGES, Words, words
 from pages.shared.help.listed import listed
 
 _HERE = Path(__file__).parent
-_LANGUAGE = "lang"
+_LANGUAGE, _REMEMBERED = "lang", "language_remembered"
 _AT_HOME = "inside_dashboard"
 
 
@@ -37,7 +37,8 @@ def need_dashboard() -> None:
 
 def say() -> Words:
     """The words of the language that the switch (or the URL) names."""
-    chosen = st.session_state.get(_LANGUAGE) or st.query_params.get(_LANGUAGE)
+    # The switch's own state may go with the page it stood on, the address's with the way to another.
+    chosen = st.session_state.get(_LANGUAGE) or st.query_params.get(_LANGUAGE) or st.session_state.get(_REMEMBERED)
     return words(chosen if chosen in LANGUAGES else LANGUAGES[0])
 
 
@@ -53,6 +54,7 @@ def language_switch() -> None:
         required=True,
         label_visibility="collapsed",
     )
+    st.session_state[_REMEMBERED] = chosen
     # Not bound to the URL by the widget: that would write the option's words there, and a page change would drop them.
     if chosen is None or chosen == LANGUAGES[0]:
         st.query_params.pop(_LANGUAGE, None)
