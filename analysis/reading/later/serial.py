@@ -141,7 +141,7 @@ def _converter() -> Converter:
     pairs = override(unstruct_hook=as_pairs, struct_hook=lambda told, _: dict(told))
     _register(converter, Scale, labels=pairs)
     # Which texts stand in one cell alone is of use while a file is read; they may be anything, so they are not kept.
-    _register(converter, ScaleGuess, points=pairs, once=override(omit=True))
+    _register(converter, ScaleGuess, points=pairs, once=override(omit=True), is_told=override(omit=True))
     _register(converter, SheetUse)
     _register(converter, Column)
     converter.register_unstructure_hook(Question, _question_body)
