@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.statistics.disclosure import Blocks, Grouping
-from analysis.survey import UNKNOWN, Survey, group_order, groups_of
+from analysis.survey import UNKNOWN, Survey, group_order, groups_of, official_provinces
 
 _SEVERAL = 3
 """So many joined groups are named one by one."""
@@ -28,11 +28,15 @@ def group_columns(survey: Survey) -> tuple[str, ...]:
 
 @dataclass(frozen=True, eq=False)
 class Column:
-    """A group column: its labels in their order, and which of them are told together (the place after the last is unknown)."""
+    """A group column: its labels in their order, and which of them are told together (the place after the last is unknown).
+
+    ``nameless`` are the places of labels that are no names: a 시·도 that the state does not list, as good as a blank.
+    """
 
     labels: tuple[str, ...]
     places: NDArray[np.intp]
     blocks: Blocks = ()
+    nameless: frozenset[int] = frozenset()
 
     @cached_property
     def told(self) -> tuple[str, ...]:
@@ -42,7 +46,8 @@ class Column:
     @property
     def grouping(self) -> Grouping:
         """The column as the engine takes it."""
-        return Grouping(self.places, len(self.labels) + 1, all(re.search(r"\d", label) for label in self.labels))
+        is_ordered = all(re.search(r"\d", label) for label in self.labels)
+        return Grouping(self.places, len(self.labels) + 1, is_ordered, self.nameless)
 
     @property
     def shown(self) -> list[int]:
@@ -82,4 +87,6 @@ def column_of(survey: Survey, name: str) -> Column:
     """A group column as it stands in the survey, nothing joined yet."""
     labels, own = group_order(survey, name), pd.Index(groups_of(survey, name), dtype=object)
     places = np.asarray(pd.Index(labels, dtype=object).get_indexer(own), dtype=np.intp)
-    return Column(labels, np.where(places < 0, len(labels), places))
+    listed = official_provinces() if name == "province" else labels
+    nameless = frozenset(place for place, label in enumerate(labels) if label not in listed)
+    return Column(labels, np.where(places < 0, len(labels), places), nameless=nameless)

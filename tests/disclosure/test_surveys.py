@@ -68,6 +68,12 @@ def test_the_one_of_unknown_group_who_is_all_of_a_named_one_is_protected(survey)
     assert any(label.endswith("·미상") for label in told.groups("tier"))
 
 
+def test_a_province_that_is_on_no_list_is_as_good_as_a_blank(survey):
+    survey.respondents["province"] = ""
+    survey.respondents.loc[[0, 1, 2], ["region", "province"]] = ["", "남해안특별도"]
+    assert disclosure_of(survey).groups("region") == ("영남권", "호남권")
+
+
 def test_a_higher_threshold_tells_less(survey):
     assert disclosure_of(survey, 15).groups("소속") == ()
 

@@ -24,12 +24,14 @@ Blocks = tuple[tuple[int, ...], ...]
 class Grouping:
     """One column of groups: the place of each person's group, how many groups there are, and whether they have an order.
 
-    The last place is that of people whose group is unknown, who are nobody's neighbours.
+    The last place is that of people whose group is unknown, who are nobody's neighbours. ``nameless`` are the places of groups whose
+    name tells nobody who is in them.
     """
 
     places: Index
     size: int
     is_ordered: bool = False
+    nameless: frozenset[int] = frozenset()
 
 
 class Bodies(NamedTuple):
@@ -92,7 +94,9 @@ def nobodys(groupings: Sequence[Grouping], kinds: Kinds) -> tuple[Flags, ...]:
 def named(groupings: Sequence[Grouping], kinds: Kinds) -> tuple[Flags, ...]:
     """For each group that has a name, which kinds are its people."""
     every = zip(groupings, kinds.places, strict=True)
-    return tuple(np.asarray(places == group) for one, places in every for group in range(one.size - 1))
+    return tuple(
+        np.asarray(places == group) for one, places in every for group in range(one.size - 1) if group not in one.nameless
+    )
 
 
 def indicator(kinds: Kinds, grouping: int, blocks: Blocks) -> Array:
