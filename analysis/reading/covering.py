@@ -57,11 +57,11 @@ def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> W
     form, which knows headers as a person saw them, has the last word on what is personal.
     """
     files: Files = with_names_covered(given, Masker())
-    found = [describe_file(sheets, form, scale) for sheets in files]
+    found = [describe_file(sheets, form, scale, files) for sheets in files]
     masker = Masker(_secrets(files, found))
     headed = [[_with_heads(sheet, masker) for sheet in sheets] for sheets in with_names_covered(files, masker)]
     if not _same(headed, files):
-        found = [describe_file(sheets, form, scale) for sheets in headed]
+        found = [describe_file(sheets, form, scale, headed) for sheets in headed]
         masker = Masker(_secrets(headed, found))
     words = _words_like_names(found, masker, form)
     masker = Masker(masker.secrets | {_secret(word) for word, is_hidden in words.items() if is_hidden})
@@ -176,13 +176,15 @@ def _with_cells(
     headed: Files, found: Sequence[DescribedFile], masker: Masker, form: Form, scale: Scale | None
 ) -> tuple[list[DescribedFile], list[list[Sheet]]]:
     """The files with everything else masked in their cells; described anew where that changes more than opinions."""
-    files, covered = [], []
-    for sheets, described in zip(headed, found, strict=True):
-        made = [_with_cells_covered(sheet, described, masker) for sheet in sheets]
-        mine = [sheet for sheet, _ in made]
-        changed = {sheet.name: columns for sheet, columns in made if columns}
-        files.append(_adopted(mine, described, changed) or describe_file(mine, form, scale))
-        covered.append(mine)
+    made = [
+        [_with_cells_covered(sheet, described, masker) for sheet in sheets]
+        for sheets, described in zip(headed, found, strict=True)
+    ]
+    covered = [[sheet for sheet, _ in mine] for mine in made]
+    files = []
+    for sheets, described, mine in zip(covered, found, made, strict=True):
+        changed = {sheet.name: columns for sheet, columns in mine if columns}
+        files.append(_adopted(sheets, described, changed) or describe_file(sheets, form, scale, covered))
     return files, covered
 
 

@@ -36,6 +36,10 @@ _LONGEST_LEGEND = 11
 
 _WIDER_THAN_A_LEGEND = 4
 _FEW_LINES = 0.2
+_ASKS_THE_SAME = 0.5
+"""Of a file's headers, as many stand in another file that explains them."""
+
+Upload = Sequence[Sequence[Sheet]]
 
 
 @dataclass(frozen=True)
@@ -56,15 +60,22 @@ class _Looked:
     why_not: Message | None
 
 
-def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None) -> DescribedFile:
-    """Describe the sheets of one file; `NothingUnderstood` where none holds items or opinions."""
+def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, upload: Upload = ()) -> DescribedFile:
+    """Describe the sheets of one file; `NothingUnderstood` where none holds items or opinions.
+
+    A file without a codebook or guide is explained by those of a file of the same `upload` that asks the same.
+    """
     looked = [_look(sheet, form) for sheet in sheets]
-    variables, codebooks = _codebooks(looked)
+    beside = _explained_beside(looked[0], upload, form) if len(sheets) == 1 else []
+    variables, codebooks = _codebooks([*looked, *beside])
     looked = [
-        replace(one, why_not=Message(CODEBOOK)) if one.why_not is None and one.sheet.name in codebooks else one for one in looked
+        replace(one, why_not=Message(CODEBOOK))
+        if one.why_not is None and any(one.sheet is codebook for codebook in codebooks)
+        else one
+        for one in looked
     ]
     looked = _without_legends(_without_twins(looked))
-    around = _told_by_guides(looked, form)
+    around = _told_by_guides([*looked, *beside], form)
     described = [_describe(one, form, scale, variables, around) for one in looked]
     described = _without_summaries(described, form)
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
@@ -84,18 +95,33 @@ def _look(sheet: Sheet, form: Form) -> _Looked:
     return _Looked(sheet, tables, None if tables else Message("reading.why.no_table"))
 
 
-def _codebooks(looked: Sequence[_Looked]) -> tuple[dict[str, Variable], set[str]]:
-    """What the codebooks of a file say of its headers, and the names of their sheets."""
+def _codebooks(looked: Sequence[_Looked]) -> tuple[dict[str, Variable], list[Sheet]]:
+    """What the codebooks among the sheets say of the others' headers, and these codebooks."""
     variables: dict[str, Variable] = {}
-    names = set()
-    for one in looked:
-        others = [table for other in looked if other is not one for table in other.tables]
-        headers = {squeezed(" ".join(texts)) for table in others for texts in table.headers if texts}
+    codebooks = []
+    headed = [_headers(one) for one in looked]
+    for one, own in zip(looked, headed, strict=True):
+        headers = set().union(*(others for others in headed if others is not own))
         found = codebook_of(one.sheet, headers)
         if found:
             variables |= found
-            names.add(one.sheet.name)
-    return variables, names
+            codebooks.append(one.sheet)
+    return variables, codebooks
+
+
+def _explained_beside(alone: _Looked, upload: Upload, form: Form) -> list[_Looked]:
+    """The sheets without answers beside the same questions in another file."""
+    asked = _headers(alone)
+    for sheets in upload:
+        others = [_look(sheet, form) for sheet in sheets] if len(sheets) > 1 else []
+        shared = [len(asked & _headers(other)) for other in others if _holds_answers(other)]
+        if asked and max(shared, default=0) >= _ASKS_THE_SAME * len(asked):
+            return [other for other in others if not _holds_answers(other)]
+    return []
+
+
+def _headers(one: _Looked) -> set[str]:
+    return {squeezed(" ".join(texts)) for table in one.tables for texts in table.headers if texts}
 
 
 def _without_twins(looked: Sequence[_Looked]) -> list[_Looked]:

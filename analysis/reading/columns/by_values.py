@@ -43,6 +43,12 @@ _MOMENT_IN_TIME = re.compile(
     r"\D{0,12}\d{1,4}[./\-년]\s?\d{1,2}[./\-월]\s?(?:\d{1,4}일?)?\.?[,T ]*(?:\D{0,6}\d{1,2}[:시]\s?\d{1,2}.{0,24})?"
     r"|\D{0,6}\d{1,2}:\d{2}.{0,12}"
 )
+_DAY = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:[./\-년]\s?\d{1,2}[./\-월]\s?\d{1,2}[.일]?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
+    r"(?: 00:00(?::00)?)?"
+)
+_DECADE = 10
+"""Years between the earlier and the later of days that are no times of answers (tenth to ninetieth percentile)."""
 _CODE_LINE = re.compile(
     r"[{}]\s*$|[=)][^;]{0,80};\s*$|==|!=|=>|->|^\s*(?:def|import|select|return|print|for|if|while)\b[^=(:]{0,60}[=(:]", re.I
 )
@@ -70,6 +76,7 @@ def value_signs(column: Column, seen: Seen, before: Sequence[Column] = ()) -> It
     yield from _of_places(seen)
     yield from _of_a_scale(seen)
     yield from _of_times(seen)
+    yield from _of_birthdays(seen)
     yield from _of_durations(seen)
     yield from _of_what_is_written_by_machines(seen)
     yield from _of_names(seen)
@@ -201,6 +208,18 @@ def _of_times(seen: Seen) -> Iterator[Evidence]:
     if len(texts) >= _NEARLY_ALL * len(seen.texts) and told >= _NEARLY_ALL * len(seen.texts):
         yield Evidence(Role.TIMESTAMP, 0.9, "reading.why.dates")
         yield against(Role.OPINION, 0.95)
+        yield against(Role.ID, 0.8)
+
+
+def _of_birthdays(seen: Seen) -> Iterator[Evidence]:
+    """Days that lie decades apart are no times of answers, which come within a workshop: they are days of birth."""
+    days = [day for text in seen.texts if (day := _DAY.fullmatch(text.strip()))]
+    if len(days) < _NEARLY_ALL * len(seen.texts) or len(seen.counts) < _FEWEST_ROWS:
+        return
+    first, last = np.quantile([int(day["year"]) for day in days], [0.1, 0.9])
+    if last - first >= _DECADE:
+        yield Evidence(Role.PERSONAL, 0.97, "reading.why.personal_values")
+        yield against(Role.TIMESTAMP, 0.97)
         yield against(Role.ID, 0.8)
 
 

@@ -21,6 +21,8 @@ PLACES = "reading.why.places"
 _PLACED = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY})
 _MAY_BE = frozenset({Role.GROUP, Role.CHOICE})
 _FEWEST, _MOST = 2, 12
+_SIDES = 2
+"""Rows kept together by two values may as well be one moment above the other."""
 _FEWEST_ROWS = 20
 _FEWEST_EACH = 3
 
@@ -111,7 +113,7 @@ def _is_kept_together(table: Described, column: Column) -> bool:
     cells = cells_of(table.table, replace(column, role=Role.GROUP))
     codes = cells.codes[cells.filled]
     runs = 1 + int((np.diff(codes) != 0).sum()) if len(codes) else 0
-    if len(cells.counts) >= _FEWEST and runs == len(cells.counts):
+    if len(cells.counts) > _SIDES and runs == len(cells.counts):
         return True
     names = [text for text in cells.counts if len(text) > 1]
     aside = [text_of(table.table.sheet.cell(row, column.index)) for row in table.table.aside]

@@ -22,6 +22,8 @@ from analysis.reading.people.who import Texts
 from analysis.reading.words.vocabulary import squeezed
 
 _MOST = 10
+_ASKED_EACH = 3
+"""More codes than this that two people seem to share are asked about in one question: then it is the column that is in doubt."""
 _STABLE = tuple(role.value for role in ATTRIBUTES)
 """What a person does not change between two answers."""
 
@@ -57,15 +59,17 @@ def with_keys(records: Sequence[Records], form: Form) -> Keyed:
             keyed[place] = _rekeyed(keyed[place], match, tables, form, respelled)
         questions += _near_misses(match, [keyed[place] for place in mine], form)
         shared = _shared([keyed[place] for place in mine], form)
-        questions += [question for _, question in shared if question.id not in form.settled]
         lost = {key for key, _ in shared}
+        each = [question for _, question in shared]
+        asked = each if len(lost) <= _ASKED_EACH else [*_repeated({("", key) for key in lost}, keyed[mine[0]])]
+        questions += [question for question in asked if question.id not in form.settled]
         for place in mine:
             keyed[place] = replace(keyed[place], code=np.where(np.isin(keyed[place].code, list(lost)), "", keyed[place].code))
         people = shared_codes([keyed[place] for place in mine])
         people = {pair for pair in people if pair[1] not in form.same_people.values()}
         for place in mine:
             keyed[place] = _without(keyed[place], people)
-        questions += [asked for asked in _repeated(people, keyed[mine[0]]) if asked.id not in form.settled]
+        questions += [question for question in _repeated(people, keyed[mine[0]]) if question.id not in form.settled]
         notices += [notice for notice in match.notices if notice not in notices]
     return Keyed(tuple(keyed), respelled, tuple(notices), tuple(questions))
 

@@ -16,6 +16,9 @@ from analysis.survey import Moment
 _WORD = re.compile(r"[0-9A-Za-z가-힣]+")
 _PARTICLE = re.compile(r"(에서는|에는|에도|까지|부터|에서|에|의|은|는|엔|이|가|을|를)$")
 _DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*[월/.\-]\s*(3[01]|[12]\d|0?[1-9])(?!\d)")
+_COUNTING = {
+    letter: number for letters in (("a", "b", "c", "d"), ("i", "ii", "iii", "iv")) for number, letter in enumerate(letters, 1)
+}
 _COUNTED = re.compile(r"(\D*)(\d{1,2})(\D*)")
 
 
@@ -119,8 +122,8 @@ def _day(text: str) -> tuple[int, int] | None:
 
 
 def _counted(mine: Collection[str], theirs: Collection[str]) -> Order | None:
-    """Numbers that count rounds (1차, 2차; T0, T1); a bare number may count anything."""
-    found = _COUNTED.fullmatch("".join(mine)), _COUNTED.fullmatch("".join(theirs))
+    """Numbers that count rounds (1차, 2차; T0, T1; wave A, wave B; round I, round II); a bare number may count anything."""
+    found = _COUNTED.fullmatch(_in_digits(mine)), _COUNTED.fullmatch(_in_digits(theirs))
     if found[0] is None or found[1] is None or found[0].group(1, 3) != found[1].group(1, 3):
         return None
     numbers = int(found[0].group(2)), int(found[1].group(2))
@@ -128,6 +131,12 @@ def _counted(mine: Collection[str], theirs: Collection[str]) -> Order | None:
         return None
     counts = set(found[0].group(1, 3)) - {""}
     return Order(0 if numbers[0] < numbers[1] else 1, is_time=bool(counts & _words()["units"]))
+
+
+def _in_digits(tokens: Collection[str]) -> str:
+    """The tokens as one text, a last one that is a letter of counting or a Roman numeral in digits."""
+    *words, last = [*tokens] or [""]
+    return "".join([*words, str(_COUNTING.get(last.lower(), last)) if words else last])
 
 
 def _is_thing(mine: Collection[str], theirs: Collection[str]) -> bool:

@@ -225,8 +225,8 @@ def _are_one_person(
     for column in table.columns:
         if column.role not in said_once or column.index in aside:
             continue
-        values = _codes(table, column)
-        told = len(np.unique(people[known] * (values.max(initial=0) + 1) + values[known]))
+        values, filled = _codes(table, column), known & cells_of(table.table, column).filled
+        told = len(np.unique(people[filled] * (values.max(initial=0) + 1) + values[filled]))
         if told > _AGREE * persons:
             return False
     return True

@@ -24,8 +24,8 @@ Blocks = tuple[tuple[int, ...], ...]
 class Grouping:
     """One column of groups: the place of each person's group, how many groups there are, and whether they have an order.
 
-    The last place is that of people whose group is unknown, who are nobody's neighbours. ``nameless`` are the places of groups whose
-    name tells nobody who is in them.
+    The last place is that of people whose group is unknown, who are nobody's neighbours. ``nameless`` are the places of
+    groups whose name tells nobody who is in them.
     """
 
     places: Index

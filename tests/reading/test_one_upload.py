@@ -1,0 +1,60 @@
+"""What one file of an upload says of another, and what many people share is asked about once."""
+
+from builders import A, B, workbook
+
+from analysis.reading import Role, read
+
+C = "주민과 함께 일하는 방법을 안다"
+CODES = [f"K{number}" for number in range(301, 325)]
+BEFORE = [(1 + n % 3, 2 + n % 2, 1 + n % 4) for n in range(24)]
+AFTER = [(2 + n % 3, 3 + n % 2, 2 + n % 4) for n in range(24)]
+
+
+def rows(answers):
+    return [["코드", "Q1", "Q2", "Q3"], *[[code, *values] for code, values in zip(CODES, answers, strict=True)]]
+
+
+def test_a_codebook_in_one_file_names_the_items_of_the_other_too():
+    codebook = [["변수명", "문항 내용"], ["Q1", A], ["Q2", B], ["Q3", C]]
+    first = workbook({"응답": rows(BEFORE), "코드북": codebook}, "설문_사전.xlsx")
+    reading = read([first, workbook({"응답": rows(AFTER)}, "설문_사후.xlsx")])
+    assert [item.text for item in reading.survey.items] == [A, B, C]
+    assert reading.pairing.paired == 24
+
+
+def test_a_guide_in_one_file_tells_which_end_is_high_in_the_other_too():
+    guide = [["작성 안내"], ["응답 보기: 1=매우 그렇다, 5=전혀 그렇지 않다"]]
+    first = workbook({"안내": guide, "응답": rows(BEFORE)}, "설문_사전.xlsx")
+    survey = read([first, workbook({"응답": rows(AFTER)}, "설문_사후.xlsx")]).survey
+    means = survey.answers.groupby("moment")["value"].mean()
+    assert means["post"] < means["pre"]
+
+
+def test_a_guide_says_nothing_of_a_file_that_asks_something_else():
+    codebook = [["변수명", "문항 내용"], ["Q1", A], ["Q2", B], ["Q3", C]]
+    other = [["번호", "S1", "S2", "S3"], *[[code, *values] for code, values in zip(CODES, AFTER, strict=True)]]
+    first = workbook({"응답": rows(BEFORE), "코드북": codebook}, "설문_사전.xlsx")
+    texts = {item.text for item in read([first, workbook({"응답": other}, "별도_사후.xlsx")]).survey.items}
+    assert {"S1", "S2", "S3"} <= texts
+
+
+def test_days_decades_apart_are_days_of_birth_and_no_times():
+    body = [
+        [code, f"19{60 + n}-0{1 + n % 9}-1{n % 9}", *values] for n, (code, values) in enumerate(zip(CODES, AFTER, strict=True))
+    ]
+    columns = read([workbook({"사후": [["코드", "Geb.", A, B, C], *body]})]).columns
+    assert [column.role for column in columns if column.header == "Geb."] == [Role.PERSONAL]
+
+
+def test_days_of_one_summer_stay_times():
+    body = [[code, f"2026-0{6 + n % 3}-1{n % 9}", *values] for n, (code, values) in enumerate(zip(CODES, AFTER, strict=True))]
+    columns = read([workbook({"사후": [["코드", "언제", A, B, C], *body]})]).columns
+    assert [column.role for column in columns if column.header == "언제"] == [Role.TIMESTAMP]
+
+
+def test_many_codes_that_two_people_share_are_one_question():
+    half = CODES[:12]
+    head = ["코드", "권역", f"{A} (사전)", f"{A} (사후)"]
+    body = [[code, region, 1 + n % 3, 2 + n % 3] for region in ("영남권", "호남권") for n, code in enumerate(half)]
+    asked = [question.id for question in read([workbook({"응답": [head, *body]})]).questions]
+    assert sum(one.startswith(("shared_code", "codes_repeat")) for one in asked) == 1
