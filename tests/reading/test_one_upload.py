@@ -53,8 +53,12 @@ def test_days_of_one_summer_stay_times():
 
 
 def test_many_codes_that_two_people_share_are_one_question():
-    half = CODES[:12]
-    head = ["코드", "권역", f"{A} (사전)", f"{A} (사후)"]
-    body = [[code, region, 1 + n % 3, 2 + n % 3] for region in ("영남권", "호남권") for n, code in enumerate(half)]
-    asked = [question.id for question in read([workbook({"응답": [head, *body]})]).questions]
+    people = [(f"K{number}", ("영남권", "호남권")[number % 2]) for number in range(301, 361)]
+    twice = [(code, "호남권" if region == "영남권" else "영남권") for code, region in people[:8]]
+
+    def sheet(shift):
+        body = [[*who, 1 + (n + shift) % 4, 2 + (n + shift) % 3] for n, who in enumerate([*people, *twice])]
+        return [["코드", "권역", A, B], *body]
+
+    asked = [question.id for question in read([workbook({"사전": sheet(0), "사후": sheet(1)})]).questions]
     assert sum(one.startswith(("shared_code", "codes_repeat")) for one in asked) == 1
