@@ -195,10 +195,10 @@ def test_a_name_given_in_one_way_of_sorting_leaves_the_other_alone(survey):
 def test_the_history_tells_who_decided_what_and_takes_it_back(survey):
     renamed(opened(survey), "돌봄은 집에서")
     log = opened(survey, pane="history").dataframe[0].value
-    assert "이름을 ‘돌봄은 집에서’로 바꿈" in log["무엇을"][0]
-    assert log["누가"][0]
+    assert "이름을 ‘돌봄은 집에서’로 바꿈" in log["작업"][0]
+    assert log["사용자"][0]
     everything = opened(survey, page="history").dataframe[0].value
-    assert "이름을 ‘돌봄은 집에서’로 바꿈" in everything["무엇을"][0]
+    assert "이름을 ‘돌봄은 집에서’로 바꿈" in everything["작업"][0]
 
 
 def test_somebody_else_hears_of_a_decision(survey):
