@@ -83,11 +83,19 @@ def test_sheets_whose_names_say_nothing_are_told_to_be_before_and_after():
 
 
 def test_codes_that_start_again_are_told_apart_by_a_column_that_a_person_names():
-    header = ["번호", "과정", "절차를 안다 (사전)", "절차를 안다 (사후)", "건의사항"]
-    rows = [[n % 12 + 1, "가나다라"[n // 12], n % 4 + 1, min(5, n % 4 + 2), SAID + str(n)] for n in range(48)]
+    """Letters of courses look like the answers of an item, so nobody but a person can tell that codes start again in each."""
+    header = ["시점", "응답자 코드", "과정", "절차를 안다", "건의사항"]
+    rows = [
+        [when, n % 12 + 1, "ABCD"[n // 12], n % 4 + up, SAID + str(n)]
+        for up, when in ((1, "사전"), (2, "사후"))
+        for n in range(48)
+    ]
     app = panel(drop(opened(), workbook({"응답": [header, *rows]})), "sheets")
     chosen(app, "selectbox", "within", "과정")
-    assert len(kept(app).survey.respondents) == 48
+    assert says(app, "짝지은 응답 0 → 48명")
+    reading = kept(app)
+    assert len(reading.survey.respondents) == 48
+    assert [item.text for item in reading.survey.items] == ["절차를 안다"]
 
 
 def with_rows_that_look_like_none():

@@ -21,6 +21,8 @@ from pages.shared.upload import by_hand
 from pages.shared.upload.draft import Draft
 
 _SCALES = ((1.0, 5.0), (1.0, 7.0), (1.0, 4.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0))
+_GROUPING = (Role.GROUP, Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE, Role.CHOICE)
+_MAY_BE_MISREAD = (Role.ITEM, Role.IGNORED)
 _EDITED = ("role", "kind", "moment", "scale", "turned", "item")
 
 
@@ -210,11 +212,11 @@ def _moment_of_sheet(draft: Draft, reading: Reading, sheet: SheetUse, number: in
 
 
 def _within(draft: Draft, reading: Reading, text: Words) -> None:
-    """The column within whose values respondents' codes start again."""
-    groups = (Role.GROUP, Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.CHOICE)
-    headers = list(dict.fromkeys(column.header for column in reading.columns if column.role in groups and column.header))
+    """The column within whose values respondents' codes start again: one that groups people, or one misread as something else."""
+    grouping = [column.header for column in reading.columns if column.role in _GROUPING]
+    misread = [column.header for column in reading.columns if column.role in _MAY_BE_MISREAD and column.moment is None]
+    options = ["", *dict.fromkeys(header for header in (*grouping, *misread) if header)]
     now = draft.form.within
-    options = ["", *headers]
     chosen = st.selectbox(
         text("pages.wizard.within.label"),
         options,
@@ -226,7 +228,9 @@ def _within(draft: Draft, reading: Reading, text: Words) -> None:
         width=420,
     )
     if chosen is not None and chosen != now:
-        draft.say(Form(within=chosen), Message("pages.wizard.step.within", {"header": short(chosen) or "–"}))
+        # what bounds codes is nobody's answer to an item
+        said = {chosen: ColumnChoice(Role.GROUP)} if chosen and chosen not in grouping else {}
+        draft.say(Form(columns=said, within=chosen), Message("pages.wizard.step.within", {"header": short(chosen) or "–"}))
         st.rerun()
 
 
