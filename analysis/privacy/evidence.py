@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -101,11 +101,11 @@ def is_a_trace(text: str) -> bool:
 def _kinds_filling(text: str) -> set[Kind]:
     """The one kind of trace that fills most of a cell, alone or several times: a list of e-mails is no opinion."""
     letters = sum(letter.isalnum() for letter in text)
-    covered: Counter[Kind] = Counter()
-    for kind, (start, stop) in traces(text):
-        covered[kind] += sum(letter.isalnum() for letter in text[start:stop])
-    best = max(covered, key=covered.__getitem__, default=None)
-    return {best} if best is not None and covered[best] >= _COVERED * max(letters, 1) else set()
+    places: dict[Kind, set[int]] = defaultdict(set)
+    for kind, span in traces(text):
+        places[kind].update(place for place in range(*span) if text[place].isalnum())
+    best = max(places, key=lambda kind: len(places[kind]), default=None)
+    return {best} if best is not None and len(places[best]) >= _COVERED * max(letters, 1) else set()
 
 
 _KINDS = frozenset(kind.value for kind in Kind)

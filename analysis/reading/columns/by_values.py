@@ -30,7 +30,8 @@ _MOSTLY = 0.6
 _A_SENTENCE = 12
 _FEW_OPTIONS = 4
 _FEWEST_TEXTS = 3
-_FEWEST_REMARKS = 8
+_FEWEST_REMARKS, _ALIKE = 8, 8
+"""So many different texts at least, and so many people to a text at most: options to choose from have more."""
 _QUESTION = re.compile(r"[?？]|니까|세요|십시오|시오\b|か[。?？]?$")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _NAMES = re.compile(r"\bnames?\b|성명|이름|氏名|姓名", re.IGNORECASE)
@@ -274,7 +275,7 @@ def _of_free_text(column: Column, seen: Seen) -> Iterator[Evidence]:
 
 def _are_remarks(seen: Seen) -> bool:
     """Many different texts of several words, some much longer than others: what people write, even where some write the same."""
-    if seen.guess is not None or len(seen.counts) < _FEWEST_REMARKS:
+    if seen.guess is not None or not max(_FEWEST_REMARKS, seen.filled / _ALIKE) <= len(seen.counts):
         return False
     words = [len(text.split()) for text in seen.texts]
     several = sum(count >= 3 for count in words) >= _MOSTLY * len(words)

@@ -69,7 +69,14 @@ def _is_made(table: Described, column: Column, items: dict[int, Values]) -> bool
     known = np.isfinite(values)
     if known.sum() < _FEWEST_ROWS or len(np.unique(values[known])) < 3:
         return False
-    return any(_explains(made, values) for made in _made_of(column.index, items))
+    apart = _answered_apart([each for place, each in items.items() if place != column.index])
+    return any(_explains(made[apart], values[apart]) for made in _made_of(column.index, items))
+
+
+def _answered_apart(items: Sequence[Values]) -> NDArray[np.intp]:
+    """One row of each way in which the items were answered: people who all answer alike say nothing of a formula."""
+    _, first = np.unique(np.nan_to_num(np.stack(items, axis=1), nan=-1.0), axis=0, return_index=True)
+    return first
 
 
 def _number(text: str) -> float:
