@@ -48,6 +48,17 @@ def test_what_asks_the_same_is_offered_for_the_stored_survey_and_how_much_is_the
     assert any("질문 1개 가운데 1개" in line.value for line in app.caption)
 
 
+def test_a_file_that_shares_only_its_free_words_with_a_stored_survey_becomes_one_of_its_own():
+    words_too = (
+        "권역,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다,자유의견\n"
+        + "영남권,2,4,예산이 더 필요합니다\n호남권,3,5,사람이 모자랍니다\n" * 20
+    )
+    kept(words_too, "일차.csv")
+    app = dropped(words_too.replace("주거", "교통"), "이차.csv")
+    assert app.selectbox(key="target").value == "new"
+    assert any("같은 것은 많아야 1개" in line.value for line in app.caption)
+
+
 def test_short_names_of_items_are_suggested_before_a_file_is_kept_and_afterwards():
     app = dropped(FIRST, "일차.csv")
     app.toggle(key="asks_item_names").set_value(True).run()

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _NEW = "new"
 _TARGET, _OFFERED = "target", "target_offered"
 _ENOUGH = 0.5
-"""A survey that asks at least this share of a file's questions is offered for it: else it would be another survey's answers."""
+"""A survey that asks more than this share of a file's questions is offered for it: else it would be another survey's answers."""
 _NAMED = 2
 """Of more workshops than this a title names the first."""
 _MOST_COMPARED = 20
@@ -61,7 +61,7 @@ def destination(reading: Reading, sources: Sequence[Source], identity: Hashable,
     common = _in_common(states, reading, identity)
     offered = max(common, key=lambda key: common[key], default=_NEW)
     asked = len(reading.survey.items) + len(reading.survey.questions)
-    if not asked or common.get(offered, 0) < _ENOUGH * asked:
+    if common.get(offered, 0) <= _ENOUGH * asked:
         offered = _NEW
     if _TARGET not in st.session_state or st.session_state.get(_OFFERED) != (offered, asked):
         st.session_state[_TARGET], st.session_state[_OFFERED] = offered, (offered, asked)
