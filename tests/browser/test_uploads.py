@@ -43,7 +43,8 @@ def test_a_file_is_uploaded_understood_and_shown_on_every_page(page, sample):
         assert not says_sample(page)
 
 
-def test_four_files_at_once_are_one_survey_and_the_sample_is_a_click_away(page):
+def test_four_files_at_once_are_one_survey_and_the_sample_is_a_click_away(first_page):
+    page = first_page  # where no survey stands yet that these files would belong to
     upload(page, *SAMPLES)
     page.locator(".st-key-accept button").click()
     page.wait_for_selector("h1:has-text('한눈에 보기')")
@@ -55,7 +56,7 @@ def test_four_files_at_once_are_one_survey_and_the_sample_is_a_click_away(page):
     settled(page)
     assert not says_sample(page)
     assert "survey=" in address
-    page.locator('[data-testid="stSidebar"] [data-testid="stSelectbox"]').click()
+    page.locator(".st-key-survey_choice").click()
     page.get_by_role("option", name="예시 자료").click()
     page.get_by_text("예시 자료입니다").first.wait_for()
 
