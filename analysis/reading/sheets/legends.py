@@ -64,7 +64,9 @@ class Legend:
 def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
     """What a sheet says of numbers outside the answers of its tables, each legend once."""
     taken = {row for table in tables for row in (*table.rows.tolist(), *table.header_rows)}
+    heads = [sheet.row(row) for table in tables for row in table.header_rows]
     outside = [row for row in range(sheet.height) if row not in taken and sheet.filled[row]][:_MOST_ROWS]
+    outside = [row for row in outside if not any(_comes_again(head, sheet.row(row)) for head in heads)]
     grid = _texts(sheet, outside, range(sheet.width))
     for table in tables:
         grid |= _texts(sheet, table.rows.tolist()[:_MOST_ROWS], table.beside)
@@ -74,6 +76,12 @@ def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
     legends = [Legend(labels) for labels in found if _is_legend(labels)]
     legends += [Legend({}, text) for text in grid.values() if len(text) <= _LONGEST_NOTE and _names_ends(text)]
     return list({legend.hint: legend for legend in legends}.values())
+
+
+def _comes_again(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether a row is a header further down, which speaks of its own columns alone."""
+    filled = [place for place, cell in enumerate(row) if cell != ""]
+    return len(filled) > 1 and 2 * sum(row[place] == head[place] for place in filled) > len(filled)
 
 
 def _is_legend(labels: Mapping[float, str]) -> bool:

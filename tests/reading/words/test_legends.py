@@ -1,12 +1,13 @@
 """Which word stands for which number: in headers, above, beside and below the table, and in a guide sheet."""
 
 import pytest
-from builders import workbook
+from builders import A, workbook
 
 from analysis.reading import read
 from analysis.reading.scales.direction import counts_down
 from analysis.reading.scales.explained import explained_in
 from analysis.reading.scales.notation import named_scale, number_of
+from analysis.survey import Moment
 
 AGREED = {1: "매우 그렇다", 2: "그렇다", 3: "보통이다", 4: "그렇지 않다", 5: "전혀 그렇지 않다"}
 ANSWERS = [[f"K{n:02}", 5 - n % 3, 1 + n % 3] for n in range(12)]
@@ -99,3 +100,11 @@ def test_a_legend_that_one_file_of_several_tells_counts_for_the_same_item_in_all
     ]
     columns = [column for column in read(files).columns if column.guess is not None]
     assert {column.guess.scale.reversed for column in columns} == {True}
+
+
+def test_a_header_that_comes_again_speaks_of_its_own_columns_alone():
+    head = ["번호", f"{A} (사전)", f"{A} (사후)", "추천 의향 0-10"]
+    body = [[n, 1 + n % 5, 1 + (n + 1) % 5, 3 + n % 8] for n in range(60)]
+    survey = read([workbook({"응답": [head, *body[:30], head, *body[30:]]})]).survey
+    scales = {(item.scale.min, item.scale.max) for item in survey.items if set(item.moments) == set(Moment)}
+    assert scales == {(1, 5)}
