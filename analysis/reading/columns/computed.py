@@ -22,6 +22,8 @@ _AGREE = 0.97
 _ROUNDED = 0.0501
 _MOST_COLUMNS = 120
 _MOST_ITEMS = 40
+_LOOKED_AT = 2_000
+"""Rows, evenly spread over a longer table, in which a formula is looked for: it stands in every row."""
 
 Values = NDArray[np.float64]
 
@@ -32,10 +34,13 @@ def without_computed(tables: Sequence[Described]) -> list[Described]:
 
 
 def _without(table: Described) -> Described:
-    items = {c.index: _points(table, c) for c in table.columns if c.role is Role.ITEM and c.guess is not None}
-    if len(items) < 2 or len(table.columns) > _MOST_COLUMNS or len(table.table.rows) < _FEWEST_ROWS:
+    asked = [column for column in table.columns if column.role is Role.ITEM and column.guess is not None]
+    size = len(table.table.rows)
+    if len(asked) < 2 or len(table.columns) > _MOST_COLUMNS or size < _FEWEST_ROWS:
         return table
-    made = {c.index for c in table.columns if _may_be_made(c) and _is_made(table, c, items)}
+    rows = np.linspace(0, size - 1, min(size, _LOOKED_AT)).astype(np.intp)
+    items = {column.index: _points(table, column)[rows] for column in asked}
+    made = {c.index for c in table.columns if _may_be_made(c) and _is_made(table, c, items, rows)}
     if not made:
         return table
     columns = [
@@ -61,11 +66,11 @@ def _turned(point: float | None, scale: object) -> float:
     return float("nan") if point is None else turned(point, scale)  # type: ignore[arg-type]
 
 
-def _is_made(table: Described, column: Column, items: dict[int, Values]) -> bool:
+def _is_made(table: Described, column: Column, items: dict[int, Values], rows: NDArray[np.intp]) -> bool:
     cells = table.table.column(column.index)
     if any(number_of(text) is None for text in list(cells.counts)[:_FEWEST_ROWS]):
         return False
-    values: Values = cells.each(_number, float)
+    values: Values = cells.each(_number, float)[rows]
     known = np.isfinite(values)
     if known.sum() < _FEWEST_ROWS or len(np.unique(values[known])) < 3:
         return False
