@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from analysis.reading.columns.columns import Column
+from analysis.reading.columns.columns import WRITE_IN, Column
 from analysis.reading.columns.evidence import Evidence, against
+from analysis.reading.columns.neighbours import stem_and_option
 from analysis.reading.columns.seen import Seen, names
 from analysis.reading.forms import Role
 from analysis.reading.words.choices import is_ticks
@@ -18,6 +20,9 @@ _BY_HEADER = (
 )  # fmt: skip
 
 HEADER = "reading.why.header"
+
+_EXPLAINED = re.compile(r"[(\[（:,]")
+"""Where the words of a header end and what explains them begins."""
 
 
 def header_signs(column: Column, seen: Seen, before: Sequence[Column]) -> Iterator[Evidence]:
@@ -57,19 +62,31 @@ def _of_a_moment(seen: Seen) -> Iterator[Evidence]:
 
 
 def _of_a_choice(column: Column, seen: Seen, before: Sequence[Column]) -> Iterator[Evidence]:
-    """``CompleteTrainingOther`` behind ``CompleteTraining``, ``기타(직접 입력)`` behind a choice; what asks for several."""
+    """``CompleteTrainingOther`` behind ``CompleteTraining``, ``기타`` behind a choice; what asks for several."""
     words = vocabulary().exact["write_in"]
+    if _asks_to_write(seen):
+        yield Evidence(Role.OPINION, 0.97, WRITE_IN)
+        return
     stem = next((seen.plain.removesuffix(word) for word in words if seen.plain.endswith(word)), None)
     if stem is not None and any(squeezed(other.header) == stem for other in before):
-        yield Evidence(Role.CHOICE, 0.97, "reading.why.write_in")
+        yield Evidence(Role.CHOICE, 0.97, WRITE_IN)
     elif {seen.plain, seen.short} & words:
         # 기타 behind a choice is its write-in, at the end of a form it is the room for opinions.
         follows = bool(before) and before[-1].role is Role.CHOICE
-        yield Evidence(Role.CHOICE, 0.97 if follows else 0.7, "reading.why.write_in")
+        yield Evidence(Role.CHOICE, 0.97 if follows else 0.7, WRITE_IN)
     if column.moment is None and is_ticks(seen.counts, seen.header):
         yield Evidence(Role.CHOICE, 0.965, "reading.why.ticks")
     if any(word in seen.plain for word in vocabulary().kinds["choice"]) and seen.guess is None:
         yield Evidence(Role.CHOICE, 0.85, "reading.why.several")
+
+
+def _asks_to_write(seen: Seen) -> bool:
+    """Whether people write in the column what a choice does not offer: ``기타(직접 입력)``, with words below and no marks."""
+    words = vocabulary().exact["write_in"]
+    own = (seen.header, seen.parts[-1], stem_and_option(seen.header)[1])
+    parted = (_EXPLAINED.split(text, maxsplit=1) for text in own)
+    asks = any(squeezed(first) in words and any(map(squeezed, more)) for first, *more in parted)
+    return asks and seen.guess is None and not is_ticks(seen.counts, seen.header)
 
 
 def _of_a_role(seen: Seen) -> Iterator[Evidence]:

@@ -19,6 +19,9 @@ PERSONAL_LIKELY = "reading.why.personal_likely"
 FORM = "reading.why.form"
 """Why a column is what a person said it is."""
 
+WRITE_IN = "reading.why.write_in"
+"""Why a column is a line on which people write what a choice does not offer."""
+
 IN_ORDER = "reading.why.in_order"
 """Why an item that stands twice without a word for the moment has one."""
 

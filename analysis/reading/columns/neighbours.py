@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.language import Message
-from analysis.reading.columns.columns import IN_ORDER, UNCLEAR, Column
+from analysis.reading.columns.columns import IN_ORDER, UNCLEAR, WRITE_IN, Column
 from analysis.reading.forms import Role
-from analysis.reading.words.moments import begins_with_moment
+from analysis.reading.words.moments import begins_with_moment, without_number
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
@@ -19,7 +19,7 @@ _STEM = re.compile(r"(.+?)\s{0,9}(?:\[([^\[\]]+)\]|[/_]([^/_]+)|\s[-–:]\s(.+))
 
 def with_neighbours(columns: Sequence[Column]) -> list[Column]:
     """The columns of a table with what their neighbours tell."""
-    return _options_together(_twice_asked(_moments_in_front(columns)))
+    return _write_ins_named(_options_together(_twice_asked(_moments_in_front(columns))))
 
 
 def _moments_in_front(columns: Sequence[Column]) -> list[Column]:
@@ -67,6 +67,20 @@ def _options_together(columns: Sequence[Column]) -> list[Column]:
         else column
         for column in columns
     ]
+
+
+def _write_ins_named(columns: Sequence[Column]) -> list[Column]:
+    """Opinions that are written beside a choice with that choice's words in front: ``기타(직접 입력)`` alone says nothing."""
+    told: list[Column] = []
+    question = ""
+    for column in columns:
+        is_written = column.role is Role.OPINION and column.why is not None and column.why.key == WRITE_IN
+        own = squeezed(column.header)
+        if column.role is Role.CHOICE:
+            question = stem_and_option(column.text or column.header)[0]
+        is_named = is_written and question and not own.startswith(squeezed(question))
+        told.append(replace(column, text=f"{without_number(question)} – {column.text}") if is_named else column)
+    return told
 
 
 def _may_join(column: Column) -> bool:

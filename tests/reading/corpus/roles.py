@@ -146,15 +146,6 @@ def options_ticked_by_their_own_words():
     return beside(*columns), PLAIN.but(roles={"필요한 지원": "choice"})
 
 
-@case
-def a_choice_with_a_write_in_beside_it():
-    columns = [
-        series("가장 큰 걸림돌은 무엇입니까?", ["예산 부족", "인력 부족", "기타", "관심 부족"]),
-        series("기타(직접 입력)", ["", "", "부서 사이의 협의가 늦음", ""]),
-    ]
-    return beside(*columns), PLAIN.but(roles={"걸림돌": "choice", "직접 입력": "choice"})
-
-
 def _ending(people, question, texts):
     """The people with one more open answer."""
     return [
@@ -165,6 +156,18 @@ def _ending(people, question, texts):
 
 def _open(header, question):
     return header, lambda person: person.opinions.get(question, "")
+
+
+@case
+def a_choice_with_a_write_in_beside_it():
+    question = "가장 큰 걸림돌은 무엇입니까? – 기타(직접 입력)"
+    people = _ending(PEOPLE, question, ["", "", "부서 사이의 협의가 늦음", ""])
+    columns = [
+        series("가장 큰 걸림돌은 무엇입니까?", ["예산 부족", "인력 부족", "기타", "관심 부족"]),
+        _open("기타(직접 입력)", question),
+    ]
+    roles = {"걸림돌": "choice", "직접 입력": "opinion"}
+    return beside(*columns, people=people), PLAIN.but(people=people, roles=roles, open_questions=[question, "건의사항"])
 
 
 @case
