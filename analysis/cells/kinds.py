@@ -59,20 +59,28 @@ def refuse_other_kinds(data: bytes) -> None:
             raise Refusal("other_archive", kind=kind)
 
 
+def is_web_page(text: str) -> bool:
+    """Whether a text begins as a web page does."""
+    start = _start(text)
+    return start.startswith("<") and _XML_SHEET not in start and _HTML.search(start) is not None
+
+
 def refuse_markup(text: str) -> None:
-    """Raise `Refusal` where a text is a web page, SpreadsheetML of 2003, other XML or JSON rather than a table."""
-    start = text[:4096].lstrip("\ufeff \t\r\n")
+    """Raise `Refusal` where a text is SpreadsheetML of 2003, other XML, a web archive or JSON rather than a table."""
+    start = _start(text)
     if start.startswith("<"):
         if _XML_SHEET in start:
             raise Refusal("open_in_excel", kind="xml_sheet")
-        if _HTML.search(start):
-            raise Refusal("open_in_excel" if re.search("<table", text, re.IGNORECASE) else "other_document", kind="html")
         if re.match(r"<(?:\?xml|!|[a-z][\w:.-]*[\s/>])", start, re.IGNORECASE):
             raise Refusal("other_document", kind="xml")
     if _MHT.match(start):
         raise Refusal("open_in_excel", kind="mht")
     if re.match(r"[\[{]\s*[\[{\"]", start) and text.rstrip().endswith(("}", "]")):
         raise Refusal("other_document", kind="json")
+
+
+def _start(text: str) -> str:
+    return text[:4096].lstrip("\ufeff \t\r\n")
 
 
 def refuse_other_compound(streams: Iterable[str]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from analysis.cells.exact import refuse_too_large
 from analysis.cells.grid import Grid, Refusal
-from analysis.cells.kinds import OLE, refuse_other_kinds
+from analysis.cells.kinds import OLE, is_web_page, refuse_other_kinds
 from analysis.cells.limits import MEGABYTE, Limits
 from analysis.cells.mended import mended
-from analysis.cells.text import read_text
+from analysis.cells.text import beginning, decoded, read_text
+from analysis.cells.web_page import read_web_page
 from analysis.cells.workbook import read_archive, read_compound
 
 _ZIP = b"PK\x03\x04"
@@ -32,4 +33,6 @@ def read_grids(data: bytes, stem: str, limits: Limits, *, is_contained: bool) ->
     if data.startswith(OLE):
         return read_compound(data, limits)
     refuse_other_kinds(data)
+    if is_web_page(beginning(data)):
+        return read_web_page(decoded(data), stem, limits)
     return read_text(data, stem, limits)

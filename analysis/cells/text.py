@@ -20,6 +20,7 @@ _LAST_LINE = "\x1e"
 _SAMPLE_ROWS = 60
 _CELLS_IN_A_LINE = 1_000_000
 _SAMPLE_CHARACTERS = 256_000
+_UTF8_MARK = b"\xef\xbb\xbf"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _EXCEL_HINT = re.compile(r'"?sep=([,;\t|])"?[ \t]*\r?\n', re.IGNORECASE)
 _HANGUL = re.compile("[가-힣]")
@@ -32,9 +33,15 @@ _USUAL, _MOSTLY = re.compile("[\t\n\r -~가-힣]"), 0.8
 _NOT_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 
 
+def beginning(data: bytes) -> str:
+    """The first characters, good enough to tell markup from a table: what is not ASCII may be other letters."""
+    sample = data[:_SAMPLE_CHARACTERS].removeprefix(_UTF8_MARK)
+    return sample.decode("utf-16" if sample.startswith(_UTF16_MARKS) else "latin-1", errors="replace")
+
+
 def read_text(data: bytes, stem: str, limits: Limits) -> list[Grid]:
     """The one sheet of a text table, named `stem`."""
-    refuse_markup(data[:_SAMPLE_CHARACTERS].decode("utf-16" if data.startswith(_UTF16_MARKS) else "latin-1", errors="replace"))
+    refuse_markup(beginning(data))
     text = decoded(data)
     hint = _EXCEL_HINT.match(text)
     text = text[hint.end() :] if hint else text
@@ -60,7 +67,7 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as cause:
         damage = cause
-    if data.startswith(b"\xef\xbb\xbf") or _is_damaged_utf8(data):
+    if data.startswith(_UTF8_MARK) or _is_damaged_utf8(data):
         raise Refusal("damaged_text", line=data.count(b"\n", 0, damage.start) + 1)
     try:
         return data.decode("cp949")
