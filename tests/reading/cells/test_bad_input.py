@@ -35,7 +35,7 @@ BAD = {
     "only zeros": (bytes(5000), "empty"),
     "web page with a table of something else": (b"<html><table><tr><td>1</td></tr></table></html>", "no_header"),
     "web page of frames": (b"<html><frameset><frame src='sheet001.htm'></frameset></html>", "other_document"),
-    "web page whose cells span a million": (b"<table>" + b"<tr><td colspan=1000>a" * 9 + b"<td colspan=1000>a" * 99, "too_many_columns"),
+    "web page whose cells span a million": (b"<table>" + b"<td colspan=1000>a" * 99, "too_many_columns"),
     "web page of tables within tables": (b"<table><tr><td>" * 10_000, "other_document"),
     "web page without a table": (b"<!DOCTYPE html><html><body>login</body></html>", "other_document"),
     "xml spreadsheet of 2003": (XLS_XML.encode(), "open_in_excel"),

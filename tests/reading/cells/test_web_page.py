@@ -15,6 +15,8 @@ PAGE = """<html><head><meta charset="euc-kr"><style>td {mso-number-format:"\\@"}
 <tr><td>007</td><td>2</td><td> 4 </td><td>예산&nbsp;부족<br>인력 &lt;없음&gt;</td></tr>
 <tr><td>008</td><td>3</td><td>4.5</td><td></td></tr>
 </table></body></html>"""
+PIECES = ["<table>", "</table>", "<tr>", "<td rowspan=3>", "<th colspan=2>", "가", "<br>", "</td>", "<caption>", "</caption>",
+          "<script>", "</script>", "<td rowspan=-1 colspan=x>", "&#0;", "<!--", "<"]  # fmt: skip
 CELLS = [["코드", "개념(사전)", "개념(사후)", "의견"], ["007", 2, 4, "예산 부족\n인력 <없음>"], ["008", 3, 4.5, ""]]
 
 
@@ -62,7 +64,8 @@ def test_a_table_around_others_does_not_swallow_them():
 
 
 def test_rows_that_the_page_hides_are_hidden_rows():
-    [grid] = read_web_page("<table><tr><td>가<tr style='display: none'><td>나<tr hidden><td>다<tr><td>라</table>", "설문", Limits())
+    page = "<table><tr><td>가<tr style='display: none'><td>나<tr hidden><td>다<tr><td>라</table>"
+    [grid] = read_web_page(page, "설문", Limits())
     assert grid.hidden_rows == (1, 2)
 
 
@@ -80,8 +83,7 @@ def test_spans_that_multiply_are_refused_before_they_fill_the_memory():
         _tables("<table>" + "<tr><td colspan=1000 rowspan=65000>가" * 20, used_cells=10_000)
 
 
-@given(st.lists(st.sampled_from(["<table>", "</table>", "<tr>", "<td rowspan=3>", "<th colspan=2>", "가", "<br>", "</td>", "<caption>",
-                                 "</caption>", "<script>", "</script>", "<td rowspan=-1 colspan=x>", "&#0;", "<!--", "<"]), max_size=40))  # fmt: skip
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
 def test_whatever_the_markup_there_are_cells_or_a_refusal(pieces):
     try:
         grids = read_web_page("<table>" + "".join(pieces), "설문", Limits())
