@@ -49,6 +49,11 @@ def is_common_word(text: str) -> bool:
     return words[0].tag != "NNP" and not words[0].tag.startswith(_OTHER_LETTERS)
 
 
+def most_odds_of_a_name(length: int) -> float:
+    """The most that `odds_of_a_name` adds for so many syllables: what stays too unlikely with it need not be looked up."""
+    return _PROPER if length > 2 else _PROPER_SHORT
+
+
 def odds_of_a_name(run: str, length: int) -> float:
     """What Kiwi's dictionary adds to the natural log odds that the first `length` syllables of a word are a person's name.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from operator import add
 
-from analysis.privacy.names import words
+from analysis.privacy.names import title_at, title_behind, words
 from analysis.privacy.secrets import secrets_in
 from analysis.privacy.spelling import LONGEST, Spelt, composed, spelt
 from analysis.privacy.traces import Span, traces
@@ -33,8 +33,8 @@ class Masker:
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         self.secrets = frozenset(secrets)
         lengths: dict[str, set[int]] = {}
-        for secret in self.secrets:
-            lengths.setdefault(secret[:_HEAD], set()).add(len(secret))
+        for head, length in {(secret[:_HEAD], len(secret)) for secret in self.secrets}:
+            lengths.setdefault(head, set()).add(length)
         self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
         self._remembered: dict[str, str] = {}
 
@@ -118,7 +118,7 @@ def _is_hangul(letter: str) -> bool:
 def _is_a_word(plain: str, first: int, last: int) -> bool:
     """Whether two syllables stand as a name does: at the beginning of a word, and nothing behind but a title or a particle."""
     if last - first > 1:
-        return last - first == _HEAD and _is_called(plain[last + 1 :])
+        return last - first == _HEAD and title_behind(plain, last + 1) != ""
     if first > 0 and _is_hangul(plain[first - 1]) and not _surname_before(plain, first, _HEAD):
         return False
     return _ends(plain, last + 1)
@@ -128,12 +128,7 @@ def _ends(plain: str, start: int) -> bool:
     run = _HANGUL_RUN.match(plain, start)
     if run is None or plain[start] == " ":
         return True
-    return _is_called(run.group()) or run.group(1) in words().particles
-
-
-def _is_called(rest: str) -> bool:
-    run = _HANGUL_RUN.match(rest)
-    return run is not None and run.group(1).startswith(words().titles)
+    return title_at(plain, start) != "" or run.group(1) in words().particles
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:

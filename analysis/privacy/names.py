@@ -44,6 +44,8 @@ class Words:
     third: Mapping[str, float]
     titles: tuple[str, ...]
     """The longest first."""
+    titles_by_head: Mapping[str, Sequence[str]]
+    """The same by their first syllable: what begins with another is spared the list."""
     particles: tuple[str, ...]
     headers: Mapping[str, frozenset[str]]
     romanised: frozenset[str]
@@ -57,10 +59,12 @@ def words() -> Words:
         part: {syllable: int(level) / 10 for level, syllables in names[part].items() for syllable in syllables}
         for part in ("surname", "second", "third")
     }
+    titles = sorted(persons["titles"].split(), key=len, reverse=True)
     return Words(
         frozenset(names["compound"].split()),
         **odds,
-        titles=tuple(sorted(persons["titles"].split(), key=len, reverse=True)),
+        titles=tuple(titles),
+        titles_by_head={head: tuple(title for title in titles if title[0] == head) for head in {title[0] for title in titles}},
         particles=tuple(sorted(persons["particles"].split(), key=len, reverse=True)),
         romanised=frozenset(persons["romanised"].split()),
         headers={kind: frozenset(told.split()) for kind, told in persons["headers"].items()},
@@ -136,6 +140,22 @@ def _is_split_name(first: str, second: str) -> bool:
     known = words()
     is_surname = first in known.compound or (len(first) == 1 and first in known.surname)
     return is_surname and 1 <= len(second) <= 3 and re.fullmatch(r"[가-힣]+", second) is not None
+
+
+def title_at(text: str, place: int = 0) -> str:
+    """The longest title that begins at a place of a text; "" where none does."""
+    titles = words().titles_by_head.get(text[place : place + 1], ())
+    return next((title for title in titles if text.startswith(title, place)), "")
+
+
+def title_behind(text: str, place: int) -> str:
+    """The longest title that stands at a place of a text, after a space at most; "" where none does."""
+    return title_at(text, place + text.startswith(" ", place))
+
+
+def is_title(word: str) -> bool:
+    """Whether a word is a title and nothing else."""
+    return word != "" and title_at(word) == word
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.privacy.masking import MASK, Masker
-from analysis.privacy.names import name_odds, without_title, words
+from analysis.privacy.names import is_title, name_odds, without_title
 from analysis.privacy.proposing import names_in
 from analysis.privacy.spelling import composed
 
@@ -36,7 +36,7 @@ def without_persons(name: str, masker: Masker) -> str:
 def _is_a_person(word: str) -> bool:
     bare = without_title(word)
     is_called = bare != word and bool(bare)
-    if len(bare) < (2 if is_called else 3) or bare.endswith(_PLACE) or bare in words().titles:
+    if len(bare) < (2 if is_called else 3) or bare.endswith(_PLACE) or is_title(bare):
         return False
     return name_odds(bare) >= (_NAMES_A_PERSON - 3 if is_called else _NAMES_A_PERSON)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from analysis.korean import is_common_word, is_made_of_words, odds_of_a_name
-from analysis.privacy.around import odds_around
-from analysis.privacy.names import given_odds, is_body, name_odds, without_title, words
+from analysis.korean import is_common_word, is_made_of_words, most_odds_of_a_name, odds_of_a_name
+from analysis.privacy.around import Around
+from analysis.privacy.names import given_odds, is_body, name_odds, title_at, title_behind, without_title, words
 from analysis.privacy.spelling import Spelt, composed, spelt
 
 _POST = 3.0
@@ -30,22 +31,23 @@ _LEAST_OF_TWO = 3.0
 """Two syllables are many a word: what stands around them must add so much."""
 _NEVER = float("-inf")
 
-_LIKELY_IN_ALL, _WORTH_A_LOOK = 7.0, 1.0
-"""Odds from which a word is proposed, syllables, surroundings and dictionary added; and from which the last is asked."""
+_LIKELY_IN_ALL = 7.0
+"""Odds from which a word is proposed, syllables, surroundings and dictionary added."""
+
+_REMEMBERED = 1 << 15
+"""Words of which is kept what their syllables say: most words of a language come again and again."""
 
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{2,16}")
 _HANJA = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?![一-鿿])")
 _SPACED = re.compile(r"(?<![가-힣])[가-힣]([ ./·*_-])[가-힣](?:\1[가-힣]){0,2}(?![가-힣])")
 _SPLIT = re.compile(r"(?<![가-힣])([가-힣]{1,2}) ([가-힣]{1,8})(?![가-힣])")
-_INTRODUCED = re.compile(
-    r"(?:성명|이름|성함|담당자?|작성자?|문의처?|제출자?|응답자|보고자|강사|발표자|저는|제 이름은|본인은)"
-    r"(?:은|는|이|가)? {0,2}[:=\-]? {0,2}(?:바로 )?$"
-)
+_INTRODUCES = r"(?:성명|이름|성함|담당자?|작성자?|문의처?|제출자?|응답자|보고자|강사|발표자|저는|제 이름은|본인은)"
+_MAY_INTRODUCE = re.compile(_INTRODUCES)
+_INTRODUCED = re.compile(rf"{_INTRODUCES}(?:은|는|이|가)? {{0,2}}[:=\-]? {{0,2}}(?:바로 )?$")
 _SAYING = ("입니다", "이라고", "라고", "이에요", "예요", "올림", "드림", "배상")
 _CAPITALISED = r"[A-Z][a-z'’]{1,15}(?:-[A-Za-z][a-z]{1,10})?"
 _CAPITALS = r"[A-Z]{2,10},? [A-Z]{2,12}(?:[ -][A-Z]{2,12})?"
 _FOREIGN = re.compile(rf"(?<![A-Za-z])(?:{_CAPITALISED} (?:[A-Z]\. )?{_CAPITALISED}|{_CAPITALS})(?![A-Za-z])")
-_BEHIND = re.compile(r" ?([가-힣]{1,12})")
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def names_in(text: str) -> Iterator[Proposal]:
     last = 0
     for found in _SPACED.finditer(told.plain):
         name = found.group().replace(found[1], "")
-        if _post_behind(told.plain, found.end()) and name_odds(name) + _POST >= _LIKELY:
+        if title_behind(told.plain, found.end()) and name_odds(name) + _POST >= _LIKELY:
             last = found.end()
             yield _proposal(told, name, found.start(), last, name_odds(name) + _POST)
     for found in _SPLIT.finditer(told.plain):
@@ -94,43 +96,76 @@ def names_in(text: str) -> Iterator[Proposal]:
         if name and found.start() >= last:
             last = found.start(2) + len(name) - len(found.group(1))
             yield _proposal(told, name, found.start(), last, name_odds(name) + _POST)
-    for found in _WORD.finditer(told.plain):
-        if found.start() < last:
-            continue
-        best = _best_name(told.plain, found.start(), found.group())
-        if best is not None:
-            name, odds = best
-            yield _proposal(told, name, found.start(), found.start() + len(name), odds)
-        yield from _to_look_up(told, found, best[0] if best is not None and best[1] > _IF_UNKNOWN else "")
+    yield from _words_in(told, last)
     for found in _HANJA.finditer(told.plain):
-        if _post_behind(told.plain, found.end()):
+        if title_behind(told.plain, found.end()):
             yield _proposal(told, found.group(), *found.span(), _LIKELY)
     for found in _FOREIGN.finditer(told.written):
         is_korean = bool(words().romanised & set(found.group().lower().split()))
-        if is_korean or _post_behind(told.written, found.end()):
+        if is_korean or title_behind(told.written, found.end()):
             yield Proposal(found.group(), *found.span(), _LIKELY)
 
 
-def _to_look_up(told: Spelt, found: re.Match[str], known: str) -> Iterator[Proposal]:
-    """The beginnings of a word that may be a name, for all that their syllables and what stands around them say."""
-    run, start = found.group(), found.start()
+def _words_in(told: Spelt, first: int) -> Iterator[Proposal]:
+    """The words behind a place of the text that may be names, by their beginnings."""
+    plain = told.plain
+    may_introduce = _MAY_INTRODUCE.search(plain) is not None
+    around = Around(plain)
+    for found in _WORD.finditer(plain, first):
+        run, start = found.group(), found.start()
+        introduced = _introduced(plain, start) if may_introduce else 0.0
+        is_addressed = title_behind(plain, found.end()) != ""
+        best = _best_name(run, introduced, is_addressed)
+        if best is not None:
+            yield _proposal(told, best[0], start, start + len(best[0]), best[1])
+        known = best[0] if best is not None and best[1] > _IF_UNKNOWN else ""
+        for beginning in _beginnings(run):
+            if beginning.name != known:
+                odds = _odds_of(beginning, around, start, introduced, is_addressed)
+                if odds + beginning.gain >= _LIKELY_IN_ALL:
+                    stop = start + len(beginning.name)
+                    yield Proposal(beginning.name, *told.span(start, stop), odds, beginning.run)
+
+
+@dataclass(frozen=True)
+class _Beginning:
+    """The first syllables of a word that may be a name, for all that they say themselves.
+
+    `odds` are theirs, `given` those of a given name without a surname, `gain` is the most that a dictionary may add, and `run`
+    what it is asked about.
+    """
+
+    name: str
+    odds: float
+    given: float
+    gain: float
+    is_called: bool
+    is_whole: bool
+    run: str
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _beginnings(run: str) -> Sequence[_Beginning]:
     longest = 4 if run[:2] in words().compound else 3
+    found = []
     for length in range(2, min(longest, len(run)) + 1):
-        name, stop = run[:length], start + length
-        if name == known or name.endswith(words().titles) or is_body(name):
+        name, behind = run[:length], run[length:]
+        if name.endswith(words().titles) or is_body(name):
             continue
-        around = odds_around(told.plain, start, stop) + _introduced(told.plain, start)
-        around += _POST if _is_addressed(told.plain, stop, run[length:]) else 0.0
-        odds = max(name_odds(name), given_odds(name) if around >= _POST else _NEVER)
-        if length == 2 and around < _LEAST_OF_TWO:
-            continue
-        if odds + around >= _WORTH_A_LOOK:
-            without = without_title(run)
-            yield replace(_proposal(told, name, start, stop, odds + around), run=name if without == name else run)
+        asked = name if without_title(run) == name else run
+        gain = most_odds_of_a_name(length)
+        found.append(_Beginning(name, name_odds(name), given_odds(name), gain, title_at(behind) != "", not behind, asked))
+    return found
 
 
-def _is_addressed(plain: str, stop: int, behind: str) -> bool:
-    return behind.startswith(words().titles) or (not behind and _post_behind(plain, stop))
+def _odds_of(beginning: _Beginning, around: Around, start: int, introduced: float, is_addressed: bool) -> float:
+    """The odds of a word's beginning with what stands around it."""
+    length = len(beginning.name)
+    odds = around.odds(start, start + length) + introduced
+    odds += _POST if beginning.is_called or (beginning.is_whole and is_addressed) else 0.0
+    if length == 2 and odds < _LEAST_OF_TWO:
+        return _NEVER
+    return odds + max(beginning.odds, beginning.given if odds >= _POST else _NEVER)
 
 
 def _split_name(plain: str, found: re.Match[str]) -> str:
@@ -139,7 +174,7 @@ def _split_name(plain: str, found: re.Match[str]) -> str:
     if surname not in known.surname and surname not in known.compound:
         return ""
     cuts = [cut for cut in range(1, min(4, len(run))) if _is_called_alone(run[cut:])]
-    cuts += [len(run)] if len(run) < 4 and _post_behind(plain, found.end()) else []
+    cuts += [len(run)] if len(run) < 4 and title_behind(plain, found.end()) else []
     names = (surname + run[:cut] for cut in cuts)
     return next((name for name in names if name_odds(name) >= _LIKELY_APART), "")
 
@@ -148,19 +183,22 @@ def _proposal(told: Spelt, name: str, start: int, stop: int, odds: float) -> Pro
     return Proposal(name, *told.span(start, stop), odds)
 
 
-def _best_name(plain: str, start: int, run: str) -> tuple[str, float] | None:
-    """The beginning of a run of syllables that is likeliest a name, None where nothing is likely enough."""
-    introduced = _introduced(plain, start)
+@lru_cache(maxsize=_REMEMBERED)
+def _best_name(run: str, introduced: float, is_addressed: bool) -> tuple[str, float] | None:
+    """The beginning of a run of syllables that is likeliest a name, None where nothing is likely enough.
+
+    `introduced` is what the text before it adds, `is_addressed` whether a post or an address stands behind it.
+    """
     best: tuple[str, float] | None = None
     for length in range(2, min(5, len(run)) + 1):
         name, behind = run[:length], run[length:]
-        around = _around(plain, start + len(run), behind, introduced)
+        around = _around(behind, introduced, is_addressed)
         if around is None:
             continue
         odds = name_odds(name) + around
         if odds >= (_LIKELY if around > 0 else _LIKELY_ALONE) and (best is None or odds > best[1]):
             best = name, odds
-    return best or _unlikely_name(plain, start, run, introduced > 0)
+    return best or _unlikely_name(run, introduced > 0, is_addressed)
 
 
 def _introduced(plain: str, start: int) -> float:
@@ -168,11 +206,11 @@ def _introduced(plain: str, start: int) -> float:
     return _SAYS_WHO if _INTRODUCED.search(plain[max(0, start - 16) : start]) else 0.0
 
 
-def _unlikely_name(plain: str, start: int, run: str, is_introduced: bool) -> tuple[str, float] | None:
+def _unlikely_name(run: str, is_introduced: bool, is_addressed: bool) -> tuple[str, float] | None:
     """Two to four syllables with a title behind, or introduced: a name that no syllable tells, or a word of the dictionary."""
     called = (run[:length] for length in range(2, min(5, len(run))) if _is_called_alone(run[length:]))
     bare = next(called, without_title(run))
-    if bare == run and not is_introduced and not _post_behind(plain, start + len(run)):
+    if bare == run and not is_introduced and not is_addressed:
         return None
     if is_introduced and bare == run:
         ending = next(
@@ -185,24 +223,17 @@ def _unlikely_name(plain: str, start: int, run: str, is_introduced: bool) -> tup
 def _is_called_alone(behind: str) -> bool:
     """Whether what stands behind a word is a title and a particle at most, and no title of one syllable that ends other words."""
     known = words()
-    title = next((title for title in known.titles if behind.startswith(title)), "")
+    title = title_at(behind)
     rest = behind[len(title) :]
     return (len(title) > 1 or title in ("씨", "님")) and (not rest or rest in known.particles or rest == "님")
 
 
-def _around(plain: str, stop: int, behind: str, introduced: float) -> float | None:
+def _around(behind: str, introduced: float, is_addressed: bool) -> float | None:
     """What stands behind a name that may end here adds to its odds; None where no name can end here."""
-    known = words()
-    if behind.startswith(known.titles):
+    if title_at(behind):
         return _POST + introduced
     if behind.startswith(_SAYING):
         return (introduced or 1.0) + 1.0
-    if behind and behind not in known.particles:
+    if behind and behind not in words().particles:
         return None
-    return introduced + (_POST if not behind and _post_behind(plain, stop) else 0.0)
-
-
-def _post_behind(plain: str, stop: int) -> bool:
-    """Whether a post or an address stands behind, after a space at most."""
-    run = _BEHIND.match(plain, stop)
-    return run is not None and run.group(1).startswith(words().titles)
+    return introduced + (_POST if not behind and is_addressed else 0.0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from analysis.privacy.names import is_body, is_likely, parts_of, words
+from analysis.privacy.names import is_body, is_likely, is_title, parts_of
 from analysis.privacy.spelling import composed, spelt, squeezed
 from analysis.privacy.traces import Kind, traces
 
@@ -60,6 +60,10 @@ _BARE_NUMBER = re.compile(r"01\d-?\d{3,4}-?\d{4}")
 _MIDNIGHT = re.compile(r"(\d{2})(\d{2})-(\d{2})-(\d{2})(?: 00:00:00)?")
 
 
+_PLAIN_CODE = re.compile(r"[A-Za-z]{1,3}(\d{2,6})")
+_SHORT_NUMBER = re.compile(rf"\d{{1,{_SHORTEST_NUMBER - 1}}}")
+
+
 def secrets_in(values: Iterable[str]) -> frozenset[str]:
     """The cells' names, numbers and addresses in the form in which a `Masker` looks for them: letters and digits alone."""
     return frozenset(secret for value in set(values) for secret in _secrets(value) if secret and secret not in _NOT_A_PERSON)
@@ -69,12 +73,19 @@ def _secrets(value: str) -> Iterator[str]:
     if _BARE_NAME.fullmatch(value) and is_likely(value):
         yield value
         return
+    code = _PLAIN_CODE.fullmatch(value)
+    if code:  # as a hundred thousand rows have one each: no trace, no name, nothing but itself and its number
+        yield value.lower()
+        yield code[1] if len(code[1]) >= _SHORTEST_NUMBER else ""
+        return
+    if _SHORT_NUMBER.fullmatch(value):
+        return
     plain = spelt(composed(value[:_LONGEST_CELL])).plain.strip()
     if _BARE_NUMBER.fullmatch(plain):
         yield from _numbers(plain)
         return
     whole = squeezed(plain)
-    if whole in _NOT_A_PERSON or whole in words().titles or len(whole) < 2:
+    if whole in _NOT_A_PERSON or is_title(whole) or len(whole) < 2:
         return
     rest = plain
     for kind, (start, stop) in traces(plain):
@@ -107,12 +118,7 @@ def _names(rest: str) -> Iterator[str]:
     for part in likely or parts:
         plain = squeezed(part)
         is_other = several and part not in likely and is_body(part)
-        if (
-            is_other
-            or plain in words().titles
-            or len(plain) < (_SHORTEST_LATIN if plain.isascii() else 2)
-            or len(plain) > _LONGEST
-        ):
+        if is_other or is_title(plain) or len(plain) < (_SHORTEST_LATIN if plain.isascii() else 2) or len(plain) > _LONGEST:
             continue
         yield plain
         tokens = part.split()

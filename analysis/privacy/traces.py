@@ -97,7 +97,8 @@ _STAFF_WORD = re.compile(
 )
 _PASSPORT_WORD = re.compile(rf"여권(?:[ ]?번호)?{_IS}([a-z]{{1,2}}\d{{7,8}}|[a-z]\d{{3}}[a-z]\d{{4}})")
 
-_DIGITS = re.compile(r"\d\D*\d")
+_DIGIT = re.compile(r"\d")
+_MAY_BE_AN_ADDRESS = re.compile(r"[시도군구] {1,2}[가-힣]|호")
 _WORTH_A_LOOK = re.compile(
     r"@|at|골뱅이|\d|[공영빵][- .]{0,2}일|카톡|카카오|인스타|라인|텔레그램|디스코드|kakao|telegram|instagram|discord"
 )
@@ -108,8 +109,8 @@ def traces(plain: str) -> Iterator[tuple[Kind, Span]]:
     """Each trace of a person in a text in one spelling (`spelling.spelt`), with where it stands; they may overlap."""
     if _WORTH_A_LOOK.search(plain) is None:
         return
-    finders = _FINDERS if _DIGITS.search(plain) else _WITHOUT_DIGITS
-    for kind, found in finders:
+    digits = len(_DIGIT.findall(plain))
+    for kind, found in _FINDERS_BY_DIGITS[min(digits, _MOST_ASKED_FOR)]:
         for span in found(plain):
             yield kind, span
 
@@ -182,12 +183,16 @@ def _checks(digits: str) -> bool:
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
-def accounts(plain: str) -> Iterator[Span]:
-    """Accounts behind a bank's name, or numbers of ten to sixteen digits in three groups and more."""
+def accounts_of_banks(plain: str) -> Iterator[Span]:
+    """Accounts behind a bank's name."""
     for found in _BANK.finditer(plain):
         if 9 <= sum(map(str.isdigit, found.group(1))) <= 16:
             yield found.span(1)
-    for found in _ACCOUNT.finditer(plain):
+
+
+def accounts(plain: str) -> Iterator[Span]:
+    """Numbers of ten to sixteen digits in three groups and more."""
+    for found in _ACCOUNT.finditer(plain) if plain.count("-") > 1 else ():
         if 10 <= sum(letter != "-" for letter in found.group()) <= 16:
             yield found.span()
 
@@ -196,31 +201,38 @@ def _by(pattern: re.Pattern[str], group: int = 0) -> Callable[[str], Iterator[Sp
     return lambda plain: (found.span(group) for found in pattern.finditer(plain))
 
 
+def _holding(part: str, pattern: re.Pattern[str], group: int = 0) -> Callable[[str], Iterator[Span]]:
+    """As `_by`, of texts that hold a part without which the pattern cannot be found."""
+    return lambda plain: (found.span(group) for found in (pattern.finditer(plain) if part in plain else ()))
+
+
 def addresses(plain: str, *, loose: bool = False) -> Iterator[Span]:
     """Addresses with a road or a lot number; `loose` takes a road alone, as a column of addresses may."""
-    yield from (found.span() for found in (_LOOSE_ADDRESS if loose else _ADDRESS).finditer(plain))
+    if loose or _MAY_BE_AN_ADDRESS.search(plain):
+        yield from (found.span() for found in (_LOOSE_ADDRESS if loose else _ADDRESS).finditer(plain))
 
 
-_FINDERS: tuple[tuple[Kind, Callable[[str], Iterator[Span]]], ...] = (
-    (Kind.EMAIL, emails),
-    (Kind.RESIDENT_NUMBER, _by(_RESIDENT)),
-    (Kind.CARD, cards),
-    (Kind.LICENCE, _by(_LICENCE)),
-    (Kind.TELEPHONE, telephones),
-    (Kind.TELEPHONE, _by(_WITH_LETTERS)),
-    (Kind.TELEPHONE, _by(_SPOKEN)),
-    (Kind.ACCOUNT, accounts),
-    (Kind.PASSPORT, _by(_PASSPORT)),
-    (Kind.PASSPORT, _by(_PASSPORT_WORD, 1)),
-    (Kind.PLATE, _by(_PLATE)),
-    (Kind.IP, _by(_IP)),
-    (Kind.ADDRESS, addresses),
-    (Kind.MESSENGER, _by(_HANDLE_WORD, 1)),
-    (Kind.STAFF_NUMBER, _by(_STAFF_WORD, 1)),
+_FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
+    (Kind.EMAIL, 0, emails),
+    (Kind.RESIDENT_NUMBER, 7, _by(_RESIDENT)),
+    (Kind.CARD, 8, cards),
+    (Kind.LICENCE, 8, _by(_LICENCE)),
+    (Kind.TELEPHONE, 8, telephones),
+    (Kind.TELEPHONE, 2, _by(_WITH_LETTERS)),
+    (Kind.TELEPHONE, 0, _by(_SPOKEN)),
+    (Kind.ACCOUNT, 9, accounts_of_banks),
+    (Kind.ACCOUNT, 2, accounts),
+    (Kind.PASSPORT, 7, _by(_PASSPORT)),
+    (Kind.PASSPORT, 7, _by(_PASSPORT_WORD, 1)),
+    (Kind.PLATE, 6, _by(_PLATE)),
+    (Kind.IP, 4, _holding(".", _IP)),
+    (Kind.ADDRESS, 2, addresses),
+    (Kind.MESSENGER, 0, _by(_HANDLE_WORD, 1)),
+    (Kind.STAFF_NUMBER, 2, _holding("번", _STAFF_WORD, 1)),
 )
+"""What is looked for, with the least digits of a text that can hold it: most opinions hold a year or an amount at most."""
 
-_WITHOUT_DIGITS = (
-    *((kind, found) for kind, found in _FINDERS if kind in (Kind.EMAIL, Kind.MESSENGER)),
-    (Kind.TELEPHONE, _by(_SPOKEN)),
-)
-"""What a text with hardly a digit may hold."""
+_MOST_ASKED_FOR = max(least for _, least, _ in _FINDERS)
+_FINDERS_BY_DIGITS = [
+    [(kind, found) for kind, least, found in _FINDERS if digits >= least] for digits in range(_MOST_ASKED_FOR + 1)
+]
