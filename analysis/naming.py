@@ -6,7 +6,7 @@ Only grammar decides, never a list of subjects: Kiwi tells the parts of speech, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +17,8 @@ from analysis.survey import Survey
 if TYPE_CHECKING:
     from kiwipiepy import Token
 
+EDITION = 1
+"""Raise it with every change of what is suggested: names that were kept are suggested anew."""
 LONGEST = 14
 """Letters: a name that stands beside a row of half a page."""
 _OBJECT = ("JKO", "JKS", "JX", "JKC")
@@ -39,10 +41,16 @@ class _Phrase(NamedTuple):
     tail: str
 
 
-def named(survey: Survey, told: Mapping[str, str]) -> Survey:
-    """`survey` with a short name for each item: what `told` gives to its text, else what is suggested; unique among them."""
+Suggest = Callable[[Sequence[str]], Mapping[str, str]]
+
+
+def named(survey: Survey, told: Mapping[str, str], suggest: Suggest | None = None) -> Survey:
+    """`survey` with a short name for each item: what `told` gives to its text, else what is suggested; unique among them.
+
+    `suggest` stands in for `suggested_names` where that is not to be worked out here.
+    """
     texts = [item.text for item in survey.items]
-    suggested = {} if all(told.get(text) for text in texts) else suggested_names(texts)
+    suggested = {} if all(told.get(text) for text in texts) else (suggest or suggested_names)(texts)
     names = {text: told.get(text) or suggested[text] for text in texts}
     return replace(survey, items=tuple(replace(item, name=names[item.text]) for item in survey.items))
 

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.apart import TooMuch, apart
-from analysis.apart.run import Mistake
+from analysis.apart import Mistake, TooMuch, apart
 from analysis.language import Message
 from analysis.reading import Form, NotForeseen, NothingUnderstood, Reading, Sheet, Source, UnreadableFile, read_cells, read_sheets
 from analysis.reading.later.remembered import read_recalling
@@ -20,7 +19,11 @@ MOST_REGIONS = 300
 
 
 def understand(
-    sources: Sequence[Source], form: Form | None = None, scale: Scale | None = None, progress: Progress | None = None
+    sources: Sequence[Source],
+    form: Form | None = None,
+    scale: Scale | None = None,
+    progress: Progress | None = None,
+    title: str = "",
 ) -> Reading:
     """As `analysis.reading.read`; `UnreadableFile` too where understanding takes more time or memory than it may."""
     sheets_by_file = []
@@ -32,13 +35,15 @@ def understand(
             raise NothingUnderstood("no_header", file=source.name)
     if progress:
         progress(len(sources) / (len(sources) + 1), Message("reading.progress.people"))
-    return understand_sheets(sheets_by_file, form, scale)
+    return understand_sheets(sheets_by_file, form, scale, title)
 
 
-def understand_sheets(sheets_by_file: Sequence[Sequence[Sheet]], form: Form | None = None, scale: Scale | None = None) -> Reading:
+def understand_sheets(
+    sheets_by_file: Sequence[Sequence[Sheet]], form: Form | None = None, scale: Scale | None = None, title: str = ""
+) -> Reading:
     """As `analysis.reading.read_sheets`."""
     try:
-        return _usable(apart(read_sheets, sheets_by_file, form, scale))
+        return _usable(apart(read_sheets, sheets_by_file, form, scale, title))
     except (TooMuch, Mistake) as problem:
         raise _in_words(problem, sheets_by_file) from problem
 

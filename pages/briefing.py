@@ -10,20 +10,22 @@ from pages.shared.briefing.telling import ask_against, told_of
 from pages.shared.frame import need_dashboard, say
 from pages.shared.screen import open_page
 from pages.shared.surveys import current
+from pages.shared.working import needed
 
 if finding := wanted():
     need_dashboard()
     text = say()
     with kept.told(text):
         loaded = current()
-    shown = kept_choice(told_of(loaded, text), loaded)
+    with needed():
+        shown = kept_choice(told_of(loaded, text), loaded)
     if shown.messages:
         present(shown, finding, text)
         st.stop()
 loaded, text = open_page("briefing")
 st.caption(text("pages.briefing.intro"))
 ask_against(loaded, text)
-with st.spinner(text("pages.opinions.sorting")):
+with needed():
     whole = told_of(loaded, text)
 picked = choose(whole, loaded, text)
 hand_over(picked, loaded, text)

@@ -23,6 +23,7 @@ from pages.shared.screen import empty, open_page
 from pages.shared.surveys import current_state
 from pages.shared.tables import group_words, groupings
 from pages.shared.watching import watch
+from pages.shared.working import needed
 
 PANES = ("themes", "review", "map", "compare", "codebook", "history")
 
@@ -52,17 +53,8 @@ by = in_address(
     format_func=lambda column: group_words(survey, column, text),
 )
 
-place = st.empty()
-
-
-def read_so_far(share: float) -> None:
-    """How many of the opinions were read."""
-    place.progress(share, text("pages.opinions.reading"))
-
-
-with st.spinner(text("pages.opinions.sorting")):
-    themes = themes_of(loaded, way, read_so_far)
-place.empty()
+with needed():
+    themes = themes_of(loaded, way, text)
 look = ThemeLook(loaded, way, themes, text, by).among(part)
 if look.of:
     need_telling_opinions(part, themes, text)

@@ -16,11 +16,12 @@ from pages.shared.overview.cards import show_card
 from pages.shared.screen import open_page
 from pages.shared.surveys import gains_of
 from pages.shared.tables import group_words, groupings
+from pages.shared.working import NotWorkedOut
 
 whole, text = open_page("overview")
 loaded = narrowed(whole, text)
 by = groupings(loaded)[0]
-look = Look(loaded, gains_of(loaded, by), text)
+look = Look(loaded, gains_of(loaded, by, text=text), text)
 
 with st.container(key="place_answers"):
     first, second, third = st.columns(3)
@@ -44,8 +45,13 @@ with left:
     gain_charts.items(look, half=True)
 charts.respondents(loaded, text)
 # The themes take longest and come last, so that everything else can be read meanwhile.
-with right, st.spinner(text("pages.opinions.sorting")):
-    themes = themes_of(whole)
+with right:
+    try:
+        themes = themes_of(whole, text=text)
+    except NotWorkedOut as nothing:
+        with wishes.container():
+            show_card(answers.untold("wanted", "opinions", nothing.message, text), text)
+        st.stop()
     is_told = opinions_told(loaded, themes)
     themes = among(loaded, themes) if loaded.whole else themes
     if is_told:

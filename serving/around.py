@@ -16,6 +16,7 @@ from streamlit import config
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 
+from analysis.apart import warm_up
 from serving.front import FrontPage
 from serving.guard import Guard
 from serving.hosts import Hosts
@@ -53,10 +54,15 @@ def held_uploads() -> Mapping[str, list[int]]:
 
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[None]:
-    """Open a browser where one is wanted, and give back what sessions leave behind, as long as the server runs."""
+    """Open a browser where one is wanted, and give back what sessions leave behind, as long as the server runs.
+
+    A process that understands files is started ahead.
+    """
     if not config.get_option("server.headless"):
         # `streamlit run` opens one only for scripts without a server of their own.
         asyncio.get_running_loop().call_later(1.0, webbrowser.open, _address())
+    # It takes as long to start as the server's own first page does: both begin at once.
+    await asyncio.to_thread(warm_up)
     task = asyncio.create_task(_give_back())
     try:
         yield

@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
+ANSWER, TOLD = b"a", b"t"
+"""What a message of a process begins with: its answer, or what is told on the way."""
+
 _KNOWN = ("analysis.", "numpy", "pandas", "pyarrow", "datetime", "collections", "_codecs", "copyreg")
 _BUILTINS = frozenset({"set", "frozenset", "complex", "bytearray", "range", "slice", "object", "list", "dict", "tuple"})
 

@@ -1,6 +1,7 @@
 """A process that runs one function of the program after the other: ``python -m analysis.apart.worker``.
 
-A message is as in `analysis.cells.worker`. A request is (`wire`): the function, its arguments and the limits; the answer another.
+A message is as in `analysis.cells.worker`. A request is (`wire`): the function, its arguments and the limits; the answer begins
+with `ANSWER`, what is told on the way (`telling`) with `TOLD`.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ import traceback
 from pathlib import Path, PurePath
 from typing import Any
 
-from analysis.apart import wire
+from analysis.apart import telling, wire
+from analysis.apart.wire import ANSWER, TOLD
 from analysis.cells.worker import READY, receive, send
 
 _MOST = 2**40
+_NICE = 5
+"""Whoever looks at a page comes before work that takes long."""
 
 
 def main() -> None:
@@ -25,14 +29,17 @@ def main() -> None:
     requests = sys.stdin.buffer
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+        if hasattr(os, "nice"):
+            os.nice(_NICE)
         _make_ready()
+        telling.listen(lambda what: send(answers, TOLD + wire.written(what)))
         send(answers, READY)
         while True:
             try:
                 request = receive(requests, _MOST)
             except EOFError:
                 return
-            send(answers, answer_to(request))
+            send(answers, ANSWER + answer_to(request))
 
 
 def _make_ready() -> None:

@@ -11,8 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from analysis.apart import TooMuch, apart
-from analysis.apart.run import Mistake
+from analysis.apart import Mistake, TooMuch, apart
 from analysis.reading.account.result import Reading
 from analysis.reading.errors import NotForeseen, ReadingError, UnreadableFile
 from analysis.reading.later.serial import reading_body, reading_from

@@ -5,18 +5,26 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from analysis.apart import apart
 from analysis.disclosure import Disclosure, disclosure_of
-from analysis.gains import Gains, Round, measure_gains
-from analysis.naming import named
-from analysis.reading import Reading, Source, read
+from analysis.gains import Gains, Round
+from analysis.language import Words
+from analysis.measuring import gains_apart, is_large, measuring_manner, questions_apart
+from analysis.naming import Suggest, named
+from analysis.questions import Questions
+from analysis.reading import Reading, Source
 from analysis.survey import Survey
+from analysis.understanding import understand
 from pages.shared import kept
 from pages.shared.kept import SAMPLE
+from pages.shared.suggesting import suggested_apart, suggestions
+from pages.shared.working import worked_out
 
 if TYPE_CHECKING:
     from analysis.store import SurveyState
@@ -51,14 +59,14 @@ def sample() -> Loaded:
     """The sample survey, read once for all sessions."""
     about = tomllib.loads((SAMPLE_FOLDER / "sample.toml").read_text(encoding="utf-8"))
     sources = [Source.from_path(file) for file in sorted(SAMPLE_FOLDER.glob("*.xlsx"))]
-    return _with_names(Loaded(SAMPLE, read(sources, title=about["title"])), about["names"])
+    return _with_names(Loaded(SAMPLE, understand(sources, title=about["title"])), about["names"])
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _stored(key: str, mark: str) -> Loaded:
-    state = state_of(key)
+    state, store = state_of(key), kept.store()
     names = state.item_names if state is not None else {}
-    return _with_names(Loaded(key, kept.store().reading_of(key), mark), names)
+    return _with_names(Loaded(key, store.reading_of(key), mark), names, partial(suggestions, store, key))
 
 
 def named_survey(key: str) -> Survey | None:
@@ -67,9 +75,9 @@ def named_survey(key: str) -> Survey | None:
     return _stored(key, state.data_mark).reading.survey if state is not None and state.active_uploads else None
 
 
-def _with_names(loaded: Loaded, told: Mapping[str, str]) -> Loaded:
+def _with_names(loaded: Loaded, told: Mapping[str, str], suggest: Suggest = suggested_apart) -> Loaded:
     """The same with a short name for each item."""
-    return replace(loaded, reading=replace(loaded.reading, survey=named(loaded.reading.survey, told)))
+    return replace(loaded, reading=replace(loaded.reading, survey=named(loaded.reading.survey, told, suggest)))
 
 
 def stored(state: SurveyState) -> Loaded:
@@ -150,14 +158,28 @@ def _disclosure(key: str, mark: str, threshold: int, _loaded: Loaded) -> Disclos
     return disclosure_of(_loaded.reading.survey, threshold)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _gains(key: str, mark: str, by: str, adjust: bool, threshold: int, _loaded: Loaded) -> Gains:
-    return measure_gains(_loaded.reading.survey, by=by, adjust=adjust, disclosure=disclosure_of_page(_loaded))
+def gains_of(loaded: Loaded, by: str = "region", *, adjust: bool = False, text: Words | None = None) -> Gains:
+    """The gains of a survey by a group column, worked out once; with the comparison at equal baselines where `adjust`.
+
+    With `text` the page says so where it takes time, and a click elsewhere is heard meanwhile. `NotWorkedOut` where nothing came
+    of it.
+    """
+    survey, disclosure = loaded.reading.survey, disclosure_of_page(loaded)
+    work = partial(gains_apart, survey, by, adjust, disclosure)
+    if is_large(survey, by):
+        work = partial(apart, gains_apart, survey, by, adjust, disclosure, manner=measuring_manner())
+    told = text("pages.working.measuring") if text is not None else ""
+    return worked_out("gains", (loaded.key, loaded.mark, by, adjust, kept.threshold()), lambda hear: work(), text, told)
 
 
-def gains_of(loaded: Loaded, by: str = "region", *, adjust: bool = False) -> Gains:
-    """The gains of a survey by a group column, worked out once; with the comparison at equal baselines where `adjust`."""
-    return _gains(loaded.key, loaded.mark, by, adjust, kept.threshold(), loaded)
+def questions_of(loaded: Loaded, by: str, text: Words) -> Questions:
+    """How every other question of a survey was answered, by a group column, worked out once. `NotWorkedOut` as `gains_of`."""
+    survey, disclosure = loaded.reading.survey, disclosure_of_page(loaded)
+    work = partial(questions_apart, survey, by, disclosure)
+    if is_large(survey, by):
+        work = partial(apart, questions_apart, survey, by, disclosure, manner=measuring_manner())
+    key = (loaded.key, loaded.mark, by, kept.threshold())
+    return worked_out("questions", key, lambda hear: work(), text, text("pages.working.measuring"))
 
 
 def rounds_of(loaded: Loaded) -> list[Round]:

@@ -1,14 +1,16 @@
 """Work in a process of its own: the same result, its own time and memory, and nobody kept waiting for long."""
 
 import gc
+import os
 import pickle
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
-from analysis.apart import ApartLimits, TooMuch, apart, wire
-from analysis.apart.run import Mistake
+from analysis.apart import ApartLimits, Manner, Mistake, TooMuch, apart, telling, wire
+from analysis.apart.pool import Pool
 from analysis.cells.places import WHILE_WAITING, Places
 from analysis.language import Message
 from analysis.reading import NothingUnderstood, Sheet, UnreadableFile, read_sheets
@@ -142,3 +144,86 @@ def test_garbage_is_looked_for_again_after_something_was_taken_over():
     assert gc.isenabled()
     assert wire.read(wire.written({"a": [1, (2, "b")]})) == {"a": [1, (2, "b")]}
     assert gc.isenabled()
+
+
+def test_what_the_work_tells_on_its_way_is_heard_in_order():
+    heard = []
+    manner = Manner(hear=heard.append)
+    assert apart(telling.tell, {"share": 0.5, "rows": (1, 2)}, manner=manner) is None
+    apart(telling.tell, "done", manner=manner)
+    assert heard == [{"share": 0.5, "rows": (1, 2)}, "done"]
+
+
+def test_the_process_that_worked_on_something_is_asked_about_it_again():
+    pool, numbers = Pool(2), {}
+
+    def work(about):
+        _ask(pool, time.sleep, (0.5,), Manner(about=about))
+        numbers[about] = _pid_of(pool, Manner(about=about))
+
+    both = [threading.Thread(target=work, args=(about,)) for about in ("가", "나")]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+    assert len(set(numbers.values())) == 2
+    for about in ("가", "나", "나", "가"):
+        assert _pid_of(pool, Manner(about=about)) == numbers[about]
+    pool.end()
+
+
+def test_a_process_that_nobody_asks_ends_and_gives_its_memory_back():
+    pool = Pool(1)
+    number = _pid_of(pool, Manner(idle_seconds=0))
+    until = time.monotonic() + 20
+    while _is_running(number) and time.monotonic() < until:
+        time.sleep(0.1)
+    assert not _is_running(number)
+    assert _pid_of(pool, Manner(idle_seconds=60)) != number
+    pool.end()
+
+
+def test_long_work_of_one_line_leaves_the_places_of_another_alone():
+    pool, over = Pool(1), time.monotonic()
+    long_ones = [threading.Thread(target=_ask, args=(pool, time.sleep, (6,), Manner(line="sorting"))) for _ in range(2)]
+    for thread in long_ones:
+        thread.start()
+    time.sleep(0.2)
+    heard = []
+    token = WHILE_WAITING.set(heard.append)
+    try:
+        _ask(pool, os.getpid, (), Manner())
+    finally:
+        WHILE_WAITING.reset(token)
+    assert True not in heard
+    assert time.monotonic() - over < 60
+    for thread in long_ones:
+        thread.join()
+    pool.end()
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="groups of processes are POSIX's")
+def test_what_the_work_started_ends_with_it(tmp_path):
+    """A browser that draws pictures must not outlive the briefing that was given up."""
+    told = tmp_path / "number"
+    with pytest.raises(TooMuch):
+        apart(os.system, f"echo $$ > {told}; exec sleep 1000", limits=SOON)
+    assert not _is_running(int(told.read_text()))
+
+
+def _ask(pool, task, arguments, manner):
+    limits = manner.limits
+    request = wire.written((task.__module__, task.__name__, arguments, limits.memory_bytes, limits.seconds))
+    return wire.read(pool.ask(request, manner))
+
+
+def _pid_of(pool, manner):
+    return _ask(pool, os.getpid, (), manner)[1]
+
+
+def _is_running(number):
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    return "Z" not in Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]

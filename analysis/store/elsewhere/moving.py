@@ -15,8 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
-from analysis.apart import ApartLimits, TooMuch, apart
-from analysis.apart.run import Mistake
+from analysis.apart import ApartLimits, Mistake, TooMuch, apart
 from analysis.store import events, uploads
 from analysis.store.database import schema
 from analysis.store.elsewhere.open_files import NotOpen, read_open, write_open

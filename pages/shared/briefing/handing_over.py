@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
 
-from analysis.briefing import Briefing, MadeOf, make_briefing
+from analysis.apart import apart
+from analysis.apart.telling import Hear
+from analysis.briefing import Briefing, MadeOf
+from analysis.briefing.apart import briefing_manner, made_apart
 from analysis.briefing.drawn import figures_of
 from analysis.figures import card, image_config
 from analysis.language import Message, Words
@@ -19,6 +22,7 @@ from pages.shared.briefing.presenting import FINDING, go_to
 from pages.shared.briefing.telling import made_of
 from pages.shared.room import Part, room_of
 from pages.shared.surveys import Loaded
+from pages.shared.working import needed, worked_out
 
 _KINDS = {
     "pptx": ("application/vnd.openxmlformats-officedocument.presentationml.presentation", ":material/co_present:"),
@@ -39,35 +43,40 @@ def hand_over(briefing: Briefing, loaded: Loaded, text: Words) -> None:
         ):
             go_to(briefing.messages[0].key)
     if make:
-        st.session_state["briefing_made"] = (mark, *_made(briefing, made_of(loaded), text))
+        st.session_state["briefing_made"] = (mark, *_made(briefing, made_of(loaded), mark, text))
     made = st.session_state.get("briefing_made")
     if made is not None and made[0] == mark:
         _downloads(made[1], made[2], text)
     _preview(briefing, loaded, text)
 
 
-def _made(briefing: Briefing, made_of: MadeOf, text: Words) -> tuple[dict[str, bytes], list[Message]]:
+def _made(briefing: Briefing, made_of: MadeOf, mark: str, text: Words) -> tuple[dict[str, bytes], list[Message]]:
     """Every file by its kind, the pictures among them in the archive of all; and what could not be made."""
-    said: list[Message] = []
-    with tempfile.TemporaryDirectory() as folder, st.status(text("pages.briefing.making")) as status:
-        root = Path(folder)
-        bar = st.progress(0.0)
 
-        def tell(message: Message) -> None:
+    def work(hear: Hear) -> tuple[dict[str, bytes], list[Message]]:
+        said: list[Message] = []
+
+        def listen(message: Message) -> None:
             if message.key == "briefing.step":
-                bar.progress(float(message.values["share"]), text.say(message))
+                hear(message.values["share"])
             else:
                 said.append(message)
 
-        written = make_briefing(briefing, root, tell=tell, made_of=made_of)
-        bar.progress(1.0)
-        status.update(state="complete")
-        archive = io.BytesIO()
-        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
-            for path in written:
-                packed.write(path, path.relative_to(root).as_posix())
-        files = {path.suffix.removeprefix("."): path.read_bytes() for path in written if path.stem == "briefing"}
-    return {**files, "zip": archive.getvalue()}, said
+        with tempfile.TemporaryDirectory() as folder:
+            written = apart(made_apart, briefing, folder, made_of, manner=briefing_manner(listen))
+            return _packed(Path(folder), [Path(path) for path in written]), said
+
+    with needed():
+        return worked_out("files", (briefing.survey, mark, repr(made_of)), work, text, text("pages.briefing.making"))
+
+
+def _packed(root: Path, written: Sequence[Path]) -> dict[str, bytes]:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in written:
+            packed.write(path, path.relative_to(root).as_posix())
+    files = {path.suffix.removeprefix("."): path.read_bytes() for path in written if path.stem == "briefing"}
+    return {**files, "zip": archive.getvalue()}
 
 
 def _downloads(files: Mapping[str, bytes], said: list[Message], text: Words) -> None:

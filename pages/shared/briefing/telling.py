@@ -7,16 +7,19 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from analysis.briefing import Briefing, MadeOf, Measured, briefing_of
+from analysis.apart import apart
+from analysis.apart.telling import Hear
+from analysis.briefing import Briefing, MadeOf, Measured
+from analysis.briefing.apart import briefing_manner, told_apart
 from analysis.language import Words
 from analysis.plain import visible
-from analysis.questions import measure_questions
 from analysis.themes import grouped, to_json
 from pages.shared import kept
 from pages.shared.filters import in_address
 from pages.shared.opinions import deciding
 from pages.shared.opinions.sorting import mark_of, themes_of
-from pages.shared.surveys import Loaded, disclosure_of_page, gains_of, state_of, stored
+from pages.shared.surveys import Loaded, disclosure_of_page, gains_of, questions_of, state_of, stored
+from pages.shared.working import worked_out
 
 AGAINST = "against"
 """The name in the address under which another survey stands that is put beside the one that is shown."""
@@ -46,8 +49,25 @@ def told_of(loaded: Loaded, text: Words) -> Briefing:
     """Everything that may be handed over of a survey, its themes as the analysts left them."""
     other = _other(loaded)
     marks = (loaded.mark, mark_of(loaded), f"{other.key} {other.mark}" if other is not None else "")
-    told = _told(loaded.key, marks, text.language, kept.threshold(), loaded, other)
-    return replace(told, address=_address())
+    measured, against = _measured(loaded, text), None if other is None else (other.reading.survey, gains_of(other, text=text))
+
+    def work(hear: Hear) -> Briefing:
+        told = apart(told_apart, measured, text.language, against, manner=briefing_manner(hear))
+        return replace(told, survey=loaded.key)
+
+    key = (loaded.key, marks, text.language, kept.threshold())
+    return replace(worked_out("briefing", key, work, text, text("pages.briefing.wording")), address=_address())
+
+
+def _measured(loaded: Loaded, text: Words) -> Measured:
+    disclosure = disclosure_of_page(loaded)
+    return Measured(
+        reading=loaded.reading,
+        gains=gains_of(loaded, text=text),
+        questions=questions_of(loaded, "region", text),
+        themes=grouped(themes_of(loaded, text=text), disclosure, "region"),
+        threshold=kept.threshold(),
+    )
 
 
 def _address() -> str:
@@ -65,17 +85,3 @@ def made_of(loaded: Loaded) -> MadeOf:
         filters={"shown": loaded.shown} if loaded.shown else {},
         decisions=[to_json(edit) for edit in edits],
     )
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _told(key: str, marks: tuple[str, ...], language: str, threshold: int, _loaded: Loaded, _other: Loaded | None) -> Briefing:
-    disclosure = disclosure_of_page(_loaded)
-    measured = Measured(
-        reading=_loaded.reading,
-        gains=gains_of(_loaded),
-        questions=measure_questions(_loaded.reading.survey, disclosure=disclosure),
-        themes=grouped(themes_of(_loaded), disclosure, "region"),
-        threshold=threshold,
-    )
-    against = None if _other is None else (_other.reading.survey, gains_of(_other))
-    return replace(briefing_of(measured, language, against), survey=_loaded.key)

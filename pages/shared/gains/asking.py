@@ -75,13 +75,13 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str]:
     )
     is_adjusted = way == "adjusted"
     loaded = _with_trust(loaded, by, text)
-    gains = gains_of(loaded, by, adjust=is_adjusted)
+    gains = gains_of(loaded, by, adjust=is_adjusted, text=text)
     return Look(loaded, gains, text, item, reference, is_adjusted, order == "value"), view
 
 
 def _with_trust(loaded: Loaded, by: str, text: Words) -> Loaded:
     """Where few people share a code: which pairs are to be trusted, as a person decides; the survey as it was read otherwise."""
-    if not any(unit.by_chance for unit in gains_of(loaded, by).units):
+    if not any(unit.by_chance for unit in gains_of(loaded, by, text=text).units):
         return loaded
     trust = in_address(
         st.segmented_control,

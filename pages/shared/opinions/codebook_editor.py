@@ -10,12 +10,14 @@ import streamlit as st
 
 from analysis.plain import for_markdown, short, visible
 from analysis.privacy import mask
-from analysis.themes import CodebookError, Themes, is_emerging, moved, unsettled
+from analysis.themes import CodebookError, Themes, is_emerging, moved
 from pages.shared import kept
 from pages.shared.opinions import deciding
 from pages.shared.opinions.codebooks import FEWEST_WORDS, Rows, default_rows, file_of, rows_from, table_of, uploaded_rows, wanting
+from pages.shared.opinions.looking import unsettled_of
 from pages.shared.opinions.sorting import followed, themes_with
 from pages.shared.opinions.theme_look import ThemeLook, tell
+from pages.shared.working import needed
 
 _DRAFT, _SEEN = "codebook_draft", "codebook_seen"
 _TERMS = 6
@@ -118,8 +120,8 @@ def _save(look: ThemeLook, rows: Rows | None) -> None:
 def show_effect(look: ThemeLook, basis: Any) -> None:
     """What another basis (`deciding.basis_of`) would change: opinions that move, theme by theme and one by one."""
     text = look.text
-    with st.spinner(text("pages.opinions.sorting")):
-        after = themes_with(look.loaded, look.way, deciding.edits_of(look.log, look.way), basis)
+    with needed():
+        after = themes_with(look.loaded, look.way, deciding.edits_of(look.log, look.way), basis, text)
     with st.container(border=True, key="codebook_effect"):
         moved = followed(look.themes, after)
         st.markdown(f"**{text('pages.codebook.effect', n=moved, k=after.k)}**")
@@ -182,8 +184,7 @@ def _take_in(look: ThemeLook, row: Mapping[Any, Any]) -> None:
 def _offer_unsettled(look: ThemeLook) -> None:
     """Groups of opinions that the themes fit least, each with a button that makes a theme of it in the draft."""
     text = look.text
-    with st.spinner(text("pages.opinions.sorting")):
-        groups, _ = _unsettled(look.loaded.key, look.loaded.mark, id(look.assignments), look.themes)
+    groups = unsettled_of(look)
     if groups.empty:
         return
     with st.container(border=True, key="unsettled"):
@@ -195,9 +196,3 @@ def _offer_unsettled(look: ThemeLook) -> None:
             left.caption(for_markdown(text("pages.codebook.unsettled_one", sure=row["confidence"], text=row["text"])))
             if right.button(text("pages.codebook.take_in"), key=f"unsettled_{number}", width="stretch"):
                 _take_in(look, row)
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _unsettled(key: str, mark: str, identity: int, _themes: Themes) -> tuple[pd.DataFrame, Themes]:
-    # The themes are kept beside, so that no other table can have their `identity`.
-    return unsettled(_themes), _themes

@@ -1,22 +1,29 @@
-"""What was worked out once, kept in the store: themes, for a restart, and vectors: a second upload encodes what is new."""
+"""What was worked out once, kept in the store: themes, for a restart, and vectors: a second upload encodes what is new.
+
+Each takes the store that it asks, None for the sample: the work is done in threads that have no session.
+"""
 
 from __future__ import annotations
 
 import json
 import zlib
+from typing import TYPE_CHECKING
 
-from analysis.themes import Meaning, SentenceMeaning, Themes
+from analysis.themes import Themes
 from analysis.themes.serial import ENGINE, themes_body, themes_from
-from pages.shared import kept
-from pages.shared.kept import SAMPLE
+
+if TYPE_CHECKING:
+    from analysis.store import Store
 
 _MOST_BYTES = 30_000_000
 """Some ten thousand opinions: of more the vectors are worked out again."""
+_of_sample: dict[str, bytes] = {}
+"""The vectors of the sample, which has no store."""
 
 
-def kept_themes(key: str, slot: str) -> tuple[str, Themes] | None:
+def kept_themes(store: Store | None, key: str, slot: str) -> tuple[str, Themes] | None:
     """What was kept in a slot of a survey: of which state, and the themes; None where there is nothing that can be read."""
-    body = kept.store().kept(key, _name(slot)) if key != SAMPLE else None
+    body = store.kept(key, _name(slot)) if store is not None else None
     if body is None:
         return None
     try:
@@ -26,52 +33,45 @@ def kept_themes(key: str, slot: str) -> tuple[str, Themes] | None:
         return None
 
 
-def keep_themes(key: str, slot: str, state: str, themes: Themes) -> None:
+def keep_themes(store: Store | None, key: str, slot: str, state: str, themes: Themes) -> None:
     """Keep themes in a slot of a survey; where the store cannot write now, they are worked out again next time.
 
     A slot holds one state at a time: a hundred decisions do not push everything else out.
     """
-    if key == SAMPLE:
+    if store is not None:
+        body = json.dumps({"state": state, "themes": themes_body(themes)}).encode("ascii")
+        _keep(store, key, _name(slot), zlib.compress(body))
+
+
+def recalled_vectors(store: Store | None, key: str, version: str) -> bytes:
+    """The vectors that were kept of a survey's opinions, of a version of their meaning; none where there are none."""
+    if store is None:
+        return _of_sample.get(version, b"")
+    return store.kept(key, _vectors_of(version)) or b""
+
+
+def keep_vectors(store: Store | None, key: str, version: str, vectors: bytes) -> None:
+    """Keep vectors, where they are not too many."""
+    if not vectors or len(vectors) > _MOST_BYTES:
         return
+    if store is None:
+        _of_sample.clear()
+        _of_sample[version] = vectors
+    else:
+        _keep(store, key, _vectors_of(version), vectors)
+
+
+def _keep(store: Store, key: str, name: str, body: bytes) -> None:
     from analysis.store import StoreError  # noqa: PLC0415 as in `kept`
 
-    body = json.dumps({"state": state, "themes": themes_body(themes)}).encode("ascii")
     try:
-        kept.store().keep(key, _name(slot), zlib.compress(body))
+        store.keep(key, name, body)
     except StoreError:
         return
 
 
-def recall_vectors(key: str, meaning: Meaning) -> int:
-    """Give a meaning the vectors that were kept of a survey; how many bytes they are."""
-    if key == SAMPLE or not isinstance(meaning, SentenceMeaning):
-        return 0
-    body = kept.store().kept(key, _vectors_of(meaning)) or b""
-    try:
-        if body:
-            meaning.recall(body)
-    except ValueError:
-        return 0
-    return len(body)
-
-
-def keep_vectors(key: str, meaning: Meaning, before: int) -> None:
-    """Keep the vectors that a meaning worked out of a survey, where they are others than `before` (bytes), and not too many."""
-    if key == SAMPLE or not isinstance(meaning, SentenceMeaning):
-        return
-    from analysis.store import StoreError  # noqa: PLC0415 as in `kept`
-
-    body = meaning.vectors()
-    if len(body) == before or len(body) > _MOST_BYTES:
-        return
-    try:
-        kept.store().keep(key, _vectors_of(meaning), body)
-    except StoreError:
-        return
-
-
-def _vectors_of(meaning: Meaning) -> str:
-    return f"vectors {meaning.version}"
+def _vectors_of(version: str) -> str:
+    return f"vectors {version}"
 
 
 def _name(slot: str) -> str:

@@ -13,8 +13,8 @@ from analysis import figures
 from analysis.findings import leading_themes_finding
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
-from analysis.themes import Themes, opinion_map, search
 from pages.shared.charting import Drawn, caption_of, show_many
+from pages.shared.opinions.looking import found_by, places_of
 from pages.shared.opinions.opinion_list import act_on, opinion_table
 from pages.shared.opinions.theme_look import ThemeLook
 
@@ -60,7 +60,7 @@ def _found(look: ThemeLook, wanted: str) -> list[str]:
     text = look.text
     if not wanted.strip():
         return []
-    result = search(look.themes, wanted)
+    result = found_by(look, wanted)
     aside = set(look.assignments.loc[look.assignments["non_answer"], "opinion"])
     table = result.opinions[~result.opinions["opinion"].isin(aside)]
     word, literal = f"‘{visible(wanted)}’", int(table["literal"].sum())
@@ -77,24 +77,11 @@ def _found(look: ThemeLook, wanted: str) -> list[str]:
 
 def _points(look: ThemeLook) -> pd.DataFrame:
     """opinion, x, y, text, themes, theme: one row a different opinion that says something."""
-    with st.spinner(look.text("pages.map.placing")):
-        places = _places(look)
+    places = places_of(look)
     places = places[places["opinion"].isin(look.assignments["opinion"])]
     each = look.assignments.drop_duplicates("opinion").set_index("opinion").loc[places["opinion"]]
     theme = each["themes"].str[0].map(look.labels).fillna("")
     return places.assign(text=each["text"].map(mask).to_numpy(), themes=each["themes"].to_numpy(), theme=theme.to_numpy())
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _placed(key: str, mark: str, texts: frozenset[str], _themes: Themes) -> pd.DataFrame:
-    return opinion_map(_themes)
-
-
-def _places(look: ThemeLook) -> pd.DataFrame:
-    """opinion, x, y; worked out again only where other texts count as opinions."""
-    whole = look.whole  # a filter must not move what it leaves
-    told = whole.assignments
-    return _placed(look.loaded.key, whole.loaded.mark, frozenset(told.loc[~told["non_answer"], "opinion"]), whole.themes)
 
 
 def _drawn(look: ThemeLook, points: pd.DataFrame, chosen: str, wanted: str) -> Drawn:

@@ -4,130 +4,114 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sys
-import time
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from threading import Lock
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
-from analysis.themes import Edit, Fit, Merge, Move, SetAside, Split, Themes, best_meaning, fit_themes, to_json
+from analysis.apart import ApartLimits, Manner, apart
+from analysis.apart.telling import Hear
+from analysis.cells.limits import GIGABYTE
+from analysis.language import Words
+from analysis.themes import Edit, Merge, Move, SetAside, Split, Themes, to_json
+from analysis.themes.apart import ToSort, WithVectors, sorted_apart
+from pages.shared import kept
 from pages.shared.opinions import deciding
 from pages.shared.opinions.codebooks import codebook_of, default_rows
 from pages.shared.opinions.deciding import WAYS
-from pages.shared.opinions.keeping_themes import keep_themes, keep_vectors, kept_themes, recall_vectors
+from pages.shared.opinions.keeping_themes import keep_themes, keep_vectors, kept_themes, recalled_vectors
 from pages.shared.surveys import Loaded
+from pages.shared.working import worked_out
 
-T = TypeVar("T")
-Progress = Callable[[float], None]
-_MOST_KEPT, _MOST_FITS = 64, 4
-_MOST_OPINIONS = 10_000
-_TO_SEND = 0.15
-"""Seconds in which the server sends what a page has drawn so far."""
+if TYPE_CHECKING:
+    from analysis.store import Store
 
-
-@dataclass
-class _Memory:
-    """The themes that were asked for last, for all sessions; worked out by one of them while others who ask for the same wait."""
-
-    lock: Lock = field(default_factory=Lock)
-    """Held while something is looked up or remembered, and no longer."""
-    of_survey: dict[str, Lock] = field(default_factory=dict)
-    """Held while a survey's opinions are sorted: nobody waits for another survey."""
-    themes: dict[tuple[str, ...], Themes] = field(default_factory=dict)
-    fits: dict[tuple[str, ...], Fit] = field(default_factory=dict)
-    """What decisions are applied to; larger than themes, so fewer are kept."""
+_SECONDS = 600
+"""Of the processors, for sorting: some fifty thousand short opinions with their sentences. ``SORTING_SECONDS`` sets another."""
+_MEMORY = 3 * GIGABYTE
+_WHILE_DECIDING = 600
+"""Seconds for which the process that sorted is kept where somebody decides: it holds what a decision is applied to."""
 
 
-@st.cache_resource(show_spinner=False)
-def _memory() -> _Memory:
-    return _Memory()
-
-
-def themes_of(loaded: Loaded, way: str = WAYS[0], progress: Progress | None = None) -> Themes:
+def themes_of(loaded: Loaded, way: str = WAYS[0], text: Words | None = None) -> Themes:
     """The themes of a survey as they stand now: by its codebook, or by discovery alone.
 
-    `progress` is told the share (0 to 1) of the opinions whose meaning was read, where that takes time.
+    With `text` the page tells how far that is, where it takes time, and a click elsewhere is heard meanwhile. `NotWorkedOut`
+    where nothing came of it.
     """
     log = deciding.log_of(loaded)
-    return themes_with(loaded, way, deciding.edits_of(log, way), deciding.basis_of(log, way), progress)
+    return themes_with(loaded, way, deciding.edits_of(log, way), deciding.basis_of(log, way), text)
 
 
-def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], basis: Any, progress: Progress | None = None) -> Themes:
+def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], basis: Any, text: Words | None = None) -> Themes:
     """The themes as they would be with these edits on this `basis` (`deciding.basis_of`; a ``seq`` of 0 is but a trial)."""
-    state, memory = state_of(edits, basis), _memory()
-    wanted = (loaded.key, loaded.mark, way, state)
-    with memory.lock:
-        mine = memory.of_survey.setdefault(loaded.key, Lock())
-    with mine:
-        found = _remembered(memory.themes, wanted)
-        if found is None:
-            found = _kept_or_worked_out(loaded, way, edits, basis, progress)
-        _remember(memory.themes, wanted, found, _MOST_KEPT)
-    return found
+    store = None if loaded.is_sample else kept.store()
+    work = _Work(loaded, way, tuple(edits), basis, store)
+    told = text("pages.opinions.sorting") if text is not None else ""
+    return worked_out("themes", (loaded.key, loaded.mark, way, state_of(edits, basis)), work, text, told)
 
 
-def _remembered(kept: dict[tuple[str, ...], T], wanted: tuple[str, ...]) -> T | None:
-    with _memory().lock:
-        return kept.get(wanted)
+@dataclass(frozen=True)
+class _Work:
+    """What is to be sorted, and the store that may have it."""
+
+    loaded: Loaded
+    way: str
+    edits: Sequence[Edit]
+    basis: Any
+    store: Store | None
+
+    def __call__(self, hear: Hear) -> Themes:
+        """The themes: those that were kept, else worked out and kept."""
+        loaded, way, basis, store = self.loaded, self.way, self.basis, self.store
+        discovered = f"{way} {basis['seq'] if basis else ''}".strip() if way != WAYS[0] else way
+        slot, state = f"{discovered} {'edited' if self.edits else ''}", f"{loaded.mark} {state_of(self.edits, basis)}"
+        if way != WAYS[0] and basis and not basis["seq"]:
+            return self._sorted(None, hear)
+        known = kept_themes(store, loaded.key, slot)
+        if known is not None and known[0] == state:
+            return known[1]
+        # What discovery found before new answers came stands: they are assigned to it.
+        before = None if way == WAYS[0] else known if not self.edits else kept_themes(store, loaded.key, f"{discovered} ")
+        if before and before[0] == f"{loaded.mark} {state_of((), basis)}" and len(before[1].tried):
+            before = None  # discovered among these very opinions: it will be again
+        found = self._sorted(before, hear)
+        keep_themes(store, loaded.key, slot, state, found)
+        return found
+
+    def _sorted(self, before: tuple[str, Themes] | None, hear: Hear) -> Themes:
+        loaded, guided, basis = self.loaded, self.way == WAYS[0], self.basis
+        survey = loaded.reading.survey
+        wanted = ToSort(
+            key=(loaded.key, loaded.mark, self.way, state_of((), basis), before[0] if before else ""),
+            opinions=survey.opinions,
+            respondents=survey.respondents,
+            groups=survey.regions,
+            codebook=codebook_of(default_rows() if basis is None else basis) if guided else None,
+            k=basis["k"] if basis and not guided else None,
+            standing=before[1] if before else None,
+        )
+        manner = sorting_manner(loaded, hear, is_kept=bool(self.edits))
+        found = with_vectors(
+            self.store, loaded.key, lambda vectors: apart(sorted_apart, wanted, self.edits, vectors, manner=manner)
+        )
+        assert isinstance(found, Themes)
+        return found
 
 
-def _remember(kept: dict[tuple[str, ...], T], wanted: tuple[str, ...], found: T, most: int) -> None:
-    with _memory().lock:
-        kept.pop(wanted, None)
-        kept[wanted] = found
-        for oldest in list(kept)[:-most]:
-            del kept[oldest]
+def sorting_manner(loaded: Loaded, hear: Hear | None = None, *, is_kept: bool = False) -> Manner:
+    """How work about a survey's opinions is done."""
+    limits = ApartLimits.from_environment()._replace(seconds=_SECONDS, memory_bytes=_MEMORY).but("SORTING", os.environ)
+    return Manner(limits, "sorting", f"opinions of {loaded.key}", hear, _WHILE_DECIDING if is_kept else None)
 
 
-def _kept_or_worked_out(loaded: Loaded, way: str, edits: Sequence[Edit], basis: Any, progress: Progress | None) -> Themes:
-    discovered = f"{way} {basis['seq'] if basis else ''}".strip() if way != WAYS[0] else way
-    slot, state = f"{discovered} {'edited' if edits else ''}", f"{loaded.mark} {state_of(edits, basis)}"
-    if way != WAYS[0] and basis and not basis["seq"]:
-        return _fit(loaded, way, basis, progress, None).with_edits(edits)
-    known = kept_themes(loaded.key, slot)
-    if known is not None and known[0] == state:
-        return known[1]
-    # What discovery found before new answers came stands: they are assigned to it.
-    before = None if way == WAYS[0] else known if not edits else kept_themes(loaded.key, f"{discovered} ")
-    if before and before[0] == f"{loaded.mark} {state_of((), basis)}" and len(before[1].tried):
-        before = None  # discovered among these very opinions: it will be again
-    found = _fit(loaded, way, basis, progress, before).with_edits(edits)
-    keep_themes(loaded.key, slot, state, found)
-    return found
-
-
-def _fit(loaded: Loaded, way: str, basis: Any, progress: Progress | None, before: tuple[str, Themes] | None) -> Fit:
-    """The opinions as sorted before any decision; called with the survey's lock held."""
-    wanted = (loaded.key, loaded.mark, way, state_of((), basis), before[0] if before else "")
-    fits = _memory().fits
-    found = _remembered(fits, wanted) or _worked_out(loaded, way, basis, progress, before[1] if before else None)
-    # Each opinion takes some ten kilobytes there: where they are very many they are rather sorted again.
-    if len(loaded.reading.survey.opinions) <= _MOST_OPINIONS:
-        _remember(fits, wanted, found, _MOST_FITS)
-    return found
-
-
-def _worked_out(loaded: Loaded, way: str, basis: Any, progress: Progress | None, standing: Themes | None) -> Fit:
-    if "analysis.themes" not in sys.modules:
-        # Loading the model also keeps every other thread waiting: what is drawn already must be sent before.
-        time.sleep(_TO_SEND)
-    survey, guided = loaded.reading.survey, way == WAYS[0]
-    meaning = best_meaning(list(survey.opinions["text"]), progress)
-    recalled = recall_vectors(loaded.key, meaning)
-    found = fit_themes(
-        survey.opinions,
-        survey.respondents,
-        groups=survey.regions,
-        codebook=codebook_of(default_rows() if basis is None else basis) if guided else None,
-        k=basis["k"] if basis and not guided else None,
-        meaning=meaning,
-        standing=standing,
-    )
-    keep_vectors(loaded.key, meaning, recalled)
-    return found
+def with_vectors(store: Store | None, key: str, work: Callable[[bytes | None], WithVectors]) -> Any:
+    """What `work` finds, given the vectors that were kept of a survey where it asks for them; what came to them is kept."""
+    found = work(None)
+    if found.found is None:
+        found = work(recalled_vectors(store, key, found.version))
+    keep_vectors(store, key, found.version, found.vectors)
+    return found.found
 
 
 def mark_of(loaded: Loaded, way: str = WAYS[0]) -> str:

@@ -10,12 +10,13 @@ from analysis.findings.finding import EMPTY, Finding
 from analysis.findings.questions import question_findings
 from analysis.language import Message, Words
 from analysis.plain import visible
-from analysis.questions import Questions, measure_questions
+from analysis.questions import Questions
 from pages.shared import kept
 from pages.shared.filters import in_address
 from pages.shared.questions.importance import show_importance
-from pages.shared.surveys import Loaded, disclosure_of_page
+from pages.shared.surveys import Loaded, questions_of
 from pages.shared.tables import group_words, groupings
+from pages.shared.working import needed
 
 _AT_ONCE = 6
 """Cards that are drawn before somebody asks for more: nobody scrolls through forty charts."""
@@ -48,15 +49,16 @@ def measured(loaded: Loaded, text: Words) -> Answered:
         format_func=lambda column: group_words(survey, column, text),
         width=320,
     )
-    tables, findings = _measured(loaded.key, loaded.mark, by, kept.threshold(), loaded)
+    with needed():
+        tables = questions_of(loaded, by, text)
+    findings = _findings(loaded.key, loaded.mark, by, kept.threshold(), tables)
     show_importance(tables, text)
     return Answered(loaded, by, tables, findings)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _measured(key: str, mark: str, by: str, threshold: int, _loaded: Loaded) -> tuple[Questions, dict[str, Finding]]:
-    tables = measure_questions(_loaded.reading.survey, by, disclosure=disclosure_of_page(_loaded))
-    return tables, {finding.keys[0]: finding for finding in question_findings(tables)}
+def _findings(key: str, mark: str, by: str, threshold: int, _tables: Questions) -> dict[str, Finding]:
+    return {finding.keys[0]: finding for finding in question_findings(_tables)}
 
 
 def chosen_questions(answered: Answered, text: Words) -> tuple[list[dict[str, Any]], int]:

@@ -12,13 +12,13 @@ import pandas as pd
 import streamlit as st
 
 from analysis.language import Words
-from analysis.naming import suggested_names
 from analysis.plain import visible
 from analysis.reading import SUFFIXES, Form, Reading, Source, difference, in_common
 from pages.shared import kept
 from pages.shared.differences import show_difference
 from pages.shared.managing.item_names import asked_names
 from pages.shared.news import saw_own
+from pages.shared.suggesting import suggested_apart
 from pages.shared.surveys import stored
 from pages.shared.told_rows import changed_rows
 
@@ -164,7 +164,7 @@ def _asked_names(reading: Reading, text: Words) -> Mapping[str, str]:
     if not reading.survey.items or not st.toggle(text("pages.upload.item_names"), key="asks_item_names"):
         return {}
     texts = [item.text for item in reading.survey.items]
-    suggested = suggested_names(texts)
+    suggested = suggested_apart(texts)
     items = [replace(item, name=suggested[item.text]) for item in reading.survey.items]
     return asked_names(items, f"new_item_names_{hash(tuple(texts))}", text) or {}
 

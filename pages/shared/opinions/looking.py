@@ -1,0 +1,56 @@
+"""Looks at sorted opinions that take Korean's words or sentences to work out: the map, what fits least, the search."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.apart import apart
+from analysis.apart.telling import Hear
+from analysis.themes import Found, Themes
+from analysis.themes.apart import found_apart, looked_apart
+from pages.shared import kept
+from pages.shared.opinions.sorting import mark_of, sorting_manner, with_vectors
+from pages.shared.opinions.theme_look import ThemeLook
+from pages.shared.working import needed, worked_out
+
+
+def places_of(look: ThemeLook) -> pd.DataFrame:
+    """opinion, x, y; worked out again only where other texts count as opinions. The page ends where nothing came of it."""
+    whole = look.whole  # a filter must not move what it leaves
+    told = whole.assignments
+    opinions = frozenset(told.loc[~told["non_answer"], "opinion"])
+    return _looked(look, "map", (whole.loaded.mark, opinions), whole.themes, look.text("pages.map.placing"))
+
+
+def unsettled_of(look: ThemeLook) -> pd.DataFrame:
+    """As `analysis.themes.unsettled`. The page ends where nothing came of it."""
+    marks = (look.loaded.mark, mark_of(look.whole.loaded, look.way))
+    return _looked(look, "unsettled", marks, look.themes, look.text("pages.opinions.sorting"))
+
+
+def found_by(look: ThemeLook, query: str) -> Found:
+    """As `analysis.themes.search`. The page ends where nothing came of it."""
+    marks = (look.loaded.mark, mark_of(look.whole.loaded, look.way), query)
+    manner = sorting_manner(look.loaded)
+    with needed():
+        return worked_out(
+            "search",
+            (look.loaded.key, *marks),
+            lambda hear: apart(found_apart, look.themes, query, manner=manner),
+            look.text,
+            look.text("pages.map.searching"),
+        )
+
+
+def _looked(look: ThemeLook, name: str, marks: tuple[object, ...], themes: Themes, told: str) -> pd.DataFrame:
+    loaded = look.loaded
+    store = None if loaded.is_sample else kept.store()
+
+    def work(hear: Hear) -> pd.DataFrame:
+        manner = sorting_manner(loaded, hear)
+        found = with_vectors(store, loaded.key, lambda vectors: apart(looked_apart, name, themes, vectors, manner=manner))
+        assert isinstance(found, pd.DataFrame)
+        return found
+
+    with needed():
+        return worked_out(name, (loaded.key, *marks), work, look.text, told)
