@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 from typing import TYPE_CHECKING
+
+from analysis.resting import Resting
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
+
+_REST = 60.0
+"""Seconds; it holds two hundred megabytes, and a survey that was read and sorted does not need it."""
 
 _UNKNOWN = 2
 """Kiwi's id of a noun that its dictionary does not have."""
@@ -26,14 +30,22 @@ _BEGINS_AS_A_WORD = -3.0
 """Of a word that begins with a common one, as 주민수 (the number of residents) and many a name do."""
 
 
-@cache
 def kiwi() -> Kiwi:
-    """Kiwi with its language model, loaded once."""
+    """Kiwi with its language model, one for everybody; it is let go of after a minute in which nobody asked."""
+    return _resting()
+
+
+def _loaded() -> Kiwi:
+    # Its allocator otherwise keeps ninety megabytes of what is let go of; it looks when it is loaded.
+    os.environ.setdefault("MIMALLOC_PURGE_DELAY", "0")
     # Imported here: whoever does not need Korean's words does not wait for them.
     from kiwipiepy import Kiwi  # noqa: PLC0415
 
     # The dictionary of names of several words takes two seconds to load, and has no vectors: it only hides its parts.
     return Kiwi(model_type="cong", num_workers=min(os.cpu_count() or 1, 4), load_multi_dict=False)
+
+
+_resting = Resting(_loaded, _REST)
 
 
 def is_made_of_words(text: str) -> bool:

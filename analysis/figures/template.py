@@ -106,7 +106,7 @@ def head_of(caption: Caption, target: Target) -> Head:
     """The words of `caption` as they stand on `target`; a slide's are cut to few lines, for its height is given."""
     edge, (most_title, most_told, most_foot) = edge_of(target), (3, 2, 4) if target.height else (0, 0, 0)
     inner = target.width - 2 * edge
-    room_for_button = 34 if not target.height else 0
+    room_for_button = 0 if target.height else 34 if target.is_narrow else 104  # below each other, or beside
     title = fitted(caption.title, inner - room_for_button, target.title, most_title, bold=True).lines
     subtitle = fitted(caption.subtitle, inner - room_for_button, target.subtitle, most_told).lines
     foot = tuple(

@@ -42,14 +42,16 @@ def show(
     choose: bool = False,
     part: Part = Part.WHOLE,
     tabled: bool = True,
+    below: Callable[[], None] | None = None,
 ) -> Mark | None:
     """A chart as every page shows it, composed for its card; its pictures are composed for a slide. With an alternative text.
 
     It is drawn once for each version of the survey, language and `what` else it depends on: a look at a page again costs nothing.
     With `choose` a click on a mark chooses it, and it is given back. `part` is how much of the page's width it takes.
-    Its table stands below it where it is `tabled`.
+    Its table stands below it where it is `tabled`, and what `below` draws.
     """
-    marks = show_many(make, name, loaded, text, *what, modes=("points",) if choose else (), part=part, tabled=tabled)
+    modes = ("points",) if choose else ()
+    marks = show_many(make, name, loaded, text, *what, modes=modes, part=part, tabled=tabled, below=below)
     return marks[0] if marks else None
 
 
@@ -62,6 +64,7 @@ def show_many(
     modes: Sequence[str] = ("points", "box", "lasso"),
     part: Part = Part.WHOLE,
     tabled: bool = True,
+    below: Callable[[], None] | None = None,
 ) -> list[Mark]:
     """As `show`, but several marks can be chosen at once, in the ways that `modes` names."""
     target = figures.card(room_of(part))
@@ -79,6 +82,8 @@ def show_many(
         event = st.plotly_chart(drawn, theme=None, key=f"chart_{name}", config=config, alt=drawn.layout.meta["alt"], **more)
         if tabled:
             show_table(table, name, text)
+        if below is not None:
+            below()
     return _chosen(event) if modes else []
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
+from analysis.resting import Resting
 from analysis.themes.meaning.pieces import END, START, Pieces
 
 Floats = NDArray[np.float32]
@@ -35,6 +35,9 @@ _LONGEST = 510
 _TOGETHER = 768
 """Pieces that are computed together."""
 
+_REST = 15.0
+"""Seconds; its weights hold a hundred megabytes, and the vectors of texts that were read are kept."""
+
 _EPSILON = np.float32(1e-12)
 _BEND, _CUBE = np.float32(1.5957691216), np.float32(0.0713548162726)
 """Of the Gaussian error linear unit (Hendrycks & Gimpel 2016) written with a logistic curve: 2·√(2/π), and 0.044715 of that."""
@@ -43,10 +46,12 @@ _PROMPT = "query: "
 """e5 was trained with it for texts that are compared with each other."""
 
 
-@cache
 def encoder() -> Encoder:
-    """The encoder that comes with the program, read once."""
-    return Encoder(FILE)
+    """The encoder that comes with the program, one for everybody; let go of when for some seconds nobody asked."""
+    return _resting()
+
+
+_resting = Resting(lambda: Encoder(FILE), _REST)
 
 
 class Encoder:

@@ -86,8 +86,8 @@ def _at_one_start(look: Look) -> pd.DataFrame:
 
 
 def answers_of_groups(look: Look) -> None:
-    """How each group answered afterwards, the one with the most high answers first; nothing where nobody answered twice."""
-    look.draw(_answers_of_groups, "answers_of_groups", look.item)
+    """How each group answered afterwards, in the order of the other charts; nothing where nobody answered twice."""
+    look.draw(_answers_of_groups, "answers_of_groups", look.item, look.by_value)
 
 
 def _answers_of_groups(look: Look) -> Drawn:
@@ -100,8 +100,7 @@ def _answers_of_groups(look: Look) -> Drawn:
     finding = answers_by_group_finding(table, scale)
     if not finding.weight:
         return None
-    high = table[table["value"] >= scale.max - 1].groupby("group")["share"].sum().sort_values(ascending=False)
-    places = {group: place for place, group in enumerate(high.index)}
+    places = {group: place for place, group in enumerate(told["group"])}
     rows = table.assign(item=table["group"], place=table["group"].map(places)).sort_values("place", kind="stable")
     note = look.text("figures.note.answers_of_groups", what=look.what, scale=scale_words(scale, look.text))
     return partial(figures.likert, rows, scale, look.caption(finding, note), look.text, apart=True)

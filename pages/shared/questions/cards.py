@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Any, Literal
@@ -26,18 +27,22 @@ Question = dict[str, Any]
 
 
 def card(answered: Answered, question: Question, text: Words) -> None:
-    """The question's chart; beside it, or in it, its groups; below, the figures as a table."""
+    """The question's chart with its figures as a table; beside it, or in it, its groups."""
+    below = partial(_show_figures, answered, question, text)
     if _is_short_scale(question, answered):
-        _show(partial(_scale_bars, answered, question, text), "points", answered, question, text)
+        _show(partial(_scale_bars, answered, question, text), "points", answered, question, text, below=below)
     elif pd.isna(question["scale_min"]) and question["kind"] != QuestionKind.NUMBER:
         left, right = st.columns(2)
         with left:
-            _show(partial(_option_bars, answered, question, text), "options", answered, question, text, part=Part.HALF)
+            _show(partial(_option_bars, answered, question, text), "options", answered, question, text, part=Part.HALF, below=below)
         with right:
             _groups_of_one_option(answered, question, text)
     else:
-        _show(partial(_means, answered, question, text), "means", answered, question, text)
-    with st.expander(text("pages.questions.table"), icon=":material/table:"):
+        _show(partial(_means, answered, question, text), "means", answered, question, text, below=below)
+
+
+def _show_figures(answered: Answered, question: Question, text: Words) -> None:
+    with st.expander(text("pages.as_table"), icon=":material/table:", key=f"table_of_question_{question['question']}"):
         st.dataframe(_table(answered, question, text), hide_index=True, key=f"table_{question['question']}")
 
 
@@ -49,8 +54,10 @@ def _show(
     text: Words,
     *what: object,
     part: Part = Part.WHOLE,
+    below: Callable[[], None] | None = None,
 ) -> None:
-    show(make, f"question_{name}_{question['question']}", answered.loaded, text, answered.by, *what, part=part, tabled=False)
+    name = f"question_{name}_{question['question']}"
+    show(make, name, answered.loaded, text, answered.by, *what, part=part, tabled=False, below=below)
 
 
 def _is_short_scale(question: Question, answered: Answered) -> bool:
