@@ -35,7 +35,8 @@ state = current_state()
 if state is not None:
     watch(state.key, state.version, text)
 
-first, second, third = st.columns([1.2, 1.2, 1.6], vertical_alignment="bottom")
+with st.container(key="place_choices"):
+    first, second, third = st.columns([1.2, 1.2, 1.6], vertical_alignment="bottom")
 way = in_address(
     first.segmented_control,
     text("pages.opinions.way"),

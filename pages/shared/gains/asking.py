@@ -23,23 +23,26 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str]:
     """The look that was asked for, and one of `VIEWS`."""
     survey = loaded.reading.survey
     names = {COMPOSITE: text("pages.gains.composite")} | {item.id: visible(item.label) for item in survey.understanding_items}
-    columns = st.columns([0.9, 1.3, 2.1, 1.15, 1.15], vertical_alignment="bottom")
+    # In one row where there is room, else in as many as they need.
+    row = st.container(horizontal=True, vertical_alignment="bottom", key="place_choices")
     by = in_address(
-        columns[0].selectbox,
+        row.selectbox,
         text("pages.gains.by"),
         groupings(loaded),
         "by",
         format_func=lambda column: group_words(survey, column, text),
+        width=150,
     )
     item = in_address(
-        columns[1].selectbox,
+        row.selectbox,
         text("pages.gains.item"),
         list(names),
         "item",
         format_func=lambda identity: short(names[identity], 60),
+        width=210,
     )
     way = in_address(
-        columns[2].segmented_control,
+        row.segmented_control,
         text("pages.gains.way"),
         ["raw", "adjusted"],
         "compare",
@@ -48,20 +51,22 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str]:
         required=True,
     )
     reference = number_in_address(
-        columns[3].number_input,
+        row.number_input,
         text("pages.gains.reference"),
         "reference",
         step=0.1,
         format="%.2f",
         help=text("pages.gains.reference_help"),
         placeholder=text("pages.none"),
+        width=160,
     )
     order = in_address(
-        columns[4].selectbox,
+        row.selectbox,
         text("pages.gains.order"),
         ["own", "value"],
         "order",
         format_func=lambda name: text(f"pages.gains.order_{name}"),
+        width=160,
     )
     view = in_address(
         st.segmented_control,
