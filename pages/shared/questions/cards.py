@@ -34,7 +34,8 @@ def card(answered: Answered, question: Question, text: Words) -> None:
     elif pd.isna(question["scale_min"]) and question["kind"] != QuestionKind.NUMBER:
         left, right = st.columns(2)
         with left:
-            _show(partial(_option_bars, answered, question, text), "options", answered, question, text, part=Part.HALF, below=below)
+            bars = partial(_option_bars, answered, question, text)
+            _show(bars, "options", answered, question, text, part=Part.HALF, below=below)
         with right:
             _groups_of_one_option(answered, question, text)
     else:
