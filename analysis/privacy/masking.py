@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import add
 
 from analysis.privacy.names import title_at, title_behind, words
 from analysis.privacy.secrets import secrets_in
-from analysis.privacy.spelling import LONGEST, Spelt, composed, spelt
-from analysis.privacy.traces import Span, traces
+from analysis.privacy.spelling import LONGEST, Spelt, composed, letters_of, spelt
+from analysis.privacy.traces import MAY_HOLD_TRACES, Span, traces
+from analysis.texts import holding
 
 MASK = "○○○"
 
@@ -48,6 +49,15 @@ class Masker:
             self._remembered[text] = known
         return known
 
+    def places(self, texts: Sequence[str]) -> Iterator[int]:
+        """The places of the texts that masking may change: of most columns none, told without asking text by text for shapes."""
+        plain = [spelt(composed(text)).plain for text in texts]
+        shaped = frozenset(holding(plain, MAY_HOLD_TRACES))
+        yield from (place for place, text in enumerate(plain) if place in shaped or self._may_be_known(letters_of(text)))
+
+    def _may_be_known(self, letters: str) -> bool:
+        return not self._lengths.keys().isdisjoint(map(add, letters, letters[1:]))
+
     def spans(self, text: str) -> list[Span]:
         """Where in the composed text each trace of a person stands, in order and apart."""
         told = spelt(composed(text))
@@ -68,17 +78,18 @@ class Masker:
 
     def _known(self, told: Spelt) -> Iterator[Span]:
         """Where what personal columns hold stands in the plain text."""
-        squeezed = "".join(filter(str.isalnum, told.plain))
-        if self._lengths.keys().isdisjoint(map(add, squeezed, squeezed[1:])):
+        squeezed = letters_of(told.plain)
+        if not self._may_be_known(squeezed):
             return
         places = [place for place, letter in enumerate(told.plain) if letter.isalnum()]
-        place = 0
-        while place < len(squeezed) - 1:
-            lengths = self._lengths.get(squeezed[place : place + _HEAD], ())
-            found = next((n for n in lengths if self._stands(told.plain, squeezed, places, place, n)), 0)
+        last = 0
+        for place, head in enumerate(map(add, squeezed, squeezed[1:])):
+            if place < last or head not in self._lengths:
+                continue
+            found = next((n for n in self._lengths[head] if self._stands(told.plain, squeezed, places, place, n)), 0)
             if found:
                 yield places[place] - _surname_before(told.plain, places[place], found), places[place + found - 1] + 1
-            place += found or 1
+                last = place + found
 
     def _stands(self, plain: str, squeezed: str, places: list[int], start: int, length: int) -> bool:
         stop = start + length

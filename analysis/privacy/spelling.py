@@ -11,7 +11,8 @@ from functools import lru_cache
 LONGEST = 20_000
 """Letters of a text that are looked at: a cell of Excel holds 32,767."""
 
-_ALREADY_PLAIN = re.compile(r"[\t\n\r -@\[-~가-힣ㄱ-ㅎ]*")
+_ALREADY_PLAIN = re.compile(r"[\0\t\n\r -@\[-~가-힣ㄱ-ㅎ]*")
+_BUT_FOR_CAPITALS = re.compile(r"[\0\t\n\r -}가-힣ㄱ-ㅎ]*")
 _DASHES = frozenset("‐‑‒–—―−﹘﹣－ー─➖~～⁓∼〜")
 
 
@@ -37,6 +38,8 @@ def spelt(text: str) -> Spelt:
     """A composed text in one spelling: NFKC letter by letter, lower case, one dash, nothing that cannot be seen."""
     if _ALREADY_PLAIN.fullmatch(text):
         return Spelt(text, text)
+    if _BUT_FOR_CAPITALS.fullmatch(text):
+        return Spelt(text, text.lower())
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
@@ -58,4 +61,9 @@ def _plain(letter: str) -> str:
 def squeezed(text: str) -> str:
     """Letters and digits alone, in one spelling: what two typists would agree on."""
     plain = text if _ALREADY_PLAIN.fullmatch(text) else spelt(composed(text)).plain
+    return letters_of(plain)
+
+
+def letters_of(plain: str) -> str:
+    """Letters and digits alone of a text that is in one spelling already."""
     return "".join(filter(str.isalnum, plain))

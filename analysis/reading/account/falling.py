@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from analysis.language import Message
 from analysis.reading.account.result import Choice, Question
@@ -23,7 +24,7 @@ _CLEARLY = 3.0
 def about_falling(survey: Survey, columns: Sequence[Column]) -> Iterator[Question]:
     """One question where most items fell clearly from before to after, as they do when a scale or the moments are turned."""
     items = [item for item in survey.items if item.has_both_moments]
-    changes = [change for item in items if (change := _change(survey, item.id)) is not None]
+    changes = list(_changes(survey, [item.id for item in items]))
     mine = [column for column in columns if column.role is Role.ITEM and column.guess is not None]
     if not changes or any(column.why is not None and column.why.key == FORM for column in mine):
         return
@@ -39,17 +40,21 @@ def about_falling(survey: Survey, columns: Sequence[Column]) -> Iterator[Questio
     yield Question("falling", message, (as_is, *choices))
 
 
-def _change(survey: Survey, item: str) -> float | None:
-    """The mean change of an item in its standard errors; None where too few people tell it."""
-    answers = survey.answers[survey.answers["item"] == item]
-    wide = answers.pivot_table(index="respondent", columns="moment", values="value", aggfunc="last")
-    if not {Moment.PRE.value, Moment.POST.value} <= set(wide.columns):
-        return None
-    change = (wide[Moment.POST.value] - wide[Moment.PRE.value]).dropna()
-    if len(change) < _FEWEST_PEOPLE:
-        return None
-    error = float(change.std(ddof=1)) / np.sqrt(len(change))
-    return float(change.mean()) / error if error else float(np.sign(change.mean())) * np.inf if change.mean() else 0.0
+def _changes(survey: Survey, items: Collection[str]) -> Iterator[float]:
+    """The mean change of each item in its standard errors, but of those that too few people tell."""
+    answers = survey.answers
+    people, known = pd.factorize(answers["respondent"])
+    places, names = pd.factorize(answers["item"])
+    values, is_pre = answers["value"].to_numpy(float), (answers["moment"] == Moment.PRE.value).to_numpy(bool)
+    for place in np.flatnonzero(names.isin(list(items))).tolist():
+        mine = np.flatnonzero(places == place)
+        told = np.full((2, len(known)), np.nan)
+        told[np.where(is_pre[mine], 0, 1), people[mine]] = values[mine]
+        change = told[1] - told[0]
+        change = change[~np.isnan(change)]
+        if len(change) >= _FEWEST_PEOPLE:
+            mean, error = float(change.mean()), float(change.std(ddof=1)) / np.sqrt(len(change))
+            yield mean / error if error else float(np.sign(mean)) * np.inf if mean else 0.0
 
 
 def _turned(column: Column) -> ColumnChoice:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
@@ -79,7 +80,8 @@ def _spelt_in(table: Table, column: Column) -> Spelt | None:
     """The word of each number in a column that nothing explains; None where most cells have no number with a word of its own."""
     if column.role not in _OPEN and column.role is not Role.ITEM:
         return None
-    counts = {text: n for text, n in table.column(column.index).counts.items() if not is_missing_word(text)}
+    said = ((text, n) for text, n in table.column(column.index).counts.items() if not is_missing_word(text))
+    counts = dict(islice(said, _MOST_TEXTS + 1))
     if not _FEWEST <= len(counts) <= _MOST_TEXTS:
         return None
     parts = {text: parts_of(text) for text in counts}

@@ -137,7 +137,7 @@ def _identity(kind: str, *codes: str) -> str:
 
 
 def _near_misses(match: CodeMatch, records: Sequence[Records], form: Form) -> Iterator[Question]:
-    if not _has_ids(records) or any(each.described.within is not None for each in records):
+    if not match.near_misses or not _has_ids(records) or any(each.described.within is not None for each in records):
         return
     known = _known_of(records)
     likely = [near for near in match.near_misses if _may_be_one(*(known.get(code, {}) for code in near.codes))]

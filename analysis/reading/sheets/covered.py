@@ -95,19 +95,20 @@ def with_cells_covered(sheet: Sheet, spared: Collection[int], masker: Masker) ->
     made: dict[int, CellColumn] = {}
     for index, column in enumerate(sheet.columns):
         if index not in spared:
-            values = tuple(_masked(cell, masker) for cell in column.values)
+            values = list(column.values)
+            for place in masker.places(column.texts):
+                values[place] = _masked(values[place], column.texts[place], masker)
             if not all(map(_is, values, column.values)):
-                made[index] = CellColumn(np.asarray(column.codes), values)
+                made[index] = CellColumn(np.asarray(column.codes), tuple(values))
     if not made:
         return sheet, frozenset()
     return replace(sheet, columns=tuple(made.get(n, column) for n, column in enumerate(sheet.columns))), frozenset(made)
 
 
-def _masked(cell: Cell, masker: Callable[[str], str]) -> Cell:
-    if not isinstance(cell, str) and sum(map(str.isdigit, text_of(cell))) < _DIGITS_OF_A_PERSON:
+def _masked(cell: Cell, text: str, masker: Callable[[str], str]) -> Cell:
+    if not isinstance(cell, str) and sum(map(str.isdigit, text)) < _DIGITS_OF_A_PERSON:
         return cell
     if not isinstance(cell, str | int | float):
         return cell
-    text = text_of(cell)
     told = masker(text)
     return cell if told == text else told

@@ -77,7 +77,7 @@ def tables_of(sheet: Sheet) -> list[Table]:
     """The tables of a sheet: found where they stand, or where a kept sheet knows that they stood."""
     if isinstance(sheet, KeptSheet) and sheet.layout:
         return [place.table(sheet) for place in sheet.layout]
-    return find_tables(sheet)
+    return list(sheet.once(find_tables))
 
 
 def _runs(rows: Rows) -> tuple[tuple[int, int], ...]:

@@ -13,8 +13,11 @@ from numpy.typing import NDArray
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
+from analysis.texts import holding
 
 _LEADING = 6
+_NO_FIGURE = float("nan")
+_BEGINS_A_FIGURE = frozenset("+-0123456789")
 _PLAIN_FIGURE = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,6})?")
 _COUNT = re.compile(r"\d+(?:명|건|개)?")
 _LONGEST_TOTAL = 8
@@ -30,15 +33,20 @@ _RARELY = 0.3
 _EXAMPLES = 3
 
 
+Figures = Sequence[NDArray[np.float64]]
+"""The figure of each row in each column of a sheet, not a number where there is none."""
+
+
 def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows, dict[int, Reason]]:
     """The rows of answers from below the header to `end`, and the others that hold anything with the reason why they are none."""
     below = np.arange(header_rows[-1] + 1, end)
     below = below[sheet.filled[below] > 0]
+    figures = [column.each_cell(_figure, float) for column in sheet.columns]
     aside = dict.fromkeys(_total_rows(sheet, below), Reason.TOTAL_ROW)
-    aside |= dict.fromkeys(_subtotals(sheet, below, list(aside)), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(_subtotals(figures, below, list(aside)), Reason.TOTAL_ROW)
     named_alike = _named_as_totals(sheet, below[~np.isin(below, list(aside))], list(aside))
     aside |= dict.fromkeys(named_alike, Reason.TOTAL_ROW)
-    aside |= dict.fromkeys(_computed_rows(sheet, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(_computed_rows(figures, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
     aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
     return below[~np.isin(below, list(aside))] if aside else below, aside
@@ -47,9 +55,10 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
 def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
     """Rows that begin with a word for a total and say nothing in words behind it."""
     found: set[int] = set()
-    leading = ((column, code, text) for column in sheet.columns[: _LEADING * 2] for code, text in enumerate(column.texts))
-    for column, code, text in leading:
-        if _may_be_total(text) and isinstance(column.values[code], str) and (word := _total_word(text)):
+    leading = ((column, code) for column in sheet.columns[: _LEADING * 2] for code in holding(column.texts, _any_total()))
+    for column, code in leading:
+        text = column.texts[code]
+        if len(text) <= _LONGEST_LOOKED_AT and isinstance(column.values[code], str) and (word := _total_word(text)):
             rows = below[column.codes[below] == code]
             if len(rows) <= _MOST_OF_A_SHORT_WORD or word not in vocabulary().short_totals:
                 found.update(rows.tolist())
@@ -65,23 +74,22 @@ def _below_their_word(sheet: Sheet, below: Rows, totals: Collection[int]) -> Ite
             yield row + 1
 
 
-def _computed_rows(sheet: Sheet, below: Rows) -> list[int]:
+def _computed_rows(told: Figures, below: Rows) -> list[int]:
     """Rows at the end whose figures are the means or the sums of the rows above, whatever they are called.
 
     They are told from a person's answers by figures that nobody can tick: no half points, or above all that others ticked.
     """
-    columns = [column.each_cell(_figure, float)[below] for column in sheet.columns]
-    figures = [column for column in columns if np.isfinite(column).sum() > len(below) / 2]
+    figures = [column for column in (figure[below] for figure in told) if np.isfinite(column).sum() > len(below) / 2]
     last = range(max(len(below) - _LAST_ROWS, _FEWEST_ABOVE), len(below))
     return [int(below[place]) for place in last if _is_computed([(column[place], column[:place]) for column in figures])]
 
 
-def _subtotals(sheet: Sheet, below: Rows, known: Collection[int]) -> Iterator[int]:
+def _subtotals(told: Figures, below: Rows, known: Collection[int]) -> Iterator[int]:
     """Rows among the others whose figures are the means of the rows since the last such row, whatever they are called.
 
     They show themselves by figures that nobody ticks (neither whole nor half points) under several headers at once.
     """
-    columns = [column.each_cell(_figure, float)[below] for column in sheet.columns]
+    columns = (figure[below] for figure in told)
     figures = [column for column in columns if np.isfinite(column).sum() > len(below) / 2 and not _are_fractions(column)]
     if len(figures) < 2:
         return
@@ -115,8 +123,8 @@ def _are_fractions(column: NDArray[np.float64]) -> bool:
 
 def _figure(cell: Cell) -> float:
     if isinstance(cell, str):
-        return float(cell) if _PLAIN_FIGURE.fullmatch(cell) else float("nan")
-    return float(cell) if isinstance(cell, int | float) else float("nan")
+        return float(cell) if cell[:1] in _BEGINS_A_FIGURE and _PLAIN_FIGURE.fullmatch(cell) else _NO_FIGURE
+    return float(cell) if isinstance(cell, int | float) else _NO_FIGURE
 
 
 def _is_computed(figures: Sequence[tuple[float, NDArray[np.float64]]]) -> bool:
@@ -127,11 +135,6 @@ def _is_computed(figures: Sequence[tuple[float, NDArray[np.float64]]]) -> bool:
     if any(min(abs(value - above.mean()), abs(value - above.sum())) > _ROUNDED for value, above in known):
         return False
     return any(value * 2 % 1 for value, _ in known) or all(value > above.max() for value, above in known)
-
-
-def _may_be_total(text: str) -> bool:
-    """A quick look, for columns of a hundred thousand texts: whether a text is short and has a word for a total in it."""
-    return len(text) <= _LONGEST_LOOKED_AT and _any_total().search(text) is not None
 
 
 @cache

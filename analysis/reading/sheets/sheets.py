@@ -7,10 +7,10 @@ once for each distinct one, and followed along the column by numpy.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ Cell = str | float | int | bool | date | datetime | time | timedelta
 
 Codes = NDArray[np.int32]
 Rows = NDArray[np.int64]
+
+Told = TypeVar("Told")
 
 _NUMBERS = {bool, int, float}
 
@@ -144,6 +146,17 @@ class Sheet:
         width = max(map(len, rows), default=0)
         even = [[*row, *[""] * (width - len(row))] if len(row) < width else row for row in rows]
         return cls(file, name, tuple(CellColumn.of(cells) for cells in zip(*even, strict=True)), **rest)
+
+    def once(self, told: Callable[[Self], Told]) -> Told:
+        """What `told` says of the sheet, worked out once: a sheet never changes, and several parts of the reader ask the same."""
+        known: dict[object, Told] = self.__dict__.setdefault("_told", {})
+        if told not in known:
+            known[told] = told(self)
+        return known[told]
+
+    def __getstate__(self) -> dict[str, object]:
+        """The cells alone: what was worked out of them is worked out again elsewhere."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
     @property
     def height(self) -> int:

@@ -56,8 +56,9 @@ class Link:
     @cached_property
     def is_running(self) -> bool:
         """Whether the column numbers the rows: 1, 2, 3 … down the table."""
-        numbers = [int(key) for key in self.keys.tolist() if key.isascii() and key.isdigit() and len(key) < 9]
-        filled = sum(key != "" for key in self.keys.tolist())
+        keys = self.keys.tolist()
+        numbers = [int(key) for key in keys if key.isdigit() and key.isascii() and len(key) < 9]
+        filled = len(keys) - keys.count("")
         steps = np.diff(numbers)
         # A row below the last one may hold a word for a total.
         counts = len(numbers) > max(1, _FILLED * filled) and numbers[0] in (0, 1) and bool((steps == 1).mean() > _FILLED)

@@ -44,7 +44,10 @@ def holds_several(counts: Mapping[str, int]) -> bool:
 
 def separator_of(counts: Mapping[str, int]) -> str:
     """What stands between the options of a cell, "" where cells hold one option each."""
-    return next((separator for separator in _SEPARATORS if _combine(counts, separator)), "")
+    together = "\0".join(counts)
+    # Columns of a hundred thousand opinions hold few of the marks, or none.
+    marks = [separator for separator in _SEPARATORS if separator in together] if counts else _SEPARATORS
+    return next((separator for separator in marks if _combine(counts, separator)), "")
 
 
 def options_in(text: str, separator: str) -> tuple[str, ...]:
@@ -55,8 +58,9 @@ def options_in(text: str, separator: str) -> tuple[str, ...]:
 
 def _combine(counts: Mapping[str, int], separator: str) -> bool:
     total = sum(counts.values())
-    several = {text: count for text, count in counts.items() if separator in text.strip(f"{separator} ")}
-    ends = sum(count for text, count in counts.items() if text.rstrip().endswith(separator))
+    marked = [text for text in counts if separator in text]
+    several = {text: counts[text] for text in marked if separator in text.strip(f"{separator} ")}
+    ends = sum(counts[text] for text in marked if text.rstrip().endswith(separator))
     if sum(several.values()) < _SEVERAL * total and ends < total / 2:
         return False
     parts: Counter[str] = Counter()
