@@ -14,7 +14,8 @@ from analysis.figures.marks import key_of
 from analysis.figures.movement import movement
 from analysis.figures.names import short_group
 from analysis.figures.opinion_map import opinion_map
-from analysis.figures.pictures import file_name, image_config, with_picture
+from analysis.figures.paged import paged
+from analysis.figures.pictures import file_name, image_config, with_pictures
 from analysis.figures.region_map import region_map, tiles
 from analysis.figures.rounds import rounds
 from analysis.figures.share_dots import group_means, group_shares, two_groups
@@ -48,6 +49,7 @@ __all__ = [
     "likert_pairs",
     "movement",
     "opinion_map",
+    "paged",
     "region_map",
     "respondents_bars",
     "rounds",
@@ -59,5 +61,5 @@ __all__ = [
     "tokens",
     "transitions",
     "two_groups",
-    "with_picture",
+    "with_pictures",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -17,16 +18,19 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]')
 _LONGEST_PART = 40
 
 
-def with_picture(figure: go.Figure, picture: go.Figure) -> go.Figure:
-    """`figure` with what is to be saved of it in its ``meta``, for the browser (`pages/shared/pictures.js`)."""
+def with_pictures(figure: go.Figure, pictures: Sequence[go.Figure]) -> go.Figure:
+    """`figure` with what is to be saved of it, page by page, in its ``meta``, for the browser (`pages/shared/pictures.js`)."""
+    figure.layout.meta = {**figure.layout.meta, "pictures": [_to_be_saved(picture) for picture in pictures]}
+    return figure
+
+
+def _to_be_saved(picture: go.Figure) -> dict[str, Any]:
     drawn = json.loads(picture.to_json())
     for trace in drawn["data"]:  # nobody points at a picture
         for name in ("customdata", "hovertemplate"):
             trace.pop(name, None)
     layout = {name: part for name, part in drawn["layout"].items() if name != "meta"}
-    size = {"width": picture.layout.meta["width"], "height": picture.layout.height}
-    figure.layout.meta = {**figure.layout.meta, "picture": {"data": drawn["data"], "layout": layout}, "size": size}
-    return figure
+    return {"data": drawn["data"], "layout": layout, "width": picture.layout.meta["width"], "height": picture.layout.height}
 
 
 def file_name(*parts: str) -> str:
@@ -38,7 +42,7 @@ def file_name(*parts: str) -> str:
 def image_size(figure: go.Figure) -> dict[str, float]:
     """Width, height and scale of a figure's picture: as it was composed, 3200 points wide."""
     meta = figure.layout.meta
-    size = meta.get("size") or {"width": meta["width"], "height": figure.layout.height}
+    size = meta["pictures"][0] if "pictures" in meta else {"width": meta["width"], "height": figure.layout.height}
     return {"width": int(size["width"]), "height": int(size["height"]), "scale": _POINTS_WIDE / int(size["width"])}
 
 

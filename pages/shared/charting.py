@@ -14,7 +14,7 @@ import streamlit as st
 from analysis import figures
 from analysis.figures import Caption, Target
 from analysis.findings import Finding, scale_name
-from analysis.language import Words
+from analysis.language import Words, words
 from analysis.survey import Scale
 from pages.shared import broken, kept
 from pages.shared.behind_chart import show_table, tidy
@@ -103,7 +103,7 @@ def _kept(
     if drawn is None or isinstance(drawn, Finding):
         return drawn, None
     table = tidy(drawn) if isinstance(drawn, partial) else None
-    return figures.with_picture(drawn(target=target), drawn(target=figures.SLIDE)), table
+    return figures.with_pictures(drawn(target=target), figures.paged(drawn, figures.SLIDE, words(language))), table
 
 
 def picture_name(drawn: go.Figure, loaded: Loaded) -> str:

@@ -1,4 +1,4 @@
-// What is saved of a chart is composed for a slide, not for its card: that composition travels in the layout's `meta.picture` and
+// What is saved of a chart is composed for a slide, not for its card: that composition travels in the layout's `meta.pictures` and
 // takes the card's place while Plotly copies what it is about to draw, which it does before the click returns. Beside the camera
 // stand two buttons: the same as SVG, and the picture into the clipboard where the browser allows a page that.
 (() => {
@@ -13,18 +13,34 @@
   const TO_IMAGE = '.modebar-btn[data-attr="toImage"], .modebar-btn[data-title*="PNG"]';
   const canCopy = () => Boolean(navigator.clipboard?.write && window.ClipboardItem);
 
-  const withSlide = (plot, how, act) => {
+  const withSlide = (plot, how, page, act) => {
     const { data, layout } = plot;
-    const { picture, size } = layout?.meta ?? {};
-    const options = plot._context?.toImageButtonOptions;
-    const format = options?.format;
-    if (options) options.format = how === "svg" ? "svg" : "png";
-    if (picture) [plot.data, plot.layout] = [picture.data, { ...picture.layout, ...size }];
+    const pictures = layout?.meta?.pictures ?? [];
+    const picture = pictures[page];
+    const options = plot._context?.toImageButtonOptions ?? {};
+    const before = { ...options };
+    options.format = how === "svg" ? "svg" : "png";
+    if (pictures.length > 1) options.filename += `-${page + 1}`;
+    if (picture) {
+      const { width, height } = picture;
+      Object.assign(options, { width, height });
+      [plot.data, plot.layout] = [picture.data, { ...picture.layout, width, height }];
+    }
     try {
       act();
     } finally {
       [plot.data, plot.layout] = [data, layout];
-      if (options) options.format = format;
+      Object.assign(options, before);
+    }
+  };
+
+  // A chart that one slide cannot hold is saved page by page: Plotly makes one picture at a time. The clipboard holds the first.
+  const save = async (plot, button, how) => {
+    const pages = how === "copy" ? 1 : Math.max(plot.layout?.meta?.pictures?.length ?? 0, 1);
+    for (let page = 0; page < pages; page++) {
+      withSlide(plot, how, page, () => button.dispatchEvent(new CustomEvent("click", { bubbles: false, detail: -1 })));
+      const until = Date.now() + 20000;
+      while (page + 1 < pages && plot._snapshotInProgress && Date.now() < until) await new Promise((go) => setTimeout(go, 100));
     }
   };
 
@@ -66,7 +82,7 @@
     const wanted = how;
     how = "";
     if (wanted === "copy") copyNext(button);
-    withSlide(plot, wanted, () => button.dispatchEvent(new CustomEvent("click", { bubbles: false, detail: -1 })));
+    save(plot, button, wanted);
   }, true);
 
   const added = (camera, name, title) => {

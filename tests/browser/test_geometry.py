@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from plotly.offline import get_plotlyjs
 
-from analysis.figures import tokens
+from analysis.figures import SLIDE, paged, tokens
+from analysis.language import words
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "tests" / "figures"))
@@ -67,4 +68,15 @@ def test_no_text_collides_is_cut_or_too_small(paper, state, language, places):
             found = faults_of(paper, make(target=target), target)
             if found:
                 faults[f"{name} on {place}"] = found
+    assert faults == {}
+
+
+@pytest.mark.parametrize("state", ["four regions, eight items", "25 items, gaps", "seventeen provinces, 25 long items"])
+def test_no_text_of_a_slide_among_several_collides(paper, state):
+    faults = {}
+    for name, make in charts(state, "ko").items():
+        pages = paged(make, SLIDE, words("ko"))
+        for number, page in enumerate(pages if len(pages) > 1 else [], start=1):
+            if found := faults_of(paper, page, SLIDE):
+                faults[f"{name}, {number}"] = found
     assert faults == {}

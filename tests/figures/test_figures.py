@@ -37,7 +37,7 @@ from analysis.figures import (
     theme_table,
     transitions,
     two_groups,
-    with_picture,
+    with_pictures,
 )
 from analysis.figures.slope import spread
 from analysis.language import words
@@ -220,17 +220,17 @@ def test_neutral_answers_stand_apart_so_that_both_sides_begin_at_one_line():
 
 
 def test_a_picture_is_composed_for_a_slide_and_its_button_is_korean():
-    figure = with_picture(all_figures(target=card(316))["dumbbell"], all_figures(target=SLIDE)["dumbbell"])
+    figure = with_pictures(all_figures(target=card(316))["dumbbell"], [all_figures(target=SLIDE)["dumbbell"]])
     config = image_config("regions", SAY, figure)
     options = config["toImageButtonOptions"]
     assert (options["width"] * options["scale"], options["height"] * options["scale"]) == (3200, 1800)
     assert config["locales"]["ko"]["dictionary"]["Download plot as a PNG"] == "그림으로 저장 (PNG)"
-    assert figure.layout.meta["picture"]["layout"]["title"]["font"]["size"] == 24
+    assert figure.layout.meta["pictures"][0]["layout"]["title"]["font"]["size"] == 24
 
 
 def test_nobody_points_at_a_picture():
-    figure = with_picture(all_figures()["dumbbell"], all_figures(target=SLIDE)["dumbbell"])
-    assert not any("customdata" in trace for trace in figure.layout.meta["picture"]["data"])
+    figure = with_pictures(all_figures()["dumbbell"], [all_figures(target=SLIDE)["dumbbell"]])
+    assert not any("customdata" in trace for trace in figure.layout.meta["pictures"][0]["data"])
 
 
 def test_a_file_is_named_after_what_it_shows_without_what_systems_forbid():

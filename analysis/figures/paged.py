@@ -1,0 +1,75 @@
+"""Pages of a chart that one slide cannot hold: at most twelve rows each, on one axis, each telling how many the others hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from math import ceil
+
+import plotly.graph_objects as go
+
+from analysis.figures.dumbbell import dumbbell
+from analysis.figures.forest import forest
+from analysis.figures.item_ladder import item_ladder
+from analysis.figures.likert import likert, likert_pairs
+from analysis.figures.share_dots import two_groups
+from analysis.figures.targets import Target
+from analysis.figures.template import Caption
+from analysis.language import Words
+
+_MOST_ROWS, _MOST_PAGES = 12, 8
+_SPARE = 1.03
+"""A slide that is higher than it should be by no more than this is no reason for another one."""
+
+_PAGED: Mapping[Callable[..., go.Figure], tuple[str, int]] = {
+    dumbbell: ("group", 1),
+    forest: ("item", 0),
+    item_ladder: ("item", 1),
+    likert: ("item", 1),
+    likert_pairs: ("item", 2),
+    two_groups: ("label", 1),
+}
+"""The column that names a chart's rows, and how many lines a name takes; 0: one for each row of its table."""
+
+
+def paged(draw: Callable[..., go.Figure], target: Target, words: Words) -> list[go.Figure]:
+    """The figure that ``draw(target=...)`` gives, or several where its rows do not fit the target's height.
+
+    It is divided where `draw` is a ``functools.partial`` of a chart whose rows have names; one that would take more than eight
+    pages stays whole.
+    """
+    whole = draw(target=target)
+    if not target.height or whole.layout.height <= target.height * _SPARE or not isinstance(draw, partial):
+        return [whole]
+    table, (column, lines) = draw.args[0], _PAGED.get(draw.func, ("", 0))
+    if not column:
+        return [whole]
+    place = next(place for place, one in enumerate(draw.args) if isinstance(one, Caption))
+    counts = table[column].value_counts(sort=False)
+    parts = _runs({str(name): min(lines or int(counts[name]), _MOST_ROWS) for name in dict.fromkeys(table[column])})
+    if not 1 < len(parts) <= _MOST_PAGES:
+        return [whole]
+    names, pages = sum(len(part) for part in parts), []
+    for number, part in enumerate(parts, start=1):
+        told = words("figures.page", page=number, pages=len(parts), rest=names - len(part))
+        caption = replace(draw.args[place], note=f"{told} {draw.args[place].note}".strip())
+        more = [table[table[column].isin(part)], *draw.args[1:place], caption, *draw.args[place + 1 :]]
+        page = draw.func(*more, **draw.keywords, target=target)
+        page.layout.xaxis = whole.layout.xaxis  # pages are held against each other
+        pages.append(page)
+    return pages
+
+
+def _runs(lines: Mapping[str, int]) -> list[list[str]]:
+    """The names in the order they come, in runs as even as can be of at most twelve lines."""
+    even = sum(lines.values()) / ceil(sum(lines.values()) / _MOST_ROWS)
+    runs: list[list[str]] = [[]]
+    filled = 0
+    for name, count in lines.items():
+        if runs[-1] and (filled + count > _MOST_ROWS or filled >= even):
+            runs.append([])
+            filled = 0
+        runs[-1].append(name)
+        filled += count
+    return runs

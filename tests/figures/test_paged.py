@@ -1,0 +1,51 @@
+"""What one slide cannot hold is told on several, each with at most twelve rows, all on one axis."""
+
+import re
+
+import pytest
+from drawn import charts
+
+from analysis.figures import SLIDE, card, paged
+from analysis.language import words
+
+SAY = words("ko")
+MANY = charts("25 items, gaps", "ko")
+
+
+def texts(figure):
+    return [str(annotation.text) for annotation in figure.layout.annotations]
+
+
+def test_a_chart_that_fits_stays_one():
+    assert len(paged(charts("seventeen provinces", "ko")["dumbbell"], SLIDE, SAY)) == 1
+
+
+def test_a_card_of_the_screen_is_never_divided():
+    assert len(paged(MANY["ladder"], card(900), SAY)) == 1
+
+
+@pytest.mark.parametrize("name", ["ladder", "likert", "pairs", "two groups"])
+def test_no_slide_is_higher_than_a_slide(name):
+    pages = paged(MANY[name], SLIDE, SAY)
+    assert len(pages) > 1
+    assert {page.layout.height for page in pages} == {540}
+
+
+def test_every_row_stands_on_one_of_the_slides():
+    items = set(MANY["ladder"].args[0]["item"])
+    told = [text for page in paged(MANY["ladder"], SLIDE, SAY) for text in texts(page)]
+    assert all(any(item in text for text in told) for item in items)
+
+
+def test_all_slides_have_one_axis():
+    assert len({tuple(page.layout.xaxis.range) for page in paged(MANY["ladder"], SLIDE, SAY)}) == 1
+
+
+def test_a_slide_tells_how_many_rows_the_others_hold():
+    pages = paged(MANY["ladder"], SLIDE, SAY)
+    told = [re.search(r"외 (\d+)개", " ".join(texts(page))) for page in pages]
+    assert sum(25 - int(found.group(1)) for found in told) == 25
+
+
+def test_a_chart_of_too_many_slides_stays_whole():
+    assert len(paged(MANY["forest"], SLIDE, SAY)) == 1
