@@ -12,6 +12,7 @@ from typing import Any
 
 from analysis.briefing import (
     KINDS,
+    PAGES,
     Audience,
     Briefing,
     BriefingError,
@@ -70,7 +71,7 @@ def _manifest(path: str) -> dict[str, Any]:
         messages = [{**message, "key": str(message["key"]), "sentence": str(message["sentence"])} for message in told["messages"]]
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as cause:
         raise BriefingError("no_manifest", file=Path(path).name) from cause
-    return {**known, "messages": messages, "decisions": list(told.get("decisions", ()))}
+    return {**told, **known, "messages": messages, "decisions": list(told.get("decisions", ()))}
 
 
 def _kinds(text: str | None) -> frozenset[str]:
@@ -94,7 +95,7 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     measured = measure(reading, codebook, meaning, options.threshold, standing(steps))
     whole = replace(briefing_of(measured, options.lang, _against(options)), address=options.dashboard)
     inputs = inputs_of([Source.from_path(file) for file in (*options.files, *(options.against or ()))])
-    told = _as_asked(whole, options) if old is None else as_before(whole, old["messages"])
+    told = _as_asked(whole, options) if old is None else as_before(whole, old)
     said = [] if old is None else [say.say(message) for message in differences(old, told, inputs)]
     made_of = MadeOf(
         inputs=inputs,
@@ -128,7 +129,8 @@ def _ends(scale: Scale | None) -> list[float] | None:
 
 
 def _as_asked(whole: Briefing, options: argparse.Namespace) -> Briefing:
-    return chosen(whole, for_audience(whole, Audience(options.audience)), quotes=not options.no_quotes)
+    audience = Audience(options.audience)
+    return chosen(whole, for_audience(whole, audience), quotes=not options.no_quotes, pages=PAGES[audience])
 
 
 def _verdict(said: list[str], say: Words) -> list[str]:

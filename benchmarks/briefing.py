@@ -21,7 +21,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reading")]
 from corpus import CASES  # noqa: E402
 
 from analysis.briefing import book, briefing_of, deck, make_briefing, measure, report  # noqa: E402
-from analysis.briefing.drawn import figures_of  # noqa: E402
+from analysis.briefing.pictures.drawn import figures_of  # noqa: E402
 from analysis.language import Message  # noqa: E402
 from analysis.reading import ReadingError, Source, read  # noqa: E402
 from analysis.themes import KiwiMeaning  # noqa: E402

@@ -5,18 +5,19 @@
 - `make_briefing` writes it into a folder; `deck`, `report` and `book` give the bytes of one kind.
 """
 
-from analysis.briefing.book import book
-from analysis.briefing.choosing import Audience, Choice, as_before, chosen, for_audience
+from analysis.briefing.choosing import PAGES, Audience, Choice, as_before, chosen, for_audience
 from analysis.briefing.collect import Measured, briefing_of, measure
 from analysis.briefing.contents import Briefing, Part, Told
-from analysis.briefing.deck import deck
 from analysis.briefing.errors import BriefingError
 from analysis.briefing.make import KINDS, make_briefing
 from analysis.briefing.manifest import MadeOf, differences, inputs_of
-from analysis.briefing.report import report
+from analysis.briefing.paper.report import report
+from analysis.briefing.slides.deck import deck
+from analysis.briefing.workbook.book import book
 
 __all__ = [
     "KINDS",
+    "PAGES",
     "Audience",
     "Briefing",
     "BriefingError",

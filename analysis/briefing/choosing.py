@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -9,9 +10,10 @@ from typing import Any
 
 from analysis.briefing.contents import Briefing, Part, Told
 from analysis.briefing.formal import formal
+from analysis.findings.finding import CLEAR
 from analysis.plain import visible
 
-_IMPORTANCE = (Part.GROUPS, Part.RESULT, Part.OPINIONS, Part.ITEMS, Part.COMPARED, Part.QUESTIONS, Part.PEOPLE)
+_IMPORTANCE = (Part.RESULT, Part.GROUPS, Part.OPINIONS, Part.ITEMS, Part.COMPARED, Part.QUESTIONS, Part.PEOPLE)
 """What a reader with little time wants first."""
 
 
@@ -23,16 +25,35 @@ class Audience(StrEnum):
     FULL = "full"
 
 
-_MOST = {Audience.ONE_PAGE: 1, Audience.THREE_PAGES: 3}
+_MOST = 3
+"""Messages for whoever has little time: on one page, the first with its chart and the others beside it, or on a page each."""
+
+PAGES = {Audience.ONE_PAGE: 1, Audience.THREE_PAGES: 3, Audience.FULL: 0}
+"""`Briefing.pages` for each audience."""
 
 
 def for_audience(briefing: Briefing, audience: Audience) -> tuple[str, ...]:
-    """The keys of the messages for an audience: sure before unsure, then by part; all in the briefing's own order."""
-    if audience is Audience.FULL:
-        return tuple(told.key for told in briefing.messages)
-    ranked = sorted(briefing.messages, key=lambda told: (-told.weight, _IMPORTANCE.index(told.part)))
-    wanted = {told.key for told in ranked[: _MOST[audience]]}
+    """The keys of the messages for an audience, in the briefing's own order."""
+    return leading(briefing, _MOST) if audience is not Audience.FULL else tuple(told.key for told in briefing.messages)
+
+
+def leading(briefing: Briefing, most: int) -> tuple[str, ...]:
+    """The keys of the `most` messages that matter most, in the briefing's own order: of each part one before a second of any.
+
+    Sure ones go before unsure ones, then by part. What people said is told whether or not one theme surely leads.
+    """
+    before: Counter[Part] = Counter()
+    ranked = []
+    for place, told in sorted(enumerate(briefing.messages), key=lambda one: -_sureness(one[1])):
+        is_base = told.part is Part.PEOPLE  # how many answered is no message of its own
+        ranked.append((is_base, before[told.part] > 0, -_sureness(told), _IMPORTANCE.index(told.part), place, told.key))
+        before[told.part] += 1
+    wanted = {key for *_, key in sorted(ranked)[:most]}
     return tuple(told.key for told in briefing.messages if told.key in wanted)
+
+
+def _sureness(told: Told) -> float:
+    return max(told.weight, CLEAR) if told.part is Part.OPINIONS and told.weight else told.weight
 
 
 def chosen(
@@ -42,6 +63,7 @@ def chosen(
     *,
     quotes: bool = True,
     remarks: Mapping[str, str] | None = None,
+    pages: int = 0,
 ) -> Briefing:
     """The briefing with the messages of `keys`, in their order; `wording` and `remarks` are a person's own words by key.
 
@@ -50,7 +72,7 @@ def chosen(
     by_key = {told.key: told for told in briefing.messages}
     told = [_worded(by_key[key], (wording or {}).get(key, ""), briefing.language) for key in keys if key in by_key]
     told = [replace(one, remark=" ".join((remarks or {}).get(one.key, "").split())) for one in told]
-    return replace(briefing, messages=tuple(told if quotes else (replace(one, quotes=()) for one in told)))
+    return replace(briefing, messages=tuple(told if quotes else (replace(one, quotes=()) for one in told)), pages=pages)
 
 
 def _worded(told: Told, sentence: str, language: str) -> Told:
@@ -80,7 +102,7 @@ class Choice:
     def of(self, briefing: Briefing) -> Briefing:
         """The briefing as it was chosen."""
         keys = [told.key for told in self.ordered(briefing) if told.key not in self.left_out]
-        return chosen(briefing, keys, self.wording, quotes=self.quotes, remarks=self.remarks)
+        return chosen(briefing, keys, self.wording, quotes=self.quotes, remarks=self.remarks, pages=PAGES[self.audience])
 
     def moved(self, briefing: Briefing, key: str, step: int) -> Choice:
         """With one message `step` places further down, or up where it is negative."""
@@ -138,10 +160,11 @@ def _words(raw: Any) -> dict[str, str]:
     return {key: visible(text)[:_MOST_LETTERS] for key, text in told if isinstance(key, str) and isinstance(text, str)}
 
 
-def as_before(briefing: Briefing, messages: Sequence[Mapping[str, Any]]) -> Briefing:
-    """The briefing with the messages of an old manifest, in their order, in the words and with the remarks of then."""
+def as_before(briefing: Briefing, old: Mapping[str, Any]) -> Briefing:
+    """The briefing with the messages of an old manifest, in their order, with the words, remarks and pages of then."""
+    messages = old["messages"]
     keys = [str(message["key"]) for message in messages]
     wording = {str(message["key"]): str(message["sentence"]) for message in messages if message.get("original")}
     remarks = {str(message["key"]): str(message.get("remark", "")) for message in messages}
     has_quotes = any(message.get("quotes") for message in messages)
-    return chosen(briefing, keys, wording, quotes=has_quotes, remarks=remarks)
+    return chosen(briefing, keys, wording, quotes=has_quotes, remarks=remarks, pages=int(old.get("pages") or 0))

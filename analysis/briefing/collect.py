@@ -12,7 +12,7 @@ from analysis.briefing import charts
 from analysis.briefing.compared import compared, short_title
 from analysis.briefing.contents import Briefing, Chart, ChartKind, Part, Told
 from analysis.briefing.formal import formal
-from analysis.briefing.tables import tables_of
+from analysis.briefing.workbook.tables import tables_of
 from analysis.disclosure import disclosure_of
 from analysis.findings import (
     Finding,
@@ -77,7 +77,8 @@ def measure(
 def briefing_of(measured: Measured, language: str = "ko", against: Against | None = None) -> Briefing:
     """What is handed over of a survey, in one language; `against` another one stands beside it."""
     text, survey = words(language), measured.reading.survey
-    writer, title = _Writer(measured, text, against), _title(survey.title)
+    writer, title, methods = _Writer(measured, text, against), _title(survey.title), _methods(measured, text)
+    withheld = text("briefing.withheld", threshold=measured.threshold) if _is_withheld(measured) else ""
     return Briefing(
         language=language,
         title=text("briefing.title", survey=title),
@@ -88,9 +89,10 @@ def briefing_of(measured: Measured, language: str = "ko", against: Against | Non
             writer.told(caution, Part.RESULT, f"caution_{place}")
             for place, caution in enumerate(cautions(measured.gains, survey)[:_MOST_CAUTIONS])
         ),
-        methods=_methods(measured, text),
+        methods=methods,
+        formal_methods=tuple(" ".join(formal(line)) if language == "ko" else line for line in (*methods, withheld) if line),
         tables=tables_of(measured.reading, measured.gains, measured.questions, measured.themes, text),
-        withheld=text("briefing.withheld", threshold=measured.threshold) if _is_withheld(measured) else "",
+        withheld=withheld,
     )
 
 
@@ -131,7 +133,7 @@ class _Writer:
         groups, items = region_gain_finding(gains, groups=survey.groups), moved_finding(gains, survey)
         leading = leading_themes_finding(themes)
         return [
-            self._told(people, Part.PEOPLE, "respondents", charts.of_people(survey, text), text("briefing.note.respondents")),
+            self._people(people),
             self._overall(overall),
             self._told(groups, Part.GROUPS, "groups", charts.of_groups(gains, COMPOSITE, groups.keys, text), self._gains_note()),
             None
@@ -148,6 +150,17 @@ class _Writer:
                 quotes=self._quotes(leading),
             ),
         ]
+
+    def _people(self, finding: Finding) -> Told | None:
+        """Who answered; how many people and opinions where there are no regions to be drawn."""
+        chart = charts.of_people(self.measured.reading.survey, self.text)
+        note = self.text("briefing.note.respondents") if chart is not None else ""
+        told = self._told(finding, Part.PEOPLE, "respondents", chart, note)
+        return (
+            told
+            if told is None or chart is not None
+            else replace(told, facts=charts.counts_of(self.measured.reading.survey, self.measured.themes, self.text))
+        )
 
     def _compared(self) -> Told | None:
         """The survey beside the other one, where there is one to be compared with."""
@@ -223,6 +236,10 @@ class _Writer:
     def _question_note(self, question: Mapping[Hashable, Any], item: Item | None, chart: Chart | None) -> str:
         if chart is None:
             return ""
+        if chart.kind is ChartKind.POINTS and item is None:
+            return self.text("briefing.note.means")
+        if item is not None and chart.form != ".2f":
+            return self.text("briefing.note.net", scale=self.text.say(scale_name(item.scale)))
         if item is None:
             return self.text("briefing.note.shares", n=int(question["base"]))
         name = "stacked" if chart.kind is ChartKind.STACKED else "means_within"

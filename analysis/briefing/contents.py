@@ -24,6 +24,10 @@ class ChartKind(StrEnum):
     """Shares of a row that add up to 1, one series a point of the scale."""
 
 
+_ROWS = {1: 5, 3: 10}
+"""Rows of a chart for whoever has time for so many pages."""
+
+
 class Part(StrEnum):
     """The part of a briefing that a message belongs to, in the order in which they stand."""
 
@@ -65,6 +69,8 @@ class Chart:
     """How many people each row rests on; empty where `shown` says it."""
     limits: tuple[tuple[float, float] | None, ...] = ()
     """The interval of each row's change; empty where no change is told."""
+    form: str = ".2f"
+    """How its values are written, as `analysis.language.written` takes it."""
     is_share: bool = False
     ends: str = ""
     end_words: tuple[str, str] = ("", "")
@@ -85,6 +91,11 @@ class Chart:
         count = max(1, -(-len(self.labels) // most))
         each = -(-len(self.labels) // count)
         return tuple(self.rows(slice(start, start + each)) for start in range(0, max(len(self.labels), 1), each))
+
+    def first(self, most: int) -> Chart:
+        """The chart of its first rows; it says how many more there are."""
+        left_out = len(self.labels) - most
+        return self if left_out <= 0 else replace(self.rows(slice(0, most)), more=self.more + left_out)
 
     def rows(self, part: slice) -> Chart:
         """The chart of some of its rows."""
@@ -146,13 +157,30 @@ class Briefing:
     messages: tuple[Told, ...]
     cautions: tuple[Told, ...]
     methods: tuple[str, ...]
+    formal_methods: tuple[str, ...] = ()
+    """The methods, and what is not told, as a ministry's report writes them."""
     tables: dict[str, pd.DataFrame]
     withheld: str = ""
     """One sentence about what is not told, "" where everything is."""
     survey: str = ""
     """The key by which the dashboard knows the survey; "" for one that it does not know."""
+    pages: int = 0
+    """How many pages the reader has time for; 0 for as many as it takes, with a cover, a summary and an appendix."""
     address: str = ""
     """Where the dashboard is, as ``http://…:8501``; "" where nobody said."""
+
+    @property
+    def most_rows(self) -> int:
+        """Rows of a chart that its pages have room for."""
+        return _ROWS.get(self.pages, 10**6)
+
+    @property
+    def pictured(self) -> Told | None:
+        """The message whose chart stands for all where there is room for one: the first of more than one row, else the first."""
+        drawn = [told for told in self.messages if told.chart is not None]
+        return next(
+            (told for told in drawn if told.chart is not None and len(told.chart.labels) > 1), drawn[0] if drawn else None
+        )
 
     def of(self, part: Part) -> tuple[Told, ...]:
         """The messages of one part."""

@@ -6,17 +6,19 @@ import json
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
-from analysis.briefing.book import book
+import plotly.graph_objects as go
+
 from analysis.briefing.contents import Briefing
-from analysis.briefing.deck import deck
-from analysis.briefing.drawn import figures_of
 from analysis.briefing.manifest import MadeOf, manifest_of
-from analysis.briefing.pictures import NoBrowser, Picture, TooSlow, pictures_of
-from analysis.briefing.report import report
-from analysis.figures import HALF_SLIDE, PAGE, SLIDE, Target
+from analysis.briefing.paper.report import PICTURE_ROWS, report
+from analysis.briefing.pictures.browser import NoBrowser, Picture, TooSlow, pictures_of
+from analysis.briefing.pictures.drawn import figures_of, parts_of
+from analysis.briefing.slides.deck import deck
+from analysis.briefing.workbook.book import book
+from analysis.figures import HALF_SLIDE, PAGE, SLIDE
 from analysis.language import Message
 
-_PAGE = "page/"
+_REPORT = "report/"
 KINDS = ("pptx", "hwpx", "xlsx", "png", "svg")
 """What can be made; the report needs pictures only where they are made anyway."""
 
@@ -39,10 +41,10 @@ def make_briefing(
     OSError where the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    targets = _targets(only)
-    if targets:
+    drawn = _drawn(briefing, only)
+    if drawn:
         _step(tell, "pictures", 0.0)
-    pictures = _pictures(briefing, targets, tell)
+    pictures = _pictures(drawn, tell)
     written = []
     for name, body in _files(briefing, only, pictures, template, tell):
         path = folder / name
@@ -63,28 +65,28 @@ def _files(
         yield "briefing.pptx", deck(briefing, template)
     if "hwpx" in only:
         _step(tell, "hwpx", 0.7)
-        across = {name.removeprefix(_PAGE): picture.png for name, picture in pictures.items() if name.startswith(_PAGE)}
+        across = {name.removeprefix(_REPORT): picture.png for name, picture in pictures.items() if name.startswith(_REPORT)}
         yield "briefing.hwpx", report(briefing, across)
     if "xlsx" in only:
         _step(tell, "xlsx", 0.85)
         yield "briefing.xlsx", book(briefing)
     for name, picture in pictures.items():
         for kind in ("png", "svg"):
-            if kind in only:
+            if kind in only and not name.startswith(_REPORT):
                 yield f"charts/{name}.{kind}", getattr(picture, kind)
 
 
-def _targets(only: Collection[str]) -> dict[str, Target]:
-    """For what each chart is drawn, by the folder of its pictures; a report takes those for a page."""
-    if {"png", "svg"} & set(only):
-        return {"": SLIDE, "half/": HALF_SLIDE, _PAGE: PAGE}
-    return {_PAGE: PAGE} if "hwpx" in only else {}
-
-
-def _pictures(briefing: Briefing, targets: Mapping[str, Target], tell: Tell | None) -> dict[str, Picture]:
+def _drawn(briefing: Briefing, only: Collection[str]) -> dict[str, go.Figure]:
+    """What pictures are taken of: each chart for every target where pictures are wanted, and for the report without its title."""
+    targets = {"": SLIDE, "half/": HALF_SLIDE, "page/": PAGE} if {"png", "svg"} & set(only) else {}
     drawn = {
         f"{place}{name}": figure for place, target in targets.items() for name, figure in figures_of(briefing, target).items()
     }
+    parts = parts_of(briefing, PAGE, PICTURE_ROWS) if "hwpx" in only else {}
+    return drawn | {f"{_REPORT}{name}": figure for name, figure in parts.items()}
+
+
+def _pictures(drawn: Mapping[str, go.Figure], tell: Tell | None) -> dict[str, Picture]:
     try:
         return pictures_of(drawn) if drawn else {}
     except NoBrowser:

@@ -65,6 +65,7 @@ def manifest_of(briefing: Briefing, written: Mapping[str, bytes], made_of: MadeO
         "title": briefing.title,
         "survey": {"key": briefing.survey, "version": told.version},
         "language": briefing.language,
+        "pages": briefing.pages,
         "software": software(),
         "inputs": dict(told.inputs),
         "settings": dict(told.settings),

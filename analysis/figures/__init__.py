@@ -18,7 +18,7 @@ from analysis.figures.paged import paged
 from analysis.figures.pictures import file_name, image_config, with_pictures
 from analysis.figures.region_map import region_map, tiles
 from analysis.figures.rounds import rounds
-from analysis.figures.share_dots import group_means, group_shares, two_groups
+from analysis.figures.share_dots import group_means, group_shares, labelled_points, two_groups
 from analysis.figures.slope import slope
 from analysis.figures.targets import HALF_SLIDE, PAGE, SLIDE, Target, card
 from analysis.figures.template import Caption, font_faces, tokens
@@ -45,6 +45,7 @@ __all__ = [
     "item_ladder",
     "key_of",
     "labelled_bars",
+    "labelled_points",
     "likert",
     "likert_pairs",
     "movement",

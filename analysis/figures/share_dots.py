@@ -67,6 +67,35 @@ def group_means(
     return _groups(rows, whole, _MEAN, (ends[0] - room, ends[1] + room), caption, words, target)
 
 
+def labelled_points(
+    lines: Sequence[tuple[str, str, str]],
+    values: Sequence[float | None],
+    limits: Sequence[tuple[float, float] | None],
+    ends: tuple[float, float],
+    caption: Caption,
+    *,
+    target: Target,
+) -> go.Figure:
+    """A dot a row with its interval, from and to `ends`; `lines` are (name, people, what stands beside)."""
+    rows = Rows(
+        [Line(short_group(name), people, told) for name, people, told in lines], caption, target, _MARK, around=_BOTTOM + 16
+    )
+    canvas = Canvas()
+    known = [(y, value, span) for y, value, span in zip(rows.marks, values, limits, strict=True) if value is not None]
+    for y, _, span in known:
+        if span is not None:
+            line = {"width": 7, "color": colour("accent_light")}
+            canvas.shape(type="line", x0=span[0], x1=span[1], y0=y, y1=y, line=line, layer="below")
+    dots = {"size": 11, "color": colour("accent")}
+    marks = [y for y, _, _ in known]
+    told = [value for _, value, _ in known]
+    canvas.trace(go.Scatter(x=told, y=marks, mode="markers", marker=dots, hoverinfo="skip", cliponaxis=False))
+    room = 0.03 * (ends[1] - ends[0])
+    canvas.xaxis(**value_axis((ends[0] - room, ends[1] + room), rows.plot, as_value))
+    rows.draw(canvas)
+    return framed(canvas, caption, rows.body, target, **frame_of(rows, 16, _BOTTOM))
+
+
 def _groups(
     table: pd.DataFrame, whole: float, what: _Told, reach: tuple[float, float], caption: Caption, words: Words, target: Target
 ) -> go.Figure:

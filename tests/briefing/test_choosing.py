@@ -3,11 +3,15 @@
 import pytest
 
 from analysis.briefing import Audience, chosen, for_audience
+from analysis.briefing.choosing import leading
 
 
-def test_one_page_is_the_surest_message_that_matters_most(briefing):
-    [key] = for_audience(briefing, Audience.ONE_PAGE)
-    assert key == "groups"
+def test_one_page_begins_with_the_result_and_tells_regions_and_opinions_beside_it(briefing):
+    assert for_audience(briefing, Audience.ONE_PAGE) == ("overall", "groups", "themes")
+
+
+def test_how_many_answered_is_no_message_while_there_is_another(briefing):
+    assert "respondents" not in leading(briefing, len(briefing.messages) - 1)
 
 
 @pytest.mark.parametrize(("audience", "count"), [(Audience.THREE_PAGES, 3), (Audience.FULL, None)])

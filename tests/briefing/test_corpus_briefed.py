@@ -4,7 +4,7 @@ import pytest
 from corpus import CASES
 
 from analysis.briefing import book, briefing_of, deck, measure, report
-from analysis.briefing.drawn import figures_of
+from analysis.briefing.pictures.drawn import figures_of
 from analysis.reading import read
 from analysis.themes import KiwiMeaning
 

@@ -10,7 +10,7 @@ from pptx import Presentation
 from pptx.util import Inches, Pt
 
 from analysis.briefing import BriefingError, briefing_of, deck
-from analysis.briefing.deck import MOST_ROWS
+from analysis.briefing.slides.deck import MOST_ROWS
 from analysis.gains import COMPOSITE
 from analysis.language import words
 

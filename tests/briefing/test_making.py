@@ -9,7 +9,7 @@ from conftest import SAMPLES, survey_with
 from PIL import Image
 
 from analysis.briefing import briefing_of, make_briefing, report
-from analysis.briefing import pictures as drawing
+from analysis.briefing.pictures import browser as drawing
 from analysis.command_line import main
 
 NO_PICTURES = ("pptx", "xlsx")

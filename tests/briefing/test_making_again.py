@@ -88,4 +88,5 @@ def test_a_folder_must_be_named_where_nothing_old_is_made_again(tmp_path, capsys
 def test_an_audience_gets_its_pages_alone(tmp_path, capsys):
     (tmp_path / "설문.xlsx").write_bytes(workbook({"응답": rows()}).data)
     assert main([*command(tmp_path / "설문.xlsx"), "--out", str(tmp_path), "--only", "xlsx", "--audience", "one_page"]) == 0
-    assert len(json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))["messages"]) == 1
+    made = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
+    assert (made["pages"], len(made["messages"])) == (1, 3)

@@ -17,8 +17,8 @@ from builders import workbook  # noqa: E402
 from planting import found_in, people, upload  # noqa: E402
 
 from analysis.briefing import book, briefing_of, deck, measure, report  # noqa: E402
-from analysis.briefing.drawn import figures_of  # noqa: E402
 from analysis.briefing.manifest import MadeOf, inputs_of, manifest_of  # noqa: E402
+from analysis.briefing.pictures.drawn import figures_of  # noqa: E402
 from analysis.reading import read  # noqa: E402
 from analysis.themes import KiwiMeaning  # noqa: E402
 

@@ -9,6 +9,7 @@ from hwpx import HwpxDocument
 from hwpx.tools.package_validator import validate_package
 
 from analysis.briefing import book, report
+from analysis.briefing.paper.report import picture_name
 from analysis.gains import COMPOSITE, OVERALL
 from analysis.language import words
 
@@ -50,7 +51,7 @@ def test_what_a_person_must_write_is_marked_and_not_invented(written):
 
 
 def test_pictures_are_taken_in_where_there_are_some(briefing):
-    with_picture = report(briefing, {briefing.messages[0].chart.name: PNG})
+    with_picture = report(briefing, {picture_name(briefing.messages[0].chart, 1): PNG})
     names = zipfile.ZipFile(io.BytesIO(with_picture)).namelist()
     assert [name for name in names if name.startswith("BinData/")]
 

@@ -14,7 +14,7 @@ from analysis.apart import apart
 from analysis.apart.telling import Hear
 from analysis.briefing import Briefing, MadeOf
 from analysis.briefing.apart import briefing_manner, made_apart
-from analysis.briefing.drawn import figures_of
+from analysis.briefing.pictures.drawn import figures_of
 from analysis.figures import card, image_config
 from analysis.language import Message, Words
 from analysis.plain import for_markdown
@@ -35,7 +35,7 @@ _KINDS = {
 def hand_over(briefing: Briefing, loaded: Loaded, text: Words) -> None:
     """A button that makes the files, buttons that download them, and the preview."""
     told = ((told.key, told.sentence, told.remark, told.quotes) for told in briefing.messages)
-    mark = str(hash((loaded.mark, briefing.language, *told)))
+    mark = str(hash((loaded.mark, briefing.language, briefing.pages, *told)))
     with st.container(horizontal=True, key="place_make"):
         make = st.button(text("pages.briefing.make"), type="primary", icon=":material/auto_awesome_motion:", key="briefing_make")
         if st.button(

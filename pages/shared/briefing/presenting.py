@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.briefing import Briefing, Told
-from analysis.briefing.drawn import figures_of
+from analysis.briefing.pictures.drawn import figures_of
 from analysis.figures import SLIDE
 from analysis.language import Words
 from analysis.plain import for_markdown

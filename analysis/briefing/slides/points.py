@@ -13,11 +13,13 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from analysis.briefing.contents import Chart, ChartKind, Series
-from analysis.briefing.deck_charts import AXIS_PT, LABEL_PT, Place, colour_of, framed, label_point
-from analysis.briefing.lettering import at_most, broken_lines, letter, write_lines
+from analysis.briefing.lines import at_most, broken_lines
+from analysis.briefing.slides.bars import AXIS_PT, LABEL_PT, Place, colour_of, framed, label_point
+from analysis.briefing.slides.lettering import letter, write_lines
+from analysis.language import written
 
-_NAMES, _LONG_NAMES = 3.3, 5.2
-"""Inches for the names of rows: regions, and items that are whole sentences."""
+_SHORT_NAMES, _NAMES, _LONG_NAMES, _MOST_NAMES = 1.9, 3.3, 5.2, 0.43
+"""Inches for the names of rows: regions, and items that are whole sentences; never more than this share of the chart."""
 
 _LEFT, _RIGHT, _BARE_RIGHT, _GAP, _TOP, _TICKS, _ENDS = 0.45, 2.2, 0.45, 0.3, 0.2, 0.36, 0.26
 """Inches around the plot: half a number at its left, what is said of a row at its right, or nothing; below, the numbers of
@@ -33,7 +35,7 @@ _MARK, _WAY = 11, 3
 def points(slide: Any, chart: Chart, place: Place) -> Any:
     """Points on one axis, their intervals, the row's name beside: rows count from the top. Gives the chart's frame."""
     left, top, width, height = place
-    names = _width_of_names(chart)
+    names = min(_width_of_names(chart), width * _MOST_NAMES)
     has_ends = any(chart.end_words)
     beside = (left + names, top, width - names, height - (_ENDS if has_ends else 0))
     frame, drawn = framed(slide, XL_CHART_TYPE.XY_SCATTER, _data(chart), beside)
@@ -85,7 +87,8 @@ def _data(chart: Chart) -> Any:
 def _axes(drawn: Any, chart: Chart) -> None:
     across, upwards = drawn.category_axis, drawn.value_axis
     across.minimum_scale, across.maximum_scale = chart.low, chart.high
-    across.major_unit = 1 if chart.high - chart.low <= 10 else (chart.high - chart.low) / 5
+    wide = chart.high - chart.low
+    across.major_unit = 1 if wide <= 10 else wide / (4 if chart.low < 0 else 5)  # zero is one of the ticks
     across.has_major_gridlines = True
     across.major_gridlines.format.line.color.rgb = colour_of("grid")
     across.format.line.fill.background()
@@ -167,7 +170,7 @@ def _numbers(drawn: list[Any], chart: Chart, told: Sequence[int], each: float, w
             if place == 0 and len(chart.series) > 1 and abs(change) < apart:
                 position = XL_LABEL_POSITION.LEFT if change >= 0 else XL_LABEL_POSITION.RIGHT
             ink = "muted" if series.key == "pre" else "accent"
-            label_point(drawn[place].points[point].data_label, f"{series.values[row]:.2f}", position, ink, size)
+            label_point(drawn[place].points[point].data_label, written(series.values[row], chart.form), position, ink, size)
 
 
 def _change(chart: Chart, row: int) -> float:
@@ -185,8 +188,12 @@ def _shown(slide: Any, chart: Chart, row: int, place: Place) -> None:
 
 
 def _width_of_names(chart: Chart) -> float:
-    is_short = all(len(broken_lines(name, (_NAMES - 0.15) * 72 / LABEL_PT)) <= 2 for name in chart.named)
-    return _NAMES if is_short else _LONG_NAMES
+    def lines(inches: float) -> int:
+        return max(len(broken_lines(name, (inches - 0.15) * 72 / LABEL_PT)) for name in chart.named)
+
+    if lines(_SHORT_NAMES) == 1:
+        return _SHORT_NAMES
+    return _NAMES if lines(_NAMES) <= 2 else _LONG_NAMES
 
 
 def _names(slide: Any, chart: Chart, place: Place) -> None:
@@ -213,7 +220,7 @@ def _words_of_ends(slide: Any, chart: Chart, place: Place) -> None:
     left, top, width, height = place
     sides = ((left, PP_ALIGN.LEFT), (left + width / 2, PP_ALIGN.RIGHT))
     for word, (start, side) in zip(chart.end_words, sides, strict=True):
-        if not word:
+        if not word or len(broken_lines(word, width / 2 * 72 / AXIS_PT)) > 1:
             continue
         box = slide.shapes.add_textbox(Inches(start), Inches(top), Inches(width / 2), Inches(height))
         write_lines(box.text_frame, at_most(broken_lines(word, width / 2 * 72 / AXIS_PT), 1), AXIS_PT, colour_of("muted"))

@@ -17,9 +17,10 @@ from pptx.exc import PackageNotFoundError
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from analysis.briefing.deck_charts import colour_of
 from analysis.briefing.errors import BriefingError
-from analysis.briefing.lettering import at_most, broken_lines, letter, write_lines
+from analysis.briefing.lines import at_most, broken_lines
+from analysis.briefing.slides.bars import colour_of
+from analysis.briefing.slides.lettering import letter, write_lines
 from analysis.briefing.stable import stable
 
 WIDTH, HEIGHT = 13.333, 7.5

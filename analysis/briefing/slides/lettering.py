@@ -1,4 +1,4 @@
-"""Text on slides: Korean type on every run, lines that fit."""
+"""Text on slides: Korean type on every run."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from analysis.figures.lettering import ems
 from analysis.figures.template import tokens
-from analysis.plain import visible
 
 FALLBACK = "맑은 고딕"
 """The typeface of every Windows; what a screen without ours takes for Korean letters."""
@@ -57,36 +55,3 @@ def _name(font: Any) -> None:
             properties.remove(old)
         element = properties.makeelement(qn(tag), {"typeface": face})
         properties.append(element)
-
-
-_SURELY = 0.82
-"""Of a line's width in our typeface: without it, letters of 맑은 고딕 are a twelfth wider, digits of others a fifth."""
-
-
-def broken_lines(text: str, width: float) -> list[str]:
-    """`text` in lines of at most `width` ems, broken at spaces, and inside a word that is longer than a line."""
-    width *= _SURELY
-    lines: list[str] = []
-    line = ""
-    for piece in (part for word in visible(text).split(" ") for part in _pieces(word, width)):
-        longer = f"{line} {piece}".strip()
-        if line and ems(longer) > width:
-            lines.append(line)
-            line = piece
-        else:
-            line = longer
-    return [*lines, line] if line else lines
-
-
-def at_most(lines: list[str], count: int) -> list[str]:
-    """The first lines, the last of them ending in "…" where more follow."""
-    return lines if len(lines) <= count else [*lines[: count - 1], f"{lines[count - 1][:-1]}…"]
-
-
-def _pieces(word: str, width: float) -> list[str]:
-    pieces = [""]
-    for sign in word:
-        if ems(pieces[-1] + sign) > width:
-            pieces.append("")
-        pieces[-1] += sign
-    return pieces

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pptx.util import Pt
 
+from analysis.briefing.choosing import leading
 from analysis.briefing.contents import Briefing, Chart, ChartKind, Fact, Told
-from analysis.briefing.deck_charts import Place, bars, stacked
-from analysis.briefing.deck_points import points
 from analysis.briefing.evidence import view_of
-from analysis.briefing.lettering import set_text
-from analysis.briefing.slides import EDGE, LINE, Slides, describe, link, opened
+from analysis.briefing.slides.bars import Place, bars, stacked
+from analysis.briefing.slides.lettering import set_text
+from analysis.briefing.slides.points import points
+from analysis.briefing.slides.writing import EDGE, LINE, Slides, describe, link, opened
 from analysis.language import Words, words
 
 _DETAIL_PT, _NOTE_PT, _QUOTE_PT, _FACT_PT = 16, 12, 14, 30
@@ -24,6 +27,9 @@ _MOST_ROW = 0.95
 """Inches: a few rows are not blown up to fill a slide."""
 
 _MOST_SUMMARY, _LEAST_SUMMARY = 5, 4
+_MOST_BESIDE, _BESIDE_PT = 4, 18
+"""So many messages share one slide, the first with its chart."""
+
 _DRAWN = {
     ChartKind.BARS: bars,
     ChartKind.STACKED: stacked,
@@ -38,6 +44,9 @@ def deck(briefing: Briefing, template: Path | None = None) -> bytes:
     Raises `BriefingError` where the template cannot be opened or has no layout with a title.
     """
     writer = _Deck(Slides(opened(template), template), briefing, words(briefing.language))
+    if briefing.pages:
+        writer.short()
+        return writer.slides.saved(briefing.title)
     writer.cover()
     summary = writer.summary() if len(briefing.messages) >= _LEAST_SUMMARY else None
     first = {told.key: writer.message(told) for told in briefing.messages}
@@ -63,11 +72,21 @@ class _Deck:
         lines = [line for text in (self.briefing.subtitle, self.briefing.source) for line in slides.lines(text, 18)]
         slides.box(slide, lines, top=below + 0.4, size=18, ink="muted")
 
+    def short(self) -> None:
+        """Nothing but messages, the first slide at once: one slide with the others beside the first, or one slide each."""
+        messages = self.briefing.messages
+        if self.briefing.pages == 1 and 1 < len(messages) <= _MOST_BESIDE:
+            pictured = self.briefing.pictured
+            first = messages[0] if pictured is None else replace(messages[0], note=pictured.note, chart=pictured.chart)
+            self._slide(first, _short(first.chart, self.briefing), beside=[told.sentence for told in messages[1:]])
+        else:
+            for told in messages:
+                self._slide(told, _short(told.chart, self.briefing))
+
     def summary(self) -> list[tuple[str, Any]]:
         """The sentences that matter most on one slide; gives each one's key and box."""
         slides = self.slides
-        ranked = sorted(self.briefing.messages, key=lambda told: -told.weight)[:_MOST_SUMMARY]
-        wanted = {told.key for told in ranked}
+        wanted = frozenset(leading(self.briefing, _MOST_SUMMARY))
         slide = slides.slide()
         top = slides.title(slide, self.text("briefing.summary")) + 0.15
         boxes = []
@@ -93,7 +112,7 @@ class _Deck:
         made = [self._slide(told, part, place, len(parts)) for place, part in enumerate(parts, 1)]
         return made[0]
 
-    def _slide(self, told: Told, chart: Chart | None, place: int, of: int) -> Any:
+    def _slide(self, told: Told, chart: Chart | None, place: int = 1, of: int = 1, beside: Sequence[str] = ()) -> Any:
         slides = self.slides
         slide = slides.slide()
         part = self.text(f"briefing.part.{told.part}")
@@ -103,11 +122,12 @@ class _Deck:
         bottom = self._foot(slide, told, chart)
         if place == 1 and told.facts:
             top = self._facts(slide, told.facts, top)
-        share = 0.6 if told.quotes else 1.0
+        column = beside or told.quotes
+        share = 0.6 if column else 1.0
         if chart is not None:
             self._chart(slide, told, chart, (EDGE, top, slides.wide * share, bottom - top - 0.15))
-        if told.quotes and place == 1:
-            self._quotes(slide, told, top, bottom, alone=chart is None)
+        if column and place == 1:
+            self._column(slide, column, top, bottom, is_quoted=not beside, alone=chart is None)
         self._notes(slide, told)
         return slide
 
@@ -131,6 +151,7 @@ class _Deck:
         note = " · ".join(part for part in (told.note, ends, more) if part)
         wide = slides.foot_width()
         lines, source = slides.lines(note, _NOTE_PT, wide, most=3), slides.lines(self.briefing.source, _NOTE_PT, wide, most=2)
+        lines = [*self._warning(told, wide), *lines]
         each = _NOTE_PT * LINE / 72
         bottom = slides.height - 0.35 - (len(lines) + len(source)) * each
         if lines:
@@ -139,6 +160,12 @@ class _Deck:
         if self.briefing.address:
             link(box, view_of(told, self.briefing))
         return float(bottom)
+
+    def _warning(self, told: Told, wide: float) -> list[str]:
+        """What must be read beside the figures, where no slide of its own says it."""
+        is_first = bool(self.briefing.messages) and told.key == self.briefing.messages[0].key
+        told_first = self.briefing.cautions[:1] if self.briefing.pages and is_first else ()
+        return [line for one in told_first for line in self.slides.lines(f"※ {one.sentence}", _NOTE_PT, wide, most=2)]
 
     def _facts(self, slide: Any, facts: tuple[Fact, ...], top: float) -> float:
         slides = self.slides
@@ -162,23 +189,34 @@ class _Deck:
         frame.name = chart.name
         describe(frame, f"{told.sentence}. {told.detail}")
 
-    def _quotes(self, slide: Any, told: Told, top: float, bottom: float, *, alone: bool) -> None:
+    def _column(self, slide: Any, texts: Sequence[str], top: float, bottom: float, *, is_quoted: bool, alone: bool) -> None:
+        """Quotes, or what else was found, beside the chart; without one, across the slide."""
         slides = self.slides
-        left, width = (EDGE, slides.wide) if alone else (EDGE + slides.wide * 0.62, slides.wide * 0.38)
-        each, top = _QUOTE_PT * LINE / 72, top + 0.2
-        for quote in told.quotes:
-            lines = slides.lines(quote, _QUOTE_PT, width, most=_MOST_QUOTE)
+        left, width = (EDGE, slides.wide) if alone else (EDGE + slides.wide * 0.63, slides.wide * 0.37)
+        size, ink = (_QUOTE_PT, "text") if is_quoted else (_BESIDE_PT, "ink")
+        each, top = size * LINE / 72, top + 0.2
+        if not is_quoted:
+            slides.box(slide, [self.text("briefing.beside")], top=top, size=13, ink="accent", left=left, width=width)
+            top += 0.36
+        for text in texts:
+            lines = slides.lines(text, size, width, most=_MOST_QUOTE)
             if top + len(lines) * each > bottom - 0.1:
                 return
-            slides.box(slide, lines, top=top, size=_QUOTE_PT, ink="text", left=left, width=width)
+            slides.box(slide, lines, top=top, size=size, ink=ink, left=left, width=width, bold=not is_quoted)
             top += (len(lines) + 1) * each
 
     def _notes(self, slide: Any, told: Told) -> None:
         """What a speaker needs: the evidence, the method, and the rows of the tables behind it."""
         edited = self.text("briefing.edited", original=told.original) if told.original else ""
         evidence = self.text("briefing.evidence", view=view_of(told, self.briefing))
-        lines = [edited, told.detail, self._remark(told), told.note, evidence, *told.rows]
+        lines = [edited, told.detail, self._remark(told), told.note, evidence, *told.rows, *self._spoken_methods()]
         set_text(slide.notes_slide.notes_text_frame, "\n".join(line for line in lines if line), Pt(12))
+
+    def _spoken_methods(self) -> tuple[str, ...]:
+        """How figures were made and what goes with them, where no slide of its own says it."""
+        briefing = self.briefing
+        cautions = (f"{caution.sentence}. {caution.detail}" for caution in briefing.cautions)
+        return (*cautions, *briefing.methods, briefing.withheld) if briefing.pages else ()
 
     def appendix(self) -> None:
         """What must be read beside the figures, and how they were made."""
@@ -188,3 +226,7 @@ class _Deck:
             self.slides.paragraphs(self.text("briefing.cautions"), told)
         methods = [*briefing.methods, *([briefing.withheld] if briefing.withheld else [])]
         self.slides.paragraphs(self.text("briefing.part.appendix"), [("", method) for method in methods])
+
+
+def _short(chart: Chart | None, briefing: Briefing) -> Chart | None:
+    return None if chart is None else chart.first(min(MOST_ROWS, briefing.most_rows))

@@ -11,12 +11,24 @@ import plotly.graph_objects as go
 
 from analysis import figures
 from analysis.briefing.contents import Briefing, Chart, ChartKind, Told
+from analysis.briefing.paper.report import picture_name
 from analysis.figures import Caption, Target
 from analysis.language import Words, words
 from analysis.survey import Scale
 
 Drawn: TypeAlias = Callable[..., go.Figure]
 """A chart that is still to be told its `target`."""
+
+
+def parts_of(briefing: Briefing, target: Target, most: int) -> dict[str, go.Figure]:
+    """Figures without titles and notes, for what says both itself; at most so many rows each, by `picture_name`."""
+    text, bare = words(briefing.language), Caption("", "", "", "")
+    return {
+        picture_name(part, place): _drawn(part, bare, text, target)
+        for told in briefing.messages
+        if told.chart is not None
+        for place, part in enumerate(told.chart.first(briefing.most_rows).pages(most), 1)
+    }
 
 
 def figures_of(briefing: Briefing, target: Target = figures.SLIDE) -> dict[str, go.Figure]:
@@ -31,9 +43,11 @@ def figures_of(briefing: Briefing, target: Target = figures.SLIDE) -> dict[str, 
 
 def _figure(told: Told, chart: Chart, briefing: Briefing, text: Words, target: Target) -> go.Figure:
     note = " · ".join(part for part in (told.note, chart.ends) if part)
-    return _DRAWN[chart.kind](chart, Caption(told.sentence, told.detail, briefing.source, note), text)(
-        target=target
-    ).update_layout(width=target.width)
+    return _drawn(chart, Caption(told.sentence, told.detail, briefing.source, note), text, target)
+
+
+def _drawn(chart: Chart, caption: Caption, text: Words, target: Target) -> go.Figure:
+    return _DRAWN[chart.kind](chart, caption, text)(target=target).update_layout(width=target.width)
 
 
 def _before_after(chart: Chart, caption: Caption, text: Words) -> Drawn:
@@ -64,7 +78,10 @@ def _bars(chart: Chart, caption: Caption, text: Words) -> Drawn:
 
 def _points(chart: Chart, caption: Caption, text: Words) -> Drawn:
     [series] = chart.series
-    return partial(figures.labelled_bars, list(chart.named), list(series.values), list(chart.shown), chart.highlight, caption)
+    counts = ["" if n is None else text("figures.people", n=n) for n in chart.people]
+    lines = list(zip(chart.labels, counts, chart.shown, strict=True))
+    limits = series.limits or tuple(None for _ in chart.labels)
+    return partial(figures.labelled_points, lines, list(series.values), limits, (chart.low, chart.high), caption)
 
 
 def _stacked(chart: Chart, caption: Caption, text: Words) -> Drawn:

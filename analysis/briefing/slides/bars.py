@@ -15,8 +15,10 @@ from pptx.enum.chart import (
 from pptx.util import Inches
 
 from analysis.briefing.contents import Chart
-from analysis.briefing.lettering import at_most, broken_lines, letter
+from analysis.briefing.lines import at_most, broken_lines
+from analysis.briefing.slides.lettering import letter
 from analysis.figures.template import colour
+from analysis.language import written
 
 Place = tuple[float, float, float, float]
 """Left, top, width and height in inches."""
@@ -67,7 +69,7 @@ def stacked(slide: Any, chart: Chart, place: Place) -> Any:
         for row, value in enumerate(series.values):
             if value and value >= _LEAST_SHOWN:
                 on = "paper" if ink in ("accent", "against") else "ink"
-                label_point(series.points[row].data_label, f"{value:.0%}", XL_LABEL_POSITION.CENTER, on)
+                label_point(series.points[row].data_label, written(value, ".0%"), XL_LABEL_POSITION.CENTER, on)
     drawn.has_legend = True
     drawn.legend.include_in_layout = False
     drawn.legend.position = XL_LEGEND_POSITION.TOP

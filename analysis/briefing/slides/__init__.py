@@ -1,0 +1,1 @@
+"""Slides, with charts that PowerPoint edits as its own."""

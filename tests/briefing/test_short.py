@@ -1,0 +1,65 @@
+"""Briefings for whoever has time for one page or three: no more pages than that, the message first."""
+
+import io
+import shutil
+import subprocess
+
+import pytest
+from conftest import survey_with
+from pptx import Presentation
+
+from analysis.briefing import Audience, Choice, briefing_of, deck, report
+
+LONG = "사회연대경제 조직과 협력하여 우리 지역에 맞는 기본사회 정책과제를 주민과 함께 발굴하고 실행할 수 있다"
+PAGES = {Audience.ONE_PAGE: 1, Audience.THREE_PAGES: 3}
+
+
+@pytest.fixture(scope="module")
+def whole(briefing):
+    return {"the sample": briefing, "25 long items": briefing_of(survey_with(25, 4, 8, LONG))}
+
+
+def short(whole, name, audience):
+    return Choice().meant_for(whole[name], audience).of(whole[name])
+
+
+def titles(told):
+    slides = Presentation(io.BytesIO(deck(told))).slides
+    return ["".join(slide.shapes.title.text_frame.text.split()) for slide in slides]
+
+
+@pytest.mark.parametrize("name", ["the sample", "25 long items"])
+@pytest.mark.parametrize("audience", PAGES)
+def test_there_are_as_many_slides_as_pages_and_the_first_is_the_message(whole, name, audience):
+    told = short(whole, name, audience)
+    assert len(titles(told)) == PAGES[audience]
+    assert titles(told)[0] == "".join(told.messages[0].sentence.split())
+
+
+def test_one_slide_says_every_sentence_and_what_must_be_read_beside_them(whole):
+    told = short(whole, "the sample", Audience.ONE_PAGE)
+    [slide] = Presentation(io.BytesIO(deck(told))).slides
+    shown = "".join("".join(shape.text_frame.text.split()) for shape in slide.shapes if shape.has_text_frame)
+    for sentence in [*(one.sentence for one in told.messages), told.cautions[0].sentence]:
+        assert "".join(sentence.split()) in shown
+    assert told.methods[0] in slide.notes_slide.notes_text_frame.text
+
+
+def test_a_sentence_too_many_for_one_slide_gets_its_own(whole):
+    told = Choice(audience=Audience.ONE_PAGE).of(whole["the sample"])
+    assert len(titles(told)) == len(told.messages) > 4
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="libreoffice is not installed")
+def test_a_report_of_one_page_is_one_page(whole, tmp_path):
+    for number, name in enumerate(whole):
+        (tmp_path / f"{number}.hwpx").write_bytes(report(short(whole, name, Audience.ONE_PAGE)))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*command, *map(str, tmp_path.glob("*.hwpx"))], check=False, capture_output=True, timeout=120)
+    made = list(tmp_path.glob("*.pdf"))
+    if not made:
+        pytest.skip("LibreOffice has no filter for HWPX here")
+    for path in made:
+        told = subprocess.run(["pdfinfo", str(path)], check=True, capture_output=True, timeout=30).stdout.decode()
+        assert "Pages:           1\n" in told
