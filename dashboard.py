@@ -37,6 +37,7 @@ else:
             st.Page("pages/gains.py", title=text("pages.gains.title"), icon=":material/trending_up:"),
             st.Page("pages/questions.py", title=text("pages.questions.title"), icon=":material/quiz:"),
             st.Page("pages/opinions.py", title=text("pages.opinions.title"), icon=":material/forum:"),
+            st.Page("pages/search.py", title=text("pages.search.title"), icon=":material/search:"),
             st.Page("pages/briefing.py", title=text("pages.briefing.title"), icon=":material/co_present:"),
             st.Page("pages/responses.py", title=text("pages.responses.title"), icon=":material/fact_check:"),
             st.Page("pages/upload.py", title=text("pages.upload.title"), icon=":material/upload_file:"),

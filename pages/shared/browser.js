@@ -73,10 +73,22 @@
     document.body.append(dialog);
     dialog.showModal();
   };
+  // "/" leads to the one box that searches everything, from any page.
+  const goSearch = () => {
+    const box = () => document.querySelector(".st-key-find input");
+    if (!box()) document.querySelector('[data-testid="stSidebarNavLink"][href*="/search"]')?.click();
+    const until = Date.now() + 5000;
+    const focus = () => (box() ? box().focus() : Date.now() < until && setTimeout(focus, 50));
+    focus();
+  };
   if (!state.listens) {
     state.listens = true;
     document.addEventListener("keydown", (pressed) => {
       if (pressed.key === "?" && !pressed.ctrlKey && !pressed.metaKey && !pressed.altKey && !isTyped(pressed.target)) state.showKeys();
+      if (pressed.key === "/" && !pressed.ctrlKey && !pressed.metaKey && !pressed.altKey && !isTyped(pressed.target)) {
+        pressed.preventDefault();
+        goSearch();
+      }
     });
   }
   state.showKeys = showKeys;
