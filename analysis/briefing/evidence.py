@@ -9,9 +9,12 @@ from urllib.parse import parse_qsl, quote, urlencode
 from analysis.briefing.contents import Briefing, Part, Told
 from analysis.gains import COMPOSITE
 
+_QUESTION = "question_"
+"""How the keys of messages about a question begin."""
+
 _PAGES = {
     Part.PEOPLE: "responses",
-    Part.RESULT: "gains",
+    Part.RESULT: "",
     Part.GROUPS: "gains",
     Part.ITEMS: "gains",
     Part.COMPARED: "gains",
@@ -21,12 +24,17 @@ _PAGES = {
 
 
 def view_of(told: Told, briefing: Briefing) -> str:
-    """The page that shows what a message rests on, as ``gains?view=items&survey=…``, without the dashboard's own address."""
+    """The page that shows what a message says, as ``gains?view=items&survey=…``, behind the dashboard's address if it is known.
+
+    The first page has no name: its address begins with the question mark.
+    """
     asked = {}
     if told.part is Part.ITEMS:
         asked["view"] = "items"
     if told.part is Part.COMPARED:
         asked["view"] = "rounds"
+    if told.key.startswith(_QUESTION):
+        asked["question"] = told.key.removeprefix(_QUESTION)
     if told.part is Part.OPINIONS and told.rows:
         asked["theme"] = told.rows[0].partition("|")[2]
     return _joined(_PAGES[told.part], asked, briefing)
@@ -36,16 +44,16 @@ def row_of(sheet: str, row: Mapping[Hashable, Any]) -> str:
     """The page that shows one row of a table, as ``gains?item=q1``; "" for tables that no page shows."""
     if sheet == "gains" and row["item"] != COMPOSITE:
         return f"gains?{urlencode({'item': str(row['item'])}, quote_via=quote)}"
-    if sheet in ("themes", "theme_groups"):
-        return f"opinions?{urlencode({'theme': str(row['theme'])}, quote_via=quote)}"
+    if sheet in ("themes", "theme_groups", "opinions"):
+        return f"opinions?{urlencode({'theme': str(row['theme'])}, quote_via=quote)}" if row["theme"] else "opinions"
+    if sheet in ("questions", "shares"):
+        return f"questions?{urlencode({'question': str(row['item'])}, quote_via=quote)}"
     return _SHEETS.get(sheet, "")
 
 
 _SHEETS = {
     "people": "responses",
     "quality": "responses",
-    "questions": "questions",
-    "shares": "questions",
     "contrasts": "gains",
     "gains": "gains",
 }

@@ -35,6 +35,12 @@ _MATERIAL = 0.025
 _SURE = 0.01
 """Slopes of many small groups are said to differ below this: at 5 % it would be said twice too often."""
 
+_NAMED = 3
+"""So many items are named one by one; of more, how many others there are."""
+
+_MOST_LISTED = 6
+"""So many groups are still named one by one."""
+
 _CROWDED = 0.3
 """From this share of people at the best answer before, there was little room to rise."""
 
@@ -127,7 +133,9 @@ def together_caution(gains: Gains, survey: Survey) -> Finding | None:
         return None
     texts = {item.id: quoted(item.label) for item in survey.understanding_items}
     loose = [texts.get(item, item) for item in known.loose_items]
-    title = say("caution.loose", items=loose) if loose else say("caution.apart")
+    named, more = loose[:_NAMED], len(loose) - _NAMED
+    key = "loose_many" if more > 0 else "loose" if loose else "apart"
+    title = say(f"caution.{key}", items=named, more=more)
     alpha = "" if known.alpha is None else say("caution.alpha", value=known.alpha, low=known.alpha_low, high=known.alpha_high)
     return Finding(title, CLEAR, known.loose_items, say("caution.together_detail", alpha=alpha), (), 0.4 if loose else 0.5)
 
@@ -247,7 +255,16 @@ def few_groups_caution(gains: Gains, item: str = COMPOSITE) -> Finding | None:
     if not few or few_caution(gains) is not None:
         return None
     impact = 0.2 + 0.3 * len(few) / max(len(rows), 1)
-    return Finding(say("caution.few", groups=few, few=FEW), HEDGED, tuple(few), say("caution.few_detail"), (), impact)
+    more = len(few) - _NAMED if len(few) > _MOST_LISTED else 0
+    key = "few_many" if more else "few"
+    return Finding(
+        say(f"caution.{key}", groups=few[:_NAMED] if more > 0 else few, more=more, few=FEW),
+        HEDGED,
+        tuple(few),
+        say("caution.few_detail"),
+        (),
+        impact,
+    )
 
 
 def power_note(gains: Gains) -> Finding | None:

@@ -85,6 +85,8 @@ def _spread_over(sizes: pd.Series, group: Message | str, unknown: Message | str)
     if len(sizes) <= _LISTED:
         people = [say("amount.people", group=name, n=int(n)) for name, n in sizes.items()]
         return say("respondents.listed", group=group, people=people, unknown=unknown)
+    if sizes.min() == sizes.max():
+        return say("respondents.even", group=group, count=len(sizes), each=int(sizes.max()), unknown=unknown)
     return say(
         "respondents.ranged",
         group=group,

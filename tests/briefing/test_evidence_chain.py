@@ -12,7 +12,8 @@ from pptx import Presentation
 from analysis.briefing import book, deck, report
 from analysis.language import words
 
-PAGES = {"gains", "questions", "opinions", "responses", "briefing"}
+PAGES = {"", "gains", "questions", "opinions", "responses"}
+"""The first page has no name."""
 
 
 @pytest.fixture(scope="module")

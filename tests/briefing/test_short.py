@@ -63,3 +63,10 @@ def test_a_report_of_one_page_is_one_page(whole, tmp_path):
     for path in made:
         told = subprocess.run(["pdfinfo", str(path)], check=True, capture_output=True, timeout=30).stdout.decode()
         assert "Pages:           1\n" in told
+
+
+def test_many_names_are_cut_to_a_few_and_a_count(whole):
+    loose = survey_with(25, 17, 6, LONG)
+    told = [caution.sentence for caution in briefing_of(loose).cautions]
+    assert all(sentence.count("‘") <= 3 and len(sentence) < 120 for sentence in told)
+    assert any("외 14개" in sentence for sentence in told)

@@ -19,6 +19,9 @@ _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_num
 _MOST_WIDTH = 60
 _SHARE, _PLAIN, _WHOLE = "0.0%", "0.00", "#,##0"
 _LONGEST_LINK = 200
+_SUMMARY = {"part": 14, "sentence": 48, "original": 30, "detail": 60, "remark": 30, "rows": 30, "view": 40}
+"""The columns of the summary and how wide they are."""
+
 _SHARES = frozenset({"share", "prevalence"})
 
 
@@ -43,6 +46,7 @@ class _Book:
         self.numbers = {form: workbook.add_format({"num_format": form}) for form in (_SHARE, _PLAIN, _WHOLE)}
         self.view = self.text("briefing.column.view")
         self.shares = {self.text(f"briefing.column.{name}") for name in _SHARES}
+        self.limits = {self.text(f"briefing.column.{name}") for name in ("ci_low", "ci_high")}
 
     def write(self) -> None:
         """The summary, then every table."""
@@ -54,13 +58,14 @@ class _Book:
         sheet = self.workbook.add_worksheet(self.text("briefing.sheet.summary"))
         sheet.write_string(0, 0, self.briefing.title, self.title)
         sheet.write_string(1, 0, self.briefing.source)
-        heads = [self.text(f"briefing.column.{name}") for name in ("part", "sentence", "detail", "rows", "view")]
-        for column, (head, width) in enumerate(zip(heads, (14, 48, 70, 30, 40), strict=True)):
+        heads = [self.text(f"briefing.column.{name}") for name in _SUMMARY]
+        for column, (head, width) in enumerate(zip(heads, _SUMMARY.values(), strict=True)):
             sheet.write_string(3, column, head, self.head)
             sheet.set_column(column, column, width, self.wrapped)
         told = [*self.briefing.messages, *self.briefing.cautions]
         for row, message in enumerate(told, 4):
-            cells = (self.text(f"briefing.part.{message.part}"), message.sentence, message.detail, "\n".join(message.rows[:12]))
+            part, rows = self.text(f"briefing.part.{message.part}"), "\n".join(message.rows[:12])
+            cells = (part, message.sentence, message.original, message.detail, message.remark, rows)
             for column, cell in enumerate(cells):
                 sheet.write_string(row, column, cell, self.wrapped)
             self._view(sheet, row, len(cells), view_of(message, self.briefing))
@@ -112,7 +117,7 @@ class _Book:
         for column, head in enumerate(table.columns):
             sheet.write_string(0, column, str(head), self.head)
             cells = table.iloc[:, column].tolist()
-            form = self._form(str(head), cells)
+            form = self._form(str(head), cells, of_shares=not self.shares.isdisjoint(map(str, table.columns)))
             for row, cell in enumerate(cells, 1):
                 if str(head) == self.view and cell:
                     self._view(sheet, row, column, whole(cell, self.briefing))
@@ -130,11 +135,12 @@ class _Book:
         else:
             sheet.write_string(row, column, address)
 
-    def _form(self, head: str, cells: list[Any]) -> Any:
+    def _form(self, head: str, cells: list[Any], *, of_shares: bool) -> Any:
+        """How a column's numbers are written; limits of shares as shares."""
         known = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool) and not pd.isna(cell)]
         if not known:
             return None
-        if head in self.shares:
+        if head in self.shares or (of_shares and head in self.limits):
             return self.numbers[_SHARE]
         return self.numbers[_WHOLE if all(float(cell).is_integer() for cell in known) else _PLAIN]
 

@@ -12,6 +12,7 @@ from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Words
 from analysis.plain import visible
 from analysis.questions import Questions
+from analysis.questions.measure import REST
 from analysis.reading import Reading
 from analysis.themes import Themes
 
@@ -41,9 +42,9 @@ def tables_of(reading: Reading, gains: Gains, questions: Questions, themes: Them
     tables = {
         "people": _people(reading),
         "gains": _gains(reading, gains, text),
-        "contrasts": gains.contrasts.reindex(columns=list(_CONTRASTS)),
-        "questions": _questions(questions),
-        "shares": _shares(questions),
+        "contrasts": _contrasts(gains, text),
+        "questions": _questions(questions, text),
+        "shares": _shares(questions, text),
         "themes": themes.table.reindex(columns=list(_THEMES)),
         "theme_groups": _theme_groups(themes),
         "opinions": _opinions(themes),
@@ -70,13 +71,22 @@ def _whole(groups: pd.Series, text: Words) -> pd.Series:
     return groups.where(groups != OVERALL, text("briefing.overall"))
 
 
-def _questions(questions: Questions) -> pd.DataFrame:
+def _contrasts(gains: Gains, text: Words) -> pd.DataFrame:
+    names = {method: text(f"briefing.contrast.{method}") for method in gains.contrasts["method"].unique()}
+    return gains.contrasts.assign(method=gains.contrasts["method"].map(names)).reindex(columns=list(_CONTRASTS))
+
+
+def _questions(questions: Questions, text: Words) -> pd.DataFrame:
     told = questions.figures.merge(questions.questions[["question", "text", "kind"]], on="question")
+    kinds = {kind: text(f"pages.questions.kinds.{kind}") for kind in told["kind"].unique()}
+    told = told.assign(kind=told["kind"].map(kinds), group=_whole(told["group"], text))
     return told.rename(columns={"question": "item", "n": "people"}).reindex(columns=list(_QUESTIONS))
 
 
-def _shares(questions: Questions) -> pd.DataFrame:
+def _shares(questions: Questions, text: Words) -> pd.DataFrame:
     told = questions.shares.merge(questions.questions[["question", "text"]], on="question")
+    options = told["option"].where(told["option"] != REST, text("briefing.rest"))
+    told = told.assign(group=_whole(told["group"], text), option=options)
     return told.rename(columns={"question": "item", "n": "people"}).reindex(columns=list(_SHARES))
 
 
@@ -90,7 +100,8 @@ def _opinions(themes: Themes) -> pd.DataFrame:
     labels = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
     rows = themes.assignments
     names = [", ".join(str(labels.get(theme, theme)) for theme in own) for own in rows["themes"]]
-    return pd.DataFrame({"text": rows["text"], "theme": names, "source": rows["source"]})
+    first = [own[0] if own else "" for own in rows["themes"]]
+    return pd.DataFrame({"text": rows["text"], "label": names, "source": rows["source"], "theme": first})
 
 
 def _quality(reading: Reading, text: Words) -> pd.DataFrame:
@@ -123,7 +134,7 @@ def _plain(cell: Any) -> Any:
 
 def _columns(tables: dict[str, pd.DataFrame], text: Words) -> pd.DataFrame:
     rows = [
-        (text(f"briefing.sheet.{name}"), text(f"briefing.column.{column}"), str(column))
+        (text(f"briefing.sheet.{name}"), text(f"briefing.column.{column}"), text(f"briefing.meaning.{column}"))
         for name, table in tables.items()
         for column in table.columns
     ]

@@ -22,6 +22,8 @@ _AT_ONCE = 6
 """Cards that are drawn before somebody asks for more: nobody scrolls through forty charts."""
 
 _EVERY = "every"
+ALONE = "question"
+"""The name in the address under which one question is shown alone."""
 
 
 class Answered(NamedTuple):
@@ -64,6 +66,10 @@ def _findings(key: str, mark: str, by: str, threshold: int, _tables: Questions) 
 def chosen_questions(answered: Answered, text: Words) -> tuple[list[dict[str, Any]], int]:
     """The questions that search and kind let through, the first few until more are asked for; and how many wait."""
     rows = [{str(name): value for name, value in row.items()} for row in answered.tables.questions.to_dict("records")]
+    alone = [row for row in rows if row["question"] == st.query_params.get(ALONE)]
+    if alone:
+        _offer_others(len(rows), text)
+        return alone, 0
     kinds = [_EVERY, *dict.fromkeys(str(row["kind"]) for row in rows)]
     left, right = st.columns([2, 3])
     with left:
@@ -80,6 +86,15 @@ def chosen_questions(answered: Answered, text: Words) -> tuple[list[dict[str, An
         )
     found = [row for row in rows if kind in (_EVERY, row["kind"]) and wanted.strip().lower() in visible(row["text"]).lower()]
     return _as_many_as_asked(found, len(rows), text)
+
+
+def _offer_others(count: int, text: Words) -> None:
+    """A way from the one question that an address names to all of them."""
+
+    def show_all() -> None:
+        st.query_params.pop(ALONE, None)
+
+    st.button(text("pages.questions.show_all", n=count), key="question_all", icon=":material/list:", on_click=show_all)
 
 
 def _as_many_as_asked(found: list[dict[str, Any]], whole: int, text: Words) -> tuple[list[dict[str, Any]], int]:
