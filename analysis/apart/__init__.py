@@ -5,7 +5,7 @@ answer. See `docs/decisions/0018`.
 """
 
 from analysis.apart.limits import ApartLimits, Manner
-from analysis.apart.pool import TooMuch
-from analysis.apart.run import Mistake, apart, warm_up
+from analysis.apart.pool import Mistake, TooMuch
+from analysis.apart.run import apart, warm_up
 
 __all__ = ["ApartLimits", "Manner", "Mistake", "TooMuch", "apart", "warm_up"]

@@ -11,11 +11,12 @@ import threading
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import analysis
 from analysis.apart import wire
-from analysis.apart.limits import Manner
-from analysis.apart.wire import ANSWER
+from analysis.apart.limits import ApartLimits, Manner
+from analysis.apart.wire import ANSWER, TOLD
 from analysis.cells.limits import MEGABYTE
 from analysis.cells.places import Places, wait_a_little
 from analysis.cells.worker import READY, receive, send
@@ -25,6 +26,8 @@ _ON_THE_CLOCK = 3
 _START_SECONDS = 60
 _LARGE = 64 * MEGABYTE
 """A process that was given or gave so much is not kept: it would hold as much again until it ends."""
+_LAST_SECONDS = 2
+"""That a process that says no more has to end by itself."""
 _MOST = 2**40
 _OUT_OF_TIME = -int(getattr(signal, "SIGXCPU", 0))
 
@@ -35,6 +38,18 @@ class TooMuch(Exception):
     def __init__(self, reason: str, limit: int) -> None:
         self.reason, self.limit = reason, limit
         super().__init__(f"{reason}: {limit}")
+
+
+class Mistake(Exception):
+    """The work met a mistake of the program; its text tells where."""
+
+
+def _value(message: bytes) -> Any:
+    """What a message says; `Mistake` of one that cannot be read, whatever is wrong with it."""
+    try:
+        return wire.read(message)
+    except Exception as error:
+        raise Mistake(f"an answer that cannot be read: {type(error).__name__}") from error
 
 
 class _Worker:
@@ -72,7 +87,7 @@ class _Worker:
         self._answers.put(None)
 
     def ask(self, request: bytes, seconds: float, manner: Manner) -> bytes | None:
-        """The answer; None where the process ended, which it does when its time is over."""
+        """The answer; None where the process ended, which it does when its time is over. `Mistake` where it tells nonsense."""
         assert self._process.stdin
         self._is_ready = self._is_ready or self._next(time.monotonic() + _START_SECONDS) == READY
         if not self._is_ready:
@@ -84,8 +99,10 @@ class _Worker:
             told = self._next(until)
             if told is None or told[:1] == ANSWER:
                 return told and told[1:]
+            if told[:1] != TOLD:
+                raise Mistake("a message of no kind")
             if manner.hear is not None:
-                manner.hear(wire.read(told[1:]))
+                manner.hear(_value(told[1:]))
 
     def _next(self, until: float) -> bytes | None:
         while time.monotonic() < until:
@@ -96,9 +113,16 @@ class _Worker:
         self._kill()
         return None
 
-    def was_too_slow(self) -> bool:
-        """Whether a process that ended did so because its time was over."""
-        return self._process.wait() == _OUT_OF_TIME or self.is_late
+    def why(self, limits: ApartLimits) -> TooMuch | Mistake:
+        """Why no answer came: its time was over, the system ended it (which it does for memory), or it stopped by itself."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_LAST_SECONDS)
+        code = self._process.poll()
+        if code == _OUT_OF_TIME or self.is_late:
+            return TooMuch("too_slow", limits.seconds)
+        if code is not None and (code < 0 or sys.platform == "win32"):
+            return TooMuch("too_much_memory", limits.memory_bytes // MEGABYTE)
+        return Mistake("no answer" if code is None else f"ended with {code}")
 
     def end(self) -> None:
         """End the process, whatever it does."""
@@ -116,9 +140,16 @@ class _Worker:
             os.killpg(self._process.pid, signal.SIGKILL)
 
     @property
-    def is_alive(self) -> bool:
-        """Whether it may be asked again."""
-        return self._process.poll() is None
+    def is_sound(self) -> bool:
+        """Whether it may be asked again: one that said more than it was asked would answer somebody else."""
+        return self._process.poll() is None and (self._answers.empty() or not self._is_ready)
+
+
+def _started() -> _Worker:
+    try:
+        return _Worker()
+    except OSError as error:  # the system has no room for another process
+        raise Mistake(f"no process: {type(error).__name__}") from error
 
 
 class Pool:
@@ -133,30 +164,28 @@ class Pool:
         self._owner = os.getpid()
         self._clock: threading.Timer | None = None
 
-    def ask(self, request: bytes, manner: Manner) -> bytes:
-        """The answer to a request. `TooMuch` where the work takes more than it may."""
+    def ask(self, request: bytes, manner: Manner) -> Any:
+        """What is answered to a request. `TooMuch` where the work takes more than it may, `Mistake` where nothing sound comes."""
         limits = manner.limits
         with self._line(manner.line).taken():
-            worker = self._take(manner.about)
-            answer = None
+            worker, is_good = self._take(manner.about), False
             try:
                 seconds = _ON_THE_CLOCK * limits.seconds if sys.platform == "linux" else limits.seconds
                 answer = worker.ask(request, seconds, manner)
                 if answer is None:
-                    is_slow = worker.was_too_slow()
-                    reason = ("too_slow", limits.seconds) if is_slow else ("too_much_memory", limits.memory_bytes // MEGABYTE)
-                    raise TooMuch(*reason)
+                    raise worker.why(limits)
+                value = _value(answer)
+                is_good = len(request) + len(answer) < _LARGE
             finally:
-                is_good = answer is not None and len(request) + len(answer) < _LARGE
                 self._put_back(worker, manner, is_good=is_good)
-            return answer
+            return value
 
     def warm_up(self, manner: Manner) -> None:
         """Start a process where none waits."""
         with self._lock:
             if self._all:
                 return
-            worker = _Worker()
+            worker = _started()
             self._all.add(worker)
         self._put_back(worker, manner, is_good=True)
 
@@ -169,10 +198,11 @@ class Pool:
             self._idle.sort(key=lambda worker: worker.about == about)
             while self._idle:
                 worker = self._idle.pop()
-                if worker.is_alive:
+                if worker.is_sound:
                     return worker
                 self._all.discard(worker)
-            worker = _Worker()
+                worker.end()
+            worker = _started()
             self._all.add(worker)
             return worker
 

@@ -5,21 +5,17 @@ from __future__ import annotations
 import atexit
 import importlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from typing import Any, TypeVar
 
 from analysis.apart import wire
 from analysis.apart.limits import ApartLimits, Manner
-from analysis.apart.pool import Pool, TooMuch
+from analysis.apart.pool import Mistake, Pool, TooMuch
 from analysis.cells.limits import MEGABYTE
 
 Result = TypeVar("Result")
-
-
-class Mistake(Exception):
-    """The work met a mistake of the program; its text tells where."""
 
 
 @cache
@@ -51,21 +47,30 @@ def apart(
     manner = replace(manner, limits=limits) if limits else manner
     most = manner.limits
     request = wire.written((task.__module__, task.__name__, arguments, most.memory_bytes, most.seconds))
-    kind, value = wire.read(_pool(most.processes).ask(request, manner))
+    answer = _pool(most.processes).ask(request, manner)
+    if not (isinstance(answer, tuple) and len(answer) == 2):
+        raise Mistake("an answer of no kind")
+    kind, value = answer
     if kind == "done":
         done: Result = value
         return done
     if kind == "raised":
-        raise _again(*value)
+        raise _refusal(value)
     if kind == "mistake":
         raise Mistake(value)
     raise TooMuch("too_much_memory", most.memory_bytes // MEGABYTE)
 
 
-def _again(module: str, name: str, text: str, told: Mapping[str, Any]) -> Exception:
-    """A refusal as it was raised."""
-    kind = getattr(importlib.import_module(module), name)
-    error: Exception = kind.__new__(kind)
-    error.args = (text,)
-    error.__dict__.update(told)
+def _refusal(told: Any) -> Exception:
+    """A refusal as it was raised; a mistake where what is told is none."""
+    try:
+        module, name, text, values = told
+        kind = getattr(importlib.import_module(module), name) if module.startswith("analysis.") else None
+        if not (isinstance(kind, type) and issubclass(kind, Exception)):
+            return Mistake("a refusal of no kind")
+        error = kind.__new__(kind)
+        error.args = (text,)
+        error.__dict__.update(values)
+    except (AttributeError, ImportError, TypeError, ValueError) as problem:
+        return Mistake(f"a refusal that cannot be read: {type(problem).__name__}")
     return error

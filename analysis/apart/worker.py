@@ -10,6 +10,8 @@ import importlib
 import os
 import signal
 import sys
+import threading
+import time
 import traceback
 from pathlib import Path, PurePath
 from typing import Any
@@ -19,6 +21,7 @@ from analysis.apart.wire import ANSWER, TOLD
 from analysis.cells.worker import READY, receive, send
 
 _MOST = 2**40
+_LOOK = 1.0
 _NICE = 5
 """Whoever looks at a page comes before work that takes long."""
 
@@ -31,6 +34,7 @@ def main() -> None:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
         if hasattr(os, "nice"):
             os.nice(_NICE)
+        threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
         _make_ready()
         telling.listen(lambda what: send(answers, TOLD + wire.written(what)))
         send(answers, READY)
@@ -40,6 +44,14 @@ def main() -> None:
             except EOFError:
                 return
             send(answers, ANSWER + answer_to(request))
+
+
+def _end_with(program: int) -> None:
+    """End with the program, also in the middle of work: who was killed closes its pipes, and nobody looks at them then."""
+    while os.getppid() == program:  # Windows keeps telling the number of a program that is gone
+        time.sleep(_LOOK)
+    if sys.platform != "win32":
+        os.killpg(0, signal.SIGKILL)  # and what the work started
 
 
 def _make_ready() -> None:

@@ -76,7 +76,10 @@ class _Worker:
             except (EOFError, OSError) as cause:
                 is_late = self._process.wait() == _OUT_OF_TIME or is_over.is_set()
                 raise Refusal("too_slow", limit=limits.seconds) if is_late else _Died from cause
-        kind, value = _Plain(io.BytesIO(answer)).load()
+        try:
+            kind, value = _Plain(io.BytesIO(answer)).load()
+        except Exception as cause:  # of bytes that are no answer anything may come
+            raise _Died from cause
         return kind, value
 
     def _wait_until_ready(self) -> None:

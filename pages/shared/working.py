@@ -66,10 +66,13 @@ class _Job:
         WHILE_WAITING.set(self._look)
         try:
             self.result = self.work(self._hear)
-        except Exception as error:
+        except BaseException as error:  # whatever it is, who waits is told
             self.error = error
-        done(self)
-        self.over.set()
+        finally:
+            try:
+                done(self)
+            finally:
+                self.over.set()
 
     def _hear(self, share: Any) -> None:
         self.share = min(1.0, max(self.share, float(share)))

@@ -3,6 +3,9 @@
 import gc
 import os
 import pickle
+import signal
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -16,6 +19,7 @@ from analysis.language import Message
 from analysis.reading import NothingUnderstood, Sheet, UnreadableFile, read_sheets
 from analysis.understanding import understand_sheets
 
+ROOT = Path(__file__).parents[2]
 ROWS = [["권역", "교육 전 이해도", "교육 후 이해도"], *(["영남권", row % 5 + 1, (row + 1) % 5 + 1] for row in range(30))]
 SOON = ApartLimits(seconds=1)
 
@@ -202,6 +206,66 @@ def test_long_work_of_one_line_leaves_the_places_of_another_alone():
     pool.end()
 
 
+ANSWERS = 3
+"""The number of the pipe to the program, in the process of the work."""
+
+
+def _message(told):
+    return len(told).to_bytes(8, "big") + told
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        b"Traceback (most recent call last)\n",
+        _message(b""),
+        _message(b"anonsense"),
+        _message(b"tnonsense"),
+        _message(b"?what"),
+        _message(wire.ANSWER + pickle.dumps(print)),
+        _message(wire.ANSWER + wire.written("no pair")),
+        _message(wire.ANSWER + wire.written(("raised", ("os", "system", "x", {})))),
+        _message(wire.ANSWER + wire.written(("raised", ("analysis.apart", "ApartLimits", "x", {})))),
+    ],
+)
+def test_a_process_that_answers_nonsense_is_a_mistake_and_the_next_work_is_done(nonsense):
+    with pytest.raises(Mistake):
+        apart(os.write, ANSWERS, nonsense, manner=Manner(hear=print))
+    assert apart(sum, range(10)) == 45
+
+
+def test_a_second_answer_is_nobodys():
+    pool = Pool(1)
+    assert _ask(pool, os.write, (ANSWERS, _message(wire.ANSWER + wire.written("the first"))), Manner()) == "the first"
+    time.sleep(1)
+    assert _ask(pool, sum, (range(10),), Manner()) == ("done", 45)
+    pool.end()
+
+
+@pytest.mark.parametrize(("end", "reason"), [((os.abort,), "too_much_memory"), ((os.kill, 0, 9), "too_much_memory")])
+def test_a_process_that_the_system_ends_took_too_much_memory(end, reason):
+    with pytest.raises(TooMuch) as refused:
+        apart(*end)
+    assert refused.value.reason == reason
+    assert apart(sum, range(10)) == 45
+
+
+@pytest.mark.parametrize("end", [(os._exit, 3), (os.close, ANSWERS)])
+def test_a_process_that_ends_by_itself_is_a_mistake_and_the_next_work_is_done(end):
+    with pytest.raises(Mistake):
+        apart(*end)
+    assert apart(sum, range(10)) == 45
+
+
+def test_work_that_no_process_can_be_started_for_is_a_mistake(monkeypatch):
+    def no_room(*_, **__):
+        raise BlockingIOError
+
+    monkeypatch.setattr("analysis.apart.pool.subprocess.Popen", no_room)
+    with pytest.raises(Mistake):
+        _pid_of(Pool(1), Manner())
+
+
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="groups of processes are POSIX's")
 def test_what_the_work_started_ends_with_it(tmp_path):
     """A browser that draws pictures must not outlive the briefing that was given up."""
@@ -214,7 +278,7 @@ def test_what_the_work_started_ends_with_it(tmp_path):
 def _ask(pool, task, arguments, manner):
     limits = manner.limits
     request = wire.written((task.__module__, task.__name__, arguments, limits.memory_bytes, limits.seconds))
-    return wire.read(pool.ask(request, manner))
+    return pool.ask(request, manner)
 
 
 def _pid_of(pool, manner):
@@ -227,3 +291,31 @@ def _is_running(number):
     except ProcessLookupError:
         return False
     return "Z" not in Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+
+
+PROGRAM = """
+import os, sys, threading, time
+from analysis.apart import apart
+threading.Thread(target=apart, args=(os.system, "echo $PPID $$ > {told}; exec sleep 1000"), daemon=True).start()
+print("started", flush=True)
+time.sleep(1000)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="groups of processes are POSIX's")
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_work_ends_with_the_program_that_asked_for_it_however_that_ends(how, tmp_path):
+    told = tmp_path / "numbers"
+    with subprocess.Popen([sys.executable, "-c", PROGRAM.format(told=told)], cwd=ROOT) as program:
+        _until(lambda: told.exists() and told.read_text().count(" ") == 1 and told.read_text().endswith("\n"))
+        numbers = [int(number) for number in told.read_text().split()]
+        program.send_signal(how)
+        program.wait(20)
+    _until(lambda: not any(map(_is_running, numbers)))
+
+
+def _until(holds, seconds=60):
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.1)
