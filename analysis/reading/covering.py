@@ -99,6 +99,7 @@ def _secret(word: str) -> str:
 def _secrets(files: Files, found: Sequence[DescribedFile]) -> frozenset[str]:
     """What the personal columns of all tables hold, of those on sheets that are not used too."""
     secrets: set[str] = set()
+    heads = "\n".join(" ".join(texts) for mine in found for table in mine.tables for texts in table.table.headers)
     for sheets, described in zip(files, found, strict=True):
         used = {table.table.sheet.name for table in described.tables}
         for table in described.tables:
@@ -106,7 +107,7 @@ def _secrets(files: Files, found: Sequence[DescribedFile]) -> frozenset[str]:
                 secrets |= _secrets_of(column, table.table.column(column.index))
         for sheet in sheets:
             for aside in tables_of(sheet) if sheet.name not in used else ():
-                secrets |= _secrets_aside(aside)
+                secrets |= _secrets_aside(aside, heads)
     return frozenset(secrets)
 
 
@@ -132,10 +133,11 @@ def _is_telling(code: str) -> bool:
     return len(code) >= _SHORTEST_CODE and any(map(str.isdigit, code))
 
 
-def _secrets_aside(table: Table) -> frozenset[str]:
+def _secrets_aside(table: Table, heads: str) -> frozenset[str]:
+    """What the personal columns of a table without answers hold; what `heads` say, the headers of all others, is a codebook's."""
     columns = ((" ".join(headers), table.column(index).counts) for index, headers in enumerate(table.headers))
     held = [counts for header, counts in columns if counts and personal_evidence(header, counts).is_personal]
-    return frozenset().union(*map(secrets_in, held))
+    return frozenset().union(*(secrets_in(counts) for counts in held if sum(text in heads for text in counts) <= len(counts) / 2))
 
 
 def _words_like_names(found: Sequence[DescribedFile], masker: Masker, form: Form) -> dict[str, bool]:

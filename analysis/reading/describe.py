@@ -37,7 +37,7 @@ _LONGEST_LEGEND = 11
 _WIDER_THAN_A_LEGEND = 4
 _FEW_LINES = 0.2
 _ASKS_THE_SAME = 0.5
-"""Of a file's headers, as many stand in another file that explains them."""
+"""Of the fewer headers of two files, as many stand in both where one explains the other."""
 
 Upload = Sequence[Sequence[Sheet]]
 
@@ -114,8 +114,8 @@ def _explained_beside(alone: _Looked, upload: Upload, form: Form) -> list[_Looke
     asked = _headers(alone)
     for sheets in upload:
         others = [_look(sheet, form) for sheet in sheets] if len(sheets) > 1 else []
-        shared = [len(asked & _headers(other)) for other in others if _holds_answers(other)]
-        if asked and max(shared, default=0) >= _ASKS_THE_SAME * len(asked):
+        theirs = [_headers(other) for other in others if _holds_answers(other)]
+        if asked and any(len(asked & other) >= _ASKS_THE_SAME * min(len(asked), len(other)) > 0 for other in theirs):
             return [other for other in others if not _holds_answers(other)]
     return []
 

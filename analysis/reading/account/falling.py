@@ -13,6 +13,7 @@ from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.columns.said import as_item
 from analysis.reading.forms import ColumnChoice, Form, Role
+from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment, Survey
 
 _FEWEST_PEOPLE = 8
@@ -30,7 +31,8 @@ def about_falling(survey: Survey, columns: Sequence[Column]) -> Iterator[Questio
         return
     if sum(change < -_CLEARLY for change in changes) < _NEARLY_ALL * len(changes):
         return
-    asked = [column for column in mine if column.moment is not None or len(items) == len(survey.items)]
+    texts = {squeezed(item.text) for item in items}
+    asked = [column for column in mine if column.moment is not None or squeezed(column.text) in texts]
     choices = [Choice(Message("reading.answer.turn"), Form(columns={c.header: _turned(c) for c in asked}))]
     if any(column.moment is not None for column in asked):
         swapped = {c.header: _other_moment(c) for c in asked if c.moment is not None}

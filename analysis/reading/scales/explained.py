@@ -27,6 +27,11 @@ _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})\s{0,3}([.)번:])")
 _ITS_NUMBER = re.compile(r"\s{0,3}[^\W\d_]{0,8}\s{0,3}(\d{1,3})\s{0,3}([.)번:])")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_LABEL = 40
+_TAIL = re.compile(r"\s{0,3}[,;/(][^,;/(\d]{0,20}\d.{0,20}$")
+"""What is said of the scale behind its last word (…, 5 steps)."""
+
+_JOINS = frozenset({"은", "는", "이", "가", "이면", "면", "means", "is", "stands", "equals", "bedeutet", "signifie", "significa"})
+_LONGEST_JOINT = 3
 _LONGEST_TEXT = 600
 
 Labels = Mapping[float, str]
@@ -97,6 +102,7 @@ def _explained(plain: str) -> Labels:
         chunks = [_label(plain[begin : run[0][0]])]
         chunks += [_label(plain[one[1] : next_[0]]) for one, next_ in itertools.pairwise(run)]
         chunks.append(_label(plain[run[-1][1] : end]))
+        chunks = [chunks[0], *_without_what_joins(chunks[1:], plain, run)]
         is_span = len(run) > 2 or any(mark in plain[run[0][1] : run[-1][0]] for mark in _SPANS)
         labels = _assigned([number for _, _, number in run], chunks, is_span=is_span)
         best = max(best, labels, key=lambda each: (len(each), sum(map(len, each.values()))))
@@ -104,13 +110,19 @@ def _explained(plain: str) -> Labels:
 
 
 def _monotone(marks: Sequence[tuple[int, int, float]]) -> Iterator[tuple[int, int]]:
-    """The runs to the last number in which numbers only rise or only fall: what stands before may be an item's own number."""
+    """The runs to the last number in which numbers only rise or only fall: what stands before may be an item's own number.
+
+    A last number that comes once more tells how many points there are (1 … 5 …, 5 steps).
+    """
+    last = len(marks) - 1
+    if last > 1 and marks[last][2] == marks[last - 1][2]:
+        last -= 1
     for sign in (1, -1):
-        start = len(marks) - 1
+        start = last
         while start > 0 and (marks[start][2] - marks[start - 1][2]) * sign > 0:
             start -= 1
-        if len(marks) - start >= 2:
-            yield start, len(marks) - 1
+        if last > start:
+            yield start, last
 
 
 def _assigned(numbers: Sequence[float], chunks: Sequence[str], *, is_span: bool) -> dict[float, str]:
@@ -125,9 +137,21 @@ def _assigned(numbers: Sequence[float], chunks: Sequence[str], *, is_span: bool)
     return {}
 
 
+def _without_what_joins(labels: Sequence[str], plain: str, marks: Sequence[tuple[int, int, float]]) -> list[str]:
+    """The labels behind numbers without what only joins them to their number: 1은 …, 5는 …; 1 means …, 5 means …"""
+    if not all(labels):
+        return list(labels)
+    glued = all(plain[end : end + 1].isalpha() for _, end, _ in marks)
+    first = [label.split()[0] for label in labels]
+    joins = all(word in _JOINS for word in first) or (glued and len(set(first)) == 1 and len(first[0]) <= _LONGEST_JOINT)
+    rest = [label[len(word) :].strip(_AROUND) for label, word in zip(labels, first, strict=True)]
+    return rest if joins and all(rest) else list(labels)
+
+
 def _label(chunk: str) -> str:
     enclosed = _ENCLOSED.match(chunk)
     label = " ".join((enclosed.group(1) if enclosed else chunk).strip(_AROUND).split())
+    label = _TAIL.sub("", label)
     # What introduces a legend stands before a colon: 응답 보기: …
     label = label.rpartition(":")[2].strip(_AROUND) if ":" in label else label
     return label if _LETTER.search(label) and len(label) <= _LONGEST_LABEL else ""

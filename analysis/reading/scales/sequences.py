@@ -24,7 +24,8 @@ _PERCENT = re.compile(r"\s{0,3}(\d{1,3}(?:\.\d{1,2})?)\s{0,3}[%％]\s{0,3}")
 _FRACTION = re.compile(r"\s{0,3}(\d{1,3}(?:\.\d)?)\s{0,3}점?\s{0,3}/\s{0,3}(\d{1,3})\s{0,3}점?\s{0,3}")
 _WHOLES = frozenset({4, 5, 6, 7, 9, 10, 11, 100})
 _TOKEN = re.compile(
-    r"(?<![0-9A-Za-z가-힣㐀-鿿ㄱ-ㅎ])([A-GIVX]{1,4}|[가나다라마바사]|[ㄱ-ㅅ]|[一二三四五六七八九十甲乙丙丁戊己庚])(?:등급|급|점)?(?=\s{0,3}[:=)→.\-~…]|\s)"
+    r"(?<![0-9A-Za-z가-힣㐀-鿿ㄱ-ㅎ])([A-GIVX]{1,4}|[가나다라마바사]|[ㄱ-ㅅ]|[一二三四五六七八九十甲乙丙丁戊己庚])(?:등급|급|점)?(?=\s{0,3}[:=()→.\-~…]|\s|(?<=[A-GIVX])[은는이가])"
+    r"|(?<![^,:(\-]\s)(?<![^\s,:(\-])([가나다라마바사])(?=[은는]\s)"
 )
 
 
@@ -58,11 +59,11 @@ def are_percentages(counts: Mapping[str, int]) -> bool:
 def with_digits(text: str) -> str:
     """A text with the signs of one alphabet that stand by themselves, two different ones at least, as digits (A: … E: …)."""
     plain = unicodedata.normalize("NFKC", text)
-    found = [match.group(1) for match in _TOKEN.finditer(plain)]
+    found = [match.group(1) or match.group(2) for match in _TOKEN.finditer(plain)]
     for alphabet in _ALPHABETS:
         signs = {sign for sign in found if sign in alphabet}
         if len(signs) >= 2 and alphabet[0] in signs:
-            return _TOKEN.sub(lambda match: _digit(match.group(), match.group(1), alphabet), plain)  # noqa: B023
+            return _TOKEN.sub(lambda match: _digit(match.group(), match.group(1) or match.group(2), alphabet), plain)  # noqa: B023
     return text
 
 

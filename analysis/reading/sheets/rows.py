@@ -80,8 +80,11 @@ def _computed_rows(told: Figures, below: Rows) -> list[int]:
     They are told from a person's answers by figures that nobody can tick: no half points, or above all that others ticked.
     """
     figures = [column for column in (figure[below] for figure in told) if np.isfinite(column).sum() > len(below) / 2]
-    last = range(max(len(below) - _LAST_ROWS, _FEWEST_ABOVE), len(below))
-    return [int(below[place]) for place in last if _is_computed([(column[place], column[:place]) for column in figures])]
+    found: list[int] = []
+    for place in range(max(len(below) - _LAST_ROWS, _FEWEST_ABOVE), len(below)):
+        if _is_computed([(column[place], np.delete(column[:place], found)) for column in figures]):
+            found.append(place)
+    return below[found].tolist()
 
 
 def _subtotals(told: Figures, below: Rows, known: Collection[int]) -> Iterator[int]:
@@ -201,7 +204,10 @@ def _note_rows(sheet: Sheet, below: Rows) -> list[int]:
     if not len(alone) or (lengths[others] > _LONG).mean() > _RARELY:
         return []
     usual = int(lengths[others].max(initial=0))
-    return [row for row in alone.tolist() if _is_note(text_of(first[row]), usual)]
+    notes = [row for row in alone.tolist() if _is_note(text_of(first[row]), usual)]
+    # What stands in one cell each, with a remark among it, down to the end: a foot, its short lines too.
+    foot = alone[alone > others[-1]] if len(others) else alone[:0]
+    return sorted({*notes, *foot.tolist()}) if set(notes) & set(foot.tolist()) else notes
 
 
 def _is_note(text: str, usual: int) -> bool:

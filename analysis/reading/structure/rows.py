@@ -39,6 +39,8 @@ _AGREE = 1.25
 _STATED = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE, Role.GROUP, Role.PERSONAL})
 _FEWEST_STATEMENTS = 2
 _OPEN_ROLES = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED, Role.OPINION, Role.TIER, Role.GRADE})
+_BY_VALUES = _OPEN_ROLES | {Role.TIMESTAMP, Role.PROVINCE, Role.MUNICIPALITY}
+"""Two days may be the two moments, and so may two words that happen to be a place's too (연수 is a district)."""
 
 Groups = NDArray[np.int64]
 
@@ -156,7 +158,7 @@ def _numbered(keys: Keys) -> Groups:
 
 def _two_valued(table: Described) -> Iterator[Column]:
     for column in table.columns:
-        is_open = column.role in _OPEN_ROLES and not (column.why is not None and column.why.key == FORM)
+        is_open = column.role in _BY_VALUES and not (column.why is not None and column.why.key == FORM)
         if not is_open and not (column.role is Role.ITEM and column.guess is not None and len(column.guess.points) == 2):
             continue
         counts = table.table.column(column.index).counts
