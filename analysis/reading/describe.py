@@ -176,7 +176,8 @@ def _describe(
             table, columns = taken_part, describe_columns(taken_part, form, scale, variables, around)  # noqa: PLW2901
         columns = [_with_moments_said(column, table, form) for column in columns]
         if any(column.role in (Role.ITEM, Role.OPINION) for column in columns) or _holds_points(table, columns):
-            tables.append(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file))
+            ends = [(legend.labels[legend.ends[0]], legend.labels[legend.ends[1]]) for legend in around.legends if legend.labels]
+            tables.append(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file, ends=ends))
     return tables
 
 

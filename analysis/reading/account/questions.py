@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from analysis.language import Message
 from analysis.plain import short
@@ -19,6 +20,7 @@ from analysis.survey import UNKNOWN, ItemKind, Moment, PairingMethod, Scale, Sur
 _MOST = 10
 """Names of places beyond this many are asked about together."""
 
+_MOST_COLUMNS = 5
 _FEW_ALIKE = 2
 """So many statements of one open scale are asked about one by one, more of them together."""
 
@@ -41,10 +43,10 @@ def questions_of(
     `doubts` are those about places (`Located`).
     """
     asked = (
-        *_about_moments(survey, pairings),
+        *_about_moments(survey, pairings, columns),
         *_about_order(columns),
         *about_falling(survey, columns),
-        *_about_places(survey, doubts),
+        *_about_places(survey, columns, doubts),
         *_about_scales(columns),
         *_about_columns(columns),
         *_about_persons(columns),
@@ -60,12 +62,13 @@ def to_confirm(key: str, *others: Choice, about: str = "", **values: object) -> 
     return Question(identity, Message(f"reading.question.{key}", values), (as_is, *others))
 
 
-def _about_moments(survey: Survey, pairings: Mapping[str, Pairing]) -> Iterator[Question]:
+def _about_moments(survey: Survey, pairings: Mapping[str, Pairing], columns: Sequence[Column]) -> Iterator[Question]:
     moments = {moment for item in survey.items for moment in item.moments}
     if not survey.items:
         yield to_confirm("no_items")
     elif moments != set(Moment):
-        yield to_confirm(f"only_{next(iter(moments)).value}")
+        only = next(iter(moments))
+        yield to_confirm(f"only_{only.value}", *_other_moment_for(columns, only))
     elif all(pairing.method is PairingMethod.NONE for pairing in pairings.values()):
         yield to_confirm("nothing_pairs")
     if survey.items and not survey.understanding_items:
@@ -73,6 +76,17 @@ def _about_moments(survey: Survey, pairings: Mapping[str, Pairing]) -> Iterator[
     scales = {(item.scale.min, item.scale.max) for item in survey.items if item.kind is ItemKind.UNDERSTANDING}
     if len(scales) > 1:
         yield to_confirm("mixed_scales")
+
+
+def _other_moment_for(columns: Sequence[Column], only: Moment) -> Iterator[Choice]:
+    """That everything was asked at the other moment, where no header tells one: so it says of every file."""
+    items = [column for column in columns if column.role is Role.ITEM]
+    if items and all(column.moment is None for column in items):
+        other = Moment.PRE if only is Moment.POST else Moment.POST
+        files = dict.fromkeys(squeezed(PurePath(column.file).stem) for column in items)
+        sheets = dict.fromkeys(squeezed(column.sheet) for column in items)
+        label = Message(f"reading.answer.all_{other.value}")
+        yield Choice(label, Form(moments=dict.fromkeys((*files, *sheets), other.value)))
 
 
 def _about_order(columns: Sequence[Column]) -> Iterator[Question]:
@@ -84,7 +98,7 @@ def _about_order(columns: Sequence[Column]) -> Iterator[Question]:
         yield _at(twice[0], to_confirm("in_order", about=" ".join(map(squeezed, texts)), **values))
 
 
-def _about_places(survey: Survey, doubts: Sequence[tuple[Message, int]]) -> Iterator[Question]:
+def _about_places(survey: Survey, columns: Sequence[Column], doubts: Sequence[tuple[Message, int]]) -> Iterator[Question]:
     open_doubts = [doubt for doubt in doubts if not is_told(doubt[0])]
     for message, count in open_doubts[:_MOST]:
         name = str(message.values.get("name", message.values.get("province", "")))
@@ -100,7 +114,16 @@ def _about_places(survey: Survey, doubts: Sequence[tuple[Message, int]]) -> Iter
         yield to_confirm("places_together", about=about, names=names[:_MOST], n=len(rest), count=people)
     without = int((survey.respondents["region"] == UNKNOWN).sum())
     if without:
-        yield to_confirm("no_region", *_regions_for(""), count=without)
+        is_any_known = without < len(survey.respondents)
+        yield to_confirm("no_region", *_regions_for(""), *(() if is_any_known else _region_columns(columns)), count=without)
+
+
+def _region_columns(columns: Sequence[Column]) -> Iterator[Choice]:
+    """That a column of groups is the region: its values are names that no list of places has."""
+    headers = dict.fromkeys(c.header for c in columns if c.header and (c.role is Role.GROUP or c.is_unclear))
+    for header in list(headers)[:_MOST_COLUMNS]:
+        label = Message("reading.answer.region_column", {"header": short(header)})
+        yield Choice(label, Form(columns={header: ColumnChoice(Role.REGION)}))
 
 
 def is_told(doubt: Message) -> bool:

@@ -246,6 +246,8 @@ def _of_what_is_written_by_machines(seen: Seen) -> Iterator[Evidence]:
 def _of_names(seen: Seen) -> Iterator[Evidence]:
     """Names in Latin letters: every word begins with a capital, and nothing is said of them (Dr. Ron B. Example, Pia Muster)."""
     words = [_LATIN_WORD.findall(text) for text in seen.texts]
+    if len(words) >= _FEWEST_TEXTS and set(words[0]).intersection(*words[1:]):
+        return  # Hall A, Hall B: what all share is no person's
     several = [found for found in words if len(found) >= 2]
     capital = sum(word[0].isupper() or word in _BETWEEN_NAMES for found in several for word in found)
     if len(several) >= _NEARLY_ALL * len(seen.texts) and capital >= _NEARLY_ALL * sum(map(len, several)) and seen.guess is None:

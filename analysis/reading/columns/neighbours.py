@@ -4,22 +4,48 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
-from analysis.reading.columns.columns import IN_ORDER, UNCLEAR, WRITE_IN, Column
+from analysis.reading.columns.columns import IN_ORDER, PERSONAL_LIKELY, UNCLEAR, WRITE_IN, Column
 from analysis.reading.forms import Role
+from analysis.reading.sheets.tables import Table
 from analysis.reading.words.moments import begins_with_moment, without_number
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
 _STEM = re.compile(r"(.+?)\s{0,9}(?:\[([^\[\]]+)\]|[/_]([^/_]+)|\s[-–:]\s(.+))")
 
+_MOST_PHRASES, _EACH_OFTEN, _LONGER_THAN_A_NAME = 9, 3, 6
+
 
 def with_neighbours(columns: Sequence[Column]) -> list[Column]:
     """The columns of a table with what their neighbours tell."""
     return _write_ins_named(_options_together(_twice_asked(_moments_in_front(columns))))
+
+
+def without_persons_alike(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """Columns that look like persons' names and are answered with the same few phrases as another: choices, or points of a scale.
+
+    Most of the phrases are of several words or long, as no name is: two columns may name the same few lecturers as well.
+    """
+    few = {c.index: words for c in columns if (words := _few_phrases(table.column(c.index).counts))}
+    likely = {c.index for c in columns if c.role is Role.PERSONAL and c.why is not None and c.why.key == PERSONAL_LIKELY}
+    alike = {
+        index
+        for index in likely & few.keys()
+        if any(len(few[index] & words) >= max(2, len(few[index]) / 2) for other, words in few.items() if other != index)
+    }
+    why = Message("reading.why.recurs")
+    return [replace(c, role=Role.CHOICE, why=why, confidence=0.7) if c.index in alike else c for c in columns]
+
+
+def _few_phrases(counts: Mapping[str, int]) -> set[str]:
+    if not 2 <= len(counts) <= _MOST_PHRASES or sum(counts.values()) < _EACH_OFTEN * len(counts):
+        return set()
+    long = sum(" " in text.strip() or len(text) >= _LONGER_THAN_A_NAME for text in counts)
+    return set(counts) if long >= len(counts) / 2 else set()
 
 
 def _moments_in_front(columns: Sequence[Column]) -> list[Column]:

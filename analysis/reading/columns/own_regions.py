@@ -12,6 +12,7 @@ from analysis.language import Message
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described, cells_of
+from analysis.reading.people.who import times_of
 from analysis.reading.scales.explained import explained_in
 from analysis.reading.sheets.sheets import text_of
 from analysis.reading.words.choices import NOT_TICKED, is_yes_no
@@ -25,6 +26,8 @@ _SIDES = 2
 """Rows kept together by two values may as well be one moment above the other."""
 _FEWEST_ROWS = 20
 _FEWEST_EACH = 3
+_DATED = 0.9
+_KINDS_OF = re.compile(r"(?<=..)(?:구분|명|이름|선택|분류)$")
 
 
 def with_regions(tables: Sequence[Described]) -> list[Described]:
@@ -36,8 +39,32 @@ def with_regions(tables: Sequence[Described]) -> list[Described]:
     told = [_as_told(table) for table in tables]
     if any(column.role in _PLACED for table in told for column in table.columns) or any(t.setting.region for t in told):
         return told
-    chosen = {squeezed(column.header) for table in told if (column := _column(table)) is not None}
+    chosen = {squeezed(column.header) for table in told if (column := _column(table)) is not None} or _said_in_all(told)
     return [_with_region(table, chosen) for table in told]
+
+
+def _said_in_all(tables: Sequence[Described]) -> set[str]:
+    """The one column of groups that all of several tables have, where what else is asked of people stands in some of them."""
+    headed = [
+        {squeezed(c.header): c for c in table.columns if _may_be(table, c) and len(_groups(table, c)) > _SIDES}
+        for table in tables
+    ]
+    everywhere = set(headed[0]).intersection(*headed[1:]) if len(headed) > 1 else set()
+    some_are_not = any(set(each) - everywhere for each in headed)
+    same = {
+        header
+        for header in everywhere
+        if _are_the_same([_groups(t, each[header]) for t, each in zip(tables, headed, strict=True)])
+    }
+    return same if len(same) == len(everywhere) == 1 and some_are_not else set()
+
+
+def _groups(table: Described, column: Column) -> set[str]:
+    return set(cells_of(table.table, replace(column, role=Role.GROUP)).counts)
+
+
+def _are_the_same(groups: Sequence[set[str]]) -> bool:
+    return all(each == groups[0] for each in groups)
 
 
 def _as_told(table: Described) -> Described:
@@ -96,11 +123,13 @@ def _column(table: Described) -> Column | None:
     kept_together = [column for column in candidates if _is_kept_together(table, column)]
     asked = [column for column in candidates if _asks_for_a_place(column.header)]
     both = [column for column in kept_together if column in asked]
-    return next(iter((*both, *kept_together, *asked)), None)
+    by_day = [column for column in candidates if _has_days_of_its_own(table, column)]
+    return next(iter((*both, *kept_together, *asked, *by_day)), None)
 
 
 def _may_be(table: Described, column: Column) -> bool:
-    if column.role not in _MAY_BE or column.moment is not None or (column.why is not None and column.why.key == FORM):
+    may_be = column.role in _MAY_BE or (column.is_unclear and column.header)
+    if not may_be or column.moment is not None or (column.why is not None and column.why.key == FORM):
         return False
     counts = cells_of(table.table, replace(column, role=Role.GROUP)).counts
     filled = sum(counts.values())
@@ -120,14 +149,27 @@ def _is_kept_together(table: Described, column: Column) -> bool:
     return bool(names) and sum(any(text != name and text.startswith(name) for text in aside) for name in names) >= len(names) / 2
 
 
+def _has_days_of_its_own(table: Described, column: Column) -> bool:
+    """Whether the rows of each value were answered on days of their own: workshops are held one after the other."""
+    places = cells_of(table.table, replace(column, role=Role.GROUP)).codes
+    cells = {each.index: cells_of(table.table, each) for each in table.columns}
+    stamps, _ = times_of(table.columns, cells, len(table.table.rows))
+    known = ~np.isnat(stamps)
+    if known.sum() < _DATED * len(known):
+        return False
+    days = stamps[known].astype("datetime64[D]").astype(np.int64)
+    pairs = np.unique(np.stack([places[known], days]), axis=1)
+    return len(np.unique(pairs[1])) == pairs.shape[1] > 1
+
+
 def _asks_for_a_place(header: str) -> bool:
     words = re.findall(r"[a-z]+", header.lower())
-    plain = squeezed(header)
+    plain = _KINDS_OF.sub("", squeezed(header))
     return any(word in words if word.isascii() else plain.endswith(word) for word in vocabulary().kinds["place"])
 
 
 def _with_region(table: Described, chosen: set[str]) -> Described:
-    column = next((c for c in table.columns if squeezed(c.header) in chosen and c.role in _MAY_BE), None)
+    column = next((c for c in table.columns if squeezed(c.header) in chosen and (c.role in _MAY_BE or c.is_unclear)), None)
     if column is None:
         return table
     columns = [

@@ -11,7 +11,7 @@ from analysis.reading.columns.by_header import header_signs
 from analysis.reading.columns.by_values import value_signs
 from analysis.reading.columns.columns import FORM, NO_HEADER, UNCLEAR, Column
 from analysis.reading.columns.evidence import weigh
-from analysis.reading.columns.neighbours import with_neighbours
+from analysis.reading.columns.neighbours import with_neighbours, without_persons_alike
 from analysis.reading.columns.numeric import with_numbers
 from analysis.reading.columns.rankings import with_rankings
 from analysis.reading.columns.seen import Seen, Surroundings
@@ -42,13 +42,15 @@ def describe_columns(
     for index, headers in enumerate(table.headers):
         if index in table.elsewhere:
             continue
-        cells = table.column(index)
+        cells = table.column(index) if not table.is_mostly_merged(index) else table.column_spread(index)
         if headers or cells.counts:
             known = (variables or {}).get(squeezed(" ".join(headers)), NOTHING_KNOWN)
             own = met.get(" ".join(headers).strip(), "")
             said = own, form.columns.get(own)
             columns.append(_describe(table, index, cells, said, scale, known, columns, around))
-    return with_numbers(table, with_rankings(table, with_neighbours(with_other_moments(table, columns))))
+    return with_numbers(
+        table, with_rankings(table, with_neighbours(with_other_moments(table, without_persons_alike(table, columns))))
+    )
 
 
 def _describe(

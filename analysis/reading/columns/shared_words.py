@@ -69,7 +69,8 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
         if not all(map(_is_answered_freely, answers)):
             continue
         later = [[_is_later(tables[place], column) for column in columns] for place, columns in _by_table(family).items()]
-        order = order_of_words(words, answers, [is_low(word) for word in words], later)
+        ends = next((found for place in _by_table(family) for found in _told_ends(tables[place], words)), None)
+        order = order_of_words(words, answers, [is_low(word) for word in words], later, ends)
         question = _question(family, order.words, is_shown=order.is_shown)
         if question.id not in form.settled:
             questions.append(question)
@@ -90,6 +91,14 @@ def _without_mark(counts: Counter[str]) -> list[str]:
     if len(others) in _USUAL and len(counts) not in _USUAL and last[1] < min(_RARE * counts.total(), others[-1][1] / 2):
         return [word for word in counts if word != last[0]]
     return list(counts)
+
+
+def _told_ends(table: Described, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of the words that a legend gives the lowest and the highest number, whatever joins them to these."""
+    for ends in table.ends:
+        found = [max((w for w in words if said.endswith(w)), key=len, default="") for said in ends]
+        if all(found) and found[0] != found[1]:
+            yield words.index(found[0]), words.index(found[1])
 
 
 def _is_later(table: Described, column: Column) -> bool:

@@ -35,7 +35,8 @@ class Described:
     """A table with its columns described, and what its surroundings say: the setting, and the moment of a whole sheet or file.
 
     `unit` names the bounds of a code, `within` the column (its index) within whose values codes start again; `code` is the
-    column that links people where it is held back as personal (None: what is known as codes, mails and telephones).
+    column that links people where it is held back as personal (None: what is known as codes, mails and telephones). `ends` are
+    the words of the lowest and the highest number that each legend near it explains.
     """
 
     table: Table
@@ -45,6 +46,7 @@ class Described:
     unit: str
     within: int | None = None
     code: int | None = None
+    ends: Sequence[tuple[str, str]] = ()
 
     def item_moment(self, column: Column) -> Moment:
         """The moment of an item whose rows tell none: its own, else the sheet's, else afterwards, when surveys are taken."""
@@ -151,14 +153,7 @@ def _under(statements: Texts | None, column: Column, cells: CellColumn) -> CellC
 
 def cells_of(table: Table, column: Column) -> CellColumn:
     """A column's cells in the order of the table's rows, merged ones counting for all their rows where the role says so."""
-    whole = table.sheet.columns[column.index]
-    if column.role in _FILLED_DOWN:
-        header = table.header_rows[-1]
-        below = [
-            (top, low) for top, left, low, right in table.sheet.merged if left <= column.index <= right and low > top > header
-        ]
-        whole = whole.filled_down(below) if below else whole
-    return whole.take(table.rows)
+    return table.column_spread(column.index) if column.role in _FILLED_DOWN else table.column(column.index)
 
 
 def _within(described: Described, cells: Mapping[int, CellColumn], size: int) -> Texts:

@@ -32,13 +32,18 @@ class WordOrder:
 
 
 def order_of_words(
-    words: Sequence[str], answers: Sequence[Codes], is_low: Sequence[bool], is_later: Sequence[Sequence[bool]] = ()
+    words: Sequence[str],
+    answers: Sequence[Codes],
+    is_low: Sequence[bool],
+    is_later: Sequence[Sequence[bool]] = (),
+    ends: tuple[int, int] | None = None,
 ) -> WordOrder:
     """The order of `words` by the tables of `answers` (people × statements; places in `words`, -1 where there is none).
 
     `is_low` marks words that only a lower end has: they say which end is which. Without any, words that are said more often
     afterwards (`is_later` marks such statements, table by table) are taken for the upper ones, else those that more people say:
-    to be asked.
+    to be asked. `ends` are the places of the lowest and the highest word where a legend tells them. Words that qualify two
+    others alike (very low, low, …, high, very high) stand alike on both sides.
     """
     tables = [table for table in answers if table.shape[1] >= 2]
     people = sum(len(table) for table in tables)
@@ -52,10 +57,46 @@ def order_of_words(
         for _ in range(_SHUFFLES)
     ]
     is_shown = length > max(by_chance)
-    order = np.argsort(scores)
-    if _points_down(scores, counts, np.array(is_low, dtype=bool), _shift(scores, answers, is_later)):
+    order = np.array(_mirrored(words, np.argsort(scores).tolist()))
+    if ends is not None:
+        order = _between(order, *ends)
+    elif _points_down(scores, counts, np.array(is_low, dtype=bool), _shift(scores, answers, is_later)):
         order = order[::-1]
     return WordOrder(tuple(words[place] for place in order), is_shown)
+
+
+def _between(order: NDArray[np.int64], low: int, high: int) -> NDArray[np.int64]:
+    """The order with the words that are known to be its ends at them."""
+    places = {int(word): place for place, word in enumerate(order)}
+    straight = order if places[low] < places[high] else order[::-1]
+    return np.array([low, *(word for word in straight if word not in (low, high)), high])
+
+
+def _mirrored(words: Sequence[str], order: Sequence[int]) -> list[int]:
+    """The order with words that are qualified alike on both sides of a middle at the same distance from it."""
+    sides = _qualified(words)
+    if sides is None:
+        return list(order)
+    place = {word: n for n, word in enumerate(order)}
+    middle = (len(order) - 1) / 2
+    away = {how: sum(abs(place[side[how]] - middle) for side in sides) for how in sides[0]}
+    outward = sorted(away, key=away.__getitem__)
+    low, high = sorted(sides, key=lambda side: sum(place[word] for word in side.values()))
+    rest = [word for word in order if word not in {*low.values(), *high.values()}]
+    return [*(low[how] for how in reversed(outward)), *rest, *(high[how] for how in outward)]
+
+
+def _qualified(words: Sequence[str]) -> list[dict[str, int]] | None:
+    """Two words with the places of their qualified forms, where the same words qualify both and at most one is left."""
+    found = []
+    for base in words:
+        forms = {word[: len(word) - len(base)].strip(): n for n, word in enumerate(words) if word.endswith(base)}
+        lower = {word[: len(word) - len(base)].strip(): n for n, word in enumerate(words) if word.lower().endswith(base.lower())}
+        forms = max(forms, lower, key=len)
+        if len(forms) > 1:
+            found.append(forms)
+    alike = [(a, b) for i, a in enumerate(found) for b in found[:i] if a.keys() == b.keys() and not {*a.values()} & {*b.values()}]
+    return next((list(pair) for pair in alike if 2 * len(pair[0]) >= len(words) - 1), None)
 
 
 def _counted(table: Codes, size: int) -> NDArray[np.float64]:

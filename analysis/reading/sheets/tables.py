@@ -48,6 +48,21 @@ class Table:
             self._taken[index] = self.sheet.columns[index].take(self.rows)
         return self._taken[index]
 
+    def column_spread(self, index: int) -> CellColumn:
+        """The cells of a column in its rows, a merged cell counting for all the rows it spans."""
+        below = self._merged_below(index)
+        whole = self.sheet.columns[index]
+        return (whole.filled_down(below) if below else whole).take(self.rows)
+
+    def is_mostly_merged(self, index: int) -> bool:
+        """Whether most rows stand in merged cells of a column."""
+        spans = sum(low - top for top, low in self._merged_below(index))
+        return spans > len(self.rows) / 2
+
+    def _merged_below(self, index: int) -> list[tuple[int, int]]:
+        last = self.header_rows[-1]
+        return [(top, low) for top, left, low, right in self.sheet.merged if left <= index <= right and low > top > last]
+
     @cached_property
     def _taken(self) -> dict[int, CellColumn]:
         return {}

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analysis.reading.account.result import Question
 from analysis.reading.columns.columns import Column
-from analysis.reading.forms import Role
+from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.structure.links import best_links
+from analysis.reading.structure.outcome import Outcome, decide, moments_question
 from analysis.reading.words.statements import item_key_of, item_text_of
 from analysis.survey import Moment
 
@@ -24,6 +26,35 @@ def items_of_sheets(tables: Sequence[Described]) -> list[Described]:
             for place, name in zip(family, names, strict=True):
                 told[place] = _named(tables[place], item_text_of(name))
     return told
+
+
+def in_item_sheets(tables: Sequence[Described], form: Form) -> Outcome:
+    """The tables with the moments of the two columns that several sheets of the same people head alike, whatever the words."""
+    told, questions = list(tables), dict[str, Question]()
+    open_ones = [n for n, table in enumerate(tables) if table.moment is None and _is_asked_twice(_items(table))]
+    while len(open_ones) > 1:
+        first, rest = open_ones[0], open_ones[1:]
+        family = [first, *(n for n in rest if _asks_the_same(tables[first], tables[n]))]
+        open_ones = [n for n in rest if n not in family]
+        one, other = (column.header for column in _items(tables[first]))
+        decided = decide((one, other), form) if len(family) > 1 else None
+        if decided is None:
+            continue
+        for place in family:
+            moments = {c.index: moment for c, moment in zip(_items(tables[place]), decided.moments, strict=True)}
+            columns = [replace(c, moment=moments.get(c.index, c.moment)) for c in tables[place].columns]
+            told[place] = replace(tables[place], columns=columns)
+        if decided.is_open and not decided.by_form:
+            sheet = tables[first].table.sheet
+            question = moments_question("columns", (one, other), decided, sheet.file, "", (), len(family))
+            questions.setdefault(question.id, question)
+    return Outcome(told, (), tuple(questions.values()))
+
+
+def _is_asked_twice(items: Sequence[Column]) -> bool:
+    """Whether two columns of answers, told apart by no moment, are on one scale."""
+    guesses = [column.guess for column in items if column.guess is not None and column.moment is None]
+    return len(items) == len(guesses) == 2 and guesses[0].scale.max == guesses[1].scale.max
 
 
 def _families(tables: Sequence[Described]) -> Iterator[list[int]]:

@@ -9,7 +9,7 @@ from analysis.reading.forms import Form
 from analysis.reading.people.records import Described
 from analysis.reading.structure.codes import in_codes
 from analysis.reading.structure.columns import in_columns
-from analysis.reading.structure.items_in_sheets import items_of_sheets
+from analysis.reading.structure.items_in_sheets import in_item_sheets, items_of_sheets
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.rows import in_rows
 from analysis.reading.structure.scales import on_one_scale
@@ -20,7 +20,7 @@ from analysis.reading.structure.texts import in_one_wording
 def structured(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with the moments that stand in two columns of one, in two tables, or in the rows of one."""
     outcome = Outcome(tables)
-    for look in (in_rows, in_columns, in_tables, in_codes):
+    for look in (in_rows, in_columns, in_item_sheets, in_tables, in_codes):
         found = look(outcome.tables, form)
         outcome = Outcome(found.tables, (*outcome.notices, *found.notices), (*outcome.questions, *found.questions))
     return replace(outcome, tables=on_one_scale(in_one_wording(items_of_sheets(outcome.tables))))
