@@ -138,7 +138,7 @@ def _assigned(numbers: Sequence[float], chunks: Sequence[str], *, is_span: bool)
 
 
 def _without_what_joins(labels: Sequence[str], plain: str, marks: Sequence[tuple[int, int, float]]) -> list[str]:
-    """The labels behind numbers without what only joins them to their number: 1은 …, 5는 …; 1 means …, 5 means …"""
+    """The labels behind numbers without what only joins them to their number: 1은 …, 5는 …; 1 means …, 5 means … stands there."""
     if not all(labels):
         return list(labels)
     glued = all(plain[end : end + 1].isalpha() for _, end, _ in marks)

@@ -177,7 +177,20 @@ def _side_by_side(table: Table) -> list[Table]:
         else:
             joined += block
     whole = _only(table, sorted(joined + beside), beside)
-    return sorted([whole, *(_only(table, block, ()) for block in tables)], key=_left)
+    cut = [whole, *(_only(table, block, ()) for block in tables)]
+    return sorted(map(_with_caption_above, cut) if tables else cut, key=_left)
+
+
+def _with_caption_above(table: Table) -> Table:
+    """One of several tables side by side with the line that stands above all of it as such, not as a part of each header."""
+    deep = [texts for texts in table.headers if len(texts) > 1]
+    named = [texts for texts in table.headers if texts]
+    above = {texts[0] for texts in deep}
+    if len(above) != 1 or len(deep) <= len(named) / 2:
+        return table
+    caption = above.pop()
+    headers = tuple(texts[1:] if texts[:1] == (caption,) else texts for texts in table.headers)
+    return replace(table, headers=headers, notes=(*table.notes, caption))
 
 
 def _length(table: Table, block: Sequence[int]) -> int:
