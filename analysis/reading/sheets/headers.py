@@ -130,7 +130,9 @@ def _comes_again(sheet: Sheet, row: int) -> bool:
     again, times = np.unique(np.concatenate([found[found > row] for found in places]), return_counts=True)
     headers = [other for other in again[times >= 2].tolist()[:_FEW_ROWS] if _is_header_of(sheet, other, names)]
     # What is answered comes again much more often than a header does.
-    return 0 < len(headers) <= max(1, sheet.height // _SELDOM) and max(map(len, places)) <= len(headers) + 1
+    return 0 < len(headers) <= max(1, sheet.height // _SELDOM) and max(int((found > row).sum()) for found in places) <= len(
+        headers
+    )
 
 
 def _is_header_of(sheet: Sheet, row: int, names: set[str]) -> bool:

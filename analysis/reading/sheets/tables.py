@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -19,8 +20,10 @@ _AS_LONG = 0.5
 """A block beside another belongs to it where it has at least this share of its rows."""
 
 _SAME_HEADER = 0.6
-_TITLE = 2
-"""Cells of a line that heads a table."""
+_TITLE, _MOST_TITLES = 2, 5
+"""Cells of a line that heads a table, and rows in which such lines stand."""
+
+_PAGE = re.compile(r"\d{1,3}\s?/\s?\d{1,3}|\d{1,3}\s?(?:쪽|페이지)|(?:page|p\.)\s?\d{1,3}|계속|cont(?:inued|\.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -126,19 +129,30 @@ def _next_table(sheet: Sheet, above: Header) -> tuple[int, Header] | None:
         names = set(texts_of_row(sheet, header.rows[-1]))
         known = set(texts_of_row(sheet, above.rows[-1]))
         if len(names & known) >= _SAME_HEADER * len(names):
-            titles = [text for row in range(start, header.rows[0]) for text in texts_of_row(sheet, row)]
-            before = {_numberless(text) for row in range(above.rows[0]) for text in texts_of_row(sheet, row)[:_TITLE]}
-            is_new = any(_numberless(title) not in before for title in titles)
-            if is_new and _is_headed(sheet, start, header):
-                return start, header
+            first = _first_title(filled, start)
+            titles = [text for row in range(first, header.rows[0]) for text in texts_of_row(sheet, row)]
+            before = {_page(text) for row in range(above.rows[0]) for text in texts_of_row(sheet, row)[:_TITLE]}
+            is_new = any(_page(title) not in before for title in titles)
+            if is_new and _is_headed(sheet, first, header):
+                return first, header
         elif len(names) >= 2 and not _occur_above(sheet, header.rows[-1], above.rows[-1]):
             return start, header
     return None
 
 
-def _numberless(text: str) -> str:
-    """A title without its numbers: (1/2) and (2/2) head pages of one table."""
-    return "".join(letter for letter in text if not letter.isdigit())
+def _first_title(filled: Sequence[int] | NDArray[np.int64], start: int) -> int:
+    """The first of the lines of a cell or two right above a row, blank ones between them."""
+    first = start
+    for row in range(start - 1, max(start - _MOST_TITLES, 0) - 1, -1):
+        if filled[row] > _TITLE:
+            break
+        first = row if filled[row] else first
+    return first
+
+
+def _page(title: str) -> str:
+    """A title without what only counts pages: (1/2) and (2/2) head pages of one table, 1회 and 2회 two tables."""
+    return _PAGE.sub("", title)
 
 
 def _is_headed(sheet: Sheet, start: int, header: Header) -> bool:
