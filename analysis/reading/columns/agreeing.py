@@ -32,9 +32,19 @@ def in_one_role(tables: Sequence[Described]) -> list[Described]:
     told = {key: role for key, same in by_key.items() if len(same) > 1 and (role := _role(same)) is not None}
     if not told:
         return list(tables)
+    cells = {key: _cells(by_key[key]) for key in told}
     return [
-        replace(table, columns=[_agreed(table, column, told.get(_key(column))) for column in table.columns]) for table in tables
+        replace(table, columns=[_agreed(table, c, told.get(_key(c)), cells.get(_key(c), {})) for c in table.columns])
+        for table in tables
     ]
+
+
+def _cells(same: Iterable[tuple[Described, Column]]) -> Counter[str]:
+    """What stands in all columns of one question."""
+    whole: Counter[str] = Counter()
+    for table, column in same:
+        whole.update(table.table.column(column.index).counts)
+    return whole
 
 
 def _key(column: Column) -> str:
@@ -56,7 +66,7 @@ def _role(same: Iterable[tuple[Described, Column]]) -> Column | None:
     return clearest[role] if role is Role.ITEM or role in _GIVEN else None
 
 
-def _agreed(table: Described, column: Column, model: Column | None) -> Column:
+def _agreed(table: Described, column: Column, model: Column | None, cells: Mapping[str, int]) -> Column:
     if model is None or model.role is column.role or column.role not in _OPEN or _is_settled(column):
         return column
     why = Message(ELSEWHERE)
@@ -65,7 +75,11 @@ def _agreed(table: Described, column: Column, model: Column | None) -> Column:
     counts = table.table.column(column.index).counts
     guess = guess_scale(counts, column.header, model.guess.scale)
     if guess is None or _lost(guess.points, counts):
-        return column
+        # Marks for no answer may be many where few people answered: all tables together tell how rare they are.
+        guess = guess_scale(cells, column.header, model.guess.scale)
+        if guess is None or _lost(guess.points, cells):
+            return column
+        guess = replace(guess, points={text: point for text, point in guess.points.items() if text in counts})
     return replace(
         column,
         role=Role.ITEM,

@@ -43,6 +43,7 @@ _RARELY_SAME = 0.25
 """Of what chance would give: who ranks three choices never names one twice."""
 
 _MOST_NAMED = 6
+_FEWEST_BOTH = 5
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
     for family in _families(tables):
         words = _without_mark(family.words)
         answers = [_codes(tables[place], columns, words) for place, columns in _by_table(family).items()]
-        if not all(map(_is_answered_freely, answers)):
+        if not _are_answered_freely(answers):
             continue
         later = [[_is_later(tables[place], column) for column in columns] for place, columns in _by_table(family).items()]
         ends = next((found for place in _by_table(family) for found in _told_ends(tables[place], words)), None)
@@ -189,17 +190,19 @@ def _codes(table: Described, columns: Sequence[Column], words: Sequence[str]) ->
     return np.stack([table.table.column(c.index).each(lambda text: places.get(text, -1), np.int64) for c in columns], axis=1)
 
 
-def _is_answered_freely(answers: NDArray[np.int64]) -> bool:
-    """Whether one person may say the same of two statements, as chance would have it at least: else options are ranked."""
-    if answers.shape[1] < 2:
-        return True
-    one, other = answers[:, 0], answers[:, 1]
-    both = (one >= 0) & (other >= 0)
-    if both.sum() < 5:
-        return True
-    size = int(answers.max()) + 1
-    expected = float((np.bincount(one[both], minlength=size) * np.bincount(other[both], minlength=size)).sum() / both.sum() ** 2)
-    return bool((one[both] == other[both]).mean() >= _RARELY_SAME * expected)
+def _are_answered_freely(tables: Sequence[NDArray[np.int64]]) -> bool:
+    """Whether people may say the same of two statements, as chance would have it at least: else options are ranked."""
+    same, expected = 0.0, 0.0
+    for answers in tables:
+        if answers.shape[1] < 2:
+            continue
+        one, other = answers[:, 0], answers[:, 1]
+        both = (one >= 0) & (other >= 0)
+        if both.sum() >= _FEWEST_BOTH:
+            size = int(answers.max()) + 1
+            shares = np.bincount(one[both], minlength=size) * np.bincount(other[both], minlength=size)
+            same, expected = same + float((one[both] == other[both]).sum()), expected + float(shares.sum() / both.sum())
+    return same >= _RARELY_SAME * expected
 
 
 def _question(family: _Family, order: Sequence[str], *, is_shown: bool) -> Question:

@@ -128,7 +128,7 @@ def _next_table(sheet: Sheet, above: Header) -> tuple[int, Header] | None:
             continue
         names = set(texts_of_row(sheet, header.rows[-1]))
         known = set(texts_of_row(sheet, above.rows[-1]))
-        if len(names & known) >= _SAME_HEADER * len(names):
+        if len(names & known) >= _SAME_HEADER * min(len(names), len(known)) > 0:
             first = _first_title(filled, start)
             titles = [text for row in range(first, header.rows[0]) for text in texts_of_row(sheet, row)]
             before = {_page(text) for row in range(above.rows[0]) for text in texts_of_row(sheet, row)[:_TITLE]}

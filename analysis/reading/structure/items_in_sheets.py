@@ -15,6 +15,7 @@ from analysis.reading.words.statements import item_key_of, item_text_of
 from analysis.survey import Moment
 
 _SAME_PEOPLE = 0.6
+_FEWEST_SAID = 2
 
 
 def items_of_sheets(tables: Sequence[Described]) -> list[Described]:
@@ -24,8 +25,15 @@ def items_of_sheets(tables: Sequence[Described]) -> list[Described]:
         names = [_name(table, [tables[n] for n in family]) for table in (tables[n] for n in family)]
         if len({item_key_of(name) for name in names}) == len(names):
             for place, name in zip(family, names, strict=True):
-                told[place] = _named(tables[place], item_text_of(name))
+                told[place] = _linked(_named(tables[place], item_text_of(name)), tables[next(n for n in family if n != place)])
     return told
+
+
+def _linked(table: Described, other: Described) -> Described:
+    """The table with the column that links its people to another's, where none is known as a code: it is held back, perhaps."""
+    known = table.code is not None or any(column.role is Role.ID for column in table.columns)
+    links = None if known else best_links(table, other, _SAME_PEOPLE)
+    return table if links is None else replace(table, code=links[0].index)
 
 
 def in_item_sheets(tables: Sequence[Described], form: Form) -> Outcome:
@@ -76,7 +84,18 @@ def _asks_the_same(one: Described, other: Described) -> bool:
     headers = [[column.header for column in _items(table)] for table in (one, other)]
     # The same codes may be handed out anew at another workshop, which has a file or a region of its own.
     same_place = one.table.sheet.file == other.table.sheet.file and one.setting.region == other.setting.region
-    return same_place and headers[0] == headers[1] and best_links(one, other, _SAME_PEOPLE) is not None
+    return (
+        same_place and headers[0] == headers[1] and (_same_rows(one, other) or best_links(one, other, _SAME_PEOPLE) is not None)
+    )
+
+
+def _same_rows(one: Described, other: Described) -> bool:
+    """Whether two tables say the same of people row by row, whatever tells these apart."""
+    ours, theirs = ([column.index for column in table.columns if column.role is not Role.ITEM] for table in (one, other))
+    if len(ours) != len(theirs) or len(ours) < _FEWEST_SAID or len(one.table.rows) != len(other.table.rows):
+        return False
+    pairs = zip(ours, theirs, strict=True)
+    return all(one.table.column(a).each(str).tolist() == other.table.column(b).each(str).tolist() for a, b in pairs)
 
 
 def _name(table: Described, family: Sequence[Described]) -> str:
