@@ -274,6 +274,11 @@ def _notices(looked: Sequence[_Looked], described: Sequence[list[Described]]) ->
         for one in looked
         if one.tables and one.why_not is not None and one.why_not.key == "reading.why.hidden_sheet"
     ]
+    told += [
+        Message("reading.notice.on_its_side", {"file": one.sheet.file, "sheet": short(one.sheet.name)})
+        for one in looked
+        if one.sheet.on_its_side and one.tables
+    ]
     for tables in described:
         for table in tables:
             told += [_hidden_column(table, column) for column in table.columns if _is_hidden(column)]

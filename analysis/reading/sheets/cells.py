@@ -14,6 +14,7 @@ from analysis.cells.limits import Limits
 from analysis.cells.read import read_grids
 from analysis.language import Message
 from analysis.reading.errors import UnreadableFile
+from analysis.reading.sheets.lying import upright
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
 
 SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")
@@ -57,7 +58,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
             grids = read_grids(source.data, stem, limits, is_contained=False)
     except Refusal as refusal:
         raise _in_words(refusal, source.name) from refusal
-    return [_sheet(source.name, grid) for grid in grids]
+    return [upright(_sheet(source.name, grid)) for grid in grids]
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

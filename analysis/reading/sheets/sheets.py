@@ -128,7 +128,7 @@ class Sheet:
     """A grid of cells, counted from zero; merged boxes as (top, left, bottom, right), ends included.
 
     `hidden_rows`, `hidden_columns` are those that a person who opens the file does not see, `uncounted` the cells (row, column)
-    that hold a formula without a computed value.
+    that hold a formula without a computed value; `on_its_side` says that the file's rows are the columns here (`lying`).
     """
 
     file: str
@@ -139,6 +139,7 @@ class Sheet:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     uncounted: tuple[tuple[int, int], ...] = ()
+    on_its_side: bool = False
 
     @classmethod
     def from_rows(cls, file: str, name: str, rows: Sequence[Sequence[Cell]], **rest: Any) -> Self:
