@@ -159,7 +159,7 @@ def _has_days_of_its_own(table: Described, column: Column) -> bool:
         return False
     days = stamps[known].astype("datetime64[D]").astype(np.int64)
     pairs = np.unique(np.stack([places[known], days]), axis=1)
-    return len(np.unique(pairs[1])) == pairs.shape[1] > 1
+    return bool(len(np.unique(pairs[1])) == pairs.shape[1] > 1)
 
 
 def _asks_for_a_place(header: str) -> bool:

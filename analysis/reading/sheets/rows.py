@@ -84,7 +84,7 @@ def _computed_rows(told: Figures, below: Rows) -> list[int]:
     for place in range(max(len(below) - _LAST_ROWS, _FEWEST_ABOVE), len(below)):
         if _is_computed([(column[place], np.delete(column[:place], found)) for column in figures]):
             found.append(place)
-    return below[found].tolist()
+    return [int(below[place]) for place in found]
 
 
 def _subtotals(told: Figures, below: Rows, known: Collection[int]) -> Iterator[int]:
