@@ -47,6 +47,8 @@ class Around:
         # Most texts hold none of these: what they add is then not looked for at each word.
         self._is_of_people = _SAID_OF_PEOPLE.search(plain) is not None
         self._is_list = any(mark in plain for mark in _LISTED)
+        self.most = _ROLE_BEFORE + _TO_SOMEBODY + _ENCLOSED + _AMONG_NAMES * self._is_list + _PERSONS_DO * self._is_of_people
+        """No word's surroundings add more."""
 
     def odds(self, start: int, stop: int) -> float:
         """Natural log odds that the surroundings of ``plain[start:stop]`` add to its being a person's name, none below 0."""

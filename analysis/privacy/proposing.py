@@ -30,6 +30,7 @@ _LIKELY, _LIKELY_ALONE = 5.0, 10.0
 _LEAST_OF_TWO = 3.0
 """Two syllables are many a word: what stands around them must add so much."""
 _NEVER = float("-inf")
+_ROUNDING = 1e-9
 
 _LIKELY_IN_ALL = 7.0
 """Odds from which a word is proposed, syllables, surroundings and dictionary added."""
@@ -120,25 +121,28 @@ def _words_in(told: Spelt, first: int) -> Iterator[Proposal]:
             yield _proposal(told, best[0], start, start + len(best[0]), best[1])
         known = best[0] if best is not None and best[1] > _IF_UNKNOWN else ""
         for beginning in _beginnings(run):
-            if beginning.name != known:
-                odds = _odds_of(beginning, around, start, introduced, is_addressed)
-                if odds + beginning.gain >= _LIKELY_IN_ALL:
-                    stop = start + len(beginning.name)
-                    yield Proposal(beginning.name, *told.span(start, stop), odds, beginning.run)
+            called = introduced + (_POST if beginning.is_called or (beginning.is_whole and is_addressed) else 0.0)
+            if beginning.name == known or beginning.least > called + around.most:
+                continue
+            stop = start + len(beginning.name)
+            odds = called + around.odds(start, stop)
+            if odds >= beginning.least:
+                odds += max(beginning.odds, beginning.given if odds >= _POST else _NEVER)
+                yield Proposal(beginning.name, *told.span(start, stop), odds, beginning.run)
 
 
 @dataclass(frozen=True)
 class _Beginning:
     """The first syllables of a word that may be a name, for all that they say themselves.
 
-    `odds` are theirs, `given` those of a given name without a surname, `gain` is the most that a dictionary may add, and `run`
-    what it is asked about.
+    `odds` are theirs, `given` those of a given name without a surname; `least` is what has to stand around them before a
+    dictionary is worth asking about `run`.
     """
 
     name: str
     odds: float
     given: float
-    gain: float
+    least: float
     is_called: bool
     is_whole: bool
     run: str
@@ -153,19 +157,12 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
         if name.endswith(words().titles) or is_body(name):
             continue
         asked = name if without_title(run) == name else run
-        gain = most_odds_of_a_name(length)
-        found.append(_Beginning(name, name_odds(name), given_odds(name), gain, title_at(behind) != "", not behind, asked))
+        odds, given = name_odds(name), given_odds(name)
+        lacking = _LIKELY_IN_ALL - most_odds_of_a_name(length) - _ROUNDING
+        least = min(lacking - odds, max(lacking - given, _POST))
+        least = max(least, _LEAST_OF_TWO) if length == 2 else least
+        found.append(_Beginning(name, odds, given, least, title_at(behind) != "", not behind, asked))
     return found
-
-
-def _odds_of(beginning: _Beginning, around: Around, start: int, introduced: float, is_addressed: bool) -> float:
-    """The odds of a word's beginning with what stands around it."""
-    length = len(beginning.name)
-    odds = around.odds(start, start + length) + introduced
-    odds += _POST if beginning.is_called or (beginning.is_whole and is_addressed) else 0.0
-    if length == 2 and odds < _LEAST_OF_TWO:
-        return _NEVER
-    return odds + max(beginning.odds, beginning.given if odds >= _POST else _NEVER)
 
 
 def _split_name(plain: str, found: re.Match[str]) -> str:

@@ -64,7 +64,8 @@ def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> W
         found = [describe_file(sheets, form, scale, headed) for sheets in headed]
         masker = Masker(_secrets(headed, found))
     words = _words_like_names(found, masker, form)
-    masker = Masker(masker.secrets | {_secret(word) for word, is_hidden in words.items() if is_hidden})
+    hidden = {_secret(word) for word, is_hidden in words.items() if is_hidden}
+    masker = Masker(masker.secrets | hidden) if hidden else masker
     described, sheets = _with_cells(headed, found, masker, form, scale)
     covered = Covered.of((sheet for mine in given for sheet in mine), (sheet for mine in sheets for sheet in mine))
     return WithoutPersons(described, covered, tuple(_question(words, form)))

@@ -110,7 +110,7 @@ def _match(records: Sequence[Records], form: Form) -> tuple[CodeMatch, list[int]
 def _rekeyed(
     records: Records, match: CodeMatch, moments: Sequence[int], form: Form, respelled: dict[tuple[str, str], str]
 ) -> Records:
-    spellings, places = np.unique(records.code.astype(str), return_inverse=True)
+    places, spellings = pd.factorize(records.code)
     keys: Texts = np.full(len(records.code), "", dtype=object)
     file = records.described.table.sheet.file
     for table, moment in enumerate(moments):

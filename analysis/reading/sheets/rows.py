@@ -55,7 +55,7 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
 def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
     """Rows that begin with a word for a total and say nothing in words behind it."""
     found: set[int] = set()
-    leading = ((column, code) for column in sheet.columns[: _LEADING * 2] for code in holding(column.texts, _any_total()))
+    leading = ((column, code) for column in sheet.columns[: _LEADING * 2] for code in _with_total_words(column.texts))
     for column, code in leading:
         text = column.texts[code]
         if len(text) <= _LONGEST_LOOKED_AT and isinstance(column.values[code], str) and (word := _total_word(text)):
@@ -140,10 +140,15 @@ def _is_computed(figures: Sequence[tuple[float, NDArray[np.float64]]]) -> bool:
     return any(value * 2 % 1 for value, _ in known) or all(value > above.max() for value, above in known)
 
 
+def _with_total_words(texts: Sequence[str]) -> Iterator[int]:
+    """The places of the texts that have a word for a total in them, whatever else they say."""
+    return holding([text.lower() for text in texts], _any_total())
+
+
 @cache
 def _any_total() -> re.Pattern[str]:
     spaced = (r"\s{0,3}".join(map(re.escape, word)) for word in sorted(vocabulary().total_words, key=len, reverse=True))
-    return re.compile("|".join(spaced), re.IGNORECASE)
+    return re.compile("|".join(spaced))
 
 
 def _total_word(text: str) -> str:
@@ -199,9 +204,11 @@ def _note_rows(sheet: Sheet, below: Rows) -> list[int]:
         return []
     first = columns[0]
     alone = below[first.filled[below] & (sheet.filled[below] == 1)]
+    if not len(alone):
+        return []
     others = np.setdiff1d(below, alone)
     lengths = first.each(len, np.int64)
-    if not len(alone) or (lengths[others] > _LONG).mean() > _RARELY:
+    if (lengths[others] > _LONG).mean() > _RARELY:
         return []
     usual = int(lengths[others].max(initial=0))
     notes = [row for row in alone.tolist() if _is_note(text_of(first[row]), usual)]

@@ -51,7 +51,7 @@ class Link:
     @cached_property
     def distinct(self) -> frozenset[str]:
         """The codes."""
-        return frozenset(np.unique(self.keys.astype(str)).tolist()) - {""}
+        return frozenset(self.keys.tolist()) - {""}
 
     @cached_property
     def is_running(self) -> bool:
@@ -122,8 +122,8 @@ def _may_be_code(text: str) -> bool:
 
 def is_unique(keys: Keys, least: float) -> bool:
     """Whether at least this share of the rows with a code has one of its own."""
-    known = keys[keys != ""]
-    return len(known) > 1 and len(np.unique(known.astype(str))) >= least * len(known)
+    known = keys[keys != ""].tolist()
+    return len(known) > 1 and len(set(known)) >= least * len(known)
 
 
 def overlap(one: Link, other: Link) -> float:

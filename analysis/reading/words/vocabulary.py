@@ -21,9 +21,14 @@ ANY = "ǂ"
 """In a scale's words, ~ in the files: whatever the answers of one column have in common (Not at all ~, Slightly ~)."""
 
 
-@lru_cache(maxsize=1 << 14)
 def squeezed(text: str) -> str:
     """`text` reduced to what two typists would agree on: NFKC, lower case, letters and digits of any script only."""
+    # Codes are many and plain: they need no place among what is remembered.
+    return text.lower() if text.isascii() and text.isalnum() else _squeezed(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _squeezed(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).lower()
     for sign, spelled in _SIGNED if "+" in plain or "#" in plain else ():
         plain = sign.sub(spelled, plain)
