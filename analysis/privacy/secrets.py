@@ -66,17 +66,20 @@ _SHORT_NUMBER = re.compile(rf"\d{{1,{_SHORTEST_NUMBER - 1}}}")
 
 def secrets_in(values: Iterable[str]) -> frozenset[str]:
     """The cells' names, numbers and addresses in the form in which a `Masker` looks for them: letters and digits alone."""
-    return frozenset(secret for value in set(values) for secret in _secrets(value) if secret and secret not in _NOT_A_PERSON)
+    found: set[str] = set()
+    for value in set(values):
+        code = _PLAIN_CODE.fullmatch(value)
+        if code is None:
+            found.update(_secrets(value))
+        else:  # as a hundred thousand rows have one each: no trace, no name, nothing but itself and its number
+            found.add(value.lower())
+            found.add(code[1] if len(code[1]) >= _SHORTEST_NUMBER else "")
+    return frozenset(found - _NOT_A_PERSON - {""})
 
 
 def _secrets(value: str) -> Iterator[str]:
     if _BARE_NAME.fullmatch(value) and is_likely(value):
         yield value
-        return
-    code = _PLAIN_CODE.fullmatch(value)
-    if code:  # as a hundred thousand rows have one each: no trace, no name, nothing but itself and its number
-        yield value.lower()
-        yield code[1] if len(code[1]) >= _SHORTEST_NUMBER else ""
         return
     if _SHORT_NUMBER.fullmatch(value):
         return

@@ -105,13 +105,19 @@ def match_codes(tables: Sequence[Iterable[Code]]) -> CodeMatch:
     only. The order of the tables changes nothing but the order of what is told.
     """
     distinct = [dict.fromkeys(table) for table in tables]
-    spellings = {code: _spelling(code) for table in distinct for code in table}
-    told_apart = _told_apart(spellings.values())
-    bare = {code: s.parts if s.bare in told_apart else s.bare for code, s in spellings.items()}
+    bare = {code: _plain(code) for table in distinct for code in table}
+    spellings = [(code, _spelling(code)) for code, plain in bare.items() if not plain]
+    told_apart = _told_apart(spelling for _, spelling in spellings)
+    bare |= {code: s.parts if s.bare in told_apart else s.bare for code, s in spellings}
     without_zeros = _without_zeros([{bare[code] for code in table} for table in distinct])
     final = {code: without_zeros.get(key, key) for code, key in bare.items()}
     keys = tuple({code: final[code] for code in table} for table in distinct)
-    return CodeMatch(keys, tuple(_met(spellings, final)), tuple(_near_misses(keys)))
+    return CodeMatch(keys, tuple(_met(final)), tuple(_near_misses(keys)))
+
+
+def _plain(code: Code) -> str:
+    """The key of a code that nobody could write apart, as most are; "" of any other."""
+    return code.lower() if isinstance(code, str) and code.isascii() and code.isalnum() else ""
 
 
 def _spelling(code: Code) -> _Spelling:
@@ -157,14 +163,15 @@ def _without_zeros(tables: Sequence[set[str]]) -> dict[str, str]:
     }
 
 
-def _met(spellings: Mapping[Code, _Spelling], final: Mapping[Code, str]) -> Iterator[Met]:
+def _met(final: Mapping[Code, str]) -> Iterator[Met]:
     if len(set(final.values())) == len(final):
         return
-    groups: dict[str, list[_Spelling]] = {}
+    groups: dict[str, list[Code]] = {}
     for code, key in final.items():
         if key:
-            groups.setdefault(key, []).append(spellings[code])
-    for key, group in groups.items():
+            groups.setdefault(key, []).append(code)
+    for key, codes in groups.items():
+        group = [_spelling(code) for code in codes] if len(codes) > 1 else []
         texts = tuple(dict.fromkeys(spelling.text for spelling in group))
         if len(texts) > 1:
             yield Met(key, texts, tuple(_differences(group)))

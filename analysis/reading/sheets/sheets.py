@@ -95,8 +95,11 @@ class CellColumn:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How often each distinct text stands in the column, empty ones left out, in the order they come."""
+        pairs = zip(self.texts, np.bincount(self.codes, minlength=len(self.values)).tolist(), strict=True)
+        if len(set(self.texts)) == len(self.texts):
+            return {text: count for text, count in pairs if text and count}
         found: dict[str, int] = {}
-        for text, count in zip(self.texts, np.bincount(self.codes, minlength=len(self.values)).tolist(), strict=True):
+        for text, count in pairs:  # 1 and "1" are two cells and one text
             if text and count:
                 found[text] = found.get(text, 0) + count
         return found
