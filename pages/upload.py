@@ -15,6 +15,7 @@ from pages.shared.upload import corrections, draft, forms, open_questions, sheet
 from pages.shared.upload.keeping import destination, keep
 
 _MEGABYTES = 50
+_SAVE = "save-upload"
 _PANELS = (*corrections.PANELS, "quality")
 
 text = open_frame("upload")
@@ -71,7 +72,10 @@ def files_line(found: draft.Understood) -> None:
     """The files that are in hand: after a visit to another page the uploader no longer tells them; and a fresh start."""
     left, right = st.columns([5, 1], vertical_alignment="center")
     names = ", ".join(f"‘{visible(found.name_of(file))}’" for file in upload.files.values() if file.id not in found.refused)
-    left.caption(f":material/description: {for_markdown(text('pages.wizard.files', files=names or text('pages.none')))}")
+    told = for_markdown(text("pages.wizard.files", files=names or text("pages.none")))
+    # What ends an upload lies below the sheet: who is content need not look for it.
+    onwards = f" · [{text('pages.wizard.to_save')}](#{_SAVE})" if found.reading is not None else ""
+    left.caption(f":material/description: {told}{onwards}")
     right.button(text("pages.wizard.start_over"), key="start_over", width="stretch", on_click=draft.discard)
     unseen = [file for file in upload.files.values() if file.id not in upload.seen] if len(upload.files) > 1 else []
     with st.container(horizontal=True, gap="xsmall"):
@@ -111,6 +115,7 @@ def save(reading: Reading, found: draft.Understood) -> None:
     """Where the upload goes, and the button that keeps it."""
     undecided = set(found.refused) - upload.without
     with st.container(border=True), kept.told(text):
+        st.html(f"<span id='{_SAVE}'></span>")
         where = destination(reading, upload.sources, upload.identity, text)
         label = text("pages.upload.accept")
         if st.button(label, type="primary", key="accept", icon=":material/check:", disabled=bool(undecided), width="stretch"):

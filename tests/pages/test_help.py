@@ -7,6 +7,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analysis.language import LANGUAGES, words
+from analysis.reading import Source, read
+from analysis.store import open_store
 from pages.shared.help.listed import listed
 
 ROOT = Path(__file__).parents[2]
@@ -48,3 +50,11 @@ def test_the_tour_has_three_steps_and_is_closed_by_a_press():
 def test_the_tour_stays_away_from_a_browser_that_closed_it(monkeypatch):
     monkeypatch.setattr(type(st.context), "cookies", {"tour": "closed"})
     assert not [button for button in opened().button if button.key == "tour_close"]
+
+
+def test_the_tour_goes_on_from_its_last_step_where_a_survey_is_kept(data_folder):
+    st.cache_resource.clear()
+    sources = [Source.from_path(sorted((ROOT / "sample_data").glob("*.xlsx"))[2])]
+    with open_store("", data_folder) as store:
+        store.add_survey("유월 공동연수", read(sources), sources, "분석 담당")
+    assert any(words("ko")("help.tour_3") == line.value for line in opened().markdown)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.language import Words
+from pages.shared import kept
 
 _COOKIE, _STEP = "tour", "tour_step"
 _CLOSED = "closed"
@@ -21,7 +22,8 @@ def show_tour(text: Words) -> None:
 
 @st.fragment
 def _steps(text: Words) -> None:
-    step = st.session_state.get(_STEP, 1)
+    # Whoever keeps a survey has seen the first two.
+    step = max(st.session_state.get(_STEP, 1), _STEPS if kept.surveys() else 1)
     if step > _STEPS:
         st.html(_REMEMBER, unsafe_allow_javascript=True)
         return
