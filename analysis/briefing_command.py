@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from analysis.briefing import (
     KINDS,
@@ -26,15 +26,25 @@ from analysis.briefing import (
     make_briefing,
     measure,
 )
-from analysis.gains import Gains, measure_gains
+from analysis.briefing.collect import Against
+from analysis.gains import measure_gains
 from analysis.language import Message, Words
+from analysis.naming import named
 from analysis.reading import Form, Reading, Source
-from analysis.survey import Scale, Survey
-from analysis.themes import MEANINGS, edit_from_json, read_codebook, standing
+from analysis.survey import Scale
+from analysis.themes import MEANINGS, Codebook, codebook_from_rows, edit_from_json, read_codebook, standing
 from analysis.understanding import understand
 
+if TYPE_CHECKING:
+    from analysis.briefing.stored import Stored
+
 Told = tuple[dict[str, Any], Callable[[], str]]
+SAMPLE, SAMPLE_KEY = Path(__file__).parents[1] / "sample_data", "sample"
+"""The folder and the key of the survey that comes with the program: its files lie beside it, none of it is stored."""
+
 _SETTINGS = ("form", "codebook", "meaning", "threshold", "lang", "against")
+_BESIDE = ("codebook_rows", "item_names", "against_survey")
+"""What the dashboard writes down beside them: a codebook, names of items, and a survey as they were, not where they lie."""
 
 
 def recall(options: argparse.Namespace) -> None:
@@ -43,21 +53,42 @@ def recall(options: argparse.Namespace) -> None:
     Raises `BriefingError` where the manifest cannot be read, and where neither it nor the command names a file.
     """
     if options.manifest:
-        old = _manifest(options.manifest)
+        old, named = _manifest(options.manifest), bool(options.files)
         for name, value in old["settings"].items():
             if name in _SETTINGS and value is not None:
                 setattr(options, name, value)
         ends = old["settings"].get("scale")
         options.scale = options.scale or (Scale(float(ends[0]), float(ends[1])) if ends else None)
-        places = (Path(), Path(options.manifest).parent)
+        places = (Path(), Path(options.manifest).parent, SAMPLE)
         options.against = [_found(Path(file).name, places) for file in options.against or ()] or None
         beside = {Path(file).name for file in options.against or ()}
         options.files = options.files or [_found(name, places) for name in old["inputs"] if name not in beside]
         options.old = old
+        key = str(old["survey"].get("key", ""))
+        options.stored = _stored(key, old) if key not in ("", SAMPLE_KEY) and not named else None
+        if options.stored is not None:
+            options.files = []
+            return
     elif not options.out:
         raise BriefingError("no_folder")
     if not options.files:
         raise BriefingError("no_files")
+
+
+def _stored(key: str, old: Mapping[str, Any]) -> Stored | None:
+    """The survey that the manifest's dashboard had stored; None where its files must do. Raises `BriefingError` without both."""
+    from analysis.briefing.stored import stored  # noqa: PLC0415 files alone need no database library
+
+    found = stored(key)
+    if found is None and not all(Path(_found(name, (Path(),))).is_file() for name in old["inputs"]):
+        raise BriefingError("not_stored", survey=str(old.get("title", key)), files=", ".join(old["inputs"]))
+    return found
+
+
+def reading_of(options: argparse.Namespace) -> Reading | None:
+    """What is read already: of a survey that is stored. None where files are to be read."""
+    found = getattr(options, "stored", None)
+    return None if found is None else found.reading
 
 
 def _found(name: str, places: tuple[Path, ...]) -> str:
@@ -67,7 +98,8 @@ def _found(name: str, places: tuple[Path, ...]) -> str:
 def _manifest(path: str) -> dict[str, Any]:
     try:
         told = json.loads(Path(path).read_text(encoding="utf-8"))
-        known = {"inputs": dict(told["inputs"]), "settings": dict(told["settings"]), "software": dict(told["software"])}
+        known = {name: dict(told[name]) for name in ("inputs", "settings", "software")}
+        known["survey"] = dict(told.get("survey") or {})
         messages = [{**message, "key": str(message["key"]), "sentence": str(message["sentence"])} for message in told["messages"]]
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as cause:
         raise BriefingError("no_manifest", file=Path(path).name) from cause
@@ -88,19 +120,22 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     """Write the briefing and tell the files' names. Raises `BriefingError` where it cannot be written."""
     if reading.survey.respondents.empty:
         raise BriefingError("nothing")
-    codebook = read_codebook(options.codebook) if options.codebook else None
-    meaning = MEANINGS[options.meaning]() if options.meaning else None
     old = getattr(options, "old", None)
+    beside = {} if old is None else {name: old["settings"].get(name) for name in _BESIDE}
+    reading = _with_names(reading, beside)
+    codebook = _codebook(options, beside)
+    meaning = MEANINGS[options.meaning]() if options.meaning else None
     steps = [] if old is None else [edit_from_json(step) for step in old["decisions"]]
     measured = measure(reading, codebook, meaning, options.threshold, standing(steps))
-    whole = replace(briefing_of(measured, options.lang, _against(options)), address=options.dashboard)
-    inputs = inputs_of([Source.from_path(file) for file in (*options.files, *(options.against or ()))])
+    whole = replace(briefing_of(measured, options.lang, _against(options, beside)), address=options.dashboard)
+    inputs = _inputs(options)
     told = _as_asked(whole, options) if old is None else as_before(whole, old)
-    said = [] if old is None else [say.say(message) for message in differences(old, told, inputs)]
+    said = [] if old is None else [say.say(message) for message in differences(old, told, inputs, _version(options))]
     made_of = MadeOf(
         inputs=inputs,
-        settings=_settings(options),
+        settings=_settings(options) | {name: value for name, value in beside.items() if value},
         decisions=[] if old is None else old["decisions"],
+        version=_version(options),
     )
     names = _written(told, options, made_of, say) if options.out else []
     result = {"files": names, "questions": [say.say(question.message) for question in reading.questions]}
@@ -110,8 +145,41 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     return result, lambda: "\n".join(lines)
 
 
-def _against(options: argparse.Namespace) -> tuple[Survey, Gains] | None:
-    """The other survey that ``--against`` names; raises what reading raises."""
+def _version(options: argparse.Namespace) -> str:
+    found = getattr(options, "stored", None)
+    return "" if found is None else found.version
+
+
+def _inputs(options: argparse.Namespace) -> dict[str, str]:
+    """The files that the figures are made of, with the hashes of their bytes."""
+    found = getattr(options, "stored", None)
+    files = [Source.from_path(file) for file in (*options.files, *(options.against or ()))]
+    return inputs_of(files) | ({} if found is None else found.inputs)
+
+
+def _with_names(reading: Reading, beside: Mapping[str, Any]) -> Reading:
+    """The reading with the short names of its items as they were."""
+    names = {str(text): str(name) for text, name in dict(beside.get("item_names") or {}).items()}
+    return replace(reading, survey=named(reading.survey, names)) if names else reading
+
+
+def _codebook(options: argparse.Namespace, beside: Mapping[str, Any]) -> Codebook | None:
+    """The codebook that a file holds, or that an old manifest does."""
+    if options.codebook:
+        return read_codebook(options.codebook)
+    rows = beside.get("codebook_rows")
+    return codebook_from_rows(rows) if rows else None
+
+
+def _against(options: argparse.Namespace, beside: Mapping[str, Any]) -> Against | None:
+    """The other survey that ``--against`` names, or that was beside an old one; raises what reading raises."""
+    if beside.get("against_survey"):
+        from analysis.briefing.stored import stored  # noqa: PLC0415 as in `_stored`
+
+        found = stored(str(beside["against_survey"]))
+        if found is None:
+            raise BriefingError("not_stored", survey=str(beside["against_survey"]), files="")
+        return found.reading.survey, measure_gains(found.reading.survey, threshold=options.threshold)
     if not options.against:
         return None
     other = understand([Source.from_path(file) for file in options.against], Form(), options.scale).survey

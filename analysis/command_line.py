@@ -20,7 +20,7 @@ from analysis.apart import warm_up
 from analysis.commands import MEANING_NAMES
 from analysis.language import LANGUAGES, Message, Words, words
 from analysis.privacy import SMALL_GROUP, Masker, without_persons
-from analysis.reading import Form, Source, read_form
+from analysis.reading import Form, Reading, Source, read_form
 from analysis.survey import Scale
 from analysis.understanding import understand
 
@@ -43,10 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "briefing":
             module_of("briefing").recall(options)
-        form = read_form(options.form) if options.form else Form()
-        sources = [Source.from_path(file) for file in options.files]
-        reading = understand(sources, form, options.scale, progress=_progress(say))
-        result, told = module_of(options.command).run(reading, options, say)
+        result, told = module_of(options.command).run(_reading(options, say), options, say)
         _tell(result, told, options)
     except Exception as mistake:
         if isinstance(refusal := getattr(mistake, "message", None), Message):  # what the rooms refuse tells why in words
@@ -58,6 +55,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(say("command.not_foreseen", files=files, mistake=name), file=sys.stderr)
         return _REFUSED
     return 0
+
+
+def _reading(options: argparse.Namespace, say: Words) -> Reading:
+    """What the files tell, or what an old briefing's survey holds that is stored."""
+    known: Reading | None = module_of("briefing").reading_of(options) if options.command == "briefing" else None
+    if known is not None:
+        return known
+    form = read_form(options.form) if options.form else Form()
+    return understand([Source.from_path(file) for file in options.files], form, options.scale, progress=_progress(say))
 
 
 def _without_persons(message: Message) -> Message:

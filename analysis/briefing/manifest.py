@@ -99,16 +99,20 @@ def _chart(chart: Chart) -> dict[str, Any]:
     }
 
 
-def differences(old: Mapping[str, Any], briefing: Briefing, inputs: Mapping[str, str]) -> Iterator[Message]:
+def differences(old: Mapping[str, Any], briefing: Briefing, inputs: Mapping[str, str], version: str = "") -> Iterator[Message]:
     """What differs between an old manifest and a briefing made again of `inputs`; nothing where all is the same.
 
-    `briefing` has the messages, wording and remarks of the old one (`as_before`), so that sentences are comparable.
+    `version` is that of the stored survey, "" for files alone. `briefing` has the messages, wording and remarks of the old one
+    (`as_before`), so that sentences are comparable.
     """
     before = dict(old.get("inputs", {}))
     for name in sorted(before.keys() | inputs.keys()):
         if before.get(name) != inputs.get(name):
             key = "file_gone" if name not in inputs else "file_new" if name not in before else "file_changed"
             yield Message(f"briefing.again.{key}", {"file": name})
+    known = dict(old.get("survey") or {}).get("version")
+    if version and known and version != known:
+        yield Message("briefing.again.version")
     if dict(old.get("software", {})) != software():
         yield Message("briefing.again.software")
     now = {told.key: told for told in briefing.messages}

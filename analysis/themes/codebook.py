@@ -10,6 +10,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from analysis.language import Message, words
 
@@ -98,3 +99,18 @@ def _theme(row: Mapping[str, str | None]) -> CodebookTheme:
 def _plain(text: str) -> str:
     # A quotation mark at the start of a cell would swallow the cells after it.
     return " ".join(text.split()).lstrip('"').strip()
+
+
+def codebook_from_rows(rows: Sequence[Mapping[str, Any]]) -> Codebook:
+    """The codebook of rows as a log or a manifest keeps them: theme, guide_words, examples, note."""
+    return Codebook(
+        tuple(
+            CodebookTheme(
+                str(row["theme"]),
+                tuple(map(str, row["guide_words"])),
+                tuple(map(str, row.get("examples", ()))),
+                str(row.get("note", "")),
+            )
+            for row in rows
+        )
+    )

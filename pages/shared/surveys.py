@@ -54,12 +54,16 @@ class Loaded:
         return self.key == SAMPLE
 
 
+def sample_sources() -> list[Source]:
+    """The files of the sample survey."""
+    return [Source.from_path(file) for file in sorted(SAMPLE_FOLDER.glob("*.xlsx"))]
+
+
 @st.cache_resource(show_spinner=False)
 def sample() -> Loaded:
     """The sample survey, read once for all sessions."""
     about = tomllib.loads((SAMPLE_FOLDER / "sample.toml").read_text(encoding="utf-8"))
-    sources = [Source.from_path(file) for file in sorted(SAMPLE_FOLDER.glob("*.xlsx"))]
-    return _with_names(Loaded(SAMPLE, understand(sources, title=about["title"])), about["names"])
+    return _with_names(Loaded(SAMPLE, understand(sample_sources(), title=about["title"])), about["names"])
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

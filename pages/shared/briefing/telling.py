@@ -9,16 +9,18 @@ import streamlit as st
 
 from analysis.apart import apart
 from analysis.apart.telling import Hear
-from analysis.briefing import Briefing, MadeOf, Measured
+from analysis.briefing import Briefing, MadeOf, Measured, inputs_of
 from analysis.briefing.apart import briefing_manner, told_apart
+from analysis.briefing.stored import inputs_of_stored
 from analysis.language import Words
 from analysis.plain import visible
 from analysis.themes import grouped, to_json
 from pages.shared import kept
 from pages.shared.filters import in_address
 from pages.shared.opinions import deciding
+from pages.shared.opinions.codebooks import default_rows
 from pages.shared.opinions.sorting import mark_of, themes_of
-from pages.shared.surveys import Loaded, disclosure_of_page, gains_of, questions_of, state_of, stored
+from pages.shared.surveys import Loaded, disclosure_of_page, gains_of, questions_of, sample_sources, state_of, stored
 from pages.shared.working import worked_out
 
 AGAINST = "against"
@@ -77,11 +79,19 @@ def _address() -> str:
 
 
 def made_of(loaded: Loaded) -> MadeOf:
-    """What the briefing of a survey is made of, for its manifest."""
-    edits = deciding.edits_of(deciding.log_of(loaded), deciding.WAYS[0])
+    """What the briefing of a survey is made of, for its manifest: enough to make it again without this dashboard's session."""
+    log, way = deciding.log_of(loaded), deciding.WAYS[0]
+    state, other = state_of(loaded.key), _other(loaded)
+    rows, items = deciding.basis_of(log, way), loaded.reading.survey.items
     return MadeOf(
-        settings={"threshold": kept.threshold()},
-        version=loaded.mark,
+        inputs=inputs_of(sample_sources()) if state is None else inputs_of_stored(kept.store(), state),
+        settings={
+            "threshold": kept.threshold(),
+            "codebook_rows": default_rows() if rows is None else rows,
+            "item_names": {item.text: item.label for item in items},
+            **({"against_survey": other.key} if other is not None else {}),
+        },
+        version="" if state is None else loaded.mark,
         filters={"shown": loaded.shown} if loaded.shown else {},
-        decisions=[to_json(edit) for edit in edits],
+        decisions=[to_json(edit) for edit in deciding.edits_of(log, way)],
     )

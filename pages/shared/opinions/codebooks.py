@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from analysis.plain import visible
-from analysis.themes import Codebook, CodebookError, CodebookTheme, codebook_from, codebook_text, read_codebook
+from analysis.themes import Codebook, CodebookError, codebook_from, codebook_from_rows, codebook_text, read_codebook
 from pages.shared.surveys import SAMPLE_FOLDER
 
 Rows = list[dict[str, Any]]
@@ -32,21 +31,6 @@ def rows_of(codebook: Codebook) -> Rows:
     ]
 
 
-def codebook_of(rows: Sequence[Mapping[str, Any]]) -> Codebook:
-    """The codebook that the log kept."""
-    return Codebook(
-        tuple(
-            CodebookTheme(
-                str(row["theme"]),
-                tuple(map(str, row["guide_words"])),
-                tuple(map(str, row.get("examples", ()))),
-                str(row.get("note", "")),
-            )
-            for row in rows
-        )
-    )
-
-
 def uploaded_rows(name: str, content: bytes) -> Rows:
     """The rows of a file as `codebook_from` reads it. Raises `CodebookError`."""
     name = visible(name)
@@ -58,7 +42,7 @@ def uploaded_rows(name: str, content: bytes) -> Rows:
 
 def file_of(rows: Rows) -> bytes:
     """The rows as a file that `codebook_from` reads and a spreadsheet opens: UTF-8 with its mark, tab-separated."""
-    return codebook_text(codebook_of(rows)).encode("utf-8-sig")
+    return codebook_text(codebook_from_rows(rows)).encode("utf-8-sig")
 
 
 def table_of(rows: Rows) -> pd.DataFrame:

@@ -13,11 +13,11 @@ from analysis.apart import ApartLimits, Manner, apart
 from analysis.apart.telling import Hear
 from analysis.cells.limits import GIGABYTE
 from analysis.language import Words
-from analysis.themes import Edit, Merge, Move, SetAside, Split, Themes, to_json
+from analysis.themes import Edit, Merge, Move, SetAside, Split, Themes, codebook_from_rows, to_json
 from analysis.themes.apart import ToSort, WithVectors, sorted_apart
 from pages.shared import kept
 from pages.shared.opinions import deciding
-from pages.shared.opinions.codebooks import codebook_of, default_rows
+from pages.shared.opinions.codebooks import default_rows
 from pages.shared.opinions.deciding import WAYS
 from pages.shared.opinions.keeping_themes import keep_themes, keep_vectors, kept_themes, recalled_vectors
 from pages.shared.surveys import Loaded
@@ -87,7 +87,7 @@ class _Work:
             opinions=survey.opinions,
             respondents=survey.respondents,
             groups=survey.regions,
-            codebook=codebook_of(default_rows() if basis is None else basis) if guided else None,
+            codebook=codebook_from_rows(default_rows() if basis is None else basis) if guided else None,
             k=basis["k"] if basis and not guided else None,
             standing=before[1] if before else None,
         )
