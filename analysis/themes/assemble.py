@@ -15,7 +15,7 @@ from analysis.privacy import mask
 from analysis.survey import UNKNOWN
 from analysis.themes import prevalence
 from analysis.themes.result import ASSIGNMENT_COLUMNS, QUOTE_COLUMNS, THEME_COLUMNS, TRIED_COLUMNS, Themes
-from analysis.themes.sorting.naming import OF_ONE_THING
+from analysis.themes.sorting.grouping import OF_ONE_THING
 from analysis.themes.wording.labels import Spelling, endings_of, label_of, mixed_label, telling_nouns
 from analysis.themes.wording.wording import Quotable, quotes_of, telling_terms, terms_of
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from analysis.themes.meaning.meaning import Space
-from analysis.themes.meaning.terms import Vectors
+from analysis.themes.meaning.terms import Vectors, unit
 from analysis.themes.sorting.graph import smoothed
 from analysis.themes.sorting.grouping import MOST_THEMES, TEXTS_PER_THEME, Rows, clusterings, sample
 
@@ -16,21 +15,30 @@ _POOL = 1_000
 """So many texts show what is lacking: a theme that is found makes a thirtieth of them or more."""
 
 _TEXTS_PER_NEW_THEME, _FEWEST_GROUPS = 15, 8
-_FOREIGN, _DOUBTFUL = 0.04, 0.1
-"""Groups whose mean pull by the best guide is below these are foreign to the codebook, or may be."""
+_APART, _TOGETHER = 0.65, 1.4
+"""A group is new where its middle's cosine with every known theme is below `_TOGETHER` × its coherence − `_APART`.
 
-_MUCH_DOUBT = 0.3
-"""With this share of the texts in doubtful groups, the codebook is what is wanting."""
+The line is that of a logistic regression over the groups of eight labelled fields whose themes were given, by name and guide
+words alone, in all, half or most. How many opinions of a group hold a guide's words tells less: half of all opinions hold no
+word of their theme.
+"""
 
 
-def emerging(space: Space) -> list[Rows]:
-    """Rows of the groups of texts that no guide pulls: themes that the codebook lacks."""
-    groups = fine_groups(space.texts)
-    pulled = [float(space.pull[rows].mean(axis=0).max()) for rows in groups]
-    doubtful = sum(len(rows) for rows, pull in zip(groups, pulled, strict=True) if pull < _DOUBTFUL)
-    looked_at = min(int((np.linalg.norm(space.texts, axis=1) > 0).sum()), _POOL)
-    limit = _DOUBTFUL if doubtful >= _MUCH_DOUBT * looked_at else _FOREIGN
-    return [rows for rows, pull in zip(groups, pulled, strict=True) if pull < limit]
+def emerging(texts: Vectors, themes: Vectors) -> list[Rows]:
+    """Rows of the groups of texts (unit rows) about what is none of the known `themes` (unit rows in the same space)."""
+    return [rows for rows in fine_groups(texts) if _nearest(texts[rows], themes) < _TOGETHER * _coherence(texts[rows]) - _APART]
+
+
+def _nearest(group: Vectors, themes: Vectors) -> float:
+    return float((themes @ _middle(group)).max())
+
+
+def _coherence(group: Vectors) -> float:
+    return float((group @ _middle(group)).mean())
+
+
+def _middle(group: Vectors) -> Vectors:
+    return np.asarray(unit(group.sum(axis=0, keepdims=True))[0], dtype=float)
 
 
 def fine_groups(vectors: Vectors) -> list[Rows]:

@@ -12,15 +12,10 @@ from analysis.privacy import mask
 from analysis.themes.language.morphemes import Analysed, analysed
 from analysis.themes.meaning.meaning import Meaning, Space
 from analysis.themes.meaning.terms import Vectors, unit
-from analysis.themes.sorting.grouping import Rows, sample
+from analysis.themes.sorting.grouping import OF_ONE_THING, Rows, sample
 from analysis.themes.sorting.known import names_of
 from analysis.themes.wording.labels import asks, mixed_label
 from analysis.themes.wording.phrases import phrases_of
-
-OF_ONE_THING = 0.5
-"""How near a group's opinions are on average to its middle (the cosine) where they are about one thing: of groups without a known
-name that lay further apart, four in five had no theme that half of their opinions shared (25 labelled fields, each left out).
-"""
 
 _SHARED = 0.3
 """A noun in so many of all opinions names no group."""

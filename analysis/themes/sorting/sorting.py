@@ -32,9 +32,6 @@ _MOST_THEMES_EACH = 4
 _TEXTS_PER_VOTER, _MOST_VOTERS = 15, 20
 """Of the texts nearest to a point one in so many has a say, and no more than so many."""
 
-_USUAL_PULL = 0.3
-"""What a guide's pull on its own opinions is as a rule: that of a standing theme is brought to this scale."""
-
 
 @dataclass(frozen=True)
 class Points:
@@ -131,14 +128,24 @@ def sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meaning
     shown = _shown(themes)
     rows = sorted({*texts, *shown}) if shown else texts
     read = analysed(rows)
-    space, made = meaning.space(read, themes), _points(read, meaning)
+    made = _points(read, meaning)
     if not codebook:
-        return _discovered(read, made, space, meaning, k)
-    new = emerging(space)
+        return _discovered(read, made, meaning.space(read), meaning, k)
+    space, guides = _guided(read, themes, meaning)
+    new = emerging(space.texts, guides)
     lean = np.hstack([space.lean, leaning(space, new)]) if new else space.lean
     labels |= _new_labels(read, space, new, meaning, labels.values())
     told = {row: shown[text] for row, text in enumerate(rows) if text in shown}
     return Sorted(texts=rows, points=made, space=space, lean=lean, scores=guide(space, lean, told), labels=labels, told=told)
+
+
+def _guided(read: Sequence[Analysed], themes: Sequence[CodebookTheme], meaning: Meaning) -> tuple[Space, Vectors]:
+    """The space of the texts, and where each theme's name and guide words lie in it when they are read as a text."""
+    told = analysed([" ".join((theme.name.replace("·", " "), *theme.guide_words)) for theme in themes])
+    both = meaning.space([*read, *told], themes)
+    count = len(read)
+    seen = replace(both.seen, vectors=both.seen.vectors[:count]) if both.seen else None
+    return Space(both.texts[:count], both.pull[:count], both.lean[:count], seen), both.texts[count:]
 
 
 def _new_labels(
@@ -206,11 +213,9 @@ def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted
     space, made = meaning.space(read), _points(read, meaning)
     told = {row: held[text] for row, text in enumerate(rows) if text in held}
     groups = [_holding(told, column) for column in range(len(ids))]
-    cosines = space.texts @ unit(np.stack([space.texts[group].sum(axis=0) for group in groups])).T
-    own = np.mean([cosines[group, column].mean() for column, group in enumerate(groups)])
+    middles = unit(np.stack([space.texts[group].sum(axis=0) for group in groups]))
     fresh = np.array([row for row in range(len(rows)) if row not in told], dtype=int)
-    pulled = Space(space.texts[fresh], _USUAL_PULL * cosines[fresh] / max(own, 1e-9), cosines[fresh])
-    new = [fresh[group] for group in emerging(pulled)]
+    new = [fresh[group] for group in emerging(space.texts[fresh], middles)]
     labels = dict(zip(ids, standing.table["label"], strict=True))
     labels |= _new_labels(read, space, new, meaning, labels.values())
     lean = leaning(replace(space, lean=space.lean[:, :0]), [*groups, *new])
