@@ -9,7 +9,25 @@ from typing import Any
 
 import xlsxwriter
 from people import Person, Points
-from truth import AGREEMENT, CONTENTMENT, ITEMS, QUESTIONS, SATISFACTION, Region
+from truth import (
+    AGREEMENT,
+    CHANNEL,
+    CONTENTMENT,
+    FIELDS,
+    HEADCOUNT,
+    IMPORTANCE,
+    ITEMS,
+    ORDINANCE,
+    PRIORITY,
+    QUESTIONS,
+    RECOMMENDATION,
+    SATISFACTION,
+    SUPPORT,
+    SUPPORTS,
+    WEIGHT,
+    WRITE_IN,
+    Region,
+)
 
 _INVENTED = "예시 자료(가상): 실제 응답이 아닙니다"
 _ABOUT = ("시·도", "시·군·구", "기관 구분", "직급", "담당 경력")
@@ -27,6 +45,28 @@ def _texts(person: Person) -> list[str]:
 
 def _cells(points: Points) -> list[int | str]:
     return ["" if point is None else point for point in points]
+
+
+_MORE = (
+    *IMPORTANCE,
+    RECOMMENDATION,
+    CHANNEL,
+    *(f"{SUPPORT} [{option}]" for option in SUPPORTS),
+    WRITE_IN,
+    ORDINANCE,
+    HEADCOUNT,
+    *(f"{PRIORITY} [{name}]" for name in FIELDS),
+)
+"""Headers of what was asked besides, a column an option."""
+
+
+def _more(person: Person, tick: str) -> list[Any]:
+    """The cells below `_MORE`."""
+    asked = person.asked
+    blanks = ["" if value is None else value for value in (asked.recommendation, asked.headcount)]
+    ticks = [tick if option in asked.supports else "" for option in SUPPORTS]
+    ranks = [asked.ranks.index(name) + 1 if asked.ranks else "" for name in FIELDS]
+    return [*_cells(asked.importance), blanks[0], asked.channel, *ticks, asked.written, asked.ordinance, blanks[1], *ranks]
 
 
 def _open(path: Path) -> xlsxwriter.Workbook:
@@ -72,13 +112,14 @@ def merged_header(path: Path, region: Region, people: Sequence[Person], spoilt: 
         for offset, text in enumerate(texts):
             sheet.write(5, start + offset, f"{offset + 1}. {text}", head)
         start += len(texts)
-    for offset, text in enumerate(QUESTIONS.values()):
+    for offset, text in enumerate((*_MORE, *QUESTIONS.values())):
         sheet.merge_range(4, start + offset, 5, start + offset, text, head)
     rows: list[list[Any]] = []
     for number, person in enumerate(people):
         who = [number + 1, f"참가자{person.code[1:]}", f"010-0000-{int(person.code[1:]):04d}"]
         pre = [spoilt.get((number, item), cell) for item, cell in enumerate(_cells(person.pre))]
-        rows.append([*who, *_about(person), *pre, *_cells(person.post), *_cells(person.satisfaction), *_texts(person)])
+        points = [*pre, *_cells(person.post), *_cells(person.satisfaction)]
+        rows.append([*who, *_about(person), *points, *_more(person, "○"), *_texts(person)])
     _write(sheet, rows, 6)
     columns = [[row[column] for row in rows if row[column] != ""] for column in range(len(first), start)]
     _write(sheet, [["평균", *[""] * (len(first) - 1), *[round(sum(c) / len(c), 2) for c in columns]]], 6 + len(rows))
@@ -97,12 +138,12 @@ def two_sheets(path: Path, region: Region, before: Sequence[Person], after: Sequ
         sheet = book.add_worksheet(name)
         sheet.write(0, 0, f"{region.name} 공동연수 {name} 설문 ({day})")
         header = ["응답자 코드", *_ABOUT, *(f"문항 {n}. {text}" for n, text in enumerate(ITEMS, 1))]
-        header += [*SATISFACTION, *QUESTIONS.values()] if is_post else []
+        header += [*SATISFACTION, *_MORE, *QUESTIONS.values()] if is_post else []
         _write(sheet, [header], 2, book.add_format({"bold": True, "bottom": 1}))
         rows = []
         for person in people:
             row = [person.code, *_about(person), *_cells(person.post if is_post else person.pre)]
-            rows.append([*row, *_cells(person.satisfaction), *_texts(person)] if is_post else row)
+            rows.append([*row, *_cells(person.satisfaction), *_more(person, "V"), *_texts(person)] if is_post else row)
         _write(sheet, rows, 3)
     book.close()
 
@@ -123,7 +164,8 @@ def form_export(path: Path, region: Region, people: Sequence[Person]) -> None:
     for number, text in enumerate(ITEMS, 1):
         header += [f"{number}. {text} [워크숍 참여 {when}]" for when in ("전", "후")]
     header += [f"{number}. {text}" for number, text in enumerate(SATISFACTION, len(ITEMS) + 1)]
-    header += list(QUESTIONS.values())
+    header += [*IMPORTANCE, RECOMMENDATION, CHANNEL, f"{SUPPORT} (복수 선택)", WRITE_IN, ORDINANCE, HEADCOUNT]
+    header += [*(f"{PRIORITY} [{name}]" for name in FIELDS), *QUESTIONS.values()]
     _write(sheet, [header], 0)
     stamp = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
     start = datetime(region.day.year, region.day.month, region.day.day, 16, 2)
@@ -132,9 +174,19 @@ def form_export(path: Path, region: Region, people: Sequence[Person]) -> None:
         for before, after in zip(person.pre, person.post, strict=True):
             row += [AGREEMENT[point - 1] if point else "" for point in (before, after)]
         row += [CONTENTMENT[point - 1] if point else "" for point in person.satisfaction]
+        row += _in_words(person)
         sheet.write_datetime(number, 0, start + timedelta(seconds=41 * number), stamp)
         _write(sheet, [["", *row, *_texts(person)]], number)
     book.close()
+
+
+def _in_words(person: Person) -> list[Any]:
+    """What was asked besides, as a form tool writes it: points in words, all chosen options in one cell, places as 1순위."""
+    asked = person.asked
+    blanks = ["" if value is None else value for value in (asked.recommendation, asked.headcount)]
+    points = [WEIGHT[point - 1] if point else "" for point in asked.importance]
+    ranks = [f"{asked.ranks.index(name) + 1}순위" if asked.ranks else "" for name in FIELDS]
+    return [*points, blanks[0], asked.channel, ", ".join(asked.supports), asked.written, asked.ordinance, blanks[1], *ranks]
 
 
 def long_rows(path: Path, region: Region, people: Sequence[Person], left: set[str], late: set[str], spoilt: str) -> None:
@@ -144,7 +196,7 @@ def long_rows(path: Path, region: Region, people: Sequence[Person], left: set[st
     """
     book = _open(path)
     sheet = book.add_worksheet("원자료")
-    header = ["권역", "일자", "응답자 코드", "구분", *_ABOUT, *ITEMS, *SATISFACTION, *QUESTIONS.values()]
+    header = ["권역", "일자", "응답자 코드", "구분", *_ABOUT, *ITEMS, *SATISFACTION, *_MORE, *QUESTIONS.values()]
     _write(sheet, [header], 0)
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     number = 1
@@ -159,7 +211,7 @@ def long_rows(path: Path, region: Region, people: Sequence[Person], left: set[st
             mixed = [
                 _CIRCLED[p - 1] if isinstance(p, int) and p > 0 and (number + i) % 3 == 0 else p for i, p in enumerate(points)
             ]
-            rest = [*_cells(person.satisfaction), *_texts(person)] if is_post else []
+            rest = [*_cells(person.satisfaction), *_more(person, "1"), *_texts(person)] if is_post else []
             _write(sheet, [[region.name, "", person.code, name, *_about(person), *mixed, *rest]], number)
             sheet.write_datetime(number, 1, datetime(region.day.year, region.day.month, region.day.day), day)
             number += 1

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import layouts
-from people import NON_ANSWERS, Person, invent, submitted_again
-from truth import ITEMS, REGIONS, Region, true_gain
+from people import NON_ANSWERS, NOTHING_ASKED, Asked, Person, invent, submitted_again
+from truth import (
+    CHANNEL,
+    HEADCOUNT,
+    IMPORTANCE,
+    ITEMS,
+    ORDINANCE,
+    PRIORITY,
+    RECOMMENDATION,
+    REGIONS,
+    SUPPORT,
+    Region,
+    true_gain,
+)
 
 HERE = Path(__file__).parent
 _SEED = 20260605
@@ -68,6 +81,7 @@ def _half(person: Person, met: set[str], counted: dict[str, Person]) -> Person:
         late.post if late else nobody,
         late.satisfaction if late else [None] * 3,
         late.opinions if late else {},
+        late.asked if late else NOTHING_ASKED,
     )  # fmt: skip
 
 
@@ -95,7 +109,7 @@ def _long_rows(path: Path, region: Region, people: list[Person]) -> dict[str, An
 def _truth(region: Region, people: Sequence[Person], rows: int, left_out: dict[str, int]) -> dict[str, Any]:
     """What a right reader finds in the file."""
     seen = [(any(p is not None for p in person.pre), any(p is not None for p in person.post)) for person in people]
-    texts = [text for person in people for text in person.opinions.values()]
+    texts = [text for person in people for text in (*person.opinions.values(), person.asked.written) if text]
     return {
         "rows": rows,
         "respondents": len(people),
@@ -106,7 +120,24 @@ def _truth(region: Region, people: Sequence[Person], rows: int, left_out: dict[s
         "non_answers": sum(text in NON_ANSWERS for text in texts),
         "left_out": left_out,
         "items": [_item(region, people, item) for item in range(len(ITEMS))],
+        "asked": _asked([person.asked for person in people]),
     }
+
+
+def _asked(people: Sequence[Asked]) -> dict[str, Any]:
+    """What was asked besides: how many chose each option, first places, sums of numbers, blanks left out."""
+    told = {
+        CHANNEL: Counter(asked.channel for asked in people if asked.channel),
+        SUPPORT: Counter(option for asked in people for option in asked.supports),
+        ORDINANCE: Counter(asked.ordinance for asked in people if asked.ordinance),
+        PRIORITY: Counter(asked.ranks[0] for asked in people if asked.ranks),
+    }
+    numbers = {
+        HEADCOUNT: [asked.headcount for asked in people if asked.headcount is not None],
+        RECOMMENDATION: [asked.recommendation for asked in people if asked.recommendation is not None],
+    } | {text: [p for asked in people if (p := asked.importance[place]) is not None] for place, text in enumerate(IMPORTANCE)}
+    counts = {question: dict(sorted(options.items())) for question, options in told.items()}
+    return counts | {question: {"n": len(values), "sum": sum(values)} for question, values in numbers.items()}
 
 
 def _item(region: Region, people: Sequence[Person], item: int) -> dict[str, Any]:

@@ -6,9 +6,23 @@ import csv
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from truth import ITEMS, REGIONS, SATISFACTION, Region, latent_gain, latent_pre, spreads
+from truth import (
+    CHANNELS,
+    FIELDS,
+    IMPORTANCE,
+    ITEMS,
+    REGIONS,
+    SATISFACTION,
+    SUPPORTS,
+    WRITTEN,
+    Region,
+    latent_gain,
+    latent_pre,
+    spreads,
+)
 
 NON_ANSWERS = ("없음", "없습니다", "-", "특이사항 없음", ".", "딱히 없습니다", "없음", "해당 없음", "감사합니다")
 _GRADES = ("5급", "6급", "7급", "8급", "9급")
@@ -20,6 +34,24 @@ _WRITES = {"facts": 0.38, "wishes": 0.38}
 _SAYS_NOTHING = 0.14
 
 Points = list[int | None]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What else one invented respondent was asked afterwards; None and "" are blank cells."""
+
+    importance: Points
+    recommendation: int | None
+    channel: str
+    supports: tuple[str, ...]
+    written: str
+    ordinance: str
+    headcount: int | None
+    ranks: tuple[str, ...]
+    """Fields in the order in which they are to be pushed ahead; () where the person left it out."""
+
+
+NOTHING_ASKED = Asked([None] * len(IMPORTANCE), None, "", (), "", "", None, ())
 
 
 @dataclass(frozen=True)
@@ -36,6 +68,7 @@ class Person:
     post: Points
     satisfaction: Points
     opinions: dict[str, str] = field(default_factory=dict)
+    asked: Asked = NOTHING_ASKED
 
 
 class Writers:
@@ -71,7 +104,43 @@ def invent(folder: Path, seed: int) -> dict[str, list[Person]]:
         for letter, region in zip("ABCD", REGIONS, strict=True):
             if number < region.people:
                 people[region.name].append(_person(f"{letter}{number + 1:03d}", region, rng, writers))
-    return people
+    return _asked_more(people, seed)
+
+
+def _asked_more(people: dict[str, list[Person]], seed: int) -> dict[str, list[Person]]:
+    """The people with what they were asked besides, drawn by itself: nothing that they answered otherwise depends on it."""
+    rng = np.random.default_rng([seed, 1])
+    everybody = [(region.name, place) for region in REGIONS for place in range(len(people[region.name]))]
+    chosen = rng.choice(len(everybody), len(WRITTEN), replace=False)
+    written = {everybody[who]: text for who, text in zip(chosen.tolist(), WRITTEN, strict=True)}
+    return {
+        region.name: [
+            replace(person, asked=_asked(person, region, written.get((region.name, place), ""), rng))
+            for place, person in enumerate(people[region.name])
+        ]
+        for region in REGIONS
+    }
+
+
+def _asked(person: Person, region: Region, written: str, rng: np.random.Generator) -> Asked:
+    known = [point for point in person.satisfaction if point is not None]
+    content = float(np.mean(known)) if known else 4.0
+    supports = [option for option, share in SUPPORTS.items() if rng.random() < share]
+    thought = {name: worth + rng.normal() for name, worth in FIELDS.items()}
+    return Asked(
+        _points([mean + rng.normal(0, 0.6) for mean in (4.6, 3.7, 4.1)], rng),
+        _or_blank(int(np.clip(np.rint(2 * content + rng.normal(0, 1.1)), 0, 10)), rng),
+        _or_blank(str(rng.choice(list(CHANNELS), p=list(CHANNELS.values()))), rng) or "",
+        tuple(supports),
+        written,
+        _or_blank("예" if rng.random() < region.ordinance else "아니오", rng) or "",
+        _or_blank(1 + int(rng.poisson(2.2 if person.tier == "시·도" else 0.8)), rng),
+        tuple(sorted(thought, key=lambda name: -thought[name])) if rng.random() >= _BLANK else (),
+    )
+
+
+def _or_blank(value: Any, rng: np.random.Generator) -> Any:
+    return None if rng.random() < _BLANK else value
 
 
 def _person(code: str, region: Region, rng: np.random.Generator, writers: Writers) -> Person:

@@ -15,7 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from analysis.gains import COMPOSITE, measure_gains
 from analysis.reading import Source, read
-from analysis.survey import ItemKind, PairingMethod
+from analysis.survey import ItemKind, PairingMethod, QuestionKind
 from analysis.themes import is_non_answer
 
 FOLDER = Path(__file__).parents[1] / "sample_data"
@@ -94,6 +94,24 @@ def test_pairs_and_means_of_every_item_are_exact(reading, truth):
         assert list(rows[column]) == pytest.approx([item[column] for item in truth["items"]])
 
 
+def test_choices_rankings_and_numbers_are_counted_as_written_down(reading, truth):
+    survey = reading.survey
+    asked = {text.removesuffix(" (0~10점)"): told for text, told in truth["asked"].items()}
+    found = {}
+    for question in survey.choice_questions:
+        said = survey.choices[survey.choices["question"] == question.id]
+        if question.kind is QuestionKind.NUMBER:
+            found[question.text] = {"n": len(said), "sum": said["value"].sum()}
+        else:
+            first = said[said["value"] == 1] if question.kind is QuestionKind.RANKING else said
+            found[question.text] = first["option"].value_counts().to_dict()
+    for item in survey.items:
+        if item.text in asked:
+            said = survey.answers[survey.answers["item"] == item.id]["value"]
+            found[item.text] = {"n": len(said), "sum": said.sum()}
+    assert found == asked
+
+
 def test_the_region_is_the_one_of_the_file(reading, truth):
     assert reading.survey.regions == (truth["region"],)
     assert set(reading.survey.respondents["region"]) == {truth["region"]}
@@ -114,7 +132,7 @@ def test_the_four_files_are_one_survey_of_the_same_items(whole):
     items = whole.survey.items
     assert [item.text for item in items if item.kind is ItemKind.UNDERSTANDING] == TRUTH["items"]
     assert sum(item.kind is ItemKind.SATISFACTION for item in items) == 3
-    assert len(whole.survey.questions) == 2
+    assert len(whole.survey.questions) == 3  # what people wrote beside the supports is one of them
     assert len(whole.survey.respondents) == sum(region["respondents"] for region in TRUTH["regions"])
 
 

@@ -8,6 +8,7 @@ from analysis.figures.distribution import distribution
 from analysis.figures.dumbbell import dumbbell
 from analysis.figures.forest import forest
 from analysis.figures.gain_heatmap import gain_heatmap
+from analysis.figures.importance_map import importance_map
 from analysis.figures.item_ladder import item_ladder
 from analysis.figures.likert import likert, likert_pairs
 from analysis.figures.marks import key_of
@@ -42,6 +43,7 @@ __all__ = [
     "group_means",
     "group_shares",
     "image_config",
+    "importance_map",
     "item_ladder",
     "key_of",
     "labelled_bars",

@@ -128,6 +128,9 @@ def of_answers(groups, names, say, long):
     random = np.random.default_rng(2)
     points = pd.DataFrame({"opinion": [f"o{n}" for n in range(200)], "x": random.normal(size=200), "y": random.normal(size=200)})
     points = points.assign(text="예산", theme=[table["label"][n % len(table)] for n in range(200)], emphasis="")
+    rated = table.assign(text=table["label"], n=190, importance_mean=random.uniform(3, 5, len(table)), ci_low=-0.9, ci_high=0.9)
+    rated = rated.assign(satisfaction_mean=random.uniform(3, 5, len(table)))
+    rated = rated.assign(gap=rated["satisfaction_mean"] - rated["importance_mean"])
     middles = points.groupby("theme")[["x", "y"]].median().reset_index(names="label")
     return {
         "likert": partial(figures.likert, shares(names), ENDS, told, say),
@@ -139,6 +142,7 @@ def of_answers(groups, names, say, long):
         "two groups": partial(figures.two_groups, pairs, (groups[0], groups[1]), told, say),
         "transitions": partial(figures.transitions, ways, ENDS, told, say),
         "opinion map": partial(figures.opinion_map, points, middles, told, say),
+        "importance": partial(figures.importance_map, rated, told, say),
     }
 
 

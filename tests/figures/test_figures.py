@@ -23,6 +23,7 @@ from analysis.figures import (
     group_means,
     group_shares,
     image_config,
+    importance_map,
     item_ladder,
     key_of,
     likert,
@@ -103,6 +104,8 @@ def all_figures(text="영남권", title="이해도가 올랐다", target=CARD):
         pairs_of_groups = pairs_of_groups.assign(**{f"{side}_{name}": value for name, value in values.items()})
     points = pd.DataFrame({"opinion": ["o1-a", "o1-b", "o1-c"], "text": text, "theme": [text, text, ""], "x": [0.0, 1.0, 0.5]})
     points = points.assign(y=[0.0, 1.0, 0.2], emphasis=["", "chosen", "found"])
+    rated = pd.DataFrame({"text": [text, "시설"], "n": 40, "importance_mean": [4.5, 3.6], "satisfaction_mean": [4.0, 4.1]})
+    rated = rated.assign(gap=[-0.5, 0.5], ci_low=[-0.6, 0.4], ci_high=[-0.4, 0.6])
     of = {"부산광역시": text, "울산광역시": text, "전라남도": "호남권"}
     made = {
         "theme table": partial(theme_table, table, crossed, {("t0", "호남권"): 0.1}, told, SAY, "t1"),
@@ -123,6 +126,7 @@ def all_figures(text="영남권", title="이해도가 올랐다", target=CARD):
         "map": partial(region_map, rows([text, "호남권"]), of, told, SAY),
         "distribution": partial(distribution, changes, told, SAY, 0.5),
         "transitions": partial(transitions, ways, Scale(1, 5, {3: text}), told, SAY),
+        "importance": partial(importance_map, rated, told, SAY),
         "rounds": partial(rounds, rows([""]).assign(title=text, day=date(2026, 6, 5)), SCALE, told, SAY),
         "reference": partial(forest, rows([text, "호남권"]).assign(item=text), told, SAY, 0.8),
     }
@@ -166,6 +170,16 @@ def test_groups_keep_their_order_from_top_to_bottom():
     figure = dumbbell(rows(names), SCALE, caption(), SAY, target=CARD)
     heights = [next(y for text, y in notes(figure) if f"<b>{name}</b>" in text) for name in names]
     assert heights == sorted(heights)
+
+
+def test_things_are_listed_from_the_lowest_gap_up_under_the_numbers_of_their_marks():
+    names = ["시설", "강의", "운영"]
+    rated = pd.DataFrame({"text": names, "n": 40, "importance_mean": [3.6, 4.5, 4.0], "satisfaction_mean": [4.1, 4.0, 3.9]})
+    rated = rated.assign(gap=rated["satisfaction_mean"] - rated["importance_mean"], ci_low=-1.0, ci_high=1.0)
+    figure = importance_map(rated, caption(), SAY, target=CARD)
+    heights = {name: note.yshift for name in names for note in figure.layout.annotations if note.text == f"<b>{name}</b>"}
+    assert sorted(names, key=heights.get, reverse=True) == ["강의", "운영", "시설"]
+    assert list(figure.data[0].x) == [4.5, 4.0, 3.6] and list(figure.data[0].text) == ["<b>1</b>", "<b>2</b>", "<b>3</b>"]
 
 
 def test_a_withheld_group_is_drawn_as_withheld():

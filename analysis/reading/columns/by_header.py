@@ -11,6 +11,7 @@ from analysis.reading.columns.evidence import Evidence, against
 from analysis.reading.columns.neighbours import stem_and_option
 from analysis.reading.columns.seen import Seen, names
 from analysis.reading.forms import Role
+from analysis.reading.scales.scales import is_missing_word, number_of
 from analysis.reading.words.choices import is_ticks
 from analysis.reading.words.moments import moment_of_word
 from analysis.reading.words.vocabulary import squeezed, vocabulary
@@ -32,6 +33,7 @@ def header_signs(column: Column, seen: Seen, before: Sequence[Column]) -> Iterat
     yield from _of_a_moment(seen)
     yield from _of_a_choice(column, seen, before)
     yield from _of_a_role(seen)
+    yield from _of_a_count(seen)
     yield from _of_an_opinion(seen)
 
 
@@ -97,6 +99,13 @@ def _of_a_role(seen: Seen) -> Iterator[Evidence]:
     named = (*vocabulary().roles.get(role, ()), *vocabulary().exact.get(role, ()))
     is_short = any(word in plain and len(plain) <= len(word) + 3 for word in named for plain in (seen.plain, seen.short))
     yield Evidence(role, 0.95 if seen.guess is None or is_short else 0.4, HEADER)
+
+
+def _of_a_count(seen: Seen) -> Iterator[Evidence]:
+    """How many people, how often: numbers that few give are no names of groups, however often each comes again."""
+    counts = any(word in seen.plain for word in vocabulary().kinds["count"])
+    if counts and all(number_of(text) is not None for text in seen.texts if not is_missing_word(text)):
+        yield against(Role.GROUP, 0.9)
 
 
 def _of_an_opinion(seen: Seen) -> Iterator[Evidence]:

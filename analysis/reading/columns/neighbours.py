@@ -11,7 +11,8 @@ from analysis.language import Message
 from analysis.reading.columns.columns import IN_ORDER, PERSONAL_LIKELY, UNCLEAR, WRITE_IN, Column
 from analysis.reading.forms import Role
 from analysis.reading.sheets.tables import Table
-from analysis.reading.words.moments import begins_with_moment, without_number
+from analysis.reading.words.choices import question_in
+from analysis.reading.words.moments import begins_with_moment
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
@@ -103,9 +104,9 @@ def _write_ins_named(columns: Sequence[Column]) -> list[Column]:
         is_written = column.role is Role.OPINION and column.why is not None and column.why.key == WRITE_IN
         own = squeezed(column.header)
         if column.role is Role.CHOICE:
-            question = stem_and_option(column.text or column.header)[0]
+            question = question_in(stem_and_option(column.text or column.header)[0])
         is_named = is_written and question and not own.startswith(squeezed(question))
-        told.append(replace(column, text=f"{without_number(question)} – {column.text}") if is_named else column)
+        told.append(replace(column, text=f"{question} – {column.text}") if is_named else column)
     return told
 
 

@@ -1,7 +1,8 @@
-"""Columns of digits that order options: together they hold each place once a row."""
+"""Columns of places that order options: together they hold each place once a row."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,11 +27,23 @@ _IN_ORDER = 0.95
 (2/9)^5, one time in 1,800."""
 
 
+_MAY_RANK = frozenset({Role.ITEM, Role.GROUP, Role.CHOICE})
+"""What a column of places is taken for by itself: points of a scale, or words that come again (1순위)."""
+
+_PLACE = re.compile(r"(\d{1,2})\s?(?:순위|위|번째|st|nd|rd|th)", re.IGNORECASE)
+
+
+def place_of(text: str) -> float | None:
+    """The place that a cell gives an option: ``2``, ``2순위``, ``2nd``; None where it gives none."""
+    found = _PLACE.fullmatch(text.strip())
+    return float(found.group(1)) if found else number_of(text)
+
+
 def with_rankings(table: Table, columns: Sequence[Column]) -> list[Column]:
     """The columns of a table with those of one question that hold 1 to k, each once a row, as choices: they rank its options."""
     families: dict[str, list[Column]] = {}
     for column in columns:
-        if column.role is Role.ITEM and column.moment is None:
+        if column.role in _MAY_RANK and column.moment is None:
             stem, option = stem_and_option(column.header, table.headers[column.index])
             if option:
                 families.setdefault(squeezed(stem), []).append(column)
@@ -57,4 +70,4 @@ def _rank(table: Table, family: Sequence[Column]) -> bool:
 
 def _numbers(table: Table, column: Column) -> NDArray[np.float64]:
     cells = table.sheet.columns[column.index].take(table.rows)
-    return cells.each(lambda text: np.nan if (number := number_of(text)) is None else number, float)
+    return cells.each(lambda text: np.nan if (number := place_of(text)) is None else number, float)

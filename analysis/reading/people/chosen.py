@@ -14,12 +14,11 @@ from analysis.privacy import mask
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.neighbours import stem_and_option
 from analysis.reading.columns.numeric import NUMBER
-from analysis.reading.columns.rankings import RANKED
+from analysis.reading.columns.rankings import RANKED, place_of
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word, number_of
 from analysis.reading.sheets.sheets import CellColumn
-from analysis.reading.words.choices import NOT_TICKED, is_yes_no, options_in, separator_of
-from analysis.reading.words.moments import without_number
+from analysis.reading.words.choices import NOT_TICKED, is_yes_no, options_in, question_in, separator_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import QuestionKind
 
@@ -102,7 +101,7 @@ def _says_its_option(column: Column, cells: Mapping[int, CellColumn]) -> bool:
 
 def _run(run: Sequence[Column], cells: Mapping[int, CellColumn]) -> Asked:
     options = tuple((column.index, next(iter(cells[column.index].counts)).strip()) for column in run)
-    text = options[0][1] if _says_its_option(run[0], cells) else without_number(run[0].text or run[0].header)
+    text = options[0][1] if _says_its_option(run[0], cells) else question_in(run[0].text or run[0].header)
     return Asked(squeezed(text), text, QuestionKind.MULTIPLE, options)
 
 
@@ -113,12 +112,12 @@ def _of_family(
     ranked = [column for column in family if column.why is not None and column.why.key == RANKED]
     for kind, columns in ((QuestionKind.MULTIPLE, several), (QuestionKind.RANKING, ranked)):
         if len(columns) > 1:
-            stem = shared[columns[0].index][0]
+            text = question_in(shared[columns[0].index][0])
             options = tuple((column.index, shared[column.index][1]) for column in columns)
-            yield Asked(squeezed(stem), without_number(stem), kind, options)
+            yield Asked(squeezed(text), text, kind, options)
     numbers = [column for column in family if column.why is not None and column.why.key == NUMBER]
     for column in numbers:
-        text = without_number(column.text or column.header)
+        text = question_in(column.text or column.header)
         yield Asked(squeezed(text), text, QuestionKind.NUMBER, ((column.index, ""),))
     together = {column.index for columns in (several, ranked) if len(columns) > 1 for column in columns}
     together |= {column.index for column in numbers}
@@ -132,7 +131,7 @@ def _is_tick_column(option: str, counts: Mapping[str, int]) -> bool:
 
 
 def _alone(column: Column, counts: Mapping[str, int]) -> Asked:
-    text = without_number(column.text or column.header)
+    text = question_in(column.text or column.header)
     separator = separator_of(counts)
     if separator == ">":
         kind = QuestionKind.RANKING
@@ -193,7 +192,7 @@ def _multiple(asked: Asked, option: str, text: str) -> _Chosen:
 
 def _ranking(asked: Asked, option: str, text: str) -> _Chosen:
     if option:
-        rank = number_of(text)
+        rank = place_of(text)
         return () if rank is None else ((option, rank),)
     return tuple((mask(part), float(rank)) for rank, part in enumerate(options_in(text, asked.separator), 1))
 

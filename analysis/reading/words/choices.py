@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
+from analysis.reading.words.moments import without_number
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _SEPARATORS = (";", "|", "\n", ">", ",", "/")
 NOT_TICKED = frozenset({"", "0", "x", "false", "아니오", "아니요", "no", "n", "unchecked"})
 """Marks, in lower case, that say that an option was not chosen."""
 
+_BRACKET = re.compile(r"\s?[(\[（]([^()\[\]（）]{1,20})[)\]）]")
 _SEVERAL = 0.2
 _MOST_OPTIONS = 30
 
@@ -72,3 +75,10 @@ def _combine(counts: Mapping[str, int], separator: str) -> bool:
         return False
     recurring = sum(count for count in parts.values() if count >= 2)
     return len(parts) <= _MOST_OPTIONS and recurring >= 0.7 * parts.total()
+
+
+def question_in(header: str) -> str:
+    """A header's question without its number, and without a bracket that only says that several may be chosen (복수 선택)."""
+    several = vocabulary().kinds["choice"]
+    told = _BRACKET.sub(lambda found: "" if any(word in squeezed(found[1]) for word in several) else found[0], header)
+    return without_number(told if squeezed(told) else header)

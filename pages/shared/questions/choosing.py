@@ -54,7 +54,7 @@ def measured(loaded: Loaded, text: Words) -> Answered:
     with needed():
         tables = questions_of(loaded, by, text)
     findings = _findings(loaded.key, loaded.mark, by, kept.threshold(), tables)
-    show_importance(tables, text)
+    show_importance(tables, loaded, text)
     return Answered(loaded, by, tables, findings)
 
 

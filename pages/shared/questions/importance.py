@@ -1,29 +1,40 @@
-"""Importance beside satisfaction on the screen: what may be said of it, and the figures."""
+"""Importance beside satisfaction on the screen: what may be said of it, the map, and the figures."""
 
 from __future__ import annotations
+
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from analysis import figures
 from analysis.findings.questions import importance_finding
 from analysis.language import Words
-from analysis.plain import for_markdown, visible
+from analysis.plain import visible
 from analysis.questions import Questions
+from pages.shared.charting import Drawn, caption_of, show
+from pages.shared.surveys import Loaded
 
 _FIGURES = ("importance_mean", "satisfaction_mean", "gap", "ci_low", "ci_high")
 
 
-def show_importance(tables: Questions, text: Words) -> None:
-    """Say where people are less content than they find a thing important; nothing where no survey asked for both."""
-    finding = importance_finding(tables)
-    if finding is None:
+def show_importance(tables: Questions, loaded: Loaded, text: Words) -> None:
+    """Where people are less content than they find a thing important; nothing where no survey asked for both."""
+    told = tables.pairs[~tables.pairs["suppressed"].astype(bool)]
+    if told.empty:
         return
-    with st.container(border=True):
-        st.subheader(for_markdown(text.say(finding.message)))
-        st.caption(for_markdown(text.say(finding.detail)))
-        told = tables.pairs[~tables.pairs["suppressed"].astype(bool)]
+    show(lambda: _map(tables, told, loaded, text), "importance", loaded, text, tabled=False)
+    with st.expander(text("pages.questions.table"), icon=":material/table:"):
         two_decimals = {text(f"pages.questions.pairs.{name}"): st.column_config.NumberColumn(format="%.2f") for name in _FIGURES}
         st.dataframe(_table(told, text), hide_index=True, column_config=two_decimals, key="importance_table")
+
+
+def _map(tables: Questions, told: pd.DataFrame, loaded: Loaded, text: Words) -> Drawn:
+    finding = importance_finding(tables)
+    if finding is None:
+        return None
+    words = caption_of(finding, text("figures.note.importance"), loaded, text)
+    return partial(figures.importance_map, told, words, text)
 
 
 def _table(told: pd.DataFrame, text: Words) -> pd.DataFrame:
