@@ -43,6 +43,8 @@ class Plan:
     kinds: Kinds
     threshold: int
     before: Plan | None = None
+    answers: dict[tuple[int, bytes], list[Flags]] = field(default_factory=dict)
+    """What was decided of counts of answers (`analysis.disclosure.answers`)."""
     _margins: dict[bytes, list[Flags]] = field(default_factory=dict)
     _crosses: dict[bytes, list[Flags]] = field(default_factory=dict)
 
@@ -107,12 +109,12 @@ class Plan:
 def _remembered(known: dict[bytes, list[Flags]], people: People, work: Callable[[], list[Flags]]) -> list[Flags]:
     key = np.packbits(people).tobytes()
     if key not in known:
-        with _one_thread():
+        with one_thread():
             known[key] = work()
     return known[key]
 
 
-def _one_thread() -> AbstractContextManager[object]:
+def one_thread() -> AbstractContextManager[object]:
     """Small matrices are multiplied faster by one thread, and always in the same order."""
     limited: AbstractContextManager[object] = _threads().limit(limits=1, user_api="blas")
     return limited
@@ -131,7 +133,7 @@ def planned(survey: Survey, names: Sequence[str], threshold: int, before: Plan |
     masks = nobodys(groupings, kinds), named(groupings, kinds)
     counts = [kinds.people(mask) for mask in _bodies_of(survey)]
     decided = [one.blocks for one in before.columns.values()] if before is not None else []
-    with _one_thread():
+    with one_thread():
         blocks = joined(groupings, kinds, [Bodies(count, count, *masks) for count in counts], threshold, decided)
     told = {name: replace(one, blocks=own) for (name, one), own in zip(columns.items(), blocks, strict=True)}
     return Plan(told, kinds, threshold, before)

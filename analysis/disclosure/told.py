@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from analysis.disclosure.answers import answers_hidden
 from analysis.disclosure.columns import Column, group_columns
 from analysis.disclosure.plan import People, Plan, planned
 from analysis.privacy import SMALL_GROUP
@@ -84,6 +86,25 @@ class Disclosure:
     def hidden_cells(self, by: str, across: str, people: Sequence[Flags]) -> Flags:
         """Which cells of two crossed columns stay untold, for each of `people` (as in `hidden`) told groups × told groups."""
         return np.array([self._hidden_cells(by, across, one) for one in self._alike(people)], dtype=bool)
+
+    def hidden_answers(self, by: str, chosen: NDArray[np.intp], count: int) -> Flags:
+        """Which counts of people by their answer stay untold: a row for everybody, one for each of the groups `by`.
+
+        `chosen` is each respondent's one of `count` answers, below zero where there is none. Of a part of the survey only what
+        the column that it was chosen by tells: more than two things at once are not crossed.
+        """
+        groups = len(self.groups(by))
+        if by == _LATE or len(self.chosen) > 1 or not set(self.chosen) <= set(self._plan.columns):
+            return np.ones((1 + groups, count), dtype=bool)
+        everybody, columns = answers_hidden(self._plan, chosen, count)
+        if by not in columns:
+            everybody = np.ones(count, dtype=bool) if self.chosen else everybody
+            return np.vstack([everybody, np.ones((groups, count), dtype=bool)])
+        own = columns[by][self._told_places(by)]
+        for column in self.chosen:
+            everybody = np.asarray(columns[column][self._chosen_places(column)].any(axis=0))
+            own = own if column == by else np.ones(own.shape, dtype=bool)
+        return np.vstack([everybody, own])
 
     def _hidden_cells(self, by: str, across: str, people: People) -> Flags:
         cells = self._cells((by, across), people)

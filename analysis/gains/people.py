@@ -118,7 +118,8 @@ def answers_by_group(
 ) -> pd.DataFrame:
     """group, value, share, n: how the answers of each of `shown` spread over the scale's points; n people of paired answers.
 
-    For the composite the answers to all its items together, each person's as often as there are items; they must share a scale.
+    For the composite the answers to all its items together, each person's as often as there are items, of the people who have a
+    composite at both moments: whom the gain is about, so that both tell of the same sets of people. The items must share a scale.
     Groups of fewer than the disclosure's threshold are left out.
     """
     scores = lay_out(survey)
@@ -127,7 +128,9 @@ def answers_by_group(
     else:
         chosen = list(range(len(scores.items)))
     pre, post = scores.pre[:, chosen], scores.post[:, chosen]
-    is_pair = ~np.isnan(pre) & ~np.isnan(post) & matching_of(survey, scores).matched[:, None]
+    whom = scores.columns.index(item) if item in scores.columns else -1
+    counted = ~np.isnan(scores.pre[:, whom]) & ~np.isnan(scores.post[:, whom]) & matching_of(survey, scores).matched
+    is_pair = ~np.isnan(pre) & ~np.isnan(post) & counted[:, None]
     values = np.floor(np.where(is_pair, post if moment is Moment.POST else pre, np.nan))
     labels = disclosure.labels(by).loc[survey.respondents["respondent"]].to_numpy()
     rows = []

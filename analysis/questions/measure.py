@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,8 @@ from analysis.questions.asked import WITH_MEAN, WITH_SHARES, Asked, questions_of
 from analysis.questions.compared import NO_LEAD, groups_p, lead_of
 from analysis.questions.importance import PAIR_COLUMNS, importance_beside_satisfaction
 from analysis.questions.recommending import net_promoters
-from analysis.statistics.disclosure import Flags, withheld_cells
+from analysis.questions.untold import chosen_first, untold_options
+from analysis.statistics.disclosure import Flags
 from analysis.statistics.formulas import LEVEL, Array, holm, mean_interval, spread
 from analysis.statistics.proportions import wilson
 from analysis.survey import ItemKind, QuestionKind, Survey
@@ -78,7 +80,7 @@ def measure_questions(
     labels, threshold = disclosure.labels(by), disclosure.threshold
     order = tuple(group for group in disclosure.groups(by) if group in set(labels.loc[survey.respondents["respondent"]]))
     hidden = _hidden(disclosure, by, order)
-    asked = [_measured(one, labels, order, hidden[one.id], threshold) for one in questions_of(survey) if len(one.said)]
+    asked = [_measured(one, labels, order, hidden[one.id]) for one in questions_of(survey) if len(one.said)]
     questions = pd.DataFrame([one.question for one in asked], columns=list(QUESTION_COLUMNS[:-1]))
     return Questions(
         by=by,
@@ -100,33 +102,51 @@ class _Measured:
     shares: list[dict[str, object]]
 
 
-def _hidden(disclosure: Disclosure, by: str, order: Sequence[str]) -> dict[str, Flags]:
-    """For each question of the whole survey, what stays untold of everybody and of the groups in `order`."""
+class _Untold(NamedTuple):
+    """A question of the whole survey: the options as they are told, how many are joined, and what stays untold.
+
+    ``figures`` of everybody and of the groups, and of each of these the ``shares`` (× names).
+    """
+
+    options: tuple[str, ...]
+    names: tuple[str, ...]
+    joined: int
+    figures: Flags
+    shares: Flags
+
+
+def _hidden(disclosure: Disclosure, by: str, order: Sequence[str]) -> dict[str, _Untold]:
+    """For each question of the whole survey what stays untold of everybody and of the groups in `order`."""
     people = disclosure.survey.respondents["respondent"]
     asked = [question for question in questions_of(disclosure.survey) if len(question.said)]
     if not asked:
         return {}
     hidden = disclosure.hidden(by, [people.isin(question.said["respondent"]).to_numpy(dtype=bool) for question in asked])
     places = [0, *(1 + disclosure.groups(by).index(group) for group in order)]
-    return {question.id: row[places] for question, row in zip(asked, hidden, strict=True)}
+    found = {}
+    for question, row in zip(asked, hidden, strict=True):
+        options, joined = _options_told(question, disclosure.threshold)
+        names = (*options, REST) if joined else options
+        shares = untold_options(disclosure, by, question, names) if names else np.zeros((len(row), 0), dtype=bool)
+        found[question.id] = _Untold(options, names, joined, row[places], shares[places])
+    return found
 
 
-def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], hidden: Flags, threshold: int) -> _Measured:
+def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], hidden: _Untold) -> _Measured:
     said = asked.said.assign(group=asked.said["respondent"].map(labels))
     people = said.drop_duplicates("respondent")
     sizes = np.asarray(people["group"].value_counts().reindex(list(order), fill_value=0), dtype=float)
-    too_few = bool(hidden[0])
-    shown = dict(zip(order, (~hidden[1:] & (sizes > 0)).tolist(), strict=True))
+    too_few = bool(hidden.figures[0])
+    shown = dict(zip(order, (~hidden.figures[1:] & (sizes > 0)).tolist(), strict=True))
     parts = {OVERALL: said, **{group: said[said["group"] == group] for group in order}}
     told = {OVERALL: not too_few, **shown}
     figures = [_figures(asked, group, part, told[group]) for group, part in parts.items()]
-    options, joined = _options_told(asked, people=len(people), threshold=threshold)
-    shares = list(_shares(asked, parts, told, options, threshold)) if asked.kind in WITH_SHARES else []
+    shares = list(_shares(asked, parts, told, hidden)) if asked.kind in WITH_SHARES else []
     low, high = (asked.scale.min, asked.scale.max) if asked.scale else (np.nan, np.nan)
     base = np.nan if too_few else len(people)
-    lead = NO_LEAD if too_few else lead_of(asked, options)
-    differ = groups_p(asked, {group: parts[group] for group in order if told[group]}, options)
-    question = (asked.id, asked.text, asked.kind, base, low, high, joined, *lead, differ)
+    lead = NO_LEAD if too_few or hidden.shares[0].any() else lead_of(asked, hidden.options)
+    differ = groups_p(asked, {group: parts[group] for group in order if told[group]}, hidden.options)
+    question = (asked.id, asked.text, asked.kind, base, low, high, hidden.joined, *lead, differ)
     return _Measured(question=question, figures=figures, shares=shares)
 
 
@@ -162,7 +182,7 @@ def _named(name: str, told: tuple[float, float, float]) -> dict[str, object]:
     return dict(zip((name, f"{name}_low", f"{name}_high"), told, strict=True))
 
 
-def _options_told(asked: Asked, people: int, threshold: int) -> tuple[tuple[str, ...], int]:
+def _options_told(asked: Asked, threshold: int) -> tuple[tuple[str, ...], int]:
     """The options that are told one by one, and how many are joined: those that people wrote and few have in common.
 
     The points of a scale are always told: they say nothing but how many answered so.
@@ -180,28 +200,17 @@ def _options_told(asked: Asked, people: int, threshold: int) -> tuple[tuple[str,
     return tuple(ordered), len(joined)
 
 
-def _shares(
-    asked: Asked, parts: dict[str, pd.DataFrame], told: dict[str, bool], options: tuple[str, ...], threshold: int
-) -> Iterator[dict[str, object]]:
-    """Rows of `SHARE_COLUMNS`; a cell of few people, and one from which it would follow, is not told group by group."""
-    names = [*options, REST] if len(options) < len(asked.options) else list(options)
-    counts = np.array([_counted(asked, part, names) for part in parts.values()])
-    groups = [group for group in parts if group != OVERALL]
-    shown = np.array([told[group] for group in groups], dtype=bool)
-    hidden = np.zeros(counts.shape, dtype=bool)
-    if groups and asked.scale is None:
-        hidden[1:] = withheld_cells(counts[1:], threshold, shown, np.ones(len(names), dtype=bool))
+def _shares(asked: Asked, parts: dict[str, pd.DataFrame], told: dict[str, bool], hidden: _Untold) -> Iterator[dict[str, object]]:
+    """Rows of `SHARE_COLUMNS`; a cell of few people, and what would give it away, is not told."""
+    counts = np.array([_counted(asked, part, hidden.names) for part in parts.values()])
     for place, (group, part) in enumerate(parts.items()):
         base = part["respondent"].nunique()
-        for number, option in enumerate(names):
+        for number, option in enumerate(hidden.names):
             row: dict[str, object] = {"question": asked.id, "group": group, "option": option}
             row |= dict.fromkeys(SHARE_COLUMNS[3:-1], np.nan)
-            is_told = told[group] and not hidden[place, number]
-            yield (
-                row
-                | (_told_share(asked, part, option, counts[place, number], base) if is_told else {})
-                | {"suppressed": not is_told}
-            )
+            is_told = told[group] and not hidden.shares[place, number]
+            row |= _told_share(asked, part, option, counts[place, number], base) if is_told else {}
+            yield row | {"suppressed": not is_told}
 
 
 def _told_share(asked: Asked, part: pd.DataFrame, option: str, count: float, base: int) -> dict[str, object]:
@@ -213,7 +222,7 @@ def _told_share(asked: Asked, part: pd.DataFrame, option: str, count: float, bas
 
 def _counted(asked: Asked, part: pd.DataFrame, names: Sequence[str]) -> list[float]:
     """People who chose each option (of a ranking: who put it first), and any of the joined ones at the end."""
-    chosen = part[part["value"] == 1] if asked.kind == QuestionKind.RANKING else part
+    chosen = chosen_first(replace(asked, said=part))
     option = chosen["option"].where(chosen["option"].isin(names), REST)
     counts = chosen.assign(option=option).drop_duplicates(["respondent", "option"])["option"].value_counts()
     return [float(counts.get(name, 0)) for name in names]

@@ -98,3 +98,34 @@ def test_a_sentence_counts_no_group_of_three(survey):
     finding = respondents_finding(survey, "소속")
     assert "공공기관 3명" not in KO.say(finding.detail)
     assert "사업소·공공기관 10명" in KO.say(finding.detail)
+
+
+def chose(survey, few):
+    """Answers 0 and 1 of everybody, those at the places `few` having chosen 1, beside half of the second region."""
+    chosen = np.zeros(len(survey.respondents), dtype=np.intp)
+    chosen[[*few, *range(40, 60)]] = 1
+    return chosen
+
+
+def test_a_few_who_chose_an_option_are_not_told_by_their_group_nor_the_group_from_which_they_would_follow(survey):
+    survey.respondents["province"] = ["부산"] * 20 + ["대구"] * 20 + ["광주"] * 40
+    disclosure = disclosure_of(survey)
+    chosen = chose(survey, [*range(12), 20, 21])  # 12 of 부산 and 2 of 대구
+    by_region, by_province = (disclosure.hidden_answers(by, chosen, 2) for by in ("region", "province"))
+    labels = disclosure.groups("province")
+    assert not by_region[:, 1].any()
+    assert by_province[1 + labels.index("대구")].all() and by_province[1 + labels.index("부산"), 1]
+
+
+def test_what_few_of_everybody_chose_is_told_of_everybody_and_of_no_group(survey):
+    chosen = np.zeros(len(survey.respondents), dtype=np.intp)
+    chosen[[1, 2, 50]] = 1
+    hidden = disclosure_of(survey).hidden_answers("region", chosen, 2)
+    assert not hidden[0].any() and hidden[1:, 1].all()
+
+
+def test_a_filter_tells_options_of_the_whole_part_and_of_no_groups_within(survey):
+    view = disclosure_of(survey).only({"region": ("호남권",)})
+    chosen = chose(survey, range(15))
+    assert not view.hidden_answers("region", chosen, 2)[0].any()
+    assert view.hidden_answers("tier", chosen, 2)[1:].all()

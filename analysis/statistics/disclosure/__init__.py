@@ -7,7 +7,7 @@
 
 from analysis.statistics.disclosure.joining import Blocks, Bodies, Grouping, Kinds, indicator, joined, named, nobodys
 from analysis.statistics.disclosure.light import Array, Flags, Sets, follows, light_rows
-from analysis.statistics.disclosure.withholding import withheld, withheld_alone, withheld_cells
+from analysis.statistics.disclosure.withholding import withheld, withheld_alone
 
 __all__ = [
     "Array",
@@ -25,5 +25,4 @@ __all__ = [
     "nobodys",
     "withheld",
     "withheld_alone",
-    "withheld_cells",
 ]

@@ -37,18 +37,6 @@ def withheld(
     return hidden
 
 
-def withheld_cells(n: Array, threshold: int, rows_told: Flags, columns_told: Flags) -> Flags:
-    """Which cells of a table of two crossed groupings stay untold, alone of all tables; the totals that are told are given."""
-    cells = n.size
-    row, column = (np.arange(cells) // max(n.shape[1], 1), np.arange(cells) % max(n.shape[1], 1))
-    of_rows, of_columns = ([at == one for one in np.flatnonzero(told)] for at, told in ((row, rows_told), (column, columns_told)))
-    totals = np.array([*of_rows, *of_columns])
-    people = n.ravel().astype(float)
-    tables = [totals.reshape(-1, cells).astype(float), np.eye(cells)]
-    decided = [np.zeros(len(tables[0]), dtype=bool)]
-    return withheld(tables, Bodies(people, people), threshold, decided)[1].reshape(n.shape)
-
-
 def _small(table: Array, body: Bodies, threshold: int) -> Flags:
     return np.asarray((table @ body.fewest < threshold) & (table @ body.most > 0))
 

@@ -1,0 +1,67 @@
+"""Which counts of people who answered alike stay untold, group by group, over all group columns at once.
+
+Who chose an option is one more grouping of those who answered: its cells with every column are told beside the columns' own
+totals, so that a small cell that one column withholds does not follow from the others, nor from the other options of its group.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.disclosure.plan import People, Plan, one_thread
+from analysis.statistics.disclosure import Array, Bodies, Flags, Grouping, Kinds, indicator, named, nobodys, withheld
+
+NOT_ANSWERED = -1
+_DRAWS = 48
+
+
+class AnswersHidden(NamedTuple):
+    """What stays untold: of everybody's counts, one an answer; and of each column's (blocks × answers)."""
+
+    everybody: Flags
+    columns: dict[str, Flags]
+
+
+def answers_hidden(plan: Plan, chosen: NDArray[np.intp], count: int) -> AnswersHidden:
+    """Which counts stay untold of people who gave one of `count` answers each: ``chosen``, `NOT_ANSWERED` where none.
+
+    What few of everybody answered is no group that anybody could be recognised by, and may be told of everybody. Remembered in
+    the plan: the columns of a survey are asked for one after the other.
+    """
+    key = (count, chosen.tobytes())
+    if key not in plan.answers:
+        with one_thread():
+            plan.answers[key] = _decided(plan, chosen, count)
+    everybody, *cells = plan.answers[key]
+    shaped = [of.reshape(-1, count) for of in cells]
+    return AnswersHidden(everybody, dict(zip(plan.columns, shaped, strict=True)))
+
+
+def _decided(plan: Plan, chosen: NDArray[np.intp], count: int) -> list[Flags]:
+    """For everybody, then each column, which of the counts stay untold."""
+    groupings = [column.grouping for column in plan.columns.values()]
+    answered = chosen != NOT_ANSWERED
+    kinds = Kinds.of_people([*groupings, Grouping(np.where(answered, chosen, count), count + 1)], len(chosen))
+    people = kinds.people(answered)
+    answers = indicator(kinds, len(groupings), tuple((place,) for place in range(count + 1)))[:count]
+    margins = [indicator(kinds, place, column.blocks) for place, column in enumerate(plan.columns.values())]
+    cells = [np.asarray((margin[:, None, :] * answers[None]).reshape(-1, kinds.count)) for margin in margins]
+    tables = [np.ones((1, kinds.count)), *margins, answers, *cells]
+    decided = [*plan.margins_hidden(People(answered, answered)), np.zeros(count, dtype=bool)]
+    body = _body(groupings, kinds, people, answers, plan.threshold)
+    return withheld(tables, body, plan.threshold, decided, _DRAWS)[1 + len(margins) :]
+
+
+def _body(groupings: list[Grouping], kinds: Kinds, people: Array, answers: Array, threshold: int) -> Bodies:
+    """Who answered; of no group that anybody could be recognised by are those of unknown group, and what few of all answered."""
+    of_groups = replace(kinds, places=kinds.places[:-1])
+    unknown = nobodys(groupings, of_groups)
+    alike = [np.asarray(row > 0) for row in answers]
+    rare = [mask for mask in alike if 0 < people[mask].sum() < threshold]
+    return Bodies(
+        people, people, (*unknown, *(one & mask for one in unknown for mask in alike), *rare), named(groupings, of_groups)
+    )
