@@ -15,8 +15,20 @@ import pandas as pd
 from scipy import special
 
 from analysis.findings.cautions_of_design import chance_caution, design_caution, outside_caution, retrospective_caution
-from analysis.findings.claims import ALPHA, disagree
-from analysis.findings.finding import CLEAR, HEDGED, Finding, chance, decimals, group_label, quoted, row_of, say
+from analysis.findings.claims import ALPHA, disagree, way
+from analysis.findings.finding import (
+    CLEAR,
+    HEDGED,
+    Direction,
+    Finding,
+    chance,
+    decimals,
+    group_label,
+    listed,
+    quoted,
+    row_of,
+    say,
+)
 from analysis.gains import COMPOSITE, OVERALL, Gains, weighted_gain
 from analysis.gains.contrasts import ANCOVA, SLOPES_WELCH, WELCH
 from analysis.gains.designs import OF_PAIRS, Design
@@ -34,12 +46,6 @@ _MATERIAL = 0.025
 
 _SURE = 0.01
 """Slopes of many small groups are said to differ below this: at 5 % it would be said twice too often."""
-
-_NAMED = 3
-"""So many items are named one by one; of more, how many others there are."""
-
-_MOST_LISTED = 6
-"""So many groups are still named one by one."""
 
 _CROWDED = 0.3
 """From this share of people at the best answer before, there was little room to rise."""
@@ -60,7 +66,7 @@ def cautions(gains: Gains, survey: Survey, invited: Mapping[str, int] | None = N
         slopes_caution(gains, survey),
         ceiling_caution(gains),
         few_caution(gains),
-        few_groups_caution(gains),
+        few_groups_caution(gains, survey),
         order_caution(gains),
         weights_caution(gains, invited or {}),
         hidden_note(gains, survey),
@@ -133,9 +139,7 @@ def together_caution(gains: Gains, survey: Survey) -> Finding | None:
         return None
     texts = {item.id: quoted(item.label) for item in survey.understanding_items}
     loose = [texts.get(item, item) for item in known.loose_items]
-    named, more = loose[:_NAMED], len(loose) - _NAMED
-    key = "loose_many" if more > 0 else "loose" if loose else "apart"
-    title = say(f"caution.{key}", items=named, more=more)
+    title = say("caution.loose", items=listed(loose)) if loose else say("caution.apart")
     alpha = "" if known.alpha is None else say("caution.alpha", value=known.alpha, low=known.alpha_low, high=known.alpha_high)
     return Finding(title, CLEAR, known.loose_items, say("caution.together_detail", alpha=alpha), (), 0.4 if loose else 0.5)
 
@@ -248,29 +252,23 @@ def _people(row: Mapping[Hashable, Any]) -> int:
     return int(min(pre, post) if row["design"] == Design.INDEPENDENT else pre + post)
 
 
-def few_groups_caution(gains: Gains, item: str = COMPOSITE) -> Finding | None:
+def few_groups_caution(gains: Gains, survey: Survey, item: str = COMPOSITE) -> Finding | None:
     """Groups whose figures rest on few people, by name; nothing where all figures do."""
     rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups) & gains.table["gain"].notna()]
     few = [str(row["group"]) for row in rows.to_dict("records") if 0 < _people(row) < FEW]
     if not few or few_caution(gains) is not None:
         return None
     impact = 0.2 + 0.3 * len(few) / max(len(rows), 1)
-    more = len(few) - _NAMED if len(few) > _MOST_LISTED else 0
-    key = "few_many" if more else "few"
-    return Finding(
-        say(f"caution.{key}", groups=few[:_NAMED] if more > 0 else few, more=more, few=FEW),
-        HEDGED,
-        tuple(few),
-        say("caution.few_detail"),
-        (),
-        impact,
-    )
+    every = len(few) == len(rows) > 1
+    label = group_label(gains.by, survey.groups)
+    title = say("caution.few_every", group=label, few=FEW) if every else say("caution.few", groups=listed(few), few=FEW)
+    return Finding(title, HEDGED, tuple(few), say("caution.few_detail"), (), impact)
 
 
 def power_note(gains: Gains) -> Finding | None:
-    """The smallest change that this number of people could have shown."""
+    """The smallest change that this number of people could have shown; nothing where one is clear already."""
     row: dict[str, Any] = row_of(gains.table, item=COMPOSITE, group=OVERALL)
-    if pd.isna(row["detectable"]) or gains.scale is None:
+    if pd.isna(row["detectable"]) or gains.scale is None or way(row) is not Direction.UNCLEAR:
         return None
     values = {"n": int(row["n"]), "size": row["detectable"], "digits": decimals(gains.scale)}
     return Finding(say("caution.power", **values), HEDGED, (COMPOSITE,), say("caution.power_detail"), (), 0.1)
@@ -282,7 +280,7 @@ def hidden_note(gains: Gains, survey: Survey) -> Finding | None:
     count = int(rows["suppressed"].sum()) + len(gains.alone_untold)
     if not count:
         return None
-    joined = say("caution.joined", groups=list(gains.joined)) if gains.joined else ""
+    joined = say("caution.joined", groups=listed(list(gains.joined))) if gains.joined else ""
     values = {"group": group_label(gains.by, survey.groups), "count": count, "threshold": gains.threshold, "joined": joined}
     impact = 0.15 + 0.35 * min(1.0, count / max(len(rows) + len(gains.alone_untold), 1))
     return Finding(say("caution.hidden", **values), HEDGED, (), say("caution.hidden_detail", **values), (), impact)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -109,6 +109,13 @@ def size(value: float, scale: Scale | None) -> Message:
     if scale is None:
         return say("amount.percent_size", value=value)
     return say("amount.size", value=value, digits=decimals(scale))
+
+
+def listed(names: Sequence[str], most: int = 3) -> Message | list[str]:
+    """Names one by one, of more than `most` and one the first of them and how many more there are: no title names twenty-five."""
+    if len(names) <= most + 1:
+        return list(names)
+    return say("and_more", names=list(names[:most]), more=len(names) - most)
 
 
 def chance(p: float) -> Message:

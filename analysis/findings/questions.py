@@ -54,6 +54,8 @@ def _lead(question: Mapping[Any, Any], questions: Questions, name: str) -> tuple
     if question["lead_p"] < _ALPHA:
         return say(f"questions.lead{ranked}", name=name, option=quoted(question["lead"]), share=first["share"]), CLEAR
     option = quoted(str(first["option"]))
+    if len(mine) == 2 and not ranked and question["kind"] != QuestionKind.MULTIPLE:
+        return say("questions.even", name=name, option=option, share=first["share"]), HEDGED
     return say(f"questions.no_lead{ranked}", name=name, option=option, share=first["share"]), HEDGED
 
 

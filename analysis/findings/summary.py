@@ -11,7 +11,7 @@ from analysis.findings.finding import EMPTY, Finding
 from analysis.findings.groups import region_gain_finding
 from analysis.findings.items import moved_finding
 from analysis.findings.overall import overall_gain_finding
-from analysis.gains import Gains
+from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Words
 from analysis.survey import Survey
 
@@ -21,14 +21,18 @@ def gain_findings(gains: Gains, survey: Survey, invited: Mapping[str, int] | Non
 
     A finding that says the same as another, or that there is nothing to say, stands once or not at all.
     """
-    told = [
-        overall_gain_finding(gains),
-        region_gain_finding(gains, groups=survey.groups),
-        moved_finding(gains, survey),
-    ]
+    overall, groups = overall_gain_finding(gains), region_gain_finding(gains, groups=survey.groups)
+    told = [overall, *([] if _is_everybody(gains) and overall.weight else [groups]), moved_finding(gains, survey)]
     main = list(dict.fromkeys(finding.message.key for finding in told if finding.weight > EMPTY))
     first = [next(finding for finding in told if finding.message.key == key) for key in main] or told[:1]
     return (first[0], *sorted(first[1:], key=lambda finding: -finding.weight), *cautions(gains, survey, invited))
+
+
+def _is_everybody(gains: Gains) -> bool:
+    """Whether there is one group and nobody outside it: it says what the whole does."""
+    rows = gains.table[gains.table["item"] == COMPOSITE]
+    whole, groups = rows[rows["group"] == OVERALL], rows[rows["group"] != OVERALL]
+    return len(groups) == 1 and float(groups["n"].iloc[0]) == float(whole["n"].iloc[0])
 
 
 def findings_json(findings: tuple[Finding, ...], say: Words) -> list[dict[str, Any]]:

@@ -27,9 +27,23 @@ def plain(drawn):
     return drawn({"영남권": 60, "호남권": 50}, {"영남권": 1.0, "호남권": 0.9}, items=1)
 
 
-def test_a_sound_survey_is_told_only_what_its_n_could_find(plain):
-    (sentence,) = told(plain)
+def test_a_sound_survey_with_a_clear_change_needs_no_caution(plain):
+    assert told(plain) == []
+
+
+def test_where_no_change_is_clear_its_people_say_what_they_could_have_found(drawn):
+    (sentence,) = told(drawn({"영남권": 60, "호남권": 50}, {"영남권": 0.0, "호남권": 0.0}, items=1))
     assert sentence.startswith("짝지은 응답 110명으로는 0.")
+
+
+def test_where_every_group_is_small_none_is_named(drawn):
+    survey = drawn(dict.fromkeys(("영남권", "호남권", "중부권"), 20), dict.fromkeys(("영남권", "호남권", "중부권"), 1.0), items=1)
+    assert is_told(survey, "모든 권역의 수치가 30명 미만") and not is_told(survey, "영남권")
+
+
+def test_of_many_small_groups_three_are_named(drawn):
+    people = {"영남권": 60} | {f"{n}권역": 20 for n in range(1, 8)}
+    assert is_told(drawn(people, dict.fromkeys(people, 1.0), items=1), "1권역, 2권역, 3권역 외 4개의 수치는")
 
 
 def test_people_who_cannot_be_matched_are_said_so_first(survey_of):

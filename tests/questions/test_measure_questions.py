@@ -155,6 +155,11 @@ def test_a_lead_is_claimed_only_where_it_is_clear():
     assert "가장 많다" in clear and "가장 많다" not in close
 
 
+def test_two_answers_that_are_nearly_even_are_said_to_be_too_close_to_call():
+    measured = measure_questions(survey_of([["예"]] * 22 + [["아니오"]] * 20, QuestionKind.YES_NO))
+    assert words("ko").say(question_findings(measured)[0].message) == "‘경로’에서 ‘예’가 52%로, 어느 쪽이 많다고 하기 어렵다"
+
+
 def test_a_lead_is_rarely_claimed_where_options_are_alike():
     rng = np.random.default_rng(7)
     claimed = 0
