@@ -24,7 +24,7 @@ def show_importance(tables: Questions, loaded: Loaded, text: Words) -> None:
     if told.empty:
         return
     show(lambda: _map(tables, told, loaded, text), "importance", loaded, text, tabled=False)
-    with st.expander(text("pages.questions.table"), icon=":material/table:"):
+    with st.expander(text("pages.as_table"), icon=":material/table:", key="table_of_importance"):
         two_decimals = {text(f"pages.questions.pairs.{name}"): st.column_config.NumberColumn(format="%.2f") for name in _FIGURES}
         st.dataframe(_table(told, text), hide_index=True, column_config=two_decimals, key="importance_table")
 
