@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from analysis.korean import is_made_of_words
@@ -23,6 +24,9 @@ SURE = 0.85
 _LOOKED_AT = 500
 _LONGEST_CELL = 400
 """Letters of a cell that are looked at."""
+
+_REMEMBERED = 1 << 13
+"""Headers and cells of which is kept what they say: the sheets of a file have the same."""
 
 _MOSTLY = 0.6
 """Share of a cell's letters, without posts and offices, that its name has to be."""
@@ -98,19 +102,22 @@ def is_a_trace(text: str) -> bool:
     return bool(_kinds_filling(spelt(composed(text[:_LONGEST_CELL])).plain))
 
 
-def _kinds_filling(text: str) -> set[Kind]:
+@lru_cache(maxsize=_REMEMBERED)
+def _kinds_filling(text: str) -> frozenset[Kind]:
     """The one kind of trace that fills most of a cell, alone or several times: a list of e-mails is no opinion."""
     letters = sum(letter.isalnum() for letter in text)
     places: dict[Kind, set[int]] = defaultdict(set)
     for kind, span in traces(text):
         places[kind].update(place for place in range(*span) if text[place].isalnum())
     best = max(places, key=lambda kind: len(places[kind]), default=None)
-    return {best} if best is not None and len(places[best]) >= _COVERED * max(letters, 1) else set()
+    is_filled = best is not None and len(places[best]) >= _COVERED * max(letters, 1)
+    return frozenset({best}) if best is not None and is_filled else frozenset()
 
 
 _KINDS = frozenset(kind.value for kind in Kind)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def header_kind(header: str) -> Kind | None:
     """Which of a person's numbers a header asks for: it ends in a word for one."""
     plain = squeezed(_without_brackets(header))
@@ -202,6 +209,7 @@ def _bare(text: str) -> str:
     return without_title(squeezed(text))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _name_in(text: str) -> str:
     """The part of a cell that looks most like a name; "" of a cell that is too long to be one, or holds none."""
     if len(text) > 40:
@@ -255,6 +263,7 @@ def _mean_length(texts: Sequence[str]) -> float:
     return sum(map(len, texts)) / len(texts)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def header_asks_for_names(header: str) -> str:
     """What a header asks for: names ("names"), who somebody is ("persons"), a kind or a measure ("kinds"), or none of these."""
     known = words().headers

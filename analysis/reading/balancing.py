@@ -18,7 +18,7 @@ from analysis.reading.account.result import Question, SheetUse
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
 from analysis.reading.left_out import LeftOut, Reason
-from analysis.reading.people.keys import item_key
+from analysis.reading.people.keys import ItemKey, item_key
 from analysis.reading.people.people import People
 from analysis.reading.people.records import Records
 from analysis.reading.sheets.codebooks import CODEBOOK
@@ -144,6 +144,7 @@ def _use(fates: _Fates, records: Records, rows: Rows, begins: int, told: _Told) 
     table = records.described.table
     above = np.arange(min(begins, table.header_rows[0]), table.header_rows[-1] + 1)
     fates[:, above] = np.where(fates[:, above] == _Fate.UNEXPLAINED, _Fate.WORDS, fates[:, above])
+    asked = {key for key, _ in records.answers}
     for column in records.described.columns:
         mine = fates[column.index]
         if column.role is Role.PERSONAL:
@@ -151,10 +152,10 @@ def _use(fates: _Fates, records: Records, rows: Rows, begins: int, told: _Told) 
         elif column.role is Role.IGNORED or (column.role is Role.ITEM and column.guess is None):
             _mark(mine, table.rows, _Fate.ASKED if column.index in told.asked else _Fate.LEFT_OUT)
         else:
-            _mark(mine, rows[_is_used(records, column, rows)], _Fate.ANSWERS)
+            _mark(mine, rows[_is_used(records, asked, column, rows)], _Fate.ANSWERS)
 
 
-def _is_used(records: Records, column: Column, rows: Rows) -> NDArray[np.bool_]:
+def _is_used(records: Records, asked: Collection[ItemKey], column: Column, rows: Rows) -> NDArray[np.bool_]:
     """Whether the cells of a column in some rows of its table are in the survey: those of an item where they have a point."""
     cells = records.described.table.sheet.columns[column.index]
     if column.role is not Role.ITEM or column.guess is None:
@@ -165,7 +166,7 @@ def _is_used(records: Records, column: Column, rows: Rows) -> NDArray[np.bool_]:
         asks = next(c for c in records.described.columns if c.role is Role.STATEMENT)
         statements = records.described.table.sheet.columns[asks.index]
         used &= statements.each(lambda text: item_key_of(asks.labels.get(text, text)) == column.statement, bool)[rows]
-    return used & any(key == item_key(column) for key, _ in records.answers)
+    return used & (item_key(column) in asked)
 
 
 def _mark(fates: _Fates, rows: Rows, fate: _Fate) -> None:

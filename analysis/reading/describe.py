@@ -152,7 +152,7 @@ def _told_by_guides(looked: Sequence[_Looked], form: Form) -> Surroundings:
     # The only sheet of a file holds the answers, however few they are.
     guides = [one for one in looked if len(looked) > 1 and one.sheet.visible and one.sheet.height <= _LONGEST_GUIDE]
     told = Surroundings(scales=tuple(map(scale_of_words, reversed(form.orders))))
-    return told.near([legend for one in guides for legend in legends_of(one.sheet, ()) if not _holds_answers(one)])
+    return told.near([legend for one in guides if not _holds_answers(one) for legend in legends_of(one.sheet, ())])
 
 
 def _holds_answers(one: _Looked) -> bool:

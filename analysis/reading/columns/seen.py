@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from analysis.privacy import Evidence as PersonalEvidence
@@ -119,6 +119,7 @@ class Seen:
 _DENSE = re.compile(r"[぀-ヿ一-鿿]")
 
 
+@lru_cache(maxsize=1 << 14)
 def names(plain: str, role: str) -> bool:
     """Whether squeezed words name a role."""
     known = vocabulary()

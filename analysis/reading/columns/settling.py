@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
@@ -31,16 +31,24 @@ def settle_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
     """
     tables = [_as_a_matrix(table) for table in tables]
     columns = [column for table in tables for column in table if column.guess is not None]
-    by_text: dict[str, list[ScaleGuess]] = {}
+    by_item = _by_item(columns)
+    usual = _usual(columns)
+    settled = []
+    for table in tables:
+        own = _by_item(column for column in table if column.moment is not None)
+        settled.append(
+            [_settled(column, _same_item(column, own, by_item.get(squeezed(column.text), ())), usual) for column in table]
+        )
+    return [[_one_way(column, by_item.get(squeezed(column.text), ())) for column in table] for table in settled]
+
+
+def _by_item(columns: Iterable[Column]) -> dict[str, list[ScaleGuess]]:
+    """The guesses of the columns of each item."""
+    found: dict[str, list[ScaleGuess]] = {}
     for column in columns:
         if column.guess is not None:
-            by_text.setdefault(squeezed(column.text), []).append(column.guess)
-    usual = _usual(columns)
-    settled = [
-        [_settled(column, _same_item(column, table, by_text.get(squeezed(column.text), ())), usual) for column in table]
-        for table in tables
-    ]
-    return [[_one_way(column, by_text.get(squeezed(column.text), ())) for column in table] for table in settled]
+            found.setdefault(squeezed(column.text), []).append(column.guess)
+    return found
 
 
 def _one_way(column: Column, everywhere: Sequence[ScaleGuess]) -> Column:
@@ -53,11 +61,11 @@ def _one_way(column: Column, everywhere: Sequence[ScaleGuess]) -> Column:
     return replace(column, guess=replace(guess, scale=replace(guess.scale, reversed=True, labels=down[0].scale.labels)))
 
 
-def _same_item(column: Column, table: Sequence[Column], everywhere: Sequence[ScaleGuess]) -> Sequence[ScaleGuess]:
-    """The guesses of an item's columns: of all tables, or of its own where that holds both moments and is sure."""
+def _same_item(column: Column, own: Mapping[str, Sequence[ScaleGuess]], everywhere: Sequence[ScaleGuess]) -> Sequence[ScaleGuess]:
+    """The guesses of an item's columns: of all tables, or of its `own` where that holds both moments and is sure."""
     if column.moment is None:
         return everywhere
-    mine = [c.guess for c in table if c.guess is not None and c.moment is not None and squeezed(c.text) == squeezed(column.text)]
+    mine = own.get(squeezed(column.text), ())
     return mine if len(mine) > 1 and any(guess.is_certain for guess in mine) else everywhere
 
 

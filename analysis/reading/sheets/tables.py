@@ -70,6 +70,12 @@ class Table:
     def _taken(self) -> dict[int, CellColumn]:
         return {}
 
+    @cached_property
+    def filled_columns(self) -> Mapping[str, int]:
+        """The columns with a header that hold anything, by their squeezed header."""
+        headed = ((index, texts) for index, texts in enumerate(self.headers) if texts)
+        return {squeezed(" ".join(texts)): index for index, texts in headed if self.column(index).counts}
+
     @property
     def plain_headers(self) -> frozenset[str]:
         """The lowest header text of each column, squeezed."""

@@ -7,7 +7,6 @@ import numpy as np
 from analysis.reading.scales.notation import number_of
 from analysis.reading.sheets.sheets import CellColumn
 from analysis.reading.sheets.tables import Table
-from analysis.reading.words.vocabulary import squeezed
 
 _FEWEST_ROWS = 4
 
@@ -16,14 +15,10 @@ def is_typed_again(table: Table, other: Table) -> bool:
     """Whether `table` holds nothing but columns of `other`, row by row, with numbers in the place of its words."""
     if table.sheet is other.sheet or len(table.rows) != len(other.rows) or len(table.rows) < _FEWEST_ROWS:
         return False
-    mine, theirs = _by_header(table), _by_header(other)
+    mine, theirs = table.filled_columns, other.filled_columns
     if not mine or not mine.keys() < theirs.keys():
         return False
     return all(_stands_for(table.column(mine[name]), other.column(theirs[name])) for name in mine)
-
-
-def _by_header(table: Table) -> dict[str, int]:
-    return {squeezed(" ".join(texts)): index for index, texts in enumerate(table.headers) if texts and table.column(index).counts}
 
 
 def _stands_for(numbers: CellColumn, words: CellColumn) -> bool:
