@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from analysis.plain import visible
 from analysis.privacy import mask
-from analysis.themes.language.text import squeezed
+from analysis.speech.text import squeezed
 
 
 def matcher(query: str) -> Callable[[str], bool]:

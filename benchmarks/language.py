@@ -14,8 +14,8 @@ import numpy as np
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.themes.language import emptiness, kinds, non_answers, points  # noqa: E402
-from analysis.themes.language.morphemes import analysed  # noqa: E402
+from analysis.speech import emptiness, kinds, non_answers, points  # noqa: E402
+from analysis.speech.morphemes import analysed  # noqa: E402
 from tools import emptiness as emptiness_tool  # noqa: E402
 from tools import kinds as tool  # noqa: E402
 

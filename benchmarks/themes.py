@@ -24,6 +24,7 @@ from sklearn.metrics.cluster import contingency_matrix
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from analysis.speech.morphemes import analysed, kiwi, morphemes  # noqa: E402
 from analysis.themes import (  # noqa: E402
     MEANINGS,
     Codebook,
@@ -35,7 +36,6 @@ from analysis.themes import (  # noqa: E402
     ref_of,
     unsettled,
 )
-from analysis.themes.language.morphemes import analysed, kiwi, morphemes  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 NON_ANSWER = "무응답"

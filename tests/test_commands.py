@@ -18,7 +18,7 @@ loaded = [name for name in sys.modules if name.startswith("analysis.") or name i
 print(*loaded, file=sys.stderr)
 """
 NOT_FOR = {
-    "read": {"analysis.gains", "analysis.findings", "analysis.questions", "sklearn", "plotly", "sqlalchemy"},
+    "read": {"analysis.themes", "analysis.gains", "analysis.findings", "analysis.questions", "sklearn", "plotly", "sqlalchemy"},
     "gains": {"analysis.themes", "analysis.questions", "sklearn", "plotly", "sqlalchemy"},
     "questions": {"analysis.themes", "sklearn", "plotly", "sqlalchemy"},
 }

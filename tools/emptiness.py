@@ -20,10 +20,10 @@ from threadpoolctl import threadpool_limits
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.themes.language.emptiness import ANY_TEXT, features  # noqa: E402
-from analysis.themes.language.morphemes import Analysed, analysed  # noqa: E402
-from analysis.themes.language.non_answers import LONGEST  # noqa: E402
-from analysis.themes.language.text import cleaned, squeezed  # noqa: E402
+from analysis.speech.emptiness import ANY_TEXT, features  # noqa: E402
+from analysis.speech.morphemes import Analysed, analysed  # noqa: E402
+from analysis.speech.non_answers import LONGEST  # noqa: E402
+from analysis.speech.text import cleaned, squeezed  # noqa: E402
 from analysis.themes.meaning.learning import HELD_OUT  # noqa: E402
 
 LABELLED = ROOT / "analysis" / "fields" / "labelled"

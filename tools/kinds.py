@@ -19,8 +19,8 @@ from threadpoolctl import threadpool_limits
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.themes.language.kinds import ANY_TEXT, KINDS, features  # noqa: E402
-from analysis.themes.language.morphemes import analysed  # noqa: E402
+from analysis.speech.kinds import ANY_TEXT, KINDS, features  # noqa: E402
+from analysis.speech.morphemes import analysed  # noqa: E402
 
 LABELLED = ROOT / "analysis" / "fields" / "labelled"
 WRITTEN = ROOT / "analysis" / "fields" / "kinds.tsv"

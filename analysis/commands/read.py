@@ -9,7 +9,7 @@ from analysis.commands import Told
 from analysis.language import Words
 from analysis.reading import Reading
 from analysis.reading.account.report import reading_json
-from analysis.themes.language.non_answers import non_answers
+from analysis.speech.non_answers import non_answers
 
 
 def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:

@@ -15,6 +15,8 @@
 - `themes_json` is a result for programs, `themes_body` and `themes_from` keep one.
 """
 
+from analysis.speech.kinds import KINDS, OTHER, kinds_of
+from analysis.speech.non_answers import is_non_answer, non_answers
 from analysis.themes.assemble import grouped, only, untold_groups
 from analysis.themes.codebook import (
     Codebook,
@@ -49,8 +51,6 @@ from analysis.themes.decisions.replay import apply_edits, ref_of, split_off
 from analysis.themes.find import Fit, find_themes, fit_themes
 from analysis.themes.gold import Agreement, GoldError, agreement, agreement_json, read_gold
 from analysis.themes.identity import is_emerging, opinion_id
-from analysis.themes.language.kinds import KINDS, OTHER, kinds_of
-from analysis.themes.language.non_answers import is_non_answer, non_answers
 from analysis.themes.looks.contrasts import contrasts
 from analysis.themes.looks.layout import opinion_map
 from analysis.themes.looks.search import Found, search

@@ -11,16 +11,16 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from analysis.language import Message
+from analysis.speech.kinds import kinds_of
+from analysis.speech.non_answers import non_answers
+from analysis.speech.points import same_saying
+from analysis.speech.text import cleaned
 from analysis.survey import UNKNOWN
 from analysis.themes.assemble import Wanted, assembled
 from analysis.themes.codebook import Codebook
 from analysis.themes.decisions.edits import Edit
 from analysis.themes.decisions.replay import replay
 from analysis.themes.identity import opinion_id
-from analysis.themes.language.kinds import kinds_of
-from analysis.themes.language.non_answers import non_answers
-from analysis.themes.language.points import same_saying
-from analysis.themes.language.text import cleaned
 from analysis.themes.meaning.meaning import Meaning
 from analysis.themes.meaning.sentences import best_meaning
 from analysis.themes.result import Themes

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import Message, words
-from analysis.themes.language.text import cleaned
+from analysis.speech.text import cleaned
 from analysis.themes.result import Themes
 
 AGREEMENT_COLUMNS = ("gold", "opinions", "theme", "label", "found", "recall", "precision")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 
-from analysis.themes.language.text import squeezed
+from analysis.speech.text import squeezed
 
 
 def opinion_id(question: str, text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.themes.language.morphemes import analysed
+from analysis.speech.morphemes import analysed
 from analysis.themes.meaning.learning import FOLDER, digest_of, evidence_of, fields_of, learned, training_files
 from analysis.themes.meaning.lens import FILE, SENTENCES, WORDS, lens, lens_arrays, lens_from
 from analysis.themes.meaning.sentences import features_of

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from analysis.language import LANGUAGES, words
+from analysis.speech.morphemes import analysed
 from analysis.themes import MEANINGS, CodebookTheme, KiwiMeaning, LetterMeaning, ModelError, SentenceMeaning, best_meaning
-from analysis.themes.language.morphemes import analysed
 from analysis.themes.meaning.own_model import encoder_of
 from analysis.themes.meaning.sentences import MODEL_FOLDER, SETTING
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from analysis.themes.language.keeping import Kept
-from analysis.themes.language.morphemes import analysed
+from analysis.speech.keeping import Kept
+from analysis.speech.morphemes import analysed
 from analysis.themes.meaning import sentences
 from analysis.themes.meaning.sentences import SentenceMeaning
 from analysis.themes.meaning.shelf import Shelf, packed

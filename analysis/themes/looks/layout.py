@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
-from analysis.themes.language.morphemes import analysed
+from analysis.speech.morphemes import analysed
 from analysis.themes.meaning.meaning import Meaning
 from analysis.themes.meaning.sentences import best_meaning
 from analysis.themes.meaning.terms import Vectors

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.themes.language.morphemes import Morpheme, morphemes
-from analysis.themes.language.text import cleaned, squeezed
+from analysis.speech.morphemes import Morpheme, morphemes
+from analysis.speech.text import cleaned, squeezed
 from analysis.themes.meaning.terms import term_vectors, with_meaning
 from analysis.themes.result import Themes
 

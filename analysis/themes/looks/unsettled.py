@@ -7,9 +7,9 @@ import pandas as pd
 from threadpoolctl import threadpool_limits
 
 from analysis.privacy import mask
+from analysis.speech.morphemes import analysed
 from analysis.themes.assemble import words_of
 from analysis.themes.identity import is_emerging
-from analysis.themes.language.morphemes import analysed
 from analysis.themes.meaning.meaning import Meaning
 from analysis.themes.meaning.sentences import best_meaning
 from analysis.themes.result import Themes

@@ -18,7 +18,7 @@ from scipy import linalg
 from threadpoolctl import threadpool_limits
 
 from analysis.declared import declared_rows
-from analysis.themes.language.text import cleaned
+from analysis.speech.text import cleaned
 from analysis.themes.meaning.lens import Lens
 from analysis.themes.meaning.terms import Vectors
 

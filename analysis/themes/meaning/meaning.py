@@ -10,8 +10,8 @@ from typing import Protocol
 import numpy as np
 from scipy import sparse
 
+from analysis.speech.morphemes import Analysed, Morpheme, morphemes
 from analysis.themes.codebook import CodebookTheme
-from analysis.themes.language.morphemes import Analysed, Morpheme, morphemes
 from analysis.themes.meaning.concepts import concepts, topical
 from analysis.themes.meaning.lens import WORDS, Lens, Seen, featured, lens, through, towards
 from analysis.themes.meaning.terms import Vectors, places, term_vectors, unit, with_meaning

@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.speech.keeping import Kept, Progress
+from analysis.speech.morphemes import Analysed, analysed
 from analysis.themes.codebook import CodebookTheme
-from analysis.themes.language.keeping import Kept, Progress
-from analysis.themes.language.morphemes import Analysed, analysed
 from analysis.themes.meaning.concepts import concepts, topical
 from analysis.themes.meaning.encoder import FILE, encoder
 from analysis.themes.meaning.lens import LAYERS, SENTENCES, WORDS, Lens, centred, featured, lens, through, towards

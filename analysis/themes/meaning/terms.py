@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.korean import kiwi
-from analysis.themes.language.morphemes import Morpheme, morphemes
+from analysis.speech.morphemes import Morpheme, morphemes
 from analysis.themes.meaning.concepts import concepts
 
 Vectors = NDArray[np.float64]

@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from analysis.privacy import mask
-from analysis.themes.language.morphemes import Analysed, analysed
+from analysis.speech.morphemes import Analysed, analysed
 from analysis.themes.meaning.meaning import Meaning, Space
 from analysis.themes.meaning.terms import Vectors, unit
 from analysis.themes.sorting.grouping import OF_ONE_THING, Rows, sample

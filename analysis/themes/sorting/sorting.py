@@ -9,11 +9,11 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from analysis.speech.morphemes import Analysed, analysed
+from analysis.speech.text import cleaned
 from analysis.themes.codebook import Codebook, CodebookTheme
 from analysis.themes.decisions.replay import Replay
 from analysis.themes.identity import theme_id
-from analysis.themes.language.morphemes import Analysed, analysed
-from analysis.themes.language.text import cleaned
 from analysis.themes.meaning.meaning import Meaning, Space
 from analysis.themes.meaning.terms import Vectors, unit
 from analysis.themes.result import Themes

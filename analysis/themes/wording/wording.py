@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.themes.language.morphemes import morphemes
+from analysis.speech.morphemes import morphemes
 
 _TERMS = 8
 _QUOTES = 3

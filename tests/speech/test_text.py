@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis.language import words
+from analysis.speech.morphemes import analysed
+from analysis.speech.text import cleaned, respelled, squeezed
 from analysis.themes import Codebook, CodebookTheme, KiwiMeaning, find_themes, themes_json
-from analysis.themes.language.morphemes import analysed
-from analysis.themes.language.text import cleaned, respelled, squeezed
 
 WRITTEN = "예산이 없어요ㅎㅎㅠㅠ ① ＡＩ 사업비 ㎡당 3만원"
 CODEBOOK = Codebook((CodebookTheme("예산", ("예산", "사업비")), CodebookTheme("인력", ("인력", "담당자"))))

@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.declared import declared_rows
-from analysis.themes.language.morphemes import Analysed, Word, analysed
-from analysis.themes.language.non_answers import courtesies, non_answers
-from analysis.themes.language.text import cleaned
+from analysis.speech.morphemes import Analysed, Word, analysed
+from analysis.speech.non_answers import courtesies, non_answers
+from analysis.speech.text import cleaned
 
 KINDS = ("request", "difficulty", "praise", "question", "proposal")
 OTHER = ""

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from analysis.speech.kinds import _weights
 from analysis.themes import KINDS, OTHER, kinds_of
-from analysis.themes.language.kinds import _weights
 from tools import kinds as tool
 
 LABELLED = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.themes.language.morphemes import analysed, morphemes
+from analysis.speech.morphemes import analysed, morphemes
 
 _DENIAL = re.compile(r"(?:^|\s)(안|못)\s|않|없|아니|말아|마세요")
 

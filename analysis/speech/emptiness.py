@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from analysis.declared import declared_rows
-from analysis.themes.language.morphemes import Analysed
-from analysis.themes.language.text import respelled, squeezed
+from analysis.speech.morphemes import Analysed
+from analysis.speech.text import respelled, squeezed
 
 ANY_TEXT = "any text"
 """The feature that every text has: how common it is to say nothing."""

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from analysis.declared import declared_rows
 from analysis.korean import kiwi
-from analysis.themes.language.contrast import set_aside
-from analysis.themes.language.cutting import parts_of, runs
-from analysis.themes.language.keeping import Kept
-from analysis.themes.language.text import Respelled, respelled
+from analysis.speech.contrast import set_aside
+from analysis.speech.cutting import parts_of, runs
+from analysis.speech.keeping import Kept
+from analysis.speech.text import Respelled, respelled
 
 if TYPE_CHECKING:
     from kiwipiepy import Sentence, Token

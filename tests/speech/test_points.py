@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.speech.points import points, same_saying
+from analysis.speech.text import cleaned
 from analysis.themes import Codebook, CodebookTheme, find_themes
-from analysis.themes.language.points import points, same_saying
-from analysis.themes.language.text import cleaned
 
 LABELLED = Path(__file__).parents[3] / "analysis" / "fields" / "labelled" / "language"
 CODEBOOK = Codebook(

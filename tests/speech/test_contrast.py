@@ -6,8 +6,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.speech.morphemes import analysed
 from analysis.themes import Codebook, CodebookTheme, KiwiMeaning, find_themes
-from analysis.themes.language.morphemes import analysed
 
 LABELLED = Path(__file__).parents[3] / "analysis" / "fields" / "labelled" / "language"
 WHOLE = "whole"

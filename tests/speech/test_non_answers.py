@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from analysis.speech.emptiness import _weights
 from analysis.themes import is_non_answer, non_answers
-from analysis.themes.language.emptiness import _weights
 from tools import emptiness as tool
 
 LABELLED = Path(__file__).parents[3] / "analysis" / "fields" / "labelled"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.themes.language.text import LINE
+from analysis.speech.text import LINE
 
 _SYLLABLES = "가나다라마바사아자차카타파하"
 _ORDINALS = ("첫", "두", "세", "네", "다섯")

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Any
 
 from analysis.declared import declared
-from analysis.themes.language.emptiness import odds_of_nothing
-from analysis.themes.language.morphemes import Word, analysed
-from analysis.themes.language.text import cleaned, squeezed
+from analysis.speech.emptiness import odds_of_nothing
+from analysis.speech.morphemes import Word, analysed
+from analysis.speech.text import cleaned, squeezed
 
 LONGEST = 60
 """Letters and digits; a longer answer says something."""
