@@ -26,7 +26,7 @@ _OF_A_NOUN = ("J", "E", "VCP", "XSN")
 """Tags of what stands behind a noun where it stays one."""
 
 _SURELY_NOT, _A_VERB, _IN_PIECES, _PROPER_SHORT, _PROPER = -8.0, -4.0, 2.0, 3.0, 4.0
-_BEGINS_AS_A_WORD = -3.0
+_BEGINS_AS_A_WORD = -2.0
 """Of a word that begins with a common one, as 주민수 (the number of residents) and many a name do."""
 
 
@@ -51,6 +51,12 @@ _resting = Resting(_loaded, _REST)
 def is_made_of_words(text: str) -> bool:
     """Whether Kiwi knows every word in `text`; a name that no dictionary has is made of none."""
     return all(token.id != _UNKNOWN for token in kiwi().tokenize(text))
+
+
+def is_proper(text: str) -> bool:
+    """Whether Kiwi knows `text` as a proper noun, or as no word at all."""
+    tokens = kiwi().tokenize(text)
+    return len(tokens) == 1 and (tokens[0].id == _UNKNOWN or tokens[0].tag == "NNP")
 
 
 def is_common_word(text: str) -> bool:

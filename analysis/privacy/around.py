@@ -11,8 +11,12 @@ _ROLE_BEFORE = 3.0
 """Natural log odds that a post right before a word adds: 강사 …, 조장(…), 발표자=…."""
 _BODY_BEFORE = 2.0
 """… an office before it: 총무과 …."""
-_MYSELF = 2.0
+_MYSELF = 3.0
 """… 저 …은."""
+_LABELLED = 2.0
+"""… what somebody did or is for, and a mark behind it or the end of the text behind the word: 보고 …, 문의: …."""
+_COUNTED = 3.0
+"""… people counted behind it: … 외 두 분, …, … 세 사람이."""
 _TO_SOMEBODY = 2.0
 """… an ending that only people take: …에게, …한테, …께서, and …이가 of a name alone."""
 _AMONG_NAMES = 2.0
@@ -23,14 +27,26 @@ _PERSONS_DO = 1.5
 """… what is said of people, a few words behind: thanks, and what they did at an event."""
 
 _FURTHER = 14
+_LONGEST_LIST = 8
 _NOBODYS = frozenset({"드림", "올림", "배상", "본인", "외", "등"})
-_BETWEEN = " ([{<=:·,-/"
 _LISTED = ",·/&"
-_OFFICE = re.compile(r"(?:^|[^가-힣])([가-힣]{1,12})[ (]$")
+_BETWEEN = " ([{<=:·,-/→"
+_MARKS = "([{<=:→"
+_OFFICE = re.compile(r"(?:^|[^가-힣])([가-힣]{1,12})(?: ?[:(=→] ?| )$")
+_LABEL = re.compile(
+    r"(?:작성|보고|제출|문의|문의처|발표|정리|기록|진행|사회|담당|연락|통역|인솔|추천|접수|총괄|강의|촬영|서명|확인|신청|참석|참여|조원|일동)$"
+)
+_IS_COUNTED = re.compile(
+    r"(?:님|씨)? ?(?:외|등|이렇게)? ?(?:(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|여러|모두)"
+    r" ?(?:분|명|인|사람))(?!당|만|의)"
+)
+_ITEM_BEHIND = re.compile(rf"(?:님|씨)? ?[{_LISTED}] ?[가-힣]{{2,4}}")
 _SHORT_OFFICE = ("팀", "과", "부서", "조", "반", "국", "실")
-_NAMED_BEFORE = re.compile(rf"([가-힣]{{2,4}})(?:님|씨)? ?[{_LISTED}] ?$")
-_NAMED_BEHIND = re.compile(rf"(?:님|씨)? ?[{_LISTED}] ?([가-힣]{{2,4}})")
-_SAID_OF_PEOPLE = re.compile(r"덕분|덕에|최고|짱|수고|고생|감사|발표|진행|강의|설명|친절|말씀|열정|목소리|안내")
+_AND = rf"(?: ?[{_LISTED}] ?|(?:이?랑|하고|와|과) )"
+_IS_LIST = re.compile(_AND)
+_NAMED_BEFORE = re.compile(rf"([가-힣]{{2,4}}?)(?:님|씨)?{_AND}$")
+_NAMED_BEHIND = re.compile(rf"(?:님|씨)?{_AND}([가-힣]{{2,4}})")
+_SAID_OF_PEOPLE = re.compile(r"덕분|덕에|최고|짱|수고|고생|감사|발표|진행|강의|설명|친절|말씀|열정|목소리|안내|맡|질문|준비|도와")
 _TAKEN_BY_PEOPLE = ("에게", "한테", "께", "이랑", "랑", "이가", "이는", "이도", "더러", "님", "씨", "쌤", "샘")
 
 
@@ -46,20 +62,36 @@ class Around:
         self._plain = plain
         # Most texts hold none of these: what they add is then not looked for at each word.
         self._is_of_people = _SAID_OF_PEOPLE.search(plain) is not None
-        self._is_list = any(mark in plain for mark in _LISTED)
+        self._counts_people = _IS_COUNTED.search(plain) is not None
+        self._is_list = _IS_LIST.search(plain) is not None
         self.most = _ROLE_BEFORE + _TO_SOMEBODY + _ENCLOSED + _AMONG_NAMES * self._is_list + _PERSONS_DO * self._is_of_people
+        self.most += _COUNTED * self._counts_people
         """No word's surroundings add more."""
 
     def odds(self, start: int, stop: int) -> float:
         """Natural log odds that the surroundings of ``plain[start:stop]`` add to its being a person's name, none below 0."""
         plain = self._plain
         before, behind = plain[max(0, start - 16) : start], plain[stop : stop + _FURTHER]
-        odds = _odds_before(before) if before else 0.0
+        odds = _odds_before(before, is_last=not behind.strip(" .!~)")) if before else 0.0
+        odds += _COUNTED * self._is_counted(stop)
         odds += _TO_SOMEBODY * behind.startswith(_TAKEN_BY_PEOPLE)
         odds += _AMONG_NAMES * (self._is_list and _is_beside_a_name(before, behind))
         is_enclosed = before.endswith("(") and behind.startswith(")")
         odds += _ENCLOSED * (is_enclosed or (start == 0 and behind.lstrip().startswith(":")))
         return odds + _PERSONS_DO * (self._is_of_people and _SAID_OF_PEOPLE.search(behind) is not None)
+
+    def _is_counted(self, stop: int) -> bool:
+        """Whether people are counted behind a word, or behind the list that it stands in."""
+        if not self._counts_people:
+            return False
+        for _ in range(_LONGEST_LIST):
+            if _IS_COUNTED.match(self._plain, stop):
+                return True
+            item = _ITEM_BEHIND.match(self._plain, stop)
+            if item is None:
+                return False
+            stop = item.end()
+        return False
 
 
 def _is_beside_a_name(before: str, behind: str) -> bool:
@@ -67,10 +99,13 @@ def _is_beside_a_name(before: str, behind: str) -> bool:
     return any(found is not None and name_odds(found[1]) >= 2 for found in beside)
 
 
-def _odds_before(before: str) -> float:
+def _odds_before(before: str, *, is_last: bool) -> float:
     bare = before.rstrip(_BETWEEN)
     if bare != before and bare.endswith(_roles()):
         return _ROLE_BEFORE
+    is_marked = any(mark in _MARKS for mark in before[len(bare) :])
+    if bare != before and _LABEL.search(bare) and (is_marked or is_last):
+        return _LABELLED + is_marked
     office = _OFFICE.search(before)
     if office and (is_body(office[1]) or office[1] in _SHORT_OFFICE):
         return _BODY_BEFORE

@@ -75,7 +75,17 @@ def personal_evidence(header: str, values: Iterable[str] | Mapping[str, int]) ->
     recurs = len(counts) < _APART * sum(counts.values())
     if len(counts) <= _SIDES and recurs and header_kind(header) is None:
         return _by_shape(header, plain)
+    if sum(_is_half_hidden(text) for text in plain) >= _MOSTLY * len(plain):
+        return Evidence(0.9, Kind.NAME)
     return max(_by_shape(header, plain), _by_name(header, texts, recurs=recurs), key=lambda found: found.score)
+
+
+def _is_half_hidden(text: str) -> bool:
+    """Whether a cell is a name of which somebody has hidden a part (홍○○, 김*수)."""
+    return _HALF_HIDDEN.fullmatch(without_title(text)) is not None and text[0] in words().surname
+
+
+_HALF_HIDDEN = re.compile(r"[가-힣](?:[○◯〇●oㅇ0*x×_]{1,2}[가-힣]?|[가-힣][○◯〇●oㅇ0*x×_])")
 
 
 def _by_shape(header: str, texts: Sequence[str]) -> Evidence:

@@ -20,6 +20,12 @@ _LIKELY = 2.0
 """Log odds from which a word is more likely a name than not, in a column or behind a title."""
 
 _BODY = re.compile(r".{1,20}(?:과|팀|실|국|청|처|부|소|원|시|군|구|도|읍|면|동|센터|위원회|본부|지부|공단|공사|재단|대학교|학교)")
+_LEAST_OF_A_BODY = -1.0
+"""Log odds from which three syllables that end as an office does may be a person."""
+
+_ENDS_BOTH = frozenset("원국동구군소부")
+"""Syllables that end offices and given names alike."""
+
 _WRITTEN_ELSEWHERE = 3.0
 """Log odds of a word in Chinese or Japanese letters: a Korean survey hardly writes anything else in them."""
 
@@ -49,6 +55,8 @@ class Words:
     particles: tuple[str, ...]
     headers: Mapping[str, frozenset[str]]
     romanised: frozenset[str]
+    given: frozenset[str]
+    """Given names that are words too."""
 
 
 @cache
@@ -67,6 +75,7 @@ def words() -> Words:
         titles_by_head={head: tuple(title for title in titles if title[0] == head) for head in {title[0] for title in titles}},
         particles=tuple(sorted(persons["particles"].split(), key=len, reverse=True)),
         romanised=frozenset(persons["romanised"].split()),
+        given=frozenset(persons["given"].split()),
         headers={kind: frozenset(told.split()) for kind, told in persons["headers"].items()},
     )
 
@@ -104,6 +113,27 @@ def is_likely(word: str) -> bool:
 def is_body(part: str) -> bool:
     """Whether a part is called as offices and places are."""
     return _BODY.fullmatch(part) is not None
+
+
+@cache
+def _governments() -> frozenset[str]:
+    parts = ("municipalities", "administrative", "later")
+    told = declared("fields/municipalities.toml")
+    provinces = [names for region in declared("fields/places.toml")["regions"] for names in region["provinces"]]
+    return frozenset(
+        name for names in (*provinces, *(names for part in parts for names in told[part].values())) for name in names
+    )
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is the name of a local government, with its ending or without."""
+    return any(word + ending in _governments() for ending in ("", "시", "군", "구"))
+
+
+def is_body_for_sure(part: str) -> bool:
+    """As `is_body`, but for what three syllables that end as an office does leave open: 설경구, 강호동, 예지원 are persons."""
+    may_be = len(part) == 3 and part[-1] in _ENDS_BOTH and part not in _governments()
+    return is_body(part) and not (may_be and name_odds(part) >= _LEAST_OF_A_BODY)
 
 
 def parts_of(value: str) -> Iterator[str]:

@@ -7,9 +7,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.korean import is_common_word, is_made_of_words, most_odds_of_a_name, odds_of_a_name
+from analysis.korean import is_common_word, is_made_of_words, is_proper, most_odds_of_a_name, odds_of_a_name
 from analysis.privacy.around import Around
-from analysis.privacy.names import given_odds, is_body, name_odds, title_at, title_behind, without_title, words
+from analysis.privacy.foreign import is_of_foreign_sounds, latin_names, sounds_before_titles
+from analysis.privacy.names import (
+    given_odds,
+    is_body,
+    is_body_for_sure,
+    is_place,
+    name_odds,
+    title_at,
+    title_behind,
+    without_title,
+    words,
+)
 from analysis.privacy.spelling import Spelt, composed, spelt
 
 _POST = 3.0
@@ -21,8 +32,19 @@ _SAYS_WHO = 4.0
 _IF_UNKNOWN = 4.0
 """Odds of a word before a title that does not look like a name: proposed where no dictionary knows it."""
 
+_IF_PROPER = 4.2
+"""The same of one that may be a proper noun of the dictionary, which knows some persons."""
+
+_USUAL = 3
+"""Syllables of a name."""
+
+_A_GIVEN_NAME = 5.0
+"""Odds of a word before a title that is a given name as well as a word."""
+
 _LIKELY_APART = 3.5
 """Odds from which a surname and a given name that stand apart are one name, a title behind them."""
+_LIKELY_APART_COMPOUND = 1.5
+"""The same of a surname of two syllables, which hardly a word begins with."""
 
 _LIKELY, _LIKELY_ALONE = 5.0, 10.0
 """Odds from which a word is proposed, with something around it that speaks for a name, and with nothing."""
@@ -42,13 +64,12 @@ _WORD = re.compile(r"(?<![가-힣])[가-힣]{2,16}")
 _HANJA = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?![一-鿿])")
 _SPACED = re.compile(r"(?<![가-힣])[가-힣]([ ./·*_-])[가-힣](?:\1[가-힣]){0,2}(?![가-힣])")
 _SPLIT = re.compile(r"(?<![가-힣])([가-힣]{1,2}) ([가-힣]{1,8})(?![가-힣])")
-_INTRODUCES = r"(?:성명|이름|성함|담당자?|작성자?|문의처?|제출자?|응답자|보고자|강사|발표자|저는|제 이름은|본인은)"
+_INTRODUCES = (
+    r"(?:성명|이름|성함|담당자?|작성자?|문의처?|제출자?|응답자|보고자|강사|발표자|저는|제 이름은|본인은|(?<![가-힣])저 )"
+)
 _MAY_INTRODUCE = re.compile(_INTRODUCES)
 _INTRODUCED = re.compile(rf"{_INTRODUCES}(?:은|는|이|가)? {{0,2}}[:=\-]? {{0,2}}(?:바로 )?$")
 _SAYING = ("입니다", "이라고", "라고", "이에요", "예요", "올림", "드림", "배상")
-_CAPITALISED = r"[A-Z][a-z'’]{1,15}(?:-[A-Za-z][a-z]{1,10})?"
-_CAPITALS = r"[A-Z]{2,10},? [A-Z]{2,12}(?:[ -][A-Z]{2,12})?"
-_FOREIGN = re.compile(rf"(?<![A-Za-z])(?:{_CAPITALISED} (?:[A-Z]\. )?{_CAPITALISED}|{_CAPITALS})(?![A-Za-z])")
 
 
 @dataclass(frozen=True)
@@ -72,7 +93,7 @@ def likely_names(texts: Iterable[str]) -> dict[str, float]:
         odds[one.word, one.run] = max(one.odds, odds.get((one.word, one.run), 0.0))
     known: dict[str, float] = {}
     for (word, run), told in odds.items():
-        whole = told + odds_of_a_name(run, len(word)) if run else told
+        whole = told + _by_dictionary(word, run) if run else told
         if whole >= _LIKELY_IN_ALL if run else _stays(word, told):
             known[word] = max(whole, known.get(word, 0.0))
     return {word: known[word] for word in sorted(known, key=lambda word: (-known[word], word))}
@@ -80,7 +101,17 @@ def likely_names(texts: Iterable[str]) -> dict[str, float]:
 
 def _stays(word: str, odds: float) -> bool:
     """Whether a dictionary leaves a word among the names: a common word is none, and an unlikely one is where none knows it."""
-    return not is_common_word(word) if odds > _IF_UNKNOWN else not is_made_of_words(word)
+    if " " in word and not word[0].isascii():
+        return is_of_foreign_sounds(word.split())
+    if odds > _IF_PROPER:
+        return word in words().given or not is_common_word(word)
+    return not is_made_of_words(word) or (odds > _IF_UNKNOWN and is_proper(word) and not is_place(word))
+
+
+def _by_dictionary(word: str, run: str) -> float:
+    """What a dictionary says, but for a surname and a given name that is a word as well (윤아름)."""
+    is_given = word[1:] in words().given and words().surname.get(word[0], 0.0) > 0
+    return max(odds_of_a_name(run, len(word)), 0.0 if is_given else _NEVER)
 
 
 def names_in(text: str) -> Iterator[Proposal]:
@@ -101,10 +132,10 @@ def names_in(text: str) -> Iterator[Proposal]:
     for found in _HANJA.finditer(told.plain):
         if title_behind(told.plain, found.end()):
             yield _proposal(told, found.group(), *found.span(), _LIKELY)
-    for found in _FOREIGN.finditer(told.written):
-        is_korean = bool(words().romanised & set(found.group().lower().split()))
-        if is_korean or title_behind(told.written, found.end()):
-            yield Proposal(found.group(), *found.span(), _LIKELY)
+    for start, stop in sounds_before_titles(told.plain):
+        yield _proposal(told, told.plain[start:stop], start, stop, _IF_UNKNOWN)
+    for start, stop in latin_names(told.written):
+        yield Proposal(told.written[start:stop], start, stop, _LIKELY)
 
 
 def _words_in(told: Spelt, first: int) -> Iterator[Proposal]:
@@ -119,7 +150,7 @@ def _words_in(told: Spelt, first: int) -> Iterator[Proposal]:
         best = _best_name(run, introduced, is_addressed)
         if best is not None:
             yield _proposal(told, best[0], start, start + len(best[0]), best[1])
-        known = best[0] if best is not None and best[1] > _IF_UNKNOWN else ""
+        known = best[0] if best is not None and best[1] > _IF_PROPER else ""
         for beginning in _beginnings(run):
             called = introduced + (_POST if beginning.is_called or (beginning.is_whole and is_addressed) else 0.0)
             if beginning.name == known or beginning.least > called + around.most:
@@ -154,7 +185,7 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
     found = []
     for length in range(2, min(longest, len(run)) + 1):
         name, behind = run[:length], run[length:]
-        if name.endswith(words().titles) or is_body(name):
+        if name.endswith(words().titles) or is_body_for_sure(name):
             continue
         asked = name if without_title(run) == name else run
         odds, given = name_odds(name), given_odds(name)
@@ -173,7 +204,8 @@ def _split_name(plain: str, found: re.Match[str]) -> str:
     cuts = [cut for cut in range(1, min(4, len(run))) if _is_called_alone(run[cut:])]
     cuts += [len(run)] if len(run) < 4 and title_behind(plain, found.end()) else []
     names = (surname + run[:cut] for cut in cuts)
-    return next((name for name in names if name_odds(name) >= _LIKELY_APART), "")
+    least = _LIKELY_APART if len(surname) == 1 else _LIKELY_APART_COMPOUND
+    return next((name for name in names if name_odds(name) >= least), "")
 
 
 def _proposal(told: Spelt, name: str, start: int, stop: int, odds: float) -> Proposal:
@@ -189,7 +221,7 @@ def _best_name(run: str, introduced: float, is_addressed: bool) -> tuple[str, fl
     best: tuple[str, float] | None = None
     for length in range(2, min(5, len(run)) + 1):
         name, behind = run[:length], run[length:]
-        around = _around(behind, introduced, is_addressed)
+        around = None if is_place(name) else _around(behind, introduced, is_addressed)
         if around is None:
             continue
         odds = name_odds(name) + around
@@ -209,12 +241,16 @@ def _unlikely_name(run: str, is_introduced: bool, is_addressed: bool) -> tuple[s
     bare = next(called, without_title(run))
     if bare == run and not is_introduced and not is_addressed:
         return None
+    if bare in words().given and not is_introduced:
+        return bare, _A_GIVEN_NAME
     if is_introduced and bare == run:
         ending = next(
             (saying for saying in (*_SAYING, *words().particles) if len(run) - len(saying) > 1 and run.endswith(saying)), ""
         )
         bare = run.removesuffix(ending)
-    return (bare, _IF_UNKNOWN) if 2 <= len(bare) <= 4 else None
+    if not 2 <= len(bare) <= 4 or is_body(bare) or bare.endswith("회"):
+        return None
+    return bare, _IF_PROPER if is_introduced or len(bare) == _USUAL else _IF_UNKNOWN
 
 
 def _is_called_alone(behind: str) -> bool:

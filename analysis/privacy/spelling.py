@@ -13,7 +13,7 @@ LONGEST = 20_000
 
 _ALREADY_PLAIN = re.compile(r"[\0\t\n\r -@\[-~가-힣ㄱ-ㅎ]*")
 _BUT_FOR_CAPITALS = re.compile(r"[\0\t\n\r -}가-힣ㄱ-ㅎ]*")
-_DASHES = frozenset("‐‑‒–—―−﹘﹣－ー─➖~～⁓∼〜")
+_DASHES = frozenset("‐‑‒–—―−﹘﹣－ー─➖~～⁓∼〜ㅡ")
 
 
 @dataclass(frozen=True)

@@ -35,23 +35,28 @@ _DOMAIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-")
 _LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 255
 
 _AT = re.compile(
-    r"[ ]{0,2}[(\[{<][ ]{0,2}(?:at|골뱅이|@)[ ]{0,2}[)\]}>][ ]{0,2}"
-    r"|[ ]{0,2}골뱅이[ ]{0,2}|[ ]{1,2}at[ ]{1,2}|[ ]{0,2}@[ ]{0,2}"
+    r"[ ]{0,2}[(\[{<][ ]{0,2}(?:at|골뱅이|@|a|앳|엣)[ ]{0,2}[)\]}>][ ]{0,2}"
+    r"|[ ]{0,2}(?:골뱅이|앳|엣)[ ]{0,2}|[ ]{1,2}at[ ]{1,2}|[ ]{0,2}@[ ]{0,2}"
+)
+_AT_MARKS = ("@", "at", "골뱅이", "앳", "엣", "(a)", "[a]", "<a>", "{a}")
+_PROVIDER = re.compile(
+    r"(?:네이버|다음|한메일|지메일|구글|네이트|카카오|naver|gmail|daum|hanmail|nate)(?:[ ]?(?:메일|닷컴|점컴|닷넷|점넷))?"
 )
 _DOT = re.compile(
-    r"[ ]{0,2}[(\[{<][ ]{0,2}(?:dot|점|\.)[ ]{0,2}[)\]}>][ ]{0,2}|[ ]{1,2}dot[ ]{1,2}"
-    r"|[ ]{1,2}(?:\.|점)[ ]{0,2}(?=[a-z]{2})|점(?=[a-z]{2})"
+    r"[ ]{0,2}[(\[{<][ ]{0,2}(?:dot|점|닷|쩜|\.)[ ]{0,2}[)\]}>][ ]{0,2}|[ ]{1,2}dot[ ]{1,2}"
+    r"|[ ]{1,2}(?:\.|점|닷|쩜)[ ]{0,2}(?=[a-z]{2})|[점닷쩜](?=[a-z]{2})"
 )
 
 _GAP = r"[-. ·/)_\\]{0,3}"
 _TELEPHONE = re.compile(
-    rf"(?<![\d.,])(?:\+?[ ]{{0,2}}\(?82\)?{_GAP})?\(?0?(?:1[016789]|2|[3-6]\d|70|50[2-8]?)\)?{_GAP}"
+    rf"(?<![\d.,])(?:\+?[ ]{{0,2}}\(?82\)?{_GAP})?(?:\(0\)[ ]?|\(?0?)(?:1[016789]|2|[3-6]\d|70|50[2-8]?)\)?{_GAP}"
     rf"\d{{3,4}}{_GAP}\d{{4}}(?!\d)"
 )
 _WITH_LETTERS = re.compile(rf"(?<![a-z\d])[o0][1il][o0]{_GAP}[\do]{{3,4}}{_GAP}[\do]{{4}}(?![a-z\d])")
 _SPOKEN = re.compile(
     r"[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:[- .,에]{0,3}[0-9공영일이삼사오육칠팔구빵]){7,8}(?![0-9])"
 )
+_SPREAD = re.compile(r"(?<![\d.,])0([ .·_-]{1,2})1\1[016789](?:\1\d){7,8}(?!\d)")
 _BARE_MOBILE = re.compile(r"(?:0?1[016789]|10[2-9])\d{7,8}")
 _RESIDENT = re.compile(r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-. ·/]{0,3}[1-8](?:\d{6}|[*x●○•]{3,6})(?![\d*])")
 _CARD = re.compile(
@@ -92,6 +97,12 @@ _HANDLE_WORD = re.compile(
     r"(?:카카오톡|카톡|카카오|텔레그램|인스타그램|인스타|라인|디스코드|트위터|페이스북|kakaotalk|kakao|telegram|instagram|discord)"
     rf"[ ]{{0,2}}(?:아이디|id|계정)?{_IS}(@?[a-z\d][a-z\d._-]{{2,30}}[a-z\d])"
 )
+_NICKNAME = re.compile(rf"(?:닉네임|대화명|별명|활동명|아이디|nickname){_IS}([가-힣a-z\d][가-힣a-z\d._-]{{0,20}}[a-z\d_])")
+_MENTION = re.compile(r"(?<![^ (\[,:\n])@(?=[a-z\d._]{0,29}[\d_.])[a-z][a-z\d._]{3,29}(?<!\.)(?![a-z\d@])")
+_BORN = re.compile(
+    r"(?<!\d)(?:19|20)?\d{2}(?:년[ ]?|[-./])\d{1,2}(?:월[ ]?|[-./])\d{1,2}(?:일)?[ ]?생(?![각활산태명애물존일])"
+    r"|(?:생년월일|생일)[ ]{0,2}(?:은|이|:|=)?[ ]{0,2}((?:19|20)?\d{2}(?:년[ ]?|[-./]?)\d{1,2}(?:월[ ]?|[-./]?)\d{1,2})"
+)
 _STAFF_WORD = re.compile(
     rf"(?:사번|사원번호|직원번호|공무원번호|공무원증[ ]?번호|행번|교번|학번|군번){_IS}([a-z]{{0,3}}-?\d[\d-]{{3,12}}\d)"
 )
@@ -100,8 +111,10 @@ _PASSPORT_WORD = re.compile(rf"여권(?:[ ]?번호)?{_IS}([a-z]{{1,2}}\d{{7,8}}|
 _DIGIT = re.compile(r"\d")
 _MAY_BE_AN_ADDRESS = re.compile(r"[시도군구] {1,2}[가-힣]|호")
 MAY_HOLD_TRACES = re.compile(
-    r"(?:\d[^\d\0]*){6}|@|골뱅이|[ (\[{<]at[ )\]}>]|[o0][1il][o0]|[공영0빵][- .]{0,2}[일1하]|\d\.\d|\d-[\d*]|\d호"
+    r"(?:\d[^\d\0]*){6}|@|골뱅이|[앳엣]|[ (\[{<]at?[ )\]}>]|[o0][1il][o0]|[공영0빵][- .]{0,2}[일1하]|\d\.\d|\d-[\d*]|\d호"
     r"|번[^\d\0]{0,12}\d|[시도군구] {1,2}[가-힣][^\d\0]{0,40}\d"
+    r"|생[^\d\0]{0,12}\d|\d[ 일년]{0,2}생"
+    r"|(?:닉네임|대화명|별명|활동명|아이디|nickname)[^\0]{0,12}[a-z\d_]"
     r"|(?:카톡|카카오|인스타|라인|텔레그램|디스코드|트위터|페이스북|kakao|telegram|instagram|discord)[^a-z\d\0]{0,12}[a-z\d]"
 )
 """What each of the shapes holds: a quick look that spares most opinions the rest. Texts that ``\\0`` parts are seen apart."""
@@ -119,7 +132,7 @@ def traces(plain: str) -> Iterator[tuple[Kind, Span]]:
 
 def emails(plain: str) -> Iterator[Span]:
     """E-mails, also those written with (at) or 골뱅이."""
-    if "@" not in plain and "at" not in plain and "골뱅이" not in plain:
+    if not any(mark in plain for mark in _AT_MARKS):
         return
     last = 0
     for at in _AT.finditer(plain):
@@ -127,10 +140,16 @@ def emails(plain: str) -> Iterator[Span]:
         first = max(last, start - _LONGEST_LOCAL)
         while start > first and plain[start - 1] in _LOCAL:
             start -= 1
-        stop = _end_of_domain(plain, at.end())
+        stop = _end_of_domain(plain, at.end()) or _end_of_provider(plain, at.end())
         if start < at.start() and stop:
             last = stop
             yield start, stop
+
+
+def _end_of_provider(plain: str, start: int) -> int:
+    """Where a provider's bare name that begins at `start` ends (골뱅이 네이버); 0 where there is none."""
+    found = _PROVIDER.match(plain, start)
+    return found.end() if found else 0
 
 
 def _end_of_domain(plain: str, start: int) -> int:
@@ -139,7 +158,7 @@ def _end_of_domain(plain: str, start: int) -> int:
     stop = start
     dots = 0
     while stop < last:
-        spelled_out = _DOT.match(plain, stop) if plain[stop] in " ([{<점" else None
+        spelled_out = _DOT.match(plain, stop) if plain[stop] in " ([{<점닷쩜" else None
         if spelled_out:
             stop, dots = spelled_out.end(), dots + 1
         elif plain[stop] in _DOMAIN:
@@ -222,6 +241,7 @@ _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.TELEPHONE, 8, telephones),
     (Kind.TELEPHONE, 2, _by(_WITH_LETTERS)),
     (Kind.TELEPHONE, 0, _by(_SPOKEN)),
+    (Kind.TELEPHONE, 10, _by(_SPREAD)),
     (Kind.ACCOUNT, 9, accounts_of_banks),
     (Kind.ACCOUNT, 2, accounts),
     (Kind.PASSPORT, 7, _by(_PASSPORT)),
@@ -230,6 +250,9 @@ _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.IP, 4, _holding(".", _IP)),
     (Kind.ADDRESS, 2, addresses),
     (Kind.MESSENGER, 0, _by(_HANDLE_WORD, 1)),
+    (Kind.MESSENGER, 0, _by(_NICKNAME, 1)),
+    (Kind.MESSENGER, 0, _holding("@", _MENTION)),
+    (Kind.RESIDENT_NUMBER, 4, _holding("생", _BORN)),
     (Kind.STAFF_NUMBER, 2, _holding("번", _STAFF_WORD, 1)),
 )
 """What is looked for, with the least digits of a text that can hold it: most opinions hold a year or an amount at most."""

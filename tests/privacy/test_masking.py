@@ -71,6 +71,9 @@ def test_a_value_of_a_personal_column_is_found_in_every_spelling(masker, text):
         "앞으로 3년 동안, 주로 2가지",
         "부산시 해운대구의 사례",
         "성과 100% 달성, 5.0점",
+        "3월 5일 생태 체험, 2026.6.5 생활 SOC, 1970년생 세대",
+        "별명이 필요한 사업, 아이디어 10개, 10명 중 @ 표시",
+        "ㅡㅡ 별로였다 (a) 안과 (b) 안 0.1.2 버전",
     ],
 )
 def test_what_is_no_persons_stays_as_it_is_written(masker, text):
@@ -103,6 +106,17 @@ def test_only_the_trace_is_replaced_and_the_rest_stays_as_written():
         "서울특별시 강남구 테헤란로 123",
         "101동 1203호",
         "192.168.0.7",
+        "+82 (0)10 7788 1122",
+        "010ㅡ7788ㅡ1122",
+        "0.1.0.7.7.8.8.1.1.2.2",
+        "공일공 칠칠팔팔 일일이이",
+        "a.kim(a)korea.kr",
+        "minsu77 골뱅이 네이버",
+        "lee 앳 naver 닷 com",
+        "닉네임 푸른별77",
+        "@minsu_k",
+        "1985년 3월 5일생",
+        "생년월일: 1985.03.05",
     ],
 )
 def test_numbers_and_addresses_of_persons_are_masked_by_their_shape(text):

@@ -1,8 +1,12 @@
 """Words that may be names are proposed to a person; posts, bodies and ordinary words are not."""
 
+from pathlib import Path
+
 import pytest
 
 from analysis.privacy import likely_names, names_in
+
+LABELLED = Path(__file__).parents[2] / "analysis" / "fields" / "labelled"
 
 
 @pytest.mark.parametrize(
@@ -19,6 +23,18 @@ from analysis.privacy import likely_names, names_in
         ("김 민수 과장님의 강의", "김민수"),
         ("남궁 옥분씨가 발표", "남궁옥분"),
         ("Kim Minsu helped us", "Kim Minsu"),
+        ("보람 주무관님이 안내했다", "보람"),
+        ("솔비 강사님 최고", "솔비"),
+        ("응우옌 반 쑹 씨가 통역했다", "응우옌 반 쑹"),
+        ("어제 온 쩐 반 뚜 통역사", "쩐 반 뚜"),
+        ("강호동 주무관에게 물었다", "강호동"),
+        ("황보 찬 과장님", "황보찬"),
+        ("오세린, 변태준 두 분이 도왔다", "변태준"),
+        ("작성: 방세윤", "방세윤"),
+        ("담당 → 명세빈", "명세빈"),
+        ("길은혁이랑 발표했다", "길은혁"),
+        ("윤슬기, 박세진 세 사람", "윤슬기"),
+        ("Dr. Helen Marsh spoke well", "Dr. Helen Marsh"),
     ],
 )
 def test_a_name_with_something_that_speaks_for_it_is_proposed(text, name):
@@ -36,6 +52,16 @@ def test_a_name_with_something_that_speaks_for_it_is_proposed(text, name):
         "조례안 제3조",
         "이해도가 높아졌다",
         "여러 과장님들",
+        "하늘이 맑다",
+        "보람 있는 시간",
+        "수영구 주무관",
+        "강원도 팀장",
+        "서울 강사님",
+        "조리원 두 분",
+        "발표: 자료, 사례",
+        "담당: 기획예산과",
+        "이번 현장 방문 주무관",
+        "South Korea and New York",
     ],
 )
 def test_a_post_without_a_name_is_not_proposed(text):
@@ -46,3 +72,10 @@ def test_a_proposal_says_where_the_word_stands():
     text = "어제 김민수 주무관"
     (found,) = names_in(text)
     assert text[found.start : found.stop] == "김민수"
+
+
+def test_of_thousands_of_opinions_without_persons_hardly_a_word_is_proposed():
+    lines = [line for file in sorted(LABELLED.glob("*.tsv")) for line in file.read_text(encoding="utf-8").splitlines()]
+    opinions = [line.split("\t")[0] for line in lines]
+    assert len(opinions) > 4_000
+    assert len(likely_names(opinions)) <= len(opinions) / 200
