@@ -22,7 +22,14 @@ from planting import COLUMNS, found_in, upload  # noqa: E402
 from analysis.privacy import Masker, likely_names, names_in, personal_evidence  # noqa: E402
 
 PERSONS = ROOT / "benchmarks" / "persons"
-SETS = {"tuned": "", "held out": "held_out_", "baits": "baits_", "untouched baits": "untouched_", "late": "late_"}
+SETS = {
+    "tuned": "",
+    "held out": "held_out_",
+    "baits": "baits_",
+    "untouched baits": "untouched_",
+    "late": "late_",
+    "last": "last_",
+}
 SHAPES = Masker()
 
 
