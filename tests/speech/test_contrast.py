@@ -9,7 +9,7 @@ import pytest
 from analysis.speech.morphemes import analysed
 from analysis.themes import Codebook, CodebookTheme, KiwiMeaning, find_themes
 
-LABELLED = Path(__file__).parents[3] / "analysis" / "fields" / "labelled" / "language"
+LABELLED = Path(__file__).parents[2] / "analysis" / "fields" / "labelled" / "language"
 WHOLE = "whole"
 CODEBOOK = Codebook(
     (CodebookTheme("예산", ("예산", "재정", "국비", "사업비")), CodebookTheme("인력", ("인력", "사람", "정원", "담당자")))

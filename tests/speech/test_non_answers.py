@@ -9,7 +9,7 @@ from analysis.speech.emptiness import _weights
 from analysis.themes import is_non_answer, non_answers
 from tools import emptiness as tool
 
-LABELLED = Path(__file__).parents[3] / "analysis" / "fields" / "labelled"
+LABELLED = Path(__file__).parents[2] / "analysis" / "fields" / "labelled"
 
 
 def rows(path):

@@ -10,7 +10,7 @@ from analysis.speech.points import points, same_saying
 from analysis.speech.text import cleaned
 from analysis.themes import Codebook, CodebookTheme, find_themes
 
-LABELLED = Path(__file__).parents[3] / "analysis" / "fields" / "labelled" / "language"
+LABELLED = Path(__file__).parents[2] / "analysis" / "fields" / "labelled" / "language"
 CODEBOOK = Codebook(
     (
         CodebookTheme("예산", ("예산", "재정", "국비", "사업비", "보조금")),
