@@ -11,8 +11,9 @@ import statsmodels.formula.api as smf
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.oneway import anova_oneway
+from statsmodels.stats.weightstats import DescrStatsW, ttost_paired
 
-from analysis.gains import COMPOSITE, OVERALL, gains_by_start, measure_gains
+from analysis.gains import COMPOSITE, OVERALL, gains_by_start, measure_gains, weighted_gain
 from analysis.survey import PairingMethod, Scale
 
 CLOSE = {"rel": 1e-9, "abs": 1e-9}
@@ -91,6 +92,33 @@ def test_means_intervals_and_tests(gains, answers):
         wide = expected.confidence_interval(0.9)
         assert row["at_most"] == pytest.approx(max(abs(wide.low), abs(wide.high)), **CLOSE)
         assert row["p"] == pytest.approx(stats.wilcoxon(change).pvalue, **CLOSE)
+
+
+def test_how_large_a_change_is_at_most_is_where_two_one_sided_tests_reject_at_five_percent(gains, answers):
+    for row in told(gains[0]):
+        pre, post = mine(*answers, row)
+        if np.ptp(np.round(post - pre, 9)) > 1e-8:
+            p = ttost_paired(post, pre, -row["at_most"], row["at_most"])[0]
+            assert p == pytest.approx(0.05, abs=1e-9)
+
+
+def test_regions_weighed_by_invited_people(gains, answers):
+    wide, labels = answers
+    regions = [group for group in gains[0].groups if group not in gains[0].joined]
+    invited = {region: 100 * (place + 1) for place, region in enumerate(gains[0].groups)}
+    found = weighted_gain(gains[0], invited)
+    if found is None or len(regions) < len(gains[0].groups):
+        return
+    pair = paired(wide, COMPOSITE)
+    changes = [DescrStatsW((pair["post"] - pair["pre"]).round(9)[labels.loc[pair.index] == region]) for region in regions]
+    weights = np.array([invited[region] for region in regions]) / sum(invited.values())
+    parts = np.array([weight * change.std_mean for weight, change in zip(weights, changes, strict=True)]) ** 2
+    gain = sum(weight * change.mean for weight, change in zip(weights, changes, strict=True))
+    assert found.gain == pytest.approx(gain, **CLOSE)
+    if parts.sum() > 1e-12:
+        df = parts.sum() ** 2 / sum(part**2 / (change.nobs - 1) for part, change in zip(parts, changes, strict=True))
+        limits = stats.t.interval(0.95, df, gain, np.sqrt(parts.sum()))
+        assert (found.low, found.high) == pytest.approx(limits, **CLOSE)
 
 
 def test_the_rank_biserial_correlation_and_that_its_interval_agrees_with_the_test(gains, answers):
