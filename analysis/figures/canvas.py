@@ -50,5 +50,6 @@ class Canvas:
         self._layout |= layout
 
     def figure(self) -> go.Figure:
-        """All of it as a figure."""
-        return go.Figure(self._traces, {**self._layout, "shapes": self._shapes, "annotations": self._annotations})
+        """All of it as a figure; Plotly does not check it again, which took half of the drawing: the tests do."""
+        shapes = {"shapes": self._shapes} if self._shapes else {}
+        return go.Figure(self._traces, {**self._layout, **shapes, "annotations": self._annotations}, _validate=False)
