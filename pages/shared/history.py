@@ -63,13 +63,19 @@ def _what(event: Event, files: dict[str, str], text: Words) -> str:
         return text("pages.history.unreadable")
 
 
+def _name(name: str, text: Words) -> str:
+    """The words for a setting of the program, else a name that somebody gave."""
+    key = f"pages.history.setting.{name}"
+    return text(key) if key in text else visible(name)
+
+
 def _told(event: Event, files: dict[str, str], text: Words) -> str:
     payload = event.payload
     if event.kind == "theme_edit":
         return decision_words(payload, text)
     values = {
         "title": f"‘{visible(str(payload.get('title', '')))}’",
-        "name": f"‘{visible(str(payload.get('name', '')))}’",
+        "name": f"‘{_name(str(payload.get('name', '')), text)}’",
         "region": visible(str(payload.get("region", ""))),
         "files": files.get(str(payload.get("upload", "")), ""),
         "undoes": event.undoes,

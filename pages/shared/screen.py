@@ -31,8 +31,8 @@ def open_frame(name: str) -> Words:
         remember(current_key())
         _chooser(text)
         state = current_state()
+        saved_views(name, state, text)
         if state is not None:
-            saved_views(name, state, text)
             tell_news(state, text)
             tell_twins(state, text)
     return text
