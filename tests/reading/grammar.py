@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from analysis.reading.sheets.sheets import Cell, Sheet
 
 Row = list[Cell]
+Layout = Callable[["_Pen", Sequence["Person"]], list[list[Sheet]]]
 Answers = dict[tuple[int, int], int]
 """By item and moment (0 or 1)."""
 
@@ -54,6 +55,10 @@ class Words:
     """Headers of the moment, the statement and its answer in long rows."""
     sheet: str
     group: str
+    scale: tuple[str, ...] = ()
+    """The words of the points from the lowest, where answers are given in words."""
+
+    groups: tuple[str, ...] = ("5급", "6급", "7급")
 
 
 @dataclass
@@ -119,24 +124,30 @@ def strange_words(g: random.Random, items: int) -> Words:
 
 def make(seed: int, *, strange: bool) -> Made:
     """The survey of a seed."""
-    g = random.Random(f"{seed} {strange}")
+    return drawn(random.Random(f"{seed} {strange}"), LAYOUTS, strange_words if strange else field_words, seed)
+
+
+def drawn(g: random.Random, layouts: dict[str, Layout], words_of: Callable[[random.Random, int], Words], seed: int) -> Made:
+    """A survey in one of some layouts, in words that are drawn too."""
     items = g.randint(2, 6)
-    words = strange_words(g, items) if strange else field_words(g, items)
-    layout = list(LAYOUTS)[seed % len(LAYOUTS)]
+    words = words_of(g, items)
+    layout = list(layouts)[seed % len(layouts)]
     notation = g.choice(list(NOTATIONS))
     lost = 0.1 if layout in _LINKED else g.choice([0.0, 0.1])
     people = [_person(g, n, items, lost) for n in range(g.randint(36, 90))]
-    made = Made([], people, items, [f"layout: {layout}", f"notation: {notation}"])
-    pen = _Pen(g, words, NOTATIONS[notation], made)
-    made.files = LAYOUTS[layout](pen, people)
+    made = Made([], people, items, [f"layout: {layout}", f"notation: {'words' if words.scale else notation}"])
+    write: Callable[[int], Cell] = (lambda n: words.scale[n - 1]) if words.scale else NOTATIONS[notation]
+    pen = _Pen(g, words, write, made)
+    made.files = layouts[layout](pen, people)
     return made
 
 
 def _person(g: random.Random, number: int, items: int, lost: float) -> Person:
     answers: Answers = {}
     gone = g.choice([0, 1]) if number > 3 and g.random() < lost else None
+    level = g.gauss(2.4, 0.9)  # who knows one thing well knows others
     for item in range(items):
-        pre = 1 if number == 0 else g.randint(1, 4)
+        pre = 1 if number == 0 else min(4, max(1, round(g.gauss(level, 0.6))))
         post = 5 if number == 1 else min(5, max(1, pre + g.choice([-1, 0, 1, 1, 2])))
         answers |= {(item, when): value for when, value in ((0, pre), (1, post)) if when != gone}
     return Person(f"{g.choice('KMPR')}{1000 + number * 7}", REGIONS[number % 4], answers)
@@ -165,7 +176,7 @@ class _Pen:
     def who(self, *, coded: bool) -> tuple[list[str], Callable[[Person], Row]]:
         """The columns in front: headers, and a person's cells."""
         headers = [*([self.words.code] if coded else []), self.words.region, self.words.group]
-        groups = ["5급", "6급", "7급"]
+        groups = self.words.groups
         return headers, lambda p: [*([p.code] if coded else []), p.region, groups[int(p.code[1:]) % 3]]
 
     def sheet(self, file: str, name: str, header: Sequence[Row], rows: Sequence[Row]) -> Sheet:
@@ -274,7 +285,7 @@ def _person_by_item(pen: _Pen, people: Sequence[Person]) -> list[list[Sheet]]:
     return [[pen.sheet("a.xlsx", pen.words.sheet, [[*headers, *pen.words.long]], body)]]
 
 
-LAYOUTS: dict[str, Callable[[_Pen, Sequence[Person]], list[list[Sheet]]]] = {
+LAYOUTS: dict[str, Layout] = {
     "marked columns": _marked,
     "banners": _banners,
     "markers below the items": _markers_below,

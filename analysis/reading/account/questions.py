@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 
 from analysis.language import Message
 from analysis.plain import short
+from analysis.reading.account.about_moments import about_moments, about_order
+from analysis.reading.account.asking import at_column, to_confirm
 from analysis.reading.account.falling import about_falling
 from analysis.reading.account.result import Choice, Pairing, Question
-from analysis.reading.columns.columns import FORM, IN_ORDER, PERSONAL_LIKELY, Column
+from analysis.reading.columns.columns import FORM, PERSONAL_LIKELY, Column
 from analysis.reading.columns.said import as_item
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.scales.scales import reads_reversed
 from analysis.reading.words.vocabulary import places, squeezed
-from analysis.survey import UNKNOWN, ItemKind, Moment, PairingMethod, Scale, Survey
+from analysis.survey import UNKNOWN, Scale, Survey
 
 _MOST = 10
 """Names of places beyond this many are asked about together."""
@@ -43,8 +44,8 @@ def questions_of(
     `doubts` are those about places (`Located`).
     """
     asked = (
-        *_about_moments(survey, pairings, columns),
-        *_about_order(columns),
+        *about_moments(survey, pairings, columns),
+        *about_order(columns),
         *about_falling(survey, columns),
         *_about_places(survey, columns, doubts),
         *_about_scales(columns),
@@ -53,49 +54,6 @@ def questions_of(
         *_about_opinions(survey),
     )
     return (question for question in asked if question.id not in form.settled)
-
-
-def to_confirm(key: str, *others: Choice, about: str = "", **values: object) -> Question:
-    """A question whose first answer is that it is as understood; `about` tells questions of one kind apart."""
-    identity = f"{key} {about}".strip()
-    as_is = Choice(Message("reading.answer.as_is"), Form(settled=frozenset({identity})))
-    return Question(identity, Message(f"reading.question.{key}", values), (as_is, *others))
-
-
-def _about_moments(survey: Survey, pairings: Mapping[str, Pairing], columns: Sequence[Column]) -> Iterator[Question]:
-    moments = {moment for item in survey.items for moment in item.moments}
-    if not survey.items:
-        yield to_confirm("no_items")
-    elif moments != set(Moment):
-        only = next(iter(moments))
-        yield to_confirm(f"only_{only.value}", *_other_moment_for(columns, only))
-    elif all(pairing.method is PairingMethod.NONE for pairing in pairings.values()):
-        yield to_confirm("nothing_pairs")
-    if survey.items and not survey.understanding_items:
-        yield to_confirm("no_understanding")
-    scales = {(item.scale.min, item.scale.max) for item in survey.items if item.kind is ItemKind.UNDERSTANDING}
-    if len(scales) > 1:
-        yield to_confirm("mixed_scales")
-
-
-def _other_moment_for(columns: Sequence[Column], only: Moment) -> Iterator[Choice]:
-    """That everything was asked at the other moment, where no header tells one: so it says of every file."""
-    items = [column for column in columns if column.role is Role.ITEM]
-    if items and all(column.moment is None for column in items):
-        other = Moment.PRE if only is Moment.POST else Moment.POST
-        files = dict.fromkeys(squeezed(PurePath(column.file).stem) for column in items)
-        sheets = dict.fromkeys(squeezed(column.sheet) for column in items)
-        label = Message(f"reading.answer.all_{other.value}")
-        yield Choice(label, Form(moments=dict.fromkeys((*files, *sheets), other.value)))
-
-
-def _about_order(columns: Sequence[Column]) -> Iterator[Question]:
-    """Items that stand twice without a word for the moment: the first was taken for pre."""
-    twice = [column for column in columns if column.why is not None and column.why.key == IN_ORDER]
-    texts = list(dict.fromkeys(short(column.text) for column in twice))
-    if twice:
-        values = {"file": twice[0].file, "sheet": twice[0].sheet, "items": texts[:_MOST]}
-        yield _at(twice[0], to_confirm("in_order", about=" ".join(map(squeezed, texts)), **values))
 
 
 def _about_places(survey: Survey, columns: Sequence[Column], doubts: Sequence[tuple[Message, int]]) -> Iterator[Question]:
@@ -154,10 +112,10 @@ def _about_scales(columns: Sequence[Column]) -> Iterator[Question]:
     alone = [same for same in unsure.values() if len(same) == 1 and not _is_from_words(same[0])]
     apart = [same[0] for same in alone] if len(alone) > _FEW_ALIKE else []
     if apart:
-        yield _at(apart[0], _scales_apart(apart), apart)
+        yield at_column(apart[0], _scales_apart(apart), apart)
     for same in unsure.values():
         if same[0] not in apart:
-            yield _at(same[0], _scale_question(same), same)
+            yield at_column(same[0], _scale_question(same), same)
     yield from _about_wording(columns)
     yield from _about_direction(columns)
 
@@ -176,7 +134,7 @@ def _about_direction(columns: Sequence[Column]) -> Iterator[Question]:
         straight = Form(columns={c.header: as_item(c, replace(c.guess.scale, reversed=False)) for c in found.values() if c.guess})
         answer = Choice(Message("reading.answer.not_reversed"), straight)
         question = to_confirm("reversed", answer, about=" ".join(sorted(found)), file=file, sheet=sheet)
-        yield _at(next(iter(found.values())), question)
+        yield at_column(next(iter(found.values())), question)
 
 
 def _about_wording(columns: Sequence[Column]) -> Iterator[Question]:
@@ -186,7 +144,7 @@ def _about_wording(columns: Sequence[Column]) -> Iterator[Question]:
         scale = column.guess.scale if column.guess else Scale(1, 5)
         if reads_reversed(column.text) and not scale.reversed and (column.why is None or column.why.key != FORM):
             turned = Choice(Message("reading.answer.turn"), _turned(columns, plain, replace(scale, labels={}, reversed=True)))
-            yield _at(column, to_confirm("wording", turned, about=plain, header=short(column.text)))
+            yield at_column(column, to_confirm("wording", turned, about=plain, header=short(column.text)))
 
 
 def _turned(columns: Sequence[Column], plain: str, scale: Scale) -> Form:
@@ -250,7 +208,7 @@ def _about_columns(columns: Sequence[Column]) -> Iterator[Question]:
     for same in _by_sheet([column for column in unclear if not column.header]):
         letters = ", ".join(column.letters for column in same)
         values = {"file": same[0].file, "sheet": same[0].sheet, "column": letters, "header": ""}
-        yield _at(same[0], to_confirm("unused_column", about=letters, **values), same)
+        yield at_column(same[0], to_confirm("unused_column", about=letters, **values), same)
 
 
 def _by_sheet(columns: Sequence[Column]) -> Iterable[list[Column]]:
@@ -271,7 +229,7 @@ def _about_roles(keys: tuple[str, str], kind: str, columns: Sequence[Column], ro
                 values |= {"count": len(mine), "headers": [f"{c.letters} {short(c.header)}" for c in mine[:_MOST]]}
             message = Message(keys[len(mine) > 1], values)
             about = f"{squeezed(first.header)} {first.letters}" + (f" {len(mine)}" if len(mine) > 1 else "")
-            yield _at(first, Question(f"{kind} {about}", message, tuple(_role_answer(mine, role) for role in roles)), mine)
+            yield at_column(first, Question(f"{kind} {about}", message, tuple(_role_answer(mine, role) for role in roles)), mine)
 
 
 def _about_persons(columns: Sequence[Column]) -> Iterator[Question]:
@@ -289,9 +247,3 @@ def _role_answer(columns: Sequence[Column], role: Role) -> Choice:
 def _about_opinions(survey: Survey) -> Iterator[Question]:
     if survey.opinions.empty:
         yield to_confirm("no_opinions")
-
-
-def _at(column: Column, question: Question, others: Sequence[Column] = ()) -> Question:
-    """The question at its column; `others` are those of its sheet that it is about too."""
-    also = tuple(c.index for c in others if (c.file, c.sheet) == (column.file, column.sheet) and c.index != column.index)
-    return replace(question, file=column.file, sheet=column.sheet, column=column.index, also=tuple(dict.fromkeys(also)))

@@ -17,6 +17,7 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import Column
+from analysis.reading.columns.long_words import long_words
 from analysis.reading.columns.numbered_words import spelt_out
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
@@ -44,6 +45,7 @@ _RARELY_SAME = 0.25
 
 _MOST_NAMED = 6
 _FEWEST_BOTH = 5
+_MOST_MARKS = 2
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,16 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
             orders.append(order.words)
         for place, column in family.members:
             told[place, column.index] = replace(column, role=Role.CHOICE, why=Message(SHARED), confidence=0.5)
+    for place, table in enumerate(tables):
+        if (long := long_words(table.table, table.columns)) is None:
+            continue
+        words = _without_mark(long.words)
+        ends = next(_told_ends(table, words), None)
+        order = order_of_words(words, [long.answers_in(words)], [is_low(word) for word in words], (), ends)
+        question = _question(_Family(long.words, [(place, long.column)]), order.words, is_shown=order.is_shown)
+        if question.id not in form.settled:
+            questions.append(question)
+            orders += [order.words] if order.is_shown else []
     changed = [
         replace(table, columns=[told.get((place, column.index), column) for column in table.columns])
         for place, table in enumerate(tables)
@@ -87,11 +99,19 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
 
 
 def _without_mark(counts: Counter[str]) -> list[str]:
-    """The words of a family without one that is much rarer than all others, where a usual number of points is left."""
-    *others, last = counts.most_common()
-    if len(others) in _USUAL and len(counts) not in _USUAL and last[1] < min(_RARE * counts.total(), others[-1][1] / 2):
-        return [word for word in counts if word != last[0]]
-    return list(counts)
+    """The words of a family without marks for no answer: a sign or letter among words, or what is much rarer than all others.
+
+    What is rare goes only where a usual number of points is left.
+    """
+    words = [word for word in counts if any(map(str.isalpha, word)) and not (len(word.strip()) == 1 and word.isascii())]
+    kept = words if len(words) >= _FEWEST_WORDS else list(counts)
+    rarest = sorted(kept, key=counts.__getitem__)
+    for number in range(1, _MOST_MARKS + 1):
+        marks, others = rarest[:number], rarest[number:]
+        is_usual = len(others) in _USUAL and len(kept) not in _USUAL
+        if is_usual and counts[marks[-1]] < min(_RARE * counts.total(), counts[others[0]] / 2):
+            return [word for word in kept if word not in marks]
+    return kept
 
 
 def _told_ends(table: Described, words: Sequence[str]) -> Iterator[tuple[int, int]]:

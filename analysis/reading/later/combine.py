@@ -11,7 +11,8 @@ from typing import TypeVar
 
 import pandas as pd
 
-from analysis.reading.account.questions import questions_of, to_confirm
+from analysis.reading.account.asking import to_confirm
+from analysis.reading.account.questions import questions_of
 from analysis.reading.account.result import Reading
 from analysis.reading.assemble import counted_pairing, moments_by_person
 from analysis.reading.columns.settling import settle_scales

@@ -62,7 +62,9 @@ def in_item_sheets(tables: Sequence[Described], form: Form) -> Outcome:
 def _is_asked_twice(items: Sequence[Column]) -> bool:
     """Whether two columns of answers, told apart by no moment, are on one scale."""
     guesses = [column.guess for column in items if column.guess is not None and column.moment is None]
-    return len(items) == len(guesses) == 2 and guesses[0].scale.max == guesses[1].scale.max
+    if len(items) != 2 or len(guesses) != 2:
+        return False
+    return guesses[0].scale.max == guesses[1].scale.max or not all(guess.is_certain for guess in guesses)
 
 
 def _families(tables: Sequence[Described]) -> Iterator[list[int]]:

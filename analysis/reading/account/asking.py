@@ -1,0 +1,24 @@
+"""How a question is put: what is asked, the answers to choose from, and where to look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.language import Message
+from analysis.reading.account.result import Choice, Question
+from analysis.reading.columns.columns import Column
+from analysis.reading.forms import Form
+
+
+def to_confirm(key: str, *others: Choice, about: str = "", **values: object) -> Question:
+    """A question whose first answer is that it is as understood; `about` tells questions of one kind apart."""
+    identity = f"{key} {about}".strip()
+    as_is = Choice(Message("reading.answer.as_is"), Form(settled=frozenset({identity})))
+    return Question(identity, Message(f"reading.question.{key}", values), (as_is, *others))
+
+
+def at_column(column: Column, question: Question, others: Sequence[Column] = ()) -> Question:
+    """The question at its column; `others` are those of its sheet that it is about too."""
+    also = tuple(c.index for c in others if (c.file, c.sheet) == (column.file, column.sheet) and c.index != column.index)
+    return replace(question, file=column.file, sheet=column.sheet, column=column.index, also=tuple(dict.fromkeys(also)))
