@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from analysis.privacy.names import is_body, name_odds, words
@@ -26,6 +27,13 @@ _ENCLOSED = 1.5
 _PERSONS_DO = 1.5
 """… what is said of people, a few words behind: thanks, and what they did at an event."""
 
+_SIGNED = 4.0
+"""… nothing but a word for signing behind it, and nothing before: … 드립니다."""
+_SAID_TO_BE = 3.0
+"""… that it is a name: …(이)라고 합니다, 담당은 …라서."""
+_THANKED = 2.0
+"""… thanks right behind it: … 덕에."""
+
 _FURTHER = 14
 _LONGEST_LIST = 8
 _NOBODYS = frozenset({"드림", "올림", "배상", "본인", "외", "등"})
@@ -37,9 +45,16 @@ _LABEL = re.compile(
     r"(?:작성|보고|제출|문의|문의처|발표|정리|기록|진행|사회|담당|연락|통역|인솔|추천|접수|총괄|강의|촬영|서명|확인|신청|참석|참여|조원|일동)$"
 )
 _IS_COUNTED = re.compile(
-    r"(?:님|씨)? ?(?:외|등|이렇게)? ?(?:(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|여러|모두)"
+    r"(?:이?랑|하고) (?:같이|함께|둘이|셋이|넷이)"
+    r"|(?:님|씨)? ?(?:외|등|이렇게)? ?(?:(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|여러|모두)"
     r" ?(?:분|명|인|사람))(?!당|만|의)"
 )
+_THANKS = re.compile(r"(?:님|씨)? (?:덕분|덕에|덕으로|덕택)")
+_SIGNING = re.compile(r"(?:님|씨)? ?(?:드립니다|드림|올림|올립니다|배상|씀|적음|적습니다|썼습니다)[. ~!-]{0,3}$")
+_IS_CALLED = re.compile(r"(?:이)?라고 (?:합니다|해요|하는데|하며|합니당|불러|부르)")
+_COPULA = re.compile(r"(?:이라서|라서|이라|입니다|이에요|예요|이고요?|고요|이며|이신데)")
+_LIST = re.compile(rf"[가-힣]{{2,4}}(?:님|씨)?(?: ?[{_LISTED}] ?[가-힣]{{2,4}}(?:님|씨)?){{1,12}}")
+_NAME_IN_LIST = re.compile(r"[가-힣]{2,4}")
 _ITEM_BEHIND = re.compile(rf"(?:님|씨)? ?[{_LISTED}] ?[가-힣]{{2,4}}")
 _SHORT_OFFICE = ("팀", "과", "부서", "조", "반", "국", "실")
 _AND = rf"(?: ?[{_LISTED}] ?|(?:이?랑|하고|와|과) )"
@@ -48,6 +63,14 @@ _NAMED_BEFORE = re.compile(rf"([가-힣]{{2,4}}?)(?:님|씨)?{_AND}$")
 _NAMED_BEHIND = re.compile(rf"(?:님|씨)?{_AND}([가-힣]{{2,4}})")
 _SAID_OF_PEOPLE = re.compile(r"덕분|덕에|최고|짱|수고|고생|감사|발표|진행|강의|설명|친절|말씀|열정|목소리|안내|맡|질문|준비|도와")
 _TAKEN_BY_PEOPLE = ("에게", "한테", "께", "이랑", "랑", "이가", "이는", "이도", "더러", "님", "씨", "쌤", "샘")
+
+
+_SAID_BEFORE = re.compile(r"(?:담당|담당자|작성자|발표자|강사|이름|성함|연락처|문의처|책임자)(?:은|는|이|가)? $")
+_SAYS_WHO = re.compile(
+    r"라고 [합해하불부]|덕[분에으택]|드[립림]|올[립림]|배상|씀|적[음습]|썼|(?:담당|자|강사|이름|성함|처)[은는이가] "
+)
+_FIRST = 3
+_LIKELY, _LEAST = 2.0, 0.1
 
 
 @cache
@@ -64,8 +87,10 @@ class Around:
         self._is_of_people = _SAID_OF_PEOPLE.search(plain) is not None
         self._counts_people = _IS_COUNTED.search(plain) is not None
         self._is_list = _IS_LIST.search(plain) is not None
+        self._lists = list(_lists_of_names(plain)) if self._is_list else []
+        self._says_who = _SAYS_WHO.search(plain) is not None
         self.most = _ROLE_BEFORE + _TO_SOMEBODY + _ENCLOSED + _AMONG_NAMES * self._is_list + _PERSONS_DO * self._is_of_people
-        self.most += _COUNTED * self._counts_people
+        self.most += _COUNTED * self._counts_people + (_SIGNED + _SAID_TO_BE + _THANKED) * self._says_who
         """No word's surroundings add more."""
 
     def odds(self, start: int, stop: int) -> float:
@@ -75,10 +100,21 @@ class Around:
         odds = _odds_before(before, is_last=not behind.strip(" .!~)")) if before else 0.0
         odds += _COUNTED * self._is_counted(stop)
         odds += _TO_SOMEBODY * behind.startswith(_TAKEN_BY_PEOPLE)
-        odds += _AMONG_NAMES * (self._is_list and _is_beside_a_name(before, behind))
+        if self._is_list:
+            listed = next((told for first, last, told in self._lists if first <= start < last), 0.0)
+            odds = max(odds, listed)
+            odds += _AMONG_NAMES * (listed > 0 or _is_beside_a_name(before, behind))
+        odds += self._said(start, behind) if self._says_who else 0.0
         is_enclosed = before.endswith("(") and behind.startswith(")")
         odds += _ENCLOSED * (is_enclosed or (start == 0 and behind.lstrip().startswith(":")))
         return odds + _PERSONS_DO * (self._is_of_people and _SAID_OF_PEOPLE.search(behind) is not None)
+
+    def _said(self, start: int, behind: str) -> float:
+        """What it adds that the text signs with a word, says that somebody is called so, or thanks."""
+        odds = _SIGNED * (start < _FIRST and _SIGNING.match(behind) is not None)
+        is_told = self._plain[max(0, start - 1) : start] == " " and _SAID_BEFORE.search(self._plain[:start]) is not None
+        odds += _SAID_TO_BE * (_IS_CALLED.match(behind) is not None or (is_told and _COPULA.match(behind) is not None))
+        return odds + _THANKED * (_THANKS.match(behind) is not None)
 
     def _is_counted(self, stop: int) -> bool:
         """Whether people are counted behind a word, or behind the list that it stands in."""
@@ -94,9 +130,17 @@ class Around:
         return False
 
 
+def _lists_of_names(plain: str) -> Iterator[tuple[int, int, float]]:
+    """Where a list of words stands of which one at least looks like a name, and what stands before the list for all of them."""
+    for found in _LIST.finditer(plain):
+        if any(name_odds(item) >= _LIKELY for item in _NAME_IN_LIST.findall(found.group())):
+            before = plain[max(0, found.start() - 16) : found.start()]
+            yield *found.span(), max(_odds_before(before, is_last=False), _LEAST)
+
+
 def _is_beside_a_name(before: str, behind: str) -> bool:
     beside = (_NAMED_BEFORE.search(before), _NAMED_BEHIND.match(behind))
-    return any(found is not None and name_odds(found[1]) >= 2 for found in beside)
+    return any(found is not None and name_odds(found[1]) >= _LIKELY for found in beside)
 
 
 def _odds_before(before: str, *, is_last: bool) -> float:

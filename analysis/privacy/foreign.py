@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.korean import is_made_of_words, is_proper
-from analysis.privacy.names import is_likely, title_at, title_behind, words
+from analysis.privacy.names import is_likely, is_place, title_at, title_behind, words
 from analysis.privacy.traces import Span
 
 _TOKEN = re.compile(r"[^ ]+")
@@ -43,5 +43,6 @@ def sounds_before_titles(plain: str) -> Iterator[Span]:
 
 
 def is_of_foreign_sounds(tokens: Sequence[str]) -> bool:
-    """Whether no word of several is one, but for single syllables, and one at least is in no dictionary."""
-    return all(len(token) == 1 or is_proper(token) for token in tokens) and not all(map(is_made_of_words, tokens))
+    """Whether none of several words is one, but for single syllables, or the name of a place."""
+    are_proper = all(len(token) == 1 or (is_proper(token) and not is_place(token)) for token in tokens)
+    return are_proper and (all(len(token) > 1 for token in tokens) or not all(map(is_made_of_words, tokens)))

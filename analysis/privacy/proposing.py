@@ -26,6 +26,9 @@ from analysis.privacy.spelling import Spelt, composed, spelt
 _POST = 3.0
 """What a post or an address behind a word (주무관, 씨) adds to the odds of its being a name."""
 
+_HIDDEN = 2.0
+"""What marks between the syllables add: nobody writes another word so."""
+
 _SAYS_WHO = 4.0
 """What it adds that the text says so: 저는 …입니다, 성명: …, 이름은 …."""
 
@@ -34,6 +37,10 @@ _IF_UNKNOWN = 4.0
 
 _IF_PROPER = 4.2
 """The same of one that may be a proper noun of the dictionary, which knows some persons."""
+
+_FINALS = 28
+"""Ways in which a syllable of Unicode's Hangul block may end, the first of them in its vowel."""
+_AFTER_CONSONANTS, _AFTER_VOWELS = frozenset({"은", "을", "과", "으로"}), frozenset({"가", "는", "를", "와"})
 
 _USUAL = 3
 """Syllables of a name."""
@@ -111,24 +118,19 @@ def _stays(word: str, odds: float) -> bool:
 def _by_dictionary(word: str, run: str) -> float:
     """What a dictionary says, but for a surname and a given name that is a word as well (윤아름)."""
     is_given = word[1:] in words().given and words().surname.get(word[0], 0.0) > 0
-    return max(odds_of_a_name(run, len(word)), 0.0 if is_given else _NEVER)
+    odds = odds_of_a_name(run, len(word))
+    if len(word) == _USUAL and run[len(word) :] in ("이", "은"):
+        odds = max(odds, odds_of_a_name(word, len(word)))  # what stands behind a name that no dictionary has misleads it
+    return max(odds, 0.0 if is_given else _NEVER)
 
 
 def names_in(text: str) -> Iterator[Proposal]:
     """Each word of `text` that may be a person's name, by its syllables and by what stands around it."""
     told = spelt(composed(text))
-    last = 0
-    for found in _SPACED.finditer(told.plain):
-        name = found.group().replace(found[1], "")
-        if title_behind(told.plain, found.end()) and name_odds(name) + _POST >= _LIKELY:
-            last = found.end()
-            yield _proposal(told, name, found.start(), last, name_odds(name) + _POST)
-    for found in _SPLIT.finditer(told.plain):
-        name = _split_name(told.plain, found)
-        if name and found.start() >= last:
-            last = found.start(2) + len(name) - len(found.group(1))
-            yield _proposal(told, name, found.start(), last, name_odds(name) + _POST)
-    yield from _words_in(told, last)
+    apart = list(_names_apart(told))
+    yield from apart
+    taken = {place for one in apart for place in range(one.start, one.stop)} if apart else frozenset[int]()
+    yield from (one for one in _words_in(told) if one.start not in taken)
     for found in _HANJA.finditer(told.plain):
         if title_behind(told.plain, found.end()):
             yield _proposal(told, found.group(), *found.span(), _LIKELY)
@@ -138,12 +140,28 @@ def names_in(text: str) -> Iterator[Proposal]:
         yield Proposal(told.written[start:stop], start, stop, _LIKELY)
 
 
-def _words_in(told: Spelt, first: int) -> Iterator[Proposal]:
-    """The words behind a place of the text that may be names, by their beginnings."""
+def _names_apart(told: Spelt) -> Iterator[Proposal]:
+    """Names of which the syllables, or surname and given name, stand apart, with a title behind."""
+    last = 0
+    for found in _SPACED.finditer(told.plain):
+        name = found.group().replace(found[1], "")
+        odds = name_odds(name) + _POST + (_HIDDEN if found[1] != " " else 0.0)
+        if title_behind(told.plain, found.end()) and odds >= _LIKELY:
+            last = found.end()
+            yield _proposal(told, name, found.start(), last, odds)
+    for found in _SPLIT.finditer(told.plain):
+        name = _split_name(told.plain, found)
+        if name and found.start() >= last:
+            last = found.start(2) + len(name) - len(found.group(1))
+            yield _proposal(told, name, found.start(), last, name_odds(name) + _POST)
+
+
+def _words_in(told: Spelt) -> Iterator[Proposal]:
+    """The words of the text that may be names, by their beginnings."""
     plain = told.plain
     may_introduce = _MAY_INTRODUCE.search(plain) is not None
     around = Around(plain)
-    for found in _WORD.finditer(plain, first):
+    for found in _WORD.finditer(plain):
         run, start = found.group(), found.start()
         introduced = _introduced(plain, start) if may_introduce else 0.0
         is_addressed = title_behind(plain, found.end()) != ""
@@ -185,7 +203,7 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
     found = []
     for length in range(2, min(longest, len(run)) + 1):
         name, behind = run[:length], run[length:]
-        if name.endswith(words().titles) or is_body_for_sure(name):
+        if name.endswith(words().titles) or is_body_for_sure(name) or not _may_stand_before(name, behind):
             continue
         asked = name if without_title(run) == name else run
         odds, given = name_odds(name), given_odds(name)
@@ -194,6 +212,12 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
         least = max(least, _LEAST_OF_TWO) if length == 2 else least
         found.append(_Beginning(name, odds, given, least, title_at(behind) != "", not behind, asked))
     return found
+
+
+def _may_stand_before(name: str, particle: str) -> bool:
+    """Whether a particle fits the sound that a name ends in: 은, 을, 과 follow a consonant, 가, 는, 를, 와 a vowel."""
+    ends_in_vowel = (ord(name[-1]) - ord("가")) % _FINALS == 0
+    return particle not in (_AFTER_CONSONANTS if ends_in_vowel else _AFTER_VOWELS)
 
 
 def _split_name(plain: str, found: re.Match[str]) -> str:

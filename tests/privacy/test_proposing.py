@@ -35,6 +35,13 @@ LABELLED = Path(__file__).parents[2] / "analysis" / "fields" / "labelled"
         ("길은혁이랑 발표했다", "길은혁"),
         ("윤슬기, 박세진 세 사람", "윤슬기"),
         ("Dr. Helen Marsh spoke well", "Dr. Helen Marsh"),
+        ("방세윤 덕택에 이해했다", "방세윤"),
+        ("맹소율 드립니다", "맹소율"),
+        ("길은혁이라고 합니다", "길은혁"),
+        ("담당은 맹소율이라서 편했다", "맹소율"),
+        ("조원: 방세윤, 예나정, 오세린", "예나정"),
+        ("오.세.린 씨가 사회를 봤다", "오세린"),
+        ("김민수 과장과 남궁 옥분씨", "김민수"),
     ],
 )
 def test_a_name_with_something_that_speaks_for_it_is_proposed(text, name):
@@ -66,6 +73,12 @@ def test_a_name_with_something_that_speaks_for_it_is_proposed(text, name):
 )
 def test_a_post_without_a_name_is_not_proposed(text):
     assert likely_names([text]) == {}
+
+
+@pytest.mark.parametrize(("fits", "fits_not"), [("김민준은", "김민준는"), ("박서연이", "박서연가"), ("이하나를", "이하나을")])
+def test_a_particle_that_does_not_fit_the_sound_ends_no_name(fits, fits_not):
+    assert fits[:3] in likely_names([f"강사 {fits} 칭찬합니다"])
+    assert all(one.word != fits_not[:3] or one.run == "" for one in names_in(f"강사 {fits_not} 칭찬합니다"))
 
 
 def test_a_proposal_says_where_the_word_stands():
