@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 from analysis.apart import ApartLimits, Manner, telling
@@ -31,3 +32,10 @@ def told_apart(measured: Measured, language: str, against: Against | None) -> Br
 def made_apart(briefing: Briefing, folder: str, made_of: MadeOf) -> list[str]:
     """As `make_briefing`, of every kind; the paths as texts."""
     return [str(path) for path in make_briefing(briefing, Path(folder), tell=telling.tell, made_of=made_of)]
+
+
+def written_apart(briefing: Briefing, kind: str) -> bytes:
+    """The slides ("pptx") or the report ("hwpx") as they will be handed over."""
+    with tempfile.TemporaryDirectory() as folder:
+        make_briefing(briefing, Path(folder), [kind], tell=telling.tell)
+        return (Path(folder) / f"briefing.{kind}").read_bytes()

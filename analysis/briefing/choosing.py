@@ -71,12 +71,12 @@ def chosen(
     """
     by_key = {told.key: told for told in briefing.messages}
     told = [_worded(by_key[key], (wording or {}).get(key, ""), briefing.language) for key in keys if key in by_key]
-    told = [replace(one, remark=" ".join((remarks or {}).get(one.key, "").split())) for one in told]
+    told = [replace(one, remark=" ".join(visible((remarks or {}).get(one.key, "")).split())) for one in told]
     return replace(briefing, messages=tuple(told if quotes else (replace(one, quotes=()) for one in told)), pages=pages)
 
 
 def _worded(told: Told, sentence: str, language: str) -> Told:
-    plain = " ".join(sentence.split())
+    plain = " ".join(visible(sentence).split())
     if not plain or plain == told.sentence:
         return told
     written = " ".join(formal(plain)) if language == "ko" else plain
@@ -111,6 +111,13 @@ class Choice:
         goal = min(max(place + step, 0), len(keys) - 1)
         keys.insert(goal, keys.pop(place))
         return replace(self, order=tuple(keys))
+
+    def arranged(self, briefing: Briefing, keys: Sequence[str]) -> Choice:
+        """With the messages of `keys` in their order; every other one keeps its place."""
+        known = [told.key for told in self.ordered(briefing)]
+        wanted = [key for key in dict.fromkeys(keys) if key in known]
+        following = iter(wanted)
+        return replace(self, order=tuple(next(following) if key in wanted else key for key in known))
 
     def meant_for(self, briefing: Briefing, audience: Audience) -> Choice:
         """With what an audience gets."""

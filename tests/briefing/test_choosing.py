@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.briefing import Audience, chosen, for_audience
+from analysis.briefing import Audience, Choice, chosen, for_audience
 from analysis.briefing.choosing import leading
 
 
@@ -46,3 +46,9 @@ def test_without_quotes_none_is_handed_over(briefing):
 
 def test_a_key_that_there_is_not_is_passed_over(briefing):
     assert chosen(briefing, ["nothing"]).messages == ()
+
+
+def test_dragged_messages_change_places_and_those_left_out_keep_theirs(briefing):
+    keys = [told.key for told in briefing.messages]
+    choice = Choice(order=tuple(keys), left_out=frozenset({keys[1]})).arranged(briefing, [keys[3], keys[0], keys[2], "nothing"])
+    assert choice.order == (keys[3], keys[1], keys[0], keys[2], *keys[4:])

@@ -50,5 +50,35 @@ def test_arrow_keys_turn_findings_that_fill_the_window(page):
     page.wait_for_url("**finding=groups**", timeout=60_000)
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**finding=overall**", timeout=60_000)
+    settled(page)
     page.keyboard.press("Escape")
     page.wait_for_selector("h1:has-text('보고자료')", timeout=60_000)
+
+
+def test_a_sentence_is_dragged_and_moved_by_keys_to_another_place(page):
+    page.goto("/briefing?survey=sample")
+    page.locator(".st-key-briefing_drag summary").click(timeout=120_000)
+    rows = page.locator("li[data-key]")
+    rows.nth(2).wait_for(timeout=30_000)
+    settled(page)
+    before = _keys(rows)
+    first, third = rows.nth(0).bounding_box(), rows.nth(2).bounding_box()
+    page.mouse.move(first["x"] + 60, first["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(third["x"] + 60, third["y"] + third["height"] - 2, steps=8)
+    page.mouse.up()
+    dragged = [before[1], before[2], before[0], *before[3:]]
+    _until(page, rows, dragged)
+    rows.nth(2).focus()
+    page.keyboard.press("Alt+ArrowUp")
+    _until(page, rows, [before[1], before[0], *before[2:]])
+
+
+def _keys(rows):
+    return [rows.nth(place).get_attribute("data-key") for place in range(rows.count())]
+
+
+def _until(page, rows, wanted):
+    """Wait until the page has drawn its list anew, which it does in the order that it was told."""
+    settled(page)
+    assert _keys(rows) == wanted

@@ -85,3 +85,11 @@ def test_a_choice_is_the_same_after_it_was_kept():
     told = Choice(order=("b", "a"), left_out=frozenset({"a"}), wording={"b": "올랐다"}, remarks={"b": "확인함"}, quotes=False)
     assert Choice.from_json(told.to_json()) == told
     assert told.template().wording == told.template().remarks == {}
+
+
+def test_where_no_pages_can_be_drawn_it_is_said_and_the_charts_are_shown(opened, monkeypatch):
+    monkeypatch.setenv("OFFICE_PATH", "/nowhere/soffice")
+    app = opened(preview="slides")
+    assert not app.exception
+    assert any("LibreOffice" in info.value for info in app.info)
+    assert app.get("plotly_chart")

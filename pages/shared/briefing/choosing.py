@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.briefing import Audience, Briefing, Choice
 from analysis.language import Words
 from pages.shared import kept
+from pages.shared.briefing.ordering import dragged
 from pages.shared.surveys import Loaded, state_of
 
 TEMPLATE = "briefing_template"
@@ -126,7 +127,14 @@ def _chosen(whole: Briefing, edited: pd.DataFrame, standing: Choice, text: Words
 
 def _arrange(whole: Briefing, choice: Choice, loaded: Loaded, text: Words) -> None:
     """Move a sentence with buttons or keys; keep the choice for the survey, or as what others begin with."""
-    names = {told.key: told.sentence for told in choice.of(whole).messages}
+    chosen = choice.of(whole).messages
+    if len(chosen) > 1:
+        with st.expander(text("pages.briefing.drag"), icon=":material/swap_vert:", key="briefing_drag"):
+            st.caption(text("pages.briefing.drag_hint"))
+            order = dragged(chosen, text)
+        if order and order != tuple(told.key for told in chosen):
+            _show_anew(choice.arranged(whole, order), loaded)
+    names = {told.key: told.sentence for told in chosen}
     with st.container(horizontal=True, vertical_alignment="bottom", key="place_arrange"):
         if names:
             key = st.selectbox(

@@ -14,13 +14,11 @@ from analysis.apart import apart
 from analysis.apart.telling import Hear
 from analysis.briefing import Briefing, MadeOf
 from analysis.briefing.apart import briefing_manner, made_apart
-from analysis.briefing.pictures.drawn import figures_of
-from analysis.figures import card, image_config
 from analysis.language import Message, Words
 from analysis.plain import for_markdown
-from pages.shared.briefing.presenting import FINDING, go_to
+from pages.shared.briefing.presenting import go_to
+from pages.shared.briefing.previewing import preview
 from pages.shared.briefing.telling import made_of
-from pages.shared.room import Part, room_of
 from pages.shared.surveys import Loaded
 from pages.shared.working import needed, worked_out
 
@@ -47,7 +45,7 @@ def hand_over(briefing: Briefing, loaded: Loaded, text: Words) -> None:
     made = st.session_state.get("briefing_made")
     if made is not None and made[0] == mark:
         _downloads(made[1], made[2], text)
-    _preview(briefing, loaded, text)
+    preview(briefing, mark, loaded, text)
 
 
 def _made(briefing: Briefing, made_of: MadeOf, mark: str, text: Words) -> tuple[dict[str, bytes], list[Message]]:
@@ -94,23 +92,3 @@ def _downloads(files: Mapping[str, bytes], said: list[Message], text: Words) -> 
             key=f"briefing_{kind}",
             width="stretch",
         )
-
-
-def _preview(briefing: Briefing, loaded: Loaded, text: Words) -> None:
-    st.subheader(text("pages.briefing.preview"), anchor=False)
-    drawn = figures_of(briefing, card(room_of(Part.WHOLE)))
-    for told in briefing.messages:
-        with st.container(border=True, key=f"told_{told.key}"):
-            if told.chart is not None:
-                figure = drawn[told.chart.name]
-                figure.update_layout(width=None)
-                st.plotly_chart(figure, theme=None, key=f"preview_{told.key}", config=image_config(told.chart.name, text, figure))
-            else:
-                st.markdown(f"**{for_markdown(told.sentence)}**  \n{for_markdown(told.detail)}")
-            for line in (told.remark, *told.quotes):
-                if line:
-                    st.caption(for_markdown(line))
-            address = {FINDING: told.key, "survey": loaded.key, "lang": briefing.language}
-            st.page_link(
-                "pages/briefing.py", label=text("pages.briefing.present"), icon=":material/slideshow:", query_params=address
-            )
