@@ -12,8 +12,8 @@ _ROLE_BEFORE = 3.0
 """Natural log odds that a post right before a word adds: 강사 …, 조장(…), 발표자=…."""
 _BODY_BEFORE = 2.0
 """… an office before it: 총무과 …."""
-_MYSELF = 3.0
-"""… 저 …은."""
+_MYSELF = 2.0
+"""… 나 …은."""
 _LABELLED = 2.0
 """… what somebody did or is for, and a mark behind it or the end of the text behind the word: 보고 …, 문의: …."""
 _COUNTED = 3.0
@@ -153,4 +153,4 @@ def _odds_before(before: str, *, is_last: bool) -> float:
     office = _OFFICE.search(before)
     if office and (is_body(office[1]) or office[1] in _SHORT_OFFICE):
         return _BODY_BEFORE
-    return _MYSELF if office and office[1] in ("저", "나") else 0.0
+    return _MYSELF if office and office[1] == "나" else 0.0

@@ -38,8 +38,7 @@ _IF_UNKNOWN = 4.0
 _IF_PROPER = 4.2
 """The same of one that may be a proper noun of the dictionary, which knows some persons."""
 
-_FINALS = 28
-"""Ways in which a syllable of Unicode's Hangul block may end, the first of them in its vowel."""
+_FINALS = 28  # ways in which a syllable of Unicode's Hangul block may end, the first of them in its vowel
 _AFTER_CONSONANTS, _AFTER_VOWELS = frozenset({"은", "을", "과", "으로"}), frozenset({"가", "는", "를", "와"})
 
 _USUAL = 3
@@ -203,7 +202,7 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
     found = []
     for length in range(2, min(longest, len(run)) + 1):
         name, behind = run[:length], run[length:]
-        if name.endswith(words().titles) or is_body_for_sure(name) or not _may_stand_before(name, behind):
+        if name.endswith(words().titles) or is_body_for_sure(name) or not _may_stand_before(name, behind) or _is_of_a_place(name):
             continue
         asked = name if without_title(run) == name else run
         odds, given = name_odds(name), given_odds(name)
@@ -212,6 +211,11 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
         least = max(least, _LEAST_OF_TWO) if length == 2 else least
         found.append(_Beginning(name, odds, given, least, title_at(behind) != "", not behind, asked))
     return found
+
+
+def _is_of_a_place(name: str) -> bool:
+    """Whether syllables are the name of a place, alone or with a particle."""
+    return is_place(name) or (is_place(name[:2]) and name[2:] in words().particles)
 
 
 def _may_stand_before(name: str, particle: str) -> bool:

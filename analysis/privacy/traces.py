@@ -47,7 +47,7 @@ _DOT = re.compile(
     r"|[ ]{1,2}(?:\.|점|닷|쩜)[ ]{0,2}(?=[a-z]{2})|[점닷쩜](?=[a-z]{2})"
 )
 
-_GAP = r"[-. ·/)_\\]{0,3}"
+_GAP = r"[-. ·/)_\\~]{0,3}"
 _TELEPHONE = re.compile(
     rf"(?<![\d.,])(?:\+?[ ]{{0,2}}\(?82\)?{_GAP})?(?:\(0\)[ ]?|\(?0?)(?:1[016789]|2|[3-6]\d|70|50[2-8]?)\)?{_GAP}"
     rf"\d{{3,4}}{_GAP}\d{{4}}(?!\d)"
@@ -100,7 +100,7 @@ _HANDLE_WORD = re.compile(
 _NICKNAME = re.compile(rf"(?:닉네임|대화명|별명|활동명|아이디|nickname){_IS}([가-힣a-z\d][가-힣a-z\d._-]{{0,20}}[a-z\d_])")
 _MENTION = re.compile(r"(?<![^ (\[,:\n])@(?=[a-z\d._]{0,29}[\d_.])[a-z][a-z\d._]{3,29}(?<!\.)(?![a-z\d@])")
 _BORN = re.compile(
-    r"(?<!\d)(?:19|20)?\d{2}(?:년[ ]?|[-./])\d{1,2}(?:월[ ]?|[-./])\d{1,2}(?:일)?[ ]?생(?![각활산태명애물존일])"
+    r"(?<!\d)(?:19|20)?\d{2}(?:년|[-./])[ ]?\d{1,2}(?:월|[-./])[ ]?\d{1,2}[일.]?[ ]?생(?![각활산태명애물존일])"
     r"|(?:생년월일|생일)[ ]{0,2}(?:은|이|:|=)?[ ]{0,2}((?:19|20)?\d{2}(?:년[ ]?|[-./]?)\d{1,2}(?:월[ ]?|[-./]?)\d{1,2})"
 )
 _STAFF_WORD = re.compile(
@@ -248,7 +248,7 @@ _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.PASSPORT, 7, _by(_PASSPORT_WORD, 1)),
     (Kind.PLATE, 6, _by(_PLATE)),
     (Kind.IP, 4, _holding(".", _IP)),
-    (Kind.ADDRESS, 2, addresses),
+    (Kind.ADDRESS, 1, addresses),
     (Kind.MESSENGER, 0, _by(_HANDLE_WORD, 1)),
     (Kind.MESSENGER, 0, _by(_NICKNAME, 1)),
     (Kind.MESSENGER, 0, _holding("@", _MENTION)),

@@ -116,6 +116,9 @@ def test_only_the_trace_is_replaced_and_the_rest_stays_as_written():
         "닉네임 푸른별77",
         "@minsu_k",
         "1985년 3월 5일생",
+        "1985. 3. 5.생",
+        "010 ~ 7788 ~ 1122",
+        "전라남도 나주시 시청길 2",
         "생년월일: 1985.03.05",
     ],
 )

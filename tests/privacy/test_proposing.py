@@ -69,6 +69,8 @@ def test_a_name_with_something_that_speaks_for_it_is_proposed(text, name):
         "담당: 기획예산과",
         "이번 현장 방문 주무관",
         "South Korea and New York",
+        "저 같은 사람",
+        "순천과 나주, 안산의 사례",
     ],
 )
 def test_a_post_without_a_name_is_not_proposed(text):
