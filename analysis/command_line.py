@@ -145,6 +145,14 @@ def _parser() -> argparse.ArgumentParser:
     themes.add_argument("--themes", type=_whole, metavar="K", help="number of themes (default: chosen)")
     themes.add_argument("--edits", metavar="FILE", help="an analyst's renames, merges, splits, moves (JSON)")
     themes.add_argument("--gold", metavar="FILE", help="an analyst's own sorting (tab-separated text, theme): prints agreement")
+    themes.add_argument(
+        "--examples", metavar="FILE", help="opinions sorted elsewhere (tab-separated text, theme): what is like them goes there"
+    )
+    themes.add_argument("--levels", action="store_true", help="look into each theme: its sub-themes")
+    themes.add_argument("--sure", action="store_true", help="count only opinions whose theme is sure")
+    themes.add_argument(
+        "--earlier", nargs="+", default=(), metavar="FILE", help="files of an earlier round of the survey, to stand beside it"
+    )
     themes.add_argument("--meaning", choices=MEANING_NAMES, help="which vectors (default: the best that fits the texts)")
     store_commands.add_commands(commands)
     return parser

@@ -87,12 +87,46 @@ def _answers(figures: Mapping[str, Any], say: Words) -> Sequence[str]:
 
 def themes(result: Mapping[str, Any], say: Words) -> str:
     """Themes by prevalence, with a quote each."""
-    rows = [
-        (t["id"], t["label"], t["opinions"], written(t["prevalence"], ".1%"), short(t["quotes"][0] if t["quotes"] else "", 60))
-        for t in result["themes"]
-    ]
+    rows = [row for theme in result["themes"] for row in (_theme(theme), *_sub_themes(theme, say))]
     head = say("command.opinions", **{k: result[k] for k in ("method", "opinions", "non_answers", "duplicates")})
-    return "\n\n".join([head, _table(say, "themes", rows), *_agreement(result.get("agreement"), say), *_questions(result, say)])
+    return "\n\n".join(
+        [
+            head,
+            _table(say, "themes", rows),
+            *_rounds(result.get("rounds"), say),
+            *_agreement(result.get("agreement"), say),
+            *_questions(result, say),
+        ]
+    )
+
+
+def _theme(theme: Mapping[str, Any]) -> tuple[object, ...]:
+    quote = short(theme["quotes"][0] if theme["quotes"] else "", 60)
+    return theme["id"], theme["label"], theme["opinions"], written(theme["prevalence"], ".1%"), quote
+
+
+def _sub_themes(theme: Mapping[str, Any], say: Words) -> list[tuple[object, ...]]:
+    return [
+        ("", f"  - {one['label'] or say('command.rest')}", one["opinions"], written(one["prevalence"], ".1%"), "")
+        for one in theme.get("sub_themes", ())
+    ]
+
+
+def _rounds(found: Mapping[str, Any] | None, say: Words) -> list[str]:
+    """The changes from the earlier round to this one, the largest first."""
+    if not found:
+        return []
+    rows = [
+        (
+            one["label"],
+            written(one["first"], ".1%"),
+            written(one["last"], ".1%"),
+            f"{written(100 * one['ci_low'], '+.1f')}~{written(100 * one['ci_high'], '+.1f')}",
+            say("command.holds") if one["distinct"] else "",
+        )
+        for one in found["changes"]
+    ]
+    return [say("command.rounds"), _table(say, "rounds", rows)]
 
 
 def _agreement(found: Mapping[str, Any] | None, say: Words) -> list[str]:

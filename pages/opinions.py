@@ -4,9 +4,11 @@ import streamlit as st
 
 from analysis.findings import leading_themes_finding
 from analysis.plain import for_markdown
+from analysis.themes import UNSURE
 from pages.shared.filters import in_address
 from pages.shared.narrowing import narrowed
 from pages.shared.opinions import theme_charts
+from pages.shared.opinions.across import show_across
 from pages.shared.opinions.codebook_editor import edit_codebook, offer_emerging
 from pages.shared.opinions.comparing import compare
 from pages.shared.opinions.deciding import WAYS
@@ -14,6 +16,7 @@ from pages.shared.opinions.mapping import explore
 from pages.shared.opinions.opinion_list import show_aside, show_opinions
 from pages.shared.opinions.reviewing import review
 from pages.shared.opinions.sorting import themes_of
+from pages.shared.opinions.teaching import teach
 from pages.shared.opinions.theme_count import choose_count
 from pages.shared.opinions.theme_groups import need_telling_opinions
 from pages.shared.opinions.theme_history import show_decisions
@@ -25,7 +28,7 @@ from pages.shared.tables import group_words, groupings
 from pages.shared.watching import watch
 from pages.shared.working import needed
 
-PANES = ("themes", "review", "map", "compare", "codebook", "history")
+PANES = ("themes", "review", "map", "compare", "across", "codebook", "lessons", "history")
 
 loaded, text = open_page("opinions")
 part = narrowed(loaded, text, moments=False)
@@ -82,6 +85,14 @@ if pane == "review":
 with third:
     undo_and_redo(look)
 told()
+if pane in {"themes", "compare"} and st.toggle(text("pages.levels.sure"), key="sure_only", help=text("pages.levels.sure_help")):
+    unsure = look
+    look = look.core()
+    aside = int((look.assignments["outlier"] & ~unsure.assignments["outlier"]).sum())
+    st.caption(text("pages.levels.sure_told", n=aside, share=UNSURE))
+    if look.themes.table.empty:
+        st.info(text("pages.levels.none_sure"), icon=":material/search_off:")
+        st.stop()
 if pane == "themes":
     offer_emerging(look.whole)
     places = st.columns([1.15, 1])
@@ -103,10 +114,14 @@ elif pane == "map":
     explore(look)
 elif pane == "compare":
     compare(look)
+elif pane == "across":
+    show_across(look)
 elif pane == "codebook" and way == WAYS[0]:
     edit_codebook(look.whole)
 elif pane == "codebook":
     choose_count(look.whole)
+elif pane == "lessons":
+    teach(look.whole)
 else:
     show_decisions(look.whole)
 themes = look.themes

@@ -5,14 +5,26 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
 
 from analysis import tables_as_text
 from analysis.commands import Told, known_group
 from analysis.disclosure import disclosure_of
 from analysis.language import Words
-from analysis.reading import Reading
+from analysis.reading import Reading, Source
+from analysis.survey import Survey
 from analysis.themes import (
     MEANINGS,
+    Codebook,
+    Example,
+    Meaning,
+    ThemeRound,
+    Themes,
+    across_questions,
+    across_rounds,
     agreement,
     agreement_json,
     best_meaning,
@@ -21,9 +33,13 @@ from analysis.themes import (
     read_codebook,
     read_edits,
     read_gold,
+    round_changes,
     standing,
+    sub_themes,
+    sure_core,
     themes_json,
 )
+from analysis.understanding import understand
 
 
 def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
@@ -35,7 +51,9 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     by = known_group(survey, options.by)
     codebook = read_codebook(options.codebook) if options.codebook else None
     edits = standing(read_edits(options.edits)) if options.edits else ()
+    examples = [Example(*one) for one in read_gold(options.examples).items()] if options.examples else ()
     meaning = MEANINGS[options.meaning]() if options.meaning else best_meaning(list(survey.opinions["text"]), _encoding(say))
+    before = _earlier(options, codebook, meaning)
     themes = find_themes(
         survey.opinions,
         survey.respondents,
@@ -43,11 +61,62 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
         k=options.themes,
         meaning=meaning,
         edits=edits,
+        standing=before.themes if before else None,
+        examples=examples,
     )
     gold = {"agreement": agreement_json(agreement(themes, read_gold(options.gold), options.gold))} if options.gold else {}
-    themes = grouped(themes, disclosure_of(survey, options.threshold), by)
-    result = themes_json(themes, say) | gold | {"questions": [say.say(question.message) for question in reading.questions]}
+    whole = sure_core(themes) if options.sure else themes
+    rounds = {"rounds": _rounds(before, _round_of(survey, whole), options.threshold)} if before else {}
+    themes = grouped(whole, disclosure_of(survey, options.threshold), by, themes)
+    result = themes_json(themes, say) | gold | rounds
+    _add_questions(result, themes, options.threshold)
+    if options.levels:
+        _add_levels(result, themes, meaning)
+    result |= {"questions": [say.say(question.message) for question in reading.questions]}
     return result, lambda: tables_as_text.themes(result, say)
+
+
+def _add_questions(result: dict[str, Any], themes: Themes, threshold: int) -> None:
+    """Each theme's figures question by question, where opinions answer more than one."""
+    table = across_questions(themes, threshold)
+    if table["question"].nunique() < 2:
+        return
+    for theme in result["themes"]:
+        mine = table[table["theme"] == theme["id"]].drop(columns="theme")
+        theme["by_question"] = {row.pop("question"): row for row in _records(mine)}
+
+
+def _add_levels(result: dict[str, Any], themes: Themes, meaning: Meaning) -> None:
+    """Each theme's sub-themes; what belongs to none of them has the id and the label ""."""
+    for theme in result["themes"]:
+        theme["sub_themes"] = _records(sub_themes(themes, theme["id"], meaning).table.rename(columns={"sub": "id"}))
+
+
+def _earlier(options: argparse.Namespace, codebook: Codebook | None, meaning: Meaning) -> ThemeRound | None:
+    """The themes of the earlier round: by the same codebook, or those that this round's opinions are then assigned to."""
+    if not options.earlier:
+        return None
+    survey = understand([Source.from_path(file) for file in options.earlier]).survey
+    themes = find_themes(survey.opinions, survey.respondents, codebook=codebook, k=options.themes, meaning=meaning)
+    return _round_of(survey, themes)
+
+
+def _round_of(survey: Survey, themes: Themes) -> ThemeRound:
+    days = sorted(workshop.date for workshop in survey.workshops if workshop.date)
+    return ThemeRound(survey.title, days[0] if days else date.max, themes)
+
+
+def _rounds(before: ThemeRound, now: ThemeRound, threshold: int) -> dict[str, Any]:
+    # The earlier files are the earlier round, whatever days they tell.
+    ordered = (ThemeRound("earlier", date.min, before.themes), ThemeRound("now", date.max, now.themes))
+    table = across_rounds(ordered, threshold)
+    return {"themes": _records(table.drop(columns="day")), "changes": _records(round_changes(table))}
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows for programs: None where there is no figure."""
+    plain = table.astype(object).where(table.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
 
 
 def _encoding(say: Words) -> Callable[[float], None]:

@@ -27,3 +27,11 @@ def difference(count: Array, n: Array, other: Array, other_n: Array, level: floa
     below = np.sqrt((share - low) ** 2 + (rest_high - rest) ** 2)
     above = np.sqrt((high - share) ** 2 + (rest - rest_low) ** 2)
     return share - rest - below, share - rest + above
+
+
+def pooled_p(count: Array, n: Array, other: Array, other_n: Array) -> Array:
+    """P of the two-sided z-test that the shares `count` / `n` and `other` / `other_n` are one, by their pooled variance."""
+    pooled = (count + other) / (n + other_n)
+    error = np.sqrt(pooled * (1 - pooled) * (1 / n + 1 / other_n))
+    z = np.abs(count / n - other / other_n) / np.where(error > 0, error, np.inf)
+    return np.asarray(2 * special.ndtr(-z), dtype=float)

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     CODEBOOK_SAVED = "codebook_saved"
     THEMES_DISCOVERED = "themes_discovered"
     THEME_EDIT = "theme_edit"
+    LESSONS_TAKEN = "lessons_taken"
     VIEW_SAVED = "view_saved"
     VIEW_DELETED = "view_deleted"
     BRIEFING_CHOSEN = "briefing_chosen"
@@ -68,6 +69,7 @@ REQUIRED: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
     Kind.UPLOAD_WITHDRAWN: {"document": str},
     Kind.CODEBOOK_SAVED: {"codebook": _ANY},
     Kind.THEMES_DISCOVERED: {"k": (int, type(None))},
+    Kind.LESSONS_TAKEN: {"lessons": Sequence},
     Kind.VIEW_SAVED: {"name": str, "view": _ANY},
     Kind.VIEW_DELETED: {"name": str},
     Kind.BRIEFING_CHOSEN: {"choice": Mapping},

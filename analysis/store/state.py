@@ -73,6 +73,8 @@ class SurveyState:
     codebook: Any = None
     discovery: Mapping[str, Any] | None = None
     """What the last new discovery of themes asked for: ``k`` of them, or None for as many as fit best."""
+    lessons: Sequence[Any] = ()
+    """What is taken over from decisions about other surveys: each ``survey``, ``opinion`` (id) and ``theme`` (name)."""
     theme_edits: tuple[Event, ...] = ()
     """Events of the kind theme_edit in force, each a list of ``edits`` (`analysis.themes.decisions.edits`) made at once."""
     created_at: str = ""
@@ -123,7 +125,15 @@ def fold(log: Sequence[Event], uploads: Mapping[str, Upload]) -> SurveyState | N
 
 
 _OF_THEMES_OR_VIEWS = frozenset(
-    {Kind.THEME_EDIT, Kind.THEMES_DISCOVERED, Kind.CODEBOOK_SAVED, Kind.VIEW_SAVED, Kind.VIEW_DELETED, Kind.BRIEFING_CHOSEN}
+    {
+        Kind.THEME_EDIT,
+        Kind.THEMES_DISCOVERED,
+        Kind.CODEBOOK_SAVED,
+        Kind.LESSONS_TAKEN,
+        Kind.VIEW_SAVED,
+        Kind.VIEW_DELETED,
+        Kind.BRIEFING_CHOSEN,
+    }
 )
 
 
@@ -151,9 +161,9 @@ def _after(state: SurveyState, event: Event) -> SurveyState:
             return replace(state, archived=False, in_bin=False)
         case Kind.HIDDEN:
             return replace(state, hidden=told["hidden"])
-        case Kind.CODEBOOK_SAVED | Kind.THEMES_DISCOVERED:
-            about_themes = {"codebook": told["codebook"]} if "codebook" in told else {"discovery": told}
-            return replace(state, **about_themes)
+        case Kind.CODEBOOK_SAVED | Kind.THEMES_DISCOVERED | Kind.LESSONS_TAKEN:
+            kept = {name: told[name] for name in ("codebook", "lessons") if name in told}
+            return replace(state, **(kept or {"discovery": told}))
         case Kind.WORKSHOP_WITHDRAWN:
             return replace(state, withdrawn=state.withdrawn | {told["region"]})
         case _:

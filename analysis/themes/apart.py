@@ -16,11 +16,13 @@ from analysis.themes.codebook import Codebook
 from analysis.themes.decisions.edits import Edit
 from analysis.themes.find import Fit, fit_themes
 from analysis.themes.looks.layout import opinion_map
+from analysis.themes.looks.levels import SubThemes, sub_themes
 from analysis.themes.looks.search import Found, search
 from analysis.themes.looks.unsettled import unsettled
 from analysis.themes.meaning.meaning import Meaning
 from analysis.themes.meaning.sentences import SentenceMeaning, best_meaning
 from analysis.themes.result import Themes
+from analysis.themes.sorting.own import Example
 
 _MOST_FITS, _MOST_OPINIONS = 4, 10_000
 """Each opinion takes some ten kilobytes: where they are very many they are rather sorted again."""
@@ -39,6 +41,7 @@ class ToSort:
     codebook: Codebook | None = None
     k: int | None = None
     standing: Themes | None = None
+    examples: tuple[Example, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class WithVectors:
     came to those that were given.
     """
 
-    found: Themes | pd.DataFrame | None
+    found: Themes | pd.DataFrame | SubThemes | None
     version: str = ""
     vectors: bytes = b""
 
@@ -74,6 +77,7 @@ def sorted_apart(wanted: ToSort, edits: Sequence[Edit], vectors: bytes | None) -
         k=wanted.k,
         meaning=meaning,
         standing=wanted.standing,
+        examples=wanted.examples,
     )
     _hold(wanted, fit)
     made = meaning.vectors() if isinstance(meaning, SentenceMeaning) else b""
@@ -87,6 +91,15 @@ def looked_apart(name: str, themes: Themes, vectors: bytes | None) -> WithVector
         return WithVectors(None, _version(meaning))
     _recall(meaning, vectors)
     return WithVectors(_LOOKS[name](themes, meaning))
+
+
+def looked_into_apart(themes: Themes, theme: str, vectors: bytes | None) -> WithVectors:
+    """As `sub_themes`."""
+    meaning = best_meaning(list(themes.assignments["text"]))
+    if vectors is None and _version(meaning):
+        return WithVectors(None, _version(meaning))
+    _recall(meaning, vectors)
+    return WithVectors(sub_themes(themes, theme, meaning))
 
 
 def found_apart(themes: Themes, query: str) -> Found:

@@ -109,7 +109,7 @@ def _worded(told: pd.DataFrame, order: Sequence[str], labels: Mapping[str, str])
     sorted_out = told[told["themes"].map(len) > 0].drop_duplicates("text")
     main = np.array([place[themes[0]] for themes in sorted_out["themes"]], dtype=int)
     near = sorted_out["typical"].to_numpy()
-    mixed = [bool(near[main == row].mean() < OF_ONE_THING) for row in range(len(order))] if len(near) else []
+    mixed = [bool((near[main == row] - OF_ONE_THING).sum() < 0) for row in range(len(order))]
     return words_of(list(sorted_out["text"]), list(sorted_out["nouns"]), main, [labels[theme] for theme in order], mixed)
 
 

@@ -21,10 +21,12 @@ from analysis.themes.codebook import Codebook
 from analysis.themes.decisions.edits import Edit
 from analysis.themes.decisions.replay import replay
 from analysis.themes.identity import opinion_id
+from analysis.themes.meaning.lens import COVERED, Seen
 from analysis.themes.meaning.meaning import Meaning
 from analysis.themes.meaning.sentences import best_meaning
 from analysis.themes.result import Themes
 from analysis.themes.sorting.confidence import chance_right
+from analysis.themes.sorting.own import Example
 from analysis.themes.sorting.sorting import Sorted, carry_on, sort, taught
 from analysis.themes.wording.wording import nouns_of
 
@@ -60,6 +62,7 @@ def find_themes(  # noqa: PLR0913 each is a choice of its own
     meaning: Meaning | None = None,
     edits: Sequence[Edit] = (),
     standing: Themes | None = None,
+    examples: Sequence[Example] = (),
 ) -> Themes:
     """`fit_themes` with `edits` applied at once (`Fit.with_edits`). Raises `EditError`.
 
@@ -70,10 +73,10 @@ def find_themes(  # noqa: PLR0913 each is a choice of its own
     >>> themes.k, themes.opinions, sum(themes.table["respondents"])
     (2, 5, 5)
     """
-    return fit_themes(opinions, respondents, by, groups, codebook, k, meaning, standing).with_edits(edits)
+    return fit_themes(opinions, respondents, by, groups, codebook, k, meaning, standing, examples).with_edits(edits)
 
 
-def fit_themes(
+def fit_themes(  # noqa: PLR0913 as above
     opinions: pd.DataFrame,
     respondents: pd.DataFrame | None = None,
     by: str = "region",
@@ -82,6 +85,7 @@ def fit_themes(
     k: int | None = None,
     meaning: Meaning | None = None,
     standing: Themes | None = None,
+    examples: Sequence[Example] = (),
 ) -> Fit:
     """Sort `opinions` (`OPINION_COLUMNS`) into themes.
 
@@ -89,18 +93,28 @@ def fit_themes(
     are discovered, `k` of them or as many as fit best. `groups` of the respondents' column `by` are compared. The same opinions
     give the same themes in any order of rows: the work is done on the sorted distinct texts. Without a codebook, the `standing`
     themes of an earlier result keep their ids, labels and opinions when new answers have arrived: those are assigned to them,
-    and what fits none is emerging.
+    and what fits none is emerging. `examples` are opinions that people sorted elsewhere: what is like them goes to the codebook's
+    theme of the same name, or is discovered as one and bears it.
     """
     told = _told(opinions, respondents, by)
     texts = sorted(set(told.loc[~told["non_answer"], "text"]))
     meaning = meaning or best_meaning(texts)
     with _same_sums():
         carried = standing if standing is not None and not codebook and len(standing.table) else None
-        found = carry_on(texts, carried, meaning) if carried and texts else sort(texts, codebook, k, meaning)
+        found = carry_on(texts, carried, meaning) if carried and texts else sort(texts, codebook, k, meaning, examples)
         way = "codebook" if codebook else "standing" if carried else "discovery"
-        method = Message(f"themes.method.{way}", {"meaning": meaning.name, "version": meaning.version})
+        method = _method(way, meaning, found.space.seen)
         wanted = Wanted(found.labels, tuple(groups), tried=found.tried)
         return Fit(assembled(method, _assign(told, found), wanted), told, found)
+
+
+def _method(way: str, meaning: Meaning, seen: Seen | None) -> Message:
+    """How the themes were found, and how much the opinions are like those that the lens was learned from."""
+    told = {"meaning": meaning.name, "version": meaning.version}
+    if seen is None:
+        return Message(f"themes.method.{way}", told)
+    kind = "seen" if seen.cover >= COVERED else "far"
+    return Message(f"themes.method_{kind}.{way}", told | {"cover": round(100 * min(seen.cover, 1.0))})
 
 
 def _same_sums() -> AbstractContextManager[object]:

@@ -20,7 +20,7 @@ from pages.shared.opinions.codebooks import default_rows
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
 WHO = "분석 담당"
-PANES = ["themes", "review", "map", "compare", "codebook", "history"]
+PANES = ["themes", "review", "map", "compare", "across", "codebook", "lessons", "history"]
 
 
 @cache

@@ -19,6 +19,7 @@ DECISIONS = [
     (Kind.HIDDEN, {"hidden": True}),
     (Kind.CODEBOOK_SAVED, {"codebook": ["예산"]}),
     (Kind.THEMES_DISCOVERED, {"k": 9}),
+    (Kind.LESSONS_TAKEN, {"lessons": [{"survey": "a", "opinion": "o1-b", "theme": "예산"}]}),
     (Kind.THEME_EDIT, {"join": [1, 2]}),
     (Kind.VIEW_SAVED, {"name": "보고", "view": 2}),
     (Kind.VIEW_DELETED, {"name": "작업"}),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
-from scipy import special
 
 from analysis.statistics.formulas import holm
-from analysis.statistics.proportions import difference
+from analysis.statistics.proportions import difference, pooled_p
 from analysis.themes.result import Themes
 
 CONTRAST_COLUMNS = ("theme", "group", "prevalence", "rest", "difference", "ci_low", "ci_high", "p", "distinct")
@@ -31,15 +30,8 @@ def contrasts(themes: Themes, level: float = 0.95) -> pd.DataFrame:
         np.where(usable, part, fill) for part, fill in ((count, 0), (base, 1), (other, 0), (other_base, 1))
     )
     low, high = difference(count, base, other, other_base, level)
-    p = holm(np.where(usable, _p(count, base, other, other_base), np.nan))
+    p = holm(np.where(usable, pooled_p(count, base, other, other_base), np.nan))
     told = {"rest": other / other_base, "difference": count / base - other / other_base, "ci_low": low, "ci_high": high}
     for name, values in told.items():
         table[name] = np.where(usable, values, np.nan)
     return table.assign(p=p, distinct=p < 1 - level)[list(CONTRAST_COLUMNS)]
-
-
-def _p(count: np.ndarray, base: np.ndarray, other: np.ndarray, other_base: np.ndarray) -> np.ndarray:
-    pooled = (count + other) / (base + other_base)
-    error = np.sqrt(pooled * (1 - pooled) * (1 / base + 1 / other_base))
-    z = np.abs(count / base - other / other_base) / np.where(error > 0, error, np.inf)
-    return np.asarray(2 * special.ndtr(-z), dtype=float)

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
 from analysis.speech.morphemes import Analysed, Morpheme, morphemes
@@ -43,6 +44,10 @@ class Space:
     pull: Vectors
     lean: Vectors
     seen: Seen | None = None
+
+    def at(self, rows: NDArray[np.int64]) -> Space:
+        """Some of the texts where they are."""
+        return Space(self.texts[rows], self.pull[rows], self.lean[rows], self.seen.at(rows) if self.seen else None)
 
 
 class Meaning(Protocol):

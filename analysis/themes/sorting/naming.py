@@ -38,15 +38,25 @@ _BESIDE = 400
 
 
 def called(
-    read: Sequence[Analysed], space: Space, groups: Sequence[Rows], meaning: Meaning, taken: Collection[str] = ()
+    read: Sequence[Analysed],
+    space: Space,
+    groups: Sequence[Rows],
+    meaning: Meaning,
+    taken: Collection[str] = (),
+    given: Sequence[str] = (),
+    *,
+    tells_mixed: bool = True,
 ) -> list[str]:
     """The name of each group of rows of texts (as `read`, in their `space`); "" where no phrase of theirs can be one.
 
-    Of a group about several things it says so, with two of them. No name is given twice, and none that is `taken`.
+    Of a group about several things it says so, with two of them, unless not `tells_mixed`. No name is given twice, and none that
+    is `taken`. Groups that have a `given` name (not "") keep it.
     """
+    taken = {*taken, *given}
     near = [space.texts[rows] @ middle for rows, middle in zip(groups, _middles(space.texts, groups), strict=True)]
     of_one_thing = [bool(len(one)) and float(one.mean()) >= OF_ONE_THING for one in near]
     names = names_of(space, [text.text for text in read], groups, of_one_thing, taken)
+    names = [kept or name for kept, name in zip(given or [""] * len(groups), names, strict=True)]
     shared = _shared(read)
     found = {
         place: phrases_of([read[row].meant for row in _nearest(rows, near[place])], shared, _PHRASES)
@@ -57,7 +67,7 @@ def called(
     for place, some in found.items():
         free = [phrase for phrase in some if phrase not in names and phrase not in taken and phrase == mask(phrase)]
         ranked = sorted(free, key=lambda phrase: (-fits[phrase][place] - _ASKS * asks(phrase), phrase))
-        is_one = bool(ranked) and of_one_thing[place] and fits[ranked[0]][place] >= _FITTING
+        is_one = bool(ranked) and (not tells_mixed or (of_one_thing[place] and fits[ranked[0]][place] >= _FITTING))
         names[place] = ranked[0] if is_one else _of_several(ranked)
     return names
 

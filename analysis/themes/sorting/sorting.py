@@ -21,12 +21,10 @@ from analysis.themes.sorting.emerging import emerging
 from analysis.themes.sorting.graph import Scores, voters, votes
 from analysis.themes.sorting.grouping import Rows, discover, guide, leaning, sample
 from analysis.themes.sorting.naming import called
+from analysis.themes.sorting.own import Example, OwnLens, own_lens
 
-_SECOND_THEME = 0.85
-"""A second theme of a text as a whole counts where its score comes this near to the main one's."""
-
-_SURE_POINT = 0.25
-"""A point earns its opinion a theme where its neighbours give it this share of their scores."""
+_SURE_POINT = 0.4
+"""An entry of a list earns its opinion a theme where its neighbours give it this share of their scores."""
 
 _MOST_THEMES_EACH = 4
 _TEXTS_PER_VOTER, _MOST_VOTERS = 15, 20
@@ -35,7 +33,7 @@ _TEXTS_PER_VOTER, _MOST_VOTERS = 15, 20
 
 @dataclass(frozen=True)
 class Points:
-    """The points of texts that make several, where they mean: `of` gives each such text's (row) points (rows of `vectors`).
+    """The points of texts that are lists, where they mean: `of` gives each such text's (row) points (rows of `vectors`).
 
     `sample` are rows of texts, `beside` their vectors in the same space.
     """
@@ -90,16 +88,16 @@ class Sorted:
         return self.points.scores(self.scores)
 
     def themes_of(self, row: int) -> tuple[str, ...]:
-        """The themes (ids) that a text earns, best first: its main one, those of its points, else a close second."""
+        """The themes (ids) that a text earns, best first: its main one, and those of the entries where it is a list.
+
+        No others: of themes told by single sentences, or for coming near to the best one, one in five was right.
+        """
         if not self.known[row]:
             return ()
         columns = [int(self.main[row])]
         told = [self._point_scores[point] for point in self.points.of.get(row, ())]
         sure = sorted((one for one in told if one.max() >= _SURE_POINT), key=lambda one: -float(one.max()))
         columns += [int(one.argmax()) for one in sure]
-        if not told and len(self.labels) > 1:
-            second = int(np.argsort(-self.scores[row], kind="stable")[1])
-            columns += [second] if self.scores[row, second] >= _SECOND_THEME * self.scores[row, columns[0]] else []
         standing = (column for column in dict.fromkeys(columns) if column in self._mains)
         ids = list(self.labels)
         return tuple(ids[column] for column in standing)[:_MOST_THEMES_EACH]
@@ -109,8 +107,13 @@ class Sorted:
         return frozenset(map(int, self.main))
 
 
-def sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meaning: Meaning) -> Sorted:
-    """Sorted distinct `texts` in the themes of `codebook` and those it lacks, or in discovered ones (`k`, or as many as fit)."""
+def sort(
+    texts: Sequence[str], codebook: Codebook | None, k: int | None, meaning: Meaning, examples: Sequence[Example] = ()
+) -> Sorted:
+    """Sorted distinct `texts` in the themes of `codebook` and those it lacks, or in discovered ones (`k`, or as many as fit).
+
+    `examples` are opinions elsewhere and what people called their themes.
+    """
     themes = codebook.themes if codebook else ()
     labels = {theme_id("c", [theme.name]): theme.name for theme in themes}
     if not texts:
@@ -125,16 +128,23 @@ def sort(texts: Sequence[str], codebook: Codebook | None, k: int | None, meaning
             scores=nothing,
             labels=labels,
         )
-    shown = _shown(themes)
-    rows = sorted({*texts, *shown}) if shown else texts
+    taught = {cleaned(example): theme.name for theme in themes for example in theme.examples}
+    taught |= {cleaned(one.text): one.theme for one in examples}
+    shown = _shown(themes, taught)
+    rows = sorted({*texts, *shown, *taught}) if shown or taught else texts
     read = analysed(rows)
-    made = _points(read, meaning)
-    if not codebook:
-        return _discovered(read, made, meaning.space(read), meaning, k)
     space, guides = _guided(read, themes, meaning)
+    own = own_lens(space.texts, {row: taught[text] for row, text in enumerate(rows) if text in taught})
+    if not codebook:
+        mine = set(texts)
+        here = np.array([row for row, text in enumerate(rows) if text in mine], dtype=int)
+        read = [read[row] for row in here]
+        return _discovered(read, _points(read, meaning), space.at(here), meaning, k, own.at(here) if own else None)
     new = emerging(space.texts, guides)
-    lean = np.hstack([space.lean, leaning(space, new)]) if new else space.lean
+    guided = space.lean + own.leaning(list(labels.values())) if own else space.lean
+    lean = np.hstack([guided, leaning(space, new)]) if new else guided
     labels |= _new_labels(read, space, new, meaning, labels.values())
+    made = _points(read, meaning)
     told = {row: shown[text] for row, text in enumerate(rows) if text in shown}
     return Sorted(texts=rows, points=made, space=space, lean=lean, scores=guide(space, lean, told), labels=labels, told=told)
 
@@ -143,9 +153,7 @@ def _guided(read: Sequence[Analysed], themes: Sequence[CodebookTheme], meaning: 
     """The space of the texts, and where each theme's name and guide words lie in it when they are read as a text."""
     told = analysed([" ".join((theme.name.replace("·", " "), *theme.guide_words)) for theme in themes])
     both = meaning.space([*read, *told], themes)
-    count = len(read)
-    seen = replace(both.seen, vectors=both.seen.vectors[:count]) if both.seen else None
-    return Space(both.texts[:count], both.pull[:count], both.lean[:count], seen), both.texts[count:]
+    return both.at(np.arange(len(read))), both.texts[len(read) :]
 
 
 def _new_labels(
@@ -157,17 +165,21 @@ def _new_labels(
     return dict(zip(ids, called(read, space, groups, meaning, set(taken)), strict=True))
 
 
-def _shown(themes: Sequence[CodebookTheme]) -> dict[str, tuple[int, ...]]:
-    """The columns of the opinions that a codebook gives as examples."""
+def _shown(themes: Sequence[CodebookTheme], taught: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+    """The columns of the opinions that a codebook gives as examples, or that were `taught` for a theme of its name."""
     shown: dict[str, tuple[int, ...]] = {}
     for column, theme in enumerate(themes):
         for example in map(cleaned, theme.examples):
             shown[example] = (*shown.get(example, ()), column)
+    column_of = {theme.name: column for column, theme in enumerate(themes)}
+    for text, name in taught.items():
+        if name in column_of:
+            shown.setdefault(text, (column_of[name],))
     return shown
 
 
 def _points(texts: Sequence[Analysed], meaning: Meaning) -> Points:
-    split = {row: read.points for row, read in enumerate(texts) if read.points}
+    split = {row: read.points for row, read in enumerate(texts) if read.points and len(parts_of(read.text)) > 1}
     distinct: dict[str, Analysed] = {}
     for each in split.values():
         for point in each:
@@ -180,8 +192,11 @@ def _points(texts: Sequence[Analysed], meaning: Meaning) -> Points:
     return Points(of, vectors[: len(distinct)], chosen, vectors[len(distinct) :])
 
 
-def _discovered(read: Sequence[Analysed], made: Points, space: Space, meaning: Meaning, k: int | None) -> Sorted:
+def _discovered(
+    read: Sequence[Analysed], made: Points, space: Space, meaning: Meaning, k: int | None, own: OwnLens | None
+) -> Sorted:
     texts = [text.text for text in read]
+    space = replace(space, texts=own.through(space.texts)) if own else space
     known = np.linalg.norm(space.texts, axis=1) > 0
     found = discover(space.texts[known], k) if known.any() else None
     scores = np.zeros((len(texts), found.scores.shape[1] if found else 1))
@@ -190,7 +205,8 @@ def _discovered(read: Sequence[Analysed], made: Points, space: Space, meaning: M
     groups = [np.flatnonzero(known & (scores.argmax(axis=1) == column)) for column in range(scores.shape[1])]
     ids = [theme_id("d", _middle(texts, space.texts, group) or [str(column)]) for column, group in enumerate(groups)]
     lean = leaning(replace(space, lean=space.lean[:, :0]), groups)
-    labels = dict(zip(ids, called(read, space, groups, meaning), strict=True))
+    given = own.names(groups) if own else ()
+    labels = dict(zip(ids, called(read, space, groups, meaning, given=given), strict=True))
     return Sorted(
         texts=texts, points=made, space=space, lean=lean, scores=scores, labels=labels, tried=found.tried if found else ()
     )

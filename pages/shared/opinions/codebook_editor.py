@@ -14,6 +14,7 @@ from analysis.themes import CodebookError, Themes, is_emerging, moved
 from pages.shared import kept
 from pages.shared.opinions import deciding
 from pages.shared.opinions.codebooks import FEWEST_WORDS, Rows, default_rows, file_of, rows_from, table_of, uploaded_rows, wanting
+from pages.shared.opinions.lessons import examples_of, in_codebook
 from pages.shared.opinions.looking import unsettled_of
 from pages.shared.opinions.sorting import followed, themes_with
 from pages.shared.opinions.theme_look import ThemeLook, tell
@@ -49,7 +50,7 @@ def edit_codebook(look: ThemeLook) -> None:
     if right.button(text("pages.codebook.reset"), key="codebook_reset", disabled=not is_own, width="stretch"):
         _save(look, None)
     if st.session_state.get(_SEEN) == rows:
-        show_effect(look, rows)
+        show_effect(look, in_codebook(rows, examples_of(deciding.lessons_taken(look.log))))
     else:
         _offer_unsettled(look)
 

@@ -15,6 +15,8 @@ import streamlit as st
 from analysis.themes import Edit, EditError, edit_from_json
 from analysis.undoing import last_standing, last_undoing
 from pages.shared import kept
+from pages.shared.opinions.codebooks import default_rows
+from pages.shared.opinions.lessons import Lessons, examples_of, in_codebook
 from pages.shared.surveys import Loaded, state_of
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 WAYS = ("codebook", "discovery")
 """How themes are found; the decisions about one say nothing about the other, but for what is no opinion at all."""
 EDIT, CODEBOOK, DISCOVERED, UNDONE = "theme_edit", "codebook_saved", "themes_discovered", "undone"
+LESSONS = "lessons_taken"
+"""What is learned from decisions about other surveys; it holds in every way of sorting."""
 _SAMPLE_LOG = "sample_theme_log"
 
 Log = Sequence["Event"]
@@ -33,15 +37,16 @@ def log_of(loaded: Loaded) -> Log:
     if loaded.is_sample:
         return tuple(st.session_state.get(_SAMPLE_LOG, ()))
     state = state_of(loaded.key)
-    return _stored_log(loaded.key, state.mark) if state is not None else ()
+    return stored_log(loaded.key, state.mark) if state is not None else ()
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
-def _stored_log(key: str, mark: str) -> Log:
+@st.cache_resource(show_spinner=False, max_entries=16)
+def stored_log(key: str, mark: str) -> Log:
+    """The same of a stored survey, whose state has the `mark`."""
     wanted: list[Event] = []
     known: set[int] = set()
     for event in kept.store().history(key):
-        if event.kind in {EDIT, CODEBOOK, DISCOVERED} or event.undoes in known:
+        if event.kind in {EDIT, CODEBOOK, DISCOVERED, LESSONS} or event.undoes in known:
             known.add(event.seq)
             wanted.append(event)
     return tuple(wanted)
@@ -69,15 +74,34 @@ def codebook_rows(log: Log) -> Any:
     return saved[-1].payload["codebook"] if saved else None
 
 
-def basis_of(log: Log, way: str) -> Any:
-    """What the themes rest on beside the opinions: the codebook's rows, or ``{"seq", "k"}`` of the last new discovery.
+def lessons_taken(log: Log) -> Lessons:
+    """What was taken over last from decisions about other surveys, as `lessons` tells it."""
+    taken = [event for event in log if event.kind == LESSONS and not event.undone]
+    told: Lessons = taken[-1].payload["lessons"] if taken else ()
+    return told
 
-    None where nobody chose: the field's own codebook, or as many themes as fit best.
+
+def basis_of(log: Log, way: str) -> Any:
+    """What the themes rest on beside the opinions.
+
+    The codebook's rows, with examples that other surveys teach; or ``{"seq", "k"}`` of the last new discovery, with such
+    ``examples`` (text, theme) where there are any. None where nobody chose: the field's own codebook, or as many themes as fit
+    best.
     """
+    return basis_with(log, way, lessons_taken(log))
+
+
+def basis_with(log: Log, way: str, lessons: Lessons, *, is_trial: bool = False) -> Any:
+    """The same if these `lessons` were taken over; a trial is kept nowhere."""
+    examples = examples_of(lessons)
     if way == WAYS[0]:
-        return codebook_rows(log)
-    asked = [event for event in log if event.kind == DISCOVERED and not event.undone]
-    return {"seq": asked[-1].seq, "k": asked[-1].payload["k"]} if asked else None
+        return in_codebook(codebook_rows(log) or default_rows(), examples) if examples else codebook_rows(log)
+    asked = [event for event in log if event.kind in {DISCOVERED, LESSONS} and not event.undone]
+    if not asked and not is_trial:
+        return None
+    numbers = [event.payload["k"] for event in asked if event.kind == DISCOVERED]
+    basis = {"seq": 0 if is_trial else asked[-1].seq, "k": numbers[-1] if numbers else None}
+    return basis | ({"examples": examples} if examples else {})
 
 
 def to_undo(log: Log, way: str) -> Event | None:
@@ -91,6 +115,8 @@ def to_redo(log: Log, way: str) -> Event | None:
 
 
 def _holds(event: Event, way: str) -> bool:
+    if event.kind == LESSONS:
+        return True
     if event.kind in {CODEBOOK, DISCOVERED}:
         return way == WAYS[event.kind == DISCOVERED]
     return event.kind == EDIT and event.payload.get("way", "") in {"", way}

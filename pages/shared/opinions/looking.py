@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from analysis.apart import apart
 from analysis.apart.telling import Hear
-from analysis.themes import Found, Themes
-from analysis.themes.apart import found_apart, looked_apart
+from analysis.themes import Found, SubThemes, Themes
+from analysis.themes.apart import WithVectors, found_apart, looked_apart, looked_into_apart
 from pages.shared import kept
 from pages.shared.opinions.sorting import mark_of, sorting_manner, with_vectors
 from pages.shared.opinions.theme_look import ThemeLook
@@ -42,15 +44,38 @@ def found_by(look: ThemeLook, query: str) -> Found:
         )
 
 
+def sub_themes_of(look: ThemeLook, theme: str) -> SubThemes:
+    """As `analysis.themes.sub_themes`, of those that are shown. The page ends where nothing came of it."""
+    themes = look.themes
+    marks = (look.loaded.mark, mark_of(look.whole.loaded, look.way), look.is_core, theme)
+
+    def into(hear: Hear, vectors: bytes | None) -> WithVectors:
+        return apart(looked_into_apart, themes, theme, vectors, manner=sorting_manner(look.loaded, hear))
+
+    found = _with_vectors(look, "levels", marks, into, look.text("pages.levels.looking"))
+    assert isinstance(found, SubThemes)
+    return found
+
+
 def _looked(look: ThemeLook, name: str, marks: tuple[object, ...], themes: Themes, told: str) -> pd.DataFrame:
+    def at(hear: Hear, vectors: bytes | None) -> WithVectors:
+        return apart(looked_apart, name, themes, vectors, manner=sorting_manner(look.loaded, hear))
+
+    found = _with_vectors(look, name, marks, at, told)
+    assert isinstance(found, pd.DataFrame)
+    return found
+
+
+def _with_vectors(
+    look: ThemeLook, name: str, marks: tuple[object, ...], work: Callable[[Hear, bytes | None], WithVectors], told: str
+) -> object:
     loaded = look.loaded
     store = None if loaded.is_sample else kept.store()
-
-    def work(hear: Hear) -> pd.DataFrame:
-        manner = sorting_manner(loaded, hear)
-        found = with_vectors(store, loaded.key, lambda vectors: apart(looked_apart, name, themes, vectors, manner=manner))
-        assert isinstance(found, pd.DataFrame)
-        return found
-
     with needed():
-        return worked_out(name, (loaded.key, *marks), work, look.text, told)
+        return worked_out(
+            name,
+            (loaded.key, *marks),
+            lambda hear: with_vectors(store, loaded.key, lambda vectors: work(hear, vectors)),
+            look.text,
+            told,
+        )

@@ -13,7 +13,7 @@ from analysis.apart import ApartLimits, Manner, apart
 from analysis.apart.telling import Hear
 from analysis.cells.limits import GIGABYTE
 from analysis.language import Words
-from analysis.themes import Edit, Merge, Move, SetAside, Split, Themes, codebook_from_rows, to_json
+from analysis.themes import Edit, Example, Merge, Move, SetAside, Split, Themes, codebook_from_rows, to_json
 from analysis.themes.apart import ToSort, WithVectors, sorted_apart
 from pages.shared import kept
 from pages.shared.opinions import deciding
@@ -89,6 +89,7 @@ class _Work:
             groups=survey.regions,
             codebook=codebook_from_rows(default_rows() if basis is None else basis) if guided else None,
             k=basis["k"] if basis and not guided else None,
+            examples=() if guided or not basis else tuple(Example(*one) for one in basis.get("examples", ())),
             standing=before[1] if before else None,
         )
         manner = sorting_manner(loaded, hear, is_kept=bool(self.edits))

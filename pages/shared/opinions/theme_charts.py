@@ -106,12 +106,12 @@ def _groups_of_theme(look: ThemeLook, theme: str) -> Drawn:
     finding = one_theme_finding(themes, theme, group_label(look.by, look.loaded.reading.survey.groups))
     whole = float(themes.table.loc[themes.table["theme"] == theme, "prevalence"].iloc[0])
     if not finding.weight:
-        finding = _too_few()
+        finding = too_few()
     note = text("figures.note.group_shares", n=themes.base, theme=f"‘{look.labels[theme]}’")
     return partial(figures.group_shares, rows, whole, caption_of(finding, note, look.loaded, text), text)
 
 
-def _too_few() -> Finding:
+def too_few() -> Finding:
     """What is said where so few speak of a theme that no test would tell anything: the figures alone."""
     detail = Message("findings.theme_groups.too_few_detail")
     return Finding(Message("findings.theme_groups.too_few"), HEDGED, (), detail)
@@ -154,7 +154,7 @@ def _two_groups(look: ThemeLook, pairs: pd.DataFrame, a: str, b: str) -> Drawn:
         return finding
     if finding.weight == HEDGED:
         finding = replace(finding, message=Message("findings.theme_groups.pair_alike", {"a": visible(a), "b": visible(b)}))
-    finding = finding if finding.weight else _too_few()
+    finding = finding if finding.weight else too_few()
     bases = {"a": int(pairs["a_base"].iloc[0]), "b": int(pairs["b_base"].iloc[0])}
     note = text("figures.note.two_groups", first=visible(a), second=visible(b), **bases)
     return partial(figures.two_groups, pairs, (visible(a), visible(b)), caption_of(finding, note, look.loaded, text), text)

@@ -33,7 +33,8 @@ def choose_count(look: ThemeLook) -> None:
             text("pages.count.wanted"), numbers, format_func=lambda n: _named(n, look), key=f"count_{look.mark}"
         )
         k = chosen or None
-        trial = {"seq": 0, "k": k}
+        taught = deciding.basis_with(look.log, look.way, deciding.lessons_taken(look.log), is_trial=True)
+        trial = taught | {"k": k}
         if st.button(text("pages.codebook.preview"), key="count_preview", width="stretch", icon=":material/visibility:"):
             st.session_state[_SEEN] = (look.loaded.key, trial)
         is_seen = st.session_state.get(_SEEN) == (look.loaded.key, trial)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from analysis import themes as engine
 from analysis.language import Words
 from analysis.survey import UNKNOWN
-from analysis.themes import Themes, only, untold_groups
+from analysis.themes import Themes, only, sure_core, untold_groups
 from pages.shared import kept
 from pages.shared.narrowing import may_tell, need_telling
 from pages.shared.surveys import Loaded, disclosure_of_page
@@ -25,6 +25,16 @@ def among(part: Loaded, themes: Themes) -> Themes:
 def _among(key: str, mark: str, identity: int, _part: Loaded, _themes: Themes) -> tuple[Themes, Themes]:
     # The whole is kept beside the part, so that no other table can have its `identity`.
     return only(_themes, list(_part.reading.survey.respondents["respondent"])), _themes
+
+
+def core_of(loaded: Loaded, themes: Themes) -> Themes:
+    """`themes` counted by the opinions alone whose theme is sure."""
+    return _core_of(loaded.key, loaded.mark, id(themes.assignments), themes)[0]
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _core_of(key: str, mark: str, identity: int, _themes: Themes) -> tuple[Themes, Themes]:
+    return sure_core(_themes), _themes
 
 
 def grouped(loaded: Loaded, themes: Themes, by: str, whole: Themes) -> Themes:

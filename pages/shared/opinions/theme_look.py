@@ -20,7 +20,7 @@ from pages.shared.decision_words import decision_words
 from pages.shared.opinions import deciding
 from pages.shared.opinions.deciding import EDIT, Log
 from pages.shared.opinions.sorting import decide
-from pages.shared.opinions.theme_groups import among, grouped, regions_told
+from pages.shared.opinions.theme_groups import among, core_of, grouped, regions_told
 from pages.shared.surveys import Loaded
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ class ThemeLook:
     text: Words
     by: str = "region"
     of: ThemeLook | None = None
-    """What this is a part of, where filters let only some respondents through."""
+    """What this is a part of, where filters let only some respondents through, or only what is sure is counted."""
+    is_core: bool = False
+    """Whether only opinions are counted whose theme is sure."""
 
     @property
     def whole(self) -> ThemeLook:
@@ -53,6 +55,10 @@ class ThemeLook:
         if part is self.loaded:
             return self
         return replace(self, loaded=part, themes=among(part, self.themes), of=self)
+
+    def core(self) -> ThemeLook:
+        """The look at the opinions alone whose theme is sure."""
+        return replace(self, themes=core_of(self.loaded, self.themes), of=self.whole, is_core=True)
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
@@ -95,7 +101,7 @@ class ThemeLook:
     @cached_property
     def mark(self) -> str:
         """What changes with every decision; widgets that must begin anew after one have it in their key."""
-        return f"{self.way}_{self.log[-1].seq if self.log else 0}"
+        return f"{self.way}_{self.log[-1].seq if self.log else 0}{'_sure' if self.is_core else ''}"
 
     @property
     def assignments(self) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
 from analysis.themes import Merge, Pin, Rename
 from pages.shared.opinions import theme_charts
+from pages.shared.opinions.levels import show_levels, show_summary
 from pages.shared.opinions.opinion_list import kind_words
 from pages.shared.opinions.theme_look import ThemeLook
 
@@ -24,9 +25,11 @@ def show_theme(look: ThemeLook, theme: str) -> None:
         _name(look, theme)
         share = {"n": row["respondents"], "share": row["prevalence"], "low": row["ci_low"], "high": row["ci_high"]}
         st.markdown(for_markdown(text("pages.opinions.share", base=look.themes.base, **share)))
+        show_summary(look, theme)
         st.caption(for_markdown(text("pages.opinions.terms", terms=", ".join(row["terms"]))))
         _kinds(look, theme)
         _quotes(look, theme)
+        show_levels(look, theme)
         _merge(look, theme)
     theme_charts.groups_of_theme(look, theme)
 
