@@ -36,6 +36,8 @@ from analysis.themes import (  # noqa: E402
     ref_of,
     unsettled,
 )
+from analysis.themes.meaning.lens import SENTENCES  # noqa: E402
+from analysis.themes.meaning.sentences import features_of  # noqa: E402
 
 DATA = ROOT.parent / "shared" / "data"
 NON_ANSWER = "무응답"
@@ -70,15 +72,23 @@ def factors(rows, k):
     return NMF(k, init="nndsvda", max_iter=500, random_state=0).fit_transform(matrix).argmax(axis=1)
 
 
-def bertopic(rows, k):
+def sentences(rows):
+    """The encoder's vectors, centred: what others are given of what our ways see."""
+    return features_of(list(rows["text"]), SENTENCES)[:, 768:1152]
+
+
+def bertopic(rows, vectors):
     from bertopic import BERTopic  # noqa: PLC0415
     from umap import UMAP  # noqa: PLC0415
 
-    matrix = TfidfVectorizer(analyzer=nouns).fit_transform(rows["text"])
-    vectors = TruncatedSVD(100, random_state=0).fit_transform(matrix)
     reduce = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=0)
     model = BERTopic(vectorizer_model=CountVectorizer(analyzer=nouns), umap_model=reduce, min_topic_size=6)
     return np.array(model.fit_transform(list(rows["text"]), vectors)[0])
+
+
+def by_words(rows):
+    matrix = TfidfVectorizer(analyzer=nouns).fit_transform(rows["text"])
+    return TruncatedSVD(100, random_state=0).fit_transform(matrix)
 
 
 def purity(theme, found):
@@ -182,8 +192,10 @@ def quality(rows, codebook):
     print_way("whitespace TF-IDF + KMeans", rows, parts, lambda r: kmeans(r, k, str.split))
     print_way("Kiwi TF-IDF + KMeans", rows, parts, lambda r: kmeans(r, k, nouns))
     print_way("Kiwi TF-IDF + NMF", rows, parts, lambda r: factors(r, k))
+    print_way("e5 + KMeans", rows, parts, lambda r: KMeans(k, n_init=10, random_state=0).fit_predict(sentences(r)))
     if find_spec("bertopic"):
-        print_way("BERTopic, LSA vectors", rows, parts, lambda r: bertopic(r, k))
+        print_way("BERTopic, LSA vectors", rows, parts, lambda r: bertopic(r, by_words(r)))
+        print_way("BERTopic, e5", rows, parts, lambda r: bertopic(r, sentences(r)))
     for name in (name for name in ("kiwi", "e5") if name in MEANINGS):
         MEANINGS[name]().space(analysed(list(rows["text"])))
         print_way(
@@ -232,7 +244,8 @@ def speed(rows, codebook, sizes):
         times[count] = print_time(f"kiwi, {count:7,} short opinions", short_ones(rows, count), codebook)
         if count == COMPARED and find_spec("bertopic"):
             start = time.perf_counter()
-            bertopic(short_ones(rows, count, count), rows["theme"].nunique())  # others, so that it too reads its words first
+            others = short_ones(rows, count, count)  # so that it too reads its words first
+            bertopic(others, by_words(others))
             seconds = time.perf_counter() - start
             print(f"BERTopic, as many: {seconds:.1f} s, {seconds / times[count][0]:.1f} times as long", flush=True)
     grown = [count for count in sizes if count >= COMPARED]
