@@ -15,7 +15,6 @@ from analysis.commands import Told, known_group
 from analysis.disclosure import disclosure_of
 from analysis.language import Words
 from analysis.reading import Reading, Source
-from analysis.survey import Survey
 from analysis.themes import (
     MEANINGS,
     Codebook,
@@ -66,7 +65,7 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     )
     gold = {"agreement": agreement_json(agreement(themes, read_gold(options.gold), options.gold))} if options.gold else {}
     whole = sure_core(themes) if options.sure else themes
-    rounds = {"rounds": _rounds(before, _round_of(survey, whole), options.threshold)} if before else {}
+    rounds = {"rounds": _rounds(before, _round_of(whole, codebook, date.max), options.threshold)} if before else {}
     themes = grouped(whole, disclosure_of(survey, options.threshold), by, themes)
     result = themes_json(themes, say) | gold | rounds
     _add_questions(result, themes, options.threshold)
@@ -98,18 +97,17 @@ def _earlier(options: argparse.Namespace, codebook: Codebook | None, meaning: Me
         return None
     survey = understand([Source.from_path(file) for file in options.earlier]).survey
     themes = find_themes(survey.opinions, survey.respondents, codebook=codebook, k=options.themes, meaning=meaning)
-    return _round_of(survey, themes)
+    return _round_of(themes, codebook, date.min)
 
 
-def _round_of(survey: Survey, themes: Themes) -> ThemeRound:
-    days = sorted(workshop.date for workshop in survey.workshops if workshop.date)
-    return ThemeRound(survey.title, days[0] if days else date.max, themes)
+def _round_of(themes: Themes, codebook: Codebook | None, day: date) -> ThemeRound:
+    # The earlier files are the earlier round, whatever days they tell.
+    names = frozenset(theme.name for theme in codebook.themes) if codebook else frozenset()
+    return ThemeRound("earlier" if day == date.min else "now", day, themes, names)
 
 
 def _rounds(before: ThemeRound, now: ThemeRound, threshold: int) -> dict[str, Any]:
-    # The earlier files are the earlier round, whatever days they tell.
-    ordered = (ThemeRound("earlier", date.min, before.themes), ThemeRound("now", date.max, now.themes))
-    table = across_rounds(ordered, threshold)
+    table = across_rounds((before, now), threshold)
     return {"themes": _records(table.drop(columns="day")), "changes": _records(round_changes(table))}
 
 

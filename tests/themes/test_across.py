@@ -29,7 +29,8 @@ def sorted_by_codebook(said):
 
 def round_of(title, day, money, people):
     texts = [MONEY] * money + [PEOPLE] * people
-    return ThemeRound(title, day, sorted_by_codebook([(f"r{n}", "o1", text) for n, text in enumerate(texts)]))
+    themes = sorted_by_codebook([(f"r{n}", "o1", text) for n, text in enumerate(texts)])
+    return ThemeRound(title, day, themes, frozenset(theme.name for theme in CODEBOOK.themes))
 
 
 def row(table, **values):

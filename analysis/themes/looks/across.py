@@ -46,11 +46,12 @@ def across_questions(themes: Themes, threshold: int = SMALL_GROUP) -> pd.DataFra
 
 @dataclass(frozen=True)
 class ThemeRound:
-    """One round: the survey's title, its day, and its themes."""
+    """One round: the survey's title, its day, its themes, and the names of all themes of the codebook that they were found by."""
 
     title: str
     day: date
     themes: Themes
+    codebook: frozenset[str] = frozenset()
 
 
 def across_rounds(rounds: Sequence[ThemeRound], threshold: int = SMALL_GROUP) -> pd.DataFrame:
@@ -58,16 +59,15 @@ def across_rounds(rounds: Sequence[ThemeRound], threshold: int = SMALL_GROUP) ->
 
     A theme is the same in two rounds where its id is, as with one codebook or where the later round's opinions were assigned to
     the earlier one's (`standing`), else where its label is. A theme that a round's codebook has and nobody touched is told as 0;
-    one that no round but another knows has no figure there, nor has a round that fewer than `threshold` people answered.
+    a theme that a round does not know has no figure there, nor has any in a round that fewer than `threshold` people answered.
     """
     ordered = sorted(rounds, key=lambda one: (one.day, one.title))
     names = _names(ordered)
-    guided = all(theme.startswith("c") for theme in names)
     rows = []
     for theme, label in names.items():
         for one in ordered:
             mine = one.themes.table[one.themes.table["theme"].eq(theme) | one.themes.table["label"].eq(label)]
-            people = float(mine["respondents"].iloc[0]) if len(mine) else 0.0 if guided else np.nan
+            people = float(mine["respondents"].iloc[0]) if len(mine) else 0.0 if label in one.codebook else np.nan
             rows.append((theme, label, one.title, one.day, people, float(one.themes.base)))
     table = pd.DataFrame(rows, columns=list(ROUND_COLUMNS[:6]))
     table["suppressed"] = table["base"] < threshold

@@ -18,6 +18,8 @@ from analysis.themes import ThemeRound, across_questions, across_rounds
 from pages.shared import kept
 from pages.shared.charting import Drawn, caption_of, show
 from pages.shared.filters import in_address
+from pages.shared.opinions import deciding
+from pages.shared.opinions.codebooks import default_rows
 from pages.shared.opinions.deciding import WAYS
 from pages.shared.opinions.sorting import mark_of, themes_of
 from pages.shared.opinions.theme_charts import too_few
@@ -106,7 +108,9 @@ def _rounds(look: ThemeLook) -> None:
 
 def _round(loaded: Loaded, look: ThemeLook) -> ThemeRound:
     days = sorted(workshop.date for workshop in loaded.reading.survey.workshops if workshop.date)
-    return ThemeRound(loaded.reading.survey.title, days[0] if days else date.min, look.themes)
+    rows = deciding.codebook_rows(look.log) or default_rows()
+    names = frozenset(str(row["theme"]) for row in rows)
+    return ThemeRound(loaded.reading.survey.title, days[0] if days else date.min, look.themes, names)
 
 
 def _rounds_drawn(look: ThemeLook, table: pd.DataFrame, names: tuple[str, str]) -> Drawn:
