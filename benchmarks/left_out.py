@@ -22,9 +22,9 @@ from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.themes import Codebook, CodebookTheme, KiwiMeaning, SentenceMeaning, find_themes, read_codebook  # noqa: E402
 from analysis.speech.morphemes import analysed  # noqa: E402
 from analysis.speech.text import cleaned  # noqa: E402
+from analysis.themes import Codebook, CodebookTheme, KiwiMeaning, SentenceMeaning, find_themes, read_codebook  # noqa: E402
 from analysis.themes.meaning.learning import (  # noqa: E402
     FOLDER,
     HELD_OUT,

@@ -8,18 +8,18 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
+from analysis.speech.morphemes import analysed
 from analysis.statistics.proportions import wilson
 from analysis.themes.assemble import Wanted, assembled, words_of
 from analysis.themes.identity import theme_id
-from analysis.speech.morphemes import analysed
 from analysis.themes.meaning.learning import shared_names
 from analysis.themes.meaning.meaning import Meaning
 from analysis.themes.meaning.sentences import best_meaning
 from analysis.themes.result import Themes
 from analysis.themes.sorting.confidence import UNSURE
 from analysis.themes.sorting.graph import smoothed
-from analysis.themes.sorting.grouping import Rows, clusterings
-from analysis.themes.sorting.naming import OF_ONE_THING, called
+from analysis.themes.sorting.grouping import OF_ONE_THING, Rows, clusterings
+from analysis.themes.sorting.naming import called
 
 SUB_COLUMNS = ("sub", "label", "opinions", "respondents", "prevalence", "ci_low", "ci_high")
 REST = ""

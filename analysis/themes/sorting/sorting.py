@@ -18,10 +18,11 @@ from analysis.themes.meaning.meaning import Meaning, Space
 from analysis.themes.meaning.terms import Vectors, unit
 from analysis.themes.result import Themes
 from analysis.themes.sorting.emerging import emerging
-from analysis.themes.sorting.graph import Scores, voters, votes
-from analysis.themes.sorting.grouping import Rows, discover, guide, leaning, sample
+from analysis.themes.sorting.graph import Scores
+from analysis.themes.sorting.grouping import Rows, discover, guide, leaning
 from analysis.themes.sorting.naming import called
 from analysis.themes.sorting.own import Example, OwnLens, own_lens
+from analysis.themes.sorting.points import Points, points_of
 
 _SURE_POINT = 0.5
 """A point that holds a word of a theme earns its opinion that theme where its neighbours give it this share of their scores.
@@ -30,29 +31,6 @@ Of labelled opinions two in three such were right, of points without a word of i
 """
 
 _MOST_THEMES_EACH = 4
-_TEXTS_PER_VOTER, _MOST_VOTERS = 15, 20
-"""Of the texts nearest to a point one in so many has a say, and no more than so many."""
-
-
-@dataclass(frozen=True)
-class Points:
-    """The points of texts that make several, where they mean: `of` gives each such text's (row) points (rows of `vectors`).
-
-    `texts` are the points in words, `sample` are rows of texts, `beside` their vectors in the same space.
-    """
-
-    of: Mapping[int, tuple[int, ...]]
-    texts: Sequence[str]
-    vectors: Vectors
-    sample: np.ndarray
-    beside: Vectors
-
-    def scores(self, scores: Scores) -> Scores:
-        """Scores of the points by those of the texts nearest to them."""
-        if not len(self.vectors):
-            return scores[:0]
-        count = min(_MOST_VOTERS, max(3, len(self.sample) // _TEXTS_PER_VOTER))
-        return votes(voters(self.beside, self.vectors, count), scores[self.sample])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,12 +126,12 @@ def sort(
         mine = set(texts)
         here = np.array([row for row, text in enumerate(rows) if text in mine], dtype=int)
         read = [read[row] for row in here]
-        return _discovered(read, _points(read, meaning), space.at(here), meaning, k, own.at(here) if own else None)
+        return _discovered(read, points_of(read, meaning), space.at(here), meaning, k, own.at(here) if own else None)
     new = emerging(space.texts, guides)
     guided = space.lean + own.leaning(list(labels.values())) if own else space.lean
     lean = np.hstack([guided, leaning(space, new)]) if new else guided
     labels |= _new_labels(read, space, new, meaning, labels.values())
-    made = _points(read, meaning)
+    made = points_of(read, meaning)
     told = {row: shown[text] for row, text in enumerate(rows) if text in shown}
     return Sorted(
         texts=rows,
@@ -196,20 +174,6 @@ def _shown(themes: Sequence[CodebookTheme], taught: Mapping[str, str]) -> dict[s
     return shown
 
 
-def _points(texts: Sequence[Analysed], meaning: Meaning) -> Points:
-    split = {row: read.points for row, read in enumerate(texts) if read.points}
-    distinct: dict[str, Analysed] = {}
-    for each in split.values():
-        for point in each:
-            distinct.setdefault(point.text, point)
-    place = {point: number for number, point in enumerate(distinct)}
-    chosen = sample(len(texts))
-    # Points are placed in a space of their own: counted among the texts, the parts of long ones would weigh more than short ones.
-    vectors = meaning.space([*distinct.values(), *(texts[row] for row in chosen)]).texts if distinct else np.zeros((0, 1))
-    of = {row: tuple(place[point.text] for point in each) for row, each in split.items()}
-    return Points(of, list(distinct), vectors[: len(distinct)], chosen, vectors[len(distinct) :])
-
-
 def _discovered(
     read: Sequence[Analysed], made: Points, space: Space, meaning: Meaning, k: int | None, own: OwnLens | None
 ) -> Sorted:
@@ -244,7 +208,7 @@ def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted
     }
     rows = sorted({*texts, *held})
     read = analysed(rows)
-    space, made = meaning.space(read), _points(read, meaning)
+    space, made = meaning.space(read), points_of(read, meaning)
     told = {row: held[text] for row, text in enumerate(rows) if text in held}
     groups = [_holding(told, column) for column in range(len(ids))]
     middles = unit(np.stack([space.texts[group].sum(axis=0) for group in groups]))
