@@ -187,12 +187,12 @@ def group_of(field):
     return "never trained" if field.name.startswith(HELD_OUT) else "other fields"
 
 
-def left_out(wanted, kept):
+def left_out(wanted, kept, kinds):
     trained = fields_of([*training_files(), SAMPLE])
     others = fields_of(sorted(FOLDER.glob(f"{HELD_OUT}*.tsv")))
     seconds = seconds_of([*training_files(), *FOLDER.glob(f"{HELD_OUT}*.tsv"), SAMPLE])
     recall(kept, [*trained, *others])
-    for kind in (SENTENCES, WORDS):
+    for kind in kinds:
         evidence = {field.name: evidence_of(features_of(field.texts, kind), field.shared) for field in trained}
         print_head(kind)
         rows, told, without = {}, {}, cache(lambda name, evidence=evidence: learned_without(evidence, name))
@@ -213,10 +213,10 @@ def learned_without(evidence, left):
     return learned([one for name, one in evidence.items() if name != left])
 
 
-def fresh(paths):
+def fresh(paths, kinds):
     """Opinions that are in no field, by a lens of all fields."""
     trained, fields, seconds = fields_of([*training_files(), SAMPLE]), fields_of(paths), seconds_of(paths)
-    for kind in (SENTENCES, WORDS):
+    for kind in kinds:
         made = learned([evidence_of(features_of(one.texts, kind), one.shared) for one in trained])
         print_head(kind)
         for field in fields:
@@ -238,13 +238,17 @@ def main():
     parser.add_argument("fields", nargs="*", metavar="FIELD", help="names of labelled files (all)")
     parser.add_argument("--kept", type=Path, metavar="FILE", help="where the encoder's vectors are kept")
     parser.add_argument("--opinions", nargs="+", type=Path, metavar="FILE", help="other labelled opinions")
+    parser.add_argument(
+        "--by", choices=(SENTENCES, WORDS), help="words and sentences, or words alone (both, one after the other)"
+    )
     given = parser.parse_args()
+    kinds = (given.by,) if given.by else (SENTENCES, WORDS)
     if given.opinions:
         if given.kept:
             recall(given.kept, fields_of([*training_files(), SAMPLE]))
-        fresh(given.opinions)
+        fresh(given.opinions, kinds)
     else:
-        left_out(given.fields, given.kept)
+        left_out(given.fields, given.kept, kinds)
 
 
 if __name__ == "__main__":

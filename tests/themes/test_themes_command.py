@@ -33,9 +33,9 @@ def test_levels_stand_below_each_theme_and_add_up(capsys):
 
 def test_themes_are_told_by_question_where_there_are_several(capsys):
     first = told(capsys, *SAMPLES)["themes"][0]
-    assert len(first["by_question"]) == 2
+    assert len(first["by_question"]) > 1
     for figures in first["by_question"].values():
-        assert 0 <= figures["respondents"] <= figures["base"]
+        assert figures["suppressed"] or 0 <= figures["respondents"] <= figures["base"]
 
 
 def test_only_sure_opinions_are_counted_of_the_same_base(capsys):
