@@ -242,8 +242,9 @@ def conflicts(rows: pd.DataFrame, attributes: Sequence[str]) -> pd.DataFrame:
     is not known, which differs from nothing).
     """
     coded = rows[rows["key"] != ""]
+    coded = coded[coded.duplicated(["key", "moment"], keep=False)]
     found = []
-    for attribute in attributes:
+    for attribute in attributes if len(coded) else ():
         known = coded[coded[attribute] != ""]
         distinct = known.drop_duplicates(["key", "moment", attribute])
         several = distinct[distinct.duplicated(["key", "moment"], keep=False)]

@@ -6,7 +6,8 @@ No list holds every such word. What the answers of a column have in common is fo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from analysis.reading.words.vocabulary import ANY, WordScale, vocabulary
 
@@ -44,12 +45,22 @@ def _common(said: Collection[str], ladder: WordScale) -> str:
 
 
 def _words_in(form: str, ladder: WordScale) -> Iterator[str]:
-    for pattern in ladder.positions:
-        before, mark, behind = pattern.partition(ANY)
-        if not mark or ANY in behind or not (before or behind):
-            continue
+    for before, behind in _degrees()[ladder.name]:
         if form.startswith(before) and form.endswith(behind) and len(form) >= len(before) + len(behind) + _SHORTEST:
             yield form[len(before) : len(form) - len(behind)]
+
+
+@cache
+def _degrees() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """What stands before and behind the word in each degree of each ladder."""
+    return {ladder.name: list(_degrees_of(ladder)) for ladder in vocabulary().ladders}
+
+
+def _degrees_of(ladder: WordScale) -> Iterator[tuple[str, str]]:
+    for pattern in ladder.positions:
+        before, mark, behind = pattern.partition(ANY)
+        if mark and ANY not in behind and (before or behind):
+            yield before, behind
 
 
 def _with(ladder: WordScale, word: str) -> WordScale:

@@ -145,8 +145,10 @@ def _explaining(
         lambda: vocabulary().word_scales,
         lambda: ladders_of(weights),
     )
+    said = frozenset(form for forms in weights for form in forms)
     for among in sources:
         scales = [scale for scale in among() if len(scale.labels) > 2 or may_be_a_pair]
+        scales = [scale for scale in scales if not said.isdisjoint(scale.positions)]  # of the others no word was said
         ranks = {scale.name: _rank(scale, weights, answers, parts, wanted) for scale in scales}
         best = max((rank.covered for rank in ranks.values()), default=0)
         if best and best >= _ENOUGH_READ * sum(weights.values()):
