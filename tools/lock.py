@@ -32,6 +32,9 @@ Known advisories ([PyPA Advisory Database](https://github.com/pypa/advisory-data
 |---|---|---|
 """
 
+_ASK_AGAIN = """Where pypi.org can be reached, `python tools/lock.py` asks again and renews the
+locks with it; to ask alone: `pip install pip-audit`, then `pip-audit --requirement requirements.lock --disable-pip`."""
+
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
     """A command in the project's folder."""
@@ -61,10 +64,10 @@ def advisories(python: str) -> str:
     try:
         found: list[dict[str, Any]] = json.loads(done.stdout)["dependencies"]
     except (ValueError, KeyError):
-        return "could not be asked for when this was written; run `python tools/lock.py` with a connection."
+        return f"could not be asked for when this was written. {_ASK_AGAIN}"
     unknown = sum("skip_reason" in one for one in found)
     if unknown:
-        return f"{unknown} of {len(found)} packages could not be asked for when this was written."
+        return f"{unknown} of {len(found)} packages could not be asked for when this was written. {_ASK_AGAIN}"
     told = [f"{one['name']} {one['version']}: {', '.join(v['id'] for v in one['vulns'])}" for one in found if one.get("vulns")]
     return "; ".join(told) + "." if told else "none."
 
