@@ -60,8 +60,9 @@ def importance_map(things: pd.DataFrame, caption: Caption, words: Words, *, targ
         axis(**value_axis(reach, plot, as_value), title=title)
     _lines(canvas, rows, reach)
     first = -_BOTTOM if is_below else body
-    left, wide = (edge - _LEFT, target.width - 2 * edge) if is_below else (target.width - _LEFT - right + _GAP, listed.width)
-    _write(canvas, listed, (left, first - body, wide))
+    # Beside the plot from its right edge, which a card that is wider than its target moves; below it from edge to edge.
+    sides = ((0, edge - _LEFT), (1, 0)) if is_below else ((1, _GAP), (1, _GAP + listed.width))
+    _write(canvas, listed, first - body, sides)
     return framed(canvas, caption, body, target, l=_LEFT, r=right, t=_TOP, b=_BOTTOM + below)
 
 
@@ -131,14 +132,20 @@ def _lines(canvas: Canvas, rows: list[Thing], reach: tuple[float, float]) -> Non
     canvas.shape(type="line", x0=low, x1=high, y0=upwards, y1=upwards, line=dotted, layer="below")
 
 
-def _write(canvas: Canvas, listed: _List, place: tuple[float, float, float]) -> None:
-    """Number, name and gap of each thing: `place` is the list's left edge, its top above the plot's, and its width."""
-    left, top, wide = place
+_Side = tuple[int, float]
+"""An edge of the plot (0: the left one, 1: the right one), and points to the right of it."""
+
+
+def _write(canvas: Canvas, listed: _List, top: float, sides: tuple[_Side, _Side]) -> None:
+    """Number, name and gap of each thing, from `top` points above the plot's top down, between two `sides`."""
+    (x, left), (end, right) = sides
     for number, (name, told) in enumerate(zip(listed.names, listed.told, strict=True)):
         y = top - sum(listed.heights[:number]) - listed.heights[number] / 2
-        at = {"xref": "paper", "x": 0, "yref": "paper", "y": 1, "yanchor": "middle", "yshift": y}
+        at = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "middle", "yshift": y}
         font = {"size": listed.size, "color": colour("ink")}
-        canvas.annotate(text=f"<b>{number + 1}</b>", xanchor="left", xshift=left, **at, font={**font, "color": colour("accent")})
+        canvas.annotate(
+            text=f"<b>{number + 1}</b>", x=x, xanchor="left", xshift=left, **at, font={**font, "color": colour("accent")}
+        )
         text = "<br>".join(f"<b>{line}</b>" for line in name.lines)
-        canvas.annotate(text=text, xanchor="left", align="left", xshift=left + _NUMBER, **at, font=font)
-        canvas.annotate(text=f"<b>{for_plotly(told)}</b>", xanchor="right", xshift=left + wide, **at, font=font)
+        canvas.annotate(text=text, x=x, xanchor="left", align="left", xshift=left + _NUMBER, **at, font=font)
+        canvas.annotate(text=f"<b>{for_plotly(told)}</b>", x=end, xanchor="right", xshift=right, **at, font=font)
