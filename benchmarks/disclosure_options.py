@@ -100,33 +100,38 @@ class Told:
         self.bases.append(people)
 
     def found(self):
-        """Sets of 1 to 4 who chose an option, or did not: each option by itself, and of single answers all of them together."""
+        """Sets of 1 to 4 who chose an option, or did not: each option by itself, and of single answers all of them together.
+
+        How many of everybody chose an option that few chose is told, and so are the others'; where these few are must not follow:
+        such counts of everybody are left out here, and the few must not be found all the same.
+        """
         columns = self.people.drop(columns=["respondent", "municipality"])
         unknown = [frozenset(np.flatnonzero((columns[name] == "").to_numpy()).tolist()) for name in columns]
         broke = set()
         for told in self.counts.values():
             chosen = told[0][2] & self.answered
-            if 0 < chosen.sum() < THRESHOLD or 0 < (self.answered & ~chosen).sum() < THRESHOLD:
-                continue  # so few of everybody chose it, or did not: no group that anybody could be recognised by
-            rows = [people for people, _, _ in told] + [base & ~people for people, base, _ in told]
-            profiles = columns.assign(answer=np.where(chosen, 1, 0))
-            cells = cells_of(profiles) & self.answered
-            sets = broken(rows, cells, THRESHOLD, 0)
-            broke |= {one for one in sets if not any(one <= people for people in unknown)}
-        return broke | self._together(columns, unknown)
+            few = 0 < chosen.sum() < THRESHOLD or 0 < (self.answered & ~chosen).sum() < THRESHOLD
+            kept = [one for one in told if not (few and (one[1] == self.answered).all())]
+            rows = [people for people, _, _ in kept] + [base & ~people for people, base, _ in kept]
+            if rows:
+                broke |= broken(rows, self._cells(columns, np.where(chosen, 1, 0)), THRESHOLD, 0)
+        broke |= self._together(columns)
+        return {one for one in broke if not any(one <= people for people in unknown)}
 
-    def _together(self, columns, unknown):
+    def _cells(self, columns, answer):
+        return cells_of(columns.assign(answer=answer)) & self.answered
+
+    def _together(self, columns):
         """Of exclusive answers: sums over people of all counts and bases at once."""
-        exclusive = np.sum(list(self.of.values()), axis=0)
-        if (exclusive > 1).any() or any(0 < people.sum() < THRESHOLD for people in self.of.values()):
+        if (np.sum(list(self.of.values()), axis=0) > 1).any():
             return set()
         answer = np.full(len(self.people), "", dtype=object)
         for option, people in self.of.items():
             answer[people] = option
-        cells = cells_of(columns.assign(answer=answer)) & self.answered
-        rows = [*self.bases, *(people for told in self.counts.values() for people, _, _ in told)]
-        sets = broken(rows, cells, THRESHOLD, 0)
-        return {one for one in sets if not any(one <= people for people in unknown)}
+        few = any(0 < told[0][2].sum() < THRESHOLD for told in self.counts.values())
+        counts = [one for told in self.counts.values() for one in told]
+        kept = [people for people, base, _ in counts if not (few and (base == self.answered).all())]
+        return broken([*self.bases, *kept], self._cells(columns, answer), THRESHOLD, 0)
 
 
 def attack(survey, random):

@@ -29,16 +29,33 @@ class AnswersHidden(NamedTuple):
 def answers_hidden(plan: Plan, chosen: NDArray[np.intp], count: int) -> AnswersHidden:
     """Which counts stay untold of people who gave one of `count` answers each: ``chosen``, `NOT_ANSWERED` where none.
 
-    What few of everybody answered is no group that anybody could be recognised by, and may be told of everybody. Remembered in
-    the plan: the columns of a survey are asked for one after the other.
+    What few of everybody answered is no group that anybody could be recognised by, and may be told of everybody; of groups it is
+    not, nor is the answer with which it would be (the other rare ones, else the next rarest). Remembered in the plan: the columns
+    of a survey are asked for one after the other.
     """
     key = (count, chosen.tobytes())
     if key not in plan.answers:
         with one_thread():
-            plan.answers[key] = _decided(plan, chosen, count)
+            plan.answers[key] = _with_rare_ones(plan, chosen, count)
     everybody, *cells = plan.answers[key]
     shaped = [of.reshape(-1, count) for of in cells]
     return AnswersHidden(everybody, dict(zip(plan.columns, shaped, strict=True)))
+
+
+def _with_rare_ones(plan: Plan, chosen: NDArray[np.intp], count: int) -> list[Flags]:
+    """As `_decided`, rare answers judged together as one, so that no group's few follow from its others."""
+    people = np.bincount(chosen[chosen != NOT_ANSWERED], minlength=count)
+    rare = (people > 0) & (people < plan.threshold)
+    if not rare.any():
+        return _decided(plan, chosen, count)
+    if people[rare].sum() < plan.threshold and (people >= plan.threshold).any():
+        rare[np.flatnonzero(people >= plan.threshold)[np.argmin(people[people >= plan.threshold])]] = True
+    first = int(np.flatnonzero(rare)[0])
+    everybody, *cells = _decided(plan, np.where(np.isin(chosen, np.flatnonzero(rare)), first, chosen), count)
+    everybody[rare] = everybody[first]
+    for of in cells:
+        of.reshape(-1, count)[:, rare] = True
+    return [everybody, *cells]
 
 
 def _decided(plan: Plan, chosen: NDArray[np.intp], count: int) -> list[Flags]:
@@ -52,16 +69,14 @@ def _decided(plan: Plan, chosen: NDArray[np.intp], count: int) -> list[Flags]:
     cells = [np.asarray((margin[:, None, :] * answers[None]).reshape(-1, kinds.count)) for margin in margins]
     tables = [np.ones((1, kinds.count)), *margins, answers, *cells]
     decided = [*plan.margins_hidden(People(answered, answered)), np.zeros(count, dtype=bool)]
-    body = _body(groupings, kinds, people, answers, plan.threshold)
+    body = _body(groupings, kinds, people, answers)
     return withheld(tables, body, plan.threshold, decided, _DRAWS)[1 + len(margins) :]
 
 
-def _body(groupings: list[Grouping], kinds: Kinds, people: Array, answers: Array, threshold: int) -> Bodies:
-    """Who answered; of no group that anybody could be recognised by are those of unknown group, and what few of all answered."""
+def _body(groupings: list[Grouping], kinds: Kinds, people: Array, answers: Array) -> Bodies:
+    """Who answered; those of unknown group, all or by answer, are no group that anybody could be recognised by."""
     of_groups = replace(kinds, places=kinds.places[:-1])
     unknown = nobodys(groupings, of_groups)
     alike = [np.asarray(row > 0) for row in answers]
-    rare = [mask for mask in alike if 0 < people[mask].sum() < threshold]
-    return Bodies(
-        people, people, (*unknown, *(one & mask for one in unknown for mask in alike), *rare), named(groupings, of_groups)
-    )
+    by_answer = (one & mask for one in unknown for mask in alike)
+    return Bodies(people, people, (*unknown, *by_answer), named(groupings, of_groups))
