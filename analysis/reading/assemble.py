@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -56,7 +56,7 @@ def catalogue_of(described: Sequence[Described], people: People) -> Catalogue:
             by_key.setdefault(item_key(column), []).append(column)
     answered = people.answered
     keys = [key for key in by_key if key in answered]
-    items = {key: _item(f"q{number}", by_key[key], set(answered[key])) for number, key in enumerate(keys, 1)}
+    items = _understood({key: _item(f"q{number}", by_key[key], set(answered[key])) for number, key in enumerate(keys, 1)}, by_key)
     asked: dict[str, Column] = {}
     for table in described:
         by_index = {column.index: column for column in table.columns}
@@ -65,6 +65,16 @@ def catalogue_of(described: Sequence[Described], people: People) -> Catalogue:
     questions = {key: OpenQuestion(f"o{number}", column.text) for number, (key, column) in enumerate(asked.items(), 1)}
     groups = {group_name(c): group_name(c) for c in columns if c.role is Role.GROUP}
     return Catalogue(items, questions, groups, _choice_questions(people))
+
+
+def _understood(items: Mapping[ItemKey, Item], columns: Mapping[ItemKey, Sequence[Column]]) -> dict[ItemKey, Item]:
+    """The items; where none is about understanding, those asked before and after are, unless a person says otherwise."""
+    is_any = any(item.kind is ItemKind.UNDERSTANDING for item in items.values())
+    told = {key for key in items if any(column.why is not None and column.why.key == FORM for column in columns[key])}
+    return {
+        key: replace(item, kind=ItemKind.UNDERSTANDING) if item.has_both_moments and not is_any and key not in told else item
+        for key, item in items.items()
+    }
 
 
 def _choice_questions(people: People) -> dict[str, ChoiceQuestion]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
+from analysis.reading.scales.explained import explained_in
 from analysis.reading.scales.scales import ScaleGuess, guess_scale
+from analysis.reading.scales.sequences import with_digits
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.moments import Marked, take_apart
 from analysis.reading.words.vocabulary import squeezed, vocabulary
@@ -17,6 +20,7 @@ from analysis.survey import ItemKind, Scale
 _MAY_BE_ITEMS = frozenset({Role.CHOICE, Role.GROUP, Role.IGNORED})
 _PAIR = Scale(1, 2)
 _KINDS = frozenset(ItemKind)
+_BRACKETED = re.compile(r"[\[(<【]([^\[\]()<>【】]{3,80})[\])>】]")
 
 
 def with_other_moments(table: Table, columns: Sequence[Column]) -> list[Column]:
@@ -37,10 +41,10 @@ def with_other_moments(table: Table, columns: Sequence[Column]) -> list[Column]:
 
 
 def kind_of(header: str, guess: ScaleGuess | None) -> ItemKind:
-    """What an item is about, by the words of its scale, else by its header's."""
+    """What an item is about, by the words of its scale, else by its header's; what a legend in it says is not asked about."""
     if guess is not None and guess.kind is not None:
         return guess.kind
-    plain = squeezed(header)
+    plain = squeezed(_BRACKETED.sub(lambda found: " " if explained_in(with_digits(found.group(1))) else found.group(), header))
     told = (name for name, words in vocabulary().kinds.items() if name in _KINDS and any(word in plain for word in words))
     return ItemKind(next(told, ItemKind.OTHER))
 

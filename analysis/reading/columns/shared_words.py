@@ -46,6 +46,7 @@ _RARELY_SAME = 0.25
 _MOST_NAMED = 6
 _FEWEST_BOTH = 5
 _MOST_MARKS = 2
+_ARE_WORDS = 0.7
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def _without_mark(counts: Counter[str]) -> list[str]:
     What is rare goes only where a usual number of points is left.
     """
     words = [word for word in counts if any(map(str.isalpha, word)) and not (len(word.strip()) == 1 and word.isascii())]
-    kept = words if len(words) >= _FEWEST_WORDS else list(counts)
+    are_most = sum(counts[word] for word in words) >= _ARE_WORDS * counts.total()  # a scale may be one of signs
+    kept = words if len(words) >= _FEWEST_WORDS and are_most else list(counts)
     rarest = sorted(kept, key=counts.__getitem__)
     for number in range(1, _MOST_MARKS + 1):
         marks, others = rarest[:number], rarest[number:]

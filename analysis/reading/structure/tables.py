@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -20,7 +21,7 @@ from analysis.reading.structure.order import Order, order_of, side_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
 from analysis.reading.structure.splits import Split, splits_of
 from analysis.reading.words.statements import item_key_of
-from analysis.survey import Moment
+from analysis.survey import ItemKind, Moment
 
 _MOST_TABLES = 60
 _SAME_ITEMS = 0.6
@@ -29,6 +30,11 @@ _AS_MANY = 0.4
 _FEWEST_ITEMS = 2
 _LONGEST_NAME = 40
 _EXAMPLES = 5
+_FIRST = re.compile(
+    r"(?<!\d)1\s?(?:차|회|일차|주차)(?!\d)|\b(?:round|day|wave|time|week|session|phase)\s?(?:1|i|one)\b|첫|처음|\bfirst\b|\b1st\b",
+    re.I,
+)
+"""The first of several rounds."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,17 @@ def in_tables(tables: Sequence[Described], form: Form) -> Outcome:
 def _side_of(table: Described) -> Moment | None:
     """The moment that the name of the only table speaks of: of its sheet, else of its file."""
     names = (*reversed(table.table.notes), table.table.sheet.name, PurePath(table.table.sheet.file).stem)
-    return next((side for name in names if len(name) <= _LONGEST_NAME and (side := side_of(name)) is not None), None)
+    short_ones = [name for name in names if len(name) <= _LONGEST_NAME]
+    told = next((side for name in short_ones if (side := side_of(name)) is not None), None)
+    if told is None and not _asks_for_more(table) and any(_FIRST.search(name) for name in short_ones):
+        return Moment.PRE  # to be asked: that there is one moment alone is
+    return told
+
+
+def _asks_for_more(table: Described) -> bool:
+    """Whether a table asks for opinions or satisfaction, as one does at the end."""
+    items = _items(table)
+    return any(c.role is Role.OPINION for c in table.columns) or any(c.kind is ItemKind.SATISFACTION for c in items)
 
 
 def _names_no_moment(table: Described) -> bool:
