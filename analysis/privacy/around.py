@@ -34,7 +34,7 @@ _SAID_TO_BE = 3.0
 _THANKED = 2.0
 """… thanks right behind it: … 덕에."""
 
-_FURTHER = 14
+_BEFORE, _FURTHER = 16, 14
 _LONGEST_LIST = 8
 _NOBODYS = frozenset({"드림", "올림", "배상", "본인", "외", "등"})
 _LISTED = ",·/&"
@@ -87,7 +87,7 @@ class Around:
         self._is_of_people = _SAID_OF_PEOPLE.search(plain) is not None
         self._counts_people = _IS_COUNTED.search(plain) is not None
         self._is_list = _IS_LIST.search(plain) is not None
-        self._lists = list(_lists_of_names(plain)) if self._is_list else []
+        self._listed = dict(_listed_beside_names(plain)) if self._is_list else {}
         self._says_who = _SAYS_WHO.search(plain) is not None
         self.most = _ROLE_BEFORE + _TO_SOMEBODY + _ENCLOSED + _AMONG_NAMES * self._is_list + _PERSONS_DO * self._is_of_people
         self.most += _COUNTED * self._counts_people + (_SIGNED + _SAID_TO_BE + _THANKED) * self._says_who
@@ -96,12 +96,12 @@ class Around:
     def odds(self, start: int, stop: int) -> float:
         """Natural log odds that the surroundings of ``plain[start:stop]`` add to its being a person's name, none below 0."""
         plain = self._plain
-        before, behind = plain[max(0, start - 16) : start], plain[stop : stop + _FURTHER]
+        before, behind = plain[max(0, start - _BEFORE) : start], plain[stop : stop + _FURTHER]
         odds = _odds_before(before, is_last=not behind.strip(" .!~)")) if before else 0.0
         odds += _COUNTED * self._is_counted(stop)
         odds += _TO_SOMEBODY * behind.startswith(_TAKEN_BY_PEOPLE)
         if self._is_list:
-            listed = next((told for first, last, told in self._lists if first <= start < last), 0.0)
+            listed = self._listed.get(start, 0.0)
             odds = max(odds, listed)
             odds += _AMONG_NAMES * (listed > 0 or _is_beside_a_name(before, behind))
         odds += self._said(start, behind) if self._says_who else 0.0
@@ -112,7 +112,10 @@ class Around:
     def _said(self, start: int, behind: str) -> float:
         """What it adds that the text signs with a word, says that somebody is called so, or thanks."""
         odds = _SIGNED * (start < _FIRST and _SIGNING.match(behind) is not None)
-        is_told = self._plain[max(0, start - 1) : start] == " " and _SAID_BEFORE.search(self._plain[:start]) is not None
+        is_told = (
+            self._plain[max(0, start - 1) : start] == " "
+            and _SAID_BEFORE.search(self._plain[max(0, start - _BEFORE) : start]) is not None
+        )
         odds += _SAID_TO_BE * (_IS_CALLED.match(behind) is not None or (is_told and _COPULA.match(behind) is not None))
         return odds + _THANKED * (_THANKS.match(behind) is not None)
 
@@ -130,12 +133,14 @@ class Around:
         return False
 
 
-def _lists_of_names(plain: str) -> Iterator[tuple[int, int, float]]:
-    """Where a list of words stands of which one at least looks like a name, and what stands before the list for all of them."""
+def _listed_beside_names(plain: str) -> Iterator[tuple[int, float]]:
+    """Where each word of a list that names somebody stands, and what stands before the list for all of them."""
     for found in _LIST.finditer(plain):
-        if any(name_odds(item) >= _LIKELY for item in _NAME_IN_LIST.findall(found.group())):
-            before = plain[max(0, found.start() - 16) : found.start()]
-            yield *found.span(), max(_odds_before(before, is_last=False), _LEAST)
+        items = list(_NAME_IN_LIST.finditer(found.group()))
+        if any(name_odds(item.group()) >= _LIKELY for item in items):
+            before = plain[max(0, found.start() - _BEFORE) : found.start()]
+            told = max(_odds_before(before, is_last=False), _LEAST)
+            yield from ((found.start() + item.start(), told) for item in items)
 
 
 def _is_beside_a_name(before: str, behind: str) -> bool:
