@@ -45,8 +45,10 @@ def said():
     names = [name for region in declared("fields/places.toml")["regions"] for names in region["provinces"] for name in names]
     themes = (ROOT / "sample_data" / "codebook.tsv").read_text("utf-8")
     title = (ROOT / "sample_data" / "sample.toml").read_text("utf-8")
+    # Themes are named in the language of the opinions.
+    labels = " ".join((ROOT / "analysis" / "fields" / name).read_text("utf-8") for name in ("labels.toml", "concepts.tsv"))
     surveys = [*reading.survey.regions, *(file.name for file in files)]
-    return re.sub(r"\s", "", " ".join([*cells, *names, themes, title, *surveys, *OWN]))
+    return re.sub(r"\s", "", " ".join([*cells, *names, themes, labels, title, *surveys, *OWN]))
 
 
 def opened(name, **params):
