@@ -100,7 +100,10 @@ def bertopic(texts, vectors):
     from umap import UMAP  # noqa: PLC0415
 
     reduce = UMAP(n_neighbors=15, n_components=5, min_dist=0.0, metric="cosine", random_state=0)
-    return np.array(BERTopic(umap_model=reduce, min_topic_size=6).fit_transform(list(texts), vectors)[0])
+    try:
+        return np.array(BERTopic(umap_model=reduce, min_topic_size=6).fit_transform(list(texts), vectors)[0])
+    except ValueError:  # of some fields it takes every opinion for an outlier, and then finds no words
+        return np.full(len(texts), -1)
 
 
 class Told:

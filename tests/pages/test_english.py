@@ -22,7 +22,7 @@ PAGES = [
         for name in ("overview", "questions", "opinions", "briefing", "responses", "upload", "surveys", "history", "help")
     ),
     *(("gains", {"view": view}) for view in ("groups", "items", "people", "rounds", "table")),
-    *(("opinions", {"pane": pane}) for pane in ("review", "map", "compare", "codebook", "history")),
+    *(("opinions", {"pane": pane}) for pane in ("review", "map", "compare", "across", "codebook", "lessons", "history")),
     ("gains", {"only_region": "영남권", "shape": "map"}),
 ]
 OWN = ("한국어", "사전", "사후", "매우 그렇다", "자유의견", "한글", "작성 예시")

@@ -63,7 +63,7 @@ def test_no_person_is_on_any_page(stored):
         assert planted_in(sent(app)) == [], name
 
 
-@pytest.mark.parametrize("pane", ["review", "map", "compare", "codebook"])
+@pytest.mark.parametrize("pane", ["review", "map", "compare", "across", "codebook", "lessons"])
 def test_no_person_is_on_any_view_of_the_opinions(stored, pane):
     app, _ = stored
     app.switch_page("pages/opinions.py").run()

@@ -22,7 +22,9 @@ def opened(name, **params):
     return app if name == "overview" else app.switch_page(f"pages/{name}.py").run()
 
 
-@pytest.mark.parametrize(("name", "params"), [*VIEWS, ("opinions", {}), ("opinions", {"pane": "compare"})])
+@pytest.mark.parametrize(
+    ("name", "params"), [*VIEWS, ("opinions", {}), ("opinions", {"pane": "compare"}), ("opinions", {"pane": "across"})]
+)
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_every_chart_has_a_table_in_the_language_of_the_page(name, params, language):
     app = opened(name, lang=language, **params)
