@@ -134,13 +134,13 @@ class Around:
 
 
 def _listed_beside_names(plain: str) -> Iterator[tuple[int, float]]:
-    """Where each word of a list that names somebody stands, and what stands before the list for all of them."""
+    """Where each word of a list that names somebody else stands, and what stands before the list for all of them."""
     for found in _LIST.finditer(plain):
         items = list(_NAME_IN_LIST.finditer(found.group()))
-        if any(name_odds(item.group()) >= _LIKELY for item in items):
-            before = plain[max(0, found.start() - _BEFORE) : found.start()]
-            told = max(_odds_before(before, is_last=False), _LEAST)
-            yield from ((found.start() + item.start(), told) for item in items)
+        likely = {item.start() for item in items if name_odds(item.group()) >= _LIKELY}
+        before = plain[max(0, found.start() - _BEFORE) : found.start()]
+        told = max(_odds_before(before, is_last=False), _LEAST) if likely else 0.0
+        yield from ((found.start() + item.start(), told) for item in items if likely - {item.start()})
 
 
 def _is_beside_a_name(before: str, behind: str) -> bool:

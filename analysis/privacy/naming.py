@@ -26,7 +26,9 @@ def without_persons(name: str, masker: Masker) -> str:
     if ending:
         return without_persons(name[: ending.start()], masker) + ending.group()
     told = composed(masker(name))
-    spans = [(found.start, found.stop) for found in names_in(told) if found.odds >= _NAMES_A_PERSON]
+    likely = [found for found in names_in(told) if found.odds >= _NAMES_A_PERSON]
+    # What a dictionary has still to be asked about may be a place: regions are listed as people are (수도·강원권).
+    spans = [(found.start, found.stop) for found in likely if not (found.run and found.word.endswith(_PLACE))]
     spans += [found.span() for found in _WORD.finditer(told) if _is_a_person(found.group())]
     for start, stop in sorted(spans, reverse=True):
         told = f"{told[:start]}{MASK}{told[stop:]}"

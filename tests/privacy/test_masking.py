@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from analysis.privacy import MASK, Masker, mask, secrets_in
+from analysis.privacy import MASK, Masker, mask, secrets_in, without_persons
 
 CELLS = ["모용타인 주무관", "탁봉", "010-1234-5678", "hong.gil7@korea.kr", "Lee, Soo-min", "국민 123456-01-234567", "B20190011"]
 
@@ -135,3 +135,8 @@ def test_of_a_cell_with_an_office_and_a_name_the_name_is_looked_for():
     masker = Masker(secrets_in(["해운대구 복지정책과 김민수 팀장"]))
     assert masker("복지정책과와 해운대구") == "복지정책과와 해운대구"
     assert masker("김민수가 왔다") == f"{MASK}가 왔다"
+
+
+@pytest.mark.parametrize("name", ["수도·강원권.xlsx", "2026년 수도·강원권 공동연수 결과.xlsx", "영남·호남 응답.xlsx"])
+def test_the_name_of_a_file_keeps_its_regions(name):
+    assert without_persons(name, Masker()) == name
