@@ -4,9 +4,11 @@ import pytest
 from builders import A, B, workbook
 
 from analysis.language import words
-from analysis.privacy import MASK
+from analysis.privacy import MASK, Masker
 from analysis.reading import ColumnChoice, Form, Role, read, read_sheets
 from analysis.reading.sheets.cells import read_cells
+from analysis.reading.sheets.covered import with_names_covered
+from analysis.reading.sheets.sheets import Sheet
 
 NAMES = ["모용타인", "독고담비", "제갈보름", "선우별하", "남궁누리", "황보라온"]
 ROWS = [[name, 2, 4, 3, 5, text] for name, text in zip(NAMES, ["예산이 부족합니다"] * 6, strict=True)]
@@ -102,3 +104,9 @@ def test_a_column_that_is_held_back_without_being_certain_is_asked_about():
     reading = read([workbook({"응답": _sheet(rows, "팀장님")})])
     assert reading.personal == ("팀장님",)
     assert "reading.question.held_back" in [question.message.key for question in reading.questions]
+
+
+def test_the_name_of_a_region_is_not_taken_for_a_list_of_names():
+    sheets = [Sheet.from_rows("설문_수도·강원권.xlsx", "수도·강원권 사후", [["1"]])]
+    [[told]] = with_names_covered([sheets], Masker())
+    assert (told.file, told.name) == ("설문_수도·강원권.xlsx", "수도·강원권 사후")

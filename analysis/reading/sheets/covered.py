@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 
 from analysis.privacy import Masker, all_without_persons
 from analysis.reading.sheets.layout import KeptSheet
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
+from analysis.reading.words.vocabulary import places
 
+_A_REGION = "\ue000"
 _DIGITS_OF_A_PERSON = 9
 """A number's cell with fewer digits is an answer or an amount."""
 
@@ -52,12 +56,32 @@ class Covered:
 
 def with_names_covered(files: Sequence[Sequence[Sheet]], masker: Masker) -> list[list[Sheet]]:
     """The files with names of their own for each and for its sheets, in which no person stands."""
-    told = all_without_persons([sheets[0].file if sheets else "?" for sheets in files], masker)
+    told = _without_persons([sheets[0].file if sheets else "?" for sheets in files], masker)
     found = []
     for sheets, file in zip(files, told, strict=True):
-        names = all_without_persons([sheet.name for sheet in sheets], masker)
+        names = _without_persons([sheet.name for sheet in sheets], masker)
         found.append([_renamed(sheet, file, name) for sheet, name in zip(sheets, names, strict=True)])
     return found
+
+
+def _without_persons(names: Sequence[str], masker: Masker) -> list[str]:
+    """The names without persons, those of regions left as they are: 수도·강원권 looks like a list of names."""
+    kept = [_regions().findall(name) for name in names]
+    told = all_without_persons([_regions().sub(_A_REGION, name) for name in names], masker)
+    return [_with_regions(name, regions) for name, regions in zip(told, kept, strict=True)]
+
+
+def _with_regions(name: str, regions: Sequence[str]) -> str:
+    for region in regions:
+        name = name.replace(_A_REGION, region, 1)
+    return name
+
+
+@cache
+def _regions() -> re.Pattern[str]:
+    """The regions' names with whatever sign may stand between their parts, the longest first."""
+    names = sorted((name for name in places().region_names if len(name) > 2), key=len, reverse=True)
+    return re.compile("|".join(r"[\s·_/.\-]{0,2}".join(map(re.escape, name)) for name in names))
 
 
 def _renamed(sheet: Sheet, file: str, name: str) -> Sheet:
