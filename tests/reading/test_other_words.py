@@ -1,0 +1,45 @@
+"""Surveys in words that no list of the reader knows, laid out in more ways: read right, or made right by an answer."""
+
+import pytest
+from pools import ALL_LAYOUTS, make_of_pool
+from test_structure import is_right
+
+from analysis.reading import Form, read_sheets
+from analysis.reading.scales.explained import explained_in
+from analysis.reading.scales.sequences import with_digits
+from analysis.reading.sheets.lying import upright
+from analysis.reading.sheets.sheets import Sheet
+
+
+@pytest.mark.parametrize("pool", ["korean", "english"])
+@pytest.mark.parametrize("place", range(len(ALL_LAYOUTS)), ids=list(ALL_LAYOUTS))
+def test_other_words_are_read_right_or_a_question_leads_there(pool, place):
+    made = make_of_pool(place, pool)
+    reading = read_sheets(made.files)
+    answers = [choice.form for question in reading.questions for choice in question.choices[1:]]
+    assert is_right(made, reading) or any(is_right(made, read_sheets(made.files, Form().merged(said))) for said in answers)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "◇ A은 손도 못 댄다, E은 거뜬하다 (5칸)",
+        "5 steps: A means 손도 못 댄다, E means 거뜬하다",
+        "가: 손도 못 댄다, 마: 거뜬하다, 5단계",
+    ],
+)
+def test_a_legend_tells_both_ends_whatever_joins_them_to_their_signs(note):
+    assert explained_in(with_digits(note)) == {1.0: "손도 못 댄다", 5.0: "거뜬하다"}
+
+
+def test_a_sheet_with_a_column_a_person_is_set_upright():
+    rows = [["이름표", *(f"K{n}" for n in range(12))], ["일터", *["중앙", "지방"] * 6]]
+    rows += [[f"{text} ({when})", *[2.0, 3.0, 5.0] * 4] for text in ("수칙을 안다", "물때를 읽는다") for when in ("전", "후")]
+    told = upright(Sheet.from_rows("a.xlsx", "응답", rows))
+    assert told.on_its_side and told.row(0)[:2] == ["이름표", "일터"] and told.height == 13
+
+
+def test_a_wide_sheet_of_few_people_stays_as_it_is():
+    rows = [["이름표", "나이대", *(f"문항 {n}" for n in range(20))]]
+    rows += [[f"K{n}", "20대", *[2.0, 3.0, 5.0, 4.0] * 5] for n in range(6)]
+    assert not upright(Sheet.from_rows("a.xlsx", "응답", rows)).on_its_side
