@@ -141,6 +141,12 @@ def _secrets_aside(table: Table, heads: str) -> frozenset[str]:
     return frozenset().union(*(secrets_in(counts) for counts in held if sum(text in heads for text in counts) <= len(counts) / 2))
 
 
+def _stays(word: str, texts: Sequence[str], masker: Masker) -> bool:
+    """Whether a word still stands in a text when what is known of persons is masked: it may be the beginning of such (홍길동A01)."""
+    holding = [text for text in texts if word in text]
+    return not holding or any(word in masker(text) for text in holding)
+
+
 def _words_like_names(found: Sequence[DescribedFile], masker: Masker, form: Form) -> dict[str, bool]:
     """Words in free texts that look like names, the likeliest first, and whether each is masked: not where a person said so."""
     opinions = (
@@ -150,8 +156,9 @@ def _words_like_names(found: Sequence[DescribedFile], masker: Masker, form: Form
         for column in table.columns
         if column.role is Role.OPINION
     )
-    odds = likely_names(text for cells in opinions for text in list(cells.counts)[:_MOST_TEXTS])
-    odds = {word: told for word, told in _without_places(odds).items() if masker(word) == word}
+    texts = [text for cells in opinions for text in list(cells.counts)[:_MOST_TEXTS]]
+    likely = _without_places(likely_names(texts))
+    odds = {word: told for word, told in likely.items() if masker(word) == word and _stays(word, texts, masker)}
     return {word: form.names.get(word, True) for word in odds}
 
 
