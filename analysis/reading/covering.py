@@ -142,7 +142,7 @@ def _secrets_aside(table: Table, heads: str) -> frozenset[str]:
 
 
 def _stays(word: str, texts: Sequence[str], masker: Masker) -> bool:
-    """Whether a word still stands in a text when what is known of persons is masked: it may be the beginning of such (홍길동A01)."""
+    """Whether a word still stands in a text when what is known is masked, or was only the beginning of such (홍길동A01)."""
     holding = [text for text in texts if word in text]
     return not holding or any(word in masker(text) for text in holding)
 
