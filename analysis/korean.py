@@ -26,7 +26,7 @@ _OF_A_NOUN = ("J", "E", "VCP", "XSN")
 """Tags of what stands behind a noun where it stays one."""
 
 _SURELY_NOT, _A_VERB, _IN_PIECES, _PROPER_SHORT, _PROPER = -8.0, -4.0, 2.0, 3.0, 4.0
-_BEGINS_AS_A_WORD = -2.0
+_BEGINS_AS_A_WORD = -3.0
 """Of a word that begins with a common one, as 주민수 (the number of residents) and many a name do."""
 
 
