@@ -94,7 +94,7 @@ def sent(app):
                 walk(child)
             elif getattr(child, "type", "") != "file_uploader":
                 parts.append(child.proto.SerializeToString().decode("utf-8", "ignore") if child.proto is not None else "")
-            if hasattr(child, "value") and hasattr(child.value, "to_csv"):
+            if callable(getattr(getattr(child, "value", None), "to_csv", None)):
                 parts.append(child.value.to_csv())
 
     walk(app.main)
