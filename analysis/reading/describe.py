@@ -22,7 +22,7 @@ from analysis.reading.people.records import Described
 from analysis.reading.sheets.codebooks import CODEBOOK, Variable, codebook_of
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.legends import legends_of
-from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.sheets.sheets import Sheet, column_letters
 from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.twins import is_typed_again
 from analysis.reading.sheets.where import Setting, setting_of
@@ -279,10 +279,19 @@ def _notices(looked: Sequence[_Looked], described: Sequence[list[Described]]) ->
         for one in looked
         if one.sheet.on_its_side and one.tables
     ]
+    told += [_parted(one.sheet) for one in looked if one.sheet.parted and one.tables]
     for tables in described:
         for table in tables:
             told += [_hidden_column(table, column) for column in table.columns if _is_hidden(column)]
     return told
+
+
+def _parted(sheet: Sheet) -> Message:
+    letters = [column_letters(index) for index in sheet.parted]
+    seconds = [column_letters(sheet.width - len(letters) + number) for number in range(len(letters))]
+    return Message(
+        "reading.notice.parted", {"file": sheet.file, "sheet": short(sheet.name), "columns": letters, "seconds": seconds}
+    )
 
 
 def _is_hidden(column: Column) -> bool:

@@ -15,6 +15,7 @@ from analysis.cells.read import read_grids
 from analysis.language import Message
 from analysis.reading.errors import UnreadableFile
 from analysis.reading.sheets.lying import upright
+from analysis.reading.sheets.parted import parted
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
 
 SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")
@@ -58,7 +59,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
             grids = read_grids(source.data, stem, limits, is_contained=False)
     except Refusal as refusal:
         raise _in_words(refusal, source.name) from refusal
-    return [upright(_sheet(source.name, grid)) for grid in grids]
+    return [parted(upright(_sheet(source.name, grid))) for grid in grids]
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

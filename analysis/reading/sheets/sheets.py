@@ -131,7 +131,8 @@ class Sheet:
     """A grid of cells, counted from zero; merged boxes as (top, left, bottom, right), ends included.
 
     `hidden_rows`, `hidden_columns` are those that a person who opens the file does not see, `uncounted` the cells (row, column)
-    that hold a formula without a computed value; `on_its_side` says that the file's rows are the columns here (`lying`).
+    that hold a formula without a computed value; `on_its_side` says that the file's rows are the columns here (`lying`); of the
+    columns `parted` the second answers stand at the right end, in the same order (`parted`).
     """
 
     file: str
@@ -143,6 +144,7 @@ class Sheet:
     hidden_columns: tuple[int, ...] = ()
     uncounted: tuple[tuple[int, int], ...] = ()
     on_its_side: bool = False
+    parted: tuple[int, ...] = ()
 
     @classmethod
     def from_rows(cls, file: str, name: str, rows: Sequence[Sequence[Cell]], **rest: Any) -> Self:

@@ -1,0 +1,93 @@
+"""Cells that hold an answer of both moments ("2 → 4"): their column is read as two, before anything else is understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
+
+_LEADS = r"(?:[→⇒➔➜➡▶►]|[-=~]{1,2}>|>{1,3}|에서)"
+_STANDS_BETWEEN = rf"(?:{_LEADS}|[/|~–-])"
+_POINT = r"\s{0,3}[^\W\d_]{0,4}\s{0,2}[:=]?\s{0,2}(\d{1,3}(?:\.\d)?)\s{0,2}(?:점|pts?|points?)?\s{0,3}"
+_LED = re.compile(rf"(?:{_POINT})?{_LEADS}(?:{_POINT})?", re.IGNORECASE)
+_PARTED = re.compile(rf"(?:{_POINT})?{_STANDS_BETWEEN}(?:{_POINT})?", re.IGNORECASE)
+_TWO_WORDS = re.compile(
+    rf"[\[(（<]?\s{{0,3}}([^\W\d_]{{1,8}})\s{{0,3}}{_STANDS_BETWEEN}\s{{0,3}}([^\W\d_]{{1,8}})\s{{0,3}}[\])）>]?"
+)
+"""Two words at a header's end that say what stands before and behind the sign: (전→후), 사전/사후, before > after."""
+
+_HANGUL = re.compile("[가-힣]")
+_LONGEST, _LONGEST_END = 40, 30
+_FEWEST, _MOSTLY, _DIFFERENT = 5, 0.8, 2
+_LOOKED_AT = 60
+"""Of a long column's different cells so many show whether any hold two answers."""
+
+Two = tuple[Cell, Cell]
+
+
+def parted(sheet: Sheet) -> Sheet:
+    """The sheet with each column of two answers a cell as two, the second at the right end; `Sheet.parted` then tells which.
+
+    A sign that leads from one answer to the other (→, ->) tells it by itself; "2/4" and "2-4" may be fractions and days, and
+    count only below a header that ends in two words with such a sign between them.
+    """
+    halves = {index: found for index, column in enumerate(sheet.columns) if (found := _halves(column)) is not None}
+    if not halves:
+        return sheet
+    firsts = [halves[index][0] if index in halves else column for index, column in enumerate(sheet.columns)]
+    return replace(sheet, columns=(*firsts, *(second for _, second in halves.values())), parted=tuple(halves))
+
+
+def _halves(column: CellColumn) -> tuple[CellColumn, CellColumn] | None:
+    if not any(_PARTED.fullmatch(text) for text in column.texts[:_LOOKED_AT] if len(text) <= _LONGEST):
+        return None
+    two = _in_two(column, _PARTED)
+    if not two:
+        return None
+    first = int(np.flatnonzero(np.isin(column.codes, list(two)))[0])
+    header = next((row for row in reversed(range(first)) if column[row] != ""), None)
+    if header is None:
+        return None
+    text, names, is_told = _named(text_of(column[header]))
+    two = two if is_told else _in_two(column, _LED)
+    if not _are_answers(column, two, first):
+        return None
+    before, after = ({header: f"{text} ({name})"} for name in names)
+    return _half(column, two, 0, before), _half(column, two, 1, after)
+
+
+def _in_two(column: CellColumn, pattern: re.Pattern[str]) -> dict[int, Two]:
+    """The two answers of each distinct cell that holds two, or one of them beside the sign."""
+    told: dict[int, Two] = {}
+    for number, text in enumerate(column.texts):
+        match = pattern.fullmatch(text) if len(text) <= _LONGEST else None
+        if match and (match[1] or match[2]):
+            told[number] = (float(match[1]) if match[1] else "", float(match[2]) if match[2] else "")
+    return told
+
+
+def _named(header: str) -> tuple[str, tuple[str, str], bool]:
+    """A header without the two words at its end, those words, and whether it had them; else the field's own words."""
+    start = max(0, len(header) - _LONGEST_END)
+    for match in _TWO_WORDS.finditer(header, start):
+        if not header[match.end() :].strip():
+            return header[: match.start()].rstrip(), (match[1], match[2]), True
+    return header, ("사전", "사후") if _HANGUL.search(header) else ("before", "after"), False
+
+
+def _are_answers(column: CellColumn, two: Mapping[int, Two], first: int) -> bool:
+    """Whether nearly all that stands from the `first` row on holds two answers, and not always the same."""
+    held = int(np.isin(column.codes[first:], list(two)).sum())
+    return held >= max(_FEWEST, _MOSTLY * int(column.filled[first:].sum())) and len(set(two.values())) >= _DIFFERENT
+
+
+def _half(column: CellColumn, two: Mapping[int, Two], which: int, headers: Mapping[int, str]) -> CellColumn:
+    """The column with one of the two answers in place of both; what holds no two (a title, a mark) stands in both halves."""
+    cells = [two[code][which] if code in two else column.values[code] for code in column.codes.tolist()]
+    for row, text in headers.items():
+        cells[row] = text
+    return CellColumn.of(cells)
