@@ -28,3 +28,10 @@ def test_the_least_sure_theme_tells_how_much_is_at_stake():
 def test_nothing_waiting_leaves_nothing_at_stake():
     assert at_stake(queue(("a", ["t"], 0.5)).assign(effect=0.5).iloc[:0], 50) == 0.0
     assert at_stake(by_effect(queue(("a", [], None)), written(a=1)), 50) == 0.0
+
+
+def test_a_queue_that_is_empty_is_an_empty_queue():
+    nothing = pd.DataFrame(
+        {"opinion": pd.Series(dtype=str), "themes": pd.Series(dtype=object), "confidence": pd.Series(dtype=float)}
+    )
+    assert by_effect(nothing, written(a=1)).empty

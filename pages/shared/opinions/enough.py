@@ -13,7 +13,8 @@ def by_effect(queue: pd.DataFrame, assignments: pd.DataFrame) -> pd.DataFrame:
 
     Its column `effect` is how many answers are expected to be elsewhere: doubt times how often the opinion was written.
     """
-    times = queue["opinion"].map(assignments["opinion"].value_counts())
+    # An empty queue would stay a column of texts.
+    times = queue["opinion"].map(assignments["opinion"].value_counts()).astype(float)
     effect = (1 - queue["confidence"].fillna(0.0)) * times
     return queue.assign(effect=effect).sort_values("effect", ascending=False, kind="stable")
 
