@@ -45,7 +45,7 @@ def in_item_sheets(tables: Sequence[Described], form: Form) -> Outcome:
         family = [first, *(n for n in rest if _asks_the_same(tables[first], tables[n]))]
         open_ones = [n for n in rest if n not in family]
         one, other = (column.header for column in _items(tables[first]))
-        decided = decide((one, other), form) if len(family) > 1 else None
+        decided = decide((one, other), form) if _may_be_items([tables[n] for n in family]) else None
         if decided is None:
             continue
         for place in family:
@@ -57,6 +57,16 @@ def in_item_sheets(tables: Sequence[Described], form: Form) -> Outcome:
             question = moments_question("columns", (one, other), decided, sheet.file, "", (), len(family))
             questions.setdefault(question.id, question)
     return Outcome(told, (), tuple(questions.values()))
+
+
+def _may_be_items(family: Sequence[Described]) -> bool:
+    """Whether what tells the sheets apart may be items: more than two, or two with longer names than the columns'.
+
+    Two sheets of two columns may as well be two moments of two items; an item takes more words than a moment.
+    """
+    names = [len(_name(table, family)) for table in family]
+    headers = [len(column.header) for column in _items(family[0])]
+    return len(family) > 2 or (len(family) == 2 and sum(names) > sum(headers))
 
 
 def _is_asked_twice(items: Sequence[Column]) -> bool:
