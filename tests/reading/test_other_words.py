@@ -5,10 +5,13 @@ from pools import ALL_LAYOUTS, make_of_pool
 from test_structure import is_right
 
 from analysis.reading import Form, read_sheets
+from analysis.reading.forms import Role
 from analysis.reading.scales.explained import explained_in
 from analysis.reading.scales.sequences import with_digits
 from analysis.reading.sheets.lying import upright
 from analysis.reading.sheets.sheets import Sheet
+
+PLACES = ["서울특별시", "부산", "경상북도", "전남", "강원", "충남"]
 
 
 @pytest.mark.parametrize("pool", ["korean", "english"])
@@ -43,3 +46,10 @@ def test_a_wide_sheet_of_few_people_stays_as_it_is():
     rows = [["이름표", "나이대", *(f"문항 {n}" for n in range(20))]]
     rows += [[f"K{n}", "20대", *[2.0, 3.0, 5.0, 4.0] * 5] for n in range(6)]
     assert not upright(Sheet.from_rows("a.xlsx", "응답", rows)).on_its_side
+
+
+@pytest.mark.parametrize("header", ["Agency", "Organisation", "소속기관", "Where"])
+def test_places_are_places_whatever_kind_of_group_their_header_names(header):
+    rows = [[f"K{n:02}", PLACES[n % len(PLACES)], n % 5 + 1, (n + 1) % 5 + 1] for n in range(24)]
+    sheet = Sheet.from_rows("a.xlsx", "Data", [["Code", header, "I know it (pre)", "I know it (post)"], *rows])
+    assert read_sheets([[sheet]]).columns[1].role is Role.PROVINCE

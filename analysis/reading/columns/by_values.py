@@ -191,6 +191,9 @@ def _of_places(seen: Seen) -> Iterator[Evidence]:
     if len(placed) >= _PLACES * len(texts) or mostly:
         lower = sum(bool(place.municipality) for place in placed) > len(placed) / 2
         yield Evidence(Role.MUNICIPALITY if lower else Role.PROVINCE, 0.92, "reading.why.places")
+        if mostly:
+            # "Agency" above provinces alone: a group's word does not make another thing of places.
+            yield against(Role.GROUP, 0.8)
 
 
 def _of_a_scale(seen: Seen) -> Iterator[Evidence]:
@@ -250,14 +253,13 @@ def _of_what_is_written_by_machines(seen: Seen) -> Iterator[Evidence]:
 def _of_names(seen: Seen) -> Iterator[Evidence]:
     """Names in Latin letters: every word begins with a capital, and nothing is said of them (Dr. Ron B. Example, Pia Muster)."""
     words = [_LATIN_WORD.findall(text) for text in seen.texts]
-    if len(words) >= _FEWEST_TEXTS and set(words[0]).intersection(*words[1:]):
+    is_asked = seen.has_word(Role.PERSONAL) or _NAMES.search(seen.header) is not None
+    if not is_asked and len(words) >= _FEWEST_TEXTS and set(words[0]).intersection(*words[1:]):
         return  # Hall A, Hall B: what all share is no person's
     several = [found for found in words if len(found) >= 2]
     capital = sum(word[0].isupper() or word in _BETWEEN_NAMES for found in several for word in found)
     if len(several) >= _NEARLY_ALL * len(seen.texts) and capital >= _NEARLY_ALL * sum(map(len, several)) and seen.guess is None:
-        yield Evidence(
-            Role.PERSONAL, 0.8 if seen.has_word(Role.PERSONAL) or _NAMES.search(seen.header) else 0.5, "reading.why.names"
-        )
+        yield Evidence(Role.PERSONAL, 0.8 if is_asked else 0.5, "reading.why.names")
         yield against(Role.OPINION, 0.6)
 
 
