@@ -1,5 +1,7 @@
 """Noun endings of a report, made by grammar."""
 
+import re
+
 import pytest
 
 from analysis.briefing.formal import formal
@@ -31,6 +33,6 @@ def test_a_decimal_point_ends_no_sentence():
 
 
 def test_every_sentence_of_the_sample_ends_as_a_report_does(briefing):
-    ends = ("음", "임", "함", "됨", "남", "큼", "김", "짐", "감", "옴", "름", "킴", "님", "침", "다")
-    assert all(told.formal.rstrip(")").split("(")[0].endswith(ends) for told in briefing.messages)
+    ends = ("음", "임", "함", "됨", "남", "큼", "김", "짐", "감", "옴", "름", "킴", "님", "침", "움", "다", *"0123456789")
+    assert all(re.sub(r"\s*\([^()]*\)$", "", told.formal).endswith(ends) for told in briefing.messages)
     assert not any(told.formal.endswith(("했다", "있다", "이다", "올랐다")) for told in briefing.messages)

@@ -91,7 +91,9 @@ def test_a_withheld_group_has_no_number_anywhere(tmp_path):
 
 def test_no_english_briefing_holds_korean_but_the_surveys_own(measured):
     briefing = briefing_of(measured, "en")
-    own = " ".join([briefing.title, *measured.reading.survey.regions, *(item.text for item in measured.reading.survey.items)])
+    survey = measured.reading.survey
+    asked = [text for question in survey.choice_questions for text in (question.text, *question.options)]
+    own = " ".join([briefing.title, *survey.regions, *(item.text for item in survey.items), *asked])
     for told in briefing.messages:
         left = [word for word in re.findall(r"[가-힣]+", f"{told.note} {told.sentence}") if word not in own]
         labels = " ".join(str(label) for label in measured.themes.table["label"])

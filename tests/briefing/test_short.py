@@ -65,8 +65,8 @@ def test_a_report_of_one_page_is_one_page(whole, tmp_path):
         assert "Pages:           1\n" in told
 
 
-def test_many_names_are_cut_to_a_few_and_a_count(whole):
+def test_cautions_stay_short_however_many_items_and_groups_there_are():
     loose = survey_with(25, 17, 6, LONG)
     told = [caution.sentence for caution in briefing_of(loose).cautions]
+    assert told
     assert all(sentence.count("‘") <= 3 and len(sentence) < 120 for sentence in told)
-    assert any("외 14개" in sentence for sentence in told)
