@@ -21,6 +21,7 @@ from analysis.reading.account.result import Pairing, Question, Reading, SheetUse
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
 from analysis.reading.balancing import balances_of
 from analysis.reading.columns.agreeing import in_one_role
+from analysis.reading.columns.asked_twice import without_groups_asked_twice
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.computed import without_computed
 from analysis.reading.columns.marks import with_marks
@@ -131,6 +132,7 @@ def _read_sheets(
     described = list(structure.tables)
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
+    described = without_groups_asked_twice(described)
     uses = [use for file in found for use in file.uses]
     notices = [*(notice for file in found for notice in file.notices), *structure.notices]
     asked = [question for question in (*words.questions, *told.questions) if question.id not in form.settled]

@@ -4,6 +4,7 @@ import pytest
 from pools import ALL_LAYOUTS, make_of_pool
 from test_structure import is_right
 
+from analysis.language import words
 from analysis.reading import Form, read_sheets
 from analysis.reading.forms import Role
 from analysis.reading.scales.explained import explained_in
@@ -53,3 +54,28 @@ def test_places_are_places_whatever_kind_of_group_their_header_names(header):
     rows = [[f"K{n:02}", PLACES[n % len(PLACES)], n % 5 + 1, (n + 1) % 5 + 1] for n in range(24)]
     sheet = Sheet.from_rows("a.xlsx", "Data", [["Code", header, "I know it (pre)", "I know it (post)"], *rows])
     assert read_sheets([[sheet]]).columns[1].role is Role.PROVINCE
+
+
+SIGNS = ["♠", "♥", "♦", "♣"]
+
+
+def test_what_is_asked_before_and_after_in_unknown_signs_is_no_group_and_is_asked_about():
+    header = ["코드", *(f"{text} ({when})" for text in ("개념을 안다", "절차를 안다") for when in ("사전", "사후"))]
+    rows = [[f"K{n:02}", *(SIGNS[(n * step + step) % 4] for step in (1, 2, 3, 5))] for n in range(24)]
+    said = [[*row, f"예산이 부족합니다 {row[0]}"] for row in rows]
+    reading = read_sheets([[Sheet.from_rows("a.xlsx", "응답", [[*header, "건의"], *said])]])
+    assert not reading.survey.groups
+    assert any("개념을 안다" in words("ko").say(question.message) for question in reading.questions)
+
+
+def test_ten_steps_in_roman_numerals_are_a_scale():
+    numerals = ["Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "Ⅵ", "Ⅶ", "Ⅷ", "Ⅸ", "Ⅹ"]
+    rows = [[f"K{n:02}", numerals[n % 9], numerals[n % 9 + 1]] for n in range(27)]
+    reading = read_sheets([[Sheet.from_rows("a.xlsx", "응답", [["코드", "개념을 안다 (사전)", "개념을 안다 (사후)"], *rows])]])
+    assert (reading.survey.items[0].scale.min, reading.survey.items[0].scale.max) == (1, 10)
+
+
+def test_what_counts_the_rows_is_no_item_though_a_legend_of_a_hundred_stands_above():
+    head = [["점수가 0이면 전혀 모름, 100이면 잘 앎"], ["줄", "개념을 안다 (사전)", "개념을 안다 (사후)"]]
+    rows = [[n + 1, (n * 37) % 101, (n * 53 + 20) % 101] for n in range(30)]
+    assert read_sheets([[Sheet.from_rows("a.xlsx", "응답", [*head, *rows])]]).columns[0].role is Role.IGNORED

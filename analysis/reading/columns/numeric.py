@@ -38,4 +38,4 @@ def _are_numbers(counts: Mapping[str, int]) -> bool:
     known = [number for number in told.values() if number is not None and 0 <= number < _TOO_LARGE]
     filled = sum(counts.values())
     tells_apart = filled > _FEW and len(counts) > _MOST_UNLIKE * filled
-    return len(known) > 1 and len(known) >= _NUMBERS * len(told) and not tells_apart
+    return len(set(known)) > 1 and len(known) >= _NUMBERS * len(told) and not tells_apart
