@@ -16,7 +16,7 @@ from typing import Any
 import analysis
 from analysis.apart import wire
 from analysis.apart.limits import ApartLimits, Manner
-from analysis.apart.wire import ANSWER, TOLD
+from analysis.apart.wire import ANSWER, NUMBER, TOLD
 from analysis.cells.limits import MEGABYTE
 from analysis.cells.places import Places, wait_a_little
 from analysis.cells.worker import READY, receive, send
@@ -59,6 +59,8 @@ class _Worker:
     """What it worked on last."""
     ends_at = 0.0
     """When it ends where nobody asks it again."""
+    asked = 0
+    """How often it was asked."""
     is_late = False
     """Whether it was ended because its time was over."""
 
@@ -92,17 +94,25 @@ class _Worker:
         self._is_ready = self._is_ready or self._next(time.monotonic() + _START_SECONDS) == READY
         if not self._is_ready:
             return None
+        self.asked += 1
         with suppress(OSError):
-            send(self._process.stdin, request)
+            send(self._process.stdin, self.asked.to_bytes(NUMBER, "big") + request)
         until = time.monotonic() + seconds
-        while True:
-            told = self._next(until)
-            if told is None or told[:1] == ANSWER:
-                return told and told[1:]
-            if told[:1] != TOLD:
+        while (told := self._next(until)) is not None:
+            if told[:1] == ANSWER and self._is_due(told[1 : 1 + NUMBER]):
+                return told[1 + NUMBER :]
+            if told[:1] not in (ANSWER, TOLD):
                 raise Mistake("a message of no kind")
-            if manner.hear is not None:
+            if told[:1] == TOLD and manner.hear is not None:
                 manner.hear(_value(told[1:]))
+        return None
+
+    def _is_due(self, number: bytes) -> bool:
+        """Whether an answer is that to the last request, not a late one to an earlier; `Mistake` where nothing was asked so."""
+        told = int.from_bytes(number, "big")
+        if not 0 < told <= self.asked:
+            raise Mistake("an answer to nothing that was asked")
+        return told == self.asked
 
     def _next(self, until: float) -> bytes | None:
         while time.monotonic() < until:

@@ -13,6 +13,9 @@ from typing import Any
 ANSWER, TOLD = b"a", b"t"
 """What a message of a process begins with: its answer, or what is told on the way."""
 
+NUMBER = 8
+"""Bytes of the number of a request, which its answer repeats."""
+
 _KNOWN = ("analysis.", "numpy", "pandas", "pyarrow", "datetime", "collections", "_codecs", "copyreg")
 _BUILTINS = frozenset({"set", "frozenset", "complex", "bytearray", "range", "slice", "object", "list", "dict", "tuple"})
 

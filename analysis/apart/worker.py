@@ -1,7 +1,7 @@
 """A process that runs one function of the program after the other: ``python -m analysis.apart.worker``.
 
-A message is as in `analysis.cells.worker`. A request is (`wire`): the function, its arguments and the limits; the answer begins
-with `ANSWER`, what is told on the way (`telling`) with `TOLD`.
+A message is as in `analysis.cells.worker`. A request is its number and (`wire`) the function, its arguments and the limits; the
+answer begins with `ANSWER` and that number, what is told on the way (`telling`) with `TOLD`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from analysis.apart import telling, wire
-from analysis.apart.wire import ANSWER, TOLD
+from analysis.apart.wire import ANSWER, NUMBER, TOLD
 from analysis.cells.worker import READY, receive, send
 
 _MOST = 2**40
@@ -43,7 +43,7 @@ def main() -> None:
                 request = receive(requests, _MOST)
             except EOFError:
                 return
-            send(answers, ANSWER + answer_to(request))
+            send(answers, ANSWER + request[:NUMBER] + answer_to(request[NUMBER:]))
 
 
 def _end_with(program: int) -> None:

@@ -81,4 +81,7 @@ def _keys(rows):
 def _until(page, rows, wanted):
     """Wait until the page has drawn its list anew, which it does in the order that it was told."""
     settled(page)
+    until = time.monotonic() + 30
+    while _keys(rows) != wanted and time.monotonic() < until:
+        page.wait_for_timeout(200)
     assert _keys(rows) == wanted
