@@ -55,7 +55,7 @@ def test_arrow_keys_turn_findings_that_fill_the_window(page):
     page.wait_for_selector("h1:has-text('보고자료')", timeout=60_000)
 
 
-def test_a_sentence_is_dragged_to_another_place(page):
+def test_a_sentence_is_dragged_and_moved_by_keys_to_another_place(page):
     page.goto("/briefing?survey=sample")
     page.locator(".st-key-briefing_drag summary").click(timeout=120_000)
     rows = page.locator("li[data-key]")
@@ -68,6 +68,11 @@ def test_a_sentence_is_dragged_to_another_place(page):
     page.mouse.move(third["x"] + 60, third["y"] + third["height"] - 2, steps=8)
     page.mouse.up()
     _until(page, rows, [before[1], before[2], before[0], *before[3:]])
+    rows.nth(2).focus()
+    page.keyboard.press("Alt+ArrowUp")
+    _until(page, rows, [before[1], before[0], *before[2:]])
+    page.wait_for_timeout(2_000)  # nothing else moves it after that
+    assert _keys(rows) == [before[1], before[0], *before[2:]]
 
 
 def _keys(rows):

@@ -52,7 +52,6 @@ export default function (component) {
     item.focus();
     told();
   };
-  const heard = { pointerdown: onDown, pointermove: onMove, pointerup: onUp, pointercancel: onUp, keydown: onKey };
-  for (const [name, hear] of Object.entries(heard)) list.addEventListener(name, hear);
-  return () => { for (const [name, hear] of Object.entries(heard)) list.removeEventListener(name, hear); };
+  // Set, not added: the list is drawn anew without being taken down, and a key would be heard once for each drawing.
+  Object.assign(list, { onpointerdown: onDown, onpointermove: onMove, onpointerup: onUp, onpointercancel: onUp, onkeydown: onKey });
 }
