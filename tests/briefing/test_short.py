@@ -5,10 +5,13 @@ import shutil
 import subprocess
 
 import pytest
+from builders import workbook
 from conftest import survey_with
 from pptx import Presentation
 
-from analysis.briefing import Audience, Choice, briefing_of, deck, report
+from analysis.briefing import Audience, Choice, briefing_of, deck, measure, report
+from analysis.reading import read
+from analysis.themes import KiwiMeaning
 
 LONG = "사회연대경제 조직과 협력하여 우리 지역에 맞는 기본사회 정책과제를 주민과 함께 발굴하고 실행할 수 있다"
 PAGES = {Audience.ONE_PAGE: 1, Audience.THREE_PAGES: 3}
@@ -63,6 +66,16 @@ def test_a_report_of_one_page_is_one_page(whole, tmp_path):
     for path in made:
         told = subprocess.run(["pdfinfo", str(path)], check=True, capture_output=True, timeout=30).stdout.decode()
         assert "Pages:           1\n" in told
+
+
+def test_many_names_are_cut_to_a_few_and_a_count():
+    names = ["1권역"] * 40 + [f"{n}권역" for n in range(2, 19) for _ in range(6)]
+    rows = [[name, n % 3 + 1, n % 3 + 2, f"예산이 {n}월에 부족합니다"] for n, name in enumerate(names)]
+    loose = measure(
+        read([workbook({"응답": [["권역", f"(사전) {LONG}", f"(사후) {LONG}", "건의사항"], *rows]})]), meaning=KiwiMeaning()
+    )
+    told = [caution.sentence for caution in briefing_of(loose).cautions]
+    assert any("외 14개" in sentence for sentence in told)
 
 
 def test_cautions_stay_short_however_many_items_and_groups_there_are():
