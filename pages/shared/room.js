@@ -12,6 +12,7 @@ export default function ({ data, parentElement, setStateValue }) {
     if (told !== (parentElement.told ?? data.told)) setStateValue("room", told);
     parentElement.told = told;
   };
+  parentElement.stop?.();  // a page that is drawn anew does not take down what it drew before
   let waiting = 0;
   const observer = new ResizeObserver(() => {
     clearTimeout(waiting);
@@ -19,8 +20,9 @@ export default function ({ data, parentElement, setStateValue }) {
   });
   observer.observe(main);
   tell();
-  return () => {
+  parentElement.stop = () => {
     clearTimeout(waiting);
     observer.disconnect();
   };
+  return parentElement.stop;
 }
