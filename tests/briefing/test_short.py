@@ -71,9 +71,8 @@ def test_a_report_of_one_page_is_one_page(whole, tmp_path):
 def test_many_names_are_cut_to_a_few_and_a_count():
     names = ["1권역"] * 40 + [f"{n}권역" for n in range(2, 19) for _ in range(6)]
     rows = [[name, n % 3 + 1, n % 3 + 2, f"예산이 {n}월에 부족합니다"] for n, name in enumerate(names)]
-    loose = measure(
-        read([workbook({"응답": [["권역", f"(사전) {LONG}", f"(사후) {LONG}", "건의사항"], *rows]})]), meaning=KiwiMeaning()
-    )
+    header = ["권역", f"(사전) {LONG}", f"(사후) {LONG}", "건의사항"]
+    loose = measure(read([workbook({"응답": [header, *rows]})]), meaning=KiwiMeaning())
     told = [caution.sentence for caution in briefing_of(loose).cautions]
     assert any("외 14개" in sentence for sentence in told)
 
