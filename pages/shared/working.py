@@ -120,6 +120,11 @@ class _Desk:
                 threading.Thread(target=job.run, args=told, daemon=True, name=f"working on {kind}").start()
             return job
 
+    def is_busy(self, kind: str, first: Key) -> bool:
+        """Whether work of a `kind` is on its way whose key begins with `first`."""
+        with self.lock:
+            return any(one == kind and key[: len(first)] == first for one, key in self.jobs)
+
     def _finish(self, kind: str, key: Key, job: _Job) -> None:
         with self.lock:
             if self.jobs.get((kind, key)) is job:
@@ -170,6 +175,22 @@ def worked_out(
     if text is not None:
         _say_given_up(given_up, name, text)
     raise NotWorkedOut(reason) from job.error
+
+
+def at_hand(kind: str, key: Key, work: Callable[[Hear], Result], alike: int) -> Result | None:
+    """What `work` gives where it is there already; None where it is not, and then it is begun beside.
+
+    Nothing is begun while other work of this `kind` is on its way whose key agrees in its first `alike` parts: who decides faster
+    than it is worked out has the last state worked out, not each.
+    """
+    desk = _desk()
+    known = desk.known(kind, key)
+    if known:
+        found: Result = known[0]
+        return found
+    if not desk.is_busy(kind, key[:alike]):
+        desk.job(kind, key, work)
+    return None
 
 
 @contextmanager

@@ -9,15 +9,15 @@ import streamlit as st
 
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
-from analysis.themes import Move, SetAside, Themes, needs_review
+from analysis.themes import Move, SetAside, needs_review
 from pages.shared.opinions import deciding
 from pages.shared.opinions.enough import ENOUGH, at_stake, by_effect
+from pages.shared.opinions.meanwhile import Meanwhile, themes_meanwhile, themes_now
 from pages.shared.opinions.opinion_list import moves
-from pages.shared.opinions.sorting import themes_of
-from pages.shared.opinions.theme_look import ThemeLook, again, ask_theme, tell, told, undo_and_redo
+from pages.shared.opinions.theme_look import FRAGMENT, ThemeLook, again, ask_theme, tell, told, undo_and_redo
+from pages.shared.surveys import Loaded
 
 _SKIPPED = "skipped_opinions"
-_HERE = "fragment"
 
 
 @st.fragment
@@ -28,15 +28,15 @@ def review(look: ThemeLook) -> None:
 
 
 def _review(look: ThemeLook) -> None:
-    everyone = look.whole.loaded
-    look = ThemeLook(everyone, look.way, themes_of(everyone, look.way), look.text, look.by).among(look.loaded)
-    text = look.text
+    part, text, everyone = look.loaded, look.text, look.whole.loaded
     skipped = _skipped(look)
-    queue = _queue(look.whole.themes)
-    queue = queue[queue["opinion"].isin(look.assignments["opinion"])]
-    open_ones = queue[~queue["opinion"].isin([opinion for opinion, _ in skipped])]
+    now = themes_meanwhile(everyone, look.way)
+    look, open_ones = _waiting(look, part, now, skipped)
+    if open_ones.empty and now.decided:  # what was answered may bring others into the queue
+        now = themes_now(everyone, look.way)
+        look, open_ones = _waiting(look, part, now, skipped)
     done = sum(event.kind == deciding.EDIT and not event.undone for event in look.log)
-    told(always=True)
+    told(text("pages.review.followed", n=now.followed) if now.followed else "", always=True)
     left, right = st.columns([3, 2], vertical_alignment="center")
     left.markdown(f"**{text('pages.review.left', n=len(open_ones))}** {text('pages.review.done', n=done, skipped=len(skipped))}")
     stake = at_stake(open_ones, look.whole.themes.base)
@@ -50,13 +50,18 @@ def _review(look: ThemeLook) -> None:
         st.success(text("pages.review.nothing"), icon=":material/task_alt:")
         if skipped and st.button(text("pages.review.again"), key="review_again"):
             skipped.clear()
-            again(_HERE)
+            again(FRAGMENT)
         return
     _one(look, open_ones.iloc[0], skipped)
 
 
-def _queue(themes: Themes) -> pd.DataFrame:
-    return by_effect(needs_review(themes), themes.assignments)
+def _waiting(look: ThemeLook, part: Loaded, now: Meanwhile, skipped: list[tuple[str, int]]) -> tuple[ThemeLook, pd.DataFrame]:
+    """The look at `now`, and which opinions of a part of the survey still wait."""
+    everyone = look.whole.loaded
+    look = ThemeLook(everyone, look.way, now.themes, look.text, look.by).among(part)
+    queue = by_effect(needs_review(now.themes), now.themes.assignments)
+    passed = {*now.decided, *(opinion for opinion, _ in skipped)}
+    return look, queue[queue["opinion"].isin(look.assignments["opinion"]) & ~queue["opinion"].isin(passed)]
 
 
 def _skipped(look: ThemeLook) -> list[tuple[str, int]]:
@@ -68,10 +73,10 @@ def _skipped(look: ThemeLook) -> list[tuple[str, int]]:
 def _undo(look: ThemeLook, skipped: list[tuple[str, int]]) -> None:
     """Back by one: an opinion that was just passed over comes again, else the last decision is taken back."""
     if not skipped or skipped[-1][1] != len(look.log):
-        undo_and_redo(look, _HERE)
+        undo_and_redo(look, FRAGMENT)
     elif st.button(look.text("pages.opinions.undo"), icon=":material/undo:", shortcut="U", key="unskip"):
         skipped.pop()
-        again(_HERE)
+        again(FRAGMENT)
 
 
 def _one(look: ThemeLook, row: Any, skipped: list[tuple[str, int]]) -> None:
@@ -102,12 +107,12 @@ def _one(look: ThemeLook, row: Any, skipped: list[tuple[str, int]]) -> None:
     if skip:
         skipped.append((opinion, len(look.log)))
         tell(text("pages.review.skipped"))
-        again(_HERE)
+        again(FRAGMENT)
     if aside:
-        look.decide(SetAside(opinion), scope=_HERE)
+        look.note(SetAside(opinion))
     if nowhere:
-        look.decide(Move(opinion, ()), scope=_HERE)
+        look.note(Move(opinion, ()))
     if agree:
-        look.decide(Move(opinion, tuple(look.ref(theme) for theme in row["themes"])), scope=_HERE)
+        look.note(Move(opinion, tuple(look.ref(theme) for theme in row["themes"])))
     if target is not None:
-        look.decide(*moves(look, [opinion], target), scope=_HERE)
+        look.note(*moves(look, [opinion], target))

@@ -21,7 +21,7 @@ from pages.shared.opinions.codebooks import default_rows
 from pages.shared.opinions.deciding import WAYS
 from pages.shared.opinions.keeping_themes import keep_themes, keep_vectors, kept_themes, recalled_vectors
 from pages.shared.surveys import Loaded
-from pages.shared.working import worked_out
+from pages.shared.working import at_hand, worked_out
 
 if TYPE_CHECKING:
     from analysis.store import Store
@@ -41,6 +41,14 @@ def themes_of(loaded: Loaded, way: str = WAYS[0], text: Words | None = None) -> 
     """
     log = deciding.log_of(loaded)
     return themes_with(loaded, way, deciding.edits_of(log, way), deciding.basis_of(log, way), text)
+
+
+def themes_at_hand(loaded: Loaded, way: str) -> Themes | None:
+    """The same where they are worked out already; None where they are not, and then that is begun beside."""
+    log = deciding.log_of(loaded)
+    edits, basis = deciding.edits_of(log, way), deciding.basis_of(log, way)
+    work = _Work(loaded, way, edits, basis, None if loaded.is_sample else kept.store())
+    return at_hand("themes", (loaded.key, loaded.mark, way, state_of(edits, basis)), work, alike=3)
 
 
 def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], basis: Any, text: Words | None = None) -> Themes:
@@ -130,19 +138,24 @@ def state_of(edits: Sequence[Edit], basis: Any) -> str:
 
 
 def decide(loaded: Loaded, way: str, *edits: Edit) -> int:
-    """Keep a decision, and tell how many other opinions went to another theme by it.
-
-    Edits that hold whatever the themes are (an answer that says nothing) count in every way of sorting.
-    """
+    """Keep a decision, and tell how many other opinions went to another theme by it."""
     log = deciding.log_of(loaded)
     standing, basis = deciding.edits_of(log, way), deciding.basis_of(log, way)
     before = themes_with(loaded, way, standing, basis)
     after = themes_with(loaded, way, (*standing, *edits), basis)
     moved = followed(before, after, edits)
-    everywhere = all(isinstance(edit, SetAside) for edit in edits)
-    payload = {"way": "" if everywhere else way, "edits": [to_json(edit) for edit in edits], "moved": moved}
-    deciding.record(loaded, deciding.EDIT, payload)
+    note(loaded, way, *edits, moved=moved)
     return moved
+
+
+def note(loaded: Loaded, way: str, *edits: Edit, **more: int) -> None:
+    """Keep a decision, and what `more` is known of it.
+
+    Edits that hold whatever the themes are (an answer that says nothing) count in every way of sorting.
+    """
+    everywhere = all(isinstance(edit, SetAside) for edit in edits)
+    payload = {"way": "" if everywhere else way, "edits": [to_json(edit) for edit in edits], **more}
+    deciding.record(loaded, deciding.EDIT, payload)
 
 
 def followed(before: Themes, after: Themes, edits: Sequence[Edit] = ()) -> int:

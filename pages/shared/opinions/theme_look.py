@@ -19,7 +19,7 @@ from pages.shared import kept
 from pages.shared.decision_words import decision_words
 from pages.shared.opinions import deciding
 from pages.shared.opinions.deciding import EDIT, Log
-from pages.shared.opinions.sorting import decide
+from pages.shared.opinions.sorting import decide, note
 from pages.shared.opinions.theme_groups import among, core_of, grouped, regions_told
 from pages.shared.surveys import Loaded
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from analysis.store import Event
 
 _TOLD, _NUMBERS = "told_decision", "theme_numbers"
+FRAGMENT = "fragment"
+"""Draw only the part of the page anew that was answered in."""
 KEYS = 9
 """So many themes are chosen by a key of their own."""
 
@@ -116,14 +118,22 @@ class ThemeLook:
         """The labels of some themes."""
         return ", ".join(self.whole.labels.get(theme, "") for theme in themes)
 
-    def decide(self, *edits: Edit, scope: str = "app") -> None:
-        """Keep a decision, note what it did, and draw the page (or with the scope "fragment" this part of it) anew."""
+    def decide(self, *edits: Edit) -> None:
+        """Keep a decision, note what it did, and draw the page anew."""
         text = self.text
         with kept.told(text), st.spinner(text("pages.opinions.deciding")):
             decide(self.whole.loaded, self.way, *edits)
+        self._tell_last("app")
+
+    def note(self, *edits: Edit) -> None:
+        """Keep a decision and draw this part of the page anew, without waiting for what follows from it."""
+        with kept.told(self.text):
+            note(self.whole.loaded, self.way, *edits)
+        self._tell_last(FRAGMENT)
+
+    def _tell_last(self, scope: str) -> None:
         kept.just_changed()  # what was decided is told with what followed from it
-        last = deciding.log_of(self.loaded)[-1]
-        tell(decision_words(last.payload, text))
+        tell(decision_words(deciding.log_of(self.loaded)[-1].payload, self.text))
         again(scope)
 
     def undo(self, scope: str = "app") -> None:
@@ -151,7 +161,7 @@ class ThemeLook:
 
 def again(scope: str) -> None:
     """Draw the page, or the part of it that is a fragment, anew."""
-    if scope == "fragment":
+    if scope == FRAGMENT:
         # Where the whole page runs while an answer comes in, the fragment cannot run by itself.
         with suppress(StreamlitAPIException):
             st.rerun(scope="fragment")
@@ -163,9 +173,12 @@ def tell(line: str) -> None:
     st.session_state[_TOLD] = line
 
 
-def told(*, always: bool = False) -> None:
-    """Say what was just done, once; with `always` the line is there even where there is nothing to say, so that nothing moves."""
-    line = st.session_state.pop(_TOLD, "")
+def told(more: str = "", *, always: bool = False) -> None:
+    """Say what was just done, once, and `more` of it; with `always` the line is there even where nothing is to be said.
+
+    So nothing on the page moves.
+    """
+    line = " ".join(part for part in (st.session_state.pop(_TOLD, ""), more) if part)
     if line or always:
         st.markdown(f":green[:material/check: **{for_markdown(line)}**]" if line else "&nbsp;")
 
