@@ -20,18 +20,18 @@ look, view = ask(loaded, text)
 
 if view == "groups":
     shape = ask_shape(shapes_of(look), "shape", text)
-    show_behind(look, regions(look, shape, choose=True), "regions")
+    show_behind(look, regions(look, shape), "regions")
     answers_of_groups(look)
     show_cautions(look.gains, look.survey, text, invited_to(loaded))
     if across := ask_across(look, text):
         gain_charts.crossed(look, across)
 elif view == "items":
-    show_behind(look, gain_charts.items(look, choose=True), "items")
+    show_behind(look, gain_charts.items(look), "items")
     gain_charts.answers(look)
     if ask_shape(["forest", "cells"], "cells", text) == "forest":
-        show_behind(look, gain_charts.forest(look, choose=True), "forest")
+        show_behind(look, gain_charts.forest(look), "forest")
     else:
-        show_behind(look, gain_charts.cells(look, choose=True), "cells")
+        show_behind(look, gain_charts.cells(look), "cells")
 elif view == "people":
     gain_charts.movement(look)
     gain_charts.ways(look)

@@ -11,6 +11,7 @@ from analysis.figures.gain_heatmap import gain_heatmap
 from analysis.figures.importance_map import importance_map
 from analysis.figures.item_ladder import item_ladder
 from analysis.figures.likert import likert, likert_pairs
+from analysis.figures.marked import marked
 from analysis.figures.marks import key_of
 from analysis.figures.movement import movement
 from analysis.figures.names import short_group
@@ -50,6 +51,7 @@ __all__ = [
     "labelled_points",
     "likert",
     "likert_pairs",
+    "marked",
     "movement",
     "opinion_map",
     "paged",

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.canvas import Canvas
+from analysis.figures.marks import marked_key
 from analysis.figures.names import short_group
 from analysis.figures.rows import Row as Line
 from analysis.figures.rows import Rows, frame_of
@@ -83,7 +84,8 @@ def _bars(lines: Sequence[Line], values: list[float], inks: list[str], caption: 
             orientation="h",
             marker={"color": [colour(ink) for ink in inks], "cornerradius": 3},
             width=rows.mark,
-            hoverinfo="skip",
+            customdata=[["", "", marked_key(line.name)] for line in lines],
+            hoverinfo="none",
         )
     )
     canvas.xaxis(visible=False, range=[0, max([*values, 0.001]) * 1.02])

@@ -18,6 +18,8 @@ class Canvas:
         self._shapes: list[dict[str, Any]] = []
         self._annotations: list[dict[str, Any]] = []
         self._layout: dict[str, Any] = {}
+        self.places: dict[str, list[dict[str, Any]]] = {}
+        """What is drawn around each name where it is marked, as shapes."""
 
     def trace(self, trace: Any) -> None:
         """Add a trace."""
@@ -26,6 +28,10 @@ class Canvas:
     def shape(self, **shape: Any) -> None:
         """Add a shape."""
         self._shapes.append(shape)
+
+    def around(self, name: str, **shape: Any) -> None:
+        """Tell a shape that marks what is drawn for `name`, once somebody wants it marked (`figures.marked`)."""
+        self.places.setdefault(name, []).append({"layer": "below", "line": {"width": 0}, **shape})
 
     def annotate(self, **annotation: Any) -> None:
         """Add an annotation; without an arrow unless it says so."""

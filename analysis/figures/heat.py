@@ -60,6 +60,8 @@ def heat(
             **place,
             **({"hovertext": visible(name)} if head.is_cut else {}),
         )
+        ends = {"x0": x - 0.5, "x1": x + 0.5, "yref": "paper", "y0": 0, "y1": 1 + top / max(rows.body, 1)}
+        canvas.around(name, type="rect", fillcolor=colour("accent_faint"), **ends)
     canvas.xaxis(visible=False, range=[-0.5, shown - 0.5])
     rows.draw(canvas)
     if shown < len(columns):

@@ -54,6 +54,7 @@ def region_map(table: pd.DataFrame, of: Mapping[str, str], caption: Caption, wor
         row = rows.get(of.get(province, ""))
         fill, ink = _shade(row, reach)
         _tile(canvas, place, fill)
+        _around(canvas, place, of.get(province, ""))
         _name(canvas, province, place, row if is_single else None, (ink, tile, target.label), words)
     if not is_single:
         _borders(canvas, of, shown)
@@ -93,6 +94,14 @@ def _tile(canvas: Canvas, place: tuple[int, int], fill: str) -> None:
     x, y = place
     ends = {"x0": x - half, "x1": x + half, "y0": y - half, "y1": y + half}
     canvas.shape(type="rect", fillcolor=fill, line={"width": 1, "color": colour("line")}, layer="below", **ends)
+
+
+def _around(canvas: Canvas, place: tuple[int, int], group: str) -> None:
+    """What stands around a tile whose group is marked."""
+    x, y = place
+    ends = {"x0": x - 0.47, "x1": x + 0.47, "y0": y - 0.47, "y1": y + 0.47}
+    line = {"width": 4, "color": colour("against")}
+    canvas.around(short_group(group), type="rect", line=line, layer="above", **ends)
 
 
 def _name(

@@ -142,7 +142,16 @@ class Rows:
             self._write_name(canvas, place, row)
             if row.told:
                 self._write_figure(canvas, place, row)
+            if not row.is_head:
+                self._around(canvas, place, row)
         canvas.yaxis(range=[self.body, 0], visible=False)
+
+    def _around(self, canvas: Canvas, place: int, row: Row) -> None:
+        """The band of a row that is marked, across the paper."""
+        left, right = ((side - self.edge + 6) / max(self.plot, 1) for side in (self.left, self.right))
+        across = {"xref": "paper", "x0": -left, "x1": 1 + right}
+        down = {"y0": self.tops[place], "y1": self.tops[place] + self.heights[place]}
+        canvas.around(row.name, type="rect", fillcolor=colour("accent_faint"), **across, **down)
 
     def _write_name(self, canvas: Canvas, place: int, row: Row) -> None:
         lines = self._lines[place]

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from analysis.figures.axes import as_share, as_value, value_axis
 from analysis.figures.canvas import Canvas
 from analysis.figures.key import key_height, write_key
+from analysis.figures.marks import marked_key
 from analysis.figures.names import short_group
 from analysis.figures.rows import Row as Line
 from analysis.figures.rows import Rows, frame_of
@@ -173,7 +174,7 @@ def _dots(
         y=[y for y, _ in rows],
         mode="markers",
         marker={"size": 10, "color": colour(ink[0])},
-        customdata=hover,
-        hovertemplate="%{customdata}<extra></extra>",
+        customdata=[[told, "", marked_key(str(row["group"]))] for told, (_, row) in zip(hover, rows, strict=True)],
+        hovertemplate="%{customdata[0]}<extra></extra>",
         cliponaxis=False,
     )

@@ -39,6 +39,8 @@ def slope(
     canvas = Canvas()
     for row in sorted(told, key=lambda one: one["group"] in strong):
         canvas.trace(_stroke(row, "accent" if row["group"] in strong else "line", words))
+        wide = {"width": 14, "color": colour("accent_light")}
+        canvas.around(short_group(row["group"]), type="line", x0=0, x1=1, y0=row["pre_mean"], y1=row["post_mean"], line=wide)
     sides = _sides(named, target)
     unit = body / (high - low)
     for side, name in ((0, "pre_mean"), (1, "post_mean")):

@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.lettering import width_of
+from analysis.figures.marks import marked_key
 from analysis.figures.rows import Rows
 from analysis.figures.template import colour
 from analysis.language import written
@@ -36,6 +37,8 @@ def bar_of(
     size = min(rows.target.label, int((width or rows.mark) * 0.8))
     room = [share / span * rows.plot for share in shares.fillna(0)]
     texts = [written(share, ".0%") if share > 0 else "" for share in shares.fillna(0)]
+    plain = [row.name for row in rows.rows if not row.is_head]
+    names = [name for name in plain for _ in range(len(texts) // max(len(plain), 1))]
     fits = [text if size >= 11 and width_of(text, size) + 4 <= wide else "" for text, wide in zip(texts, room, strict=True)]
     return go.Bar(
         x=shares,
@@ -51,6 +54,6 @@ def bar_of(
         constraintext="none",
         textfont={"size": size, "color": segment.on_it},
         name=segment.name,
-        customdata=list(segment.hover),
-        hovertemplate="%{customdata}<extra></extra>",
+        customdata=[[told, "", marked_key(name)] for told, name in zip(segment.hover, names, strict=True)],
+        hovertemplate="%{customdata[0]}<extra></extra>",
     )

@@ -152,6 +152,7 @@ def framed(canvas: Canvas, caption: Caption, body: int, target: Target, **margin
             "alt": " ".join(visible(text) for text in (caption.title, caption.subtitle, caption.note, caption.source) if text),
             "title": visible(caption.title),
             "width": target.width,
+            "places": canvas.places,
         },
     )
     canvas.annotate(

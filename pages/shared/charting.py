@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -18,6 +18,7 @@ from analysis.language import Words, words
 from analysis.survey import Scale
 from pages.shared import broken, kept
 from pages.shared.behind_chart import show_table, tidy
+from pages.shared.marking import Mark, marked_names, marked_on, marks_in, note_mark
 from pages.shared.room import Part, room_of
 from pages.shared.screen import empty, source_of
 from pages.shared.surveys import Loaded
@@ -26,20 +27,12 @@ Drawn: TypeAlias = Callable[..., go.Figure] | Finding | None
 """A chart that is still to be told its `target`; or why there is none; or nothing, where nobody would miss it."""
 
 
-class Mark(NamedTuple):
-    """A point of a chart that was chosen: the item and the group that it stands for."""
-
-    item: str
-    group: str
-
-
 def show(
     make: Callable[[], Drawn],
     name: str,
     loaded: Loaded,
     text: Words,
     *what: object,
-    choose: bool = False,
     part: Part = Part.WHOLE,
     tabled: bool = True,
     below: Callable[[], None] | None = None,
@@ -47,12 +40,20 @@ def show(
     """A chart as every page shows it, composed for its card; its pictures are composed for a slide. With an alternative text.
 
     It is drawn once for each version of the survey, language and `what` else it depends on: a look at a page again costs nothing.
-    With `choose` a click on a mark chooses it, and it is given back. `part` is how much of the page's width it takes.
-    Its table stands below it where it is `tabled`, and what `below` draws.
+    A click on a mark marks the same on every chart (`marking`); what was clicked on this one is given back. `part` is how much of
+    the page's width it takes. Its table stands below it where it is `tabled`, and what `below` draws.
     """
-    modes = ("points",) if choose else ()
-    marks = show_many(make, name, loaded, text, *what, modes=modes, part=part, tabled=tabled, below=below)
-    return marks[0] if marks else None
+    drawn, table = _drawn_or_told(make, name, loaded, text, what, part)
+    if drawn is None:
+        return None
+    key = f"chart_{name}"
+    more: dict[str, Any] = {}
+    if _has_marks(drawn):
+        more = {"on_select": partial(note_mark, name, key, loaded), "selection_mode": ["points"]}
+    if names := marked_names(loaded):
+        drawn = _with_marks(id(drawn), names, drawn)[0]
+    _card(drawn, table if tabled else None, name, loaded, text, below, more)
+    return marked_on(name, loaded)
 
 
 def show_many(
@@ -66,7 +67,18 @@ def show_many(
     tabled: bool = True,
     below: Callable[[], None] | None = None,
 ) -> list[Mark]:
-    """As `show`, but several marks can be chosen at once, in the ways that `modes` names."""
+    """As `show`, but marks are chosen on this chart alone, in the ways that `modes` names; all that are chosen are given back."""
+    drawn, table = _drawn_or_told(make, name, loaded, text, what, part)
+    if drawn is None:
+        return []
+    more = {"on_select": "rerun", "selection_mode": list(modes)}
+    return marks_in(_card(drawn, table if tabled else None, name, loaded, text, below, more))
+
+
+def _drawn_or_told(
+    make: Callable[[], Drawn], name: str, loaded: Loaded, text: Words, what: tuple[object, ...], part: Part
+) -> tuple[go.Figure | None, pd.DataFrame | None]:
+    """The figure for its card and its table; where there is none, why is said in its place."""
     target = figures.card(room_of(part))
     drawn: go.Figure | Finding | None = None
     table: pd.DataFrame | None = None
@@ -74,24 +86,40 @@ def show_many(
         drawn, table = _kept(loaded.key, loaded.mark, text.language, name, (*what, kept.threshold()), target, make)
     if isinstance(drawn, Finding):
         empty(drawn, text)
-    if not isinstance(drawn, go.Figure):
-        return []
+    return (drawn, table) if isinstance(drawn, go.Figure) else (None, None)
+
+
+def _card(
+    drawn: go.Figure,
+    table: pd.DataFrame | None,
+    name: str,
+    loaded: Loaded,
+    text: Words,
+    below: Callable[[], None] | None,
+    more: dict[str, Any],
+) -> Any:
+    """The chart in its card, what stands below it, and what was done with it."""
     config = figures.image_config(picture_name(drawn, loaded), text, drawn)
-    more: dict[str, Any] = {"on_select": "rerun", "selection_mode": list(modes)} if modes else {}
     with st.container(border=True, key=f"room_{name}"):
         event = st.plotly_chart(drawn, theme=None, key=f"chart_{name}", config=config, alt=drawn.layout.meta["alt"], **more)
-        if tabled:
-            show_table(table, name, text)
+        show_table(table, name, text)
         if below is not None:
             below()
-    return _chosen(event) if modes else []
+    return event
 
 
-def _chosen(event: Any) -> list[Mark]:
-    points = event.get("selection", {}).get("points", [])
-    told = [point.get("customdata") for point in points]
-    # customdata is [what appears on pointing, item, group]; a browser gives it back, so nothing is taken on trust
-    return [Mark(*(figures.key_of(str(name)) for name in one[1:])) for one in told if isinstance(one, list) and len(one) == 3]
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _with_marks(identity: int, names: tuple[str, ...], _drawn: go.Figure) -> tuple[go.Figure, go.Figure]:
+    # The figure is kept beside its copy, so that no other can have its `identity`.
+    return figures.marked(_drawn, names), _drawn
+
+
+def _has_marks(drawn: go.Figure) -> bool:
+    """Whether anything on a figure stands for a group or an item."""
+    first = [
+        trace.customdata[0] for trace in drawn.data if getattr(trace, "customdata", None) is not None and len(trace.customdata)
+    ]
+    return any(not isinstance(one, str) and len(one) == 3 for one in first)
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)

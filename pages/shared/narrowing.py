@@ -16,6 +16,7 @@ from analysis.plain import for_markdown, visible
 from analysis.survey import Moment, Survey
 from pages.shared import kept
 from pages.shared.filters import in_address, remembered, several_in_address
+from pages.shared.marking import tell_marked
 from pages.shared.surveys import Loaded, disclosure_of_page
 from pages.shared.tables import group_words
 
@@ -30,6 +31,7 @@ def narrowed(loaded: Loaded, text: Words, *, moments: bool = True) -> Loaded:
     look at one moment alone.
     """
     survey = loaded.reading.survey
+    tell_marked(loaded, text)
     with st.sidebar.container(key="narrowing"):
         st.markdown(f"**{text('pages.narrow.title')}**")
         disclosure = disclosure_of_page(loaded)

@@ -7,8 +7,8 @@ import streamlit as st
 
 from analysis.gains import COMPOSITE, OVERALL, personal_gains
 from analysis.plain import for_csv, for_markdown, for_xlsx, visible
-from pages.shared.charting import Mark
 from pages.shared.gains.look import Look
+from pages.shared.marking import Mark
 
 
 def show_behind(look: Look, mark: Mark | None, chart: str) -> None:
@@ -35,7 +35,8 @@ def show_behind(look: Look, mark: Mark | None, chart: str) -> None:
     with st.container(border=True, key=f"behind_{chart}"):
         st.markdown(f"**{for_markdown(text('pages.behind.title', group=group, item=item, n=len(listed)))}**")
         st.caption(text("pages.behind.masked"))
-        st.dataframe(listed, hide_index=True, key=f"behind_table_{chart}", height=280)
+        two = {text(f"pages.behind.{name}"): st.column_config.NumberColumn(format="%.2f") for name in ("pre", "post", "gain")}
+        st.dataframe(listed, hide_index=True, key=f"behind_table_{chart}", height=280, column_config=two)
         csv, xlsx = st.columns(2)
         csv.download_button(
             text("pages.as_csv"), for_csv(listed), "respondents.csv", on_click="ignore", key=f"behind_csv_{chart}"

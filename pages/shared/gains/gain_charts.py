@@ -33,16 +33,17 @@ from analysis.gains import (
 )
 from analysis.plain import visible
 from analysis.survey import Item
-from pages.shared.charting import Drawn, Mark, scale_words
+from pages.shared.charting import Drawn, scale_words
 from pages.shared.gains.look import DRAWN, Look
+from pages.shared.marking import Mark
 from pages.shared.room import Part
 from pages.shared.surveys import rounds_of
 
 
-def forest(look: Look, *, choose: bool = False) -> Mark | None:
+def forest(look: Look) -> Mark | None:
     """Every item in every group with its interval, as it was or at equal beginnings; of many groups one item."""
     item = look.item if len(look.gains.groups) > _MANY else ""
-    return look.draw(partial(_forest, item=item), "forest", look.is_adjusted, item, look.reference, choose=choose)
+    return look.draw(partial(_forest, item=item), "forest", look.is_adjusted, item, look.reference)
 
 
 _MANY = 8
@@ -163,9 +164,9 @@ def _answers(look: Look, items: list[Item]) -> Drawn:
     return partial(figures.likert_pairs, rows, items[0].scale, caption, look.text)
 
 
-def cells(look: Look, *, choose: bool = False) -> Mark | None:
+def cells(look: Look) -> Mark | None:
     """Every item in every group."""
-    return look.draw(_cells, "items_by_group", choose=choose)
+    return look.draw(_cells, "items_by_group")
 
 
 def _cells(look: Look) -> Drawn:
@@ -178,9 +179,9 @@ def _cells(look: Look) -> Drawn:
     return partial(figures.gain_heatmap, look.in_order(table), look.caption(finding, note), look.text)
 
 
-def items(look: Look, *, half: bool = False, choose: bool = False) -> Mark | None:
+def items(look: Look, *, half: bool = False) -> Mark | None:
     """The items from the one that moved most to the one that moved least."""
-    return look.draw(_items, "items", look.reference, choose=choose, part=Part.HALF if half else Part.WHOLE)
+    return look.draw(_items, "items", look.reference, part=Part.HALF if half else Part.WHOLE)
 
 
 def _items(look: Look) -> Drawn:

@@ -13,7 +13,8 @@ from analysis.findings import Finding
 from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Words
 from analysis.survey import Scale, Survey
-from pages.shared.charting import Drawn, Mark, caption_of, show
+from pages.shared.charting import Drawn, caption_of, show
+from pages.shared.marking import Mark
 from pages.shared.room import Part
 from pages.shared.surveys import Loaded, disclosure_of_page
 
@@ -105,8 +106,6 @@ class Look:
         """The words around a chart of this look."""
         return caption_of(finding, note, self.loaded, self.text)
 
-    def draw(
-        self, make: Callable[[Look], Drawn], name: str, *what: object, choose: bool = False, part: Part = Part.WHOLE
-    ) -> Mark | None:
+    def draw(self, make: Callable[[Look], Drawn], name: str, *what: object, part: Part = Part.WHOLE) -> Mark | None:
         """Show the chart that `make` draws of this look."""
-        return show(lambda: make(self), name, self.loaded, self.text, self.gains.by, *what, choose=choose, part=part)
+        return show(lambda: make(self), name, self.loaded, self.text, self.gains.by, *what, part=part)

@@ -16,16 +16,17 @@ from analysis.findings import (
 )
 from analysis.gains import answers_by_group
 from analysis.survey import UNKNOWN
-from pages.shared.charting import Drawn, Mark, scale_words
+from pages.shared.charting import Drawn, scale_words
 from pages.shared.gains.look import Look
+from pages.shared.marking import Mark
 
 _MOST_POINTS = 7
 
 
-def regions(look: Look, shape: str = "dumbbell", *, choose: bool = False) -> Mark | None:
+def regions(look: Look, shape: str = "dumbbell") -> Mark | None:
     """The groups side by side, for the composite or one item, in one of `shapes_of`; as they were or at equal beginnings."""
     what = (look.item, look.is_adjusted, look.by_value)
-    return look.draw(partial(_regions, shape=shape), f"regions_{shape}", *what, choose=choose)
+    return look.draw(partial(_regions, shape=shape), f"regions_{shape}", *what)
 
 
 def _regions(look: Look, shape: str) -> Drawn:

@@ -23,7 +23,8 @@ from analysis.findings.finding import HEDGED, Finding
 from analysis.language import Message, Words
 from analysis.plain import for_markdown, visible
 from analysis.themes import Themes, contrasts
-from pages.shared.charting import Drawn, Mark, caption_of, show
+from pages.shared.charting import Drawn, caption_of, show, show_many
+from pages.shared.marking import Mark
 from pages.shared.opinions.sorting import mark_of
 from pages.shared.opinions.theme_look import ThemeLook
 from pages.shared.room import Part
@@ -49,7 +50,8 @@ def themes_and_groups(look: ThemeLook, chosen: str) -> Mark | None:
     """All themes with the groups' dots; a click on a row chooses its theme."""
     what = (look.by, look.mark, chosen)
     draw = partial(_themes_and_groups, look, chosen)
-    return show(draw, "theme_table", look.loaded, look.text, *what, choose=True, part=Part.HALF)
+    marks = show_many(draw, "theme_table", look.loaded, look.text, *what, modes=("points",), part=Part.HALF)
+    return marks[0] if marks else None
 
 
 def _themes_and_groups(look: ThemeLook, chosen: str) -> Drawn:
