@@ -167,8 +167,9 @@ def told_of_the_rest(collected, disclosure):
             if with_opinion.sum() >= THRESHOLD:  # how many opinions there are is no secret: they are listed one by one
                 collected.sums.setdefault("theme", []).append(with_opinion)
             for label, figures in ((label, own) for label, own in theme["groups"].items() if own["base"]):
-                mine = collected.group(by, label, {one: list(own) for one, own in disclosure.joined(by).items()})
-                collected.add("theme", mine & with_opinion, figures["base"])
+                mine = disclosure.listed(by, with_opinion).eq(label).to_numpy()
+                assert not (mine & ~collected.group(by, label, disclosure.joined(by))).any()
+                collected.add("theme", mine, figures["base"])
         finding = respondents_finding(survey, by, disclosure=disclosure)
         sentence = SAY.say(finding.message) + SAY.say(finding.detail)
         # People whose group is unknown are told by decision; every other count in the sentence is looked at.

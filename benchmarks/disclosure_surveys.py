@@ -6,11 +6,13 @@ import pandas as pd
 from analysis.survey import Item, ItemKind, Moment, OpenQuestion, Scale, Survey, Workshop
 
 REGIONS = {
-    "영남권": ("부산", "대구", "울산", "경북", "경남"),
-    "수도·강원권": ("서울", "인천", "경기", "강원"),
-    "호남권": ("광주", "전북", "전남", "제주"),
-    "중부권": ("대전", "세종", "충북", "충남"),
+    "영남권": ("부산광역시", "대구광역시", "울산광역시", "경상북도", "경상남도"),
+    "수도·강원권": ("서울특별시", "인천광역시", "경기도", "강원특별자치도"),
+    "호남권": ("광주광역시", "전북특별자치도", "전라남도", "제주특별자치도"),
+    "중부권": ("대전광역시", "세종특별자치시", "충청북도", "충청남도"),
 }
+"""Official names, as reading gives them: a name on no list tells nobody who is meant (`analysis.disclosure.columns`)."""
+
 GRADES, CAREERS, KINDS = (
     ("5급", "6급", "7급", "8급", "9급"),
     ("1년 미만", "1~3년", "3~5년", "5년 이상"),

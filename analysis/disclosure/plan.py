@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
 from analysis.disclosure.columns import Column, column_of
@@ -45,6 +46,8 @@ class Plan:
     before: Plan | None = None
     answers: dict[tuple[int, bytes], list[Flags]] = field(default_factory=dict)
     """What was decided of counts of answers (`analysis.disclosure.answers`)."""
+    listed: dict[bytes, dict[str, NDArray[np.intp]]] = field(default_factory=dict)
+    """Under which groups people may be listed (`analysis.disclosure.listing`)."""
     _margins: dict[bytes, list[Flags]] = field(default_factory=dict)
     _crosses: dict[bytes, list[Flags]] = field(default_factory=dict)
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.disclosure.answers import answers_hidden
 from analysis.disclosure.columns import Column, group_columns
+from analysis.disclosure.listing import NOWHERE, listed_places
 from analysis.disclosure.plan import People, Plan, planned
 from analysis.privacy import SMALL_GROUP
 from analysis.statistics.disclosure import Flags
@@ -70,6 +71,24 @@ class Disclosure:
         """The survey's groups that are not told by themselves, in the survey's order."""
         column = self._column(by)
         return tuple(label for label in column.labels if label not in column.told) if column is not None else ()
+
+    def listed(self, by: str, people: Flags) -> pd.Series:
+        """The told group under which each respondent (index) may be listed of those `people` of whom rows are shown one by one.
+
+        "" where under none: a list under each group in turn would tell who few rows are of (`analysis.disclosure.listing`). What
+        is counted of such rows is counted by these groups, too, or it would tell the same.
+        """
+        column = self._column(by)
+        ids = self.survey.respondents["respondent"].to_numpy()
+        if column is None:
+            return pd.Series(UNKNOWN, index=ids, dtype=object)
+        plan = self._full if by == _LATE else self._plan
+        key = np.packbits(people).tobytes()
+        if key not in plan.listed:
+            places = {name: _told_place(one) for name, one in plan.columns.items()}
+            plan.listed[key] = listed_places(places, people, self.threshold)
+        told = np.array([*column.told, UNKNOWN], dtype=object)  # the last one is the place of `NOWHERE`
+        return pd.Series(told[plan.listed[key][by]], index=ids, dtype=object)
 
     def only(self, chosen: Mapping[str, tuple[str, ...]]) -> Disclosure:
         """The same for the respondents whose told groups are among `chosen`, column by column."""
@@ -180,6 +199,11 @@ class Disclosure:
     def _chosen_places(self, by: str) -> list[int]:
         column = self._column(by)
         return [place for place in column.shown if column.told[place] in self.chosen[by]] if column is not None else []
+
+
+def _told_place(column: Column) -> NDArray[np.intp]:
+    """Each person's block, `NOWHERE` where it is not told as a group."""
+    return np.where(np.isin(column.block_of, column.shown), column.block_of, NOWHERE)
 
 
 def disclosure_of(survey: Survey, threshold: int = SMALL_GROUP) -> Disclosure:

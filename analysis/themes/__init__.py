@@ -21,7 +21,7 @@
 
 from analysis.speech.kinds import KINDS, OTHER, kinds_of
 from analysis.speech.non_answers import is_non_answer, non_answers
-from analysis.themes.assemble import grouped, only, untold_groups
+from analysis.themes.assemble import grouped, listed_under, only
 from analysis.themes.codebook import (
     Codebook,
     CodebookError,
@@ -128,6 +128,7 @@ __all__ = [
     "is_non_answer",
     "kinds_of",
     "lessons_of",
+    "listed_under",
     "moved",
     "needs_review",
     "non_answers",
@@ -150,5 +151,4 @@ __all__ = [
     "themes_json",
     "to_json",
     "unsettled",
-    "untold_groups",
 ]

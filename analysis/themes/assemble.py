@@ -71,27 +71,34 @@ def only(themes: Themes, respondents: Collection[str]) -> Themes:
 
 
 def grouped(themes: Themes, disclosure: Disclosure, by: str, whole: Themes | None = None) -> Themes:
-    """`themes` with the shares of the groups in the respondents' column `by` that `disclosure` lets be told.
+    """`themes` with the shares of the groups in the respondents' column `by`, as far as opinions may be listed under them.
 
-    Groups of the survey that are not told by themselves stand suppressed in ``by_group`` alone. `whole` are the themes of all
-    respondents where `themes` are those of some. Raises ValueError where `by` is not a group column of the survey.
+    Groups of the survey that are not told by themselves stand suppressed in ``by_group`` alone, and so do those of which nobody
+    who wrote may be listed. `whole` are the themes of all respondents where `themes` are those of some. Raises ValueError where
+    `by` is not a group column of the survey.
     """
     told, labels = themes.assignments, disclosure.labels(by)
-    hidden = untold_groups(whole or themes, disclosure, by)
+    listed = listed_under(whole or themes, disclosure, by)
     present = set(labels.loc[labels.index.isin(told["respondent"])])
     shown = tuple(group for group in disclosure.groups(by) if group in present)
-    alone = disclosure.alone_untold(by)
-    known, order = labels.replace(UNKNOWN, np.nan), list(themes.table["theme"])
+    alone, wrote = disclosure.alone_untold(by), set(labels.loc[_writers(told)])
+    hidden = {group for group in shown if group in wrote and group not in set(listed.loc[_writers(told)])}
+    known, order = listed.replace(UNKNOWN, np.nan), list(themes.table["theme"])
     table = prevalence.by_group(told, known, order, (*shown, *alone), {*hidden, *alone})
     return replace(themes, groups=shown, by_group=table)
 
 
-def untold_groups(themes: Themes, disclosure: Disclosure, by: str) -> set[str]:
-    """The groups of which nothing is told that is about those with an opinion; "" among them where nothing is of everybody."""
-    told = themes.assignments
-    everybody, people = disclosure.survey.respondents["respondent"], told.loc[~told["non_answer"], "respondent"]
-    hidden = disclosure.hidden(by, [everybody.isin(people).to_numpy(dtype=bool)])[0]
-    return {group for group, is_hidden in zip((UNKNOWN, *disclosure.groups(by)), hidden, strict=True) if is_hidden}
+def listed_under(themes: Themes, disclosure: Disclosure, by: str) -> pd.Series:
+    """The told group of the column `by` under which each respondent's opinions may be listed, "" where under none.
+
+    `themes` are those of all respondents of the survey.
+    """
+    everybody = disclosure.survey.respondents["respondent"]
+    return disclosure.listed(by, everybody.isin(_writers(themes.assignments)).to_numpy(dtype=bool))
+
+
+def _writers(told: pd.DataFrame) -> list[str]:
+    return list(told.loc[~told["non_answer"], "respondent"].drop_duplicates())
 
 
 def _ordered(told: pd.DataFrame, themes: Sequence[str]) -> list[str]:

@@ -10,7 +10,6 @@ from analysis.privacy import mask
 from pages.shared.filters import in_address
 from pages.shared.opinions.theme_charts import two_groups
 from pages.shared.opinions.theme_look import ThemeLook
-from pages.shared.surveys import disclosure_of_page
 
 _SAID = 3
 """So many opinions of each group are shown."""
@@ -45,7 +44,7 @@ def compare(look: ThemeLook) -> None:
 
 
 def _said(look: ThemeLook, theme: str, group: str) -> None:
-    told, labels = look.assignments, disclosure_of_page(look.loaded).labels(look.by)
+    told, labels = look.assignments, look.listed_groups(look.by)
     people = set(labels.index[labels == group])
     mine = told[(told["themes"].str[0] == theme) & told["respondent"].isin(people)].drop_duplicates("opinion")
     if mine.empty:

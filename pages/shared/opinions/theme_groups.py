@@ -1,30 +1,26 @@
-"""How often a part of a survey, or its groups by any column, speak of each theme; small groups stay untold."""
+"""How often a part of a survey, or its groups by any column, speak of each theme, as far as opinions may be listed under them."""
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import streamlit as st
-from numpy.typing import NDArray
 
 from analysis import themes as engine
 from analysis.language import Words
-from analysis.survey import UNKNOWN
-from analysis.themes import Themes, only, sure_core, untold_groups
+from analysis.themes import Themes, listed_under, only, sure_core
 from pages.shared import kept
-from pages.shared.narrowing import may_tell, need_telling
 from pages.shared.surveys import Loaded, disclosure_of_page
 
 
 def among(part: Loaded, themes: Themes) -> Themes:
-    """`themes` of a whole survey as far as the respondents of a part of it touch them."""
+    """`themes` of a whole survey as far as respondents touch them who may be listed in a part of it."""
     return _among(part.key, part.mark, id(themes.assignments), part, themes)[0]
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _among(key: str, mark: str, identity: int, _part: Loaded, _themes: Themes) -> tuple[Themes, Themes]:
     # The whole is kept beside the part, so that no other table can have its `identity`.
-    return only(_themes, list(_part.reading.survey.respondents["respondent"])), _themes
+    return only(_themes, _listed(_part, _themes)), _themes
 
 
 def core_of(loaded: Loaded, themes: Themes) -> Themes:
@@ -51,24 +47,39 @@ def _grouped(
 
 
 def need_telling_opinions(part: Loaded, whole: Themes, text: Words) -> None:
-    """End the page where what the respondents in `part` said may not be told; `whole` are the themes of the whole survey."""
-    need_telling(part, _with_opinion(part, whole), text)
+    """End the page where no opinion of the respondents in `part` may be listed; `whole` are the themes of the whole survey.
+
+    Says how many are left out, for a list under one group after the other would tell who wrote them.
+    """
+    if not opinions_told(part, whole):
+        st.info(text("pages.narrow.few", least=kept.threshold()), icon=":material/group_off:")
+        st.stop()
+    wrote = _wrote(part, whole)
+    if out := len(wrote) - len(wrote.intersection(_listed(part, whole))):
+        st.caption(f":material/visibility_off: {text('pages.opinions.not_listed', n=out, least=kept.threshold())}")
 
 
 def opinions_told(part: Loaded, whole: Themes) -> bool:
-    """Whether what the respondents in `part` said may be told; `whole` are the themes of the whole survey."""
-    return may_tell(part, _with_opinion(part, whole))
+    """Whether any opinion of the respondents in `part` may be listed; `whole` are the themes of the whole survey."""
+    if not part.chosen:
+        return len(_wrote(part, whole)) >= kept.threshold()
+    return bool(_wrote(part, whole).intersection(_listed(part, whole)))
 
 
-def _with_opinion(part: Loaded, whole: Themes) -> NDArray[np.bool_]:
+def listed_groups(loaded: Loaded, whole: Themes, by: str) -> pd.Series:
+    """The group of the column `by` under which each respondent's (index) opinions may be listed, "" where under none."""
+    return listed_under(whole, disclosure_of_page(loaded.whole or loaded), by)
+
+
+def _listed(part: Loaded, whole: Themes) -> list[str]:
+    """The respondents in `part` whose opinions may be listed under all groups that were chosen for it."""
+    people = part.reading.survey.respondents["respondent"]
+    for column, labels in part.chosen.items():
+        groups = listed_groups(part, whole, column)
+        people = people[people.map(groups).isin(labels)]
+    return list(people)
+
+
+def _wrote(part: Loaded, whole: Themes) -> set[str]:
     told = whole.assignments
-    people = set(told.loc[~told["non_answer"], "respondent"])
-    survey = (part.whole or part).reading.survey
-    return survey.respondents["respondent"].isin(people).to_numpy(dtype=bool)
-
-
-def regions_told(loaded: Loaded, whole: Themes) -> pd.Series:
-    """The region of each respondent (index) where it may be told of those with an opinion, else ""."""
-    disclosure = disclosure_of_page(loaded.whole or loaded)
-    regions = disclosure.labels("region")
-    return regions.where(~regions.isin(list(untold_groups(whole, disclosure, "region"))), UNKNOWN)
+    return set(told.loc[~told["non_answer"], "respondent"]).intersection(part.reading.survey.respondents["respondent"])

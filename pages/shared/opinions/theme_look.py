@@ -20,7 +20,7 @@ from pages.shared.decision_words import decision_words
 from pages.shared.opinions import deciding
 from pages.shared.opinions.deciding import EDIT, Log
 from pages.shared.opinions.sorting import decide, note
-from pages.shared.opinions.theme_groups import among, core_of, grouped, regions_told
+from pages.shared.opinions.theme_groups import among, core_of, grouped, listed_groups
 from pages.shared.surveys import Loaded
 
 if TYPE_CHECKING:
@@ -87,7 +87,11 @@ class ThemeLook:
     @cached_property
     def regions(self) -> pd.Series:
         """The region of each respondent (index) where it may be told, else ""."""
-        return regions_told(self.loaded, self.whole.themes)
+        return self.listed_groups("region")
+
+    def listed_groups(self, by: str) -> pd.Series:
+        """The group of a column under which each respondent's (index) opinions may be listed, else ""."""
+        return listed_groups(self.loaded, self.whole.themes, by)
 
     def region_of(self, opinion: str) -> str:
         """The region, where it may be told, of the first who said an opinion."""

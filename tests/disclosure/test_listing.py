@@ -1,0 +1,73 @@
+"""Lists of what people wrote, under one group after the other: each text could be that of several people."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from analysis.disclosure import disclosure_of
+from analysis.disclosure.listing import NOWHERE, listed_places
+from analysis.reading import Source, read
+
+SAMPLE = Path(__file__).parents[2] / "sample_data"
+COLUMNS = ("region", "tier", "grade", "담당 경력", "province")
+
+
+@pytest.fixture(scope="module")
+def survey():
+    return read([Source.from_path(file) for file in sorted(SAMPLE.glob("*.xlsx"))]).survey
+
+
+@pytest.fixture(scope="module")
+def wrote(survey):
+    return survey.respondents["respondent"].isin(survey.opinions["respondent"]).to_numpy(dtype=bool)
+
+
+def test_whatever_lists_a_reader_lays_beside_each_other_five_people_remain_for_each_text(survey, wrote):
+    disclosure = disclosure_of(survey)
+    profiles = pd.DataFrame({by: disclosure.listed(by, wrote)[wrote] for by in COLUMNS})
+    assert profiles.groupby(list(COLUMNS)).size().min() >= 5
+
+
+def test_full_groups_would_leave_many_texts_one_person_s_alone(survey, wrote):
+    disclosure = disclosure_of(survey)
+    profiles = pd.DataFrame({by: disclosure.labels(by)[wrote] for by in COLUMNS})
+    assert (profiles.groupby(list(COLUMNS)).size() == 1).sum() > 100
+
+
+def test_the_first_columns_stay_whole(survey, wrote):
+    disclosure = disclosure_of(survey)
+    for by in ("region", "tier"):
+        listed, labels = disclosure.listed(by, wrote)[wrote], disclosure.labels(by)[wrote]
+        assert (listed == labels).mean() > 0.99
+
+
+def test_who_did_not_write_is_listed_nowhere(survey, wrote):
+    assert set(disclosure_of(survey).listed("region", wrote)[~wrote]) == {""}
+
+
+def test_a_small_group_takes_the_smallest_other_with_it():
+    places = np.repeat([0, 1, 2], [3, 6, 9])
+    listed = listed_places({"by": places}, np.ones(18, dtype=bool), 5)["by"]
+    assert listed.tolist() == [NOWHERE] * 9 + [2] * 9
+
+
+def test_few_people_are_listed_nowhere_at_all():
+    assert set(listed_places({"by": np.zeros(4, dtype=np.intp)}, np.ones(4, dtype=bool), 5)["by"]) == {NOWHERE}
+
+
+@settings(max_examples=40, deadline=None)
+@given(some.integers(0, 10**6), some.integers(1, 120), some.integers(2, 7))
+def test_every_class_of_people_alike_is_large_enough_and_nobody_is_listed_where_they_are_not(seed, people, threshold):
+    random = np.random.default_rng(seed)
+    columns = {name: random.integers(NOWHERE, size, people) for name, size in (("a", 3), ("b", 5), ("c", 17))}
+    said = random.random(people) < 0.8
+    listed = listed_places(columns, said, threshold)
+    for name, places in columns.items():
+        assert np.isin(listed[name][listed[name] != places], NOWHERE).all()
+    told = np.column_stack(list(listed.values()))[said]
+    if len(told) >= threshold:
+        assert np.unique(told, axis=0, return_counts=True)[1].min() >= threshold
