@@ -18,9 +18,10 @@ if __name__ != "__main__":
     app = st.App(__file__, middleware=around, lifespan=serving.lifespan, on_script_error=say_what_broke)
 else:
     from pages.shared.filters import show_page
-    from pages.shared.frame import dress, inside_dashboard, language_switch, say
+    from pages.shared.frame import choose_language, dress, inside_dashboard, language_switch, say
     from pages.shared.room import measure_room
 
+    choose_language()
     st.set_page_config(
         page_title=say()("pages.name"),
         page_icon=str(Path(__file__).parent / "static" / "icon.png"),

@@ -10,6 +10,7 @@ from analysis.language import LANGUAGES, words
 from analysis.template_book import template_book
 from pages.shared.frame import need_dashboard, say
 from pages.shared.help.listed import listed
+from pages.shared.surveys import note_named
 
 _CHANGES = Path(__file__).parents[1] / "CHANGELOG.md"
 
@@ -22,6 +23,7 @@ def changes(language: str) -> str:
 
 need_dashboard()
 text = say()
+note_named()
 st.title(text("help.title"), anchor=False)
 with st.container(border=True):
     st.header(text("help.prepare"), anchor=False)

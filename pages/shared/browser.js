@@ -83,6 +83,17 @@
   };
   if (!state.listens) {
     state.listens = true;
+    // One step of the history for what a person did once: Streamlit adds one for each part of an address that a page writes, so
+    // that it took several presses of the back button to leave a page.
+    let mayAdd = false;
+    for (const kind of ["pointerdown", "keydown"]) window.addEventListener(kind, () => { mayAdd = true; }, true);
+    window.addEventListener("popstate", () => { mayAdd = false; }, true);
+    const add = history.pushState.bind(history);
+    history.pushState = (data, unused, url) => {
+      if (mayAdd) add(data, unused, url);
+      else history.replaceState(data, unused, url);
+      mayAdd = false;
+    };
     document.addEventListener("keydown", (pressed) => {
       if (pressed.key === "?" && !pressed.ctrlKey && !pressed.metaKey && !pressed.altKey && !isTyped(pressed.target)) state.showKeys();
       if (pressed.key === "/" && !pressed.ctrlKey && !pressed.metaKey && !pressed.altKey && !isTyped(pressed.target)) {

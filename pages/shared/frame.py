@@ -14,6 +14,7 @@ from pages.shared.help.listed import listed
 
 _HERE = Path(__file__).parent
 _LANGUAGE, _REMEMBERED = "lang", "language_remembered"
+_FIRST, _PLACE, _OTHER = "language_first", "language_place", "language_other"
 _AT_HOME = "inside_dashboard"
 
 
@@ -35,18 +36,39 @@ def need_dashboard() -> None:
         st.rerun()
 
 
+def choose_language() -> None:
+    """Settle which language this run speaks, before anything is said.
+
+    That is the one just switched to, else the address's (a link, the back button), else the session's.
+    """
+    state, place = st.session_state, st.context.url
+    switched, known, named = state.get(_LANGUAGE), state.get(_REMEMBERED), st.query_params.get(_LANGUAGE)
+    is_same_place = state.get(_PLACE) == place
+    state[_PLACE] = place
+    if known is not None and switched in LANGUAGES and switched != known:
+        chosen = switched
+    elif named in LANGUAGES:
+        chosen = named
+    elif is_same_place and known is not None:
+        chosen = state[_FIRST]  # back to where no address named one yet; the way to another page names none either
+    else:
+        chosen = known or LANGUAGES[0]
+    state.setdefault(_FIRST, chosen)
+    state[_LANGUAGE] = state[_REMEMBERED] = chosen
+    state[_OTHER] = state.get(_OTHER, False) or chosen != LANGUAGES[0]
+
+
 def say() -> Words:
-    """The words of the language that the switch (or the URL) names."""
-    # The switch's own state may go with the page it stood on, the address's with the way to another.
-    chosen = st.session_state.get(_LANGUAGE) or st.query_params.get(_LANGUAGE) or st.session_state.get(_REMEMBERED)
+    """The words of the language that was chosen."""
+    # The switch's own state may go with the page it stood on.
+    chosen = st.session_state.get(_REMEMBERED)
     return words(chosen if chosen in LANGUAGES else LANGUAGES[0])
 
 
 def language_switch() -> None:
     """한국어 | English, kept in the URL."""
     names = {"ko": "한국어", "en": "English"}
-    st.session_state.setdefault(_LANGUAGE, say().language)
-    chosen: str | None = st.segmented_control(
+    st.segmented_control(
         say()("pages.language"),
         LANGUAGES,
         format_func=names.__getitem__,
@@ -54,12 +76,12 @@ def language_switch() -> None:
         required=True,
         label_visibility="collapsed",
     )
-    st.session_state[_REMEMBERED] = chosen
     # Not bound to the URL by the widget: that would write the option's words there, and a page change would drop them.
-    if chosen is None or chosen == LANGUAGES[0]:
-        st.query_params.pop(_LANGUAGE, None)
+    # Once another than the usual one was spoken every address names its own, so that the back button tells which it was.
+    if st.session_state[_OTHER]:
+        st.query_params[_LANGUAGE] = say().language
     else:
-        st.query_params[_LANGUAGE] = chosen
+        st.query_params.pop(_LANGUAGE, None)
 
 
 def dress() -> None:

@@ -105,6 +105,12 @@ def _named() -> str:
     return str(st.session_state.get(_KEY, ""))
 
 
+def note_named() -> None:
+    """Keep in mind which survey the address names, on a page that shows none."""
+    if named := _named():
+        show(named)
+
+
 def current_state() -> SurveyState | None:
     """The state of this session's survey, None for the sample."""
     return state_of(current_key())

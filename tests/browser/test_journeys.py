@@ -80,6 +80,32 @@ def test_a_picture_is_composed_for_a_slide_however_narrow_the_card(page):
     assert "font-size: 24px" in drawn
 
 
+def test_the_back_button_goes_one_step_and_speaks_the_language_of_then(page):
+    def seen():
+        page.wait_for_timeout(500)
+        settled(page)
+        return page.locator("h1").inner_text()
+
+    page.goto("/help")
+    settled(page)
+    page.get_by_text("English", exact=True).click()
+    page.wait_for_selector("h1:has-text('Help')")
+    settled(page)
+    page.get_by_role("link", name="History").click()
+    page.wait_for_selector("h1:has-text('History')")
+    settled(page)
+    page.get_by_text("한국어", exact=True).click()
+    page.wait_for_selector("h1:has-text('기록')")
+    settled(page)
+    told = []
+    for _ in range(3):
+        page.go_back()
+        told.append(seen())
+    assert told == ["History", "Help", "도움말"]
+    page.go_forward()
+    assert seen() == "Help"
+
+
 def first_chart(page):
     return page.locator('[data-testid="stPlotlyChart"]').first.inner_text()
 
