@@ -7,6 +7,7 @@ from pages.shared.gains import gain_charts
 from pages.shared.gains.asking import ask, ask_across, ask_shape
 from pages.shared.gains.behind import show_behind
 from pages.shared.gains.beside import show_cautions
+from pages.shared.gains.level_charts import level_answers, levels, one_moment
 from pages.shared.gains.region_charts import answers_of_groups, regions, shapes_of
 from pages.shared.gains.start_chart import starts
 from pages.shared.narrowing import narrowed
@@ -25,6 +26,9 @@ if view == "groups":
     show_cautions(look.gains, look.survey, text, invited_to(loaded))
     if across := ask_across(look, text):
         gain_charts.crossed(look, across)
+elif view == "items" and (moment := one_moment(look)) is not None:
+    levels(look, moment)
+    level_answers(look, moment)
 elif view == "items":
     show_behind(look, gain_charts.items(look), "items")
     gain_charts.answers(look)

@@ -126,4 +126,4 @@ else:
     show_decisions(look.whole)
 themes = look.themes
 counts = {"opinions": themes.opinions, "non_answers": themes.non_answers, "duplicates": themes.duplicates}
-st.caption(text("pages.opinions.base", base=themes.base, **counts) + " " + for_markdown(text.say(themes.method)))
+st.caption(text("pages.opinions.base", base=themes.base, **counts), help=for_markdown(text.say(themes.method)))

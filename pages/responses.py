@@ -36,7 +36,10 @@ with left:
 with right:
     st.header(text("pages.responses.left_out"), anchor=False)
     understood.left_out_counts(reading, text)
-    with st.expander(text("pages.responses.places"), icon=":material/pin_drop:"):
+    if reading.left_out:
+        with st.expander(text("pages.responses.places"), icon=":material/pin_drop:"):
+            understood.left_out_table(reading, text)
+    else:
         understood.left_out_table(reading, text)
 
 understood.questions(reading, text)

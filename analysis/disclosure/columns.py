@@ -77,7 +77,7 @@ def _words(column: Column, block: Sequence[int]) -> str:
         return UNKNOWN
     if len(labels) > _SEVERAL:
         largest = max(block, key=lambda place: (place < unknown, sizes[place]))
-        words = f"{column.labels[largest]} 외 {len(labels) - 1}"
+        words = f"{column.labels[largest]} 외 {len(labels) - 1}개"
     else:
         words = "·".join(labels)
     return f"{words}·{_UNKNOWN}" if labels and len(labels) < len(block) else words

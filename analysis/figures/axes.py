@@ -18,6 +18,9 @@ def scale_axis(scale: Scale, reach: tuple[float, float], plot: float) -> dict[st
     step = max(1, ceil((scale.max - scale.min) / 10))
     every = range(scale.points)
     ticks = [scale.min + place for place in every if place % step == 0 and reach[0] <= scale.min + place <= reach[1]]
+    if len(ticks) < 2:  # a single point tells nothing of how far apart two means are
+        within = max(reach[0], scale.min), min(reach[1], scale.max)
+        ticks = [tick for tick in round_values(within, 4) if within[0] <= tick <= within[1]]
     ticks = thinned(ticks, [f"{tick:g}" for tick in ticks], reach, plot)
     labels = [f"{tick:g}" for tick in ticks]
     return {"range": list(reach), "tickvals": ticks, "ticktext": labels, "showgrid": True, "gridcolor": colour("grid")}

@@ -43,10 +43,9 @@ def region_map(table: pd.DataFrame, of: Mapping[str, str], caption: Caption, wor
     """
     rows: dict[str, Row] = {str(row["group"]): row for row in table.to_dict("records")}
     shown = [group for group in rows if group in of.values()]
-    is_single = all(sum(1 for other in of.values() if other == group) <= 1 for group in shown)
+    listed = [group for group in shown if sum(1 for other in of.values() if other == group) > 1]
     reach = shades([rows[group]["gain"] for group in shown])
     across, down = (max(place[axis] for place in tiles().values()) + 1 for axis in (0, 1))
-    listed = [] if is_single else shown
     below = target.is_narrow and bool(listed)
     tile, body = _sizes(caption, target, (across, down), len(listed), below=below)
     canvas = Canvas()
@@ -55,9 +54,8 @@ def region_map(table: pd.DataFrame, of: Mapping[str, str], caption: Caption, wor
         fill, ink = _shade(row, reach)
         _tile(canvas, place, fill)
         _around(canvas, place, of.get(province, ""))
-        _name(canvas, province, place, row if is_single else None, (ink, tile, target.label), words)
-    if not is_single:
-        _borders(canvas, of, shown)
+        _name(canvas, province, place, None if of.get(province, "") in listed else row, (ink, tile, target.label), words)
+    _borders(canvas, of, listed)
     _pointers(canvas, rows, of, words, tile)
     left = edge_of(target)
     right = target.width - left - across * tile

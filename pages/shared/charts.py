@@ -11,17 +11,19 @@ from analysis.findings import respondents_finding
 from analysis.language import Words
 from analysis.survey import Item, ItemKind
 from pages.shared.charting import Drawn, caption_of, scale_words, show
+from pages.shared.room import Part
 from pages.shared.screen import source_of
 from pages.shared.surveys import Loaded, disclosure_of_page, invited_to
 from pages.shared.tables import respondents_by, satisfaction_shares
 
 
-def respondents(loaded: Loaded, text: Words, by: str = "region") -> None:
+def respondents(loaded: Loaded, text: Words, by: str = "region", *, part: Part = Part.WHOLE) -> None:
     """People by group."""
-    show(lambda: _respondents(loaded, text, by), "respondents", loaded, text, by)
+    show(lambda: respondents_drawn(loaded, text, by), "respondents", loaded, text, by, part=part)
 
 
-def _respondents(loaded: Loaded, text: Words, by: str) -> Drawn:
+def respondents_drawn(loaded: Loaded, text: Words, by: str) -> Drawn:
+    """The chart of `respondents`, still to be told its target."""
     survey = loaded.reading.survey
     note = text("figures.note.respondents", n=len(survey.respondents))
     invited = invited_to(loaded)

@@ -120,14 +120,19 @@ def _p(value: float) -> str:
 
 
 def satisfaction_shares(loaded: Loaded, items: Sequence[Item]) -> pd.DataFrame:
-    """item, value, share, n: how the post answers to `items` (of one scale) spread over its points.
+    """`answers_at` after the workshop, by the items' whole texts."""
+    return answers_at(loaded, items, Moment.POST, {item.id: item.text for item in items})
+
+
+def answers_at(loaded: Loaded, items: Sequence[Item], moment: Moment, names: Mapping[str, str]) -> pd.DataFrame:
+    """Item (its name), value, share, n: how the answers to `items` (of one scale) at a moment spread over its points.
 
     Items of which it may not be told are left out.
     """
     disclosure = disclosure_of_page(loaded)
     people, whole, answers = (
         disclosure.survey.respondents["respondent"],
-        *(one.answers[one.answers["moment"] == Moment.POST] for one in (disclosure.survey, loaded.reading.survey)),
+        *(one.answers[one.answers["moment"] == moment] for one in (disclosure.survey, loaded.reading.survey)),
     )
     rows = []
     for item in items:
@@ -135,5 +140,5 @@ def satisfaction_shares(loaded: Loaded, items: Sequence[Item]) -> pd.DataFrame:
         answered = people.isin(whole.loc[whole["item"] == item.id, "respondent"]).to_numpy(dtype=bool)
         if len(values) and not disclosure.hidden("region", [answered])[0, 0]:
             points = [item.scale.min + step for step in range(item.scale.points)]
-            rows += [(visible(item.text), point, float((values == point).mean()), len(values)) for point in points]
+            rows += [(visible(names[item.id]), point, float((values == point).mean()), len(values)) for point in points]
     return pd.DataFrame(rows, columns=["item", "value", "share", "n"])

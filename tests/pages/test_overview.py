@@ -78,7 +78,7 @@ def test_opinions_alone_leave_the_change_untold():
     gains = measure_gains(survey.reading.survey)
     assert answers.understood(gains, KO).headline == KO("overview.no_gain")
     assert answers.how_sure(survey, gains, KO).headline == KO("overview.sure_unknown")
-    assert where(survey).told == KO("overview.nothing_to_compare")
+    assert where(survey).told == KO("findings.overall.no_items"), "why: nothing asked for understanding"
 
 
 def test_a_group_that_may_not_be_told_has_no_row():
@@ -98,3 +98,13 @@ def test_what_a_file_says_is_written_as_text():
     survey = survey_of(2, region=lambda n: "<b>영남</b>" if n % 2 else "호남권")
     answer = answers.who_came(survey, KO)
     assert any("<b>" in row.label for block in answer.blocks for row in block.rows)
+
+
+def test_of_one_moment_alone_the_highest_means_come_first_and_no_change_is_told():
+    rows = [["권역", *(f"{topic} 정책을 이해하고 있다" for topic in TOPICS[:4])]]
+    rows += [[["영남권", "호남권"][p % 2], *(1 + (p + n) % (2 + n) for n in range(4))] for p in range(40)]
+    told = where(loaded("\n".join(",".join(map(str, row)) for row in rows)))
+    assert told.told == KO("overview.levels_only")
+    means = [[float(row.value) for row in block.rows] for block in told.blocks]
+    assert [len(block) for block in means] == [2, 4]
+    assert means == [sorted(block, reverse=True) for block in means]

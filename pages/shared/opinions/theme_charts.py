@@ -33,12 +33,13 @@ from pages.shared.surveys import Loaded
 _MOST_APART = 4
 
 
-def leading_themes(loaded: Loaded, themes: Themes, text: Words) -> None:
+def leading_themes(loaded: Loaded, themes: Themes, text: Words, *, part: Part = Part.HALF) -> None:
     """The most frequent themes."""
-    show(lambda: _leading_themes(loaded, themes, text), "themes", loaded, text, mark_of(loaded), part=Part.HALF)
+    show(lambda: themes_drawn(loaded, themes, text), "themes", loaded, text, mark_of(loaded), part=part)
 
 
-def _leading_themes(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
+def themes_drawn(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
+    """The chart of `leading_themes`, still to be told its target."""
     finding = leading_themes_finding(themes)
     if not finding.weight:
         return finding

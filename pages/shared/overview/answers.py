@@ -24,7 +24,7 @@ from analysis.findings.finding import CLEAR, decimals
 from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Message, Words, written
 from analysis.plain import visible
-from analysis.survey import Survey
+from analysis.survey import Scale, Survey
 from analysis.themes import Themes
 from pages.shared.surveys import Loaded, disclosure_of_page, invited_to
 
@@ -130,9 +130,36 @@ def where(gains: Gains, survey: Survey, group: str, text: Words) -> Answer:
         blocks.append(_ladder(group, groups.assign(name=groups["group"]), by_group.keys, gains, text))
     if len(items) > 1:
         blocks.append(_ladder(text("overview.by_item"), items.assign(name=items["item"].map(names)), by_item.keys, gains, text))
+    if not blocks:
+        return _where_levels(gains, names, group, text) or untold("where", "gains", by_item.message, text)
     finding = by_group if by_group.weight and len(groups) > 1 else by_item
-    told = text.say(finding.message) if blocks else text("overview.nothing_to_compare")
+    told = text.say(finding.message)
     return Answer("where", "", told, "gains", tuple(blocks), {"view": "items"} if len(groups) < 2 else {})
+
+
+def _where_levels(gains: Gains, names: Mapping[str, str], group: str, text: Words) -> Answer | None:
+    """The same of one moment alone: groups and items from the highest mean to the lowest; None where no mean is known."""
+    table, scale = gains.table[~gains.table["suppressed"].astype(bool)], gains.scale
+    moment = next((one for one in ("post", "pre") if table[f"{one}_mean"].notna().any()), None)
+    if moment is None or scale is None:
+        return None
+    table = table[table[f"{moment}_mean"].notna()].assign(mean=table[f"{moment}_mean"])
+    groups = table[(table["item"] == COMPOSITE) & table["group"].isin(gains.groups)]
+    items = table[(table["group"] == OVERALL) & (table["item"] != COMPOSITE)]
+    groups, items = groups.assign(name=groups["group"]), items.assign(name=items["item"].map(names))
+    parts = ((group, groups), (text("overview.by_item"), items))
+    blocks = tuple(_means(title, rows, scale, text) for title, rows in parts if len(rows) > 1)
+    told = text("overview.levels_only" if blocks else "overview.nothing_to_compare")
+    return Answer("where", "", told, "gains", blocks, {"view": "items"} if len(groups) < 2 else {})
+
+
+def _means(title: str, table: pd.DataFrame, scale: Scale, text: Words) -> Block:
+    """Rows by their mean; a bar is as long as the mean is on the scale."""
+    ordered = table.sort_values("mean", ascending=False, kind="stable").to_dict("records")
+    digits, span = decimals(scale), scale.max - scale.min
+    told = [(visible(str(row["name"])), float(row["mean"])) for row in ordered]
+    rows = [Row(name, written(mean, f".{digits}f"), (mean - scale.min) / span) for name, mean in told]
+    return _ends(title, rows, text)
 
 
 def _ladder(title: str, table: pd.DataFrame, keys: Sequence[str], gains: Gains, text: Words) -> Block:

@@ -78,7 +78,7 @@ def chosen_questions(answered: Answered, text: Words) -> tuple[list[dict[str, An
         )
     with right:
         kind = in_address(
-            st.segmented_control,
+            st.selectbox,
             text("pages.questions.kind"),
             kinds,
             "kind",

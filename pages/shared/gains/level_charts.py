@@ -1,0 +1,82 @@
+"""The charts of items that were asked at one moment alone: how high each stands, and how it was answered."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pandas as pd
+
+from analysis import figures
+from analysis.figures import Caption
+from analysis.gains import COMPOSITE, OVERALL
+from analysis.survey import Item, Moment
+from pages.shared.charting import Drawn, scale_words
+from pages.shared.gains.look import DRAWN, Look
+from pages.shared.marking import Mark
+from pages.shared.room import Part
+from pages.shared.screen import source_of
+from pages.shared.tables import answers_at
+
+_MOST_POINTS = 7
+
+
+def one_moment(look: Look) -> Moment | None:
+    """The moment that alone was asked; None where a change is known, or nothing is."""
+    table = look.gains.table
+    if table["gain"].notna().any():
+        return None
+    known = [moment for moment in (Moment.POST, Moment.PRE) if table[f"{moment}_mean"].notna().any()]
+    return known[0] if len(known) == 1 else None
+
+
+def levels_of(look: Look, moment: Moment) -> pd.DataFrame:
+    """The rows of the items that may be told, the highest mean first, each under its short name as its group."""
+    table = look.gains.table.loc[(look.gains.table["group"] == OVERALL) & (look.gains.table["item"] != COMPOSITE), DRAWN]
+    told = table[~table["suppressed"].astype(bool) & table[f"{moment}_mean"].notna()]
+    told = told.sort_values(f"{moment}_mean", ascending=False, kind="stable")
+    return told.assign(group=told["item"].map(look.names))
+
+
+def levels(look: Look, moment: Moment, *, half: bool = False) -> Mark | None:
+    """The items from the highest mean to the lowest."""
+    return look.draw(partial(_levels, moment=moment), "levels", part=Part.HALF if half else Part.WHOLE)
+
+
+def _levels(look: Look, moment: Moment) -> Drawn:
+    scale, text, rows = look.gains.scale, look.text, levels_of(look, moment)
+    if scale is None or rows.empty:
+        return None
+    means = rows[f"{moment}_mean"].tolist()
+    values = {"what": text("pages.gains.items", n=len(rows)), "scale": scale_words(scale, text)}
+    note = text("figures.note.level", n=float(rows[f"{moment}_only"].max()), **values)
+    low, high = (f"‘{rows['group'].iloc[place]}’" for place in (-1, 0))
+    title = text("pages.gains.levels", low=low, high=high, least=means[-1], most=means[0])
+    caption = Caption(title, text("pages.gains.levels_detail"), source_of(look.loaded, text), note)
+    return partial(figures.dumbbell, rows, scale, caption, text)
+
+
+def level_answers(look: Look, moment: Moment) -> None:
+    """How the items were answered, one chart a scale."""
+    asked = [item for item in look.survey.understanding_items if item.scale.points <= _MOST_POINTS]
+    for ends in dict.fromkeys((item.scale.min, item.scale.max) for item in asked):
+        mine = [item for item in asked if (item.scale.min, item.scale.max) == ends]
+        look.draw(partial(_answers, items=mine, moment=moment), f"level_answers_{ends[1]:g}", ends)
+
+
+def _answers(look: Look, items: list[Item], moment: Moment) -> Drawn:
+    text, scale = look.text, items[0].scale
+    shares = answers_at(look.loaded, items, moment, look.names)
+    if shares.empty:
+        return None
+    high = shares[shares["value"] >= scale.max - 1].groupby("item")["share"].sum()
+    order = {item: -share for item, share in high.items()}
+    rows = shares.assign(place=shares["item"].map(order)).sort_values(["place", "item", "value"], kind="stable")
+    low, most = str(high.idxmin()), str(high.idxmax())
+    title = text("pages.gains.level_answers", low=f"‘{low}’", high=f"‘{most}’", least=high[low], most=high[most])
+    caption = Caption(
+        title,
+        text("pages.gains.levels_detail"),
+        source_of(look.loaded, text),
+        text("figures.note.likert", scale=scale_words(scale, text)),
+    )
+    return partial(figures.likert, rows.drop(columns="place"), scale, caption, text)
