@@ -10,6 +10,7 @@ from hwpx import HwpxDocument
 from analysis.briefing.contents import Briefing, Chart, Part, Told
 from analysis.briefing.evidence import view_of
 from analysis.briefing.paper.cells import TABLE_MM, cells_of, height_of
+from analysis.briefing.paper.standard import in_standard_words, name_document, number_pages
 from analysis.briefing.stable import stable
 from analysis.language import Words, words
 
@@ -73,7 +74,8 @@ class _Document:
         self.document = HwpxDocument.new()
         margins = {**_MARGINS, "top": 15.0, "bottom": 15.0} if briefing.pages else _MARGINS
         self.document.page.setup(paper_size="A4", margins_mm=margins, header_margin_mm=10.0, footer_margin_mm=10.0)
-        self.document.page.set_page_number(align="CENTER", prefix="- ", suffix=" -")
+        number_pages(self.document)
+        name_document(self.document, briefing.title)
         measured = (part for part in (Part.RESULT, Part.GROUPS, Part.ITEMS) if briefing.of(part))
         self.warned = next(measured, None)
 
@@ -195,4 +197,5 @@ class _Document:
 
     def saved(self) -> bytes:
         """The file's bytes."""
+        in_standard_words(self.document)
         return stable(self.document.to_bytes())
