@@ -55,23 +55,29 @@ def in_the_standards_words(data):
         element.getparent().remove(element)
     for element in root.iter("{*}trackchageConfig"):
         element.tag = element.tag.replace("trackchage", "trackchange")
+    _attributes(root)
+    _places(root)
+    return root
+
+
+def _attributes(root):
     for element in root.iter("{*}charPr", "{*}winBrush"):
         for attribute in ("shadeColor", "faceColor"):
             if element.get(attribute) == "none":
                 del element.attrib[attribute]
-    for picture in root.iter("{*}pic"):
-        for element in [found for name in OF_ANY_OBJECT for found in picture.findall(f"{{*}}{name}")]:
-            picture.insert(0, element)
     for name, attributes in OWN_ATTRIBUTES.items():
         for element in root.iter(f"{{*}}{name}"):
             for attribute in attributes:
                 element.attrib.pop(attribute, None)
+
+
+def _places(root):
+    for picture in root.iter("{*}pic"):
+        for element in [found for name in OF_ANY_OBJECT for found in picture.findall(f"{{*}}{name}")]:
+            picture.insert(0, element)
     for place, names in OWN_PLACES.items():
         for element in root.iter(*(f"{{http://www.owpml.org/owpml/2024/core}}{name}" for name in names)):
-            if element.tag.endswith("}img") and not element.getparent().tag.endswith("}pic"):
-                continue
             element.tag = element.tag.replace("/core}", f"/{place}}}")
-    return root
 
 
 def broken_rules(schemas, archive):
