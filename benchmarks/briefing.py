@@ -1,18 +1,20 @@
 """What briefings cost and whether each survey can be briefed: ``python benchmarks/briefing.py time|corpus [FILE...]``.
 
 ``time``: files in to all kinds out, of the sample (796 people), twice in one process: the second run is warm. The processor's
-time is printed beside the clock's, for a busy machine. ``corpus``: a briefing of every file of the importer's test corpus, or of
-FILEs; pictures are left out, the figures that they would be taken of are drawn.
+time is printed beside the clock's, for a busy machine. ``corpus``: a briefing of every file of the importer's test corpus, of a
+piece of it (``corpus 2/8``) or of FILEs; pictures are left out, the figures that they would be taken of are drawn.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -51,7 +53,11 @@ def _processor() -> float:
 
 
 def _surveys(files: Sequence[str]) -> Iterator[tuple[str, list[Source]]]:
-    if files:
+    piece = re.fullmatch(r"(\d+)/(\d+)", files[0]) if len(files) == 1 else None
+    if piece:
+        cases = islice(CASES.items(), int(piece[1]) - 1, None, int(piece[2]))
+        yield from ((name, list(case.files)) for name, case in cases)
+    elif files:
         yield from ((Path(file).name, [Source.from_path(file)]) for file in files)
     else:
         yield from ((name, list(case.files)) for name, case in CASES.items())

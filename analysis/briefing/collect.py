@@ -27,7 +27,7 @@ from analysis.findings import (
 from analysis.findings.finding import EMPTY
 from analysis.findings.questions import question_findings
 from analysis.gains import COMPOSITE, OVERALL, Gains, measure_gains
-from analysis.language import Words, words
+from analysis.language import Message, Words, words
 from analysis.plain import visible
 from analysis.privacy import SMALL_GROUP
 from analysis.questions import Questions, measure_questions
@@ -84,6 +84,7 @@ def briefing_of(measured: Measured, language: str = "ko", against: Against | Non
         title=text("briefing.title", survey=title),
         subtitle=_when(measured),
         source=text("briefing.source", survey=title, n=len(survey.respondents)),
+        people=text("briefing.respondents", n=len(survey.respondents)),
         messages=tuple(told for told in writer.messages() if told is not None),
         cautions=tuple(
             writer.told(caution, Part.RESULT, f"caution_{place}")
@@ -259,8 +260,15 @@ def _methods(measured: Measured, text: Words) -> tuple[str, ...]:
     told = [
         *([paired, text("briefing.method.composite")] if has_gains else []),
         text("briefing.method.interval"),
-        *([text("briefing.method.themes", method=text.say(measured.themes.method))] if has_opinions else []),
+        *(_themes_methods(measured.themes.method, text) if has_opinions else []),
         text("briefing.method.left_out", n=len(measured.reading.left_out)),
         text("briefing.method.disclosure", threshold=measured.threshold),
     ]
     return tuple(told)
+
+
+def _themes_methods(method: Message, text: Words) -> tuple[str, ...]:
+    """How themes were found, and how like these opinions are to those that were learned from."""
+    known, _, way = method.key.removeprefix("themes.").partition(".")
+    told = text("briefing.method.themes", method=text.say(Message(f"themes.method.{way}", method.values)))
+    return (told,) if known == "method" else (told, text(f"briefing.{known}", **method.values))

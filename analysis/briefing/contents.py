@@ -154,6 +154,8 @@ class Briefing:
     title: str
     subtitle: str
     source: str
+    people: str = ""
+    """How many answered, for where the title stands already."""
     messages: tuple[Told, ...]
     cautions: tuple[Told, ...]
     methods: tuple[str, ...]

@@ -40,6 +40,11 @@ def view_of(told: Told, briefing: Briefing) -> str:
     return _joined(_PAGES[told.part], asked, briefing)
 
 
+def page_of(told: Told) -> str:
+    """The page that shows what a message says, as its words are named: "overview" for the first one."""
+    return _PAGES[told.part] or "overview"
+
+
 def row_of(sheet: str, row: Mapping[Hashable, Any]) -> str:
     """The page that shows one row of a table, as ``gains?item=q1``; "" for tables that no page shows."""
     if sheet == "gains" and row["item"] != COMPOSITE:

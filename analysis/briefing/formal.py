@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from analysis.korean import kiwi
 
-_ENDING, _NOMINAL = "EF", ("음", "ETN")
+_ENDING, _NOMINAL, _COPULA = "EF", ("음", "ETN"), ("이", "VCP")
 
 
 @lru_cache(maxsize=4096)
@@ -30,24 +30,32 @@ def _sentences(text: str) -> list[str]:
 
 
 def _one(sentence: str) -> str:
-    tokens = kiwi().tokenize(sentence)
-    ends = [n for n, token in enumerate(tokens) if token.tag == _ENDING and token.form.endswith("다")]
-    last = ends[-1] if ends else None
-    if last is None or not _is_last(sentence[tokens[last].start + tokens[last].len :]):
+    """A sentence with its last verb as a noun; what stands in brackets behind the verb, and a full stop, keep their place."""
+    plain = sentence.rstrip(" .")
+    verb = _before_brackets(plain).rstrip()
+    tokens = kiwi().tokenize(verb)
+    if not tokens or not verb.endswith("다"):
         return sentence
-    word = [token for token in tokens[: last + 1] if token.word_position == tokens[last].word_position]
-    start = _start_of_word(sentence, word[0].start)
-    kept = sentence[start : word[0].start]
-    joined = kiwi().join([*((token.form, token.tag) for token in word[:-1]), _NOMINAL])
-    end = tokens[last].start + tokens[last].len
-    return f"{sentence[:start]}{kept}{joined}{sentence[end:]}"
+    start = verb.rfind(" ") + 1
+    word = [(token.form, token.tag) for token in tokens if token.start >= start]
+    *stem, (_, tag) = word or [("", "")]
+    if not stem:
+        return sentence
+    if tag != _ENDING:
+        if not stem[-1][1].startswith("J"):
+            return sentence
+        stem.append(_COPULA)  # "30%까지다" is read as an adverb behind a particle
+    kept = verb[start : next(token.start for token in tokens if token.start >= start)]
+    return f"{verb[:start]}{kept}{kiwi().join([*stem, _NOMINAL])}{sentence[len(verb) :]}"
 
 
-def _is_last(rest: str) -> bool:
-    """Whether nothing stands behind a verb but a full stop and what is in brackets."""
-    plain = rest.strip(" .")
-    return not plain or (plain[0] == "(" and plain[-1] == ")")
-
-
-def _start_of_word(sentence: str, place: int) -> int:
-    return sentence.rfind(" ", 0, place) + 1
+def _before_brackets(text: str) -> str:
+    """`text` without the pair of brackets at its end."""
+    if not text.endswith(")"):
+        return text
+    depth = 0
+    for place in range(len(text) - 1, -1, -1):
+        depth += (text[place] == ")") - (text[place] == "(")
+        if depth == 0:
+            return text[:place]
+    return text

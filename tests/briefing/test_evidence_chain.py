@@ -1,15 +1,18 @@
 """Every sentence, chart and row of a table leads back to the page of the dashboard that shows it."""
 
 import io
+import zipfile
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
 import pytest
 from hwpx import HwpxDocument
+from lxml import etree
 from pptx import Presentation
 
 from analysis.briefing import book, deck, report
+from analysis.briefing.evidence import page_of, view_of
 from analysis.language import words
 
 PAGES = {"", "gains", "questions", "opinions", "responses"}
@@ -41,9 +44,21 @@ def test_every_slide_of_a_message_links_to_its_view(linked):
 
 def test_the_report_names_a_view_for_every_message(linked, briefing):
     text = HwpxDocument.open(io.BytesIO(report(briefing))).text.plain()
-    assert text.count(words("ko")("briefing.evidence", view="").strip()) == len(briefing.messages)
+    say = words("ko")
+    for told in briefing.messages:
+        page = say(f"pages.{page_of(told)}.title")
+        assert say("briefing.evidence", view=f"{page} ({view_of(told, briefing)})") in text
     assert "http" not in text
-    assert HwpxDocument.open(io.BytesIO(report(linked))).text.plain().count("http://10.0.0.5:8501/") == len(linked.messages)
+
+
+def test_the_pages_names_in_the_report_are_links_where_it_is_known_where_the_dashboard_is(linked):
+    with zipfile.ZipFile(io.BytesIO(report(linked))) as package:
+        section = etree.fromstring(package.read("Contents/section0.xml"))
+    links = [field for field in section.iter("{*}fieldBegin") if field.get("type") == "HYPERLINK"]
+    told = ["".join(link.itertext()).replace("\\", "") for link in links]
+    assert len(links) == len(linked.messages)
+    for address, message in zip(told, linked.messages, strict=True):
+        assert view_of(message, linked) in address
 
 
 def test_rows_of_the_workbook_link_to_their_item_and_theme(linked, measured):

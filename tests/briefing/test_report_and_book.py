@@ -7,16 +7,18 @@ import openpyxl
 import pytest
 from hwpx import HwpxDocument
 from hwpx.tools.package_validator import validate_package
+from PIL import Image
 
 from analysis.briefing import book, report
 from analysis.briefing.paper.report import picture_name
 from analysis.gains import COMPOSITE, OVERALL
 from analysis.language import words
 
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360f8ffff3f0005fe02fea735816d0000000049454e44ae426082"
-)
+
+def png():
+    stream = io.BytesIO()
+    Image.new("RGB", (64, 40), "#0a4fd1").save(stream, "PNG")
+    return stream.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +53,7 @@ def test_what_a_person_must_write_is_marked_and_not_invented(written):
 
 
 def test_pictures_are_taken_in_where_there_are_some(briefing):
-    with_picture = report(briefing, {picture_name(briefing.messages[0].chart, 1): PNG})
+    with_picture = report(briefing, {picture_name(briefing.messages[0].chart, 1): png()})
     names = zipfile.ZipFile(io.BytesIO(with_picture)).namelist()
     assert [name for name in names if name.startswith("BinData/")]
 

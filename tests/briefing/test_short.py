@@ -3,13 +3,19 @@
 import io
 import shutil
 import subprocess
+import zipfile
+from dataclasses import replace
 
 import pytest
 from builders import workbook
 from conftest import survey_with
+from hwpx import HwpxDocument
+from lxml import etree
+from PIL import Image
 from pptx import Presentation
 
 from analysis.briefing import Audience, Choice, briefing_of, deck, measure, report
+from analysis.briefing.paper.report import picture_name
 from analysis.reading import read
 from analysis.themes import KiwiMeaning
 
@@ -53,10 +59,45 @@ def test_a_sentence_too_many_for_one_slide_gets_its_own(whole):
     assert len(titles(told)) == len(told.messages) > 4
 
 
+def tall(told):
+    """A picture higher than wide for the chart of a report."""
+    stream = io.BytesIO()
+    Image.new("RGB", (400, 600), "#000").save(stream, "PNG")
+    return {picture_name(told.pictured.chart, 1): stream.getvalue()}
+
+
+def wordy(told):
+    """With a remark as long as one may be beside every message, and each of them reworded."""
+    return replace(told, messages=tuple(replace(one, remark="덧붙인 말 " * 50, original=one.sentence) for one in told.messages))
+
+
+def picture_of(archive):
+    """Width and height of the picture in millimetres; None where there is none."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as package:
+        sizes = [pic.find("{*}sz") for pic in etree.fromstring(package.read("Contents/section0.xml")).iter("{*}pic")]
+    return [(int(size.get("width")) / 283.46, int(size.get("height")) / 283.46) for size in sizes]
+
+
+def test_the_picture_of_one_page_is_as_small_as_the_words_ask(whole):
+    told = short(whole, "25 long items", Audience.ONE_PAGE)
+    [(width, height)] = picture_of(report(told, tall(told)))
+    assert width < 105 and height == pytest.approx(1.5 * width, rel=0.01)
+    [(_, smaller)] = picture_of(report(wordy(told), tall(told))) or [(0, 0)]
+    assert smaller < height
+
+
+def test_what_does_not_fit_beside_long_remarks_is_left_out_before_the_page_is(whole):
+    told = wordy(short(whole, "25 long items", Audience.ONE_PAGE))
+    text = HwpxDocument.open(io.BytesIO(report(told, tall(told)))).text.plain()
+    assert all(one.formal in text and one.remark.strip() in text for one in told.messages)
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="libreoffice is not installed")
 def test_a_report_of_one_page_is_one_page(whole, tmp_path):
     for number, name in enumerate(whole):
-        (tmp_path / f"{number}.hwpx").write_bytes(report(short(whole, name, Audience.ONE_PAGE)))
+        told = short(whole, name, Audience.ONE_PAGE)
+        (tmp_path / f"{number}.hwpx").write_bytes(report(told, tall(told)))
+        (tmp_path / f"{number} wordy.hwpx").write_bytes(report(wordy(told), tall(told)))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
     subprocess.run([*command, *map(str, tmp_path.glob("*.hwpx"))], check=False, capture_output=True, timeout=120)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
 from hwpx import HwpxDocument
 
 from analysis.briefing.contents import Briefing, Chart, Part, Told
-from analysis.briefing.evidence import view_of
+from analysis.briefing.evidence import page_of, view_of
 from analysis.briefing.paper.cells import TABLE_MM, cells_of, height_of
+from analysis.briefing.paper.fitting import BODY_MM, FIRST_LINE_MM, aspect_of, height_of_lines, mm, trimmed
 from analysis.briefing.paper.standard import in_standard_words, name_document, number_pages
 from analysis.briefing.stable import stable
 from analysis.language import Words, words
@@ -17,7 +19,7 @@ from analysis.language import Words, words
 _FACE = "맑은 고딕"
 """On every Windows that has 한글; a report that names a missing typeface opens with a warning."""
 
-_WIDTHS_MM = {0: 160.0, 1: 105.0, 3: 140.0}
+_WIDTHS_MM = {0: 130.0, 1: 105.0, 3: 130.0}
 _MARGINS = {"left": 25.0, "right": 25.0, "top": 20.0, "bottom": 20.0}
 _UNITS = 283.46
 """OWPML's units in a millimetre."""
@@ -32,6 +34,9 @@ _HANGING = {1: 6.5, 2: 5.6, 3: 3.0, 4: 5.2}
 
 _SPACING = {0: 160, 1: 130, 3: 145}
 """Of a line's height, by the pages that the reader has time for."""
+
+_LEAST_PICTURE_MM = 40.0
+"""On one page, a picture that would be lower is left out."""
 
 _QUOTES: dict[int, int | None] = {0: None, 1: 0, 3: 2}
 
@@ -48,11 +53,22 @@ def picture_name(chart: Chart, place: int) -> str:
 
 def report(briefing: Briefing, pictures: Mapping[str, bytes] | None = None) -> bytes:
     """The report as a .hwpx; `pictures` are PNGs by `picture_name`, tables of numbers stand with or without them."""
-    document = _Document(words(briefing.language), briefing, pictures or {})
+    pictures = {name: trimmed(picture) for name, picture in (pictures or {}).items()}
+    if briefing.pages != 1:
+        return _written(briefing, pictures).saved()
+    for is_terse in (False, True):
+        room = BODY_MM - _written(briefing, {}, is_terse=is_terse).height
+        if room >= _LEAST_PICTURE_MM:
+            break
+    return _written(briefing, pictures if room >= _LEAST_PICTURE_MM else {}, room, is_terse=is_terse).saved()
+
+
+def _written(briefing: Briefing, pictures: Mapping[str, bytes], room: float = math.inf, *, is_terse: bool = False) -> _Document:
+    """The report with its pictures, each at most `room` millimetres high; `is_terse` has no details and smaller letters."""
+    document = _Document(words(briefing.language), briefing, pictures, room, is_terse=is_terse)
     document.line(0, briefing.title, bold=True, align="CENTER")
-    document.line(
-        4, " · ".join(line for line in (briefing.subtitle, briefing.source) if line), mark=False, align="CENTER", ruled=True
-    )
+    head = " · ".join(line for line in (briefing.subtitle, briefing.people) if line)
+    document.line(4, head, mark=False, align="CENTER", ruled=True)
     for part in Part:
         document.part(part)
     document.heading("implications")
@@ -63,14 +79,17 @@ def report(briefing: Briefing, pictures: Mapping[str, bytes] | None = None) -> b
         document.heading("appendix")
         for method in briefing.formal_methods:
             document.line(3, method)
-    return document.saved()
+    return document
 
 
 class _Document:
     """A report that is being written, line by line."""
 
-    def __init__(self, text: Words, briefing: Briefing, pictures: Mapping[str, bytes]) -> None:
-        self.text, self.briefing, self.pictures = text, briefing, pictures
+    def __init__(
+        self, text: Words, briefing: Briefing, pictures: Mapping[str, bytes], room: float = math.inf, *, is_terse: bool = False
+    ) -> None:
+        self.text, self.briefing, self.pictures, self.room, self.is_terse = text, briefing, pictures, room, is_terse
+        self.height = FIRST_LINE_MM
         self.document = HwpxDocument.new()
         margins = {**_MARGINS, "top": 15.0, "bottom": 15.0} if briefing.pages else _MARGINS
         self.document.page.setup(paper_size="A4", margins_mm=margins, header_margin_mm=10.0, footer_margin_mm=10.0)
@@ -89,7 +108,8 @@ class _Document:
             self._message(told)
         if part is self.warned:
             for caution in self.briefing.cautions[: self.briefing.pages or None]:
-                self.line(4, f"{caution.formal}: {' / '.join(caution.formal_detail.splitlines())}")
+                detail = "" if self.is_terse else f": {' / '.join(caution.formal_detail.splitlines())}"
+                self.line(4, f"{caution.formal}{detail}")
 
     def heading(self, name: str) -> None:
         """A part's name with its mark."""
@@ -97,7 +117,7 @@ class _Document:
 
     def _message(self, told: Told) -> None:
         self.line(2, told.formal)
-        for line in told.formal_detail.splitlines():
+        for line in () if self.is_terse else told.formal_detail.splitlines():
             self.line(3, line)
         if told.remark:
             self.line(3, self.text("briefing.remark", text=told.remark))
@@ -109,8 +129,9 @@ class _Document:
             if not self.briefing.pages or (len(chart.labels) == 1 and not is_brief):
                 self._table(chart)
             more = self.text("briefing.more", n=chart.more) if chart.more else ""
-            if told.note or more:
-                self.line(4, " · ".join(part for part in (told.note, more) if part))
+            note = " · ".join(part for part in (told.note, chart.ends, more) if part)
+            if note:
+                self.line(4, note)
         for quote in told.quotes[: _QUOTES[self.briefing.pages]]:
             self.line(3, quote)
         self._evidence(told)
@@ -119,16 +140,21 @@ class _Document:
         for place, _ in enumerate(chart.pages(PICTURE_ROWS), 1):
             picture = self.pictures.get(picture_name(chart, place))
             if picture is not None:
-                self.document.add_picture(picture, "png", width_mm=_WIDTHS_MM[self.briefing.pages], align="CENTER")
+                width = min(_WIDTHS_MM[self.briefing.pages], self.room / aspect_of(picture))
+                drawn = self.document.add_picture(picture, "png", width_mm=width)
+                self.document.styles.apply_paragraph_format(
+                    paragraphs=[drawn.paragraph], alignment="CENTER", line_spacing_percent=160, spacing_before_pt=4
+                )
 
     def _evidence(self, told: Told) -> None:
         """Where the dashboard shows the same; a link where it is known where that is. What a person reworded is marked."""
         view, is_link = view_of(told, self.briefing), bool(self.briefing.address)
+        page = self.text(f"pages.{page_of(told)}.title")
         if told.original:
             self.line(4, self.text("briefing.edited", original=told.original), color=_FAINT)
-        paragraph = self.line(4, self.text("briefing.evidence", view="" if is_link else view), color=_FAINT)
+        paragraph = self.line(4, self.text("briefing.evidence", view="" if is_link else f"{page} ({view})"), color=_FAINT)
         if is_link:
-            self.document.refs.add_hyperlink(view, view, paragraph=paragraph)
+            self.document.refs.add_hyperlink(view, page, paragraph=paragraph)
 
     def to_write(self, name: str) -> None:
         """What a person must write, marked as such: nothing is invented."""
@@ -147,7 +173,10 @@ class _Document:
     ) -> Any:
         """One paragraph of a level, with the level's mark and indent; `ruled` draws a line below it."""
         sign = _MARKS.get(level, "") if mark else ""
-        size = _SIZES[level] - (self.briefing.pages == 1)
+        size = _SIZES[level] - (self.briefing.pages == 1) - self.is_terse
+        spacing, before = _SPACING[self.briefing.pages], (5 if self.briefing.pages == 1 else 10) if level == 1 else 2
+        indent = _INDENTS[level] + _HANGING.get(level, 0.0) if mark else 0.0
+        self.height += height_of_lines(f"{sign} {content}", size, spacing, indent) + mm(before + (6 if ruled else 0))
         style = self.document.styles.ensure_run(bold=bold, font=_FACE, size=size, color=color)
         paragraph = self.document.add_paragraph(
             f"{sign} {content}".strip(), char_pr_id_ref=style, inherit_style=False, style="바탕글"
@@ -157,8 +186,8 @@ class _Document:
             alignment=align,
             indent_left_mm=_INDENTS[level] if mark else 0.0,
             first_line_indent_mm=-_HANGING[level] if sign else None,
-            line_spacing_percent=_SPACING[self.briefing.pages],
-            spacing_before_pt=(5 if self.briefing.pages == 1 else 10) if level == 1 else 2,
+            line_spacing_percent=spacing,
+            spacing_before_pt=before,
             spacing_after_pt=6 if ruled else None,
             keep_with_next=level in (1, 2),
             bottom_border=ruled,

@@ -15,7 +15,8 @@ from analysis.briefing.evidence import view_of
 from analysis.briefing.slides.bars import Place, bars, stacked
 from analysis.briefing.slides.lettering import set_text
 from analysis.briefing.slides.points import points
-from analysis.briefing.slides.writing import EDGE, LINE, Slides, describe, link, opened
+from analysis.briefing.slides.template import opened
+from analysis.briefing.slides.writing import EDGE, LINE, Slides, describe, link
 from analysis.language import Words, words
 
 _DETAIL_PT, _NOTE_PT, _QUOTE_PT, _FACT_PT = 16, 12, 14, 30
@@ -41,7 +42,7 @@ _DRAWN = {
 def deck(briefing: Briefing, template: Path | None = None) -> bytes:
     """The slides as a .pptx; `template` is an organisation's own, whose first layouts with a title are used.
 
-    Raises `BriefingError` where the template cannot be opened or has no layout with a title.
+    Raises `BriefingError` where the template cannot be opened, is too large, or has no layout with a title.
     """
     writer = _Deck(Slides(opened(template), template), briefing, words(briefing.language))
     if briefing.pages:
@@ -69,7 +70,7 @@ class _Deck:
         slides.bar(slide, (0, 0, 0.18, slides.height), "accent")
         below = slides.title(slide, self.briefing.title, top=2.4, size=36)
         slides.bar(slide, (EDGE, below + 0.1, 1.2, 0.06), "accent")
-        lines = [line for text in (self.briefing.subtitle, self.briefing.source) for line in slides.lines(text, 18)]
+        lines = [line for text in (self.briefing.subtitle, self.briefing.people) for line in slides.lines(text, 18)]
         slides.box(slide, lines, top=below + 0.4, size=18, ink="muted")
 
     def short(self) -> None:
@@ -147,7 +148,7 @@ class _Deck:
         """How to read the chart, and where it comes from; gives where it begins."""
         slides = self.slides
         more = self.text("briefing.more", n=chart.more) if chart is not None and chart.more else ""
-        ends = chart.ends if chart is not None and chart.kind is ChartKind.STACKED else ""
+        ends = chart.ends if chart is not None and (chart.kind is ChartKind.STACKED or self.briefing.pages == 1) else ""
         note = " · ".join(part for part in (told.note, ends, more) if part)
         wide = slides.foot_width()
         lines, source = slides.lines(note, _NOTE_PT, wide, most=3), slides.lines(self.briefing.source, _NOTE_PT, wide, most=2)

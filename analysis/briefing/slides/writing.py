@@ -9,22 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from lxml import etree
-from lxml.etree import XMLSyntaxError
-from pptx import Presentation
-from pptx.enum.shapes import MSO_SHAPE, PP_PLACEHOLDER
+from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.exc import PackageNotFoundError
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from analysis.briefing.errors import BriefingError
-from analysis.briefing.lines import at_most, broken_lines
+from analysis.briefing.lines import at_most, broken_lines, even_lines
 from analysis.briefing.slides.bars import colour_of
 from analysis.briefing.slides.lettering import letter, write_lines
+from analysis.briefing.slides.template import TITLES, layout_with_title
 from analysis.briefing.stable import stable
-
-WIDTH, HEIGHT = 13.333, 7.5
-"""Inches: 16:9 as PowerPoint makes it."""
 
 EDGE, TITLE_TOP, TITLE_PT = 0.6, 0.42, 28
 LINE = 1.22
@@ -32,21 +26,8 @@ LINE = 1.22
 
 _NUMBER_WIDTH, _NUMBER_PT = 0.7, 12
 _MOST_TITLE_LINES, _SMALLEST_TITLE = 3, 24
-_TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
 _STAMP = datetime(2026, 1, 1)
 """The time that is written into the file's properties: the same input gives the same bytes."""
-
-
-def opened(template: Path | None) -> Any:
-    """A presentation of our size, or an organisation's own. Raises `BriefingError` where it cannot be opened."""
-    if template is None:
-        presentation = Presentation()
-        presentation.slide_width, presentation.slide_height = Inches(WIDTH), Inches(HEIGHT)
-        return presentation
-    try:
-        return Presentation(str(template))
-    except (PackageNotFoundError, XMLSyntaxError, KeyError, ValueError, OSError) as cause:
-        raise BriefingError("template_unreadable", file=template.name) from cause
 
 
 class Slides:
@@ -54,7 +35,7 @@ class Slides:
 
     def __init__(self, presentation: Any, template: Path | None) -> None:
         self.presentation = presentation
-        self._layout = _layout_with_title(presentation, template)
+        self._layout = layout_with_title(presentation, template)
         self.width: float = presentation.slide_width / Inches(1)
         self.height: float = presentation.slide_height / Inches(1)
         self.wide = self.width - 2 * EDGE
@@ -63,7 +44,7 @@ class Slides:
         """A new slide with nothing but its title's place."""
         slide = self.presentation.slides.add_slide(self._layout)
         for holder in list(slide.placeholders):
-            if holder.placeholder_format.type not in _TITLES:
+            if holder.placeholder_format.type not in TITLES:
                 holder._element.getparent().remove(holder._element)
         return slide
 
@@ -72,10 +53,10 @@ class Slides:
         if part:
             self.box(slide, [part], top=top - 0.12, size=14, ink="accent")
             top += 0.24
-        lines = broken_lines(sentence, self.wide * 72 / size)
+        lines = even_lines(sentence, self.wide * 72 / size)
         while len(lines) > _MOST_TITLE_LINES and size > _SMALLEST_TITLE:
             size -= 2
-            lines = broken_lines(sentence, self.wide * 72 / size)
+            lines = even_lines(sentence, self.wide * 72 / size)
         title = slide.shapes.title
         title.left, title.top, title.width = Inches(EDGE), Inches(top), Inches(self.wide)
         title.height = Inches(len(lines) * size * LINE / 72 + 0.08)
@@ -167,18 +148,6 @@ class Slides:
         for child in list(run._r):
             field.append(child)
         run._r.getparent().replace(run._r, field)
-
-
-def _layout_with_title(presentation: Any, template: Path | None) -> Any:
-    """The layout with a title and least besides."""
-    layouts = [
-        (len(layout.placeholders), place, layout)
-        for place, layout in enumerate(presentation.slide_layouts)
-        if any(holder.placeholder_format.type in _TITLES for holder in layout.placeholders)
-    ]
-    if not layouts:
-        raise BriefingError("template", file=template.name if template else "")
-    return min(layouts, key=lambda entry: entry[:2])[2]
 
 
 def describe(frame: Any, text: str) -> None:
