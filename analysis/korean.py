@@ -19,6 +19,7 @@ _UNKNOWN = 2
 _BOUND = ("J", "E", "VCP", "XS")
 """Tags of particles, endings and suffixes."""
 
+_SYLLABLES = ("NNG", "NNP", "MAG", "XR", "IC")
 _OTHER_LETTERS = "S"
 """Begins the tags of Latin and Chinese letters, which Kiwi's dictionary does not look up."""
 
@@ -26,6 +27,10 @@ _OF_A_NOUN = ("J", "E", "VCP", "XSN")
 """Tags of what stands behind a noun where it stays one."""
 
 _SURELY_NOT, _A_VERB, _IN_PIECES, _PROPER_SHORT, _PROPER = -8.0, -4.0, 2.0, 3.0, 4.0
+_IN_NO_ORDER = 2.0
+"""Of a word and one syllable that no noun is made of together: 방지 and the adverb 안."""
+_NO_PART_OF_A_NOUN = ("MA", "IC")
+_USUAL = 3
 _BEGINS_AS_A_WORD = -3.0
 """Of a word that begins with a common one, as 주민수 (the number of residents) and many a name do."""
 
@@ -51,6 +56,12 @@ _resting = Resting(_loaded, _REST)
 def is_made_of_words(text: str) -> bool:
     """Whether Kiwi knows every word in `text`; a name that no dictionary has is made of none."""
     return all(token.id != _UNKNOWN for token in kiwi().tokenize(text))
+
+
+def falls_into_syllables(text: str) -> bool:
+    """Whether Kiwi knows no word in `text` but single syllables, none of them a verb, a particle, an ending or a number."""
+    tokens = kiwi().tokenize(text)
+    return len(tokens) > 1 and all(token.len == 1 and token.tag.startswith(_SYLLABLES) for token in tokens)
 
 
 def is_proper(text: str) -> bool:
@@ -87,7 +98,10 @@ def odds_of_a_name(run: str, length: int) -> float:
         begins = _BEGINS_AS_A_WORD if length > 2 and is_common_word(run[:2]) else 0.0
         return (_PROPER if length > 2 else _PROPER_SHORT) + begins if is_proper else _SURELY_NOT
     if any(t.len > 1 and t.id != _UNKNOWN and t.tag != "NNP" for t in inside):
-        return _SURELY_NOT
+        is_phrase = length < _USUAL or not any(t.tag.startswith(_NO_PART_OF_A_NOUN) for t in inside if t.len == 1)
+        return _SURELY_NOT if is_phrase else _IN_NO_ORDER
     if any(t.tag in ("MM", "NR", "NNB", "NP") for t in inside[:-1]):
         return _SURELY_NOT
-    return _A_VERB if any(t.tag[0] in "VE" or t.tag in ("JX", "JKS", "JKO") for t in inside) else _IN_PIECES
+    if any(t.tag[0] in "VE" or t.tag in ("JX", "JKS", "JKO") for t in inside):
+        return _A_VERB if length >= _USUAL else _SURELY_NOT
+    return _IN_PIECES

@@ -72,9 +72,14 @@ def _parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
     except ElementTree.ParseError as cause:
         raise Refusal("damaged") from cause
     found = {}
+    taken: set[str] = set()
     for sheet in sheets:
         target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION)) or ""
-        found[sheet.get("name", "")] = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+        part = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
+        if target and part in taken:  # no program writes that: everybody's answers would count as often as sheets show them
+            raise Refusal("damaged")
+        taken.add(part)
+        found[sheet.get("name", "")] = part
     return found
 
 

@@ -16,6 +16,8 @@ _MYSELF = 2.0
 """… 나 …은."""
 _LABELLED = 2.0
 """… what somebody did or is for, and a mark behind it or the end of the text behind the word: 보고 …, 문의: …."""
+_AGENT_OF = 2.5
+"""… what was done before it, and that it did it: 진행은 …이 봤고."""
 _COUNTED = 3.0
 """… people counted behind it: … 외 두 분, …, … 세 사람이."""
 _TO_SOMEBODY = 2.0
@@ -40,10 +42,17 @@ _NOBODYS = frozenset({"드림", "올림", "배상", "본인", "외", "등"})
 _LISTED = ",·/&"
 _BETWEEN = " ([{<=:·,-/→"
 _MARKS = "([{<=:→"
+_ITEM_ENDS = (",", "·", "/", ";", ")", "&", "|")
 _OFFICE = re.compile(r"(?:^|[^가-힣])([가-힣]{1,12})(?: ?[:(=→] ?| )$")
 _LABEL = re.compile(
-    r"(?:작성|보고|제출|문의|문의처|발표|정리|기록|진행|사회|담당|연락|통역|인솔|추천|접수|총괄|강의|촬영|서명|확인|신청|참석|참여|조원|일동)$"
+    r"(?:작성|보고|제출|문의|문의처|발표|정리|기록|진행|사회|담당|연락|통역|인솔|추천|접수|총괄|강의|촬영|서명|확인|신청|참석|참여"
+    r"|발제|토론|진행|사례|안내|지원|준비|기획|자문|건의|조원|일동)$"
 )
+_DEEDS = (
+    "(?:작성|보고|발표|정리|기록|진행|사회|통역|인솔|접수|총괄|강의|촬영|발제|토론|안내|준비|기획|질의응답|답변|설명|사례|자료)"
+)
+_IS_DONE, _DONE_BY = re.compile(rf"{_DEEDS}(?:은|는) "), re.compile(rf"{_DEEDS}(?:은|는) $")
+_AGENT = re.compile(r"(?:이|가|께서)(?: |$)")
 _IS_COUNTED = re.compile(
     r"(?:이?랑|하고) (?:같이|함께|둘이|셋이|넷이)"
     r"|(?:님|씨)? ?(?:외|등|이렇게)? ?(?:(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|여러|모두)"
@@ -53,6 +62,7 @@ _THANKS = re.compile(r"(?:님|씨)? (?:덕분|덕에|덕으로|덕택)")
 _SIGNING = re.compile(r"(?:님|씨)? ?(?:드립니다|드림|올림|올립니다|배상|씀|적음|적습니다|썼습니다)[. ~!-]{0,3}$")
 _IS_CALLED = re.compile(r"(?:이)?라고 (?:합니다|해요|하는데|하며|합니당|불러|부르)")
 _COPULA = re.compile(r"(?:이라서|라서|이라|입니다|이에요|예요|이고요?|고요|이며|이신데)")
+_ROW = re.compile(r"(?<![가-힣])[가-힣]{3,4}(?: [가-힣]{3,4}){1,12}(?= ?(?:$|[.,)\n]))")
 _LIST = re.compile(rf"[가-힣]{{2,4}}(?:님|씨)?(?: ?[{_LISTED}] ?[가-힣]{{2,4}}(?:님|씨)?){{1,12}}")
 _NAME_IN_LIST = re.compile(r"[가-힣]{2,4}")
 _ITEM_BEHIND = re.compile(rf"(?:님|씨)? ?[{_LISTED}] ?[가-힣]{{2,4}}")
@@ -86,18 +96,22 @@ class Around:
         # Most texts hold none of these: what they add is then not looked for at each word.
         self._is_of_people = _SAID_OF_PEOPLE.search(plain) is not None
         self._counts_people = _IS_COUNTED.search(plain) is not None
-        self._is_list = _IS_LIST.search(plain) is not None
+        self._is_list = _IS_LIST.search(plain) is not None or _ROW.search(plain) is not None
         self._listed = dict(_listed_beside_names(plain)) if self._is_list else {}
         self._says_who = _SAYS_WHO.search(plain) is not None
         self.most = _ROLE_BEFORE + _TO_SOMEBODY + _ENCLOSED + _AMONG_NAMES * self._is_list + _PERSONS_DO * self._is_of_people
-        self.most += _COUNTED * self._counts_people + (_SIGNED + _SAID_TO_BE + _THANKED) * self._says_who
+        self._is_done = _IS_DONE.search(plain) is not None
+        self.most += _AGENT_OF * self._is_done + _COUNTED * self._counts_people
+        self.most += (_SIGNED + _SAID_TO_BE + _THANKED) * self._says_who
         """No word's surroundings add more."""
 
     def odds(self, start: int, stop: int) -> float:
         """Natural log odds that the surroundings of ``plain[start:stop]`` add to its being a person's name, none below 0."""
         plain = self._plain
         before, behind = plain[max(0, start - _BEFORE) : start], plain[stop : stop + _FURTHER]
-        odds = _odds_before(before, is_last=not behind.strip(" .!~)")) if before else 0.0
+        ends = behind.lstrip(" ")[:1]
+        odds = _odds_before(before, is_last=ends in _ITEM_ENDS or not behind.strip(" .!~)")) if before else 0.0
+        odds += _AGENT_OF * (self._is_done and _AGENT.match(behind) is not None and _DONE_BY.search(before) is not None)
         odds += _COUNTED * self._is_counted(stop)
         odds += _TO_SOMEBODY * behind.startswith(_TAKEN_BY_PEOPLE)
         if self._is_list:
@@ -135,9 +149,11 @@ class Around:
 
 def _listed_beside_names(plain: str) -> Iterator[tuple[int, float]]:
     """Where each word of a list that names somebody else stands, and what stands before the list for all of them."""
-    for found in _LIST.finditer(plain):
+    for found, least in (*((one, 1) for one in _LIST.finditer(plain)), *((one, 2) for one in _ROW.finditer(plain))):
         items = list(_NAME_IN_LIST.finditer(found.group()))
         likely = {item.start() for item in items if name_odds(item.group()) >= _LIKELY}
+        if len(likely) < least:
+            continue
         before = plain[max(0, found.start() - _BEFORE) : found.start()]
         told = max(_odds_before(before, is_last=False), _LEAST) if likely else 0.0
         yield from ((found.start() + item.start(), told) for item in items if likely - {item.start()})

@@ -31,6 +31,8 @@ _WRITTEN_ELSEWHERE = 3.0
 
 _OTHER_SCRIPT = re.compile(r"[一-鿿々]{2,5}|[゠-ヿ]{2,10}")
 _NUMBERED = re.compile(r"(?<=[가-힣]{2})[a-z\d]{1,3}$")
+_FINALS = 28  # ways in which a syllable of Unicode's Hangul block may end, the first of them in its vowel
+_AFTER_CONSONANTS, _AFTER_VOWELS = frozenset({"은", "을", "과", "으로"}), frozenset({"가", "는", "를", "와"})
 _HANGUL = re.compile(r"[가-힣]{2,5}")
 _LATIN_WORD = re.compile(r"[a-z][a-z'’.-]{0,20}")
 _TRANSLITERATED = re.compile(r"[가-힣]{2,6}(?: [가-힣]{1,7}){1,3}")
@@ -134,6 +136,12 @@ def is_body_for_sure(part: str) -> bool:
     """As `is_body`, but for what three syllables that end as an office does leave open: 설경구, 강호동, 예지원 are persons."""
     may_be = len(part) == 3 and part[-1] in _ENDS_BOTH and part not in _governments()
     return is_body(part) and not (may_be and name_odds(part) >= _LEAST_OF_A_BODY)
+
+
+def may_stand_before(name: str, particle: str) -> bool:
+    """Whether a particle fits the sound that a name ends in: 은, 을, 과 follow a consonant, 가, 는, 를, 와 a vowel."""
+    ends_in_vowel = (ord(name[-1]) - ord("가")) % _FINALS == 0
+    return particle not in (_AFTER_CONSONANTS if ends_in_vowel else _AFTER_VOWELS)
 
 
 def parts_of(value: str) -> Iterator[str]:

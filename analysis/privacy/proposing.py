@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.korean import is_common_word, is_made_of_words, is_proper, most_odds_of_a_name, odds_of_a_name
+from analysis.korean import falls_into_syllables, is_common_word, is_made_of_words, is_proper, most_odds_of_a_name, odds_of_a_name
 from analysis.privacy.around import Around
 from analysis.privacy.foreign import is_of_foreign_sounds, latin_names, sounds_before_titles
 from analysis.privacy.names import (
@@ -15,6 +15,7 @@ from analysis.privacy.names import (
     is_body,
     is_body_for_sure,
     is_place,
+    may_stand_before,
     name_odds,
     title_at,
     title_behind,
@@ -38,11 +39,9 @@ _IF_UNKNOWN = 4.0
 _IF_PROPER = 4.2
 """The same of one that may be a proper noun of the dictionary, which knows some persons."""
 
-_FINALS = 28  # ways in which a syllable of Unicode's Hangul block may end, the first of them in its vowel
-_AFTER_CONSONANTS, _AFTER_VOWELS = frozenset({"은", "을", "과", "으로"}), frozenset({"가", "는", "를", "와"})
-
 _USUAL = 3
 """Syllables of a name."""
+_ENDS_VERBS_TOO = "는"
 
 _A_GIVEN_NAME = 5.0
 """Odds of a word before a title that is a given name as well as a word."""
@@ -55,12 +54,15 @@ _LIKELY_APART_COMPOUND = 1.5
 _LIKELY, _LIKELY_ALONE = 5.0, 10.0
 """Odds from which a word is proposed, with something around it that speaks for a name, and with nothing."""
 
+_LEAST_IN_SYLLABLES = -3.0
+"""Odds from which two syllables before a title are a name where no dictionary knows them together."""
+
 _LEAST_OF_TWO = 3.0
 """Two syllables are many a word: what stands around them must add so much."""
 _NEVER = float("-inf")
 _ROUNDING = 1e-9
 
-_LIKELY_IN_ALL = 7.0
+_LIKELY_IN_ALL = 5.5
 """Odds from which a word is proposed, syllables, surroundings and dictionary added."""
 
 _REMEMBERED = 1 << 15
@@ -111,6 +113,8 @@ def _stays(word: str, odds: float) -> bool:
         return is_of_foreign_sounds(word.split())
     if odds > _IF_PROPER:
         return word in words().given or not is_common_word(word)
+    if len(word) < _USUAL and falls_into_syllables(word) and name_odds(word) >= _LEAST_IN_SYLLABLES:
+        return True
     return not is_made_of_words(word) or (odds > _IF_UNKNOWN and is_proper(word) and not is_place(word))
 
 
@@ -118,7 +122,8 @@ def _by_dictionary(word: str, run: str) -> float:
     """What a dictionary says, but for a surname and a given name that is a word as well (윤아름)."""
     is_given = word[1:] in words().given and words().surname.get(word[0], 0.0) > 0
     odds = odds_of_a_name(run, len(word))
-    if len(word) == _USUAL and run[len(word) :] in ("이", "은"):
+    behind = run[len(word) :]
+    if len(word) == _USUAL and behind in words().particles and behind != _ENDS_VERBS_TOO:
         odds = max(odds, odds_of_a_name(word, len(word)))  # what stands behind a name that no dictionary has misleads it
     return max(odds, 0.0 if is_given else _NEVER)
 
@@ -202,7 +207,7 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
     found = []
     for length in range(2, min(longest, len(run)) + 1):
         name, behind = run[:length], run[length:]
-        if name.endswith(words().titles) or is_body_for_sure(name) or not _may_stand_before(name, behind) or _is_of_a_place(name):
+        if name.endswith(words().titles) or is_body_for_sure(name) or not may_stand_before(name, behind) or _is_of_a_place(name):
             continue
         asked = name if without_title(run) == name else run
         odds, given = name_odds(name), given_odds(name)
@@ -216,12 +221,6 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
 def _is_of_a_place(name: str) -> bool:
     """Whether syllables are the name of a place, alone or with a particle."""
     return is_place(name) or (is_place(name[:2]) and name[2:] in words().particles)
-
-
-def _may_stand_before(name: str, particle: str) -> bool:
-    """Whether a particle fits the sound that a name ends in: 은, 을, 과 follow a consonant, 가, 는, 를, 와 a vowel."""
-    ends_in_vowel = (ord(name[-1]) - ord("가")) % _FINALS == 0
-    return particle not in (_AFTER_CONSONANTS if ends_in_vowel else _AFTER_VOWELS)
 
 
 def _split_name(plain: str, found: re.Match[str]) -> str:

@@ -106,6 +106,18 @@ _BORN = re.compile(
 _STAFF_WORD = re.compile(
     rf"(?:사번|사원번호|직원번호|공무원번호|공무원증[ ]?번호|행번|교번|학번|군번){_IS}([a-z]{{0,3}}-?\d[\d-]{{3,12}}\d)"
 )
+_EXTENSION = re.compile(
+    r"(?:내선|구내|교환)[ ]?(?:번호|전화)?[ )\]]{0,2}(?:은|는|이|:|=|-|\.)?[ ]{0,2}(\d{3,5}(?:-\d{2,4})?)"
+    r"(?![\d,.%년월일시분차]|[ ]?[명개원건회](?![가-힣]))"
+    r"|(?:행정|행망|행정망|관용|사내)[ ]?(?:전화|번호)(?:번호)?[ )\]]{0,2}(?:은|는|:|=)?[ ]{0,2}"
+    r"(\d{1,4}(?:[-.)][ ]?\d{2,4}){1,3})(?!\d)"
+)
+_ACCOUNT_WORD = re.compile(rf"(?:계좌|통장)[ ]?(?:번호)?{_IS}(\d[\d -]{{8,22}}\d)(?!\d)")
+_PAGE_OF_SOMEBODY = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:open\.kakao\.com/o|pf\.kakao\.com|qr\.kakao\.com|t\.me|instagram\.com|facebook\.com|fb\.com"
+    r"|twitter\.com|x\.com|threads\.net|linkedin\.com/in|line\.me/ti|blog\.naver\.com|band\.us/@)/?[@~]?[a-z\d._/~-]{2,60}"
+)
+_HANGUL_EMAIL = re.compile(r"[가-힣a-z\d._+-]{1,40}@[가-힣a-z\d-]{1,30}(?:\.[가-힣a-z\d-]{1,20}){0,3}\.(?:[a-z]{2,10}|한국)")
 _PASSPORT_WORD = re.compile(rf"여권(?:[ ]?번호)?{_IS}([a-z]{{1,2}}\d{{7,8}}|[a-z]\d{{3}}[a-z]\d{{4}})")
 
 _DIGIT = re.compile(r"\d")
@@ -113,6 +125,7 @@ _MAY_BE_AN_ADDRESS = re.compile(r"[시도군구] {1,2}[가-힣]|호")
 MAY_HOLD_TRACES = re.compile(
     r"(?<!\d)(?:\d[^\d\0]*){6}|@|골뱅이|[앳엣]|[ (\[{<]at?[ )\]}>]|[o0][1il][o0][-. ·/)_\\]{0,3}[\do]{3}|\d\.\d|\d-[\d*]|\d호"
     r"|[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:[- .,에]{0,3}[0-9공영일이삼사오육칠팔구빵]){3}"
+    r"|(?:내선|구내|교환|전화|번호)[^\d\0]{0,6}\d|\.(?:com|me|net|us)/"
     r"|번[^\d\0]{0,12}\d|[시도군구] {1,2}[가-힣][^\d\0]{0,40}\d"
     r"|생[^\d\0]{0,12}\d|\d[ 일년]{0,2}생"
     r"|(?:닉네임|대화명|별명|활동명|아이디|nickname)[^\0]{0,12}[a-z\d_]"
@@ -228,6 +241,11 @@ def _holding(part: str, pattern: re.Pattern[str], group: int = 0) -> Callable[[s
     return lambda plain: (found.span(group) for found in (pattern.finditer(plain) if part in plain else ()))
 
 
+def _in_either(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Span]]:
+    """As `_by`, of a pattern of which either of two groups holds the trace."""
+    return lambda plain: (found.span(found.lastindex or 0) for found in pattern.finditer(plain))
+
+
 def addresses(plain: str, *, loose: bool = False) -> Iterator[Span]:
     """Addresses with a road or a lot number; `loose` takes a road alone, as a column of addresses may."""
     if loose or _MAY_BE_AN_ADDRESS.search(plain):
@@ -243,6 +261,10 @@ _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.TELEPHONE, 2, _by(_WITH_LETTERS)),
     (Kind.TELEPHONE, 0, _by(_SPOKEN)),
     (Kind.TELEPHONE, 10, _by(_SPREAD)),
+    (Kind.TELEPHONE, 3, _in_either(_EXTENSION)),
+    (Kind.EMAIL, 0, _holding("@", _HANGUL_EMAIL)),
+    (Kind.MESSENGER, 0, _holding("/", _PAGE_OF_SOMEBODY)),
+    (Kind.ACCOUNT, 9, _by(_ACCOUNT_WORD, 1)),
     (Kind.ACCOUNT, 9, accounts_of_banks),
     (Kind.ACCOUNT, 2, accounts),
     (Kind.PASSPORT, 7, _by(_PASSPORT)),

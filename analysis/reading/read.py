@@ -90,7 +90,7 @@ def read_sheets(
     sheets_by_file = list(sheets_by_file)
     try:
         return _read_sheets(sheets_by_file, form, scale, title, progress or _tell_nobody)
-    except ReadingError:
+    except (ReadingError, MemoryError):  # too much is no mistake: who set the limit says so
         raise
     except Exception as mistake:
         raise _not_foreseen(sheets_by_file, form, scale, mistake) from mistake
@@ -149,7 +149,7 @@ def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:
         tell(number / (len(sources) + 1), Message("reading.progress.file", {"file": source.name}))
         try:
             sheets = read_cells(source)
-        except ReadingError:
+        except (ReadingError, MemoryError):
             raise
         except Exception as mistake:
             raise _in_words(source.name, mistake) from mistake

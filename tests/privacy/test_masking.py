@@ -67,6 +67,8 @@ def test_a_value_of_a_personal_column_is_found_in_every_spelling(masker, text):
         "예산 1,000,000,000원, 2026-06-05~2026-06-07",
         "제12조 3항, 2023-2026 계획",
         "1234명이 5678건을 처리",
+        "내선 300개 증설과 교환학생 1200명",
+        "www.korea.kr/news/1234 참고",
         "10:30~12:00, 6월 5일 1회차",
         "앞으로 3년 동안, 주로 2가지",
         "부산시 해운대구의 사례",
@@ -120,6 +122,13 @@ def test_only_the_trace_is_replaced_and_the_rest_stays_as_written():
         "010 ~ 7788 ~ 1122",
         "전라남도 나주시 시청길 2",
         "생년월일: 1985.03.05",
+        "내선 3312번으로",
+        "(내선번호: 3312)",
+        "행정전화 3-221-8890",
+        "계좌번호 110222333444",
+        "https://open.kakao.com/o/sXyZ12",
+        "t.me/hello_77",
+        "홍77@부산시.kr",
     ],
 )
 def test_numbers_and_addresses_of_persons_are_masked_by_their_shape(text):

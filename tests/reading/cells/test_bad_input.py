@@ -226,3 +226,18 @@ def test_a_mistake_names_the_file_that_meets_it(monkeypatch):
     with pytest.raises(NotForeseen) as refused:
         read([Source("첫째.xlsx", GOOD), Source("둘째.xlsx", GOOD), Source("셋째.xlsx", GOOD)])
     assert refused.value.message.values["file"] == "둘째.xlsx"
+
+
+def test_too_little_memory_is_no_mistake_of_the_reader(monkeypatch):
+    def without_memory(*given):
+        raise MemoryError
+
+    monkeypatch.setattr(DESCRIBING, "describe_file", without_memory)
+    with pytest.raises(MemoryError):
+        read([Source("설문.xlsx", GOOD)])
+
+
+def test_sheets_that_show_one_part_are_refused_for_everybody_would_count_twice():
+    twice = '<sheet name="응답 (2)" sheetId="9" r:id="rId1"/></sheets>'
+    data = edited(lambda book: book.replace("</sheets>", twice), part="xl/workbook.xml")
+    assert _refusal(data).key == "reading.error.damaged"
