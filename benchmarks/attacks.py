@@ -22,6 +22,7 @@ sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / room) for room in ("reading", 
 import attacks_on_server as server  # noqa: E402
 import hostile  # noqa: E402
 import large  # noqa: E402
+import strange  # noqa: E402
 import test_store_hostile_imports as exports  # noqa: E402
 from given import WHO, survey_with  # noqa: E402
 
@@ -34,6 +35,8 @@ from analysis.store.elsewhere.moving import export_all, import_all  # noqa: E402
 from analysis.understanding import understand  # noqa: E402
 
 SESSIONS = 30
+STRANGE_SIZE = 50
+"""Times what the tests take of what is large in a strange file."""
 LIMIT = 95
 """Seconds: three times thirty of the processor by the clock, and a start."""
 
@@ -58,6 +61,9 @@ def kinds():
     yield "used to the last cell", [hostile.used_to_the_last_cell()]
     yield "allocation rings", [hostile.ring(told, length) for told in (2**20, 2**31 - 1, 2**63) for length in (1, 3, 126)]
     yield "one text many times", [hostile.one_text_many_times(30_000, 100_000)]
+    for kind, files in strange.KINDS.items():
+        sizes = [(1,), (STRANGE_SIZE,)] if kind in strange.GROWING else [()]
+        yield f"strange {kind}", [data for size in sizes for _, data in files(*size)]
 
 
 class Ticking(threading.Thread):

@@ -19,6 +19,8 @@ _HIDDEN = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 _LONGEST_STYLE = 2_000
 _DEEPEST = 50
 _DIGITS = 9
+_PIECE = 16 * 1024
+"""Letters that are parsed at once: of a tag that never ends, each "<" in it would look for its end anew."""
 
 
 def read_web_page(text: str, stem: str, limits: Limits) -> list[Grid]:
@@ -28,8 +30,7 @@ def read_web_page(text: str, stem: str, limits: Limits) -> list[Grid]:
         Refusal: where the page has no table, or more or larger ones than a survey has.
     """
     parser = _Tables(limits)
-    parser.feed(text)
-    parser.close()
+    parser.read(text)
     tables = [table for table in parser.tables if table.is_filled]
     if not tables:
         raise Refusal("other_document", kind="html")
@@ -107,6 +108,18 @@ class _Tables(HTMLParser):
         self._texts: list[list[str]] = []
         self._unread = 0
         self._in_caption = False
+
+    def read(self, text: str) -> None:
+        """Take in a whole page, in time that grows with it alone; a tag that the page does not end is left out, as browsers do."""
+        start = 0
+        while start < len(text):
+            # As much as is waiting for its end is added, and nothing is cut but behind a tag.
+            stop = text.find(">", start + max(_PIECE, len(self.rawdata))) + 1 or len(text)
+            self.feed(text[start:stop])
+            start = stop
+        if len(self.rawdata) > _PIECE:
+            self.rawdata = ""
+        self.close()
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         """Open a table, a row or a cell, or break a line."""

@@ -1,5 +1,7 @@
 """Tables of web pages, which public offices' systems hand out as xls: the same cells as in a workbook, whatever the markup."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,3 +93,12 @@ def test_whatever_the_markup_there_are_cells_or_a_refusal(pieces):
         return
     for grid in grids:
         assert all(len(codes) == len(grid.columns[0][0]) for codes, _ in grid.columns)
+
+
+@pytest.mark.parametrize("flood", ["<a b='", '<a b="\n', "<a", "</", "<!", "<?", "<!--", "&#1", "<td ", "<![CDATA["])
+def test_tags_that_never_end_take_a_time_of_their_own(flood):
+    page = "<table><tr><td>권역</td></tr></table>" + flood * 60_000
+    start = time.process_time()
+    (grid,) = read_web_page(page, "응답", Limits())
+    assert grid.name == "응답"
+    assert time.process_time() - start < 2, "each beginning of a tag looked for the end anew: minutes"

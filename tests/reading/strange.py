@@ -1,0 +1,21 @@
+"""The strange files by kind; those of `GROWING` take a size, by which what is large in them is multiplied."""
+
+import strange_archives
+import strange_parts
+import strange_texts
+
+GROWING = {
+    "archives": strange_archives.strange_archives,
+    "floods": strange_parts.floods,
+    "texts": strange_texts.texts,
+    "pages": strange_texts.pages,
+}
+KINDS = {
+    **GROWING,
+    "entities": strange_parts.with_entities,
+    "relations": strange_parts.relations,
+    "cells": strange_parts.cells,
+    "letters": strange_texts.letters,
+    "opendocument": strange_texts.opendocument,
+    "binaries": strange_texts.binaries,
+}
