@@ -110,7 +110,7 @@ class _Tables(HTMLParser):
         self._in_caption = False
 
     def read(self, text: str) -> None:
-        """Take in a whole page, in time that grows with it alone; a tag that the page does not end is left out, as browsers do."""
+        """Take in a whole page, in time that grows with it alone; a long tag that the page does not end is left out."""
         start = 0
         while start < len(text):
             # As much as is waiting for its end is added, and nothing is cut but behind a tag.
