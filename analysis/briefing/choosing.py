@@ -67,11 +67,12 @@ def chosen(
 ) -> Briefing:
     """The briefing with the messages of `keys`, in their order; `wording` and `remarks` are a person's own words by key.
 
+    A message whose remark nobody spoke of keeps its own.
     An edited sentence keeps the original beside it (`Told.original`); keys that there are not are passed over.
     """
     by_key = {told.key: told for told in briefing.messages}
     told = [_worded(by_key[key], (wording or {}).get(key, ""), briefing.language) for key in keys if key in by_key]
-    told = [replace(one, remark=" ".join(visible((remarks or {}).get(one.key, "")).split())) for one in told]
+    told = [replace(one, remark=" ".join(visible((remarks or {}).get(one.key, one.remark)).split())) for one in told]
     return replace(briefing, messages=tuple(told if quotes else (replace(one, quotes=()) for one in told)), pages=pages)
 
 

@@ -44,6 +44,8 @@ class Kind(StrEnum):
     LESSONS_TAKEN = "lessons_taken"
     VIEW_SAVED = "view_saved"
     VIEW_DELETED = "view_deleted"
+    NOTE_SAVED = "note_saved"
+    NOTE_DELETED = "note_deleted"
     BRIEFING_CHOSEN = "briefing_chosen"
     FORM_SAVED = "form_saved"
     FORM_RENAMED = "form_renamed"
@@ -72,6 +74,8 @@ REQUIRED: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
     Kind.LESSONS_TAKEN: {"lessons": Sequence},
     Kind.VIEW_SAVED: {"name": str, "view": _ANY},
     Kind.VIEW_DELETED: {"name": str},
+    Kind.NOTE_SAVED: {"name": str, "note": str},
+    Kind.NOTE_DELETED: {"name": str},
     Kind.BRIEFING_CHOSEN: {"choice": Mapping},
     Kind.FORM_SAVED: {"name": str, "form": Mapping},
     Kind.FORM_RENAMED: {"name": str, "to": str},

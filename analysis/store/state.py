@@ -68,6 +68,8 @@ class SurveyState:
     item_names: Mapping[str, str] = field(default_factory=dict)
     """Short names that people gave to items, by the items' texts; "" where the suggested one is wanted again."""
     views: Mapping[str, Any] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    """What people wrote below charts, by the charts' names."""
     briefing: Mapping[str, Any] = field(default_factory=dict)
     """What is handed over of the survey, as `analysis.briefing.Choice` writes it; empty where nobody chose."""
     codebook: Any = None
@@ -114,6 +116,7 @@ def fold(log: Sequence[Event], uploads: Mapping[str, Upload]) -> SurveyState | N
             for text, name in event.payload["names"].items()
         },
         views=_named(valid, "view"),
+        notes=_named(valid, "note"),
         briefing=next((event.payload["choice"] for event in reversed(valid) if event.kind is Kind.BRIEFING_CHOSEN), {}),
         theme_edits=tuple(event for event in valid if event.kind is Kind.THEME_EDIT),
         version=log[-1].seq,
@@ -132,6 +135,8 @@ _OF_THEMES_OR_VIEWS = frozenset(
         Kind.LESSONS_TAKEN,
         Kind.VIEW_SAVED,
         Kind.VIEW_DELETED,
+        Kind.NOTE_SAVED,
+        Kind.NOTE_DELETED,
         Kind.BRIEFING_CHOSEN,
     }
 )

@@ -19,6 +19,7 @@ from analysis.survey import Scale
 from pages.shared import broken, kept
 from pages.shared.behind_chart import show_table, tidy
 from pages.shared.marking import Mark, marked_names, marked_on, marks_in, note_mark
+from pages.shared.noting import show_note
 from pages.shared.room import Part, room_of
 from pages.shared.screen import empty, source_of
 from pages.shared.surveys import Loaded
@@ -103,6 +104,7 @@ def _card(
     with st.container(border=True, key=f"room_{name}"):
         event = st.plotly_chart(drawn, theme=None, key=f"chart_{name}", config=config, alt=drawn.layout.meta["alt"], **more)
         show_table(table, name, text)
+        show_note(name, loaded, text)
         if below is not None:
             below()
     return event

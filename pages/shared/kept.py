@@ -24,6 +24,8 @@ SAMPLE_HIDDEN = "sample_hidden"
 """The setting that takes the sample out of the list of surveys."""
 SAMPLE_VIEWS = "sample_views"
 """The setting that holds the saved views of the sample, by their names."""
+SAMPLE_NOTES = "sample_notes"
+"""The setting that holds the notes on the sample's charts, by the charts' names."""
 THRESHOLD = "disclosure_threshold"
 """The setting below which a group's figures are withheld."""
 LEAST_THRESHOLD, MOST_THRESHOLD = 3, 50

@@ -145,7 +145,7 @@ def _payload(text: str, row: int) -> dict[str, Any]:
 
 def _is_sensible(kind: Kind, payload: Mapping[str, Any]) -> bool:
     """Whether what a decision says is of the size and kind that pages show."""
-    names = [payload.get(name) for name in ("title", "name", "to", "region", "place", "description")]
+    names = [payload.get(name) for name in ("title", "name", "to", "region", "place", "description", "note")]
     if any(isinstance(name, str) and len(name) > _LONGEST_TEXT for name in names):
         return False
     ids = [payload[name] for name in ("document", "upload", "survey") if name in payload]

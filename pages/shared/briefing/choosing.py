@@ -102,7 +102,7 @@ def _table(whole: Briefing, standing: Choice, text: Words) -> pd.DataFrame:
             place,
             text(f"briefing.part.{told.part}"),
             standing.wording.get(told.key) or told.sentence,
-            standing.remarks.get(told.key, ""),
+            standing.remarks.get(told.key, told.remark),
             told.key,
         )
         for place, told in enumerate(standing.ordered(whole), 1)
@@ -114,6 +114,7 @@ def _chosen(whole: Briefing, edited: pd.DataFrame, standing: Choice, text: Words
     include, order, _, sentence, remark = (text(f"pages.briefing.{name}") for name in _COLUMNS)
     rows = edited.sort_values(order, kind="stable")
     known = {told.key: told.sentence for told in whole.messages}
+    noted = {told.key: told.remark for told in whole.messages}
     written = dict(zip(rows["key"], rows[sentence].fillna("").astype(str), strict=True))
     said = dict(zip(rows["key"], rows[remark].fillna("").astype(str), strict=True))
     return replace(
@@ -121,7 +122,7 @@ def _chosen(whole: Briefing, edited: pd.DataFrame, standing: Choice, text: Words
         order=tuple(rows["key"]),
         left_out=frozenset(rows["key"][~rows[include].fillna(False).astype(bool)]),
         wording={key: words for key, words in written.items() if words.strip() and words != known[key]},
-        remarks={key: words for key, words in said.items() if words.strip()},
+        remarks={key: words.strip() for key, words in said.items() if words.strip() != noted[key]},
     )
 
 

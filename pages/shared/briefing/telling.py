@@ -17,6 +17,7 @@ from analysis.plain import visible
 from analysis.themes import grouped, to_json
 from pages.shared import kept
 from pages.shared.filters import in_address
+from pages.shared.noting import remarks_from
 from pages.shared.opinions import deciding
 from pages.shared.opinions.codebooks import default_rows
 from pages.shared.opinions.sorting import mark_of, themes_of
@@ -58,7 +59,10 @@ def told_of(loaded: Loaded, text: Words) -> Briefing:
         return replace(told, survey=loaded.key)
 
     key = (loaded.key, marks, text.language, kept.threshold())
-    return replace(worked_out("briefing", key, work, text, text("pages.briefing.wording")), address=_address())
+    told = worked_out("briefing", key, work, text, text("pages.briefing.wording"))
+    notes = remarks_from(loaded)
+    messages = tuple(replace(one, remark=notes.get(one.key, "")) for one in told.messages)
+    return replace(told, messages=messages, address=_address())
 
 
 def _measured(loaded: Loaded, text: Words) -> Measured:
