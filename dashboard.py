@@ -38,6 +38,7 @@ else:
             st.Page("pages/gains.py", title=text("pages.gains.title"), icon=":material/trending_up:"),
             st.Page("pages/questions.py", title=text("pages.questions.title"), icon=":material/quiz:"),
             st.Page("pages/opinions.py", title=text("pages.opinions.title"), icon=":material/forum:"),
+            st.Page("pages/beside.py", title=text("pages.beside.title"), icon=":material/vertical_split:"),
             st.Page("pages/search.py", title=text("pages.search.title"), icon=":material/search:"),
             st.Page("pages/briefing.py", title=text("pages.briefing.title"), icon=":material/co_present:"),
             st.Page("pages/responses.py", title=text("pages.responses.title"), icon=":material/fact_check:"),

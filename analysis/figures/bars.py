@@ -88,6 +88,6 @@ def _bars(lines: Sequence[Line], values: list[float], inks: list[str], caption: 
             hoverinfo="none",
         )
     )
-    canvas.xaxis(visible=False, range=[0, max([*values, 0.001]) * 1.02])
+    canvas.xaxis(visible=False, range=list(target.widened(0, max([*values, 0.001]) * 1.02)))
     rows.draw(canvas)
     return framed(canvas, caption, rows.body, target, **frame_of(rows, 8, 8))

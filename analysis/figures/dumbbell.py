@@ -43,7 +43,7 @@ def dumbbell(
     lines = [_line(row, words, row["group"] in highlight) for row in told]
     rows = Rows(lines, caption, target, _MARK, around=_TOP + bottom)
     canvas = Canvas()
-    low, high = _reach(told, scale, rows.plot)
+    low, high = _reach(told, scale, rows.plot, target.reach or ())
     for place, row in enumerate(told):
         if row["suppressed"] or not _moment(row):
             text = words("figures.suppressed") if row["suppressed"] else words("figures.no_pairs")
@@ -159,13 +159,14 @@ def _point(canvas: Canvas, x: float, y: float, ink: str, mark: list[list[str]], 
     )
 
 
-def _reach(rows: Sequence[Row], scale: Scale, plot: float) -> tuple[float, float]:
-    """The part of the scale that holds all means and bands, with room for the figures beside them."""
+def _reach(rows: Sequence[Row], scale: Scale, plot: float, wanted: Sequence[float]) -> tuple[float, float]:
+    """The part of the scale that holds all means and bands and what is `wanted`, with room for the figures beside them."""
     names = ("pre_low", "pre_high", "post_low", "post_high", "pre_mean", "post_mean")
     known = [row[name] for row in rows for name in names if not row["suppressed"] and not pd.isna(row[name])]
     span = scale.max - scale.min
     if not known:
         return scale.min, scale.max
+    known += wanted
     low, high = max(scale.min, min(known) - 0.06 * span), min(scale.max, max(known) + 0.06 * span)
     # The figures beside the outermost bands, whatever they take of a narrow plot.
     room = min(_BESIDE / max(plot, 1), 0.3)

@@ -42,7 +42,7 @@ def forest(table: pd.DataFrame, caption: Caption, words: Words, reference: float
     shown = [(y, row) for y, row in known if not row["suppressed"] and not pd.isna(row["gain"])]
     canvas = Canvas()
     points_with_intervals(canvas, shown, words)
-    canvas.xaxis(**gain_axis([row for _, row in shown], reference, rows.plot))
+    canvas.xaxis(**gain_axis([row for _, row in shown], reference, rows))
     if reference is not None:
         reference_line(canvas, reference, words)
     rows.draw(canvas)
@@ -68,13 +68,13 @@ def points_with_intervals(canvas: Canvas, shown: Sequence[tuple[float, Row]], wo
     )
 
 
-def gain_axis(shown: Sequence[Row], reference: float | None, plot: float) -> dict[str, Any]:
+def gain_axis(shown: Sequence[Row], reference: float | None, rows: Rows) -> dict[str, Any]:
     """One axis for all rows that always holds zero, and the reference where there is one."""
     low = min([0.0, reference or 0.0, *(row["ci_low"] for row in shown if not pd.isna(row["ci_low"]))])
     high = max([0.1, reference or 0.0, *(row["ci_high"] for row in shown if not pd.isna(row["ci_high"]))])
     room = 0.04 * (high - low)
     zero = {"zeroline": True, "zerolinecolor": colour("muted"), "zerolinewidth": 2}
-    return value_axis((low - room, high + room), plot, as_gain) | zero
+    return value_axis(rows.target.widened(low - room, high + room), rows.plot, as_gain) | zero
 
 
 def _line(row: Row, words: Words) -> Line:

@@ -26,12 +26,11 @@ def item_ladder(
     *,
     target: Target,
 ) -> go.Figure:
-    """Rows of `table` (key, item: its text, group, n, gain, ci_low, ci_high), the largest on top; `highlight` in full colour.
+    """Rows of `table` (key, item: its text, group, n, gain, ci_low, ci_high) as they come; `highlight` in full colour.
 
     `reference` is a gain to hold them against.
     """
-    known = table[table["gain"].notna()].sort_values("gain", kind="stable", ascending=False)
-    told = known.to_dict("records")
+    told = table[table["gain"].notna()].to_dict("records")
     lines = [
         Line(
             str(row["item"]),
@@ -45,9 +44,9 @@ def item_ladder(
     rows = Rows(lines, caption, target, _MARK, around=top + _BOTTOM)
     canvas = Canvas()
     inks = [colour("accent" if row["key"] in highlight or not highlight else "accent_mid") for row in told]
-    shown = [(rows.y(place), row | {"group": row["group"] or row.get("full", row["item"])}) for place, row in enumerate(told)]
+    shown = [(rows.y(place), row | {"name": row["group"] or row.get("full", row["item"])}) for place, row in enumerate(told)]
     points_with_intervals(canvas, shown, words, inks)
-    canvas.xaxis(**gain_axis(told, reference, rows.plot))
+    canvas.xaxis(**gain_axis(told, reference, rows))
     if reference is not None:
         reference_line(canvas, reference, words)
     rows.draw(canvas)

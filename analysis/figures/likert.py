@@ -92,7 +92,7 @@ def _stacked(
     has_neutral = middle in shares
     half = shares[middle] / 2 if has_neutral and not apart else 0 * below
     left = -(below + half)
-    ends = _ends(shares, left, middle if apart and has_neutral else None)
+    ends = rows.target.widened(*_ends(shares, left, middle if apart and has_neutral else None))
     canvas = Canvas()
     for point, name, (ink, on_it) in zip(points, _names(scale, words), _inks(points, middle), strict=True):
         is_apart = apart and point == middle

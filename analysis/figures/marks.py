@@ -32,8 +32,8 @@ def key_of(marked: str) -> str:
 
 
 def gain_hover(row: Mapping[Hashable, Any], words: Words) -> str:
-    """Group and n, both means where they are known, and the change with its interval; "" where there is no change to tell."""
-    name = for_plotly(str(row["group"]))
+    """Group (or the row's ``name``) and n, both means where known, and the change with its interval; "" where there is none."""
+    name = for_plotly(str(row.get("name") or row["group"]))
     if pd.isna(row["gain"]):
         return ""
     if pd.isna(row.get("pre_mean", float("nan"))):

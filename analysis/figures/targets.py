@@ -21,6 +21,13 @@ class Target:
     subtitle: int = 15
     label: int = 14
     small: int = 12
+    reach: tuple[float, float] | None = None
+    """What the axis across must show at least, so that two figures beside each other have the same one."""
+
+    def widened(self, low: float, high: float) -> tuple[float, float]:
+        """From `low` to `high`, and as far beyond as `reach` asks for."""
+        least, most = self.reach or (low, high)
+        return min(low, least), max(high, most)
 
     @property
     def is_narrow(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any, TypeAlias
@@ -10,6 +11,7 @@ from typing import Any, TypeAlias
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis import figures
 from analysis.figures import Caption, Target
@@ -76,6 +78,27 @@ def show_many(
     return marks_in(_card(drawn, table if tabled else None, name, loaded, text, below, more))
 
 
+def show_beside(
+    places: Sequence[tuple[DeltaGenerator, Callable[[], Drawn], Loaded]], name: str, text: Words, *what: object
+) -> None:
+    """One chart of each of several looks, each in its place, all on one axis."""
+    target, found = figures.card(room_of(Part.HALF)), []
+    for number, (place, make, loaded) in enumerate(places):
+        with place:
+            found.append(_drawn_or_told(make, f"{name}_{number}", loaded, text, what, Part.HALF)[0])
+    reaches = [figure.layout.xaxis.range for figure in found if figure is not None and figure.layout.xaxis.range]
+    if reaches and len({getattr(make, "func", make) for _, make, _ in places}) == 1:  # else their axes tell different things
+        target = replace(target, reach=(min(low for low, _ in reaches), max(high for _, high in reaches)))
+    for number, (place, make, loaded) in enumerate(places):
+        if found[number] is None:
+            continue
+        named = f"{name}_{number}"
+        drawn, table = _kept(loaded.key, loaded.mark, text.language, named, (*what, kept.threshold()), target, make)
+        if isinstance(drawn, go.Figure):
+            with place:
+                _card(drawn, table, named, loaded, text, None, {}, is_noted=False)
+
+
 def _drawn_or_told(
     make: Callable[[], Drawn], name: str, loaded: Loaded, text: Words, what: tuple[object, ...], part: Part
 ) -> tuple[go.Figure | None, pd.DataFrame | None]:
@@ -98,13 +121,16 @@ def _card(
     text: Words,
     below: Callable[[], None] | None,
     more: dict[str, Any],
+    *,
+    is_noted: bool = True,
 ) -> Any:
     """The chart in its card, what stands below it, and what was done with it."""
     config = figures.image_config(picture_name(drawn, loaded), text, drawn)
     with st.container(border=True, key=f"room_{name}"):
         event = st.plotly_chart(drawn, theme=None, key=f"chart_{name}", config=config, alt=drawn.layout.meta["alt"], **more)
         show_table(table, name, text)
-        show_note(name, loaded, text)
+        if is_noted:
+            show_note(name, loaded, text)
         if below is not None:
             below()
     return event
@@ -133,7 +159,8 @@ def _kept(
     if drawn is None or isinstance(drawn, Finding):
         return drawn, None
     table = tidy(drawn) if isinstance(drawn, partial) else None
-    return figures.with_pictures(drawn(target=target), figures.paged(drawn, figures.SLIDE, words(language))), table
+    slide = replace(figures.SLIDE, reach=target.reach)
+    return figures.with_pictures(drawn(target=target), figures.paged(drawn, slide, words(language))), table
 
 
 def picture_name(drawn: go.Figure, loaded: Loaded) -> str:

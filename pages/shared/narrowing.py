@@ -95,6 +95,21 @@ def _take_all_off(chosen: Chosen) -> None:
     _take_off_moment()
 
 
+def part_of(loaded: Loaded, column: str, label: str, language: str) -> Loaded | None:
+    """The people of one told group of a whole survey; None where their figures would give single persons away."""
+    mark = f"{loaded.mark}?{[(column, (label,))]}&{_BOTH}&{kept.threshold()}"
+    part = _part(loaded.key, mark, loaded, {column: (label,)}, _BOTH, language)
+    people = np.ones(len(loaded.reading.survey.respondents), dtype=bool)
+    if part.reading.survey.respondents.empty or not may_tell(part, people):
+        return None
+    return replace(part, shown=visible(label))
+
+
+def groups_of(loaded: Loaded) -> Chosen:
+    """The group columns that have something to choose, each with the groups that may be told."""
+    return _options(loaded.reading.survey, disclosure_of_page(loaded))
+
+
 def tell_unused(loaded: Loaded, text: Words) -> None:
     """Say on a page that is of the whole survey that filters chosen elsewhere do not narrow it."""
     columns = ("region", "tier", "province", "grade", *loaded.reading.survey.groups)

@@ -50,17 +50,22 @@ def open_page(name: str) -> tuple[Loaded, Words]:
     return loaded, text
 
 
-def _chooser(text: Words) -> None:
-    """The surveys that can be shown, in the sidebar; nothing where there is only the sample."""
-    states = kept.surveys()
-    if not states:
-        return
-    titles = {state.key: visible(state.title) for state in states}
+def titles_of_all(text: Words) -> dict[str, str]:
+    """The titles of the surveys that can be shown, by their keys, the one that is shown among them."""
+    titles = {state.key: visible(state.title) for state in kept.surveys()}
     key = current_key()
     if not kept.setting(kept.SAMPLE_HIDDEN, False) or key == SAMPLE:
         titles[SAMPLE] = text("pages.surveys.sample")
     if key not in titles:  # an archived one, opened by its address
         titles[key] = text("pages.surveys.archived_one")
+    return titles
+
+
+def _chooser(text: Words) -> None:
+    """The surveys that can be shown, in the sidebar; nothing where there is only the sample."""
+    if not kept.surveys():
+        return
+    titles, key = titles_of_all(text), current_key()
     st.session_state[_CHOICE] = key
     st.sidebar.selectbox(
         text("pages.surveys.choose"), list(titles), format_func=titles.__getitem__, key=_CHOICE, on_change=_choose

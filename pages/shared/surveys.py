@@ -124,7 +124,11 @@ def state_of(key: str) -> SurveyState | None:
 
 def current() -> Loaded:
     """The survey of this session, read from the store. `StoreError` where it cannot be."""
-    key = current_key()
+    return loaded_of(current_key())
+
+
+def loaded_of(key: str) -> Loaded:
+    """The survey with a key, the sample where there is none. `StoreError` where it cannot be read."""
     state = state_of(key)
     return sample() if state is None else stored(state)
 

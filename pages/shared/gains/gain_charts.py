@@ -80,10 +80,11 @@ def _crossed(look: Look, across: str) -> Drawn:
 
 def movement(look: Look) -> None:
     """How many rose, stayed and fell, group by group; nothing where nobody's change is known."""
-    look.draw(_movement, "movement", look.item)
+    look.draw(movement_drawn, "movement", look.item)
 
 
-def _movement(look: Look) -> Drawn:
+def movement_drawn(look: Look) -> Drawn:
+    """The chart of `movement`, still to be told its target."""
     text, gains, texts = look.text, look.gains, {item.id: item.label for item in look.survey.understanding_items}
     if look.item in texts:
         rows = look.groups()
@@ -181,10 +182,11 @@ def _cells(look: Look) -> Drawn:
 
 def items(look: Look, *, half: bool = False) -> Mark | None:
     """The items from the one that moved most to the one that moved least."""
-    return look.draw(_items, "items", look.reference, part=Part.HALF if half else Part.WHOLE)
+    return look.draw(items_drawn, "items", look.reference, part=Part.HALF if half else Part.WHOLE)
 
 
-def _items(look: Look) -> Drawn:
+def items_drawn(look: Look) -> Drawn:
+    """The chart of `items`, still to be told its target."""
     gains, text = look.gains, look.text
     finding = moved_finding(gains, look.survey)
     table = gains.table.loc[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE), DRAWN]

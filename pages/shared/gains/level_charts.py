@@ -39,10 +39,11 @@ def levels_of(look: Look, moment: Moment) -> pd.DataFrame:
 
 def levels(look: Look, moment: Moment, *, half: bool = False) -> Mark | None:
     """The items from the highest mean to the lowest."""
-    return look.draw(partial(_levels, moment=moment), "levels", part=Part.HALF if half else Part.WHOLE)
+    return look.draw(partial(levels_drawn, moment=moment), "levels", part=Part.HALF if half else Part.WHOLE)
 
 
-def _levels(look: Look, moment: Moment) -> Drawn:
+def levels_drawn(look: Look, moment: Moment) -> Drawn:
+    """The chart of `levels`, still to be told its target."""
     scale, text, rows = look.gains.scale, look.text, levels_of(look, moment)
     if scale is None or rows.empty:
         return None

@@ -39,6 +39,9 @@ class Look:
     by_value: bool = False
     """Whether groups stand by their gain, the largest first, and not in the survey's own order."""
 
+    order: tuple[str, ...] = ()
+    """The items' ids in the order of a look beside this one; empty for their own."""
+
     @property
     def survey(self) -> Survey:
         """The survey's data."""
@@ -76,6 +79,8 @@ class Look:
         """The items' ids from the one that moved most to the one that moved least, on every chart of a page."""
         table = self.gains.table
         rows = table[(table["group"] == OVERALL) & (table["item"] != COMPOSITE)]
+        if self.order and set(self.order) == set(rows["item"]):
+            return list(self.order)
         return [str(item) for item in rows.sort_values("gain", ascending=False, kind="stable")["item"]]
 
     def in_order(self, table: pd.DataFrame) -> pd.DataFrame:

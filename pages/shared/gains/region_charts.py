@@ -26,10 +26,11 @@ _MOST_POINTS = 7
 def regions(look: Look, shape: str = "dumbbell") -> Mark | None:
     """The groups side by side, for the composite or one item, in one of `shapes_of`; as they were or at equal beginnings."""
     what = (look.item, look.is_adjusted, look.by_value)
-    return look.draw(partial(_regions, shape=shape), f"regions_{shape}", *what)
+    return look.draw(partial(regions_drawn, shape=shape), f"regions_{shape}", *what)
 
 
-def _regions(look: Look, shape: str) -> Drawn:
+def regions_drawn(look: Look, shape: str = "dumbbell") -> Drawn:
+    """The chart of `regions`, still to be told its target."""
     if look.is_adjusted and look.scale is not None:
         told = equal_start_finding(look.gains, look.item, groups=look.survey.groups, scale=look.scale)
         if told.weight:

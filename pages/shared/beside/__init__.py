@@ -1,0 +1,1 @@
+"""What the page of two views beside each other is made of."""
