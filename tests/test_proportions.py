@@ -25,3 +25,8 @@ def test_published_example():
 def test_no_table_is_no_error():
     low, high = wilson(np.array([]), np.array([]))
     assert low.size == high.size == 0
+
+
+def test_of_nobody_and_of_all_the_limits_reach_the_end_exactly():
+    low, high = wilson(np.array([0.0, 60.0]), np.array([60.0, 60.0]))
+    assert low[0] == 0 and high[1] == 1 and 0 < high[0] < low[1] < 1

@@ -37,7 +37,8 @@ def _headline(question: Mapping[Any, Any], overall: Mapping[Any, Any], questions
     if not pd.isna(overall["nps"]):
         return say("questions.nps", name=name, value=overall["nps"] * 100), CLEAR
     if not pd.isna(overall["top2"]):
-        return say("questions.top2", name=name, point=question["scale_max"] - 1, share=overall["top2"]), CLEAR
+        key = "all_top2" if overall["top2"] == 1 else "top2"
+        return say(f"questions.{key}", name=name, point=question["scale_max"] - 1, share=overall["top2"]), CLEAR
     if not pd.isna(overall["mean"]):
         return say("questions.mean", name=name, **{key: overall[key] for key in ("mean", "median")}), CLEAR
     return _lead(question, questions, name)
@@ -54,6 +55,8 @@ def _lead(question: Mapping[Any, Any], questions: Questions, name: str) -> tuple
     if question["lead_p"] < _ALPHA:
         return say(f"questions.lead{ranked}", name=name, option=quoted(question["lead"]), share=first["share"]), CLEAR
     option = quoted(str(first["option"]))
+    if first["share"] == 1 and (len(mine) == 1 or question["kind"] != QuestionKind.MULTIPLE):
+        return say(f"questions.all{ranked}", name=name, option=option), CLEAR
     if len(mine) == 2 and not ranked and question["kind"] != QuestionKind.MULTIPLE:
         return say("questions.even", name=name, option=option, share=first["share"]), HEDGED
     return say(f"questions.no_lead{ranked}", name=name, option=option, share=first["share"]), HEDGED

@@ -135,7 +135,7 @@ def measure_gains(
         whole = Measured(whole_scores, matching_of(disclosure.survey, whole_scores))
     told = untold(disclosure, by, groups, [matching.of(mask) for mask in masks], whole)
     table = _as_told(_table(scores, matching, (OVERALL, *groups), masks), told, disclosure)
-    basis = _basis(scores, matching, table, threshold)
+    basis = _basis(scores, matching, table, threshold, few_incomplete=bool(told.incomplete[0]))
     means = _means(table, groups)
     grouped = _grouped(scores, matching, places, groups, table) if adjust else {}
     contrasts = [(item, compare_means(of_item, WELCH)) for item, of_item in means.items()]
@@ -246,13 +246,17 @@ def _grouped(
     }
 
 
-def _basis(scores: Scores, matching: Matching, table: pd.DataFrame, threshold: int) -> Basis | None:
-    """Of the composite overall; None where it is not made of pairs or may not be told."""
+def _basis(scores: Scores, matching: Matching, table: pd.DataFrame, threshold: int, *, few_incomplete: bool) -> Basis | None:
+    """Of the composite overall; None where it is not made of pairs or may not be told.
+
+    Where those who skipped an item are few, here or in what is left of a told part, other rules would tell their changes.
+    """
     row = table[(table["item"] == COMPOSITE) & (table["group"] == OVERALL)].iloc[0]
     if row["suppressed"] or not scores.composite_items or row["design"] not in OF_PAIRS:
         return None
     pre, post = (values[matching.matched][:, scores.composite_places] for values in (scores.pre, scores.post))
-    return basis_of(pre, post, threshold)
+    basis = basis_of(pre, post, threshold)
+    return basis._replace(complete=None, available=None) if few_incomplete else basis
 
 
 def _item_contrasts(scores: Scores, matching: Matching, table: pd.DataFrame, threshold: int) -> pd.DataFrame:

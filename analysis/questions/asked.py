@@ -54,12 +54,12 @@ def _of_item(item: Item, answers: pd.DataFrame) -> Asked:
     moment = Moment.POST if Moment.POST in item.moments else Moment.PRE
     mine = answers[answers["moment"] == moment.value]
     points = {float(point): _label(item.scale, point) for point in range(int(item.scale.min), int(item.scale.max) + 1)}
-    options = tuple(points.values()) if len(points) <= _MOST_POINTS else ()
+    options = tuple(points.values()) if len(points) <= MOST_POINTS else ()
     said = mine[["respondent", "value"]].assign(option=mine["value"].map(points).fillna("") if options else "")
     return Asked(id=item.id, text=item.text, kind=item.kind.value, options=options, said=said, scale=item.scale)
 
 
-_MOST_POINTS = 11
+MOST_POINTS = 11
 """Of a scale with more points (0 to 100), shares of single points say nothing."""
 
 

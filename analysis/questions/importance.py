@@ -36,7 +36,8 @@ def importance_beside_satisfaction(survey: Survey, disclosure: Disclosure) -> pd
     """One row of `PAIR_COLUMNS` for each thing of which both were asked on one scale, in the order of the importance items.
 
     Of a part of a survey `disclosure` says what of the whole may be told. A pair is told where those who answered one of the
-    two alone are none, or as many as may be told: else their answers would follow from the two items' own figures.
+    two alone are none, or may be told too, here and in what is left of a part: else their answers would follow from the two
+    items' own figures.
     """
     rows = [_row(one, other, survey, disclosure) for one, other in _pairs(survey.items)]
     table = pd.DataFrame(rows, columns=[name for name in PAIR_COLUMNS if name != "p_adjusted"])
@@ -62,17 +63,19 @@ def _row(one: Item, other: Item, survey: Survey, disclosure: Disclosure) -> tupl
     text = _in_common(one.text, other.text)
     mine, theirs = (_answers(item, survey) for item in (one, other))
     both = ~np.isnan(mine) & ~np.isnan(theirs)
-    alone = int((np.isnan(mine) != np.isnan(theirs)).sum())
-    ids = set(survey.respondents["respondent"].to_numpy()[both])
-    people = disclosure.survey.respondents["respondent"].isin(ids).to_numpy(dtype=bool)
-    is_hidden = bool(disclosure.hidden("region", [people])[0, 0])
-    if is_hidden or 0 < alone < disclosure.threshold or int(both.sum()) < disclosure.threshold:
+    if int(both.sum()) < disclosure.threshold or _is_hidden(one, other, disclosure):
         return (one.id, other.id, text, *[np.nan] * 7, True)
     gap = theirs[both] - mine[both]
     estimate = mean_interval(gap[:, None], LEVEL)
     p = float(stats.ttest_1samp(gap, 0.0).pvalue) if np.ptp(gap) > 0 else np.nan
     figures = (float(mine[both].mean()), float(theirs[both].mean()), float(gap.mean()), estimate.low[0], estimate.high[0], p)
     return (one.id, other.id, text, int(both.sum()), *figures, False)
+
+
+def _is_hidden(one: Item, other: Item, disclosure: Disclosure) -> bool:
+    """Whether those of the whole survey who answered both, or one alone, are too few in the part that is told."""
+    mine, theirs = (~np.isnan(_answers(item, disclosure.survey)) for item in (one, other))
+    return any(bool(disclosure.hidden("region", [people])[0, 0]) for people in (mine & theirs, mine ^ theirs) if people.any())
 
 
 def _answers(item: Item, survey: Survey) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.disclosure import Disclosure, disclosure_of
 from analysis.privacy import SMALL_GROUP
-from analysis.questions.asked import WITH_MEAN, WITH_SHARES, Asked, questions_of
+from analysis.questions.asked import MOST_POINTS, WITH_MEAN, WITH_SHARES, Asked, questions_of
 from analysis.questions.compared import NO_LEAD, groups_p, lead_of
 from analysis.questions.importance import PAIR_COLUMNS, importance_beside_satisfaction
 from analysis.questions.recommending import net_promoters
@@ -20,6 +20,9 @@ from analysis.statistics.disclosure import Flags
 from analysis.statistics.formulas import LEVEL, Array, holm, mean_interval, spread
 from analysis.statistics.proportions import wilson
 from analysis.survey import ItemKind, QuestionKind, Survey
+
+_LEAST_POINTS = 4
+"""Of a scale with fewer points, or more than are told one by one, the two highest say nothing."""
 
 OVERALL = ""
 """Stands where a group's label stands, for everybody."""
@@ -47,7 +50,7 @@ class Questions:
 
     ``figures``: one row per (question, group), "" = overall: n (people), mean
     with t limits at 95%, sd and median where the kind has one (scales and numbers), top2 (share of people at the two highest
-    points, Wilson limits), nps (promoters less detractors, -1 to 1; of 0 to 10 alone). ``shares``: one row per (question, group,
+    of 4 to 11 points, Wilson limits), nps (promoters less detractors, -1 to 1; of 0 to 10 alone). ``shares``: one row per (question, group,
     option): n (people who chose it; of a ranking, who put it first), share of the question's base with Wilson limits,
     mean_rank. All figures are NaN where suppressed.
     """
@@ -158,7 +161,7 @@ def _figures(asked: Asked, group: str, part: pd.DataFrame, told: bool) -> dict[s
     row["n"] = part["respondent"].nunique()
     if asked.kind in WITH_MEAN:
         row |= _of_numbers(part["value"].to_numpy(dtype=float))
-    if asked.scale is not None and asked.scale.points > 3:
+    if asked.scale is not None and _LEAST_POINTS <= asked.scale.points <= MOST_POINTS:
         row |= _named("top2", _share(float((part["value"] >= asked.scale.max - 1).sum()), float(len(part))))
     if asked.kind == ItemKind.RECOMMENDATION and asked.scale and (asked.scale.min, asked.scale.max) == (0, 10):
         row |= _named("nps", net_promoters(part["value"].to_numpy(dtype=float)))

@@ -15,8 +15,9 @@ def wilson(count: Array, n: Array, level: float = 0.95) -> tuple[Array, Array]:
     share = count / n
     middle = (share + z**2 / (2 * n)) / (1 + z**2 / n)
     reach = z / (1 + z**2 / n) * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    # Rounding must not carry a limit beyond what can be.
-    return np.clip(middle - reach, 0, 1), np.clip(middle + reach, 0, 1)
+    # Rounding must not carry a limit beyond what can be, nor keep it from the end that nobody and all have.
+    low, high = np.clip(middle - reach, 0, 1), np.clip(middle + reach, 0, 1)
+    return np.where(count == 0, 0.0, low), np.where(count == n, 1.0, high)
 
 
 def difference(count: Array, n: Array, other: Array, other_n: Array, level: float = 0.95) -> tuple[Array, Array]:

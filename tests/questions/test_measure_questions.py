@@ -160,6 +160,19 @@ def test_two_answers_that_are_nearly_even_are_said_to_be_too_close_to_call():
     assert words("ko").say(question_findings(measured)[0].message) == "‘경로’에서 ‘예’가 52%로, 어느 쪽이 많다고 하기 어렵다"
 
 
+def test_what_everybody_answered_is_said_of_all_and_not_called_unclear():
+    asked = measure_questions(survey_of([["예"]] * 12, kind=QuestionKind.YES_NO))
+    (finding,) = question_findings(asked)
+    assert words("ko").say(finding.message).endswith("모두 ‘예’로 답했다")
+    rated = measure_questions(survey_of(rated=[5.0] * 12))
+    assert words("en").say(question_findings(rated)[0].message).startswith("Everyone who answered")
+
+
+def test_of_a_hundred_points_the_two_highest_are_not_told_apart():
+    (question,) = questions_json(measure_questions(survey_of(rated=[60.0, 80.0, 99.0] * 5, scale=Scale(0, 100))))["questions"]
+    assert "top2" not in question["overall"] and question["overall"]["mean"] == pytest.approx(79.667, abs=1e-3)
+
+
 def test_a_lead_is_rarely_claimed_where_options_are_alike():
     rng = np.random.default_rng(7)
     claimed = 0
