@@ -48,10 +48,10 @@ class Questions:
     none), joined (options told together as `REST`), lead and lead_p (`lead_of`), groups_p (`groups_p`, of the groups that are
     told) and groups_p_adjusted (Holm over the questions).
 
-    ``figures``: one row per (question, group), "" = overall: n (people), mean
-    with t limits at 95%, sd and median where the kind has one (scales and numbers), top2 (share of people at the two highest
-    of 4 to 11 points, Wilson limits), nps (promoters less detractors, -1 to 1; of 0 to 10 alone). ``shares``: one row per (question, group,
-    option): n (people who chose it; of a ranking, who put it first), share of the question's base with Wilson limits,
+    ``figures``: one row per (question, group), "" = overall: n (people), mean with t limits at 95%, sd and median where the kind
+    has one (scales and numbers), top2 (share of people at the two highest of 4 to 11 points, Wilson limits), nps (promoters less
+    detractors, -1 to 1; of 0 to 10 alone). ``shares``: one row per (question, group, option): n (people who chose it; of a
+    ranking, who put it first), share of the question's base with Wilson limits,
     mean_rank. All figures are NaN where suppressed.
     """
 
