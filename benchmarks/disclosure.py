@@ -182,8 +182,8 @@ def told_of_the_rest(collected, disclosure):
 def told_of_lists(survey, disclosure):
     """Lists of opinions under each group, laid beside each other: texts that fewer people could have written; how much is listed.
 
-    Of each text she notes under which groups it is listed, and looks who of those who wrote stand in all of these, or, where it is
-    in no list of a column, would not be listed there either.
+    Of each text she notes under which groups it is listed: those who wrote and are listed under the same, or, where it is in no
+    list of a column, would not be listed there either, could have written it.
     """
     wrote = survey.respondents["respondent"].isin(survey.opinions["respondent"]).to_numpy()
     columns = ["region", "tier", "grade", *survey.groups, "province"]
