@@ -22,9 +22,9 @@ from analysis.reading.columns.numbered_words import spelt_out
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.direction import is_low
+from analysis.reading.scales.finer import are_told_apart_by_none, each_wording
 from analysis.reading.scales.notation import is_missing_word, named_scale, number_of
 from analysis.reading.scales.word_order import order_of_words
-from analysis.reading.scales.wordings import each_wording
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.moments import take_apart
 from analysis.survey import Moment
@@ -75,6 +75,7 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
         later = [[_is_later(tables[place], column) for column in columns] for place, columns in _by_table(family).items()]
         ends = next((found for place in _by_table(family) for found in _told_ends(tables[place], words)), None)
         order = order_of_words(words, answers, [is_low(word) for word in words], later, ends)
+        order = replace(order, words=_as_known(order.words, family))
         question = _question(family, order.words, is_shown=order.is_shown)
         if question.id not in form.settled:
             questions.append(question)
@@ -97,6 +98,15 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
         for place, table in enumerate(tables)
     ]
     return SharedWords(changed, tuple(orders), tuple(questions))
+
+
+def _as_known(order: Sequence[str], family: _Family) -> tuple[str, ...]:
+    """The words of an order as the scale stands that knows all of them, two that it takes for one as the answers order them."""
+    for _, column in family.members:
+        points = column.guess.points if column.guess is not None else {}
+        if all(points.get(word) is not None for word in order):
+            return tuple(sorted(order, key=lambda word: points[word] or 0.0))
+    return tuple(order)
 
 
 def _without_mark(counts: Counter[str]) -> list[str]:
@@ -191,6 +201,8 @@ def _is_half_known(table: Table, column: Column) -> bool:
     counts = table.column(column.index).counts
     if not all(number_of(text) is None and len(text) <= _LONGEST_WORD for text in counts) or len(counts) > _MOST_WORDS:
         return False
+    if are_told_apart_by_none(counts, guess.points):
+        return True
     strange = max((n for text, n in counts.items() if guess.points.get(text) is None and text not in guess.missing), default=0)
     return strange >= _RARE * sum(counts.values())
 

@@ -14,6 +14,7 @@ from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.survey import Scale
 
 _ENOUGH_READ = 0.9
+_MOSTLY = 0.6
 _RARELY_OUTSIDE = 0.05
 _HARDLY_EVER = 0.01
 _LONGEST = 11
@@ -88,7 +89,8 @@ def ends_of_digits(
     fit: WordFit | None,
 ) -> Ends | None:
     """The ends of the scale that the numbers are on; None where they are none or count something else."""
-    weights = _weights(answers, parts, with_words=fit is not None or named is not None or given is not None)
+    is_told = fit is not None or named is not None or given is not None
+    weights = _weights(answers, parts, with_words=is_told or _are_mostly_bare(answers, parts))
     if weights.total() < _ENOUGH_READ * sum(answers.values()):
         return None
     if given is not None:
@@ -122,6 +124,12 @@ def _weights(answers: Mapping[str, int], parts: Mapping[str, Parts], *, with_wor
         if number is not None and (with_words or not parts[text].words):
             weights[number] += count
     return weights
+
+
+def _are_mostly_bare(answers: Mapping[str, int], parts: Mapping[str, Parts]) -> bool:
+    """Whether most cells are a number alone: what stands behind some others (4, 조금 높음) is a remark, not a choice's name."""
+    bare = sum(count for text, count in answers.items() if parts[text].number is not None and not parts[text].words)
+    return bare >= _MOSTLY * sum(answers.values())
 
 
 def _known_ends(named: NamedScale | None, given: Scale | None) -> tuple[float, float] | None:

@@ -19,9 +19,9 @@ _ENOUGH_TO_MISS_THE_MIDDLE = 20
 _ENOUGH_TO_BE_ALL = 10
 """From so many answers on, a scale of which every point was chosen is likelier than a longer one."""
 
-_SELDOM = 0.03
+SELDOM = 0.03
 _FEWEST_DENIALS = 3
-_LENGTHS = (5, 4, 7, 6, 3)
+LENGTHS = (5, 4, 7, 6, 3)
 """Numbers of points from the commonest to the rarest: what decides where the words leave several."""
 
 
@@ -81,7 +81,7 @@ def fit_words(
     if not weights:
         return None
     wanted = given.points if given is not None else int(named.high - named.low) + 1 if named is not None else None
-    scales, ranks = _explaining(weights, answers, parts, wanted, own, may_be_a_pair=given is not None and given.points == 2)
+    scales, ranks = explaining(weights, answers, parts, wanted, own, may_be_a_pair=given is not None and given.points == 2)
     if not scales:
         return None
     best = max(scales, key=lambda scale: ranks[scale.name].whole)
@@ -102,32 +102,7 @@ def fit_words(
     return _fit(best, answers, parts, named, given, settled or _is_certain(best, places, rivals, said))
 
 
-def each_wording(counts: Mapping[str, int], wanted: int | None = None) -> tuple[str, ...] | None:
-    """The texts of a survey's answers from the lowest to the highest, where two that a known scale takes for one are two points.
-
-    잘 안다 and 아주 잘 안다, both answered often, are two where there are then as many wordings as a scale has points (`wanted`,
-    where a header tells). `counts` are of all columns that share the words: of one alone some wordings may be lacking.
-    """
-    parts = {text: parts_of(text) for text in counts}
-    weights = Counter({parts[text].words: count for text, count in counts.items() if parts[text].words})
-    scales, ranks = _explaining(weights, counts, parts, wanted, (), may_be_a_pair=False)
-    if not scales or any(each.number is not None for each in parts.values()):
-        return None
-    scale = max(scales, key=lambda scale: ranks[scale.name].whole)
-    said = {form: text for text in counts if (form := next(filter(scale.positions.__contains__, parts[text].words), None))}
-    places = Counter(scale.positions[form] for form in said)
-    doubles = [place for place, times in places.items() if times == 2]
-    is_one_more = len(said) in _LENGTHS and len(said) == len(scale.labels) + 1 and wanted is None
-    if len(doubles) != 1 or len(places) != len(said) - 1 or not (is_one_more or len(said) == wanted):
-        return None
-    one, other = sorted((form for form in said if scale.positions[form] == doubles[0]), key=len)
-    if not other.endswith(one) or min(counts[said[one]], counts[said[other]]) < _SELDOM * sum(counts.values()):
-        return None
-    is_upper = doubles[0] >= len(scale.labels) / 2
-    return tuple(said[form] for form in sorted(said, key=lambda form: (scale.positions[form], (form == other) == is_upper)))
-
-
-def _explaining(
+def explaining(
     weights: Mapping[tuple[str, ...], int],
     answers: Mapping[str, int],
     parts: Mapping[str, Parts],
@@ -168,7 +143,7 @@ def _rank(
     places = {scale.positions[form] for form in used}
     covered = sum(weights[words] for words, form in known.items() if form is not None)
     length = len(scale.labels)
-    order = len(_LENGTHS) - _LENGTHS.index(length) if length in _LENGTHS else 0
+    order = len(LENGTHS) - LENGTHS.index(length) if length in LENGTHS else 0
     fits = float(length == wanted) if wanted is not None else _numbers_fit(scale, answers, parts)
     all_used = len(places) == length and sum(weights.values()) >= _ENOUGH_TO_BE_ALL
     collisions = len(used) - len(places) if _is_shown(scale, used) else len(used)
@@ -227,7 +202,7 @@ def _denies(pairs: Counter[tuple[float, int]], way: tuple[float, bool], length: 
     for (number, place), count in pairs.items():
         by_number[number] += count
         agreeing[number] += count * (number == (low + length - 1 - place if is_down else low + place))
-    often = max(_FEWEST_DENIALS, _SELDOM * pairs.total())
+    often = max(_FEWEST_DENIALS, SELDOM * pairs.total())
     return any(count >= often and not agreeing[number] for number, count in by_number.items())
 
 

@@ -13,7 +13,7 @@ from analysis.reading.words.moments import moment_of_word
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
-_WORD = re.compile(r"[0-9A-Za-z가-힣]+")
+_WORD = re.compile(r"[^\W_]+")
 _PARTICLE = re.compile(r"(에서는|에는|에도|까지|부터|에서|에|의|은|는|엔|이|가|을|를)$")
 _DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*[월/.\-]\s*(3[01]|[12]\d|0?[1-9])(?!\d)")
 _COUNTING = {

@@ -13,7 +13,7 @@ from analysis.reading.words.statements import item_key_of
 _MOST_WORDS = 4
 _OPEN, _CLOSE = "[(<【〔（［", "])>】〕）］"
 _OF_A_NUMBER = re.compile(r"\d\)")
-_SEPARATORS = ("_", ":", " - ", " – ", "-", "/", ">", "|", ".")
+_SEPARATORS = ("_", "::", ":", "：", " - ", " – ", "—", "-", "/", ">>", ">", "»", "→", "|", ".")
 
 
 class Split(NamedTuple):
@@ -64,8 +64,8 @@ def _by_text(text: str) -> Iterator[Split]:
         front, found_one, rest = bare.removeprefix(start).partition(end)
         if bare.startswith(start) and found_one:
             yield Split("bracket in front", front.strip(), rest.strip())
-        front, found_one, rest = text.removesuffix(end).rpartition(start)
-        if text.endswith(end) and found_one:
+        front, found_one, rest = bare.removesuffix(end).rpartition(start)
+        if bare.endswith(end) and found_one:
             yield Split("bracket behind", rest.strip(), front.strip())
             yield Split("grid", front.strip(), rest.strip())
     for separator in _SEPARATORS:

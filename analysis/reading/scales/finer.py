@@ -1,0 +1,88 @@
+"""The points of a survey's scale by all the words that are answered with: a known scale may have more points, or fewer, than it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+from analysis.reading.scales.notation import Parts, parts_of
+from analysis.reading.scales.wordings import LENGTHS, SELDOM, explaining
+from analysis.reading.words.vocabulary import WordScale
+
+_OFTEN = 8
+"""Between two points that so many chose, one that nobody chose was not offered."""
+
+_ENOUGH = 40
+_FEWEST = 3
+_LONGER = (4, 5, 6, 7)
+
+
+def each_wording(counts: Mapping[str, int], wanted: int | None = None) -> tuple[str, ...] | None:
+    """The texts of a survey's answers from the lowest to the highest, where the scale that knows them has other points than it.
+
+    잘 안다 and 아주 잘 안다, both answered often, are two points where there are then as many wordings as a scale has (`wanted`,
+    where a header tells). A point of seven that nobody chose between two that many chose was not offered: strongly, somewhat,
+    neither, somewhat, strongly are five. `counts` are of all columns that share the words: of one alone some may be lacking.
+    """
+    parts = {text: parts_of(text) for text in counts}
+    weights = Counter({parts[text].words: count for text, count in counts.items() if parts[text].words})
+    scales, ranks = explaining(weights, counts, parts, wanted, (), may_be_a_pair=False)
+    if not scales or any(each.number is not None for each in parts.values()):
+        return None
+    scale = max(scales, key=lambda scale: ranks[scale.name].whole)
+    said = said_of(counts, parts, scale)
+    if len({scale.positions[form] for form in said}) == len(said):
+        return _offered(counts, said, scale) if wanted is None else None
+    return _two_of_one(counts, said, scale, wanted)
+
+
+def said_of(counts: Mapping[str, int], parts: Mapping[str, Parts], scale: WordScale) -> dict[str, str]:
+    """The wordings that a scale knows, each with the commonest of the texts that say it."""
+    told = sorted(counts, key=counts.__getitem__)
+    return {form: text for text in told if (form := next(filter(scale.positions.__contains__, parts[text].words), None))}
+
+
+def _offered(counts: Mapping[str, int], said: Mapping[str, str], scale: WordScale) -> tuple[str, ...] | None:
+    """The points that were offered, where inner ones of the scale were not; None where all were, or too few people answered."""
+    ordered = sorted(said, key=scale.positions.__getitem__)
+    places = [scale.positions[form] for form in ordered]
+    gaps = [at for at in range(1, len(places)) if places[at] - places[at - 1] > 1]
+    is_whole = len(said) in _LONGER and places[0] == 0 and places[-1] == len(scale.labels) - 1
+    is_even = all(places[-1] - place in places for place in places)
+    around = [counts[said[ordered[at]]] for gap in gaps for at in (gap - 1, gap)]
+    if not gaps or not is_whole or not is_even or min(around) < _OFTEN or sum(counts.values()) < _ENOUGH:
+        return None
+    return tuple(said[form] for form in ordered)
+
+
+def _two_of_one(
+    counts: Mapping[str, int], said: Mapping[str, str], scale: WordScale, wanted: int | None
+) -> tuple[str, ...] | None:
+    """All wordings as points, where one that qualifies another stands with it at one point of the scale."""
+    places = Counter(scale.positions[form] for form in said)
+    doubles = [place for place, times in places.items() if times == 2]
+    is_one_more = len(said) in LENGTHS and len(said) == len(scale.labels) + 1 and wanted is None
+    if len(doubles) != 1 or len(places) != len(said) - 1 or not (is_one_more or len(said) == wanted):
+        return None
+    one, other = sorted((form for form in said if scale.positions[form] == doubles[0]), key=len)
+    if not other.endswith(one) or min(counts[said[one]], counts[said[other]]) < SELDOM * sum(counts.values()):
+        return None
+    is_upper = doubles[0] >= len(scale.labels) / 2
+    return tuple(said[form] for form in sorted(said, key=lambda form: (scale.positions[form], (form == other) == is_upper)))
+
+
+def are_told_apart_by_none(counts: Mapping[str, int], points: Mapping[str, float | None]) -> bool:
+    """Whether two wordings that a scale takes for one point are both answered often, so that no list knows which is higher.
+
+    Only where the wordings are as many as scales have points: typed by hand, one point has several spellings.
+    """
+    forms: dict[tuple[str, ...], int] = {}
+    at: dict[tuple[str, ...], float] = {}
+    for text, count in counts.items():
+        told, point = parts_of(text), points.get(text)
+        if told.number is not None or point is None:
+            continue
+        forms[told.words] = forms.get(told.words, 0) + count
+        at[told.words] = point
+    often = {form: point for form, point in at.items() if forms[form] >= max(_FEWEST, SELDOM * sum(forms.values()))}
+    return len(often) in _LONGER and len(set(often.values())) == len(often) - 1
