@@ -13,9 +13,10 @@ import numpy as np
 
 from analysis.language import Message
 from analysis.privacy import MASK, mask
+from analysis.reading.account.about_places import is_told
 from analysis.reading.account.calibration import calibrated
 from analysis.reading.account.losses import about_losses
-from analysis.reading.account.questions import is_told, questions_of
+from analysis.reading.account.questions import questions_of
 from analysis.reading.account.ranking import ranked
 from analysis.reading.account.result import Pairing, Question, Reading, SheetUse
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
@@ -25,9 +26,11 @@ from analysis.reading.columns.asked_twice import without_groups_asked_twice
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.computed import without_computed
 from analysis.reading.columns.marks import with_marks
+from analysis.reading.columns.offices import with_provinces_of_offices
 from analysis.reading.columns.own_regions import with_regions
 from analysis.reading.columns.settling import settle_scales
 from analysis.reading.columns.shared_words import shared_words
+from analysis.reading.columns.told_means import with_direction_of_means
 from analysis.reading.covering import describe_without_persons
 from analysis.reading.errors import NotForeseen, NothingUnderstood, ReadingError
 from analysis.reading.forms import Form, Role
@@ -128,7 +131,9 @@ def _read_sheets(
     found = told.files
     described = [table for file in found for table in file.tables] if words.orders else words.tables
     progress(len(found) / (len(found) + 1), Message("reading.progress.people"))
-    structure = structured(with_regions(without_computed(in_one_role(described))), form)
+    sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
+    described = without_computed(with_direction_of_means(in_one_role(described), sheets))
+    structure = structured(with_regions(with_provinces_of_offices(described)), form)
     described = list(structure.tables)
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
@@ -139,7 +144,6 @@ def _read_sheets(
     reading, people = _reading(_with_units(described), uses, notices, title, form, structure.questions)
     reading = replace(reading, covered=told.covered, questions=ranked((*reading.questions, *asked)))
     reading = replace(reading, columns=calibrated(reading.columns, reading.questions))
-    sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
     return replace(reading, balances=balances_of(sheets, uses, people, reading.left_out, reading.questions))
 
 

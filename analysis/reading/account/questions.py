@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.about_moments import about_moments, about_order
+from analysis.reading.account.about_places import about_places
 from analysis.reading.account.asking import at_column, to_confirm
 from analysis.reading.account.falling import about_falling
 from analysis.reading.account.result import Choice, Pairing, Question
@@ -15,13 +16,12 @@ from analysis.reading.columns.columns import FORM, PERSONAL_LIKELY, Column
 from analysis.reading.columns.said import as_item
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.scales.scales import reads_reversed
-from analysis.reading.words.vocabulary import places, squeezed
-from analysis.survey import UNKNOWN, Scale, Survey
+from analysis.reading.words.vocabulary import squeezed
+from analysis.survey import Scale, Survey
 
 _MOST = 10
 """Names of places beyond this many are asked about together."""
 
-_MOST_COLUMNS = 5
 _FEW_ALIKE = 2
 """So many statements of one open scale are asked about one by one, more of them together."""
 
@@ -47,60 +47,13 @@ def questions_of(
         *about_moments(survey, pairings, columns),
         *about_order(columns),
         *about_falling(survey, columns),
-        *_about_places(survey, columns, doubts),
+        *about_places(survey, columns, doubts),
         *_about_scales(columns),
         *_about_columns(columns),
         *_about_persons(columns),
         *_about_opinions(survey),
     )
     return (question for question in asked if question.id not in form.settled)
-
-
-def _about_places(survey: Survey, columns: Sequence[Column], doubts: Sequence[tuple[Message, int]]) -> Iterator[Question]:
-    open_doubts = [doubt for doubt in doubts if not is_told(doubt[0])]
-    for message, count in open_doubts[:_MOST]:
-        name = str(message.values.get("name", message.values.get("province", "")))
-        identity = f"{message.key.rpartition('.')[2]} {squeezed(name)}"
-        as_is = Choice(Message("reading.answer.as_is"), Form(settled=frozenset({identity})))
-        told = Message("reading.question.place", {"doubt": message, "count": count})
-        yield Question(identity, told, (as_is, *_places_for(message, name)))
-    rest = open_doubts[_MOST:]
-    if rest:
-        names = [str(message.values.get("name", message.values.get("province", ""))) for message, _ in rest]
-        people = sum(count for _, count in rest)
-        about = " ".join(map(squeezed, names))
-        yield to_confirm("places_together", about=about, names=names[:_MOST], n=len(rest), count=people)
-    without = int((survey.respondents["region"] == UNKNOWN).sum())
-    if without:
-        is_any_known = without < len(survey.respondents)
-        yield to_confirm("no_region", *_regions_for(""), *(() if is_any_known else _region_columns(columns)), count=without)
-
-
-def _region_columns(columns: Sequence[Column]) -> Iterator[Choice]:
-    """That a column of groups is the region: its values are names that no list of places has."""
-    headers = dict.fromkeys(c.header for c in columns if c.header and (c.role is Role.GROUP or c.is_unclear))
-    for header in list(headers)[:_MOST_COLUMNS]:
-        label = Message("reading.answer.region_column", {"header": short(header)})
-        yield Choice(label, Form(columns={header: ColumnChoice(Role.REGION)}))
-
-
-def is_told(doubt: Message) -> bool:
-    """Whether a doubt about a place is no question: a former name leads to one place."""
-    return doubt.key == "reading.place.former"
-
-
-def _places_for(doubt: Message, name: str) -> Iterator[Choice]:
-    """What a name may mean: the places that have it, else the tour's regions where it names none that is known."""
-    for place in doubt.values.get("choices", ()):
-        yield Choice(Message("reading.answer.region", {"region": place}), Form(places={name: str(place).split(" ")[0]}))
-    if doubt.key.endswith(("unknown_province", "unknown_municipality", "unknown_region")):
-        yield from _regions_for(name)
-
-
-def _regions_for(text: str) -> Iterator[Choice]:
-    """The tour's regions as what a text of a file may mean."""
-    for region in places().regions:
-        yield Choice(Message("reading.answer.region", {"region": region}), Form(places={text: region}))
 
 
 def _about_scales(columns: Sequence[Column]) -> Iterator[Question]:

@@ -38,7 +38,7 @@ def _without(table: Described) -> Described:
     size = len(table.table.rows)
     if len(asked) < 2 or len(table.columns) > _MOST_COLUMNS or size < _FEWEST_ROWS:
         return table
-    rows = np.linspace(0, size - 1, min(size, _LOOKED_AT)).astype(np.intp)
+    rows = _spread(size)
     items = {column.index: _points(table, column)[rows] for column in asked}
     made = {c.index for c in table.columns if _may_be_made(c) and _is_made(table, c, items, rows)}
     if not made:
@@ -50,6 +50,18 @@ def _without(table: Described) -> Described:
         for column in table.columns
     ]
     return replace(table, columns=columns)
+
+
+def is_made(table: Described, column: Column, items: Sequence[Column]) -> bool:
+    """Whether a column is the mean, the sum or the difference of some items of its table, each as it counts."""
+    rows = _spread(len(table.table.rows))
+    points = {item.index: _points(table, item)[rows] for item in items}
+    return len(points) > 1 and len(rows) >= _FEWEST_ROWS and _is_made(table, column, points, rows)
+
+
+def _spread(size: int) -> NDArray[np.intp]:
+    """The rows that are looked at."""
+    return np.linspace(0, size - 1, min(size, _LOOKED_AT)).astype(np.intp)
 
 
 def _may_be_made(column: Column) -> bool:

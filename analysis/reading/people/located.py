@@ -33,6 +33,7 @@ def locate(people: People, form: Form) -> Located:
     """Where people work: their own cells first, then what the surroundings say, each taken as `form.places` says it is meant."""
     told = pd.DataFrame({name: people.attribute(name) for name in _ROLES}, dtype=object)
     told["around"] = [setting.region for setting in people.settings]
+    told["home"] = [setting.province for setting in people.settings]
     groups = told.groupby(list(told.columns), sort=False, dropna=False)
     number = groups.ngroup().to_numpy()
     counts = groups.size()
@@ -63,10 +64,12 @@ def _with_own_regions(found: Sequence[Place], counts: Sequence[int]) -> list[Pla
 
 
 def _place(told: tuple[str, ...], form: Form, known: Places) -> Place:
-    region, province, municipality, around = told
+    region, province, municipality, around, home = told
     stated = form.places.get(region, region) if region else ""
     stated = known.region_meant(stated) or stated
     place = resolve(stated or around, *_meant(province, municipality, form, known), known)
+    if home and not province and place.doubt is not None and any(home in choice for choice in _choices(place.doubt)):
+        place = resolve(stated or around, home, municipality, known)
     said = next((form.places[text] for text in (municipality, province) if text and text in form.places), None)
     if said is not None and said in known.regions:
         place = replace(place, region=place.region or said, doubt=None)
@@ -75,6 +78,11 @@ def _place(told: tuple[str, ...], form: Form, known: Places) -> Place:
     if not place.region:
         place = replace(place, region=form.places.get("", UNKNOWN))
     return place
+
+
+def _choices(doubt: Message) -> Sequence[str]:
+    found = doubt.values.get("choices", ())
+    return [str(choice) for choice in found] if isinstance(found, Sequence) else []
 
 
 def _meant(province: str, municipality: str, form: Form, known: Places) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""The points of a survey's scale by all the words that are answered with: a known scale may have more points, or fewer, than it."""
+"""The points of a survey's scale by all words that are answered with: a known scale may have more points, or fewer, than it."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ALPHABETS: tuple[tuple[str, ...], ...] = (
@@ -37,6 +37,14 @@ def numbers_of(counts: Mapping[str, int]) -> Mapping[str, float]:
         if len(set(found.values())) >= _FEWEST and sum(counts[text] for text in found) >= _ENOUGH * sum(counts.values()):
             return found
     return {}
+
+
+def signs_among(texts: Collection[str]) -> Iterator[Mapping[str, float]]:
+    """The numbers of the texts that are signs of one alphabet, for each that has three of them, its first among these."""
+    for alphabet in _ALPHABETS:
+        found = {text: float(alphabet.index(sign) + 1) for text in texts if (sign := _bare(text)) in alphabet}
+        if len(set(found.values())) >= _FEWEST and 1.0 in found.values():
+            yield found
 
 
 def fractions_of(counts: Mapping[str, int]) -> tuple[Mapping[str, float], float] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis.reading.scales.ladders import ladders_of
-from analysis.reading.scales.notation import NamedScale, Parts, parts_of
+from analysis.reading.scales.notation import NamedScale, Parts
 from analysis.reading.words.vocabulary import WordScale, vocabulary, wording
 from analysis.survey import Scale
 

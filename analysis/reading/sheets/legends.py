@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis.reading.scales.direction import counts_down
 from analysis.reading.scales.explained import are_points, explained_in, one_explained, runs
 from analysis.reading.scales.notation import is_missing_word, named_scale
-from analysis.reading.scales.sequences import with_digits
+from analysis.reading.scales.sequences import signs_among, with_digits
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.vocabulary import WordScale, scale_of_words
@@ -73,6 +73,9 @@ def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
         grid |= _texts(sheet, table.header_rows, table.beside)
     found = [dict(explained_in(with_digits(text))) for text in grid.values()]
     found += [*_listed(grid, down=True), *_listed(grid, down=False)]
+    for signs in signs_among(set(grid.values())):
+        with_numbers = {place: f"{signs[text]:g}" if text in signs else text for place, text in grid.items()}
+        found += [*_listed(with_numbers, down=True), *_listed(with_numbers, down=False)]
     legends = [Legend(labels) for labels in found if _is_legend(labels)]
     legends += [Legend({}, text) for text in grid.values() if len(text) <= _LONGEST_NOTE and _names_ends(text)]
     return list({legend.hint: legend for legend in legends}.values())

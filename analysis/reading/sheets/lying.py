@@ -13,10 +13,15 @@ from dataclasses import replace
 from datetime import date
 
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
+from analysis.reading.words.splits import splits_of
+from analysis.reading.words.vocabulary import squeezed
+from analysis.survey import Moment
 
 _FEWEST_PEOPLE, _MOST_PEOPLE = 8, 400
 _FEWEST_QUESTIONS, _MOST_QUESTIONS = 4, 120
 _TITLE = 2
+_MOST_HEADS = 3
+_MOMENTS = len(Moment)
 _DIFFERENT, _ONE_SHAPE = 0.9, 0.6
 _CLEARLY = 0.08
 """By so much more, as a share of cells, the rows have to be of one kind than the columns."""
@@ -28,31 +33,90 @@ Lines = Sequence[Sequence[Cell]]
 
 
 def upright(sheet: Sheet) -> Sheet:
-    """The sheet with rows and columns exchanged where it lies on its side (`on_its_side` then says so), else as it is."""
-    if not _FEWEST_PEOPLE < sheet.width <= _MOST_PEOPLE + 1 or sheet.height > _MOST_QUESTIONS + _TITLE * 2:
+    """The sheet with rows and columns exchanged where it lies on its side (`on_its_side` then says so), else as it is.
+
+    What heads the rows may stand in several columns (number, question, moment): upright it is one header each.
+    """
+    if not _FEWEST_PEOPLE < sheet.width <= _MOST_PEOPLE + _MOST_HEADS or sheet.height > _MOST_QUESTIONS + _TITLE * 2:
         return sheet
     top = next((row for row in range(sheet.height) if sheet.filled[row] > _TITLE), sheet.height)
     rows = [row for row in sheet.rows[top:] if any(cell != "" for cell in row)]
-    if not _lies(rows):
+    if not _FEWEST_QUESTIONS <= len(rows) <= _MOST_QUESTIONS:
+        return sheet
+    heads = next((number for number in range(1, _MOST_HEADS + 1) if _lies(rows, number)), None)
+    if heads is None:
         return sheet
     above = [*sheet.rows[:top]]
-    turned = [list(column) for column in zip(*rows, strict=True)]
+    named: list[list[Cell]] = [[label, *row[heads:]] for label, row in zip(_labels(rows, heads), rows, strict=True)]
+    turned = [list(column) for column in zip(*named, strict=True)]
     made = Sheet.from_rows(sheet.file, sheet.name, [*above, *turned])
     return replace(made, visible=sheet.visible, on_its_side=True)
 
 
-def _lies(rows: Lines) -> bool:
-    if not _FEWEST_QUESTIONS <= len(rows) <= _MOST_QUESTIONS or len(rows) > len(rows[0]):
+def _labels(rows: Lines, heads: int) -> list[str]:
+    """What heads each row: its texts, a blank one being that of the row above, numbers of the rows aside."""
+    columns = [_filled_down([text_of(row[place]) for row in rows]) for place in range(heads)]
+    if heads > 1:
+        columns = [texts for texts in columns if not all(text.isdigit() for text in texts[1:])] or columns[:1]
+    joined = []
+    for texts in zip(*columns, strict=True):
+        first, *others = [text for text in dict.fromkeys(texts) if text] or [""]
+        joined.append(" ".join([first, *(f"({other})" for other in others)]))
+    return joined
+
+
+def _filled_down(texts: Sequence[str]) -> list[str]:
+    """The texts of a column below its header, a blank cell as the one above it."""
+    filled = [*texts[:2]]
+    for text in texts[2:]:
+        filled.append(text or filled[-1])
+    return filled
+
+
+def _lies(rows: Lines, heads: int) -> bool:
+    if len(rows) > len(rows[0]) - heads + 1:
         return False
-    first = [text_of(row[0]) for row in rows[1:]]
-    heads = [row[0] for row in rows[1:] if isinstance(row[0], str) and _LETTERS.search(row[0])]
-    if len(heads) < _DIFFERENT * len(first) or len(set(first)) < _DIFFERENT * len(first) or _is_of_one_shape(heads):
+    labels = _labels(rows, heads)[1:]
+    worded = [label for label in labels if _LETTERS.search(label)]
+    if len(worded) < _DIFFERENT * len(labels) or len(set(labels)) < _DIFFERENT * len(labels) or _is_of_one_shape(worded):
         return False
-    if not _holds_data([cell for cell in rows[0][1:] if cell != ""]):
+    people = [cell for cell in rows[0][heads:] if cell != ""]
+    if not _holds_data(people):
         return False
-    body = [row[1:] for row in rows[1:]]
+    if heads > 1 or _ask_twice(labels):
+        return _are_asked_twice(rows, heads) if heads > 1 else _is_of_one_shape(people)
+    body = [row[heads:] for row in rows[1:]]
     across, down = _of_one_kind(body), _of_one_kind(list(zip(*body, strict=True)))
     return across >= down + _CLEARLY
+
+
+def _are_asked_twice(rows: Lines, heads: int) -> bool:
+    """Whether two columns that head the rows are questions and moments: each question stands once at each of two moments.
+
+    Rows without a moment (권역, 직급) say what people are.
+    """
+    columns = [_filled_down([text_of(row[place]) for row in rows])[1:] for place in range(heads)]
+    for moments in columns:
+        for questions in columns:
+            asked = [(question, moment) for question, moment in zip(questions, moments, strict=True) if moment and question]
+            texts = {question for question, _ in asked}
+            are_two = len({moment for _, moment in asked}) == _MOMENTS and len(set(asked)) == len(asked)
+            if are_two and len(texts) > 1 and len(asked) == _MOMENTS * len(texts) > len(moments) / 2:
+                return True
+    return False
+
+
+def _ask_twice(labels: Sequence[str]) -> bool:
+    """Whether most rows are headed by a question and one of two markers, and each of these questions by both."""
+    by_way: dict[str, dict[str, list[str]]] = {}
+    for label in labels:
+        for split in splits_of([label]):
+            by_way.setdefault(split.way, {}).setdefault(split.key, []).append(squeezed(split.marker))
+    for asked in by_way.values():
+        twice = Counter(tuple(sorted(markers)) for markers in asked.values() if len(set(markers)) == len(markers) == _MOMENTS)
+        if twice and _MOMENTS * max(twice.values()) > max(len(labels) / 2, _MOMENTS):
+            return True
+    return False
 
 
 def _holds_data(cells: Sequence[Cell]) -> bool:

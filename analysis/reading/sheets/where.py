@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from analysis.privacy import mask
 from analysis.reading.sheets.sheets import Cell, text_of
+from analysis.reading.words.places import province_named_in
 from analysis.reading.words.vocabulary import Places
 from analysis.survey import UNKNOWN, Workshop
 
@@ -25,6 +26,7 @@ class Setting:
     region: str = UNKNOWN
     date: date | None = None
     place: str = ""
+    province: str = ""
 
 
 def setting_of(notes: Sequence[str], sheet: str, file: str, places: Places) -> Setting:
@@ -33,7 +35,8 @@ def setting_of(notes: Sequence[str], sheet: str, file: str, places: Places) -> S
     region = next((named for text in nearest_first if (named := places.region_named_in(text))), UNKNOWN)
     day = next((day for text in (*notes, sheet, file) if (day := date_in(text))), None)
     place = next((mask(found.group(1).strip()) for note in notes if (found := _PLACE.search(note))), "")
-    return Setting(region, day, place)
+    province = next((named for text in nearest_first if (named := province_named_in(text))), "")
+    return Setting(region, day, place, province)
 
 
 def date_in(text: str) -> date | None:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from analysis.reading.structure.matching_texts import one_to_one
 from analysis.reading.structure.order import Order, order_of
-from analysis.reading.structure.splits import Split, splits_of
+from analysis.reading.words.splits import Split, splits_of
 from analysis.reading.words.statements import item_text_of
 from analysis.reading.words.vocabulary import squeezed
 

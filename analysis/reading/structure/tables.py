@@ -19,7 +19,7 @@ from analysis.reading.structure.links import best_links
 from analysis.reading.structure.matching_texts import one_to_one
 from analysis.reading.structure.order import Order, order_of, side_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
-from analysis.reading.structure.splits import Split, splits_of
+from analysis.reading.words.splits import Split, splits_of
 from analysis.reading.words.statements import item_key_of
 from analysis.survey import ItemKind, Moment
 

@@ -15,7 +15,7 @@ from analysis.plain import short
 from analysis.reading.words.vocabulary import Places, places, squeezed, vocabulary
 from analysis.survey import UNKNOWN
 
-__all__ = ["Place", "Places", "municipalities", "places", "resolve"]
+__all__ = ["Place", "Places", "municipalities", "places", "province_named_in", "provinces_meant", "resolve"]
 
 _OFFICE = re.compile(r"(본청|청|도청|시청|군청|구청|의회|소속|관내|보건소|읍|면|동)")
 """What may follow a name without a space: 서울 중구청, 경남도청."""
@@ -120,7 +120,8 @@ def _chosen(stated: str, province: str, municipality: str, agreed: frozenset[_Re
 
 
 def _ambiguous(stated: str, province: str, municipality: str, agreed: frozenset[_Reading], places: Places) -> Place:
-    choices = [" ".join(filter(None, meaning)) for meaning in sorted(agreed)]
+    inside = frozenset(meaning for meaning in agreed if places.region_of(meaning[0]) == stated)
+    choices = [" ".join(filter(None, meaning)) for meaning in sorted(inside or agreed)]
     name = short(municipality.strip() or province.strip())
     doubt = Message("reading.place.ambiguous", {"name": name, "choices": choices})
     regions = {places.region_of(meaning[0]) for meaning in agreed}
@@ -158,6 +159,18 @@ def _meanings(text: str, places: Places) -> frozenset[_Reading]:
                 found |= {meaning: max(end, found.get(meaning, 0)) for meaning in meant}
     longest = max(found.values(), default=0)
     return frozenset(meaning for meaning, explained in found.items() if explained == longest)
+
+
+def provinces_meant(text: str) -> frozenset[str]:
+    """The 시·도, by their official names, of which a cell may speak, alone or with a 시·군·구."""
+    return frozenset(province for province, _ in _meanings(text, places()))
+
+
+def province_named_in(text: str) -> str:
+    """The one 시·도 that a title or the name of a sheet or file speaks of, "" where it names none or several."""
+    words = re.findall(r"[가-힣]+", unicodedata.normalize("NFC", text))
+    found = {province for word in words for province, lower in _meanings(word, places()) if not lower}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _letters(text: str) -> tuple[str, frozenset[int]]:

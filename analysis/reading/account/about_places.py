@@ -1,0 +1,99 @@
+"""What is asked about places: names that no list knows, names that several places have, and people of no known region."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from analysis.language import Message
+from analysis.plain import short
+from analysis.reading.account.asking import to_confirm
+from analysis.reading.account.result import Choice, Question
+from analysis.reading.columns.columns import Column
+from analysis.reading.forms import ColumnChoice, Form, Role
+from analysis.reading.words.vocabulary import places, squeezed
+from analysis.survey import UNKNOWN, Survey
+
+_MOST = 10
+"""Names of places beyond this many are asked about together."""
+
+_MOST_COLUMNS = 5
+_AMBIGUOUS = "reading.place.ambiguous"
+
+
+def about_places(survey: Survey, columns: Sequence[Column], doubts: Sequence[tuple[Message, int]]) -> Iterator[Question]:
+    """What a person should say of places: names that several have in one question where one 시·도 may have all of them."""
+    open_doubts = [doubt for doubt in doubts if not is_told(doubt[0])]
+    shared = [doubt for doubt in open_doubts if doubt[0].key == _AMBIGUOUS]
+    homes = _homes_of_all([message for message, _ in shared], survey)
+    if len(shared) > 1 and homes:
+        yield _about_shared(shared, homes)
+        open_doubts = [doubt for doubt in open_doubts if doubt not in shared]
+    for message, count in open_doubts[:_MOST]:
+        name = str(message.values.get("name", message.values.get("province", "")))
+        identity = f"{message.key.rpartition('.')[2]} {squeezed(name)}"
+        as_is = Choice(Message("reading.answer.as_is"), Form(settled=frozenset({identity})))
+        told = Message("reading.question.place", {"doubt": message, "count": count})
+        yield Question(identity, told, (as_is, *_places_for(message, name)))
+    rest = open_doubts[_MOST:]
+    if rest:
+        names = [str(message.values.get("name", message.values.get("province", ""))) for message, _ in rest]
+        people = sum(count for _, count in rest)
+        about = " ".join(map(squeezed, names))
+        yield to_confirm("places_together", about=about, names=names[:_MOST], n=len(rest), count=people)
+    without = int((survey.respondents["region"] == UNKNOWN).sum())
+    if without:
+        is_any_known = without < len(survey.respondents)
+        yield to_confirm("no_region", *_regions_for(""), *(() if is_any_known else _region_columns(columns)), count=without)
+
+
+def _homes_of_all(doubts: Sequence[Message], survey: Survey) -> list[str]:
+    """The 시·도 that have every one of some names, the one of most people whose place is known first."""
+    homes = [{choice.split(" ")[0] for choice in _choices(doubt)} for doubt in doubts]
+    everywhere = set.intersection(*homes) if homes else set[str]()
+    known = Counter(survey.respondents["province"].tolist())
+    return sorted(everywhere, key=lambda home: (-known[home], home))
+
+
+def _choices(doubt: Message) -> list[str]:
+    found = doubt.values.get("choices", ())
+    return [str(choice) for choice in found] if isinstance(found, Sequence) else []
+
+
+def _about_shared(shared: Sequence[tuple[Message, int]], homes: Sequence[str]) -> Question:
+    """In which 시·도 several names lie that more than one has; its likeliest answer first where most others are from there."""
+    names = [str(message.values["name"]) for message, _ in shared]
+    identity = f"ambiguous {' '.join(sorted(map(squeezed, names)))}"
+    values = {"names": names[:_MOST], "n": len(names), "count": sum(count for _, count in shared)}
+    as_is = Choice(Message("reading.answer.as_is"), Form(settled=frozenset({identity})))
+    answers = (
+        Choice(Message("reading.answer.region", {"region": home}), Form(places=dict.fromkeys(names, home))) for home in homes
+    )
+    return Question(identity, Message("reading.question.places_shared", values), (as_is, *answers))
+
+
+def _region_columns(columns: Sequence[Column]) -> Iterator[Choice]:
+    """That a column of groups is the region: its values are names that no list of places has."""
+    headers = dict.fromkeys(c.header for c in columns if c.header and (c.role is Role.GROUP or c.is_unclear))
+    for header in list(headers)[:_MOST_COLUMNS]:
+        label = Message("reading.answer.region_column", {"header": short(header)})
+        yield Choice(label, Form(columns={header: ColumnChoice(Role.REGION)}))
+
+
+def is_told(doubt: Message) -> bool:
+    """Whether a doubt about a place is no question: a former name leads to one place."""
+    return doubt.key == "reading.place.former"
+
+
+def _places_for(doubt: Message, name: str) -> Iterator[Choice]:
+    """What a name may mean: the places that have it, else the tour's regions where it names none that is known."""
+    for place in _choices(doubt):
+        yield Choice(Message("reading.answer.region", {"region": place}), Form(places={name: place.split(" ")[0]}))
+    if doubt.key.endswith(("unknown_province", "unknown_municipality", "unknown_region")):
+        yield from _regions_for(name)
+
+
+def _regions_for(text: str) -> Iterator[Choice]:
+    """The tour's regions as what a text of a file may mean."""
+    for region in places().regions:
+        yield Choice(Message("reading.answer.region", {"region": region}), Form(places={text: region}))
