@@ -12,6 +12,7 @@ from analysis.reading.account.result import SheetUse
 from analysis.reading.by_hand import with_rows_said
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.numbered_words import are_said_row_by_row, are_spelt_out
+from analysis.reading.columns.only_opinions import opinions_alone
 from analysis.reading.columns.previews import without_previews
 from analysis.reading.columns.roles import describe_columns
 from analysis.reading.columns.seen import Surroundings
@@ -77,6 +78,8 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
     looked = _without_legends(_without_twins(looked))
     around = _told_by_guides([*looked, *beside], form)
     described = [_describe(one, form, scale, variables, around) for one in looked]
+    if not any(described):
+        described = [_only_opinions(one, form, scale) for one in looked]
     described = _without_summaries(described, form)
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
     if not any(use.used for use in uses):
@@ -179,6 +182,16 @@ def _describe(
             ends = [(legend.labels[legend.ends[0]], legend.labels[legend.ends[1]]) for legend in around.legends if legend.labels]
             tables.append(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file, ends=ends))
     return tables
+
+
+def _only_opinions(one: _Looked, form: Form, scale: Scale | None) -> list[Described]:
+    """The tables of a sheet that hold nothing but what several people wrote alike."""
+    told = []
+    for table in one.tables if one.why_not is None else ():
+        columns = opinions_alone(table, describe_columns(table, form, scale, {}, Surroundings()))
+        if columns is not None:
+            told.append(Described(table, columns, _setting(table, form), _moment(table, form), one.sheet.file))
+    return told
 
 
 def _with_moments_said(column: Column, table: Table, form: Form) -> Column:

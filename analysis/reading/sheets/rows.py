@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
+from analysis.reading.sheets.foot import rows_of_figures
 from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.texts import holding
@@ -47,6 +48,7 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     named_alike = _named_as_totals(sheet, below[~np.isin(below, list(aside))], list(aside))
     aside |= dict.fromkeys(named_alike, Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_computed_rows(figures, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(rows_of_figures(sheet, below[~np.isin(below, list(aside))], _is_figure), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
     aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
     return below[~np.isin(below, list(aside))] if aside else below, aside

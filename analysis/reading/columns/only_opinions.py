@@ -1,0 +1,41 @@
+"""Opinions in a file that holds nothing else, where several people wrote the same: such a column looks like groups of people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.language import Message
+from analysis.reading.columns.columns import FORM, Column
+from analysis.reading.forms import Role
+from analysis.reading.scales.notation import is_missing_word, number_of
+from analysis.reading.sheets.tables import Table
+
+RECURRING = "reading.why.recurring_opinions"
+_MAY_BE = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED})
+_SAID = re.compile(r"(?:[다요음함됨임까죠죵네]|세요|니다|[.!?。！？])[\s.!?~^]{0,5}$")
+_WORDS, _LETTERS = 3, 7
+_MOSTLY = 0.5
+_FEWEST = 2
+
+
+def opinions_alone(table: Table, columns: Sequence[Column]) -> list[Column] | None:
+    """The columns with those that hold sentences as opinions; None where none does."""
+    found = {column.index for column in columns if _holds_sentences(table, column)}
+    why = Message(RECURRING)
+    told = [replace(c, role=Role.OPINION, why=why, confidence=0.6, guess=None) if c.index in found else c for c in columns]
+    return told if found else None
+
+
+def _holds_sentences(table: Table, column: Column) -> bool:
+    if column.role not in _MAY_BE or (column.why is not None and column.why.key == FORM):
+        return False
+    texts = [text for text in table.column(column.index).counts if not is_missing_word(text) and number_of(text) is None]
+    return len(texts) >= _FEWEST and sum(map(_is_said, texts)) >= _MOSTLY * len(texts)
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text says something of something: three words, or an ending that closes a sentence."""
+    words = text.split()
+    return len(words) >= _WORDS or (len(text) >= _LETTERS and bool(_SAID.search(text)))

@@ -1,0 +1,44 @@
+"""Figures below the answers that no word tells from them: a label where people have numbers, and shares that nobody ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
+
+_MOST_ROWS = 8
+_NUMBERED = 0.9
+_FEWEST = 2
+_UNHEARD = 0.5
+
+
+def rows_of_figures(sheet: Sheet, below: Rows, is_figure: Callable[[Cell], bool]) -> Iterator[int]:
+    """The last rows that begin with a word where the others have a number, figures behind it, half of them unlike any answer."""
+    for place in range(len(below) - 1, max(len(below) - 1 - _MOST_ROWS, _FEWEST), -1):
+        row, above = int(below[place]), below[:place]
+        if not _is_labelled(sheet, row, above) or not _is_unlike(sheet, row, above, is_figure):
+            return
+        yield row
+
+
+def _first(sheet: Sheet, row: int) -> int:
+    return next((index for index, column in enumerate(sheet.columns) if column[row] != ""), 0)
+
+
+def _is_labelled(sheet: Sheet, row: int, above: Rows) -> bool:
+    """Whether the first cell of a row is a word in a column of numbers or codes."""
+    column = sheet.columns[_first(sheet, row)]
+    label = text_of(column[row])
+    filled = above[column.filled[above]]
+    if not any(map(str.isalpha, label)) or label[-1:].isdigit() or len(filled) < _FEWEST:
+        return False
+    numbered = column.each(lambda text: any(map(str.isdigit, text)), bool)[filled]
+    return bool(numbered.mean() >= _NUMBERED)
+
+
+def _is_unlike(sheet: Sheet, row: int, above: Rows, is_figure: Callable[[Cell], bool]) -> bool:
+    behind = [(column, column[row]) for column in sheet.columns[_first(sheet, row) + 1 :] if column[row] != ""]
+    if len(behind) < _FEWEST or not all(is_figure(cell) for _, cell in behind):
+        return False
+    unheard = [column for column, _ in behind if not (column.codes[above] == column.codes[row]).any()]
+    return len(unheard) >= _UNHEARD * len(behind)
