@@ -10,6 +10,7 @@ import numpy as np
 
 from analysis.privacy import is_a_trace
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
+from analysis.reading.sheets.numbering import numbers_what_is_below
 from analysis.reading.sheets.spans import comes_again, ends_of_spans, halves_come_again
 from analysis.reading.words.moments import names_a_moment
 from analysis.reading.words.vocabulary import squeezed, vocabulary
@@ -99,7 +100,7 @@ def _is_number(text: str) -> bool:
 
 
 def _looks_like_answers(sheet: Sheet, row: int) -> bool:
-    if _comes_again(sheet, row):
+    if _comes_again(sheet, row) or numbers_what_is_below(sheet, row):
         return False
     cells = [(column, column[row]) for column in sheet.columns if column[row] != ""]
     hits = 0

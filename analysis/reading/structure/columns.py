@@ -58,7 +58,7 @@ def _read(table: Described, form: Form) -> _Read | None:
         return None
     ranked = [
         pairs
-        for pairs in pairs_of({index: table.table.headers[index] for index in items})
+        for pairs in pairs_of({index: _headed(table, column) for index, column in items.items()})
         if _is_asked_twice(table, pairs, items)
     ]
     ranked = list(_not_denied(ranked, form))
@@ -73,6 +73,12 @@ def _read(table: Described, form: Form) -> _Read | None:
     rival = next((other for other in ranked if other.columns != best.columns and not other.columns < best.columns), None)
     is_near = rival is not None and rival.score >= _NEAR * best.score and not best.order.is_time
     return _Read(table, best, decided, is_near)
+
+
+def _headed(table: Described, column: Column) -> Sequence[str]:
+    """The header texts of a column; what a codebook says of it where that says more than they do."""
+    texts = table.table.headers[column.index]
+    return texts if squeezed(column.text) in squeezed(" ".join(texts)) else (column.text,)
 
 
 def _not_denied(ranked: Sequence[Pairs], form: Form) -> Iterator[Pairs]:

@@ -1,0 +1,38 @@
+"""A row of a header that only numbers the questions which stand below it: ① ② ③ ① ② ③."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from analysis.reading.sheets.sheets import Cell, Sheet
+
+_FEWEST = 2
+_HIGHEST = 40
+
+
+def numbers_what_is_below(sheet: Sheet, row: int) -> bool:
+    """Whether a row counts from one on, once or again and again, and a row of as many different words stands below it."""
+    if row + 1 >= sheet.height:
+        return False
+    places = [index for index, column in enumerate(sheet.columns) if column[row] != ""]
+    numbers = [_number(sheet.cell(row, index)) for index in places]
+    below = [sheet.cell(row + 1, index) for index in places]
+    told = [number for number in numbers if number is not None]
+    if len(told) < len(numbers) or len(numbers) < _FEWEST or not all(isinstance(cell, str) and _has_words(cell) for cell in below):
+        return False
+    steps = all(later in (1, earlier + 1) for earlier, later in zip(told, told[1:], strict=False))
+    return told[0] == 1 and steps and max(told) >= _FEWEST and len(set(below)) >= max(told)
+
+
+def _has_words(text: str) -> bool:
+    return any(map(str.isalpha, text))
+
+
+def _number(cell: Cell) -> int | None:
+    """The number of a cell that holds one alone (1, ①, 1., (2)), None for any other."""
+    plain = unicodedata.normalize("NFKC", cell).strip("().번 ") if isinstance(cell, str) else cell
+    try:
+        number = float(plain) if not isinstance(plain, str) or plain.isdecimal() else 0.0  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return None
+    return int(number) if number.is_integer() and 0 < number <= _HIGHEST else None
