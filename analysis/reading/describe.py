@@ -293,6 +293,7 @@ def _notices(looked: Sequence[_Looked], described: Sequence[list[Described]]) ->
         if one.sheet.on_its_side and one.tables
     ]
     told += [_parted(one.sheet) for one in looked if one.sheet.parted and one.tables]
+    told += [_ticked(one.sheet) for one in looked if one.sheet.ticked and one.tables]
     for tables in described:
         for table in tables:
             told += [_hidden_column(table, column) for column in table.columns if _is_hidden(column)]
@@ -305,6 +306,11 @@ def _parted(sheet: Sheet) -> Message:
     return Message(
         "reading.notice.parted", {"file": sheet.file, "sheet": short(sheet.name), "columns": letters, "seconds": seconds}
     )
+
+
+def _ticked(sheet: Sheet) -> Message:
+    letters = [column_letters(index) for index in sheet.ticked]
+    return Message("reading.notice.ticked", {"file": sheet.file, "sheet": short(sheet.name), "columns": letters})
 
 
 def _is_hidden(column: Column) -> bool:

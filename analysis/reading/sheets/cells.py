@@ -17,6 +17,7 @@ from analysis.reading.errors import UnreadableFile
 from analysis.reading.sheets.lying import upright
 from analysis.reading.sheets.parted import parted
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
+from analysis.reading.sheets.ticked import ticked
 
 SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")
 
@@ -59,7 +60,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
             grids = read_grids(source.data, stem, limits, is_contained=False)
     except Refusal as refusal:
         raise _in_words(refusal, source.name) from refusal
-    return [parted(upright(_sheet(source.name, grid))) for grid in grids]
+    return [parted(ticked(upright(_sheet(source.name, grid)))) for grid in grids]
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

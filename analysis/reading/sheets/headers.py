@@ -9,8 +9,8 @@ from datetime import date, datetime
 import numpy as np
 
 from analysis.privacy import is_a_trace
-from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.sheets.numbering import numbers_what_is_below
+from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.sheets.spans import comes_again, ends_of_spans, halves_come_again
 from analysis.reading.words.moments import names_a_moment
 from analysis.reading.words.vocabulary import squeezed, vocabulary
@@ -160,6 +160,8 @@ def _continues_above(sheet: Sheet, row: int, bottom: int) -> bool:
     texts = [text_of(cell) for cell in above if cell != ""]
     if len(texts) < 2:
         return False
+    if numbers_what_is_below(sheet, row - 1):
+        return True
     if row == bottom and comes_again(_row_texts(sheet, row)) and _is_header_like(above):
         return True
     if row == bottom and halves_come_again([text_of(cell) for cell in above], _row_texts(sheet, row)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 from analysis.reading.sheets.sheets import Cell, Sheet
 
@@ -18,14 +19,11 @@ def numbers_what_is_below(sheet: Sheet, row: int) -> bool:
     numbers = [_number(sheet.cell(row, index)) for index in places]
     below = [sheet.cell(row + 1, index) for index in places]
     told = [number for number in numbers if number is not None]
-    if len(told) < len(numbers) or len(numbers) < _FEWEST or not all(isinstance(cell, str) and _has_words(cell) for cell in below):
+    are_words = all(isinstance(cell, str) and any(map(str.isalpha, cell)) for cell in below)
+    if len(told) < len(numbers) or len(numbers) < _FEWEST or not are_words:
         return False
-    steps = all(later in (1, earlier + 1) for earlier, later in zip(told, told[1:], strict=False))
+    steps = all(later in (1, earlier + 1) for earlier, later in pairwise(told))
     return told[0] == 1 and steps and max(told) >= _FEWEST and len(set(below)) >= max(told)
-
-
-def _has_words(text: str) -> bool:
-    return any(map(str.isalpha, text))
 
 
 def _number(cell: Cell) -> int | None:

@@ -1,0 +1,113 @@
+"""Tables with a column for each answer of a question and a mark in one of them: read as one column a question.
+
+The row above the marks says the answers (1 … 5, 매우 그렇다 … 전혀 그렇지 않다), the same for every question; the row above
+that, once for each run of answers, says the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.reading.sheets.sheets import CellColumn, Sheet, text_of
+from analysis.reading.words.choices import NOT_TICKED
+from analysis.reading.words.vocabulary import vocabulary
+
+_ROWS_LOOKED_AT = 12
+_FEWEST, _MOST = 3, 11
+_FEWEST_QUESTIONS = 2
+_FEWEST_PEOPLE = 5
+_ANSWERED = 0.5
+_AT_ONCE = 0.02
+"""So few people may have marked two answers of one question."""
+
+Blocks = list[range]
+
+
+def ticked(sheet: Sheet) -> Sheet:
+    """The sheet with the marks of each question as one column of answers, the others of its columns empty.
+
+    `Sheet.ticked` then tells the columns that hold the answers.
+    """
+    for row in range(1, min(_ROWS_LOOKED_AT, sheet.height - _FEWEST_PEOPLE)):
+        blocks = [block for block in _blocks(sheet, row) if _is_marked_once(sheet, block, row)]
+        if len(blocks) >= _FEWEST_QUESTIONS:
+            return _with_answers(sheet, blocks, row)
+    return sheet
+
+
+def _blocks(sheet: Sheet, row: int) -> Blocks:
+    """Runs of columns with the same answers in a row, one run behind the other; none where no run comes again."""
+    texts = [text_of(cell) for cell in sheet.row(row)]
+    for size in range(_FEWEST, _MOST + 1):
+        found = list(_runs(texts, size))
+        if len(found) >= _FEWEST_QUESTIONS:
+            return found
+    return []
+
+
+def _runs(texts: Sequence[str], size: int) -> Iterator[range]:
+    """The runs of `size` different texts that the first run which comes again at once says."""
+    starts = range(len(texts) - 2 * size + 1)
+    first = next(
+        (n for n in starts if _is_run(texts[n : n + size]) and texts[n : n + size] == texts[n + size : n + 2 * size]), None
+    )
+    place = len(texts) if first is None else first
+    while place + size <= len(texts):
+        is_same = first is not None and texts[place : place + size] == texts[first : first + size]
+        if is_same:
+            yield range(place, place + size)
+        place += size if is_same else 1
+
+
+def _is_run(texts: Sequence[str]) -> bool:
+    return all(texts) and len(set(texts)) == len(texts)
+
+
+def _is_marked_once(sheet: Sheet, block: range, row: int) -> bool:
+    """Whether below a run of answers nearly everybody has one mark, and nothing but marks stands there."""
+    marked = np.stack([_marks(sheet.columns[index], row) for index in block])
+    below = [text for index in block for text in sheet.columns[index].take(np.arange(row + 1, sheet.height)).counts]
+    people = sheet.filled[row + 1 :] > 0
+    times = marked.sum(axis=0)
+    are_marks = bool(below) and all(text.strip().lower() in vocabulary().ticks for text in below)
+    answered = (times[people] == 1).mean() if people.any() else 0.0
+    return are_marks and bool(answered >= _ANSWERED) and bool((times > 1).mean() <= _AT_ONCE)
+
+
+def _marks(column: CellColumn, row: int) -> NDArray[np.bool_]:
+    said: NDArray[np.bool_] = column.each(lambda text: text.strip().lower() not in NOT_TICKED, bool)[row + 1 :]
+    return said
+
+
+def _with_answers(sheet: Sheet, blocks: Blocks, row: int) -> Sheet:
+    """The sheet without the row of answers' names: what stands above it moves down by one."""
+    columns = [_moved_down(column, row) if column[row] == "" else column for column in sheet.columns]
+    for block in blocks:
+        answers = _numbered([text_of(sheet.cell(row, index)) for index in block])
+        marked = np.stack([_marks(sheet.columns[index], row) for index in block])
+        cells = [*_moved_down(sheet.columns[block[0]], row)][: row + 1]
+        cells += [answers[int(each.argmax())] if each.sum() == 1 else "" for each in marked.T]
+        columns[block[0]] = CellColumn.of(cells)
+        for index in block[1:]:
+            columns[index] = CellColumn.of([""] * sheet.height)
+    merged = tuple(
+        (top + 1, left, min(low + 1, row), right) if low <= row else (top, left, low, right)
+        for top, left, low, right in sheet.merged
+    )
+    return replace(sheet, columns=tuple(columns), merged=merged, ticked=tuple(block[0] for block in blocks))
+
+
+def _moved_down(column: CellColumn, row: int) -> CellColumn:
+    cells = list(column)
+    return CellColumn.of(["", *cells[:row], *cells[row + 1 :]])
+
+
+def _numbered(answers: Sequence[str]) -> list[str]:
+    """Answers in words with their places, which say in which order they stand; numbers as they are."""
+    if any(any(map(str.isdigit, answer)) for answer in answers):
+        return list(answers)
+    return [f"{place}. {answer}" for place, answer in enumerate(answers, 1)]
