@@ -16,6 +16,7 @@ from grammar import LAYOUTS, Made, Person, Row, Words, _Pen, _side_by_side, draw
 
 from analysis.reading.sheets.lying import upright
 from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.sheets.ticked import ticked
 
 
 @cache
@@ -80,6 +81,50 @@ def _lying(pen: _Pen, people: Sequence[Person]) -> list[list[Sheet]]:
     return [[upright(Sheet.from_rows("a.xlsx", pen.words.sheet, list(zip(*rows, strict=True))))]]
 
 
+def _lying_with_moments(pen: _Pen, people: Sequence[Person]) -> list[list[Sheet]]:
+    """A column a person, questions and moments heading the rows in a column each; what is the same below stands once."""
+    by_moment = pen.chance("moments in front", 0.5)
+    rows: list[Row] = [["", pen.words.sheet, *(float(number) for number, _ in enumerate(people, 1))]]
+    places = [(n, m) for n in range(pen.made.items) for m in (0, 1)]
+    for n, m in sorted(places, key=lambda place: place[1]) if by_moment else places:
+        heads = [pen.words.markers[m], pen.words.items[n]] if by_moment else [pen.words.items[n], pen.words.markers[m]]
+        rows.append([*heads, *(pen.cell(p, n, m) for p in people)])
+    shown = [[row[0] if above[0] != row[0] else "", *row[1:]] for above, row in zip([rows[0], *rows], rows, strict=False)]
+    return [[upright(Sheet.from_rows("a.xlsx", pen.words.sheet, shown))]]
+
+
+def _marks(pen: _Pen, people: Sequence[Person]) -> list[list[Sheet]]:
+    """A column for each answer of each question at each moment, with a mark in one of them."""
+    mark = pen.g.choice(["○", "V", "✓"])
+    headers, cells = pen.who(coded=True)
+    places = [(n, m) for n in range(pen.made.items) for m in (0, 1)]
+    top: Row = [*headers]
+    for n, m in places:
+        top += [f"{pen.words.items[n]} ({pen.words.markers[m]})", *[""] * 4]
+    answers: Row = [*[""] * len(headers), *[pen.notation(point) for _ in places for point in range(1, 6)]]
+    body: list[Row] = []
+    for p in people:
+        row: Row = [*cells(p)]
+        for place in places:
+            row += [mark if p.answers.get(place) == point else "" for point in range(1, 6)]
+        body.append(row)
+    return [[ticked(Sheet.from_rows("a.xlsx", pen.words.sheet, [top, answers, *body]))]]
+
+
+def _letters_down(pen: _Pen, people: Sequence[Person]) -> list[list[Sheet]]:
+    """Letters, A being the best, and a sheet with the means that tells so."""
+    headers, cells = pen.who(coded=True)
+    places = [(n, m) for n in range(pen.made.items) for m in (0, 1)]
+    head: Row = [*headers, *(f"{pen.words.items[n]} - {pen.words.markers[m]}" for n, m in places)]
+    body = [[*cells(p), *("EDCBA"[p.answers[place] - 1] if place in p.answers else "" for place in places)] for p in people]
+    means: list[Row] = [["", *pen.words.markers]]
+    for n, text in enumerate(pen.words.items):
+        told = [[p.answers[n, m] for p in people if (n, m) in p.answers] for m in (0, 1)]
+        means.append([text, *(round(sum(each) / len(each), 2) for each in told)])
+    sheets = [Sheet.from_rows("a.xlsx", pen.words.sheet, [head, *body]), Sheet.from_rows("a.xlsx", "2", means)]
+    return [sheets]
+
+
 def _sheet_an_item(pen: _Pen, people: Sequence[Person]) -> list[list[Sheet]]:
     """A sheet an item, with the item as its title and a column a moment."""
     headers, cells = pen.who(coded=True)
@@ -110,6 +155,9 @@ ALL_LAYOUTS = LAYOUTS | {
     "stacked under captions": _stacked,
     "side by side": _beside,
     "a column a person": _lying,
+    "a column a person, moments heading the rows": _lying_with_moments,
+    "marks": _marks,
+    "letters that count down": _letters_down,
     "a sheet an item": _sheet_an_item,
     "with the change": _with_change,
 }

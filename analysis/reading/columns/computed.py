@@ -106,7 +106,8 @@ def _made_of(index: int, items: dict[int, Values]) -> Iterator[Values]:
     before = [place for place in sorted(items) if place < index][-_MOST_ITEMS:]
     others = [place for place in sorted(items) if place != index][:_MOST_ITEMS]
     runs = [before[-length:] for length in range(2, len(before) + 1)]
-    halves = [others[::2], others[1::2], others]
+    middle = len(others) // 2
+    halves = [others[::2], others[1::2], others[:middle], others[middle:], others]
     for run in (*runs, *(half for half in halves if len(half) >= 2)):
         grid = np.stack([items[place] for place in run])
         filled = np.isfinite(grid).sum(axis=0)

@@ -30,7 +30,7 @@ _APART = 0.15
 _MOST_ROWS, _MOST_FIGURES = 300, 400
 _HALF_A_STEP = {1: 0.0501, 2: 0.00501, 3: 0.000501}
 _MOST_DIGITS = 3
-_MAY_BE_FORMULAS = frozenset({Role.IGNORED, Role.GROUP, Role.CHOICE})
+_MAY_BE_FORMULAS = frozenset({Role.IGNORED, Role.GROUP, Role.CHOICE, Role.ITEM})
 
 Values = NDArray[np.float64]
 
@@ -101,8 +101,9 @@ def _count_down(table: Described, columns: Sequence[Column]) -> bool:
     made = [c for c in table.columns if _may_be_a_formula(table, c)]
     if len(columns) < _FEWEST or not made:
         return False
-    up = [is_made(table, column, columns) for column in made]
-    down = [is_made(table, column, [_down(each) for each in columns]) for column in made]
+    plain = [column for column in columns if column not in made]
+    up = [is_made(table, column, plain) for column in made]
+    down = [is_made(table, column, [_down(each) for each in plain]) for column in made]
     return any(down) and not any(up)
 
 

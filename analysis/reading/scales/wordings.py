@@ -189,7 +189,8 @@ def _counting(pairs: Counter[tuple[float, int]], length: int) -> tuple[tuple[flo
     # Of equals counting up from one: the first that was entered.
     way, agreeing = max(ways.items(), key=lambda entry: entry[1])
     share = agreeing / pairs.total()
-    if _denies(pairs, way, length):
+    # One number alone tells no direction: 3 (조금 높음) may be a remark.
+    if _denies(pairs, way, length) or (way[1] and len({number for number, _ in pairs}) == 1):
         return None, 0.0
     return (way, share) if share >= _ENOUGH_READ else (None, 0.0)
 

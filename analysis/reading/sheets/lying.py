@@ -83,8 +83,10 @@ def _lies(rows: Lines, heads: int) -> bool:
     people = [cell for cell in rows[0][heads:] if cell != ""]
     if not _holds_data(people):
         return False
-    if heads > 1 or _ask_twice(labels):
-        return _are_asked_twice(rows, heads) if heads > 1 else _is_of_one_shape(people)
+    if heads > 1:
+        return _are_asked_twice(rows, heads)
+    if _is_of_one_shape(people) and _ask_twice(labels):
+        return True
     body = [row[heads:] for row in rows[1:]]
     across, down = _of_one_kind(body), _of_one_kind(list(zip(*body, strict=True)))
     return across >= down + _CLEARLY

@@ -60,6 +60,8 @@ def _by_row(headers: Sequence[str]) -> Iterator[Split]:
 def _by_text(text: str) -> Iterator[Split]:
     text = without_scale(text)
     bare = without_number(text)
+    if bare != text and text.endswith(bare) and (code := text.removesuffix(bare).partition("[")[0].strip()):
+        yield Split("code in front", code, bare)
     for start, end in zip(_OPEN, _CLOSE, strict=True):
         front, found_one, rest = bare.removeprefix(start).partition(end)
         if bare.startswith(start) and found_one:

@@ -5,9 +5,9 @@ import pytest
 from builders import workbook
 
 from analysis.reading import Form, Role, form_from_json, read
+from analysis.reading.scales.finer import each_wording
 from analysis.reading.scales.scales import guess_scale
 from analysis.reading.scales.word_order import order_of_words
-from analysis.reading.scales.finer import each_wording
 
 STAGES = ("씨앗", "새싹", "줄기", "꽃", "열매")
 
