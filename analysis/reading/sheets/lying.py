@@ -85,7 +85,7 @@ def _lies(rows: Lines, heads: int) -> bool:
         return False
     if heads > 1:
         return _are_asked_twice(rows, heads)
-    if _is_of_one_shape(people) and _ask_twice(labels):
+    if _ask_twice(labels):
         return True
     body = [row[heads:] for row in rows[1:]]
     across, down = _of_one_kind(body), _of_one_kind(list(zip(*body, strict=True)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from analysis.reading.forms import Form
+from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.structure.codes import in_codes
 from analysis.reading.structure.columns import in_columns
@@ -23,4 +23,7 @@ def structured(tables: Sequence[Described], form: Form) -> Outcome:
     for look in (in_rows, in_columns, in_item_sheets, in_tables, in_codes):
         found = look(outcome.tables, form)
         outcome = Outcome(found.tables, (*outcome.notices, *found.notices), (*outcome.questions, *found.questions))
-    return replace(outcome, tables=on_one_scale(in_one_wording(items_of_sheets(outcome.tables))))
+    named = items_of_sheets(outcome.tables)
+    pairs = zip(outcome.tables, named, strict=True)
+    by_sheet = {c.text for before, after in pairs for c in after.columns if after is not before and c.role is Role.ITEM}
+    return replace(outcome, tables=on_one_scale(in_one_wording(named, apart=by_sheet)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from analysis.reading.columns.columns import Column
@@ -16,11 +16,11 @@ _Occasion = tuple[int, Moment | None]
 """Where an item is asked: the number of a table, and the moment (None: the rows tell it)."""
 
 
-def in_one_wording(tables: Sequence[Described]) -> list[Described]:
+def in_one_wording(tables: Sequence[Described], apart: Collection[str] = ()) -> list[Described]:
     """The tables with each item in the wording in which it comes first.
 
     Two wordings are one item where each is the other's likest (numbers and negations the same) and they are never asked beside
-    each other.
+    each other. The texts that are `apart` (of sheets that the same people filled in) are items of their own, however alike.
     """
     asked: dict[str, set[_Occasion]] = {}
     wording: dict[str, str] = {}
@@ -29,7 +29,8 @@ def in_one_wording(tables: Sequence[Described]) -> list[Described]:
             key = item_key_of(column.text)
             asked.setdefault(key, set()).add((number, column.moment or table.moment))
             wording.setdefault(key, column.text)
-    meant = _meant(asked)
+    alone = {item_key_of(text) for text in apart}
+    meant = _meant({key: occasions for key, occasions in asked.items() if key not in alone})
     if not meant:
         return list(tables)
     return [replace(table, columns=[_worded(column, meant, wording) for column in table.columns]) for table in tables]
