@@ -8,7 +8,7 @@ from pages.shared.history import last_change
 from pages.shared.managing import managing
 from pages.shared.managing.item_names import item_names
 from pages.shared.managing.moving import export_and_import
-from pages.shared.screen import open_frame
+from pages.shared.screen import open_frame, show_recent
 from pages.shared.surveys import current_state
 from pages.shared.upload import forms
 
@@ -23,6 +23,7 @@ SIDES = {
 text = open_frame("surveys")
 with kept.told(text):
     state = current_state()
+    show_recent(text)
     managing.list_of_surveys(text)
     if state is None:
         managing.sample(text)

@@ -93,7 +93,17 @@
       if (mayAdd) add(data, unused, url);
       else history.replaceState(data, unused, url);
       mayAdd = false;
+      noteSurvey();
     };
+    // The surveys that were opened last here, by their keys: the server reads them with the next visit.
+    const noteSurvey = () => {
+      const key = new URLSearchParams(location.search).get("survey") || "";
+      if (!/^[0-9a-zA-Z-]{1,64}$/.test(key)) return;
+      const told = (document.cookie.split("; ").find((one) => one.startsWith("recent=")) || "recent=").slice(7).split("~");
+      const keys = [key, ...told.filter((one) => one && one !== key)].slice(0, 6);
+      document.cookie = `recent=${keys.join("~")}; max-age=31536000; path=/; SameSite=Strict`;
+    };
+    noteSurvey();
     document.addEventListener("keydown", (pressed) => {
       if (pressed.key === "?" && !pressed.ctrlKey && !pressed.metaKey && !pressed.altKey && !isTyped(pressed.target)) state.showKeys();
       if (pressed.key === "/" && !pressed.ctrlKey && !pressed.metaKey && !pressed.altKey && !isTyped(pressed.target)) {

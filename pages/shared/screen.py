@@ -6,16 +6,18 @@ import streamlit as st
 
 from analysis.findings import Finding
 from analysis.language import Words
-from analysis.plain import for_markdown, visible
+from analysis.plain import for_markdown, short, visible
 from pages.shared import kept
 from pages.shared.frame import need_dashboard, say
 from pages.shared.kept import SAMPLE
 from pages.shared.news import tell_news
+from pages.shared.recent import opened_last
 from pages.shared.surveys import Loaded, current, current_key, current_state, remember, show, was_lost
 from pages.shared.twins import tell_twins
 from pages.shared.views import saved_views
 
 _CHOICE = "survey_choice"
+_LONGEST_LABEL = 30
 
 
 def open_frame(name: str) -> Words:
@@ -62,14 +64,31 @@ def titles_of_all(text: Words) -> dict[str, str]:
 
 
 def _chooser(text: Words) -> None:
-    """The surveys that can be shown, in the sidebar; nothing where there is only the sample."""
+    """The surveys that can be shown, in the sidebar, those opened last first; nothing where there is only the sample."""
     if not kept.surveys():
         return
     titles, key = titles_of_all(text), current_key()
+    first = opened_last(titles)
+    titles = {one: titles[one] for one in [*first, *(one for one in titles if one not in first)]}
     st.session_state[_CHOICE] = key
     st.sidebar.selectbox(
         text("pages.surveys.choose"), list(titles), format_func=titles.__getitem__, key=_CHOICE, on_change=_choose
     )
+
+
+def show_recent(text: Words) -> None:
+    """Ways to the surveys that this browser opened last, but for the one that is shown; nothing where there is none."""
+    titles = titles_of_all(text)
+    others = [key for key in opened_last(titles) if key != current_key()]
+    if not others:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="place_recent"):
+        st.caption(text("pages.surveys.recent"), width="content")
+        for key in others:
+            address = {"survey": key, "lang": text.language}
+            st.page_link(
+                "pages/overview.py", label=for_markdown(short(titles[key], _LONGEST_LABEL)), query_params=address, width="content"
+            )
 
 
 def _choose() -> None:

@@ -23,6 +23,7 @@ from analysis.survey import Survey
 from analysis.understanding import understand
 from pages.shared import kept
 from pages.shared.kept import SAMPLE
+from pages.shared.recent import note_opened
 from pages.shared.suggesting import suggested_apart, suggestions
 from pages.shared.working import worked_out
 
@@ -154,6 +155,7 @@ def show(key: str) -> None:
 
 def remember(key: str) -> None:
     """Let the session and the URL name the survey that is shown."""
+    note_opened(key)
     st.session_state[_KEY] = st.session_state[_WRITTEN] = key
     if key == SAMPLE and not kept.is_used():
         st.query_params.pop(_KEY, None)

@@ -37,3 +37,12 @@ def test_each_side_opens_by_its_address_and_the_others_stay_closed(stored, side)
 def test_the_history_speaks_in_words_of_an_office(stored):
     app = opened(stored).switch_page("pages/history.py").run()
     assert list(app.dataframe[0].value.columns)[1:4] == ["일시", "사용자", "작업"]
+
+
+def test_a_survey_that_was_opened_before_is_one_press_away(stored):
+    app = opened(stored)
+    assert not [link for link in app.get("page_link") if stored in link.proto.query_string], "it is the one that is shown"
+    app.query_params["survey"] = "sample"
+    app.run()
+    (link,) = [link for link in app.get("page_link") if stored in link.proto.query_string]
+    assert "page=overview" in link.proto.page or link.proto.page.endswith("overview")
