@@ -20,6 +20,7 @@ from analysis.apart import warm_up
 from serving.front import FrontPage
 from serving.guard import Guard
 from serving.hosts import Hosts
+from serving.messages import MessageLimits, Messages
 from serving.uploads import UploadLimits, Uploads
 
 _EVERY = 15.0
@@ -42,6 +43,7 @@ def middleware(pages: Collection[str] = (), name: str = "", language: str = "ko"
     return [
         Middleware(Guard, hosts),
         Middleware(Uploads, held_uploads, UploadLimits.from_environment()),
+        Middleware(Messages, MessageLimits.from_environment()),
         Middleware(FrontPage, pages, name, language),
     ]
 

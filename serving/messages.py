@@ -1,0 +1,71 @@
+"""How much, and how often, one page may say: what comes too fast waits, so that the others are heard between.
+
+Streamlit takes each message of a WebSocket in the loop that serves everybody, and does not let go of it while more are there: a
+thousand at once, of one page, kept all others waiting for minutes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Mapping
+from typing import NamedTuple, Self
+
+from analysis.cells.limits import MEGABYTE, amount_of
+from serving.guard import App, Message, Receive, Scope, Send
+
+_TOO_BIG = 1009
+"""The code with which a WebSocket ends whose message is too long."""
+
+
+class MessageLimits(NamedTuple):
+    """Each is set by an environment variable: ``MESSAGES_`` and its name in capitals, as ``MESSAGES_BYTES=4M``.
+
+    A click is a message of some kilobytes, with what all fields of the page hold; a person makes a few in a second.
+    """
+
+    bytes: int = 2 * MEGABYTE
+    at_once: int = 40
+    a_second: int = 8
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """The limits as the environment sets them."""
+        told = {name: amount_of(f"MESSAGES_{name.upper()}", environment) for name in cls._fields}
+        return cls(**{name: amount for name, amount in told.items() if amount is not None})
+
+
+class Messages:
+    """Lets each WebSocket say so much at once, then so much a second; ends one that says too much in one message.
+
+    What waits is not read: it stays with whoever sends it.
+    """
+
+    def __init__(self, app: App, limits: MessageLimits) -> None:
+        self._app, self._limits = app, limits
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand a request on, what it says counted."""
+        if scope["type"] == "websocket":
+            receive = _in_turn(receive, send, self._limits)
+        await self._app(scope, receive, send)
+
+
+def _in_turn(receive: Receive, send: Send, limits: MessageLimits) -> Receive:
+    clock = asyncio.get_running_loop().time
+    left, counted = float(limits.at_once), clock()
+
+    async def receiving() -> Message:
+        nonlocal left, counted
+        message = await receive()
+        if message["type"] != "websocket.receive":
+            return message
+        if len(message.get("bytes") or message.get("text") or b"") > limits.bytes:
+            await send({"type": "websocket.close", "code": _TOO_BIG})
+            return {"type": "websocket.disconnect", "code": _TOO_BIG}
+        now = clock()
+        left, counted = min(limits.at_once, left + (now - counted) * limits.a_second) - 1, now
+        await asyncio.sleep(max(0.0, -left / limits.a_second))  # 0 too: the others' turn
+        return message
+
+    return receiving
