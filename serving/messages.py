@@ -14,6 +14,9 @@ from typing import NamedTuple, Self
 from analysis.cells.limits import MEGABYTE, amount_of
 from serving.guard import App, Message, Receive, Scope, Send
 
+_OTHERS = 4
+"""Times as long as a message held the loop the next one of the same page waits: the others come between."""
+
 _TOO_BIG = 1009
 """The code with which a WebSocket ends whose message is too long."""
 
@@ -25,8 +28,8 @@ class MessageLimits(NamedTuple):
     """
 
     bytes: int = 2 * MEGABYTE
-    at_once: int = 40
-    a_second: int = 8
+    at_once: int = 12
+    a_second: int = 4
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -53,10 +56,12 @@ class Messages:
 
 def _in_turn(receive: Receive, send: Send, limits: MessageLimits) -> Receive:
     clock = asyncio.get_running_loop().time
-    left, counted = float(limits.at_once), clock()
+    left = float(limits.at_once)
+    handed = counted = clock()
 
     async def receiving() -> Message:
-        nonlocal left, counted
+        nonlocal left, counted, handed
+        held = clock() - handed  # Streamlit asks for the next message when it has taken the last one
         message = await receive()
         if message["type"] != "websocket.receive":
             return message
@@ -65,7 +70,8 @@ def _in_turn(receive: Receive, send: Send, limits: MessageLimits) -> Receive:
             return {"type": "websocket.disconnect", "code": _TOO_BIG}
         now = clock()
         left, counted = min(limits.at_once, left + (now - counted) * limits.a_second) - 1, now
-        await asyncio.sleep(max(0.0, -left / limits.a_second))  # 0 too: the others' turn
+        await asyncio.sleep(max(0.0, -left / limits.a_second, _OTHERS * held - (now - handed - held)))  # 0 too: the others' turn
+        handed = clock()
         return message
 
     return receiving

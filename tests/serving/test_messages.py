@@ -1,6 +1,7 @@
 """What one page says too fast waits while the others are heard, and too long a message ends it."""
 
 import asyncio
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 from serving.messages import MessageLimits, Messages
@@ -8,19 +9,15 @@ from serving.messages import MessageLimits, Messages
 FAST = MessageLimits(bytes=1_000, at_once=5, a_second=50)
 
 
-def heard(messages, limits=FAST, beside=None):
-    """What the server hears of a page that has said all of `messages` already, the seconds it took, and what it answered."""
-    waiting, told, sent = list(messages), [], []
+def run(server, messages, limits, beside=None):
+    """The seconds that a visit takes of a page that has said all of `messages` already, and what it is answered."""
+    waiting, sent = list(messages), []
 
     async def receive():
         return waiting.pop(0) if waiting else {"type": "websocket.disconnect", "code": 1000}
 
     async def send(message):
         sent.append(message)
-
-    async def server(scope, receive, send):
-        while not told or told[-1]["type"] != "websocket.disconnect":
-            told.append(await receive())
 
     async def visit():
         loop = asyncio.get_running_loop()
@@ -31,8 +28,18 @@ def heard(messages, limits=FAST, beside=None):
         return loop.time() - start
 
     with ThreadPoolExecutor(1) as apart:  # a loop of its own, whatever the other tests run
-        seconds = apart.submit(asyncio.run, visit()).result()
-    return told, seconds, sent
+        return apart.submit(asyncio.run, visit()).result(), sent
+
+
+def heard(messages, limits=FAST, beside=None):
+    """What the server hears of a page, the seconds it takes, and what it answers."""
+    told = []
+
+    async def server(scope, receive, send):
+        while not told or told[-1]["type"] != "websocket.disconnect":
+            told.append(await receive())
+
+    return told, *run(server, messages, limits, beside)
 
 
 def said(*texts):
@@ -74,4 +81,16 @@ def test_too_long_a_message_ends_the_visit():
 
 
 def test_limits_are_settings_of_the_environment():
-    assert MessageLimits.from_environment({"MESSAGES_BYTES": "4M", "MESSAGES_A_SECOND": "3"}) == MessageLimits(4 * 1024**2, 40, 3)
+    assert MessageLimits.from_environment({"MESSAGES_BYTES": "4M", "MESSAGES_A_SECOND": "3"}) == MessageLimits(4 * 1024**2, 12, 3)
+
+
+def test_what_held_all_others_waits_four_times_as_long_before_its_page_is_heard_again():
+    heard_at = []
+
+    async def app(scope, receive, send):
+        while (await receive())["type"] != "websocket.disconnect":
+            heard_at.append(time.monotonic())
+            time.sleep(0.05)  # as Streamlit takes a message: nobody else is served meanwhile
+
+    run(app, said(b"x", b"x"), MessageLimits(at_once=100))
+    assert heard_at[1] - heard_at[0] >= 5 * 0.05
