@@ -69,9 +69,10 @@ def points_with_intervals(canvas: Canvas, shown: Sequence[tuple[float, Row]], wo
 
 
 def gain_axis(shown: Sequence[Row], reference: float | None, rows: Rows) -> dict[str, Any]:
-    """One axis for all rows that always holds zero, and the reference where there is one."""
-    low = min([0.0, reference or 0.0, *(row["ci_low"] for row in shown if not pd.isna(row["ci_low"]))])
-    high = max([0.1, reference or 0.0, *(row["ci_high"] for row in shown if not pd.isna(row["ci_high"]))])
+    """One axis for all rows that always holds zero, the reference, and what an earlier round gained, where there are such."""
+    before = [row["earlier"] for row in shown if not pd.isna(row.get("earlier"))]
+    low = min([0.0, reference or 0.0, *before, *(row["ci_low"] for row in shown if not pd.isna(row["ci_low"]))])
+    high = max([0.1, reference or 0.0, *before, *(row["ci_high"] for row in shown if not pd.isna(row["ci_high"]))])
     room = 0.04 * (high - low)
     zero = {"zeroline": True, "zerolinecolor": colour("muted"), "zerolinewidth": 2}
     return value_axis(rows.target.widened(low - room, high + room), rows.plot, as_gain) | zero

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -28,7 +31,7 @@ def item_ladder(
 ) -> go.Figure:
     """Rows of `table` (key, item: its text, group, n, gain, ci_low, ci_high) as they come; `highlight` in full colour.
 
-    `reference` is a gain to hold them against.
+    `reference` is a gain to hold them against; a column ``earlier`` what each item gained in an earlier round, a hollow mark.
     """
     told = table[table["gain"].notna()].to_dict("records")
     lines = [
@@ -46,8 +49,26 @@ def item_ladder(
     inks = [colour("accent" if row["key"] in highlight or not highlight else "accent_mid") for row in told]
     shown = [(rows.y(place), row | {"name": row["group"] or row.get("full", row["item"])}) for place, row in enumerate(told)]
     points_with_intervals(canvas, shown, words, inks)
+    _earlier(canvas, [(y, row) for y, row in shown if not pd.isna(row.get("earlier"))], words)
     canvas.xaxis(**gain_axis(told, reference, rows))
     if reference is not None:
         reference_line(canvas, reference, words)
     rows.draw(canvas)
     return framed(canvas, caption, rows.body, target, **frame_of(rows, top, _BOTTOM))
+
+
+def _earlier(canvas: Canvas, shown: Sequence[tuple[float, dict[str, Any]]], words: Words) -> None:
+    """What the items gained in the earlier round, where it is known."""
+    if not shown:
+        return
+    canvas.trace(
+        go.Scatter(
+            x=[row["earlier"] for _, row in shown],
+            y=[y for y, _ in shown],
+            mode="markers",
+            marker={"size": 12, "symbol": "diamond-open", "color": colour("ink"), "line": {"width": 2}},
+            customdata=[words("figures.earlier", item=row.get("full", row["item"]), value=row["earlier"]) for _, row in shown],
+            hovertemplate="%{customdata}<extra></extra>",
+            cliponaxis=False,
+        )
+    )

@@ -9,7 +9,7 @@ from analysis.gains.designs import Design
 from analysis.gains.measure import Gains, measure_gains
 from analysis.gains.people import answer_shares, answers_by_group, gain_distribution, personal_gains, transitions
 from analysis.gains.report import gains_json
-from analysis.gains.rounds import Round, rounds_table
+from analysis.gains.rounds import Earlier, Round, earlier_gains, rounds_table
 from analysis.gains.scores import COMPOSITE, OVERALL
 from analysis.gains.starting import Starting, gains_by_start
 from analysis.gains.weighting import Weighted, weighted_gain
@@ -19,6 +19,7 @@ __all__ = [
     "OVERALL",
     "Crossed",
     "Design",
+    "Earlier",
     "Gains",
     "Round",
     "Starting",
@@ -26,6 +27,7 @@ __all__ = [
     "answer_shares",
     "answers_by_group",
     "cross_gains",
+    "earlier_gains",
     "gain_distribution",
     "gains_by_start",
     "gains_json",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +13,7 @@ from scipy import special
 from analysis.gains.measure import Gains
 from analysis.gains.scores import COMPOSITE, OVERALL
 from analysis.statistics.formulas import LEVEL, Estimate
+from analysis.survey import Item, Survey
 
 _FIGURES = ("n", "pre_mean", "pre_low", "pre_high", "post_mean", "post_low", "post_high", "gain", "ci_low", "ci_high", "sd_gain")
 
@@ -25,6 +26,32 @@ class Round:
     day: date
     gains: Gains
     items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier round to hold gains against: its title, and the gain there of each item (by the id it has now) and composite."""
+
+    title: str
+    gains: Mapping[str, float]
+
+
+def earlier_gains(survey: Survey, earlier: Survey, gains: Gains) -> Earlier:
+    """What rose how far in the survey `earlier`, whose `gains` are given, of the items of `survey`.
+
+    An item is the same where its words and the ends of its scale are; a composite where all of its items are the same. What is
+    withheld there is left out.
+    """
+    known = {_same(item): item.id for item in earlier.understanding_items}
+    ours = {item.id: known[_same(item)] for item in survey.understanding_items if _same(item) in known}
+    if len(ours) == len(known) == len(survey.understanding_items) > 0:
+        ours[COMPOSITE] = COMPOSITE
+    rows = gains.table[gains.table["group"] == OVERALL].set_index("item")["gain"].dropna()
+    return Earlier(earlier.title, {now: float(rows[then]) for now, then in ours.items() if then in rows.index})
+
+
+def _same(item: Item) -> tuple[str, float, float]:
+    return "".join(item.text.split()), item.scale.min, item.scale.max
 
 
 def rounds_table(rounds: Sequence[Round]) -> pd.DataFrame:

@@ -258,6 +258,14 @@ def test_every_chart_is_composed_for_every_target(target):
         assert figure.layout.height >= (target.height or 150)
 
 
+def test_what_an_earlier_round_gained_is_a_hollow_mark_within_the_axis():
+    figure = item_ladder(rows(["", ""]).assign(item=["가", "나"], earlier=[3.2, np.nan]), caption(), SAY, target=card(946))
+    [marks] = [trace for trace in figure.data if trace.marker.symbol == "diamond-open"]
+    assert list(marks.x) == [3.2] and "앞 회차 +3.20점" in marks.customdata[0]
+    low, high = figure.layout.xaxis.range
+    assert low < 0 and high > 3.2
+
+
 def test_beside_little_room_names_stand_above_their_rows():
     long = "본인이 속한 지방자치단체가 추진하는 기본사회 정책"
     wide, narrow = (item_ladder(rows([""]).assign(item=long), caption(), SAY, target=card(width)) for width in (946, 316))

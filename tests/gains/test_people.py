@@ -18,6 +18,7 @@ from analysis.gains import (
     answer_shares,
     answers_by_group,
     cross_gains,
+    earlier_gains,
     gain_distribution,
     measure_gains,
     personal_gains,
@@ -135,6 +136,16 @@ def test_a_round_that_clearly_rose_by_more_is_said_to_and_one_alone_is_not_compa
     scale = Scale(1, 5)
     assert SAY(rounds_finding(rounds_table([first, last]), scale).message) == "‘6월’의 변화가 ‘4월’보다 크다"
     assert "하나뿐" in SAY(rounds_finding(rounds_table([first]), scale).message)
+
+
+def test_an_earlier_round_is_held_beside_item_by_item_where_words_and_scale_are_the_same(drawn, survey_of):
+    _, now = round_of(drawn, "6월", date(2026, 6, 5), 1.0, 1)
+    first, before = round_of(drawn, "4월", date(2026, 4, 22), 0.5, 2)
+    told = earlier_gains(now, before, first.gains).gains
+    table = first.gains.table.query("group == ''").set_index("item")["gain"]
+    assert told == pytest.approx(table.to_dict()) and COMPOSITE in told
+    other = survey_of({"q1": ([1.0] * 9, [2.0] * 9)}, texts={"q1": "q2"})
+    assert earlier_gains(other, before, first.gains).gains == pytest.approx({"q1": table["q2"]})
 
 
 def test_the_share_between_two_changes_is_counted_and_not_taken_for_a_half(survey_of):

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from analysis.gains import COMPOSITE
+from analysis.gains import COMPOSITE, Earlier, earlier_gains
 from analysis.language import Words
 from analysis.plain import short, visible
 from analysis.survey import UNKNOWN, Survey
 from pages.shared import kept
 from pages.shared.filters import in_address, number_in_address
 from pages.shared.gains.look import Look
-from pages.shared.surveys import Loaded, gains_of
+from pages.shared.surveys import Loaded, gains_of, state_of, stored
 from pages.shared.tables import group_words, groupings
 
 VIEWS = ("groups", "items", "people", "rounds", "table")
@@ -60,6 +61,7 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str]:
         placeholder=text("pages.none"),
         width=160,
     )
+    before = _ask_earlier(row, loaded, text)
     order = in_address(
         row.selectbox,
         text("pages.gains.order"),
@@ -81,7 +83,29 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str]:
     is_adjusted = way == "adjusted"
     loaded = _with_trust(loaded, by, text)
     gains = gains_of(loaded, by, adjust=is_adjusted, text=text)
-    return Look(loaded, gains, text, item, reference, is_adjusted, order == "value"), view
+    return Look(loaded, gains, text, item, reference, is_adjusted, order == "value", earlier=before), view
+
+
+def _ask_earlier(row: DeltaGenerator, loaded: Loaded, text: Words) -> Earlier | None:
+    """The stored survey whose gains are wanted beside these; nothing is asked where there is no other."""
+    titles = {state.key: visible(state.title) for state in kept.surveys() if state.active_uploads and state.key != loaded.key}
+    if not titles:
+        return None
+    words = {"": text("pages.none"), **titles}
+    chosen = in_address(
+        row.selectbox,
+        text("pages.gains.earlier"),
+        list(words),
+        "earlier",
+        format_func=lambda key: short(words[key], 40),
+        help=text("pages.gains.earlier_help"),
+        width=190,
+    )
+    state = state_of(chosen) if chosen else None
+    if state is None:
+        return None
+    other = stored(state)
+    return earlier_gains(loaded.reading.survey, other.reading.survey, gains_of(other, text=text))
 
 
 def _with_trust(loaded: Loaded, by: str, text: Words) -> Loaded:

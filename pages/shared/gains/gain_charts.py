@@ -43,14 +43,15 @@ from pages.shared.surveys import rounds_of
 def forest(look: Look) -> Mark | None:
     """Every item in every group with its interval, as it was or at equal beginnings; of many groups one item."""
     item = look.item if len(look.gains.groups) > _MANY else ""
-    return look.draw(partial(_forest, item=item), "forest", look.is_adjusted, item, look.reference)
+    line = look.held_against if item else look.reference
+    return look.draw(partial(_forest, item=item, line=line), "forest", look.is_adjusted, item, line)
 
 
 _MANY = 8
 """With more groups than this only the item that is looked at is drawn, group by group: all of them would fill several screens."""
 
 
-def _forest(look: Look, item: str) -> Drawn:
+def _forest(look: Look, item: str, line: float | None) -> Drawn:
     text, gains, adjusted = look.text, look.gains, look.is_adjusted
     raw = gains.table.loc[gains.table["group"].isin(gains.groups), DRAWN]
     table = gains.adjusted.assign(suppressed=False) if adjusted else raw
@@ -60,7 +61,8 @@ def _forest(look: Look, item: str) -> Drawn:
         return None
     kind = text("figures.note.forest_adjusted" if adjusted else "figures.note.forest_raw")
     note = text("figures.note.forest", scale=scale_words(gains.scale, text), kind=kind)
-    return partial(figures.forest, look.in_order(table), look.caption(finding, note), text, look.reference)
+    caption = look.caption(finding, look.with_earlier_line(note) if item else note)
+    return partial(figures.forest, look.in_order(table), caption, text, line)
 
 
 def crossed(look: Look, across: str) -> None:
@@ -129,7 +131,7 @@ def _item_or_leading(look: Look) -> Item | None:
 
 def spread(look: Look) -> None:
     """How people's own changes spread, everybody first, then group by group."""
-    look.draw(_spread, "distribution", look.item, look.reference)
+    look.draw(_spread, "distribution", look.item, look.held_against)
 
 
 def _spread(look: Look) -> Drawn:
@@ -143,7 +145,8 @@ def _spread(look: Look) -> Drawn:
     finding = distribution_finding(personal_gains(look.survey, look.gains.by, look.item, look.disclosure), look.scale)
     values = {"what": look.what, "scale": scale_words(look.scale, look.text), "n": look.overall_n()}
     note = look.text("figures.note.distribution", step=float(table["step"].iloc[0]), **values)
-    return partial(figures.distribution, table, look.caption(finding, note), look.text, look.reference)
+    caption = look.caption(finding, look.with_earlier_line(note))
+    return partial(figures.distribution, table, caption, look.text, look.held_against)
 
 
 def answers(look: Look) -> None:
@@ -182,7 +185,8 @@ def _cells(look: Look) -> Drawn:
 
 def items(look: Look, *, half: bool = False) -> Mark | None:
     """The items from the one that moved most to the one that moved least."""
-    return look.draw(items_drawn, "items", look.reference, part=Part.HALF if half else Part.WHOLE)
+    known = tuple(look.earlier.gains.items()) if look.earlier is not None else ()
+    return look.draw(items_drawn, "items", look.reference, known, part=Part.HALF if half else Part.WHOLE)
 
 
 def items_drawn(look: Look) -> Drawn:
@@ -193,7 +197,8 @@ def items_drawn(look: Look) -> Drawn:
     if not finding.weight or table["gain"].isna().all():
         return finding
     note = text("figures.note.ladder", scale=scale_words(gains.scale, text), n=float(table["n"].max()))
-    caption = look.caption(finding, note)
+    caption = look.caption(finding, look.with_earlier_items(note))
+    table = table.assign(earlier=table["item"].map(look.earlier.gains)) if look.earlier is not None else table
     return partial(figures.item_ladder, look.in_order(table), caption, text, finding.keys, look.reference)
 
 

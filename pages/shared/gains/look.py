@@ -10,8 +10,9 @@ import pandas as pd
 from analysis.disclosure import Disclosure
 from analysis.figures import Caption
 from analysis.findings import Finding
-from analysis.gains import COMPOSITE, OVERALL, Gains
+from analysis.gains import COMPOSITE, OVERALL, Earlier, Gains
 from analysis.language import Words
+from analysis.plain import visible
 from analysis.survey import Scale, Survey
 from pages.shared.charting import Drawn, caption_of, show
 from pages.shared.marking import Mark
@@ -41,6 +42,8 @@ class Look:
 
     order: tuple[str, ...] = ()
     """The items' ids in the order of a look beside this one; empty for their own."""
+    earlier: Earlier | None = None
+    """An earlier round whose gains are drawn beside these."""
 
     @property
     def survey(self) -> Survey:
@@ -51,6 +54,28 @@ class Look:
     def scale(self) -> Scale | None:
         """The item's scale, or the one that all items of the composite share."""
         return next((one.scale for one in self.survey.items if one.id == self.item), self.gains.scale)
+
+    @property
+    def held_against(self) -> float | None:
+        """The gain that a line is drawn at: the one that was typed in, else the item's in the earlier round."""
+        known = self.earlier.gains if self.earlier is not None else {}
+        return self.reference if self.reference is not None else known.get(self.item)
+
+    def with_earlier_line(self, note: str) -> str:
+        """A note, with the words for the line of the earlier round where it is drawn."""
+        is_drawn = self.earlier is not None and self.reference is None and self.item in self.earlier.gains
+        return f"{note} {self._of_earlier('line')}" if is_drawn else note
+
+    def with_earlier_items(self, note: str) -> str:
+        """A note, with the words for the marks of the earlier round where they are drawn."""
+        return (
+            f"{note} {self._of_earlier('items')}"
+            if self.earlier is not None and set(self.earlier.gains) & set(self.texts)
+            else note
+        )
+
+    def _of_earlier(self, name: str) -> str:
+        return self.text(f"figures.note.earlier_{name}", title=visible(self.earlier.title if self.earlier is not None else ""))
 
     @property
     def what(self) -> str:
