@@ -57,7 +57,7 @@ def item_ladder(
     return framed(canvas, caption, rows.body, target, **frame_of(rows, top, _BOTTOM))
 
 
-def _earlier(canvas: Canvas, shown: Sequence[tuple[float, dict[str, Any]]], words: Words) -> None:
+def _earlier(canvas: Canvas, shown: Sequence[tuple[float, dict[Any, Any]]], words: Words) -> None:
     """What the items gained in the earlier round, where it is known."""
     if not shown:
         return
