@@ -25,6 +25,9 @@ class Reason(StrEnum):
     """The same person's answer to the same item at the same moment stands in a later column too, which counts."""
 
     MASKED = "personal data masked"
+    LATER_ROUND = "later round"
+    """The same people answered a third time and more; a gain has two ends."""
+
     BY_HAND = "left out by a person"
     CODE_CHANGED = "code normalised"
     """The code of a row met the same person's other one though it was written otherwise."""

@@ -18,7 +18,7 @@ from analysis.reading.account.calibration import calibrated
 from analysis.reading.account.losses import about_losses
 from analysis.reading.account.questions import questions_of
 from analysis.reading.account.ranking import ranked
-from analysis.reading.account.result import Pairing, Question, Reading, SheetUse
+from analysis.reading.account.result import Pairing, Reading, SheetUse
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
 from analysis.reading.balancing import balances_of
 from analysis.reading.columns.agreeing import in_one_role
@@ -45,6 +45,8 @@ from analysis.reading.people.uncounted import without_value
 from analysis.reading.scales.notation import named_scale
 from analysis.reading.sheets.cells import Source, read_cells
 from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.structure.outcome import Outcome
+from analysis.reading.structure.rounds import without_later_rounds
 from analysis.reading.structure.structured import structured
 from analysis.survey import Moment, PairingMethod, Scale
 
@@ -138,10 +140,10 @@ def _read_sheets(
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     described = without_groups_asked_twice(described)
-    uses = [use for file in found for use in file.uses]
+    uses = without_later_rounds([use for file in found for use in file.uses], described, structure.left_out)
     notices = [*(notice for file in found for notice in file.notices), *structure.notices]
     asked = [question for question in (*words.questions, *told.questions) if question.id not in form.settled]
-    reading, people = _reading(_with_units(described), uses, notices, title, form, structure.questions)
+    reading, people = _reading(_with_units(described), uses, notices, title, form, structure)
     reading = replace(reading, covered=told.covered, questions=ranked((*reading.questions, *asked)))
     reading = replace(reading, columns=calibrated(reading.columns, reading.questions))
     return replace(reading, balances=balances_of(sheets, uses, people, reading.left_out, reading.questions))
@@ -215,9 +217,9 @@ def _reading(
     notices: Sequence[Message],
     title: str,
     form: Form,
-    asked: Sequence[Question],
+    structure: Outcome,
 ) -> tuple[Reading, People]:
-    left_out: list[LeftOut] = []
+    left_out: list[LeftOut] = [*structure.left_out]
     rows = (records_of(table, form, left_out) for table in described)
     keyed = with_keys([one_row_an_occasion(records, left_out) for records in rows], form)
     left_out += without_value(described)
@@ -241,7 +243,7 @@ def _reading(
         pairing_by_file=by_file,
         personal=tuple(dict.fromkeys(column.header for column in columns if column.role is Role.PERSONAL)),
         left_out=tuple(left_out),
-        questions=(*asked, *keyed.questions, *questions_of(survey, columns, by_file, form, located.doubts), *lost),
+        questions=(*structure.questions, *keyed.questions, *questions_of(survey, columns, by_file, form, located.doubts), *lost),
         codes={f"r{number}": str(code) for number, code in enumerate(people.codes, 1) if code},
         origins={f"r{number}": origin for number, origin in enumerate(people.origins, 1)},
         respelled=keyed.respelled,

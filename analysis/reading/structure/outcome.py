@@ -9,6 +9,7 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.forms import Form
+from analysis.reading.left_out import LeftOut
 from analysis.reading.people.records import Described
 from analysis.reading.structure.order import Order, order_of
 from analysis.reading.words.vocabulary import squeezed
@@ -20,11 +21,12 @@ NO_MOMENT = "none"
 
 @dataclass(frozen=True)
 class Outcome:
-    """The tables with what their structure tells, what a person should know of it, and what to ask."""
+    """The tables with what their structure tells, what a person should know of it, what to ask, and rows that do not count."""
 
     tables: Sequence[Described]
     notices: tuple[Message, ...] = ()
     questions: tuple[Question, ...] = field(default=())
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -92,16 +92,16 @@ def _long(table: Described) -> _Long | None:
         if told
         else [column for column in table.columns if column.role is Role.MOMENT] or list(_two_valued(table))[:_MOST_TRIED]
     )
-    statements = list(_statements(table))[:_MOST_TRIED] if len(items) <= 3 else []
+    statements = list(statements_of(table))[:_MOST_TRIED] if len(items) <= 3 else []
     if told and not statements:
         return None
     found = []
-    for code, people, within in _people(table):
+    for code, people, within in people_of(table):
         for statement in (*statements, None):
             others = [column for column in moments if column is not statement and column.index != code.index]
-            found += [_fits(table, (code, people, within), moment, statement) for moment in others]
+            found += [fits(table, (code, people, within), moment, statement) for moment in others]
         if not any(found):
-            found += [_fits(table, (code, people, within), None, statement) for statement in statements]
+            found += [fits(table, (code, people, within), None, statement) for statement in statements]
     fitting = [long for long in found if long is not None]
     return max(fitting, key=_likelihood, default=None)
 
@@ -136,7 +136,7 @@ def _likelihood(long: _Long) -> tuple[bool, bool, bool, bool, float, float]:
     return True, speaks, longer, is_code, round(long.apart, 2), long.both
 
 
-def _people(table: Described) -> Iterator[tuple[Column, Groups, Column | None]]:
+def people_of(table: Described) -> Iterator[tuple[Column, Groups, Column | None]]:
     """The columns whose values may be people with several rows each, alone or within a place; -1 stands for none."""
     links = [link for link in links_of(table) if _comes_again(link.keys)]
     for link in links[:_MOST_TRIED]:
@@ -167,7 +167,7 @@ def _two_valued(table: Described) -> Iterator[Column]:
             yield column
 
 
-def _statements(table: Described) -> Iterator[Column]:
+def statements_of(table: Described) -> Iterator[Column]:
     """Columns with some texts that all come about as often: the items of person by item."""
     for column in table.columns:
         is_known = column.role is Role.IGNORED and column.why is not None and column.why.key != UNCLEAR
@@ -185,7 +185,7 @@ def _holds_texts(column: Column, counts: Mapping[str, int]) -> bool:
     return column.role is Role.ITEM and sum(map(len, counts)) >= _LONG * len(counts)
 
 
-def _fits(
+def fits(
     table: Described, who: tuple[Column, Groups, Column | None], moment: Column | None, statement: Column | None
 ) -> _Long | None:
     """Whether each person has each moment (and each statement at it) once, and most people have both moments."""

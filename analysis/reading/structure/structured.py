@@ -11,6 +11,7 @@ from analysis.reading.structure.codes import in_codes
 from analysis.reading.structure.columns import in_columns
 from analysis.reading.structure.items_in_sheets import in_item_sheets, items_of_sheets
 from analysis.reading.structure.outcome import Outcome
+from analysis.reading.structure.rounds import in_rounds
 from analysis.reading.structure.rows import in_rows
 from analysis.reading.structure.scales import on_one_scale
 from analysis.reading.structure.tables import in_tables
@@ -20,9 +21,10 @@ from analysis.reading.structure.texts import in_one_wording
 def structured(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with the moments that stand in two columns of one, in two tables, or in the rows of one."""
     outcome = Outcome(tables)
-    for look in (in_rows, in_columns, in_item_sheets, in_tables, in_codes):
+    for look in (in_rounds, in_rows, in_columns, in_item_sheets, in_tables, in_codes):
         found = look(outcome.tables, form)
-        outcome = Outcome(found.tables, (*outcome.notices, *found.notices), (*outcome.questions, *found.questions))
+        notices, questions = (*outcome.notices, *found.notices), (*outcome.questions, *found.questions)
+        outcome = Outcome(found.tables, notices, questions, (*outcome.left_out, *found.left_out))
     named = items_of_sheets(outcome.tables)
     pairs = zip(outcome.tables, named, strict=True)
     by_sheet = {c.text for before, after in pairs for c in after.columns if after is not before and c.role is Role.ITEM}

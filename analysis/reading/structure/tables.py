@@ -51,7 +51,7 @@ class _Couple:
 
 def in_tables(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with the moments of those that ask the same: by their people, their names, their times."""
-    open_tables = [n for n, table in enumerate(tables) if _names_no_moment(table)]
+    open_tables = [n for n, table in enumerate(tables) if names_no_moment(table)]
     known = {table.moment for table in tables if table.moment is not None}
     told = list(tables)
     if len(open_tables) == 1 and len(known) == 1 and _has_partner(tables, open_tables[0]):
@@ -93,7 +93,8 @@ def _asks_for_more(table: Described) -> bool:
     return any(c.role is Role.OPINION for c in table.columns) or any(c.kind is ItemKind.SATISFACTION for c in items)
 
 
-def _names_no_moment(table: Described) -> bool:
+def names_no_moment(table: Described) -> bool:
+    """Whether neither the table as a whole nor any of its columns names a moment."""
     if table.moment is not None or any(column.role is Role.MOMENT for column in table.columns):
         return False
     items = _items(table)
@@ -105,10 +106,10 @@ def _items(table: Described) -> list[Column]:
 
 
 def _has_partner(tables: Sequence[Described], place: int) -> bool:
-    return any(_same_items(tables[place], table) for n, table in enumerate(tables) if n != place and table.moment is not None)
+    return any(same_items(tables[place], table) for n, table in enumerate(tables) if n != place and table.moment is not None)
 
 
-def _same_items(one: Described, other: Described) -> int:
+def same_items(one: Described, other: Described) -> int:
     """How many items both ask; 0 where that is too small a part of what the shorter one asks."""
     ours, theirs = [item_key_of(c.text) for c in _items(one)], [item_key_of(c.text) for c in _items(other)]
     met = one_to_one(ours, theirs)
@@ -130,7 +131,7 @@ def _couples(tables: Sequence[Described], places: Sequence[int]) -> Iterator[_Co
 
 def _couple(tables: Sequence[Described], a: int, b: int) -> _Couple | None:
     one, other = tables[a], tables[b]
-    items = _same_items(one, other)
+    items = same_items(one, other)
     sizes = sorted((len(one.table.rows), len(other.table.rows)))
     if not items or sizes[0] < _AS_MANY * sizes[1]:
         return None
@@ -147,7 +148,7 @@ def _could_be_moments(one: Described, other: Described) -> bool:
     """Whether two sheets of one file that have nothing to join them may be two moments: only where neither names a place."""
     same_file = one.table.sheet.file == other.table.sheet.file
     places = one.setting.region or other.setting.region or _told_apart(one, other)
-    return same_file and not places and _same_items(one, other) >= _FEWEST_ITEMS
+    return same_file and not places and same_items(one, other) >= _FEWEST_ITEMS
 
 
 def _told_apart(one: Described, other: Described) -> bool:
