@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from analysis.reading.people.who import times_of
 from analysis.reading.scales.explained import explained_in
 from analysis.reading.sheets.sheets import text_of
 from analysis.reading.words.choices import NOT_TICKED, is_yes_no
+from analysis.reading.words.moments import moment_named_in
 from analysis.reading.words.vocabulary import places, squeezed, vocabulary
 
 PLACES = "reading.why.places"
@@ -27,6 +29,7 @@ _SIDES = 2
 _FEWEST_ROWS = 20
 _FEWEST_EACH = 3
 _DATED = 0.9
+_WORD = re.compile(r"[0-9A-Za-z가-힣]+")
 _KINDS_OF = re.compile(r"(?<=..)(?:구분|명|이름|선택|분류)$")
 
 
@@ -36,11 +39,36 @@ def with_regions(tables: Sequence[Described]) -> list[Described]:
     What says so is the sheet itself: rows kept together by the column, its cells merged, subtotals named by its values; or a
     header that asks for a place.
     """
-    told = [_as_told(table) for table in tables]
+    told = _named_beside([_as_told(table) for table in tables])
     if any(column.role in _PLACED for table in told for column in table.columns) or any(t.setting.region for t in told):
         return told
     chosen = {squeezed(column.header) for table in told if (column := _column(table)) is not None} or _said_in_all(told)
     return [_with_region(table, chosen) for table in told]
+
+
+def _named_beside(tables: Sequence[Described]) -> list[Described]:
+    """The tables with the region of those whose title, sheet or file is named as the others' are, but for the one word.
+
+    Beside 중부권(전), 호남권(전) and 영남권(전) stands a region in 동해권(전) too, whether or not a list has it.
+    """
+    told = list(tables)
+    for names in zip(*(_names_of(table) for table in tables), strict=True) if len(tables) > 2 else ():
+        words = [_WORD.findall(name) for name in names]
+        if len({len(each) for each in words}) > 1:
+            continue
+        for at in zip(*words, strict=True):
+            known = [bool(places().region_named_in(word)) for word in at]
+            if known.count(True) < _FEWEST or moment_named_in(" ".join(at)) is not None:
+                continue
+            told = [
+                replace(table, setting=replace(table.setting, region=word)) if not (is_known or table.setting.region) else table
+                for table, word, is_known in zip(told, at, known, strict=True)
+            ]
+    return told
+
+
+def _names_of(table: Described) -> tuple[str, str, str]:
+    return table.table.sheet.name, PurePath(table.table.sheet.file).stem, " ".join(table.table.notes[:1])
 
 
 def _said_in_all(tables: Sequence[Described]) -> set[str]:

@@ -1,7 +1,8 @@
 """Pairing codes: which spellings are one code, which codes nearly are, and which one code two people share.
 
 Spellings meet silently only where nothing is lost by it (width, case, spaces, hyphens, ``12.0``) or where only one code can be
-meant (``007`` and ``7``). Everything else is proposed to a person: two people under one code would be a wrong gain.
+meant (``007`` and ``7``, ``A-007`` and ``A-7``). Everything else is proposed to a person: two people under one code would be a
+wrong gain.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _SHORTEST = 4
 _SEVERAL = -1
 
 _CROWDED = 0.05
+_NUMBERED = re.compile(r"(\D{0,30})([0-9]{1,30})")
 _FIGURE = re.compile(r"\d")
 
 _LOOK_ALIKE = str.maketrans({"o": "0", "i": "1", "l": "1", "s": "5", "b": "8", "z": "2"})
@@ -148,12 +150,16 @@ def _told_apart(spellings: Iterable[_Spelling]) -> set[str]:
 
 
 def _without_zeros(tables: Sequence[set[str]]) -> dict[str, str]:
-    """Numbers in another form than their shortest, to that form, where no table has a number in two forms."""
+    """Numbers in another form than their shortest, to that form, where no table has a number in two forms.
+
+    Those behind the letters of a code (A07) too.
+    """
     forms: dict[str, list[set[str]]] = {}
     for place, table in enumerate(tables):
         for key in table:
-            if key.isascii() and key.isdigit():
-                forms.setdefault(key.lstrip("0") or "0", [set() for _ in tables])[place].add(key)
+            if numbered := _NUMBERED.fullmatch(key):
+                short = numbered[1] + (numbered[2].lstrip("0") or "0")
+                forms.setdefault(short, [set() for _ in tables])[place].add(key)
     return {
         key: short
         for short, by_table in forms.items()

@@ -20,6 +20,9 @@ _ROWS_LOOKED_AT = 12
 _FEWEST, _MOST = 3, 11
 _FEWEST_QUESTIONS = 2
 _FEWEST_PEOPLE = 5
+_LONGEST_SIGN = 2
+"""One sign alone is a mark, whatever it is, where it is so short."""
+
 _ANSWERED = 0.5
 _AT_ONCE = 0.02
 """So few people may have marked two answers of one question."""
@@ -30,7 +33,8 @@ Blocks = list[range]
 def ticked(sheet: Sheet) -> Sheet:
     """The sheet with the marks of each question as one column of answers, the others of its columns empty.
 
-    `Sheet.ticked` then tells the columns that hold the answers.
+    `Sheet.ticked` then tells the columns that hold the answers. Where two answers are marked the cell holds both, which is told
+    as no answer.
     """
     for row in range(1, min(_ROWS_LOOKED_AT, sheet.height - _FEWEST_PEOPLE)):
         blocks = [block for block in _blocks(sheet, row) if _is_marked_once(sheet, block, row)]
@@ -73,7 +77,8 @@ def _is_marked_once(sheet: Sheet, block: range, row: int) -> bool:
     below = [text for index in block for text in sheet.columns[index].take(np.arange(row + 1, sheet.height)).counts]
     people = sheet.filled[row + 1 :] > 0
     times = marked.sum(axis=0)
-    are_marks = bool(below) and all(text.strip().lower() in vocabulary().ticks for text in below)
+    signs = {text.strip().lower() for text in below}
+    are_marks = bool(signs) and (signs <= vocabulary().ticks or (len(signs) == 1 and len(*signs) <= _LONGEST_SIGN))
     answered = (times[people] == 1).mean() if people.any() else 0.0
     return are_marks and bool(answered >= _ANSWERED) and bool((times > 1).mean() <= _AT_ONCE)
 
@@ -90,7 +95,7 @@ def _with_answers(sheet: Sheet, blocks: Blocks, row: int) -> Sheet:
         answers = _numbered([text_of(sheet.cell(row, index)) for index in block])
         marked = np.stack([_marks(sheet.columns[index], row) for index in block])
         cells = [*_moved_down(sheet.columns[block[0]], row)][: row + 1]
-        cells += [answers[int(each.argmax())] if each.sum() == 1 else "" for each in marked.T]
+        cells += [" / ".join(answers[place] for place in np.flatnonzero(each).tolist()) for each in marked.T]
         columns[block[0]] = CellColumn.of(cells)
         for index in block[1:]:
             columns[index] = CellColumn.of([""] * sheet.height)

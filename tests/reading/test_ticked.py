@@ -1,0 +1,63 @@
+"""Answers ticked in a grid, a column a point, are read as one item each."""
+
+import pytest
+from builders import workbook
+
+from analysis.reading import read
+from analysis.reading.left_out import Reason
+from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.sheets.ticked import ticked
+
+ITEMS = ["개념을 설명할 수 있다", "과제를 찾을 수 있다"]
+POINTS = ["1", "2", "3", "4", "5"]
+ANSWERS = [(2, 3), (1, 4), (3, 3), (5, 2), (4, 4), (2, 5), (3, 1), (4, 3)]
+
+
+def grid(answers, points=POINTS, mark="○"):
+    heads = [["번호", *(cell for item in ITEMS for cell in (item, *[""] * (len(points) - 1)))], ["", *points * len(ITEMS)]]
+    ticks = [[mark if place + 1 == point else "" for point in person for place in range(len(points))] for person in answers]
+    return [*heads, *([number, *row] for number, row in enumerate(ticks, 1))]
+
+
+def points_of(reading, place=0):
+    answers = reading.survey.answers
+    return answers.loc[answers["item"] == reading.survey.items[place].id, "value"].tolist()
+
+
+@pytest.mark.parametrize("mark", ["○", "V", "1", "✓"])
+def test_the_ticked_points_are_the_answers(mark):
+    reading = read([workbook({"사후": grid(ANSWERS, mark=mark)})])
+    assert [item.text for item in reading.survey.items] == ITEMS
+    assert points_of(reading) == [person[0] for person in ANSWERS]
+    assert points_of(reading, 1) == [person[1] for person in ANSWERS]
+
+
+def test_points_may_be_words():
+    words = ["매우 그렇다", "그렇다", "보통이다", "그렇지 않다", "전혀 그렇지 않다"]
+    reading = read([workbook({"사후": grid(ANSWERS, points=words)})])
+    assert points_of(reading) == [6 - person[0] for person in ANSWERS]
+
+
+def test_points_may_fall_from_left_to_right():
+    reading = read([workbook({"사후": grid(ANSWERS, points=POINTS[::-1])})])
+    assert points_of(reading) == [6 - person[0] for person in ANSWERS]
+
+
+def test_what_is_ticked_twice_is_told_and_counts_for_nothing():
+    rows = grid(ANSWERS * 8)
+    rows[4][1:6] = ["", "○", "○", "", ""]
+    reading = read([workbook({"사후": rows})])
+    assert len(points_of(reading)) == len(ANSWERS) * 8 - 1
+    assert [entry.where for entry in reading.left_out if entry.reason is Reason.NOT_AN_ANSWER] == ["사후!B5"]
+
+
+def test_questions_with_several_ticks_a_row_are_no_grid():
+    rows = grid(ANSWERS)
+    for row in rows[2:]:
+        row[1:] = ["○", "○", "", "○", ""] * len(ITEMS)
+    assert ticked(Sheet.from_rows("설문.xlsx", "사후", rows)).ticked == ()
+
+
+def test_that_a_grid_was_read_is_told():
+    reading = read([workbook({"사후": grid(ANSWERS)})])
+    assert [notice.values["columns"] for notice in reading.notices if notice.key == "reading.notice.ticked"] == [["B", "G"]]
