@@ -2,10 +2,10 @@
 
 import pytest
 from corpus import CASES
+from corpus.readings import reading_of
 
 from analysis.briefing import book, briefing_of, deck, measure, report
 from analysis.briefing.pictures.drawn import figures_of
-from analysis.reading import read
 from analysis.themes import KiwiMeaning
 
 EVERY = 25
@@ -14,6 +14,6 @@ EVERY = 25
 
 @pytest.mark.parametrize("name", sorted(CASES)[::EVERY])
 def test_a_file_that_can_be_read_can_be_briefed(name):
-    briefing = briefing_of(measure(read(CASES[name].files), meaning=KiwiMeaning()))
+    briefing = briefing_of(measure(reading_of(name), meaning=KiwiMeaning()))
     assert deck(briefing) and report(briefing) and book(briefing)
     assert set(figures_of(briefing)) == {told.chart.name for told in briefing.messages if told.chart is not None}

@@ -12,13 +12,17 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
+from sqlalchemy import create_engine, delete
 
 ROOT = Path(__file__).parents[2]
 SIZE = {"width": 1440, "height": 900}
 TOUR_CLOSED = {"name": "tour", "value": "closed"}
 CHART = '[data-testid="stPlotlyChart"] .main-svg'
+LOG, OUTSIDE = "server.log", "outside.txt"
 sys.path.insert(0, str(ROOT))
 
+from analysis.folders import DATABASE  # noqa: E402
+from analysis.store.database.schema import metadata  # noqa: E402
 from run import MESSAGES, find_browser  # noqa: E402
 
 # Put on the server's path: writes down every address outside this machine that the server tries to reach.
@@ -62,14 +66,14 @@ def _wait_until_healthy(address, process, seconds=60):
 def running(folder, data=None):
     """The address of a dashboard that runs until the end, its store in `data`; nothing of it may have looked outside."""
     (folder / "sitecustomize.py").write_text(WATCH, encoding="utf-8")
-    outside = folder / "outside.txt"
-    environment = {**os.environ, "PYTHONPATH": str(folder), "OUTSIDE": str(outside), "DATA_FOLDER": str(data or folder / "data")}
+    environment = {**os.environ, "PYTHONPATH": str(folder), "OUTSIDE": str(folder / OUTSIDE)}
+    environment["DATA_FOLDER"] = str(data or folder / "data")
     environment.pop("DATABASE_URL", None)
     # Reading whole sentences takes long where a machine is busy, and no journey depends on it.
     environment.setdefault("THEMES_MEANING", "kiwi")
     port = _free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.headless", "true", "--server.port", str(port)]
-    with (folder / "server.log").open("w", encoding="utf-8") as log:
+    with (folder / LOG).open("w", encoding="utf-8") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         try:
             address = f"http://localhost:{port}"
@@ -78,17 +82,48 @@ def running(folder, data=None):
         finally:
             process.terminate()
             process.wait(timeout=20)
+    assert_nothing_went_wrong(folder)
+
+
+def assert_nothing_went_wrong(folder):
+    """The dashboard of a folder has looked for nobody outside so far, and no page of it broke."""
+    outside = folder / OUTSIDE
     looked = outside.read_text(encoding="utf-8").split() if outside.exists() else []
     assert looked == [], f"the server looked for {looked}"
-    written = (folder / "server.log").read_text(encoding="utf-8")
+    written = (folder / LOG).read_text(encoding="utf-8")
     assert "Traceback" not in written and "broken page" not in written, written[-3000:]
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    """The address of a running dashboard."""
-    with running(tmp_path_factory.mktemp("server")) as address:
+@pytest.fixture(scope="session")
+def server_folder(tmp_path_factory):
+    """Where the dashboard of this process keeps its store and its log."""
+    return tmp_path_factory.mktemp("server")
+
+
+@pytest.fixture(scope="session")
+def whole_server(server_folder):
+    """The address of a dashboard for all files: one that nobody has opened yet computes for longer than most files test."""
+    with running(server_folder) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def server(whole_server, server_folder):
+    """The address of a running dashboard, in whose store nothing stands when a file begins."""
+    yield whole_server
+    _empty(server_folder / "data")
+    assert_nothing_went_wrong(server_folder)
+
+
+def _empty(data):
+    """Take everything out of the store of a running dashboard: surveys, decisions, forms and settings."""
+    database = data / DATABASE
+    if database.exists():
+        engine = create_engine(f"sqlite:///{database}")
+        with engine.begin() as connection:
+            for table in reversed(metadata.sorted_tables):
+                connection.execute(delete(table))
+        engine.dispose()
 
 
 @pytest.fixture
@@ -110,10 +145,10 @@ def browser():
         browser.close()
 
 
-@pytest.fixture(scope="module")
-def window(browser, server):
-    """A window for all tests of a file: a new one would compile every script again, which takes longer than most tests."""
-    with window_of(browser, server) as window:
+@pytest.fixture(scope="session")
+def window(browser, whole_server):
+    """A window for all tests: a new one would compile every script again, which takes longer than most tests."""
+    with window_of(browser, whole_server) as window:
         yield window
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import CHART, SIZE, settled, window_of
+from conftest import CHART, SIZE, settled, watching, window_of
 
 PAGES = ["", "gains", "questions", "opinions", "search", "briefing", "responses", "upload", "surveys", "history", "help"]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
@@ -15,11 +15,24 @@ def found_on(page):
     return [(one["id"], node["html"][:200], node["failureSummary"][:200]) for one in serious for node in one["nodes"]]
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_serious(page, path):
-    page.goto(f"/{path}")
-    settled(page)
-    assert found_on(page) == []
+@pytest.fixture(scope="module", params=PAGES)
+def opened(request, window, server):
+    """Each page in turn, opened once for all that is asked of it."""
+    window.set_viewport_size(SIZE)
+    with watching(window, server):
+        window.goto(f"/{request.param}")
+        settled(window)
+        yield window
+
+
+def test_axe_finds_nothing_serious(opened):
+    assert found_on(opened) == []
+
+
+def test_at_twice_the_size_a_page_scrolls_down_and_not_sideways(opened):
+    opened.set_viewport_size({"width": SIZE["width"] // 2, "height": SIZE["height"] // 2})
+    settled(opened)
+    assert opened.evaluate("document.documentElement.scrollWidth") <= SIZE["width"] // 2
 
 
 @pytest.mark.parametrize("path", ["", "gains", "help"])
@@ -29,14 +42,6 @@ def test_nor_in_the_dark(browser, server, path):
         page.goto(f"/{path}")
         settled(page)
         assert found_on(page) == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_at_twice_the_size_a_page_scrolls_down_and_not_sideways(page, path):
-    page.set_viewport_size({"width": SIZE["width"] // 2, "height": SIZE["height"] // 2})
-    page.goto(f"/{path}")
-    settled(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= SIZE["width"] // 2
 
 
 def test_the_first_tab_skips_to_the_page_and_the_cards_follow_in_reading_order(page):

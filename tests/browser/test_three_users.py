@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import CHART, settled
+from playwright.sync_api import expect
 
 from analysis.language import LANGUAGES, words
 
@@ -32,7 +33,7 @@ def test_a_manager_reads_five_answers_and_opens_what_is_behind_one(page, width, 
     text = on(page, width, language)
     page.wait_for_function("n => document.querySelectorAll('[class*=st-key-answer_] table').length >= n", arg=5)
     cards = page.locator(CARDS)
-    assert cards.count() == 5
+    expect(cards).to_have_count(5, timeout=60_000)
     if width >= 1280:
         assert (
             max(cards.nth(place).bounding_box()["y"] + cards.nth(place).bounding_box()["height"] for place in range(5))

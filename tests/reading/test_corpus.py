@@ -6,9 +6,10 @@ from functools import cache
 
 import pytest
 from corpus import CASES
+from corpus.readings import reading_of
 
 from analysis.language import words
-from analysis.reading import Reading, read
+from analysis.reading import Reading
 from analysis.reading.account.report import reading_json
 from analysis.survey import Survey
 
@@ -31,7 +32,7 @@ class Understood:
 def read_once(name):
     """What a case's files are read as; the refusal, or whatever else went wrong, where they are not."""
     try:
-        reading = read(CASES[name].files)
+        reading = reading_of(name)
     except Exception as cause:
         return cause
     return Understood(reading, reading_json(reading, ENGLISH, 0))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from builders import A, B, csv, wide_rows, workbook
 from corpus import CASES
+from corpus.readings import cells_of, reading_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -199,9 +200,9 @@ def test_two_questions_of_a_file_are_never_taken_for_one_of_the_form():
 
 @pytest.mark.parametrize("name", sorted(CASES))
 def test_a_file_whose_questions_are_answered_is_read_by_its_form_as_before_and_asked_nothing(name):
-    cells, said = [read_cells(source) for source in CASES[name].files], Form()
+    cells, said = cells_of(name), Form()
     try:
-        reading = read_sheets(cells)
+        reading = reading_of(name)
     except ReadingError:
         return  # a file that is refused has no form
     while reading.questions:

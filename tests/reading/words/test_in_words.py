@@ -1,21 +1,15 @@
 """Every file of the corpus can be told for programs and for people, in both languages, whatever stands in it."""
 
 from argparse import Namespace
-from functools import cache
 
 import pytest
 from corpus import CASES
+from corpus.readings import reading_of
 
 from analysis.command_line import module_of
 from analysis.language import LANGUAGES, words
-from analysis.reading import read
 
 OPTIONS = Namespace(by="region", adjust=False, threshold=5, rescale=True, pairs=None, invited={})
-
-
-@cache
-def reading_of(case):
-    return read(CASES[case].files)
 
 
 @pytest.fixture(autouse=True)
