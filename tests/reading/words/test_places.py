@@ -1,6 +1,7 @@
 """Where somebody works, from what the cells say."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -9,8 +10,19 @@ from hypothesis import strategies as st
 from analysis.language import LANGUAGES, words
 from analysis.reading.words.places import Place, Places, municipalities, places, resolve
 
-KNOWN = [(province, name) for province, names in municipalities().items() for name in names]
-TWICE = Counter(name for _, name in KNOWN)
+
+def _written_down():
+    """Region, province and name of each local government, from a table that the program does not know."""
+    for line in (Path(__file__).parent / "provinces.txt").read_text(encoding="utf-8").splitlines()[1:]:
+        where, _, names = line.partition(":")
+        region, province = where.split(" ")
+        yield region, province, names.split()
+
+
+REGIONS = {province: region for region, province, _ in _written_down()}
+KNOWN = [(province, name) for _, province, names in _written_down() for name in names]
+TWICE = Counter([*(name for _, name in KNOWN), "광주시"])
+"""How many places bear a name: 광주광역시 is called 광주시 as well."""
 
 
 def _place(region="", province="", municipality=""):
@@ -25,15 +37,22 @@ def _doubt(place):
     return place.doubt.key.removeprefix("reading.") if place.doubt else None
 
 
-def test_there_are_seventeen_provinces_and_226_local_governments():
-    assert len(municipalities()) == 17
-    assert len(KNOWN) == 226
-    assert set(municipalities()) == {official for official, _ in places().provinces.values()}
+def test_there_are_seventeen_provinces_and_226_local_governments_and_no_others():
+    assert {(province, name) for province, names in municipalities().items() for name in names} == set(KNOWN)
+    assert set(municipalities()) == {official for official, _ in places().provinces.values()} == set(REGIONS)
 
 
 @pytest.mark.parametrize(("province", "name"), KNOWN, ids=lambda part: part)
-def test_every_local_government_is_known_with_its_province(province, name):
-    assert _place(province=province, municipality=name) == Place(places().region_of(province), province, name)
+def test_every_local_government_is_known_with_its_province_and_region_and_alone_where_no_other_has_its_name(province, name):
+    right = Place(REGIONS[province], province, name)
+    assert _place(province=province, municipality=name) == right
+    alone = _place(municipality=name)
+    assert alone == right if TWICE[name] == 1 else _doubt(alone) == "place.ambiguous"
+
+
+@pytest.mark.parametrize("province", REGIONS)
+def test_every_province_is_in_its_region(province):
+    assert _place(province=province) == Place(REGIONS[province], province, "")
 
 
 @pytest.mark.parametrize(
