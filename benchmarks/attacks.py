@@ -169,7 +169,7 @@ def taken_in(store, file):
 
 
 def try_exports():
-    became = Counter()
+    became, uncaught = Counter(), []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with open_store("", folder / "data") as store:
@@ -182,9 +182,10 @@ def try_exports():
             for what, changed in changed_cells(parts):
                 outcome = taken_in(store, exports.written(folder / "b.zip", changed))
                 became[outcome] += 1
-                if outcome not in ("kept", "refused"):
-                    print(what, outcome)
+                uncaught += [(what, outcome)] if outcome not in ("kept", "refused") else []
             store.surveys(archived=True, binned=True)
+    for told in uncaught:
+        print(*told)
     print("| exports | tried | refused | taken in (the value is a legitimate one there) | uncaught |\n|---|---|---|---|---|")
     refused, kept = became["refused"], became["kept"]
     counts = f"{became.total()} | {refused} | {kept} | {became.total() - refused - kept}"

@@ -6,6 +6,7 @@ import os
 import subprocess
 import tempfile
 import time
+from itertools import product
 
 import test_serving as serving
 import websockets
@@ -18,15 +19,14 @@ def try_requests():
     paths = ("/", "/gains", "/_stcore/health", "/_stcore/stream", "/_stcore/host-config", "/_stcore/upload_file/a/b", "/media/a")
     answered = tried = 0
     with tempfile.TemporaryDirectory() as folder, serving.running(folder) as port:
-        for path in paths:
-            for method in ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS"):
-                more = serving.UPGRADE if path.endswith("stream") else {}
-                for host in foreign:
-                    tried += 1
-                    answered += serving.ask(port, path, host, method, **more).status < 400
-                for origin in ("http://evil.example", "null", "http://localhost:1"):
-                    tried += 1
-                    answered += serving.ask(port, path, "localhost", method, Origin=origin, **more).status < 400
+        for path, method in product(paths, ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")):
+            more = serving.UPGRADE if path.endswith("stream") else {}
+            for host in foreign:
+                tried += 1
+                answered += serving.ask(port, path, host, method, **more).status < 400
+            for origin in ("http://evil.example", "null", "http://localhost:1"):
+                tried += 1
+                answered += serving.ask(port, path, "localhost", method, Origin=origin, **more).status < 400
     print("| requests of foreign hosts and pages | tried | answered |\n|---|---|---|")
     print(f"| {len(paths)} addresses, six methods, WebSockets among them | {tried} | {answered} |", flush=True)
 

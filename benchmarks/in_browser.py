@@ -92,15 +92,19 @@ def measured(executable: str, folder: Path, times: int, print_row) -> None:
             with served(script, folder / name.replace(" ", "_")) as (address, pid):
                 page = browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
                 page.set_default_timeout(120_000)
-                print(f"| {name}: memory of a fresh server, MB | {resident(pid):,.0f} | |", flush=True)
-                _first_visit(page, address, name, print_row)
-                print(f"| {name}: memory after the first visit, MB | {resident(pid):,.0f} | |", flush=True)
-                if name == "dashboard":
-                    _pages(page, times, print_row)
-                    _filters(page, address, print_row)
-                    print(f"| {name}: memory after all pages, MB | {resident(pid):,.0f} | |", flush=True)
+                _visited(page, address, pid, name, times, print_row)
                 page.close()
         browser.close()
+
+
+def _visited(page, address: str, pid: int, name: str, times: int, print_row) -> None:
+    print(f"| {name}: memory of a fresh server, MB | {resident(pid):,.0f} | |", flush=True)
+    _first_visit(page, address, name, print_row)
+    print(f"| {name}: memory after the first visit, MB | {resident(pid):,.0f} | |", flush=True)
+    if name == "dashboard":
+        _pages(page, times, print_row)
+        _filters(page, address, print_row)
+        print(f"| {name}: memory after all pages, MB | {resident(pid):,.0f} | |", flush=True)
 
 
 def _first_visit(page, address: str, name: str, print_row) -> None:

@@ -123,16 +123,10 @@ def measure_gains(
     """
     disclosure = disclosure or disclosure_of(survey, threshold)
     threshold = disclosure.threshold
-    scores = lay_out(survey, rescale=rescale)
-    matching = matching_of(survey, scores)
-    labels = disclosure.labels(by).loc[survey.respondents["respondent"]]
-    groups = tuple(group for group in disclosure.groups(by) if group in set(labels))
-    places = np.asarray(pd.Index(groups, dtype=object).get_indexer(pd.Index(labels, dtype=object)), dtype=np.intp)
+    scores, matching = _laid_out(survey, rescale)
+    groups, places = _groups_of(survey, by, disclosure)
     masks = [np.ones(len(places), dtype=bool), *(places == place for place in range(len(groups)))]
-    whole = Measured(scores, matching)
-    if disclosure.survey is not survey:
-        whole_scores = lay_out(disclosure.survey, rescale=rescale)
-        whole = Measured(whole_scores, matching_of(disclosure.survey, whole_scores))
+    whole = Measured(scores, matching) if disclosure.survey is survey else Measured(*_laid_out(disclosure.survey, rescale))
     told = untold(disclosure, by, groups, [matching.of(mask) for mask in masks], whole)
     table = _as_told(_table(scores, matching, (OVERALL, *groups), masks), told, disclosure)
     basis = _basis(scores, matching, table, threshold, few_incomplete=bool(told.incomplete[0]))
@@ -142,7 +136,6 @@ def measure_gains(
     if basis is not None and not basis.is_complete and COMPOSITE in means and not told.incomplete.any():
         contrasts.append((COMPOSITE, compare_means(_even(scores, matching, masks, groups, means[COMPOSITE]), SAME_ITEMS)))
     contrasts += [(item, compare_adjusted(answers)) for item, answers in grouped.items()]
-    tests = [(item, overall_tests(means.get(item), grouped.get(item))) for item in scores.columns]
     return Gains(
         by=by,
         groups=groups,
@@ -150,7 +143,7 @@ def measure_gains(
         table=table,
         contrasts=_stacked(contrasts, CONTRAST_COLUMNS),
         adjusted=_stacked([(item, adjusted_means(answers)) for item, answers in grouped.items()], ADJUSTED_COLUMNS),
-        tests=_stacked(tests, TEST_COLUMNS),
+        tests=_stacked([(item, overall_tests(means.get(item), grouped.get(item))) for item in scores.columns], TEST_COLUMNS),
         composite_items=scores.composite_items,
         reliability=_reliability(scores, threshold),
         scale=scores.scale,
@@ -163,6 +156,18 @@ def measure_gains(
         alone_untold=disclosure.alone_untold(by),
         joined={group: own for group, own in disclosure.joined(by).items() if group in groups},
     )
+
+
+def _groups_of(survey: Survey, by: str, disclosure: Disclosure) -> tuple[tuple[str, ...], NDArray[np.intp]]:
+    """The groups of `survey` that may be told, and the place of each respondent's among them, -1 of one in none."""
+    labels = disclosure.labels(by).loc[survey.respondents["respondent"]]
+    groups = tuple(group for group in disclosure.groups(by) if group in set(labels))
+    return groups, np.asarray(pd.Index(groups, dtype=object).get_indexer(pd.Index(labels, dtype=object)), dtype=np.intp)
+
+
+def _laid_out(survey: Survey, rescale: bool) -> tuple[Scores, Matching]:
+    scores = lay_out(survey, rescale=rescale)
+    return scores, matching_of(survey, scores)
 
 
 def _table(scores: Scores, matching: Matching, groups: Sequence[str], masks: Sequence[NDArray[np.bool_]]) -> pd.DataFrame:

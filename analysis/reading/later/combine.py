@@ -74,7 +74,11 @@ def combine(readings: Sequence[Reading], title: str = "") -> Reading:
         only = readings[0]
         return replace(only, survey=replace(only.survey, title=title)) if title else only
     parts = _on_common_scales(_with_own_names(readings))
-    people = _people_of(parts)
+    return _as_one(parts, _people_of(parts), title or parts[0].survey.title)
+
+
+def _as_one(parts: Sequence[Reading], people: _People, title: str) -> Reading:
+    """The parts as one reading: first their survey, of which then is told and asked what there is to tell and ask."""
     items, item_ids = items_of(parts)
     questions, question_ids = open_questions_of(parts)
     groups = {name: words for part in parts for name, words in part.survey.groups.items()}
@@ -82,7 +86,7 @@ def combine(readings: Sequence[Reading], title: str = "") -> Reading:
     choices, choice_ids = choice_questions_of(parts)
     by_id = [{**item_ids[number], **question_ids[number], **choice_ids[number]} for number in range(len(parts))]
     survey = Survey(
-        title=title or parts[0].survey.title,
+        title=title,
         workshops=_workshops(parts, respondents),
         items=items,
         questions=questions,

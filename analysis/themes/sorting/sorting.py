@@ -104,17 +104,7 @@ def sort(
     themes = codebook.themes if codebook else ()
     labels = {theme_id("c", [theme.name]): theme.name for theme in themes}
     if not texts:
-        labels = labels or {"d": ""}
-        nothing = np.zeros((0, len(labels)))
-        empty = np.zeros((0, 1))
-        return Sorted(
-            texts=texts,
-            points=Points({}, (), empty, np.array([], dtype=int), empty),
-            space=Space(empty, nothing, nothing),
-            lean=nothing,
-            scores=nothing,
-            labels=labels,
-        )
+        return _nothing(labels or {"d": ""})
     taught = {cleaned(example): theme.name for theme in themes for example in theme.examples}
     taught |= {cleaned(one.text): one.theme for one in examples}
     shown = _shown(themes, taught)
@@ -142,6 +132,19 @@ def sort(
         labels=labels,
         told=told,
         guiding={theme_id("c", [theme.name]): theme.guide_words for theme in themes},
+    )
+
+
+def _nothing(labels: dict[str, str]) -> Sorted:
+    """No text, sorted."""
+    nothing, empty = np.zeros((0, len(labels))), np.zeros((0, 1))
+    return Sorted(
+        texts=(),
+        points=Points({}, (), empty, np.array([], dtype=int), empty),
+        space=Space(empty, nothing, nothing),
+        lean=nothing,
+        scores=nothing,
+        labels=labels,
     )
 
 

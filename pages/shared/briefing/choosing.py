@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -137,15 +138,8 @@ def _arrange(whole: Briefing, choice: Choice, loaded: Loaded, text: Words) -> No
             _show_anew(choice.arranged(whole, order), loaded)
     names = {told.key: told.sentence for told in chosen}
     with st.container(horizontal=True, vertical_alignment="bottom", key="place_arrange"):
-        if names:
-            key = st.selectbox(
-                text("pages.briefing.edit"), list(names), format_func=names.__getitem__, key="briefing_moving", width=420
-            )
-            for step, name, shortcut, icon in ((-1, "up", "Alt+Up", "arrow_upward"), (1, "down", "Alt+Down", "arrow_downward")):
-                if st.button(
-                    text(f"pages.briefing.{name}"), key=f"briefing_{name}", icon=f":material/{icon}:", shortcut=shortcut
-                ):
-                    _show_anew(choice.moved(whole, key, step), loaded)
+        if names and (moved := _moved(names, text)):
+            _show_anew(choice.moved(whole, *moved), loaded)
         if state_of(loaded.key) is not None and st.button(
             text("pages.briefing.keep"), key="briefing_keep", icon=":material/save:"
         ):
@@ -154,6 +148,18 @@ def _arrange(whole: Briefing, choice: Choice, loaded: Loaded, text: Words) -> No
         if st.button(text("pages.briefing.as_template"), key="briefing_template", icon=":material/bookmark_add:"):
             kept.record("", "setting_changed", name=TEMPLATE, value=choice.template().to_json())
             st.toast(text("pages.briefing.template_kept"), icon=":material/check:")
+
+
+def _moved(names: Mapping[str, str], text: Words) -> tuple[str, int] | None:
+    """Which sentence is moved by a button or its key, and by how many places; None where none is."""
+    key = st.selectbox(text("pages.briefing.edit"), list(names), format_func=names.__getitem__, key="briefing_moving", width=420)
+    steps = ((-1, "up", "Alt+Up", "arrow_upward"), (1, "down", "Alt+Down", "arrow_downward"))
+    pressed = [
+        step
+        for step, name, shortcut, icon in steps
+        if st.button(text(f"pages.briefing.{name}"), key=f"briefing_{name}", icon=f":material/{icon}:", shortcut=shortcut)
+    ]
+    return (key, pressed[0]) if pressed else None
 
 
 def _show_anew(choice: Choice, loaded: Loaded) -> None:

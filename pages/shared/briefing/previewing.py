@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.apart import apart
 from analysis.apart.telling import Hear
 from analysis.briefing import Briefing
 from analysis.briefing.apart import briefing_manner, written_apart
+from analysis.briefing.contents import Told
 from analysis.briefing.pictures.drawn import figures_of
 from analysis.briefing.pictures.pages import NoOffice, OfficeTooSlow, office, pages_of
 from analysis.figures import card, image_config
@@ -72,18 +76,21 @@ def _charts(briefing: Briefing, loaded: Loaded, text: Words) -> None:
     drawn = figures_of(briefing, card(room_of(Part.WHOLE)))
     for told in briefing.messages:
         with st.container(border=True, key=f"told_{told.key}"):
-            if told.chart is not None:
-                figure = drawn[told.chart.name]
-                figure.update_layout(width=None)
-                st.plotly_chart(figure, theme=None, key=f"preview_{told.key}", config=image_config(told.chart.name, text, figure))
-            else:
-                st.markdown(f"**{for_markdown(told.sentence)}**  \n{for_markdown(told.detail)}")
-            for line in (told.remark, *told.quotes):
-                if line:
-                    st.caption(for_markdown(line))
-            if told.original:
-                st.caption(for_markdown(text("briefing.edited", original=told.original)))
+            _message(told, drawn, text)
             address = {FINDING: told.key, "survey": loaded.key, "lang": briefing.language}
             st.page_link(
                 "pages/briefing.py", label=text("pages.briefing.present"), icon=":material/slideshow:", query_params=address
             )
+
+
+def _message(told: Told, drawn: Mapping[str, go.Figure], text: Words) -> None:
+    """A message as its chart, or in words where it has none, and what is said below it."""
+    if told.chart is not None:
+        figure = drawn[told.chart.name]
+        figure.update_layout(width=None)
+        st.plotly_chart(figure, theme=None, key=f"preview_{told.key}", config=image_config(told.chart.name, text, figure))
+    else:
+        st.markdown(f"**{for_markdown(told.sentence)}**  \n{for_markdown(told.detail)}")
+    edited = text("briefing.edited", original=told.original) if told.original else ""
+    for line in filter(None, (told.remark, *told.quotes, edited)):
+        st.caption(for_markdown(line))

@@ -22,10 +22,39 @@ VIEWS = ("groups", "items", "people", "rounds", "table")
 
 def ask(loaded: Loaded, text: Words) -> tuple[Look, str]:
     """The look that was asked for, and one of `VIEWS`."""
-    survey = loaded.reading.survey
-    names = {COMPOSITE: text("pages.gains.composite")} | {item.id: visible(item.label) for item in survey.understanding_items}
     # In one row where there is room, else in as many as they need.
     row = st.container(horizontal=True, vertical_alignment="bottom", key="place_choices")
+    by, item = _whose(row, loaded, text)
+    way = in_address(
+        row.segmented_control,
+        text("pages.gains.way"),
+        ["raw", "adjusted"],
+        "compare",
+        format_func=lambda name: text(f"pages.gains.{name}"),
+        help=text("pages.gains.way_help"),
+        required=True,
+    )
+    reference, before, order = _beside(row, loaded, text)
+    view = in_address(
+        st.segmented_control,
+        text("pages.gains.view"),
+        list(VIEWS),
+        "view",
+        format_func=lambda name: text(f"pages.gains.view_{name}"),
+        label_visibility="collapsed",
+        required=True,
+        width="stretch",
+    )
+    is_adjusted = way == "adjusted"
+    loaded = _with_trust(loaded, by, text)
+    gains = gains_of(loaded, by, adjust=is_adjusted, text=text)
+    return Look(loaded, gains, text, item, reference, is_adjusted, order == "value", earlier=before), view
+
+
+def _whose(row: DeltaGenerator, loaded: Loaded, text: Words) -> tuple[str, str]:
+    """By which groups, and of which item or the composite."""
+    survey = loaded.reading.survey
+    names = {COMPOSITE: text("pages.gains.composite")} | {item.id: visible(item.label) for item in survey.understanding_items}
     by = in_address(
         row.selectbox,
         text("pages.gains.by"),
@@ -42,15 +71,11 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str]:
         format_func=lambda identity: short(names[identity], 60),
         width=210,
     )
-    way = in_address(
-        row.segmented_control,
-        text("pages.gains.way"),
-        ["raw", "adjusted"],
-        "compare",
-        format_func=lambda name: text(f"pages.gains.{name}"),
-        help=text("pages.gains.way_help"),
-        required=True,
-    )
+    return by, item
+
+
+def _beside(row: DeltaGenerator, loaded: Loaded, text: Words) -> tuple[float | None, Earlier | None, str]:
+    """What the gains are drawn beside, a value or those of an earlier survey, None for none; and in which order."""
     reference = number_in_address(
         row.number_input,
         text("pages.gains.reference"),
@@ -70,20 +95,7 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str]:
         format_func=lambda name: text(f"pages.gains.order_{name}"),
         width=160,
     )
-    view = in_address(
-        st.segmented_control,
-        text("pages.gains.view"),
-        list(VIEWS),
-        "view",
-        format_func=lambda name: text(f"pages.gains.view_{name}"),
-        label_visibility="collapsed",
-        required=True,
-        width="stretch",
-    )
-    is_adjusted = way == "adjusted"
-    loaded = _with_trust(loaded, by, text)
-    gains = gains_of(loaded, by, adjust=is_adjusted, text=text)
-    return Look(loaded, gains, text, item, reference, is_adjusted, order == "value", earlier=before), view
+    return reference, before, order
 
 
 def _ask_earlier(row: DeltaGenerator, loaded: Loaded, text: Words) -> Earlier | None:
