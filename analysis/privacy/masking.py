@@ -9,7 +9,7 @@ from operator import add
 
 from analysis.privacy.names import title_at, title_behind, words
 from analysis.privacy.secrets import secrets_in
-from analysis.privacy.spelling import LONGEST, Spelt, composed, letters_of, spelt
+from analysis.privacy.spelling import LONGEST, Spelt, composed, letters_of, plain_of, spelt
 from analysis.privacy.traces import MAY_HOLD_TRACES, Span, traces
 from analysis.texts import holding
 
@@ -18,7 +18,7 @@ MASK = "○○○"
 _WIDEST_GAP = 3
 """So many marks or spaces may stand between two letters of what is looked for."""
 
-_HEAD = 2
+_HEAD, _LONG_HEAD = 2, 4
 _REMEMBERED = 1 << 14
 _HANGUL_RUN = re.compile(r"[ ]?([가-힣]{1,12})")
 
@@ -37,6 +37,8 @@ class Masker:
         for head, length in {(secret[:_HEAD], len(secret)) for secret in self.secrets}:
             lengths.setdefault(head, set()).add(length)
         self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+        self._short = frozenset(secret[:_HEAD] for secret in self.secrets if len(secret) < _LONG_HEAD)
+        self._long = frozenset(secret[:_LONG_HEAD] for secret in self.secrets if len(secret) >= _LONG_HEAD)
         self._remembered: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
@@ -51,12 +53,18 @@ class Masker:
 
     def places(self, texts: Sequence[str]) -> Iterator[int]:
         """The places of the texts that masking may change: of most columns none, told without asking text by text for shapes."""
-        plain = [spelt(composed(text)).plain for text in texts]
+        plain = [plain_of(text) for text in texts]
         shaped = frozenset(holding(plain, MAY_HOLD_TRACES))
         yield from (place for place, text in enumerate(plain) if place in shaped or self._may_be_known(letters_of(text)))
 
     def _may_be_known(self, letters: str) -> bool:
-        return not self._lengths.keys().isdisjoint(map(add, letters, letters[1:]))
+        heads = set(map(add, letters, letters[1:]))
+        if self._lengths.keys().isdisjoint(heads):
+            return False
+        # A hundred thousand codes begin with any two digits: of those more has to be seen.
+        return not self._short.isdisjoint(heads) or not self._long.isdisjoint(
+            map("".join, zip(letters, letters[1:], letters[2:], letters[3:], strict=False))
+        )
 
     def spans(self, text: str) -> list[Span]:
         """Where in the composed text each trace of a person stands, in order and apart."""

@@ -182,8 +182,10 @@ def _is_split_name(first: str, second: str) -> bool:
 
 def title_at(text: str, place: int = 0) -> str:
     """The longest title that begins at a place of a text; "" where none does."""
-    titles = words().titles_by_head.get(text[place : place + 1], ())
-    return next((title for title in titles if text.startswith(title, place)), "")
+    for title in words().titles_by_head.get(text[place : place + 1], ()):
+        if text.startswith(title, place):
+            return title
+    return ""
 
 
 def title_behind(text: str, place: int) -> str:

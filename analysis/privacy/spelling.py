@@ -60,8 +60,12 @@ def _plain(letter: str) -> str:
 
 def squeezed(text: str) -> str:
     """Letters and digits alone, in one spelling: what two typists would agree on."""
-    plain = text if _ALREADY_PLAIN.fullmatch(text) else spelt(composed(text)).plain
-    return letters_of(plain)
+    return letters_of(plain_of(text))
+
+
+def plain_of(text: str) -> str:
+    """A text in one spelling, where nobody asks where its letters stood."""
+    return text if _ALREADY_PLAIN.fullmatch(text) else spelt(composed(text)).plain
 
 
 def letters_of(plain: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,7 @@ from analysis.reading.words.vocabulary import places, squeezed
 from analysis.survey import Scale
 
 _SHORTEST_CODE = 5
+_DIGIT = re.compile(r"\d")
 _MOST_TEXTS = 20_000
 """Distinct opinions of a column in which names are looked for."""
 
@@ -131,7 +133,7 @@ def _names_a_person(part: str) -> bool:
 
 def _is_telling(code: str) -> bool:
     """Whether a code is long enough to be nothing else where it stands in a text."""
-    return len(code) >= _SHORTEST_CODE and any(map(str.isdigit, code))
+    return len(code) >= _SHORTEST_CODE and (_DIGIT.search(code) is not None or any(map(str.isdigit, code)))
 
 
 def _secrets_aside(table: Table, heads: str) -> frozenset[str]:

@@ -56,6 +56,8 @@ class Link:
     @cached_property
     def is_running(self) -> bool:
         """Whether the column numbers the rows: 1, 2, 3 … down the table."""
+        if self._begins_with_letters:
+            return False
         keys = self.keys.tolist()
         numbers = [int(key) for key in keys if key.isdigit() and key.isascii() and len(key) < 9]
         filled = len(keys) - keys.count("")
@@ -63,6 +65,12 @@ class Link:
         # A row below the last one may hold a word for a total.
         counts = len(numbers) > max(1, _FILLED * filled) and numbers[0] in (0, 1) and bool((steps == 1).mean() > _FILLED)
         return counts and max(numbers) >= _FILLED * len(numbers)  # codes that start again in each region count less far
+
+    @property
+    def _begins_with_letters(self) -> bool:
+        """Whether so many cells begin with a letter that the rest cannot number the rows, told without a key of each."""
+        lettered = cells_of(self.table.table, self.column).each(_begins_with_a_letter, bool)
+        return bool(lettered.sum() > (1 - _FILLED) * len(lettered))
 
     @cached_property
     def is_office_number(self) -> bool:
@@ -80,6 +88,10 @@ class Link:
     def is_named(self) -> bool:
         """Whether its header says that it holds codes, or its values that they are addresses of persons."""
         return self.column.role in (Role.ID, Role.PERSONAL)
+
+
+def _begins_with_a_letter(text: str) -> bool:
+    return text[:1].isascii() and text[:1].isalpha()
 
 
 def code_key(text: str) -> str:
