@@ -12,17 +12,21 @@ settings.load_profile("project")
 # Tests sort by words alone, which is quicker; those of sentences ask for them by name.
 os.environ["THEMES_MEANING"] = "kiwi"
 
+CORPUS = ("test_corpus.py", "test_remembered.py", "test_in_words.py", "test_corpus_briefed.py")
+"""Files that look at the readings of the same three hundred cases: handed to one process, which reads each of them once."""
+
 # Files are handed out whole, in this order: those that take minutes first, so that no process waits for the other at the end.
 LONGEST_FIRST = (
-    "test_patterns.py",
+    *CORPUS,
     "test_journeys.py",
-    "test_remembered.py",
     "test_uploads.py",
+    "test_accessible.py",
+    "test_patterns.py",
+    "test_three_users.py",
     "test_analyst.py",
     "test_opinions.py",
     "test_store_faults.py",
     "test_quality.py",
-    "test_corpus.py",
     "test_pages.py",
     "test_command_line.py",
     "test_store_backup.py",
@@ -30,9 +34,12 @@ LONGEST_FIRST = (
 )
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
 def pytest_collection_modifyitems(items):
     places = {name: place for place, name in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group("corpus" if item.path.name in CORPUS else str(item.path)))
 
 
 @pytest.fixture(autouse=True)
