@@ -220,7 +220,7 @@ def test(arguments):
         return call([python, "-m", "pytest", *arguments])
     checks = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]]
     failed = [" ".join(check) for check in checks if call([python, "-m", *check])]
-    code = call([python, "-m", "pytest", "-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder", "-q"])
+    code = call([python, "-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-q"])
     if failed:
         say("FAILED: " + ", ".join(failed))
     return code or bool(failed)

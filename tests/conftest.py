@@ -4,6 +4,7 @@ import os
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadFileScheduling
 
 # A busy machine is slow, and nothing is wrong with it: no test is timed.
 settings.register_profile("project", deadline=None)
@@ -34,12 +35,22 @@ LONGEST_FIRST = (
 )
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks at the groups
+class ByFile(LoadFileScheduling):
+    """Files are handed out whole, those of the corpus as if they were one."""
+
+    def _split_scope(self, nodeid):
+        file = super()._split_scope(nodeid)
+        return "corpus" if file.rpartition("/")[2] in CORPUS else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return ByFile(config, log)
+
+
 def pytest_collection_modifyitems(items):
     places = {name: place for place, name in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group("corpus" if item.path.name in CORPUS else str(item.path)))
 
 
 @pytest.fixture(autouse=True)
