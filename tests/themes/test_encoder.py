@@ -7,7 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.themes.meaning.encoder import FILE, encoder
+from analysis.themes.meaning import encoder as module
+from analysis.themes.meaning.encoder import FILE, Encoder, encoder
 from analysis.themes.meaning.pieces import UNKNOWN, Pieces
 
 DIGEST = "04d00169e03884022bdf0be8b03447ccbe6d74f91c73d8fa6c4196a3e713d95c"
@@ -45,6 +46,18 @@ def test_each_layer_that_is_asked_for_is_given():
     assert found.shape == (1, 2, 384)
     assert np.linalg.norm(found, axis=2) == pytest.approx(1)
     assert found[0, 1] == pytest.approx(encoder()(["예산이 부족합니다"])[0, 0], abs=1e-6)
+
+
+@pytest.mark.parametrize("threads", [1, 2, 4])
+def test_short_texts_are_shared_out_evenly_among_all_threads(monkeypatch, threads):
+    pieces, means = [], Encoder._means
+    monkeypatch.setattr(module, "_threads", lambda: threads)
+    monkeypatch.setattr(
+        Encoder, "_means", lambda self, rows, layers: pieces.append(sum(map(len, rows))) or means(self, rows, layers)
+    )
+    encoder()([f"{word} 좀 더 늘려 주시면 좋겠습니다" for word in "가나다라마바사아자차카타파하" * 4])
+    assert len(pieces) % threads == 0
+    assert max(pieces) <= 1.1 * sum(pieces) / len(pieces)
 
 
 def test_no_texts_are_no_error():

@@ -10,7 +10,7 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +32,8 @@ _HEADS = 12
 _LONGEST = 510
 """Pieces at once; longer texts are read in parts, as much beside each other as they are long."""
 
-_TOGETHER = 768
-"""Pieces that are computed together."""
+_FEWEST, _TOGETHER = 128, 768
+"""Pieces that are computed together: fewer cost more each, of many the intermediate steps grow."""
 
 _REST = 15.0
 """Seconds; its weights hold a hundred megabytes, and the vectors of texts that were read are kept."""
@@ -69,9 +69,10 @@ class Encoder:
         """Texts × layers × directions: of each of `layers` (1 to 12, rising) the mean of a text's pieces, at unit length."""
         parts = [(row, part) for row, text in enumerate(texts) for part in self._parts(text)]
         parts.sort(key=lambda entry: len(entry[1]))
-        blocks = [parts[some] for some in _blocks([len(ids) for _, ids in parts])]
+        threads = _threads()
+        blocks = [parts[some] for some in _blocks([len(ids) for _, ids in parts], threads)]
         # Threads of one's own, each with its block: those of the linear algebra would wait for each other on a busy machine.
-        with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(_threads()) as pool:
+        with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(threads) as pool:
             found = list(pool.map(lambda some: self._means([ids for _, ids in some], set(layers)), blocks))
         sums = np.zeros((len(texts), len(layers), self._positions.shape[1]), dtype=np.float32)
         for some, means in zip(blocks, found, strict=True):
@@ -113,15 +114,13 @@ def _threads() -> int:
     return min(4, os.cpu_count() or 1)
 
 
-def _blocks(lengths: Sequence[int]) -> list[slice]:
-    """Runs of parts that are computed together."""
-    blocks, start, total = [], 0, 0
-    for place, length in enumerate(lengths):
-        if total and total + length > _TOGETHER:
-            blocks.append(slice(start, place))
-            start, total = place, 0
-        total += length
-    return [*blocks, slice(start, len(lengths))] if lengths else blocks
+def _blocks(lengths: Sequence[int], threads: int) -> list[slice]:
+    """Runs of parts that are computed together, nearly alike in pieces and as many as keep all `threads` at work."""
+    ends = np.cumsum(lengths, dtype=int)
+    whole = int(ends[-1]) if lengths else 0
+    count = min(threads * -(-whole // (_TOGETHER * threads)), max(whole // _FEWEST, 1))
+    cuts = np.searchsorted(ends, whole * np.arange(1, count) / max(count, 1)) + 1
+    return [slice(start, end) for start, end in pairwise(sorted({0, *cuts.tolist(), len(lengths)}))]
 
 
 def _layer(told: dict[str, NDArray[Any]], number: int) -> dict[str, Floats]:
