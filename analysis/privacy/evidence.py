@@ -5,15 +5,16 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from analysis.korean import is_made_of_words
-from analysis.privacy.names import is_body, is_likely, name_odds, parts_of, without_title, words
+from analysis.korean import is_common_word, is_made_of_words
+from analysis.privacy.headers import LOOKS_LIKE, header_asks_for_names, header_kind
+from analysis.privacy.names import is_body, is_likely, is_title, name_odds, parts_of, title_at, without_title, words
 from analysis.privacy.spelling import composed, spelt, squeezed
-from analysis.privacy.traces import Kind, addresses, traces
+from analysis.privacy.traces import Kind, traces
 
 HELD_BACK = 0.35
 """From this score on a column is held back: whether it should be is asked, and what was shown cannot be taken back."""
@@ -26,7 +27,7 @@ _LONGEST_CELL = 400
 """Letters of a cell that are looked at."""
 
 _REMEMBERED = 1 << 13
-"""Headers and cells of which is kept what they say: the sheets of a file have the same."""
+"""Cells of which is kept what they say."""
 
 _MOSTLY = 0.6
 """Share of a cell's letters, without posts and offices, that its name has to be."""
@@ -94,8 +95,8 @@ def _by_shape(header: str, texts: Sequence[str]) -> Evidence:
     for text in texts:
         votes.update(_kinds_filling(text))
     told = header_kind(header)
-    if told in _BY_HEADER and told is not None and any(_BY_HEADER[told](text) for text in texts):
-        share = sum(_BY_HEADER[told](text) for text in texts) / len(texts)
+    if told in LOOKS_LIKE and told is not None and any(LOOKS_LIKE[told](text) for text in texts):
+        share = sum(LOOKS_LIKE[told](text) for text in texts) / len(texts)
         if share >= 0.3:
             return Evidence(0.95, told)
     if not votes:
@@ -124,59 +125,20 @@ def _kinds_filling(text: str) -> frozenset[Kind]:
     return frozenset({best}) if best is not None and is_filled else frozenset()
 
 
-_KINDS = frozenset(kind.value for kind in Kind)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def header_kind(header: str) -> Kind | None:
-    """Which of a person's numbers a header asks for: it ends in a word for one."""
-    plain = squeezed(_without_brackets(header))
-    whole = squeezed(header)
-    for kind, known in words().headers.items():
-        if kind in _KINDS and any(plain.endswith(word) or whole == word for word in known):
-            return Kind(kind)
-    return None
-
-
-def _without_brackets(header: str) -> str:
-    return re.sub(r"[(\[{<][^()\[\]{}<>]{0,60}[)\]}>]", " ", header)
-
-
-def _is_handle(text: str) -> bool:
-    return re.fullmatch(r"@?[a-z가-힣\d][a-z가-힣\d._-]{2,29}", text) is not None and not text.isalpha()
-
-
-def _digits(text: str, least: int, most: int) -> bool:
-    digits = sum(map(str.isdigit, text))
-    return least <= digits <= most and sum(map(str.isalpha, text)) <= digits
-
-
-_BY_HEADER: Mapping[Kind, Callable[[str], bool]] = {
-    Kind.TELEPHONE: lambda text: _digits(text, 4, 14),
-    Kind.EMAIL: lambda text: "@" in text or "at" in text or "골뱅이" in text,
-    Kind.RESIDENT_NUMBER: lambda text: _digits(text, 6, 14),
-    Kind.ACCOUNT: lambda text: sum(map(str.isdigit, text)) >= 8,
-    Kind.CARD: lambda text: _digits(text, 8, 19),
-    Kind.PASSPORT: lambda text: re.fullmatch(r"[a-z]{0,2}[a-z\d]{6,9}", text) is not None and any(map(str.isdigit, text)),
-    Kind.LICENCE: lambda text: sum(map(str.isdigit, text)) >= 8,
-    Kind.PLATE: lambda text: re.search(r"\d{2,3} {0,2}[가-힣] {0,2}\d{4}", text) is not None,
-    Kind.MESSENGER: _is_handle,
-    Kind.ADDRESS: lambda text: any(True for _ in addresses(text, loose=True)),
-    Kind.STAFF_NUMBER: lambda text: _digits(text, 4, 14),
-    Kind.IP: lambda text: sum(map(str.isdigit, text)) >= 4 and ("." in text or ":" in text),
-}
-"""What a cell has to look like where the header already says what it holds."""
-
-
 def _by_name(header: str, texts: Sequence[str], *, recurs: bool) -> Evidence:
     """Names: by the odds of their syllables over the column, their variety, and what the header asks for."""
     asked = header_asks_for_names(header)
-    texts = [item for text in texts for item in _items(text)]
+    texts = [item for text in texts for item in _items(_REACHED_BY.sub(" ", text[:_LONGEST_CELL]).strip() or text)]
+    called = [text for text in texts if _is_surname_with_title(text)]
+    if len(called) >= _MOSTLY * len(texts) and len(set(called)) > _SIDES:
+        return Evidence(0.9, Kind.NAME)
     names = [name for text in texts if (name := _name_in(text))]
     titles = sum(not name for name in map(_bare, texts))
     if titles >= 0.5 * len(texts):  # 주무관, 팀장, 과장 are posts
         return NOTHING
     short = len(names) / len(texts)
+    if not asked and _are_short_words(names):
+        return NOTHING
     if not names:
         return Evidence(0.7 if asked == "names" and _mean_length(texts) <= 20 else 0.0, Kind.NAME if asked == "names" else None)
     likely = sum(name_odds(name) >= 2.0 for name in names) / len(texts)
@@ -194,6 +156,23 @@ def _by_name(header: str, texts: Sequence[str], *, recurs: bool) -> Evidence:
     if likely < 0.5 and (asked == "persons" or is_open or (beside_bodies and not all(map(is_body, names)))):
         logit = max(logit, _of_unknown_words(texts, names, is_asked=asked == "persons"))
     return Evidence(short / (1 + math.exp(-logit)), Kind.NAME)
+
+
+def _is_surname_with_title(text: str) -> bool:
+    """Whether a cell is a surname and what somebody is called by (최 주임, 이쌤), and nothing else."""
+    plain = squeezed(text)
+    return (
+        plain[1:] != ""
+        and words().surname.get(plain[0], _NEVER) > _USUAL_SURNAME
+        and title_at(plain, 1) == plain[1:]
+        and not is_title(plain)
+    )
+
+
+def _are_short_words(names: Sequence[str]) -> bool:
+    """Whether nearly all are words of two syllables that a dictionary has: of names three in four have three."""
+    two = [name for name in dict.fromkeys(names) if _TWO_SYLLABLES.fullmatch(name)][:_ASKED_OF_KIWI]
+    return len(two) > _SHORT_SHARE * len(set(names)) and sum(map(is_common_word, two)) >= _MOSTLY * len(two)
 
 
 def _of_unknown_words(texts: Sequence[str], names: Sequence[str], *, is_asked: bool) -> float:
@@ -256,14 +235,16 @@ def _is_foreign(text: str) -> bool:
     return _FOREIGN.fullmatch(text.strip()) is not None
 
 
-_REQUEST = re.compile(
-    r"(?:을|를)?(?:모두|전부|하나만|한명만|한분만)?(?:고르|골라|선택|적어|적으|적을|기재|기입|입력|작성해|써주|알려).{0,12}$"
-)
-"""What asks for an answer at the end of a header (…을 모두 적어 주세요)."""
-
 _FOREIGN = re.compile(
     r"[A-Za-z][A-Za-z'’.-]{1,20}(?:,? [A-Za-z][A-Za-z'’.-]{0,20}){1,3}|[A-Z][a-z]{2,15}|[가-힣]{1,5}(?: [가-힣]{1,6}){1,3}"
 )
+_REACHED_BY = re.compile(
+    r"(?:내선|직통|전화|연락처|휴대폰|핸드폰|tel|hp)(?:번호)?[ .:)]{0,3}(?=\d)|(?<![\d.])\d[\d -]{2,14}(?![\d.])", re.IGNORECASE
+)
+"""What stands beside a name that says how to reach who is called so."""
+_USUAL_SURNAME, _NEVER = -1.5, float("-inf")
+"""Odds of a surname that is hardly anything else before a title: 도의원 and 시의원 are no persons."""
+_TWO_SYLLABLES, _SHORT_SHARE = re.compile(r"[가-힣]{2}"), 0.8
 _HANGUL_WORD = re.compile(r"[가-힣]{2,5}")
 _APART, _ENOUGH, _ASKED_OF_KIWI = 0.5, 5, 60
 """Share of cells that are distinct where words do not recur; so many of them are worth a question; so many are looked up."""
@@ -271,24 +252,3 @@ _APART, _ENOUGH, _ASKED_OF_KIWI = 0.5, 5, 60
 
 def _mean_length(texts: Sequence[str]) -> float:
     return sum(map(len, texts)) / len(texts)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def header_asks_for_names(header: str) -> str:
-    """What a header asks for: names ("names"), who somebody is ("persons"), a kind or a measure ("kinds"), or none of these."""
-    known = words().headers
-    parts = {squeezed(part) for part in (header, _without_brackets(header), *re.split(r"[/·,()\[\]\n|]", header))} - {""}
-    if any(
-        plain == word or (len(plain) <= len(word) + 14 and plain.endswith(word)) for plain in parts for word in known["names"]
-    ):
-        return "names"
-    plain = _REQUEST.sub("", squeezed(_without_brackets(header)) or squeezed(header))
-    if plain in known["exactly"]:
-        return "names"
-    if any(part.endswith(tuple(known["persons"])) for part in parts if part not in (plain, squeezed(header))):
-        return "persons"  # 발표자/소속
-    if any(plain.endswith(word) for word in known["kinds"]):
-        return "kinds"
-    if any(plain.endswith(word) for word in known["persons"]):
-        return "persons"
-    return ""

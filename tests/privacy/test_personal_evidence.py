@@ -44,3 +44,32 @@ def test_a_person_is_asked_where_some_cells_only_look_like_names():
 )
 def test_the_name_of_something_else_is_no_persons(header, values):
     assert not personal_evidence(header, values).is_personal
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("옆자리", ["최 주임", "한 대리", "오 팀장", "서 주무관"]),
+        ("회신 담당", ["기획팀 정유미 내선 221", "총무팀 고아성 내선 332", "복지팀 이제훈 내선 445"]),
+        ("내선번호", ["221", "332", "445", "118"]),
+        ("직원 코드", ["E0331", "E0412", "E1120"]),
+        ("라인 ID", ["yumi_j", "asung99", "jh.lee"]),
+        ("생일", ["3월 5일", "11월 20일", "7월 9일"]),
+        ("Reviewer", ["M. Jordan", "S. Pippen", "D. Rodman", "S. Kerr"]),
+    ],
+)
+def test_a_column_by_which_somebody_is_known_is_held_back(header, cells):
+    assert personal_evidence(header, cells).is_personal
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("과목", ["정책", "고용", "이행", "천연", "류형"]),
+        ("누가", ["도의원", "시의원", "구의원", "주민"]),
+        ("정원", ["221", "332", "445", "118"]),
+        ("대상", ["부팀장", "과장", "구청장", "부시장"]),
+    ],
+)
+def test_a_column_of_words_or_numbers_that_only_look_so_is_kept(header, cells):
+    assert not personal_evidence(header, cells).is_personal
