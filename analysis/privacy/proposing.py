@@ -62,8 +62,8 @@ _LEAST_OF_TWO = 3.0
 _NEVER = float("-inf")
 _ROUNDING = 1e-9
 
-_LIKELY_IN_ALL = 5.5
-"""Odds from which a word is proposed, syllables, surroundings and dictionary added."""
+_LIKELY_IN_ALL, _LIKELY_TOO, _UNKNOWN_WORD = 5.5, 7.0, 2.0
+"""Odds from which a word is proposed, syllables, surroundings and dictionary added: where no dictionary knows it, and else."""
 
 _REMEMBERED = 1 << 15
 """Words of which is kept what their syllables say: most words of a language come again and again."""
@@ -101,8 +101,9 @@ def likely_names(texts: Iterable[str]) -> dict[str, float]:
         odds[one.word, one.run] = max(one.odds, odds.get((one.word, one.run), 0.0))
     known: dict[str, float] = {}
     for (word, run), told in odds.items():
-        whole = told + _by_dictionary(word, run) if run else told
-        if whole >= _LIKELY_IN_ALL if run else _stays(word, told):
+        by_dictionary = _by_dictionary(word, run) if run else 0.0
+        whole = told + by_dictionary
+        if whole >= (_LIKELY_IN_ALL if by_dictionary >= _UNKNOWN_WORD else _LIKELY_TOO) if run else _stays(word, told):
             known[word] = max(whole, known.get(word, 0.0))
     return {word: known[word] for word in sorted(known, key=lambda word: (-known[word], word))}
 
