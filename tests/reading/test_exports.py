@@ -141,6 +141,42 @@ def test_a_list_of_letters_on_another_sheet_tells_which_way_they_count():
     assert rise(reading) == pytest.approx(sorted(RISE))
 
 
+@pytest.mark.parametrize(
+    "points",
+    [
+        ["Disagree strongly", "Disagree", "Neutral", "Agree", "Agree strongly"],
+        ["최하", "하", "중", "상", "최상"],
+        ["전혀 모르겠다", "잘 모르겠다", "그저 그렇다", "알고 있다", "매우 잘 알고 있다"],
+    ],
+)
+def test_degrees_behind_their_word_grades_and_not_knowing_as_a_point_are_scales(points):
+    reading = read([workbook({"a": wide(lambda point: points[point - 1])})])
+    assert rise(reading) == pytest.approx(sorted(RISE))
+
+
+def test_long_questions_that_share_a_thing_are_moments_and_their_topics_are_not():
+    header = [
+        "ID",
+        "How able were you with these topics when you arrived?",
+        "",
+        "How able are you with these topics as you leave?",
+        "",
+    ]
+    below = ["", "Open data", "Charts", "Open data", "Charts"]
+    body = [[n, *before, *after] for n, (before, after) in enumerate(zip(PRE, POST, strict=True))]
+    reading = read([workbook({"a": [header, below, *body]})])
+    assert [item.text for item in reading.survey.items] == ["Open data", "Charts"]
+    assert rise(reading) == pytest.approx(sorted(RISE))
+
+
+def test_a_column_of_changes_tells_which_way_digits_count():
+    header = ["번호", *(f"{text}_{name}" for text in ITEMS for name in ("들어오기 전", "나간 뒤", "향상"))]
+    rows = [header]
+    for n, (before, after) in enumerate(zip(PRE, POST, strict=True)):
+        rows.append([f"K{n}", *(cell for a, b in zip(before, after, strict=True) for cell in (6 - a, 6 - b, b - a))])
+    assert rise(read([workbook({"a": rows})])) == pytest.approx(sorted(RISE))
+
+
 @pytest.mark.parametrize("made", ["row", "column"])
 def test_means_below_and_beside_the_answers_tell_which_way_digits_count(made):
     rows = wide(lambda point: 6 - point)

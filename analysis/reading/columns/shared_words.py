@@ -34,6 +34,7 @@ SHARED = "reading.why.shared_words"
 
 _MAY_BE = frozenset({"reading.why.recurs", "reading.why.unclear"})
 _USUAL = (4, 5, 7)
+_CHOSEN = 0.1
 _RARE = 0.06
 """A word that stands in fewer cells than this, and half as often as any other, says that nothing was answered."""
 
@@ -185,12 +186,19 @@ def _families(tables: Sequence[Described]) -> Iterator[_Family]:
 def _words(table: Table, column: Column) -> Counter[str]:
     """The words of a column that may be points of a scale, empty where it is none."""
     if _is_half_known(table, column):
-        return Counter({text: n for text, n in table.column(column.index).counts.items() if not is_missing_word(text)})
+        return Counter(_answers(table.column(column.index).counts))
     if column.role not in (Role.GROUP, Role.CHOICE, Role.IGNORED) or column.why is None or column.why.key not in _MAY_BE:
         return Counter()
-    counts = {text: n for text, n in table.column(column.index).counts.items() if not is_missing_word(text)}
+    counts = _answers(table.column(column.index).counts)
     fits = 2 <= len(counts) <= _MOST_WORDS and all(number_of(text) is None and len(text) <= _LONGEST_WORD for text in counts)
     return Counter(counts) if fits else Counter()
+
+
+def _answers(counts: Mapping[str, int]) -> dict[str, int]:
+    """The texts of a column that answer; words for not knowing are a point where many chose one and the others are one short."""
+    known = {text: n for text, n in counts.items() if not is_missing_word(text)}
+    stated = {text: n for text, n in counts.items() if text not in known and n >= _CHOSEN * sum(counts.values())}
+    return known | stated if len(stated) == 1 and len(known) + 1 in (5, 7) else known
 
 
 def _is_half_known(table: Table, column: Column) -> bool:

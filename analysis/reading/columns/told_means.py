@@ -108,13 +108,17 @@ def _count_down(table: Described, columns: Sequence[Column]) -> bool:
 
 
 def _may_be_a_formula(table: Described, column: Column) -> bool:
-    """Whether a column is headed as a mean or a sum, or holds decimals."""
+    """Whether a column is headed as a mean or a sum, or holds decimals or numbers below nought."""
     if column.role not in _MAY_BE_FORMULAS:
         return False
     if column.why is not None and column.why.key == COMPUTED:
         return True
     numbers = [number_of(text) for text in list(table.table.column(column.index).counts)[:_MOST_ROWS]]
-    return None not in numbers and any(number is not None and not float(number).is_integer() for number in numbers)
+    return None not in numbers and any(map(_is_worked_out, numbers))
+
+
+def _is_worked_out(number: float | None) -> bool:
+    return number is not None and (number < 0 or not float(number).is_integer())
 
 
 def _turned(table: Described, columns: Sequence[Column]) -> Described:

@@ -35,6 +35,9 @@ _ANSWER_OPTION = re.compile(r"AO0*(\d{1,2})")
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _ONLY_KOREAN = re.compile(r"[^가-힣]+")
+_DEGREE_BEHIND = re.compile(r"^\s{0,3}([A-Za-z][A-Za-z ]{1,30}?)[\s,]{1,3}([A-Za-z]{2,14}ly)\s{0,3}$")
+"""A degree that stands behind its word (Disagree strongly)."""
+
 _ONLY_LATIN = re.compile(r"[^A-Za-z ]+")
 
 _POINTS_NAMED = re.compile(
@@ -201,6 +204,6 @@ def _plain(text: str) -> str:
 
 
 def _forms(text: str) -> tuple[str, ...]:
-    """``매우 그렇다 (Strongly agree)`` says the same thing twice: the whole, its Korean and its English."""
-    parts = (text, _ONLY_KOREAN.sub(" ", text), _ONLY_LATIN.sub(" ", text))
+    """``매우 그렇다 (Strongly agree)`` says the same thing twice: the whole, its Korean, its English, its degree in front."""
+    parts = (text, _ONLY_KOREAN.sub(" ", text), _ONLY_LATIN.sub(" ", text), _DEGREE_BEHIND.sub(r"\2 \1", text))
     return tuple(dict.fromkeys(form for part in parts if (form := wording(part))))

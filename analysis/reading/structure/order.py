@@ -19,6 +19,7 @@ _DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*[월/.\-]\s*(3[01]|[12]\d|0?[1-9])
 _COUNTING = {
     letter: number for letters in (("a", "b", "c", "d"), ("i", "ii", "iii", "iv")) for number, letter in enumerate(letters, 1)
 }
+_FEW_WORDS = 4
 _COUNTED = re.compile(r"(\D*)(\d{1,2})(\D*)")
 
 
@@ -53,7 +54,7 @@ def order_of(one: str, other: str) -> Order:
         first = 0 if sides[0] is Moment.PRE or sides[1] is Moment.POST else 1
         return Order(first, is_time=True, is_sure=None not in sides)
     told = _dated(one, other) or _counted(_tokens(one), _tokens(other)) or _counted(mine, theirs) or Order(None, is_time=False)
-    return told if told.is_time else replace(told, is_thing=_is_thing(_tokens(one), _tokens(other)))
+    return told if told.is_time else replace(told, is_thing=_is_thing(*_named(one, other)))
 
 
 def side_of(name: str) -> Moment | None:
@@ -137,6 +138,12 @@ def _in_digits(tokens: Collection[str]) -> str:
     """The tokens as one text, a last one that is a letter of counting or a Roman numeral in digits."""
     *words, last = [*tokens] or [""]
     return "".join([*words, str(_COUNTING.get(last.lower(), last)) if words else last])
+
+
+def _named(one: str, other: str) -> tuple[list[str], list[str]]:
+    """What two markers name: all their words where they are short, of two questions the words in which these differ."""
+    mine, theirs = _tokens(one), _tokens(other)
+    return (mine, theirs) if max(len(mine), len(theirs)) <= _FEW_WORDS else _differing(one, other)
 
 
 def _is_thing(mine: Collection[str], theirs: Collection[str]) -> bool:
