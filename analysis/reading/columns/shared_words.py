@@ -34,6 +34,7 @@ SHARED = "reading.why.shared_words"
 
 _MAY_BE = frozenset({"reading.why.recurs", "reading.why.unclear"})
 _USUAL = (4, 5, 7)
+_WITH_A_MIDDLE = (5, 7)
 _CHOSEN = 0.1
 _RARE = 0.06
 """A word that stands in fewer cells than this, and half as often as any other, says that nothing was answered."""
@@ -113,8 +114,11 @@ def _as_known(order: Sequence[str], family: _Family) -> tuple[str, ...]:
 def _without_mark(counts: Counter[str]) -> list[str]:
     """The words of a family without marks for no answer: a sign or letter among words, or what is much rarer than all others.
 
-    What is rare goes only where a usual number of points is left.
+    What is rare goes only where a usual number of points is left; words for not knowing stay where they make it one.
     """
+    stated = [word for word in counts if is_missing_word(word)]
+    if stated and (len(stated) > 1 or len(counts) not in _WITH_A_MIDDLE):
+        counts = Counter({word: n for word, n in counts.items() if word not in stated})
     words = [word for word in counts if any(map(str.isalpha, word)) and not (len(word.strip()) == 1 and word.isascii())]
     are_most = sum(counts[word] for word in words) >= _ARE_WORDS * counts.total()  # a scale may be one of signs
     kept = words if len(words) >= _FEWEST_WORDS and are_most else list(counts)
@@ -195,10 +199,10 @@ def _words(table: Table, column: Column) -> Counter[str]:
 
 
 def _answers(counts: Mapping[str, int]) -> dict[str, int]:
-    """The texts of a column that answer; words for not knowing are a point where many chose one and the others are one short."""
+    """The texts of a column that may be answers: words for not knowing may be a point where many chose one."""
     known = {text: n for text, n in counts.items() if not is_missing_word(text)}
     stated = {text: n for text, n in counts.items() if text not in known and n >= _CHOSEN * sum(counts.values())}
-    return known | stated if len(stated) == 1 and len(known) + 1 in (5, 7) else known
+    return known | stated if len(stated) == 1 and len(known) >= _FEWEST_WORDS else known
 
 
 def _is_half_known(table: Table, column: Column) -> bool:

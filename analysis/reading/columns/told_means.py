@@ -108,7 +108,7 @@ def _count_down(table: Described, columns: Sequence[Column]) -> bool:
 
 
 def _may_be_a_formula(table: Described, column: Column) -> bool:
-    """Whether a column is headed as a mean or a sum, or holds decimals or numbers below nought."""
+    """Whether a column is headed as a mean or a sum, or holds what nobody ticks: decimals, nought and less."""
     if column.role not in _MAY_BE_FORMULAS:
         return False
     if column.why is not None and column.why.key == COMPUTED:
@@ -118,7 +118,7 @@ def _may_be_a_formula(table: Described, column: Column) -> bool:
 
 
 def _is_worked_out(number: float | None) -> bool:
-    return number is not None and (number < 0 or not float(number).is_integer())
+    return number is not None and (number <= 0 or not float(number).is_integer())
 
 
 def _turned(table: Described, columns: Sequence[Column]) -> Described:

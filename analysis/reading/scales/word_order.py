@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.reading.words.vocabulary import vocabulary
+
 _SHUFFLES = 39
 """The axis must be longer than in each of so many tables without order: by chance one time in forty."""
 
@@ -62,7 +64,23 @@ def order_of_words(
         order = _between(order, *ends)
     elif _points_down(scores, counts, np.array(is_low, dtype=bool), _shift(scores, answers, is_later)):
         order = order[::-1]
-    return WordOrder(tuple(words[place] for place in order), is_shown)
+    return WordOrder(tuple(_outward([words[place] for place in order])), is_shown)
+
+
+def _outward(order: Sequence[str]) -> list[str]:
+    """The order with a word that another one makes stronger (매우 잘 안다 beside 안다) nearer to the middle than that one."""
+    told = list(order)
+    for place in range(len(told) - 1):
+        inner, outer = (place, place + 1) if 2 * place + 2 > len(told) else (place + 1, place)
+        if _is_stronger(told[inner], told[outer]):
+            told[place], told[place + 1] = told[place + 1], told[place]
+    return told
+
+
+def _is_stronger(one: str, other: str) -> bool:
+    """Whether a word says another one more strongly."""
+    front = one.lower().removesuffix(other.lower()).split() if len(other) < len(one) else []
+    return one.lower().endswith(other.lower()) and bool(front) and front[0] in vocabulary().strong
 
 
 def _between(order: NDArray[np.int64], low: int, high: int) -> NDArray[np.int64]:

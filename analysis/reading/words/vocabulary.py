@@ -66,6 +66,8 @@ class Vocabulary:
     digits: Mapping[str, tuple[str, ...]]
     digit_scales: tuple[tuple[int, int], ...]
     adverbs: Mapping[str, str]
+    strong: frozenset[str]
+    """Words that put what they qualify further out."""
     reversed: tuple[str, ...]
     reversed_english: tuple[str, ...]
     word_scales: tuple[WordScale, ...]
@@ -128,6 +130,7 @@ def vocabulary() -> Vocabulary:
         digits={name: _squeezed_all(raw["digits"][name]) for name in ("asked", "named")},
         digit_scales=tuple((low, high) for low, high in raw["digits"]["candidates"]),
         adverbs=adverbs,
+        strong=frozenset(raw["wording"]["strong"]),
         reversed=tuple(_wording(word, adverbs) for word in raw["wording"]["reversed"]),
         reversed_english=_squeezed_all(raw["wording"]["reversed_english"]),
         word_scales=tuple(scale for scale in scales if not _is_ladder(scale)),
