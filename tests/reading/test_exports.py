@@ -145,13 +145,18 @@ def test_a_list_of_letters_on_another_sheet_tells_which_way_they_count():
     "points",
     [
         ["Disagree strongly", "Disagree", "Neutral", "Agree", "Agree strongly"],
-        ["최하", "하", "중", "상", "최상"],
         ["전혀 모르겠다", "잘 모르겠다", "그저 그렇다", "알고 있다", "매우 잘 알고 있다"],
     ],
 )
-def test_degrees_behind_their_word_grades_and_not_knowing_as_a_point_are_scales(points):
+def test_degrees_behind_their_word_and_not_knowing_as_a_point_are_scales(points):
     reading = read([workbook({"a": wide(lambda point: points[point - 1])})])
     assert rise(reading) == pytest.approx(sorted(RISE))
+
+
+def test_words_of_a_syllable_that_look_like_names_are_asked_about_as_answers():
+    grades = ["최하", "하", "중", "상", "최상"]
+    reading = read([workbook({"a": wide(lambda point: grades[point - 1])})])
+    assert any(question.message.key.startswith("reading.question.word_order") for question in reading.questions)
 
 
 def test_long_questions_that_share_a_thing_are_moments_and_their_topics_are_not():

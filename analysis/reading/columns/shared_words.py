@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
-from analysis.reading.columns.columns import Column
+from analysis.reading.columns.columns import PERSONAL_LIKELY, Column
 from analysis.reading.columns.long_words import long_words
 from analysis.reading.columns.numbered_words import spelt_out
 from analysis.reading.forms import Form, Role
@@ -46,6 +46,7 @@ _RARELY_SAME = 0.25
 """Of what chance would give: who ranks three choices never names one twice."""
 
 _MOST_NAMED = 6
+_COME_AGAIN = 3
 _FEWEST_BOTH = 5
 _MOST_MARKS = 2
 _ARE_WORDS = 0.7
@@ -191,11 +192,21 @@ def _words(table: Table, column: Column) -> Counter[str]:
     """The words of a column that may be points of a scale, empty where it is none."""
     if _is_half_known(table, column):
         return Counter(_answers(table.column(column.index).counts))
-    if column.role not in (Role.GROUP, Role.CHOICE, Role.IGNORED) or column.why is None or column.why.key not in _MAY_BE:
+    is_open = column.role in (Role.GROUP, Role.CHOICE, Role.IGNORED) and column.why is not None and column.why.key in _MAY_BE
+    if not is_open and not _are_syllables(table, column):
         return Counter()
     counts = _answers(table.column(column.index).counts)
     fits = 2 <= len(counts) <= _MOST_WORDS and all(number_of(text) is None and len(text) <= _LONGEST_WORD for text in counts)
     return Counter(counts) if fits else Counter()
+
+
+def _are_syllables(table: Table, column: Column) -> bool:
+    """Whether what looks like names are a few words too short for any, which stand again and again (최하, 하, 중, 상, 최상)."""
+    if column.role is not Role.PERSONAL or column.why is None or column.why.key != PERSONAL_LIKELY:
+        return False
+    counts = table.column(column.index).counts
+    is_few = _FEWEST_WORDS <= len(counts) <= _MOST_WORDS and sum(counts.values()) >= _COME_AGAIN * len(counts)
+    return is_few and max(map(len, counts)) <= 2 and min(map(len, counts)) == 1
 
 
 def _answers(counts: Mapping[str, int]) -> dict[str, int]:
