@@ -150,3 +150,20 @@ def test_a_file_without_a_way_to_link_its_people_leads_to_the_pairs_and_can_be_k
     assert says(app, "사전과 사후의 평균을 견줍니다")
     assert click(app, "direct").segmented_control(key="wizard_panel").value == "pairs"
     assert kept(app).survey.understanding_items
+
+
+def letters_that_count_down():
+    """A is the better end, and nothing in the file says so: after the workshop everybody answers better, and all items fall."""
+    header = ["코드", *(f"{text} ({when})" for when in ("사전", "사후") for text in ("절차를 안다", "예산을 안다")), "건의사항"]
+    rows = [[f"K{n:03}", *("EDCBA"[n % 3 + up + at] for up in (0, 1) for at in (0, 1)), f"{SAID} {n}"] for n in range(40)]
+    return workbook({"응답": [header, *rows]})
+
+
+def test_a_direction_is_turned_by_answering_that_everything_fell():
+    app = drop(opened(), letters_that_count_down())
+    assert says(app, "낮아졌")
+    turn = next(button for button in app.button if button.key.startswith("reply_") and "방향" in button.label)
+    click(app, turn.key)
+    answers = kept(app).survey.answers
+    means = answers.groupby("moment")["value"].mean()
+    assert means["post"] - means["pre"] == 1
