@@ -207,6 +207,17 @@ def _denies(pairs: Counter[tuple[float, int]], way: tuple[float, bool], length: 
     return any(count >= often and not agreeing[number] for number, count in by_number.items())
 
 
+def _are_numbered_apart(scale: WordScale, answers: Mapping[str, int], parts: Mapping[str, Parts]) -> bool:
+    """Whether wordings that the scale takes for one point have numbers of their own throughout: 잘 안다(4), 아주 잘 안다(5)."""
+    numbers: dict[str, set[float]] = {}
+    for text in answers:
+        number, form = parts[text].number, next(filter(scale.positions.__contains__, parts[text].words), None)
+        if number is not None and form is not None:
+            numbers.setdefault(form, set()).add(number)
+    places = {scale.positions[form] for form in numbers}
+    return all(len(own) == 1 for own in numbers.values()) and len(set().union(*numbers.values())) == len(numbers) > len(places)
+
+
 def _is_choice(scale: WordScale, places: Mapping[int, int]) -> bool:
     """그렇다/아니다, 만족/불만족, 높음/낮음 are pairs to choose from: a scale shows a middle or an emphatic end."""
     used = [place for place, count in places.items() if count]
@@ -272,7 +283,7 @@ def _fit(
         # Digits alone and words alone in one column are mixed; a few stray words beside another scale's digits are not.
         return WordFit(scale, (), low, False, agree or _mostly_words(answers, parts), is_certain and agree)
     way, _ = _counting(pairs, length)
-    if way is None:
+    if way is None or _are_numbered_apart(scale, answers, parts):
         order = sorted(pairs)
         down = len(order) > 1 and order[0][1] > order[-1][1]
         return WordFit(scale, tuple(order), 1.0, down, False, is_certain)

@@ -90,3 +90,10 @@ def test_two_wordings_of_which_one_strengthens_the_other_are_two_points_where_th
     counts = {"전혀 모른다": 9, "잘 모른다": 20, "조금 안다": 30, "잘 안다": 20, "아주 잘 안다": 12}
     assert each_wording(counts) == ("전혀 모른다", "잘 모른다", "조금 안다", "잘 안다", "아주 잘 안다")
     assert each_wording({text: count for text, count in counts.items() if text != "잘 모른다"}) is None
+
+
+def test_wordings_with_numbers_of_their_own_are_points_of_their_own_though_a_scale_takes_two_for_one():
+    counts = {"전혀 알지 못한다(1)": 10, "잘 모른다(2)": 36, "조금 안다(3)": 30, "잘 안다(4)": 25, "아주 잘 안다(5)": 1}
+    guess = guess_scale(counts)
+    assert guess is not None
+    assert [guess.points[text] for text in counts] == [1, 2, 3, 4, 5]
