@@ -28,7 +28,7 @@ group = st.selectbox("Group", ["a", "b", "c", "d"])
 st.plotly_chart(px.bar(x=list("wxyz"), y=[1, 3, 2, len(group)]))
 """
 REGIONS = ("영남권", "수도·강원권", "호남권", "중부권")
-PAGES = ("gains", "questions", "opinions", "briefing", "responses", "upload", "surveys", "history", "help")
+PAGES = ("gains", "questions", "opinions", "beside", "briefing", "responses", "upload", "surveys", "history", "help")
 # Presses an element and waits until the script ran and stopped; gives the milliseconds.
 PRESSED = """element => new Promise(done => {
   const app = document.querySelector('[data-testid=stApp]'), start = performance.now();
@@ -37,6 +37,20 @@ PRESSED = """element => new Promise(done => {
     const stopped = app.getAttribute('data-test-script-state') === 'notRunning';
     ran ||= !stopped;
     if (ran && stopped) requestAnimationFrame(() => done(performance.now() - start));
+    else if (performance.now() - start > 120000) done(-1);
+    else setTimeout(look, 4);
+  };
+  element.click();
+  look();
+})"""
+
+
+# Presses an element and waits until what stands in another place is another; gives the milliseconds.
+ANSWERED = """(element, place) => new Promise(done => {
+  const told = () => document.querySelector(place)?.innerText, before = told(), start = performance.now();
+  const look = () => {
+    const now = told();
+    if (now && now !== before) done(performance.now() - start);
     else if (performance.now() - start > 120000) done(-1);
     else setTimeout(look, 4);
   };
@@ -104,6 +118,7 @@ def _visited(page, address: str, pid: int, name: str, times: int, print_row) -> 
     if name == "dashboard":
         _pages(page, times, print_row)
         _filters(page, address, print_row)
+        _review(page, address, times, print_row)
         print(f"| {name}: memory after all pages, MB | {resident(pid):,.0f} | |", flush=True)
 
 
@@ -132,6 +147,18 @@ def _pages(page, times: int, print_row) -> None:
                 print_row(f"page {path}, first time", [took])
         else:
             print_row(f"page, turn {turn}: all {len(found)}", [took for _, took in found])
+
+
+def _review(page, address: str, times: int, print_row) -> None:
+    """From an answer in the queue of review until the next opinion stands there."""
+    page.goto(f"{address}/opinions?pane=review")
+    page.wait_for_selector(".st-key-review_agree button")
+    _stopped(page)
+    took = []
+    for _ in range(4 * times):
+        took.append(page.locator(".st-key-review_skip button").evaluate(ANSWERED, ".st-key-review_card h3"))
+        took.append(page.locator(".st-key-review_aside button").evaluate(ANSWERED, ".st-key-review_card h3"))
+    print_row("review: from an answer to the next opinion", took)
 
 
 def _filters(page, address: str, print_row) -> None:
