@@ -4,7 +4,20 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import CHART, SIZE, settled, watching, window_of
 
-PAGES = ["", "gains", "questions", "opinions", "search", "briefing", "responses", "upload", "surveys", "history", "help"]
+PAGES = [
+    "",
+    "gains",
+    "questions",
+    "opinions",
+    "beside",
+    "search",
+    "briefing",
+    "responses",
+    "upload",
+    "surveys",
+    "history",
+    "help",
+]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 

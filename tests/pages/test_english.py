@@ -19,7 +19,18 @@ EN = words("en")
 PAGES = [
     *(
         (name, {})
-        for name in ("overview", "questions", "opinions", "briefing", "responses", "upload", "surveys", "history", "help")
+        for name in (
+            "overview",
+            "questions",
+            "opinions",
+            "beside",
+            "briefing",
+            "responses",
+            "upload",
+            "surveys",
+            "history",
+            "help",
+        )
     ),
     *(("gains", {"view": view}) for view in ("groups", "items", "people", "rounds", "table")),
     *(("opinions", {"pane": pane}) for pane in ("review", "map", "compare", "across", "codebook", "lessons", "history")),

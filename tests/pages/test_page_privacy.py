@@ -13,7 +13,7 @@ from analysis.command_line import main
 from analysis.store.elsewhere.open_files import FORMS
 
 ROOT = Path(__file__).parents[2]
-PAGES = ["gains", "opinions", "responses", "surveys", "history"]
+PAGES = ["gains", "opinions", "beside", "responses", "surveys", "history"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

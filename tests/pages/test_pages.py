@@ -11,7 +11,7 @@ import analysis.themes
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
-PAGES = ["overview", "gains", "questions", "opinions", "briefing", "responses", "upload"]
+PAGES = ["overview", "gains", "questions", "opinions", "beside", "briefing", "responses", "upload"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

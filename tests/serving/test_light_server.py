@@ -11,7 +11,7 @@ import sys
 from streamlit.testing.v1 import AppTest
 app = AppTest.from_file({app!r}, default_timeout=200)
 app.run()
-for page in ("gains", "questions", "opinions", "search", "briefing", "responses", "upload", "surveys", "history", "help"):
+for page in "gains questions opinions beside search briefing responses upload surveys history help".split():
     app.switch_page(f"pages/{{page}}.py").run()
     assert not app.exception, page
     assert "kiwipiepy" not in sys.modules, page
