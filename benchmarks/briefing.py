@@ -1,7 +1,8 @@
-"""What briefings cost and whether each survey can be briefed: ``python benchmarks/briefing.py time|corpus [FILE...]``.
+"""What briefings cost and whether each survey can be briefed: ``python benchmarks/briefing.py time|journey|corpus [FILE...]``.
 
 ``time``: files in to all kinds out, of the sample (796 people), twice in one process: the second run is warm. The processor's
-time is printed beside the clock's, for a busy machine. ``corpus``: a briefing of every file of the importer's test corpus, of a
+time is printed beside the clock's, for a busy machine. ``journey``: upload, confirm, 보고자료 and
+every download in a real browser. ``corpus``: a briefing of every file of the importer's test corpus, of a
 piece of it (``corpus 2/8``) or of FILEs; pictures are left out, the figures that they would be taken of are drawn.
 """
 
@@ -23,6 +24,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reading")]
 from corpus import CASES  # noqa: E402
 
 from analysis.briefing import book, briefing_of, deck, make_briefing, measure, report  # noqa: E402
+from analysis.briefing.pictures.browser import browser  # noqa: E402
 from analysis.briefing.pictures.drawn import figures_of  # noqa: E402
 from analysis.language import Message  # noqa: E402
 from analysis.reading import ReadingError, Source, read  # noqa: E402
@@ -100,5 +102,10 @@ if __name__ == "__main__":
     mode, *named = sys.argv[1:] or ["time"]
     if mode == "corpus":
         corpus(named)
+    elif mode == "journey":
+        from briefing_journey import journey  # the others need no browser that clicks
+
+        with tempfile.TemporaryDirectory() as folder:
+            journey(browser(), Path(folder))
     else:
         timed()

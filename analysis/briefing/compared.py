@@ -19,17 +19,18 @@ _MOST_TITLE = 24
 
 
 def compared(mine: tuple[Survey, Gains], other: tuple[Survey, Gains], words: Words) -> tuple[Finding, Chart] | None:
-    """The earlier survey beside the later; None where they have no item and no scale in common, or a change is not told.
+    """The earlier survey beside the later; None where they have no item or no scale in common, or a change is not told.
 
     What is withheld of either is withheld here; the surveys' people are taken for different ones (Welch).
     """
     earlier, later = sorted((mine, other), key=lambda one: (_day(one[0]), one is mine))
     table = rounds_table([_round(survey, gains, place) for place, (survey, gains) in enumerate((earlier, later))])
-    if len(table) < 2:
+    shared = _shared(earlier[0], later[0])
+    if len(table) < 2 or not shared:
         return None
     rows, labels = [], []
-    for text in (None, *_shared(earlier[0], later[0])):
-        name = words("briefing.overall") if text is None else text
+    for text in (None, *shared):
+        name = words("briefing.overall") if text is None else visible(text)
         pair = [_row(survey, gains, text) for survey, gains in (earlier, later)]
         for (survey, _), row in zip((earlier, later), pair, strict=True):
             if row is not None and None not in pair:

@@ -166,6 +166,8 @@ class Briefing:
     """One sentence about what is not told, "" where everything is."""
     survey: str = ""
     """The key by which the dashboard knows the survey; "" for one that it does not know."""
+    against: str = ""
+    """The key of the survey that stands beside it; "" for none, or one that the dashboard does not know."""
     pages: int = 0
     """How many pages the reader has time for; 0 for as many as it takes, with a cover, a summary and an appendix."""
     address: str = ""

@@ -31,18 +31,25 @@ def view_of(told: Told, briefing: Briefing) -> str:
     asked = {}
     if told.part is Part.ITEMS:
         asked["view"] = "items"
-    if told.part is Part.COMPARED:
+    if told.part is Part.COMPARED and briefing.against:
+        asked |= {"finding": told.key, "against": briefing.against}
+    elif told.part is Part.COMPARED:
         asked["view"] = "rounds"
     if told.key.startswith(_QUESTION):
         asked["question"] = told.key.removeprefix(_QUESTION)
     if told.part is Part.OPINIONS and told.rows:
         asked["theme"] = told.rows[0].partition("|")[2]
-    return _joined(_PAGES[told.part], asked, briefing)
+    return _joined(_page(told, briefing), asked, briefing)
 
 
-def page_of(told: Told) -> str:
+def page_of(told: Told, briefing: Briefing) -> str:
     """The page that shows what a message says, as its words are named: "overview" for the first one."""
-    return _PAGES[told.part] or "overview"
+    return _page(told, briefing) or "overview"
+
+
+def _page(told: Told, briefing: Briefing) -> str:
+    """Two surveys of the dashboard stand beside each other on the page of briefings alone."""
+    return "briefing" if told.part is Part.COMPARED and briefing.against else _PAGES[told.part]
 
 
 def row_of(sheet: str, row: Mapping[Hashable, Any]) -> str:

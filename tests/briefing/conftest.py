@@ -36,9 +36,10 @@ def survey_with(
     moments=("사전", "사후"),
     change=1,
     scale=None,
+    names=None,
 ):
     """A survey of that many items and regions, each region with that many people."""
-    names = ["영남권", "수도·강원권", "호남권", "중부권"] if groups <= 4 else [f"{n}권역" for n in range(1, groups + 1)]
+    names = names or ["영남권", "수도·강원권", "호남권", "중부권"] if groups <= 4 else [f"{n}권역" for n in range(1, groups + 1)]
     heads = [f"({moment}) {n}. {text} {n}" for n in range(1, items + 1) for moment in moments]
     rows = [["권역", *heads, "건의사항"]]
     for n in range(people * groups):

@@ -54,6 +54,25 @@ def test_a_survey_of_another_scale_or_one_moment_is_not_put_beside(beside):
     assert told(briefing_of(survey_with())) is None
 
 
+def test_surveys_without_an_item_in_common_are_not_compared():
+    assert told(briefing_of(survey_with(scale=FIVE), against=against(text="주민 참여를 이끌 수 있다"))) is None
+
+
+def test_another_scale_is_not_put_beside():
+    seven = survey_with(scale=Scale(1, 7))
+    assert told(briefing_of(survey_with(scale=FIVE), against=(seven.reading.survey, seven.gains))) is None
+
+
+def test_a_survey_of_too_few_people_is_not_told_beside_another():
+    few = survey_with(items=2, groups=1, people=4, scale=FIVE)
+    assert told(briefing_of(survey_with(scale=FIVE), against=(few.reading.survey, few.gains))) is None
+
+
+def test_items_that_one_survey_alone_asked_have_no_row(beside):
+    assert not [label for label in told(beside).chart.labels if "있다 3 ·" in label]
+    assert "문항이 달라" in told(beside).detail
+
+
 def test_the_command_takes_another_survey(tmp_path, capsys):
     for name, rise in (("이번.xlsx", 1), ("지난번.xlsx", 2)):
         answers = [[["영남권", "호남권"][n % 2], n % 3 + 1, n % 3 + 1 + rise] for n in range(40)]

@@ -46,7 +46,7 @@ def test_the_report_names_a_view_for_every_message(linked, briefing):
     text = HwpxDocument.open(io.BytesIO(report(briefing))).text.plain()
     say = words("ko")
     for told in briefing.messages:
-        page = say(f"pages.{page_of(told)}.title")
+        page = say(f"pages.{page_of(told, briefing)}.title")
         assert say("briefing.evidence", view=f"{page} ({view_of(told, briefing)})") in text
     assert "http" not in text
 

@@ -10,6 +10,7 @@ from PIL import Image
 
 from analysis.briefing import briefing_of, make_briefing, report
 from analysis.briefing.pictures import browser as drawing
+from analysis.briefing.pictures import drawn
 from analysis.command_line import main
 
 NO_PICTURES = ("pptx", "xlsx")
@@ -50,6 +51,27 @@ def test_a_vector_picture_carries_its_typeface_and_fetches_nothing(folder):
     svg = (folder / "charts" / "groups.svg").read_text(encoding="utf-8")
     assert "Pretendard GOV" in svg and "font/woff2;base64" in svg
     assert not re.search(r"(?:href|src|url\()\s*=?\s*[\"']?https?:", svg)
+
+
+def test_the_same_figures_are_the_same_pictures_to_the_byte(briefing):
+    figures = dict(list(drawn.figures_of(briefing).items())[:2])
+    assert drawing.pictures_of(figures) == drawing.pictures_of(figures)
+
+
+def test_a_browser_that_does_one_thing_at_a_time_is_started_twice(briefing, monkeypatch):
+    """As browsers were before they could write a picture and a page's words in one start."""
+    real, started = drawing._run, []
+
+    def one_thing(command, seconds):
+        has_shot = any(part.startswith("--screenshot") for part in command)
+        started.append(has_shot)
+        told = real([part for part in command if not has_shot or part != "--dump-dom"], seconds)
+        return b"" if has_shot else told
+
+    monkeypatch.setattr(drawing, "_run", one_thing)
+    figures = dict(list(drawn.figures_of(briefing).items())[:1])
+    [picture] = drawing.pictures_of(figures).values()
+    assert picture.png.startswith(b"\x89PNG") and picture.svg.startswith(b"<svg") and started == [True, False]
 
 
 def test_the_manifest_knows_every_file_and_the_rows_behind_each_message(folder, briefing):

@@ -1,14 +1,21 @@
 """Each address of a briefing opens the page that shows what it claims, without a browser."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qsl
 
 import pytest
+from builders import workbook
 from streamlit.testing.v1 import AppTest
 
+from analysis.briefing import briefing_of, measure
 from analysis.briefing.evidence import row_of, view_of
 from analysis.language import written
+from analysis.reading import read
+from analysis.store import open_store
+from analysis.survey import Scale
+from analysis.themes import KiwiMeaning
 
 ROOT = Path(__file__).parents[2]
 
@@ -67,7 +74,7 @@ def _plain(text):
     return re.sub(r"<[^<>]{0,200}>|\\[nu][0-9a-f]{0,4}|[\s*\\]", "", text).replace("−", "-")
 
 
-@pytest.mark.parametrize("key", ["respondents", "overall", "groups", "items", "question_q8", "question_q10"])
+@pytest.mark.parametrize("key", ["respondents", "overall", "groups", "items", "question_q8", "question_q10", "themes"])
 def test_the_view_of_a_sentence_says_that_sentence(opened, briefing, key):
     told = next(told for told in briefing.messages if told.key == key)
     assert _plain(told.sentence) in opened(view_of(told, briefing))
@@ -103,3 +110,33 @@ def test_the_view_of_a_theme_chooses_that_theme(tmp_path):
     second = app.session_state["chosen_theme"]
     assert first != second
     assert _opened(row_of("themes", {"theme": second}), tmp_path).session_state["chosen_theme"] == second
+
+
+def test_the_view_of_a_theme_shows_the_opinions_behind_it(opened, measured):
+    row = measured.themes.table.iloc[0].to_dict()
+    told = measured.themes.assignments
+    texts = [text for text, own in zip(told["text"], told["themes"], strict=True) if row["theme"] in own]
+    shown = opened(row_of("themes", row))
+    assert sum(_plain(text) in shown for text in texts) >= 3
+
+
+def test_the_view_of_a_comparison_says_it_beside_the_same_survey(tmp_path):
+    rows = [["권역", "(사전) 1. 의미를 이해한다", "(사후) 1. 의미를 이해한다"]]
+    files = [[*rows, *([["영남권", "호남권"][n % 2], n % 3 + 1, n % 3 + 1 + rise] for n in range(40))] for rise in (1, 2)]
+    with pytest.MonkeyPatch.context() as patch, open_store("", tmp_path) as store:
+        patch.setenv("DATA_FOLDER", str(tmp_path))
+        keys = []
+        for title, cells in zip(("이번", "지난번"), files, strict=True):
+            file = workbook({"응답": cells})
+            keys.append(store.create_survey(title, "분석"))
+            store.add_upload(keys[-1], read([file], scale=Scale(1, 5)), [file], "분석")
+    here, there = (read([workbook({"응답": cells})], scale=Scale(1, 5)) for cells in files)
+    other = measure(there, meaning=KiwiMeaning())
+    told = briefing_of(measure(here, meaning=KiwiMeaning()), against=(other.reading.survey, other.gains))
+    compared = next(one for one in told.messages if one.key == "compared")
+    known = replace(told, survey=keys[0], against=keys[1])
+    app = _opened(view_of(compared, known), tmp_path)
+    shown = _plain(_texts(app._tree))
+    assert _plain("지난번") in shown and _plain("이번") in shown
+    assert [button for button in app.button if button.key == "present_leave"]
+    assert written(1.0, "+.2f") in shown and written(2.0, "+.2f") in shown

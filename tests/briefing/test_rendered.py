@@ -4,12 +4,13 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 from conftest import survey_with
 from pptx import Presentation
 
-from analysis.briefing import briefing_of, deck
+from analysis.briefing import Audience, Choice, briefing_of, deck
 
 TOOLS = ("soffice", "pdftotext")
 MISSING = [tool for tool in TOOLS if shutil.which(tool) is None]
@@ -21,18 +22,27 @@ SHAPES = {
     "25 long items": {"items": 25, "groups": 4, "people": 8, "text": LONG},
     "17 regions": {"items": 2, "groups": 17, "people": 8, "text": "이해한다"},
     "no moment before": {"items": 5, "groups": 4, "people": 8, "text": LONG, "moments": ("사후",)},
+    "long names": {"items": 2, "groups": 3, "people": 8, "text": "가" * 60, "names": [f"{LONG}{place}" for place in "가나다"]},
     "little change": {"items": 12, "groups": 2, "people": 8, "text": LONG, "change": 0},
 }
+SHORTENED = [
+    (name, audience)
+    for name in ("25 long items", "17 regions", "the sample", "opinions only", "English")
+    for audience in (Audience.ONE_PAGE, Audience.THREE_PAGES)
+]
 _WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
-def drawn(opinions_only, briefing, tmp_path_factory):
+def drawn(opinions_only, briefing, measured, tmp_path_factory):
     """The pages of every shape: (width, height, [(box, word)]), drawn in one start of the program."""
     folder = tmp_path_factory.mktemp("drawn")
     told = {name: briefing_of(survey_with(**shape)) for name, shape in SHAPES.items()}
-    told |= {"opinions only": opinions_only, "the sample": briefing}
+    told |= {"opinions only": opinions_only, "the sample": briefing, "English": briefing_of(measured, "en")}
+    told["long title"] = replace(briefing, title=f"{LONG} {LONG}", source=f"{LONG} {LONG}")
+    for name, audience in SHORTENED:
+        told[f"{name}, {audience}"] = Choice().meant_for(told[name], audience).of(told[name])
     decks = {name: deck(one) for name, one in told.items()}
     for name, data in decks.items():
         (folder / f"{name}.pptx").write_bytes(data)
@@ -54,7 +64,14 @@ def _pages(path):
     ]
 
 
-NAMES = [*SHAPES, "opinions only", "the sample"]
+NAMES = [
+    *SHAPES,
+    "opinions only",
+    "the sample",
+    "English",
+    "long title",
+    *(f"{name}, {audience}" for name, audience in SHORTENED),
+]
 
 
 @pytest.mark.parametrize("name", NAMES)

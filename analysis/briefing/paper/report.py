@@ -149,7 +149,7 @@ class _Document:
     def _evidence(self, told: Told) -> None:
         """Where the dashboard shows the same; a link where it is known where that is. What a person reworded is marked."""
         view, is_link = view_of(told, self.briefing), bool(self.briefing.address)
-        page = self.text(f"pages.{page_of(told)}.title")
+        page = self.text(f"pages.{page_of(told, self.briefing)}.title")
         if told.original:
             self.line(4, self.text("briefing.edited", original=told.original), color=_FAINT)
         paragraph = self.line(4, self.text("briefing.evidence", view="" if is_link else f"{page} ({view})"), color=_FAINT)

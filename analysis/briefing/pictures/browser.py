@@ -52,6 +52,9 @@ _QUIET = (
     f"--force-device-scale-factor={_SCALE}",
 )
 
+_SAME_CHANCE = "let seed=1;Math.random=()=>(seed=seed*16807%2147483647)/2147483647;"
+"""Plotly draws the ids in its vector pictures by chance: the same figures give the same bytes."""
+
 
 class Picture(NamedTuple):
     """One figure as both kinds of picture."""
@@ -117,8 +120,11 @@ def _drawn(executable: str, drawn: Mapping[str, go.Figure], seconds: float) -> d
         page.write_text(_page(drawn), encoding="utf-8")
         command = [executable, *_QUIET, *_as_root(), f"--user-data-dir={folder}/profile", f"--window-size={width},{height}"]
         try:
-            _run([*command, f"--screenshot={shot}", page.as_uri()], seconds)
-            dumped = _run([*command, "--dump-dom", page.as_uri()], seconds)
+            dumped = _run([*command, f"--screenshot={shot}", "--dump-dom", page.as_uri()], seconds)
+            if not dumped.strip():  # an older browser does one thing at a time
+                dumped = _run([*command, "--dump-dom", page.as_uri()], seconds)
+            if not shot.exists():
+                _run([*command, f"--screenshot={shot}", page.as_uri()], seconds)
             whole = shot.read_bytes()
         except (subprocess.SubprocessError, OSError) as cause:
             raise TooSlow from cause
@@ -170,7 +176,7 @@ def _page(drawn: Mapping[str, go.Figure]) -> str:
     data = ",".join(str(figure.to_json()).replace("</", "<\\/") for figure in drawn.values())
     return (
         f"<!DOCTYPE html><html><head><meta charset='utf-8'><style>{_faces()} body{{margin:0;background:#fff}}</style>"
-        f"<script>{get_plotlyjs()}</script></head><body>{boxes}<script>"
+        f"<script>{_SAME_CHANCE}</script><script>{get_plotlyjs()}</script></head><body>{boxes}<script>"
         f"const figures=[{data}];"
         "Promise.all(['400','600','700'].map(w=>document.fonts.load(w+' 16px \"Pretendard GOV\"'))).then(async()=>{"
         "for(const [i,f] of figures.entries()){"

@@ -16,9 +16,11 @@ from analysis.briefing import Briefing, MadeOf
 from analysis.briefing.apart import briefing_manner, made_apart
 from analysis.language import Message, Words
 from analysis.plain import for_markdown
+from pages.shared import kept
 from pages.shared.briefing.presenting import go_to
 from pages.shared.briefing.previewing import preview
 from pages.shared.briefing.telling import made_of
+from pages.shared.opinions.sorting import mark_of
 from pages.shared.surveys import Loaded
 from pages.shared.working import needed, worked_out
 
@@ -32,8 +34,8 @@ _KINDS = {
 
 def hand_over(briefing: Briefing, loaded: Loaded, text: Words) -> None:
     """A button that makes the files, buttons that download them, and the preview."""
-    told = ((told.key, told.sentence, told.remark, told.quotes) for told in briefing.messages)
-    mark = str(hash((loaded.mark, briefing.language, briefing.pages, *told)))
+    rests_on = (loaded.mark, mark_of(loaded), kept.threshold(), briefing.against, briefing.language, briefing.pages)
+    mark = str(hash((*rests_on, briefing.messages)))
     with st.container(horizontal=True, key="place_make"):
         make = st.button(text("pages.briefing.make"), type="primary", icon=":material/auto_awesome_motion:", key="briefing_make")
         if st.button(

@@ -56,7 +56,7 @@ def told_of(loaded: Loaded, text: Words) -> Briefing:
 
     def work(hear: Hear) -> Briefing:
         told = apart(told_apart, measured, text.language, against, manner=briefing_manner(hear))
-        return replace(told, survey=loaded.key)
+        return replace(told, survey=loaded.key, against=other.key if other is not None else "")
 
     key = (loaded.key, marks, text.language, kept.threshold())
     told = worked_out("briefing", key, work, text, text("pages.briefing.wording"))
