@@ -131,15 +131,12 @@ class _Writer:
         measured, text = self.measured, self.text
         gains, survey, themes = measured.gains, measured.reading.survey, measured.themes
         people, overall = respondents_finding(survey), overall_gain_finding(gains)
-        groups, items = region_gain_finding(gains, groups=survey.groups), moved_finding(gains, survey)
         leading = leading_themes_finding(themes)
         return [
             self._people(people),
             self._overall(overall),
-            self._told(groups, Part.GROUPS, "groups", charts.of_groups(gains, COMPOSITE, groups.keys, text), self._gains_note()),
-            None
-            if items.message.key == overall.message.key or len(survey.understanding_items) < 2
-            else self._told(items, Part.ITEMS, "items", charts.of_items(gains, survey, items.keys, text), self._gains_note()),
+            self._groups(),
+            self._items(overall),
             self._compared(),
             *self._questions(),
             self._told(
@@ -151,6 +148,24 @@ class _Writer:
                 quotes=self._quotes(leading),
             ),
         ]
+
+    def _groups(self) -> Told | None:
+        """The groups beside each other; None where there is one alone, which is everybody."""
+        gains, survey = self.measured.gains, self.measured.reading.survey
+        if len(gains.groups) < 2:
+            return None
+        found = region_gain_finding(gains, groups=survey.groups)
+        chart = charts.of_groups(gains, COMPOSITE, found.keys, self.text)
+        return self._told(found, Part.GROUPS, "groups", chart, self._gains_note())
+
+    def _items(self, overall: Finding) -> Told | None:
+        """The items beside each other; None where there is one alone, or nothing to say but what is said of everybody."""
+        gains, survey = self.measured.gains, self.measured.reading.survey
+        found = moved_finding(gains, survey)
+        if found.message.key == overall.message.key or len(survey.understanding_items) < 2:
+            return None
+        chart = charts.of_items(gains, survey, found.keys, self.text)
+        return self._told(found, Part.ITEMS, "items", chart, self._gains_note())
 
     def _people(self, finding: Finding) -> Told | None:
         """Who answered; how many people and opinions where there are no regions to be drawn."""
@@ -255,13 +270,14 @@ class _Writer:
 def _methods(measured: Measured, text: Words) -> tuple[str, ...]:
     pairing, survey = measured.reading.pairing, measured.reading.survey
     counts = {"paired": pairing.paired, "pre_only": pairing.pre_only, "post_only": pairing.post_only}
-    paired = text("briefing.method.pairing", **counts) if pairing.paired else text("briefing.method.unpaired")
+    all_paired = "" if pairing.pre_only or pairing.post_only else "_all"
+    paired = text(f"briefing.method.pairing{all_paired}", **counts) if pairing.paired else text("briefing.method.unpaired")
     has_gains, has_opinions = bool(survey.understanding_items), bool(measured.themes.base)
     told = [
         *([paired, text("briefing.method.composite")] if has_gains else []),
         text("briefing.method.interval"),
         *(_themes_methods(measured.themes.method, text) if has_opinions else []),
-        text("briefing.method.left_out", n=len(measured.reading.left_out)),
+        *([text("briefing.method.left_out", n=len(measured.reading.left_out))] if measured.reading.left_out else []),
         text("briefing.method.disclosure", threshold=measured.threshold),
     ]
     return tuple(told)

@@ -26,10 +26,10 @@ _ALPHA = 0.05
 
 
 def of_people(survey: Survey, words: Words) -> Chart | None:
-    """Respondents by region."""
+    """Respondents by region; None where there is one alone."""
     counts = survey.respondents["region"].value_counts()
     regions = [region for region in survey.regions if region in counts.index]
-    if not regions:
+    if len(regions) < 2:
         return None
     values = tuple(float(counts[region]) for region in regions)
     return bars(

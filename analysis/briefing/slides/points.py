@@ -16,6 +16,7 @@ from analysis.briefing.contents import Chart, ChartKind, Series
 from analysis.briefing.lines import at_most, broken_lines
 from analysis.briefing.slides.bars import AXIS_PT, LABEL_PT, Place, colour_of, framed, label_point
 from analysis.briefing.slides.lettering import letter, write_lines
+from analysis.figures.lettering import ems
 from analysis.language import written
 
 _SHORT_NAMES, _NAMES, _LONG_NAMES, _MOST_NAMES = 1.9, 3.3, 5.2, 0.43
@@ -28,6 +29,9 @@ the axis and the words of its ends."""
 _LINE, _SMALLEST, _DENSE_PT, _SHOWN_PT = 1.22, 10.5, 11, 13
 _ROOMY, _NUMBER_EMS = 0.5, 2.6
 """Inches of a row from which on numbers are large, and the width of a number in its own size."""
+
+_STRONG, _MOST_RIGHT = 1.3, 3.0
+"""How much wider letters may be where another typeface stands in for our bold one, and the most inches that are kept for them."""
 
 _MARK, _WAY = 11, 3
 
@@ -53,14 +57,19 @@ def points(slide: Any, chart: Chart, place: Place) -> Any:
     _numbers(list(drawn.plots[0].series)[-count:], chart, told, each, wide)
     _names(slide, chart, (left, top + _TOP, names - 0.15, each))
     for row in told if chart.kind is ChartKind.BEFORE_AFTER else ():
-        _shown(slide, chart, row, (left + width - _RIGHT + _GAP, top + _TOP + each * row, _RIGHT - _GAP, each))
+        right = _right(chart)
+        _shown(slide, chart, row, (left + width - right + _GAP, top + _TOP + each * row, right - _GAP, each))
     if has_ends:
         _words_of_ends(slide, chart, (beside[0] + _LEFT, top + height - _ENDS, wide, _ENDS))
     return frame
 
 
 def _right(chart: Chart) -> float:
-    return _RIGHT if chart.kind is ChartKind.BEFORE_AFTER else _BARE_RIGHT
+    """Inches at the plot's right: what is said of a row stands in one line, in strong type too."""
+    if chart.kind is not ChartKind.BEFORE_AFTER:
+        return _BARE_RIGHT
+    longest = max(ems(shown) for shown in chart.shown) * _SHOWN_PT / 72
+    return min(max(_RIGHT, longest * _STRONG + _GAP), _MOST_RIGHT)
 
 
 def _told(chart: Chart) -> list[int]:
