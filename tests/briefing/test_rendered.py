@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from conftest import survey_with
@@ -105,16 +106,12 @@ def test_every_word_of_every_box_is_drawn(drawn, name):
     pages, slides = drawn[name]
     for (_, _, words), slide in zip(pages, slides.slides, strict=True):
         shown = "".join(word for _, word in words)
-        shown = "".join(_plain(shown).split())
+        shown = "".join(unescape(shown).split())
         for shape in slide.shapes:
             if shape.has_text_frame:
                 for paragraph in shape.text_frame.paragraphs:
                     for word in paragraph.text.split():
                         assert word in shown, (word, shown)
-
-
-def _plain(text):
-    return text.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&#39;", "'")
 
 
 def test_a_picture_of_text_on_text_would_be_found():
