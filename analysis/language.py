@@ -2,8 +2,9 @@
 
 A catalogue is a TOML file in `analysis/locales/<language>/`, one file a room; a key is ``file.name`` (or ``file.table.name``).
 Templates are `str.format` templates with two more kinds of fields: ``{region:은/는}`` writes the value and the particle that
-fits its last sound, ``{count:|group|groups}`` the first word where the number is one and the second otherwise. Numbers are
-rounded as a spreadsheet rounds them (`written`).
+fits its last sound, ``{count:|group|groups}`` the first word where the number is one and the last otherwise (of three words the
+second where it is two: ``{total:|The item|Both items|All {total} items}``). Numbers are rounded as a spreadsheet rounds them
+(`written`).
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ class _Template(string.Formatter):
         if format_spec in _PARTICLES:
             return f"{value}{particle(str(value), format_spec)}"
         if format_spec.startswith("|"):
-            _, one, many = format_spec.split("|")
-            return one if value == 1 else many
+            *few, many = format_spec.split("|")[1:]
+            return few[int(value) - 1] if value in range(1, len(few) + 1) else many
         return written(value, format_spec)
 
 

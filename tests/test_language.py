@@ -101,3 +101,9 @@ def test_english_nouns_follow_their_number():
 
 def test_none_and_all_are_said_of_nobody_and_of_everybody_alone():
     assert [written(share, ".0%") for share in (0, 0.003, 0.997, 1)] == ["0%", "0.3%", "99.7%", "100%"]
+
+
+def test_a_word_for_one_another_for_two_and_the_number_for_more():
+    text = Words("en", {"items": "{total:|The item|Both items|All {total} items} rose", "groups": "{n} {n:|group|groups}"})
+    assert [text("items", total=n) for n in (1, 2, 7)] == ["The item rose", "Both items rose", "All 7 items rose"]
+    assert [text("groups", n=n) for n in (0, 1, 2)] == ["0 groups", "1 group", "2 groups"]

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.language import Message
+from analysis.language import Message, written
 from analysis.plain import short
 from analysis.survey import RESPONDENT_COLUMNS, Scale
 
@@ -90,6 +90,12 @@ def scale_name(scale: Scale) -> Message:
 def decimals(scale: Scale | None) -> int:
     """Decimals that a mean on this scale deserves: two on a short scale, one on 0 to 100."""
     return 1 if scale is not None and scale.max - scale.min > 20 else 2
+
+
+def looks_alike(one: float, other: float, scale: Scale | None) -> bool:
+    """Whether two changes are the same as far as they are written."""
+    form = ".0f" if scale is None else f".{decimals(scale)}f"
+    return written(one, form) == written(other, form)
 
 
 def rows_of(table: pd.DataFrame) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.findings.claims import ALPHA, apart, at_most, change_p, leaders, says_something, ways, widest
-from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Direction, Finding, decimals, group_label, rows_of, say
+from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Direction, Finding, decimals, group_label, looks_alike, rows_of, say
 from analysis.findings.items import people_of
 from analysis.gains import COMPOSITE, Design, Gains
 from analysis.language import Message
@@ -81,7 +81,7 @@ def _side_by_side(
     difference, evidence, keys = _difference(told, going, contrasts, label, scale)
     first, last = told.iloc[0], told.iloc[-1]
     detail = say(
-        f"{_table(told)}.detail",
+        f"{_table(told)}.detail_even" if looks_alike(first["gain"], last["gain"], scale) else f"{_table(told)}.detail",
         first=first["group"],
         high=first["gain"],
         last=last["group"],

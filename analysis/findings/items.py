@@ -15,6 +15,7 @@ from analysis.findings.finding import (
     amount,
     decimals,
     group_label,
+    looks_alike,
     quoted,
     rows_of,
     say,
@@ -108,7 +109,7 @@ def _without_rise(
 def _detail(ranked: pd.DataFrame, gains: Gains, named: tuple[str, ...]) -> Message:
     first, last = ranked.iloc[0], ranked.iloc[-1]
     return say(
-        _key("range", gains),
+        _key("range_even" if looks_alike(first["points"], last["points"], gains.scale) else "range", gains),
         first=first["text"],
         first_amount=amount(first["points"], gains.scale),
         last=last["text"],

@@ -52,12 +52,12 @@ def _lead(question: Mapping[Any, Any], questions: Questions, name: str) -> tuple
         return say("questions.scattered", name=name), HEDGED
     first = told.iloc[0]
     ranked = "_first" if question["kind"] == QuestionKind.RANKING else ""
-    if question["lead_p"] < _ALPHA:
-        return say(f"questions.lead{ranked}", name=name, option=quoted(question["lead"]), share=first["share"]), CLEAR
     option = quoted(str(first["option"]))
     if first["share"] == 1 and (len(mine) == 1 or question["kind"] != QuestionKind.MULTIPLE):
         return say(f"questions.all{ranked}", name=name, option=option), CLEAR
-    if len(mine) == 2 and not ranked and question["kind"] != QuestionKind.MULTIPLE:
+    if question["lead_p"] < _ALPHA:
+        return say(f"questions.lead{ranked}", name=name, option=quoted(question["lead"]), share=first["share"]), CLEAR
+    if len(told) == len(mine) == 2 and not ranked and question["kind"] != QuestionKind.MULTIPLE:
         return say("questions.even", name=name, option=option, share=first["share"]), HEDGED
     return say(f"questions.no_lead{ranked}", name=name, option=option, share=first["share"]), HEDGED
 

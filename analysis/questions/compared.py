@@ -24,23 +24,28 @@ class Lead(NamedTuple):
 
 NO_LEAD = Lead("", float("nan"))
 
+_OTHERS = ""
+"""Stands where an option stands, for all that are not told."""
+
 
 def lead_of(asked: Asked, options: tuple[str, ...]) -> Lead:
     """The leading of the `options` that are told, with McNemar's exact test against the next (1947, Psychometrika 12:153).
 
-    The next is the largest of all others, so p is multiplied by their number (Bonferroni). No lead among fewer than two
-    options, where two lead alike, or of a scale, whose points are no rivals.
+    The next is the largest of all others, so p is multiplied by their number (Bonferroni). No lead where two lead alike, or of a
+    scale, whose points are no rivals. Where one option alone is told it is held against all others together, and so leads each.
     """
-    if asked.scale is not None or asked.kind == QuestionKind.NUMBER or len(options) < 2:
+    if asked.scale is not None or asked.kind == QuestionKind.NUMBER or not options:
         return NO_LEAD
     chosen = asked.said[asked.said["value"] == 1] if asked.kind == QuestionKind.RANKING else asked.said
     people = {option: set(chosen.loc[chosen["option"] == option, "respondent"]) for option in options}
-    first, second = sorted(options, key=lambda option: -len(people[option]))[:2]
+    if len(options) == 1:
+        people[_OTHERS] = set(chosen.loc[chosen["option"] != options[0], "respondent"])
+    first, second = sorted(people, key=lambda option: -len(people[option]))[:2]
     only_first, only_second = len(people[first] - people[second]), len(people[second] - people[first])
-    if only_first == only_second:
+    if only_first == only_second or first == _OTHERS:
         return NO_LEAD
     p = 2 * float(special.bdtr(float(min(only_first, only_second)), only_first + only_second, 0.5))
-    return Lead(first, min(1.0, p * (len(options) - 1)))
+    return Lead(first, min(1.0, p * max(len(options) - 1, 1)))
 
 
 def groups_p(asked: Asked, parts: Mapping[str, pd.DataFrame], options: tuple[str, ...]) -> float:

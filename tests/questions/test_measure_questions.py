@@ -163,9 +163,17 @@ def test_two_answers_that_are_nearly_even_are_said_to_be_too_close_to_call():
 def test_what_everybody_answered_is_said_of_all_and_not_called_unclear():
     asked = measure_questions(survey_of([["예"]] * 12, kind=QuestionKind.YES_NO))
     (finding,) = question_findings(asked)
-    assert words("ko").say(finding.message).endswith("모두 ‘예’로 답했다")
+    assert words("ko").say(finding.message).endswith("모두 ‘예’를 골랐다")
     rated = measure_questions(survey_of(rated=[5.0] * 12))
     assert words("en").say(question_findings(rated)[0].message).startswith("Everyone who answered")
+
+
+def test_one_option_that_is_told_leads_where_it_has_clearly_more_than_all_others_together():
+    rest = [[name] for name in "가나다라마바사" for _ in range(1)]
+    clear, unclear = (measure_questions(survey_of([["동료"]] * many + rest)) for many in (21, 9))
+    say = words("ko")
+    assert say.say(question_findings(clear)[0].message).endswith("‘동료’가 75%로 가장 많다")
+    assert "뚜렷이 가장 많은 답은 없다" in say.say(question_findings(unclear)[0].message)
 
 
 def test_of_a_hundred_points_the_two_highest_are_not_told_apart():
