@@ -109,7 +109,7 @@ def _matrices(survey: Survey, items: Sequence[Item], own: Sequence[Scale]) -> tu
     for which in (Moment.PRE, Moment.POST):
         told = (person >= 0) & (column >= 0) & (moment == which)
         place = person[told] * shape[1] + column[told]
-        if len(np.unique(place)) < len(place):
+        if np.bincount(place, minlength=1).max() > 1:
             raise ValueError(f"an item has duplicate answers of one respondent at one moment ({which})")
         wide = np.full(shape, np.nan)
         wide.ravel()[place] = values[told]
