@@ -15,13 +15,13 @@ from pages.shared.opinions.deciding import WAYS
 from pages.shared.opinions.mapping import explore
 from pages.shared.opinions.opinion_list import show_aside, show_opinions
 from pages.shared.opinions.reviewing import review
-from pages.shared.opinions.sorting import themes_of
 from pages.shared.opinions.teaching import teach
 from pages.shared.opinions.theme_count import choose_count
 from pages.shared.opinions.theme_groups import need_telling_opinions
 from pages.shared.opinions.theme_history import show_decisions
 from pages.shared.opinions.theme_look import ThemeLook, told, undo_and_redo
 from pages.shared.opinions.theme_panel import show_theme
+from pages.shared.opinions.words_first import themes_at_once
 from pages.shared.screen import empty, open_page
 from pages.shared.surveys import current_state
 from pages.shared.tables import group_words, groupings
@@ -58,7 +58,7 @@ by = in_address(
 )
 
 with needed():
-    themes = themes_of(loaded, way, text)
+    themes = themes_at_once(loaded, way, text)
 look = ThemeLook(loaded, way, themes, text, by).among(part)
 if look.of:
     need_telling_opinions(part, themes, text)

@@ -20,7 +20,7 @@ from analysis.themes.looks.levels import SubThemes, sub_themes
 from analysis.themes.looks.search import Found, search
 from analysis.themes.looks.unsettled import unsettled
 from analysis.themes.meaning.meaning import Meaning
-from analysis.themes.meaning.sentences import SentenceMeaning, best_meaning
+from analysis.themes.meaning.sentences import SentenceMeaning, best_meaning, meaning_of_words
 from analysis.themes.result import Themes
 from analysis.themes.sorting.own import Example
 
@@ -42,6 +42,8 @@ class ToSort:
     k: int | None = None
     standing: Themes | None = None
     examples: tuple[Example, ...] = ()
+    by_words: bool = False
+    """Whether no sentence is read: what can be told at once."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def sorted_apart(wanted: ToSort, edits: Sequence[Edit], vectors: bytes | None) -
     known = _fits.get(wanted.key)
     if known is not None:
         return WithVectors(known.with_edits(edits))
-    meaning = best_meaning(list(wanted.opinions["text"]), telling.told_now_and_then())
+    texts = list(wanted.opinions["text"])
+    meaning = meaning_of_words(texts) if wanted.by_words else best_meaning(texts, telling.told_now_and_then())
     if vectors is None and _version(meaning):
         return WithVectors(None, _version(meaning))
     _recall(meaning, vectors)

@@ -202,6 +202,22 @@ def needed() -> Iterator[None]:
         st.stop()
 
 
+def begin(kind: str, key: Key, work: Callable[[Hear], Any], patience: float = 0.0) -> None:
+    """Begin work as `worked_out` does it, and wait for it `patience` seconds; it goes on while somebody looks (`far`)."""
+    desk = _desk()
+    if not desk.known(kind, key):
+        desk.job(kind, key, work).over.wait(patience)
+
+
+def far(kind: str, key: Key) -> float | None:
+    """How far (0 to 1) work is that was begun; None where it is not on its way: it is over, whatever came of it."""
+    job = _desk().jobs.get((kind, key))
+    if job is None:
+        return None
+    job.looked = time.monotonic()
+    return job.share
+
+
 def _wait(job: _Job, name: str, text: Words | None, told: str) -> None:
     """Look until the work is over."""
     if text is None:

@@ -166,14 +166,28 @@ MEANINGS: Mapping[str, Callable[[], Meaning]] = {
 """Every meaning there is, by the name under which it can be asked for."""
 
 
+def meaning_of_words(texts: Sequence[str]) -> Meaning:
+    """The meaning that reads no sentences: Kiwi's words, or letters alone where less than a third of the letters are Korean."""
+    return KiwiMeaning() if _is_korean(texts) else LetterMeaning()
+
+
+def reads_sentences(texts: Sequence[str]) -> bool:
+    """Whether `best_meaning` reads the sentences of such texts, which takes time."""
+    wanted = os.environ.get(SETTING, "").strip()
+    return _is_korean(texts) and (wanted in {"", "e5"} or (has_folder() and wanted == "folder"))
+
+
+def _is_korean(texts: Sequence[str]) -> bool:
+    letters = [letter for text in texts for letter in text if letter.isalpha()]
+    return sum("가" <= letter <= "힣" for letter in letters) * 3 >= len(letters)
+
+
 def best_meaning(texts: Sequence[str], progress: Progress | None = None) -> Meaning:
     """The meaning that fits the texts: with the organisation's own model where there is one, else with e5.
 
     `SETTING` chooses another one. Letters alone where less than a third of the letters are Korean. Raises `ModelError`.
     """
-    letters = [letter for text in texts for letter in text if letter.isalpha()]
-    korean = sum("가" <= letter <= "힣" for letter in letters)
-    if korean * 3 < len(letters):
+    if not _is_korean(texts):
         return LetterMeaning()
     wanted = os.environ.get(SETTING, "").strip()
     if has_folder() and wanted in {"", "folder"}:

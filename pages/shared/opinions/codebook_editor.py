@@ -18,6 +18,7 @@ from pages.shared.opinions.lessons import examples_of, in_codebook
 from pages.shared.opinions.looking import unsettled_of
 from pages.shared.opinions.sorting import followed, themes_with
 from pages.shared.opinions.theme_look import ThemeLook, tell
+from pages.shared.opinions.words_first import are_by_words
 from pages.shared.working import needed
 
 _DRAFT, _SEEN = "codebook_draft", "codebook_seen"
@@ -122,7 +123,8 @@ def show_effect(look: ThemeLook, basis: Any) -> None:
     """What another basis (`deciding.basis_of`) would change: opinions that move, theme by theme and one by one."""
     text = look.text
     with needed():
-        after = themes_with(look.loaded, look.way, deciding.edits_of(look.log, look.way), basis, text)
+        by_words, edits = are_by_words(look.loaded, look.way), deciding.edits_of(look.log, look.way)
+        after = themes_with(look.loaded, look.way, edits, basis, text, by_words=by_words)
     with st.container(border=True, key="codebook_effect"):
         moved = followed(look.themes, after)
         st.markdown(f"**{text('pages.codebook.effect', n=moved, k=after.k)}**")

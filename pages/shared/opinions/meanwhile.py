@@ -13,6 +13,7 @@ import streamlit as st
 from analysis.themes import Edit, Move, SetAside, Themes
 from pages.shared.opinions import deciding
 from pages.shared.opinions.sorting import followed, state_of, themes_at_hand, themes_of
+from pages.shared.opinions.words_first import are_by_words
 from pages.shared.surveys import Loaded
 
 _STOOD = "themes_stood"
@@ -38,15 +39,16 @@ def themes_meanwhile(loaded: Loaded, way: str) -> Meanwhile:
     """The themes as they stand where they are known, else as they stood with what was decided since; waits where neither is."""
     log = deciding.log_of(loaded)
     edits = deciding.edits_of(log, way)
-    data = f"{loaded.mark} {state_of((), deciding.basis_of(log, way))}"
+    by_words = are_by_words(loaded, way)
+    data = f"{loaded.mark} {state_of((), deciding.basis_of(log, way))} {by_words}"
     stood: dict[tuple[str, str], _Stood] = st.session_state.setdefault(_STOOD, {})
     before = stood.get((loaded.key, way))
     since = _since(before, data, edits)
-    found = themes_at_hand(loaded, way) if since else themes_of(loaded, way)
+    found = themes_at_hand(loaded, way, by_words=by_words) if since else themes_of(loaded, way, by_words=by_words)
     if found is None and before is not None and since:
         return Meanwhile(before.themes, _named(since))
     if found is None:
-        found = themes_of(loaded, way)
+        found = themes_of(loaded, way, by_words=by_words)
     moved = followed(before.themes, found, since) if before is not None and since else 0
     stood[loaded.key, way] = _Stood(data, edits, found)
     return Meanwhile(found, frozenset(), moved)
@@ -54,7 +56,7 @@ def themes_meanwhile(loaded: Loaded, way: str) -> Meanwhile:
 
 def themes_now(loaded: Loaded, way: str) -> Meanwhile:
     """The themes as they stand, waited for."""
-    themes_of(loaded, way)
+    themes_of(loaded, way, by_words=are_by_words(loaded, way))
     return themes_meanwhile(loaded, way)
 
 

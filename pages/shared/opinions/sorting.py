@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from analysis.apart import ApartLimits, Manner, apart
@@ -21,10 +21,13 @@ from pages.shared.opinions.codebooks import default_rows
 from pages.shared.opinions.deciding import WAYS
 from pages.shared.opinions.keeping_themes import keep_themes, keep_vectors, kept_themes, recalled_vectors
 from pages.shared.surveys import Loaded
-from pages.shared.working import at_hand, worked_out
+from pages.shared.working import at_hand, begin, worked_out
 
 if TYPE_CHECKING:
     from analysis.store import Store
+
+KIND = "themes"
+"""What `working` calls this work."""
 
 _SECONDS = 600
 """Of the processors, for sorting: some fifty thousand short opinions with their sentences. ``SORTING_SECONDS`` sets another."""
@@ -33,30 +36,45 @@ _WHILE_DECIDING = 600
 """Seconds for which the process that sorted is kept where somebody decides: it holds what a decision is applied to."""
 
 
-def themes_of(loaded: Loaded, way: str = WAYS[0], text: Words | None = None) -> Themes:
+def themes_of(loaded: Loaded, way: str = WAYS[0], text: Words | None = None, *, by_words: bool = False) -> Themes:
     """The themes of a survey as they stand now: by its codebook, or by discovery alone.
 
     With `text` the page tells how far that is, where it takes time, and a click elsewhere is heard meanwhile. `NotWorkedOut`
-    where nothing came of it.
+    where nothing came of it. `by_words` no sentence is read, where nothing better is known.
     """
     log = deciding.log_of(loaded)
-    return themes_with(loaded, way, deciding.edits_of(log, way), deciding.basis_of(log, way), text)
+    return themes_with(loaded, way, deciding.edits_of(log, way), deciding.basis_of(log, way), text, by_words=by_words)
 
 
-def themes_at_hand(loaded: Loaded, way: str) -> Themes | None:
+def themes_at_hand(loaded: Loaded, way: str, *, by_words: bool = False) -> Themes | None:
     """The same where they are worked out already; None where they are not, and then that is begun beside."""
     log = deciding.log_of(loaded)
-    edits, basis = deciding.edits_of(log, way), deciding.basis_of(log, way)
-    work = _Work(loaded, way, edits, basis, None if loaded.is_sample else kept.store())
-    return at_hand("themes", (loaded.key, loaded.mark, way, state_of(edits, basis)), work, alike=3)
+    key, work = _work(loaded, way, deciding.edits_of(log, way), deciding.basis_of(log, way), by_words=by_words)
+    return at_hand(KIND, key, work, alike=3)
 
 
-def themes_with(loaded: Loaded, way: str, edits: Sequence[Edit], basis: Any, text: Words | None = None) -> Themes:
+def themes_with(
+    loaded: Loaded, way: str, edits: Sequence[Edit], basis: Any, text: Words | None = None, *, by_words: bool = False
+) -> Themes:
     """The themes as they would be with these edits on this `basis` (`deciding.basis_of`; a ``seq`` of 0 is but a trial)."""
-    store = None if loaded.is_sample else kept.store()
-    work = _Work(loaded, way, tuple(edits), basis, store)
     told = text("pages.opinions.sorting") if text is not None else ""
-    return worked_out("themes", (loaded.key, loaded.mark, way, state_of(edits, basis)), work, text, told)
+    key, work = _work(loaded, way, edits, basis, by_words=by_words)
+    return worked_out(KIND, key, work, text, told)
+
+
+def begin_sorting(loaded: Loaded, way: str, patience: float) -> tuple[Hashable, ...]:
+    """Begin to sort with sentences, before any decision, waiting `patience` seconds; the key for `working.far`."""
+    key, work = _work(loaded, way, (), deciding.basis_of(deciding.log_of(loaded), way))
+    begin(KIND, key, work, patience)
+    return key
+
+
+def _work(
+    loaded: Loaded, way: str, edits: Sequence[Edit], basis: Any, *, by_words: bool = False
+) -> tuple[tuple[Hashable, ...], _Work]:
+    store = None if loaded.is_sample else kept.store()
+    key = (loaded.key, loaded.mark, way, state_of(edits, basis), *(["words"] if by_words else []))
+    return key, _Work(loaded, way, tuple(edits), basis, store, by_words)
 
 
 @dataclass(frozen=True)
@@ -68,6 +86,7 @@ class _Work:
     edits: Sequence[Edit]
     basis: Any
     store: Store | None
+    by_words: bool
 
     def __call__(self, hear: Hear) -> Themes:
         """The themes: those that were kept, else worked out and kept."""
@@ -84,14 +103,15 @@ class _Work:
         if before and before[0] == f"{loaded.mark} {state_of((), basis)}" and len(before[1].tried):
             before = None  # discovered among these very opinions: it will be again
         found = self._sorted(before, hear)
-        keep_themes(store, loaded.key, slot, state, found)
+        if not self.by_words:
+            keep_themes(store, loaded.key, slot, state, found)
         return found
 
     def _sorted(self, before: tuple[str, Themes] | None, hear: Hear) -> Themes:
         loaded, guided, basis = self.loaded, self.way == WAYS[0], self.basis
         survey = loaded.reading.survey
         wanted = ToSort(
-            key=(loaded.key, loaded.mark, self.way, state_of((), basis), before[0] if before else ""),
+            key=(loaded.key, loaded.mark, self.way, state_of((), basis), before[0] if before else "", "words" * self.by_words),
             opinions=survey.opinions,
             respondents=survey.respondents,
             groups=survey.regions,
@@ -99,8 +119,11 @@ class _Work:
             k=basis["k"] if basis and not guided else None,
             examples=() if guided or not basis else tuple(Example(*one) for one in basis.get("examples", ())),
             standing=before[1] if before else None,
+            by_words=self.by_words,
         )
         manner = sorting_manner(loaded, hear, is_kept=bool(self.edits))
+        if self.by_words:
+            manner = replace(manner, about=f"words of {loaded.key}")
         found = with_vectors(
             self.store, loaded.key, lambda vectors: apart(sorted_apart, wanted, self.edits, vectors, manner=manner)
         )
@@ -137,12 +160,12 @@ def state_of(edits: Sequence[Edit], basis: Any) -> str:
     return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
 
 
-def decide(loaded: Loaded, way: str, *edits: Edit) -> int:
-    """Keep a decision, and tell how many other opinions went to another theme by it."""
+def decide(loaded: Loaded, way: str, *edits: Edit, by_words: bool = False) -> int:
+    """Keep a decision, and tell how many other opinions went to another theme by it (of themes `by_words` where those stand)."""
     log = deciding.log_of(loaded)
     standing, basis = deciding.edits_of(log, way), deciding.basis_of(log, way)
-    before = themes_with(loaded, way, standing, basis)
-    after = themes_with(loaded, way, (*standing, *edits), basis)
+    before = themes_with(loaded, way, standing, basis, by_words=by_words)
+    after = themes_with(loaded, way, (*standing, *edits), basis, by_words=by_words)
     moved = followed(before, after, edits)
     note(loaded, way, *edits, moved=moved)
     return moved

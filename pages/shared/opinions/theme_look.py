@@ -21,6 +21,7 @@ from pages.shared.opinions import deciding
 from pages.shared.opinions.deciding import EDIT, Log
 from pages.shared.opinions.sorting import decide, note
 from pages.shared.opinions.theme_groups import among, core_of, grouped, listed_groups
+from pages.shared.opinions.words_first import are_by_words
 from pages.shared.surveys import Loaded
 
 if TYPE_CHECKING:
@@ -126,7 +127,8 @@ class ThemeLook:
         """Keep a decision, note what it did, and draw the page anew."""
         text = self.text
         with kept.told(text), st.spinner(text("pages.opinions.deciding")):
-            decide(self.whole.loaded, self.way, *edits)
+            whole = self.whole.loaded
+            decide(whole, self.way, *edits, by_words=are_by_words(whole, self.way))
         self._tell_last("app")
 
     def note(self, *edits: Edit) -> None:

@@ -1,0 +1,92 @@
+"""Themes by words at once, and by sentences as soon as those are read, without taking the page from under its reader."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analysis.language import Words
+from analysis.themes import Themes
+from analysis.themes.meaning.sentences import reads_sentences
+from pages.shared.opinions.sorting import KIND, begin_sorting, themes_of
+from pages.shared.surveys import Loaded
+from pages.shared.working import far
+
+_MANY = 150
+"""Fewer opinions are read in some two seconds."""
+_SOON = 0.5
+"""Seconds in which sentences that were read before are there."""
+_EVERY = 1.0
+_BY_WORDS = "themes_by_words"
+
+
+@dataclass
+class _Shown:
+    """What is shown by words: of which opinions, the work on their sentences, and how often the page was drawn meanwhile."""
+
+    of: tuple[Hashable, ...]
+    work: tuple[Hashable, ...]
+    drawn: int = 1
+
+
+def themes_at_once(loaded: Loaded, way: str, text: Words) -> Themes:
+    """`themes_of`, or while sentences are still being read the themes by words.
+
+    The page then says so, and puts the sentences' themes in place when they are there: by itself where nobody has done anything
+    meanwhile, else when it is asked to. Decisions made meanwhile stand.
+    """
+    of = (loaded.key, loaded.mark, way)
+    shown: _Shown | None = st.session_state.get(_BY_WORDS)
+    if shown is None or shown.of != of:
+        st.session_state.pop(_BY_WORDS, None)
+        shown = _begun(loaded, way, of)
+        if shown is None:
+            return themes_of(loaded, way, text)
+        themes = themes_of(loaded, way, text, by_words=True)
+        if far(KIND, shown.work) is None:
+            return themes_of(loaded, way, text)
+        st.session_state[_BY_WORDS] = shown
+    else:
+        shown.drawn += 1
+        themes = themes_of(loaded, way, text, by_words=True)
+    _tell_of_sentences(text)
+    return themes
+
+
+def are_by_words(loaded: Loaded, way: str) -> bool:
+    """Whether this session sees a survey's themes by words for now."""
+    shown: _Shown | None = st.session_state.get(_BY_WORDS)
+    return shown is not None and shown.of == (loaded.key, loaded.mark, way)
+
+
+def _begun(loaded: Loaded, way: str, of: tuple[Hashable, ...]) -> _Shown | None:
+    """Begin to read the sentences; None where there is nothing to wait for."""
+    texts = loaded.reading.survey.opinions["text"]
+    if texts.nunique() < _MANY or not reads_sentences(list(texts)):
+        return None
+    work = begin_sorting(loaded, way, _SOON)
+    return None if far(KIND, work) is None else _Shown(of, work)
+
+
+@st.fragment(run_every=_EVERY)
+def _tell_of_sentences(text: Words) -> None:
+    shown: _Shown | None = st.session_state.get(_BY_WORDS)
+    if shown is None:
+        return
+    share = far(KIND, shown.work)
+    if share is not None:
+        st.progress(share, text("pages.opinions.by_words"))
+        return
+    if shown.drawn == 1:
+        _put_in_place()
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    left.info(text("pages.opinions.sentences_read"), icon=":material/notes:")
+    if right.button(text("pages.opinions.show_sentences"), key="show_sentences", width="stretch"):
+        _put_in_place()
+
+
+def _put_in_place() -> None:
+    del st.session_state[_BY_WORDS]
+    st.rerun()
