@@ -6,7 +6,7 @@ import numpy as np
 
 from analysis.themes.meaning.terms import Vectors, unit
 from analysis.themes.sorting.graph import smoothed
-from analysis.themes.sorting.grouping import MOST_THEMES, TEXTS_PER_THEME, Rows, clusterings, sample
+from analysis.themes.sorting.grouping import MOST_THEMES, TEXTS_PER_THEME, Rows, clusterings, discover, sample
 
 _TEXTS_TO_DOUBT = 40
 """Fewer texts cannot show that a codebook lacks a theme."""
@@ -25,8 +25,17 @@ word of their theme.
 
 
 def emerging(texts: Vectors, themes: Vectors) -> list[Rows]:
-    """Rows of the groups of texts (unit rows) about what is none of the known `themes` (unit rows in the same space)."""
-    return [rows for rows in fine_groups(texts) if _nearest(texts[rows], themes) < _TOGETHER * _coherence(texts[rows]) - _APART]
+    """Rows of the groups of texts (unit rows) about what is none of the known `themes` (unit rows in the same space).
+
+    Fine groups tell which texts are about none; these are then sorted by themselves, for several of them may be about one thing.
+    """
+    fine = fine_groups(texts)
+    apart = [rows for rows in fine if _nearest(texts[rows], themes) < _TOGETHER * _coherence(texts[rows]) - _APART]
+    if len(apart) < 2:
+        return apart
+    together = np.sort(np.concatenate(apart))
+    found = discover(texts[together]).scores.argmax(axis=1)
+    return [rows for rows in (together[found == one] for one in range(found.max() + 1)) if len(rows) >= TEXTS_PER_THEME]
 
 
 def _nearest(group: Vectors, themes: Vectors) -> float:

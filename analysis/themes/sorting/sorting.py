@@ -1,4 +1,4 @@
-"""Distinct texts and their points sorted into themes, by a codebook or by discovery, and again with what a person decided."""
+"""Distinct texts sorted into themes, by a codebook or by discovery, and again with what a person decided."""
 
 from __future__ import annotations
 
@@ -22,34 +22,22 @@ from analysis.themes.sorting.graph import Scores
 from analysis.themes.sorting.grouping import Rows, discover, guide, leaning
 from analysis.themes.sorting.naming import called
 from analysis.themes.sorting.own import Example, OwnLens, own_lens
-from analysis.themes.sorting.points import Points, points_of
-
-_SURE_POINT = 0.5
-"""A point that holds a word of a theme earns its opinion that theme where its neighbours give it this share of their scores.
-
-Of labelled opinions two in three such were right, of points without a word of it one in three.
-"""
-
-_MOST_THEMES_EACH = 4
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sorted:
-    """The distinct texts in their space: how they lean to each theme, their scores, their points, the themes' labels by id.
+    """The distinct texts in their space: how they lean to each theme, their scores, the themes' labels by id.
 
-    `told` gives the columns of rows that were sorted beforehand: examples of a codebook, opinions of standing themes; `guiding`
-    the words that guide to a codebook's themes.
+    `told` gives the columns of rows that were sorted beforehand: examples of a codebook, opinions of standing themes.
     """
 
     texts: Sequence[str]
-    points: Points
     space: Space
     lean: Vectors
     scores: Scores
     labels: Mapping[str, str]
     tried: tuple[tuple[int, float], ...] = field(default=())
     told: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
-    guiding: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def known(self) -> np.ndarray:
@@ -67,31 +55,9 @@ class Sorted:
         middles = unit(np.stack([self.space.texts[self.main == column].sum(axis=0) for column in range(len(self.labels))]))
         return np.where(self.known, (self.space.texts * middles[self.main]).sum(axis=1), 0.0)
 
-    @cached_property
-    def _point_scores(self) -> Scores:
-        return self.points.scores(self.scores)
-
     def themes_of(self, row: int) -> tuple[str, ...]:
-        """The themes (ids) that a text earns, best first: its main one, and those of its points that name them."""
-        if not self.known[row]:
-            return ()
-        columns = [int(self.main[row])]
-        told = [(self._point_scores[point], self.points.texts[point]) for point in self.points.of.get(row, ())]
-        best = [(float(one.max()), int(one.argmax()), text) for one, text in told]
-        sure = sorted((one for one in best if one[0] >= _SURE_POINT and self._names(*one[1:])), key=lambda one: -one[0])
-        columns += [column for _, column, _ in sure]
-        standing = (column for column in dict.fromkeys(columns) if column in self._mains)
-        ids = list(self.labels)
-        return tuple(ids[column] for column in standing)[:_MOST_THEMES_EACH]
-
-    def _names(self, column: int, point: str) -> bool:
-        """Whether a point holds a word of a theme: of its label, or one that guides to it."""
-        theme, label = list(self.labels.items())[column]
-        return any(len(word) > 1 and word in point for word in (*label.replace("·", " ").split(), *self.guiding.get(theme, ())))
-
-    @cached_property
-    def _mains(self) -> frozenset[int]:
-        return frozenset(map(int, self.main))
+        """The themes (ids) that a text earns: its main one, none where nothing of it was understood."""
+        return (list(self.labels)[int(self.main[row])],) if self.known[row] else ()
 
 
 def sort(
@@ -116,22 +82,19 @@ def sort(
         mine = set(texts)
         here = np.array([row for row, text in enumerate(rows) if text in mine], dtype=int)
         read = [read[row] for row in here]
-        return _discovered(read, points_of(read, meaning), space.at(here), meaning, k, own.at(here) if own else None)
+        return _discovered(read, space.at(here), meaning, k, own.at(here) if own else None)
     new = emerging(space.texts, guides)
     guided = space.lean + own.leaning(list(labels.values())) if own else space.lean
     lean = np.hstack([guided, leaning(space, new)]) if new else guided
     labels |= _new_labels(read, space, new, meaning, labels.values())
-    made = points_of(read, meaning)
     told = {row: shown[text] for row, text in enumerate(rows) if text in shown}
     return Sorted(
         texts=rows,
-        points=made,
         space=space,
         lean=lean,
         scores=guide(space, lean, told),
         labels=labels,
         told=told,
-        guiding={theme_id("c", [theme.name]): theme.guide_words for theme in themes},
     )
 
 
@@ -140,7 +103,6 @@ def _nothing(labels: dict[str, str]) -> Sorted:
     nothing, empty = np.zeros((0, len(labels))), np.zeros((0, 1))
     return Sorted(
         texts=(),
-        points=Points({}, (), empty, np.array([], dtype=int), empty),
         space=Space(empty, nothing, nothing),
         lean=nothing,
         scores=nothing,
@@ -177,9 +139,7 @@ def _shown(themes: Sequence[CodebookTheme], taught: Mapping[str, str]) -> dict[s
     return shown
 
 
-def _discovered(
-    read: Sequence[Analysed], made: Points, space: Space, meaning: Meaning, k: int | None, own: OwnLens | None
-) -> Sorted:
+def _discovered(read: Sequence[Analysed], space: Space, meaning: Meaning, k: int | None, own: OwnLens | None) -> Sorted:
     texts = [text.text for text in read]
     space = replace(space, texts=own.through(space.texts)) if own else space
     known = np.linalg.norm(space.texts, axis=1) > 0
@@ -192,9 +152,7 @@ def _discovered(
     lean = leaning(replace(space, lean=space.lean[:, :0]), groups)
     given = own.names(groups) if own else ()
     labels = dict(zip(ids, called(read, space, groups, meaning, given=given), strict=True))
-    return Sorted(
-        texts=texts, points=made, space=space, lean=lean, scores=scores, labels=labels, tried=found.tried if found else ()
-    )
+    return Sorted(texts=texts, space=space, lean=lean, scores=scores, labels=labels, tried=found.tried if found else ())
 
 
 def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted:
@@ -211,7 +169,7 @@ def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted
     }
     rows = sorted({*texts, *held})
     read = analysed(rows)
-    space, made = meaning.space(read), points_of(read, meaning)
+    space = meaning.space(read)
     told = {row: held[text] for row, text in enumerate(rows) if text in held}
     groups = [_holding(told, column) for column in range(len(ids))]
     middles = unit(np.stack([space.texts[group].sum(axis=0) for group in groups]))
@@ -220,7 +178,7 @@ def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted
     labels = dict(zip(ids, standing.table["label"], strict=True))
     labels |= _new_labels(read, space, new, meaning, labels.values())
     lean = leaning(replace(space, lean=space.lean[:, :0]), [*groups, *new])
-    return Sorted(texts=rows, points=made, space=space, lean=lean, scores=guide(space, lean, told), labels=labels, told=told)
+    return Sorted(texts=rows, space=space, lean=lean, scores=guide(space, lean, told), labels=labels, told=told)
 
 
 def _holding(told: Mapping[int, tuple[int, ...]], column: int) -> np.ndarray:
