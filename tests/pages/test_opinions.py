@@ -156,7 +156,7 @@ def test_the_next_opinion_does_not_wait_until_what_follows_from_an_answer_is_wor
     app = opened(survey, pane="review")
     first = reviewed(app)
     at_hand = Flag()
-    monkeypatch.setattr(meanwhile, "themes_at_hand", lambda *of: themes_at_hand(*of) if at_hand.is_set() else None)
+    monkeypatch.setattr(meanwhile, "themes_at_hand", lambda *of, **how: themes_at_hand(*of, **how) if at_hand.is_set() else None)
     second = reviewed(clicked(app, "review_2"))
     third = reviewed(clicked(app, "review_3"))
     assert len({first, second, third}) == 3
