@@ -115,6 +115,14 @@ def test_two_lecturers_are_not_before_and_after():
     assert not any(item.has_both_moments for item in reading.survey.items)
 
 
+def test_a_moment_may_be_written_as_one_numbers_a_list():
+    rows = [f"a{n},{1 + n % 3},{1 + n % 4},{2 + n % 3},{2 + n % 4}" for n in range(30)]
+    headers = [f"{marker}) {item}" for marker in ("가. 참여 전", "나. 참여 후") for item in ("내용을 안다", "절차를 안다")]
+    reading = read([_rows(",".join(["code", *headers]), rows)])
+    assert [item.text for item in reading.survey.items] == ["내용을 안다", "절차를 안다"]
+    assert changes(reading) == pytest.approx([1, 1])
+
+
 def test_codes_that_start_again_in_each_group_are_people_of_their_own():
     rows = [
         f"{course}기,{n},{1 + (n + course) % 5},{course}기 {n}번째 사례가 좋았습니다"

@@ -70,6 +70,10 @@ def _by_text(text: str) -> Iterator[Split]:
         if bare.endswith(end) and found_one:
             yield Split("bracket behind", rest.strip(), front.strip())
             yield Split("grid", front.strip(), rest.strip())
+    for start, end in zip(_OPEN, _CLOSE, strict=True):
+        front, found_one, rest = bare.partition(end)
+        if found_one and start not in front:  # 참여 전) …, as one numbers a list
+            yield Split(f"up to {end}", front.strip(), rest.strip())
     for separator in _SEPARATORS:
         front, found_one, rest = bare.partition(separator)
         if found_one:
