@@ -1,8 +1,8 @@
 """What files, exports and requests that mean harm come to: ``python benchmarks/attacks.py [--only PART] [--sessions N]``.
 
-Parts: files, exports, requests, sessions, uploads. Files and exports are made by the generators of the tests, in sizes that the
-tests do not use, and what is read is kept in a store and measured; the longest freeze is how long the process worked, and the
-clock went, while a thread of it waited that wanted to do something every ten milliseconds.
+Parts: files, exports, requests, wire (what no browser sends), sessions, uploads. Files and exports are made by the generators of
+the tests, in sizes that the tests do not use; what is read is kept in a store and measured; the longest freeze is how long the
+process worked, and the clock went, while a thread of it waited that wanted to do something every ten milliseconds.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / room) for room in ("reading", "store", "store/support", "serving"))]
 
+import attacks_by_wire as wire  # noqa: E402
 import attacks_on_server as server  # noqa: E402
 import hostile  # noqa: E402
 import large  # noqa: E402
@@ -194,7 +195,7 @@ def try_exports():
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only", choices=("files", "exports", "requests", "sessions", "uploads"))
+    parser.add_argument("--only", choices=("files", "exports", "requests", "wire", "sessions", "uploads"))
     parser.add_argument("--sessions", type=int, default=SESSIONS)
     parser.add_argument("--kind", default="", help="only kinds of files whose name holds this")
     options = parser.parse_args()
@@ -203,6 +204,7 @@ def main():
         "files": lambda: try_files(options.kind),
         "exports": try_exports,
         "requests": server.try_requests,
+        "wire": wire.try_wire,
         "sessions": lambda: asyncio.run(server.try_sessions(options.sessions)),
         "uploads": lambda: asyncio.run(server.try_uploads()),
     }

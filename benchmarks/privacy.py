@@ -11,6 +11,7 @@ import argparse
 import re
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -29,6 +30,7 @@ SETS = {
     "untouched baits": "untouched_",
     "late": "late_",
     "last": "last_",
+    "fresh": "fresh_",
 }
 SHAPES = Masker()
 
@@ -66,15 +68,32 @@ def marked(line):
     return "".join(parts), spans
 
 
+def met_in(plain, spans, *, proposed):
+    """What is masked in a text, or proposed too, and of each of `spans` whether it meets that."""
+    told = SHAPES.spans(plain)
+    if proposed:
+        words = likely_names([plain])
+        told += [(one.start, one.stop) for one in names_in(plain) if one.word in words]
+    return told, [any(start < last and first < stop for start, stop in told) for first, last in spans]
+
+
+def by_kind(prefix):
+    """Of the persons in texts whose kind is told, how many are masked or proposed."""
+    found, wanted = Counter(), Counter()
+    for line in lines(f"{prefix}texts.tsv"):
+        kind, _, marks = line.rpartition("\t")
+        plain, spans = marked(marks)
+        met = met_in(plain, spans, proposed=True)[1]
+        found[kind] += sum(met)
+        wanted[kind] += len(met)
+    return ", ".join(f"{kind} {found[kind]}/{number}" for kind, number in wanted.items() if kind and number)
+
+
 def texts(prefix, shown, *, proposed):
     hits = found = wanted = found_right = 0
     for line in lines(f"{prefix}texts.tsv"):
-        plain, spans = marked(line)
-        told = SHAPES.spans(plain)
-        if proposed:
-            words = likely_names([plain])
-            told += [(one.start, one.stop) for one in names_in(plain) if one.word in words]
-        met = [any(start < last and first < stop for start, stop in told) for first, last in spans]
+        plain, spans = marked(line.rpartition("\t")[2])
+        told, met = met_in(plain, spans, proposed=proposed)
         wrong = [span for span in told if not any(span[0] < last and first < span[1] for first, last in spans)]
         hits, wanted = hits + sum(met), wanted + len(spans)
         found, found_right = found + len(told), found_right + len(told) - len(wrong)
@@ -98,6 +117,9 @@ def main():
         prefix = SETS[name]
         told = (*texts(prefix, options.shown, proposed=False), *texts(prefix, options.shown, proposed=True))
         print(f"| {name} | {' | '.join(told)} |")
+    for name in options.sets:
+        if kinds := by_kind(SETS[name]):
+            print(f"\n{name}, persons in texts by kind: {kinds}")
     if options.seeds:
         planted(options.seeds)
 
