@@ -62,6 +62,7 @@ def in_address(widget: Callable[..., Any], label: str, options: Sequence[str], k
     elif known is not None and (named or options[0]) != known and not way.arriving:
         # The address changed under the page: the back button, or a link that was pasted.
         st.session_state[key] = named if named in options else options[0]
+    say_anew(key, more.get("format_func"))
     chosen = str(widget(label, options, key=key, **more))
     st.session_state[memory] = chosen
     if chosen == options[0]:
@@ -69,6 +70,20 @@ def in_address(widget: Callable[..., Any], label: str, options: Sequence[str], k
     else:
         st.query_params[key] = chosen
     return chosen
+
+
+def say_anew(key: str, format_func: Callable[[str], str] | None) -> None:
+    """Let a widget that is about to be drawn show its choice in the words of now.
+
+    A browser keeps those it was chosen by, whatever the options are called meanwhile: after a rename, in another language.
+    """
+    chosen = st.session_state.get(key)
+    if chosen is None or format_func is None:
+        return
+    told, before = (chosen, format_func(chosen)), st.session_state.get(f"told_{key}")
+    st.session_state[f"told_{key}"] = told
+    if before is not None and before[0] == told[0] and before != told:
+        st.session_state[key] = chosen
 
 
 _BETWEEN = "|"

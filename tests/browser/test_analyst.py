@@ -79,6 +79,7 @@ def test_an_analyst_s_ten_minutes(browser, survey, tmp_path):
         name.fill("돌봄은 집에서")
         name.press("Enter")
         done(page, "이름을 ‘돌봄은 집에서’로 바꿈")
+        assert page.locator(".st-key-theme input").input_value() == "돌봄은 집에서"
         page.get_by_text("다른 주제와 합치기").click()
         choose_first(page, '[class*="st-key-merge_"] input')
         page.keyboard.press("Escape")

@@ -94,6 +94,10 @@ def test_a_new_name_is_kept_in_the_store_and_shown_everywhere(survey, data_folde
     app = renamed(opened(survey), "돌봄은 집에서")
     assert "돌봄은 집에서" in labels(app)
     assert "이름을 ‘돌봄은 집에서’로 바꿈" in told(app)
+    chosen = app.selectbox(key="theme").proto
+    assert (chosen.set_value, chosen.raw_value) == (True, "돌봄은 집에서"), (
+        "the browser is told, which keeps the old words otherwise"
+    )
     assert [edit["edits"][0]["edit"] for edit in decisions(data_folder, survey)] == ["rename"]
     st.cache_resource.clear()
     assert "돌봄은 집에서" in labels(opened(survey))

@@ -14,6 +14,7 @@ from analysis.findings import leading_themes_finding
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
 from pages.shared.charting import Drawn, caption_of, show_many
+from pages.shared.filters import say_anew
 from pages.shared.opinions.looking import found_by, places_of
 from pages.shared.opinions.opinion_list import act_on, opinion_table
 from pages.shared.opinions.theme_look import ThemeLook
@@ -29,13 +30,9 @@ def explore(look: ThemeLook) -> None:
     wanted = left.text_input(
         text("pages.map.search"), key="meaning", placeholder=text("pages.map.hint"), icon=":material/search:", max_chars=80
     )
-    nothing = ""
-    chosen = right.selectbox(
-        text("pages.map.theme"),
-        [nothing, *look.labels],
-        format_func=lambda theme: look.labels.get(theme, text("pages.none")),
-        key="map_theme",
-    )
+    nothing, words = "", lambda theme: look.labels.get(theme, text("pages.none"))
+    say_anew("map_theme", words)
+    chosen = right.selectbox(text("pages.map.theme"), [nothing, *look.labels], format_func=words, key="map_theme")
     points = _points(look)
     found = _found(look, wanted)
     shown = points.assign(emphasis="")
