@@ -1,7 +1,7 @@
 """Importance beside satisfaction: which items are about one thing, what is told of them, and what is not."""
 
+import asked_of
 import numpy as np
-import pandas as pd
 import pytest
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
@@ -9,34 +9,17 @@ from statsmodels.stats.multitest import multipletests
 from analysis.findings.questions import importance_finding
 from analysis.language import words
 from analysis.questions import measure_questions, questions_json
-from analysis.survey import RESPONDENT_COLUMNS, Item, ItemKind, Moment, Scale, Survey, Workshop
+from analysis.survey import Item, ItemKind, Moment, Scale
 
 TOPICS = ("강의 내용", "시설과 환경", "운영과 안내")
 
 
 def survey_of(answers):
     """A survey of items ``(kind, text)``, each with an answer a person, not a number where there is none."""
-    size = len(next(iter(answers.values())))
-    people = pd.DataFrame(dict.fromkeys(RESPONDENT_COLUMNS, ""), index=range(size))
-    people = people.assign(respondent=[f"r{n}" for n in range(size)], region="영남권")
-    items = tuple(Item(f"q{n}", text, kind, Scale(1, 5), (Moment.POST,)) for n, (kind, text) in enumerate(answers))
-    rows = [
-        (f"r{person}", f"q{n}", "post", float(value))
-        for n, values in enumerate(answers.values())
-        for person, value in enumerate(values)
-        if not np.isnan(value)
-    ]
-    table = pd.DataFrame(rows, columns=["respondent", "item", "moment", "value"])
-    return Survey(
-        title="설문",
-        workshops=(Workshop("영남권"),),
-        items=items,
-        questions=(),
-        groups={},
-        respondents=people,
-        answers=table,
-        opinions=pd.DataFrame(columns=["respondent", "question", "text", "source"]),
-    )
+    items = [Item(f"q{n}", text, kind, Scale(1, 5), (Moment.POST,)) for n, (kind, text) in enumerate(answers)]
+    said = [(person, f"q{n}", value) for n, values in enumerate(answers.values()) for person, value in enumerate(values)]
+    people = len(next(iter(answers.values())))
+    return asked_of.survey_of(["영남권"] * people, items, [row for row in said if not np.isnan(row[2])])
 
 
 def drawn(lifts, size=60):

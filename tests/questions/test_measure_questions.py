@@ -1,7 +1,7 @@
 """How questions are measured: bases, shares, means, leads, and what few people said stays untold."""
 
+import asked_of
 import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -14,7 +14,6 @@ from analysis.questions import measure_questions, questions_json
 from analysis.questions.compared import chi_square_p
 from analysis.questions.recommending import net_promoters
 from analysis.survey import (
-    RESPONDENT_COLUMNS,
     ChoiceQuestion,
     Item,
     ItemKind,
@@ -22,32 +21,20 @@ from analysis.survey import (
     QuestionKind,
     Scale,
     Survey,
-    Workshop,
 )
 
 
 def survey_of(chosen=None, kind=QuestionKind.SINGLE, rated=None, item_kind=ItemKind.SATISFACTION, scale=None, regions=None):
     """A survey of one choice question (a list of options or numbers a person) or of one item (an answer a person)."""
-    size = len(chosen or rated)
-    names = [f"r{n}" for n in range(size)]
-    respondents = pd.DataFrame(dict.fromkeys(RESPONDENT_COLUMNS, ""), index=range(size)).assign(respondent=names)
-    respondents["region"] = regions or ["영남권"] * size
-    choices = [(name, "c1", *_entry(kind, each, place)) for name, own in zip(names, chosen or [], strict=False)
+    choices = [(person, "c1", *_entry(kind, each, place)) for person, own in enumerate(chosen or [])
                for place, each in enumerate(own, 1)]  # fmt: skip
-    answers = [(name, "q1", "post", float(value)) for name, value in zip(names, rated or [], strict=False)]
-    items = (Item("q1", "강의", item_kind, scale or Scale(1, 5), (Moment.POST,)),) if rated else ()
     options = tuple(dict.fromkeys(option for _, _, option, _ in choices if option))
-    return Survey(
-        title="설문",
-        workshops=tuple(Workshop(region) for region in dict.fromkeys(respondents["region"])),
-        items=items,
-        questions=(),
-        groups={},
-        respondents=respondents,
-        answers=pd.DataFrame(answers, columns=["respondent", "item", "moment", "value"]),
-        opinions=pd.DataFrame(columns=["respondent", "question", "text", "source"]),
-        choice_questions=(ChoiceQuestion("c1", "경로", kind, options),) if chosen else (),
-        choices=pd.DataFrame(choices, columns=["respondent", "question", "option", "value"]),
+    return asked_of.survey_of(
+        regions or ["영남권"] * len(chosen or rated),
+        [Item("q1", "강의", item_kind, scale or Scale(1, 5), (Moment.POST,))] if rated else [],
+        [(person, "q1", value) for person, value in enumerate(rated or [])],
+        [ChoiceQuestion("c1", "경로", kind, options)] if chosen else [],
+        choices,
     )
 
 

@@ -1,5 +1,6 @@
 """Every figure told of questions of 33 surveys of unlike shapes, worked out again by SciPy, statsmodels and pingouin."""
 
+import asked_of
 import numpy as np
 import pandas as pd
 import pingouin
@@ -12,15 +13,12 @@ from statsmodels.stats.weightstats import DescrStatsW
 
 from analysis.questions import measure_questions
 from analysis.survey import (
-    RESPONDENT_COLUMNS,
     ChoiceQuestion,
     Item,
     ItemKind,
     Moment,
     QuestionKind,
     Scale,
-    Survey,
-    Workshop,
 )
 
 CLOSE = {"rel": 1e-9, "abs": 1e-9}
@@ -62,29 +60,19 @@ def asked(request):
 
 
 def survey_of(wide, ticks, ranks, regions):
-    names = [f"r{n}" for n in range(len(wide))]
-    people = pd.DataFrame(dict.fromkeys(RESPONDENT_COLUMNS, ""), index=range(len(wide))).assign(respondent=names, region=regions)
-    long = wide.assign(respondent=names).melt("respondent", var_name="item").dropna()
-    answers = long[long["item"].str.startswith("s")].assign(moment="post")[["respondent", "item", "moment", "value"]]
-    single = long[long["item"] == "c1"].assign(question="c1", option=lambda rows: [OPTIONS[int(v)] for v in rows["value"]])
-    number = long[long["item"] == "c3"].assign(question="c3", option="")
-    chosen = [(names[row], "c2", OPTIONS[column], np.nan) for row, column in np.argwhere(ticks.to_numpy()).tolist()]
-    ranked = [(name, "c4", option, ranks[option][row]) for row, name in enumerate(names) for option in OPTIONS]
-    columns = ["respondent", "question", "option", "value"]
-    more = pd.DataFrame([*chosen, *ranked], columns=columns)
+    said = [(person, item, wide[item][person]) for item in wide for person in wide.index if not np.isnan(wide[item][person])]
+    single = [(person, "c1", OPTIONS[int(value)], np.nan) for person, item, value in said if item == "c1"]
+    number = [(person, "c3", "", value) for person, item, value in said if item == "c3"]
+    chosen = [(row, "c2", OPTIONS[column], np.nan) for row, column in np.argwhere(ticks.to_numpy()).tolist()]
+    ranked = [(person, "c4", option, ranks[option][person]) for person in ranks.index for option in OPTIONS]
     kinds = (ItemKind.SATISFACTION, ItemKind.OTHER, ItemKind.RECOMMENDATION)
     questions = ((1, QuestionKind.SINGLE), (2, QuestionKind.MULTIPLE), (3, QuestionKind.NUMBER), (4, QuestionKind.RANKING))
-    return Survey(
-        title="설문",
-        workshops=tuple(Workshop(region) for region in dict.fromkeys(regions)),
-        items=tuple(Item(name, name, kind, SCALES[name], (Moment.POST,)) for name, kind in zip(SCALES, kinds, strict=True)),
-        questions=(),
-        groups={},
-        respondents=people,
-        answers=answers,
-        opinions=pd.DataFrame(columns=["respondent", "question", "text", "source"]),
-        choice_questions=tuple(ChoiceQuestion(f"c{n}", f"c{n}", kind, () if n == 3 else OPTIONS) for n, kind in questions),
-        choices=pd.concat([single.assign(value=np.nan)[columns], number[columns], more], ignore_index=True),
+    return asked_of.survey_of(
+        list(regions),
+        [Item(name, name, kind, SCALES[name], (Moment.POST,)) for name, kind in zip(SCALES, kinds, strict=True)],
+        [row for row in said if row[1].startswith("s")],
+        [ChoiceQuestion(f"c{n}", f"c{n}", kind, () if n == 3 else OPTIONS) for n, kind in questions],
+        [*single, *number, *chosen, *ranked],
     )
 
 
