@@ -228,3 +228,16 @@ def test_names_that_several_provinces_have_are_asked_about_once():
     reading = read(places(["시군구"], lambda n: [["중구", "서구", "유성구"][n % 3]]))
     [asked] = [question for question in reading.questions if question.id.startswith("ambiguous")]
     assert [str(choice.label.values.get("region")) for choice in asked.choices][1] == "대전광역시"
+
+
+def test_a_form_sent_twice_counts_once_where_nicknames_are_held_back():
+    header = ["제출일시", "닉네임", *wide(int)[0][1:], "자유의견"]
+    people = [
+        f"{first}{second}"
+        for first in ("푸른", "맑은", "너른", "고운", "밝은")
+        for second in ("바다", "하늘", "들판", "숲길", "강물", "마루", "노을", "새벽")
+    ]
+    rows = [[f"2026-06-05 10:{n:02}", people[n], *row[1:], f"예산을 더 주세요 {n}"] for n, row in enumerate(wide(int)[1:])]
+    again = [["2026-06-05 11:59", *row[1:]] for row in rows[3:6]]
+    reading = read([workbook({"a": [header, *rows, *again]})])
+    assert len(reading.survey.respondents) == 40

@@ -16,6 +16,7 @@ from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.people.answered import take_answers
 from analysis.reading.people.chosen import Asked, Picked, asked_in, picked_in
 from analysis.reading.people.keys import ItemKey, group_name, question_keys
+from analysis.reading.people.sent_twice import sent_twice
 from analysis.reading.people.when import moments_told
 from analysis.reading.people.who import Numbers, Texts, codes_of, times_of
 from analysis.reading.sheets.sheets import CellColumn, column_letters
@@ -109,6 +110,7 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     cells = {column.index: cells_of(table, column) for column in described.columns}
     size = len(table.rows)
     codes, places = codes_of(described.columns, cells, size, described.code)
+    codes = codes if (places >= 0).any() else sent_twice(f"{sheet.file} {sheet.name}", described.columns, cells, size)
     own = rows_said(form, sheet, table.rows, RowUse.OWN)
     codes, places = np.where(own, "", codes), np.where(own, -1, places)
     if form.matching is Matching.ROW:
