@@ -177,7 +177,7 @@ def window_of(browser, server):
     context = browser.new_context(viewport=SIZE, locale="ko-KR", base_url=server, accept_downloads=True, reduced_motion="reduce")
     context.add_cookies([TOUR_CLOSED | {"url": server}])
     page = context.new_page()
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(120_000)  # a first visit waits for all that is computed once, on a busy machine too
     yield page
     context.close()
 
