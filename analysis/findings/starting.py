@@ -14,7 +14,8 @@ def starting_finding(starting: Starting, scale: Scale | None) -> Finding:
     """The gains of those who began low and high, and whether they really differ.
 
     "Gained more" needs Oldham's test (the change against the mean of both answers) below 5 %: the thirds themselves differ also
-    where nobody changed, and what that alone would make of them stands beside.
+    where nobody changed, and what that alone would make of them stands beside. Where the gains of the thirds themselves do not
+    show it, the sentence says that it holds once chance is taken out.
     """
     table = starting.table
     if table.empty:
@@ -23,7 +24,9 @@ def starting_finding(starting: Starting, scale: Scale | None) -> Finding:
     is_clear = starting.p is not None and starting.p < ALPHA
     key = "alike"
     if is_clear and starting.correlation is not None:
-        key = "low_more" if starting.correlation < 0 else "high_more"
+        is_low = starting.correlation < 0
+        is_shown = (low["gain"] > high["gain"]) == is_low and low["gain"] != high["gain"]
+        key = ("low" if is_low else "high") + ("_more" if is_shown else "_more_net")
     values: dict[str, Any] = {"low": low["gain"], "high": high["gain"], "low_n": int(low["n"]), "high_n": int(high["n"])}
     values |= {"by_low": low["by_regression"], "by_high": high["by_regression"], "digits": digits}
     test = "" if starting.p is None else say("start.test", r=starting.correlation, p=chance(starting.p))

@@ -50,6 +50,17 @@ def test_that_the_low_gained_more_is_said_where_answers_came_closer_together(sur
     assert KO.say(starting_finding(gains_by_start(survey, "q1"), SCALE).message) == "처음에 낮았던 사람이 더 올랐다"
 
 
+def test_that_the_high_gained_more_is_not_said_bare_where_those_who_began_low_rose_more(survey_of):
+    rng = np.random.default_rng(8)
+    level = rng.normal(3, 0.5, 400)
+    pre = np.clip(np.rint(level + rng.normal(0, 0.5, 400)), 1, 5)
+    post = np.clip(np.rint(level + 0.3 + (level - 3) * 0.9 + rng.normal(0, 0.5, 400)), 1, 5)
+    found = gains_by_start(survey_of({"q1": (pre, post)}), "q1")
+    low, high = found.table.iloc[0], found.table.iloc[-1]
+    assert found.correlation > 0 and found.p < 0.05 and low["gain"] > high["gain"]
+    assert KO.say(starting_finding(found, SCALE).message) == "우연한 오르내림을 감안하면 처음에 높았던 사람이 더 올랐다"
+
+
 def test_oldhams_test_is_that_of_a_correlation(still):
     wide = still.answers.pivot(index="respondent", columns="moment", values="value")
     expected = stats.pearsonr(wide["post"] - wide["pre"], (wide["post"] + wide["pre"]) / 2)
