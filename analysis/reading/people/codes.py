@@ -152,7 +152,7 @@ def _told_apart(spellings: Iterable[_Spelling]) -> set[str]:
 def _without_zeros(tables: Sequence[set[str]]) -> dict[str, str]:
     """Numbers in another form than their shortest, to that form, where no table has a number in two forms.
 
-    Those behind the letters of a code (A07) too.
+    Those behind the letters of a code (A07) only where a table writes them otherwise (A7): as they stand they are a code.
     """
     forms: dict[str, list[set[str]]] = {}
     for place, table in enumerate(tables):
@@ -160,13 +160,8 @@ def _without_zeros(tables: Sequence[set[str]]) -> dict[str, str]:
             if numbered := _NUMBERED.fullmatch(key):
                 short = numbered[1] + (numbered[2].lstrip("0") or "0")
                 forms.setdefault(short, [set() for _ in tables])[place].add(key)
-    return {
-        key: short
-        for short, by_table in forms.items()
-        if all(len(found) <= 1 for found in by_table)
-        for key in set().union(*by_table)
-        if key != short
-    }
+    written = {short: set().union(*by_table) for short, by_table in forms.items() if all(len(found) <= 1 for found in by_table)}
+    return {key: short for short, keys in written.items() if short.isdigit() or len(keys) > 1 for key in keys if key != short}
 
 
 def _met(final: Mapping[Code, str]) -> Iterator[Met]:

@@ -229,7 +229,7 @@ def test_an_opinion_of_a_pair_of_files_names_its_own_file():
 
 def test_codes_are_in_no_report_and_no_representation():
     reading = _whole("영남권.xlsx")
-    assert reading.codes["r1"]
+    assert reading.codes["r1"] == "a01"
     assert "a01" not in repr(reading)
     assert "a01" not in str(reading_json(reading, words("ko"), 0)).lower()
 
