@@ -20,7 +20,7 @@ from analysis.reading.columns.shared_words import are_answered_alike
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
-from analysis.reading.sheets.codebooks import CODEBOOK, Variable, codebook_of
+from analysis.reading.sheets.codebooks import CODEBOOK, Variable, codebook_of, codebook_of_stems
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.legends import legends_of
 from analysis.reading.sheets.sheets import Sheet, column_letters
@@ -105,7 +105,10 @@ def _codebooks(looked: Sequence[_Looked]) -> tuple[dict[str, Variable], list[She
     headed = [_headers(one) for one in looked]
     for one, own in zip(looked, headed, strict=True):
         headers = set().union(*(others for others in headed if others is not own))
-        found = codebook_of(one.sheet, headers)
+        beside = (table.headers for other in looked if other is not one for table in other.tables)
+        found = codebook_of(one.sheet, headers) or codebook_of_stems(
+            one.sheet, [texts for each in beside for texts in each if texts]
+        )
         if found:
             variables |= found
             codebooks.append(one.sheet)

@@ -1,5 +1,6 @@
 """What one file of an upload says of another, and what many people share is asked about once."""
 
+import pytest
 from builders import A, B, workbook
 
 from analysis.reading import Role, read
@@ -18,6 +19,16 @@ def test_a_codebook_in_one_file_names_the_items_of_the_other_too():
     codebook = [["변수명", "문항 내용"], ["Q1", A], ["Q2", B], ["Q3", C]]
     first = workbook({"응답": rows(BEFORE), "코드북": codebook}, "설문_사전.xlsx")
     reading = read([first, workbook({"응답": rows(AFTER)}, "설문_사후.xlsx")])
+    assert [item.text for item in reading.survey.items] == [A, B, C]
+    assert reading.pairing.paired == 24
+
+
+@pytest.mark.parametrize("markers", [("연수 전", "연수 후"), ("T0", "T1")])
+def test_a_codebook_may_list_the_items_without_their_moments(markers):
+    heads = ["코드", *(f"Q1_{number}_{marker}" for number in (1, 2, 3) for marker in markers)]
+    body = [[code, *sum(zip(one, other, strict=True), ())] for code, one, other in zip(CODES, BEFORE, AFTER, strict=True)]
+    codebook = [["변수명", "문항 내용"], ["Q1_1", A], ["Q1_2", B], ["Q1_3", C]]
+    reading = read([workbook({"결과": [heads, *body], "코드북": codebook})])
     assert [item.text for item in reading.survey.items] == [A, B, C]
     assert reading.pairing.paired == 24
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.words.splits import splits_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 CODEBOOK = "reading.why.codebook"
@@ -62,6 +63,26 @@ def codebook_of(sheet: Sheet, headers: Collection[str]) -> dict[str, Variable]:
     values = max(texts, key=lambda c: sum(len(_values(text)) >= 2 for text in texts[c]))
     found = zip(rows, texts[label], texts[values], strict=True)
     return {name: Variable(words, _values(told) if values != label else {}) for name, words, told in found if words}
+
+
+def codebook_of_stems(sheet: Sheet, headers: Iterable[Sequence[str]]) -> dict[str, Variable]:
+    """What a sheet says of headers that it lists without what tells the moments apart (Q1 for ``Q1_사전`` and ``Q1_사후``).
+
+    `headers` are the header texts of columns; the label keeps what was cut off, in brackets.
+    """
+    stems: dict[str, dict[str, str]] = {}
+    for texts in headers:
+        for split in splits_of(texts):
+            stem = squeezed(split.rest)
+            if len(stem) > 1 and not stem.isdigit():
+                stems.setdefault(stem, {}).setdefault(squeezed(" ".join(texts)), split.marker)
+    shared = {stem: markers for stem, markers in stems.items() if len(markers) > 1}
+    told = codebook_of(sheet, shared.keys())
+    return {
+        header: replace(variable, label=f"{variable.label} ({marker})")
+        for stem, variable in told.items()
+        for header, marker in shared[stem].items()
+    }
 
 
 def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:
