@@ -29,6 +29,7 @@ _OF_POINTS = re.compile(
 _FULL_MARK = re.compile(
     r"\s{0,3}[/,;]\s{0,3}\d{1,3}\s{0,3}점\s{0,3}(?:만점|척도)?\s{0,3}$|\s{1,3}\d{1,3}\s{0,3}점\s{0,3}(?:만점|척도)\s{0,3}$"
 )
+_SLASHED = re.compile(r"\s{0,3}/\s{0,3}([^/]{1,24})/\s{0,3}$")
 _WHOLE = re.compile(r"(?<![\d.])\d{1,3}(?![\d.]?\d)")
 _OTHER_COUNT = re.compile(r"\d\s{0,3}(?:차|회|일|월|년|학년|주|시간|기|과|권|조|반)")
 _JOINED = re.compile(r"\d\s{0,3}(?:-|–|~|\.{2,3}|to)\s{0,3}\d")
@@ -143,6 +144,7 @@ def _asked_of(text: str) -> Moment | None:
 def without_scale(text: str) -> str:
     """A header without the bracket that explains the scale: (5점 척도), (1=전혀 아니다 ~ 5=매우 그렇다)."""
     bare = _HINT.sub(lambda found: " " if _is_hint(found.group(1)) else found.group(), _SCALE.sub(" ", text))
+    bare = _SLASHED.sub(lambda found: "" if _is_hint(found.group(1)) else found.group(), bare)
     return _FULL_MARK.sub("", bare).strip() or text
 
 
@@ -150,7 +152,9 @@ def _is_hint(inside: str) -> bool:
     """Whether what stands in brackets names the ends of a scale (1 to 5), or its number of points (out of 5)."""
     numbers = sorted(map(int, _WHOLE.findall(inside)))
     if len(numbers) == 1:
-        return numbers[0] in _HIGHEST and _OF_POINTS.search(inside) is not None
+        beside = _OF_POINTS.sub("", inside)
+        # An item in brackets may tell its points at its end: then it is the item.
+        return numbers[0] in _HIGHEST and beside != inside and sum(map(str.isalpha, beside)) <= _FEW_LETTERS
     if len(numbers) < 2 or numbers[0] not in (0, 1) or numbers[-1] not in _HIGHEST or _OTHER_COUNT.search(inside) is not None:
         return False
     letters = sum(map(str.isalpha, inside))
