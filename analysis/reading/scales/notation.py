@@ -20,7 +20,7 @@ _POINT_FIRST = re.compile(
     r"\s{0,3}[(\[]?\s{0,3}([^\W\d_]\D*?)\s{0,3}[)\]]?"
 )
 _POINT_LAST = re.compile(
-    rf"([^\d]*[^\W\d_])(?:\s{{0,3}}[(\[:=,\-–—]\s{{0,3}}|\s{{1,3}}){_NUMBER}\s{{0,3}}(?:점|번)?\s{{0,3}}[)\]]?"
+    rf"([^\d]*[^\W\d_][)\]]?)(?:\s{{0,3}}[(\[:=,\-–—]\s{{0,3}}|\s{{1,3}}){_NUMBER}\s{{0,3}}(?:점|번)?\s{{0,3}}[)\]]?"
 )
 _SEVERAL = re.compile(r"\d\s{0,3}[,;/&+]\s{0,3}\d.*")
 """Two points ticked at once are no answer, and no decimal comma either."""

@@ -431,6 +431,12 @@ def test_every_guess_says_why_and_how_sure_it_is():
         assert words(language).say(unsure.why)
 
 
+def test_a_number_behind_words_with_a_translation_in_brackets_is_the_point():
+    words = ["전혀 그렇지 않다 (Strongly disagree)", "그렇지 않다 (Disagree)", "그렇다 (Agree)", "매우 그렇다 (Strongly agree)"]
+    texts = [f"{word}({n})" for word, n in zip(words, (1, 2, 4, 5), strict=True)]
+    assert list(guess_scale(texts).points.values()) == [1, 2, 4, 5]
+
+
 @given(
     st.sampled_from([*FAMILIES, *OTHER_LENGTHS]),
     st.sampled_from(["{n}. {word}", "{n}({word})", "{word}({n})", "{n}={word}", "{n}점 {word}"]),
