@@ -9,6 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,7 @@ from analysis.reading.scales.notation import is_missing_word, named_scale, numbe
 from analysis.reading.scales.word_order import order_of_words
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.moments import take_apart
+from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
 SHARED = "reading.why.shared_words"
@@ -104,11 +106,23 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
 
 
 def _as_known(order: Sequence[str], family: _Family) -> tuple[str, ...]:
-    """The words of an order as the scale stands that knows all of them, two that it takes for one as the answers order them."""
+    """The words of an order as the scale stands that knows all of them, two that it takes for one as the answers order them.
+
+    Of these one that strengthens the other is further out, whatever the answers: 아주 잘 안다 is above 잘 안다.
+    """
     for _, column in family.members:
         points = column.guess.points if column.guess is not None else {}
         if all(points.get(word) is not None for word in order):
-            return tuple(sorted(order, key=lambda word: points[word] or 0.0))
+            known = {word: points[word] or 0.0 for word in order}
+            middle = (min(known.values()) + max(known.values())) / 2
+            placed = {word: place for place, word in enumerate(order)}
+            for one, other in combinations(order, 2):
+                weak, strong = sorted((one, other), key=len)
+                if known[one] == known[other] and squeezed(strong).endswith(squeezed(weak)):
+                    first, second = (weak, strong) if known[one] >= middle else (strong, weak)
+                    places = sorted((placed[one], placed[other]))
+                    placed[first], placed[second] = places
+            return tuple(sorted(order, key=lambda word: (known[word], placed[word])))
     return tuple(order)
 
 
