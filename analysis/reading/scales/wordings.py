@@ -271,10 +271,9 @@ def _fit(
     is_certain: bool,
 ) -> WordFit:
     pairs = _pairs(scale, answers, parts)
-    for number, label in (named.labels if named is not None else {}).items():
-        place = scale.positions.get(wording(label))
-        if place is not None and not pairs:
-            pairs[number, place] += 1
+    if not pairs and named is not None:  # words alone in the cells: the header's numbers count them
+        places = ((number, scale.positions.get(wording(label))) for number, label in named.labels.items())
+        pairs.update((number, place) for number, place in places if place is not None)
     length = len(scale.labels)
     numbers = {parts[text].number for text in answers} - {None}
     if not pairs:

@@ -133,7 +133,9 @@ def _likelihood(long: _Long) -> tuple[bool, bool, bool, bool, float, float]:
         return long.statement is not None, speaks, False, is_code, round(long.apart, 2), long.both
     statements, moments = (long.table.table.column(column.index).counts for column in (long.statement, long.moment))
     longer = sum(map(len, statements)) * len(moments) > sum(map(len, moments)) * len(statements)
-    return True, speaks, longer, is_code, round(long.apart, 2), long.both
+    # A workshop has more people than its survey has items: of two columns the one with more values holds the codes.
+    are_people = len(np.unique(long.people[long.people >= 0])) >= len(statements)
+    return True, speaks, longer and are_people, is_code and are_people, round(long.apart, 2), long.both
 
 
 def people_of(table: Described) -> Iterator[tuple[Column, Groups, Column | None]]:
