@@ -153,8 +153,11 @@ def _fits(inner: Scale, outer: Scale) -> bool:
 
 def _on(column: Column, guess: ScaleGuess, scale: Scale, *, is_certain: bool = True) -> Column:
     """The column read on another scale; as it was where too much of it would fall off."""
-    texts = dict.fromkeys((*guess.points, *guess.missing), 1)
-    again = guess_scale(texts, column.header, Scale(scale.min, scale.max, guess.scale.labels, guess.scale.reversed))
+    again = _read_on(column, guess, scale, guess.points)
+    if again is None:  # a code for no answer (99) among few words
+        again = _read_on(column, guess, scale, [text for text, point in guess.points.items() if point is not None])
+    if again is None and guess.from_words:
+        return column
     if again is None:
         points = {text: _within(text, point, scale) for text, point in guess.points.items()}
         again = replace(guess, scale=Scale(scale.min, scale.max, guess.scale.labels, guess.scale.reversed), points=points)
@@ -165,6 +168,13 @@ def _on(column: Column, guess: ScaleGuess, scale: Scale, *, is_certain: bool = T
         return column
     why = Message("reading.why.scale_settled", {"min": scale.min, "max": scale.max}) if is_certain else guess.why
     return replace(column, guess=replace(again, is_certain=is_certain, kind=again.kind or guess.kind, why=why))
+
+
+def _read_on(column: Column, guess: ScaleGuess, scale: Scale, texts: Iterable[str]) -> ScaleGuess | None:
+    """The column's texts read on another scale, those that are not among `texts` no answers; None where that cannot be."""
+    given = Scale(scale.min, scale.max, guess.scale.labels, guess.scale.reversed)
+    again = guess_scale(dict.fromkeys((*texts, *guess.missing), 1), column.header, given)
+    return again and replace(again, points=dict.fromkeys(guess.points) | dict(again.points))
 
 
 def _within(text: str, point: float | None, scale: Scale) -> float | None:

@@ -97,3 +97,24 @@ def test_wordings_with_numbers_of_their_own_are_points_of_their_own_though_a_sca
     guess = guess_scale(counts)
     assert guess is not None
     assert [guess.points[text] for text in counts] == [1, 2, 3, 4, 5]
+
+
+def test_few_words_beside_a_code_for_no_answer_are_on_the_scale_of_their_item():
+    few, all_five = ["Disagree", "Neutral", "Agree"], ["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree"]
+    rows = [[f"K{n:02}", few[n % 3], all_five[n % 5]] for n in range(30)]
+    rows[4][1] = "99"
+    reading = read([workbook({"응답": [["코드", "계획을 세울 수 있다 (사전)", "계획을 세울 수 있다 (사후)"], *rows]})])
+    told = reading.survey.answers
+    assert sorted(set(told.loc[told["moment"] == "pre", "value"])) == [2, 3, 4]
+
+
+def test_a_point_that_strengthens_another_is_beyond_it_whatever_the_answers_show():
+    words = ["전혀 알지 못한다", "잘 모른다", "조금 안다", "잘 안다", "아주 잘 안다"]
+    draw = np.random.default_rng(7)
+    rows = [[f"K{n:02}", *(str(draw.choice(words)) for _ in range(6))] for n in range(60)]
+    headers = [
+        "코드",
+        *(f"{item} ({moment})" for moment in ("사전", "사후") for item in ("개념을 안다", "절차를 안다", "예산을 안다")),
+    ]
+    item = read([workbook({"응답": [headers, *rows]})]).survey.items[0]
+    assert [item.scale.labels[point] for point in sorted(item.scale.labels)] == words
