@@ -24,7 +24,9 @@ _AROUND = " \t\n+=:：.,;/|·~∼〜～→←()[]{}【】<>-–—_'\"‘’“�
 _SPANS = "~∼〜～…→"
 _DOTS = re.compile(r"(\d)\s{0,3}\.{2,4}\s{0,3}(\d)")
 _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})\s{0,3}([.)번:])")
-_ITS_NUMBER = re.compile(r"\s{0,3}[^\W\d_]{0,8}\s{0,3}(\d{1,3})\s{0,3}([.)번:])")
+_ITS_NUMBER = re.compile(r"\s{0,3}(?:[\[(【<][^\[\]()【】<>]{1,20}[\])】>]\s{0,3})?[^\W\d_]{0,8}\s{0,3}(\d{1,3})\s{0,3}([.)번:])")
+"""What numbers an item, behind a bracket that may tell its moment: <사전> 문1."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_LABEL = 40
 _TAIL = re.compile(r"\s{0,3}[,;/(][^,;/(\d]{0,20}\d.{0,20}$")

@@ -35,6 +35,12 @@ def test_numbers_take_the_words_on_one_side_of_them(text, labels):
     assert explained_in(text) == labels
 
 
+@pytest.mark.parametrize("header", ["<사전> 문1. 요건을 안다 (5점)", "[Pre] 2) 절차를 안다 (5점)", "문1. 요건을 안다 (5점)"])
+def test_the_number_of_an_item_is_no_point_of_its_scale(header):
+    assert explained_in(header) == {}
+    assert named_scale(header).labels == {}
+
+
 def test_a_header_that_says_how_many_points_there_are_names_the_ends():
     assert (named_scale("이해하고 있다 (5점)").low, named_scale("이해하고 있다 (5점)").high) == (1, 5)
 
