@@ -132,6 +132,10 @@ def _settled(column: Column, same_item: Sequence[ScaleGuess], usual: ScaleGuess 
         return _on(column, guess, own.scale, is_certain=False)
     if _ends(own) == _ends(guess):
         return replace(column, guess=replace(guess, is_certain=True))
+    if guess.points.keys() <= own.points.keys():  # the same texts of one item are the same points
+        same = {text: own.points[text] for text in guess.points}
+        why = Message("reading.why.scale_settled", {"min": own.scale.min, "max": own.scale.max})
+        return replace(column, guess=replace(guess, scale=own.scale, points=same, is_certain=True, why=why))
     if not guess.is_certain or (not guess.from_words and not own.from_words):
         return _on(column, guess, own.scale)
     return column

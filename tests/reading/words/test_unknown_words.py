@@ -118,3 +118,10 @@ def test_a_point_that_strengthens_another_is_beyond_it_whatever_the_answers_show
     ]
     item = read([workbook({"응답": [headers, *rows]})]).survey.items[0]
     assert [item.scale.labels[point] for point in sorted(item.scale.labels)] == words
+
+
+def test_the_same_texts_of_one_item_are_the_same_points_though_nobody_chose_the_last_of_them_before():
+    words = ["① 전혀 알지 못한다", "② 잘 모른다", "③ 조금 안다", "④ 잘 안다", "⑤ 아주 잘 안다"]
+    rows = [[f"K{n:02}", words[n % 4], words[n % 5]] for n in range(40)]
+    reading = read([workbook({"응답": [["코드", "법을 안다 (사전)", "법을 안다 (사후)"], *rows]})])
+    assert [(item.has_both_moments, item.scale.max) for item in reading.survey.items] == [(True, 5)]
