@@ -4,6 +4,7 @@ import json
 import socket
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,8 @@ def test_a_lock_that_lacks_what_is_asked_for_is_not_used(tmp_path):
 )
 def test_a_package_that_was_changed_is_told_from_one_that_is_not_there(log, tampered):
     assert run.is_tampered(log) == tampered
+
+
+def test_the_first_start_asks_nobody_for_an_address():
+    settings = tomllib.loads((run.ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
+    assert settings["server"]["showEmailPrompt"] is False

@@ -19,6 +19,7 @@ address = "localhost"
 enableStaticServing = true
 maxUploadSize = 200
 fileWatcherType = "none"
+showEmailPrompt = false
 
 [browser]
 gatherUsageStats = false
