@@ -121,3 +121,13 @@ def test_a_region_that_no_list_has_is_told_by_the_names_of_the_sheets_beside_it(
     }
     reading = read([workbook(rows)])
     assert {workshop.region for workshop in reading.survey.workshops} == {"동해권", "호남권", "영남권"}
+
+
+def test_each_group_of_rounds_counts_its_own_rows():
+    sheets = {
+        f"{region} {name}": [["코드", *ITEMS], *coded(answered, region[0] + "{:02}X")]
+        for region in ("영남권", "호남권")
+        for name, answered in zip(("사전", "사후", "추적"), ROUNDS, strict=True)
+    }
+    asked = [question for question in read([workbook(sheets)]).questions if question.id.startswith("rounds ")]
+    assert [question.message.values["count"] for question in asked] == [PEOPLE, PEOPLE]

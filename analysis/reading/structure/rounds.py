@@ -87,6 +87,7 @@ def _in_tables(tables: Sequence[Described], form: Form) -> Outcome:
         rounds = _chosen(names, form) if names is not None else None
         if names is None or rounds is None:
             continue
+        before = len(left_out)
         for name, place in zip(names, places, strict=True):
             table = tables[place]
             if name in rounds.others:
@@ -94,7 +95,7 @@ def _in_tables(tables: Sequence[Described], form: Form) -> Outcome:
                 left_out += _rows_of(table)
             elif rounds.by_form or table.moment is None:
                 told[place] = replace(table, moment=Moment.PRE if name == rounds.pre else Moment.POST)
-        questions += _question(rounds, tables[places[0]], "", len(left_out))
+        questions += _question(rounds, tables[places[0]], "", len(left_out) - before)
     return Outcome([table for table in told if table is not None], questions=tuple(questions), left_out=tuple(left_out))
 
 
