@@ -106,24 +106,25 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
 
 
 def _as_known(order: Sequence[str], family: _Family) -> tuple[str, ...]:
-    """The words of an order as the scale stands that knows all of them, two that it takes for one as the answers order them.
-
-    Of these one that strengthens the other is further out, whatever the answers: 아주 잘 안다 is above 잘 안다.
-    """
+    """The words of an order as the scale stands that knows all of them, two that it takes for one as the answers order them."""
     for _, column in family.members:
         points = column.guess.points if column.guess is not None else {}
-        if all(points.get(word) is not None for word in order):
-            known = {word: points[word] or 0.0 for word in order}
-            middle = (min(known.values()) + max(known.values())) / 2
-            placed = {word: place for place, word in enumerate(order)}
-            for one, other in combinations(order, 2):
-                weak, strong = sorted((one, other), key=len)
-                if known[one] == known[other] and squeezed(strong).endswith(squeezed(weak)):
-                    first, second = (weak, strong) if known[one] >= middle else (strong, weak)
-                    places = sorted((placed[one], placed[other]))
-                    placed[first], placed[second] = places
-            return tuple(sorted(order, key=lambda word: (known[word], placed[word])))
+        known = {word: point for word in order if (point := points.get(word)) is not None}
+        if len(known) == len(order):
+            return tuple(sorted(_strong_outside(order, known), key=known.__getitem__))
     return tuple(order)
+
+
+def _strong_outside(order: Sequence[str], known: Mapping[str, float]) -> list[str]:
+    """The order with each word that strengthens another of its point further out, whatever the answers: 아주 잘 안다, 잘 안다."""
+    middle = (min(known.values()) + max(known.values())) / 2
+    placed = list(order)
+    for one, other in combinations(order, 2):
+        weak, strong = sorted((one, other), key=len)
+        if known[one] == known[other] and squeezed(strong).endswith(squeezed(weak)):
+            first, second = sorted((placed.index(one), placed.index(other)))
+            placed[first], placed[second] = (weak, strong) if known[one] >= middle else (strong, weak)
+    return placed
 
 
 def _without_mark(counts: Counter[str]) -> list[str]:
