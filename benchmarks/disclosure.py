@@ -17,6 +17,7 @@ import pandas as pd
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from disclosure_attack import broken, cells_of, narrow
+from disclosure_lists import told_of_opinions, told_of_people
 from disclosure_surveys import drawn_survey
 
 from analysis.disclosure import disclosure_of, plan
@@ -179,21 +180,6 @@ def told_of_the_rest(collected, disclosure):
     return wrong
 
 
-def told_of_lists(survey, disclosure):
-    """Lists of opinions under each group, laid beside each other: texts that fewer people could have written; how much is listed.
-
-    Of each text she notes under which groups it is listed: those who wrote and are listed under the same, or, where it is in no
-    list of a column, would not be listed there either, could have written it.
-    """
-    wrote = survey.respondents["respondent"].isin(survey.opinions["respondent"]).to_numpy()
-    columns = ["region", "tier", "grade", *survey.groups, "province"]
-    seen = pd.DataFrame({by: disclosure.listed(by, wrote).to_numpy()[wrote] for by in columns})
-    shown = [("opinions listed under their " + by, float((seen[by] != "").sum()), float(len(seen))) for by in columns[:3]]
-    if len(seen) < THRESHOLD:
-        return int((seen != "").any(axis=1).sum()), shown
-    return int((seen.groupby(columns)["region"].transform("size") < THRESHOLD).sum()), shown
-
-
 def skipped(collected):
     """Sums over those who skipped an item: the composite's sum less its items', where all are told of the same people."""
     whole = collected.pairs[:, collected.inside].all(axis=1)
@@ -215,8 +201,9 @@ def attack(survey, random):
         shown(collected, told, by)
     told_of_parts(collected, disclosure, random)
     wrong = told_of_the_rest(collected, disclosure)
-    found_of_lists, listed = told_of_lists(survey, disclosure)
-    collected.counted += listed
+    found_of_lists, listed = told_of_opinions(survey, disclosure)
+    found_of_people, shown_people = told_of_people(survey, disclosure)
+    collected.counted += [*listed, shown_people]
     # Not protected by decision 0007, and printed apart: the composite less its items, and people whose group is unknown.
     told = {**collected.sums, f"skipped items{BY_DECISION}": skipped(collected)}
     columns = collected.people.drop(columns=["respondent", "municipality"])
@@ -229,7 +216,7 @@ def attack(survey, random):
         by_decision = {one for one in sets - named if any(one <= people for people in unknown)}
         found[f"unknown group{BY_DECISION}"] += len(by_decision)
         found[name] = found.get(name, 0) + len(sets - by_decision)
-    return found | {"sentences": wrong, "lists of opinions": found_of_lists}, collected
+    return found | {"sentences": wrong, "lists of opinions": found_of_lists, "lists of people": found_of_people}, collected
 
 
 def named_of(columns, there):

@@ -72,6 +72,11 @@ class Disclosure:
         column = self._column(by)
         return tuple(label for label in column.labels if label not in column.told) if column is not None else ()
 
+    @property
+    def listing_column(self) -> str:
+        """The one column by which people are listed with figures of their own, the one kept finest; "" where there is none."""
+        return next(iter(self._plan.columns), "")
+
     def listed(self, by: str, people: Flags) -> pd.Series:
         """The told group under which each respondent (index) may be listed of those `people` of whom rows are shown one by one.
 

@@ -7,7 +7,7 @@ lies behind the means; `formulas` holds the statistics, each with its source.
 from analysis.gains.crossed import Crossed, cross_gains
 from analysis.gains.designs import Design
 from analysis.gains.measure import Gains, measure_gains
-from analysis.gains.people import answer_shares, answers_by_group, gain_distribution, personal_gains, transitions
+from analysis.gains.people import answer_shares, answers_by_group, gain_distribution, listed_gains, personal_gains, transitions
 from analysis.gains.report import gains_json
 from analysis.gains.rounds import Earlier, Round, earlier_gains, rounds_table
 from analysis.gains.scores import COMPOSITE, OVERALL
@@ -31,6 +31,7 @@ __all__ = [
     "gain_distribution",
     "gains_by_start",
     "gains_json",
+    "listed_gains",
     "measure_gains",
     "personal_gains",
     "rounds_table",

@@ -41,6 +41,21 @@ def personal_gains(
     return table.dropna(subset=["gain"]).reset_index(drop=True)
 
 
+def listed_gains(survey: Survey, by: str, item: str, disclosure: Disclosure, group: str = OVERALL) -> pd.DataFrame | None:
+    """`personal_gains` of one `group` of the column `by`, or of everybody, to be shown one by one; None where they may not be.
+
+    A composite is nearly a name: lists by one column after the other, laid beside each other, would tell of each pair of answers
+    all groups of who gave them. So people are listed by one column alone, `Disclosure.listing_column`, and under others no group
+    of theirs is named.
+    """
+    only = disclosure.listing_column
+    if not set(disclosure.chosen) <= {only} or (group != OVERALL and by != only):
+        return None
+    people = personal_gains(survey, by, item, disclosure)
+    people = people if by == only else people.assign(group="")
+    return people if group == OVERALL else people[people["group"] == group].reset_index(drop=True)
+
+
 def gain_distribution(
     survey: Survey,
     by: str = "region",

@@ -10,6 +10,7 @@ from hypothesis import strategies as some
 
 from analysis.disclosure import disclosure_of
 from analysis.disclosure.listing import NOWHERE, listed_places
+from analysis.gains import COMPOSITE, listed_gains, personal_gains
 from analysis.reading import Source, read
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
@@ -71,3 +72,37 @@ def test_every_class_of_people_alike_is_large_enough_and_nobody_is_listed_where_
     told = np.column_stack(list(listed.values()))[said]
     if len(told) >= threshold:
         assert np.unique(told, axis=0, return_counts=True)[1].min() >= threshold
+
+
+def gains_listed(survey):
+    """What lists of composites tell of each pair of answers that one person alone gave: columns and groups."""
+    disclosure, known = disclosure_of(survey), {}
+    for by in COLUMNS:
+        for group in ("", *disclosure.groups(by)):
+            listed = listed_gains(survey, by, COMPOSITE, disclosure, group)
+            for pre, post, told in () if listed is None else listed[["pre", "post", "group"]].itertuples(index=False):
+                known.setdefault((pre, post), set()).update({(by, told)} if told else ())
+    return known
+
+
+def test_lists_behind_marks_tell_of_a_pair_of_answers_the_groups_of_one_column_alone(survey):
+    assert {by for told in gains_listed(survey).values() for by, _ in told} == {"region"}
+
+
+def test_people_are_listed_under_the_column_that_is_kept_finest(survey):
+    disclosure = disclosure_of(survey)
+    listed = listed_gains(survey, "region", COMPOSITE, disclosure, "영남권")
+    assert set(listed["group"]) == {"영남권"}
+    assert len(listed) == (personal_gains(survey, "region", COMPOSITE, disclosure)["group"] == "영남권").sum()
+
+
+def test_nobody_is_listed_under_another_column_or_a_filter_on_one(survey):
+    disclosure = disclosure_of(survey)
+    assert listed_gains(survey, "tier", COMPOSITE, disclosure, "시·도") is None
+    view = disclosure.only({"tier": ("시·도",)})
+    part = survey.only(disclosure.labels("tier").eq("시·도").reset_index(drop=True))
+    assert listed_gains(part, "region", COMPOSITE, view) is None
+
+
+def test_everybody_s_list_under_another_column_names_no_group(survey):
+    assert set(listed_gains(survey, "tier", COMPOSITE, disclosure_of(survey))["group"]) == {""}

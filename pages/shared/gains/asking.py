@@ -135,8 +135,14 @@ def _with_trust(loaded: Loaded, by: str, text: Words) -> Loaded:
     )
     if trust != "all":
         return loaded
+    return _trusting(loaded)
+
+
+def _trusting(loaded: Loaded) -> Loaded:
+    """The same with all pairs trusted, and the whole that it is a part of: what may be told of one is decided by the other."""
     survey = replace(loaded.reading.survey, trust_pairs=True)
-    return replace(loaded, reading=replace(loaded.reading, survey=survey), mark=f"{loaded.mark}, all pairs")
+    whole = _trusting(loaded.whole) if loaded.whole is not None else None
+    return replace(loaded, reading=replace(loaded.reading, survey=survey), mark=f"{loaded.mark}, all pairs", whole=whole)
 
 
 def ask_shape(ways: list[str], key: str, text: Words) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from analysis.gains import COMPOSITE, OVERALL, personal_gains
+from analysis.gains import COMPOSITE, OVERALL, listed_gains
 from analysis.plain import for_csv, for_markdown, for_xlsx, visible
 from pages.shared.gains.look import Look
 from pages.shared.marking import Mark
+from pages.shared.tables import group_words
 
 
 def show_behind(look: Look, mark: Mark | None, chart: str) -> None:
@@ -19,11 +20,12 @@ def show_behind(look: Look, mark: Mark | None, chart: str) -> None:
     row = table[(table["item"] == mark.item) & (table["group"] == mark.group)]
     if row.empty or row["suppressed"].iloc[0] or pd.isna(row["gain"].iloc[0]):
         return
-    people = personal_gains(look.survey, look.gains.by, mark.item, look.disclosure)
-    mine = people[people["group"] == mark.group] if mark.group else people
-    if mine.empty:
+    text, only = look.text, look.disclosure.listing_column
+    mine = listed_gains(look.survey, look.gains.by, mark.item, look.disclosure, mark.group)
+    if mine is None:
+        why = text("pages.behind.not_listed", by=group_words(look.survey, only, text) if only else "")
+        st.caption(f":material/visibility_off: {for_markdown(why)}")
         return
-    text = look.text
     # Numbered anew and sorted by their answers: neither the code of a person nor a place in the file is told.
     listed = mine.sort_values(["gain", "pre"], kind="stable")[["group", "pre", "post", "gain"]].reset_index(drop=True)
     listed.insert(0, "number", range(1, len(listed) + 1))
