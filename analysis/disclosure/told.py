@@ -73,6 +73,11 @@ class Disclosure:
         return tuple(label for label in column.labels if label not in column.told) if column is not None else ()
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The group columns that figures are told by, without the one of many small groups."""
+        return tuple(self._plan.columns)
+
+    @property
     def listing_column(self) -> str:
         """The one column by which people are listed with figures of their own, the one kept finest; "" where there is none."""
         return next(iter(self._plan.columns), "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from analysis.reading.account.result import Pairing, Reading
 from analysis.reading.later.combine import combine
@@ -13,6 +14,9 @@ from analysis.reading.words.vocabulary import places
 from analysis.store.errors import Refused
 from analysis.store.state import SurveyState
 from analysis.survey import Moment, PairingMethod, Survey, Workshop
+
+if TYPE_CHECKING:
+    from analysis.store.store import Store
 
 
 def assembled(state: SurveyState, readings: Sequence[Reading]) -> Reading:
@@ -23,6 +27,12 @@ def assembled(state: SurveyState, readings: Sequence[Reading]) -> Reading:
     if state.withdrawn:
         whole = without(whole, state.withdrawn)
     return replace(whole, survey=replace(whole.survey, workshops=_workshops(state, whole.survey)))
+
+
+def foreseen(store: Store, state: SurveyState, reading: Reading, replaces: str | None) -> Reading:
+    """The survey as it will stand once `reading` is kept, in the place of the document `replaces` or beside all there is."""
+    others = [upload for upload in state.active_uploads if upload.document != replaces]
+    return assembled(state, [*(store.reading_of_upload(upload.id) for upload in others), store.as_stored(reading)])
 
 
 def without(reading: Reading, regions: Collection[str]) -> Reading:

@@ -21,6 +21,7 @@ from pages.shared.news import saw_own
 from pages.shared.suggesting import suggested_apart
 from pages.shared.surveys import stored
 from pages.shared.told_rows import changed_rows
+from pages.shared.upload.versions import warn_of_few
 
 if TYPE_CHECKING:
     from analysis.store import SurveyState
@@ -82,6 +83,7 @@ def _of_stored(state: SurveyState, reading: Reading, sources: Sequence[Source], 
     likely = _likely(state, reading, sources, identity)
     if likely is None:
         st.caption(text("pages.upload.adds"))
+        warn_of_few(state, reading, None, identity, text)
         return Destination(state.key, state.title)
     files = _files_of(state, likely)
     way = st.radio(
@@ -90,6 +92,7 @@ def _of_stored(state: SurveyState, reading: Reading, sources: Sequence[Source], 
         format_func=lambda name: text(f"pages.upload.{name}"),
         key="way_to_keep",
     )
+    warn_of_few(state, reading, None if way == "add" else likely, identity, text)
     if way == "add":
         return Destination(state.key, state.title)
     _show_changes(state, likely, reading, text)

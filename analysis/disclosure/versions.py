@@ -1,0 +1,72 @@
+"""What two versions of one survey give away together: groups that are told in both and differ by few people.
+
+Each version is safe by itself (`disclosure_of`). But whoever keeps the figures of one and sees the other has their difference:
+the sum over those who are new, gone or corrected. Where these are fewer than the threshold, in all or in a told group, that is
+what single people answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
+
+import numpy as np
+
+from analysis.disclosure.told import Disclosure
+from analysis.statistics.disclosure import Flags
+
+
+class Apart(NamedTuple):
+    """A told group of the later version ("" and "": everybody) that few people set apart from one of the earlier."""
+
+    column: str
+    group: str
+    people: int
+
+
+def few_apart(before: Disclosure, after: Disclosure, partners: Mapping[str, str], touched: Collection[str]) -> tuple[Apart, ...]:
+    """The told groups of `after` that differ by few people from one that `before` tells, everybody first.
+
+    ``partners`` are the people of both (id before to id after), ``touched`` those of them (ids after) whose answers or groups
+    differ. A group of the one is held against every group of the same column of the other, and against everybody: groups may be
+    joined otherwise than before.
+    """
+    old, new = before.survey.respondents["respondent"], after.survey.respondents["respondent"]
+    now = {person: place for place, person in enumerate(new)}
+    gone = [person for person in old if partners.get(person) not in now]
+    place_of = {person: now[partners[person]] for person in old if partners.get(person) in now}
+    place_of |= {person: len(now) + number for number, person in enumerate(gone)}
+    places = np.array([place_of[person] for person in old], dtype=np.intp)
+    shape = len(now) + len(gone)
+    corrected = np.isin(np.arange(shape), [now[person] for person in touched if person in now])
+    columns = [column for column in after.columns if column in before.columns]
+    told_before = {column: _sets(before, column, places, shape) for column in columns}
+    found = [
+        Apart("", "", n) for n in [_apart(_all(new, shape), [_all(old, shape, places)], corrected)] if 0 < n < after.threshold
+    ]
+    for column in columns:
+        earlier = [*told_before[column].values(), _all(old, shape, places)]
+        for group, people in _sets(after, column, np.arange(len(now)), shape).items():
+            n = _apart(people, earlier, corrected)
+            found += [Apart(column, group, n)] * (0 < n < after.threshold)
+    return tuple(found)
+
+
+def _all(people: Collection[str], shape: int, places: np.ndarray | None = None) -> Flags:
+    there = np.zeros(shape, dtype=bool)
+    there[np.arange(len(people)) if places is None else places] = True
+    return there
+
+
+def _sets(disclosure: Disclosure, column: str, places: np.ndarray, shape: int) -> dict[str, Flags]:
+    labels, sets = disclosure.labels(column).to_numpy(), {}
+    for group in disclosure.groups(column):
+        sets[group] = np.zeros(shape, dtype=bool)
+        sets[group][places[labels == group]] = True
+    return sets
+
+
+def _apart(people: Flags, earlier: list[Flags], corrected: Flags) -> int:
+    """By how many people at least, but by somebody, a set differs from earlier ones: in one alone, or corrected in both."""
+    differing = [int(((people != other) | (people & other & corrected)).sum()) for other in earlier]
+    return min((n for n in differing if n), default=0)

@@ -1,0 +1,57 @@
+"""Before an upload is kept: whom its figures would tell of, laid beside those that stand now."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from analysis.disclosure import Apart, disclosure_of, few_apart
+from analysis.language import Words
+from analysis.plain import for_markdown, visible
+from analysis.reading import Reading, difference
+from pages.shared import kept
+from pages.shared.surveys import stored
+from pages.shared.tables import group_words
+
+if TYPE_CHECKING:
+    from analysis.store import SurveyState
+
+_NAMED = 4
+"""So many groups are named, those of the fewest people; of the others it is said how many there are."""
+
+
+def warn_of_few(state: SurveyState, reading: Reading, replaces: str | None, identity: Hashable, text: Words) -> None:
+    """Say where this upload changes a told figure of the survey by what fewer people than the threshold answered."""
+    found = _few(state, reading, replaces, identity)
+    if not found:
+        return
+    survey = reading.survey
+    by_group = sorted((one for one in found if one.column), key=lambda one: one.people)
+    told = [text("pages.upload.few_everybody", n=one.people) for one in found if not one.column]
+    told += [
+        text("pages.upload.few_group", by=group_words(survey, one.column, text), group=visible(one.group), n=one.people)
+        for one in by_group[:_NAMED]
+    ]
+    if len(by_group) > _NAMED:
+        told.append(text("pages.upload.few_more", n=len(by_group) - _NAMED))
+    st.warning(
+        for_markdown(text("pages.upload.few_apart", where=", ".join(told), least=kept.threshold())),
+        icon=":material/visibility:",
+    )
+
+
+def _few(state: SurveyState, reading: Reading, replaces: str | None, identity: Hashable) -> tuple[Apart, ...]:
+    """Worked out once for each file, version of the survey and threshold."""
+    wanted = (identity, state.key, state.version, replaces, kept.threshold())
+    known = st.session_state.get("few_apart")
+    if known is None or known[0] != wanted:
+        from analysis.store.assembly import foreseen  # noqa: PLC0415 as in `kept`
+
+        now, then = stored(state).reading, foreseen(kept.store(), state, reading, replaces)
+        told = [disclosure_of(one.survey, kept.threshold()) for one in (now, then)]
+        changes = difference(now, then)
+        known = st.session_state["few_apart"] = (wanted, few_apart(told[0], told[1], changes.partners, changes.touched))
+    found: tuple[Apart, ...] = known[1]
+    return found

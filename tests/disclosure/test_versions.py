@@ -1,0 +1,63 @@
+"""Two versions of one survey: whom the difference of their figures is about."""
+
+import pytest
+
+from analysis.disclosure import Apart, disclosure_of, few_apart
+from analysis.reading import Source, difference, read
+
+PEOPLE = [(f"A{n:03}", "영남권" if n < 20 else "호남권", n % 3 + 1, n % 3 + 3) for n in range(40)]
+
+
+def reading_of(people):
+    lines = ["코드,권역,이해한다 (사전),이해한다 (사후)", *(",".join(map(str, person)) for person in people)]
+    return read([Source("a.csv", "\n".join(lines).encode())])
+
+
+def apart(after, before=PEOPLE):
+    old, new = reading_of(before), reading_of(after)
+    changes = difference(old, new)
+    return few_apart(disclosure_of(old.survey), disclosure_of(new.survey), changes.partners, changes.touched)
+
+
+def late(n, region="영남권"):
+    return [(f"B{number:03}", region, 2, 4) for number in range(n)]
+
+
+def test_one_person_more_is_told_of_everybody_and_of_the_person_s_group():
+    assert apart([*PEOPLE, *late(1)]) == (Apart("", "", 1), Apart("region", "영남권", 1))
+
+
+def test_one_person_less_is_told_alike():
+    assert apart(PEOPLE[1:]) == (Apart("", "", 1), Apart("region", "영남권", 1))
+
+
+def test_one_corrected_answer_is_told_alike():
+    assert apart([("A000", "영남권", 5, 5), *PEOPLE[1:]]) == (Apart("", "", 1), Apart("region", "영남권", 1))
+
+
+def test_five_more_people_of_one_group_tell_of_nobody():
+    assert apart([*PEOPLE, *late(5)]) == ()
+
+
+def test_of_six_more_people_the_one_of_another_group_is_told():
+    assert apart([*PEOPLE, *late(5), ("C1", "호남권", 2, 4)]) == (Apart("region", "호남권", 1),)
+
+
+def test_the_same_file_in_another_order_tells_of_nobody():
+    assert apart(PEOPLE[::-1]) == ()
+
+
+def test_a_group_that_is_told_anew_by_itself_gives_away_those_who_were_told_with_it():
+    few = [*PEOPLE, *late(3, "중부권")]
+    assert disclosure_of(reading_of(few).survey).joined("region")
+    told = apart([*few, *(("D" + person[0], *person[1:]) for person in late(9, "중부권"))], few)
+    assert {(one.column, one.people) for one in told} == {("region", 3)}
+
+
+@pytest.mark.parametrize("new", [1, 3, 4])
+def test_what_is_warned_of_can_be_worked_out_from_the_two_means(new):
+    old, after = (
+        reading_of(people).survey.answers.query("moment == 'post'")["value"] for people in (PEOPLE, [*PEOPLE, *late(new)])
+    )
+    assert after.mean() * len(after) - old.mean() * len(old) == pytest.approx(4 * new)
+    assert apart([*PEOPLE, *late(new)])[0] == Apart("", "", new)
