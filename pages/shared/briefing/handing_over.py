@@ -38,10 +38,14 @@ def hand_over(briefing: Briefing, loaded: Loaded, text: Words) -> None:
     mark = str(hash((*rests_on, briefing.messages)))
     with st.container(horizontal=True, key="place_make"):
         make = st.button(text("pages.briefing.make"), type="primary", icon=":material/auto_awesome_motion:", key="briefing_make")
-        if st.button(
-            text("pages.briefing.present"), help=text("pages.briefing.present_help"), icon=":material/slideshow:", key="present"
-        ):
-            go_to(briefing.messages[0].key)
+        st.button(
+            text("pages.briefing.present"),
+            help=text("pages.briefing.present_help"),
+            icon=":material/slideshow:",
+            key="present",
+            on_click=go_to,
+            args=(briefing.messages[0].key,),
+        )
     if make:
         st.session_state["briefing_made"] = (mark, *_made(briefing, made_of(loaded), mark, text))
     made = st.session_state.get("briefing_made")

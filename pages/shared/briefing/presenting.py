@@ -30,9 +30,10 @@ def present(briefing: Briefing, key: str, text: Words) -> None:
     told = briefing.messages
     place = next((place for place, one in enumerate(told) if one.key == key), 0)
     st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
-    with st.container(key="presented"):
+    shown = st.container(key="presented")
+    _turn(briefing, place, text)  # before the chart: a key pressed meanwhile would meet the old buttons
+    with shown:
         _show(told[place], briefing, text)
-    _turn(briefing, place, text)
     st.html(f"<script>{_SCRIPT.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 
 
@@ -54,28 +55,35 @@ def _show(told: Told, briefing: Briefing, text: Words) -> None:
 
 def _turn(briefing: Briefing, place: int, text: Words) -> None:
     """Buttons to the finding before and after, which the arrow keys press too, and out."""
-    told = briefing.messages
+    keys = tuple(told.key for told in briefing.messages)
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="presented_keys"):
-        st.caption(text("pages.briefing.place", place=place + 1, of=len(told)), width="content")
+        st.caption(text("pages.briefing.place", place=place + 1, of=len(keys)), width="content")
         steps = ((-1, "before", "Left", "chevron_left"), (1, "after", "Right", "chevron_right"))
         for step, name, shortcut, icon in steps:
-            goal = place + step
-            if st.button(
+            st.button(
                 text(f"pages.briefing.{name}"),
                 key=f"present_{name}",
                 icon=f":material/{icon}:",
                 shortcut=shortcut,
-                disabled=not 0 <= goal < len(told),
-            ):
-                go_to(told[goal].key)
-        if st.button(text("pages.briefing.leave"), key="present_leave", icon=":material/close:", shortcut="Esc"):
-            go_to("")
+                on_click=_step,
+                args=(keys, step),
+            )
+        leave = text("pages.briefing.leave")
+        st.button(leave, key="present_leave", icon=":material/close:", shortcut="Esc", on_click=go_to, args=("",))
+
+
+def _step(keys: tuple[str, ...], step: int) -> None:
+    """From the finding that the address names now, not from the one drawn last: keys are pressed faster than charts are drawn.
+
+    Nothing moves beyond the first and the last. The buttons there are not switched off: a key pressed right after would be lost.
+    """
+    place = keys.index(wanted()) if wanted() in keys else 0
+    go_to(keys[min(max(place + step, 0), len(keys) - 1)])
 
 
 def go_to(key: str) -> None:
-    """Show another finding, or the page itself for ""."""
+    """The address of another finding, or of the page itself for ""; the run that follows shows it."""
     if key:
         st.query_params[FINDING] = key
     else:
         st.query_params.pop(FINDING, None)
-    st.rerun()
