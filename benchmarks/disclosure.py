@@ -55,7 +55,7 @@ class Collected:
     def group(self, by, label, joined):
         """The people of a told group: of the survey's groups that it stands for, and of no known group where it says so."""
         own = self.people[by].isin(joined.get(label, [label]))
-        return (own | (self.people[by] == "") if label.endswith("·미상") else own).to_numpy()
+        return (own | (self.people[by] == "") if label.endswith("+미상") else own).to_numpy()
 
     def add_gain(self, place, mine, n):
         """The told gain of an item, or the composite, of the people `mine` who have both moments of it."""

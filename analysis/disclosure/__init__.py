@@ -7,7 +7,8 @@ that no filter gives away more than the survey's own tables. `few_apart` says wh
 The arithmetic is `analysis.statistics.disclosure`.
 """
 
+from analysis.disclosure.columns import JOINT
 from analysis.disclosure.told import Disclosure, disclosure_of
 from analysis.disclosure.versions import Apart, few_apart
 
-__all__ = ["Apart", "Disclosure", "disclosure_of", "few_apart"]
+__all__ = ["JOINT", "Apart", "Disclosure", "disclosure_of", "few_apart"]

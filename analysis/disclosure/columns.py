@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from analysis.statistics.disclosure import Blocks, Grouping
 from analysis.survey import UNKNOWN, Survey, group_order, groups_of, official_provinces
 
+JOINT = "+"
+"""Stands between the names of groups that are told together: a mark that a name rarely has, as 수도·강원권 has its point."""
 _SEVERAL = 3
 """So many joined groups are named one by one."""
 _UNKNOWN = "미상"
@@ -79,8 +81,8 @@ def _words(column: Column, block: Sequence[int]) -> str:
         largest = max(block, key=lambda place: (place < unknown, sizes[place]))
         words = f"{column.labels[largest]} 외 {len(labels) - 1}개"
     else:
-        words = "·".join(labels)
-    return f"{words}·{_UNKNOWN}" if labels and len(labels) < len(block) else words
+        words = JOINT.join(labels)
+    return f"{words}{JOINT}{_UNKNOWN}" if labels and len(labels) < len(block) else words
 
 
 def column_of(survey: Survey, name: str) -> Column:

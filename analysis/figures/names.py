@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from analysis.declared import declared
+from analysis.disclosure import JOINT
 from analysis.language import Words
 from analysis.survey import Scale
 
 
 def short_group(name: object) -> str:
-    """A group's name on a chart: 서울 for 서울특별시, any other as it is."""
-    return str(declared("fields/tiles.toml")["short"].get(str(name), name))
+    """A group's name on a chart: 서울 for 서울특별시, 대구+경북 where both are told together, any other as it is."""
+    short = declared("fields/tiles.toml")["short"]
+    return JOINT.join(str(short.get(part, part)) for part in str(name).split(JOINT))
 
 
 def ends_of(scale: Scale, words: Words) -> str:

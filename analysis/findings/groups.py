@@ -33,8 +33,7 @@ def region_gain_finding(
     label, digits = group_label(gains.by, groups), decimals(scale)
     rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups)]
     told = rows[rows["gain"].notna()].sort_values("gain", ascending=False, kind="stable").reset_index(drop=True)
-    count = int(rows["suppressed"].sum()) + len(gains.alone_untold)
-    hidden = say("groups.hidden", group=label, count=count) if count else ""
+    hidden, count = _not_alone(gains, rows, label)
     if told.empty:
         return Finding(say("groups.none", group=label), EMPTY, (), say("groups.none_detail", group=label))
     if len(told) == 1:
@@ -56,6 +55,19 @@ def equal_start_finding(
         rows[name] = rows["group"].map(model[name])
     told = region_gain_finding(replace(gains, table=rows), item, groups, scale)
     return replace(told, message=say("groups.equal_start", told=told.message)) if told.weight else told
+
+
+def _not_alone(gains: Gains, rows: pd.DataFrame, label: _Label) -> tuple[_Label, int]:
+    """That some groups are not shown, and some together with others; how many these are."""
+    withheld = set(rows.loc[rows["suppressed"], "group"])
+    together = {own for group, several in gains.joined.items() if group not in withheld for own in several}
+    together &= set(gains.alone_untold)
+    hidden = len(withheld) + len(gains.alone_untold) - len(together)
+    notes = [("hidden", hidden), ("told_together", len(together))]
+    told: list[_Label] = [say(f"groups.{key}", group=label, count=count) for key, count in notes if count]
+    if len(told) > 1:
+        return say("groups.both_notes", first=told[0], second=told[1]), hidden + len(together)
+    return told[0] if told else "", hidden + len(together)
 
 
 def _table(rows: pd.DataFrame) -> str:

@@ -68,7 +68,8 @@ def transitions_finding(ways: pd.DataFrame, item: str, scale: Scale, least: int 
         return Finding(say("people.stayed", n=total), CLEAR, (item,), say("people.ways_detail", **values))
     first, second = int(moves["people"].iloc[0]), int(moves["people"].iloc[1]) if len(moves) > 1 else 0
     if first < least or 2 * special.bdtr(second, first + second, 0.5) >= ALPHA:
-        return Finding(say("people.ways", **values), CLEAR, (item,), say("people.ways_detail", **values))
+        key = "people.ways" if up and down else "people.ways_up" if up else "people.ways_down"
+        return Finding(say(key, **values), CLEAR, (item,), say("people.ways_detail", **values))
     most = moves.iloc[0]
     a, b = (point(most[side], scale.labels) for side in ("pre", "post"))
     title = say("people.way", a=a, b=b, people=first, moved=up + down, n=total)

@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.disclosure import Disclosure, disclosure_of
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, say
 from analysis.language import Message
-from analysis.survey import Survey, group_order, groups_of
+from analysis.survey import UNKNOWN, Survey, group_order, groups_of
 
 _LISTED = 6
 """Up to this many groups are listed one by one; more are told as a range."""
@@ -64,7 +64,8 @@ def _respondents(survey: Survey, by: str, sizes: pd.Series) -> Finding:
     if total == 0:
         return Finding(say("respondents.none"), EMPTY, (), say("respondents.none_detail"))
     if sizes.empty:
-        return Finding(say("respondents.total", n=total), HEDGED, (), say("respondents.ungrouped", group=group))
+        key = "untold" if groups_of(survey, by).ne(UNKNOWN).any() else "ungrouped"
+        return Finding(say("respondents.total", n=total), HEDGED, (), say(f"respondents.{key}", group=group))
     unknown = total - int(sizes.sum())
     unknown_note = say("respondents.unknown", group=group, n=unknown) if unknown else ""
     return _title(sizes, total, _spread_over(sizes, group, unknown_note))

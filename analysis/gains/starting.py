@@ -53,7 +53,7 @@ def gains_by_start(survey: Survey, item: str = COMPOSITE, threshold: int = SMALL
     if len(np.unique(place)) < 2:
         return nothing
     rows = [
-        _row(STARTS[int(which)], pre[place == which], post[place == which], _slope(pre, post), pre, post)
+        _row(STARTS[int(which)], pre[place == which], post[place == which], _correlation(pre, post), pre, post)
         for which in np.unique(place)
     ]
     return Starting(pd.DataFrame(rows, columns=list(START_COLUMNS)), *_oldham(pre, post))
@@ -79,14 +79,20 @@ def _joined(place: Array, threshold: int) -> Array:
     return place
 
 
-def _slope(pre: Array, post: Array) -> float:
-    spread = float(((pre - pre.mean()) ** 2).sum())
-    return float(((pre - pre.mean()) * (post - post.mean())).sum()) / spread if spread > NO_SPREAD else 1.0
+def _correlation(pre: Array, post: Array) -> float:
+    """Pearson's, the slope of post on pre where both are spread alike; 1 where one does not vary.
+
+    The slope itself would do for nobody's change: where those who are low really gain more it is lower, so that the gain would be
+    told as regression to the mean, however large it is.
+    """
+    a, b = pre - pre.mean(), post - post.mean()
+    below = float(np.sqrt((a**2).sum() * (b**2).sum()))
+    return float((a * b).sum()) / below if below > NO_SPREAD else 1.0
 
 
-def _row(name: str, before: Array, after: Array, slope: float, pre: Array, post: Array) -> tuple[object, ...]:
+def _row(name: str, before: Array, after: Array, alike: float, pre: Array, post: Array) -> tuple[object, ...]:
     found = mean_interval(np.round(after - before, 9)[:, None], LEVEL)
-    expected = float(post.mean() - pre.mean() + (slope - 1) * (before.mean() - pre.mean()))
+    expected = float(post.mean() - pre.mean() + (alike - 1) * (before.mean() - pre.mean()))
     limits = (float(side[0]) for side in (found.value, found.low, found.high))
     return (name, len(before), before.min(), before.max(), before.mean(), after.mean(), *limits, expected)
 

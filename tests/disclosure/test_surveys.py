@@ -45,7 +45,7 @@ def survey():
 
 def test_a_group_of_three_is_told_with_another(survey):
     disclosure = disclosure_of(survey)
-    assert disclosure.joined("소속") == {"사업소·공공기관": ("사업소", "공공기관")}
+    assert disclosure.joined("소속") == {"사업소+공공기관": ("사업소", "공공기관")}
     assert disclosure.alone_untold("소속") == ("사업소", "공공기관")
 
 
@@ -57,7 +57,7 @@ def test_groupings_that_differ_by_two_people_are_not_both_told(survey):
 def test_people_of_unknown_group_are_no_group_that_anybody_could_be_recognised_by(survey):
     survey.respondents.loc[[0, 1], "tier"] = ""
     told = disclosure_of(survey)
-    assert not any(label.endswith("·미상") for label in told.groups("tier")) and len(told.groups("tier")) == 2
+    assert not any(label.endswith("+미상") for label in told.groups("tier")) and len(told.groups("tier")) == 2
 
 
 def test_the_one_of_unknown_group_who_is_all_of_a_named_one_is_protected(survey):
@@ -65,7 +65,7 @@ def test_the_one_of_unknown_group_who_is_all_of_a_named_one_is_protected(survey)
     survey.respondents.loc[0, "소속"] = "연수원"
     told = disclosure_of(survey)
     assert "연수원" not in told.groups("소속")
-    assert any(label.endswith("·미상") for label in told.groups("tier"))
+    assert any(label.endswith("+미상") for label in told.groups("tier"))
 
 
 def test_a_province_that_is_on_no_list_is_as_good_as_a_blank(survey):
@@ -91,13 +91,13 @@ def test_an_item_that_two_skipped_is_told_as_the_others_are(survey):
 
 
 def test_a_list_of_people_names_the_groups_that_are_told(survey):
-    assert set(personal_gains(survey, "소속")["group"]) == {"본청", "사업소·공공기관"}
+    assert set(personal_gains(survey, "소속")["group"]) == {"본청", "사업소+공공기관"}
 
 
 def test_a_sentence_counts_no_group_of_three(survey):
     finding = respondents_finding(survey, "소속")
     assert "공공기관 3명" not in KO.say(finding.detail)
-    assert "사업소·공공기관 10명" in KO.say(finding.detail)
+    assert "사업소+공공기관 10명" in KO.say(finding.detail)
 
 
 def chose(survey, few):

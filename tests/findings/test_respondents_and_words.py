@@ -67,6 +67,14 @@ def test_respondents_of_unknown_group_are_told():
     assert "권역을 알 수 없는 응답자 2명" in detail(respondents_finding(survey_of(["영남권"] * 4 + ["", ""])))
 
 
+def test_where_all_groups_are_too_small_it_is_not_said_that_they_are_unknown():
+    survey = survey_of(["영남권"] * 8)
+    survey.respondents["grade"] = [f"{number}급" for number in range(2, 10)]
+    assert KO.say(respondents_finding(survey, "grade").detail) == "직급별로는 공개할 수 있는 집단이 없다."
+    survey.respondents["grade"] = ""
+    assert KO.say(respondents_finding(survey, "grade").detail) == "직급이 확인된 응답자가 없다."
+
+
 def test_seventeen_groups_are_told_as_a_range():
     regions = [f"{i}지역" for i in range(17) for _ in range(i + 1)]
     assert detail(respondents_finding(survey_of(regions))) == "권역 17개의 응답자는 0지역 1명부터 16지역 17명까지다."

@@ -277,7 +277,7 @@ def by_start(pair):
     """Thirds by the answer before, never parting equal ones, and Oldham's correlation."""
     pre, change = pair["pre"].round(9), (pair["post"] - pair["pre"]).round(9)
     cuts = [min(sorted(set(pre))[:-1], key=lambda cut, share=share: abs((pre <= cut).mean() - share)) for share in (1 / 3, 2 / 3)]
-    slope = np.polyfit(pair["pre"], pair["post"], 1)[0]
+    slope = stats.pearsonr(pair["pre"], pair["post"]).statistic  # of post on pre, were both spread alike
     rows = []
     for low, high in zip((-np.inf, *cuts), (*cuts, np.inf), strict=True):
         own = pair[(pre > low) & (pre <= high)]

@@ -81,9 +81,9 @@ def test_small_groups_hide_among_people_whose_group_is_unknown(survey_of):
 def test_a_small_group_is_joined_with_the_next_smallest(survey_of):
     regions = ["영남권"] * 9 + ["호남권"] * 6 + ["중부권"] * 3
     gains = measure_gains(survey_of({"q1": ([2] * 18, [4, 3] * 9)}, regions))
-    assert gains.groups == ("영남권", "호남권·중부권")
+    assert gains.groups == ("영남권", "호남권+중부권")
     assert gains.alone_untold == ("호남권", "중부권")
-    assert gains.joined == {"호남권·중부권": ("호남권", "중부권")}
+    assert gains.joined == {"호남권+중부권": ("호남권", "중부권")}
     assert [row(gains, group=group)["n"] for group in ("", *gains.groups)] == [18, 9, 9]
 
 
@@ -100,7 +100,7 @@ def test_the_threshold_can_be_set(survey_of):
 def test_groups_that_are_not_told_enter_no_contrast(drawn):
     sizes = {"영남권": 20, "호남권": 20, "수도·강원권": 9, "중부권": 4}
     contrasts = measure_gains(drawn(sizes, dict.fromkeys(sizes, 1))).contrasts
-    assert set(contrasts["a"]) | set(contrasts["b"]) == {"영남권", "호남권", "수도·강원권·중부권"}
+    assert set(contrasts["a"]) | set(contrasts["b"]) == {"영남권", "호남권", "수도·강원권+중부권"}
 
 
 def test_respondents_of_unknown_group_count_overall_only(drawn):

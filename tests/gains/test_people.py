@@ -167,7 +167,7 @@ def test_the_commonest_way_is_named_only_where_one_is_commonest():
     assert SAY(transitions_finding(ways, "q1", scale).message) == most
     for people in ([9, 9], [9, 4], [4, 0]):
         told = SAY(transitions_finding(ways.assign(people=people), "q1", scale).message)
-        assert told == "100%가 더 높은 답으로, 0%가 더 낮은 답으로 옮겼다"
+        assert told == "100%가 더 높은 답으로 옮겼고 더 낮은 답으로 옮긴 사람은 없다"
 
 
 def test_where_nobody_moved_no_way_is_named():
@@ -204,3 +204,9 @@ def test_every_finding_of_a_survey_names_rows_that_exist(drawn):
     told = [finding for finding in gain_findings(gains, survey) if finding.rows]
     assert (COMPOSITE, "") in told[0].rows
     assert all(set(finding.rows) <= known for finding in told)
+
+
+def test_where_nobody_went_down_that_is_said_instead_of_none_in_a_hundred(survey_of):
+    survey = survey_of({"q1": ([2, 2, 3, 3, 4, 1, 2, 3], [3, 4, 3, 5, 5, 3, 5, 4])})
+    title = SAY(transitions_finding(transitions(survey, "q1"), "q1", Scale(1, 5)).message)
+    assert title == "88%가 더 높은 답으로 옮겼고 더 낮은 답으로 옮긴 사람은 없다"

@@ -50,6 +50,16 @@ def test_that_the_low_gained_more_is_said_where_answers_came_closer_together(sur
     assert KO.say(starting_finding(gains_by_start(survey, "q1"), SCALE).message) == "처음에 낮았던 사람이 더 올랐다"
 
 
+def test_where_the_low_really_gained_more_regression_alone_would_have_given_them_less(survey_of):
+    rng = np.random.default_rng(8)
+    pre = rng.integers(1, 6, 400).astype(float)
+    post = np.clip(np.rint(3 + (pre - 3) * 0.4 + rng.normal(0, 0.8, 400)), 1, 5)
+    found = gains_by_start(survey_of({"q1": (pre, post)}), "q1")
+    low, high = found.table.iloc[0], found.table.iloc[-1]
+    assert found.correlation < 0
+    assert low["gain"] - high["gain"] > 1.2 * (low["by_regression"] - high["by_regression"])
+
+
 def test_that_the_high_gained_more_is_not_said_bare_where_those_who_began_low_rose_more(survey_of):
     rng = np.random.default_rng(8)
     level = rng.normal(3, 0.5, 400)
