@@ -5,7 +5,7 @@ Say them with ``words(language).say(finding.message)``.
 """
 
 from analysis.findings.cautions import cautions
-from analysis.findings.finding import Finding, group_label, scale_name
+from analysis.findings.finding import Finding, group_label, methods_of, scale_name
 from analysis.findings.groups import equal_start_finding, region_gain_finding
 from analysis.findings.items import cells_finding, forest_finding, moved_finding, top2_finding
 from analysis.findings.overall import overall_gain_finding
@@ -46,6 +46,7 @@ __all__ = [
     "gain_findings",
     "group_label",
     "leading_themes_finding",
+    "methods_of",
     "moved_finding",
     "movement_finding",
     "movements_finding",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import pandas as pd
 
-from analysis.language import Message, written
+from analysis.language import Message, Words, written
 from analysis.plain import short
 from analysis.survey import RESPONDENT_COLUMNS, Scale
 
@@ -60,6 +60,29 @@ def _plain_values(message: Message) -> dict[str, Any]:
 
 _CLAUSES = ("rise", "difference")
 """The values of a title that are clauses of their own."""
+
+_METHOD = "findings.method"
+
+
+def methods_of(finding: Finding, text: Words) -> str:
+    """How what a finding says was worked out (tests, adjustments, effect size), for the small print; "" where nothing is to tell.
+
+    A phrase's method stands in the catalogue under the phrase's own name, and is filled with the same values.
+    """
+    told = [text.say(Message(key, one.values)) for one in _phrases(finding.detail) if (key := _method_key(one)) in text]
+    return " ".join(dict.fromkeys(told))
+
+
+def _method_key(phrase: Message) -> str:
+    return phrase.key if phrase.key.startswith(_METHOD) else phrase.key.replace("findings", _METHOD, 1)
+
+
+def _phrases(message: Message) -> Iterator[Message]:
+    """A message and those that it is filled with, or that only tell its method."""
+    yield message
+    for value in message.values.values():
+        if isinstance(value, Message):
+            yield from _phrases(value)
 
 
 class Direction(StrEnum):

@@ -55,7 +55,7 @@ def _paired(row: dict[str, Any], gains: Gains, scale: Scale) -> Finding:
     regions = matched_regions(gains)
     if regions and key in ("rose", "fell"):
         key = f"part_{key}"
-    effect = "" if np.isnan(row["effect"]) else say("overall.effect", value=row["effect"])
+    effect = "" if np.isnan(row["effect"]) else say("method.effect", value=row["effect"])
     values = {"gain": row["gain"], "n": int(row["n"]), "digits": digits, "scale": scale_name(scale)}
     values |= {"pre": row["pre_mean"], "post": row["post_mean"], "items": len(gains.composite_items), "basis": _basis(gains)}
     if np.isnan(row["error"]):

@@ -29,5 +29,5 @@ def starting_finding(starting: Starting, scale: Scale | None) -> Finding:
         key = ("low" if is_low else "high") + ("_more" if is_shown else "_more_net")
     values: dict[str, Any] = {"low": low["gain"], "high": high["gain"], "low_n": int(low["n"]), "high_n": int(high["n"])}
     values |= {"by_low": low["by_regression"], "by_high": high["by_regression"], "digits": digits}
-    test = "" if starting.p is None else say("start.test", r=starting.correlation, p=chance(starting.p))
+    test = "" if starting.p is None else say("method.oldham", r=starting.correlation, p=chance(starting.p))
     return Finding(say(f"start.{key}"), CLEAR if is_clear else HEDGED, (), say("start.detail", test=test, **values))

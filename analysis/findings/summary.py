@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from analysis.findings.cautions import cautions
-from analysis.findings.finding import EMPTY, Finding
+from analysis.findings.finding import EMPTY, Finding, methods_of
 from analysis.findings.groups import region_gain_finding
 from analysis.findings.items import moved_finding
 from analysis.findings.overall import overall_gain_finding
@@ -36,7 +36,7 @@ def _is_everybody(gains: Gains) -> bool:
 
 
 def findings_json(findings: tuple[Finding, ...], say: Words) -> list[dict[str, Any]]:
-    """Findings for programs: key, sentence and detail in one language, the figures behind, the rows of the table, impact.
+    """Findings for programs: key, sentence, detail and method in one language, the figures behind, the rows of the table, impact.
 
     A row is ``[item, group]``, the whole being the group "". None where a figure has no value.
     """
@@ -45,6 +45,7 @@ def findings_json(findings: tuple[Finding, ...], say: Words) -> list[dict[str, A
             "key": finding.key,
             "sentence": say.say(finding.message),
             "detail": say.say(finding.detail),
+            "method": methods_of(finding, say),
             "figures": {name: _plain(value) for name, value in finding.figures.items()},
             "rows": [list(row) for row in finding.rows],
             "impact": finding.impact,

@@ -1,9 +1,18 @@
 """The change of everybody and of items: what may be said, and what may not."""
 
+import re
+
 import numpy as np
 import pytest
 
-from analysis.findings import cells_finding, forest_finding, moved_finding, overall_gain_finding, top2_finding
+from analysis.findings import (
+    cells_finding,
+    forest_finding,
+    methods_of,
+    moved_finding,
+    overall_gain_finding,
+    top2_finding,
+)
 from analysis.gains import measure_gains
 from analysis.language import words
 from analysis.survey import Scale
@@ -21,10 +30,11 @@ def moved(survey, language=KO):
     return said(moved_finding, survey, survey, language=language)
 
 
-def test_a_rise_names_scale_interval_n_and_effect_size(lifted):
-    title, detail, _ = said(overall_gain_finding, lifted([1.1]))
+def test_a_rise_names_scale_interval_and_n_and_leaves_the_effect_size_to_the_small_print(lifted):
+    title, detail, finding = said(overall_gain_finding, lifted([1.1]))
     assert title == "이해도가 5점 척도에서 평균 1.10점 올랐다"
-    assert "변화 +1.10점, 95% 신뢰구간 +1.03~+1.17, n=60, 효과크기 g_av" in detail
+    assert "변화 +1.10점, 95% 신뢰구간 +1.03~+1.17, n=60)" in detail
+    assert re.fullmatch(r"효과크기 g_av \d\.\d\d\.", methods_of(finding, KO))
 
 
 def test_a_fall_is_called_a_fall(lifted):
@@ -48,7 +58,9 @@ def test_where_mean_and_ranks_disagree_both_are_said(asked):
     pre, post = [3.0] * 20 + [5.0] * 2 + [3.0] * 6, [4.0] * 20 + [1.0] * 2 + [3.0] * 6
     title, detail, finding = said(overall_gain_finding, asked({"q1": (pre, post)}))
     assert title == "이해도의 변화는 평균과 순위의 결론이 서로 다르다"
-    assert "t 검정은 p=" in detail and "순위 검정은 p=" in detail
+    assert "평균으로 따진 결론과 순위로 따진 결론이 엇갈려" in detail
+    told = methods_of(finding, KO)
+    assert "t 검정은 p=" in told and "순위 검정은 p=" in told
     assert finding.weight < 1
 
 
@@ -155,9 +167,10 @@ def test_a_long_item_is_shortened_inside_a_title(asked):
 
 def test_cells_are_told_as_a_range_and_never_ranked(lifted):
     survey = lifted([1.0, 0.4], regions=["영남권", "호남권"] * 30)
-    title, detail, _ = said(cells_finding, survey, survey)
+    title, detail, finding = said(cells_finding, survey, survey)
     assert title.startswith("권역별 문항의 변화는 +0.")
-    assert "4칸 가운데 Holm 보정 후에도 오른 칸은 4개" in detail
+    assert "4칸 가운데 뚜렷이 오른 칸은 4개" in detail
+    assert methods_of(finding, KO) == "4칸을 Holm 방법으로 보정했다."
 
 
 def test_every_cell_is_said_to_have_risen_only_where_none_is_withheld(lifted):

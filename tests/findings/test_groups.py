@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.findings import equal_start_finding, region_gain_finding
+from analysis.findings import equal_start_finding, methods_of, region_gain_finding
 from analysis.gains import measure_gains
 from analysis.language import words
 
@@ -44,9 +44,10 @@ def test_most_is_said_of_a_group_that_differs_from_every_other(regions):
 
 
 def test_one_contrast_that_does_not_hold_takes_the_most_away(regions):
-    title, detail, _ = said(regions({"영남권": 1.3, "호남권": 1.28, "중부권": 0.9}))
+    title, detail, finding = said(regions({"영남권": 1.3, "호남권": 1.28, "중부권": 0.9}))
     assert title == "모든 권역에서 이해도가 올랐고, 일부 권역 간 차이가 뚜렷하다"
-    assert "영남권은 중부권보다 0.40점 더 변했다(Holm 보정)" in detail
+    assert "영남권은 중부권보다 0.40점 더 변했다." in detail
+    assert methods_of(finding, KO) == "여러 번 견준 것을 Holm 방법으로 보정했다."
 
 
 def test_two_groups_of_four_may_lead_together(regions):

@@ -1,8 +1,10 @@
 """Who answered, and the words in both languages."""
 
+import re
 from string import Formatter
 
 import pandas as pd
+import pytest
 
 from analysis.findings import group_label, respondents_finding, responses_finding
 from analysis.language import words
@@ -116,3 +118,22 @@ def test_both_languages_fill_the_same_fields():
 
     ours = {key for key in KO.keys | EN.keys if key.startswith("findings.")}
     assert {key: fields(KO, key) for key in ours} == {key: fields(EN, key) for key in ours}
+
+
+METHOD = "findings.method."
+JARGON = re.compile(r"Holm|Welch|g_av|McNemar|Wilcoxon|Oldham|equivalence|p value|동등성|맥니마|윌콕슨|올덤|회귀|기대 빈도|p값")
+
+
+@pytest.mark.parametrize("language", [KO, EN], ids=["ko", "en"])
+def test_methods_are_named_in_the_small_print_alone(language):
+    told = {key: text for key, text in language._templates.items() if key.startswith("findings.") and not key.startswith(METHOD)}
+    of_charts = {key: text for key, text in told.items() if ".caution" not in key}
+    assert {key: text for key, text in of_charts.items() if JARGON.search(text)} == {}
+
+
+def test_every_method_stands_under_the_name_of_a_phrase():
+    alone = {f"{METHOD}effect", f"{METHOD}oldham"}
+    of_phrases = {key.replace(METHOD, "findings.") for key in KO.keys if key.startswith(METHOD)} - {
+        key.replace(METHOD, "findings.") for key in alone
+    }
+    assert of_phrases - KO.keys == set()

@@ -15,6 +15,7 @@ from analysis.findings import (
     compare_proportions,
     group_label,
     leading_themes_finding,
+    methods_of,
     one_theme_finding,
     theme_difference_finding,
 )
@@ -85,6 +86,7 @@ def show_apart(look: ThemeLook) -> None:
     ]
     st.markdown(f"**{for_markdown(text('pages.opinions.apart', group=group))}**")
     st.markdown("\n".join(lines) if lines else text("pages.opinions.none_apart", group=for_markdown(group)))
+    st.caption(" ".join(dict.fromkeys(for_markdown(methods_of(one, text)) for one in findings)))
 
 
 def groups_of_theme(look: ThemeLook, theme: str) -> None:
