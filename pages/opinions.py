@@ -60,7 +60,7 @@ by = in_address(
 with needed():
     themes = themes_at_once(loaded, way, text)
 look = ThemeLook(loaded, way, themes, text, by).among(part)
-if look.of:
+if look.of or themes.base:
     need_telling_opinions(part, themes, text)
 finding = leading_themes_finding(look.themes)
 if not finding.weight:

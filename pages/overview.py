@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.shared import charts
 from pages.shared.gains import gain_charts
-from pages.shared.gains.level_charts import levels, one_moment
+from pages.shared.gains.level_charts import level_ends, one_moment
 from pages.shared.gains.look import Look
 from pages.shared.gains.region_charts import regions
 from pages.shared.help.tour import show_tour
@@ -19,8 +19,6 @@ from pages.shared.screen import open_page
 from pages.shared.surveys import gains_of
 from pages.shared.tables import group_words, groupings
 from pages.shared.working import NotWorkedOut
-
-_MANY_ITEMS = 10
 
 whole, text = open_page("overview")
 loaded = narrowed(whole, text)
@@ -43,22 +41,20 @@ with st.container(key="place_answers"):
         show_card(answers.untold("wanted", "opinions", text("pages.opinions.sorting"), text), text, waiting=True)
 show_tour(text)
 
-asked = len(look.survey.understanding_items)
-if asked:
+moment = one_moment(look)
+has_change = moment is not None or bool(look.gains.table["gain"].notna().any())
+if has_change:
     regions(look)
     left, right = st.columns(2)
     with left:
-        if (moment := one_moment(look)) is None:
-            gain_charts.items(look, half=True)
+        if moment is None:
+            gain_charts.ends(look, answers.ENDS)
         else:
-            levels(look, moment, half=True)
-else:  # opinions alone, or other questions: what people ask for is all there is to show
+            level_ends(look, moment, answers.ENDS)
+else:  # opinions alone, or too few answers, as the cards say: what people ask for is all there is to show
     right = st.container()
 wanted_place = right.container()
-# Beside a tall column of items there is room for both.
-is_tall = asked > _MANY_ITEMS
-with right if is_tall else st.container():
-    charts.respondents(loaded, text, part=Part.HALF if is_tall else Part.WHOLE)
+charts.respondents(loaded, text)
 # The themes take longest and come last, so that everything else can be read meanwhile.
 with wanted_place:
     try:
@@ -70,7 +66,7 @@ with wanted_place:
     is_told = opinions_told(loaded, themes)
     themes = among(loaded, themes) if loaded.whole else themes
     if is_told:
-        theme_charts.leading_themes(loaded, themes, text, part=Part.HALF if asked else Part.WHOLE)
+        theme_charts.leading_themes(loaded, themes, text, part=Part.HALF if has_change else Part.WHOLE)
 with wishes.container():
     if is_told:
         show_card(answers.wanted(themes, text), text)

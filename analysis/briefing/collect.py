@@ -34,7 +34,7 @@ from analysis.privacy import SMALL_GROUP
 from analysis.questions import Questions, measure_questions
 from analysis.reading import Reading
 from analysis.survey import Item, Survey
-from analysis.themes import Codebook, Edit, Meaning, Themes, find_themes, grouped
+from analysis.themes import Codebook, Edit, Meaning, Themes, find_themes, grouped, only
 
 _MOST_CAUTIONS = 3
 _MOST_QUOTES = 3
@@ -77,6 +77,8 @@ def measure(
 
 def briefing_of(measured: Measured, language: str = "ko", against: Against | None = None) -> Briefing:
     """What is handed over of a survey, in one language; `against` another one stands beside it."""
+    if measured.themes.base < measured.threshold:  # as on every page: one could tell whose words these are
+        measured = replace(measured, themes=only(measured.themes, ()))
     text, survey = words(language), measured.reading.survey
     writer, title, methods = _Writer(measured, text, against), _title(survey.title), _methods(measured, text)
     withheld = text("briefing.withheld", threshold=measured.threshold) if _is_withheld(measured) else ""

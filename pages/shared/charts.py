@@ -11,15 +11,14 @@ from analysis.findings import respondents_finding
 from analysis.language import Words
 from analysis.survey import Item, ItemKind
 from pages.shared.charting import Drawn, caption_of, scale_words, show
-from pages.shared.room import Part
 from pages.shared.screen import source_of
 from pages.shared.surveys import Loaded, disclosure_of_page, invited_to
 from pages.shared.tables import respondents_by, satisfaction_shares
 
 
-def respondents(loaded: Loaded, text: Words, by: str = "region", *, part: Part = Part.WHOLE) -> None:
+def respondents(loaded: Loaded, text: Words, by: str = "region") -> None:
     """People by group."""
-    show(lambda: respondents_drawn(loaded, text, by), "respondents", loaded, text, by, part=part)
+    show(lambda: respondents_drawn(loaded, text, by), "respondents", loaded, text, by)
 
 
 def respondents_drawn(loaded: Loaded, text: Words, by: str) -> Drawn:

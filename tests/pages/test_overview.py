@@ -9,6 +9,8 @@ from streamlit.testing.v1 import AppTest
 from analysis.gains import measure_gains
 from analysis.language import words
 from analysis.reading import Source, read
+from pages.shared.gains.gain_charts import items_drawn
+from pages.shared.gains.look import Look
 from pages.shared.overview import answers
 from pages.shared.surveys import Loaded
 
@@ -108,3 +110,12 @@ def test_of_one_moment_alone_the_highest_means_come_first_and_no_change_is_told(
     means = [[float(row.value) for row in block.rows] for block in told.blocks]
     assert [len(block) for block in means] == [2, 4]
     assert means == [sorted(block, reverse=True) for block in means]
+
+
+def test_the_chart_of_many_items_shows_the_same_ends_as_the_answer_and_says_how_many_are_left_out():
+    survey = survey_of(25)
+    look = Look(survey, measure_gains(survey.reading.survey), KO)
+    rows, caption = items_drawn(look, answers.ENDS).args[:2]
+    assert list(rows["item"]) == [look.names[item] for item in (*look.item_order[:5], *look.item_order[-5:])]
+    assert "가운데 15개는 줄였다" in caption.note
+    assert len(items_drawn(look).args[0]) == 25

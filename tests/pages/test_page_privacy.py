@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from planted import CODES, FILE, MAILS, MOBILES, NAMES, planted_in, unescaped
+from sending import sent
 from streamlit.testing.v1 import AppTest
 
 from analysis.command_line import main
@@ -15,24 +16,6 @@ from analysis.store.elsewhere.open_files import FORMS
 ROOT = Path(__file__).parents[2]
 PAGES = ["gains", "opinions", "beside", "responses", "surveys", "history"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-def sent(app):
-    """All bytes that a page would send to the browser, words of tables and charts among them."""
-    parts = []
-
-    def walk(block):
-        for child in block.children.values():
-            if hasattr(child, "children"):
-                walk(child)
-            else:
-                parts.append(child.proto.SerializeToString() if child.proto is not None else b"")
-            if hasattr(child, "value") and hasattr(child.value, "to_csv"):
-                parts.append(child.value.to_csv().encode())
-
-    walk(app.main)
-    walk(app.sidebar)
-    return b"\n".join(parts)
 
 
 @pytest.fixture

@@ -75,7 +75,14 @@ def _whose(row: DeltaGenerator, loaded: Loaded, text: Words) -> tuple[str, str]:
 
 
 def _beside(row: DeltaGenerator, loaded: Loaded, text: Words) -> tuple[float | None, Earlier | None, str]:
-    """What the gains are drawn beside, a value or those of an earlier survey, None for none; and in which order."""
+    """What the gains are drawn beside, a value or those of an earlier survey, None for none; and in which order.
+
+    Few ask for these: closed until somebody does, so that the chart stands higher.
+    """
+    now = (st.session_state.get(name, st.query_params.get(name)) for name in ("reference", "earlier", "order"))
+    chosen = sum(one not in (None, "", "own") for one in now)
+    label = text("pages.gains.more_chosen", n=chosen) if chosen else text("pages.gains.more")
+    row = row.popover(label, icon=":material/tune:", key="more_choices")
     reference = number_in_address(
         row.number_input,
         text("pages.gains.reference"),
@@ -84,7 +91,6 @@ def _beside(row: DeltaGenerator, loaded: Loaded, text: Words) -> tuple[float | N
         format="%.2f",
         help=text("pages.gains.reference_help"),
         placeholder=text("pages.none"),
-        width=160,
     )
     before = _ask_earlier(row, loaded, text)
     order = in_address(
@@ -93,7 +99,6 @@ def _beside(row: DeltaGenerator, loaded: Loaded, text: Words) -> tuple[float | N
         ["own", "value"],
         "order",
         format_func=lambda name: text(f"pages.gains.order_{name}"),
-        width=160,
     )
     return reference, before, order
 
@@ -111,7 +116,6 @@ def _ask_earlier(row: DeltaGenerator, loaded: Loaded, text: Words) -> Earlier | 
         "earlier",
         format_func=lambda key: short(words[key], 40),
         help=text("pages.gains.earlier_help"),
-        width=190,
     )
     state = state_of(chosen) if chosen else None
     if state is None:

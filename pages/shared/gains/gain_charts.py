@@ -183,23 +183,28 @@ def _cells(look: Look) -> Drawn:
     return partial(figures.gain_heatmap, look.in_order(table), look.caption(finding, note), look.text)
 
 
-def items(look: Look, *, half: bool = False) -> Mark | None:
+def items(look: Look) -> Mark | None:
     """The items from the one that moved most to the one that moved least."""
     known = tuple(look.earlier.gains.items()) if look.earlier is not None else ()
-    return look.draw(items_drawn, "items", look.reference, known, part=Part.HALF if half else Part.WHOLE)
+    return look.draw(items_drawn, "items", look.reference, known)
 
 
-def items_drawn(look: Look) -> Drawn:
-    """The chart of `items`, still to be told its target."""
+def ends(look: Look, most: int) -> Mark | None:
+    """On half a page: of many items the `most` that moved most and as many that moved least, of few all."""
+    return look.draw(partial(items_drawn, most=most), "items", most, part=Part.HALF)
+
+
+def items_drawn(look: Look, most: int | None = None) -> Drawn:
+    """The chart of `items`, still to be told its target; with `most`, that of `ends`."""
     gains, text = look.gains, look.text
     finding = moved_finding(gains, look.survey)
     table = gains.table.loc[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE), DRAWN]
     if not finding.weight or table["gain"].isna().all():
         return finding
     note = text("figures.note.ladder", scale=scale_words(gains.scale, text), n=float(table["n"].max()))
-    caption = look.caption(finding, look.with_earlier_items(note))
     table = table.assign(earlier=table["item"].map(look.earlier.gains)) if look.earlier is not None else table
-    return partial(figures.item_ladder, look.in_order(table), caption, text, finding.keys, look.reference)
+    rows, note = look.ends_of(look.in_order(table), look.with_earlier_items(note), most)
+    return partial(figures.item_ladder, rows, look.caption(finding, note), text, finding.keys, look.reference)
 
 
 def rounds(look: Look) -> None:

@@ -37,13 +37,18 @@ def levels_of(look: Look, moment: Moment) -> pd.DataFrame:
     return told.assign(group=told["item"].map(look.names))
 
 
-def levels(look: Look, moment: Moment, *, half: bool = False) -> Mark | None:
+def levels(look: Look, moment: Moment) -> Mark | None:
     """The items from the highest mean to the lowest."""
-    return look.draw(partial(levels_drawn, moment=moment), "levels", part=Part.HALF if half else Part.WHOLE)
+    return look.draw(partial(levels_drawn, moment=moment), "levels")
 
 
-def levels_drawn(look: Look, moment: Moment) -> Drawn:
-    """The chart of `levels`, still to be told its target."""
+def level_ends(look: Look, moment: Moment, most: int) -> Mark | None:
+    """On half a page: of many items the `most` with the highest means and as many with the lowest, of few all."""
+    return look.draw(partial(levels_drawn, moment=moment, most=most), "levels", most, part=Part.HALF)
+
+
+def levels_drawn(look: Look, moment: Moment, most: int | None = None) -> Drawn:
+    """The chart of `levels`, still to be told its target; with `most`, that of `level_ends`."""
     scale, text, rows = look.gains.scale, look.text, levels_of(look, moment)
     if scale is None or rows.empty:
         return None
@@ -52,8 +57,9 @@ def levels_drawn(look: Look, moment: Moment) -> Drawn:
     note = text("figures.note.level", n=float(rows[f"{moment}_only"].max()), **values)
     low, high = (f"‘{rows['group'].iloc[place]}’" for place in (-1, 0))
     title = text("pages.gains.levels", low=low, high=high, least=means[-1], most=means[0])
+    told, note = look.ends_of(rows, note, most)
     caption = Caption(title, text("pages.gains.levels_detail"), source_of(look.loaded, text), note)
-    return partial(figures.dumbbell, rows, scale, caption, text)
+    return partial(figures.dumbbell, told, scale, caption, text)
 
 
 def level_answers(look: Look, moment: Moment) -> None:

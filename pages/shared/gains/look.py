@@ -116,6 +116,13 @@ class Look:
         texts = {**names, **self.texts}
         return rows.assign(key=rows["item"], full=rows["item"].map(texts), item=rows["item"].map(names))
 
+    def ends_of(self, rows: pd.DataFrame, note: str, most: int | None) -> tuple[pd.DataFrame, str]:
+        """Of many ordered rows the first and the last `most`, and a note that says so; all where there are few."""
+        left = 0 if most is None else len(rows) - 2 * most
+        if most is None or left <= 0:
+            return rows, note
+        return pd.concat([rows.head(most), rows.tail(most)]), f"{note} {self.text('figures.note.ends', most=most, n=left)}"
+
     def overall_n(self, item: str | None = None) -> float:
         """The pairs of an item, 0 where they are not told."""
         table = self.gains.table

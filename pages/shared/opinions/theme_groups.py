@@ -52,7 +52,8 @@ def need_telling_opinions(part: Loaded, whole: Themes, text: Words) -> None:
     Says how many are left out, for a list under one group after the other would tell who wrote them.
     """
     if not opinions_told(part, whole):
-        st.info(text("pages.narrow.few", least=kept.threshold()), icon=":material/group_off:")
+        why = text("pages.narrow.few", least=kept.threshold()) if part.chosen else text("overview.few_opinions")
+        st.info(why, icon=":material/group_off:")
         st.stop()
     wrote = _wrote(part, whole)
     if out := len(wrote) - len(wrote.intersection(_listed(part, whole))):
