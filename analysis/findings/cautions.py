@@ -261,7 +261,8 @@ def few_groups_caution(gains: Gains, survey: Survey, item: str = COMPOSITE) -> F
     impact = 0.2 + 0.3 * len(few) / max(len(rows), 1)
     every = len(few) == len(rows) > 1
     label = group_label(gains.by, survey.groups)
-    title = say("caution.few_every", group=label, few=FEW) if every else say("caution.few", groups=listed(few), few=FEW)
+    named = say("caution.few" if len(few) == 1 else "caution.few_each", groups=listed(few), few=FEW)
+    title = say("caution.few_every", group=label, few=FEW) if every else named
     return Finding(title, HEDGED, tuple(few), say("caution.few_detail"), (), impact)
 
 

@@ -166,8 +166,9 @@ def cells_finding(gains: Gains, survey: Survey) -> Finding:
         return Finding(say("groups.none", group=group), EMPTY, (), say("groups.none_detail", group=group))
     ordered = cells.sort_values("gain", ascending=False, kind="stable")
     high, low, going = ordered.iloc[0], ordered.iloc[-1], ways(cells)
+    name = "cells_apart" if gains.design is Design.INDEPENDENT else "cells"
     detail = say(
-        "cells_apart.detail" if gains.design is Design.INDEPENDENT else "cells.detail",
+        f"{name}.detail" if len(cells) > 1 else f"{name}.one_detail",
         high_group=high["group"],
         high_item=texts[high["item"]],
         low_group=low["group"],
@@ -177,7 +178,6 @@ def cells_finding(gains: Gains, survey: Survey) -> Finding:
         total=len(cells),
     )
     values = {"high": amount(high["gain"], gains.scale), "low": amount(low["gain"], gains.scale)}
-    name = "cells_apart" if gains.design is Design.INDEPENDENT else "cells"
     title = say(f"{name}.title" if len(cells) > 1 else f"{name}.one", group=group, **values)
     return Finding(title, HEDGED, (), detail, rows_of(cells))
 

@@ -46,7 +46,7 @@ def test_most_is_said_of_a_group_that_differs_from_every_other(regions):
 def test_one_contrast_that_does_not_hold_takes_the_most_away(regions):
     title, detail, finding = said(regions({"영남권": 1.3, "호남권": 1.28, "중부권": 0.9}))
     assert title == "모든 권역에서 이해도가 올랐고, 일부 권역 간 차이가 뚜렷하다"
-    assert "영남권은 중부권보다 0.40점 더 변했다." in detail
+    assert "영남권의 변화가 중부권보다 0.40점 높다." in detail
     assert methods_of(finding, KO) == "여러 번 견준 것을 Holm 방법으로 보정했다."
 
 
@@ -140,3 +140,9 @@ def test_groups_told_together_are_not_called_untold_and_their_name_cannot_be_tak
     assert "2개 권역은 다른 권역과 합쳐 공개한다" in detail
     assert "공개하지 않는다" not in detail
     assert "2 groups are shown together with others (region)" in said(survey, EN)[1]
+
+
+def test_of_two_groups_that_fell_the_one_that_fell_less_is_not_said_to_have_changed_more(regions):
+    detail = said(regions({"영남권": -0.8, "호남권": -0.75, "중부권": -0.1}))[1]
+    assert "중부권의 변화가 영남권보다 0.70점 높다" in detail
+    assert "더 변했다" not in detail
