@@ -5,16 +5,20 @@ import streamlit as st
 from pages.shared.narrowing import narrowed
 from pages.shared.questions.cards import card
 from pages.shared.questions.choosing import chosen_questions, measured, nothing_asked, offer_more
+from pages.shared.questions.importance import show_importance
 from pages.shared.screen import empty, open_page
 
 loaded, text = open_page("questions")
 loaded = narrowed(loaded, text, moments=False)
-answered = measured(loaded, text)
+by_place, *looking = st.columns([1, 1.4, 1])
+with by_place:
+    answered = measured(loaded, text)
 
 if answered.tables.questions.empty:
     empty(nothing_asked(), text)
     st.stop()
-shown, waiting = chosen_questions(answered, text)
+show_importance(answered.tables, loaded, text)
+shown, waiting = chosen_questions(answered, looking, text)
 for question in shown:
     card(answered, question, text)
 offer_more(waiting, text)

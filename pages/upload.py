@@ -95,14 +95,14 @@ def sheet(reading: Reading) -> None:
     first = next(((q.file, q.sheet) for q in reading.questions if (q.file, q.sheet) in used), used[0])
     if st.session_state.get(open_questions.PLACE) not in used:
         st.session_state[open_questions.PLACE] = first
-    many = len(reading.files) > 1
-    place = st.selectbox(
-        text("pages.wizard.sheet"),
-        used,
-        format_func=lambda at: visible(f"{at[0]} · {at[1]}" if many else at[1]),
-        key=open_questions.PLACE,
-        disabled=len(used) < 2,
-    )
+    many, place = len(reading.files) > 1, used[0]
+    if len(used) > 1:  # with nothing to choose the sheet itself stands higher
+        place = st.selectbox(
+            text("pages.wizard.sheet"),
+            used,
+            format_func=lambda at: visible(f"{at[0]} · {at[1]}" if many else at[1]),
+            key=open_questions.PLACE,
+        )
     view = sheet_grid.view_of(places[place], reading, open_questions.focus_of(reading, place))
     if view is None:
         why = next(use.why for use in reading.sheets if (use.file, use.name) == place)

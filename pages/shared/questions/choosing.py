@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.findings.finding import EMPTY, Finding
 from analysis.findings.questions import question_findings
@@ -13,7 +15,6 @@ from analysis.plain import visible
 from analysis.questions import Questions
 from pages.shared import kept
 from pages.shared.filters import in_address
-from pages.shared.questions.importance import show_importance
 from pages.shared.surveys import Loaded, questions_of
 from pages.shared.tables import group_words, groupings
 from pages.shared.working import needed
@@ -21,6 +22,8 @@ from pages.shared.working import needed
 _AT_ONCE = 6
 """Cards that are drawn before somebody asks for more: nobody scrolls through forty charts."""
 
+_FEW = 3
+"""So many questions are seen at a glance."""
 _EVERY = "every"
 ALONE = "question"
 """The name in the address under which one question is shown alone."""
@@ -49,12 +52,10 @@ def measured(loaded: Loaded, text: Words) -> Answered:
         groupings(loaded),
         "asked_by",
         format_func=lambda column: group_words(survey, column, text),
-        width=320,
     )
     with needed():
         tables = questions_of(loaded, by, text)
     findings = _findings(loaded.key, loaded.mark, by, kept.threshold(), tables)
-    show_importance(tables, loaded, text)
     return Answered(loaded, by, tables, findings)
 
 
@@ -63,15 +64,20 @@ def _findings(key: str, mark: str, by: str, threshold: int, _tables: Questions) 
     return {finding.keys[0]: finding for finding in question_findings(_tables)}
 
 
-def chosen_questions(answered: Answered, text: Words) -> tuple[list[dict[str, Any]], int]:
-    """The questions that search and kind let through, the first few until more are asked for; and how many wait."""
+def chosen_questions(answered: Answered, places: Sequence[DeltaGenerator], text: Words) -> tuple[list[dict[str, Any]], int]:
+    """The questions that search and kind (asked for in two `places`) let through, the first few until more are asked for.
+
+    And how many wait. Nothing is searched among few.
+    """
     rows = [{str(name): value for name, value in row.items()} for row in answered.tables.questions.to_dict("records")]
     alone = [row for row in rows if row["question"] == st.query_params.get(ALONE)]
     if alone:
         _offer_others(len(rows), text)
         return alone, 0
+    if len(rows) <= _FEW:
+        return rows, 0
     kinds = [_EVERY, *dict.fromkeys(str(row["kind"]) for row in rows)]
-    left, right = st.columns([2, 3])
+    left, right = places
     with left:
         wanted = st.text_input(
             text("pages.questions.search"), placeholder=text("pages.questions.search_hint"), key="question_search"

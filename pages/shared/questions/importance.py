@@ -23,7 +23,11 @@ def show_importance(tables: Questions, loaded: Loaded, text: Words) -> None:
     told = tables.pairs[~tables.pairs["suppressed"].astype(bool)]
     if told.empty:
         return
-    show(lambda: _map(tables, told, loaded, text), "importance", loaded, text, tabled=False)
+    below = partial(_show_table, told, text)
+    show(lambda: _map(tables, told, loaded, text), "importance", loaded, text, tabled=False, below=below)
+
+
+def _show_table(told: pd.DataFrame, text: Words) -> None:
     with st.expander(text("pages.as_table"), icon=":material/table:", key="table_of_importance"):
         two_decimals = {text(f"pages.questions.pairs.{name}"): st.column_config.NumberColumn(format="%.2f") for name in _FIGURES}
         st.dataframe(_table(told, text), hide_index=True, column_config=two_decimals, key="importance_table")

@@ -26,6 +26,7 @@ MOST_ROWS, MOST_COLUMNS = 200, 150
 _LONGEST = 60
 _PLACE = re.compile(r"([A-Z]*)(\d+)")
 _NUMBER = re.compile(r"-?\d{1,6}(?:\.\d+)?%?")
+_CLASSES = re.compile(r'class="?([a-z ]+)')
 _COVERED = (Role.PERSONAL, Role.ID)
 LEGEND = ("header", "pre", "post", "item", "opinion", "about", "covered", "ignored", "out", "asked")
 
@@ -64,7 +65,8 @@ def _is_covered(column: Column) -> bool:
 
 def show_grid(view: View, text: Words, mark: str) -> None:
     """The grid with its legend; `mark` changes with every step, so that the column in question is brought into view again."""
-    st.html(f"<style>{_style()}</style>{_legend(text)}{_table(view, text)}")
+    table = _table(view, text)
+    st.html(f"<style>{_style()}</style>{_legend(table, text)}{table}")
     told = text("pages.wizard.rows", shown=min(view.sheet.height, MOST_ROWS), rows=view.sheet.height)
     st.caption(f"{told} {text('pages.wizard.covered')}")
     known = json.dumps([mark, view.focus])
@@ -81,8 +83,11 @@ def _script() -> str:
     return (Path(__file__).parent / "sheet_grid.js").read_text(encoding="utf-8")
 
 
-def _legend(text: Words) -> str:
-    entries = (f'<li><i class="{name}"></i>{html.escape(text(f"pages.wizard.legend.{name}"))}</li>' for name in LEGEND)
+def _legend(table: str, text: Words) -> str:
+    """The words for the colours that a table shows."""
+    shown = {name for told in _CLASSES.findall(table) for name in told.split()}
+    words = {name: html.escape(text(f"pages.wizard.legend.{name}")) for name in LEGEND if name in shown}
+    entries = (f'<li><i class="{name}"></i>{told}</li>' for name, told in words.items())
     return f'<ul class="grid-legend">{"".join(entries)}</ul>'
 
 
@@ -154,7 +159,7 @@ def _rows(view: View, shown: Sequence[int]) -> Iterable[str]:
         told_of = (("above", is_above), ("header", row in headers), ("out", row in rows), ("hidden", row in hidden))
         kinds = [name for name, holds in told_of if holds]
         words = (_out_of(columns[index][row], row in others) for index in shown)
-        told = "".join(_cell(cell, (row, index) in cells) for index, cell in zip(shown, words, strict=True))
+        told = "".join(_cell(cell, (row, index) in cells, row in headers) for index, cell in zip(shown, words, strict=True))
         marked = f' class="{" ".join(kinds)}"' if kinds else ""
         yield f'<tr{marked}><th scope="row">{row + 1}</th>{told}</tr>'
 
@@ -193,7 +198,11 @@ def _texts(view: View, index: int, below: int) -> list[str]:
     return texts
 
 
-def _cell(cell: str, is_left_out: bool) -> str:
+def _cell(cell: str, is_left_out: bool, is_header: bool) -> str:
+    """A cell; the beginning of a long one. A header takes no more than three lines, so that answers stand above the fold."""
     told = visible(cell if cell.isdecimal() and len(cell) < 4 else mask(cell))
     cut = f"{told[: _LONGEST - 1]}…" if len(told) > _LONGEST else told
-    return f"<td{' class=out' if is_left_out else ''}>{html.escape(cut)}</td>"
+    kind = " class=out" if is_left_out else ""
+    if is_header:
+        return f'<td{kind} title="{html.escape(told, quote=True)}"><div>{html.escape(cut)}</div></td>'
+    return f"<td{kind}>{html.escape(cut)}</td>"
