@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reading"), str(ROOT / "tests" /
 from looking import places  # noqa: E402
 from planting import COLUMNS, found_in, upload  # noqa: E402
 
-from analysis.privacy import Masker, likely_names, names_in, personal_evidence  # noqa: E402
+from analysis.privacy import Masker, likely_names, names_in, personal_evidence, without_persons  # noqa: E402
 
 PERSONS = ROOT / "benchmarks" / "persons"
 SETS = {
@@ -31,6 +31,8 @@ SETS = {
     "late": "late_",
     "last": "last_",
     "fresh": "fresh_",
+    "judge": "judge_",
+    "once": "once_",
 }
 SHAPES = Masker()
 
@@ -102,6 +104,20 @@ def texts(prefix, shown, *, proposed):
     return share(found_right, found), share(hits, wanted)
 
 
+def names(prefix, shown):
+    """Of names of files and sheets: how many are rightly changed, and how many persons are gone from them."""
+    changed = right = gone = wanted = 0
+    for line in lines(f"{prefix}names.tsv"):
+        plain, spans = marked(line.partition("\t")[2])
+        told = without_persons(plain, SHAPES)
+        met = [plain[start:stop] not in told for start, stop in spans]
+        gone, wanted = gone + sum(met), wanted + len(met)
+        changed, right = changed + (told != plain), right + (told != plain and bool(spans))
+        if shown and (not all(met) or (told != plain and not spans)):
+            print(f"    {line} -> {told}")
+    return share(right, changed), share(gone, wanted)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, nargs="*", default=[1, 2, 3])
@@ -117,6 +133,10 @@ def main():
         prefix = SETS[name]
         told = (*texts(prefix, options.shown, proposed=False), *texts(prefix, options.shown, proposed=True))
         print(f"| {name} | {' | '.join(told)} |")
+    print("\n| set | names of files and sheets changed: precision | persons gone from them: recall |\n|---|---|---|")
+    for name in options.sets:
+        if (PERSONS / f"{SETS[name]}names.tsv").exists():
+            print(f"| {name} | {' | '.join(names(SETS[name], options.shown))} |")
     for name in options.sets:
         if kinds := by_kind(SETS[name]):
             print(f"\n{name}, persons in texts by kind: {kinds}")

@@ -5,9 +5,10 @@ numbers and addresses are masked by their shape, and what only may be a name is 
 """
 
 from analysis.privacy.evidence import SURE, Evidence, is_a_trace, personal_evidence
+from analysis.privacy.likely import likely_names
 from analysis.privacy.masking import MASK, Masker, mask
 from analysis.privacy.naming import all_without_persons, without_persons
-from analysis.privacy.proposing import Proposal, likely_names, names_in
+from analysis.privacy.proposing import Proposal, names_in
 from analysis.privacy.secrets import secrets_in
 from analysis.privacy.traces import Kind
 

@@ -80,7 +80,8 @@ _SAYS_WHO = re.compile(
     r"라고 [합해하불부]|덕[분에으택]|드[립림]|올[립림]|배상|씀|적[음습]|썼|(?:담당|자|강사|이름|성함|처)[은는이가] "
 )
 _FIRST = 3
-_LIKELY, _LEAST = 2.0, 0.1
+_LIKELY, _SURELY, _LEAST = 2.0, 8.0, 0.1
+_QUOTES = "'\"’”」』>"
 
 
 @cache
@@ -99,7 +100,7 @@ class Around:
         self._is_list = _IS_LIST.search(plain) is not None or _ROW.search(plain) is not None
         self._listed = dict(_listed_beside_names(plain)) if self._is_list else {}
         self._says_who = _SAYS_WHO.search(plain) is not None
-        self.most = _ROLE_BEFORE + _TO_SOMEBODY + _ENCLOSED + _AMONG_NAMES * self._is_list + _PERSONS_DO * self._is_of_people
+        self.most = _ROLE_BEFORE + _TO_SOMEBODY + _ENCLOSED + 2 * _AMONG_NAMES * self._is_list + _PERSONS_DO * self._is_of_people
         self._is_done = _IS_DONE.search(plain) is not None
         self.most += _AGENT_OF * self._is_done + _COUNTED * self._counts_people
         self.most += (_SIGNED + _SAID_TO_BE + _THANKED) * self._says_who
@@ -113,11 +114,11 @@ class Around:
         odds = _odds_before(before, is_last=ends in _ITEM_ENDS or not behind.strip(" .!~)")) if before else 0.0
         odds += _AGENT_OF * (self._is_done and _AGENT.match(behind) is not None and _DONE_BY.search(before) is not None)
         odds += _COUNTED * self._is_counted(stop)
-        odds += _TO_SOMEBODY * behind.startswith(_TAKEN_BY_PEOPLE)
+        odds += _TO_SOMEBODY * behind.lstrip(_QUOTES).startswith(_TAKEN_BY_PEOPLE)
         if self._is_list:
             listed = self._listed.get(start, 0.0)
             odds = max(odds, listed)
-            odds += _AMONG_NAMES * (listed > 0 or _is_beside_a_name(before, behind))
+            odds += max(_AMONG_NAMES * (listed > 0), _beside_a_name(before, behind))
         odds += self._said(start, behind) if self._says_who else 0.0
         is_enclosed = before.endswith("(") and behind.startswith(")")
         odds += _ENCLOSED * (is_enclosed or (start == 0 and behind.lstrip().startswith(":")))
@@ -159,9 +160,15 @@ def _listed_beside_names(plain: str) -> Iterator[tuple[int, float]]:
         yield from ((found.start() + item.start(), told) for item in items if likely - {item.start()})
 
 
-def _is_beside_a_name(before: str, behind: str) -> bool:
+def _beside_a_name(before: str, behind: str) -> float:
+    """What it adds that the word before or behind looks like a name: twice as much where it looks like nothing else."""
     beside = (_NAMED_BEFORE.search(before), _NAMED_BEHIND.match(behind))
-    return any(found is not None and name_odds(found[1]) >= _LIKELY for found in beside)
+    odds = max((_odds_without_particle(found[1]) for found in beside if found is not None), default=0.0)
+    return _AMONG_NAMES * ((odds >= _LIKELY) + (odds >= _SURELY))
+
+
+def _odds_without_particle(word: str) -> float:
+    return max(name_odds(word), name_odds(word[:-1]) if word[-1] in words().particles else 0.0)
 
 
 def _odds_before(before: str, *, is_last: bool) -> float:

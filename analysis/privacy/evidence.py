@@ -155,7 +155,16 @@ def _by_name(header: str, texts: Sequence[str], *, recurs: bool) -> Evidence:
     is_open = not asked and not recurs and len(names) >= _ENOUGH
     if likely < 0.5 and (asked == "persons" or is_open or (beside_bodies and not all(map(is_body, names)))):
         logit = max(logit, _of_unknown_words(texts, names, is_asked=asked == "persons"))
+    if _are_romanised(texts):
+        return Evidence(_ROMANISED, Kind.NAME)
     return Evidence(short / (1 + math.exp(-logit)), Kind.NAME)
+
+
+def _are_romanised(texts: Sequence[str]) -> bool:
+    """Whether most cells are two or three Latin words of which one is a surname as Koreans write theirs (kim minsu)."""
+    tokens = [_LATIN_WORDS.findall(text.lower()) for text in texts if _LATIN_NAME.fullmatch(text.strip())]
+    found = sum(not words().romanised.isdisjoint((told[0], told[-1])) for told in tokens)
+    return found >= _MOSTLY * len(texts) and len(set(texts)) > _SIDES
 
 
 def _is_surname_with_title(text: str) -> bool:
@@ -238,6 +247,10 @@ def _is_foreign(text: str) -> bool:
 _FOREIGN = re.compile(
     r"[A-Za-z][A-Za-z'’.-]{1,20}(?:,? [A-Za-z][A-Za-z'’.-]{0,20}){1,3}|[A-Z][a-z]{2,15}|[가-힣]{1,5}(?: [가-힣]{1,6}){1,3}"
 )
+_LATIN_NAME = re.compile(r"[A-Za-z]{2,12},? [A-Za-z]{2,12}(?:[ -][A-Za-z]{2,12})?")
+_LATIN_WORDS = re.compile(r"[a-z]+")
+_ROMANISED = 0.7
+"""How likely a column of such words is one of names."""
 _REACHED_BY = re.compile(
     r"(?:내선|직통|전화|연락처|휴대폰|핸드폰|tel|hp)(?:번호)?[ .:)]{0,3}(?=\d)|(?<![\d.])\d[\d -]{2,14}(?![\d.])", re.IGNORECASE
 )

@@ -11,6 +11,9 @@ from analysis.privacy.traces import Span
 
 _TOKEN = re.compile(r"[^ ]+")
 _SOUNDS = re.compile(r"[가-힣]{1,5}(?: [가-힣]{1,4}){1,3}")
+_ONE_WORD = re.compile(r"(?<![가-힣])([가-힣]{5,7}?) ?(?:씨|님|쌤|샘|선생님|주무관|통역)")
+_CALLINGS = ("사", "자", "원")
+"""What ends words for what somebody does (활동지원사 선생님)."""
 _MOST_WORDS = 4
 _CAPITALISED = r"[A-Z][a-z'’]{1,15}(?:-[A-Za-z][a-z]{1,10})?"
 _CAPITALS = r"[A-Z]{2,10},? [A-Z]{2,12}(?:[ -][A-Z]{2,12})?"
@@ -40,6 +43,14 @@ def sounds_before_titles(plain: str) -> Iterator[Span]:
             start = found[first].start()
             if _SOUNDS.fullmatch(plain, start, stop) and not is_likely(found[place - 1].group()):
                 yield start, stop
+
+
+def sounds_in_one_word(plain: str) -> Iterator[Span]:
+    """Each word longer than Korean names with an address behind it (응우옌티흐엉 씨): a dictionary tells which are a name.
+
+    A post is not enough: what somebody teaches or sees to stands before it (퍼실리테이션 강사).
+    """
+    yield from (found.span(1) for found in _ONE_WORD.finditer(plain) if not found[1].endswith(_CALLINGS))
 
 
 def is_of_foreign_sounds(tokens: Sequence[str]) -> bool:

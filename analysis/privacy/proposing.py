@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.korean import falls_into_syllables, is_common_word, is_made_of_words, is_proper, most_odds_of_a_name, odds_of_a_name
+from analysis.korean import most_odds_of_a_name
 from analysis.privacy.around import Around
-from analysis.privacy.foreign import is_of_foreign_sounds, latin_names, sounds_before_titles
+from analysis.privacy.foreign import latin_names, sounds_before_titles, sounds_in_one_word
 from analysis.privacy.names import (
     given_odds,
     is_body,
@@ -33,15 +33,14 @@ _HIDDEN = 2.0
 _SAYS_WHO = 4.0
 """What it adds that the text says so: 저는 …입니다, 성명: …, 이름은 …."""
 
-_IF_UNKNOWN = 4.0
+IF_UNKNOWN = 4.0
 """Odds of a word before a title that does not look like a name: proposed where no dictionary knows it."""
 
-_IF_PROPER = 4.2
+IF_PROPER = 4.2
 """The same of one that may be a proper noun of the dictionary, which knows some persons."""
 
 _USUAL = 3
 """Syllables of a name."""
-_ENDS_VERBS_TOO = "는"
 
 _A_GIVEN_NAME = 5.0
 """Odds of a word before a title that is a given name as well as a word."""
@@ -54,23 +53,23 @@ _LIKELY_APART_COMPOUND = 1.5
 _LIKELY, _LIKELY_ALONE = 5.0, 10.0
 """Odds from which a word is proposed, with something around it that speaks for a name, and with nothing."""
 
-_LEAST_IN_SYLLABLES = -3.0
-"""Odds from which two syllables before a title are a name where no dictionary knows them together."""
-
 _LEAST_OF_TWO = 3.0
 """Two syllables are many a word: what stands around them must add so much."""
 _NEVER = float("-inf")
 _ROUNDING = 1e-9
 
-_LIKELY_IN_ALL, _LIKELY_TOO, _UNKNOWN_WORD = 5.5, 7.0, 2.0
-"""Odds from which a word is proposed, syllables, surroundings and dictionary added: where no dictionary knows it, and else."""
+LIKELY_IN_ALL = 5.5
+"""Odds from which a word that no dictionary knows is proposed, syllables, surroundings and dictionary added."""
 
 _REMEMBERED = 1 << 15
 """Words of which is kept what their syllables say: most words of a language come again and again."""
 
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{2,16}")
+_INITIALS = re.compile(r"(?<![ㄱ-ㅎㅏ-ㅣ])[ㄱ-ㅎ]{3}(?![ㄱ-ㅎㅏ-ㅣ])")
+"""A name of which only the consonants that begin its syllables are told (ㄱㅁㅅ 과장)."""
+_HALF_HIDDEN = re.compile(r"(?<![가-힣])[가-힣](?:[○◯〇●*×]{1,2}[가-힣]?|[가-힣][○◯〇●*×])")
 _HANJA = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?![一-鿿])")
-_SPACED = re.compile(r"(?<![가-힣])[가-힣]([ ./·*_-])[가-힣](?:\1[가-힣]){0,2}(?![가-힣])")
+_SPACED = re.compile(r"(?<![가-힣])[가-힣]([ ./·*_-])[가-힣](?:\1[가-힣]){0,2}(?=[^가-힣]|$|입니다|이라고|라고|올림|드림)")
 _SPLIT = re.compile(r"(?<![가-힣])([가-힣]{1,2}) ([가-힣]{1,8})(?![가-힣])")
 _INTRODUCES = (
     r"(?:성명|이름|성함|담당자?|작성자?|문의처?|제출자?|응답자|보고자|강사|발표자|저는|제 이름은|본인은|(?<![가-힣])저 )"
@@ -94,41 +93,6 @@ class Proposal:
     run: str = ""
 
 
-def likely_names(texts: Iterable[str]) -> dict[str, float]:
-    """Words of some texts that may be persons' names, with the highest log odds of each, the likeliest first; no common words."""
-    odds: dict[tuple[str, str], float] = {}
-    for one in (one for text in texts for one in names_in(text)):
-        odds[one.word, one.run] = max(one.odds, odds.get((one.word, one.run), 0.0))
-    known: dict[str, float] = {}
-    for (word, run), told in odds.items():
-        by_dictionary = _by_dictionary(word, run) if run else 0.0
-        whole = told + by_dictionary
-        if whole >= (_LIKELY_IN_ALL if by_dictionary >= _UNKNOWN_WORD else _LIKELY_TOO) if run else _stays(word, told):
-            known[word] = max(whole, known.get(word, 0.0))
-    return {word: known[word] for word in sorted(known, key=lambda word: (-known[word], word))}
-
-
-def _stays(word: str, odds: float) -> bool:
-    """Whether a dictionary leaves a word among the names: a common word is none, and an unlikely one is where none knows it."""
-    if " " in word and not word[0].isascii():
-        return is_of_foreign_sounds(word.split())
-    if odds > _IF_PROPER:
-        return word in words().given or not is_common_word(word)
-    if len(word) < _USUAL and falls_into_syllables(word) and name_odds(word) >= _LEAST_IN_SYLLABLES:
-        return True
-    return not is_made_of_words(word) or (odds > _IF_UNKNOWN and is_proper(word) and not is_place(word))
-
-
-def _by_dictionary(word: str, run: str) -> float:
-    """What a dictionary says, but for a surname and a given name that is a word as well (윤아름)."""
-    is_given = word[1:] in words().given and words().surname.get(word[0], 0.0) > 0
-    odds = odds_of_a_name(run, len(word))
-    behind = run[len(word) :]
-    if len(word) == _USUAL and behind in words().particles and behind != _ENDS_VERBS_TOO:
-        odds = max(odds, odds_of_a_name(word, len(word)))  # what stands behind a name that no dictionary has misleads it
-    return max(odds, 0.0 if is_given else _NEVER)
-
-
 def names_in(text: str) -> Iterator[Proposal]:
     """Each word of `text` that may be a person's name, by its syllables and by what stands around it."""
     told = spelt(composed(text))
@@ -136,11 +100,15 @@ def names_in(text: str) -> Iterator[Proposal]:
     yield from apart
     taken = {place for one in apart for place in range(one.start, one.stop)} if apart else frozenset[int]()
     yield from (one for one in _words_in(told) if one.start not in taken)
+    for found in (*_INITIALS.finditer(told.plain), *_HALF_HIDDEN.finditer(told.plain)):
+        is_name = len(set(found.group())) > 1 and (found.group()[0] < "가" or found.group()[0] in words().surname)
+        if is_name and title_behind(told.plain, found.end()):
+            yield _proposal(told, found.group(), *found.span(), _LIKELY)
     for found in _HANJA.finditer(told.plain):
         if title_behind(told.plain, found.end()):
             yield _proposal(told, found.group(), *found.span(), _LIKELY)
-    for start, stop in sounds_before_titles(told.plain):
-        yield _proposal(told, told.plain[start:stop], start, stop, _IF_UNKNOWN)
+    for start, stop in (*sounds_before_titles(told.plain), *sounds_in_one_word(told.plain)):
+        yield _proposal(told, told.plain[start:stop], start, stop, IF_UNKNOWN)
     for start, stop in latin_names(told.written):
         yield Proposal(told.written[start:stop], start, stop, _LIKELY)
 
@@ -151,7 +119,8 @@ def _names_apart(told: Spelt) -> Iterator[Proposal]:
     for found in _SPACED.finditer(told.plain):
         name = found.group().replace(found[1], "")
         odds = name_odds(name) + _POST + (_HIDDEN if found[1] != " " else 0.0)
-        if title_behind(told.plain, found.end()) and odds >= _LIKELY:
+        says = found.start() == 0 and len(name) >= _USUAL and told.plain.startswith(_SAYING, found.end())
+        if (says or title_behind(told.plain, found.end())) and odds >= _LIKELY:
             last = found.end()
             yield _proposal(told, name, found.start(), last, odds)
     for found in _SPLIT.finditer(told.plain):
@@ -173,7 +142,7 @@ def _words_in(told: Spelt) -> Iterator[Proposal]:
         best = _best_name(run, introduced, is_addressed)
         if best is not None:
             yield _proposal(told, best[0], start, start + len(best[0]), best[1])
-        known = best[0] if best is not None and best[1] > _IF_PROPER else ""
+        known = best[0] if best is not None and best[1] > IF_PROPER else ""
         for beginning in _beginnings(run):
             called = introduced + (_POST if beginning.is_called or (beginning.is_whole and is_addressed) else 0.0)
             if beginning.name == known or beginning.least > called + around.most:
@@ -212,7 +181,7 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
             continue
         asked = name if without_title(run) == name else run
         odds, given = name_odds(name), given_odds(name)
-        lacking = _LIKELY_IN_ALL - most_odds_of_a_name(length) - _ROUNDING
+        lacking = LIKELY_IN_ALL - most_odds_of_a_name(length) - _ROUNDING
         least = min(lacking - odds, max(lacking - given, _POST))
         least = max(least, _LEAST_OF_TWO) if length == 2 else least
         found.append(_Beginning(name, odds, given, least, title_at(behind) != "", not behind, asked))
@@ -278,7 +247,7 @@ def _unlikely_name(run: str, is_introduced: bool, is_addressed: bool) -> tuple[s
         bare = run.removesuffix(ending)
     if not 2 <= len(bare) <= 4 or is_body(bare) or bare.endswith("회"):
         return None
-    return bare, _IF_PROPER if is_introduced or len(bare) == _USUAL else _IF_UNKNOWN
+    return bare, IF_PROPER if is_introduced or len(bare) == _USUAL else IF_UNKNOWN
 
 
 def _is_called_alone(behind: str) -> bool:

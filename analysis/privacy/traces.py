@@ -112,6 +112,10 @@ _EXTENSION = re.compile(
     r"|(?:행정|행망|행정망|관용|사내)[ ]?(?:전화|번호)(?:번호)?[ )\]]{0,2}(?:은|는|:|=)?[ ]{0,2}"
     r"(\d{1,4}(?:[-.)][ ]?\d{2,4}){1,3})(?!\d)"
 )
+_WITHOUT_AREA = re.compile(
+    r"(?<![\d.,-])([2-9]\d{2,3}-\d{4})(?=[ ]?(?:번)?[ ]?(?:으로|로|에)?[ ]?(?:전화|연락|문자|통화|문의))"
+    r"|(?:전화|직통|연락처|연락|문의처|문의|tel)(?:[ ]?번호)?[ )\]]{0,2}(?:은|는|:|=|\.)?[ ]{0,2}([2-9]\d{2,3}-\d{4})(?![\d-])"
+)
 _ACCOUNT_WORD = re.compile(rf"(?:계좌|통장)[ ]?(?:번호)?{_IS}(\d[\d -]{{8,22}}\d)(?!\d)")
 _PAGE_OF_SOMEBODY = re.compile(
     r"(?:https?://)?(?:www\.)?(?:open\.kakao\.com/o|pf\.kakao\.com|qr\.kakao\.com|t\.me|instagram\.com|facebook\.com|fb\.com"
@@ -262,6 +266,7 @@ _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.TELEPHONE, 0, _by(_SPOKEN)),
     (Kind.TELEPHONE, 10, _by(_SPREAD)),
     (Kind.TELEPHONE, 3, _in_either(_EXTENSION)),
+    (Kind.TELEPHONE, 7, _in_either(_WITHOUT_AREA)),
     (Kind.EMAIL, 0, _holding("@", _HANGUL_EMAIL)),
     (Kind.MESSENGER, 0, _holding("/", _PAGE_OF_SOMEBODY)),
     (Kind.ACCOUNT, 9, _by(_ACCOUNT_WORD, 1)),

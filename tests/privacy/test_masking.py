@@ -129,6 +129,8 @@ def test_only_the_trace_is_replaced_and_the_rest_stays_as_written():
         "https://open.kakao.com/o/sXyZ12",
         "t.me/hello_77",
         "홍77@부산시.kr",
+        "888-1234로 전화했다",
+        "문의 2100-3399",
     ],
 )
 def test_numbers_and_addresses_of_persons_are_masked_by_their_shape(text):
@@ -148,4 +150,15 @@ def test_of_a_cell_with_an_office_and_a_name_the_name_is_looked_for():
 
 @pytest.mark.parametrize("name", ["수도·강원권.xlsx", "2026년 수도·강원권 공동연수 결과.xlsx", "영남·호남 응답.xlsx"])
 def test_the_name_of_a_file_keeps_its_regions(name):
+    assert without_persons(name, Masker()) == name
+
+
+@pytest.mark.parametrize("name", ["길은혁", "권나라·임재혁", "survey_Kim Taeho.xlsx", "사후(길은혁)", "최종_임재혁의 응답.xlsx"])
+def test_names_of_files_and_sheets_tell_no_person(name):
+    told = without_persons(name, Masker())
+    assert not any(person in told for person in ("길은혁", "권나라", "임재혁", "Kim", "Taeho"))
+
+
+@pytest.mark.parametrize("name", ["신청자", "문항별", "최종본", "강사진", "역할을 이해하고 있다", "Min Max", "서식 2026-1234"])
+def test_names_of_sheets_that_only_look_like_persons_stay(name):
     assert without_persons(name, Masker()) == name

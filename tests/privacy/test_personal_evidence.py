@@ -49,6 +49,7 @@ def test_the_name_of_something_else_is_no_persons(header, values):
 @pytest.mark.parametrize(
     ("header", "cells"),
     [
+        ("접수", ["kim taeho", "lee sora", "park jin", "choi minah"]),
         ("옆자리", ["최 주임", "한 대리", "오 팀장", "서 주무관"]),
         ("회신 담당", ["기획팀 정유미 내선 221", "총무팀 고아성 내선 332", "복지팀 이제훈 내선 445"]),
         ("내선번호", ["221", "332", "445", "118"]),
@@ -65,6 +66,7 @@ def test_a_column_by_which_somebody_is_known_is_held_back(header, cells):
 @pytest.mark.parametrize(
     ("header", "cells"),
     [
+        ("Course", ["Data tools", "Public speaking", "Song writing", "City planning"]),
         ("과목", ["정책", "고용", "이행", "천연", "류형"]),
         ("누가", ["도의원", "시의원", "구의원", "주민"]),
         ("정원", ["221", "332", "445", "118"]),

@@ -48,6 +48,11 @@ LABELLED = Path(__file__).parents[2] / "analysis" / "fields" / "labelled"
         ("명세빈, 제하린, 어진솔 씀", "어진솔"),
         ("함께한 사람 방세윤 명세빈 제하린", "제하린"),
         ("탁헌 주무관이 안내했다", "탁헌"),
+        ("ㄱㅎㅈ 팀장님 덕분입니다", "ㄱㅎㅈ"),
+        ("길○혁 과장이 설명했다", "길○혁"),
+        ("어제 팜티흐엉 씨가 통역했다", "팜티흐엉"),
+        ("길 은 혁입니다", "길은혁"),
+        ("맹소율과 임재혁이 발표했다", "맹소율"),
     ],
 )
 def test_a_name_with_something_that_speaks_for_it_is_proposed(text, name):
@@ -77,6 +82,9 @@ def test_a_name_with_something_that_speaks_for_it_is_proposed(text, name):
         "South Korea and New York",
         "저 같은 사람",
         "순천과 나주, 안산의 사례",
+        "ㅋㅋㅋ 팀장님",
+        "퍼실리테이션 선생님 말고 자료",
+        "두 번 째입니다",
     ],
 )
 def test_a_post_without_a_name_is_not_proposed(text):

@@ -1,0 +1,61 @@
+"""Which words that may be names a dictionary leaves among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from analysis.korean import falls_into_syllables, is_common_word, is_made_of_words, is_proper, odds_of_a_name
+from analysis.privacy.foreign import is_of_foreign_sounds
+from analysis.privacy.names import is_place, name_odds, words
+from analysis.privacy.proposing import IF_PROPER, IF_UNKNOWN, LIKELY_IN_ALL, names_in
+
+_USUAL, _LONGEST = 3, 4
+"""Syllables of a name, and of a Korean one at most."""
+_ENDS_VERBS_TOO = "는"
+
+_LEAST_IN_SYLLABLES = -3.0
+"""Odds from which two syllables before a title are a name where no dictionary knows them together."""
+
+_IS_GIVEN = 1.0
+"""What a surname adds to a given name that is a word as well, whatever the dictionary says of both (고아라)."""
+_NEVER = float("-inf")
+
+_LIKELY_TOO, _UNKNOWN_WORD = 7.0, 2.0
+"""Odds from which a word is proposed that a dictionary knows, syllables, surroundings and dictionary added; what it adds else."""
+
+
+def likely_names(texts: Iterable[str]) -> dict[str, float]:
+    """Words of some texts that may be persons' names, with the highest log odds of each, the likeliest first; no common words."""
+    odds: dict[tuple[str, str], float] = {}
+    for one in (one for text in texts for one in names_in(text)):
+        odds[one.word, one.run] = max(one.odds, odds.get((one.word, one.run), 0.0))
+    known: dict[str, float] = {}
+    for (word, run), told in odds.items():
+        by_dictionary = _by_dictionary(word, run) if run else 0.0
+        whole = told + by_dictionary
+        if whole >= (LIKELY_IN_ALL if by_dictionary >= _UNKNOWN_WORD else _LIKELY_TOO) if run else _stays(word, told):
+            known[word] = max(whole, known.get(word, 0.0))
+    return {word: known[word] for word in sorted(known, key=lambda word: (-known[word], word))}
+
+
+def _stays(word: str, odds: float) -> bool:
+    """Whether a dictionary leaves a word among the names: a common word is none, and an unlikely one is where none knows it."""
+    if " " in word and not word[0].isascii():
+        return is_of_foreign_sounds(word.split())
+    if len(word) > _LONGEST and word[0] >= "가":
+        return is_proper(word) and not is_place(word)
+    if odds > IF_PROPER:
+        return word in words().given or not is_common_word(word)
+    if len(word) < _USUAL and falls_into_syllables(word) and name_odds(word) >= _LEAST_IN_SYLLABLES:
+        return True
+    return not is_made_of_words(word) or (odds > IF_UNKNOWN and is_proper(word) and not is_place(word))
+
+
+def _by_dictionary(word: str, run: str) -> float:
+    """What a dictionary says, but for a surname and a given name that is a word as well (윤아름)."""
+    is_given = word[1:] in words().given and words().surname.get(word[0], 0.0) > 0
+    odds = odds_of_a_name(run, len(word))
+    behind = run[len(word) :]
+    if len(word) == _USUAL and behind in words().particles and behind != _ENDS_VERBS_TOO:
+        odds = max(odds, odds_of_a_name(word, len(word)))  # what stands behind a name that no dictionary has misleads it
+    return max(odds, _IS_GIVEN if is_given else _NEVER)
