@@ -8,7 +8,8 @@ The arithmetic is `analysis.statistics.disclosure`.
 """
 
 from analysis.disclosure.columns import JOINT
+from analysis.disclosure.listing import tells_places
 from analysis.disclosure.told import Disclosure, disclosure_of
 from analysis.disclosure.versions import Apart, few_apart
 
-__all__ = ["JOINT", "Apart", "Disclosure", "disclosure_of", "few_apart"]
+__all__ = ["JOINT", "Apart", "Disclosure", "disclosure_of", "few_apart", "tells_places"]

@@ -9,7 +9,7 @@ that column, together with those of the smallest group that makes them enough, s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,15 @@ def listed_places(columns: Mapping[str, Index], people: Flags, threshold: int) -
         listed[name][who] = own
         classes = np.unique(np.column_stack([classes, own]), axis=0, return_inverse=True)[1].ravel()
     return listed
+
+
+def tells_places(sources: Iterable[str]) -> bool:
+    """Whether rows may be listed with their place in the files, ``[file]sheet!cell``: only where all come from one sheet.
+
+    Files and sheets are a region's or an office's as a rule: beside a text their names would tell more of who wrote it than the
+    groups under which it is listed, and a row's number alone which of the files is long enough to have it.
+    """
+    return len({source.rpartition("!")[0] for source in sources if source}) <= 1
 
 
 def _listed_within(classes: Index, places: Index, threshold: int) -> Index:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from analysis.disclosure import disclosure_of
+from analysis.disclosure import disclosure_of, tells_places
 from analysis.disclosure.listing import NOWHERE, listed_places
 from analysis.gains import COMPOSITE, listed_gains, personal_gains
 from analysis.reading import Source, read
@@ -106,3 +106,17 @@ def test_nobody_is_listed_under_another_column_or_a_filter_on_one(survey):
 
 def test_everybody_s_list_under_another_column_names_no_group(survey):
     assert set(listed_gains(survey, "tier", COMPOSITE, disclosure_of(survey))["group"]) == {""}
+
+
+@pytest.mark.parametrize(
+    ("sources", "told"),
+    [
+        (["응답!F17", "응답!F18", ""], True),
+        (["[a.xlsx]응답!F17", "[a.xlsx]응답!G18"], True),
+        (["[부산.xlsx]응답!F17", "[대구.xlsx]응답!F17"], False),
+        (["부산!F17", "대구!F18"], False),
+        ([], True),
+    ],
+)
+def test_places_in_the_files_are_told_only_where_their_names_tell_nothing_of_the_writer(sources, told):
+    assert tells_places(sources) is told

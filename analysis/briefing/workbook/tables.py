@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.briefing.evidence import row_of
+from analysis.disclosure import tells_places
 from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Words
 from analysis.plain import visible
@@ -101,7 +102,10 @@ def _opinions(themes: Themes) -> pd.DataFrame:
     rows = themes.assignments
     names = [", ".join(str(labels.get(theme, theme)) for theme in own) for own in rows["themes"]]
     first = [own[0] if own else "" for own in rows["themes"]]
-    return pd.DataFrame({"text": rows["text"], "label": names, "source": rows["source"], "theme": first})
+    table = pd.DataFrame({"text": rows["text"], "label": names, "source": rows["source"], "theme": first})
+    if tells_places(rows["source"]):
+        return table
+    return table.assign(source="").sort_values(["label", "text"], kind="stable")  # the files' order would tell the file
 
 
 def _quality(reading: Reading, text: Words) -> pd.DataFrame:

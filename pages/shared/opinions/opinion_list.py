@@ -27,7 +27,7 @@ def show_opinions(look: ThemeLook, theme: str) -> None:
     wanted = left.text_input(text("pages.opinions.search"), key="search", placeholder=text("pages.opinions.search_hint"))
     order = middle.selectbox(
         text("pages.opinions.order"),
-        ["typical", "file"],
+        ["typical", *(["file"] if look.tells_places else [])],
         format_func=lambda way: text(f"pages.opinions.order_{way}"),
         key="order",
     )
@@ -84,7 +84,7 @@ def opinion_table(
         "sure": rows["confidence"] * 100,
         "kind": rows["kind"].map(lambda kind: kind_words(kind, text) if kind else ""),
         "region": rows["respondent"].map(look.regions).fillna("").map(visible),
-        "source": rows["source"].map(visible),
+        **({"source": rows["source"].map(visible)} if look.tells_places else {}),
     }
     if len(survey.questions) > 1:
         questions = {question.id: visible(question.text) for question in survey.questions}
@@ -165,7 +165,8 @@ def show_aside(look: ThemeLook) -> None:
             text("pages.opinions.column.text"): aside["text"].map(mask).map(visible),
             text("pages.opinions.column.reason"): reason,
         }
-        listed[text("pages.opinions.column.source")] = aside["source"].map(visible)
+        if look.tells_places:
+            listed[text("pages.opinions.column.source")] = aside["source"].map(visible)
         wide = {text("pages.opinions.column.text"): st.column_config.TextColumn(width=560)}
         table: dict[str, Any] = {"hide_index": True, "column_config": wide, "key": f"aside_{look.mark}", "row_height": 40}
         event = st.dataframe(pd.DataFrame(listed), on_select="rerun", selection_mode="multi-row", **table)

@@ -85,7 +85,8 @@ def _one(look: ThemeLook, row: Any, skipped: list[tuple[str, int]]) -> None:
     question = next((one.text for one in survey.questions if one.id == row["question"]), "")
     times = int((look.whole.assignments["opinion"] == opinion).sum())
     with st.container(border=True, key="review_card"):
-        parts = [visible(look.region_of(opinion)) or text("pages.untold_group"), visible(question), visible(str(row["source"]))]
+        place = visible(str(row["source"])) if look.tells_places else ""
+        parts = [visible(look.region_of(opinion)) or text("pages.untold_group"), visible(question), place]
         st.caption(for_markdown(" · ".join(part for part in parts if part)))
         st.markdown(f"### {for_markdown(mask(str(row['text'])))}")
         guess = look.names(row["themes"])

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
+from analysis.disclosure import tells_places
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from analysis.themes import Edit, ThemeRef, Themes, ref_of
@@ -62,6 +63,11 @@ class ThemeLook:
     def core(self) -> ThemeLook:
         """The look at the opinions alone whose theme is sure."""
         return replace(self, themes=core_of(self.loaded, self.themes), of=self.whole, is_core=True)
+
+    @cached_property
+    def tells_places(self) -> bool:
+        """Whether opinions are listed with their place in the files."""
+        return tells_places(self.whole.assignments["source"])
 
     @cached_property
     def labels(self) -> Mapping[str, str]:
