@@ -31,11 +31,19 @@ Row = dict[Hashable, Any]
 
 
 def dumbbell(
-    table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, highlight: tuple[str, ...] = (), *, target: Target
+    table: pd.DataFrame,
+    scale: Scale,
+    caption: Caption,
+    words: Words,
+    highlight: tuple[str, ...] = (),
+    level: float | None = None,
+    *,
+    target: Target,
 ) -> go.Figure:
     """Means of `table`, as the rows of one item in `Gains.table`: group, n, means and gain with their intervals, suppressed.
 
     Rows from top to bottom as they come; bands are the means' intervals; groups in `highlight` have their gain in colour.
+    `level` is a mean to hold them against, a dotted line.
     """
     told: list[Row] = list(table.to_dict("records"))
     ends = ends_of(scale, words)
@@ -43,7 +51,7 @@ def dumbbell(
     lines = [_line(row, words, row["group"] in highlight) for row in told]
     rows = Rows(lines, caption, target, _MARK, around=_TOP + bottom)
     canvas = Canvas()
-    low, high = _reach(told, scale, rows.plot, target.reach or ())
+    low, high = _reach(told, scale, rows.plot, [*(target.reach or ()), *([] if level is None else [level])])
     for place, row in enumerate(told):
         if row["suppressed"] or not _moment(row):
             text = words("figures.suppressed") if row["suppressed"] else words("figures.no_pairs")
@@ -55,6 +63,9 @@ def dumbbell(
             _row(canvas, row, rows.y(place), words, abs(row["gain"]) * rows.plot / (high - low))
     rows.draw(canvas)
     canvas.xaxis(**scale_axis(scale, (low, high), rows.plot))
+    if level is not None:
+        line = {"width": 2, "color": colour("muted"), "dash": "dot"}
+        canvas.shape(type="line", x0=level, x1=level, xref="x", yref="y domain", y0=0, y1=1, line=line, layer="below")
     if ends:
         canvas.annotate(
             text=for_plotly(ends),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -30,10 +30,14 @@ class Round:
 
 @dataclass(frozen=True)
 class Earlier:
-    """An earlier round to hold gains against: its title, and the gain there of each item (by the id it has now) and composite."""
+    """An earlier round to hold gains against: its title, and the gain there of each item (by the id it has now) and composite.
+
+    ``after`` are the means after the workshop there, of the people whose gain it is.
+    """
 
     title: str
     gains: Mapping[str, float]
+    after: Mapping[str, float] = field(default_factory=dict)
 
 
 def earlier_gains(survey: Survey, earlier: Survey, gains: Gains) -> Earlier:
@@ -42,12 +46,14 @@ def earlier_gains(survey: Survey, earlier: Survey, gains: Gains) -> Earlier:
     An item is the same where its words and the ends of its scale are; a composite where all of its items are the same. What is
     withheld there is left out.
     """
-    known = {_same(item): item.id for item in earlier.understanding_items}
-    ours = {item.id: known[_same(item)] for item in survey.understanding_items if _same(item) in known}
-    if len(ours) == len(known) == len(survey.understanding_items) > 0:
+    theirs = {_same(item): item.id for item in earlier.understanding_items}
+    ours = {item.id: theirs[_same(item)] for item in survey.understanding_items if _same(item) in theirs}
+    if len(ours) == len(theirs) == len(survey.understanding_items) > 0:
         ours[COMPOSITE] = COMPOSITE
-    rows = gains.table[gains.table["group"] == OVERALL].set_index("item")["gain"].dropna()
-    return Earlier(earlier.title, {now: float(rows[then]) for now, then in ours.items() if then in rows.index})
+    rows = gains.table[gains.table["group"] == OVERALL].set_index("item")[["gain", "post_mean"]].dropna()
+    known = {now: then for now, then in ours.items() if then in rows.index}
+    gained, after = ({now: float(rows[name][then]) for now, then in known.items()} for name in ("gain", "post_mean"))
+    return Earlier(earlier.title, gained, after)
 
 
 def _same(item: Item) -> tuple[str, float, float]:

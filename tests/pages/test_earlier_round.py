@@ -57,3 +57,12 @@ def test_another_survey_is_chosen_by_its_title_and_drawn_with_its_items_change(s
 
 def test_a_link_brings_it_back(surveys):
     assert "diamond-open" in drawn(opened(surveys[1], earlier=surveys[0]))
+
+
+def test_the_groups_stand_beside_the_earlier_round_s_mean_after(surveys):
+    earlier, now = surveys
+    assert "점선은" not in drawn(opened(now, view="groups"))
+    told = drawn(opened(now, view="groups", earlier=earlier))
+    mean = reading_of(1)[0].survey.answers.query("moment == 'post'")["value"].mean()
+    assert f"점선은 ‘4월 연수’의 사후 평균 {mean:.2f}점이다" in told.replace("<br>", " ")
+    assert f'"x0": {mean}' in told

@@ -66,6 +66,15 @@ class Look:
         is_drawn = self.earlier is not None and self.reference is None and self.item in self.earlier.gains
         return f"{note} {self._of_earlier('line')}" if is_drawn else note
 
+    @property
+    def earlier_level(self) -> float | None:
+        """The item's mean after the workshop in the earlier round."""
+        return self.earlier.after.get(self.item) if self.earlier is not None else None
+
+    def with_earlier_level(self, note: str) -> str:
+        """A note, with the words for the line at the earlier round's mean where it is drawn."""
+        return note if self.earlier_level is None else f"{note} {self._of_earlier('level')}"
+
     def with_earlier_items(self, note: str) -> str:
         """A note, with the words for the marks of the earlier round where they are drawn."""
         return (
@@ -75,7 +84,8 @@ class Look:
         )
 
     def _of_earlier(self, name: str) -> str:
-        return self.text(f"figures.note.earlier_{name}", title=visible(self.earlier.title if self.earlier is not None else ""))
+        title = visible(self.earlier.title if self.earlier is not None else "")
+        return self.text(f"figures.note.earlier_{name}", title=title, level=self.earlier_level or 0.0)
 
     @property
     def what(self) -> str:

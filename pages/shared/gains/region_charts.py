@@ -25,7 +25,7 @@ _MOST_POINTS = 7
 
 def regions(look: Look, shape: str = "dumbbell") -> Mark | None:
     """The groups side by side, for the composite or one item, in one of `shapes_of`; as they were or at equal beginnings."""
-    what = (look.item, look.is_adjusted, look.by_value)
+    what = (look.item, look.is_adjusted, look.by_value, look.earlier_level)
     return look.draw(partial(regions_drawn, shape=shape), f"regions_{shape}", *what)
 
 
@@ -53,11 +53,14 @@ def _drawn(
     if look.scale is None:
         return finding
     told = look.text(note, what=look.what, scale=scale_words(look.scale, look.text), n=n)
+    level = None if adjusted or shape != "dumbbell" else look.earlier_level
+    told = told if level is None else look.with_earlier_level(told)
     caption = look.caption(finding, f"{look.text('figures.note.equal_start')} {told}" if adjusted else told)
     if shape == "map":
         return partial(figures.region_map, levels, provinces_of(look), caption, look.text)
-    draw = figures.slope if shape == "slope" else figures.dumbbell
-    return partial(draw, levels, look.scale, caption, look.text, finding.keys)
+    if shape == "slope":
+        return partial(figures.slope, levels, look.scale, caption, look.text, finding.keys)
+    return partial(figures.dumbbell, levels, look.scale, caption, look.text, finding.keys, level)
 
 
 def provinces_of(look: Look) -> dict[str, str]:
