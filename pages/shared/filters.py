@@ -22,6 +22,11 @@ def show_page(name: str) -> None:
     st.session_state[_PAGE] = name
 
 
+def page_shown() -> str:
+    """The page that is drawn, as `show_page` was told."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 class _Way(NamedTuple):
     """How a filter came to this run."""
 
@@ -107,6 +112,12 @@ def several_in_address(widget: Callable[..., Any], label: str, options: Sequence
     st.session_state[memory] = chosen
     _write(key, _BETWEEN.join(chosen))
     return chosen
+
+
+def unknown_in_address(key: str, options: Sequence[str]) -> int:
+    """How many of the choices that the address names for `several_in_address` are none of its `options`."""
+    named = str(st.query_params.get(key, "")).split(_BETWEEN)
+    return len({one for one in named if one}.difference(options))
 
 
 def _named_options(key: str, options: Sequence[str]) -> tuple[str, ...]:

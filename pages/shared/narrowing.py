@@ -15,12 +15,13 @@ from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from analysis.survey import Moment, Survey
 from pages.shared import kept
-from pages.shared.filters import in_address, remembered, several_in_address
+from pages.shared.filters import in_address, page_shown, remembered, several_in_address, unknown_in_address
 from pages.shared.marking import tell_marked
 from pages.shared.surveys import Loaded, disclosure_of_page
 from pages.shared.tables import group_words
 
 _BOTH = "both"
+_LOST = "filters_lost"
 Chosen = Mapping[str, tuple[str, ...]]
 
 
@@ -36,10 +37,12 @@ def narrowed(loaded: Loaded, text: Words, *, moments: bool = True) -> Loaded:
         st.markdown(f"**{text('pages.narrow.title')}**")
         disclosure = disclosure_of_page(loaded)
         options = _options(survey, disclosure)
+        lost = sum(unknown_in_address(f"only_{column}", options.get(column, ())) for column in _columns(survey))
         chosen = {column: _values(survey, column, labels, text) for column, labels in options.items()}
         moment = _moment(moments and _asked_twice(loaded.key, loaded.mark, survey), text)
         told = st.empty()
     chosen = {column: values for column, values in chosen.items() if values}
+    _tell_lost(loaded.key, lost, chosen, text)
     if not chosen and moment == _BOTH:
         return loaded
     mark = f"{loaded.mark}?{sorted(chosen.items())}&{moment}&{kept.threshold()}"
@@ -52,6 +55,19 @@ def narrowed(loaded: Loaded, text: Words, *, moments: bool = True) -> Loaded:
     if moment != _BOTH:
         words.append(text(f"pages.narrow.answers_{moment}"))
     return replace(part, shown=" · ".join(words))
+
+
+def _tell_lost(key: str, lost: int, chosen: Chosen, text: Words) -> None:
+    """Say that a link or a saved view asks for groups that are not told, as long as nothing else is chosen.
+
+    The address forgets them when the page is drawn, and without a word everybody's figures would pass for theirs.
+    """
+    place = (key, page_shown(), sorted(chosen.items()))
+    if lost:
+        st.session_state[_LOST] = (place, lost)
+    known = st.session_state.get(_LOST)
+    if known is not None and known[0] == place:
+        st.info(text("pages.narrow.lost", n=known[1]), icon=":material/filter_alt_off:")
 
 
 def _chips(chosen: Chosen, moment: str, told: str, text: Words) -> None:
@@ -112,8 +128,7 @@ def groups_of(loaded: Loaded) -> Chosen:
 
 def tell_unused(loaded: Loaded, text: Words) -> None:
     """Say on a page that is of the whole survey that filters chosen elsewhere do not narrow it."""
-    columns = ("region", "tier", "province", "grade", *loaded.reading.survey.groups)
-    if any(st.session_state.get(remembered(f"only_{column}")) for column in columns):
+    if any(st.session_state.get(remembered(f"only_{column}")) for column in _columns(loaded.reading.survey)):
         st.caption(f":material/filter_alt_off: {text('pages.narrow.unused')}")
 
 
@@ -132,9 +147,14 @@ def may_tell(part: Loaded, people: NDArray[np.bool_]) -> bool:
     return not disclosure_of_page(part).hidden("region", [people])[0, 0]
 
 
+def _columns(survey: Survey) -> tuple[str, ...]:
+    """The group columns that pages are narrowed by."""
+    return ("region", "tier", "province", "grade", *survey.groups)
+
+
 def _options(survey: Survey, disclosure: Disclosure) -> Chosen:
     """The group columns that have something to choose, each with the groups that may be told."""
-    told = {column: disclosure.groups(column) for column in ("region", "tier", "province", "grade", *survey.groups)}
+    told = {column: disclosure.groups(column) for column in _columns(survey)}
     return {column: labels for column, labels in told.items() if len(labels) >= 2}
 
 
