@@ -12,7 +12,7 @@
   const chrome = '[data-testid="stFileUploader"], [data-testid="stElementToolbar"], [data-testid="stToolbar"], ' +
     '[data-testid="stSidebarHeader"], [data-testid="stSidebarCollapseButton"], [data-testid="stExpandSidebarButton"], ' +
     '[data-testid="stStatusWidget"], [data-baseweb="popover"], [data-testid="stDialog"], [data-baseweb="select"], ' +
-    '[data-testid="stTooltipContent"], [data-testid="stAlert"] button, [data-testid="stMainMenu"], [data-testid="stSkipToContent"]';
+    '[data-testid="stTooltipContent"], [data-testid="stWidgetLabelHelp"], [data-testid="stTooltipIcon"], [data-testid="stAlert"] button, [data-testid="stMainMenu"], [data-testid="stSkipToContent"]';
   const state = (window.__dashboardWords ??= { words: {}, patterns: [] });
   state.words = words;
   state.patterns = Object.entries(words).filter(([, text]) => text.includes("%1"));

@@ -114,7 +114,7 @@ def dates_of(loaded: Loaded, text: Words) -> str:
 
 def source_of(loaded: Loaded, text: Words) -> str:
     """The last line of every chart: where its figures come from."""
-    days = dates_of(loaded, text).replace(" ", "\N{NO-BREAK SPACE}")
+    days = dates_of(loaded, text)
     told = text("pages.source", title=loaded.reading.survey.title, days=f", {days}" if days else "")
     return f"{told} · {text('pages.narrow.part', what=loaded.shown)}" if loaded.shown else told
 
