@@ -58,10 +58,12 @@ def _axes(table: pd.DataFrame, sides: dict[str, list[float]], number: str, wide:
     ends, step = (float(table["gain"].min()), float(table["gain"].max())), float(table["step"].iloc[0])
     reach = (ends[0] - 0.6 * step, ends[1] + 0.6 * step)
     steps = [step * place for place in range(round(ends[0] / step), round(ends[1] / step) + 1)]
-    whole = [tick for tick in steps if abs(tick - round(tick)) < 1e-9] or steps
-    every = thinned(whole, [as_gain(tick) for tick in whole], reach, wide)
-    kept = [tick for tick in whole if round((tick - every[0]) / step) % max(1, round((every[1] - every[0]) / step)) == 0]
-    ticks = kept if len(every) > 1 else every
+    whole = [tick for tick in steps if abs(tick - round(tick)) < 1e-9]
+    told = whole if len(whole) > 1 else steps  # one whole point alone would tell no scale
+    ticks = thinned(told, [as_gain(tick) for tick in told], reach, wide)
+    if len(ticks) > 1:
+        first, apart = ticks[0], max(1, round((ticks[1] - ticks[0]) / step))
+        ticks = [tick for tick in told if round((tick - first) / step) % apart == 0]
     return {
         f"xaxis{number}": {
             "domain": sides["x"],
