@@ -12,7 +12,6 @@ from pages.shared.gains.region_charts import answers_of_groups, regions, shapes_
 from pages.shared.gains.start_chart import starts
 from pages.shared.narrowing import narrowed
 from pages.shared.screen import open_page
-from pages.shared.surveys import invited_to
 from pages.shared.tables import show_gains_table, show_reliability
 
 loaded, text = open_page("gains")
@@ -23,7 +22,7 @@ if view == "groups":
     shape = ask_shape(shapes_of(look), "shape", text)
     show_behind(look, regions(look, shape), "regions")
     answers_of_groups(look)
-    show_cautions(look.gains, look.survey, text, invited_to(loaded))
+    show_cautions(look.loaded, look.gains, text)
     if across := ask_across(look, text):
         gain_charts.crossed(look, across)
 elif view == "items" and (moment := one_moment(look)) is not None:

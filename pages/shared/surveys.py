@@ -13,6 +13,7 @@ import streamlit as st
 
 from analysis.apart import apart
 from analysis.disclosure import Disclosure, disclosure_of
+from analysis.findings import Finding, cautions
 from analysis.gains import Gains, Round
 from analysis.language import Words
 from analysis.measuring import gains_apart, is_large, measuring_manner, questions_apart
@@ -186,6 +187,20 @@ def gains_of(loaded: Loaded, by: str = "region", *, adjust: bool = False, text: 
         work = partial(apart, gains_apart, survey, by, adjust, disclosure, manner=measuring_manner())
     told = text("pages.working.measuring") if text is not None else ""
     return worked_out("gains", (loaded.key, loaded.mark, by, adjust, kept.threshold()), lambda hear: work(), text, told)
+
+
+def cautions_of(loaded: Loaded, gains: Gains) -> tuple[Finding, ...]:
+    """What must be read beside the gains of a survey, worked out once."""
+    invited = tuple(sorted(invited_to(loaded).items()))
+    return _cautions(id(gains.table), invited, gains, loaded.reading.survey)[0]
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _cautions(
+    identity: int, invited: tuple[tuple[str, int], ...], _gains: Gains, _survey: Survey
+) -> tuple[tuple[Finding, ...], Gains]:
+    # The gains are kept beside what is said of them, so that no other table can have their `identity`.
+    return tuple(cautions(_gains, _survey, dict(invited))), _gains
 
 
 def questions_of(loaded: Loaded, by: str, text: Words) -> Questions:

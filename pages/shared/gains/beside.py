@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.findings import Finding, cautions
+from analysis.findings import Finding
 from analysis.findings.cautions import SHOWN_FIRST
 from analysis.gains import Gains
 from analysis.language import Words
 from analysis.plain import for_markdown
-from analysis.survey import Survey
+from pages.shared.surveys import Loaded, cautions_of
 
 
-def show_cautions(gains: Gains, survey: Survey, text: Words, invited: Mapping[str, int] | None = None) -> None:
+def show_cautions(loaded: Loaded, gains: Gains, text: Words) -> None:
     """The cautions, those first that would change the reading most, the rest one click away; nothing where there is none."""
-    found = cautions(gains, survey, invited)
+    found = cautions_of(loaded, gains)
     if not found:
         return
     with st.container(border=True):

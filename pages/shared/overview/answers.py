@@ -12,7 +12,6 @@ import pandas as pd
 
 from analysis.findings import (
     Finding,
-    cautions,
     leading_themes_finding,
     moved_finding,
     overall_gain_finding,
@@ -26,7 +25,7 @@ from analysis.language import Message, Words, written
 from analysis.plain import visible
 from analysis.survey import Scale, Survey
 from analysis.themes import Themes
-from pages.shared.surveys import Loaded, disclosure_of_page, invited_to
+from pages.shared.surveys import Loaded, cautions_of, disclosure_of_page, invited_to
 
 ENDS = 5
 """Of many rows the highest and the lowest so many are shown."""
@@ -207,7 +206,7 @@ def how_sure(loaded: Loaded, gains: Gains, text: Words) -> Answer:
     """The interval, on how many of the people it rests, and what most deserves to be read beside it."""
     survey, row = loaded.reading.survey, _overall(gains)
     finding = overall_gain_finding(gains)
-    found = cautions(gains, survey, invited_to(loaded))
+    found = cautions_of(loaded, gains)
     lines = [_interval(row, gains, text), _basis(row, survey, text), _first(found, text)]
     headline = text(f"overview.sure_{_certainty(finding, row)}")
     return Answer("sure", headline, " ".join(line for line in lines if line), "gains", (), {"view": "table"})
