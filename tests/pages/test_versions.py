@@ -40,3 +40,11 @@ def test_a_file_of_few_more_people_beside_the_first_is_warned_of_too():
 
 def test_a_survey_of_its_own_is_warned_of_nothing():
     assert not warned(dropped(ROWS))
+
+
+def test_the_same_people_and_one_more_as_another_survey_are_warned_of_too():
+    dropped(ROWS).button(key="accept").click().run()
+    app = dropped([*ROWS, "B01,영남권,2,4"])
+    app.selectbox(key="target").set_value("new").run()
+    [told] = warned(app)
+    assert "전체 1명" in told

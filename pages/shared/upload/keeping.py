@@ -21,7 +21,7 @@ from pages.shared.news import saw_own
 from pages.shared.suggesting import suggested_apart
 from pages.shared.surveys import stored
 from pages.shared.told_rows import changed_rows
-from pages.shared.upload.versions import warn_of_few
+from pages.shared.upload.versions import ALONE, warn_of_few
 
 if TYPE_CHECKING:
     from analysis.store import SurveyState
@@ -75,6 +75,9 @@ def destination(reading: Reading, sources: Sequence[Source], identity: Hashable,
     told = {"same": max(common.values(), default=0) if target == _NEW else common.get(target, 0), "asked": asked}
     st.caption(text(f"pages.upload.{'common_new' if target == _NEW else 'common'}", **told))
     if target == _NEW:
+        likeliest = max(common, key=lambda key: common[key], default=_NEW)
+        if common.get(likeliest, 0) == asked > 0:  # the same people once more, under another title
+            warn_of_few(states[likeliest], reading, ALONE, identity, text)
         return _new_survey(reading, text)
     return _of_stored(states[target], reading, sources, identity, text)
 

@@ -22,8 +22,15 @@ _NAMED = 4
 """So many groups are named, those of the fewest people; of the others it is said how many there are."""
 
 
+ALONE = "alone"
+"""Stands for the document that is replaced where the upload becomes a survey of its own, beside the one it is held against."""
+
+
 def warn_of_few(state: SurveyState, reading: Reading, replaces: str | None, identity: Hashable, text: Words) -> None:
-    """Say where this upload changes a told figure of the survey by what fewer people than the threshold answered."""
+    """Say where this upload differs from told figures of the survey by what fewer people than the threshold answered.
+
+    `replaces` is the document that it takes the place of, None where it is added to all there is; `ALONE` beside the survey.
+    """
     found = _few(state, reading, replaces, identity)
     if not found:
         return
@@ -49,7 +56,8 @@ def _few(state: SurveyState, reading: Reading, replaces: str | None, identity: H
     if known is None or known[0] != wanted:
         from analysis.store.assembly import foreseen  # noqa: PLC0415 as in `kept`
 
-        now, then = stored(state).reading, foreseen(kept.store(), state, reading, replaces)
+        now, store = stored(state).reading, kept.store()
+        then = store.as_stored(reading) if replaces == ALONE else foreseen(store, state, reading, replaces)
         told = [disclosure_of(one.survey, kept.threshold()) for one in (now, then)]
         changes = difference(now, then)
         known = st.session_state["few_apart"] = (wanted, few_apart(told[0], told[1], changes.partners, changes.touched))
