@@ -62,6 +62,9 @@ class Evidence:
 NOTHING = Evidence()
 
 
+_FEW_ALIKE = 3
+"""More names than these do not all end in one syllable: 하늘마을, 은빛마을 are places."""
+
 _SIDES = 2
 """So few words, again and again, are two sides of something (before and after, yes and no)."""
 
@@ -144,7 +147,8 @@ def _by_name(header: str, texts: Sequence[str], *, recurs: bool) -> Evidence:
     likely = sum(name_odds(name) >= 2.0 for name in names) / len(texts)
     variety = _variety(names)
     if asked == "names":
-        return Evidence(0.0 if sum(map(is_body, names)) >= 0.6 * len(names) else 0.95 if likely >= 0.2 else 0.9, Kind.NAME)
+        is_other = sum(map(is_body, names)) >= _MOSTLY * len(names) or (len(set(names)) > _FEW_ALIKE and variety == 0)
+        return Evidence(0.0 if is_other else 0.95 if likely >= 0.2 else 0.9, Kind.NAME)
     logit = (
         _LIKELY_WEIGHT * (likely - 0.5)
         + _HEADER_WEIGHT[asked]
@@ -252,9 +256,11 @@ _LATIN_WORDS = re.compile(r"[a-z]+")
 _ROMANISED = 0.7
 """How likely a column of such words is one of names."""
 _REACHED_BY = re.compile(
-    r"(?:내선|직통|전화|연락처|휴대폰|핸드폰|tel|hp)(?:번호)?[ .:)]{0,3}(?=\d)|(?<![\d.])\d[\d -]{2,14}(?![\d.])", re.IGNORECASE
+    r"(?:내선|직통|전화|연락처|휴대폰|핸드폰|tel|hp)(?:번호)?[ .:)]{0,3}(?=\d)"
+    r"|\d{2,4}[.년/-] ?\d{1,2}[.월/-] ?\d{1,2}[.일]?|(?<![\d.])\d[\d -]{2,14}(?![\d.])",
+    re.IGNORECASE,
 )
-"""What stands beside a name that says how to reach who is called so."""
+"""What stands beside a name that says how to reach who is called so, or the day on which somebody wrote."""
 _USUAL_SURNAME, _NEVER = -1.5, float("-inf")
 """Odds of a surname that is hardly anything else before a title: 도의원 and 시의원 are no persons."""
 _TWO_SYLLABLES, _SHORT_SHARE = re.compile(r"[가-힣]{2}"), 0.8

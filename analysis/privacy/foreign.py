@@ -19,7 +19,8 @@ _CAPITALISED = r"[A-Z][a-z'’]{1,15}(?:-[A-Za-z][a-z]{1,10})?"
 _CAPITALS = r"[A-Z]{2,10},? [A-Z]{2,12}(?:[ -][A-Z]{2,12})?"
 _CALLED = r"(?:Mr|Mrs|Ms|Dr|Prof)\.? "
 _LATIN = re.compile(
-    rf"(?<![A-Za-z])(?:(?:{_CALLED})?{_CAPITALISED} (?:[A-Z]\. )?{_CAPITALISED}|{_CALLED}{_CAPITALISED}|{_CAPITALS})(?![A-Za-z])"
+    rf"(?<![A-Za-z])(?:(?:{_CALLED})?{_CAPITALISED},? (?:[A-Z]\. )?{_CAPITALISED}"
+    rf"|{_CALLED}{_CAPITALISED}|{_CAPITALS})(?![A-Za-z])"
 )
 _IS_CALLED = re.compile(_CALLED)
 

@@ -16,6 +16,9 @@ _NAMES_A_PERSON = 6.0
 _WITH_AN_ENDING = 8.0
 """… from which its beginning is, with a particle behind it or what looks like one: a dictionary would have to be asked else."""
 
+_OF_THREE = 5.0
+"""… from which three syllables are that stand between marks or spaces."""
+
 _ALONE, _BESIDE = 2.5, 2.5
 """… from which three syllables are that are the whole name, or stand beside somebody else's: nothing else is called so."""
 
@@ -53,7 +56,7 @@ def _is_likely(found: Proposal) -> bool:
     if found.odds < (_NAMES_A_PERSON if found.word == found.run or not found.run else _WITH_AN_ENDING):
         return False
     # What a dictionary has still to be asked about may be a place: regions are listed as people are (수도·강원권).
-    return not (found.run and found.word.endswith(_PLACE))
+    return not (found.run and found.word.endswith(_NO_LAST_SYLLABLE))
 
 
 def _persons_in(told: str) -> list[re.Match[str]]:
@@ -88,7 +91,8 @@ def _is_a_person(word: str) -> bool:
     is_called = bare != word and bool(bare)
     if len(bare) < (2 if is_called else 3) or bare.endswith(_NO_LAST_SYLLABLE) or is_title(bare):
         return False
-    return name_odds(bare) >= (_NAMES_A_PERSON - 3 if is_called else _NAMES_A_PERSON)
+    least = _NAMES_A_PERSON - 3 if is_called else _OF_THREE if len(bare) == _USUAL else _NAMES_A_PERSON
+    return name_odds(bare) >= least
 
 
 def all_without_persons(names: Sequence[str], masker: Masker) -> list[str]:

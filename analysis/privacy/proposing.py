@@ -173,6 +173,8 @@ class _Beginning:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _beginnings(run: str) -> Sequence[_Beginning]:
+    if is_place(run) or (run[-1] in words().particles and is_place(run[:-1])):
+        return []
     longest = 4 if run[:2] in words().compound else 3
     found = []
     for length in range(2, min(longest, len(run)) + 1):

@@ -153,12 +153,14 @@ def test_the_name_of_a_file_keeps_its_regions(name):
     assert without_persons(name, Masker()) == name
 
 
-@pytest.mark.parametrize("name", ["길은혁", "권나라·임재혁", "survey_Kim Taeho.xlsx", "사후(길은혁)", "최종_임재혁의 응답.xlsx"])
+@pytest.mark.parametrize(
+    "name", ["길은혁", "권나라·임재혁", "survey_Kim Taeho.xlsx", "임재혁_사후", "사후(길은혁)", "최종_임재혁의 응답.xlsx"]
+)
 def test_names_of_files_and_sheets_tell_no_person(name):
     told = without_persons(name, Masker())
     assert not any(person in told for person in ("길은혁", "권나라", "임재혁", "Kim", "Taeho"))
 
 
-@pytest.mark.parametrize("name", ["신청자", "문항별", "최종본", "강사진", "역할을 이해하고 있다", "Min Max", "서식 2026-1234"])
+@pytest.mark.parametrize("name", ["신청자", "문항별", "최종본", "강사진", "역할을 이해하고 있다", "서식 2026-1234"])
 def test_names_of_sheets_that_only_look_like_persons_stay(name):
     assert without_persons(name, Masker()) == name

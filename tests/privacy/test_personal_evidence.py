@@ -49,6 +49,9 @@ def test_the_name_of_something_else_is_no_persons(header, values):
 @pytest.mark.parametrize(
     ("header", "cells"),
     [
+        ("최종수정", ["길은혁 2026.6.5.", "맹소율 2026.6.8.", "임재혁 2026.6.10."]),
+        ("사무실번호", ["888-1234", "888-2345", "888-3456"]),
+        ("대화명", ["은혁사랑", "소율이형", "재혁쌤", "나라님"]),
         ("접수", ["kim taeho", "lee sora", "park jin", "choi minah"]),
         ("옆자리", ["최 주임", "한 대리", "오 팀장", "서 주무관"]),
         ("회신 담당", ["기획팀 정유미 내선 221", "총무팀 고아성 내선 332", "복지팀 이제훈 내선 445"]),
@@ -66,6 +69,8 @@ def test_a_column_by_which_somebody_is_known_is_held_back(header, cells):
 @pytest.mark.parametrize(
     ("header", "cells"),
     [
+        ("마을 이름", ["하늘마을", "은빛마을", "한솔마을", "가람마을"]),
+        ("모집", ["3월 5일", "4월 2일", "5월 9일"]),
         ("Course", ["Data tools", "Public speaking", "Song writing", "City planning"]),
         ("과목", ["정책", "고용", "이행", "천연", "류형"]),
         ("누가", ["도의원", "시의원", "구의원", "주민"]),

@@ -82,6 +82,7 @@ def test_a_name_with_something_that_speaks_for_it_is_proposed(text, name):
         "South Korea and New York",
         "저 같은 사람",
         "순천과 나주, 안산의 사례",
+        "강원도와 전라남도의 사례",
         "ㅋㅋㅋ 팀장님",
         "퍼실리테이션 선생님 말고 자료",
         "두 번 째입니다",
