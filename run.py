@@ -10,9 +10,11 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from pathlib import Path
 
@@ -23,6 +25,10 @@ LOG = VENV / "install.log"
 TOOLS = ROOT / "requirements-tools.lock"
 OLDEST = (3, 11)
 PORT = 8501
+SHORTEST_LIFE = 10.0
+"""Seconds; a server that the system ends sooner would be ended again."""
+BY_A_PERSON = {signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}
+FAULT_OF_WINDOWS, CONTROL_C = 0xC0000005, 0xC000013A
 
 MESSAGES = {
     "old": "Python {need} 이상이 필요합니다 (지금 {have}). / Python {need} or newer is needed (this is {have}).",
@@ -38,6 +44,8 @@ MESSAGES = {
     "port": "포트 {port}번은 다른 프로그램이 쓰고 있습니다. python run.py --port {other} 로 시작해 주세요. / "
     "Port {port} is in use. Start with: python run.py --port {other}",
     "running": "대시보드가 이미 열려 있습니다: http://localhost:{port} / The dashboard already runs there.",
+    "again": "대시보드가 갑자기 끝나 다시 시작합니다. 저장한 내용은 그대로 있습니다. / "
+    "The dashboard was ended by the system and starts again. What was saved is all there.",
     "no_browser": "시험에 쓸 Chrome, Chromium 또는 Edge가 없습니다. 설치하거나 CHROME_PATH에 실행 파일을 적어 주세요. / "
     "No Chrome, Chromium or Edge to test with. Install one, or name it in CHROME_PATH.",
 }
@@ -179,8 +187,27 @@ def start(port, with_browser):
     check_port(port)
     prepare([ROOT / "requirements.txt"])
     command = [str(python_of(VENV)), "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    command += ["--server.headless", "false" if with_browser else "true"]
-    return call(command)
+    return kept_up(lambda is_first: call([*command, "--server.headless", "false" if with_browser and is_first else "true"]))
+
+
+def kept_up(serve, clock=time.monotonic):
+    """Run the server, and again where the system ended it and it had been up for a while; browsers come back by themselves.
+
+    `serve` takes whether it is the first time and gives an exit code. One that a person ended, or that cannot start, stays down.
+    """
+    is_first = True
+    while True:
+        began = clock()
+        code = serve(is_first)
+        if not was_ended(code) or clock() - began < SHORTEST_LIFE:
+            return code
+        say(MESSAGES["again"])
+        is_first = False
+
+
+def was_ended(code):
+    """Whether an exit code says that the system ended a process (no memory, a file cut short beneath it), and no person did."""
+    return code < 0 and -code not in BY_A_PERSON if os.name != "nt" else FAULT_OF_WINDOWS <= code & 0xFFFFFFFF < CONTROL_C
 
 
 def find_browser(environ=os.environ, which=shutil.which, exists=os.path.exists):

@@ -1,6 +1,7 @@
 """The start command's own decisions."""
 
 import json
+import signal
 import socket
 import subprocess
 import sys
@@ -117,3 +118,27 @@ def test_a_package_that_was_changed_is_told_from_one_that_is_not_there(log, tamp
 def test_the_first_start_asks_nobody_for_an_address():
     settings = tomllib.loads((run.ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
     assert settings["server"]["showEmailPrompt"] is False
+
+
+@pytest.mark.skipif(run.os.name == "nt", reason="exit codes of Windows tell no signals")
+@pytest.mark.parametrize(
+    ("codes", "seconds", "times"),
+    [
+        ([-signal.SIGBUS, -signal.SIGKILL, 0], 60, 3),
+        ([-signal.SIGINT], 60, 1),
+        ([-signal.SIGTERM], 60, 1),
+        ([1], 60, 1),
+        ([-signal.SIGBUS], 1, 1),
+    ],
+    ids=["ended by the system", "Ctrl+C", "told to end", "cannot start", "ended at once"],
+)
+def test_a_server_that_the_system_ended_starts_again(codes, seconds, times, capsys):
+    moments, served = iter(range(0, 10_000, seconds)), []
+
+    def serve(is_first):
+        served.append(is_first)
+        return codes[len(served) - 1]
+
+    assert run.kept_up(serve, clock=lambda: next(moments)) == codes[-1]
+    assert served == [number == 0 for number in range(times)]
+    assert capsys.readouterr().out.count("starts again") == times - 1

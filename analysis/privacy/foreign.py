@@ -11,7 +11,7 @@ from analysis.privacy.traces import Span
 
 _TOKEN = re.compile(r"[^ ]+")
 _SOUNDS = re.compile(r"[가-힣]{1,5}(?: [가-힣]{1,4}){1,3}")
-_ONE_WORD = re.compile(r"(?<![가-힣])([가-힣]{5,7}?) ?(?:씨|님|쌤|샘|선생님|주무관|통역)")
+_ONE_WORD = re.compile(r"(?<![가-힣])([가-힣]{5,7}?) ?(?:씨|님|쌤|샘|주무관)")
 _CALLINGS = ("사", "자", "원")
 """What ends words for what somebody does (활동지원사 선생님)."""
 _MOST_WORDS = 4

@@ -2,6 +2,9 @@
 
 import random
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from given import content, execute, refused, source, survey_with, tables
@@ -106,3 +109,26 @@ def _outcome(folder, key, before):
     except StoreError:
         return "refused"
     return "right" if found == before else "wrong"
+
+
+_CUT_SHORT = """
+import sys
+from pathlib import Path
+from analysis.store import open_store
+folder = Path(sys.argv[1])
+with open_store("", folder) as store:
+    assert len(store.surveys()) == 1
+    with (folder / "store.db-shm").open("r+b") as mapped:
+        mapped.truncate(0)
+    store.surveys()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a mapped file cannot be cut short")
+def test_cutting_the_mapped_file_short_ends_a_process_and_loses_nothing(stored_file, folder):
+    root = Path(__file__).parents[2]
+    ended = subprocess.run([sys.executable, "-c", _CUT_SHORT, str(folder)], cwd=root, capture_output=True, check=False)
+    assert ended.returncode < 0, ended.stderr
+    with open_store("", folder) as store:
+        (survey,) = store.surveys()
+        assert len(store.reading_of(survey.key).survey.respondents) == 6
