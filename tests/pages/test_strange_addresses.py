@@ -1,4 +1,4 @@
-"""Addresses that nobody made by clicking: every page opens, passes over what it does not know, and shows none of it as it stands."""
+"""Addresses that nobody made by clicking: every page opens, and passes over what it does not know."""
 
 from pathlib import Path
 
