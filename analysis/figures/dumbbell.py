@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -26,6 +26,8 @@ _HEADED = 420
 """On a narrower paper the note alone says what the figures at the right are."""
 _BESIDE = 48
 """Points that a mean's figure takes beside its band."""
+_BETWEEN_HEADS = 8
+"""Points between two words above the rows."""
 
 Row = dict[Hashable, Any]
 
@@ -72,7 +74,7 @@ def dumbbell(
             **{"xref": "paper", "x": 0.5, "yref": "paper", "y": 0, "yanchor": "top", "yshift": -24},
             font={"size": target.small, "color": colour("muted")},
         )
-    _heads(canvas, told, words, (rows, (high - low) / max(rows.plot, 1)))
+    _heads(canvas, told, words, (rows, (high - low) / max(rows.plot, 1), low))
     return framed(canvas, caption, rows.body, target, **frame_of(rows, _TOP, bottom))
 
 
@@ -185,25 +187,44 @@ def _reach(rows: Sequence[Row], scale: Scale, plot: float, wanted: Sequence[floa
     return min(low, min(known) - room * inner), max(high, max(known) + room * inner)
 
 
-def _heads(canvas: Canvas, told: Sequence[Row], words: Words, place: tuple[Rows, float]) -> None:
-    """Which point is which, above the first row that has both; `place` are the rows and how much of the scale a point is."""
-    rows, unit = place
+def _heads(canvas: Canvas, told: Sequence[Row], words: Words, place: tuple[Rows, float, float]) -> None:
+    """Which point is which, above the first row that has both, clear of what the figures at the right are.
+
+    `place` are the rows, how much of the scale a point of the paper is, and where the scale begins.
+    """
+    rows, unit, low = place
     top = {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
     size = rows.target.label - 1
+    limit = float("inf")
     if any(not pd.isna(row["gain"]) for row in told) and not rows.above and rows.target.width >= _HEADED:
-        right = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": rows.right - rows.edge}
-        canvas.annotate(text=words("figures.gain_head_short"), font={"size": size, "color": colour("muted")}, **right, **top)
+        text, shift = words("figures.gain_head_short"), rows.right - rows.edge
+        right = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": shift}
+        canvas.annotate(text=text, font={"size": size, "color": colour("muted")}, **right, **top)
+        limit = rows.plot + shift - width_of(text, size) - _BETWEEN_HEADS
     first = next((row for row in told if not row["suppressed"] and _moment(row)), None)
     if first is None:
         return
     known = [moment for moment in ("pre", "post") if not pd.isna(first[f"{moment}_mean"])]
-    wide = max(width_of(words(f"figures.{moment}"), size, bold=True) for moment in known) + 8
-    near = len(known) == 2 and abs(first["post_mean"] - first["pre_mean"]) / unit < wide
-    lower = "pre" if len(known) < 2 or first["pre_mean"] <= first["post_mean"] else "post"
-    for moment in known:
-        anchor = ("right" if moment == lower else "left") if near else "center"
+    wide = {moment: width_of(words(f"figures.{moment}"), size, bold=moment == "post") for moment in known}
+    middles = {moment: (first[f"{moment}_mean"] - low) / unit for moment in known}
+    for moment, middle in _apart(middles, wide, limit).items():
         text = words(f"figures.{moment}")
-        shift = {"right": -2, "left": 2, "center": 0}[anchor] if near else 0
         font = {"size": size, "color": colour("accent" if moment == "post" else "muted")}
         shown = f"<b>{text}</b>" if moment == "post" else text
-        canvas.annotate(text=shown, x=first[f"{moment}_mean"], xanchor=anchor, xshift=shift, font=font, **top)
+        mean = first[f"{moment}_mean"]
+        canvas.annotate(text=shown, x=mean, xanchor="center", xshift=middle - middles[moment], font=font, **top)
+
+
+def _apart(middles: Mapping[str, float], wide: Mapping[str, float], limit: float) -> dict[str, float]:
+    """The middles of words in points, moved so that none touches another or reaches beyond `limit`."""
+    order = sorted(middles, key=lambda name: middles[name])
+    placed = dict(middles)
+    if len(order) == 2:
+        left, right = order
+        lacking = (wide[left] + wide[right]) / 2 + _BETWEEN_HEADS - (middles[right] - middles[left])
+        if lacking > 0:
+            placed = {left: middles[left] - lacking / 2, right: middles[right] + lacking / 2}
+    for name in reversed(order):
+        placed[name] = min(placed[name], limit - wide[name] / 2)
+        limit = placed[name] - wide[name] / 2 - _BETWEEN_HEADS
+    return placed
