@@ -96,18 +96,23 @@ def test_numbers_of_the_reports_tables(briefing, measured):
 SHEETS = {
     "gains": ("gains", ["n", "pre_mean", "post_mean", "gain", "ci_low", "ci_high", "effect", "p_adjusted"]),
     "contrasts": ("contrasts", ["difference", "ci_low", "ci_high", "p_adjusted"]),
-    "questions": ("figures", ["people", "mean", "ci_low", "ci_high"]),
+    "questions": ("figures", ["people", "mean", "ci_low", "ci_high", "nps", "nps_low", "nps_high"]),
     "shares": ("shares", ["people", "share", "ci_low", "ci_high"]),
     "themes": ("themes", ["opinions", "respondents", "prevalence", "ci_low", "ci_high"]),
     "theme_groups": ("theme_groups", ["respondents", "prevalence", "ci_low", "ci_high"]),
 }
 
 
+def scored(figures):
+    """Net scores from -100 to 100, as people read them."""
+    return figures.assign(**{name: figures[name] * 100 for name in ("nps", "nps_low", "nps_high")})
+
+
 def frames_of(measured):
     return {
         "gains": measured.gains.table,
         "contrasts": measured.gains.contrasts,
-        "figures": measured.questions.figures.rename(columns={"n": "people"}),
+        "figures": scored(measured.questions.figures.rename(columns={"n": "people"})),
         "shares": measured.questions.shares.rename(columns={"n": "people"}),
         "themes": measured.themes.table,
         "theme_groups": measured.themes.by_group,
@@ -147,12 +152,13 @@ def test_the_other_sheets_count_people_opinions_and_what_was_left_out(workbook_o
 
 def test_no_sheet_with_numbers_is_left_unread(workbook_of_numbers):
     say = words("ko")
-    known = {say(f"briefing.sheet.{name}") for name in (*SHEETS, "people", "quality", "opinions", "summary", "columns")}
-    assert set(workbook_of_numbers.sheetnames) == known | {"charts"}
+    others = ("people", "quality", "opinions", "summary", "columns", "charts", "chart_numbers")
+    assert set(workbook_of_numbers.sheetnames) == {say(f"briefing.sheet.{name}") for name in (*SHEETS, *others)}
 
 
 def test_charts_of_the_workbook_are_drawn_of_the_messages_numbers(workbook_of_numbers, briefing):
-    rows = [[cell for cell in row if cell is not None] for row in workbook_of_numbers["charts"].values]
+    numbers = workbook_of_numbers[words("ko")("briefing.sheet.chart_numbers")]
+    rows = [[cell for cell in row if cell is not None] for row in numbers.values]
     told = [row[1:] for row in rows if row and isinstance(row[0], str) and len(row) > 1 and isinstance(row[1], float | int)]
     drawn = [told.chart for told in briefing.messages if told.chart is not None]
     known = [[series.values[row] for series in chart.series] for chart in drawn for row in range(len(chart.labels))]

@@ -94,9 +94,33 @@ def test_heads_stay_in_view_and_each_column_is_explained(workbook):
     say = words("ko")
     explained = {(row[0], row[1]) for row in workbook[say("briefing.sheet.columns")].iter_rows(min_row=2, values_only=True)}
     for sheet in workbook.worksheets:
-        if sheet.title not in (say("briefing.sheet.summary"), say("briefing.sheet.columns"), "charts"):
+        if sheet.title not in {say(f"briefing.sheet.{name}") for name in ("summary", "columns", "charts", "chart_numbers")}:
             assert sheet.freeze_panes == "A2"
             assert all((sheet.title, cell.value) in explained for cell in sheet[1])
+
+
+def test_a_row_is_as_high_as_its_longest_text(workbook):
+    for sheet in workbook.worksheets:
+        for row in sheet.iter_rows(min_row=5 if sheet.title == words("ko")("briefing.sheet.summary") else 2):
+            for cell in row:
+                if isinstance(cell.value, str) and cell.alignment.wrap_text:
+                    width = sheet.column_dimensions[cell.column_letter].width
+                    lines = max(1, round(len(cell.value) * 1.5 / width))
+                    assert (sheet.row_dimensions[cell.row].height or 15) >= 15 * min(lines, 20), cell.value
+
+
+def test_charts_of_the_workbook_have_their_sentence_for_a_title_from_a_cell_and_none_is_cut_by_a_page(workbook, briefing):
+    sheet = workbook[words("ko")("briefing.sheet.charts")]
+    drawn = [told for told in briefing.messages if told.chart is not None]
+    assert len(sheet._charts) == len(drawn)
+    titles = [chart.title.tx.strRef.f for chart in sheet._charts]
+    numbers = words("ko")("briefing.sheet.chart_numbers")
+    cells = [workbook[numbers][title.rpartition("!")[2].replace("$", "")].value for title in titles]
+    assert cells == [told.sentence for told in drawn]
+    breaks = [entry.id for entry in sheet.row_breaks.brk]
+    for chart in sheet._charts:
+        start, end = chart.anchor._from.row, chart.anchor.to.row
+        assert not [cut for cut in breaks if start < cut <= end]
 
 
 def test_the_same_workbook_has_the_same_bytes(briefing):

@@ -62,7 +62,7 @@ def stacked(slide: Any, chart: Chart, place: Place) -> Any:
     _hidden_values(drawn, 1)
     plot = drawn.plots[0]
     plot.gap_width, plot.overlap = 45, 100
-    inks = _steps(len(chart.series))
+    inks = steps(len(chart.series))
     for series, ink in zip(plot.series, inks, strict=True):
         series.format.fill.solid()
         series.format.fill.fore_color.rgb = colour_of(ink)
@@ -80,7 +80,7 @@ def stacked(slide: Any, chart: Chart, place: Place) -> Any:
 _LEAST_SHOWN = 0.06
 
 
-def _steps(count: int) -> list[str]:
+def steps(count: int) -> list[str]:
     """Inks from the lowest point to the highest; an odd number has a middle in grey."""
     low = ["against", "against_light"][: count // 2]
     high = ["accent_mid", "accent"][-(count // 2) :] if count > 1 else ["accent"]

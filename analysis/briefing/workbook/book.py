@@ -9,15 +9,22 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-from analysis.briefing.contents import Briefing, Chart, ChartKind
+from analysis.briefing.contents import Briefing, Told
 from analysis.briefing.evidence import view_of, whole
+from analysis.briefing.lines import broken_lines
 from analysis.briefing.stable import stable
+from analysis.briefing.workbook.drawings import draw_charts
 from analysis.figures.template import colour
 from analysis.language import words
 
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False}
 _MOST_WIDTH = 60
-_SHARE, _PLAIN, _WHOLE = "0.0%", "0.00", "#,##0"
+_MOST_LETTERS = 28
+"""A text that is longer has lines of its own in its cell: what stands in the next column would hide it."""
+
+_SHARE, _PLAIN, _WHOLE, _CHANCE = "0.0%", "0.00", "#,##0", '[<0.001]"<0.001";0.000'
+_LINE_PT, _EM, _MOST_LINES, _MOST_ROWS = 15.0, 1.75, 20, 12
+"""Points of a row of one line, how much of a column's width a Korean letter takes, and lines and rows that a cell shows."""
 _LONGEST_LINK = 200
 _SUMMARY = {"part": 14, "sentence": 48, "original": 30, "detail": 60, "remark": 30, "rows": 30, "view": 40}
 """The columns of the summary and how wide they are."""
@@ -43,14 +50,16 @@ class _Book:
         self.head = workbook.add_format(head)
         self.wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
         self.title = workbook.add_format({"bold": True, "font_size": 16})
-        self.numbers = {form: workbook.add_format({"num_format": form}) for form in (_SHARE, _PLAIN, _WHOLE)}
+        self.numbers = {form: workbook.add_format({"num_format": form}) for form in (_SHARE, _PLAIN, _WHOLE, _CHANCE)}
         self.view = self.text("briefing.column.view")
         self.shares = {self.text(f"briefing.column.{name}") for name in _SHARES}
+        self.chance = self.text("briefing.column.p_adjusted")
         self.limits = {self.text(f"briefing.column.{name}") for name in ("ci_low", "ci_high")}
 
     def write(self) -> None:
-        """The summary, then every table."""
+        """The summary, the charts, then every table."""
         self._summary()
+        draw_charts(self.workbook, self.briefing)
         for name, table in self.briefing.tables.items():
             self._sheet(name, table)
 
@@ -58,59 +67,34 @@ class _Book:
         sheet = self.workbook.add_worksheet(self.text("briefing.sheet.summary"))
         sheet.write_string(0, 0, self.briefing.title, self.title)
         sheet.write_string(1, 0, self.briefing.source)
-        heads = [self.text(f"briefing.column.{name}") for name in _SUMMARY]
-        for column, (head, width) in enumerate(zip(heads, _SUMMARY.values(), strict=True)):
-            sheet.write_string(3, column, head, self.head)
-            sheet.set_column(column, column, width, self.wrapped)
         told = [*self.briefing.messages, *self.briefing.cautions]
+        written = {name for message in told for name in ("original", "remark") if getattr(message, name)}
+        columns = [name for name in _SUMMARY if name in written or name not in ("original", "remark")]
+        for column, name in enumerate(columns):
+            sheet.write_string(3, column, self.text(f"briefing.column.{name}"), self.head)
+            sheet.set_column(column, column, _SUMMARY[name])
         for row, message in enumerate(told, 4):
-            part, rows = self.text(f"briefing.part.{message.part}"), "\n".join(message.rows[:12])
-            cells = (part, message.sentence, message.original, message.detail, message.remark, rows)
-            for column, cell in enumerate(cells):
-                sheet.write_string(row, column, cell, self.wrapped)
-            self._view(sheet, row, len(cells), view_of(message, self.briefing))
-        self._charts(sheet, len(told) + 6)
+            cells = self._summed_up(message)
+            sheet.set_row(row, max(_height(cells[name], _SUMMARY[name]) for name in columns))
+            for column, name in enumerate(columns):
+                if name == "view":
+                    self._view(sheet, row, column, cells[name], self.wrapped)
+                else:
+                    sheet.write_string(row, column, cells[name], self.wrapped)
         _ready_to_print(sheet)
         sheet.freeze_panes(4, 0)
 
-    def _charts(self, sheet: Any, row: int) -> None:
-        """Native charts of the messages, from numbers in a sheet of their own."""
-        drawn = [told.chart for told in self.briefing.messages if told.chart is not None]
-        if not drawn:
-            return
-        data = self.workbook.add_worksheet("charts")
-        data.hide()
-        at = 0
-        for chart in drawn:
-            self._chart(sheet, data, chart, at, row)
-            at += len(chart.labels) + 2
-            row += 17
-
-    def _chart(self, sheet: Any, data: Any, chart: Chart, at: int, row: int) -> None:
-        stacked = chart.kind is ChartKind.STACKED
-        native = self.workbook.add_chart({"type": "bar", "subtype": "percent_stacked"} if stacked else {"type": "bar"})
-        last = at + len(chart.labels)
-        for place, label in enumerate(chart.labels, at + 1):
-            data.write_string(place, 0, label)
-        for column, series in enumerate(chart.series, 1):
-            data.write_string(at, column, series.name)
-            for place, value in enumerate(series.values, at + 1):
-                if value is not None:
-                    data.write_number(place, column, value)
-            native.add_series(
-                {
-                    "name": ["charts", at, column],
-                    "categories": ["charts", at + 1, 0, last, 0],
-                    "values": ["charts", at + 1, column, last, column],
-                    "data_labels": {"value": True, "num_format": "0%" if chart.is_share else "0.0#"},
-                }
-            )
-        native.set_y_axis({"reverse": True})
-        native.set_x_axis({"min": chart.low, "visible": False, "major_gridlines": {"visible": False}})
-        native.set_title({"none": True})
-        native.set_legend({"position": "bottom"} if len(chart.series) > 1 else {"none": True})
-        native.set_size({"width": 860, "height": 320})
-        sheet.insert_chart(row, 0, native, {"description": chart.name})
+    def _summed_up(self, message: Told) -> dict[str, str]:
+        """A row of the summary by its columns."""
+        return {
+            "part": self.text(f"briefing.part.{message.part}"),
+            "sentence": message.sentence,
+            "original": message.original,
+            "detail": message.detail,
+            "remark": message.remark,
+            "rows": "\n".join(message.rows[:_MOST_ROWS]),
+            "view": view_of(message, self.briefing),
+        }
 
     def _sheet(self, name: str, table: pd.DataFrame) -> None:
         sheet = self.workbook.add_worksheet(name[:31])
@@ -124,22 +108,27 @@ class _Book:
                 else:
                     _write(sheet, row, column, cell, form)
             sheet.set_column(column, column, _width(str(head), cells))
+        for row, height in enumerate(_heights(table), 1):
+            if height > _LINE_PT:
+                sheet.set_row(row, height)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(table), 1), max(len(table.columns) - 1, 0))
         _ready_to_print(sheet)
 
-    def _view(self, sheet: Any, row: int, column: int, address: str) -> None:
+    def _view(self, sheet: Any, row: int, column: int, address: str, form: Any = None) -> None:
         """Where the dashboard shows the same; a link where it is known where that is."""
         if self.briefing.address:
             sheet.write_url(row, column, address, string=address[:_LONGEST_LINK])
         else:
-            sheet.write_string(row, column, address)
+            sheet.write_string(row, column, address, form)
 
     def _form(self, head: str, cells: list[Any], *, of_shares: bool) -> Any:
         """How a column's numbers are written; limits of shares as shares."""
         known = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool) and not pd.isna(cell)]
         if not known:
-            return None
+            return self.wrapped if any(isinstance(cell, str) and len(cell) > _MOST_LETTERS for cell in cells) else None
+        if head == self.chance:
+            return self.numbers[_CHANCE]
         if head in self.shares or (of_shares and head in self.limits):
             return self.numbers[_SHARE]
         return self.numbers[_WHOLE if all(float(cell).is_integer() for cell in known) else _PLAIN]
@@ -152,7 +141,7 @@ def _write(sheet: Any, row: int, column: int, cell: Any, form: Any) -> None:
         if not pd.isna(cell):  # an empty cell is what is not told
             sheet.write_number(row, column, cell, form)
     elif cell is not None:
-        sheet.write_string(row, column, str(cell))
+        sheet.write_string(row, column, str(cell), form)
 
 
 def _width(head: str, cells: list[Any]) -> float:
@@ -160,8 +149,25 @@ def _width(head: str, cells: list[Any]) -> float:
     return float(min(max(longest, 10), _MOST_WIDTH))
 
 
+def _height(cell: str, width: float) -> float:
+    """Points that a cell's lines take in a column of `width`."""
+    lines = sum(max(1, len(broken_lines(line, width / _EM))) for line in cell.split("\n"))
+    return _LINE_PT * min(lines, _MOST_LINES)
+
+
+def _heights(table: pd.DataFrame) -> list[float]:
+    """Points of each row of a table: longer texts have lines of their own."""
+    heights = [_LINE_PT] * len(table)
+    for column in range(table.shape[1]):
+        for row, cell in enumerate(table.iloc[:, column]):
+            if isinstance(cell, str) and len(cell) > _MOST_LETTERS:
+                heights[row] = max(heights[row], _height(cell, _MOST_WIDTH))
+    return heights
+
+
 def _ready_to_print(sheet: Any) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+    sheet.set_footer("&C&P / &N")

@@ -32,7 +32,8 @@ _GAINS = (
     "suppressed",
 )
 _CONTRASTS = ("item", "a", "b", "difference", "ci_low", "ci_high", "p_adjusted", "method")
-_QUESTIONS = ("item", "text", "kind", "group", "people", "mean", "ci_low", "ci_high", "suppressed")
+_NET = ("nps", "nps_low", "nps_high")
+_QUESTIONS = ("item", "text", "kind", "group", "people", "mean", "ci_low", "ci_high", *_NET, "suppressed")
 _SHARES = ("item", "text", "group", "option", "people", "share", "ci_low", "ci_high", "suppressed")
 _THEMES = ("theme", "label", "opinions", "respondents", "prevalence", "ci_low", "ci_high")
 _THEME_GROUPS = ("theme", "label", "group", "respondents", "prevalence", "ci_low", "ci_high", "suppressed")
@@ -81,7 +82,9 @@ def _questions(questions: Questions, text: Words) -> pd.DataFrame:
     told = questions.figures.merge(questions.questions[["question", "text", "kind"]], on="question")
     kinds = {kind: text(f"pages.questions.kinds.{kind}") for kind in told["kind"].unique()}
     told = told.assign(kind=told["kind"].map(kinds), group=_whole(told["group"], text))
-    return told.rename(columns={"question": "item", "n": "people"}).reindex(columns=list(_QUESTIONS))
+    told[list(_NET)] *= 100
+    columns = [name for name in _QUESTIONS if name not in _NET or told["nps"].notna().any()]
+    return told.rename(columns={"question": "item", "n": "people"}).reindex(columns=columns)
 
 
 def _shares(questions: Questions, text: Words) -> pd.DataFrame:
