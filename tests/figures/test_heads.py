@@ -1,5 +1,7 @@
 """The words above the rows of a chart of two moments stand clear of each other, wherever the first row's means lie."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 
@@ -42,5 +44,5 @@ def heads_of(first, target, language):
 def test_no_head_touches_the_next_or_leaves_the_paper(means, target, language):
     heads = heads_of(MEANS[means], TARGETS[target], language)
     assert len(heads) >= 2
-    assert all(before[1] + 5 <= after[0] for before, after in zip(heads, heads[1:], strict=False))
+    assert all(before[1] + 5 <= after[0] for before, after in pairwise(heads))
     assert heads[0][0] >= 0 and heads[-1][1] <= TARGETS[target].width

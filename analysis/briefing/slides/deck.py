@@ -14,7 +14,7 @@ from analysis.briefing.contents import Briefing, Chart, ChartKind, Fact, Told
 from analysis.briefing.evidence import view_of
 from analysis.briefing.slides.bars import Place, bars, stacked
 from analysis.briefing.slides.lettering import set_text
-from analysis.briefing.slides.points import points
+from analysis.briefing.slides.points import points, tells_ends
 from analysis.briefing.slides.template import opened
 from analysis.briefing.slides.writing import EDGE, LINE, Slides, describe, link
 from analysis.language import Words, words
@@ -37,6 +37,9 @@ _DRAWN = {
     ChartKind.BEFORE_AFTER: points,
     ChartKind.POINTS: points,
 }
+
+_POINTS = (ChartKind.BEFORE_AFTER, ChartKind.POINTS)
+"""Charts on an axis, whose ends are named below it where they have room."""
 
 
 def deck(briefing: Briefing, template: Path | None = None) -> bytes:
@@ -120,11 +123,11 @@ class _Deck:
         head = part if of == 1 else self.text("briefing.part_of", part=part, place=place, of=of)
         below = slides.title(slide, told.sentence, part=head)
         top = self._detail(slide, told, below) if place == 1 else below
-        bottom = self._foot(slide, told, chart)
-        if place == 1 and told.facts:
-            top = self._facts(slide, told.facts, top)
         column = beside or told.quotes
         share = 0.6 if column else 1.0
+        bottom = self._foot(slide, told, chart, slides.wide * share)
+        if place == 1 and told.facts:
+            top = self._facts(slide, told.facts, top)
         if chart is not None:
             self._chart(slide, told, chart, (EDGE, top, slides.wide * share, bottom - top - 0.15))
         if column and place == 1:
@@ -144,11 +147,11 @@ class _Deck:
     def _remark(self, told: Told) -> str:
         return self.text("briefing.remark", text=told.remark) if told.remark else ""
 
-    def _foot(self, slide: Any, told: Told, chart: Chart | None) -> float:
+    def _foot(self, slide: Any, told: Told, chart: Chart | None, chart_width: float) -> float:
         """How to read the chart, and where it comes from; gives where it begins."""
         slides = self.slides
         more = self.text("briefing.more", n=chart.more) if chart is not None and chart.more else ""
-        ends = chart.ends if chart is not None and (chart.kind is ChartKind.STACKED or self.briefing.pages == 1) else ""
+        ends = chart.ends if chart is not None and not (chart.kind in _POINTS and tells_ends(chart, chart_width)) else ""
         note = " · ".join(part for part in (told.note, ends, more) if part)
         wide = slides.foot_width()
         lines, source = slides.lines(note, _NOTE_PT, wide, most=3), slides.lines(self.briefing.source, _NOTE_PT, wide, most=2)

@@ -19,8 +19,14 @@ from analysis.briefing.slides.lettering import letter, write_lines
 from analysis.figures.lettering import ems
 from analysis.language import written
 
-_SHORT_NAMES, _NAMES, _LONG_NAMES, _MOST_NAMES = 1.9, 3.3, 5.2, 0.43
-"""Inches for the names of rows: regions, and items that are whole sentences; never more than this share of the chart."""
+_NAMES, _MOST_NAMES = (1.5, 1.9, 2.3, 2.8, 3.3, 4.2, 5.2), 0.43
+"""Inches for the names of rows, from regions to items that are whole sentences; never more than this share of the chart."""
+
+_SENTENCES = 3.0
+"""Inches from which on names are sentences, which may as well have two lines."""
+
+_FILLED = 0.85
+"""Of a row's height that a name of two lines may take: names one upon another are not told apart."""
 
 _LEFT, _RIGHT, _BARE_RIGHT, _GAP, _TOP, _TICKS, _ENDS = 0.45, 2.2, 0.45, 0.3, 0.2, 0.36, 0.26
 """Inches around the plot: half a number at its left, what is said of a row at its right, or nothing; below, the numbers of
@@ -39,8 +45,9 @@ _MARK, _WAY = 11, 3
 def points(slide: Any, chart: Chart, place: Place) -> Any:
     """Points on one axis, their intervals, the row's name beside: rows count from the top. Gives the chart's frame."""
     left, top, width, height = place
-    names = min(_width_of_names(chart), width * _MOST_NAMES)
-    has_ends = any(chart.end_words)
+    has_ends = tells_ends(chart, width)
+    each = (height - (_ENDS if has_ends else 0) - _TOP - _TICKS) / len(chart.labels)
+    names = _width_of_names(chart, width * _MOST_NAMES, each)
     beside = (left + names, top, width - names, height - (_ENDS if has_ends else 0))
     frame, drawn = framed(slide, XL_CHART_TYPE.XY_SCATTER, _data(chart), beside)
     _axes(drawn, chart)
@@ -53,7 +60,7 @@ def points(slide: Any, chart: Chart, place: Place) -> Any:
     for series, drawn_series in zip(chart.series, list(drawn.plots[0].series)[-count:], strict=True):
         _mark(drawn_series, "faint" if series.key == "pre" else "accent")
         _intervals(drawn_series, series, told)
-    each, wide = (beside[3] - _TOP - _TICKS) / len(chart.labels), beside[2] - _LEFT - _right(chart)
+    wide = beside[2] - _LEFT - _right(chart)
     _numbers(list(drawn.plots[0].series)[-count:], chart, told, each, wide)
     _names(slide, chart, (left, top + _TOP, names - 0.15, each))
     for row in told if chart.kind is ChartKind.BEFORE_AFTER else ():
@@ -196,13 +203,16 @@ def _shown(slide: Any, chart: Chart, row: int, place: Place) -> None:
     write_lines(box.text_frame, [chart.shown[row]], _SHOWN_PT, colour_of("accent" if strong else "ink"), bold=strong)
 
 
-def _width_of_names(chart: Chart) -> float:
+def _width_of_names(chart: Chart, most: float, each: float) -> float:
+    """The least inches in which every name has one line, else two with room around them in a row of `each` inches."""
+
     def lines(inches: float) -> int:
         return max(len(broken_lines(name, (inches - 0.15) * 72 / LABEL_PT)) for name in chart.named)
 
-    if lines(_SHORT_NAMES) == 1:
-        return _SHORT_NAMES
-    return _NAMES if lines(_NAMES) <= 2 else _LONG_NAMES
+    widths = [inches for inches in _NAMES if inches < most]
+    short = next((inches for inches in widths if inches < _SENTENCES and lines(inches) == 1), None)
+    is_roomy = each * _FILLED >= 2 * LABEL_PT * _LINE / 72
+    return short or next((inches for inches in widths if lines(inches) <= 1 + is_roomy), min(most, _NAMES[-1]))
 
 
 def _names(slide: Any, chart: Chart, place: Place) -> None:
@@ -221,7 +231,14 @@ def _names(slide: Any, chart: Chart, place: Place) -> None:
 
 
 def _fits(name: str, size: float, width: float, height: float) -> bool:
-    return len(broken_lines(name, width * 72 / size)) * size * _LINE / 72 <= height
+    lines = len(broken_lines(name, width * 72 / size))
+    return lines * size * _LINE / 72 <= height * (_FILLED if lines > 1 else 1)
+
+
+def tells_ends(chart: Chart, width: float) -> bool:
+    """Whether the words of the scale's ends have room below the axis of a chart of `width` inches, beside the widest names."""
+    wide = width * (1 - _MOST_NAMES) - _LEFT - _right(chart)
+    return any(chart.end_words) and all(len(broken_lines(word, wide / 2 * 72 / AXIS_PT)) < 2 for word in chart.end_words)
 
 
 def _words_of_ends(slide: Any, chart: Chart, place: Place) -> None:
@@ -229,8 +246,7 @@ def _words_of_ends(slide: Any, chart: Chart, place: Place) -> None:
     left, top, width, height = place
     sides = ((left, PP_ALIGN.LEFT), (left + width / 2, PP_ALIGN.RIGHT))
     for word, (start, side) in zip(chart.end_words, sides, strict=True):
-        if not word or len(broken_lines(word, width / 2 * 72 / AXIS_PT)) > 1:
-            continue
-        box = slide.shapes.add_textbox(Inches(start), Inches(top), Inches(width / 2), Inches(height))
-        write_lines(box.text_frame, at_most(broken_lines(word, width / 2 * 72 / AXIS_PT), 1), AXIS_PT, colour_of("muted"))
-        box.text_frame.paragraphs[0].alignment = side
+        if word:
+            box = slide.shapes.add_textbox(Inches(start), Inches(top), Inches(width / 2), Inches(height))
+            write_lines(box.text_frame, broken_lines(word, width / 2 * 72 / AXIS_PT), AXIS_PT, colour_of("muted"))
+            box.text_frame.paragraphs[0].alignment = side

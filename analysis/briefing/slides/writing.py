@@ -107,7 +107,7 @@ class Slides:
                 top = self.title(slide, head)
             for lines, size, ink in parts:
                 if lines:
-                    self.box(slide, lines, top=top, size=size, ink=ink)
+                    self.box(slide, lines, top=top, size=size, ink=ink, bold=ink == "ink")
                     top += len(lines) * size * LINE / 72
             top += 0.16
 
