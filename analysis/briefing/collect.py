@@ -94,7 +94,9 @@ def briefing_of(measured: Measured, language: str = "ko", against: Against | Non
             for place, caution in enumerate(cautions(measured.gains, survey)[:_MOST_CAUTIONS])
         ),
         methods=methods,
-        formal_methods=tuple(" ".join(formal(line)) if language == "ko" else line for line in (*methods, withheld) if line),
+        formal_methods=tuple(
+            sentence for line in (*methods, withheld) if line for sentence in (formal(line) if language == "ko" else (line,))
+        ),
         tables=tables_of(measured.reading, measured.gains, measured.questions, measured.themes, text),
         withheld=withheld,
     )

@@ -19,7 +19,9 @@ from analysis.language import Words, words
 _FACE = "맑은 고딕"
 """On every Windows that has 한글; a report that names a missing typeface opens with a warning."""
 
-_WIDTHS_MM = {0: 130.0, 1: 105.0, 3: 130.0}
+_WIDTH_MM = 150.0
+"""Of a picture: its smallest letters are 8 points then."""
+
 _MARGINS = {"left": 25.0, "right": 25.0, "top": 20.0, "bottom": 20.0}
 _UNITS = 283.46
 """OWPML's units in a millimetre."""
@@ -35,6 +37,7 @@ _HANGING = {1: 6.5, 2: 5.6, 3: 3.0, 4: 5.2}
 _SPACING = {0: 160, 1: 130, 3: 145}
 """Of a line's height, by the pages that the reader has time for."""
 
+_TIGHTEST = 2
 _LEAST_PICTURE_MM = 40.0
 """On one page, a picture that would be lower is left out."""
 
@@ -56,16 +59,16 @@ def report(briefing: Briefing, pictures: Mapping[str, bytes] | None = None) -> b
     pictures = {name: trimmed(picture) for name, picture in (pictures or {}).items()}
     if briefing.pages != 1:
         return _written(briefing, pictures).saved()
-    for is_terse in (False, True):
-        room = BODY_MM - _written(briefing, {}, is_terse=is_terse).height
+    for tight in range(_TIGHTEST + 1):
+        room = BODY_MM - _written(briefing, {}, tight=tight).height
         if room >= _LEAST_PICTURE_MM:
             break
-    return _written(briefing, pictures if room >= _LEAST_PICTURE_MM else {}, room, is_terse=is_terse).saved()
+    return _written(briefing, pictures if room >= _LEAST_PICTURE_MM else {}, room, tight=tight).saved()
 
 
-def _written(briefing: Briefing, pictures: Mapping[str, bytes], room: float = math.inf, *, is_terse: bool = False) -> _Document:
-    """The report with its pictures, each at most `room` millimetres high; `is_terse` has no details and smaller letters."""
-    document = _Document(words(briefing.language), briefing, pictures, room, is_terse=is_terse)
+def _written(briefing: Briefing, pictures: Mapping[str, bytes], room: float = math.inf, *, tight: int = 0) -> _Document:
+    """The report with its pictures, each at most `room` millimetres high; from 1 on with smaller letters, at 2 without details."""
+    document = _Document(words(briefing.language), briefing, pictures, room, tight=tight)
     document.line(0, briefing.title, bold=True, align="CENTER")
     head = " · ".join(line for line in (briefing.subtitle, briefing.people) if line)
     document.line(4, head, mark=False, align="CENTER", ruled=True)
@@ -86,9 +89,10 @@ class _Document:
     """A report that is being written, line by line."""
 
     def __init__(
-        self, text: Words, briefing: Briefing, pictures: Mapping[str, bytes], room: float = math.inf, *, is_terse: bool = False
+        self, text: Words, briefing: Briefing, pictures: Mapping[str, bytes], room: float = math.inf, *, tight: int = 0
     ) -> None:
-        self.text, self.briefing, self.pictures, self.room, self.is_terse = text, briefing, pictures, room, is_terse
+        self.text, self.briefing, self.pictures, self.room = text, briefing, pictures, room
+        self.smaller, self.is_terse = min(tight, 1), tight == _TIGHTEST
         self.height = FIRST_LINE_MM
         self.document = HwpxDocument.new()
         margins = {**_MARGINS, "top": 15.0, "bottom": 15.0} if briefing.pages else _MARGINS
@@ -140,7 +144,7 @@ class _Document:
         for place, _ in enumerate(chart.pages(PICTURE_ROWS), 1):
             picture = self.pictures.get(picture_name(chart, place))
             if picture is not None:
-                width = min(_WIDTHS_MM[self.briefing.pages], self.room / aspect_of(picture))
+                width = min(_WIDTH_MM, self.room / aspect_of(picture))
                 drawn = self.document.add_picture(picture, "png", width_mm=width)
                 self.document.styles.apply_paragraph_format(
                     paragraphs=[drawn.paragraph], alignment="CENTER", line_spacing_percent=160, spacing_before_pt=4
@@ -173,7 +177,7 @@ class _Document:
     ) -> Any:
         """One paragraph of a level, with the level's mark and indent; `ruled` draws a line below it."""
         sign = _MARKS.get(level, "") if mark else ""
-        size = _SIZES[level] - (self.briefing.pages == 1) - self.is_terse
+        size = _SIZES[level] - (self.briefing.pages == 1) - self.smaller
         spacing, before = _SPACING[self.briefing.pages], (5 if self.briefing.pages == 1 else 10) if level == 1 else 2
         indent = _INDENTS[level] + _HANGING.get(level, 0.0) if mark else 0.0
         self.height += height_of_lines(f"{sign} {content}", size, spacing, indent) + mm(before + (6 if ruled else 0))
@@ -200,6 +204,7 @@ class _Document:
         heights = [height_of(cells, shares) for cells in (heads, *rows)]
         table = self.document.add_table(len(heights), len(heads), width=int(TABLE_MM * _UNITS), height=int(sum(heights) * _UNITS))
         table.element.set("repeatHeader", "1")
+        next(table.element.iter("{*}pos")).set("treatAsChar", "0")  # 한글 breaks no table across pages that stands as a letter
         table.set_column_widths([int(TABLE_MM * _UNITS * share) for share in shares])
         style = self.document.styles.ensure_run(font=_FACE, size=_CELL_PT, color=_INK)
         strong = self.document.styles.ensure_run(bold=True, font=_FACE, size=_CELL_PT, color=_INK)
