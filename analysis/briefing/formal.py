@@ -44,9 +44,12 @@ def _one(sentence: str) -> str:
     if tag != _ENDING:
         if not stem[-1][1].startswith("J"):
             return sentence
+        if stem[-1] == ("이", "JKS"):  # "둘이다" is read as a subject
+            stem.pop()
         stem.append(_COPULA)  # "30%까지다" is read as an adverb behind a particle
     kept = verb[start : next(token.start for token in tokens if token.start >= start)]
-    return f"{verb[:start]}{kept}{kiwi().join([*stem, _NOMINAL])}{sentence[len(verb) :]}"
+    joined = kiwi().join([*stem, _NOMINAL]).replace(" ", "")  # "못했다" is two words for the grammar and one here
+    return f"{verb[:start]}{kept}{joined}{sentence[len(verb) :]}"
 
 
 def _before_brackets(text: str) -> str:
