@@ -1,14 +1,13 @@
 """Slides as another program draws them: no text leaves its page or lies on another."""
 
 import io
-import re
 import shutil
-import subprocess
 from dataclasses import replace
 from html import unescape
 
 import pytest
 from conftest import survey_with
+from on_paper import drawn_in, leaving, overlap, upon_each_other
 from pptx import Presentation
 
 from analysis.briefing import Audience, Choice, briefing_of, deck
@@ -21,6 +20,7 @@ LONG = "사회연대경제 조직과 협력하여 우리 지역에 맞는 기본
 SHAPES = {
     "one item": {"items": 1, "groups": 2, "people": 8, "text": LONG},
     "25 long items": {"items": 25, "groups": 4, "people": 8, "text": LONG},
+    "17 regions, 25 long items": {"items": 25, "groups": 17, "people": 6, "text": LONG},
     "17 regions": {"items": 2, "groups": 17, "people": 8, "text": "이해한다"},
     "no moment before": {"items": 5, "groups": 4, "people": 8, "text": LONG, "moments": ("사후",)},
     "long names": {"items": 2, "groups": 3, "people": 8, "text": "가" * 60, "names": [f"{LONG}{place}" for place in "가나다"]},
@@ -28,11 +28,9 @@ SHAPES = {
 }
 SHORTENED = [
     (name, audience)
-    for name in ("25 long items", "17 regions", "the sample", "English")
+    for name in ("25 long items", "17 regions", "the sample", "English", "opinions only", "no moment before", "two surveys")
     for audience in (Audience.ONE_PAGE, Audience.THREE_PAGES)
 ]
-_WORD = re.compile(r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>')
-_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -41,28 +39,22 @@ def drawn(opinions_only, briefing, measured, tmp_path_factory):
     folder = tmp_path_factory.mktemp("drawn")
     told = {name: briefing_of(survey_with(**shape)) for name, shape in SHAPES.items()}
     told |= {"opinions only": opinions_only, "the sample": briefing, "English": briefing_of(measured, "en")}
+    other = survey_with(items=5, groups=4, people=9, text=LONG, change=2)
+    told["two surveys"] = beside(survey_with(items=5, groups=4, people=8, text=LONG), other)
     told["long title"] = replace(told["one item"], title=f"{LONG} {LONG}", source=f"{LONG} {LONG}")
     for name, audience in SHORTENED:
         told[f"{name}, {audience}"] = Choice().meant_for(told[name], audience).of(told[name])
     decks = {name: deck(told[name]) for name in NAMES}
     for name, data in decks.items():
         (folder / f"{name}.pptx").write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *(str(path) for path in folder.glob("*.pptx"))], check=True, capture_output=True, timeout=400)
-    return {name: (_pages(folder / f"{name}.pdf"), Presentation(io.BytesIO(data))) for name, data in decks.items()}
+    pages = drawn_in(folder, "pptx")
+    return {name: (pages[name], Presentation(io.BytesIO(data))) for name, data in decks.items()}
 
 
-def _pages(path):
-    told = subprocess.run(["pdftotext", "-bbox", str(path), "-"], check=True, capture_output=True, timeout=60).stdout.decode()
-    return [
-        (
-            float(width),
-            float(height),
-            [(tuple(float(side) for side in found[:4]), found[4]) for found in _WORD.findall(words)],
-        )
-        for width, height, words in _PAGE.findall(told)
-    ]
+def beside(measured, other):
+    """A survey with another of a long title beside it."""
+    survey = replace(other.reading.survey, title=f"{LONG} {LONG}")
+    return briefing_of(measured, against=(survey, other.gains))
 
 
 NAMES = [
@@ -71,6 +63,7 @@ NAMES = [
     "the sample",
     "English",
     "long title",
+    "two surveys",
     *(f"{name}, {audience}" for name, audience in SHORTENED),
 ]
 
@@ -79,26 +72,14 @@ NAMES = [
 def test_every_slide_is_a_page_and_no_word_leaves_it(drawn, name):
     pages, slides = drawn[name]
     assert len(pages) == len(slides.slides)
-    for width, height, words in pages:
-        assert words
-        for (left, top, right, bottom), word in words:
-            assert left >= 0 and top >= 0 and right <= width and bottom <= height, word
+    for page in pages:
+        assert page[2] and not leaving(page)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_word_lies_on_another(drawn, name):
-    for number, (_, _, words) in enumerate(drawn[name][0], 1):
-        for place, (box, word) in enumerate(words):
-            for other, beside in words[place + 1 :]:
-                assert not _overlap(box, other), (number, word, beside)
-
-
-def _overlap(one, other):
-    """Whether letters meet: a word's box is higher than its letters by a quarter on each side."""
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    inner = [(top + (bottom - top) * 0.25, bottom - (bottom - top) * 0.25) for _, top, _, bottom in (one, other)]
-    down = min(inner[0][1], inner[1][1]) - max(inner[0][0], inner[1][0])
-    return across > 1 and down > 0.5
+    for number, page in enumerate(drawn[name][0], 1):
+        assert not upon_each_other(page), number
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -115,4 +96,4 @@ def test_every_word_of_every_box_is_drawn(drawn, name):
 
 
 def test_a_picture_of_text_on_text_would_be_found():
-    assert _overlap((10, 10, 60, 20), (40, 12, 90, 22)) and not _overlap((10, 10, 60, 20), (10, 20, 60, 30))
+    assert overlap((10, 10, 60, 20), (40, 12, 90, 22)) and not overlap((10, 10, 60, 20), (10, 20, 60, 30))
