@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -27,6 +26,7 @@ from analysis.briefing import (
     measure,
 )
 from analysis.briefing.collect import Against
+from analysis.briefing.old import read_manifest
 from analysis.gains import measure_gains
 from analysis.language import Message, Words
 from analysis.naming import named
@@ -97,13 +97,9 @@ def _found(name: str, places: tuple[Path, ...]) -> str:
 
 def _manifest(path: str) -> dict[str, Any]:
     try:
-        told = json.loads(Path(path).read_text(encoding="utf-8"))
-        known = {name: dict(told[name]) for name in ("inputs", "settings", "software")}
-        known["survey"] = dict(told.get("survey") or {})
-        messages = [{**message, "key": str(message["key"]), "sentence": str(message["sentence"])} for message in told["messages"]]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as cause:
+        return read_manifest(Path(path))
+    except (OSError, ValueError, OverflowError) as cause:
         raise BriefingError("no_manifest", file=Path(path).name) from cause
-    return {**told, **known, "messages": messages, "decisions": list(told.get("decisions", ()))}
 
 
 def _kinds(text: str | None) -> frozenset[str]:

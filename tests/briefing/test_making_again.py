@@ -79,6 +79,50 @@ def test_what_is_no_manifest_is_refused_by_name(tmp_path, capsys, body):
     assert "옛것.json" in capsys.readouterr().err
 
 
+EDITS = {
+    "a file elsewhere": lambda old: old["inputs"].update({"/etc/passwd": "x"}),
+    "a file above": lambda old: old["inputs"].update({"../설문.xlsx": "x"}),
+    "a file above, as Windows writes it": lambda old: old["inputs"].update({"..\\설문.xlsx": "x"}),
+    "a name with a nought": lambda old: old["inputs"].update({"a\0b": "x"}),
+    "no groups too small": lambda old: old["settings"].update(threshold=0),
+    "a threshold in words": lambda old: old["settings"].update(threshold="다섯"),
+    "another language": lambda old: old["settings"].update(lang="../../x"),
+    "a half scale": lambda old: old["settings"].update(scale=[1]),
+    "no numbers": lambda old: chart_of(old)["series"].update(post=["a", "b"]),
+    "numbers without an end": lambda old: chart_of(old)["series"].update(post=[1, float("inf")]),
+    "a row too few": lambda old: chart_of(old)["rows"].pop(),
+    "four pages": lambda old: old.update(pages=4),
+    "a novel": lambda old: old["messages"][0].update(sentence="가" * 3_000_000, original="가"),
+    "a remark that is a list": lambda old: old["messages"][0].update(remark=["가"]),
+    "messages that are numbers": lambda old: old.update(messages=[1]),
+    "no decisions": lambda old: old.update(decisions="no"),
+}
+
+
+def chart_of(old):
+    return next(message["chart"] for message in old["messages"] if message["key"] == "groups")
+
+
+@pytest.fixture(scope="module")
+def manifest(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("made")
+    (folder / "설문.xlsx").write_bytes(workbook({"응답": rows()}).data)
+    assert main([*command(folder / "설문.xlsx"), "--out", str(folder), "--only", "xlsx"]) == 0
+    return folder / "manifest.json"
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_what_a_person_made_of_a_manifest_is_refused_before_anything_is_read(manifest, capsys, edit):
+    old = json.loads(manifest.read_text(encoding="utf-8"))
+    EDITS[edit](old)
+    edited = manifest.with_name("edited.json")
+    edited.write_text(json.dumps(old), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["briefing", "--manifest", str(edited)]) == 2
+    told = capsys.readouterr().err
+    assert "edited.json" in told and len(told.strip().splitlines()) == 1
+
+
 def test_a_folder_must_be_named_where_nothing_old_is_made_again(tmp_path, capsys):
     (tmp_path / "설문.xlsx").write_bytes(workbook({"응답": rows()}).data)
     assert main(command(tmp_path / "설문.xlsx")) == 2

@@ -67,7 +67,7 @@ def report(briefing: Briefing, pictures: Mapping[str, bytes] | None = None) -> b
 
 
 def _written(briefing: Briefing, pictures: Mapping[str, bytes], room: float = math.inf, *, tight: int = 0) -> _Document:
-    """The report with its pictures, each at most `room` millimetres high; from 1 on with smaller letters, at 2 without details."""
+    """The report with its pictures, each at most `room` millimetres high; smaller letters from 1 on, no details at 2."""
     document = _Document(words(briefing.language), briefing, pictures, room, tight=tight)
     document.line(0, briefing.title, bold=True, align="CENTER")
     head = " · ".join(line for line in (briefing.subtitle, briefing.people) if line)

@@ -222,7 +222,9 @@ def _names(slide: Any, chart: Chart, place: Place) -> None:
         name if row in _told(chart) else f"{name} {shown}"
         for row, (name, shown) in enumerate(zip(chart.named, chart.shown, strict=True))
     ]
-    size = next((size for size in (LABEL_PT, AXIS_PT) if all(_fits(name, size, width, each) for name in names)), _SMALLEST)
+    roomy = [(size, each * _FILLED) for size in (LABEL_PT, AXIS_PT, _DENSE_PT)]
+    sizes = [*roomy, (AXIS_PT, each), (_DENSE_PT, each)]
+    size = next((size for size, height in sizes if all(_fits(name, size, width, height) for name in names)), _SMALLEST)
     for row, name in enumerate(names):
         lines = at_most(broken_lines(name, width * 72 / size), max(1, int(each * 72 / (size * _LINE))))
         tall = len(lines) * size * _LINE / 72
@@ -231,8 +233,7 @@ def _names(slide: Any, chart: Chart, place: Place) -> None:
 
 
 def _fits(name: str, size: float, width: float, height: float) -> bool:
-    lines = len(broken_lines(name, width * 72 / size))
-    return lines * size * _LINE / 72 <= height * (_FILLED if lines > 1 else 1)
+    return len(broken_lines(name, width * 72 / size)) * size * _LINE / 72 <= height
 
 
 def tells_ends(chart: Chart, width: float) -> bool:
