@@ -9,6 +9,7 @@ import pytest
 from conftest import survey_with
 from on_paper import drawn_in, leaving, overlap, upon_each_other
 from pptx import Presentation
+from pptx.util import Inches
 
 from analysis.briefing import Audience, Choice, briefing_of, deck
 
@@ -44,11 +45,20 @@ def drawn(opinions_only, briefing, measured, tmp_path_factory):
     told["long title"] = replace(told["one item"], title=f"{LONG} {LONG}", source=f"{LONG} {LONG}")
     for name, audience in SHORTENED:
         told[f"{name}, {audience}"] = Choice().meant_for(told[name], audience).of(told[name])
-    decks = {name: deck(told[name]) for name in NAMES}
+    decks = {name: deck(told[name]) for name in NAMES if name != "small paper"}
+    decks["small paper"] = deck(briefing, small_paper(folder / "서식"))
     for name, data in decks.items():
         (folder / f"{name}.pptx").write_bytes(data)
     pages = drawn_in(folder, "pptx")
     return {name: (pages[name], Presentation(io.BytesIO(data))) for name, data in decks.items()}
+
+
+def small_paper(path):
+    """A template of 10 × 5.625 inches, as many programs make slides."""
+    paper = Presentation()
+    paper.slide_width, paper.slide_height = Inches(10), Inches(5.625)
+    paper.save(str(path))
+    return path
 
 
 def beside(measured, other):
@@ -64,6 +74,7 @@ NAMES = [
     "English",
     "long title",
     "two surveys",
+    "small paper",
     *(f"{name}, {audience}" for name, audience in SHORTENED),
 ]
 

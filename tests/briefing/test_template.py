@@ -88,6 +88,31 @@ def test_a_file_that_is_no_template_is_refused_by_name_and_cause(told, tmp_path,
     assert refused.value.message.values["file"] == "서식.pptx"
 
 
+def broken(part, body):
+    """A sound template but for one part."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved())) as package, zipfile.ZipFile(stream, "w") as copy:
+        for name in package.namelist():
+            if name != part or body is not None:
+                copy.writestr(name, body if name == part else package.read(name))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("body", [None, b"", b"<a/>", b"no xml"])
+@pytest.mark.parametrize(
+    "part",
+    ["ppt/presentation.xml", "ppt/slideMasters/slideMaster1.xml", "ppt/slideLayouts/slideLayout6.xml", "_rels/.rels"],
+)
+def test_a_template_with_a_broken_part_is_used_or_refused_by_name(told, tmp_path, part, body):
+    (tmp_path / "서식.pptx").write_bytes(broken(part, body))
+    try:
+        made = deck(told, tmp_path / "서식.pptx")
+    except BriefingError as refused:
+        assert refused.message.values["file"] == "서식.pptx"
+    else:
+        assert Presentation(io.BytesIO(made)).slides
+
+
 def test_a_missing_file_is_refused_by_name(told, tmp_path):
     with pytest.raises(BriefingError) as refused:
         deck(told, tmp_path / "없음.pptx")
@@ -103,10 +128,11 @@ def test_layouts_are_known_by_their_places_whatever_they_are_called_and_examples
     assert not [title for title in titles if title.startswith("예시")]
 
 
-def test_slides_of_four_to_three_hold_all_that_is_said(told, tmp_path):
-    (tmp_path / "우리.pptx").write_bytes(saved(size=(10, 7.5)))
+@pytest.mark.parametrize("size", [(10, 7.5), (10, 5.625), (7.5, 10), (5, 2.8), (1, 1), (40, 22.5)])
+def test_slides_of_every_size_hold_all_that_is_said(told, tmp_path, size):
+    (tmp_path / "우리.pptx").write_bytes(saved(size=size))
     made = Presentation(io.BytesIO(deck(told, tmp_path / "우리.pptx")))
-    assert made.slide_width == Inches(10)
+    assert made.slide_width == Inches(size[0])
     for slide in made.slides:
         for shape in slide.shapes:
             assert shape.left >= 0 and shape.left + shape.width <= made.slide_width + 1000, shape.name

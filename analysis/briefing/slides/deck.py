@@ -11,11 +11,12 @@ from pptx.util import Pt
 
 from analysis.briefing.choosing import leading
 from analysis.briefing.contents import Briefing, Chart, ChartKind, Fact, Told
+from analysis.briefing.errors import BriefingError
 from analysis.briefing.evidence import view_of
 from analysis.briefing.slides.bars import Place, bars, stacked
 from analysis.briefing.slides.lettering import set_text
 from analysis.briefing.slides.points import points, tells_ends
-from analysis.briefing.slides.template import opened
+from analysis.briefing.slides.template import UNREADABLE, opened
 from analysis.briefing.slides.writing import EDGE, LINE, Slides, describe, link
 from analysis.language import Words, words
 
@@ -47,6 +48,15 @@ def deck(briefing: Briefing, template: Path | None = None) -> bytes:
 
     Raises `BriefingError` where the template cannot be opened, is too large, or has no layout with a title.
     """
+    try:
+        return _written(briefing, template)
+    except UNREADABLE as cause:
+        if template is None:
+            raise
+        raise BriefingError("template_unreadable", file=template.name) from cause
+
+
+def _written(briefing: Briefing, template: Path | None) -> bytes:
     writer = _Deck(Slides(opened(template), template), briefing, words(briefing.language))
     if briefing.pages:
         writer.short()

@@ -22,8 +22,8 @@ WIDTH, HEIGHT = 13.333, 7.5
 TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
 _MEGABYTE, _MOST_MEGABYTES = 1_000_000, 60
 _OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
-_UNREADABLE = (PackageNotFoundError, PythonPptxError, XMLSyntaxError, KeyError, ValueError, AttributeError, OSError)
-"""What python-pptx raises where a package is not what it says; zipfile's own errors are told before."""
+UNREADABLE = (PackageNotFoundError, PythonPptxError, XMLSyntaxError, KeyError, ValueError, AttributeError, OSError)
+"""What python-pptx raises where a package is not what it says, on opening or while it writes; zipfile's own are told before."""
 
 
 def opened(template: Path | None) -> Any:
@@ -39,7 +39,7 @@ def opened(template: Path | None) -> Any:
     try:
         presentation = Presentation(str(template))
         _drop_slides(presentation)
-    except _UNREADABLE as cause:
+    except UNREADABLE as cause:
         raise BriefingError("template_unreadable", file=template.name) from cause
     return presentation
 

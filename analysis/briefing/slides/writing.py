@@ -17,6 +17,7 @@ from pptx.util import Inches
 from analysis.briefing.lines import at_most, broken_lines, even_lines
 from analysis.briefing.slides.bars import colour_of
 from analysis.briefing.slides.lettering import letter, write_lines
+from analysis.briefing.slides.scaling import make_smaller, scale_of
 from analysis.briefing.slides.template import TITLES, layout_with_title
 from analysis.briefing.stable import stable
 
@@ -36,8 +37,9 @@ class Slides:
     def __init__(self, presentation: Any, template: Path | None) -> None:
         self.presentation = presentation
         self._layout = layout_with_title(presentation, template)
-        self.width: float = presentation.slide_width / Inches(1)
-        self.height: float = presentation.slide_height / Inches(1)
+        wide, high = (side / Inches(1) for side in (presentation.slide_width, presentation.slide_height))
+        self._scale = scale_of(wide, high)
+        self.width, self.height = wide / self._scale, high / self._scale
         self.wide = self.width - 2 * EDGE
 
     def slide(self) -> Any:
@@ -120,6 +122,8 @@ class Slides:
         for place, slide in enumerate(self.presentation.slides, 1):
             if place > 1:
                 self._number(slide, place)
+        if self._scale < 1:
+            make_smaller(self.presentation, self._scale)
         properties = self.presentation.core_properties
         properties.title, properties.author, properties.last_modified_by = title, "", ""
         properties.created = properties.modified = _STAMP
