@@ -10,12 +10,12 @@ from pages.shared.gains.beside import show_cautions
 from pages.shared.gains.level_charts import level_answers, levels, one_moment
 from pages.shared.gains.region_charts import answers_of_groups, regions, shapes_of
 from pages.shared.gains.start_chart import starts
-from pages.shared.narrowing import narrowed
+from pages.shared.narrowing import narrowed, prepare_filters
 from pages.shared.screen import open_page
 from pages.shared.tables import show_gains_table, show_reliability
 
-loaded, text = open_page("gains")
-loaded = narrowed(loaded, text)
+whole, text = open_page("gains")
+loaded = narrowed(whole, text)
 look, view = ask(loaded, text)
 
 if view == "groups":
@@ -47,3 +47,4 @@ else:
     st.caption(text("pages.gains.help"))
     show_gains_table(look.gains, look.survey, text)
     show_reliability(look.gains, look.survey, text, adjusted=look.is_adjusted)
+prepare_filters(whole)

@@ -8,7 +8,7 @@ from pages.shared.gains.level_charts import level_ends, one_moment
 from pages.shared.gains.look import Look
 from pages.shared.gains.region_charts import regions
 from pages.shared.help.tour import show_tour
-from pages.shared.narrowing import narrowed
+from pages.shared.narrowing import narrowed, prepare_filters
 from pages.shared.opinions import theme_charts
 from pages.shared.opinions.sorting import themes_of
 from pages.shared.opinions.theme_groups import among, opinions_told
@@ -72,3 +72,4 @@ with wishes.container():
         show_card(answers.wanted(themes, text), text)
     else:
         show_card(answers.untold("wanted", "opinions", text("overview.few_opinions"), text), text)
+prepare_filters(whole)

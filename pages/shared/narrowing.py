@@ -9,9 +9,12 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 from numpy.typing import NDArray
+from streamlit import runtime
 
+from analysis.apart.telling import Hear
 from analysis.disclosure import Disclosure
 from analysis.language import Words
+from analysis.measuring import gains_apart, is_large
 from analysis.plain import for_markdown, visible
 from analysis.survey import Moment, Survey
 from pages.shared import kept
@@ -19,6 +22,7 @@ from pages.shared.filters import in_address, page_shown, remembered, several_in_
 from pages.shared.marking import tell_marked
 from pages.shared.surveys import Loaded, disclosure_of_page
 from pages.shared.tables import group_words
+from pages.shared.working import begin
 
 _BOTH = "both"
 _LOST = "filters_lost"
@@ -189,3 +193,24 @@ def _part(key: str, mark: str, _loaded: Loaded, _chosen: Chosen, _moment: str, l
     if _moment != _BOTH:
         survey = survey.at(Moment(_moment))
     return replace(_loaded, reading=replace(_loaded.reading, survey=survey), mark=mark, chosen=dict(_chosen), whole=_loaded)
+
+
+def prepare_filters(loaded: Loaded) -> None:
+    """Work out beside which figures of a part of a survey may be told, so that the first filter need not wait for it.
+
+    That is decided over all columns at once, the same for every part, and remembered by the survey's disclosure. It takes seconds
+    of a processor: nothing is begun where no browser could ask for a filter, nor of a large survey, which is measured elsewhere.
+    """
+    survey, disclosure = loaded.reading.survey, disclosure_of_page(loaded)
+    options = _options(survey, disclosure)
+    if loaded.chosen or not runtime.exists() or len(options) < 2:
+        return
+    (column, labels), (by, _), *_ = options.items()
+    if is_large(survey, by):
+        return
+    part = disclosure.only({column: labels[:1]})
+
+    def work(hear: Hear) -> None:
+        gains_apart(survey, by, False, part)
+
+    begin("filters", (loaded.key, loaded.mark, kept.threshold()), work)
