@@ -75,14 +75,14 @@ def test_every_is_not_said_where_a_group_is_withheld(regions):
     sizes = {"영남권": 30, "호남권": 12, "중부권": 3}
     title, detail, _ = said(regions({"영남권": 1.0, "호남권": 1.0, "중부권": 1.0}, sizes))
     assert "모든 권역" not in title
-    assert "적은" not in detail and "2개 권역은 다른 권역과 합쳐 공개한다" in detail
+    assert "적은" not in detail and "2개 권역은 합쳐서 공개한다" in detail
 
 
 def test_groups_that_are_not_told_by_themselves_are_counted(regions):
     sizes = {"영남권": 30, "호남권": 32, "중부권": 34, "수도권": 3}
     title, detail, _ = said(regions(dict.fromkeys(sizes, 1.0), sizes))
     assert title.startswith("공개하는 권역 3개")
-    assert "2개 권역은 다른 권역과 합쳐 공개한다" in detail
+    assert "2개 권역은 합쳐서 공개한다" in detail
 
 
 def test_a_difference_that_vanishes_at_equal_beginnings_is_not_claimed(asked):
@@ -137,7 +137,7 @@ def test_groups_told_together_are_not_called_untold_and_their_name_cannot_be_tak
     gains = measure_gains(survey)
     assert list(gains.joined) == ["영남권+수도·강원권"]
     _, detail, _ = said(survey)
-    assert "2개 권역은 다른 권역과 합쳐 공개한다" in detail
+    assert "2개 권역은 합쳐서 공개한다" in detail
     assert "공개하지 않는다" not in detail
     assert "2 groups are shown together with others (region)" in said(survey, EN)[1]
 
