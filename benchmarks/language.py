@@ -1,6 +1,6 @@
-"""How well the language of opinions is read: their kinds, what says nothing, negation and contrast, points.
+"""How well the language of opinions is read: their kinds, what says nothing, negation and contrast.
 
-``python benchmarks/language.py`` prints all; ``kinds``, ``non-answers``, ``contrasts``, ``points`` print one. Labelled opinions
+``python benchmarks/language.py`` prints all; ``kinds``, ``non-answers``, ``contrasts`` print one. Labelled opinions
 lie in `analysis/fields/labelled`; those named ``heldout`` were not looked at while anything was tuned.
 """
 
@@ -14,7 +14,7 @@ import numpy as np
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.speech import emptiness, kinds, non_answers, points  # noqa: E402
+from analysis.speech import emptiness, kinds, non_answers  # noqa: E402
 from analysis.speech.morphemes import analysed  # noqa: E402
 from tools import emptiness as emptiness_tool  # noqa: E402
 from tools import kinds as tool  # noqa: E402
@@ -114,15 +114,7 @@ def print_contrasts() -> None:
         print(f"  {np.mean(whole):.3f} of {len(whole)} others left whole")
 
 
-def print_points() -> None:
-    for name in ("points", "heldout_points"):
-        labelled = rows(name)
-        cut = points.points([row["text"] for row in labelled])
-        right = np.mean([" | ".join(found) == row["points"] for row, found in zip(labelled, cut, strict=True)])
-        print(f"{name}: {right:.3f} of {len(labelled)} texts cut as labelled")
-
-
-PARTS = {"points": print_points, "contrasts": print_contrasts, "kinds": print_kinds, "non-answers": print_non_answers}
+PARTS = {"contrasts": print_contrasts, "kinds": print_kinds, "non-answers": print_non_answers}
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

@@ -33,8 +33,6 @@ _LISTED = re.compile(r"\S.{1,13}(?<![고며서니면만데는은를을의과와�
 """A piece between commas or slashes that stands for itself, as 예산 부족."""
 
 _AND_ALSO = re.compile(r"(?<=[.!?요다음함])\s{0,9},?\s{1,9}(?:그리고|또한|또|아울러|더불어|그 외에도|마지막으로)\s{1,9}")
-_SHORTEST = 5
-"""Letters; a shorter sentence belongs to the one before it."""
 
 
 def parts_of(text: str) -> list[str]:
@@ -111,17 +109,3 @@ def _outside_brackets(text: str, separator: str) -> list[str]:
 def _shares_an_end(pieces: Sequence[str], text: str) -> bool:
     """차량, 단말기, 피복 지원: the last word is of all of them."""
     return "/" not in text and " " in pieces[-1] and not any(" " in piece for piece in pieces[:-1])
-
-
-def runs(pieces: Sequence[str]) -> list[range]:
-    """Which sentences of a part, by their places, make one point together: a very short one belongs to the one before it."""
-    found: list[range] = []
-    letters = 0
-    for place, piece in enumerate(pieces):
-        if found and min(len(piece), letters) < _SHORTEST:
-            found[-1] = range(found[-1].start, place + 1)
-            letters += 1 + len(piece)
-        else:
-            found.append(range(place, place + 1))
-            letters = len(piece)
-    return found

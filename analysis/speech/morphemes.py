@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.declared import declared_rows
 from analysis.korean import kiwi
 from analysis.speech.contrast import set_aside
-from analysis.speech.cutting import parts_of, runs
+from analysis.speech.cutting import parts_of
 from analysis.speech.keeping import Kept
 from analysis.speech.text import Respelled, respelled
 
@@ -51,9 +51,9 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """A text as Kiwi read it: its content morphemes in order, all its morphemes (`words`), and the points that it makes.
+    """A text as Kiwi read it: its content morphemes in order, and all its morphemes (`words`).
 
-    ``points`` are none where it makes but one. ``text`` is as it was written. What the text sets aside (`contrast`) is not among
+    ``text`` is as it was written. What the text sets aside (`contrast`) is not among
     the content morphemes, nor in ``meant``, the text without it.
     """
 
@@ -61,7 +61,6 @@ class Analysed:
     morphemes: tuple[Morpheme, ...]
     meant: str = ""
     words: tuple[Word, ...] = ()
-    points: tuple[Analysed, ...] = ()
 
 
 def morphemes(texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
@@ -70,26 +69,14 @@ def morphemes(texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
 
 
 def analysed(texts: Sequence[str]) -> list[Analysed]:
-    """Each text with its morphemes and points, those of the points included, from one reading: Kiwi takes most of the time."""
+    """Each text with its morphemes, from one reading: Kiwi takes most of the time."""
     return _kept.of(texts)
 
 
 def _analyse(texts: list[str]) -> list[Analysed]:
     parts = {text: parts_of(text) for text in texts}
     read = _sentences(sorted({part for each in parts.values() for part in each}))
-    return [_analysed(text, [read[part] for part in parts[text]]) for text in texts]
-
-
-def _analysed(text: str, parts: Sequence[Sequence[Analysed]]) -> Analysed:
-    whole = _together([sentence for part in parts for sentence in part], text)
-    points = [point for part in parts for point in _points([sentence for sentence in part if sentence.meant])]
-    # An entry that stands alone is the text without its mark.
-    return replace(whole, points=tuple(points)) if len(points) > 1 else whole
-
-
-def _points(sentences: Sequence[Analysed]) -> list[Analysed]:
-    together = runs([sentence.text for sentence in sentences])
-    return [_together([sentences[place] for place in places]) for places in together]
+    return [_together([sentence for part in parts[text] for sentence in read[part]], text) for text in texts]
 
 
 def _together(sentences: Sequence[Analysed], text: str = "") -> Analysed:

@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 from analysis.language import Message
 from analysis.speech.kinds import kinds_of
 from analysis.speech.non_answers import non_answers
-from analysis.speech.points import same_saying
+from analysis.speech.saying import same_saying
 from analysis.speech.text import cleaned
 from analysis.survey import UNKNOWN
 from analysis.themes.assemble import Wanted, assembled

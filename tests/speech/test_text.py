@@ -31,11 +31,6 @@ def test_quotes_and_json_hold_opinions_as_they_were_written(found):
     assert WRITTEN in json.dumps(themes_json(found, words()), ensure_ascii=False)
 
 
-def test_points_are_as_they_were_written():
-    (read,) = analysed(["① ＡＩ 교육ㅎㅎ ② 사업비 증액ㅠㅠ"])
-    assert [point.text for point in read.points] == ["ＡＩ 교육ㅎㅎ", "사업비 증액ㅠㅠ"]
-
-
 def test_full_width_and_usual_letters_are_the_same_words():
     wide, usual = analysed(["ＡＩ 교육", "AI 교육"])
     assert wide.morphemes == usual.morphemes

@@ -1,18 +1,13 @@
-"""Opinions as the points that they make, and opinions that say the same."""
+"""Opinions that say the same in other endings and marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from analysis.speech.morphemes import analysed, morphemes
+from analysis.speech.morphemes import morphemes
 
 _DENIAL = re.compile(r"(?:^|\s)(안|못)\s|않|없|아니|말아|마세요")
-
-
-def points(texts: Sequence[str]) -> list[tuple[str, ...]]:
-    """The points of each text (cleaned), in order: its list entries and sentences; the text itself where it makes one."""
-    return [tuple(point.text for point in found.points) or (found.text,) for found in analysed(texts)]
 
 
 def same_saying(texts: Sequence[str]) -> list[str]:
