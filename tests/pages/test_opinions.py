@@ -295,7 +295,7 @@ def test_the_name_of_a_theme_that_the_codebook_lacks_outlives_a_new_upload(surve
     clicked(brought(opened(survey, pane="codebook"), CODEBOOK), "codebook_save")
     app = opened(survey)
     # A group of several things need not stay together where more answers arrive.
-    lacking = next(label for label in labels(app) if label not in {"돈", "사람"} and not label.startswith("여러 이야기"))
+    lacking = next(label for label in labels(app) if label not in {"돈", "사람"} and not label.endswith(" 등"))
     app.selectbox(key="theme").select_index(labels(app).index(lacking)).run()
     renamed(app, "새로 본 주제")
     with open_store("", data_folder) as store:

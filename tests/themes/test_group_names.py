@@ -2,7 +2,8 @@
 
 import pytest
 
-from analysis.themes.wording.labels import asked_of
+from analysis.themes.sorting.naming import holding, of_several
+from analysis.themes.wording.labels import asked_of, mixed_label
 from analysis.themes.wording.phrases import phrases_of
 
 
@@ -32,3 +33,22 @@ def test_words_that_the_whole_survey_shares_name_nothing_by_themselves():
 )
 def test_what_is_denied_is_not_asked_for(rest, word):
     assert asked_of(rest) == word
+
+
+@pytest.mark.parametrize(("text", "half"), [("두 장짜리 사후 보고가 좋습니다", "짜리"), ("올해 해 농사 걱정이 큽니다", "해")])
+def test_no_name_begins_within_a_word_or_with_a_word_of_one_letter(text, half):
+    assert not [phrase for phrase in phrases_of([text], (), 9) if phrase.startswith(half)]
+
+
+def test_a_group_about_several_things_tells_two_of_them_and_that_there_are_others():
+    assert mixed_label(["홍보", "통합 예매"]) == "홍보·통합 예매 등"
+    assert of_several(["홍보", "홍보 영상", "통합 예매"]) == "홍보·통합 예매 등"
+
+
+def test_of_several_things_none_is_told_where_there_is_but_one():
+    assert of_several(["홍보", "홍보 영상"]) == ""
+
+
+def test_what_several_opinions_say_tells_a_mixed_group_before_a_detail_of_one():
+    texts = ["홍보 영상이 낡았습니다", "홍보를 늘려 주세요", "지하 주차장 한쪽이 어둡습니다"]
+    assert holding("홍보", texts) > holding("지하 주차장 한쪽", texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -73,13 +73,13 @@ def is_weak(noun: str) -> bool:
 
 
 def mixed_label(told: Sequence[str]) -> str:
-    """What a group is called whose opinions are about several things: so, with what is `told` of them."""
+    """What a group is called whose opinions are about several things: what is `told` of them, and that there are others."""
     return str(_raw()["mixed"]).format(terms="·".join(told))
 
 
-def telling_nouns(ranked: Sequence[tuple[str, float]]) -> list[str]:
-    """The two single terms that are most telling of a group."""
-    return [term for term, _ in ranked if " " not in term and term not in _weak()][:2]
+def telling_nouns(ranked: Sequence[tuple[str, float]], most: int = 2, shared: Collection[str] = ()) -> list[str]:
+    """The `most` single terms that are most telling of a group, none of them `shared` by the whole survey."""
+    return [term for term, _ in ranked if " " not in term and term not in _weak() and term not in shared][:most]
 
 
 def label_of(ranked: Sequence[tuple[str, float]], endings: Sequence[str], spelling: Spelling, used: set[str]) -> str:

@@ -26,8 +26,8 @@ _FOLLOWS = re.compile(r"(?:이|가|을|를|은|는|도|만|부터|의|에|에서
 def phrases_of(texts: Sequence[str], shared: Collection[str], most: int) -> list[str]:
     """Phrases of `texts`, those in more of them first, then those of texts further in front; `most` of them.
 
-    Whole runs of nouns as they are written, never a half of one, with what is asked of them. None is made of nothing but nouns
-    that are `shared` by the whole survey, or that name nothing.
+    Whole runs of nouns as they are written, never a half of one or of a word, with what is asked of them. None is made of nothing
+    but nouns that are `shared` by the whole survey, or that name nothing.
     """
     found = [list(dict.fromkeys(_phrases(text, shared))) for text in texts]
     often = Counter(phrase for some in found for phrase in some)
@@ -38,7 +38,9 @@ def phrases_of(texts: Sequence[str], shared: Collection[str], most: int) -> list
 def _phrases(text: str, shared: Collection[str]) -> Iterator[str]:
     for name, nouns, rest in _names(text):
         telling = [noun for noun in nouns if len(noun) > 1 and not is_weak(noun) and noun not in shared]
-        if not telling or len(name) > _LONGEST or len(nouns) > _MOST_NOUNS or not _HANGUL.fullmatch(name):
+        # Of 도 승인 or 뒤 홈페이지 the first word belongs to what stands before.
+        is_whole = len(name.split()[0]) > 1
+        if not (telling and is_whole) or len(name) > _LONGEST or len(nouns) > _MOST_NOUNS or not _HANGUL.fullmatch(name):
             continue
         asked = asked_of(rest) if _FOLLOWS.match(rest) else ""
         if asked and asked not in name:
@@ -52,6 +54,11 @@ def _names(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
     for is_name, run in groupby(kiwi().tokenize(text), key=lambda token: token.tag in _NAMING):
         held = list(run)
         nouns = tuple(token.form for token in held if token.tag in _NOUNS)
-        if is_name and nouns:
+        if is_name and nouns and _begins_a_word(text, held[0].start):
             start, end = held[0].start, held[-1].start + held[-1].len
             yield text[start:end], nouns, text[end : end + _REST]
+
+
+def _begins_a_word(text: str, start: int) -> bool:
+    """장짜리 is no name from 짜리 on."""
+    return start == 0 or not text[start - 1].isalnum()
