@@ -39,7 +39,10 @@ from analysis.themes.meaning.sentences import features_of  # noqa: E402
 
 SAMPLE = ROOT / "sample_data" / "opinions.tsv"
 BASIC = FOLDER / "codebooks" / "basic_society.tsv"
-OWN = ("basic_society", "basic_society_more", "basic_society_third", "basic_society_fourth", "opinions")
+OWN = (
+    *("basic_society", "basic_society_more", "basic_society_third", "basic_society_fourth"),
+    *("basic_society_fifth", "basic_society_sixth", "basic_society_seventh", "opinions"),
+)
 CODEBOOKS = dict.fromkeys(OWN, BASIC) | {"opinions": ROOT / "sample_data" / "codebook.tsv"}
 COLUMNS = (
     "opinions", "true", "found", "cover", "ARI", "NMI", "KMeans", "BERTopic", "named", "right", "codebook", "accuracy",
@@ -84,10 +87,9 @@ def named(field, found):
     main, labels = mains(found), dict(zip(found.table["theme"], found.table["label"], strict=True))
     right = []
     for theme, label in labels.items():
-        told = next((name for name in sorted(known, key=len, reverse=True) if label.startswith(name)), None)
         mine = pd.Series(field.shared)[main == theme]
-        if told and len(mine):
-            right.append(mine.value_counts().idxmax() == told)
+        if label in known and len(mine):
+            right.append(mine.value_counts().idxmax() == label)
     return len(right) / max(len(labels), 1), np.mean(right) if right else np.nan
 
 
