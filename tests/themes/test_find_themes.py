@@ -173,3 +173,9 @@ def test_the_json_object_follows_the_contract(guided):
 def test_a_few_opinions_about_one_thing_are_put_where_they_belong():
     found = find_themes(opinions(*(f"예산이 더 필요합니다 {n}" for n in range(8))), codebook=CODEBOOK)
     assert list(found.table["label"]) == ["예산"]
+
+
+def test_letters_without_sense_name_no_theme():
+    found = find_themes(opinions("가" * 10_000, "a" * 10_000, "예산이 부족합니다", "국비 지원 <b>[x](http://a.b)</b>"))
+    assert all(len(label) <= 40 for label in found.table["label"])
+    assert all(len(term) <= 40 for terms in found.table["terms"] for term in terms)

@@ -15,7 +15,7 @@ from analysis.themes.meaning.terms import Vectors, unit
 from analysis.themes.sorting.grouping import OF_ONE_THING, Rows, sample
 from analysis.themes.sorting.known import names_of
 from analysis.themes.wording.labels import asks, mixed_label, telling_nouns
-from analysis.themes.wording.phrases import phrases_of
+from analysis.themes.wording.phrases import is_hangul, phrases_of
 from analysis.themes.wording.wording import nouns_of, telling_terms
 
 _SHARED = 0.3
@@ -101,10 +101,11 @@ def _free(phrases: Sequence[str], taken: Collection[str]) -> list[str]:
 
 
 def _telling(read: Sequence[Analysed], groups: Sequence[Rows], shared: Collection[str]) -> dict[int, list[str]]:
-    """The nouns that tell each group from the others, by its place."""
+    """The nouns in Hangul that tell each group from the others, by its place."""
     rows = [row for group in groups for row in group]
     main = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    ranked = telling_terms(nouns_of([read[row].text for row in rows]), main, len(groups))
+    nouns = [list(filter(is_hangul, found)) for found in nouns_of([read[row].text for row in rows])]
+    ranked = telling_terms(nouns, main, len(groups))
     return {place: telling_nouns(some, _NOUNS, shared) for place, some in enumerate(ranked)}
 
 

@@ -35,12 +35,17 @@ def phrases_of(texts: Sequence[str], shared: Collection[str], most: int) -> list
     return sorted(often, key=lambda phrase: (-often[phrase], first[phrase]))[:most]
 
 
+def is_hangul(phrase: str) -> bool:
+    """Whether a phrase is of Korean words alone."""
+    return bool(_HANGUL.fullmatch(phrase))
+
+
 def _phrases(text: str, shared: Collection[str]) -> Iterator[str]:
     for name, nouns, rest in _names(text):
         telling = [noun for noun in nouns if len(noun) > 1 and not is_weak(noun) and noun not in shared]
         # Of 도 승인 or 뒤 홈페이지 the first word belongs to what stands before.
         is_whole = len(name.split()[0]) > 1
-        if not (telling and is_whole) or len(name) > _LONGEST or len(nouns) > _MOST_NOUNS or not _HANGUL.fullmatch(name):
+        if not (telling and is_whole) or len(name) > _LONGEST or len(nouns) > _MOST_NOUNS or not is_hangul(name):
             continue
         asked = asked_of(rest) if _FOLLOWS.match(rest) else ""
         if asked and asked not in name:

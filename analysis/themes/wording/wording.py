@@ -21,6 +21,9 @@ _ALIKE = 0.5
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _SIGHS = re.compile(r"[\u1100-\u11ff\u3131-\u318e]+")
 """ㅎㅎ, ㅠㅠ and the like: letters that make no syllable."""
+_LONGEST_NOUN = 20
+"""Letters; what is longer is a run of letters without sense, or an address."""
+
 _STOP = {
     "것",
     "수",
@@ -52,15 +55,17 @@ _STOP = {
 
 def nouns_of(texts: Sequence[str]) -> list[list[str]]:
     """The nouns of each text in order (words of three letters and more where a text is not Korean)."""
-    found = [
-        [m.form for m in row if m.is_noun and m.form not in _STOP and not _SIGHS.fullmatch(m.form)] for row in morphemes(texts)
-    ]
+    found = [[m.form for m in row if m.is_noun and _names(m.form)] for row in morphemes(texts)]
     return [
         row
         if any("가" <= noun[:1] <= "힣" for noun in row)
-        else [w.lower() for w in _LATIN_WORD.findall(text) if w.lower() not in _STOP]
+        else [word.lower() for word in _LATIN_WORD.findall(text) if _names(word.lower())]
         for row, text in zip(found, texts, strict=True)
     ]
+
+
+def _names(word: str) -> bool:
+    return len(word) <= _LONGEST_NOUN and word not in _STOP and not _SIGHS.fullmatch(word)
 
 
 def telling_terms(nouns: Sequence[Sequence[str]], main: NDArray[np.int64], themes: int) -> list[list[tuple[str, float]]]:
