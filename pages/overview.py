@@ -10,8 +10,9 @@ from pages.shared.gains.region_charts import regions
 from pages.shared.help.tour import show_tour
 from pages.shared.narrowing import narrowed, prepare_filters
 from pages.shared.opinions import theme_charts
-from pages.shared.opinions.sorting import themes_of
+from pages.shared.opinions.deciding import WAYS
 from pages.shared.opinions.theme_groups import among, opinions_told
+from pages.shared.opinions.words_first import themes_at_once
 from pages.shared.overview import answers
 from pages.shared.overview.cards import show_card
 from pages.shared.room import Part
@@ -58,7 +59,7 @@ charts.respondents(loaded, text)
 # The themes take longest and come last, so that everything else can be read meanwhile.
 with wanted_place:
     try:
-        themes = themes_of(whole, text=text)
+        themes = themes_at_once(whole, WAYS[0], text)
     except NotWorkedOut as nothing:
         with wishes.container():
             show_card(answers.untold("wanted", "opinions", nothing.message, text), text)

@@ -77,3 +77,19 @@ def test_a_decision_made_by_words_stands_afterwards(survey, sentences):  # noqa:
 def test_few_opinions_are_not_sorted_twice(survey, sentences, monkeypatch):  # noqa: F811
     monkeypatch.setattr(words_first, "_MANY", 10_000)
     assert not is_reading(opened(survey))
+
+
+def test_the_first_page_shows_themes_by_words_too_and_says_so(survey, sentences):  # noqa: F811
+    app = opened(survey, page="overview")
+    assert is_reading(app)
+    assert "themes_by_words" in app.session_state
+
+
+def test_the_first_page_offers_the_sentences_themes_once_it_was_used(survey, sentences):  # noqa: F811
+    app = opened(survey, page="overview")
+    app.run()
+    sentences["far"] = None
+    app.run()
+    assert has_offer(app)
+    clicked(app, "show_sentences")
+    assert not has_offer(app)
