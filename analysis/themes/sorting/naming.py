@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
@@ -112,7 +113,7 @@ def _telling(read: Sequence[Analysed], groups: Sequence[Rows], shared: Collectio
 def holding(phrase: str, texts: Sequence[str]) -> float:
     """The logarithm of how many texts hold a word of a phrase, on average over its words."""
     often = [sum(word[:_STEM] in text for text in texts) for word in phrase.split()]
-    return float(np.log(max(np.mean(often), 1.0)))
+    return math.log(max(sum(often) / max(len(often), 1), 1.0))
 
 
 def of_several(ranked: Sequence[str]) -> str:
