@@ -23,6 +23,7 @@ from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, surve
 from analysis.reading.balancing import balances_of
 from analysis.reading.columns.agreeing import in_one_role
 from analysis.reading.columns.asked_twice import without_groups_asked_twice
+from analysis.reading.columns.batteries import in_batteries
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.computed import without_computed
 from analysis.reading.columns.marks import with_marks
@@ -136,7 +137,7 @@ def _read_sheets(
     sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
     described = without_computed(with_direction_of_means(in_one_role(described), sheets))
     structure = structured(with_regions(with_provinces_of_offices(described)), form)
-    described = list(structure.tables)
+    described = in_batteries(structure.tables)
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     described = without_groups_asked_twice(described)

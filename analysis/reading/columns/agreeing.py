@@ -83,7 +83,7 @@ def _agreed(table: Described, column: Column, model: Column | None, cells: Mappi
     return replace(
         column,
         role=Role.ITEM,
-        guess=guess,
+        guess=replace(guess, is_told=model.guess.is_told, is_certain=model.guess.is_certain),
         text=model.text,
         moment=model.moment,
         recalled=model.recalled,

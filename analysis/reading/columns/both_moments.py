@@ -61,7 +61,9 @@ def _same_item(table: Table, column: Column, marked: Marked, item: Column | None
         return column
     guess = guess_scale(table.column(column.index).counts, column.header, item.guess.scale)
     found = replace(item, index=column.index, header=column.header, moment=marked.moment, recalled=marked.recalled)
-    return column if guess is None else replace(found, guess=guess)
+    if guess is None:
+        return column
+    return replace(found, guess=replace(guess, is_told=item.guess.is_told, is_certain=item.guess.is_certain))
 
 
 def _with_pairs(table: Table, columns: Sequence[Column], marked: Mapping[int, Marked]) -> list[Column]:

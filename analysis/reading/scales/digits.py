@@ -52,8 +52,8 @@ def missing_codes(
     told = {text for text, number in bare.items() if named is not None and number in named.missing}
     others = [number for number in bare.values() if number is not None and number not in codes and number >= 0]
     others += [number for text in answers if (number := parts[text].number) is not None and parts[text].words]
-    if not others:
-        return told
+    if not others:  # among words alone, where no scale has so many points
+        return told | {text for text, number in bare.items() if number in codes and not 0 <= number <= _LONGEST}
     low, high = _known_ends(named, given) or (0.0, max(others))
     apart = high if named is not None or given is not None else max(high + 2, 7.0 if high > 5 else 0.0)
     if high > _LONGEST:

@@ -67,13 +67,13 @@ def guess_scale(
     if not answers:
         return None
     named = named_scale(header) or (named_scale(told) if told else None) or _of_tallies(filled) or whole
+    codes = missing_codes(answers, parts, named, given)
+    answers = {text: count for text, count in answers.items() if text not in codes}
     fit = fit_words(answers, parts, named, given, own)
     # 잘 모름 is a point where knowledge is asked, and no answer elsewhere.
     said = {text for text in stated if fit is not None and place_of(parts[text], fit.scale) is not None}
     stated -= said
     answers |= {text: filled[text] for text in said}
-    codes = missing_codes(answers, parts, named, given)
-    answers = {text: count for text, count in answers.items() if text not in codes}
     if not answers:
         return None
     guess = _guess(answers, parts, header, named, given, fit)

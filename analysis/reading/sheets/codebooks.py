@@ -70,19 +70,28 @@ def codebook_of_stems(sheet: Sheet, headers: Iterable[Sequence[str]]) -> dict[st
 
     `headers` are the header texts of columns; the label keeps what was cut off, in brackets.
     """
-    stems: dict[str, dict[str, str]] = {}
+    stems: dict[str, dict[str, dict[str, str]]] = {}
     for texts in headers:
         for split in splits_of(texts):
             stem = squeezed(split.rest)
             if len(stem) > 1 and not stem.isdigit():
-                stems.setdefault(stem, {}).setdefault(squeezed(" ".join(texts)), split.marker)
-    shared = {stem: markers for stem, markers in stems.items() if len(markers) > 1}
+                ways = stems.setdefault(stem, {}).setdefault(squeezed(" ".join(texts)), {})
+                ways.setdefault(split.way, split.marker)
+    shared = {stem: found for stem, found in stems.items() if len(found) > 1}
     told = codebook_of(sheet, shared.keys())
     return {
         header: replace(variable, label=f"{variable.label} ({marker})")
         for stem, variable in told.items()
-        for header, marker in shared[stem].items()
+        for header, marker in _telling_apart(shared[stem]).items()
     }
+
+
+def _telling_apart(ways: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The marker of each header, cut in the way in which they all differ: a banner over all of them says nothing of one."""
+    first = next(iter(ways.values()))
+    different = (way for way in first if len({markers.get(way) for markers in ways.values()} - {None}) == len(ways))
+    chosen = next(different, None)
+    return {header: markers[chosen] if chosen is not None else next(iter(markers.values())) for header, markers in ways.items()}
 
 
 def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -23,6 +24,11 @@ _SPARSEST = 5
 
 _FEWEST_REPEATED = 3
 _NEARLY_FULL = 0.8
+_TIME = re.compile(
+    r"20\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s{0,2}(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?"
+)
+"""A time with its day, as form tools stamp answers: a header may name a day alone."""
+
 _MUCH_THE_SAME, _FEW_ROWS, _SELDOM = 0.45, 24, 10
 _IMPORT_ID = '{"ImportId"'
 """Qualtrics writes a third row of such ids below names and texts."""
@@ -95,8 +101,8 @@ def _is_header_like(row: Sequence[Cell]) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    """Whether a text is a number, or a person's number or address: no header asks in such words."""
-    return text.strip().replace(".", "", 1).isdigit() or is_a_trace(text)
+    """Whether a text is a number, a time, or a person's number or address: no header asks in such words."""
+    return text.strip().replace(".", "", 1).isdigit() or _TIME.fullmatch(text.strip()) is not None or is_a_trace(text)
 
 
 def _looks_like_answers(sheet: Sheet, row: int) -> bool:

@@ -87,9 +87,10 @@ def test_degrees_of_one_word_are_a_scale_whatever_the_word(texts):
 
 
 def test_two_wordings_of_which_one_strengthens_the_other_are_two_points_where_that_makes_a_scale():
-    counts = {"전혀 모른다": 9, "잘 모른다": 20, "조금 안다": 30, "잘 안다": 20, "아주 잘 안다": 12}
-    assert each_wording(counts) == ("전혀 모른다", "잘 모른다", "조금 안다", "잘 안다", "아주 잘 안다")
-    assert each_wording({text: count for text, count in counts.items() if text != "잘 모른다"}) is None
+    words = ("전혀 할 수 없다", "할 수 없다", "보통이다", "할 수 있다", "잘 할 수 있다", "매우 잘 할 수 있다")
+    counts = dict(zip(words, (9, 20, 30, 20, 20, 12), strict=True))
+    assert each_wording(counts) == words
+    assert each_wording({text: count for text, count in counts.items() if text != words[1]}) is None
 
 
 def test_wordings_with_numbers_of_their_own_are_points_of_their_own_though_a_scale_takes_two_for_one():
@@ -109,7 +110,7 @@ def test_few_words_beside_a_code_for_no_answer_are_on_the_scale_of_their_item():
 
 
 def test_a_point_that_strengthens_another_is_beyond_it_whatever_the_answers_show():
-    words = ["전혀 알지 못한다", "잘 모른다", "조금 안다", "잘 안다", "아주 잘 안다"]
+    words = ["전혀 할 수 없다", "할 수 없다", "보통이다", "할 수 있다", "잘 할 수 있다", "매우 잘 할 수 있다"]
     draw = np.random.default_rng(7)
     rows = [[f"K{n:02}", *(str(draw.choice(words)) for _ in range(6))] for n in range(60)]
     headers = [

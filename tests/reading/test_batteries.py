@@ -1,0 +1,113 @@
+"""Columns of one battery settle each other's scale: legends hold for the few columns that slips deny, words for all rows."""
+
+import numpy as np
+import pytest
+from builders import workbook
+
+from analysis.reading import read
+
+ITEMS = ("개념을 안다", "절차를 안다", "예산을 짤 수 있다")
+HEADER = ["번호", *(f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS)]
+
+
+def scales(reading):
+    return {item.text: (item.scale.min, item.scale.max) for item in reading.survey.items}
+
+
+def region(seed, slips=()):
+    """Twelve people who tick 1 to 5 (2 to 4 of them often), with slips at places (row, column)."""
+    draw = np.random.default_rng(seed)
+    rows = [[n + 1, *(int(point) for point in draw.choice([1, 2, 3, 4, 5], 6, p=[0.1, 0.2, 0.3, 0.2, 0.2]))] for n in range(12)]
+    for row, column, value in slips:
+        rows[row][column] = value
+    return rows
+
+
+@pytest.mark.parametrize("slip", [6, 55])
+def test_a_legend_holds_for_a_region_in_which_slips_make_a_column_look_longer(slip):
+    legend = ["※ 1=전혀 그렇지 않다, 5=매우 그렇다"]
+    slipped = region(3, [(1, 2, slip), (4, 2, slip), (7, 2, slip)])
+    sheets = {name: [legend, HEADER, *rows] for name, rows in (("영남권", region(1)), ("호남권", region(2)), ("중부권", slipped))}
+    reading = read([workbook(sheets)])
+    assert scales(reading) == dict.fromkeys(ITEMS, (1, 5))
+    assert (reading.survey.answers["value"] <= 5).all() and len(reading.survey.answers) == 3 * 12 * 6 - 3
+
+
+def test_a_column_that_denies_a_legend_beyond_chance_keeps_its_own_scale():
+    rows = [[*row, 3 + n % 8] for n, row in enumerate((*region(1), *region(2)))]
+    reading = read([workbook({"응답": [["※ 1=전혀 그렇지 않다, 5=매우 그렇다"], [*HEADER, "추천 의향"], *rows]})])
+    assert scales(reading) == dict.fromkeys(ITEMS, (1, 5)) | {"추천 의향": (0, 10)}
+
+
+WORDS = ["① 전혀 알지 못한다", "② 잘 모른다", "③ 조금 안다", "④ 잘 안다", "⑤ 아주 잘 안다"]
+SEVEN = ["전혀 그렇지 않다", "그렇지 않다", "약간 그렇지 않다", "보통이다", "약간 그렇다", "그렇다", "매우 그렇다"]
+
+
+def test_rows_of_words_are_on_the_scale_of_all_words_of_their_battery_in_each_region():
+    draw = np.random.default_rng(5)
+
+    def spoken(last):
+        chosen = [draw.choice([0, 1, 2, 3] + [4] * (place > last), 12) for place in range(6)]
+        return [HEADER, *([n + 1, *(WORDS[column[n]] for column in chosen)] for n in range(12))]
+
+    reading = read([workbook({"영남권": spoken(3), "호남권": spoken(1), "중부권": spoken(4)})])
+    assert scales(reading) == dict.fromkeys(ITEMS, (1, 5))
+    assert not any("scale" in question.message.key for question in reading.questions)
+
+
+def test_a_column_that_shows_five_words_of_a_battery_of_seven_is_read_on_seven():
+    draw = np.random.default_rng(4)
+    rows = [[n + 1, *(SEVEN[point] for point in draw.integers(0, 7, 6))] for n in range(30)]
+    for n in (0, *range(2, 12)):
+        rows[n][5] = [SEVEN[0], SEVEN[1], SEVEN[3], SEVEN[5], SEVEN[6]][n % 5]
+    rows = [row for n, row in enumerate(rows) if n in (0, *range(2, 12))]
+    reading = read([workbook({"응답": [HEADER, *rows]})])
+    assert scales(reading) == dict.fromkeys(ITEMS, (1, 7))
+
+
+def test_an_item_that_never_shows_a_point_of_the_others_stays_on_its_own_scale():
+    four = ["전혀 그렇지 않다", "그렇지 않은 편이다", "그런 편이다", "매우 그렇다"]
+    five = ["전혀 그렇지 않다", "그렇지 않은 편이다", "보통이다", "그런 편이다", "매우 그렇다"]
+    draw = np.random.default_rng(6)
+    words = [four, five, five]
+    rows = [
+        [n + 1, *(words[place % 3][point % len(words[place % 3])] for place, point in enumerate(draw.integers(0, 20, 6)))]
+        for n in range(60)
+    ]
+    assert scales(read([workbook({"응답": [HEADER, *rows]})])) == dict(zip(ITEMS, ((1, 4), (1, 5), (1, 5)), strict=True))
+
+
+def test_a_code_for_no_answer_among_words_raises_no_doubt_about_their_scale():
+    agreement = ["전혀 그렇지 않다", "그렇지 않다", "보통이다", "그렇다", "매우 그렇다"]
+    rows = [
+        [n + 1, *(99 if (n + place) % 11 == 0 else agreement[(n * place + place // 5 * n) % 5] for place in range(1, 7))]
+        for n in range(30)
+    ]
+    reading = read([workbook({"응답": [HEADER, *rows]})])
+    assert scales(reading) == dict.fromkeys(ITEMS, (1, 5))
+    assert [q.message.key for q in reading.questions] == ["reading.question.no_region", "reading.question.no_opinions"]
+
+
+def test_a_first_answer_stamped_with_a_time_is_no_header():
+    said = [
+        "없음",
+        "절차가 복잡합니다. 줄여 주세요",
+        "예산이 모자라 사업을 못 합니다",
+        "강의가 좋았습니다",
+        "담당자가 한 명뿐입니다",
+    ]
+    rows = [[f"2026. 6. 12 오후 {n + 1}:36:00", text] for n, text in enumerate(said)]
+    reading = read([workbook({"결과": [["중부권 공동연수"], ["제출일시", "좋았던 점을 적어 주십시오."], *rows]})])
+    assert list(reading.survey.opinions["text"]) == said
+
+
+def test_a_banner_over_all_columns_tells_no_moment_of_items_that_a_codebook_names():
+    top, moments = ["코드", "이해도 문항", *[""] * 5], ["", "사전", "", "", "사후", "", ""]
+    rows = [[f"K{n:02}", *((n * place + place // 5 * n) % 5 + 1 for place in range(1, 7))] for n in range(20)]
+    book = {
+        "응답": [top, moments, ["", *("Q1", "Q2", "Q3") * 2], *rows],
+        "문항표": [["번호", "문항"], *([f"Q{n}", item] for n, item in enumerate(ITEMS, 1))],
+    }
+    reading = read([workbook(book, merged={"응답": ["B1:G1", "B2:D2", "E2:G2"]})])
+    assert [(item.text, item.has_both_moments) for item in reading.survey.items] == [(item, True) for item in ITEMS]
+    assert not any("in_order" in question.message.key for question in reading.questions)
