@@ -165,3 +165,22 @@ def test_a_person_is_asked_where_everything_falls():
     rows = [f"a{n},{3 + n % 3},{1 + n % 3},{4 + n % 2},{2 + n % 2}" for n in range(30)]
     reading = read([_rows("code,이해한다 (사전),이해한다 (사후),설명한다 (사전),설명한다 (사후)", rows)])
     assert "falling" in asked(reading)
+
+
+def test_numbers_of_an_office_link_rows_though_some_of_them_read_like_days():
+    people = [
+        "20210512",
+        "20191103",
+        "20180725",
+        *(f"2020{n}8{n}5" for n in range(3, 10)),
+        *(f"2018{n}4{n}1" for n in range(2, 10)),
+    ]
+    asked = [f"문{n}" for n in range(1, 5)]
+    rows = [
+        [who, moment, item, (place + number + later) % 4 + 1 + later]
+        for place, who in enumerate(people)
+        for later, moment in enumerate(("교육 전", "교육 후"))
+        for number, item in enumerate(asked)
+    ]
+    reading = read([workbook({"응답": [["사번", "구분", "문항", "점수"], *rows]})])
+    assert reading.pairing.paired == len(people) and len(reading.survey.items) == 4
