@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from builders import csv
+from builders import csv, workbook
 from grammar import LAYOUTS, Made, make, nonce
 from hypothesis import given, settings
 from hypothesis import strategies as st
