@@ -101,6 +101,16 @@ def test_a_first_answer_stamped_with_a_time_is_no_header():
     assert list(reading.survey.opinions["text"]) == said
 
 
+@pytest.mark.parametrize("banner", [["입문", "입문", "입문", "졸업", "졸업", "졸업"], ["입문", "", "", "졸업", "", ""]])
+def test_a_banner_that_nobody_listed_belongs_to_the_header_written_once_or_over_each_column(banner):
+    draw = np.random.default_rng(3)
+    rows = [[n + 1, *(int(point) for point in draw.integers(1, 6, 6))] for n in range(20)]
+    numbered = [f"Q{n}. {item}" for n, item in enumerate(ITEMS * 2, 1)]
+    reading = read([workbook({"응답": [["공동연수"], [], ["", *banner], ["번호", *numbered], *rows]})])
+    assert [column.header.split()[0] for column in reading.columns[1:]] == ["입문"] * 3 + ["졸업"] * 3
+    assert reading.pairing.paired == 20
+
+
 def test_a_banner_over_all_columns_tells_no_moment_of_items_that_a_codebook_names():
     top, moments = ["코드", "이해도 문항", *[""] * 5], ["", "사전", "", "", "사후", "", ""]
     rows = [[f"K{n:02}", *((n * place + place // 5 * n) % 5 + 1 for place in range(1, 7))] for n in range(20)]

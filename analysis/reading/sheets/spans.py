@@ -20,8 +20,11 @@ def comes_again(lower: Sequence[str]) -> bool:
 
 
 def halves_come_again(upper: Sequence[str], lower: Sequence[str]) -> bool:
-    """Whether two texts of an upper row stand over the same lower texts, slightly differently worded perhaps."""
-    starts = [place for place, text in enumerate(upper) if text]
+    """Whether two texts of an upper row stand over the same lower texts, slightly differently worded perhaps.
+
+    An upper text may be written once, or over each of its columns.
+    """
+    starts = [place for place, text in enumerate(upper) if text and (place == 0 or text != upper[place - 1])]
     keys = [item_key_of(text) if text else "" for text in lower]
     for one, other in pairwise(starts):
         first = [key for key in keys[one:other] if key]
