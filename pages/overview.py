@@ -64,7 +64,7 @@ with wanted_place:
         with wishes.container():
             show_card(answers.untold("wanted", "opinions", nothing.message, text), text)
         st.stop()
-    is_told = opinions_told(loaded, themes)
+    is_told = opinions_told(loaded, themes) or not themes.base  # nothing was written: that is said, and no reason to withhold
     themes = among(loaded, themes) if loaded.whole else themes
     if is_told:
         theme_charts.leading_themes(loaded, themes, text, part=Part.HALF if has_change else Part.WHOLE)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import figures
 from analysis.figures import Caption
+from analysis.findings.finding import quoted
 from analysis.gains import COMPOSITE, OVERALL
 from analysis.survey import Item, Moment
 from pages.shared.charting import Drawn, scale_words
@@ -55,7 +56,7 @@ def levels_drawn(look: Look, moment: Moment, most: int | None = None) -> Drawn:
     means = rows[f"{moment}_mean"].tolist()
     values = {"what": text("pages.gains.items", n=len(rows)), "scale": scale_words(scale, text)}
     note = text("figures.note.level", n=float(rows[f"{moment}_only"].max()), **values)
-    low, high = (f"‘{rows['group'].iloc[place]}’" for place in (-1, 0))
+    low, high = (quoted(str(rows["group"].iloc[place])) for place in (-1, 0))
     title = text("pages.gains.levels", low=low, high=high, least=means[-1], most=means[0])
     told, note = look.ends_of(rows, note, most)
     caption = Caption(title, text("pages.gains.levels_detail"), source_of(look.loaded, text), note)
@@ -79,7 +80,7 @@ def _answers(look: Look, items: list[Item], moment: Moment) -> Drawn:
     order = {item: -share for item, share in high.items()}
     rows = shares.assign(place=shares["item"].map(order)).sort_values(["place", "item", "value"], kind="stable")
     low, most = str(high.idxmin()), str(high.idxmax())
-    title = text("pages.gains.level_answers", low=f"‘{low}’", high=f"‘{most}’", least=high[low], most=high[most])
+    title = text("pages.gains.level_answers", low=quoted(str(low)), high=quoted(str(most)), least=high[low], most=high[most])
     caption = Caption(
         title,
         text("pages.gains.levels_detail"),
