@@ -73,8 +73,10 @@ def test_a_bad_file_is_refused_in_one_line_and_changes_nothing(page, tmp_path):
 
 
 def test_hostile_headers_and_answers_stay_text_and_fetch_nothing(page, tmp_path):
-    picture = "![사진](https://example.invalid/a.png)"
+    picture = "![사진](https://example.invalid/a.png) [눌러](javascript:alert(2)) https://example.invalid/c"
     tag = "<img src=https://example.invalid/b.png onerror=alert(1)>"
+    said = []
+    page.on("dialog", lambda dialog: (said.append(dialog.message), dialog.dismiss()))
     header = f"코드,{tag} 이해하고 있다 (사전),{tag} 이해하고 있다 (사후),{picture} 의견"
     rows = [f"A{n:02d},{n % 3 + 1},{n % 3 + 3},{picture} {tag} 예산이 부족합니다 {n}" for n in range(30)]
     file = tmp_path / "<b>위험<b> 호남권.csv"
@@ -82,12 +84,18 @@ def test_hostile_headers_and_answers_stay_text_and_fetch_nothing(page, tmp_path)
     upload(page, file)
     page.locator(".st-key-accept button").click()
     page.wait_for_selector("h1:has-text('한눈에 보기')")
-    for name in ("이해도 변화", "현장 의견", "응답 현황"):
+    live = (
+        'img[src*="example.invalid"]',
+        'svg image[href*="example.invalid"]',
+        'a[href*="example.invalid"]',
+        'a[href^="javascript"]',
+    )
+    for name in ("이해도 변화", "현장 의견", "응답 현황", "설문 관리", "기록"):
         page.get_by_test_id("stSidebarNavItems").get_by_role("link", name=name).click()
         page.wait_for_selector(f"h1:has-text('{name}')")
         settled(page)
-        assert page.locator('img[src*="example.invalid"]').count() == 0
-    assert page.locator("svg image[href*='example.invalid']").count() == 0
+        assert [page.locator(kind).count() for kind in live] == [0] * len(live), name
+    assert said == []
 
 
 @pytest.mark.parametrize(
