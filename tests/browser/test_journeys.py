@@ -197,12 +197,12 @@ def test_a_small_screen_scrolls_down_and_not_sideways(page):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_a_click_on_a_mark_marks_its_group_on_every_chart_and_lists_the_people_behind_it(page):
+def test_a_click_on_a_mark_marks_its_group_on_every_chart_and_says_why_nobody_is_listed_under_this_filter(page):
     page.goto("/gains?only_tier=시·군·구")
     page.wait_for_selector(CHART)
     settled(page)
     page.locator('[class*="st-key-chart_regions"] .point').first.click(force=True)
-    page.wait_for_selector("text=이 표시에 담긴 응답자")
+    page.wait_for_selector("text=응답자 목록은 권역으로만 나누어 보여 드립니다")
     settled(page)
     assert "영남권" in page.locator(".st-key-place_marked").inner_text()
     bands = page.locator('[data-testid="stPlotlyChart"] path[style*="rgb(236, 242, 254)"]')
