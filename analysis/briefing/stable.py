@@ -8,8 +8,8 @@ import zipfile
 
 _WHEN = (1980, 1, 1, 0, 0, 0)
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]{0,200}>)[^<]{0,40}")
-_ID, _QUOTED = re.compile(rb' id="(\d{6,10})"'), re.compile(rb'"(\d{6,10})"')
-"""Ids that python-hwpx draws by chance, and where they may be named."""
+_ID = re.compile(rb'((?:<hp:(?:p|tbl|pic|fieldBegin) id|[ ](?:instid|beginIDRef))=")(\d{1,10})"')
+"""Where python-hwpx writes ids that it draws by chance, of any length, and where it names them again."""
 
 _FIRST_ID = 1_000_000_001
 _FIXED = b"2026-01-01T00:00:00Z"
@@ -36,6 +36,10 @@ def _plain(name: str, data: bytes) -> bytes:
 
 def _numbered(data: bytes) -> bytes:
     """The part of a report with its random ids counted in their order."""
-    drawn = dict.fromkeys(_ID.findall(data))
-    counted = {old: str(_FIRST_ID + place).encode("ascii") for place, old in enumerate(drawn)}
-    return _QUOTED.sub(lambda found: b'"' + counted.get(found.group(1), found.group(1)) + b'"', data)
+    counted: dict[bytes, bytes] = {}
+
+    def told(found: re.Match[bytes]) -> bytes:
+        number = counted.setdefault(found.group(2), str(_FIRST_ID + len(counted)).encode("ascii"))
+        return found.group(1) + number + b'"'
+
+    return _ID.sub(told, data)

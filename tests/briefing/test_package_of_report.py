@@ -13,6 +13,7 @@ from PIL import Image
 
 from analysis.briefing import report
 from analysis.briefing.paper.report import picture_name
+from analysis.briefing.stable import stable
 
 REFERENCES = {
     "charPrIDRef": "charPr",
@@ -117,3 +118,22 @@ def test_a_table_has_the_rows_and_columns_that_it_says(package):
         widths = {sum(int(size.get("width")) for size in row.iter("{*}cellSz")) for row in rows}
         assert max(widths) - min(widths) <= 1
         assert table.get("repeatHeader") == "1" and all(cell.get("header") == "1" for cell in rows[0].findall("{*}tc"))
+
+
+@pytest.mark.parametrize("drawn", [(7, 99_999, 12), (2_147_483_647, 123_456, 3)])
+def test_ids_drawn_by_chance_are_counted_however_short_they_are(drawn):
+    paragraph, field, picture = drawn
+    body = (
+        f'<hp:p id="{paragraph}" styleIDRef="{picture}"><hp:fieldBegin id="{field}"/><hp:fieldEnd beginIDRef="{field}"/></hp:p>'
+        f'<hp:pic id="{picture}" instid="{picture}"/>'
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("Contents/section0.xml", body)
+    with zipfile.ZipFile(io.BytesIO(stable(stream.getvalue()))) as package:
+        told = package.read("Contents/section0.xml").decode()
+    first, second, third = (1_000_000_001 + place for place in range(3))
+    assert told == (
+        f'<hp:p id="{first}" styleIDRef="{picture}"><hp:fieldBegin id="{second}"/><hp:fieldEnd beginIDRef="{second}"/></hp:p>'
+        f'<hp:pic id="{third}" instid="{third}"/>'
+    )
