@@ -8,8 +8,9 @@ import zipfile
 
 _WHEN = (1980, 1, 1, 0, 0, 0)
 _TIME = re.compile(rb"(<dcterms:(?:created|modified)[^>]{0,200}>)[^<]{0,40}")
-_ID = re.compile(rb'((?:<hp:(?:p|tbl|pic|fieldBegin) id|[ ](?:instid|beginIDRef))=")(\d{1,10})"')
-"""Where python-hwpx writes ids that it draws by chance, of any length, and where it names them again."""
+_DRAWN = re.compile(rb"<hp:(?:p|tbl|pic|fieldBegin|fieldEnd)\s[^<>]*>")
+_ID = re.compile(rb'(\s(?:id|instid|beginIDRef)=")(\d{1,10})"')
+"""The elements that python-hwpx gives ids by chance, of any length, and the attributes that hold or name them."""
 
 _FIRST_ID = 1_000_000_001
 _FIXED = b"2026-01-01T00:00:00Z"
@@ -42,4 +43,4 @@ def _numbered(data: bytes) -> bytes:
         number = counted.setdefault(found.group(2), str(_FIRST_ID + len(counted)).encode("ascii"))
         return found.group(1) + number + b'"'
 
-    return _ID.sub(told, data)
+    return _DRAWN.sub(lambda tag: _ID.sub(told, tag.group()), data)

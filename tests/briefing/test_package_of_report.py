@@ -124,7 +124,7 @@ def test_a_table_has_the_rows_and_columns_that_it_says(package):
 def test_ids_drawn_by_chance_are_counted_however_short_they_are(drawn):
     paragraph, field, picture = drawn
     body = (
-        f'<hp:p id="{paragraph}" styleIDRef="{picture}"><hp:fieldBegin id="{field}"/><hp:fieldEnd beginIDRef="{field}"/></hp:p>'
+        f'<hp:p styleIDRef="{picture}" id="{paragraph}"><hp:fieldBegin id="{field}"/><hp:fieldEnd beginIDRef="{field}"/></hp:p>'
         f'<hp:pic id="{picture}" instid="{picture}"/>'
     )
     stream = io.BytesIO()
@@ -134,6 +134,6 @@ def test_ids_drawn_by_chance_are_counted_however_short_they_are(drawn):
         told = package.read("Contents/section0.xml").decode()
     first, second, third = (1_000_000_001 + place for place in range(3))
     assert told == (
-        f'<hp:p id="{first}" styleIDRef="{picture}"><hp:fieldBegin id="{second}"/><hp:fieldEnd beginIDRef="{second}"/></hp:p>'
+        f'<hp:p styleIDRef="{picture}" id="{first}"><hp:fieldBegin id="{second}"/><hp:fieldEnd beginIDRef="{second}"/></hp:p>'
         f'<hp:pic id="{third}" instid="{third}"/>'
     )
