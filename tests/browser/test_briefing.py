@@ -45,6 +45,7 @@ def test_arrow_keys_turn_findings_that_fill_the_window(page):
     paper = page.locator('.st-key-presented [data-testid="stPlotlyChart"] .main-svg').first
     box = paper.bounding_box()
     assert box["width"] > 1000 or box["height"] > 650
+    assert abs(box["width"] / box["height"] - 960 / 540) < 0.02  # laid out as a slide, and as a whole made larger
     assert box["x"] >= 0 and box["x"] + box["width"] <= page.viewport_size["width"]
     page.keyboard.press("ArrowRight")
     page.wait_for_url("**finding=groups**", timeout=60_000)
