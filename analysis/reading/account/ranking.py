@@ -7,7 +7,19 @@ from collections.abc import Iterable
 from analysis.reading.account.result import Question
 
 _ORDER = (
-    ("moments", "in_order", "falling", "word_order", "codes_repeat", "lost_rows", "lost_twice", "lost_formulas"),
+    (
+        "moments",
+        "in_order",
+        "reworded",
+        "items_alone",
+        "code_marks",
+        "falling",
+        "word_order",
+        "codes_repeat",
+        "lost_rows",
+        "lost_twice",
+        "lost_formulas",
+    ),
     ("lost_answers", "reversed", "wording", "mixed_scales"),
     ("scale",),
     ("column", "unused_column", "person"),

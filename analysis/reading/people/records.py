@@ -18,7 +18,7 @@ from analysis.reading.people.chosen import Asked, Picked, asked_in, picked_in
 from analysis.reading.people.keys import ItemKey, group_name, question_keys
 from analysis.reading.people.sent_twice import sent_twice
 from analysis.reading.people.when import moments_told
-from analysis.reading.people.who import Numbers, Texts, codes_of, times_of
+from analysis.reading.people.who import Affix, Numbers, Texts, codes_of, times_of
 from analysis.reading.sheets.sheets import CellColumn, column_letters
 from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.where import Setting
@@ -36,8 +36,9 @@ class Described:
     """A table with its columns described, and what its surroundings say: the setting, and the moment of a whole sheet or file.
 
     `unit` names the bounds of a code, `within` the column (its index) within whose values codes start again; `code` is the
-    column that links people where it is held back as personal (None: what is known as codes, mails and telephones). `ends` are
-    the words of the lowest and the highest number that each legend near it explains.
+    column that links people where it is held back as personal (None: what is known as codes, mails and telephones), `affix` the
+    marks of its moment that its codes carry. `ends` are the words of the lowest and the highest number that each legend near it
+    explains.
     """
 
     table: Table
@@ -48,6 +49,7 @@ class Described:
     within: int | None = None
     code: int | None = None
     ends: Sequence[tuple[str, str]] = ()
+    affix: Affix | None = None
 
     def item_moment(self, column: Column) -> Moment:
         """The moment of an item whose rows tell none: its own, else the sheet's, else afterwards, when surveys are taken."""
@@ -109,7 +111,7 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     left_out += [LeftOut(reason, sheet.file, f"{sheet.name}!{row + 1}") for row, reason in sorted(table.aside.items())]
     cells = {column.index: cells_of(table, column) for column in described.columns}
     size = len(table.rows)
-    codes, places = codes_of(described.columns, cells, size, described.code)
+    codes, places = codes_of(described.columns, cells, size, described.code, described.affix)
     codes = codes if (places >= 0).any() else sent_twice(f"{sheet.file} {sheet.name}", described.columns, cells, size)
     own = rows_said(form, sheet, table.rows, RowUse.OWN)
     codes, places = np.where(own, "", codes), np.where(own, -1, places)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
@@ -50,13 +51,33 @@ def _seconds(text: str) -> float:
     return float(text) if text.replace(".", "", 1).isdigit() else float("nan")
 
 
+@dataclass(frozen=True)
+class Affix:
+    """What all codes of a column (its index) begin and end with, because they are of one moment."""
+
+    index: int
+    prefix: str
+    suffix: str
+
+    def off(self, text: str) -> str:
+        """A code without its marks."""
+        return text.removeprefix(self.prefix).removesuffix(self.suffix)
+
+
 def codes_of(
-    columns: Sequence[Column], cells: Mapping[int, CellColumn], size: int, link: int | None = None
+    columns: Sequence[Column],
+    cells: Mapping[int, CellColumn],
+    size: int,
+    link: int | None = None,
+    affix: Affix | None = None,
 ) -> tuple[Texts, NDArray[np.int64]]:
     """What tells each row's person from others, as it was written (a code, else an e-mail or a telephone, else ""), and where.
 
-    `link` is the one column that was seen to link people, in place of all others.
+    `link` is the one column that was seen to link people, in place of all others; `affix` is off wherever it was found.
     """
+    if affix is not None:
+        codes = cells[affix.index].each(lambda text: affix.off(text) if squeezed(text) else "")
+        return codes, np.where(codes != "", affix.index, -1)
     if link is not None:
         codes = cells[link].each(lambda text: text if squeezed(text) else "")
         return codes, np.where(codes != "", link, -1)

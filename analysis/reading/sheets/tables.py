@@ -14,6 +14,7 @@ from analysis.reading.left_out import Reason
 from analysis.reading.sheets.headers import HEADER_ROWS_LOOKED_AT, Header, find_header, header_at, texts_of_row
 from analysis.reading.sheets.rows import aside_rows
 from analysis.reading.sheets.sheets import CellColumn, Rows, Sheet, text_of
+from analysis.reading.sheets.written_once import Boxes, runs_written_once
 from analysis.reading.words.vocabulary import squeezed
 
 _AS_LONG = 0.5
@@ -52,19 +53,25 @@ class Table:
         return self._taken[index]
 
     def column_spread(self, index: int) -> CellColumn:
-        """The cells of a column in its rows, a merged cell counting for all the rows it spans."""
+        """The cells of a column in its rows, a merged cell, or one written once, counting for all the rows it stands for."""
         below = self._merged_below(index)
         whole = self.sheet.columns[index]
         return (whole.filled_down(below) if below else whole).take(self.rows)
 
     def is_mostly_merged(self, index: int) -> bool:
         """Whether most rows stand in merged cells of a column."""
-        spans = sum(low - top for top, low in self._merged_below(index))
+        spans = sum(low - top + 1 for top, low in self._merged_below(index))
         return spans > len(self.rows) / 2
 
     def _merged_below(self, index: int) -> list[tuple[int, int]]:
         last = self.header_rows[-1]
-        return [(top, low) for top, left, low, right in self.sheet.merged if left <= index <= right and low > top > last]
+        merged = [(top, low) for top, left, low, right in self.sheet.merged if left <= index <= right and low > top > last]
+        return merged or list(self._written_once.get(index, ()))
+
+    @cached_property
+    def _written_once(self) -> Mapping[int, Boxes]:
+        own = {index: self.sheet.columns[index] for index, texts in enumerate(self.headers) if texts}
+        return runs_written_once(own, self.rows)
 
     @cached_property
     def _taken(self) -> dict[int, CellColumn]:

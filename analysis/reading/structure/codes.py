@@ -14,7 +14,8 @@ from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.people.records import Described, moments_of_rows
 from analysis.reading.people.repeats import BY_LINK
-from analysis.reading.structure.links import Keys, Link, is_unique, joined, links_of, places_of
+from analysis.reading.structure.affixes import without_affixes
+from analysis.reading.structure.links import Keys, Link, is_unique, joined, links_of, links_of_days, overlap, places_of
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.words.vocabulary import squeezed
 
@@ -25,6 +26,7 @@ _STARTS_AGAIN = 0.7
 _WITHIN = 0.97
 _FEWEST_STAFF, _EVENLY = 10, 3
 _MEET = 0.3
+_DAYS_MEET = 0.8
 _MEET_WELL = 0.6
 """What is named a code but never meets the other moment's gives way to a column that meets it so well."""
 
@@ -44,7 +46,8 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
         return Outcome(tables)
     if form.within is not None:
         return Outcome([replace(table, within=_headed(table, form.within)) for table in tables])
-    told, notices = list(tables), list[Message]()
+    told, questions = without_affixes(tables, form)
+    tables, notices = list(told), list[Message]()
     for place, table in enumerate(tables):
         others = [other for n, other in enumerate(tables) if n != place and _is_other_moment(table, other)]
         code = _code(table, others)
@@ -58,7 +61,7 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
             values = {"header": short(code.link.column.header), "within": short(code.within.header)}
             notice = Message("reading.notice.codes_within", values)
             notices += [notice] if notice not in notices else []
-    return Outcome(told, tuple(notices))
+    return Outcome(told, tuple(notices), tuple(questions))
 
 
 def _headed(table: Described, header: str) -> int | None:
@@ -80,12 +83,24 @@ def _code(table: Described, others: Sequence[Described]) -> _Code | None:
             return best[1]
         if best is not None and best[0] >= _MEET_WELL and max((met for met, code in meeting if code in named), default=0) < _MEET:
             return best[1]
+        days = _days_met(table, others) if best is None or best[0] < _MEET else None
+        if days is not None:
+            return days
     if _has_id(table):
         return named[0] if named else None
     if others or any(code.link.is_named for code in codes):
         return None
     written = [code for code in codes if not code.link.is_spoken]
     return next((code for code in written if is_unique(code.keys, 1.0)), written[0] if written else None)
+
+
+def _days_met(table: Described, others: Sequence[Described]) -> _Code | None:
+    """The days, as of birth, that tell people apart and that most of another moment's people have too."""
+    theirs = [link for other in others for link in links_of_days(other)]
+    for link in links_of_days(table):
+        if is_unique(link.keys, _WITHIN) and any(overlap(link, other) >= _DAYS_MEET for other in theirs):
+            return _Code(link, None, link.keys)
+    return None
 
 
 def _has_id(table: Described) -> bool:

@@ -14,6 +14,7 @@ from analysis.reading.columns.columns import FORM, NO_HEADER, UNCLEAR, Column
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described, cells_of
 from analysis.reading.people.who import is_day
+from analysis.reading.sheets.sheets import CellColumn
 from analysis.reading.words.vocabulary import squeezed
 
 _ROLES = frozenset({Role.ID, Role.PERSONAL, Role.IGNORED, Role.GROUP, Role.CHOICE, Role.OPINION})
@@ -47,7 +48,10 @@ class Link:
     @cached_property
     def keys(self) -> Keys:
         """The code of each row as typists would agree on it, "" where there is none."""
-        return cells_of(self.table.table, self.column).each(code_key)
+        affix = self.table.affix
+        if affix is not None and affix.index == self.index:
+            return _cells(self.table, self.column).each(lambda text: code_key(affix.off(text)))
+        return _cells(self.table, self.column).each(code_key)
 
     @cached_property
     def distinct(self) -> frozenset[str]:
@@ -70,7 +74,7 @@ class Link:
     @property
     def _begins_with_letters(self) -> bool:
         """Whether so many cells begin with a letter that the rest cannot number the rows, told without a key of each."""
-        lettered = cells_of(self.table.table, self.column).each(_begins_with_a_letter, bool)
+        lettered = _cells(self.table, self.column).each(_begins_with_a_letter, bool)
         return bool(lettered.sum() > (1 - _FILLED) * len(lettered))
 
     @cached_property
@@ -89,6 +93,12 @@ class Link:
     def is_named(self) -> bool:
         """Whether its header says that it holds codes, or its values that they are addresses of persons."""
         return self.column.role in (Role.ID, Role.PERSONAL)
+
+
+def _cells(table: Described, column: Column) -> CellColumn:
+    """The cells of what may become a code: merged ones, and those written once for several rows, count for all of them."""
+    mostly = table.table.is_mostly_merged(column.index)
+    return table.table.column_spread(column.index) if mostly else cells_of(table.table, column)
 
 
 def _begins_with_a_letter(text: str) -> bool:
@@ -110,12 +120,25 @@ def links_of(table: Described) -> list[Link]:
     )
 
 
+def links_of_days(table: Described) -> list[Link]:
+    """The columns of a table in which each row has a day of its own, as of birth: what links people where nothing else does."""
+    columns = [column for column in table.columns if column.role in (Role.PERSONAL, Role.ID)]
+    return [link for link in (Link(table, column) for column in columns) if _holds_days(link)]
+
+
+def _holds_days(link: Link) -> bool:
+    counts = _cells(link.table, link.column).counts
+    looked_at = list(counts)[:_LOOKED_AT]
+    is_filled = sum(counts.values()) >= _FILLED * len(link.table.table.rows) > 0
+    return is_filled and sum(map(is_day, looked_at)) >= _FILLED * len(looked_at)
+
+
 def _may_link(table: Described, column: Column) -> bool:
     if column.role not in _ROLES or (column.role is Role.IGNORED and (column.why is None or column.why.key not in _WHY_IGNORED)):
         return False
     if column.why is not None and column.why.key == FORM:
         return column.role in (Role.ID, Role.PERSONAL)
-    counts = table.table.column(column.index).counts
+    counts = _cells(table, column).counts
     filled = sum(counts.values())
     if filled < _FILLED * len(table.table.rows) or len(counts) < 2:
         return False

@@ -11,6 +11,7 @@ from analysis.reading.structure.codes import in_codes
 from analysis.reading.structure.columns import in_columns
 from analysis.reading.structure.items_in_sheets import in_item_sheets, items_of_sheets
 from analysis.reading.structure.outcome import Outcome
+from analysis.reading.structure.reworded import with_reworded
 from analysis.reading.structure.rounds import in_rounds
 from analysis.reading.structure.rows import in_rows
 from analysis.reading.structure.scales import on_one_scale
@@ -28,4 +29,5 @@ def structured(tables: Sequence[Described], form: Form) -> Outcome:
     named = items_of_sheets(outcome.tables)
     pairs = zip(outcome.tables, named, strict=True)
     by_sheet = {c.text for before, after in pairs for c in after.columns if after is not before and c.role is Role.ITEM}
-    return replace(outcome, tables=on_one_scale(in_one_wording(named, apart=by_sheet)))
+    worded = with_reworded(in_one_wording(named, apart=by_sheet), form)
+    return replace(outcome, tables=on_one_scale(worded.tables), questions=(*outcome.questions, *worded.questions))
