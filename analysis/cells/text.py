@@ -30,6 +30,16 @@ _MOST_CHOICES = 30
 _SURE_OF_HALVES = 3
 # Bytes that are no UTF-16 make rare ideographs of it.
 _USUAL, _MOSTLY = re.compile("[\t\n\r -~가-힣]"), 0.8
+_LAST_PLAIN = "\x7f"
+_STRANGE_BYTES, _MOST_STAND_ALONE = re.compile(rb"[\x80-\xff]+"), 0.6
+_IDEOGRAPHS = range(0x4E00, 0xA000)
+_KANA = re.compile("[぀-ヿ]")
+_WESTERN = "cp1252", re.compile("[À-ÖØ-öø-ÿŒœŠšŽžŸ¿¡ªº«»°–—‘’“”…€]")
+_EASTERN = (
+    ("cp932", re.compile("[぀-ヿ一-鿿\u3000-〿！-～]")),
+    ("gb18030", re.compile("[一-鿿\u3000-〿！-～·—‘’“”…]")),
+)
+"""Encodings, each with the letters that a text in it is made of."""
 _NOT_IN_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 
 
@@ -58,7 +68,7 @@ def read_text(data: bytes, stem: str, limits: Limits) -> list[Grid]:
 
 
 def decoded(data: bytes) -> str:
-    """The text in whichever encoding it holds together: UTF-8, UTF-16 with or without its mark, or CP949."""
+    """The text in whichever encoding it holds together: UTF-8, UTF-16 with or without its mark, CP949, or another country's."""
     if data.startswith(_UTF16_MARKS):
         return _utf16(data, "utf-16")
     if b"\x00" in data:
@@ -70,11 +80,42 @@ def decoded(data: bytes) -> str:
     if data.startswith(_UTF8_MARK) or _is_damaged_utf8(data):
         raise Refusal("damaged_text", line=data.count(b"\n", 0, damage.start) + 1)
     try:
-        return data.decode("cp949")
+        text = data.decode("cp949")
+        return text if _is_korean(text) else in_other_letters(data) or text
     except UnicodeDecodeError as cause:
+        text = in_other_letters(data)
+        if text:
+            return text
         if _NOT_IN_TEXT.search(data.decode("latin-1")):
             raise Refusal("not_a_spreadsheet") from cause
         raise Refusal("unknown_encoding", line=data.count(b"\n", 0, cause.start) + 1) from cause
+
+
+def _is_korean(text: str) -> bool:
+    """Whether a text of CP949 is Korean: of other encodings it makes syllables that nobody writes, and ideographs."""
+    strange = [letter for letter in text[:_SAMPLE_CHARACTERS] if letter > _LAST_PLAIN]
+    rare = sum(ord(letter) in _IDEOGRAPHS or len(letter.encode("euc_kr", errors="ignore")) != 2 for letter in strange)
+    return rare <= (1 - _MOSTLY) * len(strange)
+
+
+def in_other_letters(data: bytes) -> str:
+    """The text in an encoding of Western, Japanese or Chinese spreadsheets, "" where it is none.
+
+    Western letters stand between plain ones, those of Japan and China follow each other; Japanese has its syllables.
+    """
+    sample = data[:_SAMPLE_CHARACTERS]
+    runs = [len(run) for run in _STRANGE_BYTES.findall(sample)]
+    is_western = runs.count(1) > _MOST_STAND_ALONE * len(runs)
+    for encoding, own in (_WESTERN, *_EASTERN) if is_western else _EASTERN:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        strange = [letter for letter in text[:_SAMPLE_CHARACTERS] if letter > _LAST_PLAIN]
+        fits = len(own.findall("".join(strange))) >= _MOSTLY * len(strange)
+        if fits and not _NOT_IN_TEXT.search(text) and (encoding != "cp932" or _KANA.search(text)):
+            return text
+    return ""
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -12,7 +12,7 @@ from analysis.reading.account.result import SheetUse
 from analysis.reading.by_hand import with_rows_said
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.numbered_words import are_said_row_by_row, are_spelt_out
-from analysis.reading.columns.only_opinions import opinions_alone
+from analysis.reading.columns.only_opinions import choices_alone, opinions_alone
 from analysis.reading.columns.previews import without_previews
 from analysis.reading.columns.roles import describe_columns
 from analysis.reading.columns.seen import Surroundings
@@ -40,6 +40,7 @@ _FEW_LINES = 0.2
 _ASKS_THE_SAME = 0.5
 """Of the fewer headers of two files, as many stand in both where one explains the other."""
 
+Alone = Callable[[Table, Sequence[Column]], list[Column] | None]
 Upload = Sequence[Sequence[Sheet]]
 
 
@@ -79,7 +80,9 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
     around = _told_by_guides([*looked, *beside], form)
     described = [_describe(one, form, scale, variables, around) for one in looked]
     if not any(described):
-        described = [_only_opinions(one, form, scale) for one in looked]
+        described = [_without_scales(one, form, scale, opinions_alone) for one in looked]
+    if not any(described):
+        described = [_without_scales(one, form, scale, choices_alone) for one in looked]
     described = _without_summaries(described, form)
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
     if not any(use.used for use in uses):
@@ -187,11 +190,11 @@ def _describe(
     return tables
 
 
-def _only_opinions(one: _Looked, form: Form, scale: Scale | None) -> list[Described]:
-    """The tables of a sheet that hold nothing but what several people wrote alike."""
+def _without_scales(one: _Looked, form: Form, scale: Scale | None, look: Alone) -> list[Described]:
+    """The tables of a sheet that hold nothing but what `look` finds in them: what several people wrote alike, or chose."""
     told = []
     for table in one.tables if one.why_not is None else ():
-        columns = opinions_alone(table, describe_columns(table, form, scale, {}, Surroundings()))
+        columns = look(table, describe_columns(table, form, scale, {}, Surroundings()))
         if columns is not None:
             told.append(Described(table, columns, _setting(table, form), _moment(table, form), one.sheet.file))
     return told

@@ -48,6 +48,7 @@ from analysis.reading.sheets.cells import Source, read_cells
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.rounds import without_later_rounds
+from analysis.reading.structure.sheets_as_regions import with_sheets_as_regions
 from analysis.reading.structure.structured import structured
 from analysis.survey import Moment, PairingMethod, Scale
 
@@ -137,7 +138,7 @@ def _read_sheets(
     sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
     described = without_computed(with_direction_of_means(in_one_role(described), sheets))
     structure = structured(with_regions(with_provinces_of_offices(described)), form)
-    described = in_batteries(structure.tables)
+    described = with_sheets_as_regions(in_batteries(structure.tables))
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     described = without_groups_asked_twice(described)
@@ -169,14 +170,6 @@ def _tell_nobody(share: float, message: Message) -> None:
     return None
 
 
-def _moments_of(table: Described) -> set[Moment]:
-    if any(column.role is Role.MOMENT for column in table.columns):
-        return set(Moment)
-    items = [column for column in table.columns if column.role is Role.ITEM]
-    own = {column.moment for column in items if column.moment is not None}
-    return own or ({table.moment} if table.moment else set())
-
-
 def _with_units(described: Sequence[Described]) -> list[Described]:
     """Say within which bounds a code is one person's.
 
@@ -186,7 +179,7 @@ def _with_units(described: Sequence[Described]) -> list[Described]:
     by_file: dict[str, list[Described]] = {}
     for table in described:
         by_file.setdefault(table.table.sheet.file, []).append(table)
-    moments = {file: set().union(*map(_moments_of, tables)) for file, tables in by_file.items()}
+    moments = {file: set().union(*(table.moments for table in tables)) for file, tables in by_file.items()}
     single = {file for file, found in moments.items() if len(found) == 1}
     are_pairs = {moment for file in single for moment in moments[file]} == set(Moment)
     units: list[Described] = []

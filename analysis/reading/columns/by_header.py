@@ -22,6 +22,13 @@ _BY_HEADER = (
 
 HEADER = "reading.why.header"
 
+_UNIT = re.compile(
+    r"[\[(（](?:단위\s?[:：]\s?)?(?:만\s?)?(?:년|년차|개월|달|월|주|일|시간|분|명|건|회|번|세|살|km|㎞|원|만원|%|years?|months?|weeks?|days?|hours?|hrs?|yrs?)[\])）]",
+    re.IGNORECASE,
+)
+"""What a number counts, in brackets: 경력(년), experience (years)."""
+
+_MOST_NUMBERED_GROUPS = 12
 _EXPLAINED = re.compile(r"[(\[（:,]")
 """Where the words of a header end and what explains them begins."""
 
@@ -58,7 +65,7 @@ def _of_a_person(seen: Seen) -> Iterator[Evidence]:
 
 
 def _of_a_moment(seen: Seen) -> Iterator[Evidence]:
-    told = {moment_of_word(text) for text in islice(seen.counts, 50)}
+    told = {moment_of_word(seen.words.get(text, text)) for text in islice(seen.counts, 50)}
     if None not in told and (len(told) == 2 or seen.plain in vocabulary().exact["moment"]):
         yield Evidence(Role.MOMENT, 0.98, "reading.why.moments")
 
@@ -104,8 +111,10 @@ def _of_a_role(seen: Seen) -> Iterator[Evidence]:
 def _of_a_count(seen: Seen) -> Iterator[Evidence]:
     """How many people, how often: numbers that few give are no names of groups, however often each comes again."""
     counts = any(word in seen.plain for word in vocabulary().kinds["count"])
-    if counts and all(number_of(text) is not None for text in seen.texts if not is_missing_word(text)):
-        yield against(Role.GROUP, 0.9)
+    told = [text for text in seen.texts if not is_missing_word(text)]
+    counts = counts or _UNIT.search(seen.header) is not None or len(told) > _MOST_NUMBERED_GROUPS
+    if counts and all(number_of(text) is not None for text in told):
+        yield against(Role.GROUP, 0.95)
 
 
 def _of_an_opinion(seen: Seen) -> Iterator[Evidence]:

@@ -16,7 +16,7 @@ from analysis.reading.columns.seen import LOOKED_AT, Seen
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word, number_of
 from analysis.reading.words.choices import holds_several
-from analysis.reading.words.places import resolve
+from analysis.reading.words.places import asks_for_a_place, resolve
 from analysis.reading.words.vocabulary import places, vocabulary
 
 _FREE_TEXT_LENGTH = 25
@@ -37,6 +37,7 @@ _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _NAMES = re.compile(r"\bnames?\b|성명|이름|氏名|姓名", re.IGNORECASE)
 _BETWEEN_NAMES = frozenset({"and", "von", "van", "de", "und", "et", "y", "der", "di", "da", "la"})
 _PLACES = 0.8
+_FEWEST_ALIKE = 3
 _NEARLY_ALL = 0.9
 _FEWEST_ROWS = 6
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
@@ -121,11 +122,18 @@ def _in_order(seen: Seen) -> list[str]:
 
 
 def _of_persons(seen: Seen) -> Iterator[Evidence]:
+    if asks_for_a_place(seen.header) and _recur(seen):
+        return  # 华东 and 西北 are written as names of people are
     if seen.person.is_certain:
         yield Evidence(Role.PERSONAL, 0.99, "reading.why.personal_values")
     elif seen.person.is_personal and seen.guess is None and not _are_remarks(seen):
         why = PERSONAL_LIKELY if seen.person.is_unsure else "reading.why.personal_values"
         yield Evidence(Role.PERSONAL, 0.85, why)
+
+
+def _recur(seen: Seen) -> bool:
+    """Whether few words come again and again: of names of persons each stands once or twice."""
+    return len(seen.counts) <= min(_MOST_CATEGORIES, seen.filled / _FEWEST_ALIKE) and min(seen.counts.values()) >= _FEWEST_ALIKE
 
 
 def _of_codes(seen: Seen) -> Iterator[Evidence]:
@@ -184,8 +192,10 @@ def _of_places(seen: Seen) -> Iterator[Evidence]:
     texts = [text for text in islice(seen.counts, LOOKED_AT) if not is_missing_word(text)]
     if len(texts) < 2:
         return
-    if sum(bool(known.region_meant(text)) for text in texts) >= _PLACES * len(texts):
+    if sum(bool(known.region_meant(text)) for text in seen.meant) >= _PLACES * len(texts):
         yield Evidence(Role.REGION, 0.92, "reading.why.places")
+        if seen.words:
+            yield against(Role.ITEM, 0.95)  # a codebook numbers places as it does points
         return
     found = [resolve("", "", text, known) for text in texts]
     placed = [place for place in found if place.province and place.doubt is None]

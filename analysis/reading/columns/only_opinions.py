@@ -1,4 +1,4 @@
-"""Opinions in a file that holds nothing else, where several people wrote the same: such a column looks like groups of people."""
+"""Files without a scale: opinions of which several people wrote the same, which look like groups of people, or choices alone."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analysis.language import Message
 from analysis.reading.columns.columns import FORM, Column
+from analysis.reading.columns.numeric import NUMBER
 from analysis.reading.forms import Role
 from analysis.reading.scales.notation import is_missing_word, number_of
 from analysis.reading.sheets.tables import Table
@@ -17,7 +18,7 @@ _MAY_BE = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED})
 _SAID = re.compile(r"(?:[다요음함됨임까죠죵네]|세요|니다|[.!?。！？])[\s.!?~^]{0,5}$")
 _WORDS, _LETTERS = 3, 7
 _MOSTLY = 0.5
-_FEWEST = 2
+_FEWEST, _FEWEST_PEOPLE = 2, 5
 
 
 def opinions_alone(table: Table, columns: Sequence[Column]) -> list[Column] | None:
@@ -26,6 +27,13 @@ def opinions_alone(table: Table, columns: Sequence[Column]) -> list[Column] | No
     why = Message(RECURRING)
     told = [replace(c, role=Role.OPINION, why=why, confidence=0.6, guess=None) if c.index in found else c for c in columns]
     return told if found else None
+
+
+def choices_alone(table: Table, columns: Sequence[Column]) -> list[Column] | None:
+    """The columns of a table that asks people to choose; None where none does."""
+    chosen = [column for column in columns if column.role is Role.CHOICE and not (column.why and column.why.key == NUMBER)]
+    asked = [column for column in chosen if len(table.column(column.index).counts) > 1]
+    return list(columns) if asked and len(table.rows) >= _FEWEST_PEOPLE else None
 
 
 def _holds_sentences(table: Table, column: Column) -> bool:

@@ -18,7 +18,8 @@ from analysis.reading.scales.explained import explained_in
 from analysis.reading.sheets.sheets import text_of
 from analysis.reading.words.choices import NOT_TICKED, is_yes_no
 from analysis.reading.words.moments import moment_named_in
-from analysis.reading.words.vocabulary import places, squeezed, vocabulary
+from analysis.reading.words.places import asks_for_a_place
+from analysis.reading.words.vocabulary import places, squeezed
 
 PLACES = "reading.why.places"
 _PLACED = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY})
@@ -30,7 +31,6 @@ _FEWEST_ROWS = 20
 _FEWEST_EACH = 3
 _DATED = 0.9
 _WORD = re.compile(r"[0-9A-Za-z가-힣]+")
-_KINDS_OF = re.compile(r"(?<=..)(?:구분|명|이름|선택|분류)$")
 
 
 def with_regions(tables: Sequence[Described]) -> list[Described]:
@@ -149,7 +149,7 @@ def _column(table: Described) -> Column | None:
     """The column whose values are the survey's regions, as the sheet shows it."""
     candidates = [column for column in table.columns if _may_be(table, column)]
     kept_together = [column for column in candidates if _is_kept_together(table, column)]
-    asked = [column for column in candidates if _asks_for_a_place(column.header)]
+    asked = [column for column in candidates if asks_for_a_place(column.header)]
     both = [column for column in kept_together if column in asked]
     by_day = [column for column in candidates if _has_days_of_its_own(table, column)]
     return next(iter((*both, *kept_together, *asked, *by_day)), None)
@@ -188,12 +188,6 @@ def _has_days_of_its_own(table: Described, column: Column) -> bool:
     days = stamps[known].astype("datetime64[D]").astype(np.int64)
     pairs = np.unique(np.stack([places[known], days]), axis=1)
     return bool(len(np.unique(pairs[1])) == pairs.shape[1] > 1)
-
-
-def _asks_for_a_place(header: str) -> bool:
-    words = re.findall(r"[a-z]+", header.lower())
-    plain = _KINDS_OF.sub("", squeezed(header))
-    return any(word in words if word.isascii() else plain.endswith(word) for word in vocabulary().kinds["place"])
 
 
 def _with_region(table: Described, chosen: set[str]) -> Described:

@@ -79,7 +79,7 @@ def _describe(
     marked = take_apart(_texts(headers, known, own))
     column = replace(column, text=marked.text or header, moment=marked.moment, recalled=marked.recalled)
     told = choice.scale if choice and choice.scale else scale
-    seen = Seen(known.label or header, cells, cells.counts, told, headers, known.hint, around)
+    seen = Seen(known.label or header, cells, cells.counts, told, headers, known.hint, around, known.values, known.is_shared)
     if choice is not None:
         return _chosen(column, seen, choice)
     if index in table.sheet.hidden_columns:

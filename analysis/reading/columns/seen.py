@@ -56,6 +56,15 @@ class Seen:
     hint: str = ""
     """Words for coded values, from a codebook."""
     around: Surroundings = field(default_factory=Surroundings)
+    words: Mapping[str, str] = field(default_factory=dict)
+    """What coded values stand for, from a codebook."""
+    are_shared: bool = False
+    """Whether the codebook gives the same words to another column."""
+
+    @cached_property
+    def meant(self) -> Sequence[str]:
+        """The first distinct texts that are answers, in a codebook's words where it has them."""
+        return [self.words.get(text, text) for text in self.texts if not is_missing_word(text)]
 
     @cached_property
     def plain(self) -> str:
@@ -82,7 +91,17 @@ class Seen:
         """The scale that the cells are on."""
         if len(self.counts) > LOOKED_AT or any(word in self.plain for word in vocabulary().kinds["count"]):
             return None
+        if self.scale is None and self._names_no_points:
+            return None
         return guess_scale(self.counts, self.header, self.scale, self.around.scales, self.hint or self.legend)
+
+    @property
+    def _names_no_points(self) -> bool:
+        """Whether a codebook spells out all values of this one column, in words of no scale: a list to choose from."""
+        told = [text for text in self.texts if not is_missing_word(text)]
+        if self.are_shared or not told or not all(text in self.words for text in told):
+            return False
+        return guess_scale({self.words[text]: self.counts[text] for text in told}, "", None, self.around.scales) is None
 
     @cached_property
     def legend(self) -> str:

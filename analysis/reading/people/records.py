@@ -51,6 +51,14 @@ class Described:
     ends: Sequence[tuple[str, str]] = ()
     affix: Affix | None = None
 
+    @property
+    def moments(self) -> set[Moment]:
+        """The moments that the table holds answers of, as far as it tells them."""
+        if any(column.role is Role.MOMENT for column in self.columns):
+            return set(Moment)
+        own = {column.moment for column in self.columns if column.role is Role.ITEM and column.moment is not None}
+        return own or ({self.moment} if self.moment else set())
+
     def item_moment(self, column: Column) -> Moment:
         """The moment of an item whose rows tell none: its own, else the sheet's, else afterwards, when surveys are taken."""
         return column.moment or self.moment or Moment.POST

@@ -22,6 +22,7 @@ _BOTH_SIDES = 0.1
 _FEWEST_CODES = 2
 """A number below nought that nobody knows as a code is a slip where it stands once."""
 
+_FEWEST_SHARES, _SHARE_STEP = 5, 0.05
 _SPARE_LETTERS = 14
 _STATEMENT = re.compile(r"(다|음|함|됨|요|정도|수준|만족도|이해도|도움도)$")
 _REMARK = re.compile(r"[\[(<【〔][^\[\]()<>【】〔〕]*[\])>】〕]|[?？.:]")
@@ -99,7 +100,7 @@ def ends_of_digits(
         return ends
     if counts_something_else(header) or set(weights) <= {0.0, 1.0} or _are_all_different(weights):
         return None
-    return _recommending(header, weights) or _shortest(header, weights, fit)
+    return _recommending(header, weights) or _of_shares(weights) or _shortest(header, weights, fit)
 
 
 def counts_something_else(header: str) -> bool:
@@ -158,6 +159,17 @@ def _recommending(header: str, weights: Counter[float]) -> Ends | None:
     if asks and 5 < max(weights) <= 10 and min(weights) >= 0:
         return Ends(0.0, 10.0, True, 0.9, "reading.why.scale_recommend")
     return None
+
+
+def _of_shares(weights: Counter[float]) -> Ends | None:
+    """The ends of answers in per cent, whose cells hold shares of one: steps of a twentieth, for a computed share has others."""
+    steps = (round(number / _SHARE_STEP, 6) for number in weights)
+    are_shares = len(weights) >= _FEWEST_SHARES and all(0 <= number <= 1 for number in weights)
+    return (
+        Ends(0.0, 1.0, False, 0.5, "reading.why.scale_digits_unsure")
+        if are_shares and all(step.is_integer() for step in steps)
+        else None
+    )
 
 
 def _shortest(header: str, weights: Counter[float], fit: WordFit | None) -> Ends | None:

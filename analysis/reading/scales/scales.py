@@ -193,7 +193,8 @@ def _ends(scale: Scale) -> dict[str, float]:
 
 def _point(parts: Parts, ends: Ends) -> float | None:
     number = parts.number
-    fits = number is not None and ends.low <= number <= ends.high and (number * 2).is_integer()
+    are_shares = (ends.low, ends.high) == (0.0, 1.0)
+    fits = number is not None and ends.low <= number <= ends.high and (are_shares or (number * 2).is_integer())
     return number if fits else None
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.sheets.sheets import Sheet, text_of
 from analysis.reading.words.splits import splits_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
@@ -18,6 +19,7 @@ _FEWEST = 3
 _MOST_ROWS = 2_000
 _SHARE = 0.5
 _ONLY = 0.8
+_CODE = re.compile(r"-?\d{1,3}|[A-Za-z]\d{0,3}")
 _VALUE = re.compile(
     r"([^\s=:,;/][^=:,;/\n]{0,11}?)\s{0,3}[=:]\s{0,9}([^,;/\n]{1,80}?)(?=\s{0,9}(?:[,;/\n]|$)|\s{1,9}\d{1,3}\s{0,3}[=:])"
 )
@@ -25,10 +27,11 @@ _VALUE = re.compile(
 
 @dataclass(frozen=True)
 class Variable:
-    """What a codebook says of one variable: its label, and the words for its coded values."""
+    """What a codebook says of one variable: its label, the words for its coded values, and whether another one has the same."""
 
     label: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    is_shared: bool = False
 
     @property
     def hint(self) -> str:
@@ -60,9 +63,40 @@ def codebook_of(sheet: Sheet, headers: Collection[str]) -> dict[str, Variable]:
     label = _label_column(sheet, texts)
     if label is None:
         return {}
+    listed_values = _values_by_row(sheet, listed[place], texts, set(headers))
     values = max(texts, key=lambda c: sum(len(_values(text)) >= 2 for text in texts[c]))
     found = zip(rows, texts[label], texts[values], strict=True)
-    return {name: Variable(words, _values(told) if values != label else {}) for name, words, told in found if words}
+    variables = {name: Variable(words, _values(told) if values != label else {}) for name, words, told in found if words}
+    return _shared(variables | {name: Variable("", words) for name, words in listed_values.items()})
+
+
+def _shared(variables: Mapping[str, Variable]) -> dict[str, Variable]:
+    times = Counter(tuple(variable.values.items()) for variable in variables.values())
+    return {name: replace(each, is_shared=times[tuple(each.values.items())] > 1) for name, each in variables.items()}
+
+
+def _values_by_row(
+    sheet: Sheet, listed: Sequence[str], columns: Iterable[int], headers: Collection[str]
+) -> dict[str, dict[str, str]]:
+    """The words for the values of variables that take a row a value: the name again, or blank below it, a code, its words."""
+    rows: dict[str, list[int]] = {}
+    name = ""
+    for row, text in enumerate(listed):
+        name = text or name
+        if name in headers:
+            rows.setdefault(name, []).append(row)
+    found = {}
+    for variable, mine in rows.items():
+        told = {c: [text_of(sheet.cell(row, c)) for row in mine] for c in columns}
+        codes = next((c for c, texts in told.items() if len(mine) > 1 and _are_codes(texts)), None)
+        words = next((c for c, texts in told.items() if codes is not None and c != codes and len(set(texts)) == len(mine)), None)
+        if codes is not None and words is not None:
+            found[variable] = dict(zip(told[codes], told[words], strict=True))
+    return found
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    return len(set(texts)) == len(texts) and all(_CODE.fullmatch(text) for text in texts)
 
 
 def codebook_of_stems(sheet: Sheet, headers: Iterable[Sequence[str]]) -> dict[str, Variable]:

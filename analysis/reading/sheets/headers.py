@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +23,7 @@ _ROWS_LOOKED_AT = 60
 _SPARSEST = 5
 """A row of answers may leave four of five columns empty (one column per ticked choice), a title row fills fewer."""
 
+_FEWEST_UNITS, _LONGEST_UNIT, _MOST_NAMED = 3, 12, 0.6
 _FEWEST_REPEATED = 3
 _NEARLY_FULL = 0.8
 _TIME = re.compile(
@@ -54,12 +56,15 @@ def find_header(sheet: Sheet, start: int = 0) -> Header | None:
     bottom = _last_header_row(sheet, start, widest)
     if bottom is None:
         return None
+    if bottom > start and _tells_units(sheet, bottom):
+        return header_at(sheet, (*_header_rows(sheet, bottom - 1, start), bottom))
     return header_at(sheet, _header_rows(sheet, bottom, start))
 
 
 def header_at(sheet: Sheet, rows: Sequence[int]) -> Header:
-    """What the header in some rows says."""
-    return Header(tuple(rows), _texts(sheet, rows))
+    """What the header in some rows says; of units that stand below it only the row counts."""
+    telling = rows[:-1] if len(rows) > 1 and _tells_units(sheet, rows[-1]) else rows
+    return Header(tuple(rows), _texts(sheet, telling))
 
 
 def texts_of_row(sheet: Sheet, row: int) -> list[str]:
@@ -92,6 +97,16 @@ def _last_header_row(sheet: Sheet, start: int, widest: int) -> int | None:
             above = [r for r in range(start, row) if _is_header_like(sheet.row(r)) and sheet.filled[r] >= max(1, widest // 3)]
             return above[-1] if above else None
     return wide[0] if wide and _is_header_like(sheet.row(wide[0])) else None
+
+
+def _tells_units(sheet: Sheet, row: int) -> bool:
+    """Whether a row says of most columns the same few letters (점, 5점 만점), under a row that names them: their unit."""
+    texts, above = texts_of_row(sheet, row), texts_of_row(sheet, row - 1)
+    if len(texts) < _FEWEST_UNITS or len(above) < _MOST_NAMED * len(texts) or not _is_header_like(sheet.row(row - 1)):
+        return False
+    text, times = Counter(texts).most_common(1)[0]
+    is_short = len(text) <= _LONGEST_UNIT and not names_a_moment(text)
+    return is_short and times >= _NEARLY_FULL * len(texts) and len(set(above)) > 1
 
 
 def _is_header_like(row: Sequence[Cell]) -> bool:

@@ -21,6 +21,9 @@ _NO_FIGURE = float("nan")
 _BEGINS_A_FIGURE = frozenset("+-0123456789")
 _PLAIN_FIGURE = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,6})?")
 _COUNT = re.compile(r"\d+(?:명|건|개)?")
+_CODE = re.compile(r"[A-Za-z]{1,8}[-_]?\d{1,12}")
+"""N011, M-04: a person's code, though N and M count and average."""
+
 _LONGEST_TOTAL = 8
 _FEWEST_ABOVE, _LAST_ROWS = 6, 4
 _FEWEST_ALIKE = 2
@@ -57,13 +60,15 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
 def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
     """Rows that begin with a word for a total and say nothing in words behind it."""
     found: set[int] = set()
-    leading = ((column, code) for column in sheet.columns[: _LEADING * 2] for code in _with_total_words(column.texts))
-    for column, code in leading:
-        text = column.texts[code]
-        if len(text) <= _LONGEST_LOOKED_AT and isinstance(column.values[code], str) and (word := _total_word(text)):
-            rows = below[column.codes[below] == code]
+    for column in sheet.columns[: _LEADING * 2]:
+        named: dict[str, list[int]] = {}
+        for code in _with_total_words(column.texts):
+            text = column.texts[code]
+            if len(text) <= _LONGEST_LOOKED_AT and isinstance(column.values[code], str) and (word := _total_word(text)):
+                named.setdefault(word, []).extend(below[column.codes[below] == code].tolist())
+        for word, rows in named.items():
             if len(rows) <= _MOST_OF_A_SHORT_WORD or word not in vocabulary().short_totals:
-                found.update(rows.tolist())
+                found.update(rows)
     totals = {row for row in found if _is_total(sheet.row(row))}
     return sorted(totals | set(_below_their_word(sheet, below, totals)))
 
@@ -155,6 +160,8 @@ def _any_total() -> re.Pattern[str]:
 
 def _total_word(text: str) -> str:
     """The word for a total that a cell says, with a count or a name beside it at most (영남권 소계); "" for any other text."""
+    if _CODE.fullmatch(text.strip()):
+        return ""
     plain = _COUNT.sub("", squeezed(text))
     words = vocabulary().total_words
     if plain in words:

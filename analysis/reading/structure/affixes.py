@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from analysis.language import Message
 from analysis.plain import short
@@ -75,10 +75,16 @@ def _stripped(table: Described) -> Iterator[Link]:
 
 def _common(texts: Sequence[str]) -> tuple[str, str]:
     """What all texts begin with and end with; the figures beside the rest are a part of it, for 001 and 002 share a zero."""
-    prefix = _ENDS_IN_FIGURES.sub("", os.path.commonprefix(texts))[:_LONGEST_MARK]
+    prefix = _ENDS_IN_FIGURES.sub("", _start(texts))[:_LONGEST_MARK]
     rests = [text[len(prefix) :][::-1] for text in texts]
-    suffix = _BEGINS_WITH_FIGURES.sub("", os.path.commonprefix(rests)[::-1], count=1)[-_LONGEST_MARK:]
+    suffix = _BEGINS_WITH_FIGURES.sub("", _start(rests)[::-1], count=1)[-_LONGEST_MARK:]
     return prefix, suffix
+
+
+def _start(texts: Sequence[str]) -> str:
+    """What all texts begin with: the least and the greatest of them share it."""
+    pairs = zip(min(texts), max(texts), strict=False)
+    return "".join(letter for letter, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _question(one: Link, other: Link) -> Question:

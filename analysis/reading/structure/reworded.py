@@ -1,4 +1,4 @@
-"""Items that only one moment has, beside such of the other: one statement worded anew, or two that nothing pairs; both are asked."""
+"""Items that one moment alone has, beside such of the other: one statement worded anew, or two that nothing pairs."""
 
 from __future__ import annotations
 

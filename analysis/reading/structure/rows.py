@@ -21,6 +21,7 @@ from analysis.reading.structure.links import Keys, Link, joined, links_of, place
 from analysis.reading.structure.matching_texts import one_to_one
 from analysis.reading.structure.order import order_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
+from analysis.reading.words.moments import moment_of_word
 from analysis.reading.words.statements import item_key_of, item_text_of
 from analysis.survey import Moment
 
@@ -251,7 +252,9 @@ def _decided(long: _Long, form: Form) -> Decided | None:
     """Which value is before: words, else times, else where the rows, what is asked once and the answers all agree."""
     if long.moment is None:
         return None
-    if long.moment.role is Role.MOMENT and not long.moment.labels:
+    meant = [long.moment.labels.get(text, "") for text in _values(long)] if long.moment.labels else []
+    is_explained = bool(meant) and {moment_of_word(words) for words in meant} == set(Moment)
+    if long.moment.role is Role.MOMENT and (not long.moment.labels or is_explained):
         return Decided((Moment.PRE, Moment.POST), is_open=False)
     values = _values(long)
     decided = decide(values, form)

@@ -15,11 +15,12 @@ from analysis.plain import short
 from analysis.reading.words.vocabulary import Places, places, squeezed, vocabulary
 from analysis.survey import UNKNOWN
 
-__all__ = ["Place", "Places", "municipalities", "places", "province_named_in", "provinces_meant", "resolve"]
+__all__ = ["Place", "Places", "asks_for_a_place", "municipalities", "places", "province_named_in", "provinces_meant", "resolve"]
 
 _OFFICE = re.compile(r"(본청|청|도청|시청|군청|구청|의회|소속|관내|보건소|읍|면|동)")
 """What may follow a name without a space: 서울 중구청, 경남도청."""
 
+_KINDS_OF = re.compile(r"(?<=..)(?:구분|명|이름|선택|분류)$")
 _ENDINGS = "시군구"
 _NO_MUNICIPALITY = frozenset({"본청", "도청", "시청", "시도", "광역", "도본청", "시본청", "시도청", "시도본청"})
 
@@ -241,6 +242,14 @@ def _province_forms(name: str, official: str) -> Iterable[str]:
     if len(name) != 2:
         return ()
     return (f"{name}도",) if official.endswith("도") else (f"{name}직할시",)
+
+
+@lru_cache(maxsize=1 << 12)
+def asks_for_a_place(header: str) -> bool:
+    """Whether a header asks where somebody works or came to, in any of the reader's languages."""
+    words = re.findall(r"[a-z]+", header.lower())
+    plain = _KINDS_OF.sub("", squeezed(header))
+    return any(word in words if word.isascii() else plain.endswith(word) for word in vocabulary().kinds["place"])
 
 
 @cache
