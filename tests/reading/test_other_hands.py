@@ -4,6 +4,7 @@ from builders import csv, workbook
 
 from analysis.reading import read
 from analysis.reading.account.ranking import kind_of_question
+from analysis.reading.forms import Role
 from analysis.survey import Moment
 
 ITEMS = "제도의 취지를 설명할 수 있다", "수요를 조사하는 방법을 안다"
@@ -95,3 +96,88 @@ def test_statements_worded_anew_are_paired_by_what_is_left_of_them_and_asked_abo
 
 def test_items_that_stay_alone_at_both_moments_are_asked_about():
     assert "items_alone" in kinds(read(reworded(after=(BEFORE[0], "강의실의 소음이 견딜 만했다"))))
+
+
+def test_four_words_of_five_are_a_scale_of_four_that_is_asked_about():
+    words = ["거의 하지 않는다", "가끔 한다", "자주 한다", "항상 한다"]
+    rows = [["코드", *[f"({moment}) {item}" for moment in ("이전", "이후") for item in ("의견을 듣는다", "자료를 나눈다")]]]
+    rows += [[f"A{n:02}", *[words[(n * k + k) % 4] for k in (1, 3, 5, 7)]] for n in range(24)]
+    reading = read([workbook({"응답": rows})])
+    assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1.0, 4.0)}
+    question = next(each for each in reading.questions if kind_of_question(each) == "word_points")
+    five = read([workbook({"응답": rows})], question.choices[1].form)
+    assert {(item.scale.min, item.scale.max) for item in five.survey.items} == {(1.0, 5.0)}
+    assert "word_points" not in kinds(five)
+
+
+def test_words_of_which_one_end_is_strong_keep_their_places_on_five():
+    words = ["그렇지 않다", "보통이다", "그렇다", "매우 그렇다"]
+    rows = [["코드", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]]
+    rows += [[f"A{n:02}", *[words[(n * k + k) % 4] for k in (1, 3, 5, 7)]] for n in range(24)]
+    reading = read([workbook({"응답": rows})])
+    assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1.0, 5.0)}
+    assert "word_points" not in kinds(reading)
+
+
+def test_codes_that_begin_with_the_letter_of_a_count_are_no_totals():
+    rows = [["식별번호", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]]
+    rows += [[f"N{n:03}", *before, *after] for n, (before, after) in enumerate(people())]
+    reading = read([workbook({"응답": rows})])
+    assert len(reading.survey.respondents) == 24
+    assert not reading.left_out
+
+
+def test_a_row_of_units_below_the_header_is_no_part_of_it():
+    rows = [["번호", "권역", ITEMS[0], "", ITEMS[1], ""], ["", "", *["사전", "사후"] * 2], ["", "명", *["점(5점 만점)"] * 4]]
+    rows += [[n, REGIONS[n % 3], a, c, b, d] for n, ((a, b), (c, d)) in enumerate(people(), 1)]
+    reading = read([workbook({"결과": rows}, merged={"결과": ["C1:D1", "E1:F1"]})])
+    assert [item.text for item in reading.survey.items] == list(ITEMS)
+
+
+def test_a_codebook_with_a_row_a_value_tells_moments_regions_and_groups():
+    rows = [["pid", "time", "reg", "job", "v1", "v2"]]
+    for n, answers in enumerate(people()):
+        rows += [[500 + n, time, n % 3 + 1, n % 2 + 1, *told] for time, told in enumerate(answers)]
+    told = [["변수", "값", "설명"], ["time", 0, "교육 전"], ["", 1, "교육 후"]]
+    told += [["reg" if not n else "", n + 1, region] for n, region in enumerate(REGIONS)]
+    told += [["job", 1, "총무"], ["job", 2, "복지"], ["v1", "1~5", ITEMS[0]], ["v2", "1~5", ITEMS[1]]]
+    reading = read([workbook({"raw": rows, "label": told})])
+    assert reading.pairing.paired == 24
+    assert reading.survey.respondents["region"].value_counts().to_dict() == dict.fromkeys(REGIONS, 8)
+    assert [item.text for item in reading.survey.items] == list(ITEMS)
+    assert set(reading.survey.respondents["job"]) == {"총무", "복지"}
+
+
+def test_sheets_of_places_that_no_list_knows_are_regions():
+    header = ["번호", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]
+    sheets = {
+        name: [header, *([n, *before, *after] for n, (before, after) in enumerate(people(9 + place), 1))]
+        for place, name in enumerate(("関東", "関西", "九州"))
+    }
+    counts = read([workbook(sheets)]).survey.respondents["region"].value_counts().to_dict()
+    assert counts == {"関東": 9, "関西": 10, "九州": 11}
+
+
+def test_a_question_with_options_alone_is_a_survey():
+    topics = ["통합돌봄", "예산", "협약", "사례관리"]
+    rows = [["다음에 다루었으면 하는 주제는?"], *([topics[n * n % 4]] for n in range(30))]
+    reading = read([workbook({"투표": rows})])
+    assert [question.text for question in reading.survey.choice_questions] == ["다음에 다루었으면 하는 주제는?"]
+
+
+def test_numbers_with_a_unit_are_no_groups():
+    header = ["코드", "공직 경력(년)", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]
+    rows = [[f"A{n:02}", n % 6 + 1, *before, *after] for n, (before, after) in enumerate(people())]
+    column = read([workbook({"응답": [header, *rows]})]).columns[1]
+    assert (column.role, column.why.key) == (Role.CHOICE, "reading.why.number")
+
+
+def test_tables_in_the_encodings_of_other_countries_are_read():
+    for before, after, encoding in (
+        ("vor der Schulung für alle", "nach der Schulung für alle", "cp1252"),
+        ("受講前のまとめ", "受講後のまとめ", "cp932"),
+        ("培训前的评价：我能说明该政策的目的", "培训后的评价：我能说明该政策的目的", "gb18030"),
+    ):
+        text = "\n".join([f"id,{before},{after}", *(f"K{n:02},{a},{c}" for n, ((a, _), (c, _)) in enumerate(people()))])
+        headers = [column.header for column in read([csv(text, encoding=encoding)]).columns]
+        assert headers == ["id", before, after]

@@ -18,13 +18,14 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import PERSONAL_LIKELY, Column
+from analysis.reading.columns.known_words import about_ends, are_alike, as_order, known_sets
 from analysis.reading.columns.long_words import long_words
 from analysis.reading.columns.numbered_words import spelt_out
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.direction import is_low
-from analysis.reading.scales.finer import are_told_apart_by_none, each_wording
-from analysis.reading.scales.notation import is_missing_word, named_scale, number_of
+from analysis.reading.scales.finer import are_told_apart_by_none
+from analysis.reading.scales.notation import is_missing_word, number_of
 from analysis.reading.scales.word_order import order_of_words
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.moments import take_apart
@@ -43,7 +44,6 @@ _RARE = 0.06
 
 _FEWEST_WORDS, _MOST_WORDS = 3, 9
 _LONGEST_WORD = 30
-_ALIKE = 0.4
 _RARELY_SAME = 0.25
 """Of what chance would give: who ranks three choices never names one twice."""
 
@@ -71,7 +71,13 @@ class _Family:
 
 def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
     """The sets of words that at least two columns share, with their order; their columns are choices until it is settled."""
-    orders, questions, told = [*spelt_out(tables), *_finer(tables)], [], dict[tuple[int, int], Column]()
+    orders, questions, told = [*spelt_out(tables)], list[Question](), dict[tuple[int, int], Column]()
+    for known in known_sets(tables):
+        if known.order is not None:
+            orders.append(known.order)
+        elif known.ends is not None and (question := about_ends(known, *known.ends)).id not in form.settled:
+            orders.append(known.ends[0])
+            questions.append(question)
     for family in _families(tables):
         words = _without_mark(family.words)
         answers = [_codes(tables[place], columns, words) for place, columns in _by_table(family).items()]
@@ -159,29 +165,10 @@ def _is_later(table: Described, column: Column) -> bool:
     return take_apart(table.table.headers[column.index]).moment is Moment.POST
 
 
-def _finer(tables: Sequence[Described]) -> Iterator[tuple[str, ...]]:
-    """Orders of words that the survey uses more finely than the scale that knows them."""
-    sets: list[tuple[Counter[str], set[int]]] = []
-    for table, column in ((each, column) for each in tables for column in each.columns):
-        if column.role is not Role.ITEM or column.guess is None or not column.guess.from_words:
-            continue
-        counts = Counter({t: n for t, n in table.table.column(column.index).counts.items() if t in column.guess.points})
-        named = named_scale(column.header)
-        known = next((each for each in sets if _are_alike(each[0], counts)), None)
-        if known is None:
-            sets.append(known := (Counter(), set()))
-        known[0].update(counts)
-        known[1].update({int(named.high - named.low) + 1} if named is not None else set())
-    for counts, lengths in sets:
-        order = each_wording(counts, lengths.pop() if len(lengths) == 1 else None)
-        if order is not None:
-            yield order
-
-
 def are_answered_alike(table: Table, columns: Sequence[Column]) -> bool:
     """Whether columns of a table share a set of words that no scale knows: then it holds answers, whatever they mean."""
     words = [found for column in columns if (found := _words(table, column))]
-    alike = [(one, other) for number, one in enumerate(words) for other in words[:number] if _are_alike(one, other)]
+    alike = [(one, other) for number, one in enumerate(words) for other in words[:number] if are_alike(one, other)]
     return any(len(one.keys() | other.keys()) in range(_FEWEST_WORDS, _MOST_WORDS + 1) for one, other in alike)
 
 
@@ -192,7 +179,7 @@ def _families(tables: Sequence[Described]) -> Iterator[_Family]:
             words = _words(table.table, column)
             if not words:
                 continue
-            known = next((each for each in families if _are_alike(each.words, words)), None)
+            known = next((each for each in families if are_alike(each.words, words)), None)
             if known is None:
                 families.append(_Family(words, [(place, column)]))
             else:
@@ -245,11 +232,6 @@ def _is_half_known(table: Table, column: Column) -> bool:
     return strange >= _RARE * sum(counts.values())
 
 
-def _are_alike(known: Mapping[str, int], words: Mapping[str, int]) -> bool:
-    shared = len(known.keys() & words.keys())
-    return shared >= 2 and shared >= _ALIKE * len(known.keys() | words.keys())
-
-
 def _by_table(family: _Family) -> dict[int, list[Column]]:
     found: dict[int, list[Column]] = {}
     for place, column in family.members:
@@ -292,14 +274,10 @@ def _question(family: _Family, order: Sequence[str], *, is_shown: bool) -> Quest
     }
     turned = tuple(reversed(order))
     choices = [
-        Choice(_as_order(order), Form(orders=(tuple(order),), settled=settled)),
-        Choice(_as_order(turned), Form(orders=(turned,), settled=settled)),
+        Choice(as_order(order), Form(orders=(tuple(order),), settled=settled)),
+        Choice(as_order(turned), Form(orders=(turned,), settled=settled)),
     ]
     none = Choice(Message("reading.answer.no_order"), Form(settled=settled))
     key = "reading.question.word_order" if is_shown else "reading.question.word_order_unknown"
     ranked = (*choices, none) if is_shown else (none, *choices)
     return Question(identity, Message(key, values), ranked, first.file, first.sheet, first.index)
-
-
-def _as_order(order: Sequence[str]) -> Message:
-    return Message("reading.answer.word_order", {"order": " < ".join(short(word) for word in order)})

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from analysis.reading.scales.notation import Parts, parts_of
 from analysis.reading.scales.wordings import LENGTHS, SELDOM, explaining
-from analysis.reading.words.vocabulary import WordScale
+from analysis.reading.words.vocabulary import WordScale, vocabulary
 
 _OFTEN = 8
 """Between two points that so many chose, one that nobody chose was not offered."""
@@ -34,6 +34,36 @@ def each_wording(counts: Mapping[str, int], wanted: int | None = None) -> tuple[
     if len({scale.positions[form] for form in said}) == len(said):
         return _offered(counts, said, scale) if wanted is None else None
     return _two_of_one(counts, said, scale, wanted)
+
+
+def without_an_end(counts: Mapping[str, int]) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The texts of a survey's answers in order, and all points of the scale that knows them, where nobody chose an end of it.
+
+    Four words of five (rarely, sometimes, often, always) may be all that was offered. None where too few people answered, or
+    where the other end says its word more strongly: 매우 그렇다 has 전혀 그렇지 않다 for its opposite, whether chosen or not.
+    """
+    parts = {text: parts_of(text) for text in counts}
+    weights = Counter({parts[text].words: count for text, count in counts.items() if parts[text].words})
+    scales, ranks = explaining(weights, counts, parts, None, (), may_be_a_pair=False)
+    if not scales or any(each.number is not None for each in parts.values()) or sum(counts.values()) < _ENOUGH:
+        return None
+    scale = max(scales, key=lambda scale: ranks[scale.name].whole)
+    said = said_of(counts, parts, scale)
+    ordered = sorted(said, key=scale.positions.__getitem__)
+    places = [scale.positions[form] for form in ordered]
+    last = len(scale.labels) - 1
+    are_next = len(places) in _LONGER and places == list(range(places[0], places[-1] + 1))
+    if not are_next or (places[0], places[-1]) == (0, last) or min(counts[said[form]] for form in ordered) < _FEWEST:
+        return None
+    low, high = (_is_strong(scale.labels[place]) for place in (places[0], places[-1]))
+    if low != high:
+        return None
+    own = tuple(said[form] for form in ordered)
+    return own, (*scale.labels[: places[0]], *own, *scale.labels[places[-1] + 1 :])
+
+
+def _is_strong(label: str) -> bool:
+    return label.lower().split()[0] in vocabulary().strong
 
 
 def said_of(counts: Mapping[str, int], parts: Mapping[str, Parts], scale: WordScale) -> dict[str, str]:

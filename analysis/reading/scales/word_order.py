@@ -8,6 +8,7 @@ told by shuffling each column among the people.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ _SHUFFLES = 39
 """The axis must be longer than in each of so many tables without order: by chance one time in forty."""
 
 _FEWEST_PEOPLE = 12
+_NUMBERED = re.compile(r"(\D{0,20})(\d{1,2})(\D{0,20})")
 _SEED = 20260605
 
 Codes = NDArray[np.int64]
@@ -44,9 +46,11 @@ def order_of_words(
 
     `is_low` marks words that only a lower end has: they say which end is which. Without any, words that are said more often
     afterwards (`is_later` marks such statements, table by table) are taken for the upper ones, else those that more people say:
-    to be asked. `ends` are the places of the lowest and the highest word where a legend tells them. Words that qualify two
-    others alike (very low, low, …, high, very high) stand alike on both sides.
+    to be asked. Words with a number each are in its order. `ends` are the places of the lowest and the highest word where a
+    legend tells them. Words that qualify two others alike (very low, low, …, high, very high) stand alike on both sides.
     """
+    if (numbered := _numbered(words)) is not None:
+        return WordOrder(numbered, is_shown=True)
     tables = [table for table in answers if table.shape[1] >= 2]
     people = sum(len(table) for table in tables)
     if people < _FEWEST_PEOPLE:
@@ -65,6 +69,17 @@ def order_of_words(
     elif _points_down(scores, counts, np.array(is_low, dtype=bool), _shift(scores, answers, is_later)):
         order = order[::-1]
     return WordOrder(tuple(_outward([words[place] for place in order])), is_shown)
+
+
+def _numbered(words: Sequence[str]) -> tuple[str, ...] | None:
+    """Words that one number alone tells apart (A1 … A5), in its order; None for any others."""
+    found = [_NUMBERED.fullmatch(word.strip()) for word in words]
+    parts = [(each[1].lower(), int(each[2]), each[3].lower()) for each in found if each is not None]
+    are_alike = len(parts) == len(words) and len({(before, behind) for before, _, behind in parts}) == 1
+    if not are_alike or len({number for _, number, _ in parts}) < len(words):
+        return None
+    numbers = {word: number for word, (_, number, _) in zip(words, parts, strict=True)}
+    return tuple(sorted(words, key=numbers.__getitem__))
 
 
 def _outward(order: Sequence[str]) -> list[str]:
