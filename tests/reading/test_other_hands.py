@@ -181,3 +181,45 @@ def test_tables_in_the_encodings_of_other_countries_are_read():
         text = "\n".join([f"id,{before},{after}", *(f"K{n:02},{a},{c}" for n, ((a, _), (c, _)) in enumerate(people()))])
         headers = [column.header for column in read([csv(text, encoding=encoding)]).columns]
         assert headers == ["id", before, after]
+
+
+def test_codes_that_end_in_the_number_of_the_occasion_tell_the_moment_of_their_row():
+    for marks in (("1", "2"), ("T0", "T1"), ("전", "후")):
+        rows = [["응답코드", *ITEMS]]
+        rows += [
+            [f"A{n:02}-{mark}", *told] for n, answers in enumerate(people()) for mark, told in zip(marks, answers, strict=True)
+        ]
+        assert read([workbook({"응답": rows})]).pairing.paired == 24
+
+
+def test_a_moment_glued_to_a_questions_number_is_one():
+    rows = [["ResponseId", *[f"Q{n}{moment} {item}" for moment in ("pre", "post") for n, item in enumerate(ITEMS, 1)]]]
+    rows += [[f"R_{n * 7919 % 99991:05}", *before, *after] for n, (before, after) in enumerate(people())]
+    reading = read([workbook({"응답": rows})])
+    assert [set(item.moments) for item in reading.survey.items] == [set(Moment)] * 2
+
+
+def test_a_full_mark_of_twenty_is_the_end_of_the_scale():
+    rows = [["사번", "사전 점수(20점 만점)", "사후 점수(20점 만점)"], *([f"E{n}", n % 15, n % 15 + 3] for n in range(40))]
+    assert [(item.scale.min, item.scale.max) for item in read([workbook({"성적": rows})]).survey.items] == [(0.0, 20.0)]
+
+
+def test_levels_with_their_word_are_points():
+    rows = [["Trainee", *[f"{moment}: {item}" for moment in ("Before", "After") for item in ITEMS]]]
+    rows += [[f"T-{n:03}", *[f"Level {point}" for point in (*before, *after)]] for n, (before, after) in enumerate(people())]
+    assert read([workbook({"응답": rows})]).pairing.paired == 24
+
+
+def test_a_sheet_on_its_side_may_tell_the_moment_above_its_questions():
+    rows = [["문항", *[f"A{n:02}" for n in range(24)]]]
+    for place, section in enumerate(("【사전】", "【사후】")):
+        rows += [[section], *([item, *[answers[place][which] for answers in people()]] for which, item in enumerate(ITEMS))]
+    reading = read([workbook({"결과": rows})])
+    assert (reading.pairing.paired, [item.text for item in reading.survey.items]) == (24, list(ITEMS))
+
+
+def test_a_hard_thing_that_is_felt_runs_the_other_way():
+    items = ITEMS[0], "법령을 찾아보는 일이 어렵게 느껴진다"
+    rows = [["코드", *[f"[{moment}] {item}" for moment in ("사전", "사후") for item in items]]]
+    rows += [[f"A{n:02}", *before, *after] for n, (before, after) in enumerate(people())]
+    assert "wording" in kinds(read([workbook({"응답": rows})]))

@@ -71,6 +71,7 @@ _APART = 0.95
 _LONGEST_NICKNAME = 20
 _SHARED_WORD = 0.3
 _THREE_DIGITS = 100
+_YEAR = re.compile(r"(?:19[3-9]|20[0-2])\d년?")
 
 
 def value_signs(column: Column, seen: Seen, before: Sequence[Column] = ()) -> Iterator[Evidence]:
@@ -143,6 +144,8 @@ def _of_codes(seen: Seen) -> Iterator[Evidence]:
     tokens = [text for text in seen.texts if _TOKEN.fullmatch(text) and _DIGITS.search(text)]
     if len(tokens) < _NEARLY_ALL * len(seen.texts) or _is_written_number(seen):
         return
+    if all(_YEAR.fullmatch(text) for text in tokens):
+        return  # of birth, as a rule: people share it
     often = max(seen.counts.values())
     tells_apart = len(seen.counts) >= _NEARLY_ALL * seen.filled or (often <= 3 and len(seen.counts) >= 0.45 * seen.filled)
     # Long rows hold each person's code as often as anybody else's.

@@ -15,6 +15,12 @@ from analysis.reading.words.vocabulary import vocabulary, wording
 _CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿➀-➉➊-➓]")
 _NUMBER = r"(-?\d{1,3}(?:\.\d+)?)"
 _POINT_ALONE = re.compile(rf"[(\[]?\s{{0,3}}{_NUMBER}\s{{0,3}}(?:점|번|%)?\s{{0,3}}[)\].]?")
+_LEVEL = re.compile(
+    r"(?:level|lv\.?|단계|수준|레벨|stufe|niveau|nivel|レベル)\s{0,3}[:#]?\s{0,3}(\d{1,2})|(\d{1,2})\s{0,3}(?:단계|수준|레벨)",
+    re.IGNORECASE,
+)
+"""Level 3, 3단계: the word only says that the number is a point."""
+
 _POINT_FIRST = re.compile(
     rf"[(\[]?\s{{0,3}}{_NUMBER}\s{{0,3}}(?:(?:점|번)\s{{0,3}}[.:=,\-–—_]?|[.):\]=,\-–—_]|(?=[(\[])|(?=\s))"
     r"\s{0,3}[(\[]?\s{0,3}([^\W\d_]\D*?)\s{0,3}[)\]]?"
@@ -44,6 +50,7 @@ _POINTS_NAMED = re.compile(
     r"(?<!\d)(\d{1,3})\s{0,3}(?:점|단계|점식)?\s{0,3}(?:리커트\s{0,3})?(?:척도|만점)|(?<!\d)(\d{1,3})[\s-]{0,3}point",
     re.IGNORECASE,
 )
+_FULL_MARKS = "만점"
 _POINTS_ALONE = re.compile(r"[(\[]\s{0,3}(4|5|6|7|10|11|100)\s{0,3}점\s{0,3}[)\]]")
 _SPAN = re.compile(
     r"(?<![\d.])(\d{1,3})\s{0,3}점?\s{0,3}(?:~|∼|〜|～|\.{2,3}|…|-|–|—|→|에서|부터|to|through)\s{0,3}(\d{1,3})\s{0,3}(점?)(?![\d.])"
@@ -95,6 +102,8 @@ def parts_of(text: str) -> Parts:
         return Parts(None)
     if found := _ANSWER_OPTION.fullmatch(plain):
         return Parts(float(found.group(1)))
+    if found := _LEVEL.fullmatch(plain):
+        return Parts(float(found.group(1) or found.group(2)))
     if found := _POINT_ALONE.fullmatch(plain):
         return Parts(float(found.group(1)))
     if (found := _POINT_FIRST.fullmatch(plain)) and (words := _forms(found.group(2))):
@@ -150,6 +159,8 @@ def _ends_named(header: str) -> NamedScale | None:
         points = int(found.group(1) or found.group(found.lastindex or 1))
         if 2 <= points <= 10:
             return NamedScale(1.0, float(points))
+        if _FULL_MARKS in found.group() and points > 11:
+            return NamedScale(0.0, float(points))
         return NamedScale(0.0, 10.0) if points == 11 else NamedScale(0.0, 100.0) if points == 100 else None
     return next((named for found in _SPAN.finditer(plain) if (named := _span(found, plain))), None) or _steps(plain)
 

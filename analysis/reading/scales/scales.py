@@ -214,12 +214,16 @@ _BRACKETED = re.compile(r"[\[(<【〔][^\[\]()<>【】〔〕]*[\])>】〕]")
 _DENIED = re.compile(r"(지|지는|지도)(않|못)$")
 
 
+_FELT = re.compile(r"(?:게|다고|이라고)\s{0,2}(?:느껴[지진졌]|느[끼낀꼈]|생각[하한되된]|여[기긴겨])[^\s]{0,4}\W{0,3}$")
+"""How somebody finds a thing: 어렵게 느껴진다 and 어렵다고 생각한다 say 어렵다."""
+
+
 def reads_reversed(header: str) -> bool:
     """Whether agreeing with a statement is the worse answer, by its wording (… 어렵다, … 부족하다, … 알지 못한다).
 
     To be proposed to a person, never applied: what is worse depends on what was asked.
     """
-    text = _BRACKETED.sub(" ", header)
+    text = _FELT.sub("다", _BRACKETED.sub(" ", header).strip())
     said = wording(text)
     words = vocabulary().reversed
     if denied := _DENIED.search(said):

@@ -15,6 +15,7 @@ from analysis.cells.read import read_grids
 from analysis.language import Message
 from analysis.reading.errors import UnreadableFile
 from analysis.reading.sheets.lying import upright
+from analysis.reading.sheets.marked_codes import with_occasions_of_codes
 from analysis.reading.sheets.parted import parted
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
 from analysis.reading.sheets.ticked import ticked
@@ -60,7 +61,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
             grids = read_grids(source.data, stem, limits, is_contained=False)
     except Refusal as refusal:
         raise _in_words(refusal, source.name) from refusal
-    return [parted(ticked(upright(_sheet(source.name, grid)))) for grid in grids]
+    return [parted(with_occasions_of_codes(ticked(upright(_sheet(source.name, grid))))) for grid in grids]
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
+from analysis.reading.words.moments import names_a_moment
 from analysis.reading.words.splits import splits_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
@@ -26,6 +27,7 @@ _DIFFERENT, _ONE_SHAPE = 0.9, 0.6
 _CLEARLY = 0.08
 """By so much more, as a share of cells, the rows have to be of one kind than the columns."""
 
+_AROUND = " []()<>{}【】〔〕■□◎●▶*-=:"
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _LONG = 25
 
@@ -41,6 +43,7 @@ def upright(sheet: Sheet) -> Sheet:
         return sheet
     top = next((row for row in range(sheet.height) if sheet.filled[row] > _TITLE), sheet.height)
     rows = [row for row in sheet.rows[top:] if any(cell != "" for cell in row)]
+    rows = _with_sections(rows)
     if not _FEWEST_QUESTIONS <= len(rows) <= _MOST_QUESTIONS:
         return sheet
     heads = next((number for number in range(1, _MOST_HEADS + 1) if _lies(rows, number)), None)
@@ -51,6 +54,21 @@ def upright(sheet: Sheet) -> Sheet:
     turned = [list(column) for column in zip(*named, strict=True)]
     made = Sheet.from_rows(sheet.file, sheet.name, [*above, *turned])
     return replace(made, visible=sheet.visible, on_its_side=True)
+
+
+def _with_sections(rows: list[list[Cell]]) -> list[list[Cell]]:
+    """The rows with what stands alone above some of them, a moment each time, behind what heads each of these."""
+    alone = [place for place, row in enumerate(rows) if place and sum(cell != "" for cell in row) == 1 and row[0] != ""]
+    if len(alone) != _MOMENTS or not all(names_a_moment(text_of(rows[place][0])) for place in alone):
+        return rows
+    told: list[list[Cell]] = []
+    section = ""
+    for place, row in enumerate(rows):
+        if place in alone:
+            section = text_of(row[0]).strip(_AROUND)
+        else:
+            told.append([f"{text_of(row[0])} ({section})", *row[1:]] if section else row)
+    return told
 
 
 def _labels(rows: Lines, heads: int) -> list[str]:

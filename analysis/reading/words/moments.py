@@ -42,6 +42,7 @@ _ASKED = {
 }
 _SEPARATORS = " _-–:.,/|·"
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_GLUED = re.compile(r"([A-Za-z]{0,3}\d{1,3})([A-Za-z]{2,8})")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -196,6 +197,9 @@ def _edge(header: str) -> tuple[Moment | None, str, bool]:
     if _LATIN.search(text) and " " not in text.strip():
         return _latin_name(text)
     parts = re.split(r"([\s_\-–:.|]+)", text.strip())
+    glued = _off_its_number(parts[0])
+    if len(glued) > 1 and len(parts) > 1:
+        return moment_of_word(glued[1]), "".join((glued[0], *parts[1:])), False
     words = parts[::2]
     for position, is_first in ((0, True), (-1, False)):
         if len(words) < 2:
@@ -211,8 +215,15 @@ def _edge(header: str) -> tuple[Moment | None, str, bool]:
     return None, header, False
 
 
+def _off_its_number(word: str) -> tuple[str, ...]:
+    """A word as it is, but a question's number and the moment glued to it (Q1pre) as two."""
+    found = _GLUED.fullmatch(word)
+    is_moment = found is not None and any(found[2].lower() in vocabulary().marked[moment] for moment in Moment)
+    return (found[1], found[2]) if found is not None and is_moment else (word,)
+
+
 def _latin_name(text: str) -> tuple[Moment | None, str, bool]:
-    words = [word for word in re.split(r"[\s_\-.]+", _CAMEL.sub(" ", text)) if word]
+    words = [part for word in re.split(r"[\s_\-.]+", _CAMEL.sub(" ", text)) if word for part in _off_its_number(word)]
     for place, word in enumerate(words):
         for moment in Moment:
             marked = word.lower() in vocabulary().marked[moment]

@@ -1,0 +1,58 @@
+"""Codes that end in the number of the occasion (A01-1, A01-2): their column is read as two, the person and the occasion."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+import numpy as np
+
+from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
+
+_MARKED = re.compile(
+    r"(.{1,30}?)[\s_./-]{1,3}((?:t|w|wave)?[012]|[12]차|a|b|pre|post|before|after|전|후|사전|사후|시작|종료)", re.IGNORECASE
+)
+_COLUMNS = 6
+_FEWEST, _MOSTLY = 10, 0.9
+_BOTH = 0.8
+_OCCASIONS = 2
+OCCASION = "시점", "occasion"
+"""How the column of occasions is headed, beside Korean headers and others."""
+
+_HANGUL = re.compile("[가-힣]")
+
+
+def with_occasions_of_codes(sheet: Sheet) -> Sheet:
+    """The sheet with the occasion of each code in a column of its own at the right end, the code without it in its place.
+
+    The codes are all different, two marks end them, and most persons have both.
+    """
+    for index, column in enumerate(sheet.columns[:_COLUMNS]):
+        marks = _marks(column)
+        if marks is None:
+            continue
+        first = int(np.flatnonzero(np.isin(column.codes, list(marks)))[0])
+        header = next((row for row in reversed(range(first)) if column[row] != ""), None)
+        if header is None:
+            continue
+        codes = [marks[code][0] if code in marks else column.values[code] for code in column.codes.tolist()]
+        occasions: list[Cell] = [marks[code][1] if code in marks else "" for code in column.codes.tolist()]
+        occasions[header] = OCCASION[0 if _HANGUL.search(text_of(column[header])) else 1]
+        columns = (*sheet.columns[:index], CellColumn.of(codes), *sheet.columns[index + 1 :], CellColumn.of(occasions))
+        return replace(sheet, columns=columns)
+    return sheet
+
+
+def _marks(column: CellColumn) -> dict[int, tuple[str, str]] | None:
+    """Person and mark of each distinct cell that holds both; None where the column does not hold such codes."""
+    if not any(_MARKED.fullmatch(text) for text in column.texts[:_FEWEST]):
+        return None
+    found = {number: match for number, text in enumerate(column.texts) if (match := _MARKED.fullmatch(text))}
+    told = {number: (match[1].strip(), match[2]) for number, match in found.items()}
+    people = Counter(person.lower() for person, _ in told.values())
+    marks = {mark.lower() for _, mark in told.values()}
+    rows = int(np.isin(column.codes, list(told)).sum())
+    is_each_once = rows == len(told) >= _FEWEST and rows >= _MOSTLY * (int(column.filled.sum()) - 1)
+    both = sum(times == _OCCASIONS for times in people.values())
+    return told if is_each_once and len(marks) == _OCCASIONS and both >= _BOTH * len(people) else None
