@@ -223,3 +223,22 @@ def test_a_hard_thing_that_is_felt_runs_the_other_way():
     rows = [["코드", *[f"[{moment}] {item}" for moment in ("사전", "사후") for item in items]]]
     rows += [[f"A{n:02}", *before, *after] for n, (before, after) in enumerate(people())]
     assert "wording" in kinds(read([workbook({"응답": rows})]))
+
+
+def questions_about_shared_names(others):
+    """The questions about 북구, 남구 and 서구 beside people of other 시·군·구."""
+    names = ["북구", "남구", "서구", *others, *others, *others]
+    rows = [["코드", "시군구", *[f"{item} {moment}" for moment in ("사전", "사후") for item in ITEMS]]]
+    rows += [[f"A{n:02}", names[n % len(names)], *before, *after] for n, (before, after) in enumerate(people(48))]
+    return [each for each in read([workbook({"응답": rows})]).questions if kind_of_question(each) == "ambiguous"]
+
+
+def test_names_of_several_places_are_asked_about_each_where_people_come_from_everywhere():
+    asked = questions_about_shared_names(["달성군", "고양시", "순천시", "제천시"])
+    assert len(asked) == 3
+    homes = [{place for choice in question.choices for place in choice.form.places.values()} for question in asked]
+    assert all("부산광역시" in each for each in homes)
+
+
+def test_names_of_several_places_are_asked_about_together_where_most_people_are_from_one():
+    assert len(questions_about_shared_names(["해운대구", "사하구", "기장군"])) == 1

@@ -18,11 +18,14 @@ _MOST = 10
 """Names of places beyond this many are asked about together."""
 
 _MOST_COLUMNS = 5
+_AT_HOME = 0.5
+"""Of the people whose 시·도 is known so many are from the one to which names that several have are taken to belong too."""
+
 _AMBIGUOUS = "reading.place.ambiguous"
 
 
 def about_places(survey: Survey, columns: Sequence[Column], doubts: Sequence[tuple[Message, int]]) -> Iterator[Question]:
-    """What a person should say of places: names that several have in one question where one 시·도 may have all of them."""
+    """What a person should say of places: names that several have in one question where one 시·도 has all, and most people."""
     open_doubts = [doubt for doubt in doubts if not is_told(doubt[0])]
     shared = [doubt for doubt in open_doubts if doubt[0].key == _AMBIGUOUS]
     homes = _homes_of_all([message for message, _ in shared], survey)
@@ -48,10 +51,12 @@ def about_places(survey: Survey, columns: Sequence[Column], doubts: Sequence[tup
 
 
 def _homes_of_all(doubts: Sequence[Message], survey: Survey) -> list[str]:
-    """The 시·도 that have every one of some names, the one of most people whose place is known first."""
+    """The 시·도 that have every one of some names, the one of most people first; none where most people are from others."""
     homes = [{choice.split(" ")[0] for choice in _choices(doubt)} for doubt in doubts]
     everywhere = set.intersection(*homes) if homes else set[str]()
-    known = Counter(survey.respondents["province"].tolist())
+    known = Counter(province for province in survey.respondents["province"].tolist() if province)
+    if known and max((known[home] for home in everywhere), default=0) < _AT_HOME * known.total():
+        return []  # people come from everywhere, so each name may lie elsewhere
     return sorted(everywhere, key=lambda home: (-known[home], home))
 
 
