@@ -167,7 +167,7 @@ def test_a_question_with_options_alone_is_a_survey():
 
 def test_numbers_with_a_unit_are_no_groups():
     header = ["코드", "공직 경력(년)", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]
-    rows = [[f"A{n:02}", n % 6 + 1, *before, *after] for n, (before, after) in enumerate(people())]
+    rows = [[f"A{n:02}", n % 15 + 1, *before, *after] for n, (before, after) in enumerate(people())]
     column = read([workbook({"응답": [header, *rows]})]).columns[1]
     assert (column.role, column.why.key) == (Role.CHOICE, "reading.why.number")
 

@@ -28,7 +28,7 @@ _UNIT = re.compile(
 )
 """What a number counts, in brackets: 경력(년), experience (years)."""
 
-_MOST_NUMBERED_GROUPS = 12
+_FEW_NUMBERED_GROUPS, _MOST_NUMBERED_GROUPS = 7, 12
 _EXPLAINED = re.compile(r"[(\[（:,]")
 """Where the words of a header end and what explains them begins."""
 
@@ -112,7 +112,8 @@ def _of_a_count(seen: Seen) -> Iterator[Evidence]:
     """How many people, how often: numbers that few give are no names of groups, however often each comes again."""
     counts = any(word in seen.plain for word in vocabulary().kinds["count"])
     told = [text for text in seen.texts if not is_missing_word(text)]
-    counts = counts or _UNIT.search(seen.header) is not None or len(told) > _MOST_NUMBERED_GROUPS
+    has_unit = _UNIT.search(seen.header) is not None
+    counts = counts or len(told) > (_FEW_NUMBERED_GROUPS if has_unit else _MOST_NUMBERED_GROUPS)
     if counts and all(number_of(text) is not None for text in told):
         yield against(Role.GROUP, 0.95)
 
