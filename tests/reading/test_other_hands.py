@@ -242,3 +242,11 @@ def test_names_of_several_places_are_asked_about_each_where_people_come_from_eve
 
 def test_names_of_several_places_are_asked_about_together_where_most_people_are_from_one():
     assert len(questions_about_shared_names(["해운대구", "사하구", "기장군"])) == 1
+
+
+def test_a_nine_on_ten_points_is_an_answer_whatever_numbers_its_header_begins_with():
+    header = ["코드", *[f"{moment}_문{n}. {item}" for moment in ("Day 1", "Day 3") for n, item in ((4, ITEMS[0]), (5, ITEMS[1]))]]
+    rows = [[f"A{n:02}", *[(n * k + k) % 10 + 1 for k in (1, 3, 7, 9)]] for n in range(40)]
+    reading = read([workbook({"응답": [header, *rows]})])
+    assert len(reading.survey.answers) == 160
+    assert {item.scale.max for item in reading.survey.items} == {10.0}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from analysis.reading.scales.notation import NamedScale, Parts
@@ -14,7 +14,7 @@ from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.survey import Scale
 
 _ENOUGH_READ = 0.9
-_MOSTLY = 0.6
+_MOSTLY, _MOSTLY_NAMED = 0.6, 0.8
 _RARELY_OUTSIDE = 0.05
 _HARDLY_EVER = 0.01
 _LONGEST = 11
@@ -50,6 +50,8 @@ def missing_codes(
     """
     codes = vocabulary().missing_codes
     bare = {text: parts[text].number for text in answers if parts[text].number is not None and not parts[text].words}
+    if named is not None and not _are_within(named, answers, bare, codes):
+        named = None  # a header's own numbers (Day 1, question 5) name no scale of answers to 10
     told = {text for text, number in bare.items() if named is not None and number in named.missing}
     others = [number for number in bare.values() if number is not None and number not in codes and number >= 0]
     others += [number for text in answers if (number := parts[text].number) is not None and parts[text].words]
@@ -67,6 +69,15 @@ def missing_codes(
         if number is not None
         and ((number < below and answers[text] >= _FEWEST_CODES) or (number in codes and not below <= number <= apart))
     }
+
+
+def _are_within(
+    named: NamedScale, answers: Mapping[str, int], bare: Mapping[str, float | None], codes: Collection[float]
+) -> bool:
+    """Whether most numbers, those for no answer aside, are on the scale that a header names."""
+    counts = {number: answers[text] for text, number in bare.items() if number not in codes and number not in named.missing}
+    inside = sum(count for number, count in counts.items() if number is not None and min(named.low, 0) <= number <= named.high)
+    return not counts or inside >= _MOSTLY_NAMED * sum(counts.values())
 
 
 def _is_two_sided(answers: Mapping[str, int], bare: Mapping[str, float | None]) -> bool:
@@ -144,7 +155,7 @@ def _named_ends(named: NamedScale, weights: Counter[float]) -> Ends | None:
     # 10점 만점 may start at nought.
     low = 0.0 if named.low == 1 and named.high == 10 and not named.labels and weights[0.0] else named.low
     inside = sum(count for number, count in weights.items() if low <= number <= named.high)
-    if inside < 0.8 * weights.total():
+    if inside < _MOSTLY_NAMED * weights.total():
         return None
     return Ends(low, named.high, True, 0.97, "reading.why.scale_header", share_needed=0.8)
 
