@@ -1,10 +1,13 @@
 """Workbooks as other hands make them: what stands once for several rows, marks in codes, statements worded anew."""
 
+import hashlib
+
 from builders import csv, workbook
 
-from analysis.reading import read
+from analysis.reading import read, read_sheets
 from analysis.reading.account.ranking import kind_of_question
 from analysis.reading.forms import Role
+from analysis.reading.later.stripped import stripped
 from analysis.survey import Moment
 
 ITEMS = "제도의 취지를 설명할 수 있다", "수요를 조사하는 방법을 안다"
@@ -250,3 +253,18 @@ def test_a_nine_on_ten_points_is_an_answer_whatever_numbers_its_header_begins_wi
     reading = read([workbook({"응답": [header, *rows]})])
     assert len(reading.survey.answers) == 160
     assert {item.scale.max for item in reading.survey.items} == {10.0}
+
+
+def kept(source):
+    """The reading of a file as it is kept, without persons."""
+    sheets = stripped(source, read([source]), lambda code: hashlib.sha256(code.encode()).hexdigest()[:16])
+    return read_sheets([sheets])
+
+
+def test_people_linked_by_marked_codes_or_days_of_birth_stay_linked_in_what_is_kept():
+    days = [f"{1970 + n % 23}-{n % 12 + 1:02}-{n % 28 + 1:02}" for n in range(24)]
+    before = [["본인 확인용 생년월일", *ITEMS], *([days[n], *pre] for n, (pre, _) in enumerate(people()))]
+    after = [["본인 확인용 생년월일", *ITEMS], *([days[n], *post] for n, (_, post) in reversed([*enumerate(people())]))]
+    born = workbook({"교육 전": before, "교육 후": after})
+    assert kept(born).pairing.paired == 24
+    assert kept(sheets_with_codes("A-{:03}".format, "B-{:03}".format)).pairing.paired == 24

@@ -51,6 +51,8 @@ class Column:
     statement: str = ""
     runner_up: Role | None = None
     """What the column could be besides."""
+    links: bool = False
+    """Whether it links people's rows though it is held back."""
 
     @property
     def letters(self) -> str:

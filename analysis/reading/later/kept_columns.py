@@ -23,7 +23,8 @@ def stripped_columns(
 ) -> Iterator[tuple[int, Sequence[Cell]]]:
     """Each column's index and its cells in the order of `table.rows`, without persons; `respelled` as in `Keyed`."""
     cells = {column.index: cells_of(table, column) for column in columns}
-    codes, places = codes_of(columns, cells, len(table.rows))
+    link = next((column.index for column in columns if column.links), None)
+    codes, places = codes_of(columns, cells, len(table.rows), link)
 
     def kept(code: str) -> str:
         return key(respelled.get((table.sheet.file, code), squeezed(code)))

@@ -123,7 +123,17 @@ def _rekeyed(
             if mine[place] != squeezed(spelling):
                 respelled[file, spelling] = mine[place]
         keys = np.where(here, mine[places], keys)
+    respelled |= _with_marks(records, dict(zip(spellings[places].tolist(), keys.tolist(), strict=True)))
     return replace(records, code=keys)
+
+
+def _with_marks(records: Records, keys: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """The keys of codes as they are written, with the mark of their moment, by file and code; `keys` holds them without it."""
+    table, affix = records.described.table, records.described.affix
+    if affix is None:
+        return {}
+    written = ((text, keys.get(affix.off(text), "")) for text in table.column(affix.index).counts)
+    return {(table.sheet.file, text): key for text, key in written if key}
 
 
 def _has_ids(records: Sequence[Records]) -> bool:

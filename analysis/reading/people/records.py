@@ -59,6 +59,11 @@ class Described:
         own = {column.moment for column in self.columns if column.role is Role.ITEM and column.moment is not None}
         return own or ({self.moment} if self.moment else set())
 
+    def links(self, column: Column) -> bool:
+        """Whether a column that is held back links people's rows."""
+        linking = self.affix.index if self.affix is not None else self.code
+        return column.role is Role.PERSONAL and column.index == linking
+
     def item_moment(self, column: Column) -> Moment:
         """The moment of an item whose rows tell none: its own, else the sheet's, else afterwards, when surveys are taken."""
         return column.moment or self.moment or Moment.POST
