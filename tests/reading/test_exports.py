@@ -230,7 +230,8 @@ def test_names_that_several_provinces_have_are_asked_about_once():
     assert [str(choice.label.values.get("region")) for choice in asked.choices][1] == "대전광역시"
 
 
-def test_a_form_sent_twice_counts_once_where_nicknames_are_held_back():
+@pytest.mark.parametrize("count", [3, 20])
+def test_a_form_sent_twice_counts_once_where_nicknames_are_held_back(count):
     header = ["제출일시", "닉네임", *wide(int)[0][1:], "자유의견"]
     people = [
         f"{first}{second}"
@@ -238,6 +239,21 @@ def test_a_form_sent_twice_counts_once_where_nicknames_are_held_back():
         for second in ("바다", "하늘", "들판", "숲길", "강물", "마루", "노을", "새벽")
     ]
     rows = [[f"2026-06-05 10:{n:02}", people[n], *row[1:], f"예산을 더 주세요 {n}"] for n, row in enumerate(wide(int)[1:])]
-    again = [["2026-06-05 11:59", *row[1:]] for row in rows[3:6]]
+    again = [["2026-06-05 11:59", *row[1:]] for row in rows[3 : 3 + count]]
     reading = read([workbook({"a": [header, *rows, *again]})])
     assert len(reading.survey.respondents) == 40
+
+
+ITEMS = ("예산을 짤 수 있다", "절차를 안다", "조례를 안다")
+
+
+def test_a_mean_of_what_the_file_counts_downwards_is_computed_all_the_same():
+    header = ["코드", *(f"<{moment}> {item}" for moment in ("시작 시", "종료 시") for item in (*ITEMS, "평균"))]
+    answers = [[(7 * n * n + n * place + place // 2 * n * n) % 11 % 4 + 1 for place in range(6)] for n in range(40)]
+    rows = [
+        [f"K{n:02}", *told[:3], round(sum(told[:3]) / 3, 2), *told[3:], round(sum(told[3:]) / 3, 2)]
+        for n, told in enumerate(answers)
+    ]
+    reading = read([workbook({"응답": [["1=매우 그렇다, 4=전혀 그렇지 않다"], header, *rows]})])
+    assert [column.why.key for column in reading.columns if column.header.endswith("평균")] == ["reading.why.computed"] * 2
+    assert all(item.scale.reversed for item in reading.survey.items)

@@ -40,7 +40,9 @@ def _without(table: Described) -> Described:
         return table
     rows = _spread(size)
     items = {column.index: _points(table, column)[rows] for column in asked}
-    made = {c.index for c in table.columns if _may_be_made(c) and _is_made(table, c, items, rows)}
+    written = _as_written(table, asked, rows)
+    may_be = [column for column in table.columns if _may_be_made(column)]
+    made = {c.index for c in may_be if any(_is_made(table, c, points, rows) for points in (items, written) if points)}
     if not made:
         return table
     columns = [
@@ -72,6 +74,13 @@ def _points(table: Described, column: Column) -> Values:
     assert column.guess is not None
     points, scale = column.guess.points, column.guess.scale
     return table.table.column(column.index).each(lambda text: _turned(points.get(text), scale), float)
+
+
+def _as_written(table: Described, asked: Sequence[Column], rows: NDArray[np.intp]) -> dict[int, Values]:
+    """The numbers of the file where some are counted the other way round: its own formulas know nothing of that."""
+    if not any(column.guess is not None and column.guess.scale.reversed for column in asked):
+        return {}
+    return {c.index: table.table.column(c.index).each((c.guess.points if c.guess else {}).get, float)[rows] for c in asked}
 
 
 def _turned(point: float | None, scale: object) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from uuid import NAMESPACE_OID, uuid5
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
@@ -28,13 +29,16 @@ def sent_twice(table: str, columns: Sequence[Column], cells: Mapping[int, CellCo
     """
     found = np.full(size, "", dtype=object)
     compared = [column for column in columns if column.role not in _ASIDE]
-    names = [c.index for c in compared if c.role is Role.PERSONAL and _tells_apart(cells[c.index])]
+    personal = [c.index for c in compared if c.role is Role.PERSONAL]
     answers = [c.index for c in compared if c.role in _ANSWERS]
-    if not names or len(answers) < _FEWEST_ANSWERS or size < 2:
+    if not personal or len(answers) < _FEWEST_ANSWERS or size < 2:
         return found
     rows = np.stack([cells[index].codes for index in dict.fromkeys(column.index for column in compared)], axis=1)
-    _, groups, counts = np.unique(rows, axis=0, return_inverse=True, return_counts=True)
+    _, first, groups, counts = np.unique(rows, axis=0, return_index=True, return_inverse=True, return_counts=True)
     groups = groups.reshape(-1)
+    names = [index for index in personal if _tells_apart(cells[index], first)]
+    if not names:
+        return found
     named = np.all([cells[index].filled for index in names], axis=0)
     answered = np.any([cells[index].filled for index in answers], axis=0)
     for place in np.flatnonzero((counts[groups] > 1) & named & answered).tolist():
@@ -42,6 +46,7 @@ def sent_twice(table: str, columns: Sequence[Column], cells: Mapping[int, CellCo
     return found
 
 
-def _tells_apart(column: CellColumn) -> bool:
-    filled = int(column.filled.sum())
-    return filled > 1 and len(column.counts) >= _TELLS_APART * filled
+def _tells_apart(column: CellColumn, different: NDArray[np.int64]) -> bool:
+    """Whether nearly each row that differs from all others in anything has a value of its own: forms sent twice repeat theirs."""
+    codes = column.codes[different][column.filled[different]]
+    return len(codes) > 1 and len(np.unique(codes)) >= _TELLS_APART * len(codes)
