@@ -244,11 +244,11 @@ def test_a_form_sent_twice_counts_once_where_nicknames_are_held_back(count):
     assert len(reading.survey.respondents) == 40
 
 
-ITEMS = ("예산을 짤 수 있다", "절차를 안다", "조례를 안다")
+COUNTED_DOWN = ("예산을 짤 수 있다", "절차를 안다", "조례를 안다")
 
 
 def test_a_mean_of_what_the_file_counts_downwards_is_computed_all_the_same():
-    header = ["코드", *(f"<{moment}> {item}" for moment in ("시작 시", "종료 시") for item in (*ITEMS, "평균"))]
+    header = ["코드", *(f"<{moment}> {item}" for moment in ("시작 시", "종료 시") for item in (*COUNTED_DOWN, "평균"))]
     answers = [[(7 * n * n + n * place + place // 2 * n * n) % 11 % 4 + 1 for place in range(6)] for n in range(40)]
     rows = [
         [f"K{n:02}", *told[:3], round(sum(told[:3]) / 3, 2), *told[3:], round(sum(told[3:]) / 3, 2)]
