@@ -42,7 +42,8 @@ def _without(table: Described) -> Described:
     items = {column.index: _points(table, column)[rows] for column in asked}
     written = _as_written(table, asked, rows)
     may_be = [column for column in table.columns if _may_be_made(column)]
-    made = {c.index for c in may_be if any(_is_made(table, c, points, rows) for points in (items, written) if points)}
+    made = {c.index for c in may_be if _is_made(table, c, items, rows)}
+    made |= {c.index for c in may_be if written and c.role is not Role.ITEM and _is_made(table, c, written, rows)}
     if not made:
         return table
     columns = [
