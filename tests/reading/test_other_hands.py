@@ -268,3 +268,14 @@ def test_people_linked_by_marked_codes_or_days_of_birth_stay_linked_in_what_is_k
     born = workbook({"교육 전": before, "교육 후": after})
     assert kept(born).pairing.paired == 24
     assert kept(sheets_with_codes("A-{:03}".format, "B-{:03}".format)).pairing.paired == 24
+
+
+def test_items_that_all_fell_a_little_are_asked_about_too():
+    header = [
+        "코드",
+        *[f"{item} ({moment})" for moment in ("사전", "사후") for item in (*ITEMS, "지표를 세운다", "협약을 맺는다")],
+    ]
+    before = [[3 + (n + k) % 3 for k in range(4)] for n in range(14)]
+    after = [[told - ((n + k) % 7 in (0, 3)) for k, told in enumerate(each)] for n, each in enumerate(before)]
+    rows = [[f"A{n:02}", *pre, *post] for n, (pre, post) in enumerate(zip(before, after, strict=True))]
+    assert "falling" in kinds(read([workbook({"응답": [header, *rows]})]))

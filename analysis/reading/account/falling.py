@@ -18,6 +18,7 @@ from analysis.survey import Moment, Survey
 
 _FEWEST_PEOPLE = 8
 _NEARLY_ALL = 0.8
+_FEWEST_TOGETHER, _TOGETHER = 3, 2.0
 _CLEARLY = 3.0
 """Standard errors by which an item's mean must have fallen to count."""
 
@@ -29,7 +30,7 @@ def about_falling(survey: Survey, columns: Sequence[Column]) -> Iterator[Questio
     mine = [column for column in columns if column.role is Role.ITEM and column.guess is not None]
     if not changes or any(column.why is not None and column.why.key == FORM for column in mine):
         return
-    if sum(change < -_CLEARLY for change in changes) < _NEARLY_ALL * len(changes):
+    if not _fell(changes):
         return
     texts = {squeezed(item.text) for item in items}
     asked = [column for column in mine if column.moment is not None or squeezed(column.text) in texts]
@@ -40,6 +41,13 @@ def about_falling(survey: Survey, columns: Sequence[Column]) -> Iterator[Questio
     as_is = Choice(Message("reading.answer.as_is"), Form(settled=frozenset({"falling"})))
     message = Message("reading.question.falling", {"count": len(changes)})
     yield Question("falling", message, (as_is, *choices))
+
+
+def _fell(changes: Sequence[float]) -> bool:
+    """Whether nearly all items fell clearly, or all of several fell and clearly on the whole: few people tell less of each."""
+    clearly = sum(change < -_CLEARLY for change in changes) >= _NEARLY_ALL * len(changes)
+    together = len(changes) >= _FEWEST_TOGETHER and max(changes) < 0 and sum(changes) < -_TOGETHER * len(changes)
+    return clearly or together
 
 
 def _changes(survey: Survey, items: Collection[str]) -> Iterator[float]:
