@@ -16,6 +16,7 @@ from analysis.language import Message
 from analysis.reading.errors import UnreadableFile
 from analysis.reading.sheets.lying import upright
 from analysis.reading.sheets.marked_codes import with_occasions_of_codes
+from analysis.reading.sheets.one_person import one_person_each
 from analysis.reading.sheets.parted import parted
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
 from analysis.reading.sheets.ticked import ticked
@@ -61,7 +62,8 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
             grids = read_grids(source.data, stem, limits, is_contained=False)
     except Refusal as refusal:
         raise _in_words(refusal, source.name) from refusal
-    return [parted(with_occasions_of_codes(ticked(upright(_sheet(source.name, grid))))) for grid in grids]
+    sheets = one_person_each([_sheet(source.name, grid) for grid in grids])
+    return [parted(with_occasions_of_codes(ticked(upright(sheet)))) for sheet in sheets]
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

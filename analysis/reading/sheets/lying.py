@@ -30,6 +30,8 @@ _CLEARLY = 0.08
 _AROUND = " []()<>{}【】〔〕■□◎●▶*-=:"
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _LONG = 25
+_LONG_LINE, _STATEMENT = 2, 3.5
+"""Codes to a question, and words in one: more than a name has."""
 
 Lines = Sequence[Sequence[Cell]]
 
@@ -107,7 +109,13 @@ def _lies(rows: Lines, heads: int) -> bool:
         return True
     body = [row[heads:] for row in rows[1:]]
     across, down = _of_one_kind(body), _of_one_kind(list(zip(*body, strict=True)))
-    return across >= down + _CLEARLY
+    # Where all is numbers, statements beside a long line of codes say it.
+    are_asked = _is_of_one_shape(people) and len(people) >= _LONG_LINE * len(labels) and _are_statements(labels)
+    return across >= down + _CLEARLY or (are_asked and across == 1)
+
+
+def _are_statements(labels: Sequence[str]) -> bool:
+    return sum(len(_LETTERS.findall(label)) for label in labels) >= _STATEMENT * len(labels)
 
 
 def _are_asked_twice(rows: Lines, heads: int) -> bool:
