@@ -32,6 +32,8 @@ _TIME = re.compile(
 """A time with its day, as form tools stamp answers: a header may name a day alone."""
 
 _MUCH_THE_SAME, _FEW_ROWS, _SELDOM = 0.45, 24, 10
+_MOST_ABOVE_A_PAGE = 3
+_MOST_FIGURES = 6
 _IMPORT_ID = '{"ImportId"'
 """Qualtrics writes a third row of such ids below names and texts."""
 
@@ -95,8 +97,24 @@ def _last_header_row(sheet: Sheet, start: int, widest: int) -> int | None:
     for row in wide:
         if _looks_like_answers(sheet, row):
             above = [r for r in range(start, row) if _is_header_like(sheet.row(r)) and sheet.filled[r] >= max(1, widest // 3)]
-            return above[-1] if above else None
+            return above[-1] if above else _below_figures(sheet, row, widest)
     return wide[0] if wide and _is_header_like(sheet.row(wide[0])) else None
+
+
+def _below_figures(sheet: Sheet, row: int, widest: int) -> int | None:
+    """The header below a few lines of figures (Mean, SD, n) that each begin with a name of their own, None without."""
+    for place in range(row, min(row + _MOST_FIGURES + 1, sheet.height - 1)):
+        first, *others = [cell for cell in sheet.row(place) if cell != ""] or [""]
+        if not isinstance(first, str) or not others:
+            return None
+        if not all(map(_is_a_figure, others)):
+            is_whole = len(others) + 1 >= max(_FEWEST_REPEATED, _NEARLY_FULL * widest) and _is_header_like([first, *others])
+            return place if place > row and is_whole and not _looks_like_answers(sheet, place) else None
+    return None
+
+
+def _is_a_figure(cell: Cell) -> bool:
+    return not isinstance(cell, str) or _is_number(cell.strip().removesuffix("%"))
 
 
 def _tells_units(sheet: Sheet, row: int) -> bool:
@@ -121,7 +139,7 @@ def _is_number(text: str) -> bool:
 
 
 def _looks_like_answers(sheet: Sheet, row: int) -> bool:
-    if _comes_again(sheet, row) or numbers_what_is_below(sheet, row):
+    if _comes_again(sheet, row) or numbers_what_is_below(sheet, row) or _heads_each_page(sheet, row):
         return False
     cells = [(column, column[row]) for column in sheet.columns if column[row] != ""]
     hits = 0
@@ -157,6 +175,17 @@ def _comes_again(sheet: Sheet, row: int) -> bool:
     )
 
 
+def _heads_each_page(sheet: Sheet, row: int) -> bool:
+    """Whether a line stands right above the header, and again above it wherever that comes again: the title of a printed page."""
+    below = row + 1
+    if below >= sheet.height or sheet.filled[row] > _MOST_ABOVE_A_PAGE or not _comes_again(sheet, below):
+        return False
+    first = next(column for column in sheet.columns if column[below] != "")
+    pages = np.flatnonzero(first.codes == first.codes[below]) - 1
+    recurring = [np.flatnonzero(column.codes == column.codes[row]) for column in sheet.columns if column[row] != ""]
+    return all(np.isin(places, pages).all() for places in recurring)
+
+
 def _is_header_of(sheet: Sheet, row: int, names: set[str]) -> bool:
     """Whether a row further down is the header of a second table that asks much the same, in another order perhaps."""
     texts = texts_of_row(sheet, row)
@@ -183,6 +212,8 @@ def _continues_above(sheet: Sheet, row: int, bottom: int) -> bool:
         return False
     if numbers_what_is_below(sheet, row - 1):
         return True
+    if all(map(_is_a_figure, texts[1:])):
+        return False
     if row == bottom and comes_again(_row_texts(sheet, row)) and _is_header_like(above):
         return True
     if row == bottom and halves_come_again([text_of(cell) for cell in above], _row_texts(sheet, row)):

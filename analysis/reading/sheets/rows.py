@@ -196,7 +196,15 @@ def _repeated_headers(sheet: Sheet, header_rows: Sequence[int], below: Rows) -> 
                 same += column.codes[below] == column.codes[header]
         filled = sheet.filled[below]
         found.update(below[(same >= 2) & (same >= _REPEATED * filled)].tolist())
-    return sorted(found)
+    return sorted(found | set(_titles_of_pages(sheet, header_rows[0], found)))
+
+
+def _titles_of_pages(sheet: Sheet, header: int, repeated: Collection[int]) -> Iterator[int]:
+    """The lines right above a header that comes again which begin as the line above the first one does."""
+    title = next((cell for cell in sheet.row(header - 1) if cell != ""), "") if header else ""
+    for row in repeated:
+        if title != "" and row - 1 not in repeated and next((cell for cell in sheet.row(row - 1) if cell != ""), "") == title:
+            yield row - 1
 
 
 def _examples(sheet: Sheet, below: Rows) -> list[int]:
