@@ -72,6 +72,9 @@ def _twice_asked(columns: Sequence[Column]) -> list[Column]:
     times = Counter(squeezed(column.text) for column in items)
     if not times or any(column.moment is not None for column in items) or max(times.values()) != 2:
         return list(columns)
+    if _stand_under_others(items):
+        whole = {column.index for column in items if times[squeezed(column.text)] > 1}
+        return [replace(column, text=column.header) if column.index in whole else column for column in columns]
     seen: set[str] = set()
     told = []
     for column in columns:
@@ -82,6 +85,17 @@ def _twice_asked(columns: Sequence[Column]) -> list[Column]:
             column = replace(column, moment=moment, why=Message(IN_ORDER), confidence=0.6)  # noqa: PLW2901
         told.append(column)
     return told
+
+
+def _stand_under_others(items: Sequence[Column]) -> bool:
+    """Whether those that stand twice do so under words of their own each time: 강의 만족도 and 운영 만족도 by 내용 and 시간."""
+    above: dict[str, set[str]] = {}
+    for column in items:
+        plain, header = squeezed(column.text), squeezed(column.header)
+        above.setdefault(plain, set()).add("".join(filter(str.isalpha, header.removesuffix(plain))) if header != plain else "")
+    twice = [words for words in above.values() if len(words) == len(Moment) and all(words)]
+    is_below = all(squeezed(column.header).endswith(squeezed(column.text)) for column in items)
+    return is_below and bool(twice) and all(words == twice[0] for words in twice)
 
 
 def _options_together(columns: Sequence[Column]) -> list[Column]:
