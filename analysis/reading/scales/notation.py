@@ -69,6 +69,7 @@ _HOLLOW = frozenset("☆○◯□◇△▢▫⚪✩")
 _TICKS = frozenset("○●◯◎✓✔✗✘□■☑☐◇◆△▲▽▼☞☜▣")
 """Signs that tick an option where they stand alone."""
 
+_TYPED_AS_TEXT = re.compile(r"^\s{0,9}['’`](?=\d)")
 _VARIANT = "\ufe0f"
 _MOST_SIGNS = 11
 
@@ -209,9 +210,9 @@ def _as_points(labels: Mapping[float, str]) -> Mapping[float, str]:
 
 
 def _plain(text: str) -> str:
-    """NFKC with single spaces; a circled digit stands apart from what it touches (⑤매우 is 5 and 매우)."""
+    """NFKC with single spaces; a circled digit stands apart from what it touches (⑤매우), one typed as text ('5) is bare."""
     apart = _CIRCLED.sub(lambda found: f" {int(unicodedata.numeric(found.group()))} ", text)
-    return " ".join(unicodedata.normalize("NFKC", apart).split())
+    return " ".join(_TYPED_AS_TEXT.sub("", unicodedata.normalize("NFKC", apart)).split())
 
 
 def _forms(text: str) -> tuple[str, ...]:

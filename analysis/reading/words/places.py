@@ -59,7 +59,7 @@ def resolve(region: str, province: str, municipality: str, places: Places) -> Pl
     시·도 from a 시·군·구 that only one has, or only one in the stated region. What contradicts, has several meanings or is
     not known stays as it was written and is told in `doubt`. Meant for distinct triples: answers are kept.
     """
-    stated = places.region_names.get(squeezed(region), region.strip())
+    stated = places.region_names.get(squeezed(region)) or _with_its_provinces(region, places) or region.strip()
     upper, lower = _meanings(province, places), _meanings(municipality, places)
     if not _names_one(municipality):
         municipality, lower = "", frozenset()
@@ -79,6 +79,12 @@ def resolve(region: str, province: str, municipality: str, places: Places) -> Pl
         doubt = Message("reading.place.unknown_municipality", {"name": short(municipality)})
         return _placed(stated, named[0] or province.strip(), municipality.strip(), doubt, places)
     return _chosen(stated, province, municipality, agreed, places)
+
+
+def _with_its_provinces(region: str, places: Places) -> str:
+    """The region that a cell names before what belongs to it in brackets: 영남(부산·울산·경남); "" for any other cell."""
+    name, bracket, rest = region.partition("(")
+    return places.region_names.get(squeezed(name), "") if bracket and rest.rstrip().endswith(")") else ""
 
 
 def _names_one(municipality: str) -> bool:
