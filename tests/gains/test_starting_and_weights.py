@@ -40,7 +40,7 @@ def test_the_low_seem_to_rise_where_nobody_changed_and_it_is_not_claimed(still):
     assert low["by_regression"] == pytest.approx(low["gain"], abs=0.1)
     finding = starting_finding(found, SCALE)
     assert KO.say(finding.message) == "시작한 수준에 따라 변화가 다르다는 근거는 뚜렷하지 않다"
-    assert "평균으로의 회귀" in KO.say(finding.detail)
+    assert "우연만으로도 다음에 평균 쪽으로" in KO.say(finding.detail)
 
 
 def test_that_the_low_gained_more_is_said_where_answers_came_closer_together(survey_of):

@@ -96,17 +96,18 @@ def find_tables(sheet: Sheet) -> list[Table]:
     stand in the `aside` of the one above it, of the first where it comes first.
     """
     found = list(_all_tables(sheet))
-    with_rows = [table for table in found if len(table.rows)]
+    with_rows = [table for _, table in found if len(table.rows)]
     if not with_rows:
         return []
     main = max(
         with_rows, key=lambda table: (len(table.rows) * sum(bool(texts) for texts in table.headers), -table.header_rows[0])
     )
     kept = [table for table in with_rows if table is main or _is_alike(table, main)]
-    for other in found:
+    for start, other in found:
         if other not in kept:
             above = max((place for place, table in enumerate(kept) if table.header_rows[0] < other.header_rows[0]), default=0)
-            rows = [row for row in (*other.header_rows, *other.rows.tolist(), *other.aside) if sheet.filled[row]]
+            titles_and_header = range(start, other.header_rows[-1] + 1)
+            rows = [row for row in (*titles_and_header, *other.rows.tolist(), *other.aside) if sheet.filled[row]]
             kept[above] = replace(kept[above], aside={**kept[above].aside, **dict.fromkeys(rows, Reason.OTHER_TABLE)})
     return [side for table in kept for side in _side_by_side(table)]
 
@@ -121,13 +122,14 @@ def _is_alike(table: Table, main: Table) -> bool:
     return len(shared) >= 2 or len(table.rows) >= _AS_LONG * len(main.rows)
 
 
-def _all_tables(sheet: Sheet) -> Iterator[Table]:
+def _all_tables(sheet: Sheet) -> Iterator[tuple[int, Table]]:
+    """Each table, and the row at which its titles begin."""
     start = 0
     header = find_header(sheet, start)
     while header is not None:
         after = _next_table(sheet, header)
         end = sheet.height if after is None else after[0]
-        yield _table(sheet, header, start, end)
+        yield start, _table(sheet, header, start, end)
         start, header = after if after is not None else (sheet.height, None)
 
 

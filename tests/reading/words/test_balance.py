@@ -120,3 +120,13 @@ def test_read_tells_the_balance_of_each_file():
     reading = read([workbook({"응답": [HEADER, *ROWS]})])
     (file,) = reading_json(reading, words("ko"), 0)["files"]
     assert file["cells"] == {"all": 124, "answers": 120, "words": 4, "personal": 0, "left_out": 0, "asked": 0}
+
+
+def test_the_title_of_a_small_table_below_the_answers_is_told_with_it():
+    header = ["코드", "직급", f"{A} (사전)", f"{A} (사후)", "비고", "합계"]
+    rows = [[f"K{n:03}", f"{5 + n % 3}급", n % 3 + 1.0, n % 3 + 2.0, "", n % 3 * 2 + 3.0] for n in range(30)]
+    below = [["", "", 77.0, "", "", "여기까지"], [""] * 6, ["", "", "", "", "", "합계"]]
+    files = sheet([header, *rows, *below])
+    reading = read_sheets(files)
+    assert_balanced(reading, files[0])
+    assert "응답!32" in {each.where for each in reading.left_out}
