@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -20,7 +21,7 @@ from analysis.reading.columns.shared_words import are_answered_alike
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
-from analysis.reading.sheets.codebooks import CODEBOOK, Variable, codebook_of, codebook_of_stems
+from analysis.reading.sheets.codebooks import CODEBOOK, Variable, codebook_of, codebook_of_stems, stems_of
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.legends import legends_of
 from analysis.reading.sheets.sheets import Sheet, column_letters
@@ -106,12 +107,11 @@ def _codebooks(looked: Sequence[_Looked]) -> tuple[dict[str, Variable], list[She
     variables: dict[str, Variable] = {}
     codebooks = []
     headed = [_headers(one) for one in looked]
+    times = Counter(header for headers in headed for header in headers)
+    stems = stems_of(texts for one in looked for table in one.tables for texts in table.headers if texts)
     for one, own in zip(looked, headed, strict=True):
-        headers = set().union(*(others for others in headed if others is not own))
-        beside = (table.headers for other in looked if other is not one for table in other.tables)
-        found = codebook_of(one.sheet, headers) or codebook_of_stems(
-            one.sheet, [texts for each in beside for texts in each if texts]
-        )
+        alone = {header for header in own if times[header] == 1}
+        found = codebook_of(one.sheet, times.keys() - alone) or codebook_of_stems(one.sheet, stems, alone)
         if found:
             variables |= found
             codebooks.append(one.sheet)

@@ -50,7 +50,8 @@ def codebook_of(sheet: Sheet, headers: Collection[str]) -> dict[str, Variable]:
     if sheet.height > _MOST_ROWS or not headers:
         return {}
     listed = [[squeezed(text) for text in column.each(str)] for column in sheet.columns]
-    hits = [len(set(names) & set(headers)) for names in listed]
+    asked = set(headers)
+    hits = [len(asked.intersection(names)) for names in listed]
     place = max(range(len(hits)), key=lambda n: hits[n], default=0)
     if not hits or hits[place] < _FEWEST:
         return {}
@@ -58,12 +59,12 @@ def codebook_of(sheet: Sheet, headers: Collection[str]) -> dict[str, Variable]:
     entries = sum(bool(name) for name in listed[place])
     if hits[place] < _SHARE * len(headers) and hits[place] < _ONLY * (entries - 1):
         return {}
-    rows = {name: row for row, name in reversed(list(enumerate(listed[place]))) if name in headers}
+    rows = {name: row for row, name in reversed(list(enumerate(listed[place]))) if name in asked}
     texts = {column: [str(sheet.cell(row, column)).strip() for row in rows.values()] for column in range(place + 1, sheet.width)}
     label = _label_column(sheet, texts)
     if label is None:
         return {}
-    listed_values = _values_by_row(sheet, listed[place], texts, set(headers))
+    listed_values = _values_by_row(sheet, listed[place], texts, asked)
     values = max(texts, key=lambda c: sum(len(_values(text)) >= 2 for text in texts[c]))
     found = zip(rows, texts[label], texts[values], strict=True)
     variables = {name: Variable(words, _values(told) if values != label else {}) for name, words, told in found if words}
@@ -99,19 +100,29 @@ def _are_codes(texts: Sequence[str]) -> bool:
     return len(set(texts)) == len(texts) and all(_CODE.fullmatch(text) for text in texts)
 
 
-def codebook_of_stems(sheet: Sheet, headers: Iterable[Sequence[str]]) -> dict[str, Variable]:
-    """What a sheet says of headers that it lists without what tells the moments apart (Q1 for ``Q1_사전`` and ``Q1_사후``).
+Stems = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Of each stem the squeezed headers that have it, and of these the marker that each way of cutting takes off."""
 
-    `headers` are the header texts of columns; the label keeps what was cut off, in brackets.
-    """
+
+def stems_of(headers: Iterable[Sequence[str]]) -> Stems:
+    """What is left of the header texts of columns without what tells the moments apart (Q1 of ``Q1_사전`` and ``Q1_사후``)."""
     stems: dict[str, dict[str, dict[str, str]]] = {}
-    for texts in headers:
+    for texts in dict.fromkeys(map(tuple, headers)):
         for split in splits_of(texts):
             stem = squeezed(split.rest)
             if len(stem) > 1 and not stem.isdigit():
                 ways = stems.setdefault(stem, {}).setdefault(squeezed(" ".join(texts)), {})
                 ways.setdefault(split.way, split.marker)
-    shared = {stem: found for stem, found in stems.items() if len(found) > 1}
+    return stems
+
+
+def codebook_of_stems(sheet: Sheet, stems: Stems, alone: Collection[str]) -> dict[str, Variable]:
+    """What a sheet says of headers that it lists by their stems; the label keeps what was cut off, in brackets.
+
+    `alone` are the squeezed headers of this sheet that no other has: nothing is explained of them.
+    """
+    others = {stem: {header: ways for header, ways in found.items() if header not in alone} for stem, found in stems.items()}
+    shared = {stem: found for stem, found in others.items() if len(found) > 1}
     told = codebook_of(sheet, shared.keys())
     return {
         header: replace(variable, label=f"{variable.label} ({marker})")
