@@ -2,7 +2,7 @@
 
 from builders import csv, workbook
 
-from analysis.reading import read
+from analysis.reading import Sheet, read, read_sheets
 from analysis.reading.account.ranking import kind_of_question
 from analysis.survey import Moment
 
@@ -104,3 +104,68 @@ def test_two_blocks_of_the_same_labels_under_words_of_their_own_are_no_two_momen
         ("강의 만족도 내용", "강의 만족도 자료", "운영 만족도 내용", "운영 만족도 자료"), (Moment.POST,)
     )
     assert "in_order" not in map(kind_of_question, reading.questions)
+
+
+def test_a_block_or_a_sheet_an_item_is_of_the_same_people_where_each_numbers_the_same_rows():
+    people = [*map(answers, range(24))]
+    blocks = [
+        [[f"{place + 1}. {item}"], ["번호", "교육 전", "교육 후"]]
+        + [[n + 1, before[place], after[place]] for n, (before, after) in enumerate(people)]
+        for place, item in enumerate(ITEMS)
+    ]
+    beneath = workbook({"문항별": [row for block in blocks for row in (*block, [])]})
+    for source in (beneath, workbook({f"문항{place + 1}": block for place, block in enumerate(blocks)})):
+        reading = read([source])
+        assert [item.text for item in reading.survey.items] == [*ITEMS]
+        assert len(reading.survey.respondents) == reading.pairing.paired == 24
+
+
+def test_blocks_of_groups_that_number_their_own_people_stay_several_people():
+    people = [*map(answers, range(24))]
+    rows = []
+    for group in ("1반", "2반", "3반"):
+        rows += [[group], ["번호", "교육 전", "교육 후"], *([n + 1, a[0], b[0]] for n, (a, b) in enumerate(people[:8])), []]
+    assert len(read([workbook({"응답": rows})]).survey.respondents) == 24
+
+
+def test_the_right_answers_of_a_quiz_are_no_person():
+    heads, people = wide()
+    rows = [
+        ["번호", *heads, "퀴즈"],
+        ["정답", *[""] * len(heads), "②"],
+        *([n, *told, "①②③"[n % 3]] for n, told in enumerate(people)),
+    ]
+    assert len(read([workbook({"응답": rows})]).survey.respondents) == 24
+
+
+def test_statements_told_by_their_numbers_are_those_of_person_by_item_rows():
+    rows = [["참가코드", "회차", "문항", "점수"]]
+    for moment in (0, 1):
+        rows += [[f"C{n:02}", f"{moment + 1}차", place + 1, answers(n)[moment][place]] for n in range(24) for place in range(3)]
+    reading = read([workbook({"응답": rows})])
+    assert [item.text for item in reading.survey.items] == ["1", "2", "3"]
+    assert reading.pairing.paired == 24
+
+
+def moments(longest):
+    people = [*map(answers, range(24))]
+    before = [["코드", *ITEMS], *([f"K{n:02}", *told] for n, (told, _) in enumerate(people))]
+    after = [["코드", *ITEMS], *([f"K{n:02}", *(point * longest // 5 for point in told)] for n, (_, told) in enumerate(people))]
+    return workbook({"사전": before, "사후": after})
+
+
+def test_five_points_before_and_ten_after_are_asked_about():
+    assert "unlike_moments" in map(kind_of_question, read([moments(10)]).questions)
+    assert "unlike_moments" not in map(kind_of_question, read([moments(5)]).questions)
+
+
+def test_hidden_rows_are_asked_about_and_left_out_by_one_answer():
+    heads, people = wide()
+    rows = [["번호", *heads], *([n + 1, *told] for n, told in enumerate(people))]
+    sheet = Sheet.from_rows("설문.xlsx", "응답", rows, hidden_rows=(22, 23, 24))
+    reading = read_sheets([[sheet]])
+    question = next(each for each in reading.questions if kind_of_question(each) == "hidden_rows")
+    assert len(reading.survey.respondents) == 24
+    without = read_sheets([[sheet]], question.choices[1].form)
+    assert len(without.survey.respondents) == 21
+    assert "hidden_rows" not in map(kind_of_question, without.questions)

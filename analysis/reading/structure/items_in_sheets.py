@@ -16,6 +16,8 @@ from analysis.survey import Moment
 
 _SAME_PEOPLE = 0.6
 _FEWEST_SAID = 2
+_STATED_IN = 4
+"""Words of a title that may be a statement: a group's name has fewer."""
 
 
 def items_of_sheets(tables: Sequence[Described]) -> list[Described]:
@@ -32,7 +34,11 @@ def items_of_sheets(tables: Sequence[Described]) -> list[Described]:
 def _linked(table: Described, other: Described) -> Described:
     """The table with the column that links its people to another's, where none is known as a code: it is held back, perhaps."""
     known = table.code is not None or any(column.role is Role.ID for column in table.columns)
-    links = None if known else best_links(table, other, _SAME_PEOPLE)
+    if known:
+        return table
+    if _are_numbered_alike(table, other):
+        return replace(table, code=next(column.index for column in table.columns if column.role is not Role.ITEM))
+    links = best_links(table, other, _SAME_PEOPLE)
     return table if links is None else replace(table, code=links[0].index)
 
 
@@ -97,7 +103,9 @@ def _asks_the_same(one: Described, other: Described) -> bool:
     # The same codes may be handed out anew at another workshop, which has a file or a region of its own.
     same_place = one.table.sheet.file == other.table.sheet.file and one.setting.region == other.setting.region
     return (
-        same_place and headers[0] == headers[1] and (_same_rows(one, other) or best_links(one, other, _SAME_PEOPLE) is not None)
+        same_place
+        and headers[0] == headers[1]
+        and (_same_rows(one, other) or _are_numbered_alike(one, other) or best_links(one, other, _SAME_PEOPLE) is not None)
     )
 
 
@@ -108,6 +116,15 @@ def _same_rows(one: Described, other: Described) -> bool:
         return False
     pairs = zip(ours, theirs, strict=True)
     return all(one.table.column(a).each(str).tolist() == other.table.column(b).each(str).tolist() for a, b in pairs)
+
+
+def _are_numbered_alike(one: Described, other: Described) -> bool:
+    """Whether two tables under statements of their own number the same rows, with nothing else to tell people apart."""
+    names = [_name(one, [other]), _name(other, [one])]
+    ours, theirs = ([c.index for c in table.columns if c.role is not Role.ITEM] for table in (one, other))
+    if len(ours) != 1 or len(theirs) != 1 or not all(len(name.split()) >= _STATED_IN for name in names):
+        return False
+    return one.table.column(ours[0]).each(str).tolist() == other.table.column(theirs[0]).each(str).tolist()
 
 
 def _name(table: Described, family: Sequence[Described]) -> str:

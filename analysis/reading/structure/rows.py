@@ -184,8 +184,9 @@ def statements_of(table: Described) -> Iterator[Column]:
 
 
 def _holds_texts(column: Column, counts: Mapping[str, int]) -> bool:
-    """Whether what was taken for points are numbered statements (1. 의미를 이해한다)."""
-    return column.role is Role.ITEM and sum(map(len, counts)) >= _LONG * len(counts)
+    """Whether what was taken for points are numbered statements (1. 의미를 이해한다), or their numbers, each as often."""
+    are_numbers = len(set(counts.values())) == 1 and set(counts) == {str(n + 1) for n in range(len(counts))}
+    return column.role is Role.ITEM and (are_numbers or sum(map(len, counts)) >= _LONG * len(counts))
 
 
 def fits(
