@@ -301,6 +301,7 @@ def _notices(looked: Sequence[_Looked], described: Sequence[list[Described]]) ->
     told += [_parted(one.sheet) for one in looked if one.sheet.parted and one.tables]
     told += [_ticked(one.sheet) for one in looked if one.sheet.ticked and one.tables]
     for tables in described:
+        told += [_hidden_rows(table, count) for table in tables if (count := _hidden(table.table))]
         for table in tables:
             told += [_hidden_column(table, column) for column in table.columns if _is_hidden(column)]
     return told
@@ -317,6 +318,16 @@ def _parted(sheet: Sheet) -> Message:
 def _ticked(sheet: Sheet) -> Message:
     letters = [column_letters(index) for index in sheet.ticked]
     return Message("reading.notice.ticked", {"file": sheet.file, "sheet": short(sheet.name), "columns": letters})
+
+
+def _hidden(table: Table) -> int:
+    """How many rows of answers nobody who opens the file sees: a filter was left on, and they count all the same."""
+    return len(set(table.sheet.hidden_rows) & set(table.rows.tolist()))
+
+
+def _hidden_rows(table: Described, count: int) -> Message:
+    sheet = table.table.sheet
+    return Message("reading.notice.hidden_rows", {"file": sheet.file, "sheet": short(sheet.name), "count": count})
 
 
 def _is_hidden(column: Column) -> bool:

@@ -12,6 +12,7 @@ from analysis.reading.account.about_places import about_places
 from analysis.reading.account.asking import at_column, to_confirm
 from analysis.reading.account.falling import about_falling
 from analysis.reading.account.result import Choice, Pairing, Question
+from analysis.reading.account.unlike_moments import about_unlike_moments
 from analysis.reading.columns.columns import FORM, PERSONAL_LIKELY, Column
 from analysis.reading.columns.said import as_item
 from analysis.reading.forms import ColumnChoice, Form, Role
@@ -47,6 +48,7 @@ def questions_of(
         *about_moments(survey, pairings, columns),
         *about_order(columns),
         *about_falling(survey, columns),
+        *about_unlike_moments(survey),
         *about_places(survey, columns, doubts),
         *_about_scales(columns),
         *_about_columns(columns),

@@ -14,6 +14,7 @@ _ORDER = (
         "items_alone",
         "code_marks",
         "falling",
+        "unlike_moments",
         "word_order",
         "codes_repeat",
         "lost_rows",
