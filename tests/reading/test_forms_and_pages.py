@@ -43,6 +43,16 @@ def test_a_sheet_for_each_person_is_one_answer_of_each():
     assert len(reading.survey.respondents) == reading.pairing.paired == 9
 
 
+def test_a_form_for_each_person_may_answer_in_words():
+    words = "전혀 그렇지 않다", "그렇지 않다", "보통이다", "그렇다", "매우 그렇다"
+    forms = [
+        [*form(n)[:4], *([place, item, *(words[point - 1] for point in told)] for place, item, *told in form(n)[4:])]
+        for n in range(9)
+    ]
+    reading = read([workbook({f"참가자{n}": rows for n, rows in enumerate(forms)})])
+    assert len(reading.survey.respondents) == reading.pairing.paired == 9
+
+
 def test_rows_headed_by_what_people_wrote_stay_people():
     opinions = [f"교육장 {n}층의 실습 컴퓨터가 느려 따라가기 힘들었습니다" for n in range(12)]
     rows = [["번호", "건의 사항", "교육 전", "교육 후"]]
@@ -159,13 +169,19 @@ def test_five_points_before_and_ten_after_are_asked_about():
     assert "unlike_moments" not in map(kind_of_question, read([moments(5)]).questions)
 
 
-def test_hidden_rows_are_asked_about_and_left_out_by_one_answer():
+def test_hidden_rows_count_and_are_told():
     heads, people = wide()
     rows = [["번호", *heads], *([n + 1, *told] for n, told in enumerate(people))]
-    sheet = Sheet.from_rows("설문.xlsx", "응답", rows, hidden_rows=(22, 23, 24))
-    reading = read_sheets([[sheet]])
-    question = next(each for each in reading.questions if kind_of_question(each) == "hidden_rows")
+    reading = read_sheets([[Sheet.from_rows("설문.xlsx", "응답", rows, hidden_rows=(22, 23, 24))]])
     assert len(reading.survey.respondents) == 24
-    without = read_sheets([[sheet]], question.choices[1].form)
-    assert len(without.survey.respondents) == 21
-    assert "hidden_rows" not in map(kind_of_question, without.questions)
+    (told,) = (notice for notice in reading.notices if notice.key == "reading.notice.hidden_rows")
+    assert told.values["count"] == 3
+
+
+def test_sums_at_the_foot_of_each_page_are_no_people_whatever_they_are_called():
+    heads, people = wide()
+    rows = []
+    for page in (people[:12], people[12:]):
+        rows += [["번호", *heads], *([n + 1, *told] for n, told in enumerate(page))]
+        rows += [["쪽 계", *map(sum, zip(*page, strict=True))]]
+    assert len(read([workbook({"인쇄": rows})]).survey.respondents) == 24

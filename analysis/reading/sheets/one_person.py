@@ -20,7 +20,7 @@ _STATEMENT, _IN_WORDS = 4.0, 2.0
 """Words of what is stated: more than a name has; where several sheets say just the same, two are enough."""
 
 _FEWEST_SHEETS = 3
-_HIGHEST = 10
+_HIGHEST, _LONGEST_WORDS = 10, 24
 _PAIR = 2
 
 Rows = Sequence[Sequence[Cell]]
@@ -84,15 +84,17 @@ def _form_of(sheet: Sheet) -> _Form | None:
 
 
 def _answers(row: Sequence[Cell], asked: int, columns: tuple[int, int]) -> bool:
-    """Whether a row is a question with a whole number at each moment, or without one: a mean is no person's answer."""
+    """Whether a row is a question with a whole number or a few words at each moment: a mean is no person's answer."""
     told = [row[place] for place in columns]
     others = [cell for place, cell in enumerate(row) if place > asked and place not in columns and cell != ""]
-    return bool(_WORD.search(text_of(row[asked]))) and not others and all(map(_is_answer, told)) and any(map(text_of, told))
+    are_words = any(_WORD.search(text_of(cell)) for cell in told)
+    are_told = all(map(text_of, told)) if are_words else any(map(text_of, told))
+    return bool(_WORD.search(text_of(row[asked]))) and not others and all(map(_is_answer, told)) and are_told
 
 
 def _is_answer(cell: Cell) -> bool:
     text = text_of(cell)
-    return text == "" or (text.isdecimal() and int(text) <= _HIGHEST)
+    return text == "" or (text.isdecimal() and int(text) <= _HIGHEST) or (len(text) <= _LONGEST_WORDS and text[0].isalpha())
 
 
 def _is_beside(row: Sequence[Cell]) -> bool:

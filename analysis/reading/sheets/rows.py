@@ -28,6 +28,7 @@ _LONGEST_TOTAL = 8
 _FEWEST_ABOVE, _LAST_ROWS = 6, 4
 _FEWEST_ALIKE = 2
 _ROUNDED = 0.051
+_MOST_PEOPLE, _FAR = 75, 1.5
 _LONGEST_LOOKED_AT = 24
 _MOST_OF_A_SHORT_WORD = 3
 _REPEATED = 0.8
@@ -95,9 +96,10 @@ def _computed_rows(told: Figures, below: Rows) -> list[int]:
 
 
 def _subtotals(told: Figures, below: Rows, known: Collection[int]) -> Iterator[int]:
-    """Rows among the others whose figures are the means of the rows since the last such row, whatever they are called.
+    """Rows among the others whose figures are the means or sums of the rows since the last such row, whatever they are called.
 
-    They show themselves by figures that nobody ticks (neither whole nor half points) under several headers at once.
+    They show themselves by figures that nobody ticks (neither whole nor half points, or far above all others) under several
+    headers at once.
     """
     columns = (figure[below] for figure in told)
     figures = [column for column in columns if np.isfinite(column).sum() > len(below) / 2 and not _are_fractions(column)]
@@ -105,8 +107,10 @@ def _subtotals(told: Figures, below: Rows, known: Collection[int]) -> Iterator[i
         return
     grid = np.stack(figures)
     odd = (np.isfinite(grid) & (grid * 2 % 1 != 0)).sum(axis=0)
+    usual = np.nanpercentile(grid, _MOST_PEOPLE, axis=1)[:, None]
+    above = ((grid > _FAR * usual) | ~np.isfinite(grid)).all(axis=0) & np.isfinite(grid).any(axis=0) & bool((usual > 0).all())
     start = 0
-    for place in np.flatnonzero((odd >= 1) | np.isin(below, list(known))).tolist():
+    for place in np.flatnonzero((odd >= 1) | above | np.isin(below, list(known))).tolist():
         if int(below[place]) in known:
             start = place + 1
         elif place - start >= 2 and _is_computed([(column[place], column[start:place]) for column in grid]):
