@@ -124,7 +124,7 @@ def _are_numbered_alike(one: Described, other: Described) -> bool:
     ours, theirs = ([c.index for c in table.columns if c.role is not Role.ITEM] for table in (one, other))
     if len(ours) != 1 or len(theirs) != 1 or not all(len(name.split()) >= _STATED_IN for name in names):
         return False
-    return one.table.column(ours[0]).each(str).tolist() == other.table.column(theirs[0]).each(str).tolist()
+    return bool(one.table.column(ours[0]).each(str).tolist() == other.table.column(theirs[0]).each(str).tolist())
 
 
 def _name(table: Described, family: Sequence[Described]) -> str:
