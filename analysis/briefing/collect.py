@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.briefing import charts
-from analysis.briefing.compared import compared, short_title
+from analysis.briefing.compared import compared, in_order, plain_title, short_title
 from analysis.briefing.contents import Briefing, Chart, ChartKind, Part, Told
 from analysis.briefing.formal import formal
 from analysis.briefing.workbook.tables import tables_of
@@ -80,7 +80,7 @@ def briefing_of(measured: Measured, language: str = "ko", against: Against | Non
     if measured.themes.base < measured.threshold:  # as on every page: one could tell whose words these are
         measured = replace(measured, themes=only(measured.themes, ()))
     text, survey = words(language), measured.reading.survey
-    writer, title, methods = _Writer(measured, text, against), _title(survey.title), _methods(measured, text)
+    writer, title, methods = _Writer(measured, text, against), plain_title(survey.title), _methods(measured, text)
     withheld = text("briefing.withheld", threshold=measured.threshold) if _is_withheld(measured) else ""
     return Briefing(
         language=language,
@@ -100,16 +100,6 @@ def briefing_of(measured: Measured, language: str = "ko", against: Against | Non
         tables=tables_of(measured.reading, measured.gains, measured.questions, measured.themes, text),
         withheld=withheld,
     )
-
-
-_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
-
-
-def _title(title: str) -> str:
-    """A survey's title; that of a file's name without its ending."""
-    plain = visible(title)
-    ending = next((ending for ending in _ENDINGS if plain.lower().endswith(ending)), "")
-    return plain[: len(plain) - len(ending)] or plain
 
 
 def _when(measured: Measured) -> str:
@@ -187,10 +177,11 @@ class _Writer:
         """The survey beside the other one, where there is one to be compared with."""
         if self.against is None:
             return None
-        found = compared((self.measured.reading.survey, self.measured.gains), self.against, self.text)
+        mine = (self.measured.reading.survey, self.measured.gains)
+        found = compared(mine, self.against, self.text)
         if found is None:
             return None
-        titles = [short_title(survey.title) for survey in (self.against[0], self.measured.reading.survey)]
+        titles = [short_title(survey.title) for survey, _ in in_order(mine, self.against)]
         note = self.text("briefing.note.compared", first=titles[0], second=titles[1])
         return self._told(found[0], Part.COMPARED, "compared", found[1], note)
 

@@ -17,13 +17,15 @@ from analysis.survey import Survey
 _MOST_TITLE = 24
 """Letters of a survey's title that stand behind each item."""
 
+_ENDINGS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
+
 
 def compared(mine: tuple[Survey, Gains], other: tuple[Survey, Gains], words: Words) -> tuple[Finding, Chart] | None:
     """The earlier survey beside the later; None where they have no item or no scale in common, or a change is not told.
 
     What is withheld of either is withheld here; the surveys' people are taken for different ones (Welch).
     """
-    earlier, later = sorted((mine, other), key=lambda one: (_day(one[0]), one is mine))
+    earlier, later = in_order(mine, other)
     table = rounds_table([_round(survey, gains, place) for place, (survey, gains) in enumerate((earlier, later))])
     shared = _shared(earlier[0], later[0])
     if len(table) < 2 or not shared:
@@ -40,9 +42,22 @@ def compared(mine: tuple[Survey, Gains], other: tuple[Survey, Gains], words: Wor
     return None if chart is None else (rounds_finding(table, later[1].scale), chart)
 
 
+def in_order(mine: tuple[Survey, Gains], other: tuple[Survey, Gains]) -> tuple[tuple[Survey, Gains], tuple[Survey, Gains]]:
+    """The earlier of two surveys, then the later; of the same day or none the other, then mine."""
+    earlier, later = sorted((mine, other), key=lambda one: (_day(one[0]), one is mine))
+    return earlier, later
+
+
+def plain_title(title: str) -> str:
+    """A survey's title; that of a file's name without its ending."""
+    plain = visible(title)
+    ending = next((ending for ending in _ENDINGS if plain.lower().endswith(ending)), "")
+    return plain[: len(plain) - len(ending)] or plain
+
+
 def short_title(title: str) -> str:
     """A survey's title as it stands behind a row."""
-    plain = visible(title)
+    plain = plain_title(title)
     return plain if len(plain) <= _MOST_TITLE else f"{plain[: _MOST_TITLE - 1]}…"
 
 
@@ -54,7 +69,7 @@ def _round(survey: Survey, gains: Gains, place: int) -> Round:
     """Surveys without a date keep the order in which they were named."""
     day = _day(survey)
     told = date.min.replace(day=place + 1) if day == date.min else day
-    return Round(visible(survey.title), told, gains, tuple(item.text for item in survey.understanding_items))
+    return Round(plain_title(survey.title), told, gains, tuple(item.text for item in survey.understanding_items))
 
 
 def _shared(one: Survey, other: Survey) -> list[str]:

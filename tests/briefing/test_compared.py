@@ -1,6 +1,8 @@
 """Two surveys beside each other."""
 
 import io
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from builders import workbook
@@ -10,7 +12,7 @@ from pptx import Presentation
 
 from analysis.briefing import Part, briefing_of, deck, report
 from analysis.command_line import main
-from analysis.survey import Scale
+from analysis.survey import Scale, Workshop
 
 FIVE = Scale(1, 5)
 
@@ -34,6 +36,15 @@ def test_items_of_both_stand_below_each_other_after_the_whole(beside):
     assert len(chart.labels) >= 2 * 2
     names = [label.split(" · ")[0] for label in chart.labels]
     assert names[0::2] == names[1::2] and names[0] == "전체"
+
+
+def test_the_note_names_the_surveys_in_the_order_of_the_rows_and_files_without_their_endings():
+    mine, (other, gains) = survey_with(items=2, scale=FIVE), against(items=2, change=2)
+    survey = replace(mine.reading.survey, title="3_호남권.xlsx", workshops=(Workshop("호남권", date(2026, 4, 1)),))
+    later = replace(other, title="4_중부권.csv", workshops=(Workshop("중부권", date(2026, 9, 1)),))
+    shown = told(briefing_of(replace(mine, reading=replace(mine.reading, survey=survey)), against=(later, gains)))
+    assert [label.split(" · ")[1] for label in shown.chart.labels[:2]] == ["3_호남권", "4_중부권"]
+    assert shown.note.index("3_호남권") < shown.note.index("4_중부권")
 
 
 def test_each_row_holds_its_own_surveys_means(beside):
