@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +30,9 @@ _GAP = 20
 _SECONDS = 60
 _AT_ONCE = 7000
 """Height in points of the screen of what one page may hold: a browser's picture has a limit of 16,384 pixels."""
+
+_BROWSERS = 2
+"""Browsers that draw at once, a page each: one alone leaves the second processor idle."""
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge", "chrome")
 _PLACES = (
@@ -93,8 +97,9 @@ def pictures_of(drawn: Mapping[str, go.Figure], seconds: float = _SECONDS) -> di
     """Each figure as a picture, by its name. Raises `NoBrowser` and `TooSlow`."""
     executable = browser()
     told: dict[str, Picture] = {}
-    for part in _parts(drawn):
-        told |= _drawn(executable, part, seconds)
+    with ThreadPoolExecutor(_BROWSERS) as pool:
+        for pictures in pool.map(lambda part: _drawn(executable, part, seconds), _parts(drawn)):
+            told |= pictures
     return told
 
 
