@@ -31,7 +31,7 @@ SETS = {
     "late": "late_",
     "last": "last_",
     "fresh": "fresh_",
-    "judge": "judge_",
+    "everyday": "everyday_",
     "once": "once_",
 }
 SHAPES = Masker()
