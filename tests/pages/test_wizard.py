@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from builders import csv, wide_rows, workbook
 from hard import hard_file, names, next_file
+from sending import sent
 from streamlit.testing.v1 import AppTest
-from test_page_privacy import sent
 
 from analysis.command_line import main
 from analysis.language import words

@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from sending import sent
 from sqlalchemy import inspect, text
 from streamlit.testing.v1 import AppTest
 
@@ -65,41 +66,28 @@ def _through_the_pages(files):
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run()
     app.switch_page("pages/upload.py").run()
     app.file_uploader[0].set_value([(file.name, file.data, XLSX) for file in files]).run()
-    found = {"page upload": sent(app)}
+    found = {"page upload": _shown(app)}
     for number, use in enumerate(app.session_state["draft"].understood([]).reading.sheets, 1):
         app.session_state["wizard_place"] = (use.file, use.name)
         app.run()
-        found[f"page upload, sheet {number}"] = sent(app)
+        found[f"page upload, sheet {number}"] = _shown(app)
     app.button(key="accept").click().run()
     assert not app.exception
-    found["page overview"] = sent(app)
+    found["page overview"] = _shown(app)
     for page in sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem not in ("upload", "__init__")):
         app.switch_page(f"pages/{page}.py").run()
         assert not app.exception, page
-        found[f"page {page}"] = sent(app)
+        found[f"page {page}"] = _shown(app)
     app.switch_page("pages/opinions.py").run()
     for pane in PANES:
         app.segmented_control(key="pane").set_value(pane).run()
-        found[f"page opinions, {pane}"] = sent(app)
+        found[f"page opinions, {pane}"] = _shown(app)
     return app, found
 
 
-def sent(app):
-    """All that a page would send to the browser, words of tables and charts among them, but for the list of dropped files."""
-    parts = []
-
-    def walk(block):
-        for child in block.children.values():
-            if hasattr(child, "children"):
-                walk(child)
-            elif getattr(child, "type", "") != "file_uploader":
-                parts.append(child.proto.SerializeToString().decode("utf-8", "ignore") if child.proto is not None else "")
-            if callable(getattr(getattr(child, "value", None), "to_csv", None)):
-                parts.append(child.value.to_csv())
-
-    walk(app.main)
-    walk(app.sidebar)
-    return "\n".join(parts)
+def _shown(app):
+    """What a page sends as a text, but for the list of dropped files."""
+    return sent(app, but=("file_uploader",)).decode("utf-8", "ignore")
 
 
 def _everything(folder):
