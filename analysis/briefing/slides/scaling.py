@@ -31,9 +31,8 @@ def make_smaller(presentation: Any, scale: float) -> None:
 def _scale(root: Any, scale: float) -> None:
     for tag, names in _PLACES:
         for element in root.iter(qn(tag)):
-            for name in names:
-                if name in element.attrib:
-                    element.set(name, str(round(int(element.get(name)) * scale)))
+            for name in (name for name in names if name in element.attrib):
+                element.set(name, str(round(int(element.get(name)) * scale)))
     for element in root.iter(*map(qn, _LETTERS)):
         if "sz" in element.attrib:
             element.set("sz", str(max(_SMALLEST_LETTER, round(int(element.get("sz")) * scale))))

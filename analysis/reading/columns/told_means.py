@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,14 +58,8 @@ def _is_bare(column: Column) -> bool:
 
 def _figures(sheets: Sequence[Sheet]) -> Iterator[tuple[float, int]]:
     """The numbers with decimals that stand on sheets of no answers, with how many decimals each has."""
-    found = 0
-    for sheet in sheets:
-        for row in range(min(sheet.height, _MOST_ROWS)):
-            for figure in filter(None, map(_figure, sheet.row(row))):
-                found += 1
-                if found > _MOST_FIGURES:
-                    return
-                yield figure
+    cells = (cell for sheet in sheets for row in range(min(sheet.height, _MOST_ROWS)) for cell in sheet.row(row))
+    yield from islice(filter(None, map(_figure, cells)), _MOST_FIGURES)
 
 
 def _figure(cell: object) -> tuple[float, int] | None:
