@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.figures.lettering import ems
+from analysis.figures.drawing.lettering import ems
 from analysis.plain import visible
 
 _SURELY = 0.82

@@ -5,6 +5,10 @@ All text that is handed in is plain text; the figures make it inert for Plotly's
 
 from analysis.figures.bars import labelled_bars, respondents_bars, theme_bars
 from analysis.figures.distribution import distribution
+from analysis.figures.drawing.marks import key_of
+from analysis.figures.drawing.names import short_group
+from analysis.figures.drawing.targets import HALF_SLIDE, PAGE, SLIDE, Target, card
+from analysis.figures.drawing.template import Caption, font_faces, tokens
 from analysis.figures.dumbbell import dumbbell
 from analysis.figures.forest import forest
 from analysis.figures.gain_heatmap import gain_heatmap
@@ -12,9 +16,7 @@ from analysis.figures.importance_map import importance_map
 from analysis.figures.item_ladder import item_ladder
 from analysis.figures.likert import likert, likert_pairs
 from analysis.figures.marked import marked
-from analysis.figures.marks import key_of
 from analysis.figures.movement import movement
-from analysis.figures.names import short_group
 from analysis.figures.opinion_map import opinion_map
 from analysis.figures.paged import paged
 from analysis.figures.pictures import file_name, image_config, with_pictures
@@ -22,8 +24,6 @@ from analysis.figures.region_map import region_map, tiles
 from analysis.figures.rounds import rounds
 from analysis.figures.share_dots import group_means, group_shares, labelled_points, two_groups
 from analysis.figures.slope import slope
-from analysis.figures.targets import HALF_SLIDE, PAGE, SLIDE, Target, card
-from analysis.figures.template import Caption, font_faces, tokens
 from analysis.figures.theme_table import MOST_GROUPS, theme_table
 from analysis.figures.transitions import transitions
 

@@ -7,13 +7,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.axes import as_gain, thinned
-from analysis.figures.canvas import Canvas
-from analysis.figures.lettering import fitted, width_of
-from analysis.figures.names import short_group
-from analysis.figures.reference import reference_line
-from analysis.figures.targets import Target
-from analysis.figures.template import Caption, colour, edge_of, framed, room_for
+from analysis.figures.drawing.axes import as_gain, thinned
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.lettering import fitted, width_of
+from analysis.figures.drawing.names import short_group
+from analysis.figures.drawing.reference import reference_line
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import Caption, colour, edge_of, framed, room_for
 from analysis.language import Words, written
 
 _PANEL, _HEAD, _AXIS, _TOP = 96, 46, 32, 10

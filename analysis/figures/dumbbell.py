@@ -8,15 +8,15 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.axes import scale_axis
-from analysis.figures.canvas import Canvas
-from analysis.figures.lettering import width_of
-from analysis.figures.marks import marked_key, marks
-from analysis.figures.names import ends_of, short_group
-from analysis.figures.rows import Row as Line
-from analysis.figures.rows import Rows, frame_of
-from analysis.figures.targets import Target
-from analysis.figures.template import Caption, colour, framed
+from analysis.figures.drawing.axes import scale_axis
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.lettering import width_of
+from analysis.figures.drawing.marks import marked_key, marks
+from analysis.figures.drawing.names import ends_of, short_group
+from analysis.figures.drawing.rows import Row as Line
+from analysis.figures.drawing.rows import Rows, frame_of
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import Caption, colour, framed
 from analysis.language import Words, written
 from analysis.plain import for_plotly
 from analysis.survey import Scale

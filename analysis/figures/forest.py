@@ -8,15 +8,15 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.axes import as_gain, value_axis
-from analysis.figures.canvas import Canvas
-from analysis.figures.marks import marks
-from analysis.figures.names import short_group
-from analysis.figures.reference import reference_line
-from analysis.figures.rows import Row as Line
-from analysis.figures.rows import Rows, frame_of
-from analysis.figures.targets import Target
-from analysis.figures.template import Caption, colour, framed
+from analysis.figures.drawing.axes import as_gain, value_axis
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.marks import marks
+from analysis.figures.drawing.names import short_group
+from analysis.figures.drawing.reference import reference_line
+from analysis.figures.drawing.rows import Row as Line
+from analysis.figures.drawing.rows import Rows, frame_of
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import Caption, colour, framed
 from analysis.language import Words
 
 _MARK, _TOP, _BOTTOM = 18, 22, 34

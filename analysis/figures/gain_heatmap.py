@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.heat import Cell, heat, shades
-from analysis.figures.marks import marks
-from analysis.figures.names import short_group
-from analysis.figures.rows import Row as Line
-from analysis.figures.targets import Target
-from analysis.figures.template import Caption
+from analysis.figures.drawing.heat import Cell, heat, shades
+from analysis.figures.drawing.marks import marks
+from analysis.figures.drawing.names import short_group
+from analysis.figures.drawing.rows import Row as Line
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import Caption
 from analysis.language import Words, written
 from analysis.plain import for_plotly
 

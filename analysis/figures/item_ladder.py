@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.canvas import Canvas
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.reference import reference_line
+from analysis.figures.drawing.rows import Row as Line
+from analysis.figures.drawing.rows import Rows, frame_of
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import Caption, colour, framed
 from analysis.figures.forest import gain_axis, points_with_intervals
-from analysis.figures.reference import reference_line
-from analysis.figures.rows import Row as Line
-from analysis.figures.rows import Rows, frame_of
-from analysis.figures.targets import Target
-from analysis.figures.template import Caption, colour, framed
 from analysis.language import Words
 
 _MARK, _BOTTOM = 18, 34

@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.canvas import Canvas
-from analysis.figures.lettering import fitted
-from analysis.figures.marks import marked_key
-from analysis.figures.targets import Target
-from analysis.figures.template import Caption, colour, edge_of, framed, room_for
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.lettering import fitted
+from analysis.figures.drawing.marks import marked_key
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import Caption, colour, edge_of, framed, room_for
 from analysis.language import Words
 from analysis.plain import for_plotly, short, visible
 

@@ -9,13 +9,13 @@ from math import ceil
 
 import plotly.graph_objects as go
 
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import Caption
 from analysis.figures.dumbbell import dumbbell
 from analysis.figures.forest import forest
 from analysis.figures.item_ladder import item_ladder
 from analysis.figures.likert import likert, likert_pairs
 from analysis.figures.share_dots import two_groups
-from analysis.figures.targets import Target
-from analysis.figures.template import Caption
 from analysis.language import Words
 
 _MOST_ROWS, _MOST_PAGES = 12, 8

@@ -10,13 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.declared import declared
-from analysis.figures.canvas import Canvas
-from analysis.figures.heat import shades
-from analysis.figures.lettering import fitted
-from analysis.figures.marks import marks
-from analysis.figures.names import short_group
-from analysis.figures.targets import Target
-from analysis.figures.template import Caption, colour, edge_of, framed, room_for
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.heat import shades
+from analysis.figures.drawing.lettering import fitted
+from analysis.figures.drawing.marks import marks
+from analysis.figures.drawing.names import short_group
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import Caption, colour, edge_of, framed, room_for
 from analysis.language import Words, written
 from analysis.plain import for_plotly
 

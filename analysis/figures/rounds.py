@@ -7,12 +7,12 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.axes import as_value, value_axis
-from analysis.figures.canvas import Canvas
-from analysis.figures.lettering import fitted, width_of
-from analysis.figures.marks import gain_hover
-from analysis.figures.targets import Target
-from analysis.figures.template import Caption, colour, edge_of, framed, room_for
+from analysis.figures.drawing.axes import as_value, value_axis
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.lettering import fitted, width_of
+from analysis.figures.drawing.marks import gain_hover
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import Caption, colour, edge_of, framed, room_for
 from analysis.language import Words, written
 from analysis.survey import Scale
 

@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.canvas import Canvas
-from analysis.figures.lettering import fitted, width_of
-from analysis.figures.marks import marks
-from analysis.figures.names import ends_of, short_group
-from analysis.figures.targets import Target
-from analysis.figures.template import Caption, colour, edge_of, framed, room_for
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.lettering import fitted, width_of
+from analysis.figures.drawing.marks import marks
+from analysis.figures.drawing.names import ends_of, short_group
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import Caption, colour, edge_of, framed, room_for
 from analysis.language import Words, written
 from analysis.plain import for_plotly
 from analysis.survey import Scale

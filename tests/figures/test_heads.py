@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.figures import HALF_SLIDE, PAGE, SLIDE, Caption, card, dumbbell
-from analysis.figures.lettering import width_of
+from analysis.figures.drawing.lettering import width_of
 from analysis.language import words
 from analysis.survey import Scale
 

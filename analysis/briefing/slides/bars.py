@@ -17,7 +17,7 @@ from pptx.util import Inches
 from analysis.briefing.contents import Chart
 from analysis.briefing.lines import at_most, broken_lines
 from analysis.briefing.slides.lettering import letter
-from analysis.figures.template import colour
+from analysis.figures.drawing.template import colour
 from analysis.language import written
 
 Place = tuple[float, float, float, float]

@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from analysis.figures.template import tokens
+from analysis.figures.drawing.template import tokens
 
 FALLBACK = "맑은 고딕"
 """The typeface of every Windows; what a screen without ours takes for Korean letters."""

@@ -16,7 +16,7 @@ from analysis.briefing.contents import Chart, ChartKind, Series
 from analysis.briefing.lines import at_most, broken_lines
 from analysis.briefing.slides.bars import AXIS_PT, LABEL_PT, Place, colour_of, framed, label_point
 from analysis.briefing.slides.lettering import letter, write_lines
-from analysis.figures.lettering import ems
+from analysis.figures.drawing.lettering import ems
 from analysis.language import written
 
 _NAMES, _MOST_NAMES = (1.5, 1.9, 2.3, 2.8, 3.3, 4.2, 5.2), 0.43

@@ -14,7 +14,7 @@ from analysis.briefing.evidence import view_of, whole
 from analysis.briefing.lines import broken_lines
 from analysis.briefing.stable import stable
 from analysis.briefing.workbook.drawings import draw_charts
-from analysis.figures.template import colour
+from analysis.figures.drawing.template import colour
 from analysis.language import words
 
 _SAFE = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": False}

@@ -6,7 +6,7 @@ from typing import Any
 
 from analysis.briefing.contents import Briefing, Chart, ChartKind, Told
 from analysis.briefing.slides.bars import steps
-from analysis.figures.template import colour
+from analysis.figures.drawing.template import colour
 from analysis.language import words
 
 _WIDE, _HEAD, _ROW, _TALLEST = 800, 110, 30, 620

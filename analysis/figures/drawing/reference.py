@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis.figures.canvas import Canvas
-from analysis.figures.template import colour
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.template import colour
 from analysis.language import Words
 
 _NEAR = 0.25

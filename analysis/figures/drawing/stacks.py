@@ -8,10 +8,10 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.lettering import width_of
-from analysis.figures.marks import marked_key
-from analysis.figures.rows import Rows
-from analysis.figures.template import colour
+from analysis.figures.drawing.lettering import width_of
+from analysis.figures.drawing.marks import marked_key
+from analysis.figures.drawing.rows import Rows
+from analysis.figures.drawing.template import colour
 from analysis.language import written
 
 

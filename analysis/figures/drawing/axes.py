@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from math import ceil, floor, log10
 from typing import Any
 
-from analysis.figures.lettering import width_of
-from analysis.figures.template import colour
+from analysis.figures.drawing.lettering import width_of
+from analysis.figures.drawing.template import colour
 from analysis.survey import Scale
 
 _TICK = 14

@@ -10,9 +10,9 @@ from typing import Any, NamedTuple
 import plotly.graph_objects as go
 
 from analysis.declared import declared
-from analysis.figures.canvas import Canvas
-from analysis.figures.lettering import fitted
-from analysis.figures.targets import Target
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.lettering import fitted
+from analysis.figures.drawing.targets import Target
 from analysis.plain import visible
 
 EDGE, _INSIDE = 24, 8

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.figures.canvas import Canvas
-from analysis.figures.lettering import Lines, fitted, width_of
-from analysis.figures.rows import Row as Line
-from analysis.figures.rows import Rows, frame_of
-from analysis.figures.targets import Target
-from analysis.figures.template import Caption, colour, framed
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.lettering import Lines, fitted, width_of
+from analysis.figures.drawing.rows import Row as Line
+from analysis.figures.drawing.rows import Rows, frame_of
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import Caption, colour, framed
 from analysis.plain import visible
 
 _MARK, _LEAST_COLUMN = 34, 22

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.figures.canvas import Canvas
-from analysis.figures.lettering import fitted, width_of
-from analysis.figures.targets import Target
-from analysis.figures.template import colour, edge_of
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.lettering import fitted, width_of
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import colour, edge_of
 
 _SIGN, _BETWEEN = 20, 18
 _SIZE = 13

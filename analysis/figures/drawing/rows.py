@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from analysis.figures.canvas import Canvas
-from analysis.figures.lettering import Lines, fitted, width_of
-from analysis.figures.targets import Target
-from analysis.figures.template import Caption, colour, edge_of, room_for
+from analysis.figures.drawing.canvas import Canvas
+from analysis.figures.drawing.lettering import Lines, fitted, width_of
+from analysis.figures.drawing.targets import Target
+from analysis.figures.drawing.template import Caption, colour, edge_of, room_for
 from analysis.plain import for_plotly
 
 _DENSE = 8
