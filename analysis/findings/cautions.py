@@ -116,7 +116,8 @@ def weights_caution(gains: Gains, invited: Mapping[str, int]) -> Finding | None:
 def left_caution(gains: Gains) -> Finding | None:
     """Those who left before the end began higher or lower than those who stayed: the gain is only of who remained."""
     row = row_of(gains.table, item=COMPOSITE, group=OVERALL)
-    if np.isnan(row["pre_only"]) or not (row["left_gap_low"] > 0 or row["left_gap_high"] < 0):
+    is_apart = row["left_gap_low"] > 0 or row["left_gap_high"] < 0
+    if np.isnan(row["pre_only"]) or not (is_apart and row["left_p"] < ALPHA):
         return None
     values = {
         "gap": abs(row["left_gap"]),

@@ -119,7 +119,7 @@ def movements_finding(gains: Gains, survey: Survey) -> Finding:
 
 
 def crossed_finding(crossed: Crossed, by: str, across: str, groups: Mapping[str, str]) -> Finding:
-    """Whether the gains of one grouping differ in another way in each group of the other; the test is named."""
+    """Whether the gains of one grouping differ in another way in each group of the other; both tests are named."""
     values: dict[str, Any] = {"by": group_label(by, groups), "across": group_label(across, groups)}
     told = crossed.table.dropna(subset=["gain"])
     if told.empty:
@@ -127,8 +127,9 @@ def crossed_finding(crossed: Crossed, by: str, across: str, groups: Mapping[str,
     test = crossed.interaction
     if pd.isna(test.p):
         return Finding(say("crossed.untested", **values), HEDGED, (), say("crossed.untested_detail", **values))
-    detail = say("crossed.detail", f=test.statistic, df1=test.df1, df2=test.df2, p=chance(test.p), **values)
-    is_clear = test.p < ALPHA
+    p = {"p": chance(test.p), "rank_p": chance(crossed.by_ranks.p)}
+    detail = say("crossed.detail", f=test.statistic, df1=test.df1, df2=test.df2, **p, **values)
+    is_clear = max(test.p, crossed.by_ranks.p) < ALPHA
     return Finding(say("crossed.differs" if is_clear else "crossed.alike", **values), CLEAR if is_clear else HEDGED, (), detail)
 
 

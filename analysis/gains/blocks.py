@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy import special
 
@@ -30,7 +31,7 @@ FIGURES = (
     *("improved_low", "improved_high", "declined_low", "declined_high"),
     *("improvement", "improvement_low", "improvement_high", "delta", "delta_low", "delta_high"),
     *("pre_ceiling", "pre_top2", "post_top2", "top2_p", "top2_p_adjusted"),
-    *("detectable", "left_gap", "left_gap_low", "left_gap_high"),
+    *("detectable", "left_gap", "left_gap_low", "left_gap_high", "left_p"),
 )
 """The figures of a group and item; `Gains` says what each is."""
 
@@ -73,7 +74,7 @@ def block(scores: Scores, mask: NDArray[np.bool_], matched: NDArray[np.bool_], d
     return {name: values if name in _OF_TESTS else _without_noise(values) for name, values in found.items()}
 
 
-_OF_TESTS = frozenset({"t_p", "t_p_adjusted", "p", "p_adjusted", "top2_p", "top2_p_adjusted"})
+_OF_TESTS = frozenset({"t_p", "t_p_adjusted", "p", "p_adjusted", "top2_p", "top2_p_adjusted", "left_p"})
 _NOISE = 1e-12
 
 
@@ -119,10 +120,17 @@ def _tested(gain: Array, error: Array, df: Array) -> Block:
 
 
 def _left(pre: Array, is_pair: NDArray[np.bool_], matched: NDArray[np.bool_]) -> Block:
-    """Those who left before the end against those who stayed: their pre mean less the others', where moments can be matched."""
-    left = np.where(is_pair | ~matched[:, None], np.nan, pre)
-    gap = independent.welch(np.where(is_pair, pre, np.nan), left, LEVEL).difference
-    return _named(("left_gap", "left_gap_low", "left_gap_high"), gap)
+    """Those who left before the end against those who stayed: their pre mean less the others', where moments can be matched.
+
+    The p is that of the means or of the ranks, whichever is larger, of the composite alone: of items it is not told.
+    """
+    stayed, left = np.where(is_pair, pre, np.nan), np.where(is_pair | ~matched[:, None], np.nan, pre)
+    found = independent.welch(stayed, left, LEVEL)
+    ranks = pd.Series(np.where(np.isnan(stayed[:, -1]), left[:, -1], stayed[:, -1])).rank().to_numpy(dtype=float)[:, None]
+    own, others = (np.where(np.isnan(side[:, -1:]), np.nan, ranks) for side in (stayed, left))
+    p = np.full(pre.shape[1], np.nan)
+    p[-1] = np.maximum(found.p[-1], independent.welch(own, others, LEVEL).p[0])
+    return _named(("left_gap", "left_gap_low", "left_gap_high"), found.difference) | {"left_p": p}
 
 
 def _independent(pre: Array, post: Array) -> Block:

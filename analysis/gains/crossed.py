@@ -30,13 +30,15 @@ class Crossed:
     """Gains of pairs of groups for one item.
 
     ``table``: one row a cell: by, across (labels), n, gain, ci_low, ci_high (t, 95 %), suppressed; NaN where there is no value.
-    ``interaction``: do the gains of `by` differ in another way in each group of `across`?
+    ``interaction``: do the gains of `by` differ in another way in each group of `across`? ``by_ranks``: the same of the ranks of
+    people's changes, for a claim needs both.
     """
 
     by: tuple[str, ...]
     across: tuple[str, ...]
     table: pd.DataFrame
     interaction: FTest
+    by_ranks: FTest
 
 
 def cross_gains(
@@ -66,7 +68,10 @@ def cross_gains(
     gains = [difference[told & (cell == number)] for number in range(len(rows) * len(columns))]
     whole = lay_out(disclosure.survey)
     hidden = untold_cells(disclosure, by, across, Measured(whole, matching_of(disclosure.survey, whole)), place).ravel()
-    return Crossed(rows, columns, _table(rows, columns, gains, hidden), _interaction(difference[told], cell[told], len(columns)))
+    changes = difference[told]
+    ranks = pd.Series(changes).rank().to_numpy(dtype=float)
+    tests = (_interaction(np.asarray(values), cell[told], len(columns)) for values in (changes, ranks))
+    return Crossed(rows, columns, _table(rows, columns, gains, hidden), *tests)
 
 
 def _codes(survey: Survey, disclosure: Disclosure, name: str) -> NDArray[np.int64]:

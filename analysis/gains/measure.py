@@ -56,7 +56,8 @@ class Gains:
     (improved_low, ...); improvement: the probability that a random person improved; delta: Cliff's, the check that needs no equal
     steps; shares of people pre_ceiling, pre_top2, post_top2 (0 to 1) with McNemar's top2_p, top2_p_adjusted; detectable: the
     smallest gain that this n would have found with a power of .8; left_gap: pre mean of those who left before the end less that
-    of those who stayed; n (pairs), pre_only, post_only (people, floats for NaN); suppressed. NaN where there is no value; all NaN
+    of those who stayed, with Welch's limits, and left_p, the larger p of the means' test and that of the ranks (of the composite
+    alone); n (pairs), pre_only, post_only (people, floats for NaN); suppressed. NaN where there is no value; all NaN
     where suppressed. Of people who cannot be matched (`Design.INDEPENDENT`) gain is post mean − pre mean with Welch's limits and
     n 0; in a row with people of several designs the figures are those of the pairs, and everybody else is counted.
 
@@ -191,7 +192,7 @@ def _as_told(table: pd.DataFrame, told: Untold, disclosure: Disclosure) -> pd.Da
     shape, suppressed = told.figures.shape, told.figures.ravel()
     of_composite = (table["item"] == COMPOSITE).to_numpy() | (table["item"].nunique() == 2)  # the composite of one item is it
     gap_told = of_composite & ~np.tile(told.gap, shape[0])
-    table.loc[~gap_told, ["left_gap", "left_gap_low", "left_gap_high"]] = np.nan
+    table.loc[~gap_told, ["left_gap", "left_gap_low", "left_gap_high", "left_p"]] = np.nan
     if table["improved"].notna().any():  # of other designs these are the people whom all figures are about
         for moment in ("pre_only", "post_only"):
             counts = table[moment].to_numpy().reshape(shape)

@@ -67,6 +67,14 @@ def test_those_who_left_are_told_of_only_where_they_began_elsewhere(survey_of):
     assert not is_told(same, "끝까지 답하지 않은")
 
 
+def test_those_who_left_began_elsewhere_only_where_means_and_ranks_agree(survey_of):
+    stayed, left = [3] * 24 + [4] * 5 + [2] * 4, [1] * 6 + [4] * 2 + [3] * 8
+    survey = survey_of({"q1": (stayed + left, [5] * 20 + [4] * 13 + [NAN] * 16)})
+    row = measure_gains(survey).table.iloc[0]
+    assert row["left_gap_high"] < 0
+    assert not is_told(survey, "끝까지 답하지 않은")
+
+
 def test_an_item_that_does_not_follow_the_others_is_named(survey_of):
     base = RNG.integers(1, 6, 160).astype(float)
     answers = {f"q{i}": (base, np.clip(base + RNG.integers(0, 2, 160), 1, 5)) for i in range(4)}

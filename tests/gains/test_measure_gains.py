@@ -250,10 +250,12 @@ def test_a_survey_asked_once_for_both_moments_says_so(six_people):
 
 def test_those_who_left_are_set_against_those_who_stayed(survey_of):
     pre = [3, 4, 3, 4, 3, 4, 1, 2, 1, 2, 1]
-    found = row(measure_gains(survey_of({"q1": (pre, [5] * 6 + [NAN] * 5)})))
+    found = row(measure_gains(survey_of({"q1": (pre, [5] * 6 + [NAN] * 5)})), COMPOSITE)
     expected = stats.ttest_ind(pre[6:], pre[:6], equal_var=False).confidence_interval()
     assert found["left_gap"] == pytest.approx(1.4 - 3.5)
     assert (found["left_gap_low"], found["left_gap_high"]) == (pytest.approx(expected.low), pytest.approx(expected.high))
+    tests = (stats.ttest_ind(values[6:], values[:6], equal_var=False) for values in (pre, stats.rankdata(pre)))
+    assert found["left_p"] == pytest.approx(max(test.pvalue for test in tests))
 
 
 def test_a_few_who_left_are_not_told_apart(survey_of):

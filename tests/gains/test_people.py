@@ -197,6 +197,17 @@ def test_an_interaction_is_claimed_only_where_the_test_holds(survey_of):
     assert "근거는 뚜렷하지 않다" in SAY(found.message)
 
 
+def test_an_interaction_of_the_means_alone_is_none(survey_of):
+    gain = np.random.default_rng(646).standard_t(2, 160)  # a few changes far out move the means, not the ranks
+    tiers = np.tile(["시·도", "시·군·구"], 80).tolist()
+    survey = survey_of(
+        {"q1": (np.full(160, 3.0), 3 + gain)}, np.tile(["영남권"] * 2 + ["호남권"] * 2, 40).tolist(), groups={"tier": tiers}
+    )
+    crossed = cross_gains(survey, "region", "tier")
+    assert crossed.interaction.p < 0.05 < crossed.by_ranks.p
+    assert "근거는 뚜렷하지 않다" in SAY(crossed_finding(crossed, "region", "tier", survey.groups).message)
+
+
 def test_every_finding_of_a_survey_names_rows_that_exist(drawn):
     survey = drawn({"영남권": 30, "호남권": 30}, {"영남권": 1.0, "호남권": 0.4})
     gains = measure_gains(survey)

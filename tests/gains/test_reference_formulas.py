@@ -221,21 +221,27 @@ def test_adjusted_means_are_the_models_at_the_common_baseline(regions):
         assert told["ci_low"] == pytest.approx(limits.loc[name, 0] - table["pre"].mean(), **CLOSE)
 
 
-def test_the_interaction_of_two_groups_is_welch_and_jamess(drawn):
-    survey = drawn({"영남권": 40, "호남권": 36, "중부권": 30}, {"영남권": 1.2, "호남권": 0.6, "중부권": 0.7})
-    survey.respondents["tier"] = ["시·도", "시·군·구", "시·군·구"] * 35 + ["시·도"]
-    cells = wide(survey).groupby(["region", "tier"])["gain"].agg(["mean", "var", "count"])
-    # Johansen (1980), written out with matrices: T, then Welch's correction by A = ½ Σ (tr(Q²) + tr(Q)²) / (n − 1).
+def welch_and_jamess(cells: pd.DataFrame) -> tuple[float, float, float]:
+    """Johansen (1980) of 3 × 2 cells, with matrices: T, then Welch's correction by A = ½ Σ (tr(Q²) + tr(Q)²) / (n − 1)."""
     contrast = np.kron([[1, -1, 0], [0, 1, -1]], [1, -1])
     spread = np.diag(cells["var"] / cells["count"])
     inner = np.linalg.inv(contrast @ spread @ contrast.T)
     t = cells["mean"] @ contrast.T @ inner @ contrast @ cells["mean"]
     share = spread @ contrast.T @ inner @ contrast
     a, q = float((np.diag(share) ** 2 / (cells["count"] - 1)).sum()), 2
-    expected = t / (q + 2 * a - 6 * a / (q + 2))
-    found = cross_gains(survey, "region", "tier", "q1").interaction
-    assert (found.statistic, found.df2, found.df1) == pytest.approx((expected, q * (q + 2) / (3 * a), q), **CLOSE)
-    assert found.p == pytest.approx(stats.f.sf(expected, q, q * (q + 2) / (3 * a)), **CLOSE)
+    return t / (q + 2 * a - 6 * a / (q + 2)), q, q * (q + 2) / (3 * a)
+
+
+def test_the_interaction_of_two_groups_is_welch_and_jamess_of_means_and_of_ranks(drawn):
+    survey = drawn({"영남권": 40, "호남권": 36, "중부권": 30}, {"영남권": 1.2, "호남권": 0.6, "중부권": 0.7})
+    survey.respondents["tier"] = ["시·도", "시·군·구", "시·군·구"] * 35 + ["시·도"]
+    people = wide(survey)
+    people["rank"] = stats.rankdata(people["gain"])
+    found = cross_gains(survey, "region", "tier", "q1")
+    for test, of in ((found.interaction, "gain"), (found.by_ranks, "rank")):
+        statistic, df1, df2 = welch_and_jamess(people.groupby(["region", "tier"])[of].agg(["mean", "var", "count"]))
+        assert (test.statistic, test.df1, test.df2) == pytest.approx((statistic, df1, df2), **CLOSE)
+        assert test.p == pytest.approx(stats.f.sf(statistic, df1, df2), **CLOSE)
 
 
 def test_a_cell_of_two_groups_is_the_gain_of_its_people(drawn):
