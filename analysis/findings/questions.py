@@ -40,7 +40,8 @@ def _headline(question: Mapping[Any, Any], overall: Mapping[Any, Any], questions
         key = "all_top2" if overall["top2"] == 1 else "top2"
         return say(f"questions.{key}", name=name, point=question["scale_max"] - 1, share=overall["top2"]), CLEAR
     if not pd.isna(overall["mean"]):
-        return say("questions.mean", name=name, **{key: overall[key] for key in ("mean", "median")}), CLEAR
+        key = "mean_alone" if pd.isna(overall["median"]) else "mean"
+        return say(f"questions.{key}", name=name, mean=overall["mean"], median=overall["median"]), CLEAR
     return _lead(question, questions, name)
 
 

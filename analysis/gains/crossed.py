@@ -52,8 +52,9 @@ def cross_gains(
     """The gains of `item` in every cell of two group columns; cells from which a small one could be had are withheld.
 
     `disclosure` decides it where `survey` is a part of one.
-    The test compares all cell means with the best additive ones (Welch and James's, cells of five people or more). Raises
-    ValueError where `by` or `across` is not a group column, KeyError for an unknown item.
+    The test compares the means of the cells that are told with the best additive ones (Welch and James's, cells of five people or
+    more): a statistic of all would give the withheld ones away. Raises ValueError where `by` or `across` is not a group column,
+    KeyError for an unknown item.
     """
     disclosure = disclosure or disclosure_of(survey, threshold)
     scores = lay_out(survey)
@@ -68,9 +69,10 @@ def cross_gains(
     gains = [difference[told & (cell == number)] for number in range(len(rows) * len(columns))]
     whole = lay_out(disclosure.survey)
     hidden = untold_cells(disclosure, by, across, Measured(whole, matching_of(disclosure.survey, whole)), place).ravel()
-    changes = difference[told]
+    tested = told & ~hidden[np.where(told, cell, 0)] if len(hidden) else told
+    changes = difference[tested]
     ranks = pd.Series(changes).rank().to_numpy(dtype=float)
-    tests = (_interaction(np.asarray(values), cell[told], len(columns)) for values in (changes, ranks))
+    tests = (_interaction(np.asarray(values), cell[tested], len(columns)) for values in (changes, ranks))
     return Crossed(rows, columns, _table(rows, columns, gains, hidden), *tests)
 
 

@@ -49,8 +49,9 @@ class Questions:
     told) and groups_p_adjusted (Holm over the questions).
 
     ``figures``: one row per (question, group), "" = overall: n (people), mean with t limits at 95%, sd and median where the kind
-    has one (scales and numbers), top2 (share of people at the two highest of 4 to 11 points, Wilson limits), nps (promoters less
-    detractors, -1 to 1; of 0 to 10 alone). ``shares``: one row per (question, group, option): n (people who chose it; of a
+    has one (scales and numbers; the median of numbers is what somebody wrote: it needs `threshold` people on either side), top2
+    (share of people at the two highest of 4 to 11 points, Wilson limits), nps (promoters less detractors, -1 to 1; of 0 to 10
+    alone). ``shares``: one row per (question, group, option): n (people who chose it; of a
     ranking, who put it first), share of the question's base with Wilson limits,
     mean_rank. All figures are NaN where suppressed.
     """
@@ -83,7 +84,7 @@ def measure_questions(
     labels, threshold = disclosure.labels(by), disclosure.threshold
     order = tuple(group for group in disclosure.groups(by) if group in set(labels.loc[survey.respondents["respondent"]]))
     hidden = _hidden(disclosure, by, order)
-    asked = [_measured(one, labels, order, hidden[one.id]) for one in questions_of(survey) if len(one.said)]
+    asked = [_measured(one, labels, order, hidden[one.id], threshold) for one in questions_of(survey) if len(one.said)]
     questions = pd.DataFrame([one.question for one in asked], columns=list(QUESTION_COLUMNS[:-1]))
     return Questions(
         by=by,
@@ -135,7 +136,7 @@ def _hidden(disclosure: Disclosure, by: str, order: Sequence[str]) -> dict[str, 
     return found
 
 
-def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], hidden: _Untold) -> _Measured:
+def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], hidden: _Untold, threshold: int) -> _Measured:
     said = asked.said.assign(group=asked.said["respondent"].map(labels))
     people = said.drop_duplicates("respondent")
     sizes = np.asarray(people["group"].value_counts().reindex(list(order), fill_value=0), dtype=float)
@@ -143,7 +144,7 @@ def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], hidden: _Un
     shown = dict(zip(order, (~hidden.figures[1:] & (sizes > 0)).tolist(), strict=True))
     parts = {OVERALL: said, **{group: said[said["group"] == group] for group in order}}
     told = {OVERALL: not too_few, **shown}
-    figures = [_figures(asked, group, part, told[group]) for group, part in parts.items()]
+    figures = [_figures(asked, group, part, told[group], threshold) for group, part in parts.items()]
     shares = list(_shares(asked, parts, told, hidden)) if asked.kind in WITH_SHARES else []
     low, high = (asked.scale.min, asked.scale.max) if asked.scale else (np.nan, np.nan)
     base = np.nan if too_few else len(people)
@@ -153,7 +154,7 @@ def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], hidden: _Un
     return _Measured(question=question, figures=figures, shares=shares)
 
 
-def _figures(asked: Asked, group: str, part: pd.DataFrame, told: bool) -> dict[str, object]:
+def _figures(asked: Asked, group: str, part: pd.DataFrame, told: bool, threshold: int) -> dict[str, object]:
     row: dict[str, object] = dict.fromkeys(FIGURE_COLUMNS[2:], np.nan)
     row |= {"question": asked.id, "group": group, "suppressed": not told}
     if not told:
@@ -161,6 +162,8 @@ def _figures(asked: Asked, group: str, part: pd.DataFrame, told: bool) -> dict[s
     row["n"] = part["respondent"].nunique()
     if asked.kind in WITH_MEAN:
         row |= _of_numbers(part["value"].to_numpy(dtype=float))
+    if asked.kind == QuestionKind.NUMBER and len(part) < 2 * threshold:
+        row["median"] = np.nan
     if asked.scale is not None and _LEAST_POINTS <= asked.scale.points <= MOST_POINTS:
         row |= _named("top2", _share(float((part["value"] >= asked.scale.max - 1).sum()), float(len(part))))
     if asked.kind == ItemKind.RECOMMENDATION and asked.scale and (asked.scale.min, asked.scale.max) == (0, 10):

@@ -208,6 +208,28 @@ def test_an_interaction_of_the_means_alone_is_none(survey_of):
     assert "근거는 뚜렷하지 않다" in SAY(crossed_finding(crossed, "region", "tier", survey.groups).message)
 
 
+def test_a_test_of_crossed_groups_knows_nothing_of_withheld_cells(survey_of):
+    tiers, regions = ["시·도", "시·군·구"], ["영남권", "호남권", "중부권"]
+    sizes = {("영남권", "시·도"): 3, ("영남권", "시·군·구"): 14, ("호남권", "시·도"): 9}
+    people = [(region, tier) for region in regions for tier in tiers for _ in range(sizes.get((region, tier), 20))]
+    gain = np.random.default_rng(8).normal(0.5, 0.6, len(people))
+
+    def measured(more):
+        lift = gain + [more if (region, tier) in hidden else 0.0 for region, tier in people]
+        survey = survey_of(
+            {"q1": (np.full(len(people), 3.0), 3 + lift)},
+            [region for region, _ in people],
+            groups={"tier": [tier for _, tier in people]},
+        )
+        return cross_gains(survey, "region", "tier")
+
+    hidden = set()
+    rows = measured(0.0).table.query("suppressed")
+    hidden = set(zip(rows["by"], rows["across"], strict=True))
+    assert ("영남권", "시·도") in hidden and len(hidden) > 1
+    assert measured(0.0).interaction == measured(2.0).interaction
+
+
 def test_every_finding_of_a_survey_names_rows_that_exist(drawn):
     survey = drawn({"영남권": 30, "호남권": 30}, {"영남권": 1.0, "호남권": 0.4})
     gains = measure_gains(survey)

@@ -68,3 +68,13 @@ def test_a_pair_that_three_answered_by_half_is_not_told():
     told = questions_json(measure_questions(survey_of(asked)))["importance_satisfaction"]
     assert [pair["suppressed"] for pair in told] == [True, False, False]
     assert told[0]["gap"] is None
+
+
+def test_a_pair_of_which_three_answered_the_one_alone_and_three_the_other_is_not_told():
+    asked = drawn((-1.0, 0.0, 0.0))
+    asked[ItemKind.SATISFACTION, "강의 내용의 만족도"][:3] = np.nan
+    asked[ItemKind.IMPORTANCE, "강의 내용의 중요도"][3:6] = (
+        np.nan
+    )  # each item's own mean is told, too: less the pair's it is three people's
+    told = questions_json(measure_questions(survey_of(asked)))["importance_satisfaction"]
+    assert [pair["suppressed"] for pair in told] == [True, False, False]

@@ -71,6 +71,12 @@ def test_a_mean_has_t_limits():
     assert (found["mean"], found["ci_low"], found["ci_high"]) == pytest.approx((np.mean(rated), low, high))
 
 
+def test_a_median_of_numbers_is_told_where_enough_people_are_on_either_side_of_it():
+    nine, ten = (told(survey_of([[years] for years in range(1, size)], QuestionKind.NUMBER))["overall"] for size in (10, 11))
+    assert (nine["mean"], nine["median"]) == (5.0, None)  # it would be what one of nine people wrote
+    assert ten["median"] == 5.5
+
+
 @pytest.mark.parametrize("points", [4, 7, 10])
 def test_satisfaction_is_told_whatever_its_number_of_points(points):
     found = told(survey_of(rated=[points] * 6 + [points - 1] * 3 + [1] * 3, scale=Scale(1, points)))

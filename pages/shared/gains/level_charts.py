@@ -64,8 +64,12 @@ def levels_drawn(look: Look, moment: Moment, most: int | None = None) -> Drawn:
 
 
 def level_answers(look: Look, moment: Moment) -> None:
-    """How the items were answered, one chart a scale."""
-    asked = [item for item in look.survey.understanding_items if item.scale.points <= _MOST_POINTS]
+    """How the items were answered whose mean is told, one chart a scale.
+
+    All who answered at one moment may be told, and be one person more than those who answered at both.
+    """
+    told = set(levels_of(look, moment)["item"])
+    asked = [item for item in look.survey.understanding_items if item.id in told and item.scale.points <= _MOST_POINTS]
     for ends in dict.fromkeys((item.scale.min, item.scale.max) for item in asked):
         mine = [item for item in asked if (item.scale.min, item.scale.max) == ends]
         look.draw(partial(_answers, items=mine, moment=moment), f"level_answers_{ends[1]:g}", ends)
