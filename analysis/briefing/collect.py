@@ -18,12 +18,12 @@ from analysis.findings import (
     Finding,
     cautions,
     leading_themes_finding,
-    methods_of,
     moved_finding,
     overall_gain_finding,
     region_gain_finding,
     respondents_finding,
     scale_name,
+    small_print,
 )
 from analysis.findings.finding import EMPTY
 from analysis.findings.questions import question_findings
@@ -217,7 +217,7 @@ class _Writer:
             formal=" ".join(formal(sentence)) if is_korean else sentence,
             detail=detail,
             formal_detail="\n".join(formal(detail)) if is_korean else detail,
-            note=" ".join(part for part in (note, methods_of(finding, self.text)) if part),
+            note=small_print(note, finding, self.text),
             weight=finding.weight,
             chart=chart,
             rows=tuple(f"gains|{item}|{group}" for item, group in finding.rows) or tuple(f"{part}|{key}" for key in finding.keys),

@@ -5,7 +5,7 @@ Say them with ``words(language).say(finding.message)``.
 """
 
 from analysis.findings.cautions import cautions
-from analysis.findings.finding import Finding, group_label, methods_of, scale_name
+from analysis.findings.finding import Finding, group_label, methods_of, scale_name, small_print
 from analysis.findings.groups import equal_start_finding, region_gain_finding
 from analysis.findings.items import cells_finding, forest_finding, moved_finding, top2_finding
 from analysis.findings.overall import overall_gain_finding
@@ -57,6 +57,7 @@ __all__ = [
     "responses_finding",
     "rounds_finding",
     "scale_name",
+    "small_print",
     "starting_finding",
     "theme_difference_finding",
     "top2_finding",

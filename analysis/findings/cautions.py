@@ -28,12 +28,13 @@ from analysis.findings.finding import (
     quoted,
     row_of,
     say,
+    scale_name,
 )
 from analysis.gains import COMPOSITE, OVERALL, Gains, weighted_gain
 from analysis.gains.contrasts import ANCOVA, SLOPES_WELCH, WELCH
 from analysis.gains.designs import OF_PAIRS, Design
 from analysis.statistics.formulas import holm
-from analysis.survey import Survey
+from analysis.survey import Scale, Survey
 
 FEW = 30
 """A figure of fewer people than this comes with a caution."""
@@ -61,7 +62,7 @@ def cautions(gains: Gains, survey: Survey, invited: Mapping[str, int] | None = N
         skipped_caution(gains),
         left_caution(gains),
         together_caution(gains, survey),
-        scales_caution(gains),
+        scales_caution(gains, survey),
         baseline_caution(gains),
         slopes_caution(gains, survey),
         ceiling_caution(gains),
@@ -145,13 +146,15 @@ def together_caution(gains: Gains, survey: Survey) -> Finding | None:
     return Finding(title, CLEAR, known.loose_items, say("caution.together_detail", alpha=alpha), (), 0.4 if loose else 0.5)
 
 
-def scales_caution(gains: Gains) -> Finding | None:
+def scales_caution(gains: Gains, survey: Survey) -> Finding | None:
     """Items of different scales are not averaged, or were brought to 0 to 100 to be."""
     if gains.rescaled:
         return Finding(say("caution.rescaled"), CLEAR, (COMPOSITE,), say("caution.rescaled_detail"), (), 0.45)
     items = gains.table.loc[gains.table["item"] != COMPOSITE, "item"].nunique()
     if gains.scale is None and items > 1:
-        return Finding(say("caution.scales"), CLEAR, (COMPOSITE,), say("caution.scales_detail"), (), 0.45)
+        ends = sorted({(item.scale.min, item.scale.max) for item in survey.understanding_items})
+        scales = [scale_name(Scale(low, high)) for low, high in ends]
+        return Finding(say("caution.scales"), CLEAR, (COMPOSITE,), say("caution.scales_detail", scales=scales), (), 0.45)
     return None
 
 

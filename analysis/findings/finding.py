@@ -73,6 +73,14 @@ def methods_of(finding: Finding, text: Words) -> str:
     return " ".join(dict.fromkeys(told))
 
 
+def small_print(note: str, finding: Finding, text: Words) -> str:
+    """What stands small below a chart: its note, then how what its title says was worked out, each a sentence of its own."""
+    told = methods_of(finding, text)
+    if note and told and not note.endswith((".", ".)")):
+        note += "."
+    return " ".join(part for part in (note, told) if part)
+
+
 def _method_key(phrase: Message) -> str:
     return phrase.key if phrase.key.startswith(_METHOD) else phrase.key.replace("findings", _METHOD, 1)
 

@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from analysis import figures
 from analysis.figures import Caption, Target
-from analysis.findings import Finding, methods_of, scale_name
+from analysis.findings import Finding, scale_name, small_print
 from analysis.language import Words, words
 from analysis.survey import Scale
 from pages.shared import broken, kept
@@ -170,8 +170,7 @@ def picture_name(drawn: go.Figure, loaded: Loaded) -> str:
 
 def caption_of(finding: Finding, note: str, loaded: Loaded, text: Words) -> Caption:
     """The words around a chart whose title is `finding`; how it was worked out stands in the small print."""
-    small = " ".join(part for part in (note, methods_of(finding, text)) if part)
-    return Caption(text.say(finding.message), text.say(finding.detail), source_of(loaded, text), small)
+    return Caption(text.say(finding.message), text.say(finding.detail), source_of(loaded, text), small_print(note, finding, text))
 
 
 def scale_words(scale: Scale | None, text: Words) -> str:

@@ -11,6 +11,7 @@ from analysis.findings import (
     methods_of,
     moved_finding,
     overall_gain_finding,
+    small_print,
     top2_finding,
 )
 from analysis.gains import measure_gains
@@ -35,6 +36,15 @@ def test_a_rise_names_scale_interval_and_n_and_leaves_the_effect_size_to_the_sma
     assert title == "이해도가 5점 척도에서 평균 1.10점 올랐다"
     assert "변화 +1.10점, 95% 신뢰구간 +1.03~+1.17, n=60)" in detail
     assert re.fullmatch(r"효과크기 g_av \d\.\d\d\.", methods_of(finding, KO))
+
+
+def test_a_note_ends_before_the_methods_begin(lifted):
+    finding = said(overall_gain_finding, lifted([1.1]))[2]
+    method = methods_of(finding, KO)
+    assert small_print("95% 신뢰구간", finding, KO) == f"95% 신뢰구간. {method}"
+    assert small_print("변화(95% 신뢰구간)", finding, KO) == f"변화(95% 신뢰구간). {method}"
+    assert small_print("n=60명.", finding, KO) == f"n=60명. {method}"
+    assert small_print("", finding, KO) == method
 
 
 def test_a_fall_is_called_a_fall(lifted):

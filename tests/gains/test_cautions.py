@@ -67,6 +67,13 @@ def test_those_who_left_are_told_of_only_where_they_began_elsewhere(survey_of):
     assert not is_told(same, "끝까지 답하지 않은")
 
 
+def test_items_of_different_scales_are_said_to_have_theirs(survey_of):
+    sides = {"q1": ([1, 2] * 10, [3, 4] * 10), "q2": ([2, 3] * 10, [4, 5] * 10)}
+    survey = survey_of(sides, scales={"q1": Scale(1, 4), "q2": Scale(1, 5)})
+    caution = next(one for one in cautions(measure_gains(survey), survey) if one.key == "caution.scales")
+    assert KO.say(caution.detail).startswith("척도가 다르면(4점 척도, 5점 척도) 평균을")
+
+
 def test_those_who_left_began_elsewhere_only_where_means_and_ranks_agree(survey_of):
     stayed, left = [3] * 24 + [4] * 5 + [2] * 4, [1] * 6 + [4] * 2 + [3] * 8
     survey = survey_of({"q1": (stayed + left, [5] * 20 + [4] * 13 + [NAN] * 16)})

@@ -44,7 +44,8 @@ def balance(reading: Reading, text: Words) -> None:
 
 def _items(reading: Reading, text: Words) -> dict[str, object]:
     items = reading.survey.items
-    kinds = {kind: sum(item.kind.value == kind for item in items) for kind in ("understanding", "satisfaction", "other")}
+    kinds = {kind: sum(item.kind.value == kind for item in items) for kind in ("understanding", "satisfaction")}
+    kinds["other"] = len(items) - sum(kinds.values())
     ends = {f"{item.scale.min:g}~{item.scale.max:g}" for item in items}
     return kinds | {"scales": ", ".join(sorted(ends)) or text("pages.none")}
 
