@@ -8,10 +8,11 @@ import streamlit as st
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from analysis.reading import Difference
+from pages.shared.rights import may_list
 
 
 def show_difference(changes: Difference, text: Words, key: str) -> None:
-    """The changes counted, then row by row; `key` tells one such table from another on the page."""
+    """The changes counted, then row by row for who may see people listed; `key` tells one such table from another on the page."""
     if changes.is_empty:
         st.caption(text("pages.change.none"))
         return
@@ -20,6 +21,9 @@ def show_difference(changes: Difference, text: Words, key: str) -> None:
     for what, names in (("new_items", changes.new_items), ("lost_items", changes.lost_items)):
         if names:
             st.markdown(for_markdown(text(f"pages.change.{what}", items=", ".join(f"‘{visible(name)}’" for name in names))))
+    if not may_list():
+        st.caption(f":material/visibility_off: {text('pages.behind.no_right')}")
+        return
     with st.expander(text("pages.change.rows", n=len(changes.rows)), icon=":material/difference:"):
         st.dataframe(_rows(changes, text), hide_index=True, key=f"change_rows_{key}", placeholder="")
 

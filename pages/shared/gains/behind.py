@@ -9,6 +9,7 @@ from analysis.gains import COMPOSITE, OVERALL, listed_gains
 from analysis.plain import for_csv, for_markdown, for_xlsx, visible
 from pages.shared.gains.look import Look
 from pages.shared.marking import Mark
+from pages.shared.rights import may_list
 from pages.shared.tables import group_words
 
 
@@ -21,6 +22,9 @@ def show_behind(look: Look, mark: Mark | None, chart: str) -> None:
     if row.empty or row["suppressed"].iloc[0] or pd.isna(row["gain"].iloc[0]):
         return
     text, only = look.text, look.disclosure.listing_column
+    if not may_list():
+        st.caption(f":material/visibility_off: {text('pages.behind.no_right')}")
+        return
     mine = listed_gains(look.survey, look.gains.by, mark.item, look.disclosure, mark.group)
     if mine is None:
         why = text("pages.behind.not_listed", by=group_words(look.survey, only, text) if only else "")

@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.language import Words
 from pages.shared import kept
+from pages.shared.rights import may_list
 
 _FORMS = ("xlsx", "csv", "parquet", "json")
 _READY = "export_ready"
@@ -29,6 +30,9 @@ def export_and_import(text: Words) -> None:
 
 
 def _export(text: Words) -> None:
+    if not may_list():  # it holds everybody's answers
+        st.caption(f":material/visibility_off: {text('pages.behind.no_right')}")
+        return
     form = st.segmented_control(
         text("pages.moving.form"), _FORMS, default=_FORMS[0], key="export_form", required=True, disabled=not kept.is_used()
     )
