@@ -70,6 +70,12 @@ def is_proper(text: str) -> bool:
     return len(tokens) == 1 and (tokens[0].id == _UNKNOWN or tokens[0].tag == "NNP")
 
 
+def is_mostly_proper(text: str) -> bool:
+    """Whether `text` is a proper noun, or a word that Kiwi does not know, but for one syllable at its end (나탈리아)."""
+    first = kiwi().tokenize(text)[0]
+    return (first.id == _UNKNOWN or first.tag == "NNP") and first.len >= len(text) - 1
+
+
 def is_common_word(text: str) -> bool:
     """Whether `text` is one word of Kiwi's dictionary that is no proper noun, with an ending or a particle or without."""
     words = [token for token in kiwi().tokenize(text) if not token.tag.startswith(_BOUND)]

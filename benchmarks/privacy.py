@@ -33,6 +33,8 @@ SETS = {
     "fresh": "fresh_",
     "everyday": "everyday_",
     "once": "once_",
+    "odd": "odd_",
+    "apart": "apart_",
 }
 SHAPES = Masker()
 

@@ -7,7 +7,7 @@ numbers and addresses are masked by their shape, and what only may be a name is 
 from analysis.privacy.evidence import SURE, Evidence, is_a_trace, personal_evidence
 from analysis.privacy.likely import likely_names
 from analysis.privacy.masking import MASK, Masker, mask
-from analysis.privacy.naming import all_without_persons, without_persons
+from analysis.privacy.naming import all_without_persons, of_no_dictionary, without_persons
 from analysis.privacy.proposing import Proposal, names_in
 from analysis.privacy.secrets import secrets_in
 from analysis.privacy.traces import Kind
@@ -28,6 +28,7 @@ __all__ = [
     "likely_names",
     "mask",
     "names_in",
+    "of_no_dictionary",
     "personal_evidence",
     "secrets_in",
     "without_persons",

@@ -14,6 +14,10 @@ _BODY_BEFORE = 2.0
 """… an office before it: 총무과 …."""
 _MYSELF = 2.0
 """… 나 …은."""
+_MET_WITH = 3.0
+"""… that somebody spoke with whom it names: …와 얘기했는데."""
+_AMONG_MORE = 2.5
+"""… two and more other names in the list that it stands in."""
 _LABELLED = 2.0
 """… what somebody did or is for, and a mark behind it or the end of the text behind the word: 보고 …, 문의: …."""
 _AGENT_OF = 2.5
@@ -46,7 +50,7 @@ _ITEM_ENDS = (",", "·", "/", ";", ")", "&", "|")
 _OFFICE = re.compile(r"(?:^|[^가-힣])([가-힣]{1,12})(?: ?[:(=→] ?| )$")
 _LABEL = re.compile(
     r"(?:작성|보고|제출|문의|문의처|발표|정리|기록|진행|사회|담당|연락|통역|인솔|추천|접수|총괄|강의|촬영|서명|확인|신청|참석|참여"
-    r"|발제|토론|진행|사례|안내|지원|준비|기획|자문|건의|조원|일동)$"
+    r"|발제|토론|진행|사례|안내|지원|준비|기획|자문|건의|조원|일동|[가-힣]{1,4}(?:자|처|인|책))$"
 )
 _DEEDS = (
     "(?:작성|보고|발표|정리|기록|진행|사회|통역|인솔|접수|총괄|강의|촬영|발제|토론|안내|준비|기획|질의응답|답변|설명|사례|자료)"
@@ -58,6 +62,7 @@ _IS_COUNTED = re.compile(
     r"|(?:님|씨)? ?(?:외|등|이렇게)? ?(?:(?:\d{1,2}|한|두|세|네|다섯|여섯|일곱|여덟|아홉|열|여러|모두)"
     r" ?(?:분|명|인|사람))(?!당|만|의)"
 )
+_MET = re.compile(r"(?:이?랑|하고|와|과) (?:얘기|이야기|대화|통화|만나|만났|상의|논의|의논|짝|한 조|같은 조|같은 팀)")
 _THANKS = re.compile(r"(?:님|씨)? (?:덕분|덕에|덕으로|덕택)")
 _SIGNING = re.compile(r"(?:님|씨)? ?(?:드립니다|드림|올림|올립니다|배상|씀|적음|적습니다|썼습니다)[. ~!-]{0,3}$")
 _IS_CALLED = re.compile(r"(?:이)?라고 (?:합니다|해요|하는데|하며|합니당|불러|부르)")
@@ -98,10 +103,20 @@ class Around:
         self._is_of_people = _SAID_OF_PEOPLE.search(plain) is not None
         self._counts_people = _IS_COUNTED.search(plain) is not None
         self._is_list = _IS_LIST.search(plain) is not None or _ROW.search(plain) is not None
-        self._listed = dict(_listed_beside_names(plain)) if self._is_list else {}
+        beside = list(_listed_beside_names(plain)) if self._is_list else []
+        self._listed = {start: told for start, told, _ in beside}
+        self._among_more = {start for start, _, others in beside if others > 1}
         self._says_who = _SAYS_WHO.search(plain) is not None
-        self.most = _ROLE_BEFORE + _TO_SOMEBODY + _ENCLOSED + 2 * _AMONG_NAMES * self._is_list + _PERSONS_DO * self._is_of_people
+        self.most = (
+            _ROLE_BEFORE
+            + _TO_SOMEBODY
+            + _ENCLOSED
+            + (2 * _AMONG_NAMES + _AMONG_MORE) * self._is_list
+            + _PERSONS_DO * self._is_of_people
+        )
         self._is_done = _IS_DONE.search(plain) is not None
+        self._meets = _MET.search(plain) is not None
+        self.most += _MET_WITH * self._meets
         self.most += _AGENT_OF * self._is_done + _COUNTED * self._counts_people
         self.most += (_SIGNED + _SAID_TO_BE + _THANKED) * self._says_who
         """No word's surroundings add more."""
@@ -113,12 +128,13 @@ class Around:
         ends = behind.lstrip(" ")[:1]
         odds = _odds_before(before, is_last=ends in _ITEM_ENDS or not behind.strip(" .!~)")) if before else 0.0
         odds += _AGENT_OF * (self._is_done and _AGENT.match(behind) is not None and _DONE_BY.search(before) is not None)
-        odds += _COUNTED * self._is_counted(stop)
+        odds += _COUNTED * self._is_counted(stop) + _MET_WITH * (self._meets and _MET.match(behind) is not None)
         odds += _TO_SOMEBODY * behind.lstrip(_QUOTES).startswith(_TAKEN_BY_PEOPLE)
         if self._is_list:
             listed = self._listed.get(start, 0.0)
             odds = max(odds, listed)
             odds += max(_AMONG_NAMES * (listed > 0), _beside_a_name(before, behind))
+            odds += _AMONG_MORE * (start in self._among_more)
         odds += self._said(start, behind) if self._says_who else 0.0
         is_enclosed = before.endswith("(") and behind.startswith(")")
         odds += _ENCLOSED * (is_enclosed or (start == 0 and behind.lstrip().startswith(":")))
@@ -148,8 +164,8 @@ class Around:
         return False
 
 
-def _listed_beside_names(plain: str) -> Iterator[tuple[int, float]]:
-    """Where each word of a list that names somebody else stands, and what stands before the list for all of them."""
+def _listed_beside_names(plain: str) -> Iterator[tuple[int, float, int]]:
+    """Where each word of a list that names others stands, what stands before the list for all of them, and how many others."""
     for found, least in (*((one, 1) for one in _LIST.finditer(plain)), *((one, 2) for one in _ROW.finditer(plain))):
         items = list(_NAME_IN_LIST.finditer(found.group()))
         likely = {item.start() for item in items if name_odds(item.group()) >= _LIKELY}
@@ -157,7 +173,8 @@ def _listed_beside_names(plain: str) -> Iterator[tuple[int, float]]:
             continue
         before = plain[max(0, found.start() - _BEFORE) : found.start()]
         told = max(_odds_before(before, is_last=False), _LEAST) if likely else 0.0
-        yield from ((found.start() + item.start(), told) for item in items if likely - {item.start()})
+        others = ((found.start() + item.start(), len(likely - {item.start()})) for item in items)
+        yield from ((start, told, number) for start, number in others if number)
 
 
 def _beside_a_name(before: str, behind: str) -> float:

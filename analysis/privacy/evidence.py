@@ -102,6 +102,8 @@ def _by_shape(header: str, texts: Sequence[str]) -> Evidence:
         share = sum(LOOKS_LIKE[told](text) for text in texts) / len(texts)
         if share >= 0.3:
             return Evidence(0.95, told)
+    if len(texts) >= _ENOUGH_NUMBERS and all(map(_is_local_number, texts)):
+        return Evidence(_LOCAL_NUMBERS, Kind.TELEPHONE)
     if not votes:
         return NOTHING
     kind = told if told in votes else votes.most_common(1)[0][0]
@@ -109,6 +111,12 @@ def _by_shape(header: str, texts: Sequence[str]) -> Evidence:
     if share >= 0.5:
         return Evidence(0.95, kind)
     return Evidence(0.9 if told is not None and share >= 0.15 else share, kind)
+
+
+def _is_local_number(text: str) -> bool:
+    """Whether a text is a telephone without its area (2133-6652), and no number of an office with its year."""
+    found = _LOCAL.fullmatch(text)
+    return found is not None and not (len(found[1]) == len(found[2]) and found[1][:2] == "20")
 
 
 def is_a_trace(text: str) -> bool:
@@ -183,9 +191,10 @@ def _is_surname_with_title(text: str) -> bool:
 
 
 def _are_short_words(names: Sequence[str]) -> bool:
-    """Whether nearly all are words of two syllables that a dictionary has: of names three in four have three."""
-    two = [name for name in dict.fromkeys(names) if _TWO_SYLLABLES.fullmatch(name)][:_ASKED_OF_KIWI]
-    return len(two) > _SHORT_SHARE * len(set(names)) and sum(map(is_common_word, two)) >= _MOSTLY * len(two)
+    """Whether most are words of two syllables, and most of all are in a dictionary: of names three in four have three."""
+    distinct = list(dict.fromkeys(names))[:_ASKED_OF_KIWI]
+    two = [name for name in distinct if _TWO_SYLLABLES.fullmatch(name)]
+    return len(two) > _SHORT_SHARE * len(distinct) and sum(map(is_common_word, distinct)) >= _MOSTLY * len(distinct)
 
 
 def _of_unknown_words(texts: Sequence[str], names: Sequence[str], *, is_asked: bool) -> float:
@@ -232,7 +241,7 @@ def _items(text: str) -> list[str]:
     return [entry for entry in entries if not is_body(entry)] or entries
 
 
-_LISTED = re.compile(r"[,;/·&\n]")
+_LISTED = re.compile(r"[,;/·&\n→⇒>]")
 _SHORT_ENTRY = re.compile(r"[가-힣]{2,8}(?: [가-힣]{1,4})?")
 
 
@@ -263,7 +272,9 @@ _REACHED_BY = re.compile(
 """What stands beside a name that says how to reach who is called so, or the day on which somebody wrote."""
 _USUAL_SURNAME, _NEVER = -1.5, float("-inf")
 """Odds of a surname that is hardly anything else before a title: 도의원 and 시의원 are no persons."""
-_TWO_SYLLABLES, _SHORT_SHARE = re.compile(r"[가-힣]{2}"), 0.8
+_LOCAL, _ENOUGH_NUMBERS, _LOCAL_NUMBERS = re.compile(r"([2-9]\d{2,3})[-.) ](\d{4})"), 3, 0.6
+"""How a telephone without its area looks; so many of them in a column are, and how likely."""
+_TWO_SYLLABLES, _SHORT_SHARE = re.compile(r"[가-힣]{2}"), 0.5
 _HANGUL_WORD = re.compile(r"[가-힣]{2,5}")
 _APART, _ENOUGH, _ASKED_OF_KIWI = 0.5, 5, 60
 """Share of cells that are distinct where words do not recur; so many of them are worth a question; so many are looked up."""

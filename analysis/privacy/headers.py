@@ -17,6 +17,9 @@ _REQUEST = re.compile(
     r"(?:을|를)?(?:모두|전부|하나만|한명만|한분만)?(?:고르|골라|선택|적어|적으|적을|기재|기입|입력|작성해|써주|알려).{0,12}$"
 )
 """What asks for an answer at the end of a header (…을 모두 적어 주세요)."""
+_SOMEBODYS_NAME = re.compile(r"[가-힣]{1,6}(?:자|인|원|사)명$")
+"""What somebody is called who does something: 참가자명, 신청인명; but 인원명 and 회사명 are no persons'."""
+_NO_PERSON = re.compile(r"(?:인원|회사|부서|행사|강좌|사업)명$")
 _BIRTHDAY = re.compile(r"(?:\d{2,4}[-./년] {0,2})?\d{1,2}[-./월] {0,2}\d{1,2}[일.]? {0,2}생?")
 _KINDS = frozenset(kind.value for kind in Kind)
 
@@ -70,6 +73,8 @@ def header_asks_for_names(header: str) -> str:
     if any(
         plain == word or (len(plain) <= len(word) + 14 and plain.endswith(word)) for plain in parts for word in known["names"]
     ):
+        return "names"
+    if any(_SOMEBODYS_NAME.search(plain) and not _NO_PERSON.search(plain) for plain in parts):
         return "names"
     plain = _REQUEST.sub("", squeezed(_without_brackets(header)) or squeezed(header))
     if plain in known["exactly"]:

@@ -37,8 +37,9 @@ _HANGUL = re.compile(r"[가-힣]{2,5}")
 _LATIN_WORD = re.compile(r"[a-z][a-z'’.-]{0,20}")
 _TRANSLITERATED = re.compile(r"[가-힣]{2,6}(?: [가-힣]{1,7}){1,3}")
 _BRACKETED = re.compile(r"[(\[{<][^()\[\]{}<>]{0,40}[)\]}>]")
-_APART = re.compile(r"[,;|·:/\\\n\t_&+]| - |(?<=[가-힣])\.(?=[가-힣])")
+_APART = re.compile(r"[,;|·:/\\\n\t_&+→⇒>]| - |(?<=[가-힣])\.(?=[가-힣])")
 _LAST_FIRST = re.compile(r"^([a-z'’-]{2,20}), ([a-z'’. -]{2,30})$")
+_CALLING, _LONGEST_CALLING = re.compile(r"[가-힣]{1,5}[사장원관자생인]님"), 8
 _SPACED = re.compile(r"[가-힣](?: {1,3}[가-힣]){1,3}")
 
 
@@ -189,8 +190,16 @@ def title_at(text: str, place: int = 0) -> str:
 
 
 def title_behind(text: str, place: int) -> str:
-    """The longest title that stands at a place of a text, after a space at most; "" where none does."""
-    return title_at(text, place + text.startswith(" ", place))
+    """The longest title that stands at a place of a text, after a space at most; "" where none does.
+
+    Whatever somebody does is one with 님 behind (통번역사님).
+    """
+    start = place + text.startswith(" ", place)
+    told = title_at(text, start)
+    if told or text.find("님", start, start + _LONGEST_CALLING) < 0:
+        return told
+    calling = _CALLING.match(text, start)
+    return calling.group() if calling else ""
 
 
 def is_title(word: str) -> bool:

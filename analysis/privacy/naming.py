@@ -1,13 +1,20 @@
-"""Names of files and sheets without persons."""
+"""Names of files and sheets without persons.
+
+Somebody's name stands there more often than in what people write, and beside hardly anything but words for surveys: so a word
+that begins with a surname and that no dictionary has is one. Where none can be asked, what looks like a name by itself is.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from analysis.korean import odds_of_a_name
+from analysis.privacy.foreign import korean_letters
 from analysis.privacy.masking import MASK, Masker
-from analysis.privacy.names import is_title, name_odds, title_at, without_title
+from analysis.privacy.names import is_place, is_title, name_odds, title_at, without_title, words
 from analysis.privacy.proposing import Proposal, names_in
+from analysis.privacy.romanised import is_romanised_name
 from analysis.privacy.spelling import composed, squeezed
 
 _NAMES_A_PERSON = 6.0
@@ -22,14 +29,22 @@ _OF_THREE = 5.0
 _ALONE, _BESIDE = 2.5, 2.5
 """… from which three syllables are that are the whole name, or stand beside somebody else's: nothing else is called so."""
 
+_UNKNOWN, _UNKNOWN_OF_TWO = 0.5, 5.0
+"""… from which three syllables, and two, are that no dictionary has, syllables and dictionary added."""
+
 _LATIN = 5.0
 """… from which Latin letters are, of which only a surname or a title tells that they are a name."""
 
 _ENDING = re.compile(r"(?<=.)\.(?:xlsx|xlsm|xlsb|xls|ods|csv|tsv|txt)$", re.IGNORECASE)
 _WORD = re.compile(r"[가-힣]{2,12}")
+_LATIN_WORD, _UNMISTAKABLE, _USUAL_SURNAMES = re.compile(r"[a-z]+"), 4, ("kim", "lee")
+"""Surnames that are no other words, by so many letters and by themselves: Min Max names two rows of figures."""
+_LATIN_PAIR = re.compile(r"(?<![a-z])[a-z]{2,12} [a-z-]{2,14}(?![a-z])")
 _LISTED = re.compile(r" ?[,·/&+] ?")
-_USUAL = 3
+_USUAL, _SHORT = 3, 2
 """Syllables of a name."""
+_MOST = 4.0
+"""More than this no dictionary adds."""
 _MASKS = re.compile(f"(?:{MASK}){{2,}}")
 _PLACE = tuple("시군구도읍면리권역국과팀실부처청원회")
 """What ends the names of places and offices."""
@@ -37,14 +52,27 @@ _NO_LAST_SYLLABLE = (*_PLACE, *"별본표반형권식차조자")
 """What ends words for parts of a survey (문항별, 최종본, 신청자) and hardly a given name."""
 
 
-def without_persons(name: str, masker: Masker) -> str:
-    """The name of a file or a sheet without what `masker` masks and without words that look like a person's name."""
+Asked = Callable[[str, int], float]
+
+
+def of_no_dictionary(run: str, length: int) -> float:
+    """What stands in the place of a dictionary where none may be loaded: it knows every word."""
+    return float("-inf")
+
+
+def without_persons(name: str, masker: Masker, asked: Asked = odds_of_a_name) -> str:
+    """The name of a file or a sheet without what `masker` masks and without words that look like a person's name.
+
+    `asked` gives the log odds that the first syllables of a word are a name, as far as a dictionary tells.
+    """
     ending = _ENDING.search(name)
     if ending:
-        return without_persons(name[: ending.start()], masker) + ending.group()
+        return without_persons(name[: ending.start()], masker, asked) + ending.group()
     told = composed(masker(name))
     spans = [(found.start, found.stop) for found in names_in(told) if _is_likely(found)]
     spans += [found.span() for found in _persons_in(told)]
+    spans += [found.span() for found in _LATIN_PAIR.finditer(told.lower()) if is_romanised_name(*found.group().split())]
+    spans += [span for word in _WORD.finditer(told) if (span := _unknown(word, asked)) and not _meets(span, spans)]
     for start, stop in sorted(spans, reverse=True):
         told = f"{told[:start]}{MASK}{told[stop:]}"
     return _MASKS.sub(MASK, told)
@@ -52,7 +80,9 @@ def without_persons(name: str, masker: Masker) -> str:
 
 def _is_likely(found: Proposal) -> bool:
     if found.word[0].isascii():
-        return found.odds >= _LATIN
+        surnames = words().romanised & set(_LATIN_WORD.findall(found.word.lower()))
+        is_sure = any(len(name) >= _UNMISTAKABLE or name in _USUAL_SURNAMES for name in surnames)
+        return found.odds >= _LATIN and (is_sure or not surnames or korean_letters(found.word) > 0)
     if found.odds < (_NAMES_A_PERSON if found.word == found.run or not found.run else _WITH_AN_ENDING):
         return False
     # What a dictionary has still to be asked about may be a place: regions are listed as people are (수도·강원권).
@@ -84,6 +114,28 @@ def _between(told: str, found: Sequence[re.Match[str]], place: int, sure: set[in
 def _may_be_a_person(word: str, least: float) -> bool:
     is_other = word.endswith(_NO_LAST_SYLLABLE) or title_at(word) != ""
     return len(word) == _USUAL and not is_other and name_odds(word) >= least
+
+
+def _meets(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < stop and start < span[1] for start, stop in spans)
+
+
+def _unknown(word: re.Match[str], asked: Asked) -> tuple[int, int] | None:
+    """Where in a word a name stands that no dictionary has, behind a post or before one; None where none does."""
+    run = word.group()
+    before = len(title_at(run)) if title_at(run) and len(run) - len(title_at(run)) == _USUAL else 0
+    bare = without_title(run[before:]).removesuffix("님")
+    bare = bare[:_USUAL] if len(bare) == _USUAL + 1 and bare[_USUAL] in words().particles else bare
+    is_usual = len(bare) == _USUAL or (len(bare) == _USUAL + 1 and bare[:2] in words().compound)
+    if not (is_usual or len(bare) == _SHORT) or bare.endswith(_NO_LAST_SYLLABLE) or is_place(bare):
+        return None
+    if bare[0] not in words().surname and bare[:2] not in words().compound:
+        return None
+    least, odds = (_UNKNOWN if is_usual else _UNKNOWN_OF_TWO), name_odds(bare)
+    # The dictionary is asked last: it takes a second to load.
+    if odds + _MOST < least or (known := asked(bare, len(bare))) <= 0 or odds + known < least:
+        return None
+    return word.start() + before, word.start() + before + len(bare)
 
 
 def _is_a_person(word: str) -> bool:

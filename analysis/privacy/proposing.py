@@ -67,9 +67,11 @@ _REMEMBERED = 1 << 15
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{2,16}")
 _INITIALS = re.compile(r"(?<![ㄱ-ㅎㅏ-ㅣ])[ㄱ-ㅎ]{3}(?![ㄱ-ㅎㅏ-ㅣ])")
 """A name of which only the consonants that begin its syllables are told (ㄱㅁㅅ 과장)."""
-_HALF_HIDDEN = re.compile(r"(?<![가-힣])[가-힣](?:[○◯〇●*×]{1,2}[가-힣]?|[가-힣][○◯〇●*×])")
+_HALF_HIDDEN = re.compile(r"(?<![가-힣])[가-힣](?:[○◯〇●*×oㅇx0]{1,2}[가-힣]?|[가-힣][○◯〇●*×oㅇx0]|[ ]?모(?=[ ]?씨))")
 _HANJA = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?![一-鿿])")
-_SPACED = re.compile(r"(?<![가-힣])[가-힣]([ ./·*_-])[가-힣](?:\1[가-힣]){0,2}(?=[^가-힣]|$|입니다|이라고|라고|올림|드림)")
+_SPACED = re.compile(
+    r"(?<![가-힣])[가-힣]([ ./·*_-])[가-힣](?:\1[가-힣]){0,2}(?=[^가-힣]|$|[씨님쌤]|입니다|이라고|라고|올림|드림)"
+)
 _SPLIT = re.compile(r"(?<![가-힣])([가-힣]{1,2}) ([가-힣]{1,8})(?![가-힣])")
 _INTRODUCES = (
     r"(?:성명|이름|성함|담당자?|작성자?|문의처?|제출자?|응답자|보고자|강사|발표자|저는|제 이름은|본인은|(?<![가-힣])저 )"
@@ -247,9 +249,14 @@ def _unlikely_name(run: str, is_introduced: bool, is_addressed: bool) -> tuple[s
             (saying for saying in (*_SAYING, *words().particles) if len(run) - len(saying) > 1 and run.endswith(saying)), ""
         )
         bare = run.removesuffix(ending)
-    if not 2 <= len(bare) <= 4 or is_body(bare) or bare.endswith("회"):
+    if not 2 <= len(bare) <= 4 or is_body(bare) or bare.endswith("회") or _is_calling(bare):
         return None
     return bare, IF_PROPER if is_introduced or len(bare) == _USUAL else IF_UNKNOWN
+
+
+def _is_calling(bare: str) -> bool:
+    """Whether four syllables before 님 are what somebody does (통번역사) and no name."""
+    return len(bare) > _USUAL and bare.endswith(tuple("사장원관자생인")) and bare[:2] not in words().compound
 
 
 def _is_called_alone(behind: str) -> bool:

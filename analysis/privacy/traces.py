@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 
+from analysis.privacy.disguised import MAY_BE_DISGUISED, disguised_emails, disguised_telephones
+
 
 class Kind(StrEnum):
     """What of a person a text or a column holds."""
@@ -52,13 +54,11 @@ _TELEPHONE = re.compile(
     rf"(?<![\d.,])(?:\+?[ ]{{0,2}}\(?82\)?{_GAP})?(?:\(0\)[ ]?|\(?0?)(?:1[016789]|2|[3-6]\d|70|50[2-8]?)\)?{_GAP}"
     rf"\d{{3,4}}{_GAP}\d{{4}}(?!\d)"
 )
-_WITH_LETTERS = re.compile(rf"(?<![a-z\d])[o0][1il][o0]{_GAP}[\do]{{3,4}}{_GAP}[\do]{{4}}(?![a-z\d])")
-_SPOKEN = re.compile(
-    r"[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:[- .,에]{0,3}[0-9공영일이삼사오육칠팔구빵]){7,8}(?![0-9])"
-)
-_SPREAD = re.compile(r"(?<![\d.,])0([ .·_-]{1,2})1\1[016789](?:\1\d){7,8}(?!\d)")
 _BARE_MOBILE = re.compile(r"(?:0?1[016789]|10[2-9])\d{7,8}")
-_RESIDENT = re.compile(r"(?<!\d)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-. ·/]{0,3}[1-8](?:\d{6}|[*x●○•]{3,6})(?![\d*])")
+_RESIDENT = re.compile(
+    r"(?<![\d.])\d{2}([.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])"
+    r"(?:[-. ·/]{0,3}[1-8](?:\d{6}|[*x●○•]{3,6})(?![\d*])|[ ]?-[ ]?[1-4](?![\d.,-]|[ ]?[차회호조기부년월일번분반과단권장절]))"
+)
 _CARD = re.compile(
     r"(?<!\d)(?:\d{4}[- .]{1,3}[\d*]{4}[- .]{1,3}[\d*]{4}[- .]{1,3}\d{4}|3\d{3}[- .]{1,3}\d{6}[- .]{1,3}\d{5})(?!\d)"
 )
@@ -74,7 +74,7 @@ _LICENCE = re.compile(
     r"\d{2}-\d{6}(?:-\d{2})?(?![\d-])"
 )
 _PLATE = re.compile(
-    r"(?<!\d)\d{2,3}[ ]?[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주아바사자배하허호][ ]?\d{4}"
+    r"(?<!\d)\d{2,3}[ ]?[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주아바사자배하허호][ -]?\d{4}"
     r"(?![\d년.,~-])"
 )
 _IP = re.compile(r"(?<![\d.])(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|1?\d{1,2})){3}(?![\d.])")
@@ -94,13 +94,17 @@ _ADDRESS = re.compile(
 _LOOSE_ADDRESS = re.compile(rf"{_ROAD}{_UNIT}(?![가-힣])")
 _IS = r"[ ]{0,2}(?:은|는|:|=|-|\()?[ ]{0,2}"
 _HANDLE_WORD = re.compile(
-    r"(?:카카오톡|카톡|카카오|텔레그램|인스타그램|인스타|라인|디스코드|트위터|페이스북|kakaotalk|kakao|telegram|instagram|discord)"
+    r"(?:카카오톡|카톡|카카오|깨톡|ㅋㅌ|텔레그램|텔레|스레드|인스타그램|인스타|라인|디스코드|트위터|페이스북|kakaotalk|kakao|telegram|instagram|discord)"
     rf"[ ]{{0,2}}(?:아이디|id|계정)?{_IS}(@?[a-z\d][a-z\d._-]{{2,30}}[a-z\d])"
 )
-_NICKNAME = re.compile(rf"(?:닉네임|대화명|별명|활동명|아이디|nickname){_IS}([가-힣a-z\d][가-힣a-z\d._-]{{0,20}}[a-z\d_])")
+_NICKNAME = re.compile(
+    rf"(?:닉네임|대화명|별명|별칭|활동명|아이디|nickname){_IS}(?:([가-힣a-z\d][가-힣a-z\d._-]{{0,20}}[a-z\d_])"
+    r"|([가-힣]{2,12}?)(?=입니다|이에요|예요|이고|이라고|라고|(?:으)?로[ ](?:들어|접속|참[여석]|입장|신청|등록|가입)))"
+)
 _MENTION = re.compile(r"(?<![^ (\[,:\n])@(?=[a-z\d._]{0,29}[\d_.])[a-z][a-z\d._]{3,29}(?<!\.)(?![a-z\d@])")
 _BORN = re.compile(
     r"(?<!\d)(?:19|20)?\d{2}(?:년|[-./])[ ]?\d{1,2}(?:월|[-./])[ ]?\d{1,2}[일.]?[ ]?생(?![각활산태명애물존일])"
+    r"|(?<!\d)(?:19|20)?\d{2}년[ ]?\d{1,2}월[ ]?생(?![각활산태명애물존일])"
     r"|(?:생년월일|생일)[ ]{0,2}(?:은|이|:|=)?[ ]{0,2}((?:19|20)?\d{2}(?:년[ ]?|[-./]?)\d{1,2}(?:월[ ]?|[-./]?)\d{1,2})"
 )
 _STAFF_WORD = re.compile(
@@ -114,7 +118,8 @@ _EXTENSION = re.compile(
 )
 _WITHOUT_AREA = re.compile(
     r"(?<![\d.,-])([2-9]\d{2,3}-\d{4})(?=[ ]?(?:번)?[ ]?(?:으로|로|에)?[ ]?(?:전화|연락|문자|통화|문의))"
-    r"|(?:전화|직통|연락처|연락|문의처|문의|tel)(?:[ ]?번호)?[ )\]]{0,2}(?:은|는|:|=|\.)?[ ]{0,2}([2-9]\d{2,3}-\d{4})(?![\d-])"
+    r"|(?:전화|직통|연락처|연락|회신|전번|번호|문의처|문의|tel|hp|h\.p|☎|☏|📞)\.?"
+    r"(?:[ ]?번호)?[ )\]]{0,2}(?:은|는|:|=|\.)?[ ]{0,2}([2-9]\d{2,3}-\d{4})(?![\d-])"
 )
 _ACCOUNT_WORD = re.compile(rf"(?:계좌|통장)[ ]?(?:번호)?{_IS}(\d[\d -]{{8,22}}\d)(?!\d)")
 _PAGE_OF_SOMEBODY = re.compile(
@@ -127,13 +132,13 @@ _PASSPORT_WORD = re.compile(rf"여권(?:[ ]?번호)?{_IS}([a-z]{{1,2}}\d{{7,8}}|
 _DIGIT = re.compile(r"\d")
 _MAY_BE_AN_ADDRESS = re.compile(r"[시도군구] {1,2}[가-힣]|호")
 MAY_HOLD_TRACES = re.compile(
-    r"(?<!\d)(?:\d[^\d\0]*){6}|@|골뱅이|[앳엣]|[ (\[{<]at?[ )\]}>]|[o0][1il][o0][-. ·/)_\\]{0,3}[\do]{3}|\d\.\d|\d-[\d*]|\d호"
-    r"|[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:[- .,에]{0,3}[0-9공영일이삼사오육칠팔구빵]){3}"
-    r"|(?:내선|구내|교환|전화|번호)[^\d\0]{0,6}\d|\.(?:com|me|net|us)/"
+    r"(?<!\d)(?:\d[^\d\0]*){6}|@|골뱅이|[앳엣]|[ (\[{<]at?[ )\]}>]|\d\.\d|\d-[\d*]|\d호"
+    rf"|{MAY_BE_DISGUISED}"
+    r"|(?:내선|구내|교환|전화|번호|☎|☏|📞)[^\d\0]{0,6}\d|\.(?:com|me|net|us)/"
     r"|번[^\d\0]{0,12}\d|[시도군구] {1,2}[가-힣][^\d\0]{0,40}\d"
-    r"|생[^\d\0]{0,12}\d|\d[ 일년]{0,2}생"
-    r"|(?:닉네임|대화명|별명|활동명|아이디|nickname)[^\0]{0,12}[a-z\d_]"
-    r"|(?:카톡|카카오|인스타|라인|텔레그램|디스코드|트위터|페이스북|kakao|telegram|instagram|discord)[^a-z\d\0]{0,12}[a-z\d]"
+    r"|생[^\d\0]{0,12}\d|\d[ 일월년]{0,2}생"
+    r"|(?:닉네임|대화명|별명|별칭|활동명|아이디|nickname)[^\0]{0,12}(?:[a-z\d_]|입니다|예요|이에요|이고|라고|로[ ])"
+    r"|(?:카톡|카카오|깨톡|ㅋㅌ|스레드|텔레|인스타|라인|텔레그램|디스코드|트위터|페이스북|kakao|telegram|instagram|discord)[^a-z\d\0]{0,12}[a-z\d]"
 )
 """What each of the shapes holds: a quick look that spares most opinions the rest. Texts that ``\\0`` parts are seen apart."""
 
@@ -262,9 +267,8 @@ _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.CARD, 8, cards),
     (Kind.LICENCE, 8, _by(_LICENCE)),
     (Kind.TELEPHONE, 8, telephones),
-    (Kind.TELEPHONE, 2, _by(_WITH_LETTERS)),
-    (Kind.TELEPHONE, 0, _by(_SPOKEN)),
-    (Kind.TELEPHONE, 10, _by(_SPREAD)),
+    (Kind.TELEPHONE, 0, disguised_telephones),
+    (Kind.EMAIL, 0, disguised_emails),
     (Kind.TELEPHONE, 3, _in_either(_EXTENSION)),
     (Kind.TELEPHONE, 7, _in_either(_WITHOUT_AREA)),
     (Kind.EMAIL, 0, _holding("@", _HANGUL_EMAIL)),
@@ -278,9 +282,9 @@ _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.IP, 4, _holding(".", _IP)),
     (Kind.ADDRESS, 1, addresses),
     (Kind.MESSENGER, 0, _by(_HANDLE_WORD, 1)),
-    (Kind.MESSENGER, 0, _by(_NICKNAME, 1)),
+    (Kind.MESSENGER, 0, _in_either(_NICKNAME)),
     (Kind.MESSENGER, 0, _holding("@", _MENTION)),
-    (Kind.RESIDENT_NUMBER, 4, _holding("생", _BORN)),
+    (Kind.RESIDENT_NUMBER, 3, _holding("생", _BORN)),
     (Kind.STAFF_NUMBER, 2, _holding("번", _STAFF_WORD, 1)),
 )
 """What is looked for, with the least digits of a text that can hold it: most opinions hold a year or an amount at most."""

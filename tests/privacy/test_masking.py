@@ -76,6 +76,9 @@ def test_a_value_of_a_personal_column_is_found_in_every_spelling(masker, text):
         "3월 5일 생태 체험, 2026.6.5 생활 SOC, 1970년생 세대",
         "별명이 필요한 사업, 아이디어 10개, 10명 중 @ 표시",
         "ㅡㅡ 별로였다 (a) 안과 (b) 안 0.1.2 버전",
+        "닉네임으로 참여하게 해 주세요, 별명 짓기",
+        "C# 과정과 R&D 예산, 26.06.05-2차 교육",
+        "일일이 확인, 삼삼오오 모여",
     ],
 )
 def test_what_is_no_persons_stays_as_it_is_written(masker, text):
@@ -131,10 +134,23 @@ def test_only_the_trace_is_replaced_and_the_rest_stays_as_written():
         "홍77@부산시.kr",
         "888-1234로 전화했다",
         "문의 2100-3399",
+        "☏ 2100-3399",
+        "ㅇ1ㅇ 7788 1l22",
+        "앞은 공일공 칠칠팔팔 일일이이",
+        "jh.baek_at_korea.kr",
+        "jhbaek#daum.net",
+        "j h b a e k @ d a u m . n e t",
+        "jhbaek@ 다음은 다음입니다",
+        "85.03.05 - 2",
+        "85년 3월생",
+        "37마-8812",
+        "별칭 푸른고래로 접속했습니다",
+        "대화명은 잠자는수달입니다",
     ],
 )
 def test_numbers_and_addresses_of_persons_are_masked_by_their_shape(text):
     assert MASK in mask(text)
+    assert not any(trace in mask(text) for trace in ("baek", "b a e k", "고래", "수달", "칠칠팔팔"))
     assert not any(letter.isdigit() for letter in mask(text)) or "동" in text
 
 
@@ -154,13 +170,19 @@ def test_the_name_of_a_file_keeps_its_regions(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["길은혁", "권나라·임재혁", "survey_Kim Taeho.xlsx", "임재혁_사후", "사후(길은혁)", "최종_임재혁의 응답.xlsx"]
+    "name",
+    [
+        *("길은혁", "권나라·임재혁", "survey_Kim Taeho.xlsx", "임재혁_사후", "사후(길은혁)", "최종_임재혁의 응답.xlsx"),
+        *("담당길은혁.csv", "취합-여명서.xlsx", "20260608채은결.xlsx", "황보람누 수정본", "lee taeho", "설문_채은결주무관.xlsx"),
+    ],
 )
 def test_names_of_files_and_sheets_tell_no_person(name):
     told = without_persons(name, Masker())
-    assert not any(person in told for person in ("길은혁", "권나라", "임재혁", "Kim", "Taeho"))
+    assert not any(person in told for person in ("길은혁", "권나라", "임재혁", "Kim", "aeho", "여명서", "채은결", "람누"))
 
 
-@pytest.mark.parametrize("name", ["신청자", "문항별", "최종본", "강사진", "역할을 이해하고 있다", "서식 2026-1234"])
+@pytest.mark.parametrize(
+    "name", ["신청자", "문항별", "최종본", "강사진", "역할을 이해하고 있다", "서식 2026-1234", "Min Max", "Max Score"]
+)
 def test_names_of_sheets_that_only_look_like_persons_stay(name):
     assert without_persons(name, Masker()) == name

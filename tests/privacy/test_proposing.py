@@ -53,6 +53,17 @@ LABELLED = Path(__file__).parents[2] / "analysis" / "fields" / "labelled"
         ("어제 팜티흐엉 씨가 통역했다", "팜티흐엉"),
         ("길 은 혁입니다", "길은혁"),
         ("맹소율과 임재혁이 발표했다", "맹소율"),
+        ("어제 온 폴 브라운씨의 사례", "폴 브라운"),
+        ("박 알렉산드라 강사님의 수업", "박 알렉산드라"),
+        ("맹소율 심리상담사님 감사합니다", "맹소율"),
+        ("S.H. Lim 연구원의 발표", "S.H. Lim"),
+        ("옆 팀 K주무관이 알려 줌", "K"),
+        ("박모씨가 계속 떠들었다", "박모"),
+        ("길0혁 과장이 설명했다", "길0혁"),
+        ("Lim, Soo-yeon의 발표", "Lim, Soo-yeon"),
+        ("조율: 채은결, 길은혁, 임재혁", "채은결"),
+        ("총괄책: 맹소율", "맹소율"),
+        ("길호준과 얘기했는데", "길호준"),
     ],
 )
 def test_a_name_with_something_that_speaks_for_it_is_proposed(text, name):
@@ -86,6 +97,8 @@ def test_a_name_with_something_that_speaks_for_it_is_proposed(text, name):
         "ㅋㅋㅋ 팀장님",
         "퍼실리테이션 선생님 말고 자료",
         "두 번 째입니다",
+        "AI 강사님의 수업",
+        "참석자: 주민, 공무원, 전문가",
     ],
 )
 def test_a_post_without_a_name_is_not_proposed(text):

@@ -17,7 +17,7 @@ import streamlit as st
 from analysis.cells.limits import MEGABYTE
 from analysis.cells.places import WHILE_WAITING
 from analysis.language import Message, Words
-from analysis.privacy import Masker, without_persons
+from analysis.privacy import Masker, of_no_dictionary, without_persons
 from analysis.reading import Form, Reading, ReadingError, Sheet, Source, read_cells
 from analysis.reading.later.remembered import fitting, form_of
 from analysis.understanding import understand_recalling, understand_sheets
@@ -45,8 +45,8 @@ class Given(Protocol):
 
 
 def _name_of(file: Given) -> str:
-    """A dropped file's name without persons."""
-    return without_persons(Source(file.name, b"").name, Masker())
+    """A dropped file's name without persons, until it is understood by those who may ask a dictionary."""
+    return without_persons(Source(file.name, b"").name, Masker(), of_no_dictionary)
 
 
 @dataclass(frozen=True)
