@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -23,11 +22,12 @@ _LAST = (
 )
 _SYLLABLES, _PER_FIRST, _PER_VOWEL = 0xAC00, 588, 28
 
-_USUAL = (
-    *(("w?oo", "u"), ("ee", "i"), ("you", "yu"), ("^yi", "i"), ("(?<=[aeou])h$", ""), ("wook", "uk"), ("shi", "si")),
-    *(("yo?u?ng", "yeong"), ("hyu?n", "hyeon"), ("sung", "seong"), ("jung", "jeong")),
-)
+_USUAL = {
+    **{"young": "yeong", "yung": "yeong", "hyun": "hyeon", "sung": "seong", "jung": "jeong"},
+    **{"woo": "u", "oo": "u", "ee": "i", "you": "yu", "shi": "si"},
+}
 """How syllables are usually written in names instead."""
+_SILENT = ("ah", "eh", "oh", "uh")
 _ALIKE = str.maketrans({"k": "g", "l": "r"})
 _LEAST = -0.05
 """Natural log odds of its syllables from which letters are a given name: min-jae and ji-eun are, max and mean are not."""
@@ -45,9 +45,11 @@ def is_romanised_name(first: str, second: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _is_given(word: str) -> bool:
-    plain = re.sub(r"[^a-z]", "", word)[:_LONGEST]
-    for usual, revised in _USUAL:
-        plain = re.sub(usual, revised, plain)
+    plain = "".join(letter for letter in word if "a" <= letter <= "z")[:_LONGEST]
+    plain = plain.removesuffix("h") if plain.endswith(_SILENT) else plain
+    for usual, revised in _USUAL.items():
+        plain = plain.replace(usual, revised)
+    plain = plain[1:] if plain.startswith("yi") else plain
     seconds, thirds = _syllables("second"), _syllables("third")
     told = plain.translate(_ALIKE)
     cuts = range(1, len(told))
