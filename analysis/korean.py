@@ -73,7 +73,8 @@ def is_proper(text: str) -> bool:
 def is_mostly_proper(text: str) -> bool:
     """Whether `text` is a proper noun, or a word that Kiwi does not know, but for one syllable at its end (나탈리아)."""
     first = kiwi().tokenize(text)[0]
-    return (first.id == _UNKNOWN or first.tag == "NNP") and first.len >= len(text) - 1
+    is_name: bool = first.id == _UNKNOWN or first.tag == "NNP"
+    return is_name and int(first.len) >= len(text) - 1
 
 
 def is_common_word(text: str) -> bool:
