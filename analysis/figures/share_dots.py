@@ -46,6 +46,7 @@ _SHARE = _Told(
     ),
 )
 _MEAN = _Told("mean", "n", "figures.mean_hover", lambda row, words: (words("figures.mean_short", mean=row["mean"]), ""))
+_NET = _Told("mean", "n", "figures.net_hover", lambda row, words: (words("figures.net_short", mean=row["mean"]), ""))
 
 
 def group_shares(rows: pd.DataFrame, whole: float, caption: Caption, words: Words, *, target: Target) -> go.Figure:
@@ -58,14 +59,21 @@ def group_shares(rows: pd.DataFrame, whole: float, caption: Caption, words: Word
 
 
 def group_means(
-    rows: pd.DataFrame, whole: float, ends: tuple[float, float], caption: Caption, words: Words, *, target: Target
+    rows: pd.DataFrame,
+    whole: float,
+    ends: tuple[float, float],
+    caption: Caption,
+    words: Words,
+    *,
+    target: Target,
+    is_net: bool = False,
 ) -> go.Figure:
     """What each group answers on average: `rows` (group, n, base, mean, ci_low, ci_high, suppressed), from and to `ends`.
 
-    The line down is `whole`, everybody's mean.
+    The line down is `whole`, everybody's mean. Where `is_net` the means are net scores, from -100 to 100.
     """
     room = 0.03 * (ends[1] - ends[0])
-    return _groups(rows, whole, _MEAN, (ends[0] - room, ends[1] + room), caption, words, target)
+    return _groups(rows, whole, _NET if is_net else _MEAN, (ends[0] - room, ends[1] + room), caption, words, target)
 
 
 def labelled_points(

@@ -50,6 +50,9 @@ def equal_start_finding(
     Groups without such a gain are spoken of as those that are not told. Empty where there are no such gains at all.
     """
     model = gains.adjusted[gains.adjusted["item"] == item].set_index("group")
+    if model.empty:
+        label = group_label(gains.by, groups)
+        return Finding(say("groups.no_start", group=label), EMPTY, (), say("groups.no_start_detail", group=label))
     rows = gains.table[gains.table["item"] == item].drop(columns="rank")
     for name in ("n", "gain", "ci_low", "ci_high", "t_p", "p"):
         rows[name] = rows["group"].map(model[name])

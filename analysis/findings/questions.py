@@ -69,7 +69,8 @@ def _base(question: Mapping[Any, Any], overall: Mapping[Any, Any]) -> Message:
     if question["kind"] == QuestionKind.MULTIPLE:
         return say("questions.base_chosen", n=n)
     if pd.isna(overall["ci_low"]):
-        return say("questions.base", n=n)
+        alike = not pd.isna(overall["mean"]) and n > 1
+        return say("questions.base_alike", n=n, mean=overall["mean"]) if alike else say("questions.base", n=n)
     mean = {key: overall[key] for key in ("mean", "ci_low", "ci_high")}
     if not pd.isna(overall["nps"]):
         return say("questions.base_nps", n=n, low=overall["nps_low"] * 100, high=overall["nps_high"] * 100, mean=overall["mean"])

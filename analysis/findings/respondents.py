@@ -68,7 +68,19 @@ def _respondents(survey: Survey, by: str, sizes: pd.Series) -> Finding:
         return Finding(say("respondents.total", n=total), HEDGED, (), say(f"respondents.{key}", group=group))
     unknown = total - int(sizes.sum())
     unknown_note = say("respondents.unknown", group=group, n=unknown) if unknown else ""
-    return _title(sizes, total, _spread_over(sizes, group, unknown_note))
+    found = _title(sizes, total, _spread_over(sizes, group, unknown_note))
+    if not _are_perhaps_twice(survey):
+        return found
+    return replace(found, detail=say("respondents.with_rate", detail=found.detail, rate=say("respondents.perhaps_twice")))
+
+
+def _are_perhaps_twice(survey: Survey) -> bool:
+    """Whether both moments were answered in one region, and nobody anywhere is known to have answered both."""
+    answered = survey.answers[["respondent", "moment"]].drop_duplicates()
+    if answered["respondent"].duplicated().any():
+        return False
+    region = survey.respondents.set_index("respondent")["region"]
+    return bool(answered.groupby(answered["respondent"].map(region))["moment"].nunique().gt(1).any())
 
 
 def _title(sizes: pd.Series, total: int, detail: Message) -> Finding:

@@ -175,8 +175,9 @@ def _of_numbers(values: Array) -> dict[str, object]:
     """Mean with t limits, sd and median; an interval of answers that are all alike is not claimed."""
     column = values[:, None]
     estimate = mean_interval(column, LEVEL)
-    limits = {"mean": estimate.value[0], "ci_low": estimate.low[0], "ci_high": estimate.high[0]}
-    return {**limits, "sd": spread(column)[0], "median": float(np.median(values))}
+    sd = float(spread(column)[0])
+    low, high = (float(limit[0]) if sd else np.nan for limit in (estimate.low, estimate.high))
+    return {"mean": estimate.value[0], "ci_low": low, "ci_high": high, "sd": sd, "median": float(np.median(values))}
 
 
 def _share(count: float, n: float) -> tuple[float, float, float]:

@@ -146,3 +146,9 @@ def test_of_two_groups_that_fell_the_one_that_fell_less_is_not_said_to_have_chan
     detail = said(regions({"영남권": -0.8, "호남권": -0.75, "중부권": -0.1}))[1]
     assert "중부권의 변화가 영남권보다 0.70점 높다" in detail
     assert "더 변했다" not in detail
+
+
+def test_groups_without_pairs_are_said_to_lack_them_where_beginnings_are_to_be_alike(regions):
+    survey = regions({"영남권": 1.0, "호남권": 0.5}, apart=("영남권", "호남권"))
+    finding = equal_start_finding(measure_gains(survey, adjust=True), groups=survey.groups)
+    assert (KO.say(finding.message), finding.weight) == ("출발점을 맞추어 견줄 수 있는 권역이 없다", 0.0)

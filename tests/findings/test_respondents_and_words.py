@@ -1,6 +1,7 @@
 """Who answered, and the words in both languages."""
 
 import re
+from dataclasses import replace
 from string import Formatter
 
 import pandas as pd
@@ -98,6 +99,16 @@ def test_a_response_rate_never_counts_regions_whose_invited_are_unknown():
 
 def test_more_answers_than_invitations_give_no_rate():
     assert "응답률을 내지 않았다" in detail(respondents_finding(survey_of(["영남권"] * 3), invited={"영남권": 2}))
+
+
+def test_people_who_cannot_be_matched_are_said_to_be_counted_twice():
+    apart = survey_of(["영남권"] * 6)
+    moments = ["pre", "post"] * 3
+    rows = [(person, "q1", moment, 3.0) for person, moment in zip(apart.respondents["respondent"], moments, strict=True)]
+    answers = pd.DataFrame(rows, columns=["respondent", "item", "moment", "value"])
+    assert detail(respondents_finding(replace(apart, answers=answers))).endswith("두 번 답한 사람은 두 번 세었다.")
+    twice = pd.concat([answers, answers.head(1).assign(moment="post")])
+    assert "두 번" not in detail(respondents_finding(replace(apart, answers=twice)))
 
 
 def test_left_out_values_are_counted():

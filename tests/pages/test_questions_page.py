@@ -1,8 +1,16 @@
 """문항별 응답 without a browser."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 from streamlit.testing.v1 import AppTest
+
+from analysis.findings.questions import question_findings
+from analysis.language import words
+from analysis.questions import measure_questions
+from analysis.reading import Source, read
+from pages.shared.questions.cards import _means
+from pages.shared.questions.choosing import Answered
 
 ROOT = Path(__file__).parents[2]
 
@@ -45,3 +53,17 @@ def test_a_search_without_a_match_says_what_to_do():
 def test_the_groups_to_compare_by_live_in_the_address():
     app = opened(asked_by="tier")
     assert app.selectbox(key="asked_by").value == "tier" and not app.exception
+
+
+def test_a_net_score_in_the_title_is_what_the_chart_of_its_groups_shows():
+    rows = "".join(f"{'영남권' if n % 3 else '호남권'},{n % 11}\n" for n in range(66))
+    survey = read([Source("추천.csv", f"권역,추천 의향(0~10)\n{rows}".encode())]).survey
+    tables = measure_questions(survey)
+    (question,) = tables.questions.to_dict("records")
+    loaded = SimpleNamespace(reading=SimpleNamespace(survey=survey), shown="")
+    findings = {finding.keys[0]: finding for finding in question_findings(tables)}
+    drawn = _means(Answered(loaded, "region", tables, findings), question, words("ko"))
+    table, whole, ends = drawn.args[:3]
+    assert ends == (-100, 100) and drawn.keywords["is_net"]
+    assert f"{whole:+.0f}" in words("ko").say(findings["q1"].message)
+    assert table["mean"].between(table["ci_low"], table["ci_high"]).all()

@@ -158,7 +158,10 @@ def test_what_everybody_answered_is_said_of_all_and_not_called_unclear():
     (finding,) = question_findings(asked)
     assert words("ko").say(finding.message).endswith("모두 ‘예’를 골랐다")
     rated = measure_questions(survey_of(rated=[5.0] * 12))
-    assert words("en").say(question_findings(rated)[0].message).startswith("Everyone who answered")
+    (told_of_all,) = question_findings(rated)
+    assert words("en").say(told_of_all.message).startswith("Everyone who answered")
+    assert words("ko").say(told_of_all.detail) == "12명이 모두 같은 답(5)을 했다."  # and no interval of no width
+    assert questions_json(rated)["questions"][0]["overall"]["ci_low"] is None
 
 
 def test_one_option_that_is_told_leads_where_it_has_clearly_more_than_all_others_together():

@@ -149,20 +149,25 @@ def _group_dots(answered: Answered, question: Question, option: str, text: Words
 
 
 def _means(answered: Answered, question: Question, text: Words) -> Drawn:
-    """Each group's mean on the question's scale, or between the least and the greatest limit where it has none."""
+    """Each group's mean on the question's scale, or between the least and the greatest limit where it has none; or net scores."""
     rows = _rows(answered, question, "figures").set_index("group")
-    overall = rows.loc[OVERALL]
+    is_net = bool(rows["nps"].notna().any())
+    if is_net:
+        told = {"mean": "nps", "ci_low": "nps_low", "ci_high": "nps_high"}
+        rows = rows.assign(**{name: 100 * rows[net].astype(float) for name, net in told.items()})
+    overall = rows.to_dict("index")[OVERALL]
     if overall["suppressed"]:
         return answered.findings[question["question"]]
     groups = rows.drop(index=OVERALL) if answered.tables.groups else rows
     table = groups.reset_index().assign(base=groups["n"].to_numpy())
     table["group"] = table["group"].where(table["group"] != OVERALL, text("pages.overall"))
     table[["ci_low", "ci_high"]] = table[["ci_low", "ci_high"]].fillna({"ci_low": table["mean"], "ci_high": table["mean"]})
-    ends = (question["scale_min"], question["scale_max"])
+    ends = (-100.0, 100.0) if is_net else (question["scale_min"], question["scale_max"])
     if pd.isna(ends[0]):
         ends = (min(0.0, float(table["ci_low"].min())), float(table["ci_high"].max()))
-    note = text("figures.note.question_means", kind=_kind(question, text))
-    return partial(figures.group_means, table, float(overall["mean"]), ends, _words(answered, question, note, text), text)
+    note = text("figures.note.question_net" if is_net else "figures.note.question_means", kind=_kind(question, text))
+    words = _words(answered, question, note, text)
+    return partial(figures.group_means, table, float(overall["mean"]), ends, words, text, is_net=is_net)
 
 
 def _table(answered: Answered, question: Question, text: Words) -> pd.DataFrame:
