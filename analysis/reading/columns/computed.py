@@ -39,11 +39,11 @@ def _without(table: Described) -> Described:
     if len(asked) < 2 or len(table.columns) > _MOST_COLUMNS or size < _FEWEST_ROWS:
         return table
     rows = _spread(size)
-    items = {column.index: _points(table, column)[rows] for column in asked}
-    written = _as_written(table, asked, rows)
     may_be = [column for column in table.columns if _may_be_made(column)]
-    made = {c.index for c in may_be if _is_made(table, c, items, rows)}
-    made |= {c.index for c in may_be if written and c.role is not Role.ITEM and _is_made(table, c, written, rows)}
+    made = _made(table, asked, may_be, rows)
+    if made & {column.index for column in asked}:
+        # A mean of the answers alone is found once the differences that stand between them are out of the way.
+        made |= _made(table, [c for c in asked if c.index not in made], [c for c in may_be if c.index not in made], rows)
     if not made:
         return table
     columns = [
@@ -53,6 +53,16 @@ def _without(table: Described) -> Described:
         for column in table.columns
     ]
     return replace(table, columns=columns)
+
+
+def _made(table: Described, asked: Sequence[Column], may_be: Sequence[Column], rows: NDArray[np.intp]) -> set[int]:
+    """The places of the columns that a formula made of the answers in `asked`."""
+    if len(asked) < 2:
+        return set()
+    items = {column.index: _points(table, column)[rows] for column in asked}
+    written = _as_written(table, asked, rows)
+    made = {c.index for c in may_be if _is_made(table, c, items, rows)}
+    return made | {c.index for c in may_be if written and c.role is not Role.ITEM and _is_made(table, c, written, rows)}
 
 
 def is_made(table: Described, column: Column, items: Sequence[Column]) -> bool:

@@ -190,6 +190,8 @@ def _shortest(header: str, weights: Counter[float], fit: WordFit | None) -> Ends
         outside = {number: count for number, count in weights.items() if not low <= number <= high}
         if sum(outside.values()) > _RARELY_OUTSIDE * total or (high == 4 and weights[5.0]) or (high <= 5 and weights[5.5]):
             continue
+        if (low, high) == (1, 10) and _begin_at_nought(outside):
+            continue
         steps = sum(count for number, count in weights.items() if not (number * 2).is_integer())
         if steps > _RARELY_OUTSIDE * total or (high == 100 and (outside or not _is_out_of_hundred(header, weights))):
             return None
@@ -198,6 +200,12 @@ def _shortest(header: str, weights: Counter[float], fit: WordFit | None) -> Ends
         why = "reading.why.scale_digits" if is_certain else "reading.why.scale_digits_unsure"
         return Ends(float(low), float(top), is_certain, 0.85 if is_certain else 0.5, why)
     return None
+
+
+def _begin_at_nought(outside: Mapping[float, int]) -> bool:
+    """Whether what lies below one is a point that few choose, no slip: it comes again, or is half a point."""
+    below = {number: count for number, count in outside.items() if 0 <= number < 1}
+    return sum(below.values()) >= _FEWEST_CODES or any(not number.is_integer() for number in below)
 
 
 def _is_used_whole(low: float, high: float, weights: Counter[float], outside: Mapping[float, int]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from analysis.reading.sheets.sheets import Sheet, text_of
@@ -17,6 +18,7 @@ CODEBOOK = "reading.why.codebook"
 
 _FEWEST = 3
 _MOST_ROWS = 2_000
+_MOST_TOKENS = 120
 _SHARE = 0.5
 _ONLY = 0.8
 _CODE = re.compile(r"-?\d{1,3}|[A-Za-z]\d{0,3}")
@@ -150,4 +152,15 @@ def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:
 
 
 def _values(text: str) -> dict[str, str]:
-    return {code.strip(): words.strip() for code, words in _VALUE.findall(text)}
+    """``1=남, 2=여``; where no sign joins them, numbers that count on with words between them: ``1 남 2 여 9 무응답``."""
+    return {code.strip(): words.strip() for code, words in _VALUE.findall(text)} or _counted(text)
+
+
+def _counted(text: str) -> dict[str, str]:
+    tokens = text.split()[:_MOST_TOKENS]
+    places = [place for place, token in enumerate(tokens) if token.isdecimal() and len(token) <= 3]
+    numbers = [int(tokens[place]) for place in places]
+    if len(places) < 2 or places[0] != 0 or numbers[0] > 1 or sorted(set(numbers)) != numbers or numbers[1] != numbers[0] + 1:
+        return {}
+    words = [" ".join(tokens[here + 1 : there]).strip(" ,;/") for here, there in pairwise([*places, len(tokens)])]
+    return dict(zip(map(str, numbers), words, strict=True)) if all(words) else {}

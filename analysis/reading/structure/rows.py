@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from analysis.language import Message
 from analysis.reading.account.result import Question
 from analysis.reading.columns.columns import FORM, UNCLEAR, Column
+from analysis.reading.columns.own_regions import PLACES
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described, cells_of
 from analysis.reading.people.repeats import BY_LINK
@@ -41,7 +42,10 @@ _STATED = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, R
 _FEWEST_STATEMENTS = 2
 _OPEN_ROLES = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED, Role.OPINION, Role.TIER, Role.GRADE})
 _BY_VALUES = _OPEN_ROLES | {Role.TIMESTAMP, Role.PROVINCE, Role.MUNICIPALITY}
-"""Two days may be the two moments, and so may two words that happen to be a place's too (연수 is a district)."""
+"""Two days may be the two moments, and so may two words that happen to be a place's too (연수 is a district).
+
+A column of regions that only days or merged cells made one is open too: codes that come once in each of two are two moments.
+"""
 
 Groups = NDArray[np.int64]
 
@@ -161,7 +165,8 @@ def _numbered(keys: Keys) -> Groups:
 
 def _two_valued(table: Described) -> Iterator[Column]:
     for column in table.columns:
-        is_open = column.role in _BY_VALUES and not (column.why is not None and column.why.key == FORM)
+        is_guessed = column.role is Role.REGION and column.why is not None and column.why.key == PLACES
+        is_open = (column.role in _BY_VALUES or is_guessed) and not (column.why is not None and column.why.key == FORM)
         if not is_open and not (column.role is Role.ITEM and column.guess is not None and len(column.guess.points) == 2):
             continue
         counts = table.table.column(column.index).counts

@@ -56,8 +56,11 @@ def _from(table: Described, column: Column, lowest: Mapping[float, Scale]) -> Co
     assert column.guess is not None
     own = column.guess
     wider = replace(own.scale, min=lowest[own.scale.max].min)
-    guess = guess_scale(table.table.column(column.index).counts, column.header, wider)
-    return column if guess is None or _lost(guess, own) else replace(column, guess=replace(guess, why=own.why), why=own.why)
+    counts = table.table.column(column.index).counts
+    guess = guess_scale(counts, column.header, wider)
+    # An item read on one scale knows the texts of its other column too.
+    mine = replace(own, points={text: point for text, point in own.points.items() if text in counts})
+    return column if guess is None or _lost(guess, mine) else replace(column, guess=replace(guess, why=own.why), why=own.why)
 
 
 def _is_shared(column: Column) -> bool:

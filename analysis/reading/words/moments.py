@@ -43,6 +43,7 @@ _ASKED = {
 _SEPARATORS = " _-–:.,/|·"
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _GLUED = re.compile(r"([A-Za-z]{0,3}\d{1,3})([A-Za-z]{2,8})")
+_NUMBER_BEHIND = re.compile(r"([^\W\d_]{1,8}?)[-_]?(\d{1,3})")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
@@ -216,10 +217,11 @@ def _edge(header: str) -> tuple[Moment | None, str, bool]:
 
 
 def _off_its_number(word: str) -> tuple[str, ...]:
-    """A word as it is, but a question's number and the moment glued to it (Q1pre) as two."""
-    found = _GLUED.fullmatch(word)
-    is_moment = found is not None and any(found[2].lower() in vocabulary().marked[moment] for moment in Moment)
-    return (found[1], found[2]) if found is not None and is_moment else (word,)
+    """A word as it is, but a question's number and the moment glued to it (Q1pre, Pre01) as two, the number first."""
+    for found, number, letters in ((_GLUED.fullmatch(word), 1, 2), (_NUMBER_BEHIND.fullmatch(word), 2, 1)):
+        if found is not None and any(found[letters].lower() in vocabulary().marked[moment] for moment in Moment):
+            return found[number], found[letters]
+    return (word,)
 
 
 def _latin_name(text: str) -> tuple[Moment | None, str, bool]:

@@ -13,6 +13,9 @@ from analysis.reading.words.statements import item_key_of
 _MOST_WORDS = 4
 _OPEN, _CLOSE = "[(<【〔（［", "])>】〕）］"
 _OF_A_NUMBER = re.compile(r"\d\)")
+_GLUED_IN_FRONT = re.compile(r"([^\W\d_]{1,8})[-_]?\d{1,3}\s{0,3}[.):_\-]\s{0,3}([^\W\d].{2,400})")
+"""Letters that a number is glued to, before a text of its own."""
+
 _SEPARATORS = ("_", "::", ":", "：", " - ", " – ", "—", "-", "/", ">>", ">", "»", "→", "|", ".")
 
 
@@ -81,6 +84,8 @@ def _by_text(text: str) -> Iterator[Split]:
         rest, found_one, back = text.rpartition(separator)
         if found_one:
             yield Split(f"behind {separator}", back.strip(), rest.strip())
+    if found := _GLUED_IN_FRONT.fullmatch(text):  # B01. …, A01. …
+        yield Split("in front of a number", found[1], found[2])
     words, all_words = bare.split(" "), text.split(" ")
     for count in range(1, min(_MOST_WORDS, len(words) - 1) + 1):
         yield Split(f"{count} words in front", " ".join(words[:count]), " ".join(words[count:]))
