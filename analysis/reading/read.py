@@ -27,12 +27,14 @@ from analysis.reading.columns.batteries import in_batteries
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.computed import without_computed
 from analysis.reading.columns.marks import with_marks
+from analysis.reading.columns.of_a_battery import with_batteries
 from analysis.reading.columns.offices import with_provinces_of_offices
 from analysis.reading.columns.own_regions import with_regions
 from analysis.reading.columns.settling import settle_scales
 from analysis.reading.columns.shared_words import shared_words
 from analysis.reading.columns.told_means import with_direction_of_means
 from analysis.reading.covering import describe_without_persons
+from analysis.reading.doubts.signs import doubts_of
 from analysis.reading.errors import NotForeseen, NothingUnderstood, ReadingError
 from analysis.reading.forms import Form, Role
 from analysis.reading.left_out import LeftOut
@@ -136,7 +138,7 @@ def _read_sheets(
     described = [table for file in found for table in file.tables] if words.orders else words.tables
     progress(len(found) / (len(found) + 1), Message("reading.progress.people"))
     sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
-    described = without_computed(with_direction_of_means(in_one_role(described), sheets))
+    described = without_computed(with_direction_of_means(in_one_role(with_batteries(described)), sheets))
     structure = structured(with_regions(with_provinces_of_offices(described)), form)
     described = with_sheets_as_regions(in_batteries(structure.tables))
     settled = with_marks(settle_scales([table.columns for table in described]))
@@ -145,7 +147,9 @@ def _read_sheets(
     uses = without_later_rounds([use for file in found for use in file.uses], described, structure.left_out)
     notices = [*(notice for file in found for notice in file.notices), *structure.notices]
     asked = [question for question in (*words.questions, *told.questions) if question.id not in form.settled]
-    reading, people = _reading(_with_units(described), uses, notices, title, form, structure)
+    described = _with_units(described)
+    reading, people = _reading(described, uses, notices, title, form, structure)
+    asked += doubts_of(described, people, reading.survey, sheets, form)
     reading = replace(reading, covered=told.covered, questions=ranked((*reading.questions, *asked)))
     reading = replace(reading, columns=calibrated(reading.columns, reading.questions))
     return replace(reading, balances=balances_of(sheets, uses, people, reading.left_out, reading.questions))

@@ -66,6 +66,7 @@ _DURATION = re.compile(
 _TOKEN = re.compile(r"[^\s@]{2,64}")
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _SAME_SHAPE = 0.7
+_SPARSE = 0.25
 _FEWEST_AGAIN, _EVENLY, _LONG_CODE = 12, 2.5, 5
 _APART = 0.95
 _LONGEST_NICKNAME = 20
@@ -306,6 +307,12 @@ def _are_remarks(seen: Seen) -> bool:
     return several and seen.mean_length >= _A_SENTENCE and max(map(len, seen.texts)) >= _FREE_TEXT_LENGTH
 
 
+def _is_sparse(seen: Seen) -> bool:
+    """Whether few of many rows hold anything."""
+    rows = len(seen.cells.codes)
+    return rows >= _FEWEST_AGAIN and seen.filled < _SPARSE * rows
+
+
 def _of_recurring_words(column: Column, seen: Seen) -> Iterator[Evidence]:
     """Words that recur: a choice, or a category to group by; not what is asked before and after, whose scale nobody knows."""
     if holds_several(seen.counts):
@@ -316,6 +323,11 @@ def _of_recurring_words(column: Column, seen: Seen) -> Iterator[Evidence]:
     recurs = distinct <= min(_MOST_CATEGORIES, seen.filled / 4)
     is_question = re.search(r"[?？]", column.header) is not None
     if (column.moment is not None and not is_question) or seen.guess is not None:
+        return
+    if recurs and not is_question and _is_sparse(seen):
+        # 늦게 제출, 중도 퇴실: what somebody at the desk noted of a few people is no group of them.
+        if seen.plain in vocabulary().exact["remarks"]:
+            yield Evidence(Role.IGNORED, 0.9, "reading.why.remarks")
         return
     if distinct >= 2 and recurs and seen.mean_length <= 20 and not is_question:
         yield Evidence(Role.GROUP, 0.7, "reading.why.recurs")

@@ -59,7 +59,7 @@ def _made(table: Described, asked: Sequence[Column], may_be: Sequence[Column], r
     """The places of the columns that a formula made of the answers in `asked`."""
     if len(asked) < 2:
         return set()
-    items = {column.index: _points(table, column)[rows] for column in asked}
+    items = {column.index: points_of(table, column)[rows] for column in asked}
     written = _as_written(table, asked, rows)
     made = {c.index for c in may_be if _is_made(table, c, items, rows)}
     return made | {c.index for c in may_be if written and c.role is not Role.ITEM and _is_made(table, c, written, rows)}
@@ -68,7 +68,7 @@ def _made(table: Described, asked: Sequence[Column], may_be: Sequence[Column], r
 def is_made(table: Described, column: Column, items: Sequence[Column]) -> bool:
     """Whether a column is the mean, the sum or the difference of some items of its table, each as it counts."""
     rows = _spread(len(table.table.rows))
-    points = {item.index: _points(table, item)[rows] for item in items}
+    points = {item.index: points_of(table, item)[rows] for item in items}
     return len(points) > 1 and len(rows) >= _FEWEST_ROWS and _is_made(table, column, points, rows)
 
 
@@ -81,7 +81,8 @@ def _may_be_made(column: Column) -> bool:
     return column.role in _OPEN and not (column.why is not None and column.why.key in (FORM, COMPUTED))
 
 
-def _points(table: Described, column: Column) -> Values:
+def points_of(table: Described, column: Column) -> Values:
+    """The answers of an item's column row by row, turned so that more is better; not a number where there is none."""
     assert column.guess is not None
     points, scale = column.guess.points, column.guess.scale
     return table.table.column(column.index).each(lambda text: _turned(points.get(text), scale), float)

@@ -1,4 +1,4 @@
-"""Rows that the form tool itself calls a preview, a test or spam: nobody who took part filled them in."""
+"""Rows that the form tool itself, or their own code or name, calls a preview, a test or spam: of nobody who took part."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
@@ -17,6 +18,9 @@ _NOT_TAKEN_PART = frozenset({"1", "2", "8", "9", "12", "17"})
 """Qualtrics writes how a row came about as a number too: previews, tests and spam beside 0 (the web) and 4 (imported)."""
 
 
+_FEW = 0.1
+
+
 def without_previews(table: Table, columns: Sequence[Column]) -> Table:
     """The table with such rows set aside; itself where there are none, or where all rows are said to be such."""
     words = vocabulary().previews
@@ -26,7 +30,19 @@ def without_previews(table: Table, columns: Sequence[Column]) -> Table:
         told |= table.column(column.index).each(lambda text: squeezed(text) in words, bool)
         if squeezed(column.header) == "status" and {"responseid", "progress"} & {squeezed(c.header) for c in of_the_tool}:
             told |= table.column(column.index).each(lambda text: text in _NOT_TAKEN_PART, bool)
+    told |= _trials(table, columns)
     if not told.any() or told.all():
         return table
     aside = {**table.aside, **dict.fromkeys(table.rows[told].tolist(), Reason.PREVIEW)}
     return replace(table, rows=table.rows[~told], aside=aside)
+
+
+def _trials(table: Table, columns: Sequence[Column]) -> NDArray[np.bool_]:
+    """The few rows whose code, name or group says that the form was only tried (테스트, test2); of many it is a group's name."""
+    words = vocabulary().trials
+    told = np.zeros(len(table.rows), dtype=bool)
+    for column in columns:
+        if column.role not in (Role.ITEM, Role.OPINION, Role.TIMESTAMP) and column.header:
+            mine = table.column(column.index).each(lambda text: squeezed(text).strip("0123456789") in words, bool)
+            told |= mine if mine.mean() <= _FEW else False
+    return told

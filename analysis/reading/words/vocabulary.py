@@ -58,6 +58,8 @@ class Vocabulary:
     total_words: frozenset[str]
     previews: frozenset[str]
     """What form tools call the rows that nobody who took part filled in."""
+    trials: frozenset[str]
+    """What whoever built a form writes into the rows with which it was tried."""
     short_totals: frozenset[str]
     """Words for a total that are other things as well."""
     ticks: frozenset[str]
@@ -123,6 +125,7 @@ def vocabulary() -> Vocabulary:
         kinds={kind: _squeezed_all(terms) for kind, terms in raw["kinds"].items()},
         total_words=frozenset(_squeezed_all([*raw["rows"]["total"], *raw["rows"]["short_totals"]])),
         previews=frozenset(_squeezed_all(raw["rows"]["previews"])),
+        trials=frozenset(_squeezed_all(raw["rows"]["trials"])),
         short_totals=frozenset(_squeezed_all(raw["rows"]["short_totals"])),
         ticks=frozenset(raw["ticks"]["marks"]),
         missing_words=frozenset(word.replace(" ", "").lower() for word in raw["missing"]["words"]),

@@ -1,0 +1,124 @@
+"""Columns that a word of their header made groups or nothing, though they answer as the statements beside them do.
+
+Who agrees to the statements of a battery more than others, agrees to one more of it too; codes of groups know nothing of that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from analysis.language import Message
+from analysis.reading.columns.both_moments import kind_of
+from analysis.reading.columns.by_header import HEADER
+from analysis.reading.columns.columns import FORM, Column
+from analysis.reading.columns.computed import Values, points_of
+from analysis.reading.forms import Role
+from analysis.reading.people.records import Described
+from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.scales.scales import ScaleGuess, guess_scale
+from analysis.reading.words.moments import take_apart
+from analysis.reading.words.vocabulary import squeezed
+
+BATTERY = "reading.why.battery"
+_OPEN = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED})
+_FEWEST_ITEMS, _FEWEST_POINTS, _FEWEST_ROWS = 3, 3, 20
+_TOGETHER, _BEYOND_CHANCE = 0.3, 3.5
+"""The correlation with the mean of the battery, and how many standard errors it lies above nought (Fisher's z)."""
+
+
+def with_batteries(tables: Sequence[Described]) -> list[Described]:
+    """The tables with such columns as items of the battery that they stand beside, on its scale."""
+    clear = [{c.index: guess for c in table.columns if (guess := _answers_alike(table, c)) is not None} for table in tables]
+    # What is clear of a header in one table holds in the others, where fewer may have answered.
+    headers = {squeezed(c.header) for table, found in zip(tables, clear, strict=True) for c in table.columns if c.index in found}
+    return [_with(table, found | _alike_elsewhere(table, headers)) for table, found in zip(tables, clear, strict=True)]
+
+
+def _alike_elsewhere(table: Described, headers: Collection[str]) -> dict[int, ScaleGuess]:
+    mine = [column for column in table.columns if squeezed(column.header) in headers and _is_open(column)]
+    return {c.index: guess for c in mine for run in beside(table, c) if (guess := _on_the_scale_of(run, _answers(table, c)))}
+
+
+def _with(table: Described, found: Mapping[int, ScaleGuess]) -> Described:
+    if not found:
+        return table
+    columns = [_as_item(table, column, found[column.index]) if column.index in found else column for column in table.columns]
+    return replace(table, columns=columns)
+
+
+def _as_item(table: Described, column: Column, guess: ScaleGuess) -> Column:
+    told = take_apart(table.table.headers[column.index])
+    return replace(
+        column,
+        role=Role.ITEM,
+        guess=guess,
+        text=told.text or column.header,
+        moment=told.moment,
+        recalled=told.recalled,
+        kind=kind_of(column.header, guess),
+        why=Message(BATTERY),
+        confidence=0.8,
+    )
+
+
+def _answers_alike(table: Described, column: Column) -> ScaleGuess | None:
+    """A column's cells on the scale of the items beside it, where the answers to both go together."""
+    if not _is_open(column) or len(table.table.rows) < _FEWEST_ROWS:
+        return None
+    for battery in beside(table, column):
+        guess = _on_the_scale_of(battery, _answers(table, column))
+        if guess is None:
+            continue
+        points: Values = table.table.column(column.index).each(guess.points.get, float)
+        others = np.stack([points_of(table, item) for item in battery])
+        if go_together(points, others):
+            return guess
+    return None
+
+
+def _answers(table: Described, column: Column) -> dict[str, int]:
+    return {text: n for text, n in table.table.column(column.index).counts.items() if not is_missing_word(text)}
+
+
+def _is_open(column: Column) -> bool:
+    said = column.why.key if column.why is not None else ""
+    is_named = said in (FORM, HEADER) or bool(column.labels)
+    return (
+        column.role in _OPEN and bool(column.header) and not is_named and (column.role is not Role.IGNORED or column.is_unclear)
+    )
+
+
+def beside(table: Described, column: Column) -> Iterator[list[Column]]:
+    """The unbroken runs of items right before and right behind a column, three at least."""
+    items = {each.index: each for each in table.columns if each.role is Role.ITEM and each.guess is not None}
+    for step in (-1, 1):
+        run, place = [], column.index + step
+        while place in items:
+            run.append(items[place])
+            place += step
+        if len(run) >= _FEWEST_ITEMS:
+            yield run
+
+
+def _on_the_scale_of(battery: Sequence[Column], counts: Mapping[str, int]) -> ScaleGuess | None:
+    guesses = [item.guess for item in battery if item.guess is not None]
+    known = {text for guess in guesses for text in guess.points}
+    if len(counts) < _FEWEST_POINTS or not set(counts) <= known:
+        return None
+    widest = max(guesses, key=lambda guess: guess.scale.max - guess.scale.min)
+    guess = guess_scale(counts, "", widest.scale)
+    return guess if guess is not None and None not in guess.points.values() else None
+
+
+def go_together(points: Values, others: Values) -> bool:
+    """Whether the answers of one column rise with the mean of some others', clearly and beyond chance."""
+    answered = np.isfinite(others)
+    mean = np.where(answered, others, 0.0).sum(axis=0) / np.maximum(answered.sum(axis=0), 1)
+    known = np.isfinite(points) & answered.any(axis=0)
+    if known.sum() < _FEWEST_ROWS or points[known].std() == 0 or mean[known].std() == 0:
+        return False
+    r = float(np.corrcoef(points[known], mean[known])[0, 1])
+    return r >= _TOGETHER and np.arctanh(min(r, 0.999)) * np.sqrt(known.sum() - 3) >= _BEYOND_CHANCE

@@ -1,0 +1,119 @@
+"""Signs in moments: words for both where one was read, an item that falls while all others rise, answers at one moment alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.language import Message
+from analysis.plain import short
+from analysis.reading.account.asking import to_confirm
+from analysis.reading.account.result import Choice, Question
+from analysis.reading.columns.columns import FORM, Column
+from analysis.reading.columns.said import as_item
+from analysis.reading.forms import Form, Role
+from analysis.reading.people.records import Described
+from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.words.moments import moment_named_in, moment_of_word
+from analysis.reading.words.vocabulary import squeezed
+from analysis.survey import Moment, Survey
+
+_FEWEST_PEOPLE, _CLEARLY = 12, 3.0
+_FEWEST_OTHERS, _MOSTLY = 3, 0.75
+_MUCH_LESS, _AS_MUCH = 0.5, 0.8
+_MOST_ROWS, _MOST_WORDS = 200, 8
+_LONGEST = 200
+
+
+def about_odd_moments(survey: Survey, tables: Sequence[Described], sheets: Sequence[Sheet]) -> Iterator[Question]:
+    """One question a sign."""
+    columns = [column for table in tables for column in table.columns]
+    yield from _about_hidden(survey, tables, sheets)
+    yield from _about_falling_alone(survey, columns)
+    yield from _about_gaps(survey)
+
+
+def _about_hidden(survey: Survey, tables: Sequence[Described], sheets: Sequence[Sheet]) -> Iterator[Question]:
+    """One moment alone was read, though the file names both: above the table, in its headers, in names, in another sheet."""
+    moments = {moment for item in survey.items for moment in item.moments}
+    if len(moments) != 1 or any(c.why is not None and c.why.key == FORM for t in tables for c in t.columns):
+        return
+    found: dict[Moment, str] = {}
+    for text in _texts(tables, sheets):
+        for moment in _named(text):
+            found.setdefault(moment, text)
+    if set(found) == set(Moment):
+        words = list(dict.fromkeys(short(found[moment]) for moment in Moment))
+        yield to_confirm("hidden_moments", words=words, moment=Message(f"quality.moment.{next(iter(moments)).value}"))
+
+
+def _texts(tables: Sequence[Described], sheets: Sequence[Sheet]) -> Iterator[str]:
+    used = {(table.table.sheet.file, table.table.sheet.name) for table in tables}
+    for table in tables:
+        yield table.table.sheet.name
+        yield from table.table.notes
+        for headers in table.table.headers:
+            yield from headers
+    for sheet in sheets:
+        if (sheet.file, sheet.name) not in used:
+            yield sheet.name
+            for row in sheet.rows[:_MOST_ROWS]:
+                yield from (cell for cell in row if isinstance(cell, str) and cell)
+
+
+def _named(text: str) -> Iterator[Moment]:
+    """The moments that a text names as a word of its own; a long one may only mention them."""
+    if len(text) > _LONGEST:
+        return
+    whole = moment_of_word(text) or moment_named_in(text)
+    if whole is not None:
+        yield whole
+        return
+    parts = text.replace("→", " ").replace("·", " ").replace("/", " ").replace(",", " ").split()
+    yield from {moment for part in parts[:_MOST_WORDS] if (moment := moment_of_word(part)) is not None}
+
+
+def _about_falling_alone(survey: Survey, columns: Sequence[Column]) -> Iterator[Question]:
+    """An item that fell clearly while nearly all others rose clearly: it may be counted the other way round."""
+    changes = {item.id: _change(survey, item.id) for item in survey.items if item.has_both_moments}
+    fell = [item for item, change in changes.items() if change < -_CLEARLY]
+    rose = [item for item, change in changes.items() if change > _CLEARLY]
+    if len(fell) != 1 or len(rose) < max(_FEWEST_OTHERS, _MOSTLY * (len(changes) - 1)):
+        return
+    text = next(item.text for item in survey.items if item.id == fell[0])
+    mine = [c for c in columns if c.role is Role.ITEM and c.guess is not None and squeezed(c.text) == squeezed(text)]
+    if not mine or any(c.why is not None and c.why.key == FORM for c in mine):
+        return
+    turned = {
+        c.header: as_item(c, replace(c.guess.scale, reversed=not c.guess.scale.reversed)) for c in mine if c.guess is not None
+    }
+    turn = Choice(Message("reading.answer.turn"), Form(columns=turned))
+    yield to_confirm("falls_alone", turn, about=squeezed(text), header=short(text), count=len(rose))
+
+
+def _change(survey: Survey, item: str) -> float:
+    """The mean change of an item in its standard errors; nought where too few people tell it."""
+    mine = survey.answers[survey.answers["item"] == item]
+    wide = mine.pivot_table(index="respondent", columns="moment", values="value", aggfunc="last")
+    if wide.shape[1] < 2:
+        return 0.0
+    change = (wide[Moment.POST.value] - wide[Moment.PRE.value]).dropna()
+    error = float(change.std()) / np.sqrt(len(change)) if len(change) >= _FEWEST_PEOPLE else 0.0
+    return float(change.mean()) / error if error else 0.0
+
+
+def _about_gaps(survey: Survey) -> Iterator[Question]:
+    """An item that half of the people answered at one moment and nearly all at the other, where other items have no such gap."""
+    both = [item for item in survey.items if item.has_both_moments]
+    counts = survey.answers.groupby(["item", "moment"]).size()
+    shares: dict[str, float] = {}
+    for item in both:
+        pre, post = (float(counts.get((item.id, moment.value), 0)) for moment in Moment)
+        shares[item.id] = min(pre, post) / max(pre, post, 1.0)
+    usual = float(pd.Series(shares, dtype=float).median()) if shares else 1.0
+    odd = [item for item in both if shares[item.id] < _MUCH_LESS]
+    if odd and usual >= _AS_MUCH:
+        yield to_confirm("gaps", about=" ".join(squeezed(item.text) for item in odd), headers=[short(i.text) for i in odd])

@@ -1,0 +1,101 @@
+"""Signs in people: one value in the rows of several, few pairs among many, rows that say the same cell by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.language import Message
+from analysis.plain import short
+from analysis.reading.account.asking import at_column, to_confirm
+from analysis.reading.account.result import Choice, Question
+from analysis.reading.columns.columns import Column
+from analysis.reading.forms import ColumnChoice, Form, Role
+from analysis.reading.people.people import People
+from analysis.reading.people.records import Records, cells_of
+from analysis.reading.words.vocabulary import squeezed
+from analysis.survey import Moment, PairingMethod, Survey
+
+_FEWEST_VALUES, _MOSTLY = 6, 0.5
+_MOST_TIMES = 6
+_DENSE = 3
+"""Numbers that fill their range but for two of three are numbered anew in each place; ids lie far apart."""
+
+_FEW_PAIRS, _FEWEST_PEOPLE = 0.5, 12
+_FEWEST_ANSWERS, _FEWEST_ALIKE, _SHARE_ALIKE = 6, 6, 0.2
+
+
+def about_odd_people(people: People, survey: Survey) -> Iterator[Question]:
+    """One question a sign: people who may be one, pairs that were hardly found, answers that stand twice."""
+    yield from _about_several(people)
+    yield from _about_few_pairs(survey)
+    yield from _about_rows_alike(survey)
+
+
+def _about_several(people: People) -> Iterator[Question]:
+    """Columns whose values stand in two rows and more, each time as another person's, though values mean one person."""
+    kept = people.kept
+    tables = kept["table"].to_numpy()
+    for number, records in enumerate(people.records):
+        mine = kept[tables == number]
+        if mine["person"].nunique() < 2 * _FEWEST_VALUES:
+            continue
+        for column in records.described.columns:
+            count = _shared_by_several(records, column, mine)
+            if count:
+                values = {"file": column.file, "sheet": column.sheet, "header": short(column.header), "count": count}
+                as_code = Choice(Message("reading.answer.one_person"), Form(columns={column.header: ColumnChoice(Role.ID)}))
+                others = () if column.role is Role.ID else (as_code,)
+                yield at_column(column, to_confirm("several_people", *others, about=squeezed(column.header), **values))
+
+
+def _shared_by_several(records: Records, column: Column, kept: pd.DataFrame) -> int:
+    """How many values of a column of codes or persons stand with several people; nought where that may well be."""
+    if column.role not in (Role.ID, Role.PERSONAL):
+        return 0
+    places = np.searchsorted(records.described.table.rows, records.rows[kept["place"].to_numpy()])
+    texts = cells_of(records.described.table, column).each(squeezed)[places]
+    told = pd.DataFrame({"text": texts, "person": kept["person"].to_numpy()})
+    told = told[told["text"] != ""]
+    persons = told.groupby("text")["person"].nunique()
+    several = persons[(persons > 1) & (persons <= _MOST_TIMES)]
+    is_code = _lie_apart([str(text) for text in persons.index])
+    return len(several) if is_code and len(several) >= max(_FEWEST_VALUES, _MOSTLY * len(persons)) else 0
+
+
+def _lie_apart(texts: Sequence[str]) -> bool:
+    """Whether values are no numbering that begins anew: 20075912 and 20188331 do not come again by themselves."""
+    digits = [int(only) for text in texts if (only := "".join(filter(str.isdecimal, text)))[:12] and len(only) <= 12]
+    if len(digits) < _MOSTLY * len(texts):
+        return True
+    return max(digits) - min(digits) + 1 > _DENSE * len(set(digits))
+
+
+def _about_few_pairs(survey: Survey) -> Iterator[Question]:
+    """Codes that link some people, and leave most of those alone who answered at either moment."""
+    if survey.pairing in (PairingMethod.NONE, PairingMethod.SAME_ROW, PairingMethod.RETROSPECTIVE):
+        return
+    items = {item.id for item in survey.items if item.has_both_moments}
+    answers = survey.answers[survey.answers["item"].isin(items)]
+    who = {moment: set(answers["respondent"][answers["moment"] == moment.value]) for moment in Moment}
+    fewest = min(map(len, who.values()))
+    both = len(who[Moment.PRE] & who[Moment.POST])
+    if fewest >= _FEWEST_PEOPLE and 0 < both < _FEW_PAIRS * fewest:
+        yield to_confirm("few_pairs", both=both, fewest=fewest, about=str(both))
+
+
+def _about_rows_alike(survey: Survey) -> Iterator[Question]:
+    """Many people whose answers to everything are another's too, more of them than people of so few answers would be."""
+    wide = survey.answers.pivot_table(index="respondent", columns=["item", "moment"], values="value", aggfunc="last")
+    wide = wide[(wide.notna().sum(axis=1) >= _FEWEST_ANSWERS) & (wide.nunique(axis=1) > 1)]
+    if len(wide) < 2 * _FEWEST_ALIKE:
+        return
+    alike = int(wide.fillna(-1.0).duplicated(keep="first").sum())
+    if alike < max(_FEWEST_ALIKE, _SHARE_ALIKE * len(wide)):
+        return
+    # People who answer each item as any other does: so many pairs would meet by chance.
+    chance = float(np.prod([(wide[c].value_counts(normalize=True) ** 2).sum() for c in wide.columns]))
+    if alike > _FEWEST_ALIKE * max(chance * len(wide) ** 2 / 2, 1.0):
+        yield to_confirm("rows_alike", count=alike, about=str(alike))
