@@ -84,3 +84,59 @@ def test_halves_and_noughts_below_one_make_ten_points_begin_at_nought():
     reading = read([csv("\n".join(lines), "응답.csv")])
     assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(0.0, 10.0)}
     assert len(reading.survey.answers) == 36 * 6
+
+
+def test_a_statement_whose_last_word_names_a_group_is_an_item_where_it_is_answered_with_its_battery():
+    heads = ["사업 유형", "진단 지표 해석", "주민협의체 운영", "거점시설 관리", "상권 활성화"]
+    rows = [["거주지", *heads]]
+    rows += [["동부 서부 남부".split()[n % 3], *[min(4, n % 4 + 1 + (n * k) % 2) for k in range(1, 6)]] for n in range(40)]
+    later = [["거주지", *heads], *[[row[0], *[min(5, v + (n % 3 > 0)) for v in row[1:]]] for n, row in enumerate(rows[1:36])]]
+    reading = read([workbook({"OT 때": rows, "수료식 때": later})])
+    assert len(reading.survey.items) == 5
+    assert all(item.has_both_moments for item in reading.survey.items)
+
+
+def test_codes_of_a_group_beside_a_battery_stay_a_group():
+    rows = [["코드", "시설 유형", *[f"{item} ({moment})" for moment in ("전", "후") for item in ITEMS]]]
+    rows += [[f"K{n:02}", 1 + n * 7 % 4, *answers(n)[0], *answers(n)[1]] for n in range(48)]
+    assert role_of(read([workbook({"응답": rows})]), "시설 유형") is Role.GROUP
+
+
+def wide(size=40, more=(), extra=lambda n: (), change=lambda n, pre, post: (pre, post)):
+    """One row a person: a code, what `extra` says under the heads `more`, and the items before and after."""
+    heads = [f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]
+    rows = [["코드", *more, *heads]]
+    for n in range(size):
+        pre, post = change(n, *answers(n))
+        rows.append([f"K{n * 7919 % 9973:04}", *extra(n), *pre, *post])
+    return rows
+
+
+def test_notes_on_a_few_people_are_no_group_of_them():
+    rows = wide(more=("비고",), extra=lambda n: ("늦게 제출" if n in (3, 11) else "중도 퇴실" if n in (7, 20) else "",))
+    reading = read([workbook({"응답": rows})])
+    assert role_of(reading, "비고") is Role.IGNORED
+    assert not asked(reading)
+    rows[0][1] = "확인"
+    assert asked(read([workbook({"응답": rows})]))
+
+
+def test_rows_with_which_a_form_was_tried_are_left_out_and_told():
+    rows = wide()
+    rows += [["테스트1", *[1] * 3, *[5] * 3], ["테스트2", *[1] * 3, *[5] * 3]]
+    reading = read([workbook({"응답": rows})])
+    assert len(reading.survey.respondents) == 40
+    assert sum(entry.reason.value == "preview or spam" for entry in reading.left_out) == 2
+
+
+def test_a_group_called_test_of_many_people_is_a_group():
+    reading = read([workbook({"응답": wide(more=("집단",), extra=lambda n: ("테스트" if n % 2 else "통제",))})])
+    assert len(reading.survey.respondents) == 40
+
+
+def test_a_denial_and_three_degrees_are_four_points():
+    words = ["전혀 모른다", "조금 안다", "대체로 안다", "잘 안다"]
+    rows = [["코드", *[f"{item} ({moment})" for moment in ("전", "후") for item in ITEMS]]]
+    rows += [[f"A{n:02}", *[words[(n * k + k) % 4] for k in (1, 3, 5, 7, 9, 11)]] for n in range(32)]
+    reading = read([workbook({"응답": rows})])
+    assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1.0, 4.0)}

@@ -23,7 +23,6 @@ _ORDER = (
         "hidden_moments",
         "several_people",
         "few_pairs",
-        "rows_alike",
     ),
     ("lost_answers", "reversed", "wording", "falls_alone", "gaps", "copied_column", "odd_item", "mixed_scales"),
     ("scale",),

@@ -324,10 +324,10 @@ def _of_recurring_words(column: Column, seen: Seen) -> Iterator[Evidence]:
     is_question = re.search(r"[?？]", column.header) is not None
     if (column.moment is not None and not is_question) or seen.guess is not None:
         return
-    if recurs and not is_question and _is_sparse(seen):
+    if not is_question and _is_sparse(seen):
         # 늦게 제출, 중도 퇴실: what somebody at the desk noted of a few people is no group of them.
         if seen.plain in vocabulary().exact["remarks"]:
-            yield Evidence(Role.IGNORED, 0.9, "reading.why.remarks")
+            yield Evidence(Role.IGNORED, 0.7, "reading.why.remarks")
         return
     if distinct >= 2 and recurs and seen.mean_length <= 20 and not is_question:
         yield Evidence(Role.GROUP, 0.7, "reading.why.recurs")

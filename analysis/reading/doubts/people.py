@@ -1,4 +1,4 @@
-"""Signs in people: one value in the rows of several, few pairs among many, rows that say the same cell by cell."""
+"""Signs in people: one value in the rows of several, few pairs among many."""
 
 from __future__ import annotations
 
@@ -24,14 +24,12 @@ _DENSE = 3
 """Numbers that fill their range but for two of three are numbered anew in each place; ids lie far apart."""
 
 _FEW_PAIRS, _FEWEST_PEOPLE = 0.5, 12
-_FEWEST_ANSWERS, _FEWEST_ALIKE, _SHARE_ALIKE = 6, 6, 0.2
 
 
 def about_odd_people(people: People, survey: Survey) -> Iterator[Question]:
-    """One question a sign: people who may be one, pairs that were hardly found, answers that stand twice."""
+    """One question a sign: people who may be one, pairs that were hardly found."""
     yield from _about_several(people)
     yield from _about_few_pairs(survey)
-    yield from _about_rows_alike(survey)
 
 
 def _about_several(people: People) -> Iterator[Question]:
@@ -84,18 +82,3 @@ def _about_few_pairs(survey: Survey) -> Iterator[Question]:
     both = len(who[Moment.PRE] & who[Moment.POST])
     if fewest >= _FEWEST_PEOPLE and 0 < both < _FEW_PAIRS * fewest:
         yield to_confirm("few_pairs", both=both, fewest=fewest, about=str(both))
-
-
-def _about_rows_alike(survey: Survey) -> Iterator[Question]:
-    """Many people whose answers to everything are another's too, more of them than people of so few answers would be."""
-    wide = survey.answers.pivot_table(index="respondent", columns=["item", "moment"], values="value", aggfunc="last")
-    wide = wide[(wide.notna().sum(axis=1) >= _FEWEST_ANSWERS) & (wide.nunique(axis=1) > 1)]
-    if len(wide) < 2 * _FEWEST_ALIKE:
-        return
-    alike = int(wide.fillna(-1.0).duplicated(keep="first").sum())
-    if alike < max(_FEWEST_ALIKE, _SHARE_ALIKE * len(wide)):
-        return
-    # People who answer each item as any other does: so many pairs would meet by chance.
-    chance = float(np.prod([(wide[c].value_counts(normalize=True) ** 2).sum() for c in wide.columns]))
-    if alike > _FEWEST_ALIKE * max(chance * len(wide) ** 2 / 2, 1.0):
-        yield to_confirm("rows_alike", count=alike, about=str(alike))

@@ -15,6 +15,8 @@ _OFTEN = 8
 _ENOUGH = 40
 _FEWEST = 3
 _LONGER = (4, 5, 6, 7)
+_WEAK = "조금"
+"""Of two degrees that a scale takes for one, what is done a little lies below what is done."""
 
 
 def each_wording(counts: Mapping[str, int], wanted: int | None = None) -> tuple[str, ...] | None:
@@ -91,14 +93,30 @@ def _two_of_one(
     """All wordings as points, where one that qualifies another stands with it at one point of the scale."""
     places = Counter(scale.positions[form] for form in said)
     doubles = [place for place, times in places.items() if times == 2]
-    is_one_more = len(said) in LENGTHS and len(said) == len(scale.labels) + 1 and wanted is None
-    if len(doubles) != 1 or len(places) != len(said) - 1 or not (is_one_more or len(said) == wanted):
+    if len(doubles) != 1 or len(places) != len(said) - 1:
         return None
     one, other = sorted((form for form in said if scale.positions[form] == doubles[0]), key=len)
-    if not other.endswith(one) or min(counts[said[one]], counts[said[other]]) < SELDOM * sum(counts.values()):
+    if min(counts[said[one]], counts[said[other]]) < SELDOM * sum(counts.values()):
+        return None
+    if _are_four_degrees(counts, said, scale) and wanted in (None, len(said)) and _is_weak(one) != _is_weak(other):
+        return tuple(said[form] for form in sorted(said, key=lambda form: (scale.positions[form], not _is_weak(form))))
+    is_one_more = len(said) in LENGTHS and len(said) == len(scale.labels) + 1 and wanted is None
+    if not other.endswith(one) or not (is_one_more or len(said) == wanted):
         return None
     is_upper = doubles[0] >= len(scale.labels) / 2
     return tuple(said[form] for form in sorted(said, key=lambda form: (scale.positions[form], (form == other) == is_upper)))
+
+
+def _are_four_degrees(counts: Mapping[str, int], said: Mapping[str, str], scale: WordScale) -> bool:
+    """Whether many people chose one denial and three degrees of its opposite, and nobody what lies between (전혀 모른다, 조금 안다 …)."""
+    places = {scale.positions[form] for form in said}
+    upper = [place for place in places if place > (len(scale.labels) - 1) / 2]
+    ends = {0, len(scale.labels) - 1} <= places
+    return len(said) == 4 and ends and len(upper) == 2 and sum(counts.values()) >= _ENOUGH
+
+
+def _is_weak(form: str) -> bool:
+    return form.startswith(vocabulary().adverbs.get(_WEAK, _WEAK))
 
 
 def are_told_apart_by_none(counts: Mapping[str, int], points: Mapping[str, float | None]) -> bool:

@@ -35,6 +35,7 @@ _REPEATED = 0.8
 _MARK = re.compile(r"\s{0,9}[※*＊☞]")
 _LONG = 15
 _RARELY = 0.3
+_NEARLY_ALL = 0.9
 _EXAMPLES = 3
 
 
@@ -48,7 +49,7 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     below = below[sheet.filled[below] > 0]
     figures = [column.each_cell(_figure, float) for column in sheet.columns]
     aside = dict.fromkeys(_total_rows(sheet, below), Reason.TOTAL_ROW)
-    aside |= dict.fromkeys(_subtotals(figures, below, list(aside)), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(_subtotals(sheet, figures, below, list(aside)), Reason.TOTAL_ROW)
     named_alike = _named_as_totals(sheet, below[~np.isin(below, list(aside))], list(aside))
     aside |= dict.fromkeys(named_alike, Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_computed_rows(figures, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
@@ -95,11 +96,11 @@ def _computed_rows(told: Figures, below: Rows) -> list[int]:
     return [int(below[place]) for place in found]
 
 
-def _subtotals(told: Figures, below: Rows, known: Collection[int]) -> Iterator[int]:
+def _subtotals(sheet: Sheet, told: Figures, below: Rows, known: Collection[int]) -> Iterator[int]:
     """Rows among the others whose figures are the means or sums of the rows since the last such row, whatever they are called.
 
-    They show themselves by figures that nobody ticks (neither whole nor half points, or far above all others) under several
-    headers at once.
+    They show themselves by figures that nobody ticks (neither whole nor half points, or far above all others, where a row does
+    not say all that a person's does) under several headers at once.
     """
     columns = (figure[below] for figure in told)
     figures = [column for column in columns if np.isfinite(column).sum() > len(below) / 2 and not _are_fractions(column)]
@@ -109,6 +110,7 @@ def _subtotals(told: Figures, below: Rows, known: Collection[int]) -> Iterator[i
     odd = (np.isfinite(grid) & (grid * 2 % 1 != 0)).sum(axis=0)
     usual = np.nanpercentile(grid, _MOST_PEOPLE, axis=1)[:, None]
     above = ((grid > _FAR * usual) | ~np.isfinite(grid)).all(axis=0) & np.isfinite(grid).any(axis=0) & bool((usual > 0).all())
+    above &= ~_say_all(sheet, told, below)
     start = 0
     for place in np.flatnonzero((odd >= 1) | above | np.isin(below, list(known))).tolist():
         if int(below[place]) in known:
@@ -116,6 +118,13 @@ def _subtotals(told: Figures, below: Rows, known: Collection[int]) -> Iterator[i
         elif place - start >= 2 and _is_computed([(column[place], column[start:place]) for column in grid]):
             yield int(below[place])
             start = place + 1
+
+
+def _say_all(sheet: Sheet, told: Figures, below: Rows) -> NDArray[np.bool_]:
+    """Which rows have words wherever nearly all have some, in several columns: a code, a region, a moment are a person's."""
+    in_words = [c for c, figure in zip(sheet.columns, told, strict=True) if not np.isfinite(figure[below]).any()]
+    usual = [filled for c in in_words if (filled := c.filled[below]).mean() >= _NEARLY_ALL]
+    return np.all(usual, axis=0) if len(usual) > 1 else np.zeros(len(below), dtype=bool)
 
 
 def _named_as_totals(sheet: Sheet, below: Rows, totals: Collection[int]) -> Iterator[int]:

@@ -1,0 +1,60 @@
+"""What nothing explains in a reading is asked about once, and an honest file is left in peace."""
+
+import pytest
+from builders import workbook
+from test_first_sight import ITEMS, answers, asked, wide
+
+from analysis.reading import read
+from analysis.reading.account.ranking import kind_of_question
+
+
+def kinds(rows, **sheets):
+    return {kind_of_question(question) for question in asked(read([workbook({"응답": rows, **sheets})]))}
+
+
+def test_an_honest_file_is_asked_nothing():
+    assert not kinds(wide())
+
+
+def test_a_column_that_says_what_another_does_in_nearly_every_row_is_asked_about():
+    def copied(n, pre, post):
+        return pre, [*post[:2], post[1]]
+
+    assert "copied_column" in kinds(wide(change=copied))
+
+
+def test_an_item_that_falls_while_all_others_rise_is_asked_about_and_can_be_turned():
+    def turned(n, pre, post):
+        return [*(min(v, 3) for v in pre), 5], [*(min(5, min(v, 3) + 1 + n % 2) for v in pre), 3 - n % 2]
+
+    heads = [f"{item} ({moment})" for moment in ("사전", "사후") for item in (*ITEMS, "예산을 세울 수 있다")]
+    rows = [["코드", *heads]]
+    for n in range(40):
+        pre, post = turned(n, *answers(n))
+        rows.append([f"K{n:03}", *pre, *post])
+    reading = read([workbook({"응답": rows})])
+    question = next(each for each in asked(reading) if kind_of_question(each) == "falls_alone")
+    again = read([workbook({"응답": rows})], question.choices[1].form)
+    assert "falls_alone" not in {kind_of_question(each) for each in asked(again)}
+
+
+def test_an_item_answered_at_one_moment_alone_by_most_is_asked_about():
+    def gap(n, pre, post):
+        return pre, [post[0], post[1], post[2] if n % 4 == 0 else ""]
+
+    assert "gaps" in kinds(wide(change=gap))
+
+
+def test_groups_of_fractions_are_asked_about():
+    assert "numbered_groups" in kinds(wide(more=("지수",), extra=lambda n: ((1.3, 2.7, 3.1)[n % 3],)))
+
+
+@pytest.mark.parametrize("place", ["sheet", "note"])
+def test_a_file_that_names_both_moments_and_is_read_as_one_is_asked_about(place):
+    rows = [["코드", *ITEMS], *([f"K{n:02}", *answers(n)[0]] for n in range(30))]
+    if place == "note":
+        rows = [["사전 진단과 사후 진단 결과"], *rows]
+        assert "hidden_moments" in kinds(rows)
+    else:
+        assert "hidden_moments" in kinds(rows, 요약=[["문항", "사전", "사후"], [ITEMS[0], 2.1, 3.4]])
+    assert "hidden_moments" not in kinds([["코드", *ITEMS], *rows[-30:]])
