@@ -89,7 +89,7 @@ def test_halves_and_noughts_below_one_make_ten_points_begin_at_nought():
 def test_a_statement_whose_last_word_names_a_group_is_an_item_where_it_is_answered_with_its_battery():
     heads = ["사업 유형", "진단 지표 해석", "주민협의체 운영", "거점시설 관리", "상권 활성화"]
     rows = [["거주지", *heads]]
-    rows += [["동부 서부 남부".split()[n % 3], *[min(4, n % 4 + 1 + (n * k) % 2) for k in range(1, 6)]] for n in range(40)]
+    rows += [[["동부", "서부", "남부"][n % 3], *[min(4, n % 4 + 1 + (n * k) % 2) for k in range(1, 6)]] for n in range(40)]
     later = [["거주지", *heads], *[[row[0], *[min(5, v + (n % 3 > 0)) for v in row[1:]]] for n, row in enumerate(rows[1:36])]]
     reading = read([workbook({"OT 때": rows, "수료식 때": later})])
     assert len(reading.survey.items) == 5

@@ -108,7 +108,7 @@ def _two_of_one(
 
 
 def _are_four_degrees(counts: Mapping[str, int], said: Mapping[str, str], scale: WordScale) -> bool:
-    """Whether many people chose one denial and three degrees of its opposite, and nobody what lies between (전혀 모른다, 조금 안다 …)."""
+    """Whether many people chose one denial and three degrees of its opposite, and nobody what lies between."""
     places = {scale.positions[form] for form in said}
     upper = [place for place in places if place > (len(scale.labels) - 1) / 2]
     ends = {0, len(scale.labels) - 1} <= places
