@@ -17,7 +17,7 @@ from pages.shared.overview import answers
 from pages.shared.overview.cards import show_card
 from pages.shared.room import Part
 from pages.shared.screen import open_page
-from pages.shared.surveys import gains_of
+from pages.shared.surveys import gains_of, prepare_questions
 from pages.shared.tables import group_words, groupings
 from pages.shared.working import NotWorkedOut
 
@@ -74,3 +74,4 @@ with wishes.container():
     else:
         show_card(answers.untold("wanted", "opinions", text("overview.few_opinions"), text), text)
 prepare_filters(whole)
+prepare_questions(loaded, by)

@@ -31,6 +31,9 @@ allowedOrigins = []
 toolbarMode = "minimal"
 showSidebarNavigation = true
 
+[runner]
+magicEnabled = false
+
 [theme]
 showWidgetBorder = true
 baseRadius = "8px"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -19,9 +19,19 @@ _LONGEST_PART = 40
 
 
 def with_pictures(figure: go.Figure, pictures: Sequence[go.Figure]) -> go.Figure:
-    """`figure` with what is to be saved of it, page by page, in its ``meta``, for the browser (`pages/shared/pictures.js`)."""
-    figure.layout.meta = {**figure.layout.meta, "pictures": [_to_be_saved(picture) for picture in pictures]}
+    """`figure` with what is to be saved of it, page by page, in its ``meta``, for the browser (`pages/shared/pictures.js`).
+
+    Each is written as JSON: as a structure Plotly would copy it whole, on the server and in the browser, each time that the
+    chart is drawn, and it is wanted only where somebody saves it.
+    """
+    saved = [_to_be_saved(picture) for picture in pictures]
+    size = {name: saved[0][name] for name in ("width", "height")}
+    figure.layout.meta = {**figure.layout.meta, "pictures": [_written(one) for one in saved], "picture_size": size}
     return figure
+
+
+def _written(picture: Mapping[str, Any]) -> str:
+    return json.dumps(picture, ensure_ascii=False, separators=(",", ":"))
 
 
 def _to_be_saved(picture: go.Figure) -> dict[str, Any]:
@@ -42,7 +52,7 @@ def file_name(*parts: str) -> str:
 def image_size(figure: go.Figure) -> dict[str, float]:
     """Width, height and scale of a figure's picture: as it was composed, 3200 points wide."""
     meta = figure.layout.meta
-    size = meta["pictures"][0] if "pictures" in meta else {"width": meta["width"], "height": figure.layout.height}
+    size = meta["picture_size"] if "picture_size" in meta else {"width": meta["width"], "height": figure.layout.height}
     return {"width": int(size["width"]), "height": int(size["height"]), "scale": _POINTS_WIDE / int(size["width"])}
 
 

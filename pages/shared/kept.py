@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.folders import anything_stored, chosen_folder
 from analysis.language import Words
@@ -29,7 +30,7 @@ SAMPLE_NOTES = "sample_notes"
 THRESHOLD = "disclosure_threshold"
 """The setting below which a group's figures are withheld."""
 LEAST_THRESHOLD, MOST_THRESHOLD = 3, 50
-_OWN, _DONE = "own_events", "just_changed"
+_OWN, _DONE, _LATEST = "own_events", "just_changed", "latest_event"
 
 
 def is_used() -> bool:
@@ -47,7 +48,31 @@ def _address() -> str | None:
 
 def store() -> Store:
     """The store; `StoreError` where it cannot be opened, and the next call tries again."""
+    forget_latest()  # whoever has it may write
     return _opened(_address(), chosen_folder())
+
+
+def latest() -> str:
+    """The last event of the whole log, "" where there is none, asked once for each time that a page is drawn.
+
+    A page asks some fifty times what is stored; it is drawn of one state, and what it changes itself counts at once.
+    """
+    run = get_script_run_ctx(suppress_warning=True)
+    if run is None:
+        return store().latest()
+    # Streamlit makes these anew for each drawing; kept here, so that no other can be taken for them.
+    known = st.session_state.get(_LATEST)
+    if known is None or known[0] is not run.cursors:
+        known = (run.cursors, store().latest())
+        st.session_state[_LATEST] = known
+    told: str = known[1]
+    return told
+
+
+def forget_latest() -> None:
+    """Ask anew what was stored last: something may have been written since."""
+    if get_script_run_ctx(suppress_warning=True) is not None:
+        st.session_state.pop(_LATEST, None)
 
 
 @st.cache_resource(show_spinner=False, on_release=lambda store: store.close())
@@ -62,19 +87,19 @@ def surveys(*, archived: bool = False, binned: bool = False) -> tuple[SurveyStat
     """The stored surveys, the one changed last first; archived ones and those in the bin only where asked for."""
     if not is_used():
         return ()
-    known = _surveys(store().latest())
+    known = _surveys(latest())
     return tuple(state for state in known if (archived or not state.archived) and (binned or not state.in_bin))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _surveys(latest: str) -> tuple[SurveyState, ...]:
+def _surveys(mark: str) -> tuple[SurveyState, ...]:
     known = store().surveys(archived=True, binned=True)
     return tuple(sorted(known, key=lambda state: -state.version))
 
 
 def setting(name: str, default: Any = None) -> Any:
     """A setting's value, `default` where nobody changed it."""
-    return _settings(store().latest()).get(name, default) if is_used() else default
+    return _settings(latest()).get(name, default) if is_used() else default
 
 
 def threshold() -> int:
@@ -84,17 +109,17 @@ def threshold() -> int:
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _settings(latest: str) -> Mapping[str, Any]:
+def _settings(mark: str) -> Mapping[str, Any]:
     return store().settings()
 
 
 def forms() -> tuple[SavedForm, ...]:
     """The remembered forms, the one saved last first."""
-    return _forms(store().latest()) if is_used() else ()
+    return _forms(latest()) if is_used() else ()
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _forms(latest: str) -> tuple[SavedForm, ...]:
+def _forms(mark: str) -> tuple[SavedForm, ...]:
     return store().saved_forms()
 
 
@@ -123,6 +148,7 @@ def _own(event: Event) -> None:
 
 def changed() -> None:
     """Note that this session changed something, which the next page says."""
+    forget_latest()
     st.session_state[_DONE] = True
 
 
@@ -138,8 +164,8 @@ def just_changed() -> bool:
 
 
 @contextmanager
-def told(text: Words) -> Iterator[None]:
-    """Say in one line why the store refused; the rest of the page is not drawn."""
+def refused(text: Words, say: Callable[[str], None]) -> Iterator[None]:
+    """Let `say` tell in one line why the store refused."""
     try:
         yield
     except Exception as error:
@@ -147,5 +173,16 @@ def told(text: Words) -> Iterator[None]:
 
         if not isinstance(error, StoreError):
             raise
-        st.error(for_markdown(text.say(error.message)), icon=":material/error:")
-        st.stop()
+        say(text.say(error.message))
+
+
+@contextmanager
+def told(text: Words) -> Iterator[None]:
+    """Say in one line why the store refused; the rest of the page is not drawn."""
+    with refused(text, _say_and_stop):
+        yield
+
+
+def _say_and_stop(line: str) -> None:
+    st.error(for_markdown(line), icon=":material/error:")
+    st.stop()

@@ -1,5 +1,5 @@
-// What is saved of a chart is composed for a slide, not for its card: that composition travels in the layout's `meta.pictures` and
-// takes the card's place while Plotly copies what it is about to draw, which it does before the click returns. Beside the camera
+// What is saved of a chart is composed for a slide, not for its card: that composition travels in the layout's `meta.pictures`, as
+// JSON, and takes the card's place while Plotly copies what it is about to draw, which it does before the click returns. Beside the camera
 // stand two buttons: the same as SVG, and the picture into the clipboard where the browser allows a page that.
 (() => {
   const words = __BUTTONS__;
@@ -16,7 +16,7 @@
   const withSlide = (plot, how, page, act) => {
     const { data, layout } = plot;
     const pictures = layout?.meta?.pictures ?? [];
-    const picture = pictures[page];
+    const picture = pictures[page] && JSON.parse(pictures[page]);
     const options = plot._context?.toImageButtonOptions ?? {};
     const before = { ...options };
     options.format = how === "svg" ? "svg" : "png";

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
+from streamlit import runtime
 
 from analysis.apart import apart
 from analysis.disclosure import Disclosure, disclosure_of
@@ -26,7 +27,7 @@ from pages.shared import kept
 from pages.shared.kept import SAMPLE
 from pages.shared.recent import note_opened
 from pages.shared.suggesting import suggested_apart, suggestions
-from pages.shared.working import worked_out
+from pages.shared.working import begin, worked_out
 
 if TYPE_CHECKING:
     from analysis.store import SurveyState
@@ -205,12 +206,25 @@ def _cautions(
 
 def questions_of(loaded: Loaded, by: str, text: Words) -> Questions:
     """How every other question of a survey was answered, by a group column, worked out once. `NotWorkedOut` as `gains_of`."""
-    survey, disclosure = loaded.reading.survey, disclosure_of_page(loaded)
-    work = partial(questions_apart, survey, by, disclosure)
-    if is_large(survey, by):
-        work = partial(apart, questions_apart, survey, by, disclosure, manner=measuring_manner())
-    key = (loaded.key, loaded.mark, by, kept.threshold())
-    return worked_out("questions", key, lambda hear: work(), text, text("pages.working.measuring"))
+    work = _measuring_questions(loaded, by)
+    if is_large(loaded.reading.survey, by):
+        work = partial(apart, work.func, *work.args, manner=measuring_manner())
+    return worked_out("questions", _questions_key(loaded, by), lambda hear: work(), text, text("pages.working.measuring"))
+
+
+def prepare_questions(loaded: Loaded, by: str) -> None:
+    """Work that out beside, so that whoever opens the page of questions need not wait for it; nothing where it takes long."""
+    if runtime.exists() and not is_large(loaded.reading.survey, by):
+        work = _measuring_questions(loaded, by)
+        begin("questions", _questions_key(loaded, by), lambda hear: work())
+
+
+def _measuring_questions(loaded: Loaded, by: str) -> partial[Questions]:
+    return partial(questions_apart, loaded.reading.survey, by, disclosure_of_page(loaded))
+
+
+def _questions_key(loaded: Loaded, by: str) -> tuple[str, str, str, int]:
+    return (loaded.key, loaded.mark, by, kept.threshold())
 
 
 def rounds_of(loaded: Loaded) -> list[Round]:

@@ -18,7 +18,7 @@ _READ = "twins_read"
 
 def tell_twins(state: SurveyState, text: Words) -> None:
     """Say which files of the survey another one holds too, both named, until the person has read it."""
-    found = _twins(kept.store().latest(), state.key)
+    found = _twins(kept.latest(), state.key)
     seen: set[tuple[str, str]] = st.session_state.setdefault(_READ, set())
     fresh = [(file, other) for file, other in found if (state.key, other) not in seen]
     if fresh:

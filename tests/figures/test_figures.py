@@ -1,5 +1,6 @@
 """Charts: the finding on top, the source below, every figure drawn, hostile text inert."""
 
+import json
 from datetime import date
 from functools import cache, partial
 from itertools import pairwise
@@ -239,12 +240,12 @@ def test_a_picture_is_composed_for_a_slide_and_its_button_is_korean():
     options = config["toImageButtonOptions"]
     assert (options["width"] * options["scale"], options["height"] * options["scale"]) == (3200, 1800)
     assert config["locales"]["ko"]["dictionary"]["Download plot as a PNG"] == "그림으로 저장 (PNG)"
-    assert figure.layout.meta["pictures"][0]["layout"]["title"]["font"]["size"] == 24
+    assert json.loads(figure.layout.meta["pictures"][0])["layout"]["title"]["font"]["size"] == 24
 
 
 def test_nobody_points_at_a_picture():
     figure = with_pictures(all_figures()["dumbbell"], [all_figures(target=SLIDE)["dumbbell"]])
-    assert not any("customdata" in trace for trace in figure.layout.meta["pictures"][0]["data"])
+    assert not any("customdata" in trace for trace in json.loads(figure.layout.meta["pictures"][0])["data"])
 
 
 def test_a_file_is_named_after_what_it_shows_without_what_systems_forbid():

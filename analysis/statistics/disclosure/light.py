@@ -84,6 +84,13 @@ def way(row: Array, member: Array, most: Array) -> Array:
     return np.asarray(np.linalg.lstsq(known @ known.T, known @ row[there], rcond=_NOTHING)[0])
 
 
+def needed(member: Array, most: Array) -> Flags:
+    """Which sets of `member` do not follow from the others by adding and subtracting, as far as there are people."""
+    known = member[:, most > 0]
+    nothing = _vanishing(known, len(known))
+    return np.asarray(np.square(nothing).sum(axis=1) < TOLERANCE)
+
+
 def _small_sets(member: Array, fewest: Array, threshold: int) -> list[Array]:
     return list(member[(member @ fewest < threshold) & member.any(axis=1)])
 

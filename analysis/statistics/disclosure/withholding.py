@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from analysis.statistics.disclosure.joining import Bodies
-from analysis.statistics.disclosure.light import DRAWS, TOLERANCE, Array, Flags, Sets, follows, light_rows, way
+from analysis.statistics.disclosure.light import DRAWS, TOLERANCE, Array, Flags, Sets, follows, light_rows, needed, way
 
 _FEW_DRAWS = 3
 """So many find most of what is wrong at first; whether nothing is left, `DRAWS` tell."""
@@ -68,20 +68,18 @@ def _first_guilty(tables: Sequence[Array], hidden: Sequence[Flags], row: Array, 
 def _withhold_one(tables: Sequence[Array], hidden: list[Flags], guilty: int, row: Array, body: Bodies) -> None:
     """Withhold the smallest set of the guilty table without which `row` does not follow; where there is none, the smallest.
 
-    Without a set that has no part in one way to work the row out, it follows as before: such sets are not tried.
+    Without a set that has no part in one way to work the row out, it follows as before; without one that has, it does not where
+    that set itself does not follow from the others: then each way has the same part of it.
     """
     table, untold = tables[guilty], hidden[guilty]
     people = table @ body.most
-    part = np.zeros(len(table), dtype=bool)
-    before, own = _told(tables[:guilty], hidden[:guilty]) if guilty else np.empty((0, table.shape[1])), table[~untold]
-    part[~untold] = np.abs(way(row, np.vstack([before, own]), body.most)[len(before) :]) > TOLERANCE
+    told = _told(tables[: guilty + 1], hidden[: guilty + 1])
+    first = len(told) - int((~untold).sum())
+    part, alone = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=bool)
+    part[~untold] = np.abs(way(row, told, body.most)[first:]) > TOLERANCE
+    alone[~untold] = needed(told, body.most)[first:]
     shown = [int(one) for one in np.argsort(people, kind="stable") if part[one] and people[one] > 0]
-    for one in shown:
-        untold[one] = True
-        if not follows(row, _told(tables[: guilty + 1], hidden[: guilty + 1]), body.most):
-            return
-        untold[one] = False
-    untold[shown[0]] = True
+    untold[next((one for one in shown if alone[one]), shown[0])] = True
 
 
 def withheld_alone(n: Array, threshold: int, rest: float = 0.0) -> Flags:

@@ -38,9 +38,9 @@ def _export(text: Words) -> None:
     )
     if st.button(text("pages.moving.export"), key="export", icon=":material/inventory_2:", disabled=not kept.is_used()):
         with st.spinner(text("pages.moving.exporting")):
-            st.session_state[_READY] = (kept.store().latest(), form, _zip(str(form)))
+            st.session_state[_READY] = (kept.latest(), form, _zip(str(form)))
     latest, ready, content = st.session_state.get(_READY, ("", "", b""))
-    if ready and (latest, ready) == (kept.store().latest(), form):
+    if ready and (latest, ready) == (kept.latest(), form):
         name = f"surveys-{date.today().isoformat()}-{ready}.zip"
         label = text("pages.moving.download", size=len(content) / 1024**2)
         st.download_button(label, content, name, "application/zip", on_click="ignore", type="primary", key="export_file")

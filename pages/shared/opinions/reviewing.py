@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,12 +10,11 @@ import streamlit as st
 
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
-from analysis.themes import Move, SetAside, needs_review
+from analysis.themes import Move, SetAside, Themes, needs_review
 from pages.shared.opinions import deciding
 from pages.shared.opinions.enough import ENOUGH, at_stake, by_effect
 from pages.shared.opinions.meanwhile import Meanwhile, themes_meanwhile, themes_now
-from pages.shared.opinions.opinion_list import moves
-from pages.shared.opinions.theme_look import FRAGMENT, ThemeLook, again, ask_theme, tell, told, undo_and_redo
+from pages.shared.opinions.theme_look import ThemeLook, ask_theme, tell, told, undo_and_redo
 from pages.shared.surveys import Loaded
 
 _SKIPPED = "skipped_opinions"
@@ -48,9 +48,8 @@ def _review(look: ThemeLook) -> None:
         _undo(look, skipped)
     if open_ones.empty:
         st.success(text("pages.review.nothing"), icon=":material/task_alt:")
-        if skipped and st.button(text("pages.review.again"), key="review_again"):
-            skipped.clear()
-            again(FRAGMENT)
+        if skipped:
+            st.button(text("pages.review.again"), key="review_again", on_click=skipped.clear)
         return
     _one(look, open_ones.iloc[0], skipped)
 
@@ -59,9 +58,15 @@ def _waiting(look: ThemeLook, part: Loaded, now: Meanwhile, skipped: list[tuple[
     """The look at `now`, and which opinions of a part of the survey still wait."""
     everyone = look.whole.loaded
     look = ThemeLook(everyone, look.way, now.themes, look.text, look.by).among(part)
-    queue = by_effect(needs_review(now.themes), now.themes.assignments)
+    queue = _queue(id(now.themes.assignments), now.themes)[0]
     passed = {*now.decided, *(opinion for opinion, _ in skipped)}
     return look, queue[queue["opinion"].isin(look.assignments["opinion"]) & ~queue["opinion"].isin(passed)]
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _queue(identity: int, _themes: Themes) -> tuple[pd.DataFrame, Themes]:
+    # The themes are kept beside it, so that no other table can have their `identity`.
+    return by_effect(needs_review(_themes), _themes.assignments), _themes
 
 
 def _skipped(look: ThemeLook) -> list[tuple[str, int]]:
@@ -73,10 +78,9 @@ def _skipped(look: ThemeLook) -> list[tuple[str, int]]:
 def _undo(look: ThemeLook, skipped: list[tuple[str, int]]) -> None:
     """Back by one: an opinion that was just passed over comes again, else the last decision is taken back."""
     if not skipped or skipped[-1][1] != len(look.log):
-        undo_and_redo(look, FRAGMENT)
-    elif st.button(look.text("pages.opinions.undo"), icon=":material/undo:", shortcut="U", key="unskip"):
-        skipped.pop()
-        again(FRAGMENT)
+        undo_and_redo(look)
+    else:
+        st.button(look.text("pages.opinions.undo"), icon=":material/undo:", shortcut="U", key="unskip", on_click=skipped.pop)
 
 
 def _one(look: ThemeLook, row: Any, skipped: list[tuple[str, int]]) -> None:
@@ -97,23 +101,28 @@ def _one(look: ThemeLook, row: Any, skipped: list[tuple[str, int]]) -> None:
         if times > 1:
             st.caption(text("pages.review.times", n=times))
     st.markdown(text("pages.review.which"))
-    target = ask_theme(look, "review")
-    with st.container(horizontal=True, key="review_more"):
-        agree = bool(row["themes"]) and st.button(
-            text("pages.review.agree"), key="review_agree", shortcut="A", icon=":material/check:", type="primary"
-        )
-        skip = st.button(text("pages.review.skip"), key="review_skip", shortcut="S", icon=":material/skip_next:")
-        aside = st.button(text("pages.opinions.set_aside"), key="review_aside", shortcut="X", icon=":material/block:")
-        nowhere = st.button(text("pages.opinions.nowhere"), key="review_nowhere", shortcut="0", icon=":material/inbox:")
-    if skip:
+    _ask(look, row, skipped)
+
+
+def _ask(look: ThemeLook, row: Any, skipped: list[tuple[str, int]]) -> None:
+    """The answers, each called back: the queue is drawn once for one, and not for the click and then for what it did."""
+    text, opinion = look.text, str(row["opinion"])
+
+    def move(*themes: str) -> None:
+        look.note(Move(opinion, tuple(look.ref(theme) for theme in themes)))
+
+    def skip() -> None:
         skipped.append((opinion, len(look.log)))
         tell(text("pages.review.skipped"))
-        again(FRAGMENT)
-    if aside:
+
+    def aside() -> None:
         look.note(SetAside(opinion))
-    if nowhere:
-        look.note(Move(opinion, ()))
-    if agree:
-        look.note(Move(opinion, tuple(look.ref(theme) for theme in row["themes"])))
-    if target is not None:
-        look.note(*moves(look, [opinion], target))
+
+    ask_theme(look, "review", move)
+    with st.container(horizontal=True, key="review_more"):
+        if row["themes"]:
+            agree, icon = partial(move, *row["themes"]), ":material/check:"
+            st.button(text("pages.review.agree"), key="review_agree", shortcut="A", icon=icon, type="primary", on_click=agree)
+        st.button(text("pages.review.skip"), key="review_skip", shortcut="S", icon=":material/skip_next:", on_click=skip)
+        st.button(text("pages.opinions.set_aside"), key="review_aside", shortcut="X", icon=":material/block:", on_click=aside)
+        st.button(text("pages.opinions.nowhere"), key="review_nowhere", shortcut="0", icon=":material/inbox:", on_click=move)

@@ -69,7 +69,15 @@ def opinions_told(part: Loaded, whole: Themes) -> bool:
 
 def listed_groups(loaded: Loaded, whole: Themes, by: str) -> pd.Series:
     """The group of the column `by` under which each respondent's (index) opinions may be listed, "" where under none."""
-    return listed_under(whole, disclosure_of_page(loaded.whole or loaded), by)
+    survey = loaded.whole or loaded
+    return _listed_groups(survey.key, survey.mark, by, kept.threshold(), id(whole.assignments), survey, whole)[0]
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _listed_groups(
+    key: str, mark: str, by: str, threshold: int, identity: int, _survey: Loaded, _whole: Themes
+) -> tuple[pd.Series, Themes]:
+    return listed_under(_whole, disclosure_of_page(_survey), by), _whole
 
 
 def _listed(part: Loaded, whole: Themes) -> list[str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
-from streamlit.errors import StreamlitAPIException
 
 from analysis.disclosure import tells_places
 from analysis.language import Words
@@ -28,9 +26,7 @@ from pages.shared.surveys import Loaded
 if TYPE_CHECKING:
     from analysis.store import Event
 
-_TOLD, _NUMBERS = "told_decision", "theme_numbers"
-FRAGMENT = "fragment"
-"""Draw only the part of the page anew that was answered in."""
+_TOLD, _NUMBERS, _REFUSED = "told_decision", "theme_numbers", "refused_decision"
 KEYS = 9
 """So many themes are chosen by a key of their own."""
 
@@ -135,49 +131,44 @@ class ThemeLook:
         with kept.told(text), st.spinner(text("pages.opinions.deciding")):
             whole = self.whole.loaded
             decide(whole, self.way, *edits, by_words=are_by_words(whole, self.way))
-        self._tell_last("app")
+        self._tell_last()
+        st.rerun()
 
     def note(self, *edits: Edit) -> None:
-        """Keep a decision and draw this part of the page anew, without waiting for what follows from it."""
-        with kept.told(self.text):
+        """Keep a decision, without waiting for what follows from it; called back, so that the page is drawn once for it."""
+        with kept.refused(self.text, _tell_refused):
             note(self.whole.loaded, self.way, *edits)
-        self._tell_last(FRAGMENT)
+            self._tell_last()
 
-    def _tell_last(self, scope: str) -> None:
+    def _tell_last(self) -> None:
         kept.just_changed()  # what was decided is told with what followed from it
         tell(decision_words(deciding.log_of(self.loaded)[-1].payload, self.text))
-        again(scope)
 
-    def undo(self, scope: str = "app") -> None:
-        """Take the last decision back."""
+    def undo(self) -> None:
+        """Take the last decision back; called back."""
         event = deciding.to_undo(self.log, self.way)
         if event is not None:
-            self._turn(event.seq, "pages.decided.undone", event, scope)
+            self._turn(event.seq, "pages.decided.undone", event)
 
-    def redo(self, scope: str = "app") -> None:
-        """Let the decision that was taken back last stand again."""
+    def redo(self) -> None:
+        """Let the decision that was taken back last stand again; called back."""
         event = deciding.to_redo(self.log, self.way)
         target = next((one for one in self.log if event is not None and one.seq == event.undoes), None)
         if event is not None and target is not None:
-            self._turn(event.seq, "pages.decided.redone", target, scope)
+            self._turn(event.seq, "pages.decided.redone", target)
 
-    def _turn(self, seq: int, key: str, about: Event, scope: str) -> None:
-        with kept.told(self.text):
+    def _turn(self, seq: int, key: str, about: Event) -> None:
+        with kept.refused(self.text, _tell_refused):
             deciding.undo(self.loaded, seq)
-        kept.just_changed()
-        edits = {"edits": about.payload.get("edits")}  # without what followed, which an undoing takes back
-        what = decision_words(edits, self.text) if about.kind == EDIT else self.text(f"pages.history.kind.{about.kind}")
-        tell(self.text(key, what=what))
-        again(scope)
+            kept.just_changed()
+            edits = {"edits": about.payload.get("edits")}  # without what followed, which an undoing takes back
+            what = decision_words(edits, self.text) if about.kind == EDIT else self.text(f"pages.history.kind.{about.kind}")
+            tell(self.text(key, what=what))
 
 
-def again(scope: str) -> None:
-    """Draw the page, or the part of it that is a fragment, anew."""
-    if scope == FRAGMENT:
-        # Where the whole page runs while an answer comes in, the fragment cannot run by itself.
-        with suppress(StreamlitAPIException):
-            st.rerun(scope="fragment")
-    st.rerun()
+def _tell_refused(line: str) -> None:
+    """Let the next drawing say why the store refused what a button called back for."""
+    st.session_state[_REFUSED] = line
 
 
 def tell(line: str) -> None:
@@ -190,30 +181,33 @@ def told(more: str = "", *, always: bool = False) -> None:
 
     So nothing on the page moves.
     """
+    if refused := st.session_state.pop(_REFUSED, ""):
+        st.error(for_markdown(refused), icon=":material/error:")
     line = " ".join(part for part in (st.session_state.pop(_TOLD, ""), more) if part)
     if line or always:
         st.markdown(f":green[:material/check: **{for_markdown(line)}**]" if line else "&nbsp;")
 
 
-def undo_and_redo(look: ThemeLook, scope: str = "app") -> None:
+def undo_and_redo(look: ThemeLook) -> None:
     """The two buttons, with their keys."""
     text = look.text
     can_undo, can_redo = deciding.to_undo(look.log, look.way), deciding.to_redo(look.log, look.way)
     with st.container(horizontal=True, horizontal_alignment="right", key="undo_redo"):
-        label, none = text("pages.opinions.undo"), can_undo is None
-        if st.button(label, icon=":material/undo:", shortcut="U", disabled=none, key="undo_theme"):
-            look.undo(scope)
-        label, none = text("pages.opinions.redo"), can_redo is None
-        if st.button(label, icon=":material/redo:", shortcut="Y", disabled=none, key="redo_theme"):
-            look.redo(scope)
+        for name, key, event, turn in (("undo", "U", can_undo, look.undo), ("redo", "Y", can_redo, look.redo)):
+            label, icon = text(f"pages.opinions.{name}"), f":material/{name}:"
+            st.button(label, icon=icon, shortcut=key, disabled=event is None, key=f"{name}_theme", on_click=turn)
 
 
-def ask_theme(look: ThemeLook, key: str) -> str | None:
-    """The theme that was just chosen by a click or a key: the first nine have one each, the others stand in a list."""
-    chosen = None
+def ask_theme(look: ThemeLook, key: str, take: Callable[[str], None] | None = None) -> str | None:
+    """The theme that was just chosen by a click or a key: the first nine have one each, the others stand in a list.
+
+    `take` is called back with it, before the page is drawn anew.
+    """
+    chosen, list_key = None, f"{key}_other_{look.mark}"
     with st.container(horizontal=True, key=f"{key}_themes"):
         for number, theme in enumerate(look.numbered[:KEYS], 1):
-            if st.button(for_markdown(look.whole.labels[theme]), key=f"{key}_{number}", shortcut=str(number)):
+            label = for_markdown(look.whole.labels[theme])
+            if st.button(label, key=f"{key}_{number}", shortcut=str(number), on_click=take, args=(theme,) if take else None):
                 chosen = theme
         rest = look.numbered[KEYS:]
         if rest:
@@ -223,10 +217,16 @@ def ask_theme(look: ThemeLook, key: str) -> str | None:
                 rest,
                 index=None,
                 format_func=lambda theme: look.whole.labels[theme],
-                key=f"{key}_other_{look.mark}",
+                key=list_key,
                 placeholder=told,
                 label_visibility="collapsed",
                 width=220,
+                on_change=partial(_take_listed, list_key, take) if take else None,
             )
             chosen = chosen or listed
     return chosen
+
+
+def _take_listed(key: str, take: Callable[[str], None]) -> None:
+    if st.session_state[key] is not None:
+        take(st.session_state[key])
