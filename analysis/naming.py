@@ -17,7 +17,7 @@ from analysis.survey import Survey
 if TYPE_CHECKING:
     from kiwipiepy import Token
 
-EDITION = 1
+EDITION = 2
 """Raise it with every change of what is suggested: names that were kept are suggested anew."""
 LONGEST = 14
 """Letters: a name that stands beside a row of half a page."""
@@ -56,9 +56,14 @@ def named(survey: Survey, told: Mapping[str, str], suggest: Suggest | None = Non
 
 
 def suggested_names(texts: Sequence[str]) -> dict[str, str]:
-    """A name of about `LONGEST` letters for each of `texts`, none given twice to different ones."""
+    """A name of about `LONGEST` letters for each of `texts`, none given twice to different ones.
+
+    What would name several of them names none: who reads ‘실행 계획’ would look for it in the others too.
+    """
     known = list(dict.fromkeys(texts))
     options = {text: _options(text, _shared(known)) for text in known}
+    times = Counter(option for every in options.values() for option in set(every))
+    options = {text: [one for one in every if times[one] == 1] or every[-1:] for text, every in options.items()}
     names: dict[str, str] = {}
     taken: set[str] = set()
     for text in known:

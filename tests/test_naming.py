@@ -33,6 +33,12 @@ def test_no_two_items_share_a_name():
     assert len(set(suggested_names(texts).values())) == len(texts)
 
 
+def test_what_would_name_several_items_names_none_of_them():
+    subjects = ("예산을", "인력을", "조례를")
+    texts = [f"{subject} 정해 동료와 함께 구체적인 실행 계획으로 옮길 수 있다" for subject in subjects]
+    assert not any(name == "실행 계획" for name in suggested_names(texts).values())
+
+
 def test_a_text_without_korean_grammar_is_shortened():
     [name] = suggested_names(["I understand the core values of the policy"]).values()
     assert name.endswith("…") and len(name) <= 2 * LONGEST
