@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.language import Message
 from analysis.plain import short
-from analysis.reading.account.asking import to_confirm
+from analysis.reading.account.asking import at_column, to_confirm
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import ColumnChoice, Form, Role
@@ -25,7 +25,27 @@ _AMBIGUOUS = "reading.place.ambiguous"
 
 
 def about_places(survey: Survey, columns: Sequence[Column], doubts: Sequence[tuple[Message, int]]) -> Iterator[Question]:
-    """What a person should say of places: names that several have in one question where one 시·도 has all, and most people."""
+    """What a person should say of places: names that several have in one question where one 시·도 has all, and most people.
+
+    Each is asked at the column that says where people are from, the finest there is.
+    """
+    for question in _about_names(survey, doubts):
+        yield _at(question, columns, (Role.MUNICIPALITY, Role.PROVINCE, Role.REGION))
+    without = int((survey.respondents["region"] == UNKNOWN).sum())
+    if without:
+        offered = [] if without < len(survey.respondents) else _perhaps_regions(columns)
+        question = to_confirm("no_region", *_regions_for(""), *_region_columns(offered), count=without)
+        yield _at(question, columns, (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY), offered)
+
+
+def _at(question: Question, columns: Sequence[Column], roles: Sequence[Role], others: Sequence[Column] = ()) -> Question:
+    """The question at the columns of the first of `roles` that there is, else at the `others`."""
+    found = ([column for column in columns if column.role is role] for role in roles)
+    mine = next((same for same in found if same), others)
+    return at_column(mine[0], question, mine) if mine else question
+
+
+def _about_names(survey: Survey, doubts: Sequence[tuple[Message, int]]) -> Iterator[Question]:
     open_doubts = [doubt for doubt in doubts if not is_told(doubt[0])]
     shared = [doubt for doubt in open_doubts if doubt[0].key == _AMBIGUOUS]
     homes = _homes_of_all([message for message, _ in shared], survey)
@@ -44,10 +64,6 @@ def about_places(survey: Survey, columns: Sequence[Column], doubts: Sequence[tup
         people = sum(count for _, count in rest)
         about = " ".join(map(squeezed, names))
         yield to_confirm("places_together", about=about, names=names[:_MOST], n=len(rest), count=people)
-    without = int((survey.respondents["region"] == UNKNOWN).sum())
-    if without:
-        is_any_known = without < len(survey.respondents)
-        yield to_confirm("no_region", *_regions_for(""), *(() if is_any_known else _region_columns(columns)), count=without)
 
 
 def _homes_of_all(doubts: Sequence[Message], survey: Survey) -> list[str]:
@@ -77,10 +93,16 @@ def _about_shared(shared: Sequence[tuple[Message, int]], homes: Sequence[str]) -
     return Question(identity, Message("reading.question.places_shared", values), (as_is, *answers))
 
 
+def _perhaps_regions(columns: Sequence[Column]) -> list[Column]:
+    """Columns of groups whose values may be regions that no list of places has, the first few."""
+    found = [column for column in columns if column.header and (column.role is Role.GROUP or column.is_unclear)]
+    headers = list(dict.fromkeys(column.header for column in found))[:_MOST_COLUMNS]
+    return [column for column in found if column.header in headers]
+
+
 def _region_columns(columns: Sequence[Column]) -> Iterator[Choice]:
-    """That a column of groups is the region: its values are names that no list of places has."""
-    headers = dict.fromkeys(c.header for c in columns if c.header and (c.role is Role.GROUP or c.is_unclear))
-    for header in list(headers)[:_MOST_COLUMNS]:
+    """That one of `columns` is the region."""
+    for header in dict.fromkeys(column.header for column in columns):
         label = Message("reading.answer.region_column", {"header": short(header)})
         yield Choice(label, Form(columns={header: ColumnChoice(Role.REGION)}))
 
