@@ -56,6 +56,17 @@ def test_two_groups_of_a_survey_stand_beside_each_other_on_one_axis(surveys, cha
     assert left["layout"]["xaxis"]["range"] == right["layout"]["xaxis"]["range"]
 
 
+def test_a_survey_of_one_group_stands_beside_another_one(surveys, data_folder):
+    source = Source("여름.csv", file_of(("영남권", "영남권"), 1).replace("시·군·구", "시·도").encode())
+    with open_store("", data_folder) as store:
+        alone = store.add_survey("여름", read([source]), [source], "분석 담당")
+    st.cache_resource.clear()
+    app = opened(alone)
+    chosen = {name: app.selectbox(key=f"{name}_survey").value for name in ("left", "right")}
+    assert chosen["left"] == alone and chosen["right"] != alone
+    assert len(figures_of(app)) == 2
+
+
 def test_two_surveys_stand_beside_each_other_with_everybody(surveys):
     app = opened(surveys[0], right_survey=surveys[1])
     left, right = figures_of(app)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
@@ -30,18 +32,23 @@ class Side(NamedTuple):
 def ask_sides(text: Words) -> list[Side | None]:
     """Both sides as they were asked for; None where the people that were asked for are too few to be told of."""
     titles, columns = titles_of_all(text), st.columns(2)
-    keys = []
-    for name, column in zip(SIDES, columns, strict=True):
-        options = sorted(titles, key=lambda key: key != current_key())
-        asked = text(f"pages.beside.{name}")
-        keys.append(in_address(column.selectbox, asked, options, f"{name}_survey", format_func=titles.__getitem__))
     with kept.told(text):
+        has_groups = bool(groups_of(loaded_of(current_key())))
+        keys = [_survey(name, column, titles, has_groups, text) for name, column in zip(SIDES, columns, strict=True)]
         surveys = [loaded_of(key) for key in keys]
     parts = zip(SIDES, columns, surveys, strict=True)
     return [_side(name, place, whole, keys[0] == keys[1], text) for name, place, whole in parts]
 
 
-def _side(name: str, place: st.delta_generator.DeltaGenerator, whole: Loaded, is_alike: bool, text: Words) -> Side | None:
+def _survey(name: str, place: DeltaGenerator, titles: Mapping[str, str], has_groups: bool, text: Words) -> str:
+    """Of which survey a side is: the one that is shown, on the right another where this one has no two groups to compare."""
+    is_other = name == SIDES[1] and not has_groups
+    options = sorted(titles, key=lambda key: (key == current_key()) == is_other)
+    asked = text(f"pages.beside.{name}")
+    return in_address(place.selectbox, asked, options, f"{name}_survey", format_func=titles.__getitem__)
+
+
+def _side(name: str, place: DeltaGenerator, whole: Loaded, is_alike: bool, text: Words) -> Side | None:
     groups = groups_of(whole)
     words = {f"{column}{_BETWEEN}{label}": visible(label) for column, labels in groups.items() for label in labels}
     survey = whole.reading.survey

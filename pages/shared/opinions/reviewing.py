@@ -80,7 +80,8 @@ def _undo(look: ThemeLook, skipped: list[tuple[str, int]]) -> None:
     if not skipped or skipped[-1][1] != len(look.log):
         undo_and_redo(look)
     else:
-        st.button(look.text("pages.opinions.undo"), icon=":material/undo:", shortcut="U", key="unskip", on_click=skipped.pop)
+        label = look.text("pages.opinions.undo")
+        st.button(label, icon=":material/undo:", shortcut="U", key="unskip", on_click=partial(skipped.__delitem__, -1))
 
 
 def _one(look: ThemeLook, row: Any, skipped: list[tuple[str, int]]) -> None:
