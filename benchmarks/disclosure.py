@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from disclosure_attack import broken, cells_of, narrow
 from disclosure_lists import told_of_opinions, told_of_people
+from disclosure_pairs import told_of_pairs
 from disclosure_surveys import drawn_survey
 
 from analysis.disclosure import disclosure_of, plan
@@ -205,7 +206,8 @@ def attack(survey, random):
     found_of_people, shown_people = told_of_people(survey, disclosure)
     collected.counted += [*listed, shown_people]
     # Not protected by decision 0007, and printed apart: the composite less its items, and people whose group is unknown.
-    told = {**collected.sums, f"skipped items{BY_DECISION}": skipped(collected)}
+    pairs = told_of_pairs(survey, random, THRESHOLD)
+    told = {**collected.sums, **pairs, f"skipped items{BY_DECISION}": skipped(collected)}
     columns = collected.people.drop(columns=["respondent", "municipality"])
     cells, unknown = cells_of(columns), unknown_of(columns)
     found = {f"unknown group{BY_DECISION}": 0}
