@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from analysis.disclosure import Disclosure, disclosure_of
@@ -50,13 +51,17 @@ def _rate(survey: Survey, invited: Mapping[str, int]) -> Message | None:
 def told_sizes(survey: Survey, by: str, disclosure: Disclosure) -> pd.Series:
     """How many respondents each group (index) has, in the survey's order; small groups are joined with others.
 
-    Regions are told as they are: they are the workshops themselves, and who came to one is public.
+    Regions are told as they are: they are the workshops themselves, and who came to one is public. How many of a part by another
+    column came to each is not: groups that may not be told of are left out there.
     """
-    if by == "region":
+    if by == "region" and set(disclosure.chosen) <= {"region"}:
         return groups_of(survey, by).value_counts().reindex(list(group_order(survey, by)))
     labels = disclosure.labels(by).loc[survey.respondents["respondent"]]
-    sizes = labels.value_counts()
-    return sizes.reindex([group for group in disclosure.groups(by) if group in sizes.index])
+    sizes, groups = labels.value_counts(), disclosure.groups(by)
+    everybody = np.ones(len(disclosure.survey.respondents), dtype=bool)
+    hidden = disclosure.hidden(by, [everybody])[0, 1:] if disclosure.chosen else np.zeros(len(groups), dtype=bool)
+    told = zip(groups, hidden, strict=True)
+    return sizes.reindex([group for group, is_hidden in told if group in sizes.index and not is_hidden])
 
 
 def _respondents(survey: Survey, by: str, sizes: pd.Series) -> Finding:
@@ -66,8 +71,9 @@ def _respondents(survey: Survey, by: str, sizes: pd.Series) -> Finding:
     if sizes.empty:
         key = "untold" if groups_of(survey, by).ne(UNKNOWN).any() else "ungrouped"
         return Finding(say("respondents.total", n=total), HEDGED, (), say(f"respondents.{key}", group=group))
-    unknown = total - int(sizes.sum())
-    unknown_note = say("respondents.unknown", group=group, n=unknown) if unknown else ""
+    rest = total - int(sizes.sum())
+    key = "unknown" if rest <= int(groups_of(survey, by).eq(UNKNOWN).sum()) else "untold_rest"
+    unknown_note = say(f"respondents.{key}", group=group, n=rest) if rest else ""
     found = _title(sizes, total, _spread_over(sizes, group, unknown_note))
     if not _are_perhaps_twice(survey):
         return found

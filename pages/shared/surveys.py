@@ -137,10 +137,16 @@ def loaded_of(key: str) -> Loaded:
 
 
 def invited_to(loaded: Loaded) -> dict[str, int]:
-    """How many people were invited to each workshop, by region, where somebody said so."""
+    """How many people were invited to each workshop that is looked at, by region, where somebody said so.
+
+    None of a part by another column: nobody knows how many of these were invited.
+    """
     state = state_of(loaded.key)
-    workshops = state.workshops if state is not None else ()
-    return {w.region: w.invited for w in workshops if w.invited and state is not None and w.region not in state.withdrawn}
+    if state is None or set(loaded.chosen) - {"region"}:
+        return {}
+    invited = {w.region: w.invited for w in state.workshops if w.invited and w.region not in state.withdrawn}
+    came = set(loaded.reading.survey.respondents["region"]) if loaded.chosen else set(invited)
+    return {region: people for region, people in invited.items() if region in came}
 
 
 def was_lost() -> bool:

@@ -15,7 +15,7 @@ from analysis.gains import COMPOSITE, OVERALL, Design, Gains
 from analysis.gains.contrasts import ANCOVA_F, WELCH_ANOVA
 from analysis.language import Message, Words, written
 from analysis.plain import for_csv, for_xlsx, visible
-from analysis.survey import UNKNOWN, Item, Moment, Survey
+from analysis.survey import UNKNOWN, Item, Moment, Survey, groups_of
 from pages.shared.surveys import Loaded, disclosure_of_page
 
 
@@ -37,13 +37,15 @@ def groupings(loaded: Loaded) -> list[str]:
 def respondents_by(loaded: Loaded, by: str, text: Words, invited: Mapping[str, int]) -> pd.DataFrame:
     """group, respondents, invited, suppressed: people by group in the survey's order; those of no told group come last.
 
-    Regions are the workshops themselves and their attendance is public; in any other grouping small groups are joined.
+    Regions are the workshops themselves and their attendance is public; in any other grouping small groups are joined, and of a
+    part of the survey groups that may not be told of are left out.
     """
     sizes = told_sizes(loaded.reading.survey, by, disclosure_of_page(loaded))
     rows = [(visible(str(group)), int(n), invited.get(str(group), 0) if by == "region" else 0) for group, n in sizes.items()]
     rest = len(loaded.reading.survey.respondents) - int(sizes.sum())
     if rest:
-        rows.append((text("pages.unknown_group"), rest, 0))
+        unknown = int(groups_of(loaded.reading.survey, by).eq(UNKNOWN).sum())
+        rows.append((text("pages.unknown_group" if rest <= unknown else "pages.untold_group"), rest, 0))
     return pd.DataFrame(rows, columns=["group", "respondents", "invited"]).assign(suppressed=False)
 
 

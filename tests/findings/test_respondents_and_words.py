@@ -7,6 +7,7 @@ from string import Formatter
 import pandas as pd
 import pytest
 
+from analysis.disclosure import disclosure_of
 from analysis.findings import group_label, respondents_finding, responses_finding
 from analysis.language import words
 from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, Item, ItemKind, Moment, Scale, Survey, Workshop
@@ -99,6 +100,20 @@ def test_a_response_rate_never_counts_regions_whose_invited_are_unknown():
 
 def test_more_answers_than_invitations_give_no_rate():
     assert "응답률을 내지 않았다" in detail(respondents_finding(survey_of(["영남권"] * 3), invited={"영남권": 2}))
+
+
+def test_of_a_part_by_another_column_few_people_of_a_region_are_not_counted():
+    sizes = {("영남권", "시·도"): 30, ("영남권", "시·군·구"): 20, ("호남권", "시·도"): 2, ("호남권", "시·군·구"): 40}
+    sizes |= {("중부권", "시·도"): 25, ("중부권", "시·군·구"): 25, ("제주권", "시·도"): 9, ("제주권", "시·군·구"): 9}
+    people = [cell for cell, n in sizes.items() for _ in range(n)]
+    whole = survey_of([region for region, _ in people])
+    whole = replace(whole, respondents=whole.respondents.assign(tier=[tier for _, tier in people]))
+    view = disclosure_of(whole).only({"tier": ("시·도",)})
+    part = whole.only(whole.respondents["tier"] == "시·도")
+    told = detail(respondents_finding(part, "region", disclosure=view))
+    assert told.startswith("권역별 응답자는 영남권 30명, 중부권 25명이다.")
+    assert told.endswith("공개하지 않는 응답자 11명은 전체에만 들어간다.")  # 2 and 9
+    assert "호남권 42명" in detail(respondents_finding(whole, "region", disclosure=disclosure_of(whole)))
 
 
 def test_people_who_cannot_be_matched_are_said_to_be_counted_twice():

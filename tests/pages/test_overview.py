@@ -1,7 +1,9 @@
 """The first page: five questions, answered by what the findings say, with nothing told of few people."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.gains import measure_gains
 from analysis.language import words
 from analysis.reading import Source, read
+from pages.shared import surveys
 from pages.shared.gains.gain_charts import items_drawn
 from pages.shared.gains.look import Look
 from pages.shared.overview import answers
@@ -119,3 +122,14 @@ def test_the_chart_of_many_items_shows_the_same_ends_as_the_answer_and_says_how_
     assert list(rows["item"]) == [look.names[item] for item in (*look.item_order[:5], *look.item_order[-5:])]
     assert "가운데 15개는 줄였다" in caption.note
     assert len(items_drawn(look).args[0]) == 25
+
+
+def test_invited_people_are_known_of_regions_and_of_no_other_part(monkeypatch):
+    invited = [SimpleNamespace(region=region, invited=n) for region, n in (("영남권", 40), ("호남권", 50))]
+    monkeypatch.setattr(surveys, "state_of", lambda key: SimpleNamespace(workshops=invited, withdrawn=()))
+    whole = survey_of(1, region=lambda n: "영남권" if n % 2 else "호남권")
+    assert surveys.invited_to(whole) == {"영남권": 40, "호남권": 50}
+    one = whole.reading.survey.only(whole.reading.survey.respondents["region"] == "호남권")
+    part = replace(whole, reading=replace(whole.reading, survey=one))
+    assert surveys.invited_to(replace(part, chosen={"region": ("호남권",)})) == {"호남권": 50}
+    assert surveys.invited_to(replace(whole, chosen={"tier": ("시·도",)})) == {}

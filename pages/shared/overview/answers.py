@@ -20,6 +20,7 @@ from analysis.findings import (
     scale_name,
 )
 from analysis.findings.finding import CLEAR, decimals
+from analysis.findings.respondents import told_sizes
 from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Message, Words, written
 from analysis.plain import visible
@@ -66,9 +67,10 @@ class Answer:
 def who_came(loaded: Loaded, text: Words) -> Answer:
     """People by workshop, and how many of those invited they are where that is known of all workshops."""
     survey, invited = loaded.reading.survey, invited_to(loaded)
-    finding = respondents_finding(survey, "region", invited, disclosure_of_page(loaded))
-    counts = survey.respondents["region"].value_counts()
-    regions = [region for region in survey.regions if counts.get(region, 0)]
+    disclosure = disclosure_of_page(loaded)
+    finding = respondents_finding(survey, "region", invited, disclosure)
+    counts = told_sizes(survey, "region", disclosure)
+    regions = [str(region) for region in counts.index]
     most = max((int(counts[region]) for region in regions), default=1)
     rows = [
         Row(visible(region), _came(int(counts[region]), invited.get(region, 0), text), int(counts[region]) / most)
