@@ -22,7 +22,7 @@ _SAID_NOTHING, _SAID_SOMETHING = 1.0, -2.0
 (`benchmarks/language.py` prints what that gives with each writer left out).
 """
 
-_HAS_WORDS = re.compile(r"[가-힣a-z一-鿿]")
+_HAS_WORDS = re.compile(r"[가-힣a-z一-鿿぀-ヿß-ɏЀ-ӿ]")
 _STEMS = ("N", "V", "M", "XR", "XP", "XS", "IC", "SL", "SH", "UN")
 _PARTICLES = "J"
 _ENDS_A_CLAUSE = ("EF", "SF", "SP", "SSO", "SSC", "SE")
@@ -89,7 +89,13 @@ def non_answers(texts: Sequence[str]) -> list[bool]:
         for text, words, odds in zip(short, (one.words for one in read), odds_of_nothing(read), strict=True)
         if odds >= _SAID_NOTHING or (odds > _SAID_SOMETHING and _says_nothing(words))
     }
-    return [not _has_words(text) or text in empty for text in clean]
+    return [not _has_words(text) or text in empty or squeezed(text) in _abroad() for text in clean]
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    """Whole answers in other languages that say nothing, squeezed."""
+    return frozenset(squeezed(said) for said in declared("fields/non_answers.toml")["abroad"]["whole"])
 
 
 def is_non_answer(text: str) -> bool:
