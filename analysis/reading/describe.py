@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from analysis.language import Message
 from analysis.plain import short
+from analysis.reading.account.notices import about_sheet, about_table
 from analysis.reading.account.result import SheetUse
 from analysis.reading.by_hand import with_rows_said
 from analysis.reading.columns.columns import Column
@@ -21,18 +22,19 @@ from analysis.reading.columns.shared_words import are_answered_alike
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
-from analysis.reading.sheets.codebooks import CODEBOOK, Variable, codebook_of, codebook_of_stems, stems_of
+from analysis.reading.sheets.codebooks import CODEBOOK, Variable, codebook_of, codebook_of_stems, merged, stems_of
 from analysis.reading.sheets.layout import tables_of
-from analysis.reading.sheets.legends import legends_of
-from analysis.reading.sheets.sheets import Sheet, column_letters
+from analysis.reading.sheets.legends import Legend, legends_of
+from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.twins import is_typed_again
+from analysis.reading.sheets.value_lists import holds_for, value_lists_of
 from analysis.reading.sheets.where import Setting, setting_of
 from analysis.reading.words.moments import moment_named_in
 from analysis.reading.words.vocabulary import places, scale_of_words, squeezed, vocabulary
 from analysis.survey import Moment, Scale
 
-_LONGEST_GUIDE = 200
+_LONGEST_GUIDE, _FEWEST_POINTS = 200, 3
 _LONGEST_LEGEND = 11
 """A legend lists a scale's points and little else."""
 
@@ -112,10 +114,30 @@ def _codebooks(looked: Sequence[_Looked]) -> tuple[dict[str, Variable], list[She
     for one, own in zip(looked, headed, strict=True):
         alone = {header for header in own if times[header] == 1}
         found = codebook_of(one.sheet, times.keys() - alone) or codebook_of_stems(one.sheet, stems, alone)
-        if found:
-            variables |= found
+        listed = _listed_for(one.sheet, [table for other in looked if other is not one for table in other.tables])
+        if found or listed is not None:
+            variables = merged(merged(variables, found), listed or {})
             codebooks.append(one.sheet)
     return variables, codebooks
+
+
+def _listed_for(sheet: Sheet, tables: Sequence[Table]) -> dict[str, Variable] | None:
+    """What a list of codes says of the columns of other sheets' tables; None where it is none, or of other columns.
+
+    Codes that are numbers of points stay in the cells; those that stood there for words were spelt out before.
+    """
+    lists = value_lists_of(sheet)
+    found: dict[str, Variable] = {}
+    is_theirs = False
+    for table in tables if lists else ():
+        headers = [" ".join(texts) for texts in table.headers]
+        is_theirs |= any(index in table.sheet.spelt for index in range(len(headers)))
+        for each in lists:
+            places = holds_for(each.scope, headers)
+            is_theirs |= bool(places)
+            words = each.words if each.counts_on else {}
+            found |= {squeezed(headers[place]): Variable("", words, len(places) > 1) for place in places if words}
+    return found if is_theirs else None
 
 
 def _explained_beside(alone: _Looked, upload: Upload, form: Form) -> list[_Looked]:
@@ -150,10 +172,18 @@ def _without_legends(looked: Sequence[_Looked]) -> list[_Looked]:
         return list(looked)
     return [
         replace(one, why_not=Message(CODEBOOK))
-        if one.why_not is None and not _holds_answers(one) and any(legend.is_whole for legend in legends_of(one.sheet, ()))
+        if one.why_not is None
+        and not _holds_answers(one)
+        and any(_is_all_of(legend, one) for legend in legends_of(one.sheet, ()))
         else one
         for one in looked
     ]
+
+
+def _is_all_of(legend: Legend, one: _Looked) -> bool:
+    """Whether a sheet holds a scale's points, or some of them and nothing else."""
+    rows = max((len(table.rows) for table in one.tables), default=0)
+    return legend.is_whole or (len(legend.labels) >= rows > 1 and sum(map(len, legend.labels.values())) > 0)
 
 
 def _told_by_guides(looked: Sequence[_Looked], form: Form) -> Surroundings:
@@ -161,7 +191,23 @@ def _told_by_guides(looked: Sequence[_Looked], form: Form) -> Surroundings:
     # The only sheet of a file holds the answers, however few they are.
     guides = [one for one in looked if len(looked) > 1 and one.sheet.visible and one.sheet.height <= _LONGEST_GUIDE]
     told = Surroundings(scales=tuple(map(scale_of_words, reversed(form.orders))))
-    return told.near([legend for one in guides if not _holds_answers(one) for legend in legends_of(one.sheet, ())])
+    listed = [legend for one in guides for legend in _legends_of_codes(one, looked)]
+    return told.near([*listed, *(legend for one in guides if not _holds_answers(one) for legend in legends_of(one.sheet, ()))])
+
+
+def _legends_of_codes(one: _Looked, looked: Sequence[_Looked]) -> Iterator[Legend]:
+    """The words that a list gives for codes, in its order, where they stand in the cells of another sheet."""
+    tables = [table for other in looked if other is not one for table in other.tables]
+    for each in value_lists_of(one.sheet):
+        points = set(each.points)
+        if len(points) >= _FEWEST_POINTS and not each.counts_on and any(_says(table, points) for table in tables):
+            yield Legend({float(number): words for number, words in enumerate(each.points, 1)})
+
+
+def _says(table: Table, points: Set[str]) -> bool:
+    """Whether a column of a table holds several of some words and few others."""
+    columns = (table.sheet.columns[index].texts for index in range(len(table.headers)))
+    return any(len(points & set(texts)) >= min(_FEWEST_POINTS, len(points)) for texts in columns)
 
 
 def _holds_answers(one: _Looked) -> bool:
@@ -185,8 +231,8 @@ def _describe(
             table, columns = taken_part, describe_columns(taken_part, form, scale, variables, around)  # noqa: PLW2901
         columns = [_with_moments_said(column, table, form) for column in columns]
         if any(column.role in (Role.ITEM, Role.OPINION) for column in columns) or _holds_points(table, columns):
-            ends = [(legend.labels[legend.ends[0]], legend.labels[legend.ends[1]]) for legend in around.legends if legend.labels]
-            tables.append(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file, ends=ends))
+            told = [tuple(words for _, words in sorted(legend.labels.items())) for legend in around.legends if legend.labels]
+            tables.append(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file, told=told))
     return tables
 
 
@@ -287,54 +333,11 @@ def _use(one: _Looked, tables: Sequence[Described]) -> SheetUse:
     )
 
 
-def _notices(looked: Sequence[_Looked], described: Sequence[list[Described]]) -> list[Message]:
-    told = [
-        Message("reading.notice.hidden_sheet", {"file": one.sheet.file, "sheet": short(one.sheet.name)})
-        for one in looked
-        if one.tables and one.why_not is not None and one.why_not.key == "reading.why.hidden_sheet"
-    ]
-    told += [
-        Message("reading.notice.on_its_side", {"file": one.sheet.file, "sheet": short(one.sheet.name)})
-        for one in looked
-        if one.sheet.on_its_side and one.tables
-    ]
-    told += [_parted(one.sheet) for one in looked if one.sheet.parted and one.tables]
-    told += [_ticked(one.sheet) for one in looked if one.sheet.ticked and one.tables]
-    for tables in described:
-        told += [_hidden_rows(table, count) for table in tables if (count := _hidden(table.table))]
-        for table in tables:
-            told += [_hidden_column(table, column) for column in table.columns if _is_hidden(column)]
-    return told
-
-
-def _parted(sheet: Sheet) -> Message:
-    letters = [column_letters(index) for index in sheet.parted]
-    seconds = [column_letters(sheet.width - len(letters) + number) for number in range(len(letters))]
-    return Message(
-        "reading.notice.parted", {"file": sheet.file, "sheet": short(sheet.name), "columns": letters, "seconds": seconds}
-    )
-
-
-def _ticked(sheet: Sheet) -> Message:
-    letters = [column_letters(index) for index in sheet.ticked]
-    return Message("reading.notice.ticked", {"file": sheet.file, "sheet": short(sheet.name), "columns": letters})
-
-
-def _hidden(table: Table) -> int:
-    """How many rows of answers nobody who opens the file sees: a filter was left on, and they count all the same."""
-    return len(set(table.sheet.hidden_rows) & set(table.rows.tolist()))
-
-
-def _hidden_rows(table: Described, count: int) -> Message:
-    sheet = table.table.sheet
-    return Message("reading.notice.hidden_rows", {"file": sheet.file, "sheet": short(sheet.name), "count": count})
-
-
-def _is_hidden(column: Column) -> bool:
-    return column.why is not None and column.why.key == "reading.why.hidden_column"
-
-
-def _hidden_column(table: Described, column: Column) -> Message:
-    sheet = table.table.sheet
-    values = {"file": sheet.file, "sheet": short(sheet.name), "column": column.letters, "header": short(column.header)}
-    return Message("reading.notice.hidden_column", values)
+def _notices(looked: Sequence[_Looked], described: Sequence[list[Described]]) -> Iterator[Message]:
+    for one in looked:
+        if one.tables and one.why_not is not None and one.why_not.key == "reading.why.hidden_sheet":
+            yield Message("reading.notice.hidden_sheet", {"file": one.sheet.file, "sheet": short(one.sheet.name)})
+    for one in looked:
+        yield from about_sheet(one.sheet) if one.tables else ()
+    for table in (table for tables in described for table in tables):
+        yield from about_table(table)

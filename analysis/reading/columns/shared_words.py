@@ -26,7 +26,7 @@ from analysis.reading.people.records import Described
 from analysis.reading.scales.direction import is_low
 from analysis.reading.scales.finer import are_told_apart_by_none
 from analysis.reading.scales.notation import is_missing_word, number_of
-from analysis.reading.scales.word_order import order_of_words
+from analysis.reading.scales.word_order import WordOrder, order_of_words
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.moments import take_apart
 from analysis.reading.words.vocabulary import squeezed
@@ -86,7 +86,8 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
         later = [[_is_later(tables[place], column) for column in columns] for place, columns in _by_table(family).items()]
         ends = next((found for place in _by_table(family) for found in _told_ends(tables[place], words)), None)
         order = order_of_words(words, answers, [is_low(word) for word in words], later, ends)
-        order = replace(order, words=_as_known(order.words, family))
+        listed = next((found for place in _by_table(family) if (found := _told_order(tables[place], words))), None)
+        order = WordOrder(listed, is_shown=True) if listed else replace(order, words=_as_known(order.words, family))
         question = _question(family, order.words, is_shown=order.is_shown)
         if question.id not in form.settled:
             questions.append(question)
@@ -155,10 +156,20 @@ def _without_mark(counts: Counter[str]) -> list[str]:
 
 def _told_ends(table: Described, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The places of the words that a legend gives the lowest and the highest number, whatever joins them to these."""
-    for ends in table.ends:
-        found = [max((w for w in words if said.endswith(w)), key=len, default="") for said in ends]
+    for told in table.told:
+        found = [max((w for w in words if said.endswith(w)), key=len, default="") for said in (told[0], told[-1])]
         if all(found) and found[0] != found[1]:
             yield words.index(found[0]), words.index(found[1])
+
+
+def _told_order(table: Described, words: Sequence[str]) -> tuple[str, ...] | None:
+    """The words in the order in which a legend near the table lists all of them."""
+    plain = {squeezed(word): word for word in words}
+    for told in table.told:
+        listed = [plain[squeezed(each)] for each in told if squeezed(each) in plain]
+        if len(listed) == len(words) and len(listed) >= _FEWEST_WORDS:
+            return tuple(listed[:: -1 if is_low(listed[-1]) and not is_low(listed[0]) else 1])
+    return None
 
 
 def _is_later(table: Described, column: Column) -> bool:

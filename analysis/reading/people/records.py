@@ -30,6 +30,8 @@ ATTRIBUTES = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRA
 _FILLED_DOWN = frozenset({*ATTRIBUTES, Role.GROUP, Role.ID, Role.MOMENT, Role.STATEMENT, Role.TIMESTAMP, Role.PERSONAL})
 """Roles of which a merged cell counts for all its rows; an answer is one person's."""
 
+_FEWEST_AT_A_DOOR, _ALL_GO_THROUGH = 6, 0.95
+
 
 @dataclass(frozen=True)
 class Described:
@@ -37,8 +39,8 @@ class Described:
 
     `unit` names the bounds of a code, `within` the column (its index) within whose values codes start again; `code` is the
     column that links people where it is held back as personal (None: what is known as codes, mails and telephones), `affix` the
-    marks of its moment that its codes carry. `ends` are the words of the lowest and the highest number that each legend near it
-    explains.
+    marks of its moment that its codes carry. `told` are the words that each legend near it gives to numbers, from the lowest of
+    these to the highest.
     """
 
     table: Table
@@ -48,7 +50,7 @@ class Described:
     unit: str
     within: int | None = None
     code: int | None = None
-    ends: Sequence[tuple[str, str]] = ()
+    told: Sequence[tuple[str, ...]] = ()
     affix: Affix | None = None
 
     @property
@@ -186,7 +188,7 @@ def moments_of_rows(described: Described) -> NDArray[np.int8]:
 
 
 def _take(records: Records, column: Column, cells: CellColumn, left_out: list[LeftOut]) -> None:
-    if column.counts_as_filled or column.role in (Role.ITEM, Role.OPINION):
+    if (column.counts_as_filled and not _is_a_door(cells)) or column.role in (Role.ITEM, Role.OPINION):
         records.answered |= cells.filled
     if column.counts_as_filled:
         records.filled += cells.filled
@@ -198,6 +200,11 @@ def _take(records: Records, column: Column, cells: CellColumn, left_out: list[Le
         records.attributes[name] = texts if known is None else np.where(texts == "", known, texts)
     elif column.role is Role.ITEM and column.guess is not None:
         take_answers(records, column, column.guess, cells, left_out)
+
+
+def _is_a_door(cells: CellColumn) -> bool:
+    """Whether nearly all rows hold the one same word: who agrees to take part has not answered anything yet."""
+    return len(cells.counts) == 1 and len(cells) >= _FEWEST_AT_A_DOOR and cells.filled.mean() >= _ALL_GO_THROUGH
 
 
 def _take_opinions(records: Records, cells: Mapping[int, CellColumn], left_out: list[LeftOut]) -> None:

@@ -20,6 +20,7 @@ from analysis.reading.sheets.one_person import one_person_each
 from analysis.reading.sheets.parted import parted
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
 from analysis.reading.sheets.ticked import ticked
+from analysis.reading.sheets.value_lists import spelt
 
 SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")
 
@@ -63,7 +64,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
     except Refusal as refusal:
         raise _in_words(refusal, source.name) from refusal
     sheets = one_person_each([_sheet(source.name, grid) for grid in grids])
-    return [parted(with_occasions_of_codes(ticked(upright(sheet)))) for sheet in sheets]
+    return spelt([parted(with_occasions_of_codes(ticked(upright(sheet)))) for sheet in sheets])
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

@@ -27,6 +27,7 @@ _VALUE = re.compile(
 )
 
 
+
 @dataclass(frozen=True)
 class Variable:
     """What a codebook says of one variable: its label, the words for its coded values, and whether another one has the same."""
@@ -71,6 +72,15 @@ def codebook_of(sheet: Sheet, headers: Collection[str]) -> dict[str, Variable]:
     found = zip(rows, texts[label], texts[values], strict=True)
     variables = {name: Variable(words, _values(told) if values != label else {}) for name, words, told in found if words}
     return _shared(variables | {name: Variable("", words) for name, words in listed_values.items()})
+
+
+def merged(known: Mapping[str, Variable], more: Mapping[str, Variable]) -> dict[str, Variable]:
+    """Two codebooks as one: of a variable in both the later label and the later values, where it has any."""
+    return {
+        name: Variable(theirs.label or ours.label, theirs.values or ours.values, (theirs if theirs.values else ours).is_shared)
+        for name in known.keys() | more.keys()
+        for ours, theirs in [(known.get(name, NOTHING_KNOWN), more.get(name, NOTHING_KNOWN))]
+    }
 
 
 def _shared(variables: Mapping[str, Variable]) -> dict[str, Variable]:

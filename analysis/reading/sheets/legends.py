@@ -11,6 +11,7 @@ from analysis.reading.scales.notation import is_missing_word, named_scale
 from analysis.reading.scales.sequences import signs_among, with_digits
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
 from analysis.reading.sheets.tables import Table
+from analysis.reading.sheets.value_lists import value_lists_of
 from analysis.reading.words.vocabulary import WordScale, scale_of_words
 
 _MOST_ROWS = 300
@@ -76,6 +77,7 @@ def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
     for signs in signs_among(set(grid.values())):
         with_numbers = {place: f"{signs[text]:g}" if text in signs else text for place, text in grid.items()}
         found += [*_listed(with_numbers, down=True), *_listed(with_numbers, down=False)]
+    found += [each.numbered for each in value_lists_of(sheet) if not tables and not each.scope]
     legends = [Legend(labels) for labels in found if _is_legend(labels)]
     legends += [Legend({}, text) for text in grid.values() if len(text) <= _LONGEST_NOTE and _names_ends(text)]
     return list({legend.hint: legend for legend in legends}.values())

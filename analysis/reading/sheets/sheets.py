@@ -133,7 +133,7 @@ class Sheet:
     `hidden_rows`, `hidden_columns` are those that a person who opens the file does not see, `uncounted` the cells (row, column)
     that hold a formula without a computed value; `on_its_side` says that the file's rows are the columns here (`lying`); of the
     columns `parted` the second answers stand at the right end, in the same order (`parted`); those `ticked` hold the answers that
-    marks in several columns gave (`ticked`).
+    marks in several columns gave (`ticked`), those `spelt` words in place of their codes (`value_lists`).
     """
 
     file: str
@@ -147,6 +147,7 @@ class Sheet:
     on_its_side: bool = False
     parted: tuple[int, ...] = ()
     ticked: tuple[int, ...] = ()
+    spelt: tuple[int, ...] = ()
 
     @classmethod
     def from_rows(cls, file: str, name: str, rows: Sequence[Sequence[Cell]], **rest: Any) -> Self:

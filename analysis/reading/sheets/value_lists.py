@@ -1,0 +1,190 @@
+"""Lists of what coded answers stand for, a row a code: the codes that form tools write where people chose words.
+
+``PREQ1 | A1 | Not at all confident`` · ``v01a to v06b | 99 | no answer`` · ``A5 | Not at all`` at the foot of a codebook. What
+stands before the code says for which columns it holds: their header, its beginning, the first and the last of them, or nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.sheets.layout import tables_of
+from analysis.reading.sheets.sheets import CellColumn, Sheet, text_of
+from analysis.reading.sheets.tables import Table
+from analysis.reading.words.vocabulary import squeezed
+
+_CODE = re.compile(r"-?\d{1,3}|[A-Za-z]{1,3}[-_]?\d{1,3}")
+_MOST_ROWS, _MOST_COLUMNS = 400, 8
+_FEWEST, _LONGEST_WORDS = 2, 80
+_MOST_POINTS = 11
+_HOLDS = 0.6
+_NEARLY_ALL = 0.95
+_COME_AGAIN = 2.5
+_FEWEST_COLUMNS = 2
+_RANGE = re.compile(
+    r"(\S{1,40})\s{0,3}(?:~|∼|〜|–|—|…|\.{2,3}|-|\bto\b|\bthrough\b|\bthru\b|\bbis\b|\ba\b|\bà\b|부터|から)\s{0,3}(\S{1,40}?)(?:까지|まで)?"
+)
+_SEVERAL = re.compile(r"\s{0,3}[,;/·、]\s{0,3}")
+
+
+@dataclass(frozen=True)
+class ValueList:
+    """The words of some codes, in the order of the rows; `scope` names the columns that they are of, "" where nothing does."""
+
+    scope: str
+    words: Mapping[str, str]
+
+    @property
+    def counts_on(self) -> bool:
+        """Whether the codes that stand for answers are whole numbers one after the other, from nought or one."""
+        codes = [code for code, words in self.words.items() if not is_missing_word(words)]
+        if not all(code.isdecimal() for code in codes):
+            return False
+        numbers = sorted(map(int, codes))
+        return bool(numbers) and numbers[0] in (0, 1) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+    @property
+    def numbered(self) -> dict[float, str]:
+        """The words by the numbers that the codes are, empty where one is none."""
+        return {float(code): words for code, words in self.words.items()} if all(map(_is_number, self.words)) else {}
+
+    @property
+    def points(self) -> list[str]:
+        """The words that stand for answers, in the order of the codes where these are numbered up, else in that of the rows."""
+        return [words for words in self.words.values() if not is_missing_word(words)]
+
+
+def _is_number(code: str) -> bool:
+    return code.removeprefix("-").isdecimal()
+
+
+def value_lists_of(sheet: Sheet) -> list[ValueList]:
+    """The lists of a sheet, none where neither most of its rows nor a block at its foot hold a code and its words."""
+    return sheet.once(_found_in)
+
+
+def _found_in(sheet: Sheet) -> list[ValueList]:
+    if not _FEWEST < sheet.height <= _MOST_ROWS or sheet.width > _MOST_COLUMNS:
+        return []
+    texts = [column.each(str).tolist() for column in sheet.columns]
+    best: list[ValueList] = []
+    for code in range(sheet.width):
+        rows = [row for row, text in enumerate(texts[code]) if _CODE.fullmatch(text)]
+        for words in range(code + 1, sheet.width):
+            mine = [row for row in rows if _are_words(texts[words][row])]
+            if len(mine) > _FEWEST and _fills(sheet, mine):
+                found = list(_by_scope(texts, mine, code, words))
+                best = max(best, found, key=lambda lists: sum(len(each.words) for each in lists))
+    return best
+
+
+def _are_words(text: str) -> bool:
+    return bool(text) and len(text) <= _LONGEST_WORDS and _CODE.fullmatch(text) is None and any(map(str.isalpha, text))
+
+
+def _fills(sheet: Sheet, rows: Sequence[int]) -> bool:
+    """Whether rows are most of a sheet, or the last ones of it without a gap."""
+    filled = [row for row in range(sheet.height) if sheet.filled[row]]
+    return len(rows) >= _HOLDS * (len(filled) - 1) or list(rows) == filled[-len(rows) :]
+
+
+def _by_scope(texts: Sequence[Sequence[str]], rows: Sequence[int], code: int, words: int) -> Iterator[ValueList]:
+    """The lists by what stands before their codes, a blank cell saying the same as the one above it."""
+    scopes = [column for column in range(code) if any(texts[column][row] for row in rows)]
+    lists: dict[str, dict[str, str]] = {}
+    scope = ""
+    for row in rows:
+        scope = next((texts[column][row] for column in scopes if texts[column][row]), scope)
+        known = lists.setdefault(scope, {})
+        if texts[code][row] in known:
+            return  # rows of people, not of codes
+        known[texts[code][row]] = texts[words][row]
+    for name, found in lists.items():
+        if len(found) >= _FEWEST and len(set(found.values())) == len(found):
+            yield ValueList(name, found)
+
+
+def holds_for(scope: str, headers: Sequence[str]) -> set[int]:
+    """The places of the headers that a scope names: one of them, their beginning, or all from one to another."""
+    plain = [squeezed(header) for header in headers]
+    wanted = squeezed(scope)
+    if not wanted:
+        return set()
+    named = {place for place, header in enumerate(plain) if header == wanted}
+    named |= {place for place, header in enumerate(headers) if _begins(header, scope)}
+    if named:
+        return named
+    ends = _RANGE.fullmatch(scope.strip())
+    if ends is not None and squeezed(ends[1]) in plain and squeezed(ends[2]) in plain:
+        return set(range(plain.index(squeezed(ends[1])), plain.index(squeezed(ends[2])) + 1))
+    several = [squeezed(each) for each in _SEVERAL.split(scope)]
+    return {plain.index(each) for each in several} if len(several) > 1 and set(several) <= set(plain) else set()
+
+
+def _begins(header: str, scope: str) -> bool:
+    """Whether a header is a name and what tells one of its columns from the others (PREQ1[SQ001], Q5#1_2, Q7_3)."""
+    rest = header[len(scope) :] if header.lower().startswith(scope.lower()) else ""
+    return bool(rest) and rest[0] in "[#_.(" and any(map(str.isdigit, scope) if rest[0] in "_." else map(str.isalpha, scope))
+
+
+def spelt(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets of a file with codes that are no numbers of points (A1, 21) as the words that a list among them gives."""
+    lists = {sheet.name: value_lists_of(sheet) for sheet in sheets}
+    if not any(lists.values()):
+        return list(sheets)
+    return [
+        _spelt(sheet, [each for other in sheets if other is not sheet for each in lists[other.name]])
+        if not lists[sheet.name]
+        else sheet
+        for sheet in sheets
+    ]
+
+
+def _spelt(sheet: Sheet, lists: Sequence[ValueList]) -> Sheet:
+    wanted = [each for each in lists if not each.counts_on]
+    if not wanted:
+        return sheet
+    columns = list(sheet.columns)
+    for table in tables_of(sheet):
+        for index, words in _codes_in(table, wanted):
+            columns[index] = _with_words(sheet.columns[index], table, words)
+    changed = tuple(index for index, column in enumerate(columns) if column is not sheet.columns[index])
+    return replace(sheet, columns=tuple(columns), spelt=changed) if changed else sheet
+
+
+def _codes_in(table: Table, lists: Sequence[ValueList]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The columns of a table that hold codes of a list, with its words."""
+    headers = [texts[-1] if len(texts) == 1 else " ".join(texts) for texts in (each or ("",) for each in table.headers)]
+    names = [{place for part in _parts_of_headers(table) for place in holds_for(each.scope, part)} for each in lists]
+    told: dict[int, Mapping[str, str]] = {}
+    for each, places in zip(lists, names, strict=True):
+        told |= {place: each.words for place in sorted(places) if place not in told and _is_coded(table, place, each)}
+    for each in lists:
+        if each.scope and any(names):
+            continue
+        free = [place for place, header in enumerate(headers) if header and place not in told and _is_coded(table, place, each)]
+        if len(each.words) <= _MOST_POINTS and len(free) >= _FEWEST_COLUMNS:
+            told |= dict.fromkeys(free, each.words)
+    yield from told.items()
+
+
+def _parts_of_headers(table: Table) -> Iterator[list[str]]:
+    """The headers row by row of the header: a code of the tool may stand above the question."""
+    for row in range(max((len(texts) for texts in table.headers), default=0)):
+        yield [texts[row] if row < len(texts) else "" for texts in table.headers]
+
+
+def _is_coded(table: Table, place: int, each: ValueList) -> bool:
+    """Whether nearly all cells of a column are codes of a list, which come again as answers do."""
+    counts = Counter({text: n for text, n in table.column(place).counts.items() if not is_missing_word(text)})
+    known = sum(n for text, n in counts.items() if text in each.words)
+    return known > 0 and known >= _NEARLY_ALL * counts.total() and counts.total() >= _COME_AGAIN * len(counts)
+
+
+def _with_words(column: CellColumn, table: Table, words: Mapping[str, str]) -> CellColumn:
+    rows = set(table.rows.tolist())
+    return CellColumn.of([words.get(text_of(cell), cell) if row in rows else cell for row, cell in enumerate(column)])
