@@ -9,7 +9,7 @@ from itertools import islice
 from analysis.reading.columns.columns import WRITE_IN, Column
 from analysis.reading.columns.evidence import Evidence, against
 from analysis.reading.columns.neighbours import stem_and_option
-from analysis.reading.columns.seen import Seen, names
+from analysis.reading.columns.seen import Seen, names, says_a_count
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word, number_of
 from analysis.reading.words.choices import is_ticks
@@ -27,6 +27,9 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 """What a number counts, in brackets: 경력(년), experience (years)."""
+
+_FORM_STATE = re.compile(r"[a-z][a-z0-9_]{0,80}_complete")
+"""REDCap tells of each of its forms whether it was filled in."""
 
 _FEW_NUMBERED_GROUPS, _MOST_NUMBERED_GROUPS = 7, 12
 _EXPLAINED = re.compile(r"[(\[（:,]")
@@ -47,8 +50,8 @@ def header_signs(column: Column, seen: Seen, before: Sequence[Column]) -> Iterat
 def _of_a_tool(seen: Seen) -> Iterator[Evidence]:
     """What a form tool or a person at the desk adds: numbers, states, averages."""
     known = vocabulary().exact
-    words = {seen.plain, seen.short, *map(squeezed, seen.parts)}
-    if words & known["machine"] or seen.header.startswith("_"):
+    words = {seen.plain, seen.short, *map(squeezed, seen.parts), squeezed(seen.header.partition(". ")[0])}
+    if words & known["machine"] or seen.header.startswith("_") or _FORM_STATE.fullmatch(seen.header):
         yield Evidence(Role.IGNORED, 0.999, "reading.why.machine")
     if words & known["computed"]:
         yield Evidence(Role.IGNORED, 0.998, "reading.why.computed")
@@ -110,7 +113,7 @@ def _of_a_role(seen: Seen) -> Iterator[Evidence]:
 
 def _of_a_count(seen: Seen) -> Iterator[Evidence]:
     """How many people, how often: numbers that few give are no names of groups, however often each comes again."""
-    counts = any(word in seen.plain for word in vocabulary().kinds["count"])
+    counts = says_a_count(seen.header)
     told = [text for text in seen.texts if not is_missing_word(text)]
     has_unit = _UNIT.search(seen.header) is not None
     counts = counts or len(told) > (_FEW_NUMBERED_GROUPS if has_unit else _MOST_NUMBERED_GROUPS)

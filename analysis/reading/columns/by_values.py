@@ -63,6 +63,9 @@ _DURATION = re.compile(
     r"|\d{1,5}\s?(?:초|sec|secs|seconds?)|\d{1,2}:\d{2}:\d{2}",
     re.IGNORECASE,
 )
+_SCORE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)\s?/\s?(\d{1,3})(?:\.0{1,2})?")
+"""How many points a quiz gave of all that it gives: 1 / 2, 1.00 / 2."""
+
 _TOKEN = re.compile(r"[^\s@]{2,64}")
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _SAME_SHAPE = 0.7
@@ -86,6 +89,7 @@ def value_signs(column: Column, seen: Seen, before: Sequence[Column] = ()) -> It
     yield from _of_times(seen)
     yield from _of_birthdays(seen)
     yield from _of_durations(seen)
+    yield from _of_quizzes(seen)
     yield from _of_what_is_written_by_machines(seen)
     yield from _of_names(seen)
     yield from _of_free_text(column, seen)
@@ -253,6 +257,14 @@ def _of_durations(seen: Seen) -> Iterator[Evidence]:
     told = sum(_DURATION.fullmatch(text.strip()) is not None for text in seen.texts)
     if told >= _NEARLY_ALL * len(seen.texts) and len(seen.counts) >= _FEWEST_ROWS:
         yield Evidence(Role.IGNORED, 0.9, "reading.why.machine")
+
+
+def _of_quizzes(seen: Seen) -> Iterator[Evidence]:
+    """Points of the same full mark each, as the forms of quizzes count them."""
+    told = [_SCORE.fullmatch(text) for text in seen.texts]
+    points = [(float(found.group(1)), float(found.group(2))) for found in told if found is not None]
+    if len(points) == len(told) > 1 and len({full for _, full in points}) == 1 and all(got <= full for got, full in points):
+        yield Evidence(Role.IGNORED, 0.97, "reading.why.computed")
 
 
 def _of_what_is_written_by_machines(seen: Seen) -> Iterator[Evidence]:

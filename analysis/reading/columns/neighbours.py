@@ -16,7 +16,7 @@ from analysis.reading.words.moments import begins_with_moment
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
-_STEM = re.compile(r"(.+?)\s{0,9}(?:\[([^\[\]]+)\]|[/_]([^/_]+)|\s[-–:]\s(.+))")
+_STEM = re.compile(r"(.+?)\s{0,9}(?:\[([^\[\]]+)\]|[/_]([^/_]+)|(?:\s[-–:]|(?<=[)\]?]):)\s(.+))")
 
 _MOST_PHRASES, _EACH_OFTEN, _LONGER_THAN_A_NAME = 9, 3, 6
 

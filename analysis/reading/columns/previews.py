@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +20,7 @@ _NOT_TAKEN_PART = frozenset({"1", "2", "8", "9", "12", "17"})
 
 
 _FEW = 0.1
+_EXPLAINED = re.compile(r"[(\[（:].{0,200}$", re.DOTALL)
 
 
 def without_previews(table: Table, columns: Sequence[Column]) -> Table:
@@ -27,7 +29,7 @@ def without_previews(table: Table, columns: Sequence[Column]) -> Table:
     of_the_tool = [c for c in columns if c.role is Role.IGNORED and c.why is not None and c.why.key == "reading.why.machine"]
     told = np.zeros(len(table.rows), dtype=bool)
     for column in of_the_tool:
-        told |= table.column(column.index).each(lambda text: squeezed(text) in words, bool)
+        told |= table.column(column.index).each(_says(words), bool)
         if squeezed(column.header) == "status" and {"responseid", "progress"} & {squeezed(c.header) for c in of_the_tool}:
             told |= table.column(column.index).each(lambda text: text in _NOT_TAKEN_PART, bool)
     told |= _trials(table, columns)
@@ -46,3 +48,8 @@ def _trials(table: Table, columns: Sequence[Column]) -> NDArray[np.bool_]:
             mine = table.column(column.index).each(lambda text: squeezed(text).strip("0123456789") in words, bool)
             told |= mine if mine.mean() <= _FEW else False
     return told
+
+
+def _says(words: frozenset[str]) -> Callable[[str], bool]:
+    """Whether a cell is one of some words, whatever explains it in brackets behind: 대체됨(재제출)."""
+    return lambda text: bool({squeezed(text), squeezed(_EXPLAINED.sub("", text))} & words)

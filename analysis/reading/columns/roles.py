@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
+from analysis.reading.columns.attention import without_attention
 from analysis.reading.columns.both_moments import kind_of, with_other_moments
 from analysis.reading.columns.by_header import header_signs
 from analysis.reading.columns.by_values import value_signs
@@ -48,9 +49,8 @@ def describe_columns(
             own = met.get(" ".join(headers).strip(), "")
             said = own, form.columns.get(own)
             columns.append(_describe(table, index, cells, said, scale, known, columns, around))
-    return with_numbers(
-        table, with_rankings(table, with_neighbours(with_other_moments(table, without_persons_alike(table, columns))))
-    )
+    columns = without_attention(table, without_persons_alike(table, columns))
+    return with_numbers(table, with_rankings(table, with_neighbours(with_other_moments(table, columns))))
 
 
 def _describe(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -89,7 +90,7 @@ class Seen:
     @cached_property
     def guess(self) -> ScaleGuess | None:
         """The scale that the cells are on."""
-        if len(self.counts) > LOOKED_AT or any(word in self.plain for word in vocabulary().kinds["count"]):
+        if len(self.counts) > LOOKED_AT or says_a_count(self.header):
             return None
         if self.scale is None and self._names_no_points:
             return None
@@ -136,6 +137,23 @@ class Seen:
 
 
 _DENSE = re.compile(r"[぀-ヿ一-鿿]")
+
+
+_TOKENS = re.compile(r"[^\W_]+")
+_MOST_TOKENS = 4
+
+
+@lru_cache(maxsize=1 << 12)
+def says_a_count(header: str) -> bool:
+    """Whether a header asks how many or how often; of words between spaces all are meant: cuántos is none of cuánto sabe."""
+    tokens = [token.lower() for token in _TOKENS.findall(unicodedata.normalize("NFKC", header))]
+    runs = {"".join(tokens[n : n + size]) for size in range(1, _MOST_TOKENS + 1) for n in range(len(tokens))}
+    plain = squeezed(header)
+    return any(word in (runs if word[:1] < _FIRST_UNSPACED else plain) for word in vocabulary().kinds["count"])
+
+
+_FIRST_UNSPACED = "\u1100"
+"""From here on scripts write particles, or whole sentences, without a space."""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -103,7 +104,17 @@ def _mail(text: str) -> str:
 
 
 def _number(text: str) -> str:
-    return text if sum(letter.isdigit() for letter in text) >= _DIGITS_OF_A_TELEPHONE and "@" not in text else ""
+    is_long = sum(letter.isdigit() for letter in text) >= _DIGITS_OF_A_TELEPHONE
+    return text if is_long and "@" not in text and not _is_of_a_machine(text) else ""
+
+
+def _is_of_a_machine(text: str) -> bool:
+    """Whether a text is an address on the net: everybody in an office may have the same."""
+    try:
+        ipaddress.ip_address(text.strip())
+    except ValueError:
+        return False
+    return True
 
 
 def is_day(text: str) -> bool:

@@ -27,6 +27,9 @@ _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})\s{0,3}([.)번:])")
 _ITS_NUMBER = re.compile(r"\s{0,3}(?:[\[(【<][^\[\]()【】<>]{1,20}[\])】>]\s{0,3})?[^\W\d_]{0,8}\s{0,3}(\d{1,3})\s{0,3}([.)번:])")
 """What numbers an item, behind a bracket that may tell its moment: <사전> 문1."""
 
+_SENTENCE_END = re.compile(r"(?<=[^\W\d])[.。;]\s{1,3}(?=[^\W\d])")
+"""Between two sentences: … 6 = full understanding. Fieldwork 9-20 March."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_LABEL = 40
 _TAIL = re.compile(r"\s{0,3}[,;/(][^,;/(\d]{0,20}\d.{0,20}$")
@@ -49,7 +52,8 @@ def explained_in(text: str) -> Labels:
     inside = [found.group(1) for found in _BRACKETED.finditer(plain)]
     # Numbers that stand in brackets by themselves have no words outside of them.
     outside = _BRACKETED.sub(lambda found: found.group() if _LETTER.search(found.group()) else " ", plain)
-    found = [labels for part in (*inside, outside) if (labels := _explained(part)) and not _is_own_number(part, labels)]
+    parts = (*inside, outside, *(_SENTENCE_END.split(outside) if _SENTENCE_END.search(outside) else ()))
+    found = [labels for part in parts if (labels := _explained(part)) and not _is_own_number(part, labels)]
     return max(found, key=len, default={})
 
 

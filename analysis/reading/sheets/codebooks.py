@@ -27,7 +27,6 @@ _VALUE = re.compile(
 )
 
 
-
 @dataclass(frozen=True)
 class Variable:
     """What a codebook says of one variable: its label, the words for its coded values, and whether another one has the same."""

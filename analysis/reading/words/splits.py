@@ -18,6 +18,8 @@ _GLUED_IN_FRONT = re.compile(r"([^\W\d_]{1,8})[-_]?\d{1,3}\s{0,3}[.):_\-]\s{0,3}
 
 _SEPARATORS = ("_", "::", ":", "：", " - ", " – ", "—", "-", "/", ">>", ">", "»", "→", "|", ".")
 
+_BETWEEN = (" - ", " – ", " — ", " > ", ">>", "»", " / ", " | ", ": ")
+
 
 class Split(NamedTuple):
     """One way to cut a header: how it was cut, the marker as it is written, and the item that is left."""
@@ -84,10 +86,24 @@ def _by_text(text: str) -> Iterator[Split]:
         rest, found_one, back = text.rpartition(separator)
         if found_one:
             yield Split(f"behind {separator}", back.strip(), rest.strip())
-    if found := _GLUED_IN_FRONT.fullmatch(text):  # B01. …, A01. …
-        yield Split("in front of a number", found[1], found[2])
+    yield from _glued(text)
+    yield from _between(bare)
     words, all_words = bare.split(" "), text.split(" ")
     for count in range(1, min(_MOST_WORDS, len(words) - 1) + 1):
         yield Split(f"{count} words in front", " ".join(words[:count]), " ".join(words[count:]))
     for count in range(1, min(_MOST_WORDS, len(all_words) - 1) + 1):
         yield Split(f"{count} words behind", " ".join(all_words[-count:]), " ".join(all_words[:-count]))
+
+
+def _between(text: str) -> Iterator[Split]:
+    """The question - its moment - its row."""
+    for separator in _BETWEEN:
+        parts = text.split(separator)
+        if len(parts) > 2:
+            yield Split(f"between {separator}", parts[-2].strip(), separator.join([*parts[:-2], parts[-1]]).strip())
+
+
+def _glued(text: str) -> Iterator[Split]:
+    """B01. …, A01. …"""
+    if found := _GLUED_IN_FRONT.fullmatch(text):
+        yield Split("in front of a number", found[1], found[2])
