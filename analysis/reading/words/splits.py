@@ -104,6 +104,6 @@ def _between(text: str) -> Iterator[Split]:
 
 
 def _glued(text: str) -> Iterator[Split]:
-    """B01. …, A01. …"""
+    """A marker that a number is glued to, in front of the text: B01. …, A01. … is cut at it."""
     if found := _GLUED_IN_FRONT.fullmatch(text):
         yield Split("in front of a number", found[1], found[2])
