@@ -1,15 +1,17 @@
 """문항별 응답 without a browser."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.findings.questions import question_findings
 from analysis.language import words
 from analysis.questions import measure_questions
 from analysis.reading import Source, read
-from pages.shared.questions.cards import _means
+from pages.shared.questions.cards import _group_dots, _means
 from pages.shared.questions.choosing import Answered
 
 ROOT = Path(__file__).parents[2]
@@ -67,3 +69,18 @@ def test_a_net_score_in_the_title_is_what_the_chart_of_its_groups_shows():
     assert ends == (-100, 100) and drawn.keywords["is_net"]
     assert f"{whole:+.0f}" in words("ko").say(findings["q1"].message)
     assert table["mean"].between(table["ci_low"], table["ci_high"]).all()
+
+
+@pytest.mark.parametrize(("shown", "why"), [("", "적어"), ("영남권", "‘골라 보기’를 비우면")])
+def test_an_answer_that_no_group_may_be_told_of_says_why(shown, why):
+    rows = "영남권,예\n호남권,아니오\n영남권,아니오\n호남권,예\n" * 10
+    survey = read([Source("질문.csv", f"권역,다시 오시겠습니까?\n{rows}".encode())]).survey
+    tables = measure_questions(survey)
+    (question,) = tables.questions.to_dict("records")
+    shares = tables.shares.assign(suppressed=tables.shares["group"] != "")
+    tables = replace(tables, shares=shares)
+    findings = {finding.keys[0]: finding for finding in question_findings(tables)}
+    loaded = SimpleNamespace(reading=SimpleNamespace(survey=survey), shown=shown)
+    drawn = _group_dots(Answered(loaded, "region", tables, findings), question, "예", words("ko"))
+    assert words("ko").say(drawn.message) == "이 답은 집단별로 공개하지 않는다"
+    assert why in words("ko").say(drawn.detail)

@@ -11,7 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis import figures
-from analysis.language import Words
+from analysis.findings.finding import EMPTY, Finding
+from analysis.language import Message, Words
 from analysis.plain import visible
 from analysis.questions.measure import OVERALL, REST
 from analysis.survey import QuestionKind
@@ -140,6 +141,9 @@ def _group_dots(answered: Answered, question: Question, option: str, text: Words
     whole = float(mine["share"].to_dict()[OVERALL])
     if pd.isna(whole):
         return answered.findings[question["question"]]
+    if table["suppressed"].astype(bool).all():
+        why = "groups_thrice" if answered.loaded.shown else "groups_few"
+        return Finding(Message("pages.questions.groups_withheld"), EMPTY, (), Message(f"pages.questions.{why}"))
     ranked = question["kind"] == QuestionKind.RANKING
     title = text("pages.questions.first_share" if ranked else "pages.questions.chosen_share", option=f"‘{visible(option)}’")
     note = text("figures.note.question_groups", option=visible(option))
