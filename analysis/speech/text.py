@@ -16,9 +16,17 @@ LINE = "\u2003"
 _ENDS_OF_LINES = frozenset("\n\r\v\f\u2028\u2029" + LINE)
 
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a pair that stands for one sign: no text by itself, nothing can store or send it."""
+
+
 def cleaned(text: str) -> str:
-    """`text` as it was written, on one line (`LINE`): what is shown. A Mac's Hangul, stored in pieces, is put together."""
-    return _SPACE.sub(_blank, unicodedata.normalize("NFC", text)).strip()
+    """`text` as it was written, on one line (`LINE`): what is shown. A Mac's Hangul, stored in pieces, is put together.
+
+    Two halves of a sign are put together too; one without the other becomes U+FFFD, as everywhere where text is read.
+    """
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _HALF.search(text) else text
+    return _SPACE.sub(_blank, unicodedata.normalize("NFC", whole)).strip()
 
 
 def _blank(found: re.Match[str]) -> str:
