@@ -163,7 +163,7 @@ def row_of(field, made, kind, told, seconds):
         len(true),
         len(set(true)),
         found.k,
-        made(features, features.any(axis=1)).cover,
+        made(features, field.texts, features.any(axis=1)).cover,
         adjusted_rand_score(true, mains(found)),
         normalized_mutual_info_score(true, mains(found)),
         adjusted_rand_score(true, kmeans(plain, len(set(true)))),
@@ -198,7 +198,7 @@ def left_out(wanted, kept, kinds):
     seconds = seconds_of([*training_files(), *FOLDER.glob(f"{HELD_OUT}*.tsv"), SAMPLE])
     recall(kept, [*trained, *others])
     for kind in kinds:
-        evidence = {field.name: evidence_of(features_of(field.texts, kind), field.shared) for field in trained}
+        evidence = {field.name: evidence_of(field.texts, features_of(field.texts, kind), field.shared) for field in trained}
         print_head(kind)
         rows, told, without = {}, {}, cache(lambda name, evidence=evidence: learned_without(evidence, name))
         for field in [*trained, *others]:
@@ -222,7 +222,7 @@ def fresh(paths, kinds):
     """Opinions that are in no field, by a lens of all fields."""
     trained, fields, seconds = fields_of([*training_files(), SAMPLE]), fields_of(paths), seconds_of(paths)
     for kind in kinds:
-        made = learned([evidence_of(features_of(one.texts, kind), one.shared) for one in trained])
+        made = learned([evidence_of(one.texts, features_of(one.texts, kind), one.shared) for one in trained])
         print_head(kind)
         for field in fields:
             told = Told()

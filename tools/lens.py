@@ -12,6 +12,7 @@ sys.path.insert(0, str(ROOT))
 
 from analysis.themes.meaning.learning import digest_of, evidence_of, fields_of, learned, training_files  # noqa: E402
 from analysis.themes.meaning.lens import FILE, SENTENCES, WORDS, lens_arrays  # noqa: E402
+from analysis.themes.meaning.letters import letters_arrays  # noqa: E402
 from analysis.themes.meaning.sentences import features_of  # noqa: E402
 
 SAMPLE = ROOT / "sample_data" / "opinions.tsv"
@@ -23,8 +24,10 @@ def main() -> None:
     fields = fields_of(files)
     told = {"digest": np.frombuffer(digest_of(files).encode("ascii"), np.uint8)}
     for kind in (WORDS, SENTENCES):
-        evidence = [evidence_of(features_of(field.texts, kind), field.shared) for field in fields]
-        told |= {f"{kind}.{name}": array for name, array in lens_arrays(learned(evidence)).items()}
+        evidence = [evidence_of(field.texts, features_of(field.texts, kind), field.shared) for field in fields]
+        made = learned(evidence)
+        told |= {f"{kind}.{name}": array for name, array in lens_arrays(made).items()}
+        told |= {f"letters.{name}": array for name, array in letters_arrays(made.letters).items()}
     with FILE.open("wb") as target:
         np.savez_compressed(target, allow_pickle=False, **told)
     texts = sum(len(field.texts) for field in fields)

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.naive_bayes import ComplementNB
 
 from analysis.speech.morphemes import analysed
 from analysis.themes.meaning.learning import FOLDER, digest_of, evidence_of, fields_of, learned, training_files
 from analysis.themes.meaning.lens import FILE, SENTENCES, WORDS, lens, lens_arrays, lens_from
+from analysis.themes.meaning.letters import letters_arrays, letters_from, letters_of
 from analysis.themes.meaning.sentences import features_of
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "opinions.tsv"
@@ -29,7 +32,7 @@ def test_what_is_held_out_for_evaluation_is_not_learned_from():
 @pytest.mark.parametrize("kind", [WORDS, SENTENCES])
 def test_opinions_about_one_thing_are_nearer_than_those_about_two(kind):
     features = features_of([*MONEY, *PEOPLE], kind)
-    vectors = lens(kind)(features, np.ones(6, dtype=bool)).vectors
+    vectors = lens(kind)(features, [*MONEY, *PEOPLE]).vectors
     cosines = vectors @ vectors.T
     alike = [cosines[a, b] for a in range(6) for b in range(a) if (a < 3) == (b < 3)]
     apart = [cosines[a, b] for a in range(6) for b in range(a) if (a < 3) != (b < 3)]
@@ -38,7 +41,8 @@ def test_opinions_about_one_thing_are_nearer_than_those_about_two(kind):
 
 def test_a_text_of_which_nothing_is_known_lies_nowhere():
     known = np.array([True, True, False])
-    seen = lens(WORDS)(features_of([*MONEY[:2], "ㅋㅋ"], WORDS), known)
+    texts = [*MONEY[:2], "ㅋㅋ"]
+    seen = lens(WORDS)(features_of(texts, WORDS), texts, known)
     assert not seen.vectors[2].any()
     assert not seen.about[2].any()
 
@@ -48,9 +52,10 @@ def test_a_lens_learns_from_what_it_is_given_and_the_same_twice():
     themes = ["예산", "인력", "공간"] * 40
     middles = {"예산": [3, 0, 0, 0], "인력": [0, 3, 0, 0], "공간": [0, 0, 3, 0]}
     features = np.array([middles[theme] for theme in themes]) + rng.normal(size=(120, 4))
-    made, again = (learned([evidence_of(features, themes)]) for _ in range(2))
+    texts = [f"{theme} 이야기" for theme in themes]
+    made, again = (learned([evidence_of(texts, features, themes)]) for _ in range(2))
     assert np.array_equal(made.turn, again.turn)
-    seen = made(features, np.ones(120, dtype=bool))
+    seen = made(features, texts)
     assert (
         np.mean(
             [made.themes[n] == theme for n, theme in zip((seen.vectors @ seen.middles.T).argmax(axis=1), themes, strict=True)]
@@ -58,13 +63,14 @@ def test_a_lens_learns_from_what_it_is_given_and_the_same_twice():
         > 0.9
     )
     assert seen.cover == pytest.approx(1, abs=0.05)
-    assert made(rng.normal(size=(120, 4)) / 3, np.ones(120, dtype=bool)).cover < 0.7
+    assert made(rng.normal(size=(120, 4)) / 3, texts).cover < 0.7
 
 
 def test_a_lens_is_kept_and_read_again():
     made = lens(WORDS)
-    again = lens_from(lens_arrays(made))
+    again = lens_from(lens_arrays(made), letters_from(letters_arrays(made.letters)))
     assert again.themes == made.themes
+    assert np.allclose(again.letters(MONEY), made.letters(MONEY))
     assert np.allclose(again.turn, made.turn)
 
 
@@ -74,3 +80,21 @@ def test_a_theme_that_fields_call_by_two_names_is_learned_as_one():
     assert "인력·전담조직" not in field.shared
     assert "인력" in field.shared
     assert len(analysed(field.texts)) == len(field.texts)
+
+
+def test_letters_lean_to_the_theme_whose_words_they_are_and_to_none_where_they_are_new():
+    told = ["예산"] * 3 + ["인력"] * 3
+    made = letters_of([*MONEY, *PEOPLE], told, ["예산", "인력"])
+    money, people, neither = made(["지방비가 모자라 못 합니다", "담당자를 더 뽑아 주세요", "ABCDE"])
+    assert money[0] > 0 > money[1]
+    assert people[1] > 0 > people[0]
+    assert not neither.any()
+
+
+def test_letters_tell_what_complement_naive_bayes_tells():
+    texts, themes = [*MONEY, *PEOPLE], ["예산"] * 3 + ["인력"] * 2 + ["공간"]
+    made = letters_of(texts, themes, ["공간", "예산", "인력"])
+    counter = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 3), sublinear_tf=True, min_df=2)
+    reference = ComplementNB(alpha=0.1).fit(counter.fit_transform(texts), themes)
+    told = reference.predict_joint_log_proba(counter.transform(texts))
+    assert np.allclose(made(texts), told - told.mean(axis=1, keepdims=True))

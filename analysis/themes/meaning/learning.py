@@ -20,6 +20,7 @@ from threadpoolctl import threadpool_limits
 from analysis.declared import declared_rows
 from analysis.speech.text import cleaned
 from analysis.themes.meaning.lens import Lens
+from analysis.themes.meaning.letters import letters_of
 from analysis.themes.meaning.terms import Vectors
 
 FOLDER = Path(str(files("analysis") / "fields" / "labelled"))
@@ -55,8 +56,9 @@ class Field:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a field tells: its opinions' ``features`` and ``themes``, the scatter within these, each one's sum and count."""
+    """What a field tells: its ``texts``, their ``features`` and ``themes``, the scatter within them, each sum and count."""
 
+    texts: tuple[str, ...]
     features: Vectors
     themes: tuple[str, ...]
     scatter: Vectors
@@ -96,8 +98,8 @@ def _field(path: Path) -> Field:
     return Field(path.stem, tuple(rows["text"]), tuple(rows["theme"]))
 
 
-def evidence_of(features: Vectors, themes: Sequence[str]) -> Evidence:
-    """What the `features` of opinions under labelled `themes` tell."""
+def evidence_of(texts: Sequence[str], features: Vectors, themes: Sequence[str]) -> Evidence:
+    """What opinions (`texts` as they were meant, `features`) under labelled `themes` tell."""
     names = np.array(themes)
     scatter, sums = np.zeros((features.shape[1], features.shape[1])), {}
     for theme in sorted(set(themes)):
@@ -105,7 +107,7 @@ def evidence_of(features: Vectors, themes: Sequence[str]) -> Evidence:
         sums[theme] = (rows.sum(axis=0), len(rows))
         apart = rows - rows.mean(axis=0)
         scatter += apart.T @ apart
-    return Evidence(features, tuple(themes), scatter, len(names) - len(sums), sums)
+    return Evidence(tuple(texts), features, tuple(themes), scatter, len(names) - len(sums), sums)
 
 
 def learned(evidence: Sequence[Evidence]) -> Lens:
@@ -122,8 +124,10 @@ def learned(evidence: Sequence[Evidence]) -> Lens:
     turn = linalg.solve_triangular(root.T, directions, lower=False)
     placed = np.vstack([(one.features - centre) @ turn for one in evidence])
     usual = float(np.linalg.norm(placed, axis=1).mean())
-    weights = _weights(placed, [theme for one in evidence for theme in one.themes], list(sums))
-    return Lens(turn, centre, tuple(sums), middles @ turn, np.log(counts), weights, usual)
+    told = [theme for one in evidence for theme in one.themes]
+    weights = _weights(placed, told, list(sums))
+    letters = letters_of([text for one in evidence for text in one.texts], told, list(sums))
+    return Lens(turn, centre, tuple(sums), middles @ turn, np.log(counts), weights, usual, letters)
 
 
 def _weights(placed: Vectors, told: Sequence[str], themes: Sequence[str]) -> Vectors:

@@ -1,8 +1,8 @@
 """What sets apart opinions about different things, learned from labelled opinions of many fields: a table of numbers.
 
-`analysis/models/lens.npz` holds two linear discriminants (Rao 1948), one for words and sentences, one for words alone;
-`tools/lens.py` learns both. A text is seen through one twice: where it lies in the directions that set themes apart, and which
-known themes it may be about.
+`analysis/models/lens.npz` holds two linear discriminants (Rao 1948), one for words and sentences, one for words alone, and what
+letters tell (`letters`); `tools/lens.py` learns them. A text is seen through one twice: where it lies in the directions that set
+themes apart, and which known themes it may be about.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
+from analysis.themes.meaning.letters import Letters, letters_from
 from analysis.themes.meaning.terms import Vectors, unit
 
 FILE = Path(str(files("analysis") / "models" / "lens.npz"))
@@ -36,8 +38,8 @@ _PRIOR = 20.0
 """As many opinions as the training's middle counts for: a few opinions about one thing have that thing as their middle."""
 
 
-_PRESENT, _KNOWN = 0.8, 0.7
-"""What texts by themselves and known themes count beside the directions of the lens."""
+_PRESENT, _KNOWN, _SPOKEN = 0.8, 0.9, 0.4
+"""What texts by themselves, known themes and the leaning of letters count beside the directions of the lens."""
 
 _GUIDING, _GUIDING_BY_KNOWN = 4.0, 2.0
 """By how much a cosine of one with a guide, in directions and in known themes, raises its log odds."""
@@ -49,13 +51,18 @@ Accuracy on nine sets left out was .647 without, .658 at 0.5, .653 at 1.
 """
 
 
+_BY_LETTERS, _CHANCE_BY_LETTERS = 12.0, 8.0
+"""What the leaning of letters counts in the odds of known themes, as a view of texts and as chances (decision 0025)."""
+
+
 @dataclass(frozen=True)
 class Seen:
-    """Texts through a lens: unit `vectors`, the square roots of the `shares` of known themes, centred, at unit length (`about`).
+    """Texts through a lens: unit `vectors`, the square roots of the shares of known themes, centred, at unit length (`about`).
 
-    `middles` are unit vectors of the known `themes` in the same directions, `chances` how likely each text is about each of them
-    (rows sum to one; logistic regression); `cover` the mean length of the vectors beside that of
-    the opinions the lens was learned from: low where a field has little to do with them.
+    `spoken` is how their letters lean to known themes, likewise; `middles` are unit vectors of the known `themes` in the same
+    directions, `chances` how likely each text is about each of them (rows sum to one; logistic regression and letters); `cover`
+    the mean length of the vectors beside that of the opinions the lens was learned from: low where a field has little to do with
+    them.
     """
 
     vectors: Vectors
@@ -64,10 +71,13 @@ class Seen:
     middles: Vectors
     cover: float
     chances: Vectors
+    spoken: Vectors
 
     def at(self, rows: NDArray[np.int64]) -> Seen:
         """Some of the texts as they are seen among all."""
-        return replace(self, vectors=self.vectors[rows], about=self.about[rows], chances=self.chances[rows])
+        return replace(
+            self, vectors=self.vectors[rows], about=self.about[rows], chances=self.chances[rows], spoken=self.spoken[rows]
+        )
 
 
 @dataclass(frozen=True)
@@ -75,7 +85,7 @@ class Lens:
     """Directions (features × directions) that set themes apart, and the known `themes` with their middles and frequencies.
 
     `centre` is the mean of the training's features; `usual` the mean length of its opinions in the directions; `weights` are
-    those of a logistic regression (themes × directions and one).
+    those of a logistic regression (themes × directions and one), `letters` tell of the same themes.
     """
 
     turn: Vectors
@@ -85,29 +95,32 @@ class Lens:
     odds: Vectors
     weights: Vectors
     usual: float
+    letters: Letters
 
-    def __call__(self, features: Vectors, known: Known | None = None) -> Seen:
-        """`features` of texts (`featured`); zeros where a text is not `known` (all are, as a rule)."""
+    def __call__(self, features: Vectors, texts: Sequence[str], known: Known | None = None) -> Seen:
+        """`features` (`featured`) of `texts`; zeros where a text is not `known` (all are, as a rule)."""
         known = np.ones(len(features), dtype=bool) if known is None else known
         placed = self._placed(features, known)
         lengths = np.linalg.norm(placed[known], axis=1)
+        spoken = np.where(known[:, None], self.letters(texts), 0.0)
         cover = float(lengths.mean() / self.usual) if len(lengths) else 0.0
         return Seen(
             np.where(known[:, None], unit(placed), 0.0),
-            np.where(known[:, None], self._about(placed, known), 0.0),
+            np.where(known[:, None], self._about(placed, spoken, known), 0.0),
             self.themes,
             unit(self.middles),
             cover,
-            _shares(placed @ self.weights[:, :-1].T + self.weights[:, -1]),
+            _shares(placed @ self.weights[:, :-1].T + self.weights[:, -1] + _CHANCE_BY_LETTERS * spoken),
+            centred(unit(spoken)),
         )
 
     def _placed(self, features: Vectors, known: Known) -> Vectors:
         placed = (features - self.centre) @ self.turn
         return np.asarray(placed - placed[known].sum(axis=0) / (known.sum() + _PRIOR), dtype=float)
 
-    def _about(self, placed: Vectors, known: Known) -> Vectors:
-        """Which known themes a text is about: Hellinger's map of their chances under normal distributions of one shape."""
-        raised = placed @ self.middles.T - (self.middles**2).sum(axis=1) / 2 + self.odds
+    def _about(self, placed: Vectors, spoken: Vectors, known: Known) -> Vectors:
+        """Which known themes a text is about: Hellinger's map of chances by normal distributions of one shape, and letters."""
+        raised = placed @ self.middles.T - (self.middles**2).sum(axis=1) / 2 + self.odds + _BY_LETTERS * spoken
         roots = np.sqrt(_shares(raised))
         return unit(roots - roots[known].sum(axis=0) / max(known.sum(), 1))
 
@@ -120,7 +133,7 @@ def _shares(raised: Vectors) -> Vectors:
 
 def through(present: Vectors, seen: Seen) -> Vectors:
     """Texts as they lie by themselves (`present`, unit rows) and as they are `seen` through the lens: a unit vector each."""
-    return unit(np.hstack([_PRESENT * present, seen.vectors, _KNOWN * seen.about]))
+    return unit(np.hstack([_PRESENT * present, seen.vectors, _KNOWN * seen.about, _SPOKEN * seen.spoken]))
 
 
 def towards(seen: Seen, guides: Seen) -> Vectors:
@@ -145,18 +158,22 @@ def centred(rows: Vectors) -> Vectors:
 def lens(kind: str) -> Lens:
     """The lens of a kind (`WORDS`, `SENTENCES`) that comes with the program."""
     with np.load(FILE, allow_pickle=False) as told:
-        return lens_from({name.removeprefix(f"{kind}."): told[name] for name in told.files if name.startswith(f"{kind}.")})
+        return lens_from(_under(kind, told), letters_from(_under("letters", told)))
 
 
-def lens_from(told: Mapping[str, NDArray[Any]]) -> Lens:
-    """The `Lens` that `lens_arrays` wrote."""
+def _under(name: str, told: NpzFile) -> dict[str, NDArray[Any]]:
+    return {key.removeprefix(f"{name}."): told[key] for key in told.files if key.startswith(f"{name}.")}
+
+
+def lens_from(told: Mapping[str, NDArray[Any]], letters: Letters) -> Lens:
+    """The `Lens` that `lens_arrays` wrote, but for its letters."""
     names = tuple(told["themes"].tobytes().decode("utf-8").split("\n"))
     numbers = {name: told[name].astype(float) for name in ("turn", "centre", "middles", "odds", "weights")}
-    return Lens(themes=names, usual=float(told["usual"]), **numbers)
+    return Lens(themes=names, usual=float(told["usual"]), letters=letters, **numbers)
 
 
 def lens_arrays(made: Lens) -> dict[str, NDArray[Any]]:
-    """A lens as arrays by name: its directions to half precision, the file stays small."""
+    """A lens without its letters as arrays by name: its directions to half precision, the file stays small."""
     return {
         "themes": np.frombuffer("\n".join(made.themes).encode("utf-8"), np.uint8),
         "usual": np.array(made.usual, dtype=np.float32),

@@ -174,11 +174,16 @@ class KiwiMeaning:
             return nowhere(guides)
         words = Words(texts, guides)
         about = np.where(words.known[:, None], topical(words.concept_lean()), 0.0)
-        seen = self._lens(featured([words.places]), words.known)
+        seen = self._lens(featured([words.places]), [text.meant for text in texts], words.known)
         pull, lean = words.pull(), words.lean()
         if guides:
-            lean = lean + towards(seen, self._lens(featured([words.guide_places])))
+            lean = lean + towards(seen, self._lens(featured([words.guide_places]), in_words(guides)))
         return Space(through(joined([(1.0, words.texts), (_TOPICAL, about)]), seen), pull, lean, seen)
+
+
+def in_words(guides: Sequence[CodebookTheme]) -> list[str]:
+    """Guides as texts: "theme: word, word, …"."""
+    return [f"{guide.name}: {', '.join(guide.guide_words)}" for guide in guides]
 
 
 def nowhere(guides: Sequence[CodebookTheme]) -> Space:

@@ -20,7 +20,7 @@ from analysis.themes.codebook import CodebookTheme
 from analysis.themes.meaning.concepts import concepts, topical
 from analysis.themes.meaning.encoder import FILE, encoder
 from analysis.themes.meaning.lens import LAYERS, SENTENCES, WORDS, Lens, centred, featured, lens, through, towards
-from analysis.themes.meaning.meaning import KiwiMeaning, LetterMeaning, Meaning, Space, Words, joined, nowhere
+from analysis.themes.meaning.meaning import KiwiMeaning, LetterMeaning, Meaning, Space, Words, in_words, joined, nowhere
 from analysis.themes.meaning.own_model import encoder_of
 from analysis.themes.meaning.shelf import Shelf, packed
 from analysis.themes.meaning.terms import Vectors, unit
@@ -84,12 +84,12 @@ class SentenceMeaning:
         found = centred(layers[:, -1])
         about = topical(words.concept_lean() + _CONCEPT_SHARPNESS * found @ self._guiding(concepts()).T)
         shown = [(1.0, words.texts), (_WEIGHT, _whitened(found)), (_TOPICAL, np.where(known[:, None], about, 0.0))]
-        seen = self._lens(self._looks_at(layers, words.places), known)
+        seen = self._lens(self._looks_at(layers, words.places), [text.meant for text in texts], known)
         pull, lean = words.pull(), words.lean()
         if guides:
             cosines = found @ self._guiding(guides).T
             pull, lean = 0.4 * pull + 0.6 * cosines, lean + _SHARPNESS * cosines
-            lean = lean + towards(seen, self._lens(self._looks_at(self._layers(guides), words.guide_places)))
+            lean = lean + towards(seen, self._lens(self._looks_at(self._layers(guides), words.guide_places), in_words(guides)))
         return Space(through(joined(shown), seen), pull, lean, seen)
 
     def _guiding(self, guides: Sequence[CodebookTheme]) -> Vectors:
@@ -97,7 +97,7 @@ class SentenceMeaning:
         return unit(rows - rows.mean(axis=0))
 
     def _layers(self, guides: Sequence[CodebookTheme]) -> Vectors:
-        texts = [f"{guide.name}: {', '.join(guide.guide_words)}" for guide in guides]
+        texts = in_words(guides)
         self._asked.update(texts)
         return np.stack(self._kept.of(texts)).astype(float)
 
