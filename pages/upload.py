@@ -117,6 +117,9 @@ def save(reading: Reading, found: draft.Understood) -> None:
     with st.container(border=True), kept.told(text):
         st.html(f"<span id='{_SAVE}'></span>")
         where = destination(reading, upload.sources, upload.identity, text)
+        if where.is_there:
+            offer_stored(where.survey)
+            return
         label = text("pages.upload.accept")
         if st.button(label, type="primary", key="accept", icon=":material/check:", disabled=bool(undecided), width="stretch"):
             with st.spinner(text("pages.upload.keeping")):
@@ -128,6 +131,16 @@ def save(reading: Reading, found: draft.Understood) -> None:
         elif reading.questions:
             st.caption(text("pages.wizard.open_when_kept", n=len(reading.questions)))
         st.caption(text("pages.upload.kept"))
+
+
+def offer_stored(key: str) -> None:
+    """The way to a survey in which the upload stands already, in place of a button that could only refuse."""
+    label = text("pages.upload.open_stored")
+    if st.button(label, type="primary", key="open_stored", icon=":material/arrow_forward:", width="stretch"):
+        show(key)
+        draft.discard()
+        st.switch_page("pages/overview.py")
+    st.caption(text("pages.upload.stored_already"))
 
 
 def correct(reading: Reading) -> None:

@@ -48,6 +48,21 @@ def test_what_asks_the_same_is_offered_for_the_stored_survey_and_how_much_is_the
     assert any("질문 1개 가운데 1개" in line.value for line in app.caption)
 
 
+def test_what_is_stored_already_is_opened_and_not_kept_again():
+    kept(FIRST, "일차.csv")
+    app = dropped(FIRST, "일차.csv")
+    assert not [button for button in app.button if button.key == "accept"]
+    app.button(key="open_stored").click().run()
+    assert app.title[0].value == KO("pages.overview.title")
+    assert not app.exception
+
+
+def test_what_is_stored_already_but_taken_for_something_else_can_be_kept():
+    kept(FIRST, "일차.csv")
+    app = dropped(FIRST.replace("이해한다", "이해한다 (1 아니다~7 그렇다)"), "일차.csv")
+    assert app.button(key="accept")
+
+
 def test_a_file_that_shares_only_its_free_words_with_a_stored_survey_becomes_one_of_its_own():
     words_too = (
         "권역,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다,자유의견\n"

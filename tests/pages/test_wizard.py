@@ -283,6 +283,8 @@ def test_the_same_file_saved_in_two_tabs_is_refused_in_words_the_second_time():
         key = store.surveys()[0].key
     answer_all(second)
     second.selectbox(key="target").select(key).run()
+    assert not [button for button in second.button if button.key == "accept"]
+    second.radio(key="way_to_keep").set_value("add").run()
     click(second, "accept")
     assert second.error
     with open_store() as store:

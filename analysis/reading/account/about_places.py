@@ -39,7 +39,12 @@ def about_places(survey: Survey, columns: Sequence[Column], doubts: Sequence[tup
 
 
 def _at(question: Question, columns: Sequence[Column], roles: Sequence[Role], others: Sequence[Column] = ()) -> Question:
-    """The question at the columns of the first of `roles` that there is, else at the `others`."""
+    """The question at the columns of the first of `roles` that there is, else at the `others`.
+
+    One that has no answer but to leave it (so many names, or two columns that differ) is about all of it.
+    """
+    if len(question.choices) < 2:
+        return question
     found = ([column for column in columns if column.role is role] for role in roles)
     mine = next((same for same in found if same), others)
     return at_column(mine[0], question, mine) if mine else question

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from analysis.reading.account.result import Reading
+from analysis.reading.account.result import Question, Reading
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.said import as_item
 from analysis.reading.errors import ReadingError
@@ -95,7 +95,7 @@ def _read_by(sheets_by_file: Sequence[Sequence[Sheet]], form: Form) -> Reading |
 
 
 def _columns(reading: Reading, form: Form) -> Mapping[str, ColumnChoice]:
-    asked = {(question.file, question.sheet, question.column) for question in reading.questions}
+    asked = {(q.file, q.sheet, q.column) for q in reading.questions if not _is_of_places(q)}
     met = form.met(headers_of(reading))
     told: dict[str, list[tuple[str, ColumnChoice | None]]] = {}
     for column in reading.columns:
@@ -107,6 +107,12 @@ def _columns(reading: Reading, form: Form) -> Mapping[str, ColumnChoice]:
             told.setdefault(squeezed(header), []).append((header, choice))
     agreed = {entries[0][0]: _agreed([choice for _, choice in entries]) for entries in told.values()}
     return {header: choice for header, choice in agreed.items() if choice is not None}
+
+
+def _is_of_places(question: Question) -> bool:
+    """Whether a question is where a name lies, and not what its column is."""
+    answers = [choice.form for choice in question.choices]
+    return any(answer.places for answer in answers) and not any(answer.columns for answer in answers)
 
 
 def _choice(column: Column, said: ColumnChoice | None, header: str) -> ColumnChoice | None:

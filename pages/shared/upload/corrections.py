@@ -79,7 +79,7 @@ def _row(column: Column, item: Item | None, text: Words) -> tuple[Any, ...]:
         scale is not None and scale.reversed,
         visible(column.text) if is_item else None,
         visible(text.say(column.why)) if column.why is not None else "",
-        column.confidence,
+        round(100 * column.confidence),
     )
 
 
@@ -96,7 +96,7 @@ def _column_config(table: pd.DataFrame, names: Mapping[str, str], text: Words) -
         names["moment"]: select(options=[text(f"command.moment.{moment.value}") for moment in Moment]),
         names["scale"]: select(options=list(scales)),
         names["turned"]: st.column_config.CheckboxColumn(help=text("pages.wizard.turned_help")),
-        names["sure"]: st.column_config.NumberColumn(format="percent", help=text("pages.wizard.sure_help")),
+        names["sure"]: st.column_config.NumberColumn(format="%d%%", help=text("pages.wizard.sure_help")),
         names["header"]: st.column_config.TextColumn(width="medium"),
     }
 

@@ -41,7 +41,7 @@ class Destination:
     """`survey` is the key of a stored survey, "" for a new one called `title`; `replaces` the document it corrects.
 
     `workshops` are what a person said of a new survey's workshops: region, date, place and invited people of each. `item_names`
-    are short names by the items' texts, where a person changed the suggested ones.
+    are short names by the items' texts, where a person changed the suggested ones. `is_there` says that nothing would change.
     """
 
     survey: str
@@ -49,6 +49,7 @@ class Destination:
     replaces: str | None = None
     workshops: tuple[Mapping[str, Any], ...] = ()
     item_names: Mapping[str, str] = field(default_factory=dict)
+    is_there: bool = False
 
 
 def destination(reading: Reading, sources: Sequence[Source], identity: Hashable, text: Words) -> Destination:
@@ -98,8 +99,7 @@ def _of_stored(state: SurveyState, reading: Reading, sources: Sequence[Source], 
     warn_of_few(state, reading, None if way == "add" else likely, identity, text)
     if way == "add":
         return Destination(state.key, state.title)
-    _show_changes(state, likely, reading, text)
-    return Destination(state.key, state.title, likely)
+    return Destination(state.key, state.title, likely, is_there=not _show_changes(state, likely, reading, text))
 
 
 def _in_common(states: Mapping[str, SurveyState], reading: Reading, identity: Hashable) -> dict[str, int]:
@@ -206,10 +206,18 @@ def _likely(state: SurveyState, reading: Reading, sources: Sequence[Source], ide
     return found
 
 
-def _show_changes(state: SurveyState, document: str, reading: Reading, text: Words) -> None:
+def _show_changes(state: SurveyState, document: str, reading: Reading, text: Words) -> bool:
+    """Whether `reading` changes anything of a stored document: shown as far as it is answers."""
     known = state.document(document)
     if known is None or known.active is None:
-        return
+        return True
     store = kept.store()
-    changes = difference(store.reading_of_upload(known.active.id), store.as_stored(reading))
+    before = store.reading_of_upload(known.active.id)
+    changes = difference(before, store.as_stored(reading))
     show_difference(changes, text, known.active.id)
+    return not changes.is_empty or _asked_as(before) != _asked_as(reading)
+
+
+def _asked_as(reading: Reading) -> dict[str, tuple[object, ...]]:
+    """What the items were taken for, by their texts: that may be all that a person corrected."""
+    return {item.text: (item.kind, item.scale) for item in reading.survey.items}
