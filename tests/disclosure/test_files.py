@@ -1,6 +1,7 @@
 """What a briefing's files say of a survey with small groups: no number that the commands do not tell, no word of three people."""
 
 import json
+import math
 import re
 import zipfile
 
@@ -52,7 +53,7 @@ def numbers_in(value):
     if isinstance(value, dict | list):
         for own in value.values() if isinstance(value, dict) else value:
             yield from numbers_in(own)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
+    elif isinstance(value, int | float) and not isinstance(value, bool) and not math.isnan(value):
         yield value
 
 
