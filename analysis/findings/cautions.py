@@ -140,7 +140,9 @@ def together_caution(gains: Gains, survey: Survey) -> Finding | None:
     if known.holds_together:
         return None
     texts = {item.id: quoted(item.label) for item in survey.understanding_items}
-    loose = [texts.get(item, item) for item in known.loose_items]
+    # Of most items it would be said that they do not follow the rest, which is not there.
+    few = 2 * len(known.loose_items) <= len(gains.composite_items)
+    loose = [texts.get(item, item) for item in known.loose_items] if few else []
     title = say("caution.loose", items=listed(loose)) if loose else say("caution.apart")
     alpha = "" if known.alpha is None else say("caution.alpha", value=known.alpha, low=known.alpha_low, high=known.alpha_high)
     return Finding(title, CLEAR, known.loose_items, say("caution.together_detail", alpha=alpha), (), 0.4 if loose else 0.5)

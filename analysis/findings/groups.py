@@ -74,8 +74,8 @@ def _not_alone(gains: Gains, rows: pd.DataFrame, label: _Label) -> tuple[_Label,
 
 
 def _table(rows: pd.DataFrame) -> str:
-    """The sentences' names: where nobody's change is known, none is spoken of."""
-    return "groups_apart" if rows["design"].eq(Design.INDEPENDENT).all() else "groups"
+    """The sentences' names: where nobody's change is known in some of the groups, none is spoken of."""
+    return "groups_apart" if rows["design"].eq(Design.INDEPENDENT).any() else "groups"
 
 
 def _one_group(row: Any, hidden: _Label, digits: int) -> Finding:

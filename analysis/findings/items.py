@@ -149,12 +149,18 @@ def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding
     name = "forest_one" if table["item"].nunique() == 1 else "forest"
     all_rose = bool((change_p(told) < ALPHA).all() and (told["gain"] > 0).all())
     hidden = bool(gains.alone_untold) or ("suppressed" in table and bool(table["suppressed"].any()))
-    name = name if gains.design is not Design.INDEPENDENT else f"{name}_apart"
+    name = f"{name}_apart" if _holds_unmatched(gains, told) else name
     if all_rose:
         key = "all_told" if hidden or len(told) < len(table) else "all"
     else:
         key = "some" if rose else "fell" if fell else "none"
     return Finding(say(f"{name}.{key}", **values), HEDGED, (), say(f"{name}.detail", **values), rows_of(told))
+
+
+def _holds_unmatched(gains: Gains, cells: pd.DataFrame) -> bool:
+    """Whether nobody's change is known in some of the cells' groups, so that of all of them only means can be spoken of."""
+    designs = gains.table.loc[gains.table["group"].isin(cells["group"]), "design"]
+    return bool(designs.eq(Design.INDEPENDENT).any())
 
 
 def cells_finding(gains: Gains, survey: Survey) -> Finding:
@@ -166,7 +172,7 @@ def cells_finding(gains: Gains, survey: Survey) -> Finding:
         return Finding(say("groups.none", group=group), EMPTY, (), say("groups.none_detail", group=group))
     ordered = cells.sort_values("gain", ascending=False, kind="stable")
     high, low, going = ordered.iloc[0], ordered.iloc[-1], ways(cells)
-    name = "cells_apart" if gains.design is Design.INDEPENDENT else "cells"
+    name = "cells_apart" if _holds_unmatched(gains, cells) else "cells"
     detail = say(
         f"{name}.detail" if len(cells) > 1 else f"{name}.one_detail",
         high_group=high["group"],

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from analysis.findings import equal_start_finding, methods_of, region_gain_finding
+from analysis.findings import cells_finding, equal_start_finding, forest_finding, methods_of, region_gain_finding
 from analysis.gains import measure_gains
 from analysis.language import words
 
@@ -102,8 +102,17 @@ def test_where_nobody_can_be_matched_no_change_of_persons_is_spoken_of(regions):
 
 def test_regions_of_two_designs_are_told_together_and_the_leader_with_its_design(regions):
     title, detail, _ = said(regions({"영남권": 0.4, "호남권": 1.4, "중부권": 0.4}, apart=("호남권",)))
-    assert title.endswith("호남권이 가장 많이 올랐다(조사 방식이 다름)")
+    assert title.endswith("그 차이는 호남권에서 가장 크다(조사 방식이 다름)")
+    assert title.startswith("모든 권역에서 사후 이해도 평균이 사전보다 높고")  # of the unmatched nobody's rise is known
     assert "호남권은 서로 다른 사전 30명과 사후 30명" in detail
+
+
+def test_cells_of_regions_of_two_designs_speak_of_means(regions):
+    survey = regions({"영남권": 0.4, "호남권": 1.4, "중부권": 0.4}, apart=("호남권",))
+    gains = measure_gains(survey)
+    cells = gains.table[gains.table["group"].isin(gains.groups)]
+    assert "사후 평균이 사전보다 높다" in KO.say(forest_finding(gains, survey, cells).message)
+    assert "사후와 사전 평균의 차이는" in KO.say(cells_finding(gains, survey).message)
 
 
 def test_one_group_is_told_alone(regions):

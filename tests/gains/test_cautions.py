@@ -89,6 +89,13 @@ def test_an_item_that_does_not_follow_the_others_is_named(survey_of):
     assert is_told(survey_of(answers), "‘이상한 문항’ 문항은 나머지 문항과 함께 움직이지 않는다")
 
 
+def test_where_no_item_follows_another_none_is_named_beside_a_rest(survey_of):
+    rng = np.random.default_rng(4)
+    answers = {f"q{i}": (rng.integers(1, 6, 200).astype(float), rng.integers(1, 6, 200).astype(float)) for i in range(4)}
+    assert is_told(survey_of(answers), "서로 함께 움직이는 정도가 약하다")
+    assert not is_told(survey_of(answers), "나머지 문항과")
+
+
 def test_mixed_scales_are_told_and_rescaling_too(survey_of):
     survey = survey_of({"q1": ([1, 3] * 6, [3, 5] * 6), "q2": ([10, 30] * 6, [60] * 12)}, scales={"q2": Scale(0, 100)})
     assert is_told(survey, "척도가 서로 달라")
