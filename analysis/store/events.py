@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -92,6 +92,43 @@ OPTIONAL: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
 """What a payload may hold; a date is ISO 8601. What is not in it stays as it was."""
 
 
+_MOST_THEMES = 1_000
+
+
+def _is_codebook(rows: Any) -> bool:
+    return rows is None or (isinstance(rows, list) and all(map(_is_theme, rows)))
+
+
+def _is_theme(row: Any) -> bool:
+    if not isinstance(row, Mapping) or not isinstance(row.get("theme"), str) or "guide_words" not in row:
+        return False
+    lists = [row["guide_words"], row.get("examples", [])]
+    return all(_are_texts(told) for told in lists) and isinstance(row.get("note", ""), str)
+
+
+def _are_texts(told: Any) -> bool:
+    return isinstance(told, list | tuple) and all(isinstance(text, str) for text in told)
+
+
+def _are_lessons(lessons: Any) -> bool:
+    names = ("survey", "opinion", "theme")
+    return isinstance(lessons, list | tuple) and all(
+        isinstance(one, Mapping) and all(isinstance(one.get(name), str) for name in names) for one in lessons
+    )
+
+
+def _is_number_of_themes(k: Any) -> bool:
+    return k is None or (not isinstance(k, bool) and 0 < k <= _MOST_THEMES)
+
+
+_SHAPES: Mapping[Kind, tuple[str, Callable[[Any], bool]]] = {
+    Kind.CODEBOOK_SAVED: ("codebook", _is_codebook),
+    Kind.LESSONS_TAKEN: ("lessons", _are_lessons),
+    Kind.THEMES_DISCOVERED: ("k", _is_number_of_themes),
+}
+"""What is in a payload's part, where its kind alone does not tell enough for a page to show it."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """One decision. `seq` orders the log, not `at` (UTC, ISO 8601), for a computer's clock may be set back."""
@@ -119,13 +156,16 @@ def now() -> str:
 
 
 def check_payload(kind: Kind, payload: Mapping[str, Any]) -> None:
-    """ValueError where a payload lacks what its kind needs, or holds a date that is none."""
+    """ValueError where a payload lacks what its kind needs, holds something else in its place, or a date that is none."""
     for name, wanted in REQUIRED.get(kind, {}).items():
         if not isinstance(payload.get(name), wanted) or (wanted is _ANY and name not in payload):
             raise ValueError(f"{kind.value} needs {name}")
     for name, wanted in OPTIONAL.get(kind, {}).items():
         if name in payload and not isinstance(payload[name], wanted):
             raise ValueError(f"{kind.value}: {name} is of the wrong kind")
+    part, holds = _SHAPES.get(kind, ("", None))
+    if holds is not None and not holds(payload[part]):
+        raise ValueError(f"{kind.value}: {part} is none")
     if kind is Kind.WORKSHOP_DESCRIBED and payload.get("date"):
         datetime.fromisoformat(payload["date"])
 
@@ -190,10 +230,10 @@ def marked(log: Sequence[Event]) -> tuple[Event, ...]:
 
 def in_force(log: Iterable[Event]) -> list[Event]:
     """The decisions that count: not undone, not themselves an undoing, and saying what their kind has to say."""
-    return [event for event in log if not event.undone and event.kind is not Kind.UNDONE and _is_whole(event)]
+    return [event for event in log if not event.undone and event.kind is not Kind.UNDONE and is_whole(event)]
 
 
-def _is_whole(event: Event) -> bool:
+def is_whole(event: Event) -> bool:
     """Whether an event can be followed: one that another program wrote may not, and the others are followed all the same."""
     try:
         check_payload(event.kind, event.payload)

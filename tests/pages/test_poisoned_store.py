@@ -20,6 +20,9 @@ POISON = [
     ("2026-06-05T00:00:00Z", Kind.HIDDEN, {"hidden": "vielleicht"}),
     ("2026-06-05T00:00:00Z", Kind.THEME_EDIT, {"edits": [{"edit": "was"}]}),
     ("2026-06-05T00:00:00Z", Kind.THEME_EDIT, {"edits": 7}),
+    ("2026-06-05T00:00:00Z", Kind.CODEBOOK_SAVED, {"codebook": [{"name": "x"}]}),
+    ("2026-06-05T00:00:00Z", Kind.LESSONS_TAKEN, {"lessons": [{}]}),
+    ("2026-06-05T00:00:00Z", Kind.THEMES_DISCOVERED, {"k": -1}),
 ]
 
 
@@ -48,7 +51,7 @@ def poisoned(data_folder):
     return key
 
 
-@pytest.mark.parametrize("name", ["overview", "surveys", "history", "responses", "upload"])
+@pytest.mark.parametrize("name", ["overview", "surveys", "history", "responses", "upload", "opinions", "briefing"])
 def test_every_page_opens_beside_rows_that_make_no_sense(poisoned, name):
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run()
     if name != "overview":

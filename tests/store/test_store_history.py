@@ -17,7 +17,7 @@ DECISIONS = [
     (Kind.ARCHIVED, {}),
     (Kind.DELETED, {}),
     (Kind.HIDDEN, {"hidden": True}),
-    (Kind.CODEBOOK_SAVED, {"codebook": ["예산"]}),
+    (Kind.CODEBOOK_SAVED, {"codebook": [{"theme": "예산", "guide_words": []}]}),
     (Kind.THEMES_DISCOVERED, {"k": 9}),
     (Kind.LESSONS_TAKEN, {"lessons": [{"survey": "a", "opinion": "o1-b", "theme": "예산"}]}),
     (Kind.THEME_EDIT, {"join": [1, 2]}),

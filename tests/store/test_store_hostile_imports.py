@@ -154,3 +154,86 @@ def test_the_command_line_refuses_it_in_one_line(parts, tmp_path, capsys):
     [line] = capsys.readouterr().err.splitlines()
     assert "나쁜.zip" in line
     assert "events 1" in line
+
+
+def with_decisions(parts, *more):
+    """The files with further decisions about the survey, and the counts of the manifest right."""
+    told = json.loads(parts["events.json"])
+    rows = [
+        *told,
+        *(
+            {"id": f"{n:032x}", "survey": told[0]["survey"], "at": AT, "actor": "", "undoes": "", **one}
+            for n, one in enumerate(more)
+        ),
+    ]
+    counted = json.loads(parts["manifest.json"])
+    next(table for table in counted["tables"] if table["name"] == "events")["rows"] = len(rows)
+    return parts | {"events.json": json.dumps(rows).encode(), "manifest.json": json.dumps(counted).encode()}
+
+
+AT = "2026-06-09T00:00:00Z"
+WRONG_SHAPES = {
+    "codebook_saved": [
+        {"codebook": told} for told in ([{}], [{"theme": 1}], [{"theme": "예산"}], [{"theme": "예산", "guide_words": "x"}], "x")
+    ],
+    "lessons_taken": [
+        {"lessons": told} for told in ("x", [{}], ["x"], [{"survey": "x"}], [{"survey": 1, "opinion": 2, "theme": 3}])
+    ],
+    "themes_discovered": [{"k": told} for told in (-1, 0, True, 10**30)],
+}
+
+
+@pytest.mark.parametrize(("kind", "payload"), [(kind, told) for kind, shapes in WRONG_SHAPES.items() for told in shapes])
+def test_a_decision_about_themes_that_is_shaped_otherwise_is_refused(parts, tmp_path, kind, payload):
+    changed = with_decisions(parts, {"kind": kind, "payload": json.dumps(payload)})
+    assert taken(tmp_path, changed) == ("bad_export", "events 5: payload")
+
+
+@pytest.mark.parametrize("code", [0, 1e300, True, [], {}, "x", "010-1234-5678", "A" * 64, "0" * 63, "\u202e"])
+def test_a_code_in_clear_is_refused(parts, tmp_path, code):
+    assert taken(tmp_path, with_row(parts, "respondents", 0, code=code)) == ("bad_export", "respondents 1: code")
+
+
+OTHER = "f" * 32
+BORN = {"survey": OTHER, "kind": "survey_created", "payload": '{"title": "남"}'}
+
+
+def foreign(parts):
+    """Decisions that reach into what is not theirs, by what they are told to be wrong in."""
+    told = json.loads(parts["events.json"])
+    uploaded = next(row for row in told if row["kind"] == "upload_added")
+    gone = {"survey": "", "kind": "purged", "payload": json.dumps({"survey": OTHER})}
+    yield "events 6: upload", with_decisions(parts, BORN, uploaded | {"id": "1" * 32, "survey": OTHER})
+    yield (
+        "events 6: undoes",
+        with_decisions(parts, BORN, {"survey": OTHER, "kind": "undone", "payload": "{}", "undoes": told[0]["id"]}),
+    )
+    yield (
+        "events 6: undoes",
+        with_decisions(parts, gone, {"survey": "", "kind": "undone", "payload": "{}", "undoes": f"{0:032x}"}),
+    )
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_a_decision_that_reaches_into_another_survey_is_refused(parts, tmp_path, place):
+    told, changed = list(foreign(parts))[place]
+    assert taken(tmp_path, changed) == ("bad_export", told)
+
+
+@pytest.mark.parametrize(
+    ("table", "changed", "told"),
+    [
+        ("events", {"payload": '{"title": "anders"}'}, "events 1: id"),
+        ("events", {"at": AT}, "events 1: id"),
+        ("uploads", {"survey": OTHER}, "uploads 1: id"),
+        ("files", {"cells_hash": "0" * 64}, "uploads 1: id"),
+    ],
+)
+def test_known_ids_that_say_something_else_are_refused_and_nothing_changes(parts, tmp_path, table, changed, told):
+    with open_store("", tmp_path / "elsewhere") as store:
+        import_all(store, written(tmp_path / "a.zip", parts))
+        before = store.since(0)
+        with pytest.raises(Refused) as refusal:
+            import_all(store, written(tmp_path / "b.zip", with_row(parts, table, 0, **changed)))
+        assert refusal.value.message.values["told"] == told
+        assert store.since(0) == before

@@ -12,6 +12,7 @@ from analysis.store.events import marked
 from analysis.store.state import fold, settings_of
 
 NAMES = st.sampled_from(["가", "나", "다"])
+THEMES = st.fixed_dictionaries({"theme": NAMES, "guide_words": st.lists(NAMES, max_size=2)})
 REGIONS = st.sampled_from(["영남권", "호남권"])
 DECISION = st.one_of(
     st.tuples(st.just(Kind.SURVEY_DESCRIBED), st.fixed_dictionaries({}, optional={"title": NAMES, "description": NAMES})),
@@ -29,7 +30,7 @@ DECISION = st.one_of(
     st.tuples(st.just(Kind.WORKSHOP_WITHDRAWN), st.fixed_dictionaries({"region": REGIONS})),
     st.tuples(st.sampled_from([Kind.ARCHIVED, Kind.DELETED, Kind.RESTORED]), st.just({})),
     st.tuples(st.just(Kind.HIDDEN), st.fixed_dictionaries({"hidden": st.booleans()})),
-    st.tuples(st.just(Kind.CODEBOOK_SAVED), st.fixed_dictionaries({"codebook": st.lists(NAMES)})),
+    st.tuples(st.just(Kind.CODEBOOK_SAVED), st.fixed_dictionaries({"codebook": st.lists(THEMES)})),
     st.tuples(st.just(Kind.THEME_EDIT), st.fixed_dictionaries({"join": st.integers(0, 9)})),
     st.tuples(st.just(Kind.VIEW_SAVED), st.fixed_dictionaries({"name": NAMES, "view": st.integers(0, 9)})),
     st.tuples(st.just(Kind.VIEW_DELETED), st.fixed_dictionaries({"name": NAMES})),

@@ -203,12 +203,12 @@ def test_views_are_kept_by_name_until_they_are_deleted(store):
 
 def test_the_last_codebook_counts_and_every_theme_edit(store):
     key = store.create_survey("1차", WHO)
-    for codebook in ([["예산", "인력"]], [["예산"]]):
+    for codebook in ([{"theme": "인력", "guide_words": ["사람"]}], [{"theme": "예산", "guide_words": []}]):
         store.record(key, Kind.CODEBOOK_SAVED, {"codebook": codebook}, WHO)
     for edit in ({"join": [1, 2]}, {"rename": {"1": "재정"}}):
         store.record(key, Kind.THEME_EDIT, edit, WHO)
     state = store.survey(key)
-    assert state.codebook == [["예산"]]
+    assert state.codebook == [{"theme": "예산", "guide_words": []}]
     assert [edit.payload for edit in state.theme_edits] == [{"join": [1, 2]}, {"rename": {"1": "재정"}}]
 
 

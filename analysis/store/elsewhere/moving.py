@@ -7,7 +7,7 @@ to import the same files twice changes nothing, and two machines that went on ap
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from analysis.store.errors import ReadOnly, Refused, Unknown, WrongKey
 from analysis.store.events import Event, Kind
 from analysis.store.keys import KEY_FILE
 from analysis.store.pairing import NAME_OF_KEY
+from analysis.store.state import Upload
 from analysis.store.store import Store
 
 
@@ -71,6 +72,7 @@ def import_all(store: Store, file: Path) -> Moved:
         _take_key(connection, taken.pairing_key, store)
         before = {event.id: event for event in events.events_of(connection)}
         known = uploads.uploads_of(connection)
+        _refuse_what_contradicts(taken, before, known, file.name)
         new = [content for key, content in prepared.items() if key not in known]
         for upload, content in new:
             uploads.write(connection, upload, content)
@@ -111,6 +113,24 @@ def _take_key(connection: Connection, theirs: str, store: Store) -> None:
         raise WrongKey("other_key", file=KEY_FILE, folder=str(store.database.folder))
     if theirs and not mine:
         connection.execute(insert(schema.about).values(name=NAME_OF_KEY, value=theirs))
+
+
+def _refuse_what_contradicts(taken: TakenIn, before: Mapping[str, Event], known: Mapping[str, Upload], file: str) -> None:
+    """Refuse an export that says something else of a decision or an upload that is known, or of another survey's."""
+    told = {upload.id: upload for upload, _ in taken.uploads}
+    for number, (key, upload) in enumerate(told.items(), 1):
+        if key in known and (known[key].survey, known[key].cells_hash) != (upload.survey, upload.cells_hash):
+            raise Refused("bad_export", file=file, told=f"uploads {number}: id")
+    uploaded, decided = {**told, **known}, {event.id: event for event, _ in taken.log} | before
+    for number, (event, undoes) in enumerate(taken.log, 1):
+        same, upload = before.get(event.id, event), uploaded.get(str(event.payload.get("upload")))
+        if (same.survey, same.kind, same.payload, same.at) != (event.survey, event.kind, event.payload, event.at):
+            raise Refused("bad_export", file=file, told=f"events {number}: id")
+        if upload is not None and upload.survey != event.survey:
+            raise Refused("bad_export", file=file, told=f"events {number}: upload")
+        target = decided.get(undoes)
+        if target is not None and (target.survey != event.survey or target.kind is Kind.PURGED):
+            raise Refused("bad_export", file=file, told=f"events {number}: undoes")
 
 
 def _append(connection: Connection, log: Sequence[tuple[Event, str]], known: dict[str, Event]) -> list[Event]:

@@ -158,20 +158,12 @@ def _is_sensible(kind: Kind, payload: Mapping[str, Any]) -> bool:
         return False
     if kind is Kind.VIEW_SAVED and not isinstance(payload["view"], dict):
         return False
-    if kind is Kind.CODEBOOK_SAVED:
-        return payload["codebook"] is None or _is_codebook(payload["codebook"])
     return kind is not Kind.THEME_EDIT or _are_edits(payload.get("edits", []))
 
 
 def _are_names(names: Mapping[Any, Any]) -> bool:
     texts = [*names, *names.values()]
     return all(isinstance(text, str) and len(text) <= _LONGEST_TEXT for text in texts)
-
-
-def _is_codebook(rows: Any) -> bool:
-    return isinstance(rows, list) and all(
-        isinstance(row, dict) and all(isinstance(value, (str, list)) for value in row.values()) for row in rows
-    )
 
 
 def _are_edits(edits: Any) -> bool:
@@ -208,6 +200,8 @@ def _content(mine: Tables) -> Prepared:
     _need(is_shallow(body), "readings", 1, "body")
     people = mine["respondents"]
     codes = dict(zip(people["respondent"], people["code"], strict=True))
+    for number, code in enumerate(people["code"], 1):
+        _need(code == "" or (isinstance(code, str) and _HASH.fullmatch(code) is not None), "respondents", number, "code")
     groups = pd.DataFrame(list(map(json.loads, people["groups"])), index=people.index, dtype=object)
     respondents = pd.concat([people[list(RESPONDENT_COLUMNS)], groups], axis=1)
     answers, opinions = mine["answers"][list(ANSWER_COLUMNS)], mine["opinions"][list(OPINION_COLUMNS)]

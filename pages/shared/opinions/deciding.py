@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from analysis.store.events import is_whole
 from analysis.themes import Edit, EditError, edit_from_json
 from analysis.undoing import last_standing, last_undoing
 from pages.shared import kept
@@ -33,7 +34,7 @@ Log = Sequence["Event"]
 
 
 def log_of(loaded: Loaded) -> Log:
-    """Every decision about a survey's themes and codebook, and every undoing of one, oldest first."""
+    """Every decision about a survey's themes and codebook that can be followed, and every undoing of one, oldest first."""
     if loaded.is_sample:
         return tuple(st.session_state.get(_SAMPLE_LOG, ()))
     state = state_of(loaded.key)
@@ -46,7 +47,7 @@ def stored_log(key: str, mark: str) -> Log:
     wanted: list[Event] = []
     known: set[int] = set()
     for event in kept.store().history(key):
-        if event.kind in {EDIT, CODEBOOK, DISCOVERED, LESSONS} or event.undoes in known:
+        if (event.kind in {EDIT, CODEBOOK, DISCOVERED, LESSONS} and is_whole(event)) or event.undoes in known:
             known.add(event.seq)
             wanted.append(event)
     return tuple(wanted)
