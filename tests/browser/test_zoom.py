@@ -1,0 +1,38 @@
+"""A window of 1440 pixels at a zoom of 200%, and a telephone: nothing is cut off or stands beyond the edge."""
+
+import pytest
+from conftest import settled
+
+CUT_OR_BEYOND = """() => {
+  const width = document.documentElement.clientWidth, faults = [];
+  const seen = (element) => element.offsetParent && element.innerText?.trim();
+  const told = (kind, element) => faults.push(`${kind}: ${element.innerText.slice(0, 40)}`);
+  const main = document.querySelector('[data-testid=stMain]');
+  for (const one of main.querySelectorAll('p, label, button, h1, h2, h3, summary')) {
+    if (seen(one) && one.getBoundingClientRect().right > width + 1) told('beyond', one);
+  }
+  for (const one of main.querySelectorAll('[data-testid=stMetric] *, .answer-rows th, h1, h2, h3')) {
+    const style = getComputedStyle(one);
+    if (seen(one) && style.overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1) told('cut', one);
+  }
+  if (main.scrollWidth > main.clientWidth + 1) faults.push('the page scrolls sideways');
+  return faults;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("size", "path"),
+    [
+        ((720, 450), ""),
+        ((720, 450), "gains?view=table"),
+        ((720, 450), "opinions"),
+        ((720, 450), "briefing"),
+        ((390, 844), "briefing?lang=en"),
+        ((390, 844), "gains?view=table&lang=en"),
+    ],
+)
+def test_nothing_is_cut_off_or_beyond_the_edge(page, size, path):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(f"/{path}")
+    settled(page)
+    assert page.evaluate(CUT_OR_BEYOND) == []
