@@ -11,7 +11,7 @@ CUT_OR_BEYOND = """() => {
   for (const one of main.querySelectorAll('p, label, button, h1, h2, h3, summary')) {
     if (seen(one) && one.getBoundingClientRect().right > width + 1) told('beyond', one);
   }
-  for (const one of main.querySelectorAll('[data-testid=stMetric] *, .answer-rows th, h1, h2, h3')) {
+  for (const one of main.querySelectorAll('[data-testid=stMetric] *, [data-testid=stPageLink] *, .answer-rows th, h1, h2, h3')) {
     const style = getComputedStyle(one);
     if (seen(one) && style.overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1) told('cut', one);
   }
@@ -29,6 +29,7 @@ CUT_OR_BEYOND = """() => {
         ((720, 450), "briefing"),
         ((390, 844), "briefing?lang=en"),
         ((390, 844), "gains?view=table&lang=en"),
+        ((390, 844), "upload?lang=en"),
     ],
 )
 def test_nothing_is_cut_off_or_beyond_the_edge(page, size, path):

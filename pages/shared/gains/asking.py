@@ -69,7 +69,7 @@ def _whose(row: DeltaGenerator, loaded: Loaded, text: Words) -> tuple[str, str]:
         list(names),
         "item",
         format_func=lambda identity: short(names[identity], 60),
-        width=210,
+        width=262,
     )
     return by, item
 
