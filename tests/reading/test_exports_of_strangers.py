@@ -194,3 +194,44 @@ def test_nothing_is_said_in_other_languages_too(text):
 @pytest.mark.parametrize("text", ["もっとじかんがほしい", "Más tiempo para preguntas", "Больше примеров"])
 def test_what_is_said_in_other_languages_is_an_answer(text):
     assert not is_non_answer(text)
+
+
+@pytest.mark.parametrize("full", [5, 100])
+def test_answers_written_as_parts_of_a_whole_are_no_points_of_a_quiz(full):
+    reading = read([workbook({"a": table(say=lambda point: f"{point * full // 5}/{full}")})])
+    assert len(means(reading)) == 3
+
+
+def test_a_block_of_differences_behind_both_moments_is_no_third_one():
+    rows = table(behind=[f"Change: {t}" for t in TOPICS], tail=lambda n: [b - a for a, b in zip(PRE[n], POST[n], strict=True)])
+    reading = read([workbook({"a": rows})])
+    assert list(means(reading).values()) == list(expected().values())
+    assert role(reading, "Change: Lending") is Role.IGNORED
+
+
+def test_value_labels_in_braces_may_turn_an_item():
+    labels = ["Not at all true", "Rather untrue", "Partly true", "Rather true", "Completely true"]
+    up = ", ".join(f"{{{n}, {word}}}" for n, word in enumerate(labels, 1))
+    down = ", ".join(f"{{{n}, {word}}}" for n, word in enumerate(reversed(labels), 1))
+    rows = coded([1, 2, 3, 4, 5])
+    for row in rows[1:]:
+        row[2], row[5] = 6 - row[2], 6 - row[5]
+    book = [["Name", "Label", "Values"]]
+    book += [
+        [name, f"{('Before', 'After')[n > 2]}: {TOPICS[n % 3]}", down if n % 3 == 1 else up] for n, name in enumerate(VARIABLES)
+    ]
+    assert list(means(read([workbook({"data": rows, "Variable View": book})])).values()) == list(expected().values())
+
+
+def test_means_beside_the_texts_of_items_are_no_names_for_them():
+    sums = [["문항", "사전 평균", "사후 평균"], *([text, 2.9787 + n, 4.1875] for n, text in enumerate(TOPICS))]
+    assert set(means(read([workbook({"그래프용": sums, "원자료": table(form="{m}_{t}")})]))) == set(TOPICS)
+
+
+def test_columns_that_a_known_scale_reads_join_those_with_their_words():
+    words = ["utterly lost", "lost", "halfway", "at home", "fully at home"]
+    reading = read([workbook({"a": table(say=lambda point: words[point - 1])})])
+    asked = [question for question in reading.questions if question.message.key.startswith("reading.question.word_order")]
+    assert len(asked) == 1
+    told = {tuple(choice.form.orders[0]) for choice in asked[0].choices if choice.form.orders}
+    assert tuple(words) in told

@@ -138,6 +138,9 @@ def _made_of(index: int, items: dict[int, Values]) -> Iterator[Values]:
     for one, other in pairwise(before):
         if other >= index - 2:
             yield items[other] - items[one]
+    for far in range(1, len(others) + 1):  # a block of differences behind those of both moments
+        if index - far in items and index - 2 * far in items:
+            yield items[index - far] - items[index - 2 * far]
     for place in others:
         partner = next((p for p in others if p > place), None)
         if partner is not None and abs(index - partner) <= len(others):

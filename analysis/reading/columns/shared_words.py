@@ -21,16 +21,15 @@ from analysis.reading.columns.columns import PERSONAL_LIKELY, Column
 from analysis.reading.columns.known_words import about_ends, are_alike, as_order, known_sets
 from analysis.reading.columns.long_words import long_words
 from analysis.reading.columns.numbered_words import spelt_out
+from analysis.reading.columns.told_words import are_later, told_ends, told_order
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
-from analysis.reading.scales.direction import is_low
+from analysis.reading.scales.direction import lowness
 from analysis.reading.scales.finer import are_told_apart_by_none
 from analysis.reading.scales.notation import is_missing_word, number_of
 from analysis.reading.scales.word_order import WordOrder, order_of_words
 from analysis.reading.sheets.tables import Table
-from analysis.reading.words.moments import take_apart
 from analysis.reading.words.vocabulary import squeezed
-from analysis.survey import Moment
 
 SHARED = "reading.why.shared_words"
 """Why columns are taken for rows of one question: they are answered with the same words."""
@@ -83,12 +82,12 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
         answers = [_codes(tables[place], columns, words) for place, columns in _by_table(family).items()]
         if not _are_answered_freely(answers):
             continue
-        later = [[_is_later(tables[place], column) for column in columns] for place, columns in _by_table(family).items()]
-        ends = next((found for place in _by_table(family) for found in _told_ends(tables[place], words)), None)
-        order = order_of_words(words, answers, [is_low(word) for word in words], later, ends)
-        listed = next((found for place in _by_table(family) if (found := _told_order(tables[place], words))), None)
+        later = [are_later(tables[place], columns) for place, columns in _by_table(family).items()]
+        ends = next((found for place in _by_table(family) for found in told_ends(tables[place], words)), None)
+        order = order_of_words(words, answers, [lowness(word) for word in words], later, ends)
+        listed = next((found for place in _by_table(family) if (found := told_order(tables[place], words))), None)
         order = WordOrder(listed, is_shown=True) if listed else replace(order, words=_as_known(order.words, family))
-        question = _question(family, order.words, is_shown=order.is_shown)
+        question = _question(family, order)
         if question.id not in form.settled:
             questions.append(question)
         if order.is_shown and question.id not in form.settled:
@@ -99,9 +98,9 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
         if (long := long_words(table.table, table.columns)) is None:
             continue
         words = _without_mark(long.words)
-        ends = next(_told_ends(table, words), None)
-        order = order_of_words(words, [long.answers_in(words)], [is_low(word) for word in words], (), ends)
-        question = _question(_Family(long.words, [(place, long.column)]), order.words, is_shown=order.is_shown)
+        ends = next(told_ends(table, words), None)
+        order = order_of_words(words, [long.answers_in(words)], [lowness(word) for word in words], (), ends)
+        question = _question(_Family(long.words, [(place, long.column)]), order)
         if question.id not in form.settled:
             questions.append(question)
             orders += [order.words] if order.is_shown else []
@@ -154,28 +153,6 @@ def _without_mark(counts: Counter[str]) -> list[str]:
     return kept
 
 
-def _told_ends(table: Described, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The places of the words that a legend gives the lowest and the highest number, whatever joins them to these."""
-    for told in table.told:
-        found = [max((w for w in words if said.endswith(w)), key=len, default="") for said in (told[0], told[-1])]
-        if all(found) and found[0] != found[1]:
-            yield words.index(found[0]), words.index(found[1])
-
-
-def _told_order(table: Described, words: Sequence[str]) -> tuple[str, ...] | None:
-    """The words in the order in which a legend near the table lists all of them."""
-    plain = {squeezed(word): word for word in words}
-    for told in table.told:
-        listed = [plain[squeezed(each)] for each in told if squeezed(each) in plain]
-        if len(listed) == len(words) and len(listed) >= _FEWEST_WORDS:
-            return tuple(listed[:: -1 if is_low(listed[-1]) and not is_low(listed[0]) else 1])
-    return None
-
-
-def _is_later(table: Described, column: Column) -> bool:
-    return take_apart(table.table.headers[column.index]).moment is Moment.POST
-
-
 def are_answered_alike(table: Table, columns: Sequence[Column]) -> bool:
     """Whether columns of a table share a set of words that no scale knows: then it holds answers, whatever they mean."""
     words = [found for column in columns if (found := _words(table, column))]
@@ -196,9 +173,25 @@ def _families(tables: Sequence[Described]) -> Iterator[_Family]:
             else:
                 known.words.update(words)
                 known.members.append((place, column))
+    _joined_by_items(families, tables)
     # One column that stands in several sheets says of people what they are; a scale is shared by different statements.
     shared = (each for each in families if len({column.text or column.header for _, column in each.members}) > 1)
     yield from (each for each in shared if _FEWEST_WORDS <= len(each.words) <= _MOST_WORDS)
+
+
+def _joined_by_items(families: Sequence[_Family], tables: Sequence[Described]) -> None:
+    """Add to each family the columns that a known scale reads though they answer with the family's words and no others."""
+    taken = {(place, column.index) for family in families for place, column in family.members}
+    for place, table in enumerate(tables):
+        for column in table.columns:
+            guess = column.guess
+            if column.role is not Role.ITEM or guess is None or not guess.from_words or (place, column.index) in taken:
+                continue
+            counts = _answers(table.table.column(column.index).counts)
+            family = next((each for each in families if counts and counts.keys() <= each.words.keys()), None)
+            if family is not None and not guess.is_told:
+                family.words.update(counts)
+                family.members.append((place, column))
 
 
 def _words(table: Table, column: Column) -> Counter[str]:
@@ -270,8 +263,9 @@ def _are_answered_freely(tables: Sequence[NDArray[np.int64]]) -> bool:
     return same >= _RARELY_SAME * expected
 
 
-def _question(family: _Family, order: Sequence[str], *, is_shown: bool) -> Question:
+def _question(family: _Family, found: WordOrder) -> Question:
     """Asks for the order once, with what was proposed; unless the answers show it, nothing is read until it is told."""
+    order = found.words
     identity = f"word_order {hashlib.sha256(' '.join(sorted(family.words)).encode()).hexdigest()[:12]}"
     settled = frozenset({identity})
     _, first = family.members[0]
@@ -283,12 +277,9 @@ def _question(family: _Family, order: Sequence[str], *, is_shown: bool) -> Quest
         "headers": list(dict.fromkeys(columns))[:_MOST_NAMED],
         "order": " < ".join(short(word) for word in order),
     }
-    turned = tuple(reversed(order))
-    choices = [
-        Choice(as_order(order), Form(orders=(tuple(order),), settled=settled)),
-        Choice(as_order(turned), Form(orders=(turned,), settled=settled)),
-    ]
+    likely = dict.fromkeys((order, tuple(reversed(order)), *found.others))
+    choices = [Choice(as_order(each), Form(orders=(each,), settled=settled)) for each in likely]
     none = Choice(Message("reading.answer.no_order"), Form(settled=settled))
-    key = "reading.question.word_order" if is_shown else "reading.question.word_order_unknown"
-    ranked = (*choices, none) if is_shown else (none, *choices)
+    key = "reading.question.word_order" if found.is_shown else "reading.question.word_order_unknown"
+    ranked = (*choices, none) if found.is_shown else (none, *choices)
     return Question(identity, Message(key, values), ranked, first.file, first.sheet, first.index)

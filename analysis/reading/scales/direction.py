@@ -44,3 +44,12 @@ def is_low(words: str) -> bool:
     plain = unicodedata.normalize("NFKC", words).lower()
     spoken = set(_WORD.findall(plain))
     return any(word in (spoken if word.isascii() else plain) for word in vocabulary().low)
+
+
+def lowness(words: str) -> int:
+    """How low the words of a point say that it is: not at all 0, denied 1, denied strongly 2 (전혀, 全く)."""
+    plain = unicodedata.normalize("NFKC", words).lower()
+    return int(is_low(words)) * (1 + any(word in plain for word in _UTTERLY))
+
+
+_UTTERLY = ("전혀", "절대", "全く", "まったく", "完全不", "at all", "never", "gar nicht", "überhaupt", "pas du tout", "para nada")

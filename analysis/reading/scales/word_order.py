@@ -3,7 +3,8 @@
 Whoever answers one statement with a high word answers others with high ones. Of a table that counts how often each person used
 each word, the first axis of correspondence analysis (Benzécri 1973; the same as Guttman's and Nishisato's dual scaling) gives the
 words the scores that keep people furthest apart: the order of the scale, up to its direction. Whether there is any such order is
-told by shuffling each column among the people.
+told by shuffling each column among the people. How sure each two words stand so is told by drawing the people anew (bootstrap);
+those log odds are added to what else speaks of the two: the moments at which each is said, its meaning, words of a lower end.
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.reading.words.vocabulary import vocabulary
+from analysis.reading.scales.amounts import amounts_of
+from analysis.reading.words.vocabulary import vocabulary, wording
 
 _SHUFFLES = 39
 """The axis must be longer than in each of so many tables without order: by chance one time in forty."""
@@ -25,6 +28,17 @@ _NUMBERED = re.compile(r"(\D{0,20})(\d{1,2})(\D{0,20})")
 _SEED = 20260605
 
 Codes = NDArray[np.int64]
+Odds = NDArray[np.float64]
+
+_DRAWS = 40
+_MEANS, _LATER, _IS_LOW = 0.5, 0.75, 1.0
+"""How much meaning (its spread is one), moments and words of a lower end count beside the answers; tuned on made ladders."""
+
+_KNOWN, _FEWEST_KNOWN = 3.0, 3
+_PRIOR, _MOST_ODDS = 0.7, 8.0
+_MOST_OTHERS = 3
+_AGREE_WELL = 2.2
+"""From such log odds on, mean over pairs, what speaks beside the answers shows the order though these alone do not."""
 
 
 @dataclass(frozen=True)
@@ -33,21 +47,23 @@ class WordOrder:
 
     words: tuple[str, ...]
     is_shown: bool
+    others: tuple[tuple[str, ...], ...] = ()
+    """Orders that are nearly as likely, the likeliest first: one word stands elsewhere, as rare ones may."""
 
 
 def order_of_words(
     words: Sequence[str],
     answers: Sequence[Codes],
-    is_low: Sequence[bool],
+    low: Sequence[int],
     is_later: Sequence[Sequence[bool]] = (),
     ends: tuple[int, int] | None = None,
 ) -> WordOrder:
     """The order of `words` by the tables of `answers` (people × statements; places in `words`, -1 where there is none).
 
-    `is_low` marks words that only a lower end has: they say which end is which. Without any, words that are said more often
-    afterwards (`is_later` marks such statements, table by table) are taken for the upper ones, else those that more people say:
-    to be asked. Words with a number each are in its order. `ends` are the places of the lowest and the highest word where a
-    legend tells them. Words that qualify two others alike (very low, low, …, high, very high) stand alike on both sides.
+    `low` tells how low the words themselves say that they are, `is_later` marks statements of afterwards, table by table: words
+    that are said more often then are likelier the upper ones. Words with a number each are in its order. `ends` are the places
+    of the lowest and the highest word where a legend tells them. Words that qualify two others alike (very low, low, …, high,
+    very high) stand alike on both sides.
     """
     if (numbered := _numbered(words)) is not None:
         return WordOrder(numbered, is_shown=True)
@@ -63,12 +79,15 @@ def order_of_words(
         for _ in range(_SHUFFLES)
     ]
     is_shown = length > max(by_chance)
-    order = np.array(_mirrored(words, np.argsort(scores).tolist()))
     if ends is not None:
-        order = _between(order, *ends)
-    elif _points_down(scores, counts, np.array(is_low, dtype=bool), _shift(scores, answers, is_later)):
-        order = order[::-1]
-    return WordOrder(tuple(_outward([words[place] for place in order])), is_shown)
+        between = _between(np.argsort(scores), *ends)
+        return WordOrder(tuple(_outward([words[place] for place in between])), is_shown)
+    beside = _beside_answers(words, answers, low, is_later)
+    odds, found, agree = fused(_sure_of(counts, scores), beside)
+    order = tuple(_outward([words[place] for place in _mirrored(words, found)]))
+    others = [tuple(_outward([words[place] for place in other])) for other in _near(odds, found)]
+    others = [other for other in dict.fromkeys(others) if other != order][:_MOST_OTHERS]
+    return WordOrder(order, is_shown or agree >= _AGREE_WELL, tuple(others))
 
 
 def _numbered(words: Sequence[str]) -> tuple[str, ...] | None:
@@ -149,21 +168,100 @@ def _first_axis(counts: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]
     return float(values[0]), scores
 
 
-def _shift(scores: NDArray[np.float64], answers: Sequence[Codes], is_later: Sequence[Sequence[bool]]) -> float:
-    """By how much the scores of later statements lie above those of the others; 0 where no moment is told."""
-    before, after = [np.zeros(0)], [np.zeros(0)]
+def _sure_of(counts: NDArray[np.float64], scores: NDArray[np.float64]) -> Odds:
+    """The log odds of each word's standing below each other one on the axis, up to its direction, by people drawn anew."""
+    random = np.random.default_rng(_SEED)
+    size = counts.shape[1]
+    below = np.zeros((size, size))
+    for _ in range(_DRAWS):
+        drawn = counts[random.integers(0, len(counts), len(counts))]
+        _, other = _first_axis(drawn)
+        said = drawn.sum(axis=0)
+        other = -other if float((other * scores * said).sum()) < 0 else other
+        known = np.outer(said > 0, said > 0)
+        below += np.where(known, (other[:, None] < other[None, :]) + 0.5 * (other[:, None] == other[None, :]), 0.5)
+    told: Odds = np.log((below + 0.5) / (_DRAWS - below + 0.5))
+    np.fill_diagonal(told, 0.0)
+    return told
+
+
+def _beside_answers(
+    words: Sequence[str], answers: Sequence[Codes], low: Sequence[int], is_later: Sequence[Sequence[bool]]
+) -> Odds:
+    """The log odds of each word's standing below each other one by its moments, its meaning and its words of a lower end."""
+    meant = amounts_of(words)
+    lower = np.array(low, dtype=float)
+    told: Odds = _MEANS * (meant[None, :] - meant[:, None]) + _IS_LOW * (lower[:, None] - lower[None, :])
+    known = _known_places(words)
+    told = told + _KNOWN * np.sign(np.nan_to_num(known[None, :] - known[:, None]))
+    before, after = _said_when(len(words), answers, is_later)
+    if before.sum() and after.sum():
+        lean = np.log((after + _PRIOR) / (before + _PRIOR))
+        doubt = 1 / (after + _PRIOR) + 1 / (before + _PRIOR)
+        steps = (lean[None, :] - lean[:, None]) / np.sqrt(doubt[None, :] + doubt[:, None])
+        told = told + _LATER * np.clip(1.702 * steps, -_MOST_ODDS, _MOST_ODDS)  # the normal curve as a logistic one
+    return told
+
+
+def _known_places(words: Sequence[str]) -> NDArray[np.float64]:
+    """The places of words on the one scale that knows most of them, though not all; not a number where it knows none."""
+    said = [wording(word) for word in words]
+    scales = vocabulary().word_scales
+    best = max(scales, key=lambda scale: len({scale.positions[form] for form in said if form in scale.positions}))
+    places = [best.positions.get(form, np.nan) for form in said]
+    known = len({place for place in places if not np.isnan(place)})
+    return np.array(places, dtype=float) if known >= max(_FEWEST_KNOWN, len(words) / 2) else np.full(len(words), np.nan)
+
+
+def _said_when(
+    size: int, answers: Sequence[Codes], is_later: Sequence[Sequence[bool]]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """How often each word is said of the earlier and of the later statements; noughts where no moment is told."""
+    told = [np.zeros(size), np.zeros(size)]
     for table, later in zip(answers, is_later, strict=False):
         for column, is_after in enumerate(later):
-            said = table[:, column][table[:, column] >= 0]
-            (after if is_after else before).append(scores[said])
-    one, other = np.concatenate(before), np.concatenate(after)
-    return float(other.mean() - one.mean()) if len(one) and len(other) else 0.0
+            said = table[:, column]
+            told[is_after] += np.bincount(said[said >= 0], minlength=size)
+    return told[0], told[1]
 
 
-def _points_down(scores: NDArray[np.float64], counts: NDArray[np.float64], low: NDArray[np.bool_], shift: float) -> bool:
-    if low.any() and not low.all():
-        return bool(scores[low].mean() > scores[~low].mean())
-    if shift:
-        return shift < 0
-    weights = counts.sum(axis=0)
-    return bool(np.average(scores, weights=weights) < (scores.min() + scores.max()) / 2)
+def fused(by_answers: Odds, beside: Odds) -> tuple[Odds, list[int], float]:
+    """All log odds of two words, in the likelier direction of the answers, the order for which they speak, and how both agree.
+
+    Agreement is the mean of what speaks beside the answers for each two words as they are ordered.
+    """
+    found = []
+    for way in (1, -1):
+        odds = way * by_answers + beside
+        order = _likeliest(odds)
+        pairs = list(combinations(order, 2))
+        found.append((_sum(odds, order), odds, order, _sum(beside, order) / max(len(pairs), 1)))
+    _, odds, order, agree = max(found, key=lambda each: each[0])
+    return odds, order, agree
+
+
+def _sum(odds: Odds, order: Sequence[int]) -> float:
+    return float(sum(odds[a, b] for a, b in combinations(order, 2)))
+
+
+def _near(odds: Odds, order: Sequence[int]) -> list[list[int]]:
+    """The orders in which one word stands elsewhere, the likeliest first."""
+    moved = []
+    for word in order:
+        rest = [other for other in order if other != word]
+        moved += [[*rest[:place], word, *rest[place:]] for place in range(len(order))]
+    return sorted((other for other in moved if other != list(order)), key=lambda other: -_sum(odds, other))
+
+
+def _likeliest(odds: Odds) -> list[int]:
+    """The order of greatest sum of odds over its pairs, by dynamic programming over sets: words are nine at most."""
+    size = len(odds)
+    best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for held in range(1, 1 << size):
+        inside = [word for word in range(size) if held >> word & 1]
+        ways = []
+        for last in inside:
+            before = best[held ^ (1 << last)]
+            ways.append((before[0] + sum(odds[word, last] for word in inside if word != last), (*before[1], last)))
+        best[held] = max(ways)
+    return list(best[(1 << size) - 1][1])

@@ -22,6 +22,9 @@ _MOST_TOKENS = 120
 _SHARE = 0.5
 _ONLY = 0.8
 _CODE = re.compile(r"-?\d{1,3}|[A-Za-z]\d{0,3}")
+_BRACED = re.compile(r"\{\s{0,3}(-?\d{1,3})(?:\.0{1,2})?\s{0,3},\s{0,3}([^{}]{1,80})\}")
+"""SPSS lists its value labels so: {1, Male}, {2, Female}."""
+
 _VALUE = re.compile(
     r"([^\s=:,;/][^=:,;/\n]{0,11}?)\s{0,3}[=:]\s{0,9}([^,;/\n]{1,80}?)(?=\s{0,9}(?:[,;/\n]|$)|\s{1,9}\d{1,3}\s{0,3}[=:])"
 )
@@ -154,7 +157,7 @@ def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:
     """The column that a word like 설명 heads, else the one with the longest texts that list no values."""
     words = vocabulary().exact["label"]
     headed = [c for c in texts if any(squeezed(text) in words for text in sheet.columns[c].texts)]
-    free = [c for c in texts if sum(bool(text) for text in texts[c]) >= _SHARE * len(texts[c])]
+    free = [c for c in texts if sum(any(map(str.isalpha, text)) for text in texts[c]) >= _SHARE * len(texts[c])]
     plain = [c for c in free if not any(len(_values(text)) >= 2 for text in texts[c])]
     chosen = [c for c in headed if c in free] or plain
     return max(chosen, key=lambda c: sum(map(len, texts[c])), default=None)
@@ -162,7 +165,8 @@ def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:
 
 def _values(text: str) -> dict[str, str]:
     """``1=남, 2=여``; where no sign joins them, numbers that count on with words between them: ``1 남 2 여 9 무응답``."""
-    return {code.strip(): words.strip() for code, words in _VALUE.findall(text)} or _counted(text)
+    found = {code.strip(): words.strip() for code, words in _VALUE.findall(text)} or _counted(text)
+    return found or {code: words.strip().strip("'\"") for code, words in _BRACED.findall(text)}
 
 
 def _counted(text: str) -> dict[str, str]:

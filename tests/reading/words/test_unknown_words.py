@@ -16,9 +16,8 @@ def trending(people=60, statements=3, seed=7, words=STAGES, shuffled=False):
     """Each person leans one way in all statements, before as well as after, and is a point further after."""
     random = np.random.default_rng(seed)
     lean = random.normal(0, 1, people)[:, None] + random.normal(0, 0.6, (people, 2 * statements))
-    if shuffled:
-        lean = random.permuted(lean, axis=0)
     points = np.clip(np.round(lean + 2 + np.arange(2 * statements) % 2), 0, len(words) - 1).astype(int)
+    points = np.random.default_rng(1).integers(0, len(words), points.shape) if shuffled else points
     header = ["코드", *(f"일 {'가나다라'[n // 2]} 맡기 [{('사전', '사후')[n % 2]}]" for n in range(2 * statements))]
     rows = [[f"K{n:03}", *(words[point] for point in row)] for n, row in enumerate(points)]
     return workbook({"응답": [header, *rows]}), points

@@ -1,0 +1,43 @@
+"""What a survey tells of words that no scale knows, beside who says them together: legends near them, and when each was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from analysis.reading.columns.columns import Column
+from analysis.reading.people.records import Described
+from analysis.reading.scales.direction import is_low, lowness
+from analysis.reading.structure.pairs import pairs_of
+from analysis.reading.words.moments import take_apart
+from analysis.reading.words.vocabulary import squeezed
+from analysis.survey import Moment
+
+_FEWEST = 3
+
+
+def told_ends(table: Described, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of the words that a legend gives the lowest and the highest number, whatever joins them to these."""
+    for told in table.told:
+        found = [max((w for w in words if said.endswith(w)), key=len, default="") for said in (told[0], told[-1])]
+        if all(found) and found[0] != found[1]:
+            low, high = found if lowness(found[0]) >= lowness(found[1]) else found[::-1]
+            yield words.index(low), words.index(high)
+
+
+def told_order(table: Described, words: Sequence[str]) -> tuple[str, ...] | None:
+    """The words in the order in which a legend near the table lists all of them."""
+    plain = {squeezed(word): word for word in words}
+    for told in table.told:
+        listed = [plain[squeezed(each)] for each in told if squeezed(each) in plain]
+        if len(listed) == len(words) and len(listed) >= _FEWEST:
+            return tuple(listed[:: -1 if is_low(listed[-1]) and not is_low(listed[0]) else 1])
+    return None
+
+
+def are_later(table: Described, columns: Sequence[Column]) -> list[bool]:
+    """Which columns were asked afterwards: by a word for the moment, else the second of two markers that all headers have."""
+    headers = {column.index: table.table.headers[column.index] for column in columns}
+    named = {index for index, texts in headers.items() if take_apart(texts).moment is Moment.POST}
+    if not named and (found := next(iter(pairs_of(headers)), None)) is not None and not found.order.is_thing:
+        named = {(one, other)[found.order.first != 1] for one, other, _ in found.pairs}
+    return [column.index in named for column in columns]
