@@ -161,9 +161,11 @@ def test_value_labels_for_a_range_of_variables_tell_the_code_for_no_answer():
     assert people(reading) == 36
 
 
-def test_a_codebook_may_turn_single_items():
-    up = "1 strongly disagree 2 disagree 3 neither 4 agree 5 strongly agree"
-    down = "1 strongly agree 2 agree 3 neither 4 disagree 5 strongly disagree"
+@pytest.mark.parametrize("sign", ["", ")", "."])
+def test_a_codebook_may_turn_single_items(sign):
+    points = ["strongly disagree", "disagree", "neither", "agree", "strongly agree"]
+    up = " ".join(f"{n}{sign} {word}" for n, word in enumerate(points, 1))
+    down = " ".join(f"{n}{sign} {word}" for n, word in enumerate(reversed(points), 1))
     rows = coded([1, 2, 3, 4, 5])
     for row in rows[1:]:
         row[2], row[5] = 6 - row[2], 6 - row[5]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
 
+from analysis.reading.scales.explained import explained_in, runs
 from analysis.reading.sheets.sheets import Sheet, text_of
 from analysis.reading.words.splits import splits_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
@@ -25,6 +26,7 @@ _CODE = re.compile(r"-?\d{1,3}|[A-Za-z]\d{0,3}")
 _BRACED = re.compile(r"\{\s{0,3}(-?\d{1,3})(?:\.0{1,2})?\s{0,3},\s{0,3}([^{}]{1,80})\}")
 """SPSS lists its value labels so: {1, Male}, {2, Female}."""
 
+_LISTED = re.compile(r"\s{0,3}[(\[]?[01]\s{0,3}[.)\]번-]")
 _VALUE = re.compile(
     r"([^\s=:,;/][^=:,;/\n]{0,11}?)\s{0,3}[=:]\s{0,9}([^,;/\n]{1,80}?)(?=\s{0,9}(?:[,;/\n]|$)|\s{1,9}\d{1,3}\s{0,3}[=:])"
 )
@@ -166,7 +168,11 @@ def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:
 def _values(text: str) -> dict[str, str]:
     """``1=남, 2=여``; where no sign joins them, numbers that count on with words between them: ``1 남 2 여 9 무응답``."""
     found = {code.strip(): words.strip() for code, words in _VALUE.findall(text)} or _counted(text)
-    return found or {code: words.strip().strip("'\"") for code, words in _BRACED.findall(text)}
+    found = found or {code: words.strip().strip("'\"") for code, words in _BRACED.findall(text)}
+    if found or not _LISTED.match(text):
+        return found
+    listed = explained_in(text)  # 1) 매우 높다 2) 높은 편이다 …
+    return {f"{number:g}": words for number, words in listed.items()} if runs(sorted(listed)) else {}
 
 
 def _counted(text: str) -> dict[str, str]:
