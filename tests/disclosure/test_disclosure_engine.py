@@ -18,6 +18,7 @@ from analysis.statistics.disclosure import (
     withheld,
     withheld_alone,
 )
+from analysis.statistics.disclosure.light import needed
 
 THRESHOLD = 5
 EVERYBODY = [0] * 30
@@ -163,3 +164,11 @@ def test_a_figure_of_fewer_people_withholds_groups_and_keeps_the_whole():
     whole, groups = withheld([np.ones((1, 3)), table], few, THRESHOLD)
     assert not whole[0]
     assert groups.tolist() == [False, True, True]
+
+
+@QUICK
+@given(arrays(float, st.tuples(st.integers(1, 6), st.integers(1, 8)), elements=st.sampled_from((0.0, 1.0))))
+def test_a_set_is_needed_where_it_does_not_follow_from_the_others(member):
+    most = np.ones(member.shape[1])
+    alone = [not follows(row, np.delete(member, place, axis=0), most) for place, row in enumerate(member)]
+    assert needed(member, most).tolist() == alone

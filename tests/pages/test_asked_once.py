@@ -1,0 +1,57 @@
+"""What is worked out or asked once for a page: the state of the store, and beside the overview how questions were answered."""
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from analysis.language import words
+from analysis.reading import Source, read
+from analysis.store import Store, open_store
+from pages.shared import surveys
+from pages.shared.surveys import Loaded, prepare_questions, questions_of
+
+ROOT = Path(__file__).parents[2]
+FILE = "권역,사전 정책을 이해한다,사후 정책을 이해한다,강의 만족도\n" + "영남권,2,4,5\n호남권,3,5,4\n" * 20
+SOURCE = Source("설문.csv", FILE.encode())
+FEW = 8
+
+
+@pytest.fixture
+def survey(data_folder):
+    """The key of a stored survey."""
+    st.cache_resource.clear()
+    with open_store("", data_folder) as store:
+        return store.add_survey("설문", read([SOURCE]), [SOURCE], "가")
+
+
+@pytest.mark.parametrize("page", ["gains", "questions", "opinions"])
+def test_the_state_of_the_store_is_asked_a_few_times_for_a_page_and_not_for_each_of_its_parts(survey, monkeypatch, page):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
+    app.query_params["survey"] = survey
+    app.run().switch_page(f"pages/{page}.py").run()
+    asked = []
+    latest = Store.latest
+    monkeypatch.setattr(Store, "latest", lambda store: (asked.append(page), latest(store))[1])
+    app.run()
+    assert not app.exception
+    assert 1 <= len(asked) <= FEW
+
+
+@pytest.mark.parametrize(("is_served", "begun"), [(True, 1), (False, 0)])
+def test_how_questions_were_answered_is_worked_out_before_their_page_is_opened(data_folder, monkeypatch, is_served, begun):
+    loaded, kinds = Loaded("a", read([SOURCE])), []
+    monkeypatch.setattr(surveys.runtime, "exists", lambda: is_served)
+    monkeypatch.setattr(surveys, "begin", lambda kind, key, work: kinds.append((kind, key)))
+    prepare_questions(loaded, "region")
+    assert len(kinds) == begun
+
+
+def test_what_was_prepared_is_what_the_page_of_questions_takes(data_folder, monkeypatch):
+    loaded, prepared = Loaded("a", read([SOURCE])), {}
+    monkeypatch.setattr(surveys.runtime, "exists", lambda: True)
+    monkeypatch.setattr(surveys, "begin", lambda kind, key, work: prepared.update({(kind, key): work}))
+    monkeypatch.setattr(surveys, "worked_out", lambda kind, key, work, *told: prepared[kind, key](None))
+    prepare_questions(loaded, "region")
+    assert questions_of(loaded, "region", words("ko")).questions["text"].tolist() == ["강의 만족도"]
