@@ -22,6 +22,7 @@ from analysis.reading.columns.shared_words import are_answered_alike
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
+from analysis.reading.scales.pictures import lists_marks
 from analysis.reading.sheets.codebooks import CODEBOOK, Variable, codebook_of, codebook_of_stems, merged, stems_of
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.legends import Legend, legends_of
@@ -38,6 +39,7 @@ _LONGEST_GUIDE, _FEWEST_POINTS = 200, 3
 _LONGEST_LEGEND = 11
 """A legend lists a scale's points and little else."""
 
+_FEWEST_NAMED, _MOST_NAMED = 8, 0.6
 _WIDER_THAN_A_LEGEND = 4
 _FEW_LINES = 0.2
 _ASKS_THE_SAME = 0.5
@@ -174,7 +176,7 @@ def _without_legends(looked: Sequence[_Looked]) -> list[_Looked]:
         replace(one, why_not=Message(CODEBOOK))
         if one.why_not is None
         and not _holds_answers(one)
-        and any(_is_all_of(legend, one) for legend in legends_of(one.sheet, ()))
+        and (any(_is_all_of(legend, one) for legend in legends_of(one.sheet, ())) or _lists_marks(one.sheet))
         else one
         for one in looked
     ]
@@ -184,6 +186,11 @@ def _is_all_of(legend: Legend, one: _Looked) -> bool:
     """Whether a sheet holds a scale's points, or some of them and nothing else."""
     rows = max((len(table.rows) for table in one.tables), default=0)
     return legend.is_whole or (len(legend.labels) >= rows > 1 and sum(map(len, legend.labels.values())) > 0)
+
+
+def _lists_marks(sheet: Sheet) -> bool:
+    """Whether a column of a sheet gives the marks of a scale their words, each once."""
+    return any(lists_marks(column.counts) for column in sheet.columns)
 
 
 def _told_by_guides(looked: Sequence[_Looked], form: Form) -> Surroundings:
@@ -300,7 +307,7 @@ def _sums_up(table: Described, texts: set[str], described: Sequence[list[Describ
     others = [other for tables in described for other in tables if other.table.sheet is not table.table.sheet]
     if not others or len(table.table.rows) >= max(len(other.table.rows) for other in others):
         return False
-    if not any(column.role is Role.ITEM for column in table.columns) and not _is_asked(table):
+    if not any(column.role is Role.ITEM for column in table.columns) and not _is_asked(table) and not _names(table, others):
         return any(column.role is Role.ITEM for other in others for column in other.columns)
     first = table.columns[0]
     listed = [squeezed(text) for text in table.table.column(first.index).each(str)]
@@ -308,6 +315,13 @@ def _sums_up(table: Described, texts: set[str], described: Sequence[list[Describ
     known = [text for text in listed if text in texts or text in regions or text in places().provinces]
     named = any(word in squeezed(table.table.sheet.name) for word in vocabulary().kinds["summary"])
     return named or (len(known) >= 2 and len(known) >= 0.6 * len(listed) and len(set(listed)) == len(listed))
+
+
+def _names(table: Described, others: Sequence[Described]) -> bool:
+    """Whether a column of a table names most of the people of another one: what stands beside them is theirs."""
+    first = set(table.table.column(table.columns[0].index).counts)
+    codes = (set(other.table.column(c.index).counts) for other in others for c in other.columns if c.role is not Role.ITEM)
+    return len(first) >= _FEWEST_NAMED and any(len(first & known) >= _MOST_NAMED * len(known) for known in codes if known)
 
 
 def _is_asked(table: Described) -> bool:

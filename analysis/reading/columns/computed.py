@@ -19,6 +19,7 @@ COMPUTED = "reading.why.computed"
 _OPEN = frozenset({Role.IGNORED, Role.CHOICE, Role.ITEM, Role.GROUP, Role.ID})
 _FEWEST_ROWS = 8
 _AGREE = 0.97
+_PERFECT = 0.999
 _ROUNDED = 0.0501
 _MOST_COLUMNS = 120
 _MOST_ITEMS = 40
@@ -40,7 +41,7 @@ def _without(table: Described) -> Described:
         return table
     rows = _spread(size)
     may_be = [column for column in table.columns if _may_be_made(column)]
-    made = _made(table, asked, may_be, rows)
+    made = _made(table, asked, may_be, rows) | _counted(table, may_be, rows)
     if made & {column.index for column in asked}:
         # A mean of the answers alone is found once the differences that stand between them are out of the way.
         made |= _made(table, [c for c in asked if c.index not in made], [c for c in may_be if c.index not in made], rows)
@@ -63,6 +64,40 @@ def _made(table: Described, asked: Sequence[Column], may_be: Sequence[Column], r
     written = _as_written(table, asked, rows)
     made = {c.index for c in may_be if _is_made(table, c, items, rows)}
     return made | {c.index for c in may_be if written and c.role is not Role.ITEM and _is_made(table, c, written, rows)}
+
+
+def _counted(table: Described, may_be: Sequence[Column], rows: NDArray[np.intp]) -> set[int]:
+    """The places of the columns that count how often one of two words stands in others, so many points each: marks of a quiz."""
+    pairs: dict[frozenset[str], list[Column]] = {}
+    for column in table.columns:
+        words = frozenset(table.table.column(column.index).counts)
+        if column.role in (Role.CHOICE, Role.GROUP) and len(words) == 2:
+            pairs.setdefault(words, []).append(column)
+    found = set[int]()
+    for words, columns in pairs.items():
+        word = min(words)
+        said = {c.index: table.table.column(c.index).each(word.__eq__, float)[rows] for c in columns}
+        for column in may_be:
+            cells = table.table.column(column.index)
+            others = [values for place, values in said.items() if place != column.index]
+            if len(others) > 1 and all(number_of(text) is not None for text in list(cells.counts)[:_FEWEST_ROWS]):
+                values: Values = cells.each(_number, float)[rows]
+                found |= {column.index} if any(_is_linear(sum(run), values) for run in _runs(others)) else set()
+    return found
+
+
+def _runs(columns: Sequence[Values]) -> Iterator[Sequence[Values]]:
+    """All columns, and the halves of them: a quiz may be asked before and after."""
+    middle = len(columns) // 2
+    yield from (run for run in (columns, columns[:middle], columns[middle:], columns[::2], columns[1::2]) if len(run) > 1)
+
+
+def _is_linear(counted: Values | int, values: Values) -> bool:
+    known = np.isfinite(values)
+    count = np.asarray(counted, dtype=float)[known]
+    if known.sum() < _FEWEST_ROWS or len(np.unique(count)) < 3 or values[known].std() == 0:
+        return False
+    return abs(float(np.corrcoef(count, values[known])[0, 1])) > _PERFECT
 
 
 def is_made(table: Described, column: Column, items: Sequence[Column]) -> bool:

@@ -74,9 +74,15 @@ def _answers_alike(table: Described, column: Column) -> ScaleGuess | None:
             continue
         points: Values = table.table.column(column.index).each(guess.points.get, float)
         others = np.stack([points_of(table, item) for item in battery])
-        if go_together(points, others):
+        if _stands_between(table, column) or go_together(points, others):
             return guess
     return None
+
+
+def _stands_between(table: Described, column: Column) -> bool:
+    """Whether items stand right before and right behind a column: what people are is not asked in the middle of a battery."""
+    items = {each.index for each in table.columns if each.role is Role.ITEM and each.guess is not None}
+    return {column.index - 1, column.index + 1} <= items
 
 
 def _answers(table: Described, column: Column) -> dict[str, int]:

@@ -12,6 +12,7 @@ from analysis.language import Message
 from analysis.reading.scales.digits import Ends, ends_of_digits, missing_codes
 from analysis.reading.scales.direction import counts_down as runs_down
 from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of, tally_in
+from analysis.reading.scales.pictures import points_drawn
 from analysis.reading.scales.sequences import are_percentages, fractions_of, numbers_of
 from analysis.reading.scales.wordings import WordFit, fit_words, place_of
 from analysis.reading.words.vocabulary import WordScale, vocabulary, wording
@@ -88,6 +89,9 @@ def _parts(counts: Mapping[str, int]) -> tuple[dict[str, Parts], NamedScale | No
         lowest = 0.0 if 0.0 in numbers.values() or whole > _MOST_POINTS else 1.0
         told = {text: Parts(numbers[text]) if text in numbers else parts_of(text) for text in counts}
         return told, NamedScale(lowest, whole)
+    if (drawn := points_drawn(counts)) is not None:
+        marks, points = drawn
+        return {text: Parts(marks[text]) if text in marks else parts_of(text) for text in counts}, NamedScale(1.0, points)
     if signs := numbers_of(counts):
         return {text: Parts(signs[text]) if text in signs else parts_of(text) for text in counts}, None
     return {text: parts_of(text) for text in counts}, NamedScale(0.0, 100.0) if are_percentages(counts) else None

@@ -127,11 +127,21 @@ def _are_asked_twice(rows: Lines, heads: int) -> bool:
     for moments in columns:
         for questions in columns:
             asked = [(question, moment) for question, moment in zip(questions, moments, strict=True) if moment and question]
+            asked = _of_two_sections(asked)
             texts = {question for question, _ in asked}
             are_two = len({moment for _, moment in asked}) == _MOMENTS and len(set(asked)) == len(asked)
             if are_two and len(texts) > 1 and len(asked) == _MOMENTS * len(texts) > len(moments) / 2:
                 return True
     return False
+
+
+def _of_two_sections(asked: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The questions of the two sections that ask the same; what else people are asked may stand in sections of its own."""
+    sections: dict[str, list[str]] = {}
+    for question, section in asked:
+        sections.setdefault(section, []).append(question)
+    same = [name for name, texts in sections.items() if any(texts == other for o, other in sections.items() if o != name)]
+    return [each for each in asked if each[1] in same] if len(sections) > _MOMENTS == len(same) else list(asked)
 
 
 def _ask_twice(labels: Sequence[str]) -> bool:

@@ -1,0 +1,87 @@
+"""Points that are drawn: ○ △ × from the better to the worse, and faces from sad to glad.
+
+The order is a convention: of marks that of East Asian tables (◎ above ○ above △ above ×), of faces what their own names say.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+_MARKS: tuple[tuple[str, ...], ...] = (
+    ("×", "x", "✕", "✖", "✗", "✘", "╳", "ㄨ", "엑스", "가위표", "가새표"),
+    ("△", "▲", "▵", "▴", "∆", "세모", "삼각형"),
+    ("○", "o", "ㅇ", "◯", "〇", "⭕", "●", "0", "동그라미", "원", "영"),
+    ("◎", "⊚", "⦾", "◉", "겹동그라미", "쌍동그라미"),
+)
+_BETWEEN = 2.0
+"""The mark that makes a scale of what else are ticks: ○ and × alone answer yes and no."""
+
+_FACES: tuple[tuple[float, tuple[str, ...]], ...] = (
+    (1.0, ("CRYING", "ANGRY", "POUTING", "ENRAGED", "WEARY", "TIRED", "CONFOUNDED", "PERSEVERING", "FEAR", "SCREAMING")),
+    (2.0, ("FROWNING", "DISAPPOINTED", "WORRIED", "CONFUSED", "PENSIVE", "SAD", "UNAMUSED", "ANGUISHED")),
+    (3.0, ("NEUTRAL", "EXPRESSIONLESS", "WITHOUT MOUTH", "THINKING", "STRAIGHT")),
+    (4.0, ("SLIGHTLY SMILING", "RELIEVED", "UPSIDE-DOWN")),
+    (5.0, ("GRINNING", "SMILING", "BEAMING", "HEART", "SMILE", "JOY", "HUGGING", "HAPPY", "STAR")),
+)
+_UNIQUE, _FEWEST = 0.9, 3
+_FEWEST_FACES = 2
+_MIDDLE = 3.0
+
+
+def _bare(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("\ufe0f", "").strip(" ()[]").lower()
+
+
+_MARK_POINTS = {_bare(mark): float(place) for place, marks in enumerate(_MARKS, 1) for mark in marks}
+
+
+def points_drawn(counts: Mapping[str, int]) -> tuple[dict[str, float], float] | None:
+    """The point of each drawn text and how many points there are, where nearly all cells hold one; None elsewhere."""
+    return _of_marks(counts) or _of_faces(counts)
+
+
+def lists_marks(counts: Mapping[str, int]) -> bool:
+    """Whether a column names marks once each, a few words beside them at most: it explains them."""
+    known = [text for text in counts if _bare(text) in _MARK_POINTS or _mood(text) is not None]
+    return len(known) >= _FEWEST and len(counts) <= len(known) + 2 and all(counts[text] == 1 for text in known)
+
+
+def _of_marks(counts: Mapping[str, int]) -> tuple[dict[str, float], float] | None:
+    found = {text: point for text in counts if (point := _MARK_POINTS.get(_bare(text))) is not None}
+    points = set(found.values())
+    if _BETWEEN not in points or len(points) < 2 or not _are_most(found, counts):
+        return None
+    return found, max(3.0, *points)
+
+
+def _of_faces(counts: Mapping[str, int]) -> tuple[dict[str, float], float] | None:
+    """Faces by their names: as many points as there are moods, so that three faces are three points."""
+    found = {text: mood for text in counts if (mood := _mood(text)) is not None}
+    moods = sorted(set(found.values()))
+    if len(moods) < _FEWEST_FACES or not _are_most(found, counts):
+        return None
+    if _is_five(moods):
+        return found, 5.0
+    # Three faces are drawn as sad, plain and glad, whichever of the sad and of the glad ones.
+    return {text: 2.0 + (mood > _MIDDLE) - (mood < _MIDDLE) for text, mood in found.items()}, 3.0
+
+
+def _is_five(moods: list[float]) -> bool:
+    return len(moods) > _FEWEST or {1.0, 2.0} <= set(moods) or {4.0, 5.0} <= set(moods)
+
+
+def _mood(text: str) -> float | None:
+    sign = text.replace("\ufe0f", "").strip()
+    if len(sign) != 1 or unicodedata.category(sign) != "So":
+        return None
+    name = unicodedata.name(sign, "")
+    if "FACE" not in name:
+        return None
+    words = ((mood, word) for mood, known in _FACES for word in known if word in name)
+    # SLIGHTLY SMILING lies below SMILING, and the longer word says more.
+    return max(words, key=lambda each: len(each[1]), default=(None, ""))[0]
+
+
+def _are_most(found: Mapping[str, float], counts: Mapping[str, int]) -> bool:
+    return sum(counts[text] for text in found) >= _UNIQUE * sum(counts.values())
