@@ -140,3 +140,99 @@ def test_a_denial_and_three_degrees_are_four_points():
     rows += [[f"A{n:02}", *[words[(n * k + k) % 4] for k in (1, 3, 5, 7, 9, 11)]] for n in range(32)]
     reading = read([workbook({"응답": rows})])
     assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1.0, 4.0)}
+
+
+def test_marks_are_three_points_however_they_are_written():
+    marks = [["X", "x", "×"], ["△", "▲", "세모"], ["O", "ㅇ", "○"]]
+    rows = [["코드", *[f"{moment} {item}" for moment in ("배우기 전", "배운 뒤") for item in ITEMS]]]
+    for n in range(36):
+        pre = [1 + (n * k + n // 3) % 3 for k in (1, 2, 4)]
+        told = [*pre, *[min(3, value + (n + k) % 2) for k, value in enumerate(pre)]]
+        rows.append([f"K{n:02}", *[marks[value - 1][(n + k) % 3] for k, value in enumerate(told)]])
+    legend = [["표시", "뜻"], ["O", "혼자 할 수 있다"], ["△", "도와주면 할 수 있다"], ["X", "못한다"]]
+    reading = read([workbook({"조사표": rows, "표시 방법": legend})])
+    assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1.0, 3.0)}
+    assert len(reading.survey.answers) == 36 * 6
+    assert len(reading.survey.respondents) == 36
+    pre, post = means(reading).values()
+    assert all(after >= before for before, after in zip(pre, post, strict=True))
+
+
+def test_faces_are_points_by_what_their_names_say():
+    faces = {3: ["🙁", "😐", "😀"], 5: ["😡", "🙁", "😐", "🙂", "😄"]}
+    for points, shown in faces.items():
+        rows = [["코드", *[f"{item} ({moment})" for moment in ("사전", "사후") for item in ITEMS]]]
+        for n in range(36):
+            told = [1 + (n * k + n // 3) % points for k in (1, 2, 3, 4, 5, 7)]
+            rows.append([f"K{n:02}", *[shown[value - 1] for value in told]])
+        reading = read([workbook({"응답": rows})])
+        assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1.0, float(points))}
+        first = reading.survey.answers.query("respondent == 'r5' and moment == 'pre'")["value"].tolist()
+        assert first == [1 + (4 * k + 1) % points for k in (1, 2, 3)]
+
+
+def test_marks_of_a_quiz_are_no_scale():
+    quiz = [f"{moment}_퀴즈{k}. 무엇입니까?" for moment in ("사전", "사후") for k in (1, 2, 3)]
+    rows = [["코드", *quiz, *[f"{moment}_{item}" for moment in ("사전", "사후") for item in ITEMS], "사후 퀴즈 점수(30점 만점)"]]
+    for n in range(40):
+        told = ["정답" if (n * (k + 3) + n // 4) % 3 else "오답" for k in range(6)]
+        rows.append([f"K{n:02}", *told, *answers(n)[0], *answers(n)[1], 10 * told[3:].count("정답")])
+    reading = read([workbook({"취합": rows})])
+    assert role_of(reading, "사후 퀴즈 점수(30점 만점)") is Role.IGNORED
+    assert len(reading.survey.items) == 3
+
+
+def test_a_lying_table_may_have_sections_beside_its_moments():
+    people = [answers(n) for n in range(24)]
+    rows = [["구분", "문항", *[f"응답{n + 1}" for n in range(24)]]]
+    rows.append(["기본", "연령대", *[f"{5 + n % 3}0대" for n in range(24)]])
+    for word, place in (("교육 전", 0), ("교육 후", 1)):
+        rows += [[word if k == 0 else "", item, *[each[place][k] for each in people]] for k, item in enumerate(ITEMS)]
+    reading = read([workbook({"입력표": rows})])
+    assert len(reading.survey.respondents) == reading.pairing.paired == 24
+    assert len(reading.survey.items) == 3
+
+
+def test_opinions_beside_codes_are_read_though_nothing_recurs_above_them():
+    scores = [["접수번호", "문항", "교육 전 점수", "교육 후 점수"]]
+    for n in range(26):
+        pre, post = answers(n)
+        scores += [[f"접-{n + 1:02}", item, a, b] for item, a, b in zip(ITEMS, pre, post, strict=True)]
+    said = {n: f"{n}번째 실습은 시간을 조금 더 길게 잡아 주셨으면 좋겠습니다" for n in range(1, 26, 2)}
+    said[20] = said[25] = "온라인 자료로도 다시 볼 수 있게 해 주시면 좋겠습니다"
+    texts = [["접수번호", "하고 싶은 이야기"], *[[f"접-{n + 1:02}", said.get(n, "")] for n in range(26)]]
+    reading = read([workbook({"점수": scores, "서술형": texts})])
+    assert len(reading.survey.respondents) == reading.pairing.paired == 26
+    assert len(reading.survey.opinions) == len(said)
+    assert not asked(reading)
+
+
+def test_totals_of_each_moment_below_long_rows_are_no_person():
+    rows = [["번호", "소속", "시기", *ITEMS]]
+    for n in range(29):
+        pre, post = answers(n)
+        rows += [[n + 1, ["본청", "의회", "공단"][n % 3], "전", *pre], ["", "", "후", *post]]
+    body = rows[1:]
+    for place, word in ((0, "전"), (1, "후")):
+        mine = body[place::2][:29]
+        rows.append(["평균" if word == "전" else "", "", word, *[round(sum(row[k] for row in mine) / 29, 2) for k in (3, 4, 5)]])
+    merged = [f"{letter}{row}:{letter}{row + 1}" for row in range(2, 60, 2) for letter in "AB"]
+    reading = read([workbook({"결과": rows}, merged={"결과": merged})])
+    assert len(reading.survey.respondents) == reading.pairing.paired == 29
+
+
+def test_a_statement_between_others_that_ends_in_a_word_for_groups_is_an_item():
+    heads = ["관리계획 수립", "사용허가와 대부 구분", "변상금 부과", "재산 실태조사", "처분 절차"]
+    before = [
+        ["고유번호", *heads],
+        *[[f"{n * 313 % 9973:04}최", *[1 + (n * k + n // 2) % 5 for k in (1, 3, 4, 6, 7)]] for n in range(36)],
+    ]
+    after = [["고유번호", *heads], *[[row[0], *[min(5, v + n % 2) for v in row[1:]]] for n, row in enumerate(before[1:])]]
+    reading = read([workbook({"사전설문": before, "사후설문": after})])
+    assert len(reading.survey.items) == 5
+
+
+def test_kinds_of_places_are_groups_and_no_unknown_places():
+    reading = read([workbook({"응답": wide(more=("시군구 유형",), extra=lambda n: (["시", "군", "자치구"][n % 3],))})])
+    assert role_of(reading, "시군구 유형") is Role.GROUP
+    assert not asked(reading)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from analysis.language import Message
 from analysis.plain import short
@@ -41,7 +41,8 @@ def about_losses(
     """
     yield from _about_sheets(left_out, columns, rows)
     yield from _about_answers(left_out, columns, rows)
-    yield from _about_rows(left_out, rows)
+    with_items = {(column.file, column.sheet) for column in columns if column.role is Role.ITEM}
+    yield from _about_rows(left_out, rows, with_items)
 
 
 def _about_sheets(
@@ -111,13 +112,18 @@ def _is_longer(column: Column, high: float) -> bool:
     return column.guess is not None and high > column.guess.scale.max
 
 
-def _about_rows(left_out: Sequence[LeftOut], rows: Mapping[tuple[str, str], int]) -> Iterator[Question]:
+def _about_rows(
+    left_out: Sequence[LeftOut], rows: Mapping[tuple[str, str], int], with_items: Collection[tuple[str, str]]
+) -> Iterator[Question]:
+    """Of a sheet that asks for opinions alone, blank rows are of people who had nothing to say."""
     lost: dict[tuple[str, str, Reason], list[int]] = {}
     for entry in left_out:
         if entry.reason in _MANY_ROWS:
             sheet, _, row = entry.where.rpartition("!")
             lost.setdefault((entry.file, sheet, entry.reason), []).append(int(row))
     for (file, sheet, reason), mine in lost.items():
+        if reason is Reason.EMPTY_ROW and (file, sheet) not in with_items:
+            continue
         if len(mine) >= _FEWEST_ROWS and len(mine) >= _MANY_ROWS[reason] * rows.get((file, sheet), 0):
             yield _rows_question(file, sheet, reason, mine)
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice, pairwise
 
 import numpy as np
 
+from analysis.reading.columns.code_signs import SENTENCE, of_codes, of_nicknames
 from analysis.reading.columns.columns import PERSONAL_LIKELY, Column
 from analysis.reading.columns.evidence import Evidence, against
 from analysis.reading.columns.seen import LOOKED_AT, Seen
 from analysis.reading.forms import Role
-from analysis.reading.scales.scales import is_missing_word, number_of
+from analysis.reading.scales.scales import is_missing_word
 from analysis.reading.words.choices import holds_several
 from analysis.reading.words.places import asks_for_a_place, resolve
 from analysis.reading.words.vocabulary import places, vocabulary
@@ -23,9 +23,6 @@ _FREE_TEXT_LENGTH = 25
 _FREE_TEXT_DISTINCT = 0.6
 _MOST_CATEGORIES = 20
 _SENTENCES = 0.3
-_SENTENCE = re.compile(r"\S\s{1,3}\S.{0,60}(?:다|요|음|함|됨|것|점|까)[.!?~ ]{0,9}$")
-"""Several words that end as a Korean sentence or remark does."""
-
 _MOSTLY = 0.6
 _A_SENTENCE = 12
 _FEW_OPTIONS = 4
@@ -37,6 +34,8 @@ _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _NAMES = re.compile(r"\bnames?\b|성명|이름|氏名|姓名", re.IGNORECASE)
 _BETWEEN_NAMES = frozenset({"and", "von", "van", "de", "und", "et", "y", "der", "di", "da", "la"})
 _PLACES = 0.8
+_KIND_OF_PLACE = re.compile(r"(?:특별|광역|자치|일반|기초|행정){0,2}(?:시|군|구|도)(?:\s?[·/,-]?\s?(?:시|군|구|도)){0,2}")
+"""시, 군, 자치구: of what kind a place is, no name of one."""
 _FEWEST_ALIKE = 3
 _NEARLY_ALL = 0.9
 _FEWEST_ROWS = 6
@@ -66,24 +65,16 @@ _DURATION = re.compile(
 _SCORE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)\s?/\s?(\d{1,3})(?:\.0{1,2})?")
 """How many points a quiz gave of all that it gives: 1 / 2, 1.00 / 2."""
 
-_TOKEN = re.compile(r"[^\s@]{2,64}")
-_LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
-_SAME_SHAPE = 0.7
 _SPARSE = 0.25
-_FEWEST_AGAIN, _EVENLY, _LONG_CODE = 12, 2.5, 5
-_APART = 0.95
-_LONGEST_NICKNAME = 20
-_SHARED_WORD = 0.3
-_THREE_DIGITS = 100
-_YEAR = re.compile(r"(?:19[3-9]|20[0-2])\d년?")
+_FEWEST_AGAIN = 12
 
 
 def value_signs(column: Column, seen: Seen, before: Sequence[Column] = ()) -> Iterator[Evidence]:
     """What the values say, whatever the header does."""
     yield from _of_numbers_in_order(seen)
     yield from _of_persons(seen)
-    yield from _of_codes(seen)
-    yield from _of_nicknames(seen, before)
+    yield from of_codes(seen)
+    yield from of_nicknames(seen, before)
     yield from _of_places(seen)
     yield from _of_a_scale(seen)
     yield from _of_times(seen)
@@ -142,63 +133,16 @@ def _recur(seen: Seen) -> bool:
     return len(seen.counts) <= min(_MOST_CATEGORIES, seen.filled / _FEWEST_ALIKE) and min(seen.counts.values()) >= _FEWEST_ALIKE
 
 
-def _of_codes(seen: Seen) -> Iterator[Evidence]:
-    """Short words with digits in them, of one build, nearly all different or each standing a few times: respondents' codes."""
-    if seen.filled < _FEWEST_ROWS or not seen.texts:
-        return
-    tokens = [text for text in seen.texts if _TOKEN.fullmatch(text) and _DIGITS.search(text)]
-    if len(tokens) < _NEARLY_ALL * len(seen.texts) or _is_written_number(seen):
-        return
-    if all(_YEAR.fullmatch(text) for text in tokens):
-        return  # of birth, as a rule: people share it
-    often = max(seen.counts.values())
-    tells_apart = len(seen.counts) >= _NEARLY_ALL * seen.filled or (often <= 3 and len(seen.counts) >= 0.45 * seen.filled)
-    # Long rows hold each person's code as often as anybody else's.
-    middle = float(np.median(list(seen.counts.values())))
-    evenly = len(seen.counts) >= _FEWEST_AGAIN and often <= _EVENLY * middle and seen.mean_length >= _LONG_CODE
-    tells_apart = tells_apart or evenly
-    shapes = Counter(_shape(text) for text in tokens)
-    lengths = Counter(map(len, tokens))
-    mixed = sum(_LETTERS.search(text) is not None for text in tokens)
-    # a1f09, 7c3e1: letters and digits in any order, nearly all of one length.
-    are_drawn = mixed >= _MOSTLY * len(tokens) and sum(n for _, n in lengths.most_common(2)) >= _SAME_SHAPE * len(tokens)
-    if tells_apart and (are_drawn or shapes.most_common(1)[0][1] >= _SAME_SHAPE * len(tokens)):
-        yield Evidence(Role.ID, 0.8, "reading.why.codes")
-        yield against(Role.OPINION, 0.95)
-
-
-def _of_nicknames(seen: Seen, before: Sequence[Column]) -> Iterator[Evidence]:
-    """A few words that nearly everybody has for himself, before any question: what people call themselves."""
-    told = [text for text in seen.texts if not is_missing_word(text)]
-    if seen.filled < _FEWEST_ROWS or any(column.role is Role.ITEM for column in before) or seen.guess is not None:
-        return
-    words = Counter(word for text in told for word in set(text.split()))
-    if any(times > _SHARED_WORD * len(told) for times in words.values()):
-        return
-    short = sum(len(text) <= _LONGEST_NICKNAME and len(text.split()) <= 3 and not _SENTENCE.search(text) for text in told)
-    letters = sum(_LETTERS.search(text) is not None for text in told)
-    if len(seen.counts) >= _APART * seen.filled and min(short, letters) >= _APART * len(seen.texts):
-        yield Evidence(Role.PERSONAL, 0.6, "reading.why.personal_values")
-        yield against(Role.OPINION, 0.6)
-
-
-def _shape(text: str) -> str:
-    return _DIGITS.sub("9", _LETTERS.sub("a", text))
-
-
-def _is_written_number(seen: Seen) -> bool:
-    """Numbers of less than three digits are answers or ages (5점, 5. 그렇다); so are those with a decimal point."""
-    numbers = [number for text in seen.texts if (number := number_of(text)) is not None]
-    if len(numbers) <= 0.5 * len(seen.texts):
-        return False
-    return any(not number.is_integer() for number in numbers) or bool(np.median(np.abs(numbers)) < _THREE_DIGITS)
-
-
 def _of_places(seen: Seen) -> Iterator[Evidence]:
     """Names of regions, 시·도 or 시·군·구, whatever the header says (지역, 소속)."""
     known = places()
     texts = [text for text in islice(seen.counts, LOOKED_AT) if not is_missing_word(text)]
     if len(texts) < 2:
+        return
+    if all(_KIND_OF_PLACE.fullmatch(text.strip()) for text in texts) and _recur(seen):
+        yield Evidence(Role.GROUP, 0.9, "reading.why.recurs")
+        yield against(Role.MUNICIPALITY, 0.97)
+        yield against(Role.PROVINCE, 0.97)
         return
     if sum(bool(known.region_meant(text)) for text in seen.meant) >= _PLACES * len(texts):
         yield Evidence(Role.REGION, 0.92, "reading.why.places")
@@ -297,7 +241,7 @@ def _of_names(seen: Seen) -> Iterator[Evidence]:
 def _of_free_text(column: Column, seen: Seen) -> Iterator[Evidence]:
     """Texts that differ and are long, end as sentences do, or answer a question in several words."""
     differ = len(seen.counts) >= _FREE_TEXT_DISTINCT * seen.filled
-    sentences = sum(_SENTENCE.search(text) is not None for text in seen.texts) / len(seen.texts)
+    sentences = sum(SENTENCE.search(text) is not None for text in seen.texts) / len(seen.texts)
     if differ and (seen.mean_length >= _FREE_TEXT_LENGTH or sentences >= _SENTENCES):
         yield Evidence(Role.OPINION, 0.75, "reading.why.free_text")
     elif sentences >= _MOSTLY and seen.mean_length >= _A_SENTENCE and len(seen.counts) > _FEW_OPTIONS:

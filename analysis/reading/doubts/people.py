@@ -20,6 +20,7 @@ from analysis.survey import Moment, PairingMethod, Survey
 
 _FEWEST_VALUES, _MOSTLY = 6, 0.5
 _MOST_TIMES = 6
+_TORN = 0.2
 _DENSE = 3
 """Numbers that fill their range but for two of three are numbered anew in each place; ids lie far apart."""
 
@@ -59,8 +60,14 @@ def _shared_by_several(records: Records, column: Column, kept: pd.DataFrame) -> 
     told = told[told["text"] != ""]
     persons = told.groupby("text")["person"].nunique()
     several = persons[(persons > 1) & (persons <= _MOST_TIMES)]
-    is_code = _lie_apart([str(text) for text in persons.index])
+    is_code = _lie_apart([str(text) for text in persons.index]) or _stand_together(told["text"])
     return len(several) if is_code and len(several) >= max(_FEWEST_VALUES, _MOSTLY * len(persons)) else 0
+
+
+def _stand_together(texts: pd.Series) -> bool:
+    """Whether rows of one value follow each other: 1, 1, 1, 2, 2, 2 is nowhere a numbering that begins anew."""
+    runs = int((texts != texts.shift()).sum())
+    return texts.nunique() >= _FEWEST_VALUES and runs <= (1 + _TORN) * texts.nunique()
 
 
 def _lie_apart(texts: Sequence[str]) -> bool:

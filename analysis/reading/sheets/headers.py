@@ -31,6 +31,7 @@ _TIME = re.compile(
 )
 """A time with its day, as form tools stamp answers: a header may name a day alone."""
 
+_DIGITS = re.compile(r"\d{1,12}")
 _MUCH_THE_SAME, _FEW_ROWS, _SELDOM = 0.45, 24, 10
 _MOST_ABOVE_A_PAGE = 3
 _MOST_FIGURES = 6
@@ -97,8 +98,22 @@ def _last_header_row(sheet: Sheet, start: int, widest: int) -> int | None:
     for row in wide:
         if _looks_like_answers(sheet, row):
             above = [r for r in range(start, row) if _is_header_like(sheet.row(r)) and sheet.filled[r] >= max(1, widest // 3)]
-            return above[-1] if above else _below_figures(sheet, row, widest)
+            heads = [r for r in above if not _is_of_one_build(sheet, r, row)] or above
+            return heads[-1] if heads else _below_figures(sheet, row, widest)
     return wide[0] if wide and _is_header_like(sheet.row(wide[0])) else None
+
+
+def _is_of_one_build(sheet: Sheet, row: int, answers: int) -> bool:
+    """Whether a row has a code where a row of answers has one of the same build: where nothing else recurs, codes still do."""
+    pairs = ((column[row], column[answers]) for column in sheet.columns)
+    return any(
+        isinstance(one, str) and isinstance(other, str) and one != other and _DIGITS.search(one) and _build(one) == _build(other)
+        for one, other in pairs
+    )
+
+
+def _build(text: str) -> str:
+    return _DIGITS.sub("9", text)
 
 
 def _below_figures(sheet: Sheet, row: int, widest: int) -> int | None:

@@ -36,6 +36,7 @@ _MARK = re.compile(r"\s{0,9}[※*＊☞]")
 _LONG = 15
 _RARELY = 0.3
 _NEARLY_ALL = 0.9
+_HALF_OF_THEM, _ONE_OF_MANY = 0.5, 0.01
 _EXAMPLES = 3
 
 
@@ -54,6 +55,7 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     aside |= dict.fromkeys(named_alike, Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_computed_rows(figures, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(rows_of_figures(sheet, below[~np.isin(below, list(aside))], _is_figure), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(_second_lines(sheet, figures, below, aside), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
     aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
     return below[~np.isin(below, list(aside))] if aside else below, aside
@@ -81,6 +83,31 @@ def _below_their_word(sheet: Sheet, below: Rows, totals: Collection[int]) -> Ite
     for row in totals:
         if sheet.filled[row] == 1 and row + 1 in rows and all(_is_figure(cell) for cell in sheet.row(row + 1)):
             yield row + 1
+
+
+def _second_lines(sheet: Sheet, told: Figures, below: Rows, totals: Collection[int]) -> list[int]:
+    """The lines below a total's own, without its word, whose figures nobody ticks: the mean of those after, below that before."""
+    found: list[int] = []
+    rows = set(below.tolist())
+    for row in sorted(totals):
+        line = row + 1
+        while line in rows and line not in totals and _goes_on(sheet, told, line, row):
+            found.append(line)
+            line += 1
+    return found
+
+
+def _goes_on(sheet: Sheet, told: Figures, line: int, total: int) -> bool:
+    """Whether a line is blank where the total has its word, with figures behind, half of them neither whole nor half points."""
+    first = next((index for index, column in enumerate(sheet.columns) if column[total] != ""), 0)
+    return sheet.columns[first][line] == "" and _are_unticked([figure[line] for figure in told], _HALF_OF_THEM)
+
+
+def _are_unticked(figures: Sequence[float], share: float) -> bool:
+    """Whether at least this share of some figures, two at least being there, are neither whole nor half points."""
+    known = np.array(figures, dtype=float)
+    known = known[np.isfinite(known)]
+    return len(known) > 1 and bool((known * 2 % 1 != 0).mean() >= share)
 
 
 def _computed_rows(told: Figures, below: Rows) -> list[int]:
@@ -189,7 +216,13 @@ def _is_total(row: Sequence[Cell]) -> bool:
     place = next((n for n, cell in enumerate(filled[:_LEADING]) if isinstance(cell, str) and _total_word(cell)), None)
     if place is None or any(_is_figure(cell) for cell in filled[1:place]):
         return False  # a person's answers stand before it: it is of a table beside
-    return all(_is_figure(cell) for cell in filled[place + 1 :])
+    behind = filled[place + 1 :]
+    words = [text_of(cell) for cell in behind if not _is_figure(cell)]
+    # 평균, 전, 2.07 …: of long rows there is a total a moment, of figures that nobody ticks.
+    is_of_a_moment = (
+        len(words) == 1 and len(words[0]) <= _LONGEST_TOTAL and _are_unticked([_figure(cell) for cell in behind], _ONE_OF_MANY)
+    )
+    return not words or is_of_a_moment
 
 
 def _is_figure(cell: Cell) -> bool:
