@@ -58,3 +58,31 @@ def test_a_file_that_names_both_moments_and_is_read_as_one_is_asked_about(place)
     else:
         assert "hidden_moments" in kinds(rows, 요약=[["문항", "사전", "사후"], [ITEMS[0], 2.1, 3.4]])
     assert "hidden_moments" not in kinds([["코드", *ITEMS], *rows[-30:]])
+
+
+def test_options_of_a_quiz_that_were_taken_for_points_are_asked_about_together():
+    quiz = [f"문제 {k}" for k in (1, 2, 3)]
+    rows = wide(more=quiz, extra=lambda n: [1 + (n * k * 7 + n // 5) % 4 for k in (2, 3, 5)], change=in_agreement)
+    asked_of = [q for q in asked(read([workbook({"응답": rows})])) if kind_of_question(q) == "odd_item"]
+    assert len(asked_of) == 1
+    assert len(asked_of[0].columns) == 3
+
+
+def in_agreement(n, pre, post):
+    """Answers of people who agree to all statements more than others, or less."""
+    own = 1 + n * 7 % 3
+    return [own, min(5, own + n % 2), own], [own + 1, min(5, own + 1 + n % 2), min(5, own + 2)]
+
+
+def test_numbers_typed_twice_are_told_where_they_were_taken_for_no_answer():
+    def twice(n, pre, post):
+        return [33 if n % 9 == 0 else v for v in pre], post
+
+    assert "taken_for_missing" in kinds(wide(change=twice))
+    assert "taken_for_missing" not in kinds(wide(change=lambda n, pre, post: ([99 if n % 9 == 0 else v for v in pre], post)))
+
+
+def test_rows_of_one_person_that_follow_each_other_and_count_as_several_people_are_asked_about():
+    names = [f"{a}{b}{c}" for a in "김이박최정" for b in "민서지현" for c in "준우"][:30]
+    rows = [["이름", *ITEMS], *[[names[n // 2], *answers(n)[0]] for n in range(60)]]
+    assert "several_people" in kinds(rows)

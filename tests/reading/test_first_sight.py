@@ -236,3 +236,15 @@ def test_kinds_of_places_are_groups_and_no_unknown_places():
     reading = read([workbook({"응답": wide(more=("시군구 유형",), extra=lambda n: (["시", "군", "자치구"][n % 3],))})])
     assert role_of(reading, "시군구 유형") is Role.GROUP
     assert not asked(reading)
+
+
+def test_signs_that_number_the_items_of_each_moment_are_heads():
+    signs = ["①", "②", "③"]
+    body = [[f"K{n:02}", *answers(n)[0], *answers(n)[1]] for n in range(30)]
+    below = [["코드", "사전", "", "", "사후", "", ""], ["", *signs, *signs], *body]
+    glued = [["코드", *[f"전{s}" for s in signs], *[f"후{s}" for s in signs]], *body]
+    behind = [["코드", *[f"{s}전" for s in signs], *[f"{s}후" for s in signs]], *body]
+    for rows in (below, glued, behind):
+        reading = read([workbook({"응답": rows})])
+        assert len(reading.survey.items) == 3
+        assert len(reading.survey.respondents) == reading.pairing.paired == 30

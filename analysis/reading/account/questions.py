@@ -158,7 +158,7 @@ def _as_items(columns: Sequence[Column], scale: Scale) -> Form:
 def _about_columns(columns: Sequence[Column]) -> Iterator[Question]:
     roles = (Role.IGNORED, Role.OPINION, Role.CHOICE, Role.GROUP, Role.PERSONAL)
     unclear = [column for column in columns if column.is_unclear]
-    yield from _about_roles(_UNUSED, "column", [column for column in unclear if column.header], roles)
+    yield from about_roles(_UNUSED, "column", [column for column in unclear if column.header], roles)
     # A form knows columns by their headers: of one without nothing can be said but that it stays unused.
     for same in _by_sheet([column for column in unclear if not column.header]):
         letters = ", ".join(column.letters for column in same)
@@ -173,7 +173,7 @@ def _by_sheet(columns: Sequence[Column]) -> Iterable[list[Column]]:
     return found.values()
 
 
-def _about_roles(keys: tuple[str, str], kind: str, columns: Sequence[Column], roles: Sequence[Role]) -> Iterator[Question]:
+def about_roles(keys: tuple[str, str], kind: str, columns: Sequence[Column], roles: Sequence[Role]) -> Iterator[Question]:
     """What columns hold: one by one where they are few, those of a sheet together where they are many."""
     for same in _by_sheet(columns):
         for mine in [[column] for column in same] if len(same) <= _FEW_ALIKE else [same]:
@@ -191,7 +191,7 @@ def _about_persons(columns: Sequence[Column]) -> Iterator[Question]:
     """Columns that were held back for what they hold, without its being certain that they say who somebody is."""
     unsure = [c for c in columns if c.role is Role.PERSONAL and c.why is not None and c.why.key == PERSONAL_LIKELY]
     roles = (Role.PERSONAL, Role.GROUP, Role.CHOICE, Role.OPINION, Role.IGNORED)
-    yield from _about_roles(_HELD_BACK, "person", unsure, roles)
+    yield from about_roles(_HELD_BACK, "person", unsure, roles)
 
 
 def _role_answer(columns: Sequence[Column], role: Role) -> Choice:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -10,6 +12,7 @@ import numpy as np
 from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.asking import at_column, to_confirm
+from analysis.reading.account.questions import about_roles
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.columns.computed import points_of
@@ -17,7 +20,7 @@ from analysis.reading.columns.of_a_battery import go_together
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.notation import is_missing_word, number_of
-from analysis.reading.words.vocabulary import squeezed
+from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _FEWEST_ROWS, _ENOUGH_ROWS = 20, 30
 _SAME = 0.97
@@ -26,6 +29,11 @@ _FEW_POINTS, _LONG_SCALE = 3, 5.0
 _FEWEST_OTHERS = 3
 _FEWEST_CHANGES = 3
 _MOST_GROUPS = 8
+_GROUPS = "reading.question.numbered_group", "reading.question.numbered_groups"
+_ITEMS = "reading.question.odd_item", "reading.question.odd_items"
+_GROUP_ROLES = (Role.GROUP, Role.CHOICE, Role.IGNORED)
+_FEWEST_MARKS, _OF_ROWS = 3, 0.02
+_QUIZ = re.compile(r"(?:것은|입니까|인가요|까요)?\s?[?？]$|^(?:\S{1,6}\s)?[^\W\d_]{2,6}\s?\d{1,2}$")
 
 
 def about_odd_columns(tables: Sequence[Described]) -> Iterator[Question]:
@@ -34,8 +42,9 @@ def about_odd_columns(tables: Sequence[Described]) -> Iterator[Question]:
         if len(table.table.rows) >= _FEWEST_ROWS:
             items = [c for c in table.columns if c.role is Role.ITEM and c.guess is not None and not c.statement]
             yield from _about_copies(table, items[:_MOST_ITEMS])
-            yield from _about_groups(table)
-            yield from _about_strangers(table, items)
+            yield from about_roles(_GROUPS, "numbered_groups", list(_numbered_groups(table)), _GROUP_ROLES)
+            yield from about_roles(_ITEMS, "odd_item", list(_strangers(table, items)), (Role.ITEM, *_GROUP_ROLES))
+            yield from _about_marks(table, items)
 
 
 def _about_copies(table: Described, items: Sequence[Column]) -> Iterator[Question]:
@@ -57,7 +66,7 @@ def _say_the_same(one: np.ndarray, other: np.ndarray) -> bool:
     return bool((one[both] == other[both]).mean() >= _SAME) and bool((np.isfinite(one) == np.isfinite(other)).mean() >= _SAME)
 
 
-def _about_groups(table: Described) -> Iterator[Question]:
+def _numbered_groups(table: Described) -> Iterator[Column]:
     """Groups named by numbers that nobody gives a group: with fractions, or more of them than groups are."""
     for column in table.columns:
         if column.role is not Role.GROUP or column.labels or _is_said(column):
@@ -66,21 +75,46 @@ def _about_groups(table: Described) -> Iterator[Question]:
         numbers = [number for text in texts if (number := number_of(text)) is not None]
         bare = len(numbers) == len(texts) and all(not any(map(str.isalpha, text)) for text in texts)
         if bare and (any(number % 1 for number in numbers) or len(texts) > _MOST_GROUPS):
-            yield _role_question("numbered_groups", column, (Role.GROUP, Role.CHOICE, Role.IGNORED))
+            yield column
 
 
-def _about_strangers(table: Described, items: Sequence[Column]) -> Iterator[Question]:
-    """An item asked once, headed by one word, whose few low numbers neither reach the scale nor go with those of others."""
+def _strangers(table: Described, items: Sequence[Column]) -> Iterator[Column]:
+    """An item headed by one word with few low numbers, or by a question, whose answers do not go with those of all others."""
     digits = [c for c in items if c.guess is not None and not c.guess.from_words]
     for column in digits:
-        if column.moment is not None or _is_said(column) or not _is_short_and_low(table, column):
+        is_odd = (column.moment is None and _is_short_and_low(table, column)) or _asks_for_one_of(column)
+        if _is_said(column) or not is_odd:
             continue
         others = [other for other in digits if other.index != column.index and other.guess and _reach(table, other)]
         if len(others) < _FEWEST_OTHERS:
             continue
         rest = np.stack([points_of(table, other) for other in others])
         if not go_together(points_of(table, column), rest):
-            yield _role_question("odd_item", column, (Role.ITEM, Role.GROUP, Role.CHOICE, Role.IGNORED))
+            yield column
+
+
+def _about_marks(table: Described, items: Sequence[Column]) -> Iterator[Question]:
+    """Texts that were taken for no answer though they look like one: 33 among 1 to 5 is a slip, ㅇ may be a sign of a scale."""
+    cells: Counter[str] = Counter()
+    where: dict[str, Column] = {}
+    for column in items:
+        if column.guess is None or _is_said(column):
+            continue
+        counts = table.table.column(column.index).counts
+        for text in column.guess.missing & counts.keys():
+            if _looks_like_an_answer(text):
+                cells[text] += counts[text]
+                where.setdefault(text, column)
+    if cells.total() >= max(_FEWEST_MARKS, _OF_ROWS * len(table.table.rows)):
+        first = where[next(iter(cells))]
+        values = {"file": first.file, "sheet": first.sheet, "count": cells.total(), "texts": [short(text) for text in cells]}
+        yield at_column(first, to_confirm("taken_for_missing", about=" ".join(sorted(cells)), **values))
+
+
+def _looks_like_an_answer(text: str) -> bool:
+    number = number_of(text)
+    known = is_missing_word(text) or (number is not None and number in vocabulary().missing_codes)
+    return not known and any(map(str.isalnum, text))
 
 
 def _is_short_and_low(table: Described, column: Column) -> bool:
@@ -92,6 +126,11 @@ def _is_short_and_low(table: Described, column: Column) -> bool:
     return is_low and length >= _LONG_SCALE and np.isfinite(points).sum() >= _ENOUGH_ROWS and " " not in column.text.strip()
 
 
+def _asks_for_one_of(column: Column) -> bool:
+    """Whether a header asks a question or is a label with a number (문제 1, 퀴즈2): what it numbers may be options."""
+    return _QUIZ.search(column.header.strip()) is not None
+
+
 def _reach(table: Described, column: Column) -> bool:
     assert column.guess is not None
     points = points_of(table, column)
@@ -100,12 +139,3 @@ def _reach(table: Described, column: Column) -> bool:
 
 def _is_said(column: Column) -> bool:
     return column.why is not None and column.why.key == FORM
-
-
-def _role_question(key: str, column: Column, roles: Sequence[Role]) -> Question:
-    values = {"file": column.file, "sheet": column.sheet, "column": column.letters, "header": short(column.header)}
-    words = [Message("reading.answer.role", {"role": Message(f"reading.role.{role}")}) for role in roles[1:]]
-    others = [
-        Choice(label, Form(columns={column.header: ColumnChoice(role)})) for label, role in zip(words, roles[1:], strict=True)
-    ]
-    return at_column(column, to_confirm(key, *others, about=squeezed(column.header), **values))

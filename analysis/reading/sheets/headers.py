@@ -11,7 +11,7 @@ from datetime import date, datetime
 import numpy as np
 
 from analysis.privacy import is_a_trace
-from analysis.reading.sheets.numbering import numbers_what_is_below
+from analysis.reading.sheets.numbering import numbers_again, numbers_what_is_below
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.sheets.spans import comes_again, ends_of_spans, halves_come_again
 from analysis.reading.words.moments import names_a_moment
@@ -97,10 +97,14 @@ def _last_header_row(sheet: Sheet, start: int, widest: int) -> int | None:
     wide = [row for row in rows if sheet.filled[row] >= fewest]
     for row in wide:
         if _looks_like_answers(sheet, row):
-            above = [r for r in range(start, row) if _is_header_like(sheet.row(r)) and sheet.filled[r] >= max(1, widest // 3)]
+            above = [r for r in range(start, row) if _may_head(sheet, r) and sheet.filled[r] >= max(1, widest // 3)]
             heads = [r for r in above if not _is_of_one_build(sheet, r, row)] or above
             return heads[-1] if heads else _below_figures(sheet, row, widest)
     return wide[0] if wide and _is_header_like(sheet.row(wide[0])) else None
+
+
+def _may_head(sheet: Sheet, row: int) -> bool:
+    return _is_header_like(sheet.row(row)) or numbers_again(sheet, row)
 
 
 def _is_of_one_build(sheet: Sheet, row: int, answers: int) -> bool:
@@ -154,7 +158,7 @@ def _is_number(text: str) -> bool:
 
 
 def _looks_like_answers(sheet: Sheet, row: int) -> bool:
-    if _comes_again(sheet, row) or numbers_what_is_below(sheet, row) or _heads_each_page(sheet, row):
+    if _comes_again(sheet, row) or numbers_what_is_below(sheet, row) or numbers_again(sheet, row) or _heads_each_page(sheet, row):
         return False
     cells = [(column, column[row]) for column in sheet.columns if column[row] != ""]
     hits = 0

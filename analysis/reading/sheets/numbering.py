@@ -26,6 +26,22 @@ def numbers_what_is_below(sheet: Sheet, row: int) -> bool:
     return told[0] == 1 and steps and max(told) >= _FEWEST and len(set(below)) >= max(told)
 
 
+def numbers_again(sheet: Sheet, row: int) -> bool:
+    """Whether a row of signs (①, 1), 문1) counts from one on as often as banners stand above it: the items of each moment."""
+    if row == 0:
+        return False
+    places = [index for index, column in enumerate(sheet.columns) if column[row] != ""]
+    cells = [sheet.cell(row, index) for index in places]
+    if len(cells) < 2 * _FEWEST or not all(isinstance(cell, str) and not cell.strip().isascii() for cell in cells):
+        return False
+    told = [_number(cell) for cell in cells]
+    starts = [place for place, number in enumerate(told) if number == 1]
+    length = len(told) // max(len(starts), 1)
+    counts = told == [*range(1, length + 1)] * len(starts)
+    above = {text for index in places if (text := sheet.cell(row - 1, index)) != ""}
+    return counts and length >= _FEWEST and len(starts) > 1 and len(above) == len(starts)
+
+
 def _number(cell: Cell) -> int | None:
     """The number of a cell that holds one alone (1, ①, 1., (2)), None for any other."""
     plain = unicodedata.normalize("NFKC", cell).strip("().번 ") if isinstance(cell, str) else cell

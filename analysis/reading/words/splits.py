@@ -16,6 +16,9 @@ _OF_A_NUMBER = re.compile(r"\d\)")
 _GLUED_IN_FRONT = re.compile(r"([^\W\d_]{1,8})[-_]?\d{1,3}\s{0,3}[.):_\-]\s{0,3}([^\W\d].{2,400})")
 """Letters that a number is glued to, before a text of its own."""
 
+_BEFORE_A_SIGN = re.compile(r"([^\W\d_]{1,8})\s?([①-⑳⑴-⒇❶-❿])")
+_BEHIND_A_SIGN = re.compile(r"([①-⑳⑴-⒇❶-❿])\s?([^\W\d_]{1,8})")
+
 _SEPARATORS = ("_", "::", ":", "：", " - ", " – ", "—", "-", "/", ">>", ">", "»", "→", "|", ".")
 
 _BETWEEN = (" - ", " – ", " — ", " > ", ">>", "»", " / ", " | ", ": ")
@@ -86,7 +89,7 @@ def _by_text(text: str) -> Iterator[Split]:
         rest, found_one, back = text.rpartition(separator)
         if found_one:
             yield Split(f"behind {separator}", back.strip(), rest.strip())
-    yield from _glued(text)
+    yield from _by_sign(text)
     yield from _between(bare)
     words, all_words = bare.split(" "), text.split(" ")
     for count in range(1, min(_MOST_WORDS, len(words) - 1) + 1):
@@ -103,7 +106,11 @@ def _between(text: str) -> Iterator[Split]:
             yield Split(f"between {separator}", parts[-2].strip(), separator.join([*parts[:-2], parts[-1]]).strip())
 
 
-def _glued(text: str) -> Iterator[Split]:
-    """A marker that a number is glued to, in front of the text: B01. …, A01. … is cut at it."""
+def _by_sign(text: str) -> Iterator[Split]:
+    """A marker that a number or a sign is glued to: B01. …, 전①, ①전."""
     if found := _GLUED_IN_FRONT.fullmatch(text):
         yield Split("in front of a number", found[1], found[2])
+    if found := _BEFORE_A_SIGN.fullmatch(text):
+        yield Split("before a sign", found[1], found[2])
+    if found := _BEHIND_A_SIGN.fullmatch(text):
+        yield Split("behind a sign", found[2], found[1])
