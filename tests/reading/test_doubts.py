@@ -84,5 +84,5 @@ def test_numbers_typed_twice_are_told_where_they_were_taken_for_no_answer():
 
 def test_rows_of_one_person_that_follow_each_other_and_count_as_several_people_are_asked_about():
     names = [f"{a}{b}{c}" for a in "김이박최정" for b in "민서지현" for c in "준우"][:30]
-    rows = [["이름", *ITEMS], *[[names[n // 2], *answers(n)[0]] for n in range(60)]]
+    rows = [["이름", *ITEMS], *[[names[n // 3], *answers(n)[0]] for n in range(60)]]
     assert "several_people" in kinds(rows)

@@ -29,7 +29,8 @@ _FEW_PAIRS, _FEWEST_PEOPLE = 0.5, 12
 
 def about_odd_people(people: People, survey: Survey) -> Iterator[Question]:
     """One question a sign: people who may be one, pairs that were hardly found."""
-    yield from _about_several(people)
+    if not _are_mostly_paired(survey):
+        yield from _about_several(people)
     yield from _about_few_pairs(survey)
 
 
@@ -39,7 +40,7 @@ def _about_several(people: People) -> Iterator[Question]:
     tables = kept["table"].to_numpy()
     for number, records in enumerate(people.records):
         mine = kept[tables == number]
-        if mine["person"].nunique() < 2 * _FEWEST_VALUES:
+        if mine["person"].nunique() < 2 * _FEWEST_VALUES or records.described.within is not None:
             continue
         for column in records.described.columns:
             count = _shared_by_several(records, column, mine)
@@ -48,6 +49,12 @@ def _about_several(people: People) -> Iterator[Question]:
                 as_code = Choice(Message("reading.answer.one_person"), Form(columns={column.header: ColumnChoice(Role.ID)}))
                 others = () if column.role is Role.ID else (as_code,)
                 yield at_column(column, to_confirm("several_people", *others, about=squeezed(column.header), **values))
+
+
+def _are_mostly_paired(survey: Survey) -> bool:
+    """Whether most people answered at both moments: then something tells them apart, whatever else they share."""
+    moments = survey.answers.drop_duplicates(["respondent", "moment"]).groupby("respondent").size()
+    return bool(len(moments)) and bool((moments > 1).mean() >= _MOSTLY)
 
 
 def _shared_by_several(records: Records, column: Column, kept: pd.DataFrame) -> int:
