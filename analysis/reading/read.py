@@ -45,6 +45,7 @@ from analysis.reading.people.occasions import one_row_an_occasion
 from analysis.reading.people.people import People, match_people
 from analysis.reading.people.records import Described, records_of
 from analysis.reading.people.uncounted import without_value
+from analysis.reading.people.units import with_units
 from analysis.reading.scales.notation import named_scale
 from analysis.reading.sheets.cells import Source, read_cells
 from analysis.reading.sheets.sheets import Sheet
@@ -147,7 +148,7 @@ def _read_sheets(
     uses = without_later_rounds([use for file in found for use in file.uses], described, structure.left_out)
     notices = [*(notice for file in found for notice in file.notices), *structure.notices]
     asked = [question for question in (*words.questions, *told.questions) if question.id not in form.settled]
-    described = _with_units(described)
+    described = with_units(described)
     reading, people = _reading(described, uses, notices, title, form, structure)
     asked += doubts_of(described, people, reading.survey, sheets, form)
     reading = replace(reading, covered=told.covered, questions=ranked((*reading.questions, *asked)))
@@ -172,33 +173,6 @@ def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:
 
 def _tell_nobody(share: float, message: Message) -> None:
     return None
-
-
-def _with_units(described: Sequence[Described]) -> list[Described]:
-    """Say within which bounds a code is one person's.
-
-    A file, the pair of files that hold one moment each, and where the sheets of a file are of several regions each region: codes
-    are handed out anew at each workshop. A table that says the same as one before it, cell by cell, shares its bounds.
-    """
-    by_file: dict[str, list[Described]] = {}
-    for table in described:
-        by_file.setdefault(table.table.sheet.file, []).append(table)
-    moments = {file: set().union(*(table.moments for table in tables)) for file, tables in by_file.items()}
-    single = {file for file, found in moments.items() if len(found) == 1}
-    are_pairs = {moment for file in single for moment in moments[file]} == set(Moment)
-    units: list[Described] = []
-    for table in described:
-        file, region = table.table.sheet.file, table.setting.region
-        regions = {other.setting.region for other in by_file[file]}
-        unit = f"pair {region}" if are_pairs and file in single else f"{file} {region}" if len(regions) > 1 else file
-        twin = next((other for other in units if _say_the_same(other, table)), None)
-        units.append(replace(table, unit=twin.unit if twin else unit))
-    return units
-
-
-def _say_the_same(one: Described, other: Described) -> bool:
-    same_cells = one.table.sheet.columns == other.table.sheet.columns and one.table.header_rows == other.table.header_rows
-    return same_cells and (one.setting, one.moment) == (other.setting, other.moment)
 
 
 def _title(notes: Iterable[str]) -> str:

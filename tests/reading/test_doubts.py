@@ -86,3 +86,29 @@ def test_rows_of_one_person_that_follow_each_other_and_count_as_several_people_a
     names = [f"{a}{b}{c}" for a in "김이박최정" for b in "민서지현" for c in "준우"][:30]
     rows = [["이름", *ITEMS], *[[names[n // 3], *answers(n)[0]] for n in range(60)]]
     assert "several_people" in kinds(rows)
+
+
+def numbered(together):
+    """Two sheets of a file for each of three regions, whose rows are numbered; `together` says whether numbers are people."""
+    files = []
+    for place, region in enumerate(("영남권", "호남권", "중부권")):
+        before, after = [["번호", *ITEMS]], [["번호", *ITEMS]]
+        for n in range(12):
+            other = n if together else (n * 5 + 7) % 12
+            before.append([n + 1, *[1 + (n * 7 + place) % 3 + k % 2 for k in range(3)]])
+            after.append([n + 1, *[2 + (other * 7 + place) % 3 + (n + k) % 2 for k in range(3)]])
+        files.append(workbook({"사전": before, "사후": after}, f"설문_{region}.xlsx"))
+    return files
+
+
+def test_running_numbers_link_people_where_their_answers_go_together_and_it_is_asked():
+    reading = read(numbered(together=True))
+    assert len(reading.survey.respondents) == reading.pairing.paired == 36
+    question = next(each for each in asked(reading) if kind_of_question(each) == "numbers_link")
+    assert read(numbered(together=True), question.choices[1].form).pairing.paired == 0
+
+
+def test_running_numbers_of_sheets_in_another_order_link_nobody():
+    reading = read(numbered(together=False))
+    assert reading.pairing.paired == 0
+    assert len(reading.survey.respondents) == 72

@@ -21,6 +21,7 @@ _ORDER = (
         "lost_twice",
         "lost_formulas",
         "hidden_moments",
+        "numbers_link",
         "several_people",
         "few_pairs",
     ),

@@ -10,6 +10,7 @@ from analysis.reading.people.records import Described
 from analysis.reading.structure.codes import in_codes
 from analysis.reading.structure.columns import in_columns
 from analysis.reading.structure.items_in_sheets import in_item_sheets, items_of_sheets
+from analysis.reading.structure.numbered_alike import linked_by_numbers
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.reworded import with_reworded
 from analysis.reading.structure.rounds import in_rounds
@@ -30,4 +31,5 @@ def structured(tables: Sequence[Described], form: Form) -> Outcome:
     pairs = zip(outcome.tables, named, strict=True)
     by_sheet = {c.text for before, after in pairs for c in after.columns if after is not before and c.role is Role.ITEM}
     worded = with_reworded(in_one_wording(named, apart=by_sheet), form)
-    return replace(outcome, tables=on_one_scale(worded.tables), questions=(*outcome.questions, *worded.questions))
+    tables, by_numbers = linked_by_numbers(on_one_scale(worded.tables), form)
+    return replace(outcome, tables=tables, questions=(*outcome.questions, *worded.questions, *by_numbers))

@@ -1,0 +1,116 @@
+"""Sheets of two moments whose rows are numbered alike: the same people, where their answers say so.
+
+A running number tells rows apart, not persons. But who answered higher than others before is found among the higher ones
+afterwards; where the rows of one number go together so, beyond chance, the number is the person's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.language import Message
+from analysis.plain import short
+from analysis.reading.account.result import Choice, Question
+from analysis.reading.columns.columns import Column
+from analysis.reading.columns.computed import points_of
+from analysis.reading.forms import ColumnChoice, Form, Role
+from analysis.reading.people.records import Described
+from analysis.reading.people.repeats import BY_LINK
+from analysis.reading.structure.links import code_key
+from analysis.reading.words.statements import item_key_of
+from analysis.survey import Moment
+
+_FEWEST_PEOPLE, _MEET = 20, 0.8
+_TOGETHER, _BEYOND_CHANCE = 0.35, 3.0
+"""The correlation of a number's answers before and after, and its distance from nought in standard errors (Fisher's z)."""
+
+_RUNNING = "reading.why.running_number"
+Means = NDArray[np.float64]
+
+
+def linked_by_numbers(tables: Sequence[Described], form: Form) -> tuple[list[Described], list[Question]]:
+    """The tables with such numbers as codes, and what is asked about them; nothing is linked where a code links already."""
+    pairs = list(_pairs(tables))
+    told = [both for one, other in pairs if (both := _before_and_after(tables[one], tables[other])) is not None]
+    if len(told) < len(pairs) or not told:
+        return list(tables), []
+    before, after = (np.concatenate([each[place] for each in told]) for place in (0, 1))
+    if len(before) < _FEWEST_PEOPLE or before.std() == 0 or after.std() == 0:
+        return list(tables), []
+    r = float(np.corrcoef(before, after)[0, 1])
+    if r < _TOGETHER or np.arctanh(min(r, 0.999)) * np.sqrt(len(before) - 2 * len(told) - 1) < _BEYOND_CHANCE:
+        return list(tables), []
+    places = {place for pair in pairs for place in pair}
+    linked = [_with_code(table) if place in places else table for place, table in enumerate(tables)]
+    question = _question(tables[pairs[0][0]])
+    return linked, [question] if question.id not in form.settled else []
+
+
+def _pairs(tables: Sequence[Described]) -> Iterator[tuple[int, int]]:
+    """The one sheet before and the one after of each file, where both only number their rows."""
+    by_file: dict[str, list[int]] = {}
+    for place, table in enumerate(tables):
+        by_file.setdefault(table.table.sheet.file, []).append(place)
+    for places in by_file.values():
+        moments = [tables[place].moment for place in places]
+        if sorted(filter(None, moments)) == sorted(Moment) and len(places) == len(Moment):
+            first, second = sorted(places, key=lambda place: tables[place].moment is Moment.POST)
+            if _number(tables[first]) is not None and _number(tables[second]) is not None:
+                yield first, second
+
+
+def _number(table: Described) -> Column | None:
+    """The column that numbers the rows of a table in which nothing else tells people apart."""
+    if any(column.role in (Role.ID, Role.PERSONAL, Role.MOMENT) for column in table.columns):
+        return None
+    return next((c for c in table.columns if c.role is Role.IGNORED and c.why is not None and c.why.key == _RUNNING), None)
+
+
+def _before_and_after(one: Described, other: Described) -> tuple[Means, Means] | None:
+    """The mean answers of each number at both moments, from the means of all; None where the numbers are not the same."""
+    shared = set(_items(one)) & set(_items(other))
+    first, second = _means(one, shared), _means(other, shared)
+    both = sorted(first.keys() & second.keys())
+    if not shared or len(both) < _MEET * max(len(first), len(second)):
+        return None
+    before, after = (np.array([means[number] for number in both]) for means in (first, second))
+    return before - before.mean(), after - after.mean()
+
+
+def _items(table: Described) -> dict[str, Column]:
+    return {item_key_of(c.text): c for c in table.columns if c.role is Role.ITEM and c.guess is not None}
+
+
+def _means(table: Described, shared: set[str]) -> dict[str, float]:
+    number = _number(table)
+    points = np.stack([points_of(table, column) for key, column in _items(table).items() if key in shared]) if shared else None
+    if number is None or points is None:
+        return {}
+    counts = np.isfinite(points).sum(axis=0)
+    sums = np.where(np.isfinite(points), points, 0.0).sum(axis=0)
+    keys = table.table.column(number.index).each(code_key).tolist()
+    told = zip(keys, sums.tolist(), counts.tolist(), strict=True)
+    return {key: total / count for key, total, count in told if key and count}
+
+
+def _with_code(table: Described) -> Described:
+    number = _number(table)
+    columns = [
+        replace(column, role=Role.ID, why=Message(BY_LINK), confidence=0.7) if number and column.index == number.index else column
+        for column in table.columns
+    ]
+    return replace(table, columns=columns)
+
+
+def _question(table: Described) -> Question:
+    column = _number(table)
+    assert column is not None
+    identity = f"numbers_link {short(column.header)}"
+    as_is = Choice(Message("reading.answer.one_person"), Form(settled=frozenset({identity})))
+    apart = Choice(Message("reading.answer.two_people"), Form(columns={column.header: ColumnChoice(Role.IGNORED)}))
+    message = Message("reading.question.numbers_link", {"header": short(column.header)})
+    return Question(identity, message, (as_is, apart), column.file, column.sheet, column.index)
