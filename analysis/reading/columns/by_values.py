@@ -140,10 +140,8 @@ def _of_places(seen: Seen) -> Iterator[Evidence]:
     if len(texts) < 2:
         return
     if all(_KIND_OF_PLACE.fullmatch(text.strip()) for text in texts) and _recur(seen):
-        yield Evidence(Role.GROUP, 0.9, "reading.why.recurs")
         yield against(Role.MUNICIPALITY, 0.97)
         yield against(Role.PROVINCE, 0.97)
-        return
     if sum(bool(known.region_meant(text)) for text in seen.meant) >= _PLACES * len(texts):
         yield Evidence(Role.REGION, 0.92, "reading.why.places")
         if seen.words:

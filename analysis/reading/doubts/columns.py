@@ -33,7 +33,7 @@ _GROUPS = "reading.question.numbered_group", "reading.question.numbered_groups"
 _ITEMS = "reading.question.odd_item", "reading.question.odd_items"
 _GROUP_ROLES = (Role.GROUP, Role.CHOICE, Role.IGNORED)
 _FEWEST_MARKS, _OF_ROWS = 3, 0.02
-_QUIZ = re.compile(r"(?:것은|입니까|인가요|까요)?\s?[?？]$|^(?:\S{1,6}\s)?[^\W\d_]{2,6}\s?\d{1,2}$")
+_QUIZ = re.compile(r"(?:것은|것을 고르[^?？]{0,12})\s?[?？.]?$|^(?:\S{1,6}\s)?[^\W\d_]{2,6}\s?\d{1,2}$")
 
 
 def about_odd_columns(tables: Sequence[Described]) -> Iterator[Question]:
@@ -79,18 +79,13 @@ def _numbered_groups(table: Described) -> Iterator[Column]:
 
 
 def _strangers(table: Described, items: Sequence[Column]) -> Iterator[Column]:
-    """An item headed by one word with few low numbers, or by a question, whose answers do not go with those of all others."""
-    digits = [c for c in items if c.guess is not None and not c.guess.from_words]
-    for column in digits:
-        is_odd = (column.moment is None and _is_short_and_low(table, column)) or _asks_for_one_of(column)
-        if _is_said(column) or not is_odd:
-            continue
-        others = [other for other in digits if other.index != column.index and other.guess and _reach(table, other)]
-        if len(others) < _FEWEST_OTHERS:
-            continue
-        rest = np.stack([points_of(table, other) for other in others])
-        if not go_together(points_of(table, column), rest):
-            yield column
+    """Items headed by one word with few low numbers, or as a quiz is, whose answers do not go with the others', which do."""
+    digits = [c for c in items if c.guess is not None and not c.guess.from_words and not _is_said(c)]
+    odd = [c for c in digits if (c.moment is None and _is_short_and_low(table, c)) or _asks_for_one_of(c)]
+    others = [points_of(table, c) for c in digits if c not in odd and _reach(table, c)] if odd else []
+    if len(others) < _FEWEST_OTHERS or not go_together(others[0], np.stack(others[1:])):
+        return
+    yield from (column for column in odd if not go_together(points_of(table, column), np.stack(others)))
 
 
 def _about_marks(table: Described, items: Sequence[Column]) -> Iterator[Question]:
