@@ -112,3 +112,15 @@ def test_running_numbers_of_sheets_in_another_order_link_nobody():
     reading = read(numbered(together=False))
     assert reading.pairing.paired == 0
     assert len(reading.survey.respondents) == 72
+
+
+def test_two_words_of_one_point_that_many_chose_are_asked_about_and_become_two():
+    words = ["Novice", "Beginner", "Competent", "Expert"]
+    heads = [f"{item} ({moment})" for moment in ("before", "after") for item in ("Lifting", "Noise", "Permits")]
+    rows = [["code", *heads]]
+    rows += [[f"K{n:03}", *[words[(n * k + n // 3) % 3 + (k > 5)] for k in (1, 2, 4, 7, 8, 10)]] for n in range(48)]
+    reading = read([workbook({"answers": rows})])
+    question = next(each for each in asked(reading) if kind_of_question(each) == "one_point")
+    again = read([workbook({"answers": rows})], question.choices[1].form)
+    assert {(item.scale.min, item.scale.max) for item in again.survey.items} == {(1.0, 4.0)}
+    assert "one_point" not in {kind_of_question(each) for each in asked(again)}

@@ -22,6 +22,7 @@ _ORDER = (
         "lost_formulas",
         "hidden_moments",
         "numbers_link",
+        "one_point",
         "several_people",
         "few_pairs",
     ),

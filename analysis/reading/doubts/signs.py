@@ -8,6 +8,7 @@ from analysis.reading.account.result import Question
 from analysis.reading.doubts.columns import about_odd_columns
 from analysis.reading.doubts.moments import about_odd_moments
 from analysis.reading.doubts.people import about_odd_people
+from analysis.reading.doubts.words import about_words_alike
 from analysis.reading.forms import Form
 from analysis.reading.people.people import People
 from analysis.reading.people.records import Described
@@ -20,4 +21,5 @@ def doubts_of(
 ) -> Iterator[Question]:
     """What nothing explains in the reading of `tables`, but for what `form` holds the answer of."""
     signs = (*about_odd_moments(survey, tables, sheets), *about_odd_people(people, survey), *about_odd_columns(tables))
+    signs = (*signs, *about_words_alike(tables))
     return (question for question in signs if question.id not in form.settled)
