@@ -27,6 +27,7 @@ from analysis.understanding import understand
 _LOG = logging.getLogger(__name__)
 
 _REFUSED = 2
+_MOST_DIGITS = 9
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -174,7 +175,7 @@ def _invited(text: str) -> dict[str, int]:
 
 
 def _whole(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
+    if not text.isdecimal() or len(text) > _MOST_DIGITS or int(text) < 1:
         raise argparse.ArgumentTypeError("1 이상의 정수를 적어 주세요 / a whole number of 1 or more")
     return int(text)
 

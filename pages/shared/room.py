@@ -37,7 +37,7 @@ def measure_room() -> None:
 def room_of(part: Part) -> int:
     """Points across, inside a card that takes `part` of the page, that a chart can count on."""
     width, _, stacked = _told().partition(" ")
-    content = int(width) if width.isdecimal() and int(width) in _STEPS else _STEPS[-1]
+    content = next((step for step in _STEPS if str(step) == width), _STEPS[-1])  # a browser may say anything
     if part is Part.WHOLE or stacked:
         return content - _CARD
     return int((content - _GAP) * part.value) - _CARD

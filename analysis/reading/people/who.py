@@ -49,7 +49,7 @@ def times_of(columns: Sequence[Column], cells: Mapping[int, CellColumn], size: i
 
 
 def _seconds(text: str) -> float:
-    return float(text) if text.replace(".", "", 1).isdigit() else float("nan")
+    return float(text) if text.isascii() and text.replace(".", "", 1).isdigit() else float("nan")  # ² is a digit, and no number
 
 
 @dataclass(frozen=True)

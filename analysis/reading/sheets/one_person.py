@@ -20,7 +20,7 @@ _STATEMENT, _IN_WORDS = 4.0, 2.0
 """Words of what is stated: more than a name has; where several sheets say just the same, two are enough."""
 
 _FEWEST_SHEETS = 3
-_HIGHEST, _LONGEST_WORDS = 10, 24
+_HIGHEST, _MOST_DIGITS, _LONGEST_WORDS = 10, 9, 24
 _PAIR = 2
 
 Rows = Sequence[Sequence[Cell]]
@@ -94,7 +94,11 @@ def _answers(row: Sequence[Cell], asked: int, columns: tuple[int, int]) -> bool:
 
 def _is_answer(cell: Cell) -> bool:
     text = text_of(cell)
-    return text == "" or (text.isdecimal() and int(text) <= _HIGHEST) or (len(text) <= _LONGEST_WORDS and text[0].isalpha())
+    return (
+        text == ""
+        or (text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) <= _HIGHEST)
+        or (len(text) <= _LONGEST_WORDS and text[0].isalpha())
+    )
 
 
 def _is_beside(row: Sequence[Cell]) -> bool:
