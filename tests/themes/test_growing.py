@@ -115,7 +115,7 @@ def test_examples_of_a_codebook_teach():
 
 
 def test_a_decision_takes_its_neighbours_along():
-    vague = ["곳간이 비었습니다", "곳간이 텅 비었습니다", "곳간부터 채워 주세요"]
+    vague = ["우물이 말랐습니다", "우물이 다 말랐습니다", "우물부터 파 주세요"]
     texts = [*BUDGET, *STAFF, *vague]
     before = find_themes(told(texts), codebook=CODEBOOK)
     staff = ref_of(before, before.table.set_index("label").loc["인력", "theme"])

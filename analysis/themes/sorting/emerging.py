@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+from scipy.sparse.csgraph import connected_components
 
 from analysis.themes.meaning.terms import Vectors, unit
 from analysis.themes.sorting.graph import smoothed
@@ -24,6 +27,12 @@ word of their theme.
 """
 
 
+_ONE_THEME = 0.5
+"""The cosine of two groups' middles from which on they make one theme: of groups of one theme it was .73 and more, of groups of
+different ones .11 at most (two to seven themes taken out of the codebook, three sets).
+"""
+
+
 def emerging(texts: Vectors, themes: Vectors) -> list[Rows]:
     """Rows of the groups of texts (unit rows) about what is none of the known `themes` (unit rows in the same space).
 
@@ -35,7 +44,18 @@ def emerging(texts: Vectors, themes: Vectors) -> list[Rows]:
         return apart
     together = np.sort(np.concatenate(apart))
     found = discover(texts[together]).scores.argmax(axis=1)
-    return [rows for rows in (together[found == one] for one in range(found.max() + 1)) if len(rows) >= TEXTS_PER_THEME]
+    groups = _merged(texts, [together[found == one] for one in range(found.max() + 1)])
+    return [rows for rows in groups if len(rows) >= TEXTS_PER_THEME]
+
+
+def _merged(texts: Vectors, groups: Sequence[Rows]) -> list[Rows]:
+    """Groups that are about one thing as one: no fewer than three are found, though a single theme may be lacking."""
+    middles = np.stack([_middle(texts[rows]) for rows in groups])
+    _, whole = connected_components(middles @ middles.T >= _ONE_THEME, directed=False)
+    return [
+        np.sort(np.concatenate([rows for rows, one in zip(groups, whole, strict=True) if one == place]))
+        for place in range(whole.max() + 1)
+    ]
 
 
 def _nearest(group: Vectors, themes: Vectors) -> float:
