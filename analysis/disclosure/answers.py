@@ -42,6 +42,19 @@ def answers_hidden(plan: Plan, chosen: NDArray[np.intp], count: int) -> AnswersH
     return AnswersHidden(everybody, dict(zip(plan.columns, shaped, strict=True)))
 
 
+def part_hidden(plan: Plan, people: Flags, part: Flags) -> AnswersHidden:
+    """Whether a figure of those of `people` who are in `part` as well stays untold beside the figures of all of `people`.
+
+    Of everybody, and of each block of each column (blocks × 1): what filters by one column tell of it.
+    """
+    key = (0, np.packbits([people, part]).tobytes())
+    if key not in plan.answers:
+        with one_thread():
+            plan.answers[key] = _decided(plan, np.where(people, np.where(part, 0, 1), NOT_ANSWERED), 2, first_alone=True)
+    everybody, *cells = plan.answers[key]
+    return AnswersHidden(everybody, dict(zip(plan.columns, (of.reshape(-1, 1) for of in cells), strict=True)))
+
+
 def _with_rare_ones(plan: Plan, chosen: NDArray[np.intp], count: int) -> list[Flags]:
     """As `_decided`, rare answers judged together as one, so that no group's few follow from its others."""
     people = np.bincount(chosen[chosen != NOT_ANSWERED], minlength=count)
@@ -58,17 +71,21 @@ def _with_rare_ones(plan: Plan, chosen: NDArray[np.intp], count: int) -> list[Fl
     return [everybody, *cells]
 
 
-def _decided(plan: Plan, chosen: NDArray[np.intp], count: int) -> list[Flags]:
-    """For everybody, then each column, which of the counts stay untold."""
+def _decided(plan: Plan, chosen: NDArray[np.intp], count: int, *, first_alone: bool = False) -> list[Flags]:
+    """For everybody, then each column, which of the counts stay untold.
+
+    Everybody's counts are told by decision; where the `first_alone` is told, a figure and no count, it is decided, too.
+    """
     groupings = [column.grouping for column in plan.columns.values()]
     answered = chosen != NOT_ANSWERED
     kinds = Kinds.of_people([*groupings, Grouping(np.where(answered, chosen, count), count + 1)], len(chosen))
     people = kinds.people(answered)
     answers = indicator(kinds, len(groupings), tuple((place,) for place in range(count + 1)))[:count]
+    answers = answers[:1] if first_alone else answers
     margins = [indicator(kinds, place, column.blocks) for place, column in enumerate(plan.columns.values())]
     cells = [np.asarray((margin[:, None, :] * answers[None]).reshape(-1, kinds.count)) for margin in margins]
     tables = [np.ones((1, kinds.count)), *margins, answers, *cells]
-    decided = [*plan.margins_hidden(People(answered, answered)), np.zeros(count, dtype=bool)]
+    decided = [*plan.margins_hidden(People(answered, answered)), *([] if first_alone else [np.zeros(count, dtype=bool)])]
     body = _body(groupings, kinds, people, answers)
     return withheld(tables, body, plan.threshold, decided, _DRAWS)[1 + len(margins) :]
 

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.disclosure.answers import answers_hidden
+from analysis.disclosure.answers import answers_hidden, part_hidden
 from analysis.disclosure.columns import Column, group_columns
 from analysis.disclosure.listing import NOWHERE, listed_places
 from analysis.disclosure.plan import People, Plan, planned
@@ -134,6 +134,17 @@ class Disclosure:
             everybody = np.asarray(columns[column][self._chosen_places(column)].any(axis=0))
             own = own if column == by else np.ones(own.shape, dtype=bool)
         return np.vstack([everybody, own])
+
+    def hidden_part(self, people: Flags, part: Flags) -> bool:
+        """Whether a figure of those of `people` who are in `part`, too, stays untold, the figures of all of `people` being told.
+
+        Of a part of the survey only where one column was chosen by: as in `hidden_answers`.
+        """
+        if len(self.chosen) > 1 or not set(self.chosen) <= set(self._plan.columns):
+            return True
+        everybody, columns = part_hidden(self._plan, people, part & people)
+        hidden = [columns[column][self._chosen_places(column)].any() for column in self.chosen]
+        return bool(any(hidden) if hidden else everybody.any())
 
     def _hidden_cells(self, by: str, across: str, people: People) -> Flags:
         cells = self._cells((by, across), people)

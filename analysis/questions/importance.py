@@ -35,9 +35,8 @@ _MOST = 60
 def importance_beside_satisfaction(survey: Survey, disclosure: Disclosure) -> pd.DataFrame:
     """One row of `PAIR_COLUMNS` for each thing of which both were asked on one scale, in the order of the importance items.
 
-    Of a part of a survey `disclosure` says what of the whole may be told. A pair is told where those who answered the one alone,
-    and those who answered the other alone, are none or may be told too, here and in what is left of a part: else their answers
-    would follow from the items' own figures.
+    Of a part of a survey `disclosure` says what of the whole may be told. A pair is told where nothing about few people follows
+    from it and the two items' own figures, of everybody and of groups: those who answered one of the two alone are not in it.
     """
     rows = [_row(one, other, survey, disclosure) for one, other in _pairs(survey.items)]
     table = pd.DataFrame(rows, columns=[name for name in PAIR_COLUMNS if name != "p_adjusted"])
@@ -73,10 +72,9 @@ def _row(one: Item, other: Item, survey: Survey, disclosure: Disclosure) -> tupl
 
 
 def _is_hidden(one: Item, other: Item, disclosure: Disclosure) -> bool:
-    """Whether those of the whole survey who answered both, or one of them alone, are too few in the part that is told."""
+    """Whether figures of those who answered both would give few away beside those of all who answered the one, or the other."""
     mine, theirs = (~np.isnan(_answers(item, disclosure.survey)) for item in (one, other))
-    told = (mine & theirs, mine & ~theirs, theirs & ~mine)
-    return any(bool(disclosure.hidden("region", [people])[0, 0]) for people in told if people.any())
+    return disclosure.hidden_part(mine, mine & theirs) or disclosure.hidden_part(theirs, mine & theirs)
 
 
 def _answers(item: Item, survey: Survey) -> NDArray[np.float64]:

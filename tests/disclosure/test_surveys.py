@@ -129,3 +129,19 @@ def test_a_filter_tells_options_of_the_whole_part_and_of_no_groups_within(survey
     chosen = chose(survey, range(15))
     assert not view.hidden_answers("region", chosen, 2)[0].any()
     assert view.hidden_answers("tier", chosen, 2)[1:].all()
+
+
+@pytest.mark.parametrize(("more", "hidden"), [(3, True), (37, True), (10, False)])
+def test_a_part_that_differs_from_a_region_by_few_people_stays_untold(survey, more, hidden):
+    everybody, place = np.ones(80, dtype=bool), np.arange(80)
+    part = place < 40 + more  # all of 영남권, whose own figures are told, and so many of 호남권
+    disclosure = disclosure_of(survey)
+    assert disclosure.hidden_part(everybody, part) is hidden
+    assert not disclosure.hidden("region", [part])[0, 0]  # by itself it is of enough people
+
+
+def test_a_part_is_told_through_filters_by_one_column_alone(survey):
+    part = np.arange(80) % 2 == 0
+    disclosure = disclosure_of(survey)
+    assert not disclosure.only({"region": ("영남권",)}).hidden_part(np.ones(80, dtype=bool), part | (np.arange(80) % 4 == 1))
+    assert disclosure.only({"region": ("영남권",), "tier": ("시·도",)}).hidden_part(np.ones(80, dtype=bool), part)
