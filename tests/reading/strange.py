@@ -3,6 +3,7 @@
 import strange_archives
 import strange_parts
 import strange_texts
+import strange_values
 
 GROWING = {
     "archives": strange_archives.strange_archives,
@@ -18,4 +19,5 @@ KINDS = {
     "letters": strange_texts.letters,
     "opendocument": strange_texts.opendocument,
     "binaries": strange_texts.binaries,
+    "values": strange_values.values,
 }
