@@ -26,7 +26,7 @@ _CLEARLY = 3.0
 def about_falling(survey: Survey, columns: Sequence[Column]) -> Iterator[Question]:
     """One question where most items fell clearly from before to after, as they do when a scale or the moments are turned."""
     items = [item for item in survey.items if item.has_both_moments]
-    changes = list(_changes(survey, [item.id for item in items]))
+    changes = [change for _, change in changes_of(survey, [item.id for item in items])]
     mine = [column for column in columns if column.role is Role.ITEM and column.guess is not None]
     if not changes or any(column.why is not None and column.why.key == FORM for column in mine):
         return
@@ -50,8 +50,8 @@ def _fell(changes: Sequence[float]) -> bool:
     return clearly or together
 
 
-def _changes(survey: Survey, items: Collection[str]) -> Iterator[float]:
-    """The mean change of each item in its standard errors, but of those that too few people tell."""
+def changes_of(survey: Survey, items: Collection[str]) -> Iterator[tuple[str, float]]:
+    """Each item with its mean change in standard errors, but those that too few people tell."""
     answers = survey.answers
     people, known = pd.factorize(answers["respondent"])
     places, names = pd.factorize(answers["item"])
@@ -64,7 +64,7 @@ def _changes(survey: Survey, items: Collection[str]) -> Iterator[float]:
         change = change[~np.isnan(change)]
         if len(change) >= _FEWEST_PEOPLE:
             mean, error = float(change.mean()), float(change.std(ddof=1)) / np.sqrt(len(change))
-            yield mean / error if error else float(np.sign(mean)) * np.inf if mean else 0.0
+            yield str(names[place]), mean / error if error else float(np.sign(mean)) * np.inf if mean else 0.0
 
 
 def _turned(column: Column) -> ColumnChoice:

@@ -39,7 +39,7 @@ def _without(table: Described) -> Described:
     size = len(table.table.rows)
     if len(asked) < 2 or len(table.columns) > _MOST_COLUMNS or size < _FEWEST_ROWS:
         return table
-    rows = _spread(size)
+    rows = spread(size)
     may_be = [column for column in table.columns if _may_be_made(column)]
     made = _made(table, asked, may_be, rows) | _counted(table, may_be, rows)
     if made & {column.index for column in asked}:
@@ -102,12 +102,12 @@ def _is_linear(counted: Values | int, values: Values) -> bool:
 
 def is_made(table: Described, column: Column, items: Sequence[Column]) -> bool:
     """Whether a column is the mean, the sum or the difference of some items of its table, each as it counts."""
-    rows = _spread(len(table.table.rows))
+    rows = spread(len(table.table.rows))
     points = {item.index: points_of(table, item)[rows] for item in items}
     return len(points) > 1 and len(rows) >= _FEWEST_ROWS and _is_made(table, column, points, rows)
 
 
-def _spread(size: int) -> NDArray[np.intp]:
+def spread(size: int) -> NDArray[np.intp]:
     """The rows that are looked at."""
     return np.linspace(0, size - 1, min(size, _LOOKED_AT)).astype(np.intp)
 

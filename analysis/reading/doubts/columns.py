@@ -15,7 +15,7 @@ from analysis.reading.account.asking import at_column, to_confirm
 from analysis.reading.account.questions import about_roles
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import FORM, Column
-from analysis.reading.columns.computed import points_of
+from analysis.reading.columns.computed import points_of, spread
 from analysis.reading.columns.of_a_battery import go_together
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.people.records import Described
@@ -48,7 +48,8 @@ def about_odd_columns(tables: Sequence[Described]) -> Iterator[Question]:
 
 
 def _about_copies(table: Described, items: Sequence[Column]) -> Iterator[Question]:
-    points = {item.index: points_of(table, item) for item in items}
+    rows = spread(len(table.table.rows))
+    points = {item.index: points_of(table, item)[rows] for item in items}
     pairs = [(one, other) for one, other in combinations(items, 2) if _say_the_same(points[one.index], points[other.index])]
     if pairs and len(pairs) < len(items):  # where all say the same, it is people who do
         one, other = pairs[0]

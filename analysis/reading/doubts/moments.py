@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
 from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.asking import to_confirm
+from analysis.reading.account.falling import changes_of
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.columns.said import as_item
@@ -21,7 +21,7 @@ from analysis.reading.words.moments import moment_named_in, moment_of_word
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment, Survey
 
-_FEWEST_PEOPLE, _CLEARLY = 12, 3.0
+_CLEARLY = 3.0
 _FEWEST_OTHERS, _MOSTLY = 3, 0.75
 _MUCH_LESS, _AS_MUCH = 0.5, 0.8
 _MOST_ROWS, _MOST_WORDS = 200, 8
@@ -78,7 +78,7 @@ def _named(text: str) -> Iterator[Moment]:
 
 def _about_falling_alone(survey: Survey, columns: Sequence[Column]) -> Iterator[Question]:
     """An item that fell clearly while nearly all others rose clearly: it may be counted the other way round."""
-    changes = {item.id: _change(survey, item.id) for item in survey.items if item.has_both_moments}
+    changes = dict(changes_of(survey, [item.id for item in survey.items if item.has_both_moments]))
     fell = [item for item, change in changes.items() if change < -_CLEARLY]
     rose = [item for item, change in changes.items() if change > _CLEARLY]
     if len(fell) != 1 or len(rose) < max(_FEWEST_OTHERS, _MOSTLY * (len(changes) - 1)):
@@ -92,17 +92,6 @@ def _about_falling_alone(survey: Survey, columns: Sequence[Column]) -> Iterator[
     }
     turn = Choice(Message("reading.answer.turn"), Form(columns=turned))
     yield to_confirm("falls_alone", turn, about=squeezed(text), header=short(text), count=len(rose))
-
-
-def _change(survey: Survey, item: str) -> float:
-    """The mean change of an item in its standard errors; nought where too few people tell it."""
-    mine = survey.answers[survey.answers["item"] == item]
-    wide = mine.pivot_table(index="respondent", columns="moment", values="value", aggfunc="last")
-    if wide.shape[1] < 2:
-        return 0.0
-    change = (wide[Moment.POST.value] - wide[Moment.PRE.value]).dropna()
-    error = float(change.std()) / np.sqrt(len(change)) if len(change) >= _FEWEST_PEOPLE else 0.0
-    return float(change.mean()) / error if error else 0.0
 
 
 def _about_gaps(survey: Survey) -> Iterator[Question]:
