@@ -124,3 +124,11 @@ def test_two_words_of_one_point_that_many_chose_are_asked_about_and_become_two()
     again = read([workbook({"answers": rows})], question.choices[1].form)
     assert {(item.scale.min, item.scale.max) for item in again.survey.items} == {(1.0, 4.0)}
     assert "one_point" not in {kind_of_question(each) for each in asked(again)}
+
+
+def test_a_number_that_the_file_explains_as_no_answer_is_not_asked_about():
+    def not_applicable(n, pre, post):
+        return [6 if n % 9 == 0 else v for v in pre], post
+
+    rows = [["1=전혀 아니다, 2=아니다, 3=보통, 4=그렇다, 5=매우 그렇다, 6=해당 없음"], *wide(change=not_applicable)]
+    assert "taken_for_missing" not in kinds(rows)

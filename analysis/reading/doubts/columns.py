@@ -20,6 +20,7 @@ from analysis.reading.columns.of_a_battery import go_together
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.notation import is_missing_word, number_of
+from analysis.reading.scales.scales import ScaleGuess
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _FEWEST_ROWS, _ENOUGH_ROWS = 20, 30
@@ -33,6 +34,7 @@ _GROUPS = "reading.question.numbered_group", "reading.question.numbered_groups"
 _ITEMS = "reading.question.odd_item", "reading.question.odd_items"
 _GROUP_ROLES = (Role.GROUP, Role.CHOICE, Role.IGNORED)
 _FEWEST_MARKS, _OF_ROWS = 3, 0.02
+_CODES_BEHIND = 5
 _QUIZ = re.compile(r"(?:것은|것을 고르[^?？]{0,12})\s?[?？.]?$|^(?:\S{1,6}\s)?[^\W\d_]{2,6}\s?\d{1,2}$")
 
 
@@ -98,13 +100,19 @@ def _about_marks(table: Described, items: Sequence[Column]) -> Iterator[Question
             continue
         counts = table.table.column(column.index).counts
         for text in column.guess.missing & counts.keys():
-            if _looks_like_an_answer(text):
+            if _looks_like_an_answer(text) and not _is_beside_the_scale(column.guess, text):
                 cells[text] += counts[text]
                 where.setdefault(text, column)
     if cells.total() >= max(_FEWEST_MARKS, _OF_ROWS * len(table.table.rows)):
         first = where[next(iter(cells))]
         values = {"file": first.file, "sheet": first.sheet, "count": cells.total(), "texts": [short(text) for text in cells]}
         yield at_column(first, to_confirm("taken_for_missing", about=" ".join(sorted(cells)), **values))
+
+
+def _is_beside_the_scale(guess: ScaleGuess, text: str) -> bool:
+    """Whether a number stands right behind a scale whose points the file tells: what it means is told there (6=해당 없음)."""
+    number = number_of(text)
+    return guess.is_told and number is not None and guess.scale.max < number <= guess.scale.max + _CODES_BEHIND
 
 
 def _looks_like_an_answer(text: str) -> bool:
