@@ -206,7 +206,7 @@ def _legends_of_codes(one: _Looked, looked: Sequence[_Looked]) -> Iterator[Legen
     """The words that a list gives for codes, in its order, where they stand in the cells of another sheet."""
     tables = [table for other in looked if other is not one for table in other.tables]
     for each in value_lists_of(one.sheet):
-        points = set(each.points)
+        points = {words for words in each.points if any(map(str.isalpha, words))}
         if len(points) >= _FEWEST_POINTS and not each.counts_on and any(_says(table, points) for table in tables):
             yield Legend({float(number): words for number, words in enumerate(each.points, 1)})
 

@@ -237,3 +237,18 @@ def test_columns_that_a_known_scale_reads_join_those_with_their_words():
     assert len(asked) == 1
     told = {tuple(choice.form.orders[0]) for choice in asked[0].choices if choice.form.orders}
     assert tuple(words) in told
+
+
+def test_two_words_of_one_known_point_are_two_where_all_columns_together_say_so():
+    words = ["Novice", "Beginner", "Competent", "Competent", "Expert"]
+    reading = read([workbook({"a": table(say=lambda point: words[point - 1])})])
+    asked = [question for question in reading.questions if question.message.key.startswith("reading.question.word_order")]
+    orders = {tuple(choice.form.orders[0]) for question in asked for choice in question.choices if choice.form.orders}
+    assert ("Novice", "Beginner", "Competent", "Expert") in orders
+
+
+def test_faces_are_the_points_that_a_legend_gives_them():
+    faces = ["😡", "😟", "😐", "🙂", "😄"]
+    legend = [["표정", "점수"], *([face, n] for n, face in enumerate(faces, 1))]
+    reading = read([workbook({"응답": table(say=lambda point: faces[point - 1]), "범례": legend})])
+    assert list(means(reading).values()) == list(expected().values())

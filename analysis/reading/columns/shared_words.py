@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -77,7 +77,7 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
         elif known.ends is not None and (question := about_ends(known, *known.ends)).id not in form.settled:
             orders.append(known.ends[0])
             questions.append(question)
-    for family in _families(tables):
+    for family in _families(tables, _told_apart(tables)):
         words = _without_mark(family.words)
         answers = [_codes(tables[place], columns, words) for place, columns in _by_table(family).items()]
         if not _are_answered_freely(answers):
@@ -160,11 +160,23 @@ def are_answered_alike(table: Table, columns: Sequence[Column]) -> bool:
     return any(len(one.keys() | other.keys()) in range(_FEWEST_WORDS, _MOST_WORDS + 1) for one, other in alike)
 
 
-def _families(tables: Sequence[Described]) -> Iterator[_Family]:
+def _told_apart(tables: Sequence[Described]) -> set[tuple[str, str, int]]:
+    """The columns of words of which a known scale takes two for one point, though over all columns both are answered often."""
+    found: set[tuple[str, str, int]] = set()
+    for known in known_sets(tables):
+        points = {text: point for c in known.columns if c.guess is not None for text, point in c.guess.points.items()}
+        is_told = any(c.guess is not None and c.guess.is_told for c in known.columns)
+        if not is_told and known.order is None and are_told_apart_by_none(known.words, points):
+            found |= {(c.file, c.sheet, c.index) for c in known.columns}
+    return found
+
+
+def _families(tables: Sequence[Described], apart: Set[tuple[str, str, int]]) -> Iterator[_Family]:
     families: list[_Family] = []
     for place, table in enumerate(tables):
         for column in table.columns:
-            words = _words(table.table, column)
+            is_apart = (column.file, column.sheet, column.index) in apart
+            words = Counter(_answers(table.table.column(column.index).counts)) if is_apart else _words(table.table, column)
             if not words:
                 continue
             known = next((each for each in families if are_alike(each.words, words)), None)

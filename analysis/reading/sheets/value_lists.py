@@ -20,6 +20,9 @@ from analysis.reading.words.vocabulary import squeezed
 _CODE = re.compile(r"-?\d{1,3}|[A-Za-z]{1,3}[-_]?\d{1,3}")
 _MOST_ROWS, _MOST_COLUMNS = 400, 8
 _FEWEST, _LONGEST_WORDS = 2, 80
+_LONGEST_SIGN, _PLAIN = 4, " -.,:;/~*=_()[]'\""
+"""Signs that people draw are no stops, strokes and brackets."""
+
 _MOST_POINTS = 11
 _HOLDS = 0.6
 _NEARLY_ALL = 0.95
@@ -73,13 +76,22 @@ def _found_in(sheet: Sheet) -> list[ValueList]:
     texts = [column.each(str).tolist() for column in sheet.columns]
     best: list[ValueList] = []
     for code in range(sheet.width):
-        rows = [row for row, text in enumerate(texts[code]) if _CODE.fullmatch(text)]
+        rows = [row for row, text in enumerate(texts[code]) if _CODE.fullmatch(text) or _is_sign(text)]
         for words in range(code + 1, sheet.width):
-            mine = [row for row in rows if _are_words(texts[words][row])]
+            mine = [row for row in rows if _means(texts[code][row], texts[words][row])]
             if len(mine) > _FEWEST and _fills(sheet, mine):
                 found = list(_by_scope(texts, mine, code, words))
                 best = max(best, found, key=lambda lists: sum(len(each.words) for each in lists))
     return best
+
+
+def _means(code: str, text: str) -> bool:
+    """Whether a text may be what a code stands for: words, or for a sign (😐) a number."""
+    return text.isdecimal() if _is_sign(code) else _are_words(text)
+
+
+def _is_sign(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST_SIGN and not any(letter.isalnum() or letter in _PLAIN for letter in text)
 
 
 def _are_words(text: str) -> bool:
@@ -180,7 +192,8 @@ def _parts_of_headers(table: Table) -> Iterator[list[str]]:
 
 def _is_coded(table: Table, place: int, each: ValueList) -> bool:
     """Whether nearly all cells of a column are codes of a list, which come again as answers do."""
-    counts = Counter({text: n for text, n in table.column(place).counts.items() if not is_missing_word(text)})
+    found = table.column(place).counts
+    counts = Counter({text: n for text, n in found.items() if text in each.words or not is_missing_word(text)})
     known = sum(n for text, n in counts.items() if text in each.words)
     return known > 0 and known >= _NEARLY_ALL * counts.total() and counts.total() >= _COME_AGAIN * len(counts)
 
