@@ -293,9 +293,11 @@ def _is_running(number):
     return "Z" not in Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
 
 
+# What runs the tests may ignore interrupts (a shell's job in the background does), and a program inherits that.
 PROGRAM = """
-import os, sys, threading, time
+import os, signal, sys, threading, time
 from analysis.apart import apart
+signal.signal(signal.SIGINT, signal.default_int_handler)
 threading.Thread(target=apart, args=(os.system, "echo $PPID $$ > {told}; exec sleep 1000"), daemon=True).start()
 print("started", flush=True)
 time.sleep(1000)
