@@ -31,6 +31,7 @@ from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.twins import is_typed_again
 from analysis.reading.sheets.value_lists import holds_for, value_lists_of
 from analysis.reading.sheets.where import Setting, setting_of
+from analysis.reading.structure.hundreds import with_hundreds
 from analysis.reading.words.moments import moment_named_in
 from analysis.reading.words.vocabulary import places, scale_of_words, squeezed, vocabulary
 from analysis.survey import Moment, Scale
@@ -237,9 +238,10 @@ def _describe(
         if taken_part is not table:
             table, columns = taken_part, describe_columns(taken_part, form, scale, variables, around)  # noqa: PLW2901
         columns = [_with_moments_said(column, table, form) for column in columns]
-        if any(column.role in (Role.ITEM, Role.OPINION) for column in columns) or _holds_points(table, columns):
-            told = [tuple(words for _, words in sorted(legend.labels.items())) for legend in around.legends if legend.labels]
-            tables.append(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file, told=told))
+        told = [tuple(words for _, words in sorted(legend.labels.items())) for legend in around.legends if legend.labels]
+        found = with_hundreds(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file, told=told))
+        if any(column.role in (Role.ITEM, Role.OPINION) for column in found.columns) or _holds_points(table, columns):
+            tables.append(found)
     return tables
 
 

@@ -22,7 +22,6 @@ from analysis.reading.account.result import Pairing, Reading, SheetUse
 from analysis.reading.assemble import Catalogue, catalogue_of, pairing_of, survey_of
 from analysis.reading.balancing import balances_of
 from analysis.reading.columns.agreeing import in_one_role
-from analysis.reading.columns.asked_twice import without_groups_asked_twice
 from analysis.reading.columns.batteries import in_batteries
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.computed import without_computed
@@ -49,6 +48,7 @@ from analysis.reading.people.units import with_units
 from analysis.reading.scales.notation import named_scale
 from analysis.reading.sheets.cells import Source, read_cells
 from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.structure.asked_twice import with_items_asked_twice, without_groups_asked_twice
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.rounds import without_later_rounds
 from analysis.reading.structure.sheets_as_regions import with_sheets_as_regions
@@ -141,7 +141,7 @@ def _read_sheets(
     sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
     described = without_computed(with_direction_of_means(in_one_role(with_batteries(described)), sheets))
     structure = structured(with_regions(with_provinces_of_offices(described)), form)
-    described = with_sheets_as_regions(in_batteries(structure.tables))
+    described = with_sheets_as_regions(in_batteries(with_items_asked_twice(structure.tables)))
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     described = without_groups_asked_twice(described)

@@ -39,17 +39,18 @@ def with_batteries(tables: Sequence[Described]) -> list[Described]:
 
 def _alike_elsewhere(table: Described, headers: Collection[str]) -> dict[int, ScaleGuess]:
     mine = [column for column in table.columns if squeezed(column.header) in headers and _is_open(column)]
-    return {c.index: guess for c in mine for run in beside(table, c) if (guess := _on_the_scale_of(run, _answers(table, c)))}
+    return {c.index: guess for c in mine for run in beside(table, c) if (guess := _on_the_scale_of(run, answers_of(table, c)))}
 
 
 def _with(table: Described, found: Mapping[int, ScaleGuess]) -> Described:
     if not found:
         return table
-    columns = [_as_item(table, column, found[column.index]) if column.index in found else column for column in table.columns]
+    columns = [as_item(table, column, found[column.index]) if column.index in found else column for column in table.columns]
     return replace(table, columns=columns)
 
 
-def _as_item(table: Described, column: Column, guess: ScaleGuess) -> Column:
+def as_item(table: Described, column: Column, guess: ScaleGuess) -> Column:
+    """A column as an item of the battery on whose scale it answers, with the moment that its header tells."""
     told = take_apart(table.table.headers[column.index])
     return replace(
         column,
@@ -69,7 +70,7 @@ def _answers_alike(table: Described, column: Column) -> ScaleGuess | None:
     if not _is_open(column) or len(table.table.rows) < _FEWEST_ROWS:
         return None
     for battery in beside(table, column):
-        guess = _on_the_scale_of(battery, _answers(table, column))
+        guess = _on_the_scale_of(battery, answers_of(table, column))
         if guess is None:
             continue
         points: Values = table.table.column(column.index).each(guess.points.get, float)
@@ -85,7 +86,8 @@ def _stands_between(table: Described, column: Column) -> bool:
     return {column.index - 1, column.index + 1} <= items
 
 
-def _answers(table: Described, column: Column) -> dict[str, int]:
+def answers_of(table: Described, column: Column) -> dict[str, int]:
+    """How often each answer of a column stands there, words for no answer left out."""
     return {text: n for text, n in table.table.column(column.index).counts.items() if not is_missing_word(text)}
 
 

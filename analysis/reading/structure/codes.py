@@ -16,6 +16,7 @@ from analysis.reading.people.records import Described, moments_of_rows
 from analysis.reading.people.repeats import BY_LINK
 from analysis.reading.structure.affixes import without_affixes
 from analysis.reading.structure.links import Keys, Link, is_unique, joined, links_of, links_of_days, overlap, places_of
+from analysis.reading.structure.numbered_alike import RUNNING
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.words.vocabulary import squeezed
 
@@ -25,6 +26,9 @@ _STARTS_AGAIN = 0.7
 
 _WITHIN = 0.97
 _FEWEST_STAFF, _EVENLY = 10, 3
+_GO_ON = 0.2
+"""Of the numbers of a series, as many as may stand in another of its parts too: questionnaires that were typed twice."""
+
 _MEET = 0.3
 _DAYS_MEET = 0.8
 _MEET_WELL = 0.6
@@ -61,7 +65,44 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
             values = {"header": short(code.link.column.header), "within": short(code.within.header)}
             notice = Message("reading.notice.codes_within", values)
             notices += [notice] if notice not in notices else []
-    return Outcome(told, tuple(notices), tuple(questions))
+    return Outcome(_in_one_series(told), tuple(notices), tuple(questions))
+
+
+def _in_one_series(tables: Sequence[Described]) -> list[Described]:
+    """The tables with a running number as a code where the same header heads codes elsewhere that go on from it.
+
+    Who typed the first of numbered questionnaires has 1, 2, 3 … in front of them, who typed the next begins at 27.
+    """
+    heads = {squeezed(c.header) for table in tables for c in table.columns if _is_code_by_link(c)} - {""}
+    counted = [next((c for c in table.columns if _counts(c, heads)), None) if not _has_id(table) else None for table in tables]
+    coded = [next((c for c in table.columns if _is_code_by_link(c)), None) for table in tables]
+    told = list(tables)
+    for place, (table, column) in enumerate(zip(tables, counted, strict=True)):
+        if column is None:
+            continue
+        mine, theirs = _numbers(table, column), set[str]()
+        for n, other in enumerate(tables):
+            same = counted[n] or coded[n]
+            if n != place and same is not None and squeezed(same.header) == squeezed(column.header):
+                theirs |= _numbers(other, same)
+        if len(mine & theirs) <= _GO_ON * len(mine):
+            link = Link(table, column)
+            told[place] = _with_code(table, _Code(link, None, link.keys), is_met=False)
+    return told
+
+
+def _is_code_by_link(column: Column) -> bool:
+    return column.role is Role.ID and column.why is not None and column.why.key == BY_LINK
+
+
+def _counts(column: Column, heads: set[str]) -> bool:
+    return (
+        column.role is Role.IGNORED and column.why is not None and column.why.key == RUNNING and squeezed(column.header) in heads
+    )
+
+
+def _numbers(table: Described, column: Column) -> set[str]:
+    return set(table.table.column(column.index).counts)
 
 
 def _headed(table: Described, header: str) -> int | None:

@@ -28,7 +28,7 @@ _FEWEST_PEOPLE, _MEET = 20, 0.8
 _TOGETHER, _BEYOND_CHANCE = 0.35, 3.0
 """The correlation of a number's answers before and after, and its distance from nought in standard errors (Fisher's z)."""
 
-_RUNNING = "reading.why.running_number"
+RUNNING = "reading.why.running_number"
 Means = NDArray[np.float64]
 
 
@@ -67,7 +67,7 @@ def _number(table: Described) -> Column | None:
     """The column that numbers the rows of a table in which nothing else tells people apart."""
     if any(column.role in (Role.ID, Role.PERSONAL, Role.MOMENT) for column in table.columns):
         return None
-    return next((c for c in table.columns if c.role is Role.IGNORED and c.why is not None and c.why.key == _RUNNING), None)
+    return next((c for c in table.columns if c.role is Role.IGNORED and c.why is not None and c.why.key == RUNNING), None)
 
 
 def _before_and_after(one: Described, other: Described) -> tuple[Means, Means] | None:
