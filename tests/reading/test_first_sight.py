@@ -4,7 +4,7 @@ from builders import csv, workbook
 
 from analysis.reading import read
 from analysis.reading.account.ranking import is_remark
-from analysis.reading.forms import Role
+from analysis.reading.forms import Form, Role
 from analysis.survey import Moment
 
 ITEMS = "제도의 취지를 설명할 수 있다", "수요를 조사하는 방법을 안다", "협약을 맺는 절차를 안다"
@@ -134,12 +134,26 @@ def test_a_group_called_test_of_many_people_is_a_group():
     assert len(reading.survey.respondents) == 40
 
 
-def test_a_denial_and_three_degrees_are_four_points():
-    words = ["전혀 모른다", "조금 안다", "대체로 안다", "잘 안다"]
+DEGREES = ["전혀 모른다", "조금 안다", "대체로 안다", "잘 안다"]
+
+
+def answered_in_degrees():
     rows = [["코드", *[f"{item} ({moment})" for moment in ("전", "후") for item in ITEMS]]]
-    rows += [[f"A{n:02}", *[words[(n * k + k) % 4] for k in (1, 3, 5, 7, 9, 11)]] for n in range(32)]
-    reading = read([workbook({"응답": rows})])
+    return workbook(
+        {"응답": [*rows, *[[f"A{n:02}", *[DEGREES[(n * k + k) % 4] for k in (1, 3, 5, 7, 9, 11)]] for n in range(32)]]}
+    )
+
+
+def test_a_denial_and_three_degrees_are_four_points():
+    reading = read([answered_in_degrees()])
     assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1.0, 4.0)}
+    assert not [question for question in reading.questions if question.id.startswith("word_order")]
+
+
+def test_an_order_that_a_person_told_stands_against_the_one_that_the_words_have():
+    told = ("전혀 모른다", "대체로 안다", "조금 안다", "잘 안다")
+    reading = read([answered_in_degrees()], form=Form(orders=(told,)))
+    assert {tuple(item.scale.labels.values()) for item in reading.survey.items} == {told}
 
 
 def test_marks_are_three_points_however_they_are_written():

@@ -18,7 +18,7 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import PERSONAL_LIKELY, Column
-from analysis.reading.columns.known_words import about_ends, are_alike, as_order, known_sets
+from analysis.reading.columns.known_words import KnownWords, about_ends, are_alike, as_order, known_sets
 from analysis.reading.columns.long_words import long_words
 from analysis.reading.columns.numbered_words import spelt_out
 from analysis.reading.columns.told_words import are_later, told_ends, told_order
@@ -62,6 +62,10 @@ class SharedWords:
     questions: tuple[Question, ...]
 
 
+Place = tuple[str, str, int]
+"""Where a column stands: file, sheet, index."""
+
+
 @dataclass
 class _Family:
     words: Counter[str]
@@ -71,13 +75,16 @@ class _Family:
 def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
     """The sets of words that at least two columns share, with their order; their columns are choices until it is settled."""
     orders, questions, told = [*spelt_out(tables)], list[Question](), dict[tuple[int, int], Column]()
-    for known in known_sets(tables):
+    sets = known_sets(tables)
+    settled = {_place(column) for known in sets if known.order is not None for column in known.columns}
+    for known in sets:
         if known.order is not None:
-            orders.append(known.order)
+            is_said = any(known.words.keys() <= set(order) for order in form.orders)
+            orders += [known.order] if not is_said else []
         elif known.ends is not None and (question := about_ends(known, *known.ends)).id not in form.settled:
             orders.append(known.ends[0])
             questions.append(question)
-    for family in _families(tables, _told_apart(tables)):
+    for family in _families(tables, _told_apart(sets), settled):
         words = _without_mark(family.words)
         answers = [_codes(tables[place], columns, words) for place, columns in _by_table(family).items()]
         if not _are_answered_freely(answers):
@@ -160,22 +167,29 @@ def are_answered_alike(table: Table, columns: Sequence[Column]) -> bool:
     return any(len(one.keys() | other.keys()) in range(_FEWEST_WORDS, _MOST_WORDS + 1) for one, other in alike)
 
 
-def _told_apart(tables: Sequence[Described]) -> set[tuple[str, str, int]]:
+def _place(column: Column) -> Place:
+    return column.file, column.sheet, column.index
+
+
+def _told_apart(sets: Sequence[KnownWords]) -> set[Place]:
     """The columns of words of which a known scale takes two for one point, though over all columns both are answered often."""
-    found: set[tuple[str, str, int]] = set()
-    for known in known_sets(tables):
+    found: set[Place] = set()
+    for known in sets:
         points = {text: point for c in known.columns if c.guess is not None for text, point in c.guess.points.items()}
         is_told = any(c.guess is not None and c.guess.is_told for c in known.columns)
         if not is_told and known.order is None and are_told_apart_by_none(known.words, points):
-            found |= {(c.file, c.sheet, c.index) for c in known.columns}
+            found |= set(map(_place, known.columns))
     return found
 
 
-def _families(tables: Sequence[Described], apart: Set[tuple[str, str, int]]) -> Iterator[_Family]:
+def _families(tables: Sequence[Described], apart: Set[Place], settled: Set[Place]) -> Iterator[_Family]:
+    """The sets of words with their columns, but for `settled` ones; of those `apart`, whatever a known scale says."""
     families: list[_Family] = []
     for place, table in enumerate(tables):
         for column in table.columns:
-            is_apart = (column.file, column.sheet, column.index) in apart
+            if _place(column) in settled:
+                continue
+            is_apart = _place(column) in apart
             words = Counter(_answers(table.table.column(column.index).counts)) if is_apart else _words(table.table, column)
             if not words:
                 continue
