@@ -19,7 +19,7 @@ if __name__ != "__main__":
 else:
     from pages.shared.filters import show_page
     from pages.shared.frame import choose_language, dress, inside_dashboard, language_switch, say
-    from pages.shared.room import measure_room
+    from pages.shared.showing.room import measure_room
 
     choose_language()
     st.set_page_config(

@@ -15,9 +15,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from analysis import briefing_options, store_commands
 from analysis.apart import warm_up
-from analysis.commands import MEANING_NAMES
+from analysis.commands import MEANING_NAMES, briefing_options, stored
 from analysis.language import LANGUAGES, Message, Words, words
 from analysis.privacy import SMALL_GROUP, Masker, without_persons
 from analysis.reading import Form, Reading, Source, read_form
@@ -38,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     say = words(options.lang)
-    if options.command in store_commands.COMMANDS:
+    if options.command in stored.COMMANDS:
         return _with_store(options, say)
     warm_up()
     try:
@@ -74,10 +73,10 @@ def _without_persons(message: Message) -> Message:
 
 
 def _with_store(options: argparse.Namespace, say: Words) -> int:
-    from analysis.store import StoreError  # noqa: PLC0415 as in `store_commands`
+    from analysis.store import StoreError  # noqa: PLC0415 as in `stored`
 
     try:
-        result, text = store_commands.run(options, say)
+        result, text = stored.run(options, say)
         _tell(result, lambda: text, options)
     except StoreError as refusal:
         print(say.say(refusal.message), file=sys.stderr)
@@ -105,7 +104,7 @@ _MODULES = {
     "gains": "commands.gains",
     "questions": "commands.questions",
     "themes": "commands.themes",
-    "briefing": "briefing_command",
+    "briefing": "commands.briefing",
 }
 
 
@@ -155,7 +154,7 @@ def _parser() -> argparse.ArgumentParser:
         "--earlier", nargs="+", default=(), metavar="FILE", help="files of an earlier round of the survey, to stand beside it"
     )
     themes.add_argument("--meaning", choices=MEANING_NAMES, help="which vectors (default: the best that fits the texts)")
-    store_commands.add_commands(commands)
+    stored.add_commands(commands)
     return parser
 
 

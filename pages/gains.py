@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from pages.shared.charts import satisfaction
 from pages.shared.gains import gain_charts
 from pages.shared.gains.asking import ask, ask_across, ask_shape
 from pages.shared.gains.behind import show_behind
@@ -12,7 +11,8 @@ from pages.shared.gains.region_charts import answers_of_groups, regions, shapes_
 from pages.shared.gains.start_chart import starts
 from pages.shared.narrowing import narrowed, prepare_filters
 from pages.shared.screen import open_page
-from pages.shared.tables import show_gains_table, show_reliability
+from pages.shared.showing.charts import satisfaction
+from pages.shared.showing.tables import show_gains_table, show_reliability
 
 whole, text = open_page("gains")
 loaded = narrowed(whole, text)

@@ -9,13 +9,13 @@ from pages.shared.filters import in_address
 from pages.shared.narrowing import narrowed
 from pages.shared.opinions import theme_charts
 from pages.shared.opinions.across import show_across
-from pages.shared.opinions.codebook_editor import edit_codebook, offer_emerging
+from pages.shared.opinions.codebook.codebook_editor import edit_codebook, offer_emerging
+from pages.shared.opinions.codebook.teaching import teach
 from pages.shared.opinions.comparing import compare
 from pages.shared.opinions.deciding import WAYS
 from pages.shared.opinions.mapping import explore
 from pages.shared.opinions.opinion_list import show_aside, show_opinions
 from pages.shared.opinions.reviewing import review
-from pages.shared.opinions.teaching import teach
 from pages.shared.opinions.theme_count import choose_count
 from pages.shared.opinions.theme_groups import need_telling_opinions
 from pages.shared.opinions.theme_history import show_decisions
@@ -23,8 +23,8 @@ from pages.shared.opinions.theme_look import ThemeLook, told, undo_and_redo
 from pages.shared.opinions.theme_panel import show_theme
 from pages.shared.opinions.words_first import themes_at_once
 from pages.shared.screen import empty, open_page
+from pages.shared.showing.tables import group_words, groupings
 from pages.shared.surveys import current_state
-from pages.shared.tables import group_words, groupings
 from pages.shared.watching import watch
 from pages.shared.working import needed
 

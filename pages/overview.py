@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from pages.shared import charts
 from pages.shared.gains import gain_charts
 from pages.shared.gains.level_charts import level_ends, one_moment
 from pages.shared.gains.look import Look
@@ -15,10 +14,11 @@ from pages.shared.opinions.theme_groups import among, opinions_told
 from pages.shared.opinions.words_first import themes_at_once
 from pages.shared.overview import answers
 from pages.shared.overview.cards import show_card
-from pages.shared.room import Part
 from pages.shared.screen import open_page
+from pages.shared.showing import charts
+from pages.shared.showing.room import Part
+from pages.shared.showing.tables import group_words, groupings
 from pages.shared.surveys import gains_of, prepare_questions
-from pages.shared.tables import group_words, groupings
 from pages.shared.working import NotWorkedOut
 
 whole, text = open_page("overview")

@@ -4,11 +4,11 @@ import streamlit as st
 
 from analysis.findings import responses_finding
 from analysis.plain import for_markdown
-from pages.shared import charts
 from pages.shared.filters import in_address
 from pages.shared.narrowing import tell_unused
 from pages.shared.screen import open_page
-from pages.shared.tables import group_words, groupings
+from pages.shared.showing import charts
+from pages.shared.showing.tables import group_words, groupings
 from pages.shared.upload import understood
 
 loaded, text = open_page("responses")

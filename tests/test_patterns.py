@@ -41,7 +41,7 @@ def trees():
 
 
 CODE = trees()
-MADE_WITH = {"analysis.cells.facts._tags": (b"x:",)}
+MADE_WITH = {"analysis.cells.formats.facts._tags": (b"x:",)}
 """Functions that make patterns of an argument, and one that shows what they make."""
 
 

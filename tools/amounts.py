@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from analysis.reading.scales.amounts import FILE, Amounts  # noqa: E402
 from analysis.reading.words.vocabulary import ANY, vocabulary  # noqa: E402
-from analysis.themes.meaning.encoder import encoder  # noqa: E402
+from analysis.speech.encoder import encoder  # noqa: E402
 
 _RIDGE = 1.0
 _FEWEST = 3

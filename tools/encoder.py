@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.themes.meaning.encoder import FILE, GRID, LAYERS  # noqa: E402
-from analysis.themes.meaning.pieces import UNKNOWN  # noqa: E402
+from analysis.speech.encoder import FILE, GRID, LAYERS  # noqa: E402
+from analysis.speech.pieces import UNKNOWN  # noqa: E402
 
 SOURCE_DIGEST = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 LATIN = 9_000

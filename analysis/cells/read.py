@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from analysis.cells.exact import refuse_too_large
+from analysis.cells.formats.exact import refuse_too_large
+from analysis.cells.formats.mended import mended
+from analysis.cells.formats.text import beginning, decoded, read_text
+from analysis.cells.formats.web_page import read_web_page
+from analysis.cells.formats.workbook import read_archive, read_compound
 from analysis.cells.grid import Grid, Refusal
 from analysis.cells.kinds import OLE, is_web_page, refuse_other_kinds
 from analysis.cells.limits import MEGABYTE, Limits
-from analysis.cells.mended import mended
-from analysis.cells.text import beginning, decoded, read_text
-from analysis.cells.web_page import read_web_page
-from analysis.cells.workbook import read_archive, read_compound
 
 _ZIP = b"PK\x03\x04"
 _BLANKS = b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"

@@ -14,7 +14,7 @@ import signal
 import sys
 from typing import IO, Any
 
-from analysis.cells.exact import refuse_too_large
+from analysis.cells.formats.exact import refuse_too_large
 from analysis.cells.grid import Refusal
 from analysis.cells.limits import Limits
 from analysis.cells.read import read_grids

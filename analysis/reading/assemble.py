@@ -12,8 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.reading.account.result import Pairing
-from analysis.reading.columns.both_moments import kind_of
 from analysis.reading.columns.columns import FORM, Column
+from analysis.reading.columns.signs.both_moments import kind_of
 from analysis.reading.forms import Role
 from analysis.reading.people.keys import ItemKey, group_name, item_key, question_keys
 from analysis.reading.people.people import People, moments_of

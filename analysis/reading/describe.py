@@ -13,12 +13,12 @@ from analysis.reading.account.notices import about_sheet, about_table
 from analysis.reading.account.result import SheetUse
 from analysis.reading.by_hand import with_rows_said
 from analysis.reading.columns.columns import Column
-from analysis.reading.columns.numbered_words import are_said_row_by_row, are_spelt_out
 from analysis.reading.columns.only_opinions import choices_alone, opinions_alone
 from analysis.reading.columns.previews import without_previews
 from analysis.reading.columns.roles import describe_columns
-from analysis.reading.columns.seen import Surroundings
-from analysis.reading.columns.shared_words import are_answered_alike
+from analysis.reading.columns.signs.seen import Surroundings
+from analysis.reading.columns.spoken.numbered_words import are_said_row_by_row, are_spelt_out
+from analysis.reading.columns.spoken.shared_words import are_answered_alike
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described

@@ -24,13 +24,13 @@ from analysis.reading.balancing import balances_of
 from analysis.reading.columns.agreeing import in_one_role
 from analysis.reading.columns.batteries import in_batteries
 from analysis.reading.columns.columns import Column
-from analysis.reading.columns.computed import without_computed
 from analysis.reading.columns.marks import with_marks
 from analysis.reading.columns.of_a_battery import with_batteries
 from analysis.reading.columns.offices import with_provinces_of_offices
 from analysis.reading.columns.own_regions import with_regions
 from analysis.reading.columns.settling import settle_scales
-from analysis.reading.columns.shared_words import shared_words
+from analysis.reading.columns.signs.computed import without_computed
+from analysis.reading.columns.spoken.shared_words import shared_words
 from analysis.reading.columns.told_means import with_direction_of_means
 from analysis.reading.covering import describe_without_persons
 from analysis.reading.doubts.signs import doubts_of

@@ -19,9 +19,9 @@ from analysis.plain import for_markdown, visible
 from analysis.survey import Moment, Survey
 from pages.shared import kept
 from pages.shared.filters import in_address, page_shown, remembered, several_in_address, unknown_in_address
-from pages.shared.marking import tell_marked
+from pages.shared.showing.marking import tell_marked
+from pages.shared.showing.tables import group_words
 from pages.shared.surveys import Loaded, disclosure_of_page
-from pages.shared.tables import group_words
 from pages.shared.working import begin
 
 _BOTH = "both"

@@ -11,7 +11,7 @@ from analysis.gains import COMPOSITE, measure_gains
 from analysis.language import words
 from analysis.reading import Source, read
 from pages.shared.gains.behind import show_behind
-from pages.shared.marking import Mark
+from pages.shared.showing.marking import Mark
 
 ROWS = "".join(f"{'영남권' if n % 2 else '호남권'},{'5급' if n % 3 else '6급'},{n % 3 + 1},{n % 3 + 3}\n" for n in range(40))
 

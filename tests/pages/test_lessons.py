@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from analysis.reading import Source, read
 from analysis.store import open_store
 from analysis.themes import KiwiMeaning, Move, find_themes, read_codebook, ref_of, to_json
-from pages.shared.opinions.lessons import in_codebook
+from pages.shared.opinions.codebook.lessons import in_codebook
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from analysis.reading import Source, read
 from analysis.store import open_store
-from pages.shared.noting import message_of
+from pages.shared.showing.noting import message_of
 
 ROOT = Path(__file__).parents[2]
 FILE = "권역,사전 정책 이해,사후 정책 이해,사전 추진 방법 이해,사후 추진 방법 이해\n" + "\n".join(

@@ -16,7 +16,7 @@ from analysis.store import Event, Kind, events, open_store
 from analysis.themes import Redo, SetAside, Undo, edit_from_json, standing
 from analysis.themes.identity import theme_id
 from pages.shared.opinions import deciding, meanwhile
-from pages.shared.opinions.codebooks import default_rows
+from pages.shared.opinions.codebook.codebooks import default_rows
 from pages.shared.opinions.sorting import themes_at_hand
 
 ROOT = Path(__file__).parents[2]

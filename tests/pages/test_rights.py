@@ -13,8 +13,8 @@ from analysis.reading import Source, difference, read
 from pages.shared.differences import show_difference
 from pages.shared.gains.behind import show_behind
 from pages.shared.managing.moving import export_and_import
-from pages.shared.marking import Mark
 from pages.shared.rights import may_list
+from pages.shared.showing.marking import Mark
 
 ROWS = "".join(f"A{n:02},{n % 3 + 1},{n % 3 + 3}\n" for n in range(40))
 FILE = "코드,이해한다 (사전),이해한다 (사후)\n" + ROWS

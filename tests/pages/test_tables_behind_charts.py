@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis import figures
-from pages.shared.behind_chart import tidy
+from pages.shared.showing.behind_chart import tidy
 
 ROOT = Path(__file__).parents[2]
 VIEWS = [("overview", {}), *(("gains", {"view": view}) for view in ("groups", "items", "people", "rounds")), ("responses", {})]

@@ -14,9 +14,9 @@ from typing import Any
 
 from grammar import LAYOUTS, Made, Person, Row, Words, _Pen, _side_by_side, drawn
 
-from analysis.reading.sheets.lying import upright
 from analysis.reading.sheets.sheets import Sheet
-from analysis.reading.sheets.ticked import ticked
+from analysis.reading.sheets.upright.lying import upright
+from analysis.reading.sheets.upright.ticked import ticked
 
 
 @cache

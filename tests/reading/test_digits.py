@@ -5,7 +5,7 @@ from builders import A, B, workbook
 
 from analysis.command_line import main
 from analysis.reading import NotForeseen, ReadingError, read
-from pages.shared.room import Part, room_of
+from pages.shared.showing.room import Part, room_of
 
 NO_NUMBERS = {
     "raised": "²",
@@ -59,5 +59,5 @@ def test_the_command_line_says_that_it_is_no_number(value, capsys):
 
 @pytest.mark.parametrize("value", NO_NUMBERS.values(), ids=NO_NUMBERS)
 def test_a_browser_that_says_it_of_its_width_gets_the_usual_room(value, monkeypatch):
-    monkeypatch.setattr("pages.shared.room._told", lambda: value)
+    monkeypatch.setattr("pages.shared.showing.room._told", lambda: value)
     assert room_of(Part.WHOLE) == 946

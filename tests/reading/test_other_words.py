@@ -9,8 +9,8 @@ from analysis.reading import Form, read_sheets
 from analysis.reading.forms import Role
 from analysis.reading.scales.explained import explained_in
 from analysis.reading.scales.sequences import with_digits
-from analysis.reading.sheets.lying import upright
 from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.sheets.upright.lying import upright
 
 PLACES = ["서울특별시", "부산", "경상북도", "전남", "강원", "충남"]
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from analysis.language import words
 from analysis.reading import Sheet, read
-from analysis.reading.sheets.parted import parted
+from analysis.reading.sheets.upright.parted import parted
 
 PAIRS = [(1, 2), (2, 4), (3, 3), (2, 5), (4, 5), (1, 3), (5, 4), (3, 4)]
 

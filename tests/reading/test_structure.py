@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.reading import Form, Reading, form_from_json, read, read_sheets
-from analysis.reading.structure.order import order_of
-from analysis.reading.structure.pairs import pairs_of
+from analysis.reading.sheets.order import order_of
+from analysis.reading.sheets.pairs import pairs_of
 from analysis.survey import Moment
 
 DESERVED = ("no_region", "no_opinions", "no_understanding")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
-from analysis.reading.columns.both_moments import kind_of
 from analysis.reading.columns.columns import FORM, UNCLEAR, Column
+from analysis.reading.columns.signs.both_moments import kind_of
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.scales import guess_scale

@@ -11,10 +11,10 @@ from dataclasses import replace
 import numpy as np
 
 from analysis.language import Message
-from analysis.reading.columns.both_moments import kind_of
-from analysis.reading.columns.by_header import HEADER
 from analysis.reading.columns.columns import FORM, Column
-from analysis.reading.columns.computed import Values, points_of
+from analysis.reading.columns.signs.both_moments import kind_of
+from analysis.reading.columns.signs.by_header import HEADER
+from analysis.reading.columns.signs.computed import Values, points_of
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.notation import is_missing_word

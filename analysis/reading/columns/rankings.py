@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.language import Message
 from analysis.reading.columns.columns import Column
-from analysis.reading.columns.neighbours import stem_and_option
+from analysis.reading.columns.signs.neighbours import stem_and_option
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import number_of
 from analysis.reading.sheets.tables import Table

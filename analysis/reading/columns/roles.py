@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
-from analysis.reading.columns.attention import without_attention
-from analysis.reading.columns.both_moments import kind_of, with_other_moments
-from analysis.reading.columns.by_header import header_signs
-from analysis.reading.columns.by_values import value_signs
 from analysis.reading.columns.columns import FORM, NO_HEADER, UNCLEAR, Column
-from analysis.reading.columns.evidence import weigh
-from analysis.reading.columns.neighbours import with_neighbours, without_persons_alike
 from analysis.reading.columns.numeric import with_numbers
 from analysis.reading.columns.rankings import with_rankings
-from analysis.reading.columns.seen import Seen, Surroundings
+from analysis.reading.columns.signs.attention import without_attention
+from analysis.reading.columns.signs.both_moments import kind_of, with_other_moments
+from analysis.reading.columns.signs.by_header import header_signs
+from analysis.reading.columns.signs.by_values import value_signs
+from analysis.reading.columns.signs.evidence import weigh
+from analysis.reading.columns.signs.neighbours import with_neighbours, without_persons_alike
+from analysis.reading.columns.signs.seen import Seen, Surroundings
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.scales.scales import guess_scale
 from analysis.reading.sheets.codebooks import NOTHING_KNOWN, Variable

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis.language import Message
 from analysis.reading.columns.columns import Column
-from analysis.reading.columns.neighbours import stem_and_option
+from analysis.reading.columns.signs.neighbours import stem_and_option
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import ScaleGuess, guess_scale, number_of
 from analysis.reading.words.vocabulary import squeezed

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from analysis.language import Message
 from analysis.reading.columns.columns import FORM, Column
-from analysis.reading.columns.computed import COMPUTED, is_made
+from analysis.reading.columns.signs.computed import COMPUTED, is_made
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.scales import number_of

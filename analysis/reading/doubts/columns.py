@@ -15,8 +15,8 @@ from analysis.reading.account.asking import at_column, to_confirm
 from analysis.reading.account.questions import about_roles
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import FORM, Column
-from analysis.reading.columns.computed import points_of, spread
 from analysis.reading.columns.of_a_battery import go_together
+from analysis.reading.columns.signs.computed import points_of, spread
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.notation import is_missing_word, number_of

@@ -9,7 +9,7 @@ from analysis.plain import short
 from analysis.reading.account.asking import at_column, to_confirm
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import FORM, Column
-from analysis.reading.columns.known_words import as_order
+from analysis.reading.columns.spoken.known_words import as_order
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.finer import are_told_apart_by_none

@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from analysis.privacy import mask
 from analysis.reading.columns.columns import Column
-from analysis.reading.columns.neighbours import stem_and_option
 from analysis.reading.columns.numeric import NUMBER
 from analysis.reading.columns.rankings import RANKED, place_of
+from analysis.reading.columns.signs.neighbours import stem_and_option
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word, number_of
 from analysis.reading.sheets.sheets import CellColumn

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.themes.meaning.encoder import encoder
+from analysis.speech.encoder import encoder
 
 FILE = Path(str(files("analysis") / "models" / "amounts.npy"))
 

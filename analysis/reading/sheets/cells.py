@@ -14,12 +14,12 @@ from analysis.cells.limits import Limits
 from analysis.cells.read import read_grids
 from analysis.language import Message
 from analysis.reading.errors import UnreadableFile
-from analysis.reading.sheets.lying import upright
-from analysis.reading.sheets.marked_codes import with_occasions_of_codes
-from analysis.reading.sheets.one_person import one_person_each
-from analysis.reading.sheets.parted import parted
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
-from analysis.reading.sheets.ticked import ticked
+from analysis.reading.sheets.upright.lying import upright
+from analysis.reading.sheets.upright.marked_codes import with_occasions_of_codes
+from analysis.reading.sheets.upright.one_person import one_person_each
+from analysis.reading.sheets.upright.parted import parted
+from analysis.reading.sheets.upright.ticked import ticked
 from analysis.reading.sheets.value_lists import spelt
 
 SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")

@@ -14,7 +14,7 @@ from analysis.reading.left_out import Reason
 from analysis.reading.sheets.headers import HEADER_ROWS_LOOKED_AT, Header, find_header, header_at, texts_of_row
 from analysis.reading.sheets.rows import aside_rows
 from analysis.reading.sheets.sheets import CellColumn, Rows, Sheet, text_of
-from analysis.reading.sheets.written_once import Boxes, runs_written_once
+from analysis.reading.sheets.upright.written_once import Boxes, runs_written_once
 from analysis.reading.words.vocabulary import squeezed
 
 _AS_LONG = 0.5

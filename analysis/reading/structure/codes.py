@@ -9,8 +9,8 @@ import numpy as np
 
 from analysis.language import Message
 from analysis.plain import short
-from analysis.reading.columns.by_header import HEADER
 from analysis.reading.columns.columns import FORM, Column
+from analysis.reading.columns.signs.by_header import HEADER
 from analysis.reading.forms import Form, Matching, Role
 from analysis.reading.people.records import Described, moments_of_rows
 from analysis.reading.people.repeats import BY_LINK

@@ -9,8 +9,8 @@ from analysis.reading.account.result import Question
 from analysis.reading.columns.columns import FORM, IN_ORDER, Column
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
+from analysis.reading.sheets.pairs import Pairs, pairs_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
-from analysis.reading.structure.pairs import Pairs, pairs_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 

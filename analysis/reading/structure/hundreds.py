@@ -11,7 +11,7 @@ from analysis.reading.columns.of_a_battery import answers_of, as_item
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.scales import ScaleGuess, guess_scale, number_of
-from analysis.reading.structure.pairs import Pairs, pairs_of
+from analysis.reading.sheets.pairs import Pairs, pairs_of
 from analysis.survey import Scale
 
 _HUNDRED = Scale(0, 100)

@@ -16,7 +16,7 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import Column
-from analysis.reading.columns.computed import points_of
+from analysis.reading.columns.signs.computed import points_of
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.people.repeats import BY_LINK

@@ -11,7 +11,7 @@ from analysis.reading.account.result import Choice, Question
 from analysis.reading.forms import Form
 from analysis.reading.left_out import LeftOut
 from analysis.reading.people.records import Described
-from analysis.reading.structure.order import Order, order_of
+from analysis.reading.sheets.order import Order, order_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 

@@ -17,8 +17,8 @@ from analysis.reading.forms import Form, Role
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.people.records import Described, cells_of
 from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.sheets.order import order_of
 from analysis.reading.structure.links import Link, best_links
-from analysis.reading.structure.order import order_of
 from analysis.reading.structure.outcome import NO_MOMENT, Outcome
 from analysis.reading.structure.rows import fits, people_of, statements_of
 from analysis.reading.structure.tables import names_no_moment, same_items

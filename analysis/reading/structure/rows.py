@@ -18,9 +18,9 @@ from analysis.reading.people.records import Described, cells_of
 from analysis.reading.people.repeats import BY_LINK
 from analysis.reading.people.who import times_of
 from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.sheets.matching_texts import one_to_one
+from analysis.reading.sheets.order import order_of
 from analysis.reading.structure.links import Keys, Link, joined, links_of, places_of
-from analysis.reading.structure.matching_texts import one_to_one
-from analysis.reading.structure.order import order_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
 from analysis.reading.words.moments import moment_of_word
 from analysis.reading.words.statements import item_key_of, item_text_of

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from analysis.reading.columns.both_moments import kind_of
 from analysis.reading.columns.columns import FORM, IN_ORDER, Column
+from analysis.reading.columns.signs.both_moments import kind_of
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.scales import ScaleGuess, guess_scale, number_of

@@ -15,9 +15,9 @@ from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described, cells_of
 from analysis.reading.people.who import times_of
+from analysis.reading.sheets.matching_texts import one_to_one
+from analysis.reading.sheets.order import Order, order_of, side_of
 from analysis.reading.structure.links import best_links
-from analysis.reading.structure.matching_texts import one_to_one
-from analysis.reading.structure.order import Order, order_of, side_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
 from analysis.reading.words.splits import Split, splits_of
 from analysis.reading.words.statements import item_key_of

@@ -8,7 +8,7 @@ from dataclasses import replace
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
-from analysis.reading.structure.matching_texts import one_to_one
+from analysis.reading.sheets.matching_texts import one_to_one
 from analysis.reading.words.statements import item_key_of
 from analysis.survey import Moment
 

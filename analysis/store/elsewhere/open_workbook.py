@@ -11,7 +11,7 @@ from typing import Any
 import python_calamine
 import xlsxwriter
 
-from analysis.cells.exact import refuse_too_large
+from analysis.cells.formats.exact import refuse_too_large
 from analysis.cells.limits import GIGABYTE, Limits
 
 _EXCEL_ROWS = 1_048_575

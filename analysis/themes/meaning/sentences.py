@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.speech.encoder import FILE, encoder
 from analysis.speech.keeping import Kept, Progress
 from analysis.speech.morphemes import Analysed, analysed
 from analysis.themes.codebook import CodebookTheme
 from analysis.themes.meaning.concepts import concepts, topical
-from analysis.themes.meaning.encoder import FILE, encoder
 from analysis.themes.meaning.lens import LAYERS, SENTENCES, WORDS, Lens, centred, featured, lens, through, towards
 from analysis.themes.meaning.meaning import KiwiMeaning, LetterMeaning, Meaning, Space, Words, in_words, joined, nowhere
 from analysis.themes.meaning.own_model import encoder_of

@@ -12,8 +12,6 @@ from analysis.findings import Finding
 from analysis.findings.finding import EMPTY
 from analysis.language import Message, Words
 from pages.shared.beside.sides import Side, name_of
-from pages.shared.charting import Drawn, show_beside
-from pages.shared.charts import respondents_drawn
 from pages.shared.filters import in_address
 from pages.shared.gains.gain_charts import items_drawn, movement_drawn
 from pages.shared.gains.level_charts import levels_drawn, one_moment
@@ -22,8 +20,10 @@ from pages.shared.gains.region_charts import regions_drawn
 from pages.shared.opinions.sorting import mark_of, themes_of
 from pages.shared.opinions.theme_charts import themes_drawn
 from pages.shared.opinions.theme_groups import among, opinions_told
+from pages.shared.showing.charting import Drawn, show_beside
+from pages.shared.showing.charts import respondents_drawn
+from pages.shared.showing.tables import group_words, groupings
 from pages.shared.surveys import gains_of
-from pages.shared.tables import group_words, groupings
 from pages.shared.working import needed
 
 Make: TypeAlias = Callable[[], Drawn]

@@ -14,8 +14,8 @@ from pages.shared import kept
 from pages.shared.filters import in_address
 from pages.shared.narrowing import groups_of, part_of
 from pages.shared.screen import titles_of_all
+from pages.shared.showing.tables import group_words
 from pages.shared.surveys import Loaded, current_key, loaded_of
-from pages.shared.tables import group_words
 
 SIDES = ("left", "right")
 _EVERYBODY, _BETWEEN = "all", "="

@@ -19,7 +19,7 @@ from analysis.language import Words
 from analysis.plain import for_markdown
 from pages.shared.briefing.presenting import FINDING
 from pages.shared.filters import in_address
-from pages.shared.room import Part, room_of
+from pages.shared.showing.room import Part, room_of
 from pages.shared.surveys import Loaded
 from pages.shared.working import needed, worked_out
 

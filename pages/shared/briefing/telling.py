@@ -17,10 +17,10 @@ from analysis.plain import visible
 from analysis.themes import grouped, to_json
 from pages.shared import kept
 from pages.shared.filters import in_address
-from pages.shared.noting import remarks_from
 from pages.shared.opinions import deciding
-from pages.shared.opinions.codebooks import default_rows
+from pages.shared.opinions.codebook.codebooks import default_rows
 from pages.shared.opinions.sorting import mark_of, themes_of
+from pages.shared.showing.noting import remarks_from
 from pages.shared.surveys import Loaded, disclosure_of_page, gains_of, questions_of, sample_sources, state_of, stored
 from pages.shared.working import worked_out
 

@@ -14,8 +14,8 @@ from analysis.survey import UNKNOWN, Survey
 from pages.shared import kept
 from pages.shared.filters import in_address, number_in_address
 from pages.shared.gains.look import Look
+from pages.shared.showing.tables import group_words, groupings
 from pages.shared.surveys import Loaded, gains_of, state_of, stored
-from pages.shared.tables import group_words, groupings
 
 VIEWS = ("groups", "items", "people", "rounds", "table")
 

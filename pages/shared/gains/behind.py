@@ -8,9 +8,9 @@ import streamlit as st
 from analysis.gains import COMPOSITE, OVERALL, listed_gains
 from analysis.plain import for_csv, for_markdown, for_xlsx, visible
 from pages.shared.gains.look import Look
-from pages.shared.marking import Mark
 from pages.shared.rights import may_list
-from pages.shared.tables import group_words
+from pages.shared.showing.marking import Mark
+from pages.shared.showing.tables import group_words
 
 
 def show_behind(look: Look, mark: Mark | None, chart: str) -> None:

@@ -33,10 +33,10 @@ from analysis.gains import (
 )
 from analysis.plain import visible
 from analysis.survey import Item
-from pages.shared.charting import Drawn, scale_words
 from pages.shared.gains.look import DRAWN, Look
-from pages.shared.marking import Mark
-from pages.shared.room import Part
+from pages.shared.showing.charting import Drawn, scale_words
+from pages.shared.showing.marking import Mark
+from pages.shared.showing.room import Part
 from pages.shared.surveys import rounds_of
 
 

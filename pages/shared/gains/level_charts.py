@@ -11,12 +11,12 @@ from analysis.figures import Caption
 from analysis.findings.finding import quoted
 from analysis.gains import COMPOSITE, OVERALL
 from analysis.survey import Item, Moment
-from pages.shared.charting import Drawn, scale_words
 from pages.shared.gains.look import DRAWN, Look
-from pages.shared.marking import Mark
-from pages.shared.room import Part
 from pages.shared.screen import source_of
-from pages.shared.tables import answers_at
+from pages.shared.showing.charting import Drawn, scale_words
+from pages.shared.showing.marking import Mark
+from pages.shared.showing.room import Part
+from pages.shared.showing.tables import answers_at
 
 _MOST_POINTS = 7
 

@@ -14,9 +14,9 @@ from analysis.gains import COMPOSITE, OVERALL, Earlier, Gains
 from analysis.language import Words
 from analysis.plain import visible
 from analysis.survey import Scale, Survey
-from pages.shared.charting import Drawn, caption_of, show
-from pages.shared.marking import Mark
-from pages.shared.room import Part
+from pages.shared.showing.charting import Drawn, caption_of, show
+from pages.shared.showing.marking import Mark
+from pages.shared.showing.room import Part
 from pages.shared.surveys import Loaded, disclosure_of_page
 
 DRAWN = [

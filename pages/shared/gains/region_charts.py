@@ -16,9 +16,9 @@ from analysis.findings import (
 )
 from analysis.gains import answers_by_group
 from analysis.survey import UNKNOWN
-from pages.shared.charting import Drawn, scale_words
 from pages.shared.gains.look import Look
-from pages.shared.marking import Mark
+from pages.shared.showing.charting import Drawn, scale_words
+from pages.shared.showing.marking import Mark
 
 _MOST_POINTS = 7
 

@@ -7,8 +7,8 @@ from functools import partial
 from analysis import figures
 from analysis.findings import starting_finding
 from analysis.gains import gains_by_start
-from pages.shared.charting import Drawn, scale_words
 from pages.shared.gains.look import Look
+from pages.shared.showing.charting import Drawn, scale_words
 
 
 def starts(look: Look) -> None:

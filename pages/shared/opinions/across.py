@@ -16,14 +16,14 @@ from analysis.language import Message
 from analysis.plain import for_csv, for_markdown, short, visible
 from analysis.themes import ThemeRound, across_questions, across_rounds
 from pages.shared import kept
-from pages.shared.charting import Drawn, caption_of, show
 from pages.shared.filters import in_address
 from pages.shared.opinions import deciding
-from pages.shared.opinions.codebooks import default_rows
+from pages.shared.opinions.codebook.codebooks import default_rows
 from pages.shared.opinions.deciding import WAYS
 from pages.shared.opinions.sorting import mark_of, themes_of
 from pages.shared.opinions.theme_charts import too_few
 from pages.shared.opinions.theme_look import ThemeLook
+from pages.shared.showing.charting import Drawn, caption_of, show
 from pages.shared.surveys import Loaded, stored
 from pages.shared.working import needed
 

@@ -16,8 +16,8 @@ from analysis.store.events import is_whole
 from analysis.themes import Edit, EditError, edit_from_json
 from analysis.undoing import last_standing, last_undoing
 from pages.shared import kept
-from pages.shared.opinions.codebooks import default_rows
-from pages.shared.opinions.lessons import Lessons, examples_of, in_codebook
+from pages.shared.opinions.codebook.codebooks import default_rows
+from pages.shared.opinions.codebook.lessons import Lessons, examples_of, in_codebook
 from pages.shared.surveys import Loaded, state_of
 
 if TYPE_CHECKING:

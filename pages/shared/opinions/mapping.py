@@ -13,11 +13,11 @@ from analysis import figures
 from analysis.findings import leading_themes_finding
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
-from pages.shared.charting import Drawn, caption_of, show_many
 from pages.shared.filters import say_anew
 from pages.shared.opinions.looking import found_by, places_of
 from pages.shared.opinions.opinion_list import act_on, opinion_table
 from pages.shared.opinions.theme_look import ThemeLook
+from pages.shared.showing.charting import Drawn, caption_of, show_many
 
 _FEWEST, _ACROSS, _UP = 3, 0.16, 0.06
 """A theme with fewer opinions has no label on the map, nor has one so near (in shares of the map) to that of a larger one."""

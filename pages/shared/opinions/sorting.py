@@ -17,7 +17,7 @@ from analysis.themes import Edit, Example, Merge, Move, SetAside, Split, Themes,
 from analysis.themes.apart import ToSort, WithVectors, sorted_apart
 from pages.shared import kept
 from pages.shared.opinions import deciding
-from pages.shared.opinions.codebooks import default_rows
+from pages.shared.opinions.codebook.codebooks import default_rows
 from pages.shared.opinions.deciding import WAYS
 from pages.shared.opinions.keeping_themes import keep_themes, keep_vectors, kept_themes, recalled_vectors
 from pages.shared.surveys import Loaded

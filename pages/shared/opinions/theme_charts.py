@@ -24,11 +24,11 @@ from analysis.findings.finding import HEDGED, Finding
 from analysis.language import Message, Words
 from analysis.plain import for_markdown, visible
 from analysis.themes import Themes, contrasts
-from pages.shared.charting import Drawn, caption_of, show, show_many
-from pages.shared.marking import Mark
 from pages.shared.opinions.sorting import mark_of
 from pages.shared.opinions.theme_look import ThemeLook
-from pages.shared.room import Part
+from pages.shared.showing.charting import Drawn, caption_of, show, show_many
+from pages.shared.showing.marking import Mark
+from pages.shared.showing.room import Part
 from pages.shared.surveys import Loaded
 
 _MOST_APART = 4

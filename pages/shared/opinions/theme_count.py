@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.themes import best_count
 from pages.shared import kept
 from pages.shared.opinions import deciding
-from pages.shared.opinions.codebook_editor import show_effect
+from pages.shared.opinions.codebook.codebook_editor import show_effect
 from pages.shared.opinions.theme_look import ThemeLook, tell
 
 _SEEN = "count_seen"

@@ -16,9 +16,9 @@ from analysis.language import Message, Words
 from analysis.plain import visible
 from analysis.questions.measure import OVERALL, REST
 from analysis.survey import QuestionKind
-from pages.shared.charting import Drawn, caption_of, show
 from pages.shared.questions.choosing import Answered
-from pages.shared.room import Part
+from pages.shared.showing.charting import Drawn, caption_of, show
+from pages.shared.showing.room import Part
 
 _MOST_BARS = 12
 _MOST_POINTS = 7

@@ -15,8 +15,8 @@ from analysis.plain import visible
 from analysis.questions import Questions
 from pages.shared import kept
 from pages.shared.filters import in_address
+from pages.shared.showing.tables import group_words, groupings
 from pages.shared.surveys import Loaded, questions_of
-from pages.shared.tables import group_words, groupings
 from pages.shared.working import needed
 
 _AT_ONCE = 6

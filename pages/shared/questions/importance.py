@@ -12,7 +12,7 @@ from analysis.findings.questions import importance_finding
 from analysis.language import Words
 from analysis.plain import visible
 from analysis.questions import Questions
-from pages.shared.charting import Drawn, caption_of, show
+from pages.shared.showing.charting import Drawn, caption_of, show
 from pages.shared.surveys import Loaded
 
 _FIGURES = ("importance_mean", "satisfaction_mean", "gap", "ci_low", "ci_high")

@@ -12,8 +12,8 @@ from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from analysis.reading import Reading, difference
 from pages.shared import kept
+from pages.shared.showing.tables import group_words
 from pages.shared.surveys import stored
-from pages.shared.tables import group_words
 
 if TYPE_CHECKING:
     from analysis.store import SurveyState

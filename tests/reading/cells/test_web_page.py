@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.cells.formats.web_page import read_web_page
 from analysis.cells.grid import Refusal
 from analysis.cells.limits import Limits
-from analysis.cells.web_page import read_web_page
 from analysis.reading import Source, read, read_cells
 
 PAGE = """<html><head><meta charset="euc-kr"><style>td {mso-number-format:"\\@"}</style><title>응답</title></head><body>

@@ -4,7 +4,7 @@ import pytest
 from builders import csv, workbook
 
 from analysis.reading import Reason, Role, read
-from analysis.reading.columns.evidence import Evidence, against, weigh
+from analysis.reading.columns.signs.evidence import Evidence, against, weigh
 
 
 def test_signs_for_one_role_add_up_and_the_strongest_gives_the_reason():

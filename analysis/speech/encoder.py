@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
 from analysis.resting import Resting
-from analysis.themes.meaning.pieces import END, START, Pieces
+from analysis.speech.pieces import END, START, Pieces
 
 Floats = NDArray[np.float32]
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from analysis.reading.columns.columns import Column
 from analysis.reading.people.records import Described
 from analysis.reading.scales.direction import is_low, lowness
-from analysis.reading.structure.pairs import pairs_of
+from analysis.reading.sheets.pairs import pairs_of
 from analysis.reading.words.moments import take_apart
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment

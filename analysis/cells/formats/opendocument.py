@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from analysis.cells.facts import Facts, numbers_in
+from analysis.cells.formats.facts import Facts, numbers_in
 
 _ROW_OR_COLUMN = re.compile(rb"<table:(table|table-row|table-column)()((?:\s[^<>]*)?)>")
 _ROW_OR_CELL = re.compile(rb"<(?:table:(table|table-row|table-cell|covered-table-cell)|text:(p))((?:\s[^<>]*)?)>")

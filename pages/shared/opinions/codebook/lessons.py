@@ -16,7 +16,7 @@ from analysis.plain import visible
 from analysis.privacy import mask
 from analysis.themes import opinion_id
 from pages.shared import kept
-from pages.shared.opinions.codebooks import Rows
+from pages.shared.opinions.codebook.codebooks import Rows
 from pages.shared.surveys import stored
 
 COLUMNS = ("survey", "title", "opinion", "theme", "text")

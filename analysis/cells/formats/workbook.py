@@ -12,17 +12,17 @@ from xml.etree import ElementTree  # only parts without a document type are pars
 
 import python_calamine
 
-from analysis.cells.archive import blocks, opened, whole
-from analysis.cells.biff import facts_of_stream
 from analysis.cells.clean import clean
 from analysis.cells.columns import ColumnBuilder
-from analysis.cells.compound import Compound
-from analysis.cells.exact import SHARED_TEXTS, may_be_too_large, refuse_too_large
-from analysis.cells.facts import Facts, facts_of
+from analysis.cells.formats.archive import blocks, opened, whole
+from analysis.cells.formats.biff import facts_of_stream
+from analysis.cells.formats.compound import Compound
+from analysis.cells.formats.exact import SHARED_TEXTS, may_be_too_large, refuse_too_large
+from analysis.cells.formats.facts import Facts, facts_of
+from analysis.cells.formats.opendocument import facts_of_sheets
 from analysis.cells.grid import Grid, Refusal, refuse_large
 from analysis.cells.kinds import refuse_other_compound
 from analysis.cells.limits import Limits
-from analysis.cells.opendocument import facts_of_sheets
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"

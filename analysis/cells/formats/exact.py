@@ -10,11 +10,11 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 
-from analysis.cells.archive import blocks, opened
-from analysis.cells.facts import column_number
+from analysis.cells.formats.archive import blocks, opened
+from analysis.cells.formats.facts import column_number
+from analysis.cells.formats.opendocument import boxes_of
 from analysis.cells.grid import Refusal
 from analysis.cells.limits import MEGABYTE, Limits
-from analysis.cells.opendocument import boxes_of
 
 _CELL = re.compile(rb'<(?:\w+:)?c [^<>]*?\br="([A-Z]{1,4})(\d{1,8})"')
 _SHARED = re.compile(rb"<(?:\w+:)?c ([^<>]*)>\s*<(?:\w+:)?v>\s*(\d{1,9})")

@@ -13,8 +13,17 @@ from analysis.privacy import mask
 from analysis.themes import CodebookError, Themes, is_emerging, moved
 from pages.shared import kept
 from pages.shared.opinions import deciding
-from pages.shared.opinions.codebooks import FEWEST_WORDS, Rows, default_rows, file_of, rows_from, table_of, uploaded_rows, wanting
-from pages.shared.opinions.lessons import examples_of, in_codebook
+from pages.shared.opinions.codebook.codebooks import (
+    FEWEST_WORDS,
+    Rows,
+    default_rows,
+    file_of,
+    rows_from,
+    table_of,
+    uploaded_rows,
+    wanting,
+)
+from pages.shared.opinions.codebook.lessons import examples_of, in_codebook
 from pages.shared.opinions.looking import unsettled_of
 from pages.shared.opinions.sorting import followed, themes_with
 from pages.shared.opinions.theme_look import ThemeLook, tell

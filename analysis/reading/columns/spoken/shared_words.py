@@ -18,10 +18,10 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import PERSONAL_LIKELY, Column
-from analysis.reading.columns.known_words import KnownWords, about_ends, are_alike, as_order, known_sets
-from analysis.reading.columns.long_words import long_words
-from analysis.reading.columns.numbered_words import spelt_out
-from analysis.reading.columns.told_words import are_later, told_ends, told_order
+from analysis.reading.columns.spoken.known_words import KnownWords, about_ends, are_alike, as_order, known_sets
+from analysis.reading.columns.spoken.long_words import long_words
+from analysis.reading.columns.spoken.numbered_words import spelt_out
+from analysis.reading.columns.spoken.told_words import are_later, told_ends, told_order
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.direction import lowness

@@ -10,7 +10,7 @@ import io
 import re
 import zipfile
 
-from analysis.cells.archive import checked
+from analysis.cells.formats.archive import checked
 from analysis.cells.limits import Limits
 
 _SHEETS = "xl/worksheets/"

@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 
 from analysis.cells.clean import clean
 from analysis.cells.columns import columns_of
+from analysis.cells.formats.text import number_of
 from analysis.cells.grid import Cell, Grid, Refusal, refuse_large
 from analysis.cells.limits import SHEET_COLUMNS, SHEET_ROWS, Limits
-from analysis.cells.text import number_of
 
 _BREAKS = {"br", "p", "div", "li"}
 _UNREAD = {"script", "style", "title", "template"}

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from analysis.reading.columns.columns import WRITE_IN, Column
-from analysis.reading.columns.evidence import Evidence, against
-from analysis.reading.columns.neighbours import stem_and_option
-from analysis.reading.columns.seen import Seen, names, says_a_count
+from analysis.reading.columns.signs.evidence import Evidence, against
+from analysis.reading.columns.signs.neighbours import stem_and_option
+from analysis.reading.columns.signs.seen import Seen, names, says_a_count
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word, number_of
 from analysis.reading.words.choices import is_ticks

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from analysis.reading.columns.columns import Column
-from analysis.reading.columns.evidence import Evidence, against
-from analysis.reading.columns.seen import Seen
+from analysis.reading.columns.signs.evidence import Evidence, against
+from analysis.reading.columns.signs.seen import Seen
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word, number_of
 

@@ -11,9 +11,9 @@ from analysis.plain import for_markdown, visible
 from analysis.themes import lessons_of
 from pages.shared import kept
 from pages.shared.opinions import deciding
-from pages.shared.opinions.codebook_editor import show_effect
+from pages.shared.opinions.codebook.codebook_editor import show_effect
+from pages.shared.opinions.codebook.lessons import file_of, offered
 from pages.shared.opinions.deciding import WAYS
-from pages.shared.opinions.lessons import file_of, offered
 from pages.shared.opinions.theme_look import ThemeLook, tell
 
 _SEEN = "lessons_seen"

@@ -9,10 +9,10 @@ from itertools import islice, pairwise
 
 import numpy as np
 
-from analysis.reading.columns.code_signs import SENTENCE, of_codes, of_nicknames
 from analysis.reading.columns.columns import PERSONAL_LIKELY, Column
-from analysis.reading.columns.evidence import Evidence, against
-from analysis.reading.columns.seen import LOOKED_AT, Seen
+from analysis.reading.columns.signs.code_signs import SENTENCE, of_codes, of_nicknames
+from analysis.reading.columns.signs.evidence import Evidence, against
+from analysis.reading.columns.signs.seen import LOOKED_AT, Seen
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word
 from analysis.reading.words.choices import holds_several

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from struct import unpack_from
 
-from analysis.cells.facts import Facts
+from analysis.cells.formats.facts import Facts
 from analysis.cells.grid import Refusal
 
 _EOF, _BOUNDSHEET, _FILEPASS, _COLINFO, _ROW, _BOF = 0x000A, 0x0085, 0x002F, 0x007D, 0x0208, 0x0809

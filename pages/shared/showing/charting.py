@@ -19,11 +19,11 @@ from analysis.findings import Finding, scale_name, small_print
 from analysis.language import Words, words
 from analysis.survey import Scale
 from pages.shared import broken, kept
-from pages.shared.behind_chart import show_table, tidy
-from pages.shared.marking import Mark, marked_names, marked_on, marks_in, note_mark
-from pages.shared.noting import show_note
-from pages.shared.room import Part, room_of
 from pages.shared.screen import empty, source_of
+from pages.shared.showing.behind_chart import show_table, tidy
+from pages.shared.showing.marking import Mark, marked_names, marked_on, marks_in, note_mark
+from pages.shared.showing.noting import show_note
+from pages.shared.showing.room import Part, room_of
 from pages.shared.surveys import Loaded
 
 Drawn: TypeAlias = Callable[..., go.Figure] | Finding | None

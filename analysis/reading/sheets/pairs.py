@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from analysis.reading.structure.matching_texts import one_to_one
-from analysis.reading.structure.order import Order, order_of
+from analysis.reading.sheets.matching_texts import one_to_one
+from analysis.reading.sheets.order import Order, order_of
 from analysis.reading.words.splits import Split, splits_of
 from analysis.reading.words.statements import item_text_of
 from analysis.reading.words.vocabulary import squeezed

@@ -10,10 +10,10 @@ from analysis.figures import Caption
 from analysis.findings import respondents_finding
 from analysis.language import Words
 from analysis.survey import Item, ItemKind
-from pages.shared.charting import Drawn, caption_of, scale_words, show
 from pages.shared.screen import source_of
+from pages.shared.showing.charting import Drawn, caption_of, scale_words, show
+from pages.shared.showing.tables import respondents_by, satisfaction_shares
 from pages.shared.surveys import Loaded, disclosure_of_page, invited_to
-from pages.shared.tables import respondents_by, satisfaction_shares
 
 
 def respondents(loaded: Loaded, text: Words, by: str = "region") -> None:

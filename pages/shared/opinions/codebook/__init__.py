@@ -1,0 +1,1 @@
+"""What analysts teach: codebooks, and decisions as lessons for other surveys."""
