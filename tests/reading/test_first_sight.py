@@ -262,3 +262,56 @@ def test_signs_that_number_the_items_of_each_moment_are_heads():
         reading = read([workbook({"응답": rows})])
         assert len(reading.survey.items) == 3
         assert len(reading.survey.respondents) == reading.pairing.paired == 30
+
+
+def test_any_sign_may_stand_between_a_moment_that_nobody_listed_and_its_item():
+    rows = [
+        ["별칭", *[f"{moment}｜{item}" for moment in ("씨앗", "열매") for item in ("마을 조사하기", *ITEMS, "마을 기록하기")]]
+    ]
+    rows += [[f"이름{n}", *pre, *post] for n in range(40) for pre, post in [answers(n, 5)]]
+    reading = read([workbook({"응답": rows})])
+    assert [item.text for item in reading.survey.items] == ["마을 조사하기", *ITEMS, "마을 기록하기"]
+
+
+def test_a_moment_before_a_colon_leaves_the_item_behind_it():
+    codebook = [["변수", "설명"]]
+    codebook += [[f"{x}{n}", f"강의 {moment} 인지도: {item}"] for x, moment in ("X전", "Y후") for n, item in enumerate(ITEMS)]
+    rows = [["id", *[name for name, _ in codebook[1:]]], *[[f"R{n:03}", *a, *b] for n in range(40) for a, b in [answers(n)]]]
+    reading = read([workbook({"자료": rows, "변수설명": codebook})])
+    assert [item.text for item in reading.survey.items] == list(ITEMS)
+    assert all(item.has_both_moments for item in reading.survey.items)
+
+
+def test_a_note_that_names_a_scale_and_codes_for_no_answer_tells_both():
+    heads = [f"{moment}{n}.{item}" for moment in ("사전", "사후") for n, item in enumerate(ITEMS)]
+    rows = [["※ 이해도 1~5점, 8=해당없음 9=무응답 / 나이 999=무응답"], ["번호표", *heads]]
+    for n in range(60):
+        pre, post = answers(n)
+        told = [8 + n % 2 if n % 7 == place else point for place, point in enumerate([*pre, *post])]
+        rows.append([f"P{n * 7:04}", *told])
+    reading = read([workbook({"자료": rows})])
+    assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1, 5)}
+    assert reading.survey.answers["value"].max() == 5
+
+
+def test_some_may_write_the_whole_beside_their_points():
+    ways = "{}", "{}/10", "{} / 10", "{} out of 10"
+    rows = [["Entry", *[f"{item} – {moment}" for item in ITEMS for moment in ("THEN", "NOW")]]]
+    for n in range(40):
+        pre, post = answers(n, top=10)
+        rows.append(
+            [f"#{n}", *[ways[(n + k) % 4].format(value) for k, pair in enumerate(zip(pre, post, strict=True)) for value in pair]]
+        )
+    reading = read([workbook({"Export": rows})])
+    assert {item.scale.max for item in reading.survey.items} == {10}
+    assert len(reading.survey.answers) == 40 * 6
+
+
+def test_options_in_one_question_alone_are_no_points_though_they_have_numbers_or_letters():
+    rows = [["번호표", *[f"{item} ({moment})" for moment in ("전", "후") for item in ITEMS], "희망 방식", "범주"]]
+    for n in range(40):
+        pre, post = answers(n)
+        rows.append([f"P{n * 7:04}", *pre, *post, ("①집합", "②온라인", "③혼합")[n % 3], "ABC"[n * 5 % 3]])
+    reading = read([workbook({"자료": rows})])
+    assert [item.text for item in reading.survey.items] == list(ITEMS)
+    assert set(reading.survey.groups) == {"희망 방식", "범주"}

@@ -140,6 +140,9 @@ def is_missing_word(text: str) -> bool:
     return bare in known or all(word in known - {""} for word in _BOTH_WORDS.split(bare))
 
 
+_TOLD = re.compile(r"(?<![\d~.])(-?\d{1,4})\s{0,3}[=:]\s{0,3}([^\d=:,/;()\[\]]{1,20})")
+
+
 @lru_cache(maxsize=1 << 12)
 def named_scale(header: str) -> NamedScale | None:
     """The scale that a header names, None where it names none.
@@ -148,10 +151,15 @@ def named_scale(header: str) -> NamedScale | None:
     """
     header = with_digits(header)
     explained = explained_in(header)
-    missing = frozenset(number for number, words in explained.items() if is_missing_word(words))
+    missing = frozenset(number for number, words in explained.items() if is_missing_word(words)) | _told_missing(header)
     labels = _as_points({number: words for number, words in explained.items() if number not in missing})
     named = NamedScale(min(labels), max(labels), labels) if len(labels) >= 2 else _ends_named(header)
     return named and replace(named, missing=missing)
+
+
+def _told_missing(header: str) -> frozenset[float]:
+    """The numbers that a text says stand for no answer, whatever else it says: 이해도 1~5점, 8=해당없음 9=무응답."""
+    return frozenset(float(number) for number, words in _TOLD.findall(header) if is_missing_word(words.strip()))
 
 
 def _ends_named(header: str) -> NamedScale | None:

@@ -19,9 +19,11 @@ _ALPHABETS: tuple[tuple[str, ...], ...] = (
 _AROUND = re.compile(r"^[\s(\[<]{0,3}(\S{1,4}?)(?:등급|급|단계|점)?[\s)\].>]{0,3}$")
 _FEWEST = 3
 _ENOUGH = 0.85
+_SEVERAL = 0.2
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
 _HUNDRED = 100.0
 _PERCENT = re.compile(r"\s{0,3}(\d{1,3}(?:\.\d{1,2})?)\s{0,3}[%％]\s{0,3}")
-_FRACTION = re.compile(r"\s{0,3}(\d{1,3}(?:\.\d)?)\s{0,3}점?\s{0,3}/\s{0,3}(\d{1,3})\s{0,3}점?\s{0,3}")
+_FRACTION = re.compile(r"\s{0,3}(\d{1,3}(?:\.\d)?)\s{0,3}점?\s{0,3}(?:/|out of|of|von|de|sur)\s{0,3}(\d{1,3})\s{0,3}점?\s{0,3}")
 _WHOLES = frozenset({4, 5, 6, 7, 9, 10, 11, 100})
 _TOKEN = re.compile(
     r"(?<![0-9A-Za-z가-힣㐀-鿿ㄱ-ㅎ])([A-GIVX]{1,4}|[가나다라마바사]|[ㄱ-ㅅ]|[一二三四五六七八九十甲乙丙丁戊己庚])(?:등급|급|점)?(?=\s{0,3}[:=()→.\-~…]|\s|(?<=[A-GIVX])[은는이가])"
@@ -48,14 +50,20 @@ def signs_among(texts: Collection[str]) -> Iterator[Mapping[str, float]]:
 
 
 def fractions_of(counts: Mapping[str, int]) -> tuple[Mapping[str, float], float] | None:
-    """The numerators of parts of one whole (4/5 is 4 of 5) and the whole, where nearly all cells hold one; None elsewhere."""
+    """The numerators of parts of one whole (4/5 is 4 of 5) and the whole, where nearly all cells hold one; None elsewhere.
+
+    Where several people named the whole, others may have left it out (4, 4/5, 4 out of 5).
+    """
     found = {text: each for text in counts if (each := _FRACTION.fullmatch(text)) is not None}
     wholes = {int(each.group(2)) for each in found.values()}
-    if sum(counts[text] for text in found) < _ENOUGH * sum(counts.values()) or len(wholes) != 1 or not wholes <= _WHOLES:
+    if len(found) < _FEWEST or len(wholes) != 1 or not wholes <= _WHOLES:
         return None
-    numbers = {text: float(each.group(1)) for text, each in found.items()}
     whole = float(wholes.pop())
-    return (numbers, whole) if len(found) >= _FEWEST and max(numbers.values()) <= whole else None
+    numbers = {text: float(each.group(1)) for text, each in found.items()}
+    if sum(counts[text] for text in found) >= _SEVERAL * sum(counts.values()):
+        numbers |= {text: float(text) for text in counts if _NUMBER.fullmatch(text)}
+    is_whole = sum(counts[text] for text in numbers) >= _ENOUGH * sum(counts.values())
+    return (numbers, whole) if is_whole and max(numbers.values()) <= whole else None
 
 
 def are_percentages(counts: Mapping[str, int]) -> bool:

@@ -37,6 +37,12 @@ class Legend:
         return (named.low, named.high) if named is not None else (0.0, 0.0)
 
     @property
+    def missing(self) -> frozenset[float]:
+        """The numbers that it says stand for no answer."""
+        named = named_scale(self.hint)
+        return named.missing if named is not None else frozenset()
+
+    @property
     def hint(self) -> str:
         """The legend as a header would write it."""
         if not self.labels:

@@ -20,6 +20,7 @@ from analysis.reading.words.vocabulary import squeezed
 _CODE = re.compile(r"-?\d{1,3}|[A-Za-z]{1,3}[-_]?\d{1,3}")
 _MOST_ROWS, _MOST_COLUMNS = 400, 8
 _FEWEST, _LONGEST_WORDS = 2, 80
+_LONGEST_SCOPE = 200
 _LONGEST_SIGN, _PLAIN = 4, " -.,:;/~*=_()[]'\""
 """Signs that people draw are no stops, strokes and brackets."""
 
@@ -133,8 +134,14 @@ def holds_for(scope: str, headers: Sequence[str]) -> set[int]:
     ends = _RANGE.fullmatch(scope.strip())
     if ends is not None and squeezed(ends[1]) in plain and squeezed(ends[2]) in plain:
         return set(range(plain.index(squeezed(ends[1])), plain.index(squeezed(ends[2])) + 1))
-    several = [squeezed(each) for each in _SEVERAL.split(scope)]
-    return {plain.index(each) for each in several} if len(several) > 1 and set(several) <= set(plain) else set()
+    several = _SEVERAL.split(scope) if len(scope) <= _LONGEST_SCOPE else []
+    places = [_one_of(each, headers) for each in several] if len(several) > 1 else []
+    return set().union(*places) if all(places) else set()
+
+
+def _one_of(scope: str, headers: Sequence[str]) -> set[int]:
+    """The places that one part of an enumeration names: X1~X4, Y1~Y4, Z."""
+    return holds_for(scope, headers) if _SEVERAL.split(scope) == [scope] else set()
 
 
 def _begins(header: str, scope: str) -> bool:

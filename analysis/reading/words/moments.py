@@ -20,6 +20,7 @@ _GRIDS = (
     re.compile(r"(.+?)\s{0,9}\[([^\[\]]+)\]\s{0,9}"),
     re.compile(r"(.+?)\s{1,9}[-–:>]\s{1,9}(.+)"),
     re.compile(r"([^/]+)/([^/]+)"),
+    re.compile(r"([^:]{2,80}[^:\d\s]):\s{0,9}([^:\d\s][^:]{1,400})"),
 )
 _SCALE = re.compile(r"[\[(【]\s{0,9}(?:\d{1,3}\s{0,9}점|\d{1,3}\s{0,9}[=:~∼])[^\])】]{0,200}[\])】]")
 _HINT = re.compile(r"[\[(【<〔{]([^\[\]()<>【】〔〕{}]{1,60})[\])】>〕}]")
@@ -122,7 +123,8 @@ def take_apart(headers: Sequence[str]) -> Marked:
 def _parts_of(headers: Sequence[str]) -> list[str]:
     """Header texts, that of a grid question cut into what is asked and the item where what is asked tells a moment.
 
-    ``워크숍 참여 전 이해 정도 [의미]``, ``… - 의미``, ``워크숍 참여 전/의미``. Without a moment such a header stays whole:
+    ``워크숍 참여 전 이해 정도 [의미]``, ``… - 의미``, ``워크숍 참여 전/의미``,
+    ``교육 전 인지도: 의미``. Without a moment such a header stays whole:
     two grids may ask about items of one name.
     """
     parts: list[str] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +21,9 @@ _BEFORE_A_SIGN = re.compile(r"([^\W\d_]{1,8})\s?([①-⑳⑴-⒇❶-❿])")
 _BEHIND_A_SIGN = re.compile(r"([①-⑳⑴-⒇❶-❿])\s?([^\W\d_]{1,8})")
 
 _SEPARATORS = ("_", "::", ":", "：", " - ", " – ", "—", "-", "/", ">>", ">", "»", "→", "|", ".")
+
+_SIGNS = frozenset({"Pc", "Pd", "Po", "Sc", "Sk", "Sm", "So"})
+_OF_SENTENCES = frozenset("?!,;%&*#@'\"\\…。、，？！")
 
 _BETWEEN = (" - ", " – ", " — ", " > ", ">>", "»", " / ", " | ", ": ")
 
@@ -82,7 +86,7 @@ def _by_text(text: str) -> Iterator[Split]:
         front, found_one, rest = bare.partition(end)
         if found_one and start not in front:  # 참여 전) …, as one numbers a list
             yield Split(f"up to {end}", front.strip(), rest.strip())
-    for separator in _SEPARATORS:
+    for separator in _separators(text):
         front, found_one, rest = bare.partition(separator)
         if found_one:
             yield Split(f"before {separator}", front.strip(), rest.strip())
@@ -96,6 +100,14 @@ def _by_text(text: str) -> Iterator[Split]:
         yield Split(f"{count} words in front", " ".join(words[:count]), " ".join(words[count:]))
     for count in range(1, min(_MOST_WORDS, len(all_words) - 1) + 1):
         yield Split(f"{count} words behind", " ".join(all_words[-count:]), " ".join(all_words[:-count]))
+
+
+def _separators(text: str) -> Iterator[str]:
+    """What may stand between marker and item: the usual signs, and any other that is none of a sentence or a bracket."""
+    yield from (separator for separator in _SEPARATORS if separator in text)
+    yield from dict.fromkeys(
+        sign for sign in text if unicodedata.category(sign) in _SIGNS and sign not in _SEPARATORS and sign not in _OF_SENTENCES
+    )
 
 
 def _between(text: str) -> Iterator[Split]:

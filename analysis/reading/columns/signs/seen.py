@@ -112,11 +112,11 @@ class Seen:
         signs = numbers_of({text: n for text, n in self.counts.items() if not is_missing_word(text)})
         known = ((signs.get(text, number_of(text)), count) for text, count in self.counts.items())
         numbers = [(number, count) for number, count in known if number is not None]
-        total = sum(count for _, count in numbers)
         fitting = []
         for legend in self.around.legends:
-            low, high = legend.ends
-            inside = sum(count for number, count in numbers if low <= number <= high)
+            (low, high), missing = legend.ends, legend.missing
+            total = sum(count for number, count in numbers if number not in missing)
+            inside = sum(count for number, count in numbers if low <= number <= high and number not in missing)
             if total and inside >= _NEARLY_ALL * total:
                 fitting.append((high - low, legend.hint))
         return min(fitting, key=lambda each: each[0])[1] if fitting else ""

@@ -30,10 +30,10 @@ def spelt_out(tables: Sequence[Described]) -> Iterator[tuple[str, ...]]:
     is_open: dict[int, bool] = {}
     for table in tables:
         for column in table.columns:
-            spelt = _spelt(table, column)
+            spelt = spelt_of(table, column)
             if spelt is None:
                 continue
-            known = next((each for each in found if _agree(each[0], spelt)), None)
+            known = next((each for each in found if agree(each[0], spelt)), None)
             if known is None:
                 found.append(known := ({}, set()))
             known[0].update(spelt)
@@ -72,7 +72,8 @@ def _comes_again(table: Table, columns: Sequence[Column]) -> bool:
     return any(_PEOPLE <= size <= len(table.rows) / _ROWS_EACH for size in sizes)
 
 
-def _spelt(table: Described, column: Column) -> Spelt | None:
+def spelt_of(table: Described, column: Column) -> Spelt | None:
+    """The word of each number that a column writes beside it; None where most cells hold no number with a word of its own."""
     return _spelt_in(table.table, column)
 
 
@@ -104,7 +105,7 @@ def _explains(spelt: Mapping[float, str], counts: Mapping[str, int]) -> bool:
     return known >= _ENOUGH * sum(counts.values())
 
 
-def _agree(one: Mapping[float, str], other: Mapping[float, str]) -> bool:
+def agree(one: Mapping[float, str], other: Mapping[float, str]) -> bool:
     """Whether two columns give the numbers that both have the same words, at least two of them."""
     shared = one.keys() & other.keys()
     return len(shared) >= 2 and all(one[number] == other[number] for number in shared)
