@@ -175,8 +175,12 @@ def _told_apart(sets: Sequence[KnownWords]) -> set[Place]:
     """The columns of words of which a known scale takes two for one point, though over all columns both are answered often."""
     found: set[Place] = set()
     for known in sets:
-        points = {text: point for c in known.columns if c.guess is not None for text, point in c.guess.points.items()}
-        is_told = any(c.guess is not None and c.guess.is_told for c in known.columns)
+        guesses = [column.guess for column in known.columns if column.guess is not None]
+        most = max(
+            (guess.scale.points for guess in guesses), default=0
+        )  # a row of a long battery may show the words of a short one
+        points = {text: point for guess in guesses if guess.scale.points == most for text, point in guess.points.items()}
+        is_told = any(guess.is_told for guess in guesses)
         if not is_told and known.order is None and are_told_apart_by_none(known.words, points):
             found |= set(map(_place, known.columns))
     return found
