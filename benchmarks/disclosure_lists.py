@@ -1,5 +1,7 @@
 """What lists tell that show people or their texts one by one, under one group after the other, laid beside each other."""
 
+from itertools import product
+
 import numpy as np
 import pandas as pd
 
@@ -33,14 +35,13 @@ def told_of_people(survey, disclosure):
         for group in disclosure.groups(by):
             views.append((survey.only(labels[by].eq(group).reset_index(drop=True)), disclosure.only({by: (group,)})))
     known, asked, given = {}, 0, 0
-    for part, view in views:
-        for by in columns:
-            for group in ("", *disclosure.groups(by)):
-                listed = listed_gains(part, by, COMPOSITE, view, group)
-                asked, given = asked + 1, given + (listed is not None)
-                for row in () if listed is None else listed.to_dict("records"):
-                    groups = {(by, row["group"])} - {(by, "")} | {(column, told[0]) for column, told in view.chosen.items()}
-                    known.setdefault((row["pre"], row["post"]), set()).update(groups)
+    for (part, view), by in product(views, columns):
+        for group in ("", *disclosure.groups(by)):
+            listed = listed_gains(part, by, COMPOSITE, view, group)
+            asked, given = asked + 1, given + (listed is not None)
+            for row in () if listed is None else listed.to_dict("records"):
+                groups = {(by, row["group"])} - {(by, "")} | {(column, told[0]) for column, told in view.chosen.items()}
+                known.setdefault((row["pre"], row["post"]), set()).update(groups)
     everybody = personal_gains(survey, "region", COMPOSITE, disclosure)
     alone = everybody[~everybody.duplicated(["pre", "post"], keep=False)]
     return sum(_fitting(known, labels, row) < disclosure.threshold for row in alone.to_dict("records")), (

@@ -130,12 +130,12 @@ def test_a_hard_file_goes_through_the_wizard_and_the_next_of_its_form_is_asked_n
     upload(page, files["6월 응답.xlsx"])
     questions(page).first.wait_for()
     settled(page)
-    assert questions(page).count() == 4
+    assert questions(page).count() == 3
     assert not set(names()) & set(page.locator(".sheet-grid td").all_inner_texts())
     page.get_by_role("button", name="이 열 보기").first.click()
     settled(page)
     assert page.locator(".sheet-grid thead th.focus").first.is_visible()
-    for name in ("읽은 대로 둡니다", "읽은 대로 둡니다", "선택 문항입니다", "영남권입니다"):
+    for name in ("읽은 대로 둡니다", "선택 문항입니다", "영남권입니다"):
         answer(page, name)
     page.get_by_text("더 확인할 것이 없습니다").wait_for()
     page.get_by_role("button", name="이 양식 기억하기").click()
