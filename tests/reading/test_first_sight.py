@@ -315,3 +315,15 @@ def test_options_in_one_question_alone_are_no_points_though_they_have_numbers_or
     reading = read([workbook({"자료": rows})])
     assert [item.text for item in reading.survey.items] == list(ITEMS)
     assert set(reading.survey.groups) == {"희망 방식", "범주"}
+
+
+def test_noughts_of_differences_beside_the_answers_lengthen_no_scale():
+    items = *ITEMS, "출생 통계를 해석할 줄 안다"
+    rows = [["번호표", *[cell for item in items for cell in (item, "", "")]], ["", *["처음", "끝", "차이"] * len(items)]]
+    for n in range(60):
+        pre, post = answers(n, len(items))[0], [3 + (n + k) % 3 for k in range(len(items))]
+        cells = [str(float(value)) for a, b in zip(pre, post, strict=True) for value in (a, b, b - a)]
+        rows.append([f"P{n * 7:04}", *cells])
+    reading = read([workbook({"응답지": rows})])
+    assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1, 5)}
+    assert len(reading.survey.items) == len(items)

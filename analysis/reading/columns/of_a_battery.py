@@ -14,7 +14,7 @@ from analysis.language import Message
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.columns.signs.both_moments import kind_of
 from analysis.reading.columns.signs.by_header import HEADER
-from analysis.reading.columns.signs.computed import Values, points_of
+from analysis.reading.columns.signs.computed import Values, points_of, without_computed
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.notation import is_missing_word
@@ -31,10 +31,13 @@ _TOGETHER, _BEYOND_CHANCE = 0.3, 3.5
 
 def with_batteries(tables: Sequence[Described]) -> list[Described]:
     """The tables with such columns as items of the battery that they stand beside, on its scale."""
-    clear = [{c.index: guess for c in table.columns if (guess := _answers_alike(table, c)) is not None} for table in tables]
+    # Differences and means that stand between the answers are no part of a battery.
+    plain = without_computed(tables)
+    clear = [{c.index: guess for c in table.columns if (guess := _answers_alike(table, c)) is not None} for table in plain]
     # What is clear of a header in one table holds in the others, where fewer may have answered.
-    headers = {squeezed(c.header) for table, found in zip(tables, clear, strict=True) for c in table.columns if c.index in found}
-    return [_with(table, found | _alike_elsewhere(table, headers)) for table, found in zip(tables, clear, strict=True)]
+    headers = {squeezed(c.header) for table, found in zip(plain, clear, strict=True) for c in table.columns if c.index in found}
+    elsewhere = [_alike_elsewhere(table, headers) for table in plain]
+    return [_with(table, found | others) for table, found, others in zip(tables, clear, elsewhere, strict=True)]
 
 
 def _alike_elsewhere(table: Described, headers: Collection[str]) -> dict[int, ScaleGuess]:
