@@ -32,12 +32,20 @@ _TOGETHER, _BEYOND_CHANCE = 0.3, 3.5
 def with_batteries(tables: Sequence[Described]) -> list[Described]:
     """The tables with such columns as items of the battery that they stand beside, on its scale."""
     # Differences and means that stand between the answers are no part of a battery.
-    plain = without_computed(tables)
+    plain = [table if not _may_join(table) else next(iter(without_computed([table]))) for table in tables]
     clear = [{c.index: guess for c in table.columns if (guess := _answers_alike(table, c)) is not None} for table in plain]
     # What is clear of a header in one table holds in the others, where fewer may have answered.
     headers = {squeezed(c.header) for table, found in zip(plain, clear, strict=True) for c in table.columns if c.index in found}
     elsewhere = [_alike_elsewhere(table, headers) for table in plain]
     return [_with(table, found | others) for table, found, others in zip(tables, clear, elsewhere, strict=True)]
+
+
+def _may_join(table: Described) -> bool:
+    """Whether an open column of a table answers in nothing but texts that its items know."""
+    known = {
+        text for column in table.columns if column.role is Role.ITEM and column.guess is not None for text in column.guess.points
+    }
+    return any(_is_open(column) and answers_of(table, column).keys() <= known for column in table.columns)
 
 
 def _alike_elsewhere(table: Described, headers: Collection[str]) -> dict[int, ScaleGuess]:
@@ -46,10 +54,13 @@ def _alike_elsewhere(table: Described, headers: Collection[str]) -> dict[int, Sc
 
 
 def _with(table: Described, found: Mapping[int, ScaleGuess]) -> Described:
-    if not found:
-        return table
-    columns = [as_item(table, column, found[column.index]) if column.index in found else column for column in table.columns]
-    return replace(table, columns=columns)
+    return with_columns(table, [as_item(table, c, found[c.index]) for c in table.columns if c.index in found])
+
+
+def with_columns(table: Described, changed: Sequence[Column]) -> Described:
+    """The table with some of its columns as they were changed."""
+    by_place = {column.index: column for column in changed}
+    return replace(table, columns=[by_place.get(c.index, c) for c in table.columns]) if changed else table
 
 
 def as_item(table: Described, column: Column, guess: ScaleGuess) -> Column:
@@ -115,12 +126,16 @@ def beside(table: Described, column: Column) -> Iterator[list[Column]]:
 
 
 def _on_the_scale_of(battery: Sequence[Column], counts: Mapping[str, int]) -> ScaleGuess | None:
-    guesses = [item.guess for item in battery if item.guess is not None]
-    known = {text for guess in guesses for text in guess.points}
-    if len(counts) < _FEWEST_POINTS or not set(counts) <= known:
+    known = {text for item in battery if item.guess is not None for text in item.guess.points}
+    return on_scale_of(battery, counts) if counts.keys() <= known else None
+
+
+def on_scale_of(items: Sequence[Column], counts: Mapping[str, int]) -> ScaleGuess | None:
+    """Three different answers or more on the longest scale of some items; None where one is none of its points."""
+    scales = [item.guess.scale for item in items if item.guess is not None]
+    if len(counts) < _FEWEST_POINTS or not scales:
         return None
-    widest = max(guesses, key=lambda guess: guess.scale.max - guess.scale.min)
-    guess = guess_scale(counts, "", widest.scale)
+    guess = guess_scale(counts, "", max(scales, key=lambda scale: scale.max - scale.min))
     return guess if guess is not None and None not in guess.points.values() else None
 
 

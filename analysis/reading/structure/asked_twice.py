@@ -12,16 +12,15 @@ from itertools import combinations
 
 from analysis.language import Message
 from analysis.reading.columns.columns import FORM, UNCLEAR, Column
-from analysis.reading.columns.of_a_battery import answers_of, as_item
+from analysis.reading.columns.of_a_battery import answers_of, as_item, on_scale_of, with_columns
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
-from analysis.reading.scales.scales import ScaleGuess, guess_scale
 from analysis.reading.structure.links import Link
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
 _SURENESS = 0.3
-_FEWEST_POINTS, _FEWEST_ITEMS = 3, 2
+_FEWEST_ITEMS = 2
 _FEWEST_PEOPLE, _SAME = 8, 0.8
 """People with a code at both moments; the share of them that gives one answer twice, as they do where they tell who they are."""
 
@@ -36,26 +35,30 @@ def with_items_asked_twice(tables: Sequence[Described]) -> list[Described]:
     it anew.
     """
     told = [_with_framed(table) for table in tables]
+    fitting = [_fitting(table) if table.moment is not None else {} for table in told]
+    anew: list[dict[int, Column]] = [{} for _ in told]
     for one, other in combinations(range(len(told)), 2):
-        told[one], told[other] = _with_answered_anew(told[one], told[other])
-    return told
+        if told[one].moment is told[other].moment:
+            continue
+        for header in fitting[one].keys() & fitting[other].keys():
+            before, after = fitting[one][header], fitting[other][header]
+            if _is_answered_anew(told[one], before, told[other], after):
+                anew[one][before.index], anew[other][after.index] = before, after
+    return [with_columns(table, list(found.values())) for table, found in zip(told, anew, strict=True)]
 
 
 def _with_framed(table: Described) -> Described:
     items = _items(table)
     frames = {frame: item.moment for item in items if item.moment is not None and (frame := _frame(item)) is not None}
-    found: dict[str, dict[Moment, tuple[Column, str, ScaleGuess]]] = defaultdict(dict)
-    for column in table.columns if len({*frames.values()}) == len(Moment) else ():
-        guess = _on_their_scale(table, column, items)
-        for (head, tail), moment in frames.items() if guess is not None else ():
+    if len({*frames.values()}) < len(Moment):
+        return table
+    found: dict[str, dict[Moment, Column]] = defaultdict(dict)
+    for column in _on_their_scale(table, items):
+        for (head, tail), moment in frames.items():
             text = column.header.removeprefix(head).removesuffix(tail).strip()
-            if column.header.startswith(head) and column.header.endswith(tail) and text and guess is not None:
-                found[squeezed(text)].setdefault(moment, (column, text, guess))
-    twice = [each for both in found.values() if len(both) == len(Moment) for each in both.items()]
-    asked = {
-        column.index: replace(as_item(table, column, guess), text=text, moment=moment) for moment, (column, text, guess) in twice
-    }
-    return _with(table, list(asked.values()))
+            if column.header.startswith(head) and column.header.endswith(tail) and text:
+                found[squeezed(text)].setdefault(moment, replace(column, text=text, moment=moment))
+    return with_columns(table, [column for both in found.values() if len(both) == len(Moment) for column in both.values()])
 
 
 def _frame(item: Column) -> Frame | None:
@@ -63,26 +66,13 @@ def _frame(item: Column) -> Frame | None:
     return (head, tail) if found and squeezed(head + tail) else None
 
 
-def _with_answered_anew(one: Described, other: Described) -> tuple[Described, Described]:
-    if one.moment is None or other.moment is None or one.moment is other.moment:
-        return one, other
-    pairs = list(_answered_anew(one, other))
-    return _with(one, [pair[0] for pair in pairs]), _with(other, [pair[1] for pair in pairs])
-
-
-def _answered_anew(one: Described, other: Described) -> Iterator[tuple[Column, Column]]:
-    """The columns of one header in both tables, as items, that people who stand in both answered anew."""
-    theirs = {squeezed(column.header): column for column in other.columns if column.header}
-    for column in one.columns:
-        same = theirs.get(squeezed(column.header)) if column.header else None
-        if same is None:
-            continue
-        guesses = _on_their_scale(one, column, _items(one)), _on_their_scale(other, same, _items(other))
-        if guesses[0] is not None and guesses[1] is not None and _is_answered_anew(one, column, other, same):
-            yield as_item(one, column, guesses[0]), as_item(other, same, guesses[1])
+def _fitting(table: Described) -> dict[str, Column]:
+    """The open columns that answer on the scale of the items, as items, by their headers."""
+    return {squeezed(column.header): column for column in _on_their_scale(table, _items(table)) if column.header}
 
 
 def _is_answered_anew(one: Described, column: Column, other: Described, same: Column) -> bool:
+    """Whether people who stand in both tables answered in another way the second time, as nobody does who tells who they are."""
     before, after = _by_code(one, column), _by_code(other, same)
     both = before.keys() & after.keys()
     return len(both) >= _FEWEST_PEOPLE and sum(before[code] == after[code] for code in both) < _SAME * len(both)
@@ -100,20 +90,13 @@ def _items(table: Described) -> list[Column]:
     return [column for column in table.columns if column.role is Role.ITEM and column.guess is not None]
 
 
-def _on_their_scale(table: Described, column: Column, items: Sequence[Column]) -> ScaleGuess | None:
-    """A column that nobody named on the scale of the items, None where it does not answer on it."""
-    is_open = column.role in (Role.GROUP, Role.CHOICE) or (column.role is Role.IGNORED and column.is_unclear)
-    if not is_open or column.labels or (column.why is not None and column.why.key == FORM) or len(items) < _FEWEST_ITEMS:
-        return None
-    widest = max((item.guess for item in items if item.guess), key=lambda guess: guess.scale.max - guess.scale.min)
-    counts = answers_of(table, column)
-    guess = guess_scale(counts, "", widest.scale) if len(counts) >= _FEWEST_POINTS else None
-    return guess if guess is not None and None not in guess.points.values() else None
-
-
-def _with(table: Described, items: Sequence[Column]) -> Described:
-    asked = {item.index: item for item in items}
-    return replace(table, columns=[asked.get(column.index, column) for column in table.columns]) if asked else table
+def _on_their_scale(table: Described, items: Sequence[Column]) -> Iterator[Column]:
+    """The columns that nobody named and that answer on the scale of the items, as items."""
+    for column in table.columns if len(items) >= _FEWEST_ITEMS else ():
+        is_open = column.role in (Role.GROUP, Role.CHOICE) or (column.role is Role.IGNORED and column.is_unclear)
+        is_named = bool(column.labels) or (column.why is not None and column.why.key == FORM)
+        if is_open and not is_named and (guess := on_scale_of(items, answers_of(table, column))) is not None:
+            yield as_item(table, column, guess)
 
 
 def without_groups_asked_twice(tables: Sequence[Described]) -> list[Described]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -43,6 +45,11 @@ class _Code:
     within: Column | None
     keys: Keys
 
+    @cached_property
+    def distinct(self) -> frozenset[str]:
+        """The codes, within their bounds."""
+        return frozenset(self.keys.tolist()) - {""}
+
 
 def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with their code columns, and the columns within whose values codes start again."""
@@ -52,9 +59,10 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
         return Outcome([replace(table, within=_headed(table, form.within)) for table in tables])
     told, questions = without_affixes(tables, form)
     tables, notices = list(told), list[Message]()
+    codes = [list(_codes(table)) for table in tables]
     for place, table in enumerate(tables):
-        others = [other for n, other in enumerate(tables) if n != place and _is_other_moment(table, other)]
-        code = _code(table, others)
+        others = [n for n, other in enumerate(tables) if n != place and _is_other_moment(table, other)]
+        code = _code(table, codes[place], [tables[n] for n in others], [codes[n] for n in others])
         if code is None:
             told[place] = _without_staff(table, None)
             continue
@@ -74,20 +82,21 @@ def _in_one_series(tables: Sequence[Described]) -> list[Described]:
     Who typed the first of numbered questionnaires has 1, 2, 3 … in front of them, who typed the next begins at 27.
     """
     heads = {squeezed(c.header) for table in tables for c in table.columns if _is_code_by_link(c)} - {""}
-    counted = [next((c for c in table.columns if _counts(c, heads)), None) if not _has_id(table) else None for table in tables]
-    coded = [next((c for c in table.columns if _is_code_by_link(c)), None) for table in tables]
+    series = [next((c for c in table.columns if _is_of_series(c, heads)), None) for table in tables] if heads else []
+    times = Counter(
+        (squeezed(column.header), number)
+        for table, column in zip(tables, series, strict=False)
+        if column is not None
+        for number in table.table.column(column.index).counts
+    )
     told = list(tables)
-    for place, (table, column) in enumerate(zip(tables, counted, strict=True)):
-        if column is None:
+    for place, column in enumerate(series):
+        if column is None or _has_id(tables[place]):
             continue
-        mine, theirs = _numbers(table, column), set[str]()
-        for n, other in enumerate(tables):
-            same = counted[n] or coded[n]
-            if n != place and same is not None and squeezed(same.header) == squeezed(column.header):
-                theirs |= _numbers(other, same)
-        if len(mine & theirs) <= _GO_ON * len(mine):
-            link = Link(table, column)
-            told[place] = _with_code(table, _Code(link, None, link.keys), is_met=False)
+        mine = tables[place].table.column(column.index).counts
+        if sum(times[squeezed(column.header), number] > 1 for number in mine) <= _GO_ON * len(mine):
+            link = Link(tables[place], column)
+            told[place] = _with_code(tables[place], _Code(link, None, link.keys), is_met=False)
     return told
 
 
@@ -95,14 +104,9 @@ def _is_code_by_link(column: Column) -> bool:
     return column.role is Role.ID and column.why is not None and column.why.key == BY_LINK
 
 
-def _counts(column: Column, heads: set[str]) -> bool:
-    return (
-        column.role is Role.IGNORED and column.why is not None and column.why.key == RUNNING and squeezed(column.header) in heads
-    )
-
-
-def _numbers(table: Described, column: Column) -> set[str]:
-    return set(table.table.column(column.index).counts)
+def _is_of_series(column: Column, heads: set[str]) -> bool:
+    is_running = column.role is Role.IGNORED and column.why is not None and column.why.key == RUNNING
+    return (is_running or _is_code_by_link(column)) and squeezed(column.header) in heads
 
 
 def _headed(table: Described, header: str) -> int | None:
@@ -113,12 +117,13 @@ def _is_other_moment(table: Described, other: Described) -> bool:
     return table.moment is not None and other.moment is not None and table.moment is not other.moment
 
 
-def _code(table: Described, others: Sequence[Described]) -> _Code | None:
+def _code(
+    table: Described, codes: Sequence[_Code], others: Sequence[Described], theirs: Sequence[Sequence[_Code]]
+) -> _Code | None:
     """The best code of a table: what its header names, else what the other moment shares, else what is unique."""
-    codes = list(_codes(table))
     named = [code for code in codes if code.link.column.role is Role.ID]
     if others:
-        meeting = [(max(_met(code, other) for other in others), code) for code in codes]
+        meeting = [(max(_met(code, other) for other in theirs), code) for code in codes]
         best = max(meeting, key=lambda pair: pair[0], default=None)
         if best is not None and best[0] >= _MEET and (best[1] in named or not _has_id(table)):
             return best[1]
@@ -175,10 +180,10 @@ def _has_other_id(table: Described, code: _Code) -> bool:
     return any(column.role is Role.ID and column.index != code.link.index for column in table.columns)
 
 
-def _met(code: _Code, other: Described) -> float:
-    ours = set(code.keys.tolist()) - {""}
-    theirs = [set(each.keys.tolist()) - {""} for each in _codes(other) if (each.within is None) == (code.within is None)]
-    return max((len(ours & keys) / min(len(ours), len(keys)) for keys in theirs if ours and keys), default=0.0)
+def _met(code: _Code, theirs: Sequence[_Code]) -> float:
+    ours = code.distinct
+    others = [each.distinct for each in theirs if (each.within is None) == (code.within is None)]
+    return max((len(ours & keys) / min(len(ours), len(keys)) for keys in others if ours and keys), default=0.0)
 
 
 def _codes(table: Described) -> Iterator[_Code]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.columns.numeric import NUMBER
-from analysis.reading.columns.of_a_battery import answers_of, as_item
+from analysis.reading.columns.of_a_battery import answers_of, as_item, with_columns
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.scales import ScaleGuess, guess_scale, number_of
@@ -35,8 +35,7 @@ def with_hundreds(table: Described) -> Described:
     if max(value for value in values if value is not None) < _REACHED:
         return table
     guesses = {column.index: guess for column in asked if column.index in numbers and (guess := _guess(table, column))}
-    columns = [as_item(table, c, guesses[c.index]) if c.index in guesses else c for c in table.columns]
-    return replace(table, columns=columns)
+    return with_columns(table, [as_item(table, c, guesses[c.index]) for c in table.columns if c.index in guesses])
 
 
 def _is_number(column: Column) -> bool:

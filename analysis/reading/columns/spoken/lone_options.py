@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -26,14 +27,20 @@ def without_lone_options(tables: Sequence[Described]) -> list[Described]:
     What is asked twice, or of several things, shares its options with another column and stays an item.
     """
     items = [(table, column) for table in tables for column in table.columns if _is_item(column)]
-    spelt = {id(column): _options(table, column) for table, column in items}
-    lettered = {id(column) for table, column in items if numbers_of(_counts(table, column))}
-    alone = {
-        id(column)
-        for _, column in items
-        if column.kind is ItemKind.OTHER and column.moment is None and _stands_alone(column, items, spelt, lettered)
-    }
-    return [_without(table, alone) for table in tables]
+    texts = Counter(column.text for _, column in items)
+    spelt = [(column, options) for table, column in items if (options := _options(table, column)) is not None]
+    lettered = [column for table, column in items if numbers_of(_counts(table, column))]
+    alone = [
+        column for column, options in spelt if not any(other is not column and agree(options, theirs) for other, theirs in spelt)
+    ]
+    if len(lettered) == 1 and (lettered[0].guess is None or not lettered[0].guess.is_told):
+        alone += lettered
+    options_of_one = {id(c) for c in alone if _may_be_group(c) and texts[c.text] == 1 and len(items) > _FEWEST_OTHERS}
+    return [_without(table, options_of_one) for table in tables]
+
+
+def _may_be_group(column: Column) -> bool:
+    return column.kind is ItemKind.OTHER and column.moment is None
 
 
 def _is_item(column: Column) -> bool:
@@ -50,19 +57,6 @@ def _options(table: Described, column: Column) -> Spelt | None:
     spelt = spelt_of(table, column)
     guess = guess_scale(dict.fromkeys(spelt.values(), 1)) if spelt else None
     return spelt if spelt and guess is None else None
-
-
-def _stands_alone(
-    column: Column, items: Sequence[tuple[Described, Column]], spelt: dict[int, Spelt | None], lettered: set[int]
-) -> bool:
-    others = [other for _, other in items if other is not column and other.text != column.text]
-    if len(others) < _FEWEST_OTHERS or any(other is not column and other.text == column.text for _, other in items):
-        return False
-    options = spelt[id(column)]
-    if options is not None:
-        return not any(theirs is not None and agree(options, theirs) for other in others for theirs in [spelt[id(other)]])
-    is_told = column.guess is not None and column.guess.is_told
-    return id(column) in lettered and not is_told and not any(id(other) in lettered for other in others)
 
 
 def _without(table: Described, alone: set[int]) -> Described:
