@@ -17,7 +17,7 @@ from itertools import product
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / room) for room in ("reading", "store", "store/support", "serving"))]
+sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / room) for room in ("reading/support", "store", "store/support", "serving"))]
 
 import attacks_by_wire as wire  # noqa: E402
 import attacks_on_server as server  # noqa: E402

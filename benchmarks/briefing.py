@@ -19,7 +19,7 @@ from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reading")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reading" / "support")]
 
 from corpus import CASES  # noqa: E402
 

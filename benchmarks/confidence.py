@@ -1,10 +1,10 @@
 """Whether the reader is as sure as it may be: ``python benchmarks/confidence.py [1-200] [--made FOLDER] [--fit]``.
 
 Columns of surveys with a known truth are sorted by how sure the reader says it is of them: those of the grammar
-(`tests/reading/grammar.py`, seeds as given, in the field's words and in made-up ones), and those of FOLDER, one folder a survey
-and a ``gold.json`` (respondents, paired, regions, opinions, personal, items with n, pre_mean and post_mean). An item's column is
-right where its item's figures are, a code's where people and pairs are, any other where what it gives is. ``--fit`` writes the
-counts that confidence rests on: print the curve on other seeds than those.
+(`tests/reading/support/grammar.py`, seeds as given, in the field's words and in made-up ones), and those of FOLDER, one folder
+a survey and a ``gold.json`` (respondents, paired, regions, opinions, personal, items with n, pre_mean and post_mean). An item's
+column is right where its item's figures are, a code's where people and pairs are, any other where what it gives is. ``--fit``
+writes the counts that confidence rests on: print the curve on other seeds than those.
 """
 
 from __future__ import annotations

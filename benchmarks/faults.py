@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "reading"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "reading" / "support"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "store" / "support"))
 sys.path.insert(0, str(Path(__file__).parents[1]))
 

@@ -1,9 +1,9 @@
 """How surveys of a grammar are read, in the field's and in unseen words: ``python benchmarks/importer.py [1-300]``.
 
-Each survey is read in the field's words, in those of pools that the reader's word lists do not know (`tests/reading/pools.toml`,
-with more layouts), in made-up ones, and in the field's words with the reader's own word lists taken out (all but numbers, ticks
-and what stands for a missing answer). "Asks" counts questions besides those that a file deserves (no region, no opinions, kinds
-of items); "asks rightly" is a wrong reading that becomes right by answers to its own questions, two at most.
+Each survey is read in the field's words, in those of pools that the reader's word lists do not know, with more layouts
+(`tests/reading/support/pools.toml`), in made-up ones, and in the field's words with the reader's own word lists taken out (all
+but numbers, ticks and what stands for a missing answer). "Asks" counts questions besides those that a file deserves (no region,
+no opinions, kinds of items); "asks rightly" is a wrong reading that becomes right by answers to its own questions, two at most.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reading")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reading" / "support")]
 
 from grammar import Made, make  # noqa: E402
 from pools import make_of_pool  # noqa: E402

@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / folder) for folder in ("", "reading", "privacy"))]
+sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / folder) for folder in ("", "reading/support", "privacy"))]
 
 from looking import places  # noqa: E402
 from planting import COLUMNS, found_in, upload  # noqa: E402

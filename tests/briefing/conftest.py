@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tests" / "reading")]
+sys.path[:0] = [str(ROOT / "tests" / "reading" / "support")]
 
 from builders import workbook  # noqa: E402
 

@@ -6,7 +6,7 @@ import sys
 import pytest
 from conftest import CHART, ROOT, settled
 
-sys.path[:0] = [str(ROOT / "tests" / "reading")]
+sys.path[:0] = [str(ROOT / "tests" / "reading" / "support")]
 
 from builders import workbook  # noqa: E402
 from test_uploads import questions, upload  # noqa: E402

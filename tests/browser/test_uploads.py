@@ -5,7 +5,7 @@ import sys
 import pytest
 from conftest import CHART, ROOT, settled
 
-sys.path[:0] = [str(ROOT / "tests" / "reading")]
+sys.path[:0] = [str(ROOT / "tests" / "reading" / "support")]
 
 from hard import hard_file, names, next_file  # noqa: E402
 

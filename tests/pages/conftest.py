@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parents[1]
-sys.path[:0] = [str(TESTS / "store" / "support"), str(TESTS / "reading")]
+sys.path[:0] = [str(TESTS / "store" / "support"), str(TESTS / "reading" / "support")]
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.store import open_store
 
-sys.path[:0] = [str(Path(__file__).parent / "support"), str(Path(__file__).parents[1] / "reading")]
+sys.path[:0] = [str(Path(__file__).parent / "support"), str(Path(__file__).parents[1] / "reading" / "support")]
 
 
 def name_in(url):

@@ -38,7 +38,7 @@ def _context():
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["workers", "pytest"])
     # The process that forks looks for what it loads along this path alone, and begins with the settings of now.
-    roots = [str(root) for root in (_HERE, _HERE.parents[1] / "reading", _HERE.parents[2])]
+    roots = [str(root) for root in (_HERE, _HERE.parents[1] / "reading" / "support", _HERE.parents[2])]
     with mock.patch.dict(os.environ, {"PYTHONPATH": os.pathsep.join(roots)}):
         forkserver.ensure_running()
     return context

@@ -1,0 +1,70 @@
+"""A store that holds what no page would have written: every page opens, the bad row is said to be bad, and can be undone."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analysis.reading import Source, read
+from analysis.store import events, open_store
+from analysis.store.events import Event, Kind, new_id
+
+ROOT = Path(__file__).parents[3]
+POISON = [
+    ("<b>x</b>", Kind.SURVEY_DESCRIBED, {"title": "제목"}),
+    ("9" * 20, Kind.SURVEY_DESCRIBED, {"title": {"a": 1}}),
+    ("2026-06-05T00:00:00Z", Kind.WORKSHOP_DESCRIBED, {"region": "영남권", "date": "nie"}),
+    ("2026-06-05T00:00:00Z", Kind.WORKSHOP_DESCRIBED, {}),
+    ("2026-06-05T00:00:00Z", Kind.UPLOAD_REPLACED, {"document": [1], "upload": None}),
+    ("2026-06-05T00:00:00Z", Kind.VIEW_SAVED, {"name": 3}),
+    ("2026-06-05T00:00:00Z", Kind.HIDDEN, {"hidden": "vielleicht"}),
+    ("2026-06-05T00:00:00Z", Kind.THEME_EDIT, {"edits": [{"edit": "was"}]}),
+    ("2026-06-05T00:00:00Z", Kind.THEME_EDIT, {"edits": 7}),
+    ("2026-06-05T00:00:00Z", Kind.CODEBOOK_SAVED, {"codebook": [{"name": "x"}]}),
+    ("2026-06-05T00:00:00Z", Kind.LESSONS_TAKEN, {"lessons": [{}]}),
+    ("2026-06-05T00:00:00Z", Kind.THEMES_DISCOVERED, {"k": -1}),
+]
+
+
+@pytest.fixture
+def poisoned(data_folder):
+    file = Source.from_path(sorted((ROOT / "sample_data").glob("*.xlsx"))[2])
+    with open_store("", data_folder) as store:
+        key = store.add_survey("설문", read([file]), [file], "분석")
+        for at, kind, payload in POISON:
+            event = Event(seq=0, id=new_id(), survey=key, at=at, actor="<script>", kind=kind, payload=payload)
+            store.database.write(lambda connection, event=event: events.append(connection, event))
+        store.database.write(
+            lambda connection: events.append(
+                connection,
+                Event(
+                    seq=0,
+                    id=new_id(),
+                    survey="",
+                    at="gestern",
+                    actor="x",
+                    kind=Kind.SETTING_CHANGED,
+                    payload={"name": ["disclosure_threshold"]},
+                ),
+            )
+        )
+    return key
+
+
+@pytest.mark.parametrize("name", ["overview", "surveys", "history", "responses", "upload", "opinions", "briefing"])
+def test_every_page_opens_beside_rows_that_make_no_sense(poisoned, name):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run()
+    if name != "overview":
+        app = app.switch_page(f"pages/{name}.py").run()
+    assert not app.exception
+
+
+def test_a_bad_row_is_told_and_can_be_undone(poisoned, data_folder):
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run().switch_page("pages/history.py").run()
+    told = app.dataframe[0].value
+    assert any("시각이 아님" in str(cell) for cell in told.to_numpy().ravel())
+    assert len(told) > len(POISON)
+    with open_store("", data_folder) as store:
+        bad = next(event for event in store.history(poisoned) if event.at == "<b>x</b>")
+        store.undo(bad.seq, "분석")
+        assert store.survey(poisoned).title == "설문"

@@ -1,0 +1,50 @@
+"""A second version of a survey that differs by few people: said before it is kept."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).parents[3]
+ROWS = [f"A{n:02},{'영남권' if n < 20 else '호남권'},{n % 3 + 1},{n % 3 + 3}" for n in range(40)]
+
+
+def dropped(rows, name="설문.csv"):
+    content = "\n".join(["코드,권역,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다", *rows])
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run().switch_page("pages/upload.py").run()
+    app.file_uploader[0].set_value([(name, content.encode(), "text/csv")]).run()
+    assert not app.exception
+    return app
+
+
+def warned(app):
+    return [line.value for line in app.warning if "나란히" in line.value]
+
+
+def test_before_one_more_person_is_kept_it_is_said_whom_both_versions_would_tell_of():
+    dropped(ROWS).button(key="accept").click().run()
+    [told] = warned(dropped([*ROWS, "B01,영남권,2,4"]))
+    assert "전체 1명" in told
+    assert "영남권 1명" in told
+
+
+def test_five_more_people_of_one_group_are_kept_without_a_word():
+    dropped(ROWS).button(key="accept").click().run()
+    assert not warned(dropped([*ROWS, *(f"B{n},영남권,2,4" for n in range(5))]))
+
+
+def test_a_file_of_few_more_people_beside_the_first_is_warned_of_too():
+    dropped(ROWS).button(key="accept").click().run()
+    [told] = warned(dropped([f"C{n},중부권,{n % 3 + 1},{n % 3 + 3}" for n in range(3)], "늦게 온 응답.csv"))
+    assert "전체 3명" in told
+
+
+def test_a_survey_of_its_own_is_warned_of_nothing():
+    assert not warned(dropped(ROWS))
+
+
+def test_the_same_people_and_one_more_as_another_survey_are_warned_of_too():
+    dropped(ROWS).button(key="accept").click().run()
+    app = dropped([*ROWS, "B01,영남권,2,4"])
+    app.selectbox(key="target").set_value("new").run()
+    [told] = warned(app)
+    assert "전체 1명" in told
