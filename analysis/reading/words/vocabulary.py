@@ -11,6 +11,7 @@ from typing import Any
 
 from analysis.declared import declared, declared_files
 from analysis.reading.words.endings import stem
+from analysis.reading.words.families import Points, scales_declared
 from analysis.survey import ItemKind, Moment
 
 _NOT_A_LETTER = re.compile(r"[\W_]+")
@@ -116,7 +117,7 @@ def vocabulary() -> Vocabulary:
     roles = {role: _squeezed_all(terms) for role, terms in raw["roles"].items() if role not in exact_roles}
     moments = {Moment(name): lists for name, lists in raw["moments"].items()}
     adverbs = {word: words[0] for words in raw["wording"]["adverbs"] for word in words[1:]}
-    scales = [_word_scale(entry, adverbs) for entry in raw["scales"]]
+    scales = [_word_scale(name, points, kind, adverbs) for name, points, kind in scales_declared(raw["scales"])]
     return Vocabulary(
         roles=roles,
         exact={role: frozenset(_squeezed_all(terms)) for role, terms in exact.items()},
@@ -188,10 +189,8 @@ def scale_of_words(words: Sequence[str]) -> WordScale:
     return WordScale(f"told: {' < '.join(words)}", tuple(words), positions, frozenset(positions), None)
 
 
-def _word_scale(entry: Mapping[str, Any], adverbs: Mapping[str, str]) -> WordScale:
-    written = [point.replace("~", ANY).split("|") for point in entry["points"]]
-    points = [[(wording, _wording(wording, adverbs)) for wording in point] for point in written]
+def _word_scale(name: str, written: Points, kind: ItemKind | None, adverbs: Mapping[str, str]) -> WordScale:
+    points = [[(word, _wording(word, adverbs)) for word in (word.replace("~", ANY) for word in point)] for point in written]
     positions = {said: place for place, wordings in enumerate(points) for _, said in wordings}
-    kind = ItemKind(entry["kind"]) if "kind" in entry else None
     labels = tuple(wordings[0][0] for wordings in points)
-    return WordScale(entry["name"], labels, positions, frozenset(wordings[0][1] for wordings in points), kind)
+    return WordScale(name, labels, positions, frozenset(wordings[0][1] for wordings in points), kind)
