@@ -1,6 +1,8 @@
 """What holds for every test: a data folder of its own, so that nobody's real surveys are touched."""
 
 import os
+import shutil
+from itertools import count
 
 import pytest
 from hypothesis import settings
@@ -53,11 +55,19 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
 
+@pytest.fixture(scope="session")
+def _places(tmp_path_factory):
+    """Where stores may be made: twelve thousand tests each need a place, few make a folder of it."""
+    folder = tmp_path_factory.mktemp("stores")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def data_folder(tmp_path, monkeypatch):
+def data_folder(_places, monkeypatch):
     """Where the store of this test lives, should it make one."""
-    folder = tmp_path / "data"
+    folder = next(_places)
     monkeypatch.setenv("DATA_FOLDER", str(folder))
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.delenv("PAIRING_KEY", raising=False)
-    return folder
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)

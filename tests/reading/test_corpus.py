@@ -38,11 +38,6 @@ def read_once(name):
     return Understood(reading, reading_json(reading, ENGLISH, 0))
 
 
-@pytest.fixture(autouse=True)
-def data_folder():
-    """No folder: nothing here comes near the store, and three thousand folders take seconds."""
-
-
 @pytest.fixture
 def understood(case):
     """The reading of a case; each file is read once."""

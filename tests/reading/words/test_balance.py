@@ -2,7 +2,6 @@
 
 import random
 
-import pytest
 from builders import A, workbook
 from grammar import make
 from hypothesis import given, settings
@@ -17,11 +16,6 @@ from analysis.reading.sheets.sheets import Sheet
 
 HEADER = ["코드", f"{A} (사전)", f"{A} (사후)", "건의사항"]
 ROWS = [[f"K{n:03}", n % 3 + 1.0, n % 3 + 2.0, f"예산을 더 늘려 주시기 바랍니다 {n}"] for n in range(30)]
-
-
-@pytest.fixture(autouse=True)
-def data_folder():
-    """No folder: nothing here comes near the store."""
 
 
 def cells_with_content(sheets):

@@ -12,11 +12,6 @@ from analysis.language import LANGUAGES, words
 OPTIONS = Namespace(by="region", adjust=False, threshold=5, rescale=True, pairs=None, invited={})
 
 
-@pytest.fixture(autouse=True)
-def data_folder():
-    """No folder: nothing here comes near the store."""
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", CASES)
 def test_what_was_understood_is_told_in_both_forms(case, language):
