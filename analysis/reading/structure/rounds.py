@@ -19,8 +19,8 @@ from analysis.reading.people.records import Described, cells_of
 from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.sheets.order import order_of
 from analysis.reading.structure.links import Link, best_links
+from analysis.reading.structure.long_rows.fitting import fits, people_of, statements_of
 from analysis.reading.structure.outcome import NO_MOMENT, Outcome
-from analysis.reading.structure.rows import fits, people_of, statements_of
 from analysis.reading.structure.tables import names_no_moment, same_items
 from analysis.reading.words.moments import moment_of_word
 from analysis.reading.words.vocabulary import squeezed

@@ -9,7 +9,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,37 +17,29 @@ from numpy.typing import NDArray
 from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
-from analysis.reading.columns.columns import PERSONAL_LIKELY, Column
-from analysis.reading.columns.spoken.known_words import KnownWords, about_ends, are_alike, as_order, known_sets
+from analysis.reading.columns.columns import Column
+from analysis.reading.columns.spoken.families import FEWEST_WORDS, RARE, Family, Place, families_among, place_of, told_apart
+from analysis.reading.columns.spoken.known_words import KnownWords, about_ends, as_order, known_sets
 from analysis.reading.columns.spoken.long_words import long_words
 from analysis.reading.columns.spoken.numbered_words import spelt_out
 from analysis.reading.columns.spoken.told_words import are_later, told_ends, told_order
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.direction import lowness
-from analysis.reading.scales.finer import are_told_apart_by_none
-from analysis.reading.scales.notation import is_missing_word, number_of
+from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.scales.word_order import WordOrder, order_of_words
-from analysis.reading.sheets.tables import Table
 from analysis.reading.words.vocabulary import squeezed
 
 SHARED = "reading.why.shared_words"
 """Why columns are taken for rows of one question: they are answered with the same words."""
 
-_MAY_BE = frozenset({"reading.why.recurs", "reading.why.unclear"})
 _USUAL = (4, 5, 7)
 _WITH_A_MIDDLE = (5, 7)
-_CHOSEN = 0.1
-_RARE = 0.06
-"""A word that stands in fewer cells than this, and half as often as any other, says that nothing was answered."""
 
-_FEWEST_WORDS, _MOST_WORDS = 3, 9
-_LONGEST_WORD = 30
 _RARELY_SAME = 0.25
 """Of what chance would give: who ranks three choices never names one twice."""
 
 _MOST_NAMED = 6
-_COME_AGAIN = 3
 _FEWEST_BOTH = 5
 _MOST_MARKS = 2
 _ARE_WORDS = 0.7
@@ -62,55 +54,22 @@ class SharedWords:
     questions: tuple[Question, ...]
 
 
-Place = tuple[str, str, int]
-"""Where a column stands: file, sheet, index."""
-
-
-@dataclass
-class _Family:
-    words: Counter[str]
-    members: list[tuple[int, Column]]
-
-
 def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
     """The sets of words that at least two columns share, with their order; their columns are choices until it is settled."""
-    orders, questions, told = [*spelt_out(tables)], list[Question](), dict[tuple[int, int], Column]()
     sets = known_sets(tables)
-    settled = {_place(column) for known in sets if known.order is not None for column in known.columns}
+    orders, questions, told = [*spelt_out(tables)], list[Question](), dict[tuple[int, int], Column]()
     for known in sets:
-        if known.order is not None:
-            is_said = any(known.words.keys() <= set(order) for order in form.orders)
-            orders += [known.order] if not is_said else []
-        elif known.ends is not None and (question := about_ends(known, *known.ends)).id not in form.settled:
-            orders.append(known.ends[0])
-            questions.append(question)
-    for family in _families(tables, _told_apart(sets), settled):
-        words = _without_mark(family.words)
-        answers = [_codes(tables[place], columns, words) for place, columns in _by_table(family).items()]
-        if not _are_answered_freely(answers):
-            continue
-        later = [are_later(tables[place], columns) for place, columns in _by_table(family).items()]
-        ends = next((found for place in _by_table(family) for found in told_ends(tables[place], words)), None)
-        order = order_of_words(words, answers, [lowness(word) for word in words], later, ends)
-        listed = next((found for place in _by_table(family) if (found := told_order(tables[place], words))), None)
-        order = WordOrder(listed, is_shown=True) if listed else replace(order, words=_as_known(order.words, family))
+        words, asked = _known(known, form)
+        orders += [words] if words else []
+        questions += [asked] if asked else []
+    settled = {place_of(column) for known in sets if known.order is not None for column in known.columns}
+    for family, order in chain(_ordered_families(tables, told_apart(sets), settled), _long_words(tables)):
         question = _question(family, order)
         if question.id not in form.settled:
             questions.append(question)
-        if order.is_shown and question.id not in form.settled:
-            orders.append(order.words)
-        for place, column in family.members:
-            told[place, column.index] = replace(column, role=Role.CHOICE, why=Message(SHARED), confidence=0.5)
-    for place, table in enumerate(tables):
-        if (long := long_words(table.table, table.columns)) is None:
-            continue
-        words = _without_mark(long.words)
-        ends = next(told_ends(table, words), None)
-        order = order_of_words(words, [long.answers_in(words)], [lowness(word) for word in words], (), ends)
-        question = _question(_Family(long.words, [(place, long.column)]), order)
-        if question.id not in form.settled:
-            questions.append(question)
             orders += [order.words] if order.is_shown else []
+        for place, column in family.members if family.is_shared else ():
+            told[place, column.index] = replace(column, role=Role.CHOICE, why=Message(SHARED), confidence=0.5)
     changed = [
         replace(table, columns=[told.get((place, column.index), column) for column in table.columns])
         for place, table in enumerate(tables)
@@ -118,7 +77,42 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
     return SharedWords(changed, tuple(orders), tuple(questions))
 
 
-def _as_known(order: Sequence[str], family: _Family) -> tuple[str, ...]:
+def _known(known: KnownWords, form: Form) -> tuple[tuple[str, ...] | None, Question | None]:
+    """The order of words that a scale knows, and what is to be asked about their ends."""
+    if known.order is not None:
+        is_said = any(known.words.keys() <= set(order) for order in form.orders)
+        return (None if is_said else known.order), None
+    if known.ends is None or (question := about_ends(known, *known.ends)).id in form.settled:
+        return None, None
+    return known.ends[0], question
+
+
+def _ordered_families(tables: Sequence[Described], apart: Set[Place], settled: Set[Place]) -> Iterator[tuple[Family, WordOrder]]:
+    """Sets of words that several columns share as answers, each with the likeliest order."""
+    for family in families_among(tables, apart, settled):
+        words = _without_mark(family.words)
+        by_table = _by_table(family)
+        answers = [_codes(tables[place], columns, words) for place, columns in by_table.items()]
+        if not _are_answered_freely(answers):
+            continue
+        later = [are_later(tables[place], columns) for place, columns in by_table.items()]
+        ends = next((found for place in by_table for found in told_ends(tables[place], words)), None)
+        order = order_of_words(words, answers, [lowness(word) for word in words], later, ends)
+        listed = next((found for place in by_table if (found := told_order(tables[place], words))), None)
+        yield family, WordOrder(listed, is_shown=True) if listed else replace(order, words=_as_known(order.words, family))
+
+
+def _long_words(tables: Sequence[Described]) -> Iterator[tuple[Family, WordOrder]]:
+    """The words of the one column of answers of long rows, with their likeliest order."""
+    for place, table in enumerate(tables):
+        if (long := long_words(table.table, table.columns)) is not None:
+            words = _without_mark(long.words)
+            ends = next(told_ends(table, words), None)
+            order = order_of_words(words, [long.answers_in(words)], [lowness(word) for word in words], (), ends)
+            yield Family(long.words, [(place, long.column)], is_shared=False), order
+
+
+def _as_known(order: Sequence[str], family: Family) -> tuple[str, ...]:
     """The words of an order as the scale stands that knows all of them, two that it takes for one as the answers order them."""
     for _, column in family.members:
         points = column.guess.points if column.guess is not None else {}
@@ -150,123 +144,17 @@ def _without_mark(counts: Counter[str]) -> list[str]:
         counts = Counter({word: n for word, n in counts.items() if word not in stated})
     words = [word for word in counts if any(map(str.isalpha, word)) and not (len(word.strip()) == 1 and word.isascii())]
     are_most = sum(counts[word] for word in words) >= _ARE_WORDS * counts.total()  # a scale may be one of signs
-    kept = words if len(words) >= _FEWEST_WORDS and are_most else list(counts)
+    kept = words if len(words) >= FEWEST_WORDS and are_most else list(counts)
     rarest = sorted(kept, key=counts.__getitem__)
     for number in range(1, _MOST_MARKS + 1):
         marks, others = rarest[:number], rarest[number:]
         is_usual = len(others) in _USUAL and len(kept) not in _USUAL
-        if is_usual and counts[marks[-1]] < min(_RARE * counts.total(), counts[others[0]] / 2):
+        if is_usual and counts[marks[-1]] < min(RARE * counts.total(), counts[others[0]] / 2):
             return [word for word in kept if word not in marks]
     return kept
 
 
-def are_answered_alike(table: Table, columns: Sequence[Column]) -> bool:
-    """Whether columns of a table share a set of words that no scale knows: then it holds answers, whatever they mean."""
-    words = [found for column in columns if (found := _words(table, column))]
-    alike = [(one, other) for number, one in enumerate(words) for other in words[:number] if are_alike(one, other)]
-    return any(len(one.keys() | other.keys()) in range(_FEWEST_WORDS, _MOST_WORDS + 1) for one, other in alike)
-
-
-def _place(column: Column) -> Place:
-    return column.file, column.sheet, column.index
-
-
-def _told_apart(sets: Sequence[KnownWords]) -> set[Place]:
-    """The columns of words of which a known scale takes two for one point, though over all columns both are answered often."""
-    found: set[Place] = set()
-    for known in sets:
-        guesses = [column.guess for column in known.columns if column.guess is not None]
-        most = max(
-            (guess.scale.points for guess in guesses), default=0
-        )  # a row of a long battery may show the words of a short one
-        points = {text: point for guess in guesses if guess.scale.points == most for text, point in guess.points.items()}
-        is_told = any(guess.is_told for guess in guesses)
-        if not is_told and known.order is None and are_told_apart_by_none(known.words, points):
-            found |= set(map(_place, known.columns))
-    return found
-
-
-def _families(tables: Sequence[Described], apart: Set[Place], settled: Set[Place]) -> Iterator[_Family]:
-    """The sets of words with their columns, but for `settled` ones; of those `apart`, whatever a known scale says."""
-    families: list[_Family] = []
-    for place, table in enumerate(tables):
-        for column in table.columns:
-            if _place(column) in settled:
-                continue
-            is_apart = _place(column) in apart
-            words = Counter(_answers(table.table.column(column.index).counts)) if is_apart else _words(table.table, column)
-            if not words:
-                continue
-            known = next((each for each in families if are_alike(each.words, words)), None)
-            if known is None:
-                families.append(_Family(words, [(place, column)]))
-            else:
-                known.words.update(words)
-                known.members.append((place, column))
-    _joined_by_items(families, tables)
-    # One column that stands in several sheets says of people what they are; a scale is shared by different statements.
-    shared = (each for each in families if len({column.text or column.header for _, column in each.members}) > 1)
-    yield from (each for each in shared if _FEWEST_WORDS <= len(each.words) <= _MOST_WORDS)
-
-
-def _joined_by_items(families: Sequence[_Family], tables: Sequence[Described]) -> None:
-    """Add to each family the columns that a known scale reads though they answer with the family's words and no others."""
-    taken = {(place, column.index) for family in families for place, column in family.members}
-    for place, table in enumerate(tables):
-        for column in table.columns:
-            guess = column.guess
-            if column.role is not Role.ITEM or guess is None or not guess.from_words or (place, column.index) in taken:
-                continue
-            counts = _answers(table.table.column(column.index).counts)
-            family = next((each for each in families if counts and counts.keys() <= each.words.keys()), None)
-            if family is not None and not guess.is_told:
-                family.words.update(counts)
-                family.members.append((place, column))
-
-
-def _words(table: Table, column: Column) -> Counter[str]:
-    """The words of a column that may be points of a scale, empty where it is none."""
-    if _is_half_known(table, column):
-        return Counter(_answers(table.column(column.index).counts))
-    is_open = column.role in (Role.GROUP, Role.CHOICE, Role.IGNORED) and column.why is not None and column.why.key in _MAY_BE
-    if not is_open and not _are_syllables(table, column):
-        return Counter()
-    counts = _answers(table.column(column.index).counts)
-    fits = 2 <= len(counts) <= _MOST_WORDS and all(number_of(text) is None and len(text) <= _LONGEST_WORD for text in counts)
-    return Counter(counts) if fits else Counter()
-
-
-def _are_syllables(table: Table, column: Column) -> bool:
-    """Whether what looks like names are a few words too short for any, which stand again and again (최하, 하, 중, 상, 최상)."""
-    if column.role is not Role.PERSONAL or column.why is None or column.why.key != PERSONAL_LIKELY:
-        return False
-    counts = table.column(column.index).counts
-    is_few = _FEWEST_WORDS <= len(counts) <= _MOST_WORDS and sum(counts.values()) >= _COME_AGAIN * len(counts)
-    return is_few and max(map(len, counts)) <= 2 and min(map(len, counts)) == 1
-
-
-def _answers(counts: Mapping[str, int]) -> dict[str, int]:
-    """The texts of a column that may be answers: words for not knowing may be a point where many chose one."""
-    known = {text: n for text, n in counts.items() if not is_missing_word(text)}
-    stated = {text: n for text, n in counts.items() if text not in known and n >= _CHOSEN * sum(counts.values())}
-    return known | stated if len(stated) == 1 and len(known) >= _FEWEST_WORDS else known
-
-
-def _is_half_known(table: Table, column: Column) -> bool:
-    """Whether a column was read on a scale of words that does not know one of its words which many chose."""
-    guess = column.guess
-    if column.role is not Role.ITEM or guess is None or not guess.from_words or guess.is_told:
-        return False
-    counts = table.column(column.index).counts
-    if not all(number_of(text) is None and len(text) <= _LONGEST_WORD for text in counts) or len(counts) > _MOST_WORDS:
-        return False
-    if are_told_apart_by_none(counts, guess.points):
-        return True
-    strange = max((n for text, n in counts.items() if guess.points.get(text) is None and text not in guess.missing), default=0)
-    return strange >= _RARE * sum(counts.values())
-
-
-def _by_table(family: _Family) -> dict[int, list[Column]]:
+def _by_table(family: Family) -> dict[int, list[Column]]:
     found: dict[int, list[Column]] = {}
     for place, column in family.members:
         found.setdefault(place, []).append(column)
@@ -293,7 +181,7 @@ def _are_answered_freely(tables: Sequence[NDArray[np.int64]]) -> bool:
     return same >= _RARELY_SAME * expected
 
 
-def _question(family: _Family, found: WordOrder) -> Question:
+def _question(family: Family, found: WordOrder) -> Question:
     """Asks for the order once, with what was proposed; unless the answers show it, nothing is read until it is told."""
     order = found.words
     identity = f"word_order {hashlib.sha256(' '.join(sorted(family.words)).encode()).hexdigest()[:12]}"

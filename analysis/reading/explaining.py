@@ -1,0 +1,141 @@
+"""What the sheets of an upload that hold no answers say of those that do: codebooks, lists of codes, guides and legends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+
+from analysis.language import Message
+from analysis.reading.columns.signs.seen import Surroundings
+from analysis.reading.forms import Form
+from analysis.reading.scales.pictures import lists_marks
+from analysis.reading.sheets.codebooks import CODEBOOK, Variable, codebook_of, codebook_of_stems, merged, stems_of
+from analysis.reading.sheets.legends import Legend, legends_of
+from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.sheets.tables import Table
+from analysis.reading.sheets.twins import is_typed_again
+from analysis.reading.sheets.value_lists import holds_for, value_lists_of
+from analysis.reading.words.vocabulary import scale_of_words, squeezed
+
+_LONGEST_GUIDE, _FEWEST_POINTS = 200, 3
+_LONGEST_LEGEND = 11
+"""A legend lists a scale's points and little else."""
+_WIDER_THAN_A_LEGEND = 4
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One sheet with its tables, and why it is not to be used (None: it may be)."""
+
+    sheet: Sheet
+    tables: list[Table]
+    why_not: Message | None
+
+
+def codebooks_among(looked: Sequence[Looked]) -> tuple[dict[str, Variable], list[Sheet]]:
+    """What the codebooks among the sheets say of the others' headers, and these codebooks."""
+    variables: dict[str, Variable] = {}
+    codebooks = []
+    headed = [headers_of_sheet(one) for one in looked]
+    times = Counter(header for headers in headed for header in headers)
+    stems = stems_of(texts for one in looked for table in one.tables for texts in table.headers if texts)
+    for one, own in zip(looked, headed, strict=True):
+        alone = {header for header in own if times[header] == 1}
+        found = codebook_of(one.sheet, times.keys() - alone) or codebook_of_stems(one.sheet, stems, alone)
+        listed = _listed_for(one.sheet, [table for other in looked if other is not one for table in other.tables])
+        if found or listed is not None:
+            variables = merged(merged(variables, found), listed or {})
+            codebooks.append(one.sheet)
+    return variables, codebooks
+
+
+def _listed_for(sheet: Sheet, tables: Sequence[Table]) -> dict[str, Variable] | None:
+    """What a list of codes says of the columns of other sheets' tables; None where it is none, or of other columns.
+
+    Codes that are numbers of points stay in the cells; those that stood there for words were spelt out before.
+    """
+    lists = value_lists_of(sheet)
+    found: dict[str, Variable] = {}
+    is_theirs = False
+    for table in tables if lists else ():
+        headers = [" ".join(texts) for texts in table.headers]
+        is_theirs |= any(index in table.sheet.spelt for index in range(len(headers)))
+        for each in lists:
+            places = holds_for(each.scope, headers)
+            is_theirs |= bool(places)
+            words = each.words if each.counts_on else {}
+            found |= {squeezed(headers[place]): Variable("", words, len(places) > 1) for place in places if words}
+    return found if is_theirs else None
+
+
+def headers_of_sheet(one: Looked) -> set[str]:
+    """The headers of all tables of a sheet, as two typists would agree on them."""
+    return {squeezed(" ".join(texts)) for table in one.tables for texts in table.headers if texts}
+
+
+def without_twins(looked: Sequence[Looked]) -> list[Looked]:
+    """The sheets without those that hold another one's answers once more as numbers."""
+    used = [table for one in looked if one.why_not is None for table in one.tables]
+    return [
+        replace(one, why_not=Message("reading.why.twin"))
+        if one.why_not is None and len(one.tables) == 1 and any(is_typed_again(one.tables[0], other) for other in used)
+        else one
+        for one in looked
+    ]
+
+
+def without_legends(looked: Sequence[Looked]) -> list[Looked]:
+    """The sheets without those that list a scale's points, where another one holds answers."""
+    if not any(holds_answers(one) for one in looked):
+        return list(looked)
+    return [
+        replace(one, why_not=Message(CODEBOOK))
+        if one.why_not is None
+        and not holds_answers(one)
+        and (any(_is_all_of(legend, one) for legend in legends_of(one.sheet, ())) or _lists_marks(one.sheet))
+        else one
+        for one in looked
+    ]
+
+
+def _is_all_of(legend: Legend, one: Looked) -> bool:
+    """Whether a sheet holds a scale's points, or some of them and nothing else."""
+    rows = max((len(table.rows) for table in one.tables), default=0)
+    return legend.is_whole or (len(legend.labels) >= rows > 1 and sum(map(len, legend.labels.values())) > 0)
+
+
+def _lists_marks(sheet: Sheet) -> bool:
+    """Whether a column of a sheet gives the marks of a scale their words, each once."""
+    return any(lists_marks(column.counts) for column in sheet.columns)
+
+
+def told_by_guides(looked: Sequence[Looked], form: Form) -> Surroundings:
+    """What a person, and sheets without answers, say of the others' words and numbers."""
+    # The only sheet of a file holds the answers, however few they are.
+    guides = [one for one in looked if len(looked) > 1 and one.sheet.visible and one.sheet.height <= _LONGEST_GUIDE]
+    told = Surroundings(scales=tuple(map(scale_of_words, reversed(form.orders))))
+    listed = [legend for one in guides for legend in _legends_of_codes(one, looked)]
+    return told.near([*listed, *(legend for one in guides if not holds_answers(one) for legend in legends_of(one.sheet, ()))])
+
+
+def _legends_of_codes(one: Looked, looked: Sequence[Looked]) -> Iterator[Legend]:
+    """The words that a list gives for codes, in its order, where they stand in the cells of another sheet."""
+    tables = [table for other in looked if other is not one for table in other.tables]
+    for each in value_lists_of(one.sheet):
+        points = {words for words in each.points if any(map(str.isalpha, words))}
+        if len(points) >= _FEWEST_POINTS and not each.counts_on and any(_says(table, points) for table in tables):
+            yield Legend({float(number): words for number, words in enumerate(each.points, 1)})
+
+
+def _says(table: Table, points: Set[str]) -> bool:
+    """Whether a column of a table holds several of some words and few others."""
+    columns = (table.sheet.columns[index].texts for index in range(len(table.headers)))
+    return any(len(points & set(texts)) >= min(_FEWEST_POINTS, len(points)) for texts in columns)
+
+
+def holds_answers(one: Looked) -> bool:
+    """Whether a sheet is a table of people: longer, or wider, than a list of the points of a scale."""
+    tables = one.tables if one.why_not is None else ()
+    wide = [table for table in tables if sum(bool(texts) for texts in table.headers) >= _WIDER_THAN_A_LEGEND]
+    return bool(wide) or any(len(table.rows) > _LONGEST_LEGEND for table in tables)

@@ -1,0 +1,163 @@
+"""Which columns of a table may make its rows those of one person at one moment, about one item, and whether they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from analysis.reading.columns.columns import FORM, UNCLEAR, Column
+from analysis.reading.columns.own_regions import PLACES
+from analysis.reading.forms import Role
+from analysis.reading.people.records import Described, cells_of
+from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.structure.links import Keys, joined, links_of, places_of
+
+_UNIQUE = 0.97
+_BOTH = 0.5
+_MOST_STATEMENTS = 120
+_EVEN = 3.0
+_ASKED = 0.6
+MOST_TRIED = 6
+_LONG_TEXT = 8
+_AGREE = 1.25
+_STATED = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE, Role.GROUP, Role.PERSONAL})
+_FEWEST_STATEMENTS = 2
+_OPEN_ROLES = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED, Role.OPINION, Role.TIER, Role.GRADE})
+_BY_VALUES = _OPEN_ROLES | {Role.TIMESTAMP, Role.PROVINCE, Role.MUNICIPALITY}
+"""Two days may be the two moments, and so may two words that happen to be a place's too (연수 is a district).
+
+A column of regions that only days or merged cells made one is open too: codes that come once in each of two are two moments.
+"""
+Groups = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Long:
+    """A table of long rows: what tells people apart (`code`; `people` numbers it), its column of moments and of statements."""
+
+    table: Described
+    code: Column
+    people: Groups
+    within: Column | None
+    moment: Column | None
+    statement: Column | None
+    both: float
+    apart: float = 1.0
+    """The share of rows that have person, moment and statement for themselves."""
+
+
+def people_of(table: Described) -> Iterator[tuple[Column, Groups, Column | None]]:
+    """The columns whose values may be people with several rows each, alone or within a place; -1 stands for none."""
+    links = [link for link in links_of(table) if _comes_again(link.keys)]
+    for link in links[:MOST_TRIED]:
+        yield link.column, _numbered(link.keys), None
+    for link in links[:MOST_TRIED]:
+        for column, values in places_of(table):
+            if column.index != link.index:
+                yield link.column, _numbered(joined(values, link.keys)), column
+
+
+def _comes_again(keys: Keys) -> bool:
+    return len(set(keys.tolist())) <= 0.8 * len(keys)
+
+
+def _numbered(keys: Keys) -> Groups:
+    numbers, names = pd.factorize(keys)
+    return np.where(np.asarray(names, dtype=object)[numbers] == "", -1, numbers)
+
+
+def two_valued(table: Described) -> Iterator[Column]:
+    """Columns of two values that come about as often: they may be the two moments."""
+    for column in table.columns:
+        is_guessed = column.role is Role.REGION and column.why is not None and column.why.key == PLACES
+        is_open = (column.role in _BY_VALUES or is_guessed) and not (column.why is not None and column.why.key == FORM)
+        if not is_open and not (column.role is Role.ITEM and column.guess is not None and len(column.guess.points) == 2):
+            continue
+        counts = table.table.column(column.index).counts
+        known = [count for text, count in counts.items() if not is_missing_word(text)]
+        if len(known) == 2 and min(known) >= 0.1 * sum(known):
+            yield column
+
+
+def statements_of(table: Described) -> Iterator[Column]:
+    """Columns with some texts that all come about as often: the items of person by item."""
+    for column in table.columns:
+        is_known = column.role is Role.IGNORED and column.why is not None and column.why.key != UNCLEAR
+        found = table.table.column(column.index).counts
+        if is_known or (column.role not in _OPEN_ROLES and not _holds_texts(column, found)):
+            continue
+        counts = sorted(found.values())
+        is_even = 2 <= len(counts) <= _MOST_STATEMENTS and counts[-1] <= _EVEN * counts[len(counts) // 2]
+        if is_even and len(counts) * 3 <= sum(counts):
+            yield column
+
+
+def _holds_texts(column: Column, counts: Mapping[str, int]) -> bool:
+    """Whether what was taken for points are numbered statements (1. 의미를 이해한다), or their numbers, each as often."""
+    are_numbers = len(set(counts.values())) == 1 and set(counts) == {str(n + 1) for n in range(len(counts))}
+    return column.role is Role.ITEM and (are_numbers or sum(map(len, counts)) >= _LONG_TEXT * len(counts))
+
+
+def fits(
+    table: Described, who: tuple[Column, Groups, Column | None], moment: Column | None, statement: Column | None
+) -> Long | None:
+    """Whether each person has each moment (and each statement at it) once, and most people have both moments."""
+    code, people, within = who
+    known = people >= 0
+    if known.sum() < 0.9 * len(known) or (moment is None and statement is None):
+        return None
+    moments = codes_of(table, moment) if moment is not None else np.zeros(len(people), dtype=np.int64)
+    at = people[known] * (moments.max(initial=0) + 1) + moments[known]
+    occasions = len(np.unique(at))
+    cells = occasions
+    if statement is not None:
+        asked = codes_of(table, statement)
+        size = asked.max(initial=0) + 1
+        told = np.unique(at * size + asked[known])
+        cells = len(told)
+        # A statement may be worded anew at the second moment, so the fullest occasion tells how many there are.
+        _, each = np.unique(told // size, return_counts=True)
+        if cells < _ASKED * each.max() * occasions or each.max() < _FEWEST_STATEMENTS:
+            return None
+    if cells < _UNIQUE * known.sum():
+        return None
+    persons = len(np.unique(people[known]))
+    both = (occasions - persons) / persons if moment is not None else 0.0
+    if (moment is not None and both < _BOTH) or not _are_one_person(table, who, (moment, statement)):
+        return None
+    return Long(table, code, people, within, moment, statement, both, cells / int(known.sum()))
+
+
+def _are_one_person(
+    table: Described, who: tuple[Column, Groups, Column | None], others: tuple[Column | None, Column | None]
+) -> bool:
+    """Whether the rows that would be one person's agree in what a person is: codes that start again in each group do not."""
+    code, people, within = who
+    aside = {column.index for column in (code, within, *others) if column is not None}
+    known = people >= 0
+    persons = len(np.unique(people[known]))
+    said_once = _STATED if others[1] is None else _STATED | {Role.OPINION}
+    for column in table.columns:
+        if column.role not in said_once or column.index in aside:
+            continue
+        values, filled = codes_of(table, column), known & cells_of(table.table, column).filled
+        told = len(np.unique(people[filled] * (values.max(initial=0) + 1) + values[filled]))
+        if told > _AGREE * persons:
+            return False
+    return True
+
+
+def codes_of(table: Described, column: Column) -> Groups:
+    """The cells of a column as numbers, the same for the same text."""
+    return cells_of(table.table, column).codes.astype(np.int64)
+
+
+def values_of(long: Long) -> tuple[str, str]:
+    """The two values of the column of moments, that of the first row first."""
+    assert long.moment is not None
+    texts = [text for text in long.table.table.column(long.moment.index).counts if not is_missing_word(text)]
+    return texts[0], texts[1]

@@ -1,0 +1,59 @@
+"""Tables that sum up another sheet, or only say how it is filled in: their rows are no people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analysis.reading.forms import Form, Role
+from analysis.reading.people.records import Described
+from analysis.reading.words.vocabulary import places, squeezed, vocabulary
+
+_FEWEST_NAMED, _MOST_NAMED = 8, 0.6
+_FEW_LINES = 0.2
+
+
+def without_summaries(described: Sequence[list[Described]], form: Form) -> list[list[Described]]:
+    """The tables without those that only sum up another sheet: their rows are items or regions, not people."""
+    texts = {squeezed(c.text) for tables in described for table in tables for c in table.columns if c.role is Role.ITEM}
+    return [
+        [
+            table
+            for table in tables
+            if form.sheets.get(table.table.sheet.name) or not (_is_remark(table, described) or _sums_up(table, texts, described))
+        ]
+        for tables in described
+    ]
+
+
+def _is_remark(table: Described, described: Sequence[list[Described]]) -> bool:
+    """Whether a table is a few lines in one column beside a table of people: instructions."""
+    others = [other for tables in described for other in tables if other.table.sheet is not table.table.sheet]
+    widest = max((len(other.columns) for other in others), default=0)
+    longest = max((len(other.table.rows) for other in others), default=0)
+    return len(table.columns) == 1 < widest and len(table.table.rows) < _FEW_LINES * longest
+
+
+def _sums_up(table: Described, texts: set[str], described: Sequence[list[Described]]) -> bool:
+    others = [other for tables in described for other in tables if other.table.sheet is not table.table.sheet]
+    if not others or len(table.table.rows) >= max(len(other.table.rows) for other in others):
+        return False
+    if not any(column.role is Role.ITEM for column in table.columns) and not _is_asked(table) and not _names(table, others):
+        return any(column.role is Role.ITEM for other in others for column in other.columns)
+    first = table.columns[0]
+    listed = [squeezed(text) for text in table.table.column(first.index).each(str)]
+    regions = places().region_names
+    known = [text for text in listed if text in texts or text in regions or text in places().provinces]
+    named = any(word in squeezed(table.table.sheet.name) for word in vocabulary().kinds["summary"])
+    return named or (len(known) >= 2 and len(known) >= 0.6 * len(listed) and len(set(listed)) == len(listed))
+
+
+def _names(table: Described, others: Sequence[Described]) -> bool:
+    """Whether a column of a table names most of the people of another one: what stands beside them is theirs."""
+    first = set(table.table.column(table.columns[0].index).counts)
+    codes = (set(other.table.column(c.index).counts) for other in others for c in other.columns if c.role is not Role.ITEM)
+    return len(first) >= _FEWEST_NAMED and any(len(first & known) >= _MOST_NAMED * len(known) for known in codes if known)
+
+
+def _is_asked(table: Described) -> bool:
+    """Whether a header says that a column holds opinions: long texts alone may be instructions."""
+    return any(c.role is Role.OPINION and c.why is not None and c.why.key != "reading.why.free_text" for c in table.columns)
