@@ -122,14 +122,26 @@ def _detail(ranked: pd.DataFrame, gains: Gains, named: tuple[str, ...]) -> Messa
 def _evidence(ranked: pd.DataFrame, gains: Gains, named: tuple[str, ...]) -> Message | str:
     if named and set(named) == set(leaders(list(ranked["item"]), gains.item_contrasts)):
         return say("moved.against_all")
-    held = apart(gains.item_contrasts)
+    held = _of_own_changes(apart(gains.item_contrasts), ranked)
     texts = dict(zip(ranked["item"], ranked["text"], strict=True))
     if not held.empty:
         a, b, difference = widest(held)
         return say(_key("pair", gains), a=texts[a], b=texts[b], difference=size(difference, gains.scale))
-    bound = at_most(gains.item_contrasts)
+    # Of those who answered both items a bound may lie below what the items' own changes, of more people, differ by.
+    bound = float(np.maximum(at_most(gains.item_contrasts), ranked["points"].iloc[0] - ranked["points"].iloc[-1]))
     key = "moved.at_most" if says_something(bound, gains.scale) else "moved.too_few"
     return "" if np.isnan(bound) else say(key, bound=size(bound, gains.scale))
+
+
+def _of_own_changes(held: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataFrame:
+    """Contrasts that hold, by how much the items' own changes differ: what the table beside the sentence shows.
+
+    The contrast itself is of those who answered both items. Told beside the changes of the items, it would be a sum over those
+    who skipped one of the two, who may be few in a part of the survey, or in two pairs of which one item is the same.
+    """
+    points = ranked.set_index("item")["points"]
+    own = points.loc[held["a"]].to_numpy() - points.loc[held["b"]].to_numpy()
+    return held.assign(difference=own)[own * held["difference"].to_numpy() > 0]
 
 
 def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding:

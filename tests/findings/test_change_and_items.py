@@ -121,6 +121,29 @@ def test_no_item_is_named_where_all_rise_alike(lifted):
     assert finding.keys == ()
 
 
+def test_two_items_differ_by_what_their_own_changes_differ_by_though_others_skipped_the_one_than_the_other(asked):
+    rng = np.random.default_rng(5)
+    pre = rng.integers(2, 4, 60).astype(float)
+    changes = [rng.choice([0.0, 1.0], 60), rng.choice([1.0, 2.0], 60), rng.choice([1.0, 2.0], 60)]
+    posts = [np.where(np.arange(60) // 8 == place, NAN, pre + change) for place, change in enumerate(changes)]
+    survey = asked({f"q{place + 1}": (pre, post) for place, post in enumerate(posts)})
+    title, _, finding = moved(survey)
+    assert title == "문항 3개가 모두 올랐고 오른 폭은 일부 문항끼리 다르다"
+    own = [np.nanmean(post - pre) for post in posts]
+    assert finding.figures["value"] == pytest.approx(max(own) - min(own))
+
+
+def test_no_bound_lies_below_what_the_items_own_changes_differ_by(asked):
+    """Of those who answered both items nobody changed otherwise; those who skipped one changed a lot."""
+    pre = np.resize([2.0, 3.0], 60)
+    alike = np.resize([0.0, 1.0, 1.0], 60)
+    first, second = np.where(np.arange(60) < 10, NAN, pre + alike), pre + alike + np.where(np.arange(60) < 10, 2.0, 0.0)
+    second[-1] += 1
+    finding = moved(asked({"q1": (pre, first), "q2": (pre, second)}))[2]
+    apart = np.nanmean(second - pre) - np.nanmean(first - pre)
+    assert finding.figures["value"] >= apart - 1e-9
+
+
 def test_an_item_that_fell_is_told_beside_those_that_rose(lifted):
     assert moved(lifted([1.0, -0.5, 0.5]))[0] == "‘q1’ 문항이 가장 많이 올랐다(1개는 내림)"
 
