@@ -13,6 +13,7 @@ from analysis.findings.claims import ALPHA, apart, at_most, change_p, leaders, s
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Direction, Finding, decimals, group_label, looks_alike, rows_of, say
 from analysis.findings.items import people_of
 from analysis.gains import COMPOSITE, Design, Gains
+from analysis.gains.contrasts import ANCOVA
 from analysis.language import Message
 from analysis.survey import Scale
 
@@ -56,8 +57,17 @@ def equal_start_finding(
     rows = gains.table[gains.table["item"] == item].drop(columns="rank")
     for name in ("n", "gain", "ci_low", "ci_high", "t_p", "p"):
         rows[name] = rows["group"].map(model[name])
-    told = region_gain_finding(replace(gains, table=rows), item, groups, scale)
+    told = region_gain_finding(replace(gains, table=rows, contrasts=_at_one_beginning(gains.contrasts, model)), item, groups, scale)
     return replace(told, message=say("groups.equal_start", told=told.message)) if told.weight else told
+
+
+def _at_one_beginning(contrasts: pd.DataFrame, model: pd.DataFrame) -> pd.DataFrame:
+    """The contrasts of groups in the `model`, its own first: what is told of two groups is how far apart it has them.
+
+    A region that cannot be matched is compared with others as it began, and is none of these.
+    """
+    within = contrasts[contrasts["a"].isin(model.index) & contrasts["b"].isin(model.index)]
+    return within.sort_values("method", key=lambda method: method.ne(ANCOVA), kind="stable")
 
 
 def _not_alone(gains: Gains, rows: pd.DataFrame, label: _Label) -> tuple[_Label, int]:

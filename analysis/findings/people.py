@@ -33,7 +33,8 @@ def distribution_finding(people: pd.DataFrame, scale: Scale | None, least: int =
     n, fell, rose = len(people), int((gains < -_NOTHING).sum()), int((gains > _NOTHING).sum())
     values: dict[str, Any] = {"low": low, "middle": middle, "high": high, "inside": inside, "n": n, "fell": fell, "rose": rose}
     values |= {"share": fell / n, "rose_share": rose / n}
-    title = say("people.inside" if high - low > _NOTHING else "people.alike", digits=decimals(scale), **values)
+    key = f"people.{'inside' if high - low > _NOTHING else 'alike'}{'_all' * (inside == 1)}"
+    title = say(key, digits=decimals(scale), **values)
     return Finding(title, CLEAR, (), say("people.inside_detail", digits=decimals(scale), **values))
 
 

@@ -37,7 +37,7 @@ def _headline(question: Mapping[Any, Any], overall: Mapping[Any, Any], questions
     if not pd.isna(overall["nps"]):
         return say("questions.nps", name=name, value=overall["nps"] * 100), CLEAR
     if not pd.isna(overall["top2"]):
-        key = "all_top2" if overall["top2"] == 1 else "top2"
+        key = {1: "all_top2", 0: "no_top2"}.get(overall["top2"], "top2")
         return say(f"questions.{key}", name=name, point=question["scale_max"] - 1, share=overall["top2"]), CLEAR
     if not pd.isna(overall["mean"]):
         key = "mean_alone" if pd.isna(overall["median"]) else "mean"
@@ -65,7 +65,7 @@ def _lead(question: Mapping[Any, Any], questions: Questions, name: str) -> tuple
 
 def _base(question: Mapping[Any, Any], overall: Mapping[Any, Any]) -> Message:
     """How many answered, and how sure the figure of the title is."""
-    n = question["base"]
+    n = int(question["base"])
     if question["kind"] == QuestionKind.MULTIPLE:
         return say("questions.base_chosen", n=n)
     if pd.isna(overall["ci_low"]):

@@ -193,10 +193,11 @@ def _as_told(table: pd.DataFrame, told: Untold, disclosure: Disclosure) -> pd.Da
     of_composite = (table["item"] == COMPOSITE).to_numpy() | (table["item"].nunique() == 2)  # the composite of one item is it
     gap_told = of_composite & ~np.tile(told.gap, shape[0])
     table.loc[~gap_told, ["left_gap", "left_gap_low", "left_gap_high", "left_p"]] = np.nan
-    if table["improved"].notna().any():  # of other designs these are the people whom all figures are about
+    paired = table["design"].isin(OF_PAIRS).to_numpy().reshape(shape)  # of other designs all figures are about these people
+    if paired.any():
         for moment in ("pre_only", "post_only"):
             counts = table[moment].to_numpy().reshape(shape)
-            hidden = few_alone(counts, disclosure.threshold) | bool(disclosure.chosen)
+            hidden = few_alone(counts, disclosure.threshold, ~paired[0]) | (paired & bool(disclosure.chosen))
             table.loc[hidden.ravel(), moment] = np.nan
     table.loc[suppressed, list(FIGURES)] = np.nan
     return _adjusted_anew(table).assign(suppressed=suppressed)

@@ -94,12 +94,15 @@ def untold_cells(disclosure: Disclosure, by: str, across: str, whole: Measured, 
     return hidden
 
 
-def few_alone(counts: Array, threshold: int) -> Flags:
-    """Which counts of items × everybody and the groups stay untold by themselves, of those of the groups."""
+def few_alone(counts: Array, threshold: int, about: Flags) -> Flags:
+    """Which counts of items × everybody and the groups stay untold by themselves, of those of the groups.
+
+    Not of groups whose figures are `about` these very people: whoever is told is told with how many.
+    """
     hidden = np.zeros(counts.shape, dtype=bool)
+    beside = np.flatnonzero(~about[1:]) + 1
     for row, (whole, *parts) in enumerate(counts):
-        n = np.array(parts, dtype=float)
-        hidden[row, 1:] = withheld_alone(n, threshold, max(whole - n.sum(), 0.0))
+        hidden[row, beside] = withheld_alone(counts[row, beside], threshold, max(whole - sum(parts), 0.0))
     return hidden
 
 

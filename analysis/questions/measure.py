@@ -48,12 +48,13 @@ class Questions:
     none), joined (options told together as `REST`), lead and lead_p (`lead_of`), groups_p (`groups_p`, of the groups that are
     told) and groups_p_adjusted (Holm over the questions).
 
-    ``figures``: one row per (question, group), "" = overall: n (people), mean with t limits at 95%, sd and median where the kind
-    has one (scales and numbers; the median of numbers is what somebody wrote: it needs `threshold` people on either side), top2
-    (share of people at the two highest of 4 to 11 points, Wilson limits), nps (promoters less detractors, -1 to 1; of 0 to 10
-    alone). ``shares``: one row per (question, group, option): n (people who chose it; of a
-    ranking, who put it first), share of the question's base with Wilson limits,
-    mean_rank. All figures are NaN where suppressed.
+    ``figures``: one row per (question, group), "" = overall: n (people), mean with t limits at 95% (cut where no answer lies: at
+    the ends of a scale, at zero where nobody's number is below), sd and median where the kind has one (scales and numbers; the
+    median of numbers is what somebody wrote: it needs `threshold` people on either side), top2 (share of people at the two
+    highest of 4 to 11 points, Wilson limits), nps (promoters less detractors, -1 to 1; of 0 to 10 alone).
+
+    ``shares``: one row per (question, group, option): n (people who chose it; of a ranking, who put it first), share of the
+    question's base with Wilson limits, mean_rank. All figures are NaN where suppressed.
     """
 
     by: str
@@ -161,7 +162,7 @@ def _figures(asked: Asked, group: str, part: pd.DataFrame, told: bool, threshold
         return row
     row["n"] = part["respondent"].nunique()
     if asked.kind in WITH_MEAN:
-        row |= _of_numbers(part["value"].to_numpy(dtype=float))
+        row |= _of_numbers(part["value"].to_numpy(dtype=float), _ends(asked))
     if asked.kind == QuestionKind.NUMBER and len(part) < 2 * threshold:
         row["median"] = np.nan
     if asked.scale is not None and _LEAST_POINTS <= asked.scale.points <= MOST_POINTS:
@@ -171,12 +172,19 @@ def _figures(asked: Asked, group: str, part: pd.DataFrame, told: bool, threshold
     return row
 
 
-def _of_numbers(values: Array) -> dict[str, object]:
-    """Mean with t limits, sd and median; an interval of answers that are all alike is not claimed."""
+def _ends(asked: Asked) -> tuple[float, float]:
+    """Between what an answer lies, and so a mean of answers: the ends of its scale; of numbers zero where nobody is below it."""
+    if asked.scale is not None:
+        return asked.scale.min, asked.scale.max
+    return 0.0 if asked.said["value"].min() >= 0 else -np.inf, np.inf
+
+
+def _of_numbers(values: Array, ends: tuple[float, float]) -> dict[str, object]:
+    """Mean with t limits (within `ends`), sd and median; an interval of answers that are all alike is not claimed."""
     column = values[:, None]
     estimate = mean_interval(column, LEVEL)
     sd = float(spread(column)[0])
-    low, high = (float(limit[0]) if sd else np.nan for limit in (estimate.low, estimate.high))
+    low, high = (float(np.clip(limit[0], *ends)) if sd else np.nan for limit in (estimate.low, estimate.high))
     return {"mean": estimate.value[0], "ci_low": low, "ci_high": high, "sd": sd, "median": float(np.median(values))}
 
 

@@ -201,7 +201,7 @@ def test_a_long_item_is_shortened_inside_a_title(asked):
 def test_cells_are_told_as_a_range_and_never_ranked(lifted):
     survey = lifted([1.0, 0.4], regions=["영남권", "호남권"] * 30)
     title, detail, finding = said(cells_finding, survey, survey)
-    assert title.startswith("권역별 문항의 변화는 +0.")
+    assert title.startswith("권역과 문항별로 관찰된 변화는 +0.")
     assert "4칸 가운데 뚜렷이 오른 칸은 4개" in detail
     assert methods_of(finding, KO) == "4칸을 Holm 방법으로 보정했다."
 

@@ -1,5 +1,7 @@
 """Groups side by side: how many rose, whether one rose the most, and what is never said."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -135,6 +137,39 @@ def test_at_equal_beginnings_the_title_says_so_and_its_figures_are_the_models(re
     assert KO.say(finding.message).startswith("사전 점수가 같았다고 보면 모든 권역에서 이해도가 올랐고,")
     told = gains.adjusted[gains.adjusted["item"] == "composite"].set_index("group")["gain"]
     assert f"영남권 {told['영남권']:+.2f}점까지" in KO.say(finding.detail)
+
+
+def test_at_equal_beginnings_groups_differ_by_what_the_model_has_them_apart(asked):
+    """Those who began low rose more; equal beginnings leave less of it, and that is what is told."""
+    rng = np.random.default_rng(4)
+    names = np.repeat(["영남권", "호남권", "중부권", "강원권"], 60).tolist()
+    begin = np.concatenate([rng.integers(low, low + 3, 60) for low in (1, 1, 2, 2)]).astype(float)
+    lift = np.repeat([0.84, 0.76, 0.68, 0.60], 60) - 0.3 * (begin - 3) + rng.normal(0, 0.3, 240)
+    gains = measure_gains(asked({"q1": (begin, begin + lift)}, names), adjust=True)
+    model = gains.contrasts.query("item == 'composite' and method == 'ancova_hc3'").set_index(["a", "b"])["difference"]
+    told = equal_start_finding(gains).figures["difference"]
+    assert told == pytest.approx(model.abs().max())
+    assert told != pytest.approx(region_gain_finding(gains).figures["difference"])
+
+
+def test_at_equal_beginnings_a_region_that_cannot_be_matched_is_in_no_comparison(regions):
+    survey = regions({"영남권": -0.6, "호남권": -0.6, "중부권": 0.9}, apart=("중부권",))
+    gains = measure_gains(survey, adjust=True)
+    assert "중부권" in str(region_gain_finding(gains).figures)
+    finding = equal_start_finding(gains)
+    assert "중부권" not in KO.say(finding.message) + KO.say(finding.detail)
+
+
+def test_people_of_a_region_of_two_samples_are_counted_beside_a_region_of_few_leavers(regions):
+    """Three of the matched left before the end: how many is not told of their region, and of the others it is who was asked."""
+    survey = regions({"영남권": 0.5, "호남권": 0.6}, n={"영남권": 30, "호남권": 8}, apart=("호남권",))
+    gone = [*survey.respondents["respondent"][:3]]
+    kept = ~(survey.answers["respondent"].isin(gone) & survey.answers["moment"].eq("post"))
+    survey = replace(survey, answers=survey.answers[kept])
+    table = measure_gains(survey).table.set_index(["item", "group"])
+    assert np.isnan(table.loc[("q1", "영남권"), "pre_only"])
+    assert table.loc[("q1", "호남권"), ["pre_only", "post_only"]].tolist() == [8, 8]
+    assert "서로 다른 사전 8명과 사후 8명" in said(survey)[1]
 
 
 def test_without_a_model_nothing_is_said_of_equal_beginnings(regions):

@@ -71,6 +71,35 @@ def test_a_mean_has_t_limits():
     assert (found["mean"], found["ci_low"], found["ci_high"]) == pytest.approx((np.mean(rated), low, high))
 
 
+def test_limits_of_a_mean_end_where_answers_end():
+    years = told(survey_of([[year] for year in (0, 0, 0, 1, 1, 9)], QuestionKind.NUMBER))["overall"]
+    assert years["ci_low"] == 0.0 < years["mean"] < years["ci_high"]
+    below = told(survey_of([[degrees] for degrees in (-3, 0, 0, 1, 1, 9)], QuestionKind.NUMBER))["overall"]
+    assert below["ci_low"] < 0
+    rated = told(survey_of(rated=[5, 5, 5, 5, 3]))["overall"]
+    assert rated["ci_high"] == 5.0
+
+
+def test_people_are_counted_whole_where_another_question_is_not_told():
+    """A question of few people has no base, which makes numbers of the column with a point."""
+    options = [(person, "c1", "예", float("nan")) for person in range(3)]
+    survey = asked_of.survey_of(
+        ["영남권"] * 9,
+        [Item("q1", "강의", ItemKind.SATISFACTION, Scale(1, 5), (Moment.POST,))],
+        [(person, "q1", 1 + person % 3) for person in range(9)],
+        [ChoiceQuestion("c1", "경로", QuestionKind.YES_NO, ("예", "아니오"))],
+        options,
+    )
+    first = question_findings(measure_questions(survey))[0]
+    assert words("ko").say(first.message) == "‘강의’에 4점 이상으로 답한 사람은 없다"
+    assert words("ko").say(first.detail).startswith("9명이 답했다")
+
+
+def test_of_answers_that_few_chose_it_is_said_that_few_did():
+    finding = question_findings(measure_questions(survey_of([["공문"]] * 4 + [["동료"]] * 3 + [["언론"]] * 2)))[0]
+    assert words("ko").say(finding.message) == "‘경로’에는 고른 사람이 적은 답이 있어 답별 비율을 공개하지 않는다"
+
+
 def test_a_median_of_numbers_is_told_where_enough_people_are_on_either_side_of_it():
     nine, ten = (told(survey_of([[years] for years in range(1, size)], QuestionKind.NUMBER))["overall"] for size in (10, 11))
     assert (nine["mean"], nine["median"]) == (5.0, None)  # it would be what one of nine people wrote
