@@ -22,15 +22,19 @@ from analysis.findings import (
     Finding,
     cautions,
     crossed_finding,
+    equal_start_finding,
     forest_finding,
     moved_finding,
     overall_gain_finding,
     region_gain_finding,
+    starting_finding,
     top2_finding,
     transitions_finding,
 )
-from analysis.gains import OVERALL, Design, Gains, cross_gains, measure_gains, transitions
+from analysis.findings.finding import CLEAR
+from analysis.gains import OVERALL, Design, Gains, cross_gains, gains_by_start, measure_gains, transitions
 from analysis.gains.contrasts import ANCOVA
+from analysis.language import Message
 from analysis.survey import OPINION_COLUMNS, Item, ItemKind, Moment, Scale, Survey, Workshop
 
 SCALE = Scale(1, 5)
@@ -145,6 +149,9 @@ def judge(survey: Survey, lifts: Any, tally: Tally) -> None:
     tally.note("overall", _falls(key) or (_rises(key) and not lifts.any()), _rises(key) and bool(lifts.any()))
     _judge_groups(region_gain_finding(raw), by_group, "groups", tally)
     _judge_groups(region_gain_finding(gains), by_group, "groups, adjusted", tally)
+    at_one_start = equal_start_finding(gains)
+    if isinstance(told := at_one_start.message.values.get("told"), Message):
+        _judge_groups(replace(at_one_start, message=told), by_group, "one start", tally)
     _judge_items(moved_finding(gains, survey), gains, by_item, tally)
     cells = gains.table[gains.table["group"].isin(gains.groups)]
     forest = forest_finding(gains, survey, cells).figures
@@ -203,7 +210,7 @@ def _judge_items(finding: Finding, gains: Gains, by_item: Any, tally: Tally) -> 
 
 
 def _judge_people(gains: Gains, survey: Survey, lifts: Any, tally: Tally) -> None:
-    """The two highest answers, the way that most went, and two groupings crossed, which never matter by each other here."""
+    """The two highest answers, the way that most went, who began where, and two groupings crossed, which never matter together."""
     top2, rising = top2_finding(gains, survey), int((lifts.mean(axis=0) > 0).sum())
     said = top2.figures.get("total" if top2.key == "top2.all" else "count", 0) if top2.key.startswith("top2") else 0
     tally.note("top two", top2.key == "top2.fewer" or said > rising, said > 0)
@@ -211,6 +218,9 @@ def _judge_people(gains: Gains, survey: Survey, lifts: Any, tally: Tally) -> Non
     if not first["suppressed"]:
         way = transitions_finding(transitions(survey, "q1"), "q1", SCALE)
         tally.note("commonest way", way.key == "people.way" and not lifts.any(), way.key == "people.way")
+    if not lifts.any():  # a rise that is cut at the ceiling is larger for those who began low
+        starting = starting_finding(gains_by_start(survey), SCALE)
+        tally.note("starting", starting.weight == CLEAR, False)
     if len(gains.groups) > 1:
         crossed = crossed_finding(cross_gains(survey, "region", "tier"), "region", "tier", {})
         tally.note("crossed", crossed.key == "crossed.differs", False)
@@ -218,7 +228,8 @@ def _judge_people(gains: Gains, survey: Survey, lifts: Any, tally: Tally) -> Non
 
 SENTENCES = (
     *("overall", "items rose", "items differ", "items lead", "groups rose", "groups differ", "groups lead"),
-    *("groups, adjusted differ", "groups, adjusted lead", "cells", "top two", "commonest way", "crossed"),
+    *("groups, adjusted differ", "groups, adjusted lead", "one start rose", "one start differ", "one start lead"),
+    *("cells", "top two", "commonest way", "starting", "crossed"),
     *("caution: baseline", "caution: slopes", "caution: left", "caution: loose", "caution: apart"),
 )
 

@@ -15,7 +15,7 @@ def starting_finding(starting: Starting, scale: Scale | None) -> Finding:
 
     "Gained more" needs Oldham's test (the change against the mean of both answers) below 5 %: the thirds themselves differ also
     where nobody changed, and what that alone would make of them stands beside. Where the gains of the thirds themselves do not
-    show it, the sentence says that it holds once chance is taken out.
+    show it, the sentence says that it holds once chance is taken out. Where both fell, it is said of those who fell more.
     """
     table = starting.table
     if table.empty:
@@ -26,7 +26,8 @@ def starting_finding(starting: Starting, scale: Scale | None) -> Finding:
     if is_clear and starting.correlation is not None:
         is_low = starting.correlation < 0
         is_shown = (low["gain"] > high["gain"]) == is_low and low["gain"] != high["gain"]
-        key = ("low" if is_low else "high") + ("_more" if is_shown else "_more_net")
+        fell = max(low["gain"], high["gain"]) < 0  # then those with the lower change are the ones of whom there is more to say
+        key = f"{'low' if is_low != fell else 'high'}_{'fell' if fell else 'more'}{'' if is_shown else '_net'}"
     values: dict[str, Any] = {"low": low["gain"], "high": high["gain"], "low_n": int(low["n"]), "high_n": int(high["n"])}
     values |= {"by_low": low["by_regression"], "by_high": high["by_regression"], "digits": digits}
     test = "" if starting.p is None else say("method.oldham", r=starting.correlation, p=chance(starting.p))

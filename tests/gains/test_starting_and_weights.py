@@ -71,6 +71,15 @@ def test_that_the_high_gained_more_is_not_said_bare_where_those_who_began_low_ro
     assert KO.say(starting_finding(found, SCALE).message) == "우연한 오르내림을 감안하면 처음에 높았던 사람이 더 올랐다"
 
 
+def test_where_both_fell_it_is_said_of_those_who_fell_more(survey_of):
+    rng = np.random.default_rng(8)
+    pre = rng.integers(2, 6, 200).astype(float)
+    nearer = survey_of({"q1": (pre, np.clip(np.rint(1.4 + (pre - 2) * 0.3 + rng.normal(0, 0.3, 200)), 1, 5))})
+    found = gains_by_start(nearer, "q1")
+    assert (found.table["gain"] < 0).all()
+    assert KO.say(starting_finding(found, SCALE).message) == "처음에 높았던 사람이 더 내렸다"
+
+
 def test_oldhams_test_is_that_of_a_correlation(still):
     wide = still.answers.pivot(index="respondent", columns="moment", values="value")
     expected = stats.pearsonr(wide["post"] - wide["pre"], (wide["post"] + wide["pre"]) / 2)
