@@ -210,7 +210,7 @@ def _judge_items(finding: Finding, gains: Gains, by_item: Any, tally: Tally) -> 
 
 
 def _judge_people(gains: Gains, survey: Survey, lifts: Any, tally: Tally) -> None:
-    """The two highest answers, the way that most went, who began where, and two groupings crossed, which never matter together."""
+    """The two highest answers, the way that most went, who began where, and two groupings crossed (never true here)."""
     top2, rising = top2_finding(gains, survey), int((lifts.mean(axis=0) > 0).sum())
     said = top2.figures.get("total" if top2.key == "top2.all" else "count", 0) if top2.key.startswith("top2") else 0
     tally.note("top two", top2.key == "top2.fewer" or said > rising, said > 0)

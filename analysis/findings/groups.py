@@ -57,7 +57,9 @@ def equal_start_finding(
     rows = gains.table[gains.table["item"] == item].drop(columns="rank")
     for name in ("n", "gain", "ci_low", "ci_high", "t_p", "p"):
         rows[name] = rows["group"].map(model[name])
-    told = region_gain_finding(replace(gains, table=rows, contrasts=_at_one_beginning(gains.contrasts, model)), item, groups, scale)
+    told = region_gain_finding(
+        replace(gains, table=rows, contrasts=_at_one_beginning(gains.contrasts, model)), item, groups, scale
+    )
     return replace(told, message=say("groups.equal_start", told=told.message)) if told.weight else told
 
 
