@@ -141,7 +141,8 @@ def _of_own_changes(held: pd.DataFrame, ranked: pd.DataFrame) -> pd.DataFrame:
     """
     points = ranked.set_index("item")["points"]
     own = points.loc[held["a"]].to_numpy() - points.loc[held["b"]].to_numpy()
-    return held.assign(difference=own)[own * held["difference"].to_numpy() > 0]
+    agree: pd.DataFrame = held.assign(difference=own)[own * held["difference"].to_numpy() > 0]
+    return agree
 
 
 def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding:
