@@ -35,6 +35,8 @@ SETS = {
     "once": "once_",
     "odd": "odd_",
     "apart": "apart_",
+    "half": "half_",
+    "other half": "other_half_",
 }
 SHAPES = Masker()
 
@@ -64,7 +66,8 @@ def columns(prefix, shown):
 
 
 def marked(line):
-    """A line without its marks, and where they stood."""
+    """A line without its marks, and where they stood; ⏎ is a new line within a text."""
+    line = line.replace("⏎", "\n")
     parts, spans, length = re.split(r"\[\[(.*?)\]\]", line), [], 0
     for number, part in enumerate(parts):
         spans += [(length, length + len(part))] if number % 2 else []

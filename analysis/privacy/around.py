@@ -37,6 +37,10 @@ _SIGNED = 4.0
 """… nothing but a word for signing behind it, and nothing before: … 드립니다."""
 _SAID_TO_BE = 3.0
 """… that it is a name: …(이)라고 합니다, 담당은 …라서."""
+_SAID_BY = 2.0
+"""… what somebody said right behind it: … 제안, … 질문."""
+_BODY_BEHIND = 2.0
+"""… an office in brackets behind it: …(총무과)."""
 _THANKED = 2.0
 """… thanks right behind it: … 덕에."""
 
@@ -64,6 +68,9 @@ _IS_COUNTED = re.compile(
 )
 _MET = re.compile(r"(?:이?랑|하고|와|과) (?:얘기|이야기|대화|통화|만나|만났|상의|논의|의논|짝|한 조|같은 조|같은 팀)")
 _THANKS = re.compile(r"(?:님|씨)? (?:덕분|덕에|덕으로|덕택)")
+_SAID = re.compile(r"(?:님|씨)? (?:제안|발언|질문|건의|제보|왈)(?![가-힣]{2})")
+_GRADE = re.compile(r"(?<!\d)\d급[ ]?$")
+_OFFICE_BEHIND = re.compile(r"[ ]?\((?:[가-힣]{1,12} )?([가-힣]{2,12})\)")
 _SIGNING = re.compile(r"(?:님|씨)? ?(?:드립니다|드림|올림|올립니다|배상|씀|적음|적습니다|썼습니다)[. ~!-]{0,3}$")
 _IS_CALLED = re.compile(r"(?:이)?라고 (?:합니다|해요|하는데|하며|합니당|불러|부르)")
 _COPULA = re.compile(r"(?:이라서|라서|이라|입니다|이에요|예요|이고요?|고요|이며|이신데)")
@@ -114,6 +121,10 @@ class Around:
             + (2 * _AMONG_NAMES + _AMONG_MORE) * self._is_list
             + _PERSONS_DO * self._is_of_people
         )
+        self._has_brackets = "(" in plain
+        self.most += _BODY_BEHIND * self._has_brackets
+        self._is_said = _SAID.search(plain) is not None
+        self.most += _SAID_BY * self._is_said
         self._is_done = _IS_DONE.search(plain) is not None
         self._meets = _MET.search(plain) is not None
         self.most += _MET_WITH * self._meets
@@ -128,6 +139,8 @@ class Around:
         ends = behind.lstrip(" ")[:1]
         odds = _odds_before(before, is_last=ends in _ITEM_ENDS or not behind.strip(" .!~)")) if before else 0.0
         odds += _AGENT_OF * (self._is_done and _AGENT.match(behind) is not None and _DONE_BY.search(before) is not None)
+        odds += _SAID_BY * (self._is_said and _SAID.match(behind) is not None)
+        odds += _BODY_BEHIND * (self._has_brackets and _is_before_an_office(behind))
         odds += _COUNTED * self._is_counted(stop) + _MET_WITH * (self._meets and _MET.match(behind) is not None)
         odds += _TO_SOMEBODY * behind.lstrip(_QUOTES).startswith(_TAKEN_BY_PEOPLE)
         if self._is_list:
@@ -184,13 +197,18 @@ def _beside_a_name(before: str, behind: str) -> float:
     return _AMONG_NAMES * ((odds >= _LIKELY) + (odds >= _SURELY))
 
 
+def _is_before_an_office(behind: str) -> bool:
+    found = _OFFICE_BEHIND.match(behind)
+    return found is not None and is_body(found[1])
+
+
 def _odds_without_particle(word: str) -> float:
     return max(name_odds(word), name_odds(word[:-1]) if word[-1] in words().particles else 0.0)
 
 
 def _odds_before(before: str, *, is_last: bool) -> float:
     bare = before.rstrip(_BETWEEN)
-    if bare != before and bare.endswith(_roles()):
+    if (bare != before and bare.endswith(_roles())) or _GRADE.search(before):
         return _ROLE_BEFORE
     is_marked = any(mark in _MARKS for mark in before[len(bare) :])
     if bare != before and _LABEL.search(bare) and (is_marked or is_last):

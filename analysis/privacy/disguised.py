@@ -14,6 +14,7 @@ _GAP = r"[-. ·/)_\\]{0,3}"
 _ZERO, _ONE = "[o0ㅇ○◯]", "[1il]"
 _LIKE_DIGITS = r"[\doilㅇ○◯]"
 _WITH_LETTERS = re.compile(rf"(?<![a-z\d]){_ZERO}{_ONE}{_ZERO}{_GAP}{_LIKE_DIGITS}{{3,4}}{_GAP}{_LIKE_DIGITS}{{4}}(?![a-z\d])")
+_AREA_WITH_LETTERS = re.compile(r"(?<![a-z\d])[oㅇ○◯](?:2|[3-6]\d|70)[-. )]{1,3}\d{3,4}[-. ]{1,3}\d{4}(?!\d)")
 _LEAST_DIGITS = 4
 _SPOKEN = re.compile(
     r"[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:[- .,에]{0,3}[0-9공영일이삼사오육칠팔구빵]){7,8}(?![0-9])"
@@ -22,18 +23,34 @@ _SPOKEN_REST = re.compile(
     r"(?<![가-힣])[공영일이삼사오육칠팔구]{4}[- .,에]{1,3}[공영일이삼사오육칠팔구]{4}(?![공영일이삼사오육칠팔구])"
 )
 """A number without the code that all of them begin with; words do not consist of such syllables four by four."""
+_DIGIT_OR_WORD = "[0-9공영일이삼사오육칠팔구빵]"
+_PARTLY_SPOKEN = re.compile(
+    rf"(?<![가-힣\d])[공영0빵]{_DIGIT_OR_WORD}{{1,2}}[- .]{{1,3}}{_DIGIT_OR_WORD}{{3,4}}[- .]{{1,3}}{_DIGIT_OR_WORD}{{4}}"
+    r"(?![0-9공영일이삼사오육칠팔구])"
+)
 _SPREAD = re.compile(r"(?<![\d.])0([ .·_-]{1,2})1\1[016789](?:\1\d){7,8}(?!\d)")
+_WITH_ANY_MARKS = re.compile(r"(?<![\d.,])0[ ]?1[ ]?[016789][^\w가-힣]{1,3}\d{3,4}[^\w가-힣]{1,3}\d{4}(?!\d)")
+"""A mobile telephone with whatever marks between its three parts, a new line too."""
 _ENDING = r"(?:com|net|org|kr|io|me|edu)"
 _OTHER_SIGN = re.compile(
     r"(?<![a-z\d._#*$%&^/-])[a-z\d][a-z\d._-]{1,40}(?:_at_|-at-|[#*$%&^!])"
     rf"[a-z\d][a-z\d-]{{1,30}}(?:\.[a-z\d-]{{2,20}}){{0,2}}\.{_ENDING}(?![a-z\d])"
 )
 _ONE_BY_ONE = re.compile(r"(?<![a-z\d])(?:[a-z\d._-] ){3,30}@(?: [a-z\d.-]){4,40}(?![a-z\d])")
+_PROVIDERS = r"(?:네이버|다음|한메일|지메일|구글|네이트|naver|gmail|daum|hanmail|nate)"
+_AT_A_PROVIDER = re.compile(
+    rf"(?<![a-z\d._%+-])((?=[a-z._-]{{0,20}}\d)[a-z\d][a-z\d._-]{{2,30}})[ ]?[( ][ ]?{_PROVIDERS}"
+    r"(?:메일|닷컴)?(?=[ )요.,!]|$|이[에요])"
+    rf"|(?:메일|mail)(?:[ ]?주소)?(?:은|는|:|=)?[ ]{{0,2}}([a-z\d][a-z\d._-]{{2,30}})[ (]{{1,2}}{_PROVIDERS}"
+)
+"""A mailbox and who keeps it, with no sign between (kim77 네이버요)."""
 _CUT_SHORT = re.compile(r"(?<![a-z\d._%+-])[a-z][a-z\d._-]{2,30}@(?![a-z\d가-힣])")
 MAY_BE_DISGUISED = (
     rf"{_ZERO}{_ONE}{_ZERO}[-. ·/)_\\]{{0,3}}{_LIKE_DIGITS}{{3}}"
     r"|[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:[- .,에]{0,3}[0-9공영일이삼사오육칠팔구빵]){3}"
+    r"|[공영0빵][0-9공영일이삼사오육칠팔구]{1,2}[- .]{1,3}[0-9공영일이삼사오육칠팔구]{3}|[oㅇ○◯](?:2|[3-6]\d|70)[-. )]"
     r"|[공영일이삼사오육칠팔구]{4}[- .,에]{1,3}[공영일이삼사오육칠팔구]{4}"
+    rf"|[a-z\d] ?[( ] ?{_PROVIDERS}"
     rf"|(?:[a-z\d]_at_|[a-z\d]-at-|[a-z\d][#*$%&^!])[a-z\d.-]{{1,72}}\.{_ENDING}"
 )
 """What each of these holds: a quick look that spares most texts the rest."""
@@ -44,13 +61,14 @@ def disguised_telephones(plain: str) -> Iterator[Span]:
     for found in _WITH_LETTERS.finditer(plain):
         if sum(map(str.isdigit, found.group())) >= _LEAST_DIGITS:
             yield found.span()
-    for pattern in (_SPOKEN, _SPOKEN_REST, _SPREAD):
+    for pattern in (_SPOKEN, _SPOKEN_REST, _SPREAD, _WITH_ANY_MARKS, _PARTLY_SPOKEN, _AREA_WITH_LETTERS):
         yield from (found.span() for found in pattern.finditer(plain))
 
 
 def disguised_emails(plain: str) -> Iterator[Span]:
     """Addresses with another sign for @, letter by letter, or with their end told in words."""
     yield from (found.span() for found in _OTHER_SIGN.finditer(plain))
+    yield from (found.span(found.lastindex or 0) for found in _AT_A_PROVIDER.finditer(plain))
     if "@" in plain:
         for pattern in (_ONE_BY_ONE, _CUT_SHORT):
             yield from (found.span() for found in pattern.finditer(plain))

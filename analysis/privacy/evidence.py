@@ -10,11 +10,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from analysis.korean import is_common_word, is_made_of_words
+from analysis.korean import is_common_word, is_made_of_words, odds_of_a_name
+from analysis.privacy.frames import entries_of, is_beside_a_body, without_frame
 from analysis.privacy.headers import LOOKS_LIKE, header_asks_for_names, header_kind
-from analysis.privacy.names import is_body, is_likely, is_title, name_odds, parts_of, title_at, without_title, words
+from analysis.privacy.names import (
+    given_odds,
+    is_body,
+    is_likely,
+    is_place,
+    is_title,
+    name_odds,
+    parts_of,
+    title_at,
+    without_title,
+    words,
+)
+from analysis.privacy.romanised import is_abbreviated_name, is_foreign, is_written_as_a_korean_name
 from analysis.privacy.spelling import composed, spelt, squeezed
-from analysis.privacy.traces import Kind, traces
+from analysis.privacy.traces import Kind, addresses, traces
 
 HELD_BACK = 0.35
 """From this score on a column is held back: whether it should be is asked, and what was shown cannot be taken back."""
@@ -81,6 +94,8 @@ def personal_evidence(header: str, values: Iterable[str] | Mapping[str, int]) ->
         return _by_shape(header, plain)
     if sum(_is_half_hidden(text) for text in plain) >= _MOSTLY * len(plain):
         return Evidence(0.9, Kind.NAME)
+    if len(counts) > _SIDES and sum(map(is_abbreviated_name, texts)) >= _MOSTLY * len(texts):
+        return Evidence(_ROMANISED, Kind.NAME)
     return max(_by_shape(header, plain), _by_name(header, texts, recurs=recurs), key=lambda found: found.score)
 
 
@@ -89,7 +104,7 @@ def _is_half_hidden(text: str) -> bool:
     return _HALF_HIDDEN.fullmatch(without_title(text)) is not None and text[0] in words().surname
 
 
-_HALF_HIDDEN = re.compile(r"[가-힣](?:[○◯〇●oㅇ0*x×_]{1,2}[가-힣]?|[가-힣][○◯〇●oㅇ0*x×_])")
+_HALF_HIDDEN = re.compile(r"[가-힣](?:[○◯〇●oㅇ0*x×_]{1,2}[가-힣]?|[가-힣][○◯〇●oㅇ0*x×_]|[ ]?모(?:씨)?)")
 
 
 def _by_shape(header: str, texts: Sequence[str]) -> Evidence:
@@ -102,6 +117,8 @@ def _by_shape(header: str, texts: Sequence[str]) -> Evidence:
         share = sum(LOOKS_LIKE[told](text) for text in texts) / len(texts)
         if share >= 0.3:
             return Evidence(0.95, told)
+    if sum(any(True for _ in addresses(text)) for text in texts) >= _MOSTLY * len(texts) and len(texts) >= _ENOUGH_NUMBERS:
+        return Evidence(_LOCAL_NUMBERS, Kind.ADDRESS)
     if len(texts) >= _ENOUGH_NUMBERS and all(map(_is_local_number, texts)):
         return Evidence(_LOCAL_NUMBERS, Kind.TELEPHONE)
     if not votes:
@@ -139,7 +156,9 @@ def _kinds_filling(text: str) -> frozenset[Kind]:
 def _by_name(header: str, texts: Sequence[str], *, recurs: bool) -> Evidence:
     """Names: by the odds of their syllables over the column, their variety, and what the header asks for."""
     asked = header_asks_for_names(header)
-    texts = [item for text in texts for item in _items(_REACHED_BY.sub(" ", text[:_LONGEST_CELL]).strip() or text)]
+    texts = without_frame([_REACHED_BY.sub(" ", text[:_LONGEST_CELL]).strip() or text for text in texts])
+    beside_bodies = sum(map(is_beside_a_body, texts)) >= 0.5 * len(texts)
+    texts = [item for text in texts for item in entries_of(text)]
     called = [text for text in texts if _is_surname_with_title(text)]
     if len(called) >= _MOSTLY * len(texts) and len(set(called)) > _SIDES:
         return Evidence(0.9, Kind.NAME)
@@ -148,35 +167,37 @@ def _by_name(header: str, texts: Sequence[str], *, recurs: bool) -> Evidence:
     if titles >= 0.5 * len(texts):  # 주무관, 팀장, 과장 are posts
         return NOTHING
     short = len(names) / len(texts)
-    if not asked and _are_short_words(names):
+    if (not asked or len(set(names)) < _ENOUGH_NUMBERS) and _are_short_words(names):
         return NOTHING
     if not names:
         return Evidence(0.7 if asked == "names" and _mean_length(texts) <= 20 else 0.0, Kind.NAME if asked == "names" else None)
-    likely = sum(name_odds(name) >= 2.0 for name in names) / len(texts)
+    likely = sum(map(_is_likely, names)) / len(texts)
     variety = _variety(names)
     if asked == "names":
         is_other = sum(map(is_body, names)) >= _MOSTLY * len(names) or (len(set(names)) > _FEW_ALIKE and variety == 0)
         return Evidence(0.0 if is_other else 0.95 if likely >= 0.2 else 0.9, Kind.NAME)
     logit = (
         _LIKELY_WEIGHT * (likely - 0.5)
-        + _HEADER_WEIGHT[asked]
+        + (_HEADER_WEIGHT[asked] if not beside_bodies else max(_HEADER_WEIGHT[asked], 0.0))
         + _VARIETY_WEIGHT * (variety - 0.6)
         + _FEW[min(len(set(names)), 4)]
     )
-    beside_bodies = sum(any(map(is_body, text.split())) for text in texts) >= 0.5 * len(texts)
     is_open = not asked and not recurs and len(names) >= _ENOUGH
     if likely < 0.5 and (asked == "persons" or is_open or (beside_bodies and not all(map(is_body, names)))):
         logit = max(logit, _of_unknown_words(texts, names, is_asked=asked == "persons"))
-    if _are_romanised(texts):
+    if len(set(texts)) > _SIDES and sum(map(is_written_as_a_korean_name, texts)) >= _MOSTLY * len(texts):
         return Evidence(_ROMANISED, Kind.NAME)
     return Evidence(short / (1 + math.exp(-logit)), Kind.NAME)
 
 
-def _are_romanised(texts: Sequence[str]) -> bool:
-    """Whether most cells are two or three Latin words of which one is a surname as Koreans write theirs (kim minsu)."""
-    tokens = [_LATIN_WORDS.findall(text.lower()) for text in texts if _LATIN_NAME.fullmatch(text.strip())]
-    found = sum(not words().romanised.isdisjoint((told[0], told[-1])) for told in tokens)
-    return found >= _MOSTLY * len(texts) and len(set(texts)) > _SIDES
+def _is_likely(name: str) -> bool:
+    """Whether a cell's word is more likely a name than not: with its surname, or a given name alone that is no other word."""
+    odds = name_odds(name)
+    if odds >= _LIKELY_NAME:
+        return True
+    if len(name) == _USUAL:
+        return odds >= 0 and not is_body(name) and odds_of_a_name(name, _USUAL) > _LIKELY_NAME
+    return given_odds(name) >= 0 and not is_place(name) and not is_common_word(name)
 
 
 def _is_surname_with_title(text: str) -> bool:
@@ -206,7 +227,8 @@ def _of_unknown_words(texts: Sequence[str], names: Sequence[str], *, is_asked: b
     unknown = sum(not is_made_of_words(name) for name in hangul) / max(len(hangul), 1) * (len(hangul) > 0)
     if not is_asked:
         return 0.0 if unknown >= 0.7 and len(hangul) >= 0.8 * min(len(texts), _ASKED_OF_KIWI) else -9.0
-    share = (sum(map(_is_foreign, texts)) + unknown * len(names)) / len(texts)
+    foreign = sum(is_foreign(text) and not (text[0] >= "가" and is_made_of_words(text)) for text in texts[:_ASKED_OF_KIWI])
+    share = (foreign * len(texts) / len(texts[:_ASKED_OF_KIWI]) + unknown * len(names)) / len(texts)
     return 1.0 if share >= 0.6 else -0.3 if share >= 0.3 else -9.0
 
 
@@ -233,18 +255,6 @@ def _name_in(text: str) -> str:
     return name if len(rest) < 2 and letters >= _MOSTLY * (letters + sum(map(len, rest))) else ""
 
 
-def _items(text: str) -> list[str]:
-    """The cell's entries where it lists several (김민수, 이서연), without offices beside others; the whole cell elsewhere."""
-    entries = [entry.strip() for entry in _LISTED.split(text[:_LONGEST_CELL]) if entry.strip()]
-    if len(entries) < 2 or not all(_SHORT_ENTRY.fullmatch(entry) for entry in entries):
-        return [text]
-    return [entry for entry in entries if not is_body(entry)] or entries
-
-
-_LISTED = re.compile(r"[,;/·&\n→⇒>]")
-_SHORT_ENTRY = re.compile(r"[가-힣]{2,8}(?: [가-힣]{1,4})?")
-
-
 def _variety(names: Collection[str]) -> float:
     """How much the words' last syllables differ (0 to 1): names end in many ways, 정책과 복지과 안전과 or 연제구 남구 in one."""
     distinct = set(names)
@@ -252,16 +262,7 @@ def _variety(names: Collection[str]) -> float:
     return 1 - (ends.most_common(1)[0][1] - 1) / max(len(distinct) - 1, 1)
 
 
-def _is_foreign(text: str) -> bool:
-    """Whether a cell has the shape of a foreign name: two to four words with capitals, or of sounds written in Hangul."""
-    return _FOREIGN.fullmatch(text.strip()) is not None
-
-
-_FOREIGN = re.compile(
-    r"[A-Za-z][A-Za-z'’.-]{1,20}(?:,? [A-Za-z][A-Za-z'’.-]{0,20}){1,3}|[A-Z][a-z]{2,15}|[가-힣]{1,5}(?: [가-힣]{1,6}){1,3}"
-)
-_LATIN_NAME = re.compile(r"[A-Za-z]{2,12},? [A-Za-z]{2,12}(?:[ -][A-Za-z]{2,12})?")
-_LATIN_WORDS = re.compile(r"[a-z]+")
+_LIKELY_NAME, _USUAL = 2.0, 3
 _ROMANISED = 0.7
 """How likely a column of such words is one of names."""
 _REACHED_BY = re.compile(

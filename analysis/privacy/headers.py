@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from analysis.privacy.names import words
+from analysis.privacy.names import is_title, words
 from analysis.privacy.spelling import squeezed
 from analysis.privacy.traces import Kind, addresses
 
@@ -59,7 +59,7 @@ LOOKS_LIKE: Mapping[Kind, Callable[[str], bool]] = {
     Kind.PLATE: lambda text: re.search(r"\d{2,3} {0,2}[가-힣] {0,2}\d{4}", text) is not None,
     Kind.MESSENGER: _is_handle,
     Kind.ADDRESS: lambda text: any(True for _ in addresses(text, loose=True)),
-    Kind.STAFF_NUMBER: lambda text: _digits(text, 4, 14),
+    Kind.STAFF_NUMBER: lambda text: _digits(text, 4, 14) or (text.isascii() and _is_handle(text)),
     Kind.IP: lambda text: sum(map(str.isdigit, text)) >= 4 and ("." in text or ":" in text),
 }
 """What a cell has to look like where the header already says what it holds."""
@@ -79,6 +79,8 @@ def header_asks_for_names(header: str) -> str:
     plain = _REQUEST.sub("", squeezed(_without_brackets(header)) or squeezed(header))
     if plain in known["exactly"]:
         return "names"
+    if len(plain) > 1 and is_title(plain):
+        return "persons"
     if any(part.endswith(tuple(known["persons"])) for part in parts if part not in (plain, squeezed(header))):
         return "persons"  # 발표자/소속
     if any(plain.endswith(word) for word in known["kinds"]):

@@ -34,12 +34,13 @@ _NUMBERED = re.compile(r"(?<=[가-힣]{2})[a-z\d]{1,3}$")
 _FINALS = 28  # ways in which a syllable of Unicode's Hangul block may end, the first of them in its vowel
 _AFTER_CONSONANTS, _AFTER_VOWELS = frozenset({"은", "을", "과", "으로"}), frozenset({"가", "는", "를", "와"})
 _HANGUL = re.compile(r"[가-힣]{2,5}")
-_LATIN_WORD = re.compile(r"[a-z][a-z'’.-]{0,20}")
+_LATIN_WORD = re.compile(r"[a-zà-ɏḁ-ỿ][a-zà-ɏḁ-ỿ'’.-]{0,20}")
 _TRANSLITERATED = re.compile(r"[가-힣]{2,6}(?: [가-힣]{1,7}){1,3}")
 _BRACKETED = re.compile(r"[(\[{<][^()\[\]{}<>]{0,40}[)\]}>]")
 _APART = re.compile(r"[,;|·:/\\\n\t_&+→⇒>]| - |(?<=[가-힣])\.(?=[가-힣])")
 _LAST_FIRST = re.compile(r"^([a-z'’-]{2,20}), ([a-z'’. -]{2,30})$")
 _CALLING, _LONGEST_CALLING = re.compile(r"[가-힣]{1,5}[사장원관자생인]님"), 8
+_MARKED_SYLLABLES = re.compile(r"[가-힣]([·./_*-])[가-힣](?:\1[가-힣]){1,2}")
 _SPACED = re.compile(r"[가-힣](?: {1,3}[가-힣]){1,3}")
 
 
@@ -58,6 +59,8 @@ class Words:
     particles: tuple[str, ...]
     headers: Mapping[str, frozenset[str]]
     romanised: frozenset[str]
+    hanja: frozenset[str]
+    """Letters of Hanja that are surnames."""
     given: frozenset[str]
     """Given names that are words too."""
 
@@ -79,6 +82,7 @@ def words() -> Words:
         particles=tuple(sorted(persons["particles"].split(), key=len, reverse=True)),
         romanised=frozenset(persons["romanised"].split()),
         given=frozenset(persons["given"].split()),
+        hanja=frozenset(persons["hanja"]),
         headers={kind: frozenset(told.split()) for kind, told in persons["headers"].items()},
     )
 
@@ -147,6 +151,9 @@ def may_stand_before(name: str, particle: str) -> bool:
 
 def parts_of(value: str) -> Iterator[str]:
     """What of a cell may be a name: its parts without titles, what stands in brackets apart, spaced letters together."""
+    in_syllables = _MARKED_SYLLABLES.fullmatch(value.strip())
+    if in_syllables:
+        value = value.replace(in_syllables[1], "")
     plain = _LAST_FIRST.sub(r"\1 \2", spelt(composed(value)).plain.strip())
     inside = [found.group()[1:-1] for found in _BRACKETED.finditer(plain)]
     for part in (*_APART.split(_BRACKETED.sub(" ; ", plain).replace(" ; ", "\n")), *inside):

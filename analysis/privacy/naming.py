@@ -7,14 +7,14 @@ that begins with a surname and that no dictionary has is one. Where none can be 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from analysis.korean import odds_of_a_name
 from analysis.privacy.foreign import korean_letters
 from analysis.privacy.masking import MASK, Masker
-from analysis.privacy.names import is_place, is_title, name_odds, title_at, without_title, words
+from analysis.privacy.names import given_odds, is_place, is_title, name_odds, title_at, without_title, words
 from analysis.privacy.proposing import Proposal, names_in
-from analysis.privacy.romanised import is_romanised_name
+from analysis.privacy.romanised import is_romanised_name, is_romanised_surname
 from analysis.privacy.spelling import composed, squeezed
 
 _NAMES_A_PERSON = 6.0
@@ -32,6 +32,12 @@ _ALONE, _BESIDE = 2.5, 2.5
 _UNKNOWN, _UNKNOWN_OF_TWO = 0.5, 5.0
 """… from which three syllables, and two, are that no dictionary has, syllables and dictionary added."""
 
+_GLUED = 4.5
+"""… from which three syllables are that no dictionary has, and behind which a word begins."""
+
+_GIVEN_ALONE = 0.5
+"""… from which two syllables are a given name alone, with a title behind."""
+
 _LATIN = 5.0
 """… from which Latin letters are, of which only a surname or a title tells that they are a name."""
 
@@ -39,7 +45,14 @@ _ENDING = re.compile(r"(?<=.)\.(?:xlsx|xlsm|xlsb|xls|ods|csv|tsv|txt)$", re.IGNO
 _WORD = re.compile(r"[가-힣]{2,12}")
 _LATIN_WORD, _UNMISTAKABLE, _USUAL_SURNAMES = re.compile(r"[a-z]+"), 4, ("kim", "lee")
 """Surnames that are no other words, by so many letters and by themselves: Min Max names two rows of figures."""
-_LATIN_PAIR = re.compile(r"(?<![a-z])[a-z]{2,12} [a-z-]{2,14}(?![a-z])")
+_LATIN_PAIR = re.compile(r"(?<![a-z])[a-z]{2,12}[ _.-][a-z]{2,14}(?:-[a-z]{2,10})?(?![a-z])")
+_TOGETHER = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{1,10})([A-Z][a-z]{2,12})(?![A-Za-z])")
+_PART = re.compile(r"[a-z]+(?=[ _.-])|[a-z-]+$")
+_IN_LETTERS = re.compile(
+    r"(?<![一-鿿])[一-鿿]{3}(?![一-鿿])|(?<![ㄱ-ㅎ])[ㄱ-ㅎ]{3}(?![ㄱ-ㅎ])"
+    r"|(?<![A-Za-z])(?:[A-Z][a-z]{1,10},? (?:[A-Z]\.[ -]?){1,2}|(?:[A-Z]\.[ -]?){1,2}[A-Z][a-z]{1,10})(?![A-Za-z])"
+)
+_IN_SYLLABLES = re.compile(r"(?<![가-힣])[가-힣] (?:[가-힣] [가-힣]|[가-힣]{2})(?! ?[가-힣] |[가-힣])")
 _LISTED = re.compile(r" ?[,·/&+] ?")
 _USUAL, _SHORT = 3, 2
 """Syllables of a name."""
@@ -71,11 +84,43 @@ def without_persons(name: str, masker: Masker, asked: Asked = odds_of_a_name) ->
     told = composed(masker(name))
     spans = [(found.start, found.stop) for found in names_in(told) if _is_likely(found)]
     spans += [found.span() for found in _persons_in(told)]
-    spans += [found.span() for found in _LATIN_PAIR.finditer(told.lower()) if is_romanised_name(*found.group().split())]
+    spans += [found.span() for found in _LATIN_PAIR.finditer(told.lower()) if is_romanised_name(*_PART.findall(found.group()))]
+    spans += [found.span() for found in _TOGETHER.finditer(told) if is_romanised_name(*(part.lower() for part in found.groups()))]
+    spans += [found.span() for found in _IN_LETTERS.finditer(told) if _is_in_letters(found.group())]
+    spans += [span for span in _apart(told, asked) if not _meets(span, spans)]
     spans += [span for word in _WORD.finditer(told) if (span := _unknown(word, asked)) and not _meets(span, spans)]
     for start, stop in sorted(spans, reverse=True):
         told = f"{told[:start]}{MASK}{told[stop:]}"
     return _MASKS.sub(MASK, told)
+
+
+def _before_a_word(run: str, asked: Asked) -> int:
+    """How many syllables of a word are a name that a word for a part of a survey follows (지창민제출); 0 where none are."""
+    length = _USUAL + (run[:2] in words().compound)
+    name, rest = run[:length], run[length:]
+    if len(rest) < _SHORT or run[:length].endswith(_NO_LAST_SYLLABLE) or name_odds(name) + _MOST < _GLUED:
+        return 0
+    if asked(rest, len(rest)) > -_MOST:  # what follows has to be a word for sure
+        return 0
+    return length if name_odds(name) + max(asked(name, length), -_MOST) >= _GLUED else 0
+
+
+def _is_in_letters(word: str) -> bool:
+    """Whether letters that are no word are somebody's: a name in Hanja, the consonants of one, a surname with initials."""
+    if word[0].isascii():
+        return any(map(is_romanised_surname, _LATIN_WORD.findall(word.lower())))
+    return len(set(word)) > 1 and ("ㄱ" <= word[0] <= "ㅎ" or word[0] in words().hanja)
+
+
+def _apart(told: str, asked: Asked) -> Iterator[tuple[int, int]]:
+    """Where syllables of a name stand apart (함 소 율, 석 민채): together no dictionary has them."""
+    for found in _IN_SYLLABLES.finditer(told):
+        name = found.group().replace(" ", "")
+        odds, least = name_odds(name), _UNKNOWN if found.group().count(" ") > 1 else _OF_THREE
+        if odds + _MOST < least or name[0] not in words().surname:
+            continue
+        if (known := asked(name, len(name))) > 0 and odds + known >= least:
+            yield found.span()
 
 
 def _is_likely(found: Proposal) -> bool:
@@ -123,8 +168,10 @@ def _meets(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
 def _unknown(word: re.Match[str], asked: Asked) -> tuple[int, int] | None:
     """Where in a word a name stands that no dictionary has, behind a post or before one; None where none does."""
     run = word.group()
+    if glued := _before_a_word(run, asked):
+        return word.start(), word.start() + glued
     before = len(title_at(run)) if title_at(run) and len(run) - len(title_at(run)) == _USUAL else 0
-    bare = without_title(run[before:]).removesuffix("님")
+    bare = _uncalled(run[before:])
     bare = bare[:_USUAL] if len(bare) == _USUAL + 1 and bare[_USUAL] in words().particles else bare
     is_usual = len(bare) == _USUAL or (len(bare) == _USUAL + 1 and bare[:2] in words().compound)
     if not (is_usual or len(bare) == _SHORT) or bare.endswith(_NO_LAST_SYLLABLE) or is_place(bare):
@@ -138,11 +185,22 @@ def _unknown(word: re.Match[str], asked: Asked) -> tuple[int, int] | None:
     return word.start() + before, word.start() + before + len(bare)
 
 
+def _uncalled(run: str) -> str:
+    """A word without what somebody is called by and a particle behind that (석민채님께); of another the word."""
+    for length in (_USUAL, _USUAL + 1, _SHORT):
+        title = title_at(run, length)
+        if title and (run[length + len(title) :] in ("", "님") or run[length + len(title) :] in words().particles):
+            return run[:length]
+    return without_title(run).removesuffix("님")
+
+
 def _is_a_person(word: str) -> bool:
-    bare = without_title(word)
+    bare = _uncalled(word)
     is_called = bare != word and bool(bare)
     if len(bare) < (2 if is_called else 3) or bare.endswith(_NO_LAST_SYLLABLE) or is_title(bare):
         return False
+    if is_called and len(bare) == _SHORT and given_odds(bare) >= _GIVEN_ALONE:
+        return True
     least = _NAMES_A_PERSON - 3 if is_called else _OF_THREE if len(bare) == _USUAL else _NAMES_A_PERSON
     return name_odds(bare) >= least
 

@@ -45,6 +45,9 @@ _USUAL = 3
 _A_GIVEN_NAME = 5.0
 """Odds of a word before a title that is a given name as well as a word."""
 
+_A_GIVEN_NAME_ALONE, _ADDRESSES = 0.5, ("씨", "쌤", "샘")
+"""Odds of two syllables from which they are a given name where somebody is addressed by them."""
+
 _LIKELY_APART = 3.5
 """Odds from which a surname and a given name that stand apart are one name, a title behind them."""
 _LIKELY_APART_COMPOUND = 1.5
@@ -78,7 +81,8 @@ _INTRODUCES = (
 )
 _MAY_INTRODUCE = re.compile(_INTRODUCES)
 _INTRODUCED = re.compile(rf"{_INTRODUCES}(?:은|는|이|가)? {{0,2}}[:=\-]? {{0,2}}(?:바로 )?$")
-_SAYING = ("입니다", "이라고", "라고", "이에요", "예요", "올림", "드림", "배상")
+_SIGNED = re.compile(r"[가-힣]{3,4} ?(?:드림|올림|배상|씀)[ .!~-]{0,3}")
+_SAYING = ("입니다", "이었습니다", "였습니다", "이라고", "라고", "이에요", "예요", "올림", "드림", "배상")
 
 
 @dataclass(frozen=True)
@@ -137,11 +141,12 @@ def _words_in(told: Spelt) -> Iterator[Proposal]:
     plain = told.plain
     may_introduce = _MAY_INTRODUCE.search(plain) is not None
     around = Around(plain)
+    is_signed = _SIGNED.fullmatch(plain) is not None
     for found in _WORD.finditer(plain):
         run, start = found.group(), found.start()
-        introduced = _introduced(plain, start) if may_introduce else 0.0
+        introduced = _SAYS_WHO if is_signed and not start else _introduced(plain, start) if may_introduce else 0.0
         is_addressed = title_behind(plain, found.end()) != ""
-        best = _best_name(run, introduced, is_addressed)
+        best = _given_name(run, plain[found.end() : found.end() + 2]) or _best_name(run, introduced, is_addressed)
         if best is not None:
             yield _proposal(told, best[0], start, start + len(best[0]), best[1])
         known = best[0] if best is not None and best[1] > IF_PROPER else ""
@@ -229,6 +234,13 @@ def _best_name(run: str, introduced: float, is_addressed: bool) -> tuple[str, fl
         if odds >= (_LIKELY if around > 0 else _LIKELY_ALONE) and (best is None or odds > best[1]):
             best = name, odds
     return best or _unlikely_name(run, introduced > 0, is_addressed)
+
+
+def _given_name(run: str, behind: str) -> tuple[str, float] | None:
+    """A given name alone that is addressed as only people are (민채 씨, 민채쌤): a post stands behind many another word."""
+    name, called = (run[:2], run[2:]) if len(run) > 2 else (run, behind.lstrip(" "))
+    is_called = called.startswith(_ADDRESSES) and (called[:1] != "씨" or len(run) == 2 or called[1:2] in ("", "가"))
+    return (name, _LIKELY) if is_called and given_odds(name) >= _A_GIVEN_NAME_ALONE else None
 
 
 def _introduced(plain: str, start: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -34,13 +35,58 @@ _LEAST = -0.05
 _OF_ONE = -1.5
 """What speaks against a given name of one syllable."""
 _LONGEST = 14
+_USUAL_SURNAME, _SHORTEST_SURNAME = -1.5, 2
+_CONSONANTS = re.compile(r"[ㄱ-ㅎ]{2,4}")
+_CAPITAL_AND_WORD = re.compile(r"(?:[A-Z]\.? ?){1,2}[A-Z][a-z]{1,14}|[A-Z][a-z]{1,14},? (?:[A-Z]\.?[ -]?){1,2}")
+_LETTERS = "A-Za-zÀ-ɏḀ-ỿ"
+_FOREIGN = re.compile(
+    rf"[{_LETTERS}][{_LETTERS}'’.-]{{1,20}}(?:,? [{_LETTERS}][{_LETTERS}'’.-]{{0,20}}){{1,3}}|[A-Z][a-z]{{2,15}}"
+    r"|[가-힣]{1,5}(?: [가-힣]{1,6}){1,3}"
+)
+_LATIN_NAME = re.compile(r"[A-Za-z]{2,12}(?:-[A-Za-z]{2,12})?,? [A-Za-z]{2,12}(?:[ -][A-Za-z]{2,12})?")
+_LATIN_WORDS = re.compile(r"[a-z]+")
 _NEVER = float("-inf")
 
 
 def is_romanised_name(first: str, second: str) -> bool:
     """Whether one of two words in small letters is a Korean surname, and the other has the syllables of a given name."""
-    surnames = words().romanised
-    return (first in surnames and _is_given(second)) or (second in surnames and _is_given(first))
+    return (is_romanised_surname(first) and _is_given(second)) or (is_romanised_surname(second) and _is_given(first))
+
+
+def is_romanised_surname(word: str) -> bool:
+    """Whether a word in small letters is a Korean surname as Koreans write theirs, or as the rules do."""
+    return word in words().romanised or word in _surnames()
+
+
+def is_written_as_a_korean_name(text: str) -> bool:
+    """Whether a text is two or three Latin words of which the first or the last is a Korean surname (Do-hoon Kwak)."""
+    told = _LATIN_WORDS.findall(text.lower()) if _LATIN_NAME.fullmatch(text.strip()) else []
+    return bool(told) and (is_romanised_surname(told[0]) or is_romanised_surname(told[-1]))
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text has the shape of a foreign name: two to four words with capitals, or of sounds written in Hangul."""
+    return _FOREIGN.fullmatch(text.strip()) is not None
+
+
+def is_abbreviated_name(text: str) -> bool:
+    """Whether a text is initials that somebody is called by: consonants of Hangul (ㄱㅁㅅ), or a capital and a word (S. Ham).
+
+    Without a dot the word has to be a surname: Room A and Team B are none.
+    """
+    plain = text.strip()
+    if _CONSONANTS.fullmatch(plain):
+        return len(set(plain)) > 1
+    if _CAPITAL_AND_WORD.fullmatch(plain) is None:
+        return False
+    return "." in plain or any(map(is_romanised_surname, _LATIN_WORDS.findall(plain.lower())))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Surnames as the rules romanise them, but for letters that are short words too."""
+    told = (romanised(syllable) for syllable, odds in words().surname.items() if odds > _USUAL_SURNAME)
+    return frozenset(word for word in told if len(word) > _SHORTEST_SURNAME)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -13,6 +13,9 @@ LONGEST = 20_000
 
 _ALREADY_PLAIN = re.compile(r"[\0\t\n\r -@\[-~가-힣ㄱ-ㅎ]*")
 _BUT_FOR_CAPITALS = re.compile(r"[\0\t\n\r -}가-힣ㄱ-ㅎ]*")
+_BRACKETS = {"Ps": "(", "Pe": ")"}
+"""How brackets of other scripts are told, by their category."""
+
 _DASHES = frozenset("‐‑‒–—―−﹘﹣－ー─➖~～⁓∼〜ㅡ")
 
 
@@ -35,7 +38,7 @@ def composed(text: str) -> str:
 
 
 def spelt(text: str) -> Spelt:
-    """A composed text in one spelling: NFKC letter by letter, lower case, one dash, nothing that cannot be seen."""
+    """A composed text in one spelling: NFKC letter by letter, lower case, one dash, one bracket, nothing that cannot be seen."""
     if _ALREADY_PLAIN.fullmatch(text):
         return Spelt(text, text)
     if _BUT_FOR_CAPITALS.fullmatch(text):
@@ -53,8 +56,11 @@ def spelt(text: str) -> Spelt:
 def _plain(letter: str) -> str:
     if letter in _DASHES:
         return "-"
-    if unicodedata.category(letter) in ("Cf", "Mn", "Me", "Cs"):
+    category = unicodedata.category(letter)
+    if category in ("Cf", "Mn", "Me", "Cs"):
         return ""
+    if category in _BRACKETS and letter > "~":
+        return _BRACKETS[category]
     return unicodedata.normalize("NFKC", letter).lower()
 
 

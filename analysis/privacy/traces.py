@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from analysis.privacy.disguised import MAY_BE_DISGUISED, disguised_emails, disguised_telephones
+from analysis.privacy.money import accounts, accounts_of_banks, cards
 
 
 class Kind(StrEnum):
@@ -59,23 +60,14 @@ _RESIDENT = re.compile(
     r"(?<![\d.])\d{2}([.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])"
     r"(?:[-. ·/]{0,3}[1-8](?:\d{6}|[*x●○•]{3,6})(?![\d*])|[ ]?-[ ]?[1-4](?![\d.,-]|[ ]?[차회호조기부년월일번분반과단권장절]))"
 )
-_CARD = re.compile(
-    r"(?<!\d)(?:\d{4}[- .]{1,3}[\d*]{4}[- .]{1,3}[\d*]{4}[- .]{1,3}\d{4}|3\d{3}[- .]{1,3}\d{6}[- .]{1,3}\d{5})(?!\d)"
-)
-_BARE_CARD = re.compile(r"(?<!\d)\d{15,16}(?!\d)")
-_ACCOUNT = re.compile(r"(?<![\d-])\d{2,6}(?:[-][\d*]{1,7}){2,4}(?![\d-])")
-_BANK = re.compile(
-    r"(?:국민|신한|우리|하나|농협|기업|수협|신협|새마을금고|새마을|카카오뱅크|카뱅|토스뱅크|토스|케이뱅크|우체국|산업|씨티"
-    r"|부산|대구|광주|전북|경남|제주|sc제일|제일|kb|nh|ibk)(?:은행|뱅크)?[ :]{0,3}(?:계좌)?[ :]{0,3}(\d[\d -]{8,22}\d)"
-)
 _PASSPORT = re.compile(r"(?<![a-z\d])(?:[mrsgdo]\d{8}|[mrsgdo]\d{3}[a-z]\d{4})(?![a-z\d])")
 _LICENCE = re.compile(
     r"(?<![\d-])(?:\d{2}|서울|부산|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산)[- ]{1,2}"
     r"\d{2}-\d{6}(?:-\d{2})?(?![\d-])"
 )
+_PLATES = "가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주아바사자배하허호"
 _PLATE = re.compile(
-    r"(?<!\d)\d{2,3}[ ]?[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주아바사자배하허호][ -]?\d{4}"
-    r"(?![\d년.,~-])"
+    rf"(?<!\d)\d{{2,3}}[ ]?[{_PLATES}][ -]?\d{{4}}(?![\d년.,~-])|(?<!\d)\d{{2,3}} [{_PLATES}] \d{{2}} \d{{2}}(?!\d)"
 )
 _IP = re.compile(r"(?<![\d.])(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|1?\d{1,2})){3}(?![\d.])")
 _ROAD = (
@@ -95,7 +87,7 @@ _LOOSE_ADDRESS = re.compile(rf"{_ROAD}{_UNIT}(?![가-힣])")
 _IS = r"[ ]{0,2}(?:은|는|:|=|-|\()?[ ]{0,2}"
 _HANDLE_WORD = re.compile(
     r"(?:카카오톡|카톡|카카오|깨톡|ㅋㅌ|텔레그램|텔레|스레드|인스타그램|인스타|라인|디스코드|트위터|페이스북|kakaotalk|kakao|telegram|instagram|discord)"
-    rf"[ ]{{0,2}}(?:아이디|id|계정)?{_IS}(@?[a-z\d][a-z\d._-]{{2,30}}[a-z\d])"
+    rf"[ ]{{0,2}}(?:아이디|id|계정)?(?:으로|로)?{_IS}(@?[a-z\d][a-z\d._-]{{2,30}}[a-z\d])"
 )
 _NICKNAME = re.compile(
     rf"(?:닉네임|대화명|별명|별칭|활동명|아이디|nickname){_IS}(?:([가-힣a-z\d][가-힣a-z\d._-]{{0,20}}[a-z\d_])"
@@ -108,16 +100,19 @@ _BORN = re.compile(
     r"|(?:생년월일|생일)[ ]{0,2}(?:은|이|:|=)?[ ]{0,2}((?:19|20)?\d{2}(?:년[ ]?|[-./]?)\d{1,2}(?:월[ ]?|[-./]?)\d{1,2})"
 )
 _STAFF_WORD = re.compile(
-    rf"(?:사번|사원번호|직원번호|공무원번호|공무원증[ ]?번호|행번|교번|학번|군번){_IS}([a-z]{{0,3}}-?\d[\d-]{{3,12}}\d)"
+    rf"(?:사번|직번|사원번호|직원번호|공무원번호|공무원증[ ]?번호|행번|교번|학번|군번){_IS}([a-z]{{0,3}}-?\d[\d-]{{3,12}}\d)"
 )
 _EXTENSION = re.compile(
-    r"(?:내선|구내|교환)[ ]?(?:번호|전화)?[ )\]]{0,2}(?:은|는|이|:|=|-|\.)?[ ]{0,2}(\d{3,5}(?:-\d{2,4})?)"
+    r"(?:내선|구내|교환|☎|☏|📞|📱)[ ]?(?:번호|전화)?[ )\]]{0,2}(?:은|는|이|:|=|-|\.)?[ ]{0,2}(\d{3,5}(?:-\d{2,4})?)"
     r"(?![\d,.%년월일시분차]|[ ]?[명개원건회](?![가-힣]))"
+    r"|(?:뒷|끝)[ ]?(?:번호|자리)[ )\]]{0,2}(?:은|는|이|가|:|=)?[ ]{0,2}(\d{4})"
+    r"(?![\d,.%년월일시분]|[ ]?[명개원건회자](?![가-힣]))"
     r"|(?:행정|행망|행정망|관용|사내)[ ]?(?:전화|번호)(?:번호)?[ )\]]{0,2}(?:은|는|:|=)?[ ]{0,2}"
     r"(\d{1,4}(?:[-.)][ ]?\d{2,4}){1,3})(?!\d)"
 )
 _WITHOUT_AREA = re.compile(
     r"(?<![\d.,-])([2-9]\d{2,3}-\d{4})(?=[ ]?(?:번)?[ ]?(?:으로|로|에)?[ ]?(?:전화|연락|문자|통화|문의))"
+    r"|(?:제|내|저의|폰|휴대폰|핸드폰|전화)[ ]?번호(?:은|는|:|=)?[ ]{0,2}([2-9]\d{7})(?!\d)"
     r"|(?:전화|직통|연락처|연락|회신|전번|번호|문의처|문의|tel|hp|h\.p|☎|☏|📞)\.?"
     r"(?:[ ]?번호)?[ )\]]{0,2}(?:은|는|:|=|\.)?[ ]{0,2}([2-9]\d{2,3}-\d{4})(?![\d-])"
 )
@@ -134,8 +129,8 @@ _MAY_BE_AN_ADDRESS = re.compile(r"[시도군구] {1,2}[가-힣]|호")
 MAY_HOLD_TRACES = re.compile(
     r"(?<!\d)(?:\d[^\d\0]*){6}|@|골뱅이|[앳엣]|[ (\[{<]at?[ )\]}>]|\d\.\d|\d-[\d*]|\d호"
     rf"|{MAY_BE_DISGUISED}"
-    r"|(?:내선|구내|교환|전화|번호|☎|☏|📞)[^\d\0]{0,6}\d|\.(?:com|me|net|us)/"
-    r"|번[^\d\0]{0,12}\d|[시도군구] {1,2}[가-힣][^\d\0]{0,40}\d"
+    r"|(?:내선|구내|교환|전화|번호|☎|☏|📞|📱)[^\d\0]{0,6}\d|\.(?:com|me|net|us)/"
+    r"|(?:뒷|끝)[^\d\0]{0,8}\d|번[^\d\0]{0,12}\d|[시도군구] {1,2}[가-힣][^\d\0]{0,40}\d"
     r"|생[^\d\0]{0,12}\d|\d[ 일월년]{0,2}생"
     r"|(?:닉네임|대화명|별명|별칭|활동명|아이디|nickname)[^\0]{0,12}(?:[a-z\d_]|입니다|예요|이에요|이고|라고|로[ ])"
     r"|(?:카톡|카카오|깨톡|ㅋㅌ|스레드|텔레|인스타|라인|텔레그램|디스코드|트위터|페이스북|kakao|telegram|instagram|discord)[^a-z\d\0]{0,12}[a-z\d]"
@@ -213,32 +208,6 @@ def _trimmed(plain: str, span: Span) -> Span:
     while plain[start] == " ":
         start += 1
     return start, stop
-
-
-def cards(plain: str) -> Iterator[Span]:
-    """Cards in groups of four, or in one run whose check digit is right."""
-    yield from (found.span() for found in _CARD.finditer(plain))
-    yield from (found.span() for found in _BARE_CARD.finditer(plain) if _checks(found.group()))
-
-
-def _checks(digits: str) -> bool:
-    """Luhn's check."""
-    doubled = (int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(digits)))
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
-
-
-def accounts_of_banks(plain: str) -> Iterator[Span]:
-    """Accounts behind a bank's name."""
-    for found in _BANK.finditer(plain):
-        if 9 <= sum(map(str.isdigit, found.group(1))) <= 16:
-            yield found.span(1)
-
-
-def accounts(plain: str) -> Iterator[Span]:
-    """Numbers of ten to sixteen digits in three groups and more."""
-    for found in _ACCOUNT.finditer(plain) if plain.count("-") > 1 else ():
-        if 10 <= sum(letter != "-" for letter in found.group()) <= 16:
-            yield found.span()
 
 
 def _by(pattern: re.Pattern[str], group: int = 0) -> Callable[[str], Iterator[Span]]:

@@ -1,0 +1,55 @@
+"""Numbers by which somebody is paid: cards and accounts. Every pattern is linear in time, as those of `traces` are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+_CARD = re.compile(
+    r"(?<!\d)(?:\d{4}[- .]{1,3}[\d*]{4}[- .]{1,3}[\d*]{4}[- .]{1,3}\d{4}|3\d{3}[- .]{1,3}\d{6}[- .]{1,3}\d{5})(?!\d)"
+)
+_SHORT_CARD = 15
+_BARE_CARD = re.compile(r"(?<!\d)(?:\d{15}|[3-69]\d{15})(?!\d)")
+_ACCOUNT = re.compile(r"(?<![\d-])\d{2,6}(?:[-][\d*]{1,7}){2,4}(?![\d-])")
+_BANKS = (
+    r"국민|신한|우리|하나|농협|기업|수협|신협|새마을금고|새마을|카카오뱅크|카뱅|토스뱅크|토스|케이뱅크|우체국|산업|씨티"
+    r"|부산|대구|광주|전북|경남|제주|sc제일|제일|kb|nh|ibk"
+)
+_BANK = re.compile(rf"(?:{_BANKS})(?:은행|뱅크)?[ :]{{0,3}}(?:계좌)?[ :]{{0,3}}(\d[\d .-]{{8,22}}\d)")
+_BEFORE_BANK = re.compile(
+    rf"(?<![\d.-])(\d{{2,6}}(?:[-. ]\d{{1,7}}){{1,4}}|\d{{10,14}})[ ]{{0,2}}[(\[]?[ ]?(?:{_BANKS})(?:은행|뱅크)?(?![가-힣])"
+)
+_IS_A_DAY = re.compile(r"(?:19|20)\d{2}(?:[-. ]{1,2}\d{1,2}){2}(?!\d)|(?:19|20)\d{2}[01]\d[0-3]\d(?!\d)")
+"""Places are called as banks are: 부산 2026-06-05 14:00."""
+
+
+def cards(plain: str) -> Iterator[Span]:
+    """Cards in groups of four, or in one run: of sixteen digits, which nothing else has, or of fifteen that check."""
+    yield from (found.span() for found in _CARD.finditer(plain))
+    yield from (found.span() for found in _BARE_CARD.finditer(plain) if _is_card(found.group()))
+
+
+def _is_card(digits: str) -> bool:
+    return len(digits) > _SHORT_CARD or _checks(digits)
+
+
+def _checks(digits: str) -> bool:
+    """Luhn's check."""
+    doubled = (int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(digits)))
+    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+
+
+def accounts_of_banks(plain: str) -> Iterator[Span]:
+    """Accounts behind a bank's name, or before one."""
+    for found in (*_BANK.finditer(plain), *_BEFORE_BANK.finditer(plain)):
+        if not _IS_A_DAY.match(found.group(1)) and 9 <= sum(map(str.isdigit, found.group(1))) <= 16:
+            yield found.span(1)
+
+
+def accounts(plain: str) -> Iterator[Span]:
+    """Numbers of ten to sixteen digits in three groups and more."""
+    for found in _ACCOUNT.finditer(plain) if plain.count("-") > 1 else ():
+        if 10 <= sum(letter != "-" for letter in found.group()) <= 16:
+            yield found.span()
