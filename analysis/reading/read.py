@@ -49,7 +49,9 @@ from analysis.reading.people.units import with_units
 from analysis.reading.scales.notation import named_scale
 from analysis.reading.sheets.cells import Source, read_cells
 from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.slips import without_slips
 from analysis.reading.structure.asked_twice import with_items_asked_twice, without_groups_asked_twice
+from analysis.reading.structure.homes import about_homes, with_homes
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.rounds import without_later_rounds
 from analysis.reading.structure.sheets_as_regions import with_sheets_as_regions
@@ -132,6 +134,9 @@ def _in_words(file: str, mistake: Exception) -> NotForeseen:
 def _read_sheets(
     sheets_by_file: Sequence[Sequence[Sheet]], form: Form, scale: Scale | None, title: str, progress: Progress
 ) -> Reading:
+    given = [sheet for sheets in sheets_by_file for sheet in sheets]
+    spelt = without_slips(sheets_by_file, form)
+    sheets_by_file = spelt.files
     told = describe_without_persons(sheets_by_file, form, scale)
     words = shared_words([table for file in told.files for table in file.tables], form)
     if words.orders:
@@ -142,17 +147,18 @@ def _read_sheets(
     sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
     described = without_computed(with_direction_of_means(in_one_role(with_batteries(described)), sheets))
     structure = structured(with_regions(with_provinces_of_offices(described)), form)
-    described = with_sheets_as_regions(in_batteries(with_items_asked_twice(without_lone_options(structure.tables))))
+    described = with_items_asked_twice(without_lone_options(structure.tables))
+    described = with_homes(with_sheets_as_regions(in_batteries(described)))
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     described = without_groups_asked_twice(described)
     uses = without_later_rounds([use for file in found for use in file.uses], described, structure.left_out)
-    notices = [*(notice for file in found for notice in file.notices), *structure.notices]
-    asked = [question for question in (*words.questions, *told.questions) if question.id not in form.settled]
+    notices = [*(notice for file in found for notice in file.notices), *structure.notices, *about_homes(described)]
+    asked = [question for question in (*words.questions, *spelt.questions, *told.questions) if question.id not in form.settled]
     described = with_units(described)
     reading, people = _reading(described, uses, notices, title, form, structure)
     asked += doubts_of(described, people, reading.survey, sheets, form)
-    reading = replace(reading, covered=told.covered, questions=ranked((*reading.questions, *asked)))
+    reading = replace(reading, covered=told.covered.before(given, sheets), questions=ranked((*reading.questions, *asked)))
     reading = replace(reading, columns=calibrated(reading.columns, reading.questions))
     return replace(reading, balances=balances_of(sheets, uses, people, reading.left_out, reading.questions))
 

@@ -28,6 +28,7 @@ _ORDER = (
     ),
     (
         "lost_answers",
+        "slips",
         "taken_for_missing",
         "reversed",
         "wording",

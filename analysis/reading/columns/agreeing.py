@@ -80,6 +80,9 @@ def _agreed(table: Described, column: Column, model: Column | None, cells: Mappi
         if guess is None or _lost(guess.points, cells):
             return column
         guess = replace(guess, points={text: point for text, point in guess.points.items() if text in counts})
+    # A word is the point that it is where all of the scale was said: of two words alone another scale may be guessed.
+    known = model.guess.points
+    guess = replace(guess, points={t: point if known.get(t) is None else known[t] for t, point in guess.points.items()})
     return replace(
         column,
         role=Role.ITEM,

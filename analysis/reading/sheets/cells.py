@@ -19,6 +19,7 @@ from analysis.reading.sheets.upright.lying import upright
 from analysis.reading.sheets.upright.marked_codes import with_occasions_of_codes
 from analysis.reading.sheets.upright.one_person import one_person_each
 from analysis.reading.sheets.upright.parted import parted
+from analysis.reading.sheets.upright.stacked import stacked
 from analysis.reading.sheets.upright.ticked import ticked
 from analysis.reading.sheets.value_lists import spelt
 
@@ -64,7 +65,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
     except Refusal as refusal:
         raise _in_words(refusal, source.name) from refusal
     sheets = one_person_each([_sheet(source.name, grid) for grid in grids])
-    return spelt([parted(with_occasions_of_codes(ticked(upright(sheet)))) for sheet in sheets])
+    return spelt([parted(with_occasions_of_codes(ticked(upright(stacked(sheet))))) for sheet in sheets])
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

@@ -49,6 +49,16 @@ class Covered:
         # Two files of one name are told apart by what they hold.
         return next((told for given, told in known if given is None or given.columns == sheet.columns), sheet)
 
+    def before(self, given: Iterable[Sheet], changed: Iterable[Sheet]) -> Covered:
+        """The same of the sheets as they were `given`, before they were `changed` and then covered."""
+        first = {id(other): one for one, other in zip(given, changed, strict=True)}
+        return Covered(
+            {
+                place: [(first.get(id(one), one) if one is not None else None, told) for one, told in known]
+                for place, known in self.sheets.items()
+            }
+        )
+
     def file(self, name: str) -> str:
         """A file's name as it may be seen."""
         return next((known[0][1].file for (file, _), known in self.sheets.items() if file == name), name)

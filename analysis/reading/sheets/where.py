@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import PurePath
 
 from analysis.privacy import mask
 from analysis.reading.sheets.sheets import Cell, text_of
-from analysis.reading.words.places import province_named_in
+from analysis.reading.words.places import home_named_in, province_named_in
 from analysis.reading.words.vocabulary import Places
 from analysis.survey import UNKNOWN, Workshop
 
@@ -21,12 +22,18 @@ _PLACE = re.compile(r"장\s*소\s*[:：]\s*([^/|,]+)")
 
 @dataclass(frozen=True)
 class Setting:
-    """What the surroundings of a table say of its workshop; "" and None where they say nothing."""
+    """What the surroundings of a table say of its workshop; "" and None where they say nothing.
+
+    `home` is where its people work, 시·도 and 시·군·구, where its title or a name is no more than that; `is_told` whether that
+    counts, as it does where each table has a home of its own.
+    """
 
     region: str = UNKNOWN
     date: date | None = None
     place: str = ""
     province: str = ""
+    home: tuple[str, str] | None = None
+    is_told: bool = False
 
 
 def setting_of(notes: Sequence[str], sheet: str, file: str, places: Places) -> Setting:
@@ -36,7 +43,9 @@ def setting_of(notes: Sequence[str], sheet: str, file: str, places: Places) -> S
     day = next((day for text in (*notes, sheet, file) if (day := date_in(text))), None)
     place = next((mask(found.group(1).strip()) for note in notes if (found := _PLACE.search(note))), "")
     province = next((named for text in nearest_first if (named := province_named_in(text))), "")
-    return Setting(region, day, place, province)
+    alone = (*reversed(notes), sheet, PurePath(file).stem)
+    home = next((named for text in alone if (named := home_named_in(text))), None)
+    return Setting(region, day, place, province, home)
 
 
 def date_in(text: str) -> date | None:

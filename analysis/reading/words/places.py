@@ -15,7 +15,7 @@ from analysis.plain import short
 from analysis.reading.words.vocabulary import Places, places, squeezed, vocabulary
 from analysis.survey import UNKNOWN
 
-__all__ = ["Place", "Places", "asks_for_a_place", "municipalities", "places", "province_named_in", "provinces_meant", "resolve"]
+__all__ = ["Place", "Places", "asks_for_a_place", "home_named_in", "municipalities", "places", "province_named_in", "provinces_meant", "resolve"]
 
 _OFFICE = re.compile(r"(본청|청|도청|시청|군청|구청|의회|소속|관내|보건소|읍|면|동)")
 """What may follow a name without a space: 서울 중구청, 경남도청."""
@@ -178,6 +178,23 @@ def province_named_in(text: str) -> str:
     words = re.findall(r"[가-힣]+", unicodedata.normalize("NFC", text))
     found = {province for word in words for province, lower in _meanings(word, places()) if not lower}
     return found.pop() if len(found) == 1 else ""
+
+
+def home_named_in(text: str) -> tuple[str, str] | None:
+    """The 시·도 and 시·군·구 ("" where it is not named) that a title or a name consists of but for numbers and one word more.
+
+    None where it says more than that, or names several: 부산 인재개발원에서 연 교육 tells where people came to.
+    """
+    words = re.findall(r"[가-힣]+", unicodedata.normalize("NFC", text))
+    spans = [(start, end) for start in range(len(words)) for end in (start + 2, start + 1) if end <= len(words)]
+    found = {span: meant for span in spans if (meant := _meanings("".join(words[slice(*span)]), places()))}
+    whole = next((span for span in spans if span in found and any(lower for _, lower in found[span])), None)
+    span = whole or next(iter(found), None)
+    if span is None or len(words) - (span[1] - span[0]) > 1 or len(found[span]) != 1:
+        return None
+    [(province, municipality)] = found[span]
+    others = [meant for (start, end), meant in found.items() if end <= span[0] or start >= span[1]]
+    return None if others else (province, municipality)
 
 
 def _letters(text: str) -> tuple[str, frozenset[int]]:
