@@ -20,6 +20,8 @@ def about_sheet(sheet: Sheet) -> Iterator[Message]:
     if sheet.parted:
         seconds = [column_letters(sheet.width - len(sheet.parted) + number) for number in range(len(sheet.parted))]
         yield Message("reading.notice.parted", {**place, "columns": _letters(sheet.parted), "seconds": seconds})
+    if sheet.listed:
+        yield Message("reading.notice.listed", {**place, "columns": _letters(sheet.listed)})
     if sheet.spelt:
         yield Message("reading.notice.spelt", {**place, "columns": _letters(sheet.spelt)})
     if sheet.ticked:

@@ -133,7 +133,8 @@ class Sheet:
     `hidden_rows`, `hidden_columns` are those that a person who opens the file does not see, `uncounted` the cells (row, column)
     that hold a formula without a computed value; `on_its_side` says that the file's rows are the columns here (`lying`); of the
     columns `parted` the second answers stand at the right end, in the same order (`parted`); those `ticked` hold the answers that
-    marks in several columns gave (`ticked`), those `spelt` words in place of their codes (`value_lists`).
+    marks in several columns gave (`ticked`), those `spelt` words in place of their codes (`value_lists`), those `listed` the first
+    of several answers that stood in each cell, the others at the right end (`listed`).
     """
 
     file: str
@@ -148,6 +149,7 @@ class Sheet:
     parted: tuple[int, ...] = ()
     ticked: tuple[int, ...] = ()
     spelt: tuple[int, ...] = ()
+    listed: tuple[int, ...] = ()
 
     @classmethod
     def from_rows(cls, file: str, name: str, rows: Sequence[Sequence[Cell]], **rest: Any) -> Self:

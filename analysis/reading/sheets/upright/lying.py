@@ -23,12 +23,15 @@ _FEWEST_QUESTIONS, _MOST_QUESTIONS = 4, 120
 _TITLE = 2
 _MOST_HEADS = 3
 _MOMENTS = len(Moment)
-_DIFFERENT, _ONE_SHAPE = 0.9, 0.6
+_DIFFERENT, _ONE_SHAPE, _MOSTLY_TWICE = 0.9, 0.6, 0.6
 _CLEARLY = 0.08
 """By so much more, as a share of cells, the rows have to be of one kind than the columns."""
 
 _AROUND = " []()<>{}【】〔〕■□◎●▶*-=:"
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,30}[)\]]")
+"""What tells the scale behind a question, (1-5), is alike in all of them."""
+
 _LONG = 25
 _LONG_LINE, _STATEMENT = 2, 3.5
 """Codes to a question, and words in one: more than a name has."""
@@ -74,10 +77,14 @@ def _with_sections(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 
 def _labels(rows: Lines, heads: int) -> list[str]:
-    """What heads each row: its texts, a blank one being that of the row above, numbers of the rows aside."""
+    """What heads each row: its texts, a blank one being that of the row above, numbers of the rows aside.
+
+    What says more comes first: a question before its moment.
+    """
     columns = [_filled_down([text_of(row[place]) for row in rows]) for place in range(heads)]
     if heads > 1:
         columns = [texts for texts in columns if not all(text.isdigit() for text in texts[1:])] or columns[:1]
+    columns.sort(key=lambda texts: -len(set(texts[1:])))
     joined = []
     for texts in zip(*columns, strict=True):
         first, *others = [text for text in dict.fromkeys(texts) if text] or [""]
@@ -97,7 +104,7 @@ def _lies(rows: Lines, heads: int) -> bool:
     if len(rows) > len(rows[0]) - heads + 1:
         return False
     labels = _labels(rows, heads)[1:]
-    worded = [label for label in labels if _LETTERS.search(label)]
+    worded = [_BRACKETS.sub("", label) for label in labels if _LETTERS.search(label)]
     if len(worded) < _DIFFERENT * len(labels) or len(set(labels)) < _DIFFERENT * len(labels) or _is_of_one_shape(worded):
         return False
     people = [cell for cell in rows[0][heads:] if cell != ""]
@@ -128,9 +135,11 @@ def _are_asked_twice(rows: Lines, heads: int) -> bool:
         for questions in columns:
             asked = [(question, moment) for question, moment in zip(questions, moments, strict=True) if moment and question]
             asked = _of_two_sections(asked)
-            texts = {question for question, _ in asked}
+            times = Counter(question for question, _ in asked)
+            twice = sum(count == _MOMENTS for count in times.values())
             are_two = len({moment for _, moment in asked}) == _MOMENTS and len(set(asked)) == len(asked)
-            if are_two and len(texts) > 1 and len(asked) == _MOMENTS * len(texts) > len(moments) / 2:
+            # What stands once is asked at one moment alone: what people wrote in the end.
+            if are_two and 1 < twice >= _MOSTLY_TWICE * len(times) and _MOMENTS * twice > len(moments) / 2:
                 return True
     return False
 
