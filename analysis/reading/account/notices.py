@@ -22,6 +22,8 @@ def about_sheet(sheet: Sheet) -> Iterator[Message]:
         yield Message("reading.notice.parted", {**place, "columns": _letters(sheet.parted), "seconds": seconds})
     if sheet.listed:
         yield Message("reading.notice.listed", {**place, "columns": _letters(sheet.listed)})
+    if sheet.changed:
+        yield Message("reading.notice.changed", {**place, "columns": _letters(sheet.changed)})
     if sheet.spelt:
         yield Message("reading.notice.spelt", {**place, "columns": _letters(sheet.spelt)})
     if sheet.ticked:

@@ -134,7 +134,8 @@ class Sheet:
     that hold a formula without a computed value; `on_its_side` says that the file's rows are the columns here (`lying`); of the
     columns `parted` the second answers stand at the right end, in the same order (`parted`); those `ticked` hold the answers that
     marks in several columns gave (`ticked`), those `spelt` words in place of their codes (`value_lists`), those `listed` the first
-    of several answers that stood in each cell, the others at the right end (`listed`).
+    of several answers that stood in each cell, the others at the right end (`listed`), those `changed` answers in place of what
+    they differ by from another moment's (`changed`).
     """
 
     file: str
@@ -150,6 +151,7 @@ class Sheet:
     ticked: tuple[int, ...] = ()
     spelt: tuple[int, ...] = ()
     listed: tuple[int, ...] = ()
+    changed: tuple[int, ...] = ()
 
     @classmethod
     def from_rows(cls, file: str, name: str, rows: Sequence[Sequence[Cell]], **rest: Any) -> Self:
