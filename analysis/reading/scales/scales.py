@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nlargest
@@ -236,7 +237,12 @@ def reads_reversed(header: str) -> bool:
 
 
 def _denies_in_english(text: str) -> bool:
-    """Whether one of the words that turn an English statement stands in it, as a word or the beginning of one (hard to)."""
+    """Whether one of the words that turn an English statement stands in it, as a word or the beginning of one (hard to).
+
+    What is written with accents is in another language, where words begin alike: un usager en difficulté.
+    """
+    if any(letter.isalpha() and "\u00c0" <= letter < "\u0250" for letter in unicodedata.normalize("NFC", text)):
+        return False
     spoken = re.findall(r"[a-z]+", text.lower().replace("'", "").replace("’", ""))
     pairs = {"".join(pair) for pair in itertools.pairwise(spoken)}
     return any(word in pairs or any(each.startswith(word) for each in spoken) for word in vocabulary().reversed_english)

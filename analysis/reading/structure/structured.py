@@ -18,12 +18,13 @@ from analysis.reading.structure.rounds import in_rounds
 from analysis.reading.structure.scales import on_one_scale
 from analysis.reading.structure.tables import in_tables
 from analysis.reading.structure.texts import in_one_wording
+from analysis.reading.structure.times import in_times
 
 
 def structured(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with the moments that stand in two columns of one, in two tables, or in the rows of one."""
     outcome = Outcome(tables)
-    for look in (in_rounds, in_rows, in_columns, in_item_sheets, in_tables, in_codes):
+    for look in (in_rounds, in_rows, in_columns, in_item_sheets, in_tables, in_times, in_codes):
         found = look(outcome.tables, form)
         notices, questions = (*outcome.notices, *found.notices), (*outcome.questions, *found.questions)
         outcome = Outcome(found.tables, notices, questions, (*outcome.left_out, *found.left_out))

@@ -605,6 +605,7 @@ def test_a_statement_where_agreeing_is_worse_is_proposed_as_reversed(header):
         "자신이 있다",
         "필요성을 안다",
         "I can explain it",
+        "Je sais orienter un usager en difficulté",
     ],
 )
 def test_a_statement_that_only_mentions_a_hardship_is_not(header):

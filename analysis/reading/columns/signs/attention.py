@@ -29,19 +29,23 @@ _QUOTED = re.compile(r"[\"“”'‘’「『《<]([^\"“”'‘’「」『』
 def without_attention(table: Table, columns: Sequence[Column]) -> list[Column]:
     """The columns of a table, those that only see whether people read left aside.
 
-    The header names one answer, as a number outside of brackets (where a scale stands) or between quotation marks, and of all
+    The header, or what a codebook says of it, names one answer, as a number outside of brackets (where a scale stands) or between quotation marks, and of all
     who answered most gave that one, while others of the table's answers differ.
     """
     return [
         replace(column, role=Role.IGNORED, guess=None, moment=None, why=Message(ATTENTION), confidence=0.9)
-        if column.role in _MAY_BE and _is_obeyed(column.header, table.column(column.index).counts)
+        if column.role in _MAY_BE and any(_is_obeyed(text, table.column(column.index).counts) for text in _asked(column))
         else column
         for column in columns
     ]
 
 
+def _asked(column: Column) -> set[str]:
+    return {column.header, column.text}
+
+
 def _is_obeyed(header: str, counts: Mapping[str, int]) -> bool:
-    answers = {text: n for text, n in counts.items() if not is_missing_word(text)}
+    answers = {text: n for text, n in counts.items() if not is_missing_word(text) and not text.startswith("-")}
     total = sum(answers.values())
     if total < _FEWEST:
         return False

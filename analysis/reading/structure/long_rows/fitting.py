@@ -127,12 +127,12 @@ def fits(
         return None
     persons = len(np.unique(people[known]))
     both = (occasions - persons) / persons if moment is not None else 0.0
-    if (moment is not None and both < _BOTH) or not _are_one_person(table, who, (moment, statement)):
+    if (moment is not None and both < _BOTH) or not are_one_person(table, who, (moment, statement)):
         return None
     return Long(table, code, people, within, moment, statement, both, cells / int(known.sum()))
 
 
-def _are_one_person(
+def are_one_person(
     table: Described, who: tuple[Column, Groups, Column | None], others: tuple[Column | None, Column | None]
 ) -> bool:
     """Whether the rows that would be one person's agree in what a person is: codes that start again in each group do not."""
