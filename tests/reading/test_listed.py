@@ -18,7 +18,9 @@ def rows(write, size=20, leave_out=True):
     made = [["번호", "소속", "교육 전 수준", "교육 후 수준", "건의"]]
     for number in range(size):
         cells = [write(zip(ITEMS, answers, strict=True), number if leave_out else -1) for answers in person(number)]
-        made += [[number + 1, ("총무과", "복지과")[number % 2], *cells, "교육을 더 자주 열어 주시기 바랍니다" if number < 9 else ""]]
+        made += [
+            [number + 1, ("총무과", "복지과")[number % 2], *cells, "교육을 더 자주 열어 주시기 바랍니다" if number < 9 else ""]
+        ]
     return made
 
 

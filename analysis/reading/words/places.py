@@ -15,7 +15,17 @@ from analysis.plain import short
 from analysis.reading.words.vocabulary import Places, places, squeezed, vocabulary
 from analysis.survey import UNKNOWN
 
-__all__ = ["Place", "Places", "asks_for_a_place", "home_named_in", "municipalities", "places", "province_named_in", "provinces_meant", "resolve"]
+__all__ = [
+    "Place",
+    "Places",
+    "asks_for_a_place",
+    "home_named_in",
+    "municipalities",
+    "places",
+    "province_named_in",
+    "provinces_meant",
+    "resolve",
+]
 
 _OFFICE = re.compile(r"(본청|청|도청|시청|군청|구청|의회|소속|관내|보건소|읍|면|동)")
 """What may follow a name without a space: 서울 중구청, 경남도청."""

@@ -121,7 +121,7 @@ def rows(draft: Draft, reading: Reading, text: Words) -> None:
             draft.say(Form(rows=said), Message("pages.wizard.step.row_back", {"place": chosen[0].where}))
             st.rerun()
     else:
-        st.caption(text("pages.understood.nothing_left_out"))
+        st.caption(text("pages.wizard.row.none"))
     _leave_out(draft, reading, text)
 
 

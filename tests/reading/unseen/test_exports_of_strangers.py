@@ -163,7 +163,10 @@ def test_value_labels_for_a_range_of_variables_tell_the_code_for_no_answer():
 
 def test_a_question_that_only_sees_whether_people_read_is_told_by_its_codebook_too():
     rows = [[*row, "check"[: 5 * (n == 0)] or (3 if n % 12 else -77)] for n, row in enumerate(coded([1, 2, 3, 4, 5]))]
-    book = [["variable", "label"], *([name, f"{TOPICS[n % 3]} ({'before' if n < 3 else 'after'})"] for n, name in enumerate(VARIABLES))]
+    book = [
+        ["variable", "label"],
+        *([name, f"{TOPICS[n % 3]} ({'before' if n < 3 else 'after'})"] for n, name in enumerate(VARIABLES)),
+    ]
     reading = read([workbook({"data": rows, "codebook": [*book, ["check", "Attention check: please choose 3"]]})])
     assert [item.text for item in reading.survey.items] == list(TOPICS)
 

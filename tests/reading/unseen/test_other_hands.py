@@ -216,7 +216,10 @@ def test_levels_with_their_word_are_points():
 def test_a_sheet_on_its_side_may_tell_the_moment_beside_its_questions_and_ask_once_what_people_think():
     told = people()
     rows = [["시점", "문항", *(f"응답자{n}" for n in range(1, 25))]]
-    rows += [["", "시도", *(("부산", "광주", "대전")[n % 3] for n in range(24))], ["", "직급", *(f"{n % 4 + 6}급" for n in range(24))]]
+    rows += [
+        ["", "시도", *(("부산", "광주", "대전")[n % 3] for n in range(24))],
+        ["", "직급", *(f"{n % 4 + 6}급" for n in range(24))],
+    ]
     for moment, at in (("사전", 0), ("사후", 1)):
         rows += [[moment if place == 0 else "", item, *(each[at][place] for each in told)] for place, item in enumerate(ITEMS)]
     rows += [["", "자유의견", *(f"현장 사례를 {n}번 더 다루어 주세요" if n % 2 else "" for n in range(24))]]
