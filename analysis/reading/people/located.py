@@ -33,8 +33,8 @@ def locate(people: People, form: Form) -> Located:
     """Where people work: their own cells first, then what the surroundings say, each taken as `form.places` says it is meant."""
     told = pd.DataFrame({name: people.attribute(name) for name in _ROLES}, dtype=object)
     homes = [setting.home if setting.is_told and setting.home else ("", "") for setting in people.settings]
-    for name, place in ((Role.PROVINCE.value, 0), (Role.MUNICIPALITY.value, 1)):
-        told[name] = [cell or home[place] for cell, home in zip(told[name], homes, strict=True)]
+    for name, at in ((Role.PROVINCE.value, 0), (Role.MUNICIPALITY.value, 1)):
+        told[name] = [cell or home[at] for cell, home in zip(told[name], homes, strict=True)]
     told["around"] = [setting.region for setting in people.settings]
     told["home"] = [setting.province for setting in people.settings]
     groups = told.groupby(list(told.columns), sort=False, dropna=False)

@@ -44,7 +44,7 @@ def setting_of(notes: Sequence[str], sheet: str, file: str, places: Places) -> S
     place = next((mask(found.group(1).strip()) for note in notes if (found := _PLACE.search(note))), "")
     province = next((named for text in nearest_first if (named := province_named_in(text))), "")
     alone = (*reversed(notes), sheet, PurePath(file).stem)
-    home = next((named for text in alone if (named := home_named_in(text))), None)
+    home = next((told for text in alone if (told := home_named_in(text)) is not None), None)
     return Setting(region, day, place, province, home)
 
 

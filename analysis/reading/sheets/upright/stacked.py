@@ -48,7 +48,7 @@ class _Forms:
 
 def stacked(sheet: Sheet) -> Sheet:
     """The sheet with a row a form where it holds such forms (`on_its_side` then says so), else as it is."""
-    if not _FEWEST_FORMS * _FEWEST_LABELS <= sheet.height or sheet.width > _MOST_COLUMNS:
+    if sheet.height < _FEWEST_FORMS * _FEWEST_LABELS or sheet.width > _MOST_COLUMNS:
         return sheet
     forms = _forms_of(sheet)
     if forms is None:
