@@ -29,8 +29,8 @@ _QUOTED = re.compile(r"[\"“”'‘’「『《<]([^\"“”'‘’「」『』
 def without_attention(table: Table, columns: Sequence[Column]) -> list[Column]:
     """The columns of a table, those that only see whether people read left aside.
 
-    The header, or what a codebook says of it, names one answer, as a number outside of brackets (where a scale stands) or between quotation marks, and of all
-    who answered most gave that one, while others of the table's answers differ.
+    The header, or what a codebook says of it, names one answer, as a number outside of brackets (where a scale stands) or between
+    quotation marks, and of all who answered most gave that one, while others of the table's answers differ.
     """
     return [
         replace(column, role=Role.IGNORED, guess=None, moment=None, why=Message(ATTENTION), confidence=0.9)
