@@ -73,4 +73,4 @@ def test_people_who_answered_once_each_on_two_days_are_not_two_moments():
     made = [row for number, row in enumerate(rows(*LAYOUTS["two days"])) if number < 25]
     reading = read_rows(made)
     assert not times_asked(reading)
-    assert {kind_of_question(question) for question in reading.questions} == {"only_post"}
+    assert {kind_of_question(question) for question in reading.questions} == {"only_post", "no_opinions"}
