@@ -6,7 +6,6 @@ import pytest
 from builders import workbook
 
 from analysis.reading import read
-from analysis.reading.account.ranking import kind_of_question
 
 ITEMS = "제도의 취지를 설명할 수 있다", "수요를 조사하는 방법을 안다"
 MORNING, EVENING = timedelta(hours=9), timedelta(hours=17)
@@ -73,4 +72,4 @@ def test_people_who_answered_once_each_on_two_days_are_not_two_moments():
     made = [row for number, row in enumerate(rows(*LAYOUTS["two days"])) if number < 25]
     reading = read_rows(made)
     assert not times_asked(reading)
-    assert {kind_of_question(question) for question in reading.questions} == {"only_post", "no_opinions"}
+    assert reading.pairing.paired == 0 and len(reading.survey.respondents) == 24
