@@ -18,7 +18,7 @@ from analysis.language import Words, written
 from analysis.plain import for_plotly
 
 _MOST_ACROSS = 8
-"""With more groups than this they stand below each other."""
+"""With more groups than this they stand below each other, unless there are more items still."""
 
 Row = dict[Hashable, Any]
 
@@ -26,19 +26,25 @@ Row = dict[Hashable, Any]
 def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words, *, target: Target) -> go.Figure:
     """Cells of `table` (item: its text, group, n, gain, ci_low, ci_high, suppressed); items and groups in the order they come.
 
-    Groups stand side by side, or below each other where they are many.
+    Groups stand side by side, or below each other where they are many and items are fewer.
     """
     items, groups = list(dict.fromkeys(table["item"])), list(dict.fromkeys(table["group"]))
     rows = {(row["item"], row["group"]): row for row in table.to_dict("records")}
     cells = [[_cell(rows.get((item, group)), words) for group in groups] for item in items]
     reach = shades([row["gain"] for row in rows.values()])
-    if len(groups) <= _MOST_ACROSS:
+    if rows_of(table) == "item":
         texts = dict(zip(table["item"], table.get("full", table["item"]), strict=True))
         names = [Line(str(item), strong=False, full=str(texts[item])) for item in items]
         return heat(names, [short_group(group) for group in groups], cells, caption, reach, target=target)
     turned = [list(line) for line in zip(*cells, strict=True)]
     names = [Line(short_group(group)) for group in groups]
     return heat(names, [str(item) for item in items], turned, caption, reach, target=target)
+
+
+def rows_of(table: pd.DataFrame) -> str:
+    """Which column of `table` names the rows: "item" or "group"."""
+    groups = table["group"].nunique()
+    return "item" if groups <= _MOST_ACROSS or groups < table["item"].nunique() else "group"
 
 
 def _cell(row: Row | None, words: Words) -> Cell:

@@ -13,12 +13,14 @@ from analysis.figures.drawing.targets import Target
 from analysis.figures.drawing.template import Caption
 from analysis.figures.dumbbell import dumbbell
 from analysis.figures.forest import forest
+from analysis.figures.gain_heatmap import gain_heatmap, rows_of
 from analysis.figures.item_ladder import item_ladder
 from analysis.figures.likert import likert, likert_pairs
 from analysis.figures.share_dots import two_groups
+from analysis.figures.theme_table import theme_table
 from analysis.language import Words
 
-_MOST_ROWS, _MOST_PAGES = 12, 8
+_MOST_ROWS, _MOST_PAGES = 12, 12
 _SPARE = 1.03
 """A slide that is higher than it should be by no more than this is no reason for another one."""
 
@@ -29,14 +31,17 @@ _PAGED: Mapping[Callable[..., go.Figure], tuple[str, int]] = {
     likert: ("item", 1),
     likert_pairs: ("item", 2),
     two_groups: ("label", 1),
+    gain_heatmap: ("item", 1),
+    theme_table: ("label", 1),
 }
 """The column that names a chart's rows, and how many lines a name takes; 0: one for each row of its table."""
+_SHADED = (gain_heatmap, theme_table)
 
 
 def paged(draw: Callable[..., go.Figure], target: Target, words: Words) -> list[go.Figure]:
     """The figure that ``draw(target=...)`` gives, or several where its rows do not fit the target's height.
 
-    It is divided where `draw` is a ``functools.partial`` of a chart whose rows have names; one that would take more than eight
+    It is divided where `draw` is a ``functools.partial`` of a chart whose rows have names; one that would take more than twelve
     pages stays whole.
     """
     whole = draw(target=target)
@@ -45,18 +50,23 @@ def paged(draw: Callable[..., go.Figure], target: Target, words: Words) -> list[
     table, (column, lines) = draw.args[0], _PAGED.get(draw.func, ("", 0))
     if not column:
         return [whole]
+    if draw.func is gain_heatmap:
+        column = rows_of(table)
     place = next(place for place, one in enumerate(draw.args) if isinstance(one, Caption))
     counts = table[column].value_counts(sort=False)
     parts = _runs({str(name): min(lines or int(counts[name]), _MOST_ROWS) for name in dict.fromkeys(table[column])})
     if not 1 < len(parts) <= _MOST_PAGES:
         return [whole]
+    if draw.func in _SHADED:  # one shade means one size on all pages
+        target = replace(target, reach=(whole.data[0].zmin, whole.data[0].zmax))
     names, pages = sum(len(part) for part in parts), []
     for number, part in enumerate(parts, start=1):
         told = words("figures.page", page=number, pages=len(parts), rest=names - len(part))
         caption = replace(draw.args[place], note=f"{told} {draw.args[place].note}".strip())
         more = [table[table[column].isin(part)], *draw.args[1:place], caption, *draw.args[place + 1 :]]
         page = draw.func(*more, **draw.keywords, target=target)
-        page.layout.xaxis = whole.layout.xaxis  # pages are held against each other
+        if draw.func not in _SHADED:
+            page.layout.xaxis = whole.layout.xaxis  # pages are held against each other
         pages.append(page)
     return pages
 

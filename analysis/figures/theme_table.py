@@ -40,7 +40,7 @@ def theme_table(
 
     A group's share in `apart` is bold and carries an arrow: it is clearly above or below that of all other groups.
     """
-    groups = list(dict.fromkeys(by_group["group"]))[:MOST_GROUPS]
+    groups = list(dict.fromkeys(by_group["group"]))
     shares = {(row["theme"], row["group"]): row for row in by_group.to_dict("records")}
     told = table.to_dict("records")
     cells = [

@@ -9,16 +9,20 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.drawing.canvas import Canvas
-from analysis.figures.drawing.lettering import Lines, fitted, width_of
+from analysis.figures.drawing.lettering import JOINT, Lines, fitted, width_of
 from analysis.figures.drawing.rows import Row as Line
 from analysis.figures.drawing.rows import Rows, frame_of
 from analysis.figures.drawing.targets import Target
 from analysis.figures.drawing.template import Caption, colour, framed
 from analysis.plain import visible
 
-_MARK, _LEAST_COLUMN = 34, 22
+_MARK, _LEAST_MARK, _LEAST_COLUMN = 34, 16, 22
+"""How high a cell is and may become (a figure has room in it), and the least that a column is wide."""
 _UPRIGHT = 96
 """The most points that heads written upwards take."""
+_NAMES = 0.26
+"""The most of the paper's width that names take where many columns are to have room for their figures."""
+_MANY = 6
 _DARK = 0.62
 
 
@@ -44,11 +48,13 @@ def heat(
 
     Columns for which there is no room are left out from the last on, which their count below the table says.
     """
-    probe = Rows(names, caption, target, _MARK, around=60)
+    reach = target.widened(*reach)
+    share = _NAMES if len(columns) > _MANY else None
+    probe = Rows(names, caption, target, _MARK, around=60, least=_LEAST_MARK, share=share)
     shown = max(1, min(len(columns), int(probe.plot / _LEAST_COLUMN)))
     wide = probe.plot / max(shown, 1)
     heads, upright, top = _heads(columns[:shown], wide, target)
-    rows = Rows(names, caption, target, _MARK, around=top + 10)
+    rows = Rows(names, caption, target, _MARK, around=top + 10, least=_LEAST_MARK, share=share)
     canvas = Canvas(_shades(rows, [line[:shown] for line in cells], reach))
     canvas.trace(_figures(rows, [line[:shown] for line in cells], wide, reach))
     canvas.trace(_pointers(rows, [line[:shown] for line in cells]))
@@ -56,7 +62,7 @@ def heat(
         place = {"x": x, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 6, "textangle": -90 if upright else 0}
         canvas.annotate(
             text="<br>".join(f"<b>{line}</b>" for line in head.lines),
-            font={"size": target.small + (0 if upright else 1), "color": colour("ink")},
+            font={"size": target.small, "color": colour("ink")},
             **place,
             **({"hovertext": visible(name)} if head.is_cut else {}),
         )
@@ -72,14 +78,13 @@ def heat(
 
 def _heads(columns: Sequence[str], wide: float, target: Target) -> tuple[list[Lines], bool, int]:
     """The heads, whether they are written upwards, and the points that they take."""
-    size = target.small + 1
-    longest = max((width_of(word, size, bold=True) for name in columns for word in visible(name).split(" ")), default=0.0)
-    upright = longest > wide - 6 and wide < 64
-    if upright:
+    parts = [part for name in columns for word in visible(name).split(" ") for part in JOINT.split(word)]
+    longest = max((width_of(part, target.small, bold=True) for part in parts), default=0.0)
+    if longest > wide - 4 and wide < 64:
         heads = [fitted(name, _UPRIGHT, target.small, 1, bold=True) for name in columns]
         return heads, True, int(max((head.width for head in heads), default=0)) + 16
-    heads = [fitted(name, wide - 8, size, 3, bold=True) for name in columns]
-    return heads, False, int(max((len(head.lines) for head in heads), default=1) * size * 1.35) + 12
+    heads = [fitted(name, wide - 4, target.small, 3, bold=True) for name in columns]
+    return heads, False, int(max((len(head.lines) for head in heads), default=1) * target.small * 1.35) + 12
 
 
 def _shades(rows: Rows, cells: Sequence[Sequence[Cell]], reach: tuple[float, float]) -> go.Heatmap:
@@ -109,7 +114,7 @@ def _figures(rows: Rows, cells: Sequence[Sequence[Cell]], wide: float, reach: tu
     """What stands in the cells, in an ink that can be read on their shade; nothing where it would not fit."""
     flat = [(x, rows.y(y), cell) for y, line in enumerate(cells) for x, cell in enumerate(line)]
     longest = max((width_of(cell.text, 1, bold=True) for *_, cell in flat), default=1.0)
-    size = min(rows.target.label + 1, int((wide - 8) / max(longest, 0.1)), int(rows.mark * 0.75))
+    size = min(rows.target.label + 1, int((wide - 6) / max(longest, 0.1)), int(rows.mark * 0.75))
     span = reach[1] - reach[0] or 1.0
     dark = [cell.value is not None and (cell.value - reach[0]) / span > _DARK for *_, cell in flat]
     texts = [f"<b>{cell.text}</b>" if cell.strong else cell.text for *_, cell in flat]

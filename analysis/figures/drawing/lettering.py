@@ -9,7 +9,8 @@ from typing import NamedTuple
 from analysis.declared import declared
 from analysis.plain import for_plotly, visible
 
-_JOINT = re.compile(r"(?<=[·/])")
+JOINT = re.compile(r"(?<=[·/])")
+"""Where a word may be parted: after a mark that joins two."""
 _ROOM = 1.02
 """A browser's own rounding of letters, and the typefaces that stand in for ours where it is missing."""
 
@@ -70,7 +71,7 @@ def _words(text: str, width: float, size: float, bold: bool) -> list[str]:
     """The words of a text; one that is wider than a line in parts, after a mark that joins two where there is one."""
     words: list[str] = []
     whole = text.split(" ")
-    wide = [_JOINT.split(word) if width_of(word, size, bold=bold) > width else [word] for word in whole]
+    wide = [JOINT.split(word) if width_of(word, size, bold=bold) > width else [word] for word in whole]
     for word in (part for parts in wide for part in parts):
         part = ""
         for letter in word if width_of(word, size, bold=bold) > width else ():

@@ -49,12 +49,14 @@ class Rows:
         around: int = 60,
         gutter: int = 0,
         least: int = 4,
+        share: float | None = None,
     ) -> None:
         """`mark` and `least` are how high what is drawn in a row is and may become; `around` stands above and below the plot.
 
-        `gutter` is kept free between names and plot.
+        `gutter` is kept free between names and plot; names take at most `share` of the width (None: what is usual).
         """
         self.rows, self.target, self.gutter = rows, target, gutter
+        self._share = share or (_NARROW_NAMES if target.is_narrow else _NAMES)
         self.edge, self.least = edge_of(target), least
         plain = [row for row in rows if not row.is_head]
         self._room = room_for(caption, target, around)
@@ -74,7 +76,7 @@ class Rows:
         return width_of(text, self.target.small)
 
     def _set_columns(self, plain: Sequence[Row], roomy: float) -> None:
-        share = _NARROW_NAMES if self.target.is_narrow else _NAMES
+        share = self._share
         told = max((self._width(row.told, True) for row in plain), default=0.0)
         fine = max((self._fine(row.fine) for row in plain), default=0.0)
         small = max((self._fine(row.small) for row in plain), default=0.0)

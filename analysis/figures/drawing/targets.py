@@ -22,7 +22,7 @@ class Target:
     label: int = 14
     small: int = 12
     reach: tuple[float, float] | None = None
-    """What the axis across must show at least, so that two figures beside each other have the same one."""
+    """What the axis across, or the shades of a table, must show at least, so that figures beside each other have the same."""
 
     def widened(self, low: float, high: float) -> tuple[float, float]:
         """From `low` to `high`, and as far beyond as `reach` asks for."""
