@@ -39,7 +39,7 @@ def opinion_map(
     """
     canvas = Canvas()
     kind = go.Scattergl if len(points) > _MANY else go.Scatter
-    looks = (("", "accent_mid", 7, 0.55), ("chosen", "accent", 8, 0.9), ("found", "against", 10, 1.0))
+    looks = (("", "accent_mid", 7, 0.85), ("chosen", "accent", 8, 0.9), ("found", "against", 10, 1.0))
     for emphasis, ink, size, opacity in looks:
         rows = points[points["emphasis"] == emphasis]
         hover = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
+from math import ceil
 from typing import Any
 
 import pandas as pd
@@ -24,6 +25,8 @@ _LARGEST, _GAP = 92, 0.03
 _LIST, _KEY = 62, 40
 _LISTED = 230
 """Points across that the list of groups takes beside the map."""
+_BESIDE, _COLUMN, _LINE, _LINES = 48, 220, (18, 30), 9
+"""Before the order of groups that each have one tile, each of its columns, how high a line may be, lines before a second one."""
 _STEPS = (("accent_light", "ink"), ("accent_mid", "ink"), ("accent", "paper"), ("accent_dark", "paper"))
 
 Row = dict[Hashable, Any]
@@ -39,7 +42,8 @@ def region_map(table: pd.DataFrame, of: Mapping[str, str], caption: Caption, wor
     """Gains of `table` (item, group, n, gain, ci_low, ci_high, suppressed) on the provinces that `of` gives to its groups.
 
     `of` maps a province's official name to a group, a region or itself. Provinces without a group are blank. Where a group has
-    several tiles a line runs around them and a list names it; else its figure stands in its tile.
+    several tiles a line runs around them and a list names it; else its figure stands in its tile, and where there is room
+    beside the map all groups follow each other from the largest gain down.
     """
     rows: dict[str, Row] = {str(row["group"]): row for row in table.to_dict("records")}
     shown = [group for group in rows if group in of.values()]
@@ -59,6 +63,9 @@ def region_map(table: pd.DataFrame, of: Mapping[str, str], caption: Caption, wor
     _pointers(canvas, rows, of, words, tile)
     left = edge_of(target)
     right = target.width - left - across * tile
+    if not listed and not target.is_narrow:
+        free = target.width - 2 * left - across * tile - _BESIDE
+        _ordered(canvas, [rows[group] for group in shown], (free, tile, body), words, target)
     for number, group in enumerate(listed):
         members = [short_group(province) for province in tiles() if of.get(province) == group]
         _listed(canvas, rows[group], members, number, (tile, down, below), words, target)
@@ -150,6 +157,31 @@ def _listed(
     edge = max(x for x, _ in tiles().values()) + 0.499
     side = {"x": -0.499 if below else edge, "xanchor": "left", "xshift": 0 if below else 40, "align": "left"}
     canvas.annotate(text=told, y=y, font={"size": target.label, "color": colour("ink")}, **side)
+
+
+def _ordered(canvas: Canvas, rows: Sequence[Row], room: tuple[int, int, int], words: Words, target: Target) -> None:
+    """The groups with people, gain and interval from the largest gain down, beside the map; nothing where they do not fit."""
+    free, tile, body = room
+    told = sorted((row for row in rows if not (row["suppressed"] or pd.isna(row["gain"]))), key=lambda row: -row["gain"])
+    columns = min(ceil(len(told) / _LINES), free // _COLUMN)
+    lines = ceil(len(told) / columns) if columns else 0
+    if not lines or body / lines < _LINE[0]:
+        return
+    wide, step = min(free / columns, 1.4 * _COLUMN), min(body / lines, _LINE[1])
+    edge = max(x for x, _ in tiles().values()) + 0.499
+    font = {"size": target.label, "color": colour("ink")}
+    muted = f"<span style='font-size:{target.small}px;color:{colour('muted')}'>"
+    for number, row in enumerate(told):
+        column, line = divmod(number, lines)
+        y = (line + 0.5) * step / tile - 0.5
+        start = _BESIDE + column * wide
+        people: str = "" if pd.isna(row["n"]) else words("figures.people", n=row["n"])
+        limits: str = "" if pd.isna(row["ci_low"]) else words("figures.interval", low=row["ci_low"], high=row["ci_high"])
+        name = fitted(short_group(row["group"]), wide - 180, target.label, 1, bold=True).html
+        value = words("figures.points", value=row["gain"])
+        canvas.annotate(text=f"<b>{name}</b> {muted}{people}</span>", x=edge, xshift=start, xanchor="left", y=y, font=font)
+        shift = start + wide - 24
+        canvas.annotate(text=f"<b>{value}</b> {muted}{limits}</span>", x=edge, xshift=shift, xanchor="right", y=y, font=font)
 
 
 def _key(canvas: Canvas, reach: tuple[float, float], gains: Sequence[float], words: Words, target: Target) -> None:

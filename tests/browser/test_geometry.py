@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from plotly.offline import get_plotlyjs
 
-from analysis.figures import SLIDE, paged, tokens
+from analysis.figures import HALF_SLIDE, SLIDE, paged, tokens
 from analysis.language import words
 
 ROOT = Path(__file__).parents[2]
@@ -47,14 +47,15 @@ def faults_of(paper, figure, target, stretched=1.0):
     return paper.evaluate("args => measure(...args)", [json.loads(figure.to_json()), target.width * stretched, height, LEAST])
 
 
-FEW, THREE = ("card 292", "slide"), ("card 292", "card 450", "slide")
+FEW, PICTURES = ("card 292", "slide"), ("slide", "half slide", "page")
+THREE = ("card 292", "card 450", *PICTURES)
 MATRIX = [
     ("four regions, eight items", "ko", THREE),
     ("four regions, long items", "ko", THREE),
     ("seventeen provinces", "ko", tuple(TARGETS)),
     ("seventeen provinces, 25 long items", "ko", THREE),
     ("25 items, gaps", "ko", THREE),
-    ("four regions, eight items", "en", FEW),
+    ("four regions, eight items", "en", (*FEW, "half slide", "page")),
     ("25 items, gaps", "en", FEW),
 ]
 
@@ -71,12 +72,13 @@ def test_no_text_collides_is_cut_or_too_small(paper, state, language, places):
     assert faults == {}
 
 
+@pytest.mark.parametrize("target", [SLIDE, HALF_SLIDE], ids=lambda target: target.name)
 @pytest.mark.parametrize("state", ["four regions, eight items", "25 items, gaps", "seventeen provinces, 25 long items"])
-def test_no_text_of_a_slide_among_several_collides(paper, state):
+def test_no_text_of_a_slide_among_several_collides(paper, state, target):
     faults = {}
     for name, make in charts(state, "ko").items():
-        pages = paged(make, SLIDE, words("ko"))
+        pages = paged(make, target, words("ko"))
         for number, page in enumerate(pages if len(pages) > 1 else [], start=1):
-            if found := faults_of(paper, page, SLIDE):
+            if found := faults_of(paper, page, target):
                 faults[f"{name}, {number}"] = found
     assert faults == {}

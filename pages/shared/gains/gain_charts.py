@@ -95,7 +95,8 @@ def movement_drawn(look: Look) -> Drawn:
         rows = look.in_order(rows)
         rows = rows.assign(group=rows["item"])
     if rows["improved"].isna().all():
-        return None
+        why = moved_finding(gains, look.survey)
+        return None if why.weight else why
     finding = movement_finding(gains, look.item) if look.item in texts else movements_finding(gains, look.survey)
     what = look.what if look.item in texts else text("pages.gains.items", n=len(rows))
     n = look.overall_n() if look.item in texts else float(rows["n"].max())
