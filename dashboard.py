@@ -10,12 +10,14 @@ import streamlit as st
 if __name__ != "__main__":
     import serving
     from analysis.language import LANGUAGES, words
+    from pages.shared.ahead import read_ahead
     from pages.shared.broken import keep_out_of_log, say_what_broke
 
     keep_out_of_log()
     addresses = {page.stem for page in (Path(__file__).parent / "pages").glob("*.py")} - {"overview"}
     around = serving.middleware(addresses, words(LANGUAGES[0])("pages.name"), LANGUAGES[0])
-    app = st.App(__file__, middleware=around, lifespan=serving.lifespan, on_script_error=say_what_broke)
+    begun = serving.lifespan_with(read_ahead)
+    app = st.App(__file__, middleware=around, lifespan=begun, on_script_error=say_what_broke)
 else:
     from pages.shared.filters import show_page
     from pages.shared.frame import choose_language, dress, inside_dashboard, language_switch, say

@@ -3,6 +3,6 @@
 `dashboard.py` puts it around Streamlit, however it is started (``docs/decisions/0017-who-may-ask.md``).
 """
 
-from serving.around import lifespan, middleware
+from serving.around import lifespan_with, middleware
 
-__all__ = ["lifespan", "middleware"]
+__all__ = ["lifespan_with", "middleware"]

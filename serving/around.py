@@ -6,8 +6,8 @@ import asyncio
 import gc
 import sys
 import webbrowser
-from collections.abc import AsyncIterator, Collection, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any
 
 import streamlit as st
@@ -54,8 +54,19 @@ def held_uploads() -> Mapping[str, list[int]]:
     return {session: [len(file.data) for file in files.values()] for session, files in list(storage.items())}
 
 
+def lifespan_with(begin: Callable[[], None]) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
+    """What stands around the server's life; `begin` is called when a process that understands files has been started."""
+
+    @asynccontextmanager
+    async def lifespan(app: st.App) -> AsyncIterator[None]:
+        async with _around(begin):
+            yield
+
+    return lifespan
+
+
 @asynccontextmanager
-async def lifespan(app: st.App) -> AsyncIterator[None]:
+async def _around(begin: Callable[[], None]) -> AsyncIterator[None]:
     """Open a browser where one is wanted, and give back what sessions leave behind, as long as the server runs.
 
     A process that understands files is started ahead.
@@ -65,6 +76,7 @@ async def lifespan(app: st.App) -> AsyncIterator[None]:
         asyncio.get_running_loop().call_later(1.0, webbrowser.open, _address())
     # It takes as long to start as the server's own first page does: both begin at once.
     await asyncio.to_thread(warm_up)
+    begin()
     task = asyncio.create_task(_give_back())
     try:
         yield

@@ -30,6 +30,6 @@ def tell_twins(state: SurveyState, text: Words) -> None:
         right.button(text("pages.news_read"), key=_READ + "_button", on_click=seen.update, args=(read,), width="stretch")
 
 
-@st.cache_data(show_spinner=False, max_entries=8)
+@st.cache_resource(show_spinner=False, max_entries=8)
 def _twins(latest: str, key: str) -> tuple[tuple[str, str], ...]:
     return kept.store().also_in(key)

@@ -69,9 +69,17 @@ def _with_groups(table: pd.DataFrame, by_group: pd.DataFrame) -> pd.DataFrame:
 
 def show_table(table: pd.DataFrame | None, name: str, text: Words) -> None:
     """The table below its chart, closed until somebody asks for it; nothing where there is none."""
-    if table is None:
+    if table is not None:
+        _behind(table, name, text)
+
+
+@st.fragment
+def _behind(table: pd.DataFrame, name: str, text: Words) -> None:
+    """What is asked for is sent then: a closed table would cost the browser as much as its chart."""
+    box = st.expander(text("pages.as_table"), icon=":material/table:", key=f"table_of_{name}", on_change="rerun")
+    if not box.open:
         return
-    with st.expander(text("pages.as_table"), icon=":material/table:", key=f"table_of_{name}"):
+    with box:
         shown = table.round(3).rename(columns=lambda column: _word(str(column), text))
         texts = [_word(column, text) for column in _TEXTS]
         for column in shown.columns.intersection(texts):

@@ -63,8 +63,16 @@ def show_note(chart: str, loaded: Loaded, text: Words) -> None:
     note = notes_of(loaded).get(chart, "")
     if note:
         st.markdown(f":material/sticky_note_2: {for_markdown(note)}")
+    _writing(chart, note, loaded, text)
+
+
+@st.fragment
+def _writing(chart: str, note: str, loaded: Loaded, text: Words) -> None:
+    """Where a note is written; the form is sent where somebody opens it."""
     label = text("pages.notes.change" if note else "pages.notes.write")
-    place = st.popover(label, icon=":material/edit_note:", type="tertiary", key=f"noting_{chart}")
+    place = st.popover(label, icon=":material/edit_note:", type="tertiary", key=f"noting_{chart}", on_change="rerun")
+    if not place.open:
+        return
     with place, st.form(f"note_{chart}", border=False):
         asked, told = text("pages.notes.label"), text("pages.notes.help")
         typed = st.text_area(asked, note, max_chars=_LONGEST, height=96, help=told, key=f"note_text_{chart}")

@@ -34,6 +34,8 @@ def opened(survey, page):
 
 
 def noted(app, chart, words):
+    app.session_state[f"noting_{chart}"] = True
+    app.run()
     app.text_area(key=f"note_text_{chart}").set_value(words)
     next(button for button in app.button if button.key == f"note_keep_{chart}").click().run()
     assert not app.exception
