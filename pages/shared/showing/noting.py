@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
@@ -69,16 +70,25 @@ def show_note(chart: str, loaded: Loaded, text: Words) -> None:
 @st.fragment
 def _writing(chart: str, note: str, loaded: Loaded, text: Words) -> None:
     """Where a note is written; the form is sent where somebody opens it."""
+    if st.session_state.pop(f"note_kept_{chart}", False):
+        st.rerun()  # the note stands outside of this fragment
     label = text("pages.notes.change" if note else "pages.notes.write")
     place = st.popover(label, icon=":material/edit_note:", type="tertiary", key=f"noting_{chart}", on_change="rerun")
     if not place.open:
         return
     with place, st.form(f"note_{chart}", border=False):
         asked, told = text("pages.notes.label"), text("pages.notes.help")
-        typed = st.text_area(asked, note, max_chars=_LONGEST, height=96, help=told, key=f"note_text_{chart}")
-        if st.form_submit_button(text("pages.notes.keep"), type="primary", key=f"note_keep_{chart}"):
-            _keep(chart, " ".join(mask(visible(typed)).split()), loaded)
-            st.rerun()
+        st.text_area(asked, note, max_chars=_LONGEST, height=96, help=told, key=f"note_text_{chart}")
+        keep, key = partial(_keep_typed, chart, loaded), f"note_keep_{chart}"
+        st.form_submit_button(text("pages.notes.keep"), type="primary", key=key, on_click=keep)
+
+
+def _keep_typed(chart: str, loaded: Loaded) -> None:
+    """Keep what was typed, and close what it was typed into."""
+    typed = str(st.session_state.get(f"note_text_{chart}", ""))
+    _keep(chart, " ".join(mask(visible(typed)).split()), loaded)
+    st.session_state[f"noting_{chart}"] = False
+    st.session_state[f"note_kept_{chart}"] = True
 
 
 def _keep(chart: str, note: str, loaded: Loaded) -> None:
