@@ -49,3 +49,13 @@ def test_a_slide_tells_how_many_rows_the_others_hold():
 
 def test_a_chart_of_too_many_slides_stays_whole():
     assert len(paged(MANY["forest"], SLIDE, SAY)) == 1
+
+
+def test_a_table_of_figures_is_divided_so_that_every_cell_holds_its_figure():
+    for state in ("25 items, gaps", "seventeen provinces, 25 long items"):
+        pages = paged(charts(state, "ko")["heatmap"], SLIDE, SAY)
+        assert len(pages) > 1
+        for page in pages:
+            shades, figures = page.data[0], page.data[1]
+            assert all(figures.text)
+            assert (shades.zmin, shades.zmax) == (pages[0].data[0].zmin, pages[0].data[0].zmax)
