@@ -31,8 +31,8 @@ def test_every_chart_has_a_table_in_the_language_of_the_page(name, params, langu
     assert not app.exception
     assert not app.error
     charts = [chart.proto.id.rsplit("chart_", 1)[-1] for chart in app.get("plotly_chart")]
-    for name in charts:
-        app.session_state[f"table_of_{name}"] = True
+    for chart in charts:
+        app.session_state[f"table_of_{chart}"] = True
     app.run()
     tables = [box for box in app.expander if box.label in ("표로 보기", "Show as a table")]
     assert len(tables) == len(charts) > 0
