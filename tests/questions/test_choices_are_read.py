@@ -57,6 +57,34 @@ def test_ticked_columns_under_one_stem_are_one_question():
     assert answers == [("r1", "공문"), ("r2", "공문"), ("r2", "메일"), ("r3", "메일"), ("r4", "공문")]
 
 
+@pytest.mark.parametrize(
+    ("headers", "text"),
+    [
+        ("1순위,2순위,3순위", "1순위, 2순위, 3순위"),
+        ("시급한 과제 1순위,시급한 과제 2순위,시급한 과제 3순위", "시급한 과제"),
+        ("필요한 지원(1순위),필요한 지원(2순위),필요한 지원(3순위)", "필요한 지원"),
+        ("우선순위 1,우선순위 2,우선순위 3", "우선순위"),
+        ("2순위로 고른 과제,1순위로 고른 과제,3순위로 고른 과제", "고른 과제"),
+        ("1st choice,2nd choice,3rd choice", "choice"),
+    ],
+)
+def test_columns_headed_by_places_that_hold_the_same_options_are_a_ranking(headers, text):
+    options = ["예산", "인력", "교육", "조례"]
+    rows = [f"{options[n % 4]},{options[(n + 1) % 4]},{options[(n + 2) % 4]},{SAID[n % 5]} {n}" for n in range(12)]
+    survey = survey_from(f"{headers},{OPINION}", *rows)
+    [question] = survey.choice_questions
+    assert (question.kind, question.text, set(question.options)) == (QuestionKind.RANKING, text, set(options))
+    first = survey.choices[(survey.choices["respondent"] == "r1")].sort_values("value")
+    held = ["인력", "예산", "교육"] if headers.startswith("2") else options[:3]
+    assert list(zip(first["option"], first["value"], strict=True)) == list(zip(held, (1.0, 2.0, 3.0), strict=True))
+    assert not survey.groups
+
+
+def test_columns_headed_by_places_that_hold_one_thing_twice_a_row_are_no_ranking():
+    rows = [f"{('강의', '토론')[n % 2]},{('강의', '토론')[n % 2]},{SAID[n % 5]} {n}" for n in range(12)]
+    assert all(q.kind is not QuestionKind.RANKING for q in survey_from(f"1순위,2순위,{OPINION}", *rows).choice_questions)
+
+
 def test_columns_of_one_text_each_under_one_header_are_one_question():
     rows = [f"농업,,통계,{SAID[0]}", f",보건,,{SAID[1]}", f"농업,보건,,{SAID[2]}", f",,통계,{SAID[3]}"]
     question, answers = chosen(survey_from(f"분야,Column2,Column3,{OPINION}", *rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from analysis.privacy import mask
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.numeric import NUMBER
-from analysis.reading.columns.rankings import RANKED, place_of
+from analysis.reading.columns.rankings import BY_PLACE, RANKED, place_in, place_of
 from analysis.reading.columns.signs.neighbours import stem_and_option
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word, number_of
@@ -35,6 +35,8 @@ class Asked:
     kind: QuestionKind
     columns: tuple[tuple[int, str], ...]
     separator: str = ""
+    places: tuple[float, ...] = ()
+    """Of a ranking with a column a place: which place each column holds."""
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -59,13 +61,14 @@ def asked_in(columns: Sequence[Column], cells: Mapping[int, CellColumn], headers
     """
     chosen = [column for column in columns if column.role is Role.CHOICE and cells[column.index].counts]
     shared = {column.index: stem_and_option(column.header, headers[column.index]) for column in chosen}
+    headed = [column for column in chosen if column.why is not None and column.why.key == BY_PLACE]
     families: dict[str, list[Column]] = {}
-    for column in chosen:
+    for column in (column for column in chosen if column not in headed):
         stem, option = shared[column.index]
         families.setdefault(squeezed(stem) if option else f"alone {column.index}", []).append(column)
     runs = _runs_of_single_options([family[0] for family in families.values() if len(family) == 1], cells)
     in_runs = {column.index for run in runs for column in run}
-    found = [_run(run, cells) for run in runs]
+    found = [*_by_place(headed), *(_run(run, cells) for run in runs)]
     for family in families.values():
         if family[0].index not in in_runs:
             found += _of_family(family, cells, shared)
@@ -103,6 +106,18 @@ def _run(run: Sequence[Column], cells: Mapping[int, CellColumn]) -> Asked:
     options = tuple((column.index, next(iter(cells[column.index].counts)).strip()) for column in run)
     text = options[0][1] if _says_its_option(run[0], cells) else question_in(run[0].text or run[0].header)
     return Asked(squeezed(text), text, QuestionKind.MULTIPLE, options)
+
+
+def _by_place(columns: Sequence[Column]) -> Iterator[Asked]:
+    """Rankings with a column a place, in the order of the places."""
+    families: dict[str, dict[int, Column]] = {}
+    for column in columns:
+        if (told := place_in(column.header)) is not None:
+            families.setdefault(told[0], {})[told[1]] = column
+    for stem, family in families.items():
+        text = question_in(stem) or ", ".join(family[place].header for place in sorted(family))
+        held = tuple((family[place].index, "") for place in sorted(family))
+        yield Asked(squeezed(text), text, QuestionKind.RANKING, held, places=tuple(map(float, sorted(family))))
 
 
 def _of_family(
@@ -149,15 +164,17 @@ def _with_own_keys(found: Sequence[Asked]) -> list[Asked]:
     for asked in found:
         times[asked.key] += 1
         key = asked.key if times[asked.key] == 1 else f"{asked.key} {times[asked.key]}"
-        told.append(Asked(key, asked.text, asked.kind, asked.columns, asked.separator))
+        told.append(replace(asked, key=key))
     return told
 
 
 def picked_in(asked: Asked, cells: Mapping[int, CellColumn]) -> Picked:
     """What each row chose, option by option in the order of the columns; free words are masked as opinions are."""
     places, options, values = [], [], []
-    for index, option in asked.columns:
+    for number, (index, option) in enumerate(asked.columns):
         said = {text: _said(asked, option, text) for text in cells[index].counts}
+        if asked.places:
+            said = {text: tuple((chosen, asked.places[number]) for chosen, _ in own) for text, own in said.items()}
         for place, text in enumerate(cells[index].each(str).tolist()):
             for chosen, value in said.get(text, ()):
                 places.append(place)
