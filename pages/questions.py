@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from analysis.survey import ItemKind
 from pages.shared.narrowing import narrowed
 from pages.shared.questions.cards import card
 from pages.shared.questions.choosing import chosen_questions, measured, nothing_asked, offer_more
@@ -17,8 +18,11 @@ with by_place:
 if answered.tables.questions.empty:
     empty(nothing_asked(), text)
     st.stop()
-show_importance(answered.tables, loaded, text)
+above = st.container()
 shown, waiting = chosen_questions(answered, looking, text)
+if waiting or any(question["kind"] in (ItemKind.IMPORTANCE, ItemKind.SATISFACTION) for question in shown):
+    with above:  # whoever looks for something else wants to see that
+        show_importance(answered.tables, loaded, text)
 for question in shown:
     card(answered, question, text)
 offer_more(waiting, text)

@@ -1,6 +1,7 @@
 """Nothing that `gains_json` tells lacks its recomputation: each number of the answer is worked out again from the answers, by
 SciPy, statsmodels and pingouin or by the formula written out, and a key that is new fails until it is worked out here, too."""
 
+import os
 from dataclasses import replace
 from itertools import combinations
 
@@ -18,18 +19,27 @@ from statsmodels.stats.weightstats import CompareMeans, DescrStatsW
 from analysis.gains import gains_json, measure_gains
 from analysis.survey import PairingMethod
 
-REGIONS = {"영남권": 34, "호남권": 31, "중부권": 28}
+REGIONS = ("영남권", "호남권", "중부권")
 ITEMS = ("q1", "q2", "q3", "q4")
+SHAPES = [
+    (people, begin, rise)
+    for people in ((34, 31, 28), (27, 60, 33), (90, 40, 26), (30,) * 3, (25, 110, 70), (45, 44, 43), (200, 28, 26), (64, 32, 29))
+    for begin, rise in ((2.7, 0.6), (4.2, 0.5), (3.0, 0.0), (3.4, -0.5))
+] + [((150, 140, 160), 2.2, 1.2)]
+"""33 of them: people by region, where they begin (4.2 is near the ceiling), by how much they rise."""
+KEPT = range(0, len(SHAPES), 16)
+"""Those that are worked out each time; ``ALL_SHAPES=1`` works out all."""
 
 
-@pytest.fixture(scope="module")
-def answers():
+@pytest.fixture(scope="module", params=range(len(SHAPES)) if os.environ.get("ALL_SHAPES") else KEPT)
+def answers(request):
     """Respondents × (item, moment) and their regions; of each region eight skipped an item and seven left before the end."""
-    rng = np.random.default_rng(11)
-    regions = np.repeat(list(REGIONS), list(REGIONS.values()))
-    level = rng.normal(2.7, 0.7, (len(regions), 1))
+    people, begin, rise = SHAPES[request.param]
+    rng = np.random.default_rng(11 + request.param)
+    regions = np.repeat(REGIONS, people)
+    level = rng.normal(begin, 0.7, (len(regions), 1))
     wide = {}
-    for moment, lift in (("pre", 0.0), ("post", 0.6)):
+    for moment, lift in (("pre", 0.0), ("post", rise)):
         values = np.clip(np.rint(level + lift + rng.normal(0, 0.8, (len(regions), len(ITEMS)))), 1, 5)
         wide |= {(item, moment): values[:, place] for place, item in enumerate(ITEMS)}
     table = pd.DataFrame(wide)
