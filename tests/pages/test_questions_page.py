@@ -35,9 +35,17 @@ def test_the_first_questions_without_a_gain_are_told_and_the_rest_on_request():
     assert told(app) == ["문항 12개 가운데 12개를 보고 있습니다."] and not app.exception
 
 
+def importance_stands(app):
+    return any("둘 다 답한 사람" in frame.value.columns for frame in app.dataframe)
+
+
 def test_importance_stands_beside_satisfaction_where_both_were_asked():
-    app = opened(kind="ranking")
-    assert any("둘 다 답한 사람" in frame.value.columns for frame in app.dataframe) and not app.exception
+    app = opened(kind="importance")
+    assert importance_stands(app) and not app.exception
+
+
+def test_importance_makes_room_where_other_questions_are_looked_at():
+    assert not importance_stands(opened(kind="ranking"))
 
 
 def test_a_search_leaves_the_questions_that_hold_the_word():
