@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from pages.shared import kept
+
 TESTS = Path(__file__).parents[1]
 sys.path[:0] = [str(TESTS / "store" / "support"), str(TESTS / "reading" / "support")]
 
@@ -11,3 +13,10 @@ sys.path[:0] = [str(TESTS / "store" / "support"), str(TESTS / "reading" / "suppo
 def by_words_alone(monkeypatch):
     """Opinions are sorted by their words: reading whole sentences takes long, and no page depends on it."""
     monkeypatch.setenv("THEMES_MEANING", "kiwi")
+
+
+@pytest.fixture(autouse=True)
+def store_put_away():
+    """What a page opened is closed; what was worked out stays, for each store marks it by ids that no other has."""
+    yield
+    kept._opened.clear()

@@ -1,10 +1,7 @@
 """What is worked out or asked once for a page: the state of the store, and beside the overview how questions were answered."""
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.language import words
 from analysis.reading import Source, read
@@ -12,7 +9,6 @@ from analysis.store import Store, open_store
 from pages.shared import surveys
 from pages.shared.surveys import Loaded, prepare_questions, questions_of
 
-ROOT = Path(__file__).parents[2]
 FILE = "권역,사전 정책을 이해한다,사후 정책을 이해한다,강의 만족도\n" + "영남권,2,4,5\n호남권,3,5,4\n" * 20
 SOURCE = Source("설문.csv", FILE.encode())
 FEW = 8
@@ -21,16 +17,13 @@ FEW = 8
 @pytest.fixture
 def survey(data_folder):
     """The key of a stored survey."""
-    st.cache_resource.clear()
     with open_store("", data_folder) as store:
         return store.add_survey("설문", read([SOURCE]), [SOURCE], "가")
 
 
 @pytest.mark.parametrize("page", ["gains", "questions", "opinions"])
 def test_the_state_of_the_store_is_asked_a_few_times_for_a_page_and_not_for_each_of_its_parts(survey, monkeypatch, page):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.query_params["survey"] = survey
-    app.run().switch_page(f"pages/{page}.py").run()
+    app = visited(page, survey=survey)
     asked = []
     latest = Store.latest
     monkeypatch.setattr(Store, "latest", lambda store: (asked.append(page), latest(store))[1])

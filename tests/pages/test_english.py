@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.declared import declared
 from analysis.language import words
@@ -63,13 +63,7 @@ def said():
 
 
 def opened(name, **params):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
-    for key, value in {**params, "lang": "en"}.items():
-        app.query_params[key] = value
-    app.run()
-    app = app if name == "overview" else app.switch_page(f"pages/{name}.py").run()
-    assert not app.exception
-    return app
+    return visited(name, **{**params, "lang": "en"})
 
 
 def told(app):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.language import LANGUAGES, words
 from analysis.reading import Source, read
@@ -14,17 +14,9 @@ from pages.shared.help.listed import listed
 ROOT = Path(__file__).parents[2]
 
 
-def opened(name="overview", **params):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    return app if name == "overview" else app.switch_page(f"pages/{name}.py").run()
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_of_help_tells_how_to_prepare_a_file_and_offers_a_form(language):
-    app = opened("help", lang=language)
+    app = visited("help", lang=language)
     assert not app.exception
     assert words(language)("help.prepare") in [part.value for part in app.header]
     assert app.get("download_button")
@@ -38,7 +30,7 @@ def test_lists_have_two_parts_in_each_line_and_as_many_lines_in_both_languages(n
 
 
 def test_the_tour_has_three_steps_and_is_closed_by_a_press():
-    app = opened()
+    app = visited()
     for step in (1, 2, 3):
         assert any(words("ko")(f"help.tour_{step}") == line.value for line in app.markdown)
         if step < 3:
@@ -49,12 +41,11 @@ def test_the_tour_has_three_steps_and_is_closed_by_a_press():
 
 def test_the_tour_stays_away_from_a_browser_that_closed_it(monkeypatch):
     monkeypatch.setattr(type(st.context), "cookies", {"tour": "closed"})
-    assert not [button for button in opened().button if button.key == "tour_close"]
+    assert not [button for button in visited().button if button.key == "tour_close"]
 
 
 def test_the_tour_goes_on_from_its_last_step_where_a_survey_is_kept(data_folder):
-    st.cache_resource.clear()
     sources = [Source.from_path(sorted((ROOT / "sample_data").glob("*.xlsx"))[2])]
     with open_store("", data_folder) as store:
         store.add_survey("유월 공동연수", read(sources), sources, "분석 담당")
-    assert any(words("ko")("help.tour_3") == line.value for line in opened().markdown)
+    assert any(words("ko")("help.tour_3") == line.value for line in visited().markdown)

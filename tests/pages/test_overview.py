@@ -2,11 +2,10 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.gains import measure_gains
 from analysis.language import words
@@ -17,7 +16,6 @@ from pages.shared.gains.look import Look
 from pages.shared.overview import answers
 from pages.shared.surveys import Loaded
 
-ROOT = Path(__file__).parents[2]
 QUESTIONS = ["who", "understood", "sure", "where", "wanted"]
 KO = words("ko")
 TOPICS = [
@@ -27,10 +25,7 @@ TOPICS = [
 
 
 def opened(**params):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for key, value in params.items():
-        app.query_params[key] = value
-    return app.run()
+    return visited(**params)
 
 
 def html_of(app):

@@ -3,17 +3,16 @@
 import io
 import logging
 import zipfile
-from pathlib import Path
 
 import pytest
 from planted import CODES, FILE, MAILS, MOBILES, NAMES, planted_in, unescaped
 from sending import sent
 from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.command_line import main
 from analysis.store.elsewhere.open_files import FORMS
 
-ROOT = Path(__file__).parents[2]
 PAGES = ["gains", "opinions", "beside", "responses", "surveys", "history"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -21,8 +20,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @pytest.fixture
 def stored():
     """A session in which the planted file was uploaded and stored; what its upload page sent."""
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run()
-    app.switch_page("pages/upload.py").run()
+    app = visited("upload")
     app.file_uploader[0].set_value([(FILE.name, FILE.data, XLSX)]).run()
     told = sent(app)
     app.button(key="accept").click().run()

@@ -1,11 +1,10 @@
 """문항별 응답 without a browser."""
 
 from dataclasses import replace
-from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.findings.questions import question_findings
 from analysis.language import words
@@ -14,14 +13,9 @@ from analysis.reading import Source, read
 from pages.shared.questions.cards import _group_dots, _means
 from pages.shared.questions.choosing import Answered
 
-ROOT = Path(__file__).parents[2]
-
 
 def opened(**params):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for key, value in params.items():
-        app.query_params[key] = value
-    return app.run().switch_page("pages/questions.py").run()
+    return visited("questions", **params)
 
 
 def told(app):

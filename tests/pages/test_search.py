@@ -1,14 +1,9 @@
 """찾기: one box finds items, themes and opinions of the survey that is shown, and nobody by a name or a number."""
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.searching import found_among, matcher
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -17,9 +12,7 @@ def page(tmp_path_factory):
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DATA_FOLDER", str(tmp_path_factory.mktemp("data")))
         environment.setenv("THEMES_MEANING", "kiwi")
-        st.cache_resource.clear()
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run()
-        yield app.switch_page("pages/search.py").run()
+        yield visited("search")
 
 
 def searched(page, query):

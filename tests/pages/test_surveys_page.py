@@ -1,31 +1,22 @@
 """설문 관리: one side of a survey at a time, which the address names."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
-ROOT = Path(__file__).parents[2]
 CONTENT = "권역,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다\n" + "영남권,2,4\n" * 20
 INSIDE = {"workshops": "save_workshops", "keep_away": "archive"}
 
 
 @pytest.fixture
 def stored():
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run().switch_page("pages/upload.py").run()
+    app = visited("upload")
     app.file_uploader[0].set_value([("일차.csv", CONTENT.encode(), "text/csv")]).run()
     app.button(key="accept").click().run()
     return app.query_params["survey"][0]
 
 
 def opened(survey, **params):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for key, value in {"survey": survey, **params}.items():
-        app.query_params[key] = value
-    app.run()
-    app = app.switch_page("pages/surveys.py").run()
-    assert not app.exception
-    return app
+    return visited("surveys", survey=survey, **params)
 
 
 @pytest.mark.parametrize("side", ["about", "workshops", "items", "uploads", "keep_away"])

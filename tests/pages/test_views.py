@@ -1,22 +1,13 @@
 """Saved views: a page with its filters under a name, of stored surveys and of the sample that nobody stored."""
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
-
-ROOT = Path(__file__).parents[2]
+from visiting import visited
 
 
 @pytest.fixture
 def page(data_folder):
     """The page of gains, of the sample, items by province."""
-    st.cache_resource.clear()
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run()
-    app.switch_page("pages/gains.py")
-    app.query_params["by"] = "province"
-    return app.run()
+    return visited("gains", by="province")
 
 
 def save(app, name):

@@ -3,19 +3,15 @@
 import io
 import json
 import zipfile
-from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from builders import workbook
+from visiting import visited
 
-ROOT = Path(__file__).parents[3]
-
-from builders import workbook  # noqa: E402
-
-from analysis.command_line import main  # noqa: E402
-from analysis.reading import read  # noqa: E402
-from analysis.store import open_store  # noqa: E402
-from pages.shared.opinions.deciding import CODEBOOK  # noqa: E402
+from analysis.command_line import main
+from analysis.reading import read
+from analysis.store import open_store
+from pages.shared.opinions.deciding import CODEBOOK
 
 SAID = ["예산이 부족합니다", "전담 인력이 필요합니다", "교육을 늘려 주세요", "주민 참여를 넓혀야 합니다"]
 ROWS = [["예산"], ["인력"], ["교육"], ["참여"]]
@@ -30,9 +26,7 @@ def survey_file(rise=1):
 
 def manifest_of(key):
     """The manifest in what the page hands over."""
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.query_params["survey"] = key
-    app = app.run().switch_page("pages/briefing.py").run()
+    app = visited("briefing", survey=key)
     app.button(key="briefing_make").click().run()
     assert not app.exception
     files = app.session_state["briefing_made"][1]

@@ -1,18 +1,13 @@
 """What is offered for download is what the page shows: nothing older stays when the survey, or what is chosen, has changed."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
+from builders import workbook
+from visiting import visited
 
-ROOT = Path(__file__).parents[3]
-
-from builders import workbook  # noqa: E402
-
-from analysis.reading import read  # noqa: E402
-from analysis.store import open_store  # noqa: E402
-from pages.shared.briefing import handing_over  # noqa: E402
-from pages.shared.opinions.deciding import CODEBOOK  # noqa: E402
+from analysis.reading import read
+from analysis.store import open_store
+from pages.shared.briefing import handing_over
+from pages.shared.opinions.deciding import CODEBOOK
 
 SAID = ["예산이 부족합니다", "전담 인력이 필요합니다", "교육을 늘려 주세요", "주민 참여를 넓혀야 합니다"]
 BOOK = [{"theme": f"{word} 이야기", "guide_words": [word], "examples": [], "note": ""} for word in ("예산", "인력", "교육")]
@@ -38,9 +33,7 @@ def stored(tmp_path, monkeypatch):
 
 
 def opened(key):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.query_params["survey"] = key
-    return app.run().switch_page("pages/briefing.py").run()
+    return visited("briefing", survey=key)
 
 
 def offered(app):

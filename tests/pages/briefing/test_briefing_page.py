@@ -1,13 +1,9 @@
 """보고자료 without a browser: what is chosen, kept, taken over by other surveys, and shown alone."""
 
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.briefing import Audience, Choice
-
-ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture
@@ -15,10 +11,7 @@ def opened(tmp_path, monkeypatch):
     monkeypatch.setenv("DATA_FOLDER", str(tmp_path))
 
     def run(**params):
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
-        for key, value in params.items():
-            app.query_params[key] = value
-        return app.run().switch_page("pages/briefing.py").run()
+        return visited("briefing", **params)
 
     return run
 

@@ -1,16 +1,14 @@
 """Two views beside each other: two groups of one survey or two surveys, in one chart on one axis."""
 
 import json
-from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.reading import Source, read
 from analysis.store import open_store
 
-ROOT = Path(__file__).parents[3]
 CHARTS = ["items", "regions", "movement", "respondents"]
 
 
@@ -25,7 +23,6 @@ def file_of(regions, shift):
 @pytest.fixture
 def surveys(data_folder):
     """The keys of two stored surveys, whose people changed by different amounts."""
-    st.cache_resource.clear()
     keys = []
     with open_store("", data_folder) as store:
         for name, shift in (("봄", 0), ("가을", 2)):
@@ -35,14 +32,7 @@ def surveys(data_folder):
 
 
 def opened(survey, **params):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.query_params["survey"] = survey
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("pages/beside.py").run()
-    assert not app.exception
-    return app
+    return visited("beside", survey=survey, **params)
 
 
 def figures_of(app):

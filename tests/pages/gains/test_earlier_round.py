@@ -2,16 +2,13 @@
 
 import json
 from functools import cache
-from pathlib import Path
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.reading import Source, read
 from analysis.store import open_store
 
-ROOT = Path(__file__).parents[3]
 WHO = "분석 담당"
 
 
@@ -24,20 +21,13 @@ def reading_of(lift):
 
 @pytest.fixture
 def surveys(data_folder):
-    st.cache_resource.clear()
     with open_store("", data_folder) as store:
         readings = [(title, *reading_of(lift)) for title, lift in (("4월 연수", 1), ("6월 연수", 2))]
         return [store.add_survey(title, reading, [source], WHO) for title, reading, source in readings]
 
 
 def opened(survey, **params):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    for key, value in {"survey": survey, "view": "items", **params}.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("pages/gains.py").run()
-    assert not app.exception
-    return app
+    return visited("gains", **{"survey": survey, "view": "items", **params})
 
 
 def drawn(app):

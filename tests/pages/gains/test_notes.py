@@ -1,16 +1,13 @@
 """Notes on charts: kept with the survey, masked, and the remark beside the briefing's message of the same thing."""
 
-from pathlib import Path
-
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.reading import Source, read
 from analysis.store import open_store
 from pages.shared.showing.noting import message_of
 
-ROOT = Path(__file__).parents[3]
 FILE = "권역,사전 정책 이해,사후 정책 이해,사전 추진 방법 이해,사후 추진 방법 이해\n" + "\n".join(
     f"{('영남권', '호남권')[n % 2]},{1 + n % 3},{2 + n % 3},{1 + n % 2},{3 + n % 2}" for n in range(40)
 )
@@ -18,19 +15,13 @@ FILE = "권역,사전 정책 이해,사후 정책 이해,사전 추진 방법 �
 
 @pytest.fixture
 def survey(data_folder):
-    st.cache_resource.clear()
     source = Source("설문.csv", FILE.encode())
     with open_store("", data_folder) as store:
         return store.add_survey("공동연수", read([source]), [source], "분석 담당")
 
 
 def opened(survey, page):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    app.query_params["survey"] = survey
-    app.run()
-    app.switch_page(f"pages/{page}.py").run()
-    assert not app.exception
-    return app
+    return visited(page, survey=survey)
 
 
 def noted(app, chart, words):

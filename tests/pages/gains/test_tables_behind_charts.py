@@ -1,25 +1,15 @@
 """A table stands behind every chart, with what the chart shows and nothing that it withholds."""
 
 from functools import partial
-from pathlib import Path
 
 import pandas as pd
 import pytest
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis import figures
 from pages.shared.showing.behind_chart import tidy
 
-ROOT = Path(__file__).parents[3]
 VIEWS = [("overview", {}), *(("gains", {"view": view}) for view in ("groups", "items", "people", "rounds")), ("responses", {})]
-
-
-def opened(name, **params):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
-    for key, value in params.items():
-        app.query_params[key] = value
-    app.run()
-    return app if name == "overview" else app.switch_page(f"pages/{name}.py").run()
 
 
 @pytest.mark.parametrize(
@@ -27,7 +17,7 @@ def opened(name, **params):
 )
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_every_chart_has_a_table_in_the_language_of_the_page(name, params, language):
-    app = opened(name, lang=language, **params)
+    app = visited(name, lang=language, **params)
     assert not app.exception
     assert not app.error
     charts = [chart.proto.id.rsplit("chart_", 1)[-1] for chart in app.get("plotly_chart")]

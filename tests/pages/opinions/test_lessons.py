@@ -4,8 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.reading import Source, read
 from analysis.store import open_store
@@ -38,7 +37,6 @@ def decision():
 @pytest.fixture
 def surveys(data_folder):
     """The keys of a survey that is decided about, and of another."""
-    st.cache_resource.clear()
     with open_store("", data_folder) as store:
         first = store.add_survey("첫 연수", reading_of(1)[0], [reading_of(1)[1]], WHO)
         second = store.add_survey("둘째 연수", reading_of(2)[0], [reading_of(2)[1]], WHO)
@@ -48,13 +46,7 @@ def surveys(data_folder):
 
 
 def opened(survey, **params):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    for key, value in {"survey": survey, "pane": "lessons", **params}.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("pages/opinions.py").run()
-    assert not app.exception
-    return app
+    return visited("opinions", **{"survey": survey, "pane": "lessons", **params})
 
 
 def clicked(app, key):

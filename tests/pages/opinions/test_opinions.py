@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.reading import Source, read
 from analysis.store import Event, Kind, events, open_store
@@ -38,19 +38,12 @@ def reading_of(number):
 @pytest.fixture
 def survey(data_folder):
     """The key of a stored survey of one workshop."""
-    st.cache_resource.clear()
     with open_store("", data_folder) as store:
         return store.add_survey("유월 공동연수", reading_of(2), [source(2)], WHO)
 
 
 def opened(survey="", page="opinions", **params):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    for key, value in ({"survey": survey} if survey else {}).items() | params.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page(f"pages/{page}.py").run()
-    assert not app.exception
-    return app
+    return visited(page, survey=survey, **params)
 
 
 def clicked(app, key):

@@ -4,8 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.reading import Source, read
 from analysis.store import open_store
@@ -24,7 +23,6 @@ def reading_of(number):
 @pytest.fixture
 def surveys(data_folder):
     """The keys of two stored surveys of one workshop each."""
-    st.cache_resource.clear()
     with open_store("", data_folder) as store:
         return [
             store.add_survey(title, reading_of(n)[0], [reading_of(n)[1]], WHO) for title, n in (("첫 연수", 1), ("둘째 연수", 2))
@@ -33,13 +31,7 @@ def surveys(data_folder):
 
 def opened(survey="", **params):
     """The page; of the sample where no survey is named."""
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120)
-    for key, value in {**({"survey": survey} if survey else {}), **params}.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page("pages/opinions.py").run()
-    assert not app.exception
-    return app
+    return visited("opinions", survey=survey, **params)
 
 
 def named(app, kind, start):

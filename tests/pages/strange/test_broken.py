@@ -2,17 +2,15 @@
 
 import errno
 import logging
-from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.language import LANGUAGES, words
 from analysis.reading import UnreadableFile
 from pages.shared import broken
 
-ROOT = Path(__file__).parents[3]
 SECRET = "공무원 아무개 010-1234-5678"
 
 
@@ -83,7 +81,6 @@ def test_streamlit_logs_the_place_and_not_the_words(caplog):
 def test_a_chart_that_breaks_leaves_the_rest_of_the_page(monkeypatch):
     st.cache_resource.clear()  # the chart may have been drawn for another test
     monkeypatch.setattr("analysis.figures.respondents_bars", lambda *_, **__: 1 / 0)
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run().switch_page("pages/responses.py").run()
-    assert not app.exception
+    app = visited("responses")
     assert any("이 부분만" in box.value for box in app.error)
     assert app.dataframe

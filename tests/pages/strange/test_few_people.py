@@ -1,16 +1,13 @@
 """A survey of three people: every page says that nothing is told, and none tells whose words are whose."""
 
-from pathlib import Path
-
 import pytest
 from sending import sent
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.language import words
 from analysis.reading import Source, read
 from analysis.store import open_store
 
-ROOT = Path(__file__).parents[3]
 PAGES = ["overview", "gains", "questions", "opinions", "beside", "search", "briefing", "responses"]
 WORDS = ["전담 인력이 없어 겸하고 있습니다", "역할이 분명하지 않습니다", "예산을 확보하기 어렵습니다"]
 FILE = "권역,사전 이해한다,사후 이해한다,건의사항\n" + "".join(
@@ -27,13 +24,7 @@ def opened(tmp_path, monkeypatch):
         key = store.add_survey("세 사람", read([source]), [source], "분석 담당")
 
     def run(page):
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
-        app.query_params["survey"] = key
-        app.run()
-        if page != "overview":
-            app.switch_page(f"pages/{page}.py").run()
-        assert not app.exception
-        return app
+        return visited(page, survey=key)
 
     return run
 

@@ -1,21 +1,16 @@
 """Filters in an address that the page would not offer: a group that is not told, or is told with others."""
 
-from pathlib import Path
-
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.reading import Source, read
 from analysis.store import open_store
 
-ROOT = Path(__file__).parents[3]
 SIZES = {"영남권": 30, "호남권": 30, "중부권": 3}
 
 
 @pytest.fixture
 def survey(data_folder):
-    st.cache_resource.clear()
     rows = "".join(f"{region},{n % 3 + 1},{n % 3 + 3}\n" for region, size in SIZES.items() for n in range(size))
     source = Source("설문.csv", f"권역,이해한다 (사전),이해한다 (사후)\n{rows}".encode())
     with open_store("", data_folder) as store:
@@ -23,12 +18,7 @@ def survey(data_folder):
 
 
 def opened(survey, page="gains", **params):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run().switch_page(f"pages/{page}.py")
-    for key, value in {"survey": survey, **params}.items():
-        app.query_params[key] = value
-    app.run()
-    assert not app.exception
-    return app
+    return visited(page, survey=survey, **params)
 
 
 def told(app):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.reading import Source, read
 from analysis.store import open_store
@@ -41,8 +41,7 @@ def test_no_page_breaks_when_the_folder_is_lost(data_folder, lose):
     file = Source.from_path(sorted((ROOT / "sample_data").glob("*.xlsx"))[2])
     with open_store("", data_folder) as store:
         store.add_survey("잃어버릴 설문", read([file]), [file], "분석")
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run()
-    assert not app.exception
+    app = visited()
     lose(data_folder)
     told = []
     for page in PAGES:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.reading import Source, read
 from analysis.store import events, open_store
@@ -53,14 +53,11 @@ def poisoned(data_folder):
 
 @pytest.mark.parametrize("name", ["overview", "surveys", "history", "responses", "upload", "opinions", "briefing"])
 def test_every_page_opens_beside_rows_that_make_no_sense(poisoned, name):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run()
-    if name != "overview":
-        app = app.switch_page(f"pages/{name}.py").run()
-    assert not app.exception
+    assert visited(name)
 
 
 def test_a_bad_row_is_told_and_can_be_undone(poisoned, data_folder):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run().switch_page("pages/history.py").run()
+    app = visited("history")
     told = app.dataframe[0].value
     assert any("시각이 아님" in str(cell) for cell in told.to_numpy().ravel())
     assert len(told) > len(POISON)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 ROOT = Path(__file__).parents[3]
 PAGES = sorted(file.stem for file in (ROOT / "pages").glob("*.py"))
@@ -34,7 +34,7 @@ STRANGE = {
 
 @pytest.fixture
 def visit():
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=120).run()
+    app = visited()
 
     def at(page, address):
         if page != "overview":

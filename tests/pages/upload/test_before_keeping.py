@@ -1,16 +1,13 @@
 """A second version of a survey that differs by few people: said before it is kept."""
 
-from pathlib import Path
+from visiting import visited
 
-from streamlit.testing.v1 import AppTest
-
-ROOT = Path(__file__).parents[3]
 ROWS = [f"A{n:02},{'영남권' if n < 20 else '호남권'},{n % 3 + 1},{n % 3 + 3}" for n in range(40)]
 
 
 def dropped(rows, name="설문.csv"):
     content = "\n".join(["코드,권역,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다", *rows])
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run().switch_page("pages/upload.py").run()
+    app = visited("upload")
     app.file_uploader[0].set_value([(name, content.encode(), "text/csv")]).run()
     assert not app.exception
     return app

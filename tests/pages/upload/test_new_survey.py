@@ -1,10 +1,8 @@
 """Where an upload goes by itself, what a new survey is called, and a draft that outlives a reload."""
 
-from pathlib import Path
-
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.language import words
 from analysis.reading import Source, in_common, read
@@ -12,14 +10,13 @@ from pages.shared.upload import surviving
 from pages.shared.upload.draft import Draft, DraftFile
 from pages.shared.upload.keeping import suggested_title
 
-ROOT = Path(__file__).parents[3]
 KO = words("ko")
 FIRST = "권역,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다\n" + "영남권,2,4\n" * 20 + "호남권,3,5\n" * 20
 OTHER = "기관,강의실이 편했다,음식이 좋았다\n" + "구청,4,5\n" * 12 + "도청,3,4\n" * 12
 
 
 def dropped(content, name):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60).run().switch_page("pages/upload.py").run()
+    app = visited("upload")
     app.file_uploader[0].set_value([(name, content.encode(), "text/csv")]).run()
     assert not app.exception
     return app

@@ -2,29 +2,24 @@
 
 import html
 import json
-from pathlib import Path
 
 import pytest
 from builders import csv, wide_rows, workbook
 from hard import hard_file, names, next_file
 from sending import sent
-from streamlit.testing.v1 import AppTest
+from visiting import visited
 
 from analysis.command_line import main
 from analysis.language import words
 from analysis.reading import Form
 from analysis.store import open_store
 
-ROOT = Path(__file__).parents[3]
 TYPE = "application/octet-stream"
 BAD = csv("", "빈 파일.csv")
 
 
 def opened(**params):
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for key, value in params.items():
-        app.query_params[key] = value
-    return app.run().switch_page("pages/upload.py").run()
+    return visited("upload", **params)
 
 
 def drop(app, *sources):
