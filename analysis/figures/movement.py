@@ -13,17 +13,17 @@ from analysis.figures.drawing.rows import Rows, frame_of
 from analysis.figures.drawing.stacks import Segment, bar_of
 from analysis.figures.drawing.targets import Target
 from analysis.figures.drawing.template import Caption, colour, framed
+from analysis.figures.drawing.three_parts import three_parts
 from analysis.language import Words
 
 _MARK = 28
-_WAYS = (("declined", "against", "paper"), ("same", "line", "ink"), ("improved", "accent", "paper"))
 
 
 def movement(table: pd.DataFrame, caption: Caption, words: Words, *, target: Target) -> go.Figure:
     """Rows of `table` (group, n, improved, same, declined, suppressed: people), from top to bottom as they come."""
     is_told = ~table["suppressed"].astype(bool) & table["n"].gt(0)
     told = is_told.tolist()
-    entries = [(ink, words(f"figures.{way}")) for way, ink, _ in _WAYS]
+    entries = [(part.ink, words(f"figures.{part.name}")) for part in three_parts()]
     top = key_height(entries, target)
     lines = [
         Line(short_group(group), words("figures.pairs_short", n=n) if known else "", full=str(full))
@@ -31,13 +31,13 @@ def movement(table: pd.DataFrame, caption: Caption, words: Words, *, target: Tar
     ]
     rows = Rows(lines, caption, target, _MARK, around=top + 8)
     canvas = Canvas()
-    shares = table[["declined", "same", "improved"]].div(table["n"].where(is_told), axis=0)
+    shares = table[[part.name for part in three_parts()]].div(table["n"].where(is_told), axis=0)
     left = pd.Series(0.0, index=table.index)
-    for way, ink, on_it in _WAYS:
-        name = words(f"figures.{way}")
-        hover = [words("figures.movement_hover", way=name, n=n, share=s) for n, s in zip(table[way], shares[way], strict=True)]
-        canvas.trace(bar_of(Segment(name, colour(ink), colour(on_it), hover), shares[way], left, rows, 1.0))
-        left = left + shares[way].fillna(0)
+    for part in three_parts():
+        name, share = words(f"figures.{part.name}"), shares[part.name]
+        hover = [words("figures.movement_hover", way=name, n=n, share=s) for n, s in zip(table[part.name], share, strict=True)]
+        canvas.trace(bar_of(Segment(name, colour(part.ink), colour(part.on_it), hover), share, left, rows, 1.0))
+        left = left + share.fillna(0)
     for place, known in enumerate(told):
         if not known:
             at = {"x": 0, "xanchor": "left", "y": rows.y(place)}

@@ -11,12 +11,12 @@ from analysis.figures.drawing.canvas import Canvas
 from analysis.figures.drawing.lettering import fitted, width_of
 from analysis.figures.drawing.targets import Target
 from analysis.figures.drawing.template import Caption, colour, edge_of, framed, room_for
+from analysis.figures.drawing.three_parts import part_of
 from analysis.figures.slope import spread
 from analysis.language import Words, written
 from analysis.survey import Scale
 
 _BODY, _GAP, _NODE, _TOP = 400, 0.03, 0.012, 36
-_INK = {"improved": "accent_mid", "same": "line", "declined": "against_light"}
 
 
 def transitions(table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, *, target: Target) -> go.Figure:
@@ -51,8 +51,13 @@ def _streams(
         height = row["people"] / total
         a, b = tops["pre"][row["pre"]], tops["post"][row["post"]]
         tops["pre"][row["pre"]], tops["post"][row["post"]] = a - height, b - height
-        way = "improved" if row["post"] > row["pre"] else "declined" if row["post"] < row["pre"] else "same"
-        canvas.shape(type="path", path=_stream(a, b, height), fillcolor=colour(_INK[way]), line=edge, layer="below")
+        canvas.shape(
+            type="path",
+            path=_stream(a, b, height),
+            fillcolor=colour(part_of(row["post"] - row["pre"]).light),
+            line=edge,
+            layer="below",
+        )
         names = (fitted(_name(row[side], scale, words), 400, 14, 1).html for side in ("pre", "post"))
         told = words("figures.transition_hover", n=row["people"], share=height)
         hovers.append((0.5, (a + b - height) / 2, f"{' → '.join(names)}<br>{told}"))

@@ -12,8 +12,8 @@ _NEAR = 0.25
 """So near an end of the axis its name stands on the other side of the line, within the paper."""
 
 
-def reference_line(canvas: Canvas, value: float, words: Words, axes: str = "") -> None:
-    """Draw `value` as an upright line over the plot of the axes numbered `axes`, named at its upper end.
+def reference_line(canvas: Canvas, value: float, words: Words, axes: str = "", above: int = 0) -> None:
+    """Draw `value` as an upright line over the plot of the axes numbered `axes`, named at its upper end, `above` points higher.
 
     The axis across must have been set before.
     """
@@ -23,5 +23,5 @@ def reference_line(canvas: Canvas, value: float, words: Words, axes: str = "") -
         low, high = canvas.reach
         share = (value - low) / (high - low)
         anchor = "left" if share < _NEAR else "right" if share > 1 - _NEAR else "center"
-        place: dict[str, Any] = {"x": value, "xanchor": anchor, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 1}
+        place: dict[str, Any] = {"x": value, "xanchor": anchor, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": above + 1}
         canvas.annotate(text=words("figures.reference", value=value), font={"size": 12, "color": colour("ink")}, **place)
