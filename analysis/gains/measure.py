@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy import special
 
 from analysis.disclosure import Disclosure, disclosure_of
+from analysis.gains.between_groups import between_groups
 from analysis.gains.between_items import ITEM_CONTRAST_COLUMNS, compare_items
 from analysis.gains.blocks import FIGURES, NAMES, PAIRED_NAMES, block
-from analysis.gains.composite import Basis, basis_of, even_gains
+from analysis.gains.composite import Basis, basis_of
 from analysis.gains.contrasts import (
-    ADJUSTED_COLUMNS,
-    CONTRAST_COLUMNS,
-    SAME_ITEMS,
     SLOPE_COLUMNS,
-    TEST_COLUMNS,
-    WELCH,
-    Columns,
-    Grouped,
-    Means,
-    adjusted_means,
-    compare_adjusted,
-    compare_means,
-    overall_tests,
 )
 from analysis.gains.designs import OF_PAIRS, Design, Matching, Unit, matching_of
 from analysis.gains.scores import COMPOSITE, OVERALL, Scores, lay_out
@@ -131,27 +119,23 @@ def measure_gains(
     told = untold(disclosure, by, groups, [matching.of(mask) for mask in masks], whole)
     table = _as_told(_table(scores, matching, (OVERALL, *groups), masks), told, disclosure)
     basis = _basis(scores, matching, table, threshold, few_incomplete=bool(told.incomplete[0]))
-    means = _means(table, groups)
-    grouped = _grouped(scores, matching, places, groups, table) if adjust else {}
-    contrasts = [(item, compare_means(of_item, WELCH)) for item, of_item in means.items()]
-    if basis is not None and not basis.is_complete and COMPOSITE in means and not told.incomplete.any():
-        contrasts.append((COMPOSITE, compare_means(_even(scores, matching, masks, groups, means[COMPOSITE]), SAME_ITEMS)))
-    contrasts += [(item, compare_adjusted(answers)) for item, answers in grouped.items()]
+    even = basis is not None and not basis.is_complete and not told.incomplete.any()
+    compared = between_groups(scores, matching, table, groups, places, adjust=adjust, even=bool(even))
     return Gains(
         by=by,
         groups=groups,
         design=matching.of(masks[0]),
         table=table,
-        contrasts=_stacked(contrasts, CONTRAST_COLUMNS),
-        adjusted=_stacked([(item, adjusted_means(answers)) for item, answers in grouped.items()], ADJUSTED_COLUMNS),
-        tests=_stacked([(item, overall_tests(means.get(item), grouped.get(item))) for item in scores.columns], TEST_COLUMNS),
+        contrasts=compared.contrasts,
+        adjusted=compared.adjusted,
+        tests=compared.tests,
         composite_items=scores.composite_items,
         reliability=_reliability(scores, threshold),
         scale=scores.scale,
         rescaled=rescale,
         threshold=threshold,
         item_contrasts=_item_contrasts(scores, matching, table, threshold),
-        slopes=_slopes(grouped),
+        slopes=compared.slopes,
         basis=basis,
         units=matching.units,
         alone_untold=disclosure.alone_untold(by),
@@ -212,47 +196,6 @@ def _adjusted_anew(table: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _means(table: pd.DataFrame, groups: tuple[str, ...]) -> dict[str, Means]:
-    """Each item's gains of the groups that may be compared: those shown, of two people at least."""
-    rows = table[table["group"].isin(groups) & table["gain"].notna() & table["df"].ge(1)]
-    found = {}
-    for item, of_item in rows.groupby("item", sort=False):
-        error = of_item["error"].fillna(0.0).to_numpy()
-        values = (of_item[name].to_numpy(dtype=float) for name in ("gain", "df"))
-        gain, df = values
-        found[str(item)] = Means(tuple(of_item["group"]), gain, error, df)
-    return found
-
-
-def _even(scores: Scores, matching: Matching, masks: Sequence[NDArray[np.bool_]], groups: tuple[str, ...], means: Means) -> Means:
-    """The composite's gains as if all had answered the same items, of the groups in `means` that have pairs."""
-    places = scores.composite_places
-    used = matching.matched & ~np.isnan(scores.post[:, -1] - scores.pre[:, -1])
-    gains = np.full(len(used), np.nan)
-    gains[used] = even_gains(scores.pre[used][:, places], scores.post[used][:, places])
-    mine = [gains[mask] for group, mask in zip(groups, masks[1:], strict=True) if group in means.groups]
-    n, value, sd = (np.array([figure(part[:, None])[0] for part in mine]) for figure in _MOMENTS)
-    alone = n < 2  # of two samples there is no person's change: such a group stays as it is
-    error = np.where(alone, means.error, sd / np.sqrt(np.where(n > 0, n, np.nan)))
-    return Means(means.groups, np.where(alone, means.value, value), error, np.where(alone, means.df, n - 1))
-
-
-_MOMENTS = (formulas.count, formulas.mean, formulas.spread)
-
-
-def _grouped(
-    scores: Scores, matching: Matching, places: NDArray[np.intp], groups: tuple[str, ...], table: pd.DataFrame
-) -> dict[str, Grouped]:
-    """Each item's paired answers with the groups that may be compared: those shown, with two pairs at least."""
-    shown = table[~table["suppressed"] & table["n"].gt(1) & table["group"].ne(OVERALL)].groupby("item")["group"].agg(tuple)
-    mine = np.where(matching.matched, places, -1)
-    return {
-        item: Grouped.of(scores.pre[:, place], scores.post[:, place], mine, groups, set(shown[item]))
-        for place, item in enumerate(scores.columns)
-        if item in shown.index
-    }
-
-
 def _basis(scores: Scores, matching: Matching, table: pd.DataFrame, threshold: int, *, few_incomplete: bool) -> Basis | None:
     """Of the composite overall; None where it is not made of pairs or may not be told.
 
@@ -272,25 +215,6 @@ def _item_contrasts(scores: Scores, matching: Matching, table: pd.DataFrame, thr
     mine = matching.matched if is_paired else slice(None)
     pre, post = scores.pre[mine, :-1], scores.post[mine, :-1]
     return compare_items(scores, pre, post, is_paired, frozenset(rows["item"]), threshold)
-
-
-def _slopes(grouped: Mapping[str, Grouped]) -> pd.DataFrame:
-    rows = []
-    for item, answers in grouped.items():
-        if len(answers.groups) > 1:
-            value, error, df = answers.slope
-            reach = float(special.stdtrit(df, (1 + LEVEL) / 2)) * error
-            rows.append((item, value, value - reach, value + reach))
-    return pd.DataFrame(rows, columns=list(SLOPE_COLUMNS))
-
-
-def _stacked(parts: Iterable[tuple[str, Columns]], columns: Sequence[str]) -> pd.DataFrame:
-    """One table of the columns of many items, each with its item in front."""
-    told = [(item, rows) for item, rows in parts if rows]
-    if not told:
-        return pd.DataFrame(columns=list(columns))
-    names = [item for item, rows in told for _ in rows[columns[1]]]
-    return pd.DataFrame({columns[0]: names, **{name: np.concatenate([rows[name] for _, rows in told]) for name in columns[1:]}})
 
 
 def _reliability(scores: Scores, threshold: int) -> Reliability:
