@@ -254,9 +254,13 @@ def test(arguments):
 
 
 def call(command):
-    """Run a command in the project's folder and give its exit code; Ctrl+C ends it quietly."""
+    """Run a command in the project's folder and give its exit code; Ctrl+C ends it quietly.
+
+    What it compiles is kept, whatever is usual here: each of its many processes would compile the program anew.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     try:
-        return subprocess.run(command, cwd=ROOT, check=False).returncode
+        return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
     except KeyboardInterrupt:
         return 0
 

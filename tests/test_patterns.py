@@ -10,6 +10,7 @@ import re
 import time
 from collections import defaultdict
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from pumping import pumps
@@ -35,12 +36,35 @@ def files():
     yield ROOT / "dashboard.py"
 
 
-def trees():
-    """The code of every file, parsed once."""
-    return {file: ast.parse(file.read_text(encoding="utf-8")) for file in files()}
+class Code(NamedTuple):
+    """What one file says of patterns, found in one walk through it."""
+
+    module: str
+    calls: list
+    """Each call of `re`: the node, and what is done."""
+    makers: list
+    """The functions in which patterns are made."""
+    uses: dict
+    imports: list
+    compiles: bool
 
 
-CODE = trees()
+def code_of(file):
+    text = file.read_text(encoding="utf-8")
+    nodes = list(ast.walk(ast.parse(text)))
+    calls = list(calls_among(nodes))
+    compiled = {id(node) for node, call in calls if call == "compile"}
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef)] if compiled else []
+    return Code(
+        module_of(file),
+        calls,
+        [function for function in functions if any(id(node) in compiled for node in ast.walk(function))],
+        uses_among(nodes),
+        [node for node in nodes if isinstance(node, ast.ImportFrom)],
+        "re.compile" in text,
+    )
+
+
 MADE_WITH = {"analysis.cells.formats.facts._tags": (b"x:",)}
 """Functions that make patterns of an argument, and one that shows what they make."""
 
@@ -51,15 +75,14 @@ def module_of(file):
 
 def makers():
     """Functions in which patterns are made, by module; those without arguments keep what they made."""
-    for file, tree in CODE.items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.FunctionDef) and any(call == "compile" for _, call in calls_in(node)):
-                yield module_of(file), node
+    for code in CODE.values():
+        for node in code.makers:
+            yield code.module, node
 
 
-def calls_in(tree):
+def calls_among(nodes):
     """Each call of `re` in some code: the node, and what is done."""
-    for node in ast.walk(tree):
+    for node in nodes:
         function = getattr(node, "func", None)
         if isinstance(function, ast.Attribute) and getattr(function.value, "id", "") == "re" and function.attr in CALLS:
             yield node, function.attr
@@ -67,10 +90,10 @@ def calls_in(tree):
 
 def named_patterns():
     """Every pattern that a module holds, in tables too, or that a function of it makes: where it stands, and the pattern."""
-    for file in CODE:
-        if "re.compile" not in file.read_text(encoding="utf-8"):
+    for code in CODE.values():
+        if not code.compiles:
             continue
-        module = importlib.import_module(module_of(file))
+        module = importlib.import_module(code.module)
         for name, held in vars(module).items():
             yield from _within(held, f"{module.__name__}.{name}")
     for module, node in makers():
@@ -87,11 +110,11 @@ def _within(held, where, depth=0):
             yield from _within(entry, where, depth + 1)
 
 
-def uses_of(tree):
+def uses_among(nodes):
     """How a pattern that has a name, or stands in a table of that name, is used: `fullmatch` alone goes through a text once."""
     found = defaultdict(set)
     members = defaultdict(set)
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute) and node.attr in USES and isinstance(node.value, ast.Name):
             found[node.value.id].add(node.attr)
         if isinstance(node, (ast.For, ast.comprehension)):
@@ -104,21 +127,22 @@ def uses_of(tree):
 
 def uses_by_name():
     """The uses of each name, by module; a name that other modules import is used there too."""
-    here = {module_of(file): uses_of(tree) for file, tree in CODE.items()}
-    found = {(module, name): set(uses) for module, known in here.items() for name, uses in known.items()}
-    for file, tree in CODE.items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ImportFrom):
-                for name in node.names:
-                    found.setdefault((node.module, name.name), set()).update(here[module_of(file)].get(name.name, ()))
+    found = {(code.module, name): set(uses) for code in CODE.values() for name, uses in code.uses.items()}
+    for code in CODE.values():
+        for node in code.imports:
+            for name in node.names:
+                found.setdefault((node.module, name.name), set()).update(code.uses.get(name.name, ()))
     return found
 
 
 def written_calls():
     """Each call of `re` in the code: the file, the node, and what is done."""
-    for file, tree in CODE.items():
-        for node, call in calls_in(tree):
+    for file, code in CODE.items():
+        for node, call in code.calls:
             yield file, node, call
+
+
+CODE = {file: code_of(file) for file in files()}
 
 
 def patterns():

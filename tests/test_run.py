@@ -142,3 +142,8 @@ def test_a_server_that_the_system_ended_starts_again(codes, seconds, times, caps
     assert run.kept_up(serve, clock=lambda: next(moments)) == codes[-1]
     assert served == [number == 0 for number in range(times)]
     assert capsys.readouterr().out.count("starts again") == times - 1
+
+
+def test_what_is_started_keeps_what_it_compiles_whatever_is_usual_here(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert run.call([sys.executable, "-c", "import sys; sys.exit(sys.dont_write_bytecode)"]) == 0
