@@ -31,7 +31,7 @@ def test_every_chart_has_a_table_in_the_language_of_the_page(name, params, langu
 
 
 def test_a_closed_table_is_not_sent():
-    app = opened("gains")
+    app = visited("gains")
     closed = next(box for box in app.expander if box.label == "표로 보기")
     assert not closed.dataframe
 
