@@ -18,16 +18,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from disclosure_attack import broken, cells_of, narrow
 from disclosure_lists import told_of_opinions, told_of_people
-from disclosure_pairs import told_of_pairs
+from disclosure_pairs import told_of_items, told_of_pairs
 from disclosure_surveys import drawn_survey
 
 from analysis.disclosure import disclosure_of, plan
-from analysis.findings import moved_finding
-from analysis.findings.finding import quoted
 from analysis.findings.respondents import respondents_finding
 from analysis.gains import cross_gains, gains_json, measure_gains
 from analysis.gains.scores import lay_out
-from analysis.language import Message, words
+from analysis.language import words
 from analysis.questions import measure_questions, questions_json
 from analysis.survey import Moment
 from analysis.themes import find_themes, grouped, themes_json
@@ -86,23 +84,6 @@ def told_of_gains(collected, part, inside, by, disclosure, moment=None):
             elif figures[f"{moment}_mean"] is not None:
                 told_of_one(collected, place, mine, figures, moment)
     return told
-
-
-def told_of_items(collected, gains, part, inside):
-    """How much one item changed more than another, as the sentence tells it: nothing new where it is of each one's own people.
-
-    Where it is not what the two told changes differ by, it is a sum over those who skipped one of the two.
-    """
-    finding = moved_finding(gains, part)
-    pair = finding.detail.values.get("more")
-    if not isinstance(pair, Message) or "difference" not in pair.values:
-        return
-    labels = {quoted(item.label): item.id for item in part.understanding_items}
-    a, b = (labels[pair.values[side]] for side in ("a", "b"))
-    gain = gains.table[gains.table["group"] == ""].set_index("item")["gain"]
-    if abs(gain[a] - gain[b] - pair.values["difference"].values["value"]) > 1e-9:
-        answered = [inside & collected.pairs[:, collected.columns.index(item)] for item in (a, b)]
-        collected.sums.setdefault("one item beside another", []).append(answered[0] ^ answered[1])
 
 
 def told_of_both(collected, place, mine, figures):

@@ -1,4 +1,4 @@
-"""What the page of questions tells of importance beside satisfaction: for the attacker of `disclosure.py`."""
+"""What is told of two things beside each other, items and importance beside satisfaction: for the attacker of `disclosure.py`."""
 
 from dataclasses import replace
 
@@ -6,6 +6,9 @@ import numpy as np
 import pandas as pd
 
 from analysis.disclosure import disclosure_of
+from analysis.findings import moved_finding
+from analysis.findings.finding import quoted
+from analysis.language import Message
 from analysis.questions import measure_questions, questions_json
 from analysis.survey import Item, ItemKind, Moment, Scale
 
@@ -52,3 +55,20 @@ def with_importance(survey, random):
     kinds = {"i1": ItemKind.IMPORTANCE, "s1": ItemKind.SATISFACTION}
     items = tuple(Item(name, text, kinds[name], Scale(1, 5), (Moment.POST,)) for name, text in TEXTS.items())
     return replace(survey, items=items, answers=pd.concat([content, pd.DataFrame(row)], ignore_index=True))
+
+
+def told_of_items(collected, gains, part, inside):
+    """How much one item changed more than another, as the sentence tells it: nothing new where it is of each one's own people.
+
+    Where it is not what the two told changes differ by, it is a sum over those who skipped one of the two.
+    """
+    finding = moved_finding(gains, part)
+    pair = finding.detail.values.get("more")
+    if not isinstance(pair, Message) or "difference" not in pair.values:
+        return
+    labels = {quoted(item.label): item.id for item in part.understanding_items}
+    a, b = (labels[pair.values[side]] for side in ("a", "b"))
+    gain = gains.table[gains.table["group"] == ""].set_index("item")["gain"]
+    if abs(gain[a] - gain[b] - pair.values["difference"].values["value"]) > 1e-9:
+        answered = [inside & collected.pairs[:, collected.columns.index(item)] for item in (a, b)]
+        collected.sums.setdefault("one item beside another", []).append(answered[0] ^ answered[1])

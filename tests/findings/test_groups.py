@@ -152,6 +152,12 @@ def test_at_equal_beginnings_groups_differ_by_what_the_model_has_them_apart(aske
     assert told != pytest.approx(region_gain_finding(gains).figures["difference"])
 
 
+def test_at_equal_beginnings_nobody_rose_whose_own_change_does_not_show_it(regions):
+    gains = measure_gains(regions({"영남권": 1.3, "호남권": 1.0, "중부권": 0.9}), adjust=True)
+    unclear = replace(gains, table=gains.table.assign(p=np.where(gains.table["group"] == "호남권", 0.2, gains.table["p"])))
+    assert "권역 3개 중 2개에서 이해도가 올랐고" in KO.say(equal_start_finding(unclear).message)
+
+
 def test_at_equal_beginnings_a_region_that_cannot_be_matched_is_in_no_comparison(regions):
     survey = regions({"영남권": -0.6, "호남권": -0.6, "중부권": 0.9}, apart=("중부권",))
     gains = measure_gains(survey, adjust=True)
