@@ -48,9 +48,9 @@ def equal_start_finding(
 ) -> Finding:
     """As `region_gain_finding`, of the gains that are expected had all groups begun at one level (`Gains.adjusted`).
 
-    A group rose where its own gain does, too, by both of its tests: the model takes the common level for known, and by itself says
-    so of 7 in 100 surveys in which nothing is true. Groups without such a gain are spoken of as those that are not told. Empty where
-    there are no such gains at all.
+    A group rose where its own gain does, too, by both of its tests: the model takes the common level for known, and by itself
+    says so in 7 of 100 surveys in which nothing is true. Groups without such a gain are spoken of as those that are not told.
+    Empty where there are no such gains at all.
     """
     model = gains.adjusted[gains.adjusted["item"] == item].set_index("group")
     if model.empty:
