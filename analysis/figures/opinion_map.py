@@ -39,7 +39,9 @@ def opinion_map(
     """
     canvas = Canvas()
     kind = go.Scattergl if len(points) > _MANY else go.Scatter
-    looks = (("", "accent_mid", 7, 0.85), ("chosen", "accent", 8, 0.9), ("found", "against", 10, 1.0))
+    # Where nothing stands out nothing need stand back.
+    plain = ("accent_mid", 0.85) if points["emphasis"].any() else ("accent", 0.6)
+    looks = (("", plain[0], 7, plain[1]), ("chosen", "accent", 8, 0.9), ("found", "against", 10, 1.0))
     for emphasis, ink, size, opacity in looks:
         rows = points[points["emphasis"] == emphasis]
         hover = [

@@ -51,6 +51,19 @@
     state.observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   }
   state.sweep = sweep;
+  // On paper a chart keeps the size that it had on the screen: it is made as small as the paper (A4 across) asks for.
+  if (!state.prints) {
+    state.prints = true;
+    window.addEventListener("beforeprint", () => {
+      const [paper, card, tall] = [1032, 34, 640];
+      const page = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]')?.clientWidth ?? paper;
+      for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"]')) {
+        const { width, height } = chart.getBoundingClientRect();
+        const room = ((width + card) / page) * paper - card;
+        chart.style.setProperty("--on-paper", Math.min(1, room / width, tall / height).toFixed(3));
+      }
+    });
+  }
   // An overview of the keys on "?", wherever nobody is typing.
   state.keys = keys;
   const isTyped = (where) => where instanceof Element && where.closest("input, textarea, select, [contenteditable=true]") !== null;

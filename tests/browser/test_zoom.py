@@ -1,4 +1,4 @@
-"""A window of 1440 pixels at a zoom of 200%, and a telephone: nothing is cut off or stands beyond the edge."""
+"""A window of 1440 pixels at a zoom of 200%, a telephone, and paper: nothing is cut off or stands beyond the edge."""
 
 import pytest
 from conftest import settled
@@ -37,3 +37,24 @@ def test_nothing_is_cut_off_or_beyond_the_edge(page, size, path):
     page.goto(f"/{path}")
     settled(page)
     assert page.evaluate(CUT_OR_BEYOND) == []
+
+
+ON_PAPER = """() => {
+  window.dispatchEvent(new Event('beforeprint'));
+  const wide = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]').clientWidth;
+  return [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].map((chart) => {
+    const { width } = chart.getBoundingClientRect();
+    const zoom = getComputedStyle(chart).getPropertyValue('--on-paper');
+    return [width * zoom, (width / wide) * 1032];
+  });
+}"""
+
+
+def test_charts_of_a_wide_screen_are_as_narrow_as_their_part_of_the_paper(page):
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto("/")
+    settled(page)
+    charts = page.evaluate(ON_PAPER)
+    assert len(charts) >= 3
+    for printed, room in charts:
+        assert 0.5 * room < printed <= room

@@ -114,7 +114,7 @@ def _figures(rows: Rows, cells: Sequence[Sequence[Cell]], wide: float, reach: tu
     """What stands in the cells, in an ink that can be read on their shade; nothing where it would not fit."""
     flat = [(x, rows.y(y), cell) for y, line in enumerate(cells) for x, cell in enumerate(line)]
     longest = max((width_of(cell.text, 1, bold=True) for *_, cell in flat), default=1.0)
-    size = min(rows.target.label + 1, int((wide - 6) / max(longest, 0.1)), int(rows.mark * 0.75))
+    size = min(rows.target.label + 1, int((wide - 4) / max(longest, 0.1)), int(rows.mark * 0.75))
     span = reach[1] - reach[0] or 1.0
     dark = [cell.value is not None and (cell.value - reach[0]) / span > _DARK for *_, cell in flat]
     texts = [f"<b>{cell.text}</b>" if cell.strong else cell.text for *_, cell in flat]

@@ -48,6 +48,7 @@ def hand_over(briefing: Briefing, loaded: Loaded, text: Words) -> None:
         )
     if make:
         st.session_state["briefing_made"] = (mark, *_made(briefing, made_of(loaded), mark, text))
+        st.toast(text("pages.briefing.ready"), icon=":material/check:")  # on a small screen the buttons are below the fold
     made = st.session_state.get("briefing_made")
     if made is not None and made[0] == mark:
         _downloads(made[1], made[2], text)
