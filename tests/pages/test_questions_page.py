@@ -30,6 +30,8 @@ def test_the_first_questions_without_a_gain_are_told_and_the_rest_on_request():
 
 
 def importance_stands(app):
+    app.session_state["table_of_importance"] = True
+    app.run()
     return any("둘 다 답한 사람" in frame.value.columns for frame in app.dataframe)
 
 

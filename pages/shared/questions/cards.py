@@ -17,6 +17,7 @@ from analysis.plain import visible
 from analysis.questions.measure import OVERALL, REST
 from analysis.survey import QuestionKind
 from pages.shared.questions.choosing import Answered
+from pages.shared.showing.behind_chart import behind
 from pages.shared.showing.charting import Drawn, caption_of, show
 from pages.shared.showing.room import Part
 
@@ -44,8 +45,10 @@ def card(answered: Answered, question: Question, text: Words) -> None:
 
 
 def _show_figures(answered: Answered, question: Question, text: Words) -> None:
-    with st.expander(text("pages.as_table"), icon=":material/table:", key=f"table_of_question_{question['question']}"):
+    def write() -> None:
         st.dataframe(_table(answered, question, text), hide_index=True, key=f"table_{question['question']}")
+
+    behind(write, f"question_{question['question']}", text)
 
 
 def _show(

@@ -12,6 +12,7 @@ from analysis.findings.questions import importance_finding
 from analysis.language import Words
 from analysis.plain import visible
 from analysis.questions import Questions
+from pages.shared.showing.behind_chart import behind
 from pages.shared.showing.charting import Drawn, caption_of, show
 from pages.shared.surveys import Loaded
 
@@ -28,9 +29,11 @@ def show_importance(tables: Questions, loaded: Loaded, text: Words) -> None:
 
 
 def _show_table(told: pd.DataFrame, text: Words) -> None:
-    with st.expander(text("pages.as_table"), icon=":material/table:", key="table_of_importance"):
+    def write() -> None:
         two_decimals = {text(f"pages.questions.pairs.{name}"): st.column_config.NumberColumn(format="%.2f") for name in _FIGURES}
         st.dataframe(_table(told, text), hide_index=True, column_config=two_decimals, key="importance_table")
+
+    behind(write, "importance", text)
 
 
 def _map(tables: Questions, told: pd.DataFrame, loaded: Loaded, text: Words) -> Drawn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -70,21 +70,27 @@ def _with_groups(table: pd.DataFrame, by_group: pd.DataFrame) -> pd.DataFrame:
 def show_table(table: pd.DataFrame | None, name: str, text: Words) -> None:
     """The table below its chart, closed until somebody asks for it; nothing where there is none."""
     if table is not None:
-        _behind(table, name, text)
+        behind(partial(_write, table, name, text), name, text)
 
 
 @st.fragment
-def _behind(table: pd.DataFrame, name: str, text: Words) -> None:
-    """What is asked for is sent then: a closed table would cost the browser as much as its chart."""
+def behind(draw: Callable[[], None], name: str, text: Words) -> None:
+    """What `draw` draws, closed below the chart with a `name`; it is sent when it is opened.
+
+    A closed table would cost the browser as much as its chart.
+    """
     box = st.expander(text("pages.as_table"), icon=":material/table:", key=f"table_of_{name}", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        shown = table.round(3).rename(columns=lambda column: _word(str(column), text))
-        texts = [_word(column, text) for column in _TEXTS]
-        for column in shown.columns.intersection(texts):
-            shown[column] = shown[column].map(lambda value: _plain(value, text))
-        st.dataframe(shown, hide_index=True, column_config=_formats(table, text), placeholder="–", key=f"shown_{name}")
+    if box.open:
+        with box:
+            draw()
+
+
+def _write(table: pd.DataFrame, name: str, text: Words) -> None:
+    shown = table.round(3).rename(columns=lambda column: _word(str(column), text))
+    texts = [_word(column, text) for column in _TEXTS]
+    for column in shown.columns.intersection(texts):
+        shown[column] = shown[column].map(lambda value: _plain(value, text))
+    st.dataframe(shown, hide_index=True, column_config=_formats(table, text), placeholder="–", key=f"shown_{name}")
 
 
 def _word(column: str, text: Words) -> str:
