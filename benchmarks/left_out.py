@@ -4,7 +4,8 @@
 BERTopic; then how sure the themes were told and how often they were right, and second themes. A lens is learned anew for each
 field from all others; `heldout_*` files are never learned from. The sisters of a field (opinions of the same field by other
 authors) stay in: those rows tell of "the own field", the others of one that is new. ``--kept FILE`` keeps the encoder's vectors
-for the next run, ``--opinions FILE …`` sorts other labelled opinions (text, theme, second) by the lens of all fields.
+for the next run, ``--opinions FILE …`` sorts other labelled opinions (text, theme, second) by the lens of all fields, ``--unnamed``
+gives found groups no names, which takes most of the time.
 """
 
 import argparse
@@ -36,17 +37,22 @@ from analysis.themes.meaning.learning import (  # noqa: E402
 )
 from analysis.themes.meaning.lens import SENTENCES, WORDS  # noqa: E402
 from analysis.themes.meaning.sentences import features_of  # noqa: E402
+from analysis.themes.sorting import sorting  # noqa: E402
 
 SAMPLE = ROOT / "sample_data" / "opinions.tsv"
 BASIC = FOLDER / "codebooks" / "basic_society.tsv"
 OWN = (
     *("basic_society", "basic_society_more", "basic_society_third", "basic_society_fourth"),
-    *("basic_society_fifth", "basic_society_sixth", "basic_society_seventh", "opinions"),
+    *("basic_society_fifth", "basic_society_sixth", "basic_society_seventh", "basic_society_eighth", "basic_society_ninth"),
+    "opinions",
 )
 CODEBOOKS = dict.fromkeys(OWN, BASIC) | {"opinions": ROOT / "sample_data" / "codebook.tsv"}
 COLUMNS = (
     "opinions", "true", "found", "cover", "ARI", "NMI", "KMeans", "BERTopic", "named", "right", "codebook", "accuracy",
 )  # fmt: skip
+SHARED = 0.5
+"""The share of a field's opinions whose theme others have too, below which it is told as unlike any."""
+
 BANDS = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 
@@ -186,10 +192,14 @@ def recall(kept, fields):
         kept.write_bytes(meaning.vectors())
 
 
-def group_of(field):
+def group_of(field, trained):
+    """Which mean a field counts in; `trained` are the fields that are learned from."""
     if field.name in OWN:
         return "own field"
-    return "never trained" if field.name.startswith(HELD_OUT) else "other fields"
+    if field.name.startswith(HELD_OUT):
+        return "never trained"
+    elsewhere = {theme for one in trained if one.name != field.name for theme in one.shared}
+    return "other fields" if np.mean([theme in elsewhere for theme in field.shared]) >= SHARED else "fields unlike any"
 
 
 def left_out(wanted, kept, kinds):
@@ -205,9 +215,9 @@ def left_out(wanted, kept, kinds):
             if wanted and field.name not in wanted:
                 continue
             made = without(field.name if field.name in evidence else "")
-            mine = told.setdefault(group_of(field), Told())
-            rows.setdefault(group_of(field), []).append(row_of(field, made, kind, mine, seconds[field.name]))
-            print_row(field.name, rows[group_of(field)][-1])
+            group = group_of(field, trained)
+            rows.setdefault(group, []).append(row_of(field, made, kind, told.setdefault(group, Told()), seconds[field.name]))
+            print_row(field.name, rows[group][-1])
         for name, some in rows.items():
             print_row(name, np.nanmean(np.array(some), axis=0))
         for name, one in told.items():
@@ -246,7 +256,10 @@ def main():
     parser.add_argument(
         "--by", choices=(SENTENCES, WORDS), help="words and sentences, or words alone (both, one after the other)"
     )
+    parser.add_argument("--unnamed", action="store_true", help="give found groups no names")
     given = parser.parse_args()
+    if given.unnamed:
+        sorting.called = lambda _, __, groups, *___, **____: [""] * len(groups)
     kinds = (given.by,) if given.by else (SENTENCES, WORDS)
     if given.opinions:
         if given.kept:

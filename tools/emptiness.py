@@ -29,10 +29,10 @@ from analysis.themes.meaning.learning import HELD_OUT  # noqa: E402
 LABELLED = ROOT / "analysis" / "fields" / "labelled"
 WRITTEN = ROOT / "analysis" / "fields" / "emptiness.tsv"
 
-SHRINKAGE = 0.5
+SHRINKAGE = 2.0
 """scikit-learn's C."""
 
-SMALLEST = 0.02
+SMALLEST = 0.04
 """A feature whose weight stays below this is left out."""
 
 LEAST = 3

@@ -25,7 +25,6 @@ from analysis.themes.meaning.lens import COVERED, Seen
 from analysis.themes.meaning.meaning import Meaning
 from analysis.themes.meaning.sentences import best_meaning
 from analysis.themes.result import Themes
-from analysis.themes.sorting.confidence import chance_right
 from analysis.themes.sorting.own import Example
 from analysis.themes.sorting.sorting import Sorted, carry_on, sort, taught
 from analysis.themes.wording.wording import nouns_of
@@ -151,7 +150,7 @@ def _assign(told: pd.DataFrame, found: Sorted) -> pd.DataFrame:
     earned = {row: found.themes_of(row) for row in set(place) - {-1}}
     themes = [earned.get(row, ()) for row in place]
     nouns = [*map(tuple, nouns_of(found.texts)), ()]
-    sure = np.append(np.where(found.known, chance_right(found.scores), np.nan), np.nan)
+    sure = np.append(np.where(found.known, found.sure, np.nan), np.nan)
     typical = np.append(found.typical, 0.0)
     return told.assign(
         themes=pd.Series(themes, index=told.index, dtype=object),

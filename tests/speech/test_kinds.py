@@ -104,10 +104,10 @@ def test_what_says_nothing_is_of_no_kind():
     assert kinds_of(["없음", "딱히...", ""]) == [OTHER, OTHER, OTHER]
 
 
-def test_fields_that_nothing_was_learnt_from_are_told_four_times_in_five_and_left_untold_one_in_twenty_at_most():
+def test_fields_of_a_stranger_are_told_three_times_in_four_and_left_untold_one_in_twenty_at_most():
     pairs = [one for name, told in tool.fields().items() if name.startswith(tool.HELD_OUT) for one in told]
     found = kinds_of([text for text, _ in pairs])
-    assert np.mean([told == kind for (_, kind), told in zip(pairs, found, strict=True)]) >= 0.8
+    assert np.mean([told == kind for (_, kind), told in zip(pairs, found, strict=True)]) >= 0.75
     assert np.mean([told == OTHER for told in found]) < 0.05
 
 

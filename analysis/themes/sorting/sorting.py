@@ -17,6 +17,7 @@ from analysis.themes.identity import theme_id
 from analysis.themes.meaning.meaning import Meaning, Space
 from analysis.themes.meaning.terms import Vectors, unit
 from analysis.themes.result import Themes
+from analysis.themes.sorting.confidence import DISCOVERED, GIVEN, chance_right, familiar
 from analysis.themes.sorting.emerging import emerging
 from analysis.themes.sorting.graph import Scores
 from analysis.themes.sorting.grouping import Rows, discover, guide, leaning
@@ -28,7 +29,8 @@ from analysis.themes.sorting.own import Example, OwnLens, own_lens
 class Sorted:
     """The distinct texts in their space: how they lean to each theme, their scores, the themes' labels by id.
 
-    `told` gives the columns of rows that were sorted beforehand: examples of a codebook, opinions of standing themes.
+    `told` gives the columns of rows that were sorted beforehand: examples of a codebook, opinions of standing themes; `are_given`
+    whether the themes are those of a codebook.
     """
 
     texts: Sequence[str]
@@ -38,6 +40,7 @@ class Sorted:
     labels: Mapping[str, str]
     tried: tuple[tuple[int, float], ...] = field(default=())
     told: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    are_given: bool = False
 
     @cached_property
     def known(self) -> np.ndarray:
@@ -54,6 +57,13 @@ class Sorted:
         """How near each text is to the middle of its main theme: the cosine, -1 to 1."""
         middles = unit(np.stack([self.space.texts[self.main == column].sum(axis=0) for column in range(len(self.labels))]))
         return np.where(self.known, (self.space.texts * middles[self.main]).sum(axis=1), 0.0)
+
+    @property
+    def sure(self) -> Vectors:
+        """The chance that each text's main theme is right."""
+        seen = self.space.seen
+        field = familiar(seen.chances[self.known] if seen else None)
+        return chance_right(self.scores, field, GIVEN if self.are_given else DISCOVERED)
 
     def themes_of(self, row: int) -> tuple[str, ...]:
         """The themes (ids) that a text earns: its main one, none where nothing of it was understood."""
@@ -95,6 +105,7 @@ def sort(
         scores=guide(space, lean, told),
         labels=labels,
         told=told,
+        are_given=True,
     )
 
 
