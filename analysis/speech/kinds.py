@@ -57,11 +57,14 @@ class Weights:
     table: NDArray[np.float64]
 
 
-def kinds_of(texts: Sequence[str]) -> list[str]:
-    """The kind of each text: one of `KINDS`, or `OTHER`. Thanks and pure praise, which are no opinions, are praise too."""
+def kinds_of(texts: Sequence[str], nothing: Sequence[bool] | None = None) -> list[str]:
+    """The kind of each text: one of `KINDS`, or `OTHER`. Thanks and pure praise, which are no opinions, are praise too.
+
+    `nothing` tells which say nothing, where that is known (`non_answers`).
+    """
     clean = [cleaned(text) for text in texts]
     told = [_kind(chances) for chances in chances_of(analysed(clean))]
-    return list(np.where(courtesies(clean), "praise", np.where(non_answers(clean), OTHER, np.array(told, dtype=object))))
+    return list(np.where(courtesies(clean), "praise", np.where(non_answers(clean) if nothing is None else nothing, OTHER, np.array(told, dtype=object))))
 
 
 def chances_of(read: Sequence[Analysed]) -> NDArray[np.float64]:

@@ -132,7 +132,8 @@ def _told(opinions: pd.DataFrame, respondents: pd.DataFrame | None, by: str) -> 
         opinion=[opinion_id(q, text) for q, text in zip(opinions["question"], opinions["text"], strict=True)],
         group=groups.where(groups.notna() & (groups != UNKNOWN), ""),
     )
-    return told.assign(kind=pd.Series(kinds_of(list(told["text"])), index=told.index, dtype=object), same=_same(told))
+    kinds = kinds_of(list(told["text"]), list(told["non_answer"]))
+    return told.assign(kind=pd.Series(kinds, index=told.index, dtype=object), same=_same(told))
 
 
 def _same(told: pd.DataFrame) -> pd.Series:

@@ -29,7 +29,7 @@ _PHRASES = 12
 _APART = 0.5
 """What nearness to another group's middle takes from a phrase's nearness to its own."""
 
-_FITTING = 0.6
+_FITTING = 0.56
 """What a phrase must reach to name a group by itself."""
 
 _ASKS = 0.1
