@@ -15,6 +15,11 @@ NEAR_ENOUGH, NEARLY = 0.8, 0.7
 which on it does where its opinions hold a word of it.
 """
 
+_LIKELY = 0.5
+"""The mean chance of its opinions to be about a known theme from which on a group may bear its name: of 322 groups of 64 labelled
+fields left out .86 instead of .81 of the names were right then, in twelve fields unlike any .70 instead of .46.
+"""
+
 _OFTENER = 1.5
 """So many times as often as all opinions: of names by fewer words 1 in 31 was right, of the others 6 in 10."""
 
@@ -36,8 +41,9 @@ def names_of(
         if cosines[group, theme] < NEARLY:
             break
         name = space.seen.themes[theme]
-        told = cosines[group, theme] >= NEAR_ENOUGH or (of_one_thing[group] and _is_theirs(name, texts, groups[group]))
-        if told and not names[group] and name not in names and name not in taken:
+        is_told = cosines[group, theme] >= NEAR_ENOUGH or (of_one_thing[group] and _is_theirs(name, texts, groups[group]))
+        is_told = is_told and float(space.seen.chances[groups[group], theme].mean()) >= _LIKELY
+        if is_told and not names[group] and name not in names and name not in taken:
             names[group] = name
     return names
 
