@@ -4,8 +4,8 @@
 BERTopic; then how sure the themes were told and how often they were right, and second themes. A lens is learned anew for each
 field from all others; `heldout_*` files are never learned from. The sisters of a field (opinions of the same field by other
 authors) stay in: those rows tell of "the own field", the others of one that is new. ``--kept FILE`` keeps the encoder's vectors
-for the next run, ``--opinions FILE …`` sorts other labelled opinions (text, theme, second) by the lens of all fields, ``--unnamed``
-gives found groups no names, which takes most of the time.
+for the next run, ``--opinions FILE …`` sorts other labelled opinions (text, theme, second) by the lens of all fields,
+``--unnamed`` gives found groups no names, which takes most of the time.
 """
 
 import argparse

@@ -64,13 +64,8 @@ def kinds_of(texts: Sequence[str], nothing: Sequence[bool] | None = None) -> lis
     """
     clean = [cleaned(text) for text in texts]
     told = [_kind(chances) for chances in chances_of(analysed(clean))]
-    return list(
-        np.where(
-            courtesies(clean),
-            "praise",
-            np.where(non_answers(clean) if nothing is None else nothing, OTHER, np.array(told, dtype=object)),
-        )
-    )
+    empty = non_answers(clean) if nothing is None else nothing
+    return list(np.where(courtesies(clean), "praise", np.where(empty, OTHER, np.array(told, dtype=object))))
 
 
 def chances_of(read: Sequence[Analysed]) -> NDArray[np.float64]:

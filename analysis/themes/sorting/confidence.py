@@ -23,8 +23,8 @@ class Curve:
 
 
 DISCOVERED, GIVEN = Curve(-7.57, 0.85, 7.17), Curve(-3.49, 0.65, 3.24)
-"""For themes that were found, and for those of a codebook: logistic regressions over the opinions of 59 labelled fields, each left
-out, every field counting alike. Told by the margin alone, found themes of other fields were said to be right in .70 and were in
+"""For themes that were found, and for those of a codebook: logistic regressions over the opinions of 60 labelled fields, left
+out, every one counting alike. Told by the margin alone, found themes of other fields were said to be right in .70 and were in
 .57; with the field, five folds of fields left out came to .56 and .57 (own field .76 and .83, fields unlike any .52 and .50).
 """
 
@@ -36,7 +36,7 @@ UNSURE = 0.7
 
 
 def familiar(chances: Array | None) -> float:
-    """How surely opinions are about known themes (0 to 1): the mean chance of the likeliest (opinions × themes; None: no lens)."""
+    """How surely opinions are about known themes (0 to 1): the mean chance of the likeliest (opinions × themes), if seen."""
     return float(chances.max(axis=1).mean()) if chances is not None and chances.size else _USUAL
 
 

@@ -25,8 +25,8 @@ _SAMPLE = 2_000
 
 OF_ONE_THING = 0.525
 """How near a group's opinions are on average to its middle (the cosine) where they are about one thing: of groups without a known
-name that lay further apart, seven in ten had no theme that half of their opinions shared, of the others less than half (420 groups
-of 64 labelled fields, left out).
+name that lay further apart, seven in ten had no theme that half of their opinions shared, of the others less than half (420
+groups of 64 labelled fields, left out).
 """
 
 _NEARLY = 0.02
