@@ -65,3 +65,12 @@ def test_what_a_name_consists_of():
     assert home_named_in("고성군") is None
     assert home_named_in("부산 서울 공동") is None
     assert home_named_in("하천 재해 담당자 교육") is None
+
+
+def test_a_header_that_names_places_only_to_ask_for_years_is_a_group():
+    rows = people(24)
+    for number, row in enumerate(rows):
+        row.append("시군구 담당 경력" if number == 0 else ("1년 미만", "1~3년", "3년 이상")[number % 3])
+    reading = read([workbook({"응답": rows})])
+    assert "시군구 담당 경력" in reading.survey.groups.values()
+    assert not reading.survey.respondents["municipality"].any()

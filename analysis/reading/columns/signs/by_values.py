@@ -139,7 +139,9 @@ def _of_places(seen: Seen) -> Iterator[Evidence]:
     texts = [text for text in islice(seen.counts, LOOKED_AT) if not is_missing_word(text)]
     if len(texts) < 2:
         return
-    if all(_KIND_OF_PLACE.fullmatch(text.strip()) for text in texts) and _recur(seen):
+    # A header may name places only to say of whom it asks: 시군구 담당 경력 is answered with years.
+    are_none = all(map(_KIND_OF_PLACE.fullmatch, map(str.strip, texts))) or all(any(map(str.isdigit, text)) for text in texts)
+    if are_none and _recur(seen):
         yield against(Role.MUNICIPALITY, 0.97)
         yield against(Role.PROVINCE, 0.97)
     if sum(bool(known.region_meant(text)) for text in seen.meant) >= _PLACES * len(texts):
