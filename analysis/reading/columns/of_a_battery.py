@@ -17,7 +17,7 @@ from analysis.reading.columns.signs.by_header import HEADER
 from analysis.reading.columns.signs.computed import Values, points_of, without_computed
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
-from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.scales.notation import is_missing_word, number_of
 from analysis.reading.scales.scales import ScaleGuess, guess_scale
 from analysis.reading.words.moments import take_apart
 from analysis.reading.words.vocabulary import squeezed
@@ -25,12 +25,19 @@ from analysis.reading.words.vocabulary import squeezed
 BATTERY = "reading.why.battery"
 _OPEN = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED})
 _FEWEST_ITEMS, _FEWEST_POINTS, _FEWEST_ROWS = 3, 3, 20
+_TWO, _WORD = 2, 3
 _TOGETHER, _BEYOND_CHANCE = 0.3, 3.5
 """The correlation with the mean of the battery, and how many standard errors it lies above nought (Fisher's z)."""
 
 
 def with_batteries(tables: Sequence[Described]) -> list[Described]:
     """The tables with such columns as items of the battery that they stand beside, on its scale."""
+    told = _with_clear_ones(tables)
+    # A battery may be parted by what only now has joined it.
+    return told if all(one is other for one, other in zip(told, tables, strict=True)) else _with_clear_ones(told)
+
+
+def _with_clear_ones(tables: Sequence[Described]) -> list[Described]:
     # Differences and means that stand between the answers are no part of a battery.
     plain = [table if not _may_join(table) else next(iter(without_computed([table]))) for table in tables]
     clear = [{c.index: guess for c in table.columns if (guess := _answers_alike(table, c)) is not None} for table in plain]
@@ -84,7 +91,10 @@ def _answers_alike(table: Described, column: Column) -> ScaleGuess | None:
     if not _is_open(column) or len(table.table.rows) < _FEWEST_ROWS:
         return None
     for battery in beside(table, column):
-        guess = _on_the_scale_of(battery, answers_of(table, column))
+        counts = answers_of(table, column)
+        guess = _on_the_scale_of(battery, counts)
+        if guess is None and (guess := _in_two_words(battery, counts)) is not None and _belongs(table, column, counts):
+            return guess
         if guess is None:
             continue
         points: Values = table.table.column(column.index).each(guess.points.get, float)
@@ -92,6 +102,28 @@ def _answers_alike(table: Described, column: Column) -> ScaleGuess | None:
         if _stands_between(table, column) or go_together(points, others):
             return guess
     return None
+
+
+def _in_two_words(battery: Sequence[Column], counts: Mapping[str, int]) -> ScaleGuess | None:
+    """The two words or signs of a column as the points that they are for the items beside it, on the longest scale of these.
+
+    Of few people all may have chosen the same two; two numbers may be codes.
+    """
+    alike = [item.guess for item in battery if item.guess is not None and not counts.keys().isdisjoint(item.guess.points)]
+    longest = max(alike, key=lambda guess: guess.scale.points, default=None)
+    if longest is None or len(counts) != _TWO or any(number_of(text) is not None for text in counts):
+        return None
+    known = [guess.points for guess in alike if guess.scale == longest.scale]
+    points = {text: point for text in counts for each in known if (point := each.get(text)) is not None}
+    return replace(longest, points=points) if points.keys() == counts.keys() and len(set(points.values())) == _TWO else None
+
+
+def _belongs(table: Described, column: Column, counts: Mapping[str, int]) -> bool:
+    """Whether a column of two answers is a battery's own: by its words, its place in it, or an item that is headed alike."""
+    if all(sum(map(str.isalpha, text)) >= _WORD for text in counts) or _stands_between(table, column):
+        return True
+    text = squeezed(table.table.headers[column.index][-1])
+    return any(each.role is Role.ITEM and squeezed(table.table.headers[each.index][-1]) == text for each in table.columns)
 
 
 def _stands_between(table: Described, column: Column) -> bool:

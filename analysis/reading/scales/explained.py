@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"(?<!\d)(\d{1,3})\s{0,3}([.)번:])")
 _ITS_NUMBER = re.compile(r"\s{0,3}(?:[\[(【<][^\[\]()【】<>]{1,20}[\])】>]\s{0,3})?[^\W\d_]{0,8}\s{0,3}(\d{1,3})\s{0,3}([.)번:])")
 """What numbers an item, behind a bracket that may tell its moment: <사전> 문1."""
 
-_SENTENCE_END = re.compile(r"(?<=[^\W\d])[.。;]\s{1,3}(?=[^\W\d])")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d]|[)\]])[.。;]\s{1,3}(?=[^\W\d]|\d{1,3}\s?[=:])")
 """Between two sentences: … 6 = full understanding. Fieldwork 9-20 March."""
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -54,7 +54,8 @@ def explained_in(text: str) -> Labels:
     outside = _BRACKETED.sub(lambda found: found.group() if _LETTER.search(found.group()) else " ", plain)
     parts = (*inside, outside, *(_SENTENCE_END.split(outside) if _SENTENCE_END.search(outside) else ()))
     found = [labels for part in parts if (labels := _explained(part)) and not _is_own_number(part, labels)]
-    return max(found, key=len, default={})
+    # Of as many a scale's points count: codes for no answer may be told behind them.
+    return max(found, key=lambda labels: (len(labels), are_points(list(labels))), default={})
 
 
 def _is_own_number(text: str, labels: Labels) -> bool:

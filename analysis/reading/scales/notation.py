@@ -154,12 +154,18 @@ def named_scale(header: str) -> NamedScale | None:
     missing = frozenset(number for number, words in explained.items() if is_missing_word(words)) | _told_missing(header)
     labels = _as_points({number: words for number, words in explained.items() if number not in missing})
     named = NamedScale(min(labels), max(labels), labels) if len(labels) >= 2 else _ends_named(header)
-    return named and replace(named, missing=missing)
+    return named and replace(named, missing=missing | _told_beyond(header, named.high))
 
 
 def _told_missing(header: str) -> frozenset[float]:
     """The numbers that a text says stand for no answer, whatever else it says: 이해도 1~5점, 8=해당없음 9=무응답."""
     return frozenset(float(number) for number, words in _TOLD.findall(header) if is_missing_word(words.strip()))
+
+
+def _told_beyond(header: str, high: float) -> frozenset[float]:
+    """The numbers of one digit again and again, beyond the scale, to which a text gives words: 88: 해당 업무 없음 is no point."""
+    told = {number for number, _ in _TOLD.findall(header) if len(number) > 1 and len(set(number)) == 1}
+    return frozenset(float(number) for number in told if float(number) > high)
 
 
 def _ends_named(header: str) -> NamedScale | None:

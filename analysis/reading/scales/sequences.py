@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _ALPHABETS: tuple[tuple[str, ...], ...] = (
+    tuple("ABCDF"),
     tuple("ABCDEFG"),
     tuple("abcdefg"),
     _ROMAN,
@@ -16,7 +17,10 @@ _ALPHABETS: tuple[tuple[str, ...], ...] = (
     tuple("一二三四五六七八九十"),
     tuple("甲乙丙丁戊己庚"),
 )
+"""Of several the first that holds all signs counts: school grades know no E, and their F is the fifth."""
+
 _AROUND = re.compile(r"^[\s(\[<]{0,3}(\S{1,4}?)(?:등급|급|단계|점)?[\s)\].>]{0,3}$")
+_LEADS = re.compile(r"[\s(\[<]{0,3}(\S{1,2}?)(?:등급|급)?[)\]>.:=]?\s{1,3}([^\W\d].{0,60})")
 _FEWEST = 3
 _ENOUGH = 0.85
 _SEVERAL = 0.2
@@ -36,17 +40,39 @@ def numbers_of(counts: Mapping[str, int]) -> Mapping[str, float]:
     plain = {text: _bare(text) for text in counts}
     for alphabet in _ALPHABETS:
         found = {text: float(alphabet.index(sign) + 1) for text, sign in plain.items() if sign in alphabet}
+        if _breaks_off(alphabet, set(plain.values())):
+            continue
         if len(set(found.values())) >= _FEWEST and sum(counts[text] for text in found) >= _ENOUGH * sum(counts.values()):
             return found
     return {}
+
+
+def _breaks_off(alphabet: tuple[str, ...], signs: Collection[str]) -> bool:
+    """Whether signs go on where the alphabet leaves one out: E, where F follows D."""
+    return alphabet == _ALPHABETS[0] and not {"E", "G"}.isdisjoint(signs)
 
 
 def signs_among(texts: Collection[str]) -> Iterator[Mapping[str, float]]:
     """The numbers of the texts that are signs of one alphabet, for each that has three of them, its first among these."""
     for alphabet in _ALPHABETS:
         found = {text: float(alphabet.index(sign) + 1) for text in texts if (sign := _bare(text)) in alphabet}
+        if _breaks_off(alphabet, set(map(_bare, texts))):
+            continue
         if len(set(found.values())) >= _FEWEST and 1.0 in found.values():
             yield found
+
+
+def signs_leading(texts: Collection[str]) -> Iterator[Mapping[str, str]]:
+    """The texts that begin with a sign and say what it means (A 혼자 한다), with its number in its place, for each alphabet.
+
+    The signs run from the first of the alphabet on, each once.
+    """
+    for alphabet in _ALPHABETS:
+        found = {text: (each.group(1), each.group(2)) for text in texts if (each := _LEADS.fullmatch(text)) is not None}
+        found = {text: each for text, each in found.items() if each[0] in alphabet}
+        signs = [sign for sign, _ in found.values()]
+        if len(signs) >= _FEWEST and set(signs) == set(alphabet[: len(signs)]):
+            yield {text: f"{alphabet.index(sign) + 1}. {words}" for text, (sign, words) in found.items()}
 
 
 def fractions_of(counts: Mapping[str, int]) -> tuple[Mapping[str, float], float] | None:
@@ -78,7 +104,7 @@ def with_digits(text: str) -> str:
     found = [match.group(1) or match.group(2) for match in _TOKEN.finditer(plain)]
     for alphabet in _ALPHABETS:
         signs = {sign for sign in found if sign in alphabet}
-        if len(signs) >= 2 and alphabet[0] in signs:
+        if len(signs) >= 2 and alphabet[0] in signs and not _breaks_off(alphabet, found):
             return _TOKEN.sub(lambda match: _digit(match.group(), match.group(1) or match.group(2), alphabet), plain)  # noqa: B023
     return text
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from analysis.reading.scales.direction import counts_down
 from analysis.reading.scales.explained import are_points, explained_in, one_explained, runs
 from analysis.reading.scales.notation import is_missing_word, named_scale
-from analysis.reading.scales.sequences import signs_among, with_digits
+from analysis.reading.scales.sequences import signs_among, signs_leading, with_digits
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
 from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.value_lists import value_lists_of
 from analysis.reading.words.vocabulary import WordScale, scale_of_words
 
 _MOST_ROWS = 300
+_WIDE = 4
+_COUNTED = ("점", "단계", "등급", "급")
 _LONGEST_WORDS = 40
 _LONGEST_NOTE = 300
 
@@ -23,7 +27,7 @@ Grid = Mapping[tuple[int, int], str]
 
 @dataclass(frozen=True)
 class Legend:
-    """The words of some points of a scale, by the file's own numbers; or its ends alone, in the text that names them."""
+    """The words of some points of a scale, by the file's own numbers, and the text that says them; or its ends alone in a text."""
 
     labels: Mapping[float, str]
     text: str = ""
@@ -39,8 +43,8 @@ class Legend:
     @property
     def missing(self) -> frozenset[float]:
         """The numbers that it says stand for no answer."""
-        named = named_scale(self.hint)
-        return named.missing if named is not None else frozenset()
+        named = (named_scale(told) for told in {self.hint, self.text})
+        return frozenset[float]().union(*(each.missing for each in named if each is not None))
 
     @property
     def hint(self) -> str:
@@ -72,19 +76,25 @@ def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
     """What a sheet says of numbers outside the answers of its tables, each legend once."""
     taken = {row for table in tables for row in (*table.rows.tolist(), *table.header_rows)}
     heads = [sheet.row(row) for table in tables for row in table.header_rows]
-    outside = [row for row in range(sheet.height) if row not in taken and sheet.filled[row]][:_MOST_ROWS]
+    # A line of one cell below wide rows is nobody's answers, whatever column it stands in.
+    wide = max((sum(map(bool, table.headers)) for table in tables), default=0) >= _WIDE
+    alone = set(np.flatnonzero(sheet.filled == 1).tolist()) if wide else set()
+    outside = [row for row in range(sheet.height) if (row not in taken or row in alone) and sheet.filled[row]][:_MOST_ROWS]
     outside = [row for row in outside if not any(_comes_again(head, sheet.row(row)) for head in heads)]
     grid = _texts(sheet, outside, range(sheet.width))
     for table in tables:
         grid |= _texts(sheet, table.rows.tolist()[:_MOST_ROWS], table.beside)
         grid |= _texts(sheet, table.header_rows, table.beside)
-    found = [dict(explained_in(with_digits(text))) for text in grid.values()]
-    found += [*_listed(grid, down=True), *_listed(grid, down=False)]
+    notes = [(dict(explained_in(with_digits(text))), text) for text in grid.values()]
+    found = [*_listed(grid, down=True), *_listed(grid, down=False)]
     for signs in signs_among(set(grid.values())):
         with_numbers = {place: f"{signs[text]:g}" if text in signs else text for place, text in grid.items()}
         found += [*_listed(with_numbers, down=True), *_listed(with_numbers, down=False)]
+    for numbered in signs_leading(set(grid.values())):
+        with_numbers = {place: numbered.get(text, text) for place, text in grid.items()}
+        found += [*_listed(with_numbers, down=True), *_listed(with_numbers, down=False)]
     found += [each.numbered for each in value_lists_of(sheet) if not tables and not each.scope]
-    legends = [Legend(labels) for labels in found if _is_legend(labels)]
+    legends = [Legend(labels, text) for labels, text in (*notes, *((labels, "") for labels in found)) if _is_legend(labels)]
     legends += [Legend({}, text) for text in grid.values() if len(text) <= _LONGEST_NOTE and _names_ends(text)]
     return list({legend.hint: legend for legend in legends}.values())
 
@@ -149,7 +159,10 @@ def _pair(grid: Grid, cell: tuple[int, int], across: tuple[int, int]) -> tuple[f
 
 
 def _number(text: str) -> float | None:
-    plain = text.strip().removesuffix("점").strip("()[]. ")
+    plain = text.strip()
+    for counted in _COUNTED:
+        plain = plain.removesuffix(counted)
+    plain = plain.strip("()[]. ")
     bare = plain.removeprefix("-")
     if bare.isdecimal() and len(bare) <= 3:
         return float(plain)
