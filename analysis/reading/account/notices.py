@@ -17,6 +17,8 @@ def about_sheet(sheet: Sheet) -> Iterator[Message]:
     place: dict[str, object] = {"file": sheet.file, "sheet": short(sheet.name)}
     if sheet.on_its_side:
         yield Message("reading.notice.on_its_side", place)
+    if sheet.gathered:
+        yield Message("reading.notice.gathered", place)
     if sheet.parted:
         seconds = [column_letters(sheet.width - len(sheet.parted) + number) for number in range(len(sheet.parted))]
         yield Message("reading.notice.parted", {**place, "columns": _letters(sheet.parted), "seconds": seconds})

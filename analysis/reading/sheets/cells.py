@@ -16,6 +16,7 @@ from analysis.language import Message
 from analysis.reading.errors import UnreadableFile
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
 from analysis.reading.sheets.upright.changed import changed
+from analysis.reading.sheets.upright.gathered import gathered
 from analysis.reading.sheets.upright.listed import listed
 from analysis.reading.sheets.upright.lying import upright
 from analysis.reading.sheets.upright.marked_codes import with_occasions_of_codes
@@ -67,7 +68,9 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
     except Refusal as refusal:
         raise _in_words(refusal, source.name) from refusal
     sheets = one_person_each([_sheet(source.name, grid) for grid in grids])
-    return spelt([changed(parted(listed(with_occasions_of_codes(ticked(upright(stacked(sheet))))))) for sheet in sheets])
+    return spelt(
+        [changed(parted(listed(with_occasions_of_codes(ticked(gathered(upright(stacked(sheet)))))))) for sheet in sheets]
+    )
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

@@ -27,7 +27,7 @@ Grid = Mapping[tuple[int, int], str]
 
 @dataclass(frozen=True)
 class Legend:
-    """The words of some points of a scale, by the file's own numbers, and the text that says them; or its ends alone in a text."""
+    """The words of some points of a scale, by the file's own numbers, and the text that says them; or a text of its ends."""
 
     labels: Mapping[float, str]
     text: str = ""
