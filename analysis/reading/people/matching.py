@@ -45,8 +45,8 @@ class Keyed:
 def with_keys(records: Sequence[Records], form: Form) -> Keyed:
     """The records with the keys under which their codes meet, unit by unit (`Described.unit`).
 
-    A code under which two rows of one moment differ in region, 시·도, tier or grade is two people's: its rows get no key, and a
-    person is asked.
+    A code under which two rows of one moment differ in region, 시·도, tier or grade is two people's: its rows meet where they
+    agree in that, and a person is asked.
     """
     keyed = list(records)
     respelled: dict[tuple[str, str], str] = {}
@@ -59,12 +59,11 @@ def with_keys(records: Sequence[Records], form: Form) -> Keyed:
             keyed[place] = _rekeyed(keyed[place], match, tables, form, respelled)
         questions += _near_misses(match, [keyed[place] for place in mine], form)
         shared = _shared([keyed[place] for place in mine], form)
-        lost = {key for key, _ in shared}
-        each = [question for _, question in shared]
-        asked = each if len(lost) <= _ASKED_EACH else [*_repeated({("", key) for key in lost}, keyed[mine[0]])]
+        each = [question for _, _, question in shared]
+        asked = each if len(shared) <= _ASKED_EACH else [*_repeated({("", key) for key, _, _ in shared}, keyed[mine[0]])]
         questions += [question for question in asked if question.id not in form.settled]
         for place in mine:
-            keyed[place] = replace(keyed[place], code=np.where(np.isin(keyed[place].code, list(lost)), "", keyed[place].code))
+            keyed[place] = _told_apart(keyed[place], {key: names for key, names, _ in shared})
         people = shared_codes([keyed[place] for place in mine])
         people = {pair for pair in people if pair[1] not in form.same_people.values()}
         for place in mine:
@@ -72,6 +71,15 @@ def with_keys(records: Sequence[Records], form: Form) -> Keyed:
         questions += [question for question in _repeated(people, keyed[mine[0]]) if question.id not in form.settled]
         notices += [notice for notice in match.notices if notice not in notices]
     return Keyed(tuple(keyed), respelled, tuple(notices), tuple(questions))
+
+
+def _told_apart(records: Records, shared: Mapping[str, Collection[str]]) -> Records:
+    """The records with what tells the people of a shared code apart as a part of it; "" in rows that do not say it."""
+    codes = records.code.copy()
+    for place in np.flatnonzero(np.isin(codes, list(shared))).tolist():
+        known = [str(records.attributes[name][place]) if name in records.attributes else "" for name in shared[codes[place]]]
+        codes[place] = " ".join([codes[place], *map(squeezed, known)]) if all(known) else ""
+    return replace(records, code=codes) if shared else records
 
 
 def _without(records: Records, people: Collection[tuple[str, str]]) -> Records:
@@ -177,13 +185,14 @@ def _may_be_one(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     return all(squeezed(other[name]) == squeezed(text) for name, text in one.items() if name in other)
 
 
-def _shared(records: Sequence[Records], form: Form) -> list[tuple[str, Question]]:
-    """The keys under which two people stand, each with a question."""
+def _shared(records: Sequence[Records], form: Form) -> list[tuple[str, tuple[str, ...], Question]]:
+    """The keys under which two people stand, each with the attributes in which these differ, and a question."""
     if any(each.described.within is not None for each in records):
         return []
-    rows = pd.concat([_stable(each) for each in records], ignore_index=True)
-    found = conflicts(rows, _STABLE)
-    told: list[tuple[str, Question]] = []
+    names = _telling_apart(records)
+    rows = pd.concat([_stable(each, names) for each in records], ignore_index=True)
+    found = conflicts(rows, names)
+    told: list[tuple[str, tuple[str, ...], Question]] = []
     for key, group in found.groupby("key", sort=False):
         texts = [f"{text}" for values in group["values"] for text in values]
         identity = _identity("shared_code", str(key))
@@ -195,13 +204,23 @@ def _shared(records: Sequence[Records], form: Form) -> list[tuple[str, Question]
         apart = Choice(Message("reading.answer.two_people"), Form(settled=frozenset({identity})))
         same = Choice(Message("reading.answer.one_person"), Form(same_people={str(key): str(key)}))
         question = Question(identity, Message("reading.question.shared_code", values), (apart, same))
-        told.append((str(key), question))
+        told.append((str(key), tuple(dict.fromkeys(group["attribute"])), question))
     return told
 
 
-def _stable(records: Records) -> pd.DataFrame:
+def _telling_apart(records: Sequence[Records]) -> tuple[str, ...]:
+    """What two people of one code differ in: where it is only a name, whatever is known of people in every table."""
+    if _has_ids(records) or any(
+        sign.isdigit() or sign == "@" for each in records for code in each.spelling for sign in str(code)
+    ):
+        return _STABLE
+    known = [name for name in records[0].attributes if all(name in each.attributes for each in records)]
+    return tuple(dict.fromkeys((*_STABLE, *known)))
+
+
+def _stable(records: Records, names: Sequence[str]) -> pd.DataFrame:
     size = len(records.code)
     known: dict[str, NDArray[np.object_]] = {
-        name: records.attributes.get(name, np.full(size, "", dtype=object)) for name in _STABLE
+        name: records.attributes.get(name, np.full(size, "", dtype=object)) for name in names
     }
     return pd.DataFrame({"key": records.code, "moment": records.moment, "spelling": records.spelling, **known})

@@ -305,3 +305,18 @@ def test_items_that_all_fell_a_little_are_asked_about_too():
     after = [[told - ((n + k) % 7 in (0, 3)) for k, told in enumerate(each)] for n, each in enumerate(before)]
     rows = [[f"A{n:02}", *pre, *post] for n, (pre, post) in enumerate(zip(before, after, strict=True))]
     assert "falling" in kinds(read([workbook({"응답": [header, *rows]})]))
+
+
+def test_people_of_one_name_in_different_places_are_two_and_meet_by_name_and_place():
+    names = [f"{'김이박최정'[n % 5]}{'도서민하'[n // 5 % 4]}{'윤현진'[n // 20]}" for n in range(40)]
+    names[7] = names[3]
+    who = [(name, f"{'동서남북'[n % 4]}부소방서") for n, name in enumerate(names)]
+    before = [["소방서", "성명", *ITEMS], *([place, name, 1 + n % 3, 2 + n % 3] for n, (name, place) in enumerate(who))]
+    after = [
+        ["성명", "소방서", *ITEMS],
+        *([name, place, 2 + n % 3, 3 + n % 2] for n, (name, place) in reversed([*enumerate(who)])),
+    ]
+    before[8][0], after[33][1] = "해안소방서", "해안소방서"
+    reading = read([workbook({"훈련 전": before, "훈련 후": after})])
+    assert reading.pairing.paired == len(reading.survey.respondents) == 40
+    assert "shared_code" in kinds(reading)

@@ -150,17 +150,14 @@ def the_same_person_twice_in_one_of_two_sheets():
 
 
 @case
-def a_code_that_two_people_share_is_asked_about_and_pairs_nobody():
+def a_code_that_two_people_share_is_asked_about_and_pairs_where_they_say_the_same_of_themselves():
     people = [person.knowing(grade=f"{5 + n % 5}급") for n, person in enumerate(PEOPLE)]
     shared = people[4].code
     other = people[5].but(code=shared, answers={key: 6 - value for key, value in people[4].answers.items()}, opinions={})
     grade = known("직급", "grade")
     rows = table([CODE, REGION, grade, *ITEMS["pre"]], [*people, other])
     after = table([CODE, REGION, grade, *ITEMS["post"], OPINION], [*people, other])
-    apart = [person.only("pre").but(opinions={}) for person in (people[4], other)]
-    apart += [person.only("post") for person in (people[4], other)]
-    everyone = [person for n, person in enumerate(people) if n != 4] + apart
-    expected = PLAIN.but(people=everyone, about=["grade"], questions=["A05"])
+    expected = PLAIN.but(people=[*people, other], about=["grade"], questions=["A05"])
     return workbook({"사전": rows, "사후": after}), expected
 
 
