@@ -158,7 +158,9 @@ def _read_sheets(
     described = with_units(described)
     reading, people = _reading(described, uses, notices, title, form, structure)
     asked += doubts_of(described, people, reading.survey, sheets, form)
-    reading = replace(reading, covered=told.covered.before(given, sheets), questions=ranked((*reading.questions, *asked)))
+    reading = replace(
+        reading, spelt=spelt.told, covered=told.covered.before(given, sheets), questions=ranked((*reading.questions, *asked))
+    )
     reading = replace(reading, columns=calibrated(reading.columns, reading.questions))
     return replace(reading, balances=balances_of(sheets, uses, people, reading.left_out, reading.questions))
 

@@ -44,9 +44,10 @@ Files = Sequence[Sequence[Sheet]]
 
 @dataclass(frozen=True)
 class WithoutSlips:
-    """The files with slips put right, and what to ask about them."""
+    """The files with slips put right, what each word that was written otherwise was read as, and what to ask about it."""
 
     files: list[list[Sheet]]
+    told: Mapping[str, str]
     questions: tuple[Question, ...]
 
 
@@ -64,10 +65,10 @@ def without_slips(files: Files, form: Form) -> WithoutSlips:
     is_left = question is not None and _left_id(question.id) in form.settled
     told = alike | ({} if is_left else meant)
     if not told:
-        return WithoutSlips([list(sheets) for sheets in files], ())
+        return WithoutSlips([list(sheets) for sheets in files], {}, ())
     changed = [[_respelled(sheet, answered[id(sheet)], told) for sheet in sheets] for sheets in files]
     asked = (question,) if question is not None and question.id not in form.settled else ()
-    return WithoutSlips(changed, asked)
+    return WithoutSlips(changed, told, asked)
 
 
 def _shared_words(sheet: Sheet) -> frozenset[str]:

@@ -102,6 +102,8 @@ class Reading:
     """Respondent to the row where the person first appears: ``[file]sheet!row``."""
     respelled: Mapping[tuple[str, str], str] = field(default_factory=dict, repr=False)
     """By file and spelling, the code that was meant where it is not the spelling's letters and digits; never kept."""
+    spelt: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Words of answers as they were written, slips and spaces, to the word as which each was read; never kept."""
     notices: tuple[Message, ...] = ()
     """What a person should know and need not answer: what is hidden, codes that met though they were written otherwise, ..."""
 

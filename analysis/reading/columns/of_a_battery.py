@@ -17,7 +17,7 @@ from analysis.reading.columns.signs.by_header import HEADER
 from analysis.reading.columns.signs.computed import Values, points_of, without_computed
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
-from analysis.reading.scales.notation import is_missing_word, number_of
+from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.scales.scales import ScaleGuess, guess_scale
 from analysis.reading.words.moments import take_apart
 from analysis.reading.words.vocabulary import squeezed
@@ -107,11 +107,11 @@ def _answers_alike(table: Described, column: Column) -> ScaleGuess | None:
 def _in_two_words(battery: Sequence[Column], counts: Mapping[str, int]) -> ScaleGuess | None:
     """The two words or signs of a column as the points that they are for the items beside it, on the longest scale of these.
 
-    Of few people all may have chosen the same two; two numbers may be codes.
+    Of few people all may have chosen the same two; what holds a number may be a code.
     """
     alike = [item.guess for item in battery if item.guess is not None and not counts.keys().isdisjoint(item.guess.points)]
     longest = max(alike, key=lambda guess: guess.scale.points, default=None)
-    if longest is None or len(counts) != _TWO or any(number_of(text) is not None for text in counts):
+    if longest is None or len(counts) != _TWO or any(sign.isnumeric() for text in counts for sign in text):
         return None
     known = [guess.points for guess in alike if guess.scale == longest.scale]
     points = {text: point for text in counts for each in known if (point := each.get(text)) is not None}

@@ -189,7 +189,7 @@ def _words_of(draft: Draft, reading: Reading, column: Column) -> list[str]:
         return []
     counts = sheet.columns[column.index].take(np.arange(max(use.header_rows), sheet.height)).counts
     points = column.guess.points if column.guess is not None else {}
-    words = [word for word in counts if any(map(str.isalpha, word))]
+    words = list(dict.fromkeys(reading.spelt.get(word, word) for word in counts if any(map(str.isalpha, word))))
     return sorted(words, key=lambda word: points.get(word) or 0.0) if 2 <= len(words) <= _MOST_WORDS else []
 
 

@@ -1,10 +1,16 @@
 """What no question asks is put right by hand, each correction says what it changed, and one step back takes it away."""
 
+from dataclasses import replace
+
 from builders import workbook
 from test_wizard import click, drop, opened, says
 
+from analysis.language import words
+from analysis.reading import read
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.store import open_store
+from pages.shared.upload import effects
+from pages.shared.upload.effects import Effect
 
 SAID = "예산을 더 늘려 주시기 바랍니다"
 
@@ -167,3 +173,20 @@ def test_a_direction_is_turned_by_answering_that_everything_fell():
     answers = kept(app).survey.answers
     means = answers.groupby("moment")["value"].mean()
     assert means["post"] - means["pre"] == 1
+
+
+def test_what_an_answer_turns_and_renames_is_told_though_no_count_moves():
+    before = Effect(40, 40, 2, 160, 20, 0, 1, 0.75, frozenset({"절차", "예산"}))
+    after = replace(before, gain=-0.75, names=frozenset({"절차를 아는가", "예산"}))
+    told = effects.told(before, after, words("ko"))
+    assert "평균 변화 +0.75 → -0.75점" in told and "문항 이름 1개" in told
+    assert effects.told(before, before, words("ko")) == words("ko")("pages.wizard.effect.nothing")
+
+
+def test_the_mean_change_counts_items_asked_twice_alone():
+    header = ["코드", "절차를 안다 (사전)", "절차를 안다 (사후)", "강의에 만족한다", "건의사항"]
+    rows = [[f"K{n:03}", n % 3 + 1, n % 3 + 2, 5, f"{SAID} {n}"] for n in range(30)]
+    effect = effects.effect_of(read([workbook({"응답": [header, *rows]})]))
+    assert effect is not None and effect.gain == 1.0
+    alone = effects.effect_of(read([workbook({"응답": [[row[0], *row[3:]] for row in [header, *rows]]})]))
+    assert alone is not None and alone.gain is None
