@@ -164,7 +164,7 @@ def _told_missing(header: str) -> frozenset[float]:
 
 def _told_beyond(header: str, high: float) -> frozenset[float]:
     """The numbers of one digit again and again, beyond the scale, to which a text gives words: 88: 해당 업무 없음 is no point."""
-    told = {number for number, _ in _TOLD.findall(header) if len(number) > 1 and len(set(number)) == 1}
+    told = {number for number, _ in _TOLD.findall(header) if len(number) > 1 and len(set(number)) == 1 and number[0] in "6789"}
     return frozenset(float(number) for number in told if float(number) > high)
 
 
