@@ -32,6 +32,9 @@ _OFFICE = re.compile(r"(본청|청|도청|시청|군청|구청|의회|소속|관
 
 _KINDS_OF = re.compile(r"(?<=..)(?:구분|명|이름|선택|분류)$")
 _ENDINGS = "시군구"
+_MOST_WORDS_OF_A_HOME = 3
+"""시·도, 시·군·구, and one word more."""
+
 _NO_MUNICIPALITY = frozenset({"본청", "도청", "시청", "시도", "광역", "도본청", "시본청", "시도청", "시도본청"})
 
 _Reading = tuple[str, str]
@@ -196,6 +199,8 @@ def home_named_in(text: str) -> tuple[str, str] | None:
     None where it says more than that, or names several: 부산 인재개발원에서 연 교육 tells where people came to.
     """
     words = re.findall(r"[가-힣]+", unicodedata.normalize("NFC", text))
+    if len(words) > _MOST_WORDS_OF_A_HOME:
+        return None
     spans = [(start, end) for start in range(len(words)) for end in (start + 2, start + 1) if end <= len(words)]
     found = {span: meant for span in spans if (meant := _meanings("".join(words[slice(*span)]), places()))}
     whole = next((span for span in spans if span in found and any(lower for _, lower in found[span])), None)
