@@ -37,6 +37,7 @@ SETS = {
     "apart": "apart_",
     "half": "half_",
     "other half": "other_half_",
+    "third": "third_",
 }
 SHAPES = Masker()
 

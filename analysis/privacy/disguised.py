@@ -44,6 +44,7 @@ _AT_A_PROVIDER = re.compile(
     rf"|(?:메일|mail)(?:[ ]?주소)?(?:은|는|:|=)?[ ]{{0,2}}([a-z\d][a-z\d._-]{{2,30}})[ (]{{1,2}}{_PROVIDERS}"
 )
 """A mailbox and who keeps it, with no sign between (kim77 네이버요)."""
+_ALL_IN_WORDS = re.compile(r"(?<![a-z\d._%+-])[a-z\d][a-z\d._-]{1,30} ?(?:앳|골뱅이) ?[가-힣]{2,8} ?(?:닷|점|쩜) ?[가-힣]{2,5}")
 _CUT_SHORT = re.compile(r"(?<![a-z\d._%+-])[a-z][a-z\d._-]{2,30}@(?![a-z\d가-힣])")
 MAY_BE_DISGUISED = (
     rf"{_ZERO}{_ONE}{_ZERO}[-. ·/)_\\]{{0,3}}{_LIKE_DIGITS}{{3}}"
@@ -69,6 +70,7 @@ def disguised_emails(plain: str) -> Iterator[Span]:
     """Addresses with another sign for @, letter by letter, or with their end told in words."""
     yield from (found.span() for found in _OTHER_SIGN.finditer(plain))
     yield from (found.span(found.lastindex or 0) for found in _AT_A_PROVIDER.finditer(plain))
+    yield from (found.span() for found in _ALL_IN_WORDS.finditer(plain))
     if "@" in plain:
         for pattern in (_ONE_BY_ONE, _CUT_SHORT):
             yield from (found.span() for found in pattern.finditer(plain))

@@ -227,9 +227,16 @@ def _of_unknown_words(texts: Sequence[str], names: Sequence[str], *, is_asked: b
     unknown = sum(not is_made_of_words(name) for name in hangul) / max(len(hangul), 1) * (len(hangul) > 0)
     if not is_asked:
         return 0.0 if unknown >= 0.7 and len(hangul) >= 0.8 * min(len(texts), _ASKED_OF_KIWI) else -9.0
-    foreign = sum(is_foreign(text) and not (text[0] >= "가" and is_made_of_words(text)) for text in texts[:_ASKED_OF_KIWI])
-    share = (foreign * len(texts) / len(texts[:_ASKED_OF_KIWI]) + unknown * len(names)) / len(texts)
+    looked_at = texts[:_ASKED_OF_KIWI]
+    foreign = sum(map(_is_unknown_and_foreign, looked_at)) / len(looked_at)
+    share = foreign + unknown * len(names) / len(texts)
     return 1.0 if share >= 0.6 else -0.3 if share >= 0.3 else -9.0
+
+
+def _is_unknown_and_foreign(text: str) -> bool:
+    """Whether a cell has the shape of a foreign name, and not all of its words are common ones (계획 중)."""
+    longer = [token for token in text.split() if len(token) > 1]
+    return is_foreign(text) and (text[0] < "가" or not all(map(is_common_word, longer)))
 
 
 _LIKELY_WEIGHT, _VARIETY_WEIGHT = 8.0, 3.0

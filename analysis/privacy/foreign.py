@@ -29,6 +29,7 @@ _LATIN = re.compile(
 _IS_CALLED = re.compile(_CALLED)
 _WORD = re.compile(r"[A-Za-z'’-]{2,30}")
 _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\.[ ]?){1,2}(?:[A-Z]\.?|[A-Z][a-z]{1,12})(?![A-Za-z.])")
+_ADDRESSED = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{2,14})[ ]?(?:님|씨|쌤|샘)(?![가-힣]{3})")
 _ONE_LETTER = re.compile(r"(?<![A-Za-z.])([A-Z])[ ]?(?:씨|모씨|주무관|사무관|서기관|계장|과장|팀장)")
 """Somebody of whom only a letter is told: with a post for one person, or an address."""
 
@@ -43,6 +44,7 @@ def latin_names(written: str) -> Iterator[Span]:
     for found in _INITIALS.finditer(written):
         if title_behind(written, found.end()):
             yield found.span()
+    yield from (found.span(1) for found in _ADDRESSED.finditer(written))
     yield from (found.span(1) for found in _ONE_LETTER.finditer(written))
 
 

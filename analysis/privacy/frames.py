@@ -32,11 +32,8 @@ def without_frame(texts: Sequence[str]) -> list[str]:
         return list(texts)
     held = [_TOKEN.findall(text) for text in texts]
     counts = Counter(chain.from_iterable({_shape(token) for token in tokens} for tokens in held))
-    shared = {
-        shape
-        for shape, number in counts.items()
-        if number > _MOST_CELLS * len(texts) and (len(shape) == 1 or not is_title(shape))
-    }
+    often = {shape for shape, number in counts.items() if number > _MOST_CELLS * len(texts)}
+    shared = {shape for shape in often if any(map(str.isalnum, shape)) and (len(shape) == 1 or not is_title(shape))}
     left = [_left(text, tokens, shared) for text, tokens in zip(texts, held, strict=True)] if shared else list(texts)
     return _without_particle(left)
 

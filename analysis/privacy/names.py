@@ -41,6 +41,7 @@ _APART = re.compile(r"[,;|·:/\\\n\t_&+→⇒>]| - |(?<=[가-힣])\.(?=[가-힣]
 _LAST_FIRST = re.compile(r"^([a-z'’-]{2,20}), ([a-z'’. -]{2,30})$")
 _CALLING, _LONGEST_CALLING = re.compile(r"[가-힣]{1,5}[사장원관자생인]님"), 8
 _MARKED_SYLLABLES = re.compile(r"[가-힣]([·./_*-])[가-힣](?:\1[가-힣]){1,2}")
+_ORNAMENTS = re.compile(r"^[^\w○◯●〇*]{1,4}|[^\w○◯●〇*)]{1,4}$")
 _SPACED = re.compile(r"[가-힣](?: {1,3}[가-힣]){1,3}")
 
 
@@ -126,14 +127,16 @@ def is_body(part: str) -> bool:
 def _governments() -> frozenset[str]:
     parts = ("municipalities", "administrative", "later")
     told = declared("fields/municipalities.toml")
-    provinces = [names for region in declared("fields/places.toml")["regions"] for names in region["provinces"]]
+    regions = declared("fields/places.toml")["regions"]
+    named = [[region["name"], *region.get("aliases", ())] for region in regions]
+    provinces = [names for region in regions for names in region["provinces"]]
     return frozenset(
-        name for names in (*provinces, *(names for part in parts for names in told[part].values())) for name in names
+        name for names in (*named, *provinces, *(names for part in parts for names in told[part].values())) for name in names
     )
 
 
 def is_place(word: str) -> bool:
-    """Whether a word is the name of a local government, with its ending or without."""
+    """Whether a word is the name of a local government, with its ending or without, or of a region."""
     return any(word + ending in _governments() for ending in ("", "시", "군", "구"))
 
 
@@ -157,7 +160,7 @@ def parts_of(value: str) -> Iterator[str]:
     plain = _LAST_FIRST.sub(r"\1 \2", spelt(composed(value)).plain.strip())
     inside = [found.group()[1:-1] for found in _BRACKETED.finditer(plain)]
     for part in (*_APART.split(_BRACKETED.sub(" ; ", plain).replace(" ; ", "\n")), *inside):
-        stripped = " ".join(part.split()).strip(" .-*'\"")
+        stripped = _ORNAMENTS.sub("", " ".join(part.split()).strip(" .-*'\""))
         if stripped:
             yield from _of_part(stripped)
 

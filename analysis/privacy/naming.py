@@ -45,8 +45,8 @@ _ENDING = re.compile(r"(?<=.)\.(?:xlsx|xlsm|xlsb|xls|ods|csv|tsv|txt)$", re.IGNO
 _WORD = re.compile(r"[가-힣]{2,12}")
 _LATIN_WORD, _UNMISTAKABLE, _USUAL_SURNAMES = re.compile(r"[a-z]+"), 4, ("kim", "lee")
 """Surnames that are no other words, by so many letters and by themselves: Min Max names two rows of figures."""
-_LATIN_PAIR = re.compile(r"(?<![a-z])[a-z]{2,12}[ _.-][a-z]{2,14}(?:-[a-z]{2,10})?(?![a-z])")
-_TOGETHER = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{1,10})([A-Z][a-z]{2,12})(?![A-Za-z])")
+_LATIN_PAIR = re.compile(r"(?<![a-z])(?=([a-z]{2,12}[ _.-][a-z]{2,14}(?:-[a-z]{2,10})?)(?![a-z]))")
+_TOGETHER = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{1,10})([A-Z][a-z]{1,12})(?![A-Za-z])")
 _IN_LETTERS = re.compile(
     r"(?<![一-鿿])[一-鿿]{3}(?![一-鿿])|(?<![ㄱ-ㅎ])[ㄱ-ㅎ]{3}(?![ㄱ-ㅎ])"
     r"|(?<![A-Za-z])(?:[A-Z][a-z]{1,10},? (?:[A-Z]\.[ -]?){1,2}|(?:[A-Z]\.[ -]?){1,2}[A-Z][a-z]{1,10})(?![A-Za-z])"
@@ -83,7 +83,7 @@ def without_persons(name: str, masker: Masker, asked: Asked = odds_of_a_name) ->
     told = composed(masker(name))
     spans = [(found.start, found.stop) for found in names_in(told) if _is_likely(found)]
     spans += [found.span() for found in _persons_in(told)]
-    spans += [found.span() for found in _LATIN_PAIR.finditer(told.lower()) if is_romanised_name(*_halves(found.group()))]
+    spans += [found.span(1) for found in _LATIN_PAIR.finditer(told.lower()) if is_romanised_name(*_halves(found.group(1)))]
     spans += [found.span() for found in _TOGETHER.finditer(told) if is_romanised_name(*(part.lower() for part in found.groups()))]
     spans += [found.span() for found in _IN_LETTERS.finditer(told) if _is_in_letters(found.group())]
     spans += [span for span in _apart(told, asked) if not _meets(span, spans)]

@@ -38,6 +38,7 @@ _LONGEST = 14
 _USUAL_SURNAME, _SHORTEST_SURNAME = -1.5, 2
 _CONSONANTS = re.compile(r"[ㄱ-ㅎ]{2,4}")
 _CAPITAL_AND_WORD = re.compile(r"(?:[A-Z]\.? ?){1,2}[A-Z][a-z]{1,14}|[A-Z][a-z]{1,14},? (?:[A-Z]\.?[ -]?){1,2}")
+_CALLED = re.compile(r"(?:Mr|Mrs|Ms|Dr|Prof)\.? [A-Z][a-z]{1,14}(?: [A-Z][a-z]{1,14})?")
 _LETTERS = "A-Za-zÀ-ɏḀ-ỿ"
 _FOREIGN = re.compile(
     rf"[{_LETTERS}][{_LETTERS}'’.-]{{1,20}}(?:,? [{_LETTERS}][{_LETTERS}'’.-]{{0,20}}){{1,3}}|[A-Z][a-z]{{2,15}}"
@@ -78,7 +79,7 @@ def is_abbreviated_name(text: str) -> bool:
     if _CONSONANTS.fullmatch(plain):
         return len(set(plain)) > 1
     if _CAPITAL_AND_WORD.fullmatch(plain) is None:
-        return False
+        return _CALLED.fullmatch(plain) is not None
     return "." in plain or any(map(is_romanised_surname, _LATIN_WORDS.findall(plain.lower())))
 
 

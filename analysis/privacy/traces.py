@@ -56,6 +56,7 @@ _TELEPHONE = re.compile(
     rf"\d{{3,4}}{_GAP}\d{{4}}(?!\d)"
 )
 _BARE_MOBILE = re.compile(r"(?:0?1[016789]|10[2-9])\d{7,8}")
+_WITH_COUNTRY = re.compile(r"821[016789]\d{7,8}")
 _RESIDENT = re.compile(
     r"(?<![\d.])\d{2}([.]?)(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])"
     r"(?:[-. ·/]{0,3}[1-8](?:\d{6}|[*x●○•]{3,6})(?![\d*])|[ ]?-[ ]?[1-4](?![\d.,-]|[ ]?[차회호조기부년월일번분반과단권장절]))"
@@ -122,7 +123,10 @@ _PAGE_OF_SOMEBODY = re.compile(
     r"|twitter\.com|x\.com|threads\.net|linkedin\.com/in|line\.me/ti|blog\.naver\.com|band\.us/@)/?[@~]?[a-z\d._/~-]{2,60}"
 )
 _HANGUL_EMAIL = re.compile(r"[가-힣a-z\d._+-]{1,40}@[가-힣a-z\d-]{1,30}(?:\.[가-힣a-z\d-]{1,20}){0,3}\.(?:[a-z]{2,10}|한국)")
-_PASSPORT_WORD = re.compile(rf"여권(?:[ ]?번호)?{_IS}([a-z]{{1,2}}\d{{7,8}}|[a-z]\d{{3}}[a-z]\d{{4}})")
+_PASSPORT_WORD = re.compile(
+    r"(?<![a-z\d])([a-z]{1,2}\d{7,8})(?=[ ]?여권)"
+    rf"|여권(?:[ ]?번호)?{_IS}([a-z]{{1,2}}\d{{7,8}}|[a-z]\d{{3}}[a-z]\d{{4}})"
+)
 
 _DIGIT = re.compile(r"\d")
 _MAY_BE_AN_ADDRESS = re.compile(r"[시도군구] {1,2}[가-힣]|호")
@@ -196,6 +200,8 @@ def telephones(plain: str) -> Iterator[Span]:
         text = found.group()
         digits = "".join(filter(str.isdigit, text))
         has_gap = not text.strip().isdigit()
+        if _WITH_COUNTRY.fullmatch(digits):
+            digits = f"0{digits[2:]}"
         is_written = text.lstrip(" (+").startswith(("0", "82"))
         if len(digits) < 9 or (not is_written and not digits.startswith("10")):
             continue
@@ -246,7 +252,7 @@ _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.ACCOUNT, 9, accounts_of_banks),
     (Kind.ACCOUNT, 2, accounts),
     (Kind.PASSPORT, 7, _by(_PASSPORT)),
-    (Kind.PASSPORT, 7, _by(_PASSPORT_WORD, 1)),
+    (Kind.PASSPORT, 7, _in_either(_PASSPORT_WORD)),
     (Kind.PLATE, 6, _by(_PLATE)),
     (Kind.IP, 4, _holding(".", _IP)),
     (Kind.ADDRESS, 1, addresses),

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,26 @@ def test_a_restore_that_is_killed_leaves_the_old_state_or_the_new(tmp_path):
             assert state.title in ("유월 공동연수", "다른 이름")
             assert len(store.history(key)) == (5 if state.title == "유월 공동연수" else 6)
             assert len(store.reading_of(key).survey.respondents) == 187
+
+
+ENDLESS = "WITH RECURSIVE more(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM more) SELECT x AS {} FROM more"
+RUNS_SOMETHING = {
+    "a view of everything": ["DROP TABLE events", f"CREATE VIEW events AS {ENDLESS.format('seq')}"],
+    "a view beside": [f"CREATE VIEW other AS {ENDLESS.format('a')}"],
+    "a trigger": ["CREATE TRIGGER t AFTER INSERT ON events BEGIN DELETE FROM uploads; END"],
+    "a table of a program": ["CREATE VIRTUAL TABLE t USING fts5(a)"],
+    "a column that is worked out": ["CREATE TABLE t (a, b GENERATED ALWAYS AS (zeroblob(1000000000)))"],
+}
+
+
+@pytest.mark.parametrize("statements", RUNS_SOMETHING.values(), ids=RUNS_SOMETHING)
+def test_a_backup_that_would_run_something_is_refused(tmp_path, statements):
+    with open_store("", tmp_path / "data") as store:
+        filled(store)
+        file, _ = back_up(store, tmp_path / "a.db")
+    with closing(sqlite3.connect(file)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+    with pytest.raises(Refused):
+        restore(file, "", tmp_path / "data")

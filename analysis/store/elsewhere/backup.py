@@ -24,6 +24,13 @@ from analysis.store.errors import Damaged, NewerSchema, ReadOnly, Refused, Store
 from analysis.store.store import Store, open_store
 from analysis.store.uploads import uploads_of
 
+_IS_A_STORE = """
+SELECT count(*) FILTER (WHERE type = 'table' AND name = 'events') = 1
+   AND count(*) FILTER (WHERE type NOT IN ('table', 'index') OR sql LIKE '%VIRTUAL TABLE%' OR sql LIKE '%GENERATED ALWAYS%') = 0
+FROM sqlite_master
+"""
+"""Whether a file holds tables alone: a view or a trigger runs what somebody else wrote, without an end if they like."""
+
 _ROWS = 10_000
 """So many rows are carried at a time."""
 
@@ -119,7 +126,7 @@ def _opened_copy(file: Path) -> Iterator[Store]:
         try:
             shutil.copyfile(file, copy)
             with closing(sqlite3.connect(copy)) as connection:
-                has_log = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'events'").fetchone()[0]
+                has_log = connection.execute(_IS_A_STORE).fetchone()[0]
         except (OSError, sqlite3.Error) as cause:
             raise Refused("no_backup", file=str(file)) from cause
         if not has_log:

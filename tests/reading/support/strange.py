@@ -1,6 +1,7 @@
 """The strange files by kind; those of `GROWING` take a size, by which what is large in them is multiplied."""
 
 import strange_archives
+import strange_features
 import strange_parts
 import strange_texts
 import strange_values
@@ -8,6 +9,7 @@ import strange_values
 GROWING = {
     "archives": strange_archives.strange_archives,
     "floods": strange_parts.floods,
+    "features": strange_features.features,
     "texts": strange_texts.texts,
     "pages": strange_texts.pages,
 }
@@ -19,5 +21,6 @@ KINDS = {
     "letters": strange_texts.letters,
     "opendocument": strange_texts.opendocument,
     "binaries": strange_texts.binaries,
+    "markup": strange_features.markup,
     "values": strange_values.values,
 }
