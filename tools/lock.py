@@ -34,7 +34,7 @@ Known advisories ([PyPA Advisory Database](https://github.com/pypa/advisory-data
 
 _ASK_AGAIN = """Where pypi.org can be reached, `python tools/lock.py` asks again and renews the
 locks with it; to ask alone: `pip install pip-audit`, then `pip-audit --requirement requirements.lock --disable-pip`. On a network
-without a connection: `python tools/advisories.py all.zip`, with the archive of OSV (its address stands in that file) carried in."""
+without a connection: `python tools/advisories.py all.zip`, with the archive of OSV (its address stands there) carried in."""
 
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
