@@ -75,3 +75,20 @@ def test_nothing_moves_for_whoever_asks_for_stillness(page):
     settled(page)
     moving = page.evaluate("document.getAnimations().filter(one => one.playState === 'running').length")
     assert moving == 0
+
+
+def test_what_is_chosen_is_seen_where_the_system_chooses_the_colours(page):
+    page.emulate_media(forced_colors="active")
+    page.goto("/gains")
+    page.wait_for_selector(CHART)
+    settled(page)
+    grounds = page.evaluate("""() => {
+      const marked = document.createElement('i');
+      marked.style.cssText = 'background: Highlight; forced-color-adjust: none';
+      document.body.append(marked);
+      const chosen = [...document.querySelectorAll('[role=radio][aria-checked=true]'), marked];
+      return chosen.map(one => getComputedStyle(one).backgroundColor);
+    }""")
+    page.emulate_media(forced_colors="none")
+    assert len(grounds) > 2
+    assert len(set(grounds)) == 1
