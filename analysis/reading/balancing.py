@@ -82,6 +82,8 @@ def _told_by_sheet(left_out: Iterable[LeftOut], questions: Iterable[Question]) -
                 rows.setdefault((entry.file, sheet), []).append(row)
     for question in questions:
         asked.setdefault((question.file, question.sheet), set()).update(question.columns)
+        for file, name, index in question.elsewhere:
+            asked.setdefault((file, name), set()).add(index)
     return {
         place: _Told(np.array(rows.get(place, ()), dtype=np.int64), cells.get(place, ()), asked.get(place, ()))
         for place in {*rows, *cells, *asked}

@@ -9,7 +9,7 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.about_moments import about_moments, about_order
 from analysis.reading.account.about_places import about_places
-from analysis.reading.account.asking import at_column, to_confirm
+from analysis.reading.account.asking import at_column, in_sheets, to_confirm
 from analysis.reading.account.falling import about_falling
 from analysis.reading.account.result import Choice, Pairing, Question
 from analysis.reading.account.unlike_moments import about_unlike_moments
@@ -174,17 +174,25 @@ def _by_sheet(columns: Sequence[Column]) -> Iterable[list[Column]]:
 
 
 def about_roles(keys: tuple[str, str], kind: str, columns: Sequence[Column], roles: Sequence[Role]) -> Iterator[Question]:
-    """What columns hold: one by one where they are few, those of a sheet together where they are many."""
-    for same in _by_sheet(columns):
+    """What columns hold: one by one where they are few, those of a sheet together where they are many.
+
+    Columns of one header are one question, in however many sheets they stand: a form knows columns by their headers.
+    """
+    by_header: dict[str, list[Column]] = {}
+    for column in columns:
+        by_header.setdefault(squeezed(column.header), []).append(column)
+    for same in _by_sheet([alike[0] for alike in by_header.values()]):
         for mine in [[column] for column in same] if len(same) <= _FEW_ALIKE else [same]:
             first = mine[0]
-            values: dict[str, object] = {"file": first.file, "sheet": first.sheet, "column": first.letters}
+            everywhere = [column for one in mine for column in by_header[squeezed(one.header)]]
+            values: dict[str, object] = {"file": first.file, "sheet": in_sheets(everywhere), "column": first.letters}
             values["header"] = short(first.header)
             if len(mine) > 1:
                 values |= {"count": len(mine), "headers": [f"{c.letters} {short(c.header)}" for c in mine[:_MOST]]}
             message = Message(keys[len(mine) > 1], values)
             about = f"{squeezed(first.header)} {first.letters}" + (f" {len(mine)}" if len(mine) > 1 else "")
-            yield at_column(first, Question(f"{kind} {about}", message, tuple(_role_answer(mine, role) for role in roles)), mine)
+            answers = tuple(_role_answer(everywhere, role) for role in roles)
+            yield at_column(first, Question(f"{kind} {about}", message, answers), everywhere)
 
 
 def _about_persons(columns: Sequence[Column]) -> Iterator[Question]:

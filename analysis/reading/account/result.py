@@ -69,11 +69,18 @@ class Question:
     column: int | None = None
     also: tuple[int, ...] = ()
     """Further columns of the sheet that it is about."""
+    elsewhere: tuple[tuple[str, str, int], ...] = ()
+    """Columns of other sheets that it is about: file, sheet, column (counted from zero)."""
 
     @property
     def columns(self) -> tuple[int, ...]:
         """All columns of the sheet that it is about."""
         return self.also if self.column is None else (self.column, *self.also)
+
+    def renamed(self, names: Mapping[str, str]) -> Question:
+        """The question with other names for its files (old to new)."""
+        others = tuple((names.get(file, file), sheet, index) for file, sheet, index in self.elsewhere)
+        return replace(self, file=names.get(self.file, self.file), elsewhere=others)
 
     def without_codes(self) -> Question:
         """The question as it may be kept: whose code it is about is for the screen of whoever uploads."""
@@ -174,7 +181,7 @@ class Reading:
             pairing_by_file={names.get(file, file): pairing for file, pairing in self.pairing_by_file.items()},
             left_out=tuple(replace(entry, file=names.get(entry.file, entry.file)) for entry in self.left_out),
             origins={respondent: moved(origin) for respondent, origin in self.origins.items()},
-            questions=tuple(replace(question, file=names.get(question.file, question.file)) for question in self.questions),
+            questions=tuple(question.renamed(names) for question in self.questions),
             balances=tuple(replace(told, file=names.get(told.file, told.file)) for told in self.balances),
         )
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from analysis.language import Message
 from analysis.plain import short
-from analysis.reading.account.asking import at_column, to_confirm
+from analysis.reading.account.asking import at_column, in_sheets, to_confirm
 from analysis.reading.account.questions import about_roles
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import FORM, Column
@@ -37,16 +37,32 @@ _FEWEST_MARKS, _OF_ROWS = 3, 0.02
 _CODES_BEHIND = 5
 _QUIZ = re.compile(r"(?:것은|것을 고르[^?？]{0,12})\s?[?？.]?$|^(?:\S{1,6}\s)?[^\W\d_]{2,6}\s?\d{1,2}$")
 
+_Marks = tuple[Column, Counter[str]]
+"""Texts of a table that were taken for no answer, how often each stands there, and the first column that has one."""
+
 
 def about_odd_columns(tables: Sequence[Described]) -> Iterator[Question]:
-    """One question a sign: columns copied from each other, groups of fractions, an item that answers unlike all others."""
+    """One question a sign: columns copied from each other, groups of fractions, an item that answers unlike all others.
+
+    What several sheets show of one header is one question.
+    """
+    groups: list[Column] = []
+    strangers: list[Column] = []
+    marks: list[_Marks] = []
+    copies: dict[str, Question] = {}
     for table in tables:
         if len(table.table.rows) >= _FEWEST_ROWS:
             items = [c for c in table.columns if c.role is Role.ITEM and c.guess is not None and not c.statement]
-            yield from _about_copies(table, items[:_MOST_ITEMS])
-            yield from about_roles(_GROUPS, "numbered_groups", list(_numbered_groups(table)), _GROUP_ROLES)
-            yield from about_roles(_ITEMS, "odd_item", list(_strangers(table, items)), (Role.ITEM, *_GROUP_ROLES))
-            yield from _about_marks(table, items)
+            for question in _about_copies(table, items[:_MOST_ITEMS]):
+                copies.setdefault(question.id, question)
+            groups += _numbered_groups(table)
+            strangers += _strangers(table, items)
+            marks += _marks(table, items)
+    yield from copies.values()
+    yield from about_roles(_GROUPS, "numbered_groups", groups, _GROUP_ROLES)
+    yield from about_roles(_ITEMS, "odd_item", strangers, (Role.ITEM, *_GROUP_ROLES))
+    if marks:
+        yield _about_marks(marks)
 
 
 def _about_copies(table: Described, items: Sequence[Column]) -> Iterator[Question]:
@@ -91,7 +107,7 @@ def _strangers(table: Described, items: Sequence[Column]) -> Iterator[Column]:
     yield from (column for column in odd if not go_together(points_of(table, column), np.stack(others)))
 
 
-def _about_marks(table: Described, items: Sequence[Column]) -> Iterator[Question]:
+def _marks(table: Described, items: Sequence[Column]) -> Iterator[_Marks]:
     """Texts that were taken for no answer though they look like one: 33 among 1 to 5 is a slip, ㅇ may be a sign of a scale."""
     cells: Counter[str] = Counter()
     where: dict[str, Column] = {}
@@ -104,9 +120,14 @@ def _about_marks(table: Described, items: Sequence[Column]) -> Iterator[Question
                 cells[text] += counts[text]
                 where.setdefault(text, column)
     if cells.total() >= max(_FEWEST_MARKS, _OF_ROWS * len(table.table.rows)):
-        first = where[next(iter(cells))]
-        values = {"file": first.file, "sheet": first.sheet, "count": cells.total(), "texts": [short(text) for text in cells]}
-        yield at_column(first, to_confirm("taken_for_missing", about=" ".join(sorted(cells)), **values))
+        yield where[next(iter(cells))], cells
+
+
+def _about_marks(marks: Sequence[_Marks]) -> Question:
+    columns = [column for column, _ in marks]
+    cells = sum((each for _, each in marks), Counter[str]())
+    values = {"file": columns[0].file, "sheet": in_sheets(columns), "count": cells.total(), "texts": [short(t) for t in cells]}
+    return at_column(columns[0], to_confirm("taken_for_missing", about=" ".join(sorted(cells)), **values), columns)
 
 
 def _is_beside_the_scale(guess: ScaleGuess, text: str) -> bool:

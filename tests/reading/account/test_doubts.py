@@ -131,3 +131,21 @@ def test_a_number_that_the_file_explains_as_no_answer_is_not_asked_about():
 
     rows = [["1=전혀 아니다, 2=아니다, 3=보통, 4=그렇다, 5=매우 그렇다, 6=해당 없음"], *wide(change=not_applicable)]
     assert "taken_for_missing" not in kinds(rows)
+
+
+def test_columns_of_one_header_in_several_sheets_are_one_question():
+    rows = wide(more=("지수",), extra=lambda n: ((1.3, 2.7, 3.1)[n % 3],))
+    again = [rows[0], *([f"L{row[0]}", *row[1:]] for row in rows[1:])]
+    reading = read([workbook({"1조": rows, "2조": again})])
+    question = next(each for each in asked(reading) if kind_of_question(each) == "numbered_groups")
+    assert [kind_of_question(each) for each in asked(reading)].count("numbered_groups") == 1
+    assert [sheet for _, sheet, _ in question.elsewhere] == ["2조"]
+    assert reading.balances[0].balance.unexplained == reading.balances[1].balance.unexplained == 0
+
+
+def test_columns_that_nobody_can_make_out_are_one_question_a_header_and_one_answer_is_enough():
+    codes = [f"{chr(97 + n % 7)}{n * 37 % 100}" for n in range(40)]
+    rows = wide(more=("비고란",), extra=lambda n: (codes[n] if n % 2 else "",))
+    again = [rows[0], *([f"L{row[0]}", *row[1:]] for row in rows[1:])]
+    reading = read([workbook({"1조": rows, "2조": again})])
+    assert len([each for each in asked(reading) if kind_of_question(each) == "column"]) <= 1
