@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from analysis.resting import Resting
@@ -77,6 +78,7 @@ def is_mostly_proper(text: str) -> bool:
     return is_name and int(first.len) >= len(text) - 1
 
 
+@lru_cache(maxsize=1 << 14)
 def is_common_word(text: str) -> bool:
     """Whether `text` is one word of Kiwi's dictionary that is no proper noun, with an ending or a particle or without."""
     words = [token for token in kiwi().tokenize(text) if not token.tag.startswith(_BOUND)]

@@ -196,23 +196,24 @@ def _opinions(people: People, catalogue: Catalogue, names: pd.Series) -> pd.Data
 def _choices(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataFrame:
     """Person by person, what each chose; of a question that somebody answered twice, the last record counts."""
     persons = people.kept["person"].to_numpy()
-    parts = []
+    asked: list[str] = []
+    options: list[str] = []
+    values: list[NDArray[np.float64]] = []
+    rows: list[NDArray[np.int64]] = []
     for records, at in zip(people.records, _places_of_people(people), strict=True):
         for picked in records.picked:
             where = at[picked.places]
             kept = np.flatnonzero(where >= 0)
             if picked.key in catalogue.choices and len(kept):
-                told = {
-                    "respondent": names.take(persons[where[kept]]).to_numpy(),
-                    "question": catalogue.choices[picked.key].id,
-                    "option": [picked.options[place] for place in kept.tolist()],
-                    "value": picked.values[kept],
-                    "record": where[kept],
-                }
-                parts.append(pd.DataFrame(told))
-    if not parts:
+                asked += [catalogue.choices[picked.key].id] * len(kept)
+                options += [picked.options[place] for place in kept.tolist()]
+                values.append(picked.values[kept])
+                rows.append(where[kept])
+    if not rows:
         return no_choices()
-    whole = pd.concat(parts, ignore_index=True)
+    record = np.concatenate(rows)
+    told = {"question": asked, "option": options, "value": np.concatenate(values), "record": record}
+    whole = pd.DataFrame({"respondent": names.take(persons[record]).to_numpy(), **told})
     last = whole.groupby(["respondent", "question"])["record"].transform("max")
     whole = whole[whole["record"] == last].sort_values("record", kind="stable", ignore_index=True)
     return whole[list(CHOICE_COLUMNS)].astype({"respondent": str, "question": str, "option": str, "value": float})

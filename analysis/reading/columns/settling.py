@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from analysis.language import Message
 from analysis.reading.columns.columns import Column
@@ -36,37 +37,56 @@ def settle_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
     settled = []
     for table in tables:
         own = _by_item(column for column in table if column.moment is not None)
-        settled.append(
-            [_settled(column, _same_item(column, own, by_item.get(squeezed(column.text), ())), usual) for column in table]
-        )
-    return [[_one_way(column, by_item.get(squeezed(column.text), ())) for column in table] for table in settled]
+        settled.append([_settled(c, _same_item(c, own, by_item), usual) if c.guess is not None else c for c in table])
+    return [[_one_way(c, by_item[squeezed(c.text)]) if c.guess is not None else c for c in table] for table in settled]
 
 
-def _by_item(columns: Iterable[Column]) -> dict[str, list[ScaleGuess]]:
+@dataclass(frozen=True)
+class _Guesses:
+    """The guesses of the columns of one item, and what they come to, worked out once however many columns ask."""
+
+    each: list[ScaleGuess]
+
+    @cached_property
+    def widest(self) -> ScaleGuess | None:
+        return _widest(self.each)
+
+    @cached_property
+    def fullest(self) -> ScaleGuess:
+        return _fullest(self.each)
+
+    @cached_property
+    def down(self) -> ScaleGuess | None:
+        """The first that counts digits the other way round."""
+        return next((guess for guess in self.each if guess.scale.reversed and not guess.from_words), None)
+
+    @cached_property
+    def is_sure(self) -> bool:
+        return len(self.each) > 1 and any(guess.is_certain for guess in self.each)
+
+
+def _by_item(columns: Iterable[Column]) -> dict[str, _Guesses]:
     """The guesses of the columns of each item."""
-    found: dict[str, list[ScaleGuess]] = {}
+    found: dict[str, _Guesses] = {}
     for column in columns:
         if column.guess is not None:
-            found.setdefault(squeezed(column.text), []).append(column.guess)
+            found.setdefault(squeezed(column.text), _Guesses([])).each.append(column.guess)
     return found
 
 
-def _one_way(column: Column, everywhere: Sequence[ScaleGuess]) -> Column:
+def _one_way(column: Column, everywhere: _Guesses) -> Column:
     """A column of bare digits counted as another file or sheet says of the same item: its legend may stand there alone."""
-    guess = column.guess
-    down = [each for each in everywhere if each.scale.reversed and not each.from_words]
+    guess, down = column.guess, everywhere.down
     is_bare = guess is not None and not guess.from_words and not guess.scale.reversed and not guess.scale.labels
-    if guess is None or not down or not is_bare or _ends(down[0]) != _ends(guess):
+    if guess is None or down is None or not is_bare or _ends(down) != _ends(guess):
         return column
-    return replace(column, guess=replace(guess, scale=replace(guess.scale, reversed=True, labels=down[0].scale.labels)))
+    return replace(column, guess=replace(guess, scale=replace(guess.scale, reversed=True, labels=down.scale.labels)))
 
 
-def _same_item(column: Column, own: Mapping[str, Sequence[ScaleGuess]], everywhere: Sequence[ScaleGuess]) -> Sequence[ScaleGuess]:
+def _same_item(column: Column, own: Mapping[str, _Guesses], everywhere: Mapping[str, _Guesses]) -> _Guesses:
     """The guesses of an item's columns: of all tables, or of its `own` where that holds both moments and is sure."""
-    if column.moment is None:
-        return everywhere
-    mine = own.get(squeezed(column.text), ())
-    return mine if len(mine) > 1 and any(guess.is_certain for guess in mine) else everywhere
+    mine = own.get(squeezed(column.text)) if column.moment is not None else None
+    return mine if mine is not None and mine.is_sure else everywhere[squeezed(column.text)]
 
 
 def _as_a_matrix(table: Sequence[Column]) -> list[Column]:
@@ -121,13 +141,13 @@ def _usual(columns: Sequence[Column]) -> ScaleGuess | None:
     return next((guess for guess in digits if (guess.scale.min, guess.scale.max) == ends), None)
 
 
-def _settled(column: Column, same_item: Sequence[ScaleGuess], usual: ScaleGuess | None) -> Column:
+def _settled(column: Column, same_item: _Guesses, usual: ScaleGuess | None) -> Column:
     guess = column.guess
     if guess is None:
         return column
-    own = _widest(same_item)
+    own = same_item.widest
     if own is None:
-        return _settled_by_the_survey(column, guess, _fullest(same_item), usual)
+        return _settled_by_the_survey(column, guess, same_item.fullest, usual)
     if not own.is_certain:
         return _on(column, guess, own.scale, is_certain=False)
     if _ends(own) == _ends(guess):

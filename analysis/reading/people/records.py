@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,8 @@ from analysis.reading.sheets.where import Setting
 from analysis.reading.words.statements import item_key_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
+
+Told = TypeVar("Told")
 
 ATTRIBUTES = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE)
 _FILLED_DOWN = frozenset({*ATTRIBUTES, Role.GROUP, Role.ID, Role.MOMENT, Role.STATEMENT, Role.TIMESTAMP, Role.PERSONAL})
@@ -52,6 +55,13 @@ class Described:
     code: int | None = None
     told: Sequence[tuple[str, ...]] = ()
     affix: Affix | None = None
+
+    def once(self, told: Callable[[Self], Told]) -> Told:
+        """What `told` says of the table, worked out once: it is asked anew for every other table that it may go with."""
+        known: dict[object, Told] = self.__dict__.setdefault("_told", {})
+        if told not in known:
+            known[told] = told(self)
+        return known[told]
 
     @property
     def moments(self) -> set[Moment]:

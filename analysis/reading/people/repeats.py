@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Records
@@ -70,17 +71,20 @@ def _answered_twice(records: Sequence[Records], again: pd.DataFrame) -> set[tupl
 def _told(records: Records, rows: pd.DataFrame) -> pd.DataFrame:
     """One row a person's code and answer, of the rows of one table."""
     places = rows["place"].to_numpy()
-    parts = []
+    at: list[NDArray[np.int64]] = []
+    asked: list[str] = []
+    told: list[str | float] = []
     for (key, moment), values in records.answers.items():
-        known = ~np.isnan(values[places])
-        asked = f"{key} {moment}"
-        parts.append(_part(rows[known], asked, values[places][known].astype(str).tolist()))
+        mine = values[places]
+        known = np.flatnonzero(~np.isnan(mine))
+        at.append(known)
+        asked += [f"{key} {moment}"] * len(known)
+        told += mine[known].tolist()
     for said in records.said:
-        at = dict(zip(said.places.tolist(), said.texts, strict=True))
-        known = np.array([place in at for place in places.tolist()], dtype=bool)
-        parts.append(_part(rows[known], said.question, [at[place] for place in places[known].tolist()]))
-    return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=["within", "code", "asked", "told"])
-
-
-def _part(rows: pd.DataFrame, asked: str, told: Sequence[str]) -> pd.DataFrame:
-    return pd.DataFrame({"within": rows["within"].to_numpy(), "code": rows["code"].to_numpy(), "asked": asked, "told": told})
+        texts = dict(zip(said.places.tolist(), said.texts, strict=True))
+        known = np.array([number for number, place in enumerate(places.tolist()) if place in texts], dtype=np.int64)
+        at.append(known)
+        asked += [said.question] * len(known)
+        told += [texts[place] for place in places[known].tolist()]
+    of = rows[["within", "code"]].iloc[np.concatenate(at) if at else []].reset_index(drop=True)
+    return of.assign(asked=pd.Series(asked, dtype=object), told=pd.Series(told, dtype=object))

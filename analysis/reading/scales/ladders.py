@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.reading.words.vocabulary import ANY, WordScale, vocabulary
 
@@ -39,15 +39,19 @@ def _common(said: Collection[str], ladder: WordScale) -> str:
     """The word that most answers say in some degree of the ladder, "" where they share none."""
     times: Counter[str] = Counter()
     for form in said:
-        times.update(set(_words_in(form, ladder)))
+        times.update(_words_in(form, ladder.name))
     word, count = max(times.items(), key=lambda entry: (entry[1], len(entry[0])), default=("", 0))
     return word if count >= _FEWEST else ""
 
 
-def _words_in(form: str, ladder: WordScale) -> Iterator[str]:
-    for before, behind in _degrees()[ladder.name]:
-        if form.startswith(before) and form.endswith(behind) and len(form) >= len(before) + len(behind) + _SHORTEST:
-            yield form[len(before) : len(form) - len(behind)]
+@lru_cache(maxsize=1 << 15)
+def _words_in(form: str, ladder: str) -> frozenset[str]:
+    """What a form says in the degrees of a ladder: many columns of a wide file are answered with the same words."""
+    return frozenset(
+        form[len(before) : len(form) - len(behind)]
+        for before, behind in _degrees()[ladder]
+        if form.startswith(before) and form.endswith(behind) and len(form) >= len(before) + len(behind) + _SHORTEST
+    )
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from heapq import nlargest
 
 from analysis.reading.forms import telling
 
@@ -22,9 +24,8 @@ def one_to_one(ours: Sequence[str], theirs: Sequence[str], least: float = ALIKE)
     as like, and where numbers and negations are the same.
     """
     places = {text: place for place, text in enumerate(theirs)}
-    equal = [
-        (n, places[text], 1.0) for n, text in enumerate(ours) if text in places and ours.count(text) == 1 == theirs.count(text)
-    ]
+    mine, other = Counter(ours), Counter(theirs)
+    equal = [(n, places[text], 1.0) for n, text in enumerate(ours) if mine[text] == 1 == other[text]]
     taken = {n for n, _, _ in equal}, {n for _, n, _ in equal}
     rest = [n for n in range(len(ours)) if n not in taken[0]], [n for n in range(len(theirs)) if n not in taken[1]]
     if not all(rest) or max(map(len, rest)) > _MOST:
@@ -34,12 +35,22 @@ def one_to_one(ours: Sequence[str], theirs: Sequence[str], least: float = ALIKE)
 
 def _nearest(ours: Sequence[tuple[int, str]], theirs: Sequence[tuple[int, str]], least: float) -> list[tuple[int, int, float]]:
     table = {(a, b): likeness(one, other) for a, one in ours for b, other in theirs}
-    found = []
-    for (a, b), likeness_here in table.items():
-        rivals = [other for (x, y), other in table.items() if (x == a) != (y == b)]
-        if likeness_here >= least and all(other < likeness_here - _AHEAD for other in rivals):
-            found.append((a, b, likeness_here))
-    return found
+    rows: dict[int, list[float]] = {}
+    columns: dict[int, list[float]] = {}
+    for (a, b), like in table.items():
+        rows.setdefault(a, []).append(like)
+        columns.setdefault(b, []).append(like)
+    best = {(side, n): nlargest(2, likes) for side, found in enumerate((rows, columns)) for n, likes in found.items()}
+    return [
+        (a, b, like)
+        for (a, b), like in table.items()
+        if like >= least and _is_ahead(like, best[0, a]) and _is_ahead(like, best[1, b])
+    ]
+
+
+def _is_ahead(like: float, best: Sequence[float]) -> bool:
+    """Whether a likeness, one of those of which `best` holds the two highest, lies clearly above all others."""
+    return like == best[0] and (len(best) == 1 or best[1] < like - _AHEAD)
 
 
 @lru_cache(maxsize=1 << 16)

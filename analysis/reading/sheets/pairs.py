@@ -14,10 +14,11 @@ from itertools import combinations
 from analysis.reading.sheets.matching_texts import one_to_one
 from analysis.reading.sheets.order import Order, order_of
 from analysis.reading.words.splits import Split, splits_of
-from analysis.reading.words.statements import item_text_of
+from analysis.reading.words.statements import item_key_of, item_text_of
 from analysis.reading.words.vocabulary import squeezed
 
 _MOST_MARKERS = 8
+_FEWEST_MARKED = 2
 _FUZZY = 0.9
 _UNMATCHED = 0.5
 _BY_WORDS = 0.97
@@ -110,11 +111,14 @@ def _one_sided(
     ways = (
         (way, columns) for way, marked in by_way.items() if not way.startswith(("row", "grid")) for columns in marked.values()
     )
+    keys = {item_key_of(" ".join(texts[-1:])) for texts in headers.values() if texts}
     for way, columns in ways:
+        if len(columns) < _FEWEST_MARKED or not all(split.key in keys for _, split in columns):
+            continue
         inside, wanted = {index for index, _ in columns}, {split.key for _, split in columns}
         others = ((index, texts) for index, texts in headers.items() if index not in inside and texts)
         bare = [(index, Split(way, "", " ".join(texts[-1:]))) for index, texts in others]
-        if len(columns) >= 2 and wanted <= {split.key for _, split in bare}:
+        if wanted <= {split.key for _, split in bare}:
             sides = sorted((columns, [one for one in bare if one[1].key in wanted]), key=lambda c: c[0][0])
             if found := _paired(way, *sides):
                 yield found

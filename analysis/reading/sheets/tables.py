@@ -54,9 +54,10 @@ class Table:
 
     def column_spread(self, index: int) -> CellColumn:
         """The cells of a column in its rows, a merged cell, or one written once, counting for all the rows it stands for."""
-        below = self._merged_below(index)
-        whole = self.sheet.columns[index]
-        return (whole.filled_down(below) if below else whole).take(self.rows)
+        if index not in self._spread:
+            below = self._merged_below(index)
+            self._spread[index] = self.sheet.columns[index].filled_down(below).take(self.rows) if below else self.column(index)
+        return self._spread[index]
 
     def is_mostly_merged(self, index: int) -> bool:
         """Whether most rows stand in merged cells of a column."""
@@ -75,6 +76,10 @@ class Table:
 
     @cached_property
     def _taken(self) -> dict[int, CellColumn]:
+        return {}
+
+    @cached_property
+    def _spread(self) -> dict[int, CellColumn]:
         return {}
 
     @cached_property

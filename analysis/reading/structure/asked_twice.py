@@ -79,11 +79,14 @@ def _is_answered_anew(one: Described, column: Column, other: Described, same: Co
 
 
 def _by_code(table: Described, column: Column) -> dict[str, str]:
-    code = next((each for each in table.columns if each.role is Role.ID), None)
-    if code is None:
-        return {}
-    told = zip(Link(table, code).keys.tolist(), table.table.column(column.index).each(str).tolist(), strict=True)
+    told = zip(table.once(_codes), table.table.column(column.index).each(str).tolist(), strict=True)
     return {key: answer for key, answer in told if key and answer}
+
+
+def _codes(table: Described) -> list[str]:
+    """The code of each row, none where no column is known as one."""
+    code = next((each for each in table.columns if each.role is Role.ID), None)
+    return [""] * len(table.table.rows) if code is None else list(map(str, Link(table, code).keys.tolist()))
 
 
 def _items(table: Described) -> list[Column]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,6 +23,8 @@ _WHY_IGNORED = frozenset({UNCLEAR, NO_HEADER, "reading.why.running_number"})
 _LONGEST = 40
 _FILLED = 0.9
 _ARE_DAYS = 0.3
+_COUNTED = 0.5
+"""A column with fewer different cells than this share of its filled ones counts no rows: nine in ten would go up by one."""
 _OFFICE_DIGITS = range(6, 13)
 _LOOKED_AT = 300
 _MOST_PLACES = 40
@@ -61,7 +63,7 @@ class Link:
     @cached_property
     def is_running(self) -> bool:
         """Whether the column numbers the rows: 1, 2, 3 … down the table."""
-        if self._begins_with_letters:
+        if self._begins_with_letters or self._comes_again:
             return False
         keys = self.keys.tolist()
         numbers = [int(key) for key in keys if key.isdigit() and key.isascii() and len(key) < 9]
@@ -70,6 +72,12 @@ class Link:
         # A row below the last one may hold a word for a total.
         counts = len(numbers) > max(1, _FILLED * filled) and numbers[0] in (0, 1) and bool((steps == 1).mean() > _FILLED)
         return counts and max(numbers) >= _FILLED * len(numbers)  # codes that start again in each region count less far
+
+    @property
+    def _comes_again(self) -> bool:
+        """Whether so many cells say what another says that they cannot count the rows, told without a key of each."""
+        counts = _cells(self.table, self.column).counts
+        return len(counts) <= _COUNTED * sum(counts.values())
 
     @property
     def _begins_with_letters(self) -> bool:
@@ -113,6 +121,10 @@ def code_key(text: str) -> str:
 
 def links_of(table: Described) -> list[Link]:
     """The columns of a table that may hold codes, those whose header says so first."""
+    return table.once(_links)
+
+
+def _links(table: Described) -> list[Link]:
     found = [Link(table, column) for column in table.columns if _may_link(table, column)]
     return sorted(
         (link for link in found if not link.is_running),
@@ -192,12 +204,12 @@ def best_links(one: Described, other: Described, least: float) -> tuple[Link, Li
             second,
             overlap(first, second) + (0.1 if squeezed(first.column.header) == squeezed(second.column.header) else 0.0),
         )
-        for first in _unique(links_of(one))
-        for second in _unique(links_of(other))
+        for first in one.once(_unique)
+        for second in other.once(_unique)
     ]
     best = max(pairs, key=lambda pair: pair[2], default=None)
     return best if best is not None and overlap(best[0], best[1]) >= least else None
 
 
-def _unique(links: Sequence[Link]) -> list[Link]:
-    return [link for link in links if is_unique(link.keys, 0.9)]
+def _unique(table: Described) -> list[Link]:
+    return [link for link in links_of(table) if is_unique(link.keys, 0.9)]

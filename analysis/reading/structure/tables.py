@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import PurePath
 
-import numpy as np
+import pandas as pd
 
 from analysis.reading.account.result import Question
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Role
-from analysis.reading.people.records import Described, cells_of
-from analysis.reading.people.who import times_of
+from analysis.reading.people.records import Described
 from analysis.reading.sheets.matching_texts import one_to_one
 from analysis.reading.sheets.order import Order, order_of, side_of
 from analysis.reading.structure.links import best_links
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
+from analysis.reading.structure.timed import first_by_time, stamps_of
 from analysis.reading.words.splits import Split, splits_of
 from analysis.reading.words.statements import item_key_of
 from analysis.survey import ItemKind, Moment
@@ -111,9 +111,13 @@ def _has_partner(tables: Sequence[Described], place: int) -> bool:
 
 def same_items(one: Described, other: Described) -> int:
     """How many items both ask; 0 where that is too small a part of what the shorter one asks."""
-    ours, theirs = [item_key_of(c.text) for c in _items(one)], [item_key_of(c.text) for c in _items(other)]
+    ours, theirs = one.once(_item_keys), other.once(_item_keys)
     met = one_to_one(ours, theirs)
     return len(met) if met and len(met) >= _SAME_ITEMS * min(len(ours), len(theirs)) else 0
+
+
+def _item_keys(table: Described) -> list[str]:
+    return [item_key_of(column.text) for column in _items(table)]
 
 
 def _couples(tables: Sequence[Described], places: Sequence[int]) -> Iterator[_Couple]:
@@ -202,16 +206,11 @@ def _confirmed(decided: Decided, couple: _Couple, tables: Sequence[Described]) -
 
 
 def _first_by_time(one: Described, other: Described) -> int | None:
-    """Which table was answered first, where the middle times of the two are apart."""
-    middles = []
-    for table in (one, other):
-        cells = {column.index: cells_of(table.table, column) for column in table.columns}
-        stamps, _ = times_of(table.columns, cells, len(table.table.rows))
-        known = np.sort(stamps[~np.isnat(stamps)])
-        if len(known) < len(stamps) / 2:
-            return None
-        middles.append(known[len(known) // 2])
-    return None if middles[0] == middles[1] else int(middles[1] < middles[0])
+    """Which table was answered first, by the people who stand in both."""
+    linked = best_links(one, other, _SAME_PEOPLE)
+    if linked is None:
+        return None
+    return first_by_time(*(pd.Series(stamps_of(link.table), index=link.keys) for link in linked[:2]))
 
 
 def _asked_once(table: Described) -> int:

@@ -143,7 +143,7 @@ def _is_made(table: Described, column: Column, items: dict[int, Values], rows: N
     if known.sum() < _FEWEST_ROWS or len(np.unique(values[known])) < 3:
         return False
     apart = _answered_apart([each for place, each in items.items() if place != column.index])
-    return any(_explains(made[apart], values[apart]) for made in _made_of(column.index, items))
+    return any(_explains(made[:, apart], values[apart]) for made in _made_of(column.index, items))
 
 
 def _answered_apart(items: Sequence[Values]) -> NDArray[np.intp]:
@@ -158,34 +158,42 @@ def _number(text: str) -> float:
 
 
 def _made_of(index: int, items: dict[int, Values]) -> Iterator[Values]:
-    """What a formula in a column may come to: means and sums of the items that end before it, and differences of neighbours."""
+    """What a formula in a column may come to, one row a formula.
+
+    Means and sums of the items that end before it, of halves of all, and differences of neighbours.
+    """
     before = [place for place in sorted(items) if place < index][-_MOST_ITEMS:]
     others = [place for place in sorted(items) if place != index][:_MOST_ITEMS]
-    runs = [before[-length:] for length in range(2, len(before) + 1)]
+    if len(before) > 1:
+        yield from _sums(np.stack([items[place] for place in reversed(before)]), each=True)
     middle = len(others) // 2
-    halves = [others[::2], others[1::2], others[:middle], others[middle:], others]
-    for run in (*runs, *(half for half in halves if len(half) >= 2)):
-        grid = np.stack([items[place] for place in run])
-        filled = np.isfinite(grid).sum(axis=0)
-        total = np.where(filled > 0, np.nansum(grid, axis=0), np.nan)
-        yield total
-        yield total / np.where(filled > 0, filled, 1)
-    for one, other in pairwise(before):
-        if other >= index - 2:
-            yield items[other] - items[one]
-    for far in range(1, len(others) + 1):  # a block of differences behind those of both moments
-        if index - far in items and index - 2 * far in items:
-            yield items[index - far] - items[index - 2 * far]
-    for place in others:
-        partner = next((p for p in others if p > place), None)
-        if partner is not None and abs(index - partner) <= len(others):
-            yield items[partner] - items[place]
+    for half in (others[::2], others[1::2], others[:middle], others[middle:], others):
+        if len(half) > 1:
+            yield from _sums(np.stack([items[place] for place in half]), each=False)
+    pairs = [(one, other) for one, other in pairwise(before) if other >= index - 2]
+    # A block of differences behind those of both moments.
+    far = [index - step for step in range(1, len(others) + 1)]
+    pairs += [(2 * place - index, place) for place in far if place in items and 2 * place - index in items]
+    pairs += [(one, other) for one, other in pairwise(others) if abs(index - other) <= len(others)]
+    if pairs:
+        yield np.stack([items[later] - items[earlier] for earlier, later in pairs])
+
+
+def _sums(grid: Values, *, each: bool) -> Iterator[Values]:
+    """The sums and the means of the rows of a grid: of all, or of the first two, the first three and so on."""
+    filled = np.isfinite(grid).cumsum(axis=0)[1:] if each else np.isfinite(grid).sum(axis=0)[np.newaxis]
+    known = np.nan_to_num(grid)
+    total = known.cumsum(axis=0)[1:] if each else known.sum(axis=0)[np.newaxis]
+    total = np.where(filled > 0, total, np.nan)
+    yield total
+    yield total / np.maximum(filled, 1)
 
 
 def _explains(made: Values, values: Values) -> bool:
-    both = np.isfinite(made) & np.isfinite(values)
+    """Whether one of the formulas, one a row, comes to the values of a column."""
     told = np.isfinite(values)
-    if both.sum() < max(_FEWEST_ROWS, 0.9 * told.sum()):
-        return False
-    close = np.abs(made[both] - values[both]) <= _ROUNDED
-    return bool(close.mean() >= _AGREE) and len(np.unique(made[both])) > 2
+    both = np.isfinite(made) & told
+    known = both.sum(axis=1)
+    close = (np.abs(made - values) <= _ROUNDED) & both
+    fits = (known >= max(_FEWEST_ROWS, 0.9 * told.sum())) & (close.sum(axis=1) >= _AGREE * known)
+    return any(len(np.unique(made[row][both[row]])) > 2 for row in np.flatnonzero(fits).tolist())

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import cells_of
-from analysis.reading.people.who import times_of
 from analysis.reading.structure.long_rows.fitting import Long, values_of
 from analysis.reading.structure.outcome import Decided, decide
+from analysis.reading.structure.timed import first_by_time, stamps_of
 from analysis.reading.words.moments import moment_of_word
 from analysis.survey import Moment
 
@@ -41,16 +41,9 @@ def decided_of(long: Long, form: Form) -> Decided | None:
 
 
 def _first_by_time(long: Long, here: NDArray[np.bool_], there: NDArray[np.bool_]) -> int | None:
-    table = long.table
-    cells = {column.index: cells_of(table.table, column) for column in table.columns}
-    stamps, _ = times_of(table.columns, cells, len(table.table.rows))
-    middles = []
-    for rows in (here, there):
-        known = np.sort(stamps[rows & ~np.isnat(stamps)])
-        if len(known) < rows.sum() / 2 or not len(known):
-            return None
-        middles.append(known[len(known) // 2])
-    return None if middles[0] == middles[1] else int(middles[1] < middles[0])
+    """Which of two groups of rows came first, by the people who stand in both."""
+    stamps = stamps_of(long.table)
+    return first_by_time(*(pd.Series(stamps[rows], index=long.people[rows]) for rows in (here, there)))
 
 
 def _stands_first(long: Long, here: NDArray[np.bool_], there: NDArray[np.bool_]) -> bool:
