@@ -119,8 +119,15 @@ def _marks(table: Described, items: Sequence[Column]) -> Iterator[_Marks]:
             if _looks_like_an_answer(text) and not _is_beside_the_scale(column.guess, text):
                 cells[text] += counts[text]
                 where.setdefault(text, column)
-    if cells.total() >= max(_FEWEST_MARKS, _OF_ROWS * len(table.table.rows)):
+    if cells.total() >= max(_FEWEST_MARKS, _OF_ROWS * len(table.table.rows)) and not _is_a_mark(cells, items):
         yield where[next(iter(cells))], cells
+
+
+def _is_a_mark(cells: Counter[str], items: Sequence[Column]) -> bool:
+    """Whether it is one word or letter alone, in columns of numbers and in most of them: there it is how no answer is marked."""
+    marked = [c.guess for c in items if c.guess is not None and c.guess.missing & cells.keys()]
+    of_letters = all(number_of(text) is None for text in cells)
+    return len(cells) == 1 and of_letters and not any(g.from_words for g in marked) and 2 * len(marked) > len(items)
 
 
 def _about_marks(marks: Sequence[_Marks]) -> Question:
