@@ -11,7 +11,7 @@ from analysis.reading.columns.columns import FORM, UNCLEAR, Column
 from analysis.reading.columns.signs.both_moments import kind_of
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
-from analysis.reading.scales.scales import guess_scale
+from analysis.reading.scales.scales import ScaleGuess, guess_scale
 from analysis.reading.words.statements import item_key_of
 
 ELSEWHERE = "reading.why.elsewhere"
@@ -33,10 +33,13 @@ def in_one_role(tables: Sequence[Described]) -> list[Described]:
     if not told:
         return list(tables)
     cells = {key: _cells(by_key[key]) for key in told}
-    return [
-        replace(table, columns=[_agreed(table, c, told.get(_key(c)), cells.get(_key(c), {})) for c in table.columns])
-        for table in tables
-    ]
+    words = {key: _words(model, by_key[key]) for key, model in told.items()}
+
+    def agreed(table: Described, column: Column) -> Column:
+        key = _key(column)
+        return _agreed(table, column, told[key], cells[key], words[key]) if key in told else column
+
+    return [replace(table, columns=[agreed(table, column) for column in table.columns]) for table in tables]
 
 
 def _cells(same: Iterable[tuple[Described, Column]]) -> Counter[str]:
@@ -45,6 +48,16 @@ def _cells(same: Iterable[tuple[Described, Column]]) -> Counter[str]:
     for table, column in same:
         whole.update(table.table.column(column.index).counts)
     return whole
+
+
+def _words(model: Column, same: Iterable[tuple[Described, Column]]) -> dict[str, float]:
+    """The points of the words that are answers where a question is clear: no list may know them, only the survey itself."""
+    if model.guess is None or not model.guess.from_words:
+        return {}
+    ends = model.guess.scale.min, model.guess.scale.max
+    guesses = [c.guess for _, c in same if c.role is Role.ITEM and c.guess is not None and c.guess.from_words]
+    alike = [guess for guess in guesses if (guess.scale.min, guess.scale.max) == ends]
+    return {text: point for guess in alike for text, point in guess.points.items() if point is not None}
 
 
 def _key(column: Column) -> str:
@@ -66,8 +79,8 @@ def _role(same: Iterable[tuple[Described, Column]]) -> Column | None:
     return clearest[role] if role is Role.ITEM or role in _GIVEN else None
 
 
-def _agreed(table: Described, column: Column, model: Column | None, cells: Mapping[str, int]) -> Column:
-    if model is None or model.role is column.role or column.role not in _OPEN or _is_settled(column):
+def _agreed(table: Described, column: Column, model: Column, cells: Mapping[str, int], words: Mapping[str, float]) -> Column:
+    if model.role is column.role or column.role not in _OPEN or _is_settled(column):
         return column
     why = Message(ELSEWHERE)
     if model.role is not Role.ITEM or model.guess is None:
@@ -76,7 +89,7 @@ def _agreed(table: Described, column: Column, model: Column | None, cells: Mappi
     guess = guess_scale(counts, column.header, model.guess.scale)
     if guess is None or _lost(guess.points, counts):
         # Marks for no answer may be many where few people answered: all tables together tell how rare they are.
-        guess = guess_scale(cells, column.header, model.guess.scale)
+        guess = guess_scale(cells, column.header, model.guess.scale) or _in_words(model.guess, cells, words)
         if guess is None or _lost(guess.points, cells):
             return column
         guess = replace(guess, points={text: point for text, point in guess.points.items() if text in counts})
@@ -94,6 +107,14 @@ def _agreed(table: Described, column: Column, model: Column | None, cells: Mappi
         why=why,
         confidence=model.confidence,
     )
+
+
+def _in_words(guess: ScaleGuess, cells: Mapping[str, int], words: Mapping[str, float]) -> ScaleGuess | None:
+    """All cells of a question on the scale of another table's words; what is none of them states that nothing was answered."""
+    if not words or _lost({text: words.get(text) for text in cells}, cells):
+        return None
+    missing = guess.missing | (cells.keys() - words.keys())
+    return replace(guess, points={text: words[text] for text in cells if text in words}, missing=missing)
 
 
 def _is_settled(column: Column) -> bool:

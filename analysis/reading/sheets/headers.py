@@ -205,14 +205,22 @@ def _heads_each_page(sheet: Sheet, row: int) -> bool:
     return all(np.isin(places, pages).all() for places in recurring)
 
 
+def _is_behind_a_gap(sheet: Sheet, row: int) -> bool:
+    """Whether nothing but a few lines of a title stand between an empty row and a row."""
+    above = sheet.filled[max(0, row - _MOST_ABOVE_A_PAGE - 1) : row][::-1].tolist()
+    return 0 in above and all(count <= 1 for count in above[: above.index(0)])
+
+
 def _is_header_of(sheet: Sheet, row: int, names: set[str]) -> bool:
     """Whether a row further down is the header of a second table that asks much the same, in another order perhaps."""
     texts = texts_of_row(sheet, row)
+    # Behind a gap another part begins, which may word its statements anew and share little but what it asks of people.
+    share = 0.0 if _is_behind_a_gap(sheet, row) else _MUCH_THE_SAME * min(len(names), len(texts))
     return (
         len(set(texts)) >= len(texts) - 1
         and not any(map(_is_number, texts))
         and _is_header_like(sheet.row(row))
-        and len(names & set(texts)) >= max(_FEWEST_REPEATED, _MUCH_THE_SAME * min(len(names), len(texts)))
+        and len(names & set(texts)) >= max(_FEWEST_REPEATED, share)
     )
 
 
