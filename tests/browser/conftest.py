@@ -18,8 +18,14 @@ ROOT = Path(__file__).parents[2]
 SIZE = {"width": 1440, "height": 900}
 TOUR_CLOSED = {"name": "tour", "value": "closed"}
 CHART = '[data-testid="stPlotlyChart"] .main-svg'
+SHOWN = """() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'
+    && !document.querySelector('[data-stale="true"]')
+    && new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 100))))"""
+"""Nothing runs, nothing of the drawing before is left, and what came last has been drawn."""
 LOG, OUTSIDE = "server.log", "outside.txt"
 sys.path.insert(0, str(ROOT))
+
+from talk import answered, overhear  # noqa: E402
 
 from analysis.folders import DATABASE  # noqa: E402
 from analysis.store.database.schema import metadata  # noqa: E402
@@ -177,6 +183,7 @@ def window_of(browser, server):
     context = browser.new_context(viewport=SIZE, locale="ko-KR", base_url=server, accept_downloads=True, reduced_motion="reduce")
     context.add_cookies([TOUR_CLOSED | {"url": server}])
     page = context.new_page()
+    overhear(page)
     page.set_default_timeout(120_000)  # a first visit waits for all that is computed once, on a busy machine too
     yield page
     context.close()
@@ -210,8 +217,6 @@ def watched_page(browser, server):
 def settled(page):
     """Wait until the page has stopped working; no page may show an error of the program."""
     page.wait_for_selector("h1")
-    page.wait_for_function(
-        "() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'"
-    )
-    page.wait_for_timeout(400)
+    answered(page)
+    page.wait_for_function(SHOWN)
     assert page.locator('[data-testid="stException"]').count() == 0

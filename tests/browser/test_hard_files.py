@@ -63,7 +63,6 @@ def told(page):
 def answer(page, start, name):
     """Click an answer of the question that begins so."""
     questions(page).filter(has_text=re.compile(start)).first.get_by_role("button", name=name).first.click()
-    page.wait_for_timeout(300)
     settled(page)
 
 

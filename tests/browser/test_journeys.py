@@ -84,7 +84,6 @@ def test_a_picture_is_composed_for_a_slide_however_narrow_the_card(page):
 
 def test_the_back_button_goes_one_step_and_speaks_the_language_of_then(page):
     def seen():
-        page.wait_for_timeout(500)
         settled(page)
         return page.locator("h1").inner_text()
 
