@@ -28,19 +28,14 @@ out, every one counting alike. Told by the margin alone, found themes of other f
 .57; with the field, five folds of fields left out came to .56 and .57 (own field .76 and .83, fields unlike any .52 and .50).
 """
 
-_USUAL = 0.8
-"""How `familiar` a field is as a rule: where no lens looked."""
+USUAL = 0.8
+"""How `familiar` (`lens`) a field is as a rule: where no lens looked."""
 
 UNSURE = 0.7
 """Main themes less likely right than this are queued for review."""
 
 
-def familiar(chances: Array | None) -> float:
-    """How surely opinions are about known themes (0 to 1): the mean chance of the likeliest (opinions × themes), if seen."""
-    return float(chances.max(axis=1).mean()) if chances is not None and chances.size else _USUAL
-
-
-def chance_right(scores: Array, field: float = _USUAL, curve: Curve = DISCOVERED) -> Array:
+def chance_right(scores: Array, field: float = USUAL, curve: Curve = DISCOVERED) -> Array:
     """The chance (0 to 1) that each row's best column is the one a person would choose, in a `field` so `familiar`.
 
     A logistic curve of the margin, the logarithm of the best score over the second (Platt 1999); one column is sure of nothing.

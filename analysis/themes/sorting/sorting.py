@@ -14,10 +14,11 @@ from analysis.speech.text import cleaned
 from analysis.themes.codebook import Codebook, CodebookTheme
 from analysis.themes.decisions.replay import Replay
 from analysis.themes.identity import theme_id
+from analysis.themes.meaning.lens import familiar
 from analysis.themes.meaning.meaning import Meaning, Space
 from analysis.themes.meaning.terms import Vectors, unit
 from analysis.themes.result import Themes
-from analysis.themes.sorting.confidence import DISCOVERED, GIVEN, chance_right, familiar
+from analysis.themes.sorting.confidence import DISCOVERED, GIVEN, USUAL, chance_right
 from analysis.themes.sorting.emerging import emerging
 from analysis.themes.sorting.graph import Scores
 from analysis.themes.sorting.grouping import Rows, discover, guide, leaning
@@ -62,7 +63,7 @@ class Sorted:
     def sure(self) -> Vectors:
         """The chance that each text's main theme is right."""
         seen = self.space.seen
-        field = familiar(seen.chances[self.known] if seen else None)
+        field = familiar(seen.chances[self.known]) if seen else USUAL
         return chance_right(self.scores, field, GIVEN if self.are_given else DISCOVERED)
 
     def themes_of(self, row: int) -> tuple[str, ...]:
