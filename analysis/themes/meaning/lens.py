@@ -45,7 +45,7 @@ _GUIDING, _GUIDING_BY_KNOWN = 4.0, 2.0
 """By how much a cosine of one with a guide, in directions and in known themes, raises its log odds."""
 
 _FAMILIAR, _GUIDING_BY_CHANCE, _LEAST_CHANCE = (0.75, 0.9), (0.3, 1.0), 1e-3
-"""By how much the chance to be about the same known theme as a guide counts in a field so `familiar`; what is added to every chance.
+"""By how much the chance to be about the same known theme as a guide counts in a field so `familiar`; what is added to each.
 
 At 1 for all, ARI rose from .696 to .704 in the own field and from .55 to .57 in strangers' sets of it, and fell from .24
 to .22 in 21 fields unlike any; so it goes by the field: .705, .57 and .245.
