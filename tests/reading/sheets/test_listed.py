@@ -60,6 +60,7 @@ def test_a_choice_of_several_a_day_a_time_and_what_people_wrote_stay_whole():
     columns = (
         [",".join(str(n) for n in (1, 2, 3, 4, 5)[: 1 + row % 4]) for row in range(20)],
         [f"2026/{1 + row % 9}/{1 + row % 20}" for row in range(20)],
+        [f"A1=not at all; A2=slightly; A3=very{'; A4=fully' * (row % 2)}" for row in range(20)],
         ["1, 2, 3", "2, 1, 3", "3, 2, 1", "3, 1, 2"] * 5,
         [f"1{row % 10}:30:0{row % 10}" for row in range(20)],
         [f"좋았던 점: 강의 {row}번이 쉬웠다, 아쉬운 점: {'자리가 좁았다' * (row % 5 + 3)}" for row in range(20)],

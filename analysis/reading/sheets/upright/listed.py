@@ -80,7 +80,9 @@ def _named(parts: Mapping[int, Sequence[str]]) -> Lists:
     labels = {label for label, count in often.items() if count >= _HALF * len(told)}
     if not _FEWEST <= len(labels) <= _MOST or len(often) > len(labels):
         return {}
-    return told
+    # Where a label always says the same, the cells explain codes: A1=not at all; A2=slightly.
+    differing = sum(len({lines[label] for lines in told.values() if label in lines}) > 1 for label in labels)
+    return told if differing >= _HALF * len(labels) else {}
 
 
 def _lines(parts: Sequence[str]) -> Iterator[tuple[str, str]]:
