@@ -99,7 +99,12 @@ def test_means_by_group_and_people_below_a_header_that_comes_again_are_no_cards(
             [],
         )
     ]
-    for rows in (groups, people):
+    codes = [
+        row
+        for n in range(6)
+        for row in ([f"문항 {n + 1}"], ["A1", "전혀 모름"], ["A2", "조금 앎"], ["A3", "잘 앎"], ["A4", "매우 잘 앎"], [])
+    ]
+    for rows in (groups, people, codes):
         sheet = Sheet.from_rows("a.xlsx", "집계", rows)
         assert stacked(sheet) is sheet
 

@@ -173,9 +173,12 @@ def _headed(
 
 
 def _are_answers(rows: Sequence[Row], at: int, texts: Sequence[str], places: Sequence[int], label: str) -> bool:
-    """Whether the cells beside a label are whole numbers or a few words, as one person's answers are; a mean is none."""
+    """Whether the cells beside a label are whole numbers or a few words, as one person's answers are; a mean is none.
+
+    They differ from form to form: a list of codes says the same of each question.
+    """
     cells = [cell for place in places if texts[place] == label for cell in rows[place][at + 1 :] if cell != ""]
-    return bool(cells) and sum(map(_is_answer, cells)) >= _MOSTLY * len(cells)
+    return len(set(map(text_of, cells))) > 1 and sum(map(_is_answer, cells)) >= _MOSTLY * len(cells)
 
 
 def _is_answer(cell: Cell) -> bool:
