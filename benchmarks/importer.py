@@ -22,7 +22,7 @@ from grammar import Made, make  # noqa: E402
 from pools import make_of_pool  # noqa: E402
 
 from analysis.reading import Form, Reading, ReadingError, read_sheets  # noqa: E402
-from analysis.reading.structure import order  # noqa: E402
+from analysis.reading.sheets import order  # noqa: E402
 from analysis.reading.words import vocabulary as known  # noqa: E402
 from analysis.survey import Moment  # noqa: E402
 
