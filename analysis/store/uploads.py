@@ -206,7 +206,7 @@ def reading_of(connection: Connection, upload: str) -> Reading:
         return _sound_reading(connection, row)
     except ReadingError as cause:
         raise NewerSchema("newer_reading", **cause.message.values) from cause
-    except (ValueError, LookupError, TypeError, zlib.error) as cause:
+    except (ValueError, LookupError, TypeError, RecursionError, zlib.error) as cause:
         raise Damaged("damaged_part", part=f"uploads {row.number}") from cause
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 30_000_000
 """Some ten thousand opinions: of more the vectors are worked out again."""
+_MOST_UNPACKED = 200_000_000
+"""Bytes of kept themes, unpacked: more than any survey's, and no more than the server can spare."""
 _of_sample: dict[str, bytes] = {}
 """The vectors of the sample, which has no store."""
 
@@ -27,9 +29,11 @@ def kept_themes(store: Store | None, key: str, slot: str) -> tuple[str, Themes] 
     if body is None:
         return None
     try:
-        told = json.loads(zlib.decompress(body))
+        unpacker = zlib.decompressobj()
+        text = unpacker.decompress(body, _MOST_UNPACKED)
+        told = json.loads(text) if unpacker.eof else {}
         return str(told["state"]), themes_from(told["themes"])
-    except (ValueError, KeyError, TypeError, zlib.error):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, zlib.error):
         return None
 
 

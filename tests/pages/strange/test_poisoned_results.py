@@ -1,0 +1,49 @@
+"""What was kept of slow work is damaged, of another program, or meant to harm: it is worked out again, and nothing breaks."""
+
+import json
+import zlib
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import text
+from visiting import visited
+
+from analysis.reading import Source, read
+from analysis.store import open_store
+
+ROOT = Path(__file__).parents[3]
+BODIES = {
+    "nothing": b"",
+    "any bytes": bytes(range(256)) * 40,
+    "a pickle": b"cos\nsystem\n(S'exit 1'\ntR.",
+    "another shape": zlib.compress(json.dumps({"groups": [[1, {}]], "k": -1}).encode()),
+    "deep": zlib.compress(b"[" * 200_000 + b"]" * 200_000),
+    "a flood": zlib.compress(bytes(300_000_000), 9),
+    "cut": None,
+}
+
+
+@pytest.mark.parametrize("what", BODIES)
+def test_pages_are_drawn_whatever_was_kept(data_folder, monkeypatch, what):
+    monkeypatch.setenv("THEMES_MEANING", "kiwi")
+    file = Source.from_path(sorted((ROOT / "sample_data").glob("*.xlsx"))[2])
+    with open_store("", data_folder) as store:
+        store.add_survey("설문", read([file]), [file], "분석")
+    app = visited()
+    app.switch_page("pages/opinions.py").run()
+    with open_store("", data_folder) as store:
+        kept = store.database.read(lambda c: c.execute(text("SELECT number, body FROM results")).all())
+        assert kept
+        for number, body in kept:
+            told = {"number": number, "body": body[: len(body) // 2] if BODIES[what] is None else BODIES[what]}
+            store.database.write(
+                lambda c, told=told: c.execute(text("UPDATE results SET body = :body WHERE number = :number"), told)
+            )
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    app = visited()
+    for page in ("opinions", "gains", "briefing"):
+        app.switch_page(f"pages/{page}.py").run()
+        assert not app.exception, page
+        assert not [one.value for one in app.error if "프로그램" in one.value], page
