@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
@@ -147,6 +147,18 @@ def _is_header(rows: Sequence[Row], texts: Sequence[str], places: Sequence[int],
     return _filled(found[0]) >= _TITLED + 1 and are_words and all([text_of(c) for c in row] == cells for row in found)
 
 
+def _rows_of(
+    label: str, rows: Sequence[Row], texts: Sequence[str], spans: Sequence[tuple[int, int]], constant: set[str]
+) -> Iterator[tuple[Row, Row]]:
+    """Each row of a label, with the header above it on its form; an empty one where there is none."""
+    for start, end in spans:
+        above: Row = ()
+        for place in range(start, end):
+            above = rows[place] if texts[place] in constant else above
+            if texts[place] == label:
+                yield rows[place], above
+
+
 def _headed(
     rows: Sequence[Row],
     at: int,
@@ -158,15 +170,9 @@ def _headed(
     """For each label below a header the headers of the columns in which it has answers, where it has several."""
     headed: dict[str, dict[int, str]] = {}
     for label in (each for each in order if each not in constant):
-        used: set[int] = set()
-        header: Row = ()
-        for start, end in spans:
-            above: Row = ()
-            for place in range(start, end):
-                above = rows[place] if texts[place] in constant else above
-                if texts[place] == label:
-                    used |= {column for column, cell in enumerate(rows[place]) if column > at and cell != ""}
-                    header = above
+        answered = list(_rows_of(label, rows, texts, spans, constant))
+        used = {column for row, _ in answered for column, cell in enumerate(row) if column > at and cell != ""}
+        header = answered[-1][1] if answered else ()
         if len(used) > 1:
             headed[label] = {c: text_of(header[c]) if c < len(header) and header[c] != "" else str(c - at) for c in sorted(used)}
     return headed
