@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from analysis.language import Message
@@ -26,6 +27,8 @@ _FEWEST_OTHERS, _MOSTLY = 3, 0.75
 _MUCH_LESS, _AS_MUCH = 0.5, 0.8
 _MOST_ROWS, _MOST_WORDS = 200, 8
 _LONGEST = 200
+_FEWEST_TOLD, _NEARLY_ONE, _SURELY = 8, 0.999, 3.0
+"""People below whom a correlation tells nothing, the largest that has a Fisher value, and standard errors that leave no doubt."""
 
 
 def about_odd_moments(survey: Survey, tables: Sequence[Described], sheets: Sequence[Sheet]) -> Iterator[Question]:
@@ -77,11 +80,14 @@ def _named(text: str) -> Iterator[Moment]:
 
 
 def _about_falling_alone(survey: Survey, columns: Sequence[Column]) -> Iterator[Question]:
-    """An item that fell clearly while nearly all others rose clearly: it may be counted the other way round."""
+    """An item that fell clearly while nearly all others rose clearly: it may be counted the other way round.
+
+    Who answers the others high also answers one high that is counted as they are: such an item fell indeed, and nothing is asked.
+    """
     changes = dict(changes_of(survey, [item.id for item in survey.items if item.has_both_moments]))
     fell = [item for item, change in changes.items() if change < -_CLEARLY]
     rose = [item for item, change in changes.items() if change > _CLEARLY]
-    if len(fell) != 1 or len(rose) < max(_FEWEST_OTHERS, _MOSTLY * (len(changes) - 1)):
+    if len(fell) != 1 or len(rose) < max(_FEWEST_OTHERS, _MOSTLY * (len(changes) - 1)) or _goes_with(survey, fell[0], rose):
         return
     text = next(item.text for item in survey.items if item.id == fell[0])
     mine = [c for c in columns if c.role is Role.ITEM and c.guess is not None and squeezed(c.text) == squeezed(text)]
@@ -92,6 +98,26 @@ def _about_falling_alone(survey: Survey, columns: Sequence[Column]) -> Iterator[
     }
     turn = Choice(Message("reading.answer.turn"), Form(columns=turned))
     yield to_confirm("falls_alone", turn, about=squeezed(text), header=short(text), count=len(rose))
+
+
+def _goes_with(survey: Survey, item: str, others: Sequence[str]) -> bool:
+    """Whether people answer an item as they answer the others: its correlation with their mean, both moments together.
+
+    Those of both moments are weighed by their people and summed on Fisher's scale (1921), where the variance is 1 / (n - 3).
+    """
+    total = weight = 0.0
+    for moment in Moment:
+        mine = survey.answers[survey.answers["moment"] == moment.value]
+        table = mine.pivot_table(index="respondent", columns="item", values="value", aggfunc="mean")
+        known = [each for each in others if each in table]
+        if item not in table or not known:
+            continue
+        both = pd.DataFrame({"item": table[item], "others": table[known].mean(axis="columns")}).dropna()
+        likeness = both["item"].corr(both["others"]) if len(both) > _FEWEST_TOLD else np.nan
+        if not np.isnan(likeness):
+            total += float(np.arctanh(np.clip(likeness, -_NEARLY_ONE, _NEARLY_ONE))) * (len(both) - 3)
+            weight += len(both) - 3
+    return weight > 0 and total / np.sqrt(weight) > _SURELY
 
 
 def _about_gaps(survey: Survey) -> Iterator[Question]:

@@ -38,6 +38,20 @@ def test_an_item_that_falls_while_all_others_rise_is_asked_about_and_can_be_turn
     assert "falls_alone" not in {kind_of_question(each) for each in asked(again)}
 
 
+def test_an_item_that_falls_alone_but_is_answered_as_the_others_is_not_asked_about():
+    def level(n):
+        return n * 7 % 4
+
+    heads = [f"{item} ({moment})" for moment in ("사전", "사후") for item in (*ITEMS, "예산을 세울 수 있다")]
+    rows = [["코드", *heads]]
+    for n in range(40):
+        pre = [1 + level(n) - (level(n) > 0 and (n + i) % 3 == 0) for i in range(3)]
+        rows.append(
+            [f"K{n:03}", *pre, 2 + level(n), *(min(5, v + 1 + (n + v) % 2) for v in pre), 1 + level(n) - n % 2 * (level(n) > 0)]
+        )
+    assert "falls_alone" not in kinds(rows)
+
+
 def test_an_item_answered_at_one_moment_alone_by_most_is_asked_about():
     def gap(n, pre, post):
         return pre, [post[0], post[1], post[2] if n % 4 == 0 else ""]
