@@ -140,6 +140,12 @@ def is_missing_word(text: str) -> bool:
     return bare in known or all(word in known - {""} for word in _BOTH_WORDS.split(bare))
 
 
+def may_mean_lowest(text: str) -> bool:
+    """Whether a word for no answer says that one does not know (모름), which may be a point: 해당 없음, 모름/무응답 never are."""
+    said = [word for word in _BOTH_WORDS.split(text.replace(" ", "").lower()) if word]
+    return is_missing_word(text) and all(any(piece in word for piece in vocabulary().not_knowing) for word in said)
+
+
 _TOLD = re.compile(r"(?<![\d~.])(-?\d{1,4})\s{0,3}[=:]\s{0,3}([^\d=:,/;()\[\]]{1,20})")
 
 

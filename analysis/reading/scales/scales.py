@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nlargest
 
@@ -62,7 +62,7 @@ def guess_scale(
     filled = {text: count for text, count in counts.items() if text and count > 0}
     if not filled or not _could_be_points(filled):
         return None
-    stated = {text for text in filled if is_missing_word(text)}
+    stated = _stated(filled, own)
     parts, whole = _parts({text: count for text, count in filled.items() if text not in stated})
     parts |= {text: parts_of(text) for text in stated}
     answers = {text: count for text, count in filled.items() if text not in stated}
@@ -81,6 +81,17 @@ def guess_scale(
     guess = _guess(answers, parts, header, named, given, fit)
     once = frozenset(text for text, count in answers.items() if count == 1)
     return guess and replace(guess, missing=frozenset(stated | codes), once=once, is_told=named is not None or given is not None)
+
+
+def _stated(texts: Collection[str], own: Sequence[WordScale]) -> set[str]:
+    """The texts that say that there is no answer, but for those that a scale of the survey itself has among its words.
+
+    That scale must know all that is answered: 모름 is a point beside 들어 봄 where the survey's order says so, and nowhere else.
+    """
+    stated = {text for text in texts if is_missing_word(text)}
+    others = {wording(text) for text in texts if text not in stated}
+    told = next((scale for scale in own if stated and others and others <= scale.positions.keys()), None)
+    return {text for text in stated if told is None or wording(text) not in told.positions}
 
 
 def _parts(counts: Mapping[str, int]) -> tuple[dict[str, Parts], NamedScale | None]:

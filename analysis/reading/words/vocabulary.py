@@ -65,6 +65,8 @@ class Vocabulary:
     """Words for a total that are other things as well."""
     ticks: frozenset[str]
     missing_words: frozenset[str]
+    not_knowing: tuple[str, ...]
+    """Pieces of the words for no answer that say that one does not know."""
     missing_codes: frozenset[float]
     digits: Mapping[str, tuple[str, ...]]
     digit_scales: tuple[tuple[int, int], ...]
@@ -130,6 +132,7 @@ def vocabulary() -> Vocabulary:
         short_totals=frozenset(_squeezed_all(raw["rows"]["short_totals"])),
         ticks=frozenset(raw["ticks"]["marks"]),
         missing_words=frozenset(word.replace(" ", "").lower() for word in raw["missing"]["words"]),
+        not_knowing=tuple(word.replace(" ", "") for word in raw["missing"]["not_knowing"]),
         missing_codes=frozenset(map(float, raw["missing"]["codes"])),
         digits={name: _squeezed_all(raw["digits"][name]) for name in ("asked", "named")},
         digit_scales=tuple((low, high) for low, high in raw["digits"]["candidates"]),

@@ -12,11 +12,11 @@ from analysis.reading.scales.word_order import order_of_words
 STAGES = ("씨앗", "새싹", "줄기", "꽃", "열매")
 
 
-def trending(people=60, statements=3, seed=7, words=STAGES, shuffled=False):
+def trending(people=60, statements=3, seed=7, words=STAGES, shuffled=False, middle=2):
     """Each person leans one way in all statements, before as well as after, and is a point further after."""
     random = np.random.default_rng(seed)
     lean = random.normal(0, 1, people)[:, None] + random.normal(0, 0.6, (people, 2 * statements))
-    points = np.clip(np.round(lean + 2 + np.arange(2 * statements) % 2), 0, len(words) - 1).astype(int)
+    points = np.clip(np.round(lean + middle + np.arange(2 * statements) % 2), 0, len(words) - 1).astype(int)
     points = np.random.default_rng(1).integers(0, len(words), points.shape) if shuffled else points
     header = ["코드", *(f"일 {'가나다라'[n // 2]} 맡기 [{('사전', '사후')[n % 2]}]" for n in range(2 * statements))]
     rows = [[f"K{n:03}", *(words[point] for point in row)] for n, row in enumerate(points)]
@@ -47,6 +47,27 @@ def test_unknown_words_of_several_columns_are_read_in_the_order_they_show_and_as
     means = reading.survey.answers.groupby("moment")["value"].mean()
     assert means["pre"] == pytest.approx(points[:, ::2].mean() + 1)
     assert means["post"] == pytest.approx(points[:, 1::2].mean() + 1)
+
+
+KNOWS = ("모름", "들어 봄", "할 줄 앎", "남을 가르침")
+
+
+def test_a_word_for_not_knowing_is_the_lowest_point_where_it_is_said_as_one_even_if_few_others_are_said_there():
+    file, points = trending(words=KNOWS, people=90, middle=1)
+    items = [column for column in read([file]).columns if column.role is Role.ITEM]
+    assert len(items) == points.shape[1]
+    assert all(item.guess.scale.points == 4 and not item.guess.missing for item in items)
+    assert all(item.guess.points.get("모름", 1) == 1 and item.guess.points["할 줄 앎"] == 3 for item in items)
+
+
+def test_a_word_for_no_answer_that_goes_with_no_point_is_none_however_often_it_is_said():
+    words, random = ("씨앗", "새싹", "줄기", "열매"), np.random.default_rng(5)
+    _, points = trending(people=90, words=words)
+    header = ["코드", *(f"일 {'가나다'[n // 2]} 맡기 [{('사전', '사후')[n % 2]}]" for n in range(6))]
+    rows = [[f"K{n:03}", *("해당 없음" if random.random() < 0.15 else words[p] for p in row)] for n, row in enumerate(points)]
+    items = [column for column in read([workbook({"응답": [header, *rows]})]).columns if column.role is Role.ITEM]
+    assert items
+    assert all(item.guess.scale.points == 4 and item.guess.missing == {"해당 없음"} for item in items)
 
 
 def test_an_answered_order_is_kept_in_the_form_and_not_asked_again():

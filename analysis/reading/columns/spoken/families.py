@@ -11,7 +11,7 @@ from analysis.reading.columns.spoken.known_words import KnownWords, are_alike
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.finer import are_told_apart_by_none
-from analysis.reading.scales.notation import is_missing_word, number_of
+from analysis.reading.scales.notation import is_missing_word, may_mean_lowest, number_of
 from analysis.reading.sheets.tables import Table
 
 _MAY_BE = frozenset({"reading.why.recurs", "reading.why.unclear"})
@@ -124,7 +124,7 @@ def _are_syllables(table: Table, column: Column) -> bool:
 def _answers(counts: Mapping[str, int]) -> dict[str, int]:
     """The texts of a column that may be answers: words for not knowing may be a point where many chose one."""
     known = {text: n for text, n in counts.items() if not is_missing_word(text)}
-    stated = {text: n for text, n in counts.items() if text not in known and n >= _CHOSEN * sum(counts.values())}
+    stated = {text: n for text, n in counts.items() if may_mean_lowest(text) and n >= _CHOSEN * sum(counts.values())}
     return known | stated if len(stated) == 1 and len(known) >= FEWEST_WORDS else known
 
 

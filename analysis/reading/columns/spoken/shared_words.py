@@ -26,7 +26,7 @@ from analysis.reading.columns.spoken.told_words import are_later, told_ends, tol
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.direction import lowness
-from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.scales.notation import is_missing_word, may_mean_lowest
 from analysis.reading.scales.word_order import WordOrder, order_of_words
 from analysis.reading.words.vocabulary import squeezed
 
@@ -43,6 +43,9 @@ _MOST_NAMED = 6
 _FEWEST_BOTH = 5
 _MOST_MARKS = 2
 _ARE_WORDS = 0.7
+
+_IS_A_LEVEL = 0.08
+"""Share of a family's answers from which a word for not knowing may be its lowest point: no answer is rarer."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,12 @@ def _ordered_families(tables: Sequence[Described], apart: Set[Place], settled: S
         later = [are_later(tables[place], columns) for place, columns in by_table.items()]
         ends = next((found for place in by_table for found in told_ends(tables[place], words)), None)
         order = order_of_words(words, answers, [lowness(word) for word in words], later, ends)
+        if ends is None and (lowest := _not_knowing(tables, family, words)) is not None:
+            with_it = [lowest, *words]
+            answers = [_codes(tables[place], columns, with_it) for place, columns in by_table.items()]
+            longer = order_of_words(with_it, answers, [lowness(word) for word in with_it], later)
+            is_level = longer.is_shown and longer.words == (lowest, *order.words)
+            order = replace(longer, others=(order.words, *longer.others)) if is_level else order
         listed = next((found for place in by_table if (found := told_order(tables[place], words))), None)
         yield family, WordOrder(listed, is_shown=True) if listed else replace(order, words=_as_known(order.words, family))
 
@@ -140,7 +149,8 @@ def _without_mark(counts: Counter[str]) -> list[str]:
     What is rare goes only where a usual number of points is left; words for not knowing stay where they make it one.
     """
     stated = [word for word in counts if is_missing_word(word)]
-    if stated and (len(stated) > 1 or len(counts) not in _WITH_A_MIDDLE):
+    is_point = len(stated) == 1 and may_mean_lowest(stated[0]) and len(counts) in _WITH_A_MIDDLE
+    if stated and not is_point:
         counts = Counter({word: n for word, n in counts.items() if word not in stated})
     words = [word for word in counts if any(map(str.isalpha, word)) and not (len(word.strip()) == 1 and word.isascii())]
     are_most = sum(counts[word] for word in words) >= _ARE_WORDS * counts.total()  # a scale may be one of signs
@@ -152,6 +162,15 @@ def _without_mark(counts: Counter[str]) -> list[str]:
         if is_usual and counts[marks[-1]] < min(RARE * counts.total(), counts[others[0]] / 2):
             return [word for word in kept if word not in marks]
     return kept
+
+
+def _not_knowing(tables: Sequence[Described], family: Family, words: Sequence[str]) -> str | None:
+    """The one word left out as no answer that is said as often as a point of the scale would be (모름 before 들어 봄)."""
+    counts = Counter[str]()
+    for place, column in family.members:
+        counts.update(tables[place].table.column(column.index).counts)
+    often = [word for word, n in counts.items() if may_mean_lowest(word) and n >= _IS_A_LEVEL * counts.total()]
+    return often[0] if len(often) == 1 and often[0] not in words else None
 
 
 def _by_table(family: Family) -> dict[int, list[Column]]:
