@@ -65,6 +65,15 @@ def falls_into_syllables(text: str) -> bool:
     return len(tokens) > 1 and all(token.len == 1 and token.tag.startswith(_SYLLABLES) for token in tokens)
 
 
+@lru_cache(maxsize=1 << 12)
+def cuts_a_noun(run: str, length: int) -> bool:
+    """Whether the first `length` syllables of a run end within a noun that Kiwi knows: 임시주 in 임시주차장 is no 차장's name."""
+    return any(
+        token.tag == "NNG" and token.id != _UNKNOWN and token.start < length < token.start + token.len
+        for token in kiwi().tokenize(run)
+    )
+
+
 def is_proper(text: str) -> bool:
     """Whether Kiwi knows `text` as a proper noun, or as no word at all."""
     tokens = kiwi().tokenize(text)

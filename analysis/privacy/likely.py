@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from analysis.korean import falls_into_syllables, is_common_word, is_made_of_words, is_proper, odds_of_a_name
+from analysis.korean import cuts_a_noun, falls_into_syllables, is_common_word, is_made_of_words, is_proper, odds_of_a_name
 from analysis.privacy.foreign import is_of_foreign_sounds
 from analysis.privacy.names import is_place, name_odds, words
 from analysis.privacy.proposing import IF_PROPER, IF_UNKNOWN, LIKELY_IN_ALL, names_in
@@ -20,6 +21,10 @@ _IS_GIVEN = 1.0
 """What a surname adds to a given name that is a word as well, whatever the dictionary says of both (고아라)."""
 _NEVER = float("-inf")
 
+_PLACES = 3
+_RUN = re.compile("[가-힣]{1,12}")
+"""As much of a word as Kiwi needs to see."""
+
 _LIKELY_TOO, _UNKNOWN_WORD = 7.0, 2.0
 """Odds from which a word is proposed that a dictionary knows, syllables, surroundings and dictionary added; what it adds else."""
 
@@ -27,7 +32,9 @@ _LIKELY_TOO, _UNKNOWN_WORD = 7.0, 2.0
 def likely_names(texts: Iterable[str]) -> dict[str, float]:
     """Words of some texts that may be persons' names, with the highest log odds of each, the likeliest first; no common words."""
     odds: dict[tuple[str, str], float] = {}
-    for one in (one for text in texts for one in names_in(text)):
+    for text, one in ((each, one) for each in texts for one in names_in(each)):
+        if not one.run and _is_cut_out(text, one.word):
+            continue
         odds[one.word, one.run] = max(one.odds, odds.get((one.word, one.run), 0.0))
     known: dict[str, float] = {}
     for (word, run), told in odds.items():
@@ -36,6 +43,16 @@ def likely_names(texts: Iterable[str]) -> dict[str, float]:
         if whole >= (LIKELY_IN_ALL if by_dictionary >= _UNKNOWN_WORD else _LIKELY_TOO) if run else _stays(word, told):
             known[word] = max(whole, known.get(word, 0.0))
     return {word: known[word] for word in sorted(known, key=lambda word: (-known[word], word))}
+
+
+def _is_cut_out(text: str, word: str) -> bool:
+    """Whether a word is only the beginning of longer ones that end like titles, by the first places where it stands."""
+    place, runs = text.find(word), set[str]()
+    for _ in range(_PLACES):
+        if place >= 0 and (found := _RUN.match(text, place)) is not None:
+            runs.add(found[0])
+            place = text.find(word, place + 1)
+    return bool(runs) and all(cuts_a_noun(run, len(word)) for run in runs)
 
 
 def _stays(word: str, odds: float) -> bool:

@@ -1,5 +1,6 @@
 """Work in a process of its own: the same result, its own time and memory, and nobody kept waiting for long."""
 
+import contextlib
 import gc
 import os
 import pickle
@@ -290,7 +291,9 @@ def _is_running(number):
         os.kill(number, 0)
     except ProcessLookupError:
         return False
-    return "Z" not in Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+    with contextlib.suppress(FileNotFoundError):  # it may go between both looks
+        return "Z" not in Path(f"/proc/{number}/stat").read_text().rpartition(")")[2].split()[0]
+    return False
 
 
 # What runs the tests may ignore interrupts (a shell's job in the background does), and a program inherits that.

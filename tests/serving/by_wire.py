@@ -5,6 +5,7 @@ import contextlib
 import json
 import math
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import websockets
 from streamlit.proto.Alert_pb2 import Alert
@@ -14,6 +15,12 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 HUGE = "가" * 10_000
 DEEP = "[" * 9_000 + "]" * 9_000
+
+
+def finished(work):
+    """What `work` comes to, in a thread of its own: a browser that another test left open has a loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 class Wire:

@@ -3,7 +3,6 @@
 It may break its own page, which says so in words. Nobody else's changes, and nothing ends.
 """
 
-import asyncio
 from pathlib import Path
 
 import by_wire
@@ -29,13 +28,13 @@ def port(tmp_path_factory):
 
 @pytest.mark.parametrize(("page", "every"), PAGES.items())
 def test_values_of_other_kinds_are_answered_in_words_and_change_nobody_else_s_page(port, page, every):
-    said, shown, unanswered = asyncio.run(by_wire.crafted(port, page, every))
+    said, shown, unanswered = by_wire.finished(by_wire.crafted(port, page, every))
     assert said > 200
     assert unanswered == []
     text = words("ko")
     known = {text("errors.program").split(".")[0][:20], text("errors.memory").split(".")[0][:20]}
     assert all(any(told.startswith(start) for start in known) for told in shown)
-    assert asyncio.run(by_wire.errors_of(port, page)) == []
+    assert by_wire.finished(by_wire.errors_of(port, page)) == []
 
 
 def test_messages_that_are_no_visit_end_nothing(port):
@@ -46,5 +45,5 @@ def test_messages_that_are_no_visit_end_nothing(port):
                 await wire.say(by_wire.rerun())
                 assert await wire.hear()
 
-    asyncio.run(say())
+    by_wire.finished(say())
     assert ask(port, "/_stcore/health").status == 200

@@ -6,12 +6,12 @@ import socket
 import subprocess
 import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import websockets
+from by_wire import finished
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -56,12 +56,6 @@ def serving(folder, seconds):
     finally:
         process.terminate()
         process.wait(timeout=20)
-
-
-def finished(work):
-    """What `work` comes to, in a thread of its own: a browser that another test left open has a loop in this one."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result()
 
 
 class Session:

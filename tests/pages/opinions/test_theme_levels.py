@@ -66,8 +66,8 @@ def test_sub_themes_fold_out_and_add_up_to_the_theme():
     assert label in app.selectbox(key="theme").options
 
 
-def test_only_sure_opinions_are_counted_where_that_is_asked_for(surveys):
-    app = opened(surveys[1])
+def test_only_sure_opinions_are_counted_where_that_is_asked_for():
+    app = opened()
     before = opinions_of_chosen(app)
     app.toggle(key="sure_only").set_value(True).run()
     assert not app.exception
