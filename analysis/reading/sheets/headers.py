@@ -26,6 +26,8 @@ _SPARSEST = 5
 _FEWEST_UNITS, _LONGEST_UNIT, _MOST_NAMED = 3, 12, 0.6
 _FEWEST_REPEATED = 3
 _NEARLY_FULL = 0.8
+_FEWEST_DAYS = 4
+"""Two days of two statements."""
 _TIME = re.compile(
     r"20\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s{0,2}(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?"
 )
@@ -104,7 +106,7 @@ def _last_header_row(sheet: Sheet, start: int, widest: int) -> int | None:
 
 
 def _may_head(sheet: Sheet, row: int) -> bool:
-    return _is_header_like(sheet.row(row)) or numbers_again(sheet, row)
+    return _is_header_like(sheet.row(row)) or numbers_again(sheet, row) or _dates_what_is_below(sheet, row)
 
 
 def _is_of_one_build(sheet: Sheet, row: int, answers: int) -> bool:
@@ -158,7 +160,9 @@ def _is_number(text: str) -> bool:
 
 
 def _looks_like_answers(sheet: Sheet, row: int) -> bool:
-    if _comes_again(sheet, row) or numbers_what_is_below(sheet, row) or numbers_again(sheet, row) or _heads_each_page(sheet, row):
+    if _comes_again(sheet, row) or numbers_what_is_below(sheet, row) or numbers_again(sheet, row):
+        return False
+    if _heads_each_page(sheet, row) or _dates_what_is_below(sheet, row):
         return False
     cells = [(column, column[row]) for column in sheet.columns if column[row] != ""]
     hits = 0
@@ -166,6 +170,17 @@ def _looks_like_answers(sheet: Sheet, row: int) -> bool:
         is_value = isinstance(cell, float | int | date | datetime) or (isinstance(cell, str) and _is_number(cell))
         hits += is_value or _recurs(column, row)
     return hits >= max(1, 0.25 * len(cells))
+
+
+def _dates_what_is_below(sheet: Sheet, row: int) -> bool:
+    """Whether a row tells nothing but a few days, each of several columns that hold no day below: when these were asked."""
+    days = [(column, cell) for column in sheet.columns if (cell := column[row]) != ""]
+    if len(days) < _FEWEST_DAYS or not all(isinstance(cell, date) for _, cell in days):
+        return False
+    if len({cell for _, cell in days}) > len(days) / 2:
+        return False
+    below = range(row + 1, min(row + 1 + _FEW_ROWS, sheet.height))
+    return not any(isinstance(column[place], date) for column, _ in days for place in below)
 
 
 def _recurs(column: CellColumn, row: int) -> bool:

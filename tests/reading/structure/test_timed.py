@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from builders import workbook
 
-from analysis.reading import read
+from analysis.reading import Role, read
+from analysis.survey import Moment
 
 ITEMS = ("지도를 읽을 수 있다", "예산을 세울 수 있다", "민원에 답할 수 있다")
 DAYS = (datetime(2026, 6, 5, 9), datetime(2026, 6, 12, 9))
@@ -43,3 +44,16 @@ def test_long_rows_are_told_apart_by_the_times_of_those_who_answered_twice():
     reading = read([workbook({"응답": [["코드", "차수", "제출", *ITEMS], *rows]})])
     gains = reading.survey.answers.groupby("moment")["value"].mean()
     assert gains["post"] > gains["pre"]
+
+
+def test_days_in_a_second_row_of_the_header_are_the_moments_of_what_stands_above_them():
+    days = [datetime(2026, 3, 4), datetime(2026, 3, 8)]
+    above = [
+        "번호",
+        *(head for item in ("밸브를 잠글 수 있다", "경보를 듣고 안다", "대피로를 안다") for head in (item, "")),
+        "남길 말",
+    ]
+    rows = [[n, *(1 + (n * 7 + n // (k + 2)) % 3 + later for k in range(3) for later in (0, 2)), ""] for n in range(1, 41)]
+    columns = read([workbook({"점검": [above, ["", *days * 3, ""], *rows]})]).columns
+    moments = [column.moment for column in columns if column.role is Role.ITEM]
+    assert moments == [Moment.PRE, Moment.POST] * 3
