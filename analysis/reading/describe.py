@@ -30,6 +30,7 @@ from analysis.reading.explaining import (
 )
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
+from analysis.reading.rosters import people_alone, with_rosters
 from analysis.reading.sheets.codebooks import CODEBOOK, Variable
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.legends import legends_of
@@ -80,6 +81,7 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
     if not any(described):
         described = [_without_scales(one, form, scale, choices_alone) for one in looked]
     described = without_summaries(described, form)
+    described = with_rosters(described, [_without_scales(one, form, scale, people_alone) for one in looked])
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
     if not any(use.used for use in uses):
         unclear = any(use.why.key == "reading.why.nothing_to_use" for use in uses)

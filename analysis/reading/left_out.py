@@ -28,6 +28,9 @@ class Reason(StrEnum):
     LATER_ROUND = "later round"
     """The same people answered a third time and more; a gain has two ends."""
 
+    DID_NOT_ANSWER = "listed without answers"
+    """A list of people names somebody of whom no answer stands on the other sheets."""
+
     BY_HAND = "left out by a person"
     CODE_CHANGED = "code normalised"
     """The code of a row met the same person's other one though it was written otherwise."""

@@ -138,6 +138,7 @@ def match_people(records: Sequence[Records], left_out: list[LeftOut]) -> People:
     parts = _parts_of(records)
     rows = pd.concat([_rows(number, each, parts[number]) for number, each in enumerate(records)], ignore_index=True)
     rows["person"] = _people_of(rows)
+    rows = _without_unmet(rows, records, left_out)
     ranked = rows.sort_values(["timestamp", "filled"], kind="stable", na_position="first")
     is_last = ~ranked.duplicated(["person", "moment", "part"], keep="last")
     for _, loser in rows.loc[ranked.index[~is_last]].sort_index().iterrows():
@@ -147,6 +148,20 @@ def match_people(records: Sequence[Records], left_out: list[LeftOut]) -> People:
     codes = kept.drop_duplicates("person")["code"].to_numpy(dtype=object)
     left_out += _respelled(records, kept)
     return People(records, kept.drop(columns=["unit", "code", "filled", "part"]).reset_index(drop=True), codes)
+
+
+def _without_unmet(rows: pd.DataFrame, records: Sequence[Records], left_out: list[LeftOut]) -> pd.DataFrame:
+    """The rows without those of lists that name somebody whom no row of answers is of: they are no respondents."""
+    lists = [number for number, each in enumerate(records) if each.described.only_lists]
+    if not lists:
+        return rows
+    is_listed = rows["table"].isin(lists)
+    unmet = is_listed & ~rows["person"].isin(rows.loc[~is_listed, "person"])
+    for table, place in zip(rows.loc[unmet, "table"], rows.loc[unmet, "place"], strict=True):
+        each = records[table]
+        left_out.append(LeftOut(Reason.DID_NOT_ANSWER, each.described.table.sheet.file, each.where(place)))
+    met = rows[~unmet].reset_index(drop=True)
+    return met.assign(person=pd.factorize(met["person"])[0])
 
 
 def _respelled(records: Sequence[Records], kept: pd.DataFrame) -> list[LeftOut]:

@@ -55,6 +55,8 @@ class Described:
     code: int | None = None
     told: Sequence[tuple[str, ...]] = ()
     affix: Affix | None = None
+    only_lists: bool = False
+    """Whether its rows only say something of people whose answers stand elsewhere."""
 
     def once(self, told: Callable[[Self], Told]) -> Told:
         """What `told` says of the table, worked out once: it is asked anew for every other table that it may go with."""
@@ -232,7 +234,7 @@ def _take_opinions(records: Records, cells: Mapping[int, CellColumn], left_out: 
 
 def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
     kept = records.answered
-    if kept.all():
+    if kept.all() or records.described.only_lists:
         return records
     file = records.described.table.sheet.file
     left_out += [LeftOut(Reason.EMPTY_ROW, file, records.where(place)) for place in np.flatnonzero(~kept).tolist()]

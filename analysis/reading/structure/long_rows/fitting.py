@@ -27,6 +27,9 @@ _AGREE = 1.25
 _STATED = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE, Role.GROUP, Role.PERSONAL})
 _FEWEST_STATEMENTS = 2
 _OPEN_ROLES = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED, Role.OPINION, Role.TIER, Role.GRADE})
+_STATEMENT_ROLES = _OPEN_ROLES | {Role.ID}
+"""What is headed as a code may be the items' (문항코드); whether it is, the rows that it leaves to each person tell."""
+
 _BY_VALUES = _OPEN_ROLES | {Role.TIMESTAMP, Role.PROVINCE, Role.MUNICIPALITY}
 """Two days may be the two moments, and so may two words that happen to be a place's too (연수 is a district).
 
@@ -88,7 +91,7 @@ def statements_of(table: Described) -> Iterator[Column]:
     for column in table.columns:
         is_known = column.role is Role.IGNORED and column.why is not None and column.why.key != UNCLEAR
         found = table.table.column(column.index).counts
-        if is_known or (column.role not in _OPEN_ROLES and not _holds_texts(column, found)):
+        if is_known or (column.role not in _STATEMENT_ROLES and not _holds_texts(column, found)):
             continue
         counts = sorted(found.values())
         is_even = 2 <= len(counts) <= _MOST_STATEMENTS and counts[-1] <= _EVEN * counts[len(counts) // 2]

@@ -1,0 +1,69 @@
+"""Lists of those who answered on another sheet: what a list says of people (시·도, 직급) is true of their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analysis.reading.columns.columns import Column
+from analysis.reading.columns.spoken.families import are_answered_alike
+from analysis.reading.columns.spoken.numbered_words import are_spelt_out
+from analysis.reading.forms import Role
+from analysis.reading.left_out import Reason
+from analysis.reading.people.records import Described
+from analysis.reading.sheets.tables import Table
+from analysis.reading.structure.links import Link, is_unique, links_of
+
+_SAYS_OF_PEOPLE = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE, Role.GROUP})
+_EACH_ONCE, _MOST, _FEWEST = 0.97, 0.8, 5
+"""A list names each person once, and most of those who answered, five at least."""
+
+
+def people_alone(table: Table, columns: Sequence[Column]) -> list[Column] | None:
+    """The columns of a table that says something of people; None where none does."""
+    return list(columns) if len(table.rows) >= _FEWEST and any(column.role in _SAYS_OF_PEOPLE for column in columns) else None
+
+
+def with_rosters(described: Sequence[list[Described]], lists: Sequence[list[Described]]) -> list[list[Described]]:
+    """The tables of answers, and for each sheet without any those of its `lists` that name the people who gave them.
+
+    Of a list only the rows of people who answered are used: who was invited and did not come is no respondent.
+    """
+    answering = [link for tables in described for table in tables if not _may_list(table) for link in links_of(table)]
+    told = []
+    for tables, alone in zip(described, lists, strict=True):
+        if tables:
+            told.append([(_listed(table, answering) if _may_list(table) else None) or table for table in tables])
+        else:
+            told.append([found for one in alone if (found := _listed(one, answering)) is not None])
+    return told
+
+
+def _may_list(table: Described) -> bool:
+    """Whether a table has no answers but perhaps a column of words that may be some, person by person."""
+    if any(column.role in (Role.ITEM, Role.OPINION, Role.CHOICE) for column in table.columns):
+        return False
+    return not are_answered_alike(table.table, table.columns) and not are_spelt_out(table.table, table.columns)
+
+
+def _listed(one: Described, answering: Sequence[Link]) -> Described | None:
+    for link in links_of(one):
+        if not is_unique(link.keys, _EACH_ONCE):
+            continue
+        met = [other for other in answering if len(other.distinct & link.distinct) >= max(_FEWEST, _MOST * len(other.distinct))]
+        if met:
+            came = frozenset[str]().union(*(other.distinct for other in met))
+            return _only(one, np.array([key in came for key in link.keys.tolist()], dtype=bool))
+    return None
+
+
+def _only(one: Described, came: NDArray[np.bool_]) -> Described:
+    table = one.table
+    aside = dict.fromkeys(table.rows[~came].tolist(), Reason.DID_NOT_ANSWER)
+    columns = [c if c.role in _SAYS_OF_PEOPLE | {Role.ID, Role.PERSONAL} else replace(c, role=Role.IGNORED) for c in one.columns]
+    return replace(
+        one, table=replace(table, rows=table.rows[came], aside={**table.aside, **aside}), columns=columns, only_lists=True
+    )
