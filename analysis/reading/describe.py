@@ -81,7 +81,10 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
     if not any(described):
         described = [_without_scales(one, form, scale, choices_alone) for one in looked]
     described = without_summaries(described, form)
-    described = with_rosters(described, [_without_scales(one, form, scale, people_alone) for one in looked])
+    lists = [
+        [] if tables else _without_scales(one, form, scale, people_alone) for one, tables in zip(looked, described, strict=True)
+    ]
+    described = with_rosters(described, lists)
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
     if not any(use.used for use in uses):
         unclear = any(use.why.key == "reading.why.nothing_to_use" for use in uses)
