@@ -1,12 +1,17 @@
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from pages.shared import kept
 
 TESTS = Path(__file__).parents[1]
 sys.path[:0] = [str(TESTS / "store" / "support"), str(TESTS / "reading" / "support")]
+
+# Every `AppTest` looks through all installed packages for components, which costs twice what most pages do: one look is enough.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture(autouse=True)
