@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,20 @@ def _loaded() -> Kiwi:
 
 
 _resting = Resting(_loaded, _REST)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What Kiwi sees at a place of a sentence: the tag of the morpheme there and how many letters it has."""
+
+    tag: str
+    length: int
+
+
+def seen_at(text: str, start: int) -> Seen:
+    """The longest morpheme that begins at a place of a sentence; of no tag where none begins there."""
+    begun = [Seen(str(token.tag), int(token.len)) for token in kiwi().tokenize(text) if token.start == start]
+    return max(begun, key=lambda seen: seen.length, default=Seen("", 0))
 
 
 def is_made_of_words(text: str) -> bool:

@@ -38,6 +38,7 @@ SETS = {
     "half": "half_",
     "other half": "other_half_",
     "third": "third_",
+    "posts": "posts_",
 }
 SHAPES = Masker()
 

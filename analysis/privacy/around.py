@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.privacy.names import is_body, name_odds, words
+from analysis.privacy.names import is_body, is_title, name_odds, words
 
 _ROLE_BEFORE = 3.0
 """Natural log odds that a post right before a word adds: 강사 …, 조장(…), 발표자=…."""
+_ENDS_THERE = 1.0
+"""… and a mark or the end behind it."""
 _BODY_BEFORE = 2.0
 """… an office before it: 총무과 …."""
 _MYSELF = 2.0
@@ -35,6 +37,8 @@ _PERSONS_DO = 1.5
 
 _SIGNED = 4.0
 """… nothing but a word for signing behind it, and nothing before: … 드립니다."""
+_SIGNED_WITH_A_POST = 8.0
+"""… the same with a post before: 사무관 … 올림."""
 _SAID_TO_BE = 3.0
 """… that it is a name: …(이)라고 합니다, 담당은 …라서."""
 _SAID_BY = 2.0
@@ -116,6 +120,7 @@ class Around:
         self._says_who = _SAYS_WHO.search(plain) is not None
         self.most = (
             _ROLE_BEFORE
+            + _ENDS_THERE
             + _TO_SOMEBODY
             + _ENCLOSED
             + (2 * _AMONG_NAMES + _AMONG_MORE) * self._is_list
@@ -129,7 +134,7 @@ class Around:
         self._meets = _MET.search(plain) is not None
         self.most += _MET_WITH * self._meets
         self.most += _AGENT_OF * self._is_done + _COUNTED * self._counts_people
-        self.most += (_SIGNED + _SAID_TO_BE + _THANKED) * self._says_who
+        self.most += (_SIGNED_WITH_A_POST + _SAID_TO_BE + _THANKED) * self._says_who
         """No word's surroundings add more."""
 
     def odds(self, start: int, stop: int) -> float:
@@ -155,10 +160,12 @@ class Around:
 
     def _said(self, start: int, behind: str) -> float:
         """What it adds that the text signs with a word, says that somebody is called so, or thanks."""
-        odds = _SIGNED * (start < _FIRST and _SIGNING.match(behind) is not None)
+        before = self._plain[max(0, start - _BEFORE) : start]
+        is_first = start < _FIRST or before.rstrip().endswith(_roles())
+        odds = (_SIGNED if start < _FIRST else _SIGNED_WITH_A_POST) * (is_first and _SIGNING.match(behind) is not None)
         is_told = (
             self._plain[max(0, start - 1) : start] == " "
-            and _SAID_BEFORE.search(self._plain[max(0, start - _BEFORE) : start]) is not None
+            and _SAID_BEFORE.search(before) is not None
         )
         odds += _SAID_TO_BE * (_IS_CALLED.match(behind) is not None or (is_told and _COPULA.match(behind) is not None))
         return odds + _THANKED * (_THANKS.match(behind) is not None)
@@ -199,7 +206,7 @@ def _beside_a_name(before: str, behind: str) -> float:
 
 def _is_before_an_office(behind: str) -> bool:
     found = _OFFICE_BEHIND.match(behind)
-    return found is not None and is_body(found[1])
+    return found is not None and (is_body(found[1]) or is_title(found[1]))
 
 
 def _odds_without_particle(word: str) -> float:
@@ -209,7 +216,7 @@ def _odds_without_particle(word: str) -> float:
 def _odds_before(before: str, *, is_last: bool) -> float:
     bare = before.rstrip(_BETWEEN)
     if (bare != before and bare.endswith(_roles())) or _GRADE.search(before):
-        return _ROLE_BEFORE
+        return _ROLE_BEFORE + _ENDS_THERE * is_last
     is_marked = any(mark in _MARKS for mark in before[len(bare) :])
     if bare != before and _LABEL.search(bare) and (is_marked or is_last):
         return _LABELLED + is_marked

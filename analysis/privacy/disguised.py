@@ -16,8 +16,13 @@ _LIKE_DIGITS = r"[\doilㅇ○◯]"
 _WITH_LETTERS = re.compile(rf"(?<![a-z\d]){_ZERO}{_ONE}{_ZERO}{_GAP}{_LIKE_DIGITS}{{3,4}}{_GAP}{_LIKE_DIGITS}{{4}}(?![a-z\d])")
 _AREA_WITH_LETTERS = re.compile(r"(?<![a-z\d])[oㅇ○◯](?:2|[3-6]\d|70)[-. )]{1,3}\d{3,4}[-. ]{1,3}\d{4}(?!\d)")
 _LEAST_DIGITS = 4
+_DASH = "(?:다시|대시|하이픈|[- .,에]){0,3}"
 _SPOKEN = re.compile(
-    r"[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:[- .,에]{0,3}[0-9공영일이삼사오육칠팔구빵]){7,8}(?![0-9])"
+    r"[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:" + _DASH + r"[0-9공영일이삼사오육칠팔구빵]){7,8}(?![0-9])"
+)
+_IN_ENGLISH = re.compile(
+    r"(?<![a-z])(?:zero|oh?)[- .,]{0,2}one[- .,]{0,2}(?:zero|oh?)(?:[- .,]{0,2}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|\d))"
+    r"{7,8}(?![a-z\d])"
 )
 _SPOKEN_REST = re.compile(
     r"(?<![가-힣])[공영일이삼사오육칠팔구]{4}[- .,에]{1,3}[공영일이삼사오육칠팔구]{4}(?![공영일이삼사오육칠팔구])"
@@ -45,13 +50,19 @@ _AT_A_PROVIDER = re.compile(
 )
 """A mailbox and who keeps it, with no sign between (kim77 네이버요)."""
 _ALL_IN_WORDS = re.compile(r"(?<![a-z\d._%+-])[a-z\d][a-z\d._-]{1,30} ?(?:앳|골뱅이) ?[가-힣]{2,8} ?(?:닷|점|쩜) ?[가-힣]{2,5}")
+_OF_A_PROVIDER = re.compile(
+    rf"{_PROVIDERS} ?(?:메일|아이디|id|mail)(?:은|는|이|:|=)? {{0,2}}(?:은|는|:|=)? ?((?=[a-z._-]{{0,20}}\d)[a-z\d][a-z\d._-]{{3,30}})(?![a-z\d@])"
+)
+"""A mailbox behind who keeps it (네이버 메일 kim77)."""
+_WITHOUT_ITS_END = re.compile(r"(?<![a-z\d._%+-])[a-z][a-z\d._-]{2,30}@[a-z][a-z-]{2,20}(?![a-z\d.@])")
 _CUT_SHORT = re.compile(r"(?<![a-z\d._%+-])[a-z][a-z\d._-]{2,30}@(?![a-z\d가-힣])")
 MAY_BE_DISGUISED = (
     rf"{_ZERO}{_ONE}{_ZERO}[-. ·/)_\\]{{0,3}}{_LIKE_DIGITS}{{3}}"
-    r"|[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:[- .,에]{0,3}[0-9공영일이삼사오육칠팔구빵]){3}"
+    r"|[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:" + _DASH + r"[0-9공영일이삼사오육칠팔구빵]){3}"
+    r"|(?:zero|oh?)[- .,]{0,2}one"
     r"|[공영0빵][0-9공영일이삼사오육칠팔구]{1,2}[- .]{1,3}[0-9공영일이삼사오육칠팔구]{3}|[oㅇ○◯](?:2|[3-6]\d|70)[-. )]"
     r"|[공영일이삼사오육칠팔구]{4}[- .,에]{1,3}[공영일이삼사오육칠팔구]{4}"
-    rf"|[a-z\d] ?[( ] ?{_PROVIDERS}"
+    rf"|[a-z\d] ?[( ] ?{_PROVIDERS}|{_PROVIDERS} ?(?:메일|아이디|id|mail)"
     rf"|(?:[a-z\d]_at_|[a-z\d]-at-|[a-z\d][#*$%&^!])[a-z\d.-]{{1,72}}\.{_ENDING}"
 )
 """What each of these holds: a quick look that spares most texts the rest."""
@@ -62,7 +73,7 @@ def disguised_telephones(plain: str) -> Iterator[Span]:
     for found in _WITH_LETTERS.finditer(plain):
         if sum(map(str.isdigit, found.group())) >= _LEAST_DIGITS:
             yield found.span()
-    for pattern in (_SPOKEN, _SPOKEN_REST, _SPREAD, _WITH_ANY_MARKS, _PARTLY_SPOKEN, _AREA_WITH_LETTERS):
+    for pattern in (_SPOKEN, _SPOKEN_REST, _SPREAD, _WITH_ANY_MARKS, _PARTLY_SPOKEN, _AREA_WITH_LETTERS, _IN_ENGLISH):
         yield from (found.span() for found in pattern.finditer(plain))
 
 
@@ -71,6 +82,7 @@ def disguised_emails(plain: str) -> Iterator[Span]:
     yield from (found.span() for found in _OTHER_SIGN.finditer(plain))
     yield from (found.span(found.lastindex or 0) for found in _AT_A_PROVIDER.finditer(plain))
     yield from (found.span() for found in _ALL_IN_WORDS.finditer(plain))
+    yield from (found.span(1) for found in _OF_A_PROVIDER.finditer(plain))
     if "@" in plain:
-        for pattern in (_ONE_BY_ONE, _CUT_SHORT):
+        for pattern in (_ONE_BY_ONE, _CUT_SHORT, _WITHOUT_ITS_END):
             yield from (found.span() for found in pattern.finditer(plain))

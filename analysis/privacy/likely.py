@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from analysis.korean import cuts_a_noun, falls_into_syllables, is_common_word, is_made_of_words, is_proper, odds_of_a_name
 from analysis.privacy.foreign import is_of_foreign_sounds
 from analysis.privacy.names import is_place, name_odds, words
-from analysis.privacy.proposing import IF_PROPER, IF_UNKNOWN, LIKELY_IN_ALL, names_in
+from analysis.privacy.nicknames import is_nickname
+from analysis.privacy.posts import is_somebody
+from analysis.privacy.proposing import IF_PROPER, IF_UNKNOWN, LIKELY_IN_ALL, Proposal, names_in
+from analysis.privacy.spelling import plain_of
 
 _USUAL, _LONGEST = 3, 4
 """Syllables of a name, and of a Korean one at most."""
@@ -32,17 +35,29 @@ _LIKELY_TOO, _UNKNOWN_WORD = 7.0, 2.0
 def likely_names(texts: Iterable[str]) -> dict[str, float]:
     """Words of some texts that may be persons' names, with the highest log odds of each, the likeliest first; no common words."""
     odds: dict[tuple[str, str], float] = {}
+    called: dict[str, float] = {}
     for text, one in ((each, one) for each in texts for one in names_in(each)):
+        if one.called or one.is_nickname:
+            if _is_somebody(text, one):
+                called[one.word] = one.odds
+            continue
         if not one.run and _is_cut_out(text, one.word):
             continue
         odds[one.word, one.run] = max(one.odds, odds.get((one.word, one.run), 0.0))
-    known: dict[str, float] = {}
+    known = called
     for (word, run), told in odds.items():
         by_dictionary = _by_dictionary(word, run) if run else 0.0
         whole = told + by_dictionary
         if whole >= (LIKELY_IN_ALL if by_dictionary >= _UNKNOWN_WORD else _LIKELY_TOO) if run else _stays(word, told):
             known[word] = max(whole, known.get(word, 0.0))
     return {word: known[word] for word in sorted(known, key=lambda word: (-known[word], word))}
+
+
+def _is_somebody(text: str, one: Proposal) -> bool:
+    """Whether a surname and a post, or a nickname, are nothing else in a text (이 시장, 조교수, 수학쌤)."""
+    if one.called is not None:
+        return is_somebody(plain_of(text), one.called)
+    return is_nickname(one.word)
 
 
 def _is_cut_out(text: str, word: str) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import add
 
 from analysis.privacy.names import title_at, title_behind, words
+from analysis.privacy.posts import is_surname_and_post
 from analysis.privacy.secrets import secrets_in
 from analysis.privacy.spelling import LONGEST, Spelt, composed, letters_of, plain_of, spelt
 from analysis.privacy.traces import MAY_HOLD_TRACES, Span, traces
@@ -39,6 +40,7 @@ class Masker:
         self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
         self._short = frozenset(secret[:_HEAD] for secret in self.secrets if len(secret) < _LONG_HEAD)
         self._long = frozenset(secret[:_LONG_HEAD] for secret in self.secrets if len(secret) >= _LONG_HEAD)
+        self._posts = frozenset(filter(is_surname_and_post, self.secrets))
         self._remembered: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
@@ -107,6 +109,8 @@ class Masker:
         if any(places[n + 1] - places[n] > _WIDEST_GAP + 1 for n in range(start, stop - 1)):
             return False
         if _same_word(plain, first - 1, first) or _same_word(plain, last, last + 1):
+            return False
+        if _is_hangul(squeezed[start]) and first and _is_hangul(plain[first - 1]) and squeezed[start:stop] in self._posts:
             return False
         return length > 2 or not _is_hangul(squeezed[start]) or _is_a_word(plain, first, last)
 

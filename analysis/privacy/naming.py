@@ -13,6 +13,7 @@ from analysis.korean import odds_of_a_name
 from analysis.privacy.foreign import korean_letters
 from analysis.privacy.masking import MASK, Masker
 from analysis.privacy.names import given_odds, is_place, is_title, name_odds, title_at, without_title, words
+from analysis.privacy.posts import is_called_for_sure
 from analysis.privacy.proposing import Proposal, names_in
 from analysis.privacy.romanised import is_romanised_name, is_romanised_surname
 from analysis.privacy.spelling import composed, squeezed
@@ -132,6 +133,8 @@ def _is_likely(found: Proposal) -> bool:
         surnames = words().romanised & set(_LATIN_WORD.findall(found.word.lower()))
         is_sure = any(len(name) >= _UNMISTAKABLE or name in _USUAL_SURNAMES for name in surnames)
         return found.odds >= _LATIN and (is_sure or not surnames or korean_letters(found.word) > 0)
+    if found.called is not None:
+        return is_called_for_sure(found.called)
     if found.odds < (_NAMES_A_PERSON if found.word == found.run or not found.run else _WITH_AN_ENDING):
         return False
     # What a dictionary has still to be asked about may be a place: regions are listed as people are (수도·강원권).

@@ -22,6 +22,8 @@ from analysis.privacy.names import (
     without_title,
     words,
 )
+from analysis.privacy.nicknames import nicknames_in
+from analysis.privacy.posts import Called, called_by_posts
 from analysis.privacy.spelling import Spelt, composed, spelt
 
 _POST = 3.0
@@ -70,7 +72,8 @@ _REMEMBERED = 1 << 15
 _WORD = re.compile(r"(?<![가-힣])[가-힣]{2,16}")
 _INITIALS = re.compile(r"(?<![ㄱ-ㅎㅏ-ㅣ])[ㄱ-ㅎ]{3}(?![ㄱ-ㅎㅏ-ㅣ])")
 """A name of which only the consonants that begin its syllables are told (ㄱㅁㅅ 과장)."""
-_HALF_HIDDEN = re.compile(r"(?<![가-힣])[가-힣](?:[○◯〇●*×oㅇx0]{1,2}[가-힣]?|[가-힣][○◯〇●*×oㅇx0]|[ ]?모(?=[ ]?씨))")
+_COVERS = "○◯〇●*×oㅇx0♡♥❤★☆♪♬◇◆□■△▲▽▼※^@#"
+_HALF_HIDDEN = re.compile(rf"(?<![가-힣])[가-힣](?:[{_COVERS}]{{1,2}}[가-힣]?|[가-힣][{_COVERS}]|[ ]?모(?=[ ]?씨))")
 _HANJA = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?![一-鿿])")
 _SPACED = re.compile(
     r"(?<![가-힣])[가-힣]([ ./·*_-])[가-힣](?:\1[가-힣]){0,2}(?=[^가-힣]|$|[씨님쌤]|입니다|이라고|라고|올림|드림)"
@@ -89,7 +92,8 @@ _SAYING = ("입니다", "이었습니다", "였습니다", "이라고", "라고"
 class Proposal:
     """A word that may be a name, where it stands in the composed text, and the natural log odds that it is one.
 
-    ``run`` is the whole word with its endings, where the dictionary has still to be asked about it.
+    ``run`` is the whole word with its endings, where the dictionary has still to be asked about it; ``called`` a surname with a
+    post, about which the dictionary has to see the sentence, as of what is a nickname.
     """
 
     word: str
@@ -97,6 +101,8 @@ class Proposal:
     stop: int
     odds: float
     run: str = ""
+    called: Called | None = None
+    is_nickname: bool = False
 
 
 def names_in(text: str) -> Iterator[Proposal]:
@@ -104,6 +110,10 @@ def names_in(text: str) -> Iterator[Proposal]:
     told = spelt(composed(text))
     apart = list(_names_apart(told))
     yield from apart
+    for called in called_by_posts(told.plain):
+        yield Proposal(called.name, *told.span(called.start, called.stop), _LIKELY, called=called)
+    for start, stop in nicknames_in(told.plain):
+        yield Proposal(told.plain[start:stop], *told.span(start, stop), _LIKELY, is_nickname=True)
     taken = {place for one in apart for place in range(one.start, one.stop)} if apart else frozenset[int]()
     yield from (one for one in _words_in(told) if one.start not in taken)
     for found in (*_INITIALS.finditer(told.plain), *_HALF_HIDDEN.finditer(told.plain)):
@@ -254,7 +264,8 @@ def _unlikely_name(run: str, is_introduced: bool, is_addressed: bool) -> tuple[s
     bare = next(called, without_title(run))
     if bare == run and not is_introduced and not is_addressed:
         return None
-    if bare in words().given and not is_introduced:
+    is_surnamed = len(bare) == _USUAL and bare[0] in words().surname
+    if not is_introduced and (bare in words().given or (is_surnamed and run[_USUAL:].startswith("씨"))):
         return bare, _A_GIVEN_NAME
     if is_introduced and bare == run:
         ending = next(
@@ -276,7 +287,7 @@ def _is_called_alone(behind: str) -> bool:
     known = words()
     title = title_at(behind)
     rest = behind[len(title) :]
-    return (len(title) > 1 or title in ("씨", "님")) and (not rest or rest in known.particles or rest == "님")
+    return (len(title) > 1 or title in ("씨", "님", "쌤")) and (not rest or rest in known.particles or rest == "님")
 
 
 def _around(behind: str, introduced: float, is_addressed: bool) -> float | None:
