@@ -95,7 +95,7 @@ _SAID_BEFORE = re.compile(r"(?:담당|담당자|작성자|발표자|강사|이�
 _SAYS_WHO = re.compile(
     r"라고 [합해하불부]|덕[분에으택]|드[립림]|올[립림]|배상|씀|적[음습]|썼|(?:담당|자|강사|이름|성함|처)[은는이가] "
 )
-_FIRST = 3
+_FIRST = _USUAL = 3
 _LIKELY, _SURELY, _LEAST = 2.0, 8.0, 0.1
 _QUOTES = "'\"’”」』>"
 
@@ -142,7 +142,11 @@ class Around:
         plain = self._plain
         before, behind = plain[max(0, start - _BEFORE) : start], plain[stop : stop + _FURTHER]
         ends = behind.lstrip(" ")[:1]
-        odds = _odds_before(before, is_last=ends in _ITEM_ENDS or not behind.strip(" .!~)")) if before else 0.0
+        odds = (
+            _odds_before(before, is_usual=stop - start >= _USUAL, is_last=ends in _ITEM_ENDS or not behind.strip(" .!~)"))
+            if before
+            else 0.0
+        )
         odds += _AGENT_OF * (self._is_done and _AGENT.match(behind) is not None and _DONE_BY.search(before) is not None)
         odds += _SAID_BY * (self._is_said and _SAID.match(behind) is not None)
         odds += _BODY_BEHIND * (self._has_brackets and _is_before_an_office(behind))
@@ -163,10 +167,7 @@ class Around:
         before = self._plain[max(0, start - _BEFORE) : start]
         is_first = start < _FIRST or before.rstrip().endswith(_roles())
         odds = (_SIGNED if start < _FIRST else _SIGNED_WITH_A_POST) * (is_first and _SIGNING.match(behind) is not None)
-        is_told = (
-            self._plain[max(0, start - 1) : start] == " "
-            and _SAID_BEFORE.search(before) is not None
-        )
+        is_told = self._plain[max(0, start - 1) : start] == " " and _SAID_BEFORE.search(before) is not None
         odds += _SAID_TO_BE * (_IS_CALLED.match(behind) is not None or (is_told and _COPULA.match(behind) is not None))
         return odds + _THANKED * (_THANKS.match(behind) is not None)
 
@@ -213,10 +214,10 @@ def _odds_without_particle(word: str) -> float:
     return max(name_odds(word), name_odds(word[:-1]) if word[-1] in words().particles else 0.0)
 
 
-def _odds_before(before: str, *, is_last: bool) -> float:
+def _odds_before(before: str, *, is_last: bool, is_usual: bool = False) -> float:
     bare = before.rstrip(_BETWEEN)
     if (bare != before and bare.endswith(_roles())) or _GRADE.search(before):
-        return _ROLE_BEFORE + _ENDS_THERE * is_last
+        return _ROLE_BEFORE + _ENDS_THERE * (is_last and is_usual)
     is_marked = any(mark in _MARKS for mark in before[len(bare) :])
     if bare != before and _LABEL.search(bare) and (is_marked or is_last):
         return _LABELLED + is_marked

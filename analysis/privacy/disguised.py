@@ -21,8 +21,8 @@ _SPOKEN = re.compile(
     r"[공영0빵][- .]{0,2}[일1하][- .]{0,2}[공영0일1육6칠7팔8구9빵](?:" + _DASH + r"[0-9공영일이삼사오육칠팔구빵]){7,8}(?![0-9])"
 )
 _IN_ENGLISH = re.compile(
-    r"(?<![a-z])(?:zero|oh?)[- .,]{0,2}one[- .,]{0,2}(?:zero|oh?)(?:[- .,]{0,2}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|\d))"
-    r"{7,8}(?![a-z\d])"
+    r"(?<![a-z])(?:zero|oh?)[- .,]{0,2}one[- .,]{0,2}(?:zero|oh?)"
+    r"(?:[- .,]{0,2}(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|\d)){7,8}(?![a-z\d])"
 )
 _SPOKEN_REST = re.compile(
     r"(?<![가-힣])[공영일이삼사오육칠팔구]{4}[- .,에]{1,3}[공영일이삼사오육칠팔구]{4}(?![공영일이삼사오육칠팔구])"
@@ -51,7 +51,8 @@ _AT_A_PROVIDER = re.compile(
 """A mailbox and who keeps it, with no sign between (kim77 네이버요)."""
 _ALL_IN_WORDS = re.compile(r"(?<![a-z\d._%+-])[a-z\d][a-z\d._-]{1,30} ?(?:앳|골뱅이) ?[가-힣]{2,8} ?(?:닷|점|쩜) ?[가-힣]{2,5}")
 _OF_A_PROVIDER = re.compile(
-    rf"{_PROVIDERS} ?(?:메일|아이디|id|mail)(?:은|는|이|:|=)? {{0,2}}(?:은|는|:|=)? ?((?=[a-z._-]{{0,20}}\d)[a-z\d][a-z\d._-]{{3,30}})(?![a-z\d@])"
+    rf"{_PROVIDERS} ?(?:메일|아이디|id|mail)(?:은|는|이|:|=)? {{0,2}}"
+    r"((?=[a-z._-]{0,20}\d)[a-z\d][a-z\d._-]{3,30})(?![a-z\d@])"
 )
 """A mailbox behind who keeps it (네이버 메일 kim77)."""
 _WITHOUT_ITS_END = re.compile(r"(?<![a-z\d._%+-])[a-z][a-z\d._-]{2,30}@[a-z][a-z-]{2,20}(?![a-z\d.@])")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from analysis.korean import is_common_word, is_made_of_words, odds_of_a_name
+from analysis.privacy.foreign import is_from_elsewhere
 from analysis.privacy.frames import entries_of, is_beside_a_body, without_frame
 from analysis.privacy.headers import LOOKS_LIKE, header_asks_for_names, header_kind
 from analysis.privacy.names import (
@@ -176,13 +177,15 @@ def _by_name(header: str, texts: Sequence[str], *, recurs: bool) -> Evidence:
     if asked == "names":
         is_other = sum(map(is_body, names)) >= _MOSTLY * len(names) or (len(set(names)) > _FEW_ALIKE and variety == 0)
         return Evidence(0.0 if is_other else 0.95 if likely >= 0.2 else 0.9, Kind.NAME)
+    is_open = not asked and not recurs and len(names) >= _ENOUGH
+    if not asked and not recurs and len(texts) >= _ENOUGH and sum(map(is_from_elsewhere, texts)) >= 0.5 * len(texts):
+        return Evidence(_ROMANISED, Kind.NAME)
     logit = (
         _LIKELY_WEIGHT * (likely - 0.5)
         + (_HEADER_WEIGHT[asked] if not beside_bodies else max(_HEADER_WEIGHT[asked], 0.0))
         + _VARIETY_WEIGHT * (variety - 0.6)
         + _FEW[min(len(set(names)), 4)]
     )
-    is_open = not asked and not recurs and len(names) >= _ENOUGH
     if likely < 0.5 and (asked == "persons" or is_open or (beside_bodies and not all(map(is_body, names)))):
         logit = max(logit, _of_unknown_words(texts, names, is_asked=asked == "persons"))
     if len(set(texts)) > _SIDES and sum(map(is_written_as_a_korean_name, texts)) >= _MOSTLY * len(texts):
@@ -225,9 +228,9 @@ def _of_unknown_words(texts: Sequence[str], names: Sequence[str], *, is_asked: b
     """
     hangul = [name for name in dict.fromkeys(names) if _HANGUL_WORD.fullmatch(name)][:_ASKED_OF_KIWI]
     unknown = sum(not is_made_of_words(name) for name in hangul) / max(len(hangul), 1) * (len(hangul) > 0)
-    if not is_asked:
-        return 0.0 if unknown >= 0.7 and len(hangul) >= 0.8 * min(len(texts), _ASKED_OF_KIWI) else -9.0
     looked_at = texts[:_ASKED_OF_KIWI]
+    if not is_asked:
+        return 0.0 if unknown >= 0.7 and len(hangul) >= 0.8 * len(looked_at) else -9.0
     foreign = sum(map(_is_unknown_and_foreign, looked_at)) / len(looked_at)
     share = foreign + unknown * len(names) / len(texts)
     return 1.0 if share >= 0.6 else -0.3 if share >= 0.3 else -9.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.korean import is_made_of_words, is_mostly_proper, is_proper
 from analysis.privacy.names import is_likely, is_place, title_at, title_behind, words
-from analysis.privacy.romanised import is_romanised_name
+from analysis.privacy.romanised import is_romanised_name, is_written_as_a_name_from_elsewhere
 from analysis.privacy.traces import Span
 
 _TOKEN = re.compile(r"[^ ]+")
@@ -18,7 +18,7 @@ _LEAST_AFTER_A_SURNAME = 4
 """Syllables of a given name from elsewhere behind a Korean surname (김 나탈리아)."""
 _CALLINGS = ("사", "자", "원")
 """What ends words for what somebody does (활동지원사 선생님)."""
-_MOST_WORDS = 4
+_MOST_WORDS, _A_SOUND = 4, re.compile(r"[가-힣]{1,6}")
 _CAPITALISED = r"[A-Z][a-z'’]{1,15}(?:-[A-Za-z][a-z]{1,10})?"
 _CAPITALS = r"[A-Z]{2,10},? [A-Z]{2,12}(?:[ -][A-Z]{2,12})?"
 _CALLED = r"(?:Mr|Mrs|Ms|Dr|Prof)\.? "
@@ -96,3 +96,10 @@ def is_of_foreign_sounds(tokens: Sequence[str]) -> bool:
         return True
     are_proper = all(len(token) == 1 or (is_proper(token) and not is_place(token)) for token in tokens)
     return are_proper and (all(map(is_proper, tokens)) or not all(map(is_made_of_words, tokens)))
+
+
+def is_from_elsewhere(text: str) -> bool:
+    """Whether a cell is a name from elsewhere and nothing more, in Latin letters or by its sounds in Hangul."""
+    tokens = text.split()
+    by_sounds = 1 < len(tokens) <= _MOST_WORDS and all(map(_A_SOUND.fullmatch, tokens)) and is_of_foreign_sounds(tokens)
+    return by_sounds or is_written_as_a_name_from_elsewhere(text)

@@ -11,7 +11,7 @@ from analysis.privacy.names import is_place, name_odds, words
 from analysis.privacy.nicknames import is_nickname
 from analysis.privacy.posts import is_somebody
 from analysis.privacy.proposing import IF_PROPER, IF_UNKNOWN, LIKELY_IN_ALL, Proposal, names_in
-from analysis.privacy.spelling import plain_of
+from analysis.privacy.spelling import composed, plain_of
 
 _USUAL, _LONGEST = 3, 4
 """Syllables of a name, and of a Korean one at most."""
@@ -57,7 +57,7 @@ def _is_somebody(text: str, one: Proposal) -> bool:
     """Whether a surname and a post, or a nickname, are nothing else in a text (이 시장, 조교수, 수학쌤)."""
     if one.called is not None:
         return is_somebody(plain_of(text), one.called)
-    return is_nickname(one.word)
+    return is_nickname(composed(text), one.start, one.stop)
 
 
 def _is_cut_out(text: str, word: str) -> bool:

@@ -29,7 +29,7 @@ _ENDS_BOTH = frozenset("원국동구군소부")
 _WRITTEN_ELSEWHERE = 3.0
 """Log odds of a word in Chinese or Japanese letters: a Korean survey hardly writes anything else in them."""
 
-_OTHER_SCRIPT = re.compile(r"[一-鿿々]{2,5}|[゠-ヿ]{2,10}")
+_OTHER_SCRIPT = re.compile(r"[一-鿿々]{2,5}|[゠-ヿ]{2,10}|[ぁ-ゟ]{2,8}")
 _NUMBERED = re.compile(r"(?<=[가-힣]{2})[a-z\d]{1,3}$")
 _FINALS = 28  # ways in which a syllable of Unicode's Hangul block may end, the first of them in its vowel
 _AFTER_CONSONANTS, _AFTER_VOWELS = frozenset({"은", "을", "과", "으로"}), frozenset({"가", "는", "를", "와"})
@@ -62,6 +62,8 @@ class Words:
     romanised: frozenset[str]
     hanja: frozenset[str]
     """Letters of Hanja that are surnames."""
+    elsewhere: frozenset[str]
+    """Surnames and given names from elsewhere in plain Latin letters."""
     given: frozenset[str]
     """Given names that are words too."""
 
@@ -82,6 +84,7 @@ def words() -> Words:
         titles_by_head={head: tuple(title for title in titles if title[0] == head) for head in {title[0] for title in titles}},
         particles=tuple(sorted(persons["particles"].split(), key=len, reverse=True)),
         romanised=frozenset(persons["romanised"].split()),
+        elsewhere=frozenset(persons["elsewhere"].split()),
         given=frozenset(persons["given"].split()),
         hanja=frozenset(persons["hanja"]),
         headers={kind: frozenset(told.split()) for kind, told in persons["headers"].items()},

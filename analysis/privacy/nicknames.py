@@ -12,9 +12,14 @@ from analysis.korean import seen_at
 from analysis.privacy.names import is_title, words
 from analysis.privacy.traces import Span
 
-_PLACES = r"(?:유튜브|유튜버|유투브|유투버|블로그|블로거|인스타|틱톡|스레드|트위터|오픈채팅|오픈카톡|오픈톡|단톡|채널명?|닉넴|닉|필명|활동명|별명)"
+_PLACES = (
+    "(?:유튜브|유튜버|유투브|유투버|블로그|블로거|인스타|틱톡|스레드|트위터|오픈채팅|오픈카톡|오픈톡|단톡|채널명?"
+    "|닉넴|닉|필명|활동명|별명)"
+)
+_QUOTE = "['\"\u2018\u2019\u201c\u201d\u300c\u300d]"
+_A_QUOTE = re.compile(_QUOTE)
 _AT_A_PLACE = re.compile(
-    rf"(?<![가-힣]){_PLACES}(?:에서|의|에|방에서|방의|방)? ?['\"‘“「]?([가-힣a-z\d_.-]{{2,14}}?)['\"’”」]?"
+    rf"(?<![가-힣]){_PLACES}(?:에서|의|에|방에서|방의|방)? ?{_QUOTE}?([가-힣a-z\d_.-]{{2,14}}?){_QUOTE}?"
     r"(?=님|으?로 (?:활동|불리|알려진|유명)|이?라는 (?:분|사람|강사|닉)|이라고|라고)"
 )
 _ACTIVE_AS = re.compile(r"(?<![가-힣a-z\d])([가-힣a-z\d_.-]{2,14}?)(?:으로|로) (?:활동하|활동 ?중|불리[는시]|더 알려진)")
@@ -23,7 +28,7 @@ _FAMILY = re.compile(
     r"(?=님|이?라는 (?:분|사람|강사|닉)|(?:으로|로) (?:활동|불리))"
 )
 _TEACHER = re.compile(r"(?<![가-힣])([가-힣]{2,3})[쌤샘](?=님|[이은을과의도께]|이랑|한테|에게|처럼|[^가-힣]|$)")
-_QUOTED_TEACHER = re.compile(r"['\"‘“「]([가-힣]{2,6}[쌤샘])['\"’”」]")
+_QUOTED_TEACHER = re.compile(rf"{_QUOTE}([가-힣]{{2,6}}[쌤샘]){_QUOTE}")
 _COMMON, _WHOLE_PART = ("NNG", "MM", "NP", "NNB"), 2
 
 
@@ -34,8 +39,11 @@ def nicknames_in(plain: str) -> Iterator[Span]:
     yield from ((found.start(), found.end(1) + 1) for found in _TEACHER.finditer(plain) if not is_title(found[1]))
 
 
-def is_nickname(name: str) -> bool:
-    """Whether a dictionary leaves it one: who is a teacher of something (수학쌤), or works as something, names nobody."""
+def is_nickname(written: str, start: int, stop: int) -> bool:
+    """Whether a dictionary leaves it one: who teaches something (수학쌤), or works as something, names nobody, but in quotes."""
+    name = written[start:stop]
+    if start and _A_QUOTE.fullmatch(written[start - 1]):
+        return True
     head = name[:-1] if name.endswith(("쌤", "샘")) else name
     if head in words().given:
         return True

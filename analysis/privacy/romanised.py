@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from unicodedata import combining, normalize
 
 from analysis.privacy.names import words
 
@@ -43,9 +44,12 @@ _LETTERS = "A-Za-zÀ-ɏḀ-ỿ"
 _FOREIGN = re.compile(
     rf"[{_LETTERS}][{_LETTERS}'’.-]{{1,20}}(?:,? [{_LETTERS}][{_LETTERS}'’.-]{{0,20}}){{1,3}}|[A-Z][a-z]{{2,15}}"
     r"|[가-힣]{1,5}(?: [가-힣]{1,6}){1,3}"
+    r"|[^\x00-\x7f가-힣ㄱ-ㅣ\s]{2,20}(?:[ ·][^\x00-\x7f가-힣ㄱ-ㅣ\s]{1,20}){0,3}"
 )
 _LATIN_NAME = re.compile(r"[A-Za-z]{2,12}(?:-[A-Za-z]{2,12})?,? [A-Za-z]{2,12}(?:[ -][A-Za-z]{2,12})?")
 _LATIN_WORDS = re.compile(r"[a-z]+")
+_CAPITALISED = re.compile(r"[A-Z][A-Za-z'’.-]{0,20}(?:,? [A-Z][A-Za-z'’.-]{0,20}){0,3}")
+_STROKES = str.maketrans("đĐøØłŁ", "dDoOlL")
 _NEVER = float("-inf")
 
 
@@ -63,6 +67,13 @@ def is_written_as_a_korean_name(text: str) -> bool:
     """Whether a text is two or three Latin words of which the first or the last is a Korean surname (Do-hoon Kwak)."""
     told = _LATIN_WORDS.findall(text.lower()) if _LATIN_NAME.fullmatch(text.strip()) else []
     return bool(told) and (is_romanised_surname(told[0]) or is_romanised_surname(told[-1]))
+
+
+def is_written_as_a_name_from_elsewhere(text: str) -> bool:
+    """Whether a text is one to four capitalised Latin words of which one is a common name somewhere (Nguyễn Văn An, Anna Vik)."""
+    bare = "".join(letter for letter in normalize("NFD", text.strip()) if not combining(letter)).translate(_STROKES)
+    told = _CAPITALISED.fullmatch(bare)
+    return told is not None and not words().elsewhere.isdisjoint(_LATIN_WORDS.findall(bare.lower()))
 
 
 def is_foreign(text: str) -> bool:
