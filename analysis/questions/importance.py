@@ -88,7 +88,10 @@ def _answers(item: Item, survey: Survey) -> NDArray[np.float64]:
 def _in_common(one: str, other: str) -> str:
     """The longest words that both texts have, or the first text where these say nothing."""
     found = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    text = one[found.a : found.a + found.size].strip(" -_·:()[]")
+    text = one[found.a : found.a + found.size]
+    # 중요하다고 보십니까 강의 내용 and 만족하십니까 강의 내용 have the end of a word in common, too.
+    is_cut = any(text[:1].isalnum() and start and own[start - 1].isalnum() for own, start in ((one, found.a), (other, found.b)))
+    text = (text.partition(" ")[2] or text if is_cut else text).strip(" -_·:()[]")
     *before, last = text.split(" ")
     # 내용의 중요도 is about 내용; 강의 is a word.
     text = " ".join([*before, last.removesuffix("의") if len(last) > len("강의") else last])

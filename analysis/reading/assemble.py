@@ -18,6 +18,7 @@ from analysis.reading.forms import Role
 from analysis.reading.people.keys import ItemKey, group_name, item_key, question_keys
 from analysis.reading.people.people import People, moments_of
 from analysis.reading.people.records import Described
+from analysis.reading.people.written_in import WRITE_IN, open_key
 from analysis.reading.sheets.where import workshops_of
 from analysis.reading.words.vocabulary import places
 from analysis.survey import (
@@ -62,9 +63,19 @@ def catalogue_of(described: Sequence[Described], people: People) -> Catalogue:
         by_index = {column.index: column for column in table.columns}
         for index, question in question_keys(table.columns).items():
             asked.setdefault(question, by_index[index])
-    questions = {key: OpenQuestion(f"o{number}", column.text) for number, (key, column) in enumerate(asked.items(), 1)}
+    texts = {key: column.text for key, column in asked.items()} | _written_behind(people)
+    questions = {key: OpenQuestion(f"o{number}", text) for number, (key, text) in enumerate(texts.items(), 1)}
     groups = {group_name(c): group_name(c) for c in columns if c.role is Role.GROUP}
     return Catalogue(items, questions, groups, _choice_questions(people))
+
+
+def _written_behind(people: People) -> dict[str, str]:
+    """The choice questions behind whose options people wrote words of their own, as open questions."""
+    behind: dict[str, str] = {}
+    for records in people.records:
+        said = {said.question for said in records.said}
+        behind |= {key: f"{asked.text} – {WRITE_IN}" for asked in records.asked if (key := open_key(asked)) in said}
+    return behind
 
 
 def _understood(items: Mapping[ItemKey, Item], columns: Mapping[ItemKey, Sequence[Column]]) -> dict[ItemKey, Item]:

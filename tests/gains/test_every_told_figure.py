@@ -210,7 +210,7 @@ def contrasts(wide, pairs, regions, models):
     """Raw gains, the composite's as if all had answered the same items, then those at one beginning."""
     changes = {item: (pair["post"] - pair["pre"]).round(9) for item, pair in pairs.items()}
     even = wide.xs("post", axis=1, level=1) - wide.xs("pre", axis=1, level=1)
-    even = ((even - even.mean()).mean(axis=1) + even.mean().mean()).loc[changes["composite"].index]
+    even = ((even - even.mean()).mean(axis=1) + even.mean().mean()).loc[changes["composite"].index].round(9)
     rows = [row for item in pairs for row in welch_rows(changes[item], regions)] + welch_rows(even, regions)
     return rows + [row for item in pairs for row in model_rows(models[item])]
 

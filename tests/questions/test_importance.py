@@ -33,6 +33,16 @@ def drawn(lifts, size=60):
     return asked
 
 
+def test_the_name_of_a_pair_begins_with_a_whole_word():
+    values = np.array([5.0, 4, 3, 5, 4, 4, 5, 3])
+    asked = {
+        (ItemKind.IMPORTANCE, "중요하다고 보십니까 강의 내용"): values,
+        (ItemKind.SATISFACTION, "만족하셨습니까 강의 내용"): values,
+    }
+    [pair] = questions_json(measure_questions(survey_of(asked)))["importance_satisfaction"]
+    assert pair["text"] == "강의 내용"
+
+
 def test_a_pair_is_told_with_the_difference_person_by_person():
     asked = drawn((-1.0, 0.0, -0.2))
     told = questions_json(measure_questions(survey_of(asked)))["importance_satisfaction"]

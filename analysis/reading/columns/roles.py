@@ -14,7 +14,7 @@ from analysis.reading.columns.signs.both_moments import kind_of, with_other_mome
 from analysis.reading.columns.signs.by_header import header_signs
 from analysis.reading.columns.signs.by_values import value_signs
 from analysis.reading.columns.signs.evidence import weigh
-from analysis.reading.columns.signs.neighbours import with_neighbours, without_persons_alike
+from analysis.reading.columns.signs.neighbours import with_neighbours, with_unheaded_options, without_persons_alike
 from analysis.reading.columns.signs.seen import Seen, Surroundings
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.scales.scales import guess_scale
@@ -50,7 +50,8 @@ def describe_columns(
             said = own, form.columns.get(own)
             columns.append(_describe(table, index, cells, said, scale, known, columns, around))
     columns = without_attention(table, without_persons_alike(table, columns))
-    return with_numbers(table, with_rankings(table, with_neighbours(with_other_moments(table, columns))))
+    columns = with_unheaded_options(table, with_neighbours(with_other_moments(table, columns)))
+    return with_numbers(table, with_rankings(table, columns))
 
 
 def _describe(

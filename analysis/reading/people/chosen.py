@@ -5,23 +5,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.privacy import mask
 from analysis.reading.columns.columns import Column
-from analysis.reading.columns.numeric import NUMBER
+from analysis.reading.columns.numeric import NUMBER, numbers_in
 from analysis.reading.columns.rankings import BY_PLACE, RANKED, place_in, place_of
 from analysis.reading.columns.signs.neighbours import stem_and_option
 from analysis.reading.forms import Role
-from analysis.reading.scales.scales import is_missing_word, number_of
+from analysis.reading.scales.notation import may_mean_lowest
+from analysis.reading.scales.scales import is_missing_word
 from analysis.reading.sheets.sheets import CellColumn
-from analysis.reading.words.choices import NOT_TICKED, is_yes_no, options_in, question_in, separator_of
+from analysis.reading.words.choices import (
+    NOT_TICKED,
+    asks_for_an_order,
+    is_either_or,
+    is_yes_no,
+    options_in,
+    question_in,
+    separator_of,
+    write_in_of,
+)
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import QuestionKind
 
+_FEWEST_ORDERED, _NEARLY_ALL = 3, 0.9
 _FILLER = re.compile(r"(?:column|unnamed|field|열)\d{0,6}")
 """What programs write over a column that has no header, squeezed."""
 
@@ -37,6 +48,8 @@ class Asked:
     separator: str = ""
     places: tuple[float, ...] = ()
     """Of a ranking with a column a place: which place each column holds."""
+    numbers: Mapping[str, float] = field(default_factory=dict, repr=False)
+    """Of a question for a number: the number of each text."""
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -131,12 +144,18 @@ def _of_family(
             options = tuple((column.index, shared[column.index][1]) for column in columns)
             yield Asked(squeezed(text), text, kind, options)
     numbers = [column for column in family if column.why is not None and column.why.key == NUMBER]
-    for column in numbers:
-        text = question_in(column.text or column.header)
-        yield Asked(squeezed(text), text, QuestionKind.NUMBER, ((column.index, ""),))
+    yield from (_of_numbers(column, cells[column.index].counts) for column in numbers)
     together = {column.index for columns in (several, ranked) if len(columns) > 1 for column in columns}
     together |= {column.index for column in numbers}
     yield from (_alone(column, cells[column.index].counts) for column in family if column.index not in together)
+
+
+def _of_numbers(column: Column, counts: Mapping[str, int]) -> Asked:
+    """A question for a number, with the unit of its figures where only the cells tell it."""
+    text = question_in(column.text or column.header)
+    numbers, unit = numbers_in(column.header, counts)
+    shown = f"{text} ({unit})" if unit and unit not in text else text
+    return Asked(squeezed(text), shown, QuestionKind.NUMBER, ((column.index, ""),), numbers=numbers)
 
 
 def _is_tick_column(option: str, counts: Mapping[str, int]) -> bool:
@@ -148,13 +167,23 @@ def _is_tick_column(option: str, counts: Mapping[str, int]) -> bool:
 def _alone(column: Column, counts: Mapping[str, int]) -> Asked:
     text = question_in(column.text or column.header)
     separator = separator_of(counts)
-    if separator == ">":
+    if separator == ">" or (separator and (asks_for_an_order(column.header) or _hold_all(counts, separator))):
         kind = QuestionKind.RANKING
     elif separator:
         kind = QuestionKind.MULTIPLE
     else:
-        kind = QuestionKind.YES_NO if is_yes_no(counts) else QuestionKind.SINGLE
+        said = {text: n for text, n in counts.items() if not is_missing_word(text)}
+        kind = QuestionKind.YES_NO if is_either_or(said) else QuestionKind.SINGLE
     return Asked(squeezed(text), text, kind, ((column.index, ""),), separator)
+
+
+def _hold_all(counts: Mapping[str, int], separator: str) -> bool:
+    """Whether nearly all cells name all options, in several orders: forms write so how people dragged them."""
+    parts = {text: options_in(text, separator) for text in counts if not is_missing_word(text)}
+    whole = {part for own in parts.values() for part in own}
+    full = sum(counts[text] for text, own in parts.items() if len(own) == len(whole))
+    orders = sum(len(own) == len(whole) for own in parts.values())
+    return len(whole) >= _FEWEST_ORDERED and orders > 1 and full >= _NEARLY_ALL * sum(counts[text] for text in parts)
 
 
 def _with_own_keys(found: Sequence[Asked]) -> list[Asked]:
@@ -194,17 +223,26 @@ _Chosen = tuple[tuple[str, float], ...]
 
 def _said(asked: Asked, option: str, text: str) -> _Chosen:
     """The options that a cell chooses, each with its rank or number."""
-    return () if is_missing_word(text) else _READ[asked.kind](asked, option, text)
+    # 잘 모르겠음 among the options of a choice was offered; 해당 없음 and 무응답 say that nothing was chosen.
+    is_offered = asked.kind in (QuestionKind.SINGLE, QuestionKind.YES_NO) and may_mean_lowest(text)
+    return () if is_missing_word(text) and not is_offered else _READ[asked.kind](asked, option, text)
 
 
 def _single(asked: Asked, option: str, text: str) -> _Chosen:
-    return ((mask(text.strip()), float("nan")),)
+    return ((mask(_without_words(text)), float("nan")),)
 
 
 def _multiple(asked: Asked, option: str, text: str) -> _Chosen:
     if option:
         return () if text.strip().lower() in NOT_TICKED else ((option, float("nan")),)
-    return tuple((mask(part), float("nan")) for part in options_in(text, asked.separator))
+    parts = dict.fromkeys(_without_words(part) for part in options_in(text, asked.separator))
+    return tuple((mask(part), float("nan")) for part in parts)
+
+
+def _without_words(option: str) -> str:
+    """An option without what somebody wrote behind it: 기타: 과장님 안내."""
+    found = write_in_of(option)
+    return found[0] if found is not None else option.strip()
 
 
 def _ranking(asked: Asked, option: str, text: str) -> _Chosen:
@@ -215,7 +253,7 @@ def _ranking(asked: Asked, option: str, text: str) -> _Chosen:
 
 
 def _numeric(asked: Asked, option: str, text: str) -> _Chosen:
-    number = number_of(text)
+    number = asked.numbers.get(text)
     return () if number is None else (("", number),)
 
 

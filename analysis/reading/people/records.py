@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.privacy import MASK
+from analysis.privacy import MASK, mask
 from analysis.reading.by_hand import rows_said
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Matching, Role, RowUse
@@ -20,6 +20,7 @@ from analysis.reading.people.keys import ItemKey, group_name, question_keys
 from analysis.reading.people.sent_twice import sent_twice
 from analysis.reading.people.when import moments_told
 from analysis.reading.people.who import Affix, Numbers, Texts, codes_of, times_of
+from analysis.reading.people.written_in import open_key, written_in
 from analysis.reading.sheets.sheets import CellColumn, column_letters
 from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.where import Setting
@@ -165,6 +166,7 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     _take_opinions(records, cells, left_out)
     records.asked = asked_in(described.columns, cells, table.headers)
     records.picked = [picked_in(asked, cells) for asked in records.asked]
+    _take_write_ins(records, cells)
     records.answered |= rows_said(form, sheet, table.rows, RowUse.OWN, RowUse.ANSWERS)
     return _without_empty(records, left_out)
 
@@ -230,6 +232,18 @@ def _take_opinions(records: Records, cells: Mapping[int, CellColumn], left_out: 
         left_out += [LeftOut(Reason.MASKED, sheet.file, cell) for cell, text in zip(where, texts, strict=True) if MASK in text]
         records.filled += mine.filled
         records.said.append(Said(question, places, texts, where))
+
+
+def _take_write_ins(records: Records, cells: Mapping[int, CellColumn]) -> None:
+    """What people wrote behind an option of a choice, kept with the opinions under that question."""
+    sheet = records.described.table.sheet
+    for asked in records.asked:
+        for index, _ in asked.columns:
+            places, texts = written_in(asked, cells[index])
+            if texts:
+                letters = column_letters(index)
+                where = [f"{sheet.name}!{letters}{row + 1}" for row in records.rows[places].tolist()]
+                records.said.append(Said(open_key(asked), places, [mask(text) for text in texts], where))
 
 
 def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:

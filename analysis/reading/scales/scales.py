@@ -14,6 +14,7 @@ from analysis.reading.scales.digits import Ends, ends_of_digits, missing_codes
 from analysis.reading.scales.direction import counts_down as runs_down
 from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of, tally_in
 from analysis.reading.scales.pictures import points_drawn
+from analysis.reading.scales.rates import scale_of_rates
 from analysis.reading.scales.sequences import are_percentages, fractions_of, numbers_of
 from analysis.reading.scales.wordings import WordFit, fit_words, place_of
 from analysis.reading.words.vocabulary import WordScale, vocabulary, wording
@@ -62,6 +63,16 @@ def guess_scale(
     filled = {text: count for text, count in counts.items() if text and count > 0}
     if not filled or not _could_be_points(filled):
         return None
+    found = _guess_of(filled, header, given, own, told)
+    if found is None and len(filled) <= _MOST_POINTS and (rates := scale_of_rates(filled)) is not None:
+        return _guess_of(filled, header, given, (*own, rates), told)
+    return found
+
+
+def _guess_of(
+    filled: Mapping[str, int], header: str, given: Scale | None, own: Sequence[WordScale], told: str
+) -> ScaleGuess | None:
+    """The scale of a column by the words that are known, the survey's `own` and its numbers."""
     stated = _stated(filled, own)
     parts, whole = _parts({text: count for text, count in filled.items() if text not in stated})
     parts |= {text: parts_of(text) for text in stated}

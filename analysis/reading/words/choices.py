@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 
@@ -16,6 +17,17 @@ NOT_TICKED = frozenset({"", "0", "x", "false", "아니오", "아니요", "no", "
 _BRACKET = re.compile(r"\s?[(\[（]([^()\[\]（）]{1,20})[)\]）]")
 _SEVERAL = 0.2
 _MOST_OPTIONS = 30
+_NEARLY_ALL = 0.9
+ENUMERATED = "1."
+"""Stands for the separator of options that are numbered in their order: 1) 예산 2) 인력 3) 법령, ① 예산 ② 인력."""
+
+_QUESTION = re.compile(r"[?？]|니까|세요|십시오|시오\b|(?:은|는)$|か[。?？]?$")
+_NUMBER_IN_FRONT = re.compile(r"(?:^|[\s,;/])\s{0,3}(?:(\d{1,2})\s{0,2}(?:순위)?\s{0,2}[).:]|([①-⑳]))\s{0,3}")
+_WRITTEN = re.compile(
+    r"([^:：()（）\-–—]{1,20}?)\s{0,3}(?:\([^()]{1,20}\)\s{0,3})?"
+    r"(?:[:：\-–—]|[(（])\s{0,3}([^\s].{0,500}?)\s{0,3}[)）]?",
+    re.DOTALL,
+)
 
 
 def is_ticks(counts: Mapping[str, int], header: str) -> bool:
@@ -50,13 +62,74 @@ def separator_of(counts: Mapping[str, int]) -> str:
     together = "\0".join(counts)
     # Columns of a hundred thousand opinions hold few of the marks, or none.
     marks = [separator for separator in _SEPARATORS if separator in together] if counts else _SEPARATORS
-    return next((separator for separator in marks if _combine(counts, separator)), "")
+    found = next((separator for separator in marks if _combine(counts, separator)), "")
+    return found if found and not are_enumerated(counts) else ENUMERATED if are_enumerated(counts) else ""
 
 
 def options_in(text: str, separator: str) -> tuple[str, ...]:
     """The options that a cell names, each once, in their order."""
+    if separator == ENUMERATED:
+        return tuple(dict.fromkeys(enumerated_in(text)))
     parts = [part.strip() for part in text.split(separator)] if separator else [text.strip()]
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def enumerated_in(text: str) -> tuple[str, ...]:
+    """The options that a cell numbers from 1 on, in the order of their numbers; () where it numbers none or not so.
+
+    >>> enumerated_in("1) 예산 2) 인력"), enumerated_in("2026. 6. 5")
+    (('예산', '인력'), ())
+    """
+    found = list(_NUMBER_IN_FRONT.finditer(text))
+    numbers = [int(each[1]) if each[1] else int(unicodedata.numeric(each[2])) for each in found]
+    if len(found) < 2 or found[0].start() or sorted(numbers) != list(range(1, len(numbers) + 1)):
+        return ()
+    ends = [each.start() for each in found[1:]] + [len(text)]
+    parts = [text[each.end() : end].strip(" ,;/\n") for each, end in zip(found, ends, strict=True)]
+    ordered = tuple(part for _, part in sorted(zip(numbers, parts, strict=True)))
+    return ordered if all(ordered) else ()
+
+
+def are_enumerated(counts: Mapping[str, int]) -> bool:
+    """Whether nearly all cells number the same few options in an order of their own."""
+    found = {text: enumerated_in(text) for text in counts}
+    numbered = sum(counts[text] for text, parts in found.items() if parts)
+    options = Counter(part for text, parts in found.items() for part in parts for _ in range(counts[text]))
+    again = sum(count for count in options.values() if count >= 2)
+    return numbered >= _NEARLY_ALL * sum(counts.values()) > 0 and len(options) <= _MOST_OPTIONS and again >= 0.7 * options.total()
+
+
+def write_in_of(text: str) -> tuple[str, str] | None:
+    """The option of a cell and what is written behind it, None where nothing is: ``기타: 과장님 안내``.
+
+    >>> write_in_of("기타(신문)"), write_in_of("기타(직접 입력)"), write_in_of("예산: 부족")
+    (('기타', '신문'), None, None)
+    """
+    words = vocabulary().exact["write_in"]
+    found = _WRITTEN.fullmatch(text.strip())
+    if found is None or squeezed(found[1]) not in words or squeezed(text) in words:
+        return None
+    return found[1].strip(), found[2].strip()
+
+
+def is_either_or(counts: Mapping[str, int]) -> bool:
+    """Whether two words answer a question with yes or no: marks, or a word and what denies it (있다, 없다)."""
+    if is_yes_no(counts):
+        return True
+    said = {squeezed(text) for text in counts}
+    one_each = (len(said & yes) == 1 and said - yes <= no for yes, no in vocabulary().opposites)
+    return len(said) == 2 and any(one_each)
+
+
+def asks(header: str) -> bool:
+    """Whether a header is a question, with or without its mark."""
+    return _QUESTION.search(header.strip()) is not None
+
+
+def asks_for_an_order(header: str) -> bool:
+    """Whether a header asks for options in an order (우선순위, 중요한 순서대로)."""
+    plain = squeezed(header)
+    return any(word in plain for word in vocabulary().kinds["ranking"])
 
 
 def _combine(counts: Mapping[str, int], separator: str) -> bool:

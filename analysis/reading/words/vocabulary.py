@@ -80,6 +80,8 @@ class Vocabulary:
     """Scales whose words hold what the answers of a column have in common (`ANY`)."""
     low: tuple[str, ...]
     """Words of the lower end."""
+    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    """Words that say yes, each with those that say no to the same question."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,6 +145,7 @@ def vocabulary() -> Vocabulary:
         word_scales=tuple(scale for scale in scales if not _is_ladder(scale)),
         ladders=tuple(filter(_is_ladder, scales)),
         low=tuple(word.strip().lower() for word in raw["polarity"]["low"]),
+        opposites=tuple((frozenset(_squeezed_all(yes)), frozenset(_squeezed_all(no))) for yes, no in raw["ticks"]["opposites"]),
     )
 
 

@@ -45,8 +45,13 @@ def kind_of(header: str, guess: ScaleGuess | None) -> ItemKind:
     if guess is not None and guess.kind is not None:
         return guess.kind
     plain = squeezed(_BRACKETED.sub(lambda found: " " if explained_in(with_digits(found.group(1))) else found.group(), header))
-    told = (name for name, words in vocabulary().kinds.items() if name in _KINDS and any(word in plain for word in words))
-    return ItemKind(next(told, ItemKind.OTHER))
+    kinds = vocabulary().kinds
+    told = (name for name, words in kinds.items() if name in _KINDS and any(word in plain for word in words))
+    kind = ItemKind(next(told, ItemKind.OTHER))
+    is_of_ten = guess is not None and (guess.scale.min, guess.scale.max) == (0, 10)
+    if kind is ItemKind.OTHER and is_of_ten and any(word in plain for word in kinds["recommendation_of_ten"]):
+        return ItemKind.RECOMMENDATION
+    return kind
 
 
 def _marked(table: Table, column: Column) -> Marked | None:

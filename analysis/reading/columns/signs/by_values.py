@@ -15,7 +15,7 @@ from analysis.reading.columns.signs.evidence import Evidence, against
 from analysis.reading.columns.signs.seen import LOOKED_AT, Seen
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word
-from analysis.reading.words.choices import holds_several
+from analysis.reading.words.choices import asks, holds_several
 from analysis.reading.words.places import asks_for_a_place, resolve
 from analysis.reading.words.vocabulary import places, vocabulary
 
@@ -29,7 +29,6 @@ _FEW_OPTIONS = 4
 _FEWEST_TEXTS = 3
 _FEWEST_REMARKS, _ALIKE = 8, 8
 """So many different texts at least, and so many people to a text at most: options to choose from have more."""
-_QUESTION = re.compile(r"[?？]|니까|세요|십시오|시오\b|か[。?？]?$")
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _NAMES = re.compile(r"\bnames?\b|성명|이름|氏名|姓名", re.IGNORECASE)
 _BETWEEN_NAMES = frozenset({"and", "von", "van", "de", "und", "et", "y", "der", "di", "da", "la"})
@@ -253,8 +252,7 @@ def _of_free_text(column: Column, seen: Seen) -> Iterator[Evidence]:
     elif differ and len(seen.counts) >= _FEWEST_TEXTS and column.moment is None:
         several = sum(len(text.split()) >= (3 if any(map(str.isdigit, text)) else 2) for text in seen.texts)
         if several >= _MOSTLY * len(seen.texts):
-            asks = _QUESTION.search(column.header) is not None
-            yield Evidence(Role.OPINION, 0.65 if asks else 0.5, "reading.why.free_text")
+            yield Evidence(Role.OPINION, 0.65 if asks(column.header) else 0.5, "reading.why.free_text")
 
 
 def _are_remarks(seen: Seen) -> bool:
@@ -280,7 +278,7 @@ def _of_recurring_words(column: Column, seen: Seen) -> Iterator[Evidence]:
         return
     distinct = len(seen.counts)
     recurs = distinct <= min(_MOST_CATEGORIES, seen.filled / 4)
-    is_question = re.search(r"[?？]", column.header) is not None
+    is_question = asks(column.header)
     if (column.moment is not None and not is_question) or seen.guess is not None:
         return
     if not is_question and _is_sparse(seen):

@@ -8,15 +8,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
-from analysis.reading.columns.columns import IN_ORDER, PERSONAL_LIKELY, UNCLEAR, WRITE_IN, Column
+from analysis.reading.columns.columns import IN_ORDER, NO_HEADER, PERSONAL_LIKELY, UNCLEAR, WRITE_IN, Column
 from analysis.reading.forms import Role
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.choices import question_in
-from analysis.reading.words.moments import begins_with_moment
+from analysis.reading.words.moments import begins_with_moment, without_number
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
 _STEM = re.compile(r"(.+?)\s{0,9}(?:\[([^\[\]]+)\]|[/_]([^/_]+)|(?:\s[-–:]|(?<=[)\]?]):)\s(.+))")
+_STEM_IN_FRONT = re.compile(r"([\[【<][^\[\]【】<>]{2,60}[\]】>])\s{0,9}([^\[\]]{1,200})")
+"""[참여 경험] 토론회: the question in brackets, the option behind them."""
 
 _MOST_PHRASES, _EACH_OFTEN, _LONGER_THAN_A_NAME = 9, 3, 6
 
@@ -24,6 +26,25 @@ _MOST_PHRASES, _EACH_OFTEN, _LONGER_THAN_A_NAME = 9, 3, 6
 def with_neighbours(columns: Sequence[Column]) -> list[Column]:
     """The columns of a table with what their neighbours tell."""
     return _write_ins_named(_options_together(_twice_asked(_moments_in_front(columns))))
+
+
+def with_unheaded_options(table: Table, columns: Sequence[Column]) -> list[Column]:
+    """Columns without a header that hold one text each behind a choice that does: the further options of that question."""
+    only = {c.index: next(iter(counts)) for c in columns if len(counts := table.column(c.index).counts) == 1}
+    told: list[Column] = []
+    seen: set[str] = set()
+    for column in columns:
+        before = told[-1] if told else None
+        follows = before is not None and before.index == column.index - 1 and before.index in only
+        text = squeezed(only.get(column.index, ""))
+        is_next = follows and before is not None and before.role is Role.CHOICE and _has_no_header(column) and text not in seen
+        seen = seen | {text} if is_next else {text}
+        told.append(replace(column, role=Role.CHOICE, why=Message("reading.why.family")) if is_next and text else column)
+    return told
+
+
+def _has_no_header(column: Column) -> bool:
+    return column.role is Role.IGNORED and column.why is not None and column.why.key == NO_HEADER
 
 
 def without_persons_alike(table: Table, columns: Sequence[Column]) -> list[Column]:
@@ -74,7 +95,7 @@ def _twice_asked(columns: Sequence[Column]) -> list[Column]:
         return list(columns)
     if _stand_under_others(items):
         whole = {column.index for column in items if times[squeezed(column.text)] > 1}
-        return [replace(column, text=column.header) if column.index in whole else column for column in columns]
+        return [replace(column, text=without_number(column.header)) if column.index in whole else column for column in columns]
     seen: set[str] = set()
     told = []
     for column in columns:
@@ -141,5 +162,7 @@ def stem_and_option(header: str, parts: Sequence[str] = ()) -> tuple[str, str]:
     if len(parts) > 1:
         return " ".join(parts[:-1]), parts[-1]
     plain = " ".join(header.split())
+    if front := _STEM_IN_FRONT.fullmatch(plain):
+        return front[1].strip("[]【】<>"), front[2].strip()
     found = _STEM.fullmatch(plain)
     return (found.group(1), next(part for part in found.groups()[1:] if part is not None).strip()) if found else (plain, "")

@@ -11,9 +11,11 @@ from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.columns.spoken.numbered_words import Spelt, agree, spelt_of
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
+from analysis.reading.scales.direction import lowness
 from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.scales.scales import guess_scale
 from analysis.reading.scales.sequences import numbers_of
+from analysis.reading.words.choices import asks
 from analysis.survey import ItemKind
 
 RECURS = "reading.why.recurs"
@@ -35,7 +37,10 @@ def without_lone_options(tables: Sequence[Described]) -> list[Described]:
     ]
     if len(lettered) == 1 and (lettered[0].guess is None or not lettered[0].guess.is_told):
         alone += lettered
-    options_of_one = {id(c) for c in alone if _may_be_group(c) and texts[c.text] == 1 and len(items) > _FEWEST_OTHERS}
+    are_ways = {id(column) for column, options in spelt if not any(map(lowness, options.values()))}
+    options_of_one = {
+        id(c) for c in alone if _may_be_group(c) and texts[c.text] == 1 and (len(items) > _FEWEST_OTHERS or id(c) in are_ways)
+    }
     return [_without(table, options_of_one) for table in tables]
 
 
@@ -59,9 +64,14 @@ def _options(table: Described, column: Column) -> Spelt | None:
     return spelt if spelt and guess is None else None
 
 
+def _role_of(column: Column) -> Role:
+    """What is asked is chosen; anything else is a way to be, by which people are grouped."""
+    return Role.CHOICE if asks(column.header) else Role.GROUP
+
+
 def _without(table: Described, alone: set[int]) -> Described:
     columns = [
-        replace(c, role=Role.GROUP, guess=None, why=Message(RECURS), confidence=_SURENESS) if id(c) in alone else c
+        replace(c, role=_role_of(c), guess=None, why=Message(RECURS), confidence=_SURENESS) if id(c) in alone else c
         for c in table.columns
     ]
     return replace(table, columns=columns)
