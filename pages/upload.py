@@ -121,13 +121,16 @@ def save(reading: Reading, found: draft.Understood) -> None:
             offer_stored(where.survey)
             return
         label = text("pages.upload.accept")
-        if st.button(label, type="primary", key="accept", icon=":material/check:", disabled=bool(undecided), width="stretch"):
+        is_held = bool(undecided) or where.is_open
+        if st.button(label, type="primary", key="accept", icon=":material/check:", disabled=is_held, width="stretch"):
             with st.spinner(text("pages.upload.keeping")):
                 show(keep(reading, upload.sources, where, upload.form))
             draft.discard()
             st.switch_page("pages/overview.py")
         if undecided:
             st.caption(text("pages.wizard.decide_first"))
+        elif where.is_open:
+            st.caption(text("pages.upload.few_first"))
         elif reading.questions:
             st.caption(text("pages.wizard.open_when_kept", n=len(reading.questions)))
         st.caption(text("pages.upload.kept"))

@@ -38,6 +38,8 @@ class Kind(StrEnum):
     UPLOAD_REPLACED = "upload_replaced"
     UPLOAD_BROUGHT_BACK = "upload_brought_back"
     UPLOAD_WITHDRAWN = "upload_withdrawn"
+    FEW_TOLD = "few_told"
+    """An upload was kept though its figures and the earlier ones tell of few people; who had seen these was said."""
     CODEBOOK_SAVED = "codebook_saved"
     THEMES_DISCOVERED = "themes_discovered"
     THEME_EDIT = "theme_edit"
@@ -69,6 +71,7 @@ REQUIRED: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
     Kind.UPLOAD_REPLACED: {"document": str, "upload": str},
     Kind.UPLOAD_BROUGHT_BACK: {"document": str, "upload": str},
     Kind.UPLOAD_WITHDRAWN: {"document": str},
+    Kind.FEW_TOLD: {"people": int, "seen": bool},
     Kind.CODEBOOK_SAVED: {"codebook": _ANY},
     Kind.THEMES_DISCOVERED: {"k": (int, type(None))},
     Kind.LESSONS_TAKEN: {"lessons": Sequence},

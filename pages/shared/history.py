@@ -18,8 +18,8 @@ from pages.shared.managing.managing import local_time, uploads_by_id
 if TYPE_CHECKING:
     from analysis.store import Event, SurveyState
 
-NOT_TO_UNDO = frozenset({"survey_created", "purged"})
-"""A survey that was made is moved to the bin instead: its log would have no place to be redone from."""
+NOT_TO_UNDO = frozenset({"survey_created", "purged", "few_told"})
+"""A survey that was made is moved to the bin instead: its log would have no place to be redone from. What was said is said."""
 _COLUMNS = ("seq", "at", "actor", "what", "state")
 
 
@@ -79,5 +79,6 @@ def _told(event: Event, files: dict[str, str], text: Words) -> str:
         "region": visible(str(payload.get("region", ""))),
         "files": files.get(str(payload.get("upload", "")), ""),
         "undoes": event.undoes,
+        "people": payload.get("people", 0),
     }
     return text(f"pages.history.kind.{event.kind}", **values)

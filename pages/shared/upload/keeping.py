@@ -21,7 +21,7 @@ from pages.shared.news import saw_own
 from pages.shared.suggesting import suggested_apart
 from pages.shared.surveys import stored
 from pages.shared.told_rows import changed_rows
-from pages.shared.upload.versions import ALONE, warn_of_few
+from pages.shared.upload.versions import ALONE, Few, ask_about_few
 
 if TYPE_CHECKING:
     from analysis.store import SurveyState
@@ -50,6 +50,13 @@ class Destination:
     workshops: tuple[Mapping[str, Any], ...] = ()
     item_names: Mapping[str, str] = field(default_factory=dict)
     is_there: bool = False
+    few: Few | None = None
+    """What its figures would tell of few people beside those that stand now."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be said who saw the figures of now."""
+        return self.few is not None and self.few.seen is None
 
 
 def destination(reading: Reading, sources: Sequence[Source], identity: Hashable, text: Words) -> Destination:
@@ -77,9 +84,9 @@ def destination(reading: Reading, sources: Sequence[Source], identity: Hashable,
     st.caption(text(f"pages.upload.{'common_new' if target == _NEW else 'common'}", **told))
     if target == _NEW:
         likeliest = max(common, key=lambda key: common[key], default=_NEW)
-        if common.get(likeliest, 0) == asked > 0:  # the same people once more, under another title
-            warn_of_few(states[likeliest], reading, ALONE, identity, text)
-        return _new_survey(reading, text)
+        is_twin = common.get(likeliest, 0) == asked > 0  # the same people once more, under another title
+        few = ask_about_few(states[likeliest], reading, ALONE, identity, text) if is_twin else None
+        return replace(_new_survey(reading, text), few=few)
     return _of_stored(states[target], reading, sources, identity, text)
 
 
@@ -87,8 +94,7 @@ def _of_stored(state: SurveyState, reading: Reading, sources: Sequence[Source], 
     likely = _likely(state, reading, sources, identity)
     if likely is None:
         st.caption(text("pages.upload.adds"))
-        warn_of_few(state, reading, None, identity, text)
-        return Destination(state.key, state.title)
+        return Destination(state.key, state.title, few=ask_about_few(state, reading, None, identity, text))
     files = _files_of(state, likely)
     way = st.radio(
         text("pages.upload.same_file", files=files),
@@ -96,10 +102,10 @@ def _of_stored(state: SurveyState, reading: Reading, sources: Sequence[Source], 
         format_func=lambda name: text(f"pages.upload.{name}"),
         key="way_to_keep",
     )
-    warn_of_few(state, reading, None if way == "add" else likely, identity, text)
+    few = ask_about_few(state, reading, None if way == "add" else likely, identity, text)
     if way == "add":
-        return Destination(state.key, state.title)
-    return Destination(state.key, state.title, likely, is_there=not _show_changes(state, likely, reading, text))
+        return Destination(state.key, state.title, few=few)
+    return Destination(state.key, state.title, likely, is_there=not _show_changes(state, likely, reading, text), few=few)
 
 
 def _in_common(states: Mapping[str, SurveyState], reading: Reading, identity: Hashable) -> dict[str, int]:
@@ -179,9 +185,11 @@ def keep(reading: Reading, sources: Sequence[Source], where: Destination, form: 
     """Store the upload with what was said of it, in a survey of its own where it has none yet, and give the survey's key."""
     store, actor, key = kept.store(), kept.actor(), where.survey
     if key:
+        _tell_few(key, where.few)  # before the upload, which is what would be undone first
         store.add_upload(key, reading, sources, actor, where.replaces, form)
     else:
         key = store.add_survey(where.title, reading, sources, actor, form)
+        _tell_few(key, where.few)
         for told in where.workshops:
             kept.record(key, "workshop_described", **told)
         if where.item_names:
@@ -189,6 +197,11 @@ def keep(reading: Reading, sources: Sequence[Source], where: Destination, form: 
     saw_own(key, store.survey(key).version)
     kept.changed()
     return key
+
+
+def _tell_few(survey: str, few: Few | None) -> None:
+    if few is not None and few.seen is not None:
+        kept.record(survey, "few_told", people=few.people, seen=few.seen)
 
 
 def _files_of(state: SurveyState, document: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -26,14 +27,29 @@ ALONE = "alone"
 """Stands for the document that is replaced where the upload becomes a survey of its own, beside the one it is held against."""
 
 
-def warn_of_few(state: SurveyState, reading: Reading, replaces: str | None, identity: Hashable, text: Words) -> None:
-    """Say where this upload differs from told figures of the survey by what fewer people than the threshold answered.
+_UNSEEN, _SEEN = "unseen", "seen_by"
+
+
+@dataclass(frozen=True)
+class Few:
+    """How few people stand between the figures of now and those of an upload, and whether somebody saw the former.
+
+    ``seen`` is None as long as nobody has said: until then the upload is not kept.
+    """
+
+    people: int
+    seen: bool | None
+
+
+def ask_about_few(state: SurveyState, reading: Reading, replaces: str | None, identity: Hashable, text: Words) -> Few | None:
+    """Say where this upload differs from told figures of the survey by what fewer people than the threshold answered, and ask.
 
     `replaces` is the document that it takes the place of, None where it is added to all there is; `ALONE` beside the survey.
+    None where nothing follows about few people.
     """
     found = _few(state, reading, replaces, identity)
     if not found:
-        return
+        return None
     survey = reading.survey
     by_group = sorted((one for one in found if one.column), key=lambda one: one.people)
     told = [text("pages.upload.few_everybody", n=one.people) for one in found if not one.column]
@@ -47,6 +63,14 @@ def warn_of_few(state: SurveyState, reading: Reading, replaces: str | None, iden
         for_markdown(text("pages.upload.few_apart", where=", ".join(told), least=kept.threshold())),
         icon=":material/visibility:",
     )
+    said = st.radio(
+        text("pages.upload.few_seen"),
+        [_UNSEEN, _SEEN],
+        index=None,
+        format_func=lambda way: text(f"pages.upload.few_{way}"),
+        key=f"few_seen {state.key} {state.version} {replaces}",
+    )
+    return Few(min(one.people for one in found), None if said is None else said == _SEEN)
 
 
 def _few(state: SurveyState, reading: Reading, replaces: str | None, identity: Hashable) -> tuple[Apart, ...]:

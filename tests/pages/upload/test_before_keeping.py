@@ -2,6 +2,8 @@
 
 from visiting import visited
 
+from pages.shared import kept
+
 ROWS = [f"A{n:02},{'영남권' if n < 20 else '호남권'},{n % 3 + 1},{n % 3 + 3}" for n in range(40)]
 
 
@@ -22,6 +24,19 @@ def test_before_one_more_person_is_kept_it_is_said_whom_both_versions_would_tell
     [told] = warned(dropped([*ROWS, "B01,영남권,2,4"]))
     assert "전체 1명" in told
     assert "영남권 1명" in told
+
+
+def test_it_is_kept_only_once_somebody_has_said_who_saw_the_earlier_figures_and_the_log_says_so():
+    dropped(ROWS).button(key="accept").click().run()
+    app = dropped([*ROWS, "B01,영남권,2,4"])
+    assert app.button(key="accept").disabled
+    [asked] = [radio for radio in app.radio if radio.key.startswith("few_seen")]
+    app = asked.set_value("seen_by").run()
+    assert not app.button(key="accept").disabled
+    app.button(key="accept").click().run()
+    [survey] = kept.store().surveys()
+    [told] = [event for event in kept.store().history(survey.key) if event.kind == "few_told"]
+    assert told.payload == {"people": 1, "seen": True}
 
 
 def test_five_more_people_of_one_group_are_kept_without_a_word():
