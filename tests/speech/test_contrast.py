@@ -36,6 +36,13 @@ def read_rightly(row):
         ("예산 말고 인력을 주세요", "인력을 주세요"),
         ("성과급보다 공정한 평가", "공정한 평가"),
         ("교육은 필요 없고 인력만 충원해 주세요", "인력만 충원해 주세요"),
+        ("버스야 자주 다니죠. 정류장에 그늘이 없어서 그렇지", "정류장에 그늘이 없어서 그렇지"),
+        ("예산 얘기는 나중에 하고 당장 사람부터 보내 주십시오", "당장 사람부터 보내 주십시오"),
+        ("평가지표 고치기 전에 인력부터 채워 주세요", "인력부터 채워 주세요"),
+        ("장비를 아무리 들여놔도 고칠 사람이 없으면 고철입니다", "고칠 사람이 없으면 고철입니다"),
+        ("서버 증설이 다 무슨 소용입니까, 데이터가 엉망인데", "데이터가 엉망인데"),
+        ("증원 없이도 위탁 기관을 늘리면 풀립니다", "위탁 기관을 늘리면 풀립니다"),
+        ("인원을 못 늘려 준다면 절차라도 줄여 주세요", "절차라도 줄여 주세요"),
     ],
 )
 def test_what_is_set_aside_is_not_what_a_text_means(text, meant):
@@ -52,6 +59,10 @@ def test_what_is_set_aside_is_not_what_a_text_means(text, meant):
         "예산이 충분하지 않습니다",
         "교육은 많은데 쓸 만한 교육이 없습니다",
         "텃세 장난 아님. 마을회관에 내 방석이 없어요",
+        "토론 시간이 좋았는데 좀 더 길었으면 합니다",
+        "기간제라도 좋으니 손 하나만 더",
+        "복지를 말만 바꾼 것 아니냐고들 하세요",
+        "건축과는 무허가라 안 된다 하고 우리는 고쳐 드려야 한다 하고",
         "담당자가 대신 읽으니 취지가 다 날아갔습니다",
     ],
 )
@@ -66,11 +77,11 @@ def test_of_labelled_sentences_six_in_seven_are_read_rightly_and_hardly_one_lose
     contrasts = [row for row in labelled if row["counts"] != WHOLE]
     others = [row for row in labelled if row["counts"] == WHOLE]
     assert sum(map(read_rightly, contrasts)) >= 0.85 * len(contrasts)
-    assert sum(map(read_rightly, others)) >= 0.97 * len(others)
+    assert sum(map(read_rightly, others)) >= 0.95 * len(others)
 
 
-def test_there_are_over_a_hundred_labelled_contrasts():
-    assert sum(row["counts"] != WHOLE for name in ("contrasts", "heldout_contrasts") for row in rows(name)) >= 120
+def test_there_are_nearly_two_hundred_labelled_contrasts():
+    assert sum(row["counts"] != WHOLE for name in ("contrasts", "heldout_contrasts") for row in rows(name)) >= 190
 
 
 def test_the_theme_is_that_of_what_counts():

@@ -1,0 +1,107 @@
+"""The clauses of a text as Kiwi's morphemes, and the short vocabulary of what is set aside (`fields/contrast.toml`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from analysis.declared import declared
+
+if TYPE_CHECKING:
+    from kiwipiepy import Token
+
+ASKS = frozenset({"?", "나요", "ᆸ니까", "습니까", "ᆯ까요", "을까요", "ᆫ가요"})
+NOUNS = ("NN", "XR", "SL", "SN", "XP", "XSN", "MM", "JKG", "NR")
+STOPS = ("EF", "SF", "SP", "SE")
+_OF_PLACES = frozenset({"있", "없", "쓰", "들", "가", "이", "많"})
+"""멋진데 따라 할 방법 is a contrast, 쓸 데 없다 a place."""
+
+LONGEST = 16
+"""Morphemes of what is set aside; a longer clause tells a story."""
+
+FAR = 60
+"""Morphemes that are looked through on either side."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The vocabulary: each set is told in the file."""
+
+    against: frozenset[str]
+    enough: frozenset[str]
+    done: frozenset[str]
+    neither: tuple[frozenset[str], ...]
+    denials: frozenset[str]
+    rather: frozenset[str]
+    compared: frozenset[str]
+    of_whom: frozenset[str]
+    matters: frozenset[str]
+    dismissed: frozenset[str]
+    turns: frozenset[str]
+    futile: tuple[frozenset[str], ...]
+
+
+def clauses(tokens: Sequence[Token]) -> Iterator[range]:
+    """The clauses of a text in order, as places of tokens."""
+    start = 0
+    for place in range(len(tokens)):
+        if ends_clause(tokens, place) and not _goes_on(tokens, place):
+            yield range(start, place + 1)
+            start = place + 1
+    if start < len(tokens):
+        yield range(start, len(tokens))
+
+
+def _goes_on(tokens: Sequence[Token], place: int) -> bool:
+    """차고 넘치는데: the verb after the ending tells of the same."""
+    then = tokens[place + 1] if place + 1 < len(tokens) else None
+    return then is not None and tokens[place].form == "고" and then.tag.startswith(("VV", "VA"))
+
+
+def ends_clause(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a clause ends at a token: a sentence does, or another clause stands against it."""
+    token = tokens[place]
+    then = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+    if token.tag.startswith(STOPS):
+        return not then.startswith(("S", "JX"))
+    if token.form == "데" and token.tag == "NNB":
+        goes_on = then.startswith("J") or (then.startswith("V") and tokens[place + 1].form in _OF_PLACES)
+        return place > 0 and tokens[place - 1].tag == "ETM" and not goes_on
+    return token.tag == "EC" and token.form in words_of_contrast().against and not then.startswith(("VX", "J"))
+
+
+def clause_start(tokens: Sequence[Token], place: int) -> int:
+    """Where the clause that holds a token begins."""
+    lowest = max(0, place - FAR)
+    return next((before + 1 for before in range(place - 1, lowest - 1, -1) if ends_clause(tokens, before)), lowest)
+
+
+def clause_end(tokens: Sequence[Token], place: int) -> int:
+    """Behind the end of the sentence that holds a token."""
+    last = min(len(tokens), place + FAR)
+    return next((after + 1 for after in range(place, last) if tokens[after].tag.startswith(STOPS)), last)
+
+
+def noun_start(tokens: Sequence[Token], place: int) -> int:
+    """Where the nouns begin of which a token is the last."""
+    first = place
+    while first > max(0, place - LONGEST) and tokens[first - 1].tag.startswith(NOUNS):
+        first -= 1
+    return first
+
+
+def stem(token: Token) -> str:
+    """The form of a token; Kiwi keeps some verbs in 하다 whole."""
+    form: str = token.form
+    return form.removesuffix("하") if token.tag.startswith("V") and len(form) > 2 else form
+
+
+@cache
+def words_of_contrast() -> Words:
+    """The vocabulary of the file."""
+    raw = declared("fields/contrast.toml")
+    neither, futile = (tuple(map(frozenset, raw[name])) for name in ("neither", "futile"))
+    named = ("against", "enough", "done", "denials", "rather", "compared", "of_whom", "matters", "dismissed", "turns")
+    return Words(neither=neither, futile=futile, **{name: frozenset(raw[name]) for name in named})

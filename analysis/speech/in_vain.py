@@ -1,0 +1,51 @@
+"""What a text says is of no use, comes later or can be done without: 아무리 늘려도, 늘리기 전에 … 부터, 증원 없이도."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from analysis.speech.clauses import ASKS, LONGEST, clause_end, clause_start, noun_start, stem, words_of_contrast
+
+if TYPE_CHECKING:
+    from kiwipiepy import Token
+
+_THOUGH = frozenset({"어도", "아도", "더라도"})
+_IF = frozenset({"면", "으면", "ᆫ다면", "다면"})
+_LEAST = frozenset({"라도", "이라도"})
+_FIRST = frozenset({"부터", "먼저", "우선"})
+
+
+def in_vain(tokens: Sequence[Token]) -> Iterator[range]:
+    """아무리 A해도 B; A하면 뭐합니까, B인데; A하기 전에 B부터; A 없이도 B; 못 A한다면 B라도: the places of A."""
+    for place, token in enumerate(tokens[:-1]):
+        then = tokens[place + 1]
+        if token.form == "없이" and then.form == "도" and place:
+            yield range(noun_start(tokens, place - 1), place + 2)
+        elif token.form == "전" and then.form == "에" and place and tokens[place - 1].tag == "ETN":
+            yield _clause_to(tokens, place + 2 if _says(tokens, place, _FIRST) else 0)
+        elif token.tag in {"EC", "EF"} and _is_given_up(tokens, place):
+            yield _clause_to(tokens, place + 1)
+
+
+def _is_given_up(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the clause that an ending closes is one that something is done in spite of, or instead of."""
+    token = tokens[place]
+    if token.tag != "EF" and token.form not in _THOUGH | _IF | ASKS:
+        return False
+    held = set(map(stem, tokens[clause_start(tokens, place) : place]))
+    if token.form in _THOUGH:
+        return "아무리" in held
+    if token.form in _IF:
+        return "못" in held and _says(tokens, place + 1, _LEAST)
+    return any(both <= held for both in words_of_contrast().futile)
+
+
+def _says(tokens: Sequence[Token], place: int, said: frozenset[str]) -> bool:
+    """Whether the rest of a sentence holds one of some forms."""
+    return any(one.form in said for one in tokens[place : clause_end(tokens, place)])
+
+
+def _clause_to(tokens: Sequence[Token], end: int) -> range:
+    start = clause_start(tokens, max(end - 1, 0))
+    return range(start, end if end - start <= LONGEST else start)
