@@ -30,17 +30,13 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def told_by(weights: dict[str, np.ndarray], texts: Sequence[str]) -> list[str]:
+def told_by(weights: kinds.Weights, texts: Sequence[str]) -> list[str]:
     """Kinds by other weights than the shipped ones."""
-    shipped, kinds._weights = kinds._weights, lambda: tool_weights(weights)
+    shipped, kinds._weights = kinds._weights, lambda: weights
     try:
         return kinds.kinds_of(texts)
     finally:
         kinds._weights = shipped
-
-
-def tool_weights(weights: dict[str, np.ndarray]) -> kinds.Weights:
-    return kinds.Weights({feature: place for place, feature in enumerate(weights)}, np.round(np.stack(list(weights.values())), 2))
 
 
 def is_first(name: str) -> bool:

@@ -7,20 +7,22 @@ evaluation left out) to `analysis/fields/emptiness.tsv`.
 from __future__ import annotations
 
 import csv
+import math
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.speech.emptiness import ANY_TEXT, features  # noqa: E402
+from analysis.speech.emptiness import ANY_TEXT, Weights, features  # noqa: E402
 from analysis.speech.morphemes import Analysed, analysed  # noqa: E402
 from analysis.speech.non_answers import LONGEST  # noqa: E402
 from analysis.speech.text import cleaned, squeezed  # noqa: E402
@@ -29,11 +31,11 @@ from analysis.themes.meaning.learning import HELD_OUT  # noqa: E402
 LABELLED = ROOT / "analysis" / "fields" / "labelled"
 WRITTEN = ROOT / "analysis" / "fields" / "emptiness.tsv"
 
-SHRINKAGE = 2.0
+SHRINKAGE = 100.0
 """scikit-learn's C."""
 
-SMALLEST = 0.04
-"""A feature whose weight stays below this is left out."""
+MOST = 12_000
+"""Features that are kept: those with the largest weights, which are then learnt again."""
 
 LEAST = 3
 """Texts that hold a feature for it to be learnt."""
@@ -87,26 +89,37 @@ def training() -> list[tuple[str, bool, str]]:
     return [*answers(), *opinions(), *of_matters()]
 
 
-def learnt(told: Sequence[tuple[str, bool, str]]) -> dict[str, float]:
-    """The weight of each feature, from texts and whether they say nothing."""
+def learnt(told: Sequence[tuple[str, bool, str]]) -> Weights:
+    """The weights of the features that tell most, from texts and whether they say nothing."""
     found = [features(read) for read in analysed([cleaned(text) for text, _, _ in told])]
     often = Counter(feature for each in found for feature in each)
-    names = sorted(feature for feature, count in often.items() if count >= LEAST and feature != ANY_TEXT)
-    place = {feature: column for column, feature in enumerate(names)}
+    rareness = {feature: math.log(len(found) / count) for feature, count in sorted(often.items()) if count >= LEAST}
+    nothing = [nothing for _, nothing, _ in told]
+    weight, _ = _fitted(found, rareness, nothing)
+    most = sorted(weight, key=lambda feature: (-round(abs(weight[feature]) * rareness[feature], 6), feature))[:MOST]
+    kept = {feature: rareness[feature] for feature in sorted(most)}
+    weight, base = _fitted(found, kept, nothing)
+    return Weights(weight, kept, base)
+
+
+def _fitted(
+    found: Sequence[Sequence[str]], rareness: Mapping[str, float], nothing: Sequence[bool]
+) -> tuple[dict[str, float], float]:
+    """The weight of each feature and the log odds of any text, where texts are rows of unit length."""
+    place = {feature: column for column, feature in enumerate(rareness)}
     columns = [[place[feature] for feature in each if feature in place] for each in found]
-    ends = np.cumsum([0, *map(len, columns)])
-    matrix = sparse.csr_matrix((np.ones(ends[-1]), np.concatenate(columns).astype(int), ends), shape=(len(found), len(place)))
+    ends, held = np.cumsum([0, *map(len, columns)]), np.concatenate(columns).astype(int)
+    values = np.array(list(rareness.values()))[held]
+    matrix = normalize(sparse.csr_matrix((values, held, ends), shape=(len(found), len(place))))
     with threadpool_limits(1):
-        model = LogisticRegression(C=SHRINKAGE, solver="liblinear", max_iter=500, tol=1e-6)
-        model.fit(matrix, [nothing for _, nothing, _ in told])
-    weights = {feature: float(model.coef_[0, column]) for feature, column in place.items()}
-    kept = {feature: weight for feature, weight in weights.items() if abs(weight) >= SMALLEST}
-    return {ANY_TEXT: float(model.intercept_[0]), **kept}
+        model = LogisticRegression(C=SHRINKAGE, solver="liblinear", max_iter=500, tol=1e-5).fit(matrix, nothing)
+    return {feature: float(model.coef_[0, column]) for feature, column in place.items()}, float(model.intercept_[0])
 
 
-def written(weights: dict[str, float]) -> str:
+def written(weights: Weights) -> str:
     """The weights as the file holds them."""
-    return "\n".join(["feature\tweight", *(f"{feature}\t{weight:.2f}" for feature, weight in weights.items())]) + "\n"
+    lines = [f"{feature}\t{weight:.2f}\t{weights.rareness[feature]:.2f}" for feature, weight in weights.weight.items()]
+    return "\n".join(["feature\tweight\trareness", f"{ANY_TEXT}\t{weights.base:.2f}\t0", *lines]) + "\n"
 
 
 if __name__ == "__main__":

@@ -6,20 +6,23 @@ From the opinions in `analysis/fields/labelled` (those kept for evaluation left 
 from __future__ import annotations
 
 import csv
+import math
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.speech.kinds import ANY_TEXT, KINDS, features  # noqa: E402
+from analysis.speech.kinds import ANY_TEXT, KINDS, Weights, features  # noqa: E402
 from analysis.speech.morphemes import analysed  # noqa: E402
 
 LABELLED = ROOT / "analysis" / "fields" / "labelled"
@@ -27,14 +30,14 @@ WRITTEN = ROOT / "analysis" / "fields" / "kinds.tsv"
 NAMES = dict(zip(("요청", "애로", "칭찬", "질문", "제안"), KINDS, strict=True))
 HELD_OUT = "heldout"
 
-SHRINKAGE = 1.0
+SHRINKAGE = 3.0
 """scikit-learn's C."""
 
-BALANCE = 0.4
+BALANCE = 0.3
 """The power of a kind's rareness by which its opinions count more."""
 
-SMALLEST = 0.06
-"""A feature whose weights all stay below this is left out."""
+MOST = 12_000
+"""Features that are kept: those with the largest weights, which are then learnt again."""
 
 LEAST = 3
 """Opinions that hold a feature for it to be learnt."""
@@ -52,36 +55,46 @@ def fields(folder: Path = LABELLED) -> dict[str, list[tuple[str, str]]]:
     return {path.stem: opinions(path) for path in sorted(folder.glob("*.tsv"))}
 
 
-def learnt(told: Sequence[tuple[str, str]]) -> dict[str, np.ndarray]:
-    """The weights of each feature, one a kind, from opinions and their kinds."""
+def learnt(told: Sequence[tuple[str, str]]) -> Weights:
+    """The weights of the features that tell most, from opinions and their kinds."""
     found = [features(read) for read in analysed([text for text, _ in told])]
     often = Counter(feature for each in found for feature in each)
-    names = sorted(feature for feature, count in often.items() if count >= LEAST and feature != ANY_TEXT)
-    place = {feature: column for column, feature in enumerate(names)}
-    kinds = np.array([kind for _, kind in told])
+    rareness = {feature: math.log(len(found) / count) for feature, count in sorted(often.items()) if count >= LEAST}
+    kinds = [kind for _, kind in told]
+    names = np.array(list(rareness))
+    table, _ = _fitted(found, rareness, kinds)
+    most = np.argsort(-np.round(np.abs(table).max(axis=1), 6), kind="stable")[:MOST]
+    kept = {str(name): rareness[name] for name in names[np.sort(most)]}
+    table, base = _fitted(found, kept, kinds)
+    return Weights({name: place for place, name in enumerate(kept)}, table, np.array(list(kept.values())), base)
+
+
+def _fitted(
+    found: Sequence[Sequence[str]], rareness: Mapping[str, float], kinds: Sequence[str]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The weights of each feature (features × `KINDS`) and of any text, where texts are rows of unit length."""
+    place = {feature: column for column, feature in enumerate(rareness)}
+    columns = [[place[feature] for feature in each if feature in place] for each in found]
+    ends, held = np.cumsum([0, *map(len, columns)]), np.concatenate(columns).astype(int)
+    values = np.array(list(rareness.values()))[held]
+    matrix = normalize(sparse.csr_matrix((values, held, ends), shape=(len(found), len(place))))
     counts = Counter(kinds)
     weight = {kind: (max(counts.values()) / counts[kind]) ** BALANCE for kind in counts}
     with threadpool_limits(1):
-        model = LogisticRegression(C=SHRINKAGE, class_weight=weight, max_iter=500, tol=1e-4).fit(matrix(found, place), kinds)
+        model = LogisticRegression(C=SHRINKAGE, class_weight=weight, max_iter=500, tol=1e-4).fit(matrix, kinds)
     order = [list(model.classes_).index(kind) for kind in KINDS]
-    table = model.coef_[order].T
-    weights = {feature: table[column] for feature, column in place.items() if np.abs(table[column]).max() >= SMALLEST}
-    return {ANY_TEXT: model.intercept_[order], **weights}
+    return model.coef_[order].T, model.intercept_[order]
 
 
-def matrix(found: Iterable[Sequence[str]], place: dict[str, int]) -> sparse.csr_matrix:
-    """Texts × features: 1 where a text has a feature."""
-    rows = [[place[feature] for feature in each if feature in place] for each in found]
-    ends = np.cumsum([0, *map(len, rows)])
-    columns = np.array([column for row in rows for column in row], dtype=int)
-    return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(rows), len(place)))
-
-
-def written(weights: dict[str, np.ndarray]) -> str:
+def written(weights: Weights) -> str:
     """The weights as the file holds them."""
-    lines = ["\t".join(("feature", *KINDS))]
-    lines += ["\t".join((feature, *(f"{weight:.2f}" for weight in row))) for feature, row in weights.items()]
+    lines = ["\t".join(("feature", *KINDS, "rareness")), _line(ANY_TEXT, weights.base, 0.0)]
+    lines += [_line(name, weights.table[place], weights.rareness[place]) for name, place in weights.place.items()]
     return "\n".join(lines).replace("-0.00", "0.00") + "\n"
+
+
+def _line(name: str, row: NDArray[np.float64], rareness: float) -> str:
+    return "\t".join((name, *(f"{weight:.2f}" for weight in (*row, rareness))))
 
 
 def training() -> list[tuple[str, str]]:

@@ -1,13 +1,16 @@
 """How likely a short text says nothing that could be answered: logistic regression on its letters, half letters and morphemes.
 
-Half letters (ㅇㅓㅂㅅㅡㅁ) see through what was typed wrongly. The weights (`fields/emptiness.tsv`) are learnt from
-`fields/labelled` by ``tools/emptiness.py``.
+Each counts by how rare it is, and a text as a row of unit length: a word of two letters tells as much as a sentence (Salton and
+Buckley 1988). Half letters (ㅇㅓㅂㅅㅡㅁ) see through what was typed wrongly. The weights (`fields/emptiness.tsv`) are learnt
+from `fields/labelled` by ``tools/emptiness.py``.
 """
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from analysis.declared import declared_rows
@@ -15,7 +18,7 @@ from analysis.speech.morphemes import Analysed
 from analysis.speech.text import respelled, squeezed
 
 ANY_TEXT = "any text"
-"""The feature that every text has: how common it is to say nothing."""
+"""What is told of every text: how common it is to say nothing."""
 
 _HALVES, _LETTERS, _MORPHEMES = (3, 4, 5), (1, 2, 3), (1, 2, 3)
 """In a row."""
@@ -26,10 +29,25 @@ _WRITTEN = frozenset({"SL", "SN", "SH"})
 """Letters, digits and Hanja are no signs."""
 
 
+@dataclass(frozen=True)
+class Weights:
+    """By how much each feature raises the log odds of a text of unit length, how rare it is, and the log odds of any text."""
+
+    weight: Mapping[str, float]
+    rareness: Mapping[str, float]
+    base: float
+
+    def odds(self, found: Sequence[str]) -> float:
+        """The log odds of a text with these features."""
+        known = [feature for feature in found if feature in self.weight]
+        length = math.sqrt(sum(self.rareness[feature] ** 2 for feature in known))
+        return self.base + sum(self.weight[feature] * self.rareness[feature] for feature in known) / max(length, 1e-9)
+
+
 def odds_of_nothing(read: Sequence[Analysed]) -> list[float]:
     """The logarithm of the odds that each text says nothing."""
     weights = _weights()
-    return [float(sum(weights.get(feature, 0.0) for feature in features(text))) for text in read]
+    return [weights.odds(features(text)) for text in read]
 
 
 def features(read: Analysed) -> list[str]:
@@ -43,7 +61,7 @@ def features(read: Analysed) -> list[str]:
     found = {f"half {part}" for part in _rows(halves, _HALVES)} | {f"letter {part}" for part in _rows(f"^{text}$", _LETTERS)}
     found |= {f"word {' '.join(part)}" for count in _MORPHEMES for part in zip(*(said[n:] for n in range(count)), strict=False)}
     found |= {f"longer {length}" for length in _LENGTHS if letters > length}
-    return sorted(found | {f"nouns {count}" for count in _NOUNS if nouns > count} | {ANY_TEXT})
+    return sorted(found | {f"nouns {count}" for count in _NOUNS if nouns > count})
 
 
 def _rows(text: str, counts: Sequence[int]) -> Iterator[str]:
@@ -51,5 +69,8 @@ def _rows(text: str, counts: Sequence[int]) -> Iterator[str]:
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    return {row["feature"]: float(row["weight"]) for row in declared_rows("fields/emptiness.tsv")}
+def _weights() -> Weights:
+    rows = {row["feature"]: row for row in declared_rows("fields/emptiness.tsv")}
+    base = float(rows.pop(ANY_TEXT)["weight"])
+    weight, rareness = ({name: float(row[told]) for name, row in rows.items()} for told in ("weight", "rareness"))
+    return Weights(weight, rareness, base)

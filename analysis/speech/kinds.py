@@ -1,13 +1,14 @@
 """What an opinion is: a request, a difficulty, praise, a question or a proposal, told by a small trained classifier.
 
-Multinomial logistic regression on the words of a text, on the endings of its last clause and of the others, and on its last
-letters. Its weights (`fields/kinds.tsv`) are learnt from `fields/labelled` by ``tools/kinds.py``.
+Multinomial logistic regression on the words of a text, on the endings of its last clause and of the others, on its letters in
+rows and on those that it ends in. Each counts by how rare it is, and a text as a row of unit length. Its weights
+(`fields/kinds.tsv`) are learnt from `fields/labelled` by ``tools/kinds.py``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -25,7 +26,7 @@ OTHER = ""
 """Of an opinion of which none of the kinds is likely enough."""
 
 ANY_TEXT = "any text"
-"""The feature that every text has: how common a kind is."""
+"""What is told of every text: how common a kind is."""
 
 _ASKING = np.array([kind in {"request", "proposal"} for kind in KINDS])
 
@@ -37,6 +38,10 @@ _LAST = (1, 2, 3)
 
 _LETTERS = (1, 2, 3, 4)
 """Letters that a text ends in."""
+
+_PARTS, _LATE_PARTS = (1, 2, 3), (2, 3, 4)
+_LATE = 14
+"""Letters and spaces; what stands among the last so many is told apart."""
 
 _LENGTHS = (12, 25, 50, 100)
 _SHORT = 6
@@ -51,10 +56,12 @@ _NOT_A_LETTER = re.compile(r"[^가-힣a-zA-Z0-9]+")
 
 @dataclass(frozen=True)
 class Weights:
-    """``place`` of each feature in ``table`` (features × `KINDS`)."""
+    """``place`` of each feature in ``table`` (features × `KINDS`), how rare each is, and what is told of any text (``base``)."""
 
     place: Mapping[str, int]
     table: NDArray[np.float64]
+    rareness: NDArray[np.float64]
+    base: NDArray[np.float64]
 
 
 def kinds_of(texts: Sequence[str], nothing: Sequence[bool] | None = None) -> list[str]:
@@ -74,7 +81,8 @@ def chances_of(read: Sequence[Analysed]) -> NDArray[np.float64]:
     scores = np.zeros((len(read), len(KINDS)))
     for row, text in enumerate(read):
         known = [weights.place[feature] for feature in features(text) if feature in weights.place]
-        scores[row] = weights.table[known].sum(axis=0)
+        rare = weights.rareness[known]
+        scores[row] = weights.base + rare @ weights.table[known] / max(float(np.linalg.norm(rare)), 1e-9)
     odds = np.exp(scores - scores.max(axis=1, keepdims=True, initial=0.0))
     return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=float)
 
@@ -83,7 +91,7 @@ def features(read: Analysed) -> list[str]:
     """What of a text its kind is told by, sorted: what it holds, not how often."""
     words = [word for word in read.words if not word.tag.startswith(_SIGN) or word.tag in {"SL", "SN", "SH"}]
     said = [f"{word.form}/{word.tag}" for word in words]
-    found = {ANY_TEXT, f"length {sum(len(read.text) > length for length in _LENGTHS)}"}
+    found = {f"length {sum(len(read.text) > length for length in _LENGTHS)}"}
     found |= {f"word {one}" for one in said}
     found |= {f"last {' '.join(said[-count:])}" for count in _LAST if len(said) >= count}
     found |= {f"last class {' '.join(word.tag for word in words[-count:])}" for count in _LAST[:2] if len(said) >= count}
@@ -91,7 +99,7 @@ def features(read: Analysed) -> list[str]:
     found |= _of_predicates(words)
     letters = _NOT_A_LETTER.sub("", read.text)
     found |= {f"letters {letters[-count:]}" for count in _LETTERS if len(letters) >= count}
-    found |= _of_signs(read.text)
+    found |= _of_signs(read.text) | _of_parts(read.text)
     if words and words[-1].tag.startswith("N") and len(words) <= _SHORT:
         found.add("short note")
     return sorted(found)
@@ -111,6 +119,16 @@ def _plain(word: Word) -> str:
     return f"{form}/{'V' if tag in _VERBS else tag}"
 
 
+def _of_parts(text: str) -> set[str]:
+    written = "_".join(text.split())
+    whole, late = f"^{written}$", f"{written[-_LATE:]}$"
+    return {f"part {part}" for part in _rows(whole, _PARTS)} | {f"late {part}" for part in _rows(late, _LATE_PARTS)}
+
+
+def _rows(text: str, counts: Sequence[int]) -> Iterator[str]:
+    return (text[start : start + count] for count in counts for start in range(len(text) - count + 1))
+
+
 def _of_signs(text: str) -> set[str]:
     if text.rstrip(" .!~)\"'").endswith(("?", "？")):
         return {"ends in ?"}
@@ -126,6 +144,7 @@ def _kind(chances: NDArray[np.float64]) -> str:
 
 @cache
 def _weights() -> Weights:
-    rows = declared_rows("fields/kinds.tsv")
-    table = np.array([[float(row[kind]) for kind in KINDS] for row in rows], dtype=float)
-    return Weights({row["feature"]: place for place, row in enumerate(rows)}, table)
+    base, *rows = declared_rows("fields/kinds.tsv")
+    table = np.array([[float(row[kind]) for kind in KINDS] for row in (base, *rows)], dtype=float)
+    rareness = np.array([float(row["rareness"]) for row in rows], dtype=float)
+    return Weights({row["feature"]: place for place, row in enumerate(rows)}, table[1:], rareness, table[0])

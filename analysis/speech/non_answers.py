@@ -17,10 +17,9 @@ from analysis.speech.text import cleaned, squeezed
 LONGEST = 60
 """Letters and digits; a longer answer says something."""
 
-_SAID_NOTHING, _SAID_SOMETHING = 3.0, -3.0
+_SAID_NOTHING, _SAID_SOMETHING = 2.75, -3.0
 """The log odds (`emptiness`) from which a text says nothing whatever the grammar knows, and up to which it says something
-(`benchmarks/language.py` prints what that gives with each writer left out). Of eight writers left out, from 3.0 on .72 of what
-says nothing was set aside and 9 opinions, from 2.0 on .77 and 18, from 1.0 on .83 and 28.
+(`benchmarks/language.py` prints what that gives with each writer left out).
 """
 
 _HAS_WORDS = re.compile(r"[가-힣a-z一-鿿぀-ヿß-ɏЀ-ӿ]")

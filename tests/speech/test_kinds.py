@@ -104,16 +104,16 @@ def test_what_says_nothing_is_of_no_kind():
     assert kinds_of(["없음", "딱히...", ""]) == [OTHER, OTHER, OTHER]
 
 
-def test_fields_of_a_stranger_are_told_three_times_in_four_and_left_untold_one_in_twenty_at_most():
+def test_fields_of_a_stranger_are_told_nearly_four_times_in_five_and_left_untold_one_in_twenty_at_most():
     pairs = [one for name, told in tool.fields().items() if name.startswith(tool.HELD_OUT) for one in told]
     found = kinds_of([text for text, _ in pairs])
-    assert np.mean([told == kind for (_, kind), told in zip(pairs, found, strict=True)]) >= 0.75
+    assert np.mean([told == kind for (_, kind), told in zip(pairs, found, strict=True)]) >= 0.79
     assert np.mean([told == OTHER for told in found]) < 0.05
 
 
 def test_the_shipped_weights_are_what_the_tool_learns():
     shipped, learnt = _weights(), tool.learnt(tool.training())
     # Processors add in another order: a weight at the edge of being kept or rounded may differ.
-    assert len(shipped.place.keys() ^ learnt.keys()) <= 0.01 * len(learnt)
-    for feature in shipped.place.keys() & learnt.keys():
-        assert shipped.table[shipped.place[feature]] == pytest.approx(learnt[feature], abs=0.02)
+    assert len(shipped.place.keys() ^ learnt.place.keys()) <= 0.01 * len(learnt.place)
+    for feature in shipped.place.keys() & learnt.place.keys():
+        assert shipped.table[shipped.place[feature]] == pytest.approx(learnt.table[learnt.place[feature]], abs=0.05)

@@ -84,6 +84,8 @@ def test_nothing_said_is_set_aside(text):
         "감사하지만 시간이 짧았습니다",
         "다시 듣고 싶습니다",
         "고생만 합니다",
+        "만족",
+        "유익",
     ],
 )
 def test_an_opinion_is_kept(text):
@@ -95,7 +97,7 @@ def test_of_what_says_nothing_nearly_all_is_set_aside_and_of_answers_like_it_non
     told = non_answers([row["text"] for row in labelled])
     aside = [row["answer"] for row, nothing in zip(labelled, told, strict=True) if nothing]
     assert set(aside) == {"none"}
-    assert len(aside) >= 0.87 * sum(row["answer"] == "none" for row in labelled)
+    assert len(aside) >= 0.94 * sum(row["answer"] == "none" for row in labelled)
 
 
 def set_aside(held_out):
@@ -144,5 +146,9 @@ def test_short_notes_that_ask_or_miss_something_are_kept(text):
 
 def test_the_shipped_weights_are_what_the_tool_learns():
     shipped, learnt = _weights(), tool.learnt(tool.training())
-    assert set(shipped) == set(learnt), "learn them again: python tools/emptiness.py"
-    assert max(abs(shipped[feature] - weight) for feature, weight in learnt.items()) < 0.02
+    # Processors add in another order: a weight at the edge of being kept or rounded may differ.
+    assert len(shipped.weight.keys() ^ learnt.weight.keys()) <= 0.01 * len(learnt.weight), (
+        "learn again: python tools/emptiness.py"
+    )
+    both = shipped.weight.keys() & learnt.weight.keys()
+    assert max(abs(shipped.weight[feature] - learnt.weight[feature]) for feature in both) < 0.05
