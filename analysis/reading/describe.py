@@ -31,6 +31,7 @@ from analysis.reading.explaining import (
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.rosters import people_alone, with_rosters
+from analysis.reading.scales.explained import chained_in
 from analysis.reading.sheets.codebooks import CODEBOOK, Variable
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.legends import legends_of
@@ -126,7 +127,8 @@ def _describe(
         if taken_part is not table:
             table, columns = taken_part, describe_columns(taken_part, form, scale, variables, around)  # noqa: PLW2901
         columns = [_with_moments_said(column, table, form) for column in columns]
-        told = [tuple(words for _, words in sorted(legend.labels.items())) for legend in around.legends if legend.labels]
+        told = [legend.in_order for legend in around.legends if legend.in_order]
+        told += list(dict.fromkeys(chain for texts in table.headers if (chain := chained_in(" ".join(texts)))))
         found = with_hundreds(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file, told=told))
         if any(column.role in (Role.ITEM, Role.OPINION) for column in found.columns) or _holds_points(table, columns):
             tables.append(found)

@@ -13,6 +13,7 @@ from analysis.reading.columns.signs.attention import without_attention
 from analysis.reading.columns.signs.both_moments import kind_of, with_other_moments
 from analysis.reading.columns.signs.by_header import header_signs
 from analysis.reading.columns.signs.by_values import value_signs
+from analysis.reading.columns.signs.constants import without_constants
 from analysis.reading.columns.signs.evidence import weigh
 from analysis.reading.columns.signs.neighbours import with_neighbours, with_unheaded_options, without_persons_alike
 from analysis.reading.columns.signs.seen import Seen, Surroundings
@@ -49,7 +50,7 @@ def describe_columns(
             own = met.get(" ".join(headers).strip(), "")
             said = own, form.columns.get(own)
             columns.append(_describe(table, index, cells, said, scale, known, columns, around))
-    columns = without_attention(table, without_persons_alike(table, columns))
+    columns = without_constants(table, without_attention(table, without_persons_alike(table, columns)))
     columns = with_unheaded_options(table, with_neighbours(with_other_moments(table, columns)))
     return with_numbers(table, with_rankings(table, columns))
 

@@ -217,8 +217,12 @@ def _family(key: str) -> str:
 
 def _crowded(keys: Iterable[str]) -> set[str]:
     """Families of which so many codes are in use that a slip would likely lead to somebody else's (A01, A02, ... A24)."""
-    sizes = Counter(map(_family, keys))
-    return {family for family, size in sizes.items() if size > _CROWDED * 10 ** family.count("0")}
+    sizes, highest = Counter[str](), dict[str, int]()
+    for key in keys:
+        family = _family(key)
+        sizes[family] += 1
+        highest[family] = max(highest.get(family, 0), int("0" + "".join(filter(str.isdecimal, key))))
+    return {family for family, size in sizes.items() if size > _CROWDED * (highest[family] + 1)}
 
 
 def _look_alikes(keys: Iterable[str], home: Mapping[str, int]) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ _COUNTS = re.compile(
     r"\s{0,3}(?:점?\s{0,3}(?:리커트\s{0,3})?(?:척도|만점|단계)|-?\s{0,3}point|주|회|일|년|명|개|월|시|분|차|급|세|학년|조|장|번째|교시|기\b|%)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:점|단계|척도|만점|points?|levels?)", re.IGNORECASE)
 _AROUND = " \t\n+=:：.,;/|·~∼〜～→←()[]{}【】<>-–—_'\"‘’“”…※*"
 _SPANS = "~∼〜～…→"
 _DOTS = re.compile(r"(\d)\s{0,3}\.{2,4}\s{0,3}(\d)")
@@ -39,6 +40,10 @@ _JOINS = frozenset({"은", "는", "이", "가", "이면", "면", "means", "is", 
 _LONGEST_JOINT = 3
 _LONGEST_TEXT = 600
 
+_RISES, _FALLS = re.compile(r"(?:→|⇒|➔|➜|➡|▶|►|[-=]{1,2}>|(?<![<>])<(?![<>]))"), re.compile(r"(?<![<>=-])>(?![<>])")
+_BRACKET = re.compile(r"[(\[（【][^()\[\]（）【】]{0,80}[)\]）】]")
+_FEWEST_LINKS, _LONGEST_CHAIN = 3, 300
+
 Labels = Mapping[float, str]
 
 
@@ -51,7 +56,7 @@ def explained_in(text: str) -> Labels:
     plain = _DOTS.sub(r"\1~\2", unicodedata.normalize("NFKC", apart))
     inside = [found.group(1) for found in _BRACKETED.finditer(plain)]
     # Numbers that stand in brackets by themselves have no words outside of them.
-    outside = _BRACKETED.sub(lambda found: found.group() if _LETTER.search(found.group()) else " ", plain)
+    outside = _BRACKETED.sub(lambda found: found.group() if _LETTER.search(_COUNTED.sub("", found.group())) else " ", plain)
     parts = (*inside, outside, *(_SENTENCE_END.split(outside) if _SENTENCE_END.search(outside) else ()))
     found = [labels for part in parts if (labels := _explained(part)) and not _is_own_number(part, labels)]
     # Of as many a scale's points count: codes for no answer may be told behind them.
@@ -66,6 +71,24 @@ def _is_own_number(text: str, labels: Labels) -> bool:
     behind = text[numbered.end() :]
     marks = [found for found in _NUMBERED.finditer(behind) if float(found.group(1)) == other]
     return not any(found.group(2) == numbered.group(2) for found in marks)
+
+
+@lru_cache(maxsize=1 << 12)
+def chained_in(text: str) -> tuple[str, ...]:
+    """The words that a text lines up by arrows or signs of less and more, from the lowest; none where they are fewer than three.
+
+    ``자라나는 순서: 씨앗(아직 어려워요) → 새싹 → 줄기``: what introduces them and what stands in brackets is none of them.
+    """
+    if len(text) > _LONGEST_CHAIN:
+        return ()
+    for plain in (_BRACKET.sub(" ", text), *(found[0][1:-1] for found in _BRACKET.finditer(text))):
+        for sign, way in ((_RISES, 1), (_FALLS, -1)):
+            parts = [part.strip(_AROUND) for part in sign.split(plain)]
+            parts = [parts[0].rpartition(":")[2].strip(_AROUND), *parts[1:]]
+            are_words = all(_LETTER.search(part) and len(part) <= _LONGEST_LABEL for part in parts)
+            if len(parts) >= _FEWEST_LINKS and are_words and len(set(parts)) == len(parts):
+                return tuple(parts[::way])
+    return ()
 
 
 def one_explained(text: str) -> tuple[float, str] | None:
@@ -111,7 +134,8 @@ def _explained(plain: str) -> Labels:
         chunks.append(_label(plain[run[-1][1] : end]))
         chunks = [chunks[0], *_without_what_joins(chunks[1:], plain, run)]
         is_span = len(run) > 2 or any(mark in plain[run[0][1] : run[-1][0]] for mark in _SPANS)
-        labels = _assigned([number for _, _, number in run], chunks, is_span=is_span)
+        is_led = plain[begin : run[0][0]].rstrip().endswith((":", "="))
+        labels = _assigned([number for _, _, number in run], chunks, is_span=is_span, is_led=is_led)
         best = max(best, labels, key=lambda each: (len(each), sum(map(len, each.values()))))
     return best
 
@@ -132,8 +156,11 @@ def _monotone(marks: Sequence[tuple[int, int, float]]) -> Iterator[tuple[int, in
             yield start, last
 
 
-def _assigned(numbers: Sequence[float], chunks: Sequence[str], *, is_span: bool) -> dict[float, str]:
-    """The chunks as labels: behind the numbers, else before them, else at the two ends of a bare row or span of numbers."""
+def _assigned(numbers: Sequence[float], chunks: Sequence[str], *, is_span: bool, is_led: bool) -> dict[float, str]:
+    """The chunks as labels: behind the numbers, else before them, else at the two ends of a bare row or span of numbers.
+
+    `is_led` says that a colon ends what stands before the first number: it introduces the legend.
+    """
     behind, before = chunks[1:], chunks[:-1]
     if all(behind):
         return dict(zip(numbers, behind, strict=True))
@@ -141,6 +168,9 @@ def _assigned(numbers: Sequence[float], chunks: Sequence[str], *, is_span: bool)
         return dict(zip(numbers, before, strict=True))
     if is_span and chunks[0] and chunks[-1] and not any(chunks[1:-1]):
         return {numbers[0]: chunks[0], numbers[-1]: chunks[-1]}
+    if runs(numbers) and behind[0] and behind[-1] and (is_led or not chunks[0]):
+        # 1 (not at all) 2 3 (middling) 4 5 (fully): some points between have no words.
+        return {number: label for number, label in zip(numbers, behind, strict=True) if label}
     return {}
 
 

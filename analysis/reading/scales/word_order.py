@@ -35,6 +35,9 @@ _MEANS, _LATER, _IS_LOW = 0.5, 0.75, 1.0
 """How much meaning (its spread is one), moments and words of a lower end count beside the answers; tuned on made ladders."""
 
 _KNOWN, _FEWEST_KNOWN = 3.0, 3
+_LISTED_ALIKE = 0.4
+"""Kendall's rank correlation of a listed order with that of the answers from which these do not deny it."""
+
 _PRIOR, _MOST_ODDS = 0.7, 8.0
 _MOST_OTHERS = 3
 _AGREE_WELL = 2.2
@@ -49,6 +52,15 @@ class WordOrder:
     is_shown: bool
     others: tuple[tuple[str, ...], ...] = ()
     """Orders that are nearly as likely, the likeliest first: one word stands elsewhere, as rare ones may."""
+    is_told: bool = False
+    """Whether the survey itself lists the words so, and the answers do not deny it: nobody need be asked."""
+
+    def as_listed(self, listed: Sequence[str]) -> WordOrder:
+        """The order in which a legend lists the words, beside that of the answers: both must rise the same way."""
+        place = {word: number for number, word in enumerate(listed)}
+        steps = [place[b] - place[a] for a, b in combinations(self.words, 2) if a in place and b in place]
+        agree = sum(np.sign(steps)) >= _LISTED_ALIKE * len(steps) > 0
+        return WordOrder(tuple(listed), is_shown=True, is_told=self.is_shown and bool(agree))
 
 
 def order_of_words(

@@ -160,7 +160,8 @@ def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:
     words = vocabulary().exact["label"]
     headed = [c for c in texts if any(squeezed(text) in words for text in sheet.columns[c].texts)]
     free = [c for c in texts if sum(any(map(str.isalpha, text)) for text in texts[c]) >= _SHARE * len(texts[c])]
-    plain = [c for c in free if not any(len(_values(text)) >= 2 for text in texts[c])]
+    # What says the same of several variables is a section, not what each stands for.
+    plain = [c for c in free if len(set(texts[c])) > _SHARE * len(texts[c]) and not any(len(_values(t)) >= 2 for t in texts[c])]
     chosen = [c for c in headed if c in free] or plain
     return max(chosen, key=lambda c: sum(map(len, texts[c])), default=None)
 

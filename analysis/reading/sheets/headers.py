@@ -13,7 +13,7 @@ import numpy as np
 from analysis.privacy import is_a_trace
 from analysis.reading.sheets.numbering import numbers_again, numbers_what_is_below
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
-from analysis.reading.sheets.spans import comes_again, ends_of_spans, halves_come_again
+from analysis.reading.sheets.spans import comes_again, ends_of_spans, halves_come_again, has_banners_over
 from analysis.reading.words.moments import names_a_moment
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
@@ -261,7 +261,7 @@ def _continues_above(sheet: Sheet, row: int, bottom: int) -> bool:
     if row == bottom and halves_come_again([text_of(cell) for cell in above], _row_texts(sheet, row)):
         return True
     tied = any(top <= row - 1 and low >= row for top, _, low, _ in sheet.merged)
-    if tied or any(names_a_moment(text) for text in texts):
+    if tied or (row != bottom and has_banners_over(sheet, row)) or any(names_a_moment(text) for text in texts):
         return True
     bare = [index for index, cell in enumerate(sheet.row(row)) if cell == "" and sheet.columns[index].filled[bottom + 1 :].any()]
     named = [index for index in bare if above[index] != ""]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from analysis.reading.scales.direction import counts_down
-from analysis.reading.scales.explained import are_points, explained_in, one_explained, runs
+from analysis.reading.scales.explained import are_points, chained_in, explained_in, one_explained, runs
 from analysis.reading.scales.notation import is_missing_word, named_scale
 from analysis.reading.scales.sequences import signs_among, signs_leading, with_digits
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
@@ -27,10 +27,12 @@ Grid = Mapping[tuple[int, int], str]
 
 @dataclass(frozen=True)
 class Legend:
-    """The words of some points of a scale, by the file's own numbers, and the text that says them; or a text of its ends."""
+    """The words of some points of a scale, by the file's own numbers, and the text that says them; or of its ends, or their order."""
 
     labels: Mapping[float, str]
     text: str = ""
+    chain: tuple[str, ...] = ()
+    """Words that it lines up from the lowest, without numbers (씨앗 → 새싹 → 줄기)."""
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -50,8 +52,13 @@ class Legend:
     def hint(self) -> str:
         """The legend as a header would write it."""
         if not self.labels:
-            return self.text
+            return self.text or " < ".join(self.chain)
         return ", ".join(f"{number:g}={words}" for number, words in sorted(self.labels.items()))
+
+    @property
+    def in_order(self) -> tuple[str, ...]:
+        """Its words, by their numbers or as it lines them up."""
+        return tuple(words for _, words in sorted(self.labels.items())) or self.chain
 
     @property
     def points(self) -> Mapping[float, str]:
@@ -96,6 +103,7 @@ def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
     found += [each.numbered for each in value_lists_of(sheet) if not tables and not each.scope]
     legends = [Legend(labels, text) for labels, text in (*notes, *((labels, "") for labels in found)) if _is_legend(labels)]
     legends += [Legend({}, text) for text in grid.values() if len(text) <= _LONGEST_NOTE and _names_ends(text)]
+    legends += [Legend({}, chain=chain) for text in grid.values() if (chain := chained_in(text))]
     return list({legend.hint: legend for legend in legends}.values())
 
 

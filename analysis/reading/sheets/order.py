@@ -49,6 +49,8 @@ def order_of(one: str, other: str) -> Order:
     if None not in known and known[0] != known[1]:
         return Order(0 if known[0] is Moment.PRE else 1, is_time=True, is_sure=True)
     mine, theirs = _differing(one, other)
+    if any(_speaks(token, _words()["half_days"]) for token in (*mine, *theirs)):
+        return Order(None, is_time=False, is_thing=True)
     sides = _side(mine, _core(mine, theirs)), _side(theirs, _core(theirs, mine))
     if sides[0] is not sides[1]:
         first = 0 if sides[0] is Moment.PRE or sides[1] is Moment.POST else 1
@@ -61,6 +63,13 @@ def side_of(name: str) -> Moment | None:
     """The moment that a name alone speaks of (입교 설문, exit survey): by its words of two letters and more."""
     tokens = [token for token in _tokens(name) if len(token) > 1 and not token.isdigit()]
     return _side(tokens, "") if tokens else None
+
+
+def speaks_of_time(name: str) -> bool:
+    """Whether a name alone speaks of some time, whichever: 3개월 뒤, 중간, follow-up, T3."""
+    words = frozenset().union(*(_words()[each] for each in ("earlier", "later", "between")))
+    tokens = _tokens(name)
+    return any(_speaks(token, words) for token in tokens)
 
 
 def _differing(one: str, other: str) -> tuple[list[str], list[str]]:

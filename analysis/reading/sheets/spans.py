@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.words.statements import item_key_of
 
 _ALIKE = 0.75
@@ -17,6 +18,12 @@ def comes_again(lower: Sequence[str]) -> bool:
     counts = Counter(text for text in lower if text)
     again = [text for text, count in counts.items() if count >= 2]
     return len(again) >= 2 and sum(counts[text] for text in again) >= 4
+
+
+def has_banners_over(sheet: Sheet, row: int) -> bool:
+    """Whether two boxes and more, merged to the right in the row above, each stand over several texts of a row."""
+    boxes = [(left, right) for top, left, low, right in sheet.merged if top == low == row - 1 and right > left]
+    return sum(sum(column[row] != "" for column in sheet.columns[left : right + 1]) > 1 for left, right in boxes) > 1
 
 
 def halves_come_again(upper: Sequence[str], lower: Sequence[str]) -> bool:

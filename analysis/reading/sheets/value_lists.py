@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, pairwise
 
 from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.sheets.layout import tables_of
@@ -18,6 +19,10 @@ from analysis.reading.sheets.tables import Table
 from analysis.reading.words.vocabulary import squeezed
 
 _CODE = re.compile(r"-?\d{1,3}|[A-Za-z]{1,3}[-_]?\d{1,3}")
+_LISTED_IN = range(2, 5)
+_SHORT = re.compile(r"[^\W\d_]{1,5}")
+"""Letters for words (sd, na): a sheet that holds nothing else but these and longer words lists them."""
+
 _MOST_ROWS, _MOST_COLUMNS = 400, 8
 _FEWEST, _LONGEST_WORDS = 2, 80
 _LONGEST_SCOPE = 200
@@ -25,6 +30,9 @@ _LONGEST_SIGN, _PLAIN = 4, " -.,:;/~*=_()[]'\""
 """Signs that people draw are no stops, strokes and brackets."""
 
 _MOST_POINTS = 11
+_NEAR = 2
+"""A code so near to those that count on may have been added later: it is no mark for no answer."""
+
 _HOLDS = 0.6
 _NEARLY_ALL = 0.95
 _COME_AGAIN = 2.5
@@ -57,9 +65,23 @@ class ValueList:
         return {float(code): words for code, words in self.words.items()} if all(map(_is_number, self.words)) else {}
 
     @property
+    def marks(self) -> frozenset[str]:
+        """The codes far off the others, which count on from nought or one: 98 and 99 beside 1 to 4 stand for no answer."""
+        numbers = {int(code) for code in self.words if _is_number(code)}
+        start = min(numbers & {0, 1}, default=0)
+        end = next(number for number in count(start) if number not in numbers)
+        off = frozenset(str(number) for number in numbers if not start - _NEAR <= number < end + _NEAR)
+        return off if end - start > _FEWEST else frozenset()
+
+    @property
+    def spoken(self) -> Mapping[str, str]:
+        """The words but of marks that no word tells as such: these stay the numbers that they are."""
+        return {code: words for code, words in self.words.items() if code not in self.marks or is_missing_word(words)}
+
+    @property
     def points(self) -> list[str]:
         """The words that stand for answers, in the order of the codes where these are numbered up, else in that of the rows."""
-        return [words for words in self.words.values() if not is_missing_word(words)]
+        return [words for code, words in self.words.items() if code not in self.marks and not is_missing_word(words)]
 
 
 def _is_number(code: str) -> bool:
@@ -83,7 +105,22 @@ def _found_in(sheet: Sheet) -> list[ValueList]:
             if len(mine) > _FEWEST and _fills(sheet, mine):
                 found = list(_by_scope(texts, mine, code, words))
                 best = max(best, found, key=lambda lists: sum(len(each.words) for each in lists))
-    return best
+    return best or _abbreviations(sheet, texts)
+
+
+def _abbreviations(sheet: Sheet, texts: Sequence[Sequence[str]]) -> list[ValueList]:
+    """The lists of a sheet of few columns whose rows below the header all hold letters and longer words that these stand for."""
+    rows = [row for row in range(1, sheet.height) if sheet.filled[row]]
+    filled = [column for column in range(sheet.width) if any(texts[column][row] for row in rows)]
+    if not _FEWEST < len(rows) or len(filled) not in _LISTED_IN:
+        return []
+    for code, words in pairwise(filled):
+        codes = {texts[code][row] for row in rows}
+        # Single letters (A to E) are points in their own order.
+        are_short = all(map(_SHORT.fullmatch, codes)) and max(map(len, codes)) > 1
+        if are_short and all(len(texts[words][row]) > len(texts[code][row]) and _are_words(texts[words][row]) for row in rows):
+            return list(_by_scope(texts, rows, code, words))
+    return []
 
 
 def _means(code: str, text: str) -> bool:
@@ -181,13 +218,13 @@ def _codes_in(table: Table, lists: Sequence[ValueList]) -> Iterator[tuple[int, M
     names = [{place for part in _parts_of_headers(table) for place in holds_for(each.scope, part)} for each in lists]
     told: dict[int, Mapping[str, str]] = {}
     for each, places in zip(lists, names, strict=True):
-        told |= {place: each.words for place in sorted(places) if place not in told and _is_coded(table, place, each)}
+        told |= {place: each.spoken for place in sorted(places) if place not in told and _is_coded(table, place, each)}
     for each in lists:
         if each.scope and any(names):
             continue
         free = [place for place, header in enumerate(headers) if header and place not in told and _is_coded(table, place, each)]
         if len(each.words) <= _MOST_POINTS and len(free) >= _FEWEST_COLUMNS:
-            told |= dict.fromkeys(free, each.words)
+            told |= dict.fromkeys(free, each.spoken)
     yield from told.items()
 
 

@@ -27,7 +27,7 @@ from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
 LATER_ROUND = "reading.why.later_round"
-_ROUNDS = range(3, 7)
+ROUNDS = range(3, 7)
 _SAME_PEOPLE = 0.4
 _AGREE = 0.75
 """Least share of linked people who say the same of themselves in both tables."""
@@ -38,7 +38,7 @@ _MOST_TABLES = 40
 
 
 @dataclass(frozen=True)
-class _Rounds:
+class Rounds:
     """The names of the rounds in their order, and the two of them that are before and after."""
 
     names: tuple[str, ...]
@@ -84,7 +84,7 @@ def _in_tables(tables: Sequence[Described], form: Form) -> Outcome:
     questions: list[Question] = []
     for places in _groups_of_rounds(tables):
         names = _names([tables[place] for place in places])
-        rounds = _chosen(names, form) if names is not None else None
+        rounds = chosen_rounds(names, form) if names is not None else None
         if names is None or rounds is None:
             continue
         before = len(left_out)
@@ -95,14 +95,14 @@ def _in_tables(tables: Sequence[Described], form: Form) -> Outcome:
                 left_out += _rows_of(table)
             elif rounds.by_form or table.moment is None:
                 told[place] = replace(table, moment=Moment.PRE if name == rounds.pre else Moment.POST)
-        questions += _question(rounds, tables[places[0]], "", len(left_out) - before)
+        questions += question_of_rounds(rounds, tables[places[0]], "", len(left_out) - before)
     return Outcome([table for table in told if table is not None], questions=tuple(questions), left_out=tuple(left_out))
 
 
 def _groups_of_rounds(tables: Sequence[Described]) -> Iterator[list[int]]:
     """Three and more tables, each of which asks the same people the same as every other of them."""
     open_tables = [place for place, table in enumerate(tables) if names_no_moment(table) or _is_whole(table)]
-    if len(open_tables) not in range(_ROUNDS.start, _MOST_TABLES + 1):
+    if len(open_tables) not in range(ROUNDS.start, _MOST_TABLES + 1):
         return
     met = {pair for pair in combinations(open_tables, 2) if _ask_the_same(tables[pair[0]], tables[pair[1]])}
     taken: set[int] = set()
@@ -114,7 +114,7 @@ def _groups_of_rounds(tables: Sequence[Described]) -> Iterator[list[int]]:
             if other > place and other not in taken and all((one, other) in met for one in group):
                 group.append(other)
         moments = [tables[one].moment for one in group]
-        if len(group) in _ROUNDS and moments.count(Moment.PRE) <= 1:
+        if len(group) in ROUNDS and moments.count(Moment.PRE) <= 1:
             taken |= {*group}
             yield group
 
@@ -164,7 +164,7 @@ def _speak_of_time(names: Sequence[str]) -> bool:
     return all(order.is_time for order in orders) or all(order_of(names[0], other).is_time for other in names[1:])
 
 
-def _chosen(names: Sequence[str], form: Form) -> _Rounds | None:
+def chosen_rounds(names: Sequence[str], form: Form) -> Rounds | None:
     """Which two rounds are before and after: what a form says, what they are called, else the first two.
 
     None where a form says that they are no rounds.
@@ -172,14 +172,14 @@ def _chosen(names: Sequence[str], form: Form) -> _Rounds | None:
     said = {name: form.moments[squeezed(name)] for name in names if squeezed(name) in form.moments}
     by_form = {moment: name for name, moment in said.items()}
     if Moment.PRE in by_form and Moment.POST in by_form:
-        return _Rounds(tuple(names), by_form[Moment.PRE], by_form[Moment.POST], by_form=True)
+        return Rounds(tuple(names), by_form[Moment.PRE], by_form[Moment.POST], by_form=True)
     if NO_MOMENT in by_form:
         return None
     words = {moment_of_word(name): name for name in reversed(names)}
     order = _in_order(names)
     pre = words.get(Moment.PRE, order[0])
     behind = [name for name in order if name != pre]
-    return _Rounds(tuple(order), pre, words.get(Moment.POST, behind[0]), by_form=False)
+    return Rounds(tuple(order), pre, words.get(Moment.POST, behind[0]), by_form=False)
 
 
 def _in_order(names: Sequence[str]) -> list[str]:
@@ -199,7 +199,7 @@ def _in_rows(table: Described, form: Form) -> Outcome:
         return Outcome([table])
     texts = cells_of(table.table, column).each(str)
     names = [text for text in dict.fromkeys(texts.tolist()) if not is_missing_word(text)]
-    rounds = _chosen(names, form)
+    rounds = chosen_rounds(names, form)
     if rounds is None:
         return Outcome([table])
     aside = np.isin(texts, rounds.others)
@@ -210,18 +210,18 @@ def _in_rows(table: Described, form: Form) -> Outcome:
     kept = replace(table, table=replace(table.table, rows=rows[~aside], aside={**table.table.aside, **out}))
     kept = replace(kept, columns=[long if one.index == column.index else one for one in table.columns])
     sheet = table.table.sheet
-    return Outcome([kept], questions=tuple(_question(rounds, table, sheet.name, len(out))))
+    return Outcome([kept], questions=tuple(question_of_rounds(rounds, table, sheet.name, len(out))))
 
 
 def _column_of_rounds(table: Described) -> Column | None:
     """The column whose three and more values are rounds, each person having each of them once; None where there is none."""
     items = [column for column in table.columns if column.role is Role.ITEM and column.guess is not None]
-    if not items or any(column.moment is not None for column in items) or len(table.table.rows) < 2 * _ROUNDS.start:
+    if not items or any(column.moment is not None for column in items) or len(table.table.rows) < 2 * ROUNDS.start:
         return None
     open_columns = [c for c in table.columns if c.role in _ROW_ROLES and (c.why is None or c.why.key != FORM)]
     for column in open_columns:
         names = [text for text in table.table.column(column.index).counts if not is_missing_word(text)]
-        if len(names) in _ROUNDS and _speak_of_time(names) and _is_once_a_person(table, column):
+        if len(names) in ROUNDS and _speak_of_time(names) and _is_once_a_person(table, column):
             return column
     return None
 
@@ -248,7 +248,7 @@ def _rows_of(table: Described) -> list[LeftOut]:
     return [LeftOut(Reason.LATER_ROUND, sheet.file, f"{sheet.name}!{row + 1}") for row in table.table.rows.tolist()]
 
 
-def _question(rounds: _Rounds, table: Described, sheet: str, count: int) -> Iterator[Question]:
+def question_of_rounds(rounds: Rounds, table: Described, sheet: str, count: int) -> Iterator[Question]:
     """Which rounds are compared; each other one may stand in the place of the second, or all may be no rounds at all."""
     if rounds.by_form:
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from analysis.reading.columns.banners import with_banners
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.structure.codes import in_codes
@@ -15,6 +16,7 @@ from analysis.reading.structure.numbered_alike import linked_by_numbers
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.reworded import with_reworded
 from analysis.reading.structure.rounds import in_rounds
+from analysis.reading.structure.rounds_in_columns import in_rounds_of_columns
 from analysis.reading.structure.scales import on_one_scale
 from analysis.reading.structure.tables import in_tables
 from analysis.reading.structure.texts import in_one_wording
@@ -24,7 +26,7 @@ from analysis.reading.structure.times import in_times
 def structured(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with the moments that stand in two columns of one, in two tables, or in the rows of one."""
     outcome = Outcome(tables)
-    for look in (in_rounds, in_rows, in_columns, in_item_sheets, in_tables, in_times, in_codes):
+    for look in (in_rounds, in_rounds_of_columns, in_rows, in_columns, in_item_sheets, in_tables, in_times, in_codes):
         found = look(outcome.tables, form)
         notices, questions = (*outcome.notices, *found.notices), (*outcome.questions, *found.questions)
         outcome = Outcome(found.tables, notices, questions, (*outcome.left_out, *found.left_out))
@@ -32,5 +34,5 @@ def structured(tables: Sequence[Described], form: Form) -> Outcome:
     pairs = zip(outcome.tables, named, strict=True)
     by_sheet = {c.text for before, after in pairs for c in after.columns if after is not before and c.role is Role.ITEM}
     worded = with_reworded(in_one_wording(named, apart=by_sheet), form)
-    tables, by_numbers = linked_by_numbers(on_one_scale(worded.tables), form)
+    tables, by_numbers = linked_by_numbers(on_one_scale([with_banners(table) for table in worded.tables]), form)
     return replace(outcome, tables=tables, questions=(*outcome.questions, *worded.questions, *by_numbers))

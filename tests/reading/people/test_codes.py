@@ -178,3 +178,8 @@ def test_one_code_with_two_provinces_at_one_moment_is_a_conflict():
 )
 def test_what_does_not_differ_at_one_moment_is_no_conflict(rows):
     assert conflicts(_submissions(*rows), ["region", "grade"]).empty
+
+
+def test_numbers_that_count_up_are_crowded_however_many_figures_they_have():
+    here, there = [f"한강{n:04}" for n in range(1, 90, 2)], [f"한강{n:04}" for n in (*range(1, 80, 2), 82)]
+    assert match_codes([here, there]).near_misses == ()

@@ -78,3 +78,8 @@ def test_a_survey_of_such_cells_gives_the_gains_of_its_two_columns_and_says_so()
 @given(st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), min_size=5, max_size=30, unique=True))
 def test_whatever_the_points_both_come_back(pairs):
     assert _answers(_sheet("점수", [f"{before} → {after}" for before, after in pairs])) == pairs
+
+
+def test_a_mark_in_place_of_one_answer_is_that_answer_alone_missing():
+    cells = [f"{before}→{after}" for before, after in PAIRS] + ["2→?", "×→4", "3 → 무"]
+    assert _answers(_sheet("개념을 안다", cells))[-3:] == [(2, "?"), ("×", 4), (3, "무")]

@@ -131,3 +131,32 @@ def test_each_group_of_rounds_counts_its_own_rows():
     }
     asked = [question for question in read([workbook(sheets)]).questions if question.id.startswith("rounds ")]
     assert [question.message.values["count"] for question in asked] == [PEOPLE, PEOPLE]
+
+
+def side_by_side(names, header="{item} ({name})"):
+    head = ["코드", *(header.format(item=item, name=name) for item in ITEMS for name in names)]
+    rows = [[f"K{n:02}", *(answered[n][place] for place in range(len(ITEMS)) for answered in ROUNDS)] for n in range(PEOPLE)]
+    return csv("\n".join(",".join(map(str, row)) for row in [head, *rows]))
+
+
+@pytest.mark.parametrize("names", [("사전", "사후", "반년 뒤"), ("사전", "사후", "추적"), ("사전", "중간", "사후"), ("사전", "사후", "사후 석 달")])
+def test_a_third_round_beside_the_two_is_told_as_one_and_asked_about(names):
+    reading = read([side_by_side(names)])
+    assert [item.text for item in reading.survey.items] == ITEMS
+    means = reading.survey.answers.groupby(["item", "moment"], observed=True)["value"].mean()
+    assert means[reading.survey.items[0].id, "pre"] == MEANS[0]
+    assert means[reading.survey.items[0].id, "post"] == MEANS[names.index("사후")]
+    assert any(question.id.startswith("rounds") for question in reading.questions)
+
+
+def test_the_third_round_can_take_the_place_of_the_second():
+    source = side_by_side(("사전", "사후", "반년 뒤"))
+    question = next(q for q in read([source]).questions if q.id.startswith("rounds"))
+    answered = read([source], question.choices[1].form)
+    means = answered.survey.answers.groupby(["item", "moment"], observed=True)["value"].mean()
+    assert means[answered.survey.items[0].id, "post"] == MEANS[2]
+
+
+def test_how_important_an_item_is_is_no_round_of_it():
+    reading = read([side_by_side(("사전", "사후", "중요도"))])
+    assert not any(question.id.startswith("rounds") for question in reading.questions)

@@ -5,7 +5,7 @@ from builders import A, workbook
 
 from analysis.reading import read
 from analysis.reading.scales.direction import counts_down
-from analysis.reading.scales.explained import explained_in
+from analysis.reading.scales.explained import chained_in, explained_in
 from analysis.reading.scales.notation import named_scale, number_of
 from analysis.survey import Moment
 
@@ -114,3 +114,23 @@ def test_a_header_that_comes_again_speaks_of_its_own_columns_alone():
     survey = read([workbook({"응답": [head, *body[:30], head, *body[30:]]})]).survey
     scales = {(item.scale.min, item.scale.max) for item in survey.items if set(item.moments) == set(Moment)}
     assert scales == {(1, 5)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("자라는 순서: 씨앗(아직) → 새싹 → 나무(잘함)", ("씨앗", "새싹", "나무")),
+        ("흐림 < 갬 < 맑음", ("흐림", "갬", "맑음")),
+        ("gold > silver > bronze", ("bronze", "silver", "gold")),
+        ("마음 날씨 (흐림 < 갬 < 맑음)", ("흐림", "갬", "맑음")),
+        ("시청 → 구청", ()),
+        ("1 → 2 → 3", ()),
+    ],
+)
+def test_words_lined_up_by_arrows_are_in_order(text, words):
+    assert chained_in(text) == words
+
+
+def test_some_points_between_the_ends_may_have_no_words():
+    assert explained_in("* 점수: 1(전혀) 2 3(보통) 4 5(매우)") == {1: "전혀", 3: "보통", 5: "매우"}
+    assert explained_in("매우 그렇다: 5, 전혀 그렇지 않다: 1") == {5: "매우 그렇다", 1: "전혀 그렇지 않다"}

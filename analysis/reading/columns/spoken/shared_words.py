@@ -69,7 +69,7 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
     for family, order in chain(_ordered_families(tables, told_apart(sets), settled), _long_words(tables)):
         question = _question(family, order)
         if question.id not in form.settled:
-            questions.append(question)
+            questions += [] if order.is_told else [question]
             orders += [order.words] if order.is_shown else []
         for place, column in family.members if family.is_shared else ():
             told[place, column.index] = replace(column, role=Role.CHOICE, why=Message(SHARED), confidence=0.5)
@@ -103,12 +103,17 @@ def _ordered_families(tables: Sequence[Described], apart: Set[Place], settled: S
         order = order_of_words(words, answers, [lowness(word) for word in words], later, ends)
         if ends is None and (lowest := _not_knowing(tables, family, words)) is not None:
             with_it = [lowest, *words]
-            answers = [_codes(tables[place], columns, with_it) for place, columns in by_table.items()]
-            longer = order_of_words(with_it, answers, [lowness(word) for word in with_it], later)
+            more = [_codes(tables[place], columns, with_it) for place, columns in by_table.items()]
+            longer = order_of_words(with_it, more, [lowness(word) for word in with_it], later)
             is_level = longer.is_shown and longer.words == (lowest, *order.words)
             order = replace(longer, others=(order.words, *longer.others)) if is_level else order
-        listed = next((found for place in by_table if (found := told_order(tables[place], words))), None)
-        yield family, WordOrder(listed, is_shown=True) if listed else replace(order, words=_as_known(order.words, family))
+        unknown = _not_knowing_words(tables, family)
+        if listed := next((found for place in by_table if (found := told_order(tables[place], words, unknown))), None):
+            # Of its ends the answers alone are heard: they may deny the list.
+            said = [_codes(tables[place], columns, listed) for place, columns in by_table.items()]
+            yield family, order_of_words(listed, said, [lowness(word) for word in listed], later).as_listed(listed)
+        else:
+            yield family, replace(order, words=_as_known(order.words, family))
 
 
 def _long_words(tables: Sequence[Described]) -> Iterator[tuple[Family, WordOrder]]:
@@ -155,6 +160,8 @@ def _without_mark(counts: Counter[str]) -> list[str]:
     words = [word for word in counts if any(map(str.isalpha, word)) and not (len(word.strip()) == 1 and word.isascii())]
     are_most = sum(counts[word] for word in words) >= _ARE_WORDS * counts.total()  # a scale may be one of signs
     kept = words if len(words) >= FEWEST_WORDS and are_most else list(counts)
+    if _are_one_phrase(kept):
+        return kept
     rarest = sorted(kept, key=counts.__getitem__)
     for number in range(1, _MOST_MARKS + 1):
         marks, others = rarest[:number], rarest[number:]
@@ -164,13 +171,24 @@ def _without_mark(counts: Counter[str]) -> list[str]:
     return kept
 
 
+def _are_one_phrase(words: Sequence[str]) -> bool:
+    """Whether all begin, or all end, with the same word: trifft eher zu, trifft gar nicht zu. A rare one is a point like the others."""
+    parts = [word.split() for word in words]
+    return all(len(each) > 1 for each in parts) and any(len({each[end] for each in parts}) == 1 for end in (0, -1))
+
+
 def _not_knowing(tables: Sequence[Described], family: Family, words: Sequence[str]) -> str | None:
     """The one word left out as no answer that is said as often as a point of the scale would be (모름 before 들어 봄)."""
+    often = _not_knowing_words(tables, family, _IS_A_LEVEL)
+    return often[0] if len(often) == 1 and often[0] not in words else None
+
+
+def _not_knowing_words(tables: Sequence[Described], family: Family, share: float = 0.0) -> list[str]:
+    """The words for not knowing in the columns of a family, which are so large a share of their cells at least."""
     counts = Counter[str]()
     for place, column in family.members:
         counts.update(tables[place].table.column(column.index).counts)
-    often = [word for word, n in counts.items() if may_mean_lowest(word) and n >= _IS_A_LEVEL * counts.total()]
-    return often[0] if len(often) == 1 and often[0] not in words else None
+    return [word for word, n in counts.items() if may_mean_lowest(word) and n >= share * counts.total()]
 
 
 def _by_table(family: Family) -> dict[int, list[Column]]:

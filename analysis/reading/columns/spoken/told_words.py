@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from analysis.reading.columns.columns import Column
 from analysis.reading.people.records import Described
@@ -24,12 +24,12 @@ def told_ends(table: Described, words: Sequence[str]) -> Iterator[tuple[int, int
             yield words.index(low), words.index(high)
 
 
-def told_order(table: Described, words: Sequence[str]) -> tuple[str, ...] | None:
-    """The words in the order in which a legend near the table lists all of them."""
-    plain = {squeezed(word): word for word in words}
+def told_order(table: Described, words: Sequence[str], others: Collection[str] = ()) -> tuple[str, ...] | None:
+    """The words in the order in which a legend near the table lists all of them, with those of some `others` that it lists."""
+    plain = {squeezed(word): word for word in (*others, *words)}
     for told in table.told:
         listed = [plain[squeezed(each)] for each in told if squeezed(each) in plain]
-        if len(listed) == len(words) and len(listed) >= _FEWEST:
+        if set(words) <= set(listed) and len(set(listed)) == len(listed) >= _FEWEST:
             return tuple(listed[:: -1 if is_low(listed[-1]) and not is_low(listed[0]) else 1])
     return None
 

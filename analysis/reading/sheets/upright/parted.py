@@ -15,6 +15,9 @@ _STANDS_BETWEEN = rf"(?:{_LEADS}|[/|~–-])"
 _POINT = r"\s{0,3}[^\W\d_]{0,4}\s{0,2}[:=]?\s{0,2}(\d{1,3}(?:\.\d)?)\s{0,2}(?:점|pts?|points?)?\s{0,3}"
 _LED = re.compile(rf"(?:{_POINT})?{_LEADS}(?:{_POINT})?", re.IGNORECASE)
 _PARTED = re.compile(rf"(?:{_POINT})?{_STANDS_BETWEEN}(?:{_POINT})?", re.IGNORECASE)
+_MARKED = re.compile(rf"(?:{_POINT}{_LEADS}\s{{0,3}}(\D{{1,6}}?)\s{{0,3}}|\s{{0,3}}(\D{{1,6}}?)\s{{0,3}}{_LEADS}{_POINT})", re.IGNORECASE)
+"""One answer, and in place of the other a short mark for none: 2→?, × → 4."""
+
 _TWO_WORDS = re.compile(
     rf"[\[(（<]?\s{{0,3}}([^\W\d_]{{1,8}})\s{{0,3}}{_STANDS_BETWEEN}\s{{0,3}}([^\W\d_]{{1,8}})\s{{0,3}}[\])）>]?"
 )
@@ -67,6 +70,8 @@ def _in_two(column: CellColumn, pattern: re.Pattern[str]) -> dict[int, Two]:
         match = pattern.fullmatch(text) if len(text) <= _LONGEST else None
         if match and (match[1] or match[2]):
             told[number] = (float(match[1]) if match[1] else "", float(match[2]) if match[2] else "")
+        elif len(text) <= _LONGEST and (marked := _MARKED.fullmatch(text)):
+            told[number] = (float(marked[1]), marked[2]) if marked[1] else (marked[3], float(marked[4]))
     return told
 
 

@@ -1,0 +1,110 @@
+"""Answers to all items in one cell, a figure an item ("32214X53"), as optical readers write them: read as one column an item.
+
+What the figures are of stands in a list of another sheet that counts up to as many, else they are told by their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
+from analysis.reading.words.moments import moment_named_in
+from analysis.survey import Moment
+
+_FEWEST_ROWS, _FEWEST_ITEMS, _MOST_ITEMS = 8, 4, 60
+_POINTS = re.compile(r"[1-5]")
+_LINE = re.compile(r"[1-5XxOo*?._ -]{4,60}")
+_MOSTLY, _OFTEN, _MOST_MARKS = 0.95, 0.5, 0.25
+_FEWEST_FIGURES = 20
+"""Figures of all cells that are none above five: by chance, codes of figures would never be so."""
+
+_HANGUL = re.compile("[가-힣]")
+_NAMES = {True: {Moment.PRE: "사전", Moment.POST: "사후"}, False: {Moment.PRE: "before", Moment.POST: "after"}}
+
+
+def strings_apart(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets of a file with such columns as several, the first in its place, the others at the right end.
+
+    `Sheet.listed` then tells which columns these were.
+    """
+    found = {id(sheet): dict(_strings(sheet)) for sheet in sheets if sheet.height > _FEWEST_ROWS}
+    if not any(found.values()):
+        return list(sheets)
+    lists = [items for sheet in sheets if not found.get(id(sheet)) for items in _lists(sheet)]
+    return [_apart(sheet, mine, lists) if (mine := found.get(id(sheet))) else sheet for sheet in sheets]
+
+
+def _strings(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """The columns of such answers, with how many each cell holds."""
+    for index, column in enumerate(sheet.columns):
+        held = [text for text in column.texts if text and (_LINE.fullmatch(text) is not None)]
+        lengths = Counter(map(len, held))
+        length, times = lengths.most_common(1)[0] if lengths else (0, 0)
+        if times < max(_FEWEST_ROWS, _MOSTLY * len(held)) or not _FEWEST_ITEMS <= length <= _MOST_ITEMS:
+            continue
+        first = next(row for row, text in enumerate(column.each(str).tolist()) if text in held)
+        rows = int(column.filled[first:].sum())
+        of_length = {text for text in held if len(text) == length}
+        lines = int(column.each(of_length.__contains__, bool)[first:].sum())
+        figures = sum(len(_POINTS.findall(text)) for text in of_length)
+        is_marked_rarely = figures >= (1 - _MOST_MARKS) * length * len(of_length)
+        if lines >= _MOSTLY * rows and figures >= _FEWEST_FIGURES and is_marked_rarely and _repeat(of_length):
+            yield index, length
+
+
+def _repeat(lines: set[str]) -> bool:
+    """Whether places are answered in several ways, and figures come twice in a cell, as in no ranking."""
+    twice = sum(len(set(line)) < len(line) for line in lines)
+    varied = sum(len({line[place] for line in lines}) > 1 for place in range(len(next(iter(lines)))))
+    return twice >= _OFTEN * len(lines) and varied >= _FEWEST_ITEMS
+
+
+def _lists(sheet: Sheet) -> Iterator[list[str]]:
+    """What stands beside numbers that count from one in a column."""
+    for index, column in enumerate(sheet.columns[:-1]):
+        texts = column.each(str).tolist()
+        for start in (row for row, text in enumerate(texts) if text == "1"):
+            size = next((n for n, text in enumerate(texts[start:]) if text != str(n + 1)), len(texts) - start)
+            beside = sheet.columns[index + 1].each(str).tolist()[start : start + size]
+            if size >= _FEWEST_ITEMS and len(set(beside)) == size and all(any(map(str.isalpha, text)) for text in beside):
+                yield beside
+
+
+def _apart(sheet: Sheet, mine: Mapping[int, int], lists: Sequence[Sequence[str]]) -> Sheet:
+    longest = max(mine.values())
+    items = next((found for found in lists if len(found) == longest), [])
+    columns = list(sheet.columns)
+    for index, length in mine.items():
+        parts = list(_parts(sheet.columns[index], length, items))
+        columns[index] = parts[0]
+        columns += parts[1:]
+    return replace(sheet, columns=tuple(columns), listed=(*sheet.listed, *mine))
+
+
+def _parts(column: CellColumn, length: int, items: Sequence[str]) -> Iterator[CellColumn]:
+    first = next(row for row, text in enumerate(column.each(str).tolist()) if _LINE.fullmatch(text) and len(text) == length)
+    header = next((row for row in reversed(range(first)) if column[row] != ""), None)
+    name = text_of(column[header]) if header is not None else ""
+    moment = moment_named_in(name)
+    marker = _NAMES[bool(_HANGUL.search(name))][moment] if moment is not None else name
+    for place in range(length):
+        cells: list[Cell] = [_figure(cell, length, place) for cell in column]
+        if header is not None:
+            cells[header] = f"{items[place] if place < len(items) else place + 1} ({marker})".replace("()", "").strip()
+            if not items:
+                cells[header] = f"{_NUMBERED[bool(_HANGUL.search(name))].format(place + 1)} ({marker})"
+        yield CellColumn.of(cells)
+
+
+_NUMBERED = {True: "{}번", False: "Item {}"}
+
+
+def _figure(cell: Cell, length: int, place: int) -> Cell:
+    """One answer of a cell; a sign that is no figure is no answer. What is no such line stays as it is."""
+    text = text_of(cell)
+    if len(text) != length or _LINE.fullmatch(text) is None:
+        return cell
+    return float(text[place]) if _POINTS.fullmatch(text[place]) else ""

@@ -1,0 +1,95 @@
+"""Three and more rounds side by side: an item's columns of a third and later one, where two of them are before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.language import Message
+from analysis.reading.columns.columns import FORM, Column
+from analysis.reading.forms import Form, Role
+from analysis.reading.people.records import Described
+from analysis.reading.sheets.order import speaks_of_time
+from analysis.reading.structure.outcome import Outcome
+from analysis.reading.structure.rounds import LATER_ROUND, ROUNDS, Rounds, chosen_rounds, question_of_rounds
+from analysis.reading.words.moments import moment_of_word
+from analysis.reading.words.splits import Split, splits_of
+from analysis.reading.words.statements import item_text_of
+from analysis.survey import Moment
+
+_FEWEST_ITEMS = 2
+_MOST_COLUMNS = 400
+
+Marked = Mapping[str, Mapping[str, tuple[Column, Split]]]
+"""Marker to item to its column and how its header was cut."""
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The rounds of a table by their markers, and the columns of each."""
+
+    rounds: Rounds
+    columns: Marked
+
+
+def in_rounds_of_columns(tables: Sequence[Described], form: Form) -> Outcome:
+    """The tables with two of the rounds that stand side by side: the columns of the others are told as such, and asked about."""
+    told: list[Described] = []
+    questions = []
+    for table in tables:
+        found = _found_in(table, form)
+        told.append(table if found is None else _with_two(table, found))
+        if found is not None:
+            aside = [column for name in found.rounds.others for column, _ in found.columns[name].values()]
+            count = sum(int(table.table.column(column.index).filled.sum()) for column in aside)
+            questions += question_of_rounds(found.rounds, table, table.table.sheet.name, count)
+    return Outcome(told, questions=tuple(questions))
+
+
+def _found_in(table: Described, form: Form) -> _Found | None:
+    items = [column for column in table.columns if column.role is Role.ITEM and not _is_by_hand(column)]
+    if table.moment is not None or not ROUNDS.start * _FEWEST_ITEMS <= len(items) <= _MOST_COLUMNS:
+        return None
+    for marked in _ways(table, items):
+        rounds = chosen_rounds([column_split[1].marker for column_split in _firsts(marked)], form)
+        if rounds is not None:
+            return _Found(rounds, {next(iter(each.values()))[1].marker: each for each in marked.values()})
+    return None
+
+
+def _is_by_hand(column: Column) -> bool:
+    return column.why is not None and column.why.key == FORM
+
+
+def _firsts(marked: Marked) -> Iterator[tuple[Column, Split]]:
+    yield from (next(iter(each.values())) for each in marked.values())
+
+
+def _ways(table: Described, items: Sequence[Column]) -> Iterator[Marked]:
+    """The ways to cut the headers by which items come in the same three and more rounds, two of them called before and after."""
+    by_way: dict[str, dict[str, dict[str, tuple[Column, Split]]]] = {}
+    for column in items:
+        for split in splits_of(table.table.headers[column.index]):
+            marked = by_way.setdefault(split.way, {}).setdefault(" ".join(split.marker.split()).casefold(), {})
+            marked.setdefault(split.key, (column, split))
+    for marked in by_way.values():
+        names = {moment_of_word(name): name for name in marked}
+        if not {*Moment} <= names.keys():
+            continue
+        asked = marked[names[Moment.PRE]].keys() & marked[names[Moment.POST]].keys()
+        rounds = {name: each for name, each in marked.items() if len(each.keys() & asked) >= max(_FEWEST_ITEMS, len(asked) / 2)}
+        if len(rounds) in ROUNDS and all(map(speaks_of_time, rounds)):
+            yield rounds
+
+
+def _with_two(table: Described, found: _Found) -> Described:
+    moments = {found.rounds.pre: Moment.PRE, found.rounds.post: Moment.POST}
+    changed: dict[int, Column] = {}
+    for name, columns in found.columns.items():
+        for column, split in columns.values():
+            changed[column.index] = (
+                replace(column, moment=moments[name], text=item_text_of(split.rest))
+                if name in moments
+                else replace(column, role=Role.IGNORED, guess=None, moment=None, why=Message(LATER_ROUND), confidence=0.9)
+            )
+    return replace(table, columns=[changed.get(column.index, column) for column in table.columns])
