@@ -27,7 +27,7 @@ Grid = Mapping[tuple[int, int], str]
 
 @dataclass(frozen=True)
 class Legend:
-    """The words of some points of a scale, by the file's own numbers, and the text that says them; or of its ends, or their order."""
+    """The words of some points of a scale, by the file's own numbers, and the text that says them; or its ends or its order."""
 
     labels: Mapping[float, str]
     text: str = ""

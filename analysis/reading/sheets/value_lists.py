@@ -112,7 +112,7 @@ def _abbreviations(sheet: Sheet, texts: Sequence[Sequence[str]]) -> list[ValueLi
     """The lists of a sheet of few columns whose rows below the header all hold letters and longer words that these stand for."""
     rows = [row for row in range(1, sheet.height) if sheet.filled[row]]
     filled = [column for column in range(sheet.width) if any(texts[column][row] for row in rows)]
-    if not _FEWEST < len(rows) or len(filled) not in _LISTED_IN:
+    if not len(rows) > _FEWEST or len(filled) not in _LISTED_IN:
         return []
     for code, words in pairwise(filled):
         codes = {texts[code][row] for row in rows}

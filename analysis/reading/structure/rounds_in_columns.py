@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.language import Message
+from analysis.reading.account.result import Question
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
@@ -35,7 +36,7 @@ class _Found:
 def in_rounds_of_columns(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with two of the rounds that stand side by side: the columns of the others are told as such, and asked about."""
     told: list[Described] = []
-    questions = []
+    questions: list[Question] = []
     for table in tables:
         found = _found_in(table, form)
         told.append(table if found is None else _with_two(table, found))
@@ -72,12 +73,12 @@ def _ways(table: Described, items: Sequence[Column]) -> Iterator[Marked]:
         for split in splits_of(table.table.headers[column.index]):
             marked = by_way.setdefault(split.way, {}).setdefault(" ".join(split.marker.split()).casefold(), {})
             marked.setdefault(split.key, (column, split))
-    for marked in by_way.values():
-        names = {moment_of_word(name): name for name in marked}
+    for found in by_way.values():
+        names = {moment_of_word(name): name for name in found}
         if not {*Moment} <= names.keys():
             continue
-        asked = marked[names[Moment.PRE]].keys() & marked[names[Moment.POST]].keys()
-        rounds = {name: each for name, each in marked.items() if len(each.keys() & asked) >= max(_FEWEST_ITEMS, len(asked) / 2)}
+        asked = found[names[Moment.PRE]].keys() & found[names[Moment.POST]].keys()
+        rounds = {name: each for name, each in found.items() if len(each.keys() & asked) >= max(_FEWEST_ITEMS, len(asked) / 2)}
         if len(rounds) in ROUNDS and all(map(speaks_of_time, rounds)):
             yield rounds
 

@@ -1,4 +1,4 @@
-"""Sheets that are copies of one form, filled in by one person each: people are told apart by sheets, questions by their labels."""
+"""Sheets that are copies of one form, filled in by one person each: people are told by sheets, questions by labels."""
 
 from builders import workbook
 
@@ -16,9 +16,18 @@ def answers(number):
 
 def form(number, markers=("입장할 때", "퇴장할 때"), extra=()):
     before, after = answers(number)
-    rows = [["도로 행정 과정 응답지"], ["직위", POSTS[number % 3], "담당 연차", f"{1 + number % 4}년"], [], ["순", "물음", *markers]]
+    rows = [
+        ["도로 행정 과정 응답지"],
+        ["직위", POSTS[number % 3], "담당 연차", f"{1 + number % 4}년"],
+        [],
+        ["순", "물음", *markers],
+    ]
     rows += [[place + 1, item, *pair] for place, (item, *pair) in enumerate(zip(ITEMS, before, after, strict=True))]
-    rows += [[], ["진행에 만족한다", 3 + number % 3], ["바라는 점", f"현장 견학을 {number}번 넣어 주시기 바랍니다" if number % 2 else ""]]
+    rows += [
+        [],
+        ["진행에 만족한다", 3 + number % 3],
+        ["바라는 점", f"현장 견학을 {number}번 넣어 주시기 바랍니다" if number % 2 else ""],
+    ]
     return [*rows, *extra, ["낮으면 1, 높으면 5로 적습니다"]]
 
 
@@ -50,5 +59,11 @@ def test_a_sheet_that_is_no_copy_stays_what_it_is():
 
 def test_tables_of_people_on_several_sheets_with_the_same_columns_are_no_forms():
     head = ["번호", *(f"{item} ({moment})" for item in ITEMS for moment in ("사전", "사후"))]
-    rows = {f"{day}일차": [head, *([n, *sum(map(list, zip(*answers(n + day), strict=True)), [])] for n in range(1, 7))] for day in range(6)}
+    rows = {
+        f"{day}일차": [
+            head,
+            *([n, *(value for pair in zip(*answers(n + day), strict=True) for value in pair)] for n in range(1, 7)),
+        ]
+        for day in range(6)
+    }
     assert len(read([workbook(rows)]).survey.respondents) == 36

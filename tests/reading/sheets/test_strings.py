@@ -19,7 +19,10 @@ BEFORE, AFTER = lines(2, 5), lines(4, 6)
 
 
 def book(before=BEFORE, after=AFTER, listed=True):
-    rows = [["용지", "처음 답", "마지막 답", "쓴 말"], *([f"T{n:03}", *pair, ""] for n, pair in enumerate(zip(before, after, strict=True)))]
+    rows = [
+        ["용지", "처음 답", "마지막 답", "쓴 말"],
+        *([f"T{n:03}", *pair, ""] for n, pair in enumerate(zip(before, after, strict=True))),
+    ]
     items = [["칸", "내용", "때"], *([n, text, "두 번"] for n, text in enumerate([*ITEMS, "자료가 좋았다"], 1))]
     return workbook({"판독": rows} | ({"차례": items} if listed else {}))
 

@@ -139,7 +139,9 @@ def side_by_side(names, header="{item} ({name})"):
     return csv("\n".join(",".join(map(str, row)) for row in [head, *rows]))
 
 
-@pytest.mark.parametrize("names", [("사전", "사후", "반년 뒤"), ("사전", "사후", "추적"), ("사전", "중간", "사후"), ("사전", "사후", "사후 석 달")])
+@pytest.mark.parametrize(
+    "names", [("사전", "사후", "반년 뒤"), ("사전", "사후", "추적"), ("사전", "중간", "사후"), ("사전", "사후", "사후 석 달")]
+)
 def test_a_third_round_beside_the_two_is_told_as_one_and_asked_about(names):
     reading = read([side_by_side(names)])
     assert [item.text for item in reading.survey.items] == ITEMS

@@ -172,7 +172,7 @@ def _without_mark(counts: Counter[str]) -> list[str]:
 
 
 def _are_one_phrase(words: Sequence[str]) -> bool:
-    """Whether all begin, or all end, with the same word: trifft eher zu, trifft gar nicht zu. A rare one is a point like the others."""
+    """Whether all begin, or all end, with the same word (trifft eher zu, trifft gar nicht zu): a rare one is a point too."""
     parts = [word.split() for word in words]
     return all(len(each) > 1 for each in parts) and any(len({each[end] for each in parts}) == 1 for end in (0, -1))
 

@@ -43,7 +43,9 @@ def one_template(sheets: Sequence[Sheet]) -> list[Sheet]:
         return list(sheets)
     grids = {id(sheet): _grid(sheet) for sheet in filled if sheet.height <= _TALLEST and sheet.width <= _WIDEST}
     mine = _copies(grids)
-    template = _template_of([grids[one] for one in mine]) if len(mine) >= max(_FEWEST_SHEETS, _MOST_OF_THEM * len(filled)) else None
+    template = (
+        _template_of([grids[one] for one in mine]) if len(mine) >= max(_FEWEST_SHEETS, _MOST_OF_THEM * len(filled)) else None
+    )
     if template is None:
         return list(sheets)
     return [_upright(sheet, grids[id(sheet)], template) if id(sheet) in mine else sheet for sheet in sheets]
@@ -57,7 +59,9 @@ def _grid(sheet: Sheet) -> Grid:
 def _copies(grids: Mapping[int, Grid]) -> list[int]:
     """The sheets that say in nearly all places of the form what the others do."""
     common = _common(list(grids.values()), _MOST_OF_THEM)
-    return [one for one, grid in grids.items() if sum(grid.get(p) == text for p, text in common.items()) >= _NEARLY_ALL * len(common)]
+    return [
+        one for one, grid in grids.items() if sum(grid.get(p) == text for p, text in common.items()) >= _NEARLY_ALL * len(common)
+    ]
 
 
 def _common(grids: Sequence[Grid], share: float) -> dict[Place, str]:

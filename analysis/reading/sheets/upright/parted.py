@@ -15,7 +15,9 @@ _STANDS_BETWEEN = rf"(?:{_LEADS}|[/|~–-])"
 _POINT = r"\s{0,3}[^\W\d_]{0,4}\s{0,2}[:=]?\s{0,2}(\d{1,3}(?:\.\d)?)\s{0,2}(?:점|pts?|points?)?\s{0,3}"
 _LED = re.compile(rf"(?:{_POINT})?{_LEADS}(?:{_POINT})?", re.IGNORECASE)
 _PARTED = re.compile(rf"(?:{_POINT})?{_STANDS_BETWEEN}(?:{_POINT})?", re.IGNORECASE)
-_MARKED = re.compile(rf"(?:{_POINT}{_LEADS}\s{{0,3}}(\D{{1,6}}?)\s{{0,3}}|\s{{0,3}}(\D{{1,6}}?)\s{{0,3}}{_LEADS}{_POINT})", re.IGNORECASE)
+_MARKED = re.compile(
+    rf"(?:{_POINT}{_LEADS}\s{{0,3}}(\D{{1,6}}?)\s{{0,3}}|\s{{0,3}}(\D{{1,6}}?)\s{{0,3}}{_LEADS}{_POINT})", re.IGNORECASE
+)
 """One answer, and in place of the other a short mark for none: 2→?, × → 4."""
 
 _TWO_WORDS = re.compile(
