@@ -50,6 +50,12 @@ def _fell(changes: Sequence[float]) -> bool:
     return clearly or together
 
 
+def rises(survey: Survey) -> bool | None:
+    """Whether items rose clearly on the whole, as they do once a scale is read the right way round; None where none tells."""
+    changes = [change for _, change in changes_of(survey, [item.id for item in survey.items if item.has_both_moments])]
+    return sum(changes) > _TOGETHER * len(changes) if changes else None
+
+
 def changes_of(survey: Survey, items: Collection[str]) -> Iterator[tuple[str, float]]:
     """Each item with its mean change in standard errors, but those that too few people tell."""
     answers = survey.answers

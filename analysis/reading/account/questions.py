@@ -10,12 +10,13 @@ from analysis.plain import short
 from analysis.reading.account.about_moments import about_moments, about_order
 from analysis.reading.account.about_places import about_places
 from analysis.reading.account.asking import at_column, in_sheets, to_confirm
-from analysis.reading.account.falling import about_falling
+from analysis.reading.account.falling import about_falling, rises
 from analysis.reading.account.result import Choice, Pairing, Question
 from analysis.reading.account.unlike_moments import about_unlike_moments
 from analysis.reading.columns.columns import FORM, PERSONAL_LIKELY, Column
 from analysis.reading.columns.said import as_item
 from analysis.reading.forms import ColumnChoice, Form, Role
+from analysis.reading.scales.direction import counts_down
 from analysis.reading.scales.scales import reads_reversed
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Scale, Survey
@@ -51,6 +52,8 @@ def questions_of(
         *about_unlike_moments(survey),
         *about_places(survey, columns, doubts),
         *_about_scales(columns),
+        *_about_wording(columns),
+        *_about_direction(columns, rises(survey)),
         *_about_columns(columns),
         *_about_persons(columns),
         *_about_opinions(survey),
@@ -71,16 +74,18 @@ def _about_scales(columns: Sequence[Column]) -> Iterator[Question]:
     for same in unsure.values():
         if same[0] not in apart:
             yield at_column(same[0], _scale_question(same), same)
-    yield from _about_wording(columns)
-    yield from _about_direction(columns)
 
 
-def _about_direction(columns: Sequence[Column]) -> Iterator[Question]:
-    """Scales that count down, one question for all that a sheet adds: before and after must never be turned apart."""
+def _about_direction(columns: Sequence[Column], rose: bool | None) -> Iterator[Question]:
+    """Scales that count down, one question for all that a sheet adds: before and after must never be turned apart.
+
+    None where a legend says so in words and the answers do not deny it: items `rose` as they were read.
+    """
     by_sheet: dict[tuple[str, str], dict[str, Column]] = {}
     asked: set[str] = set()
     for column in columns:
         turned = column.guess is not None and column.guess.scale.reversed and (column.why is None or column.why.key != FORM)
+        turned = turned and not _is_told_down(column, rose)
         plain = squeezed(column.header)
         if turned and plain not in asked:
             asked.add(plain)
@@ -90,6 +95,15 @@ def _about_direction(columns: Sequence[Column]) -> Iterator[Question]:
         answer = Choice(Message("reading.answer.not_reversed"), straight)
         question = to_confirm("reversed", answer, about=" ".join(sorted(found)), file=file, sheet=sheet)
         yield at_column(next(iter(found.values())), question)
+
+
+def _is_told_down(column: Column, rose: bool | None) -> bool:
+    """Whether a legend gives words to numbers that count down: to both ends where the answers agree, else to every point."""
+    if column.guess is None or not column.guess.is_told:
+        return False
+    labels, scale = column.guess.scale.labels, column.guess.scale
+    ends_are_told = scale.min in labels and scale.max in labels and counts_down(labels) is False
+    return ends_are_told and (bool(rose) if rose is not None else len(labels) == scale.points)
 
 
 def _about_wording(columns: Sequence[Column]) -> Iterator[Question]:

@@ -134,7 +134,7 @@ def number_of(text: str) -> float | None:
 @lru_cache(maxsize=1 << 14)
 def is_missing_word(text: str) -> bool:
     """Whether a cell says in words that there is no answer (모름, 해당 없음, N/A), numbered or not (9. 모름/무응답)."""
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "").lower().rstrip(".")
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("_", "").lower().rstrip(".")
     bare = next((found.group(1) for mark in (_NUMBER_BEFORE, _NUMBER_BEHIND) if (found := mark.fullmatch(plain))), plain)
     known = vocabulary().missing_words | {""}
     return bare in known or all(word in known - {""} for word in _BOTH_WORDS.split(bare))

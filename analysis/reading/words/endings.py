@@ -21,6 +21,7 @@ _IRREGULAR = (
     (re.compile(r"몰라$"), "모르"),
     (re.compile(r"(..)하$"), r"\1"),
     (re.compile(r"(보통|중간|불만|중립|수준)이$"), r"\1"),
+    (re.compile(r"(..)(?:이에|이예|예)$"), r"\1"),
 )
 
 
