@@ -69,7 +69,16 @@ def test_a_number_in_another_unit_is_none_of_the_column():
 
 
 @pytest.mark.parametrize(
-    ("yes", "no"), [("있다", "없다"), ("그렇다", "아니다"), ("참석", "불참"), ("찬성", "반대"), ("하고 있다", "하고 있지 않다")]
+    ("yes", "no"),
+    [
+        ("있다", "없다"),
+        ("그렇다", "아니다"),
+        ("참석", "불참"),
+        ("찬성", "반대"),
+        ("하고 있다", "하고 있지 않다"),
+        ("제정함", "제정 안 함"),
+        ("이수", "미이수"),
+    ],
 )
 def test_a_word_and_its_denial_answer_yes_or_no(yes, no):
     question, _ = chosen(survey_from(*with_opinions("전담자가 지정되어 있습니까", *[yes, no, yes] * 5)))
@@ -134,3 +143,31 @@ def test_what_is_written_behind_other_is_an_opinion_and_the_option_is_counted_on
     mine = survey.opinions[survey.opinions["question"] == written.id]
     assert mine["text"].value_counts().to_dict() == {"과장님 안내": 3, "신문": 3}
     assert mine["source"].str.fullmatch(r".*!A\d+").all()
+
+
+def test_importance_and_satisfaction_below_each_topic_are_items_of_their_own_and_pairs():
+    topics = ("강의", "토론", "시설")
+    rng = np.random.default_rng(11)
+    points = rng.integers(1, 6, (40, 6))
+    head = ["강의", "", "토론", "", "시설", "", OPINION], ["중요도", "만족도"] * 3 + [""]
+    rows = [",".join([*map(str, row), f"{SAID[n % 5]} {n}"]) for n, row in enumerate(points)]
+    survey = survey_from(*map(",".join, head), *rows)
+    assert [item.text for item in survey.items] == [f"{topic} {what}" for topic in topics for what in ("중요도", "만족도")]
+    assert survey.answers.groupby("item")["value"].mean().tolist() == pytest.approx(points.mean(axis=0))
+    pairs = questions_json(measure_questions(survey, "region"))["importance_satisfaction"]
+    assert [pair["text"] for pair in pairs] == list(topics)
+
+
+def test_a_comma_in_brackets_parts_no_options():
+    cells = [
+        f'"{cell}"'
+        for cell in ["예산(국비, 지방비), 조례", "예산(국비, 지방비)", "조례", "조례, 인력", "예산(국비, 지방비), 인력"] * 4
+    ]
+    question, _ = chosen(survey_from(*with_opinions("부족한 자원 (중복 체크)", *cells)))
+    assert set(question.options) == {"예산(국비, 지방비)", "조례", "인력"}
+
+
+@pytest.mark.parametrize("header", ["가장 도움이 된 시간", "재참석 의사", "선호하는 요일"])
+def test_what_somebody_would_choose_is_a_choice_and_no_group_of_people(header):
+    question, answers = chosen(survey_from(*with_opinions(header, *["첫째", "둘째", "셋째"] * 8)))
+    assert question.kind is QuestionKind.SINGLE and len(answers) == 24

@@ -33,6 +33,7 @@ from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import QuestionKind
 
 _FEWEST_ORDERED, _NEARLY_ALL = 3, 0.9
+_CODE = re.compile(r"[A-Za-z가-힣]{0,4}\d{1,3}(?:[_\-.]\d{1,3}){1,2}")
 _FILLER = re.compile(r"(?:column|unnamed|field|열)\d{0,6}")
 """What programs write over a column that has no header, squeezed."""
 
@@ -48,6 +49,8 @@ class Asked:
     separator: str = ""
     places: tuple[float, ...] = ()
     """Of a ranking with a column a place: which place each column holds."""
+    labels: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What the codes in the cells stand for."""
     numbers: Mapping[str, float] = field(default_factory=dict, repr=False)
     """Of a question for a number: the number of each text."""
 
@@ -73,7 +76,7 @@ def asked_in(columns: Sequence[Column], cells: Mapping[int, CellColumn], headers
     `headers` are the texts of each column's header rows.
     """
     chosen = [column for column in columns if column.role is Role.CHOICE and cells[column.index].counts]
-    shared = {column.index: stem_and_option(column.header, headers[column.index]) for column in chosen}
+    shared = {column.index: _stem_and_option(column, headers[column.index]) for column in chosen}
     headed = [column for column in chosen if column.why is not None and column.why.key == BY_PLACE]
     families: dict[str, list[Column]] = {}
     for column in (column for column in chosen if column not in headed):
@@ -86,6 +89,15 @@ def asked_in(columns: Sequence[Column], cells: Mapping[int, CellColumn], headers
         if family[0].index not in in_runs:
             found += _of_family(family, cells, shared)
     return _with_own_keys(sorted(found, key=lambda asked: asked.columns[0][0]))
+
+
+def _stem_and_option(column: Column, headers: Sequence[str]) -> tuple[str, str]:
+    """As the header says them, or the codebook where the header is a code of it (Q4_2)."""
+    stem, option = stem_and_option(column.header, headers)
+    if len(headers) < 2 and _CODE.fullmatch(column.header.strip()) and column.text != column.header:
+        told = stem_and_option(column.text)
+        return told if told[1] else (stem, option)
+    return stem, option
 
 
 def _runs_of_single_options(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> list[list[Column]]:
@@ -172,9 +184,9 @@ def _alone(column: Column, counts: Mapping[str, int]) -> Asked:
     elif separator:
         kind = QuestionKind.MULTIPLE
     else:
-        said = {text: n for text, n in counts.items() if not is_missing_word(text)}
+        said = {column.labels.get(text, text): n for text, n in counts.items() if not is_missing_word(text)}
         kind = QuestionKind.YES_NO if is_either_or(said) else QuestionKind.SINGLE
-    return Asked(squeezed(text), text, kind, ((column.index, ""),), separator)
+    return Asked(squeezed(text), text, kind, ((column.index, ""),), separator, labels=column.labels)
 
 
 def _hold_all(counts: Mapping[str, int], separator: str) -> bool:
@@ -229,7 +241,7 @@ def _said(asked: Asked, option: str, text: str) -> _Chosen:
 
 
 def _single(asked: Asked, option: str, text: str) -> _Chosen:
-    return ((mask(_without_words(text)), float("nan")),)
+    return ((mask(_without_words(asked.labels.get(text, text))), float("nan")),)
 
 
 def _multiple(asked: Asked, option: str, text: str) -> _Chosen:

@@ -17,6 +17,7 @@ NOT_TICKED = frozenset({"", "0", "x", "false", "아니오", "아니요", "no", "
 _BRACKET = re.compile(r"\s?[(\[（]([^()\[\]（）]{1,20})[)\]）]")
 _SEVERAL = 0.2
 _MOST_OPTIONS = 30
+_DENIALS = ("안", "지않", "지못", "못", "미", "불", "비", "not")
 _NEARLY_ALL = 0.9
 ENUMERATED = "1."
 """Stands for the separator of options that are numbered in their order: 1) 예산 2) 인력 3) 법령, ① 예산 ② 인력."""
@@ -70,8 +71,22 @@ def options_in(text: str, separator: str) -> tuple[str, ...]:
     """The options that a cell names, each once, in their order."""
     if separator == ENUMERATED:
         return tuple(dict.fromkeys(enumerated_in(text)))
-    parts = [part.strip() for part in text.split(separator)] if separator else [text.strip()]
+    parts = [part.strip() for part in _parted(text, separator)] if separator else [text.strip()]
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _parted(text: str, separator: str) -> list[str]:
+    """The text between separators, none of which stands in brackets: 예산(국비, 지방비), 조례 are two options."""
+    if "(" not in text:
+        return text.split(separator)
+    parts, depth = [""], 0
+    for letter in text:
+        depth = max(0, depth + (letter == "(") - (letter == ")"))
+        if letter == separator and not depth:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
 
 
 def enumerated_in(text: str) -> tuple[str, ...]:
@@ -117,6 +132,8 @@ def is_either_or(counts: Mapping[str, int]) -> bool:
     if is_yes_no(counts):
         return True
     said = {squeezed(text) for text in counts}
+    if len(said) == 2 and _denies(*sorted(said, key=len)):
+        return True
     one_each = (len(said & yes) == 1 and said - yes <= no for yes, no in vocabulary().opposites)
     return len(said) == 2 and any(one_each)
 
@@ -124,6 +141,19 @@ def is_either_or(counts: Mapping[str, int]) -> bool:
 def asks(header: str) -> bool:
     """Whether a header is a question, with or without its mark."""
     return _QUESTION.search(header.strip()) is not None
+
+
+def _denies(word: str, other: str) -> bool:
+    """Whether the longer of two words is the other one denied: 제정함, 제정 안 함; 이수, 미이수."""
+    return len(word) > 1 and any(other.replace(mark, "", 1) == word for mark in _DENIALS if mark in other)
+
+
+def prefers(header: str) -> bool:
+    """Whether a header asks what somebody would choose, or whether something is so: 선호하는 요일, 재참석 의사, 제정 여부."""
+    plain = squeezed(header)
+    return any(word in plain for word in vocabulary().kinds["preference"]) or plain.endswith(
+        vocabulary().kinds["preference_behind"]
+    )
 
 
 def asks_for_an_order(header: str) -> bool:
@@ -135,13 +165,13 @@ def asks_for_an_order(header: str) -> bool:
 def _combine(counts: Mapping[str, int], separator: str) -> bool:
     total = sum(counts.values())
     marked = [text for text in counts if separator in text]
-    several = {text: counts[text] for text in marked if separator in text.strip(f"{separator} ")}
+    several = {text: counts[text] for text in marked if len(_parted(text.strip(f"{separator} "), separator)) > 1}
     ends = sum(counts[text] for text in marked if text.rstrip().endswith(separator))
     if sum(several.values()) < _SEVERAL * total and ends < total / 2:
         return False
     parts: Counter[str] = Counter()
     for text, count in counts.items():
-        for part in {part.strip() for part in text.split(separator)} - {""}:
+        for part in {part.strip() for part in _parted(text, separator)} - {""}:
             parts[part] += count
     # A sentence with a comma in it comes as a whole each time: taken apart there is more to tell, not less.
     if len(parts) >= len(counts) and ends < total / 2:

@@ -15,7 +15,7 @@ from analysis.reading.columns.signs.evidence import Evidence, against
 from analysis.reading.columns.signs.seen import LOOKED_AT, Seen
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word
-from analysis.reading.words.choices import asks, holds_several
+from analysis.reading.words.choices import asks, holds_several, prefers
 from analysis.reading.words.places import asks_for_a_place, resolve
 from analysis.reading.words.vocabulary import places, vocabulary
 
@@ -278,7 +278,7 @@ def _of_recurring_words(column: Column, seen: Seen) -> Iterator[Evidence]:
         return
     distinct = len(seen.counts)
     recurs = distinct <= min(_MOST_CATEGORIES, seen.filled / 4)
-    is_question = asks(column.header)
+    is_question = asks(seen.header) or prefers(seen.header)
     if (column.moment is not None and not is_question) or seen.guess is not None:
         return
     if not is_question and _is_sparse(seen):

@@ -90,12 +90,13 @@ def _moments_in_front(columns: Sequence[Column]) -> list[Column]:
 def _twice_asked(columns: Sequence[Column]) -> list[Column]:
     """Items that stand twice without a word for the moment were asked before and after, in this order; a person is asked."""
     items = [column for column in columns if column.role is Role.ITEM and column.guess is not None]
-    times = Counter(squeezed(column.text) for column in items)
-    if not times or any(column.moment is not None for column in items) or max(times.values()) != 2:
-        return list(columns)
-    if _stand_under_others(items):
-        whole = {column.index for column in items if times[squeezed(column.text)] > 1}
+    timeless = [column for column in items if column.moment is None]
+    times = Counter(squeezed(column.text) for column in timeless)
+    if _stand_under_others(timeless):
+        whole = {column.index for column in timeless if times[squeezed(column.text)] > 1}
         return [replace(column, text=without_number(column.header)) if column.index in whole else column for column in columns]
+    if not times or len(timeless) < len(items) or max(times.values()) != 2:
+        return list(columns)
     seen: set[str] = set()
     told = []
     for column in columns:
@@ -109,14 +110,17 @@ def _twice_asked(columns: Sequence[Column]) -> list[Column]:
 
 
 def _stand_under_others(items: Sequence[Column]) -> bool:
-    """Whether those that stand twice do so under words of their own each time: 강의 만족도 and 운영 만족도 by 내용 and 시간."""
+    """Whether those that stand several times do so under words of their own: 중요도 and 만족도 of 내용, of 강사, of 교재."""
     above: dict[str, set[str]] = {}
     for column in items:
         plain, header = squeezed(column.text), squeezed(column.header)
         above.setdefault(plain, set()).add("".join(filter(str.isalpha, header.removesuffix(plain))) if header != plain else "")
-    twice = [words for words in above.values() if len(words) == len(Moment) and all(words)]
-    is_below = all(squeezed(column.header).endswith(squeezed(column.text)) for column in items)
-    return is_below and bool(twice) and all(words == twice[0] for words in twice)
+    times = Counter(squeezed(column.text) for column in items)
+    again = [plain for plain, count in times.items() if count > 1]
+    own = [above[plain] for plain in again]
+    is_below = all(squeezed(c.header).endswith(squeezed(c.text)) for c in items if times[squeezed(c.text)] > 1)
+    each_once = all(len(above[plain]) == times[plain] and all(above[plain]) for plain in again)
+    return bool(own) and is_below and each_once and all(words == own[0] for words in own)
 
 
 def _options_together(columns: Sequence[Column]) -> list[Column]:
