@@ -1,6 +1,6 @@
 """What files, exports and requests that mean harm come to: ``python benchmarks/attacks.py [--only PART] [--sessions N]``.
 
-Parts: files, exports, requests, wire (what no browser sends), sessions, uploads. Files and exports are made by the generators of
+Parts: files, chance (files changed by chance, `--number` of each kind), exports, backups, requests, wire (what no browser sends), sessions, uploads. Files and exports are made by the generators of
 the tests, in sizes that the tests do not use; what is read is kept in a store and measured; the longest freeze is how long the
 process worked, and the clock went, while a thread of it waited that wanted to do something every ten milliseconds.
 """
@@ -8,6 +8,7 @@ process worked, and the clock went, while a thread of it waited that wanted to d
 import argparse
 import asyncio
 import os
+import shutil
 import sys
 import tempfile
 import threading
@@ -21,8 +22,10 @@ sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / room) for room in ("reading/su
 
 import attacks_by_wire as wire  # noqa: E402
 import attacks_on_server as server  # noqa: E402
+import by_chance  # noqa: E402
 import hostile  # noqa: E402
 import large  # noqa: E402
+import poisoned  # noqa: E402
 import strange  # noqa: E402
 import test_store_hostile_imports as exports  # noqa: E402
 from given import WHO, survey_with  # noqa: E402
@@ -32,6 +35,7 @@ from analysis.gains import measure_gains  # noqa: E402
 from analysis.questions import measure_questions  # noqa: E402
 from analysis.reading import ReadingError, Source  # noqa: E402
 from analysis.store import StoreError, open_store  # noqa: E402
+from analysis.store.elsewhere.backup import back_up, restore  # noqa: E402
 from analysis.store.elsewhere.moving import export_all, import_all  # noqa: E402
 from analysis.understanding import understand  # noqa: E402
 
@@ -158,6 +162,58 @@ def changed_cells(parts):
             yield f"{table} {column} {value!r}"[:60], exports.with_row(parts, table, 0, **{column: value})
 
 
+def try_backups():
+    """Every cell of a backup's first rows changed, as damage leaves it and with digests that are right again, and restored."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, became, uncaught = Path(name), Counter(), []
+        with open_store("", folder / "data") as store:
+            key = survey_with(store)
+            store.record(key, "workshop_described", {"region": "영남권", "invited": 30}, WHO)
+            good, _ = back_up(store, folder / "good.db")
+        cells = [(table, column) for table, columns in poisoned.columns_of(good).items() for column in columns]
+        for (table, column), value, sound in product(cells, poisoned.VALUES, (False, True)):
+            if not poisoned.poisoned(good, folder / "bad.db", table, column, value, sound=sound):
+                continue
+            outcome = _restored(folder / "bad.db", folder / "home")
+            became[outcome] += 1
+            uncaught += [(table, column, repr(value)[:30], outcome)] if outcome not in ("kept", "refused") else []
+    for told in uncaught:
+        print(*told)
+    print("| backups | tried | refused | restored and looked through (the value is a legitimate one there) | uncaught |")
+    print("|---|---|---|---|---|")
+    print(f"| one cell changed | {became.total()} | {became['refused']} | {became['kept']} | {len(uncaught)} |", flush=True)
+
+
+def _restored(file, home):
+    """What became of a restore and of what pages then read: "kept", "refused" or the exception's name."""
+    shutil.rmtree(home, ignore_errors=True)
+    try:
+        restore(file, "", home)
+        with open_store("", home) as store:
+            for state in store.surveys(archived=True, binned=True):
+                store.reading_of(state.key)
+                store.history(state.key)
+            export_all(store, home / "a.zip", "json")
+    except StoreError:
+        return "refused"
+    except Exception as error:
+        return type(error).__name__
+    return "kept"
+
+
+def try_chance(number):
+    """Print what became of so many files of each kind that are changed by chance."""
+    print(
+        "| files changed by chance | tried | read | refused | uncaught | over the limit | longest |\n|---|---|---|---|---|---|---|"
+    )
+    for kind in by_chance.KINDS:
+        found = [_outcome(Source(*by_chance.by_chance(kind, seed))) for seed in range(1_000, 1_000 + number)]
+        told = Counter(outcome.split()[0] for outcome, _ in found)
+        over, longest = sum(seconds > LIMIT for _, seconds in found), max(seconds for _, seconds in found)
+        counts = f"{told['read']} | {told['refused']} | {told['uncaught']} | {over}"
+        print(f"| {kind} | {number} | {counts} | {longest:.1f} s |", flush=True)
+
+
 def taken_in(store, file):
     """What became of an import: "kept", "refused" or the exception's name."""
     try:
@@ -195,14 +251,17 @@ def try_exports():
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only", choices=("files", "exports", "requests", "wire", "sessions", "uploads"))
+    parser.add_argument("--only", choices=("files", "chance", "exports", "backups", "requests", "wire", "sessions", "uploads"))
+    parser.add_argument("--number", type=int, default=100)
     parser.add_argument("--sessions", type=int, default=SESSIONS)
     parser.add_argument("--kind", default="", help="only kinds of files whose name holds this")
     options = parser.parse_args()
     os.environ.setdefault("THEMES_MEANING", "kiwi")
     parts = {
         "files": lambda: try_files(options.kind),
+        "chance": lambda: try_chance(options.number),
         "exports": try_exports,
+        "backups": try_backups,
         "requests": server.try_requests,
         "wire": wire.try_wire,
         "sessions": lambda: asyncio.run(server.try_sessions(options.sessions)),

@@ -246,7 +246,13 @@ def is_whole(event: Event) -> bool:
 
 
 def _event(row: Row[Any]) -> Event:
-    kept = row._asdict()
+    try:
+        return _sound_event(row._asdict())
+    except (ValueError, TypeError, AttributeError, RecursionError) as cause:
+        raise Damaged("damaged_part", part=f"events {row.seq}") from cause
+
+
+def _sound_event(kept: dict[str, Any]) -> Event:
     if kept.pop("digest") != _digest({name: value for name, value in kept.items() if name != "seq"}):
         raise Damaged("damaged_part", part=f"events {kept['seq']}")
     kind, payload, actor = Kind(kept.pop("kind")), json.loads(kept.pop("payload")), told_text(kept.pop("actor"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, insert, select
 
 from analysis.store.database.schema import results
+from analysis.store.database.texts import told_bytes
 
 KEPT = 20
 """So many results a survey are kept, the newest."""
@@ -13,7 +14,7 @@ KEPT = 20
 def kept(connection: Connection, survey: str, key: str) -> bytes | None:
     """The result under a key, None where there is none."""
     body = connection.execute(select(results.c.body).where(results.c.survey == survey, results.c.key == key)).scalar()
-    return None if body is None else bytes(body)
+    return None if body is None else told_bytes(body)
 
 
 def keep(connection: Connection, survey: str, key: str, body: bytes) -> None:

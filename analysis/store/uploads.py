@@ -21,7 +21,7 @@ from analysis.reading.sheets.sheets import Sheet
 from analysis.store.database import rows as tables
 from analysis.store.database import schema
 from analysis.store.database.rows import Rows
-from analysis.store.database.texts import as_json, kept_text, told_text
+from analysis.store.database.texts import as_json, kept_text, told_bytes, told_text
 from analysis.store.errors import Damaged, NewerSchema, Unknown
 from analysis.store.keys import Keyed
 from analysis.store.state import Upload
@@ -166,10 +166,15 @@ def upload_of(connection: Connection, upload: str) -> Upload:
 
 
 def files_of(connection: Connection, upload: str) -> tuple[StoredFile, ...]:
-    """The files of an upload. `Unknown` where there is no such upload."""
+    """The files of an upload. `Unknown` where there is no such upload, `Damaged` where they are not what was written."""
     found = connection.execute(select(schema.files).where(schema.files.c.upload == _row(connection, upload).number))
     ordered = sorted(found, key=lambda row: row.position)
-    return tuple(StoredFile(told_text(row.name), row.size, row.bytes_hash, row.cells_hash, bytes(row.cells)) for row in ordered)
+    try:
+        return tuple(
+            StoredFile(told_text(row.name), row.size, row.bytes_hash, row.cells_hash, told_bytes(row.cells)) for row in ordered
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError) as cause:
+        raise Damaged("damaged_part", part="files") from cause
 
 
 def file_hashes_of(connection: Connection, survey: str) -> list[tuple[str, str, str, str]]:
@@ -206,12 +211,13 @@ def reading_of(connection: Connection, upload: str) -> Reading:
         return _sound_reading(connection, row)
     except ReadingError as cause:
         raise NewerSchema("newer_reading", **cause.message.values) from cause
-    except (ValueError, LookupError, TypeError, RecursionError, zlib.error) as cause:
+    except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, zlib.error) as cause:
         raise Damaged("damaged_part", part=f"uploads {row.number}") from cause
 
 
 def _sound_reading(connection: Connection, row: Row[Any]) -> Reading:
-    body = bytes(connection.execute(select(schema.readings.c.body).where(schema.readings.c.upload == row.number)).scalar() or b"")
+    query = select(schema.readings.c.body).where(schema.readings.c.upload == row.number)
+    body = told_bytes(connection.execute(query).scalar() or b"")
     found = tables.read(connection, row.number)
     told = {name: getattr(row, name) for name in ("id", "survey", "document", "version", "cells_hash", "summary")}
     if row.digest != _digest(told, files_of(connection, row.id), body, found):
@@ -243,7 +249,7 @@ def _upload(row: Row[Any]) -> Upload:
         summary = json.loads(row.summary)
         summary["files"], summary["workshops"]  # what states are made of
         return Upload(row.id, row.survey, row.document, row.version, row.cells_hash, summary)
-    except (ValueError, LookupError, TypeError) as cause:
+    except (ValueError, LookupError, TypeError, RecursionError) as cause:
         raise Damaged("damaged_part", part=f"uploads {row.number}") from cause
 
 

@@ -5,10 +5,13 @@ import os
 import sqlite3
 import subprocess
 import sys
+import zlib
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from given import survey_with
+from poisoned import poisoned
 
 from analysis.command_line import main
 from analysis.gains import gains_json, measure_gains
@@ -197,3 +200,39 @@ def test_a_backup_that_would_run_something_is_refused(tmp_path, statements):
         connection.commit()
     with pytest.raises(Refused):
         restore(file, "", tmp_path / "data")
+
+
+@pytest.fixture(scope="module")
+def small_backup(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("good")
+    with open_store("", folder / "data") as store:
+        survey_with(store)
+        return back_up(store, folder / "good.db")[0]
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value", "sound"),
+    [
+        ("events", "id", b"\xff\x00", False),
+        ("events", "at", "<b>x</b>", True),
+        ("events", "actor", "가" * 200_000, True),
+        ("events", "payload", '{"a":' * 5_000, True),
+        ("events", "payload", "{}", True),
+        ("uploads", "summary", "[" * 100_000, False),
+        ("files", "cells", 2**63 - 1, False),
+        ("files", "cells", zlib.compress(b"[" * 100_000), True),
+        ("files", "name", "../../x.xlsx", True),
+        ("readings", "body", 2**31, False),
+        ("readings", "body", zlib.compress(b" " * 400_000_000), True),
+        ("answers", "value", 1e300, True),
+        ("alembic_version", "version_num", "", False),
+    ],
+)
+def test_a_backup_with_a_cell_that_nobody_writes_is_refused_whether_its_digests_are_right_or_not(
+    tmp_path, small_backup, table, column, value, sound
+):
+    assert poisoned(small_backup, tmp_path / "bad.db", table, column, value, sound=sound)
+    with pytest.raises(Refused):
+        restore(tmp_path / "bad.db", "", tmp_path / "data")
+    with open_store("", tmp_path / "data") as store:
+        assert store.surveys() == []

@@ -134,7 +134,7 @@ def _subtotals(sheet: Sheet, told: Figures, below: Rows, known: Collection[int])
     if len(figures) < 2:
         return
     grid = np.stack(figures)
-    odd = (np.isfinite(grid) & (grid * 2 % 1 != 0)).sum(axis=0)
+    odd = (np.isfinite(grid) & (grid % 0.5 != 0)).sum(axis=0)
     usual = np.nanpercentile(grid, _MOST_PEOPLE, axis=1)[:, None]
     above = ((grid > _FAR * usual) | ~np.isfinite(grid)).all(axis=0) & np.isfinite(grid).any(axis=0) & bool((usual > 0).all())
     above &= ~_say_all(sheet, told, below)
@@ -168,7 +168,7 @@ def _named_as_totals(sheet: Sheet, below: Rows, totals: Collection[int]) -> Iter
 def _are_fractions(column: NDArray[np.float64]) -> bool:
     """Whether most figures of a column are neither whole nor half: someone's own mean, not what was ticked."""
     told = column[np.isfinite(column)]
-    return bool((told * 2 % 1 != 0).mean() > _RARELY)
+    return bool((told % 0.5 != 0).mean() > _RARELY)
 
 
 def _figure(cell: Cell) -> float:

@@ -20,6 +20,13 @@ def told_text(kept: str) -> str:
     return str(json.loads(kept[1:])) if kept.startswith(_MARK) else kept
 
 
+def told_bytes(kept: object) -> bytes:
+    """Bytes as they were kept; TypeError for anything else: of a number `bytes` makes as many zeros."""
+    if not isinstance(kept, bytes | bytearray | memoryview):
+        raise TypeError(f"bytes were kept, not {type(kept).__name__}")
+    return bytes(kept)
+
+
 def as_json(value: Any) -> str:
     """Plain ASCII JSON, the same for equal values. TypeError or ValueError where `value` has no JSON (not a number, say)."""
     return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"), allow_nan=False)

@@ -17,9 +17,13 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select
 
+from analysis.apart import ApartLimits, Mistake, TooMuch, apart
 from analysis.store.database.engine import Database
 from analysis.store.database.folder import BACKUPS, DATABASE, data_folder
 from analysis.store.database.schema import metadata
+from analysis.store.elsewhere.open_files import NotOpen
+from analysis.store.elsewhere.open_tables import open_tables
+from analysis.store.elsewhere.taking_in import ImportLimits, looked_through
 from analysis.store.errors import Damaged, NewerSchema, ReadOnly, Refused, StoreError
 from analysis.store.store import Store, open_store
 from analysis.store.uploads import uploads_of
@@ -64,7 +68,8 @@ def back_up(store: Store, target: Path | None = None) -> tuple[Path, Counts]:
     with _scratch(file.parent) as scratch:
         with open_store(f"sqlite:///{scratch / DATABASE}", scratch) as copy:
             _carry(store.database, copy.database)
-        counts = verify(scratch / DATABASE)
+        with _opened_copy(scratch / DATABASE) as copy:
+            counts = _read_whole(copy)
         with closing(sqlite3.connect(scratch / DATABASE)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")  # one file, without the log beside it
         (scratch / DATABASE).replace(file)
@@ -72,13 +77,13 @@ def back_up(store: Store, target: Path | None = None) -> tuple[Path, Counts]:
 
 
 def verify(file: Path) -> Counts:
-    """Read a backup whole, digest by digest; the file itself is not touched.
+    """Read a backup whole, digest by digest, and look through it as through an import; the file itself is not touched.
 
-    Raises `Refused` where it is no backup of a store or a byte of it is not what was written, `NewerSchema` where a newer program
-    wrote it.
+    Raises `Refused` where it is no backup of a store, a byte of it is not what was written, or something in it is not as this
+    program writes it, `NewerSchema` where a newer program wrote it.
     """
     with _opened_copy(file) as store:
-        return _read_whole(store)
+        return _read_as_anybodys(store)
 
 
 def restore(file: Path, url: str | None = None, folder: Path | None = None) -> Restored:
@@ -88,7 +93,7 @@ def restore(file: Path, url: str | None = None, folder: Path | None = None) -> R
     Raises as `verify` and `open_store` do; nothing is changed then.
     """
     with _opened_copy(file) as source:
-        counts = _read_whole(source)
+        counts = _read_as_anybodys(source)
         home = data_folder(folder)
         try:
             store = open_store(url, home)
@@ -135,7 +140,7 @@ def _opened_copy(file: Path) -> Iterator[Store]:
             store = open_store(f"sqlite:///{copy}", Path(name))
         except NewerSchema:
             raise
-        except StoreError as cause:
+        except Exception as cause:  # what hostile bytes make of a database has no narrower kind
             raise Refused("no_backup", file=str(file)) from cause
         with store:
             yield store
@@ -151,6 +156,23 @@ def _read_whole(store: Store) -> Counts:
         return Counts(len(states), len(known), len(store.since(0)))
     except Damaged as cause:
         raise Refused("no_backup", file=store.database.where) from cause
+
+
+def _read_as_anybodys(store: Store) -> Counts:
+    """Look through a backup that may come from anybody, whose digests can be right: in a process of its own, under limits."""
+    limits = ImportLimits.from_environment()
+    apart_limits = ApartLimits(limits.seconds, limits.memory_bytes, ApartLimits.from_environment().processes)
+    try:
+        apart(look_through, str(store.database.folder), limits=apart_limits)
+    except (TooMuch, Mistake, NotOpen, StoreError) as problem:
+        raise Refused("no_backup", file=store.database.where) from problem
+    return _read_whole(store)
+
+
+def look_through(folder: str) -> None:
+    """Look through the store in a folder as through an import; something is raised where it is not as one is written."""
+    with open_store(f"sqlite:///{Path(folder) / DATABASE}", Path(folder)) as store:
+        looked_through(store.database.read(open_tables))
 
 
 def _moved_aside(url: str | None, folder: Path) -> Path:

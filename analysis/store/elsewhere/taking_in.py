@@ -70,11 +70,9 @@ def taken_in(path: str, limits: ImportLimits) -> TakenIn:
     file = Path(path)
     try:
         tables, told = read_open(file, limits.total_bytes, limits.ratio)
-        log = tuple(_log(tables["events"]))
-        prepared = tuple(_prepared(tables))
+        log, prepared = looked_through(tables)
         key = told.get("pairing_key", "")
         _need(isinstance(key, str) and len(key) <= _LONGEST_NAME, "manifest", 0, "pairing_key")
-        _try_out(log, prepared)
     except NotOpen as cause:
         reason, *rest = cause.args
         raise Refused(reason, file=file.name, told=rest[0] if rest else "") from cause
@@ -83,6 +81,13 @@ def taken_in(path: str, limits: ImportLimits) -> TakenIn:
     except Exception as cause:  # what hostile bytes make of a reader has no narrower kind
         raise Refused("no_export", file=file.name, told="") from cause
     return TakenIn(log, prepared, key)
+
+
+def looked_through(tables: Tables) -> tuple[tuple[tuple[Event, str], ...], tuple[tuple[Upload, Prepared], ...]]:
+    """The decisions and uploads of open tables, each as this program writes it; something is raised where one is not."""
+    log, prepared = tuple(_log(tables["events"])), tuple(_prepared(tables))
+    _try_out(log, prepared)
+    return log, prepared
 
 
 def _need(holds: bool, table: str, row: int, column: str) -> None:
