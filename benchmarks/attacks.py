@@ -1,8 +1,9 @@
 """What files, exports and requests that mean harm come to: ``python benchmarks/attacks.py [--only PART] [--sessions N]``.
 
-Parts: files, chance (files changed by chance, `--number` of each kind), exports, backups, requests, wire (what no browser sends), sessions, uploads. Files and exports are made by the generators of
-the tests, in sizes that the tests do not use; what is read is kept in a store and measured; the longest freeze is how long the
-process worked, and the clock went, while a thread of it waited that wanted to do something every ten milliseconds.
+Parts: files, chance (files changed by chance, `--number` of each kind), exports, backups, requests, wire (what no browser
+sends), sessions, uploads. Files and exports are made by the generators of the tests, in sizes that the tests do not use; what is
+read is kept in a store and measured; the longest freeze is how long the process worked, and the clock went, while a thread of it
+waited that wanted to do something every ten milliseconds.
 """
 
 import argparse
@@ -203,9 +204,7 @@ def _restored(file, home):
 
 def try_chance(number):
     """Print what became of so many files of each kind that are changed by chance."""
-    print(
-        "| files changed by chance | tried | read | refused | uncaught | over the limit | longest |\n|---|---|---|---|---|---|---|"
-    )
+    print("| files by chance | tried | read | refused | uncaught | over the limit | longest |\n|---|---|---|---|---|---|---|")
     for kind in by_chance.KINDS:
         found = [_outcome(Source(*by_chance.by_chance(kind, seed))) for seed in range(1_000, 1_000 + number)]
         told = Counter(outcome.split()[0] for outcome, _ in found)

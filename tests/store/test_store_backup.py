@@ -235,4 +235,4 @@ def test_a_backup_with_a_cell_that_nobody_writes_is_refused_whether_its_digests_
     with pytest.raises(Refused):
         restore(tmp_path / "bad.db", "", tmp_path / "data")
     with open_store("", tmp_path / "data") as store:
-        assert store.surveys() == []
+        assert not store.surveys()
