@@ -17,7 +17,7 @@ from analysis.survey import Survey
 if TYPE_CHECKING:
     from kiwipiepy import Token
 
-EDITION = 2
+EDITION = 3
 """Raise it with every change of what is suggested: names that were kept are suggested anew."""
 LONGEST = 14
 """Letters: a name that stands beside a row of half a page."""
@@ -28,6 +28,7 @@ _VERBS = ("VV", "VA", "XSV", "XSA")
 _OF_CLAUSES = ("EC", "ETM", "EF", "ETN")
 _FIRST = ("N", "XPN", "XR", "SL", "SN", "MM")
 """Tags of what a name may begin with."""
+_ONESELF = ("i", "we", "my", "our")
 _MOST = 2 / 3
 _DEEPEST = 2
 """How many clauses are looked behind."""
@@ -63,7 +64,10 @@ def suggested_names(texts: Sequence[str]) -> dict[str, str]:
     known = list(dict.fromkeys(texts))
     options = {text: _options(text, _shared(known)) for text in known}
     times = Counter(option for every in options.values() for option in set(every))
-    options = {text: [one for one in every if times[one] == 1] or every[-1:] for text, every in options.items()}
+    options = {text: [one for one in every if times[one] == 1] for text, every in options.items()}
+    unnamed = [text for text in known if options[text] in ([], [visible(text)])]
+    options |= _looked_behind(unnamed) if len(unnamed) > 1 else {}
+    options = {text: every or [visible(text)] for text, every in options.items()}
     names: dict[str, str] = {}
     taken: set[str] = set()
     for text in known:
@@ -75,6 +79,35 @@ def suggested_names(texts: Sequence[str]) -> dict[str, str]:
         names[text] = name
         taken.add(name)
     return names
+
+
+def _looked_behind(texts: Sequence[str]) -> dict[str, list[str]]:
+    """Names of statements that end alike, by what stands before (‘… 기준을 이해하고 업무에 적용할 수 있다’).
+
+    Clause by clause towards the beginning, until one names a statement alone; two of them together where none does.
+    """
+    behind = {text: _of_clauses(text) for text in texts}
+    times = Counter(name for names in behind.values() for name in set(names))
+    found = {}
+    for text, names in behind.items():
+        alone = [name for name in names if times[name] == 1]
+        both = f"{names[-1]}, {names[0]}" if len(names) > 1 else ""
+        found[text] = [*alone[:1], *([both] if both else []), visible(text)]
+    return found
+
+
+def _of_clauses(text: str) -> list[str]:
+    """A name of each clause of a text, the last clause first."""
+    plain, tokens = visible(text), _tokens(text)
+    ends = [place for place, token in enumerate(tokens) if token.tag in ("EC", "EF")]
+    phrases = (_phrase(tokens[: end + 1], _DEEPEST) for end in reversed(ends))
+    names = (_longest_fitting(plain, phrase) for phrase in phrases if phrase is not None and phrase.starts)
+    return list(dict.fromkeys(names))
+
+
+def _longest_fitting(plain: str, phrase: _Phrase) -> str:
+    names = sorted((plain[start : phrase.end] for start in phrase.starts), key=len)
+    return next((name for name in reversed(names) if len(name) <= 2 * LONGEST), short(names[0], 2 * LONGEST))
 
 
 def _shared(texts: Sequence[str]) -> frozenset[str]:
@@ -107,7 +140,8 @@ def _options(text: str, shared: frozenset[str]) -> list[str]:
     plain, tokens = visible(text), _tokens(text)
     phrase = _phrase(tokens)
     if phrase is None or not phrase.starts:
-        return [short(plain, 2 * LONGEST), plain]
+        told = _without_asking(plain)
+        return [short(told, 2 * LONGEST), told, plain]
     first_nouns = _nouns(tokens)
     telling = [start for start in phrase.starts if first_nouns.get(start) not in shared] or list(phrase.starts)
     names = {plain[start : phrase.end] for start in telling}
@@ -115,6 +149,27 @@ def _options(text: str, shared: frozenset[str]) -> list[str]:
     fitting = sorted((name for name in names if 2 < len(name) <= LONGEST), key=_order, reverse=True)
     longer = sorted((name for name in names if len(name) > LONGEST), key=_order)
     return [*fitting, *(short(name, LONGEST) for name in longer[:1]), *longer, plain]
+
+
+def _without_asking(plain: str) -> str:
+    """An English statement without the words that say who knows it (‘I understand how to measure outcomes’)."""
+    words = plain.split(" ")
+    if words[0].lower() not in _ONESELF:
+        return plain
+    place = _behind_small(words, 0) + 1
+    place = _behind_small(words, place) if place < len(words) else 0
+    told = " ".join(words[place:])
+    return told[:1].upper() + told[1:] if len(told) > LONGEST else plain
+
+
+def _behind_small(words: Sequence[str], place: int) -> int:
+    """The place of the next word that means something, from `place` on."""
+    # Imported here: a page that asks only which edition of names it knows would wait for it.
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS  # noqa: PLC0415
+
+    while place < len(words) and words[place].lower() in ENGLISH_STOP_WORDS:
+        place += 1
+    return place
 
 
 def _order(name: str) -> tuple[int, str]:

@@ -39,9 +39,31 @@ def test_what_would_name_several_items_names_none_of_them():
     assert not any(name == "실행 계획" for name in suggested_names(texts).values())
 
 
-def test_a_text_without_korean_grammar_is_shortened():
-    [name] = suggested_names(["I understand the core values of the policy"]).values()
-    assert name.endswith("…") and len(name) <= 2 * LONGEST
+def test_statements_that_end_alike_are_named_by_what_stands_before():
+    subjects = ("지역사회 통합돌봄 체계의 운영 원리를", "주거 지원 제도의 내용을", "공공의료 협력 모델을")
+    texts = [f"{subject} 충분히 이해하고 내 업무에 맞추어 주민에게 쉽게 설명할 수 있다" for subject in subjects]
+    assert list(suggested_names(texts).values()) == ["지역사회 통합돌봄 체계의 운영 원리", "주거 지원 제도의 내용", "공공의료 협력 모델"]
+
+
+def test_statements_that_begin_and_end_like_others_are_named_by_both():
+    ends = ("그 뜻을 동료에게 설명할 수 있다", "우리 지역의 강점을 판단할 수 있다")
+    texts = [f"{subject} 이해하고 {end}" for subject in ("조사 기법을", "지원 제도를") for end in ends]
+    names = suggested_names(texts)
+    assert len(set(names.values())) == 4
+    assert all(len(name) <= 2 * LONGEST for name in names.values())
+
+
+ENGLISH = {
+    "I understand the core values of the policy": "Core values of the policy",
+    "I understand how to measure outcomes rather than outputs": "Measure outcomes rather…",
+    "The pace of the course was right": "The pace of the course was…",
+    "I agree": "I agree",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), ENGLISH.items())
+def test_an_english_statement_is_named_by_what_its_speaker_speaks_of(text, name):
+    assert suggested_names([text]) == {text: name}
 
 
 @pytest.mark.parametrize("text", ["", "…", "?", "있다", "1", "가" * 300])
