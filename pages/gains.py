@@ -6,11 +6,11 @@ from pages.shared.gains import gain_charts
 from pages.shared.gains.asking import ask, ask_across, ask_shape
 from pages.shared.gains.behind import show_behind
 from pages.shared.gains.beside import show_cautions
-from pages.shared.gains.level_charts import level_answers, levels, one_moment
+from pages.shared.gains.level_charts import level_answers, levels, nobody_changed, one_moment
 from pages.shared.gains.region_charts import answers_of_groups, regions, shapes_of
 from pages.shared.gains.start_chart import starts
 from pages.shared.narrowing import narrowed, prepare_filters
-from pages.shared.screen import open_page
+from pages.shared.screen import empty, open_page
 from pages.shared.showing.charts import satisfaction
 from pages.shared.showing.tables import show_gains_table, show_reliability
 
@@ -35,6 +35,8 @@ elif view == "items":
         show_behind(look, gain_charts.forest(look), "forest")
     else:
         show_behind(look, gain_charts.cells(look), "cells")
+elif view == "people" and one_moment(look) is not None:
+    empty(nobody_changed(), text)
 elif view == "people":
     gain_charts.movement(look)
     gain_charts.ways(look)

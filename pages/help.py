@@ -13,6 +13,12 @@ from pages.shared.help.listed import listed
 from pages.shared.surveys import note_named
 
 _CHANGES = Path(__file__).parents[1] / "CHANGELOG.md"
+_GUIDE = Path(__file__).parents[1] / "docs" / "quick-guide.md"
+
+
+def guide() -> str:
+    """The guide of two pages, without its title: the page has one."""
+    return _GUIDE.read_text(encoding="utf-8").partition("\n")[2]
 
 
 def changes(language: str) -> str:
@@ -40,7 +46,9 @@ with st.container(border=True):
 with st.container(border=True):
     st.header(text("help.read"), anchor=False)
     st.markdown(text("help.read_text"))
-    st.caption(text("help.guide_text"))
+    if _GUIDE.exists():
+        with st.expander(text("help.guide"), icon=":material/menu_book:"):
+            st.markdown(guide())
 with st.container(border=True):
     st.header(text("help.words"), anchor=False)
     st.markdown("\n".join(f"- **{term}** — {meaning}" for term, meaning in listed(text("help.glossary"))))

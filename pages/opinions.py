@@ -65,6 +65,7 @@ if look.of or themes.base:
 finding = leading_themes_finding(look.themes)
 if not finding.weight:
     empty(finding, text)
+    st.page_link("pages/upload.py", label=text("overview.add_opinions"), icon=":material/upload_file:")
     st.stop()
 
 pane = in_address(

@@ -17,7 +17,7 @@ from pages.shared.overview.cards import show_card
 from pages.shared.screen import open_page
 from pages.shared.showing import charts
 from pages.shared.showing.room import Part
-from pages.shared.showing.tables import group_words, groupings
+from pages.shared.showing.tables import group_words, groupings, respondents_by
 from pages.shared.surveys import gains_of, prepare_questions
 from pages.shared.working import NotWorkedOut
 
@@ -55,7 +55,8 @@ if has_change:
 else:  # opinions alone, or too few answers, as the cards say: what people ask for is all there is to show
     right = st.container()
 wanted_place = right.container()
-charts.respondents(loaded, text)
+if len(respondents_by(loaded, by, text, {})) > 1:  # one bar alone says no more than the first card
+    charts.respondents(loaded, text, by)
 # The themes take longest and come last, so that everything else can be read meanwhile.
 with wanted_place:
     try:

@@ -46,4 +46,4 @@ understood.questions(reading, text)
 with st.expander(text("pages.responses.sheets"), icon=":material/table:", expanded=True):
     understood.sheets_table(reading, text)
 with st.expander(text("pages.responses.columns"), icon=":material/view_column:"):
-    st.dataframe(understood.columns_frame(reading, text), hide_index=True, key="columns_table")
+    st.dataframe(understood.columns_frame(reading, text), hide_index=True, key="columns_table", placeholder="")

@@ -42,7 +42,11 @@ def test_what_would_name_several_items_names_none_of_them():
 def test_statements_that_end_alike_are_named_by_what_stands_before():
     subjects = ("지역사회 통합돌봄 체계의 운영 원리를", "주거 지원 제도의 내용을", "공공의료 협력 모델을")
     texts = [f"{subject} 충분히 이해하고 내 업무에 맞추어 주민에게 쉽게 설명할 수 있다" for subject in subjects]
-    assert list(suggested_names(texts).values()) == ["지역사회 통합돌봄 체계의 운영 원리", "주거 지원 제도의 내용", "공공의료 협력 모델"]
+    assert list(suggested_names(texts).values()) == [
+        "지역사회 통합돌봄 체계의 운영 원리",
+        "주거 지원 제도의 내용",
+        "공공의료 협력 모델",
+    ]
 
 
 def test_statements_that_begin_and_end_like_others_are_named_by_both():

@@ -16,6 +16,7 @@ from analysis.figures.forest import forest
 from analysis.figures.gain_heatmap import gain_heatmap, rows_of
 from analysis.figures.item_ladder import item_ladder
 from analysis.figures.likert import likert, likert_pairs
+from analysis.figures.movement import movement
 from analysis.figures.share_dots import two_groups
 from analysis.figures.theme_table import theme_table
 from analysis.language import Words
@@ -30,6 +31,7 @@ _PAGED: Mapping[Callable[..., go.Figure], tuple[str, int]] = {
     item_ladder: ("item", 1),
     likert: ("item", 1),
     likert_pairs: ("item", 2),
+    movement: ("group", 1),
     two_groups: ("label", 1),
     gain_heatmap: ("item", 1),
     theme_table: ("label", 1),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from math import inf
 from operator import itemgetter
 from typing import Any
 
@@ -125,8 +126,8 @@ def _head(canvas: Canvas, side: int, text: str, ends: tuple[float, float]) -> No
     canvas.shape(type="line", x0=side, x1=side, y0=ends[0], y1=ends[1], line=line, layer="below")
 
 
-def spread(places: Sequence[float], apart: float) -> list[float]:
-    """How far each of `places` must move so that neighbours are at least `apart`, each as little as that allows.
+def spread(places: Sequence[float], apart: float, most: float = inf) -> list[float]:
+    """How far each of `places` must move, at least, so that neighbours are `apart` and none is beyond `most`.
 
     Pool adjacent violators (Ayer et al. 1955) on the places less their due distances: least squares for an order.
     """
@@ -137,6 +138,7 @@ def spread(places: Sequence[float], apart: float) -> list[float]:
         while len(pools) > 1 and pools[-2][0] / pools[-2][1] > pools[-1][0] / pools[-1][1]:
             last = pools.pop()
             pools[-1] = [pools[-1][0] + last[0], pools[-1][1] + last[1]]
-    levels = [total / count for total, count in pools for _ in range(int(count))]
+    highest = most - (len(places) - 1) * apart
+    levels = [min(total / count, highest) for total, count in pools for _ in range(int(count))]
     moved = {place: levels[rank] + rank * apart - places[place] for rank, place in enumerate(order)}
     return [moved[place] for place in range(len(places))]

@@ -78,7 +78,7 @@ def _side(
     unit, name_width = room
     x, anchor = (0.0, "right") if side == "pre" else (1.0, "left")
     middles = [(value, top - float(sums.get(value, 0)) / 2) for value, top in starts.items()]
-    shifts = spread([middle * unit for _, middle in middles], target.label * 1.4)
+    shifts = spread([middle * unit for _, middle in middles], target.label * 1.4, most=unit)
     for (value, middle), shift in zip(middles, shifts, strict=True):
         share = float(sums.get(value, 0))
         ends = {"x0": x, "x1": x + (_NODE if x else -_NODE), "y0": middle - share / 2, "y1": middle + share / 2}

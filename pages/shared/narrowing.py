@@ -38,12 +38,14 @@ def narrowed(loaded: Loaded, text: Words, *, moments: bool = True) -> Loaded:
     survey = loaded.reading.survey
     tell_marked(loaded, text)
     with st.sidebar.container(key="narrowing"):
-        st.markdown(f"**{text('pages.narrow.title')}**")
         disclosure = disclosure_of_page(loaded)
         options = _options(survey, disclosure)
+        asked_twice = moments and _asked_twice(loaded.key, loaded.mark, survey)
+        if options or asked_twice:
+            st.markdown(f"**{text('pages.narrow.title')}**")
         lost = sum(unknown_in_address(f"only_{column}", options.get(column, ())) for column in _columns(survey))
         chosen = {column: _values(survey, column, labels, text) for column, labels in options.items()}
-        moment = _moment(moments and _asked_twice(loaded.key, loaded.mark, survey), text)
+        moment = _moment(asked_twice, text)
         told = st.empty()
     chosen = {column: values for column, values in chosen.items() if values}
     _tell_lost(loaded.key, lost, chosen, text)

@@ -1,10 +1,22 @@
-// Draws a figure and measures its texts: which overlap, which leave the paper, which are smaller than `least`.
+// Draws a figure, or takes one that was saved as SVG, and measures its texts: which overlap, which leave the paper, which are
+// smaller than `least`.
 window.measure = async (figure, width, height, least) => {
   const room = document.createElement("div");
   room.style.width = `${width}px`;
   document.body.replaceChildren(room);
   room.style.height = `${height}px`;
   await Plotly.newPlot(room, figure.data, { ...figure.layout, width, height }, { staticPlot: true });
+  return faultsOf(room, least);
+};
+window.measureSaved = async (svg, least) => {
+  const room = document.createElement("div");
+  room.style.display = "inline-block";
+  room.innerHTML = svg;
+  document.body.replaceChildren(room);
+  await document.fonts.ready;
+  return { faults: faultsOf(room, least), texts: room.querySelectorAll("svg text").length, width: room.firstElementChild.clientWidth };
+};
+const faultsOf = (room, least) => {
   const paper = room.getBoundingClientRect();
   const lines = [];
   for (const text of room.querySelectorAll("svg text")) {

@@ -1,4 +1,7 @@
-"""No text of a chart stands upon another, is cut off or too small: every chart, state and target, measured in a browser."""
+"""No text of a chart stands upon another, is cut off or too small: every chart, state and target, measured in a browser.
+
+So is what the camera of a page saves: the file itself, of a survey of seventeen provinces and 25 items of sixty letters.
+"""
 
 import base64
 import json
@@ -6,15 +9,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from conftest import CHART, settled
 from plotly.offline import get_plotlyjs
 
 from analysis.figures import HALF_SLIDE, SLIDE, paged, tokens
 from analysis.language import words
+from analysis.survey import official_provinces
 
 ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "figures"))
+sys.path[:0] = [str(ROOT / "tests" / "figures"), str(ROOT / "tests" / "reading" / "support")]
 
-from drawn import TARGETS, charts  # noqa: E402
+from builders import workbook  # noqa: E402
+from drawn import TARGETS, charts, items  # noqa: E402
+from test_uploads import upload  # noqa: E402
 
 LEAST = 11
 MEASURE = (Path(__file__).parent / "geometry.js").read_text(encoding="utf-8")
@@ -81,4 +88,58 @@ def test_no_text_of_a_slide_among_several_collides(paper, state, target):
         for number, page in enumerate(pages if len(pages) > 1 else [], start=1):
             if found := faults_of(paper, page, target):
                 faults[f"{name}, {number}"] = found
+    assert faults == {}
+
+
+@pytest.fixture
+def kept_survey(page, tmp_path):
+    """The address of a stored survey as hard as they come, on the page."""
+    texts = [f"{text} {number}" for number, text in enumerate(items(25, long=True))]
+    header = ["시·도", *(f"[{moment}] {text}" for text in texts for moment in ("사전", "사후")), "건의사항"]
+    said = ("예산을 더 지원해 주세요", "담당 인력이 부족합니다", "우수 사례를 나누어 주세요")
+    rows = [
+        [name, *(1 + (person + place) % 3 + (place % 2) for place in range(2 * len(texts))), f"{said[person % 3]} {person}"]
+        for name in official_provinces()
+        for person in range(8)
+    ]
+    source = workbook({"응답": [header, *rows]}, "시도별 설문.xlsx")
+    (tmp_path / source.name).write_bytes(source.data)
+    upload(page, tmp_path / source.name)
+    page.locator(".st-key-accept button").click()
+    page.wait_for_selector("h1:has-text('한눈에 보기')")
+    settled(page)
+    return page.url.partition("survey=")[2].partition("&")[0]
+
+
+SAVED = ["", "gains?by=province", "gains?by=province&shape=slope", "gains?by=province&shape=map", "gains?view=items"]
+SAVED += ["gains?view=items&by=province&cells=cells", "gains?view=people&by=province", "questions?by=province", "opinions"]
+
+
+def pictures_of(page):
+    """The SVG files that the cameras of a page's charts save, one after the other."""
+    saved = []
+    page.on("download", saved.append)
+    for chart in page.locator('[data-testid="stPlotlyChart"]').all():
+        wanted = chart.evaluate("room => Math.max(room.querySelector('.js-plotly-plot').layout.meta.pictures.length, 1)")
+        before = len(saved)
+        chart.locator('[data-picture="svg"]').click()
+        while len(saved) < before + wanted:
+            page.wait_for_timeout(50)
+    page.remove_listener("download", saved.append)
+    return {one.suggested_filename: one.path().read_text(encoding="utf-8") for one in saved}
+
+
+def test_no_text_of_a_saved_picture_collides_is_cut_or_too_small(page, paper, kept_survey):
+    faults, count = {}, 0
+    for path in SAVED:
+        page.goto(f"/{path}{'&' if '?' in path else '?'}survey={kept_survey}")
+        page.wait_for_selector(CHART)
+        settled(page)
+        for name, svg in pictures_of(page).items():
+            told = paper.evaluate("args => measureSaved(...args)", [svg, LEAST])
+            assert told["texts"] > 3, name
+            count += 1
+            if told["faults"]:
+                faults[f"{path}: {name}"] = told["faults"]
+    assert count > len(SAVED)
     assert faults == {}

@@ -110,6 +110,7 @@ def of_gains(groups, names, missing, say, long):
         "ladder": partial(figures.item_ladder, overall, told, say, (names[0],), 0.8),
         "heatmap": partial(figures.gain_heatmap, every, told, say),
         "movement": partial(figures.movement, one, told, say),
+        "movement by item": partial(figures.movement, overall.assign(group=overall["item"]), told, say),
         "people": partial(figures.respondents_bars, people, told, say),
         "distribution": partial(figures.distribution, spread, told, say, 0.8),
         "rounds": partial(figures.rounds, rounds, ENDS, told, say),
@@ -122,6 +123,7 @@ def of_answers(groups, names, say, long):
     told = caption(long)
     table, crossed = themes(len(names), groups, long)
     ways = pd.DataFrame([(a, b, 1 + 9 * (b > a)) for a in range(1, 6) for b in range(1, 6)], columns=["pre", "post", "people"])
+    rare = [(a, b, 1 if a > 7 else 60) for a in range(11) for b in range(a, 11)]
     pairs = pd.DataFrame({"label": table["label"], "holds": True, "a_share": 0.31, "b_share": 0.2})
     for side in "ab":
         pairs = pairs.assign(**{f"{side}_low": 0.1, f"{side}_high": 0.4, f"{side}_n": 20.0})
@@ -141,6 +143,9 @@ def of_answers(groups, names, say, long):
         "group shares": partial(figures.group_shares, crossed[crossed["theme"] == "t0"], 0.2, told, say),
         "two groups": partial(figures.two_groups, pairs, (groups[0], groups[1]), told, say),
         "transitions": partial(figures.transitions, ways, ENDS, told, say),
+        "transitions of eleven points": partial(
+            figures.transitions, pd.DataFrame(rare, columns=["pre", "post", "people"]), Scale(0, 10), told, say
+        ),
         "opinion map": partial(figures.opinion_map, points, middles, told, say),
         "importance": partial(figures.importance_map, rated, told, say),
     }

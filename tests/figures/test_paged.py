@@ -24,7 +24,7 @@ def test_a_card_of_the_screen_is_never_divided():
     assert len(paged(MANY["ladder"], card(900), SAY)) == 1
 
 
-@pytest.mark.parametrize("name", ["ladder", "likert", "pairs", "two groups"])
+@pytest.mark.parametrize("name", ["ladder", "likert", "pairs", "movement by item", "two groups"])
 def test_no_slide_is_higher_than_a_slide(name):
     pages = paged(MANY[name], SLIDE, SAY)
     assert len(pages) > 1

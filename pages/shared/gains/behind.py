@@ -42,7 +42,7 @@ def show_behind(look: Look, mark: Mark | None, chart: str) -> None:
         st.markdown(f"**{for_markdown(text('pages.behind.title', group=group, item=item, n=len(listed)))}**")
         st.caption(text("pages.behind.masked"))
         two = {text(f"pages.behind.{name}"): st.column_config.NumberColumn(format="%.2f") for name in ("pre", "post", "gain")}
-        st.dataframe(listed, hide_index=True, key=f"behind_table_{chart}", height=280, column_config=two)
+        st.dataframe(listed, hide_index=True, key=f"behind_table_{chart}", height=280, column_config=two, placeholder="–")
         csv, xlsx = st.columns(2)
         csv.download_button(
             text("pages.as_csv"), for_csv(listed), "respondents.csv", on_click="ignore", key=f"behind_csv_{chart}"

@@ -8,8 +8,9 @@ import pandas as pd
 
 from analysis import figures
 from analysis.figures import Caption
-from analysis.findings.finding import quoted
+from analysis.findings.finding import EMPTY, Finding, quoted
 from analysis.gains import COMPOSITE, OVERALL
+from analysis.language import Message
 from analysis.survey import Item, Moment
 from pages.shared.gains.look import DRAWN, Look
 from pages.shared.screen import source_of
@@ -28,6 +29,11 @@ def one_moment(look: Look) -> Moment | None:
         return None
     known = [moment for moment in (Moment.POST, Moment.PRE) if table[f"{moment}_mean"].notna().any()]
     return known[0] if len(known) == 1 else None
+
+
+def nobody_changed() -> Finding:
+    """What stands in place of people's changes where only one moment was asked."""
+    return Finding(Message("pages.gains.people_unknown"), EMPTY, (), Message("pages.gains.people_unknown_detail"))
 
 
 def levels_of(look: Look, moment: Moment) -> pd.DataFrame:

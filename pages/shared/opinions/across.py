@@ -92,6 +92,9 @@ def _rounds(look: ThemeLook) -> None:
     with kept.told(text), needed():
         other = stored(others[key])
         before = _round(other, ThemeLook(other, look.way, themes_of(other, look.way, text), text))
+    if not before.themes.opinions:
+        st.info(text("pages.across.without_opinions"), icon=":material/speaker_notes_off:")
+        return
     now = _round(look.whole.loaded, look.whole)
     table = across_rounds([replace(before, title="a"), replace(now, title="b")], kept.threshold())
     names = {"a": short(visible(before.title), _TITLE), "b": short(visible(now.title), _TITLE)}
@@ -122,9 +125,9 @@ def _rounds_drawn(look: ThemeLook, table: pd.DataFrame, names: tuple[str, str]) 
     if finding.weight == HEDGED:
         finding = replace(finding, message=Message("findings.theme_groups.pair_alike", {"a": names[0], "b": names[1]}))
     finding = finding if finding.weight else too_few()
-    pairs = _pairs(shown, names, set(finding.keys[:1]))
+    pairs = _pairs(shown, names, set(finding.keys[:1])) if set(names) <= set(shown["group"]) else shown.head(0)
     if pairs.empty:
-        return finding
+        return too_few()
     bases = {"a": int(pairs["a_base"].iloc[0]), "b": int(pairs["b_base"].iloc[0])}
     note = text("figures.note.two_groups", first=names[0], second=names[1], **bases)
     return partial(figures.two_groups, pairs, names, caption_of(finding, note, look.loaded, text), text)

@@ -108,12 +108,20 @@ def _groups_of_theme(look: ThemeLook, theme: str) -> Drawn:
     rows = themes.by_group[themes.by_group["theme"] == theme]
     if len(rows) < 2:
         return None
+    if rows["suppressed"].astype(bool).all():  # a list of groups without a figure says nothing
+        return untold_groups(look.labels[theme])
     finding = one_theme_finding(themes, theme, group_label(look.by, look.loaded.reading.survey.groups))
     whole = float(themes.table.loc[themes.table["theme"] == theme, "prevalence"].iloc[0])
     if not finding.weight:
         finding = too_few()
     note = text("figures.note.group_shares", n=themes.base, theme=f"‘{look.labels[theme]}’")
     return partial(figures.group_shares, rows, whole, caption_of(finding, note, look.loaded, text), text)
+
+
+def untold_groups(label: str) -> Finding:
+    """What is said where no group is large enough for the figures of a theme."""
+    detail = Message("findings.theme_groups.untold_detail")
+    return Finding(Message("findings.theme_groups.untold", {"theme": f"‘{label}’"}), HEDGED, (), detail)
 
 
 def too_few() -> Finding:

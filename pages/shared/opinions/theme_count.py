@@ -66,7 +66,9 @@ def _table(look: ThemeLook, basis: Any) -> None:
         names["silhouette"], help=text("pages.count.silhouette_help"), format="%.3f", min_value=0, max_value=top
     )
     config = {names["silhouette"]: clear, "": st.column_config.TextColumn(" ")}
-    st.dataframe(shown.rename(columns=names), hide_index=True, column_config=config, key="count_table", height="content")
+    st.dataframe(
+        shown.rename(columns=names), hide_index=True, column_config=config, key="count_table", height="content", placeholder="–"
+    )
 
 
 def _save(look: ThemeLook, k: int | None) -> None:

@@ -193,7 +193,7 @@ def wanted(themes: Themes, text: Words) -> Answer:
     finding = leading_themes_finding(themes)
     told = text.say(finding.message)
     if not finding.weight:
-        return Answer("wanted", "", told, "opinions")
+        return Answer("wanted", "", f"{told}. {text('overview.add_opinions')}", "opinions")
     table = themes.table.head(_THEMES)
     most = float(table["prevalence"].max()) or 1.0
     rows = tuple(

@@ -10,6 +10,9 @@ from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from pages.shared.overview.answers import ENDS, Answer, Block, Row
 
+_LONG = 16
+"""Letters: a longer label takes two lines, where there are few rows."""
+
 
 def show_card(answer: Answer, text: Words, *, waiting: bool = False) -> None:
     """One answer; anywhere on it opens the page behind. One that is `waiting` makes room for the same answer later in the run."""
@@ -42,7 +45,9 @@ def _table(block: Block, text: Words) -> str:
     if block.left_out:
         told = escape(text("overview.left_out", n=block.left_out))
         rows.insert(ENDS, f"<tr class='answer-rest'><td colspan='3'>{told}</td></tr>")
-    return f"<table class='answer-rows'><caption>{escape(visible(block.title))}</caption><tbody>{''.join(rows)}</tbody></table>"
+    is_long = len(rows) <= ENDS + 1 and max((len(row.label) for row in block.rows), default=0) > _LONG
+    kind = "answer-rows answer-long" if is_long else "answer-rows"
+    return f"<table class='{kind}'><caption>{escape(visible(block.title))}</caption><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _row(row: Row) -> str:
@@ -50,4 +55,5 @@ def _row(row: Row) -> str:
     strong = " class='answer-strong'" if row.strong else ""
     width = f"{max(2.0, 100 * min(1.0, row.length)):.1f}%"
     bar = f"<span class='answer-bar' style='width:{width}'></span>"
-    return f"<tr{strong}><th scope='row' title='{label}'>{label}</th><td class='answer-line'>{bar}</td><td>{value}</td></tr>"
+    head = f"<th scope='row' title='{label}'><span>{label}</span></th>"
+    return f"<tr{strong}>{head}<td class='answer-line'>{bar}</td><td>{value}</td></tr>"

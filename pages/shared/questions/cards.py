@@ -46,7 +46,8 @@ def card(answered: Answered, question: Question, text: Words) -> None:
 
 def _show_figures(answered: Answered, question: Question, text: Words) -> None:
     def write() -> None:
-        st.dataframe(_table(answered, question, text), hide_index=True, key=f"table_{question['question']}")
+        key = f"table_{question['question']}"
+        st.dataframe(_table(answered, question, text), hide_index=True, key=key, placeholder="–")
 
     behind(write, f"question_{question['question']}", text)
 
@@ -87,6 +88,8 @@ def _scale_bars(answered: Answered, question: Question, text: Words) -> Drawn:
     shares = _rows(answered, question, "shares")
     figures_of = _rows(answered, question, "figures").set_index("group")
     told = shares[shares["group"].isin(figures_of.index[~figures_of["suppressed"].astype(bool)])]
+    if len(answered.tables.groups) < 2:  # the one group is everybody
+        told = told[told["group"] == OVERALL]
     if told.empty:
         return answered.findings[question["question"]]
     points = {option: question["scale_min"] + place for place, option in enumerate(dict.fromkeys(shares["option"]))}
@@ -128,7 +131,7 @@ def _option_bars(answered: Answered, question: Question, text: Words) -> Drawn:
 def _groups_of_one_option(answered: Answered, question: Question, text: Words) -> None:
     shares = _rows(answered, question, "shares")
     options = [option for option in dict.fromkeys(shares["option"]) if option != REST]
-    if not options or not answered.tables.groups:
+    if not options or len(answered.tables.groups) < 2:
         return
     option = st.selectbox(text("pages.questions.option"), options, format_func=visible, key=f"option_{question['question']}")
     _show(partial(_group_dots, answered, question, str(option), text), "groups", answered, question, text, option, part=Part.HALF)

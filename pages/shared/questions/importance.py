@@ -31,7 +31,7 @@ def show_importance(tables: Questions, loaded: Loaded, text: Words) -> None:
 def _show_table(told: pd.DataFrame, text: Words) -> None:
     def write() -> None:
         two_decimals = {text(f"pages.questions.pairs.{name}"): st.column_config.NumberColumn(format="%.2f") for name in _FIGURES}
-        st.dataframe(_table(told, text), hide_index=True, column_config=two_decimals, key="importance_table")
+        st.dataframe(_table(told, text), hide_index=True, column_config=two_decimals, key="importance_table", placeholder="–")
 
     behind(write, "importance", text)
 

@@ -82,7 +82,8 @@ def show_gains_table(gains: Gains, survey: Survey, text: Words) -> None:
     """The gains table behind the charts, rounded for the eye, and unrounded as a workbook or csv."""
     shown = gains_table(gains, survey, text)
     config = {_column(name, gains, text): _shown_as(name, text) for name in _SHOWN}
-    st.dataframe(shown, hide_index=True, column_config=config, key="gains_table")
+    known = shown.dropna(axis="columns", how="all")  # of one moment no change is known
+    st.dataframe(known, hide_index=True, column_config=config, key="gains_table", placeholder="–")
     title = text("pages.gains.title")
     files = (
         (text("pages.as_xlsx"), partial(for_xlsx, shown, title), "gains.xlsx"),

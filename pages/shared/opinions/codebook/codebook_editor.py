@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from typing import Any
 
 import pandas as pd
@@ -32,6 +33,8 @@ from pages.shared.working import needed
 
 _DRAFT, _SEEN = "codebook_draft", "codebook_seen"
 _TERMS = 6
+_FIRST = 2
+"""So many new themes are offered at once: the charts are what the page is opened for."""
 """So many words of an emerging theme become its guide words."""
 _MOST_LISTED = 200
 
@@ -138,7 +141,7 @@ def show_effect(look: ThemeLook, basis: Any) -> None:
         moved = followed(look.themes, after)
         st.markdown(f"**{text('pages.codebook.effect', n=moved, k=after.k)}**")
         counts, listed = _counts(look, after), _moved(look, after)
-        st.dataframe(counts, hide_index=True, key="codebook_counts")
+        st.dataframe(counts, hide_index=True, key="codebook_counts", placeholder="–")
         if not listed.empty:
             st.markdown(text("pages.codebook.moved", n=len(listed)))
             wide = {text("pages.opinions.column.text"): st.column_config.TextColumn(width=480)}
@@ -175,12 +178,19 @@ def offer_emerging(look: ThemeLook) -> None:
     with st.container(border=True, key="emerging"):
         told = text("pages.codebook.emerging" if guided else "pages.codebook.emerging_standing", n=len(new))
         st.markdown(f":material/new_releases: **{told}**")
+        rest = st.expander(text("pages.codebook.more_emerging", n=len(new) - _FIRST)) if len(new) > _FIRST else None
         for number, row in enumerate(new.to_dict("records")):
-            left, right = st.columns([5, 1.4], vertical_alignment="center")
-            told = text("pages.codebook.new_theme", n=int(row["opinions"]), terms=", ".join(row["terms"][:_TERMS]))
-            left.markdown(f"**{for_markdown(row['label'])}** {for_markdown(told)}")
-            if guided and right.button(text("pages.codebook.take_in"), key=f"take_in_{number}", width="stretch"):
-                _take_in(look, row)
+            with rest if rest is not None and number >= _FIRST else nullcontext():
+                _offer(look, row, number, guided=guided)
+
+
+def _offer(look: ThemeLook, row: Mapping[Any, Any], number: int, *, guided: bool) -> None:
+    text = look.text
+    left, right = st.columns([5, 1.4], vertical_alignment="center")
+    told = text("pages.codebook.new_theme", n=int(row["opinions"]), terms=", ".join(row["terms"][:_TERMS]))
+    left.markdown(f"**{for_markdown(row['label'])}** {for_markdown(told)}")
+    if guided and right.button(text("pages.codebook.take_in"), key=f"take_in_{number}", width="stretch"):
+        _take_in(look, row)
 
 
 def _take_in(look: ThemeLook, row: Mapping[Any, Any]) -> None:
