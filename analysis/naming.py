@@ -141,7 +141,7 @@ def _options(text: str, shared: frozenset[str]) -> list[str]:
     phrase = _phrase(tokens)
     if phrase is None or not phrase.starts:
         told = _without_asking(plain)
-        return [short(told, 2 * LONGEST), told, plain]
+        return [short(told, (2 if told == plain else 3) * LONGEST), told, plain]
     first_nouns = _nouns(tokens)
     telling = [start for start in phrase.starts if first_nouns.get(start) not in shared] or list(phrase.starts)
     names = {plain[start : phrase.end] for start in telling}

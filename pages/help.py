@@ -46,7 +46,7 @@ with st.container(border=True):
 with st.container(border=True):
     st.header(text("help.read"), anchor=False)
     st.markdown(text("help.read_text"))
-    if _GUIDE.exists():
+    if text.language == LANGUAGES[0] and _GUIDE.exists():
         with st.expander(text("help.guide"), icon=":material/menu_book:"):
             st.markdown(guide())
 with st.container(border=True):

@@ -59,7 +59,7 @@ def test_statements_that_begin_and_end_like_others_are_named_by_both():
 
 ENGLISH = {
     "I understand the core values of the policy": "Core values of the policy",
-    "I understand how to measure outcomes rather than outputs": "Measure outcomes rather…",
+    "I understand how to measure outcomes rather than outputs": "Measure outcomes rather than outputs",
     "The pace of the course was right": "The pace of the course was…",
     "I agree": "I agree",
 }

@@ -55,7 +55,7 @@
   if (!state.prints) {
     state.prints = true;
     window.addEventListener("beforeprint", () => {
-      const [paper, card, tall] = [1032, 34, 640];
+      const [paper, card, tall] = [1290, 34, 680]; // the style sheet prints pages at four fifths
       const page = document.querySelector('[data-testid="stMainBlockContainer"] [data-testid="stVerticalBlock"]')?.clientWidth ?? paper;
       for (const chart of document.querySelectorAll('[data-testid="stPlotlyChart"]')) {
         const { width, height } = chart.getBoundingClientRect();

@@ -1,7 +1,7 @@
 """A window of 1440 pixels at a zoom of 200%, a telephone, and paper: nothing is cut off or stands beyond the edge."""
 
 import pytest
-from conftest import settled
+from conftest import CHART, settled
 
 CUT_OR_BEYOND = """() => {
   const width = document.documentElement.clientWidth, faults = [];
@@ -45,7 +45,7 @@ ON_PAPER = """() => {
   return [...document.querySelectorAll('[data-testid="stPlotlyChart"]')].map((chart) => {
     const { width } = chart.getBoundingClientRect();
     const zoom = getComputedStyle(chart).getPropertyValue('--on-paper');
-    return [width * zoom, (width / wide) * 1032];
+    return [width * zoom, (width / wide) * 1290];
   });
 }"""
 
@@ -58,3 +58,22 @@ def test_charts_of_a_wide_screen_are_as_narrow_as_their_part_of_the_paper(page):
     assert len(charts) >= 3
     for printed, room in charts:
         assert 0.5 * room < printed <= room
+
+
+A4_ACROSS = {"width": 1032, "height": 703}
+"""Pixels of A4 across within margins of 12 mm."""
+
+
+@pytest.mark.parametrize("path", ["gains", "questions", "opinions"])
+def test_the_first_printed_page_holds_a_whole_chart_below_the_title(page, path):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"/{path}")
+    page.wait_for_selector(CHART)
+    settled(page)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    page.set_viewport_size(A4_ACROSS)
+    first = page.locator('[class*="st-key-room_"]').first.bounding_box()
+    page.emulate_media(media="screen")
+    assert first["y"] + first["height"] <= A4_ACROSS["height"]
+    assert first["x"] + first["width"] <= A4_ACROSS["width"]
