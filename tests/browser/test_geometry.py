@@ -95,10 +95,15 @@ def test_no_text_of_a_slide_among_several_collides(paper, state, target):
 def kept_survey(page, tmp_path):
     """The address of a stored survey as hard as they come, on the page."""
     texts = [f"{text} {number}" for number, text in enumerate(items(25, long=True))]
-    header = ["시·도", *(f"[{moment}] {text}" for text in texts for moment in ("사전", "사후")), "건의사항"]
+    header = ["시·도", *(f"[{moment}] {text}" for text in texts for moment in ("사전", "사후")), "강의에 만족한다", "건의사항"]
     said = ("예산을 더 지원해 주세요", "담당 인력이 부족합니다", "우수 사례를 나누어 주세요")
     rows = [
-        [name, *(1 + (person + place) % 3 + (place % 2) for place in range(2 * len(texts))), f"{said[person % 3]} {person}"]
+        [
+            name,
+            *(1 + (person + place) % 3 + (place % 2) for place in range(2 * len(texts))),
+            2 + person % 4,
+            f"{said[person % 3]} {person}",
+        ]
         for name in official_provinces()
         for person in range(8)
     ]
@@ -118,14 +123,18 @@ SAVED += ["gains?view=items&by=province&cells=cells", "gains?view=people&by=prov
 def pictures_of(page):
     """The SVG files that the cameras of a page's charts save, one after the other."""
     saved = []
-    page.on("download", saved.append)
+
+    def note(download):
+        saved.append(download)
+
+    page.on("download", note)
     for chart in page.locator('[data-testid="stPlotlyChart"]').all():
         wanted = chart.evaluate("room => Math.max(room.querySelector('.js-plotly-plot').layout.meta.pictures.length, 1)")
         before = len(saved)
         chart.locator('[data-picture="svg"]').click()
         while len(saved) < before + wanted:
             page.wait_for_timeout(50)
-    page.remove_listener("download", saved.append)
+    page.remove_listener("download", note)
     return {one.suggested_filename: one.path().read_text(encoding="utf-8") for one in saved}
 
 
