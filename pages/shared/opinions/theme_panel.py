@@ -76,7 +76,8 @@ def _quotes(look: ThemeLook, theme: str) -> None:
         with st.container(border=True):
             words, pin = st.columns([9, 1], vertical_alignment="center")
             words.markdown(f"“{for_markdown(quote['text'])}”")
-            words.caption(for_markdown(look.region_of(quote["opinion"]) or look.text("pages.untold_group")))
+            if look.regions.ne("").any():  # where no region is known there is none to withhold
+                words.caption(for_markdown(look.region_of(quote["opinion"]) or look.text("pages.untold_group")))
             _pin(look, theme, quote, pin, number)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import nullcontext
 from typing import Any
 
 import pandas as pd
@@ -178,10 +177,13 @@ def offer_emerging(look: ThemeLook) -> None:
     with st.container(border=True, key="emerging"):
         told = text("pages.codebook.emerging" if guided else "pages.codebook.emerging_standing", n=len(new))
         st.markdown(f":material/new_releases: **{told}**")
-        rest = st.expander(text("pages.codebook.more_emerging", n=len(new) - _FIRST)) if len(new) > _FIRST else None
-        for number, row in enumerate(new.to_dict("records")):
-            with rest if rest is not None and number >= _FIRST else nullcontext():
-                _offer(look, row, number, guided=guided)
+        rows = new.to_dict("records")
+        for number, row in enumerate(rows[:_FIRST]):
+            _offer(look, row, number, guided=guided)
+        if rest := rows[_FIRST:]:
+            with st.expander(text("pages.codebook.more_emerging", n=len(rest))):
+                for number, row in enumerate(rest, start=_FIRST):
+                    _offer(look, row, number, guided=guided)
 
 
 def _offer(look: ThemeLook, row: Mapping[Any, Any], number: int, *, guided: bool) -> None:
