@@ -162,13 +162,18 @@ def patterns():
     return [(where, re.compile(*key), uses) for key, (where, uses) in found.items() if where not in NOT_FROM_OUTSIDE]
 
 
-def seconds(pattern, uses, text):
-    """The processor's time for a text; the ways that look from every place cost the same, so one of them stands for all."""
-    way = pattern.search if uses & {"search", "split", "findall", "finditer", "sub", "subn"} else pattern.fullmatch
+def ways_of(pattern, uses):
+    """How a pattern goes through a text; the ways that look from every place cost the same, so one of them stands for all."""
+    if uses & {"search", "split", "findall", "finditer", "sub", "subn"}:
+        return (pattern.search,)
+    return (pattern.fullmatch, pattern.match) if "match" in uses else (pattern.fullmatch,)
+
+
+def seconds(ways, text):
+    """The processor's time for a text."""
     start = time.thread_time()
-    way(text)
-    if way is pattern.fullmatch and "match" in uses:
-        pattern.match(text)
+    for way in ways:
+        way(text)
     return time.thread_time() - start
 
 
@@ -180,28 +185,31 @@ def text_of(start, repeated, length, end, is_bytes):
 def hard_text(pattern, uses):
     """A text over which a pattern takes more than its length, None where there is none."""
     is_bytes = isinstance(pattern.pattern, bytes)
+    ways = ways_of(pattern, uses)
     for start, repeated in pumps(pattern):
         for end in ENDS:
             for length in LENGTHS:
-                took = seconds(pattern, uses, text_of(start, repeated, length, end, is_bytes))
+                took = seconds(ways, text_of(start, repeated, length, end, is_bytes))
                 if took > SOON or (length == LENGTHS[-1] and took > SLOWEST_STEP):
-                    if grows(pattern, uses, (start, repeated, end), length, is_bytes):
+                    if grows(ways, (start, repeated, end), length, is_bytes):
                         return start, repeated, end, length
                     break
     return None
 
 
-def grows(pattern, uses, parts, length, is_bytes):
-    """Whether a text of four times the length takes more than its share: measured again and again, and the best counts."""
+def grows(ways, parts, length, is_bytes):
+    """Whether a text of four times the length takes more than its share: measured again while it seems so, and the best counts."""
     start, repeated, end = parts
+    whole, part = (text_of(start, repeated, times, end, is_bytes) for times in (length, length // 4))
     if length <= SHORT:
-        return min(seconds(pattern, uses, text_of(start, repeated, length, end, is_bytes)) for _ in range(3)) > SOON
-
-    def best(times):
-        text = text_of(start, repeated, times, end, is_bytes)
-        return min(seconds(pattern, uses, text) for _ in range(3))
-
-    return best(length) > GROWTH * 2 * best(length // 4) and best(length) > SLOWEST_STEP
+        return all(seconds(ways, whole) > SOON for _ in range(3))
+    of_whole, of_part = [], []
+    for _ in range(3):
+        of_whole.append(seconds(ways, whole))
+        of_part.append(seconds(ways, part))
+        if min(of_whole) <= max(SLOWEST_STEP, GROWTH * 2 * min(of_part)):
+            return False
+    return True
 
 
 @pytest.mark.parametrize(("where", "pattern", "uses"), patterns(), ids=lambda part: part if isinstance(part, str) else "")
