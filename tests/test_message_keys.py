@@ -24,14 +24,14 @@ A_FILE = re.compile(r".*\.(py|js|toml|tsv|txt|json|xlsx|csv|db|hwpx|pptx)")
 
 @cache
 def modules():
-    """The code's syntax trees by file."""
+    """All nodes of the code's syntax trees by file: each is walked through once."""
     files = [*ROOT.glob("analysis/**/*.py"), *ROOT.glob("pages/**/*.py"), ROOT / "dashboard.py"]
-    return {file.relative_to(ROOT).as_posix(): ast.parse(file.read_text("utf-8")) for file in files}
+    return {file.relative_to(ROOT).as_posix(): [*ast.walk(ast.parse(file.read_text("utf-8")))] for file in files}
 
 
-def functions(tree):
+def functions(nodes):
     """Every function with the names of its parameters and the name by which it is called."""
-    for node in ast.walk(tree):
+    for node in nodes:
         owner = node.name if isinstance(node, ast.ClassDef) else None
         for child in ast.iter_child_nodes(node):
             if isinstance(child, ast.FunctionDef):
@@ -39,9 +39,9 @@ def functions(tree):
                 yield child, names[1:] if owner else names, owner if child.name == "__init__" else child.name
 
 
-def templates(tree):
+def templates(nodes):
     """The f-strings that begin with a room: their text before and behind what is put in, and the expression."""
-    for node in ast.walk(tree):
+    for node in nodes:
         if not isinstance(node, ast.JoinedStr) or len(node.values) not in (2, 3) or not isinstance(node.values[0], ast.Constant):
             continue
         first, filled, *last = node.values
@@ -62,8 +62,8 @@ def literals(expression):
 def subclasses():
     """By class the names under which its `__init__` is called."""
     found = defaultdict(set)
-    for tree in modules().values():
-        for node in ast.walk(tree):
+    for nodes in modules().values():
+        for node in nodes:
             if isinstance(node, ast.ClassDef):
                 for base in node.bases:
                     found[getattr(base, "id", "")].add(node.name)
@@ -74,11 +74,9 @@ def subclasses():
 def calls():
     """Every call by the name of what is called: the file, its arguments by place and by name."""
     found = defaultdict(list)
-    for file, tree in modules().items():
-        imported = {
-            alias.asname or alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names
-        }
-        for node in ast.walk(tree):
+    for file, nodes in modules().items():
+        imported = {alias.asname or alias.name for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names}
+        for node in nodes:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 place = "" if node.func.id in imported else file
                 found[node.func.id].append((place, node.args, {keyword.arg: keyword.value for keyword in node.keywords}))
@@ -98,17 +96,19 @@ def passed(file, name, names, parameter):
     return found
 
 
+@cache
 def found_keys():
     """Every key that is written out or follows from a call, with the file where it is named."""
     keys = set()
-    for file, tree in modules().items():
-        for node in ast.walk(tree):
+    for file, nodes in modules().items():
+        for node in nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and A_KEY.fullmatch(node.value):
                 keys.add((node.value, file))
-        for prefix, filled, suffix in templates(tree):
+        made = [*templates(nodes)]
+        for prefix, filled, suffix in made:
             keys |= {(prefix + text + suffix, file) for text in literals(filled)}
-        for function, names, called in functions(tree):
-            for prefix, filled, suffix in templates(function):
+        for function, names, called in functions(nodes) if made else ():
+            for prefix, filled, suffix in templates(ast.walk(function)):
                 if isinstance(filled, ast.Name) and filled.id in names:
                     keys |= {(prefix + text + suffix, file) for text in passed(file, called, names, filled.id)}
     return {(key, file) for key, file in keys if not A_FILE.fullmatch(key)}
@@ -117,7 +117,7 @@ def found_keys():
 @cache
 def vocabularies():
     """The members of every enumeration of texts as keys may spell them: all by their values, or all by their names."""
-    classes = [node for tree in modules().values() for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    classes = [node for nodes in modules().values() for node in nodes if isinstance(node, ast.ClassDef)]
     found = {}
     for kind in classes:
         if any(getattr(base, "id", "") == "StrEnum" for base in kind.bases):
@@ -127,11 +127,12 @@ def vocabularies():
     return found
 
 
+@cache
 def families():
     """By text before and behind: the members that the catalogue knows of each family of keys that is put together."""
     found = {}
-    for tree in modules().values():
-        for prefix, _, suffix in templates(tree):
+    for nodes in modules().values():
+        for prefix, _, suffix in templates(nodes):
             mine = {key[len(prefix) : len(key) - len(suffix)] for key in KNOWN if key.startswith(prefix) and key.endswith(suffix)}
             found[prefix, suffix] = {member for member in mine if "." not in member}
     return found
@@ -141,10 +142,9 @@ def families():
 def test_every_key_that_the_code_names_is_in_the_catalogue(language):
     known = words(language).keys
     tables = {key[: place.start()] for key in known for place in re.finditer(r"\.", key)}
-    rooms = {f"findings.{key}" for key, file in found_keys() if file.startswith("analysis/findings/")}
-    assert {
-        (key, file) for key, file in found_keys() if key not in known | tables and f"findings.{key}" not in known & rooms
-    } == set()
+    known_rooms = known & {f"findings.{key}" for key, file in found_keys() if file.startswith("analysis/findings/")}
+    named = known | tables
+    assert {(key, file) for key, file in found_keys() if key not in named and f"findings.{key}" not in known_rooms} == set()
 
 
 def test_keys_are_found_in_calls_as_well_as_in_plain_sight():

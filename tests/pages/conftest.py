@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
+from analysis.apart.pool import _Worker
 from pages.shared import kept
 
 TESTS = Path(__file__).parents[1]
@@ -12,6 +13,20 @@ sys.path[:0] = [str(TESTS / "store" / "support"), str(TESTS / "reading" / "suppo
 
 # Every `AppTest` looks through all installed packages for components, which costs twice what most pages do: one look is enough.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+_ask, _answers = _Worker.ask, {}
+
+
+def _ask_once(worker, request, seconds, manner):
+    """What the processes beside the pages were asked before they answer as before: most tests begin with the same few files."""
+    if request not in _answers and (answer := _ask(worker, request, seconds, manner)) is not None:
+        _answers[request] = answer
+    return _answers.get(request)
+
+
+@pytest.fixture(autouse=True)
+def worked_out_once(monkeypatch):
+    monkeypatch.setattr(_Worker, "ask", _ask_once)
 
 
 @pytest.fixture(autouse=True)
