@@ -198,7 +198,7 @@ def hard_text(pattern, uses):
 
 
 def grows(ways, parts, length, is_bytes):
-    """Whether a text of four times the length takes more than its share: measured again while it seems so, and the best counts."""
+    """Whether a text of four times the length takes more than its share: measured again while it seems so, the best counts."""
     start, repeated, end = parts
     whole, part = (text_of(start, repeated, times, end, is_bytes) for times in (length, length // 4))
     if length <= SHORT:
