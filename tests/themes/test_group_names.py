@@ -42,11 +42,20 @@ def test_no_name_begins_within_a_word_or_with_a_word_of_one_letter(text, half):
 
 def test_a_group_about_several_things_tells_two_of_them_and_that_there_are_others():
     assert mixed_label(["홍보", "통합 예매"]) == "홍보·통합 예매 등"
-    assert of_several(["홍보", "홍보 영상", "통합 예매"]) == "홍보·통합 예매 등"
+    assert of_several(["홍보", "홍보 영상", "통합 예매"], ["홍보가 부족합니다"]) == "홍보·통합 예매 등"
+
+
+def test_the_second_of_two_things_is_what_most_of_the_rest_speak_of():
+    texts = ["홍보가 부족합니다", "갈비뼈를 다쳤습니다", "예매가 어렵습니다", "예매 창이 느립니다"]
+    assert of_several(["홍보", "갈비뼈", "예매"], texts) == "홍보·예매 등"
+
+
+def test_no_name_ends_in_a_word_of_one_letter():
+    assert "화재 뒤" not in phrases_of(["화재 뒤 복구가 늦습니다"], (), 9)
 
 
 def test_of_several_things_none_is_told_where_there_is_but_one():
-    assert of_several(["홍보", "홍보 영상"]) == ""
+    assert of_several(["홍보", "홍보 영상"], ["홍보"]) == ""
 
 
 def test_what_several_opinions_say_tells_a_mixed_group_before_a_detail_of_one():

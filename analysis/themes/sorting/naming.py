@@ -52,6 +52,9 @@ held told a detail of one opinion (66 groups of fields left out, read blind).
 _TWICE = math.log(2)
 """`holding` of words that two opinions hold on average: what one alone tells comes last."""
 
+_OTHERS = 8
+"""Phrases among which the second of two things is looked for."""
+
 _STEM = 2
 """Letters by which a word of a phrase is looked for."""
 
@@ -110,7 +113,8 @@ def _chosen(
         return best
     if best and of_one_thing and fit[best] >= _FITTING and held[best] >= math.log(_OF_ALL * len(texts)):
         return best
-    return of_several(sorted(fit, key=lambda phrase: (held[phrase] < _TWICE, -near[phrase] - _HELD * held[phrase], phrase)))
+    ranked = sorted(fit, key=lambda phrase: (held[phrase] < _TWICE, -near[phrase] - _HELD * held[phrase], phrase))
+    return of_several(ranked, texts)
 
 
 def _free(phrases: Sequence[str], taken: Collection[str]) -> list[str]:
@@ -133,12 +137,21 @@ def holding(phrase: str, texts: Sequence[str]) -> float:
     return math.log(max(sum(often) / max(len(often), 1), 1.0))
 
 
-def of_several(ranked: Sequence[str]) -> str:
-    """A name that tells two things that a group is about: its best phrase, and the next one that repeats nothing of it."""
+def of_several(ranked: Sequence[str], texts: Sequence[str]) -> str:
+    """A name that tells two things that a group of `texts` is about: its best phrase, and one that repeats nothing of it.
+
+    Of the next few the one that most texts hold of those that hold no word of the first: two details of one opinion tell little.
+    """
     first = ranked[0] if ranked else ""
     words = set(first.split())
-    other = next((phrase for phrase in ranked[1:] if words.isdisjoint(phrase.split()) and not _overlap(first, phrase)), "")
-    return mixed_label([ranked[0], other]) if other else ""
+    others = [phrase for phrase in ranked[1:] if words.isdisjoint(phrase.split()) and not _overlap(first, phrase)][:_OTHERS]
+    left = [text for text in texts if not _holds(first, text)]
+    other = max(others, key=lambda phrase: sum(_holds(phrase, text) for text in left), default="")
+    return mixed_label([first, other]) if other else ""
+
+
+def _holds(phrase: str, text: str) -> bool:
+    return any(word[:_STEM] in text for word in phrase.split())
 
 
 def _overlap(one: str, other: str) -> bool:

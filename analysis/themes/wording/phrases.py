@@ -43,8 +43,9 @@ def is_hangul(phrase: str) -> bool:
 def _phrases(text: str, shared: Collection[str]) -> Iterator[str]:
     for name, nouns, rest in _names(text):
         telling = [noun for noun in nouns if len(noun) > 1 and not is_weak(noun) and noun not in shared]
-        # Of 도 승인 or 뒤 홈페이지 the first word belongs to what stands before.
-        is_whole = len(name.split()[0]) > 1
+        # Of 도 승인 or 뒤 홈페이지 the first word belongs to what stands before, of 화재 뒤 or 동안 말 the last names nothing.
+        words = name.split()
+        is_whole = len(words[0]) > 1 and len(words[-1]) > 1
         if not (telling and is_whole) or len(name) > _LONGEST or len(nouns) > _MOST_NOUNS or not is_hangul(name):
             continue
         asked = asked_of(rest) if _FOLLOWS.match(rest) else ""
