@@ -31,6 +31,9 @@ from analysis.reading.sheets.value_lists import spelt
 SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")
 
 
+_LONGEST_NAME, _LONGEST_ENDING = 255, 10
+
+
 @dataclass(frozen=True)
 class Source:
     """One file as it arrived: its name without any folder, and its bytes."""
@@ -41,7 +44,7 @@ class Source:
     def __post_init__(self) -> None:
         # A browser may send a path of either system; only its last part is ever a name, and only what can be seen of it.
         last = PurePath(PureWindowsPath(clean(self.name).replace("\n", " ")).name).name
-        object.__setattr__(self, "name", last.strip() or "?")
+        object.__setattr__(self, "name", _cut(last.strip()) or "?")
 
     @classmethod
     def from_path(cls, path: str | Path) -> Source:
@@ -52,6 +55,12 @@ class Source:
                 return cls(Path(path).name, file.read(most))
         except OSError as cause:
             raise UnreadableFile("not_found", file=Path(path).name) from cause
+
+
+def _cut(name: str) -> str:
+    """A name as long as a file system takes one, with its ending: exports and backups refuse others."""
+    ending = PurePath(name).suffix[:_LONGEST_ENDING]
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - len(ending)] + ending
 
 
 def read_cells(source: Source, limits: Limits | None = None, *, contained: bool = True) -> list[Sheet]:

@@ -30,7 +30,7 @@ VERSION = 1
 _MANIFEST = "manifest.json"
 _FORMULA = re.compile(r"^(?=[=+\-@＝＋－＠\t\r\n'])")
 _LARGEST, _RATIO = 4 * 1024**3, 1100
-_SMALL, _MOST_MEMBERS = 1024**2, 100
+_SMALL, _MOST_MEMBERS = 16 * 1024**2, 100
 _DAMAGE = (
     OSError, zipfile.BadZipFile, zlib.error, LookupError, AttributeError, TypeError, ValueError, RuntimeError, EOFError,
     csv.Error, python_calamine.CalamineError,

@@ -21,3 +21,8 @@ def test_a_file_of_any_name_is_read_under_a_name_that_can_be_shown(name):
     reading = read([source])
     assert len(reading.survey.respondents) == len(ROWS)
     assert {column.file for column in reading.columns} == {source.name}
+
+
+def test_a_name_is_cut_to_what_a_file_system_takes_and_keeps_its_ending():
+    assert Source("가" * 3_000 + ".xlsx", b"").name == "가" * 250 + ".xlsx"
+    assert len(Source("x" * 70_000, b"").name) == 255
