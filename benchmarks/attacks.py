@@ -1,6 +1,7 @@
 """What files, exports and requests that mean harm come to: ``python benchmarks/attacks.py [--only PART] [--sessions N]``.
 
-Parts: files, chance (files changed by chance, `--number` of each kind), exports, backups, requests, wire (what no browser
+Parts: files, chance (files changed by chance, `--number` of each kind), exports, backups (`--number` of all), requests, wire
+(what no browser
 sends), sessions, uploads. Files and exports are made by the generators of the tests, in sizes that the tests do not use; what is
 read is kept in a store and measured; the longest freeze is how long the process worked, and the clock went, while a thread of it
 waited that wanted to do something every ten milliseconds.
@@ -9,6 +10,7 @@ waited that wanted to do something every ten milliseconds.
 import argparse
 import asyncio
 import os
+import random
 import shutil
 import sys
 import tempfile
@@ -163,8 +165,8 @@ def changed_cells(parts):
             yield f"{table} {column} {value!r}"[:60], exports.with_row(parts, table, 0, **{column: value})
 
 
-def try_backups():
-    """Every cell of a backup's first rows changed, as damage leaves it and with digests that are right again, and restored."""
+def try_backups(number):
+    """A cell of a backup's first rows changed, as damage leaves it and with digests that are right again, and restored."""
     with tempfile.TemporaryDirectory() as name:
         folder, became, uncaught = Path(name), Counter(), []
         with open_store("", folder / "data") as store:
@@ -172,7 +174,8 @@ def try_backups():
             store.record(key, "workshop_described", {"region": "영남권", "invited": 30}, WHO)
             good, _ = back_up(store, folder / "good.db")
         cells = [(table, column) for table, columns in poisoned.columns_of(good).items() for column in columns]
-        for (table, column), value, sound in product(cells, poisoned.VALUES, (False, True)):
+        cases = list(product(cells, poisoned.VALUES, (False, True)))
+        for (table, column), value, sound in random.Random(1).sample(cases, min(len(cases), number)):
             if not poisoned.poisoned(good, folder / "bad.db", table, column, value, sound=sound):
                 continue
             outcome = _restored(folder / "bad.db", folder / "home")
@@ -260,7 +263,7 @@ def main():
         "files": lambda: try_files(options.kind),
         "chance": lambda: try_chance(options.number),
         "exports": try_exports,
-        "backups": try_backups,
+        "backups": lambda: try_backups(options.number),
         "requests": server.try_requests,
         "wire": wire.try_wire,
         "sessions": lambda: asyncio.run(server.try_sessions(options.sessions)),

@@ -39,6 +39,7 @@ SETS = {
     "other half": "other_half_",
     "third": "third_",
     "posts": "posts_",
+    "calls": "calls_",
 }
 SHAPES = Masker()
 

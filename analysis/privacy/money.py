@@ -25,6 +25,10 @@ _IS_A_DAY = re.compile(r"(?:19|20)\d{2}(?:[-. ]{1,2}\d{1,2}){2}(?!\d)|(?:19|20)\
 """Places are called as banks are: 부산 2026-06-05 14:00."""
 
 
+_OF_A_BUSINESS = re.compile(r"\d{3}-\d{2}-\d{5}")
+"""What a business is registered under (123-45-67890): anybody may look it up."""
+
+
 def cards(plain: str) -> Iterator[Span]:
     """Cards in groups of four, or in one run: of sixteen digits, which nothing else has, or of fifteen that check."""
     yield from (found.span() for found in _CARD.finditer(plain))
@@ -51,5 +55,7 @@ def accounts_of_banks(plain: str) -> Iterator[Span]:
 def accounts(plain: str) -> Iterator[Span]:
     """Numbers of ten to sixteen digits in three groups and more."""
     for found in _ACCOUNT.finditer(plain) if plain.count("-") > 1 else ():
+        if _OF_A_BUSINESS.fullmatch(found.group()):
+            continue
         if 10 <= sum(letter != "-" for letter in found.group()) <= 16:
             yield found.span()

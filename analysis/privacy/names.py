@@ -143,6 +143,11 @@ def is_place(word: str) -> bool:
     return any(word + ending in _governments() for ending in ("", "시", "군", "구"))
 
 
+def is_of_a_place(name: str) -> bool:
+    """Whether syllables are the name of a place, alone or with a particle."""
+    return is_place(name) or (is_place(name[:2]) and name[2:] in words().particles)
+
+
 def is_body_for_sure(part: str) -> bool:
     """As `is_body`, but for what three syllables that end as an office does leave open: 설경구, 강호동, 예지원 are persons."""
     may_be = len(part) == 3 and part[-1] in _ENDS_BOTH and part not in _governments()

@@ -21,6 +21,8 @@ _WINDOW = 40
 _LONGEST_END = 6
 _HEARD_AS_THIS = "이"
 """The commonest surname that is a word for "this" as well: with a post for one person somebody is told by either."""
+_DETERMINERS = frozenset("이한전온간")
+"""Of what also stands before posts, what does so with 님 behind them too, and in one with none."""
 _PROPER = "NNP"
 _MORE = ("", "만", "도", "은", "는", "의", "요")
 
@@ -103,6 +105,8 @@ def is_somebody(plain: str, called: Called) -> bool:
     if called.post in _posts().ambiguous and not _may_be_ambiguous(called, seen):
         return False
     if called.surname not in (_posts().doubtful if called.is_apart else _posts().doubtful_in_one):
+        return True
+    if called.is_honoured and called.surname not in _posts().doubtful_in_one | _DETERMINERS:
         return True
     return seen.tag == _PROPER or (called.surname == _HEARD_AS_THIS and called.post not in _posts().ambiguous)
 

@@ -14,6 +14,7 @@ from analysis.privacy.names import (
     given_odds,
     is_body,
     is_body_for_sure,
+    is_of_a_place,
     is_place,
     may_stand_before,
     name_odds,
@@ -43,9 +44,11 @@ IF_PROPER = 4.2
 
 _USUAL = 3
 """Syllables of a name."""
-
 _A_GIVEN_NAME = 5.0
 """Odds of a word before a title that is a given name as well as a word."""
+
+_SURE_SURNAME = 3.0
+"""Odds of a surname with which three syllables before a title are a name where no dictionary knows them as one word."""
 
 _A_GIVEN_NAME_ALONE, _ADDRESSES = 0.5, ("씨", "쌤", "샘")
 """Odds of two syllables from which they are a given name where somebody is addressed by them."""
@@ -60,9 +63,7 @@ _LIKELY, _LIKELY_ALONE = 5.0, 10.0
 
 _LEAST_OF_TWO = 3.0
 """Two syllables are many a word: what stands around them must add so much."""
-_NEVER = float("-inf")
-_ROUNDING = 1e-9
-
+_NEVER, _ROUNDING = float("-inf"), 1e-9
 LIKELY_IN_ALL = 5.5
 """Odds from which a word that no dictionary knows is proposed, syllables, surroundings and dictionary added."""
 
@@ -155,13 +156,13 @@ def _words_in(told: Spelt) -> Iterator[Proposal]:
     for found in _WORD.finditer(plain):
         run, start = found.group(), found.start()
         introduced = _SAYS_WHO if is_signed and not start else _introduced(plain, start) if may_introduce else 0.0
-        is_addressed = title_behind(plain, found.end()) != ""
-        best = _given_name(run, plain[found.end() : found.end() + 2]) or _best_name(run, introduced, is_addressed)
+        title = title_behind(plain, found.end())
+        best = _given_name(run, plain[found.end() : found.end() + 2]) or _best_name(run, introduced, title)
         if best is not None:
             yield _proposal(told, best[0], start, start + len(best[0]), best[1])
         known = best[0] if best is not None and best[1] > IF_PROPER else ""
         for beginning in _beginnings(run):
-            called = introduced + (_POST if beginning.is_called or (beginning.is_whole and is_addressed) else 0.0)
+            called = introduced + (_POST if beginning.is_called or (beginning.is_whole and title) else 0.0)
             if beginning.name == known or beginning.least > called + around.most:
                 continue
             stop = start + len(beginning.name)
@@ -196,7 +197,7 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
     found = []
     for length in range(2, min(longest, len(run)) + 1):
         name, behind = run[:length], run[length:]
-        if name.endswith(words().titles) or is_body_for_sure(name) or not may_stand_before(name, behind) or _is_of_a_place(name):
+        if name.endswith(words().titles) or is_body_for_sure(name) or not may_stand_before(name, behind) or is_of_a_place(name):
             continue
         asked = name if without_title(run) == name else run
         odds, given = name_odds(name), given_odds(name)
@@ -205,11 +206,6 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
         least = max(least, _LEAST_OF_TWO) if length == 2 else least
         found.append(_Beginning(name, odds, given, least, title_at(behind) != "", not behind, asked))
     return found
-
-
-def _is_of_a_place(name: str) -> bool:
-    """Whether syllables are the name of a place, alone or with a particle."""
-    return is_place(name) or (is_place(name[:2]) and name[2:] in words().particles)
 
 
 def _split_name(plain: str, found: re.Match[str]) -> str:
@@ -229,21 +225,21 @@ def _proposal(told: Spelt, name: str, start: int, stop: int, odds: float) -> Pro
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _best_name(run: str, introduced: float, is_addressed: bool) -> tuple[str, float] | None:
+def _best_name(run: str, introduced: float, title: str) -> tuple[str, float] | None:
     """The beginning of a run of syllables that is likeliest a name, None where nothing is likely enough.
 
-    `introduced` is what the text before it adds, `is_addressed` whether a post or an address stands behind it.
+    `introduced` is what the text before it adds, `title` the post or address that stands behind it.
     """
     best: tuple[str, float] | None = None
     for length in range(2, min(5, len(run)) + 1):
         name, behind = run[:length], run[length:]
-        around = None if is_place(name) else _around(behind, introduced, is_addressed)
+        around = None if is_place(name) else _around(behind, introduced, title != "")
         if around is None:
             continue
         odds = name_odds(name) + around
         if odds >= (_LIKELY if around > 0 else _LIKELY_ALONE) and (best is None or odds > best[1]):
             best = name, odds
-    return best or _unlikely_name(run, introduced > 0, is_addressed)
+    return best or _unlikely_name(run, introduced > 0, title)
 
 
 def _given_name(run: str, behind: str) -> tuple[str, float] | None:
@@ -258,14 +254,17 @@ def _introduced(plain: str, start: int) -> float:
     return _SAYS_WHO if _INTRODUCED.search(plain[max(0, start - 16) : start]) else 0.0
 
 
-def _unlikely_name(run: str, is_introduced: bool, is_addressed: bool) -> tuple[str, float] | None:
+def _unlikely_name(run: str, is_introduced: bool, behind: str) -> tuple[str, float] | None:
     """Two to four syllables with a title behind, or introduced: a name that no syllable tells, or a word of the dictionary."""
     called = (run[:length] for length in range(2, min(5, len(run))) if _is_called_alone(run[length:]))
     bare = next(called, without_title(run))
-    if bare == run and not is_introduced and not is_addressed:
+    if bare == run and not is_introduced and not behind:
         return None
-    is_surnamed = len(bare) == _USUAL and bare[0] in words().surname
-    if not is_introduced and (bare in words().given or (is_surnamed and run[_USUAL:].startswith("씨"))):
+    surname = words().surname.get(bare[0], _NEVER) if len(bare) == _USUAL else _NEVER
+    is_called_so = (surname >= _SURE_SURNAME and bare[-1] != "는") or (
+        surname > _NEVER and f"{run[_USUAL:]}{behind}".startswith("씨")
+    )
+    if not is_introduced and (bare in words().given or is_called_so):
         return bare, _A_GIVEN_NAME
     if is_introduced and bare == run:
         ending = next(

@@ -24,6 +24,9 @@ from analysis.privacy import Masker, likely_names, personal_evidence, without_pe
         ("블로그 느린오후로 활동하는 분의 사례", "느린오후"),
         ("사무관 갈이서 올림", "갈이서"),
         ("길♡혁 과장님 최고", "길♡혁"),
+        ("강의는 은 교수님이 나았다", "은교수"),
+        ("제하늘 씨가 발표했다", "제하늘"),
+        ("어제 뵌 류이든 연구위원", "류이든"),
     ],
 )
 def test_who_is_called_by_a_post_or_a_name_of_their_own_is_proposed(text, name):
@@ -53,6 +56,7 @@ def test_who_is_called_by_a_post_or_a_name_of_their_own_is_proposed(text, name):
         "담임쌤처럼 챙겨주는 사람",
         "워킹맘이라는 이유로 빠졌습니다",
         "하루 30만? 군 인구가 2만입니다",
+        "50만원 이하는 팀장 전결로",
     ],
 )
 def test_posts_alone_and_other_words_before_them_are_nobody(text):
@@ -131,3 +135,7 @@ def test_whatever_their_script_names_are_held_back_where_a_header_asks_for_perso
 )
 def test_numbers_and_mailboxes_in_words_are_masked(text, told):
     assert Masker()(text) == told
+
+
+def test_what_a_business_is_registered_under_is_nobodys_account():
+    assert Masker()("123-45-67890 사업자번호, 110-234-567890 계좌") == "123-45-67890 사업자번호, ○○○ 계좌"
