@@ -37,8 +37,7 @@ _DIGITS = re.compile(r"\d{1,12}")
 _MUCH_THE_SAME, _FEW_ROWS, _SELDOM = 0.45, 24, 10
 _MOST_ABOVE_A_PAGE = 3
 _MOST_FIGURES = 6
-_IMPORT_ID = '{"ImportId"'
-"""Qualtrics writes a third row of such ids below names and texts."""
+_IMPORT_ID = '{"ImportId"'  # Qualtrics writes a third row of such ids below names and texts
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def _last_header_row(sheet: Sheet, start: int, widest: int) -> int | None:
     for row in wide:
         if _looks_like_answers(sheet, row):
             above = [r for r in range(start, row) if _may_head(sheet, r) and sheet.filled[r] >= max(1, widest // 3)]
-            heads = [r for r in above if not _is_of_one_build(sheet, r, row)] or above
+            heads = [r for r in above if not _is_of_onebuild_of(sheet, r, row)] or above
             return heads[-1] if heads else _below_figures(sheet, row, widest)
     return wide[0] if wide and _is_header_like(sheet.row(wide[0])) else None
 
@@ -109,16 +108,17 @@ def _may_head(sheet: Sheet, row: int) -> bool:
     return _is_header_like(sheet.row(row)) or numbers_again(sheet, row) or _dates_what_is_below(sheet, row)
 
 
-def _is_of_one_build(sheet: Sheet, row: int, answers: int) -> bool:
-    """Whether a row has a code where a row of answers has one of the same build: where nothing else recurs, codes still do."""
+def _is_of_onebuild_of(sheet: Sheet, row: int, answers: int) -> bool:
+    """Whether a row has a code where a row of answers has one of its build: where nothing else recurs, codes still do."""
     pairs = ((column[row], column[answers]) for column in sheet.columns)
     return any(
-        isinstance(one, str) and isinstance(other, str) and one != other and _DIGITS.search(one) and _build(one) == _build(other)
+        isinstance(one, str) and isinstance(other, str) and one != other and _DIGITS.search(one) and shape(one) == shape(other)
         for one, other in pairs
     )
 
 
-def _build(text: str) -> str:
+def shape(text: str) -> str:
+    """A text with each number in it as a nine."""
     return _DIGITS.sub("9", text)
 
 

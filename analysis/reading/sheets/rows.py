@@ -29,6 +29,8 @@ _FEWEST_ABOVE, _LAST_ROWS = 6, 4
 _FEWEST_ALIKE = 2
 _ROUNDED = 0.051
 _MOST_PEOPLE, _FAR = 75, 1.5
+_MORE_THAN_A_LABEL = 4
+"""In so many columns of words a total's label and what it is of do not stand."""
 _LONGEST_LOOKED_AT = 24
 _MOST_OF_A_SHORT_WORD = 3
 _REPEATED = 0.8
@@ -53,7 +55,7 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     aside |= dict.fromkeys(_subtotals(sheet, figures, below, list(aside)), Reason.TOTAL_ROW)
     named_alike = _named_as_totals(sheet, below[~np.isin(below, list(aside))], list(aside))
     aside |= dict.fromkeys(named_alike, Reason.TOTAL_ROW)
-    aside |= dict.fromkeys(_computed_rows(figures, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(_computed_rows(sheet, figures, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(rows_of_figures(sheet, below[~np.isin(below, list(aside))], _is_figure), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_second_lines(sheet, figures, below, aside), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
@@ -110,15 +112,17 @@ def _are_unticked(figures: Sequence[float], share: float) -> bool:
     return len(known) > 1 and bool((known * 2 % 1 != 0).mean() >= share)
 
 
-def _computed_rows(told: Figures, below: Rows) -> list[int]:
+def _computed_rows(sheet: Sheet, told: Figures, below: Rows) -> list[int]:
     """Rows at the end whose figures are the means or the sums of the rows above, whatever they are called.
 
-    They are told from a person's answers by figures that nobody can tick: no half points, or above all that others ticked.
+    They are told from a person's answers by figures that nobody can tick: no half points, or above all that others ticked; and
+    by saying less than a person: who says all in words that others do has a mean of his own that is the others' by chance.
     """
     figures = [column for column in (figure[below] for figure in told) if np.isfinite(column).sum() > len(below) / 2]
     found: list[int] = []
+    says_all = _say_all(sheet, told, below, _MORE_THAN_A_LABEL)
     for place in range(max(len(below) - _LAST_ROWS, _FEWEST_ABOVE), len(below)):
-        if _is_computed([(column[place], np.delete(column[:place], found)) for column in figures]):
+        if not says_all[place] and _is_computed([(column[place], np.delete(column[:place], found)) for column in figures]):
             found.append(place)
     return [int(below[place]) for place in found]
 
@@ -147,11 +151,11 @@ def _subtotals(sheet: Sheet, told: Figures, below: Rows, known: Collection[int])
             start = place + 1
 
 
-def _say_all(sheet: Sheet, told: Figures, below: Rows) -> NDArray[np.bool_]:
+def _say_all(sheet: Sheet, told: Figures, below: Rows, least: int = 2) -> NDArray[np.bool_]:
     """Which rows have words wherever nearly all have some, in several columns: a code, a region, a moment are a person's."""
     in_words = [c for c, figure in zip(sheet.columns, told, strict=True) if not np.isfinite(figure[below]).any()]
     usual = [filled for c in in_words if (filled := c.filled[below]).mean() >= _NEARLY_ALL]
-    return np.all(usual, axis=0) if len(usual) > 1 else np.zeros(len(below), dtype=bool)
+    return np.all(usual, axis=0) if len(usual) >= least else np.zeros(len(below), dtype=bool)
 
 
 def _named_as_totals(sheet: Sheet, below: Rows, totals: Collection[int]) -> Iterator[int]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
-from analysis.reading.sheets.headers import HEADER_ROWS_LOOKED_AT, Header, find_header, header_at, texts_of_row
+from analysis.reading.sheets.headers import HEADER_ROWS_LOOKED_AT, Header, find_header, header_at, shape, texts_of_row
 from analysis.reading.sheets.rows import aside_rows
 from analysis.reading.sheets.sheets import CellColumn, Rows, Sheet, text_of
 from analysis.reading.sheets.upright.written_once import Boxes, runs_written_once
@@ -23,6 +23,8 @@ _AS_LONG = 0.5
 _SAME_HEADER = 0.6
 _TITLE, _MOST_TITLES = 2, 5
 """Cells of a line that heads a table, and rows in which such lines stand."""
+
+_NUMBER, _FEWEST_ALIKE = shape("1"), 2
 
 _PAGE = re.compile(r"\d{1,3}\s?/\s?\d{1,3}|\d{1,3}\s?(?:쪽|페이지)|(?:page|p\.)\s?\d{1,3}|계속|cont(?:inued|\.)", re.IGNORECASE)
 
@@ -155,7 +157,7 @@ def _next_table(sheet: Sheet, above: Header) -> tuple[int, Header] | None:
             is_new = any(_page(title) not in before for title in titles)
             if is_new and _is_headed(sheet, first, header):
                 return first, header
-        elif len(names) >= 2 and not _occur_above(sheet, header.rows[-1], above.rows[-1]):
+        elif len(names) >= 2 and not _is_answered_above(sheet, header.rows[-1], above.rows[-1]):
             return start, header
     return None
 
@@ -180,9 +182,19 @@ def _is_headed(sheet: Sheet, start: int, header: Header) -> bool:
     return all(len(texts_of_row(sheet, row)) <= _TITLE for row in range(start, header.rows[0]))
 
 
-def _occur_above(sheet: Sheet, row: int, top: int) -> bool:
-    """Whether a text of a row stands in its column above it too: then it is an answer, not a header."""
-    return any(column[row] != "" and bool((column.codes[top + 1 : row] == column.codes[row]).any()) for column in sheet.columns)
+def _is_answered_above(sheet: Sheet, row: int, top: int) -> bool:
+    """Whether a row is one of answers: a text stands in its column above it too, or two have its shape (46점, 64점)."""
+    filled = [column for column in sheet.columns if column[row] != ""]
+    if any((column.codes[top + 1 : row] == column.codes[row]).any() for column in filled):
+        return True
+    shapes = (shape(text_of(column[row])) for column in filled)
+    alike = (
+        sum(shape(text_of(cell)) == own for cell in (column[place] for place in range(top + 1, row)) if cell != "")
+        > (row - top - 1) / 2
+        for column, own in zip(filled, shapes, strict=True)
+        if _NUMBER in own
+    )
+    return sum(alike) >= _FEWEST_ALIKE
 
 
 def _table(sheet: Sheet, header: Header, start: int, end: int) -> Table:

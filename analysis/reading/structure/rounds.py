@@ -222,8 +222,17 @@ def _column_of_rounds(table: Described) -> Column | None:
     for column in open_columns:
         names = [text for text in table.table.column(column.index).counts if not is_missing_word(text)]
         if len(names) in ROUNDS and _speak_of_time(names) and _is_once_a_person(table, column):
-            return column
+            return None if _are_two_moments_beside(open_columns, table, column) else column
     return None
+
+
+def _are_two_moments_beside(columns: Sequence[Column], table: Described, rounds: Column) -> bool:
+    """Whether each person has two moments of another column for each value: what stands in three wordings is what was asked."""
+    for column in columns:
+        names = [text for text in table.table.column(column.index).counts if not is_missing_word(text)]
+        if column is not rounds and len(names) == len(Moment) and _speak_of_time(names):
+            return any(fits(table, who, column, rounds) for who in people_of(table) if who[0].index != column.index)
+    return False
 
 
 def _is_once_a_person(table: Described, moment: Column) -> bool:

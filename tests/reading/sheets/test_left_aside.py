@@ -102,3 +102,21 @@ def test_people_dropped_for_a_code_that_came_twice_are_taken_back_by_one_answer(
     (question,) = (question for question in told.questions if question.id.startswith(("lost_rows", "codes_repeat")))
     back = next((choice.form for choice in question.choices if choice.form.rows), Form())
     assert len(reading(HEADER, rows, back).survey.respondents) == 35
+
+
+def test_the_last_person_whose_own_means_are_those_of_all_others_is_a_person():
+    people = [["영남권", "6급", "1~3년", "시·도", "①②③④⑤"[n % 5], 2.25 + n % 2, "②③④"[n % 3], 3.25 + n % 2] for n in range(20)]
+    last = ["호남권", "5급", "3년 이상", "시·군·구", "③", 2.75, "④", 3.75]
+    header = ["권역", "직급", "경력", "기관 구분", f"{A} (사전)", "사전 평균", f"{A} (사후)", "사후 평균"]
+    assert len(reading(header, [*people, last]).survey.respondents) == 21
+    told = reading(header, [*people, ["평균", "", "", "", "", 2.75, "", 3.75]])
+    assert len(told.survey.respondents) == 20
+
+
+def test_people_behind_a_blank_row_are_no_table_of_their_own_though_the_first_answered_as_nobody_else():
+    rows = [[f"{n + 31}번 자리", f"{(n * 37) % 101}점", f"{(n * 53 + 20) % 101}점", ""] for n in range(9)]
+    alike = [[f"{n + 60}번 자리", "7점", "80점", ""] for n in (1, 2, 3)]
+    behind = [["59번 자리", "29점", "31점", "주민 말씀을 먼저 들어 주세요"], *alike]
+    header = ["명찰", f"{A} (사전) (0~100점)", f"{A} (사후) (0~100점)", "건의사항"]
+    told = reading(header, [*rows, ["", "", "", ""], *behind])
+    assert len(told.survey.respondents) == 13

@@ -162,3 +162,17 @@ def test_the_third_round_can_take_the_place_of_the_second():
 def test_how_important_an_item_is_is_no_round_of_it():
     reading = read([side_by_side(("사전", "사후", "중요도"))])
     assert not any(question.id.startswith("rounds") for question in reading.questions)
+
+
+def test_three_statements_beside_a_column_of_before_and_after_are_no_rounds():
+    asked = ["초기 대응 절차를 안다", "소화기를 시범 보인다", "위험을 평가한다"]
+    moments = list(zip(("시작 시", "종료 시"), ROUNDS, strict=False))
+    rows = [
+        [f"K{n:02}", moment, text, answered[n][place]]
+        for n in range(PEOPLE)
+        for moment, answered in moments
+        for place, text in enumerate(asked)
+    ]
+    reading = read([workbook({"응답": [["코드", "구분", "문항", "응답"], *rows]})])
+    assert reading.pairing.paired == PEOPLE
+    assert [item.text for item in reading.survey.items] == asked

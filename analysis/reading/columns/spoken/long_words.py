@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from analysis.reading.sheets.tables import Table
 
 _MAY_STATE = frozenset({Role.OPINION, Role.GROUP, Role.CHOICE, Role.IGNORED})
 _MAY_ANSWER = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED})
+_WITHIN = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.GROUP})
 _FEWEST_ROWS = 40
 _FEWEST_STATEMENTS, _MOST_STATEMENTS = 2, 60
 _FEWEST_WORDS, _MOST_WORDS, _LONGEST_WORD = 3, 9, 30
@@ -51,13 +52,26 @@ def long_words(table: Table, columns: Sequence[Column]) -> LongWords | None:
     """
     if len(table.rows) < _FEWEST_ROWS or any(column.role is Role.ITEM for column in columns):
         return None
-    codes = [_codes(table, column) for column in columns if column.role in (Role.ID, Role.PERSONAL)]
     stated = [(c, _codes(table, c)) for c in columns if c.role in _MAY_STATE and _are_even(table.column(c.index).counts)]
-    for people in codes:
-        for statement, asked in stated:
-            if _is_cell_by_cell(people, asked) and (found := _answers(table, columns, statement, people, asked)) is not None:
-                return found
-    return None
+    pairs = ((people, statement, asked) for people in _people(table, columns) for statement, asked in stated)
+    fitting = (each for each in pairs if not np.array_equal(each[0], each[2]) and _is_cell_by_cell(each[0], each[2]))
+    found = (_answers(table, columns, statement, people, asked) for people, statement, asked in fitting)
+    return next((long for long in found if long is not None), None)
+
+
+def _people(table: Table, columns: Sequence[Column]) -> Iterator[NDArray[np.int64]]:
+    """What may tell people apart: a code, whatever heads it, and one that starts again in each group."""
+    yield from (_codes(table, column) for column in columns if column.role in (Role.ID, Role.PERSONAL))
+    for column in (c for c in columns if c.role in _MAY_STATE and _may_be_codes(table.column(c.index).counts)):
+        own = _codes(table, column)
+        yield own
+        for within in (other for other in columns if other.role in _WITHIN and other is not column):
+            group = _codes(table, within)
+            yield np.where((own >= 0) & (group >= 0), own * (group.max(initial=0) + 1) + group, -1)
+
+
+def _may_be_codes(counts: Mapping[str, int]) -> bool:
+    return len(counts) > _MOST_WORDS and min(counts.values()) > 1 and all(len(text) <= _LONGEST_WORD for text in counts)
 
 
 def _codes(table: Table, column: Column) -> NDArray[np.int64]:
