@@ -30,6 +30,12 @@ def amounts_of(words: Sequence[str]) -> Amounts:
     return told
 
 
+def more_of(word: str, other: str) -> float:
+    """How much more one word says than another, on the scale of the direction: known ends of scales lie about 0.6 apart."""
+    one, another = encoder()([word, other])[:, 0].astype(float) @ _direction()
+    return float(one - another)
+
+
 @cache
 def _direction() -> Amounts:
     return np.load(FILE, allow_pickle=False).astype(float)  # type: ignore[no-any-return]

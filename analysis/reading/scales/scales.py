@@ -12,6 +12,7 @@ from heapq import nlargest
 from analysis.language import Message
 from analysis.reading.scales.digits import Ends, ends_of_digits, missing_codes
 from analysis.reading.scales.direction import counts_down as runs_down
+from analysis.reading.scales.direction import means_down
 from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of, tally_in
 from analysis.reading.scales.pictures import points_drawn
 from analysis.reading.scales.rates import scale_of_rates
@@ -232,7 +233,8 @@ def _labels(ends: Ends, fit: WordFit | None, named: NamedScale | None) -> tuple[
         labels = {number: fit.scale.labels[place] for number, place in fit.pairs}
     else:
         labels = dict(named.labels) if named is not None else {}
-        counts_down = runs_down(labels) is True
+        told = runs_down(labels)
+        counts_down = means_down(labels) if told is None else told
     turn = ends.low + ends.high
     return {turn - number if counts_down else number: label for number, label in labels.items()}, counts_down
 

@@ -154,7 +154,7 @@ def _subtotals(sheet: Sheet, told: Figures, below: Rows, known: Collection[int])
 def _say_all(sheet: Sheet, told: Figures, below: Rows, least: int = 2) -> NDArray[np.bool_]:
     """Which rows have words wherever nearly all have some, in several columns: a code, a region, a moment are a person's."""
     in_words = [c for c, figure in zip(sheet.columns, told, strict=True) if not np.isfinite(figure[below]).any()]
-    usual = [filled for c in in_words if (filled := c.filled[below]).mean() >= _NEARLY_ALL]
+    usual = [filled for c in in_words if (filled := c.filled[below]).sum() >= _NEARLY_ALL * len(below)]
     return np.all(usual, axis=0) if len(usual) >= least else np.zeros(len(below), dtype=bool)
 
 

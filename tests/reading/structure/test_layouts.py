@@ -224,3 +224,14 @@ def test_a_name_with_folders_is_cut_to_the_name():
 def test_a_line_that_says_whom_to_call_is_no_title():
     rows = [["문의: 051-123-4567"], ["영남권 공동연수 설문"], *wide_rows()]
     assert read([workbook({"응답": rows}, "1_영남권.xlsx")]).survey.title == "영남권 공동연수 설문"
+
+
+def test_what_stands_in_the_first_row_of_each_person_counts_for_the_others_however_many_rows_each_has():
+    rows = [["표찰", "일터", "어느 때", A, B]]
+    for n in range(24):
+        person = [f"표{n * 37 % 100:02}", ("숲속", "바닷가")[n % 2]]
+        moments = ("봄",) if n % 8 == 0 else ("가을",) if n % 8 == 5 else ("봄", "가을")
+        rows += [[*(person if k == 0 else ["", ""]), when, 1 + n % 3 + k, 2 + n % 3] for k, when in enumerate(moments)]
+    reading = read([workbook({"응답": rows})])
+    assert (len(reading.survey.respondents), reading.pairing.paired) == (24, 18)
+    assert reading.survey.respondents["일터"].tolist().count("숲속") == 12

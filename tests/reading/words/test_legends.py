@@ -4,7 +4,7 @@ import pytest
 from builders import A, workbook
 
 from analysis.reading import read
-from analysis.reading.scales.direction import counts_down
+from analysis.reading.scales.direction import counts_down, means_down
 from analysis.reading.scales.explained import chained_in, explained_in
 from analysis.reading.scales.notation import named_scale, number_of
 from analysis.survey import Moment
@@ -56,6 +56,21 @@ def test_a_header_that_says_how_many_points_there_are_names_the_ends():
 )
 def test_the_better_end_is_told_by_its_words(labels, down):
     assert counts_down(labels) is down
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"), [("눈 감고도 한다", "엄두도 못 낸다"), ("끝내줘요", "형편없어요"), ("Meisterhaft", "Ahnungslos")]
+)
+def test_ends_in_words_that_nobody_knows_tell_the_direction_by_their_meaning_and_a_person_is_asked(better, worse):
+    assert means_down({1: better, 5: worse}) and not means_down({1: worse, 5: better})
+    legend = [f"눈금은 1({better})부터 5({worse})까지입니다", "", ""]
+    reading = read([workbook({"응답": [legend, HEADER, *ANSWERS]})])
+    assert all(item.scale.reversed for item in reading.survey.items)
+    assert any(question.message.key == "reading.question.reversed" for question in reading.questions)
+
+
+def test_ends_that_mean_neither_more_nor_less_turn_nothing():
+    assert not means_down({1: "남쪽", 5: "북쪽"}) and not means_down({1: "북쪽", 5: "남쪽"})
 
 
 def gain(source):

@@ -20,6 +20,7 @@ _SELDOM = 0.6
 _SHORT = 12
 _LONGEST_EVENLY = 6
 _FEWEST_BELOW = 3
+_FEWEST_CODES, _LONGEST_CODE, _MOST_ROWS = 6, 40, 60
 
 Boxes = Sequence[tuple[int, int]]
 """First and last row of each run."""
@@ -29,7 +30,8 @@ def runs_written_once(columns: Mapping[int, CellColumn], rows: Rows) -> Mapping[
     """By column, the runs of rows for which one cell stands; `columns` are a table's own from left to right.
 
     A place is written once where each name of it heads a run of rows of its own, and so is any short word at the left edge; a
-    person where the filled cells stand at even distances, two rows or more for each. Answers are never read from it.
+    person where the filled cells stand at even distances, two rows or more for each, or where another column tells the rows of
+    each apart. Answers are never read from it.
     """
     found: dict[int, Boxes] = {}
     is_leftmost = True
@@ -44,7 +46,45 @@ def runs_written_once(columns: Mapping[int, CellColumn], rows: Rows) -> Mapping[
             ends = (*(starts[1:] - 1).tolist(), len(rows) - 1)
             found[index] = [(int(rows[first]), int(rows[last])) for first, last in zip(starts.tolist(), ends, strict=True)]
         is_leftmost = False
-    return found
+    return {**_of_people(columns, rows), **found}
+
+
+def _of_people(columns: Mapping[int, CellColumn], rows: Rows) -> dict[int, Boxes]:
+    """The columns that say in the first row of each person what counts for the others too, however many rows each has.
+
+    A code of its own heads each run, and a column to the right of it tells the rows of each run apart: the moment, the statement.
+    What is filled in the same rows left of that column is the person's; what stands to its right is an answer.
+    """
+    filled = np.sum([column.filled[rows] for column in columns.values()], axis=0)
+    rows = rows[: int(np.flatnonzero(filled > 1).max(initial=-1)) + 1]  # lines of one cell at the foot are nobody's
+    starts = {index: np.flatnonzero(column.filled[rows]) for index, column in columns.items()}
+    for index, code in columns.items():
+        first = starts[index]
+        if not _may_be_written_once(first, len(rows)) or not _are_codes(code, rows[first]):
+            continue
+        lengths = np.diff([*first.tolist(), len(rows)])
+        apart = next((other for other in columns if other > index and _tells_apart(columns[other], rows, lengths)), None)
+        if apart is not None:
+            ends = (first + lengths - 1).tolist()
+            boxes = [(int(rows[top]), int(rows[low])) for top, low in zip(first.tolist(), ends, strict=True)]
+            return {each: boxes for each in columns if each < apart and np.array_equal(starts[each], first)}
+    return {}
+
+
+def _are_codes(column: CellColumn, at: Rows) -> bool:
+    texts = [column.texts[code] for code in column.codes[at].tolist()]
+    return len(texts) >= _FEWEST_CODES and len(set(texts)) == len(texts) and all(len(text) <= _LONGEST_CODE for text in texts)
+
+
+def _tells_apart(column: CellColumn, rows: Rows, lengths: NDArray[np.int64]) -> bool:
+    """Whether a column says something else in each row of a run, as many things as the longest, which most are as long as."""
+    codes = column.codes[rows]
+    longest = int(lengths.max())
+    if not 2 <= longest <= _MOST_ROWS or (lengths == longest).mean() < _SELDOM or not column.filled[rows].all():
+        return False
+    run = np.repeat(np.arange(len(lengths)), lengths)
+    is_told = len(np.unique(codes)) == longest and len(np.unique(np.stack([run, codes]), axis=1).T) == len(codes)
+    return is_told and len(np.unique(codes[np.cumsum(lengths) - lengths][lengths == longest])) == 1
 
 
 def _may_be_written_once(starts: NDArray[np.int64], size: int) -> bool:
