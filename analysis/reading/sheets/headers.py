@@ -15,6 +15,7 @@ from analysis.reading.sheets.numbering import numbers_again, numbers_what_is_bel
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.sheets.spans import comes_again, ends_of_spans, halves_come_again, has_banners_over
 from analysis.reading.words.moments import names_a_moment
+from analysis.reading.words.statements import item_key_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _LONGEST_HEADER = 3
@@ -26,8 +27,7 @@ _SPARSEST = 5
 _FEWEST_UNITS, _LONGEST_UNIT, _MOST_NAMED = 3, 12, 0.6
 _FEWEST_REPEATED = 3
 _NEARLY_FULL = 0.8
-_FEWEST_DAYS = 4
-"""Two days of two statements."""
+_FEWEST_DAYS = 4  # two days of two statements
 _TIME = re.compile(
     r"20\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s{0,2}(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?"
 )
@@ -37,7 +37,7 @@ _DIGITS = re.compile(r"\d{1,12}")
 _MUCH_THE_SAME, _FEW_ROWS, _SELDOM = 0.45, 24, 10
 _MOST_ABOVE_A_PAGE = 3
 _MOST_FIGURES = 6
-_IMPORT_ID = '{"ImportId"'  # Qualtrics writes a third row of such ids below names and texts
+_IMPORT_ID = '{"ImportId"'  # of Qualtrics' third row
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ def _comes_again(sheet: Sheet, row: int) -> bool:
         return True
     if len({cell for _, cell in cells}) < len(cells) - 1:
         return False
-    names = {str(cell) for _, cell in cells}
+    names = {item_key_of(str(cell)) for _, cell in cells}
     again, times = np.unique(np.concatenate([found[found > row] for found in places]), return_counts=True)
     headers = [other for other in again[times >= 2].tolist()[:_FEW_ROWS] if _is_header_of(sheet, other, names)]
     # What is answered comes again much more often than a header does.
@@ -227,7 +227,7 @@ def _is_behind_a_gap(sheet: Sheet, row: int) -> bool:
 
 
 def _is_header_of(sheet: Sheet, row: int, names: set[str]) -> bool:
-    """Whether a row further down is the header of a second table that asks much the same, in another order perhaps."""
+    """Whether a row further down is the header of a second table that asks much the same, in another order or numbered on."""
     texts = texts_of_row(sheet, row)
     # Behind a gap another part begins, which may word its statements anew and share little but what it asks of people.
     share = 0.0 if _is_behind_a_gap(sheet, row) else _MUCH_THE_SAME * min(len(names), len(texts))
@@ -235,7 +235,7 @@ def _is_header_of(sheet: Sheet, row: int, names: set[str]) -> bool:
         len(set(texts)) >= len(texts) - 1
         and not any(map(_is_number, texts))
         and _is_header_like(sheet.row(row))
-        and len(names & set(texts)) >= max(_FEWEST_REPEATED, share)
+        and len(names & set(map(item_key_of, texts))) >= max(_FEWEST_REPEATED, share)
     )
 
 

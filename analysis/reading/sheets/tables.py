@@ -15,6 +15,7 @@ from analysis.reading.sheets.headers import HEADER_ROWS_LOOKED_AT, Header, find_
 from analysis.reading.sheets.rows import aside_rows
 from analysis.reading.sheets.sheets import CellColumn, Rows, Sheet, text_of
 from analysis.reading.sheets.upright.written_once import Boxes, runs_written_once
+from analysis.reading.words.statements import item_key_of
 from analysis.reading.words.vocabulary import squeezed
 
 _AS_LONG = 0.5
@@ -148,8 +149,8 @@ def _next_table(sheet: Sheet, above: Header) -> tuple[int, Header] | None:
         header = find_header(sheet, start)
         if header is None or header.rows[-1] - start > HEADER_ROWS_LOOKED_AT or filled[start : header.rows[-1] + 1].min() == 0:
             continue
-        names = set(texts_of_row(sheet, header.rows[-1]))
-        known = set(texts_of_row(sheet, above.rows[-1]))
+        names = set(map(item_key_of, texts_of_row(sheet, header.rows[-1])))
+        known = set(map(item_key_of, texts_of_row(sheet, above.rows[-1])))
         if len(names & known) >= _SAME_HEADER * min(len(names), len(known)) > 0:
             first = _first_title(filled, start)
             titles = [text for row in range(first, header.rows[0]) for text in texts_of_row(sheet, row)]
