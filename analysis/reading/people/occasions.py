@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.reading.forms import Role
 from analysis.reading.left_out import LeftOut, Reason
+from analysis.reading.people.chosen import Picked
 from analysis.reading.people.records import Records, Said
 from analysis.reading.people.who import Numbers, Texts
 
@@ -44,7 +45,16 @@ def one_row_an_occasion(records: Records, left_out: list[LeftOut]) -> Records:
         attributes={name: _first_told(texts, groups, len(first)) for name, texts in records.attributes.items()},
         answers=answers,
         said=[Said(said.question, groups[said.places], said.texts, said.cells) for said in records.said],
+        picked=[_picked_last(picked, groups) for picked in records.picked],
     )
+
+
+def _picked_last(picked: Picked, groups: NDArray[np.int64]) -> Picked:
+    """What each record chose: what stands in the last of its rows that says anything, for a person's own is repeated in each."""
+    record = groups[picked.places]
+    last = pd.Series(picked.places).groupby(record).transform("max").to_numpy()
+    kept = np.flatnonzero(picked.places == last)
+    return Picked(picked.key, record[kept], [picked.options[place] for place in kept.tolist()], picked.values[kept])
 
 
 def _last(values: Numbers, groups: NDArray[np.int64], size: int) -> Numbers:

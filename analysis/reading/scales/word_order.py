@@ -34,7 +34,7 @@ _DRAWS = 40
 _MEANS, _LATER, _IS_LOW = 0.5, 0.75, 1.0
 """How much meaning (its spread is one), moments and words of a lower end count beside the answers; tuned on made ladders."""
 
-_KNOWN, _FEWEST_KNOWN = 3.0, 3
+_KNOWN, _END, _FEWEST_KNOWN = 3.0, 2.0, 3
 _LISTED_ALIKE = 0.4
 """Kendall's rank correlation of a listed order with that of the answers from which these do not deny it."""
 
@@ -204,8 +204,11 @@ def _beside_answers(
     meant = amounts_of(words)
     lower = np.array(low, dtype=float)
     told: Odds = _MEANS * (meant[None, :] - meant[:, None]) + _IS_LOW * (lower[:, None] - lower[None, :])
-    known = _known_places(words)
+    known, top = _known_places(words)
     told = told + _KNOWN * np.sign(np.nan_to_num(known[None, :] - known[:, None]))
+    # Beyond the end of a scale that is known for the others lies hardly any word.
+    unknown, ends = np.isnan(known), (known == top) * 1.0 - (known == 0)
+    told = told + _END * (np.outer(unknown, ends) - np.outer(ends, unknown))
     before, after = _said_when(len(words), answers, is_later)
     if before.sum() and after.sum():
         lean = np.log((after + _PRIOR) / (before + _PRIOR))
@@ -215,14 +218,15 @@ def _beside_answers(
     return told
 
 
-def _known_places(words: Sequence[str]) -> NDArray[np.float64]:
-    """The places of words on the one scale that knows most of them, though not all; not a number where it knows none."""
+def _known_places(words: Sequence[str]) -> tuple[NDArray[np.float64], int]:
+    """The places of words on the one scale that knows most of them, though not all, and its last; not a number where unknown."""
     said = [wording(word) for word in words]
     scales = vocabulary().word_scales
     best = max(scales, key=lambda scale: len({scale.positions[form] for form in said if form in scale.positions}))
     places = [best.positions.get(form, np.nan) for form in said]
     known = len({place for place in places if not np.isnan(place)})
-    return np.array(places, dtype=float) if known >= max(_FEWEST_KNOWN, len(words) / 2) else np.full(len(words), np.nan)
+    is_told = known >= max(_FEWEST_KNOWN, len(words) / 2)
+    return np.array(places, dtype=float) if is_told else np.full(len(words), np.nan), len(best.labels) - 1
 
 
 def _said_when(

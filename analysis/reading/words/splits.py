@@ -57,8 +57,8 @@ def _splits_of(headers: tuple[str, ...]) -> tuple[Split, ...]:
 
 def _is_whole(text: str) -> bool:
     """Whether no bracket was cut in two; that of a number (``1)``) has no other half."""
-    text = _OF_A_NUMBER.sub("", text)
-    return all(text.count(start) == text.count(end) for start, end in zip(_OPEN, _CLOSE, strict=True))
+    ways = text, _OF_A_NUMBER.sub("", text)
+    return any(all(way.count(start) == way.count(end) for start, end in zip(_OPEN, _CLOSE, strict=True)) for way in ways)
 
 
 def _by_row(headers: Sequence[str]) -> Iterator[Split]:

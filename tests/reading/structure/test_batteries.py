@@ -121,3 +121,54 @@ def test_a_banner_over_all_columns_tells_no_moment_of_items_that_a_codebook_name
     reading = read([workbook(book, merged={"응답": ["B1:G1", "B2:D2", "E2:G2"]})])
     assert [(item.text, item.has_both_moments) for item in reading.survey.items] == [(item, True) for item in ITEMS]
     assert not any("in_order" in question.message.key for question in reading.questions)
+
+
+LADDER = ("Planlos", "Wacklig", "So lala", "Sicher", "Meister")
+
+
+def in_words(words, moments=("Prior", "Now"), people=60, seed=4):
+    """People who lean one way in all items at both moments, answered in `words`."""
+    draw = np.random.default_rng(seed)
+    points = np.clip(np.round(draw.normal(2, 1.1, people)[:, None] + draw.normal(0, 0.5, (people, 6)) + [0, 0, 0, 1, 1, 1]), 0, 4)
+    header = ["Kennung", *(f"{moment} {item}" for moment in moments for item in ITEMS)]
+    return [header, *([f"W{n * 7:03}", *(words[int(point)] for point in row)] for n, row in enumerate(points))]
+
+
+def test_a_column_of_a_battery_holds_no_persons_where_its_words_are_the_others_answers():
+    rows = in_words(LADDER)
+    for row in rows[1:]:
+        row[1] = {"So lala": "Wacklig"}.get(row[1], row[1])
+    reading = read([workbook({"응답": rows})])
+    assert not reading.personal
+    assert len([item for item in reading.survey.items if item.has_both_moments]) == len(ITEMS)
+
+
+def test_words_far_rarer_than_those_on_both_sides_of_them_are_marks_for_no_answer():
+    rows, draw = in_words(LADDER, people=90), np.random.default_rng(8)
+    for row in rows[1:]:
+        row[1:] = [draw.choice(["fehlt", "entfällt"]) if draw.random() < 0.05 else cell for cell in row[1:]]
+    reading = read([workbook({"응답": rows})])
+    assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1.0, 5.0)}
+
+
+def test_few_slips_of_few_answers_leave_a_column_on_the_scale_of_its_legend():
+    rows = [[f"P{n}", *([2, 3, 1, 2, 3, 4][(n + k) % 6] for k in range(6))] for n in range(38)]
+    rows[3][1] = rows[9][1] = 44
+    legend = ["점수가 1이면 엄두도 못 냄, 4이면 눈 감고도 함을 뜻합니다", *[""] * 6]
+    reading = read([workbook({"응답": [legend, HEADER, *rows]})])
+    assert set(scales(reading).values()) == {(1.0, 4.0)} and len(scales(reading)) == 3
+
+
+def test_a_hint_in_brackets_that_ends_in_a_number_is_no_end_of_a_list_s_number():
+    draw = np.random.default_rng(2)
+    banner = ["Kennung", *(f"{n}. {item} (out of 5)" for n, item in enumerate(ITEMS, 1) for _ in range(2))]
+    rows = [[f"P{n:02}", *draw.integers(1, 6, 6).tolist()] for n in range(30)]
+    reading = read([workbook({"응답": [banner, ["", *["Entry", "Exit"] * 3], *rows]})])
+    assert [item.text for item in reading.survey.items if item.has_both_moments] == list(ITEMS)
+
+
+def test_a_mark_for_no_answer_above_parts_of_a_whole_is_no_header_of_two_moments():
+    rows = [[f"P{n:02}", *(f"{1 + (n * k) % 9}/10" for k in range(3, 9))] for n in range(30)]
+    rows[0][2] = "N/A"
+    reading = read([workbook({"응답": [HEADER, *rows]})])
+    assert set(scales(reading).values()) == {(1.0, 10.0)} and len(scales(reading)) == 3

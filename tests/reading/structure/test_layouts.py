@@ -235,3 +235,17 @@ def test_what_stands_in_the_first_row_of_each_person_counts_for_the_others_howev
     reading = read([workbook({"응답": rows})])
     assert (len(reading.survey.respondents), reading.pairing.paired) == (24, 18)
     assert reading.survey.respondents["일터"].tolist().count("숲속") == 12
+
+
+def test_a_second_table_below_the_first_whose_numbers_go_on_asks_the_same():
+    def part(caption, first, rise):
+        head = ["표찰", "일터", f"문{first}. {A}", f"문{first + 1}. {B}"]
+        return [
+            [caption, "", "", ""],
+            head,
+            *([f"표{n:02}", "숲속바"[n % 3], 1 + n % 3 + rise, 2 + n % 2 + rise] for n in range(20)),
+        ]
+
+    reading = read([workbook({"응답": [*part("첫 모임", 1, 0), ["", "", "", ""], *part("끝 모임", 3, 1)]})])
+    assert (len(reading.survey.respondents), reading.pairing.paired) == (20, 20)
+    assert [item.text for item in reading.survey.items] == [A, B]

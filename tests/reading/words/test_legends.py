@@ -58,9 +58,7 @@ def test_the_better_end_is_told_by_its_words(labels, down):
     assert counts_down(labels) is down
 
 
-@pytest.mark.parametrize(
-    ("better", "worse"), [("눈 감고도 한다", "엄두도 못 낸다"), ("끝내줘요", "형편없어요"), ("Meisterhaft", "Ahnungslos")]
-)
+@pytest.mark.parametrize(("better", "worse"), [("앞장선다", "뒷걸음친다"), ("Meisterhaft", "Ahnungslos")])
 def test_ends_in_words_that_nobody_knows_tell_the_direction_by_their_meaning_and_a_person_is_asked(better, worse):
     assert means_down({1: better, 5: worse}) and not means_down({1: worse, 5: better})
     legend = [f"눈금은 1({better})부터 5({worse})까지입니다", "", ""]

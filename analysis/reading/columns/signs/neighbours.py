@@ -21,6 +21,7 @@ _STEM_IN_FRONT = re.compile(r"([\[【<][^\[\]【】<>]{2,60}[\]】>])\s{0,9}([^\
 """[참여 경험] 토론회: the question in brackets, the option behind them."""
 
 _MOST_PHRASES, _EACH_OFTEN, _LONGER_THAN_A_NAME = 9, 3, 6
+_MOSTLY_SAME, _SEVERAL = 0.75, 3
 
 
 def with_neighbours(columns: Sequence[Column]) -> list[Column]:
@@ -50,15 +51,21 @@ def _has_no_header(column: Column) -> bool:
 def without_persons_alike(table: Table, columns: Sequence[Column]) -> list[Column]:
     """Columns that look like persons' names and are answered with the same few phrases as another: choices, or points of a scale.
 
-    Most of the phrases are of several words or long, as no name is: two columns may name the same few lecturers as well.
+    Most of the phrases are of several words or long, as no name is: two columns may name the same few lecturers as well. Of
+    shorter ones most of the columns that say them, several at least, must look like no names by themselves.
     """
     few = {c.index: words for c in columns if (words := _few_phrases(table.column(c.index).counts))}
+    short = {c.index: set(n) for c in columns if 2 <= len(n := table.column(c.index).counts) <= _MOST_PHRASES}
     likely = {c.index for c in columns if c.role is Role.PERSONAL and c.why is not None and c.why.key == PERSONAL_LIKELY}
     alike = {
         index
         for index in likely & few.keys()
         if any(len(few[index] & words) >= max(2, len(few[index]) / 2) for other, words in few.items() if other != index)
     }
+    for index in likely & short.keys():
+        same = [each for each, words in short.items() if len(words & short[index]) >= max(3, _MOSTLY_SAME * len(short[index]))]
+        others = [each for each in same if each not in likely]
+        alike |= {index} if len(others) >= _SEVERAL and len(others) > len(same) / 2 else set()
     why = Message("reading.why.recurs")
     return [replace(c, role=Role.CHOICE, why=why, confidence=0.7) if c.index in alike else c for c in columns]
 

@@ -27,6 +27,8 @@ _SPARE_LETTERS = 14
 """A role's word may stand in a header with this many letters besides (귀하의 직급을 선택해 주십시오), not in a sentence."""
 
 _NEARLY_ALL = 0.95
+_SLIPS, _MOST = 2, 0.9
+"""So few slips are no sign that a legend speaks of other numbers, among few answers too."""
 _BRACKETED = re.compile(r"[\[(（【][^\])）】]{0,200}[\])）】]")
 
 
@@ -117,7 +119,7 @@ class Seen:
             (low, high), missing = legend.ends, legend.missing
             total = sum(count for number, count in numbers if number not in missing)
             inside = sum(count for number, count in numbers if low <= number <= high and number not in missing)
-            if total and inside >= _NEARLY_ALL * total:
+            if total and (inside >= _NEARLY_ALL * total or (total - inside <= _SLIPS and inside >= _MOST * total)):
                 fitting.append((high - low, legend.hint))
         return min(fitting, key=lambda each: each[0])[1] if fitting else ""
 

@@ -42,6 +42,7 @@ _RARELY_SAME = 0.25
 _MOST_NAMED = 6
 _FEWEST_BOTH = 5
 _MOST_MARKS = 2
+_GAP = 0.3
 _ARE_WORDS = 0.7
 
 _IS_A_LEVEL = 0.08
@@ -101,6 +102,10 @@ def _ordered_families(tables: Sequence[Described], apart: Set[Place], settled: S
         later = [are_later(tables[place], columns) for place, columns in by_table.items()]
         ends = next((found for place in by_table for found in told_ends(tables[place], words)), None)
         order = order_of_words(words, answers, [lowness(word) for word in words], later, ends)
+        if ends is None and (fewer := _without_gaps(order, family.words)) is not None:
+            words = fewer
+            answers = [_codes(tables[place], columns, words) for place, columns in by_table.items()]
+            order = order_of_words(words, answers, [lowness(word) for word in words], later)
         if ends is None and (lowest := _not_knowing(tables, family, words)) is not None:
             with_it = [lowest, *words]
             more = [_codes(tables[place], columns, with_it) for place, columns in by_table.items()]
@@ -175,6 +180,19 @@ def _are_one_phrase(words: Sequence[str]) -> bool:
     """Whether all begin, or all end, with the same word (trifft eher zu, trifft gar nicht zu): a rare one is a point too."""
     parts = [word.split() for word in words]
     return all(len(each) > 1 for each in parts) and any(len({each[end] for each in parts}) == 1 for end in (0, -1))
+
+
+def _without_gaps(order: WordOrder, counts: Counter[str]) -> list[str] | None:
+    """The words without those that stand between two others and are said far more seldom than both: marks for no answer.
+
+    Of points in their order people choose some most and others the less the further away they lie; None where all do.
+    """
+    times = [counts[word] for word in order.words]
+    inner = range(1, len(times) - 1)
+    gaps = {n for n in inner if times[n] < min(_GAP * min(times[n - 1], times[n + 1]), 2 * RARE * sum(times))}
+    kept = [word for n, word in enumerate(order.words) if n not in gaps]
+    are_marks = 0 < len(gaps) <= _MOST_MARKS and order.is_shown and not _are_one_phrase(order.words)
+    return kept if are_marks and len(kept) in _WITH_A_MIDDLE else None
 
 
 def _not_knowing(tables: Sequence[Described], family: Family, words: Sequence[str]) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 
 _LEADS = r"(?:[→⇒➔➜➡▶►]|[-=~]{1,2}>|>{1,3}|에서)"
@@ -54,7 +55,7 @@ def _halves(column: CellColumn) -> tuple[CellColumn, CellColumn] | None:
     if not two:
         return None
     first = int(np.flatnonzero(np.isin(column.codes, list(two)))[0])
-    header = next((row for row in reversed(range(first)) if column[row] != ""), None)
+    header = next((row for row in reversed(range(first)) if (text := text_of(column[row])) and not is_missing_word(text)), None)
     if header is None:
         return None
     text, names, is_told = _named(text_of(column[header]))
