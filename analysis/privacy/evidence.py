@@ -79,6 +79,8 @@ NOTHING = Evidence()
 _FEW_ALIKE = 3
 """More names than these do not all end in one syllable: 하늘마을, 은빛마을 are places."""
 
+_FEW_TEXTS = 12
+
 _SIDES = 2
 """So few words, again and again, are two sides of something (before and after, yes and no)."""
 
@@ -157,6 +159,17 @@ def _kinds_filling(text: str) -> frozenset[Kind]:
 def _by_name(header: str, texts: Sequence[str], *, recurs: bool) -> Evidence:
     """Names: by the odds of their syllables over the column, their variety, and what the header asks for."""
     asked = header_asks_for_names(header)
+    few = len(texts) <= _FEW_TEXTS
+    return _names_among_few(asked, tuple(sorted(texts)), recurs) if few else _names_among(asked, texts, recurs)
+
+
+@lru_cache(maxsize=1 << 9)
+def _names_among_few(asked: str, texts: tuple[str, ...], recurs: bool) -> Evidence:
+    """The same few words answer many columns of a wide file."""
+    return _names_among(asked, texts, recurs)
+
+
+def _names_among(asked: str, texts: Sequence[str], recurs: bool) -> Evidence:
     texts = without_frame([_REACHED_BY.sub(" ", text[:_LONGEST_CELL]).strip() or text for text in texts])
     beside_bodies = sum(map(is_beside_a_body, texts)) >= 0.5 * len(texts)
     texts = [item for text in texts for item in entries_of(text)]

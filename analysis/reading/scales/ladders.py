@@ -24,15 +24,20 @@ def ladders_of(weights: Mapping[tuple[str, ...], int]) -> list[WordScale]:
 
     `weights` counts answers by their `wording` forms.
     """
-    said = {form: count for forms, count in weights.items() for form in forms}
     total = sum(weights.values())
     found = []
-    for ladder in vocabulary().ladders if len(weights) <= _MOST_WORDINGS else ():
-        word = _common(said, ladder)
-        scale = _with(ladder, word) if word else None
-        if scale and sum(n for forms, n in weights.items() if any(f in scale.positions for f in forms)) >= _NEARLY_ALL * total:
+    said = frozenset(form for forms in weights for form in forms)
+    for scale in _ladders_among(said) if len(weights) <= _MOST_WORDINGS else ():
+        if sum(n for forms, n in weights.items() if any(f in scale.positions for f in forms)) >= _NEARLY_ALL * total:
             found.append(scale)
     return found
+
+
+@lru_cache(maxsize=1 << 9)
+def _ladders_among(said: frozenset[str]) -> tuple[WordScale, ...]:
+    """Each ladder with the word in it that most of the answers share: many columns are answered with the same."""
+    shared = ((ladder, _common(sorted(said), ladder)) for ladder in vocabulary().ladders)
+    return tuple(_with(ladder, word) for ladder, word in shared if word)
 
 
 def _common(said: Collection[str], ladder: WordScale) -> str:

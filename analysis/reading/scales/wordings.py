@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.reading.scales.ladders import ladders_of
 from analysis.reading.scales.notation import NamedScale, Parts
@@ -117,7 +117,7 @@ def explaining(
     """
     sources: tuple[Callable[[], Sequence[WordScale]], ...] = (
         lambda: own,
-        lambda: vocabulary().word_scales,
+        lambda: _known_of(said),
         lambda: ladders_of(weights),
     )
     said = frozenset(form for forms in weights for form in forms)
@@ -129,6 +129,12 @@ def explaining(
         if best and best >= _ENOUGH_READ * sum(weights.values()):
             return scales, ranks
     return [], {}
+
+
+@lru_cache(maxsize=1 << 9)
+def _known_of(said: frozenset[str]) -> tuple[WordScale, ...]:
+    """The known scales that have any of these words: many columns of a wide file are answered with the same."""
+    return tuple(scale for scale in vocabulary().word_scales if not said.isdisjoint(scale.positions))
 
 
 def _rank(
