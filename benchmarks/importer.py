@@ -22,6 +22,7 @@ from grammar import Made, make  # noqa: E402
 from pools import make_of_pool  # noqa: E402
 
 from analysis.reading import Form, Reading, ReadingError, read_sheets  # noqa: E402
+from analysis.reading.scales import wordings  # noqa: E402
 from analysis.reading.sheets import order  # noqa: E402
 from analysis.reading.words import vocabulary as known  # noqa: E402
 from analysis.survey import Moment  # noqa: E402
@@ -91,7 +92,7 @@ def without_words() -> Iterator[None]:
     kept = sys.modules.copy()
     users = [module for module in kept.values() if getattr(module, "vocabulary", None) is known.vocabulary]
     said = order._words
-    order.order_of.cache_clear()
+    _forget()
     for module in users:
         module.vocabulary = lambda: bare  # type: ignore[attr-defined]
     order._words = lambda: timeless  # type: ignore[assignment]
@@ -101,7 +102,13 @@ def without_words() -> Iterator[None]:
         for module in users:
             module.vocabulary = known.vocabulary if module is not known else whole_of(whole)  # type: ignore[attr-defined]
         order._words = said
-        order.order_of.cache_clear()
+        _forget()
+
+
+def _forget() -> None:
+    """What was looked up in other word lists."""
+    order.order_of.cache_clear()
+    wordings._known_of.cache_clear()
 
 
 def whole_of(whole: known.Vocabulary):
