@@ -27,6 +27,8 @@ from analysis.statistics.disclosure import Bodies, withheld
 from analysis.survey import ChoiceQuestion, QuestionKind
 
 THRESHOLD = 5
+_PARTIAL = 0.7
+"""So many rankings are of the first few places alone, as many as a person likes."""
 OPTIONS = ("공문", "게시판", "동료", "누리집", "언론", "지인")
 
 
@@ -36,13 +38,15 @@ def with_choices(survey, random):
     rows = []
     for question, kind in (("c1", "single"), ("c2", "yes_no"), ("c3", "multiple"), ("c4", "ranking")):
         options = ("예", "아니오") if kind == "yes_no" else OPTIONS[: random.integers(3, 7)]
+        is_partial = random.random() < _PARTIAL
         worth = random.dirichlet(np.full(len(options), random.choice([0.3, 1.0, 5.0])))
         for person in people[random.random(len(people)) < random.choice([1.0, 0.97, 0.8])]:
             if kind == "multiple":
                 chosen = [option for option, share in zip(options, worth, strict=True) if random.random() < 2 * share]
                 rows += [(person, question, option, np.nan) for option in chosen]
             elif kind == "ranking":
-                order = random.choice(len(options), len(options), replace=False, p=(worth + 0.01) / (worth + 0.01).sum())
+                places = random.integers(1, len(options) + 1) if is_partial else len(options)
+                order = random.choice(len(options), places, replace=False, p=(worth + 0.01) / (worth + 0.01).sum())
                 rows += [(person, question, options[place], float(rank)) for rank, place in enumerate(order, 1)]
             else:
                 rows.append((person, question, str(random.choice(options, p=worth)), np.nan))
@@ -67,7 +71,11 @@ class Told:
             option: self.people["respondent"].isin(first.loc[first["option"] == option, "respondent"]).to_numpy()
             for option in dict.fromkeys(said["option"])
         }
-        self.bases, self.counts = [], {}
+        self.ranked = {
+            option: self.people["respondent"].isin(said.loc[said["option"] == option, "respondent"]).to_numpy()
+            for option in self.of
+        }
+        self.bases, self.counts, self.ranks = [], {}, {}
         self.shown = self.cells = 0.0
 
     def note(self, figures, shares, inside_of, joined):
@@ -85,6 +93,8 @@ class Told:
                 self.shown += 0.0 if row["suppressed"] else float(people.sum())
             if row["suppressed"]:
                 continue
+            if not np.isnan(row["mean_rank"]):
+                self.ranks.setdefault(row["option"], []).append(mine & self.ranked[row["option"]])
             assert int(people.sum()) == row["n"], (row, int(people.sum()))
             # "" stands for the rest: which options it holds is told beside it.
             name = row["option"] or f"rest of {joined} {sorted(set(self.of) - set(told))}"
@@ -115,6 +125,10 @@ class Told:
             rows = [people for people, _, _ in kept] + [base & ~people for people, base, _ in kept]
             if rows:
                 broke |= broken(rows, self._cells(columns, np.where(chosen, 1, 0)), THRESHOLD, 0)
+        for option, rows in self.ranks.items():  # a mean of places is of all who gave the option one, first or not
+            ranked = np.where(self.ranked[option] & self.answered, 1, 0)
+            few = 0 < ranked.sum() < THRESHOLD
+            broke |= set() if few else broken(rows, self._cells(columns, ranked), THRESHOLD, 0)
         broke |= self._together(columns)
         return {one for one in broke if not any(one <= people for people in unknown)}
 

@@ -15,7 +15,7 @@ from analysis.questions.asked import MOST_POINTS, WITH_MEAN, WITH_SHARES, Asked,
 from analysis.questions.compared import NO_LEAD, groups_p, lead_of
 from analysis.questions.importance import PAIR_COLUMNS, importance_beside_satisfaction
 from analysis.questions.recommending import net_promoters
-from analysis.questions.untold import chosen_first, untold_options
+from analysis.questions.untold import chosen_first, untold_options, untold_places
 from analysis.statistics.disclosure import Flags
 from analysis.statistics.formulas import LEVEL, Array, holm, mean_interval, spread
 from analysis.statistics.proportions import wilson
@@ -110,7 +110,7 @@ class _Measured:
 class _Untold(NamedTuple):
     """A question of the whole survey: the options as they are told, how many are joined, and what stays untold.
 
-    ``figures`` of everybody and of the groups, and of each of these the ``shares`` (× names).
+    ``figures`` of everybody and of the groups, and of each of these the ``shares`` (× names) and mean ``places`` of a ranking.
     """
 
     options: tuple[str, ...]
@@ -118,6 +118,7 @@ class _Untold(NamedTuple):
     joined: int
     figures: Flags
     shares: Flags
+    places: Flags
 
 
 def _hidden(disclosure: Disclosure, by: str, order: Sequence[str]) -> dict[str, _Untold]:
@@ -133,7 +134,9 @@ def _hidden(disclosure: Disclosure, by: str, order: Sequence[str]) -> dict[str, 
         options, joined = _options_told(question, disclosure.threshold)
         names = (*options, REST) if joined else options
         shares = untold_options(disclosure, by, question, names) if names else np.zeros((len(row), 0), dtype=bool)
-        found[question.id] = _Untold(options, names, joined, row[places], shares[places])
+        is_ranked = bool(names) and question.kind == QuestionKind.RANKING
+        ranks = untold_places(disclosure, by, question, names) if is_ranked else np.zeros_like(shares)
+        found[question.id] = _Untold(options, names, joined, row[places], shares[places], ranks[places])
     return found
 
 
@@ -225,6 +228,7 @@ def _shares(asked: Asked, parts: dict[str, pd.DataFrame], told: dict[str, bool],
             row |= dict.fromkeys(SHARE_COLUMNS[3:-1], np.nan)
             is_told = told[group] and not hidden.shares[place, number]
             row |= _told_share(asked, part, option, counts[place, number], base) if is_told else {}
+            row |= {"mean_rank": np.nan} if hidden.places[place, number] else {}
             yield row | {"suppressed": not is_told}
 
 

@@ -29,11 +29,25 @@ def untold_options(disclosure: Disclosure, by: str, asked: Asked, names: Sequenc
         return disclosure.hidden_answers(
             by, _answers(people, said["respondent"], pd.Index(names).get_indexer(pd.Index(option))), len(names)
         )
+    return _one_by_one(disclosure, by, said.assign(option=option), names)
+
+
+def untold_places(disclosure: Disclosure, by: str, asked: Asked, names: Sequence[str]) -> Flags:
+    """Of which options of a ranking the mean place stays untold: as `untold_options`, of who gave it a place, first or not.
+
+    Nobody but the few who are told of would have placed it, or have left it out: their places would be the mean.
+    """
+    return _one_by_one(disclosure, by, asked.said, names)
+
+
+def _one_by_one(disclosure: Disclosure, by: str, said: pd.DataFrame, names: Sequence[str]) -> Flags:
+    """Who chose an option and who did not, each of `names` as a question of its own."""
+    people = pd.Index(disclosure.survey.respondents["respondent"])
     everybody = _answers(people, said["respondent"], np.ones(len(said), dtype=np.intp))
     hidden = []
-    for name in names:  # who chose it and who did not: each option of several is a question of its own
+    for name in names:
         mine = everybody.copy()
-        mine[people.isin(said.loc[option == name, "respondent"])] = 0
+        mine[people.isin(said.loc[said["option"] == name, "respondent"])] = 0
         hidden.append(disclosure.hidden_answers(by, mine, 2).any(axis=1))
     return np.stack(hidden, axis=1)
 

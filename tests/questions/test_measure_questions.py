@@ -229,3 +229,13 @@ def test_groups_that_answer_alike_are_not_said_to_differ():
 def test_an_unknown_group_is_refused():
     with pytest.raises(ValueError, match="group"):
         measure_questions(survey_of(rated=[1, 2, 3, 4, 5]), by="부서")
+
+
+def test_the_mean_place_of_an_option_that_few_of_a_group_placed_is_not_told():
+    orders = [["예산", "인력", "법령"]] * 20 + [["예산", "법령", "인력"]] * 2 + [["예산", "법령"]] * 18
+    choices = [(n, "c1", option, float(place)) for n, order in enumerate(orders) for place, option in enumerate(order, 1)]
+    asked = ChoiceQuestion("c1", "우선순위", QuestionKind.RANKING, ("예산", "인력", "법령"))
+    survey = asked_of.survey_of(["영남권"] * 20 + ["호남권"] * 20, choice_questions=[asked], choices=choices)
+    shares = questions_json(measure_questions(survey))["questions"][0]["groups"]["호남권"]["shares"]
+    assert (shares["예산"]["mean_rank"], shares["법령"]["mean_rank"]) == (1, 2)
+    assert "mean_rank" not in shares.get("인력", {})
