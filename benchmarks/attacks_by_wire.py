@@ -11,6 +11,7 @@ import time
 
 import test_serving as serving
 import websockets
+from half_said import half_said
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 OUT_OF_PLACE = (b"root:", b"Traceback", b"import ", b"[server]", b"SQLite format")
@@ -66,6 +67,7 @@ NO_REQUESTS = (
     b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     random.Random(1).randbytes(50_000),
 )
+HALF_SAID = 400
 FLOOD, SECONDS = 600, 28
 LOOK = """
 import http.client, sys, time
@@ -171,6 +173,12 @@ def try_wire():
         broken = [what for what, told in found if re.match(rb"HTTP/1.1 5", told) or any(mark in told for mark in OUT_OF_PLACE)]
         print("| strange requests | answered with an error of the server, or with a file of it |\n|---|---|")
         print(f"| {len(found)} | {len(broken)} {' '.join(broken)} |", flush=True)
+        start = time.monotonic()
+        with half_said(port, HALF_SAID):
+            answer(port, _request("/_stcore/health", f"localhost:{port}"))
+            waited = time.monotonic() - start
+        print("| connections that never say their request to its end | another is answered after |\n|---|---|")
+        print(f"| {HALF_SAID} | {waited:.2f} s, opening them counted |", flush=True)
         print("| messages of one page | the longest that others waited |\n|---|---|")
         for what, told in messages():
             command = [sys.executable, "-c", LOOK, str(port), str((SECONDS if len(told) > 1 else 5) + 1)]

@@ -168,8 +168,8 @@ def upload_of(connection: Connection, upload: str) -> Upload:
 def files_of(connection: Connection, upload: str) -> tuple[StoredFile, ...]:
     """The files of an upload. `Unknown` where there is no such upload, `Damaged` where they are not what was written."""
     found = connection.execute(select(schema.files).where(schema.files.c.upload == _row(connection, upload).number))
-    ordered = sorted(found, key=lambda row: row.position)
     try:
+        ordered = sorted(found, key=lambda row: int(row.position))
         return tuple(
             StoredFile(told_text(row.name), row.size, row.bytes_hash, row.cells_hash, told_bytes(row.cells)) for row in ordered
         )

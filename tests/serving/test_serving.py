@@ -14,6 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from half_said import half_said
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -273,3 +274,9 @@ def test_a_name_that_the_setting_allows_is_answered(tmp_path):
         assert ask(port, host="evil.example").status == 421
         stands = ask(port, "/_stcore/stream", "localhost", **UPGRADE, Origin=f"http://localhost:{port}")
         assert stands.status == 101
+
+
+def test_requests_that_are_never_said_to_their_end_keep_nobody_waiting(port):
+    with half_said(port, 200):
+        assert [ask(port, "/_stcore/health").status for _ in range(5)] == [200] * 5
+    assert ask(port, "/_stcore/health").status == 200
