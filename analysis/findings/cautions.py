@@ -88,12 +88,12 @@ def skipped_caution(gains: Gains) -> Finding | None:
         "items": basis.items,
         "digits": decimals(gains.scale),
     }
-    found = {"complete": basis.complete, "available": basis.available}
-    apart = {name: abs(other.gain - row["gain"]) for name, other in found.items() if other is not None}
+    numbers = {"complete": basis.complete, "available": basis.available}
+    apart = {name: abs(other.gain - row["gain"]) for name, other in numbers.items() if other is not None}
     if not apart or max(apart.values()) < material:
         return None
     name = max(apart, key=lambda each: apart[each])
-    other = found[name]
+    other = numbers[name]
     assert other is not None  # only those that are told were measured
     values |= {"other": other.gain, "low": other.low, "high": other.high, "n": other.n}
     impact = min(1.0, 0.4 + apart[name] / max(abs(row["gain"]), material) * 0.4)

@@ -12,13 +12,13 @@ from analysis.language import Message
 
 def chance_caution(gains: Gains) -> Finding | None:
     """Regions in which a few people share a code, too few to be trusted: what was done instead, and how to decide otherwise."""
-    found = [unit for unit in gains.units if unit.by_chance]
-    if not found:
+    by_chance = [unit for unit in gains.units if unit.by_chance]
+    if not by_chance:
         return None
-    pairs = sum(unit.pairs for unit in found)
+    pairs = sum(unit.pairs for unit in by_chance)
     is_few = pairs < gains.threshold  # so few are not told one by one
-    values = {"where": _where(found, gains), "n": gains.threshold if is_few else pairs}
-    values |= {"pre": sum(unit.pre for unit in found), "post": sum(unit.post for unit in found)}
+    values = {"where": _where(by_chance, gains), "n": gains.threshold if is_few else pairs}
+    values |= {"pre": sum(unit.pre for unit in by_chance), "post": sum(unit.post for unit in by_chance)}
     title = say("caution.chance_few" if is_few else "caution.chance", **values)
     return Finding(title, CLEAR, (), say("caution.chance_detail", **values), (), 0.95, asks=True)
 

@@ -81,11 +81,11 @@ def leaders(order: Sequence[str], contrasts: pd.DataFrame) -> tuple[str, ...]:
 def _stand_apart(first: Sequence[str], others: Sequence[str], contrasts: pd.DataFrame) -> bool:
     forward = contrasts["a"].isin(first) & contrasts["b"].isin(others)
     backward = contrasts["a"].isin(others) & contrasts["b"].isin(first)
-    told = contrasts[forward | backward]
+    held = contrasts[forward | backward]
     # In the first way every pair must have been compared; in the others, as many as could be.
-    of_first_way = told[told["method"] == contrasts["method"].iloc[0]] if "method" in told else told
-    ahead = np.where(forward[told.index], told["difference"], -told["difference"]) > 0
-    return len(of_first_way) == len(first) * len(others) and bool(ahead.all()) and bool((told["p"] < ALPHA).all())
+    of_first_way = held[held["method"] == contrasts["method"].iloc[0]] if "method" in held else held
+    ahead = np.where(forward[held.index], held["difference"], -held["difference"]) > 0
+    return len(of_first_way) == len(first) * len(others) and bool(ahead.all()) and bool((held["p"] < ALPHA).all())
 
 
 def apart(contrasts: pd.DataFrame) -> pd.DataFrame:

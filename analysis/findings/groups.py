@@ -33,14 +33,14 @@ def region_gain_finding(
     scale = scale or gains.scale
     label, digits = group_label(gains.by, groups), decimals(scale)
     rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups)]
-    told = rows[rows["gain"].notna()].sort_values("gain", ascending=False, kind="stable").reset_index(drop=True)
+    ranked = rows[rows["gain"].notna()].sort_values("gain", ascending=False, kind="stable").reset_index(drop=True)
     hidden, count = _not_alone(gains, rows, label)
-    if told.empty:
+    if ranked.empty:
         return Finding(say("groups.none", group=label), EMPTY, (), say("groups.none_detail", group=label))
-    if len(told) == 1:
-        return _one_group(told.iloc[0], hidden, digits)
+    if len(ranked) == 1:
+        return _one_group(ranked.iloc[0], hidden, digits)
     contrasts = gains.contrasts[gains.contrasts["item"] == item]
-    return _side_by_side(told, contrasts, label, hidden, scale, is_whole=len(told) == len(rows) and not count)
+    return _side_by_side(ranked, contrasts, label, hidden, scale, is_whole=len(ranked) == len(rows) and not count)
 
 
 def equal_start_finding(

@@ -152,22 +152,22 @@ def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding
     holds by itself and none is withheld.
     """
     table = table[table["item"] != COMPOSITE] if table["item"].nunique() > 1 else table
-    told = table.dropna(subset=["ci_low", "ci_high"])
-    values = {"group": group_label(gains.by, survey.groups), "total": len(told)}
-    if told.empty:
+    measured = table.dropna(subset=["ci_low", "ci_high"])
+    values = {"group": group_label(gains.by, survey.groups), "total": len(measured)}
+    if measured.empty:
         return Finding(say("groups.none", **values), EMPTY, (), say("groups.none_detail", **values))
-    going = ways(told)
+    going = ways(measured)
     rose, fell = (sum(each is way for each in going) for way in (Direction.ROSE, Direction.FELL))
     values |= {"rose": rose, "fell": fell}
     name = "forest_one" if table["item"].nunique() == 1 else "forest"
-    all_rose = bool((change_p(told) < ALPHA).all() and (told["gain"] > 0).all())
+    all_rose = bool((change_p(measured) < ALPHA).all() and (measured["gain"] > 0).all())
     hidden = bool(gains.alone_untold) or ("suppressed" in table and bool(table["suppressed"].any()))
-    name = f"{name}_apart" if _holds_unmatched(gains, told) else name
+    name = f"{name}_apart" if _holds_unmatched(gains, measured) else name
     if all_rose:
-        key = "all_told" if hidden or len(told) < len(table) else "all"
+        key = "all_told" if hidden or len(measured) < len(table) else "all"
     else:
         key = "some" if rose else "fell" if fell else "none"
-    return Finding(say(f"{name}.{key}", **values), HEDGED, (), say(f"{name}.detail", **values), rows_of(told))
+    return Finding(say(f"{name}.{key}", **values), HEDGED, (), say(f"{name}.detail", **values), rows_of(measured))
 
 
 def _holds_unmatched(gains: Gains, cells: pd.DataFrame) -> bool:

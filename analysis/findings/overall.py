@@ -125,9 +125,9 @@ def _one_moment(row: dict[str, Any], scale: Scale, moment: str) -> Finding:
 
 def _without_composite(gains: Gains) -> Finding:
     items = gains.table[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE)]
-    told = items[items["gain"].notna()]
-    if not told.empty:
-        return _mixed(told, gains.design is Design.INDEPENDENT)
+    measured = items[items["gain"].notna()]
+    if not measured.empty:
+        return _mixed(measured, gains.design is Design.INDEPENDENT)
     if items.empty:
         return Finding(say("overall.no_items"), EMPTY, (), say("overall.no_items_detail"))
     if items["suppressed"].any():

@@ -122,8 +122,8 @@ def movements_finding(gains: Gains, survey: Survey) -> Finding:
 def crossed_finding(crossed: Crossed, by: str, across: str, groups: Mapping[str, str]) -> Finding:
     """Whether the gains of one grouping differ in another way in each group of the other; both tests are named."""
     values: dict[str, Any] = {"by": group_label(by, groups), "across": group_label(across, groups)}
-    told = crossed.table.dropna(subset=["gain"])
-    if told.empty:
+    measured = crossed.table.dropna(subset=["gain"])
+    if measured.empty:
         return Finding(say("crossed.none", **values), EMPTY, (), say("crossed.none_detail", **values))
     test = crossed.interaction
     if pd.isna(test.p):
@@ -138,14 +138,14 @@ def rounds_finding(table: pd.DataFrame, scale: Scale | None) -> Finding:
     """Whether the last round of `table` (`rounds_table`) rose by more than the first; said only where the limits allow it."""
     if len(table) < 2:
         return Finding(say("rounds.none"), EMPTY, (), say("rounds.none_detail"))
-    found = last_against_first(table)
-    low, high = float(found.low[0]), float(found.high[0])
+    change = last_against_first(table)
+    low, high = float(change.low[0]), float(change.high[0])
     key = "more" if low > 0 else "less" if high < 0 else "alike"
     values: dict[str, Any] = {
         "count": len(table),
         "first": quoted(table["title"].iloc[0]),
         "last": quoted(table["title"].iloc[-1]),
-        "difference": float(found.value[0]),
+        "difference": float(change.value[0]),
         "low": low,
         "high": high,
         "digits": decimals(scale),

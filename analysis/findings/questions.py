@@ -48,17 +48,17 @@ def _headline(question: Mapping[Any, Any], overall: Mapping[Any, Any], questions
 def _lead(question: Mapping[Any, Any], questions: Questions, name: str) -> tuple[Message, float]:
     shares = questions.shares
     mine = shares[(shares["question"] == question["question"]) & (shares["group"] == OVERALL) & ~shares["suppressed"]]
-    told = mine[mine["option"] != ""].sort_values("share", ascending=False, kind="stable")
-    if told.empty:
+    options = mine[mine["option"] != ""].sort_values("share", ascending=False, kind="stable")
+    if options.empty:
         return say("questions.scattered", name=name), HEDGED
-    first = told.iloc[0]
+    first = options.iloc[0]
     ranked = "_first" if question["kind"] == QuestionKind.RANKING else ""
     option = quoted(str(first["option"]))
     if first["share"] == 1 and (len(mine) == 1 or question["kind"] != QuestionKind.MULTIPLE):
         return say(f"questions.all{ranked}", name=name, option=option), CLEAR
     if question["lead_p"] < _ALPHA:
         return say(f"questions.lead{ranked}", name=name, option=quoted(question["lead"]), share=first["share"]), CLEAR
-    if len(told) == len(mine) == 2 and not ranked and question["kind"] != QuestionKind.MULTIPLE:
+    if len(options) == len(mine) == 2 and not ranked and question["kind"] != QuestionKind.MULTIPLE:
         return say("questions.even", name=name, option=option, share=first["share"]), HEDGED
     return say(f"questions.no_lead{ranked}", name=name, option=option, share=first["share"]), HEDGED
 
@@ -92,16 +92,16 @@ def importance_finding(questions: Questions) -> Finding | None:
 
     None where no two such items can be told beside each other.
     """
-    told = questions.pairs[~questions.pairs["suppressed"].astype(bool)]
-    if told.empty:
+    pairs = questions.pairs[~questions.pairs["suppressed"].astype(bool)]
+    if pairs.empty:
         return None
-    behind = told[(told["p_adjusted"] < _ALPHA) & (told["gap"] < 0)].sort_values("gap", kind="stable")
-    lowest = told.sort_values("gap", kind="stable").iloc[0]
+    behind = pairs[(pairs["p_adjusted"] < _ALPHA) & (pairs["gap"] < 0)].sort_values("gap", kind="stable")
+    lowest = pairs.sort_values("gap", kind="stable").iloc[0]
     figures = {name: float(lowest[name]) for name in ("importance_mean", "satisfaction_mean", "gap", "ci_low", "ci_high", "n")}
-    detail = say("importance.detail", text=quoted(lowest["text"], 30), total=len(told), **figures)
+    detail = say("importance.detail", text=quoted(lowest["text"], 30), total=len(pairs), **figures)
     keys = ("importance",)
     if behind.empty:
-        return Finding(say("importance.none", total=len(told)), HEDGED, keys, detail)
+        return Finding(say("importance.none", total=len(pairs)), HEDGED, keys, detail)
     names = [quoted(text, 20) for text in behind["text"]]
     key = "some" if len(names) <= _NAMED else "many"
-    return Finding(say(f"importance.{key}", names=names, count=len(names), total=len(told)), CLEAR, keys, detail)
+    return Finding(say(f"importance.{key}", names=names, count=len(names), total=len(pairs)), CLEAR, keys, detail)

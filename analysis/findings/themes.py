@@ -76,10 +76,10 @@ def theme_difference_finding(themes: ThemeTables, label: Message | str | None = 
     if held.empty:
         detail = say("theme_groups.alike_detail", group=group, tests=len(pairs))
         return Finding(say("theme_groups.alike", group=group), HEDGED, (), detail)
-    found = held.sort_values("difference", ascending=False, kind="stable").iloc[0]
+    largest = held.sort_values("difference", ascending=False, kind="stable").iloc[0]
     texts = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
-    title = say("theme_groups.differs", theme=quoted(texts[found["theme"]]), high=found["high"], low=found["low"])
-    return Finding(title, CLEAR, (str(found["theme"]), str(found["high"]), str(found["low"])), _shares(found, len(pairs)))
+    title = say("theme_groups.differs", theme=quoted(texts[largest["theme"]]), high=largest["high"], low=largest["low"])
+    return Finding(title, CLEAR, (str(largest["theme"]), str(largest["high"]), str(largest["low"])), _shares(largest, len(pairs)))
 
 
 def one_theme_finding(themes: ThemeTables, theme: str, label: Message | str | None = None) -> Finding:
@@ -94,9 +94,9 @@ def one_theme_finding(themes: ThemeTables, theme: str, label: Message | str | No
     if held.empty:
         detail = say("theme_groups.alike_detail", group=group, tests=len(pairs))
         return Finding(say("theme_groups.one_alike", theme=name, group=group), HEDGED, (theme,), detail)
-    found = held.sort_values("difference", ascending=False, kind="stable").iloc[0]
-    title = say("theme_groups.differs", theme=name, high=found["high"], low=found["low"])
-    return Finding(title, CLEAR, (theme, str(found["high"]), str(found["low"])), _shares(found, len(pairs)))
+    largest = held.sort_values("difference", ascending=False, kind="stable").iloc[0]
+    title = say("theme_groups.differs", theme=name, high=largest["high"], low=largest["low"])
+    return Finding(title, CLEAR, (theme, str(largest["high"]), str(largest["low"])), _shares(largest, len(pairs)))
 
 
 def apart(themes: ThemeTables, contrasts: pd.DataFrame) -> pd.DataFrame:
@@ -106,12 +106,12 @@ def apart(themes: ThemeTables, contrasts: pd.DataFrame) -> pd.DataFrame:
     """
     by_group = themes.by_group[~themes.by_group["suppressed"].astype(bool)]
     totals = by_group.groupby("theme", sort=False)[["respondents", "base"]].sum()
-    told = contrasts[contrasts["distinct"].astype(bool)].merge(by_group[["theme", "group", "base"]], on=["theme", "group"])
-    whole = totals.loc[told["theme"]].reset_index(drop=True)
+    distinct = contrasts[contrasts["distinct"].astype(bool)].merge(by_group[["theme", "group", "base"]], on=["theme", "group"])
+    whole = totals.loc[distinct["theme"]].reset_index(drop=True)
     pooled = whole["respondents"] / whole["base"]
-    smaller = np.minimum(told["base"], whole["base"] - told["base"])
+    smaller = np.minimum(distinct["base"], whole["base"] - distinct["base"])
     enough = smaller * np.minimum(pooled, 1 - pooled) >= EXPECTED_AT_LEAST
-    held = told[enough]
+    held = distinct[enough]
     return held.loc[held["difference"].abs().sort_values(ascending=False, kind="stable").index].reset_index(drop=True)
 
 

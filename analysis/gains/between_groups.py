@@ -124,8 +124,8 @@ def _slopes(grouped: Mapping[str, Grouped]) -> pd.DataFrame:
 
 def _stacked(parts: Iterable[tuple[str, Columns]], columns: Sequence[str]) -> pd.DataFrame:
     """One table of the columns of many items, each with its item in front."""
-    told = [(item, rows) for item, rows in parts if rows]
-    if not told:
+    filled = [(item, rows) for item, rows in parts if rows]
+    if not filled:
         return pd.DataFrame(columns=list(columns))
-    names = [item for item, rows in told for _ in rows[columns[1]]]
-    return pd.DataFrame({columns[0]: names, **{name: np.concatenate([rows[name] for _, rows in told]) for name in columns[1:]}})
+    names = [item for item, rows in filled for _ in rows[columns[1]]]
+    return pd.DataFrame({columns[0]: names, **{name: np.concatenate([rows[name] for _, rows in filled]) for name in columns[1:]}})

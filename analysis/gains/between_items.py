@@ -43,8 +43,8 @@ def compare_items(
     difference = value[0] if is_paired else value[0] - value[1]
     safe = (np.min(n, axis=0) >= threshold) & ~_give_away(parts, a, b, threshold)
     difference = np.where(safe, difference, np.nan)
-    told = safe & (error > NO_SPREAD)
-    error = np.where(told, error, np.nan)
+    is_tested = safe & (error > NO_SPREAD)
+    error = np.where(is_tested, error, np.nan)
     p = 2 * special.stdtr(df, -np.abs(difference / error))
     reach = special.stdtrit(df, (1 + LEVEL) / 2) * error
     figures = (difference, difference - reach, difference + reach, at_most(difference, error, df), p, holm(p))
@@ -72,8 +72,8 @@ def _differences(values: Array, a: Array, b: Array) -> tuple[Array, Array, Array
     so that nothing is lost where sums of squares are taken from each other.
     """
     centre = np.nan_to_num(mean(values))
-    told = ~np.isnan(values)
-    kept, here = np.where(told, values - centre, 0.0), told.astype(float)
+    is_known = ~np.isnan(values)
+    kept, here = np.where(is_known, values - centre, 0.0), is_known.astype(float)
     people, sums, squares, products = here.T @ here, kept.T @ here, (kept**2).T @ here, kept.T @ kept
     n = people[a, b]
     total = sums[a, b] - sums[b, a]

@@ -61,17 +61,17 @@ def block(scores: Scores, mask: NDArray[np.bool_], matched: NDArray[np.bool_], d
     pre, post = (np.asfortranarray(values[mask]) for values in sides)
     before, after = ~np.isnan(pre), ~np.isnan(post)
     is_pair = before & after & matched[mask][:, None] if design in OF_PAIRS else np.zeros(pre.shape, dtype=bool)
-    found = dict.fromkeys(FIGURES, np.full(pre.shape[1], np.nan)) | {
+    figures = dict.fromkeys(FIGURES, np.full(pre.shape[1], np.nan)) | {
         "n": np.sum(is_pair, axis=0).astype(float),
         "pre_only": np.sum(before & ~is_pair, axis=0).astype(float),
         "post_only": np.sum(after & ~is_pair, axis=0).astype(float),
     }
     if design in OF_PAIRS:
         levels = np.column_stack([scores.pre[:, :-1], scores.pre_level])[mask]
-        found |= _paired(scores, pre, post, is_pair) | _left(levels, is_pair, matched[mask])
+        figures |= _paired(scores, pre, post, is_pair) | _left(levels, is_pair, matched[mask])
     else:
-        found |= _sides(scores, pre, post) | (_independent(pre, post) if design is Design.INDEPENDENT else {})
-    return {name: values if name in _OF_TESTS else _without_noise(values) for name, values in found.items()}
+        figures |= _sides(scores, pre, post) | (_independent(pre, post) if design is Design.INDEPENDENT else {})
+    return {name: values if name in _OF_TESTS else _without_noise(values) for name, values in figures.items()}
 
 
 _OF_TESTS = frozenset({"t_p", "t_p_adjusted", "p", "p_adjusted", "top2_p", "top2_p_adjusted", "left_p"})
@@ -125,23 +125,23 @@ def _left(pre: Array, is_pair: NDArray[np.bool_], matched: NDArray[np.bool_]) ->
     The p is that of the means or of the ranks, whichever is larger, of the composite alone: of items it is not told.
     """
     stayed, left = np.where(is_pair, pre, np.nan), np.where(is_pair | ~matched[:, None], np.nan, pre)
-    found = independent.welch(stayed, left, LEVEL)
+    difference = independent.welch(stayed, left, LEVEL)
     ranks = pd.Series(np.where(np.isnan(stayed[:, -1]), left[:, -1], stayed[:, -1])).rank().to_numpy(dtype=float)[:, None]
     own, others = (np.where(np.isnan(side[:, -1:]), np.nan, ranks) for side in (stayed, left))
     p = np.full(pre.shape[1], np.nan)
-    p[-1] = np.maximum(found.p[-1], independent.welch(own, others, LEVEL).p[0])
-    return _named(("left_gap", "left_gap_low", "left_gap_high"), found.difference) | {"left_p": p}
+    p[-1] = np.maximum(difference.p[-1], independent.welch(own, others, LEVEL).p[0])
+    return _named(("left_gap", "left_gap_low", "left_gap_high"), difference.difference) | {"left_p": p}
 
 
 def _independent(pre: Array, post: Array) -> Block:
     """Different people before and after: only their means can be set side by side."""
-    found = independent.welch(pre, post, LEVEL)
+    difference = independent.welch(pre, post, LEVEL)
     return {
-        **_named(("gain", "ci_low", "ci_high"), found.difference),
-        **_tested(found.difference.value, found.error, found.df),
+        **_named(("gain", "ci_low", "ci_high"), difference.difference),
+        **_tested(difference.difference.value, difference.error, difference.df),
         **_named(("effect", "effect_low", "effect_high"), independent.hedges_g_s(pre, post, LEVEL)),
-        "p": found.p,
-        "p_adjusted": _family(found.p),
+        "p": difference.p,
+        "p_adjusted": _family(difference.p),
         **_named(("delta", "delta_low", "delta_high"), ordinal.cliffs_delta(pre, post, LEVEL, paired=False)),
     }
 

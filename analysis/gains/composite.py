@@ -79,11 +79,11 @@ def levels(pre: Array, post: Array) -> tuple[Array, Array]:
 
 
 def _level(deviations: Array, common: float, items: int) -> Array:
-    told = ~np.isnan(deviations)
-    answered = told.sum(axis=1).astype(float)
+    is_known = ~np.isnan(deviations)
+    answered = is_known.sum(axis=1).astype(float)
     divisor = np.where(answered >= least_items(items), answered, np.nan)
     # Rounded: the mean of whole answers must be what it is without the detour.
-    return np.asarray(np.round(np.where(told, deviations, 0.0).sum(axis=1) / divisor + common, _ALMOST))
+    return np.asarray(np.round(np.where(is_known, deviations, 0.0).sum(axis=1) / divisor + common, _ALMOST))
 
 
 def even_gains(pre: Array, post: Array) -> Array:
@@ -93,12 +93,12 @@ def even_gains(pre: Array, post: Array) -> Array:
     """
     change = post - pre
     of_item = mean(change)
-    told = ~np.isnan(change)
-    answered = told.sum(axis=1).astype(float)
+    is_known = ~np.isnan(change)
+    answered = is_known.sum(axis=1).astype(float)
     divisor = np.where(answered >= least_items(pre.shape[1]), answered, np.nan)
     asked = ~np.isnan(of_item)
     common = float(of_item[asked].mean()) if asked.any() else np.nan
-    return np.asarray(np.round(np.where(told, change - of_item, 0.0).sum(axis=1) / divisor + common, _ALMOST))
+    return np.asarray(np.round(np.where(is_known, change - of_item, 0.0).sum(axis=1) / divisor + common, _ALMOST))
 
 
 def basis_of(pre: Array, post: Array, threshold: int) -> Basis:
@@ -128,5 +128,5 @@ def _variant(change: Array, n: int, threshold: int) -> Variant | None:
     known = np.round(change[~np.isnan(change)], _ALMOST)
     if len(known) < threshold or 0 < abs(n - len(known)) < threshold:
         return None
-    found: Estimate = mean_interval(known[:, None], LEVEL)
-    return Variant(len(known), float(found.value[0]), float(found.low[0]), float(found.high[0]))
+    interval: Estimate = mean_interval(known[:, None], LEVEL)
+    return Variant(len(known), float(interval.value[0]), float(interval.low[0]), float(interval.high[0]))

@@ -80,20 +80,20 @@ class Grouped:
 
         Groups with fewer than two such people, the least for a spread, are left out.
         """
-        told = ~np.isnan(post - pre) & (places >= 0)
-        counts = np.bincount(places[told], minlength=len(groups))
+        is_known = ~np.isnan(post - pre) & (places >= 0)
+        counts = np.bincount(places[is_known], minlength=len(groups))
         kept = np.array([group in shown for group in groups], dtype=bool) & (counts > 1)
-        used = told & kept[places]
+        used = is_known & kept[places]
         anew = np.cumsum(kept) - 1
         names = tuple(group for group, is_kept in zip(groups, kept, strict=True) if is_kept)
         sides = [np.unique(np.round(values[used], _ALMOST), return_inverse=True) for values in (pre, post)]
         (before, of_before), (after, of_after) = sides
         code = (anew[places[used]] * len(before) + of_before) * len(after) + of_after
         people = np.bincount(code)
-        found = np.flatnonzero(people)
-        rest, last = np.divmod(found, max(len(after), 1))
+        chosen = np.flatnonzero(people)
+        rest, last = np.divmod(chosen, max(len(after), 1))
         place, first = np.divmod(rest, max(len(before), 1))
-        return cls(before[first], after[last], place.astype(np.intp), people[found].astype(float), names)
+        return cls(before[first], after[last], place.astype(np.intp), people[chosen].astype(float), names)
 
     @cached_property
     def members(self) -> Array:

@@ -64,12 +64,12 @@ def cross_gains(
     rows, columns = disclosure.groups(by), disclosure.groups(across)
     row, column = (_codes(survey, disclosure, name) for name in (by, across))
     is_pair = ~np.isnan(difference)
-    told = is_pair & (row >= 0) & (column >= 0)
+    is_measured = is_pair & (row >= 0) & (column >= 0)
     cell = row * len(columns) + column
-    gains = [difference[told & (cell == number)] for number in range(len(rows) * len(columns))]
+    gains = [difference[is_measured & (cell == number)] for number in range(len(rows) * len(columns))]
     whole = lay_out(disclosure.survey)
     hidden = untold_cells(disclosure, by, across, Measured(whole, matching_of(disclosure.survey, whole)), place).ravel()
-    tested = told & ~hidden[np.where(told, cell, 0)] if len(hidden) else told
+    tested = is_measured & ~hidden[np.where(is_measured, cell, 0)] if len(hidden) else is_measured
     changes = difference[tested]
     ranks = pd.Series(changes).rank().to_numpy(dtype=float)
     tests = (_interaction(np.asarray(values), cell[tested], len(columns)) for values in (changes, ranks))
@@ -78,20 +78,20 @@ def cross_gains(
 
 def _codes(survey: Survey, disclosure: Disclosure, name: str) -> NDArray[np.int64]:
     """Each respondent's place among the told groups, −1 where the group is unknown."""
-    told = pd.Index(disclosure.labels(name).loc[survey.respondents["respondent"]], dtype=object)
-    return np.asarray(pd.Index(disclosure.groups(name), dtype=object).get_indexer(told), dtype=np.int64)
+    labels = pd.Index(disclosure.labels(name).loc[survey.respondents["respondent"]], dtype=object)
+    return np.asarray(pd.Index(disclosure.groups(name), dtype=object).get_indexer(labels), dtype=np.int64)
 
 
 def _table(rows: tuple[str, ...], columns: tuple[str, ...], gains: list[Array], hidden: Flags) -> pd.DataFrame:
-    found = [formulas.mean_interval(gain[:, None], LEVEL) for gain in gains]
+    intervals = [formulas.mean_interval(gain[:, None], LEVEL) for gain in gains]
     table = pd.DataFrame(
         {
             "by": np.repeat(rows, len(columns)),
             "across": np.tile(columns, len(rows)),
             "n": [float(len(gain)) for gain in gains],
-            "gain": [float(estimate.value[0]) for estimate in found],
-            "ci_low": [float(estimate.low[0]) for estimate in found],
-            "ci_high": [float(estimate.high[0]) for estimate in found],
+            "gain": [float(estimate.value[0]) for estimate in intervals],
+            "ci_low": [float(estimate.low[0]) for estimate in intervals],
+            "ci_high": [float(estimate.high[0]) for estimate in intervals],
             "suppressed": hidden,
         }
     )

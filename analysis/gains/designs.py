@@ -75,15 +75,15 @@ class Matching:
 
     def of(self, mask: NDArray[np.bool_]) -> Design:
         """The design of a group of respondents: of those who can be matched where they are enough, else what the others allow."""
-        found = {self.units[place].design for place in np.unique(self.unit_of[mask & self.answered])}
-        if found & OF_PAIRS:
+        designs = {self.units[place].design for place in np.unique(self.unit_of[mask & self.answered])}
+        if designs & OF_PAIRS:
             pairs = int((mask & self.twice & self.matched).sum())
-            if pairs < _LEAST_SAMPLE and Design.INDEPENDENT in found:
+            if pairs < _LEAST_SAMPLE and Design.INDEPENDENT in designs:
                 return Design.INDEPENDENT
-            return Design.RETROSPECTIVE if not found & {Design.PAIRED} else Design.PAIRED
-        if Design.INDEPENDENT in found or found >= {Design.PRE_ONLY, Design.POST_ONLY}:
+            return Design.RETROSPECTIVE if not designs & {Design.PAIRED} else Design.PAIRED
+        if Design.INDEPENDENT in designs or designs >= {Design.PRE_ONLY, Design.POST_ONLY}:
             return Design.INDEPENDENT
-        return next(iter(found), Design.NONE)
+        return next(iter(designs), Design.NONE)
 
 
 def matching_of(survey: Survey, scores: Scores) -> Matching:

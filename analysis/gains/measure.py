@@ -83,8 +83,8 @@ class Gains:
 
     def test_p(self, item: str, test: str) -> float | None:
         """The p of a test of all groups, by its name (`WELCH_ANOVA`, ...); None where it was not or could not be worked out."""
-        found = self.tests.loc[(self.tests["item"] == item) & (self.tests["test"] == test), "p"].dropna()
-        return None if found.empty else float(found.iloc[0])
+        p_values = self.tests.loc[(self.tests["item"] == item) & (self.tests["test"] == test), "p"].dropna()
+        return None if p_values.empty else float(p_values.iloc[0])
 
 
 def measure_gains(
@@ -116,10 +116,10 @@ def measure_gains(
     groups, places = _groups_of(survey, by, disclosure)
     masks = [np.ones(len(places), dtype=bool), *(places == place for place in range(len(groups)))]
     whole = Measured(scores, matching) if disclosure.survey is survey else Measured(*_laid_out(disclosure.survey, rescale))
-    told = untold(disclosure, by, groups, [matching.of(mask) for mask in masks], whole)
-    table = _as_told(_table(scores, matching, (OVERALL, *groups), masks), told, disclosure)
-    basis = _basis(scores, matching, table, threshold, few_incomplete=bool(told.incomplete[0]))
-    even = basis is not None and not basis.is_complete and not told.incomplete.any()
+    withheld = untold(disclosure, by, groups, [matching.of(mask) for mask in masks], whole)
+    table = _as_told(_table(scores, matching, (OVERALL, *groups), masks), withheld, disclosure)
+    basis = _basis(scores, matching, table, threshold, few_incomplete=bool(withheld.incomplete[0]))
+    even = basis is not None and not basis.is_complete and not withheld.incomplete.any()
     compared = between_groups(scores, matching, table, groups, places, adjust=adjust, even=bool(even))
     return Gains(
         by=by,
@@ -191,8 +191,10 @@ def _adjusted_anew(table: pd.DataFrame) -> pd.DataFrame:
     """The table with p adjusted for the items of a group that are told: what is withheld is no part of the family."""
     items = table["item"] != COMPOSITE
     for p in ("p", "t_p", "top2_p"):
-        told = table.loc[items].groupby("group", sort=False)[p].transform(lambda each: formulas.holm(each.to_numpy(dtype=float)))
-        table.loc[items, f"{p}_adjusted"] = told
+        adjusted = (
+            table.loc[items].groupby("group", sort=False)[p].transform(lambda each: formulas.holm(each.to_numpy(dtype=float)))
+        )
+        table.loc[items, f"{p}_adjusted"] = adjusted
     return table
 
 

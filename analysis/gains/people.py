@@ -75,8 +75,8 @@ def gain_distribution(
     step = _step(people["gain"].to_numpy(), _scale_of(survey, item))
     people = people.assign(place=np.floor(people["gain"] / step + 0.5).astype(int))
     ends = range(int(people["place"].min()), int(people["place"].max()) + 1)
-    told = [group for group in disclosure.groups(by) if shown is None or group in shown]
-    parts = [(OVERALL, people), *((group, people[people["group"] == group]) for group in told)]
+    groups = [group for group in disclosure.groups(by) if shown is None or group in shown]
+    parts = [(OVERALL, people), *((group, people[people["group"] == group]) for group in groups)]
     rows = [
         (group, step, place * step, int((part["place"] == place).sum()), float((part["place"] == place).mean()), len(part))
         for group, part in parts
@@ -155,6 +155,6 @@ def answers_by_group(
         if group in shown and chosen and n >= disclosure.threshold:
             scale = scores.items[chosen[0]].scale
             points = [scale.min + step for step in range(scale.points)]
-            told = mine[~np.isnan(mine)]
-            rows += [(group, point, float((told == point).mean()), n) for point in points]
+            known = mine[~np.isnan(mine)]
+            rows += [(group, point, float((known == point).mean()), n) for point in points]
     return pd.DataFrame(rows, columns=["group", "value", "share", "n"])

@@ -107,12 +107,12 @@ def _matrices(survey: Survey, items: Sequence[Item], own: Sequence[Scale]) -> tu
     shape = (len(survey.respondents), len(items))
     sides = []
     for which in (Moment.PRE, Moment.POST):
-        told = (person >= 0) & (column >= 0) & (moment == which)
-        place = person[told] * shape[1] + column[told]
+        is_answer = (person >= 0) & (column >= 0) & (moment == which)
+        place = person[is_answer] * shape[1] + column[is_answer]
         if np.bincount(place, minlength=1).max() > 1:
             raise ValueError(f"an item has duplicate answers of one respondent at one moment ({which})")
         wide = np.full(shape, np.nan)
-        wide.ravel()[place] = values[told]
+        wide.ravel()[place] = values[is_answer]
         for at, (item, scale) in enumerate(zip(items, own, strict=True)):
             if item.scale != scale:
                 wide[:, at] = (wide[:, at] - scale.min) / (scale.max - scale.min) * PERCENT.max

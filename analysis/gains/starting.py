@@ -91,9 +91,9 @@ def _correlation(pre: Array, post: Array) -> float:
 
 
 def _row(name: str, before: Array, after: Array, alike: float, pre: Array, post: Array) -> tuple[object, ...]:
-    found = mean_interval(np.round(after - before, 9)[:, None], LEVEL)
+    interval = mean_interval(np.round(after - before, 9)[:, None], LEVEL)
     expected = float(post.mean() - pre.mean() + (alike - 1) * (before.mean() - pre.mean()))
-    limits = (float(side[0]) for side in (found.value, found.low, found.high))
+    limits = (float(side[0]) for side in (interval.value, interval.low, interval.high))
     return (name, len(before), before.min(), before.max(), before.mean(), after.mean(), *limits, expected)
 
 

@@ -32,17 +32,17 @@ def weighted_gain(gains: Gains, invited: Mapping[str, int], item: str = COMPOSIT
     """
     rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups)]
     whole = gains.table[(gains.table["item"] == item) & (gains.table["group"] == OVERALL)].iloc[0]
-    told = rows[rows["gain"].notna()]
-    known = [invited.get(str(region), 0) > 0 for region in told["group"]]
-    if gains.by != "region" or len(told) < 2 or len(told) < len(rows) or not all(known) or np.isnan(whole["gain"]):
+    measured = rows[rows["gain"].notna()]
+    known = [invited.get(str(region), 0) > 0 for region in measured["group"]]
+    if gains.by != "region" or len(measured) < 2 or len(measured) < len(rows) or not all(known) or np.isnan(whole["gain"]):
         return None
-    people = np.array([invited[str(region)] for region in told["group"]], dtype=float)
+    people = np.array([invited[str(region)] for region in measured["group"]], dtype=float)
     weight = people / people.sum()
-    square = (weight * told["error"].fillna(0.0).to_numpy()) ** 2
-    gain = float(weight @ told["gain"].to_numpy())
-    regions = tuple(str(region) for region in told["group"])
+    square = (weight * measured["error"].fillna(0.0).to_numpy()) ** 2
+    gain = float(weight @ measured["gain"].to_numpy())
+    regions = tuple(str(region) for region in measured["group"])
     if not square.sum() > 0:
         return Weighted(gain, np.nan, np.nan, float(whole["gain"]), regions)
-    df = float(square.sum() ** 2 / (square**2 / told["df"].to_numpy()).sum())
+    df = float(square.sum() ** 2 / (square**2 / measured["df"].to_numpy()).sum())
     reach = float(special.stdtrit(df, (1 + LEVEL) / 2) * np.sqrt(square.sum()))
     return Weighted(gain, gain - reach, gain + reach, float(whole["gain"]), regions)

@@ -53,15 +53,15 @@ def groups_p(asked: Asked, parts: Mapping[str, pd.DataFrame], options: tuple[str
 
     Not a number of several options a person and of rankings, of fewer than two groups, or where no test can be had.
     """
-    told = [part for part in parts.values() if len(part) > 1]
-    if len(told) < 2:
+    large = [part for part in parts.values() if len(part) > 1]
+    if len(large) < 2:
         return float("nan")
     if asked.kind in WITH_MEAN:
-        values = [part["value"].to_numpy(dtype=float) for part in told]
+        values = [part["value"].to_numpy(dtype=float) for part in large]
         return _welch(values)
     if asked.kind not in (QuestionKind.SINGLE, QuestionKind.YES_NO):
         return float("nan")
-    table = np.array([[float((part["option"] == option).sum()) for option in options] for part in told])
+    table = np.array([[float((part["option"] == option).sum()) for option in options] for part in large])
     return chi_square_p(table[:, table.sum(axis=0) > 0])
 
 

@@ -50,8 +50,8 @@ def _pairs(items: Sequence[Item]) -> list[tuple[Item, Item]]:
         return []
     alike = np.array([[_likeness(one.text, other.text) for other in content] for one in important])
     first, second = optimize.linear_sum_assignment(-alike)
-    found = [(important[a], content[b]) for a, b in zip(first, second, strict=True) if alike[a, b] >= _ALIKE]
-    return [(a, b) for a, b in found if (a.scale.min, a.scale.max) == (b.scale.min, b.scale.max)]
+    pairs = [(important[a], content[b]) for a, b in zip(first, second, strict=True) if alike[a, b] >= _ALIKE]
+    return [(a, b) for a, b in pairs if (a.scale.min, a.scale.max) == (b.scale.min, b.scale.max)]
 
 
 def _likeness(one: str, other: str) -> float:
@@ -87,10 +87,10 @@ def _answers(item: Item, survey: Survey) -> NDArray[np.float64]:
 
 def _in_common(one: str, other: str) -> str:
     """The longest words that both texts have, or the first text where these say nothing."""
-    found = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    text = one[found.a : found.a + found.size]
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    text = one[match.a : match.a + match.size]
     # 중요하다고 보십니까 강의 내용 and 만족하십니까 강의 내용 have the end of a word in common, too.
-    is_cut = any(text[:1].isalnum() and start and own[start - 1].isalnum() for own, start in ((one, found.a), (other, found.b)))
+    is_cut = any(text[:1].isalnum() and start and own[start - 1].isalnum() for own, start in ((one, match.a), (other, match.b)))
     text = (text.partition(" ")[2] or text if is_cut else text).strip(" -_·:()[]")
     *before, last = text.split(" ")
     # 내용의 중요도 is about 내용; 강의 is a word.

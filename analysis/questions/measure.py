@@ -208,13 +208,13 @@ def _options_told(asked: Asked, threshold: int) -> tuple[tuple[str, ...], int]:
     if asked.scale is not None or asked.kind == QuestionKind.YES_NO:
         return asked.options, 0
     counts = asked.said.groupby("option")["respondent"].nunique()
-    told = [option for option in asked.options if counts.get(option, 0) == 0 or counts[option] >= threshold]
-    joined = [option for option in asked.options if option not in told]
-    if len(joined) == 1 and told:
+    safe = [option for option in asked.options if counts.get(option, 0) == 0 or counts[option] >= threshold]
+    joined = [option for option in asked.options if option not in safe]
+    if len(joined) == 1 and safe:
         # One option alone would follow from the others: it takes the smallest of them with it.
-        joined.append(min(told, key=lambda option: counts.get(option, 0)))
-        told.remove(joined[-1])
-    ordered = told if asked.kind == QuestionKind.RANKING else sorted(told, key=lambda option: -counts.get(option, 0))
+        joined.append(min(safe, key=lambda option: counts.get(option, 0)))
+        safe.remove(joined[-1])
+    ordered = safe if asked.kind == QuestionKind.RANKING else sorted(safe, key=lambda option: -counts.get(option, 0))
     return tuple(ordered), len(joined)
 
 

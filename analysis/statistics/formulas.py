@@ -149,8 +149,8 @@ def signed_rank(difference: Array) -> SignedRank:
     otherwise. Written out here because loading `scipy.stats` takes longer than everything else before the first chart. The size
     (NaN where nobody changed) is the matched-pairs rank-biserial correlation (Kerby 2014, Comprehensive Psychology 3:11.IT.3.1).
     """
-    found = [_signed_rank(column[~np.isnan(column)]) for column in difference.T]
-    p, balance = np.array(found, dtype=float).reshape(-1, 2).T
+    tests = [_signed_rank(column[~np.isnan(column)]) for column in difference.T]
+    p, balance = np.array(tests, dtype=float).reshape(-1, 2).T
     return SignedRank(p, balance)
 
 

@@ -53,12 +53,12 @@ def wald(fit: Fit, restrictions: Array) -> FTest:
     """F test of ``restrictions @ coefficients = 0``: (Rb)ᵀ(RVRᵀ)⁻¹(Rb)/q on q and the residual degrees of freedom."""
     if not len(restrictions) or fit.df < 1:
         return NO_TEST
-    told = restrictions @ fit.coefficients
+    combined = restrictions @ fit.coefficients
     covariance = restrictions @ fit.covariance @ restrictions.T
     if np.diag(covariance).max() < NO_SPREAD**2 or np.linalg.matrix_rank(covariance) < len(restrictions):
         return NO_TEST
     q = float(len(restrictions))
-    statistic = float(told @ np.linalg.solve(covariance, told)) / q
+    statistic = float(combined @ np.linalg.solve(covariance, combined)) / q
     return FTest(statistic, q, fit.df, float(special.fdtrc(q, fit.df, statistic)))
 
 
@@ -90,9 +90,9 @@ def welch_james(means: Array, errors: Array, df: Array, restrictions: Array) -> 
         return NO_TEST
     square = errors**2
     inverse = np.linalg.inv(restrictions @ (square[:, None] * restrictions.T))
-    told = restrictions @ means
+    combined = restrictions @ means
     share = square * np.einsum("ij,jk,ki->i", restrictions.T, inverse, restrictions)
     uneven = float((share**2 / df).sum())
-    statistic = float(told @ inverse @ told) / (q + 2 * uneven * (q - 1) / (q + 2))
+    statistic = float(combined @ inverse @ combined) / (q + 2 * uneven * (q - 1) / (q + 2))
     df2 = q * (q + 2) / (3 * uneven)
     return FTest(statistic, q, df2, float(special.fdtrc(q, df2, statistic)))

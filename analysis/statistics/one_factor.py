@@ -73,8 +73,8 @@ def one_factor(correlations: Array) -> Array | None:
     """
     inverse = np.diag(np.linalg.pinv(correlations))
     starts = [1 / inverse if start is None else np.full(len(correlations), start) for start in _STARTS]
-    found = [_search(correlations, np.log(np.clip(start, LEAST_UNIQUE * 2, 0.95))) for start in starts]
-    settled = [one for one in found if one is not None]
+    fits = [_search(correlations, np.log(np.clip(start, LEAST_UNIQUE * 2, 0.95))) for start in starts]
+    settled = [one for one in fits if one is not None]
     if not settled:
         return None
     logarithms = min(settled, key=lambda one: one[0])[1]

@@ -119,11 +119,13 @@ def detectable_gain(n: Array, sd: Array, level: float = 0.95, power: float = POW
     df = np.where(n > 1, n - 1, np.nan)
     critical = special.stdtrit(df, (1 + level) / 2)
     searched = np.minimum(df, _NEARLY_NORMAL)
-    found = special.nctdtrinc(searched, 1 - power, critical)
+    noncentrality = special.nctdtrinc(searched, 1 - power, critical)
     # SciPy's search ends within 1e-8: one step of Newton's brings it to what the distribution itself is known to.
-    slope = (special.nctdtr(searched, found + _STEP, critical) - special.nctdtr(searched, found - _STEP, critical)) / (2 * _STEP)
-    found = found - (special.nctdtr(searched, found, critical) - (1 - power)) / slope
-    return np.asarray(found * sd / np.sqrt(np.where(n > 0, n, np.nan)))
+    slope = (
+        special.nctdtr(searched, noncentrality + _STEP, critical) - special.nctdtr(searched, noncentrality - _STEP, critical)
+    ) / (2 * _STEP)
+    noncentrality = noncentrality - (special.nctdtr(searched, noncentrality, critical) - (1 - power)) / slope
+    return np.asarray(noncentrality * sd / np.sqrt(np.where(n > 0, n, np.nan)))
 
 
 _STEP = 1e-4
