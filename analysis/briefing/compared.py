@@ -80,5 +80,5 @@ def _shared(one: Survey, other: Survey) -> list[str]:
 def _row(survey: Survey, gains: Gains, text: str | None) -> dict[str, object] | None:
     """The row of the whole survey for an item, the composite for None."""
     item = COMPOSITE if text is None else next(item.id for item in survey.understanding_items if item.text == text)
-    found = gains.table[(gains.table["item"] == item) & (gains.table["group"] == OVERALL)]
-    return None if found.empty or pd.isna(found["gain"].iloc[0]) else {str(k): v for k, v in found.iloc[0].to_dict().items()}
+    rows = gains.table[(gains.table["item"] == item) & (gains.table["group"] == OVERALL)]
+    return None if rows.empty or pd.isna(rows["gain"].iloc[0]) else {str(k): v for k, v in rows.iloc[0].to_dict().items()}

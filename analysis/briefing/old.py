@@ -21,22 +21,22 @@ def read_manifest(path: Path) -> dict[str, Any]:
     if path.stat().st_size > _MOST_BYTES:
         raise ValueError("size")
     try:
-        told = json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
+        parsed = json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
     except RecursionError as cause:
         raise ValueError("depth") from cause
-    _need(isinstance(told, dict))
-    known = {name: told.get(name) or {} if name == "survey" else told.get(name) for name in _MAPPINGS}
+    _need(isinstance(parsed, dict))
+    known = {name: parsed.get(name) or {} if name == "survey" else parsed.get(name) for name in _MAPPINGS}
     _need(all(isinstance(part, dict) for part in known.values()))
     for name, digest in known["inputs"].items():
         _need(_is_plain_name(name) and isinstance(digest, str))
     _need(isinstance(known["survey"].get("key", ""), str))
     _check_settings(known["settings"])
-    decisions, messages, pages = told.get("decisions", []), told.get("messages"), told.get("pages") or 0
+    decisions, messages, pages = parsed.get("decisions", []), parsed.get("messages"), parsed.get("pages") or 0
     _need(isinstance(decisions, list) and isinstance(messages, list) and len(messages) <= _MOST_MESSAGES)
     _need(isinstance(pages, int) and pages in PAGES.values())
     for message in messages:
         _check_message(message)
-    return {**told, **known, "messages": messages, "decisions": decisions, "pages": pages}
+    return {**parsed, **known, "messages": messages, "decisions": decisions, "pages": pages}
 
 
 def _refuse(constant: str) -> None:

@@ -21,9 +21,9 @@ def stable(archive: bytes) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as source, zipfile.ZipFile(target, "w") as copy:
         for entry in source.infolist():
-            told = zipfile.ZipInfo(entry.filename, _WHEN)
-            told.compress_type, told.external_attr = entry.compress_type, 0o600 << 16
-            copy.writestr(told, _plain(entry.filename, source.read(entry)))
+            info = zipfile.ZipInfo(entry.filename, _WHEN)
+            info.compress_type, info.external_attr = entry.compress_type, 0o600 << 16
+            copy.writestr(info, _plain(entry.filename, source.read(entry)))
     return target.getvalue()
 
 

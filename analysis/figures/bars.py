@@ -24,8 +24,8 @@ def respondents_bars(table: pd.DataFrame, caption: Caption, words: Words, *, tar
     hidden = table["suppressed"].astype(bool)
     values = table["respondents"].where(~hidden, 0)
     counts = zip(table["respondents"].tolist(), table["invited"].tolist(), hidden.tolist(), strict=True)
-    told = [_people(answered, invited, suppressed, words) for answered, invited, suppressed in counts]
-    lines = [Line(short_group(group), told=text, fine=fine) for group, (text, fine) in zip(table["group"], told, strict=True)]
+    labels = [_people(answered, invited, suppressed, words) for answered, invited, suppressed in counts]
+    lines = [Line(short_group(group), told=text, fine=fine) for group, (text, fine) in zip(table["group"], labels, strict=True)]
     return _bars(lines, list(values), ["accent_mid"] * len(table), caption, target)
 
 

@@ -141,8 +141,8 @@ def _level(canvas: Canvas, row: Row, y: float, words: Words) -> None:
     moment = _moment(row)
     mean, low, high, n = (row[f"{moment}_{name}"] for name in ("mean", "low", "high", "only"))
     _band(canvas, row, moment, y)
-    told = {"group": for_plotly(str(row["group"])), "n": n, "moment": words(f"figures.{moment}"), "mean": mean}
-    hover = words("figures.level_hover", low=low, high=high, **told)
+    values = {"group": for_plotly(str(row["group"])), "n": n, "moment": words(f"figures.{moment}"), "mean": mean}
+    hover = words("figures.level_hover", low=low, high=high, **values)
     ink, filled = (colour("accent"), True) if moment == "post" else (colour("faint"), False)
     _point(canvas, mean, y, ink, [[hover, marked_key(str(row["item"])), marked_key(str(row["group"]))]], filled=filled)
     _figure(canvas, row, moment, y, "left")

@@ -68,16 +68,16 @@ def importance_map(things: pd.DataFrame, caption: Caption, words: Words, *, targ
 
 def _listed(rows: list[Thing], words: Words, target: Target, room: int) -> _List:
     """The list in the label's size; in small letters and one line a name where it would be higher than the `room` of a slide."""
-    told = [words("figures.gap", gap=row["gap"]) for row in rows]
+    gaps = [words("figures.gap", gap=row["gap"]) for row in rows]
     full = target.width - 2 * edge_of(target) if target.is_narrow else _NAMES * target.width
     for size, lines, between in ((target.label, 2, 8), (target.small, 1, 1)):
-        figures = max(width_of(text, size, bold=True) for text in told) + 16
+        figures = max(width_of(text, size, bold=True) for text in gaps) + 16
         names = [fitted(row["text"], full - figures - _NUMBER, size, lines, bold=True) for row in rows]
         heights = [size * 1.32 * len(name.lines) + between for name in names]
         width = _NUMBER + max(name.width for name in names) + figures
         if not room or sum(heights) <= (0.4 if target.is_narrow else 1) * room:
             break
-    return _List(names, told, heights, width, size)
+    return _List(names, gaps, heights, width, size)
 
 
 def _numbers(rows: list[Thing], reach: tuple[float, float], size: tuple[int, int]) -> list[str]:

@@ -70,8 +70,8 @@ def _names(scale: Scale, words: Words) -> list[tuple[str, str]]:
     points = [scale.min + step for step in range(scale.points)]
     middle = (scale.min + scale.max) / 2
     inks = [ink for ink, _ in _inks(points, middle)]
-    told = [visible(scale.labels.get(point, words("figures.point", value=point))) for point in points]
-    return list(zip(inks, told, strict=True))
+    labels = [visible(scale.labels.get(point, words("figures.point", value=point))) for point in points]
+    return list(zip(inks, labels, strict=True))
 
 
 def _stacked(

@@ -105,7 +105,7 @@ def _range(values: pd.Series) -> tuple[float, float]:
 
 
 def _hover(theme: str, text: str, words: Words) -> str:
-    told = short(str(text), 120)
-    lines = [told[start : start + _HOVER_LINE] for start in range(0, len(told), _HOVER_LINE)]
+    shown = short(str(text), 120)
+    lines = [shown[start : start + _HOVER_LINE] for start in range(0, len(shown), _HOVER_LINE)]
     name = for_plotly(str(theme)) if theme else words("figures.no_theme")
     return f"<b>{name}</b><br>" + "<br>".join(map(for_plotly, lines))

@@ -113,9 +113,9 @@ def _name(
     canvas: Canvas, province: str, place: tuple[int, int], row: Row | None, look: tuple[str, int, int], words: Words
 ) -> None:
     ink, tile, label = look
-    told = "" if row is None else f"<br><b>{_value(row, words)}</b>"
+    value = "" if row is None else f"<br><b>{_value(row, words)}</b>"
     size = min(label, int(tile / 3.4))
-    canvas.annotate(text=for_plotly(short_group(province)) + told, x=place[0], y=place[1], font={"size": size, "color": ink})
+    canvas.annotate(text=for_plotly(short_group(province)) + value, x=place[0], y=place[1], font={"size": size, "color": ink})
 
 
 def _value(row: Row, words: Words) -> str:
@@ -152,26 +152,26 @@ def _listed(
     value = f"<span style='color:{colour('accent')}'><b>{shown}</b></span>"
     room = target.width - 2 * edge_of(target) if below else _LISTED - 40
     where = fitted("·".join(members), room, target.small, 1).html
-    told = f"<b>{name}</b> {muted}{people}</span><br>{value} {muted}{fine}</span><br>{muted}{where}</span>"
+    line = f"<b>{name}</b> {muted}{people}</span><br>{value} {muted}{fine}</span><br>{muted}{where}</span>"
     y = ((tile * down if below else 0) + (number + 0.5) * _LIST) / tile - 0.5
     edge = max(x for x, _ in tiles().values()) + 0.499
     side = {"x": -0.499 if below else edge, "xanchor": "left", "xshift": 0 if below else 40, "align": "left"}
-    canvas.annotate(text=told, y=y, font={"size": target.label, "color": colour("ink")}, **side)
+    canvas.annotate(text=line, y=y, font={"size": target.label, "color": colour("ink")}, **side)
 
 
 def _ordered(canvas: Canvas, rows: Sequence[Row], room: tuple[int, int, int], words: Words, target: Target) -> None:
     """The groups with people, gain and interval from the largest gain down, beside the map; nothing where they do not fit."""
     free, tile, body = room
-    told = sorted((row for row in rows if not (row["suppressed"] or pd.isna(row["gain"]))), key=lambda row: -row["gain"])
-    columns = min(ceil(len(told) / _LINES), free // _COLUMN)
-    lines = ceil(len(told) / columns) if columns else 0
+    ranked = sorted((row for row in rows if not (row["suppressed"] or pd.isna(row["gain"]))), key=lambda row: -row["gain"])
+    columns = min(ceil(len(ranked) / _LINES), free // _COLUMN)
+    lines = ceil(len(ranked) / columns) if columns else 0
     if not lines or body / lines < _LINE[0]:
         return
     wide, step = min(free / columns, 1.4 * _COLUMN), min(body / lines, _LINE[1])
     edge = max(x for x, _ in tiles().values()) + 0.499
     font = {"size": target.label, "color": colour("ink")}
     muted = f"<span style='font-size:{target.small}px;color:{colour('muted')}'>"
-    for number, row in enumerate(told):
+    for number, row in enumerate(ranked):
         column, line = divmod(number, lines)
         y = (line + 0.5) * step / tile - 0.5
         start = _BESIDE + column * wide
@@ -200,15 +200,15 @@ def _key(canvas: Canvas, reach: tuple[float, float], gains: Sequence[float], wor
 
 def _pointers(canvas: Canvas, rows: Mapping[str, Row], of: Mapping[str, str], words: Words, tile: int) -> None:
     """What appears when one points at a tile whose group has a figure."""
-    told = [(place, rows[of[name]]) for name, place in tiles().items() if of.get(name) in rows]
-    told = [(place, row) for place, row in told if not pd.isna(row["gain"])]
+    placed = [(place, rows[of[name]]) for name, place in tiles().items() if of.get(name) in rows]
+    placed = [(place, row) for place, row in placed if not pd.isna(row["gain"])]
     canvas.trace(
         go.Scatter(
-            x=[x for (x, _), _ in told],
-            y=[y for (_, y), _ in told],
+            x=[x for (x, _), _ in placed],
+            y=[y for (_, y), _ in placed],
             mode="markers",
             marker={"size": int(tile * 0.76), "symbol": "square", "opacity": 0},
-            customdata=[mark for _, row in told for mark in marks(row, words)],
+            customdata=[mark for _, row in placed for mark in marks(row, words)],
             hovertemplate="%{customdata[0]}<extra></extra>",
         )
     )

@@ -31,14 +31,14 @@ def slope(
     table: pd.DataFrame, scale: Scale, caption: Caption, words: Words, highlight: tuple[str, ...] = (), *, target: Target
 ) -> go.Figure:
     """Rows of `table` (item, group, n, pre_mean, post_mean, gain, ci_low, ci_high, suppressed); `highlight` are in colour."""
-    told: list[Row] = [row for row in table.to_dict("records") if not pd.isna(row["gain"])]
+    rows: list[Row] = [row for row in table.to_dict("records") if not pd.isna(row["gain"])]
     hidden = [short_group(row["group"]) for row in table.to_dict("records") if row["suppressed"]]
-    named = told if len(told) <= _NAMED else _outstanding(told, highlight)
-    strong = {row["group"] for row in named} if len(told) > _NAMED else set(highlight or [row["group"] for row in told])
+    named = rows if len(rows) <= _NAMED else _outstanding(rows, highlight)
+    strong = {row["group"] for row in named} if len(rows) > _NAMED else set(highlight or [row["group"] for row in rows])
     body = max(room_for(caption, target, _TOP + _BOTTOM) or _BODY, _apart(target) * len(named))
-    low, high = _ends(told, scale)
+    low, high = _ends(rows, scale)
     canvas = Canvas()
-    for row in sorted(told, key=lambda one: one["group"] in strong):
+    for row in sorted(rows, key=lambda one: one["group"] in strong):
         canvas.trace(_stroke(row, "accent" if row["group"] in strong else "line", words))
         wide = {"width": 14, "color": colour("accent_light")}
         canvas.around(short_group(row["group"]), type="line", x0=0, x1=1, y0=row["pre_mean"], y1=row["post_mean"], line=wide)

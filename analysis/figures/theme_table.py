@@ -42,15 +42,15 @@ def theme_table(
     """
     groups = list(dict.fromkeys(by_group["group"]))
     shares = {(row["theme"], row["group"]): row for row in by_group.to_dict("records")}
-    told = table.to_dict("records")
+    rows = table.to_dict("records")
     cells = [
         [
             _cell(row, str(row["label"]), str(row["theme"]), "", words),
             *(_of_group(shares.get((row["theme"], group)), row, group, apart, words) for group in groups),
         ]
-        for row in told
+        for row in rows
     ]
-    names = [Line(str(row["label"]), strong=not chosen or row["theme"] == chosen) for row in told]
+    names = [Line(str(row["label"]), strong=not chosen or row["theme"] == chosen) for row in rows]
     heads = [words("figures.everybody"), *(short_group(group) for group in groups)]
     top = max([0.05, *(cell.value for line in cells for cell in line if cell.value is not None)])
     return heat(names, heads, cells, caption, (0.0, top * 1.15), target=target)

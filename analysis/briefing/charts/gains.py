@@ -45,13 +45,13 @@ def facts_of(gains: Gains, words: Words) -> tuple[Fact, ...]:
     row = table.iloc[0] if len(table) else None
     if row is None or row["suppressed"] or pd.isna(row["gain"]):
         return ()
-    told = [Fact(words(f"briefing.fact.{name}"), written(row[f"{name}_mean"], ".2f")) for name in ("pre", "post")]
+    facts = [Fact(words(f"briefing.fact.{name}"), written(row[f"{name}_mean"], ".2f")) for name in ("pre", "post")]
     limits = "" if pd.isna(row["ci_low"]) else words("briefing.fact.limits", low=row["ci_low"], high=row["ci_high"])
-    told.append(Fact(words("briefing.fact.gain"), written(row["gain"], "+.2f"), limits))
+    facts.append(Fact(words("briefing.fact.gain"), written(row["gain"], "+.2f"), limits))
     if not pd.isna(row["improved"]) and row["n"]:
         share, n = row["improved"] / row["n"], words("briefing.fact.of", n=int(row["improved"]), of=int(row["n"]))
-        told.append(Fact(words("briefing.fact.improved"), written(share, ".0%"), n))
-    return tuple(told)
+        facts.append(Fact(words("briefing.fact.improved"), written(share, ".0%"), n))
+    return tuple(facts)
 
 
 def before_after(

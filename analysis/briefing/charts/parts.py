@@ -95,8 +95,8 @@ def ends_of(scale: Scale, words: Words) -> str:
     low, high = scale.labels.get(scale.min, ""), scale.labels.get(scale.max, "")
     if not low and not high:
         return ""
-    told = words("briefing.scale", low=scale.min, low_word=visible(low), high=scale.max, high_word=visible(high))
-    return " ".join(told.split())
+    ends = words("briefing.scale", low=scale.min, low_word=visible(low), high=scale.max, high_word=visible(high))
+    return " ".join(ends.split())
 
 
 def end_words(scale: Scale) -> tuple[str, str]:

@@ -86,11 +86,11 @@ def browser() -> str:
             places.append(place.format(**os.environ))
         except KeyError:
             continue
-    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
-    found = found or next((place for place in places if Path(place).exists()), None)
-    if found is None:
+    executable = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    executable = executable or next((place for place in places if Path(place).exists()), None)
+    if executable is None:
         raise NoBrowser
-    return found
+    return executable
 
 
 def pictures_of(drawn: Mapping[str, go.Figure], seconds: float = _SECONDS) -> dict[str, Picture]:

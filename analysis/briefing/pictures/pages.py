@@ -42,11 +42,11 @@ def office() -> str:
         raise NoOffice
     known = {name: os.environ[name] for name in ("PROGRAMFILES", "PROGRAMFILES(X86)") if name in os.environ}
     places = [place.format(**known) for place in _PLACES if "{" not in place or any(f"{{{name}}}" in place for name in known)]
-    found = next((path for name in _NAMES if (path := shutil.which(name))), None)
-    found = found or next((place for place in places if Path(place).is_file()), None)
-    if found is None:
+    executable = next((path for name in _NAMES if (path := shutil.which(name))), None)
+    executable = executable or next((place for place in places if Path(place).is_file()), None)
+    if executable is None:
         raise NoOffice
-    return found
+    return executable
 
 
 def pages_of(data: bytes, kind: str, seconds: float = _SECONDS) -> list[bytes]:

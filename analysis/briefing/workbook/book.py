@@ -67,13 +67,13 @@ class _Book:
         sheet = self.workbook.add_worksheet(self.text("briefing.sheet.summary"))
         sheet.write_string(0, 0, self.briefing.title, self.title)
         sheet.write_string(1, 0, self.briefing.source)
-        told = [*self.briefing.messages, *self.briefing.cautions]
-        written = {name for message in told for name in ("original", "remark") if getattr(message, name)}
+        sentences = [*self.briefing.messages, *self.briefing.cautions]
+        written = {name for message in sentences for name in ("original", "remark") if getattr(message, name)}
         columns = [name for name in _SUMMARY if name in written or name not in ("original", "remark")]
         for column, name in enumerate(columns):
             sheet.write_string(3, column, self.text(f"briefing.column.{name}"), self.head)
             sheet.set_column(column, column, _SUMMARY[name])
-        for row, message in enumerate(told, 4):
+        for row, message in enumerate(sentences, 4):
             cells = self._summed_up(message)
             sheet.set_row(row, max(_height(cells[name], _SUMMARY[name]) for name in columns))
             for column, name in enumerate(columns):

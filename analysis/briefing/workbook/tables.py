@@ -52,9 +52,9 @@ def tables_of(reading: Reading, gains: Gains, questions: Questions, themes: Them
         "opinions": _opinions(themes),
         "quality": _quality(reading, text),
     }
-    told = {name: _with_views(name, table) for name, table in tables.items() if len(table)}
-    named = {text(f"briefing.sheet.{name}"): _in_words(table, text) for name, table in told.items()}
-    return named | {text("briefing.sheet.columns"): _columns(told, text)}
+    sheets = {name: _with_views(name, table) for name, table in tables.items() if len(table)}
+    named = {text(f"briefing.sheet.{name}"): _in_words(table, text) for name, table in sheets.items()}
+    return named | {text("briefing.sheet.columns"): _columns(sheets, text)}
 
 
 def _people(reading: Reading) -> pd.DataFrame:
@@ -79,25 +79,25 @@ def _contrasts(gains: Gains, text: Words) -> pd.DataFrame:
 
 
 def _questions(questions: Questions, text: Words) -> pd.DataFrame:
-    told = questions.figures.merge(questions.questions[["question", "text", "kind"]], on="question")
-    kinds = {kind: text(f"pages.questions.kinds.{kind}") for kind in told["kind"].unique()}
-    told = told.assign(kind=told["kind"].map(kinds), group=_whole(told["group"], text))
-    told[list(_NET)] *= 100
-    columns = [name for name in _QUESTIONS if name not in _NET or told["nps"].notna().any()]
-    return told.rename(columns={"question": "item", "n": "people"}).reindex(columns=columns)
+    figures = questions.figures.merge(questions.questions[["question", "text", "kind"]], on="question")
+    kinds = {kind: text(f"pages.questions.kinds.{kind}") for kind in figures["kind"].unique()}
+    figures = figures.assign(kind=figures["kind"].map(kinds), group=_whole(figures["group"], text))
+    figures[list(_NET)] *= 100
+    columns = [name for name in _QUESTIONS if name not in _NET or figures["nps"].notna().any()]
+    return figures.rename(columns={"question": "item", "n": "people"}).reindex(columns=columns)
 
 
 def _shares(questions: Questions, text: Words) -> pd.DataFrame:
-    told = questions.shares.merge(questions.questions[["question", "text"]], on="question")
-    options = told["option"].where(told["option"] != REST, text("briefing.rest"))
-    told = told.assign(group=_whole(told["group"], text), option=options)
-    return told.rename(columns={"question": "item", "n": "people"}).reindex(columns=list(_SHARES))
+    shares = questions.shares.merge(questions.questions[["question", "text"]], on="question")
+    options = shares["option"].where(shares["option"] != REST, text("briefing.rest"))
+    shares = shares.assign(group=_whole(shares["group"], text), option=options)
+    return shares.rename(columns={"question": "item", "n": "people"}).reindex(columns=list(_SHARES))
 
 
 def _theme_groups(themes: Themes) -> pd.DataFrame:
     labels = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
-    told = themes.by_group.assign(label=[labels.get(theme, "") for theme in themes.by_group["theme"]])
-    return told.reindex(columns=list(_THEME_GROUPS))
+    by_group = themes.by_group.assign(label=[labels.get(theme, "") for theme in themes.by_group["theme"]])
+    return by_group.reindex(columns=list(_THEME_GROUPS))
 
 
 def _opinions(themes: Themes) -> pd.DataFrame:

@@ -66,10 +66,10 @@ def panels(canvas: Canvas, heads: Sequence[tuple[str, str]], caption: Caption, t
     body = down * high + (down - 1) * beside
     domains = _domains(down, across, _BETWEEN / inner, beside / body)
     wide = (inner - _BETWEEN * (across - 1)) / across
-    told = tuple(Panel(str(n + 1) if n else "", *domains[n], wide) for n in range(len(heads)))
-    for panel, (name, fine) in zip(told, heads, strict=True):
+    made = tuple(Panel(str(n + 1) if n else "", *domains[n], wide) for n in range(len(heads)))
+    for panel, (name, fine) in zip(made, heads, strict=True):
         _head(canvas, panel, name, fine, target)
-    return Panels(told, int(max(body, _USUAL - beside)), {"l": edge, "r": edge, "t": _TOP + _HEAD, "b": _BOTTOM + _AXIS})
+    return Panels(made, int(max(body, _USUAL - beside)), {"l": edge, "r": edge, "t": _TOP + _HEAD, "b": _BOTTOM + _AXIS})
 
 
 @cache

@@ -77,7 +77,7 @@ class Rows:
 
     def _set_columns(self, plain: Sequence[Row], roomy: float) -> None:
         share = self._share
-        told = max((self._width(row.told, True) for row in plain), default=0.0)
+        widest = max((self._width(row.told, True) for row in plain), default=0.0)
         fine = max((self._fine(row.fine) for row in plain), default=0.0)
         small = max((self._fine(row.small) for row in plain), default=0.0)
         self._names = min(max(roomy, small), share * self.target.width)
@@ -85,11 +85,11 @@ class Rows:
         self._is_inline = self.above or self.is_dense
         if self._is_inline and not self.above:
             self._names = min(roomy + (small + 8 if small else 0), max(share * self.target.width, small + 60))
-            beside = told + (fine + 8 if fine else 0)
+            beside = widest + (fine + 8 if fine else 0)
             self._tells_fine = beside <= _FIGURES * self.target.width
-            figures = beside if self._tells_fine else told
+            figures = beside if self._tells_fine else widest
         else:
-            figures, self._tells_fine = max(told, fine), True
+            figures, self._tells_fine = max(widest, fine), True
         right = 0 if self.above or not figures else figures + _GAP
         self.right = int(self.edge + right + (0 if figures and not self.above else 6))
         self.left = int(self.edge + self.gutter + (0 if self.above else self._names + _GAP))
