@@ -159,9 +159,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _scale(text: str) -> Scale:
-    found = re.fullmatch(r"(-?\d+)\.\.(-?\d+)", text)
+    ends = re.fullmatch(r"(-?\d+)\.\.(-?\d+)", text)
     try:
-        return Scale(float(found.group(1)), float(found.group(2))) if found else Scale(0, 0)
+        return Scale(float(ends.group(1)), float(ends.group(2))) if ends else Scale(0, 0)
     except ValueError:
         raise argparse.ArgumentTypeError("척도는 1..5처럼 적어 주세요 / write the scale as 1..5") from None
 

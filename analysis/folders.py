@@ -12,8 +12,8 @@ DATABASE = "store.db"
 
 def chosen_folder() -> Path:
     """The data folder: that of the setting DATA_FOLDER, else the user's own."""
-    told = os.environ.get("DATA_FOLDER", "").strip()
-    return Path(told or platformdirs.user_data_dir("workshop-feedback", appauthor=False))
+    setting = os.environ.get("DATA_FOLDER", "").strip()
+    return Path(setting or platformdirs.user_data_dir("workshop-feedback", appauthor=False))
 
 
 def anything_stored() -> bool:

@@ -140,8 +140,8 @@ def _options(text: str, shared: frozenset[str]) -> list[str]:
     plain, tokens = visible(text), _tokens(text)
     phrase = _phrase(tokens)
     if phrase is None or not phrase.starts:
-        told = _without_asking(plain)
-        return [short(told, (2 if told == plain else 3) * LONGEST), told, plain]
+        shortened = _without_asking(plain)
+        return [short(shortened, (2 if shortened == plain else 3) * LONGEST), shortened, plain]
     first_nouns = _nouns(tokens)
     telling = [start for start in phrase.starts if first_nouns.get(start) not in shared] or list(phrase.starts)
     names = {plain[start : phrase.end] for start in telling}
@@ -158,8 +158,8 @@ def _without_asking(plain: str) -> str:
         return plain
     place = _behind_small(words, 0) + 1
     place = _behind_small(words, place) if place < len(words) else 0
-    told = " ".join(words[place:])
-    return told[:1].upper() + told[1:] if len(told) > LONGEST else plain
+    rest = " ".join(words[place:])
+    return rest[:1].upper() + rest[1:] if len(rest) > LONGEST else plain
 
 
 def _behind_small(words: Sequence[str], place: int) -> int:

@@ -61,19 +61,19 @@ def gains(result: Mapping[str, Any], say: Words) -> str:
 
 def _findings(result: Mapping[str, Any]) -> list[str]:
     """Each finding as a line with what backs it below."""
-    told = [f"• {finding['sentence']}\n  {finding['detail']}" for finding in result["findings"]]
-    return ["\n".join(told)] if told else []
+    lines = [f"• {finding['sentence']}\n  {finding['detail']}" for finding in result["findings"]]
+    return ["\n".join(lines)] if lines else []
 
 
 def questions(result: Mapping[str, Any], say: Words) -> str:
     """What may be said of each question, then its figures: overall, then each group."""
-    told = [f"- {finding['sentence']}. {finding['detail']}".rstrip() for finding in result["findings"]]
+    lines = [f"- {finding['sentence']}. {finding['detail']}".rstrip() for finding in result["findings"]]
     rows = []
     for question in result["questions"]:
         for group, figures in [(say("command.overall"), question["overall"]), *question["groups"].items()]:
             rows.append((short(question["text"], 36), group, *_answers(figures, say)))
     asked = {"questions": result["to_confirm"]}
-    return "\n\n".join(part for part in ["\n".join(told), _table(say, "questions", rows), *_questions(asked, say)] if part)
+    return "\n\n".join(part for part in ["\n".join(lines), _table(say, "questions", rows), *_questions(asked, say)] if part)
 
 
 def _answers(figures: Mapping[str, Any], say: Words) -> Sequence[str]:
@@ -136,9 +136,9 @@ def _agreement(found: Mapping[str, Any] | None, say: Words) -> list[str]:
         (t["gold"], t["opinions"], t["theme"], t["label"], written(t["recall"], ".0%"), written(t["precision"], ".0%"))
         for t in found["themes"]
     ]
-    told = {"ari": written(found["ari"], ".2f"), "nmi": written(found["nmi"], ".2f")}
+    scores = {"ari": written(found["ari"], ".2f"), "nmi": written(found["nmi"], ".2f")}
     return [
-        say("command.agreement", **told, opinions=found["opinions"], unknown=found["unknown"]),
+        say("command.agreement", **scores, opinions=found["opinions"], unknown=found["unknown"]),
         _table(say, "agreement", rows),
     ]
 

@@ -23,13 +23,13 @@ class ApartLimits(NamedTuple):
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """The limits as the environment sets them."""
-        told = {name: amount_of(f"APART_{name.upper()}", environment) for name in cls._fields}
-        return cls(**{name: amount for name, amount in told.items() if amount is not None})
+        amounts = {name: amount_of(f"APART_{name.upper()}", environment) for name in cls._fields}
+        return cls(**{name: amount for name, amount in amounts.items() if amount is not None})
 
     def but(self, name: str, environment: Mapping[str, str] = os.environ) -> Self:
         """The same with what ``name_SECONDS`` and ``name_MEMORY_BYTES`` say in place of the usual amounts."""
-        told = {field: amount_of(f"{name}_{field.upper()}", environment) for field in ("seconds", "memory_bytes")}
-        return self._replace(**{field: amount for field, amount in told.items() if amount is not None})
+        amounts = {field: amount_of(f"{name}_{field.upper()}", environment) for field in ("seconds", "memory_bytes")}
+        return self._replace(**{field: amount for field, amount in amounts.items() if amount is not None})
 
 
 @dataclass(frozen=True)

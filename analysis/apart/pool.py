@@ -109,10 +109,10 @@ class _Worker:
 
     def _is_due(self, number: bytes) -> bool:
         """Whether an answer is that to the last request, not a late one to an earlier; `Mistake` where nothing was asked so."""
-        told = int.from_bytes(number, "big")
-        if not 0 < told <= self.asked:
+        answered = int.from_bytes(number, "big")
+        if not 0 < answered <= self.asked:
             raise Mistake("an answer to nothing that was asked")
-        return told == self.asked
+        return answered == self.asked
 
     def _next(self, until: float) -> bytes | None:
         while time.monotonic() < until:

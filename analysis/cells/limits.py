@@ -46,8 +46,8 @@ class Limits(NamedTuple):
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """The limits as the environment sets them; what is no positive amount there is warned of and passed over."""
-        told = {name: amount_of(f"READING_{name.upper()}", environment) for name in cls._fields}
-        return cls(**{name: amount for name, amount in told.items() if amount is not None})
+        amounts = {name: amount_of(f"READING_{name.upper()}", environment) for name in cls._fields}
+        return cls(**{name: amount for name, amount in amounts.items() if amount is not None})
 
 
 def amount_of(name: str, environment: Mapping[str, str]) -> int | None:

@@ -21,9 +21,9 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
         survey = replace(survey, trust_pairs=options.pairs == "all")
     gains = measure_gains(survey, by=options.by, adjust=options.adjust, threshold=options.threshold, rescale=options.rescale)
     asked = [say.say(question.message) for question in reading.questions]
-    found = gain_findings(gains, survey, options.invited)
-    asked += [say("command.trust_pairs", finding=say.say(finding.message)) for finding in found if finding.asks]
-    result = gains_json(gains, survey) | {"questions": asked, "findings": findings_json(found, say)}
+    findings = gain_findings(gains, survey, options.invited)
+    asked += [say("command.trust_pairs", finding=say.say(finding.message)) for finding in findings if finding.asks]
+    result = gains_json(gains, survey) | {"questions": asked, "findings": findings_json(findings, say)}
     if options.invited:
         weighted = weighted_gain(gains, options.invited)
         result["weighted"] = None if weighted is None else weighted._asdict()

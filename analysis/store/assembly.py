@@ -77,12 +77,12 @@ def _counted(seen: Sequence[frozenset[str]], method: PairingMethod) -> Pairing:
 
 def _workshops(state: SurveyState, survey: Survey) -> tuple[Workshop, ...]:
     """What the files tell, under what people said; a workshop that people told of stands here without answers too."""
-    found = {workshop.region: workshop for workshop in survey.workshops}
+    by_region = {workshop.region: workshop for workshop in survey.workshops}
     for said in state.workshops:
-        known = found.get(said.region, Workshop(said.region))
+        known = by_region.get(said.region, Workshop(said.region))
         if said.told and said.region not in state.withdrawn:
             day = said.date if "date" in said.told else known.date
-            found[said.region] = Workshop(said.region, day, said.place if "place" in said.told else known.place)
-    days = [(workshop.region, workshop.date) for workshop in found.values() if workshop.date is not None]
-    venues = {workshop.region: workshop.place for workshop in found.values()}
-    return workshops_of(found, days, venues, places())
+            by_region[said.region] = Workshop(said.region, day, said.place if "place" in said.told else known.place)
+    days = [(workshop.region, workshop.date) for workshop in by_region.values() if workshop.date is not None]
+    venues = {workshop.region: workshop.place for workshop in by_region.values()}
+    return workshops_of(by_region, days, venues, places())

@@ -26,9 +26,9 @@ def pairing_key(folder: Path, *, is_known: bool = False) -> bytes:
     Raises `WrongKey` where the file cannot be made or read, or is empty; also where it is missing although codes were kept by it
     (`is_known`): a new one in its place would tear every person's answers apart.
     """
-    told = os.environ.get("PAIRING_KEY", "").strip()
-    if told:
-        return told.encode("utf-8")
+    setting = os.environ.get("PAIRING_KEY", "").strip()
+    if setting:
+        return setting.encode("utf-8")
     file = folder / KEY_FILE
     try:
         if not file.exists():

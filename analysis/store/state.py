@@ -154,10 +154,10 @@ def _data_mark(log: Sequence[Event]) -> str:
 
 
 def _after(state: SurveyState, event: Event) -> SurveyState:
-    told = event.payload
+    payload = event.payload
     match event.kind:
         case Kind.SURVEY_DESCRIBED:
-            return replace(state, **{name: told[name] for name in ("title", "description") if name in told})
+            return replace(state, **{name: payload[name] for name in ("title", "description") if name in payload})
         case Kind.ARCHIVED:
             return replace(state, archived=True)
         case Kind.DELETED:
@@ -165,12 +165,12 @@ def _after(state: SurveyState, event: Event) -> SurveyState:
         case Kind.RESTORED:
             return replace(state, archived=False, in_bin=False)
         case Kind.HIDDEN:
-            return replace(state, hidden=told["hidden"])
+            return replace(state, hidden=payload["hidden"])
         case Kind.CODEBOOK_SAVED | Kind.THEMES_DISCOVERED | Kind.LESSONS_TAKEN:
-            kept = {name: told[name] for name in ("codebook", "lessons") if name in told}
-            return replace(state, **(kept or {"discovery": told}))
+            kept = {name: payload[name] for name in ("codebook", "lessons") if name in payload}
+            return replace(state, **(kept or {"discovery": payload}))
         case Kind.WORKSHOP_WITHDRAWN:
-            return replace(state, withdrawn=state.withdrawn | {told["region"]})
+            return replace(state, withdrawn=state.withdrawn | {payload["region"]})
         case _:
             return state
 
@@ -200,11 +200,11 @@ def _workshops(valid: Iterable[Event], documents: Sequence[Document]) -> tuple[W
             found[known.region] = replace(known, date=day, place=known.place or entry["place"])
     for event in valid:
         if event.kind is Kind.WORKSHOP_DESCRIBED:
-            told = {name: event.payload[name] for name in ("date", "place", "invited") if name in event.payload}
-            if "date" in told:
-                told["date"] = _day(told["date"])
+            details = {name: event.payload[name] for name in ("date", "place", "invited") if name in event.payload}
+            if "date" in details:
+                details["date"] = _day(details["date"])
             known = found.get(event.payload["region"], WorkshopState(event.payload["region"]))
-            found[known.region] = replace(known, **told, told=known.told | set(told))
+            found[known.region] = replace(known, **details, told=known.told | set(details))
     return tuple(sorted(found.values(), key=lambda workshop: workshop.date or date.max))
 
 

@@ -102,7 +102,7 @@ class Store:
         prepared = uploads.prepare(reading, sources, self._keyed())
         born = _event(key, Kind.SURVEY_CREATED, {"title": title.strip()}, actor)
         payload = {"document": document, "upload": upload} | told_forms.told_form(form, self._keyed())
-        told = _event(key, Kind.UPLOAD_ADDED, payload, actor)
+        event = _event(key, Kind.UPLOAD_ADDED, payload, actor)
 
         def work(connection: Connection) -> None:
             with suppress(Unknown):  # as in `_store`
@@ -110,7 +110,7 @@ class Store:
                 return
             events.append(connection, born)
             uploads.write(connection, Upload(upload, key, document, 1, prepared.cells_hash, prepared.summary), prepared)
-            events.append(connection, told)
+            events.append(connection, event)
 
         self.database.write(work)
         return key
@@ -267,7 +267,7 @@ class Store:
     ) -> Upload:
         upload, document = events.new_id(), replaces or events.new_id()
         kind = Kind.UPLOAD_REPLACED if replaces else Kind.UPLOAD_ADDED
-        told = _event(survey, kind, {"document": document, "upload": upload, **form}, actor)
+        event = _event(survey, kind, {"document": document, "upload": upload, **form}, actor)
 
         def work(connection: Connection) -> Upload:
             with suppress(Unknown):  # where a server went away after it had committed, all is there
@@ -282,7 +282,7 @@ class Store:
             version = 1 + sum(other.document == document for other in known)
             new = Upload(upload, survey, document, version, prepared.cells_hash, prepared.summary)
             uploads.write(connection, new, prepared)
-            events.append(connection, told)
+            events.append(connection, event)
             return new
 
         return self.database.write(work)

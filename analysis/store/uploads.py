@@ -219,8 +219,8 @@ def _sound_reading(connection: Connection, row: Row[Any]) -> Reading:
     query = select(schema.readings.c.body).where(schema.readings.c.upload == row.number)
     body = told_bytes(connection.execute(query).scalar() or b"")
     found = tables.read(connection, row.number)
-    told = {name: getattr(row, name) for name in ("id", "survey", "document", "version", "cells_hash", "summary")}
-    if row.digest != _digest(told, files_of(connection, row.id), body, found):
+    columns = {name: getattr(row, name) for name in ("id", "survey", "document", "version", "cells_hash", "summary")}
+    if row.digest != _digest(columns, files_of(connection, row.id), body, found):
         raise Damaged("damaged_part", part=f"uploads {row.number}")
     unpacked = json.loads(zlib.decompress(body))
     frames = tables.tables_of(found, unpacked)

@@ -44,8 +44,8 @@ def apart(text: Words) -> Iterator[None]:
 
 
 def _show(error: Exception, text: Words, what: str) -> None:
-    told = reason_of(error)
-    why = text.say(told) if told else text(f"errors.{kind_of(error)}")
+    reason = reason_of(error)
+    why = text.say(reason) if reason else text(f"errors.{kind_of(error)}")
     st.error(f"{for_markdown(why)} {text(f'errors.{what}', number=number_of(error))}", icon=":material/error:")
 
 

@@ -41,7 +41,7 @@ def suggestions(store: Store, key: str, texts: Sequence[str]) -> Mapping[str, st
 
 def _read(body: bytes | None) -> Mapping[str, str]:
     try:
-        told = json.loads(body or b"{}")
+        kept = json.loads(body or b"{}")
     except (ValueError, RecursionError):
         return {}
-    return {str(text): str(name) for text, name in told.items()} if isinstance(told, dict) else {}
+    return {str(text): str(name) for text, name in kept.items()} if isinstance(kept, dict) else {}

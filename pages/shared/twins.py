@@ -18,9 +18,9 @@ _READ = "twins_read"
 
 def tell_twins(state: SurveyState, text: Words) -> None:
     """Say which files of the survey another one holds too, both named, until the person has read it."""
-    found = _twins(kept.latest(), state.key)
+    twins = _twins(kept.latest(), state.key)
     seen: set[tuple[str, str]] = st.session_state.setdefault(_READ, set())
-    fresh = [(file, other) for file, other in found if (state.key, other) not in seen]
+    fresh = [(file, other) for file, other in twins if (state.key, other) not in seen]
     if fresh:
         lines = (text("pages.twins.line", file=file, survey=state.title, other=other) for file, other in fresh)
         told = "\n".join(f"- {for_markdown(line)}" for line in lines)

@@ -178,15 +178,15 @@ def _copying(table: Table) -> str:
 
 def _binary(columns: Sequence[npt.NDArray[Any]], missing: int) -> bytes:
     """Rows of the binary form: a count of fields, and each field after its size; the last `missing` are nothing (-1)."""
-    told = columns[: len(columns) - missing]
+    kept = columns[: len(columns) - missing]
     layout: list[tuple[str, Any]] = [("fields", ">i2")]
     for place, column in enumerate(columns):
-        layout += [(f"size {place}", ">i4"), *([(f"value {place}", column.dtype)] if place < len(told) else [])]
+        layout += [(f"size {place}", ">i4"), *([(f"value {place}", column.dtype)] if place < len(kept) else [])]
     rows = np.empty(len(columns[0]), dtype=layout)
     rows["fields"] = len(columns)
     for place, column in enumerate(columns):
-        rows[f"size {place}"] = column.dtype.itemsize if place < len(told) else -1
-        if place < len(told):
+        rows[f"size {place}"] = column.dtype.itemsize if place < len(kept) else -1
+        if place < len(kept):
             rows[f"value {place}"] = column
     return rows.tobytes()
 

@@ -117,11 +117,11 @@ def _take_key(connection: Connection, theirs: str, store: Store) -> None:
 
 def _refuse_what_contradicts(taken: TakenIn, before: Mapping[str, Event], known: Mapping[str, Upload], file: str) -> None:
     """Refuse an export that says something else of a decision or an upload that is known, or of another survey's."""
-    told = {upload.id: upload for upload, _ in taken.uploads}
-    for number, (key, mine) in enumerate(told.items(), 1):
+    by_id = {upload.id: upload for upload, _ in taken.uploads}
+    for number, (key, mine) in enumerate(by_id.items(), 1):
         if key in known and (known[key].survey, known[key].cells_hash) != (mine.survey, mine.cells_hash):
             raise Refused("bad_export", file=file, told=f"uploads {number}: id")
-    uploaded, decided = {**told, **known}, {**{event.id: event for event, _ in taken.log}, **before}
+    uploaded, decided = {**by_id, **known}, {**{event.id: event for event, _ in taken.log}, **before}
     for number, (event, undoes) in enumerate(taken.log, 1):
         same, upload = before.get(event.id, event), uploaded.get(str(event.payload.get("upload")))
         if (same.survey, same.kind, same.payload, same.at) != (event.survey, event.kind, event.payload, event.at):

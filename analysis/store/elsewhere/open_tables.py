@@ -130,5 +130,5 @@ def _respondents(reading: Reading, of: str) -> pd.DataFrame:
     people = reading.survey.respondents
     groups = people[list(reading.survey.groups)].astype(str).to_dict("records")
     codes = people["respondent"].map(lambda respondent: reading.codes.get(respondent, ""))
-    told = people.assign(upload=of, groups=[json.dumps(group, ensure_ascii=False) for group in groups], code=codes)
-    return told[list(COLUMNS["respondents"])]
+    rows = people.assign(upload=of, groups=[json.dumps(group, ensure_ascii=False) for group in groups], code=codes)
+    return rows[list(COLUMNS["respondents"])]

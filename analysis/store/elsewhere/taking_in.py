@@ -52,8 +52,8 @@ class ImportLimits(NamedTuple):
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """The limits as the environment sets them."""
-        told = {name: amount_of(f"IMPORT_{name.upper()}", environment) for name in cls._fields}
-        return cls(**{name: amount for name, amount in told.items() if amount is not None})
+        amounts = {name: amount_of(f"IMPORT_{name.upper()}", environment) for name in cls._fields}
+        return cls(**{name: amount for name, amount in amounts.items() if amount is not None})
 
 
 @dataclass(frozen=True)
