@@ -6,7 +6,7 @@
 """
 
 from analysis.briefing.choosing import PAGES, Audience, Choice, as_before, chosen, for_audience
-from analysis.briefing.collect import Measured, briefing_of, measure
+from analysis.briefing.collect import Measured, briefing_of, grouping_of, measure
 from analysis.briefing.contents import Briefing, Part, Told
 from analysis.briefing.errors import BriefingError
 from analysis.briefing.make import KINDS, make_briefing
@@ -33,6 +33,7 @@ __all__ = [
     "deck",
     "differences",
     "for_audience",
+    "grouping_of",
     "inputs_of",
     "make_briefing",
     "measure",

@@ -13,7 +13,7 @@ from analysis.briefing.compared import compared, in_order, plain_title, short_ti
 from analysis.briefing.contents import Briefing, Chart, ChartKind, Part, Told
 from analysis.briefing.formal import formal
 from analysis.briefing.workbook.tables import tables_of
-from analysis.disclosure import disclosure_of
+from analysis.disclosure import Disclosure, disclosure_of
 from analysis.findings import (
     Finding,
     cautions,
@@ -65,14 +65,21 @@ def measure(
     """Measure all that a briefing speaks of, with an analyst's `edits` of the themes; raises what the rooms raise."""
     survey = reading.survey
     disclosure = disclosure_of(survey, threshold)
+    by = grouping_of(survey, disclosure)
     themes = find_themes(survey.opinions, survey.respondents, codebook=codebook, meaning=meaning, edits=edits)
     return Measured(
         reading=reading,
-        gains=measure_gains(survey, disclosure=disclosure),
-        questions=measure_questions(survey, disclosure=disclosure),
-        themes=grouped(themes, disclosure, "region"),
+        gains=measure_gains(survey, by, disclosure=disclosure),
+        questions=measure_questions(survey, by, disclosure=disclosure),
+        themes=grouped(themes, disclosure, by),
         threshold=threshold,
     )
+
+
+def grouping_of(survey: Survey, disclosure: Disclosure) -> str:
+    """The column whose groups a briefing sets side by side: the regions, or else the first with two groups that may be told."""
+    columns = ("region", "tier", "grade", *survey.groups)
+    return next((column for column in columns if len(disclosure.groups(column)) > 1), columns[0])
 
 
 def briefing_of(measured: Measured, language: str = "ko", against: Against | None = None) -> Briefing:
@@ -99,6 +106,7 @@ def briefing_of(measured: Measured, language: str = "ko", against: Against | Non
         ),
         tables=tables_of(measured.reading, measured.gains, measured.questions, measured.themes, text),
         withheld=withheld,
+        by=measured.gains.by,
     )
 
 

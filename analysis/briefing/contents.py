@@ -164,6 +164,8 @@ class Briefing:
     tables: dict[str, pd.DataFrame]
     withheld: str = ""
     """One sentence about what is not told, "" where everything is."""
+    by: str = "region"
+    """The column whose groups stand side by side."""
     survey: str = ""
     """The key by which the dashboard knows the survey; "" for one that it does not know."""
     against: str = ""

@@ -31,6 +31,8 @@ def view_of(told: Told, briefing: Briefing) -> str:
     asked = {}
     if told.part is Part.ITEMS:
         asked["view"] = "items"
+    if told.part is Part.GROUPS and briefing.by != "region":
+        asked["by"] = briefing.by
     if told.part is Part.COMPARED and briefing.against:
         asked |= {"finding": told.key, "against": briefing.against}
     elif told.part is Part.COMPARED:

@@ -24,6 +24,8 @@ _DETAIL_PT, _NOTE_PT, _QUOTE_PT, _FACT_PT = 16, 12, 14, 30
 _MOST_DETAIL, _MOST_QUOTE = 4, 5
 MOST_ROWS = 12
 """Rows of a chart that a slide holds; the others follow on further slides."""
+MOST_POINTS = 8
+"""Of those whose rows are points with their figures above them."""
 
 _MOST_ROW = 0.95
 """Inches: a few rows are not blown up to fill a slide."""
@@ -122,7 +124,8 @@ class _Deck:
 
     def message(self, told: Told) -> Any:
         """One message: as many slides as its chart's rows need; gives the first."""
-        parts: tuple[Chart | None, ...] = told.chart.pages(MOST_ROWS) if told.chart is not None else (None,)
+        most = MOST_POINTS if told.chart is not None and told.chart.kind in _POINTS else MOST_ROWS
+        parts: tuple[Chart | None, ...] = told.chart.pages(most) if told.chart is not None else (None,)
         made = [self._slide(told, part, place, len(parts)) for place, part in enumerate(parts, 1)]
         return made[0]
 

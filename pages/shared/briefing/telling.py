@@ -9,7 +9,7 @@ import streamlit as st
 
 from analysis.apart import apart
 from analysis.apart.telling import Hear
-from analysis.briefing import Briefing, MadeOf, Measured, inputs_of
+from analysis.briefing import Briefing, MadeOf, Measured, grouping_of, inputs_of
 from analysis.briefing.apart import briefing_manner, told_apart
 from analysis.briefing.stored import inputs_of_stored
 from analysis.language import Words
@@ -67,11 +67,12 @@ def told_of(loaded: Loaded, text: Words) -> Briefing:
 
 def _measured(loaded: Loaded, text: Words) -> Measured:
     disclosure = disclosure_of_page(loaded)
+    by = grouping_of(loaded.reading.survey, disclosure)
     return Measured(
         reading=loaded.reading,
-        gains=gains_of(loaded, text=text),
-        questions=questions_of(loaded, "region", text),
-        themes=grouped(themes_of(loaded, text=text), disclosure, "region"),
+        gains=gains_of(loaded, by, text=text),
+        questions=questions_of(loaded, by, text),
+        themes=grouped(themes_of(loaded, text=text), disclosure, by),
         threshold=kept.threshold(),
     )
 

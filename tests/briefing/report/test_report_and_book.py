@@ -39,7 +39,7 @@ def test_the_report_is_valid_for_its_own_library(written, tmp_path):
 
 def test_parts_stand_in_the_order_of_a_ministrys_report(written):
     heads = [line.removeprefix("□ ") for line in lines_of(written) if line.startswith("□")]
-    assert heads[:3] == ["개요", "주요 결과", "권역별 비교"] and heads[-3:] == ["시사점", "향후 계획", "붙임: 산출 방법"]
+    assert heads[:3] == ["개요", "주요 결과", "집단별 비교"] and heads[-3:] == ["시사점", "향후 계획", "붙임: 산출 방법"]
 
 
 def test_messages_stand_in_noun_endings(written, briefing):
