@@ -12,7 +12,7 @@ from analysis.briefing.contents import Briefing
 from analysis.briefing.manifest import MadeOf, manifest_of
 from analysis.briefing.paper.report import PICTURE_ROWS, report
 from analysis.briefing.pictures.browser import NoBrowser, Picture, TooSlow, pictures_of
-from analysis.briefing.pictures.drawn import figures_of, parts_of
+from analysis.briefing.pictures.drawn import parts_of, pictures_by_page
 from analysis.briefing.slides.deck import deck
 from analysis.briefing.workbook.book import book
 from analysis.figures import HALF_SLIDE, PAGE, SLIDE
@@ -80,7 +80,9 @@ def _drawn(briefing: Briefing, only: Collection[str]) -> dict[str, go.Figure]:
     """What pictures are taken of: each chart for every target where pictures are wanted, and for the report without its title."""
     targets = {"": SLIDE, "half/": HALF_SLIDE, "page/": PAGE} if {"png", "svg"} & set(only) else {}
     drawn = {
-        f"{place}{name}": figure for place, target in targets.items() for name, figure in figures_of(briefing, target).items()
+        f"{place}{name}": figure
+        for place, target in targets.items()
+        for name, figure in pictures_by_page(briefing, target).items()
     }
     parts = parts_of(briefing, PAGE, PICTURE_ROWS) if "hwpx" in only else {}
     return drawn | {f"{_REPORT}{name}": figure for name, figure in parts.items()}

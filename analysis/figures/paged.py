@@ -21,7 +21,7 @@ from analysis.figures.share_dots import two_groups
 from analysis.figures.theme_table import theme_table
 from analysis.language import Words
 
-_MOST_ROWS, _MOST_PAGES = 12, 12
+_MOST_ROWS, _FEWEST_ROWS, _MOST_PAGES = 12, 3, 12
 _SPARE = 1.03
 """A slide that is higher than it should be by no more than this is no reason for another one."""
 
@@ -54,9 +54,27 @@ def paged(draw: Callable[..., go.Figure], target: Target, words: Words) -> list[
         return [whole]
     if draw.func is gain_heatmap:
         column = rows_of(table)
+    most, pages, highest = _MOST_ROWS, [whole], whole.layout.height
+    while highest > target.height * _SPARE and most >= _FEWEST_ROWS:
+        divided = _divided(draw, target, words, whole, column, lines, most)
+        lower = max(page.layout.height for page in divided)
+        if len(divided) > len(pages) and lower < highest:
+            pages, highest = divided, lower
+        elif len(divided) != len(pages):  # what is too high is not the rows, or they are too many
+            break
+        # Long names, or half a slide: as many rows less as are too high.
+        most = min(most - 1, int(most * target.height / highest))
+    return pages
+
+
+def _divided(
+    draw: partial[go.Figure], target: Target, words: Words, whole: go.Figure, column: str, lines: int, most: int
+) -> list[go.Figure]:
+    """Pages of at most `most` rows named by `column`; the `whole` alone where it would take too many."""
+    table = draw.args[0]
     place = next(place for place, one in enumerate(draw.args) if isinstance(one, Caption))
     counts = table[column].value_counts(sort=False)
-    parts = _runs({str(name): min(lines or int(counts[name]), _MOST_ROWS) for name in dict.fromkeys(table[column])})
+    parts = _runs({str(name): min(lines or int(counts[name]), most) for name in dict.fromkeys(table[column])}, most)
     if not 1 < len(parts) <= _MOST_PAGES:
         return [whole]
     if draw.func in _SHADED:  # one shade means one size on all pages
@@ -73,13 +91,13 @@ def paged(draw: Callable[..., go.Figure], target: Target, words: Words) -> list[
     return pages
 
 
-def _runs(lines: Mapping[str, int]) -> list[list[str]]:
-    """The names in the order they come, in runs as even as can be of at most twelve lines."""
-    even = sum(lines.values()) / ceil(sum(lines.values()) / _MOST_ROWS)
+def _runs(lines: Mapping[str, int], most: int) -> list[list[str]]:
+    """The names in the order they come, in runs as even as can be of at most so many lines."""
+    even = sum(lines.values()) / ceil(sum(lines.values()) / most)
     runs: list[list[str]] = [[]]
     filled = 0
     for name, count in lines.items():
-        if runs[-1] and (filled + count > _MOST_ROWS or filled >= even):
+        if runs[-1] and (filled + count > most or filled >= even):
             runs.append([])
             filled = 0
         runs[-1].append(name)

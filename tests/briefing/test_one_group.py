@@ -11,10 +11,10 @@ sys.path[:0] = [str(Path(__file__).parents[1] / "reading" / "support")]
 
 from builders import workbook  # noqa: E402
 
-from analysis.briefing import briefing_of, measure
-from analysis.briefing.evidence import view_of
-from analysis.reading import read
-from analysis.themes import KiwiMeaning
+from analysis.briefing import briefing_of, measure  # noqa: E402
+from analysis.briefing.evidence import view_of  # noqa: E402
+from analysis.reading import read  # noqa: E402
+from analysis.themes import KiwiMeaning  # noqa: E402
 
 
 @pytest.fixture(scope="module")

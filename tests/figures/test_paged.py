@@ -5,7 +5,7 @@ import re
 import pytest
 from drawn import charts
 
-from analysis.figures import SLIDE, card, paged
+from analysis.figures import HALF_SLIDE, SLIDE, card, paged
 from analysis.language import words
 
 SAY = words("ko")
@@ -59,3 +59,10 @@ def test_a_table_of_figures_is_divided_so_that_every_cell_holds_its_figure():
             shades, figures = page.data[0], page.data[1]
             assert all(figures.text)
             assert (shades.zmin, shades.zmax) == (pages[0].data[0].zmin, pages[0].data[0].zmax)
+
+
+def test_half_a_slide_of_long_names_holds_fewer_rows_a_page():
+    long = charts("seventeen provinces, 25 long items", "ko")["likert"]
+    pages = paged(long, HALF_SLIDE, SAY)
+    assert len(pages) > len(paged(long, SLIDE, SAY))
+    assert all(page.layout.height <= 1.03 * HALF_SLIDE.height for page in pages)

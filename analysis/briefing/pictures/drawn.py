@@ -41,9 +41,27 @@ def figures_of(briefing: Briefing, target: Target = figures.SLIDE) -> dict[str, 
     return drawn
 
 
-def _figure(told: Told, chart: Chart, briefing: Briefing, text: Words, target: Target) -> go.Figure:
+def pictures_by_page(briefing: Briefing, target: Target) -> dict[str, go.Figure]:
+    """As `figures_of`, but what the target cannot hold is divided: other pages than the first have a number behind the name."""
+    text = words(briefing.language)
+    drawn: dict[str, go.Figure] = {}
+    for told in briefing.messages:
+        if told.chart is None:
+            continue
+        chart = told.chart
+        draw = _DRAWN[chart.kind](chart, _caption(told, chart, briefing), text)
+        for place, page in enumerate(figures.paged(draw, target, text), 1):
+            drawn[chart.name if place == 1 else f"{chart.name}-{place}"] = page.update_layout(width=target.width)
+    return drawn
+
+
+def _caption(told: Told, chart: Chart, briefing: Briefing) -> Caption:
     note = " · ".join(part for part in (told.note, chart.ends) if part)
-    return _drawn(chart, Caption(told.sentence, told.detail, briefing.source, note), text, target)
+    return Caption(told.sentence, told.detail, briefing.source, note)
+
+
+def _figure(told: Told, chart: Chart, briefing: Briefing, text: Words, target: Target) -> go.Figure:
+    return _drawn(chart, _caption(told, chart, briefing), text, target)
 
 
 def _drawn(chart: Chart, caption: Caption, text: Words, target: Target) -> go.Figure:
