@@ -18,15 +18,14 @@ os.environ["THEMES_MEANING"] = "kiwi"
 CORPUS = ("test_corpus.py", "test_remembered.py", "test_in_words.py", "test_corpus_briefed.py")
 """Files that look at the readings of the same three hundred cases: handed to one process, which reads each of them once."""
 
+BROWSER = "tests/browser/"
+"""Files that share a dashboard and a window: handed to one process, for both take twelve seconds before the first test."""
+
 # Files are handed out whole, in this order: those that take minutes first, so that no process waits for the other at the end.
 LONGEST_FIRST = (
-    *CORPUS,
-    "test_journeys.py",
-    "test_uploads.py",
-    "test_accessible.py",
+    "browser",
+    "corpus",
     "test_patterns.py",
-    "test_three_users.py",
-    "test_analyst.py",
     "test_opinions.py",
     "test_store_faults.py",
     "test_quality.py",
@@ -37,22 +36,28 @@ LONGEST_FIRST = (
 )
 
 
-class ByFile(LoadFileScheduling):
-    """Files are handed out whole, those of the corpus as if they were one."""
+def unit_of(file):
+    """What a test file is handed out with: all files of the browser, all of the corpus, or nothing but itself."""
+    if file.startswith(BROWSER):
+        return "browser"
+    return "corpus" if file.rpartition("/")[2] in CORPUS else file
+
+
+class ByUnit(LoadFileScheduling):
+    """Files are handed out whole, those that share what takes long to make as if they were one."""
 
     def _split_scope(self, nodeid):
-        file = super()._split_scope(nodeid)
-        return "corpus" if file.rpartition("/")[2] in CORPUS else file
+        return unit_of(super()._split_scope(nodeid))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    return ByFile(config, log)
+    return ByUnit(config, log)
 
 
 def pytest_collection_modifyitems(items):
     places = {name: place for place, name in enumerate(LONGEST_FIRST)}
-    items.sort(key=lambda item: places.get(item.path.name, len(places)))
+    items.sort(key=lambda item: places.get(unit_of(item.nodeid.partition("::")[0]).rpartition("/")[2], len(places)))
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,25 @@ SHOWN = """() => document.querySelector('[data-testid=stApp]')?.getAttribute('da
     && !document.querySelector('[data-stale="true"]')
     && new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 100))))"""
 """Nothing runs, nothing of the drawing before is left, and what came last has been drawn."""
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
+QUICK = "--js-flags=--no-opt --no-maglev"
+"""A page is looked at for a second or two: to compile its scripts for speed costs a sixth of the browser and wins nothing."""
+CUT_OR_BEYOND = """() => {
+  const width = document.documentElement.clientWidth, faults = [];
+  const seen = (element) => element.offsetParent && element.innerText?.trim();
+  const told = (kind, element) => faults.push(`${kind}: ${element.innerText.slice(0, 40)}`);
+  const main = document.querySelector('[data-testid=stMain]');
+  for (const one of main.querySelectorAll('p, label, button, h1, h2, h3, summary')) {
+    if (seen(one) && one.getBoundingClientRect().right > width + 1) told('beyond', one);
+  }
+  for (const one of main.querySelectorAll('[data-testid=stMetric] *, [data-testid=stPageLink] *, .answer-rows th, h1, h2, h3')) {
+    const style = getComputedStyle(one);
+    if (seen(one) && style.overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1) told('cut', one);
+  }
+  if (main.scrollWidth > main.clientWidth + 1) faults.push('the page scrolls sideways');
+  return faults;
+}"""
+"""Texts of a page that are cut off or stand beyond its edge."""
 LOG, OUTSIDE = "server.log", "outside.txt"
 sys.path.insert(0, str(ROOT))
 
@@ -113,15 +132,21 @@ def whole_server(server_folder):
         yield address
 
 
+@pytest.fixture(scope="session")
+def kept(server_folder):
+    """The folder of the store of the dashboard for all files."""
+    return server_folder / "data"
+
+
 @pytest.fixture(scope="module")
-def server(whole_server, server_folder):
+def server(whole_server, server_folder, kept):
     """The address of a running dashboard, in whose store nothing stands when a file begins."""
     yield whole_server
-    _empty(server_folder / "data")
+    empty(kept)
     assert_nothing_went_wrong(server_folder)
 
 
-def _empty(data):
+def empty(data):
     """Take everything out of the store of a running dashboard: surveys, decisions, forms and settings."""
     database = data / DATABASE
     if database.exists():
@@ -132,21 +157,13 @@ def _empty(data):
         engine.dispose()
 
 
-@pytest.fixture
-def fresh_server(tmp_path):
-    """The address of a dashboard that nobody has opened yet."""
-    with running(tmp_path) as address:
-        yield address
-
-
 @pytest.fixture(scope="session")
 def browser():
     """An installed Chrome, Chromium or Edge."""
     executable = find_browser()
     assert executable, MESSAGES["no_browser"]
-    quiet = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=quiet)
+        browser = playwright.chromium.launch(executable_path=executable, args=[*QUIET, QUICK])
         yield browser
         browser.close()
 
@@ -166,15 +183,9 @@ def page(window, server):
         yield window
         window.goto("/_stcore/health")  # ends the visit, where what the window keeps can still be reached
         window.evaluate("sessionStorage.clear(); localStorage.clear()")
+        window.emulate_media(color_scheme="light", forced_colors="none")
         window.context.clear_cookies()
         window.context.add_cookies([TOUR_CLOSED | {"url": server}])
-
-
-@pytest.fixture
-def first_page(browser, fresh_server):
-    """The first page that a fresh server is asked for."""
-    with watched_page(browser, fresh_server) as page:
-        yield page
 
 
 @contextmanager

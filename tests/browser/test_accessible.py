@@ -1,23 +1,32 @@
-"""Nothing on any page keeps people with disabilities out, as far as a program can tell: axe-core, zoom, keyboard, motion."""
+"""Every page: what is told on it, and nothing keeps people with disabilities out, as far as a program can tell.
+
+axe-core, zoom, keyboard, motion, colours of the system. A page is opened once for all that is asked of it.
+"""
+
+import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import CHART, SIZE, settled, watching, window_of
+from conftest import CHART, CUT_OR_BEYOND, SIZE, settled, watching
 
-PAGES = [
-    "",
-    "gains",
-    "questions",
-    "opinions",
-    "beside",
-    "search",
-    "briefing",
-    "responses",
-    "upload",
-    "surveys",
-    "history",
-    "help",
-]
+PAGES = {
+    "": "한눈에 보기",
+    "gains": "이해도 변화",
+    "questions": "문항별 응답",
+    "opinions": "현장 의견",
+    "beside": "나란히 보기",
+    "search": "찾기",
+    "briefing": "보고자료",
+    "responses": "응답 현황",
+    "upload": "자료 올리기",
+    "surveys": "설문 관리",
+    "history": "기록",
+    "help": "도움말",
+}
+STREAMLIT_ENGLISH = re.compile(r"\b(Browse|Upload|Drag|Limit|Download|Search|Choose|Select|Fullscreen|None|nan|Running)\b")
+WITH_CHARTS = ("", "gains", "opinions", "responses")
+SAID_OR_NOT = dict.fromkeys((*WITH_CHARTS, "surveys"), True) | dict.fromkeys(("upload", "history", "help"), False)
+"""Whether a page says that what it shows is a sample."""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 
@@ -29,32 +38,49 @@ def found_on(page):
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def opened(request, window, server):
-    """Each page in turn, opened once for all that is asked of it."""
+def path(request):
+    """The address of each page in turn."""
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def opened(path, window, server):
+    """The page of this address, opened once for all that is asked of it."""
     window.set_viewport_size(SIZE)
     with watching(window, server):
-        window.goto(f"/{request.param}")
+        window.goto(f"/{path}")
         settled(window)
         yield window
+
+
+def test_every_page_opens_has_charts_marked_as_sample_and_no_english_word_of_the_framework(opened, path):
+    if path in WITH_CHARTS:
+        opened.wait_for_selector(CHART)
+    assert opened.locator("h1").inner_text() == PAGES[path]
+    text = opened.locator("body").inner_text()
+    assert path not in SAID_OR_NOT or ("예시 자료입니다" in text) == SAID_OR_NOT[path]
+    assert not STREAMLIT_ENGLISH.search(text), STREAMLIT_ENGLISH.search(text)
+    assert opened.evaluate("document.documentElement.lang") == "ko"
 
 
 def test_axe_finds_nothing_serious(opened):
     assert found_on(opened) == []
 
 
-def test_at_twice_the_size_a_page_scrolls_down_and_not_sideways(opened):
+def test_at_twice_the_size_a_page_scrolls_down_and_not_sideways_and_nothing_is_cut_off(opened):
     opened.set_viewport_size({"width": SIZE["width"] // 2, "height": SIZE["height"] // 2})
     settled(opened)
     assert opened.evaluate("document.documentElement.scrollWidth") <= SIZE["width"] // 2
+    assert opened.evaluate(CUT_OR_BEYOND) == []
 
 
-@pytest.mark.parametrize("path", ["", "gains", "help"])
-def test_nor_in_the_dark(browser, server, path):
-    with window_of(browser, server) as page:
-        page.emulate_media(color_scheme="dark")
-        page.goto(f"/{path}")
-        settled(page)
-        assert found_on(page) == []
+@pytest.mark.parametrize("address", ["", "gains", "help"])
+def test_nor_in_the_dark(page, address):
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"/{address}")
+    settled(page)
+    assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor") == "rgb(30, 33, 36)"
+    assert found_on(page) == []
 
 
 def test_the_first_tab_skips_to_the_page_and_the_cards_follow_in_reading_order(page):
@@ -89,6 +115,5 @@ def test_what_is_chosen_is_seen_where_the_system_chooses_the_colours(page):
       const chosen = [...document.querySelectorAll('[role=radio][aria-checked=true]'), marked];
       return chosen.map(one => getComputedStyle(one).backgroundColor);
     }""")
-    page.emulate_media(forced_colors="none")
     assert len(grounds) > 2
     assert len(set(grounds)) == 1

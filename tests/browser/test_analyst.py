@@ -1,7 +1,7 @@
 """An analyst's ten minutes: review, merge, rename, split, undo, new answers, and all of it kept."""
 
 import pytest
-from conftest import CHART, ROOT, running, settled, watched_page
+from conftest import CHART, ROOT, settled
 
 from analysis.reading import Source, read
 from analysis.store import open_store
@@ -13,11 +13,11 @@ HEADER, ROW = 35, 44
 
 
 @pytest.fixture
-def survey(tmp_path):
-    """The key of a stored survey of two workshops, and its data folder."""
+def survey(server, kept):
+    """The key of a survey of two workshops in the store of the dashboard."""
     sources = [Source.from_path(file) for file in SAMPLES[2:]]
-    with open_store("", tmp_path / "data") as store:
-        return store.add_survey("유월 공동연수", read(sources), sources, "가"), tmp_path / "data"
+    with open_store("", kept) as store:
+        return store.add_survey("유월 공동연수", read(sources), sources, "가")
 
 
 def done(page, words):
@@ -69,49 +69,47 @@ def review(page, turns):
     return before
 
 
-def test_an_analyst_s_ten_minutes(browser, survey, tmp_path):
-    key, data = survey
-    with running(tmp_path, data) as server, watched_page(browser, server) as page:
-        page.goto(f"/opinions?survey={key}")
-        page.wait_for_selector(CHART)
-        settled(page)
-        name = page.locator('[class*="st-key-name_"] input')
-        name.fill("돌봄은 집에서")
-        name.press("Enter")
-        done(page, "이름을 ‘돌봄은 집에서’로 바꿈")
-        assert page.locator(".st-key-theme input").input_value() == "돌봄은 집에서"
-        page.get_by_text("다른 주제와 합치기").click()
-        choose_first(page, '[class*="st-key-merge_"] input')
-        page.keyboard.press("Escape")
-        settled(page)
-        page.locator(".st-key-merge_now button:not([disabled])").click()
-        done(page, "‘돌봄은 집에서’에 합침")
-        choose_rows(page, 2)
-        page.get_by_text("새 주제로 나누기", exact=True).click()
-        page.locator('[class*="st-key-split_"] input').fill("밤에도 돌봄")
-        page.locator('[class*="st-key-split_"] input').press("Enter")
-        settled(page)
-        page.locator(".st-key-split_now button:not([disabled])").click()
-        done(page, "‘밤에도 돌봄’ 주제로 나눔")
-        before = review(page, 20)
-        assert left_to_review(page) < before
-        page.keyboard.press("2")
-        done(page, "옮김")
-        page.keyboard.press("u")
-        done(page, "되돌림: 의견 1건을")
-        page.get_by_role("link", name="자료 올리기").click()
-        page.locator(DROP).set_input_files(SAMPLES[0])
-        page.locator(".st-key-accept button").click()
-        page.wait_for_selector("h1:has-text('한눈에 보기')")
-        page.wait_for_selector(CHART)
-        settled(page)
-        page.goto(f"/opinions?survey={key}")
-        page.wait_for_selector(CHART)
-        settled(page)
-        page.locator('.st-key-theme [data-testid="stSelectbox"]').click()
-        options = page.get_by_role("option").all_inner_texts()
-        assert {"돌봄은 집에서", "밤에도 돌봄"} <= set(options)
-        page.keyboard.press("Escape")
-    with open_store("", data) as store:
-        edits = [edit.payload["edits"][0]["edit"] for edit in store.survey(key).theme_edits]
+def test_an_analyst_s_ten_minutes(page, survey, kept):
+    page.goto(f"/opinions?survey={survey}")
+    page.wait_for_selector(CHART)
+    settled(page)
+    name = page.locator('[class*="st-key-name_"] input')
+    name.fill("돌봄은 집에서")
+    name.press("Enter")
+    done(page, "이름을 ‘돌봄은 집에서’로 바꿈")
+    assert page.locator(".st-key-theme input").input_value() == "돌봄은 집에서"
+    page.get_by_text("다른 주제와 합치기").click()
+    choose_first(page, '[class*="st-key-merge_"] input')
+    page.keyboard.press("Escape")
+    settled(page)
+    page.locator(".st-key-merge_now button:not([disabled])").click()
+    done(page, "‘돌봄은 집에서’에 합침")
+    choose_rows(page, 2)
+    page.get_by_text("새 주제로 나누기", exact=True).click()
+    page.locator('[class*="st-key-split_"] input').fill("밤에도 돌봄")
+    page.locator('[class*="st-key-split_"] input').press("Enter")
+    settled(page)
+    page.locator(".st-key-split_now button:not([disabled])").click()
+    done(page, "‘밤에도 돌봄’ 주제로 나눔")
+    before = review(page, 20)
+    assert left_to_review(page) < before
+    page.keyboard.press("2")
+    done(page, "옮김")
+    page.keyboard.press("u")
+    done(page, "되돌림: 의견 1건을")
+    page.get_by_role("link", name="자료 올리기").click()
+    page.locator(DROP).set_input_files(SAMPLES[0])
+    page.locator(".st-key-accept button").click()
+    page.wait_for_selector("h1:has-text('한눈에 보기')")
+    page.wait_for_selector(CHART)
+    settled(page)
+    page.goto(f"/opinions?survey={survey}")
+    page.wait_for_selector(CHART)
+    settled(page)
+    page.locator('.st-key-theme [data-testid="stSelectbox"]').click()
+    options = page.get_by_role("option").all_inner_texts()
+    assert {"돌봄은 집에서", "밤에도 돌봄"} <= set(options)
+    page.keyboard.press("Escape")
+    with open_store("", kept) as store:
+        edits = [edit.payload["edits"][0]["edit"] for edit in store.survey(survey).theme_edits]
     assert edits == ["rename", "merge", "split", *["move"] * 16]

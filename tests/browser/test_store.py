@@ -1,16 +1,17 @@
 """What people did is there tomorrow: an upload and what was decided about it, after the server was stopped and started."""
 
+import pytest
 from conftest import CHART, ROOT, running, settled, watched_page
 
 SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
 DROP = '[data-testid="stFileUploaderDropzoneInput"]'
 
 
-def test_an_upload_and_a_new_name_outlive_the_server_and_can_be_undone(browser, tmp_path):
-    data = tmp_path / "data"
-    for name in ("one", "two"):
-        (tmp_path / name).mkdir()
-    with running(tmp_path / "one", data) as server, watched_page(browser, server) as page:
+@pytest.fixture(scope="module")
+def left_behind(browser, tmp_path_factory):
+    """The store of a dashboard that was stopped after an upload and a new name, and the address of that survey."""
+    folder = tmp_path_factory.mktemp("one")
+    with running(folder) as server, watched_page(browser, server) as page:
         page.goto("/upload")
         page.locator(DROP).set_input_files(SAMPLES[2])
         page.locator(".st-key-accept button").click()
@@ -24,16 +25,37 @@ def test_an_upload_and_a_new_name_outlive_the_server_and_can_be_undone(browser, 
         page.get_by_text("이름·설명을 고침").wait_for()
         query = page.url.partition("?")[2]
     assert "survey=" in query
-    with running(tmp_path / "two", data) as server, watched_page(browser, server) as page:
-        page.goto(f"/?{query}")
-        page.wait_for_selector(CHART)
-        settled(page)
-        told = page.locator('[data-testid="stMain"]').inner_text()
-        assert "유월 공동연수" in told
-        assert "187명" in told
-        page.get_by_role("link", name="설문 관리").click()
-        page.wait_for_selector("h1:has-text('설문 관리')")
-        page.locator(".st-key-undo_last button").click()
-        page.get_by_text("자료를 올림: 3_호남권.xlsx").wait_for()
-        settled(page)
-        assert page.get_by_label("설문 이름").input_value() != "유월 공동연수"
+    return folder / "data", query
+
+
+@pytest.fixture(scope="module")
+def started_again(browser, left_behind, tmp_path_factory):
+    """A page of a dashboard that was started on this store; nobody has asked it for anything."""
+    with running(tmp_path_factory.mktemp("two"), left_behind[0]) as server, watched_page(browser, server) as page:
+        yield page
+
+
+def test_the_first_address_that_a_fresh_server_is_asked_for_may_be_an_inner_one(started_again):
+    started_again.goto("/gains?by=tier&survey=sample")
+    started_again.wait_for_selector("a:has-text('응답 현황')")
+    started_again.wait_for_selector(CHART)
+    settled(started_again)
+    assert started_again.locator("h1").inner_text() == "이해도 변화"
+    assert "시·군·구" in started_again.locator('[data-testid="stPlotlyChart"]').first.inner_text()
+    assert started_again.locator('[data-testid="stDialog"]').count() == 0
+
+
+def test_an_upload_and_a_new_name_outlive_the_server_and_can_be_undone(started_again, left_behind):
+    page = started_again
+    page.goto(f"/?{left_behind[1]}")
+    page.wait_for_selector(CHART)
+    settled(page)
+    told = page.locator('[data-testid="stMain"]').inner_text()
+    assert "유월 공동연수" in told
+    assert "187명" in told
+    page.get_by_role("link", name="설문 관리").click()
+    page.wait_for_selector("h1:has-text('설문 관리')")
+    page.locator(".st-key-undo_last button").click()
+    page.get_by_text("자료를 올림: 3_호남권.xlsx").wait_for()
+    settled(page)
+    assert page.get_by_label("설문 이름").input_value() != "유월 공동연수"

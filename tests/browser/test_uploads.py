@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from conftest import CHART, ROOT, settled
+from conftest import CHART, ROOT, empty, settled
 
 sys.path[:0] = [str(ROOT / "tests" / "reading" / "support")]
 
@@ -43,8 +43,8 @@ def test_a_file_is_uploaded_understood_and_shown_on_every_page(page, sample):
         assert not says_sample(page)
 
 
-def test_four_files_at_once_are_one_survey_and_the_sample_is_a_click_away(first_page):
-    page = first_page  # where no survey stands yet that these files would belong to
+def test_four_files_at_once_are_one_survey_and_the_sample_is_a_click_away(page, kept):
+    empty(kept)  # no survey stands yet that these files would belong to
     upload(page, *SAMPLES)
     page.locator(".st-key-accept button").click()
     page.wait_for_selector("h1:has-text('한눈에 보기')")
