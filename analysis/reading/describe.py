@@ -40,6 +40,7 @@ from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.where import Setting, setting_of
 from analysis.reading.structure.hundreds import with_hundreds
 from analysis.reading.summaries import without_summaries
+from analysis.reading.told_moments import with_moments_told
 from analysis.reading.words.moments import moment_named_in
 from analysis.reading.words.vocabulary import places, squeezed
 from analysis.survey import Moment, Scale
@@ -85,7 +86,7 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
     lists = [
         [] if tables else _without_scales(one, form, scale, people_alone) for one, tables in zip(looked, described, strict=True)
     ]
-    described = with_rosters(described, lists)
+    described = with_moments_told(with_rosters(described, lists), [one.sheet for one in looked])
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
     if not any(use.used for use in uses):
         unclear = any(use.why.key == "reading.why.nothing_to_use" for use in uses)

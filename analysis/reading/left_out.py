@@ -12,6 +12,9 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate respondent"
     TOTAL_ROW = "total row"
     EMPTY_ROW = "empty row"
+    UNFILLED_ROW = "unfilled row"
+    """Numbered for somebody who never came: nothing else stands in it."""
+
     REPEATED_HEADER = "repeated header"
     NOTE_ROW = "note row"
     PREVIEW = "preview or spam"

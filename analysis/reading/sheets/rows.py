@@ -14,6 +14,7 @@ from analysis.reading.left_out import Reason
 from analysis.reading.sheets.foot import rows_of_figures
 from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
+from analysis.reading.sheets.unfilled import unfilled_rows
 from analysis.texts import holding
 
 _LEADING = 6
@@ -59,6 +60,7 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     aside |= dict.fromkeys(rows_of_figures(sheet, below[~np.isin(below, list(aside))], _is_figure), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_second_lines(sheet, figures, below, aside), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
+    aside |= dict.fromkeys(unfilled_rows(sheet, below), Reason.UNFILLED_ROW)
     aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
     return below[~np.isin(below, list(aside))] if aside else below, aside
 

@@ -102,6 +102,9 @@ def _found_in(sheet: Sheet) -> list[ValueList]:
         rows = [row for row, text in enumerate(texts[code]) if _CODE.fullmatch(text) or _is_sign(text)]
         for words in range(code + 1, sheet.width):
             mine = [row for row in rows if _means(texts[code][row], texts[words][row])]
+            last = _last_block(mine)
+            is_apart = len(last) > _FEWEST and not sheet.filled[mine[0] : last[0]].all()
+            mine = last if is_apart or not _fills(sheet, mine) else mine
             if len(mine) > _FEWEST and _fills(sheet, mine):
                 found = list(_by_scope(texts, mine, code, words))
                 best = max(best, found, key=lambda lists: sum(len(each.words) for each in lists))
@@ -134,6 +137,12 @@ def _is_sign(text: str) -> bool:
 
 def _are_words(text: str) -> bool:
     return bool(text) and len(text) <= _LONGEST_WORDS and _CODE.fullmatch(text) is None and any(map(str.isalpha, text))
+
+
+def _last_block(rows: Sequence[int]) -> list[int]:
+    """The last of the rows that follow each other without a gap."""
+    gaps = [place for place, (one, other) in enumerate(pairwise(rows), 1) if other != one + 1]
+    return list(rows[gaps[-1] :]) if gaps else list(rows)
 
 
 def _fills(sheet: Sheet, rows: Sequence[int]) -> bool:

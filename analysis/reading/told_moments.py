@@ -1,0 +1,48 @@
+"""What a guide says of the other sheets' names: which of them was filled in first (파란 설문지: 첫날 등록하면서 낸 것)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analysis.reading.people.records import Described
+from analysis.reading.sheets.order import side_of
+from analysis.reading.sheets.sheets import Sheet, text_of
+from analysis.reading.words.vocabulary import squeezed
+from analysis.survey import Moment
+
+_SAYS = re.compile(r"\s{0,3}(?:[=:：→]|은\s|는\s)\s{0,3}")
+_PARTS = re.compile(r"[,;/\n]|\.\s")
+_TALLEST, _LONGEST = 200, 300
+
+
+def with_moments_told(described: Sequence[list[Described]], sheets: Sequence[Sheet]) -> list[list[Described]]:
+    """The tables, those without a moment with the one that a sheet without answers tells of their sheet's name.
+
+    One of the names must be told to be before, another one after: a word for either may stand in any note.
+    """
+    guides = [sheet for sheet, tables in zip(sheets, described, strict=True) if not tables and sheet.height <= _TALLEST]
+    names = {squeezed(table.table.sheet.name) for tables in described for table in tables if table.moment is None}
+    told: dict[str, Moment] = {}
+    for name, words in (pair for guide in guides for pair in _pairs(guide)):
+        if squeezed(name) in names and (side := side_of(words)) is not None:
+            told[squeezed(name)] = side
+    if set(told.values()) != set(Moment):
+        return [list(tables) for tables in described]
+    return [[_told(table, told) for table in tables] for tables in described]
+
+
+def _told(table: Described, told: dict[str, Moment]) -> Described:
+    return replace(table, moment=told.get(squeezed(table.table.sheet.name))) if table.moment is None else table
+
+
+def _pairs(guide: Sheet) -> Iterator[tuple[str, str]]:
+    """The texts of a guide that stand beside each other, and the two halves of what it says in one cell (A = B, C = D)."""
+    for row in guide.rows:
+        texts = [text_of(cell) for cell in row if cell != ""]
+        yield from zip(texts, texts[1:], strict=False)
+        for part in (part for text in texts if len(text) <= _LONGEST for part in _PARTS.split(text)):
+            halves = _SAYS.split(part, maxsplit=1)
+            if len(halves) > 1:
+                yield halves[0].strip(), halves[1].strip()
