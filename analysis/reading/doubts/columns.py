@@ -37,6 +37,7 @@ _FEWEST_MARKS, _OF_ROWS = 3, 0.02
 _CODES_BEHIND = 5
 _QUIZ = re.compile(r"(?:것은|것을 고르[^?？]{0,12})\s?[?？.]?$|^(?:\S{1,6}\s)?[^\W\d_]{2,6}\s?\d{1,2}$")
 
+_ABBREVIATED, _FEWEST_MARKED = 4, 3
 _Marks = tuple[Column, Counter[str]]
 """Texts of a table that were taken for no answer, how often each stands there, and the first column that has one."""
 
@@ -124,10 +125,18 @@ def _marks(table: Described, items: Sequence[Column]) -> Iterator[_Marks]:
 
 
 def _is_a_mark(cells: Counter[str], items: Sequence[Column]) -> bool:
-    """Whether it is one word or letter alone, in columns of numbers and in most of them: there it is how no answer is marked."""
+    """Whether it is one word or letter alone, in columns of numbers and in most of them: there it is how no answer is marked.
+
+    An abbreviation of Latin letters (N/C, DK) is so in any three.
+    """
     marked = [c.guess for c in items if c.guess is not None and c.guess.missing & cells.keys()]
     of_letters = all(number_of(text) is None for text in cells)
-    return len(cells) == 1 and of_letters and not any(g.from_words for g in marked) and 2 * len(marked) > len(items)
+    are_short = all(text.isascii() and len(text) <= _ABBREVIATED for text in cells)
+    is_often = 2 * len(marked) > len(items) or (are_short and len(marked) >= _FEWEST_MARKED)
+    # Among words capitals tell it, where none of these is written in capitals throughout.
+    in_capitals = are_short and all(map(str.isupper, cells)) and not any(text.isupper() for g in marked for text in g.points)
+    of_numbers = not any(g.from_words for g in marked)
+    return len(cells) == 1 and of_letters and (of_numbers or in_capitals) and is_often
 
 
 def _about_marks(marks: Sequence[_Marks]) -> Question:

@@ -22,6 +22,7 @@ _BOTH_SIDES = 0.1
 _FEWEST_CODES = 2
 """A number below nought that nobody knows as a code is a slip where it stands once."""
 
+_NEAR_ONE, _MANY_SHARES = 0.8, 5
 _FEWEST_SHARES, _SHARE_STEP = 5, 0.05
 _SPARE_LETTERS = 14
 _STATEMENT = re.compile(r"(다|음|함|됨|요|정도|수준|만족도|이해도|도움도)$")
@@ -176,11 +177,12 @@ def _of_shares(weights: Counter[float]) -> Ends | None:
     """The ends of answers in per cent, whose cells hold shares of one: steps of a twentieth, for a computed share has others."""
     steps = (round(number / _SHARE_STEP, 6) for number in weights)
     are_shares = len(weights) >= _FEWEST_SHARES and all(0 <= number <= 1 for number in weights)
-    return (
-        Ends(0.0, 1.0, False, 0.5, "reading.why.scale_digits_unsure")
-        if are_shares and all(step.is_integer() for step in steps)
-        else None
-    )
+    if not are_shares or not all(step.is_integer() for step in steps):
+        return None
+    # What reaches up to near the whole in several steps is no tenth of a longer scale.
+    is_certain = max(weights) >= _NEAR_ONE and len(weights) >= _MANY_SHARES
+    why = "reading.why.scale_digits" if is_certain else "reading.why.scale_digits_unsure"
+    return Ends(0.0, 1.0, is_certain, 0.85 if is_certain else 0.5, why)
 
 
 def _shortest(header: str, weights: Counter[float], fit: WordFit | None) -> Ends | None:

@@ -83,3 +83,10 @@ def test_whatever_the_points_both_come_back(pairs):
 def test_a_mark_in_place_of_one_answer_is_that_answer_alone_missing():
     cells = [f"{before}→{after}" for before, after in PAIRS] + ["2→?", "×→4", "3 → 무"]
     assert _answers(_sheet("개념을 안다", cells))[-3:] == [(2, "?"), ("×", 4), (3, "무")]
+
+
+@pytest.mark.parametrize("written", ["전{} 후{}", "전 {}점 / 후 {}점", "처음: {}, 나중: {}"])
+def test_two_points_behind_the_same_two_words_are_of_the_moments_that_these_name(written):
+    sheet = _sheet("개념을 안다", [written.format(*pair) for pair in PAIRS])
+    assert _answers(sheet) == PAIRS
+    assert sheet.cell(0, 1) in ("개념을 안다 (전)", "개념을 안다 (처음)")

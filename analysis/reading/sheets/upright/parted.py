@@ -26,6 +26,11 @@ _TWO_WORDS = re.compile(
 )
 """Two words at a header's end that say what stands before and behind the sign: (전→후), 사전/사후, before > after."""
 
+_WORDED = re.compile(
+    r"([^\W\d_]{1,8})\s{0,2}[:=]?\s{0,2}(\d{1,3}(?:\.\d)?)\s{0,2}점?[\s,/·|]{1,4}([^\W\d_]{1,8})\s{0,2}[:=]?\s{0,2}(\d{1,3}(?:\.\d)?)\s{0,2}점?"
+)
+"""Two answers each behind a word for its moment, the same two words in all cells: 전3 후4."""
+
 _HANGUL = re.compile("[가-힣]")
 _LONGEST, _LONGEST_END = 40, 30
 _FEWEST, _MOSTLY, _DIFFERENT = 5, 0.8, 2
@@ -49,6 +54,8 @@ def parted(sheet: Sheet) -> Sheet:
 
 
 def _halves(column: CellColumn) -> tuple[CellColumn, CellColumn] | None:
+    if (worded := _halves_by_words(column)) is not None:
+        return worded
     if not any(_PARTED.fullmatch(text) for text in column.texts[:_LOOKED_AT] if len(text) <= _LONGEST):
         return None
     two = _in_two(column, _PARTED)
@@ -64,6 +71,23 @@ def _halves(column: CellColumn) -> tuple[CellColumn, CellColumn] | None:
         return None
     before, after = ({header: f"{text} ({name})"} for name in names)
     return _half(column, two, 0, before), _half(column, two, 1, after)
+
+
+def _halves_by_words(column: CellColumn) -> tuple[CellColumn, CellColumn] | None:
+    """The two columns of a column whose cells name the moment of each answer."""
+    shown = [text for text in column.texts[:_LOOKED_AT] if len(text) <= _LONGEST]
+    if not any(map(_WORDED.fullmatch, shown)):
+        return None
+    found = {n: each for n, text in enumerate(column.texts) if len(text) <= _LONGEST and (each := _WORDED.fullmatch(text))}
+    names = {(each[1], each[3]) for each in found.values()}
+    two: dict[int, Two] = {n: (float(each[2]), float(each[4])) for n, each in found.items()}
+    first = int(np.flatnonzero(np.isin(column.codes, list(two)))[0])
+    header = next((row for row in reversed(range(first)) if column[row] != ""), None)
+    if len(names) != 1 or header is None or not _are_answers(column, two, first):
+        return None
+    [(before, after)] = names
+    text = text_of(column[header])
+    return _half(column, two, 0, {header: f"{text} ({before})"}), _half(column, two, 1, {header: f"{text} ({after})"})
 
 
 def _in_two(column: CellColumn, pattern: re.Pattern[str]) -> dict[int, Two]:
