@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
-from analysis.reading.words.vocabulary import places, squeezed, vocabulary
+from analysis.reading.words.vocabulary import places, squeezed, vocabulary, wording
 
 _FEWEST_NAMED, _MOST_NAMED = 8, 0.6
 _FEW_LINES = 0.2
+_FEWEST_POINTS = 3
 
 
 def without_summaries(described: Sequence[list[Described]], form: Form) -> list[list[Described]]:
@@ -19,7 +20,8 @@ def without_summaries(described: Sequence[list[Described]], form: Form) -> list[
         [
             table
             for table in tables
-            if form.sheets.get(table.table.sheet.name) or not (_is_remark(table, described) or _sums_up(table, texts, described))
+            if form.sheets.get(table.table.sheet.name)
+            or not (_is_remark(table, described) or _sums_up(table, texts, described) or _counts_answers(table))
         ]
         for tables in described
     ]
@@ -45,6 +47,19 @@ def _sums_up(table: Described, texts: set[str], described: Sequence[list[Describ
     known = [text for text in listed if text in texts or text in regions or text in places().provinces]
     named = any(word in squeezed(table.table.sheet.name) for word in vocabulary().kinds["summary"])
     return named or (len(known) >= 2 and len(known) >= 0.6 * len(listed) and len(set(listed)) == len(listed))
+
+
+def _counts_answers(table: Described) -> bool:
+    """Whether columns headed by the points of one scale hold how many gave each: the rows are items, or groups, not people."""
+    said = {column.index: wording(table.table.headers[column.index][-1]) for column in table.columns if column.header}
+    scales = vocabulary().word_scales
+    best = max(scales, key=lambda scale: len({scale.positions[word] for word in said.values() if word in scale.positions}))
+    heads = [index for index, word in said.items() if word in best.positions]
+    points = [best.positions[said[index]] for index in heads]
+    if len(heads) < _FEWEST_POINTS or len(set(points)) < len(points) or points not in (sorted(points), sorted(points)[::-1]):
+        return False
+    cells = [text for index in heads for text in table.table.column(index).counts]
+    return all(map(str.isdecimal, cells)) and len({text for text in cells if int(text) > 1}) >= _FEWEST_POINTS
 
 
 def _names(table: Described, others: Sequence[Described]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.reading.people.records import Described
 from analysis.reading.sheets.order import side_of
@@ -41,7 +42,7 @@ def _pairs(guide: Sheet) -> Iterator[tuple[str, str]]:
     """The texts of a guide that stand beside each other, and the two halves of what it says in one cell (A = B, C = D)."""
     for row in guide.rows:
         texts = [text_of(cell) for cell in row if cell != ""]
-        yield from zip(texts, texts[1:], strict=False)
+        yield from pairwise(texts)
         for part in (part for text in texts if len(text) <= _LONGEST for part in _PARTS.split(text)):
             halves = _SAYS.split(part, maxsplit=1)
             if len(halves) > 1:

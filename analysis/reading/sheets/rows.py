@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets.foot import rows_of_figures
 from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
-from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.reading.sheets.unfilled import unfilled_rows
+from analysis.reading.words.vocabulary import squeezed, vocabulary
 from analysis.texts import holding
 
 _LEADING = 6
