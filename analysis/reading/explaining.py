@@ -22,6 +22,8 @@ _LONGEST_GUIDE, _FEWEST_POINTS = 200, 3
 _LONGEST_LEGEND = 11
 """A legend lists a scale's points and little else."""
 _WIDER_THAN_A_LEGEND = 4
+_A_WORD = 2
+"""Letters of words so short that they may stand in any header."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,15 @@ def told_by_guides(looked: Sequence[Looked], form: Form) -> Surroundings:
     guides = [one for one in looked if len(looked) > 1 and one.sheet.visible and one.sheet.height <= _LONGEST_GUIDE]
     told = Surroundings(scales=tuple(map(scale_of_words, reversed(form.orders))))
     listed = [legend for one in guides for legend in _legends_of_codes(one, looked)]
-    return told.near([*listed, *(legend for one in guides if not holds_answers(one) for legend in legends_of(one.sheet, ()))])
+    headers = {header for one in looked if holds_answers(one) for header in headers_of_sheet(one)}
+    legends = [legend for one in guides if not holds_answers(one) for legend in legends_of(one.sheet, ())]
+    return told.near([*listed, *(legend for legend in legends if not _lists_items(legend, headers))])
+
+
+def _lists_items(legend: Legend, headers: Set[str]) -> bool:
+    """Whether what stands beside numbers are the questions that columns are headed by: their numbers are no points."""
+    words = [squeezed(words) for words in legend.labels.values() if len(squeezed(words)) > _A_WORD]
+    return bool(words) and 2 * sum(any(word in header for header in headers) for word in words) > len(words)
 
 
 def _legends_of_codes(one: Looked, looked: Sequence[Looked]) -> Iterator[Legend]:

@@ -32,6 +32,7 @@ def test_each_figure_is_the_answer_to_the_item_that_the_list_names_in_its_place(
     paired = [item for item in reading.survey.items if item.has_both_moments]
     assert [item.text for item in paired] == ITEMS
     assert [item.text for item in reading.survey.items if not item.has_both_moments] == ["자료가 좋았다 (마지막 답)"]
+    assert {(item.scale.min, item.scale.max) for item in reading.survey.items} == {(1, 5)}
     means = reading.survey.answers.groupby(["item", "moment"], observed=True)["value"].mean()
     assert means[paired[2].id, "post"] == sum(int(line[2]) for line in AFTER) / SIZE
 
