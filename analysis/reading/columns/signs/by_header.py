@@ -31,6 +31,7 @@ _UNIT = re.compile(
 _FORM_STATE = re.compile(r"[a-z][a-z0-9_]{0,80}_complete")
 """REDCap tells of each of its forms whether it was filled in."""
 
+_FEW_SIGNS, _NEARLY_ALL = 5, 0.9
 _FEW_NUMBERED_GROUPS, _MOST_NUMBERED_GROUPS = 7, 12
 _EXPLAINED = re.compile(r"[(\[（:,]")
 """Where the words of a header end and what explains them begins."""
@@ -62,9 +63,18 @@ def _of_a_person(seen: Seen) -> Iterator[Evidence]:
         yield Evidence(Role.ID, 0.96, HEADER)
     elif seen.has_word(Role.PERSONAL):
         yield Evidence(Role.PERSONAL, 0.97, HEADER)
+        if len(seen.counts) <= _FEW_SIGNS and _are_signs(seen):
+            # 전화 걸기 answered with ○, △ and ×: signs name nobody.
+            yield against(Role.PERSONAL, 0.97)
         if is_ticks(seen.counts, seen.header) and len(seen.counts) < seen.filled:
             # 알게 된 경로 [전화 안내]: the option has the word, and the cells are ticks.
             yield against(Role.PERSONAL, 0.9)
+
+
+def _are_signs(seen: Seen) -> bool:
+    """Whether nearly all cells hold signs without a letter or a figure."""
+    signs = sum(count for text, count in seen.counts.items() if not any(map(str.isalnum, text)))
+    return signs >= _NEARLY_ALL * seen.filled
 
 
 def _of_a_moment(seen: Seen) -> Iterator[Evidence]:
