@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from analysis.language import Message
 from analysis.plain import short
+from analysis.reading.account.asking import at_column, in_sheets
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.by_hand import row_place
 from analysis.reading.columns.columns import FORM, Column
@@ -14,6 +15,7 @@ from analysis.reading.columns.said import as_item
 from analysis.reading.forms import Form, Role, RowUse
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.sheets.sheets import column_letters
+from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Scale
 
 _TOO_MUCH = 0.02
@@ -76,6 +78,7 @@ def _about_answers(
         if entry.reason in _CELLS:
             sheet, _, cell = entry.where.rpartition("!")
             lost.setdefault((entry.file, sheet, cell.rstrip("0123456789")), []).append(entry)
+    by_header: dict[str, list[tuple[Column, list[LeftOut]]]] = {}
     for column in columns:
         mine = lost.get((column.file, column.sheet, column_letters(column.index)), [])
         is_told = column.why is not None and column.why.key == FORM
@@ -83,14 +86,18 @@ def _about_answers(
             continue
         beyond = all(entry.reason is Reason.OUT_OF_SCALE for entry in mine) and column.guess.is_told
         if len(mine) > (_TOO_MUCH_BEYOND if beyond else _TOO_MUCH) * rows.get((column.file, column.sheet), 0):
-            yield _cells_question(column, mine)
+            by_header.setdefault(squeezed(column.header), []).append((column, mine))
+    for same in by_header.values():
+        yield _cells_question([column for column, _ in same], [entry for _, mine in same for entry in mine])
 
 
-def _cells_question(column: Column, lost: Sequence[LeftOut]) -> Question:
+def _cells_question(columns: Sequence[Column], lost: Sequence[LeftOut]) -> Question:
+    """What columns of one header lose, in however many sheets: an answer holds for all of them."""
+    column = columns[0]
     identity = f"lost_answers {column.letters} {len(lost)} {short(column.header)}"
     values = {
         "file": column.file,
-        "sheet": column.sheet,
+        "sheet": in_sheets(columns),
         "column": column.letters,
         "header": short(column.header),
         "count": len(lost),
@@ -100,7 +107,7 @@ def _cells_question(column: Column, lost: Sequence[LeftOut]) -> Question:
     longer = (Scale(low, high) for low, high in ((1.0, 7.0), (1.0, 10.0), (0.0, 10.0), (0.0, 100.0)) if _is_longer(column, high))
     wider = tuple(_on(column, scale) for scale in longer)
     message = Message("reading.question.lost_answers", values)
-    return Question(identity, message, (as_is, *wider), column.file, column.sheet, column.index)
+    return at_column(column, Question(identity, message, (as_is, *wider)), columns)
 
 
 def _on(column: Column, scale: Scale) -> Choice:

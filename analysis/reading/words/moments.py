@@ -34,6 +34,7 @@ _SLASHED = re.compile(r"\s{0,3}/\s{0,3}([^/]{1,24})/\s{0,3}$")
 _WHOLE = re.compile(r"(?<![\d.])\d{1,3}(?![\d.]?\d)")
 _OTHER_COUNT = re.compile(r"\d\s{0,3}(?:차|회|일|월|년|학년|주|시간|기|과|권|조|반)")
 _JOINED = re.compile(r"\d\s{0,3}(?:-|–|~|\.{2,3}|to)\s{0,3}\d")
+_LISTED = re.compile(r"[,;·、]")
 _FEW_LETTERS = 12
 _HIGHEST = frozenset({3, 4, 5, 6, 7, 9, 10, 11, 100})
 _OCCASION = r"(?:워크숍|교육|연수|강의|참여|참석|수강)(?:에|을|를)?\s{0,9}(?:참여|참석|수강)?(?:하기)?\s{0,9}"
@@ -174,13 +175,20 @@ def without_number(text: str) -> str:
 
 def _bracket(header: str) -> tuple[Moment | None, str, bool]:
     for found in _BRACKETED.finditer(header):
-        plain = _without_survey(squeezed(found.group(1)))
+        plain = _without_survey(squeezed(_without_points(found.group(1))))
         for moment in Moment:
             if plain in vocabulary().recalled[moment] or plain in vocabulary().marked[moment]:
                 return moment, _outside(header, found), plain not in vocabulary().marked[moment]
         if (asked := _asked_of(found.group(1))) is not None:
             return asked, _outside(header, found), True
     return None, header, False
+
+
+def _without_points(inside: str) -> str:
+    """What stands in a bracket without the scale that is told beside it: (사전, 1~5점)."""
+    parts = [part for part in _LISTED.split(inside) if part.strip()]
+    words = [part for part in parts if not any(map(str.isdecimal, part))]
+    return words[0] if len(words) == 1 < len(parts) else inside
 
 
 def _outside(header: str, bracket: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.reading.words.moments import moment_named_in, without_scale
+from analysis.reading.words.moments import moment_named_in, take_apart, without_scale
 from analysis.survey import Moment
 
 
@@ -34,3 +34,8 @@ def test_a_name_may_tell_its_moment_in_two_words(name, expected):
 )
 def test_what_tells_the_points_is_no_part_of_an_item_and_an_item_is_no_part_of_it(header, item):
     assert without_scale(header) == item
+
+
+def test_a_bracket_may_tell_the_moment_and_the_scale_beside_it():
+    told = take_apart(["제설 자재 관리 (사후, 1~5점)"])
+    assert (told.moment, told.text) == (Moment.POST, "제설 자재 관리")
