@@ -45,7 +45,7 @@ def _table(block: Block, text: Words) -> str:
     if block.left_out:
         told = escape(text("overview.left_out", n=block.left_out))
         rows.insert(ENDS, f"<tr class='answer-rest'><td colspan='3'>{told}</td></tr>")
-    is_long = len(rows) <= ENDS + 1 and max((len(row.label) for row in block.rows), default=0) > _LONG
+    is_long = len(rows) <= ENDS and max((len(row.label) for row in block.rows), default=0) > _LONG
     kind = "answer-rows answer-long" if is_long else "answer-rows"
     return f"<table class='{kind}'><caption>{escape(visible(block.title))}</caption><tbody>{''.join(rows)}</tbody></table>"
 
