@@ -158,17 +158,19 @@ def _share_read(guess: ScaleGuess, answers: Mapping[str, int]) -> float:
 
 
 def _by_words(answers: Mapping[str, int], parts: Mapping[str, Parts], fit: WordFit, given: Scale | None) -> ScaleGuess:
-    """Each text by its words, its number, or both; a text whose number contradicts its words is set aside."""
+    """Each text by its words, its number, or both; a text whose number contradicts its words is set aside.
+
+    Words that the scale does not know stand for their number where it is no known word's (② Mediocre beside ③ Sufficiente).
+    """
     last = len(fit.scale.labels) - 1
     low = fit.low
     number = {place: low + last - place if fit.counts_down else low + place for place in range(last + 1)}
     points: dict[str, float | None] = {}
+    taken = {parts[text].number for text in answers if place_of(parts[text], fit.scale) is not None}
     for text in answers:
         place, told = place_of(parts[text], fit.scale), parts[text].number
         by_words = None if place is None else number[place]
-        by_number = (
-            told if told is not None and low <= told <= low + last and (by_words is not None or not parts[text].words) else None
-        )
+        by_number = told if told is not None and low <= told <= low + last and not (parts[text].words and told in taken) else None
         points[text] = (by_words if told in (None, by_words) else None) if by_words is not None else by_number
     labels = {low + place: label for place, label in enumerate(fit.scale.labels)}
     scale = Scale(low, low + last, labels, fit.counts_down)

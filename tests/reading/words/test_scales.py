@@ -654,3 +654,9 @@ def test_other_ways_to_say_five_points_do_not_make_them_seven():
 def test_a_middle_beside_one_end_of_three_points_is_no_pair_to_choose_from():
     guess = guess_scale(["하", "중"] * 12)
     assert ([guess.points[text] for text in ("하", "중")], guess.is_certain) == ([1, 2], False)
+
+
+def test_a_word_that_its_scale_does_not_know_stands_for_its_number_where_that_is_no_known_word_s():
+    counts = {"① 전혀 그렇지 않다": 4, "② 아리송하다": 3, "③ 보통이다": 9, "④ 그렇다": 30, "⑤ 매우 그렇다": 12}
+    assert guess_scale_of_counts(counts).points["② 아리송하다"] == 2
+    assert guess_scale_of_counts({"③ 아리송하다": 1, **counts}).points["③ 아리송하다"] is None
