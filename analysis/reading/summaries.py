@@ -53,6 +53,8 @@ def _counts_answers(table: Described) -> bool:
     """Whether columns headed by the points of one scale hold how many gave each: the rows are items, or groups, not people."""
     said = {column.index: wording(table.table.headers[column.index][-1]) for column in table.columns if column.header}
     scales = vocabulary().word_scales
+    if not scales:
+        return False
     best = max(scales, key=lambda scale: len({scale.positions[word] for word in said.values() if word in scale.positions}))
     heads = [index for index, word in said.items() if word in best.positions]
     points = [best.positions[said[index]] for index in heads]

@@ -222,6 +222,8 @@ def _known_places(words: Sequence[str]) -> tuple[NDArray[np.float64], int]:
     """The places of words on the one scale that knows most of them, though not all, and its last; not a number where unknown."""
     said = [wording(word) for word in words]
     scales = vocabulary().word_scales
+    if not scales:
+        return np.full(len(words), np.nan), 0
     best = max(scales, key=lambda scale: len({scale.positions[form] for form in said if form in scale.positions}))
     places = [best.positions.get(form, np.nan) for form in said]
     known = len({place for place in places if not np.isnan(place)})
