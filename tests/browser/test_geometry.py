@@ -4,7 +4,6 @@ So is what the camera of a page saves: the file itself, of a survey of seventeen
 """
 
 import base64
-import json
 import sys
 from pathlib import Path
 
@@ -48,10 +47,11 @@ def paper(browser):
     page.close()
 
 
-def faults_of(paper, figure, target, stretched=1.0):
-    """What is wrong with the texts of a figure, as drawn on its target or on a card wider than that."""
+def faults_of(paper, figure, target):
+    """What is wrong with the texts of a figure, as drawn on its target."""
     height = int(figure.layout.height)
-    return paper.evaluate("args => measure(...args)", [json.loads(figure.to_json()), target.width * stretched, height, LEAST])
+    # As one text, which is taken over at once and not value by value.
+    return paper.evaluate("args => measure(...args)", [figure.to_json(), target.width, height, LEAST])
 
 
 FEW, PICTURES = ("card 292", "slide"), ("slide", "half slide", "page")

@@ -1,32 +1,13 @@
-"""A window of 1440 pixels at a zoom of 200%, a telephone, and paper: nothing is cut off or stands beyond the edge."""
+"""Tables at a zoom of 200%, a telephone, and paper: nothing is cut off or stands beyond the edge."""
 
 import pytest
-from conftest import CHART, settled
-
-CUT_OR_BEYOND = """() => {
-  const width = document.documentElement.clientWidth, faults = [];
-  const seen = (element) => element.offsetParent && element.innerText?.trim();
-  const told = (kind, element) => faults.push(`${kind}: ${element.innerText.slice(0, 40)}`);
-  const main = document.querySelector('[data-testid=stMain]');
-  for (const one of main.querySelectorAll('p, label, button, h1, h2, h3, summary')) {
-    if (seen(one) && one.getBoundingClientRect().right > width + 1) told('beyond', one);
-  }
-  for (const one of main.querySelectorAll('[data-testid=stMetric] *, [data-testid=stPageLink] *, .answer-rows th, h1, h2, h3')) {
-    const style = getComputedStyle(one);
-    if (seen(one) && style.overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1) told('cut', one);
-  }
-  if (main.scrollWidth > main.clientWidth + 1) faults.push('the page scrolls sideways');
-  return faults;
-}"""
+from conftest import CHART, CUT_OR_BEYOND, settled
 
 
 @pytest.mark.parametrize(
     ("size", "path"),
     [
-        ((720, 450), ""),
         ((720, 450), "gains?view=table"),
-        ((720, 450), "opinions"),
-        ((720, 450), "briefing"),
         ((390, 844), "briefing?lang=en"),
         ((390, 844), "gains?view=table&lang=en"),
         ((390, 844), "upload?lang=en"),
