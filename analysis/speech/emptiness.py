@@ -20,6 +20,8 @@ from analysis.speech.text import respelled, squeezed
 ANY_TEXT = "any text"
 """What is told of every text: how common it is to say nothing."""
 
+_LETTER = "letter "
+
 _HALVES, _LETTERS, _MORPHEMES = (3, 4, 5), (1, 2, 3), (1, 2, 3)
 """In a row."""
 
@@ -38,8 +40,10 @@ class Weights:
     base: float
 
     def odds(self, found: Sequence[str]) -> float:
-        """The log odds of a text with these features."""
+        """The log odds of a text with these features; those of any text where no labelled one is written in its letters."""
         known = [feature for feature in found if feature in self.weight]
+        if not any(feature.startswith(_LETTER) for feature in known):
+            return self.base
         length = math.sqrt(sum(self.rareness[feature] ** 2 for feature in known))
         return self.base + sum(self.weight[feature] * self.rareness[feature] for feature in known) / max(length, 1e-9)
 
@@ -58,7 +62,7 @@ def features(read: Analysed) -> list[str]:
     said = ["^", *(f"{word.form}/{word.tag.partition('-')[0]}" for word in words), "$"]
     nouns = sum(word.tag in {"NNG", "NNP"} for word in words)
     letters = len(squeezed(text))
-    found = {f"half {part}" for part in _rows(halves, _HALVES)} | {f"letter {part}" for part in _rows(f"^{text}$", _LETTERS)}
+    found = {f"half {part}" for part in _rows(halves, _HALVES)} | {f"{_LETTER}{part}" for part in _rows(f"^{text}$", _LETTERS)}
     found |= {f"word {' '.join(part)}" for count in _MORPHEMES for part in zip(*(said[n:] for n in range(count)), strict=False)}
     found |= {f"longer {length}" for length in _LENGTHS if letters > length}
     return sorted(found | {f"nouns {count}" for count in _NOUNS if nouns > count})
