@@ -61,3 +61,17 @@ def test_questions_with_several_ticks_a_row_are_no_grid():
 def test_that_a_grid_was_read_is_told():
     reading = read([workbook({"사후": grid(ANSWERS)})])
     assert [notice.values["columns"] for notice in reading.notices if notice.key == "reading.notice.ticked"] == [["B", "G"]]
+
+
+def test_a_row_that_counts_the_marks_is_no_person_and_hides_no_grid():
+    counts = [sum(person[item] == point for person in ANSWERS * 3) for item in range(2) for point in range(1, 6)]
+    reading = read([workbook({"사후": [*grid(ANSWERS * 3), ["계", *counts]]})])
+    assert points_of(reading) == [person[0] for person in ANSWERS * 3]
+
+
+def test_words_in_the_row_of_the_points_head_their_own_columns():
+    rows = [["구분", "", *grid(ANSWERS)[0][1:]], ["번호", "성별", *POINTS * 2]]
+    people = [[row[0], "여남"[n % 2], *row[1:]] for n, row in enumerate(grid(ANSWERS)[2:])]
+    reading = read([workbook({"사후": [*rows, *people]}, merged={"사후": ["A1:B1"]})])
+    assert points_of(reading, 1) == [person[1] for person in ANSWERS]
+    assert reading.survey.respondents["성별"].value_counts().to_dict() == {"여": 4, "남": 4}

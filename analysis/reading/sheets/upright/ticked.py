@@ -23,8 +23,9 @@ _FEWEST_PEOPLE = 5
 _LONGEST_SIGN = 2
 """One sign alone is a mark, whatever it is, where it is so short."""
 
+_FEW_DIGITS = 6
 _ANSWERED = 0.5
-_AT_ONCE = 0.02
+_AT_ONCE = 0.05
 """So few people may have marked two answers of one question."""
 
 Blocks = list[range]
@@ -73,14 +74,33 @@ def _is_run(texts: Sequence[str]) -> bool:
 
 def _is_marked_once(sheet: Sheet, block: range, row: int) -> bool:
     """Whether below a run of answers nearly everybody has one mark, and nothing but marks stands there."""
-    marked = np.stack([_marks(sheet.columns[index], row) for index in block])
-    below = [text for index in block for text in sheet.columns[index].take(np.arange(row + 1, sheet.height)).counts]
-    people = sheet.filled[row + 1 :] > 0
+    rows = np.arange(row + 1, sheet.height)
+    rows = rows[~_counts_marks(sheet, block, rows)]
+    marked = np.stack([_marks(sheet.columns[index], row) for index in block])[:, rows - row - 1]
+    below = [text for index in block for text in sheet.columns[index].take(rows).counts]
+    people = sheet.filled[rows] > 0
     times = marked.sum(axis=0)
     signs = {text.strip().lower() for text in below}
     are_marks = bool(signs) and (signs <= vocabulary().ticks or (len(signs) == 1 and len(*signs) <= _LONGEST_SIGN))
     answered = (times[people] == 1).mean() if people.any() else 0.0
     return are_marks and bool(answered >= _ANSWERED) and bool((times > 1).mean() <= _AT_ONCE)
+
+
+def _counts_marks(sheet: Sheet, block: range, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which rows tell how many marked each answer: several numbers, not all of them one, as a total below the people does."""
+    told = np.stack([sheet.columns[index].take(rows).each(_figure, float) for index in block])
+    are_figures = (np.isfinite(told) | np.stack([sheet.columns[index].take(rows).each(_is_blank, bool) for index in block])).all(
+        0
+    )
+    return are_figures & (np.isfinite(told).sum(0) > 1) & (np.nan_to_num(told).max(0) > 1)
+
+
+def _figure(text: str) -> float:
+    return float(text) if text.isdecimal() and text.isascii() and len(text) < _FEW_DIGITS else float("nan")
+
+
+def _is_blank(text: str) -> bool:
+    return not text.strip()
 
 
 def _marks(column: CellColumn, row: int) -> NDArray[np.bool_]:
@@ -90,17 +110,22 @@ def _marks(column: CellColumn, row: int) -> NDArray[np.bool_]:
 
 def _with_answers(sheet: Sheet, blocks: Blocks, row: int) -> Sheet:
     """The sheet without the row of answers' names: what stands above it moves down by one."""
+    stays = {index for index, column in enumerate(sheet.columns) if column[row] != ""} - {i for block in blocks for i in block}
     columns = [_moved_down(column, row) if column[row] == "" else column for column in sheet.columns]
+    rows = np.arange(row + 1, sheet.height)
     for block in blocks:
         answers = _numbered([text_of(sheet.cell(row, index)) for index in block])
         marked = np.stack([_marks(sheet.columns[index], row) for index in block])
+        totals = _counts_marks(sheet, block, rows)
         cells = [*_moved_down(sheet.columns[block[0]], row)][: row + 1]
         cells += [" / ".join(answers[place] for place in np.flatnonzero(each).tolist()) for each in marked.T]
+        for place in np.flatnonzero(totals).tolist():
+            cells[row + 1 + place] = sum(_figure(text_of(sheet.cell(row + 1 + place, index)) or "0") for index in block)
         columns[block[0]] = CellColumn.of(cells)
         for index in block[1:]:
             columns[index] = CellColumn.of([""] * sheet.height)
     merged = tuple(
-        (top + 1, left, min(low + 1, row), right) if low <= row else (top, left, low, right)
+        (top + 1, left, min(low + 1, row), right) if low <= row and left not in stays else (top, left, low, right)
         for top, left, low, right in sheet.merged
     )
     return replace(sheet, columns=tuple(columns), merged=merged, ticked=tuple(block[0] for block in blocks))
