@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from analysis.privacy import MASK
 from analysis.reading.sheets.matching_texts import one_to_one
 from analysis.reading.sheets.order import Order, order_of
 from analysis.reading.words.splits import Split, splits_of
@@ -61,12 +62,17 @@ def pairs_of(headers: Mapping[int, Sequence[str]]) -> list[Pairs]:
     """The ways to read columns (index to header texts) as items asked twice, the best first; none where no two markers fit."""
     by_way: dict[str, dict[str, list[tuple[int, Split]]]] = {}
     for index, texts in headers.items():
-        for split in splits_of(texts):
+        for split in filter(_speaks, splits_of(texts)):
             by_way.setdefault(split.way, {}).setdefault(_plain(split.marker), []).append((index, split))
     fewest = 2 if len(headers) > 4 else 1
     found = [each for way, marked in by_way.items() for each in _of_way(way, marked, fewest)]
     found += _one_sided(by_way, headers)
     return sorted(found, key=lambda each: -each.score)
+
+
+def _speaks(split: Split) -> bool:
+    """Whether both parts say something besides a name that was masked: a lecturer is neither a moment nor what was asked."""
+    return all(MASK[0] not in part or squeezed(part) for part in (split.marker, split.rest))
 
 
 def _plain(marker: str) -> str:
@@ -116,8 +122,8 @@ def _one_sided(
         if len(columns) < _FEWEST_MARKED or not all(split.key in keys for _, split in columns):
             continue
         inside, wanted = {index for index, _ in columns}, {split.key for _, split in columns}
-        others = ((index, texts) for index, texts in headers.items() if index not in inside and texts)
-        bare = [(index, Split(way, "", " ".join(texts[-1:]))) for index, texts in others]
+        others = ((index, " ".join(texts[-1:])) for index, texts in headers.items() if index not in inside and texts)
+        bare = [(index, Split(way, "", text)) for index, text in others if MASK not in text]
         if wanted <= {split.key for _, split in bare}:
             sides = sorted((columns, [one for one in bare if one[1].key in wanted]), key=lambda c: c[0][0])
             if found := _paired(way, *sides):
