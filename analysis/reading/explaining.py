@@ -15,7 +15,7 @@ from analysis.reading.sheets.legends import Legend, legends_of
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.twins import is_typed_again
-from analysis.reading.sheets.value_lists import holds_for, value_lists_of
+from analysis.reading.sheets.value_lists import holds_for, lists_opinions, value_lists_of
 from analysis.reading.words.vocabulary import scale_of_words, squeezed
 
 _LONGEST_GUIDE, _FEWEST_POINTS = 200, 3
@@ -145,7 +145,7 @@ def _says(table: Table, points: Set[str]) -> bool:
 
 
 def holds_answers(one: Looked) -> bool:
-    """Whether a sheet is a table of people: longer, or wider, than a list of the points of a scale."""
+    """Whether a sheet is a table of people: longer, or wider, than a list of the points of a scale, or one of their opinions."""
     tables = one.tables if one.why_not is None else ()
     wide = [table for table in tables if sum(bool(texts) for texts in table.headers) >= _WIDER_THAN_A_LEGEND]
-    return bool(wide) or any(len(table.rows) > _LONGEST_LEGEND for table in tables)
+    return bool(wide) or any(len(table.rows) > _LONGEST_LEGEND or lists_opinions(table) for table in tables)

@@ -30,6 +30,7 @@ from analysis.reading.columns.offices import with_provinces_of_offices
 from analysis.reading.columns.own_regions import with_regions
 from analysis.reading.columns.settling import settle_scales
 from analysis.reading.columns.signs.computed import without_computed
+from analysis.reading.columns.signs.mirrored import without_mirrored
 from analysis.reading.columns.spoken.lone_options import without_lone_options
 from analysis.reading.columns.spoken.shared_words import shared_words
 from analysis.reading.columns.told_means import with_direction_of_means
@@ -146,6 +147,7 @@ def _read_sheets(
     progress(len(found) / (len(found) + 1), Message("reading.progress.people"))
     sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
     described = without_computed(with_direction_of_means(in_one_role(with_batteries(described)), sheets))
+    described = without_mirrored(described)
     structure = structured(with_regions(with_provinces_of_offices(described)), form)
     described = with_items_asked_twice(without_lone_options(structure.tables))
     described = with_homes(with_sheets_as_regions(in_batteries(described)))

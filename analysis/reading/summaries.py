@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
+from analysis.reading.sheets.value_lists import lists_opinions
 from analysis.reading.words.vocabulary import places, squeezed, vocabulary, wording
 
 _FEWEST_NAMED, _MOST_NAMED = 8, 0.6
@@ -72,5 +73,7 @@ def _names(table: Described, others: Sequence[Described]) -> bool:
 
 
 def _is_asked(table: Described) -> bool:
-    """Whether a header says that a column holds opinions: long texts alone may be instructions."""
+    """Whether a header, or the sheet's name, says that a column holds opinions: long texts alone may be instructions."""
+    if lists_opinions(table.table):
+        return True
     return any(c.role is Role.OPINION and c.why is not None and c.why.key != "reading.why.free_text" for c in table.columns)

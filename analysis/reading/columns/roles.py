@@ -23,8 +23,11 @@ from analysis.reading.sheets.codebooks import NOTHING_KNOWN, Variable
 from analysis.reading.sheets.sheets import CellColumn
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.moments import take_apart
+from analysis.reading.words.places import names_behind_numbers
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Scale
+
+_PLACED = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY})
 
 
 def describe_columns(
@@ -125,4 +128,5 @@ def _guessed(column: Column, seen: Seen, before: Sequence[Column]) -> Column:
     if verdict.role is Role.ITEM and seen.guess is not None:
         why, sure = seen.guess.why or found.why, min(seen.guess.confidence, verdict.confidence)
         return replace(found, guess=seen.guess, kind=kind_of(seen.header, seen.guess), why=why, confidence=sure)
-    return replace(found, moment=None, recalled=False)
+    words = names_behind_numbers(seen.counts) if verdict.role in _PLACED and not found.labels else found.labels
+    return replace(found, moment=None, recalled=False, labels=words)

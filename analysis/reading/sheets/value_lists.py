@@ -16,7 +16,7 @@ from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import CellColumn, Sheet, text_of
 from analysis.reading.sheets.tables import Table
-from analysis.reading.words.vocabulary import squeezed
+from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _CODE = re.compile(r"-?\d{1,3}|[A-Za-z]{1,3}[-_]?\d{1,3}")
 _LISTED_IN = range(2, 5)
@@ -26,6 +26,7 @@ _SHORT = re.compile(r"[^\W\d_]{1,5}")
 _MOST_ROWS, _MOST_COLUMNS = 400, 8
 _FEWEST, _LONGEST_WORDS = 2, 80
 _LONGEST_SCOPE = 200
+_SPARE_LETTERS = 5
 _LONGEST_SIGN, _PLAIN = 4, " -.,:;/~*=_()[]'\""
 """Signs that people draw are no stops, strokes and brackets."""
 
@@ -93,8 +94,15 @@ def value_lists_of(sheet: Sheet) -> list[ValueList]:
     return sheet.once(_found_in)
 
 
+def lists_opinions(table: Table) -> bool:
+    """Whether a header of a table, or its sheet's name, asks for opinions in a word or two: people said what stands below."""
+    asking = vocabulary().roles["opinion"]
+    plain = [squeezed(table.sheet.name), *(squeezed(" ".join(texts)) for texts in table.headers)]
+    return any(word in header and len(header) <= len(word) + _SPARE_LETTERS for header in plain for word in asking)
+
+
 def _found_in(sheet: Sheet) -> list[ValueList]:
-    if not _FEWEST < sheet.height <= _MOST_ROWS or sheet.width > _MOST_COLUMNS:
+    if not _FEWEST < sheet.height <= _MOST_ROWS or sheet.width > _MOST_COLUMNS or any(map(lists_opinions, tables_of(sheet))):
         return []
     texts = [column.each(str).tolist() for column in sheet.columns]
     best: list[ValueList] = []

@@ -1,7 +1,8 @@
 """Sheets of two moments whose rows are numbered alike: the same people, where their answers say so.
 
 A running number tells rows apart, not persons. But who answered higher than others before is found among the higher ones
-afterwards; where the rows of one number go together so, beyond chance, the number is the person's.
+afterwards; where the rows of one number go together so, beyond chance, the number is the person's. So it is where another
+sheet leaves numbers out: what it holds is said of the rows that it names.
 """
 
 from __future__ import annotations
@@ -20,11 +21,13 @@ from analysis.reading.columns.signs.computed import points_of
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.people.repeats import BY_LINK
-from analysis.reading.structure.links import code_key
+from analysis.reading.structure.links import Link, code_key, is_unique
 from analysis.reading.words.statements import item_key_of
+from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
 _FEWEST_PEOPLE, _MEET = 20, 0.8
+_FEWEST_NAMED = 5
 _TOGETHER, _BEYOND_CHANCE = 0.35, 3.0
 """The correlation of a number's answers before and after, and its distance from nought in standard errors (Fisher's z)."""
 
@@ -45,7 +48,7 @@ def linked_by_numbers(tables: Sequence[Described], form: Form) -> tuple[list[Des
     if r < _TOGETHER or np.arctanh(min(r, 0.999)) * np.sqrt(len(before) - 2 * len(told) - 1) < _BEYOND_CHANCE:
         return list(tables), []
     places = {place for pair in pairs for place in pair}
-    linked = [_with_code(table) if place in places else table for place, table in enumerate(tables)]
+    linked = [_with_code(table, _numbered(table)) if place in places else table for place, table in enumerate(tables)]
     question = _question(tables[pairs[0][0]])
     return linked, [question] if question.id not in form.settled else []
 
@@ -97,18 +100,48 @@ def _means(table: Described, shared: set[str]) -> dict[str, float]:
     return {key: total / count for key, total, count in told if key and count}
 
 
-def _with_code(table: Described) -> Described:
+def named_by_numbers(tables: Sequence[Described]) -> list[Described]:
+    """The tables, a running number taken for a code where a sheet with other questions names some of the rows by it."""
+    numbered = [place for place, table in enumerate(tables) if _number(table) is not None]
+    linked: dict[int, Column] = {}
+    for place, table in enumerate(tables):
+        meant = [(other, column) for other in numbered if (column := _naming(table, tables[other])) is not None]
+        if len(meant) == 1:
+            [(other, column)] = meant
+            linked |= {place: column, other: _numbered(tables[other])}
+    return [_with_code(table, linked[place]) if place in linked else table for place, table in enumerate(tables)]
+
+
+def _naming(table: Described, other: Described) -> Column | None:
+    """The column by which a table names rows of another: headed alike, in no run, each number once and one of the other's."""
+    number = _numbered(other)
+    if table is other or set(_items(table)) & set(_items(other)):
+        return None
+    rows = Link(other, number).distinct
+    for column in table.columns:
+        link = Link(table, column)
+        is_alike = squeezed(column.header) == squeezed(number.header) and column.role in (Role.ID, Role.IGNORED)
+        if is_alike and len(link.distinct) >= _FEWEST_NAMED and not link.is_running and is_unique(link.keys, 1.0):
+            return column if link.distinct < rows and is_unique(Link(other, number).keys, 1.0) else None
+    return None
+
+
+def _numbered(table: Described) -> Column:
     number = _number(table)
+    assert number is not None
+    return number
+
+
+def _with_code(table: Described, number: Column) -> Described:
     columns = [
-        replace(column, role=Role.ID, why=Message(BY_LINK), confidence=0.7) if number and column.index == number.index else column
+        replace(column, role=Role.ID, why=Message(BY_LINK), confidence=0.7) if column.index == number.index else column
         for column in table.columns
     ]
     return replace(table, columns=columns)
 
 
 def _question(table: Described) -> Question:
-    column = _number(table)
-    assert column is not None
+    column = _numbered(table)
     identity = f"numbers_link {short(column.header)}"
     as_is = Choice(Message("reading.answer.one_person"), Form(settled=frozenset({identity})))
     apart = Choice(Message("reading.answer.two_people"), Form(columns={column.header: ColumnChoice(Role.IGNORED)}))

@@ -12,7 +12,7 @@ from analysis.reading.structure.codes import in_codes
 from analysis.reading.structure.columns import in_columns
 from analysis.reading.structure.items_in_sheets import in_item_sheets, items_of_sheets
 from analysis.reading.structure.long_rows.rows import in_rows
-from analysis.reading.structure.numbered_alike import linked_by_numbers
+from analysis.reading.structure.numbered_alike import linked_by_numbers, named_by_numbers
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.reworded import with_reworded
 from analysis.reading.structure.rounds import in_rounds
@@ -35,4 +35,5 @@ def structured(tables: Sequence[Described], form: Form) -> Outcome:
     by_sheet = {c.text for before, after in pairs for c in after.columns if after is not before and c.role is Role.ITEM}
     worded = with_reworded(in_one_wording(named, apart=by_sheet), form)
     tables, by_numbers = linked_by_numbers(on_one_scale([with_banners(table) for table in worded.tables]), form)
+    tables = named_by_numbers(tables)
     return replace(outcome, tables=tables, questions=(*outcome.questions, *worded.questions, *by_numbers))

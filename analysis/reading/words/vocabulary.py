@@ -133,7 +133,7 @@ def vocabulary() -> Vocabulary:
         trials=frozenset(_squeezed_all(raw["rows"]["trials"])),
         short_totals=frozenset(_squeezed_all(raw["rows"]["short_totals"])),
         ticks=frozenset(raw["ticks"]["marks"]),
-        missing_words=frozenset(word.replace(" ", "").lower() for word in raw["missing"]["words"]),
+        missing_words=frozenset(word.replace(" ", "").lower().rstrip(".") for word in raw["missing"]["words"]),
         not_knowing=tuple(word.replace(" ", "") for word in raw["missing"]["not_knowing"]),
         missing_codes=frozenset(map(float, raw["missing"]["codes"])),
         digits={name: _squeezed_all(raw["digits"][name]) for name in ("asked", "named")},

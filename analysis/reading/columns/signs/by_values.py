@@ -33,6 +33,7 @@ _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _NAMES = re.compile(r"\bnames?\b|성명|이름|氏名|姓名", re.IGNORECASE)
 _BETWEEN_NAMES = frozenset({"and", "von", "van", "de", "und", "et", "y", "der", "di", "da", "la"})
 _PLACES = 0.8
+_FRACTION = re.compile(r"\d{1,9}\.\d{1,18}")
 _IN_YEARS = re.compile(r"\d\s{0,2}[^\W\d_]")
 _KIND_OF_PLACE = re.compile(r"(?:특별|광역|자치|일반|기초|행정){0,2}(?:시|군|구|도)(?:\s?[·/,-]?\s?(?:시|군|구|도)){0,2}")
 """시, 군, 자치구: of what kind a place is, no name of one."""
@@ -138,6 +139,10 @@ def _of_places(seen: Seen) -> Iterator[Evidence]:
     known = places()
     texts = [text for text in islice(seen.counts, LOOKED_AT) if not is_missing_word(text)]
     if len(texts) < 2:
+        return
+    if not seen.words and all(map(_FRACTION.fullmatch, map(str.strip, texts))):
+        # A weight that a codebook explains by places (권역 가중치): shares of people name none.
+        yield from (against(role, 0.98) for role in (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY))
         return
     # A header may name places only to say of whom it asks: 시군구 담당 경력 is answered with years.
     are_none = all(map(_KIND_OF_PLACE.fullmatch, map(str.strip, texts))) or all(map(_IN_YEARS.search, texts))

@@ -89,10 +89,10 @@ def _is_marked_once(sheet: Sheet, block: range, row: int) -> bool:
 def _counts_marks(sheet: Sheet, block: range, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Which rows tell how many marked each answer: several numbers, not all of them one, as a total below the people does."""
     told = np.stack([sheet.columns[index].take(rows).each(_figure, float) for index in block])
-    are_figures = (np.isfinite(told) | np.stack([sheet.columns[index].take(rows).each(_is_blank, bool) for index in block])).all(
-        0
-    )
-    return are_figures & (np.isfinite(told).sum(0) > 1) & (np.nan_to_num(told).max(0) > 1)
+    blank = np.stack([sheet.columns[index].take(rows).each(_is_blank, bool) for index in block])
+    counts: NDArray[np.bool_] = (np.isfinite(told) | blank).all(0) & (np.isfinite(told).sum(0) > 1)
+    counts &= np.nan_to_num(told).max(0) > 1
+    return counts
 
 
 def _figure(text: str) -> float:
