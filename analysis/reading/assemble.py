@@ -60,9 +60,9 @@ def catalogue_of(described: Sequence[Described], people: People) -> Catalogue:
     items = _understood({key: _item(f"q{number}", by_key[key], set(answered[key])) for number, key in enumerate(keys, 1)}, by_key)
     asked: dict[str, Column] = {}
     for table in described:
-        by_index = {column.index: column for column in table.columns}
-        for index, question in question_keys(table.columns).items():
-            asked.setdefault(question, by_index[index])
+        by_place = {(column.index, column.statement): column for column in table.columns}
+        for place, question in question_keys(table.columns).items():
+            asked.setdefault(question, by_place[place])
     texts = {key: column.text for key, column in asked.items()} | _written_behind(people)
     questions = {key: OpenQuestion(f"o{number}", text) for number, (key, text) in enumerate(texts.items(), 1)}
     groups = {group_name(c): group_name(c) for c in columns if c.role is Role.GROUP}

@@ -13,6 +13,7 @@ from analysis.privacy import Masker, likely_names, personal_evidence, secrets_in
 from analysis.privacy.names import is_body, name_odds, parts_of
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import Column
+from analysis.reading.columns.only_opinions import says_something
 from analysis.reading.describe import DescribedFile, describe_file
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
@@ -151,17 +152,21 @@ def _stays(word: str, texts: Sequence[str], masker: Masker) -> bool:
 
 def _words_like_names(found: Sequence[DescribedFile], masker: Masker, form: Form) -> dict[str, bool]:
     """Words in free texts that look like names, the likeliest first, and whether each is masked: not where a person said so."""
-    opinions = (
-        table.table.column(column.index)
-        for file in found
-        for table in file.tables
-        for column in table.columns
-        if column.role is Role.OPINION
-    )
-    texts = [text for cells in opinions for text in list(cells.counts)[:_MOST_TEXTS]]
+    held = (_free_texts(table, column) for file in found for table in file.tables for column in table.columns)
+    texts = [text for free in held for text in free[:_MOST_TEXTS]]
     likely = _without_places(likely_names(texts))
     odds = {word: told for word, told in likely.items() if masker(word) == word and _stays(word, texts, masker)}
     return {word: form.names.get(word, True) for word in odds}
+
+
+def _free_texts(table: Described, column: Column) -> list[str]:
+    """What people wrote in a column: opinions, and sentences among the points of long rows."""
+    if column.role is Role.OPINION:
+        return list(table.table.column(column.index).counts)
+    if column.role is not Role.ITEM or column.guess is None:
+        return []
+    points = column.guess.points
+    return [text for text in table.table.column(column.index).counts if points.get(text) is None and says_something(text)]
 
 
 def _question(words: dict[str, bool], form: Form) -> Iterator[Question]:

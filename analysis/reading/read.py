@@ -263,7 +263,7 @@ def _item_ids(described: Sequence[Described], people: People, catalogue: Catalog
             if column.role is Role.ITEM and item_key(column) in catalogue.items:
                 ids[place] = catalogue.items[item_key(column)].id
             elif column.role is Role.OPINION:
-                ids[place] = catalogue.questions[questions[column.index]].id
+                ids[place] = catalogue.questions[questions[column.index, column.statement]].id
     return ids
 
 

@@ -40,10 +40,10 @@ def _holds_sentences(table: Table, column: Column) -> bool:
     if column.role not in _MAY_BE or (column.why is not None and column.why.key == FORM):
         return False
     texts = [text for text in table.column(column.index).counts if not is_missing_word(text) and number_of(text) is None]
-    return len(texts) >= _FEWEST and sum(map(_is_said, texts)) >= _MOSTLY * len(texts)
+    return len(texts) >= _FEWEST and sum(map(says_something, texts)) >= _MOSTLY * len(texts)
 
 
-def _is_said(text: str) -> bool:
+def says_something(text: str) -> bool:
     """Whether a text says something of something: three words, or an ending that closes a sentence."""
     words = text.split()
     return len(words) >= _WORDS or (len(text) >= _LETTERS and bool(_SAID.search(text)))

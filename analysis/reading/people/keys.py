@@ -24,15 +24,18 @@ def item_key(column: Column) -> ItemKey:
     return squeezed(column.text), column.guess.scale.min, column.guess.scale.max
 
 
-def question_keys(columns: Sequence[Column]) -> dict[int, str]:
-    """The key under which answers to the same open question come together, by column; a second one in a table has its own."""
+def question_keys(columns: Sequence[Column]) -> dict[tuple[int, str], str]:
+    """The key under which answers to the same open question come together, by column and statement.
+
+    A second one in a table has its own.
+    """
     times: Counter[str] = Counter()
     keys = {}
     for column in columns:
         if column.role is Role.OPINION:
             plain = squeezed(without_number(column.text))
             times[plain] += 1
-            keys[column.index] = plain if times[plain] == 1 else f"{plain} {times[plain]}"
+            keys[column.index, column.statement] = plain if times[plain] == 1 else f"{plain} {times[plain]}"
     return keys
 
 

@@ -163,7 +163,7 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     statements = _statements(described, cells)
     for column in described.columns:
         _take(records, column, _under(statements, column, cells[column.index]), left_out)
-    _take_opinions(records, cells, left_out)
+    _take_opinions(records, cells, statements, left_out)
     records.asked = asked_in(described.columns, cells, table.headers)
     records.picked = [picked_in(asked, cells) for asked in records.asked]
     _take_write_ins(records, cells)
@@ -221,10 +221,13 @@ def _is_a_door(cells: CellColumn) -> bool:
     return len(cells.counts) == 1 and len(cells) >= _FEWEST_AT_A_DOOR and cells.filled.mean() >= _ALL_GO_THROUGH
 
 
-def _take_opinions(records: Records, cells: Mapping[int, CellColumn], left_out: list[LeftOut]) -> None:
-    columns = records.described.columns
-    for index, question in question_keys(columns).items():
-        mine, letters = cells[index], column_letters(index)
+def _take_opinions(records: Records, cells: Mapping[int, CellColumn], statements: Texts | None, left_out: list[LeftOut]) -> None:
+    questions = question_keys(records.described.columns)
+    for column in records.described.columns:
+        question = questions.get((column.index, column.statement))
+        if question is None:
+            continue
+        mine, letters = _under(statements, column, cells[column.index]), column_letters(column.index)
         places = np.flatnonzero(mine.filled)
         texts: list[str] = mine.each(str)[places].tolist()  # masked before they came here
         sheet = records.described.table.sheet

@@ -10,9 +10,11 @@ import numpy as np
 from analysis.language import Message
 from analysis.reading.account.result import Question
 from analysis.reading.columns.columns import Column
+from analysis.reading.columns.only_opinions import says_something
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described, cells_of
 from analysis.reading.people.repeats import BY_LINK
+from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.sheets.matching_texts import one_to_one
 from analysis.reading.sheets.order import order_of
 from analysis.reading.structure.links import Link
@@ -34,6 +36,9 @@ from analysis.survey import Moment
 BY_ROWS = "reading.why.rows"
 STATEMENTS = "reading.why.statements"
 ANSWERS = "reading.why.statement_answers"
+
+_MOSTLY = 0.5
+"""Of what is written under a statement: so much says something."""
 
 
 def in_rows(tables: Sequence[Described], form: Form) -> Outcome:
@@ -137,10 +142,28 @@ def _columns(long: Long, column: Column, decided: Decided | None) -> list[Column
         return [replace(column, role=Role.STATEMENT, guess=None, labels=texts, why=Message(STATEMENTS), confidence=0.9)]
     if column.role is Role.ITEM and column.guess is not None:
         keys = {item_key_of(text): text for text in reversed(texts.values())}
+        in_points = replace(column, why=Message(ANSWERS))
+        in_words = replace(in_points, role=Role.OPINION, guess=None)
+        written = _asked_in_words(long, column)
         return [
-            replace(column, text=item_text_of(text), statement=key, why=Message(ANSWERS)) for key, text in reversed(keys.items())
+            replace(in_words if key in written else in_points, text=item_text_of(text), statement=key)
+            for key, text in reversed(keys.items())
         ]
     return [column]
+
+
+def _asked_in_words(long: Long, column: Column) -> set[str]:
+    """The statements that are answered in sentences, between those that are answered in points."""
+    assert long.statement is not None and column.guess is not None
+    keys = cells_of(long.table.table, long.statement).each(item_key_of)
+    cells = cells_of(long.table.table, column)
+    points = column.guess.points
+    said = {key: [text for text in cells.only(keys == key).counts if not is_missing_word(text)] for key in np.unique(keys)}
+    return {
+        key
+        for key, texts in said.items()
+        if texts and all(points.get(text) is None for text in texts) and _MOSTLY * len(texts) <= sum(map(says_something, texts))
+    }
 
 
 def _texts(long: Long) -> dict[str, str]:
