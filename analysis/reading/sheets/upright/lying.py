@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
 from analysis.reading.words.moments import names_a_moment
@@ -145,12 +146,14 @@ def _are_asked_twice(rows: Lines, heads: int) -> bool:
 
 
 def _of_two_sections(asked: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The questions of the two sections that ask the same; what else people are asked may stand in sections of its own."""
+    """The questions of the two sections that ask most alike; what else people are asked may stand in sections of its own."""
     sections: dict[str, list[str]] = {}
     for question, section in asked:
         sections.setdefault(section, []).append(question)
-    same = [name for name, texts in sections.items() if any(texts == other for o, other in sections.items() if o != name)]
-    return [each for each in asked if each[1] in same] if len(sections) > _MOMENTS == len(same) else list(asked)
+    if len(sections) <= _MOMENTS:
+        return list(asked)
+    one, other = max(combinations(sections, 2), key=lambda pair: len({*sections[pair[0]]} & {*sections[pair[1]]}))
+    return [each for each in asked if each[1] in (one, other)]
 
 
 def _ask_twice(labels: Sequence[str]) -> bool:
