@@ -57,16 +57,17 @@ def left_to_review(page):
 
 
 def review(page, turns):
-    """Answer so many opinions of the queue by keys; how many were left before."""
+    """Answer so many opinions of the queue by keys, or all but two: how many were left before, and how many were not put off."""
     page.get_by_text("검토 필요", exact=True).click()
     before = left_to_review(page)
     settled(page)  # the keys count once their buttons are there
-    for turn in range(turns):
+    keys = ("2aaas" * turns)[: min(turns, before - 2)]
+    for key in keys:
         asked = page.locator(".st-key-review_card h3").inner_text()
-        page.keyboard.press("2aaas"[turn % 5])
+        page.keyboard.press(key)
         page.wait_for_function("t => document.querySelector('.st-key-review_card h3')?.innerText !== t", arg=asked)
         settled(page)
-    return before
+    return before, len(keys) - keys.count("s")
 
 
 def test_an_analyst_s_ten_minutes(page, survey, kept):
@@ -91,8 +92,8 @@ def test_an_analyst_s_ten_minutes(page, survey, kept):
     settled(page)
     page.locator(".st-key-split_now button:not([disabled])").click()
     done(page, "‘밤에도 돌봄’ 주제로 나눔")
-    before = review(page, 20)
-    assert left_to_review(page) < before
+    before, answered = review(page, 20)
+    assert before > left_to_review(page) and answered >= 8
     page.keyboard.press("2")
     done(page, "옮김")
     page.keyboard.press("u")
@@ -112,4 +113,4 @@ def test_an_analyst_s_ten_minutes(page, survey, kept):
     page.keyboard.press("Escape")
     with open_store("", kept) as store:
         edits = [edit.payload["edits"][0]["edit"] for edit in store.survey(survey).theme_edits]
-    assert edits == ["rename", "merge", "split", *["move"] * 16]
+    assert edits == ["rename", "merge", "split", *["move"] * answered]
