@@ -260,8 +260,8 @@ def slope(fit):
 
 def group_tests(pair, regions):
     """Whether the groups differ: of gains, at one beginning, in their slopes by the model and by Welch."""
-    table = pair.assign(region=pd.Categorical(regions.loc[pair.index], list(REGIONS)))
-    change = [(own["post"] - own["pre"]).round(9).to_numpy() for _, own in table.groupby("region", observed=True)]
+    table = pair.round(9).assign(region=pd.Categorical(regions.loc[pair.index], list(REGIONS)))
+    change = [(own["post"] - own["pre"]).round(9).to_numpy() for _, own in pair.groupby(table["region"], observed=True)]
     raw = anova_oneway(change, use_var="unequal", welch_correction=True)
     level = smf.ols("post ~ pre + C(region)", table).fit(cov_type="HC3", use_t=True).f_test(np.eye(4)[1:3])
     own = smf.ols("post ~ pre * C(region)", table).fit(cov_type="HC3", use_t=True).f_test(np.eye(6)[4:])
