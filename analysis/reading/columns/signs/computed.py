@@ -81,7 +81,7 @@ def _counted(table: Described, may_be: Sequence[Column], rows: NDArray[np.intp])
             cells = table.table.column(column.index)
             others = [values for place, values in said.items() if place != column.index]
             if len(others) > 1 and all(number_of(text) is not None for text in list(cells.counts)[:_FEWEST_ROWS]):
-                values: Values = cells.each(_number, float)[rows]
+                values: Values = cells.each(as_number, float)[rows]
                 found |= {column.index} if any(_is_linear(sum(run), values) for run in _runs(others)) else set()
     return found
 
@@ -138,7 +138,7 @@ def _is_made(table: Described, column: Column, items: dict[int, Values], rows: N
     cells = table.table.column(column.index)
     if any(number_of(text) is None for text in list(cells.counts)[:_FEWEST_ROWS]):
         return False
-    values: Values = cells.each(_number, float)[rows]
+    values: Values = cells.each(as_number, float)[rows]
     known = np.isfinite(values)
     if known.sum() < _FEWEST_ROWS or len(np.unique(values[known])) < 3:
         return False
@@ -152,7 +152,8 @@ def _answered_apart(items: Sequence[Values]) -> NDArray[np.intp]:
     return first
 
 
-def _number(text: str) -> float:
+def as_number(text: str) -> float:
+    """The number that a cell holds, not a number where it holds none."""
     number = number_of(text)
     return float("nan") if number is None else number
 

@@ -7,21 +7,17 @@ from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from analysis.language import Message
 from analysis.reading.columns.columns import FORM, Column
-from analysis.reading.columns.signs.computed import spread
+from analysis.reading.columns.signs.computed import Values, as_number, spread
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
-from analysis.reading.scales.scales import number_of
 
 _FEWEST_ROWS = 10
 _FEWEST_VALUES = 3
 _MOST_ITEMS = 40
 """Items of a moment that are held against each other: twice what an honest form asks at once."""
-
-Values = NDArray[np.float64]
 
 
 def without_mirrored(tables: Sequence[Described]) -> list[Described]:
@@ -57,7 +53,7 @@ def _mirrored(table: Described) -> Iterator[tuple[Column, Column]]:
     for moment in {column.moment for column in table.columns}:
         asked = [c for c in table.columns if c.role is Role.ITEM and c.moment is moment and not _is_said(c)][:_MOST_ITEMS]
         if len(asked) > 1:
-            numbers = {c.index: table.table.column(c.index).each(_number, float)[rows] for c in asked}
+            numbers = {c.index: table.table.column(c.index).each(as_number, float)[rows] for c in asked}
             named = (pair for pair in combinations(asked, 2) if _are_named_alike(*pair))
             yield from (pair for pair in named if _are_mirrored(*(numbers[c.index] for c in pair)))
 
@@ -70,11 +66,6 @@ def _are_named_alike(one: Column, other: Column) -> bool:
     """Whether one header is the other with something added: ``i3`` and ``i3_r``, 어렵다 and 어렵다(역채점)."""
     first, second = ("".join(column.header.lower().split()) for column in (one, other))
     return first != second and bool(first) and bool(second) and (first in second or second in first)
-
-
-def _number(text: str) -> float:
-    number = number_of(text)
-    return float("nan") if number is None else number
 
 
 def _are_mirrored(one: Values, other: Values) -> bool:
