@@ -22,8 +22,8 @@ from analysis.reading.scales.scales import guess_scale
 from analysis.reading.sheets.codebooks import NOTHING_KNOWN, Variable
 from analysis.reading.sheets.sheets import CellColumn
 from analysis.reading.sheets.tables import Table
+from analysis.reading.words.coded_names import names_behind_numbers
 from analysis.reading.words.moments import take_apart
-from analysis.reading.words.places import names_behind_numbers
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Scale
 

@@ -21,15 +21,11 @@ __all__ = [
     "asks_for_a_place",
     "home_named_in",
     "municipalities",
-    "names_behind_numbers",
     "places",
     "province_named_in",
     "provinces_meant",
     "resolve",
 ]
-
-_NUMBER_IN_FRONT = re.compile(r"\s{0,3}[\[(（<]?(\d{1,3})(?:[\])）>:=]|[.\-](?=\s))\s{0,3}(?=[^\W\d_])")
-"""A code before its word: [2] 호남권, 3) 중부권, 1. 서울."""
 
 _OFFICE = re.compile(r"(본청|청|도청|시청|군청|구청|의회|소속|관내|보건소|읍|면|동)")
 """What may follow a name without a space: 서울 중구청, 경남도청."""
@@ -96,22 +92,6 @@ def resolve(region: str, province: str, municipality: str, places: Places) -> Pl
         doubt = Message("reading.place.unknown_municipality", {"name": short(municipality)})
         return _placed(stated, named[0] or province.strip(), municipality.strip(), doubt, places)
     return _chosen(stated, province, municipality, agreed, places)
-
-
-def names_behind_numbers(texts: Iterable[str]) -> dict[str, str]:
-    """The names of places that all stand behind a code of their own, by cell; none where one cell is written otherwise."""
-    names: dict[str, str] = {}
-    numbers: dict[str, str] = {}
-    for text in texts:
-        if squeezed(text) in vocabulary().missing_words:
-            continue
-        found = _NUMBER_IN_FRONT.match(text)
-        if found is None:
-            return {}
-        names[text] = text[found.end() :].strip()
-        if numbers.setdefault(found.group(1), names[text]) != names[text]:
-            return {}
-    return names
 
 
 def _with_its_provinces(region: str, places: Places) -> str:
