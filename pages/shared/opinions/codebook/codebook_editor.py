@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -178,12 +178,15 @@ def offer_emerging(look: ThemeLook) -> None:
         told = text("pages.codebook.emerging" if guided else "pages.codebook.emerging_standing", n=len(new))
         st.markdown(f":material/new_releases: **{told}**")
         rows = new.to_dict("records")
-        for number, row in enumerate(rows[:_FIRST]):
-            _offer(look, row, number, guided=guided)
+        _offer_each(look, rows[:_FIRST], 0, guided=guided)
         if rest := rows[_FIRST:]:
             with st.expander(text("pages.codebook.more_emerging", n=len(rest))):
-                for number, row in enumerate(rest, start=_FIRST):
-                    _offer(look, row, number, guided=guided)
+                _offer_each(look, rest, _FIRST, guided=guided)
+
+
+def _offer_each(look: ThemeLook, rows: Sequence[Mapping[Any, Any]], start: int, *, guided: bool) -> None:
+    for number, row in enumerate(rows, start):
+        _offer(look, row, number, guided=guided)
 
 
 def _offer(look: ThemeLook, row: Mapping[Any, Any], number: int, *, guided: bool) -> None:
