@@ -43,8 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "briefing":
             module_of("briefing").recall(options)
-        result, told = module_of(options.command).run(_reading(options, say), options, say)
-        _tell(result, told, options)
+        result, in_words = module_of(options.command).run(_reading(options, say), options, say)
+        _tell(result, in_words, options)
     except Exception as mistake:
         if isinstance(refusal := getattr(mistake, "message", None), Message):  # what the rooms refuse tells why in words
             print(say.say(_without_persons(refusal)), file=sys.stderr)
@@ -90,13 +90,13 @@ def _with_store(options: argparse.Namespace, say: Words) -> int:
     return 0
 
 
-def _tell(result: dict[str, Any], told: Callable[[], str], options: argparse.Namespace) -> None:
+def _tell(result: dict[str, Any], in_words: Callable[[], str], options: argparse.Namespace) -> None:
     """Print a result for programs, or what `told` makes of it for people: the other form is never worked out."""
     if options.json:
         json.dump(result, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
         print()
     else:
-        print(told())
+        print(in_words())
 
 
 _MODULES = {

@@ -45,14 +45,14 @@ class _Phrase(NamedTuple):
 Suggest = Callable[[Sequence[str]], Mapping[str, str]]
 
 
-def named(survey: Survey, told: Mapping[str, str], suggest: Suggest | None = None) -> Survey:
-    """`survey` with a short name for each item: what `told` gives to its text, else what is suggested; unique among them.
+def named(survey: Survey, given: Mapping[str, str], suggest: Suggest | None = None) -> Survey:
+    """`survey` with a short name for each item: what `given` gives to its text, else what is suggested; unique among them.
 
     `suggest` stands in for `suggested_names` where that is not to be worked out here.
     """
     texts = [item.text for item in survey.items]
-    suggested = {} if all(told.get(text) for text in texts) else (suggest or suggested_names)(texts)
-    names = {text: told.get(text) or suggested[text] for text in texts}
+    suggested = {} if all(given.get(text) for text in texts) else (suggest or suggested_names)(texts)
+    names = {text: given.get(text) or suggested[text] for text in texts}
     return replace(survey, items=tuple(replace(item, name=names[item.text]) for item in survey.items))
 
 
@@ -88,12 +88,12 @@ def _looked_behind(texts: Sequence[str]) -> dict[str, list[str]]:
     """
     behind = {text: _of_clauses(text) for text in texts}
     times = Counter(name for names in behind.values() for name in set(names))
-    found = {}
+    chosen = {}
     for text, names in behind.items():
         alone = [name for name in names if times[name] == 1]
         both = f"{names[-1]}, {names[0]}" if len(names) > 1 else ""
-        found[text] = [*alone[:1], *([both] if both else []), visible(text)]
-    return found
+        chosen[text] = [*alone[:1], *([both] if both else []), visible(text)]
+    return chosen
 
 
 def _of_clauses(text: str) -> list[str]:
@@ -120,15 +120,15 @@ def _shared(texts: Sequence[str]) -> frozenset[str]:
 
 def _nouns(tokens: Sequence[Token]) -> dict[int, str]:
     """The nouns by where they begin, what is written in one word as one."""
-    found: dict[int, str] = {}
+    nouns: dict[int, str] = {}
     begin, end = -1, -1
     for token in tokens:
         if not token.tag.startswith("N"):
             continue
         begin = begin if token.start == end else token.start
-        found[begin] = found.get(begin, "") + token.form
+        nouns[begin] = nouns.get(begin, "") + token.form
         end = token.end
-    return found
+    return nouns
 
 
 def _tokens(text: str) -> list[Token]:

@@ -36,7 +36,7 @@ def for_markdown(text: str) -> str:
     Entities rather than backslashes: Streamlit's ``:red[…]``, ``:material/…:`` and bare addresses know no backslash. Addresses of
     the web and of mail are looked for once more after entities are read: an unseen joint stands where one would be found.
     """
-    return _MARKDOWN.sub(lambda found: f"&#{ord(found.group(1))};", _ADDRESS.sub(_UNSEEN_JOINT, visible(text)))
+    return _MARKDOWN.sub(lambda sign: f"&#{ord(sign.group(1))};", _ADDRESS.sub(_UNSEEN_JOINT, visible(text)))
 
 
 def for_plotly(text: str) -> str:

@@ -26,7 +26,7 @@ def plain_converter() -> Converter:
     for kind, accepted in {str: (str,), bool: (bool,), int: (int,), float: (int, float)}.items():
         converter.register_structure_hook(kind, _strictly(accepted))
     converter.register_unstructure_hook(date, date.isoformat)
-    converter.register_structure_hook(date, lambda told, _: date.fromisoformat(told))
+    converter.register_structure_hook(date, lambda day, _: date.fromisoformat(day))
     converter.register_unstructure_hook(datetime, datetime.isoformat)
     return converter
 
@@ -39,16 +39,16 @@ def as_lists(converter: Converter, *kinds: type) -> None:
         converter.register_structure_hook(kind, _unlisting(converter, names))
 
 
-def as_pairs(told: Mapping[Any, Any]) -> list[list[Any]]:
+def as_pairs(mapping: Mapping[Any, Any]) -> list[list[Any]]:
     """A mapping whose keys are no texts, or whose order counts, as a list of pairs."""
-    return [[key, value] for key, value in told.items()]
+    return [[key, value] for key, value in mapping.items()]
 
 
 def _strictly(accepted: tuple[type, ...]) -> Callable[[Any, type], Any]:
-    def checked(told: Any, wanted: type) -> Any:
-        if not isinstance(told, accepted) or (isinstance(told, bool) and wanted is not bool):
-            raise TypeError(f"{type(told).__name__} where {wanted.__name__} was expected")
-        return wanted(told) if issubclass(wanted, Enum) else told  # a StrEnum is a text of its own
+    def checked(value: Any, wanted: type) -> Any:
+        if not isinstance(value, accepted) or (isinstance(value, bool) and wanted is not bool):
+            raise TypeError(f"{type(value).__name__} where {wanted.__name__} was expected")
+        return wanted(value) if issubclass(wanted, Enum) else value  # a StrEnum is a text of its own
 
     return checked
 
@@ -58,8 +58,8 @@ def _listing(converter: Converter, names: tuple[str, ...]) -> Callable[[Any], li
 
 
 def _unlisting(converter: Converter, names: Mapping[str, Any]) -> Callable[[Any, type[T]], T]:
-    def made(told: Any, kind: type[T]) -> T:
-        pairs = zip(names.items(), told, strict=False)  # values that the program has learnt to keep since have their defaults
+    def made(row: Any, kind: type[T]) -> T:
+        pairs = zip(names.items(), row, strict=False)  # values that the program has learnt to keep since have their defaults
         return kind(**{name: converter.structure(value, of) for (name, of), value in pairs})
 
     return made

@@ -18,7 +18,7 @@ def matcher(query: str) -> Callable[[str], bool]:
     >>> matches("주민 참여에 쓸 예산이 없다"), matches("주민 참여가 적다"), matcher(" ")("주민")
     (True, False, False)
     """
-    wanted = [found for word in query.split() if (found := squeezed(word))]
+    wanted = [part for word in query.split() if (part := squeezed(word))]
     return lambda text: bool(wanted) and all(word in squeezed(visible(mask(text))) for word in wanted)
 
 

@@ -81,8 +81,8 @@ def _answers(figures: Mapping[str, Any], say: Words) -> Sequence[str]:
         return (say("command.suppressed"), "", "")
     mean = "" if figures["mean"] is None else f"{figures['mean']:.2f}"
     shares = sorted(figures["shares"].items(), key=lambda entry: -(entry[1]["share"] or 0))
-    told = ", ".join(f"{short(option, 16)} {share['share']:.0%}" for option, share in shares[:3] if share["share"])
-    return (str(figures["n"]), mean, told)
+    answers = ", ".join(f"{short(option, 16)} {share['share']:.0%}" for option, share in shares[:3] if share["share"])
+    return (str(figures["n"]), mean, answers)
 
 
 def themes(result: Mapping[str, Any], say: Words) -> str:
@@ -112,9 +112,9 @@ def _sub_themes(theme: Mapping[str, Any], say: Words) -> list[tuple[object, ...]
     ]
 
 
-def _rounds(found: Mapping[str, Any] | None, say: Words) -> list[str]:
+def _rounds(rounds: Mapping[str, Any] | None, say: Words) -> list[str]:
     """The changes from the earlier round to this one, the largest first."""
-    if not found:
+    if not rounds:
         return []
     rows = [
         (
@@ -124,21 +124,21 @@ def _rounds(found: Mapping[str, Any] | None, say: Words) -> list[str]:
             f"{written(100 * one['ci_low'], '+.1f')}~{written(100 * one['ci_high'], '+.1f')}",
             say("command.holds") if one["distinct"] else "",
         )
-        for one in found["changes"]
+        for one in rounds["changes"]
     ]
     return [say("command.rounds"), _table(say, "rounds", rows)]
 
 
-def _agreement(found: Mapping[str, Any] | None, say: Words) -> list[str]:
-    if not found:
+def _agreement(agreement: Mapping[str, Any] | None, say: Words) -> list[str]:
+    if not agreement:
         return []
     rows = [
         (t["gold"], t["opinions"], t["theme"], t["label"], written(t["recall"], ".0%"), written(t["precision"], ".0%"))
-        for t in found["themes"]
+        for t in agreement["themes"]
     ]
-    scores = {"ari": written(found["ari"], ".2f"), "nmi": written(found["nmi"], ".2f")}
+    scores = {"ari": written(agreement["ari"], ".2f"), "nmi": written(agreement["nmi"], ".2f")}
     return [
-        say("command.agreement", **scores, opinions=found["opinions"], unknown=found["unknown"]),
+        say("command.agreement", **scores, opinions=agreement["opinions"], unknown=agreement["unknown"]),
         _table(say, "agreement", rows),
     ]
 

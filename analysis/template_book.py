@@ -117,13 +117,13 @@ def _example(sheet: Worksheet, columns: Sequence[_Column], styles: Mapping[str, 
 def _choices(sheet: Worksheet, columns: Sequence[_Column], text: Words) -> None:
     for place, column in enumerate(columns):
         if column.choices:
-            told = {
+            validation = {
                 "validate": "list",
                 "source": list(column.choices),
                 "error_title": text("template.wrong"),
                 "error_message": text("template.choose"),
             }
-            sheet.data_validation(1, place, ROWS, place, told)
+            sheet.data_validation(1, place, ROWS, place, validation)
 
 
 def _guide(sheet: Worksheet, styles: Mapping[str, Format], text: Words, korean: Words) -> None:

@@ -53,8 +53,8 @@ def understand_recalling(
 ) -> tuple[Reading, Form | None]:
     """As `analysis.reading.later.remembered.read_recalling`."""
     try:
-        reading, found = apart(read_recalling, sheets_by_file, forms, answers)
-        return _usable(reading), found
+        reading, form = apart(read_recalling, sheets_by_file, forms, answers)
+        return _usable(reading), form
     except (TooMuch, Mistake) as problem:
         raise _in_words(problem, sheets_by_file) from problem
 

@@ -83,5 +83,9 @@ class _Rewriting:
 
 
 def _is_html(start: Message) -> bool:
-    told = {name.lower(): value for name, value in start.get("headers", ())}
-    return start["status"] == 200 and told.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in told
+    headers = {name.lower(): value for name, value in start.get("headers", ())}
+    return (
+        start["status"] == 200
+        and headers.get(b"content-type", b"").startswith(b"text/html")
+        and b"content-encoding" not in headers
+    )

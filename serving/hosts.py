@@ -48,24 +48,24 @@ class Hosts:
 
     def check(self, headers: Headers) -> None:
         """Raise `WrongHost` or `WrongOrigin` where a request with these headers is not meant for this server."""
-        told = [(name.lower(), value.decode("latin-1")) for name, value in headers]
-        hosts = [value.strip() for name, value in told if name == b"host"]
+        decoded = [(name.lower(), value.decode("latin-1")) for name, value in headers]
+        hosts = [value.strip() for name, value in decoded if name == b"host"]
         if len(hosts) != 1 or not self._is_ours(hosts[0]):
             raise WrongHost
-        for name, value in told:
+        for name, value in decoded:
             if name == b"origin" and not self._may_ask(value.strip(), hosts[0]):
                 raise WrongOrigin
 
     def _is_ours(self, host: str) -> bool:
-        found = _HOST.fullmatch(host)
-        if found is None or int(found[2] or 0) > 65_535:
+        parts = _HOST.fullmatch(host)
+        if parts is None or int(parts[2] or 0) > 65_535:
             return False
-        name = _plain(found[1])
+        name = _plain(parts[1])
         return bool(name) and (_is_loopback(name) or any(_fits(name, pattern) for pattern in self.names))
 
     def _may_ask(self, origin: str, host: str) -> bool:
-        found = _ORIGIN.fullmatch(origin)
-        return found is not None and (found[1].lower() == host.lower() or origin.lower() in self.origins)
+        parts = _ORIGIN.fullmatch(origin)
+        return parts is not None and (parts[1].lower() == host.lower() or origin.lower() in self.origins)
 
 
 def _plain(name: str) -> str:

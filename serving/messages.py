@@ -34,8 +34,8 @@ class MessageLimits(NamedTuple):
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """The limits as the environment sets them."""
-        told = {name: amount_of(f"MESSAGES_{name.upper()}", environment) for name in cls._fields}
-        return cls(**{name: amount for name, amount in told.items() if amount is not None})
+        limits = {name: amount_of(f"MESSAGES_{name.upper()}", environment) for name in cls._fields}
+        return cls(**{name: amount for name, amount in limits.items() if amount is not None})
 
 
 class Messages:

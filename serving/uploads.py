@@ -35,8 +35,8 @@ class UploadLimits(NamedTuple):
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """The limits as the environment sets them."""
-        told = {name: amount_of(f"UPLOADS_{name.upper()}", environment) for name in cls._fields}
-        return cls(**{name: amount for name, amount in told.items() if amount is not None})
+        limits = {name: amount_of(f"UPLOADS_{name.upper()}", environment) for name in cls._fields}
+        return cls(**{name: amount for name, amount in limits.items() if amount is not None})
 
 
 Held = Callable[[], Mapping[str, list[int]]]
@@ -53,11 +53,11 @@ class Uploads:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or hand it on."""
-        found = _UPLOAD.search(scope["path"]) if scope["type"] == "http" and scope["method"] == "PUT" else None
-        if found is None:
+        path = _UPLOAD.search(scope["path"]) if scope["type"] == "http" and scope["method"] == "PUT" else None
+        if path is None:
             await self._app(scope, receive, send)
             return
-        size, session = _length(scope), found[1]
+        size, session = _length(scope), path[1]
         if size is None:
             await refuse(scope, send, 411, _NO_LENGTH)
         elif (problem := self._problem(session, size)) is not None:
@@ -86,5 +86,5 @@ class Uploads:
 
 def _length(scope: Scope) -> int | None:
     """How long the body is, as the server below holds to; None where it is not told."""
-    told = [value for name, value in scope["headers"] if name.lower() == b"content-length"]
-    return int(told[0]) if len(told) == 1 and told[0].isdigit() and len(told[0]) <= 15 else None
+    lengths = [value for name, value in scope["headers"] if name.lower() == b"content-length"]
+    return int(lengths[0]) if len(lengths) == 1 and lengths[0].isdigit() and len(lengths[0]) <= 15 else None

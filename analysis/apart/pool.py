@@ -98,13 +98,13 @@ class _Worker:
         with suppress(OSError):
             send(self._process.stdin, self.asked.to_bytes(NUMBER, "big") + request)
         until = time.monotonic() + seconds
-        while (told := self._next(until)) is not None:
-            if told[:1] == ANSWER and self._is_due(told[1 : 1 + NUMBER]):
-                return told[1 + NUMBER :]
-            if told[:1] not in (ANSWER, TOLD):
+        while (message := self._next(until)) is not None:
+            if message[:1] == ANSWER and self._is_due(message[1 : 1 + NUMBER]):
+                return message[1 + NUMBER :]
+            if message[:1] not in (ANSWER, TOLD):
                 raise Mistake("a message of no kind")
-            if told[:1] == TOLD and manner.hear is not None:
-                manner.hear(_value(told[1:]))
+            if message[:1] == TOLD and manner.hear is not None:
+                manner.hear(_value(message[1:]))
         return None
 
     def _is_due(self, number: bytes) -> bool:

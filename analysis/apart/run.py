@@ -61,10 +61,10 @@ def apart(
     raise TooMuch("too_much_memory", most.memory_bytes // MEGABYTE)
 
 
-def _refusal(told: Any) -> Exception:
+def _refusal(refusal: Any) -> Exception:
     """A refusal as it was raised; a mistake where what is told is none."""
     try:
-        module, name, text, values = told
+        module, name, text, values = refusal
         kind = getattr(importlib.import_module(module), name) if module.startswith("analysis.") else None
         if not (isinstance(kind, type) and issubclass(kind, Exception)):
             return Mistake("a refusal of no kind")

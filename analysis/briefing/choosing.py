@@ -34,7 +34,7 @@ PAGES = {Audience.ONE_PAGE: 1, Audience.THREE_PAGES: 3, Audience.FULL: 0}
 
 def for_audience(briefing: Briefing, audience: Audience) -> tuple[str, ...]:
     """The keys of the messages for an audience, in the briefing's own order."""
-    return leading(briefing, _MOST) if audience is not Audience.FULL else tuple(told.key for told in briefing.messages)
+    return leading(briefing, _MOST) if audience is not Audience.FULL else tuple(message.key for message in briefing.messages)
 
 
 def leading(briefing: Briefing, most: int) -> tuple[str, ...]:
@@ -44,16 +44,18 @@ def leading(briefing: Briefing, most: int) -> tuple[str, ...]:
     """
     before: Counter[Part] = Counter()
     ranked = []
-    for place, told in sorted(enumerate(briefing.messages), key=lambda one: -_sureness(one[1])):
-        is_base = told.part is Part.PEOPLE  # how many answered is no message of its own
-        ranked.append((is_base, before[told.part] > 0, -_sureness(told), _IMPORTANCE.index(told.part), place, told.key))
-        before[told.part] += 1
+    for place, message in sorted(enumerate(briefing.messages), key=lambda one: -_sureness(one[1])):
+        is_base = message.part is Part.PEOPLE  # how many answered is no message of its own
+        ranked.append(
+            (is_base, before[message.part] > 0, -_sureness(message), _IMPORTANCE.index(message.part), place, message.key)
+        )
+        before[message.part] += 1
     wanted = {key for *_, key in sorted(ranked)[:most]}
-    return tuple(told.key for told in briefing.messages if told.key in wanted)
+    return tuple(message.key for message in briefing.messages if message.key in wanted)
 
 
-def _sureness(told: Told) -> float:
-    return max(told.weight, CLEAR) if told.part is Part.OPINIONS and told.weight else told.weight
+def _sureness(message: Told) -> float:
+    return max(message.weight, CLEAR) if message.part is Part.OPINIONS and message.weight else message.weight
 
 
 def chosen(
@@ -70,18 +72,18 @@ def chosen(
     A message whose remark nobody spoke of keeps its own.
     An edited sentence keeps the original beside it (`Told.original`); keys that there are not are passed over.
     """
-    by_key = {told.key: told for told in briefing.messages}
-    told = [_worded(by_key[key], (wording or {}).get(key, ""), briefing.language) for key in keys if key in by_key]
-    told = [replace(one, remark=" ".join(visible((remarks or {}).get(one.key, one.remark)).split())) for one in told]
-    return replace(briefing, messages=tuple(told if quotes else (replace(one, quotes=()) for one in told)), pages=pages)
+    by_key = {message.key: message for message in briefing.messages}
+    messages = [_worded(by_key[key], (wording or {}).get(key, ""), briefing.language) for key in keys if key in by_key]
+    messages = [replace(one, remark=" ".join(visible((remarks or {}).get(one.key, one.remark)).split())) for one in messages]
+    return replace(briefing, messages=tuple(messages if quotes else (replace(one, quotes=()) for one in messages)), pages=pages)
 
 
-def _worded(told: Told, sentence: str, language: str) -> Told:
+def _worded(message: Told, sentence: str, language: str) -> Told:
     plain = " ".join(visible(sentence).split())
-    if not plain or plain == told.sentence:
-        return told
+    if not plain or plain == message.sentence:
+        return message
     written = " ".join(formal(plain)) if language == "ko" else plain
-    return replace(told, sentence=plain, formal=written, original=told.sentence)
+    return replace(message, sentence=plain, formal=written, original=message.sentence)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,16 +100,16 @@ class Choice:
     def ordered(self, briefing: Briefing) -> tuple[Told, ...]:
         """All messages as they are to stand, those that are left out too; what the choice does not know comes last."""
         places = {key: place for place, key in enumerate(self.order)}
-        return tuple(sorted(briefing.messages, key=lambda told: places.get(told.key, len(places))))
+        return tuple(sorted(briefing.messages, key=lambda message: places.get(message.key, len(places))))
 
     def of(self, briefing: Briefing) -> Briefing:
         """The briefing as it was chosen."""
-        keys = [told.key for told in self.ordered(briefing) if told.key not in self.left_out]
+        keys = [message.key for message in self.ordered(briefing) if message.key not in self.left_out]
         return chosen(briefing, keys, self.wording, quotes=self.quotes, remarks=self.remarks, pages=PAGES[self.audience])
 
     def moved(self, briefing: Briefing, key: str, step: int) -> Choice:
         """With one message `step` places further down, or up where it is negative."""
-        keys = [told.key for told in self.ordered(briefing)]
+        keys = [message.key for message in self.ordered(briefing)]
         place = keys.index(key)
         goal = min(max(place + step, 0), len(keys) - 1)
         keys.insert(goal, keys.pop(place))
@@ -115,7 +117,7 @@ class Choice:
 
     def arranged(self, briefing: Briefing, keys: Sequence[str]) -> Choice:
         """With the messages of `keys` in their order; every other one keeps its place."""
-        known = [told.key for told in self.ordered(briefing)]
+        known = [message.key for message in self.ordered(briefing)]
         wanted = [key for key in dict.fromkeys(keys) if key in known]
         following = iter(wanted)
         return replace(self, order=tuple(next(following) if key in wanted else key for key in known))
@@ -123,7 +125,7 @@ class Choice:
     def meant_for(self, briefing: Briefing, audience: Audience) -> Choice:
         """With what an audience gets."""
         wanted = for_audience(briefing, audience)
-        left_out = frozenset(told.key for told in briefing.messages if told.key not in wanted)
+        left_out = frozenset(message.key for message in briefing.messages if message.key not in wanted)
         return replace(self, audience=audience, left_out=left_out)
 
     def template(self) -> Choice:
@@ -144,15 +146,15 @@ class Choice:
     @classmethod
     def from_json(cls, raw: Any) -> Choice:
         """From what was kept, by whomever: what is not as it should be is passed over."""
-        told = raw if isinstance(raw, Mapping) else {}
-        audience = told.get("audience")
+        stored = raw if isinstance(raw, Mapping) else {}
+        audience = stored.get("audience")
         return cls(
             audience=Audience(audience) if audience in list(Audience) else Audience.FULL,
-            order=_texts(told.get("order")),
-            left_out=frozenset(_texts(told.get("left_out"))),
-            wording=_words(told.get("wording")),
-            remarks=_words(told.get("remarks")),
-            quotes=told.get("quotes") is not False,
+            order=_texts(stored.get("order")),
+            left_out=frozenset(_texts(stored.get("left_out"))),
+            wording=_words(stored.get("wording")),
+            remarks=_words(stored.get("remarks")),
+            quotes=stored.get("quotes") is not False,
         )
 
 
@@ -164,8 +166,8 @@ def _texts(raw: Any) -> tuple[str, ...]:
 
 
 def _words(raw: Any) -> dict[str, str]:
-    told = raw.items() if isinstance(raw, Mapping) else ()
-    return {key: visible(text)[:_MOST_LETTERS] for key, text in told if isinstance(key, str) and isinstance(text, str)}
+    pairs = raw.items() if isinstance(raw, Mapping) else ()
+    return {key: visible(text)[:_MOST_LETTERS] for key, text in pairs if isinstance(key, str) and isinstance(text, str)}
 
 
 def as_before(briefing: Briefing, old: Mapping[str, Any]) -> Briefing:

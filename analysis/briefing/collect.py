@@ -95,7 +95,7 @@ def briefing_of(measured: Measured, language: str = "ko", against: Against | Non
         subtitle=_when(measured),
         source=text("briefing.source", survey=title, n=len(survey.respondents)),
         people=text("briefing.respondents", n=len(survey.respondents)),
-        messages=tuple(told for told in writer.messages() if told is not None),
+        messages=tuple(message for message in writer.messages() if message is not None),
         cautions=tuple(
             writer.told(caution, Part.RESULT, f"caution_{place}")
             for place, caution in enumerate(cautions(measured.gains, survey)[:_MOST_CAUTIONS])
@@ -157,28 +157,28 @@ class _Writer:
         gains, survey = self.measured.gains, self.measured.reading.survey
         if len(gains.groups) < 2:
             return None
-        found = region_gain_finding(gains, groups=survey.groups)
-        chart = charts.of_groups(gains, COMPOSITE, found.keys, self.text)
-        return self._told(found, Part.GROUPS, "groups", chart, self._gains_note())
+        finding = region_gain_finding(gains, groups=survey.groups)
+        chart = charts.of_groups(gains, COMPOSITE, finding.keys, self.text)
+        return self._told(finding, Part.GROUPS, "groups", chart, self._gains_note())
 
     def _items(self, overall: Finding) -> Told | None:
         """The items beside each other; None where there is one alone, or nothing to say but what is said of everybody."""
         gains, survey = self.measured.gains, self.measured.reading.survey
-        found = moved_finding(gains, survey)
-        if found.message.key == overall.message.key or len(survey.understanding_items) < 2:
+        finding = moved_finding(gains, survey)
+        if finding.message.key == overall.message.key or len(survey.understanding_items) < 2:
             return None
-        chart = charts.of_items(gains, survey, found.keys, self.text)
-        return self._told(found, Part.ITEMS, "items", chart, self._gains_note())
+        chart = charts.of_items(gains, survey, finding.keys, self.text)
+        return self._told(finding, Part.ITEMS, "items", chart, self._gains_note())
 
     def _people(self, finding: Finding) -> Told | None:
         """Who answered; how many people and opinions where there are no regions to be drawn."""
         chart = charts.of_people(self.measured.reading.survey, self.text)
         note = self.text("briefing.note.respondents") if chart is not None else ""
-        told = self._told(finding, Part.PEOPLE, "respondents", chart, note)
+        message = self._told(finding, Part.PEOPLE, "respondents", chart, note)
         return (
-            told
-            if told is None or chart is not None
-            else replace(told, facts=charts.counts_of(self.measured.reading.survey, self.measured.themes, self.text))
+            message
+            if message is None or chart is not None
+            else replace(message, facts=charts.counts_of(self.measured.reading.survey, self.measured.themes, self.text))
         )
 
     def _compared(self) -> Told | None:
@@ -186,20 +186,20 @@ class _Writer:
         if self.against is None:
             return None
         mine = (self.measured.reading.survey, self.measured.gains)
-        found = compared(mine, self.against, self.text)
-        if found is None:
+        comparison = compared(mine, self.against, self.text)
+        if comparison is None:
             return None
         titles = [short_title(survey.title) for survey, _ in in_order(mine, self.against)]
         note = self.text("briefing.note.compared", first=titles[0], second=titles[1])
-        return self._told(found[0], Part.COMPARED, "compared", found[1], note)
+        return self._told(comparison[0], Part.COMPARED, "compared", comparison[1], note)
 
     def _overall(self, finding: Finding) -> Told | None:
         """What changed altogether; what was answered where one moment alone was asked."""
         gains, survey, text = self.measured.gains, self.measured.reading.survey, self.text
         chart = charts.of_whole(gains, survey, text)
         if chart is not None:
-            told = self._told(finding, Part.RESULT, "overall", chart, self._gains_note())
-            return None if told is None else replace(told, facts=charts.facts_of(gains, text))
+            message = self._told(finding, Part.RESULT, "overall", chart, self._gains_note())
+            return None if message is None else replace(message, facts=charts.facts_of(gains, text))
         levels = charts.of_levels(gains, survey, text)
         scale = text.say(scale_name(gains.scale)) if gains.scale is not None else ""
         return self._told(
@@ -244,14 +244,14 @@ class _Writer:
     def _questions(self) -> list[Told | None]:
         measured, text = self.measured, self.text
         items = {item.id: item for item in measured.reading.survey.items}
-        found = zip(measured.questions.questions.to_dict("records"), question_findings(measured.questions), strict=True)
-        told = []
-        for question, finding in found:
+        rows = zip(measured.questions.questions.to_dict("records"), question_findings(measured.questions), strict=True)
+        messages = []
+        for question, finding in rows:
             item = items.get(str(question["question"]))
             chart = charts.of_question(question, measured.questions, items, text)
             note = self._question_note(question, item, chart)
-            told.append(self._told(finding, Part.QUESTIONS, f"question_{question['question']}", chart, note))
-        return told
+            messages.append(self._told(finding, Part.QUESTIONS, f"question_{question['question']}", chart, note))
+        return messages
 
     def _question_note(self, question: Mapping[Hashable, Any], item: Item | None, chart: Chart | None) -> str:
         if chart is None:
@@ -277,18 +277,18 @@ def _methods(measured: Measured, text: Words) -> tuple[str, ...]:
     all_paired = "" if pairing.pre_only or pairing.post_only else "_all"
     paired = text(f"briefing.method.pairing{all_paired}", **counts) if pairing.paired else text("briefing.method.unpaired")
     has_gains, has_opinions = bool(survey.understanding_items), bool(measured.themes.base)
-    told = [
+    methods = [
         *([paired, text("briefing.method.composite")] if has_gains else []),
         text("briefing.method.interval"),
         *(_themes_methods(measured.themes.method, text) if has_opinions else []),
         *([text("briefing.method.left_out", n=len(measured.reading.left_out))] if measured.reading.left_out else []),
         text("briefing.method.disclosure", threshold=measured.threshold),
     ]
-    return tuple(told)
+    return tuple(methods)
 
 
 def _themes_methods(method: Message, text: Words) -> tuple[str, ...]:
     """How themes were found, and how like these opinions are to those that were learned from."""
     known, _, way = method.key.removeprefix("themes.").partition(".")
-    told = text("briefing.method.themes", method=text.say(Message(f"themes.method.{way}", method.values)))
-    return (told,) if known == "method" else (told, text(f"briefing.{known}", **method.values))
+    how = text("briefing.method.themes", method=text.say(Message(f"themes.method.{way}", method.values)))
+    return (how,) if known == "method" else (how, text(f"briefing.{known}", **method.values))

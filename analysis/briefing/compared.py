@@ -68,8 +68,8 @@ def _day(survey: Survey) -> date:
 def _round(survey: Survey, gains: Gains, place: int) -> Round:
     """Surveys without a date keep the order in which they were named."""
     day = _day(survey)
-    told = date.min.replace(day=place + 1) if day == date.min else day
-    return Round(plain_title(survey.title), told, gains, tuple(item.text for item in survey.understanding_items))
+    shown_day = date.min.replace(day=place + 1) if day == date.min else day
+    return Round(plain_title(survey.title), shown_day, gains, tuple(item.text for item in survey.understanding_items))
 
 
 def _shared(one: Survey, other: Survey) -> list[str]:

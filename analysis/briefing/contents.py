@@ -183,11 +183,12 @@ class Briefing:
     @property
     def pictured(self) -> Told | None:
         """The message whose chart stands for all where there is room for one: the first of more than one row, else the first."""
-        drawn = [told for told in self.messages if told.chart is not None]
+        drawn = [message for message in self.messages if message.chart is not None]
         return next(
-            (told for told in drawn if told.chart is not None and len(told.chart.labels) > 1), drawn[0] if drawn else None
+            (message for message in drawn if message.chart is not None and len(message.chart.labels) > 1),
+            drawn[0] if drawn else None,
         )
 
     def of(self, part: Part) -> tuple[Told, ...]:
         """The messages of one part."""
-        return tuple(told for told in self.messages if told.part is part)
+        return tuple(message for message in self.messages if message.part is part)

@@ -23,35 +23,35 @@ _PAGES = {
 }
 
 
-def view_of(told: Told, briefing: Briefing) -> str:
+def view_of(message: Told, briefing: Briefing) -> str:
     """The page that shows what a message says, as ``gains?view=items&survey=…``, behind the dashboard's address if it is known.
 
     The first page has no name: its address begins with the question mark.
     """
     asked = {}
-    if told.part is Part.ITEMS:
+    if message.part is Part.ITEMS:
         asked["view"] = "items"
-    if told.part is Part.GROUPS and briefing.by != "region":
+    if message.part is Part.GROUPS and briefing.by != "region":
         asked["by"] = briefing.by
-    if told.part is Part.COMPARED and briefing.against:
-        asked |= {"finding": told.key, "against": briefing.against}
-    elif told.part is Part.COMPARED:
+    if message.part is Part.COMPARED and briefing.against:
+        asked |= {"finding": message.key, "against": briefing.against}
+    elif message.part is Part.COMPARED:
         asked["view"] = "rounds"
-    if told.key.startswith(_QUESTION):
-        asked["question"] = told.key.removeprefix(_QUESTION)
-    if told.part is Part.OPINIONS and told.rows:
-        asked["theme"] = told.rows[0].partition("|")[2]
-    return _joined(_page(told, briefing), asked, briefing)
+    if message.key.startswith(_QUESTION):
+        asked["question"] = message.key.removeprefix(_QUESTION)
+    if message.part is Part.OPINIONS and message.rows:
+        asked["theme"] = message.rows[0].partition("|")[2]
+    return _joined(_page(message, briefing), asked, briefing)
 
 
-def page_of(told: Told, briefing: Briefing) -> str:
+def page_of(message: Told, briefing: Briefing) -> str:
     """The page that shows what a message says, as its words are named: "overview" for the first one."""
-    return _page(told, briefing) or "overview"
+    return _page(message, briefing) or "overview"
 
 
-def _page(told: Told, briefing: Briefing) -> str:
+def _page(message: Told, briefing: Briefing) -> str:
     """Two surveys of the dashboard stand beside each other on the page of briefings alone."""
-    return "briefing" if told.part is Part.COMPARED and briefing.against else _PAGES[told.part]
+    return "briefing" if message.part is Part.COMPARED and briefing.against else _PAGES[message.part]
 
 
 def row_of(sheet: str, row: Mapping[Hashable, Any]) -> str:

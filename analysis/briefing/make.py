@@ -52,8 +52,8 @@ def make_briefing(
         path.write_bytes(body)
         written.append(path)
     manifest = folder / "manifest.json"
-    told = manifest_of(briefing, {path.relative_to(folder).as_posix(): path.read_bytes() for path in written}, made_of)
-    manifest.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
+    contents = manifest_of(briefing, {path.relative_to(folder).as_posix(): path.read_bytes() for path in written}, made_of)
+    manifest.write_text(json.dumps(contents, ensure_ascii=False, indent=1), encoding="utf-8")
     return [*written, manifest]
 
 

@@ -58,35 +58,35 @@ def software() -> dict[str, str]:
 
 def manifest_of(briefing: Briefing, written: Mapping[str, bytes], made_of: MadeOf | None = None) -> dict[str, Any]:
     """What was made, of what, and each message with its numbers and the rows that it rests on; `made` is the only date."""
-    told = made_of or MadeOf()
+    origin = made_of or MadeOf()
     return {
         "format": FORMAT,
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "title": briefing.title,
-        "survey": {"key": briefing.survey, "version": told.version},
+        "survey": {"key": briefing.survey, "version": origin.version},
         "language": briefing.language,
         "pages": briefing.pages,
         "software": software(),
-        "inputs": dict(told.inputs),
-        "settings": dict(told.settings),
-        "filters": dict(told.filters),
-        "decisions": list(told.decisions),
+        "inputs": dict(origin.inputs),
+        "settings": dict(origin.settings),
+        "filters": dict(origin.filters),
+        "decisions": list(origin.decisions),
         "files": {name: digest(body) for name, body in written.items()},
         "messages": [_message(one) for one in briefing.messages],
     }
 
 
-def _message(told: Told) -> dict[str, Any]:
+def _message(message: Told) -> dict[str, Any]:
     return {
-        "key": told.key,
-        "part": told.part.value,
-        "sentence": told.sentence,
-        "original": told.original,
-        "remark": told.remark,
-        "quotes": bool(told.quotes),
-        "rows": list(told.rows),
-        "facts": [asdict(fact) for fact in told.facts],
-        "chart": None if told.chart is None else _chart(told.chart),
+        "key": message.key,
+        "part": message.part.value,
+        "sentence": message.sentence,
+        "original": message.original,
+        "remark": message.remark,
+        "quotes": bool(message.quotes),
+        "rows": list(message.rows),
+        "facts": [asdict(fact) for fact in message.facts],
+        "chart": None if message.chart is None else _chart(message.chart),
     }
 
 
@@ -115,20 +115,20 @@ def differences(old: Mapping[str, Any], briefing: Briefing, inputs: Mapping[str,
         yield Message("briefing.again.version")
     if dict(old.get("software", {})) != software():
         yield Message("briefing.again.software")
-    now = {told.key: told for told in briefing.messages}
+    now = {current.key: current for current in briefing.messages}
     for message in old.get("messages", ()):
-        told = now.get(str(message["key"]))
-        if told is None:
+        current = now.get(str(message["key"]))
+        if current is None:
             yield Message("briefing.again.gone", {"sentence": str(message["sentence"])})
         else:
-            yield from _changed(message, told)
+            yield from _changed(message, current)
 
 
-def _changed(message: Mapping[str, Any], told: Told) -> Iterator[Message]:
+def _changed(message: Mapping[str, Any], current: Told) -> Iterator[Message]:
     was = str(message.get("original") or message["sentence"])
-    if was != (told.original or told.sentence):
-        yield Message("briefing.again.sentence", {"before": was, "now": told.original or told.sentence})
-    before, now = _numbers(message.get("chart")), _numbers(None if told.chart is None else _chart(told.chart))
+    if was != (current.original or current.sentence):
+        yield Message("briefing.again.sentence", {"before": was, "now": current.original or current.sentence})
+    before, now = _numbers(message.get("chart")), _numbers(None if current.chart is None else _chart(current.chart))
     for row, series in sorted(before.keys() | now.keys()):
         old, new = before.get((row, series)), now.get((row, series))
         if not _is_same(old, new):
@@ -140,8 +140,8 @@ def _numbers(chart: Mapping[str, Any] | None) -> dict[tuple[str, str], float | N
     if chart is None:
         return {}
     rows = list(map(str, chart["rows"]))
-    told = {(row, key): value for key, values in chart["series"].items() for row, value in zip(rows, values, strict=True)}
-    return told | {(row, "n"): value for row, value in zip(rows, chart["n"], strict=False)}
+    numbers = {(row, key): value for key, values in chart["series"].items() for row, value in zip(rows, values, strict=True)}
+    return numbers | {(row, "n"): value for row, value in zip(rows, chart["n"], strict=False)}
 
 
 def _is_same(old: float | None, new: float | None) -> bool:

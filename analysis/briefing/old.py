@@ -79,13 +79,13 @@ def _check_message(message: Any) -> None:
     _need(all(_are_numbers(values) and len(values) == count for values in chart["series"].values()))
 
 
-def _is_text(told: Any) -> bool:
-    return isinstance(told, str) and len(told) <= _MOST_LETTERS
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and len(value) <= _MOST_LETTERS
 
 
-def _are_numbers(told: Any) -> bool:
-    return isinstance(told, Sequence) and not isinstance(told, str) and all(one is None or _is_number(one) for one in told)
+def _are_numbers(value: Any) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str) and all(one is None or _is_number(one) for one in value)
 
 
-def _is_number(told: Any) -> bool:
-    return isinstance(told, int | float) and not isinstance(told, bool) and math.isfinite(told) and abs(told) < 1e300
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value) and abs(value) < 1e300

@@ -39,8 +39,8 @@ def _numbered(data: bytes) -> bytes:
     """The part of a report with its random ids counted in their order."""
     counted: dict[bytes, bytes] = {}
 
-    def told(found: re.Match[bytes]) -> bytes:
-        number = counted.setdefault(found.group(2), str(_FIRST_ID + len(counted)).encode("ascii"))
-        return found.group(1) + number + b'"'
+    def in_order(random_id: re.Match[bytes]) -> bytes:
+        number = counted.setdefault(random_id.group(2), str(_FIRST_ID + len(counted)).encode("ascii"))
+        return random_id.group(1) + number + b'"'
 
-    return _DRAWN.sub(lambda tag: _ID.sub(told, tag.group()), data)
+    return _DRAWN.sub(lambda tag: _ID.sub(in_order, tag.group()), data)

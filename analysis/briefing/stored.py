@@ -32,4 +32,4 @@ def inputs_of_stored(store: Store, state: SurveyState) -> dict[str, str]:
     """The files of a survey that count, by name with the SHA-256 of the bytes that were uploaded."""
     active = {upload.id for upload in state.active_uploads}
     files = store.database.read(lambda connection: file_hashes_of(connection, state.key))
-    return {name: told for upload, name, told, _ in files if upload in active}
+    return {name: content for upload, name, content, _ in files if upload in active}

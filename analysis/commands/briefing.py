@@ -79,16 +79,16 @@ def _stored(key: str, old: Mapping[str, Any]) -> Stored | None:
     """The survey that the manifest's dashboard had stored; None where its files must do. Raises `BriefingError` without both."""
     from analysis.briefing.stored import stored  # noqa: PLC0415 files alone need no database library
 
-    found = stored(key)
-    if found is None and not all(Path(_found(name, (Path(),))).is_file() for name in old["inputs"]):
+    survey = stored(key)
+    if survey is None and not all(Path(_found(name, (Path(),))).is_file() for name in old["inputs"]):
         raise BriefingError("not_stored", survey=str(old.get("title", key)), files=", ".join(old["inputs"]))
-    return found
+    return survey
 
 
 def reading_of(options: argparse.Namespace) -> Reading | None:
     """What is read already: of a survey that is stored. None where files are to be read."""
-    found = getattr(options, "stored", None)
-    return None if found is None else found.reading
+    survey = getattr(options, "stored", None)
+    return None if survey is None else survey.reading
 
 
 def _found(name: str, places: tuple[Path, ...]) -> str:
@@ -125,15 +125,15 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     measured = measure(reading, codebook, meaning, options.threshold, standing(steps))
     whole = replace(briefing_of(measured, options.lang, _against(options, beside)), address=options.dashboard)
     inputs = _inputs(options)
-    told = _as_asked(whole, options) if old is None else as_before(whole, old)
-    said = [] if old is None else [say.say(message) for message in differences(old, told, inputs, _version(options))]
+    briefing = _as_asked(whole, options) if old is None else as_before(whole, old)
+    said = [] if old is None else [say.say(message) for message in differences(old, briefing, inputs, _version(options))]
     made_of = MadeOf(
         inputs=inputs,
         settings=_settings(options) | {name: value for name, value in beside.items() if value},
         decisions=[] if old is None else old["decisions"],
         version=_version(options),
     )
-    names = _written(told, options, made_of, say) if options.out else []
+    names = _written(briefing, options, made_of, say) if options.out else []
     result = {"files": names, "questions": [say.say(question.message) for question in reading.questions]}
     if old is not None:
         result["differences"] = said
@@ -142,15 +142,15 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
 
 
 def _version(options: argparse.Namespace) -> str:
-    found = getattr(options, "stored", None)
-    return "" if found is None else found.version
+    survey = getattr(options, "stored", None)
+    return "" if survey is None else survey.version
 
 
 def _inputs(options: argparse.Namespace) -> dict[str, str]:
     """The files that the figures are made of, with the hashes of their bytes."""
-    found = getattr(options, "stored", None)
+    survey = getattr(options, "stored", None)
     files = [Source.from_path(file) for file in (*options.files, *(options.against or ()))]
-    return inputs_of(files) | ({} if found is None else found.inputs)
+    return inputs_of(files) | ({} if survey is None else survey.inputs)
 
 
 def _with_names(reading: Reading, beside: Mapping[str, Any]) -> Reading:
@@ -172,10 +172,10 @@ def _against(options: argparse.Namespace, beside: Mapping[str, Any]) -> Against 
     if beside.get("against_survey"):
         from analysis.briefing.stored import stored  # noqa: PLC0415 as in `_stored`
 
-        found = stored(str(beside["against_survey"]))
-        if found is None:
+        other_survey = stored(str(beside["against_survey"]))
+        if other_survey is None:
             raise BriefingError("not_stored", survey=str(beside["against_survey"]), files="")
-        return found.reading.survey, measure_gains(found.reading.survey, threshold=options.threshold)
+        return other_survey.reading.survey, measure_gains(other_survey.reading.survey, threshold=options.threshold)
     if not options.against:
         return None
     other = understand([Source.from_path(file) for file in options.against], Form(), options.scale).survey
@@ -184,8 +184,8 @@ def _against(options: argparse.Namespace, beside: Mapping[str, Any]) -> Against 
 
 def _settings(options: argparse.Namespace) -> dict[str, Any]:
     """What was asked for, as the manifest keeps it; files go by their names."""
-    told = {name: getattr(options, name) for name in _SETTINGS}
-    return told | {"scale": _ends(options.scale), "against": [Path(file).name for file in options.against or ()]}
+    asked = {name: getattr(options, name) for name in _SETTINGS}
+    return asked | {"scale": _ends(options.scale), "against": [Path(file).name for file in options.against or ()]}
 
 
 def _ends(scale: Scale | None) -> list[float] | None:

@@ -74,13 +74,13 @@ def between_groups(
 def _means(table: pd.DataFrame, groups: tuple[str, ...]) -> dict[str, Means]:
     """Each item's gains of the groups that may be compared: those shown, of two people at least."""
     rows = table[table["group"].isin(groups) & table["gain"].notna() & table["df"].ge(1)]
-    found = {}
+    means = {}
     for item, of_item in rows.groupby("item", sort=False):
         error = of_item["error"].fillna(0.0).to_numpy()
         values = (of_item[name].to_numpy(dtype=float) for name in ("gain", "df"))
         gain, df = values
-        found[str(item)] = Means(tuple(of_item["group"]), gain, error, df)
-    return found
+        means[str(item)] = Means(tuple(of_item["group"]), gain, error, df)
+    return means
 
 
 def _even(scores: Scores, matching: Matching, masks: Sequence[NDArray[np.bool_]], groups: tuple[str, ...], means: Means) -> Means:

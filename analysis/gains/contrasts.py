@@ -152,18 +152,18 @@ def _pairs(groups: tuple[str, ...], method: str, differences: Any) -> Columns:
     if not pairs:
         return {}
     a, b = (np.array(side) for side in zip(*pairs, strict=True))
-    found = differences(a, b)
-    error = np.where(found.error > NO_SPREAD, found.error, np.nan)
-    df = np.where(found.df >= 1, found.df, np.nan)
-    p = 2 * special.stdtr(df, -np.abs(found.value / error))
+    estimates = differences(a, b)
+    error = np.where(estimates.error > NO_SPREAD, estimates.error, np.nan)
+    df = np.where(estimates.df >= 1, estimates.df, np.nan)
+    p = 2 * special.stdtr(df, -np.abs(estimates.value / error))
     reach = special.stdtrit(df, (1 + LEVEL) / 2) * error
     return {
         "a": [groups[i] for i in a],
         "b": [groups[i] for i in b],
-        "difference": np.round(found.value, 12) + 0.0,
-        "ci_low": found.value - reach,
-        "ci_high": found.value + reach,
-        "at_most": at_most(found.value, error, df),
+        "difference": np.round(estimates.value, 12) + 0.0,
+        "ci_low": estimates.value - reach,
+        "ci_high": estimates.value + reach,
+        "at_most": at_most(estimates.value, error, df),
         "p": p,
         "p_adjusted": holm(p),
         "method": [method] * len(pairs),
@@ -190,12 +190,12 @@ def adjusted_means(answers: Grouped) -> Columns:
 
 def overall_tests(means: Means | None, answers: Grouped | None) -> Columns:
     """Whether the groups differ at all: `TEST_COLUMNS` without "item"; the two of the model only where `answers` are given."""
-    found = {} if means is None else {WELCH_ANOVA: equal_means(means.value, means.error, means.df)}
+    tests = {} if means is None else {WELCH_ANOVA: equal_means(means.value, means.error, means.df)}
     if answers is not None:
-        found |= _model_tests(answers)
-    if not found:
+        tests |= _model_tests(answers)
+    if not tests:
         return {}
-    return dict(zip(TEST_COLUMNS[1:], zip(*[(name, *test) for name, test in found.items()], strict=True), strict=True))
+    return dict(zip(TEST_COLUMNS[1:], zip(*[(name, *test) for name, test in tests.items()], strict=True), strict=True))
 
 
 def _model_tests(answers: Grouped) -> dict[str, FTest]:

@@ -159,7 +159,7 @@ def _table(scores: Scores, matching: Matching, groups: Sequence[str], masks: Seq
     columns, matched = scores.columns, matching.matched
     designs = [matching.of(mask) for mask in masks]
     blocks = [block(scores, mask, matched, design) for mask, design in zip(masks, designs, strict=True)]
-    figures = pd.DataFrame({name: np.stack([found[name] for found in blocks], axis=1).ravel() for name in FIGURES}, dtype=float)
+    figures = pd.DataFrame({name: np.stack([each[name] for each in blocks], axis=1).ravel() for name in FIGURES}, dtype=float)
     figures.insert(0, "item", np.repeat(columns, len(groups)))
     figures.insert(1, "group", np.tile(groups, len(columns)))
     figures.insert(2, "design", np.tile([design.value for design in designs], len(columns)))

@@ -89,18 +89,18 @@ def _basis(basis: Basis | None) -> dict[str, Any] | None:
     variants = {name: getattr(basis, name) for name in ("complete", "available")}
     return {
         **{name: getattr(basis, name) for name in ("items", "minimum", "n", "answered")},
-        **{name: None if found is None else _variant(found) for name, found in variants.items()},
+        **{name: None if variant is None else _variant(variant) for name, variant in variants.items()},
     }
 
 
 def _by_start(survey: Survey, threshold: int) -> dict[str, Any]:
     """The composite's gain by where people began, and Oldham's test of whether that matters."""
-    found = gains_by_start(survey, COMPOSITE, threshold)
-    return {"thirds": _rows(found.table), "correlation": found.correlation, "p": found.p}
+    by_start = gains_by_start(survey, COMPOSITE, threshold)
+    return {"thirds": _rows(by_start.table), "correlation": by_start.correlation, "p": by_start.p}
 
 
-def _variant(found: Variant) -> dict[str, float | None]:
-    return {"n": found.n, "gain": found.gain, "ci_low": _number(found.low), "ci_high": _number(found.high)}
+def _variant(variant: Variant) -> dict[str, float | None]:
+    return {"n": variant.n, "gain": variant.gain, "ci_low": _number(variant.low), "ci_high": _number(variant.high)}
 
 
 def _limited(row: dict[Any, Any], name: str) -> dict[str, float | None]:

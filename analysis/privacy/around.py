@@ -115,7 +115,7 @@ class Around:
         self._counts_people = _IS_COUNTED.search(plain) is not None
         self._is_list = _IS_LIST.search(plain) is not None or _ROW.search(plain) is not None
         beside = list(_listed_beside_names(plain)) if self._is_list else []
-        self._listed = {start: told for start, told, _ in beside}
+        self._listed = {start: odds for start, odds, _ in beside}
         self._among_more = {start for start, _, others in beside if others > 1}
         self._says_who = _SAYS_WHO.search(plain) is not None
         self.most = (
@@ -187,27 +187,27 @@ class Around:
 
 def _listed_beside_names(plain: str) -> Iterator[tuple[int, float, int]]:
     """Where each word of a list that names others stands, what stands before the list for all of them, and how many others."""
-    for found, least in (*((one, 1) for one in _LIST.finditer(plain)), *((one, 2) for one in _ROW.finditer(plain))):
-        items = list(_NAME_IN_LIST.finditer(found.group()))
+    for match, least in (*((one, 1) for one in _LIST.finditer(plain)), *((one, 2) for one in _ROW.finditer(plain))):
+        items = list(_NAME_IN_LIST.finditer(match.group()))
         likely = {item.start() for item in items if name_odds(item.group()) >= _LIKELY}
         if len(likely) < least:
             continue
-        before = plain[max(0, found.start() - _BEFORE) : found.start()]
-        told = max(_odds_before(before, is_last=False), _LEAST) if likely else 0.0
-        others = ((found.start() + item.start(), len(likely - {item.start()})) for item in items)
-        yield from ((start, told, number) for start, number in others if number)
+        before = plain[max(0, match.start() - _BEFORE) : match.start()]
+        odds_before = max(_odds_before(before, is_last=False), _LEAST) if likely else 0.0
+        others = ((match.start() + item.start(), len(likely - {item.start()})) for item in items)
+        yield from ((start, odds_before, number) for start, number in others if number)
 
 
 def _beside_a_name(before: str, behind: str) -> float:
     """What it adds that the word before or behind looks like a name: twice as much where it looks like nothing else."""
     beside = (_NAMED_BEFORE.search(before), _NAMED_BEHIND.match(behind))
-    odds = max((_odds_without_particle(found[1]) for found in beside if found is not None), default=0.0)
+    odds = max((_odds_without_particle(match[1]) for match in beside if match is not None), default=0.0)
     return _AMONG_NAMES * ((odds >= _LIKELY) + (odds >= _SURELY))
 
 
 def _is_before_an_office(behind: str) -> bool:
-    found = _OFFICE_BEHIND.match(behind)
-    return found is not None and (is_body(found[1]) or is_title(found[1]))
+    match = _OFFICE_BEHIND.match(behind)
+    return match is not None and (is_body(match[1]) or is_title(match[1]))
 
 
 def _odds_without_particle(word: str) -> float:

@@ -71,19 +71,19 @@ MAY_BE_DISGUISED = (
 
 def disguised_telephones(plain: str) -> Iterator[Span]:
     """Mobile telephones with letters for digits, spoken, or digit by digit."""
-    for found in _WITH_LETTERS.finditer(plain):
-        if sum(map(str.isdigit, found.group())) >= _LEAST_DIGITS:
-            yield found.span()
+    for match in _WITH_LETTERS.finditer(plain):
+        if sum(map(str.isdigit, match.group())) >= _LEAST_DIGITS:
+            yield match.span()
     for pattern in (_SPOKEN, _SPOKEN_REST, _SPREAD, _WITH_ANY_MARKS, _PARTLY_SPOKEN, _AREA_WITH_LETTERS, _IN_ENGLISH):
-        yield from (found.span() for found in pattern.finditer(plain))
+        yield from (match.span() for match in pattern.finditer(plain))
 
 
 def disguised_emails(plain: str) -> Iterator[Span]:
     """Addresses with another sign for @, letter by letter, or with their end told in words."""
-    yield from (found.span() for found in _OTHER_SIGN.finditer(plain))
-    yield from (found.span(found.lastindex or 0) for found in _AT_A_PROVIDER.finditer(plain))
-    yield from (found.span() for found in _ALL_IN_WORDS.finditer(plain))
-    yield from (found.span(1) for found in _OF_A_PROVIDER.finditer(plain))
+    yield from (match.span() for match in _OTHER_SIGN.finditer(plain))
+    yield from (match.span(match.lastindex or 0) for match in _AT_A_PROVIDER.finditer(plain))
+    yield from (match.span() for match in _ALL_IN_WORDS.finditer(plain))
+    yield from (match.span(1) for match in _OF_A_PROVIDER.finditer(plain))
     if "@" in plain:
         for pattern in (_ONE_BY_ONE, _CUT_SHORT, _WITHOUT_ITS_END):
-            yield from (found.span() for found in pattern.finditer(plain))
+            yield from (match.span() for match in pattern.finditer(plain))

@@ -99,7 +99,7 @@ def personal_evidence(header: str, values: Iterable[str] | Mapping[str, int]) ->
         return Evidence(0.9, Kind.NAME)
     if len(counts) > _SIDES and sum(map(is_abbreviated_name, texts)) >= _MOSTLY * len(texts):
         return Evidence(_ROMANISED, Kind.NAME)
-    return max(_by_shape(header, plain), _by_name(header, texts, recurs=recurs), key=lambda found: found.score)
+    return max(_by_shape(header, plain), _by_name(header, texts, recurs=recurs), key=lambda evidence: evidence.score)
 
 
 def _is_half_hidden(text: str) -> bool:
@@ -115,28 +115,28 @@ def _by_shape(header: str, texts: Sequence[str]) -> Evidence:
     votes: Counter[Kind] = Counter()
     for text in texts:
         votes.update(_kinds_filling(text))
-    told = header_kind(header)
-    if told in LOOKS_LIKE and told is not None and any(LOOKS_LIKE[told](text) for text in texts):
-        share = sum(LOOKS_LIKE[told](text) for text in texts) / len(texts)
+    called = header_kind(header)
+    if called in LOOKS_LIKE and called is not None and any(LOOKS_LIKE[called](text) for text in texts):
+        share = sum(LOOKS_LIKE[called](text) for text in texts) / len(texts)
         if share >= 0.3:
-            return Evidence(0.95, told)
+            return Evidence(0.95, called)
     if sum(any(True for _ in addresses(text)) for text in texts) >= _MOSTLY * len(texts) and len(texts) >= _ENOUGH_NUMBERS:
         return Evidence(_LOCAL_NUMBERS, Kind.ADDRESS)
     if len(texts) >= _ENOUGH_NUMBERS and all(map(_is_local_number, texts)):
         return Evidence(_LOCAL_NUMBERS, Kind.TELEPHONE)
     if not votes:
         return NOTHING
-    kind = told if told in votes else votes.most_common(1)[0][0]
+    kind = called if called in votes else votes.most_common(1)[0][0]
     share = min(1.0, votes.total() / len(texts))
     if share >= 0.5:
         return Evidence(0.95, kind)
-    return Evidence(0.9 if told is not None and share >= 0.15 else share, kind)
+    return Evidence(0.9 if called is not None and share >= 0.15 else share, kind)
 
 
 def _is_local_number(text: str) -> bool:
     """Whether a text is a telephone without its area (2133-6652), and no number of an office with its year."""
-    found = _LOCAL.fullmatch(text)
-    return found is not None and not (len(found[1]) == len(found[2]) and found[1][:2] == "20")
+    match = _LOCAL.fullmatch(text)
+    return match is not None and not (len(match[1]) == len(match[2]) and match[1][:2] == "20")
 
 
 def is_a_trace(text: str) -> bool:

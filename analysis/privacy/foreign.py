@@ -36,16 +36,16 @@ _ONE_LETTER = re.compile(r"(?<![A-Za-z.])([A-Z])[ ]?(?:씨|모씨|주무관|사�
 
 def latin_names(written: str) -> Iterator[Span]:
     """Two words and more with capitals that a title, an address or a Korean surname says to be a name."""
-    for found in _LATIN.finditer(written):
-        korean = korean_letters(found.group())
-        is_korean = korean or not words().romanised.isdisjoint(_WORD.findall(found.group().lower()))
-        if is_korean or _IS_CALLED.match(found.group()) or title_behind(written, found.end()):
-            yield found.start(), found.start() + (korean or len(found.group()))
-    for found in _INITIALS.finditer(written):
-        if title_behind(written, found.end()):
-            yield found.span()
-    yield from (found.span(1) for found in _ADDRESSED.finditer(written))
-    yield from (found.span(1) for found in _ONE_LETTER.finditer(written))
+    for match in _LATIN.finditer(written):
+        korean = korean_letters(match.group())
+        is_korean = korean or not words().romanised.isdisjoint(_WORD.findall(match.group().lower()))
+        if is_korean or _IS_CALLED.match(match.group()) or title_behind(written, match.end()):
+            yield match.start(), match.start() + (korean or len(match.group()))
+    for match in _INITIALS.finditer(written):
+        if title_behind(written, match.end()):
+            yield match.span()
+    yield from (match.span(1) for match in _ADDRESSED.finditer(written))
+    yield from (match.span(1) for match in _ONE_LETTER.finditer(written))
 
 
 def korean_letters(text: str) -> int:
@@ -64,19 +64,19 @@ def sounds_before_titles(plain: str) -> Iterator[Span]:
 
     An address may be written together with the last of them (존 카터씨).
     """
-    found = list(_TOKEN.finditer(plain))
-    for place, title in enumerate(found):
+    tokens = list(_TOKEN.finditer(plain))
+    for place, title in enumerate(tokens):
         glued = _GLUED.match(title.group())
         if glued and place:
-            yield from _sounds(plain, found, place + 1, title.start() + glued.end(1))
+            yield from _sounds(plain, tokens, place + 1, title.start() + glued.end(1))
         if place >= 2 and title_at(plain, title.start()):
-            yield from _sounds(plain, found, place, found[place - 1].end())
+            yield from _sounds(plain, tokens, place, tokens[place - 1].end())
 
 
-def _sounds(plain: str, found: Sequence[re.Match[str]], place: int, stop: int) -> Iterator[Span]:
-    last = plain[found[place - 1].start() : stop]
+def _sounds(plain: str, tokens: Sequence[re.Match[str]], place: int, stop: int) -> Iterator[Span]:
+    last = plain[tokens[place - 1].start() : stop]
     for first in range(max(0, place - _MOST_WORDS), place - 1):
-        start = found[first].start()
+        start = tokens[first].start()
         if _SOUNDS.fullmatch(plain, start, stop) and not is_likely(last):
             yield start, stop
 
@@ -86,7 +86,7 @@ def sounds_in_one_word(plain: str) -> Iterator[Span]:
 
     A post is not enough: what somebody teaches or sees to stands before it (퍼실리테이션 강사).
     """
-    yield from (found.span(1) for found in _ONE_WORD.finditer(plain) if not found[1].endswith(_CALLINGS))
+    yield from (match.span(1) for match in _ONE_WORD.finditer(plain) if not match[1].endswith(_CALLINGS))
 
 
 def is_of_foreign_sounds(tokens: Sequence[str]) -> bool:

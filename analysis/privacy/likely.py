@@ -45,10 +45,10 @@ def likely_names(texts: Iterable[str]) -> dict[str, float]:
             continue
         odds[one.word, one.run] = max(one.odds, odds.get((one.word, one.run), 0.0))
     known = called
-    for (word, run), told in odds.items():
+    for (word, run), chance in odds.items():
         by_dictionary = _by_dictionary(word, run) if run else 0.0
-        whole = told + by_dictionary
-        if whole >= (LIKELY_IN_ALL if by_dictionary >= _UNKNOWN_WORD else _LIKELY_TOO) if run else _stays(word, told):
+        whole = chance + by_dictionary
+        if whole >= (LIKELY_IN_ALL if by_dictionary >= _UNKNOWN_WORD else _LIKELY_TOO) if run else _stays(word, chance):
             known[word] = max(whole, known.get(word, 0.0))
     return {word: known[word] for word in sorted(known, key=lambda word: (-known[word], word))}
 
@@ -64,8 +64,8 @@ def _is_cut_out(text: str, word: str) -> bool:
     """Whether a word is only the beginning of longer ones that end like titles, by the first places where it stands."""
     place, runs = text.find(word), set[str]()
     for _ in range(_PLACES):
-        if place >= 0 and (found := _RUN.match(text, place)) is not None:
-            runs.add(found[0])
+        if place >= 0 and (match := _RUN.match(text, place)) is not None:
+            runs.add(match[0])
             place = text.find(word, place + 1)
     return bool(runs) and all(cuts_a_noun(run, len(word)) for run in runs)
 

@@ -37,7 +37,7 @@ class Masker:
         lengths: dict[str, set[int]] = {}
         for head, length in {(secret[:_HEAD], len(secret)) for secret in self.secrets}:
             lengths.setdefault(head, set()).add(length)
-        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+        self._lengths = {head: sorted(of_head, reverse=True) for head, of_head in lengths.items()}
         self._short = frozenset(secret[:_HEAD] for secret in self.secrets if len(secret) < _LONG_HEAD)
         self._long = frozenset(secret[:_LONG_HEAD] for secret in self.secrets if len(secret) >= _LONG_HEAD)
         self._posts = frozenset(filter(is_surname_and_post, self.secrets))
@@ -70,9 +70,9 @@ class Masker:
 
     def spans(self, text: str) -> list[Span]:
         """Where in the composed text each trace of a person stands, in order and apart."""
-        told = spelt(composed(text))
-        found = sorted({*(span for _, span in traces(told.plain)), *self._known(told)})
-        return [told.span(*span) for span in _joined(found)]
+        spelling = spelt(composed(text))
+        in_order = sorted({*(span for _, span in traces(spelling.plain)), *self._known(spelling)})
+        return [spelling.span(*span) for span in _joined(in_order)]
 
     def _masked(self, text: str) -> str:
         if len(text) > LONGEST:
@@ -86,20 +86,20 @@ class Masker:
             last = stop
         return "".join([*pieces, written[last:]])
 
-    def _known(self, told: Spelt) -> Iterator[Span]:
+    def _known(self, spelling: Spelt) -> Iterator[Span]:
         """Where what personal columns hold stands in the plain text."""
-        squeezed = letters_of(told.plain)
+        squeezed = letters_of(spelling.plain)
         if not self._may_be_known(squeezed):
             return
-        places = [place for place, letter in enumerate(told.plain) if letter.isalnum()]
+        places = [place for place, letter in enumerate(spelling.plain) if letter.isalnum()]
         last = 0
         for place, head in enumerate(map(add, squeezed, squeezed[1:])):
             if place < last or head not in self._lengths:
                 continue
-            found = next((n for n in self._lengths[head] if self._stands(told.plain, squeezed, places, place, n)), 0)
-            if found:
-                yield places[place] - _surname_before(told.plain, places[place], found), places[place + found - 1] + 1
-                last = place + found
+            length = next((n for n in self._lengths[head] if self._stands(spelling.plain, squeezed, places, place, n)), 0)
+            if length:
+                yield places[place] - _surname_before(spelling.plain, places[place], length), places[place + length - 1] + 1
+                last = place + length
 
     def _stands(self, plain: str, squeezed: str, places: list[int], start: int, length: int) -> bool:
         stop = start + length

@@ -31,8 +31,8 @@ _OF_A_BUSINESS = re.compile(r"\d{3}-\d{2}-\d{5}")
 
 def cards(plain: str) -> Iterator[Span]:
     """Cards in groups of four, or in one run: of sixteen digits, which nothing else has, or of fifteen that check."""
-    yield from (found.span() for found in _CARD.finditer(plain))
-    yield from (found.span() for found in _BARE_CARD.finditer(plain) if _is_card(found.group()))
+    yield from (match.span() for match in _CARD.finditer(plain))
+    yield from (match.span() for match in _BARE_CARD.finditer(plain) if _is_card(match.group()))
 
 
 def _is_card(digits: str) -> bool:
@@ -47,15 +47,15 @@ def _checks(digits: str) -> bool:
 
 def accounts_of_banks(plain: str) -> Iterator[Span]:
     """Accounts behind a bank's name, or before one."""
-    for found in (*_BANK.finditer(plain), *_BEFORE_BANK.finditer(plain)):
-        if not _IS_A_DAY.match(found.group(1)) and 9 <= sum(map(str.isdigit, found.group(1))) <= 16:
-            yield found.span(1)
+    for match in (*_BANK.finditer(plain), *_BEFORE_BANK.finditer(plain)):
+        if not _IS_A_DAY.match(match.group(1)) and 9 <= sum(map(str.isdigit, match.group(1))) <= 16:
+            yield match.span(1)
 
 
 def accounts(plain: str) -> Iterator[Span]:
     """Numbers of ten to sixteen digits in three groups and more."""
-    for found in _ACCOUNT.finditer(plain) if plain.count("-") > 1 else ():
-        if _OF_A_BUSINESS.fullmatch(found.group()):
+    for match in _ACCOUNT.finditer(plain) if plain.count("-") > 1 else ():
+        if _OF_A_BUSINESS.fullmatch(match.group()):
             continue
-        if 10 <= sum(letter != "-" for letter in found.group()) <= 16:
-            yield found.span()
+        if 10 <= sum(letter != "-" for letter in match.group()) <= 16:
+            yield match.span()

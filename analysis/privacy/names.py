@@ -87,7 +87,7 @@ def words() -> Words:
         elsewhere=frozenset(persons["elsewhere"].split()),
         given=frozenset(persons["given"].split()),
         hanja=frozenset(persons["hanja"]),
-        headers={kind: frozenset(told.split()) for kind, told in persons["headers"].items()},
+        headers={kind: frozenset(listed.split()) for kind, listed in persons["headers"].items()},
     )
 
 
@@ -129,12 +129,14 @@ def is_body(part: str) -> bool:
 @cache
 def _governments() -> frozenset[str]:
     parts = ("municipalities", "administrative", "later")
-    told = declared("fields/municipalities.toml")
+    municipalities = declared("fields/municipalities.toml")
     regions = declared("fields/places.toml")["regions"]
     named = [[region["name"], *region.get("aliases", ())] for region in regions]
     provinces = [names for region in regions for names in region["provinces"]]
     return frozenset(
-        name for names in (*named, *provinces, *(names for part in parts for names in told[part].values())) for name in names
+        name
+        for names in (*named, *provinces, *(names for part in parts for names in municipalities[part].values()))
+        for name in names
     )
 
 
@@ -166,7 +168,7 @@ def parts_of(value: str) -> Iterator[str]:
     if in_syllables:
         value = value.replace(in_syllables[1], "")
     plain = _LAST_FIRST.sub(r"\1 \2", spelt(composed(value)).plain.strip())
-    inside = [found.group()[1:-1] for found in _BRACKETED.finditer(plain)]
+    inside = [match.group()[1:-1] for match in _BRACKETED.finditer(plain)]
     for part in (*_APART.split(_BRACKETED.sub(" ; ", plain).replace(" ; ", "\n")), *inside):
         stripped = _ORNAMENTS.sub("", " ".join(part.split()).strip(" .-*'\""))
         if stripped:
@@ -213,9 +215,9 @@ def title_behind(text: str, place: int) -> str:
     Whatever somebody does is one with 님 behind (통번역사님).
     """
     start = place + text.startswith(" ", place)
-    told = title_at(text, start)
-    if told or text.find("님", start, start + _LONGEST_CALLING) < 0:
-        return told
+    title = title_at(text, start)
+    if title or text.find("님", start, start + _LONGEST_CALLING) < 0:
+        return title
     calling = _CALLING.match(text, start)
     return calling.group() if calling else ""
 

@@ -81,17 +81,19 @@ def without_persons(name: str, masker: Masker, asked: Asked = odds_of_a_name) ->
     ending = _ENDING.search(name)
     if ending:
         return without_persons(name[: ending.start()], masker, asked) + ending.group()
-    told = composed(masker(name))
-    spans = [(found.start, found.stop) for found in names_in(told) if _is_likely(found)]
-    spans += [found.span() for found in _persons_in(told)]
-    spans += [found.span(1) for found in _LATIN_PAIR.finditer(told.lower()) if is_romanised_name(*_halves(found.group(1)))]
-    spans += [found.span() for found in _TOGETHER.finditer(told) if is_romanised_name(*(part.lower() for part in found.groups()))]
-    spans += [found.span() for found in _IN_LETTERS.finditer(told) if _is_in_letters(found.group())]
-    spans += [span for span in _apart(told, asked) if not _meets(span, spans)]
-    spans += [span for word in _WORD.finditer(told) if (span := _unknown(word, asked)) and not _meets(span, spans)]
+    masked = composed(masker(name))
+    spans = [(match.start, match.stop) for match in names_in(masked) if _is_likely(match)]
+    spans += [match.span() for match in _persons_in(masked)]
+    spans += [match.span(1) for match in _LATIN_PAIR.finditer(masked.lower()) if is_romanised_name(*_halves(match.group(1)))]
+    spans += [
+        match.span() for match in _TOGETHER.finditer(masked) if is_romanised_name(*(part.lower() for part in match.groups()))
+    ]
+    spans += [match.span() for match in _IN_LETTERS.finditer(masked) if _is_in_letters(match.group())]
+    spans += [span for span in _apart(masked, asked) if not _meets(span, spans)]
+    spans += [span for word in _WORD.finditer(masked) if (span := _unknown(word, asked)) and not _meets(span, spans)]
     for start, stop in sorted(spans, reverse=True):
-        told = f"{told[:start]}{MASK}{told[stop:]}"
-    return _MASKS.sub(MASK, told)
+        masked = f"{masked[:start]}{MASK}{masked[stop:]}"
+    return _MASKS.sub(MASK, masked)
 
 
 def _before_a_word(run: str, asked: Asked) -> int:
@@ -112,15 +114,15 @@ def _is_in_letters(word: str) -> bool:
     return len(set(word)) > 1 and ("ㄱ" <= word[0] <= "ㅎ" or word[0] in words().hanja)
 
 
-def _apart(told: str, asked: Asked) -> Iterator[tuple[int, int]]:
+def _apart(masked: str, asked: Asked) -> Iterator[tuple[int, int]]:
     """Where syllables of a name stand apart (함 소 율, 석 민채): together no dictionary has them."""
-    for found in _IN_SYLLABLES.finditer(told):
-        name = found.group().replace(" ", "")
-        odds, least = name_odds(name), _UNKNOWN if found.group().count(" ") > 1 else _OF_THREE
+    for match in _IN_SYLLABLES.finditer(masked):
+        name = match.group().replace(" ", "")
+        odds, least = name_odds(name), _UNKNOWN if match.group().count(" ") > 1 else _OF_THREE
         if odds + _MOST < least or name[0] not in words().surname:
             continue
         if (known := asked(name, len(name))) > 0 and odds + known >= least:
-            yield found.span()
+            yield match.span()
 
 
 def _halves(pair: str) -> list[str]:
@@ -128,39 +130,43 @@ def _halves(pair: str) -> list[str]:
     return pair.split(next(mark for mark in " _.-" if mark in pair), 1)
 
 
-def _is_likely(found: Proposal) -> bool:
-    if found.word[0].isascii():
-        surnames = words().romanised & set(_LATIN_WORD.findall(found.word.lower()))
+def _is_likely(proposal: Proposal) -> bool:
+    if proposal.word[0].isascii():
+        surnames = words().romanised & set(_LATIN_WORD.findall(proposal.word.lower()))
         is_sure = any(len(name) >= _UNMISTAKABLE or name in _USUAL_SURNAMES for name in surnames)
-        return found.odds >= _LATIN and (is_sure or not surnames or korean_letters(found.word) > 0)
-    if found.called is not None:
-        return is_called_for_sure(found.called)
-    if found.odds < (_NAMES_A_PERSON if found.word == found.run or not found.run else _WITH_AN_ENDING):
+        return proposal.odds >= _LATIN and (is_sure or not surnames or korean_letters(proposal.word) > 0)
+    if proposal.called is not None:
+        return is_called_for_sure(proposal.called)
+    if proposal.odds < (_NAMES_A_PERSON if proposal.word == proposal.run or not proposal.run else _WITH_AN_ENDING):
         return False
     # What a dictionary has still to be asked about may be a place: regions are listed as people are (수도·강원권).
-    return not (found.run and found.word.endswith(_NO_LAST_SYLLABLE))
+    return not (proposal.run and proposal.word.endswith(_NO_LAST_SYLLABLE))
 
 
-def _persons_in(told: str) -> list[re.Match[str]]:
+def _persons_in(masked: str) -> list[re.Match[str]]:
     """The words that are persons by themselves, or because they stand alone or beside one."""
-    found = list(_WORD.finditer(told))
-    sure = {place for place, word in enumerate(found) if _is_a_person(word.group())}
-    is_alone = len(found) == 1 and len(squeezed(told)) == _USUAL
+    tokens = list(_WORD.finditer(masked))
+    sure = {place for place, word in enumerate(tokens) if _is_a_person(word.group())}
+    is_alone = len(tokens) == 1 and len(squeezed(masked)) == _USUAL
     beside = {place + step for place in sure for step in (-1, 1)}
     return [
         word
-        for place, word in enumerate(found)
+        for place, word in enumerate(tokens)
         if place in sure
         or (is_alone and _may_be_a_person(word.group(), _ALONE))
-        or (place in beside and _may_be_a_person(word.group(), _BESIDE) and _LISTED.fullmatch(_between(told, found, place, sure)))
+        or (
+            place in beside
+            and _may_be_a_person(word.group(), _BESIDE)
+            and _LISTED.fullmatch(_between(masked, tokens, place, sure))
+        )
     ]
 
 
-def _between(told: str, found: Sequence[re.Match[str]], place: int, sure: set[int]) -> str:
+def _between(masked: str, tokens: Sequence[re.Match[str]], place: int, sure: set[int]) -> str:
     """What stands between a word and the person before or behind it."""
     if place - 1 in sure:
-        return told[found[place - 1].end() : found[place].start()]
-    return told[found[place].end() : found[place + 1].start()]
+        return masked[tokens[place - 1].end() : tokens[place].start()]
+    return masked[tokens[place].end() : tokens[place + 1].start()]
 
 
 def _may_be_a_person(word: str, least: float) -> bool:
@@ -216,16 +222,16 @@ def all_without_persons(names: Sequence[str], masker: Masker) -> list[str]:
     """The names without persons; one that is changed gets a number, before a file's ending, where another is called so."""
     changed = [without_persons(name, masker) for name in names]
     taken = {name for name, other in zip(names, changed, strict=True) if name == other}
-    told = []
+    clean = []
     for before, name in zip(names, changed, strict=True):
         if name == before:
-            told.append(name)
+            clean.append(name)
             continue
-        found = _ENDING.search(name)
-        stem, ending = (name[: found.start()], found.group()) if found else (name, "")
+        match = _ENDING.search(name)
+        stem, ending = (name[: match.start()], match.group()) if match else (name, "")
         other, number = name, 2
         while other in taken:
             other, number = f"{stem} ({number}){ending}", number + 1
         taken.add(other)
-        told.append(other)
-    return told
+        clean.append(other)
+    return clean

@@ -35,8 +35,8 @@ _COMMON, _WHOLE_PART = ("NNG", "MM", "NP", "NNB"), 2
 def nicknames_in(plain: str) -> Iterator[Span]:
     """Where what somebody calls themselves may stand in a text in one spelling; a dictionary has not been asked yet."""
     for pattern in (_AT_A_PLACE, _ACTIVE_AS, _FAMILY, _QUOTED_TEACHER):
-        yield from (found.span(1) for found in pattern.finditer(plain) if not is_title(found[1]))
-    yield from ((found.start(), found.end(1) + 1) for found in _TEACHER.finditer(plain) if not is_title(found[1]))
+        yield from (match.span(1) for match in pattern.finditer(plain) if not is_title(match[1]))
+    yield from ((match.start(), match.end(1) + 1) for match in _TEACHER.finditer(plain) if not is_title(match[1]))
 
 
 def is_nickname(written: str, start: int, stop: int) -> bool:

@@ -77,10 +77,10 @@ def _posts() -> _Posts:
 
 def called_by_posts(plain: str) -> Iterator[Called]:
     """Whoever may be called by surname and post in a text in one spelling; a dictionary has not been asked yet."""
-    for found in _posts().called.finditer(plain):
-        if _ends_a_word(found["end"]):
+    for match in _posts().called.finditer(plain):
+        if _ends_a_word(match["end"]):
             yield Called(
-                found.start(), found.end("post"), found["surname"], found["post"], found["gap"] != "", found["honour"] != ""
+                match.start(), match.end("post"), match["surname"], match["post"], match["gap"] != "", match["honour"] != ""
             )
 
 
@@ -124,5 +124,5 @@ def _may_be_ambiguous(called: Called, seen: Seen) -> bool:
 
 def is_surname_and_post(secret: str) -> bool:
     """Whether what is looked for in texts is a surname with a post: it stands at the beginning of words alone."""
-    found = _posts().called.fullmatch(secret)
-    return found is not None and found["end"] == ""
+    match = _posts().called.fullmatch(secret)
+    return match is not None and match["end"] == ""

@@ -108,58 +108,58 @@ class Proposal:
 
 def names_in(text: str) -> Iterator[Proposal]:
     """Each word of `text` that may be a person's name, by its syllables and by what stands around it."""
-    told = spelt(composed(text))
-    apart = list(_names_apart(told))
+    spelling = spelt(composed(text))
+    apart = list(_names_apart(spelling))
     yield from apart
-    for called in called_by_posts(told.plain):
-        yield Proposal(called.name, *told.span(called.start, called.stop), _LIKELY, called=called)
-    for start, stop in nicknames_in(told.plain):
-        yield Proposal(told.plain[start:stop], *told.span(start, stop), _LIKELY, is_nickname=True)
+    for called in called_by_posts(spelling.plain):
+        yield Proposal(called.name, *spelling.span(called.start, called.stop), _LIKELY, called=called)
+    for start, stop in nicknames_in(spelling.plain):
+        yield Proposal(spelling.plain[start:stop], *spelling.span(start, stop), _LIKELY, is_nickname=True)
     taken = {place for one in apart for place in range(one.start, one.stop)} if apart else frozenset[int]()
-    yield from (one for one in _words_in(told) if one.start not in taken)
-    for found in (*_INITIALS.finditer(told.plain), *_HALF_HIDDEN.finditer(told.plain)):
-        is_name = len(set(found.group())) > 1 and (found.group()[0] < "가" or found.group()[0] in words().surname)
-        if is_name and title_behind(told.plain, found.end()):
-            yield _proposal(told, found.group(), *found.span(), _LIKELY)
-    for found in _HANJA.finditer(told.plain):
-        if title_behind(told.plain, found.end()):
-            yield _proposal(told, found.group(), *found.span(), _LIKELY)
-    for start, stop in (*sounds_before_titles(told.plain), *sounds_in_one_word(told.plain)):
-        yield _proposal(told, told.plain[start:stop], start, stop, IF_UNKNOWN)
-    for start, stop in latin_names(told.written):
-        yield Proposal(told.written[start:stop], start, stop, _LIKELY)
+    yield from (one for one in _words_in(spelling) if one.start not in taken)
+    for match in (*_INITIALS.finditer(spelling.plain), *_HALF_HIDDEN.finditer(spelling.plain)):
+        is_name = len(set(match.group())) > 1 and (match.group()[0] < "가" or match.group()[0] in words().surname)
+        if is_name and title_behind(spelling.plain, match.end()):
+            yield _proposal(spelling, match.group(), *match.span(), _LIKELY)
+    for match in _HANJA.finditer(spelling.plain):
+        if title_behind(spelling.plain, match.end()):
+            yield _proposal(spelling, match.group(), *match.span(), _LIKELY)
+    for start, stop in (*sounds_before_titles(spelling.plain), *sounds_in_one_word(spelling.plain)):
+        yield _proposal(spelling, spelling.plain[start:stop], start, stop, IF_UNKNOWN)
+    for start, stop in latin_names(spelling.written):
+        yield Proposal(spelling.written[start:stop], start, stop, _LIKELY)
 
 
-def _names_apart(told: Spelt) -> Iterator[Proposal]:
+def _names_apart(spelling: Spelt) -> Iterator[Proposal]:
     """Names of which the syllables, or surname and given name, stand apart, with a title behind."""
     last = 0
-    for found in _SPACED.finditer(told.plain):
-        name = found.group().replace(found[1], "")
-        odds = name_odds(name) + _POST + (_HIDDEN if found[1] != " " else 0.0)
-        says = found.start() == 0 and len(name) >= _USUAL and told.plain.startswith(_SAYING, found.end())
-        if (says or title_behind(told.plain, found.end())) and odds >= _LIKELY:
-            last = found.end()
-            yield _proposal(told, name, found.start(), last, odds)
-    for found in _SPLIT.finditer(told.plain):
-        name = _split_name(told.plain, found)
-        if name and found.start() >= last:
-            last = found.start(2) + len(name) - len(found.group(1))
-            yield _proposal(told, name, found.start(), last, name_odds(name) + _POST)
+    for match in _SPACED.finditer(spelling.plain):
+        name = match.group().replace(match[1], "")
+        odds = name_odds(name) + _POST + (_HIDDEN if match[1] != " " else 0.0)
+        says = match.start() == 0 and len(name) >= _USUAL and spelling.plain.startswith(_SAYING, match.end())
+        if (says or title_behind(spelling.plain, match.end())) and odds >= _LIKELY:
+            last = match.end()
+            yield _proposal(spelling, name, match.start(), last, odds)
+    for match in _SPLIT.finditer(spelling.plain):
+        name = _split_name(spelling.plain, match)
+        if name and match.start() >= last:
+            last = match.start(2) + len(name) - len(match.group(1))
+            yield _proposal(spelling, name, match.start(), last, name_odds(name) + _POST)
 
 
-def _words_in(told: Spelt) -> Iterator[Proposal]:
+def _words_in(spelling: Spelt) -> Iterator[Proposal]:
     """The words of the text that may be names, by their beginnings."""
-    plain = told.plain
+    plain = spelling.plain
     may_introduce = _MAY_INTRODUCE.search(plain) is not None
     around = Around(plain)
     is_signed = _SIGNED.fullmatch(plain) is not None
-    for found in _WORD.finditer(plain):
-        run, start = found.group(), found.start()
+    for match in _WORD.finditer(plain):
+        run, start = match.group(), match.start()
         introduced = _SAYS_WHO if is_signed and not start else _introduced(plain, start) if may_introduce else 0.0
-        title = title_behind(plain, found.end())
-        best = _given_name(run, plain[found.end() : found.end() + 2]) or _best_name(run, introduced, title)
+        title = title_behind(plain, match.end())
+        best = _given_name(run, plain[match.end() : match.end() + 2]) or _best_name(run, introduced, title)
         if best is not None:
-            yield _proposal(told, best[0], start, start + len(best[0]), best[1])
+            yield _proposal(spelling, best[0], start, start + len(best[0]), best[1])
         known = best[0] if best is not None and best[1] > IF_PROPER else ""
         for beginning in _beginnings(run):
             called = introduced + (_POST if beginning.is_called or (beginning.is_whole and title) else 0.0)
@@ -169,7 +169,7 @@ def _words_in(told: Spelt) -> Iterator[Proposal]:
             odds = called + around.odds(start, stop)
             if odds >= beginning.least:
                 odds += max(beginning.odds, beginning.given if odds >= _POST else _NEVER)
-                yield Proposal(beginning.name, *told.span(start, stop), odds, beginning.run)
+                yield Proposal(beginning.name, *spelling.span(start, stop), odds, beginning.run)
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
     if is_place(run) or (run[-1] in words().particles and is_place(run[:-1])):
         return []
     longest = 4 if run[:2] in words().compound else 3
-    found = []
+    beginnings = []
     for length in range(2, min(longest, len(run)) + 1):
         name, behind = run[:length], run[length:]
         if name.endswith(words().titles) or is_body_for_sure(name) or not may_stand_before(name, behind) or is_of_a_place(name):
@@ -204,24 +204,24 @@ def _beginnings(run: str) -> Sequence[_Beginning]:
         lacking = LIKELY_IN_ALL - most_odds_of_a_name(length) - _ROUNDING
         least = min(lacking - odds, max(lacking - given, _POST))
         least = max(least, _LEAST_OF_TWO) if length == 2 else least
-        found.append(_Beginning(name, odds, given, least, title_at(behind) != "", not behind, asked))
-    return found
+        beginnings.append(_Beginning(name, odds, given, least, title_at(behind) != "", not behind, asked))
+    return beginnings
 
 
-def _split_name(plain: str, found: re.Match[str]) -> str:
+def _split_name(plain: str, match: re.Match[str]) -> str:
     """A surname and a given name apart with a title behind (김 민수 과장), together; "" where they are none."""
-    known, (surname, run) = words(), found.groups()
+    known, (surname, run) = words(), match.groups()
     if surname not in known.surname and surname not in known.compound:
         return ""
     cuts = [cut for cut in range(1, min(4, len(run))) if _is_called_alone(run[cut:])]
-    cuts += [len(run)] if len(run) < 4 and title_behind(plain, found.end()) else []
+    cuts += [len(run)] if len(run) < 4 and title_behind(plain, match.end()) else []
     names = (surname + run[:cut] for cut in cuts)
     least = _LIKELY_APART if len(surname) == 1 else _LIKELY_APART_COMPOUND
     return next((name for name in names if name_odds(name) >= least), "")
 
 
-def _proposal(told: Spelt, name: str, start: int, stop: int, odds: float) -> Proposal:
-    return Proposal(name, *told.span(start, stop), odds)
+def _proposal(spelling: Spelt, name: str, start: int, stop: int, odds: float) -> Proposal:
+    return Proposal(name, *spelling.span(start, stop), odds)
 
 
 @lru_cache(maxsize=_REMEMBERED)

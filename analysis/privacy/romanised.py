@@ -65,15 +65,15 @@ def is_romanised_surname(word: str) -> bool:
 
 def is_written_as_a_korean_name(text: str) -> bool:
     """Whether a text is two or three Latin words of which the first or the last is a Korean surname (Do-hoon Kwak)."""
-    told = _LATIN_WORDS.findall(text.lower()) if _LATIN_NAME.fullmatch(text.strip()) else []
-    return bool(told) and (is_romanised_surname(told[0]) or is_romanised_surname(told[-1]))
+    parts = _LATIN_WORDS.findall(text.lower()) if _LATIN_NAME.fullmatch(text.strip()) else []
+    return bool(parts) and (is_romanised_surname(parts[0]) or is_romanised_surname(parts[-1]))
 
 
 def is_written_as_a_name_from_elsewhere(text: str) -> bool:
     """Whether a text is one to four capitalised Latin words of which one is a common name somewhere (Nguyễn Văn An, Anna Vik)."""
     bare = "".join(letter for letter in normalize("NFD", text.strip()) if not combining(letter)).translate(_STROKES)
-    told = _CAPITALISED.fullmatch(bare)
-    return told is not None and not words().elsewhere.isdisjoint(_LATIN_WORDS.findall(bare.lower()))
+    match = _CAPITALISED.fullmatch(bare)
+    return match is not None and not words().elsewhere.isdisjoint(_LATIN_WORDS.findall(bare.lower()))
 
 
 def is_foreign(text: str) -> bool:
@@ -97,8 +97,8 @@ def is_abbreviated_name(text: str) -> bool:
 @cache
 def _surnames() -> frozenset[str]:
     """Surnames as the rules romanise them, but for letters that are short words too."""
-    told = (romanised(syllable) for syllable, odds in words().surname.items() if odds > _USUAL_SURNAME)
-    return frozenset(word for word in told if len(word) > _SHORTEST_SURNAME)
+    sounds = (romanised(syllable) for syllable, odds in words().surname.items() if odds > _USUAL_SURNAME)
+    return frozenset(word for word in sounds if len(word) > _SHORTEST_SURNAME)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -109,19 +109,19 @@ def _is_given(word: str) -> bool:
         plain = plain.replace(usual, revised)
     plain = plain[1:] if plain.startswith("yi") else plain
     seconds, thirds = _syllables("second"), _syllables("third")
-    told = plain.translate(_ALIKE)
-    cuts = range(1, len(told))
-    odds = [seconds.get(told[:cut], _NEVER) + thirds.get(told[cut:], _NEVER) for cut in cuts]
-    return max(*odds, _NEVER, _OF_ONE + max(seconds.get(told, _NEVER), thirds.get(told, _NEVER))) >= _LEAST
+    folded = plain.translate(_ALIKE)
+    cuts = range(1, len(folded))
+    odds = [seconds.get(folded[:cut], _NEVER) + thirds.get(folded[cut:], _NEVER) for cut in cuts]
+    return max(*odds, _NEVER, _OF_ONE + max(seconds.get(folded, _NEVER), thirds.get(folded, _NEVER))) >= _LEAST
 
 
 @cache
 def _syllables(part: str) -> Mapping[str, float]:
     """The odds of each romanised syllable, the likeliest of those that are written alike."""
     odds: dict[str, float] = {}
-    for syllable, told in getattr(words(), part).items():
+    for syllable, chance in getattr(words(), part).items():
         plain = romanised(syllable).translate(_ALIKE)
-        odds[plain] = max(told, odds.get(plain, _NEVER))
+        odds[plain] = max(chance, odds.get(plain, _NEVER))
     return odds
 
 

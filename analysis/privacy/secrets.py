@@ -66,15 +66,15 @@ _SHORT_NUMBER = re.compile(rf"\d{{1,{_SHORTEST_NUMBER - 1}}}")
 
 def secrets_in(values: Iterable[str]) -> frozenset[str]:
     """The cells' names, numbers and addresses in the form in which a `Masker` looks for them: letters and digits alone."""
-    found: set[str] = set()
+    secrets: set[str] = set()
     for value in set(values):
         code = _PLAIN_CODE.fullmatch(value)
         if code is None:
-            found.update(_secrets(value))
+            secrets.update(_secrets(value))
         else:  # as a hundred thousand rows have one each: no trace, no name, nothing but itself and its number
-            found.add(value.lower())
-            found.add(code[1] if len(code[1]) >= _SHORTEST_NUMBER else "")
-    return frozenset(found - _NOT_A_PERSON - {""})
+            secrets.add(value.lower())
+            secrets.add(code[1] if len(code[1]) >= _SHORTEST_NUMBER else "")
+    return frozenset(secrets - _NOT_A_PERSON - {""})
 
 
 def _secrets(value: str) -> Iterator[str]:
@@ -143,8 +143,8 @@ def _emails(piece: str) -> Iterator[str]:
 
 def _numbers(piece: str) -> Iterator[str]:
     """The digits of a piece in the ways in which a number is written: with a country's code, without the leading 0."""
-    for found in re.finditer(r"\+?\d(?:[ .()·/-]{0,3}\d){5,19}", piece):
-        digits = "".join(filter(str.isdigit, found.group()))
+    for match in re.finditer(r"\+?\d(?:[ .()·/-]{0,3}\d){5,19}", piece):
+        digits = "".join(filter(str.isdigit, match.group()))
         yield digits
         national = f"0{digits[2:].lstrip('0')}" if digits.startswith("82") and len(digits) > 10 else digits
         is_telephone = (national.startswith("0") and 9 <= len(national) <= 12) or re.fullmatch(r"10\d{8}", national)

@@ -147,8 +147,8 @@ def traces(plain: str) -> Iterator[tuple[Kind, Span]]:
     if MAY_HOLD_TRACES.search(plain) is None:
         return
     digits = len(_DIGIT.findall(plain))
-    for kind, found in _FINDERS_BY_DIGITS[min(digits, _MOST_ASKED_FOR)]:
-        for span in found(plain):
+    for kind, finder in _FINDERS_BY_DIGITS[min(digits, _MOST_ASKED_FOR)]:
+        for span in finder(plain):
             yield kind, span
 
 
@@ -170,8 +170,8 @@ def emails(plain: str) -> Iterator[Span]:
 
 def _end_of_provider(plain: str, start: int) -> int:
     """Where a provider's bare name that begins at `start` ends (골뱅이 네이버); 0 where there is none."""
-    found = _PROVIDER.match(plain, start)
-    return found.end() if found else 0
+    match = _PROVIDER.match(plain, start)
+    return match.end() if match else 0
 
 
 def _end_of_domain(plain: str, start: int) -> int:
@@ -196,8 +196,8 @@ def _end_of_domain(plain: str, start: int) -> int:
 
 def telephones(plain: str) -> Iterator[Span]:
     """Telephones in Korea's numbering with an area or a provider's code, the leading 0 lost in a number's cell or not."""
-    for found in _TELEPHONE.finditer(plain):
-        text = found.group()
+    for match in _TELEPHONE.finditer(plain):
+        text = match.group()
         digits = "".join(filter(str.isdigit, text))
         has_gap = not text.strip().isdigit()
         if _WITH_COUNTRY.fullmatch(digits):
@@ -206,7 +206,7 @@ def telephones(plain: str) -> Iterator[Span]:
         if len(digits) < 9 or (not is_written and not digits.startswith("10")):
             continue
         if has_gap or _BARE_MOBILE.fullmatch(digits) or digits.startswith("0"):
-            yield _trimmed(plain, found.span())
+            yield _trimmed(plain, match.span())
 
 
 def _trimmed(plain: str, span: Span) -> Span:
@@ -217,23 +217,23 @@ def _trimmed(plain: str, span: Span) -> Span:
 
 
 def _by(pattern: re.Pattern[str], group: int = 0) -> Callable[[str], Iterator[Span]]:
-    return lambda plain: (found.span(group) for found in pattern.finditer(plain))
+    return lambda plain: (match.span(group) for match in pattern.finditer(plain))
 
 
 def _holding(part: str, pattern: re.Pattern[str], group: int = 0) -> Callable[[str], Iterator[Span]]:
     """As `_by`, of texts that hold a part without which the pattern cannot be found."""
-    return lambda plain: (found.span(group) for found in (pattern.finditer(plain) if part in plain else ()))
+    return lambda plain: (match.span(group) for match in (pattern.finditer(plain) if part in plain else ()))
 
 
 def _in_either(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Span]]:
     """As `_by`, of a pattern of which either of two groups holds the trace."""
-    return lambda plain: (found.span(found.lastindex or 0) for found in pattern.finditer(plain))
+    return lambda plain: (match.span(match.lastindex or 0) for match in pattern.finditer(plain))
 
 
 def addresses(plain: str, *, loose: bool = False) -> Iterator[Span]:
     """Addresses with a road or a lot number; `loose` takes a road alone, as a column of addresses may."""
     if loose or _MAY_BE_AN_ADDRESS.search(plain):
-        yield from (found.span() for found in (_LOOSE_ADDRESS if loose else _ADDRESS).finditer(plain))
+        yield from (match.span() for match in (_LOOSE_ADDRESS if loose else _ADDRESS).finditer(plain))
 
 
 _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (

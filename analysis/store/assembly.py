@@ -57,8 +57,8 @@ def without(reading: Reading, regions: Collection[str]) -> Reading:
     )
 
 
-def _of(told: Mapping[str, str], people: Collection[str]) -> dict[str, str]:
-    return {person: text for person, text in told.items() if person in people}
+def _of(texts: Mapping[str, str], people: Collection[str]) -> dict[str, str]:
+    return {person: text for person, text in texts.items() if person in people}
 
 
 def _moments_of(survey: Survey) -> dict[str, frozenset[str]]:

@@ -62,7 +62,7 @@ def refuse_what_is_stored(
 def same_bytes(state: SurveyState, hashes: FileHashes, wanted: str) -> Upload | None:
     """The active upload that holds a file of exactly these bytes."""
     active = {upload.id: upload for upload in state.active_uploads}
-    return next((active[upload] for upload, _, told, _ in hashes if upload in active and told == wanted), None)
+    return next((active[upload] for upload, _, content, _ in hashes if upload in active and content == wanted), None)
 
 
 def likely_document(
@@ -75,9 +75,9 @@ def likely_document(
     """
     best, share = None, 0.0
     for upload in state.active_uploads:
-        found = _share_of_same_people(reading_of(upload.id), reading)
-        if found >= max(SAME_PEOPLE, share):
-            best, share = upload.document, found
+        same = _share_of_same_people(reading_of(upload.id), reading)
+        if same >= max(SAME_PEOPLE, share):
+            best, share = upload.document, same
     return best or _namesake(state, reading, names)
 
 
@@ -94,7 +94,7 @@ def _share_of_same_people(stored: Reading, new: Reading) -> float:
 def _namesake(state: SurveyState, reading: Reading, names: Sequence[str]) -> str | None:
     regions = set(reading.survey.regions)
     for upload in state.active_uploads:
-        told = {entry["region"] for entry in upload.summary["workshops"]}
-        if set(upload.summary["files"]) == set(names) and told == regions:
+        regions_then = {entry["region"] for entry in upload.summary["workshops"]}
+        if set(upload.summary["files"]) == set(names) and regions_then == regions:
             return upload.document
     return None

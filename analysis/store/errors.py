@@ -112,7 +112,7 @@ _REFUSED_WORDS = re.compile(r'(?:role|database) ".*" (?:does not exist|is not pe
 
 
 @contextmanager
-def told(where: str, backups: Sequence[str] = ()) -> Iterator[None]:
+def as_store_errors(where: str, backups: Sequence[str] = ()) -> Iterator[None]:
     """Turn what drivers raise within into a `StoreError`; `where` is the file or the server, without any password."""
     try:
         yield

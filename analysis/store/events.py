@@ -106,11 +106,11 @@ def _is_theme(row: Any) -> bool:
     if not isinstance(row, Mapping) or not isinstance(row.get("theme"), str) or "guide_words" not in row:
         return False
     lists = [row["guide_words"], row.get("examples", [])]
-    return all(_are_texts(told) for told in lists) and isinstance(row.get("note", ""), str)
+    return all(_are_texts(texts) for texts in lists) and isinstance(row.get("note", ""), str)
 
 
-def _are_texts(told: Any) -> bool:
-    return isinstance(told, list | tuple) and all(isinstance(text, str) for text in told)
+def _are_texts(texts: Any) -> bool:
+    return isinstance(texts, list | tuple) and all(isinstance(text, str) for text in texts)
 
 
 def _are_lessons(lessons: Any) -> bool:
@@ -199,10 +199,10 @@ def append_undo(connection: Connection, seq: int, new: Event) -> Event:
     known = connection.execute(select(table).where(table.c.id == new.id)).first()
     if known is not None:
         return _event(known)
-    found = connection.execute(select(table.c.survey).where(table.c.seq == seq)).first()
-    if found is None:
+    row = connection.execute(select(table.c.survey).where(table.c.seq == seq)).first()
+    if row is None:
         raise Unknown("unknown_event", seq=seq)
-    target = next(event for event in events_of(connection, found.survey) if event.seq == seq)
+    target = next(event for event in events_of(connection, row.survey) if event.seq == seq)
     if target.kind is Kind.PURGED:
         raise Refused("cannot_undo")
     if target.undone:

@@ -71,16 +71,16 @@ def told_form(form: Form | None, keyed: Keyed) -> dict[str, Any]:
     return {"form": kept.to_json() | ({"same_people": same} if same else {})}
 
 
-def is_read_otherwise(log: Iterable[Event], upload: str, told: Mapping[str, Any]) -> bool:
+def is_read_otherwise(log: Iterable[Event], upload: str, payload: Mapping[str, Any]) -> bool:
     """Whether what is said of an upload now (`told_form`) is not what its event in `log` says: the same cells, another survey."""
     before = next((event.payload.get("form") for event in log if event.payload.get("upload") == upload), None)
-    return before != told.get("form")
+    return before != payload.get("form")
 
 
 def form_of_upload(log: Iterable[Event], upload: str) -> Form:
     """The form by which an upload was read; `log` holds the events of its survey. Its codes are those of the stored cells."""
-    told = next((event.payload for event in log if event.payload.get("upload") == upload and "form" in event.payload), None)
-    if told is None:
+    payload = next((event.payload for event in log if event.payload.get("upload") == upload and "form" in event.payload), None)
+    if payload is None:
         return Form()
-    raw = told["form"]
+    raw = payload["form"]
     return replace(form_from_json(raw), same_people=dict(raw.get("same_people", {})))

@@ -14,21 +14,21 @@ from analysis.store.errors import Refused
 from analysis.store.state import SurveyState
 
 
-def purge(database: Database, survey: str, told: events.Event, state_of: Callable[[Connection], SurveyState]) -> None:
-    """Delete a survey in the bin with all it has, and write `told` in its place; `Refused` where it is not in the bin.
+def purge(database: Database, survey: str, record: events.Event, state_of: Callable[[Connection], SurveyState]) -> None:
+    """Delete a survey in the bin with all it has, and write `record` in its place; `Refused` where it is not in the bin.
 
     SQLite overwrites deleted rows with zeros (secure_delete), also in the log that is emptied into the file at once.
     """
 
     def work(connection: Connection) -> None:
-        if connection.execute(select(log.c.seq).where(log.c.id == told.id)).first():
+        if connection.execute(select(log.c.seq).where(log.c.id == record.id)).first():
             return
         if not state_of(connection).in_bin:
             raise Refused("not_in_bin")
         uploads.remove(connection, survey)
         results.remove(connection, survey)
         connection.execute(delete(log).where(log.c.survey == survey))
-        events.append(connection, told)
+        events.append(connection, record)
 
     database.write(work)
     if database.is_sqlite:
@@ -36,7 +36,7 @@ def purge(database: Database, survey: str, told: events.Event, state_of: Callabl
 
 
 def _empty_log(database: Database) -> None:
-    with database.told():
+    with database.as_store_errors():
         pooled = database.engine.raw_connection()
         try:
             driver: Any = pooled.driver_connection

@@ -192,20 +192,20 @@ def _documents(valid: Iterable[Event], uploads: Mapping[str, Upload]) -> tuple[D
 
 
 def _workshops(valid: Iterable[Event], documents: Sequence[Document]) -> tuple[WorkshopState, ...]:
-    found: dict[str, WorkshopState] = {}
+    by_region: dict[str, WorkshopState] = {}
     for document in documents:
         for entry in document.active.summary["workshops"] if document.active else ():
-            known = found.get(entry["region"], WorkshopState(entry["region"]))
+            known = by_region.get(entry["region"], WorkshopState(entry["region"]))
             day = known.date or _day(entry["date"])
-            found[known.region] = replace(known, date=day, place=known.place or entry["place"])
+            by_region[known.region] = replace(known, date=day, place=known.place or entry["place"])
     for event in valid:
         if event.kind is Kind.WORKSHOP_DESCRIBED:
             details = {name: event.payload[name] for name in ("date", "place", "invited") if name in event.payload}
             if "date" in details:
                 details["date"] = _day(details["date"])
-            known = found.get(event.payload["region"], WorkshopState(event.payload["region"]))
-            found[known.region] = replace(known, **details, told=known.told | set(details))
-    return tuple(sorted(found.values(), key=lambda workshop: workshop.date or date.max))
+            known = by_region.get(event.payload["region"], WorkshopState(event.payload["region"]))
+            by_region[known.region] = replace(known, **details, told=known.told | set(details))
+    return tuple(sorted(by_region.values(), key=lambda workshop: workshop.date or date.max))
 
 
 def _day(text: str | None) -> date | None:

@@ -90,8 +90,8 @@ class Store:
             raise Refused("no_title")
         key = events.new_id()
         born = _event(key, Kind.SURVEY_CREATED, {"title": title.strip()}, actor)
-        told = [_event(key, Kind.SURVEY_DESCRIBED, {"description": description}, actor)] if description else []
-        self.database.write(lambda connection: [events.append(connection, event) for event in (born, *told)])
+        described = [_event(key, Kind.SURVEY_DESCRIBED, {"description": description}, actor)] if description else []
+        self.database.write(lambda connection: [events.append(connection, event) for event in (born, *described)])
         return key
 
     def add_survey(self, title: str, reading: Reading, sources: Sequence[Source], actor: str, form: Form | None = None) -> str:
@@ -188,10 +188,10 @@ class Store:
 
     def also_in(self, survey: str) -> tuple[tuple[str, str], ...]:
         """Files of a survey that another one counts too, neither withdrawn nor in the bin: the file's name, the other's title."""
-        found = self.database.read(lambda connection: uploads.twins_of(connection, survey))
+        twins = self.database.read(lambda connection: uploads.twins_of(connection, survey))
         mine = {upload.id for upload in self.survey(survey).active_uploads}
         titles = {upload.id: state.title for state in self.surveys(archived=True) for upload in state.active_uploads}
-        return tuple(dict.fromkeys((name, titles[other]) for own, name, other in found if own in mine and other in titles))
+        return tuple(dict.fromkeys((name, titles[other]) for own, name, other in twins if own in mine and other in titles))
 
     def as_stored(self, reading: Reading) -> Reading:
         """A reading of files with its codes in the store's form, to be compared (`difference`) with a stored one."""
@@ -277,7 +277,7 @@ class Store:
             if replaces:
                 documents.document_to_replace(state, replaces)
             hashes = uploads.file_hashes_of(connection, survey)
-            otherwise = partial(told_forms.is_read_otherwise, events.events_of(connection, survey), told=form)
+            otherwise = partial(told_forms.is_read_otherwise, events.events_of(connection, survey), payload=form)
             documents.refuse_what_is_stored(state, hashes, prepared.files, replaces, otherwise)
             version = 1 + sum(other.document == document for other in known)
             new = Upload(upload, survey, document, version, prepared.cells_hash, prepared.summary)

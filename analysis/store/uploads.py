@@ -147,8 +147,8 @@ def write(connection: Connection, upload: Upload, prepared: Prepared) -> None:
     statement = insert(schema.uploads).values(**row, digest=digest).returning(schema.uploads.c.number)
     number = connection.execute(statement).scalar_one()
     for position, file in enumerate(prepared.files):
-        told = {**vars(file), "name": kept_text(file.name)}
-        connection.execute(insert(schema.files).values(upload=number, position=position, **told))
+        values = {**vars(file), "name": kept_text(file.name)}
+        connection.execute(insert(schema.files).values(upload=number, position=position, **values))
     connection.execute(insert(schema.readings).values(upload=number, body=prepared.body))
     tables.write(connection, number, prepared.rows)
 
@@ -156,8 +156,8 @@ def write(connection: Connection, upload: Upload, prepared: Prepared) -> None:
 def uploads_of(connection: Connection, survey: str | None = None) -> dict[str, Upload]:
     """The uploads of one survey (None: of all) by id, replaced and withdrawn ones too."""
     query = select(schema.uploads).order_by(schema.uploads.c.number)
-    found = connection.execute(query if survey is None else query.where(schema.uploads.c.survey == survey))
-    return {row.id: _upload(row) for row in found}
+    rows = connection.execute(query if survey is None else query.where(schema.uploads.c.survey == survey))
+    return {row.id: _upload(row) for row in rows}
 
 
 def upload_of(connection: Connection, upload: str) -> Upload:
@@ -167,9 +167,9 @@ def upload_of(connection: Connection, upload: str) -> Upload:
 
 def files_of(connection: Connection, upload: str) -> tuple[StoredFile, ...]:
     """The files of an upload. `Unknown` where there is no such upload, `Damaged` where they are not what was written."""
-    found = connection.execute(select(schema.files).where(schema.files.c.upload == _row(connection, upload).number))
+    rows = connection.execute(select(schema.files).where(schema.files.c.upload == _row(connection, upload).number))
     try:
-        ordered = sorted(found, key=lambda row: int(row.position))
+        ordered = sorted(rows, key=lambda row: int(row.position))
         return tuple(
             StoredFile(told_text(row.name), row.size, row.bytes_hash, row.cells_hash, told_bytes(row.cells)) for row in ordered
         )
@@ -189,8 +189,8 @@ def twins_of(connection: Connection, survey: str) -> list[tuple[str, str, str]]:
     files, ours = schema.files.c, file_hashes_of(connection, survey)
     names = {cells: (upload, name) for upload, name, _, cells in ours}
     query = select(schema.uploads.c.id, files.cells_hash).join_from(schema.uploads, schema.files)
-    found = connection.execute(query.where(schema.uploads.c.survey != survey, files.cells_hash.in_(names)))
-    return [(*names[row.cells_hash], row.id) for row in found]
+    rows = connection.execute(query.where(schema.uploads.c.survey != survey, files.cells_hash.in_(names)))
+    return [(*names[row.cells_hash], row.id) for row in rows]
 
 
 def sheets_of(files: Sequence[StoredFile]) -> list[tuple[Sheet, ...]]:
@@ -218,12 +218,12 @@ def reading_of(connection: Connection, upload: str) -> Reading:
 def _sound_reading(connection: Connection, row: Row[Any]) -> Reading:
     query = select(schema.readings.c.body).where(schema.readings.c.upload == row.number)
     body = told_bytes(connection.execute(query).scalar() or b"")
-    found = tables.read(connection, row.number)
+    reading = tables.read(connection, row.number)
     columns = {name: getattr(row, name) for name in ("id", "survey", "document", "version", "cells_hash", "summary")}
-    if row.digest != _digest(columns, files_of(connection, row.id), body, found):
+    if row.digest != _digest(columns, files_of(connection, row.id), body, reading):
         raise Damaged("damaged_part", part=f"uploads {row.number}")
     unpacked = json.loads(zlib.decompress(body))
-    frames = tables.tables_of(found, unpacked)
+    frames = tables.tables_of(reading, unpacked)
     return reading_from(unpacked, frames.respondents, frames.answers, frames.opinions, frames.codes)
 
 

@@ -91,11 +91,11 @@ def of_question(question: Mapping[Hashable, Any], questions: Questions, items: M
 def _values(name: str, question: Mapping[Hashable, Any], questions: Questions, item: Item | None, words: Words) -> Chart | None:
     """A value of everybody and each group: the net score where recommending was asked, else the mean; None where none is told."""
     figures = questions.figures[questions.figures["question"] == question["question"]]
-    told = figures[~figures["suppressed"].astype(bool) & figures["mean"].notna()]
-    is_net = bool(told["nps"].notna().any())
+    shown = figures[~figures["suppressed"].astype(bool) & figures["mean"].notna()]
+    is_net = bool(shown["nps"].notna().any())
     value, low, high, times = ("nps", "nps_low", "nps_high", 100) if is_net else ("mean", "ci_low", "ci_high", 1)
     rows = []
-    for row in told[told[value].notna()].to_dict("records"):
+    for row in shown[shown[value].notna()].to_dict("records"):
         label = words("briefing.overall") if row["group"] == WHOLE else visible(str(row["group"]))
         limits = limits_of(row, low, high)
         rows.append(Point(label, row[value] * times, limits and (limits[0] * times, limits[1] * times), int(row["n"])))

@@ -120,7 +120,7 @@ def of_levels(gains: Gains, survey: Survey, words: Words) -> Chart | None:
     if not moment:
         return None
     rows = table.sort_values(f"{moment}_mean", ascending=False, kind="stable").to_dict("records")
-    told = [
+    levels = [
         Point(
             texts[str(row["item"])],
             float(row[f"{moment}_mean"]),
@@ -129,4 +129,4 @@ def of_levels(gains: Gains, survey: Survey, words: Words) -> Chart | None:
         )
         for row in rows
     ]
-    return points("overall", told, axis_of(gains.scale, words))
+    return points("overall", levels, axis_of(gains.scale, words))

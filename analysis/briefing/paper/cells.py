@@ -64,8 +64,8 @@ def _before_after(chart: Chart, text: Words) -> Columns:
     rows = []
     for place, shown in enumerate(chart.shown):
         values = [series.values[place] for series in chart.series]
-        told = any(value is None for value in values)
-        rows.append(["", "", shown] if told else [*(rounded(value) for value in values), shown])
+        has_gaps = any(value is None for value in values)
+        rows.append(["", "", shown] if has_gaps else [*(rounded(value) for value in values), shown])
     return heads, rows, [_NUMBER, _NUMBER, _CHANGE]
 
 

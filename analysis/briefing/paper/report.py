@@ -108,8 +108,8 @@ class _Document:
         if not messages:
             return
         self.heading(part)
-        for told in messages:
-            self._message(told)
+        for message in messages:
+            self._message(message)
         if part is self.warned:
             for caution in self.briefing.cautions[: self.briefing.pages or None]:
                 detail = "" if self.is_terse else f": {' / '.join(caution.formal_detail.splitlines())}"
@@ -119,26 +119,26 @@ class _Document:
         """A part's name with its mark."""
         self.line(1, self.text(f"briefing.part.{name}"), bold=True)
 
-    def _message(self, told: Told) -> None:
-        self.line(2, told.formal)
-        for line in () if self.is_terse else told.formal_detail.splitlines():
+    def _message(self, message: Told) -> None:
+        self.line(2, message.formal)
+        for line in () if self.is_terse else message.formal_detail.splitlines():
             self.line(3, line)
-        if told.remark:
-            self.line(3, self.text("briefing.remark", text=told.remark))
+        if message.remark:
+            self.line(3, self.text("briefing.remark", text=message.remark))
         is_brief = self.briefing.pages == 1
-        if told.chart is not None and (not is_brief or told is self.briefing.pictured):
-            chart = told.chart.first(self.briefing.most_rows)
+        if message.chart is not None and (not is_brief or message is self.briefing.pictured):
+            chart = message.chart.first(self.briefing.most_rows)
             if len(chart.labels) > 1:  # a row alone says no more than its table
                 self._pictures(chart)
             if not self.briefing.pages or (len(chart.labels) == 1 and not is_brief):
                 self._table(chart)
             more = self.text("briefing.more", n=chart.more) if chart.more else ""
-            note = " · ".join(part for part in (told.note, chart.ends, more) if part)
+            note = " · ".join(part for part in (message.note, chart.ends, more) if part)
             if note:
                 self.line(4, note)
-        for quote in told.quotes[: _QUOTES[self.briefing.pages]]:
+        for quote in message.quotes[: _QUOTES[self.briefing.pages]]:
             self.line(3, quote)
-        self._evidence(told)
+        self._evidence(message)
 
     def _pictures(self, chart: Chart) -> None:
         for place, _ in enumerate(chart.pages(PICTURE_ROWS), 1):
@@ -150,12 +150,12 @@ class _Document:
                     paragraphs=[drawn.paragraph], alignment="CENTER", line_spacing_percent=160, spacing_before_pt=4
                 )
 
-    def _evidence(self, told: Told) -> None:
+    def _evidence(self, message: Told) -> None:
         """Where the dashboard shows the same; a link where it is known where that is. What a person reworded is marked."""
-        view, is_link = view_of(told, self.briefing), bool(self.briefing.address)
-        page = self.text(f"pages.{page_of(told, self.briefing)}.title")
-        if told.original:
-            self.line(4, self.text("briefing.edited", original=told.original), color=_FAINT)
+        view, is_link = view_of(message, self.briefing), bool(self.briefing.address)
+        page = self.text(f"pages.{page_of(message, self.briefing)}.title")
+        if message.original:
+            self.line(4, self.text("briefing.edited", original=message.original), color=_FAINT)
         paragraph = self.line(4, self.text("briefing.evidence", view="" if is_link else f"{page} ({view})"), color=_FAINT)
         if is_link:
             self.document.refs.add_hyperlink(view, page, paragraph=paragraph)

@@ -96,11 +96,11 @@ def browser() -> str:
 def pictures_of(drawn: Mapping[str, go.Figure], seconds: float = _SECONDS) -> dict[str, Picture]:
     """Each figure as a picture, by its name. Raises `NoBrowser` and `TooSlow`."""
     executable = browser()
-    told: dict[str, Picture] = {}
+    by_name: dict[str, Picture] = {}
     with ThreadPoolExecutor(_BROWSERS) as pool:
         for pictures in pool.map(lambda part: _drawn(executable, part, seconds), _parts(drawn)):
-            told |= pictures
-    return told
+            by_name |= pictures
+    return by_name
 
 
 def _parts(drawn: Mapping[str, go.Figure]) -> list[dict[str, go.Figure]]:
@@ -150,21 +150,21 @@ def _as_root() -> list[str]:
 def _cut(whole: bytes, drawn: Mapping[str, go.Figure]) -> list[bytes]:
     from PIL import Image  # noqa: PLC0415 only pictures need it
 
-    found, top = [], 0
+    parts, top = [], 0
     with Image.open(io.BytesIO(whole)) as image:
         for figure in drawn.values():
             width, height = int(figure.layout.width) * _SCALE, int(figure.layout.height) * _SCALE
             stream = io.BytesIO()
             image.crop((0, top, width, top + height)).convert("RGB").save(stream, "PNG")
-            found.append(stream.getvalue())
+            parts.append(stream.getvalue())
             top += height + _GAP * _SCALE
-    return found
+    return parts
 
 
 def _svgs(dumped: str, count: int) -> list[bytes]:
     """What the page wrote of each figure: base64 between marks, in its last element."""
-    told = dumped.rpartition('<pre id="told"')[2].partition("</pre>")[0]
-    parts = told.split("~~")[1::2]
+    encoded = dumped.rpartition('<pre id="told"')[2].partition("</pre>")[0]
+    parts = encoded.split("~~")[1::2]
     if len(parts) != count:
         raise TooSlow
     style = f"<style>{_faces()}</style>".encode()

@@ -25,9 +25,9 @@ def parts_of(briefing: Briefing, target: Target, most: int) -> dict[str, go.Figu
     text, bare = words(briefing.language), Caption("", "", "", "")
     return {
         picture_name(part, place): _drawn(part, bare, text, target)
-        for told in briefing.messages
-        if told.chart is not None
-        for place, part in enumerate(told.chart.first(briefing.most_rows).pages(most), 1)
+        for message in briefing.messages
+        if message.chart is not None
+        for place, part in enumerate(message.chart.first(briefing.most_rows).pages(most), 1)
     }
 
 
@@ -35,9 +35,9 @@ def figures_of(briefing: Briefing, target: Target = figures.SLIDE) -> dict[str, 
     """A figure for each message with a chart, by the chart's name, composed for `target`."""
     text = words(briefing.language)
     drawn: dict[str, go.Figure] = {}
-    for told in briefing.messages:
-        if told.chart is not None:
-            drawn[told.chart.name] = _figure(told, told.chart, briefing, text, target)
+    for message in briefing.messages:
+        if message.chart is not None:
+            drawn[message.chart.name] = _figure(message, message.chart, briefing, text, target)
     return drawn
 
 
@@ -45,23 +45,23 @@ def pictures_by_page(briefing: Briefing, target: Target) -> dict[str, go.Figure]
     """As `figures_of`, but what the target cannot hold is divided: other pages than the first have a number behind the name."""
     text = words(briefing.language)
     drawn: dict[str, go.Figure] = {}
-    for told in briefing.messages:
-        if told.chart is None:
+    for message in briefing.messages:
+        if message.chart is None:
             continue
-        chart = told.chart
-        draw = _DRAWN[chart.kind](chart, _caption(told, chart, briefing), text)
+        chart = message.chart
+        draw = _DRAWN[chart.kind](chart, _caption(message, chart, briefing), text)
         for place, page in enumerate(figures.paged(draw, target, text), 1):
             drawn[chart.name if place == 1 else f"{chart.name}-{place}"] = page.update_layout(width=target.width)
     return drawn
 
 
-def _caption(told: Told, chart: Chart, briefing: Briefing) -> Caption:
-    note = " · ".join(part for part in (told.note, chart.ends) if part)
-    return Caption(told.sentence, told.detail, briefing.source, note)
+def _caption(message: Told, chart: Chart, briefing: Briefing) -> Caption:
+    note = " · ".join(part for part in (message.note, chart.ends) if part)
+    return Caption(message.sentence, message.detail, briefing.source, note)
 
 
-def _figure(told: Told, chart: Chart, briefing: Briefing, text: Words, target: Target) -> go.Figure:
-    return _drawn(chart, _caption(told, chart, briefing), text, target)
+def _figure(message: Told, chart: Chart, briefing: Briefing, text: Words, target: Target) -> go.Figure:
+    return _drawn(chart, _caption(message, chart, briefing), text, target)
 
 
 def _drawn(chart: Chart, caption: Caption, text: Words, target: Target) -> go.Figure:
@@ -86,7 +86,7 @@ _Limits = tuple[tuple[float, float] | None, ...]
 
 def _limits(name: str, limits: _Limits) -> pd.DataFrame:
     nowhere = (float("nan"), float("nan"))
-    return pd.DataFrame([nowhere if told is None else told for told in limits], columns=[f"{name}_low", f"{name}_high"])
+    return pd.DataFrame([nowhere if pair is None else pair for pair in limits], columns=[f"{name}_low", f"{name}_high"])
 
 
 def _bars(chart: Chart, caption: Caption, text: Words) -> Drawn:

@@ -28,8 +28,8 @@ LABEL_PT, AXIS_PT = 14, 12
 
 def colour_of(name: str) -> RGBColor:
     """One of our colours."""
-    told: RGBColor = RGBColor.from_string(colour(name).removeprefix("#").upper())
-    return told
+    rgb: RGBColor = RGBColor.from_string(colour(name).removeprefix("#").upper())
+    return rgb
 
 
 def bars(slide: Any, chart: Chart, place: Place) -> Any:

@@ -65,7 +65,7 @@ def _written(briefing: Briefing, template: Path | None) -> bytes:
         return writer.slides.saved(briefing.title)
     writer.cover()
     summary = writer.summary() if len(briefing.messages) >= _LEAST_SUMMARY else None
-    first = {told.key: writer.message(told) for told in briefing.messages}
+    first = {message.key: writer.message(message) for message in briefing.messages}
     if summary is not None:
         writer.lead_to(summary, first)
     writer.appendix()
@@ -94,10 +94,10 @@ class _Deck:
         if self.briefing.pages == 1 and 1 < len(messages) <= _MOST_BESIDE:
             pictured = self.briefing.pictured
             first = messages[0] if pictured is None else replace(messages[0], note=pictured.note, chart=pictured.chart)
-            self._slide(first, _short(first.chart, self.briefing), beside=[told.sentence for told in messages[1:]])
+            self._slide(first, _short(first.chart, self.briefing), beside=[message.sentence for message in messages[1:]])
         else:
-            for told in messages:
-                self._slide(told, _short(told.chart, self.briefing))
+            for message in messages:
+                self._slide(message, _short(message.chart, self.briefing))
 
     def summary(self) -> list[tuple[str, Any]]:
         """The sentences that matter most on one slide; gives each one's key and box."""
@@ -106,14 +106,14 @@ class _Deck:
         slide = slides.slide()
         top = slides.title(slide, self.text("briefing.summary")) + 0.15
         boxes = []
-        for place, told in enumerate((told for told in self.briefing.messages if told.key in wanted), 1):
+        for place, message in enumerate((message for message in self.briefing.messages if message.key in wanted), 1):
             slides.box(slide, [str(place)], top=top, size=24, ink="accent", width=0.45, bold=True)
-            slides.box(slide, [self.text(f"briefing.part.{told.part}")], top=top, size=13, ink="muted", left=EDGE + 0.55)
-            lines = slides.lines(told.sentence, 20, slides.wide - 0.55, most=2)
+            slides.box(slide, [self.text(f"briefing.part.{message.part}")], top=top, size=13, ink="muted", left=EDGE + 0.55)
+            lines = slides.lines(message.sentence, 20, slides.wide - 0.55, most=2)
             box = slides.box(
                 slide, lines, top=top + 0.28, size=20, ink="ink", left=EDGE + 0.55, width=slides.wide - 0.55, bold=True
             )
-            boxes.append((told.key, box))
+            boxes.append((message.key, box))
             top += 0.28 + len(lines) * 20 * LINE / 72 + 0.26
         return boxes
 
@@ -122,65 +122,65 @@ class _Deck:
         for key, box in summary:
             box.click_action.target_slide = first[key]
 
-    def message(self, told: Told) -> Any:
+    def message(self, message: Told) -> Any:
         """One message: as many slides as its chart's rows need; gives the first."""
-        most = MOST_POINTS if told.chart is not None and told.chart.kind in _POINTS else MOST_ROWS
-        parts: tuple[Chart | None, ...] = told.chart.pages(most) if told.chart is not None else (None,)
-        made = [self._slide(told, part, place, len(parts)) for place, part in enumerate(parts, 1)]
+        most = MOST_POINTS if message.chart is not None and message.chart.kind in _POINTS else MOST_ROWS
+        parts: tuple[Chart | None, ...] = message.chart.pages(most) if message.chart is not None else (None,)
+        made = [self._slide(message, part, place, len(parts)) for place, part in enumerate(parts, 1)]
         return made[0]
 
-    def _slide(self, told: Told, chart: Chart | None, place: int = 1, of: int = 1, beside: Sequence[str] = ()) -> Any:
+    def _slide(self, message: Told, chart: Chart | None, place: int = 1, of: int = 1, beside: Sequence[str] = ()) -> Any:
         slides = self.slides
         slide = slides.slide()
-        part = self.text(f"briefing.part.{told.part}")
+        part = self.text(f"briefing.part.{message.part}")
         head = part if of == 1 else self.text("briefing.part_of", part=part, place=place, of=of)
-        below = slides.title(slide, told.sentence, part=head)
-        top = self._detail(slide, told, below) if place == 1 else below
-        column = beside or told.quotes
+        below = slides.title(slide, message.sentence, part=head)
+        top = self._detail(slide, message, below) if place == 1 else below
+        column = beside or message.quotes
         share = 0.6 if column else 1.0
-        bottom = self._foot(slide, told, chart, slides.wide * share)
-        if place == 1 and told.facts:
-            top = self._facts(slide, told.facts, top)
+        bottom = self._foot(slide, message, chart, slides.wide * share)
+        if place == 1 and message.facts:
+            top = self._facts(slide, message.facts, top)
         if chart is not None:
-            self._chart(slide, told, chart, (EDGE, top, slides.wide * share, bottom - top - 0.15))
+            self._chart(slide, message, chart, (EDGE, top, slides.wide * share, bottom - top - 0.15))
         if column and place == 1:
             self._column(slide, column, top, bottom, is_quoted=not beside, alone=chart is None)
-        self._notes(slide, told)
+        self._notes(slide, message)
         return slide
 
-    def _detail(self, slide: Any, told: Told, top: float) -> float:
+    def _detail(self, slide: Any, message: Told, top: float) -> float:
         slides = self.slides
-        for text, ink in ((told.detail, "muted"), (self._remark(told), "ink")):
+        for text, ink in ((message.detail, "muted"), (self._remark(message), "ink")):
             lines = slides.lines(text, _DETAIL_PT, most=_MOST_DETAIL)
             if lines:
                 slides.box(slide, lines, top=top, size=_DETAIL_PT, ink=ink)
                 top += len(lines) * _DETAIL_PT * LINE / 72
         return top + 0.2
 
-    def _remark(self, told: Told) -> str:
-        return self.text("briefing.remark", text=told.remark) if told.remark else ""
+    def _remark(self, message: Told) -> str:
+        return self.text("briefing.remark", text=message.remark) if message.remark else ""
 
-    def _foot(self, slide: Any, told: Told, chart: Chart | None, chart_width: float) -> float:
+    def _foot(self, slide: Any, message: Told, chart: Chart | None, chart_width: float) -> float:
         """How to read the chart, and where it comes from; gives where it begins."""
         slides = self.slides
         more = self.text("briefing.more", n=chart.more) if chart is not None and chart.more else ""
         ends = chart.ends if chart is not None and not (chart.kind in _POINTS and tells_ends(chart, chart_width)) else ""
-        note = " · ".join(part for part in (told.note, ends, more) if part)
+        note = " · ".join(part for part in (message.note, ends, more) if part)
         wide = slides.foot_width()
         lines, source = slides.lines(note, _NOTE_PT, wide, most=3), slides.lines(self.briefing.source, _NOTE_PT, wide, most=2)
-        lines = [*self._warning(told, wide), *lines]
+        lines = [*self._warning(message, wide), *lines]
         each = _NOTE_PT * LINE / 72
         bottom = slides.height - 0.35 - (len(lines) + len(source)) * each
         if lines:
             slides.box(slide, lines, top=bottom, size=_NOTE_PT, ink="faint", width=wide)
         box = slides.box(slide, source, top=bottom + len(lines) * each, size=_NOTE_PT, ink="faint", width=wide)
         if self.briefing.address:
-            link(box, view_of(told, self.briefing))
+            link(box, view_of(message, self.briefing))
         return float(bottom)
 
-    def _warning(self, told: Told, wide: float) -> list[str]:
+    def _warning(self, message: Told, wide: float) -> list[str]:
         """What must be read beside the figures, where no slide of its own says it."""
-        is_first = bool(self.briefing.messages) and told.key == self.briefing.messages[0].key
+        is_first = bool(self.briefing.messages) and message.key == self.briefing.messages[0].key
         told_first = self.briefing.cautions[:1] if self.briefing.pages and is_first else ()
         return [line for one in told_first for line in self.slides.lines(f"※ {one.sentence}", _NOTE_PT, wide, most=2)]
 
@@ -199,12 +199,12 @@ class _Deck:
                 )
         return top + 0.28 + (_FACT_PT + 13) * LINE / 72 + 0.25
 
-    def _chart(self, slide: Any, told: Told, chart: Chart, place: Place) -> None:
+    def _chart(self, slide: Any, message: Told, chart: Chart, place: Place) -> None:
         left, top, width, height = place
         height = min(height, _MOST_ROW * len(chart.labels) + 0.9)
         frame = _DRAWN[chart.kind](slide, chart, (left, top, width, height))
         frame.name = chart.name
-        describe(frame, f"{told.sentence}. {told.detail}")
+        describe(frame, f"{message.sentence}. {message.detail}")
 
     def _column(self, slide: Any, texts: Sequence[str], top: float, bottom: float, *, is_quoted: bool, alone: bool) -> None:
         """Quotes, or what else was found, beside the chart; without one, across the slide."""
@@ -222,11 +222,11 @@ class _Deck:
             slides.box(slide, lines, top=top, size=size, ink=ink, left=left, width=width, bold=not is_quoted)
             top += (len(lines) + 1) * each
 
-    def _notes(self, slide: Any, told: Told) -> None:
+    def _notes(self, slide: Any, message: Told) -> None:
         """What a speaker needs: the evidence, the method, and the rows of the tables behind it."""
-        edited = self.text("briefing.edited", original=told.original) if told.original else ""
-        evidence = self.text("briefing.evidence", view=view_of(told, self.briefing))
-        lines = [edited, told.detail, self._remark(told), told.note, evidence, *told.rows, *self._spoken_methods()]
+        edited = self.text("briefing.edited", original=message.original) if message.original else ""
+        evidence = self.text("briefing.evidence", view=view_of(message, self.briefing))
+        lines = [edited, message.detail, self._remark(message), message.note, evidence, *message.rows, *self._spoken_methods()]
         set_text(slide.notes_slide.notes_text_frame, "\n".join(line for line in lines if line), Pt(12))
 
     def _spoken_methods(self) -> tuple[str, ...]:
@@ -239,8 +239,8 @@ class _Deck:
         """What must be read beside the figures, and how they were made."""
         briefing = self.briefing
         if briefing.cautions:
-            told = [(f"{caution.sentence}.", caution.detail) for caution in briefing.cautions]
-            self.slides.paragraphs(self.text("briefing.cautions"), told)
+            cautions = [(f"{caution.sentence}.", caution.detail) for caution in briefing.cautions]
+            self.slides.paragraphs(self.text("briefing.cautions"), cautions)
         methods = [*briefing.methods, *([briefing.withheld] if briefing.withheld else [])]
         self.slides.paragraphs(self.text("briefing.part.appendix"), [("", method) for method in methods])
 

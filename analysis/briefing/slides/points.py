@@ -56,14 +56,14 @@ def points(slide: Any, chart: Chart, place: Place) -> Any:
     for way in list(drawn.plots[0].series)[:-count]:
         way.marker.style = XL_MARKER_STYLE.NONE
         way.format.line.color.rgb, way.format.line.width = colour_of("accent_mid"), Pt(_WAY)
-    told = _told(chart)
+    with_values = _rows_with_values(chart)
     for series, drawn_series in zip(chart.series, list(drawn.plots[0].series)[-count:], strict=True):
         _mark(drawn_series, "faint" if series.key == "pre" else "accent")
-        _intervals(drawn_series, series, told)
+        _intervals(drawn_series, series, with_values)
     wide = beside[2] - _LEFT - _right(chart)
-    _numbers(list(drawn.plots[0].series)[-count:], chart, told, each, wide)
+    _numbers(list(drawn.plots[0].series)[-count:], chart, with_values, each, wide)
     _names(slide, chart, (left, top + _TOP, names - 0.15, each))
-    for row in told if chart.kind is ChartKind.BEFORE_AFTER else ():
+    for row in with_values if chart.kind is ChartKind.BEFORE_AFTER else ():
         right = _right(chart)
         _shown(slide, chart, row, (left + width - right + _GAP, top + _TOP + each * row, right - _GAP, each))
     if has_ends:
@@ -79,23 +79,23 @@ def _right(chart: Chart) -> float:
     return min(max(_RIGHT, longest * _STRONG + _GAP), _MOST_RIGHT)
 
 
-def _told(chart: Chart) -> list[int]:
+def _rows_with_values(chart: Chart) -> list[int]:
     return [row for row, value in enumerate(chart.series[-1].values) if value is not None]
 
 
 def _data(chart: Chart) -> Any:
-    rows, told = len(chart.labels), _told(chart)
+    rows, with_values = len(chart.labels), _rows_with_values(chart)
     data: Any = XyChartData()  # type: ignore[no-untyped-call]
     if chart.kind is ChartKind.BEFORE_AFTER:
-        for row in told:
+        for row in with_values:
             way = data.add_series(chart.labels[row])
             before, after = (series.values[row] for series in chart.series)
             # As many points as the rows: some programs draw no line of a series that has fewer than another.
-            for value in (before, after, *(after for _ in told[2:])):
+            for value in (before, after, *(after for _ in with_values[2:])):
                 way.add_data_point(value, rows - 1 - row)
     for series in chart.series:
         moment = data.add_series(series.name or " ")
-        for row in told:
+        for row in with_values:
             moment.add_data_point(series.values[row], rows - 1 - row)
     return data
 
@@ -148,9 +148,9 @@ def _mark(series: Any, ink: str) -> None:
     series.marker.format.line.fill.background()
 
 
-def _intervals(drawn: Any, series: Series, told: Sequence[int]) -> None:
+def _intervals(drawn: Any, series: Series, with_values: Sequence[int]) -> None:
     """The intervals of a series as error bars along the axis; none where none are told."""
-    reaches = [_reach(series, row) for row in told]
+    reaches = [_reach(series, row) for row in with_values]
     if not any(low or high for low, high in reaches):
         return
     bars = etree.Element(qn("c:errBars"))
@@ -175,12 +175,12 @@ def _reach(series: Series, row: int) -> tuple[float, float]:
     return (0.0, 0.0) if value is None or limits is None else (value - limits[0], limits[1] - value)
 
 
-def _numbers(drawn: list[Any], chart: Chart, told: Sequence[int], each: float, wide: float) -> None:
+def _numbers(drawn: list[Any], chart: Chart, with_values: Sequence[int], each: float, wide: float) -> None:
     """The means above their points, clear of the intervals; the first below or aside where the two would touch."""
     size = LABEL_PT if each > _ROOMY else _DENSE_PT
     apart = _NUMBER_EMS * size / 72 / wide * (chart.high - chart.low)
     for place, series in enumerate(chart.series):
-        for point, row in enumerate(told):
+        for point, row in enumerate(with_values):
             change = _change(chart, row)
             position = XL_LABEL_POSITION.ABOVE
             if place == 0 and len(chart.series) > 1 and abs(change) < apart:
@@ -219,7 +219,7 @@ def _names(slide: Any, chart: Chart, place: Place) -> None:
     """Each row's name in its row, all of one size: smaller before one is cut."""
     left, top, width, each = place
     names = [
-        name if row in _told(chart) else f"{name} {shown}"
+        name if row in _rows_with_values(chart) else f"{name} {shown}"
         for row, (name, shown) in enumerate(zip(chart.named, chart.shown, strict=True))
     ]
     roomy = [(size, each * _FILLED) for size in (LABEL_PT, AXIS_PT, _DENSE_PT)]

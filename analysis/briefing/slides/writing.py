@@ -97,11 +97,11 @@ class Slides:
         shape.fill.fore_color.rgb = colour_of(ink)
         shape.line.fill.background()
 
-    def paragraphs(self, head: str, told: Sequence[tuple[str, str]]) -> None:
+    def paragraphs(self, head: str, pairs: Sequence[tuple[str, str]]) -> None:
         """A slide of short texts, each with its heading; as many slides as they need."""
         slide, top = self.slide(), 0.0
         top = self.title(slide, head)
-        for strong, body in told:
+        for strong, body in pairs:
             parts = [(self.lines(strong, 18, most=3), 18, "ink"), (self.lines(body, 15, most=6), 15, "muted")]
             tall = sum(len(lines) * size * LINE / 72 for lines, size, _ in parts)
             if top + tall > self.height - 0.7:

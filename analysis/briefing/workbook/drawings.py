@@ -22,7 +22,7 @@ _LARGE = '[<0.06]"";0%'
 
 def draw_charts(workbook: Any, briefing: Briefing) -> None:
     """The chart of each message below the one before, from numbers in a hidden sheet; none where no message has one."""
-    drawn = [(told, told.chart) for told in briefing.messages if told.chart is not None]
+    drawn = [(message, message.chart) for message in briefing.messages if message.chart is not None]
     if not drawn:
         return
     text = words(briefing.language)
@@ -30,14 +30,14 @@ def draw_charts(workbook: Any, briefing: Briefing) -> None:
     data = workbook.add_worksheet(text("briefing.sheet.chart_numbers"))
     data.hide()
     at, row, breaks = 0, 0, [0]
-    for told, chart in drawn:
+    for message, chart in drawn:
         height = min(_HEAD + _ROW * len(chart.labels) * (2 if chart.kind is ChartKind.BEFORE_AFTER else 1), _TALLEST)
         cells = -(-height // _CELL) + 2
         if row + cells > breaks[-1] + _PAGE:
             breaks.append(row)
-        native = _native(workbook, data, told, chart, at)
+        native = _native(workbook, data, message, chart, at)
         native.set_size({"width": _WIDE, "height": height})
-        sheet.insert_chart(row, 0, native, {"description": told.sentence, "object_position": 2})
+        sheet.insert_chart(row, 0, native, {"description": message.sentence, "object_position": 2})
         at, row = at + len(chart.labels) + 2, row + cells
     sheet.hide_gridlines(2)
     sheet.set_paper(9)  # A4
@@ -46,11 +46,11 @@ def draw_charts(workbook: Any, briefing: Briefing) -> None:
     sheet.set_footer("&C&P / &N")
 
 
-def _native(workbook: Any, data: Any, told: Told, chart: Chart, at: int) -> Any:
+def _native(workbook: Any, data: Any, message: Told, chart: Chart, at: int) -> Any:
     """The chart of numbers that are written from row `at` on; its title is a cell too: a text may look like a formula."""
     is_stacked, sheet, last = chart.kind is ChartKind.STACKED, data.get_name(), at + len(chart.labels)
     native = workbook.add_chart({"type": "bar", "subtype": "percent_stacked"} if is_stacked else {"type": "bar"})
-    data.write_string(at, 0, told.sentence)
+    data.write_string(at, 0, message.sentence)
     for place, label in enumerate(chart.labels, at + 1):
         data.write_string(place, 0, label)
     for column, series in enumerate(chart.series, 1):

@@ -63,11 +63,11 @@ class Compound:
 
     def _chain(self, number: int) -> bytes:
         """The sectors from one on, as the allocation table links them; a ring ends where the file would be full."""
-        found: list[bytes] = []
-        while number < len(self._fat) and len(found) * self._sector_size <= len(self._data):
-            found.append(self._sector(number))
+        sectors: list[bytes] = []
+        while number < len(self._fat) and len(sectors) * self._sector_size <= len(self._data):
+            sectors.append(self._sector(number))
             number = self._fat[number]
-        return b"".join(found)
+        return b"".join(sectors)
 
     def read(self, name: str) -> bytes:
         """The bytes of a stream at the root; none where there is no such stream."""
@@ -76,11 +76,11 @@ class Compound:
         start, size = self.streams[name]
         if size >= self._cutoff:
             return self._chain(start)[:size]
-        found: list[bytes] = []
-        while start < len(self._mini_fat) and len(found) * _MINI_SECTOR < min(size, len(self._mini)):
-            found.append(self._mini[start * _MINI_SECTOR : (start + 1) * _MINI_SECTOR])
+        sectors: list[bytes] = []
+        while start < len(self._mini_fat) and len(sectors) * _MINI_SECTOR < min(size, len(self._mini)):
+            sectors.append(self._mini[start * _MINI_SECTOR : (start + 1) * _MINI_SECTOR])
             start = self._mini_fat[start]
-        return b"".join(found)[:size]
+        return b"".join(sectors)[:size]
 
 
 def _children(entries: bytes) -> Iterator[int]:

@@ -95,7 +95,7 @@ def _whole_rows(first: bytes, stream: Iterator[bytes], row: bytes) -> Iterator[t
     yield block, len(block)
 
 
-def _hidden_rows(block: bytes, end: int, tags: _Tags, last_row: int, found: list[int]) -> int:
+def _hidden_rows(block: bytes, end: int, tags: _Tags, last_row: int, hidden: list[int]) -> int:
     """Append the hidden rows of a block; the number of its last row."""
     if block.find(b' hidden="', 0, end) < 0:
         start = block.rfind(tags.row, 0, end)
@@ -105,7 +105,7 @@ def _hidden_rows(block: bytes, end: int, tags: _Tags, last_row: int, found: list
         number = _ROW_NUMBER.search(row[1])
         last_row = int(number[1]) if number else last_row + 1
         if _HIDDEN.search(row[1]):
-            found.append(last_row - 1)
+            hidden.append(last_row - 1)
     return last_row
 
 
@@ -121,19 +121,19 @@ def _hidden_columns(head: bytes, tags: _Tags) -> list[int]:
 
 def numbers_in(spans: Iterable[tuple[int, int]]) -> list[int]:
     """The numbers from each first to before each second, in order and each once, however often the spans say it."""
-    found: list[int] = []
+    numbers: list[int] = []
     reached = 0
     for start, end in sorted(spans):
-        found.extend(range(max(start, reached), end))
+        numbers.extend(range(max(start, reached), end))
         reached = max(reached, end)
-    return found
+    return numbers
 
 
-def _uncounted(block: bytes, end: int, tags: _Tags, found: list[tuple[int, int]]) -> None:
+def _uncounted(block: bytes, end: int, tags: _Tags, cells: list[tuple[int, int]]) -> None:
     if block.find(b't="e"', 0, end) >= 0:
-        found.extend(_places(cell[0] for cell in tags.error.finditer(block, 0, end)))
+        cells.extend(_places(cell[0] for cell in tags.error.finditer(block, 0, end)))
     if block.find(tags.formula, 0, end) >= 0:
-        found.extend(_places(_formula_cells(block, end, tags)))
+        cells.extend(_places(_formula_cells(block, end, tags)))
 
 
 def _formula_cells(block: bytes, end: int, tags: _Tags) -> Iterator[bytes]:

@@ -190,7 +190,7 @@ class _Tables(HTMLParser):
             self._open[-1].fill(place, text)
 
 
-def _span(told: str | None, most: int) -> int:
+def _span(written: str | None, most: int) -> int:
     """How many columns or rows a cell takes; what is no number takes one, as in a browser."""
-    number = (told or "").strip()
+    number = (written or "").strip()
     return min(max(int(number[:_DIGITS]), 1), most) if number.isdecimal() else 1

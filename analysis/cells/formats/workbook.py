@@ -71,7 +71,7 @@ def _parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
         sheets = [node for node in ElementTree.fromstring(book).iter() if node.tag.rpartition("}")[2] == "sheet"]  # noqa: S314
     except ElementTree.ParseError as cause:
         raise Refusal("damaged") from cause
-    found = {}
+    parts = {}
     taken: set[str] = set()
     for sheet in sheets:
         target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION)) or ""
@@ -79,8 +79,8 @@ def _parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
         if target and part in taken:  # no program writes that: everybody's answers would count as often as sheets show them
             raise Refusal("damaged")
         taken.add(part)
-        found[sheet.get("name", "")] = part
-    return found
+        parts[sheet.get("name", "")] = part
+    return parts
 
 
 def read_workbook(data: bytes, limits: Limits, facts: Mapping[Any, Facts]) -> list[Grid]:

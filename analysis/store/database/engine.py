@@ -11,7 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError
 
 from analysis.store.database.folder import DATABASE, backups_in, make_private
-from analysis.store.errors import NoEntry, NoServer, damaged, told
+from analysis.store.errors import NoEntry, NoServer, as_store_errors, damaged
 
 T = TypeVar("T")
 
@@ -59,12 +59,12 @@ class Database:
             if self.is_sqlite and connection.execute(text("PRAGMA quick_check(1)")).scalar() != "ok":
                 raise damaged(self.where, backups_in(self.folder))
 
-        with self.told():
+        with self.as_store_errors():
             self._reading(sound)
 
-    def told(self) -> Any:
+    def as_store_errors(self) -> Any:
         """The context in which drivers' errors become the store's."""
-        return told(self.where, backups_in(self.folder) if self.is_sqlite else ())
+        return as_store_errors(self.where, backups_in(self.folder) if self.is_sqlite else ())
 
     def close(self) -> None:
         """Give all connections back."""
@@ -74,7 +74,7 @@ class Database:
         last = time.monotonic() + min(self.wait, _RECONNECT)
         while True:
             try:
-                with self.told():
+                with self.as_store_errors():
                     return way(work)
             except NoServer as refusal:
                 if isinstance(refusal, NoEntry) or time.monotonic() > last:

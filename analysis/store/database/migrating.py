@@ -31,10 +31,10 @@ def migrate(database: Database, target: str = HEAD) -> None:
         _use_write_ahead_log(database)
 
     def take_steps(connection: Connection) -> None:
-        found = form_of(connection)  # again: another process may have taken them while this one waited
-        if found == target:
+        current = form_of(connection)  # again: another process may have taken them while this one waited
+        if current == target:
             return
-        if found and database.file:
+        if current and database.file:
             _back_up(database.file, _backup_name(database, target))
         _upgrade(connection, target)
 
@@ -58,9 +58,9 @@ def _upgrade(connection: Connection, target: str) -> None:
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     known = {step.revision for step in ScriptDirectory.from_config(config).walk_revisions()}
-    found = form_of(connection)
-    if found and found not in known:
-        raise NewerSchema("newer_schema", found=found, known=HEAD)
+    current = form_of(connection)
+    if current and current not in known:
+        raise NewerSchema("newer_schema", found=current, known=HEAD)
     command.upgrade(config, target)
 
 
@@ -70,7 +70,7 @@ def _use_write_ahead_log(database: Database) -> None:
     SQLite refuses the change at once while another process holds the file, however long it was told to wait.
     """
     last = time.monotonic() + database.wait
-    with database.told():
+    with database.as_store_errors():
         while not _has_switched(database):
             if time.monotonic() > last:
                 raise Locked("locked", where=database.where)

@@ -224,12 +224,12 @@ def _fetched(connection: Connection, table: Table, upload: int) -> list[Any]:
 
 def tables_of(rows: Rows, body: Mapping[str, Any]) -> Tables:
     """The tables that `rows` were made of; `body` is the body of their reading (`reading_body`)."""
-    told = body["survey"]
-    groups = [name for name, _ in told["groups"]]
+    described = body["survey"]
+    groups = [name for name, _ in described["groups"]]
     names = [told_text(row[0]) for row in rows.respondents]
     people = np.array(names, dtype=object)
-    items = np.array([item["id"] for item in told["items"]], dtype=object)
-    questions = [identity for identity, _ in told["questions"]]
+    items = np.array([item["id"] for item in described["items"]], dtype=object)
+    questions = [identity for identity, _ in described["questions"]]
     moments = np.array([moment.value for moment in _MOMENTS], dtype=object)
     answers = (people[rows.answered_by], items[rows.items], moments[rows.moments], rows.values)
     respondents = [

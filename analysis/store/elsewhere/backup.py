@@ -199,8 +199,8 @@ def _copy_rows(source: Connection, target: Connection) -> None:
     for table in reversed(tables):
         target.execute(delete(table))
     for table in tables:
-        found = source.execution_options(yield_per=_ROWS).execute(select(table).order_by(*table.primary_key.columns))
-        for part in found.mappings().partitions(_ROWS):
+        rows = source.execution_options(yield_per=_ROWS).execute(select(table).order_by(*table.primary_key.columns))
+        for part in rows.mappings().partitions(_ROWS):
             target.execute(insert(table), [dict(row) for row in part])
     if target.dialect.name == "postgresql":
         for table in tables:

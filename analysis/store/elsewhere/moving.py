@@ -47,11 +47,11 @@ def export_all(store: Store, target: Path, form: str = "csv") -> Moved:
     if target.exists():
         raise Refused("backup_exists", file=str(target))
     tables, key = store.database.read(lambda connection: (open_tables(connection), pairing_fingerprint(connection)))
-    told = {"written_at": datetime.now(UTC).isoformat(timespec="seconds"), "pairing_key": key}
+    origin = {"written_at": datetime.now(UTC).isoformat(timespec="seconds"), "pairing_key": key}
     try:
         with tempfile.TemporaryDirectory(dir=target.parent, prefix=".unfinished-", ignore_cleanup_errors=True) as scratch:
             written = Path(scratch) / "export.zip"
-            write_open(written, tables, form, told)
+            write_open(written, tables, form, origin)
             _read(written)
             written.replace(target)
     except OSError as cause:
@@ -86,8 +86,8 @@ def _read(file: Path) -> tuple[Tables, dict[str, Any]]:
     try:
         return read_open(file)
     except NotOpen as cause:
-        reason, *told = cause.args
-        raise Refused(reason, file=file.name, told=told[0] if told else "") from cause
+        reason, *details = cause.args
+        raise Refused(reason, file=file.name, told=details[0] if details else "") from cause
 
 
 def _taken_in(file: Path) -> TakenIn:

@@ -44,14 +44,14 @@ class NotOpen(Exception):
     """A file that is no whole export of this kind; `args` are the reason's name and what it tells."""
 
 
-def write_open(target: Path, tables: Tables, form: str, told: Mapping[str, Any]) -> None:
-    """Write the tables as one zip; `form` is one of `FORMS`, `told` goes into the manifest beside what the tables are."""
+def write_open(target: Path, tables: Tables, form: str, origin: Mapping[str, Any]) -> None:
+    """Write the tables as one zip; `form` is one of `FORMS`, `origin` goes into the manifest beside what the tables are."""
     members = _WRITERS[form](tables)
     manifest = {
         "format": FORMAT,
         "version": VERSION,
         "files": form,
-        **told,
+        **origin,
         "tables": [_described(table, len(tables[table.name])) for table in TABLES],
         "sha256": {name: hashlib.sha256(content).hexdigest() for name, content in members.items()},
     }
@@ -170,10 +170,10 @@ def _from_csv(members: Members) -> Tables:
         text = members[f"{table.name}.csv"].decode("utf-8-sig")
         header, *rows = csv.reader(io.StringIO(text, newline=""))
         columns = zip(*rows, strict=True) if rows else [[]] * len(header)
-        told = {
+        cells_by_column = {
             name: [cell[1:] if cell[:1] == "'" else cell for cell in cells] for name, cells in zip(header, columns, strict=True)
         }
-        tables[table.name] = _typed(table, told)
+        tables[table.name] = _typed(table, cells_by_column)
     return tables
 
 
@@ -217,8 +217,8 @@ def _from_parquet(members: Members) -> Tables:
 
     tables = {}
     for table in _wanted():
-        told = pq.read_table(io.BytesIO(members[f"{table.name}.parquet"]))
-        tables[table.name] = _typed(table, told.to_pydict())
+        table_read = pq.read_table(io.BytesIO(members[f"{table.name}.parquet"]))
+        tables[table.name] = _typed(table, table_read.to_pydict())
     return tables
 
 
@@ -231,10 +231,10 @@ def _as_xlsx(tables: Tables) -> Members:
 
 def _from_xlsx(members: Members) -> Tables:
     try:
-        told = tables_in(members[_WORKBOOK], [table.name for table in _wanted()])
+        sheets = tables_in(members[_WORKBOOK], [table.name for table in _wanted()])
     except Refusal as refusal:
         raise NotOpen("no_export") from refusal
-    return {table.name: _typed(table, told[table.name]) for table in _wanted()}
+    return {table.name: _typed(table, sheets[table.name]) for table in _wanted()}
 
 
 _WRITERS: Mapping[str, Callable[[Tables], Members]] = {

@@ -71,7 +71,7 @@ def open_tables(connection: Connection) -> Tables:
         for name, table in _tables_of(connection, upload, upload.id in in_use):
             parts[name].append(table)
     empty = {name: _frame(name, []) for name in COLUMNS}
-    return {name: pd.concat([t for t in found if len(t)] or [empty[name]], ignore_index=True) for name, found in parts.items()}
+    return {name: pd.concat([t for t in pieces if len(t)] or [empty[name]], ignore_index=True) for name, pieces in parts.items()}
 
 
 def pairing_fingerprint(connection: Connection) -> str:
@@ -119,8 +119,8 @@ def _tables_of(connection: Connection, upload: Upload, in_use: bool) -> Iterator
         "items": [(of, in_use, item.id, item.text, item.kind.value, scale.min, scale.max) for item, scale in scales],
         "questions": [(of, question.id, question.text) for question in survey.questions],
     }
-    for name, told in rows.items():
-        yield name, _frame(name, told)
+    for name, body in rows.items():
+        yield name, _frame(name, body)
     yield "respondents", _respondents(reading, of)
     yield "answers", survey.answers.assign(upload=of)[list(COLUMNS["answers"])]
     yield "opinions", survey.opinions.assign(upload=of)[list(COLUMNS["opinions"])]

@@ -45,7 +45,7 @@ def tables_in(data: bytes, names: Iterable[str]) -> dict[str, dict[str, list[Any
     parts: dict[int, list[str]] = {}
     for number, _, text in _sheet_rows(book, _LONG)[1]:
         parts.setdefault(int(number), []).append(text[1:-1])
-    long_texts = {f"{_LONG_MARK}{number}": json.loads("".join(told)) for number, told in parts.items()}
+    long_texts = {f"{_LONG_MARK}{number}": json.loads("".join(pieces)) for number, pieces in parts.items()}
     tables = {}
     for name in names:
         header, rows = _sheet_rows(book, name)

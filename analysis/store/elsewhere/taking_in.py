@@ -69,9 +69,9 @@ def taken_in(path: str, limits: ImportLimits) -> TakenIn:
     """What the export at `path` holds. Raises `Refused` where anything in it is not as an export is."""
     file = Path(path)
     try:
-        tables, told = read_open(file, limits.total_bytes, limits.ratio)
+        tables, manifest = read_open(file, limits.total_bytes, limits.ratio)
         log, prepared = looked_through(tables)
-        key = told.get("pairing_key", "")
+        key = manifest.get("pairing_key", "")
         _need(isinstance(key, str) and len(key) <= _LONGEST_NAME, "manifest", 0, "pairing_key")
     except NotOpen as cause:
         reason, *rest = cause.args
@@ -191,7 +191,7 @@ def _prepared(tables: Tables) -> Iterator[tuple[Upload, Prepared]]:
         for column in ("id", "survey", "document"):
             _need(_is_id(row[column]), "uploads", number, column)
         _need(isinstance(row["version"], int) and 1 <= row["version"] <= _MOST_PEOPLE, "uploads", number, "version")
-        mine = {name: found.get(row["id"], tables[name].iloc[:0]) for name, found in parts.items()}
+        mine = {name: by_upload.get(row["id"], tables[name].iloc[:0]) for name, by_upload in parts.items()}
         content = _content(mine)
         yield Upload(row["id"], row["survey"], row["document"], row["version"], content.cells_hash, content.summary), content
 
