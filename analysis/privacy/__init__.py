@@ -4,10 +4,11 @@ Nothing here promises to find every person. What a file's own personal columns h
 numbers and addresses are masked by their shape, and what only may be a name is proposed to a person.
 """
 
-from analysis.privacy.evidence import SURE, Evidence, is_a_trace, personal_evidence
+from analysis.privacy.evidence import SURE, Evidence
 from analysis.privacy.likely import likely_names
 from analysis.privacy.masking import MASK, Masker, mask
 from analysis.privacy.naming import all_without_persons, of_no_dictionary, without_persons
+from analysis.privacy.personal_columns import is_a_trace, personal_evidence
 from analysis.privacy.proposing import Proposal, names_in
 from analysis.privacy.secrets import secrets_in
 from analysis.privacy.traces import Kind
