@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -27,9 +27,10 @@ _BRACED = re.compile(r"\{\s{0,3}(-?\d{1,3})(?:\.0{1,2})?\s{0,3},\s{0,3}([^{}]{1,
 """SPSS lists its value labels so: {1, Male}, {2, Female}."""
 
 _LISTED = re.compile(r"\s{0,3}[(\[]?[01]\s{0,3}[.)\]번-]")
-_VALUE = re.compile(
-    r"([^\s=:,;/][^=:,;/\n]{0,11}?)\s{0,3}[=:]\s{0,9}([^,;/\n]{1,80}?)(?=\s{0,9}(?:[,;/\n]|$)|\s{1,9}\d{1,3}\s{0,3}[=:])"
-)
+_BETWEEN_VALUES = re.compile(r"[,;/\n]")
+_JOINED = re.compile(r"[=:]")
+_NEXT_CODE = re.compile(r"\s{1,9}\d{1,3}\s{0,3}[=:]")
+_LONGEST_CODE, _LONGEST_LABEL = 12, 80
 
 
 @dataclass(frozen=True)
@@ -168,12 +169,26 @@ def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:
 
 def _values(text: str) -> dict[str, str]:
     """``1=남, 2=여``; where no sign joins them, numbers that count on with words between them: ``1 남 2 여 9 무응답``."""
-    found = {code.strip(): words.strip() for code, words in _VALUE.findall(text)} or _counted(text)
+    found = dict(_joined_values(text)) or _counted(text)
     found = found or {code: words.strip().strip("'\"") for code, words in _BRACED.findall(text)}
     if found or not _LISTED.match(text):
         return found
     listed = explained_in(text)  # 1) 매우 높다 2) 높은 편이다 …
     return {f"{number:g}": words for number, words in listed.items()} if runs(sorted(listed)) else {}
+
+
+def _joined_values(text: str) -> Iterator[tuple[str, str]]:
+    """Codes and their words where a sign joins them; behind one's words stands a separator, or the next number with its sign."""
+    for piece in _BETWEEN_VALUES.split(text):
+        rest = piece
+        while (sign := _JOINED.search(rest)) is not None:
+            code, rest = rest[: sign.start()].strip()[-_LONGEST_CODE:], rest[sign.end() :].lstrip()
+            following = _NEXT_CODE.search(rest, 1, _LONGEST_LABEL + 20)
+            stop = following.start() if following is not None else len(rest)
+            words = rest[:stop].strip()
+            if code and words and len(words) <= _LONGEST_LABEL:
+                yield code, words
+                rest = rest[stop:]
 
 
 def _counted(text: str) -> dict[str, str]:
