@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.disclosure.plan import People, Plan, one_thread
-from analysis.statistics.disclosure import Array, Bodies, Flags, Grouping, Kinds, indicator, named, nobodys, withheld
+from analysis.disclosure.plan import People, Plan, named_kinds, one_thread
+from analysis.statistics.disclosure import Array, Bodies, Flags, Grouping, Kinds, indicator, nobodys, withheld
 
 NOT_ANSWERED = -1
 _DRAWS = 48
@@ -86,14 +86,17 @@ def _decided(plan: Plan, chosen: NDArray[np.intp], count: int, *, first_alone: b
     cells = [np.asarray((margin[:, None, :] * answers[None]).reshape(-1, kinds.count)) for margin in margins]
     tables = [np.ones((1, kinds.count)), *margins, answers, *cells]
     decided = [*plan.margins_hidden(People(answered, answered)), *([] if first_alone else [np.zeros(count, dtype=bool)])]
-    body = _body(groupings, kinds, people, answers)
+    body = _body(plan, kinds, people, answers)
     return withheld(tables, body, plan.threshold, decided, _DRAWS)[1 + len(margins) :]
 
 
-def _body(groupings: list[Grouping], kinds: Kinds, people: Array, answers: Array) -> Bodies:
-    """Who answered; those of unknown group, all or by answer, are no group that anybody could be recognised by."""
-    of_groups = replace(kinds, places=kinds.places[:-1])
-    unknown = nobodys(groupings, of_groups)
+def _body(plan: Plan, kinds: Kinds, people: Array, answers: Array) -> Bodies:
+    """Who answered; those of unknown group, all or by answer, are no group that anybody could be recognised by.
+
+    They are where all of a named group who answered so are among them, and nobody else.
+    """
+    columns, of_groups = plan.columns.values(), replace(kinds, places=kinds.places[:-1])
+    unknown = nobodys([column.grouping for column in columns], of_groups)
+    groups = named_kinds(columns, of_groups)
     alike = [np.asarray(row > 0) for row in answers]
-    by_answer = (one & mask for one in unknown for mask in alike)
-    return Bodies(people, people, (*unknown, *by_answer), named(groupings, of_groups))
+    return Bodies(people, people, *((*masks, *(one & mask for one in masks for mask in alike)) for masks in (unknown, groups)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -106,7 +106,19 @@ class Plan:
     def _body(self, people: People) -> Bodies:
         groupings = [column.grouping for column in self.columns.values()]
         fewest, most = self.kinds.people(people.common), self.kinds.people(people.anybody)
-        return Bodies(fewest, most, nobodys(groupings, self.kinds), named(groupings, self.kinds))
+        return Bodies(fewest, most, nobodys(groupings, self.kinds), named_kinds(self.columns.values(), self.kinds))
+
+
+def named_kinds(columns: Iterable[Column], kinds: Kinds) -> tuple[Flags, ...]:
+    """For each group that has a name, the survey's and those told together, which kinds are its people."""
+    columns = list(columns)
+    joined_ones = (
+        np.isin(places, block)
+        for column, places in zip(columns, kinds.places, strict=True)
+        for block, label in zip(column.blocks, column.told, strict=True)
+        if label and len(block) > 1
+    )
+    return (*named([column.grouping for column in columns], kinds), *joined_ones)
 
 
 def _remembered(known: dict[bytes, list[Flags]], people: People, work: Callable[[], list[Flags]]) -> list[Flags]:

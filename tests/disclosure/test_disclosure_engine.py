@@ -172,3 +172,13 @@ def test_a_set_is_needed_where_it_does_not_follow_from_the_others(member):
     most = np.ones(member.shape[1])
     alone = [not follows(row, np.delete(member, place, axis=0), most) for place, row in enumerate(member)]
     assert needed(member, most).tolist() == alone
+
+
+def test_people_of_unknown_groups_are_protected_where_together_they_are_a_named_group():
+    everybody, regions, careers = [1.0, 1, 1, 1], [[0.0, 1, 1, 0], [0.0, 0, 0, 1]], [[1.0, 0, 1, 0], [0.0, 0, 0, 1]]
+    people = np.array([1.0, 1, 20, 20])  # of the first the region is unknown, of the second the career
+    unknown = tuple(np.arange(4) == place for place in (0, 1))
+    sets = Sets(np.array([everybody, *regions, *careers]), people, people, unknown)
+    office = np.array([True, True, False, False])
+    assert light_rows(sets, THRESHOLD) == []
+    assert [row.tolist() for row in light_rows(sets._replace(named=(office,)), THRESHOLD)] == [[1, 1, 0, 0]]

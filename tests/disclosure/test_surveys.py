@@ -145,3 +145,13 @@ def test_a_part_is_told_through_filters_by_one_column_alone(survey):
     disclosure = disclosure_of(survey)
     assert not disclosure.only({"region": ("영남권",)}).hidden_part(np.ones(80, dtype=bool), part | (np.arange(80) % 4 == 1))
     assert disclosure.only({"region": ("영남권",), "tier": ("시·도",)}).hidden_part(np.ones(80, dtype=bool), part)
+
+
+def test_a_choice_of_people_told_with_those_of_unknown_group_does_not_follow_from_the_other_groups(survey):
+    survey.respondents["region"] = ["영남권"] * 73 + ["호남권"] * 4 + [""] * 3
+    survey.respondents["province"] = ""
+    disclosure = disclosure_of(survey)
+    assert disclosure.groups("region") == ("영남권", "호남권+미상")
+    chosen = np.zeros(80, dtype=np.intp)
+    chosen[[*range(20), 79]] = 1  # of the last seven one did, whose region nobody knows
+    assert disclosure.hidden_answers("region", chosen, 2)[1:, 1].all()

@@ -37,7 +37,7 @@ class Sets(NamedTuple):
     ``most``: how many people of a kind each figure is about, at the least and at the most, where several figures that are about
     nearly the same people are judged together. ``nobodys``: kinds whose group in one grouping is unknown, a mask a grouping; what
     is about all of these and nobody else is about no group that anybody could be recognised by, unless they are at the same time
-    all of a group that has a name: ``named``, a mask a group.
+    all of a group that has a name: ``named``, a mask a group. The same holds of several such kinds taken together.
     """
 
     member: Array
@@ -55,17 +55,34 @@ def light_rows(sets: Sets, threshold: int, draws: int = DRAWS) -> list[Array]:
     there = sets.most > 0
     member, fewest = sets.member[:, there], sets.fewest[there]
     found: dict[bytes, Array] = {}
+    of_nobody: dict[bytes, Array] = {}
     for row in [*_small_sets(member, fewest, threshold), *_combined(member, fewest, threshold, draws)]:
         whole = np.zeros(there.shape)
         whole[there] = np.where(np.abs(row) > TOLERANCE, row, 0.0)
-        if _is_among(whole != 0, sets.nobodys, there) and not _is_among(whole != 0, sets.named, there):
-            continue
-        found.setdefault((whole != 0).tobytes(), whole)
-    return list(found.values())
+        is_nobodys = _is_among(whole != 0, sets.nobodys, there) and not _is_among(whole != 0, sets.named, there)
+        (of_nobody if is_nobodys else found).setdefault((whole != 0).tobytes(), whole)
+    return [*found.values(), *_named_together(list(of_nobody.values()), sets, threshold)]
 
 
 def _is_among(support: Flags, masks: Sequence[Flags], there: Flags) -> bool:
     return any(np.array_equal(support, mask & there) for mask in masks)
+
+
+def _named_together(of_nobody: Sequence[Array], sets: Sets, threshold: int) -> list[Array]:
+    """The few people of a named group who are, taken together, several kinds of nobody's: no draw finds them as one row.
+
+    The only two of an office may have left one her region blank and the other her grade: each sum is about nobody who could be
+    recognised, and both together are the office's.
+    """
+    if len(of_nobody) < 2:
+        return []
+    there = sets.most > 0
+    rows, found = np.array(of_nobody), {}
+    for mask in sets.named:
+        row = np.where(mask & there, 1.0, 0.0)
+        if 0 < row @ sets.fewest < threshold and follows(row, rows, sets.most):
+            found[row.tobytes()] = row
+    return list(found.values())
 
 
 def follows(row: Array, member: Array, most: Array) -> bool:
