@@ -45,7 +45,8 @@ def answers_hidden(plan: Plan, chosen: NDArray[np.intp], count: int) -> AnswersH
 def part_hidden(plan: Plan, people: Flags, part: Flags) -> AnswersHidden:
     """Whether a figure of those of `people` who are in `part` as well stays untold beside the figures of all of `people`.
 
-    Of everybody, and of each block of each column (blocks × 1): what filters by one column tell of it.
+    Of everybody, and of each block of each column (blocks × 1): what filters by one column tell of it. The figures of all are
+    told of crosses, too: where one tier alone was asked the second thing, the part of a region is that tier of it and a few more.
     """
     key = (0, np.packbits([people, part]).tobytes())
     if key not in plan.answers:
@@ -79,15 +80,24 @@ def _decided(plan: Plan, chosen: NDArray[np.intp], count: int, *, first_alone: b
     groupings = [column.grouping for column in plan.columns.values()]
     answered = chosen != NOT_ANSWERED
     kinds = Kinds.of_people([*groupings, Grouping(np.where(answered, chosen, count), count + 1)], len(chosen))
-    people = kinds.people(answered)
     answers = indicator(kinds, len(groupings), tuple((place,) for place in range(count + 1)))[:count]
     answers = answers[:1] if first_alone else answers
-    margins = [indicator(kinds, place, column.blocks) for place, column in enumerate(plan.columns.values())]
-    cells = [np.asarray((margin[:, None, :] * answers[None]).reshape(-1, kinds.count)) for margin in margins]
-    tables = [np.ones((1, kinds.count)), *margins, answers, *cells]
-    decided = [*plan.margins_hidden(People(answered, answered)), *([] if first_alone else [np.zeros(count, dtype=bool)])]
-    body = _body(plan, kinds, people, answers)
-    return withheld(tables, body, plan.threshold, decided, _DRAWS)[1 + len(margins) :]
+    margins = {name: indicator(kinds, place, column.blocks) for place, (name, column) in enumerate(plan.columns.items())}
+    cells = [_crossed(margin, answers) for margin in margins.values()]
+    beside, everybody = [np.ones((1, kinds.count)), *margins.values()], People(answered, answered)
+    decided = [*plan.margins_hidden(everybody)]
+    if first_alone:
+        beside += [_crossed(margins[a], margins[b]) for a, b in plan.pairs]
+        decided += plan.crosses_hidden(everybody).values()
+    else:
+        decided.append(np.zeros(count, dtype=bool))
+    body = _body(plan, kinds, kinds.people(answered), answers)
+    return withheld([*beside, answers, *cells], body, plan.threshold, decided, _DRAWS)[len(beside) :]
+
+
+def _crossed(rows: Array, others: Array) -> Array:
+    """Each of the sets with each of the others: sets × kinds of people."""
+    return np.asarray((rows[:, None, :] * others[None]).reshape(-1, rows.shape[1]))
 
 
 def _body(plan: Plan, kinds: Kinds, people: Array, answers: Array) -> Bodies:

@@ -155,3 +155,12 @@ def test_a_choice_of_people_told_with_those_of_unknown_group_does_not_follow_fro
     chosen = np.zeros(80, dtype=np.intp)
     chosen[[*range(20), 79]] = 1  # of the last seven one did, whose region nobody knows
     assert disclosure.hidden_answers("region", chosen, 2)[1:, 1].all()
+
+
+def test_a_part_of_a_filter_stays_untold_where_it_is_nearly_one_crossed_cell(survey):
+    everybody, place = np.ones(80, dtype=bool), np.arange(80)
+    in_province = (place % 2 == 0) | np.isin(place, [1, 3, 5]) | np.isin(place, range(41, 61, 2))
+    filtered = disclosure_of(survey).only({"region": ("영남권",)})  # its 시·도 are told of whatever everybody was asked
+    assert not filtered.hidden("tier", [everybody])[0].any()
+    assert filtered.hidden_part(everybody, in_province)
+    assert not disclosure_of(survey).hidden_part(everybody, in_province)
