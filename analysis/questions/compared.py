@@ -51,7 +51,9 @@ def lead_of(asked: Asked, options: tuple[str, ...]) -> Lead:
 def groups_p(asked: Asked, parts: Mapping[str, pd.DataFrame], options: tuple[str, ...]) -> float:
     """How likely differences of the groups as large as these are by chance: Welch's F of means, chi-square of single choices.
 
-    Not a number of several options a person and of rankings, of fewer than two groups, or where no test can be had.
+    Of choices it is of the `options` that are told of all groups, and all others together: of counts that stay untold the
+    statistic would give one away. Not a number of several options a person and of rankings, of fewer than two groups, or where
+    no test can be had.
     """
     large = [part for part in parts.values() if len(part) > 1]
     if len(large) < 2:
@@ -61,7 +63,8 @@ def groups_p(asked: Asked, parts: Mapping[str, pd.DataFrame], options: tuple[str
         return _welch(values)
     if asked.kind not in (QuestionKind.SINGLE, QuestionKind.YES_NO):
         return float("nan")
-    table = np.array([[float((part["option"] == option).sum()) for option in options] for part in large])
+    told = [[float((part["option"] == option).sum()) for option in options] for part in large]
+    table = np.array([[*counts, len(part) - sum(counts)] for counts, part in zip(told, large, strict=True)])
     return chi_square_p(table[:, table.sum(axis=0) > 0])
 
 

@@ -136,6 +136,9 @@ def _hidden(disclosure: Disclosure, by: str, order: Sequence[str]) -> dict[str, 
         shares = untold_options(disclosure, by, question, names) if names else np.zeros((len(row), 0), dtype=bool)
         is_ranked = bool(names) and question.kind == QuestionKind.RANKING
         ranks = untold_places(disclosure, by, question, names) if is_ranked else np.zeros_like(shares)
+        if names and question.scale is None:
+            # How many answered says nothing where no answer is told, and would stand beside counts of other people.
+            row[1:] |= shares[1:].all(axis=1)
         found[question.id] = _Untold(options, names, joined, row[places], shares[places], ranks[places])
     return found
 
@@ -153,7 +156,11 @@ def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], hidden: _Un
     low, high = (asked.scale.min, asked.scale.max) if asked.scale else (np.nan, np.nan)
     base = np.nan if too_few else len(people)
     lead = NO_LEAD if too_few or hidden.shares[0].any() else lead_of(asked, hidden.options)
-    differ = groups_p(asked, {group: parts[group] for group in order if told[group]}, hidden.options)
+    compared = [place for place, group in enumerate(order, 1) if told[group]]
+    everywhere = tuple(
+        name for name, shares in zip(hidden.names, hidden.shares[compared].T, strict=True) if name and not shares.any()
+    )
+    differ = groups_p(asked, {order[place - 1]: parts[order[place - 1]] for place in compared}, everywhere)
     question = (asked.id, asked.text, asked.kind, base, low, high, hidden.joined, *lead, differ)
     return _Measured(question=question, figures=figures, shares=shares)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from scipy import stats
 from statsmodels.stats.proportion import proportion_confint
 
+from analysis.disclosure import disclosure_of
 from analysis.findings.questions import question_findings
 from analysis.language import words
 from analysis.questions import measure_questions, questions_json
@@ -239,3 +240,27 @@ def test_the_mean_place_of_an_option_that_few_of_a_group_placed_is_not_told():
     shares = questions_json(measure_questions(survey))["questions"][0]["groups"]["호남권"]["shares"]
     assert (shares["예산"]["mean_rank"], shares["법령"]["mean_rank"]) == (1, 2)
     assert "mean_rank" not in shares.get("인력", {})
+
+
+def test_counts_that_stay_untold_have_no_part_in_the_test_of_the_groups():
+    def p_where(few):
+        chosen = (
+            [["가"]] * 20 + [["나"]] * (10 - few) + [["다"]] * few + [["가"]] * 10 + [["나"]] * (10 + few) + [["다"]] * (10 - few)
+        )
+        found = measure_questions(survey_of(chosen, regions=["영남권"] * 30 + ["호남권"] * 30))
+        hidden = found.shares[found.shares["suppressed"]]
+        assert set(hidden["option"]) == {"나", "다"}
+        return found.questions["groups_p"].iloc[0]
+
+    expected = stats.chi2_contingency([[20, 10], [10, 20]], correction=False).pvalue
+    assert p_where(2) == p_where(3) == pytest.approx(expected)
+
+
+def test_how_many_answered_is_told_of_no_group_of_which_no_answer_is():
+    survey = survey_of([["가"]] * 20 + [["나"]] * 20, regions=["영남권", "호남권"] * 20)
+    survey.respondents["tier"] = ["시·도"] * 10 + ["시·군·구"] * 10 + ["시·도"] * 10 + ["시·군·구"] * 10
+    view = disclosure_of(survey).only({"region": ("영남권",)})
+    part = survey.only(survey.respondents["region"].eq("영남권"))
+    [question] = questions_json(measure_questions(part, "tier", disclosure=view))["questions"]
+    assert question["overall"]["n"] == 20
+    assert [figures["n"] for figures in question["groups"].values()] == [None, None]
