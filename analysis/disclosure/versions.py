@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from analysis.disclosure.plan import one_thread
 from analysis.disclosure.told import Disclosure
-from analysis.statistics.disclosure import Flags
+from analysis.statistics.disclosure import Flags, Sets, follows, light_rows
 
 
 class Apart(NamedTuple):
@@ -29,7 +30,7 @@ def few_apart(before: Disclosure, after: Disclosure, partners: Mapping[str, str]
 
     ``partners`` are the people of both (id before to id after), ``touched`` those of them (ids after) whose answers or groups
     differ. A group of the one is held against every group of the same column of the other, and against everybody: groups may be
-    joined otherwise than before.
+    joined otherwise than before. Where no two differ by few, sums of several are looked for: two groups that were told as one.
     """
     old, new = before.survey.respondents["respondent"], after.survey.respondents["respondent"]
     now = {person: place for place, person in enumerate(new)}
@@ -49,7 +50,52 @@ def few_apart(before: Disclosure, after: Disclosure, partners: Mapping[str, str]
         for group, people in _sets(after, column, np.arange(len(now)), shape).items():
             n = _apart(people, earlier, corrected)
             found += [Apart(column, group, n)] * (0 < n < after.threshold)
-    return tuple(found)
+    if found:
+        return tuple(found)
+    sets = [[_all(old, shape, places)], [_all(new, shape)]]
+    named: list[tuple[str, str, Flags]] = [("", "", sets[1][0])]
+    for number, (version, own) in enumerate(((before, places), (after, np.arange(len(now))))):
+        for column in version.columns:
+            of_column = _sets(version, column, own, shape)
+            sets[number] += of_column.values()
+            named += [(column, group, people) for group, people in of_column.items()] if number else []
+    few = _few_of_sums(np.array(sets[0]), np.array(sets[1]), corrected, after.threshold)
+    return tuple(dict.fromkeys(_where(people, named) for people in few))
+
+
+def _few_of_sums(earlier: Flags, later: Flags, corrected: Flags, threshold: int) -> list[Flags]:
+    """The people of sums over fewer than `threshold` that follow from the sets of both versions and from neither alone."""
+    # A corrected answer is one thing before and another after: such a person stands twice, each time for a half.
+    person = np.r_[np.arange(len(corrected)), np.flatnonzero(corrected)]
+    half = np.where(corrected, 1.0, 2.0)[person]
+    nobody = np.zeros((len(earlier), int(corrected.sum())), dtype=bool)
+    member = np.vstack([np.hstack([earlier, nobody]), np.hstack([later & ~corrected, later[:, corrected]])])
+    kinds, of, first = _alike(member)
+    sets, people = member[:, first].astype(float), np.bincount(of, half, kinds).astype(np.float64)
+    with one_thread():
+        rows = light_rows(Sets(sets, people, people), 2 * threshold)
+        versions = sets[: len(earlier)], sets[len(earlier) :]
+        rows = [row for row in rows if not any(follows(row, version, people) for version in versions)]
+    found = []
+    for row in rows:
+        mine = np.zeros(len(corrected), dtype=bool)
+        mine[person[(row != 0)[of]]] = True
+        found += [mine] * (int(mine.sum()) < threshold)
+    return found
+
+
+def _alike(member: Flags) -> tuple[int, np.ndarray, np.ndarray]:
+    """People who are in the same sets: how many kinds of them there are, each one's kind, and the first of each kind."""
+    packed = np.ascontiguousarray(np.packbits(member, axis=0).T)
+    _, first, of = np.unique(packed.view([("", packed.dtype)] * packed.shape[1]).ravel(), return_index=True, return_inverse=True)
+    return len(first), of.ravel(), first
+
+
+def _where(people: Flags, named: list[tuple[str, str, Flags]]) -> Apart:
+    """The smallest told group of the later version that one of these people is in, else everybody."""
+    mine = [one for one in named if (one[2] & people).any()] or named[:1]
+    column, group, _ = min(mine, key=lambda one: int(one[2].sum()))
+    return Apart(column, group, int(people.sum()))
 
 
 def _all(people: Collection[str], shape: int, places: np.ndarray | None = None) -> Flags:

@@ -61,3 +61,12 @@ def test_what_is_warned_of_can_be_worked_out_from_the_two_means(new):
     )
     assert after.mean() * len(after) - old.mean() * len(old) == pytest.approx(4 * new)
     assert apart([*PEOPLE, *late(new)])[0] == Apart("", "", new)
+
+
+def test_groups_told_apart_now_are_held_against_the_one_they_were_told_as():
+    before = [*PEOPLE, *late(3, "중부권"), *(("C" + person[0], *person[1:]) for person in late(3, "수도권"))]
+    more = [("D1", "중부권", 1, 3), ("D2", "중부권", 1, 3), ("E1", "수도권", 1, 3), ("E2", "수도권", 1, 3)]
+    many = [(f"F{number}", "영남권", 2, 4) for number in range(6)]
+    assert disclosure_of(reading_of(before).survey).joined("region")
+    assert not disclosure_of(reading_of([*before, *more, *many]).survey).joined("region")
+    assert [one.people for one in apart([*before, *more, *many], before)] == [4]
