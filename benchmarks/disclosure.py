@@ -16,7 +16,7 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from disclosure_attack import broken, cells_of, narrow
+from disclosure_attack import broken, cells_of, named_of, narrow, told_by_decision, unknown_of
 from disclosure_lists import told_of_opinions, told_of_people
 from disclosure_pairs import told_of_items, told_of_pairs
 from disclosure_surveys import drawn_survey
@@ -218,21 +218,10 @@ def attack(survey, random):
         name = of if isinstance(of, str) else str(of[0])
         sets = broken(rows, cells, THRESHOLD) if len(rows) else set()
         named = named_of(columns, np.any(rows, axis=0)) if sets else set()
-        by_decision = {one for one in sets - named if any(one <= people for people in unknown)}
+        by_decision = told_by_decision(sets, unknown, named)
         found[f"unknown group{BY_DECISION}"] += len(by_decision)
         found[name] = found.get(name, 0) + len(sets - by_decision)
     return found | {"sentences": wrong, "lists of opinions": found_of_lists, "lists of people": found_of_people}, collected
-
-
-def named_of(columns, there):
-    """The places of the people of each group that has a name, of those who are `there`."""
-    groups = ((columns[name] == label).to_numpy() & there for name in columns for label in set(columns[name]) - {""})
-    return {frozenset(np.flatnonzero(people).tolist()) for people in groups}
-
-
-def unknown_of(columns):
-    """For each group column, the places of the people whose group is unknown."""
-    return [frozenset(np.flatnonzero((columns[name] == "").to_numpy()).tolist()) for name in columns]
 
 
 def shown(collected, told, by):

@@ -36,6 +36,27 @@ def broken(rows, cells, threshold, tries=2):
     return found | {support for place in likely if 0 < len(support := _shortest(basis, place)) < threshold}
 
 
+def named_of(columns, there):
+    """The places of the people of each group that has a name, of those who are `there`."""
+    groups = ((columns[name] == label).to_numpy() & there for name in columns for label in set(columns[name]) - {""})
+    return {frozenset(np.flatnonzero(people).tolist()) for people in groups}
+
+
+def unknown_of(columns):
+    """For each group column, the places of the people whose group is unknown."""
+    return [frozenset(np.flatnonzero((columns[name] == "").to_numpy()).tolist()) for name in columns]
+
+
+def told_by_decision(broke, unknown, named):
+    """Of the sets in `broke` those that decision 0007 leaves unprotected: people whose group is unknown.
+
+    `unknown` holds everybody without a group in one column, `named` all of each group that has a name (frozensets of places). Of
+    the one, or of several of the other columns added up, nobody could be recognised, unless they are all of a named group.
+    """
+    nobodys = [one for one in broke if any(one <= people for people in unknown)]
+    return {one for one in broke if one not in named and one == frozenset().union(*(part for part in nobodys if part <= one))}
+
+
 def _basis(rows):
     _, sizes, directions = np.linalg.svd(rows, full_matrices=False)
     return directions[sizes > _CLOSE * max(sizes[0], 1)]

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from dataclasses import replace
 
-from disclosure_attack import broken, cells_of
+from disclosure_attack import broken, cells_of, named_of, told_by_decision, unknown_of
 from disclosure_surveys import drawn_survey
 
 from analysis.disclosure import disclosure_of
@@ -116,10 +116,10 @@ class Told:
         such counts of everybody are left out here, and the few must not be found all the same.
         """
         columns = self.people.drop(columns=["respondent", "municipality"])
-        unknown = [frozenset(np.flatnonzero((columns[name] == "").to_numpy()).tolist()) for name in columns]
-        broke = set()
+        broke, named = set(), set()
         for told in self.counts.values():
             chosen = told[0][2] & self.answered
+            named |= named_of(columns, chosen) | named_of(columns, self.answered & ~chosen)
             few = 0 < chosen.sum() < THRESHOLD or 0 < (self.answered & ~chosen).sum() < THRESHOLD
             kept = [one for one in told if not (few and (one[1] == self.answered).all())]
             rows = [people for people, _, _ in kept] + [base & ~people for people, base, _ in kept]
@@ -130,7 +130,7 @@ class Told:
             few = 0 < ranked.sum() < THRESHOLD
             broke |= set() if few else broken(rows, self._cells(columns, ranked), THRESHOLD, 0)
         broke |= self._together(columns)
-        return {one for one in broke if not any(one <= people for people in unknown)}
+        return broke - told_by_decision(broke, unknown_of(columns), named)
 
     def _cells(self, columns, answer):
         return cells_of(columns.assign(answer=answer)) & self.answered
