@@ -50,6 +50,34 @@ def test_a_comma_inside_an_option_does_not_take_it_apart():
     assert question.kind is QuestionKind.SINGLE and "예 (강의, 실습 모두)" in question.options
 
 
+def options_of(*cells):
+    """The options that are read of cells of a multiple choice, and how many chose each."""
+    question, answers = chosen(survey_from(*with_opinions("필요한 지원(복수응답)", *(f'"{cell}"' for cell in cells))))
+    assert question.kind is QuestionKind.MULTIPLE
+    return {option: sum(option == own for _, own in answers) for option in question.options}
+
+
+def test_an_option_with_a_comma_ticked_beside_others_is_one():
+    cells = ["예산, 인력", "예산, 인력, 교육", "교육", "교육, 조례", "조례"] * 4
+    assert options_of(*cells) == {"예산, 인력": 8, "교육": 12, "조례": 8}
+
+
+def test_three_parts_that_are_never_apart_are_one_option():
+    cells = ["법령, 제도, 조례", "법령, 제도, 조례, 교육", "교육", "교육, 인력", "인력"] * 4
+    assert options_of(*cells) == {"법령, 제도, 조례": 8, "교육": 12, "인력": 8}
+
+
+@pytest.mark.parametrize("alone", ["예산", "인력"])
+def test_options_that_one_person_ticks_apart_are_two(alone):
+    cells = [*["예산, 인력", "예산, 인력, 교육", "교육", "교육, 조례", "조례"] * 4, alone]
+    assert {"예산", "인력"} < set(options_of(*cells))
+
+
+def test_a_comma_without_the_space_that_stands_behind_all_others_is_part_of_its_option():
+    cells = ["예산,인력, 교육", "교육, 조례", "예산,인력", "조례, 연수", "교육", "연수, 교육"]
+    assert set(options_of(*cells)) == {"예산, 인력", "교육", "조례", "연수"}
+
+
 def test_ticked_columns_under_one_stem_are_one_question():
     rows = [f"O,,{SAID[0]}", f"O,O,{SAID[1]}", f",O,{SAID[2]}", f"O,,{SAID[3]}"]
     question, answers = chosen(survey_from(f"경로 [공문],경로 [메일],{OPINION}", *rows))

@@ -27,6 +27,7 @@ from analysis.reading.words.choices import (
     options_in,
     question_in,
     separator_of,
+    wholes_of,
     write_in_of,
 )
 from analysis.reading.words.vocabulary import squeezed
@@ -47,6 +48,8 @@ class Asked:
     kind: QuestionKind
     columns: tuple[tuple[int, str], ...]
     separator: str = ""
+    wholes: frozenset[tuple[str, ...]] = frozenset()
+    """Options that hold the separator themselves (`analysis.reading.words.whole_options`)."""
     places: tuple[float, ...] = ()
     """Of a ranking with a column a place: which place each column holds."""
     labels: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -179,19 +182,20 @@ def _is_tick_column(option: str, counts: Mapping[str, int]) -> bool:
 def _alone(column: Column, counts: Mapping[str, int]) -> Asked:
     text = question_in(column.text or column.header)
     separator = separator_of(counts)
-    if separator == ">" or (separator and (asks_for_an_order(column.header) or _hold_all(counts, separator))):
+    wholes = wholes_of({text: n for text, n in counts.items() if not is_missing_word(text)}, separator)
+    if separator == ">" or (separator and (asks_for_an_order(column.header) or _hold_all(counts, separator, wholes))):
         kind = QuestionKind.RANKING
     elif separator:
         kind = QuestionKind.MULTIPLE
     else:
         said = {column.labels.get(text, text): n for text, n in counts.items() if not is_missing_word(text)}
         kind = QuestionKind.YES_NO if is_either_or(said) else QuestionKind.SINGLE
-    return Asked(squeezed(text), text, kind, ((column.index, ""),), separator, labels=column.labels)
+    return Asked(squeezed(text), text, kind, ((column.index, ""),), separator, wholes, labels=column.labels)
 
 
-def _hold_all(counts: Mapping[str, int], separator: str) -> bool:
+def _hold_all(counts: Mapping[str, int], separator: str, wholes: frozenset[tuple[str, ...]]) -> bool:
     """Whether nearly all cells name all options, in several orders: forms write so how people dragged them."""
-    parts = {text: options_in(text, separator) for text in counts if not is_missing_word(text)}
+    parts = {text: options_in(text, separator, wholes) for text in counts if not is_missing_word(text)}
     whole = {part for own in parts.values() for part in own}
     full = sum(counts[text] for text, own in parts.items() if len(own) == len(whole))
     orders = sum(len(own) == len(whole) for own in parts.values())
@@ -247,7 +251,7 @@ def _single(asked: Asked, option: str, text: str) -> _Chosen:
 def _multiple(asked: Asked, option: str, text: str) -> _Chosen:
     if option:
         return () if text.strip().lower() in NOT_TICKED else ((option, float("nan")),)
-    parts = dict.fromkeys(_without_words(part) for part in options_in(text, asked.separator))
+    parts = dict.fromkeys(_without_words(part) for part in options_in(text, asked.separator, asked.wholes))
     return tuple((mask(part), float("nan")) for part in parts)
 
 
@@ -261,7 +265,7 @@ def _ranking(asked: Asked, option: str, text: str) -> _Chosen:
     if option:
         rank = place_of(text)
         return () if rank is None else ((option, rank),)
-    return tuple((mask(part), float(rank)) for rank, part in enumerate(options_in(text, asked.separator), 1))
+    return tuple((mask(part), float(rank)) for rank, part in enumerate(options_in(text, asked.separator, asked.wholes), 1))
 
 
 def _numeric(asked: Asked, option: str, text: str) -> _Chosen:

@@ -20,7 +20,7 @@ def written_in(asked: Asked, cells: CellColumn) -> tuple[NDArray[np.int64], list
     """The places of the rows that write in what the question does not offer, and what they write."""
     if asked.kind not in _MAY_BE_WRITTEN or any(option for _, option in asked.columns):
         return np.array([], dtype=np.int64), []
-    own = {text: words for text in cells.counts if (words := _words_in(text, asked.separator))}
+    own = {text: words for text in cells.counts if (words := _words_in(text, asked))}
     texts: list[str] = cells.each(lambda text: own.get(text, "")).tolist()
     places = [place for place, text in enumerate(texts) if text]
     return np.array(places, dtype=np.int64), [texts[place] for place in places]
@@ -31,6 +31,8 @@ def open_key(asked: Asked) -> str:
     return f"{asked.key} …"
 
 
-def _words_in(text: str, separator: str) -> str:
+def _words_in(text: str, asked: Asked) -> str:
     """What a cell holds behind such an option, "" where nothing."""
-    return "; ".join(re.sub(r"\s+", " ", told[1]) for part in options_in(text, separator) if (told := write_in_of(part)))
+    return "; ".join(
+        re.sub(r"\s+", " ", told[1]) for part in options_in(text, asked.separator, asked.wholes) if (told := write_in_of(part))
+    )

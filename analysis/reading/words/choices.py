@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from analysis.reading.words.moments import without_number
 from analysis.reading.words.vocabulary import squeezed, vocabulary
+from analysis.reading.words.whole_options import joined, whole_options
 
 _SEPARATORS = (";", "|", "\n", ">", ",", "/")
 NOT_TICKED = frozenset({"", "0", "x", "false", "아니오", "아니요", "no", "n", "unchecked"})
@@ -67,12 +68,20 @@ def separator_of(counts: Mapping[str, int]) -> str:
     return found if found and not are_enumerated(counts) else ENUMERATED if are_enumerated(counts) else ""
 
 
-def options_in(text: str, separator: str) -> tuple[str, ...]:
-    """The options that a cell names, each once, in their order."""
+def options_in(text: str, separator: str, wholes: frozenset[tuple[str, ...]] = frozenset()) -> tuple[str, ...]:
+    """The options that a cell names, each once, in their order; ``wholes`` are those that hold the separator (`wholes_of`)."""
     if separator == ENUMERATED:
         return tuple(dict.fromkeys(enumerated_in(text)))
-    parts = [part.strip() for part in _parted(text, separator)] if separator else [text.strip()]
+    parts = joined(_parted(text, separator), separator, wholes) if separator else [text.strip()]
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def wholes_of(counts: Mapping[str, int], separator: str) -> frozenset[tuple[str, ...]]:
+    """The parts of options that hold the `separator` of the cells themselves."""
+    if separator in ("", ENUMERATED):
+        return frozenset()
+    parted = {text: [part for part in _parted(text, separator) if part.strip()] for text in counts}
+    return whole_options(parted, counts)
 
 
 def _parted(text: str, separator: str) -> list[str]:
@@ -170,9 +179,9 @@ def _combine(counts: Mapping[str, int], separator: str) -> bool:
     if sum(several.values()) < _SEVERAL * total and ends < total / 2:
         return False
     parts: Counter[str] = Counter()
+    wholes = wholes_of(counts, separator)
     for text, count in counts.items():
-        for part in {part.strip() for part in _parted(text, separator)} - {""}:
-            parts[part] += count
+        parts.update(dict.fromkeys(options_in(text, separator, wholes), count))
     # A sentence with a comma in it comes as a whole each time: taken apart there is more to tell, not less.
     if len(parts) >= len(counts) and ends < total / 2:
         return False
