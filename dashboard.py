@@ -20,13 +20,13 @@ if __name__ != "__main__":
     app = st.App(__file__, middleware=around, lifespan=begun, on_script_error=say_what_broke)
 else:
     from pages.shared.filters import show_page
-    from pages.shared.frame import choose_language, dress, inside_dashboard, language_switch, say
+    from pages.shared.frame import choose_language, dress, icon, inside_dashboard, language_switch, say
     from pages.shared.showing.room import measure_room
 
     choose_language()
     st.set_page_config(
         page_title=say()("pages.name"),
-        page_icon=str(Path(__file__).parent / "static" / "icon.png"),
+        page_icon=icon(),
         layout="wide",
         initial_sidebar_state="auto",  # open beside the page, closed where there is only room for one
     )

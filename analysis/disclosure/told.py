@@ -33,6 +33,8 @@ class Disclosure:
     threshold: int
     chosen: Mapping[str, tuple[str, ...]]
     _plan: Plan
+    _people: pd.Index
+    """The respondents, whom each column's labels are looked up by: one index for all columns and parts, made once."""
     _late: dict[str, Plan] = field(default_factory=dict)
 
     def groups(self, by: str) -> tuple[str, ...]:
@@ -46,10 +48,9 @@ class Disclosure:
     def labels(self, by: str) -> pd.Series:
         """The told group of each respondent of the survey (index), "" of those in none."""
         column = self._column(by)
-        ids = self.survey.respondents["respondent"].to_numpy()
-        told = np.array([UNKNOWN] * len(ids) if column is None else column.told, dtype=object)
+        told = np.array([UNKNOWN] * len(self._people) if column is None else column.told, dtype=object)
         told = told if column is None else told[column.block_of]
-        return pd.Series(told, index=ids, dtype=object)
+        return pd.Series(told, index=self._people, dtype=object)
 
     def joined(self, by: str) -> dict[str, tuple[str, ...]]:
         """The told groups that hold several of the survey's, or people whose group is unknown, each with the survey's groups."""
@@ -89,16 +90,15 @@ class Disclosure:
         is counted of such rows is counted by these groups, too, or it would tell the same.
         """
         column = self._column(by)
-        ids = self.survey.respondents["respondent"].to_numpy()
         if column is None:
-            return pd.Series(UNKNOWN, index=ids, dtype=object)
+            return pd.Series(UNKNOWN, index=self._people, dtype=object)
         plan = self._full if by == _LATE else self._plan
         key = np.packbits(people).tobytes()
         if key not in plan.listed:
             places = {name: _told_place(one) for name, one in plan.columns.items()}
             plan.listed[key] = listed_places(places, people, self.threshold)
         told = np.array([*column.told, UNKNOWN], dtype=object)  # the last one is the place of `NOWHERE`
-        return pd.Series(told[plan.listed[key][by]], index=ids, dtype=object)
+        return pd.Series(told[plan.listed[key][by]], index=self._people, dtype=object)
 
     def only(self, chosen: Mapping[str, tuple[str, ...]]) -> Disclosure:
         """The same for the respondents whose told groups are among `chosen`, column by column."""
@@ -230,4 +230,5 @@ def _told_place(column: Column) -> NDArray[np.intp]:
 def disclosure_of(survey: Survey, threshold: int = SMALL_GROUP) -> Disclosure:
     """What may be told of the whole of `survey` where nothing may be about fewer than `threshold` people."""
     columns = tuple(column for column in group_columns(survey) if column != _LATE)
-    return Disclosure(survey, threshold, {}, planned(survey, columns, threshold, None))
+    people = pd.Index(survey.respondents["respondent"], dtype=object)
+    return Disclosure(survey, threshold, {}, planned(survey, columns, threshold, None), people)

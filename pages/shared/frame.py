@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from functools import cache
 from pathlib import Path
@@ -84,11 +85,26 @@ def language_switch() -> None:
         st.query_params.pop(_LANGUAGE, None)
 
 
+@cache
+def icon() -> str:
+    """The picture of the browser's tab, as an address that holds it: a file Streamlit would open and hash at each click."""
+    picture = (_HERE.parents[1] / "static" / "icon.png").read_bytes()
+    return f"data:image/png;base64,{base64.b64encode(picture).decode('ascii')}"
+
+
 def dress() -> None:
     """The style sheet and the browser-side words of a page; once a run, before anything else."""
-    text = say()
+    style, script = _dress(say().language)
+    st.html(style)
+    st.html(script, unsafe_allow_javascript=True)
+
+
+@cache
+def _dress(language: str) -> tuple[str, str]:
+    """Style sheet and script as elements of a page, put together once for each language."""
+    text = words(language)
     name = json.dumps(text("pages.name_short"), ensure_ascii=False)
-    st.html(f"<style>:root {{ --product-name: {name}; }} {(_HERE / 'style.css').read_text(encoding='utf-8')}</style>")
+    style = f"<style>:root {{ --product-name: {name}; }} {(_HERE / 'style.css').read_text(encoding='utf-8')}</style>"
     translations = {key.removeprefix("browser."): text(key) for key in sorted(text.keys) if key.startswith("browser.")}
     script = (_HERE / "browser.js").read_text(encoding="utf-8")
     keys = {"title": text("help.keys"), "close": text("help.close"), "list": listed(text("help.keys_text"))}
@@ -98,7 +114,7 @@ def dress() -> None:
     fonts = (_HERE / "picture_fonts.js").read_text(encoding="utf-8").replace("__FACES__", json.dumps(font_faces()))
     buttons = {name: text(f"figures.{name}") for name in ("save", "save_svg", "copy", "copied", "not_copied")}
     pictures = (_HERE / "pictures.js").read_text(encoding="utf-8").replace("__BUTTONS__", json.dumps(buttons, ensure_ascii=False))
-    st.html(f"<script>{script.replace('__WORDS__', known)}\n{fonts}\n{pictures}</script>", unsafe_allow_javascript=True)
+    return style, f"<script>{script.replace('__WORDS__', known)}\n{fonts}\n{pictures}</script>"
 
 
 @cache

@@ -6,7 +6,7 @@ import getpass
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
@@ -20,6 +20,8 @@ from analysis.privacy import SMALL_GROUP
 if TYPE_CHECKING:
     from analysis.store import Event, SavedForm, Store, SurveyState
 
+Told = TypeVar("Told")
+
 SAMPLE = "sample"
 SAMPLE_HIDDEN = "sample_hidden"
 """The setting that takes the sample out of the list of surveys."""
@@ -30,7 +32,7 @@ SAMPLE_NOTES = "sample_notes"
 THRESHOLD = "disclosure_threshold"
 """The setting below which a group's figures are withheld."""
 LEAST_THRESHOLD, MOST_THRESHOLD = 3, 50
-_OWN, _DONE, _LATEST = "own_events", "just_changed", "latest_event"
+_OWN, _DONE, _LATEST, _NAMED = "own_events", "just_changed", "latest_event", "database_named"
 
 
 def is_used() -> bool:
@@ -40,6 +42,10 @@ def is_used() -> bool:
 
 def _address() -> str | None:
     """The database that Streamlit's secrets name (``[connections.store]``, ``url = ...``), None where they name none."""
+    return _once_a_drawing(_NAMED, _address_in_secrets)
+
+
+def _address_in_secrets() -> str | None:
     try:
         return str(st.secrets["connections"]["store"]["url"])
     except (StreamlitSecretNotFoundError, KeyError):
@@ -57,15 +63,20 @@ def latest() -> str:
 
     A page asks some fifty times what is stored; it is drawn of one state, and what it changes itself counts at once.
     """
+    return _once_a_drawing(_LATEST, lambda: store().latest())
+
+
+def _once_a_drawing(name: str, ask: Callable[[], Told]) -> Told:
+    """What `ask` gives, asked once for each time that a page is drawn; each time where no page is."""
     run = get_script_run_ctx(suppress_warning=True)
     if run is None:
-        return store().latest()
+        return ask()
     # Streamlit makes these anew for each drawing; kept here, so that no other can be taken for them.
-    known = st.session_state.get(_LATEST)
+    known = st.session_state.get(name)
     if known is None or known[0] is not run.cursors:
-        known = (run.cursors, store().latest())
-        st.session_state[_LATEST] = known
-    told: str = known[1]
+        known = (run.cursors, ask())
+        st.session_state[name] = known
+    told: Told = known[1]
     return told
 
 

@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analysis.gains import COMPOSITE, Earlier, earlier_gains
 from analysis.language import Words
 from analysis.plain import short, visible
-from analysis.survey import UNKNOWN, Survey
+from analysis.survey import UNKNOWN, groups_of
 from pages.shared import kept
 from pages.shared.filters import in_address, number_in_address
 from pages.shared.gains.look import Look
@@ -182,12 +182,12 @@ def ask_across(look: Look, text: Words) -> str:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _crossings(key: str, mark: str, by: str, threshold: int, _loaded: Loaded) -> tuple[str, ...]:
-    return tuple(column for column in groupings(_loaded) if not _nested(_loaded.reading.survey, by, column))
+    survey = _loaded.reading.survey
+    mine = list(groups_of(survey, by))
+    return tuple(one for one in groupings(_loaded) if one != by and not _nested(mine, list(groups_of(survey, one))))
 
 
-def _nested(survey: Survey, by: str, other: str) -> bool:
+def _nested(mine: list[str], others: list[str]) -> bool:
     """Whether each group of one lies within one group of the other, as provinces do within regions: then nothing is crossed."""
-    known = survey.respondents[survey.respondents[by].ne(UNKNOWN) & survey.respondents[other].ne(UNKNOWN)]
-    if by == other or known.empty:
-        return True
-    return bool(known.groupby(by)[other].nunique().max() == 1 or known.groupby(other)[by].nunique().max() == 1)
+    pairs = {pair for pair in zip(mine, others, strict=True) if UNKNOWN not in pair}
+    return len(pairs) in (len({one for one, _ in pairs}), len({other for _, other in pairs}))

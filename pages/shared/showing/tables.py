@@ -16,6 +16,7 @@ from analysis.gains.contrasts import ANCOVA_F, WELCH_ANOVA
 from analysis.language import Message, Words, written
 from analysis.plain import for_csv, for_xlsx, visible
 from analysis.survey import UNKNOWN, Item, Moment, Survey, groups_of
+from pages.shared import kept
 from pages.shared.surveys import Loaded, disclosure_of_page
 
 
@@ -28,10 +29,15 @@ def group_words(survey: Survey, by: str, text: Words) -> str:
 
 def groupings(loaded: Loaded) -> list[str]:
     """The columns by which a survey can be compared: those with at least two groups that may be told."""
-    disclosure, people = disclosure_of_page(loaded), loaded.reading.survey.respondents["respondent"]
-    columns = ["region", "tier", "grade", *loaded.reading.survey.groups, "province"]
-    told = {column: disclosure.labels(column).loc[people].replace(UNKNOWN, None).nunique() for column in columns}
-    return [column for column in columns if told[column] >= 2] or ["region"]
+    return list(_groupings(loaded.key, loaded.mark, kept.threshold(), loaded))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _groupings(key: str, mark: str, threshold: int, _loaded: Loaded) -> tuple[str, ...]:
+    disclosure, people = disclosure_of_page(_loaded), _loaded.reading.survey.respondents["respondent"]
+    columns = ["region", "tier", "grade", *_loaded.reading.survey.groups, "province"]
+    told = {column: set(disclosure.labels(column).loc[people]) - {UNKNOWN} for column in columns}
+    return tuple(column for column in columns if len(told[column]) >= 2) or ("region",)
 
 
 def respondents_by(loaded: Loaded, by: str, text: Words, invited: Mapping[str, int]) -> pd.DataFrame:
