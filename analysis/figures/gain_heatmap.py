@@ -23,16 +23,17 @@ _MOST_ACROSS = 8
 Row = dict[Hashable, Any]
 
 
-def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words, *, target: Target) -> go.Figure:
+def gain_heatmap(table: pd.DataFrame, caption: Caption, words: Words, *, target: Target, named: str = "") -> go.Figure:
     """Cells of `table` (item: its text, group, n, gain, ci_low, ci_high, suppressed); items and groups in the order they come.
 
-    Groups stand side by side, or below each other where they are many and items are fewer.
+    Groups stand side by side, or below each other where they are many and items are fewer; a page of a larger table stands as
+    that does: `named` is the column that names its rows.
     """
     items, groups = list(dict.fromkeys(table["item"])), list(dict.fromkeys(table["group"]))
     rows = {(row["item"], row["group"]): row for row in table.to_dict("records")}
     cells = [[_cell(rows.get((item, group)), words) for group in groups] for item in items]
     reach = shades([row["gain"] for row in rows.values()])
-    if rows_of(table) == "item":
+    if (named or rows_of(table)) == "item":
         texts = dict(zip(table["item"], table.get("full", table["item"]), strict=True))
         names = [Line(str(item), strong=False, full=str(texts[item])) for item in items]
         return heat(names, [short_group(group) for group in groups], cells, caption, reach, target=target)

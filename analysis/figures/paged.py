@@ -43,8 +43,8 @@ _SHADED = (gain_heatmap, theme_table)
 def paged(draw: Callable[..., go.Figure], target: Target, words: Words) -> list[go.Figure]:
     """The figure that ``draw(target=...)`` gives, or several where its rows do not fit the target's height.
 
-    It is divided where `draw` is a ``functools.partial`` of a chart whose rows have names; one that would take more than twelve
-    pages stays whole.
+    It is divided where `draw` is a ``functools.partial`` of a chart whose rows have names; of one that would take more than
+    twelve pages the first twelve are given, which say how much is left to the screen.
     """
     whole = draw(target=target)
     if not target.height or whole.layout.height <= target.height * _SPARE or not isinstance(draw, partial):
@@ -54,6 +54,7 @@ def paged(draw: Callable[..., go.Figure], target: Target, words: Words) -> list[
         return [whole]
     if draw.func is gain_heatmap:
         column = rows_of(table)
+        draw = partial(draw, named=column)
     most, pages, highest = _MOST_ROWS, [whole], whole.layout.height
     while highest > target.height * _SPARE and most >= _FEWEST_ROWS:
         divided = _divided(draw, target, words, whole, column, lines, most)
@@ -70,18 +71,20 @@ def paged(draw: Callable[..., go.Figure], target: Target, words: Words) -> list[
 def _divided(
     draw: partial[go.Figure], target: Target, words: Words, whole: go.Figure, column: str, lines: int, most: int
 ) -> list[go.Figure]:
-    """Pages of at most `most` rows named by `column`; the `whole` alone where it would take too many."""
+    """Pages of at most `most` rows named by `column`, the first `_MOST_PAGES` of them; the `whole` alone where one is enough."""
     table = draw.args[0]
     place = next(place for place, one in enumerate(draw.args) if isinstance(one, Caption))
     counts = table[column].value_counts(sort=False)
     parts = _runs({str(name): min(lines or int(counts[name]), most) for name in dict.fromkeys(table[column])}, most)
-    if not 1 < len(parts) <= _MOST_PAGES:
+    if len(parts) == 1:
         return [whole]
     if draw.func in _SHADED:  # one shade means one size on all pages
         target = replace(target, reach=(whole.data[0].zmin, whole.data[0].zmax))
     names, pages = sum(len(part) for part in parts), []
+    parts, left = parts[:_MOST_PAGES], sum(len(part) for part in parts[_MOST_PAGES:])
     for number, part in enumerate(parts, start=1):
-        told = words("figures.page", page=number, pages=len(parts), rest=names - len(part))
+        key = "figures.page_of_many" if left else "figures.page"
+        told = words(key, page=number, pages=len(parts), rest=names - len(part), left=left)
         caption = replace(draw.args[place], note=f"{told} {draw.args[place].note}".strip())
         more = [table[table[column].isin(part)], *draw.args[1:place], caption, *draw.args[place + 1 :]]
         page = draw.func(*more, **draw.keywords, target=target)

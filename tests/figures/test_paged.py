@@ -47,8 +47,20 @@ def test_a_slide_tells_how_many_rows_the_others_hold():
     assert sum(25 - int(found.group(1)) for found in told) == 25
 
 
-def test_a_chart_of_too_many_slides_stays_whole():
-    assert len(paged(charts("seventeen provinces, 25 long items", "ko")["forest"], SLIDE, SAY)) == 1
+def test_of_a_chart_of_too_many_slides_the_first_twelve_are_given_and_say_what_is_left():
+    pages = paged(charts("seventeen provinces, 25 long items", "ko")["forest"], SLIDE, SAY)
+    left = {re.search(r"그 가운데 (\d+)개는 화면에만", " ".join(texts(page))).group(1) for page in pages}
+    assert (len(pages), left) == (12, {"13"})
+
+
+def test_no_page_of_a_table_of_figures_is_higher_than_a_slide():
+    for state in ("25 items, gaps", "seventeen provinces, 25 long items"):
+        assert {page.layout.height for page in paged(charts(state, "ko")["heatmap"], SLIDE, SAY)} == {540}
+
+
+def test_pages_of_a_table_of_figures_stand_as_the_whole_does():
+    pages = paged(charts("seventeen provinces, 25 long items", "ko")["heatmap"], SLIDE, SAY)
+    assert {len(page.data[0].z[1]) for page in pages} == {17}
 
 
 def test_a_table_of_figures_is_divided_so_that_every_cell_holds_its_figure():

@@ -18,6 +18,8 @@ from analysis.plain import visible
 
 _MARK, _LEAST_MARK, _LEAST_COLUMN = 34, 16, 22
 """How high a cell is and may become (a figure has room in it), and the least that a column is wide."""
+_BELOW = 18
+"""Points below the table, for the count of columns that found no room."""
 _UPRIGHT = 96
 """The most points that heads written upwards take."""
 _NAMES = 0.26
@@ -54,7 +56,7 @@ def heat(
     shown = max(1, min(len(columns), int(probe.plot / _LEAST_COLUMN)))
     wide = probe.plot / max(shown, 1)
     heads, upright, top = _heads(columns[:shown], wide, target)
-    rows = Rows(names, caption, target, _MARK, around=top + 10, least=_LEAST_MARK, share=share)
+    rows = Rows(names, caption, target, _MARK, around=top + _BELOW, least=_LEAST_MARK, share=share)
     canvas = Canvas(_shades(rows, [line[:shown] for line in cells], reach))
     canvas.trace(_figures(rows, [line[:shown] for line in cells], wide, reach))
     canvas.trace(_pointers(rows, [line[:shown] for line in cells]))
@@ -73,7 +75,7 @@ def heat(
     if shown < len(columns):
         rest = {"xref": "paper", "x": 1, "xanchor": "right", "yref": "paper", "y": 0, "yanchor": "top", "yshift": -2}
         canvas.annotate(text=f"+{len(columns) - shown}", font={"size": target.small, "color": colour("muted")}, **rest)
-    return framed(canvas, caption, rows.body, target, **frame_of(rows, top, 18))
+    return framed(canvas, caption, rows.body, target, **frame_of(rows, top, _BELOW))
 
 
 def _heads(columns: Sequence[str], wide: float, target: Target) -> tuple[list[Lines], bool, int]:

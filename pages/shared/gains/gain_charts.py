@@ -41,14 +41,16 @@ from pages.shared.surveys import rounds_of
 
 
 def forest(look: Look) -> Mark | None:
-    """Every item in every group with its interval, as it was or at equal beginnings; of many groups one item."""
-    item = look.item if len(look.gains.groups) > _MANY else ""
+    """Every item in every group with its interval, as it was or at equal beginnings; one item where these are many rows."""
+    groups, items = len(look.gains.groups), len(look.item_order)
+    item = look.item if groups > _MANY or groups * (items + 1) > _MANY_ROWS else ""
     line = look.held_against if item else look.reference
     return look.draw(partial(_forest, item=item, line=line), "forest", look.is_adjusted, item, line)
 
 
 _MANY = 8
-"""With more groups than this only the item that is looked at is drawn, group by group: all of them would fill several screens."""
+_MANY_ROWS = 60
+"""With more groups, or more rows, only the item that is looked at is drawn, group by group: all would fill several screens."""
 
 
 def _forest(look: Look, item: str, line: float | None) -> Drawn:
@@ -61,7 +63,9 @@ def _forest(look: Look, item: str, line: float | None) -> Drawn:
         return None
     kind = text("figures.note.forest_adjusted" if adjusted else "figures.note.forest_raw")
     note = text("figures.note.forest", scale=scale_words(gains.scale, text), kind=kind)
-    caption = look.caption(finding, look.with_earlier_line(note) if item else note)
+    if item:
+        note = f"{look.with_earlier_line(note)} {text('figures.note.forest_of_one', what=look.what, n=len(look.item_order))}"
+    caption = look.caption(finding, note)
     return partial(figures.forest, look.in_order(table), caption, text, line)
 
 
