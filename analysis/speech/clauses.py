@@ -40,6 +40,7 @@ class Words:
     matters: frozenset[str]
     dismissed: frozenset[str]
     turns: frozenset[str]
+    pivots: frozenset[str]
     futile: tuple[frozenset[str], ...]
 
 
@@ -103,5 +104,5 @@ def words_of_contrast() -> Words:
     """The vocabulary of the file."""
     raw = declared("fields/contrast.toml")
     neither, futile = (tuple(map(frozenset, raw[name])) for name in ("neither", "futile"))
-    named = ("against", "enough", "done", "denials", "rather", "compared", "of_whom", "matters", "dismissed", "turns")
+    named = ("against", "enough", "done", "denials", "rather", "compared", "of_whom", "matters", "dismissed", "turns", "pivots")
     return Words(neither=neither, futile=futile, **{name: frozenset(raw[name]) for name in named})

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _STANDING = frozenset({"있", "많", "남", "나오", "내려오"})
 _STOPPED = frozenset({"그만", "그만하"})
 _CONTENT = ("NN", "XR", "VV", "VA", "SL", "NR")
-_NAMES = ("NNG", "NNP", "XR", "SL")
+_NAMES = ("NNG", "NNP", "SL")
 _TOPIC = frozenset({"은", "는", "ᆫ", "이야", "야"})
 _CONCEDED = frozenset({"이야", "야"})
 """홍보야 하죠: what is said so is granted, and something else is meant."""
@@ -40,7 +40,7 @@ _CONCEDED = frozenset({"이야", "야"})
 _EVEN = frozenset({"라도", "이라도"})
 """기간제라도 좋으니: that is what is asked for."""
 
-_SAID = frozenset({"거", "것", "말", "얘기", "이야기", "뜻"})
+_SAID = frozenset({"거", "것", "말", "말씀", "얘기", "이야기", "뜻"})
 _TELLING = ("다", "요", "음", "죠")
 _LINKS = frozenset({"라", "고", "며"})
 _NOT_ONLY = frozenset({"뿐", "만", "도"})
@@ -58,9 +58,16 @@ def set_aside(tokens: Sequence[Token]) -> frozenset[int]:
     for span in (*_denied(tokens), *_passed_over(tokens), *_enough(tokens), *in_vain(tokens)):
         aside.update(span)
     left = {stem(token) for place, token in enumerate(tokens) if place not in aside and token.tag.startswith(_CONTENT)}
-    gone = {stem(token) for place, token in enumerate(tokens) if place in aside and token.tag.startswith("NN")}
-    # What is named on both sides is what the text is about: 교육은 많은데 쓸 만한 교육이 없습니다.
+    gone = {stem(token) for place, token in enumerate(tokens) if place in aside and _is_matter(tokens, place)}
+    # What is named on both sides is what the text is about: 교육은 많은데 쓸 만한 교육이 없습니다, 성과지표는 … 못 재는 지표.
     return frozenset(aside) if left and (gone - left or not gone) else frozenset()
+
+
+def _is_matter(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a token is a noun, and no first part of a word: a 성과지표 is a 지표."""
+    token, then = tokens[place], tokens[place + 1] if place + 1 < len(tokens) else None
+    is_first_part = then is not None and then.tag.startswith("NN") and token.start + token.len == then.start
+    return bool(token.tag.startswith("NN")) and not is_first_part
 
 
 def _denied(tokens: Sequence[Token]) -> Iterator[range]:
@@ -94,7 +101,7 @@ def _is_told(before: Token, then: Token) -> bool:
 
 
 def _passed_over(tokens: Sequence[Token]) -> Iterator[range]:
-    """A 말고 B, A 대신 B, A보다 B가 먼저."""
+    """A 말고 B, A 대신 B, A하라는 말 대신 B, A보다 B가 먼저."""
     for place, token in enumerate(tokens):
         before = place - 1
         if place == 0 or not tokens[before].tag.startswith(("NN", "XSN", "XR")):
@@ -103,7 +110,9 @@ def _passed_over(tokens: Sequence[Token]) -> Iterator[range]:
         if token.form == "말" and token.tag.startswith("V") and then.form == "고" and not _is_but(tokens, place + 2):
             yield range(noun_start(tokens, before), place + 2)
         elif token.form == "대신" or (token.form == "보다" and token.tag == "JKB" and _is_rather(tokens, before, place)):
-            yield range(noun_start(tokens, before), place + 1)
+            start = noun_start(tokens, before)
+            is_told = tokens[before].form in _SAID and start > 0 and tokens[start - 1].tag == "ETM"
+            yield range(clause_start(tokens, start) if is_told else start, place + 1)
 
 
 def _is_but(tokens: Sequence[Token], place: int) -> bool:
@@ -126,8 +135,14 @@ def _enough(tokens: Sequence[Token]) -> Iterator[range]:
     for clause, then in pairwise(list(clauses(tokens))):
         if not _is_of_plenty(tokens, clause) or _is_content(tokens, then) or not _stands_against(tokens, clause):
             continue
-        if any(token.tag.startswith(_NAMES) for token in tokens[then[0] :]) or _is_conceded(tokens, clause):
+        if any(_names(tokens, place) for place in range(then[0], len(tokens))) or _is_conceded(tokens, clause):
             yield clause
+
+
+def _names(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a token names something: 취지는 공감하지만 … 모호합니다 goes on about the same."""
+    then = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+    return tokens[place].tag in _NAMES and then != "XSA"
 
 
 def _is_of_plenty(tokens: Sequence[Token], clause: range) -> bool:
@@ -164,9 +179,10 @@ def _is_light(held: Sequence[Token], place: int) -> bool:
 
 
 def _is_done(told: set[str], held: Sequence[Token]) -> bool:
-    """있다 and 많다 as they are, of other verbs the past."""
+    """있다 and 많다 as they are, of other verbs the past; 잘, 많이 and 이미 in any tense."""
     found = told & words_of_contrast().done
-    if any(one.form == "잘" for one in held):
+    how = {one.form for one in held if one.tag == "MAG"}
+    if "잘" in how or (found and "많이" in how) or ("이미" in how and (found or "하" in told)):
         return True
     is_past = any(one.tag == "EP" and "었" in one.form for one in held)
     return bool(found & _STANDING) or (bool(found) and is_past)
@@ -180,7 +196,12 @@ def _is_turned(tokens: Sequence[Token], clause: range, is_topic: bool) -> bool:
     """Whether a clause tells how it is, and the next begins with a word that turns to something else: 정작, 다만."""
     then = tokens[clause[-1] + 1] if clause[-1] + 1 < len(tokens) else None
     past = any(tokens[place].tag == "EP" and "었" in tokens[place].form for place in clause)
-    return then is not None and then.form in words_of_contrast().turns and (is_topic or past)
+    return then is not None and (is_topic or past) and _turns(tokens, clause[-1] + 1)
+
+
+def _turns(tokens: Sequence[Token], place: int) -> bool:
+    words, then = words_of_contrast(), tokens[place + 1] if place + 1 < len(tokens) else tokens[place]
+    return tokens[place].form in words.turns or (tokens[place].form in words.pivots and then.form in _TOPIC)
 
 
 def _is_content(tokens: Sequence[Token], clause: range) -> bool:
@@ -188,7 +209,8 @@ def _is_content(tokens: Sequence[Token], clause: range) -> bool:
     words, stems = words_of_contrast(), {stem(tokens[place]) for place in clause}
     if next((tokens[place].form for place in clause if tokens[place].tag.startswith("J")), "") == "도":
         return True
-    return bool(stems & words.enough) and not stems & words.denials
+    is_wish = any(tokens[place].form == "겠" for place in clause)
+    return bool(stems & words.enough) and not stems & words.denials and not is_wish
 
 
 def _stands_against(tokens: Sequence[Token], clause: range) -> bool:

@@ -14,6 +14,8 @@ _THOUGH = frozenset({"어도", "아도", "더라도"})
 _IF = frozenset({"면", "으면", "ᆫ다면", "다면"})
 _LEAST = frozenset({"라도", "이라도"})
 _FIRST = frozenset({"부터", "먼저", "우선"})
+_REPORTED = frozenset({"라고", "으라고", "라네요", "라니"})
+"""계획부터 내라고 합니다: what others want first is what is complained of."""
 
 
 def in_vain(tokens: Sequence[Token]) -> Iterator[range]:
@@ -23,7 +25,8 @@ def in_vain(tokens: Sequence[Token]) -> Iterator[range]:
         if token.form == "없이" and then.form == "도" and place:
             yield range(noun_start(tokens, place - 1), place + 2)
         elif token.form == "전" and then.form == "에" and place and tokens[place - 1].tag == "ETN":
-            yield _clause_to(tokens, place + 2 if _says(tokens, place, _FIRST) else 0)
+            is_first = _says(tokens, place, _FIRST) and not _says(tokens, place, _REPORTED)
+            yield _clause_to(tokens, place + 2 if is_first else 0)
         elif token.tag in {"EC", "EF"} and _is_given_up(tokens, place):
             yield _clause_to(tokens, place + 1)
 

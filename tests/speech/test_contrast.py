@@ -43,6 +43,11 @@ def read_rightly(row):
         ("서버 증설이 다 무슨 소용입니까, 데이터가 엉망인데", "데이터가 엉망인데"),
         ("증원 없이도 위탁 기관을 늘리면 풀립니다", "위탁 기관을 늘리면 풀립니다"),
         ("인원을 못 늘려 준다면 절차라도 줄여 주세요", "절차라도 줄여 주세요"),
+        ("국비 증액은 둘째 치고 교부 시기나 당겨 주세요", "교부 시기나 당겨 주세요"),
+        ("돈이 문제면 벌써 풀렸을 겁니다. 결재 라인이 너무 깁니다", "결재 라인이 너무 깁니다"),
+        ("인원은 정원대로 찼습니다. 문제는 다들 1년이면 떠난다는 것", "문제는 다들 1년이면 떠난다는 것"),
+        ("청년수당은 이미 하고 있어요. 청년이 살 집이 없습니다", "청년이 살 집이 없습니다"),
+        ("거창한 말 대신 생활 속 장면을 보여 주세요", "생활 속 장면을 보여 주세요"),
     ],
 )
 def test_what_is_set_aside_is_not_what_a_text_means(text, meant):
@@ -64,6 +69,10 @@ def test_what_is_set_aside_is_not_what_a_text_means(text, meant):
         "복지를 말만 바꾼 것 아니냐고들 하세요",
         "건축과는 무허가라 안 된다 하고 우리는 고쳐 드려야 한다 하고",
         "담당자가 대신 읽으니 취지가 다 날아갔습니다",
+        "성과지표는 있는데 체감을 못 재는 지표예요",
+        "취지는 공감하지만 무엇을 하라는 건지 모호합니다",
+        "예산을 받기 전에 계획부터 내라고 합니다",
+        "계약을 석 달씩 끊지 말고 한 해로 해 주세요",
     ],
 )
 def test_a_text_that_denies_nothing_of_what_it_is_about_stays_whole(text):
@@ -77,7 +86,7 @@ def test_of_labelled_sentences_six_in_seven_are_read_rightly_and_hardly_one_lose
     contrasts = [row for row in labelled if row["counts"] != WHOLE]
     others = [row for row in labelled if row["counts"] == WHOLE]
     assert sum(map(read_rightly, contrasts)) >= 0.85 * len(contrasts)
-    assert sum(map(read_rightly, others)) >= 0.95 * len(others)
+    assert sum(map(read_rightly, others)) >= 0.97 * len(others)
 
 
 def test_there_are_nearly_two_hundred_labelled_contrasts():
