@@ -74,8 +74,8 @@ def print_told(name: str, pairs: Sequence[tuple[str, str]]) -> None:
 
 def print_non_answers() -> None:
     print_nothing("all labelled, all learnt from", emptiness_tool.answers())
-    held = [(row["text"], row["answer"] == "none", "held out") for row in rows("heldout_non_answers")]
-    print_nothing("held out", held)
+    for name in ("heldout_non_answers", "heldout_analyst_non_answers"):
+        print_nothing(name, [(row["text"], row["answer"] == "none", "held out") for row in rows(name)])
     print_nothing("opinions of all fields", [(text, False, "") for told in tool.fields().values() for text, _ in told])
     told = emptiness_tool.training()
     for writer in dict.fromkeys(writer for _, _, writer in emptiness_tool.answers()):

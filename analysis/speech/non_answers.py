@@ -57,6 +57,9 @@ class _Grammar:
     strict: frozenset[str]
     thanks: frozenset[str]
     praise: frozenset[str]
+    telling: frozenset[str]
+    wishes: frozenset[str]
+    denials: frozenset[str]
     bare: frozenset[str]
     companions: frozenset[str]
     occasions: frozenset[str]
@@ -77,9 +80,9 @@ class _Clause:
 
 
 def non_answers(texts: Sequence[str]) -> list[bool]:
-    """Whether each answer says nothing that could be answered: blank, signs only, 없음 and its like, thanks, bare praise.
+    """Whether each answer says nothing that could be answered: blank, signs only, 없음 and its like, thanks, 좋았습니다.
 
-    `인력 없음` is an opinion.
+    `인력 없음` is an opinion, and so is praise that tells in what way something was good: 유익했습니다.
     """
     clean = [_unspaced(cleaned(text)) for text in texts]
     short = sorted({text for text in clean if _may_say_nothing(text)})
@@ -87,7 +90,7 @@ def non_answers(texts: Sequence[str]) -> list[bool]:
     empty = {
         text
         for text, words, odds in zip(short, (one.words for one in read), odds_of_nothing(read), strict=True)
-        if odds >= _SAID_NOTHING or (odds > _SAID_SOMETHING and _says_nothing(words))
+        if (odds >= _SAID_NOTHING or (odds > _SAID_SOMETHING and _says_nothing(words))) and not any(map(_tells, _clauses(words)))
     }
     return [not _has_words(text) or text in empty or squeezed(text) in _abroad() for text in clean]
 
@@ -208,6 +211,13 @@ def _thanks(clause: _Clause) -> bool:
     return all(stem in allowed or _is_theirs(place, stems) for place, stem in enumerate(stems))
 
 
+def _tells(clause: _Clause) -> bool:
+    """Whether a clause praises something for what it was, as 유익했습니다; 유익한 교육 감사합니다 is thanks."""
+    grammar, stems = _grammar(), set(clause.stems)
+    is_told = grammar.telling & stems and clause.endings and not clause.endings & grammar.wishes
+    return bool(is_told) and stems.isdisjoint(grammar.thanks | grammar.denials)
+
+
 def _is_theirs(place: int, stems: Sequence[str]) -> bool:
     """Whether the stem at `place` is an occasion with praise right before it or thanks after it."""
     grammar = _grammar()
@@ -237,7 +247,9 @@ def _grammar() -> _Grammar:
     thanks = raw["thanks"]
     sayings = tuple(_saying(entry) for entry in raw["sayings"])
     own = (frozenset(raw[name]) for name in ("light", "trailing", "fillers", "spoiling_endings", "spoiling_words", "strict"))
-    kind = (frozenset(thanks[name]) for name in ("words", "praise", "bare", "beside", "occasions"))
+    kind = (
+        frozenset(thanks[name]) for name in ("words", "praise", "telling", "wishes", "denials", "bare", "beside", "occasions")
+    )
     return _Grammar(sayings, *own, *kind)
 
 

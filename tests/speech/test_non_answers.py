@@ -56,6 +56,8 @@ def rows(path):
         "추후 제출하겠습니다",
         "업써요",
         "좋은 시간이었습니다 ㅎㅎ",
+        "유익한 교육 감사합니다",
+        "유익한 시간 되세요",
     ],
 )
 def test_nothing_said_is_set_aside(text):
@@ -86,6 +88,9 @@ def test_nothing_said_is_set_aside(text):
         "고생만 합니다",
         "만족",
         "유익",
+        "유익했습니다",
+        "도움이 많이 되었습니다. 감사합니다",
+        "재미있었어요",
     ],
 )
 def test_an_opinion_is_kept(text):
