@@ -24,6 +24,7 @@ from analysis.themes import SentenceMeaning, find_themes  # noqa: E402
 from analysis.themes.meaning.learning import evidence_of, fields_of, learned, training_files  # noqa: E402
 from analysis.themes.meaning.lens import SENTENCES  # noqa: E402
 from analysis.themes.meaning.sentences import features_of  # noqa: E402
+from analysis.themes.wording.labels import several_label  # noqa: E402
 
 JUDGED = ROOT / "benchmarks" / "names"
 DRAWN, SHOWN = 60, 7
@@ -44,7 +45,10 @@ COLUMNS = ("name", "kind", "bad", "opinions")
 def kind_of(label, known):
     if label in known:
         return "known theme"
-    return "two things" if label.endswith(" 등") else "phrase"
+    if label.startswith(several_label(()).removesuffix("()")):
+        return "several things"
+    told = label.removesuffix(" 등")
+    return "phrase" if told == label else "two things" if "·" in told else "one thing"
 
 
 def groups_of(field, made):

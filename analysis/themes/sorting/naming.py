@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -14,8 +13,9 @@ from analysis.speech.morphemes import Analysed, analysed
 from analysis.themes.meaning.meaning import Meaning, Space
 from analysis.themes.meaning.terms import Vectors, unit
 from analysis.themes.sorting.grouping import OF_ONE_THING, Rows, sample
-from analysis.themes.sorting.known import names_of
-from analysis.themes.wording.labels import asks, mixed_label, telling_nouns
+from analysis.themes.sorting.known import names_of, near_to
+from analysis.themes.sorting.telling import Phrase, Speaking, holds, ranked
+from analysis.themes.wording.labels import mixed_label, several_label, telling_nouns
 from analysis.themes.wording.phrases import is_hangul, phrases_of
 from analysis.themes.wording.wording import nouns_of, telling_terms
 
@@ -26,37 +26,36 @@ _NEAREST = 15
 """Opinions nearest to a group's middle, in which phrases are looked for."""
 
 _PHRASES = 12
-_APART = 0.5
-"""What nearness to another group's middle takes from a phrase's nearness to its own."""
-
 _FITTING = 0.56
 """What a phrase must reach to name a group by itself."""
 
-_ASKS = 0.1
-"""What a phrase gains that tells what is asked (… 확충, … 부족)."""
-
 _NOUNS = 10
 """Telling nouns that may stand for one of several things that a group is about."""
-
-_HELD = 0.3
-"""What the logarithm of how many of a group's opinions hold a phrase's words counts beside its nearness, where it tells one of
-several things: a detail of one opinion may lie near the middle of many. In 206 groups of fields left out the first phrase
-was then about the commonest theme in .69, by nearness alone in .64.
-"""
 
 _OF_ALL = 0.4
 """The share of a group's opinions that hold a phrase's words where it names the group by itself: all of five phrases that fewer
 held told a detail of one opinion (66 groups of fields left out, read blind).
 """
 
-_TWICE = math.log(2)
-"""`holding` of words that two opinions hold on average: what one alone tells comes last."""
+_BY_ITSELF, _CLEARLY = 0.4, 0.55
+"""The nearness from which on a phrase that several opinions speak of tells one of the things that a group is about, and from
+which on two are enough: below .4 three in ten of the group's opinions were about the phrase's theme, above .55 half (206 groups
+of 18 fields left out).
+"""
+
+_SOME = 0.12
+"""The share of a group's opinions that speak of a thing which is told of it, though it lies less near."""
+
+_TOGETHER = 0.55
+"""The mean cosine of opinions with their middle from which on a group is about one thing in other words: of such groups six in
+ten opinions had one theme, of others less than half.
+"""
 
 _OTHERS = 8
 """Phrases among which the second of two things is looked for."""
 
-_STEM = 2
-"""Letters by which a word of a phrase is looked for."""
+_HEARD = 2_000
+"""Opinions in which those that speak of a phrase are counted."""
 
 _BESIDE = 400
 """Opinions that phrases are placed beside."""
@@ -82,39 +81,81 @@ def called(
     of_one_thing = [bool(len(one)) and float(one.mean()) >= OF_ONE_THING for one in near]
     names = names_of(space, [text.text for text in read], groups, of_one_thing, taken)
     names = [kept or name for kept, name in zip(given or [""] * len(groups), names, strict=True)]
+    found = _phrases(read, space, groups, near, names, tells_mixed=tells_mixed)
+    asked = sorted({phrase for some in found.values() for phrase in some})
+    cosines = _cosines(asked, read, groups, meaning)
+    parts = [rows[sample(len(rows), max(_HEARD // len(groups), 1))] for rows in groups]
+    speaking = _speaking(read, space, parts)
+    speak = {phrase: speaking.of(phrase) for phrase in asked}
+    for place, some in found.items():
+        free = _free(some, {*names, *taken})
+        told = ranked(free, place, cosines, speak, list(map(len, parts)))
+        texts = speaking.texts[place]
+        names[place] = chosen(told, texts, float(near[place].mean())) if tells_mixed else _best(told)
+    return names
+
+
+def _phrases(
+    read: Sequence[Analysed],
+    space: Space,
+    groups: Sequence[Rows],
+    near: Sequence[Vectors],
+    names: Sequence[str],
+    *,
+    tells_mixed: bool,
+) -> dict[int, list[str]]:
+    """What each group without a name may be called, by its place; nouns and known themes too where it may tell several things."""
     shared = _shared(read)
     found = {
         place: phrases_of([read[row].meant for row in _nearest(rows, near[place])], shared, _PHRASES)
         for place, rows in enumerate(groups)
         if not names[place]
     }
-    nouns = _telling(read, groups, shared) if tells_mixed and found else {}
-    asked = {phrase for place, some in found.items() for phrase in (*some, *nouns.get(place, ()))}
-    fits = _fits(sorted(asked), read, groups, meaning)
-    for place, some in found.items():
-        free = _free([*some, *nouns.get(place, ())], {*names, *taken})
-        texts = [read[row].text for row in groups[place]]
-        fit = {phrase: float(fits[phrase][place]) for phrase in free}
-        names[place] = _chosen(fit, some, texts, of_one_thing=of_one_thing[place], tells_mixed=tells_mixed)
-    return names
+    if tells_mixed and found:
+        nouns, known = _telling(read, groups, shared), near_to(space, groups, [text.text for text in read])
+        found = {place: [*some, *nouns.get(place, ()), *known[place]] for place, some in found.items()}
+    return found
 
 
-def _chosen(
-    fit: Mapping[str, float], written: Sequence[str], texts: Sequence[str], *, of_one_thing: bool, tells_mixed: bool
-) -> str:
-    """The name of one group of `texts`: of the `written` phrases the one that fits best, where it tells what most are about.
+def _speaking(read: Sequence[Analysed], space: Space, parts: Sequence[Rows]) -> Speaking:
+    texts = [[read[row].text for row in rows] for rows in parts]
+    if space.seen is None:
+        return Speaking(texts, [np.zeros((len(rows), 0)) for rows in parts], ())
+    return Speaking(texts, [space.seen.chances[rows] for rows in parts], space.seen.themes)
 
-    Else two of all phrases by how well they `fit` and how many of the texts hold their words.
+
+def _best(told: Sequence[Phrase]) -> str:
+    return told[0].text if told else ""
+
+
+def chosen(told: Sequence[Phrase], texts: Sequence[str], together: float) -> str:
+    """The name of one group of `texts` from the phrases that tell it best, best first; `together` is its opinions' mean cosine.
+
+    The best alone where it fits the whole group, else one or two things that several opinions speak of, and that there are
+    others; where none is and they lie apart, that they are several things.
     """
-    near = {phrase: found + _ASKS * asks(phrase) for phrase, found in fit.items()}
-    held = {phrase: holding(phrase, texts) for phrase in fit}
-    best = min((phrase for phrase in fit if phrase in written), key=lambda phrase: (-near[phrase], phrase), default="")
-    if not tells_mixed:
-        return best
-    if best and of_one_thing and fit[best] >= _FITTING and held[best] >= math.log(_OF_ALL * len(texts)):
-        return best
-    ranked = sorted(fit, key=lambda phrase: (held[phrase] < _TWICE, -near[phrase] - _HELD * held[phrase], phrase))
-    return of_several(ranked, texts)
+    if not told:
+        return ""
+    first, second = told[0], _second(told, texts)
+    held = sum(holds(first.text, text) for text in texts)
+    if together >= OF_ONE_THING and first.fit >= _FITTING and held >= _OF_ALL * len(texts):
+        return first.text
+    both = [first.text, *([second.text] if second else [])]
+    least = 1.5 if first.near >= _CLEARLY else max(1.5, _SOME * len(texts))
+    is_told = first.near >= _BY_ITSELF and first.speak >= least
+    if not is_told and together < _TOGETHER:
+        return several_label(both)
+    is_heard = second is not None and (not is_told or round(second.speak) > 1)
+    return mixed_label(both if is_heard else both[:1])
+
+
+def _second(told: Sequence[Phrase], texts: Sequence[str]) -> Phrase | None:
+    """Of the next few phrases that repeat nothing of the first the one that most texts hold which do not hold the first."""
+    first = told[0].text
+    words = set(first.split())
+    others = [one for one in told[1:] if words.isdisjoint(one.text.split()) and not _overlap(first, one.text)][:_OTHERS]
+    left = [text for text in texts if not holds(first, text)]
+    return max(others, key=lambda one: sum(holds(one.text, text) for text in left), default=None)
 
 
 def _free(phrases: Sequence[str], taken: Collection[str]) -> list[str]:
@@ -129,29 +170,6 @@ def _telling(read: Sequence[Analysed], groups: Sequence[Rows], shared: Collectio
     nouns = [list(filter(is_hangul, found)) for found in nouns_of([read[row].text for row in rows])]
     ranked = telling_terms(nouns, main, len(groups))
     return {place: telling_nouns(some, _NOUNS, shared) for place, some in enumerate(ranked)}
-
-
-def holding(phrase: str, texts: Sequence[str]) -> float:
-    """The logarithm of how many texts hold a word of a phrase, on average over its words."""
-    often = [sum(word[:_STEM] in text for text in texts) for word in phrase.split()]
-    return math.log(max(sum(often) / max(len(often), 1), 1.0))
-
-
-def of_several(ranked: Sequence[str], texts: Sequence[str]) -> str:
-    """A name that tells two things that a group of `texts` is about: its best phrase, and one that repeats nothing of it.
-
-    Of the next few the one that most texts hold of those that hold no word of the first: two details of one opinion tell little.
-    """
-    first = ranked[0] if ranked else ""
-    words = set(first.split())
-    others = [phrase for phrase in ranked[1:] if words.isdisjoint(phrase.split()) and not _overlap(first, phrase)][:_OTHERS]
-    left = [text for text in texts if not _holds(first, text)]
-    other = max(others, key=lambda phrase: sum(_holds(phrase, text) for text in left), default="")
-    return mixed_label([first, other]) if other else ""
-
-
-def _holds(phrase: str, text: str) -> bool:
-    return any(word[:_STEM] in text for word in phrase.split())
 
 
 def _overlap(one: str, other: str) -> bool:
@@ -171,15 +189,14 @@ def _nearest(rows: Rows, near: Vectors) -> Rows:
     return rows[np.argsort(-near, kind="stable")[:_NEAREST]]
 
 
-def _fits(phrases: Sequence[str], read: Sequence[Analysed], groups: Sequence[Rows], meaning: Meaning) -> dict[str, Vectors]:
-    """How well each phrase fits each group: near to its middle, far from every other's."""
+def _cosines(phrases: Sequence[str], read: Sequence[Analysed], groups: Sequence[Rows], meaning: Meaning) -> dict[str, Vectors]:
+    """How near each phrase lies to the middle of each group."""
     if not phrases:
         return {}
     # Placed beside opinions of every group alike, so that large ones do not draw the middle of all to themselves.
     beside = [rows[sample(len(rows), max(_BESIDE // len(groups), 1))] for rows in groups]
-    placed = meaning.space([*analysed(phrases), *(read[row] for rows in beside for row in rows)]).texts
-    ends = np.cumsum([len(phrases), *map(len, beside)])
+    said = [phrase.replace("·", " ") for phrase in phrases]
+    placed = meaning.space([*analysed(said), *(read[row] for rows in beside for row in rows)]).texts
+    ends = np.cumsum([0, len(phrases), *map(len, beside)])[1:]
     middles = unit(np.stack([placed[start:end].sum(axis=0) for start, end in pairwise(ends)]))
-    cosines = placed[: len(phrases)] @ middles.T
-    others = np.stack([np.delete(cosines, place, axis=1).max(axis=1, initial=0.0) for place in range(len(groups))], axis=1)
-    return dict(zip(phrases, cosines - _APART * others, strict=True))
+    return dict(zip(phrases, placed[: len(phrases)] @ middles.T, strict=True))

@@ -18,6 +18,9 @@ _PAIR_WORTH = 0.35
 """A pair of nouns is taken where it is so telling beside the best noun."""
 
 _DENIED = re.compile(r"지(?:는|도)? ?(?:않|못|말)|아니")
+_MATTERS = frozenset({"교육"})
+"""Endings that are a matter by themselves too."""
+
 _NEARLY_ALWAYS = 0.6
 _ENOUGH = 0.15
 """An ending must stand in this share of a theme's opinions."""
@@ -30,7 +33,12 @@ def _raw() -> Mapping[str, Any]:
 @cache
 def _weak() -> frozenset[str]:
     """Nouns that name nothing by themselves."""
-    return frozenset(_raw()["weak"])
+    return frozenset(_raw()["weak"]) | frozenset(_raw()["actors"]) | _times()
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(_raw()["times"])
 
 
 @cache
@@ -72,14 +80,33 @@ def is_weak(noun: str) -> bool:
     return noun in _weak()
 
 
+def is_time(noun: str) -> bool:
+    """Whether a noun tells when."""
+    return noun in _times()
+
+
+def without_wish(name: str) -> str:
+    """A row of nouns without the words at its end that only ask for it: 교통망 확충 of 교통망 확충 바람."""
+    words, wishes = name.split(), _raw()["wishes"]
+    while words and words[-1] in wishes:
+        words.pop()
+    return " ".join(words)
+
+
+def several_label(told: Sequence[str]) -> str:
+    """What a group is called whose opinions are each about something else, with what is `told` by some of them for example."""
+    return str(_raw()["several"]).format(terms="·".join(told))
+
+
 def mixed_label(told: Sequence[str]) -> str:
     """What a group is called whose opinions are about several things: what is `told` of them, and that there are others."""
     return str(_raw()["mixed"]).format(terms="·".join(told))
 
 
 def telling_nouns(ranked: Sequence[tuple[str, float]], most: int = 2, shared: Collection[str] = ()) -> list[str]:
-    """The `most` single terms that are most telling of a group, none of them `shared` by the whole survey."""
-    return [term for term, _ in ranked if " " not in term and term not in _weak() and term not in shared][:most]
+    """The `most` single terms that are most telling of a group, none of them `shared` by the whole survey or an ending."""
+    nothing = {*_weak(), *shared, *(word for word, _ in _endings() if word not in _MATTERS)}
+    return [term for term, _ in ranked if " " not in term and term not in nothing][:most]
 
 
 def label_of(ranked: Sequence[tuple[str, float]], endings: Sequence[str], spelling: Spelling, used: set[str]) -> str:

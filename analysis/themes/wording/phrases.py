@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from analysis.korean import kiwi
-from analysis.themes.wording.labels import asked_of, is_weak
+from analysis.themes.wording.labels import asked_of, is_time, is_weak, without_wish
 
 _NAMING = frozenset({"NNG", "XR", "XSN", "XPN"})
 _NOUNS = frozenset({"NNG", "XR"})
@@ -41,14 +41,17 @@ def is_hangul(phrase: str) -> bool:
 
 
 def _phrases(text: str, shared: Collection[str]) -> Iterator[str]:
-    for name, nouns, rest in _names(text):
+    for written, nouns, rest in _names(text):
+        name = without_wish(written)
+        if not name or any(map(is_time, nouns)):
+            continue
         telling = [noun for noun in nouns if len(noun) > 1 and not is_weak(noun) and noun not in shared]
         # Of 도 승인 or 뒤 홈페이지 the first word belongs to what stands before, of 화재 뒤 or 동안 말 the last names nothing.
         words = name.split()
         is_whole = len(words[0]) > 1 and len(words[-1]) > 1
         if not (telling and is_whole) or len(name) > _LONGEST or len(nouns) > _MOST_NOUNS or not is_hangul(name):
             continue
-        asked = asked_of(rest) if _FOLLOWS.match(rest) else ""
+        asked = asked_of(rest) if name == written and _FOLLOWS.match(rest) else ""
         if asked and asked not in name:
             yield f"{name} {asked}"
         elif len(nouns) > 1:
