@@ -1,5 +1,6 @@
 """What holds for every test: a data folder of its own, so that nobody's real surveys are touched."""
 
+import gc
 import os
 import shutil
 from itertools import count
@@ -58,6 +59,12 @@ def pytest_xdist_make_scheduler(config, log):
 def pytest_collection_modifyitems(items):
     places = {name: place for place, name in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: places.get(unit_of(item.nodeid.partition("::")[0]).rpartition("/")[2], len(places)))
+
+
+def pytest_collection_finish():
+    """What was loaded by now stays to the end: to look through it for rubbish again and again costs a fifth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
