@@ -22,12 +22,14 @@ CALLS = {"compile", "search", "match", "fullmatch", "split", "findall", "findite
 USES = CALLS - {"compile"}
 NOT_FROM_OUTSIDE = {"analysis.store.errors._REFUSED_WORDS"}
 """Patterns that only meet a database server's own messages."""
-LENGTHS = (*(round(16 * 1.12**step) for step in range(25)), 512, 1024, 4096, 8192)
-"""Small steps at first: what doubles with each character more must be seen before it never ends."""
+LENGTHS = (*(round(16 * 1.25**step) for step in range(13)), 1024, 8192)
+"""Small steps at first: what doubles with each few characters more must be seen before it never ends."""
+TELLING = 1024
+"""From this length on a square pattern betrays itself: what takes less than its time needs no longer text."""
 SHORT, SOON = 256, 0.02
 ENDS = ("", "\x00", "가 1")
-SLOWEST_STEP, GROWTH = 0.004, 2.6
-"""Seconds from which a doubled text is tried, and how many times as long it may take: twice, and a margin for the machine."""
+SLOWEST_STEP, GROWTH, TRIES = 0.004, 2.6, 8
+"""Seconds from which a doubled text is tried, how many times as long it may take (twice, and a margin), and how often it is."""
 
 
 def files():
@@ -49,8 +51,13 @@ class Code(NamedTuple):
     compiles: bool
 
 
+SPEAKS_OF_PATTERNS = re.compile(rf"\bre\.|\.(?:{'|'.join(sorted(USES))})\b")
+
+
 def code_of(file):
     text = file.read_text(encoding="utf-8")
+    if not SPEAKS_OF_PATTERNS.search(text):
+        return Code(module_of(file), [], [], {}, [], False)
     nodes = list(ast.walk(ast.parse(text)))
     calls = list(calls_among(nodes))
     compiled = {id(node) for node, call in calls if call == "compile"}
@@ -188,23 +195,31 @@ def hard_text(pattern, uses):
     ways = ways_of(pattern, uses)
     for start, repeated in pumps(pattern):
         for end in ENDS:
-            for length in LENGTHS:
-                took = seconds(ways, text_of(start, repeated, length, end, is_bytes))
-                if took > SOON or (length == LENGTHS[-1] and took > SLOWEST_STEP):
-                    if grows(ways, (start, repeated, end), length, is_bytes):
-                        return start, repeated, end, length
-                    break
+            length, took = slow_length(ways, (start, repeated, end), is_bytes)
+            if took > SLOWEST_STEP and grows(ways, (start, repeated, end), length, is_bytes):
+                return start, repeated, end, length
     return None
+
+
+def slow_length(ways, parts, is_bytes):
+    """The first length of a text over which a pattern takes too long, or the longest that matters, and its seconds."""
+    start, repeated, end = parts
+    for length in LENGTHS:
+        took = seconds(ways, text_of(start, repeated, length, end, is_bytes))
+        if took > SOON or (length >= TELLING and took < SLOWEST_STEP * (length / LENGTHS[-1]) ** 2):
+            break
+    return length, took
 
 
 def grows(ways, parts, length, is_bytes):
     """Whether a text of four times the length takes more than its share: measured again while it seems so, the best counts."""
     start, repeated, end = parts
-    whole, part = (text_of(start, repeated, times, end, is_bytes) for times in (length, length // 4))
     if length <= SHORT:
-        return all(seconds(ways, whole) > SOON for _ in range(3))
+        return all(seconds(ways, text_of(start, repeated, length, end, is_bytes)) > SOON for _ in range(3))
+    longest = min(4 * length, LENGTHS[-1])  # what looks a bounded way ahead grows as a square does until a text is much longer
+    whole, part = (text_of(start, repeated, times, end, is_bytes) for times in (longest, longest // 4))
     of_whole, of_part = [], []
-    for _ in range(3):
+    for _ in range(TRIES):
         of_whole.append(seconds(ways, whole))
         of_part.append(seconds(ways, part))
         if min(of_whole) <= max(SLOWEST_STEP, GROWTH * 2 * min(of_part)):
