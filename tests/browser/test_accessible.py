@@ -117,3 +117,20 @@ def test_what_is_chosen_is_seen_where_the_system_chooses_the_colours(page):
     }""")
     assert len(grounds) > 2
     assert len(set(grounds)) == 1
+
+
+SWITCH = """() => {
+  const track = document.querySelector('[data-testid="stMain"] [role="switch"]').closest('label').querySelector(':scope > div');
+  return [track, track.firstElementChild].map((part) => getComputedStyle(part).backgroundColor);
+}"""
+
+
+def test_a_switch_can_be_seen_where_the_system_chooses_the_colours(page):
+    page.emulate_media(forced_colors="active")
+    page.goto("/briefing")
+    settled(page)
+    track, knob = page.evaluate(SWITCH)
+    assert track != knob
+    page.locator('[data-testid="stMain"] label', has=page.locator('[role="switch"]')).first.click()
+    settled(page)
+    assert page.evaluate(SWITCH)[0] != track
