@@ -147,3 +147,18 @@ def test_a_server_that_the_system_ended_starts_again(codes, seconds, times, caps
 def test_what_is_started_keeps_what_it_compiles_whatever_is_usual_here(monkeypatch):
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     assert run.call([sys.executable, "-c", "import sys; sys.exit(sys.dont_write_bytecode)"]) == 0
+
+
+@pytest.mark.parametrize("fails", [True, False])
+def test_what_the_types_are_found_to_be_is_told_and_counts_though_it_is_looked_for_beside_the_tests(monkeypatch, capsys, fails):
+    told = f"import sys; print('what mypy says'); sys.exit({fails:d})"
+    begin = run.subprocess.Popen
+    monkeypatch.setattr(run, "prepare", lambda _: None)
+    monkeypatch.setattr(run, "find_browser", lambda: "a browser")
+    monkeypatch.setattr(run, "call", lambda _: 0)
+    monkeypatch.setattr(run.subprocess, "Popen", lambda _, **manner: begin([sys.executable, "-c", told], **manner))
+    monkeypatch.setenv("CHROME_PATH", "a browser")
+    assert bool(run.test([])) is fails
+    said = capsys.readouterr().out
+    assert "what mypy says" in said
+    assert ("FAILED: mypy" in said) is fails
