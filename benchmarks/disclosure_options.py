@@ -116,21 +116,27 @@ class Told:
         such counts of everybody are left out here, and the few must not be found all the same.
         """
         columns = self.people.drop(columns=["respondent", "municipality"])
-        broke, named = set(), set()
+        broke = self._by_themselves(self._together(columns), columns, self.answered)
         for told in self.counts.values():
             chosen = told[0][2] & self.answered
-            named |= named_of(columns, chosen) | named_of(columns, self.answered & ~chosen)
             few = 0 < chosen.sum() < THRESHOLD or 0 < (self.answered & ~chosen).sum() < THRESHOLD
             kept = [one for one in told if not (few and (one[1] == self.answered).all())]
             rows = [people for people, _, _ in kept] + [base & ~people for people, base, _ in kept]
             if rows:
-                broke |= broken(rows, self._cells(columns, np.where(chosen, 1, 0)), THRESHOLD, 0)
+                found = broken(rows, self._cells(columns, np.where(chosen, 1, 0)), THRESHOLD, 0)
+                broke |= self._by_themselves(found, columns, chosen, self.answered & ~chosen)
         for option, rows in self.ranks.items():  # a mean of places is of all who gave the option one, first or not
-            ranked = np.where(self.ranked[option] & self.answered, 1, 0)
+            ranked = self.ranked[option] & self.answered
             few = 0 < ranked.sum() < THRESHOLD
-            broke |= set() if few else broken(rows, self._cells(columns, ranked), THRESHOLD, 0)
-        broke |= self._together(columns)
-        return broke - told_by_decision(broke, unknown_of(columns), named)
+            found = set() if few else broken(rows, self._cells(columns, np.where(ranked, 1, 0)), THRESHOLD, 0)
+            broke |= self._by_themselves(found, columns, ranked)
+        return broke
+
+    @staticmethod
+    def _by_themselves(found, columns, *answers):
+        """The sets that decision 0007 protects: blanks are told, unless they are all of a named group who answered so."""
+        named = set().union(*(named_of(columns, alike) for alike in answers))
+        return found - told_by_decision(found, unknown_of(columns), named)
 
     def _cells(self, columns, answer):
         return cells_of(columns.assign(answer=answer)) & self.answered
