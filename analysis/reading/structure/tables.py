@@ -36,6 +36,9 @@ _FIRST = re.compile(
 )
 """The first of several rounds."""
 
+_PARTS = re.compile(r"\s{1,3}[-–—|/]\s{1,3}|[(),:;·\[\]]")
+"""What parts a long title: … 신청자 진단 - 과정 시작 일주일 전 받음."""
+
 
 @dataclass(frozen=True)
 class _Couple:
@@ -78,9 +81,10 @@ def in_tables(tables: Sequence[Described], form: Form) -> Outcome:
 
 
 def _side_of(table: Described) -> Moment | None:
-    """The moment that the name of the only table speaks of: of its sheet, else of its file."""
+    """The moment that the name of the only table speaks of, or a part of it: of its title, its sheet, else of its file."""
     names = (*reversed(table.table.notes), table.table.sheet.name, PurePath(table.table.sheet.file).stem)
-    short_ones = [name for name in names if len(name) <= _LONGEST_NAME]
+    parts = [part for name in names for part in ((name,) if len(name) <= _LONGEST_NAME else _PARTS.split(name))]
+    short_ones = [part for part in parts if part and len(part) <= _LONGEST_NAME]
     told = next((side for name in short_ones if (side := side_of(name)) is not None), None)
     if told is None and not _asks_for_more(table) and any(_FIRST.search(name) for name in short_ones):
         return Moment.PRE  # to be asked: that there is one moment alone is
@@ -186,23 +190,20 @@ def _piece(one: str, other: str) -> tuple[str, str]:
 
 
 def _confirmed(decided: Decided, couple: _Couple, tables: Sequence[Described]) -> Decided:
-    """The decision where times tell the order, or everything that does not rest on words agrees with it.
+    """The decision where words, numbers or times tell the order; else a person is asked.
 
-    That the same people answered the same twice shows two moments; which came first, their times show, or their places, what is
-    asked only once (opinions and satisfaction come last), and that a survey of a workshop rises: all three must agree. The last
-    never chooses the order, it only decides whether a person is asked.
+    That the same people answered the same twice shows two moments, not which came first: that opinions are asked last, and that a
+    survey of a workshop rises, are what is to be found out, no ground for finding it.
     """
     if decided.by_form or not couple.links:
         return decided
     if couple.order.is_sure or couple.order.first == 0:
         return replace(decided, is_open=False)
-    one, other = tables[couple.one], tables[couple.other]
-    first = _first_by_time(one, other)
-    if first is not None:
-        moments = (Moment.PRE, Moment.POST) if first == 0 else (Moment.POST, Moment.PRE)
-        return Decided(moments, is_open=False)
-    asked_once = _asked_once(other) > _asked_once(one)
-    return replace(decided, is_open=not (asked_once and _mean(other) > _mean(one)))
+    first = _first_by_time(tables[couple.one], tables[couple.other])
+    if first is None:
+        return replace(decided, is_open=True)
+    moments = (Moment.PRE, Moment.POST) if first == 0 else (Moment.POST, Moment.PRE)
+    return Decided(moments, is_open=False)
 
 
 def _first_by_time(one: Described, other: Described) -> int | None:
@@ -211,21 +212,3 @@ def _first_by_time(one: Described, other: Described) -> int | None:
     if linked is None:
         return None
     return first_by_time(*(pd.Series(stamps_of(link.table), index=link.keys) for link in linked[:2]))
-
-
-def _asked_once(table: Described) -> int:
-    return sum(column.role in (Role.OPINION, Role.ITEM, Role.CHOICE) for column in table.columns)
-
-
-def _mean(table: Described) -> float:
-    """The mean point of all items, on scales of one length."""
-    sums, count = 0.0, 0
-    for column in _items(table):
-        assert column.guess is not None
-        scale, points = column.guess.scale, column.guess.points
-        for text, times in table.table.column(column.index).counts.items():
-            point = points.get(text)
-            if point is not None:
-                share = (point - scale.min) / (scale.max - scale.min)
-                sums, count = sums + times * (1 - share if scale.reversed else share), count + times
-    return sums / count if count else 0.0
