@@ -12,20 +12,14 @@ from typing import Any
 from analysis.declared import declared
 from analysis.language import Message
 from analysis.plain import short
+from analysis.reading.words.romanised import names_apart
 from analysis.reading.words.vocabulary import Places, places, squeezed, vocabulary
 from analysis.survey import UNKNOWN
 
 __all__ = [
-    "Place",
-    "Places",
-    "asks_for_a_place",
-    "home_named_in",
-    "municipalities",
-    "places",
-    "province_named_in",
-    "provinces_meant",
+    "Place", "Places", "asks_for_a_place", "home_named_in", "municipalities", "places", "province_named_in", "provinces_meant",
     "resolve",
-]
+]  # fmt: skip
 
 _OFFICE = re.compile(r"(본청|청|도청|시청|군청|구청|의회|소속|관내|보건소|읍|면|동)")
 """What may follow a name without a space: 서울 중구청, 경남도청."""
@@ -163,7 +157,13 @@ def _placed(stated: str, province: str, municipality: str, doubt: Message | None
 
 @lru_cache(maxsize=1 << 14)
 def _meanings(text: str, places: Places) -> frozenset[_Reading]:
-    """All that a cell may mean; of readings that explain more or fewer of its letters only those that explain most."""
+    """All that a cell may mean, in either script or in both, where they agree."""
+    told = [_meanings_of(name, places) for name in names_apart(text)]
+    return told[0] if len(told) == 1 else _agreed(*told)
+
+
+def _meanings_of(text: str, places: Places) -> frozenset[_Reading]:
+    """All that a name may mean; of readings that explain more or fewer of its letters only those that explain most."""
     plain, breaks = _letters(text)
     index = _index(places)
     found: dict[_Reading, int] = {}

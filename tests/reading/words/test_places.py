@@ -162,7 +162,7 @@ def test_a_municipality_of_another_province_is_told_and_both_kept():
     assert (_named(place), _doubt(place)) == (("경상남도", "춘천시"), "place.not_in_province")
 
 
-@pytest.mark.parametrize("name", ["한라도", "행정안전부", "충남대학교", "Gyeonggi"])
+@pytest.mark.parametrize("name", ["한라도", "행정안전부", "충남대학교", "Hallado"])
 def test_an_unknown_province_stays_as_it_was_written_and_is_told(name):
     place = _place(province=name)
     assert (place.region, *_named(place), _doubt(place)) == ("", name, "", "question.unknown_province")

@@ -12,12 +12,12 @@ import numpy as np
 from analysis.reading.columns.columns import PERSONAL_LIKELY, Column
 from analysis.reading.columns.signs.code_signs import SENTENCE, of_codes, of_nicknames
 from analysis.reading.columns.signs.evidence import Evidence, against
-from analysis.reading.columns.signs.seen import LOOKED_AT, Seen
+from analysis.reading.columns.signs.of_places import of_places
+from analysis.reading.columns.signs.seen import LOOKED_AT, Seen, recur
 from analysis.reading.forms import Role
-from analysis.reading.scales.scales import is_missing_word
 from analysis.reading.words.choices import asks, holds_several, prefers
-from analysis.reading.words.places import asks_for_a_place, resolve
-from analysis.reading.words.vocabulary import places, vocabulary
+from analysis.reading.words.places import asks_for_a_place
+from analysis.reading.words.vocabulary import vocabulary
 
 _FREE_TEXT_LENGTH = 25
 _FREE_TEXT_DISTINCT = 0.6
@@ -32,11 +32,6 @@ _FEWEST_REMARKS, _ALIKE = 8, 8
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]+")
 _NAMES = re.compile(r"\bnames?\b|성명|이름|氏名|姓名", re.IGNORECASE)
 _BETWEEN_NAMES = frozenset({"and", "von", "van", "de", "und", "et", "y", "der", "di", "da", "la"})
-_PLACES = 0.8
-_FRACTION = re.compile(r"\d{1,9}\.\d{1,18}")
-_IN_YEARS = re.compile(r"\d\s{0,2}[^\W\d_]")
-_KIND_OF_PLACE = re.compile(r"(?:특별|광역|자치|일반|기초|행정){0,2}(?:시|군|구|도)(?:\s?[·/,-]?\s?(?:시|군|구|도)){0,2}")
-"""시, 군, 자치구: of what kind a place is, no name of one."""
 _FEWEST_ALIKE = 3
 _NEARLY_ALL = 0.9
 _FEWEST_ROWS = 6
@@ -76,7 +71,7 @@ def value_signs(column: Column, seen: Seen, before: Sequence[Column] = ()) -> It
     yield from _of_persons(seen)
     yield from of_codes(seen)
     yield from of_nicknames(seen, before)
-    yield from _of_places(seen)
+    yield from of_places(seen)
     yield from _of_a_scale(seen)
     yield from _of_times(seen)
     yield from _of_birthdays(seen)
@@ -120,50 +115,13 @@ def _in_order(seen: Seen) -> list[str]:
 
 
 def _of_persons(seen: Seen) -> Iterator[Evidence]:
-    if asks_for_a_place(seen.header) and _recur(seen):
+    if asks_for_a_place(seen.header) and recur(seen):
         return  # 华东 and 西北 are written as names of people are
     if seen.person.is_certain:
         yield Evidence(Role.PERSONAL, 0.99, "reading.why.personal_values")
     elif seen.person.is_personal and seen.guess is None and not _are_remarks(seen):
         why = PERSONAL_LIKELY if seen.person.is_unsure else "reading.why.personal_values"
         yield Evidence(Role.PERSONAL, 0.85, why)
-
-
-def _recur(seen: Seen) -> bool:
-    """Whether few words come again and again: of names of persons each stands once or twice."""
-    return len(seen.counts) <= min(_MOST_CATEGORIES, seen.filled / _FEWEST_ALIKE) and min(seen.counts.values()) >= _FEWEST_ALIKE
-
-
-def _of_places(seen: Seen) -> Iterator[Evidence]:
-    """Names of regions, 시·도 or 시·군·구, whatever the header says (지역, 소속)."""
-    known = places()
-    texts = [text for text in islice(seen.counts, LOOKED_AT) if not is_missing_word(text)]
-    if len(texts) < 2:
-        return
-    if not seen.words and all(map(_FRACTION.fullmatch, map(str.strip, texts))):
-        # A weight that a codebook explains by places (권역 가중치): shares of people name none.
-        yield from (against(role, 0.98) for role in (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY))
-        return
-    # A header may name places only to say of whom it asks: 시군구 담당 경력 is answered with years.
-    are_none = all(map(_KIND_OF_PLACE.fullmatch, map(str.strip, texts))) or all(map(_IN_YEARS.search, texts))
-    if are_none and _recur(seen):
-        yield against(Role.MUNICIPALITY, 0.97)
-        yield against(Role.PROVINCE, 0.97)
-    if sum(bool(known.region_meant(text)) for text in seen.meant) >= _PLACES * len(texts):
-        yield Evidence(Role.REGION, 0.92, "reading.why.places")
-        if seen.words:
-            yield against(Role.ITEM, 0.95)  # a codebook numbers places as it does points
-        return
-    found = [resolve("", "", text, known) for text in texts]
-    placed = [place for place in found if place.province and place.doubt is None]
-    people = sum(seen.counts[text] for text, place in zip(texts, found, strict=True) if place.province and place.doubt is None)
-    mostly = people >= _NEARLY_ALL * sum(seen.counts[text] for text in texts) and len(placed) >= 2
-    if len(placed) >= _PLACES * len(texts) or mostly:
-        lower = sum(bool(place.municipality) for place in placed) > len(placed) / 2
-        yield Evidence(Role.MUNICIPALITY if lower else Role.PROVINCE, 0.92, "reading.why.places")
-        if mostly:
-            # "Agency" above provinces alone: a group's word does not make another thing of places.
-            yield against(Role.GROUP, 0.8)
 
 
 def _of_a_scale(seen: Seen) -> Iterator[Evidence]:

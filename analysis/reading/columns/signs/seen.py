@@ -138,6 +138,13 @@ class Seen:
         return sum(len(text) + len(_DENSE.findall(text)) for text in self.texts) / len(self.texts)
 
 
+def recur(seen: Seen) -> bool:
+    """Whether few words come again and again: of names of persons each stands once or twice."""
+    return len(seen.counts) <= min(_MOST_CATEGORIES, seen.filled / _FEWEST_ALIKE) and min(seen.counts.values()) >= _FEWEST_ALIKE
+
+
+_MOST_CATEGORIES, _FEWEST_ALIKE = 20, 3
+
 _DENSE = re.compile(r"[぀-ヿ一-鿿]")
 
 
