@@ -28,9 +28,13 @@ _UNIT = re.compile(
 )
 """What a number counts, in brackets: 경력(년), experience (years)."""
 
+_KINDS_OF_PLACE = re.compile(r"[시군구](?:\s?[·ㆍ/,-]?\s?[시군구]){1,2}\s?명?")
+"""시·군, 군/구: the kinds of local governments that a form asks for."""
+
 _FORM_STATE = re.compile(r"[a-z][a-z0-9_]{0,80}_complete")
 """REDCap tells of each of its forms whether it was filled in."""
 
+_HIGHEST_POINT = 11
 _FEW_SIGNS, _NEARLY_ALL = 5, 0.9
 _FEW_NUMBERED_GROUPS, _MOST_NUMBERED_GROUPS = 7, 12
 _EXPLAINED = re.compile(r"[(\[（:,]")
@@ -69,6 +73,17 @@ def _of_a_person(seen: Seen) -> Iterator[Evidence]:
         if is_ticks(seen.counts, seen.header) and len(seen.counts) < seen.filled:
             # 알게 된 경로 [전화 안내]: the option has the word, and the cells are ticks.
             yield against(Role.PERSONAL, 0.9)
+        if _are_points(seen):
+            # 의견을 묶고 이름 붙일 수 있다: points that many give name nobody, whatever the statement speaks of.
+            yield against(Role.PERSONAL, 0.97)
+
+
+def _are_points(seen: Seen) -> bool:
+    """Whether all cells are points of a scale of few, and some of them come again."""
+    guess = seen.guess
+    if guess is None or guess.scale.max > _HIGHEST_POINT or len(seen.counts) >= seen.filled:
+        return False
+    return all(guess.points.get(text) is not None for text in seen.texts if not is_missing_word(text))
 
 
 def _are_signs(seen: Seen) -> bool:
@@ -113,6 +128,8 @@ def _asks_to_write(seen: Seen) -> bool:
 
 def _of_a_role(seen: Seen) -> Iterator[Evidence]:
     role = next((role for role in _BY_HEADER if seen.has_word(role)), None)
+    if role is None and _KINDS_OF_PLACE.fullmatch(seen.header.strip()):
+        role = Role.MUNICIPALITY
     if role is None or role is Role.ID:
         return
     # A scale under a header that only mentions a role's word (직급별 역할을 이해한다) is an item.
