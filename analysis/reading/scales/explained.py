@@ -12,12 +12,14 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from analysis.reading.words.vocabulary import vocabulary, wording
+
 _CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿➀-➉➊-➓]")
 _BRACKETED = re.compile(r"[\[(【<]([^\[\]()【】<>]{3,200})[\])】>]")
 _NUMBER = re.compile(r"(?<![\d.,A-Za-z])((?:(?<![^\s(\[=,~:])-)?\d{1,3})(?![\d.]?\d)(?:\s{0,9}점(?!수|\s{0,9}(?:척도|만점|식)))?")
 _ENCLOSED = re.compile(r"\s{0,9}[(\[]([^()\[\]]+)[)\]]")
 _COUNTS = re.compile(
-    r"\s{0,3}(?:점?\s{0,3}(?:리커트\s{0,3})?(?:척도|만점|단계)|-?\s{0,3}point|주|회|일|년|명|개|월|시|분|차|급|세|학년|조|장|번째|교시|기\b|%)",
+    r"\s{0,3}(?:점?\s{0,3}(?:리커트\s{0,3})?(?:척도|만점|단계)|-?\s{0,3}point|주|회|일|년|명|개|월|시|분|차|급|세|학년|조|장|번째|번\s{0,2}(?:부터|까지|문항|항목|질문)|교시|기\b|%)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(r"(?:점|단계|척도|만점|points?|levels?)", re.IGNORECASE)
@@ -31,6 +33,7 @@ _ITS_NUMBER = re.compile(r"\s{0,3}(?:[\[(【<][^\[\]()【】<>]{1,20}[\])】>]\s
 _SENTENCE_END = re.compile(r"(?<=[^\W\d]|[)\]])[.。;]\s{1,3}(?=[^\W\d]|\d{1,3}\s?[=:])")
 """Between two sentences: … 6 = full understanding. Fieldwork 9-20 March."""
 
+_STOP = re.compile(r"\s{0,3}[.。;]\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_LABEL = 40
 _TAIL = re.compile(r"\s{0,3}[,;/(][^,;/(\d]{0,20}\d.{0,20}$")
@@ -132,12 +135,20 @@ def _explained(plain: str) -> Labels:
         chunks = [_label(plain[begin : run[0][0]])]
         chunks += [_label(plain[one[1] : next_[0]]) for one, next_ in itertools.pairwise(run)]
         chunks.append(_label(plain[run[-1][1] : end]))
+        if chunks[0] and _ends_a_sentence(plain, [end for _, end, _ in run]):
+            chunks[-1] = ""
         chunks = [chunks[0], *_without_what_joins(chunks[1:], plain, run)]
         is_span = len(run) > 2 or any(mark in plain[run[0][1] : run[-1][0]] for mark in _SPANS)
         is_led = plain[begin : run[0][0]].rstrip().endswith((":", "="))
         labels = _assigned([number for _, _, number in run], chunks, is_span=is_span, is_led=is_led)
         best = max(best, labels, key=lambda each: (len(each), sum(map(len, each.values()))))
     return best
+
+
+def _ends_a_sentence(plain: str, ends: Sequence[int]) -> bool:
+    """Whether the last of some numbers alone has a stop behind it: what follows is another sentence, no label."""
+    stops = [_STOP.match(plain, end) is not None for end in ends]
+    return stops[-1] and not any(stops[:-1])
 
 
 def _monotone(marks: Sequence[tuple[int, int, float]]) -> Iterator[tuple[int, int]]:
@@ -162,6 +173,9 @@ def _assigned(numbers: Sequence[float], chunks: Sequence[str], *, is_span: bool,
     `is_led` says that a colon ends what stands before the first number: it introduces the legend.
     """
     behind, before = chunks[1:], chunks[:-1]
+    if all(before) and all(behind) and _known(before) and not _known(behind):
+        # 매우 그렇다 5 ~ 전혀 아니다 1. 건의는 마친 뒤에만 받음: what follows the last number is another matter.
+        return dict(zip(numbers, before, strict=True))
     if all(behind):
         return dict(zip(numbers, behind, strict=True))
     if all(before) and not chunks[-1]:
@@ -172,6 +186,12 @@ def _assigned(numbers: Sequence[float], chunks: Sequence[str], *, is_span: bool,
         # 1 (not at all) 2 3 (middling) 4 5 (fully): some points between have no words.
         return {number: label for number, label in zip(numbers, behind, strict=True) if label}
     return {}
+
+
+def _known(labels: Sequence[str]) -> bool:
+    """Whether all of some words are points of one scale that is known."""
+    said = {wording(label) for label in labels}
+    return any(said <= scale.positions.keys() for scale in vocabulary().word_scales)
 
 
 def _without_what_joins(labels: Sequence[str], plain: str, marks: Sequence[tuple[int, int, float]]) -> list[str]:
