@@ -19,6 +19,7 @@ _BRACKET = re.compile(r"\s?[(\[（]([^()\[\]（）]{1,20})[)\]）]")
 _SEVERAL = 0.2
 _MOST_OPTIONS = 30
 _DENIALS = ("안", "지않", "지못", "못", "미", "불", "비", "not")
+_STOPS = (".", "!", "?", "。", "．")
 _NEARLY_ALL = 0.9
 ENUMERATED = "1."
 """Stands for the separator of options that are numbered in their order: 1) 예산 2) 인력 3) 법령, ① 예산 ② 인력."""
@@ -178,6 +179,8 @@ def _combine(counts: Mapping[str, int], separator: str) -> bool:
     ends = sum(counts[text] for text in marked if text.rstrip().endswith(separator))
     if sum(several.values()) < _SEVERAL * total and ends < total / 2:
         return False
+    if _are_sentences(several, separator):
+        return False
     parts: Counter[str] = Counter()
     wholes = wholes_of(counts, separator)
     for text, count in counts.items():
@@ -187,6 +190,13 @@ def _combine(counts: Mapping[str, int], separator: str) -> bool:
         return False
     recurring = sum(count for count in parts.values() if count >= 2)
     return len(parts) <= _MOST_OPTIONS and recurring >= 0.7 * parts.total()
+
+
+def _are_sentences(counts: Mapping[str, int], separator: str) -> bool:
+    """Whether nearly all cells of several parts end in a stop that the first part does not: clauses, however often they recur."""
+    parted = {text: [part.strip() for part in _parted(text.strip(), separator)] for text in counts}
+    ended = sum(n for text, n in counts.items() if parted[text][-1].endswith(_STOPS) and not parted[text][0].endswith(_STOPS))
+    return ended >= _NEARLY_ALL * sum(counts.values()) > 0
 
 
 def question_in(header: str) -> str:
