@@ -38,9 +38,15 @@ _LISTED = re.compile(r"[,;·、]")
 _FEW_LETTERS = 12
 _HIGHEST = frozenset({3, 4, 5, 6, 7, 9, 10, 11, 100})
 _OCCASION = r"(?:워크숍|교육|연수|강의|참여|참석|수강)(?:에|을|를)?\s{0,9}(?:참여|참석|수강)?(?:하기)?\s{0,9}"
+_AROUND = (
+    r"\W{0,3}(?:$|(?:\w{1,12}\s{1,3}){0,3}?(?:workshop|training|course|session|seminar|programme|program|class|event|lecture|module|visit|"
+    r"meeting|lesson|survey|today|you|i|we|attending|attended|taking|joining|participating|coming|starting|completing|finishing)\b)"
+)
+"""What an occasion is called behind its word: after the two-day workshop, not after hours."""
+
 _ASKED = {
-    Moment.PRE: re.compile(_OCCASION + r"(?:이전|전)(?=\s|에|의|$)|\bbefore\b", re.IGNORECASE),
-    Moment.POST: re.compile(_OCCASION + r"(?:이후|후)(?=\s|에|의|$)|\bafter\b", re.IGNORECASE),
+    Moment.PRE: re.compile(_OCCASION + rf"(?:이전|전)(?=\s|에|의|$)|^\W{{0,3}}before\b|\bbefore{_AROUND}", re.IGNORECASE),
+    Moment.POST: re.compile(_OCCASION + rf"(?:이후|후)(?=\s|에|의|$)|^\W{{0,3}}after\b|\bafter{_AROUND}", re.IGNORECASE),
 }
 _SEPARATORS = " _-–:.,/|·"
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
