@@ -17,7 +17,7 @@ from analysis.reading.forms import Form, Role
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.people.records import Described, cells_of
 from analysis.reading.scales.notation import is_missing_word
-from analysis.reading.sheets.order import order_of
+from analysis.reading.sheets.order import order_of, side_of
 from analysis.reading.structure.links import Link, best_links
 from analysis.reading.structure.long_rows.fitting import fits, people_of, statements_of
 from analysis.reading.structure.outcome import NO_MOMENT, Outcome
@@ -175,11 +175,18 @@ def chosen_rounds(names: Sequence[str], form: Form) -> Rounds | None:
         return Rounds(tuple(names), by_form[Moment.PRE], by_form[Moment.POST], by_form=True)
     if NO_MOMENT in by_form:
         return None
-    words = {moment_of_word(name): name for name in reversed(names)}
+    words = _by_side(names) or {moment_of_word(name): name for name in reversed(names)}
     order = _in_order(names)
     pre = words.get(Moment.PRE, order[0])
     behind = [name for name in order if name != pre]
     return Rounds(tuple(order), pre, words.get(Moment.POST, behind[0]), by_form=False)
+
+
+def _by_side(names: Sequence[str]) -> dict[Moment | None, str]:
+    """The one name that speaks of the beginning and the one that speaks of the end (arrival, closing, three months on)."""
+    sides = {name: side_of(name) for name in names}
+    alone = {moment: [name for name, side in sides.items() if side is moment] for moment in Moment}
+    return {moment: found[0] for moment, found in alone.items()} if all(len(found) == 1 for found in alone.values()) else {}
 
 
 def _in_order(names: Sequence[str]) -> list[str]:

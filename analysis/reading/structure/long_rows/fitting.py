@@ -14,9 +14,14 @@ from analysis.reading.columns.own_regions import PLACES
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described, cells_of
 from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.sheets.order import order_of
 from analysis.reading.structure.links import Keys, joined, links_of, places_of
+from analysis.survey import Moment
 
 _UNIQUE = 0.97
+_UNIQUE_IN_TIME = 0.85
+"""Where the two values speak of time, some people may have sent theirs twice."""
+
 _BOTH = 0.5
 _MOST_STATEMENTS = 120
 _EVEN = 3.0
@@ -126,13 +131,19 @@ def fits(
         _, each = np.unique(told // size, return_counts=True)
         if cells < _ASKED * each.max() * occasions or each.max() < _FEWEST_STATEMENTS:
             return None
-    if cells < _UNIQUE * known.sum():
+    if cells < (_UNIQUE if moment is None or not _speaks_of_time(table, moment) else _UNIQUE_IN_TIME) * known.sum():
         return None
     persons = len(np.unique(people[known]))
     both = (occasions - persons) / persons if moment is not None else 0.0
     if (moment is not None and both < _BOTH) or not are_one_person(table, who, (moment, statement)):
         return None
     return Long(table, code, people, within, moment, statement, both, cells / int(known.sum()))
+
+
+def _speaks_of_time(table: Described, moment: Column) -> bool:
+    """Whether the two values of a column speak of time."""
+    texts = [text for text in table.table.column(moment.index).counts if not is_missing_word(text)]
+    return len(texts) == len(Moment) and order_of(texts[0], texts[1]).is_time
 
 
 def are_one_person(
