@@ -32,6 +32,9 @@ _RARE = 0.1
 """A slip stands so often at most, as a share of the word that was meant."""
 
 _STOPS = ".,!。、"
+_VARIANTS = "\ufe0e\ufe0f\u200d"
+"""What tells how a picture is drawn."""
+
 _SHORTEST = 4
 """Letters (of Hangul, consonants and vowels) of a word in which a slip can be told."""
 
@@ -106,16 +109,27 @@ def _is_word(text: str) -> bool:
 
 
 def _written_alike(counts: Mapping[str, int]) -> dict[str, str]:
-    """Words that differ from a commoner one by nothing but spaces and a stop at the end, with that one."""
+    """Words that differ from a commoner one by nothing but spaces, a stop at the end and a picture, with that one."""
+    pictured: dict[str, set[str]] = {}
+    for word in counts:
+        pictured.setdefault(_plain(word), set()).update(filter(_is_picture, word))
+    # ★ 중요 and ☆ 중요 are two answers: there the picture tells them apart.
+    key = {word: _plain(word) if len(pictured[_plain(word)]) <= 1 else "".join(word.split()) for word in counts}
     usual: dict[str, str] = {}
     for word in sorted(counts, key=counts.__getitem__, reverse=True):
-        usual.setdefault(_plain(word), word)
-    found = ((word, usual[_plain(word)]) for word in counts if _is_word(word))
+        usual.setdefault(key[word], word)
+    found = ((word, usual[key[word]]) for word in counts if _is_word(word))
     return {word: other for word, other in found if word != other}
 
 
 def _plain(word: str) -> str:
-    return "".join(word.split()).rstrip(_STOPS)
+    """A word without spaces, stops and the picture beside it (☀ 맑음); a picture alone stays."""
+    bare = "".join(letter for letter in word if letter not in _VARIANTS and not _is_picture(letter))
+    return "".join((bare if any(map(str.isalpha, bare)) else word).split()).rstrip(_STOPS)
+
+
+def _is_picture(letter: str) -> bool:
+    return unicodedata.category(letter) == "So"
 
 
 def _slips(counts: Mapping[str, int], alike: Mapping[str, str]) -> dict[str, str]:
