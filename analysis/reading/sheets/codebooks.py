@@ -26,6 +26,9 @@ _CODE = re.compile(r"-?\d{1,3}|[A-Za-z]\d{0,3}")
 _BRACED = re.compile(r"\{\s{0,3}(-?\d{1,3})(?:\.0{1,2})?\s{0,3},\s{0,3}([^{}]{1,80})\}")
 """SPSS lists its value labels so: {1, Male}, {2, Female}."""
 
+_BARRED = re.compile(r"\s{0,3}(-?[^\W_]{1,8})\s{0,3},\s{0,3}(\S[^|]{0,79}?)\s{0,3}")
+"""REDCap lists the choices of a field so: 1, Not at all | 2, Fully."""
+
 _LISTED = re.compile(r"\s{0,3}[(\[]?[01]\s{0,3}[.)\]번-]")
 _BETWEEN_VALUES = re.compile(r"[,;/\n]")
 _JOINED = re.compile(r"[=:]")
@@ -169,7 +172,7 @@ def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:
 
 def _values(text: str) -> dict[str, str]:
     """``1=남, 2=여``; where no sign joins them, numbers that count on with words between them: ``1 남 2 여 9 무응답``."""
-    found = dict(_joined_values(text)) or _counted(text)
+    found = _barred(text) or dict(_joined_values(text)) or _counted(text)
     found = found or {code: words.strip().strip("'\"") for code, words in _BRACED.findall(text)}
     if found or not _LISTED.match(text):
         return found
@@ -189,6 +192,12 @@ def _joined_values(text: str) -> Iterator[tuple[str, str]]:
             if code and words and len(words) <= _LONGEST_LABEL:
                 yield code, words
                 rest = rest[stop:]
+
+
+def _barred(text: str) -> dict[str, str]:
+    """``1, Busan | 2, Daegu``: each part between bars a code, a comma, and its words; {} for any other text."""
+    parts = [_BARRED.fullmatch(part) for part in text.split("|")] if "|" in text else []
+    return {part[1]: part[2] for part in parts if part is not None} if parts and all(parts) else {}
 
 
 def _counted(text: str) -> dict[str, str]:

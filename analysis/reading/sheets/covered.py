@@ -66,11 +66,13 @@ class Covered:
 
 def with_names_covered(files: Sequence[Sequence[Sheet]], masker: Masker) -> list[list[Sheet]]:
     """The files with names of their own for each and for its sheets, in which no person stands."""
-    told = _without_persons([sheets[0].file if sheets else "?" for sheets in files], masker)
+    # A codebook stands with the answers that it explains, under the name of its own file.
+    held = [*dict.fromkeys((place, sheet.file) for place, sheets in enumerate(files) for sheet in sheets)]
+    told = dict(zip(held, _without_persons([file for _, file in held], masker), strict=True))
     found = []
-    for sheets, file in zip(files, told, strict=True):
+    for place, sheets in enumerate(files):
         names = _without_persons([sheet.name for sheet in sheets], masker)
-        found.append([_renamed(sheet, file, name) for sheet, name in zip(sheets, names, strict=True)])
+        found.append([_renamed(sheet, told[place, sheet.file], name) for sheet, name in zip(sheets, names, strict=True)])
     return found
 
 
