@@ -49,6 +49,7 @@ from analysis.reading.people.uncounted import without_value
 from analysis.reading.people.units import with_units
 from analysis.reading.scales.notation import named_scale
 from analysis.reading.sheets.cells import Source, read_cells
+from analysis.reading.sheets.guides_apart import spelt_by_guides, with_guides
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.slips import without_slips
 from analysis.reading.structure.asked_twice import with_items_asked_twice, without_groups_asked_twice
@@ -57,6 +58,7 @@ from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.rounds import without_later_rounds
 from analysis.reading.structure.sheets_as_regions import with_sheets_as_regions
 from analysis.reading.structure.structured import structured
+from analysis.reading.withdrawn import without_withdrawn
 from analysis.survey import Moment, PairingMethod, Scale
 
 _WITHIN = {PairingMethod.RETROSPECTIVE: 2, PairingMethod.SAME_ROW: 2, PairingMethod.CODE: 1}
@@ -90,15 +92,12 @@ def read(
 
 
 def read_sheets(
-    sheets_by_file: Iterable[Sequence[Sheet]],
-    form: Form | None = None,
-    scale: Scale | None = None,
-    title: str = "",
+    sheets_by_file: Iterable[Sequence[Sheet]], form: Form | None = None, scale: Scale | None = None, title: str = "",
     progress: Progress | None = None,
-) -> Reading:
-    """Read the files of one survey whose cells are at hand: one sequence of sheets a file (`read_cells`, `sheets_from_json`).
+) -> Reading:  # fmt: skip
+    """As `read`, of files whose cells are at hand: one sequence of sheets a file (`read_cells`, `sheets_from_json`).
 
-    Everything else is as in `read`. `NotForeseen` names the file in which something met a mistake of the reader.
+    `NotForeseen` names the file in which something met a mistake of the reader.
     """
     form = form or Form()
     sheets_by_file = list(sheets_by_file)
@@ -135,10 +134,15 @@ def _in_words(file: str, mistake: Exception) -> NotForeseen:
 def _read_sheets(
     sheets_by_file: Sequence[Sequence[Sheet]], form: Form, scale: Scale | None, title: str, progress: Progress
 ) -> Reading:
+    sheets_by_file = with_guides(sheets_by_file)
     given = [sheet for sheets in sheets_by_file for sheet in sheets]
-    spelt = without_slips(sheets_by_file, form)
+    spelt = without_slips(spelt_by_guides(sheets_by_file), form)
     sheets_by_file = spelt.files
     told = describe_without_persons(sheets_by_file, form, scale)
+    withdrawn = without_withdrawn([table for file in told.files for table in file.tables], given, form)
+    if withdrawn.form is not form:
+        form = withdrawn.form
+        told = describe_without_persons(sheets_by_file, form, scale)
     words = shared_words([table for file in told.files for table in file.tables], form)
     if words.orders:
         told = describe_without_persons(sheets_by_file, replace(form, orders=(*words.orders, *form.orders)), scale)
@@ -156,7 +160,11 @@ def _read_sheets(
     described = without_groups_asked_twice(described)
     uses = without_later_rounds([use for file in found for use in file.uses], described, structure.left_out)
     notices = [*(notice for file in found for notice in file.notices), *structure.notices, *about_homes(described)]
-    asked = [question for question in (*words.questions, *spelt.questions, *told.questions) if question.id not in form.settled]
+    asked = [
+        question
+        for question in (*words.questions, *spelt.questions, *told.questions, *withdrawn.questions)
+        if question.id not in form.settled
+    ]
     described = with_units(described)
     reading, people = _reading(described, uses, notices, title, form, structure)
     asked += doubts_of(described, people, reading.survey, sheets, form)

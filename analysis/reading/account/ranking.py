@@ -18,6 +18,7 @@ _ORDER = (
         "word_order",
         "codes_repeat",
         "lost_rows",
+        "withdrawn",
         "lost_twice",
         "lost_formulas",
         "hidden_moments",

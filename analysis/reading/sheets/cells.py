@@ -20,9 +20,11 @@ from analysis.reading.sheets.upright.gathered import gathered
 from analysis.reading.sheets.upright.listed import listed
 from analysis.reading.sheets.upright.lying import upright
 from analysis.reading.sheets.upright.marked_codes import with_occasions_of_codes
+from analysis.reading.sheets.upright.marked_twice import marked_twice
 from analysis.reading.sheets.upright.one_person import one_person_each
 from analysis.reading.sheets.upright.one_template import one_template
 from analysis.reading.sheets.upright.parted import parted
+from analysis.reading.sheets.upright.percents import in_percent
 from analysis.reading.sheets.upright.stacked import stacked
 from analysis.reading.sheets.upright.strings import strings_apart
 from analysis.reading.sheets.upright.ticked import ticked
@@ -78,11 +80,13 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
             grids = read_grids(source.data, stem, limits, is_contained=False)
     except Refusal as refusal:
         raise _in_words(refusal, source.name) from refusal
-    sheets = [_sheet(source.name, grid) for grid in grids]
+    sheets = [in_percent(_sheet(source.name, grid)) for grid in grids]
     upright_ones = one_person_each(sheets)
     sheets = one_template(sheets) if upright_ones == sheets else upright_ones
     set_upright = [gathered(upright(stacked(sheet))) for sheet in sheets]
-    return spelt([changed(parted(listed(with_occasions_of_codes(ticked(sheet))))) for sheet in strings_apart(set_upright)])
+    return spelt(
+        [changed(parted(listed(with_occasions_of_codes(ticked(marked_twice(sheet)))))) for sheet in strings_apart(set_upright)]
+    )
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

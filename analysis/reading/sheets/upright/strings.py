@@ -1,4 +1,4 @@
-"""Answers to all items in one cell, a figure an item ("32214X53"), as optical readers write them: read as one column an item.
+"""Answers to all items in one cell, a figure an item ("32214X53", "3 2 2 1"), as optical readers write them: a column an item.
 
 What the figures are of stands in a list of another sheet that counts up to as many, else they are told by their place.
 """
@@ -17,6 +17,9 @@ from analysis.survey import Moment
 _FEWEST_ROWS, _FEWEST_ITEMS, _MOST_ITEMS = 8, 4, 60
 _POINTS = re.compile(r"[1-5]")
 _LINE = re.compile(r"[1-5XxOo*?._ -]{4,60}")
+_SPACED = re.compile(r"\s?\S(?:[ \t,/|·;]{1,2}\S){3,59}\s?")
+_BETWEEN = re.compile(r"[\s,/|·;]")
+_NUMBER = re.compile(r"(?:문항?|[Qq]|[Nn]o\.?|#)?\s?(\d{1,2})\s?(?:번|[.)])?")
 _MOSTLY, _OFTEN, _MOST_MARKS = 0.95, 0.5, 0.25
 _FEWEST_FIGURES = 20
 """Figures of all cells that are none above five: by chance, codes of figures would never be so."""
@@ -33,26 +36,34 @@ def strings_apart(sheets: Sequence[Sheet]) -> list[Sheet]:
     found = {id(sheet): dict(_strings(sheet)) for sheet in sheets if sheet.height > _FEWEST_ROWS}
     if not any(found.values()):
         return list(sheets)
-    lists = [items for sheet in sheets if not found.get(id(sheet)) for items in _lists(sheet)]
-    return [_apart(sheet, mine, lists) if (mine := found.get(id(sheet))) else sheet for sheet in sheets]
+    lists = [items for sheet in sheets if not found.get(id(sheet)) for _, items in _lists(sheet)]
+    return [_apart(sheet, mine, lists) if (mine := found.get(id(sheet))) else _plainly_numbered(sheet) for sheet in sheets]
 
 
 def _strings(sheet: Sheet) -> Iterator[tuple[int, int]]:
     """The columns of such answers, with how many each cell holds."""
     for index, column in enumerate(sheet.columns):
-        held = [text for text in column.texts if text and (_LINE.fullmatch(text) is not None)]
-        lengths = Counter(map(len, held))
+        lines_of = {text: line for text in column.texts if (line := _line(text))}
+        held = list(lines_of)
+        lengths = Counter(map(len, lines_of.values()))
         length, times = lengths.most_common(1)[0] if lengths else (0, 0)
         if times < max(_FEWEST_ROWS, _MOSTLY * len(held)) or not _FEWEST_ITEMS <= length <= _MOST_ITEMS:
             continue
         first = next(row for row, text in enumerate(column.each(str).tolist()) if text in held)
         rows = int(column.filled[first:].sum())
-        of_length = {text for text in held if len(text) == length}
-        lines = int(column.each(of_length.__contains__, bool)[first:].sum())
+        of_length = {line for line in lines_of.values() if len(line) == length}
+        kept = {text for text, line in lines_of.items() if len(line) == length}
+        lines = int(column.each(kept.__contains__, bool)[first:].sum())
         figures = sum(len(_POINTS.findall(text)) for text in of_length)
         is_marked_rarely = figures >= (1 - _MOST_MARKS) * length * len(of_length)
         if lines >= _MOSTLY * rows and figures >= _FEWEST_FIGURES and is_marked_rarely and _repeat(of_length):
             yield index, length
+
+
+def _line(text: str) -> str:
+    """The signs of a cell that may answer all items, without what stands between them (3 4 2 x 5); "" for any other cell."""
+    bare = _BETWEEN.sub("", text) if _SPACED.fullmatch(text) else text
+    return bare if _LINE.fullmatch(bare) else ""
 
 
 def _repeat(lines: set[str]) -> bool:
@@ -62,15 +73,35 @@ def _repeat(lines: set[str]) -> bool:
     return twice >= _OFTEN * len(lines) and varied >= _FEWEST_ITEMS
 
 
-def _lists(sheet: Sheet) -> Iterator[list[str]]:
-    """What stands beside numbers that count from one in a column."""
+def _plainly_numbered(sheet: Sheet) -> Sheet:
+    """The sheet with the numbers of a list of items as numbers (1 for 1번): it is read as the list that it is."""
+    places = {index for index, _ in _lists(sheet)}
+    if not places:
+        return sheet
+    columns = [
+        CellColumn.of([float(number) if (number := _numbered(text_of(cell))) else cell for cell in column])
+        if n in places
+        else column
+        for n, column in enumerate(sheet.columns)
+    ]
+    return replace(sheet, columns=tuple(columns))
+
+
+def _lists(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
+    """What stands beside numbers that count from one in a column, with the column's place."""
     for index, column in enumerate(sheet.columns[:-1]):
-        texts = column.each(str).tolist()
-        for start in (row for row, text in enumerate(texts) if text == "1"):
-            size = next((n for n, text in enumerate(texts[start:]) if text != str(n + 1)), len(texts) - start)
+        numbers = [_numbered(text) for text in column.each(str).tolist()]
+        for start in (row for row, number in enumerate(numbers) if number == 1):
+            size = next((n for n, number in enumerate(numbers[start:]) if number != n + 1), len(numbers) - start)
             beside = sheet.columns[index + 1].each(str).tolist()[start : start + size]
             if size >= _FEWEST_ITEMS and len(set(beside)) == size and all(any(map(str.isalpha, text)) for text in beside):
-                yield beside
+                yield index, beside
+
+
+def _numbered(text: str) -> int:
+    """What a cell numbers (1, 1번, Q1, 1.); nought for any other cell."""
+    found = _NUMBER.fullmatch(text.strip())
+    return int(found[1]) if found is not None else 0
 
 
 def _apart(sheet: Sheet, mine: Mapping[int, int], lists: Sequence[Sequence[str]]) -> Sheet:
@@ -85,7 +116,7 @@ def _apart(sheet: Sheet, mine: Mapping[int, int], lists: Sequence[Sequence[str]]
 
 
 def _parts(column: CellColumn, length: int, items: Sequence[str]) -> Iterator[CellColumn]:
-    first = next(row for row, text in enumerate(column.each(str).tolist()) if _LINE.fullmatch(text) and len(text) == length)
+    first = next(row for row, text in enumerate(column.each(str).tolist()) if len(_line(text)) == length)
     header = next((row for row in reversed(range(first)) if column[row] != ""), None)
     name = text_of(column[header]) if header is not None else ""
     moment = moment_named_in(name)
@@ -104,7 +135,7 @@ _NUMBERED = {True: "{}번", False: "Item {}"}
 
 def _figure(cell: Cell, length: int, place: int) -> Cell:
     """One answer of a cell; a sign that is no figure is no answer. What is no such line stays as it is."""
-    text = text_of(cell)
-    if len(text) != length or _LINE.fullmatch(text) is None:
+    text = _line(text_of(cell))
+    if len(text) != length:
         return cell
     return float(text[place]) if _POINTS.fullmatch(text[place]) else ""

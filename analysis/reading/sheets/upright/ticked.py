@@ -38,13 +38,13 @@ def ticked(sheet: Sheet) -> Sheet:
     as no answer.
     """
     for row in range(1, min(_ROWS_LOOKED_AT, sheet.height - _FEWEST_PEOPLE)):
-        blocks = [block for block in _blocks(sheet, row) if _is_marked_once(sheet, block, row)]
+        blocks = [block for block in blocks_of(sheet, row) if _is_marked_once(sheet, block, row)]
         if len(blocks) >= _FEWEST_QUESTIONS:
             return _with_answers(sheet, blocks, row)
     return sheet
 
 
-def _blocks(sheet: Sheet, row: int) -> Blocks:
+def blocks_of(sheet: Sheet, row: int) -> Blocks:
     """Runs of columns with the same answers in a row, one run behind the other; none where no run comes again."""
     texts = [text_of(cell) for cell in sheet.row(row)]
     for size in range(_FEWEST, _MOST + 1):

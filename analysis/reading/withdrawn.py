@@ -1,0 +1,105 @@
+"""Codes that a sheet without answers lists to be left out: people who took their answers back, test entries, double ones."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.language import Message
+from analysis.plain import short
+from analysis.reading.account.result import Choice, Question
+from analysis.reading.by_hand import row_place
+from analysis.reading.columns.columns import Column
+from analysis.reading.forms import Form, Role, RowUse
+from analysis.reading.people.records import Described
+from analysis.reading.sheets.sheets import Sheet, text_of
+from analysis.reading.words.vocabulary import squeezed
+
+_TO_LEAVE_OUT = re.compile(
+    r"철회|제외|빼(?:고|야|기|라|세|주|\s|$)|뺄|뺀|뺍|삭제|무효|지워|지울|동의\s?(?:안|않|거부)|"
+    r"\b(?:withdr[ae]w\w*|exclu\w+|remov\w+|delet\w+|disregard|leave\s+out|do\s+not\s+(?:use|count)|opt(?:ed)?[\s-]?out)\b",
+    re.IGNORECASE,
+)
+_TALLEST, _WIDEST = 200, 12
+_SHORTEST = 2
+_MOST = 0.4
+"""A larger share of all codes is a list of those who came."""
+
+
+@dataclass(frozen=True)
+class Withdrawn:
+    """The form with the rows that a sheet says to leave out, and what to ask about it."""
+
+    form: Form
+    questions: tuple[Question, ...] = ()
+
+
+def without_withdrawn(tables: Sequence[Described], sheets: Sequence[Sheet], form: Form) -> Withdrawn:
+    """What sheets without answers say of codes of the tables: where words say to leave them out, their rows go.
+
+    Who asked for it is owed that nothing counts before anybody has looked; a person is asked, and may take the rows back in.
+    """
+    used = {(table.table.sheet.file, table.table.sheet.name) for table in tables}
+    questions: list[Question] = []
+    for sheet in sheets:
+        is_note = (sheet.file, sheet.name) not in used and sheet.height <= _TALLEST and sheet.width <= _WIDEST
+        if not is_note or not _says_to_leave_out(sheet):
+            continue
+        rows, count, column = _rows_listed(sheet, tables)
+        if column is None:
+            continue
+        identity = f"withdrawn {hashlib.sha256(' '.join(sorted(rows)).encode()).hexdigest()[:12]}"
+        kept = f"{identity} kept"
+        if kept not in form.settled:
+            form = replace(form, rows={**dict.fromkeys(rows, RowUse.OUT), **form.rows})
+        if identity not in form.settled:
+            questions.append(_question(identity, kept, sheet, column, count))
+    return Withdrawn(form, tuple(questions))
+
+
+def _says_to_leave_out(sheet: Sheet) -> bool:
+    return any(isinstance(value, str) and _TO_LEAVE_OUT.search(value) for column in sheet.columns for value in column.values)
+
+
+def _rows_listed(sheet: Sheet, tables: Sequence[Described]) -> tuple[list[str], int, Column | None]:
+    """The rows of the codes that a column of a sheet lists, how many codes, and the first column that holds them."""
+    for column in sheet.columns:
+        listed = {squeezed(text) for text in column.texts if len(squeezed(text)) >= _SHORTEST}
+        found = [(table, code, mine) for table in tables for code, mine in _codes_of(table, listed)]
+        met = {text for _, _, mine in found for text in mine}
+        if met and len(met) == len([text for text in listed if _is_like(text, met)]):
+            rows = [place for table, code, mine in found for place in _places(table, code, mine)]
+            return rows, len(met), found[0][1]
+    return [], 0, None
+
+
+def _codes_of(table: Described, listed: set[str]) -> Iterator[tuple[Column, set[str]]]:
+    """The columns of codes or persons in which some, but not most, of what is listed stands."""
+    for column in table.columns:
+        if column.role in (Role.ID, Role.PERSONAL):
+            known = {squeezed(text) for text in table.table.column(column.index).counts}
+            mine = known & listed
+            if mine and len(mine) <= _MOST * len(known):
+                yield column, mine
+
+
+def _is_like(text: str, met: set[str]) -> bool:
+    """Whether a text is written as those that are codes are: of as many letters, in digits where they are."""
+    return any(len(text) == len(code) and text.isdigit() == code.isdigit() for code in met)
+
+
+def _places(table: Described, column: Column, codes: set[str]) -> list[str]:
+    sheet = table.table.sheet
+    cells = sheet.columns[column.index]
+    return [row_place(sheet.file, sheet.name, row) for row in table.table.rows.tolist() if squeezed(text_of(cells[row])) in codes]
+
+
+def _question(identity: str, kept: str, sheet: Sheet, column: Column, count: int) -> Question:
+    values = {"file": sheet.file, "sheet": sheet.name, "header": short(column.header), "count": count}
+    choices = (
+        Choice(Message("reading.answer.leave_out"), Form(settled=frozenset({identity}))),
+        Choice(Message("reading.answer.count_them"), Form(settled=frozenset({identity, kept}))),
+    )
+    return Question(identity, Message("reading.question.withdrawn", values), choices, sheet.file, sheet.name)
