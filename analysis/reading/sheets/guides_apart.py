@@ -12,6 +12,7 @@ from analysis.reading.sheets.value_lists import spelt
 from analysis.reading.words.vocabulary import squeezed
 
 _FEWEST_HEADERS, _BY_CHANCE = 3, 1
+_MOST_ROWS = 2_000
 
 Files = Sequence[Sequence[Sheet]]
 
@@ -20,7 +21,10 @@ def with_guides(files: Files) -> list[list[Sheet]]:
     """The files, the sheets of one that is a codebook of another standing behind that one's own; each keeps its file's name."""
     if len(files) < 2:
         return [list(sheets) for sheets in files]
-    homes = [_home(place, files) for place in range(len(files))]
+    headers = [_headers(sheets) for sheets in files]
+    found = [_home(place, files, headers) for place in range(len(files))]
+    # Of two files that explain each other neither is the other's codebook, nor has a codebook one of its own.
+    homes = [home if home is not None and found[home] is None else None for home in found]
     merged: list[list[Sheet]] = []
     for place, sheets in enumerate(files):
         guides = [sheet for other, home in enumerate(homes) if home == place for sheet in files[other]]
@@ -34,14 +38,13 @@ def spelt_by_guides(files: Files) -> list[list[Sheet]]:
     return [spelt(sheets) if len({sheet.file for sheet in sheets}) > 1 else list(sheets) for sheets in files]
 
 
-def _home(place: int, files: Files) -> int | None:
+def _home(place: int, files: Files, headers: Sequence[set[str]]) -> int | None:
     """The place of the file that the one at `place` explains; None where it holds answers of its own."""
-    own = _headers(files[place])
-    for other, sheets in enumerate(files):
-        asked = _headers(sheets)
-        if other == place or len(asked) < _FEWEST_HEADERS or len(own & asked) > _BY_CHANCE:
+    for other, asked in enumerate(headers):
+        if other == place or len(asked) < _FEWEST_HEADERS or len(headers[place] & asked) > _BY_CHANCE:
             continue
-        if any(_lists_once(sheet, asked) and codebook_of(sheet, asked) for sheet in files[place]):
+        short_ones = (sheet for sheet in files[place] if sheet.height <= _MOST_ROWS)
+        if any(_lists_once(sheet, asked) and codebook_of(sheet, asked) for sheet in short_ones):
             return other
     return None
 
