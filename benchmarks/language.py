@@ -58,6 +58,7 @@ def print_kinds() -> None:
         others = [one for name, told in fields.items() if is_first(name) != first for one in told]
         name = "the second author's, learnt from the first's" if first else "the first author's, learnt from the second's"
         print_told(name, list(zip((kind for _, kind in others), told_by(weights, [text for text, _ in others]), strict=True)))
+    held["heldout_analyst_kinds"] = tool.opinions(LANGUAGE / "heldout_analyst_kinds.tsv")
     for name, told in held.items():
         print_told(f"{name}, shipped weights", list(zip((k for _, k in told), kinds.kinds_of([t for t, _ in told]), strict=True)))
 
