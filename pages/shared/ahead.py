@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 
@@ -26,3 +27,10 @@ def _read_first() -> None:
         loaded_of(next((state.key for state in kept.surveys() if state.active_uploads), SAMPLE))
     except Exception as problem:  # the page that needs it says what is wrong, in words
         _log.info("nothing was read ahead: %s", type(problem).__name__)
+    _set_aside()
+
+
+def _set_aside() -> None:
+    """Leave what was loaded by now, which stays, out of Streamlit's look for rubbish after each script: 0.1 seconds each."""
+    gc.collect()
+    gc.freeze()
