@@ -1,6 +1,7 @@
 """Gains for programs, as the command line's contract fixes them."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -55,3 +56,9 @@ def test_the_answer_is_json_without_nan(answer):
 def test_contrasts_carry_the_keys_of_the_contract(answer):
     contract = {"item", "a", "b", "difference", "ci_low", "ci_high", "p", "p_adjusted", "method"}
     assert set(answer["contrasts"][0]) == contract | {"at_most"}
+
+
+def test_a_survey_without_pairs_is_told_in_plain_json(drawn):
+    survey = drawn({"영남권": 12}, {"영남권": 1})
+    survey = replace(survey, answers=survey.answers[survey.answers["moment"] == "pre"])
+    json.dumps(gains_json(measure_gains(survey), survey), allow_nan=False)
