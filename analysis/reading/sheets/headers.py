@@ -25,8 +25,7 @@ _SPARSEST = 5
 """A row of answers may leave four of five columns empty (one column per ticked choice), a title row fills fewer."""
 
 _FEWEST_UNITS, _LONGEST_UNIT, _MOST_NAMED = 3, 12, 0.6
-_FEWEST_REPEATED = 3
-_NEARLY_FULL = 0.8
+_FEWEST_REPEATED, _NEARLY_FULL = 3, 0.8
 _FEWEST_DAYS = 4  # two days of two statements
 _TIME = re.compile(
     r"20\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s{0,2}(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?"
@@ -35,8 +34,7 @@ _TIME = re.compile(
 
 _DIGITS = re.compile(r"\d{1,12}")
 _MUCH_THE_SAME, _FEW_ROWS, _SELDOM = 0.45, 24, 10
-_MOST_ABOVE_A_PAGE = 3
-_MOST_FIGURES = 6
+_MOST_ABOVE_A_PAGE, _MOST_FIGURES, _PARTS = 3, 6, 3
 _IMPORT_ID = '{"ImportId"'  # of Qualtrics' third row
 
 
@@ -202,11 +200,13 @@ def _comes_again(sheet: Sheet, row: int) -> bool:
         return False
     names = {item_key_of(str(cell)) for _, cell in cells}
     again, times = np.unique(np.concatenate([found[found > row] for found in places]), return_counts=True)
-    headers = [other for other in again[times >= 2].tolist()[:_FEW_ROWS] if _is_header_of(sheet, other, names)]
-    # What is answered comes again much more often than a header does.
-    return 0 < len(headers) <= max(1, sheet.height // _SELDOM) and max(int((found > row).sum()) for found in places) <= len(
-        headers
-    )
+    others = again[times >= 2].tolist()[:_FEW_ROWS]
+    told = {tuple(texts_of_row(sheet, other)) for other in others if _is_header_of(sheet, other, names)}
+    headers = [other for other in others if tuple(texts_of_row(sheet, other)) in told]  # that of a second part on each page too
+    # What is answered comes again much more often than a header does; a few words may head another part too.
+    often = sorted(int((found > row).sum()) for found in places)
+    is_seldom = often[len(often) // 2] <= len(headers) <= max(1, sheet.height // _SELDOM)
+    return is_seldom and often[-1] <= _PARTS * len(headers) > 0
 
 
 def _heads_each_page(sheet: Sheet, row: int) -> bool:

@@ -186,7 +186,9 @@ def _is_headed(sheet: Sheet, start: int, header: Header) -> bool:
 def _is_answered_above(sheet: Sheet, row: int, top: int) -> bool:
     """Whether a row is one of answers: a text stands in its column above it too, or two have its shape (46점, 64점)."""
     filled = [column for column in sheet.columns if column[row] != ""]
-    if any((column.codes[top + 1 : row] == column.codes[row]).any() for column in filled):
+    # The header above may come again on each page: its own words are no answers.
+    pages = np.all([column.codes[top + 1 : row] == column.codes[top] for column in sheet.columns], axis=0)
+    if any(((column.codes[top + 1 : row] == column.codes[row]) & ~pages).any() for column in filled):
         return True
     shapes = (shape(text_of(column[row])) for column in filled)
     alike = (

@@ -1,5 +1,8 @@
 """Sheets with a column a person and a row a question, whose sections ask partly the same."""
 
+import random
+
+import pytest
 from builders import workbook
 
 from analysis.reading import read
@@ -23,3 +26,18 @@ def test_sections_that_ask_more_at_the_end_than_at_the_beginning_are_two_moments
     twice = [item.text for item in survey.items if item.has_both_moments]
     assert (twice, len(survey.respondents), len(survey.opinions)) == (list(ASKED), len(PEOPLE), len(PEOPLE))
     assert survey.respondents["성별 (기본)"].value_counts().to_dict() == {"여": 12, "남": 12}
+
+
+@pytest.mark.parametrize("first", ["moment", "item"])
+def test_what_heads_several_rows_is_written_once_and_what_people_are_asked_once_has_no_moment(first):
+    draw = random.Random(8)
+    rows = [["번호표", "", *(f"N{n:03}" for n in PEOPLE)], ["일하는 곳", "", *(("시청", "구청")[n % 2] for n in PEOPLE)]]
+    rows += [["나이대", "", *(f"{20 + 10 * (n % 4)}대" for n in PEOPLE)]]
+    outer, inner = (("야영 전", "야영 후"), ASKED) if first == "moment" else (ASKED, ("야영 전", "야영 후"))
+    for over in outer:
+        rows += [[over if n == 0 else "", below, *(draw.randint(1, 5) for _ in PEOPLE)] for n, below in enumerate(inner)]
+    rows += [[text, "", *(draw.randint(3, 5) for _ in PEOPLE)] for text in ("식사가 좋았다", "숙소가 좋았다", "안내가 좋았다")]
+    rows += [["바라는 점", "", *(f"{n}일 더 머물고 싶습니다" for n in PEOPLE)]]
+    survey = read([workbook({"입력": rows})]).survey
+    assert [item.text for item in survey.items if item.has_both_moments] == list(ASKED)
+    assert (len(survey.respondents), len(survey.opinions)) == (len(PEOPLE), len(PEOPLE))

@@ -13,9 +13,11 @@ from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
+from analysis.reading.sheets.order import order_of
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
-from analysis.reading.words.moments import names_a_moment
+from analysis.reading.words.moments import names_a_moment, without_number
 from analysis.reading.words.splits import splits_of
+from analysis.reading.words.statements import item_key_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
@@ -82,10 +84,12 @@ def _labels(rows: Lines, heads: int) -> list[str]:
 
     What says more comes first: a question before its moment.
     """
-    columns = [_filled_down([text_of(row[place]) for row in rows]) for place in range(heads)]
+    columns = _heads(rows, heads)
     if heads > 1:
         columns = [texts for texts in columns if not all(text.isdigit() for text in texts[1:])] or columns[:1]
-    columns.sort(key=lambda texts: -len(set(texts[1:])))
+    both = [row for row in list(zip(*columns, strict=True))[1:] if all(row)]  # what people are asked once says nothing of it
+    order = sorted(range(len(columns)), key=lambda place: -len({row[place] for row in both}))
+    columns = [columns[place] for place in order]
     joined = []
     for texts in zip(*columns, strict=True):
         first, *others = [text for text in dict.fromkeys(texts) if text] or [""]
@@ -93,12 +97,19 @@ def _labels(rows: Lines, heads: int) -> list[str]:
     return joined
 
 
-def _filled_down(texts: Sequence[str]) -> list[str]:
-    """The texts of a column below its header, a blank cell as the one above it."""
-    filled = [*texts[:2]]
-    for text in texts[2:]:
-        filled.append(text or filled[-1])
-    return filled
+def _heads(rows: Lines, heads: int) -> list[list[str]]:
+    """The columns that head the rows, a blank cell below their first rows as the one above it.
+
+    A question that has nothing behind it, as what people are asked once, has no part: there a blank is one.
+    """
+    filled: list[list[str]] = []
+    for number, row in enumerate(rows):
+        texts = [text_of(row[place]) for place in range(heads)]
+        told = [place for place, text in enumerate(texts) if text]
+        for place in range(told[-1] if told and number > 1 else 0):
+            texts[place] = texts[place] or filled[-1][place]
+        filled.append(texts)
+    return [list(column) for column in zip(*filled, strict=True)]
 
 
 def _lies(rows: Lines, heads: int) -> bool:
@@ -131,16 +142,20 @@ def _are_asked_twice(rows: Lines, heads: int) -> bool:
 
     Rows without a moment (권역, 직급) say what people are.
     """
-    columns = [_filled_down([text_of(row[place]) for row in rows])[1:] for place in range(heads)]
+    columns = [texts[1:] for texts in _heads(rows, heads)]
     for moments in columns:
         for questions in columns:
-            asked = [(question, moment) for question, moment in zip(questions, moments, strict=True) if moment and question]
+            told = zip(questions, moments, strict=True)
+            asked = [(item_key_of(without_number(question)), moment) for question, moment in told if moment and question]
             asked = _of_two_sections(asked)
             times = Counter(question for question, _ in asked)
             twice = sum(count == _MOMENTS for count in times.values())
-            are_two = len({moment for _, moment in asked}) == _MOMENTS and len(set(asked)) == len(asked)
+            sides = sorted({moment for _, moment in asked})
+            are_two = len(sides) == _MOMENTS and len(set(asked)) == len(asked)
             # What stands once is asked at one moment alone: what people wrote in the end.
-            if are_two and 1 < twice >= _MOSTLY_TWICE * len(times) and _MOMENTS * twice > len(moments) / 2:
+            are_twice = are_two and 1 < twice >= _MOSTLY_TWICE * len(times)
+            # Words that speak of time say it, however much else people were asked.
+            if are_twice and (_MOMENTS * twice > len(moments) / 2 or order_of(sides[0], sides[1]).is_time):
                 return True
     return False
 
