@@ -13,6 +13,7 @@ from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.scales import ScaleGuess, guess_scale
 from analysis.reading.words.statements import item_key_of
+from analysis.reading.words.vocabulary import squeezed
 
 ELSEWHERE = "reading.why.elsewhere"
 """Why a column is what it is: another table asks the same, and there it is clear."""
@@ -25,21 +26,24 @@ _SURE = 0.95
 def in_one_role(tables: Sequence[Described]) -> list[Described]:
     """The tables with columns of one header in one role: that of the most rows, where the others are open."""
     by_key: dict[str, list[tuple[Described, Column]]] = {}
-    for table in tables:
+    keys = [_keys(table) for table in tables]
+    for table, known in zip(tables, keys, strict=True):
         for column in table.columns:
             if column.header:
-                by_key.setdefault(_key(column), []).append((table, column))
+                by_key.setdefault(known[column.index], []).append((table, column))
     told = {key: role for key, same in by_key.items() if len(same) > 1 and (role := _role(same)) is not None}
     if not told:
         return list(tables)
     cells = {key: _cells(by_key[key]) for key in told}
     words = {key: _words(model, by_key[key]) for key, model in told.items()}
 
-    def agreed(table: Described, column: Column) -> Column:
-        key = _key(column)
+    def agreed(table: Described, column: Column, key: str) -> Column:
         return _agreed(table, column, told[key], cells[key], words[key]) if key in told else column
 
-    return [replace(table, columns=[agreed(table, column) for column in table.columns]) for table in tables]
+    return [
+        replace(table, columns=[agreed(table, column, known[column.index]) for column in table.columns])
+        for table, known in zip(tables, keys, strict=True)
+    ]
 
 
 def _cells(same: Iterable[tuple[Described, Column]]) -> Counter[str]:
@@ -60,8 +64,12 @@ def _words(model: Column, same: Iterable[tuple[Described, Column]]) -> dict[str,
     return {text: point for guess in alike for text, point in guess.points.items() if point is not None}
 
 
-def _key(column: Column) -> str:
-    return item_key_of(column.header)
+def _keys(table: Described) -> dict[int, str]:
+    """What each column asks, by its index; where nothing but its number tells it from another (Q1_전, Q2_전), with that."""
+    keys = {column.index: item_key_of(column.header) for column in table.columns}
+    times = Counter(keys.values())
+    own = {column.index: squeezed(column.header) for column in table.columns}
+    return {index: own[index] if times[key] > 1 else key for index, key in keys.items()}
 
 
 def _role(same: Iterable[tuple[Described, Column]]) -> Column | None:

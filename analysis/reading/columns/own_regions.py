@@ -11,6 +11,8 @@ import numpy as np
 
 from analysis.language import Message
 from analysis.reading.columns.columns import FORM, Column
+from analysis.reading.columns.signs.neighbours import stem_and_option
+from analysis.reading.columns.signs.seen import names as names_role
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described, cells_of
 from analysis.reading.people.who import times_of
@@ -19,7 +21,7 @@ from analysis.reading.sheets.sheets import text_of
 from analysis.reading.words.choices import NOT_TICKED, is_yes_no
 from analysis.reading.words.moments import moment_named_in
 from analysis.reading.words.places import asks_for_a_place
-from analysis.reading.words.vocabulary import places, squeezed
+from analysis.reading.words.vocabulary import places, squeezed, vocabulary
 
 PLACES = "reading.why.places"
 _PLACED = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY})
@@ -61,10 +63,17 @@ def _named_beside(tables: Sequence[Described]) -> list[Described]:
             if known.count(True) < _FEWEST or moment_named_in(" ".join(at)) is not None:
                 continue
             told = [
-                replace(table, setting=replace(table.setting, region=word)) if not (is_known or table.setting.region) else table
+                replace(table, setting=replace(table.setting, region=word))
+                if not (is_known or table.setting.region or _is_of_several(table, word))
+                else table
                 for table, word, is_known in zip(told, at, known, strict=True)
             ]
     return told
+
+
+def _is_of_several(table: Described, word: str) -> bool:
+    """Whether a table holds people of several places: its rows tell theirs, or the word in its name says that it is of all."""
+    return any(column.role in _PLACED for column in table.columns) or squeezed(word) in vocabulary().total_words
 
 
 def _names_of(table: Described) -> tuple[str, str, str]:
@@ -114,15 +123,34 @@ def _as_told(table: Described) -> Described:
 
 
 def _ticked(table: Described) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Columns that are headed by the regions and hold ticks."""
-    known = places()
-    mine = [column for column in table.columns if column.header and known.region_meant(column.header)]
-    mine = [column for column in mine if is_yes_no(table.table.column(column.index).counts)]
-    if len(mine) >= _FEWEST:
-        for column in mine:
+    """Columns that are headed by the regions and hold ticks: 영남권, or 참가 권역 [영남권]."""
+    by_question: dict[str, list[tuple[Column, str]]] = {}
+    for column in table.columns:
+        if column.header and is_yes_no(table.table.column(column.index).counts):
+            question, option = _question_and_region(table, column)
+            by_question.setdefault(question, []).append((column, option))
+    for question, mine in by_question.items():
+        known = [(column, region) for column, option in mine if (region := places().region_meant(option))]
+        is_asked = any(names_role(squeezed(question), role) for role in (Role.REGION, Role.PROVINCE)) or asks_for_a_place(
+            question
+        )
+        if question and is_asked and _is_ticked_once(table, [column for column, _ in mine]):
+            known = [(column, places().region_meant(option) or option) for column, option in mine]
+        for column, region in known if len(known) >= _FEWEST else ():
             marks = table.table.column(column.index).counts
-            region = known.region_meant(column.header) or column.header
             yield column.index, {text: "" if text.strip().lower() in NOT_TICKED else region for text in marks}
+
+
+def _question_and_region(table: Described, column: Column) -> tuple[str, str]:
+    """What several columns ask together, "" where this one asks alone, and what it ticks."""
+    question, option = stem_and_option(column.header, table.table.headers[column.index])
+    return (question, option) if option else ("", column.header)
+
+
+def _is_ticked_once(table: Described, columns: Sequence[Column]) -> bool:
+    """Whether nearly every row has one tick in several columns: of what one may choose several of, some choose more."""
+    ticks = [table.table.column(c.index).each(lambda text: text.strip().lower() not in NOT_TICKED, bool) for c in columns]
+    return len(columns) >= _FEWEST and bool((np.sum(ticks, axis=0) == 1).mean() >= _DATED)
 
 
 def _explained(table: Described) -> dict[int, Mapping[str, str]]:

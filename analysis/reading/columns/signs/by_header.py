@@ -8,7 +8,7 @@ from itertools import islice
 
 from analysis.reading.columns.columns import WRITE_IN, Column
 from analysis.reading.columns.signs.evidence import Evidence, against
-from analysis.reading.columns.signs.neighbours import stem_and_option
+from analysis.reading.columns.signs.neighbours import few_phrases, stem_and_option
 from analysis.reading.columns.signs.seen import Seen, names, says_a_count
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word, number_of
@@ -36,6 +36,7 @@ _FORM_STATE = re.compile(r"[a-z][a-z0-9_]{0,80}_complete")
 
 _HIGHEST_POINT = 11
 _FEW_SIGNS, _NEARLY_ALL = 5, 0.9
+_FURTHER_LETTERS, _MOSTLY = 4, 0.8
 _FEW_NUMBERED_GROUPS, _MOST_NUMBERED_GROUPS = 7, 12
 _EXPLAINED = re.compile(r"[(\[（:,]")
 """Where the words of a header end and what explains them begins."""
@@ -76,6 +77,9 @@ def _of_a_person(seen: Seen) -> Iterator[Evidence]:
         if _are_points(seen):
             # 의견을 묶고 이름 붙일 수 있다: points that many give name nobody, whatever the statement speaks of.
             yield against(Role.PERSONAL, 0.97)
+        if _is_of_degrees(seen):
+            # 전화 상담 순서를 안다: the statement has the word, and the cells a few words, each again and again.
+            yield against(Role.PERSONAL, 0.97)
 
 
 def _are_points(seen: Seen) -> bool:
@@ -84,6 +88,20 @@ def _are_points(seen: Seen) -> bool:
     if guess is None or guess.scale.max > _HIGHEST_POINT or len(seen.counts) >= seen.filled:
         return False
     return all(guess.points.get(text) is not None for text in seen.texts if not is_missing_word(text))
+
+
+def _is_of_degrees(seen: Seen) -> bool:
+    """Whether a header says more than what a person is called or reached by, and a few phrases of words stand below it."""
+    known = vocabulary().roles[Role.PERSONAL]
+    is_more = all(len(seen.short) >= len(word) + _FURTHER_LETTERS for word in known if word in seen.short)
+    worded = {text: n for text, n in seen.counts.items() if _is_worded(text) and not is_missing_word(text)}
+    are_phrases = bool(few_phrases(worded)) and sum(worded.values()) >= _MOSTLY * seen.filled
+    return is_more and are_phrases and not seen.person.is_personal
+
+
+def _is_worded(text: str) -> bool:
+    """Whether letters outweigh figures: what is no number, no address and no mark for no answer."""
+    return sum(map(str.isalpha, text)) > max(1, sum(map(str.isdigit, text))) and "@" not in text
 
 
 def _are_signs(seen: Seen) -> bool:

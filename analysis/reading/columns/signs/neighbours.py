@@ -54,7 +54,7 @@ def without_persons_alike(table: Table, columns: Sequence[Column]) -> list[Colum
     Most of the phrases are of several words or long, as no name is: two columns may name the same few lecturers as well. Of
     shorter ones most of the columns that say them, several at least, must look like no names by themselves.
     """
-    few = {c.index: words for c in columns if (words := _few_phrases(table.column(c.index).counts))}
+    few = {c.index: words for c in columns if (words := few_phrases(table.column(c.index).counts))}
     short = {c.index: set(n) for c in columns if 2 <= len(n := table.column(c.index).counts) <= _MOST_PHRASES}
     likely = {c.index for c in columns if c.role is Role.PERSONAL and c.why is not None and c.why.key == PERSONAL_LIKELY}
     alike = {
@@ -70,7 +70,8 @@ def without_persons_alike(table: Table, columns: Sequence[Column]) -> list[Colum
     return [replace(c, role=Role.CHOICE, why=why, confidence=0.7) if c.index in alike else c for c in columns]
 
 
-def _few_phrases(counts: Mapping[str, int]) -> set[str]:
+def few_phrases(counts: Mapping[str, int]) -> set[str]:
+    """The texts of a column that are a few phrases, each again and again: of several words or long, as no name is; else none."""
     if not 2 <= len(counts) <= _MOST_PHRASES or sum(counts.values()) < _EACH_OFTEN * len(counts):
         return set()
     long = sum(" " in text.strip() or len(text) >= _LONGER_THAN_A_NAME for text in counts)

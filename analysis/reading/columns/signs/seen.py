@@ -148,13 +148,19 @@ _MOST_CATEGORIES, _FEWEST_ALIKE = 20, 3
 _DENSE = re.compile(r"[぀-ヿ一-鿿]")
 
 
+_STATES = re.compile(r"[가-힣]다$")
 _TOKENS = re.compile(r"[^\W_]+")
 _MOST_TOKENS = 4
 
 
 @lru_cache(maxsize=1 << 12)
 def says_a_count(header: str) -> bool:
-    """Whether a header asks how many or how often; of words between spaces all are meant: cuántos is none of cuánto sabe."""
+    """Whether a header asks how many or how often; of words between spaces all are meant: cuántos is none of cuánto sabe.
+
+    A statement asks nothing: 연도별 계획을 세울 수 있다.
+    """
+    if _STATES.search(_BRACKETED.sub(" ", header).rstrip(" .\n")):
+        return False
     tokens = [token.lower() for token in _TOKENS.findall(unicodedata.normalize("NFKC", header))]
     runs = {"".join(tokens[n : n + size]) for size in range(1, _MOST_TOKENS + 1) for n in range(len(tokens))}
     plain = squeezed(header)
