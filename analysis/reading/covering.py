@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from analysis.korean import is_common_word
 from analysis.language import Message
@@ -22,6 +23,7 @@ from analysis.reading.sheets.covered import Covered, with_cells_covered, with_he
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import CellColumn, Sheet
 from analysis.reading.sheets.tables import Table
+from analysis.reading.structure.named_apart import with_moments_of_names
 from analysis.reading.words.vocabulary import places, squeezed
 from analysis.survey import Scale
 
@@ -70,6 +72,8 @@ def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> W
     hidden = {_secret(word) for word, is_hidden in words.items() if is_hidden}
     masker = Masker(masker.secrets | hidden) if hidden else masker
     described, sheets = _with_cells(headed, found, masker, form, scale)
+    tables = with_moments_of_names([table for file in described for table in file.tables], form)
+    described = [replace(file, tables=tuple(islice(named, len(file.tables)))) for named in [iter(tables)] for file in described]
     covered = Covered.of((sheet for mine in given for sheet in mine), (sheet for mine in sheets for sheet in mine))
     return WithoutPersons(described, covered, tuple(_question(words, form)))
 

@@ -67,15 +67,15 @@ def order_of_words(
     words: Sequence[str],
     answers: Sequence[Codes],
     low: Sequence[int],
-    is_later: Sequence[Sequence[bool]] = (),
+    is_later: Sequence[Sequence[bool | None]] = (),
     ends: tuple[int, int] | None = None,
 ) -> WordOrder:
     """The order of `words` by the tables of `answers` (people × statements; places in `words`, -1 where there is none).
 
-    `low` tells how low the words themselves say that they are, `is_later` marks statements of afterwards, table by table: words
-    that are said more often then are likelier the upper ones. Words with a number each are in its order. `ends` are the places
-    of the lowest and the highest word where a legend tells them. Words that qualify two others alike (very low, low, …, high,
-    very high) stand alike on both sides.
+    `low` tells how low the words themselves say that they are, `is_later` marks statements of afterwards, table by table (None:
+    nobody knows): words that are said more often then are likelier the upper ones. Words with a number each are in its order.
+    `ends` are the places of the lowest and the highest word where a legend tells them. Words that qualify two others alike (very
+    low, low, …, high, very high) stand alike on both sides.
     """
     if (numbered := _numbered(words)) is not None:
         return WordOrder(numbered, is_shown=True)
@@ -198,7 +198,7 @@ def _sure_of(counts: NDArray[np.float64], scores: NDArray[np.float64]) -> Odds:
 
 
 def _beside_answers(
-    words: Sequence[str], answers: Sequence[Codes], low: Sequence[int], is_later: Sequence[Sequence[bool]]
+    words: Sequence[str], answers: Sequence[Codes], low: Sequence[int], is_later: Sequence[Sequence[bool | None]]
 ) -> Odds:
     """The log odds of each word's standing below each other one by its moments, its meaning and its words of a lower end."""
     meant = amounts_of(words)
@@ -232,12 +232,14 @@ def _known_places(words: Sequence[str]) -> tuple[NDArray[np.float64], int]:
 
 
 def _said_when(
-    size: int, answers: Sequence[Codes], is_later: Sequence[Sequence[bool]]
+    size: int, answers: Sequence[Codes], is_later: Sequence[Sequence[bool | None]]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """How often each word is said of the earlier and of the later statements; noughts where no moment is told."""
     told = [np.zeros(size), np.zeros(size)]
     for table, later in zip(answers, is_later, strict=False):
         for column, is_after in enumerate(later):
+            if is_after is None:
+                continue
             said = table[:, column]
             told[is_after] += np.bincount(said[said >= 0], minlength=size)
     return told[0], told[1]

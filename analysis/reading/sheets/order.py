@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -51,7 +51,7 @@ def order_of(one: str, other: str) -> Order:
     mine, theirs = _differing(one, other)
     if any(_speaks(token, _words()["half_days"]) for token in (*mine, *theirs)):
         return Order(None, is_time=False, is_thing=True)
-    sides = _side(mine, _core(mine, theirs)), _side(theirs, _core(theirs, mine))
+    sides = _side(mine, _cores(mine, theirs)), _side(theirs, _cores(theirs, mine))
     if sides[0] is not sides[1]:
         first = 0 if sides[0] is Moment.PRE or sides[1] is Moment.POST else 1
         return Order(first, is_time=True, is_sure=None not in sides)
@@ -62,7 +62,7 @@ def order_of(one: str, other: str) -> Order:
 def side_of(name: str) -> Moment | None:
     """The moment that a name alone speaks of (입교 설문, exit survey): by its words of two letters and more."""
     tokens = [token for token in _tokens(name) if len(token) > 1 and not token.isdigit()]
-    return _side(tokens, "") if tokens else None
+    return _side(tokens, ()) if tokens else None
 
 
 def speaks_of_time(name: str) -> bool:
@@ -86,9 +86,14 @@ def _tokens(text: str) -> list[str]:
     return [squeezed(word) for word in _WORD.findall(text)]
 
 
-def _core(mine: Collection[str], theirs: Collection[str]) -> str:
-    """What is left of one text where both are the same at the beginning and the end: 전 of 연수전, beside 연수후."""
-    one, other = "".join(mine), "".join(theirs)
+def _cores(mine: Sequence[str], theirs: Sequence[str]) -> set[str]:
+    """What two texts differ in, as a whole and word for word: 전 of 연수전, beside 연수후, and of 1 연수전, beside 2 연수후."""
+    words = zip(mine, theirs, strict=True) if len(mine) == len(theirs) else ()
+    return {_core("".join(mine), "".join(theirs)), *(_core(*pair) for pair in words)}
+
+
+def _core(one: str, other: str) -> str:
+    """What is left of one text where both are the same at the beginning and the end."""
     start = _common(one, other)
     one, other = one[start:], other[start:]
     return one[: len(one) - _common(one[::-1], other[::-1])]
@@ -100,12 +105,12 @@ def _common(one: str, other: str) -> int:
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _side(tokens: Collection[str], core: str) -> Moment | None:
+def _side(tokens: Collection[str], cores: Collection[str]) -> Moment | None:
     """The moment that the differing words speak of; None for neither or both."""
     found = {
         moment
         for moment, name in ((Moment.PRE, "earlier"), (Moment.POST, "later"))
-        if core in _words()[name] or any(_speaks(token, _words()[name]) for token in tokens)
+        if not _words()[name].isdisjoint(cores) or any(_speaks(token, _words()[name]) for token in tokens)
     }
     return found.pop() if len(found) == 1 else None
 

@@ -92,6 +92,12 @@ class Link:
         return sum(code.isdigit() and len(code) in _OFFICE_DIGITS for code in looked_at) >= _FILLED * max(len(looked_at), 1)
 
     @property
+    def holds_addresses(self) -> bool:
+        """Whether the codes are e-mail addresses."""
+        looked_at = list(self.table.table.column(self.index).counts)[:_LOOKED_AT]
+        return sum("@" in text for text in looked_at) >= _FILLED * max(len(looked_at), 1)
+
+    @property
     def is_spoken(self) -> bool:
         """Whether the values are written in several words (nicknames): codes only where another table has the same."""
         texts = list(self.table.table.column(self.index).counts)[:_LOOKED_AT]

@@ -48,6 +48,12 @@ _ASKED = {
     Moment.PRE: re.compile(_OCCASION + rf"(?:이전|전)(?=\s|에|의|$)|^\W{{0,3}}before\b|\bbefore{_AROUND}", re.IGNORECASE),
     Moment.POST: re.compile(_OCCASION + rf"(?:이후|후)(?=\s|에|의|$)|^\W{{0,3}}after\b|\bafter{_AROUND}", re.IGNORECASE),
 }
+_COUNT = re.compile(r"제?\s?\d{1,2}\s?(?:차|회|회차|차수|차시|단계)|(?:wave|round|phase|time)\s?\d{1,2}|t\d{1,2}", re.IGNORECASE)
+"""What else a marker below or above an item may tell: 1차(사전)."""
+
+_OF_AN_OCCASION = re.compile(r"[가-힣]{2,9}[전후]")
+"""교육전, as one may write 교육 전 in a name; 이전 and 현재 alone are of any time."""
+
 _SEPARATORS = " _-–:.,/|·"
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _GLUED = re.compile(r"([A-Za-z]{0,3}\d{1,3})([A-Za-z]{2,8})")
@@ -87,10 +93,9 @@ def moment_named_in(name: str) -> Moment | None:
     """The one moment that a sheet's or a file's name speaks of, None where it names none or both."""
     tokens = [squeezed(token) for token in re.split(r"[\W_]+", _CAMEL.sub(" ", name))]
     # 교육 전; 교육 전 후 names both.
-    together = {moment_of_word(one + other) for place, one in enumerate(tokens) for other in tokens[place + 1 : place + 3]} - {
-        None
-    }
-    found = together | {
+    together = [one + other for place, one in enumerate(tokens) for other in tokens[place + 1 : place + 3]]
+    whole = {moment_of_word(word) for word in (*together, *filter(_OF_AN_OCCASION.fullmatch, tokens))} - {None}
+    found = whole | {
         moment
         for moment in Moment
         for token in tokens
@@ -122,7 +127,8 @@ def take_apart(headers: Sequence[str]) -> Marked:
             moment, recalled = moment or asked, True
             continue
         moment, recalled = moment or found, recalled or was_recalled
-        if rest.strip(_SEPARATORS):
+        is_count = found is not None and len(headers) > 1 and _COUNT.fullmatch(rest.strip(_SEPARATORS)) is not None
+        if rest.strip(_SEPARATORS) and not is_count:
             texts.append(rest)
     return Marked(moment, without_number(without_scale(texts[-1])) if texts else "", recalled)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from analysis.reading.columns.columns import Column
 from analysis.reading.people.records import Described
@@ -13,6 +13,8 @@ from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
 _FEWEST = 3
+_MOSTLY = 0.5
+_SIDES = (Moment.PRE, Moment.POST)
 
 
 def told_ends(table: Described, words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -34,10 +36,24 @@ def told_order(table: Described, words: Sequence[str], others: Collection[str] =
     return None
 
 
-def are_later(table: Described, columns: Sequence[Column]) -> list[bool]:
-    """Which columns were asked afterwards: by a word for the moment, else the second of two markers that all headers have."""
+def are_later(table: Described, columns: Sequence[Column]) -> list[bool | None]:
+    """Which columns were asked afterwards: by a word for the moment, else the second of two markers that most headers have.
+
+    None of those of which nothing tells it, as of what was asked once in the end.
+    """
     headers = {column.index: table.table.headers[column.index] for column in columns}
-    named = {index for index, texts in headers.items() if take_apart(texts).moment is Moment.POST}
-    if not named and (found := next(iter(pairs_of(headers)), None)) is not None and not found.order.is_thing:
-        named = {(one, other)[found.order.first != 1] for one, other, _ in found.pairs}
-    return [column.index in named for column in columns]
+    told = {index: take_apart(texts).moment for index, texts in headers.items()}
+    if table.moment is not None:
+        told = {index: moment or table.moment for index, moment in told.items()}
+    elif not any(told.values()):
+        told = _by_markers(headers)
+    return [None if (moment := told.get(column.index)) is None else moment is Moment.POST for column in columns]
+
+
+def _by_markers(headers: Mapping[int, Sequence[str]]) -> dict[int, Moment | None]:
+    """The moments of columns by two markers that most of their headers have."""
+    found = next(iter(pairs_of(headers)), None)
+    if found is None or found.order.is_thing or 2 * len(found.pairs) < max(_MOSTLY * len(headers), _FEWEST):
+        return {}
+    turned = found.order.first == 1
+    return {place: _SIDES[number != turned] for pair in found.pairs for number, place in enumerate(pair[:2])}
