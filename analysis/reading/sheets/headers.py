@@ -204,9 +204,9 @@ def _comes_again(sheet: Sheet, row: int) -> bool:
     told = {tuple(texts_of_row(sheet, other)) for other in others if _is_header_of(sheet, other, names)}
     headers = [other for other in others if tuple(texts_of_row(sheet, other)) in told]  # that of a second part on each page too
     # What is answered comes again much more often than a header does; a few words may head another part too.
-    often = sorted(int((found > row).sum()) for found in places)
-    is_seldom = often[len(often) // 2] <= len(headers) <= max(1, sheet.height // _SELDOM)
-    return is_seldom and often[-1] <= _PARTS * len(headers) > 0
+    most = max(int((found > row).sum()) for found in places)
+    is_whole = len({cell for _, cell in cells}) == len(cells) == max(times, default=0)
+    return 0 < len(headers) <= max(1, sheet.height // _SELDOM) and most <= len(headers) * (_PARTS if is_whole else 1)
 
 
 def _heads_each_page(sheet: Sheet, row: int) -> bool:

@@ -190,8 +190,12 @@ def _codes(table: Described) -> Iterator[_Code]:
     """The columns that tell people apart alone, then those that do so within another column."""
     links = links_of(table)
     moments = moments_of_rows(table)
-    # An address is one person's, however many of few people sent their form in twice.
-    alone = [link for link in links if _tells_apart(link.keys, moments, _STARTS_AGAIN if link.holds_addresses else _UNIQUE)]
+    # An address and an office's number are one person's, however many of few people sent their form in twice.
+    alone = [
+        link
+        for link in links
+        if _tells_apart(link.keys, moments, _STARTS_AGAIN if link.holds_addresses or link.is_office_number else _UNIQUE)
+    ]
     yield from (_Code(link, None, link.keys) for link in alone)
     for link in links:
         if link in alone or _share_distinct(link.keys, moments) >= _STARTS_AGAIN:

@@ -51,6 +51,8 @@ _ASKED = {
 _COUNT = re.compile(r"제?\s?\d{1,2}\s?(?:차|회|회차|차수|차시|단계)|(?:wave|round|phase|time)\s?\d{1,2}|t\d{1,2}", re.IGNORECASE)
 """What else a marker below or above an item may tell: 1차(사전)."""
 
+_COUNT_ALONE = re.compile(rf"[(\[]\s{{0,3}}(?:{_COUNT.pattern})\s{{0,3}}[)\]]", re.IGNORECASE)
+
 _OF_AN_OCCASION = re.compile(r"[가-힣]{2,9}[전후]")
 """교육전, as one may write 교육 전 in a name; 이전 and 현재 alone are of any time."""
 
@@ -127,6 +129,7 @@ def take_apart(headers: Sequence[str]) -> Marked:
             moment, recalled = moment or asked, True
             continue
         moment, recalled = moment or found, recalled or was_recalled
+        rest = rest if found is None else _COUNT_ALONE.sub(" ", rest)
         is_count = found is not None and len(headers) > 1 and _COUNT.fullmatch(rest.strip(_SEPARATORS)) is not None
         if rest.strip(_SEPARATORS) and not is_count:
             texts.append(rest)

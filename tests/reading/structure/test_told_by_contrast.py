@@ -38,11 +38,12 @@ def test_sheets_before_and_after_one_thing_need_no_word_for_it_and_no_order(name
     assert not any(question.id.startswith("moments") for question in reading.questions)
 
 
-def test_one_file_before_for_all_and_one_after_for_each_region_are_the_same_people():
-    everybody = [[code, region, *row] for region in REGIONS for code, *row in answers(people(region), 1, 3)]
+@pytest.mark.parametrize(("address", "again"), [("", 0), ("@office.example", 3)])
+def test_one_file_before_for_all_and_one_after_for_each_region_are_the_same_people(address, again):
+    everybody = [[code + address, region, *row] for region in REGIONS for code, *row in answers(people(region), 1, 3)]
     files = [workbook({"자료": [["사번", "권역", *ITEMS], *everybody]}, "모음_야영전(전체).xlsx")]
     for region in REGIONS:
-        rows = answers(people(region), 3, 4)
+        rows = [[code + address, *row] for code, *row in answers([*people(region), *people(region)[:again]], 3, 4)]
         files.append(workbook({"자료": [["사번", *ITEMS], *rows]}, f"모음_야영후_{region}.xlsx"))
     reading = read(files)
     assert (len(reading.survey.respondents), reading.pairing.paired) == (3 * EACH, 3 * EACH)
@@ -63,6 +64,14 @@ def test_a_marker_below_an_item_may_count_its_round_too():
     marks = ["", *("1회(사전)", "2회(사후)") * len(ITEMS)]
     rows = [[code, *(draw.randint(1 + k % 2, 3 + 2 * (k % 2)) for k in range(6))] for code in people("호남권")]
     survey = read([workbook({"자료": [head, marks, *rows]})]).survey
+    assert [item.text for item in survey.items if item.has_both_moments] == list(ITEMS)
+
+
+def test_a_codebook_explains_items_below_such_markers():
+    head, marks = ["이용자", *("1회(사전)", "2회(사후)") * 3], ["", *(f"it{n // 2 + 1}" for n in range(6))]
+    rows = [[code, *(1 + (n + k) % 5 for k in range(6))] for n, code in enumerate(people("호남권"))]
+    book = [["기호", "문항 내용"], *([f"it{n}", item] for n, item in enumerate(ITEMS, 1))]
+    survey = read([workbook({"자료": [head, marks, *rows], "문항표": book})]).survey
     assert [item.text for item in survey.items if item.has_both_moments] == list(ITEMS)
 
 
