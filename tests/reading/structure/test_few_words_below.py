@@ -24,8 +24,9 @@ def degree(n, k):
     return DEGREES[max(0, min(3, round(level)))]
 
 
-def test_a_statement_about_the_telephone_holds_nobodys_number():
-    reading = read([workbook({"자료": columns(ITEMS, degree)})])
+@pytest.mark.parametrize("mark", ["", "x", "999"])
+def test_a_statement_about_the_telephone_holds_nobodys_number(mark):
+    reading = read([workbook({"자료": columns(ITEMS, lambda n, k: mark if n % 20 == k else degree(n, k))})])
     assert reading.personal == ()
     assert [item.text for item in reading.survey.items] == list(ITEMS)
 

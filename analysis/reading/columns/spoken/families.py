@@ -13,6 +13,7 @@ from analysis.reading.people.records import Described
 from analysis.reading.scales.finer import are_told_apart_by_none
 from analysis.reading.scales.notation import is_missing_word, may_mean_lowest, number_of
 from analysis.reading.sheets.tables import Table
+from analysis.reading.words.vocabulary import vocabulary
 
 _MAY_BE = frozenset({"reading.why.recurs", "reading.why.unclear"})
 _CHOSEN = 0.1
@@ -122,8 +123,12 @@ def _are_syllables(table: Table, column: Column) -> bool:
 
 
 def _answers(counts: Mapping[str, int]) -> dict[str, int]:
-    """The texts of a column that may be answers: words for not knowing may be a point where many chose one."""
-    known = {text: n for text, n in counts.items() if not is_missing_word(text)}
+    """The texts of a column that may be answers: words for not knowing may be a point where many chose one.
+
+    Of bare numbers among words those that stand for no answer (999) are none.
+    """
+    codes = {text for text in counts if text.isdecimal() and number_of(text) in vocabulary().missing_codes}
+    known = {text: n for text, n in counts.items() if text not in codes and not is_missing_word(text)}
     stated = {text: n for text, n in counts.items() if may_mean_lowest(text) and n >= _CHOSEN * sum(counts.values())}
     return known | stated if len(stated) == 1 and len(known) >= FEWEST_WORDS else known
 
