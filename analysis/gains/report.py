@@ -88,7 +88,8 @@ def _basis(basis: Basis | None) -> dict[str, Any] | None:
         return None
     variants = {name: getattr(basis, name) for name in ("complete", "available")}
     return {
-        **{name: getattr(basis, name) for name in ("items", "minimum", "n", "answered")},
+        **{name: getattr(basis, name) for name in ("items", "minimum", "n")},
+        "answered": _number(basis.answered),
         **{name: None if variant is None else _variant(variant) for name, variant in variants.items()},
     }
 
