@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from analysis.apart import warm_up
 from analysis.commands import MEANING_NAMES, briefing_options, stored
@@ -113,8 +113,16 @@ def module_of(command: str) -> Any:
     return import_module(f"analysis.{_MODULES[command]}")
 
 
-def _common(several: str = "+") -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+class _Parser(argparse.ArgumentParser):
+    """A parser that refuses as everything here does: with one line, not with its manual."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with 2, saying what is wrong with the arguments."""
+        self.exit(_REFUSED, f"{self.prog}: {' '.join(message.split())} (--help)\n")
+
+
+def _common(several: str = "+") -> _Parser:
+    common = _Parser(add_help=False)
     common.add_argument("files", nargs=several, metavar="FILE", help="xlsx, xlsm, xls, ods, csv")
     common.add_argument("--form", help="a saved form (JSON)")
     common.add_argument("--scale", type=_scale, metavar="MIN..MAX", help="the scale of plain digits, as 1..5")
@@ -125,7 +133,7 @@ def _common(several: str = "+") -> argparse.ArgumentParser:
 
 def _parser() -> argparse.ArgumentParser:
     common = _common()
-    parser = argparse.ArgumentParser(prog="python -m analysis", description="Workshop feedback analytics")
+    parser = _Parser(prog="python -m analysis", description="Workshop feedback analytics")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("read", parents=[common], help="what was understood")
     gains = commands.add_parser("gains", parents=[common], help="what changed")

@@ -1,6 +1,7 @@
 """``python -m analysis``: the contract that other programs rely on."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -163,6 +164,21 @@ def test_a_refused_file_ends_with_2_and_one_line(tmp_path, name):
     refusal = done.stderr.decode("utf-8").strip().splitlines()[-1]
     assert name in refusal
     assert "Traceback" not in done.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize("arguments", [["read"], ["read", "a.csv", "--scale=nan..1"], ["gains", "a.csv", "--threshold", "0"]])
+def test_arguments_that_cannot_be_meant_are_refused_in_one_line(capsys, arguments):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+    assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for(capsys, tmp_path):
+    os.mkfifo(tmp_path / "관.csv")
+    code, _, err = run(capsys, "read", str(tmp_path / "관.csv"))
+    assert (code, len(err.strip().splitlines())) == (2, 1)
 
 
 def test_an_unknown_group_is_refused_by_name(capsys):

@@ -33,6 +33,7 @@ from analysis.reading.people.records import Described
 from analysis.reading.rosters import people_alone, with_rosters
 from analysis.reading.scales.explained import chained_in
 from analysis.reading.sheets.codebooks import CODEBOOK, Variable
+from analysis.reading.sheets.copies import is_copied
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.legends import legends_of
 from analysis.reading.sheets.sheets import Sheet
@@ -47,6 +48,8 @@ from analysis.survey import Moment, Scale
 
 _ASKS_THE_SAME = 0.5
 """Of the fewer headers of two files, as many stand in both where one explains the other."""
+
+COPIED = Message("reading.why.copied")
 
 Alone = Callable[[Table, Sequence[Column]], list[Column] | None]
 Upload = Sequence[Sequence[Sheet]]
@@ -66,7 +69,7 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
 
     A file without a codebook or guide is explained by those of a file of the same `upload` that asks the same.
     """
-    looked = [_look(sheet, form) for sheet in sheets]
+    looked = [_look(sheet, form) if not is_copied(sheet, upload) else Looked(sheet, [], COPIED) for sheet in sheets]
     beside = _explained_beside(looked[0], upload, form) if len(sheets) == 1 else []
     variables, codebooks = codebooks_among([*looked, *beside])
     looked = [
@@ -88,7 +91,7 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
     ]
     described = with_moments_told(with_rosters(described, lists), [one.sheet for one in looked])
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
-    if not any(use.used for use in uses):
+    if not any(use.used or use.why == COPIED for use in uses):
         unclear = any(use.why.key == "reading.why.nothing_to_use" for use in uses)
         raise NothingUnderstood("no_items" if unclear else "no_header", file=sheets[0].file if sheets else "?")
     return DescribedFile(uses, tuple(table for tables in described for table in tables), tuple(_notices(looked, described)))
@@ -197,6 +200,8 @@ def _notices(looked: Sequence[Looked], described: Sequence[list[Described]]) -> 
     for one in looked:
         if one.tables and one.why_not is not None and one.why_not.key == "reading.why.hidden_sheet":
             yield Message("reading.notice.hidden_sheet", {"file": one.sheet.file, "sheet": short(one.sheet.name)})
+        if one.why_not == COPIED:
+            yield Message("reading.notice.copied", {"file": one.sheet.file, "sheet": short(one.sheet.name)})
     for one in looked:
         yield from about_sheet(one.sheet) if one.tables else ()
     for table in (table for tables in described for table in tables):

@@ -198,6 +198,8 @@ def form_from_json(raw: Any, file: str = "") -> Form:
 def read_form(path: str | Path) -> Form:
     """The form saved at `path`; `BadForm` names the file and what is wrong with it."""
     name = Path(path).name
+    if not Path(path).is_file():
+        raise BadForm("form_not_found", file=name)
     try:
         return form_from_json(parsed(Path(path).read_text(encoding="utf-8-sig")), name)
     except OSError as cause:

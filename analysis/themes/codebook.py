@@ -17,6 +17,9 @@ from analysis.language import Message, words
 _COLUMNS = ("theme", "guide_words")
 _OPTIONAL = ("examples", "note")
 _BETWEEN = "|"
+_MOST_BYTES = 4_000_000
+_MOST_THEMES = 300
+"""More themes than anybody would sort opinions into by hand: each is held against every opinion."""
 
 
 class CodebookError(Exception):
@@ -47,11 +50,17 @@ class Codebook:
 def read_codebook(path: str | Path) -> Codebook:
     """The codebook at `path`.
 
-    Raises `CodebookError` where it is missing, has other columns, or a line lacks its name, its words, or repeats a name.
+    Raises `CodebookError` where it is missing or too large, has other columns, or a line lacks name or words, or repeats a name.
     """
     name = Path(path).name
+    if not Path(path).is_file():
+        raise CodebookError("not_found", name)
     try:
-        return codebook_from(Path(path).read_text(encoding="utf-8-sig"), name)
+        with Path(path).open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise CodebookError("too_many", name, _MOST_THEMES)
+        return codebook_from(data.decode("utf-8-sig"), name)
     except OSError as cause:
         raise CodebookError("not_found", name) from cause
     except UnicodeDecodeError as cause:
@@ -68,6 +77,8 @@ def codebook_from(text: str, name: str = "") -> Codebook:
 
 def codebook_of(themes: Sequence[CodebookTheme], name: str = "") -> Codebook:
     """A codebook of `themes`, checked: each with a name of its own and words, at least two. Raises `CodebookError`."""
+    if len(themes) > _MOST_THEMES:
+        raise CodebookError("too_many", name, _MOST_THEMES)
     known: dict[str, CodebookTheme] = {}
     for number, theme in enumerate(themes, 2):
         if not theme.name or not theme.guide_words:

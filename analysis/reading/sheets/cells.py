@@ -52,6 +52,8 @@ class Source:
     def from_path(cls, path: str | Path) -> Source:
         """The file at `path`; `UnreadableFile` where there is none or it may not be opened."""
         most = Limits.from_environment().file_bytes + 1  # so much is enough to tell that there is too much
+        if not Path(path).is_file():  # a pipe would be waited for without end
+            raise UnreadableFile("not_found", file=Path(path).name)
         try:
             with Path(path).open("rb") as file:
                 return cls(Path(path).name, file.read(most))

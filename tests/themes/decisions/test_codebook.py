@@ -39,6 +39,8 @@ def test_themes_and_guide_words_are_read(tmp_path):
         ("theme\tguide_words\n예산\t예산\n예산\t재정\n", "repeated"),
         ("theme\tguide_words\n예산\t예산\n", "too_few"),
         (b"theme\tguide_words\n\xff\xfe", "not_text"),
+        ("theme\tguide_words\n" + "".join(f"주제{n}\t낱말{n}\n" for n in range(301)), "too_many"),
+        ("theme\tguide_words\n" + "예산\t" + "가" * 1_400_000, "too_many"),
     ],
 )
 def test_a_bad_codebook_is_refused_with_its_reason(tmp_path, text, reason):
