@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,11 +93,11 @@ def _holds(column: CellColumn, row: int, signs: Sequence[str]) -> NDArray[np.boo
 
 def _legend(sheet: Sheet, row: int, signs: Sequence[str]) -> Mapping[str, str]:
     """What a text outside of the answers says behind each of some signs."""
-    cut = re.compile("([" + re.escape("".join(signs)) + "])")
     for column in sheet.columns:
         for text in (value for value in column.values if isinstance(value, str) and len(value) <= _LONGEST_LEGEND):
-            parts = cut.split(text)
-            meant = {sign: words.strip(_AROUND)[:_LONGEST_MEANING] for sign, words in zip(parts[1::2], parts[2::2], strict=True)}
+            places = [place for place, letter in enumerate(text) if letter in signs]
+            spans = pairwise([*places, len(text)])
+            meant = {text[start]: text[start + 1 : stop].strip(_AROUND)[:_LONGEST_MEANING] for start, stop in spans}
             if sum(any(map(str.isalpha, words)) for words in meant.values()) >= min(_SIGNS):
                 return meant
     return {}
