@@ -11,6 +11,7 @@ from analysis.privacy.names import is_place, name_odds, words
 from analysis.privacy.nicknames import is_nickname
 from analysis.privacy.posts import is_somebody
 from analysis.privacy.proposing import IF_PROPER, IF_UNKNOWN, LIKELY_IN_ALL, Proposal, names_in
+from analysis.privacy.slots import names_in_slots
 from analysis.privacy.spelling import composed, plain_of
 
 _USUAL, _LONGEST = 3, 4
@@ -22,6 +23,8 @@ _LEAST_IN_SYLLABLES = -3.0
 
 _IS_GIVEN = 1.0
 """What a surname adds to a given name that is a word as well, whatever the dictionary says of both (고아라)."""
+_IN_A_SLOT = 8.0
+"""Odds told of what stands where somebody is named and is no other word."""
 _NEVER = float("-inf")
 
 _PLACES = 3
@@ -32,10 +35,11 @@ _LIKELY_TOO, _UNKNOWN_WORD = 7.0, 2.0
 """Odds from which a word is proposed that a dictionary knows, syllables, surroundings and dictionary added; what it adds else."""
 
 
-def likely_names(texts: Iterable[str]) -> dict[str, float]:
+def likely_names(given: Iterable[str]) -> dict[str, float]:
     """Words of some texts that may be persons' names, with the highest log odds of each, the likeliest first; no common words."""
+    texts = list(given)
     odds: dict[tuple[str, str], float] = {}
-    called: dict[str, float] = {}
+    called = {word: _IN_A_SLOT for text in texts for word in names_in_slots(plain_of(text))}
     for text, one in ((each, one) for each in texts for one in names_in(each)):
         if one.called or one.is_nickname:
             if _is_somebody(text, one):

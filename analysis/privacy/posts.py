@@ -75,6 +75,11 @@ def _posts() -> _Posts:
     )
 
 
+def surnames() -> frozenset[str]:
+    """The country's surnames of one syllable."""
+    return _posts().surnames
+
+
 def called_by_posts(plain: str) -> Iterator[Called]:
     """Whoever may be called by surname and post in a text in one spelling; a dictionary has not been asked yet."""
     for match in _posts().called.finditer(plain):

@@ -1,0 +1,126 @@
+"""Names told by the place where they stand alone: behind a label, in a list of names with posts, beside a number or an address.
+
+What stands there is somebody, whatever the syllables weigh (담당자: 위세아): it begins with a surname and is no other word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analysis.korean import falls_into_syllables, is_common_word, is_made_of_words, is_proper
+from analysis.privacy.names import is_body_for_sure, is_likely, is_place, is_title, name_odds, title_behind, without_title, words
+from analysis.privacy.posts import surnames
+from analysis.privacy.traces import Kind, traces
+
+_USUAL, _LONGEST = 3, 4
+_LEAST_OF_WORDS, _LEAST_OF_SYLLABLES, _LEAST_OF_TWO = -1.5, -4.0, 0.0
+"""Odds of syllables from which words, or pieces of words, that a dictionary knows are a name together; and of two syllables."""
+
+_DEEDS = (
+    "작성|연락|접수|신청|제출|보고|발표|진행|사회|정리|기록|제안|제보|추천|응답|참석|참여|동행|책임|총괄|발제|토론|인솔|확인|서명"
+    "|안내|촬영"
+)
+_LABEL = re.compile(
+    rf"(?<![가-힣])(?:담당|문의|작성|연락|성명|이름|성함|강사|통역|(?:담당|문의|{_DEEDS})(?:자|처|인))(?:명|님)?"
+    r"[ ]{0,2}[:=→＝>][ ]{0,2}"
+)
+"""What asks for somebody; 강의: and 진행: by themselves are answered with much else."""
+_ITEM = re.compile(r"([가-힣]{2,12})(?:[ ]([가-힣]{2,8}))?[ ]{0,2}(?=[,·/&;.)(\n\d]|$)[,·/&]?[ ]{0,2}")
+_TITLED = re.compile(r"(?<![가-힣])[가-힣]{2,12}(?:[ ][가-힣]{2,8})?(?=[ ]{0,2}(?:[,·/&]|$|[.)]))")
+_LISTED = re.compile(r"[ ]{0,2}[,·/&][ ]{0,2}")
+_BEFORE = re.compile(r"(?<![가-힣])([가-힣]{2,12})(?:[ ]([가-힣]{2,8}))?[ ]{0,2}[(:,/]?[ ]{0,2}$")
+_BEHIND = re.compile(r"[ ]{0,2}[(:,/]?[ ]{0,2}([가-힣]{2,12})(?![가-힣])")
+_LOOKED_BACK, _MOST_ITEMS = 32, 12
+_NO_NAME_BESIDE = ("메일", "전화", "번호")
+"""What ends words that call a number or an address (지메일)."""
+_REACHES = (Kind.TELEPHONE, Kind.EMAIL)
+_MAY_REACH = re.compile(r"@|[\dㅇ○o공영]{2}")
+
+
+def names_in_slots(plain: str) -> Iterator[str]:
+    """The words of a text in one spelling that stand where somebody is named and are no other; a dictionary is asked last."""
+    found = {*_behind_labels(plain), *_among_titled(plain), *_beside_traces(plain)}
+    yield from (word for word in sorted(found) if _may_be_a_name(word) and not _is_another_word(word))
+
+
+def _behind_labels(plain: str) -> Iterator[str]:
+    for label in _LABEL.finditer(plain):
+        place = label.end()
+        for _ in range(_MOST_ITEMS):
+            item = _ITEM.match(plain, place)
+            if item is None:
+                break
+            yield from _called(item[1], item[2] or "")
+            place = item.end()
+
+
+def _among_titled(plain: str) -> Iterator[str]:
+    """Words with posts in a list in which another one with a post is a likely name."""
+    if _LISTED.search(plain) is None:
+        return
+    run: list[re.Match[str]] = []
+    for match in (*_TITLED.finditer(plain), None):
+        if match is not None and (not run or _LISTED.fullmatch(plain, run[-1].end(), match.start())):
+            run.append(match)
+            continue
+        names = [name for one in run if (name := _titled(one.group()))]
+        if len(names) > 1 and any(map(is_likely, names)):
+            yield from names
+        run = [match] if match is not None else []
+
+
+def _titled(text: str) -> str:
+    """The word before a post (위세아 팀장, 위세아팀장님); "" of what has none."""
+    word, _, post = text.partition(" ")
+    if post:
+        return word if is_title(post.removesuffix("님")) else ""
+    bare = without_title(word)
+    return bare if bare != word else ""
+
+
+def _beside_traces(plain: str) -> Iterator[str]:
+    if _MAY_REACH.search(plain) is None:
+        return
+    for kind, (start, stop) in traces(plain):
+        if kind not in _REACHES:
+            continue
+        before, behind = _BEFORE.search(plain[max(0, start - _LOOKED_BACK) : start]), _BEHIND.match(plain, stop)
+        if before is not None:
+            yield from _called(before[1], before[2] or "")
+        if behind is not None:
+            yield without_title(behind[1])
+
+
+def _called(word: str, other: str) -> Iterator[str]:
+    """The name of one or two words: alone, with a post before it or behind it."""
+    if not other:
+        yield without_title(word)
+    elif is_title(word):
+        yield other
+    elif is_title(other.removesuffix("님")) or title_behind(other, 0) == other:
+        yield word
+    else:
+        yield without_title(other)
+
+
+def _may_be_a_name(word: str) -> bool:
+    """Whether a word is built as a name is: a surname and one or two syllables behind it."""
+    is_compound = word[:2] in words().compound
+    if not 2 <= len(word) <= _LONGEST or (len(word) == _LONGEST and not is_compound):
+        return False
+    if not is_compound and word[0] not in surnames() and word[0] not in words().surname:
+        return False
+    return not (is_place(word) or is_body_for_sure(word) or is_title(word) or word.endswith(_NO_NAME_BESIDE))
+
+
+def _is_another_word(word: str) -> bool:
+    """Whether a dictionary knows a word as another one, and its syllables do not say otherwise."""
+    if word[1:] in words().given or not is_made_of_words(word):
+        return False
+    odds = name_odds(word)
+    if len(word) < _USUAL:
+        return odds < _LEAST_OF_TWO or is_common_word(word)
+    if is_proper(word):
+        return False
+    return is_common_word(word) or odds < (_LEAST_OF_SYLLABLES if falls_into_syllables(word) else _LEAST_OF_WORDS)
