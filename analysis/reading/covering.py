@@ -13,7 +13,7 @@ from analysis.language import Message
 from analysis.privacy import Masker, likely_names, personal_evidence, secrets_in
 from analysis.privacy.names import is_body, name_odds, parts_of
 from analysis.reading.account.result import Choice, Question
-from analysis.reading.columns.columns import Column
+from analysis.reading.columns.columns import WRITE_IN, Column
 from analysis.reading.columns.only_opinions import says_something
 from analysis.reading.describe import DescribedFile, describe_file
 from analysis.reading.forms import Form, Role
@@ -24,6 +24,7 @@ from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import CellColumn, Sheet
 from analysis.reading.sheets.tables import Table
 from analysis.reading.structure.named_apart import with_moments_of_names
+from analysis.reading.words.choices import written_in
 from analysis.reading.words.vocabulary import places, squeezed
 from analysis.survey import Scale
 
@@ -164,9 +165,12 @@ def _words_like_names(found: Sequence[DescribedFile], masker: Masker, form: Form
 
 
 def _free_texts(table: Described, column: Column) -> list[str]:
-    """What people wrote in a column: opinions, and sentences among the points of long rows."""
+    """What people wrote in a column: opinions, what stands behind options, and sentences among the points of long rows."""
     if column.role is Role.OPINION:
         return list(table.table.column(column.index).counts)
+    if column.role is Role.CHOICE:
+        counts = table.table.column(column.index).counts
+        return list(counts) if column.why is not None and column.why.key == WRITE_IN else written_in(counts)
     if column.role is not Role.ITEM or column.guess is None:
         return []
     points = column.guess.points

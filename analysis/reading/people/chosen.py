@@ -28,7 +28,7 @@ from analysis.reading.words.choices import (
     question_in,
     separator_of,
     wholes_of,
-    write_in_of,
+    without_words,
 )
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import QuestionKind
@@ -245,20 +245,14 @@ def _said(asked: Asked, option: str, text: str) -> _Chosen:
 
 
 def _single(asked: Asked, option: str, text: str) -> _Chosen:
-    return ((mask(_without_words(asked.labels.get(text, text))), float("nan")),)
+    return ((mask(without_words(asked.labels.get(text, text))), float("nan")),)
 
 
 def _multiple(asked: Asked, option: str, text: str) -> _Chosen:
     if option:
         return () if text.strip().lower() in NOT_TICKED else ((option, float("nan")),)
-    parts = dict.fromkeys(_without_words(part) for part in options_in(text, asked.separator, asked.wholes))
+    parts = dict.fromkeys(without_words(part) for part in options_in(text, asked.separator, asked.wholes))
     return tuple((mask(part), float("nan")) for part in parts)
-
-
-def _without_words(option: str) -> str:
-    """An option without what somebody wrote behind it: 기타: 과장님 안내."""
-    found = write_in_of(option)
-    return found[0] if found is not None else option.strip()
 
 
 def _ranking(asked: Asked, option: str, text: str) -> _Chosen:

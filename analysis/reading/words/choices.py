@@ -137,6 +137,31 @@ def write_in_of(text: str) -> tuple[str, str] | None:
     return found[1].strip(), found[2].strip()
 
 
+def without_words(option: str) -> str:
+    """An option without what somebody wrote behind it: 기타: 과장님 안내; nor is what is masked or blank there another option."""
+    found = _WRITTEN.fullmatch(option.strip())
+    is_blank = found is not None and not squeezed(found[2]) and squeezed(found[1]) in vocabulary().exact["write_in"]
+    return found[1].strip() if found is not None and (is_blank or write_in_of(option) is not None) else option.strip()
+
+
+def written_in(counts: Mapping[str, int]) -> list[str]:
+    """What people wrote behind options of a choice's cells, alone or among others, each text once."""
+    separator = separator_of(counts)
+    parts = dict.fromkeys(part for text in counts for part in options_in(text, separator))
+    return list(dict.fromkeys(found[1] for part in parts if (found := write_in_of(part)) is not None))
+
+
+def options_of(counts: Mapping[str, int]) -> dict[str, int]:
+    """The options of cells that hold several and write behind one of them, with how often each comes; {} of all other cells."""
+    separator = separator_of(counts)
+    if not separator or not written_in(counts):
+        return {}
+    options: Counter[str] = Counter()
+    for text, count in counts.items():
+        options.update(dict.fromkeys(map(without_words, options_in(text, separator)), count))
+    return dict(options)
+
+
 def is_either_or(counts: Mapping[str, int]) -> bool:
     """Whether two words answer a question with yes or no: marks, or a word and what denies it (있다, 없다)."""
     if is_yes_no(counts):
@@ -184,7 +209,8 @@ def _combine(counts: Mapping[str, int], separator: str) -> bool:
     parts: Counter[str] = Counter()
     wholes = wholes_of(counts, separator)
     for text, count in counts.items():
-        parts.update(dict.fromkeys(options_in(text, separator, wholes), count))
+        # 기타(…) is one option, whatever each person wrote behind it.
+        parts.update(dict.fromkeys(map(without_words, options_in(text, separator, wholes)), count))
     # A sentence with a comma in it comes as a whole each time: taken apart there is more to tell, not less.
     if len(parts) >= len(counts) and ends < total / 2:
         return False

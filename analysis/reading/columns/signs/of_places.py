@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from analysis.privacy.names import is_body
 from analysis.reading.columns.signs.evidence import Evidence, against
 from analysis.reading.columns.signs.seen import LOOKED_AT, Seen, recur
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word
+from analysis.reading.words.choices import options_in, separator_of, without_words
 from analysis.reading.words.places import Place, resolve
-from analysis.reading.words.vocabulary import places
+from analysis.reading.words.vocabulary import Places, places
 
 _PLACES = 0.8
 _FRACTION = re.compile(r"\d{1,9}\.\d{1,18}")
@@ -19,6 +21,8 @@ _IN_YEARS = re.compile(r"\d\s{0,2}[^\W\d_]")
 _KIND_OF_PLACE = re.compile(r"(?:특별|광역|자치|일반|기초|행정){0,2}(?:시|군|구|도)(?:\s?[·/,-]?\s?(?:시|군|구|도)){0,2}")
 """시, 군, 자치구: of what kind a place is, no name of one."""
 _NEARLY_ALL = 0.9
+_OTHER_WORDS = 0.5
+"""Of the parts of cells that list several, so many are neither places nor offices where they are options."""
 
 
 def of_places(seen: Seen) -> Iterator[Evidence]:
@@ -41,6 +45,8 @@ def of_places(seen: Seen) -> Iterator[Evidence]:
         if seen.words:
             yield against(Role.ITEM, 0.95)  # a codebook numbers places as it does points
         return
+    if _are_other_words(seen, known):
+        return
     found = [resolve("", "", seen.words.get(text, text), known) for text in texts]
     placed = [place for place in found if place.province and place.doubt is None]
     # 광주 among others is a place all the same, whichever of the two is meant.
@@ -55,6 +61,20 @@ def of_places(seen: Seen) -> Iterator[Evidence]:
         if mostly:
             # "Agency" above provinces alone: a group's word does not make another thing of places.
             yield against(Role.GROUP, 0.8)
+
+
+def _are_other_words(seen: Seen, known: Places) -> bool:
+    """Whether cells list options of which one is called as a place is: 예산, 인력, 교육."""
+    separator = separator_of(seen.counts)
+    if not separator:
+        return False
+    parts = {without_words(part) for text in islice(seen.counts, LOOKED_AT) for part in options_in(text, separator)}
+    places_in = [resolve("", "", part, known) for part in parts]
+    other = sum(
+        not (place.province or known.region_meant(part) or is_body(part) or _is_one_of_several(place))
+        for part, place in zip(parts, places_in, strict=True)
+    )
+    return other >= _OTHER_WORDS * len(parts)
 
 
 def _is_one_of_several(place: Place) -> bool:

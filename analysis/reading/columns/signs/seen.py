@@ -17,6 +17,7 @@ from analysis.reading.scales.scales import ScaleGuess, guess_scale
 from analysis.reading.scales.sequences import numbers_of
 from analysis.reading.sheets.legends import Legend
 from analysis.reading.sheets.sheets import CellColumn
+from analysis.reading.words.choices import options_of
 from analysis.reading.words.vocabulary import WordScale, squeezed, vocabulary
 from analysis.survey import Scale
 
@@ -125,8 +126,10 @@ class Seen:
 
     @cached_property
     def person(self) -> PersonalEvidence:
-        """What speaks for the column's being personal."""
-        return personal_evidence(self.header, self.counts)
+        """What speaks for the column's being personal; who writes their number behind 기타 makes no persons of the options."""
+        evidence = personal_evidence(self.header, self.counts)
+        options = options_of(self.counts) if evidence.is_personal else {}
+        return personal_evidence(self.header, options) if options else evidence
 
     def has_word(self, role: str) -> bool:
         """Whether the header names a role: a word of it, with few letters besides."""
