@@ -123,9 +123,14 @@ def _code(
     """The best code of a table: what its header names, else what the other moment shares, else what is unique."""
     named = [code for code in codes if code.link.column.role is Role.ID]
     if others:
+        # What counts each table's rows meets in any two: it links nobody where something else does.
+        telling = [code for code in codes if not code.link.counts_rows]
+        is_told = len(telling) < len(codes) and any(_met(code, other) >= _MEET for code in telling for other in theirs)
+        codes = telling if is_told else codes
+        named = [code for code in named if code in codes]
         meeting = [(max(_met(code, other) for other in theirs), code) for code in codes]
         best = max(meeting, key=lambda pair: pair[0], default=None)
-        if best is not None and best[0] >= _MEET and (best[1] in named or not _has_id(table)):
+        if best is not None and best[0] >= _MEET and (is_told or best[1] in named or not _has_id(table)):
             return best[1]
         if best is not None and best[0] >= _MEET_WELL and max((met for met, code in meeting if code in named), default=0) < _MEET:
             return best[1]

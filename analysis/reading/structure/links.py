@@ -19,6 +19,7 @@ from analysis.reading.words.vocabulary import squeezed
 
 _ROLES = frozenset({Role.ID, Role.PERSONAL, Role.IGNORED, Role.GROUP, Role.CHOICE, Role.OPINION})
 _PLACE_ROLES = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.GROUP, Role.TIER, Role.GRADE})
+_COUNTED_ROW = re.compile(r"(\D{1,12})(\d{1,6})")
 _WHY_IGNORED = frozenset({UNCLEAR, NO_HEADER, "reading.why.running_number"})
 _LONGEST = 40
 _FILLED = 0.9
@@ -72,6 +73,14 @@ class Link:
         # A row below the last one may hold a word for a total.
         counts = len(numbers) > max(1, _FILLED * filled) and numbers[0] in (0, 1) and bool((steps == 1).mean() > _FILLED)
         return counts and max(numbers) >= _FILLED * len(numbers)  # codes that start again in each region count less far
+
+    @cached_property
+    def counts_rows(self) -> bool:
+        """Whether it counts the rows behind a word that is always the same (익명1, 익명2 …): any other code goes before."""
+        numbers = [_COUNTED_ROW.fullmatch(key) for key in self.keys.tolist() if key]
+        words = {number[1] for number in numbers if number is not None}
+        steps = np.diff([int(number[2]) for number in numbers if number is not None])
+        return len(words) == 1 and None not in numbers and len(steps) > 0 and bool((steps == 1).mean() > _FILLED)
 
     @property
     def _comes_again(self) -> bool:
@@ -134,7 +143,7 @@ def _links(table: Described) -> list[Link]:
     found = [Link(table, column) for column in table.columns if _may_link(table, column)]
     return sorted(
         (link for link in found if not link.is_running),
-        key=lambda link: (link.is_office_number, link.column.role is not Role.ID, not link.is_named),
+        key=lambda link: (link.is_office_number, link.counts_rows, link.column.role is not Role.ID, not link.is_named),
     )
 
 
