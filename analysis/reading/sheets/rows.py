@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -63,6 +64,11 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     aside |= dict.fromkeys(unfilled_rows(sheet, below), Reason.UNFILLED_ROW)
     aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
     return below[~np.isin(below, list(aside))] if aside else below, aside
+
+
+def totals_within(sheet: Sheet, columns: Sequence[int], rows: Rows) -> list[int]:
+    """Which of some rows are totals as far as these columns go: beside them another table may hold a person's answers."""
+    return _total_rows(replace(sheet, columns=tuple(sheet.columns[index] for index in columns), merged=()), rows)
 
 
 def _total_rows(sheet: Sheet, below: Rows) -> list[int]:

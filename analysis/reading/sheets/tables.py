@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets.headers import HEADER_ROWS_LOOKED_AT, Header, find_header, header_at, shape, texts_of_row
-from analysis.reading.sheets.rows import aside_rows
+from analysis.reading.sheets.rows import aside_rows, totals_within
 from analysis.reading.sheets.sheets import CellColumn, Rows, Sheet, text_of
 from analysis.reading.sheets.upright.written_once import Boxes, runs_written_once
 from analysis.reading.words.statements import item_key_of
@@ -277,11 +277,13 @@ def _only(table: Table, columns: Sequence[int], beside: Sequence[int]) -> Table:
     notes = tuple(note for note in table.notes if note in outside) or table.notes
     elsewhere = frozenset(range(table.sheet.width)) - wanted
     only_beside = [row for row in table.rows[~used].tolist() if any(table.sheet.columns[index].filled[row] for index in beside)]
+    totals = totals_within(table.sheet, inside, table.rows[used])
+    rows = table.rows[used]
     return replace(
         table,
         headers=headers,
-        rows=table.rows[used],
-        aside={**table.aside, **dict.fromkeys(only_beside, Reason.OTHER_TABLE)},
+        rows=rows[~np.isin(rows, totals)],
+        aside={**table.aside, **dict.fromkeys(only_beside, Reason.OTHER_TABLE), **dict.fromkeys(totals, Reason.TOTAL_ROW)},
         notes=notes,
         beside=frozenset(beside),
         elsewhere=elsewhere,
