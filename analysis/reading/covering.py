@@ -8,15 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from analysis.korean import is_common_word
 from analysis.language import Message
 from analysis.privacy import Masker, likely_names, personal_evidence, secrets_in
-from analysis.privacy.names import is_body, name_odds, parts_of
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import WRITE_IN, Column
 from analysis.reading.columns.only_opinions import says_something
 from analysis.reading.describe import DescribedFile, describe_file
 from analysis.reading.forms import Form, Role
+from analysis.reading.misplaced import is_any_person, persons_in_places
 from analysis.reading.people.records import Described
 from analysis.reading.sheets.codebooks import CODEBOOK
 from analysis.reading.sheets.covered import Covered, with_cells_covered, with_heads_covered, with_names_covered
@@ -35,9 +34,6 @@ _MOST_TEXTS = 20_000
 
 _MOST_SHOWN = 12
 """Words that a question about names shows."""
-
-_IN_THE_WRONG_CELL = 6.0
-"""Natural log odds from which a word among places or posts is taken for a person's name."""
 
 _PLACED = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE)
 
@@ -64,19 +60,23 @@ def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> W
     """
     files: Files = with_names_covered(given, Masker())
     found = [describe_file(sheets, form, scale, files) for sheets in files]
-    masker = Masker(_secrets(files, found))
+    masker = Masker(_secrets(files, found, form))
     headed = [[_with_heads(sheet, masker) for sheet in sheets] for sheets in with_names_covered(files, masker)]
     if not _same(headed, files):
         found = [describe_file(sheets, form, scale, headed) for sheets in headed]
-        masker = Masker(_secrets(headed, found))
-    words = _words_like_names(found, masker, form)
-    hidden = {_secret(word) for word, is_hidden in words.items() if is_hidden}
+        masker = Masker(_secrets(headed, found, form))
+    misplaced = persons_in_places(table for file in found for table in file.tables)
+    words = {word: hides for word, hides in _words_like_names(found, masker, form).items() if word not in misplaced}
+    hidden = {_secret(word) for word, hides in words.items() if hides}
+    hidden |= {_secret(word) for word in misplaced if form.names.get(word, True)}
     masker = Masker(masker.secrets | hidden) if hidden else masker
     described, sheets = _with_cells(headed, found, masker, form, scale)
     tables = with_moments_of_names([table for file in described for table in file.tables], form)
     described = [replace(file, tables=tuple(islice(named, len(file.tables)))) for named in [iter(tables)] for file in described]
     covered = Covered.of((sheet for mine in given for sheet in mine), (sheet for mine in sheets for sheet in mine))
-    return WithoutPersons(described, covered, tuple(_question(words, form)))
+    return WithoutPersons(
+        described, covered, (*_questions("names", words, form), *_questions("names_in_places", misplaced, form))
+    )
 
 
 def _same(one: Files, other: Files) -> bool:
@@ -105,36 +105,32 @@ def _secret(word: str) -> str:
     return word.replace(" ", "").lower()
 
 
-def _secrets(files: Files, found: Sequence[DescribedFile]) -> frozenset[str]:
+def _secrets(files: Files, found: Sequence[DescribedFile], form: Form) -> frozenset[str]:
     """What the personal columns of all tables hold, of those on sheets that are not used too."""
+    left = [word for word, is_hidden in form.names.items() if not is_hidden]
     secrets: set[str] = set()
     heads = "\n".join(" ".join(texts) for mine in found for table in mine.tables for texts in table.table.headers)
     for sheets, described in zip(files, found, strict=True):
         used = {table.table.sheet.name for table in described.tables}
         for table in described.tables:
             for column in table.columns:
-                secrets |= _secrets_of(column, table.table.column(column.index))
+                secrets |= _secrets_of(column, table.table.column(column.index), left)
         for sheet in sheets:
             for aside in tables_of(sheet) if sheet.name not in used else ():
                 secrets |= _secrets_aside(aside, heads)
     return frozenset(secrets)
 
 
-def _secrets_of(column: Column, cells: CellColumn) -> frozenset[str]:
+def _secrets_of(column: Column, cells: CellColumn, left: Sequence[str]) -> frozenset[str]:
     if column.role is Role.PERSONAL:
         return secrets_in(cells.counts)
     if column.role is Role.ID:
         return frozenset(code for code in secrets_in(cells.counts) if _is_telling(code))
     if column.role in _PLACED:
-        return secrets_in(text for text in cells.counts if any(map(_names_a_person, parts_of(text))))
+        return secrets_in(text for text in cells.counts if is_any_person(text, left))
     if column.role is Role.IGNORED and personal_evidence(column.header, cells.counts).is_personal:
         return secrets_in(cells.counts)
     return frozenset()
-
-
-def _names_a_person(part: str) -> bool:
-    """Whether a part of a cell where a place or a post belongs is a person's name: typed into the wrong cell."""
-    return len(part) > 2 and name_odds(part) >= _IN_THE_WRONG_CELL and not is_body(part) and not is_common_word(part)
 
 
 def _is_telling(code: str) -> bool:
@@ -177,19 +173,19 @@ def _free_texts(table: Described, column: Column) -> list[str]:
     return [text for text in table.table.column(column.index).counts if points.get(text) is None and says_something(text)]
 
 
-def _question(words: dict[str, bool], form: Form) -> Iterator[Question]:
+def _questions(key: str, words: Mapping[str, int], form: Form) -> Iterator[Question]:
     open_words = [word for word in words if word not in form.names]
     if not open_words:
         return
     digest = hashlib.sha256("\n".join(sorted(open_words)).encode("utf-8")).hexdigest()[:12]
     # Whoever sees the question need not be told the names: the first and the last syllable are enough to find them.
     shown = ", ".join(f"‘{_hinted(word)}’" for word in open_words[:_MOST_SHOWN]) + ("…" if len(open_words) > _MOST_SHOWN else "")
-    values = {"count": len(open_words), "words": shown}
+    values = {"count": len(open_words), "words": shown, "people": sum(words[word] for word in open_words)}
     answers = tuple(
         Choice(Message(f"reading.answer.{name}"), Form(names=dict.fromkeys(open_words, is_hidden)))
         for name, is_hidden in (("hide_names", True), ("leave_names", False))
     )
-    yield Question(f"names {digest}", Message("reading.question.names", values), answers)
+    yield Question(f"{key} {digest}", Message(f"reading.question.{key}", values), answers)
 
 
 def _hinted(word: str) -> str:

@@ -43,6 +43,7 @@ _ORDER = (
     ("column", "unused_column", "numbered_groups", "person"),
     ("shared_code", "near_codes"),
     ("unknown_region", "unknown_province", "unknown_municipality", "ambiguous", "former"),
+    ("names_in_places",),
     ("names",),
 )
 _REMARKS = frozenset({"only_pre", "only_post", "nothing_pairs", "no_items", "no_understanding", "no_region", "no_opinions"})

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from analysis.language import Message
+from analysis.privacy import MASK
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.people import People
 from analysis.reading.words.places import Place, Places, resolve
@@ -31,7 +32,7 @@ class Located:
 
 def locate(people: People, form: Form) -> Located:
     """Where people work: their own cells first, then what the surroundings say, each taken as `form.places` says it is meant."""
-    told = pd.DataFrame({name: people.attribute(name) for name in _ROLES}, dtype=object)
+    told = pd.DataFrame({name: [_without_persons(cell) for cell in people.attribute(name)] for name in _ROLES}, dtype=object)
     homes = [setting.home if setting.is_told and setting.home else ("", "") for setting in people.settings]
     for name, at in ((Role.PROVINCE.value, 0), (Role.MUNICIPALITY.value, 1)):
         told[name] = [cell or home[at] for cell, home in zip(told[name], homes, strict=True)]
@@ -49,6 +50,14 @@ def locate(people: People, form: Form) -> Located:
             same = place.doubt.key, repr(sorted(place.doubt.values.items()))
             doubts[same] = place.doubt, count + (doubts[same][1] if same in doubts else 0)
     return Located(table.take(number).reset_index(drop=True), tuple(doubts.values()))
+
+
+def _without_persons(cell: str) -> str:
+    """A cell without what is masked in it: nobody is a place."""
+    if MASK not in cell:
+        return cell
+    rest = " ".join(cell.replace(MASK, " ").split())
+    return rest if any(map(str.isalnum, rest)) else ""
 
 
 def _with_own_regions(found: Sequence[Place], counts: Sequence[int]) -> list[Place]:
