@@ -10,6 +10,7 @@ from itertools import islice
 
 from analysis.language import Message
 from analysis.privacy import Masker, likely_names, personal_evidence, secrets_in
+from analysis.privacy.spelling import letters_of
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import WRITE_IN, Column
 from analysis.reading.columns.only_opinions import says_something
@@ -102,7 +103,7 @@ def _without_places(odds: Mapping[str, float]) -> dict[str, float]:
 
 def _secret(word: str) -> str:
     """A word in the form in which a `Masker` looks for it."""
-    return word.replace(" ", "").lower()
+    return letters_of(word.lower())
 
 
 def _secrets(files: Files, found: Sequence[DescribedFile], form: Form) -> frozenset[str]:

@@ -110,3 +110,10 @@ def test_the_name_of_a_region_is_not_taken_for_a_list_of_names():
     sheets = [Sheet.from_rows("설문_수도·강원권.xlsx", "수도·강원권 사후", [["1"]])]
     [[told]] = with_names_covered([sheets], Masker())
     assert (told.file, told.name) == ("설문_수도·강원권.xlsx", "수도·강원권 사후")
+
+
+@pytest.mark.parametrize("name", ["위○아", "위*아", "Dr. Helen Marsh"])
+def test_a_name_with_marks_in_it_is_masked_as_it_is_asked_about(name):
+    rows = [["가", 2, 4, 3, 5, f"{name} 과장 최고"], ["나", 1, 2, 3, 4, "좋다"], ["다", 1, 2, 3, 4, "더 자주"]]
+    _, told = _said(workbook({"응답": _sheet(rows, "비고")}))
+    assert name not in told
