@@ -201,7 +201,8 @@ def _notices(looked: Sequence[Looked], described: Sequence[list[Described]]) -> 
         if one.tables and one.why_not is not None and one.why_not.key == "reading.why.hidden_sheet":
             yield Message("reading.notice.hidden_sheet", {"file": one.sheet.file, "sheet": short(one.sheet.name)})
         if one.why_not == COPIED:
-            yield Message("reading.notice.copied", {"file": one.sheet.file, "sheet": short(one.sheet.name)})
+            rows = int((one.sheet.filled > 0).sum())
+            yield Message("reading.notice.copied", {"file": one.sheet.file, "sheet": short(one.sheet.name), "count": rows})
     for one in looked:
         yield from about_sheet(one.sheet) if one.tables else ()
     for table in (table for tables in described for table in tables):

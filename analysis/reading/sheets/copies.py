@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from analysis.reading.sheets.sheets import Sheet
-from analysis.reading.words.moments import moment_named_in
 from analysis.reading.words.vocabulary import squeezed
 
 _FEWEST_ROWS = 5
@@ -23,7 +22,7 @@ _ENDING = re.compile(r"\.[A-Za-z]{3,4}$")
 def is_copied(sheet: Sheet, others: Iterable[Sequence[Sheet]]) -> bool:
     """Whether a sheet that came before among the files in `others`, or before it in its own file, says the same in every cell.
 
-    Sheets that speak of two moments are no copies of each other: that nobody changed is for a person to wonder at.
+    Sheets whose names tell them apart (two moments, two regions) are no copies: that all answered alike is for people to see.
     """
     for one in (one for sheets in others for one in sheets):
         if one is sheet:
@@ -39,10 +38,7 @@ def _says_the_same(one: Sheet, other: Sheet) -> bool:
 
 
 def _is_called_alike(one: Sheet, other: Sheet) -> bool:
-    moments = [moment_named_in(f"{sheet.file} {sheet.name}") for sheet in (one, other)]
-    if moments[0] != moments[1]:
-        return False
-    return _bare(one.name) == _bare(other.name) or _bare(one.file) == _bare(other.file)
+    return _bare(one.name) == _bare(other.name) and _bare(one.file) == _bare(other.file)
 
 
 def _bare(name: str) -> str:
