@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -16,6 +16,7 @@ from analysis.reading.words.places import Place, Places, resolve
 from analysis.reading.words.vocabulary import places, squeezed
 from analysis.survey import UNKNOWN
 
+_SEVERAL, _STEM = 2, 2
 _MOST_OWN, _FEWEST_OWN = 24, 3
 """So few regions, of so many people each, are a survey's own and no slips."""
 
@@ -41,7 +42,8 @@ def locate(people: People, form: Form) -> Located:
     groups = told.groupby(list(told.columns), sort=False, dropna=False)
     number = groups.ngroup().to_numpy()
     counts = groups.size()
-    found = [_place(triple, form, places()) for triple in counts.index]
+    known = _places_for({triple[0] for triple in counts.index} - {""}, form)
+    found = [_place(triple, form, known) for triple in counts.index]
     table = pd.DataFrame([(place.region, place.province, place.municipality) for place in found], columns=list(_ROLES))
     found = _with_own_regions(found, counts.tolist())
     doubts: dict[tuple[str, str], tuple[Message, int]] = {}
@@ -50,6 +52,18 @@ def locate(people: People, form: Form) -> Located:
             same = place.doubt.key, repr(sorted(place.doubt.values.items()))
             doubts[same] = place.doubt, count + (doubts[same][1] if same in doubts else 0)
     return Located(table.take(number).reset_index(drop=True), tuple(doubts.values()))
+
+
+def _places_for(stated: Collection[str], form: Form) -> Places:
+    """The places by whose names regions are understood; without other names where a survey divides the country in its own way.
+
+    충청권 is another name of 중부권, but one of six regions where 동남권 and 대경권 stand beside it.
+    """
+    known = places()
+    if sum(not known.region_meant(form.places.get(name, name)) for name in stated) < _SEVERAL:
+        return known
+    own = {name: region for name, region in known.region_names.items() if name[:_STEM] == squeezed(region)[:_STEM]}
+    return replace(known, region_names=own)
 
 
 def _without_persons(cell: str) -> str:

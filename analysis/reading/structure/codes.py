@@ -161,16 +161,24 @@ def _has_id(table: Described) -> bool:
 def _without_staff(table: Described, code: int | None) -> Described:
     """The table with long numbers that tell people apart held back, as an office's own number of somebody is.
 
-    `code` is the column that links people's rows: what does so is a code, however long.
+    `code` is the column that links people's rows: what does so is a code, however long. What its header calls a code and no rows
+    are linked by still tells who sent the form in twice.
     """
     columns = [_held_back(table, column) if column.index not in (code, table.code) else column for column in table.columns]
-    return replace(table, columns=columns)
+    if code is not None or table.code is not None:
+        return replace(table, columns=columns)
+    known = next(
+        (old.index for old, new in zip(table.columns, columns, strict=True) if old.role is Role.ID is not new.role), None
+    )
+    return replace(table, columns=columns, code=known)
 
 
 def _held_back(table: Described, column: Column) -> Column:
     open_ones = (Role.ID, Role.IGNORED, Role.CHOICE, Role.GROUP)
     is_known = column.role is Role.IGNORED and not column.is_unclear
-    if column.role not in open_ones or is_known or column.why is None or column.why.key in (FORM, HEADER):
+    if column.role not in open_ones or is_known or column.why is None or column.why.key == FORM:
+        return column
+    if column.why.key == HEADER and column.role is not Role.ID:
         return column
     counts = table.table.column(column.index).counts
     middle = float(np.median(list(counts.values()))) if counts else 0.0

@@ -37,6 +37,7 @@ _FORM_STATE = re.compile(r"[a-z][a-z0-9_]{0,80}_complete")
 _HIGHEST_POINT = 11
 _FEW_SIGNS, _NEARLY_ALL = 5, 0.9
 _FURTHER_LETTERS, _MOSTLY = 4, 0.8
+_PLACES = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY)
 _FEW_NUMBERED_GROUPS, _MOST_NUMBERED_GROUPS = 7, 12
 _EXPLAINED = re.compile(r"[(\[（:,]")
 """Where the words of a header end and what explains them begins."""
@@ -150,10 +151,19 @@ def _of_a_role(seen: Seen) -> Iterator[Evidence]:
         role = Role.MUNICIPALITY
     if role is None or role is Role.ID:
         return
+    if role in _PLACES and _are_numbers(seen):
+        yield Evidence(Role.ID, 0.9, HEADER)  # 권역 내 번호 is a number, and no region
+        return
     # A scale under a header that only mentions a role's word (직급별 역할을 이해한다) is an item.
     named = (*vocabulary().roles.get(role, ()), *vocabulary().exact.get(role, ()))
     is_short = any(word in plain and len(plain) <= len(word) + 3 for word in named for plain in (seen.plain, seen.short))
     yield Evidence(role, 0.95 if seen.guess is None or is_short else 0.4, HEADER)
+
+
+def _are_numbers(seen: Seen) -> bool:
+    """Whether a header ends in a word for a number, and more numbers stand below it than anybody lists places by."""
+    is_called = any(seen.plain.endswith(word) for word in vocabulary().exact["running_number"] if len(word) > 1)
+    return is_called and len(seen.counts) > _MOST_NUMBERED_GROUPS and all(text.isdecimal() for text in seen.counts)
 
 
 def _of_a_count(seen: Seen) -> Iterator[Evidence]:
