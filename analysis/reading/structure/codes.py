@@ -20,7 +20,7 @@ from analysis.reading.structure.affixes import without_affixes
 from analysis.reading.structure.links import Keys, Link, is_unique, joined, links_of, links_of_days, overlap, places_of
 from analysis.reading.structure.numbered_alike import RUNNING
 from analysis.reading.structure.outcome import Outcome
-from analysis.reading.words.vocabulary import squeezed
+from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _UNIQUE = 0.9
 _STARTS_AGAIN = 0.7
@@ -124,7 +124,7 @@ def _code(
     named = [code for code in codes if code.link.column.role is Role.ID]
     if others:
         # What counts each table's rows meets in any two: it links nobody where something else does.
-        telling = [code for code in codes if not code.link.counts_rows]
+        telling = [code for code in codes if not code.link.counts_rows or _is_called_a_code(code)]
         is_told = len(telling) < len(codes) and any(_met(code, other) >= _MEET for code in telling for other in theirs)
         codes = telling if is_told else codes
         named = [code for code in named if code in codes]
@@ -143,6 +143,10 @@ def _code(
         return None
     written = [code for code in codes if not code.link.is_spoken]
     return next((code for code in written if is_unique(code.keys, 1.0)), written[0] if written else None)
+
+
+def _is_called_a_code(code: _Code) -> bool:
+    return code.link.column.why is not None and code.link.column.why.key == HEADER
 
 
 def _days_met(table: Described, others: Sequence[Described]) -> _Code | None:
@@ -178,8 +182,8 @@ def _held_back(table: Described, column: Column) -> Column:
     is_known = column.role is Role.IGNORED and not column.is_unclear
     if column.role not in open_ones or is_known or column.why is None or column.why.key == FORM:
         return column
-    if column.why.key == HEADER and column.role is not Role.ID:
-        return column
+    if column.why.key == HEADER and (column.role is not Role.ID or squeezed(column.header) in vocabulary().roles[Role.ID]):
+        return column  # a form tool's number of an answer, 참가번호: given for this survey
     counts = table.table.column(column.index).counts
     middle = float(np.median(list(counts.values()))) if counts else 0.0
     # Long rows hold each person's number as often as anybody else's.
