@@ -106,9 +106,10 @@ def _are_the_same(groups: Sequence[set[str]]) -> bool:
 
 def _as_told(table: Described) -> Described:
     """The table with codes of regions that a note explains, and with a column of ticks a region, in words."""
-    if any(column.role in _PLACED for column in table.columns):
+    placed = [column for column in table.columns if column.role in _PLACED]
+    if not all(_is_numbered(table, column) for column in placed):
         return table
-    labels = dict(_ticked(table)) or _explained(table)
+    labels = (dict(_ticked(table)) if not placed else {}) or _explained(table)
     if not labels:
         return table
     columns = [
@@ -120,6 +121,12 @@ def _as_told(table: Described) -> Described:
         for column in table.columns
     ]
     return replace(table, columns=columns)
+
+
+def _is_numbered(table: Described, column: Column) -> bool:
+    """Whether a column that is called a place holds nothing but numbers: what they stand for must be told elsewhere."""
+    counts = table.table.column(column.index).counts
+    return bool(counts) and not column.labels and all(text.removesuffix(".0").isdecimal() for text in counts)
 
 
 def _ticked(table: Described) -> Iterator[tuple[int, Mapping[str, str]]]:

@@ -80,6 +80,8 @@ def _with_own_regions(found: Sequence[Place], counts: Sequence[int]) -> list[Pla
     for place, count in zip(found, counts, strict=True):
         people[place.region] += count
     told = {region: count for region, count in people.items() if region != UNKNOWN}
+    if any(map(str.isdecimal, told)):
+        return list(found)  # what a number stands for is nobody's guess
     is_own = 2 <= len(told) <= _MOST_OWN and not told.keys() & set(places().regions) and min(told.values()) >= _FEWEST_OWN
     if not is_own:
         return list(found)

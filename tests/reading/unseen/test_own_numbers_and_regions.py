@@ -76,3 +76,21 @@ def test_the_means_below_one_of_two_tables_beside_each_other_are_no_person():
     above = [["교육 전", "", "", "", "교육 후", "", ""], [*head, "", *head]]
     reading = read_sheets([[Sheet.from_rows("하천.xlsx", "응답", [*above, *rows])]])
     assert (len(reading.survey.respondents), reading.pairing.paired) == (13, 12)
+
+
+REGIONS = ("영남권", "수도·강원권", "호남권", "중부권")
+
+
+def numbered(*above):
+    rows = [[1 + n % 4, *points(n)] for n in range(40)]
+    return read_sheets([[Sheet.from_rows("하천.xlsx", "응답", [*above, ["모임 권역 번호", *ITEMS], *rows])]])
+
+
+def test_numbers_in_a_column_of_regions_are_what_a_line_above_says():
+    line = "모임 권역 번호: " + ", ".join(f"{place}. {region}" for place, region in enumerate(REGIONS, 1))
+    reading = numbered([line, "", "", "", ""])
+    assert reading.survey.respondents["region"].value_counts().to_dict() == dict.fromkeys(REGIONS, 10)
+
+
+def test_numbers_in_a_column_of_regions_that_nothing_explains_are_asked_about():
+    assert any(question.id.startswith("unknown_region") for question in numbered().questions)
