@@ -222,12 +222,21 @@ def _side_by_side(table: Table) -> list[Table]:
         if lengths[place] < _AS_LONG * longest:
             beside += block
         elif seen & _names(table, block):
-            tables.append(block)
+            tables.append(list(block))
+        elif tables and place > main and not _are_aligned(table, blocks[main], tables[-1]):
+            tables[-1] += block  # what stands behind other people is theirs
         else:
             joined += block
     whole = _only(table, sorted(joined + beside), beside)
     cut = [whole, *(_only(table, block, ()) for block in tables)]
     return sorted(map(_with_caption_above, cut) if tables else cut, key=_left)
+
+
+def _are_aligned(table: Table, block: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether two blocks say the same row by row where their headers do: the same people, named once more."""
+    sides = [{squeezed(table.headers[index][-1]): index for index in part if table.headers[index]} for part in (block, other)]
+    pairs = [(sides[0][name], sides[1][name]) for name in sides[0].keys() & sides[1].keys()]
+    return all(list(map(text_of, table.column(one))) == list(map(text_of, table.column(two))) for one, two in pairs)
 
 
 def _with_caption_above(table: Table) -> Table:

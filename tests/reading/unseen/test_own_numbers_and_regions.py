@@ -94,3 +94,27 @@ def test_numbers_in_a_column_of_regions_are_what_a_line_above_says():
 
 def test_numbers_in_a_column_of_regions_that_nothing_explains_are_asked_about():
     assert any(question.id.startswith("unknown_region") for question in numbered().questions)
+
+
+def test_answers_behind_a_blank_column_belong_to_the_people_before_it():
+    """Two tables beside each other, in another order of people, with a blank column between who they are and what they answer."""
+    statements = ["하천 수위를 읽을 줄 안다", "둑을 살필 줄 안다"]
+    head = ["별칭", "직렬", "", *statements]
+    names = [f"두루미{n * 7 % 90 + 10}" for n in range(14)]
+    before = {name: [1 + n % 4, 1 + n % 3] for n, name in enumerate(names)}
+    after = {name: [2 + n % 4, 2 + n % 3] for n, name in enumerate(names)}
+    left = [[name, "행정", "", *before[name]] for name in names]
+    right = [[name, "행정", "", *after[name]] for name in reversed(names)]
+    above = [["교육 전", "", "", "", "", "", "교육 후", "", "", "", ""], [*head, "", *head]]
+    rows = [[*one, "", *other] for one, other in zip(left, right, strict=True)]
+    answers = read_sheets([[Sheet.from_rows("하천.xlsx", "응답", [*above, *rows])]]).survey.answers
+    assert answers["respondent"].nunique() == 14
+    changes = answers.pivot_table(index=["respondent", "item"], columns="moment", values="value")
+    assert set((changes["post"] - changes["pre"]).dropna()) == {1.0}
+
+
+def test_a_statement_about_what_people_complain_of_is_an_item_where_points_stand_below_it():
+    items = [f"현장 애로를 들을 줄 안다 (과정 {moment})" for moment in ("전", "후")]
+    rows = [[f"P{n:02}", 1 + n % 4, 2 + n % 4] for n in range(20)]
+    reading = read_sheets([[Sheet.from_rows("하천.xlsx", "응답", [["참가번호", *items], *rows])]])
+    assert [item.text for item in reading.survey.items] == ["현장 애로를 들을 줄 안다"]
