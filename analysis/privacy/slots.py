@@ -44,6 +44,11 @@ def names_in_slots(plain: str) -> Iterator[str]:
     yield from (word for word in sorted(found) if _may_be_a_name(word) and not _is_another_word(word))
 
 
+def others_in_slots(plain: str) -> Iterator[str]:
+    """The words behind a label that a dictionary knows as others (담당자: 미정): what asks for somebody makes no name of them."""
+    yield from (word for word in {*_behind_labels(plain)} if _is_another_word(word))
+
+
 def _behind_labels(plain: str) -> Iterator[str]:
     for label in _LABEL.finditer(plain):
         place = label.end()
@@ -98,7 +103,7 @@ def _called(word: str, other: str) -> Iterator[str]:
         yield without_title(word)
     elif is_title(word):
         yield other
-    elif is_title(other.removesuffix("님")) or title_behind(other, 0) == other:
+    elif is_title(other.removesuffix("님")) or title_behind(other, 0):
         yield word
     else:
         yield without_title(other)
