@@ -11,7 +11,7 @@ from analysis.privacy.names import is_place, name_odds, words
 from analysis.privacy.nicknames import is_nickname
 from analysis.privacy.posts import is_somebody
 from analysis.privacy.proposing import IF_PROPER, IF_UNKNOWN, LIKELY_IN_ALL, Proposal, names_in
-from analysis.privacy.slots import names_in_slots, others_in_slots
+from analysis.privacy.slots import words_in_slots
 from analysis.privacy.spelling import composed, plain_of
 
 _USUAL, _LONGEST = 3, 4
@@ -39,10 +39,12 @@ def likely_names(given: Iterable[str]) -> dict[str, float]:
     """Words of some texts that may be persons' names, with the highest log odds of each, the likeliest first; no common words."""
     texts = list(given)
     odds: dict[tuple[str, str], float] = {}
-    called = {word: _IN_A_SLOT for text in texts for word in names_in_slots(plain_of(text))}
-    others = {word[:stop] for text in texts for word in others_in_slots(plain_of(text)) for stop in range(2, len(word) + 1)}
-    for text, one in ((each, one) for each in texts for one in names_in(each)):
-        if one.word in others or one.run in others:
+    slots = [words_in_slots(plain_of(text)) for text in texts]
+    called = {word: _IN_A_SLOT for names, _ in slots for word in names}
+    # 유선으로 behind a label is no 유선으 there; what stands in other texts is judged by itself.
+    proposed = ((text, one, others) for text, (_, others) in zip(texts, slots, strict=True) for one in names_in(text))
+    for text, one, others in proposed:
+        if any(other.startswith(one.run or one.word) for other in others):
             continue
         if one.called or one.is_nickname:
             if _is_somebody(text, one):

@@ -38,15 +38,15 @@ _REACHES = (Kind.TELEPHONE, Kind.EMAIL)
 _MAY_REACH = re.compile(r"@|[\dㅇ○o공영]{2}")
 
 
-def names_in_slots(plain: str) -> Iterator[str]:
-    """The words of a text in one spelling that stand where somebody is named and are no other; a dictionary is asked last."""
-    found = {*_behind_labels(plain), *_among_titled(plain), *_beside_traces(plain)}
-    yield from (word for word in sorted(found) if _may_be_a_name(word) and not _is_another_word(word))
+def words_in_slots(plain: str) -> tuple[list[str], list[str]]:
+    """The names among the words of a text in one spelling that stand where somebody is named, and other words behind a label.
 
-
-def others_in_slots(plain: str) -> Iterator[str]:
-    """The words behind a label that a dictionary knows as others (담당자: 미정): what asks for somebody makes no name of them."""
-    yield from (word for word in {*_behind_labels(plain)} if _is_another_word(word))
+    The others are those that a dictionary knows (담당자: 미정): what asks for somebody makes no name of them.
+    """
+    behind = {*_behind_labels(plain)}
+    found = sorted(behind | {*_among_titled(plain), *_beside_traces(plain)})
+    names = [word for word in found if _may_be_a_name(word) and not _is_another_word(word)]
+    return names, [word for word in behind if word not in names and _is_another_word(word)]
 
 
 def _behind_labels(plain: str) -> Iterator[str]:

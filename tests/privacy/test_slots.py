@@ -51,3 +51,7 @@ def test_a_name_found_so_in_one_text_is_masked_in_all_others():
     texts = ["담당자: 위세아", "위세아님이 잘 이끌었다", "위세아 팀장과 위세아가"]
     masked = [Masker(likely_names(texts))(text) for text in texts]
     assert masked == ["담당자: ○○○", "○○○님이 잘 이끌었다", "○○○ 팀장과 ○○○가"]
+
+
+def test_a_word_behind_a_label_hides_no_name_in_another_text():
+    assert "미정" in likely_names(["담당자: 미정", "미정 팀장이 잘 이끌었다"])
