@@ -69,7 +69,7 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
 
     A file without a codebook or guide is explained by those of a file of the same `upload` that asks the same.
     """
-    looked = [_look(sheet, form) if not is_copied(sheet, upload) else Looked(sheet, [], COPIED) for sheet in sheets]
+    looked = [_look(sheet, form, upload) for sheet in sheets]
     beside = _explained_beside(looked[0], upload, form) if len(sheets) == 1 else []
     variables, codebooks = codebooks_among([*looked, *beside])
     looked = [
@@ -97,8 +97,10 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
     return DescribedFile(uses, tuple(table for tables in described for table in tables), tuple(_notices(looked, described)))
 
 
-def _look(sheet: Sheet, form: Form) -> Looked:
+def _look(sheet: Sheet, form: Form, upload: Upload = ()) -> Looked:
     wanted = form.sheets.get(sheet.name)
+    if not wanted and is_copied(sheet, upload):
+        return Looked(sheet, [], COPIED)
     if wanted is False:
         return Looked(sheet, [], Message("reading.why.form"))
     if not sheet.visible and not wanted:

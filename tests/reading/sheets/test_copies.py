@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.reading import read_sheets
+from analysis.reading import Form, read_sheets
 from analysis.reading.sheets.sheets import Sheet
 
 HEADERS = ["참가번호", "예산을 짤 줄 안다 (교육 전)", "예산을 짤 줄 안다 (교육 후)", "바라는 점"]
@@ -42,3 +42,8 @@ def test_sheets_of_two_moments_are_no_copies_though_nobody_changed():
     before, after = (Sheet.from_rows("설문.xlsx", name, ALONE) for name in ("사전", "사후"))
     reading = read_sheets([[before, after]])
     assert [use.used for use in reading.sheets] == [True, True]
+
+
+def test_a_person_may_have_a_copy_counted_all_the_same():
+    files = [[answers("응답.xlsx", "응답")], [answers("응답 (1).xlsx", "응답")]]
+    assert [use.used for use in read_sheets(files, Form(sheets={"응답": True})).sheets] == [True, True]
