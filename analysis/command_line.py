@@ -91,7 +91,7 @@ def _with_store(options: argparse.Namespace, say: Words) -> int:
 
 
 def _tell(result: dict[str, Any], in_words: Callable[[], str], options: argparse.Namespace) -> None:
-    """Print a result for programs, or what `told` makes of it for people: the other form is never worked out."""
+    """Print a result for programs, or what `in_words` makes of it for people: the other form is never worked out."""
     if options.json:
         json.dump(result, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
         print()

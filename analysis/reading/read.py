@@ -160,11 +160,8 @@ def _read_sheets(
     described = without_groups_asked_twice(described)
     uses = without_later_rounds([use for file in found for use in file.uses], described, structure.left_out)
     notices = [*(notice for file in found for notice in file.notices), *structure.notices, *about_homes(described)]
-    asked = [
-        question
-        for question in (*words.questions, *spelt.questions, *told.questions, *withdrawn.questions)
-        if question.id not in form.settled
-    ]
+    raised = (*words.questions, *spelt.questions, *told.questions, *withdrawn.questions)
+    asked = [question for question in raised if question.id not in form.settled]
     described = with_units(described)
     reading, people = _reading(described, uses, notices, title, form, structure)
     asked += doubts_of(described, people, reading.survey, sheets, form)

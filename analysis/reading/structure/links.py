@@ -77,7 +77,10 @@ class Link:
     @cached_property
     def counts_rows(self) -> bool:
         """Whether it counts the rows behind a word that is always the same (익명1, 익명2 …): any other code goes before."""
-        numbers = [_COUNTED_ROW.fullmatch(key) for key in self.keys.tolist() if key]
+        keys = [key for key in self.keys.tolist() if key]
+        if not keys or _COUNTED_ROW.fullmatch(keys[0]) is None:
+            return False
+        numbers = [_COUNTED_ROW.fullmatch(key) for key in keys]
         words = {number[1] for number in numbers if number is not None}
         steps = np.diff([int(number[2]) for number in numbers if number is not None])
         return len(words) == 1 and None not in numbers and len(steps) > 0 and bool((steps == 1).mean() > _FILLED)

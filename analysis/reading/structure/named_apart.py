@@ -37,9 +37,8 @@ def with_moments_of_names(tables: Sequence[Described], form: Form) -> list[Descr
     told = list(tables)
     for found in sides.values():
         if len(found) == len(Moment) and any(_ask_alike(tables[a], tables[b]) for a, b in product(*found.values())):
-            for moment, places in found.items():
-                for place in places:
-                    told[place] = replace(told[place], moment=moment)
+            for moment, place in ((moment, place) for moment, places in found.items() for place in places):
+                told[place] = replace(told[place], moment=moment)
     return told
 
 
