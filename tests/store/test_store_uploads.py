@@ -287,3 +287,15 @@ def test_a_reading_without_opinions_or_files_is_stored_too(store):
     key = store.add_survey("공동연수", bare, [], WHO)
     assert len(store.reading_of(key).survey.opinions) == 0
     assert len(store.reading_of(key).survey.answers) == 24
+
+
+def test_uploads_in_which_nobody_wrote_anything_stand_beside_each_other(store):
+    header, *people = wide_rows()
+    files = [
+        workbook({"응답": [["권역", *header[1:-1]], *([region, *row[1:-1]] for row in people)]})
+        for region in ("영남권", "호남권")
+    ]
+    key = survey_with(store, files[0])
+    store.add_upload(key, reading_of(files[1]), files[1:], WHO)
+    survey = store.reading_of(key).survey
+    assert (len(survey.respondents), len(survey.opinions)) == (12, 0)

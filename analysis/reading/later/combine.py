@@ -226,7 +226,7 @@ def _renumbered(tables: Sequence[pd.DataFrame], people: _People, by_id: Sequence
 def _named_sources(parts: Sequence[Reading]) -> list[pd.DataFrame]:
     """The opinions with the file in each source, as where several files are read together."""
     return [
-        part.survey.opinions.assign(source=f"[{part.files[0]}]" + part.survey.opinions["source"])
+        part.survey.opinions.assign(source=[f"[{part.files[0]}]{source}" for source in part.survey.opinions["source"]])
         if len(part.files) == 1
         else part.survey.opinions
         for part in parts
