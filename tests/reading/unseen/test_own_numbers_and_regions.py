@@ -118,3 +118,10 @@ def test_a_statement_about_what_people_complain_of_is_an_item_where_points_stand
     rows = [[f"P{n:02}", 1 + n % 4, 2 + n % 4] for n in range(20)]
     reading = read_sheets([[Sheet.from_rows("하천.xlsx", "응답", [["참가번호", *items], *rows])]])
     assert [item.text for item in reading.survey.items] == ["현장 애로를 들을 줄 안다"]
+
+
+def test_what_people_wrote_stays_an_opinion_though_it_ends_in_a_figure():
+    wrote = ["둑길이 어둡습니다", "수문을 고쳐 주세요", "물길 지도가 필요합니다", "현장 인력을 늘려야 합니다"]
+    rows = [[("영남권", "호남권")[n % 2], *points(n)[:2], f"{wrote[n % 4]} {n % 5}"] for n in range(40)]
+    reading = read_sheets([[Sheet.from_rows("하천.xlsx", "응답", [["권역", *ITEMS[:2], "건의사항"], *rows])]])
+    assert len(reading.survey.opinions) == 40

@@ -39,6 +39,8 @@ _FEW_SIGNS, _NEARLY_ALL = 5, 0.9
 _FURTHER_LETTERS, _MOSTLY = 4, 0.8
 _PLACES = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY)
 _FEW_NUMBERED_GROUPS, _MOST_NUMBERED_GROUPS = 7, 12
+_POINT = re.compile(r"\d{1,3}(?:\.\d)?점?")
+"""A figure and nothing else: words that end in one are words."""
 _EXPLAINED = re.compile(r"[(\[（:,]")
 """Where the words of a header end and what explains them begins."""
 
@@ -180,5 +182,5 @@ def _of_an_opinion(seen: Seen) -> Iterator[Evidence]:
     known = vocabulary()
     if any(word in seen.plain for word in known.roles[Role.OPINION]) or seen.plain in known.exact[Role.OPINION]:
         # 현장 애로를 들을 줄 안다, with points below it: the statement speaks of what others say.
-        points = sum(count for text, count in seen.counts.items() if number_of(text) is not None)
+        points = sum(count for text, count in seen.counts.items() if _POINT.fullmatch(text) is not None)
         yield Evidence(Role.OPINION, 0.9 if points < _MOSTLY * seen.filled else 0.1, HEADER)
