@@ -35,24 +35,24 @@ class Wanted:
 
 def assembled(method: Message, assignments: pd.DataFrame, wanted: Wanted) -> Themes:
     """`Themes` of `assignments` (`ASSIGNMENT_COLUMNS` but for outlier, which is worked out)."""
-    told = assignments.assign(outlier=~assignments["non_answer"] & (assignments["themes"].map(len) == 0))
-    order = _ordered(told, list(wanted.labels))
-    group_of = told.drop_duplicates("respondent").set_index("respondent")["group"].replace("", np.nan)
-    base, counts = prevalence.overall(told, order)
-    wording = _worded(told, order, wanted.labels)
-    substantive = told.loc[~told["non_answer"], "same"]
+    assignments = assignments.assign(outlier=~assignments["non_answer"] & (assignments["themes"].map(len) == 0))
+    order = _ordered(assignments, list(wanted.labels))
+    group_of = assignments.drop_duplicates("respondent").set_index("respondent")["group"].replace("", np.nan)
+    base, counts = prevalence.overall(assignments, order)
+    wording = _worded(assignments, order, wanted.labels)
+    substantive = assignments.loc[~assignments["non_answer"], "same"]
     return Themes(
         method=method,
         k=len(order),
-        opinions=len(told),
-        non_answers=int(told["non_answer"].sum()),
+        opinions=len(assignments),
+        non_answers=int(assignments["non_answer"].sum()),
         duplicates=len(substantive) - substantive.nunique(),
         base=base,
         groups=wanted.groups,
         table=pd.concat([counts, wording], axis=1)[list(THEME_COLUMNS)],
-        by_group=prevalence.by_group(told, group_of, order, wanted.groups),
-        quotes=_quotes(told, order, wanted.pins),
-        assignments=told[list(ASSIGNMENT_COLUMNS)],
+        by_group=prevalence.by_group(assignments, group_of, order, wanted.groups),
+        quotes=_quotes(assignments, order, wanted.pins),
+        assignments=assignments[list(ASSIGNMENT_COLUMNS)],
         tried=pd.DataFrame(list(wanted.tried), columns=list(TRIED_COLUMNS)).astype({"k": int, "silhouette": float}),
     )
 
@@ -62,12 +62,12 @@ def only(themes: Themes, respondents: Collection[str]) -> Themes:
 
     What each opinion is sorted into stays, and so do the labels; themes that none of them touches get no row.
     """
-    told = themes.assignments[themes.assignments["respondent"].isin(set(respondents))]
+    kept = themes.assignments[themes.assignments["respondent"].isin(set(respondents))]
     labels = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
     pinned = themes.quotes[themes.quotes["pinned"]]
     pins = list(zip(pinned["theme"], pinned["opinion"], strict=True))
     tried = list(themes.tried.itertuples(index=False, name=None))
-    return assembled(themes.method, told, Wanted(labels, themes.groups, pins, tried))
+    return assembled(themes.method, kept, Wanted(labels, themes.groups, pins, tried))
 
 
 def grouped(themes: Themes, disclosure: Disclosure, by: str, whole: Themes | None = None) -> Themes:
@@ -77,14 +77,14 @@ def grouped(themes: Themes, disclosure: Disclosure, by: str, whole: Themes | Non
     who wrote may be listed. `whole` are the themes of all respondents where `themes` are those of some. Raises ValueError where
     `by` is not a group column of the survey.
     """
-    told, labels = themes.assignments, disclosure.labels(by)
+    assignments, labels = themes.assignments, disclosure.labels(by)
     listed = listed_under(whole or themes, disclosure, by)
-    present = set(labels.loc[labels.index.isin(told["respondent"])])
+    present = set(labels.loc[labels.index.isin(assignments["respondent"])])
     shown = tuple(group for group in disclosure.groups(by) if group in present)
-    alone, wrote = disclosure.alone_untold(by), set(labels.loc[_writers(told)])
-    hidden = {group for group in shown if group in wrote and group not in set(listed.loc[_writers(told)])}
+    alone, wrote = disclosure.alone_untold(by), set(labels.loc[_writers(assignments)])
+    hidden = {group for group in shown if group in wrote and group not in set(listed.loc[_writers(assignments)])}
     known, order = listed.replace(UNKNOWN, np.nan), list(themes.table["theme"])
-    table = prevalence.by_group(told, known, order, (*shown, *alone), {*hidden, *alone})
+    table = prevalence.by_group(assignments, known, order, (*shown, *alone), {*hidden, *alone})
     return replace(themes, groups=shown, by_group=table)
 
 
@@ -97,23 +97,23 @@ def listed_under(themes: Themes, disclosure: Disclosure, by: str) -> pd.Series:
     return disclosure.listed(by, everybody.isin(_writers(themes.assignments)).to_numpy(dtype=bool))
 
 
-def _writers(told: pd.DataFrame) -> list[str]:
-    return list(told.loc[~told["non_answer"], "respondent"].drop_duplicates())
+def _writers(assignments: pd.DataFrame) -> list[str]:
+    return list(assignments.loc[~assignments["non_answer"], "respondent"].drop_duplicates())
 
 
-def _ordered(told: pd.DataFrame, themes: Sequence[str]) -> list[str]:
+def _ordered(assignments: pd.DataFrame, themes: Sequence[str]) -> list[str]:
     """The themes that anyone touches, by respondents, then opinions, then id."""
-    respondents = prevalence.touched(told)["theme"].value_counts()
-    opinions = told["themes"].explode().value_counts()
+    respondents = prevalence.touched(assignments)["theme"].value_counts()
+    opinions = assignments["themes"].explode().value_counts()
     return sorted(
         (theme for theme in themes if theme in opinions.index), key=lambda theme: (-respondents[theme], -opinions[theme], theme)
     )
 
 
-def _worded(told: pd.DataFrame, order: Sequence[str], labels: Mapping[str, str]) -> pd.DataFrame:
+def _worded(assignments: pd.DataFrame, order: Sequence[str], labels: Mapping[str, str]) -> pd.DataFrame:
     """label, terms: one row a theme, in order."""
     place = {theme: row for row, theme in enumerate(order)}
-    sorted_out = told[told["themes"].map(len) > 0].drop_duplicates("text")
+    sorted_out = assignments[assignments["themes"].map(len) > 0].drop_duplicates("text")
     main = np.array([place[themes[0]] for themes in sorted_out["themes"]], dtype=int)
     near = sorted_out["typical"].to_numpy()
     mixed = [bool((near[main == row] - OF_ONE_THING).sum() < 0) for row in range(len(order))]
@@ -141,9 +141,11 @@ def words_of(
     return pd.DataFrame({"label": chosen, "terms": terms}, columns=["label", "terms"])
 
 
-def _quotes(told: pd.DataFrame, order: Sequence[str], pins: Sequence[tuple[str, str]]) -> pd.DataFrame:
+def _quotes(assignments: pd.DataFrame, order: Sequence[str], pins: Sequence[tuple[str, str]]) -> pd.DataFrame:
     columns = ["text", "group", "source", "opinion", "themes", "typical", "nouns"]
-    first = told[~told["non_answer"]].sort_values(["text", "source"], kind="stable").drop_duplicates("opinion")[columns]
+    first = (
+        assignments[~assignments["non_answer"]].sort_values(["text", "source"], kind="stable").drop_duplicates("opinion")[columns]
+    )
     mains: dict[str, list[Quotable]] = {theme: [] for theme in order}
     pinned: dict[str, list[Quotable]] = {theme: [] for theme in order}
     kept = set(pins)

@@ -101,10 +101,10 @@ def codebook_text(codebook: Codebook) -> str:
 
 
 def _theme(row: Mapping[str, str | None]) -> CodebookTheme:
-    told = {column: _plain(row.get(column) or "") for column in (*_COLUMNS, *_OPTIONAL)}
-    examples = (example.strip() for example in told["examples"].split(_BETWEEN))
-    guides = tuple(told["guide_words"].replace(",", " ").split())
-    return CodebookTheme(told["theme"], guides, tuple(filter(None, examples)), told["note"])
+    fields = {column: _plain(row.get(column) or "") for column in (*_COLUMNS, *_OPTIONAL)}
+    examples = (example.strip() for example in fields["examples"].split(_BETWEEN))
+    guides = tuple(fields["guide_words"].replace(",", " ").split())
+    return CodebookTheme(fields["theme"], guides, tuple(filter(None, examples)), fields["note"])
 
 
 def _plain(text: str) -> str:

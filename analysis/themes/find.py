@@ -35,8 +35,8 @@ class Fit:
     """Opinions as they were sorted before any decision: ``themes``, and `with_edits` what an analyst makes of them."""
 
     themes: Themes
-    _told: pd.DataFrame
-    _found: Sorted
+    _opinions: pd.DataFrame
+    _sorting: Sorted
 
     def with_edits(self, edits: Sequence[Edit]) -> Themes:
         """The themes with `edits` applied; the opinions that a person sorted teach where their neighbours belong.
@@ -47,7 +47,7 @@ class Fit:
             return self.themes
         state = replay(self.themes, edits)
         with _same_sums():
-            again = _assign(self._told, taught(self._found, state, self._told))
+            again = _assign(self._opinions, taught(self._sorting, state, self._opinions))
         return assembled(self.themes.method, state.assigned(again, keep=True), state.wanted(self.themes))
 
 
@@ -95,25 +95,25 @@ def fit_themes(  # noqa: PLR0913 as above
     and what fits none is emerging. `examples` are opinions that people sorted elsewhere: what is like them goes to the codebook's
     theme of the same name, or is discovered as one and bears it.
     """
-    told = _told(opinions, respondents, by)
-    texts = sorted(set(told.loc[~told["non_answer"], "text"]))
+    counted = _counted(opinions, respondents, by)
+    texts = sorted(set(counted.loc[~counted["non_answer"], "text"]))
     meaning = meaning or best_meaning(texts)
     with _same_sums():
         carried = standing if standing is not None and not codebook and len(standing.table) else None
-        found = carry_on(texts, carried, meaning) if carried and texts else sort(texts, codebook, k, meaning, examples)
+        sorting = carry_on(texts, carried, meaning) if carried and texts else sort(texts, codebook, k, meaning, examples)
         way = "codebook" if codebook else "standing" if carried else "discovery"
-        method = _method(way, meaning, found.space.seen)
-        wanted = Wanted(found.labels, tuple(groups), tried=found.tried)
-        return Fit(assembled(method, _assign(told, found), wanted), told, found)
+        method = _method(way, meaning, sorting.space.seen)
+        wanted = Wanted(sorting.labels, tuple(groups), tried=sorting.tried)
+        return Fit(assembled(method, _assign(counted, sorting), wanted), counted, sorting)
 
 
 def _method(way: str, meaning: Meaning, seen: Seen | None) -> Message:
     """How the themes were found, and how much the opinions are like those that the lens was learned from."""
-    told = {"meaning": meaning.name, "version": meaning.version}
+    values = {"meaning": meaning.name, "version": meaning.version}
     if seen is None:
-        return Message(f"themes.method.{way}", told)
+        return Message(f"themes.method.{way}", values)
     kind = "seen" if seen.cover >= COVERED else "far"
-    return Message(f"themes.method_{kind}.{way}", told | {"cover": round(100 * min(seen.cover, 1.0))})
+    return Message(f"themes.method_{kind}.{way}", values | {"cover": round(100 * min(seen.cover, 1.0))})
 
 
 def _same_sums() -> AbstractContextManager[object]:
@@ -122,41 +122,43 @@ def _same_sums() -> AbstractContextManager[object]:
     return one_thread
 
 
-def _told(opinions: pd.DataFrame, respondents: pd.DataFrame | None, by: str) -> pd.DataFrame:
+def _counted(opinions: pd.DataFrame, respondents: pd.DataFrame | None, by: str) -> pd.DataFrame:
     """The opinions as they are counted: text cleaned, non_answer, opinion, group, kind, same."""
     group_of = dict(zip(respondents["respondent"], respondents[by], strict=True)) if respondents is not None else {}
     groups = opinions["respondent"].map(group_of).astype(object)
-    told = opinions.assign(
+    counted = opinions.assign(
         text=opinions["text"].map(cleaned),
         non_answer=np.array(non_answers(list(opinions["text"])), dtype=bool),
         opinion=[opinion_id(q, text) for q, text in zip(opinions["question"], opinions["text"], strict=True)],
         group=groups.where(groups.notna() & (groups != UNKNOWN), ""),
     )
-    kinds = kinds_of(list(told["text"]), list(told["non_answer"]))
-    return told.assign(kind=pd.Series(kinds, index=told.index, dtype=object), same=_same(told))
+    kinds = kinds_of(list(counted["text"]), list(counted["non_answer"]))
+    return counted.assign(kind=pd.Series(kinds, index=counted.index, dtype=object), same=_same(counted))
 
 
-def _same(told: pd.DataFrame) -> pd.Series:
+def _same(opinions: pd.DataFrame) -> pd.Series:
     """The id of the first opinion that says the same; of a non-answer its own."""
-    saying = pd.Series(same_saying(list(told["text"])), index=told.index, dtype=object)
-    key = saying.where(~told["non_answer"], told["opinion"])
-    first = told.assign(key=key).sort_values(["text", "opinion"], kind="stable").drop_duplicates("key")
+    saying = pd.Series(same_saying(list(opinions["text"])), index=opinions.index, dtype=object)
+    key = saying.where(~opinions["non_answer"], opinions["opinion"])
+    first = opinions.assign(key=key).sort_values(["text", "opinion"], kind="stable").drop_duplicates("key")
     return key.map(dict(zip(first["key"], first["opinion"], strict=True))).astype(object)
 
 
-def _assign(told: pd.DataFrame, found: Sorted) -> pd.DataFrame:
+def _assign(opinions: pd.DataFrame, sorting: Sorted) -> pd.DataFrame:
     """The answers with their themes, confidence, nouns and how typical they are."""
-    row_of = {text: row for row, text in enumerate(found.texts)}
-    place = [row_of.get(text, -1) if not aside else -1 for text, aside in zip(told["text"], told["non_answer"], strict=True)]
-    earned = {row: found.themes_of(row) for row in set(place) - {-1}}
+    row_of = {text: row for row, text in enumerate(sorting.texts)}
+    place = [
+        row_of.get(text, -1) if not aside else -1 for text, aside in zip(opinions["text"], opinions["non_answer"], strict=True)
+    ]
+    earned = {row: sorting.themes_of(row) for row in set(place) - {-1}}
     themes = [earned.get(row, ()) for row in place]
-    nouns = [*map(tuple, nouns_of(found.texts)), ()]
-    sure = np.append(np.where(found.known, found.sure, np.nan), np.nan)
-    typical = np.append(found.typical, 0.0)
-    return told.assign(
-        themes=pd.Series(themes, index=told.index, dtype=object),
+    nouns = [*map(tuple, nouns_of(sorting.texts)), ()]
+    sure = np.append(np.where(sorting.known, sorting.sure, np.nan), np.nan)
+    typical = np.append(sorting.typical, 0.0)
+    return opinions.assign(
+        themes=pd.Series(themes, index=opinions.index, dtype=object),
         confidence=sure[place],
         typical=typical[place],
         decided=False,
-        nouns=pd.Series([nouns[row] for row in place], index=told.index, dtype=object),
+        nouns=pd.Series([nouns[row] for row in place], index=opinions.index, dtype=object),
     )

@@ -55,11 +55,11 @@ def read_gold(path: str | Path) -> dict[str, str]:
     rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     if not {"text", "theme"} <= set(rows.fieldnames or ()):
         raise GoldError("columns", name)
-    told: dict[str, str] = {}
+    theme_of: dict[str, str] = {}
     for row in rows:
         if (row["theme"] or "").strip():
-            told.setdefault(cleaned(row["text"]), row["theme"].strip())
-    return told
+            theme_of.setdefault(cleaned(row["text"]), row["theme"].strip())
+    return theme_of
 
 
 def agreement(themes: Themes, gold: Mapping[str, str], name: str = "") -> Agreement:
@@ -69,34 +69,34 @@ def agreement(themes: Themes, gold: Mapping[str, str], name: str = "") -> Agreem
     """
     from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score  # noqa: PLC0415 only agreement waits for it
 
-    told = themes.assignments[~themes.assignments["non_answer"]].drop_duplicates("text")
-    both = told[told["text"].isin(gold.keys())]
+    opinions = themes.assignments[~themes.assignments["non_answer"]].drop_duplicates("text")
+    both = opinions[opinions["text"].isin(gold.keys())]
     if both.empty:
         raise GoldError("other_opinions", name)
-    pairs = pd.DataFrame({"gold": both["text"].map(gold), "theme": both["themes"].map(lambda found: found[0] if found else "")})
+    pairs = pd.DataFrame({"gold": both["text"].map(gold), "theme": both["themes"].map(lambda ids: ids[0] if ids else "")})
     labels = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
     size = pairs["theme"].value_counts()
     rows = []
     for theme, count in pairs["gold"].value_counts().items():
         mine = pairs.loc[pairs["gold"] == theme, "theme"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
-        best, found = str(mine.index[0]), int(mine.iloc[0])
-        rows.append((theme, int(count), best, labels.get(best, ""), found, found / count, found / size[best]))
+        best, hits = str(mine.index[0]), int(mine.iloc[0])
+        rows.append((theme, int(count), best, labels.get(best, ""), hits, hits / count, hits / size[best]))
     return Agreement(
         pd.DataFrame(rows, columns=list(AGREEMENT_COLUMNS)),
         len(pairs),
-        len(gold.keys() - set(told["text"])),
+        len(gold.keys() - set(opinions["text"])),
         float(adjusted_rand_score(pairs["gold"], pairs["theme"])),
         float(normalized_mutual_info_score(pairs["gold"], pairs["theme"])),
     )
 
 
-def agreement_json(found: Agreement) -> dict[str, Any]:
-    """``found`` for programs."""
+def agreement_json(measured: Agreement) -> dict[str, Any]:
+    """`measured` for programs."""
     return {
-        "opinions": found.opinions,
-        "unknown": found.unknown,
-        "ari": found.ari,
-        "nmi": found.nmi,
+        "opinions": measured.opinions,
+        "unknown": measured.unknown,
+        "ari": measured.ari,
+        "nmi": measured.nmi,
         "themes": [
             {
                 "gold": row["gold"],
@@ -107,6 +107,6 @@ def agreement_json(found: Agreement) -> dict[str, Any]:
                 "recall": float(row["recall"]),
                 "precision": float(row["precision"]),
             }
-            for row in found.table.to_dict("records")
+            for row in measured.table.to_dict("records")
         ],
     }

@@ -60,8 +60,8 @@ def _table_from(body: Mapping[str, Any]) -> pd.DataFrame:
     index = pd.RangeIndex(body["rows"]) if body["index"] is None else pd.Index(body["index"])
     series = {}
     for name, (dtype, values) in body["columns"].items():
-        told = [tuple(value) if isinstance(value, list) else value for value in values]
-        series[name] = pd.Series(told, index=index, dtype=dtype)
+        cells = [tuple(value) if isinstance(value, list) else value for value in values]
+        series[name] = pd.Series(cells, index=index, dtype=dtype)
     return pd.DataFrame(series, index=index, columns=list(body["columns"]))
 
 

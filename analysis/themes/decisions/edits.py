@@ -142,9 +142,9 @@ def edit_from_json(raw: Mapping[str, Any]) -> Step:
     kind = _KINDS.get(str(raw.get("edit"))) if isinstance(raw, Mapping) else None
     if kind is None:
         raise EditError("unknown_kind", kinds=", ".join(_KINDS))
-    told = {name: value for name, value in raw.items() if name != "edit"}
+    fields = {name: value for name, value in raw.items() if name != "edit"}
     try:
-        values: dict[str, Any] = {name: _READERS[name](value) for name, value in told.items()}
+        values: dict[str, Any] = {name: _READERS[name](value) for name, value in fields.items()}
         return kind(**values)
     except (KeyError, TypeError) as cause:
         raise EditError("unreadable", edit=str(raw["edit"])) from cause

@@ -28,8 +28,8 @@ def lessons_of(edits: Sequence[Edit]) -> tuple[Lesson, ...]:
     learned = _Learned({}, {}, {})
     for edit in edits:
         learned.take(edit)
-    told = ((opinion, learned.names.get(learned.now(theme), "")) for opinion, theme in learned.sorted.items())
-    return tuple(Lesson(opinion, name) for opinion, name in sorted(told) if name)
+    named = ((opinion, learned.names.get(learned.now(theme), "")) for opinion, theme in learned.sorted.items())
+    return tuple(Lesson(opinion, name) for opinion, name in sorted(named) if name)
 
 
 @dataclass

@@ -90,8 +90,8 @@ class Replay:
             case Split(theme, new):
                 self._split(self.find(theme), new)
             case Move(opinion, themes):
-                found = tuple(dict.fromkeys(self.find(theme) for theme in themes))
-                self._decide(opinion, found, aside=False)
+                current = tuple(dict.fromkeys(self.find(theme) for theme in themes))
+                self._decide(opinion, current, aside=False)
             case SetAside(opinion, aside):
                 self._decide(opinion, () if aside else self._standing(self.first.get(opinion, ())), aside)
             case Pin(theme, opinion, pinned):
@@ -118,8 +118,8 @@ class Replay:
     def assigned(self, assignments: pd.DataFrame, keep: bool = False) -> pd.DataFrame:
         """`assignments` with the themes, non-answers and decisions of this state; `keep` leaves themes that nobody decided."""
         each = zip(assignments["opinion"], assignments["themes"], strict=True)
-        found = [themes if keep and opinion not in self.decided else self.themes[opinion] for opinion, themes in each]
-        themes = pd.Series(found, index=assignments.index, dtype=object)
+        standing = [themes if keep and opinion not in self.decided else self.themes[opinion] for opinion, themes in each]
+        themes = pd.Series(standing, index=assignments.index, dtype=object)
         decided = assignments["opinion"].isin(self.decided) | assignments["decided"]
         sure = np.where(themes.map(len) == 0, np.nan, np.where(decided, 1.0, assignments["confidence"]))
         aside = assignments["opinion"].map(self.aside).astype(bool)
@@ -145,7 +145,7 @@ class Replay:
             if theme != into:
                 self.follow[theme] = into
                 del self.labels[theme]
-        self.themes = {opinion: self._standing(found) for opinion, found in self.themes.items()}
+        self.themes = {opinion: self._standing(held) for opinion, held in self.themes.items()}
         self.pins = [(self.now(theme), opinion) for theme, opinion in self.pins]
 
     def _split(self, theme: str, new: ThemeRef) -> None:

@@ -27,10 +27,10 @@ def across_questions(themes: Themes, threshold: int = SMALL_GROUP) -> pd.DataFra
     ``base`` are the respondents with a substantive answer to the question, prevalence is a share of them with Wilson's interval,
     95%. Questions that fewer than `threshold` people answered are suppressed: no figure.
     """
-    told = themes.assignments[~themes.assignments["non_answer"]]
+    opinions = themes.assignments[~themes.assignments["non_answer"]]
     order, tables = list(themes.table["theme"]), []
     for question in sorted(set(themes.assignments["question"])):
-        mine = told[told["question"] == question]
+        mine = opinions[opinions["question"] == question]
         base, counts = prevalence.overall(mine, order)
         counts = counts.assign(question=question, base=float(base), suppressed=base < threshold).astype({"respondents": float})
         counts["opinions"] = counts["opinions"].astype(float)
@@ -107,7 +107,7 @@ def round_changes(table: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
     )
     low, high = difference(n, base, before, before_base, level)
     p = holm(pooled_p(n, base, before, before_base))
-    found = pd.DataFrame(
+    changes = pd.DataFrame(
         {
             "theme": both,
             "label": last["label"].to_numpy(),
@@ -120,5 +120,5 @@ def round_changes(table: pd.DataFrame, level: float = 0.95) -> pd.DataFrame:
             "distinct": p < 1 - level,
         }
     )
-    order = found["difference"].abs().sort_values(ascending=False, kind="stable").index
-    return found.loc[order, list(CHANGE_COLUMNS)].reset_index(drop=True)
+    order = changes["difference"].abs().sort_values(ascending=False, kind="stable").index
+    return changes.loc[order, list(CHANGE_COLUMNS)].reset_index(drop=True)

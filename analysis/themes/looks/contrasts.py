@@ -31,7 +31,7 @@ def contrasts(themes: Themes, level: float = 0.95) -> pd.DataFrame:
     )
     low, high = difference(count, base, other, other_base, level)
     p = holm(np.where(usable, pooled_p(count, base, other, other_base), np.nan))
-    told = {"rest": other / other_base, "difference": count / base - other / other_base, "ci_low": low, "ci_high": high}
-    for name, values in told.items():
+    columns = {"rest": other / other_base, "difference": count / base - other / other_base, "ci_low": low, "ci_high": high}
+    for name, values in columns.items():
         table[name] = np.where(usable, values, np.nan)
     return table.assign(p=p, distinct=p < 1 - level)[list(CONTRAST_COLUMNS)]

@@ -28,8 +28,8 @@ def opinion_map(themes: Themes, meaning: Meaning | None = None) -> pd.DataFrame:
     t-SNE (van der Maaten & Hinton 2008) from the first two principal components, without chance: neighbourhoods can be read
     from it, distances between far groups cannot.
     """
-    told = themes.assignments[~themes.assignments["non_answer"]].sort_values(["text", "opinion"], kind="stable")
-    each = told.drop_duplicates("opinion")
+    opinions = themes.assignments[~themes.assignments["non_answer"]].sort_values(["text", "opinion"], kind="stable")
+    each = opinions.drop_duplicates("opinion")
     texts = sorted(set(each["text"]))
     if not texts:
         return pd.DataFrame(columns=list(MAP_COLUMNS)).astype({"x": float, "y": float})
@@ -51,14 +51,14 @@ def _placed(vectors: Vectors) -> Vectors:
     chosen = sample(len(vectors))
     start = "pca" if vectors.shape[1] > 1 else "random"
     perplexity = min(_PERPLEXITY, (len(chosen) - 1) / 3)
-    found = np.zeros((len(vectors), 2))
+    places = np.zeros((len(vectors), 2))
     from sklearn.manifold import TSNE  # noqa: PLC0415 only a map waits for it
     from sklearn.neighbors import NearestNeighbors  # noqa: PLC0415
 
-    found[chosen] = TSNE(perplexity=perplexity, init=start, random_state=0).fit_transform(vectors[chosen])
+    places[chosen] = TSNE(perplexity=perplexity, init=start, random_state=0).fit_transform(vectors[chosen])
     rest = np.setdiff1d(np.arange(len(vectors)), chosen)
     if len(rest):
         nearest = NearestNeighbors(n_neighbors=_BESIDE).fit(vectors[chosen]).kneighbors(vectors[rest], return_distance=False)
-        found[rest] = found[chosen][nearest].mean(axis=1)
-    found -= found.mean(axis=0)
-    return np.asarray(found / max(float(np.abs(found).max()), 1e-9), dtype=float)
+        places[rest] = places[chosen][nearest].mean(axis=1)
+    places -= places.mean(axis=0)
+    return np.asarray(places / max(float(np.abs(places).max()), 1e-9), dtype=float)

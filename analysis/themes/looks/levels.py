@@ -50,8 +50,8 @@ class SubThemes:
 
 def sub_themes(themes: Themes, theme: str, meaning: Meaning | None = None) -> SubThemes:
     """What the opinions that touch a theme are about one by one; deterministic, and not touched by decisions."""
-    told = themes.assignments[themes.assignments["themes"].map(lambda found: theme in found)]
-    texts = sorted(set(told["text"]))
+    opinions = themes.assignments[themes.assignments["themes"].map(lambda touched: theme in touched)]
+    texts = sorted(set(opinions["text"]))
     if len(texts) < _FEWEST_TEXTS:
         return SubThemes(pd.DataFrame(columns=list(SUB_COLUMNS)), pd.Series(dtype=object))
     meaning = meaning or best_meaning(texts)
@@ -59,9 +59,9 @@ def sub_themes(themes: Themes, theme: str, meaning: Meaning | None = None) -> Su
         groups, labels = _grouped(texts, _taken(themes), meaning)
     ids = [theme_id("u", [theme, texts[int(rows[0])]]) for rows in groups]
     sub_of = {texts[row]: identity for identity, rows in zip(ids, groups, strict=True) for row in rows}
-    told = told.assign(sub=told["text"].map(sub_of).fillna(REST))
-    table = _counted(told, dict(zip(ids, _worded(told, ids, labels), strict=True)), themes.base)
-    return SubThemes(table, told.drop_duplicates("opinion").set_index("opinion")["sub"])
+    opinions = opinions.assign(sub=opinions["text"].map(sub_of).fillna(REST))
+    table = _counted(opinions, dict(zip(ids, _worded(opinions, ids, labels), strict=True)), themes.base)
+    return SubThemes(table, opinions.drop_duplicates("opinion").set_index("opinion")["sub"])
 
 
 def _grouped(texts: list[str], taken: set[str], meaning: Meaning) -> tuple[list[Rows], list[str]]:
@@ -84,16 +84,16 @@ def _taken(themes: Themes) -> set[str]:
     return labels | {shared_names().get(label, label) for label in labels}
 
 
-def _worded(told: pd.DataFrame, ids: list[str], labels: list[str]) -> list[str]:
-    each = told.drop_duplicates("text")
+def _worded(opinions: pd.DataFrame, ids: list[str], labels: list[str]) -> list[str]:
+    each = opinions.drop_duplicates("text")
     place = {identity: number for number, identity in enumerate(ids)}
     group = np.array([place.get(sub, len(ids)) for sub in each["sub"]], dtype=np.int64)
     # What is left needs no name.
     return list(words_of(list(each["text"]), list(each["nouns"]), group, [*labels, "-"])["label"][: len(ids)])
 
 
-def _counted(told: pd.DataFrame, labels: dict[str, str], base: int) -> pd.DataFrame:
-    grouped = told.groupby("sub", sort=True)
+def _counted(opinions: pd.DataFrame, labels: dict[str, str], base: int) -> pd.DataFrame:
+    grouped = opinions.groupby("sub", sort=True)
     table = pd.DataFrame({"opinions": grouped.size(), "respondents": grouped["respondent"].nunique()}).reset_index()
     low, high = wilson(table["respondents"].to_numpy(dtype=float), np.full(len(table), max(base, 1)))
     share = table["respondents"] / max(base, 1)
@@ -104,8 +104,8 @@ def _counted(told: pd.DataFrame, labels: dict[str, str], base: int) -> pd.DataFr
 
 def is_mixed(themes: Themes, theme: str) -> bool:
     """Whether the opinions of a theme lie so far apart that it is about several things."""
-    told = themes.assignments
-    near = told.loc[told["themes"].str[0] == theme].drop_duplicates("text")["typical"]
+    assignments = themes.assignments
+    near = assignments.loc[assignments["themes"].str[0] == theme].drop_duplicates("text")["typical"]
     return bool(len(near)) and float(near.mean()) < OF_ONE_THING
 
 
@@ -114,9 +114,11 @@ def sure_core(themes: Themes, least: float = UNSURE) -> Themes:
 
     The base stays everybody with an opinion: prevalence is what can be told at the least. The others stand as outliers.
     """
-    told = themes.assignments
-    is_sure = told["decided"] | (told["confidence"] >= least)
-    kept = pd.Series([found if sure else () for found, sure in zip(told["themes"], is_sure, strict=True)], index=told.index)
+    assignments = themes.assignments
+    is_sure = assignments["decided"] | (assignments["confidence"] >= least)
+    kept = pd.Series(
+        [own if sure else () for own, sure in zip(assignments["themes"], is_sure, strict=True)], index=assignments.index
+    )
     labels = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
     pinned = themes.quotes[themes.quotes["pinned"]]
     wanted = Wanted(
@@ -125,4 +127,4 @@ def sure_core(themes: Themes, least: float = UNSURE) -> Themes:
         list(zip(pinned["theme"], pinned["opinion"], strict=True)),
         list(themes.tried.itertuples(index=False, name=None)),
     )
-    return assembled(themes.method, told.assign(themes=kept.astype(object)), wanted)
+    return assembled(themes.method, assignments.assign(themes=kept.astype(object)), wanted)

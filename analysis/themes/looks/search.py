@@ -34,15 +34,15 @@ class Found:
 
 def search(themes: Themes, query: str) -> Found:
     """The opinions that hold every word of `query`, or words that mean alike. A blank query finds nothing."""
-    told = themes.assignments.drop_duplicates("opinion").sort_values("opinion", kind="stable")
-    texts = list(told["text"])
+    opinions = themes.assignments.drop_duplicates("opinion").sort_values("opinion", kind="stable")
+    texts = list(opinions["text"])
     nouns = morphemes(texts)
     asked = _asked(query)
-    also = _alike(asked, {m.form: m for found in nouns for m in with_meaning(found) if m.is_noun})
+    also = _alike(asked, {m.form: m for words in nouns for m in with_meaning(words) if m.is_noun})
     scores = np.ones(len(texts)) if asked else np.zeros(len(texts))
     for word, near in also.items():
-        scores *= np.array([_match(word, near, text, found) for text, found in zip(texts, nouns, strict=True)])
-    table = pd.DataFrame({"opinion": told["opinion"].to_numpy(), "score": scores, "literal": scores == 1.0})
+        scores *= np.array([_match(word, near, text, words) for text, words in zip(texts, nouns, strict=True)])
+    table = pd.DataFrame({"opinion": opinions["opinion"].to_numpy(), "score": scores, "literal": scores == 1.0})
     best = table[table["score"] > 0].sort_values(["score", "opinion"], ascending=[False, True], kind="stable")
     return Found(best.reset_index(drop=True), {word: tuple(near) for word, near in also.items()})
 
@@ -50,11 +50,11 @@ def search(themes: Themes, query: str) -> Found:
 def _asked(query: str) -> dict[str, Morpheme | None]:
     """The words of a query, each with its noun where it is one that Kiwi knows."""
     words = cleaned(query).split()
-    found = {}
+    noun_of = {}
     for word, parts in zip(words, morphemes(words), strict=True):
         known = [m for m in with_meaning(parts) if m.is_noun]
-        found[known[0].form if len(parts) == 1 and known else word] = known[0] if len(parts) == 1 and known else None
-    return found
+        noun_of[known[0].form if len(parts) == 1 and known else word] = known[0] if len(parts) == 1 and known else None
+    return noun_of
 
 
 def _alike(asked: Mapping[str, Morpheme | None], forms: Mapping[str, Morpheme]) -> dict[str, dict[str, float]]:
@@ -64,15 +64,15 @@ def _alike(asked: Mapping[str, Morpheme | None], forms: Mapping[str, Morpheme]) 
         return {word: {} for word in asked}
     vectors = term_vectors(vocabulary, {m.id for m in forms.values()})
     place = {identity: row for row, identity in enumerate(vocabulary)}
-    found: dict[str, dict[str, float]] = {}
+    alike: dict[str, dict[str, float]] = {}
     for word, known in asked.items():
         cosines = vectors @ vectors[place[known.id]] if known else np.zeros(len(vectors))
         near = sorted((-float(cosines[place[m.id]]), form) for form, m in forms.items() if form != word and len(form) > 1)
-        found[word] = {form: -value for value, form in near[:_MOST_ALIKE] if -value >= _ALIKE}
-    return found
+        alike[word] = {form: -value for value, form in near[:_MOST_ALIKE] if -value >= _ALIKE}
+    return alike
 
 
-def _match(word: str, near: Mapping[str, float], text: str, found: Sequence[Morpheme]) -> float:
+def _match(word: str, near: Mapping[str, float], text: str, nouns: Sequence[Morpheme]) -> float:
     if squeezed(word) and squeezed(word) in squeezed(text):
         return 1.0
-    return max((near.get(m.form, 0.0) for m in found), default=0.0)
+    return max((near.get(m.form, 0.0) for m in nouns), default=0.0)

@@ -19,8 +19,8 @@ _ENDS = re.compile(rf"(?<=[.!?]) |{LINE}")
 
 def summary_of(themes: Themes, theme: str) -> str:
     """The sentence, masked, of the opinions nearest to the middle of a theme that holds most of its telling words; "" of none."""
-    told = themes.assignments
-    mine = told[(told["themes"].str[0] == theme) & ~told["non_answer"]].drop_duplicates("text")
+    assignments = themes.assignments
+    mine = assignments[(assignments["themes"].str[0] == theme) & ~assignments["non_answer"]].drop_duplicates("text")
     if mine.empty:
         return ""
     near = mine.sort_values(["typical", "text"], ascending=[False, True], kind="stable").head(_NEAREST)

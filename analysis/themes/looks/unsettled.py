@@ -27,30 +27,30 @@ def unsettled(themes: Themes, meaning: Meaning | None = None) -> pd.DataFrame:
     right theme is on average below that of all. ``opinions`` holds their ids, ``confidence`` that mean (0 to 1), ``text`` the one
     in their middle; all words are masked. They stay in their themes: these are places to look at, not themes.
     """
-    told = themes.assignments
-    told = told[~told["non_answer"] & ~told["decided"]].sort_values("text", kind="stable").drop_duplicates("text")
-    texts = list(told["text"])
+    opinions = themes.assignments
+    opinions = opinions[~opinions["non_answer"] & ~opinions["decided"]].sort_values("text", kind="stable").drop_duplicates("text")
+    texts = list(opinions["text"])
     meaning = meaning or best_meaning(texts)
     with threadpool_limits(1, user_api="blas"):
         vectors = meaning.space(analysed(texts)).texts if texts else np.zeros((0, 1))
         groups = fine_groups(vectors)
-    sure = told["confidence"].fillna(0.0).to_numpy()
-    is_new = told["themes"].map(lambda found: bool(found) and is_emerging(found[0])).to_numpy(dtype=bool)
+    sure = opinions["confidence"].fillna(0.0).to_numpy()
+    is_new = opinions["themes"].map(lambda ids: bool(ids) and is_emerging(ids[0])).to_numpy(dtype=bool)
     low = [rows for rows in groups if sure[rows].mean() < sure.mean() and is_new[rows].mean() < 0.5]
     chosen = sorted(low, key=lambda rows: (float(sure[rows].mean()), texts[rows[0]]))[:_MOST]
     middles = [mask(texts[rows[int((vectors[rows] @ vectors[rows].sum(axis=0)).argmax())]]) for rows in chosen]
-    found = _worded(told, chosen).assign(
-        opinions=pd.Series([tuple(told["opinion"].iloc[rows]) for rows in chosen], dtype=object),
+    table = _worded(opinions, chosen).assign(
+        opinions=pd.Series([tuple(opinions["opinion"].iloc[rows]) for rows in chosen], dtype=object),
         confidence=np.array([sure[rows].mean() for rows in chosen], dtype=float),
         text=pd.Series(middles, dtype=object),
     )
-    return found[list(UNSETTLED_COLUMNS)]
+    return table[list(UNSETTLED_COLUMNS)]
 
 
-def _worded(told: pd.DataFrame, groups: list[Rows]) -> pd.DataFrame:
+def _worded(opinions: pd.DataFrame, groups: list[Rows]) -> pd.DataFrame:
     """label, terms of the groups, by what sets each apart from all other opinions."""
-    of = np.full(len(told), len(groups))
+    of = np.full(len(opinions), len(groups))
     for number, rows in enumerate(groups):
         of[rows] = number
     rest = "-"  # the group of all others, which needs no name
-    return words_of(list(told["text"]), list(told["nouns"]), of, [*[""] * len(groups), rest]).iloc[:-1]
+    return words_of(list(opinions["text"]), list(opinions["nouns"]), of, [*[""] * len(groups), rest]).iloc[:-1]

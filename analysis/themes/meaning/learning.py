@@ -73,8 +73,8 @@ def fields_of(paths: Sequence[Path]) -> list[Field]:
 
 def training_files(folder: Path = FOLDER) -> list[Path]:
     """The files that are learned from: those with themes."""
-    found = sorted([*folder.glob("*.tsv"), *folder.glob("without_kind/*.tsv")])
-    return [path for path in found if not path.name.startswith(HELD_OUT)]
+    paths = sorted([*folder.glob("*.tsv"), *folder.glob("without_kind/*.tsv")])
+    return [path for path in paths if not path.name.startswith(HELD_OUT)]
 
 
 @cache
@@ -85,10 +85,10 @@ def shared_names() -> Mapping[str, str]:
 
 def digest_of(paths: Sequence[Path]) -> str:
     """Of all that a lens is learned from."""
-    told = hashlib.sha256()
+    digest = hashlib.sha256()
     for path in sorted(paths, key=lambda path: path.name):
-        told.update(path.read_text(encoding="utf-8").encode("utf-8"))
-    return told.hexdigest()
+        digest.update(path.read_text(encoding="utf-8").encode("utf-8"))
+    return digest.hexdigest()
 
 
 def _field(path: Path) -> Field:
@@ -124,20 +124,20 @@ def learned(evidence: Sequence[Evidence]) -> Lens:
     turn = linalg.solve_triangular(root.T, directions, lower=False)
     placed = np.vstack([(one.features - centre) @ turn for one in evidence])
     usual = float(np.linalg.norm(placed, axis=1).mean())
-    told = [theme for one in evidence for theme in one.themes]
-    weights = _weights(placed, told, list(sums))
-    letters = letters_of([text for one in evidence for text in one.texts], told, list(sums))
+    labels = [theme for one in evidence for theme in one.themes]
+    weights = _weights(placed, labels, list(sums))
+    letters = letters_of([text for one in evidence for text in one.texts], labels, list(sums))
     return Lens(turn, centre, tuple(sums), middles @ turn, np.log(counts), weights, usual, letters)
 
 
-def _weights(placed: Vectors, told: Sequence[str], themes: Sequence[str]) -> Vectors:
+def _weights(placed: Vectors, labels: Sequence[str], themes: Sequence[str]) -> Vectors:
     """Themes × directions and one: multinomial logistic regression; a theme of few opinions has next to no chance."""
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 only learning waits for it
 
-    often = Counter(told)
-    rows = np.array([often[theme] >= _FEW for theme in told])
+    often = Counter(labels)
+    rows = np.array([often[theme] >= _FEW for theme in labels])
     with threadpool_limits(1, user_api="blas"):
-        model = LogisticRegression(C=_SHRINKAGE, max_iter=200).fit(placed[rows], np.array(told)[rows])
+        model = LogisticRegression(C=_SHRINKAGE, max_iter=200).fit(placed[rows], np.array(labels)[rows])
     weights = np.full((len(themes), placed.shape[1] + 1), 0.0)
     weights[:, -1] = _NO_CHANCE
     where = [themes.index(theme) for theme in model.classes_]
@@ -147,11 +147,11 @@ def _weights(placed: Vectors, told: Sequence[str], themes: Sequence[str]) -> Vec
 
 def _together(evidence: Sequence[Evidence]) -> dict[str, tuple[Vectors, int]]:
     themes = sorted({theme for one in evidence for theme in one.sums})
-    found = {}
+    sums = {}
     for theme in themes:
-        told = [one.sums[theme] for one in evidence if theme in one.sums]
-        found[theme] = (np.sum([total for total, _ in told], axis=0), sum(count for _, count in told))
-    return found
+        parts = [one.sums[theme] for one in evidence if theme in one.sums]
+        sums[theme] = (np.sum([total for total, _ in parts], axis=0), sum(count for _, count in parts))
+    return sums
 
 
 def _signed(directions: NDArray[np.float64]) -> NDArray[np.float64]:

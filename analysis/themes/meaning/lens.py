@@ -164,19 +164,19 @@ def centred(rows: Vectors) -> Vectors:
 @cache
 def lens(kind: str) -> Lens:
     """The lens of a kind (`WORDS`, `SENTENCES`) that comes with the program."""
-    with np.load(FILE, allow_pickle=False) as told:
-        return lens_from(_under(kind, told), letters_from(_under("letters", told)))
+    with np.load(FILE, allow_pickle=False) as arrays:
+        return lens_from(_under(kind, arrays), letters_from(_under("letters", arrays)))
 
 
-def _under(name: str, told: NpzFile) -> dict[str, NDArray[Any]]:
-    return {key.removeprefix(f"{name}."): told[key] for key in told.files if key.startswith(f"{name}.")}
+def _under(name: str, arrays: NpzFile) -> dict[str, NDArray[Any]]:
+    return {key.removeprefix(f"{name}."): arrays[key] for key in arrays.files if key.startswith(f"{name}.")}
 
 
-def lens_from(told: Mapping[str, NDArray[Any]], letters: Letters) -> Lens:
+def lens_from(arrays: Mapping[str, NDArray[Any]], letters: Letters) -> Lens:
     """The `Lens` that `lens_arrays` wrote, but for its letters."""
-    names = tuple(told["themes"].tobytes().decode("utf-8").split("\n"))
-    numbers = {name: told[name].astype(float) for name in ("turn", "centre", "middles", "odds", "weights")}
-    return Lens(themes=names, usual=float(told["usual"]), letters=letters, **numbers)
+    names = tuple(arrays["themes"].tobytes().decode("utf-8").split("\n"))
+    numbers = {name: arrays[name].astype(float) for name in ("turn", "centre", "middles", "odds", "weights")}
+    return Lens(themes=names, usual=float(arrays["usual"]), letters=letters, **numbers)
 
 
 def lens_arrays(made: Lens) -> dict[str, NDArray[Any]]:

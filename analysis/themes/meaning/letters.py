@@ -44,24 +44,24 @@ class Letters:
         return np.asarray(leaning - leaning.mean(axis=1, keepdims=True), dtype=float)
 
 
-def letters_of(texts: Sequence[str], told: Sequence[str], themes: Sequence[str]) -> Letters:
-    """What labelled opinions tell; `told` gives the theme of each of `texts`, one of `themes`."""
+def letters_of(texts: Sequence[str], labels: Sequence[str], themes: Sequence[str]) -> Letters:
+    """What labelled opinions tell; `labels` gives the theme of each of `texts`, one of `themes`."""
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415 only learning waits for it
 
     counter = TfidfVectorizer(analyzer="char_wb", ngram_range=_LENGTHS, sublinear_tf=True, min_df=min(_OFTEN, len(texts)))
     counted = counter.fit_transform(texts)
     place = {theme: column for column, theme in enumerate(themes)}
-    columns = [place[theme] for theme in told]
+    columns = [place[theme] for theme in labels]
     is_told = sparse.csr_matrix((np.ones(len(columns)), (range(len(columns)), columns)), shape=(len(columns), len(themes)))
     return Letters(tuple(counter.get_feature_names_out()), counter.idf_, (counted.T @ is_told).tocsr())
 
 
-def letters_from(told: Mapping[str, NDArray[Any]]) -> Letters:
+def letters_from(arrays: Mapping[str, NDArray[Any]]) -> Letters:
     """The `Letters` that `letters_arrays` wrote."""
-    rows = tuple(told["rows"].tobytes().decode("utf-8").split("\n"))
-    shape = (len(rows), int(told["themes"]))
-    weights = sparse.csr_matrix((told["weights"].astype(float), told["columns"], told["starts"]), shape=shape)
-    return Letters(rows, told["rareness"].astype(float), weights)
+    rows = tuple(arrays["rows"].tobytes().decode("utf-8").split("\n"))
+    shape = (len(rows), int(arrays["themes"]))
+    weights = sparse.csr_matrix((arrays["weights"].astype(float), arrays["columns"], arrays["starts"]), shape=shape)
+    return Letters(rows, arrays["rareness"].astype(float), weights)
 
 
 def letters_arrays(made: Letters) -> dict[str, NDArray[Any]]:

@@ -75,7 +75,7 @@ class Words:
 
     def __init__(self, texts: Sequence[Analysed], guides: Sequence[CodebookTheme]) -> None:
         documents = [with_meaning(text.morphemes) for text in texts]
-        self._guides = [[with_meaning(found) for found in _words_of(some)] for some in (guides, concepts())]
+        self._guides = [[with_meaning(words) for words in _words_of(some)] for some in (guides, concepts())]
         used = {m.id for document in (*documents, *self._guides[0]) for m in document}
         ids = self._ids = sorted(used | {m.id for guide in self._guides[1] for m in guide})
         self._place = {identity: row for row, identity in enumerate(ids)}
@@ -202,9 +202,9 @@ class LetterMeaning:
 
     def space(self, texts: Sequence[Analysed], guides: Sequence[CodebookTheme] = ()) -> Space:
         """See `Meaning.space`."""
-        found, guiding = self._vectors([text.meant for text in texts], [" ".join(guide.guide_words) for guide in guides])
-        pull = found @ guiding.T
-        return Space(found, pull, _LETTER_SHARPNESS * pull)
+        vectors, guiding = self._vectors([text.meant for text in texts], [" ".join(guide.guide_words) for guide in guides])
+        pull = vectors @ guiding.T
+        return Space(vectors, pull, _LETTER_SHARPNESS * pull)
 
     def _vectors(self, texts: Sequence[str], guides: Sequence[str]) -> tuple[Vectors, Vectors]:
         from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415 only sorting by letters waits for it

@@ -68,19 +68,19 @@ def _by_onnx(model: Path, tokenizer: Path) -> Encode:
 
     def encode(texts: list[str]) -> Vectors:
         read = reader.encode_batch(texts)
-        told = {
+        inputs = {
             "input_ids": np.array([one.ids for one in read], dtype=np.int64),
             "attention_mask": np.array([one.attention_mask for one in read], dtype=np.int64),
             "token_type_ids": np.array([one.type_ids for one in read], dtype=np.int64),
         }
-        found = session.run(None, {name: value for name, value in told.items() if name in wanted})[0]
-        return unit(_averaged(np.asarray(found, dtype=float), told["attention_mask"]))
+        output = session.run(None, {name: value for name, value in inputs.items() if name in wanted})[0]
+        return unit(_averaged(np.asarray(output, dtype=float), inputs["attention_mask"]))
 
     return encode
 
 
-def _averaged(found: Vectors, mask: Sequence[Sequence[int]] | np.ndarray) -> Vectors:
-    if found.ndim == 2:
-        return found
+def _averaged(output: Vectors, mask: Sequence[Sequence[int]] | np.ndarray) -> Vectors:
+    if output.ndim == 2:
+        return output
     weights = np.asarray(mask, dtype=float)[:, :, None]
-    return np.asarray((found * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1), dtype=float)
+    return np.asarray((output * weights).sum(axis=1) / np.maximum(weights.sum(axis=1), 1), dtype=float)

@@ -79,15 +79,15 @@ class SentenceMeaning:
         words = Words(texts, guides)
         known = words.known | np.array([_READABLE.search(text.meant) is not None for text in texts])
         self._asked.update(text.meant for text in texts)
-        found = np.stack(self._kept.of([text.meant for text in texts], self._progress)).astype(float)
-        layers = np.where(known[:, None, None], found, 0.0)
-        found = centred(layers[:, -1])
-        about = topical(words.concept_lean() + _CONCEPT_SHARPNESS * found @ self._guiding(concepts()).T)
-        shown = [(1.0, words.texts), (_WEIGHT, _whitened(found)), (_TOPICAL, np.where(known[:, None], about, 0.0))]
+        vectors = np.stack(self._kept.of([text.meant for text in texts], self._progress)).astype(float)
+        layers = np.where(known[:, None, None], vectors, 0.0)
+        vectors = centred(layers[:, -1])
+        about = topical(words.concept_lean() + _CONCEPT_SHARPNESS * vectors @ self._guiding(concepts()).T)
+        shown = [(1.0, words.texts), (_WEIGHT, _whitened(vectors)), (_TOPICAL, np.where(known[:, None], about, 0.0))]
         seen = self._lens(self._looks_at(layers, words.places), [text.meant for text in texts], known)
         pull, lean = words.pull(), words.lean()
         if guides:
-            cosines = found @ self._guiding(guides).T
+            cosines = vectors @ self._guiding(guides).T
             pull, lean = 0.4 * pull + 0.6 * cosines, lean + _SHARPNESS * cosines
             lean = lean + towards(seen, self._lens(self._looks_at(self._layers(guides), words.guide_places), in_words(guides)))
         return Space(through(joined(shown), seen), pull, lean, seen)

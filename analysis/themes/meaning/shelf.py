@@ -36,8 +36,8 @@ class Shelf:
     def fill(self, body: bytes) -> None:
         """Take in what `packed` wrote; ValueError where it is something else."""
         try:
-            with np.load(io.BytesIO(body), allow_pickle=False) as told:
-                digests, vectors = told["digests"], told["vectors"]
+            with np.load(io.BytesIO(body), allow_pickle=False) as arrays:
+                digests, vectors = arrays["digests"], arrays["vectors"]
         except (BadZipFile, KeyError, OSError, EOFError) as wrong:
             raise ValueError("no kept vectors") from wrong
         if digests.shape != (len(vectors), _DIGEST) or digests.dtype != np.uint8 or vectors.dtype != np.float16:

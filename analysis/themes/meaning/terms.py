@@ -37,9 +37,9 @@ def unit(rows: Vectors) -> Vectors:
     return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=float)
 
 
-def with_meaning(found: Sequence[Morpheme]) -> list[Morpheme]:
+def with_meaning(words: Sequence[Morpheme]) -> list[Morpheme]:
     """The morphemes that Kiwi's model knows."""
-    return [morpheme for morpheme in found if morpheme.id >= _FIRST_WITH_MEANING]
+    return [morpheme for morpheme in words if morpheme.id >= _FIRST_WITH_MEANING]
 
 
 def term_vectors(vocabulary: Sequence[int], used: Collection[int]) -> Vectors:
@@ -62,8 +62,8 @@ def places(vocabulary: Sequence[int]) -> Vectors:
 @cache
 def _landmarks() -> tuple[tuple[int, ...], Vectors]:
     """The landmarks' ids, and what turns similarities to them into a place."""
-    found = morphemes([" ".join(concept.guide_words) for concept in concepts()])
-    ids = tuple(sorted({m.id for row in found for m in with_meaning(row)}))
+    guides = morphemes([" ".join(concept.guide_words) for concept in concepts()])
+    ids = tuple(sorted({m.id for row in guides for m in with_meaning(row)}))
     matrix = np.stack([_similarities(identity, ids) for identity in ids])
     np.fill_diagonal(matrix, 1.0)
     values, vectors = np.linalg.eigh((matrix + matrix.T) / 2)

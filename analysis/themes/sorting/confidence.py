@@ -52,11 +52,11 @@ def needs_review(themes: Themes) -> pd.DataFrame:
 
     An answer teaches most where it is unsure, typical of what many others say, and said more than once.
     """
-    told = themes.assignments
-    open_ones = told[~told["decided"] & ~told["non_answer"] & ~(told["confidence"] >= UNSURE)]
+    assignments = themes.assignments
+    open_ones = assignments[~assignments["decided"] & ~assignments["non_answer"] & ~(assignments["confidence"] >= UNSURE)]
     times = open_ones["opinion"].map(open_ones["opinion"].value_counts())
     each = open_ones.assign(times=times).drop_duplicates("opinion")
     doubt = 1 - each["confidence"].fillna(0.0)
     worth = doubt * (1 + each["typical"].clip(lower=0)) * np.log1p(each["times"])
     order = pd.DataFrame({"worth": -worth, "opinion": each["opinion"]}).sort_values(["worth", "opinion"], kind="stable").index
-    return each.loc[order, list(told.columns)]
+    return each.loc[order, list(assignments.columns)]

@@ -61,16 +61,16 @@ def voters(known: Vectors, asked: Vectors, count: int = _VOTERS) -> NDArray[np.i
 
 def votes(near: NDArray[np.int64], scores: Scores) -> Scores:
     """The mean score of each row's voters."""
-    found = np.zeros((len(near), scores.shape[1]))
+    sums = np.zeros((len(near), scores.shape[1]))
     for one in near.T:
-        found += scores[one]
-    return np.asarray(found / near.shape[1], dtype=float)
+        sums += scores[one]
+    return np.asarray(sums / near.shape[1], dtype=float)
 
 
-def told_shares(start: Scores, told: Mapping[int, tuple[int, ...]]) -> Scores:
+def told_shares(start: Scores, decided: Mapping[int, tuple[int, ...]]) -> Scores:
     """`start` with the rows that a person decided: each theme half of the one before."""
     scores = start.copy()
-    for row, columns in told.items():
+    for row, columns in decided.items():
         shares = np.bincount(columns, weights=0.5 ** np.arange(len(columns)), minlength=start.shape[1])
         scores[row] = shares / shares.sum()
     return scores

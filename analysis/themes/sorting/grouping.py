@@ -66,9 +66,9 @@ def discover(vectors: Vectors, k: int | None = None) -> Discovery:
     usual = range(max(2, min(_FEWEST_THEMES, most)), max(3, most + 1))
     wanted = min(k, len(chosen) - 1) if k else None
     smooth = smoothed(vectors[chosen])
-    found = clusterings(smooth, sorted({*usual, wanted or usual[0]}))
-    tried = _qualities(smooth, found)
-    labels = found[wanted or best_count(tried)]
+    clusters = clusterings(smooth, sorted({*usual, wanted or usual[0]}))
+    tried = _qualities(smooth, clusters)
+    labels = clusters[wanted or best_count(tried)]
     scores = np.zeros((count, labels.max() + 1))
     scores[chosen] = _closeness(vectors[chosen], labels)
     rest = np.setdiff1d(np.arange(count), chosen)
@@ -83,22 +83,22 @@ def best_count(tried: Sequence[tuple[int, float]]) -> int:
     return next(size for size, quality in sorted(tried) if quality >= best - _NEARLY * abs(best))
 
 
-def guide(space: Space, lean: Vectors, told: Mapping[int, tuple[int, ...]] | None = None) -> Scores:
+def guide(space: Space, lean: Vectors, decided: Mapping[int, tuple[int, ...]] | None = None) -> Scores:
     """Scores of the themes to which texts lean, spread over the graph of nearest texts.
 
-    `lean` as in `Space`, a column a theme; `told` gives the columns of rows that a person decided, which stay as told and pull
+    `lean` as in `Space`, a column a theme; `decided` gives the columns of rows that a person decided, which stay and pull
     their neighbours. Done twice: the second time the texts that were surest tell where the middle of each theme lies
     (self-training, Yarowsky 1995).
     """
-    told = told or {}
-    chosen = np.union1d(sample(len(lean)), np.array(sorted(told), dtype=int))
-    fixed = np.isin(chosen, list(told))
+    decided = decided or {}
+    chosen = np.union1d(sample(len(lean)), np.array(sorted(decided), dtype=int))
+    fixed = np.isin(chosen, list(decided))
     walk = walk_of(space.texts[chosen]) if len(chosen) > 2 else None
-    scores = told_shares(_shares(lean), told)
+    scores = told_shares(_shares(lean), decided)
     rest = np.setdiff1d(np.arange(len(lean)), chosen)
     near = voters(space.texts[chosen], space.texts[rest]) if len(rest) else None
     for nudge in (False, True):
-        start = told_shares(_shares(lean + _by_middles(space.texts, scores, chosen)), told) if nudge else scores.copy()
+        start = told_shares(_shares(lean + _by_middles(space.texts, scores, chosen)), decided) if nudge else scores.copy()
         if walk is None:
             continue
         scores = start.copy()
@@ -148,7 +148,7 @@ def _rotated(embedding: Vectors) -> Rows:
     return np.asarray(np.unique(labels, return_inverse=True)[1], dtype=np.int64)
 
 
-def _qualities(smooth: Vectors, found: Mapping[int, Rows]) -> tuple[tuple[int, float], ...]:
+def _qualities(smooth: Vectors, clusters: Mapping[int, Rows]) -> tuple[tuple[int, float], ...]:
     """Each number of clusters with its silhouette by cosine, -1 where there is none."""
     from sklearn.metrics import silhouette_score  # noqa: PLC0415 as above
 
@@ -156,7 +156,7 @@ def _qualities(smooth: Vectors, found: Mapping[int, Rows]) -> tuple[tuple[int, f
     np.fill_diagonal(apart, 0.0)
     return tuple(
         (size, float(silhouette_score(apart, labels, metric="precomputed")) if 0 < labels.max() < len(labels) - 1 else -1.0)
-        for size, labels in found.items()
+        for size, labels in clusters.items()
     )
 
 

@@ -62,12 +62,12 @@ def near_to(space: Space, groups: Sequence[Rows], texts: Sequence[str]) -> list[
     if space.seen is None or not groups:
         return [[] for _ in groups]
     middles = unit(np.stack([space.seen.vectors[rows].sum(axis=0) for rows in groups]))
-    cosines, found = middles @ space.seen.middles.T, []
+    cosines, names = middles @ space.seen.middles.T, []
     for group, rows in enumerate(groups):
         chances = space.seen.chances[rows].mean(axis=0)
         near = np.flatnonzero((cosines[group] >= NEARLY) & (chances >= _PERHAPS))
-        found.append([space.seen.themes[n] for n in near if chances[n] >= _CERTAIN or _held(space.seen.themes[n], texts, rows)])
-    return found
+        names.append([space.seen.themes[n] for n in near if chances[n] >= _CERTAIN or _held(space.seen.themes[n], texts, rows)])
+    return names
 
 
 def _held(name: str, texts: Sequence[str], rows: Rows) -> bool:

@@ -81,17 +81,17 @@ def called(
     of_one_thing = [bool(len(one)) and float(one.mean()) >= OF_ONE_THING for one in near]
     names = names_of(space, [text.text for text in read], groups, of_one_thing, taken)
     names = [kept or name for kept, name in zip(given or [""] * len(groups), names, strict=True)]
-    found = _phrases(read, space, groups, near, names, tells_mixed=tells_mixed)
-    asked = sorted({phrase for some in found.values() for phrase in some})
+    phrases = _phrases(read, space, groups, near, names, tells_mixed=tells_mixed)
+    asked = sorted({phrase for some in phrases.values() for phrase in some})
     cosines = _cosines(asked, read, groups, meaning)
     parts = [rows[sample(len(rows), max(_HEARD // len(groups), 1))] for rows in groups]
     speaking = _speaking(read, space, parts)
     speak = {phrase: speaking.of(phrase) for phrase in asked}
-    for place, some in found.items():
+    for place, some in phrases.items():
         free = _free(some, {*names, *taken})
-        told = ranked(free, place, cosines, speak, list(map(len, parts)))
+        ranking = ranked(free, place, cosines, speak, list(map(len, parts)))
         texts = speaking.texts[place]
-        names[place] = chosen(told, texts, float(near[place].mean())) if tells_mixed else _best(told)
+        names[place] = chosen(ranking, texts, float(near[place].mean())) if tells_mixed else _best(ranking)
     return names
 
 
@@ -106,15 +106,15 @@ def _phrases(
 ) -> dict[int, list[str]]:
     """What each group without a name may be called, by its place; nouns and known themes too where it may tell several things."""
     shared = _shared(read)
-    found = {
+    phrases = {
         place: phrases_of([read[row].meant for row in _nearest(rows, near[place])], shared, _PHRASES)
         for place, rows in enumerate(groups)
         if not names[place]
     }
-    if tells_mixed and found:
+    if tells_mixed and phrases:
         nouns, known = _telling(read, groups, shared), near_to(space, groups, [text.text for text in read])
-        found = {place: [*some, *nouns.get(place, ()), *known[place]] for place, some in found.items()}
-    return found
+        phrases = {place: [*some, *nouns.get(place, ()), *known[place]] for place, some in phrases.items()}
+    return phrases
 
 
 def _speaking(read: Sequence[Analysed], space: Space, parts: Sequence[Rows]) -> Speaking:
@@ -124,19 +124,19 @@ def _speaking(read: Sequence[Analysed], space: Space, parts: Sequence[Rows]) -> 
     return Speaking(texts, [space.seen.chances[rows] for rows in parts], space.seen.themes)
 
 
-def _best(told: Sequence[Phrase]) -> str:
-    return told[0].text if told else ""
+def _best(phrases: Sequence[Phrase]) -> str:
+    return phrases[0].text if phrases else ""
 
 
-def chosen(told: Sequence[Phrase], texts: Sequence[str], together: float) -> str:
+def chosen(phrases: Sequence[Phrase], texts: Sequence[str], together: float) -> str:
     """The name of one group of `texts` from the phrases that tell it best, best first; `together` is its opinions' mean cosine.
 
     The best alone where it fits the whole group, else one or two things that several opinions speak of, and that there are
     others; where none is and they lie apart, that they are several things.
     """
-    if not told:
+    if not phrases:
         return ""
-    first, second = told[0], _second(told, texts)
+    first, second = phrases[0], _second(phrases, texts)
     held = sum(holds(first.text, text) for text in texts)
     if together >= OF_ONE_THING and first.fit >= _FITTING and held >= _OF_ALL * len(texts):
         return first.text
@@ -149,11 +149,11 @@ def chosen(told: Sequence[Phrase], texts: Sequence[str], together: float) -> str
     return mixed_label(both if is_heard else both[:1])
 
 
-def _second(told: Sequence[Phrase], texts: Sequence[str]) -> Phrase | None:
+def _second(phrases: Sequence[Phrase], texts: Sequence[str]) -> Phrase | None:
     """Of the next few phrases that repeat nothing of the first the one that most texts hold which do not hold the first."""
-    first = told[0].text
+    first = phrases[0].text
     words = set(first.split())
-    others = [one for one in told[1:] if words.isdisjoint(one.text.split()) and not _overlap(first, one.text)][:_OTHERS]
+    others = [one for one in phrases[1:] if words.isdisjoint(one.text.split()) and not _overlap(first, one.text)][:_OTHERS]
     left = [text for text in texts if not holds(first, text)]
     return max(others, key=lambda one: sum(holds(one.text, text) for text in left), default=None)
 
@@ -167,7 +167,7 @@ def _telling(read: Sequence[Analysed], groups: Sequence[Rows], shared: Collectio
     """The nouns in Hangul that tell each group from the others, by its place."""
     rows = [row for group in groups for row in group]
     main = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
-    nouns = [list(filter(is_hangul, found)) for found in nouns_of([read[row].text for row in rows])]
+    nouns = [list(filter(is_hangul, words)) for words in nouns_of([read[row].text for row in rows])]
     ranked = telling_terms(nouns, main, len(groups))
     return {place: telling_nouns(some, _NOUNS, shared) for place, some in enumerate(ranked)}
 

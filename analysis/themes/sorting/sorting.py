@@ -98,14 +98,14 @@ def sort(
     guided = space.lean + own.leaning(list(labels.values())) if own else space.lean
     lean = np.hstack([guided, leaning(space, new)]) if new else guided
     labels |= _new_labels(read, space, new, meaning, labels.values())
-    told = {row: shown[text] for row, text in enumerate(rows) if text in shown}
+    decided = {row: shown[text] for row, text in enumerate(rows) if text in shown}
     return Sorted(
         texts=rows,
         space=space,
         lean=lean,
-        scores=guide(space, lean, told),
+        scores=guide(space, lean, decided),
         labels=labels,
-        told=told,
+        told=decided,
         are_given=True,
     )
 
@@ -124,8 +124,8 @@ def _nothing(labels: dict[str, str]) -> Sorted:
 
 def _guided(read: Sequence[Analysed], themes: Sequence[CodebookTheme], meaning: Meaning) -> tuple[Space, Vectors]:
     """The space of the texts, and where each theme's name and guide words lie in it when they are read as a text."""
-    told = analysed([" ".join((theme.name.replace("·", " "), *theme.guide_words)) for theme in themes])
-    both = meaning.space([*read, *told], themes)
+    guides = analysed([" ".join((theme.name.replace("·", " "), *theme.guide_words)) for theme in themes])
+    both = meaning.space([*read, *guides], themes)
     return both.at(np.arange(len(read))), both.texts[len(read) :]
 
 
@@ -155,16 +155,16 @@ def _discovered(read: Sequence[Analysed], space: Space, meaning: Meaning, k: int
     texts = [text.text for text in read]
     space = replace(space, texts=own.through(space.texts)) if own else space
     known = np.linalg.norm(space.texts, axis=1) > 0
-    found = discover(space.texts[known], k) if known.any() else None
-    scores = np.zeros((len(texts), found.scores.shape[1] if found else 1))
-    if found:
-        scores[known] = found.scores
+    discovery = discover(space.texts[known], k) if known.any() else None
+    scores = np.zeros((len(texts), discovery.scores.shape[1] if discovery else 1))
+    if discovery:
+        scores[known] = discovery.scores
     groups = [np.flatnonzero(known & (scores.argmax(axis=1) == column)) for column in range(scores.shape[1])]
     ids = [theme_id("d", _middle(texts, space.texts, group) or [str(column)]) for column, group in enumerate(groups)]
     lean = leaning(replace(space, lean=space.lean[:, :0]), groups)
     given = own.names(groups) if own else ()
     labels = dict(zip(ids, called(read, space, groups, meaning, given=given), strict=True))
-    return Sorted(texts=texts, space=space, lean=lean, scores=scores, labels=labels, tried=found.tried if found else ())
+    return Sorted(texts=texts, space=space, lean=lean, scores=scores, labels=labels, tried=discovery.tried if discovery else ())
 
 
 def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted:
@@ -182,21 +182,21 @@ def carry_on(texts: Sequence[str], standing: Themes, meaning: Meaning) -> Sorted
     rows = sorted({*texts, *held})
     read = analysed(rows)
     space = meaning.space(read)
-    told = {row: held[text] for row, text in enumerate(rows) if text in held}
-    groups = [_holding(told, column) for column in range(len(ids))]
+    kept = {row: held[text] for row, text in enumerate(rows) if text in held}
+    groups = [_holding(kept, column) for column in range(len(ids))]
     middles = unit(np.stack([space.texts[group].sum(axis=0) for group in groups]))
-    fresh = np.array([row for row in range(len(rows)) if row not in told], dtype=int)
+    fresh = np.array([row for row in range(len(rows)) if row not in kept], dtype=int)
     new = [fresh[group] for group in emerging(space.texts[fresh], middles)]
     labels = dict(zip(ids, standing.table["label"], strict=True))
     labels |= _new_labels(read, space, new, meaning, labels.values())
     lean = leaning(replace(space, lean=space.lean[:, :0]), [*groups, *new])
-    return Sorted(texts=rows, space=space, lean=lean, scores=guide(space, lean, told), labels=labels, told=told)
+    return Sorted(texts=rows, space=space, lean=lean, scores=guide(space, lean, kept), labels=labels, told=kept)
 
 
-def _holding(told: Mapping[int, tuple[int, ...]], column: int) -> np.ndarray:
+def _holding(columns_of: Mapping[int, tuple[int, ...]], column: int) -> np.ndarray:
     """The rows whose main theme a column is, else those that touch it."""
-    main = [row for row, columns in told.items() if columns[0] == column]
-    return np.array(main or [row for row, columns in told.items() if column in columns], dtype=int)
+    main = [row for row, columns in columns_of.items() if columns[0] == column]
+    return np.array(main or [row for row, columns in columns_of.items() if column in columns], dtype=int)
 
 
 def _middle(texts: Sequence[str], vectors: Vectors, rows: np.ndarray) -> list[str]:
@@ -207,33 +207,35 @@ def _middle(texts: Sequence[str], vectors: Vectors, rows: np.ndarray) -> list[st
     return [texts[int(rows[int(nearness.argmax())])]]
 
 
-def taught(found: Sorted, state: Replay, told: pd.DataFrame) -> Sorted:
+def taught(before: Sorted, state: Replay, opinions: pd.DataFrame) -> Sorted:
     """The texts sorted again into the themes that stand, those that a person sorted kept and pulling their neighbours."""
     ids = list(state.labels)
     column_of = {theme: column for column, theme in enumerate(ids)}
-    row_of = {text: row for row, text in enumerate(found.texts)}
-    now = [column_of.get(state.now(theme), -1) for theme in found.labels]
-    decided = {row: tuple(now[column] for column in columns if now[column] >= 0) for row, columns in found.told.items()}
+    row_of = {text: row for row, text in enumerate(before.texts)}
+    now = [column_of.get(state.now(theme), -1) for theme in before.labels]
+    decided = {row: tuple(now[column] for column in columns if now[column] >= 0) for row, columns in before.told.items()}
     decided = {row: columns for row, columns in decided.items() if columns}
-    for opinion, text in zip(told["opinion"], told["text"], strict=True):
+    for opinion, text in zip(opinions["opinion"], opinions["text"], strict=True):
         columns = tuple(column_of[theme] for theme in state.themes[opinion])
         if opinion in state.decided and columns and text in row_of:
             decided[row_of[text]] = columns
-    lean = _standing_lean(found, state, column_of, decided)
-    scores = guide(found.space, lean, decided) if ids and len(lean) else np.zeros((len(lean), len(ids)))
-    return replace(found, lean=lean, scores=scores, labels=state.labels)
+    lean = _standing_lean(before, state, column_of, decided)
+    scores = guide(before.space, lean, decided) if ids and len(lean) else np.zeros((len(lean), len(ids)))
+    return replace(before, lean=lean, scores=scores, labels=state.labels)
 
 
-def _standing_lean(found: Sorted, state: Replay, column_of: Mapping[str, int], decided: Mapping[int, tuple[int, ...]]) -> Vectors:
+def _standing_lean(
+    before: Sorted, state: Replay, column_of: Mapping[str, int], decided: Mapping[int, tuple[int, ...]]
+) -> Vectors:
     """How the texts lean to the themes that stand: merged ones together, new ones by the opinions put there."""
-    lean = np.full((len(found.texts), len(column_of)), -np.inf)
-    for column, theme in enumerate(found.labels):
+    lean = np.full((len(before.texts), len(column_of)), -np.inf)
+    for column, theme in enumerate(before.labels):
         here = column_of.get(state.now(theme))
         if here is not None:
-            lean[:, here] = np.logaddexp(lean[:, here], found.lean[:, column])
+            lean[:, here] = np.logaddexp(lean[:, here], before.lean[:, column])
     for column in range(len(column_of)):
         if np.isneginf(lean[:, column]).all():
             rows = np.array([row for row, columns in decided.items() if columns[0] == column], dtype=int)
             lowest = lean.min(initial=0.0, where=np.isfinite(lean))
-            lean[:, column] = leaning(found.space, [rows])[:, 0] if len(rows) else lowest
+            lean[:, column] = leaning(before.space, [rows])[:, 0] if len(rows) else lowest
     return lean

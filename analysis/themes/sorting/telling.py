@@ -61,14 +61,14 @@ def ranked(
 
     `near` gives a phrase's cosines with the groups' middles, `speak` how many of each group's opinions speak of it, of `sizes`.
     """
-    found = []
+    weighed = []
     for text in phrases:
         inside, outside = speak[text][group], sum(speak[text]) - speak[text][group]
         odds, score = _odds(inside, sizes[group], outside, sum(sizes) - sizes[group])
         cosine = float(near[text][group])
         other = float(np.delete(near[text], group).max(initial=0.0))
-        found.append(Phrase(text, cosine, cosine - other / 2, inside, score + _ODDS * odds + _NEAR * cosine))
-    return sorted(found, key=lambda one: (round(one.speak) < 2, -one.telling, one.text))
+        weighed.append(Phrase(text, cosine, cosine - other / 2, inside, score + _ODDS * odds + _NEAR * cosine))
+    return sorted(weighed, key=lambda one: (round(one.speak) < 2, -one.telling, one.text))
 
 
 def _odds(inside: float, size: int, outside: float, rest: int) -> tuple[float, float]:

@@ -55,19 +55,19 @@ def endings_of(texts: Sequence[str], main: NDArray[np.int64], themes: int) -> li
         return [[] for _ in range(themes)]
     shown = np.array([[pattern.search(text) is not None for _, pattern in _endings()] for text in texts], dtype=float)
     overall = shown.mean(axis=0) + 1 / len(texts)
-    found = []
+    endings = []
     for theme in range(themes):
         mine = shown[main == theme]
         share = mine.mean(axis=0) if len(mine) else np.zeros(len(overall))
         order = np.argsort(-share * np.log1p(share / overall), kind="stable")
-        found.append([_endings()[n][0] for n in order if share[n] >= _ENOUGH])
-    return found
+        endings.append([_endings()[n][0] for n in order if share[n] >= _ENOUGH])
+    return endings
 
 
 def asked_of(rest: str) -> str:
     """What the letters after a name ask or tell of it, as a word that closes a label; "" where they deny it or tell nothing."""
-    found = [(told.start(), word) for word, pattern in _endings() if (told := pattern.search(rest))]
-    return "" if not found or _DENIED.search(rest) else min(found)[1]
+    asked = [(match.start(), word) for word, pattern in _endings() if (match := pattern.search(rest))]
+    return "" if not asked or _DENIED.search(rest) else min(asked)[1]
 
 
 def asks(phrase: str) -> bool:
@@ -93,14 +93,14 @@ def without_wish(name: str) -> str:
     return " ".join(words)
 
 
-def several_label(told: Sequence[str]) -> str:
-    """What a group is called whose opinions are each about something else, with what is `told` by some of them for example."""
-    return str(_raw()["several"]).format(terms="·".join(told))
+def several_label(terms: Sequence[str]) -> str:
+    """What a group is called whose opinions are each about something else, with `terms` that some are about as examples."""
+    return str(_raw()["several"]).format(terms="·".join(terms))
 
 
-def mixed_label(told: Sequence[str]) -> str:
-    """What a group is called whose opinions are about several things: what is `told` of them, and that there are others."""
-    return str(_raw()["mixed"]).format(terms="·".join(told))
+def mixed_label(terms: Sequence[str]) -> str:
+    """What a group is called whose opinions are about several things: `terms` of them, and that there are others."""
+    return str(_raw()["mixed"]).format(terms="·".join(terms))
 
 
 def telling_nouns(ranked: Sequence[tuple[str, float]], most: int = 2, shared: Collection[str] = ()) -> list[str]:

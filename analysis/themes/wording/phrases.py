@@ -29,9 +29,9 @@ def phrases_of(texts: Sequence[str], shared: Collection[str], most: int) -> list
     Whole runs of nouns as they are written, never a half of one or of a word, with what is asked of them. None is made of nothing
     but nouns that are `shared` by the whole survey, or that name nothing.
     """
-    found = [list(dict.fromkeys(_phrases(text, shared))) for text in texts]
-    often = Counter(phrase for some in found for phrase in some)
-    first = {phrase: place for place, phrase in reversed(list(enumerate(phrase for some in found for phrase in some)))}
+    by_text = [list(dict.fromkeys(_phrases(text, shared))) for text in texts]
+    often = Counter(phrase for some in by_text for phrase in some)
+    first = {phrase: place for place, phrase in reversed(list(enumerate(phrase for some in by_text for phrase in some)))}
     return sorted(often, key=lambda phrase: (-often[phrase], first[phrase]))[:most]
 
 

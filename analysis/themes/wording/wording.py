@@ -55,12 +55,12 @@ _STOP = {
 
 def nouns_of(texts: Sequence[str]) -> list[list[str]]:
     """The nouns of each text in order (words of three letters and more where a text is not Korean)."""
-    found = [[m.form for m in row if m.is_noun and _names(m.form)] for row in morphemes(texts)]
+    nouns = [[m.form for m in row if m.is_noun and _names(m.form)] for row in morphemes(texts)]
     return [
         row
         if any("가" <= noun[:1] <= "힣" for noun in row)
         else [word.lower() for word in _LATIN_WORD.findall(text) if _names(word.lower())]
-        for row, text in zip(found, texts, strict=True)
+        for row, text in zip(nouns, texts, strict=True)
     ]
 
 
