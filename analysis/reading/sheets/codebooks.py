@@ -77,8 +77,8 @@ def codebook_of(sheet: Sheet, headers: Collection[str]) -> dict[str, Variable]:
         return {}
     listed_values = _values_by_row(sheet, listed[place], texts, asked)
     values = max(texts, key=lambda c: sum(len(_values(text)) >= 2 for text in texts[c]))
-    found = zip(rows, texts[label], texts[values], strict=True)
-    variables = {name: Variable(words, _values(told) if values != label else {}) for name, words, told in found if words}
+    rows_of = zip(rows, texts[label], texts[values], strict=True)
+    variables = {name: Variable(words, _values(cell) if values != label else {}) for name, words, cell in rows_of if words}
     return _shared(variables | {name: Variable("", words) for name, words in listed_values.items()})
 
 
@@ -106,14 +106,14 @@ def _values_by_row(
         name = text or name
         if name in headers:
             rows.setdefault(name, []).append(row)
-    found = {}
+    words_of = {}
     for variable, mine in rows.items():
-        told = {c: [text_of(sheet.cell(row, c)) for row in mine] for c in columns}
-        codes = next((c for c, texts in told.items() if len(mine) > 1 and _are_codes(texts)), None)
-        words = next((c for c, texts in told.items() if codes is not None and c != codes and len(set(texts)) == len(mine)), None)
+        cells = {c: [text_of(sheet.cell(row, c)) for row in mine] for c in columns}
+        codes = next((c for c, texts in cells.items() if len(mine) > 1 and _are_codes(texts)), None)
+        words = next((c for c, texts in cells.items() if codes is not None and c != codes and len(set(texts)) == len(mine)), None)
         if codes is not None and words is not None:
-            found[variable] = dict(zip(told[codes], told[words], strict=True))
-    return found
+            words_of[variable] = dict(zip(cells[codes], cells[words], strict=True))
+    return words_of
 
 
 def _are_codes(texts: Sequence[str]) -> bool:
@@ -141,12 +141,12 @@ def codebook_of_stems(sheet: Sheet, stems: Stems, alone: Collection[str]) -> dic
 
     `alone` are the squeezed headers of this sheet that no other has: nothing is explained of them.
     """
-    others = {stem: {header: ways for header, ways in found.items() if header not in alone} for stem, found in stems.items()}
-    shared = {stem: found for stem, found in others.items() if len(found) > 1}
-    told = codebook_of(sheet, shared.keys())
+    others = {stem: {header: ways for header, ways in ways_of.items() if header not in alone} for stem, ways_of in stems.items()}
+    shared = {stem: ways_of for stem, ways_of in others.items() if len(ways_of) > 1}
+    variables = codebook_of(sheet, shared.keys())
     return {
         header: replace(variable, label=f"{variable.label} ({marker})")
-        for stem, variable in told.items()
+        for stem, variable in variables.items()
         for header, marker in _telling_apart(shared[stem]).items()
     }
 
@@ -172,10 +172,10 @@ def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:
 
 def _values(text: str) -> dict[str, str]:
     """``1=남, 2=여``; where no sign joins them, numbers that count on with words between them: ``1 남 2 여 9 무응답``."""
-    found = _barred(text) or dict(_joined_values(text)) or _counted(text)
-    found = found or {code: words.strip().strip("'\"") for code, words in _BRACED.findall(text)}
-    if found or not _LISTED.match(text):
-        return found
+    values = _barred(text) or dict(_joined_values(text)) or _counted(text)
+    values = values or {code: words.strip().strip("'\"") for code, words in _BRACED.findall(text)}
+    if values or not _LISTED.match(text):
+        return values
     listed = explained_in(text)  # 1) 매우 높다 2) 높은 편이다 …
     return {f"{number:g}": words for number, words in listed.items()} if runs(sorted(listed)) else {}
 

@@ -32,13 +32,13 @@ class Covered:
     @classmethod
     def of(cls, given: Iterable[Sheet], covered: Iterable[Sheet]) -> Covered:
         """The sheets of an upload beside what became of each."""
-        found: dict[tuple[str, str], list[tuple[Sheet, Sheet]]] = {}
+        pairs: dict[tuple[str, str], list[tuple[Sheet, Sheet]]] = {}
         for one, other in zip(given, covered, strict=True):
-            found.setdefault((one.file, one.name), []).append((one, other))
+            pairs.setdefault((one.file, one.name), []).append((one, other))
         return cls(
             {
                 place: mine if len(mine) > 1 else [(None, mine[0][1])]
-                for place, mine in found.items()
+                for place, mine in pairs.items()
                 if any(one is not other for one, other in mine)
             }
         )
@@ -47,14 +47,14 @@ class Covered:
         """A sheet of the upload as it may be seen but for its personal columns."""
         known = self.sheets.get((sheet.file, sheet.name), ())
         # Two files of one name are told apart by what they hold.
-        return next((told for given, told in known if given is None or given.columns == sheet.columns), sheet)
+        return next((covered for given, covered in known if given is None or given.columns == sheet.columns), sheet)
 
     def before(self, given: Iterable[Sheet], changed: Iterable[Sheet]) -> Covered:
         """The same of the sheets as they were `given`, before they were `changed` and then covered."""
         first = {id(other): one for one, other in zip(given, changed, strict=True)}
         return Covered(
             {
-                place: [(first.get(id(one), one) if one is not None else None, told) for one, told in known]
+                place: [(first.get(id(one), one) if one is not None else None, covered) for one, covered in known]
                 for place, known in self.sheets.items()
             }
         )
@@ -68,19 +68,19 @@ def with_names_covered(files: Sequence[Sequence[Sheet]], masker: Masker) -> list
     """The files with names of their own for each and for its sheets, in which no person stands."""
     # A codebook stands with the answers that it explains, under the name of its own file.
     held = [*dict.fromkeys((place, sheet.file) for place, sheets in enumerate(files) for sheet in sheets)]
-    told = dict(zip(held, _without_persons([file for _, file in held], masker), strict=True))
-    found = []
+    name_of = dict(zip(held, _without_persons([file for _, file in held], masker), strict=True))
+    covered = []
     for place, sheets in enumerate(files):
         names = _without_persons([sheet.name for sheet in sheets], masker)
-        found.append([_renamed(sheet, told[place, sheet.file], name) for sheet, name in zip(sheets, names, strict=True)])
-    return found
+        covered.append([_renamed(sheet, name_of[place, sheet.file], name) for sheet, name in zip(sheets, names, strict=True)])
+    return covered
 
 
 def _without_persons(names: Sequence[str], masker: Masker) -> list[str]:
     """The names without persons, those of regions left as they are: 수도·강원권 looks like a list of names."""
     kept = [_regions().findall(name) for name in names]
-    told = all_without_persons([_regions().sub(_A_REGION, name) for name in names], masker)
-    return [_with_regions(name, regions) for name, regions in zip(told, kept, strict=True)]
+    masked = all_without_persons([_regions().sub(_A_REGION, name) for name in names], masker)
+    return [_with_regions(name, regions) for name, regions in zip(masked, kept, strict=True)]
 
 
 def _with_regions(name: str, regions: Sequence[str]) -> str:
@@ -109,10 +109,10 @@ def with_heads_covered(sheet: Sheet, rows: Collection[int], masker: Masker) -> S
         seen: dict[str, str] = {}
         for index, column in enumerate(columns):
             text = text_of(column[row])
-            told = masker(text)
-            if told != text:
-                told = told if seen.setdefault(told, text) == text else f"{told} ({index + 1})"
-                columns[index] = _with_cell(column, row, told)
+            masked = masker(text)
+            if masked != text:
+                masked = masked if seen.setdefault(masked, text) == text else f"{masked} ({index + 1})"
+                columns[index] = _with_cell(column, row, masked)
     return sheet if all(map(_is, columns, sheet.columns)) else replace(sheet, columns=tuple(columns))
 
 
@@ -146,5 +146,5 @@ def _masked(cell: Cell, text: str, masker: Callable[[str], str]) -> Cell:
         return cell
     if not isinstance(cell, str | int | float):
         return cell
-    told = masker(text)
-    return cell if told == text else told
+    masked = masker(text)
+    return cell if masked == text else masked

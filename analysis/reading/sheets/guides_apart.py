@@ -22,9 +22,9 @@ def with_guides(files: Files) -> list[list[Sheet]]:
     if len(files) < 2:
         return [list(sheets) for sheets in files]
     headers = [_headers(sheets) for sheets in files]
-    found = [_home(place, files, headers) for place in range(len(files))]
+    home_of = [_home(place, files, headers) for place in range(len(files))]
     # Of two files that explain each other neither is the other's codebook, nor has a codebook one of its own.
-    homes = [home if home is not None and found[home] is None else None for home in found]
+    homes = [home if home is not None and home_of[home] is None else None for home in home_of]
     merged: list[list[Sheet]] = []
     for place, sheets in enumerate(files):
         guides = [sheet for other, home in enumerate(homes) if home == place for sheet in files[other]]

@@ -199,12 +199,12 @@ def _comes_again(sheet: Sheet, row: int) -> bool:
     if len({cell for _, cell in cells}) < len(cells) - 1:
         return False
     names = {item_key_of(str(cell)) for _, cell in cells}
-    again, times = np.unique(np.concatenate([found[found > row] for found in places]), return_counts=True)
+    again, times = np.unique(np.concatenate([rows[rows > row] for rows in places]), return_counts=True)
     others = again[times >= 2].tolist()[:_FEW_ROWS]
-    told = {tuple(texts_of_row(sheet, other)) for other in others if _is_header_of(sheet, other, names)}
-    headers = [other for other in others if tuple(texts_of_row(sheet, other)) in told]  # that of a second part on each page too
+    alike = {tuple(texts_of_row(sheet, other)) for other in others if _is_header_of(sheet, other, names)}
+    headers = [other for other in others if tuple(texts_of_row(sheet, other)) in alike]  # that of a second part on each page too
     # What is answered comes again much more often than a header does; a few words may head another part too.
-    most = max(int((found > row).sum()) for found in places)
+    most = max(int((rows > row).sum()) for rows in places)
     is_whole = len({cell for _, cell in cells}) == len(cells) == max(times, default=0)
     return 0 < len(headers) <= max(1, sheet.height // _SELDOM) and most <= len(headers) * (_PARTS if is_whole else 1)
 
@@ -278,8 +278,8 @@ def _texts(sheet: Sheet, rows: Sequence[int]) -> tuple[tuple[str, ...], ...]:
 
 def _telling(texts: Iterable[str]) -> list[str]:
     """The texts that say something of a column, each once: no ids, nor "Response" below a question."""
-    told = [text for text in dict.fromkeys(texts) if text and not text.startswith(_IMPORT_ID)]
-    return [text for text in told if squeezed(text) not in vocabulary().exact["subheader"]] or told
+    labels = [text for text in dict.fromkeys(texts) if text and not text.startswith(_IMPORT_ID)]
+    return [text for text in labels if squeezed(text) not in vocabulary().exact["subheader"]] or labels
 
 
 def _row_texts(sheet: Sheet, row: int) -> list[str]:

@@ -34,9 +34,9 @@ class Layout:
     def of(cls, table: Table, notes: Sequence[str] | None = None) -> Layout:
         """Where `table` stands; `notes` in place of its own."""
         aside = tuple((row, reason.value) for row, reason in sorted(table.aside.items()))
-        told = table.notes if notes is None else tuple(notes)
+        own = table.notes if notes is None else tuple(notes)
         others = tuple(sorted(table.beside)), tuple(sorted(table.elsewhere))
-        return cls(table.header_rows, table.headers, _runs(table.rows), aside, told, *others)
+        return cls(table.header_rows, table.headers, _runs(table.rows), aside, own, *others)
 
     def table(self, sheet: Sheet) -> Table:
         """The table, on its sheet."""
@@ -52,13 +52,13 @@ class Layout:
 
     def to_json(self) -> dict[str, Any]:
         """As a JSON object."""
-        told: dict[str, Any] = _converter().unstructure(self)
-        return told
+        body: dict[str, Any] = _converter().unstructure(self)
+        return body
 
     @classmethod
-    def from_json(cls, told: Mapping[str, Any]) -> Layout:
+    def from_json(cls, body: Mapping[str, Any]) -> Layout:
         """The layout that `to_json` wrote; KeyError, TypeError or ValueError where it did not."""
-        return _converter().structure(told, cls)
+        return _converter().structure(body, cls)
 
 
 @cache

@@ -45,7 +45,7 @@ class Legend:
     @property
     def missing(self) -> frozenset[float]:
         """The numbers that it says stand for no answer."""
-        named = (named_scale(told) for told in {self.hint, self.text})
+        named = (named_scale(text) for text in {self.hint, self.text})
         return frozenset[float]().union(*(each.missing for each in named if each is not None))
 
     @property
@@ -93,15 +93,15 @@ def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
         grid |= _texts(sheet, table.rows.tolist()[:_MOST_ROWS], table.beside)
         grid |= _texts(sheet, table.header_rows, table.beside)
     notes = [(dict(explained_in(with_digits(text))), text) for text in grid.values()]
-    found = [*_listed(grid, down=True), *_listed(grid, down=False)]
+    lists = [*_listed(grid, down=True), *_listed(grid, down=False)]
     for signs in signs_among(set(grid.values())):
         with_numbers = {place: f"{signs[text]:g}" if text in signs else text for place, text in grid.items()}
-        found += [*_listed(with_numbers, down=True), *_listed(with_numbers, down=False)]
+        lists += [*_listed(with_numbers, down=True), *_listed(with_numbers, down=False)]
     for numbered in signs_leading(set(grid.values())):
         with_numbers = {place: numbered.get(text, text) for place, text in grid.items()}
-        found += [*_listed(with_numbers, down=True), *_listed(with_numbers, down=False)]
-    found += [each.numbered for each in value_lists_of(sheet) if not tables and not each.scope]
-    legends = [Legend(labels, text) for labels, text in (*notes, *((labels, "") for labels in found)) if _is_legend(labels)]
+        lists += [*_listed(with_numbers, down=True), *_listed(with_numbers, down=False)]
+    lists += [each.numbered for each in value_lists_of(sheet) if not tables and not each.scope]
+    legends = [Legend(labels, text) for labels, text in (*notes, *((labels, "") for labels in lists)) if _is_legend(labels)]
     legends += [Legend({}, text) for text in grid.values() if len(text) <= _LONGEST_NOTE and _names_ends(text)]
     legends += [Legend({}, chain=chain) for text in grid.values() if (chain := chained_in(text))]
     return list({legend.hint: legend for legend in legends}.values())

@@ -40,7 +40,7 @@ def _nearest(ours: Sequence[tuple[int, str]], theirs: Sequence[tuple[int, str]],
     for (a, b), like in table.items():
         rows.setdefault(a, []).append(like)
         columns.setdefault(b, []).append(like)
-    best = {(side, n): nlargest(2, likes) for side, found in enumerate((rows, columns)) for n, likes in found.items()}
+    best = {(side, n): nlargest(2, likes) for side, of_side in enumerate((rows, columns)) for n, likes in of_side.items()}
     return [
         (a, b, like)
         for (a, b), like in table.items()

@@ -18,12 +18,12 @@ def numbers_what_is_below(sheet: Sheet, row: int) -> bool:
     places = [index for index, column in enumerate(sheet.columns) if column[row] != ""]
     numbers = [_number(sheet.cell(row, index)) for index in places]
     below = [sheet.cell(row + 1, index) for index in places]
-    told = [number for number in numbers if number is not None]
+    known = [number for number in numbers if number is not None]
     are_words = all(isinstance(cell, str) and any(map(str.isalpha, cell)) for cell in below)
-    if len(told) < len(numbers) or len(numbers) < _FEWEST or not are_words:
+    if len(known) < len(numbers) or len(numbers) < _FEWEST or not are_words:
         return False
-    steps = all(later in (1, earlier + 1) for earlier, later in pairwise(told))
-    return told[0] == 1 and steps and max(told) >= _FEWEST and len(set(below)) >= max(told)
+    steps = all(later in (1, earlier + 1) for earlier, later in pairwise(known))
+    return known[0] == 1 and steps and max(known) >= _FEWEST and len(set(below)) >= max(known)
 
 
 def numbers_again(sheet: Sheet, row: int) -> bool:
@@ -34,10 +34,10 @@ def numbers_again(sheet: Sheet, row: int) -> bool:
     cells = [sheet.cell(row, index) for index in places]
     if len(cells) < 2 * _FEWEST or not all(isinstance(cell, str) and not cell.strip().isascii() for cell in cells):
         return False
-    told = [_number(cell) for cell in cells]
-    starts = [place for place, number in enumerate(told) if number == 1]
-    length = len(told) // max(len(starts), 1)
-    counts = told == [*range(1, length + 1)] * len(starts)
+    numbers = [_number(cell) for cell in cells]
+    starts = [place for place, number in enumerate(numbers) if number == 1]
+    length = len(numbers) // max(len(starts), 1)
+    counts = numbers == [*range(1, length + 1)] * len(starts)
     above = {text for index in places if (text := sheet.cell(row - 1, index)) != ""}
     return counts and length >= _FEWEST and len(starts) > 1 and len(above) == len(starts)
 

@@ -55,8 +55,8 @@ def order_of(one: str, other: str) -> Order:
     if sides[0] is not sides[1]:
         first = 0 if sides[0] is Moment.PRE or sides[1] is Moment.POST else 1
         return Order(first, is_time=True, is_sure=None not in sides)
-    told = _dated(one, other) or _counted(_tokens(one), _tokens(other)) or _counted(mine, theirs) or Order(None, is_time=False)
-    return told if told.is_time else replace(told, is_thing=_is_thing(*_named(one, other)))
+    order = _dated(one, other) or _counted(_tokens(one), _tokens(other)) or _counted(mine, theirs) or Order(None, is_time=False)
+    return order if order.is_time else replace(order, is_thing=_is_thing(*_named(one, other)))
 
 
 def side_of(name: str) -> Moment | None:
@@ -107,12 +107,12 @@ def _common(one: str, other: str) -> int:
 
 def _side(tokens: Collection[str], cores: Collection[str]) -> Moment | None:
     """The moment that the differing words speak of; None for neither or both."""
-    found = {
+    moments = {
         moment
         for moment, name in ((Moment.PRE, "earlier"), (Moment.POST, "later"))
         if not _words()[name].isdisjoint(cores) or any(_speaks(token, _words()[name]) for token in tokens)
     }
-    return found.pop() if len(found) == 1 else None
+    return moments.pop() if len(moments) == 1 else None
 
 
 def _speaks(token: str, words: Collection[str]) -> bool:
@@ -132,19 +132,19 @@ def _dated(one: str, other: str) -> Order | None:
 
 
 def _day(text: str) -> tuple[int, int] | None:
-    found = _DAY.search(text)
-    return (int(found.group(1)), int(found.group(2))) if found else None
+    match = _DAY.search(text)
+    return (int(match.group(1)), int(match.group(2))) if match else None
 
 
 def _counted(mine: Collection[str], theirs: Collection[str]) -> Order | None:
     """Numbers that count rounds (1차, 2차; T0, T1; wave A, wave B; round I, round II); a bare number may count anything."""
-    found = _COUNTED.fullmatch(_in_digits(mine)), _COUNTED.fullmatch(_in_digits(theirs))
-    if found[0] is None or found[1] is None or found[0].group(1, 3) != found[1].group(1, 3):
+    sides = _COUNTED.fullmatch(_in_digits(mine)), _COUNTED.fullmatch(_in_digits(theirs))
+    if sides[0] is None or sides[1] is None or sides[0].group(1, 3) != sides[1].group(1, 3):
         return None
-    numbers = int(found[0].group(2)), int(found[1].group(2))
+    numbers = int(sides[0].group(2)), int(sides[1].group(2))
     if numbers[0] == numbers[1]:
         return None
-    counts = set(found[0].group(1, 3)) - {""}
+    counts = set(sides[0].group(1, 3)) - {""}
     return Order(0 if numbers[0] < numbers[1] else 1, is_time=bool(counts & _words()["units"]))
 
 

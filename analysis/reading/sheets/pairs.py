@@ -65,9 +65,9 @@ def pairs_of(headers: Mapping[int, Sequence[str]]) -> list[Pairs]:
         for split in filter(_speaks, splits_of(texts)):
             by_way.setdefault(split.way, {}).setdefault(_plain(split.marker), []).append((index, split))
     fewest = 2 if len(headers) > 4 else 1
-    found = [each for way, marked in by_way.items() for each in _of_way(way, marked, fewest)]
-    found += _one_sided(by_way, headers)
-    return sorted(found, key=lambda each: -each.score)
+    ways = [each for way, marked in by_way.items() for each in _of_way(way, marked, fewest)]
+    ways += _one_sided(by_way, headers)
+    return sorted(ways, key=lambda each: -each.score)
 
 
 def _speaks(split: Split) -> bool:
@@ -83,8 +83,8 @@ def _of_way(way: str, marked: Mapping[str, list[tuple[int, Split]]], fewest: int
     usual = sorted((name for name, columns in marked.items() if len(columns) >= fewest), key=lambda name: -len(marked[name]))
     for one, other in combinations(usual[:_MOST_MARKERS], 2):
         first, second = sorted((marked[one], marked[other]), key=lambda columns: columns[0][0])
-        if found := _paired(way, first, second):
-            yield found
+        if pairs := _paired(way, first, second):
+            yield pairs
 
 
 def _paired(way: str, first: list[tuple[int, Split]], second: list[tuple[int, Split]]) -> Pairs | None:
@@ -126,5 +126,5 @@ def _one_sided(
         bare = [(index, Split(way, "", text)) for index, text in others if MASK not in text]
         if wanted <= {split.key for _, split in bare}:
             sides = sorted((columns, [one for one in bare if one[1].key in wanted]), key=lambda c: c[0][0])
-            if found := _paired(way, *sides):
-                yield found
+            if pairs := _paired(way, *sides):
+                yield pairs

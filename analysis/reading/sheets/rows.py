@@ -73,7 +73,7 @@ def totals_within(sheet: Sheet, columns: Sequence[int], rows: Rows) -> list[int]
 
 def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
     """Rows that begin with a word for a total and say nothing in words behind it."""
-    found: set[int] = set()
+    begun: set[int] = set()
     for column in sheet.columns[: _LEADING * 2]:
         named: dict[str, list[int]] = {}
         for code in _with_total_words(column.texts):
@@ -82,8 +82,8 @@ def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
                 named.setdefault(word, []).extend(below[column.codes[below] == code].tolist())
         for word, rows in named.items():
             if len(rows) <= _MOST_OF_A_SHORT_WORD or word not in vocabulary().short_totals:
-                found.update(rows)
-    totals = {row for row in found if _is_total(sheet.row(row))}
+                begun.update(rows)
+    totals = {row for row in begun if _is_total(sheet.row(row))}
     return sorted(totals | set(_below_their_word(sheet, below, totals)))
 
 
@@ -95,22 +95,22 @@ def _below_their_word(sheet: Sheet, below: Rows, totals: Collection[int]) -> Ite
             yield row + 1
 
 
-def _second_lines(sheet: Sheet, told: Figures, below: Rows, totals: Collection[int]) -> list[int]:
+def _second_lines(sheet: Sheet, figures: Figures, below: Rows, totals: Collection[int]) -> list[int]:
     """The lines below a total's own, without its word, whose figures nobody ticks: the mean of those after, below that before."""
-    found: list[int] = []
+    lines: list[int] = []
     rows = set(below.tolist())
     for row in sorted(totals):
         line = row + 1
-        while line in rows and line not in totals and _goes_on(sheet, told, line, row):
-            found.append(line)
+        while line in rows and line not in totals and _goes_on(sheet, figures, line, row):
+            lines.append(line)
             line += 1
-    return found
+    return lines
 
 
-def _goes_on(sheet: Sheet, told: Figures, line: int, total: int) -> bool:
+def _goes_on(sheet: Sheet, figures: Figures, line: int, total: int) -> bool:
     """Whether a line is blank where the total has its word, with figures behind, half of them neither whole nor half points."""
     first = next((index for index, column in enumerate(sheet.columns) if column[total] != ""), 0)
-    return sheet.columns[first][line] == "" and _are_unticked([figure[line] for figure in told], _HALF_OF_THEM)
+    return sheet.columns[first][line] == "" and _are_unticked([figure[line] for figure in figures], _HALF_OF_THEM)
 
 
 def _are_unticked(figures: Sequence[float], share: float) -> bool:
@@ -120,36 +120,36 @@ def _are_unticked(figures: Sequence[float], share: float) -> bool:
     return len(known) > 1 and bool((known * 2 % 1 != 0).mean() >= share)
 
 
-def _computed_rows(sheet: Sheet, told: Figures, below: Rows) -> list[int]:
+def _computed_rows(sheet: Sheet, figures: Figures, below: Rows) -> list[int]:
     """Rows at the end whose figures are the means or the sums of the rows above, whatever they are called.
 
     They are told from a person's answers by figures that nobody can tick: no half points, or above all that others ticked; and
     by saying less than a person: who says all in words that others do has a mean of his own that is the others' by chance.
     """
-    figures = [column for column in (figure[below] for figure in told) if np.isfinite(column).sum() > len(below) / 2]
-    found: list[int] = []
-    says_all = _say_all(sheet, told, below, _MORE_THAN_A_LABEL)
+    columns = [column for column in (figure[below] for figure in figures) if np.isfinite(column).sum() > len(below) / 2]
+    places: list[int] = []
+    says_all = _say_all(sheet, figures, below, _MORE_THAN_A_LABEL)
     for place in range(max(len(below) - _LAST_ROWS, _FEWEST_ABOVE), len(below)):
-        if not says_all[place] and _is_computed([(column[place], np.delete(column[:place], found)) for column in figures]):
-            found.append(place)
-    return [int(below[place]) for place in found]
+        if not says_all[place] and _is_computed([(column[place], np.delete(column[:place], places)) for column in columns]):
+            places.append(place)
+    return [int(below[place]) for place in places]
 
 
-def _subtotals(sheet: Sheet, told: Figures, below: Rows, known: Collection[int]) -> Iterator[int]:
+def _subtotals(sheet: Sheet, figures: Figures, below: Rows, known: Collection[int]) -> Iterator[int]:
     """Rows among the others whose figures are the means or sums of the rows since the last such row, whatever they are called.
 
     They show themselves by figures that nobody ticks (neither whole nor half points, or far above all others, where a row does
     not say all that a person's does) under several headers at once.
     """
-    columns = (figure[below] for figure in told)
-    figures = [column for column in columns if np.isfinite(column).sum() > len(below) / 2 and not _are_fractions(column)]
-    if len(figures) < 2:
+    columns = (figure[below] for figure in figures)
+    numbers = [column for column in columns if np.isfinite(column).sum() > len(below) / 2 and not _are_fractions(column)]
+    if len(numbers) < 2:
         return
-    grid = np.stack(figures)
+    grid = np.stack(numbers)
     odd = (np.isfinite(grid) & (grid % 0.5 != 0)).sum(axis=0)
     usual = np.nanpercentile(grid, _MOST_PEOPLE, axis=1)[:, None]
     above = ((grid > _FAR * usual) | ~np.isfinite(grid)).all(axis=0) & np.isfinite(grid).any(axis=0) & bool((usual > 0).all())
-    above &= ~_say_all(sheet, told, below)
+    above &= ~_say_all(sheet, figures, below)
     start = 0
     for place in np.flatnonzero((odd >= 1) | above | np.isin(below, list(known))).tolist():
         if int(below[place]) in known:
@@ -159,9 +159,9 @@ def _subtotals(sheet: Sheet, told: Figures, below: Rows, known: Collection[int])
             start = place + 1
 
 
-def _say_all(sheet: Sheet, told: Figures, below: Rows, least: int = 2) -> NDArray[np.bool_]:
+def _say_all(sheet: Sheet, figures: Figures, below: Rows, least: int = 2) -> NDArray[np.bool_]:
     """Which rows have words wherever nearly all have some, in several columns: a code, a region, a moment are a person's."""
-    in_words = [c for c, figure in zip(sheet.columns, told, strict=True) if not np.isfinite(figure[below]).any()]
+    in_words = [c for c, figure in zip(sheet.columns, figures, strict=True) if not np.isfinite(figure[below]).any()]
     usual = [filled for c in in_words if (filled := c.filled[below]).sum() >= _NEARLY_ALL * len(below)]
     return np.all(usual, axis=0) if len(usual) >= least else np.zeros(len(below), dtype=bool)
 
@@ -179,8 +179,8 @@ def _named_as_totals(sheet: Sheet, below: Rows, totals: Collection[int]) -> Iter
 
 def _are_fractions(column: NDArray[np.float64]) -> bool:
     """Whether most figures of a column are neither whole nor half: someone's own mean, not what was ticked."""
-    told = column[np.isfinite(column)]
-    return bool((told % 0.5 != 0).mean() > _RARELY)
+    figures = column[np.isfinite(column)]
+    return bool((figures % 0.5 != 0).mean() > _RARELY)
 
 
 def _figure(cell: Cell) -> float:
@@ -246,15 +246,15 @@ def _is_figure(cell: Cell) -> bool:
 
 def _repeated_headers(sheet: Sheet, header_rows: Sequence[int], below: Rows) -> list[int]:
     """Rows that say what a header row says, as on each printed page."""
-    found: set[int] = set()
+    again: set[int] = set()
     for header in header_rows:
         same = np.zeros(len(below), dtype=np.int64)
         for column in sheet.columns:
             if column[header] != "":
                 same += column.codes[below] == column.codes[header]
         filled = sheet.filled[below]
-        found.update(below[(same >= 2) & (same >= _REPEATED * filled)].tolist())
-    return sorted(found | set(_titles_of_pages(sheet, header_rows[0], found)))
+        again.update(below[(same >= 2) & (same >= _REPEATED * filled)].tolist())
+    return sorted(again | set(_titles_of_pages(sheet, header_rows[0], again)))
 
 
 def _titles_of_pages(sheet: Sheet, header: int, repeated: Collection[int]) -> Iterator[int]:

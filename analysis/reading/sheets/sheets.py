@@ -98,23 +98,23 @@ class CellColumn:
         pairs = zip(self.texts, np.bincount(self.codes, minlength=len(self.values)).tolist(), strict=True)
         if len(set(self.texts)) == len(self.texts):
             return {text: count for text, count in pairs if text and count}
-        found: dict[str, int] = {}
+        counts: dict[str, int] = {}
         for text, count in pairs:  # 1 and "1" are two cells and one text
             if text and count:
-                found[text] = found.get(text, 0) + count
-        return found
+                counts[text] = counts.get(text, 0) + count
+        return counts
 
-    def each(self, told: Callable[[str], Any], kind: Any = object) -> NDArray[Any]:
-        """What `told` says of the text of each row's cell, worked out once for each distinct cell."""
-        return self._each(self.texts, told, kind)
+    def each(self, look: Callable[[str], Any], kind: Any = object) -> NDArray[Any]:
+        """What `look` says of the text of each row's cell, worked out once for each distinct cell."""
+        return self._each(self.texts, look, kind)
 
-    def each_cell(self, told: Callable[[Cell], Any], kind: Any = object) -> NDArray[Any]:
+    def each_cell(self, look: Callable[[Cell], Any], kind: Any = object) -> NDArray[Any]:
         """As `each`, of the cell as it is: a date as a date."""
-        return self._each(self.values, told, kind)
+        return self._each(self.values, look, kind)
 
-    def _each(self, asked: Sequence[Any], told: Callable[[Any], Any], kind: Any) -> NDArray[Any]:
-        found: NDArray[Any] = np.fromiter(map(told, asked), dtype=kind, count=len(asked))
-        return found[self.codes]
+    def _each(self, asked: Sequence[Any], look: Callable[[Any], Any], kind: Any) -> NDArray[Any]:
+        values: NDArray[Any] = np.fromiter(map(look, asked), dtype=kind, count=len(asked))
+        return values[self.codes]
 
 
 def _first_seen(codes: Codes, size: int) -> Rows:
@@ -162,12 +162,12 @@ class Sheet:
         even = [[*row, *[""] * (width - len(row))] if len(row) < width else row for row in rows]
         return cls(file, name, tuple(CellColumn.of(cells) for cells in zip(*even, strict=True)), **rest)
 
-    def once(self, told: Callable[[Self], Told]) -> Told:
-        """What `told` says of the sheet, worked out once: a sheet never changes, and several parts of the reader ask the same."""
+    def once(self, look: Callable[[Self], Told]) -> Told:
+        """What `look` says of the sheet, worked out once: a sheet never changes, and several parts of the reader ask the same."""
         known: dict[object, Told] = self.__dict__.setdefault("_told", {})
-        if told not in known:
-            known[told] = told(self)
-        return known[told]
+        if look not in known:
+            known[look] = look(self)
+        return known[look]
 
     def __getstate__(self) -> dict[str, object]:
         """The cells alone: what was worked out of them is worked out again elsewhere."""

@@ -37,8 +37,8 @@ def halves_come_again(upper: Sequence[str], lower: Sequence[str]) -> bool:
         first = [key for key in keys[one:other] if key]
         second = [key for key in keys[other:] if key][: len(first)]
         if len(first) >= 2 and len(second) == len(first) and len(set(first)) == len(first):
-            found = all(a == b or _alike(a, b) for a, b in zip(first, second, strict=True))
-            if found:
+            alike = all(a == b or _alike(a, b) for a, b in zip(first, second, strict=True))
+            if alike:
                 return True
     return False
 

@@ -103,15 +103,15 @@ def find_tables(sheet: Sheet) -> list[Table]:
     A smaller table that is not of the same kind as the largest (a summary below the answers) is no table of answers: its rows
     stand in the `aside` of the one above it, of the first where it comes first.
     """
-    found = list(_all_tables(sheet))
-    with_rows = [table for _, table in found if len(table.rows)]
+    tables = list(_all_tables(sheet))
+    with_rows = [table for _, table in tables if len(table.rows)]
     if not with_rows:
         return []
     main = max(
         with_rows, key=lambda table: (len(table.rows) * sum(bool(texts) for texts in table.headers), -table.header_rows[0])
     )
     kept = [table for table in with_rows if table is main or _is_alike(table, main)]
-    for start, other in found:
+    for start, other in tables:
         if other not in kept:
             above = max((place for place, table in enumerate(kept) if table.header_rows[0] < other.header_rows[0]), default=0)
             titles_and_header = range(start, other.header_rows[-1] + 1)

@@ -114,8 +114,8 @@ def _found_in(sheet: Sheet) -> list[ValueList]:
             is_apart = len(last) > _FEWEST and not sheet.filled[mine[0] : last[0]].all()
             mine = last if is_apart or not _fills(sheet, mine) else mine
             if len(mine) > _FEWEST and _fills(sheet, mine):
-                found = list(_by_scope(texts, mine, code, words))
-                best = max(best, found, key=lambda lists: sum(len(each.words) for each in lists))
+                by_scope = list(_by_scope(texts, mine, code, words))
+                best = max(best, by_scope, key=lambda lists: sum(len(each.words) for each in lists))
     return best or _abbreviations(sheet, texts)
 
 
@@ -170,9 +170,9 @@ def _by_scope(texts: Sequence[Sequence[str]], rows: Sequence[int], code: int, wo
         if texts[code][row] in known:
             return  # rows of people, not of codes
         known[texts[code][row]] = texts[words][row]
-    for name, found in lists.items():
-        if len(found) >= _FEWEST and len(set(found.values())) == len(found):
-            yield ValueList(name, found)
+    for name, words_of in lists.items():
+        if len(words_of) >= _FEWEST and len(set(words_of.values())) == len(words_of):
+            yield ValueList(name, words_of)
 
 
 def holds_for(scope: str, headers: Sequence[str]) -> set[int]:
@@ -233,16 +233,16 @@ def _codes_in(table: Table, lists: Sequence[ValueList]) -> Iterator[tuple[int, M
     """The columns of a table that hold codes of a list, with its words."""
     headers = [texts[-1] if len(texts) == 1 else " ".join(texts) for texts in (each or ("",) for each in table.headers)]
     names = [{place for part in _parts_of_headers(table) for place in holds_for(each.scope, part)} for each in lists]
-    told: dict[int, Mapping[str, str]] = {}
+    coded: dict[int, Mapping[str, str]] = {}
     for each, places in zip(lists, names, strict=True):
-        told |= {place: each.spoken for place in sorted(places) if place not in told and _is_coded(table, place, each)}
+        coded |= {place: each.spoken for place in sorted(places) if place not in coded and _is_coded(table, place, each)}
     for each in lists:
         if each.scope and any(names):
             continue
-        free = [place for place, header in enumerate(headers) if header and place not in told and _is_coded(table, place, each)]
+        free = [place for place, header in enumerate(headers) if header and place not in coded and _is_coded(table, place, each)]
         if len(each.words) <= _MOST_POINTS and len(free) >= _FEWEST_COLUMNS:
-            told |= dict.fromkeys(free, each.spoken)
-    yield from told.items()
+            coded |= dict.fromkeys(free, each.spoken)
+    yield from coded.items()
 
 
 def _parts_of_headers(table: Table) -> Iterator[list[str]]:
@@ -253,8 +253,8 @@ def _parts_of_headers(table: Table) -> Iterator[list[str]]:
 
 def _is_coded(table: Table, place: int, each: ValueList) -> bool:
     """Whether nearly all cells of a column are codes of a list, which come again as answers do."""
-    found = table.column(place).counts
-    counts = Counter({text: n for text, n in found.items() if text in each.words or not is_missing_word(text)})
+    texts = table.column(place).counts
+    counts = Counter({text: n for text, n in texts.items() if text in each.words or not is_missing_word(text)})
     known = sum(n for text, n in counts.items() if text in each.words)
     return known > 0 and known >= _NEARLY_ALL * counts.total() and counts.total() >= _COME_AGAIN * len(counts)
 

@@ -41,18 +41,18 @@ def setting_of(notes: Sequence[str], sheet: str, file: str, places: Places) -> S
     nearest_first = (" ".join(notes), sheet, file)
     region = next((named for text in nearest_first if (named := places.region_named_in(text))), UNKNOWN)
     day = next((day for text in (*notes, sheet, file) if (day := date_in(text))), None)
-    place = next((mask(found.group(1).strip()) for note in notes if (found := _PLACE.search(note))), "")
+    place = next((mask(match.group(1).strip()) for note in notes if (match := _PLACE.search(note))), "")
     province = next((named for text in nearest_first if (named := province_named_in(text))), "")
     alone = (*reversed(notes), sheet, PurePath(file).stem)
-    home = next((told for text in alone if (told := home_named_in(text)) is not None), None)
+    home = next((at_home for text in alone if (at_home := home_named_in(text)) is not None), None)
     return Setting(region, day, place, province, home)
 
 
 def date_in(text: str) -> date | None:
     """The first date written in a text (2026. 6. 5., 2026-06-05, 2026년 6월 5일, 20260605), None where there is none."""
-    found = _DATE.search(text) or _COMPACT.search(text)
+    match = _DATE.search(text) or _COMPACT.search(text)
     try:
-        return date(*map(int, found.groups())) if found else None
+        return date(*map(int, match.groups())) if match else None
     except ValueError:
         return None
 

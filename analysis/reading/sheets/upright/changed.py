@@ -78,8 +78,8 @@ def _header_of_changes(column: CellColumn) -> int | None:
 
 
 def _step(text: str) -> float | None:
-    found = _STEP.fullmatch(text)
-    return None if found is None else float(found[2]) * (-1 if found[1] in _FALLS else 1)
+    match = _STEP.fullmatch(text)
+    return None if match is None else float(match[2]) * (-1 if match[1] in _FALLS else 1)
 
 
 def _pairs(sheet: Sheet, changes: Mapping[int, int]) -> list[_Pair]:
@@ -91,7 +91,7 @@ def _pairs(sheet: Sheet, changes: Mapping[int, int]) -> list[_Pair]:
             if known not in changes and (named := _named(*(_NOTE.sub("", text) for text in texts))):
                 note = _NOTE.search(texts[0])
                 by_markers.setdefault(named[1], []).append(_Pair(known, change, row, *named, f" {note[0]}" if note else ""))
-    whole = [found for found in by_markers.values() if _is_one_to_one(found, len(changes))]
+    whole = [pairs for pairs in by_markers.values() if _is_one_to_one(pairs, len(changes))]
     return _with_short_items(whole[0]) if len(whole) == 1 else []
 
 
@@ -145,8 +145,8 @@ def _moment(sheet: Sheet, pairs: Sequence[_Pair]) -> Moment | None:
 
 def _stays_on_scale(sheet: Sheet, pairs: Sequence[_Pair], moment: Moment) -> bool:
     """Whether the answers of the other moment lie on the scale of those that stand there, where these are of `moment`."""
-    told = [cell for pair in pairs for cell in _numbers(sheet.columns[pair.known], pair.header)]
-    low, high = min(told, default=0.0), max(told, default=0.0)
+    answers = [cell for pair in pairs for cell in _numbers(sheet.columns[pair.known], pair.header)]
+    low, high = min(answers, default=0.0), max(answers, default=0.0)
     end = next((end for end in _ENDS if end >= high), high)
     others = [
         float(cell)

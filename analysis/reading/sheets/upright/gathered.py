@@ -133,15 +133,15 @@ def _belongs_to(column: CellColumn, asked: CellColumn) -> bool:
 
 def _of_people(column: CellColumn, row_of: Codes, size: int) -> list[Cell]:
     """What the first filled row of each person and moment says."""
-    told: list[Cell] = [""] * size
+    cells: list[Cell] = [""] * size
     for row, code in zip(row_of.tolist(), column.codes.tolist(), strict=True):
-        if told[row] == "":
-            told[row] = column.values[code]
-    return told
+        if cells[row] == "":
+            cells[row] = column.values[code]
+    return cells
 
 
 def _answers(column: CellColumn, mine: NDArray[np.bool_], row_of: Codes, size: int) -> list[Cell]:
-    told: list[Cell] = [""] * size
+    cells: list[Cell] = [""] * size
     for row, code in zip(row_of[mine].tolist(), column.codes[mine].tolist(), strict=True):
-        told[row] = column.values[code]
-    return told
+        cells[row] = column.values[code]
+    return cells

@@ -31,12 +31,12 @@ def listed(sheet: Sheet) -> Sheet:
 
     `Sheet.listed` then tells which columns these were.
     """
-    found = {index: columns for index, column in enumerate(sheet.columns) if (columns := _columns(column))}
-    if not found:
+    parts = {index: columns for index, column in enumerate(sheet.columns) if (columns := _columns(column))}
+    if not parts:
         return sheet
-    firsts = [found[index][0] if index in found else column for index, column in enumerate(sheet.columns)]
-    others = [column for columns in found.values() for column in columns[1:]]
-    return replace(sheet, columns=(*firsts, *others), listed=tuple(found))
+    firsts = [parts[index][0] if index in parts else column for index, column in enumerate(sheet.columns)]
+    others = [column for columns in parts.values() for column in columns[1:]]
+    return replace(sheet, columns=(*firsts, *others), listed=tuple(parts))
 
 
 def _columns(column: CellColumn) -> list[CellColumn]:
@@ -61,11 +61,11 @@ def _lists(column: CellColumn, between: re.Pattern[str]) -> Lists | None:
     if sum(between.search(text) is not None for text in shown) < _HALF * len(shown):
         return None
     parts = {code: _parts(text, between) for code, text in enumerate(texts) if len(text) <= _LONGEST_CELL}
-    for told in (_named(parts), _unnamed(parts)):
+    for lists in (_named(parts), _unnamed(parts)):
         counts = Counter(column.codes.tolist())
         filled = sum(count for code, count in counts.items() if texts[code])
-        if sum(counts[code] for code in told) >= max(_FEWEST_CELLS, _MOSTLY * filled):
-            return told
+        if sum(counts[code] for code in lists) >= max(_FEWEST_CELLS, _MOSTLY * filled):
+            return lists
     return None
 
 
@@ -75,14 +75,14 @@ def _parts(text: str, between: re.Pattern[str]) -> list[str]:
 
 def _named(parts: Mapping[int, Sequence[str]]) -> Lists:
     """Cells of which each line is a label and a short answer, the labels being the same few in most cells."""
-    told = {code: dict(lines) for code, each in parts.items() if each and len(lines := list(_lines(each))) == len(each)}
-    often = Counter(label for lines in told.values() for label in lines)
-    labels = {label for label, count in often.items() if count >= _HALF * len(told)}
+    labelled = {code: dict(lines) for code, each in parts.items() if each and len(lines := list(_lines(each))) == len(each)}
+    often = Counter(label for lines in labelled.values() for label in lines)
+    labels = {label for label, count in often.items() if count >= _HALF * len(labelled)}
     if not _FEWEST <= len(labels) <= _MOST or len(often) > len(labels):
         return {}
     # Where a label always says the same, the cells explain codes: A1=not at all; A2=slightly.
-    differing = sum(len({lines[label] for lines in told.values() if label in lines}) > 1 for label in labels)
-    return told if differing >= _HALF * len(labels) else {}
+    differing = sum(len({lines[label] for lines in labelled.values() if label in lines}) > 1 for label in labels)
+    return labelled if differing >= _HALF * len(labels) else {}
 
 
 def _lines(parts: Sequence[str]) -> Iterator[tuple[str, str]]:

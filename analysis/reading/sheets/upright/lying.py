@@ -69,14 +69,14 @@ def _with_sections(rows: list[list[Cell]]) -> list[list[Cell]]:
     alone = [place for place, row in enumerate(rows) if place and sum(cell != "" for cell in row) == 1 and row[0] != ""]
     if len(alone) != _MOMENTS or not all(names_a_moment(text_of(rows[place][0])) for place in alone):
         return rows
-    told: list[list[Cell]] = []
+    headed: list[list[Cell]] = []
     section = ""
     for place, row in enumerate(rows):
         if place in alone:
             section = text_of(row[0]).strip(_AROUND)
         else:
-            told.append([f"{text_of(row[0])} ({section})", *row[1:]] if section else row)
-    return told
+            headed.append([f"{text_of(row[0])} ({section})", *row[1:]] if section else row)
+    return headed
 
 
 def _labels(rows: Lines, heads: int) -> list[str]:
@@ -105,8 +105,8 @@ def _heads(rows: Lines, heads: int) -> list[list[str]]:
     filled: list[list[str]] = []
     for number, row in enumerate(rows):
         texts = [text_of(row[place]) for place in range(heads)]
-        told = [place for place, text in enumerate(texts) if text]
-        for place in range(told[-1] if told and number > 1 else 0):
+        filled_in = [place for place, text in enumerate(texts) if text]
+        for place in range(filled_in[-1] if filled_in and number > 1 else 0):
             texts[place] = texts[place] or filled[-1][place]
         filled.append(texts)
     return [list(column) for column in zip(*filled, strict=True)]
@@ -145,8 +145,8 @@ def _are_asked_twice(rows: Lines, heads: int) -> bool:
     columns = [texts[1:] for texts in _heads(rows, heads)]
     for moments in columns:
         for questions in columns:
-            told = zip(questions, moments, strict=True)
-            asked = [(item_key_of(without_number(question)), moment) for question, moment in told if moment and question]
+            pairs = zip(questions, moments, strict=True)
+            asked = [(item_key_of(without_number(question)), moment) for question, moment in pairs if moment and question]
             asked = _of_two_sections(asked)
             times = Counter(question for question, _ in asked)
             twice = sum(count == _MOMENTS for count in times.values())
@@ -199,8 +199,8 @@ def _is_of_one_shape(cells: Sequence[Cell]) -> bool:
 def _of_one_kind(lines: Lines) -> float:
     """The share of cells that are of the commonest kind of their line, lines of two cells and more counted."""
     kinds = [Counter(_kind(cell) for cell in line if cell != "") for line in lines]
-    told = [found for found in kinds if found.total() > 1]
-    return sum(found.most_common(1)[0][1] for found in told) / max(sum(found.total() for found in told), 1)
+    several = [counts for counts in kinds if counts.total() > 1]
+    return sum(counts.most_common(1)[0][1] for counts in several) / max(sum(counts.total() for counts in several), 1)
 
 
 def _kind(cell: Cell) -> str:

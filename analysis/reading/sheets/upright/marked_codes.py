@@ -48,11 +48,11 @@ def _marks(column: CellColumn) -> dict[int, tuple[str, str]] | None:
     """Person and mark of each distinct cell that holds both; None where the column does not hold such codes."""
     if not any(_MARKED.fullmatch(text) for text in column.texts[:_FEWEST]):
         return None
-    found = {number: match for number, text in enumerate(column.texts) if (match := _MARKED.fullmatch(text))}
-    told = {number: (match[1].strip(), match[2]) for number, match in found.items()}
-    people = Counter(person.lower() for person, _ in told.values())
-    marks = {mark.lower() for _, mark in told.values()}
-    rows = int(np.isin(column.codes, list(told)).sum())
-    is_each_once = rows == len(told) >= _FEWEST and rows >= _MOSTLY * (int(column.filled.sum()) - 1)
+    matches = {number: match for number, text in enumerate(column.texts) if (match := _MARKED.fullmatch(text))}
+    coded = {number: (match[1].strip(), match[2]) for number, match in matches.items()}
+    people = Counter(person.lower() for person, _ in coded.values())
+    marks = {mark.lower() for _, mark in coded.values()}
+    rows = int(np.isin(column.codes, list(coded)).sum())
+    is_each_once = rows == len(coded) >= _FEWEST and rows >= _MOSTLY * (int(column.filled.sum()) - 1)
     both = sum(times == _OCCASIONS for times in people.values())
-    return told if is_each_once and len(marks) == _OCCASIONS and both >= _BOTH * len(people) else None
+    return coded if is_each_once and len(marks) == _OCCASIONS and both >= _BOTH * len(people) else None

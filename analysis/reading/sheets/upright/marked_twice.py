@@ -54,8 +54,8 @@ def marked_twice(sheet: Sheet) -> Sheet:
 
 
 def _signs(sheet: Sheet, blocks: Blocks, row: int) -> _Signs | None:
-    found = {text.strip() for block in blocks for index in block for text in sheet.columns[index].texts}
-    below = {text for text in found if text and not any(map(str.isalnum, text)) and len(text) <= _LONGEST_SIGN}
+    texts = {text.strip() for block in blocks for index in block for text in sheet.columns[index].texts}
+    below = {text for text in texts if text and not any(map(str.isalnum, text)) and len(text) <= _LONGEST_SIGN}
     single = sorted(sign for sign in below if len(sign) == 1)
     if len(single) not in _SIGNS:
         return None
@@ -87,8 +87,8 @@ def _marked(sheet: Sheet, blocks: Blocks, row: int, sign: str) -> NDArray[np.int
 
 
 def _holds(column: CellColumn, row: int, signs: Sequence[str]) -> NDArray[np.bool_]:
-    found: NDArray[np.bool_] = column.each(lambda text: text.strip() in signs, bool)[row + 1 :]
-    return found
+    mask: NDArray[np.bool_] = column.each(lambda text: text.strip() in signs, bool)[row + 1 :]
+    return mask
 
 
 def _legend(sheet: Sheet, row: int, signs: Sequence[str]) -> Mapping[str, str]:

@@ -85,11 +85,11 @@ def _form_of(sheet: Sheet) -> _Form | None:
 
 def _answers(row: Sequence[Cell], asked: int, columns: tuple[int, int]) -> bool:
     """Whether a row is a question with a whole number or a few words at each moment: a mean is no person's answer."""
-    told = [row[place] for place in columns]
+    cells = [row[place] for place in columns]
     others = [cell for place, cell in enumerate(row) if place > asked and place not in columns and cell != ""]
-    are_words = any(_WORD.search(text_of(cell)) for cell in told)
-    are_told = all(map(text_of, told)) if are_words else any(map(text_of, told))
-    return bool(_WORD.search(text_of(row[asked]))) and not others and all(map(_is_answer, told)) and are_told
+    are_words = any(_WORD.search(text_of(cell)) for cell in cells)
+    are_told = all(map(text_of, cells)) if are_words else any(map(text_of, cells))
+    return bool(_WORD.search(text_of(row[asked]))) and not others and all(map(_is_answer, cells)) and are_told
 
 
 def _is_answer(cell: Cell) -> bool:
@@ -111,12 +111,12 @@ def _upright(sheet: Sheet, form: _Form) -> Sheet:
     heads: list[Cell] = []
     answers: list[Cell] = []
     for row in (*form.rows[: form.top], *form.rows[form.end :]):
-        told = [cell for cell in row if cell != ""]
-        if len(told) == _PAIR:
-            heads.append(told[0])
-            answers.append(told[1])
-        elif told:
-            lines.append(told)
+        filled = [cell for cell in row if cell != ""]
+        if len(filled) == _PAIR:
+            heads.append(filled[0])
+            answers.append(filled[1])
+        elif filled:
+            lines.append(filled)
     for place in form.moments:
         heads += [f"{question} ({text_of(form.rows[form.top][place])})" for question in form.questions]
         answers += [row[place] for row in form.rows[form.top + 1 : form.end]]

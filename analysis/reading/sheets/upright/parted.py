@@ -46,7 +46,7 @@ def parted(sheet: Sheet) -> Sheet:
     A sign that leads from one answer to the other (→, ->) tells it by itself; "2/4" and "2-4" may be fractions and days, and
     count only below a header that ends in two words with such a sign between them.
     """
-    halves = {index: found for index, column in enumerate(sheet.columns) if (found := _halves(column)) is not None}
+    halves = {index: two for index, column in enumerate(sheet.columns) if (two := _halves(column)) is not None}
     if not halves:
         return sheet
     firsts = [halves[index][0] if index in halves else column for index, column in enumerate(sheet.columns)]
@@ -78,9 +78,9 @@ def _halves_by_words(column: CellColumn) -> tuple[CellColumn, CellColumn] | None
     shown = [text for text in column.texts[:_LOOKED_AT] if len(text) <= _LONGEST]
     if not any(map(_WORDED.fullmatch, shown)):
         return None
-    found = {n: each for n, text in enumerate(column.texts) if len(text) <= _LONGEST and (each := _WORDED.fullmatch(text))}
-    names = {(each[1], each[3]) for each in found.values()}
-    two: dict[int, Two] = {n: (float(each[2]), float(each[4])) for n, each in found.items()}
+    matches = {n: each for n, text in enumerate(column.texts) if len(text) <= _LONGEST and (each := _WORDED.fullmatch(text))}
+    names = {(each[1], each[3]) for each in matches.values()}
+    two: dict[int, Two] = {n: (float(each[2]), float(each[4])) for n, each in matches.items()}
     first = int(np.flatnonzero(np.isin(column.codes, list(two)))[0])
     header = next((row for row in reversed(range(first)) if column[row] != ""), None)
     if len(names) != 1 or header is None or not _are_answers(column, two, first):
@@ -92,14 +92,14 @@ def _halves_by_words(column: CellColumn) -> tuple[CellColumn, CellColumn] | None
 
 def _in_two(column: CellColumn, pattern: re.Pattern[str]) -> dict[int, Two]:
     """The two answers of each distinct cell that holds two, or one of them beside the sign."""
-    told: dict[int, Two] = {}
+    answers: dict[int, Two] = {}
     for number, text in enumerate(column.texts):
         match = pattern.fullmatch(text) if len(text) <= _LONGEST else None
         if match and (match[1] or match[2]):
-            told[number] = (float(match[1]) if match[1] else "", float(match[2]) if match[2] else "")
+            answers[number] = (float(match[1]) if match[1] else "", float(match[2]) if match[2] else "")
         elif len(text) <= _LONGEST and (marked := _MARKED.fullmatch(text)):
-            told[number] = (float(marked[1]), marked[2]) if marked[1] else (marked[3], float(marked[4]))
-    return told
+            answers[number] = (float(marked[1]), marked[2]) if marked[1] else (marked[3], float(marked[4]))
+    return answers
 
 
 def _named(header: str) -> tuple[str, tuple[str, str], bool]:

@@ -42,8 +42,8 @@ def _is_share(value: Cell) -> bool:
 
 
 def _in_percent(column: CellColumn) -> CellColumn:
-    told = [_told(value) for value in column.values]
-    return CellColumn.of([told[code] for code in column.codes.tolist()])
+    values = [_told(value) for value in column.values]
+    return CellColumn.of([values[code] for code in column.codes.tolist()])
 
 
 def _told(value: Cell) -> Cell:

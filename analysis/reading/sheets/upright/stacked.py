@@ -71,11 +71,11 @@ def _forms_of(sheet: Sheet) -> _Forms | None:
     if not again:
         return None
     number = max(again, key=lambda count: (again[count] * count, count))
-    found = {text for text, count in counts.items() if count == number}
-    if not _FEWEST_LABELS <= len(found) <= _MOST_LABELS:
+    labels = {text for text, count in counts.items() if count == number}
+    if not _FEWEST_LABELS <= len(labels) <= _MOST_LABELS:
         return None
-    places = [place for place, text in enumerate(texts) if text in found]
-    order = [texts[place] for place in places[: len(found)]]
+    places = [place for place, text in enumerate(texts) if text in labels]
+    order = [texts[place] for place in places[: len(labels)]]
     if [texts[place] for place in places] != order * number:
         return None
     return _cut(rows, at, texts, places, order)
@@ -84,7 +84,7 @@ def _forms_of(sheet: Sheet) -> _Forms | None:
 def _with_sections(rows: Sequence[Row], texts: Sequence[str]) -> list[str]:
     """The labels, those that come twice in a form with the line above them that heads their section (교육 전, 교육 후)."""
     counts = Counter(texts)
-    told: list[str] = []
+    labels: list[str] = []
     section = ""
     for row, text in zip(rows, texts, strict=True):
         if _alone(row) == text and text:
@@ -92,8 +92,8 @@ def _with_sections(rows: Sequence[Row], texts: Sequence[str]) -> list[str]:
         elif not text:
             section = ""
         is_twice = section and text != section and counts[text] >= 2 * counts[section]
-        told.append(f"{text} ({section.strip(_AROUND)})" if is_twice else text)
-    return told
+        labels.append(f"{text} ({section.strip(_AROUND)})" if is_twice else text)
+    return labels
 
 
 def _cut(rows: Sequence[Row], at: int, texts: Sequence[str], places: Sequence[int], order: Sequence[str]) -> _Forms | None:
@@ -114,8 +114,8 @@ def _cut(rows: Sequence[Row], at: int, texts: Sequence[str], places: Sequence[in
         return None
     headed = _headed(rows, at, texts, spans, order, constant)
     asked = [label for label in order if label not in constant and _are_answers(rows, at, texts, places, label)]
-    told = [label for label in labels if label not in constant]
-    return _Forms(rows, texts, titled[0], spans, at, told, headed) if len(asked) >= _FEWEST_ASKED else None
+    varying = [label for label in labels if label not in constant]
+    return _Forms(rows, texts, titled[0], spans, at, varying, headed) if len(asked) >= _FEWEST_ASKED else None
 
 
 def _first_title(rows: Sequence[Row], start: int, labels: set[str], texts: Sequence[str]) -> int:
@@ -135,16 +135,16 @@ def _filled(row: Row) -> int:
 
 
 def _alone(row: Row) -> str:
-    told = [text_of(cell) for cell in row if cell != ""]
-    return told[0] if len(told) == 1 else ""
+    filled = [text_of(cell) for cell in row if cell != ""]
+    return filled[0] if len(filled) == 1 else ""
 
 
 def _is_header(rows: Sequence[Row], texts: Sequence[str], places: Sequence[int], label: str) -> bool:
     """Whether a row says the same in words, in several cells, on each form: it heads the answers below it."""
-    found = [rows[place] for place in places if texts[place] == label]
-    cells = [text_of(cell) for cell in found[0]]
+    lines = [rows[place] for place in places if texts[place] == label]
+    cells = [text_of(cell) for cell in lines[0]]
     are_words = all(_LETTER.search(text) for text in cells if text)
-    return _filled(found[0]) >= _TITLED + 1 and are_words and all([text_of(c) for c in row] == cells for row in found)
+    return _filled(lines[0]) >= _TITLED + 1 and are_words and all([text_of(c) for c in row] == cells for row in lines)
 
 
 def _rows_of(
@@ -199,10 +199,10 @@ def _heads(forms: _Forms, label: str) -> list[str]:
 
 def _answers(forms: _Forms, span: tuple[int, int]) -> list[Cell]:
     rows = {forms.texts[place]: forms.rows[place] for place in range(*span)}
-    told: list[Cell] = []
+    answers: list[Cell] = []
     for label in forms.labels:
         row = rows.get(label, ())
         columns = forms.headed.get(label)
         beside = [cell for cell in row[forms.at + 1 :] if cell != ""]
-        told += [row[c] if c < len(row) else "" for c in columns] if columns is not None else beside[:1] or [""]
-    return told
+        answers += [row[c] if c < len(row) else "" for c in columns] if columns is not None else beside[:1] or [""]
+    return answers

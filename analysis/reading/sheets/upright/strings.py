@@ -33,11 +33,11 @@ def strings_apart(sheets: Sequence[Sheet]) -> list[Sheet]:
 
     `Sheet.listed` then tells which columns these were.
     """
-    found = {id(sheet): dict(_strings(sheet)) for sheet in sheets if sheet.height > _FEWEST_ROWS}
-    if not any(found.values()):
+    by_sheet = {id(sheet): dict(_strings(sheet)) for sheet in sheets if sheet.height > _FEWEST_ROWS}
+    if not any(by_sheet.values()):
         return list(sheets)
-    lists = [items for sheet in sheets if not found.get(id(sheet)) for _, items in _lists(sheet)]
-    return [_apart(sheet, mine, lists) if (mine := found.get(id(sheet))) else _plainly_numbered(sheet) for sheet in sheets]
+    lists = [items for sheet in sheets if not by_sheet.get(id(sheet)) for _, items in _lists(sheet)]
+    return [_apart(sheet, mine, lists) if (mine := by_sheet.get(id(sheet))) else _plainly_numbered(sheet) for sheet in sheets]
 
 
 def _strings(sheet: Sheet) -> Iterator[tuple[int, int]]:
@@ -100,13 +100,13 @@ def _lists(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
 
 def _numbered(text: str) -> int:
     """What a cell numbers (1, 1번, Q1, 1.); nought for any other cell."""
-    found = _NUMBER.fullmatch(text.strip())
-    return int(found[1]) if found is not None else 0
+    match = _NUMBER.fullmatch(text.strip())
+    return int(match[1]) if match is not None else 0
 
 
 def _apart(sheet: Sheet, mine: Mapping[int, int], lists: Sequence[Sequence[str]]) -> Sheet:
     longest = max(mine.values())
-    items = next((found for found in lists if len(found) == longest), [])
+    items = next((listed for listed in lists if len(listed) == longest), [])
     columns = list(sheet.columns)
     for index, length in mine.items():
         parts = list(_parts(sheet.columns[index], length, items))

@@ -48,9 +48,9 @@ def blocks_of(sheet: Sheet, row: int) -> Blocks:
     """Runs of columns with the same answers in a row, one run behind the other; none where no run comes again."""
     texts = [text_of(cell) for cell in sheet.row(row)]
     for size in range(_FEWEST, _MOST + 1):
-        found = list(_runs(texts, size))
-        if len(found) >= _FEWEST_QUESTIONS:
-            return found
+        blocks = list(_runs(texts, size))
+        if len(blocks) >= _FEWEST_QUESTIONS:
+            return blocks
     return []
 
 
@@ -88,10 +88,10 @@ def _is_marked_once(sheet: Sheet, block: range, row: int) -> bool:
 
 def _counts_marks(sheet: Sheet, block: range, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
     """Which rows tell how many marked each answer: several numbers, not all of them one, as a total below the people does."""
-    told = np.stack([sheet.columns[index].take(rows).each(_figure, float) for index in block])
+    figures = np.stack([sheet.columns[index].take(rows).each(_figure, float) for index in block])
     blank = np.stack([sheet.columns[index].take(rows).each(_is_blank, bool) for index in block])
-    counts: NDArray[np.bool_] = (np.isfinite(told) | blank).all(0) & (np.isfinite(told).sum(0) > 1)
-    counts &= np.nan_to_num(told).max(0) > 1
+    counts: NDArray[np.bool_] = (np.isfinite(figures) | blank).all(0) & (np.isfinite(figures).sum(0) > 1)
+    counts &= np.nan_to_num(figures).max(0) > 1
     return counts
 
 

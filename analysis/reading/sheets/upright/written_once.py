@@ -33,7 +33,7 @@ def runs_written_once(columns: Mapping[int, CellColumn], rows: Rows) -> Mapping[
     person where the filled cells stand at even distances, two rows or more for each, or where another column tells the rows of
     each apart. Answers are never read from it.
     """
-    found: dict[int, Boxes] = {}
+    by_column: dict[int, Boxes] = {}
     is_leftmost = True
     for index, column in columns.items():
         filled = column.filled[rows]
@@ -44,9 +44,9 @@ def runs_written_once(columns: Mapping[int, CellColumn], rows: Rows) -> Mapping[
             _are_even(starts, len(rows)) or _head_runs(column, rows[starts], starts, len(rows), is_leftmost=is_leftmost)
         ):
             ends = (*(starts[1:] - 1).tolist(), len(rows) - 1)
-            found[index] = [(int(rows[first]), int(rows[last])) for first, last in zip(starts.tolist(), ends, strict=True)]
+            by_column[index] = [(int(rows[first]), int(rows[last])) for first, last in zip(starts.tolist(), ends, strict=True)]
         is_leftmost = False
-    return {**_of_people(columns, rows), **found}
+    return {**_of_people(columns, rows), **by_column}
 
 
 def _of_people(columns: Mapping[int, CellColumn], rows: Rows) -> dict[int, Boxes]:
