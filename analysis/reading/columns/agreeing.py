@@ -31,14 +31,14 @@ def in_one_role(tables: Sequence[Described]) -> list[Described]:
         for column in table.columns:
             if column.header:
                 by_key.setdefault(known[column.index], []).append((table, column))
-    told = {key: role for key, same in by_key.items() if len(same) > 1 and (role := _role(same)) is not None}
-    if not told:
+    role_of = {key: role for key, same in by_key.items() if len(same) > 1 and (role := _role(same)) is not None}
+    if not role_of:
         return list(tables)
-    cells = {key: _cells(by_key[key]) for key in told}
-    words = {key: _words(model, by_key[key]) for key, model in told.items()}
+    cells = {key: _cells(by_key[key]) for key in role_of}
+    words = {key: _words(model, by_key[key]) for key, model in role_of.items()}
 
     def agreed(table: Described, column: Column, key: str) -> Column:
-        return _agreed(table, column, told[key], cells[key], words[key]) if key in told else column
+        return _agreed(table, column, role_of[key], cells[key], words[key]) if key in role_of else column
 
     return [
         replace(table, columns=[agreed(table, column, known[column.index]) for column in table.columns])

@@ -57,13 +57,13 @@ def in_batteries(tables: Sequence[Described]) -> list[Described]:
     A column that denies either beyond chance keeps its own.
     """
     asked = [each for number, table in enumerate(tables) for each in _asked_in(number, table)]
-    told = _as_told(asked)
-    asked = [replace(each, guess=told[each.place]) if each.place in told else each for each in asked]
+    guesses = _as_told(asked)
+    asked = [replace(each, guess=guesses[each.place]) if each.place in guesses else each for each in asked]
     for number, table in enumerate(tables):
         for battery in _batteries(table, [each for each in asked if each.table == number], asked):
-            told |= _on_all_words(battery)
+            guesses |= _on_all_words(battery)
     return [
-        replace(table, columns=[_with(column, told.get((number, column.index))) for column in table.columns])
+        replace(table, columns=[_with(column, guesses.get((number, column.index))) for column in table.columns])
         for number, table in enumerate(tables)
     ]
 
@@ -89,8 +89,8 @@ def _as_told(asked: Sequence[_Asked]) -> dict[Place, ScaleGuess]:
     So few cells lie beyond it that they are slips, and no more in any column than chance puts there.
     """
     digits = [each for each in asked if not each.guess.from_words]
-    told = Counter(each.ends for each in digits if each.guess.is_told)
-    ends, times = told.most_common(1)[0] if told else ((0.0, 0.0), 0)
+    times_told = Counter(each.ends for each in digits if each.guess.is_told)
+    ends, times = times_told.most_common(1)[0] if times_told else ((0.0, 0.0), 0)
     model = next((each.guess.scale for each in digits if each.guess.is_told and each.ends == ends), None)
     others = [each for each in digits if not each.guess.is_told]
     if model is None or not others or times < _HOLDS * (times + len(others)):
@@ -125,16 +125,16 @@ def _batteries(table: Described, mine: Sequence[_Asked], everywhere: Sequence[_A
     if not twice:
         elsewhere = {each.item for each in everywhere if each.table != mine[0].table} if mine else set()
         twice = [each for each in mine if each.item in elsewhere]
-    found: list[tuple[Counter[str], list[_Asked]]] = []
+    batteries: list[tuple[Counter[str], list[_Asked]]] = []
     for each in twice:
         if not each.guess.from_words or each.guess.is_told:
             continue
-        known = next((other for other in found if _are_alike(other[0].keys(), each.counts.keys())), None)
+        known = next((other for other in batteries if _are_alike(other[0].keys(), each.counts.keys())), None)
         if known is None:
-            found.append(known := (Counter(), []))
+            batteries.append(known := (Counter(), []))
         known[0].update(each.counts)
         known[1].append(each)
-    yield from (battery for _, battery in found if len({each.ends for each in battery}) > 1)
+    yield from (battery for _, battery in batteries if len({each.ends for each in battery}) > 1)
 
 
 def _are_alike(known: Set[str], texts: Set[str]) -> bool:
@@ -169,15 +169,15 @@ def _kept_off(battery: Sequence[_Asked], shown: Sequence[_Asked]) -> set[str]:
     """The items of which no column shows a word that the others do show, so often that people would have said it here too."""
     items = {each.item for each in battery} - {each.item for each in shown}
     known = {text for each in battery if each.item in items for text in each.counts}
-    found = set()
+    kept_off = set()
     for item in items:
         chance = 1.0
         for each in battery:
             if each.item == item:
                 chance *= (1 - _share(shown, known, each.column.moment)) ** sum(each.counts.values())
         if chance < _BY_CHANCE:
-            found.add(item)
-    return found
+            kept_off.add(item)
+    return kept_off
 
 
 def _share(shown: Sequence[_Asked], known: Set[str], moment: Moment | None) -> float:

@@ -43,8 +43,8 @@ def with_numbers(table: Table, columns: Sequence[Column]) -> list[Column]:
 
 def numbers_in(header: str, counts: Mapping[str, int]) -> tuple[Mapping[str, float], str]:
     """The number of each text below a header that asks for numbers, and the unit in which cells tell them ("": none)."""
-    found = quantities_of(counts, with_large=says_a_count(header))
-    return found.numbers, found.unit
+    quantities = quantities_of(counts, with_large=says_a_count(header))
+    return quantities.numbers, quantities.unit
 
 
 def _holds_numbers(column: Column, counts: Mapping[str, int]) -> bool:
@@ -52,14 +52,14 @@ def _holds_numbers(column: Column, counts: Mapping[str, int]) -> bool:
         return _are_numbers(column.header, counts)
     if column.role is not Role.GROUP or column.why is None or column.why.key != RECURS or len(counts) <= _FEW_GROUPS:
         return False
-    found = quantities_of(counts)
-    return found.unit not in ("", "회") and found.told >= _TOLD and _are_numbers(column.header, counts)
+    quantities = quantities_of(counts)
+    return quantities.unit not in ("", "회") and quantities.told >= _TOLD and _are_numbers(column.header, counts)
 
 
 def _are_numbers(header: str, counts: Mapping[str, int]) -> bool:
-    told = [text for text in counts if not is_missing_word(text)]
+    texts = [text for text in counts if not is_missing_word(text)]
     numbers, unit = numbers_in(header, counts)
     known = [number for number in numbers.values() if 0 <= number < _TOO_LARGE]
     filled = sum(counts.values())
     tells_apart = not unit and filled > _FEW and len(counts) > _MOST_UNLIKE * filled
-    return len(set(known)) > 1 and len(known) >= _NUMBERS * len(told) and not tells_apart
+    return len(set(known)) > 1 and len(known) >= _NUMBERS * len(texts) and not tells_apart

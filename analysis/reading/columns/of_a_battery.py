@@ -32,9 +32,9 @@ _TOGETHER, _BEYOND_CHANCE = 0.3, 3.5
 
 def with_batteries(tables: Sequence[Described]) -> list[Described]:
     """The tables with such columns as items of the battery that they stand beside, on its scale."""
-    told = _with_clear_ones(tables)
+    clear = _with_clear_ones(tables)
     # A battery may be parted by what only now has joined it.
-    return told if all(one is other for one, other in zip(told, tables, strict=True)) else _with_clear_ones(told)
+    return clear if all(one is other for one, other in zip(clear, tables, strict=True)) else _with_clear_ones(clear)
 
 
 def _with_clear_ones(tables: Sequence[Described]) -> list[Described]:
@@ -42,9 +42,9 @@ def _with_clear_ones(tables: Sequence[Described]) -> list[Described]:
     plain = [table if not _may_join(table) else next(iter(without_computed([table]))) for table in tables]
     clear = [{c.index: guess for c in table.columns if (guess := _answers_alike(table, c)) is not None} for table in plain]
     # What is clear of a header in one table holds in the others, where fewer may have answered.
-    headers = {squeezed(c.header) for table, found in zip(plain, clear, strict=True) for c in table.columns if c.index in found}
+    headers = {squeezed(c.header) for table, own in zip(plain, clear, strict=True) for c in table.columns if c.index in own}
     elsewhere = [_alike_elsewhere(table, headers) for table in plain]
-    return [_with(table, found | others) for table, found, others in zip(tables, clear, elsewhere, strict=True)]
+    return [_with(table, own | others) for table, own, others in zip(tables, clear, elsewhere, strict=True)]
 
 
 def _may_join(table: Described) -> bool:
@@ -60,8 +60,8 @@ def _alike_elsewhere(table: Described, headers: Collection[str]) -> dict[int, Sc
     return {c.index: guess for c in mine for run in beside(table, c) if (guess := _on_the_scale_of(run, answers_of(table, c)))}
 
 
-def _with(table: Described, found: Mapping[int, ScaleGuess]) -> Described:
-    return with_columns(table, [as_item(table, c, found[c.index]) for c in table.columns if c.index in found])
+def _with(table: Described, guesses: Mapping[int, ScaleGuess]) -> Described:
+    return with_columns(table, [as_item(table, c, guesses[c.index]) for c in table.columns if c.index in guesses])
 
 
 def with_columns(table: Described, changed: Sequence[Column]) -> Described:
@@ -72,14 +72,14 @@ def with_columns(table: Described, changed: Sequence[Column]) -> Described:
 
 def as_item(table: Described, column: Column, guess: ScaleGuess) -> Column:
     """A column as an item of the battery on whose scale it answers, with the moment that its header tells."""
-    told = take_apart(table.table.headers[column.index])
+    marked = take_apart(table.table.headers[column.index])
     return replace(
         column,
         role=Role.ITEM,
         guess=guess,
-        text=told.text or column.header,
-        moment=told.moment,
-        recalled=told.recalled,
+        text=marked.text or column.header,
+        moment=marked.moment,
+        recalled=marked.recalled,
         kind=kind_of(column.header, guess),
         why=Message(BATTERY),
         confidence=0.8,

@@ -23,10 +23,10 @@ _FEWEST, _FEWEST_PEOPLE = 2, 5
 
 def opinions_alone(table: Table, columns: Sequence[Column]) -> list[Column] | None:
     """The columns with those that hold sentences as opinions; None where none does."""
-    found = {column.index for column in columns if _holds_sentences(table, column)}
+    places = {column.index for column in columns if _holds_sentences(table, column)}
     why = Message(RECURRING)
-    told = [replace(c, role=Role.OPINION, why=why, confidence=0.6, guess=None) if c.index in found else c for c in columns]
-    return told if found else None
+    marked = [replace(c, role=Role.OPINION, why=why, confidence=0.6, guess=None) if c.index in places else c for c in columns]
+    return marked if places else None
 
 
 def choices_alone(table: Table, columns: Sequence[Column]) -> list[Column] | None:

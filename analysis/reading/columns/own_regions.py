@@ -41,11 +41,11 @@ def with_regions(tables: Sequence[Described]) -> list[Described]:
     What says so is the sheet itself: rows kept together by the column, its cells merged, subtotals named by its values; or a
     header that asks for a place.
     """
-    told = _named_beside([_as_told(table) for table in tables])
-    if any(column.role in _PLACED for table in told for column in table.columns) or any(t.setting.region for t in told):
-        return told
-    chosen = {squeezed(column.header) for table in told if (column := _column(table)) is not None} or _said_in_all(told)
-    return [_with_region(table, chosen) for table in told]
+    named = _named_beside([_as_told(table) for table in tables])
+    if any(column.role in _PLACED for table in named for column in table.columns) or any(t.setting.region for t in named):
+        return named
+    chosen = {squeezed(column.header) for table in named if (column := _column(table)) is not None} or _said_in_all(named)
+    return [_with_region(table, chosen) for table in named]
 
 
 def _named_beside(tables: Sequence[Described]) -> list[Described]:
@@ -53,7 +53,7 @@ def _named_beside(tables: Sequence[Described]) -> list[Described]:
 
     Beside 중부권(전), 호남권(전) and 영남권(전) stands a region in 동해권(전) too, whether or not a list has it.
     """
-    told = list(tables)
+    named = list(tables)
     for names in zip(*(_names_of(table) for table in tables), strict=True) if len(tables) > 2 else ():
         words = [_WORD.findall(name) for name in names]
         if len({len(each) for each in words}) > 1:
@@ -62,13 +62,13 @@ def _named_beside(tables: Sequence[Described]) -> list[Described]:
             known = [bool(places().region_named_in(word)) for word in at]
             if known.count(True) < _FEWEST or moment_named_in(" ".join(at)) is not None:
                 continue
-            told = [
+            named = [
                 replace(table, setting=replace(table.setting, region=word))
                 if not (is_known or table.setting.region or _is_of_several(table, word))
                 else table
-                for table, word, is_known in zip(told, at, known, strict=True)
+                for table, word, is_known in zip(named, at, known, strict=True)
             ]
-    return told
+    return named
 
 
 def _is_of_several(table: Described, word: str) -> bool:

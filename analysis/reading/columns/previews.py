@@ -27,27 +27,27 @@ def without_previews(table: Table, columns: Sequence[Column]) -> Table:
     """The table with such rows set aside; itself where there are none, or where all rows are said to be such."""
     words = vocabulary().previews
     of_the_tool = [c for c in columns if c.role is Role.IGNORED and c.why is not None and c.why.key == "reading.why.machine"]
-    told = np.zeros(len(table.rows), dtype=bool)
+    mask = np.zeros(len(table.rows), dtype=bool)
     for column in of_the_tool:
-        told |= table.column(column.index).each(_says(words), bool)
+        mask |= table.column(column.index).each(_says(words), bool)
         if squeezed(column.header) == "status" and {"responseid", "progress"} & {squeezed(c.header) for c in of_the_tool}:
-            told |= table.column(column.index).each(lambda text: text in _NOT_TAKEN_PART, bool)
-    told |= _trials(table, columns)
-    if not told.any() or told.all():
+            mask |= table.column(column.index).each(lambda text: text in _NOT_TAKEN_PART, bool)
+    mask |= _trials(table, columns)
+    if not mask.any() or mask.all():
         return table
-    aside = {**table.aside, **dict.fromkeys(table.rows[told].tolist(), Reason.PREVIEW)}
-    return replace(table, rows=table.rows[~told], aside=aside)
+    aside = {**table.aside, **dict.fromkeys(table.rows[mask].tolist(), Reason.PREVIEW)}
+    return replace(table, rows=table.rows[~mask], aside=aside)
 
 
 def _trials(table: Table, columns: Sequence[Column]) -> NDArray[np.bool_]:
     """The few rows whose code, name or group says that the form was only tried (테스트, test2); of many it is a group's name."""
     words = vocabulary().trials
-    told = np.zeros(len(table.rows), dtype=bool)
+    mask = np.zeros(len(table.rows), dtype=bool)
     for column in columns:
         if column.role not in (Role.ITEM, Role.OPINION, Role.TIMESTAMP) and column.header:
             mine = table.column(column.index).each(lambda text: squeezed(text).strip("0123456789") in words, bool)
-            told |= mine if mine.mean() <= _FEW else False
-    return told
+            mask |= mine if mine.mean() <= _FEW else False
+    return mask
 
 
 def _says(words: frozenset[str]) -> Callable[[str], bool]:

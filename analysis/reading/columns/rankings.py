@@ -39,8 +39,8 @@ _PLACE = re.compile(r"(\d{1,2})\s?(?:순위|위|번째|st|nd|rd|th)", re.IGNOREC
 
 def place_of(text: str) -> float | None:
     """The place that a cell gives an option: ``2``, ``2순위``, ``2nd``; None where it gives none."""
-    found = _PLACE.fullmatch(text.strip())
-    return float(found.group(1)) if found else number_of(text)
+    match = _PLACE.fullmatch(text.strip())
+    return float(match.group(1)) if match else number_of(text)
 
 
 _HEADED = re.compile(
@@ -57,13 +57,13 @@ def place_in(header: str) -> tuple[str, int] | None:
     >>> place_in("시급한 과제 (2순위)")
     ('시급한 과제', 2)
     """
-    found = _HEADED.search(header)
-    if found is None:
+    match = _HEADED.search(header)
+    if match is None:
         return None
-    group = 1 if found.group(1) else 2  # 우선순위 1: what ranks is a word of the question
-    begins = found.start() if group == 1 else found.start(2)
-    stem = f"{header[:begins].strip(_AROUND)} {header[found.end() :].strip(_AROUND)}".strip()
-    return stem, int(found.group(group))
+    group = 1 if match.group(1) else 2  # 우선순위 1: what ranks is a word of the question
+    begins = match.start() if group == 1 else match.start(2)
+    stem = f"{header[:begins].strip(_AROUND)} {header[match.end() :].strip(_AROUND)}".strip()
+    return stem, int(match.group(group))
 
 
 def with_rankings(table: Table, columns: Sequence[Column]) -> list[Column]:
@@ -78,8 +78,8 @@ def with_rankings(table: Table, columns: Sequence[Column]) -> list[Column]:
 def _with_headed_places(table: Table, columns: Sequence[Column]) -> list[Column]:
     families: dict[str, list[tuple[int, Column]]] = {}
     for column in columns:
-        if _may_hold_options(column) and (told := place_in(column.header)) is not None:
-            families.setdefault(squeezed(told[0]), []).append((told[1], column))
+        if _may_hold_options(column) and (stem_and_place := place_in(column.header)) is not None:
+            families.setdefault(squeezed(stem_and_place[0]), []).append((stem_and_place[1], column))
     ranked = {column.index for family in families.values() if _order_options(table, family) for _, column in family}
     why = Message(BY_PLACE)
     return [

@@ -83,8 +83,8 @@ def _describe(
         return replace(column, why=Message("reading.why.beside"))
     marked = take_apart(_texts(headers, known, own))
     column = replace(column, text=marked.text or header, moment=marked.moment, recalled=marked.recalled)
-    told = choice.scale if choice and choice.scale else scale
-    seen = Seen(known.label or header, cells, cells.counts, told, headers, known.hint, around, known.values, known.is_shared)
+    stated = choice.scale if choice and choice.scale else scale
+    seen = Seen(known.label or header, cells, cells.counts, stated, headers, known.hint, around, known.values, known.is_shared)
     if choice is not None:
         return _chosen(column, seen, choice)
     if index in table.sheet.hidden_columns:
@@ -122,11 +122,11 @@ def _guessed(column: Column, seen: Seen, before: Sequence[Column]) -> Column:
     verdict = weigh((*header_signs(column, seen, before), *value_signs(column, seen, before)))
     if verdict is None:
         return replace(column, moment=None, why=Message(UNCLEAR), confidence=0.3)
-    found = replace(
+    guessed = replace(
         column, role=verdict.role, why=Message(verdict.why), confidence=verdict.confidence, runner_up=verdict.runner_up
     )
     if verdict.role is Role.ITEM and seen.guess is not None:
-        why, sure = seen.guess.why or found.why, min(seen.guess.confidence, verdict.confidence)
-        return replace(found, guess=seen.guess, kind=kind_of(seen.header, seen.guess), why=why, confidence=sure)
-    words = names_behind_numbers(seen.counts) if verdict.role in _PLACED and not found.labels else found.labels
-    return replace(found, moment=None, recalled=False, labels=words)
+        why, sure = seen.guess.why or guessed.why, min(seen.guess.confidence, verdict.confidence)
+        return replace(guessed, guess=seen.guess, kind=kind_of(seen.header, seen.guess), why=why, confidence=sure)
+    words = names_behind_numbers(seen.counts) if verdict.role in _PLACED and not guessed.labels else guessed.labels
+    return replace(guessed, moment=None, recalled=False, labels=words)

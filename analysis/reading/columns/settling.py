@@ -67,11 +67,11 @@ class _Guesses:
 
 def _by_item(columns: Iterable[Column]) -> dict[str, _Guesses]:
     """The guesses of the columns of each item."""
-    found: dict[str, _Guesses] = {}
+    by_item: dict[str, _Guesses] = {}
     for column in columns:
         if column.guess is not None:
-            found.setdefault(squeezed(column.text), _Guesses([])).each.append(column.guess)
-    return found
+            by_item.setdefault(squeezed(column.text), _Guesses([])).each.append(column.guess)
+    return by_item
 
 
 def _one_way(column: Column, everywhere: _Guesses) -> Column:
@@ -99,17 +99,17 @@ def _as_a_matrix(table: Sequence[Column]) -> list[Column]:
         stem, option = stem_and_option(column.header)
         if option and column.role is Role.ITEM and column.guess is not None and column.guess.from_words:
             families.setdefault(squeezed(stem), []).append(column)
-    told: dict[int, Column] = {}
+    reread: dict[int, Column] = {}
     for family in families.values():
         guesses = [column.guess for column in family if column.guess is not None]
         if len({_ends(guess) for guess in guesses}) > 1:
             texts = dict.fromkeys((text for guess in guesses for text in guess.points), _OFTEN)
             whole = guess_scale(texts, family[0].header)
             if whole is not None and None not in whole.points.values():
-                told |= {
+                reread |= {
                     c.index: _on(c, c.guess, whole.scale, is_certain=whole.is_certain) for c in family if c.guess is not None
                 }
-    return [told.get(column.index, column) for column in table]
+    return [reread.get(column.index, column) for column in table]
 
 
 def _widest(guesses: Sequence[ScaleGuess]) -> ScaleGuess | None:

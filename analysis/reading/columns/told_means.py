@@ -42,8 +42,8 @@ def with_direction_of_means(tables: Sequence[Described], sheets: Sequence[Sheet]
     if not any(columns for _, columns in bare):
         return list(tables)
     used = {id(table.table.sheet) for table in tables}
-    told = list(_figures([sheet for sheet in sheets if id(sheet) not in used]))
-    votes = [_votes(table, column, told) for table, columns in bare for column in columns]
+    means = list(_figures([sheet for sheet in sheets if id(sheet) not in used]))
+    votes = [_votes(table, column, means) for table, columns in bare for column in columns]
     ups, downs = sum(up for up, _ in votes), sum(down for _, down in votes)
     by_means = downs >= max(_FEWEST, _SHARE * len(votes)) and downs >= _CLEARLY * ups
     return [_turned(table, columns) if by_means or _count_down(table, columns) else table for table, columns in bare]
@@ -70,7 +70,7 @@ def _figure(cell: object) -> tuple[float, int] | None:
     return number, digits
 
 
-def _votes(table: Described, column: Column, told: Sequence[tuple[float, int]]) -> tuple[bool, bool]:
+def _votes(table: Described, column: Column, means: Sequence[tuple[float, int]]) -> tuple[bool, bool]:
     """Whether the mean of a column is told as counted up, and as counted down: below it, else on another sheet."""
     assert column.guess is not None
     guess, counts = column.guess, table.table.column(column.index).counts
@@ -82,7 +82,7 @@ def _votes(table: Described, column: Column, told: Sequence[tuple[float, int]]) 
     if abs(mean - down) < _APART:
         return False, False
     below = [figure for row in table.table.aside if (figure := _figure(table.table.sheet.cell(row, column.index))) is not None]
-    known = [figure for figure in below if any(_is(figure, value) for value in (mean, down))] or told
+    known = [figure for figure in below if any(_is(figure, value) for value in (mean, down))] or means
     return any(_is(figure, mean) for figure in known), any(_is(figure, down) for figure in known)
 
 

@@ -29,14 +29,14 @@ def with_other_moments(table: Table, columns: Sequence[Column]) -> list[Column]:
     A column that says what an item says, at the other moment, is that item too, however few points it shows. Two words
     (모른다, 안다) are a choice, but a scale of two points where they answer the same words before and after.
     """
-    marked = {column.index: found for column in columns if (found := _marked(table, column)) is not None}
-    told = _with_pairs(table, columns, marked)
-    items = {squeezed(column.text): column for column in told if column.role is Role.ITEM}
+    marked = {column.index: mark for column in columns if (mark := _marked(table, column)) is not None}
+    paired = _with_pairs(table, columns, marked)
+    items = {squeezed(column.text): column for column in paired if column.role is Role.ITEM}
     return [
         _same_item(table, column, marked[column.index], items.get(squeezed(marked[column.index].text)))
         if column.index in marked and column.role in _MAY_BE_ITEMS
         else column
-        for column in told
+        for column in paired
     ]
 
 
@@ -44,10 +44,10 @@ def kind_of(header: str, guess: ScaleGuess | None) -> ItemKind:
     """What an item is about, by the words of its scale, else by its header's; what a legend in it says is not asked about."""
     if guess is not None and guess.kind is not None:
         return guess.kind
-    plain = squeezed(_BRACKETED.sub(lambda found: " " if explained_in(with_digits(found.group(1))) else found.group(), header))
+    plain = squeezed(_BRACKETED.sub(lambda match: " " if explained_in(with_digits(match.group(1))) else match.group(), header))
     kinds = vocabulary().kinds
-    told = (name for name, words in kinds.items() if name in _KINDS and any(word in plain for word in words))
-    kind = ItemKind(next(told, ItemKind.OTHER))
+    named = (name for name, words in kinds.items() if name in _KINDS and any(word in plain for word in words))
+    kind = ItemKind(next(named, ItemKind.OTHER))
     is_of_ten = guess is not None and (guess.scale.min, guess.scale.max) == (0, 10)
     if kind is ItemKind.OTHER and is_of_ten and any(word in plain for word in kinds["recommendation_of_ten"]):
         return ItemKind.RECOMMENDATION
@@ -57,26 +57,26 @@ def kind_of(header: str, guess: ScaleGuess | None) -> ItemKind:
 def _marked(table: Table, column: Column) -> Marked | None:
     """The moment and the text of a column that may be an item, None where its header names no moment."""
     headers = table.headers[column.index]
-    found = take_apart(headers) if headers and column.role in _MAY_BE_ITEMS else None
-    return found if found is not None and found.moment is not None else None
+    marked = take_apart(headers) if headers and column.role in _MAY_BE_ITEMS else None
+    return marked if marked is not None and marked.moment is not None else None
 
 
 def _same_item(table: Table, column: Column, marked: Marked, item: Column | None) -> Column:
     if item is None or item.guess is None:
         return column
     guess = guess_scale(table.column(column.index).counts, column.header, item.guess.scale)
-    found = replace(item, index=column.index, header=column.header, moment=marked.moment, recalled=marked.recalled)
+    twin = replace(item, index=column.index, header=column.header, moment=marked.moment, recalled=marked.recalled)
     if guess is None:
         return column
-    return replace(found, guess=replace(guess, is_told=item.guess.is_told, is_certain=item.guess.is_certain))
+    return replace(twin, guess=replace(guess, is_told=item.guess.is_told, is_certain=item.guess.is_certain))
 
 
 def _with_pairs(table: Table, columns: Sequence[Column], marked: Mapping[int, Marked]) -> list[Column]:
     pairs: dict[str, dict[int, ScaleGuess]] = {}
-    for index, found in marked.items():
+    for index, mark in marked.items():
         guess = guess_scale(table.column(index).counts, "", _PAIR)
         if guess is not None and guess.from_words:
-            pairs.setdefault(squeezed(found.text), {})[index] = guess
+            pairs.setdefault(squeezed(mark.text), {})[index] = guess
     guesses: dict[int, ScaleGuess] = {}
     for same in pairs.values():
         shown = {point for guess in same.values() for point in guess.points.values()}

@@ -114,8 +114,8 @@ def _are_signs(seen: Seen) -> bool:
 
 
 def _of_a_moment(seen: Seen) -> Iterator[Evidence]:
-    told = {moment_of_word(seen.words.get(text, text)) for text in islice(seen.counts, 50)}
-    if None not in told and (len(told) == 2 or seen.plain in vocabulary().exact["moment"]):
+    moments = {moment_of_word(seen.words.get(text, text)) for text in islice(seen.counts, 50)}
+    if None not in moments and (len(moments) == 2 or seen.plain in vocabulary().exact["moment"]):
         yield Evidence(Role.MOMENT, 0.98, "reading.why.moments")
 
 
@@ -171,10 +171,10 @@ def _are_numbers(seen: Seen) -> bool:
 def _of_a_count(seen: Seen) -> Iterator[Evidence]:
     """How many people, how often: numbers that few give are no names of groups, however often each comes again."""
     counts = says_a_count(seen.header)
-    told = [text for text in seen.texts if not is_missing_word(text)]
+    texts = [text for text in seen.texts if not is_missing_word(text)]
     has_unit = _UNIT.search(seen.header) is not None
-    counts = counts or len(told) > (_FEW_NUMBERED_GROUPS if has_unit else _MOST_NUMBERED_GROUPS)
-    if counts and all(number_of(text) is not None for text in told):
+    counts = counts or len(texts) > (_FEW_NUMBERED_GROUPS if has_unit else _MOST_NUMBERED_GROUPS)
+    if counts and all(number_of(text) is not None for text in texts):
         yield against(Role.GROUP, 0.95)
 
 

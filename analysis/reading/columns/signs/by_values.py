@@ -140,8 +140,8 @@ def _of_times(seen: Seen) -> Iterator[Evidence]:
     if sum(isinstance(value, date | datetime) for value in filled) >= _NEARLY_ALL * len(filled):
         yield Evidence(Role.TIMESTAMP, 0.93, "reading.why.dates")
     texts = [text for text in seen.texts if len(text) >= 6]
-    told = sum(_MOMENT_IN_TIME.fullmatch(text) is not None for text in texts)
-    if len(texts) >= _NEARLY_ALL * len(seen.texts) and told >= _NEARLY_ALL * len(seen.texts):
+    timed = sum(_MOMENT_IN_TIME.fullmatch(text) is not None for text in texts)
+    if len(texts) >= _NEARLY_ALL * len(seen.texts) and timed >= _NEARLY_ALL * len(seen.texts):
         yield Evidence(Role.TIMESTAMP, 0.9, "reading.why.dates")
         yield against(Role.OPINION, 0.95)
         yield against(Role.ID, 0.8)
@@ -161,8 +161,8 @@ def _of_birthdays(seen: Seen) -> Iterator[Evidence]:
 
 def _of_durations(seen: Seen) -> Iterator[Evidence]:
     """How long answering took (3분 20초, 00:03:20, 200 sec): nothing that was asked."""
-    told = sum(_DURATION.fullmatch(text.strip()) is not None for text in seen.texts)
-    if told >= _NEARLY_ALL * len(seen.texts) and len(seen.counts) >= _FEWEST_ROWS:
+    timed = sum(_DURATION.fullmatch(text.strip()) is not None for text in seen.texts)
+    if timed >= _NEARLY_ALL * len(seen.texts) and len(seen.counts) >= _FEWEST_ROWS:
         yield Evidence(Role.IGNORED, 0.9, "reading.why.machine")
 
 
@@ -170,9 +170,9 @@ def _of_quizzes(seen: Seen) -> Iterator[Evidence]:
     """Points of one full mark each, as forms of quizzes count them; 4/5 may be an answer unless the header says points."""
     if seen.guess is not None and seen.short not in vocabulary().exact["score"]:
         return
-    told = [_SCORE.fullmatch(text) for text in seen.texts]
-    points = [(float(found.group(1)), float(found.group(2))) for found in told if found is not None]
-    if len(points) == len(told) > 1 and len({full for _, full in points}) == 1 and all(got <= full for got, full in points):
+    matches = [_SCORE.fullmatch(text) for text in seen.texts]
+    points = [(float(match.group(1)), float(match.group(2))) for match in matches if match is not None]
+    if len(points) == len(matches) > 1 and len({full for _, full in points}) == 1 and all(got <= full for got, full in points):
         yield Evidence(Role.IGNORED, 0.97, "reading.why.computed")
 
 
@@ -194,8 +194,8 @@ def _of_names(seen: Seen) -> Iterator[Evidence]:
     is_asked = seen.has_word(Role.PERSONAL) or _NAMES.search(seen.header) is not None
     if not is_asked and len(words) >= _FEWEST_TEXTS and set(words[0]).intersection(*words[1:]):
         return  # Hall A, Hall B: what all share is no person's
-    several = [found for found in words if len(found) >= 2]
-    capital = sum(word[0].isupper() or word in _BETWEEN_NAMES for found in several for word in found)
+    several = [parts for parts in words if len(parts) >= 2]
+    capital = sum(word[0].isupper() or word in _BETWEEN_NAMES for parts in several for word in parts)
     if len(several) >= _NEARLY_ALL * len(seen.texts) and capital >= _NEARLY_ALL * sum(map(len, several)) and seen.guess is None:
         yield Evidence(Role.PERSONAL, 0.8 if is_asked else 0.5, "reading.why.names")
         yield against(Role.OPINION, 0.6)

@@ -59,14 +59,14 @@ def of_codes(seen: Seen) -> Iterator[Evidence]:
 
 def of_nicknames(seen: Seen, before: Sequence[Column]) -> Iterator[Evidence]:
     """A few words that nearly everybody has for himself, before any question: what people call themselves."""
-    told = [text for text in seen.texts if not is_missing_word(text)]
+    texts = [text for text in seen.texts if not is_missing_word(text)]
     if seen.filled < _FEWEST_ROWS or any(column.role is Role.ITEM for column in before) or seen.guess is not None:
         return
-    words = Counter(word for text in told for word in set(text.split()))
-    if any(times > _SHARED_WORD * len(told) for times in words.values()):
+    words = Counter(word for text in texts for word in set(text.split()))
+    if any(times > _SHARED_WORD * len(texts) for times in words.values()):
         return
-    short = sum(len(text) <= _LONGEST_NICKNAME and len(text.split()) <= 3 and not SENTENCE.search(text) for text in told)
-    letters = sum(_LETTERS.search(text) is not None for text in told)
+    short = sum(len(text) <= _LONGEST_NICKNAME and len(text.split()) <= 3 and not SENTENCE.search(text) for text in texts)
+    letters = sum(_LETTERS.search(text) is not None for text in texts)
     if len(seen.counts) >= _APART * seen.filled and min(short, letters) >= _APART * len(seen.texts):
         yield Evidence(Role.PERSONAL, 0.6, "reading.why.personal_values")
         yield against(Role.OPINION, 0.6)
@@ -78,7 +78,7 @@ def _shape(text: str) -> str:
 
 def _are_numbered_alike(seen: Seen) -> bool:
     """Whether all texts are one word before a number of one length (접-01, 접-02 …), more of them than a scale has points."""
-    builds = {_DIGITS.sub(lambda found: "9" * len(found.group()), text) for text in seen.texts}
+    builds = {_DIGITS.sub(lambda match: "9" * len(match.group()), text) for text in seen.texts}
     build = next(iter(builds)) if len(builds) == 1 else ""
     return len(seen.counts) > _MOST_POINTS and build[:1].isalpha() and build.endswith("99")
 

@@ -73,7 +73,7 @@ def _counted(table: Described, may_be: Sequence[Column], rows: NDArray[np.intp])
         words = frozenset(table.table.column(column.index).counts)
         if column.role in (Role.CHOICE, Role.GROUP) and len(words) == 2:
             pairs.setdefault(words, []).append(column)
-    found = set[int]()
+    places = set[int]()
     for words, columns in pairs.items():
         word = min(words)
         said = {c.index: table.table.column(c.index).each(word.__eq__, float)[rows] for c in columns}
@@ -82,8 +82,8 @@ def _counted(table: Described, may_be: Sequence[Column], rows: NDArray[np.intp])
             others = [values for place, values in said.items() if place != column.index]
             if len(others) > 1 and all(number_of(text) is not None for text in list(cells.counts)[:_FEWEST_ROWS]):
                 values: Values = cells.each(as_number, float)[rows]
-                found |= {column.index} if any(_is_linear(sum(run), values) for run in _runs(others)) else set()
-    return found
+                places |= {column.index} if any(_is_linear(sum(run), values) for run in _runs(others)) else set()
+    return places
 
 
 def _runs(columns: Sequence[Values]) -> Iterator[Sequence[Values]]:
@@ -192,9 +192,9 @@ def _sums(grid: Values, *, each: bool) -> Iterator[Values]:
 
 def _explains(made: Values, values: Values) -> bool:
     """Whether one of the formulas, one a row, comes to the values of a column."""
-    told = np.isfinite(values)
-    both = np.isfinite(made) & told
+    finite = np.isfinite(values)
+    both = np.isfinite(made) & finite
     known = both.sum(axis=1)
     close = (np.abs(made - values) <= _ROUNDED) & both
-    fits = (known >= max(_FEWEST_ROWS, 0.9 * told.sum())) & (close.sum(axis=1) >= _AGREE * known)
+    fits = (known >= max(_FEWEST_ROWS, 0.9 * finite.sum())) & (close.sum(axis=1) >= _AGREE * known)
     return any(len(np.unique(made[row][both[row]])) > 2 for row in np.flatnonzero(fits).tolist())

@@ -19,11 +19,11 @@ def without_constants(table: Table, columns: Sequence[Column]) -> list[Column]:
 
     A question to which everybody gave one answer stands among the questions.
     """
-    told: list[Column] = []
+    kept: list[Column] = []
     for column in columns:
-        stands_before = bool(told) and all(other.role in _OF_A_SUBMISSION for other in told)
-        told.append(_aside(column) if stands_before and _is_constant(table, column) else column)
-    return told
+        stands_before = bool(kept) and all(other.role in _OF_A_SUBMISSION for other in kept)
+        kept.append(_aside(column) if stands_before and _is_constant(table, column) else column)
+    return kept
 
 
 def _is_constant(table: Table, column: Column) -> bool:

@@ -32,16 +32,16 @@ def with_neighbours(columns: Sequence[Column]) -> list[Column]:
 def with_unheaded_options(table: Table, columns: Sequence[Column]) -> list[Column]:
     """Columns without a header that hold one text each behind a choice that does: the further options of that question."""
     only = {c.index: next(iter(counts)) for c in columns if len(counts := table.column(c.index).counts) == 1}
-    told: list[Column] = []
+    headed: list[Column] = []
     seen: set[str] = set()
     for column in columns:
-        before = told[-1] if told else None
+        before = headed[-1] if headed else None
         follows = before is not None and before.index == column.index - 1 and before.index in only
         text = squeezed(only.get(column.index, ""))
         is_next = follows and before is not None and before.role is Role.CHOICE and _has_no_header(column) and text not in seen
         seen = seen | {text} if is_next else {text}
-        told.append(replace(column, role=Role.CHOICE, why=Message("reading.why.family")) if is_next and text else column)
-    return told
+        headed.append(replace(column, role=Role.CHOICE, why=Message("reading.why.family")) if is_next and text else column)
+    return headed
 
 
 def _has_no_header(column: Column) -> bool:
@@ -80,16 +80,16 @@ def few_phrases(counts: Mapping[str, int]) -> set[str]:
 
 def _moments_in_front(columns: Sequence[Column]) -> list[Column]:
     """``사전 이해한다`` beside ``사후 이해한다`` are one item; ``사전 협의를 이해한다`` alone speaks of something else."""
-    found = {c.index: begins_with_moment(c.text) for c in columns if c.role is Role.ITEM}
+    begins = {c.index: begins_with_moment(c.text) for c in columns if c.role is Role.ITEM}
     moments: dict[str, set[Moment]] = {}
-    for told in found.values():
-        if told is not None:
-            moments.setdefault(squeezed(told[1]), set()).add(told[0])
+    for begun in begins.values():
+        if begun is not None:
+            moments.setdefault(squeezed(begun[1]), set()).add(begun[0])
     return [
-        replace(column, moment=told[0], text=told[1])
-        if (told := found.get(column.index)) is not None
-        and column.moment in (None, told[0])  # a form tells the moment, and the word still stands in front
-        and len(moments[squeezed(told[1])]) == 2
+        replace(column, moment=begun[0], text=begun[1])
+        if (begun := begins.get(column.index)) is not None
+        and column.moment in (None, begun[0])  # a form tells the moment, and the word still stands in front
+        and len(moments[squeezed(begun[1])]) == 2
         else column
         for column in columns
     ]
@@ -106,15 +106,15 @@ def _twice_asked(columns: Sequence[Column]) -> list[Column]:
     if not times or len(timeless) < len(items) or max(times.values()) != 2:
         return list(columns)
     seen: set[str] = set()
-    told = []
+    marked = []
     for column in columns:
         plain = squeezed(column.text)
         if column.role is Role.ITEM and column.guess is not None and times[plain] == 2:
             moment = Moment.POST if plain in seen else Moment.PRE
             seen.add(plain)
             column = replace(column, moment=moment, why=Message(IN_ORDER), confidence=0.6)  # noqa: PLW2901
-        told.append(column)
-    return told
+        marked.append(column)
+    return marked
 
 
 def _stand_under_others(items: Sequence[Column]) -> bool:
@@ -145,7 +145,7 @@ def _options_together(columns: Sequence[Column]) -> list[Column]:
 
 def _write_ins_named(columns: Sequence[Column]) -> list[Column]:
     """Opinions that are written beside a choice with that choice's words in front: ``기타(직접 입력)`` alone says nothing."""
-    told: list[Column] = []
+    named: list[Column] = []
     question = ""
     for column in columns:
         is_written = column.role is Role.OPINION and column.why is not None and column.why.key == WRITE_IN
@@ -153,8 +153,8 @@ def _write_ins_named(columns: Sequence[Column]) -> list[Column]:
         if column.role is Role.CHOICE:
             question = question_in(stem_and_option(column.text or column.header)[0])
         is_named = is_written and question and not own.startswith(squeezed(question))
-        told.append(replace(column, text=f"{question} – {column.text}") if is_named else column)
-    return told
+        named.append(replace(column, text=f"{question} – {column.text}") if is_named else column)
+    return named
 
 
 def _may_join(column: Column) -> bool:
@@ -176,5 +176,5 @@ def stem_and_option(header: str, parts: Sequence[str] = ()) -> tuple[str, str]:
     plain = " ".join(header.split())
     if front := _STEM_IN_FRONT.fullmatch(plain):
         return front[1].strip("[]【】<>"), front[2].strip()
-    found = _STEM.fullmatch(plain)
-    return (found.group(1), next(part for part in found.groups()[1:] if part is not None).strip()) if found else (plain, "")
+    match = _STEM.fullmatch(plain)
+    return (match.group(1), next(part for part in match.groups()[1:] if part is not None).strip()) if match else (plain, "")

@@ -47,10 +47,10 @@ def of_places(seen: Seen) -> Iterator[Evidence]:
         return
     if _are_other_words(seen, known):
         return
-    found = [resolve("", "", seen.words.get(text, text), known) for text in texts]
-    placed = [place for place in found if place.province and place.doubt is None]
+    resolved = [resolve("", "", seen.words.get(text, text), known) for text in texts]
+    placed = [place for place in resolved if place.province and place.doubt is None]
     # 광주 among others is a place all the same, whichever of the two is meant.
-    known_ones = [(place.doubt is None and place.province) or _is_one_of_several(place) for place in found]
+    known_ones = [(place.doubt is None and place.province) or _is_one_of_several(place) for place in resolved]
     people = sum(seen.counts[text] for text, is_known in zip(texts, known_ones, strict=True) if is_known)
     mostly = people >= _NEARLY_ALL * sum(seen.counts[text] for text in texts) and len(placed) >= 2
     if len(placed) >= _PLACES * len(texts) or mostly:

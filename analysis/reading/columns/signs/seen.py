@@ -43,8 +43,8 @@ class Surroundings:
     def near(self, legends: Sequence[Legend]) -> Surroundings:
         """The same for a table that has legends of its own."""
         known = {legend.hint: legend for legend in (*legends, *self.legends)}
-        told = [scale for legend in known.values() if (scale := legend.scale) is not None]
-        return Surroundings(tuple(known.values()), (*self.scales, *told))
+        scales = [scale for legend in known.values() if (scale := legend.scale) is not None]
+        return Surroundings(tuple(known.values()), (*self.scales, *scales))
 
 
 @dataclass(frozen=True)
@@ -102,10 +102,10 @@ class Seen:
     @property
     def _names_no_points(self) -> bool:
         """Whether a codebook spells out all values of this one column, in words of no scale: a list to choose from."""
-        told = [text for text in self.texts if not is_missing_word(text)]
-        if self.are_shared or not told or not all(text in self.words for text in told):
+        texts = [text for text in self.texts if not is_missing_word(text)]
+        if self.are_shared or not texts or not all(text in self.words for text in texts):
             return False
-        return guess_scale({self.words[text]: self.counts[text] for text in told}, "", None, self.around.scales) is None
+        return guess_scale({self.words[text]: self.counts[text] for text in texts}, "", None, self.around.scales) is None
 
     @cached_property
     def legend(self) -> str:

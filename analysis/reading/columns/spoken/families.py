@@ -38,7 +38,7 @@ class Family:
 
 def are_answered_alike(table: Table, columns: Sequence[Column]) -> bool:
     """Whether columns of a table share a set of words that no scale knows: then it holds answers, whatever they mean."""
-    words = [found for column in columns if (found := _words(table, column))]
+    words = [mine for column in columns if (mine := _words(table, column))]
     alike = [(one, other) for number, one in enumerate(words) for other in words[:number] if are_alike(one, other)]
     return any(len(one.keys() | other.keys()) in range(FEWEST_WORDS, _MOST_WORDS + 1) for one, other in alike)
 
@@ -50,7 +50,7 @@ def place_of(column: Column) -> Place:
 
 def told_apart(sets: Sequence[KnownWords]) -> set[Place]:
     """The columns of words of which a known scale takes two for one point, though over all columns both are answered often."""
-    found: set[Place] = set()
+    places: set[Place] = set()
     for known in sets:
         guesses = [column.guess for column in known.columns if column.guess is not None]
         most = max(
@@ -59,8 +59,8 @@ def told_apart(sets: Sequence[KnownWords]) -> set[Place]:
         points = {text: point for guess in guesses if guess.scale.points == most for text, point in guess.points.items()}
         is_told = any(guess.is_told for guess in guesses)
         if not is_told and known.order is None and are_told_apart_by_none(known.words, points):
-            found |= set(map(place_of, known.columns))
-    return found
+            places |= set(map(place_of, known.columns))
+    return places
 
 
 def families_among(tables: Sequence[Described], apart: Set[Place], settled: Set[Place]) -> Iterator[Family]:

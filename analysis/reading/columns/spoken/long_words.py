@@ -55,8 +55,8 @@ def long_words(table: Table, columns: Sequence[Column]) -> LongWords | None:
     stated = [(c, _codes(table, c)) for c in columns if c.role in _MAY_STATE and _are_even(table.column(c.index).counts)]
     pairs = ((people, statement, asked) for people in _people(table, columns) for statement, asked in stated)
     fitting = (each for each in pairs if not np.array_equal(each[0], each[2]) and _is_cell_by_cell(each[0], each[2]))
-    found = (_answers(table, columns, statement, people, asked) for people, statement, asked in fitting)
-    return next((long for long in found if long is not None), None)
+    readings = (_answers(table, columns, statement, people, asked) for people, statement, asked in fitting)
+    return next((long for long in readings if long is not None), None)
 
 
 def _people(table: Table, columns: Sequence[Column]) -> Iterator[NDArray[np.int64]]:
@@ -105,8 +105,8 @@ def _answers(
             continue
         occasion = pd.DataFrame({"person": people, "asked": asked}).groupby(["person", "asked"]).cumcount()
         said = table.column(column.index).each(str)
-        told = pd.DataFrame({"who": people * _MOMENTS + occasion, "asked": asked, "said": said})
-        return LongWords(column, words, told[(people >= 0) & (asked >= 0)])
+        answers = pd.DataFrame({"who": people * _MOMENTS + occasion, "asked": asked, "said": said})
+        return LongWords(column, words, answers[(people >= 0) & (asked >= 0)])
     return None
 
 

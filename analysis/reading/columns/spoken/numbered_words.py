@@ -26,20 +26,20 @@ Spelt = dict[float, str]
 
 def spelt_out(tables: Sequence[Described]) -> Iterator[tuple[str, ...]]:
     """The words of scales, from the lowest, that several columns of a survey write beside numbers (``2. …``, ``… (2)``)."""
-    found: list[tuple[Spelt, set[str]]] = []
+    scales: list[tuple[Spelt, set[str]]] = []
     is_open: dict[int, bool] = {}
     for table in tables:
         for column in table.columns:
             spelt = spelt_of(table, column)
             if spelt is None:
                 continue
-            known = next((each for each in found if agree(each[0], spelt)), None)
+            known = next((each for each in scales if agree(each[0], spelt)), None)
             if known is None:
-                found.append(known := ({}, set()))
+                scales.append(known := ({}, set()))
             known[0].update(spelt)
             known[1].add(column.text or column.header)
             is_open[id(known)] = is_open.get(id(known), False) or column.role is not Role.ITEM
-    for each in found:
+    for each in scales:
         spelt, headers = each
         if not is_open[id(each)]:
             continue  # known words tell their order themselves
@@ -52,8 +52,8 @@ def spelt_out(tables: Sequence[Described]) -> Iterator[tuple[str, ...]]:
 
 def are_spelt_out(table: Table, columns: Sequence[Column]) -> bool:
     """Whether a table holds answers that are written as a number and a word, whatever the words mean."""
-    found = [column for column in columns if column.role in _OPEN and _spelt_in(table, column) is not None]
-    return len(found) >= _FEWEST_COLUMNS or (bool(found) and _comes_again(table, columns))
+    spelt = [column for column in columns if column.role in _OPEN and _spelt_in(table, column) is not None]
+    return len(spelt) >= _FEWEST_COLUMNS or (bool(spelt) and _comes_again(table, columns))
 
 
 def are_said_row_by_row(table: Table, columns: Sequence[Column]) -> bool:

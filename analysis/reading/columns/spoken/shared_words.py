@@ -61,7 +61,7 @@ class SharedWords:
 def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
     """The sets of words that at least two columns share, with their order; their columns are choices until it is settled."""
     sets = known_sets(tables)
-    orders, questions, told = [*spelt_out(tables)], list[Question](), dict[tuple[int, int], Column]()
+    orders, questions, choices = [*spelt_out(tables)], list[Question](), dict[tuple[int, int], Column]()
     for known in sets:
         words, asked = _known(known, form)
         orders += [words] if words else []
@@ -73,9 +73,9 @@ def shared_words(tables: Sequence[Described], form: Form) -> SharedWords:
             questions += [] if order.is_told else [question]
             orders += [order.words] if order.is_shown else []
         for place, column in family.members if family.is_shared else ():
-            told[place, column.index] = replace(column, role=Role.CHOICE, why=Message(SHARED), confidence=0.5)
+            choices[place, column.index] = replace(column, role=Role.CHOICE, why=Message(SHARED), confidence=0.5)
     changed = [
-        replace(table, columns=[told.get((place, column.index), column) for column in table.columns])
+        replace(table, columns=[choices.get((place, column.index), column) for column in table.columns])
         for place, table in enumerate(tables)
     ]
     return SharedWords(changed, tuple(orders), tuple(questions))
@@ -100,7 +100,7 @@ def _ordered_families(tables: Sequence[Described], apart: Set[Place], settled: S
         if not _are_answered_freely(answers):
             continue
         later = [are_later(tables[place], columns) for place, columns in by_table.items()]
-        ends = next((found for place in by_table for found in told_ends(tables[place], words)), None)
+        ends = next((in_legend for place in by_table for in_legend in told_ends(tables[place], words)), None)
         order = order_of_words(words, answers, [lowness(word) for word in words], later, ends)
         if ends is None and (fewer := _without_gaps(order, family.words)) is not None:
             words = fewer
@@ -113,7 +113,7 @@ def _ordered_families(tables: Sequence[Described], apart: Set[Place], settled: S
             is_level = longer.is_shown and longer.words == (lowest, *order.words)
             order = replace(longer, others=(order.words, *longer.others)) if is_level else order
         unknown = _not_knowing_words(tables, family)
-        if listed := next((found for place in by_table if (found := told_order(tables[place], words, unknown))), None):
+        if listed := next((in_legend for place in by_table if (in_legend := told_order(tables[place], words, unknown))), None):
             # Of its ends the answers alone are heard: they may deny the list.
             said = [_codes(tables[place], columns, listed) for place, columns in by_table.items()]
             yield family, order_of_words(listed, said, [lowness(word) for word in listed], later).as_listed(listed)
@@ -210,10 +210,10 @@ def _not_knowing_words(tables: Sequence[Described], family: Family, share: float
 
 
 def _by_table(family: Family) -> dict[int, list[Column]]:
-    found: dict[int, list[Column]] = {}
+    by_table: dict[int, list[Column]] = {}
     for place, column in family.members:
-        found.setdefault(place, []).append(column)
-    return found
+        by_table.setdefault(place, []).append(column)
+    return by_table
 
 
 def _codes(table: Described, columns: Sequence[Column], words: Sequence[str]) -> NDArray[np.int64]:
@@ -236,9 +236,9 @@ def _are_answered_freely(tables: Sequence[NDArray[np.int64]]) -> bool:
     return same >= _RARELY_SAME * expected
 
 
-def _question(family: Family, found: WordOrder) -> Question:
+def _question(family: Family, proposed: WordOrder) -> Question:
     """Asks for the order once, with what was proposed; unless the answers show it, nothing is read until it is told."""
-    order = found.words
+    order = proposed.words
     identity = f"word_order {hashlib.sha256(' '.join(sorted(family.words)).encode()).hexdigest()[:12]}"
     settled = frozenset({identity})
     _, first = family.members[0]
@@ -250,9 +250,9 @@ def _question(family: Family, found: WordOrder) -> Question:
         "headers": list(dict.fromkeys(columns))[:_MOST_NAMED],
         "order": " < ".join(short(word) for word in order),
     }
-    likely = dict.fromkeys((order, tuple(reversed(order)), *found.others))
+    likely = dict.fromkeys((order, tuple(reversed(order)), *proposed.others))
     choices = [Choice(as_order(each), Form(orders=(each,), settled=settled)) for each in likely]
     none = Choice(Message("reading.answer.no_order"), Form(settled=settled))
-    key = "reading.question.word_order" if found.is_shown else "reading.question.word_order_unknown"
-    ranked = (*choices, none) if found.is_shown else (none, *choices)
+    key = "reading.question.word_order" if proposed.is_shown else "reading.question.word_order_unknown"
+    ranked = (*choices, none) if proposed.is_shown else (none, *choices)
     return Question(identity, Message(key, values), ranked, first.file, first.sheet, first.index)

@@ -19,18 +19,18 @@ _SIDES = (Moment.PRE, Moment.POST)
 
 def told_ends(table: Described, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The places of the words that a legend gives the lowest and the highest number, whatever joins them to these."""
-    for told in table.told:
-        found = [max((w for w in words if said.endswith(w)), key=len, default="") for said in (told[0], told[-1])]
-        if all(found) and found[0] != found[1]:
-            low, high = found if lowness(found[0]) >= lowness(found[1]) else found[::-1]
+    for legend in table.told:
+        ends = [max((w for w in words if said.endswith(w)), key=len, default="") for said in (legend[0], legend[-1])]
+        if all(ends) and ends[0] != ends[1]:
+            low, high = ends if lowness(ends[0]) >= lowness(ends[1]) else ends[::-1]
             yield words.index(low), words.index(high)
 
 
 def told_order(table: Described, words: Sequence[str], others: Collection[str] = ()) -> tuple[str, ...] | None:
     """The words in the order in which a legend near the table lists all of them, with those of some `others` that it lists."""
     plain = {squeezed(word): word for word in (*others, *words)}
-    for told in table.told:
-        listed = [plain[squeezed(each)] for each in told if squeezed(each) in plain]
+    for legend in table.told:
+        listed = [plain[squeezed(each)] for each in legend if squeezed(each) in plain]
         if set(words) <= set(listed) and len(set(listed)) == len(listed) >= _FEWEST:
             return tuple(listed[:: -1 if is_low(listed[-1]) and not is_low(listed[0]) else 1])
     return None
@@ -42,18 +42,18 @@ def are_later(table: Described, columns: Sequence[Column]) -> list[bool | None]:
     None of those of which nothing tells it, as of what was asked once in the end.
     """
     headers = {column.index: table.table.headers[column.index] for column in columns}
-    told = {index: take_apart(texts).moment for index, texts in headers.items()}
+    moments = {index: take_apart(texts).moment for index, texts in headers.items()}
     if table.moment is not None:
-        told = {index: moment or table.moment for index, moment in told.items()}
-    elif not any(told.values()):
-        told = _by_markers(headers)
-    return [None if (moment := told.get(column.index)) is None else moment is Moment.POST for column in columns]
+        moments = {index: moment or table.moment for index, moment in moments.items()}
+    elif not any(moments.values()):
+        moments = _by_markers(headers)
+    return [None if (moment := moments.get(column.index)) is None else moment is Moment.POST for column in columns]
 
 
 def _by_markers(headers: Mapping[int, Sequence[str]]) -> dict[int, Moment | None]:
     """The moments of columns by two markers that most of their headers have."""
-    found = next(iter(pairs_of(headers)), None)
-    if found is None or found.order.is_thing or 2 * len(found.pairs) < max(_MOSTLY * len(headers), _FEWEST):
+    pairs = next(iter(pairs_of(headers)), None)
+    if pairs is None or pairs.order.is_thing or 2 * len(pairs.pairs) < max(_MOSTLY * len(headers), _FEWEST):
         return {}
-    turned = found.order.first == 1
-    return {place: _SIDES[number != turned] for pair in found.pairs for number, place in enumerate(pair[:2])}
+    turned = pairs.order.first == 1
+    return {place: _SIDES[number != turned] for pair in pairs.pairs for number, place in enumerate(pair[:2])}
