@@ -26,8 +26,8 @@ def amounts_of(words: Sequence[str]) -> Amounts:
     meant = encoder()(list(words))[:, 0].astype(float)
     along = (meant - meant.mean(axis=0)) @ _direction()
     spread = float(along.std())
-    told: Amounts = along / spread if spread > 0 else np.zeros(len(words))
-    return told
+    amounts: Amounts = along / spread if spread > 0 else np.zeros(len(words))
+    return amounts
 
 
 def more_of(word: str, other: str) -> float:

@@ -53,18 +53,18 @@ def missing_codes(
     bare = {text: parts[text].number for text in answers if parts[text].number is not None and not parts[text].words}
     if named is not None and not _are_within(named, answers, bare, codes):
         named = None  # a header's own numbers (Day 1, question 5) name no scale of answers to 10
-    told = {text for text, number in bare.items() if named is not None and number in named.missing}
+    stated = {text for text, number in bare.items() if named is not None and number in named.missing}
     others = [number for number in bare.values() if number is not None and number not in codes and number >= 0]
     others += [number for text in answers if (number := parts[text].number) is not None and parts[text].words]
     if not others:  # among words alone, where no scale has so many points
-        return told | {text for text, number in bare.items() if number in codes and not 0 <= number <= _LONGEST}
+        return stated | {text for text, number in bare.items() if number in codes and not 0 <= number <= _LONGEST}
     low, high = _known_ends(named, given) or (0.0, max(others))
     apart = high if named is not None or given is not None else max(high + 2, 7.0 if high > 5 else 0.0)
     if high > _LONGEST:
         apart = max(apart, 100.0)
     # Nobody answers -3 where all others answer 1 to 5; a tool that says so means that nothing was chosen.
     below = min(low, 0.0) if named is not None or given is not None or not _is_two_sided(answers, bare) else -math.inf
-    return told | {
+    return stated | {
         text
         for text, number in bare.items()
         if number is not None

@@ -55,15 +55,15 @@ def explained_in(text: str) -> Labels:
     """The words of the numbers that a text explains, empty where it explains fewer than two; no-answer codes among them."""
     if len(text) > _LONGEST_TEXT:
         return {}
-    apart = _CIRCLED.sub(lambda found: f" {int(unicodedata.numeric(found.group()))} ", text)
+    apart = _CIRCLED.sub(lambda match: f" {int(unicodedata.numeric(match.group()))} ", text)
     plain = _DOTS.sub(r"\1~\2", unicodedata.normalize("NFKC", apart))
-    inside = [found.group(1) for found in _BRACKETED.finditer(plain)]
+    inside = [match.group(1) for match in _BRACKETED.finditer(plain)]
     # Numbers that stand in brackets by themselves have no words outside of them.
-    outside = _BRACKETED.sub(lambda found: found.group() if _LETTER.search(_COUNTED.sub("", found.group())) else " ", plain)
+    outside = _BRACKETED.sub(lambda match: match.group() if _LETTER.search(_COUNTED.sub("", match.group())) else " ", plain)
     parts = (*inside, outside, *(_SENTENCE_END.split(outside) if _SENTENCE_END.search(outside) else ()))
-    found = [labels for part in parts if (labels := _explained(part)) and not _is_own_number(part, labels)]
+    legends = [labels for part in parts if (labels := _explained(part)) and not _is_own_number(part, labels)]
     # Of as many a scale's points count: codes for no answer may be told behind them.
-    return max(found, key=lambda labels: (len(labels), are_points(list(labels))), default={})
+    return max(legends, key=lambda labels: (len(labels), are_points(list(labels))), default={})
 
 
 def _is_own_number(text: str, labels: Labels) -> bool:
@@ -72,8 +72,8 @@ def _is_own_number(text: str, labels: Labels) -> bool:
         return False
     other = max(labels) if float(numbered.group(1)) == min(labels) else min(labels)
     behind = text[numbered.end() :]
-    marks = [found for found in _NUMBERED.finditer(behind) if float(found.group(1)) == other]
-    return not any(found.group(2) == numbered.group(2) for found in marks)
+    marks = [match for match in _NUMBERED.finditer(behind) if float(match.group(1)) == other]
+    return not any(match.group(2) == numbered.group(2) for match in marks)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -84,7 +84,7 @@ def chained_in(text: str) -> tuple[str, ...]:
     """
     if len(text) > _LONGEST_CHAIN:
         return ()
-    for plain in (_BRACKET.sub(" ", text), *(found[0][1:-1] for found in _BRACKET.finditer(text))):
+    for plain in (_BRACKET.sub(" ", text), *(match[0][1:-1] for match in _BRACKET.finditer(text))):
         for sign, way in ((_RISES, 1), (_FALLS, -1)):
             parts = [part.strip(_AROUND) for part in sign.split(plain)]
             parts = [parts[0].rpartition(":")[2].strip(_AROUND), *parts[1:]]
@@ -96,7 +96,7 @@ def chained_in(text: str) -> tuple[str, ...]:
 
 def one_explained(text: str) -> tuple[float, str] | None:
     """The number and the word of a text that explains one point alone (``1. 매우 그렇다``), None for any other."""
-    apart = _CIRCLED.sub(lambda found: f" {int(unicodedata.numeric(found.group()))} ", text)
+    apart = _CIRCLED.sub(lambda match: f" {int(unicodedata.numeric(match.group()))} ", text)
     plain = unicodedata.normalize("NFKC", apart).strip()
     marks = list(_marks(plain))
     if len(marks) != 1 or len(plain) > _LONGEST_LABEL:
@@ -119,10 +119,10 @@ def are_points(numbers: Sequence[float]) -> bool:
 
 
 def _marks(plain: str) -> Iterator[tuple[int, int, float]]:
-    for found in _NUMBER.finditer(plain):
+    for match in _NUMBER.finditer(plain):
         # 5점 척도 and 2026년 speak of something else.
-        if not _COUNTS.match(plain, found.end()) or found.group().rstrip().endswith("점"):
-            yield found.start(), found.end(), float(found.group(1))
+        if not _COUNTS.match(plain, match.end()) or match.group().rstrip().endswith("점"):
+            yield match.start(), match.end(), float(match.group(1))
 
 
 def _explained(plain: str) -> Labels:

@@ -70,8 +70,8 @@ def _is_strong(label: str) -> bool:
 
 def said_of(counts: Mapping[str, int], parts: Mapping[str, Parts], scale: WordScale) -> dict[str, str]:
     """The wordings that a scale knows, each with the commonest of the texts that say it."""
-    told = sorted(counts, key=counts.__getitem__)
-    return {form: text for text in told if (form := next(filter(scale.positions.__contains__, parts[text].words), None))}
+    texts = sorted(counts, key=counts.__getitem__)
+    return {form: text for text in texts if (form := next(filter(scale.positions.__contains__, parts[text].words), None))}
 
 
 def _offered(counts: Mapping[str, int], said: Mapping[str, str], scale: WordScale) -> tuple[str, ...] | None:
@@ -127,10 +127,10 @@ def are_told_apart_by_none(counts: Mapping[str, int], points: Mapping[str, float
     forms: dict[tuple[str, ...], int] = {}
     at: dict[tuple[str, ...], float] = {}
     for text, count in counts.items():
-        told, point = parts_of(text), points.get(text)
-        if told.number is not None or point is None:
+        said, point = parts_of(text), points.get(text)
+        if said.number is not None or point is None:
             continue
-        forms[told.words] = forms.get(told.words, 0) + count
-        at[told.words] = point
+        forms[said.words] = forms.get(said.words, 0) + count
+        at[said.words] = point
     often = {form: point for form, point in at.items() if forms[form] >= max(_FEWEST, SELDOM * sum(forms.values()))}
     return len(often) in _LONGER and len(set(often.values())) == len(often) - 1

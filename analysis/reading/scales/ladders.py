@@ -25,12 +25,12 @@ def ladders_of(weights: Mapping[tuple[str, ...], int]) -> list[WordScale]:
     `weights` counts answers by their `wording` forms.
     """
     total = sum(weights.values())
-    found = []
+    ladders = []
     said = frozenset(form for forms in weights for form in forms)
     for scale in _ladders_among(said) if len(weights) <= _MOST_WORDINGS else ():
         if sum(n for forms, n in weights.items() if any(f in scale.positions for f in forms)) >= _NEARLY_ALL * total:
-            found.append(scale)
-    return found
+            ladders.append(scale)
+    return ladders
 
 
 @lru_cache(maxsize=1 << 9)

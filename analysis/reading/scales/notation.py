@@ -101,26 +101,26 @@ def parts_of(text: str) -> Parts:
     plain = _plain(text)
     if _SEVERAL.fullmatch(plain):
         return Parts(None)
-    if found := _ANSWER_OPTION.fullmatch(plain):
-        return Parts(float(found.group(1)))
-    if found := _LEVEL.fullmatch(plain):
-        return Parts(float(found.group(1) or found.group(2)))
-    if found := _POINT_ALONE.fullmatch(plain):
-        return Parts(float(found.group(1)))
-    if (found := _POINT_FIRST.fullmatch(plain)) and (words := _forms(found.group(2))):
-        return Parts(float(found.group(1)), words, found.group(2).strip())
-    if (found := _POINT_LAST.fullmatch(plain)) and (words := _forms(found.group(1))):
-        return Parts(float(found.group(2)), words, found.group(1).strip())
+    if match := _ANSWER_OPTION.fullmatch(plain):
+        return Parts(float(match.group(1)))
+    if match := _LEVEL.fullmatch(plain):
+        return Parts(float(match.group(1) or match.group(2)))
+    if match := _POINT_ALONE.fullmatch(plain):
+        return Parts(float(match.group(1)))
+    if (match := _POINT_FIRST.fullmatch(plain)) and (words := _forms(match.group(2))):
+        return Parts(float(match.group(1)), words, match.group(2).strip())
+    if (match := _POINT_LAST.fullmatch(plain)) and (words := _forms(match.group(1))):
+        return Parts(float(match.group(2)), words, match.group(1).strip())
     return Parts(None, _forms(plain))
 
 
 def tally_in(text: str) -> tuple[int, int | None] | None:
     """How many of how many signs are full (★★★☆☆: 3 of 5; of how many is not told where all are alike), None for no tally."""
     signs = text.replace(_VARIANT, "").strip()
-    found = _TALLY.fullmatch(signs) if 0 < len(signs) <= _MOST_SIGNS else None
-    if found is None or (len(signs) == 1 and (signs in _TICKS or unicodedata.category(signs) != "So")):
+    match = _TALLY.fullmatch(signs) if 0 < len(signs) <= _MOST_SIGNS else None
+    if match is None or (len(signs) == 1 and (signs in _TICKS or unicodedata.category(signs) != "So")):
         return None
-    first, other = found.group(1), found.group(2)
+    first, other = match.group(1), match.group(2)
     if other is not None:
         return signs.count(first), len(signs)
     return (0, len(signs)) if first in _HOLLOW else (len(signs), None)
@@ -135,7 +135,7 @@ def number_of(text: str) -> float | None:
 def is_missing_word(text: str) -> bool:
     """Whether a cell says in words that there is no answer (모름, 해당 없음, N/A), numbered or not (9. 모름/무응답)."""
     plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("_", "").lower().rstrip(".")
-    bare = next((found.group(1) for mark in (_NUMBER_BEFORE, _NUMBER_BEHIND) if (found := mark.fullmatch(plain))), plain)
+    bare = next((match.group(1) for mark in (_NUMBER_BEFORE, _NUMBER_BEHIND) if (match := mark.fullmatch(plain))), plain)
     known = vocabulary().missing_words | {""}
     return bare in known or all(word in known - {""} for word in _BOTH_WORDS.split(bare))
 
@@ -170,28 +170,28 @@ def _told_missing(header: str) -> frozenset[float]:
 
 def _told_beyond(header: str, high: float) -> frozenset[float]:
     """The numbers of one digit again and again, beyond the scale, to which a text gives words: 88: 해당 업무 없음 is no point."""
-    told = {number for number, _ in _TOLD.findall(header) if len(number) > 1 and len(set(number)) == 1 and number[0] in "6789"}
-    return frozenset(float(number) for number in told if float(number) > high)
+    numbers = {number for number, _ in _TOLD.findall(header) if len(number) > 1 and len(set(number)) == 1 and number[0] in "6789"}
+    return frozenset(float(number) for number in numbers if float(number) > high)
 
 
 def _ends_named(header: str) -> NamedScale | None:
     plain = unicodedata.normalize("NFKC", header)
-    if (found := _POINTS_NAMED.search(plain)) or (found := _POINTS_ALONE.search(plain)):
-        points = int(found.group(1) or found.group(found.lastindex or 1))
+    if (match := _POINTS_NAMED.search(plain)) or (match := _POINTS_ALONE.search(plain)):
+        points = int(match.group(1) or match.group(match.lastindex or 1))
         if 2 <= points <= 10:
             return NamedScale(1.0, float(points))
-        if _FULL_MARKS in found.group() and points > 11:
+        if _FULL_MARKS in match.group() and points > 11:
             return NamedScale(0.0, float(points))
         return NamedScale(0.0, 10.0) if points == 11 else NamedScale(0.0, 100.0) if points == 100 else None
-    return next((named for found in _SPAN.finditer(plain) if (named := _span(found, plain))), None) or _steps(plain)
+    return next((named for match in _SPAN.finditer(plain) if (named := _span(match, plain))), None) or _steps(plain)
 
 
 def _steps(plain: str) -> NamedScale | None:
     """``(5단계)`` and ``(out of 5)``: a number of points in brackets."""
-    found = _STEPS.search(plain)
-    if found is None or not _is_enclosed(plain, found.start(), found.end()):
+    match = _STEPS.search(plain)
+    if match is None or not _is_enclosed(plain, match.start(), match.end()):
         return None
-    points = float(found.group(1) or found.group(2))
+    points = float(match.group(1) or match.group(2))
     return NamedScale(0.0, points) if points in (11, 100) else NamedScale(1.0, points)
 
 
@@ -203,19 +203,19 @@ def _is_enclosed(plain: str, start: int, end: int) -> bool:
     )
 
 
-def _span(found: re.Match[str], plain: str) -> NamedScale | None:
+def _span(match: re.Match[str], plain: str) -> NamedScale | None:
     """``(1~7)`` and ``1~7점`` are scales, ``3-1``, ``6~8월`` and ``1~2년`` are not."""
-    low, high = float(found.group(1)), float(found.group(2))
-    before, after = plain[: found.start()].rstrip()[-1:], plain[found.end() :]
+    low, high = float(match.group(1)), float(match.group(2))
+    before, after = plain[: match.start()].rstrip()[-1:], plain[match.end() :]
     enclosed = before in ("(", "[") and after.lstrip()[:1] in (")", "]", ",", ":", "")
     at_the_end = (low, high) == (0, 10) and not after.strip(" )]")
     enclosed = (
         enclosed
         or at_the_end
-        or _is_enclosed(plain, found.start(), found.end())
-        or not _LETTERS.search(plain[: found.start()] + after)
+        or _is_enclosed(plain, match.start(), match.end())
+        or not _LETTERS.search(plain[: match.start()] + after)
     )
-    if _OTHER_COUNTS.match(after) or not (enclosed or found.group(3)):
+    if _OTHER_COUNTS.match(after) or not (enclosed or match.group(3)):
         return None
     if low in (0, 1) and (low + 2 <= high <= 11 or high == 100):
         return NamedScale(low, high)
@@ -231,7 +231,7 @@ def _as_points(labels: Mapping[float, str]) -> Mapping[float, str]:
 
 def _plain(text: str) -> str:
     """NFKC with single spaces; a circled digit stands apart from what it touches (⑤매우), one typed as text ('5) is bare."""
-    apart = _CIRCLED.sub(lambda found: f" {int(unicodedata.numeric(found.group()))} ", text)
+    apart = _CIRCLED.sub(lambda match: f" {int(unicodedata.numeric(match.group()))} ", text)
     return " ".join(_TYPED_AS_TEXT.sub("", unicodedata.normalize("NFKC", apart)).split())
 
 

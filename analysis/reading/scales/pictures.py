@@ -48,23 +48,23 @@ def lists_marks(counts: Mapping[str, int]) -> bool:
 
 
 def _of_marks(counts: Mapping[str, int]) -> tuple[dict[str, float], float] | None:
-    found = {text: point for text in counts if (point := _MARK_POINTS.get(_bare(text))) is not None}
-    points = set(found.values())
-    if _BETWEEN not in points or len(points) < 2 or not _are_most(found, counts):
+    points_of = {text: point for text in counts if (point := _MARK_POINTS.get(_bare(text))) is not None}
+    points = set(points_of.values())
+    if _BETWEEN not in points or len(points) < 2 or not _are_most(points_of, counts):
         return None
-    return found, max(3.0, *points)
+    return points_of, max(3.0, *points)
 
 
 def _of_faces(counts: Mapping[str, int]) -> tuple[dict[str, float], float] | None:
     """Faces by their names: as many points as there are moods, so that three faces are three points."""
-    found = {text: mood for text in counts if (mood := _mood(text)) is not None}
-    moods = sorted(set(found.values()))
-    if len(moods) < _FEWEST_FACES or not _are_most(found, counts):
+    moods_of = {text: mood for text in counts if (mood := _mood(text)) is not None}
+    moods = sorted(set(moods_of.values()))
+    if len(moods) < _FEWEST_FACES or not _are_most(moods_of, counts):
         return None
     if _is_five(moods):
-        return found, 5.0
+        return moods_of, 5.0
     # Three faces are drawn as sad, plain and glad, whichever of the sad and of the glad ones.
-    return {text: 2.0 + (mood > _MIDDLE) - (mood < _MIDDLE) for text, mood in found.items()}, 3.0
+    return {text: 2.0 + (mood > _MIDDLE) - (mood < _MIDDLE) for text, mood in moods_of.items()}, 3.0
 
 
 def _is_five(moods: list[float]) -> bool:
@@ -83,5 +83,5 @@ def _mood(text: str) -> float | None:
     return max(words, key=lambda each: len(each[1]), default=(None, ""))[0]
 
 
-def _are_most(found: Mapping[str, float], counts: Mapping[str, int]) -> bool:
-    return sum(counts[text] for text in found) >= _UNIQUE * sum(counts.values())
+def _are_most(points: Mapping[str, float], counts: Mapping[str, int]) -> bool:
+    return sum(counts[text] for text in points) >= _UNIQUE * sum(counts.values())

@@ -67,9 +67,9 @@ def quantity_of(text: str) -> tuple[float, str] | None:
     plain = unicodedata.normalize("NFKC", text).strip()
     if both := _YEARS_AND_MONTHS.fullmatch(plain):
         return float(both[1]) + float(both[2]) / _MONTHS_A_YEAR, YEARS
-    if (found := _COUNTED.fullmatch(plain)) is not None:
-        unit = next((name for place, name in enumerate(_NAMES) if found[f"u{place}"]), "")
-        return float(found["number"].replace(",", "") + (found["part"] or "")), unit
+    if (match := _COUNTED.fullmatch(plain)) is not None:
+        unit = next((name for place, name in enumerate(_NAMES) if match[f"u{place}"]), "")
+        return float(match["number"].replace(",", "") + (match["part"] or "")), unit
     if plain.lower() in _NOTHING:
         return 0.0, ""
     number = number_of(text)
@@ -82,15 +82,15 @@ def quantities_of(counts: Mapping[str, int], *, with_large: bool = False) -> Qua
     Bare numbers are in the unit that most cells tell; a text in another unit is no number of the column. Bare numbers of four
     digits and more count only `with_large`, for a header that asks for a count or a year.
     """
-    found = {text: told for text in counts if not is_missing_word(text) and (told := quantity_of(text)) is not None}
+    by_text = {text: quantity for text in counts if not is_missing_word(text) and (quantity := quantity_of(text)) is not None}
     units: Counter[str] = Counter()
-    for text, (_, unit) in found.items():
+    for text, (_, unit) in by_text.items():
         units[unit] += counts[text]
     named = Counter({unit: n for unit, n in units.items() if unit})
     main = YEARS if named[YEARS] and named[MONTHS] else max(named, key=named.__getitem__, default="")
     numbers = {
         text: value / _MONTHS_A_YEAR if (main, unit) == (YEARS, MONTHS) else value
-        for text, (value, unit) in found.items()
+        for text, (value, unit) in by_text.items()
         if unit in ("", main) or {main, unit} == {YEARS, MONTHS}
         if unit or with_large or value <= _LARGEST_BARE
     }

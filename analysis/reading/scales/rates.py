@@ -55,15 +55,15 @@ def times_a_year(text: str) -> float | None:
     plain = " ".join(unicodedata.normalize("NFKC", text).lower().strip(" .").split())
     if _NEVER.fullmatch(plain):
         return 0.0
-    found = _KOREAN.fullmatch(plain) or _ENGLISH.fullmatch(plain)
-    if found is None:
+    match = _KOREAN.fullmatch(plain) or _ENGLISH.fullmatch(plain)
+    if match is None:
         return None
-    periods = [times for place, times in enumerate(_A_YEAR.values()) if found[f"p{place}"]]
-    low, high = found["low"], found["high"] or found["low"]
-    count = (float(low) + float(high)) / 2 if low else float(_COUNTS[found["word"]]) if found["word"] else 1.0
-    if not low and not found["word"] and not _COMES_AGAIN.search(plain):
+    periods = [times for place, times in enumerate(_A_YEAR.values()) if match[f"p{place}"]]
+    low, high = match["low"], match["high"] or match["low"]
+    count = (float(low) + float(high)) / 2 if low else float(_COUNTS[match["word"]]) if match["word"] else 1.0
+    if not low and not match["word"] and not _COMES_AGAIN.search(plain):
         return None  # 1년, 6개월 is how long, not how often
-    said = f"{found['more'] or ''} {found['bound'] or ''}"
+    said = f"{match['more'] or ''} {match['bound'] or ''}"
     beside = (any(word in said for word in _ABOVE) - any(word in said for word in _BELOW) - ("거의" in said)) * _A_LITTLE
     return periods[0] * count * (1 + beside)
 

@@ -53,25 +53,25 @@ class ScaleGuess:
 
 
 def guess_scale(
-    counts: Mapping[str, int], header: str = "", given: Scale | None = None, own: Sequence[WordScale] = (), told: str = ""
+    counts: Mapping[str, int], header: str = "", given: Scale | None = None, own: Sequence[WordScale] = (), legend: str = ""
 ) -> ScaleGuess | None:
     """The scale of a column with these distinct texts (each with how often it stands there), None where it is on none.
 
     `header` may name the scale or say that the numbers count something else; `given` is a scale that a person named: it settles
     the ends, and the rest is read as usual; `own` are scales of words that the survey itself tells,
-    and `told` is what a legend says of the numbers where the header says nothing.
+    and `legend` is what a legend says of the numbers where the header says nothing.
     """
     filled = {text: count for text, count in counts.items() if text and count > 0}
     if not filled or not _could_be_points(filled):
         return None
-    found = _guess_of(filled, header, given, own, told)
-    if found is None and len(filled) <= _MOST_POINTS and (rates := scale_of_rates(filled)) is not None:
-        return _guess_of(filled, header, given, (*own, rates), told)
-    return found
+    guess = _guess_of(filled, header, given, own, legend)
+    if guess is None and len(filled) <= _MOST_POINTS and (rates := scale_of_rates(filled)) is not None:
+        return _guess_of(filled, header, given, (*own, rates), legend)
+    return guess
 
 
 def _guess_of(
-    filled: Mapping[str, int], header: str, given: Scale | None, own: Sequence[WordScale], told: str
+    filled: Mapping[str, int], header: str, given: Scale | None, own: Sequence[WordScale], legend: str
 ) -> ScaleGuess | None:
     """The scale of a column by the words that are known, the survey's `own` and its numbers."""
     stated = _stated(filled, own)
@@ -80,7 +80,7 @@ def _guess_of(
     answers = {text: count for text, count in filled.items() if text not in stated}
     if not answers:
         return None
-    named = named_scale(header) or (named_scale(told) if told else None) or _of_tallies(filled) or whole
+    named = named_scale(header) or (named_scale(legend) if legend else None) or _of_tallies(filled) or whole
     codes = missing_codes(answers, parts, named, given)
     answers = {text: count for text, count in answers.items() if text not in codes}
     fit = fit_words(answers, parts, named, given, own)
@@ -102,17 +102,17 @@ def _stated(texts: Collection[str], own: Sequence[WordScale]) -> set[str]:
     """
     stated = {text for text in texts if is_missing_word(text)}
     others = {wording(text) for text in texts if text not in stated}
-    told = next((scale for scale in own if stated and others and others <= scale.positions.keys()), None)
-    return {text for text in stated if told is None or wording(text) not in told.positions}
+    scale = next((scale for scale in own if stated and others and others <= scale.positions.keys()), None)
+    return {text for text in stated if scale is None or wording(text) not in scale.positions}
 
 
 def _parts(counts: Mapping[str, int]) -> tuple[dict[str, Parts], NamedScale | None]:
     """Each text taken apart, and the scale that all of them tell themselves (4/5)."""
-    if (found := fractions_of(counts)) is not None:
-        numbers, whole = found
+    if (parted := fractions_of(counts)) is not None:
+        numbers, whole = parted
         lowest = 0.0 if 0.0 in numbers.values() or whole > _MOST_POINTS else 1.0
-        told = {text: Parts(numbers[text]) if text in numbers else parts_of(text) for text in counts}
-        return told, NamedScale(lowest, whole)
+        parts = {text: Parts(numbers[text]) if text in numbers else parts_of(text) for text in counts}
+        return parts, NamedScale(lowest, whole)
     if (drawn := points_drawn(counts)) is not None:
         marks, points = drawn
         return {text: Parts(marks[text]) if text in marks else parts_of(text) for text in counts}, NamedScale(1.0, points)
@@ -168,10 +168,10 @@ def _by_words(answers: Mapping[str, int], parts: Mapping[str, Parts], fit: WordF
     points: dict[str, float | None] = {}
     taken = {parts[text].number for text in answers if place_of(parts[text], fit.scale) is not None}
     for text in answers:
-        place, told = place_of(parts[text], fit.scale), parts[text].number
+        place, own = place_of(parts[text], fit.scale), parts[text].number
         by_words = None if place is None else number[place]
-        by_number = told if told is not None and low <= told <= low + last and not (parts[text].words and told in taken) else None
-        points[text] = (by_words if told in (None, by_words) else None) if by_words is not None else by_number
+        by_number = own if own is not None and low <= own <= low + last and not (parts[text].words and own in taken) else None
+        points[text] = (by_words if own in (None, by_words) else None) if by_words is not None else by_number
     labels = {low + place: label for place, label in enumerate(fit.scale.labels)}
     scale = Scale(low, low + last, labels, fit.counts_down)
     shown = {"low": fit.scale.labels[0], "high": fit.scale.labels[-1], "points": last + 1}
@@ -235,8 +235,8 @@ def _labels(ends: Ends, fit: WordFit | None, named: NamedScale | None) -> tuple[
         labels = {number: fit.scale.labels[place] for number, place in fit.pairs}
     else:
         labels = dict(named.labels) if named is not None else {}
-        told = runs_down(labels)
-        counts_down = means_down(labels) if told is None else told
+        is_down = runs_down(labels)
+        counts_down = means_down(labels) if is_down is None else is_down
     turn = ends.low + ends.high
     return {turn - number if counts_down else number: label for number, label in labels.items()}, counts_down
 

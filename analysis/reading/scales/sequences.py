@@ -39,11 +39,11 @@ def numbers_of(counts: Mapping[str, int]) -> Mapping[str, float]:
     """The number of each text that is a sign of one alphabet, where nearly all cells hold one, at least three different ones."""
     plain = {text: _bare(text) for text in counts}
     for alphabet in _ALPHABETS:
-        found = {text: float(alphabet.index(sign) + 1) for text, sign in plain.items() if sign in alphabet}
+        numbers = {text: float(alphabet.index(sign) + 1) for text, sign in plain.items() if sign in alphabet}
         if _breaks_off(alphabet, set(plain.values())):
             continue
-        if len(set(found.values())) >= _FEWEST and sum(counts[text] for text in found) >= _ENOUGH * sum(counts.values()):
-            return found
+        if len(set(numbers.values())) >= _FEWEST and sum(counts[text] for text in numbers) >= _ENOUGH * sum(counts.values()):
+            return numbers
     return {}
 
 
@@ -55,11 +55,11 @@ def _breaks_off(alphabet: tuple[str, ...], signs: Collection[str]) -> bool:
 def signs_among(texts: Collection[str]) -> Iterator[Mapping[str, float]]:
     """The numbers of the texts that are signs of one alphabet, for each that has three of them, its first among these."""
     for alphabet in _ALPHABETS:
-        found = {text: float(alphabet.index(sign) + 1) for text in texts if (sign := _bare(text)) in alphabet}
+        numbers = {text: float(alphabet.index(sign) + 1) for text in texts if (sign := _bare(text)) in alphabet}
         if _breaks_off(alphabet, set(map(_bare, texts))):
             continue
-        if len(set(found.values())) >= _FEWEST and 1.0 in found.values():
-            yield found
+        if len(set(numbers.values())) >= _FEWEST and 1.0 in numbers.values():
+            yield numbers
 
 
 def signs_leading(texts: Collection[str]) -> Iterator[Mapping[str, str]]:
@@ -68,11 +68,11 @@ def signs_leading(texts: Collection[str]) -> Iterator[Mapping[str, str]]:
     The signs run from the first of the alphabet on, each once.
     """
     for alphabet in _ALPHABETS:
-        found = {text: (each.group(1), each.group(2)) for text in texts if (each := _LEADS.fullmatch(text)) is not None}
-        found = {text: each for text, each in found.items() if each[0] in alphabet}
-        signs = [sign for sign, _ in found.values()]
+        leading = {text: (each.group(1), each.group(2)) for text in texts if (each := _LEADS.fullmatch(text)) is not None}
+        leading = {text: each for text, each in leading.items() if each[0] in alphabet}
+        signs = [sign for sign, _ in leading.values()]
         if len(signs) >= _FEWEST and set(signs) == set(alphabet[: len(signs)]):
-            yield {text: f"{alphabet.index(sign) + 1}. {words}" for text, (sign, words) in found.items()}
+            yield {text: f"{alphabet.index(sign) + 1}. {words}" for text, (sign, words) in leading.items()}
 
 
 def fractions_of(counts: Mapping[str, int]) -> tuple[Mapping[str, float], float] | None:
@@ -80,13 +80,13 @@ def fractions_of(counts: Mapping[str, int]) -> tuple[Mapping[str, float], float]
 
     Where several people named the whole, others may have left it out (4, 4/5, 4 out of 5).
     """
-    found = {text: each for text in counts if (each := _FRACTION.fullmatch(text)) is not None}
-    wholes = {int(each.group(2)) for each in found.values()}
-    if len(found) < _FEWEST or len(wholes) != 1 or not wholes <= _WHOLES:
+    matches = {text: each for text in counts if (each := _FRACTION.fullmatch(text)) is not None}
+    wholes = {int(each.group(2)) for each in matches.values()}
+    if len(matches) < _FEWEST or len(wholes) != 1 or not wholes <= _WHOLES:
         return None
     whole = float(wholes.pop())
-    numbers = {text: float(each.group(1)) for text, each in found.items()}
-    if sum(counts[text] for text in found) >= _SEVERAL * sum(counts.values()):
+    numbers = {text: float(each.group(1)) for text, each in matches.items()}
+    if sum(counts[text] for text in matches) >= _SEVERAL * sum(counts.values()):
         numbers |= {text: float(text) for text in counts if _NUMBER.fullmatch(text)}
     is_whole = sum(counts[text] for text in numbers) >= _ENOUGH * sum(counts.values())
     return (numbers, whole) if is_whole and max(numbers.values()) <= whole else None
@@ -94,17 +94,17 @@ def fractions_of(counts: Mapping[str, int]) -> tuple[Mapping[str, float], float]
 
 def are_percentages(counts: Mapping[str, int]) -> bool:
     """Whether nearly all cells are numbers of a hundred (80%)."""
-    found = [text for text in counts if (each := _PERCENT.fullmatch(text)) is not None and float(each.group(1)) <= _HUNDRED]
-    return bool(found) and sum(counts[text] for text in found) >= _ENOUGH * sum(counts.values())
+    texts = [text for text in counts if (each := _PERCENT.fullmatch(text)) is not None and float(each.group(1)) <= _HUNDRED]
+    return bool(texts) and sum(counts[text] for text in texts) >= _ENOUGH * sum(counts.values())
 
 
 def with_digits(text: str) -> str:
     """A text with the signs of one alphabet that stand by themselves, two different ones at least, as digits (A: … E: …)."""
     plain = unicodedata.normalize("NFKC", text)
-    found = [match.group(1) or match.group(2) for match in _TOKEN.finditer(plain)]
+    tokens = [match.group(1) or match.group(2) for match in _TOKEN.finditer(plain)]
     for alphabet in _ALPHABETS:
-        signs = {sign for sign in found if sign in alphabet}
-        if len(signs) >= 2 and alphabet[0] in signs and not _breaks_off(alphabet, found):
+        signs = {sign for sign in tokens if sign in alphabet}
+        if len(signs) >= 2 and alphabet[0] in signs and not _breaks_off(alphabet, tokens):
             return _TOKEN.sub(lambda match: _digit(match.group(), match.group(1) or match.group(2), alphabet), plain)  # noqa: B023
     return text
 
@@ -115,5 +115,5 @@ def _digit(whole: str, sign: str, alphabet: tuple[str, ...]) -> str:
 
 def _bare(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
-    found = _AROUND.match(plain)
-    return found.group(1) if found is not None else plain
+    match = _AROUND.match(plain)
+    return match.group(1) if match is not None else plain

@@ -95,17 +95,17 @@ def order_of_words(
         between = _between(np.argsort(scores), *ends)
         return WordOrder(tuple(_outward([words[place] for place in between])), is_shown)
     beside = _beside_answers(words, answers, low, is_later)
-    odds, found, agree = fused(_sure_of(counts, scores), beside)
-    order = tuple(_outward([words[place] for place in _mirrored(words, found)]))
-    others = [tuple(_outward([words[place] for place in other])) for other in _near(odds, found)]
+    odds, likely, agree = fused(_sure_of(counts, scores), beside)
+    order = tuple(_outward([words[place] for place in _mirrored(words, likely)]))
+    others = [tuple(_outward([words[place] for place in other])) for other in _near(odds, likely)]
     others = [other for other in dict.fromkeys(others) if other != order][:_MOST_OTHERS]
     return WordOrder(order, is_shown or agree >= _AGREE_WELL, tuple(others))
 
 
 def _numbered(words: Sequence[str]) -> tuple[str, ...] | None:
     """Words that one number alone tells apart (A1 … A5), in its order; None for any others."""
-    found = [_NUMBERED.fullmatch(word.strip()) for word in words]
-    parts = [(each[1].lower(), int(each[2]), each[3].lower()) for each in found if each is not None]
+    matches = [_NUMBERED.fullmatch(word.strip()) for word in words]
+    parts = [(each[1].lower(), int(each[2]), each[3].lower()) for each in matches if each is not None]
     are_alike = len(parts) == len(words) and len({(before, behind) for before, _, behind in parts}) == 1
     if not are_alike or len({number for _, number, _ in parts}) < len(words):
         return None
@@ -115,12 +115,12 @@ def _numbered(words: Sequence[str]) -> tuple[str, ...] | None:
 
 def _outward(order: Sequence[str]) -> list[str]:
     """The order with a word that another one makes stronger (매우 잘 안다 beside 안다) nearer to the middle than that one."""
-    told = list(order)
-    for place in range(len(told) - 1):
-        inner, outer = (place, place + 1) if 2 * place + 2 > len(told) else (place + 1, place)
-        if _is_stronger(told[inner], told[outer]):
-            told[place], told[place + 1] = told[place + 1], told[place]
-    return told
+    ordered = list(order)
+    for place in range(len(ordered) - 1):
+        inner, outer = (place, place + 1) if 2 * place + 2 > len(ordered) else (place + 1, place)
+        if _is_stronger(ordered[inner], ordered[outer]):
+            ordered[place], ordered[place + 1] = ordered[place + 1], ordered[place]
+    return ordered
 
 
 def _is_stronger(one: str, other: str) -> bool:
@@ -152,14 +152,14 @@ def _mirrored(words: Sequence[str], order: Sequence[int]) -> list[int]:
 
 def _qualified(words: Sequence[str]) -> list[dict[str, int]] | None:
     """Two words with the places of their qualified forms, where the same words qualify both and at most one is left."""
-    found = []
+    sides = []
     for base in words:
         forms = {word[: len(word) - len(base)].strip(): n for n, word in enumerate(words) if word.endswith(base)}
         lower = {word[: len(word) - len(base)].strip(): n for n, word in enumerate(words) if word.lower().endswith(base.lower())}
         forms = max(forms, lower, key=len)
         if len(forms) > 1:
-            found.append(forms)
-    alike = [(a, b) for i, a in enumerate(found) for b in found[:i] if a.keys() == b.keys() and not {*a.values()} & {*b.values()}]
+            sides.append(forms)
+    alike = [(a, b) for i, a in enumerate(sides) for b in sides[:i] if a.keys() == b.keys() and not {*a.values()} & {*b.values()}]
     return next((list(pair) for pair in alike if 2 * len(pair[0]) >= len(words) - 1), None)
 
 
@@ -192,9 +192,9 @@ def _sure_of(counts: NDArray[np.float64], scores: NDArray[np.float64]) -> Odds:
         other = -other if float((other * scores * said).sum()) < 0 else other
         known = np.outer(said > 0, said > 0)
         below += np.where(known, (other[:, None] < other[None, :]) + 0.5 * (other[:, None] == other[None, :]), 0.5)
-    told: Odds = np.log((below + 0.5) / (_DRAWS - below + 0.5))
-    np.fill_diagonal(told, 0.0)
-    return told
+    odds: Odds = np.log((below + 0.5) / (_DRAWS - below + 0.5))
+    np.fill_diagonal(odds, 0.0)
+    return odds
 
 
 def _beside_answers(
@@ -203,19 +203,19 @@ def _beside_answers(
     """The log odds of each word's standing below each other one by its moments, its meaning and its words of a lower end."""
     meant = amounts_of(words)
     lower = np.array(low, dtype=float)
-    told: Odds = _MEANS * (meant[None, :] - meant[:, None]) + _IS_LOW * (lower[:, None] - lower[None, :])
+    odds: Odds = _MEANS * (meant[None, :] - meant[:, None]) + _IS_LOW * (lower[:, None] - lower[None, :])
     known, top = _known_places(words)
-    told = told + _KNOWN * np.sign(np.nan_to_num(known[None, :] - known[:, None]))
+    odds = odds + _KNOWN * np.sign(np.nan_to_num(known[None, :] - known[:, None]))
     # Beyond the end of a scale that is known for the others lies hardly any word.
     unknown, ends = np.isnan(known), (known == top) * 1.0 - (known == 0)
-    told = told + _END * (np.outer(unknown, ends) - np.outer(ends, unknown))
+    odds = odds + _END * (np.outer(unknown, ends) - np.outer(ends, unknown))
     before, after = _said_when(len(words), answers, is_later)
     if before.sum() and after.sum():
         lean = np.log((after + _PRIOR) / (before + _PRIOR))
         doubt = 1 / (after + _PRIOR) + 1 / (before + _PRIOR)
         steps = (lean[None, :] - lean[:, None]) / np.sqrt(doubt[None, :] + doubt[:, None])
-        told = told + _LATER * np.clip(1.702 * steps, -_MOST_ODDS, _MOST_ODDS)  # the normal curve as a logistic one
-    return told
+        odds = odds + _LATER * np.clip(1.702 * steps, -_MOST_ODDS, _MOST_ODDS)  # the normal curve as a logistic one
+    return odds
 
 
 def _known_places(words: Sequence[str]) -> tuple[NDArray[np.float64], int]:
@@ -235,14 +235,14 @@ def _said_when(
     size: int, answers: Sequence[Codes], is_later: Sequence[Sequence[bool | None]]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """How often each word is said of the earlier and of the later statements; noughts where no moment is told."""
-    told = [np.zeros(size), np.zeros(size)]
+    counts = [np.zeros(size), np.zeros(size)]
     for table, later in zip(answers, is_later, strict=False):
         for column, is_after in enumerate(later):
             if is_after is None:
                 continue
             said = table[:, column]
-            told[is_after] += np.bincount(said[said >= 0], minlength=size)
-    return told[0], told[1]
+            counts[is_after] += np.bincount(said[said >= 0], minlength=size)
+    return counts[0], counts[1]
 
 
 def fused(by_answers: Odds, beside: Odds) -> tuple[Odds, list[int], float]:
@@ -250,13 +250,13 @@ def fused(by_answers: Odds, beside: Odds) -> tuple[Odds, list[int], float]:
 
     Agreement is the mean of what speaks beside the answers for each two words as they are ordered.
     """
-    found = []
+    directions = []
     for way in (1, -1):
         odds = way * by_answers + beside
         order = _likeliest(odds)
         pairs = list(combinations(order, 2))
-        found.append((_sum(odds, order), odds, order, _sum(beside, order) / max(len(pairs), 1)))
-    _, odds, order, agree = max(found, key=lambda each: each[0])
+        directions.append((_sum(odds, order), odds, order, _sum(beside, order) / max(len(pairs), 1)))
+    _, odds, order, agree = max(directions, key=lambda each: each[0])
     return odds, order, agree
 
 
