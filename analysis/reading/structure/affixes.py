@@ -26,18 +26,18 @@ _BEGINS_WITH_FIGURES = re.compile(r"\d{0,20}")
 
 def without_affixes(tables: Sequence[Described], form: Form) -> tuple[list[Described], list[Question]]:
     """The tables whose codes meet another moment's only without such marks with these known, and what to ask about them."""
-    told, questions = list(tables), dict[str, Question]()
+    changed, questions = list(tables), dict[str, Question]()
     open_ones = [n for n, table in enumerate(tables) if table.moment is not None and not _is_linked(table, tables)]
     for a, b in ((a, b) for a in open_ones for b in open_ones if a < b and tables[a].moment is not tables[b].moment):
-        met = None if told[a].affix or told[b].affix else _met(told[a], told[b])
+        met = None if changed[a].affix or changed[b].affix else _met(changed[a], changed[b])
         if met is None:
             continue
         one, other = met
-        told[a], told[b] = one.table, other.table
+        changed[a], changed[b] = one.table, other.table
         question = _question(one, other)
         if question.id not in form.settled:
             questions.setdefault(question.id, question)
-    return told, list(questions.values())
+    return changed, list(questions.values())
 
 
 def _is_linked(table: Described, tables: Sequence[Described]) -> bool:
@@ -68,9 +68,9 @@ def _stripped(table: Described) -> Iterator[Link]:
         affix = Affix(link.index, *_common(texts))
         if len(texts) < _FEWEST or not any(affix.off(text) != text for text in texts) or not all(map(affix.off, texts)):
             continue
-        found = Link(replace(table, affix=affix), link.column)
-        if is_unique(found.keys, _UNIQUE):
-            yield found
+        bare = Link(replace(table, affix=affix), link.column)
+        if is_unique(bare.keys, _UNIQUE):
+            yield bare
 
 
 def _common(texts: Sequence[str]) -> tuple[str, str]:

@@ -34,17 +34,17 @@ def with_items_asked_twice(tables: Sequence[Described]) -> list[Described]:
     Within a table its header says so, framed as the items' headers are; in two tables, each of one moment, that people answered
     it anew.
     """
-    told = [_with_framed(table) for table in tables]
-    fitting = [_fitting(table) if table.moment is not None else {} for table in told]
-    anew: list[dict[int, Column]] = [{} for _ in told]
-    for one, other in combinations(range(len(told)), 2):
-        if told[one].moment is told[other].moment:
+    framed = [_with_framed(table) for table in tables]
+    fitting = [_fitting(table) if table.moment is not None else {} for table in framed]
+    anew: list[dict[int, Column]] = [{} for _ in framed]
+    for one, other in combinations(range(len(framed)), 2):
+        if framed[one].moment is framed[other].moment:
             continue
         for header in fitting[one].keys() & fitting[other].keys():
             before, after = fitting[one][header], fitting[other][header]
-            if _is_answered_anew(told[one], before, told[other], after):
+            if _is_answered_anew(framed[one], before, framed[other], after):
                 anew[one][before.index], anew[other][after.index] = before, after
-    return [with_columns(table, list(found.values())) for table, found in zip(told, anew, strict=True)]
+    return [with_columns(table, list(columns.values())) for table, columns in zip(framed, anew, strict=True)]
 
 
 def _with_framed(table: Described) -> Described:
@@ -52,18 +52,18 @@ def _with_framed(table: Described) -> Described:
     frames = {frame: item.moment for item in items if item.moment is not None and (frame := _frame(item)) is not None}
     if len({*frames.values()}) < len(Moment):
         return table
-    found: dict[str, dict[Moment, Column]] = defaultdict(dict)
+    by_text: dict[str, dict[Moment, Column]] = defaultdict(dict)
     for column in _on_their_scale(table, items):
         for (head, tail), moment in frames.items():
             text = column.header.removeprefix(head).removesuffix(tail).strip()
             if column.header.startswith(head) and column.header.endswith(tail) and text:
-                found[squeezed(text)].setdefault(moment, replace(column, text=text, moment=moment))
-    return with_columns(table, [column for both in found.values() if len(both) == len(Moment) for column in both.values()])
+                by_text[squeezed(text)].setdefault(moment, replace(column, text=text, moment=moment))
+    return with_columns(table, [column for both in by_text.values() if len(both) == len(Moment) for column in both.values()])
 
 
 def _frame(item: Column) -> Frame | None:
-    head, found, tail = item.header.partition(item.text)
-    return (head, tail) if found and squeezed(head + tail) else None
+    head, text, tail = item.header.partition(item.text)
+    return (head, tail) if text and squeezed(head + tail) else None
 
 
 def _fitting(table: Described) -> dict[str, Column]:
@@ -79,8 +79,8 @@ def _is_answered_anew(one: Described, column: Column, other: Described, same: Co
 
 
 def _by_code(table: Described, column: Column) -> dict[str, str]:
-    told = zip(table.once(_codes), table.table.column(column.index).each(str).tolist(), strict=True)
-    return {key: answer for key, answer in told if key and answer}
+    pairs = zip(table.once(_codes), table.table.column(column.index).each(str).tolist(), strict=True)
+    return {key: answer for key, answer in pairs if key and answer}
 
 
 def _codes(table: Described) -> list[str]:
@@ -109,7 +109,7 @@ def without_groups_asked_twice(tables: Sequence[Described]) -> list[Described]:
         for column in table.columns:
             if _looks_like_a_group(column) and column.moment is not None:
                 moments[squeezed(column.text)].add(column.moment)
-    twice = {text for text, found in moments.items() if len(found) == len(Moment)}
+    twice = {text for text, at in moments.items() if len(at) == len(Moment)}
     return [replace(table, columns=[_open(column, twice) for column in table.columns]) for table in tables]
 
 

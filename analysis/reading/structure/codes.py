@@ -57,23 +57,23 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
         return Outcome(tables)
     if form.within is not None:
         return Outcome([replace(table, within=_headed(table, form.within)) for table in tables])
-    told, questions = without_affixes(tables, form)
-    tables, notices = list(told), list[Message]()
+    coded, questions = without_affixes(tables, form)
+    tables, notices = list(coded), list[Message]()
     codes = [list(_codes(table)) for table in tables]
     for place, table in enumerate(tables):
         others = [n for n, other in enumerate(tables) if n != place and _is_other_moment(table, other)]
         code = _code(table, codes[place], [tables[n] for n in others], [codes[n] for n in others])
         if code is None:
-            told[place] = _without_staff(table, None)
+            coded[place] = _without_staff(table, None)
             continue
         is_needed = bool(others) or any(column.role is Role.MOMENT for column in table.columns)
         link = table.code if table.code is not None else code.link.index if is_needed else None
-        told[place] = _without_staff(_with_code(table, code, is_met=bool(others)), link)
+        coded[place] = _without_staff(_with_code(table, code, is_met=bool(others)), link)
         if code.within is not None:
             values = {"header": short(code.link.column.header), "within": short(code.within.header)}
             notice = Message("reading.notice.codes_within", values)
             notices += [notice] if notice not in notices else []
-    return Outcome(_in_one_series(told), tuple(notices), tuple(questions))
+    return Outcome(_in_one_series(coded), tuple(notices), tuple(questions))
 
 
 def _in_one_series(tables: Sequence[Described]) -> list[Described]:
@@ -89,15 +89,15 @@ def _in_one_series(tables: Sequence[Described]) -> list[Described]:
         if column is not None
         for number in table.table.column(column.index).counts
     )
-    told = list(tables)
+    coded = list(tables)
     for place, column in enumerate(series):
         if column is None or _has_id(tables[place]):
             continue
         mine = tables[place].table.column(column.index).counts
         if sum(times[squeezed(column.header), number] > 1 for number in mine) <= _GO_ON * len(mine):
             link = Link(tables[place], column)
-            told[place] = _with_code(tables[place], _Code(link, None, link.keys), is_met=False)
-    return told
+            coded[place] = _with_code(tables[place], _Code(link, None, link.keys), is_met=False)
+    return coded
 
 
 def _is_code_by_link(column: Column) -> bool:

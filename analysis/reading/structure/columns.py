@@ -38,9 +38,9 @@ def in_columns(tables: Sequence[Described], form: Form) -> Outcome:
 
     What the markers' own words already told stays, unless the structure explains more columns.
     """
-    found = [_read(table, form) for table in tables]
+    readings = [_read(table, form) for table in tables]
     questions: dict[str, Question] = {}
-    for read in found:
+    for read in readings:
         if read is not None and (read.decided.is_open or read.is_near) and not read.decided.by_form:
             sheet = read.table.table.sheet
             texts = [text for _, _, text in read.pairs.pairs]
@@ -48,8 +48,8 @@ def in_columns(tables: Sequence[Described], form: Form) -> Outcome:
                 "columns", read.pairs.markers, read.decided, sheet.file, sheet.name, texts[:_EXAMPLES], len(texts)
             )
             questions.setdefault(question.id, question)
-    told = [_with_moments(read) if read is not None else table for read, table in zip(found, tables, strict=True)]
-    return Outcome(told, (), tuple(questions.values()))
+    changed = [_with_moments(read) if read is not None else table for read, table in zip(readings, tables, strict=True)]
+    return Outcome(changed, (), tuple(questions.values()))
 
 
 def _read(table: Described, form: Form) -> _Read | None:
@@ -139,14 +139,14 @@ def _known_pairs(columns: Sequence[Column]) -> set[str]:
 
 def _with_moments(read: _Read) -> Described:
     moments = read.decided.moments
-    told: dict[int, tuple[Moment, str]] = {}
+    asked: dict[int, tuple[Moment, str]] = {}
     for one, other, text in read.pairs.pairs:
-        told |= {one: (moments[0], text), other: (moments[1], text)}
+        asked |= {one: (moments[0], text), other: (moments[1], text)}
     inside = {number: _span(read.pairs, number) for number in (0, 1)}
     for index, (number, text) in read.pairs.alone.items():
         if index in inside[number]:
-            told[index] = moments[number], text
-    columns = [_told(column, *told[column.index]) if column.index in told else column for column in read.table.columns]
+            asked[index] = moments[number], text
+    columns = [_told(column, *asked[column.index]) if column.index in asked else column for column in read.table.columns]
     return replace(read.table, columns=columns)
 
 

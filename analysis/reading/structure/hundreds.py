@@ -48,8 +48,8 @@ def _is_out_of_hundred(column: Column) -> bool:
 
 
 def _asked_twice(table: Described, columns: Sequence[Column]) -> Pairs | None:
-    found = pairs_of({column.index: table.table.headers[column.index] for column in columns})
-    return next((pairs for pairs in found if pairs.order.is_sure and len(pairs.pairs) >= _FEWEST_PAIRS), None)
+    ways = pairs_of({column.index: table.table.headers[column.index] for column in columns})
+    return next((pairs for pairs in ways if pairs.order.is_sure and len(pairs.pairs) >= _FEWEST_PAIRS), None)
 
 
 def _guess(table: Described, column: Column) -> ScaleGuess | None:

@@ -22,13 +22,13 @@ _STATED_IN = 4
 
 def items_of_sheets(tables: Sequence[Described]) -> list[Described]:
     """The tables, items that nothing but the sheet tells apart named by its title, else by its name."""
-    told = list(tables)
+    named = list(tables)
     for family in _families(tables):
         names = [_name(table, [tables[n] for n in family]) for table in (tables[n] for n in family)]
         if len({item_key_of(name) for name in names}) == len(names):
             for place, name in zip(family, names, strict=True):
-                told[place] = _linked(_named(tables[place], item_text_of(name)), tables[next(n for n in family if n != place)])
-    return told
+                named[place] = _linked(_named(tables[place], item_text_of(name)), tables[next(n for n in family if n != place)])
+    return named
 
 
 def _linked(table: Described, other: Described) -> Described:
@@ -44,7 +44,7 @@ def _linked(table: Described, other: Described) -> Described:
 
 def in_item_sheets(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with the moments of the two columns that several sheets of the same people head alike, whatever the words."""
-    told, questions = list(tables), dict[str, Question]()
+    changed, questions = list(tables), dict[str, Question]()
     open_ones = [n for n, table in enumerate(tables) if table.moment is None and _is_asked_twice(_items(table))]
     while len(open_ones) > 1:
         first, rest = open_ones[0], open_ones[1:]
@@ -57,12 +57,12 @@ def in_item_sheets(tables: Sequence[Described], form: Form) -> Outcome:
         for place in family:
             moments = {c.index: moment for c, moment in zip(_items(tables[place]), decided.moments, strict=True)}
             columns = [replace(c, moment=moments.get(c.index, c.moment)) for c in tables[place].columns]
-            told[place] = replace(tables[place], columns=columns)
+            changed[place] = replace(tables[place], columns=columns)
         if decided.is_open and not decided.by_form:
             sheet = tables[first].table.sheet
             question = moments_question("columns", (one, other), decided, sheet.file, "", (), len(family))
             questions.setdefault(question.id, question)
-    return Outcome(told, (), tuple(questions.values()))
+    return Outcome(changed, (), tuple(questions.values()))
 
 
 def _may_be_items(family: Sequence[Described]) -> bool:

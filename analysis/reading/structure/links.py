@@ -143,9 +143,9 @@ def links_of(table: Described) -> list[Link]:
 
 
 def _links(table: Described) -> list[Link]:
-    found = [Link(table, column) for column in table.columns if _may_link(table, column)]
+    links = [Link(table, column) for column in table.columns if _may_link(table, column)]
     return sorted(
-        (link for link in found if not link.is_running),
+        (link for link in links if not link.is_running),
         key=lambda link: (link.is_office_number, link.counts_rows, link.column.role is not Role.ID, not link.is_named),
     )
 
@@ -210,8 +210,8 @@ def places_of(table: Described) -> Iterator[tuple[Column, Keys]]:
 
 def joined(*parts: Keys) -> Keys:
     """One key a row of several, "" where the last of them is empty."""
-    told = [f"{'|'.join(map(str, row))}" if row[-1] != "" else "" for row in zip(*(part.tolist() for part in parts), strict=True)]
-    return np.array(told, dtype=object)
+    keys = [f"{'|'.join(map(str, row))}" if row[-1] != "" else "" for row in zip(*(part.tolist() for part in parts), strict=True)]
+    return np.array(keys, dtype=object)
 
 
 def best_links(one: Described, other: Described, least: float) -> tuple[Link, Link, float] | None:

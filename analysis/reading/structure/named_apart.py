@@ -34,12 +34,12 @@ def with_moments_of_names(tables: Sequence[Described], form: Form) -> list[Descr
     for place, occasions in enumerate(said):
         for occasion, moment in occasions.items():
             sides.setdefault(occasion, {}).setdefault(moment, []).append(place)
-    told = list(tables)
-    for found in sides.values():
-        if len(found) == len(Moment) and any(_ask_alike(tables[a], tables[b]) for a, b in product(*found.values())):
-            for moment, place in ((moment, place) for moment, places in found.items() for place in places):
-                told[place] = replace(told[place], moment=moment)
-    return told
+    changed = list(tables)
+    for by_moment in sides.values():
+        if len(by_moment) == len(Moment) and any(_ask_alike(tables[a], tables[b]) for a, b in product(*by_moment.values())):
+            for moment, place in ((moment, place) for moment, places in by_moment.items() for place in places):
+                changed[place] = replace(changed[place], moment=moment)
+    return changed
 
 
 def _is_open(table: Described) -> bool:
@@ -75,8 +75,8 @@ def _occasions(name: str) -> Iterator[tuple[str, Moment]]:
     for token in _TOKEN.findall(name):
         if token in _SIDES and len(before) > 1 and not names_a_moment(before):
             yield before, _SIDES[token]
-        elif (found := _GLUED.fullmatch(token)) is not None:
-            yield found[1], _SIDES[found[2]]
+        elif (match := _GLUED.fullmatch(token)) is not None:
+            yield match[1], _SIDES[match[2]]
         before = token
 
 

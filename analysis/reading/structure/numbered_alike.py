@@ -38,14 +38,14 @@ Means = NDArray[np.float64]
 def linked_by_numbers(tables: Sequence[Described], form: Form) -> tuple[list[Described], list[Question]]:
     """The tables with such numbers as codes, and what is asked about them; nothing is linked where a code links already."""
     pairs = list(_pairs(tables))
-    told = [both for one, other in pairs if (both := _before_and_after(tables[one], tables[other])) is not None]
-    if len(told) < len(pairs) or not told:
+    sums = [both for one, other in pairs if (both := _before_and_after(tables[one], tables[other])) is not None]
+    if len(sums) < len(pairs) or not sums:
         return list(tables), []
-    before, after = (np.concatenate([each[place] for each in told]) for place in (0, 1))
+    before, after = (np.concatenate([each[place] for each in sums]) for place in (0, 1))
     if len(before) < _FEWEST_PEOPLE or before.std() == 0 or after.std() == 0:
         return list(tables), []
     r = float(np.corrcoef(before, after)[0, 1])
-    if r < _TOGETHER or np.arctanh(min(r, 0.999)) * np.sqrt(len(before) - 2 * len(told) - 1) < _BEYOND_CHANCE:
+    if r < _TOGETHER or np.arctanh(min(r, 0.999)) * np.sqrt(len(before) - 2 * len(sums) - 1) < _BEYOND_CHANCE:
         return list(tables), []
     places = {place for pair in pairs for place in pair}
     linked = [_with_code(table, _numbered(table)) if place in places else table for place, table in enumerate(tables)]
@@ -96,8 +96,8 @@ def _means(table: Described, shared: set[str]) -> dict[str, float]:
     counts = np.isfinite(points).sum(axis=0)
     sums = np.where(np.isfinite(points), points, 0.0).sum(axis=0)
     keys = table.table.column(number.index).each(code_key).tolist()
-    told = zip(keys, sums.tolist(), counts.tolist(), strict=True)
-    return {key: total / count for key, total, count in told if key and count}
+    totals = zip(keys, sums.tolist(), counts.tolist(), strict=True)
+    return {key: total / count for key, total, count in totals if key and count}
 
 
 def named_by_numbers(tables: Sequence[Described]) -> list[Described]:

@@ -47,9 +47,9 @@ def decide(markers: tuple[str, str], form: Form, order: Order | None = None) -> 
     said = [form.moments.get(squeezed(marker)) for marker in markers]
     if NO_MOMENT in said:
         return None
-    for place, told in enumerate(said):
-        if told is not None:
-            first = place if told == Moment.PRE else 1 - place
+    for place, side in enumerate(said):
+        if side is not None:
+            first = place if side == Moment.PRE else 1 - place
             return Decided(_moments(first), is_open=False, by_form=True)
     # Where one marker alone speaks of time, against the order in which the two stand, it may do so by chance.
     is_told = order.is_time and (order.is_sure or order.first == 0)

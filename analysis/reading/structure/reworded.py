@@ -41,8 +41,8 @@ def with_reworded(tables: Sequence[Described], form: Form) -> Outcome:
     if left and over:
         questions.append(_unpaired(left, over))
     texts = {theirs: pre[ours].text for ours, theirs in pairs.items()}
-    told = [replace(table, columns=[_worded(column, table, texts) for column in table.columns]) for table in tables]
-    return Outcome(told, (), tuple(question for question in questions if question.id not in form.settled))
+    changed = [replace(table, columns=[_worded(column, table, texts) for column in table.columns]) for table in tables]
+    return Outcome(changed, (), tuple(question for question in questions if question.id not in form.settled))
 
 
 def _alone(tables: Sequence[Described]) -> Mapping[Moment, dict[str, Column]]:
@@ -53,12 +53,12 @@ def _alone(tables: Sequence[Described]) -> Mapping[Moment, dict[str, Column]]:
         key = item_key_of(column.text)
         asked.setdefault(key, set()).add(column.moment or table.moment)
         first.setdefault(key, column)
-    found: dict[Moment, dict[str, Column]] = {}
+    alone: dict[Moment, dict[str, Column]] = {}
     for key, moments in asked.items():
-        told = next(iter(moments))
-        if len(moments) == 1 and told is not None and first[key].kind is not ItemKind.SATISFACTION:
-            found.setdefault(told, {})[key] = first[key]
-    return found
+        moment = next(iter(moments))
+        if len(moments) == 1 and moment is not None and first[key].kind is not ItemKind.SATISFACTION:
+            alone.setdefault(moment, {})[key] = first[key]
+    return alone
 
 
 def _items(tables: Sequence[Described]) -> Iterator[tuple[Described, Column]]:

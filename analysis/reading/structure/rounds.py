@@ -59,13 +59,13 @@ def in_rounds(tables: Sequence[Described], form: Form) -> Outcome:
     people answered in all of them, and that the names of the rounds speak of time, tells rounds from regions and statements.
     """
     outcome = _in_tables(tables, form)
-    told: list[Described] = []
+    kept: list[Described] = []
     questions = [*outcome.questions]
     for table in outcome.tables:
-        found = _in_rows(table, form)
-        told.append(found.tables[0])
-        questions += found.questions
-    return replace(outcome, tables=told, questions=tuple(questions))
+        in_rows = _in_rows(table, form)
+        kept.append(in_rows.tables[0])
+        questions += in_rows.questions
+    return replace(outcome, tables=kept, questions=tuple(questions))
 
 
 def without_later_rounds(uses: Sequence[SheetUse], tables: Sequence[Described], left_out: Sequence[LeftOut]) -> list[SheetUse]:
@@ -79,7 +79,7 @@ def without_later_rounds(uses: Sequence[SheetUse], tables: Sequence[Described], 
 def _in_tables(tables: Sequence[Described], form: Form) -> Outcome:
     if len(tables) > _MOST_TABLES:
         return Outcome(tables)
-    told: list[Described | None] = list(tables)
+    kept: list[Described | None] = list(tables)
     left_out: list[LeftOut] = []
     questions: list[Question] = []
     for places in _groups_of_rounds(tables):
@@ -91,12 +91,12 @@ def _in_tables(tables: Sequence[Described], form: Form) -> Outcome:
         for name, place in zip(names, places, strict=True):
             table = tables[place]
             if name in rounds.others:
-                told[place] = None
+                kept[place] = None
                 left_out += _rows_of(table)
             elif rounds.by_form or table.moment is None:
-                told[place] = replace(table, moment=Moment.PRE if name == rounds.pre else Moment.POST)
+                kept[place] = replace(table, moment=Moment.PRE if name == rounds.pre else Moment.POST)
         questions += question_of_rounds(rounds, tables[places[0]], "", len(left_out) - before)
-    return Outcome([table for table in told if table is not None], questions=tuple(questions), left_out=tuple(left_out))
+    return Outcome([table for table in kept if table is not None], questions=tuple(questions), left_out=tuple(left_out))
 
 
 def _groups_of_rounds(tables: Sequence[Described]) -> Iterator[list[int]]:
@@ -186,7 +186,7 @@ def _by_side(names: Sequence[str]) -> dict[Moment | None, str]:
     """The one name that speaks of the beginning and the one that speaks of the end (arrival, closing, three months on)."""
     sides = {name: side_of(name) for name in names}
     alone = {moment: [name for name, side in sides.items() if side is moment] for moment in Moment}
-    return {moment: found[0] for moment, found in alone.items()} if all(len(found) == 1 for found in alone.values()) else {}
+    return {moment: called[0] for moment, called in alone.items()} if all(len(called) == 1 for called in alone.values()) else {}
 
 
 def _in_order(names: Sequence[str]) -> list[str]:

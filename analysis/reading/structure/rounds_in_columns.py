@@ -35,16 +35,16 @@ class _Found:
 
 def in_rounds_of_columns(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with two of the rounds that stand side by side: the columns of the others are told as such, and asked about."""
-    told: list[Described] = []
+    kept: list[Described] = []
     questions: list[Question] = []
     for table in tables:
-        found = _found_in(table, form)
-        told.append(table if found is None else _with_two(table, found))
-        if found is not None:
-            aside = [column for name in found.rounds.others for column, _ in found.columns[name].values()]
+        marked = _found_in(table, form)
+        kept.append(table if marked is None else _with_two(table, marked))
+        if marked is not None:
+            aside = [column for name in marked.rounds.others for column, _ in marked.columns[name].values()]
             count = sum(int(table.table.column(column.index).filled.sum()) for column in aside)
-            questions += question_of_rounds(found.rounds, table, table.table.sheet.name, count)
-    return Outcome(told, questions=tuple(questions))
+            questions += question_of_rounds(marked.rounds, table, table.table.sheet.name, count)
+    return Outcome(kept, questions=tuple(questions))
 
 
 def _found_in(table: Described, form: Form) -> _Found | None:
@@ -73,20 +73,20 @@ def _ways(table: Described, items: Sequence[Column]) -> Iterator[Marked]:
         for split in splits_of(table.table.headers[column.index]):
             marked = by_way.setdefault(split.way, {}).setdefault(" ".join(split.marker.split()).casefold(), {})
             marked.setdefault(split.key, (column, split))
-    for found in by_way.values():
-        names = {moment_of_word(name): name for name in found}
+    for by_round in by_way.values():
+        names = {moment_of_word(name): name for name in by_round}
         if not {*Moment} <= names.keys():
             continue
-        asked = found[names[Moment.PRE]].keys() & found[names[Moment.POST]].keys()
-        rounds = {name: each for name, each in found.items() if len(each.keys() & asked) >= max(_FEWEST_ITEMS, len(asked) / 2)}
+        asked = by_round[names[Moment.PRE]].keys() & by_round[names[Moment.POST]].keys()
+        rounds = {name: each for name, each in by_round.items() if len(each.keys() & asked) >= max(_FEWEST_ITEMS, len(asked) / 2)}
         if len(rounds) in ROUNDS and all(map(speaks_of_time, rounds)):
             yield rounds
 
 
-def _with_two(table: Described, found: _Found) -> Described:
-    moments = {found.rounds.pre: Moment.PRE, found.rounds.post: Moment.POST}
+def _with_two(table: Described, marked: _Found) -> Described:
+    moments = {marked.rounds.pre: Moment.PRE, marked.rounds.post: Moment.POST}
     changed: dict[int, Column] = {}
-    for name, columns in found.columns.items():
+    for name, columns in marked.columns.items():
         for column, split in columns.values():
             changed[column.index] = (
                 replace(column, moment=moments[name], text=item_text_of(split.rest))

@@ -29,7 +29,7 @@ def _item_by_item(table: Described) -> list[Column]:
             key = item_key_of(column.text)
             cells.setdefault(key, Counter()).update(table.table.column(column.index).counts)
             guesses.setdefault(key, []).append(column.guess)
-    read = {key: _shared_guess(cells[key], found) for key, found in guesses.items() if _differ(found)}
+    read = {key: _shared_guess(cells[key], mine) for key, mine in guesses.items() if _differ(mine)}
     return [_read(column, read) for column in table.columns]
 
 

@@ -54,7 +54,7 @@ def _are_places(tables: Sequence[Described], words: Sequence[str]) -> bool:
     moments: dict[str, set[Moment]] = {}
     for table, word in zip(tables, words, strict=True):
         moments.setdefault(word, set()).update(table.moments)
-    if any(found != set(Moment) for found in moments.values()) or any(len(t.table.rows) < _FEWEST_ROWS for t in tables):
+    if any(sides != set(Moment) for sides in moments.values()) or any(len(t.table.rows) < _FEWEST_ROWS for t in tables):
         return False
     pairs = combinations(zip(tables, words, strict=True), 2)
     return not any(best_links(one, other, _SAME_PEOPLE) for (one, a), (other, b) in pairs if a != b)

@@ -27,9 +27,9 @@ def structured(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with the moments that stand in two columns of one, in two tables, or in the rows of one."""
     outcome = Outcome(tables)
     for look in (in_rounds, in_rounds_of_columns, in_rows, in_columns, in_item_sheets, in_tables, in_times, in_codes):
-        found = look(outcome.tables, form)
-        notices, questions = (*outcome.notices, *found.notices), (*outcome.questions, *found.questions)
-        outcome = Outcome(found.tables, notices, questions, (*outcome.left_out, *found.left_out))
+        step = look(outcome.tables, form)
+        notices, questions = (*outcome.notices, *step.notices), (*outcome.questions, *step.questions)
+        outcome = Outcome(step.tables, notices, questions, (*outcome.left_out, *step.left_out))
     named = items_of_sheets(outcome.tables)
     pairs = zip(outcome.tables, named, strict=True)
     by_sheet = {c.text for before, after in pairs for c in after.columns if after is not before and c.role is Role.ITEM}

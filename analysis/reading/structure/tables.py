@@ -56,14 +56,14 @@ def in_tables(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with the moments of those that ask the same: by their people, their names, their times."""
     open_tables = [n for n, table in enumerate(tables) if names_no_moment(table)]
     known = {table.moment for table in tables if table.moment is not None}
-    told = list(tables)
+    changed = list(tables)
     if len(open_tables) == 1 and len(known) == 1 and _has_partner(tables, open_tables[0]):
         other = Moment.POST if known == {Moment.PRE} else Moment.PRE
-        told[open_tables[0]] = replace(told[open_tables[0]], moment=other)
-        return Outcome(told)
+        changed[open_tables[0]] = replace(changed[open_tables[0]], moment=other)
+        return Outcome(changed)
     if len(open_tables) == 1 and not known and (side := _side_of(tables[open_tables[0]])) is not None:
-        told[open_tables[0]] = replace(told[open_tables[0]], moment=side)
-        return Outcome(told)
+        changed[open_tables[0]] = replace(changed[open_tables[0]], moment=side)
+        return Outcome(changed)
     questions: dict[str, Question] = {}
     for couple in _couples(tables, open_tables):
         decided = decide(couple.markers, form, couple.order)
@@ -71,13 +71,13 @@ def in_tables(tables: Sequence[Described], form: Form) -> Outcome:
             continue
         decided = _confirmed(decided, couple, tables)
         for place, moment in zip((couple.one, couple.other), decided.moments, strict=True):
-            told[place] = replace(told[place], moment=moment)
+            changed[place] = replace(changed[place], moment=moment)
         if decided.is_open and not decided.by_form:
             sheets = tables[couple.one].table.sheet, tables[couple.other].table.sheet
             texts = [column.text for column in _items(tables[couple.one])]
             question = moments_question("tables", couple.markers, decided, sheets[0].file, "", texts[:_EXAMPLES], couple.items)
             questions.setdefault(question.id, question)
-    return Outcome(told, (), tuple(questions.values()))
+    return Outcome(changed, (), tuple(questions.values()))
 
 
 def _side_of(table: Described) -> Moment | None:
@@ -85,10 +85,10 @@ def _side_of(table: Described) -> Moment | None:
     names = (*reversed(table.table.notes), table.table.sheet.name, PurePath(table.table.sheet.file).stem)
     parts = [part for name in names for part in ((name,) if len(name) <= _LONGEST_NAME else _PARTS.split(name))]
     short_ones = [part for part in parts if part and len(part) <= _LONGEST_NAME]
-    told = next((side for name in short_ones if (side := side_of(name)) is not None), None)
-    if told is None and not _asks_for_more(table) and any(_FIRST.search(name) for name in short_ones):
+    side = next((side for name in short_ones if (side := side_of(name)) is not None), None)
+    if side is None and not _asks_for_more(table) and any(_FIRST.search(name) for name in short_ones):
         return Moment.PRE  # to be asked: that there is one moment alone is
-    return told
+    return side
 
 
 def _asks_for_more(table: Described) -> bool:
@@ -128,9 +128,9 @@ def _couples(tables: Sequence[Described], places: Sequence[int]) -> Iterator[_Co
     """The couples that hold together best, each table in one of them at most."""
     if not 2 <= len(places) <= _MOST_TABLES:
         return
-    found = [couple for a, b in combinations(places, 2) if (couple := _couple(tables, a, b)) is not None]
+    couples = [couple for a, b in combinations(places, 2) if (couple := _couple(tables, a, b)) is not None]
     taken: set[int] = set()
-    for couple in sorted(found, key=lambda c: (-round(c.links, 1), not c.order.is_time, -c.items)):
+    for couple in sorted(couples, key=lambda c: (-round(c.links, 1), not c.order.is_time, -c.items)):
         if {couple.one, couple.other} & taken:
             continue
         taken |= {couple.one, couple.other}

@@ -48,18 +48,18 @@ def _meant(asked: dict[str, set[_Occasion]]) -> dict[str, str]:
     """The first wording of each item that has several, by the others."""
     everywhere = set().union(*asked.values()) if asked else set()
     rare = [key for key, occasions in asked.items() if len(occasions) < len(everywhere)]
-    found: dict[str, str] = {}
+    first: dict[str, str] = {}
     for place, occasion in enumerate(sorted(everywhere, key=str)):
-        ours = [key for key in rare if occasion in asked[key] and key not in found]
-        theirs = [key for key in rare if occasion not in asked[key] and key not in found]
+        ours = [key for key in rare if occasion in asked[key] and key not in first]
+        theirs = [key for key in rare if occasion not in asked[key] and key not in first]
         if place == 0 or not ours or not theirs:
             continue
         for a, b, _ in one_to_one(ours, theirs):
             one, other = sorted((ours[a], theirs[b]), key=list(asked).index)
             if not asked[one] & asked[other]:
-                found[other] = one
+                first[other] = one
                 asked[one] |= asked[other]
-    return found
+    return first
 
 
 def _worded(column: Column, meant: dict[str, str], wording: dict[str, str]) -> Column:

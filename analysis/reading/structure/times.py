@@ -43,13 +43,13 @@ class _Cut:
 
 def in_times(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with their times as moments where most people have a row before one time and a row after it."""
-    told: list[Described] = []
+    changed: list[Described] = []
     questions: list[Question] = []
     for table in tables:
-        found = _by_time(table, form) if _may_be(table) else None
-        told.append(found[0] if found is not None else table)
-        questions += [found[1]] if found is not None and found[1].id not in form.settled else []
-    return Outcome(told, questions=tuple(questions))
+        timed = _by_time(table, form) if _may_be(table) else None
+        changed.append(timed[0] if timed is not None else table)
+        questions += [timed[1]] if timed is not None and timed[1].id not in form.settled else []
+    return Outcome(changed, questions=tuple(questions))
 
 
 def _may_be(table: Described) -> bool:

@@ -95,10 +95,10 @@ def statements_of(table: Described) -> Iterator[Column]:
     """Columns with some texts that all come about as often: the items of person by item."""
     for column in table.columns:
         is_known = column.role is Role.IGNORED and column.why is not None and column.why.key != UNCLEAR
-        found = table.table.column(column.index).counts
-        if is_known or (column.role not in _STATEMENT_ROLES and not _holds_texts(column, found)):
+        counts_of = table.table.column(column.index).counts
+        if is_known or (column.role not in _STATEMENT_ROLES and not _holds_texts(column, counts_of)):
             continue
-        counts = sorted(found.values())
+        counts = sorted(counts_of.values())
         is_even = 2 <= len(counts) <= _MOST_STATEMENTS and counts[-1] <= _EVEN * counts[len(counts) // 2]
         if is_even and len(counts) * 3 <= sum(counts):
             yield column
@@ -125,10 +125,10 @@ def fits(
     if statement is not None:
         asked = codes_of(table, statement)
         size = asked.max(initial=0) + 1
-        told = np.unique(at * size + asked[known])
-        cells = len(told)
+        pairs = np.unique(at * size + asked[known])
+        cells = len(pairs)
         # A statement may be worded anew at the second moment, so the fullest occasion tells how many there are.
-        _, each = np.unique(told // size, return_counts=True)
+        _, each = np.unique(pairs // size, return_counts=True)
         if cells < _ASKED * each.max() * occasions or each.max() < _FEWEST_STATEMENTS:
             return None
     if cells < (_UNIQUE if moment is None or not _speaks_of_time(table, moment) else _UNIQUE_IN_TIME) * known.sum():
@@ -159,8 +159,8 @@ def are_one_person(
         if column.role not in said_once or column.index in aside:
             continue
         values, filled = codes_of(table, column), known & cells_of(table.table, column).filled
-        told = len(np.unique(people[filled] * (values.max(initial=0) + 1) + values[filled]))
-        if told > _AGREE * persons:
+        pairs = len(np.unique(people[filled] * (values.max(initial=0) + 1) + values[filled]))
+        if pairs > _AGREE * persons:
             return False
     return True
 

@@ -43,45 +43,45 @@ _MOSTLY = 0.5
 
 def in_rows(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables of long rows with their columns of moments and of statements."""
-    told: list[Described] = []
+    changed: list[Described] = []
     questions: dict[str, Question] = {}
     for table in tables:
         long = _long(table) if len(table.table.rows) >= 4 else None
         decided = decided_of(long, form) if long is not None else None
         if long is None or (decided is None and long.statement is None):
-            told.append(table)
+            changed.append(table)
             continue
         long, beside = _with_moments_beside(long, form)
-        told.append(_with_roles(long, decided))
+        changed.append(_with_roles(long, decided))
         if beside is not None:
             questions.setdefault(beside.id, beside)
         if decided is not None and decided.is_open and not decided.by_form and long.moment is not None:
             sheet = table.table.sheet
             question = moments_question("rows", values_of(long), decided, sheet.file, sheet.name, (), 0)
             questions.setdefault(question.id, question)
-    return Outcome(told, (), tuple(questions.values()))
+    return Outcome(changed, (), tuple(questions.values()))
 
 
 def _long(table: Described) -> Long | None:
     """The reading of a table as long rows that explains most of its people; None where each row is a person's."""
     items = [column for column in table.columns if column.role is Role.ITEM and column.guess is not None]
-    told = [column.moment for column in items if column.moment is not None]
-    if not items or (told and sorted(told) != sorted(Moment)) or len(told) not in (0, len(items)):
+    own = [column.moment for column in items if column.moment is not None]
+    if not items or (own and sorted(own) != sorted(Moment)) or len(own) not in (0, len(items)):
         return None
     moments = (
-        [] if told else [column for column in table.columns if column.role is Role.MOMENT] or list(two_valued(table))[:MOST_TRIED]
+        [] if own else [column for column in table.columns if column.role is Role.MOMENT] or list(two_valued(table))[:MOST_TRIED]
     )
     statements = list(statements_of(table))[:MOST_TRIED] if len(items) <= 3 else []
-    if told and not statements:
+    if own and not statements:
         return None
-    found = []
+    readings = []
     for code, people, within in people_of(table):
         for statement in (*statements, None):
             others = [column for column in moments if column is not statement and column.index != code.index]
-            found += [fits(table, (code, people, within), moment, statement) for moment in others]
-        if not any(found):
-            found += [fits(table, (code, people, within), None, statement) for statement in statements]
-    fitting = [long for long in found if long is not None]
+            readings += [fits(table, (code, people, within), moment, statement) for moment in others]
+        if not any(readings):
+            readings += [fits(table, (code, people, within), None, statement) for statement in statements]
+    fitting = [long for long in readings if long is not None]
     return max(fitting, key=_likelihood, default=None)
 
 
@@ -170,14 +170,14 @@ def _texts(long: Long) -> dict[str, str]:
     """Each statement as written, to the wording in which it comes first: at the other moment it may differ a little."""
     assert long.statement is not None
     statements = cells_of(long.table.table, long.statement).each(str)
-    told = {text: text for text in dict.fromkeys(statements.tolist()) if text}
+    wordings = {text: text for text in dict.fromkeys(statements.tolist()) if text}
     if long.moment is None:
-        return told
+        return wordings
     moments = codes_of(long.table, long.moment)
     by_moment = [set(statements[moments == moment].tolist()) - {""} for moment in np.unique(moments)]
-    rare = [text for text in told if sum(text in texts for texts in by_moment) == 1]
+    rare = [text for text in wordings if sum(text in texts for texts in by_moment) == 1]
     first = [text for text in rare if text in by_moment[0]]
     second = [text for text in rare if text not in by_moment[0]]
     for a, b, _ in one_to_one([item_key_of(text) for text in first], [item_key_of(text) for text in second]):
-        told[second[b]] = first[a]
-    return told
+        wordings[second[b]] = first[a]
+    return wordings
