@@ -87,19 +87,19 @@ def asked_in(columns: Sequence[Column], cells: Mapping[int, CellColumn], headers
         families.setdefault(squeezed(stem) if option else f"alone {column.index}", []).append(column)
     runs = _runs_of_single_options([family[0] for family in families.values() if len(family) == 1], cells)
     in_runs = {column.index for run in runs for column in run}
-    found = [*_by_place(headed), *(_run(run, cells) for run in runs)]
+    questions = [*_by_place(headed), *(_run(run, cells) for run in runs)]
     for family in families.values():
         if family[0].index not in in_runs:
-            found += _of_family(family, cells, shared)
-    return _with_own_keys(sorted(found, key=lambda asked: asked.columns[0][0]))
+            questions += _of_family(family, cells, shared)
+    return _with_own_keys(sorted(questions, key=lambda asked: asked.columns[0][0]))
 
 
 def _stem_and_option(column: Column, headers: Sequence[str]) -> tuple[str, str]:
     """As the header says them, or the codebook where the header is a code of it (Q4_2)."""
     stem, option = stem_and_option(column.header, headers)
     if len(headers) < 2 and _CODE.fullmatch(column.header.strip()) and column.text != column.header:
-        told = stem_and_option(column.text)
-        return told if told[1] else (stem, option)
+        parts = stem_and_option(column.text)
+        return parts if parts[1] else (stem, option)
     return stem, option
 
 
@@ -140,8 +140,8 @@ def _by_place(columns: Sequence[Column]) -> Iterator[Asked]:
     """Rankings with a column a place, in the order of the places."""
     families: dict[str, dict[int, Column]] = {}
     for column in columns:
-        if (told := place_in(column.header)) is not None:
-            families.setdefault(told[0], {})[told[1]] = column
+        if (headed := place_in(column.header)) is not None:
+            families.setdefault(headed[0], {})[headed[1]] = column
     for stem, family in families.items():
         text = question_in(stem) or ", ".join(family[place].header for place in sorted(family))
         held = tuple((family[place].index, "") for place in sorted(family))
@@ -202,15 +202,15 @@ def _hold_all(counts: Mapping[str, int], separator: str, wholes: frozenset[tuple
     return len(whole) >= _FEWEST_ORDERED and orders > 1 and full >= _NEARLY_ALL * sum(counts[text] for text in parts)
 
 
-def _with_own_keys(found: Sequence[Asked]) -> list[Asked]:
+def _with_own_keys(questions: Sequence[Asked]) -> list[Asked]:
     """A second question of the same words in a table has a key of its own."""
     times: Counter[str] = Counter()
-    told = []
-    for asked in found:
+    keyed = []
+    for asked in questions:
         times[asked.key] += 1
         key = asked.key if times[asked.key] == 1 else f"{asked.key} {times[asked.key]}"
-        told.append(replace(asked, key=key))
-    return told
+        keyed.append(replace(asked, key=key))
+    return keyed
 
 
 def picked_in(asked: Asked, cells: Mapping[int, CellColumn]) -> Picked:

@@ -82,10 +82,10 @@ class CodeMatch:
     def notices(self) -> tuple[Message, ...]:
         """What was taken for the same, each with how many codes it concerns."""
         counts = {kind: sum(kind in met.differ_by for met in self.met) for kind in Normalisation}
-        told = [Message(f"reading.codes.{kind.value}", {"count": count}) for kind, count in counts.items() if count]
+        messages = [Message(f"reading.codes.{kind.value}", {"count": count}) for kind, count in counts.items() if count]
         if self.near_misses:
-            told.append(Message("reading.codes.near_misses", {"count": len(self.near_misses)}))
-        return tuple(told)
+            messages.append(Message("reading.codes.near_misses", {"count": len(self.near_misses)}))
+        return tuple(messages)
 
 
 class _Spelling(NamedTuple):
@@ -128,7 +128,7 @@ def _spelling(code: Code) -> _Spelling:
     cased = wide.casefold()
     if cased.isalnum():
         return _Spelling(text, wide, cased, cased, cased, cased)
-    whole = found.group(1) if (found := _DECIMAL.fullmatch(cased)) else cased
+    whole = match.group(1) if (match := _DECIMAL.fullmatch(cased)) else cased
     if "@" in whole:  # the dots and hyphens of an e-mail belong to it
         return _Spelling(text, wide, cased, whole, whole, whole)
     pieces = _pieces(whole)
@@ -160,7 +160,7 @@ def _without_zeros(tables: Sequence[set[str]]) -> dict[str, str]:
             if numbered := _NUMBERED.fullmatch(key):
                 short = numbered[1] + (numbered[2].lstrip("0") or "0")
                 forms.setdefault(short, [set() for _ in tables])[place].add(key)
-    written = {short: set().union(*by_table) for short, by_table in forms.items() if all(len(found) <= 1 for found in by_table)}
+    written = {short: set().union(*by_table) for short, by_table in forms.items() if all(len(ways) <= 1 for ways in by_table)}
     return {key: short for short, keys in written.items() if short.isdigit() or len(keys) > 1 for key in keys if key != short}
 
 
@@ -248,7 +248,7 @@ def conflicts(rows: pd.DataFrame, attributes: Sequence[str]) -> pd.DataFrame:
     """
     coded = rows[rows["key"] != ""]
     coded = coded[coded.duplicated(["key", "moment"], keep=False)]
-    found = []
+    differing = []
     for attribute in attributes if len(coded) else ():
         known = coded[coded[attribute] != ""]
         distinct = known.drop_duplicates(["key", "moment", attribute])
@@ -256,5 +256,5 @@ def conflicts(rows: pd.DataFrame, attributes: Sequence[str]) -> pd.DataFrame:
         if several.empty:
             continue  # as a rule; grouping nothing takes long
         for (key, moment), group in several.groupby(["key", "moment"], sort=False, dropna=False):
-            found.append((key, moment, attribute, tuple(group[attribute]), tuple(group.index)))
-    return pd.DataFrame(found, columns=list(CONFLICT_COLUMNS))
+            differing.append((key, moment, attribute, tuple(group[attribute]), tuple(group.index)))
+    return pd.DataFrame(differing, columns=list(CONFLICT_COLUMNS))

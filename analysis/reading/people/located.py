@@ -33,21 +33,21 @@ class Located:
 
 def locate(people: People, form: Form) -> Located:
     """Where people work: their own cells first, then what the surroundings say, each taken as `form.places` says it is meant."""
-    told = pd.DataFrame({name: [_without_persons(cell) for cell in people.attribute(name)] for name in _ROLES}, dtype=object)
+    cells = pd.DataFrame({name: [_without_persons(cell) for cell in people.attribute(name)] for name in _ROLES}, dtype=object)
     homes = [setting.home if setting.is_told and setting.home else ("", "") for setting in people.settings]
     for name, at in ((Role.PROVINCE.value, 0), (Role.MUNICIPALITY.value, 1)):
-        told[name] = [cell or home[at] for cell, home in zip(told[name], homes, strict=True)]
-    told["around"] = [setting.region for setting in people.settings]
-    told["home"] = [setting.province for setting in people.settings]
-    groups = told.groupby(list(told.columns), sort=False, dropna=False)
+        cells[name] = [cell or home[at] for cell, home in zip(cells[name], homes, strict=True)]
+    cells["around"] = [setting.region for setting in people.settings]
+    cells["home"] = [setting.province for setting in people.settings]
+    groups = cells.groupby(list(cells.columns), sort=False, dropna=False)
     number = groups.ngroup().to_numpy()
     counts = groups.size()
     known = _places_for({triple[0] for triple in counts.index} - {""}, form)
-    found = [_place(triple, form, known) for triple in counts.index]
-    table = pd.DataFrame([(place.region, place.province, place.municipality) for place in found], columns=list(_ROLES))
-    found = _with_own_regions(found, counts.tolist())
+    located = [_place(triple, form, known) for triple in counts.index]
+    table = pd.DataFrame([(place.region, place.province, place.municipality) for place in located], columns=list(_ROLES))
+    located = _with_own_regions(located, counts.tolist())
     doubts: dict[tuple[str, str], tuple[Message, int]] = {}
-    for place, count in zip(found, counts.tolist(), strict=True):
+    for place, count in zip(located, counts.tolist(), strict=True):
         if place.doubt is not None:
             same = place.doubt.key, repr(sorted(place.doubt.values.items()))
             doubts[same] = place.doubt, count + (doubts[same][1] if same in doubts else 0)
@@ -74,25 +74,25 @@ def _without_persons(cell: str) -> str:
     return rest if any(map(str.isalnum, rest)) else ""
 
 
-def _with_own_regions(found: Sequence[Place], counts: Sequence[int]) -> list[Place]:
+def _with_own_regions(located: Sequence[Place], counts: Sequence[int]) -> list[Place]:
     """The places without doubts about regions that no list has, where none is known and each is several people's."""
     people: Counter[str] = Counter()
-    for place, count in zip(found, counts, strict=True):
+    for place, count in zip(located, counts, strict=True):
         people[place.region] += count
-    told = {region: count for region, count in people.items() if region != UNKNOWN}
-    if any(map(str.isdecimal, told)):
-        return list(found)  # what a number stands for is nobody's guess
-    is_own = 2 <= len(told) <= _MOST_OWN and not told.keys() & set(places().regions) and min(told.values()) >= _FEWEST_OWN
+    known = {region: count for region, count in people.items() if region != UNKNOWN}
+    if any(map(str.isdecimal, known)):
+        return list(located)  # what a number stands for is nobody's guess
+    is_own = 2 <= len(known) <= _MOST_OWN and not known.keys() & set(places().regions) and min(known.values()) >= _FEWEST_OWN
     if not is_own:
-        return list(found)
+        return list(located)
     return [
         replace(place, doubt=None) if place.doubt is not None and place.doubt.key.endswith("unknown_region") else place
-        for place in found
+        for place in located
     ]
 
 
-def _place(told: tuple[str, ...], form: Form, known: Places) -> Place:
-    region, province, municipality, around, home = told
+def _place(cells: tuple[str, ...], form: Form, known: Places) -> Place:
+    region, province, municipality, around, home = cells
     stated = form.places.get(region, region) if region else ""
     stated = known.region_meant(stated) or stated
     place = resolve(stated or around, *_meant(province, municipality, form, known), known)
@@ -109,8 +109,8 @@ def _place(told: tuple[str, ...], form: Form, known: Places) -> Place:
 
 
 def _choices(doubt: Message) -> Sequence[str]:
-    found = doubt.values.get("choices", ())
-    return [str(choice) for choice in found] if isinstance(found, Sequence) else []
+    choices = doubt.values.get("choices", ())
+    return [str(choice) for choice in choices] if isinstance(choices, Sequence) else []
 
 
 def _meant(province: str, municipality: str, form: Form, known: Places) -> tuple[str, str]:

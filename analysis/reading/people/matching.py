@@ -172,12 +172,12 @@ def _near_misses(match: CodeMatch, records: Sequence[Records], form: Form) -> It
 
 def _known_of(records: Sequence[Records]) -> dict[str, dict[str, str]]:
     """What does not change about the person of each spelling of a code."""
-    found: dict[str, dict[str, str]] = {}
+    known: dict[str, dict[str, str]] = {}
     for each, name in product(records, _STABLE):
         for spelling, text in zip(each.spelling, each.attributes.get(name, ()), strict=False):
             if text:
-                found.setdefault(str(spelling), {})[name] = text
-    return found
+                known.setdefault(str(spelling), {})[name] = text
+    return known
 
 
 def _may_be_one(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
@@ -191,9 +191,9 @@ def _shared(records: Sequence[Records], form: Form) -> list[tuple[str, tuple[str
         return []
     names = _telling_apart(records)
     rows = pd.concat([_stable(each, names) for each in records], ignore_index=True)
-    found = conflicts(rows, names)
-    told: list[tuple[str, tuple[str, ...], Question]] = []
-    for key, group in found.groupby("key", sort=False):
+    differing = conflicts(rows, names)
+    shared: list[tuple[str, tuple[str, ...], Question]] = []
+    for key, group in differing.groupby("key", sort=False):
         texts = [f"{text}" for values in group["values"] for text in values]
         identity = _identity("shared_code", str(key))
         if str(key) in form.same_people.values():
@@ -204,8 +204,8 @@ def _shared(records: Sequence[Records], form: Form) -> list[tuple[str, tuple[str
         apart = Choice(Message("reading.answer.two_people"), Form(settled=frozenset({identity})))
         same = Choice(Message("reading.answer.one_person"), Form(same_people={str(key): str(key)}))
         question = Question(identity, Message("reading.question.shared_code", values), (apart, same))
-        told.append((str(key), tuple(dict.fromkeys(group["attribute"])), question))
-    return told
+        shared.append((str(key), tuple(dict.fromkeys(group["attribute"])), question))
+    return shared
 
 
 def _telling_apart(records: Sequence[Records]) -> tuple[str, ...]:

@@ -39,13 +39,13 @@ def near_pairs(codes: Sequence[str], tables: Sequence[int]) -> Iterator[tuple[in
 
 def _only_neighbour(place: int, candidates: Iterator[int], codes: Sequence[str], tables: Sequence[int]) -> int | None:
     """The one near code of another table; None where there is none, or a second one."""
-    found: int | None = None
+    near: int | None = None
     for other in candidates:
-        if other != found and tables[other] != tables[place] and are_near(codes[place], codes[other]):
-            if found is not None:
+        if other != near and tables[other] != tables[place] and are_near(codes[place], codes[other]):
+            if near is not None:
                 return None
-            found = other
-    return found
+            near = other
+    return near
 
 
 def _shared_entries(codes: Sequence[str], tables: NDArray[np.int64]) -> tuple[list[int], list[int], list[int]]:

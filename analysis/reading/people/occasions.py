@@ -58,10 +58,10 @@ def _picked_last(picked: Picked, groups: NDArray[np.int64]) -> Picked:
 
 
 def _last(values: Numbers, groups: NDArray[np.int64], size: int) -> Numbers:
-    found = np.full(size, np.nan)
+    last = np.full(size, np.nan)
     known = ~np.isnan(values)
-    found[groups[known]] = values[known]
-    return found
+    last[groups[known]] = values[known]
+    return last
 
 
 def _overwritten(records: Records, values: Numbers, groups: NDArray[np.int64]) -> list[LeftOut]:
@@ -72,13 +72,13 @@ def _overwritten(records: Records, values: Numbers, groups: NDArray[np.int64]) -
 
 
 def _latest(stamps: NDArray[np.datetime64], groups: NDArray[np.int64], size: int) -> NDArray[np.datetime64]:
-    found = np.full(size, "NaT", dtype="datetime64[s]")
-    np.fmax.at(found, groups, stamps)
-    return found
+    latest = np.full(size, "NaT", dtype="datetime64[s]")
+    np.fmax.at(latest, groups, stamps)
+    return latest
 
 
 def _first_told(texts: Texts, groups: NDArray[np.int64], size: int) -> Texts:
-    found = np.full(size, "", dtype=object)
-    told = np.flatnonzero(texts != "")[::-1]
-    found[groups[told]] = texts[told]
-    return found
+    first = np.full(size, "", dtype=object)
+    filled = np.flatnonzero(texts != "")[::-1]
+    first[groups[filled]] = texts[filled]
+    return first

@@ -61,52 +61,52 @@ class People:
 
     def attribute(self, name: str) -> Texts:
         """What is known of each person under a name, the first record that knows it counting; "" where none does."""
-        found = np.full(len(self), UNKNOWN, dtype=object)
+        values = np.full(len(self), UNKNOWN, dtype=object)
         for table, person, place in reversed(self._in_order):
             texts = self.records[table].attributes.get(name)
             if texts is not None:
                 mine = texts[place]
-                told = mine != ""
-                found[person[told]] = mine[told]
-        return found
+                filled = mine != ""
+                values[person[filled]] = mine[filled]
+        return values
 
     def answers(self, key: ItemKey, moment: Moment) -> Numbers:
         """Each person's answer to an item at a moment, the last record that has one counting; not a number where none has."""
-        found = np.full(len(self), np.nan)
+        answers = np.full(len(self), np.nan)
         for table, person, place in self._in_order:
             values = self.records[table].answers.get((key, moment))
             if values is not None:
                 mine = values[place]
-                told = ~np.isnan(mine)
-                found[person[told]] = mine[told]
-        return found
+                filled = ~np.isnan(mine)
+                answers[person[filled]] = mine[filled]
+        return answers
 
     @cached_property
     def answered(self) -> dict[ItemKey, dict[Moment, Numbers]]:
         """The answers of all people by item and moment, those that exist."""
         keys = dict.fromkeys(key for records in self.records for key in records.answers)
-        found: dict[ItemKey, dict[Moment, Numbers]] = {}
+        answers: dict[ItemKey, dict[Moment, Numbers]] = {}
         for key, moment in keys:
             values = self.answers(key, moment)
             if not np.isnan(values).all():
-                found.setdefault(key, {})[moment] = values
-        return found
+                answers.setdefault(key, {})[moment] = values
+        return answers
 
     def timestamps(self) -> NDArray[np.datetime64]:
         """When each person answered, the last record that tells it counting."""
         stamped = self.kept[self.kept["timestamp"].notna()].drop_duplicates("person", keep="last")
-        found = np.full(len(self), "NaT", dtype="datetime64[s]")
-        found[stamped["person"].to_numpy()] = stamped["timestamp"].to_numpy()
-        return found
+        times = np.full(len(self), "NaT", dtype="datetime64[s]")
+        times[stamped["person"].to_numpy()] = stamped["timestamp"].to_numpy()
+        return times
 
     def seconds(self) -> Numbers:
         """How long each person took, the last record that tells it counting; not a number where none does."""
-        found = np.full(len(self), np.nan)
+        seconds = np.full(len(self), np.nan)
         for table, person, place in self._in_order:
-            told = self.records[table].seconds[place]
-            known = ~np.isnan(told)
-            found[person[known]] = told[known]
-        return found
+            mine = self.records[table].seconds[place]
+            known = ~np.isnan(mine)
+            seconds[person[known]] = mine[known]
+        return seconds
 
     def seen(self, keys: Collection[ItemKey]) -> Mapping[Moment, NDArray[np.bool_]]:
         """At which moments each person answered any of the items."""
@@ -168,15 +168,15 @@ def _respelled(records: Sequence[Records], kept: pd.DataFrame) -> list[LeftOut]:
     """The later cells of people whose code was written in several ways."""
     several = kept[kept["person"].duplicated(keep=False) & kept["code"].ne("")]
     spellings = [records[table].spelling[place] for table, place in zip(several["table"], several["place"], strict=True)]
-    told = several.assign(spelling=pd.Series(spellings, index=several.index, dtype=object))
-    first = told.drop_duplicates("person").set_index("person")["spelling"]
-    changed = told[told["spelling"] != told["person"].map(first)]
-    found = []
+    spelt = several.assign(spelling=pd.Series(spellings, index=several.index, dtype=object))
+    first = spelt.drop_duplicates("person").set_index("person")["spelling"]
+    changed = spelt[spelt["spelling"] != spelt["person"].map(first)]
+    left_out = []
     for table, place in zip(changed["table"], changed["place"], strict=True):
         each = records[table]
         sheet, column = each.described.table.sheet, column_letters(int(each.code_column[place]))
-        found.append(LeftOut(Reason.CODE_CHANGED, sheet.file, f"{sheet.name}!{column}{each.rows[place] + 1}"))
-    return found
+        left_out.append(LeftOut(Reason.CODE_CHANGED, sheet.file, f"{sheet.name}!{column}{each.rows[place] + 1}"))
+    return left_out
 
 
 def _parts_of(records: Sequence[Records]) -> list[int]:

@@ -59,12 +59,12 @@ class Described:
     only_lists: bool = False
     """Whether its rows only say something of people whose answers stand elsewhere."""
 
-    def once(self, told: Callable[[Self], Told]) -> Told:
-        """What `told` says of the table, worked out once: it is asked anew for every other table that it may go with."""
+    def once(self, look: Callable[[Self], Told]) -> Told:
+        """What `look` says of the table, worked out once: it is asked anew for every other table that it may go with."""
         known: dict[object, Told] = self.__dict__.setdefault("_told", {})
-        if told not in known:
-            known[told] = told(self)
-        return known[told]
+        if look not in known:
+            known[look] = look(self)
+        return known[look]
 
     @property
     def moments(self) -> set[Moment]:
@@ -197,8 +197,8 @@ def _within(described: Described, cells: Mapping[int, CellColumn], size: int) ->
 
 def moments_of_rows(described: Described) -> NDArray[np.int8]:
     """The moment of each row of a table, as a place in `MOMENTS` or `NO_MOMENT`."""
-    told = [column for column in described.columns if column.role is Role.MOMENT]
-    return moments_told(described, {column.index: cells_of(described.table, column) for column in told})
+    columns = [column for column in described.columns if column.role is Role.MOMENT]
+    return moments_told(described, {column.index: cells_of(described.table, column) for column in columns})
 
 
 def _take(records: Records, column: Column, cells: CellColumn, left_out: list[LeftOut]) -> None:

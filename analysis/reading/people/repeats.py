@@ -61,10 +61,10 @@ def _rows(number: int, records: Records) -> pd.DataFrame:
 
 def _answered_twice(records: Sequence[Records], again: pd.DataFrame) -> set[tuple[str, str]]:
     """The codes of rows that answer one item at one moment, or one open question, in two ways."""
-    told = pd.concat([_told(each, again[again["table"] == number]) for number, each in enumerate(records)], ignore_index=True)
-    if told.empty:
+    answers = pd.concat([_told(each, again[again["table"] == number]) for number, each in enumerate(records)], ignore_index=True)
+    if answers.empty:
         return set()
-    ways = told.drop_duplicates().groupby(["within", "code", "asked"], sort=False).size()
+    ways = answers.drop_duplicates().groupby(["within", "code", "asked"], sort=False).size()
     return {(within, code) for within, code, _ in ways[ways > 1].index}
 
 
@@ -73,18 +73,18 @@ def _told(records: Records, rows: pd.DataFrame) -> pd.DataFrame:
     places = rows["place"].to_numpy()
     at: list[NDArray[np.int64]] = []
     asked: list[str] = []
-    told: list[str | float] = []
+    answers: list[str | float] = []
     for (key, moment), values in records.answers.items():
         mine = values[places]
         known = np.flatnonzero(~np.isnan(mine))
         at.append(known)
         asked += [f"{key} {moment}"] * len(known)
-        told += mine[known].tolist()
+        answers += mine[known].tolist()
     for said in records.said:
         texts = dict(zip(said.places.tolist(), said.texts, strict=True))
         known = np.array([number for number, place in enumerate(places.tolist()) if place in texts], dtype=np.int64)
         at.append(known)
         asked += [said.question] * len(known)
-        told += [texts[place] for place in places[known].tolist()]
+        answers += [texts[place] for place in places[known].tolist()]
     of = rows[["within", "code"]].iloc[np.concatenate(at) if at else []].reset_index(drop=True)
-    return of.assign(asked=pd.Series(asked, dtype=object), told=pd.Series(told, dtype=object))
+    return of.assign(asked=pd.Series(asked, dtype=object), told=pd.Series(answers, dtype=object))

@@ -27,23 +27,23 @@ def sent_twice(table: str, columns: Sequence[Column], cells: Mapping[int, CellCo
 
     A column that is held back tells them apart where nearly everybody has a value of his own in it.
     """
-    found = np.full(size, "", dtype=object)
+    codes = np.full(size, "", dtype=object)
     compared = [column for column in columns if column.role not in _ASIDE]
     personal = [c.index for c in compared if c.role is Role.PERSONAL]
     answers = [c.index for c in compared if c.role in _ANSWERS]
     if not personal or len(answers) < _FEWEST_ANSWERS or size < 2:
-        return found
+        return codes
     rows = np.stack([cells[index].codes for index in dict.fromkeys(column.index for column in compared)], axis=1)
     _, first, groups, counts = np.unique(rows, axis=0, return_index=True, return_inverse=True, return_counts=True)
     groups = groups.reshape(-1)
     names = [index for index in personal if _tells_apart(cells[index], first)]
     if not names:
-        return found
+        return codes
     named = np.all([cells[index].filled for index in names], axis=0)
     answered = np.any([cells[index].filled for index in answers], axis=0)
     for place in np.flatnonzero((counts[groups] > 1) & named & answered).tolist():
-        found[place] = f"twice {uuid5(_APART, f'{table} {groups[place]}').hex}"  # unlike any code, and each other
-    return found
+        codes[place] = f"twice {uuid5(_APART, f'{table} {groups[place]}').hex}"  # unlike any code, and each other
+    return codes
 
 
 def _tells_apart(column: CellColumn, different: NDArray[np.int64]) -> bool:

@@ -29,11 +29,11 @@ def without_value(described: Sequence[Described]) -> Iterator[LeftOut]:
 
 def _is_lost(tables: Sequence[Described], row: int, index: int) -> bool:
     """Whether nothing else tells of a cell: its row that is set aside, or its column that is not used."""
-    for told in tables:
-        table = told.table
+    for described in tables:
+        table = described.table
         if row in table.aside or row <= tables[0].table.header_rows[-1] or row in table.header_rows:
             return False
-        column = next((column for column in told.columns if column.index == index), None)
+        column = next((column for column in described.columns if column.index == index), None)
         if row in table.rows and column is not None and _is_aside(column):
             return False
     return True

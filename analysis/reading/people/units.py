@@ -26,7 +26,7 @@ def with_units(described: Sequence[Described]) -> list[Described]:
     for table in described:
         by_file.setdefault(table.table.sheet.file, []).append(table)
     moments = {file: set().union(*(table.moments for table in tables)) for file, tables in by_file.items()}
-    single = {file for file, found in moments.items() if len(found) == 1}
+    single = {file for file, moments_in in moments.items() if len(moments_in) == 1}
     are_pairs = {moment for file in single for moment in moments[file]} == set(Moment)
     is_whole = _are_one_whole([table for table in described if table.table.sheet.file in single])
     units: list[Described] = []
@@ -42,7 +42,7 @@ def with_units(described: Sequence[Described]) -> list[Described]:
 
 def _are_one_whole(tables: Sequence[Described]) -> bool:
     """Whether one moment was gathered for all regions at once and the other in each, no code of which comes again in another."""
-    placed, whole = ([table for table in tables if bool(table.setting.region) is told] for told in (True, False))
+    placed, whole = ([table for table in tables if bool(table.setting.region) is wanted] for wanted in (True, False))
     if not placed or not whole or _moments(placed) & _moments(whole):
         return False
     by_region: dict[str, set[str]] = {}
@@ -57,8 +57,8 @@ def _moments(tables: Sequence[Described]) -> set[Moment]:
 
 
 def _codes(table: Described) -> set[str]:
-    told = [column for column in table.columns if column.index == table.code or (table.code is None and column.role is Role.ID)]
-    return {code for column in told[:1] for code in Link(table, column).distinct}
+    coded = [column for column in table.columns if column.index == table.code or (table.code is None and column.role is Role.ID)]
+    return {code for column in coded[:1] for code in Link(table, column).distinct}
 
 
 def _say_the_same(one: Described, other: Described) -> bool:

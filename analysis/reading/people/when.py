@@ -26,12 +26,12 @@ NO_MOMENT = len(MOMENTS)
 def moments_told(described: Described, cells: Mapping[int, CellColumn]) -> NDArray[np.int8]:
     """The moment of each row, as a place in `MOMENTS` or `NO_MOMENT`; `cells` holds the columns that tell moments."""
     given = MOMENTS.index(described.moment) if described.moment else NO_MOMENT
-    found = np.full(len(described.table.rows), given, dtype=np.int8)
+    moments = np.full(len(described.table.rows), given, dtype=np.int8)
     for column in described.columns:
         if column.role is Role.MOMENT:
-            told = cells[column.index].each(partial(_place_of_moment, column.labels), np.int8)
-            found = np.where(told == NO_MOMENT, found, told)
-    return found
+            own = cells[column.index].each(partial(_place_of_moment, column.labels), np.int8)
+            moments = np.where(own == NO_MOMENT, moments, own)
+    return moments
 
 
 def _place_of_moment(labels: Mapping[str, str], text: str) -> int:

@@ -82,12 +82,12 @@ def codes_of(
     if link is not None:
         codes = cells[link].each(lambda text: text if squeezed(text) else "")
         return codes, np.where(codes != "", link, -1)
-    found = np.full(size, "", dtype=object)
+    written = np.full(size, "", dtype=object)
     places = np.full(size, -1, dtype=np.int64)
     for index, each in _code_columns(columns, cells):
-        new = (found == "") & (each != "")
-        found, places = np.where(new, each, found), np.where(new, index, places)
-    return found, places
+        new = (written == "") & (each != "")
+        written, places = np.where(new, each, written), np.where(new, index, places)
+    return written, places
 
 
 def _code_columns(columns: Sequence[Column], cells: Mapping[int, CellColumn]) -> Iterator[tuple[int, Texts]]:

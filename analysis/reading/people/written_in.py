@@ -34,5 +34,5 @@ def open_key(asked: Asked) -> str:
 def _words_in(text: str, asked: Asked) -> str:
     """What a cell holds behind such an option, "" where nothing."""
     return "; ".join(
-        re.sub(r"\s+", " ", told[1]) for part in options_in(text, asked.separator, asked.wholes) if (told := write_in_of(part))
+        re.sub(r"\s+", " ", both[1]) for part in options_in(text, asked.separator, asked.wholes) if (both := write_in_of(part))
     )
