@@ -65,8 +65,8 @@ def separator_of(counts: Mapping[str, int]) -> str:
     together = "\0".join(counts)
     # Columns of a hundred thousand opinions hold few of the marks, or none.
     marks = [separator for separator in _SEPARATORS if separator in together] if counts else _SEPARATORS
-    found = next((separator for separator in marks if _combine(counts, separator)), "")
-    return found if found and not are_enumerated(counts) else ENUMERATED if are_enumerated(counts) else ""
+    separator = next((separator for separator in marks if _combine(counts, separator)), "")
+    return separator if separator and not are_enumerated(counts) else ENUMERATED if are_enumerated(counts) else ""
 
 
 def options_in(text: str, separator: str, wholes: frozenset[tuple[str, ...]] = frozenset()) -> tuple[str, ...]:
@@ -105,21 +105,21 @@ def enumerated_in(text: str) -> tuple[str, ...]:
     >>> enumerated_in("1) 예산 2) 인력"), enumerated_in("2026. 6. 5")
     (('예산', '인력'), ())
     """
-    found = list(_NUMBER_IN_FRONT.finditer(text))
-    numbers = [int(each[1]) if each[1] else int(unicodedata.numeric(each[2])) for each in found]
-    if len(found) < 2 or found[0].start() or sorted(numbers) != list(range(1, len(numbers) + 1)):
+    matches = list(_NUMBER_IN_FRONT.finditer(text))
+    numbers = [int(each[1]) if each[1] else int(unicodedata.numeric(each[2])) for each in matches]
+    if len(matches) < 2 or matches[0].start() or sorted(numbers) != list(range(1, len(numbers) + 1)):
         return ()
-    ends = [each.start() for each in found[1:]] + [len(text)]
-    parts = [text[each.end() : end].strip(" ,;/\n") for each, end in zip(found, ends, strict=True)]
+    ends = [each.start() for each in matches[1:]] + [len(text)]
+    parts = [text[each.end() : end].strip(" ,;/\n") for each, end in zip(matches, ends, strict=True)]
     ordered = tuple(part for _, part in sorted(zip(numbers, parts, strict=True)))
     return ordered if all(ordered) else ()
 
 
 def are_enumerated(counts: Mapping[str, int]) -> bool:
     """Whether nearly all cells number the same few options in an order of their own."""
-    found = {text: enumerated_in(text) for text in counts}
-    numbered = sum(counts[text] for text, parts in found.items() if parts)
-    options = Counter(part for text, parts in found.items() for part in parts for _ in range(counts[text]))
+    parts_of = {text: enumerated_in(text) for text in counts}
+    numbered = sum(counts[text] for text, parts in parts_of.items() if parts)
+    options = Counter(part for text, parts in parts_of.items() for part in parts for _ in range(counts[text]))
     again = sum(count for count in options.values() if count >= 2)
     return numbered >= _NEARLY_ALL * sum(counts.values()) > 0 and len(options) <= _MOST_OPTIONS and again >= 0.7 * options.total()
 
@@ -131,24 +131,24 @@ def write_in_of(text: str) -> tuple[str, str] | None:
     (('기타', '신문'), None, None)
     """
     words = vocabulary().exact["write_in"]
-    found = _WRITTEN.fullmatch(text.strip())
-    if found is None or squeezed(found[1]) not in words or squeezed(text) in words:
+    match = _WRITTEN.fullmatch(text.strip())
+    if match is None or squeezed(match[1]) not in words or squeezed(text) in words:
         return None
-    return found[1].strip(), found[2].strip()
+    return match[1].strip(), match[2].strip()
 
 
 def without_words(option: str) -> str:
     """An option without what somebody wrote behind it: 기타: 과장님 안내; nor is what is masked or blank there another option."""
-    found = _WRITTEN.fullmatch(option.strip())
-    is_blank = found is not None and not squeezed(found[2]) and squeezed(found[1]) in vocabulary().exact["write_in"]
-    return found[1].strip() if found is not None and (is_blank or write_in_of(option) is not None) else option.strip()
+    match = _WRITTEN.fullmatch(option.strip())
+    is_blank = match is not None and not squeezed(match[2]) and squeezed(match[1]) in vocabulary().exact["write_in"]
+    return match[1].strip() if match is not None and (is_blank or write_in_of(option) is not None) else option.strip()
 
 
 def written_in(counts: Mapping[str, int]) -> list[str]:
     """What people wrote behind options of a choice's cells, alone or among others, each text once."""
     separator = separator_of(counts)
     parts = dict.fromkeys(part for text in counts for part in options_in(text, separator))
-    return list(dict.fromkeys(found[1] for part in parts if (found := write_in_of(part)) is not None))
+    return list(dict.fromkeys(written[1] for part in parts if (written := write_in_of(part)) is not None))
 
 
 def options_of(counts: Mapping[str, int]) -> dict[str, int]:
@@ -228,5 +228,5 @@ def _are_sentences(counts: Mapping[str, int], separator: str) -> bool:
 def question_in(header: str) -> str:
     """A header's question without its number, and without a bracket that only says that several may be chosen (복수 선택)."""
     several = vocabulary().kinds["choice"]
-    told = _BRACKET.sub(lambda found: "" if any(word in squeezed(found[1]) for word in several) else found[0], header)
-    return without_number(told if squeezed(told) else header)
+    plain = _BRACKET.sub(lambda match: "" if any(word in squeezed(match[1]) for word in several) else match[0], header)
+    return without_number(plain if squeezed(plain) else header)

@@ -18,10 +18,10 @@ def names_behind_numbers(texts: Iterable[str]) -> dict[str, str]:
     for text in texts:
         if squeezed(text) in vocabulary().missing_words:
             continue
-        found = _NUMBER_IN_FRONT.match(text)
-        if found is None:
+        match = _NUMBER_IN_FRONT.match(text)
+        if match is None:
             return {}
-        names[text] = text[found.end() :].strip()
-        if numbers.setdefault(found.group(1), names[text]) != names[text]:
+        names[text] = text[match.end() :].strip()
+        if numbers.setdefault(match.group(1), names[text]) != names[text]:
             return {}
     return names

@@ -30,8 +30,8 @@ def scales_declared(entries: Sequence[Mapping[str, Any]]) -> list[tuple[str, Poi
     An entry has `points`, or `levels` (seven, from the lowest), the `lengths` that the family comes in, and under `also.N` what
     people say for its points only where there are N of them. KeyError where an entry has neither.
     """
-    told = [scale for entry in entries for scale in _scales_of(entry)]
-    return sorted(told, key=lambda scale: len(scale[1]) == PAIR)
+    scales = [scale for entry in entries for scale in _scales_of(entry)]
+    return sorted(scales, key=lambda scale: len(scale[1]) == PAIR)
 
 
 def _scales_of(entry: Mapping[str, Any]) -> Iterator[tuple[str, Points, ItemKind | None]]:

@@ -97,14 +97,14 @@ def moment_named_in(name: str) -> Moment | None:
     # 교육 전; 교육 전 후 names both.
     together = [one + other for place, one in enumerate(tokens) for other in tokens[place + 1 : place + 3]]
     whole = {moment_of_word(word) for word in (*together, *filter(_OF_AN_OCCASION.fullmatch, tokens))} - {None}
-    found = whole | {
+    moments = whole | {
         moment
         for moment in Moment
         for token in tokens
         for word in vocabulary().marked[moment]
         if token == word or (not word.isascii() and token.startswith(word))
     }
-    return found.pop() if len(found) == 1 else None
+    return moments.pop() if len(moments) == 1 else None
 
 
 def take_apart(headers: Sequence[str]) -> Marked:
@@ -122,15 +122,15 @@ def take_apart(headers: Sequence[str]) -> Marked:
             moment = moment or whole
             recalled = recalled or _without_survey(squeezed(header)) not in vocabulary().marked[whole]
             continue
-        found, rest, was_recalled = _bracket(header)
-        if found is None:
-            found, rest, was_recalled = _edge(header)
-        if found is None and (asked := _asked_of(header)) is not None:
+        named, rest, was_recalled = _bracket(header)
+        if named is None:
+            named, rest, was_recalled = _edge(header)
+        if named is None and (asked := _asked_of(header)) is not None:
             moment, recalled = moment or asked, True
             continue
-        moment, recalled = moment or found, recalled or was_recalled
-        rest = rest if found is None else _COUNT_ALONE.sub(" ", rest)
-        is_count = found is not None and len(headers) > 1 and _COUNT.fullmatch(rest.strip(_SEPARATORS)) is not None
+        moment, recalled = moment or named, recalled or was_recalled
+        rest = rest if named is None else _COUNT_ALONE.sub(" ", rest)
+        is_count = named is not None and len(headers) > 1 and _COUNT.fullmatch(rest.strip(_SEPARATORS)) is not None
         if rest.strip(_SEPARATORS) and not is_count:
             texts.append(rest)
     return Marked(moment, without_number(without_scale(texts[-1])) if texts else "", recalled)
@@ -145,7 +145,7 @@ def _parts_of(headers: Sequence[str]) -> list[str]:
     """
     parts: list[str] = []
     for header in headers:
-        cut = next((found for grid in _GRIDS if (found := grid.fullmatch(" ".join(header.split())))), None)
+        cut = next((match for grid in _GRIDS if (match := grid.fullmatch(" ".join(header.split())))), None)
         is_told = cut is not None and _tells_a_moment(cut.group(1))
         parts += [cut.group(1), cut.group(2)] if cut is not None and is_told else [header]
     return parts
@@ -157,14 +157,14 @@ def _tells_a_moment(asked: str) -> bool:
 
 def _asked_of(text: str) -> Moment | None:
     """The moment of a grid question or a group of questions: 워크숍 참여 전 이해 정도, Before the workshop."""
-    found = {moment for moment, pattern in _ASKED.items() if pattern.search(text)}
-    return found.pop() if len(found) == 1 else None
+    moments = {moment for moment, pattern in _ASKED.items() if pattern.search(text)}
+    return moments.pop() if len(moments) == 1 else None
 
 
 def without_scale(text: str) -> str:
     """A header without the bracket that explains the scale: (5점 척도), (1=전혀 아니다 ~ 5=매우 그렇다)."""
-    bare = _HINT.sub(lambda found: " " if _is_hint(found.group(1)) else found.group(), _SCALE.sub(" ", text))
-    bare = _SLASHED.sub(lambda found: "" if _is_hint(found.group(1)) else found.group(), bare)
+    bare = _HINT.sub(lambda match: " " if _is_hint(match.group(1)) else match.group(), _SCALE.sub(" ", text))
+    bare = _SLASHED.sub(lambda match: "" if _is_hint(match.group(1)) else match.group(), bare)
     return _FULL_MARK.sub("", bare).strip() or text
 
 
@@ -189,13 +189,13 @@ def without_number(text: str) -> str:
 
 
 def _bracket(header: str) -> tuple[Moment | None, str, bool]:
-    for found in _BRACKETED.finditer(header):
-        plain = _without_survey(squeezed(_without_points(found.group(1))))
+    for match in _BRACKETED.finditer(header):
+        plain = _without_survey(squeezed(_without_points(match.group(1))))
         for moment in Moment:
             if plain in vocabulary().recalled[moment] or plain in vocabulary().marked[moment]:
-                return moment, _outside(header, found), plain not in vocabulary().marked[moment]
-        if (asked := _asked_of(found.group(1))) is not None:
-            return asked, _outside(header, found), True
+                return moment, _outside(header, match), plain not in vocabulary().marked[moment]
+        if (asked := _asked_of(match.group(1))) is not None:
+            return asked, _outside(header, match), True
     return None, header, False
 
 
@@ -213,8 +213,8 @@ def _outside(header: str, bracket: re.Match[str]) -> str:
 def begins_with_moment(text: str) -> tuple[Moment, str] | None:
     """A text that begins with a moment's word: the moment and the rest, which may be a sentence about 사전 협의 all the same."""
     first, _, rest = text.strip().partition(" ")
-    found = next((moment for moment in Moment if squeezed(first) in vocabulary().marked[moment]), None)
-    return (found, rest.strip()) if found is not None and rest.strip() else None
+    moment = next((moment for moment in Moment if squeezed(first) in vocabulary().marked[moment]), None)
+    return (moment, rest.strip()) if moment is not None and rest.strip() else None
 
 
 def _edge(header: str) -> tuple[Moment | None, str, bool]:
@@ -243,9 +243,9 @@ def _edge(header: str) -> tuple[Moment | None, str, bool]:
 
 def _off_its_number(word: str) -> tuple[str, ...]:
     """A word as it is, but a question's number and the moment glued to it (Q1pre, Pre01) as two, the number first."""
-    for found, number, letters in ((_GLUED.fullmatch(word), 1, 2), (_NUMBER_BEHIND.fullmatch(word), 2, 1)):
-        if found is not None and any(found[letters].lower() in vocabulary().marked[moment] for moment in Moment):
-            return found[number], found[letters]
+    for match, number, letters in ((_GLUED.fullmatch(word), 1, 2), (_NUMBER_BEHIND.fullmatch(word), 2, 1)):
+        if match is not None and any(match[letters].lower() in vocabulary().marked[moment] for moment in Moment):
+            return match[number], match[letters]
     return (word,)
 
 

@@ -70,7 +70,7 @@ def resolve(region: str, province: str, municipality: str, places: Places) -> Pl
     upper, lower = _meanings(province, places), _meanings(municipality, places)
     if not _names_one(municipality):
         municipality, lower = "", frozenset()
-    unknown = next((cell for cell, found in ((province, upper), (municipality, lower)) if cell.strip() and not found), None)
+    unknown = next((cell for cell, meanings in ((province, upper), (municipality, lower)) if cell.strip() and not meanings), None)
     agreed = _agreed(upper, lower)
     if upper and lower and not agreed:
         named = _settled(upper, stated, places)
@@ -123,14 +123,14 @@ def _chosen(stated: str, province: str, municipality: str, agreed: frozenset[_Re
     agreed = frozenset(meaning for meaning in agreed if moved.get(meaning) not in agreed)
     # In a cell of 시·도 a name is that of the 시·도 (광주시), in one of 시·군·구 it may be either.
     upper_only = frozenset(meaning for meaning in agreed if not meaning[1]) if not municipality else frozenset()
-    found = _settled(upper_only or agreed, stated, places)
-    if not found[0]:
+    settled = _settled(upper_only or agreed, stated, places)
+    if not settled[0]:
         return _ambiguous(stated, province, municipality, agreed, places)
-    kept = moved.get(found)
+    kept = moved.get(settled)
     if kept is not None:
-        values = {"name": short(f"{found[0]} {found[1]}"), "place": f"{kept[0]} {kept[1]}".strip()}
+        values = {"name": short(f"{settled[0]} {settled[1]}"), "place": f"{kept[0]} {kept[1]}".strip()}
         return _placed(stated, *kept, Message("reading.place.former", values), places)
-    return _placed(stated, *found, None, places)
+    return _placed(stated, *settled, None, places)
 
 
 def _ambiguous(stated: str, province: str, municipality: str, agreed: frozenset[_Reading], places: Places) -> Place:
@@ -158,27 +158,27 @@ def _placed(stated: str, province: str, municipality: str, doubt: Message | None
 @lru_cache(maxsize=1 << 14)
 def _meanings(text: str, places: Places) -> frozenset[_Reading]:
     """All that a cell may mean, in either script or in both, where they agree."""
-    told = [_meanings_of(name, places) for name in names_apart(text)]
-    return told[0] if len(told) == 1 else _agreed(*told)
+    by_name = [_meanings_of(name, places) for name in names_apart(text)]
+    return by_name[0] if len(by_name) == 1 else _agreed(*by_name)
 
 
 def _meanings_of(text: str, places: Places) -> frozenset[_Reading]:
     """All that a name may mean; of readings that explain more or fewer of its letters only those that explain most."""
     plain, breaks = _letters(text)
     index = _index(places)
-    found: dict[_Reading, int] = {}
+    explained_by: dict[_Reading, int] = {}
     for name in ("", *_prefixes(plain, index.provinces)):
         of = index.provinces.get(name, frozenset())
         rest = len(name)
         if name and _may_end(plain, rest, breaks):
-            found |= {(province, ""): max(rest, found.get((province, ""), 0)) for province in of}
+            explained_by |= {(province, ""): max(rest, explained_by.get((province, ""), 0)) for province in of}
         for lower in _prefixes(plain[rest:], index.municipalities):
             end = _past_district(plain, rest + len(lower), index, index.municipalities[lower])
             if _may_end(plain, end, breaks):
                 meant = {m for m in index.municipalities[lower] if not of or m[0] in of}
-                found |= {meaning: max(end, found.get(meaning, 0)) for meaning in meant}
-    longest = max(found.values(), default=0)
-    return frozenset(meaning for meaning, explained in found.items() if explained == longest)
+                explained_by |= {meaning: max(end, explained_by.get(meaning, 0)) for meaning in meant}
+    longest = max(explained_by.values(), default=0)
+    return frozenset(meaning for meaning, explained in explained_by.items() if explained == longest)
 
 
 def provinces_meant(text: str) -> frozenset[str]:
@@ -189,8 +189,8 @@ def provinces_meant(text: str) -> frozenset[str]:
 def province_named_in(text: str) -> str:
     """The one 시·도 that a title or the name of a sheet or file speaks of, "" where it names none or several."""
     words = re.findall(r"[가-힣]+", unicodedata.normalize("NFC", text))
-    found = {province for word in words for province, lower in _meanings(word, places()) if not lower}
-    return found.pop() if len(found) == 1 else ""
+    provinces = {province for word in words for province, lower in _meanings(word, places()) if not lower}
+    return provinces.pop() if len(provinces) == 1 else ""
 
 
 def home_named_in(text: str) -> tuple[str, str] | None:
@@ -202,13 +202,13 @@ def home_named_in(text: str) -> tuple[str, str] | None:
     if len(words) > _MOST_WORDS_OF_A_HOME:
         return None
     spans = [(start, end) for start in range(len(words)) for end in (start + 2, start + 1) if end <= len(words)]
-    found = {span: meant for span in spans if (meant := _meanings("".join(words[slice(*span)]), places()))}
-    whole = next((span for span in spans if span in found and any(lower for _, lower in found[span])), None)
-    span = whole or next(iter(found), None)
-    if span is None or len(words) - (span[1] - span[0]) > 1 or len(found[span]) != 1:
+    meanings = {span: meant for span in spans if (meant := _meanings("".join(words[slice(*span)]), places()))}
+    whole = next((span for span in spans if span in meanings and any(lower for _, lower in meanings[span])), None)
+    span = whole or next(iter(meanings), None)
+    if span is None or len(words) - (span[1] - span[0]) > 1 or len(meanings[span]) != 1:
         return None
-    [(province, municipality)] = found[span]
-    others = [meant for (start, end), meant in found.items() if end <= span[0] or start >= span[1]]
+    [(province, municipality)] = meanings[span]
+    others = [meant for (start, end), meant in meanings.items() if end <= span[0] or start >= span[1]]
     return None if others else (province, municipality)
 
 
@@ -268,8 +268,8 @@ def _index(places: Places) -> _Index:
         municipalities.setdefault(former["name"], set()).add(old)
         moved[old] = (official(former.get("to_province", former["province"])), former["to"])
     return _Index(
-        {name: frozenset(found) for name, found in provinces.items()},
-        {name: frozenset(found) for name, found in municipalities.items()},
+        {name: frozenset(meanings) for name, meanings in provinces.items()},
+        {name: frozenset(meanings) for name, meanings in municipalities.items()},
         {city: tuple(names) for city, names in raw["districts"].items()},
         moved,
     )

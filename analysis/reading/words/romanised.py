@@ -46,25 +46,25 @@ def names_apart(text: str) -> tuple[str, ...]:
     if _LATIN.search(text) is None:
         return (text,)
     korean = " ".join(run.strip() for run in _HANGUL_RUN.findall(text))
-    told = _in_hangul(_HANGUL_RUN.sub(" ", text))
-    if told is None:
+    hangul = _in_hangul(_HANGUL_RUN.sub(" ", text))
+    if hangul is None:
         return (text,)
-    return (told, korean) if korean else (told,)
+    return (hangul, korean) if korean else (hangul,)
 
 
 def _in_hangul(text: str) -> str | None:
     """The place that Latin letters name; None where any word of them names none."""
     bare = "".join(letter for letter in unicodedata.normalize("NFD", _JOINTS.sub("", text)) if not unicodedata.combining(letter))
     words = [word for word in _WORDS.findall(bare.lower()) if word not in _beside()]
-    found: list[str] = []
+    names: list[str] = []
     while words:
         size = next((size for size in range(min(_MOST_WORDS, len(words)), 0, -1) if "".join(words[:size]) in _known()), 0)
         if not size:
             return None
-        found.append(_known()["".join(words[:size])])
+        names.append(_known()["".join(words[:size])])
         words = words[size:]
     # A municipality stands before its province in English: the longer whole is named first in Korean.
-    return " ".join(sorted(found, key=lambda name: name not in _provinces().values())) or None
+    return " ".join(sorted(names, key=lambda name: name not in _provinces().values())) or None
 
 
 @cache
@@ -74,8 +74,8 @@ def _beside() -> frozenset[str]:
 
 @cache
 def _provinces() -> dict[str, str]:
-    told = declared("fields/romanised.toml")["provinces"]
-    return {stem + kind: name for name, stems in told.items() for stem in stems for kind in ("", "do", "to", "si")}
+    stems_of = declared("fields/romanised.toml")["provinces"]
+    return {stem + kind: name for name, stems in stems_of.items() for stem in stems for kind in ("", "do", "to", "si")}
 
 
 @cache

@@ -48,11 +48,11 @@ def splits_of(headers: Sequence[str]) -> tuple[Split, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _splits_of(headers: tuple[str, ...]) -> tuple[Split, ...]:
-    found: dict[tuple[str, str], Split] = {}
+    splits: dict[tuple[str, str], Split] = {}
     for split in (*_by_row(headers), *_by_text(" ".join("".join(headers[-1:]).split()))):
         if split.marker and split.rest.strip() and _is_whole(split.marker) and _is_whole(split.rest):
-            found.setdefault((split.way, split.marker), split)
-    return tuple(found.values())
+            splits.setdefault((split.way, split.marker), split)
+    return tuple(splits.values())
 
 
 def _is_whole(text: str) -> bool:
@@ -120,9 +120,9 @@ def _between(text: str) -> Iterator[Split]:
 
 def _by_sign(text: str) -> Iterator[Split]:
     """A marker that a number or a sign is glued to: B01. …, 전①, ①전."""
-    if found := _GLUED_IN_FRONT.fullmatch(text):
-        yield Split("in front of a number", found[1], found[2])
-    if found := _BEFORE_A_SIGN.fullmatch(text):
-        yield Split("before a sign", found[1], found[2])
-    if found := _BEHIND_A_SIGN.fullmatch(text):
-        yield Split("behind a sign", found[2], found[1])
+    if match := _GLUED_IN_FRONT.fullmatch(text):
+        yield Split("in front of a number", match[1], match[2])
+    if match := _BEFORE_A_SIGN.fullmatch(text):
+        yield Split("before a sign", match[1], match[2])
+    if match := _BEHIND_A_SIGN.fullmatch(text):
+        yield Split("behind a sign", match[2], match[1])

@@ -101,8 +101,8 @@ class Places:
     def region_named_in(self, text: str) -> str:
         """The one region that `text` names, "" where it names none or several."""
         plain = squeezed(text)
-        found = {region for name, region in self.region_names.items() if name in plain}
-        return found.pop() if len(found) == 1 else ""
+        regions = {region for name, region in self.region_names.items() if name in plain}
+        return regions.pop() if len(regions) == 1 else ""
 
     def region_of(self, province: str) -> str:
         """The region of a 시·도 by any of its names, "" where it is not known."""
