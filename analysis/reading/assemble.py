@@ -81,9 +81,9 @@ def _written_behind(people: People) -> dict[str, str]:
 def _understood(items: Mapping[ItemKey, Item], columns: Mapping[ItemKey, Sequence[Column]]) -> dict[ItemKey, Item]:
     """The items; where none is about understanding, those asked before and after are, unless a person says otherwise."""
     is_any = any(item.kind is ItemKind.UNDERSTANDING for item in items.values())
-    told = {key for key in items if any(column.why is not None and column.why.key == FORM for column in columns[key])}
+    said = {key for key in items if any(column.why is not None and column.why.key == FORM for column in columns[key])}
     return {
-        key: replace(item, kind=ItemKind.UNDERSTANDING) if item.has_both_moments and not is_any and key not in told else item
+        key: replace(item, kind=ItemKind.UNDERSTANDING) if item.has_both_moments and not is_any and key not in said else item
         for key, item in items.items()
     }
 
@@ -143,10 +143,10 @@ def survey_of(title: str, people: People, catalogue: Catalogue, method: PairingM
 
 
 def _respondents(people: People, catalogue: Catalogue, where: pd.DataFrame) -> pd.DataFrame:
-    told = where.assign(respondent=[f"r{number}" for number in range(1, len(people) + 1)])
+    rows = where.assign(respondent=[f"r{number}" for number in range(1, len(people) + 1)])
     for name in (Role.TIER.value, Role.GRADE.value, *catalogue.groups):
-        told[name] = people.attribute(name)
-    return told[[*RESPONDENT_COLUMNS, *catalogue.groups]].astype(str)
+        rows[name] = people.attribute(name)
+    return rows[[*RESPONDENT_COLUMNS, *catalogue.groups]].astype(str)
 
 
 def _answers(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataFrame:
@@ -169,12 +169,12 @@ def _answers(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataF
 def _places_of_people(people: People) -> list[NDArray[np.int64]]:
     """For each table, the place in `people.kept` of each of its rows, -1 for a row that does not count."""
     tables, places = people.kept["table"].to_numpy(), people.kept["place"].to_numpy()
-    found = []
+    places_of = []
     for table, records in enumerate(people.records):
         at = np.full(len(records.rows), -1, dtype=np.int64)
         at[places[tables == table]] = np.flatnonzero(tables == table)
-        found.append(at)
-    return found
+        places_of.append(at)
+    return places_of
 
 
 def _opinions(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataFrame:
@@ -189,7 +189,7 @@ def _opinions(people: People, catalogue: Catalogue, names: pd.Series) -> pd.Data
         for number, said in enumerate(records.said):
             where = at[said.places]
             kept = np.flatnonzero(where >= 0).tolist()
-            told = {
+            columns = {
                 "respondent": names.take(persons[where[kept]]).to_numpy(),
                 "question": catalogue.questions[said.question].id,
                 "text": [said.texts[place] for place in kept],
@@ -197,7 +197,7 @@ def _opinions(people: People, catalogue: Catalogue, names: pd.Series) -> pd.Data
                 "record": where[kept],
                 "number": number,
             }
-            parts.append(pd.DataFrame(told))
+            parts.append(pd.DataFrame(columns))
     if not parts:
         return pd.DataFrame(columns=list(OPINION_COLUMNS), dtype=str)
     whole = pd.concat(parts, ignore_index=True).sort_values(["record", "number"], kind="stable", ignore_index=True)
@@ -223,8 +223,8 @@ def _choices(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataF
     if not rows:
         return no_choices()
     record = np.concatenate(rows)
-    told = {"question": asked, "option": options, "value": np.concatenate(values), "record": record}
-    whole = pd.DataFrame({"respondent": names.take(persons[record]).to_numpy(), **told})
+    columns = {"question": asked, "option": options, "value": np.concatenate(values), "record": record}
+    whole = pd.DataFrame({"respondent": names.take(persons[record]).to_numpy(), **columns})
     last = whole.groupby(["respondent", "question"])["record"].transform("max")
     whole = whole[whole["record"] == last].sort_values("record", kind="stable", ignore_index=True)
     return whole[list(CHOICE_COLUMNS)].astype({"respondent": str, "question": str, "option": str, "value": float})

@@ -53,18 +53,18 @@ def balances_of(
     questions: Iterable[Question],
 ) -> tuple[SheetBalance, ...]:
     """The balance of each sheet, in the order of `uses`, which are those of `sheets`."""
-    told = _told_by_sheet(left_out, questions)
+    mentions_in = _told_by_sheet(left_out, questions)
     nothing = _Told(np.zeros(0, dtype=np.int64), (), ())
-    found = []
+    balances = []
     for sheet, use in zip(sheets, uses, strict=True):
         mine = [
             (records, _rows_that_count(people, number))
             for number, records in enumerate(people.records)
             if (records.described.table.sheet.file, records.described.table.sheet.name) == (use.file, use.name)
         ]
-        fates = _fates(sheet, use, mine, told.get((use.file, use.name), nothing))
-        found.append(SheetBalance(use.file, use.name, _counted(fates)))
-    return tuple(found)
+        fates = _fates(sheet, use, mine, mentions_in.get((use.file, use.name), nothing))
+        balances.append(SheetBalance(use.file, use.name, _counted(fates)))
+    return tuple(balances)
 
 
 def _told_by_sheet(left_out: Iterable[LeftOut], questions: Iterable[Question]) -> Mapping[tuple[str, str], _Told]:
@@ -107,7 +107,7 @@ def _rows_that_count(people: People, number: int) -> Rows:
     return records.described.table.rows[stands][counts[records.stands[stands]]]
 
 
-def _fates(sheet: Sheet, use: SheetUse, mine: Sequence[tuple[Records, Rows]], told: _Told) -> _Fates:
+def _fates(sheet: Sheet, use: SheetUse, mine: Sequence[tuple[Records, Rows]], mentions: _Told) -> _Fates:
     """What became of each cell, one row a column of the sheet."""
     fates = np.zeros((sheet.width, sheet.height), dtype=np.int8)
     for index, column in enumerate(sheet.columns):
@@ -119,11 +119,11 @@ def _fates(sheet: Sheet, use: SheetUse, mine: Sequence[tuple[Records, Rows]], to
         fates[fates == _Fate.UNEXPLAINED] = _Fate.WORDS if use.why.key == CODEBOOK else _Fate.LEFT_OUT
         return fates
     for begins, (records, rows) in zip(_beginnings([records for records, _ in mine]), mine, strict=True):
-        _use(fates, records, rows, begins, told)
+        _use(fates, records, rows, begins, mentions)
     open_cells = fates == _Fate.UNEXPLAINED
-    at = told.rows[told.rows < sheet.height]
+    at = mentions.rows[mentions.rows < sheet.height]
     fates[:, at] = np.where(open_cells[:, at], _Fate.LEFT_OUT, fates[:, at])
-    for row, index in told.cells:
+    for row, index in mentions.cells:
         if index < sheet.width and row < sheet.height and fates[index, row] != _Fate.EMPTY:
             fates[index, row] = _Fate.LEFT_OUT
     return fates
@@ -141,7 +141,7 @@ def _beginnings(mine: Sequence[Records]) -> list[int]:
     ]
 
 
-def _use(fates: _Fates, records: Records, rows: Rows, begins: int, told: _Told) -> None:
+def _use(fates: _Fates, records: Records, rows: Rows, begins: int, mentions: _Told) -> None:
     """Mark what a table gave: its words, its personal columns, its columns that are told of or asked about, its answers."""
     table = records.described.table
     above = np.arange(min(begins, table.header_rows[0]), table.header_rows[-1] + 1)
@@ -152,7 +152,7 @@ def _use(fates: _Fates, records: Records, rows: Rows, begins: int, told: _Told) 
         if column.role is Role.PERSONAL:
             _mark(mine, table.rows, _Fate.PERSONAL)
         elif column.role is Role.IGNORED or (column.role is Role.ITEM and column.guess is None):
-            _mark(mine, table.rows, _Fate.ASKED if column.index in told.asked else _Fate.LEFT_OUT)
+            _mark(mine, table.rows, _Fate.ASKED if column.index in mentions.asked else _Fate.LEFT_OUT)
         else:
             _mark(mine, rows[_is_used(records, asked, column, rows)], _Fate.ANSWERS)
 
@@ -177,5 +177,5 @@ def _mark(fates: _Fates, rows: Rows, fate: _Fate) -> None:
 
 def _counted(fates: _Fates) -> Balance:
     counts = np.bincount(fates.ravel(), minlength=len(_Fate)).tolist()
-    told = {fate.name.lower(): counts[fate] for fate in _Fate if fate > _Fate.UNEXPLAINED}
-    return Balance(cells=sum(counts[_Fate.UNEXPLAINED :]), **told)
+    by_fate = {fate.name.lower(): counts[fate] for fate in _Fate if fate > _Fate.UNEXPLAINED}
+    return Balance(cells=sum(counts[_Fate.UNEXPLAINED :]), **by_fate)

@@ -60,18 +60,18 @@ def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> W
     form, which knows headers as a person saw them, has the last word on what is personal.
     """
     files: Files = with_names_covered(given, Masker())
-    found = [describe_file(sheets, form, scale, files) for sheets in files]
-    masker = Masker(_secrets(files, found, form))
+    described_files = [describe_file(sheets, form, scale, files) for sheets in files]
+    masker = Masker(_secrets(files, described_files, form))
     headed = [[_with_heads(sheet, masker) for sheet in sheets] for sheets in with_names_covered(files, masker)]
     if not _same(headed, files):
-        found = [describe_file(sheets, form, scale, headed) for sheets in headed]
-        masker = Masker(_secrets(headed, found, form))
-    misplaced = persons_in_places(table for file in found for table in file.tables)
-    words = {word: hides for word, hides in _words_like_names(found, masker, form).items() if word not in misplaced}
+        described_files = [describe_file(sheets, form, scale, headed) for sheets in headed]
+        masker = Masker(_secrets(headed, described_files, form))
+    misplaced = persons_in_places(table for file in described_files for table in file.tables)
+    words = {word: hides for word, hides in _words_like_names(described_files, masker, form).items() if word not in misplaced}
     hidden = {_secret(word) for word, hides in words.items() if hides}
     hidden |= {_secret(word) for word in misplaced if form.names.get(word, True)}
     masker = Masker(masker.secrets | hidden) if hidden else masker
-    described, sheets = _with_cells(headed, found, masker, form, scale)
+    described, sheets = _with_cells(headed, described_files, masker, form, scale)
     tables = with_moments_of_names([table for file in described for table in file.tables], form)
     described = [replace(file, tables=tuple(islice(named, len(file.tables)))) for named in [iter(tables)] for file in described]
     covered = Covered.of((sheet for mine in given for sheet in mine), (sheet for mine in sheets for sheet in mine))
@@ -98,7 +98,7 @@ def _with_heads(sheet: Sheet, masker: Masker) -> Sheet:
 def _without_places(odds: Mapping[str, float]) -> dict[str, float]:
     """The words that are no part of a region's name: 강원권 begins like a person."""
     regions = places().region_names
-    return {word: told for word, told in odds.items() if not any(squeezed(word) in squeezed(region) for region in regions)}
+    return {word: chance for word, chance in odds.items() if not any(squeezed(word) in squeezed(region) for region in regions)}
 
 
 def _secret(word: str) -> str:
@@ -106,12 +106,12 @@ def _secret(word: str) -> str:
     return letters_of(word.lower())
 
 
-def _secrets(files: Files, found: Sequence[DescribedFile], form: Form) -> frozenset[str]:
+def _secrets(files: Files, described_files: Sequence[DescribedFile], form: Form) -> frozenset[str]:
     """What the personal columns of all tables hold, of those on sheets that are not used too."""
     left = [word for word, is_hidden in form.names.items() if not is_hidden]
     secrets: set[str] = set()
-    heads = "\n".join(" ".join(texts) for mine in found for table in mine.tables for texts in table.table.headers)
-    for sheets, described in zip(files, found, strict=True):
+    heads = "\n".join(" ".join(texts) for mine in described_files for table in mine.tables for texts in table.table.headers)
+    for sheets, described in zip(files, described_files, strict=True):
         used = {table.table.sheet.name for table in described.tables}
         for table in described.tables:
             for column in table.columns:
@@ -152,12 +152,12 @@ def _stays(word: str, texts: Sequence[str], masker: Masker) -> bool:
     return not holding or any(word in masker(text) for text in holding)
 
 
-def _words_like_names(found: Sequence[DescribedFile], masker: Masker, form: Form) -> dict[str, bool]:
+def _words_like_names(described_files: Sequence[DescribedFile], masker: Masker, form: Form) -> dict[str, bool]:
     """Words in free texts that look like names, the likeliest first, and whether each is masked: not where a person said so."""
-    held = (_free_texts(table, column) for file in found for table in file.tables for column in table.columns)
+    held = (_free_texts(table, column) for file in described_files for table in file.tables for column in table.columns)
     texts = [text for free in held for text in free[:_MOST_TEXTS]]
     likely = _without_places(likely_names(texts))
-    odds = {word: told for word, told in likely.items() if masker(word) == word and _stays(word, texts, masker)}
+    odds = {word: chance for word, chance in likely.items() if masker(word) == word and _stays(word, texts, masker)}
     return {word: form.names.get(word, True) for word in odds}
 
 
@@ -195,16 +195,16 @@ def _hinted(word: str) -> str:
 
 
 def _with_cells(
-    headed: Files, found: Sequence[DescribedFile], masker: Masker, form: Form, scale: Scale | None
+    headed: Files, described_files: Sequence[DescribedFile], masker: Masker, form: Form, scale: Scale | None
 ) -> tuple[list[DescribedFile], list[list[Sheet]]]:
     """The files with everything else masked in their cells; described anew where that changes more than opinions."""
     made = [
         [_with_cells_covered(sheet, described, masker) for sheet in sheets]
-        for sheets, described in zip(headed, found, strict=True)
+        for sheets, described in zip(headed, described_files, strict=True)
     ]
     covered = [[sheet for sheet, _ in mine] for mine in made]
     files = []
-    for sheets, described, mine in zip(covered, found, made, strict=True):
+    for sheets, described, mine in zip(covered, described_files, made, strict=True):
         changed = {sheet.name: columns for sheet, columns in mine if columns}
         files.append(_adopted(sheets, described, changed) or describe_file(sheets, form, scale, covered))
     return files, covered

@@ -133,22 +133,22 @@ def _describe(
         if taken_part is not table:
             table, columns = taken_part, describe_columns(taken_part, form, scale, variables, around)  # noqa: PLW2901
         columns = [_with_moments_said(column, table, form) for column in columns]
-        told = [legend.in_order for legend in around.legends if legend.in_order]
-        told += list(dict.fromkeys(chain for texts in table.headers if (chain := chained_in(" ".join(texts)))))
-        found = with_hundreds(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file, told=told))
-        if any(column.role in (Role.ITEM, Role.OPINION) for column in found.columns) or _holds_points(table, columns):
-            tables.append(found)
+        orders = [legend.in_order for legend in around.legends if legend.in_order]
+        orders += list(dict.fromkeys(chain for texts in table.headers if (chain := chained_in(" ".join(texts)))))
+        described = with_hundreds(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file, told=orders))
+        if any(column.role in (Role.ITEM, Role.OPINION) for column in described.columns) or _holds_points(table, columns):
+            tables.append(described)
     return tables
 
 
 def _without_scales(one: Looked, form: Form, scale: Scale | None, look: Alone) -> list[Described]:
     """The tables of a sheet that hold nothing but what `look` finds in them: what several people wrote alike, or chose."""
-    told = []
+    described = []
     for table in one.tables if one.why_not is None else ():
         columns = look(table, describe_columns(table, form, scale, {}, Surroundings()))
         if columns is not None:
-            told.append(Described(table, columns, _setting(table, form), _moment(table, form), one.sheet.file))
-    return told
+            described.append(Described(table, columns, _setting(table, form), _moment(table, form), one.sheet.file))
+    return described
 
 
 def _with_moments_said(column: Column, table: Table, form: Form) -> Column:
@@ -165,9 +165,9 @@ def _holds_points(table: Table, columns: Sequence[Column]) -> bool:
 
 def _setting(table: Table, form: Form) -> Setting:
     sheet = table.sheet
-    found = setting_of(table.notes, sheet.name, sheet.file, places())
+    setting = setting_of(table.notes, sheet.name, sheet.file, places())
     named = next((form.places[name] for name in (sheet.name, sheet.file) if name in form.places), None)
-    return replace(found, region=named) if named is not None else found
+    return replace(setting, region=named) if named is not None else setting
 
 
 def _moment(table: Table, form: Form) -> Moment | None:

@@ -44,10 +44,10 @@ def codebooks_among(looked: Sequence[Looked]) -> tuple[dict[str, Variable], list
     stems = stems_of(texts for one in looked for table in one.tables for texts in table.headers if texts)
     for one, own in zip(looked, headed, strict=True):
         alone = {header for header in own if times[header] == 1}
-        found = codebook_of(one.sheet, times.keys() - alone) or codebook_of_stems(one.sheet, stems, alone)
+        codebook = codebook_of(one.sheet, times.keys() - alone) or codebook_of_stems(one.sheet, stems, alone)
         listed = _listed_for(one.sheet, [table for other in looked if other is not one for table in other.tables])
-        if found or listed is not None:
-            variables = merged(merged(variables, found), listed or {})
+        if codebook or listed is not None:
+            variables = merged(merged(variables, codebook), listed or {})
             codebooks.append(one.sheet)
     return variables, codebooks
 
@@ -58,7 +58,7 @@ def _listed_for(sheet: Sheet, tables: Sequence[Table]) -> dict[str, Variable] | 
     Codes that are numbers of points stay in the cells; those that stood there for words were spelt out before.
     """
     lists = value_lists_of(sheet)
-    found: dict[str, Variable] = {}
+    listed: dict[str, Variable] = {}
     is_theirs = False
     for table in tables if lists else ():
         headers = [" ".join(texts) for texts in table.headers]
@@ -67,8 +67,8 @@ def _listed_for(sheet: Sheet, tables: Sequence[Table]) -> dict[str, Variable] | 
             places = holds_for(each.scope, headers)
             is_theirs |= bool(places)
             words = each.words if each.counts_on else {}
-            found |= {squeezed(headers[place]): Variable("", words, len(places) > 1) for place in places if words}
-    return found if is_theirs else None
+            listed |= {squeezed(headers[place]): Variable("", words, len(places) > 1) for place in places if words}
+    return listed if is_theirs else None
 
 
 def headers_of_sheet(one: Looked) -> set[str]:
@@ -116,11 +116,11 @@ def told_by_guides(looked: Sequence[Looked], form: Form) -> Surroundings:
     """What a person, and sheets without answers, say of the others' words and numbers."""
     # The only sheet of a file holds the answers, however few they are.
     guides = [one for one in looked if len(looked) > 1 and one.sheet.visible and one.sheet.height <= _LONGEST_GUIDE]
-    told = Surroundings(scales=tuple(map(scale_of_words, reversed(form.orders))))
+    of_person = Surroundings(scales=tuple(map(scale_of_words, reversed(form.orders))))
     listed = [legend for one in guides for legend in _legends_of_codes(one, looked)]
     headers = {header for one in looked if holds_answers(one) for header in headers_of_sheet(one)}
     legends = [legend for one in guides if not holds_answers(one) for legend in legends_of(one.sheet, ())]
-    return told.near([*listed, *(legend for legend in legends if not _lists_items(legend, headers))])
+    return of_person.near([*listed, *(legend for legend in legends if not _lists_items(legend, headers))])
 
 
 def _lists_items(legend: Legend, headers: Set[str]) -> bool:

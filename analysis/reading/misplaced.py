@@ -33,12 +33,12 @@ _ENDS_PLACES = (*"시도군구읍면동리권역강산섬천로길촌골만부�
 
 def persons_in_places(tables: Iterable[Described]) -> dict[str, int]:
     """The words in columns of places that are no known place and look like persons' names, with how many rows have each."""
-    found: Counter[str] = Counter()
+    words: Counter[str] = Counter()
     for table in tables:
         for column in table.columns:
             if column.role in _PLACED:
-                found.update(_in_column(table.table.column(column.index).counts, column))
-    return dict(found)
+                words.update(_in_column(table.table.column(column.index).counts, column))
+    return dict(words)
 
 
 def names_a_person(part: str) -> bool:

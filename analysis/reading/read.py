@@ -138,17 +138,17 @@ def _read_sheets(
     given = [sheet for sheets in sheets_by_file for sheet in sheets]
     spelt = without_slips(spelt_by_guides(sheets_by_file), form)
     sheets_by_file = spelt.files
-    told = describe_without_persons(sheets_by_file, form, scale)
-    withdrawn = without_withdrawn([table for file in told.files for table in file.tables], given, form)
+    masked = describe_without_persons(sheets_by_file, form, scale)
+    withdrawn = without_withdrawn([table for file in masked.files for table in file.tables], given, form)
     if withdrawn.form is not form:
         form = withdrawn.form
-        told = describe_without_persons(sheets_by_file, form, scale)
-    words = shared_words([table for file in told.files for table in file.tables], form)
+        masked = describe_without_persons(sheets_by_file, form, scale)
+    words = shared_words([table for file in masked.files for table in file.tables], form)
     if words.orders:
-        told = describe_without_persons(sheets_by_file, replace(form, orders=(*words.orders, *form.orders)), scale)
-    found = told.files
-    described = [table for file in found for table in file.tables] if words.orders else words.tables
-    progress(len(found) / (len(found) + 1), Message("reading.progress.people"))
+        masked = describe_without_persons(sheets_by_file, replace(form, orders=(*words.orders, *form.orders)), scale)
+    files = masked.files
+    described = [table for file in files for table in file.tables] if words.orders else words.tables
+    progress(len(files) / (len(files) + 1), Message("reading.progress.people"))
     sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
     described = without_computed(with_direction_of_means(in_one_role(with_batteries(described)), sheets))
     described = without_mirrored(described)
@@ -158,15 +158,15 @@ def _read_sheets(
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     described = without_groups_asked_twice(described)
-    uses = without_later_rounds([use for file in found for use in file.uses], described, structure.left_out)
-    notices = [*(notice for file in found for notice in file.notices), *structure.notices, *about_homes(described)]
-    raised = (*words.questions, *spelt.questions, *told.questions, *withdrawn.questions)
+    uses = without_later_rounds([use for file in files for use in file.uses], described, structure.left_out)
+    notices = [*(notice for file in files for notice in file.notices), *structure.notices, *about_homes(described)]
+    raised = (*words.questions, *spelt.questions, *masked.questions, *withdrawn.questions)
     asked = [question for question in raised if question.id not in form.settled]
     described = with_units(described)
     reading, people = _reading(described, uses, notices, title, form, structure)
     asked += doubts_of(described, people, reading.survey, sheets, form)
     reading = replace(
-        reading, spelt=spelt.told, covered=told.covered.before(given, sheets), questions=ranked((*reading.questions, *asked))
+        reading, spelt=spelt.told, covered=masked.covered.before(given, sheets), questions=ranked((*reading.questions, *asked))
     )
     reading = replace(reading, columns=calibrated(reading.columns, reading.questions))
     return replace(reading, balances=balances_of(sheets, uses, people, reading.left_out, reading.questions))

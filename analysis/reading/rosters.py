@@ -33,13 +33,13 @@ def with_rosters(described: Sequence[list[Described]], lists: Sequence[list[Desc
     Of a list only the rows of people who answered are used: who was invited and did not come is no respondent.
     """
     answering = [link for tables in described for table in tables if not _may_list(table) for link in links_of(table)]
-    told = []
+    used = []
     for tables, alone in zip(described, lists, strict=True):
         if tables:
-            told.append([(_listed(table, answering) if _may_list(table) else None) or table for table in tables])
+            used.append([(_listed(table, answering) if _may_list(table) else None) or table for table in tables])
         else:
-            told.append([found for one in alone if (found := _listed(one, answering)) is not None])
-    return told
+            used.append([roster for one in alone if (roster := _listed(one, answering)) is not None])
+    return used
 
 
 def _may_list(table: Described) -> bool:

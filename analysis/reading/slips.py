@@ -66,12 +66,12 @@ def without_slips(files: Files, form: Form) -> WithoutSlips:
     meant = _slips(counts, alike)
     question = _question(meant, counts) if meant else None
     is_left = question is not None and _left_id(question.id) in form.settled
-    told = alike | ({} if is_left else meant)
-    if not told:
+    right = alike | ({} if is_left else meant)
+    if not right:
         return WithoutSlips([list(sheets) for sheets in files], {}, ())
-    changed = [[_respelled(sheet, answered[id(sheet)], told) for sheet in sheets] for sheets in files]
+    changed = [[_respelled(sheet, answered[id(sheet)], right) for sheet in sheets] for sheets in files]
     asked = (question,) if question is not None and question.id not in form.settled else ()
-    return WithoutSlips(changed, told, asked)
+    return WithoutSlips(changed, right, asked)
 
 
 def _shared_words(sheet: Sheet) -> frozenset[str]:
@@ -84,13 +84,13 @@ def _shared_words(sheet: Sheet) -> frozenset[str]:
 
 def _answered(sheet: Sheet, pool: Collection[str]) -> dict[int, CellColumn]:
     """The columns that are answered in the words of a pool for the most part, by their place."""
-    found = {}
+    columns = {}
     for place, column in enumerate(sheet.columns):
         counts = column.counts if len(column.values) <= _MOST_WORDS else {}
         known = {word: n for word, n in counts.items() if word in pool}
         if len(known) >= _SHARED and sum(known.values()) >= _LARGELY * sum(counts.values()):
-            found[place] = column
-    return found
+            columns[place] = column
+    return columns
 
 
 def _common(column: CellColumn) -> frozenset[str]:
@@ -118,8 +118,8 @@ def _written_alike(counts: Mapping[str, int]) -> dict[str, str]:
     usual: dict[str, str] = {}
     for word in sorted(counts, key=counts.__getitem__, reverse=True):
         usual.setdefault(key[word], word)
-    found = ((word, usual[key[word]]) for word in counts if _is_word(word))
-    return {word: other for word, other in found if word != other}
+    usual_of = ((word, usual[key[word]]) for word in counts if _is_word(word))
+    return {word: other for word, other in usual_of if word != other}
 
 
 def _plain(word: str) -> str:
@@ -165,17 +165,17 @@ def _letters(word: str) -> str:
     return unicodedata.normalize("NFD", word.lower())
 
 
-def _respelled(sheet: Sheet, columns: Mapping[int, CellColumn], told: Mapping[str, str]) -> Sheet:
-    concerned = {place for place, column in columns.items() if not told.keys().isdisjoint(column.counts)}
+def _respelled(sheet: Sheet, columns: Mapping[int, CellColumn], right: Mapping[str, str]) -> Sheet:
+    concerned = {place for place, column in columns.items() if not right.keys().isdisjoint(column.counts)}
     if not concerned:
         return sheet
-    cells = [_spelt(column, told) if place in concerned else column for place, column in enumerate(sheet.columns)]
+    cells = [_spelt(column, right) if place in concerned else column for place, column in enumerate(sheet.columns)]
     return replace(sheet, columns=tuple(cells))
 
 
-def _spelt(column: CellColumn, told: Mapping[str, str]) -> CellColumn:
+def _spelt(column: CellColumn, right: Mapping[str, str]) -> CellColumn:
     """The column with the words that are told in place of others; the distinct cells stay distinct."""
-    return CellColumn.of([told.get(text, value) for text, value in _texts(column)])
+    return CellColumn.of([right.get(text, value) for text, value in _texts(column)])
 
 
 def _texts(column: CellColumn) -> Iterator[tuple[str, Cell]]:

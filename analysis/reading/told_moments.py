@@ -25,17 +25,17 @@ def with_moments_told(described: Sequence[list[Described]], sheets: Sequence[She
     """
     guides = [sheet for sheet, tables in zip(sheets, described, strict=True) if not tables and sheet.height <= _TALLEST]
     names = {squeezed(table.table.sheet.name) for tables in described for table in tables if table.moment is None}
-    told: dict[str, Moment] = {}
+    moment_of: dict[str, Moment] = {}
     for name, words in (pair for guide in guides for pair in _pairs(guide)):
         if squeezed(name) in names and (side := side_of(words)) is not None:
-            told[squeezed(name)] = side
-    if set(told.values()) != set(Moment):
+            moment_of[squeezed(name)] = side
+    if set(moment_of.values()) != set(Moment):
         return [list(tables) for tables in described]
-    return [[_told(table, told) for table in tables] for tables in described]
+    return [[_told(table, moment_of) for table in tables] for tables in described]
 
 
-def _told(table: Described, told: dict[str, Moment]) -> Described:
-    return replace(table, moment=told.get(squeezed(table.table.sheet.name))) if table.moment is None else table
+def _told(table: Described, moment_of: dict[str, Moment]) -> Described:
+    return replace(table, moment=moment_of.get(squeezed(table.table.sheet.name))) if table.moment is None else table
 
 
 def _pairs(guide: Sheet) -> Iterator[tuple[str, str]]:

@@ -67,11 +67,11 @@ def _rows_listed(sheet: Sheet, tables: Sequence[Described]) -> tuple[list[str], 
     """The rows of the codes that a column of a sheet lists, how many codes, and the first column that holds them."""
     for column in sheet.columns:
         listed = {squeezed(text) for text in column.texts if len(squeezed(text)) >= _SHORTEST}
-        found = [(table, code, mine) for table in tables for code, mine in _codes_of(table, listed)]
-        met = {text for _, _, mine in found for text in mine}
+        codes_met = [(table, code, mine) for table in tables for code, mine in _codes_of(table, listed)]
+        met = {text for _, _, mine in codes_met for text in mine}
         if met and len(met) == len([text for text in listed if _is_like(text, met)]):
-            rows = [place for table, code, mine in found for place in _places(table, code, mine)]
-            return rows, len(met), found[0][1]
+            rows = [place for table, code, mine in codes_met for place in _places(table, code, mine)]
+            return rows, len(met), codes_met[0][1]
     return [], 0, None
 
 

@@ -45,8 +45,8 @@ def _at(question: Question, columns: Sequence[Column], roles: Sequence[Role], ot
     """
     if len(question.choices) < 2:
         return question
-    found = ([column for column in columns if column.role is role] for role in roles)
-    mine = next((same for same in found if same), others)
+    by_role = ([column for column in columns if column.role is role] for role in roles)
+    mine = next((same for same in by_role if same), others)
     return at_column(mine[0], question, mine) if mine else question
 
 
@@ -61,8 +61,8 @@ def _about_names(survey: Survey, doubts: Sequence[tuple[Message, int]]) -> Itera
         name = str(message.values.get("name", message.values.get("province", "")))
         identity = f"{message.key.rpartition('.')[2]} {squeezed(name)}"
         as_is = Choice(Message("reading.answer.as_is"), Form(settled=frozenset({identity})))
-        told = Message("reading.question.place", {"doubt": message, "count": count})
-        yield Question(identity, told, (as_is, *_places_for(message, name)))
+        text = Message("reading.question.place", {"doubt": message, "count": count})
+        yield Question(identity, text, (as_is, *_places_for(message, name)))
     rest = open_doubts[_MOST:]
     if rest:
         names = [str(message.values.get("name", message.values.get("province", ""))) for message, _ in rest]
@@ -82,8 +82,8 @@ def _homes_of_all(doubts: Sequence[Message], survey: Survey) -> list[str]:
 
 
 def _choices(doubt: Message) -> list[str]:
-    found = doubt.values.get("choices", ())
-    return [str(choice) for choice in found] if isinstance(found, Sequence) else []
+    choices = doubt.values.get("choices", ())
+    return [str(choice) for choice in choices] if isinstance(choices, Sequence) else []
 
 
 def _about_shared(shared: Sequence[tuple[Message, int]], homes: Sequence[str]) -> Question:
@@ -100,9 +100,9 @@ def _about_shared(shared: Sequence[tuple[Message, int]], homes: Sequence[str]) -
 
 def _perhaps_regions(columns: Sequence[Column]) -> list[Column]:
     """Columns of groups whose values may be regions that no list of places has, the first few."""
-    found = [column for column in columns if column.header and (column.role is Role.GROUP or column.is_unclear)]
-    headers = list(dict.fromkeys(column.header for column in found))[:_MOST_COLUMNS]
-    return [column for column in found if column.header in headers]
+    groups = [column for column in columns if column.header and (column.role is Role.GROUP or column.is_unclear)]
+    headers = list(dict.fromkeys(column.header for column in groups))[:_MOST_COLUMNS]
+    return [column for column in groups if column.header in headers]
 
 
 def _region_columns(columns: Sequence[Column]) -> Iterator[Choice]:

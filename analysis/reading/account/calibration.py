@@ -49,5 +49,5 @@ def _counts() -> Mapping[str, tuple[int, int]]:
     """Right and seen columns by reason."""
     if not _COUNTS.exists():
         return {}
-    told = tomllib.loads(_COUNTS.read_text(encoding="utf-8"))
-    return {reason: (int(right), int(seen)) for reason, (right, seen) in told.get("reasons", {}).items()}
+    body = tomllib.loads(_COUNTS.read_text(encoding="utf-8"))
+    return {reason: (int(right), int(seen)) for reason, (right, seen) in body.get("reasons", {}).items()}

@@ -64,9 +64,9 @@ def changes_of(survey: Survey, items: Collection[str]) -> Iterator[tuple[str, fl
     values, is_pre = answers["value"].to_numpy(float), (answers["moment"] == Moment.PRE.value).to_numpy(bool)
     for place in np.flatnonzero(names.isin(list(items))).tolist():
         mine = np.flatnonzero(places == place)
-        told = np.full((2, len(known)), np.nan)
-        told[np.where(is_pre[mine], 0, 1), people[mine]] = values[mine]
-        change = told[1] - told[0]
+        both = np.full((2, len(known)), np.nan)
+        both[np.where(is_pre[mine], 0, 1), people[mine]] = values[mine]
+        change = both[1] - both[0]
         change = change[~np.isnan(change)]
         if len(change) >= _FEWEST_PEOPLE:
             mean, error = float(change.mean()), float(change.std(ddof=1)) / np.sqrt(len(change))

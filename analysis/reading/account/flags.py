@@ -38,8 +38,8 @@ def flags_of(survey: Survey, seconds: pd.Series | None = None) -> pd.DataFrame:
     only of ten or more known times. ``too_many_missing``: fewer than half of the items of the moments at which the person
     answered; of all items where there is no answer at all.
     """
-    found = [*_straight_lines(survey), *_too_fast(seconds), *_missing(survey)]
-    table = pd.DataFrame(found, columns=list(FLAG_COLUMNS)).astype({"respondent": str})
+    flags = [*_straight_lines(survey), *_too_fast(seconds), *_missing(survey)]
+    table = pd.DataFrame(flags, columns=list(FLAG_COLUMNS)).astype({"respondent": str})
     order = pd.Series(np.arange(len(survey.respondents)), index=survey.respondents["respondent"].astype(str))
     table = table[table["respondent"].isin(order.index)]
     return table.iloc[np.argsort(table["respondent"].map(order).to_numpy(), kind="stable")].reset_index(drop=True)

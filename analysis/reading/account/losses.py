@@ -61,10 +61,10 @@ def _about_sheets(
         if max(by_column.values()) <= _TOO_MUCH * rows.get((file, sheet), 0):
             continue
         headers = {column.letters: column.header for column in columns if (column.file, column.sheet) == (file, sheet)}
-        told = [f"{letters} {short(headers.get(letters, ''))}".strip() for letters in by_column]
+        names = [f"{letters} {short(headers.get(letters, ''))}".strip() for letters in by_column]
         identity = f"{_BY_SHEET[reason]} {sheet} {' '.join(by_column)} {len(cells)}"
         as_is = Choice(Message("reading.answer.leave_out"), Form(settled=frozenset({identity})))
-        values = {"file": file, "sheet": sheet, "count": len(cells), "columns": told[:_MOST_NAMED], "cells": cells[:_MOST_NAMED]}
+        values = {"file": file, "sheet": sheet, "count": len(cells), "columns": names[:_MOST_NAMED], "cells": cells[:_MOST_NAMED]}
         places = sorted(column.index for column in columns if column.letters in by_column and column.header in headers.values())
         message = Message(f"reading.question.{_BY_SHEET[reason]}", values)
         yield Question(identity, message, (as_is,), file, sheet, next(iter(places), None), tuple(places[1:]))

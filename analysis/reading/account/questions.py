@@ -90,11 +90,11 @@ def _about_direction(columns: Sequence[Column], rose: bool | None) -> Iterator[Q
         if turned and plain not in asked:
             asked.add(plain)
             by_sheet.setdefault((column.file, column.sheet), {})[plain] = column
-    for (file, sheet), found in by_sheet.items():
-        straight = Form(columns={c.header: as_item(c, replace(c.guess.scale, reversed=False)) for c in found.values() if c.guess})
+    for (file, sheet), mine in by_sheet.items():
+        straight = Form(columns={c.header: as_item(c, replace(c.guess.scale, reversed=False)) for c in mine.values() if c.guess})
         answer = Choice(Message("reading.answer.not_reversed"), straight)
-        question = to_confirm("reversed", answer, about=" ".join(sorted(found)), file=file, sheet=sheet)
-        yield at_column(next(iter(found.values())), question)
+        question = to_confirm("reversed", answer, about=" ".join(sorted(mine)), file=file, sheet=sheet)
+        yield at_column(next(iter(mine.values())), question)
 
 
 def _is_told_down(column: Column, rose: bool | None) -> bool:
@@ -150,7 +150,7 @@ def _is_from_words(column: Column) -> bool:
 def _scales_apart(columns: Sequence[Column]) -> Question:
     """One question for columns of digits that reach unlike ends: each as it was read, or all on one scale."""
     first = columns[0]
-    told = [f"{short(c.header)} {c.guess.scale.min:g}~{c.guess.scale.max:g}" for c in columns if c.guess is not None]
+    ends = [f"{short(c.header)} {c.guess.scale.min:g}~{c.guess.scale.max:g}" for c in columns if c.guess is not None]
     highest = max((p for c in columns if c.guess is not None for p in c.guess.points.values() if p is not None), default=0.0)
     lowest = min((p for c in columns if c.guess is not None for p in c.guess.points.values() if p is not None), default=0.0)
     as_read = Form(columns={c.header: as_item(c, c.guess.scale) for c in columns if c.guess is not None})
@@ -159,7 +159,7 @@ def _scales_apart(columns: Sequence[Column]) -> Question:
         for low, high in _OTHER_SCALES
         if low <= lowest and high >= highest
     )
-    values = {"file": first.file, "sheet": first.sheet, "count": len(columns), "columns": told[:_MOST]}
+    values = {"file": first.file, "sheet": first.sheet, "count": len(columns), "columns": ends[:_MOST]}
     identity = f"scale {len(columns)} {squeezed(first.header)} apart"
     answers = (Choice(Message("reading.answer.as_is"), as_read), *all_on)
     return Question(identity, Message("reading.question.scales_apart", values), answers)
@@ -181,10 +181,10 @@ def _about_columns(columns: Sequence[Column]) -> Iterator[Question]:
 
 
 def _by_sheet(columns: Sequence[Column]) -> Iterable[list[Column]]:
-    found: dict[tuple[str, str], list[Column]] = {}
+    by_sheet: dict[tuple[str, str], list[Column]] = {}
     for column in columns:
-        found.setdefault((column.file, column.sheet), []).append(column)
-    return found.values()
+        by_sheet.setdefault((column.file, column.sheet), []).append(column)
+    return by_sheet.values()
 
 
 def about_roles(keys: tuple[str, str], kind: str, columns: Sequence[Column], roles: Sequence[Role]) -> Iterator[Question]:

@@ -182,7 +182,7 @@ class Reading:
             left_out=tuple(replace(entry, file=names.get(entry.file, entry.file)) for entry in self.left_out),
             origins={respondent: moved(origin) for respondent, origin in self.origins.items()},
             questions=tuple(question.renamed(names) for question in self.questions),
-            balances=tuple(replace(told, file=names.get(told.file, told.file)) for told in self.balances),
+            balances=tuple(replace(balance, file=names.get(balance.file, balance.file)) for balance in self.balances),
         )
 
     def with_scales_of(self, columns: Sequence[Column]) -> Reading:
@@ -194,7 +194,7 @@ class Reading:
                 scale = column.guess.scale
                 ends.setdefault(topic, set()).add((scale.min, scale.max, scale.reversed))
         # An item whose columns do not agree stays as it is: the answers no longer tell from which of them they came.
-        agreed = {topic: found.pop() for topic, found in ends.items() if len(found) == 1}
+        agreed = {topic: scales.pop() for topic, scales in ends.items() if len(scales) == 1}
         items, shifts = [], {}
         for item in self.survey.items:
             low, high, _ = agreed.get(item.id, (item.scale.min, item.scale.max, item.scale.reversed))

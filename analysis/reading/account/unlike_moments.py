@@ -25,10 +25,10 @@ def about_unlike_moments(survey: Survey) -> Iterator[Question]:
     if len(both) < _FEWEST_ITEMS:
         return
     answers = survey.answers[survey.answers["item"].isin([item.id for item in both])]
-    told = {moment: answers.loc[answers["moment"] == moment.value, "value"] for moment in Moment}
-    if min(map(len, told.values())) < _FEWEST_ANSWERS:
+    values_at = {moment: answers.loc[answers["moment"] == moment.value, "value"] for moment in Moment}
+    if min(map(len, values_at.values())) < _FEWEST_ANSWERS:
         return
-    low, high = sorted(told.values(), key=lambda values: float(values.max()))
+    low, high = sorted(values_at.values(), key=lambda values: float(values.max()))
     top, end = float(low.max()), max(item.scale.max for item in both)
     is_short = top <= _SHORT * end and high.max() >= _NEARLY_ALL * end
     if is_short and (low == top).mean() >= _PILED:

@@ -44,12 +44,12 @@ def _about_hidden(survey: Survey, tables: Sequence[Described], sheets: Sequence[
     moments = {moment for item in survey.items for moment in item.moments}
     if len(moments) != 1 or any(c.why is not None and c.why.key == FORM for t in tables for c in t.columns):
         return
-    found: dict[Moment, str] = {}
+    texts: dict[Moment, str] = {}
     for text in _texts(tables, sheets):
         for moment in _named(text):
-            found.setdefault(moment, text)
-    if set(found) == set(Moment):
-        words = list(dict.fromkeys(short(found[moment]) for moment in Moment))
+            texts.setdefault(moment, text)
+    if set(texts) == set(Moment):
+        words = list(dict.fromkeys(short(texts[moment]) for moment in Moment))
         yield to_confirm("hidden_moments", words=words, moment=Message(f"quality.moment.{next(iter(moments)).value}"))
 
 

@@ -63,11 +63,11 @@ def _shared_by_several(records: Records, column: Column, kept: pd.DataFrame) -> 
         return 0
     places = np.searchsorted(records.described.table.rows, records.rows[kept["place"].to_numpy()])
     texts = cells_of(records.described.table, column).each(squeezed)[places]
-    told = pd.DataFrame({"text": texts, "person": kept["person"].to_numpy()})
-    told = told[told["text"] != ""]
-    persons = told.groupby("text")["person"].nunique()
+    held = pd.DataFrame({"text": texts, "person": kept["person"].to_numpy()})
+    held = held[held["text"] != ""]
+    persons = held.groupby("text")["person"].nunique()
     several = persons[(persons > 1) & (persons <= _MOST_TIMES)]
-    is_code = _lie_apart([str(text) for text in persons.index]) or _stand_together(told["text"])
+    is_code = _lie_apart([str(text) for text in persons.index]) or _stand_together(held["text"])
     return len(several) if is_code and len(several) >= max(_FEWEST_VALUES, _MOSTLY * len(persons)) else 0
 
 

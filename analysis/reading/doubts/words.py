@@ -38,7 +38,7 @@ def about_words_alike(tables: Sequence[Described]) -> Iterator[Question]:
 
 def _by_scale(tables: Sequence[Described]) -> list[tuple[list[Column], Counter[str], dict[str, float | None]]]:
     """The columns on each scale of words that no header tells, with all their answers and the points of these."""
-    found: dict[tuple[str, ...], tuple[list[Column], Counter[str], dict[str, float | None]]] = {}
+    by_scale: dict[tuple[str, ...], tuple[list[Column], Counter[str], dict[str, float | None]]] = {}
     for table in tables:
         for column in table.columns:
             guess = column.guess
@@ -50,8 +50,8 @@ def _by_scale(tables: Sequence[Described]) -> list[tuple[list[Column], Counter[s
                 or (column.why is not None and column.why.key == FORM)
             ):
                 continue
-            columns, counts, points = found.setdefault(tuple(guess.scale.labels.values()), ([], Counter(), {}))
+            columns, counts, points = by_scale.setdefault(tuple(guess.scale.labels.values()), ([], Counter(), {}))
             columns.append(column)
             counts.update({text: n for text, n in table.table.column(column.index).counts.items() if text in guess.points})
             points.update(guess.points)
-    return list(found.values())
+    return list(by_scale.values())

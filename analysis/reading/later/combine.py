@@ -234,20 +234,20 @@ def _named_sources(parts: Sequence[Reading]) -> list[pd.DataFrame]:
 
 
 def _workshops(parts: Sequence[Reading], respondents: pd.DataFrame) -> tuple[Workshop, ...]:
-    told = [(workshop, part) for part in parts for workshop in part.survey.workshops]
+    held = [(workshop, part) for part in parts for workshop in part.survey.workshops]
     days = [
         (workshop.region, workshop.date)
-        for workshop, part in told
+        for workshop, part in held
         if workshop.date is not None
         for _ in range(max(1, int((part.survey.respondents["region"] == workshop.region).sum())))
     ]
-    venues = {workshop.region: workshop.place for workshop, _ in told if workshop.place}
-    regions = [*respondents["region"], *(workshop.region for workshop, _ in told)]
+    venues = {workshop.region: workshop.place for workshop, _ in held if workshop.place}
+    regions = [*respondents["region"], *(workshop.region for workshop, _ in held)]
     return workshops_of(regions, days, venues, places())
 
 
-def _told_of(people: _People, told: Sequence[Mapping[str, _Told]]) -> dict[str, _Told]:
-    everyone = (((number, respondent), text) for number, texts in enumerate(told) for respondent, text in texts.items())
+def _told_of(people: _People, texts_of_parts: Sequence[Mapping[str, _Told]]) -> dict[str, _Told]:
+    everyone = (((number, respondent), text) for number, texts in enumerate(texts_of_parts) for respondent, text in texts.items())
     first: dict[str, _Told] = {}
     for person, text in everyone:
         if person in people.ids:

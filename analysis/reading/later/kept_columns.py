@@ -45,8 +45,8 @@ def stripped_columns(
 def _masked(cell: Cell) -> Cell:
     """Free text as the reader masks it; what personal columns hold was masked before."""
     text = text_of(cell)
-    told = mask(text)
-    return cell if told == text else told
+    masked = mask(text)
+    return cell if masked == text else masked
 
 
 def _stripped_values(cells: CellColumn, column: Column) -> CellColumn:

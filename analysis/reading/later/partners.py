@@ -100,8 +100,8 @@ def _meet(partner: dict[str, str], old: Side, new: Side, earlier: Mapping[str, H
         for person, feature in _alone(later, set(partner.values()), new.codes, has_code_after):
             waiting.setdefault(feature, deque()).append(person)
         for person, feature in _alone(earlier, set(partner), old.codes, has_code_before):
-            if found := waiting.get(feature):
-                partner[person] = found.popleft()
+            if alike := waiting.get(feature):
+                partner[person] = alike.popleft()
 
 
 def _alone(

@@ -83,8 +83,8 @@ def read_recalling(
             if (reading := _read_by(sheets_by_file, form.merged(said))) is not None and fitting(reading, [form]):
                 return reading, form
         raise
-    found = fitting(plain, forms)
-    return (plain, None) if found is None else (read_sheets(sheets_by_file, found.merged(said)), found)
+    fit = fitting(plain, forms)
+    return (plain, None) if fit is None else (read_sheets(sheets_by_file, fit.merged(said)), fit)
 
 
 def _read_by(sheets_by_file: Sequence[Sequence[Sheet]], form: Form) -> Reading | None:
@@ -97,15 +97,15 @@ def _read_by(sheets_by_file: Sequence[Sequence[Sheet]], form: Form) -> Reading |
 def _columns(reading: Reading, form: Form) -> Mapping[str, ColumnChoice]:
     asked = {(q.file, q.sheet, q.column) for q in reading.questions if not _is_of_places(q)}
     met = form.met(headers_of(reading))
-    told: dict[str, list[tuple[str, ColumnChoice | None]]] = {}
+    entries_of: dict[str, list[tuple[str, ColumnChoice | None]]] = {}
     for column in reading.columns:
         # Under the form's own wording: a question that is worded a little differently each time stays one item.
         header = met.get(column.header, column.header)
         said = form.columns.get(header)
         choice = said if (column.file, column.sheet, column.index) in asked else _choice(column, said, header)
         if squeezed(header):
-            told.setdefault(squeezed(header), []).append((header, choice))
-    agreed = {entries[0][0]: _agreed([choice for _, choice in entries]) for entries in told.values()}
+            entries_of.setdefault(squeezed(header), []).append((header, choice))
+    agreed = {entries[0][0]: _agreed([choice for _, choice in entries]) for entries in entries_of.values()}
     return {header: choice for header, choice in agreed.items() if choice is not None}
 
 

@@ -52,12 +52,12 @@ def reading_body(reading: Reading) -> dict[str, Any]:
     TypeError where a message holds a value of a kind that cannot be kept.
     """
     survey, plain = reading.survey, _converter().unstructure
-    told = {name: plain(getattr(survey, name)) for name in ("title", "workshops", "items", "questions", "pairing")}
-    told |= {"groups": as_pairs(survey.groups), "choice_questions": plain(survey.choice_questions)}
+    body = {name: plain(getattr(survey, name)) for name in ("title", "workshops", "items", "questions", "pairing")}
+    body |= {"groups": as_pairs(survey.groups), "choice_questions": plain(survey.choice_questions)}
     kept = ("sheets", "columns", "pairing", "personal", "left_out", "questions", "notices", "origins", "seconds")
     return {
         "format": FORMAT,
-        "survey": told | {"choices": _choices_body(survey.choices)},
+        "survey": body | {"choices": _choices_body(survey.choices)},
         "item_ids": [[*place, identity] for place, identity in reading.item_ids.items()],
         "pairing_by_file": as_pairs(plain(reading.pairing_by_file)),
         **{name: plain(getattr(reading, name)) for name in kept},
@@ -78,20 +78,20 @@ def reading_from(
     """
     if body["format"] > FORMAT:
         raise ReadingError("newer_body", found=body["format"], known=FORMAT)
-    told, made = body["survey"], _converter().structure
-    groups = dict(told["groups"])
+    plain, made = body["survey"], _converter().structure
+    groups = dict(plain["groups"])
     survey = Survey(
-        title=made(told["title"], str),
-        workshops=made(told["workshops"], tuple[Workshop, ...]),
-        items=made(told["items"], tuple[Item, ...]),
-        questions=made(told["questions"], tuple[OpenQuestion, ...]),
+        title=made(plain["title"], str),
+        workshops=made(plain["workshops"], tuple[Workshop, ...]),
+        items=made(plain["items"], tuple[Item, ...]),
+        questions=made(plain["questions"], tuple[OpenQuestion, ...]),
         groups=groups,
         respondents=_table(respondents, (*RESPONDENT_COLUMNS, *groups)),
         answers=_table(answers, ANSWER_COLUMNS).astype({"value": float}),
         opinions=_table(opinions, OPINION_COLUMNS),
-        pairing=PairingMethod(told["pairing"]),
-        choice_questions=made(told.get("choice_questions", ()), tuple[ChoiceQuestion, ...]),
-        choices=_choices(told.get("choices")),
+        pairing=PairingMethod(plain["pairing"]),
+        choice_questions=made(plain.get("choice_questions", ()), tuple[ChoiceQuestion, ...]),
+        choices=_choices(plain.get("choices")),
     )
     return Reading(
         survey=survey,
@@ -136,16 +136,16 @@ def _converter() -> Converter:
     converter = plain_converter()
     as_lists(converter, OpenQuestion, ChoiceQuestion, Pairing, LeftOut)
     converter.register_unstructure_hook(Message, _value_body)
-    converter.register_structure_hook(Message, lambda told, _: _message(told))
+    converter.register_structure_hook(Message, lambda body, _: _message(body))
     # Points of a scale are numbers, and of answers the order counts: neither may be keys of a JSON object.
-    pairs = override(unstruct_hook=as_pairs, struct_hook=lambda told, _: dict(told))
+    pairs = override(unstruct_hook=as_pairs, struct_hook=lambda body, _: dict(body))
     _register(converter, Scale, labels=pairs)
     # Which texts stand in one cell alone is of use while a file is read; they may be anything, so they are not kept.
     _register(converter, ScaleGuess, points=pairs, once=override(omit=True), is_told=override(omit=True))
     _register(converter, SheetUse)
     _register(converter, Column)
     converter.register_unstructure_hook(Question, _question_body)
-    converter.register_structure_hook(Question, lambda told, _: _question(told))
+    converter.register_structure_hook(Question, lambda body, _: _question(body))
     for kind in (SheetUse, Column, LeftOut):
         _cut_names(converter, kind)
     return converter
@@ -159,8 +159,8 @@ def _register(converter: Converter, kind: type, **overrides: Any) -> None:
 def _cut_names(converter: Converter, kind: type) -> None:
     made = converter.get_structure_hook(kind)
 
-    def cut(told: Any, wanted: type) -> Any:
-        thing: Any = made(told, wanted)
+    def cut(body: Any, wanted: type) -> Any:
+        thing: Any = made(body, wanted)
         return replace(thing, file=_name(thing.file))
 
     converter.register_structure_hook(kind, cut)

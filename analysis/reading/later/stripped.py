@@ -178,7 +178,7 @@ def _sheet_from(entry: Mapping[str, Any]) -> Sheet:
         return KeptSheet.from_rows(*place, rows, **rest, layout=(Layout.of(table_under(plain, entry["header_rows"])),))
     if entry.get("layout") is None:
         return Sheet.from_rows(*place, rows, **rest)
-    return KeptSheet.from_rows(*place, rows, **rest, layout=tuple(Layout.from_json(told) for told in entry["layout"]))
+    return KeptSheet.from_rows(*place, rows, **rest, layout=tuple(Layout.from_json(layout) for layout in entry["layout"]))
 
 
 def _cell_json(cell: Cell) -> Any:
