@@ -103,7 +103,7 @@ def _renamed(sheet: Sheet, file: str, name: str) -> Sheet:
 def with_heads_covered(sheet: Sheet, rows: Collection[int], masker: Masker) -> Sheet:
     """The sheet with its titles and headers masked, which stand in `rows`; two headers that were told apart stay two."""
     if isinstance(sheet, KeptSheet):
-        sheet = replace(sheet, layout=tuple(place.told(masker) for place in sheet.layout))
+        sheet = replace(sheet, layout=tuple(place.masked(masker) for place in sheet.layout))
     columns = list(sheet.columns)
     for row in sorted(rows):
         seen: dict[str, str] = {}

@@ -45,7 +45,7 @@ class Layout:
         others = frozenset(self.beside), frozenset(self.elsewhere)
         return Table(sheet, self.header_rows, self.headers, rows, aside, self.notes, *others)
 
-    def told(self, masker: Masker) -> Layout:
+    def masked(self, masker: Masker) -> Layout:
         """The layout with its headers and notes masked."""
         headers = tuple(tuple(map(masker, texts)) for texts in self.headers)
         return replace(self, headers=headers, notes=tuple(map(masker, self.notes)))
