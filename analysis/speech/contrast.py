@@ -156,12 +156,12 @@ def _is_of_plenty(tokens: Sequence[Token], clause: range) -> bool:
         return False
     if _is_conceded(tokens, clause):
         return True
-    told, is_closed = _predicate(held), held[-1].tag.startswith(STOPS)
+    predicate, is_closed = _predicate(held), held[-1].tag.startswith(STOPS)
     is_topic = any(one.tag == "JX" and one.form in _TOPIC for one in held)
     if is_closed and not is_topic:
         return False
-    is_enough = told & words.enough and not (is_closed and told & _STOPPED)
-    return bool(is_enough) or (is_topic and _is_done(told, held)) or _is_turned(tokens, clause, is_topic)
+    is_enough = predicate & words.enough and not (is_closed and predicate & _STOPPED)
+    return bool(is_enough) or (is_topic and _is_done(predicate, held)) or _is_turned(tokens, clause, is_topic)
 
 
 def _predicate(held: Sequence[Token]) -> set[str]:
@@ -178,14 +178,14 @@ def _is_light(held: Sequence[Token], place: int) -> bool:
     return not is_verb and (token.tag.startswith(("E", "J", "S", *_LIGHT)) or token.form == "데")
 
 
-def _is_done(told: set[str], held: Sequence[Token]) -> bool:
+def _is_done(predicate: set[str], held: Sequence[Token]) -> bool:
     """있다 and 많다 as they are, of other verbs the past; 잘, 많이 and 이미 in any tense."""
-    found = told & words_of_contrast().done
+    done = predicate & words_of_contrast().done
     how = {one.form for one in held if one.tag == "MAG"}
-    if "잘" in how or (found and "많이" in how) or ("이미" in how and (found or "하" in told)):
+    if "잘" in how or (done and "많이" in how) or ("이미" in how and (done or "하" in predicate)):
         return True
     is_past = any(one.tag == "EP" and "었" in one.form for one in held)
-    return bool(found & _STANDING) or (bool(found) and is_past)
+    return bool(done & _STANDING) or (bool(done) and is_past)
 
 
 def _is_conceded(tokens: Sequence[Token], clause: range) -> bool:

@@ -39,9 +39,9 @@ class Weights:
     rareness: Mapping[str, float]
     base: float
 
-    def odds(self, found: Sequence[str]) -> float:
+    def odds(self, features: Sequence[str]) -> float:
         """The log odds of a text with these features; those of any text where no labelled one is written in its letters."""
-        known = [feature for feature in found if feature in self.weight]
+        known = [feature for feature in features if feature in self.weight]
         if not any(feature.startswith(_LETTER) for feature in known):
             return self.base
         length = math.sqrt(sum(self.rareness[feature] ** 2 for feature in known))
@@ -62,10 +62,10 @@ def features(read: Analysed) -> list[str]:
     said = ["^", *(f"{word.form}/{word.tag.partition('-')[0]}" for word in words), "$"]
     nouns = sum(word.tag in {"NNG", "NNP"} for word in words)
     letters = len(squeezed(text))
-    found = {f"half {part}" for part in _rows(halves, _HALVES)} | {f"{_LETTER}{part}" for part in _rows(f"^{text}$", _LETTERS)}
-    found |= {f"word {' '.join(part)}" for count in _MORPHEMES for part in zip(*(said[n:] for n in range(count)), strict=False)}
-    found |= {f"longer {length}" for length in _LENGTHS if letters > length}
-    return sorted(found | {f"nouns {count}" for count in _NOUNS if nouns > count})
+    held = {f"half {part}" for part in _rows(halves, _HALVES)} | {f"{_LETTER}{part}" for part in _rows(f"^{text}$", _LETTERS)}
+    held |= {f"word {' '.join(part)}" for count in _MORPHEMES for part in zip(*(said[n:] for n in range(count)), strict=False)}
+    held |= {f"longer {length}" for length in _LENGTHS if letters > length}
+    return sorted(held | {f"nouns {count}" for count in _NOUNS if nouns > count})
 
 
 def _rows(text: str, counts: Sequence[int]) -> Iterator[str]:
@@ -76,5 +76,5 @@ def _rows(text: str, counts: Sequence[int]) -> Iterator[str]:
 def _weights() -> Weights:
     rows = {row["feature"]: row for row in declared_rows("fields/emptiness.tsv")}
     base = float(rows.pop(ANY_TEXT)["weight"])
-    weight, rareness = ({name: float(row[told]) for name, row in rows.items()} for told in ("weight", "rareness"))
+    weight, rareness = ({name: float(row[column]) for name, row in rows.items()} for column in ("weight", "rareness"))
     return Weights(weight, rareness, base)

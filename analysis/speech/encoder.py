@@ -59,11 +59,11 @@ class Encoder:
 
     def __init__(self, file: Path) -> None:
         with np.load(file, allow_pickle=False) as kept:
-            told = {name: kept[name] for name in kept.files}
-        self._pieces = pieces_of(told)
-        self._words = told["words.grid"], told["words.scale"]
-        self._positions, self._first = told["positions"], (told["norm.weight"], told["norm.bias"])
-        self._layers = [_layer(told, number) for number in range(LAYERS)]
+            arrays = {name: kept[name] for name in kept.files}
+        self._pieces = pieces_of(arrays)
+        self._words = arrays["words.grid"], arrays["words.scale"]
+        self._positions, self._first = arrays["positions"], (arrays["norm.weight"], arrays["norm.bias"])
+        self._layers = [_layer(arrays, number) for number in range(LAYERS)]
 
     def __call__(self, texts: Sequence[str], layers: Sequence[int] = (LAYERS,)) -> Floats:
         """Texts × layers × directions: of each of `layers` (1 to 12, rising) the mean of a text's pieces, at unit length."""
@@ -73,9 +73,9 @@ class Encoder:
         blocks = [parts[some] for some in _blocks([len(ids) for _, ids in parts], threads)]
         # Threads of one's own, each with its block: those of the linear algebra would wait for each other on a busy machine.
         with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(threads) as pool:
-            found = list(pool.map(lambda some: self._means([ids for _, ids in some], set(layers)), blocks))
+            block_means = list(pool.map(lambda some: self._means([ids for _, ids in some], set(layers)), blocks))
         sums = np.zeros((len(texts), len(layers), self._positions.shape[1]), dtype=np.float32)
-        for some, means in zip(blocks, found, strict=True):
+        for some, means in zip(blocks, block_means, strict=True):
             for (row, ids), mean in zip(some, means, strict=True):
                 sums[row] += (len(ids) - 2) * mean
         return np.asarray(sums / np.maximum(np.linalg.norm(sums, axis=2, keepdims=True), _EPSILON), dtype=np.float32)
@@ -91,23 +91,23 @@ class Encoder:
         places = np.concatenate([np.arange(len(row)) for row in rows])
         state = _normed(_weights(grid[ids], scale[ids]) + self._positions[places], *self._first)
         spans = [(length, len(list(some))) for length, some in groupby(map(len, rows))]
-        found = []
+        means = []
         with np.errstate(over="ignore"):
             for number, layer in enumerate(self._layers, start=1):
                 state = _through(state, layer, spans)
                 if number in layers:
-                    found.append(_averaged(state, spans))
-        return np.stack(found, axis=1)
+                    means.append(_averaged(state, spans))
+        return np.stack(means, axis=1)
 
 
-def pieces_of(told: dict[str, NDArray[Any]]) -> Pieces:
+def pieces_of(arrays: dict[str, NDArray[Any]]) -> Pieces:
     """The vocabulary in the arrays of the file."""
-    names = told["pieces.names"].tobytes().decode("utf-8").split("\n")
-    ends = np.cumsum(told["folded.lengths"])
-    to = [chr(code) for code in told["folded.to"]]
-    starts = ends - told["folded.lengths"]
-    folded = {int(code): "".join(to[start:end]) for code, start, end in zip(told["folded.from"], starts, ends, strict=True)}
-    return Pieces(names, told["pieces.scores"].tolist(), folded)
+    names = arrays["pieces.names"].tobytes().decode("utf-8").split("\n")
+    ends = np.cumsum(arrays["folded.lengths"])
+    to = [chr(code) for code in arrays["folded.to"]]
+    starts = ends - arrays["folded.lengths"]
+    folded = {int(code): "".join(to[start:end]) for code, start, end in zip(arrays["folded.from"], starts, ends, strict=True)}
+    return Pieces(names, arrays["pieces.scores"].tolist(), folded)
 
 
 def _threads() -> int:
@@ -123,11 +123,13 @@ def _blocks(lengths: Sequence[int], threads: int) -> list[slice]:
     return [slice(start, end) for start, end in pairwise(sorted({0, *cuts.tolist(), len(lengths)}))]
 
 
-def _layer(told: dict[str, NDArray[Any]], number: int) -> dict[str, Floats]:
+def _layer(arrays: dict[str, NDArray[Any]], number: int) -> dict[str, Floats]:
     """The weights of a layer as matrices that are multiplied from the right, and its biases."""
-    layer = {name: told[name][number] for name in told if name.startswith("layer.") and not name.endswith((".grid", ".scale"))}
+    layer = {
+        name: arrays[name][number] for name in arrays if name.startswith("layer.") and not name.endswith((".grid", ".scale"))
+    }
     for name in ("layer.asked", "layer.attended", "layer.wide", "layer.narrow"):
-        layer[name] = np.ascontiguousarray(_weights(told[f"{name}.grid"][number], told[f"{name}.scale"][number]).T)
+        layer[name] = np.ascontiguousarray(_weights(arrays[f"{name}.grid"][number], arrays[f"{name}.scale"][number]).T)
     return layer
 
 
@@ -158,15 +160,15 @@ def _through(state: Floats, layer: dict[str, Floats], spans: Sequence[tuple[int,
 
 
 def _line(rows: Floats, layer: dict[str, Floats], name: str) -> Floats:
-    found: Floats = rows @ layer[name]
-    found += layer[f"{name}.bias"]
-    return found
+    out: Floats = rows @ layer[name]
+    out += layer[f"{name}.bias"]
+    return out
 
 
 def _attended(asked: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
     """What the pieces of each text see of each other; texts of one length are computed at once (`spans`: length, texts)."""
     size = asked.shape[1] // 3
-    found, start = np.empty((len(asked), size), dtype=np.float32), 0
+    attended, start = np.empty((len(asked), size), dtype=np.float32), 0
     for length, texts in spans:
         end = start + length * texts
         query, key, value = (
@@ -178,9 +180,9 @@ def _attended(asked: Floats, spans: Sequence[tuple[int, int]]) -> Floats:
         shares -= shares.max(axis=-1, keepdims=True)
         np.exp(shares, out=shares)
         shares /= shares.sum(axis=-1, keepdims=True)
-        found[start:end] = (shares @ value).transpose(0, 2, 1, 3).reshape(-1, size)
+        attended[start:end] = (shares @ value).transpose(0, 2, 1, 3).reshape(-1, size)
         start = end
-    return found
+    return attended
 
 
 def _averaged(state: Floats, spans: Sequence[tuple[int, int]]) -> Floats:

@@ -44,6 +44,6 @@ class Kept(Generic[Value]):
     def _not_elsewhere(self, new: list[str]) -> list[str]:
         if self._elsewhere is None:
             return new
-        found = {text: value for text in new if (value := self._elsewhere(text)) is not None}
-        self._values.update(found)
-        return [text for text in new if text not in found]
+        kept = {text: value for text in new if (value := self._elsewhere(text)) is not None}
+        self._values.update(kept)
+        return [text for text in new if text not in kept]

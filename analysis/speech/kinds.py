@@ -70,9 +70,9 @@ def kinds_of(texts: Sequence[str], nothing: Sequence[bool] | None = None) -> lis
     `nothing` tells which say nothing, where that is known (`non_answers`).
     """
     clean = [cleaned(text) for text in texts]
-    told = [_kind(chances) for chances in chances_of(analysed(clean))]
+    kinds = [_kind(chances) for chances in chances_of(analysed(clean))]
     empty = non_answers(clean) if nothing is None else nothing
-    return list(np.where(courtesies(clean), "praise", np.where(empty, OTHER, np.array(told, dtype=object))))
+    return list(np.where(courtesies(clean), "praise", np.where(empty, OTHER, np.array(kinds, dtype=object))))
 
 
 def chances_of(read: Sequence[Analysed]) -> NDArray[np.float64]:
@@ -91,26 +91,26 @@ def features(read: Analysed) -> list[str]:
     """What of a text its kind is told by, sorted: what it holds, not how often."""
     words = [word for word in read.words if not word.tag.startswith(_SIGN) or word.tag in {"SL", "SN", "SH"}]
     said = [f"{word.form}/{word.tag}" for word in words]
-    found = {f"length {sum(len(read.text) > length for length in _LENGTHS)}"}
-    found |= {f"word {one}" for one in said}
-    found |= {f"last {' '.join(said[-count:])}" for count in _LAST if len(said) >= count}
-    found |= {f"last class {' '.join(word.tag for word in words[-count:])}" for count in _LAST[:2] if len(said) >= count}
-    found |= {f"clause {word.form}" for word in words if word.tag == "EF"}
-    found |= _of_predicates(words)
+    held = {f"length {sum(len(read.text) > length for length in _LENGTHS)}"}
+    held |= {f"word {one}" for one in said}
+    held |= {f"last {' '.join(said[-count:])}" for count in _LAST if len(said) >= count}
+    held |= {f"last class {' '.join(word.tag for word in words[-count:])}" for count in _LAST[:2] if len(said) >= count}
+    held |= {f"clause {word.form}" for word in words if word.tag == "EF"}
+    held |= _of_predicates(words)
     letters = _NOT_A_LETTER.sub("", read.text)
-    found |= {f"letters {letters[-count:]}" for count in _LETTERS if len(letters) >= count}
-    found |= _of_signs(read.text) | _of_parts(read.text)
+    held |= {f"letters {letters[-count:]}" for count in _LETTERS if len(letters) >= count}
+    held |= _of_signs(read.text) | _of_parts(read.text)
     if words and words[-1].tag.startswith("N") and len(words) <= _SHORT:
-        found.add("short note")
-    return sorted(found)
+        held.add("short note")
+    return sorted(held)
 
 
 def _of_predicates(words: Sequence[Word]) -> set[str]:
     """Stems and endings in a row with a verb among them, whatever their tense and respect: 면 하, 고 싶, 야 하."""
     plain = [_plain(word) for word in words if word.tag != "EP"]
     closed = plain[:-1] if plain and words[-1].tag in _ENDS else plain
-    found = {f"closing {' '.join(closed[-count:])}" for count in _LAST if len(closed) >= count}
-    return found | {f"with {first} {then}" for first, then in pairwise(plain) if first.endswith("/EC")}
+    closings = {f"closing {' '.join(closed[-count:])}" for count in _LAST if len(closed) >= count}
+    return closings | {f"with {first} {then}" for first, then in pairwise(plain) if first.endswith("/EC")}
 
 
 def _plain(word: Word) -> str:

@@ -65,7 +65,7 @@ class Analysed:
 
 def morphemes(texts: Sequence[str]) -> list[tuple[Morpheme, ...]]:
     """The content morphemes of each text, in order; Latin terms of the field stand for their Korean word."""
-    return [found.morphemes for found in analysed(texts)]
+    return [read.morphemes for read in analysed(texts)]
 
 
 def analysed(texts: Sequence[str]) -> list[Analysed]:
@@ -80,12 +80,12 @@ def _analyse(texts: list[str]) -> list[Analysed]:
 
 
 def _together(sentences: Sequence[Analysed], text: str = "") -> Analysed:
-    found = tuple(morpheme for sentence in sentences for morpheme in sentence.morphemes)
+    content = tuple(morpheme for sentence in sentences for morpheme in sentence.morphemes)
     words = tuple(word for sentence in sentences for word in sentence.words)
     meant = " ".join(sentence.meant for sentence in sentences if sentence.meant)
     # Where nothing is set aside the text keeps its marks and spaces.
     whole = text or " ".join(sentence.text for sentence in sentences)
-    return Analysed(whole, found, whole if all(sentence.meant == sentence.text for sentence in sentences) else meant, words)
+    return Analysed(whole, content, whole if all(sentence.meant == sentence.text for sentence in sentences) else meant, words)
 
 
 def _sentences(parts: Sequence[str]) -> dict[str, list[Analysed]]:
@@ -93,13 +93,13 @@ def _sentences(parts: Sequence[str]) -> dict[str, list[Analysed]]:
     alike = [respelled(part) for part in parts]
     unspaced = [each.text for each in alike if _UNSPACED.search(each.text)]
     spaced = dict(zip(unspaced, kiwi().space(unspaced), strict=True)) if unspaced else {}
-    found = kiwi().split_into_sents([spaced.get(each.text, each.text) for each in alike], return_tokens=True)
+    split = kiwi().split_into_sents([spaced.get(each.text, each.text) for each in alike], return_tokens=True)
     read = {}
-    for part, each, sentences in zip(parts, alike, found, strict=True):
+    for part, each, sentences in zip(parts, alike, split, strict=True):
         as_written = part if each.text not in spaced else None
         aside = _places(sentences)
-        told = [_sentence(sentence, each, as_written, aside) for sentence in sentences]
-        read[part] = told if len(part) >= _LONG_ENOUGH else [_together(told, part.strip())]
+        own = [_sentence(sentence, each, as_written, aside) for sentence in sentences]
+        read[part] = own if len(part) >= _LONG_ENOUGH else [_together(own, part.strip())]
     return read
 
 

@@ -130,13 +130,13 @@ def _may_say_nothing(text: str) -> bool:
 
 def _says_nothing(words: Sequence[Word]) -> bool:
     clauses = list(_clauses(words))
-    told = [clause for clause in clauses if not _grammar().fillers.issuperset(_core(clause))]
-    if not told:
+    telling = [clause for clause in clauses if not _grammar().fillers.issuperset(_core(clause))]
+    if not telling:
         # Nothing but fillers (네, 딱히) says nothing; 계속! and 밥! say something.
         return bool(clauses) and all(_grammar().fillers.union(_grammar().light).issuperset(clause.stems) for clause in clauses)
-    nothing = [clause for clause in told if _thanks(clause) or any(_is(saying, clause) for saying in _grammar().sayings)]
+    nothing = [clause for clause in telling if _thanks(clause) or any(_is(saying, clause) for saying in _grammar().sayings)]
     beside = _grammar().fillers | _grammar().companions
-    return bool(nothing) and all(beside.issuperset(_core(clause)) for clause in told if clause not in nothing)
+    return bool(nothing) and all(beside.issuperset(_core(clause)) for clause in telling if clause not in nothing)
 
 
 def _is_courteous(words: Sequence[Word]) -> bool:

@@ -40,11 +40,11 @@ class Pieces:
             for end, score, identity in ways:
                 if best[start] + score > best[end]:
                     best[end], came_from[end], piece[end] = best[start] + score, start, identity
-        found, place = [], length
+        ids, place = [], length
         while place:
-            found.append(piece[place])
+            ids.append(piece[place])
             place = came_from[place]
-        return found[::-1]
+        return ids[::-1]
 
     def _written(self, text: str) -> str:
         """Letters folded, runs of spaces as one, a sign for each space and one before the first word."""

@@ -16,7 +16,7 @@ def same_saying(texts: Sequence[str]) -> list[str]:
     `예산이 부족합니다`, `예산 부족!` and `예산이 많이 부족해요` are one saying. Texts of fewer than two such words are their own.
     """
     keys = []
-    for text, found in zip(texts, morphemes(texts), strict=True):
-        said = sorted({m.form for m in found})
+    for text, content in zip(texts, morphemes(texts), strict=True):
+        said = sorted({m.form for m in content})
         keys.append(f"{' '.join(said)} {len(_DENIAL.findall(text))}" if len(said) > 1 else text)
     return keys

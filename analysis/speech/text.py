@@ -29,8 +29,8 @@ def cleaned(text: str) -> str:
     return _SPACE.sub(_blank, unicodedata.normalize("NFC", whole)).strip()
 
 
-def _blank(found: re.Match[str]) -> str:
-    return " " if _ENDS_OF_LINES.isdisjoint(found[0]) else LINE
+def _blank(match: re.Match[str]) -> str:
+    return " " if _ENDS_OF_LINES.isdisjoint(match[0]) else LINE
 
 
 @dataclass(frozen=True)
