@@ -54,7 +54,7 @@ _CROWDED = 0.3
 
 def cautions(gains: Gains, survey: Survey, invited: Mapping[str, int] | None = None) -> tuple[Finding, ...]:
     """All cautions that apply, those first that would change the reading most; `invited` are the people invited by region."""
-    found = (
+    candidates = (
         chance_caution(gains),
         design_caution(gains),
         outside_caution(gains),
@@ -73,7 +73,7 @@ def cautions(gains: Gains, survey: Survey, invited: Mapping[str, int] | None = N
         hidden_note(gains, survey),
         power_note(gains),
     )
-    return tuple(sorted((caution for caution in found if caution is not None), key=lambda caution: -caution.impact))
+    return tuple(sorted((caution for caution in candidates if caution is not None), key=lambda caution: -caution.impact))
 
 
 def skipped_caution(gains: Gains) -> Finding | None:
@@ -103,14 +103,14 @@ def skipped_caution(gains: Gains) -> Finding | None:
 
 def weights_caution(gains: Gains, invited: Mapping[str, int]) -> Finding | None:
     """The change if regions weighed as many people as were invited, beside the one that weighs those who answered."""
-    found = weighted_gain(gains, invited)
-    if found is None:
+    weighted = weighted_gain(gains, invited)
+    if weighted is None:
         return None
-    values = {"weighted": found.gain, "low": found.low, "high": found.high, "gain": found.unweighted}
+    values = {"weighted": weighted.gain, "low": weighted.low, "high": weighted.high, "gain": weighted.unweighted}
     values["digits"] = decimals(gains.scale)
-    impact = min(0.9, 0.1 + abs(found.gain - found.unweighted) / max(abs(found.unweighted), 0.1))
+    impact = min(0.9, 0.1 + abs(weighted.gain - weighted.unweighted) / max(abs(weighted.unweighted), 0.1))
     title = say("caution.weighted", **values)
-    key = "caution.weighted_alone" if np.isnan(found.low) else "caution.weighted_detail"
+    key = "caution.weighted_alone" if np.isnan(weighted.low) else "caution.weighted_detail"
     return Finding(title, CLEAR, (COMPOSITE,), say(key, **values), (), impact)
 
 

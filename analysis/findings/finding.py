@@ -49,13 +49,13 @@ class Finding:
 
 
 def _plain_values(message: Message) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    plain: dict[str, Any] = {}
     for name, value in message.values.items():
         if isinstance(value, Message):
-            found |= _plain_values(value)
+            plain |= _plain_values(value)
         elif isinstance(value, (str, int, float)) and value != "" and name != "digits":
-            found[name] = value
-    return found
+            plain[name] = value
+    return plain
 
 
 _CLAUSES = ("rise", "difference")
@@ -69,16 +69,16 @@ def methods_of(finding: Finding, text: Words) -> str:
 
     A phrase's method stands in the catalogue under the phrase's own name, and is filled with the same values.
     """
-    told = [text.say(Message(key, one.values)) for one in _phrases(finding.detail) if (key := _method_key(one)) in text]
-    return " ".join(dict.fromkeys(told))
+    methods = [text.say(Message(key, one.values)) for one in _phrases(finding.detail) if (key := _method_key(one)) in text]
+    return " ".join(dict.fromkeys(methods))
 
 
 def small_print(note: str, finding: Finding, text: Words) -> str:
     """What stands small below a chart: its note, then how what its title says was worked out, each a sentence of its own."""
-    told = methods_of(finding, text)
-    if note and told and not note.endswith((".", ".)")):
+    methods = methods_of(finding, text)
+    if note and methods and not note.endswith((".", ".)")):
         note += "."
-    return " ".join(part for part in (note, told) if part)
+    return " ".join(part for part in (note, methods) if part)
 
 
 def _method_key(phrase: Message) -> str:

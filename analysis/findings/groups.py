@@ -61,10 +61,10 @@ def equal_start_finding(
         rows[name] = rows["group"].map(model[name])
     for name in ("t_p", "p"):
         rows[name] = np.maximum(rows[name].to_numpy(dtype=float), rows["group"].map(model[name]).to_numpy(dtype=float))
-    told = region_gain_finding(
+    finding = region_gain_finding(
         replace(gains, table=rows, contrasts=_at_one_beginning(gains.contrasts, model)), item, groups, scale
     )
-    return replace(told, message=say("groups.equal_start", told=told.message)) if told.weight else told
+    return replace(finding, message=say("groups.equal_start", told=finding.message)) if finding.weight else finding
 
 
 def _at_one_beginning(contrasts: pd.DataFrame, model: pd.DataFrame) -> pd.DataFrame:
@@ -83,10 +83,10 @@ def _not_alone(gains: Gains, rows: pd.DataFrame, label: _Label) -> tuple[_Label,
     together &= set(gains.alone_untold)
     hidden = len(withheld) + len(gains.alone_untold) - len(together)
     notes = [("hidden", hidden), ("told_together", len(together))]
-    told: list[_Label] = [say(f"groups.{key}", group=label, count=count) for key, count in notes if count]
-    if len(told) > 1:
-        return say("groups.both_notes", first=told[0], second=told[1]), hidden + len(together)
-    return told[0] if told else "", hidden + len(together)
+    messages: list[_Label] = [say(f"groups.{key}", group=label, count=count) for key, count in notes if count]
+    if len(messages) > 1:
+        return say("groups.both_notes", first=messages[0], second=messages[1]), hidden + len(together)
+    return messages[0] if messages else "", hidden + len(together)
 
 
 def _table(rows: pd.DataFrame) -> str:
@@ -106,73 +106,73 @@ def _one_group(row: Any, hidden: _Label, digits: int) -> Finding:
 
 
 def _side_by_side(
-    told: pd.DataFrame, contrasts: pd.DataFrame, label: _Label, hidden: _Label, scale: Scale | None, *, is_whole: bool
+    rows: pd.DataFrame, contrasts: pd.DataFrame, label: _Label, hidden: _Label, scale: Scale | None, *, is_whole: bool
 ) -> Finding:
-    going, digits = ways(told), decimals(scale)
-    difference, evidence, keys = _difference(told, going, contrasts, label, scale)
-    first, last = told.iloc[0], told.iloc[-1]
+    going, digits = ways(rows), decimals(scale)
+    difference, evidence, keys = _difference(rows, going, contrasts, label, scale)
+    first, last = rows.iloc[0], rows.iloc[-1]
     detail = say(
-        f"{_table(told)}.detail_even" if looks_alike(first["gain"], last["gain"], scale) else f"{_table(told)}.detail",
+        f"{_table(rows)}.detail_even" if looks_alike(first["gain"], last["gain"], scale) else f"{_table(rows)}.detail",
         first=first["group"],
         high=first["gain"],
         last=last["group"],
         low=last["gain"],
-        people=_people(told),
+        people=_people(rows),
         evidence=evidence,
         hidden=hidden,
         digits=digits,
     )
-    title = say("groups.title", rise=_rise(told, going, label, is_whole=is_whole), difference=difference)
-    return Finding(title, CLEAR if keys else HEDGED, keys, detail, rows_of(told))
+    title = say("groups.title", rise=_rise(rows, going, label, is_whole=is_whole), difference=difference)
+    return Finding(title, CLEAR if keys else HEDGED, keys, detail, rows_of(rows))
 
 
-def _people(told: pd.DataFrame) -> Message:
+def _people(rows: pd.DataFrame) -> Message:
     """Pairs, people before and after, or both kinds where some groups are of one and some of the other."""
-    apart_from_pairs = told[told["design"] == Design.INDEPENDENT]
-    pairs = int(told.drop(apart_from_pairs.index)["n"].sum())
+    apart_from_pairs = rows[rows["design"] == Design.INDEPENDENT]
+    pairs = int(rows.drop(apart_from_pairs.index)["n"].sum())
     before, after = (int(apart_from_pairs[name].sum()) for name in ("pre_only", "post_only"))
     if apart_from_pairs.empty:
         return say("amount.pairs", n=pairs)
-    if len(apart_from_pairs) == len(told):
+    if len(apart_from_pairs) == len(rows):
         return say("amount.two_samples", before=before, after=after)
     return say("amount.pairs_and_samples", n=pairs, before=before, after=after, groups=list(apart_from_pairs["group"]))
 
 
-def _rise(told: pd.DataFrame, going: list[Direction], label: _Label, *, is_whole: bool) -> Message:
+def _rise(rows: pd.DataFrame, going: list[Direction], label: _Label, *, is_whole: bool) -> Message:
     rose, fell = (sum(each is way for each in going) for way in (Direction.ROSE, Direction.FELL))
-    alone = bool((change_p(told) < ALPHA).all())
+    alone = bool((change_p(rows) < ALPHA).all())
     every = "all" if is_whole else "all_told"
-    if alone and (told["gain"] > 0).all():
+    if alone and (rows["gain"] > 0).all():
         key = f"rise_{every}"
-    elif alone and (told["gain"] < 0).all():
+    elif alone and (rows["gain"] < 0).all():
         key = f"fall_{every}"
     elif rose and fell:
         key = "rise_and_fall"
     else:
         key = "rise_some" if rose else "fall_some" if fell else "rise_none"
     shown = "" if is_whole else say("groups.shown")
-    return say(f"{_table(told)}.{key}", group=label, total=len(told), count=rose, fell=fell, shown=shown)
+    return say(f"{_table(rows)}.{key}", group=label, total=len(rows), count=rose, fell=fell, shown=shown)
 
 
-def _aside(told: pd.DataFrame, ahead: tuple[str, ...]) -> _Label:
+def _aside(rows: pd.DataFrame, ahead: tuple[str, ...]) -> _Label:
     """That those who lead were asked in another way than all others, which may be why they lead."""
-    leads = told["group"].isin(ahead)
-    is_other = set(told.loc[leads, "design"]).isdisjoint(told.loc[~leads, "design"])
+    leads = rows["group"].isin(ahead)
+    is_other = set(rows.loc[leads, "design"]).isdisjoint(rows.loc[~leads, "design"])
     return say("groups.otherwise_asked") if is_other else ""
 
 
 def _difference(
-    told: pd.DataFrame, going: list[Direction], contrasts: pd.DataFrame, label: _Label, scale: Scale | None
+    rows: pd.DataFrame, going: list[Direction], contrasts: pd.DataFrame, label: _Label, scale: Scale | None
 ) -> tuple[Message, _Label, tuple[str, ...]]:
     """What may be said of the groups' differences, the evidence for it, and the groups it names."""
-    table, digits = _table(told), decimals(scale)
+    table, digits = _table(rows), decimals(scale)
     if contrasts["p"].notna().sum() == 0:
         return say("groups.untested", group=label), "", ()
-    ahead = leaders([str(group) for group in told["group"]], contrasts)
-    rose = {str(group) for group, each in zip(told["group"], going, strict=True) if each is Direction.ROSE}
+    ahead = leaders([str(group) for group in rows["group"]], contrasts)
+    rose = {str(group) for group, each in zip(rows["group"], going, strict=True) if each is Direction.ROSE}
     if ahead and rose.issuperset(ahead):
-        key = "lead_several" if len(ahead) > 1 else "lead" if len(told) > 2 else "lead_of_two"
-        values = {"first": ahead[0], "names": list(ahead), "group": label, "aside": _aside(told, ahead)}
+        key = "lead_several" if len(ahead) > 1 else "lead" if len(rows) > 2 else "lead_of_two"
+        values = {"first": ahead[0], "names": list(ahead), "group": label, "aside": _aside(rows, ahead)}
         return say(f"{table}.{key}", **values), say("groups.against_all", **values), ahead
     held = apart(contrasts)
     if held.empty:

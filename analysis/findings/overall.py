@@ -135,15 +135,15 @@ def _without_composite(gains: Gains) -> Finding:
     return Finding(say("overall.no_pairs"), EMPTY, (), say(f"overall.{_why_unpaired(items)}"))
 
 
-def _mixed(told: pd.DataFrame, independent: bool) -> Finding:
+def _mixed(rows: pd.DataFrame, independent: bool) -> Finding:
     """Items of different scales: how many rose, and how many fell where some did."""
-    going = ways(told)
-    rose = [item for item, each in zip(told["item"], going, strict=True) if each is Direction.ROSE]
+    going = ways(rows)
+    rose = [item for item, each in zip(rows["item"], going, strict=True) if each is Direction.ROSE]
     fell = sum(each is Direction.FELL for each in going)
     fallen = say("overall.mixed_fell", count=fell) if fell else ""
     key = "overall.mixed_apart" if independent else "overall.mixed"
-    title = say(key, total=len(told), count=len(rose), fallen=fallen)
-    return Finding(title, CLEAR if rose or fell else HEDGED, tuple(rose), say("overall.mixed_detail"), rows_of(told))
+    title = say(key, total=len(rows), count=len(rose), fallen=fallen)
+    return Finding(title, CLEAR if rose or fell else HEDGED, tuple(rose), say("overall.mixed_detail"), rows_of(rows))
 
 
 def _why_unpaired(items: pd.DataFrame) -> str:

@@ -35,17 +35,17 @@ def respondents_finding(
 
 def _rate(survey: Survey, invited: Mapping[str, int]) -> Message | None:
     """Answered of those invited, of the regions where both are known: never of a part against the whole."""
-    told = {region: people for region, people in invited.items() if people > 0}
-    if not told:
+    known = {region: people for region, people in invited.items() if people > 0}
+    if not known:
         return None
     answered_by = survey.respondents["region"].value_counts()
-    over = [region for region, people in told.items() if answered_by.get(region, 0) > people]
+    over = [region for region, people in known.items() if answered_by.get(region, 0) > people]
     if over:
         return say("respondents.rate_over", regions=over)
-    total, answered = sum(told.values()), int(sum(answered_by.get(region, 0) for region in told))
+    total, answered = sum(known.values()), int(sum(answered_by.get(region, 0) for region in known))
     values = {"invited": total, "answered": answered, "rate": answered / total}
-    missing = [region for region in survey.regions if region not in told]
-    return say("respondents.rate_of", regions=list(told), **values) if missing else say("respondents.rate", **values)
+    missing = [region for region in survey.regions if region not in known]
+    return say("respondents.rate_of", regions=list(known), **values) if missing else say("respondents.rate", **values)
 
 
 def told_sizes(survey: Survey, by: str, disclosure: Disclosure) -> pd.Series:
@@ -60,8 +60,8 @@ def told_sizes(survey: Survey, by: str, disclosure: Disclosure) -> pd.Series:
     sizes, groups = labels.value_counts(), disclosure.groups(by)
     everybody = np.ones(len(disclosure.survey.respondents), dtype=bool)
     hidden = disclosure.hidden(by, [everybody])[0, 1:] if disclosure.chosen else np.zeros(len(groups), dtype=bool)
-    told = zip(groups, hidden, strict=True)
-    return sizes.reindex([group for group, is_hidden in told if group in sizes.index and not is_hidden])
+    pairs = zip(groups, hidden, strict=True)
+    return sizes.reindex([group for group, is_hidden in pairs if group in sizes.index and not is_hidden])
 
 
 def _respondents(survey: Survey, by: str, sizes: pd.Series) -> Finding:
@@ -74,10 +74,10 @@ def _respondents(survey: Survey, by: str, sizes: pd.Series) -> Finding:
     rest = total - int(sizes.sum())
     key = "unknown" if rest <= int(groups_of(survey, by).eq(UNKNOWN).sum()) else "untold_rest"
     unknown_note = say(f"respondents.{key}", group=group, n=rest) if rest else ""
-    found = _title(sizes, total, _spread_over(sizes, group, unknown_note))
+    finding = _title(sizes, total, _spread_over(sizes, group, unknown_note))
     if not _are_perhaps_twice(survey):
-        return found
-    return replace(found, detail=say("respondents.with_rate", detail=found.detail, rate=say("respondents.perhaps_twice")))
+        return finding
+    return replace(finding, detail=say("respondents.with_rate", detail=finding.detail, rate=say("respondents.perhaps_twice")))
 
 
 def _are_perhaps_twice(survey: Survey) -> bool:

@@ -22,9 +22,9 @@ def gain_findings(gains: Gains, survey: Survey, invited: Mapping[str, int] | Non
     A finding that says the same as another, or that there is nothing to say, stands once or not at all.
     """
     overall, groups = overall_gain_finding(gains), region_gain_finding(gains, groups=survey.groups)
-    told = [overall, *([] if _is_everybody(gains) and overall.weight else [groups]), moved_finding(gains, survey)]
-    main = list(dict.fromkeys(finding.message.key for finding in told if finding.weight > EMPTY))
-    first = [next(finding for finding in told if finding.message.key == key) for key in main] or told[:1]
+    findings = [overall, *([] if _is_everybody(gains) and overall.weight else [groups]), moved_finding(gains, survey)]
+    main = list(dict.fromkeys(finding.message.key for finding in findings if finding.weight > EMPTY))
+    first = [next(finding for finding in findings if finding.message.key == key) for key in main] or findings[:1]
     return (first[0], *sorted(first[1:], key=lambda finding: -finding.weight), *cautions(gains, survey, invited))
 
 

@@ -118,23 +118,23 @@ def apart(themes: ThemeTables, contrasts: pd.DataFrame) -> pd.DataFrame:
 def apart_findings(themes: ThemeTables, contrasts: pd.DataFrame) -> list[Finding]:
     """What sets a group apart from all others, the largest difference first; nothing where none holds."""
     texts = dict(zip(themes.table["theme"], themes.table["label"], strict=True))
-    found = []
+    findings = []
     for row in apart(themes, contrasts).to_dict("records"):
         values = {"group": row["group"], "theme": quoted(texts[row["theme"]])}
         title = say("theme_apart.more" if row["difference"] > 0 else "theme_apart.less", **values)
         tests = int(contrasts["p"].notna().sum())
         detail = say("theme_apart.detail", share=row["prevalence"], rest=row["rest"], tests=tests)
-        found.append(Finding(title, CLEAR, (str(row["theme"]), str(row["group"])), detail))
-    return found
+        findings.append(Finding(title, CLEAR, (str(row["theme"]), str(row["group"])), detail))
+    return findings
 
 
-def _shares(found: Any, tests: int) -> Message:
+def _shares(pair: Any, tests: int) -> Message:
     names = ("high", "low", "high_n", "low_n", "high_base", "low_base")
     return say(
         "theme_groups.differs_detail",
-        **{name: found[name] for name in names},
-        high_share=found["high_n"] / found["high_base"],
-        low_share=found["low_n"] / found["low_base"],
+        **{name: pair[name] for name in names},
+        high_share=pair["high_n"] / pair["high_base"],
+        low_share=pair["low_n"] / pair["low_base"],
         tests=tests,
     )
 
