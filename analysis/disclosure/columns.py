@@ -41,7 +41,7 @@ class Column:
     nameless: frozenset[int] = frozenset()
 
     @cached_property
-    def told(self) -> tuple[str, ...]:
+    def block_labels(self) -> tuple[str, ...]:
         """The words of each block; "" for the people whose group is unknown."""
         return tuple(_words(self, block) for block in self.blocks)
 
@@ -54,7 +54,7 @@ class Column:
     @property
     def shown(self) -> list[int]:
         """The places of the blocks that are told as groups."""
-        return [place for place, label in enumerate(self.told) if label]
+        return [place for place, label in enumerate(self.block_labels) if label]
 
     def originals(self, block: Sequence[int]) -> tuple[str, ...]:
         """The survey's own labels in a block."""

@@ -68,12 +68,12 @@ class Plan:
         of = dict(zip(self.columns, self.tables[1:], strict=True))
         cells = {(a, b): int(np.count_nonzero(of[a] @ of[b].T)) for a, b in combinations(self.columns, 2)}
         room = len(self.kinds.of) / _PEOPLE - sum(len(table) for table in self.tables)
-        told = []
+        pairs = []
         for pair, many in cells.items():
             if 1 < many <= min(_CELLS, room):
-                told.append(pair)
+                pairs.append(pair)
                 room -= many
-        return told
+        return pairs
 
     @cached_property
     def crosses(self) -> list[Array]:
@@ -115,7 +115,7 @@ def named_kinds(columns: Iterable[Column], kinds: Kinds) -> tuple[Flags, ...]:
     joined_ones = (
         np.isin(places, block)
         for column, places in zip(columns, kinds.places, strict=True)
-        for block, label in zip(column.blocks, column.told, strict=True)
+        for block, label in zip(column.blocks, column.block_labels, strict=True)
         if label and len(block) > 1
     )
     return (*named([column.grouping for column in columns], kinds), *joined_ones)
@@ -150,8 +150,8 @@ def planned(survey: Survey, names: Sequence[str], threshold: int, before: Plan |
     decided = [one.blocks for one in before.columns.values()] if before is not None else []
     with one_thread():
         blocks = joined(groupings, kinds, [Bodies(count, count, *masks) for count in counts], threshold, decided)
-    told = {name: replace(one, blocks=own) for (name, one), own in zip(columns.items(), blocks, strict=True)}
-    return Plan(told, kinds, threshold, before)
+    with_blocks = {name: replace(one, blocks=own) for (name, one), own in zip(columns.items(), blocks, strict=True)}
+    return Plan(with_blocks, kinds, threshold, before)
 
 
 def _bodies_of(survey: Survey) -> list[Flags]:
@@ -163,7 +163,7 @@ def _bodies_of(survey: Survey) -> list[Flags]:
     person, item = people.get_indexer(pd.Index(answers["respondent"])), items.get_indexer(pd.Index(answers["item"]))
     answered = np.zeros((2, len(people), len(items)), dtype=np.bool_)
     for number, moment in enumerate(Moment):
-        told = (answers["moment"] == moment).to_numpy() & (person >= 0)
-        answered[number, person[told], item[told]] = True
+        mask = (answers["moment"] == moment).to_numpy() & (person >= 0)
+        answered[number, person[mask], item[mask]] = True
     twice = (answered[0] & answered[1]).any(axis=1)
     return [everybody, twice] if twice.sum() >= _PAIRED * max(len(twice), 1) else [everybody]

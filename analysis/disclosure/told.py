@@ -43,35 +43,35 @@ class Disclosure:
         Raises ValueError where `by` is not a group column of the survey.
         """
         column = self._column(by)
-        return tuple(label for label in column.told if label) if column is not None else ()
+        return tuple(label for label in column.block_labels if label) if column is not None else ()
 
     def labels(self, by: str) -> pd.Series:
         """The told group of each respondent of the survey (index), "" of those in none."""
         column = self._column(by)
-        told = np.array([UNKNOWN] * len(self._people) if column is None else column.told, dtype=object)
-        told = told if column is None else told[column.block_of]
-        return pd.Series(told, index=self._people, dtype=object)
+        groups = np.array([UNKNOWN] * len(self._people) if column is None else column.block_labels, dtype=object)
+        groups = groups if column is None else groups[column.block_of]
+        return pd.Series(groups, index=self._people, dtype=object)
 
     def joined(self, by: str) -> dict[str, tuple[str, ...]]:
         """The told groups that hold several of the survey's, or people whose group is unknown, each with the survey's groups."""
         column = self._column(by)
         if column is None:
             return {}
-        blocks = zip(column.told, column.blocks, strict=True)
-        return {told: column.originals(block) for told, block in blocks if told and len(block) > 1}
+        blocks = zip(column.block_labels, column.blocks, strict=True)
+        return {group: column.originals(block) for group, block in blocks if group and len(block) > 1}
 
     def renamed(self, by: str) -> dict[str, str]:
         """Each of the survey's groups with the group in which it is told, "" where it is in none."""
         column = self._column(by)
         if column is None:
             return {}
-        blocks = zip(column.told, column.blocks, strict=True)
-        return {own: told for told, block in blocks for own in column.originals(block)}
+        blocks = zip(column.block_labels, column.blocks, strict=True)
+        return {own: group for group, block in blocks for own in column.originals(block)}
 
     def alone_untold(self, by: str) -> tuple[str, ...]:
         """The survey's groups that are not told by themselves, in the survey's order."""
         column = self._column(by)
-        return tuple(label for label in column.labels if label not in column.told) if column is not None else ()
+        return tuple(label for label in column.labels if label not in column.block_labels) if column is not None else ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -97,8 +97,8 @@ class Disclosure:
         if key not in plan.listed:
             places = {name: _told_place(one) for name, one in plan.columns.items()}
             plan.listed[key] = listed_places(places, people, self.threshold)
-        told = np.array([*column.told, UNKNOWN], dtype=object)  # the last one is the place of `NOWHERE`
-        return pd.Series(told[plan.listed[key][by]], index=self._people, dtype=object)
+        groups = np.array([*column.block_labels, UNKNOWN], dtype=object)  # the last one is the place of `NOWHERE`
+        return pd.Series(groups[plan.listed[key][by]], index=self._people, dtype=object)
 
     def only(self, chosen: Mapping[str, tuple[str, ...]]) -> Disclosure:
         """The same for the respondents whose told groups are among `chosen`, column by column."""
@@ -154,11 +154,11 @@ class Disclosure:
 
     @staticmethod
     def _alike(people: Sequence[Flags]) -> list[People]:
-        told = np.array(people, dtype=bool)
-        common, anybody = np.logical_and.reduce(told), np.logical_or.reduce(told)
-        if len(told) > 1 and common.sum() >= max(_MANY, _ALIKE * anybody.sum()):
-            return [People(common, anybody)] * len(told)
-        return [People(one, one) for one in told]
+        masks = np.array(people, dtype=bool)
+        common, anybody = np.logical_and.reduce(masks), np.logical_or.reduce(masks)
+        if len(masks) > 1 and common.sum() >= max(_MANY, _ALIKE * anybody.sum()):
+            return [People(common, anybody)] * len(masks)
+        return [People(one, one) for one in masks]
 
     def _hidden(self, by: str, people: People) -> list[bool]:
         everybody = self._part_hidden(tuple(self.chosen), people)
@@ -219,7 +219,7 @@ class Disclosure:
 
     def _chosen_places(self, by: str) -> list[int]:
         column = self._column(by)
-        return [place for place in column.shown if column.told[place] in self.chosen[by]] if column is not None else []
+        return [place for place in column.shown if column.block_labels[place] in self.chosen[by]] if column is not None else []
 
 
 def _told_place(column: Column) -> NDArray[np.intp]:

@@ -42,16 +42,16 @@ def few_apart(before: Disclosure, after: Disclosure, partners: Mapping[str, str]
     corrected = np.isin(np.arange(shape), [now[person] for person in touched if person in now])
     columns = [column for column in after.columns if column in before.columns]
     told_before = {column: _sets(before, column, places, shape) for column in columns}
-    found = [
+    apart = [
         Apart("", "", n) for n in [_apart(_all(new, shape), [_all(old, shape, places)], corrected)] if 0 < n < after.threshold
     ]
     for column in columns:
         earlier = [*told_before[column].values(), _all(old, shape, places)]
         for group, people in _sets(after, column, np.arange(len(now)), shape).items():
             n = _apart(people, earlier, corrected)
-            found += [Apart(column, group, n)] * (0 < n < after.threshold)
-    if found:
-        return tuple(found)
+            apart += [Apart(column, group, n)] * (0 < n < after.threshold)
+    if apart:
+        return tuple(apart)
     sets = [[_all(old, shape, places)], [_all(new, shape)]]
     named: list[tuple[str, str, Flags]] = [("", "", sets[1][0])]
     for number, (version, own) in enumerate(((before, places), (after, np.arange(len(now))))):
@@ -76,12 +76,12 @@ def _few_of_sums(earlier: Flags, later: Flags, corrected: Flags, threshold: int)
         rows = light_rows(Sets(sets, people, people), 2 * threshold)
         versions = sets[: len(earlier)], sets[len(earlier) :]
         rows = [row for row in rows if not any(follows(row, version, people) for version in versions)]
-    found = []
+    few = []
     for row in rows:
         mine = np.zeros(len(corrected), dtype=bool)
         mine[person[(row != 0)[of]]] = True
-        found += [mine] * (int(mine.sum()) < threshold)
-    return found
+        few += [mine] * (int(mine.sum()) < threshold)
+    return few
 
 
 def _alike(member: Flags) -> tuple[int, np.ndarray, np.ndarray]:
