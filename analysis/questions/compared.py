@@ -63,8 +63,8 @@ def groups_p(asked: Asked, parts: Mapping[str, pd.DataFrame], options: tuple[str
         return _welch(values)
     if asked.kind not in (QuestionKind.SINGLE, QuestionKind.YES_NO):
         return float("nan")
-    told = [[float((part["option"] == option).sum()) for option in options] for part in large]
-    table = np.array([[*counts, len(part) - sum(counts)] for counts, part in zip(told, large, strict=True)])
+    tallies = [[float((part["option"] == option).sum()) for option in options] for part in large]
+    table = np.array([[*counts, len(part) - sum(counts)] for counts, part in zip(tallies, large, strict=True)])
     return chi_square_p(table[:, table.sum(axis=0) > 0])
 
 

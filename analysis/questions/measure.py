@@ -129,7 +129,7 @@ def _hidden(disclosure: Disclosure, by: str, order: Sequence[str]) -> dict[str, 
         return {}
     hidden = disclosure.hidden(by, [people.isin(question.said["respondent"]).to_numpy(dtype=bool) for question in asked])
     places = [0, *(1 + disclosure.groups(by).index(group) for group in order)]
-    found = {}
+    untold = {}
     for question, row in zip(asked, hidden, strict=True):
         options, joined = _options_told(question, disclosure.threshold)
         names = (*options, REST) if joined else options
@@ -139,8 +139,8 @@ def _hidden(disclosure: Disclosure, by: str, order: Sequence[str]) -> dict[str, 
         if names and question.scale is None:
             # How many answered says nothing where no answer is told, and would stand beside counts of other people.
             row[1:] |= shares[1:].all(axis=1)
-        found[question.id] = _Untold(options, names, joined, row[places], shares[places], ranks[places])
-    return found
+        untold[question.id] = _Untold(options, names, joined, row[places], shares[places], ranks[places])
+    return untold
 
 
 def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], hidden: _Untold, threshold: int) -> _Measured:
@@ -150,13 +150,13 @@ def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], hidden: _Un
     too_few = bool(hidden.figures[0])
     shown = dict(zip(order, (~hidden.figures[1:] & (sizes > 0)).tolist(), strict=True))
     parts = {OVERALL: said, **{group: said[said["group"] == group] for group in order}}
-    told = {OVERALL: not too_few, **shown}
-    figures = [_figures(asked, group, part, told[group], threshold) for group, part in parts.items()]
-    shares = list(_shares(asked, parts, told, hidden)) if asked.kind in WITH_SHARES else []
+    is_shown = {OVERALL: not too_few, **shown}
+    figures = [_figures(asked, group, part, is_shown[group], threshold) for group, part in parts.items()]
+    shares = list(_shares(asked, parts, is_shown, hidden)) if asked.kind in WITH_SHARES else []
     low, high = (asked.scale.min, asked.scale.max) if asked.scale else (np.nan, np.nan)
     base = np.nan if too_few else len(people)
     lead = NO_LEAD if too_few or hidden.shares[0].any() else lead_of(asked, hidden.options)
-    compared = [place for place, group in enumerate(order, 1) if told[group]]
+    compared = [place for place, group in enumerate(order, 1) if is_shown[group]]
     everywhere = tuple(
         name for name, shares in zip(hidden.names, hidden.shares[compared].T, strict=True) if name and not shares.any()
     )
@@ -165,10 +165,10 @@ def _measured(asked: Asked, labels: pd.Series, order: Sequence[str], hidden: _Un
     return _Measured(question=question, figures=figures, shares=shares)
 
 
-def _figures(asked: Asked, group: str, part: pd.DataFrame, told: bool, threshold: int) -> dict[str, object]:
+def _figures(asked: Asked, group: str, part: pd.DataFrame, is_shown: bool, threshold: int) -> dict[str, object]:
     row: dict[str, object] = dict.fromkeys(FIGURE_COLUMNS[2:], np.nan)
-    row |= {"question": asked.id, "group": group, "suppressed": not told}
-    if not told:
+    row |= {"question": asked.id, "group": group, "suppressed": not is_shown}
+    if not is_shown:
         return row
     row["n"] = part["respondent"].nunique()
     if asked.kind in WITH_MEAN:
@@ -203,8 +203,8 @@ def _share(count: float, n: float) -> tuple[float, float, float]:
     return count / n, float(low[0]), float(high[0])
 
 
-def _named(name: str, told: tuple[float, float, float]) -> dict[str, object]:
-    return dict(zip((name, f"{name}_low", f"{name}_high"), told, strict=True))
+def _named(name: str, values: tuple[float, float, float]) -> dict[str, object]:
+    return dict(zip((name, f"{name}_low", f"{name}_high"), values, strict=True))
 
 
 def _options_told(asked: Asked, threshold: int) -> tuple[tuple[str, ...], int]:
@@ -225,7 +225,9 @@ def _options_told(asked: Asked, threshold: int) -> tuple[tuple[str, ...], int]:
     return tuple(ordered), len(joined)
 
 
-def _shares(asked: Asked, parts: dict[str, pd.DataFrame], told: dict[str, bool], hidden: _Untold) -> Iterator[dict[str, object]]:
+def _shares(
+    asked: Asked, parts: dict[str, pd.DataFrame], is_shown: dict[str, bool], hidden: _Untold
+) -> Iterator[dict[str, object]]:
     """Rows of `SHARE_COLUMNS`; a cell of few people, and what would give it away, is not told."""
     counts = np.array([_counted(asked, part, hidden.names) for part in parts.values()])
     for place, (group, part) in enumerate(parts.items()):
@@ -233,7 +235,7 @@ def _shares(asked: Asked, parts: dict[str, pd.DataFrame], told: dict[str, bool],
         for number, option in enumerate(hidden.names):
             row: dict[str, object] = {"question": asked.id, "group": group, "option": option}
             row |= dict.fromkeys(SHARE_COLUMNS[3:-1], np.nan)
-            is_told = told[group] and not hidden.shares[place, number]
+            is_told = is_shown[group] and not hidden.shares[place, number]
             row |= _told_share(asked, part, option, counts[place, number], base) if is_told else {}
             row |= {"mean_rank": np.nan} if hidden.places[place, number] else {}
             yield row | {"suppressed": not is_told}

@@ -23,7 +23,7 @@ def questions_json(questions: Questions) -> dict[str, Any]:
     for row in questions.shares.to_dict("records"):
         shares.setdefault((row["question"], row["group"]), []).append(row)
 
-    def told(question: dict[Any, Any], group: str) -> dict[str, Any]:
+    def answers_of(question: dict[Any, Any], group: str) -> dict[str, Any]:
         key = question["question"], group
         return _answers(figures[key], shares.get(key, []), int(question["joined"]))
 
@@ -38,8 +38,8 @@ def questions_json(questions: Questions) -> dict[str, Any]:
                 "kind": question["kind"],
                 "base": _whole(question["base"]),
                 "scale": _scale(question),
-                "overall": told(question, OVERALL),
-                "groups": {group: told(question, group) for group in questions.groups}
+                "overall": answers_of(question, OVERALL),
+                "groups": {group: answers_of(question, group) for group in questions.groups}
                 | {group: _answers(nothing, [], 0) for group in questions.alone_untold},
             }
             for question in questions.questions.to_dict("records")
@@ -49,24 +49,24 @@ def questions_json(questions: Questions) -> dict[str, Any]:
 
 
 def _pair(row: dict[Any, Any]) -> dict[str, Any]:
-    told = {name: row[name] for name in ("importance", "satisfaction", "text")} | {"n": _whole(row["n"])}
+    fields = {name: row[name] for name in ("importance", "satisfaction", "text")} | {"n": _whole(row["n"])}
     numbers = ("importance_mean", "satisfaction_mean", "gap", "ci_low", "ci_high", "p", "p_adjusted")
-    return told | {name: _number(row[name]) for name in numbers} | {"suppressed": bool(row["suppressed"])}
+    return fields | {name: _number(row[name]) for name in numbers} | {"suppressed": bool(row["suppressed"])}
 
 
 def _answers(figures: dict[Any, Any], shares: list[dict[Any, Any]], joined: int) -> dict[str, Any]:
-    told: dict[str, Any] = {"n": _whole(figures["n"]), **{name: _number(figures[name]) for name in _NUMBERS}}
-    told |= {name: _limited(figures, name) for name in ("top2", "nps") if not pd.isna(figures[name])}
-    told["shares"] = {row["option"]: _share(row) for row in shares if row["option"] != REST}
+    fields: dict[str, Any] = {"n": _whole(figures["n"]), **{name: _number(figures[name]) for name in _NUMBERS}}
+    fields |= {name: _limited(figures, name) for name in ("top2", "nps") if not pd.isna(figures[name])}
+    fields["shares"] = {row["option"]: _share(row) for row in shares if row["option"] != REST}
     rest = [row for row in shares if row["option"] == REST]
     if rest:
-        told["rest"] = {"options": joined, **_share(rest[0])}
-    return told | {"suppressed": bool(figures["suppressed"])}
+        fields["rest"] = {"options": joined, **_share(rest[0])}
+    return fields | {"suppressed": bool(figures["suppressed"])}
 
 
 def _share(row: dict[Any, Any]) -> dict[str, Any]:
-    told = {"n": _whole(row["n"]), **{name: _number(row[name]) for name in ("share", "ci_low", "ci_high")}}
-    return told if pd.isna(row["mean_rank"]) else told | {"mean_rank": _number(row["mean_rank"])}
+    fields = {"n": _whole(row["n"]), **{name: _number(row[name]) for name in ("share", "ci_low", "ci_high")}}
+    return fields if pd.isna(row["mean_rank"]) else fields | {"mean_rank": _number(row["mean_rank"])}
 
 
 def _limited(row: dict[Any, Any], name: str) -> dict[str, float | None]:

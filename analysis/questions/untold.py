@@ -58,6 +58,6 @@ def chosen_first(asked: Asked) -> pd.DataFrame:
 
 
 def _answers(people: pd.Index, respondents: pd.Series, answers: NDArray[np.intp]) -> NDArray[np.intp]:
-    found = np.full(len(people), -1, dtype=np.intp)
-    found[people.get_indexer(pd.Index(respondents))] = answers
-    return found
+    by_person = np.full(len(people), -1, dtype=np.intp)
+    by_person[people.get_indexer(pd.Index(respondents))] = answers
+    return by_person
