@@ -159,8 +159,8 @@ def _signed_rank(difference: Array) -> tuple[float, float]:
     if changed.size == 0:
         return (1.0 if difference.size else float("nan")), float("nan")
     # Differences take few values: each is ranked once, however many people have it.
-    of_size, found = pd.factorize(np.abs(changed))
-    order = np.argsort(np.asarray(found))
+    of_size, sizes = pd.factorize(np.abs(changed))
+    order = np.argsort(np.asarray(sizes))
     ties, risen = (np.bincount(of_size, weights=way)[order].astype(float) for way in (np.ones(changed.size), changed > 0))
     ranks = np.cumsum(ties) - (ties - 1) / 2
     up, everything = float(ranks @ risen), float(ranks @ ties)

@@ -53,7 +53,7 @@ def reliability_of(answers: Array, items: tuple[str, ...], threshold: int, level
     correlations = item_rest(complete)
     upper = correlation_high(correlations, n, 1 - (1 - level) / len(items))
     whole = omega(complete)
-    rest, rest_high = ({item: _known(r) for item, r in zip(items, told, strict=True)} for told in (correlations, upper))
+    rest, rest_high = ({item: _known(r) for item, r in zip(items, column, strict=True)} for column in (correlations, upper))
     return Reliability(n, _known(alpha), _known(low), _known(high), _known(whole.value), rest, rest_high, whole.reason)
 
 

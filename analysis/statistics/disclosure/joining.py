@@ -80,8 +80,8 @@ def joined(
     before = None
     while before != blocks:
         before = list(blocks)
-        found = [(row, body) for body in large for row in light_rows(_sets(kinds, blocks, body), threshold)]
-        for row, body in sorted(found, key=lambda one: np.count_nonzero(one[0])):
+        light = [(row, body) for body in large for row in light_rows(_sets(kinds, blocks, body), threshold)]
+        for row, body in sorted(light, key=lambda one: np.count_nonzero(one[0])):
             _join(blocks, groupings, kinds, row, body)
     return blocks
 

@@ -54,14 +54,14 @@ def light_rows(sets: Sets, threshold: int, draws: int = DRAWS) -> list[Array]:
     """
     there = sets.most > 0
     member, fewest = sets.member[:, there], sets.fewest[there]
-    found: dict[bytes, Array] = {}
+    rows: dict[bytes, Array] = {}
     of_nobody: dict[bytes, Array] = {}
     for row in [*_small_sets(member, fewest, threshold), *_combined(member, fewest, threshold, draws)]:
         whole = np.zeros(there.shape)
         whole[there] = np.where(np.abs(row) > TOLERANCE, row, 0.0)
         is_nobodys = _is_among(whole != 0, sets.nobodys, there) and not _is_among(whole != 0, sets.named, there)
-        (of_nobody if is_nobodys else found).setdefault((whole != 0).tobytes(), whole)
-    return [*found.values(), *_named_together(list(of_nobody.values()), sets, threshold)]
+        (of_nobody if is_nobodys else rows).setdefault((whole != 0).tobytes(), whole)
+    return [*rows.values(), *_named_together(list(of_nobody.values()), sets, threshold)]
 
 
 def _is_among(support: Flags, masks: Sequence[Flags], there: Flags) -> bool:
@@ -77,12 +77,12 @@ def _named_together(of_nobody: Sequence[Array], sets: Sets, threshold: int) -> l
     if len(of_nobody) < 2:
         return []
     there = sets.most > 0
-    rows, found = np.array(of_nobody), {}
+    rows, named = np.array(of_nobody), {}
     for mask in sets.named:
         row = np.where(mask & there, 1.0, 0.0)
         if 0 < row @ sets.fewest < threshold and follows(row, rows, sets.most):
-            found[row.tobytes()] = row
-    return list(found.values())
+            named[row.tobytes()] = row
+    return list(named.values())
 
 
 def follows(row: Array, member: Array, most: Array) -> bool:
@@ -122,12 +122,12 @@ def _combined(member: Array, fewest: Array, threshold: int, draws: int) -> list[
     if not rows.size:
         return []
     people = fewest[thin]
-    found = []
+    combined = []
     for light in _drawn(rows, people, threshold, draws):
         row = np.zeros(member.shape[1])
         row[thin] = light
-        found.append(row)
-    return found
+        combined.append(row)
+    return combined
 
 
 def _is_certain(member: Array, fewest: Array, threshold: int) -> bool:
@@ -168,10 +168,10 @@ def _drawn(rows: Array, people: Array, threshold: int, draws: int) -> list[Array
     random = np.random.default_rng(_SEED)
     # In a row of few people one of them has a large share of the row space: the others are drawn first.
     lead = 2 * np.log(np.maximum(people, 0.5)) - 6 * np.square(rows).sum(axis=0)
-    found: list[Array] = []
+    drawn: list[Array] = []
     for _ in range(draws):
         order = np.exp((lead + random.gumbel(size=people.shape)).clip(_LEAST, _MOST))
         basis = linalg.qr(rows * order, mode="r", pivoting=True)[1][: len(rows)]
         reduced = np.linalg.solve(rows[:, basis], rows)
-        found += list(reduced[(np.abs(reduced) > TOLERANCE) @ people < threshold])
-    return found
+        drawn += list(reduced[(np.abs(reduced) > TOLERANCE) @ people < threshold])
+    return drawn

@@ -73,11 +73,11 @@ def _withhold_one(tables: Sequence[Array], hidden: list[Flags], guilty: int, row
     """
     table, untold = tables[guilty], hidden[guilty]
     people = table @ body.most
-    told = _told(tables[: guilty + 1], hidden[: guilty + 1])
-    first = len(told) - int((~untold).sum())
+    sets = _told(tables[: guilty + 1], hidden[: guilty + 1])
+    first = len(sets) - int((~untold).sum())
     part, alone = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=bool)
-    part[~untold] = np.abs(way(row, told, body.most)[first:]) > TOLERANCE
-    alone[~untold] = needed(told, body.most)[first:]
+    part[~untold] = np.abs(way(row, sets, body.most)[first:]) > TOLERANCE
+    alone[~untold] = needed(sets, body.most)[first:]
     shown = [int(one) for one in np.argsort(people, kind="stable") if part[one] and people[one] > 0]
     untold[next((one for one in shown if alone[one]), shown[0])] = True
 
