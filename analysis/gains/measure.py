@@ -176,15 +176,15 @@ def _table(scores: Scores, matching: Matching, groups: Sequence[str], masks: Seq
     return figures.assign(ci_level=LEVEL, effect_name=[n.effect for n in names], test=[n.test for n in names])
 
 
-def _as_told(table: pd.DataFrame, told: Untold, disclosure: Disclosure) -> pd.DataFrame:
+def _as_told(table: pd.DataFrame, untold: Untold, disclosure: Disclosure) -> pd.DataFrame:
     """The table without what stays untold, and `suppressed`.
 
     Who left before the end is told of the composite alone: beside those of the items the mean would give away who skipped one.
     How many they were is told of groups only where they are no few, and of everybody.
     """
-    shape, suppressed = told.figures.shape, told.figures.ravel()
+    shape, suppressed = untold.figures.shape, untold.figures.ravel()
     of_composite = (table["item"] == COMPOSITE).to_numpy() | (table["item"].nunique() == 2)  # the composite of one item is it
-    gap_told = of_composite & ~np.tile(told.gap, shape[0])
+    gap_told = of_composite & ~np.tile(untold.gap, shape[0])
     table.loc[~gap_told, ["left_gap", "left_gap_low", "left_gap_high", "left_p"]] = np.nan
     paired = table["design"].isin(OF_PAIRS).to_numpy().reshape(shape)  # of other designs all figures are about these people
     if paired.any():

@@ -52,9 +52,9 @@ def untold(disclosure: Disclosure, by: str, groups: Sequence[str], designs: Sequ
     incomplete = np.zeros(len(places), dtype=bool)
     for design in set(designs):
         rows = np.array([one is design for one in designs])
-        for told in _people(answered, design, whole.matching, inside, is_part=bool(disclosure.chosen)):
-            skipped = hidden([_incomplete(told, inside)])[0]
-            figures |= hidden(list(told.T)) & rows
+        for answering in _people(answered, design, whole.matching, inside, is_part=bool(disclosure.chosen)):
+            skipped = hidden([_incomplete(answering, inside)])[0]
+            figures |= hidden(list(answering.T)) & rows
             incomplete |= skipped & rows
     left = answered.before & ~answered.pairs & whole.matching.matched[:, None]
     return Untold(figures, hidden([left[:, -1]])[0], incomplete)
@@ -106,7 +106,7 @@ def few_alone(counts: Array, threshold: int, about: Flags) -> Flags:
     return hidden
 
 
-def _incomplete(told: Flags, inside: Sequence[int]) -> Flags:
+def _incomplete(answered: Flags, inside: Sequence[int]) -> Flags:
     """Whom the composite less its items is about: of those who answered all items it is nothing."""
-    anything = told[:, -1] | told[:, inside].any(axis=1)
-    return np.asarray(anything & ~told[:, inside].all(axis=1))
+    anything = answered[:, -1] | answered[:, inside].any(axis=1)
+    return np.asarray(anything & ~answered[:, inside].all(axis=1))
