@@ -48,11 +48,11 @@ def _across(table: pd.DataFrame, wide: float) -> dict[str, Any]:
     reach = (ends[0] - 0.6 * step, ends[1] + 0.6 * step)
     steps = [step * place for place in range(round(ends[0] / step), round(ends[1] / step) + 1)]
     whole = [tick for tick in steps if abs(tick - round(tick)) < 1e-9]
-    told = whole if len(whole) > 1 else steps  # one whole point alone would tell no scale
-    ticks = thinned(told, [as_gain(tick) for tick in told], reach, wide)
+    shown = whole if len(whole) > 1 else steps  # one whole point alone would tell no scale
+    ticks = thinned(shown, [as_gain(tick) for tick in shown], reach, wide)
     if len(ticks) > 1:
         first, apart = ticks[0], max(1, round((ticks[1] - ticks[0]) / step))
-        ticks = [tick for tick in told if round((tick - first) / step) % apart == 0]
+        ticks = [tick for tick in shown if round((tick - first) / step) % apart == 0]
     return {
         "range": list(reach),
         "tickvals": ticks,

@@ -47,14 +47,14 @@ def dumbbell(
     Rows from top to bottom as they come; bands are the means' intervals; groups in `highlight` have their gain in colour.
     `level` is a mean to hold them against, a dotted line.
     """
-    told: list[Row] = list(table.to_dict("records"))
+    records: list[Row] = list(table.to_dict("records"))
     ends = ends_of(scale, words)
     bottom = 30 + (20 if ends else 0)
-    lines = [_line(row, words, row["group"] in highlight) for row in told]
+    lines = [_line(row, words, row["group"] in highlight) for row in records]
     rows = Rows(lines, caption, target, _MARK, around=_TOP + bottom)
     canvas = Canvas()
-    low, high = _reach(told, scale, rows.plot, [*(target.reach or ()), *([] if level is None else [level])])
-    for place, row in enumerate(told):
+    low, high = _reach(records, scale, rows.plot, [*(target.reach or ()), *([] if level is None else [level])])
+    for place, row in enumerate(records):
         if row["suppressed"] or not _moment(row):
             text = words("figures.suppressed") if row["suppressed"] else words("figures.no_pairs")
             text = text if width_of(text, 14) <= rows.plot else words("figures.suppressed_short") if row["suppressed"] else "–"
@@ -74,7 +74,7 @@ def dumbbell(
             **{"xref": "paper", "x": 0.5, "yref": "paper", "y": 0, "yanchor": "top", "yshift": -24},
             font={"size": target.small, "color": colour("muted")},
         )
-    _heads(canvas, told, words, (rows, (high - low) / max(rows.plot, 1), low))
+    _heads(canvas, records, words, (rows, (high - low) / max(rows.plot, 1), low))
     return framed(canvas, caption, rows.body, target, **frame_of(rows, _TOP, bottom))
 
 
@@ -187,7 +187,7 @@ def _reach(rows: Sequence[Row], scale: Scale, plot: float, wanted: Sequence[floa
     return min(low, min(known) - room * inner), max(high, max(known) + room * inner)
 
 
-def _heads(canvas: Canvas, told: Sequence[Row], words: Words, place: tuple[Rows, float, float]) -> None:
+def _heads(canvas: Canvas, records: Sequence[Row], words: Words, place: tuple[Rows, float, float]) -> None:
     """Which point is which, above the first row that has both, clear of what the figures at the right are.
 
     `place` are the rows, how much of the scale a point of the paper is, and where the scale begins.
@@ -196,12 +196,12 @@ def _heads(canvas: Canvas, told: Sequence[Row], words: Words, place: tuple[Rows,
     top = {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
     size = rows.target.label - 1
     limit = float("inf")
-    if any(not pd.isna(row["gain"]) for row in told) and not rows.above and rows.target.width >= _HEADED:
+    if any(not pd.isna(row["gain"]) for row in records) and not rows.above and rows.target.width >= _HEADED:
         text, shift = words("figures.gain_head_short"), rows.right - rows.edge
         right = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": shift}
         canvas.annotate(text=text, font={"size": size, "color": colour("muted")}, **right, **top)
         limit = rows.plot + shift - width_of(text, size) - _BETWEEN_HEADS
-    first = next((row for row in told if not row["suppressed"] and _moment(row)), None)
+    first = next((row for row in records if not row["suppressed"] and _moment(row)), None)
     if first is None:
         return
     known = [moment for moment in ("pre", "post") if not pd.isna(first[f"{moment}_mean"])]

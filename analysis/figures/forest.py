@@ -30,15 +30,15 @@ def forest(table: pd.DataFrame, caption: Caption, words: Words, reference: float
     The line at zero is no change: an interval that does not touch it is a clear one. `reference` is a gain to hold them against.
     """
     lines: list[Line] = []
-    told: list[Row | None] = []
+    records: list[Row | None] = []
     for item, group in table.groupby("item", sort=False):
         lines.append(Line(str(item), is_head=True, full=str(group.get("full", group["item"]).iloc[0])))
-        told.append(None)
+        records.append(None)
         for row in group.to_dict("records"):
             lines.append(_line(row, words))
-            told.append(row)
+            records.append(row)
     rows = Rows(lines, caption, target, _MARK, around=_TOP + _BOTTOM)
-    known = [(rows.y(place), row) for place, row in enumerate(told) if row is not None]
+    known = [(rows.y(place), row) for place, row in enumerate(records) if row is not None]
     shown = [(y, row) for y, row in known if not row["suppressed"] and not pd.isna(row["gain"])]
     canvas = Canvas()
     points_with_intervals(canvas, shown, words)

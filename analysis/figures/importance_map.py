@@ -139,7 +139,7 @@ _Side = tuple[int, float]
 def _write(canvas: Canvas, listed: _List, top: float, sides: tuple[_Side, _Side]) -> None:
     """Number, name and gap of each thing, from `top` points above the plot's top down, between two `sides`."""
     (x, left), (end, right) = sides
-    for number, (name, told) in enumerate(zip(listed.names, listed.told, strict=True)):
+    for number, (name, gap) in enumerate(zip(listed.names, listed.told, strict=True)):
         y = top - sum(listed.heights[:number]) - listed.heights[number] / 2
         at = {"xref": "paper", "yref": "paper", "y": 1, "yanchor": "middle", "yshift": y}
         font = {"size": listed.size, "color": colour("ink")}
@@ -148,4 +148,4 @@ def _write(canvas: Canvas, listed: _List, top: float, sides: tuple[_Side, _Side]
         )
         text = "<br>".join(f"<b>{line}</b>" for line in name.lines)
         canvas.annotate(text=text, x=x, xanchor="left", align="left", xshift=left + _NUMBER, **at, font=font)
-        canvas.annotate(text=f"<b>{for_plotly(told)}</b>", x=end, xanchor="right", xshift=right, **at, font=font)
+        canvas.annotate(text=f"<b>{for_plotly(gap)}</b>", x=end, xanchor="right", xshift=right, **at, font=font)

@@ -33,7 +33,7 @@ def item_ladder(
 
     `reference` is a gain to hold them against; a column ``earlier`` what each item gained in an earlier round, a hollow mark.
     """
-    told = table[table["gain"].notna()].to_dict("records")
+    records = table[table["gain"].notna()].to_dict("records")
     lines = [
         Line(
             str(row["item"]),
@@ -41,16 +41,16 @@ def item_ladder(
             strong=row["key"] in highlight,
             full=str(row.get("full", "")),
         )
-        for row in told
+        for row in records
     ]
     top = 20 if reference is not None else 8
     rows = Rows(lines, caption, target, _MARK, around=top + _BOTTOM)
     canvas = Canvas()
-    inks = [colour("accent" if row["key"] in highlight or not highlight else "accent_mid") for row in told]
-    shown = [(rows.y(place), row | {"name": row["group"] or row.get("full", row["item"])}) for place, row in enumerate(told)]
+    inks = [colour("accent" if row["key"] in highlight or not highlight else "accent_mid") for row in records]
+    shown = [(rows.y(place), row | {"name": row["group"] or row.get("full", row["item"])}) for place, row in enumerate(records)]
     points_with_intervals(canvas, shown, words, inks)
     _earlier(canvas, [(y, row) for y, row in shown if not pd.isna(row.get("earlier"))], words)
-    canvas.xaxis(**gain_axis(told, reference, rows))
+    canvas.xaxis(**gain_axis(records, reference, rows))
     if reference is not None:
         reference_line(canvas, reference, words)
     rows.draw(canvas)

@@ -14,6 +14,6 @@ def marked(figure: go.Figure, names: Collection[str]) -> go.Figure:
     shapes = [shape for name in names for shape in places.get(name, ())]
     if not shapes:
         return figure
-    found = deepcopy(figure)
-    found.layout.shapes = (*shapes, *figure.layout.shapes)
-    return found
+    copy = deepcopy(figure)
+    copy.layout.shapes = (*shapes, *figure.layout.shapes)
+    return copy

@@ -22,12 +22,12 @@ _MARK = 28
 def movement(table: pd.DataFrame, caption: Caption, words: Words, *, target: Target) -> go.Figure:
     """Rows of `table` (group, n, improved, same, declined, suppressed: people), from top to bottom as they come."""
     is_told = ~table["suppressed"].astype(bool) & table["n"].gt(0)
-    told = is_told.tolist()
+    is_known = is_told.tolist()
     entries = [(part.ink, words(f"figures.{part.name}")) for part in three_parts()]
     top = key_height(entries, target)
     lines = [
         Line(short_group(group), words("figures.pairs_short", n=n) if known else "", full=str(full))
-        for group, full, n, known in zip(table["group"], table.get("full", table["group"]), table["n"], told, strict=True)
+        for group, full, n, known in zip(table["group"], table.get("full", table["group"]), table["n"], is_known, strict=True)
     ]
     rows = Rows(lines, caption, target, _MARK, around=top + 8)
     canvas = Canvas()
@@ -38,7 +38,7 @@ def movement(table: pd.DataFrame, caption: Caption, words: Words, *, target: Tar
         hover = [words("figures.movement_hover", way=name, n=n, share=s) for n, s in zip(table[part.name], share, strict=True)]
         canvas.trace(bar_of(Segment(name, colour(part.ink), colour(part.on_it), hover), share, left, rows, 1.0))
         left = left + share.fillna(0)
-    for place, known in enumerate(told):
+    for place, known in enumerate(is_known):
         if not known:
             at = {"x": 0, "xanchor": "left", "y": rows.y(place)}
             canvas.annotate(text=words("figures.suppressed"), font={"color": colour("faint")}, **at)

@@ -84,8 +84,8 @@ def _divided(
     parts, left = parts[:_MOST_PAGES], sum(len(part) for part in parts[_MOST_PAGES:])
     for number, part in enumerate(parts, start=1):
         key = "figures.page_of_many" if left else "figures.page"
-        told = words(key, page=number, pages=len(parts), rest=names - len(part), left=left)
-        caption = replace(draw.args[place], note=f"{told} {draw.args[place].note}".strip())
+        page_note = words(key, page=number, pages=len(parts), rest=names - len(part), left=left)
+        caption = replace(draw.args[place], note=f"{page_note} {draw.args[place].note}".strip())
         more = [table[table[column].isin(part)], *draw.args[1:place], caption, *draw.args[place + 1 :]]
         page = draw.func(*more, **draw.keywords, target=target)
         if draw.func not in _SHADED:

@@ -45,8 +45,8 @@ def _to_be_saved(picture: go.Figure) -> dict[str, Any]:
 
 def file_name(*parts: str) -> str:
     """A name for a file of what `parts` say, none of them long and nothing in it that a system forbids."""
-    told = (short(visible(part), _LONGEST_PART).rstrip("…") for part in parts if part)
-    return "-".join(_FORBIDDEN.sub("_", part).strip("_.") for part in told)
+    shortened = (short(visible(part), _LONGEST_PART).rstrip("…") for part in parts if part)
+    return "-".join(_FORBIDDEN.sub("_", part).strip("_.") for part in shortened)
 
 
 def image_size(figure: go.Figure) -> dict[str, float]:

@@ -87,7 +87,11 @@ def labelled_points(
 ) -> go.Figure:
     """A dot a row with its interval, from and to `ends`; `lines` are (name, people, what stands beside)."""
     rows = Rows(
-        [Line(short_group(name), people, told) for name, people, told in lines], caption, target, _MARK, around=_BOTTOM + 16
+        [Line(short_group(name), people, beside) for name, people, beside in lines],
+        caption,
+        target,
+        _MARK,
+        around=_BOTTOM + 16,
     )
     canvas = Canvas()
     known = [(y, value, span) for y, value, span in zip(rows.marks, values, limits, strict=True) if value is not None]
@@ -97,8 +101,8 @@ def labelled_points(
             canvas.shape(type="line", x0=span[0], x1=span[1], y0=y, y1=y, line=line, layer="below")
     dots = {"size": 11, "color": colour("accent")}
     marks = [y for y, _, _ in known]
-    told = [value for _, value, _ in known]
-    canvas.trace(go.Scatter(x=told, y=marks, mode="markers", marker=dots, hoverinfo="skip", cliponaxis=False))
+    values_shown = [value for _, value, _ in known]
+    canvas.trace(go.Scatter(x=values_shown, y=marks, mode="markers", marker=dots, hoverinfo="skip", cliponaxis=False))
     room = 0.03 * (ends[1] - ends[0])
     canvas.xaxis(**value_axis((ends[0] - room, ends[1] + room), rows.plot, as_value))
     rows.draw(canvas)
@@ -109,11 +113,11 @@ def _groups(
     table: pd.DataFrame, whole: float, what: _Told, reach: tuple[float, float], caption: Caption, words: Words, target: Target
 ) -> go.Figure:
     """A dot a group and everybody's line."""
-    told = table.to_dict("records")
+    records = table.to_dict("records")
     top = 24
-    rows = Rows([_line(row, what, words) for row in told], caption, target, _MARK, around=top + _BOTTOM)
+    rows = Rows([_line(row, what, words) for row in records], caption, target, _MARK, around=top + _BOTTOM)
     canvas = Canvas()
-    shown = [(rows.y(place), row) for place, row in enumerate(told) if not row["suppressed"]]
+    shown = [(rows.y(place), row) for place, row in enumerate(records) if not row["suppressed"]]
     canvas.trace(_dots(canvas, shown, ("accent", "accent_light"), words, what))
     line = {"width": 1, "color": colour("muted"), "dash": "dot"}
     canvas.shape(type="line", x0=whole, x1=whole, y0=0, y1=rows.body, line=line)
@@ -131,8 +135,8 @@ def _line(row: Row, what: _Told, words: Words) -> Line:
     name = short_group(row["group"])
     if row["suppressed"]:
         return Line(name, told=words("figures.suppressed_short"), ink="faint")
-    told, fine = what.beside(row, words)
-    return Line(name, words("figures.people", n=row["base"]), told, fine)
+    figure, fine = what.beside(row, words)
+    return Line(name, words("figures.people", n=row["base"]), figure, fine)
 
 
 def two_groups(pairs: pd.DataFrame, names: tuple[str, str], caption: Caption, words: Words, *, target: Target) -> go.Figure:
@@ -140,20 +144,20 @@ def two_groups(pairs: pd.DataFrame, names: tuple[str, str], caption: Caption, wo
 
     The second group is grey; where a difference `holds` the label is bold.
     """
-    told = pairs.to_dict("records")
+    records = pairs.to_dict("records")
     entries = [("accent", visible(short_group(names[0]))), ("faint", visible(short_group(names[1])))]
     top = key_height(entries, target)
     lines = [
         Line(str(row["label"]), told=words("figures.two_shares", a=row["a_share"], b=row["b_share"]), strong=bool(row["holds"]))
-        for row in told
+        for row in records
     ]
     rows = Rows(lines, caption, target, _PAIR, around=top + _BOTTOM)
     canvas = Canvas()
     inks = {"a": ("accent", "accent_light"), "b": ("faint", "line")}
     for number, (side, shift) in enumerate((("a", -rows.mark / 4), ("b", rows.mark / 4))):
-        sides = [(y + shift, _side(row, side, names[number])) for y, row in zip(rows.marks, told, strict=True)]
+        sides = [(y + shift, _side(row, side, names[number])) for y, row in zip(rows.marks, records, strict=True)]
         canvas.trace(_dots(canvas, sides, inks[side], words))
-    reach = _ROOM * max([0.05, *(max(row["a_high"], row["b_high"]) for row in told)])
+    reach = _ROOM * max([0.05, *(max(row["a_high"], row["b_high"]) for row in records)])
     canvas.xaxis(**value_axis((0, reach), rows.plot, as_share))
     write_key(canvas, entries, target, rows.left, "●")
     rows.draw(canvas)
@@ -182,7 +186,7 @@ def _dots(
         y=[y for y, _ in rows],
         mode="markers",
         marker={"size": 10, "color": colour(ink[0])},
-        customdata=[[told, "", marked_key(str(row["group"]))] for told, (_, row) in zip(hover, rows, strict=True)],
+        customdata=[[tip, "", marked_key(str(row["group"]))] for tip, (_, row) in zip(hover, rows, strict=True)],
         hovertemplate="%{customdata[0]}<extra></extra>",
         cliponaxis=False,
     )

@@ -68,6 +68,6 @@ def _of_group(row: Row | None, theme: Row, group: object, apart: Apart, words: W
 
 
 def _cell(row: Row, name: str, theme: str, group: str, words: Words) -> Cell:
-    told = words("figures.theme_hover", n=row["respondents"], share=row["prevalence"], low=row["ci_low"], high=row["ci_high"])
-    mark = [f"<b>{for_plotly(name)}</b><br>{told}", marked_key(theme), marked_key(group)]
+    hover = words("figures.theme_hover", n=row["respondents"], share=row["prevalence"], low=row["ci_low"], high=row["ci_high"])
+    mark = [f"<b>{for_plotly(name)}</b><br>{hover}", marked_key(theme), marked_key(group)]
     return Cell(float(row["prevalence"]), written(row["prevalence"], ".0%"), mark)

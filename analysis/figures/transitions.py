@@ -59,8 +59,8 @@ def _streams(
             layer="below",
         )
         names = (fitted(_name(row[side], scale, words), 400, 14, 1).html for side in ("pre", "post"))
-        told = words("figures.transition_hover", n=row["people"], share=height)
-        hovers.append((0.5, (a + b - height) / 2, f"{' → '.join(names)}<br>{told}"))
+        hover = words("figures.transition_hover", n=row["people"], share=height)
+        hovers.append((0.5, (a + b - height) / 2, f"{' → '.join(names)}<br>{hover}"))
     return hovers
 
 
@@ -83,10 +83,10 @@ def _side(
         share = float(sums.get(value, 0))
         ends = {"x0": x, "x1": x + (_NODE if x else -_NODE), "y0": middle - share / 2, "y1": middle + share / 2}
         canvas.shape(type="rect", fillcolor=colour("muted"), line={"width": 0}, **ends)
-        told = fitted(_name(value, scale, words), name_width + 1, target.label, 1)
-        more = {"hovertext": fitted(_name(value, scale, words), 400, 14).html} if told.is_cut else {}
+        name = fitted(_name(value, scale, words), name_width + 1, target.label, 1)
+        more = {"hovertext": fitted(_name(value, scale, words), 400, 14).html} if name.is_cut else {}
         place = {"x": x, "xanchor": anchor, "xshift": 12 if x else -12, "y": middle, "yanchor": "middle", "yshift": shift}
-        text = f"{told.html} <b>{written(share, '.0%')}</b>"
+        text = f"{name.html} <b>{written(share, '.0%')}</b>"
         canvas.annotate(text=text, font={"size": target.label, "color": colour("ink")}, **place, **more)
     head = {"x": x, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 10, "xanchor": anchor, "xshift": 12 if x else -12}
     ink = colour("accent" if x else "muted")

@@ -83,9 +83,9 @@ def _domains(
 
 
 def _head(canvas: Canvas, panel: Panel, name: str, fine: str, target: Target) -> None:
-    told = fitted(name, panel.wide - width_of(fine, target.small) - 12, target.label, 1, bold=True).html
+    title = fitted(name, panel.wide - width_of(fine, target.small) - 12, target.label, 1, bold=True).html
     canvas.annotate(
-        text=f"<b>{told}</b>  <span style='font-size:{target.small}px;color:{colour('muted')}'>{fine}</span>",
+        text=f"<b>{title}</b>  <span style='font-size:{target.small}px;color:{colour('muted')}'>{fine}</span>",
         **{"xref": "paper", "x": panel.x[0], "xanchor": "left", "yref": "paper", "y": panel.y[1], "yanchor": "top"},
         yshift=_HEAD,
         align="left",

@@ -101,15 +101,18 @@ class Rows:
         self._lines = [self._name(row, full) for row in self.rows]
         label = [line * len(lines.lines) for lines in self._lines]
         small = 0 if self._is_inline else self.target.small * 1.4
-        told = [tall + (small if row.small else 0) for tall, row in zip(label, self.rows, strict=True)]
+        text_heights = [tall + (small if row.small else 0) for tall, row in zip(label, self.rows, strict=True)]
         if self.above:
             heights = [tall + mark + 12 for tall in label]
         else:
-            heights = [max(tall + 10, mark + 8, 30 if self.is_dense else 44) for tall in told]
+            heights = [max(tall + 10, mark + 8, 30 if self.is_dense else 44) for tall in text_heights]
         heights = [line + 14 if row.is_head else height for height, row in zip(heights, self.rows, strict=True)]
         share = 1.0
         if self._room and not self.above and heights:
-            low = [tall + 2 if row.is_head else max(tall + 1, self.least + 4) for tall, row in zip(told, self.rows, strict=True)]
+            low = [
+                tall + 2 if row.is_head else max(tall + 1, self.least + 4)
+                for tall, row in zip(text_heights, self.rows, strict=True)
+            ]
             least = max(tall / height for tall, height in zip(low, heights, strict=True))
             share = min(max(self._room / sum(heights), least), 1.5)
         self.heights = [height * share for height in heights]
@@ -123,8 +126,8 @@ class Rows:
         if row.is_head:
             return fitted(row.name, full, self.label, 1, bold=True)
         beside = (self._fine(row.small) + 8 if row.small else 0) if self._is_inline else 0
-        told = self._width(row.told, True) + self._fine(row.fine) + 20 if self.above and row.told else 0
-        width = full - told if self.above else self._names
+        beyond = self._width(row.told, True) + self._fine(row.fine) + 20 if self.above and row.told else 0
+        width = full - beyond if self.above else self._names
         return fitted(row.name, max(width - beside, 48), self.label, self._most, bold=row.strong)
 
     def y(self, place: int) -> float:
@@ -171,12 +174,12 @@ class Rows:
             self._write(canvas, name, {"x": shift, "xanchor": "right", "align": "right"}, self.y(place), "middle", more)
 
     def _write_figure(self, canvas: Canvas, place: int, row: Row) -> None:
-        told = f"<span style='color:{colour(row.ink)}'><b>{for_plotly(row.told)}</b></span>"
+        figure = f"<span style='color:{colour(row.ink)}'><b>{for_plotly(row.told)}</b></span>"
         if row.fine and self._tells_fine:
-            told += (" " if self._is_inline else "<br>") + self.fine(row.fine)
+            figure += (" " if self._is_inline else "<br>") + self.fine(row.fine)
         side: dict[str, Any] = {"xref_end": True, "x": self.right - self.edge, "xanchor": "right", "align": "right"}
         y, anchor = (self.tops[place], "top") if self.above else (self.y(place), "middle")
-        self._write(canvas, told, side, y, anchor, {})
+        self._write(canvas, figure, side, y, anchor, {})
 
     def _write(self, canvas: Canvas, text: str, side: dict[str, Any], y: float, anchor: str, more: dict[str, Any]) -> None:
         at = {"x": 1 if side.get("xref_end") else 0, "xshift": side["x"], "xanchor": side["xanchor"], "align": side["align"]}

@@ -54,6 +54,6 @@ def bar_of(
         constraintext="none",
         textfont={"size": size, "color": segment.on_it},
         name=segment.name,
-        customdata=[[told, "", marked_key(name)] for told, name in zip(segment.hover, names, strict=True)],
+        customdata=[[hover, "", marked_key(name)] for hover, name in zip(segment.hover, names, strict=True)],
         hovertemplate="%{customdata[0]}<extra></extra>",
     )

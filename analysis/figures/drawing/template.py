@@ -134,15 +134,15 @@ def framed(canvas: Canvas, caption: Caption, body: int, target: Target, **margin
     above = head.above + margins.get("t", 24)
     height = max(above + body + own_below + head.below, target.height)
     heading = "<br>".join(f"<b>{line}</b>" for line in head.title)
-    told = "<br>".join(head.subtitle)
-    small = f"<span style='font-size:{target.subtitle}px;color:{colour('muted')};font-weight:400'>{told}</span>"
+    subtitle = "<br>".join(head.subtitle)
+    small = f"<span style='font-size:{target.subtitle}px;color:{colour('muted')};font-weight:400'>{subtitle}</span>"
     edge = edge_of(target)
     canvas.layout(
         template=template(),
         height=height,
         margin={"l": left, "r": margins.get("r", 40), "t": above, "b": height - above - body, "pad": 0, "autoexpand": False},
         title={
-            "text": f"{heading}<br>{small}" if told else heading,
+            "text": f"{heading}<br>{small}" if subtitle else heading,
             "font": {"size": target.title, "color": colour("ink")},
             **{"x": 0, "xref": "container", "xanchor": "left", "y": 1, "yref": "container", "yanchor": "top"},
             "pad": {"l": edge, "t": _lead(target) + edge // 2 + target.title * 0.3},
