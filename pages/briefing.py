@@ -15,7 +15,7 @@ from pages.shared.working import needed
 if finding := wanted():
     need_dashboard()
     text = say()
-    with kept.told(text):
+    with kept.refusal_shown(text):
         loaded = current()
     with needed():
         shown = kept_choice(told_of(loaded, text), loaded)

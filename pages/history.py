@@ -10,7 +10,7 @@ from pages.shared.screen import open_frame
 from pages.shared.surveys import current_state
 
 text = open_frame("history")
-with kept.told(text):
+with kept.refusal_shown(text):
     state = current_state()
     options = ["this", "general"] if state else ["general"]
     which = in_address(

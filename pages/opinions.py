@@ -19,7 +19,7 @@ from pages.shared.opinions.reviewing import review
 from pages.shared.opinions.theme_count import choose_count
 from pages.shared.opinions.theme_groups import need_telling_opinions
 from pages.shared.opinions.theme_history import show_decisions
-from pages.shared.opinions.theme_look import ThemeLook, told, undo_and_redo
+from pages.shared.opinions.theme_look import ThemeLook, tell_done, undo_and_redo
 from pages.shared.opinions.theme_panel import show_theme
 from pages.shared.opinions.words_first import themes_at_once
 from pages.shared.screen import empty, open_page
@@ -85,7 +85,7 @@ if pane == "review":
     st.stop()
 with third:
     undo_and_redo(look)
-told()
+tell_done()
 if pane in {"themes", "compare"} and st.toggle(text("pages.levels.sure"), key="sure_only", help=text("pages.levels.sure_help")):
     unsure = look
     look = look.core()

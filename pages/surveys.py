@@ -21,7 +21,7 @@ SIDES = {
 }
 
 text = open_frame("surveys")
-with kept.told(text):
+with kept.refusal_shown(text):
     state = current_state()
     show_recent(text)
     managing.list_of_surveys(text)

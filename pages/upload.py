@@ -55,32 +55,32 @@ def drop_files() -> None:
         bar.empty()
 
 
-def refused_files(found: draft.Understood) -> None:
+def refused_files(in_hand: draft.Understood) -> None:
     """Each refused file with its reason, and the offer to go on without it."""
-    for file, refusal in found.refused.items():
+    for file, refusal in in_hand.refused.items():
         if file in upload.without:
             st.caption(
-                f":material/block: {for_markdown(text('pages.wizard.left_behind', file=found.name_of(upload.files[file])))}"
+                f":material/block: {for_markdown(text('pages.wizard.left_behind', file=in_hand.name_of(upload.files[file])))}"
             )
             continue
         st.error(for_markdown(text.say(refusal)), icon=":material/error:")
-        if found.reading is not None:
+        if in_hand.reading is not None:
             st.button(text("pages.wizard.go_on_without"), key=f"without_{file}", on_click=upload.without.add, args=(file,))
 
 
-def files_line(found: draft.Understood) -> None:
+def files_line(in_hand: draft.Understood) -> None:
     """The files that are in hand: after a visit to another page the uploader no longer tells them; and a fresh start."""
     left, right = st.columns([5, 1], vertical_alignment="center")
-    names = ", ".join(f"‘{visible(found.name_of(file))}’" for file in upload.files.values() if file.id not in found.refused)
-    told = for_markdown(text("pages.wizard.files", files=names or text("pages.none")))
+    names = ", ".join(f"‘{visible(in_hand.name_of(file))}’" for file in upload.files.values() if file.id not in in_hand.refused)
+    line = for_markdown(text("pages.wizard.files", files=names or text("pages.none")))
     # What ends an upload lies below the sheet: who is content need not look for it.
-    onwards = f" · [{text('pages.wizard.to_save')}](#{_SAVE})" if found.reading is not None else ""
-    left.caption(f":material/description: {told}{onwards}")
+    onwards = f" · [{text('pages.wizard.to_save')}](#{_SAVE})" if in_hand.reading is not None else ""
+    left.caption(f":material/description: {line}{onwards}")
     right.button(text("pages.wizard.start_over"), key="start_over", width="stretch", on_click=draft.discard)
     unseen = [file for file in upload.files.values() if file.id not in upload.seen] if len(upload.files) > 1 else []
     with st.container(horizontal=True, gap="xsmall"):
         for file in unseen:
-            label = text("pages.wizard.take_out", file=visible(found.name_of(file)))
+            label = text("pages.wizard.take_out", file=visible(in_hand.name_of(file)))
             st.button(
                 for_markdown(label), key=f"take_out_{file.id}", icon=":material/close:", on_click=upload.remove, args=(file.id,)
             )
@@ -111,10 +111,10 @@ def sheet(reading: Reading) -> None:
         sheet_grid.show_grid(view, text, f"{upload.turn}")
 
 
-def save(reading: Reading, found: draft.Understood) -> None:
+def save(reading: Reading, in_hand: draft.Understood) -> None:
     """Where the upload goes, and the button that keeps it."""
-    undecided = set(found.refused) - upload.without
-    with st.container(border=True), kept.told(text):
+    undecided = set(in_hand.refused) - upload.without
+    with st.container(border=True), kept.refusal_shown(text):
         st.html(f"<span id='{_SAVE}'></span>")
         where = destination(reading, upload.sources, upload.identity, text)
         if where.is_there:
@@ -168,23 +168,23 @@ surviving.keep(upload)
 if not upload.files:
     st.caption(text("pages.upload.privacy"))
     st.page_link("pages/help.py", label=text("help.upload_link"), icon=":material/help:")
-    with kept.told(text):
+    with kept.refusal_shown(text):
         forms.way_to_list(text)
     st.stop()
 
-with kept.told(text):
+with kept.refusal_shown(text):
     known_forms = forms.usable()
 waiting = st.empty()
 with draft.told_while_waiting(waiting, text), st.spinner(text("reading.progress.people")):
-    found = upload.understood(known_forms)
+    in_hand = upload.understood(known_forms)
 waiting.empty()
-files_line(found)
-refused_files(found)
-if found.reading is None:
+files_line(in_hand)
+refused_files(in_hand)
+if in_hand.reading is None:
     open_questions.steps(upload, None, text)
     st.caption(text("pages.upload.nothing_changed"))
     st.stop()
-reading = found.reading
+reading = in_hand.reading
 forms.applied(upload, reading, text)
 left, right = st.columns([3, 2], gap="medium")
 with left:
@@ -198,7 +198,7 @@ with right:
     understood.notices(reading, text)
 left, right = st.columns([3, 2], gap="medium")
 with left:
-    save(reading, found)
-with right, kept.told(text):
+    save(reading, in_hand)
+with right, kept.refusal_shown(text):
     forms.remember(upload, reading, text)
 correct(reading)

@@ -51,8 +51,8 @@ def _show(error: Exception, text: Words, what: str) -> None:
 
 def reason_of(error: BaseException) -> Message | None:
     """What a refusal of ours says itself, in either language."""
-    told = getattr(error, "message", None)
-    return told if isinstance(told, Message) else None
+    message = getattr(error, "message", None)
+    return message if isinstance(message, Message) else None
 
 
 def kind_of(error: BaseException) -> str:
@@ -77,16 +77,16 @@ def logged(error: BaseException) -> str:
 
 
 def _places(error: BaseException) -> list[str]:
-    found: list[str] = []
+    places: list[str] = []
     cause: BaseException | None = error
-    while cause is not None and len(found) < _MOST_CAUSES:
+    while cause is not None and len(places) < _MOST_CAUSES:
         frames = traceback.extract_tb(cause.__traceback__)
         ours = [frame for frame in frames if _is_ours(frame.filename)] or frames[-1:]
         where = " > ".join(f"{_shown(frame.filename)}:{frame.lineno} {frame.name}" for frame in ours)
         last = f" ({_shown(frames[-1].filename)}:{frames[-1].lineno})" if frames and frames[-1] not in ours else ""
-        found.append(f"{type(cause).__name__} at {where}{last}")
+        places.append(f"{type(cause).__name__} at {where}{last}")
         cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
-    return found
+    return places
 
 
 def _is_ours(file: str) -> bool:

@@ -16,9 +16,9 @@ def decision_words(payload: Mapping[str, Any], text: Words) -> str:
     edits = [edit for edit in payload.get("edits", ()) if isinstance(edit, Mapping)] if _is_list(payload.get("edits")) else []
     if not edits:
         return text("pages.history.kind.theme_edit")
-    told = _told(edits[0], len(edits), text)
+    what = _told(edits[0], len(edits), text)
     moved = payload.get("moved", 0)
-    return text("pages.decided.with_moved", what=told, n=moved) if isinstance(moved, int) and moved else told
+    return text("pages.decided.with_moved", what=what, n=moved) if isinstance(moved, int) and moved else what
 
 
 def _told(edit: Mapping[str, Any], count: int, text: Words) -> str:

@@ -36,8 +36,8 @@ class _Way(NamedTuple):
     """It has come from there, and the address does not tell yet what is chosen: nobody took it off."""
 
 
-def _way_of(key: str, *, named: bool, told: bool) -> _Way:
-    """`named` where the address names a choice, `told` where it is the one that is remembered.
+def _way_of(key: str, *, named: bool, agrees: bool) -> _Way:
+    """`named` where the address names a choice, `agrees` where it is the one that is remembered.
 
     A page may run again before the browser has the address that was written.
     """
@@ -45,7 +45,7 @@ def _way_of(key: str, *, named: bool, told: bool) -> _Way:
     before = st.session_state.get(place)
     st.session_state[place] = now
     turned = before is not None and before != now
-    st.session_state[coming] = (turned or st.session_state.get(coming, False)) and not told and not named
+    st.session_state[coming] = (turned or st.session_state.get(coming, False)) and not agrees and not named
     return _Way(turned and not named, bool(st.session_state[coming]))
 
 
@@ -60,7 +60,7 @@ def in_address(widget: Callable[..., Any], label: str, options: Sequence[str], k
     """
     memory = remembered(key)
     named, known = st.query_params.get(key), st.session_state.get(memory)
-    way = _way_of(key, named=bool(named), told=(named or options[0]) == known)
+    way = _way_of(key, named=bool(named), agrees=(named or options[0]) == known)
     if st.session_state.get(key) not in options or way.turned:
         wanted = named or known
         st.session_state[key] = wanted if wanted in options else options[0]
@@ -85,9 +85,9 @@ def say_anew(key: str, format_func: Callable[[str], str] | None) -> None:
     chosen = st.session_state.get(key)
     if chosen is None or format_func is None:
         return
-    told, before = (chosen, format_func(chosen)), st.session_state.get(f"told_{key}")
-    st.session_state[f"told_{key}"] = told
-    if before is not None and before[0] == told[0] and before != told:
+    now, before = (chosen, format_func(chosen)), st.session_state.get(f"told_{key}")
+    st.session_state[f"told_{key}"] = now
+    if before is not None and before[0] == now[0] and before != now:
         st.session_state[key] = chosen
 
 
@@ -101,7 +101,7 @@ def several_in_address(widget: Callable[..., Any], label: str, options: Sequence
     """
     memory = remembered(key)
     named, known = _named_options(key, options), st.session_state.get(memory)
-    way = _way_of(key, named=bool(named), told=named == (known or ()))
+    way = _way_of(key, named=bool(named), agrees=named == (known or ()))
     is_new = key not in st.session_state or way.turned
     if is_new or (known is not None and named != known and not way.arriving):
         wanted = named or (known if is_new and known else ())

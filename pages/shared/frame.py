@@ -120,5 +120,5 @@ def _dress(language: str) -> tuple[str, str]:
 @cache
 def _chart_code() -> str:
     """Address of the part of Streamlit's own front end that draws Plotly charts, "" where it cannot be told."""
-    found = sorted((Path(st.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js"))
-    return f"static/js/{found[0].name}" if found else ""
+    files = sorted((Path(st.__file__).parent / "static" / "static" / "js").glob("PlotlyChart.*.js"))
+    return f"static/js/{files[0].name}" if files else ""

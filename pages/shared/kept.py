@@ -76,8 +76,8 @@ def _once_a_drawing(name: str, ask: Callable[[], Told]) -> Told:
     if known is None or known[0] is not run.cursors:
         known = (run.cursors, ask())
         st.session_state[name] = known
-    told: Told = known[1]
-    return told
+    value: Told = known[1]
+    return value
 
 
 def forget_latest() -> None:
@@ -188,7 +188,7 @@ def refused(text: Words, say: Callable[[str], None]) -> Iterator[None]:
 
 
 @contextmanager
-def told(text: Words) -> Iterator[None]:
+def refusal_shown(text: Words) -> Iterator[None]:
     """Say in one line why the store refused; the rest of the page is not drawn."""
     with refused(text, _say_and_stop):
         yield

@@ -46,7 +46,7 @@ def narrowed(loaded: Loaded, text: Words, *, moments: bool = True) -> Loaded:
         lost = sum(unknown_in_address(f"only_{column}", options.get(column, ())) for column in _columns(survey))
         chosen = {column: _values(survey, column, labels, text) for column, labels in options.items()}
         moment = _moment(asked_twice, text)
-        told = st.empty()
+        count_place = st.empty()
     chosen = {column: values for column, values in chosen.items() if values}
     _tell_lost(loaded.key, lost, chosen, text)
     if not chosen and moment == _BOTH:
@@ -56,7 +56,7 @@ def narrowed(loaded: Loaded, text: Words, *, moments: bool = True) -> Loaded:
     whole, kept_people = len(survey.respondents), len(part.reading.survey.respondents)
     _chips(chosen, moment, text("pages.narrow.only", n=kept_people, all=whole), text)
     need_telling(part, np.ones(whole, dtype=bool), text)
-    told.caption(text("pages.narrow.told", n=kept_people, all=whole))
+    count_place.caption(text("pages.narrow.told", n=kept_people, all=whole))
     words = [", ".join(visible(value) for value in values) for values in chosen.values()]
     if moment != _BOTH:
         words.append(text(f"pages.narrow.answers_{moment}"))
@@ -76,10 +76,10 @@ def _tell_lost(key: str, lost: int, chosen: Chosen, text: Words) -> None:
         st.info(text("pages.narrow.lost", n=known[1]), icon=":material/filter_alt_off:")
 
 
-def _chips(chosen: Chosen, moment: str, told: str, text: Words) -> None:
+def _chips(chosen: Chosen, moment: str, summary: str, text: Words) -> None:
     """What is chosen, each with a way to take it off again, on the page itself: the sidebar may be closed."""
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="place_chips"):
-        st.caption(f":material/filter_alt: {told}", width="content")
+        st.caption(f":material/filter_alt: {summary}", width="content")
         for column, values in chosen.items():
             for place, value in enumerate(values):
                 _chip(visible(value), f"{column}_{place}", _take_off, (column, value), text)
@@ -90,13 +90,13 @@ def _chips(chosen: Chosen, moment: str, told: str, text: Words) -> None:
 
 
 def _chip(label: str, key: str, take_off: Callable[..., None], of: tuple[str, ...], text: Words) -> None:
-    told = text("pages.narrow.take_off", what=for_markdown(label))
+    help_text = text("pages.narrow.take_off", what=for_markdown(label))
     st.button(
         for_markdown(label),
         key=f"chip_{key}",
         icon=":material/close:",
         icon_position="right",
-        help=told,
+        help=help_text,
         on_click=take_off,
         args=of,
     )
@@ -160,13 +160,13 @@ def _columns(survey: Survey) -> tuple[str, ...]:
 
 def _options(survey: Survey, disclosure: Disclosure) -> Chosen:
     """The group columns that have something to choose, each with the groups that may be told."""
-    told = {column: disclosure.groups(column) for column in _columns(survey)}
-    return {column: labels for column, labels in told.items() if len(labels) >= 2}
+    groups = {column: disclosure.groups(column) for column in _columns(survey)}
+    return {column: labels for column, labels in groups.items() if len(labels) >= 2}
 
 
 def _values(survey: Survey, column: str, labels: tuple[str, ...], text: Words) -> tuple[str, ...]:
-    label, told = group_words(survey, column, text), text("pages.narrow.all")
-    shown = {"format_func": visible, "placeholder": told, "select_all": False}  # none chosen is all
+    label, nothing_chosen = group_words(survey, column, text), text("pages.narrow.all")
+    shown = {"format_func": visible, "placeholder": nothing_chosen, "select_all": False}  # none chosen is all
     return several_in_address(st.multiselect, label, labels, f"only_{column}", **shown)
 
 

@@ -29,9 +29,9 @@ def tell_news(state: SurveyState, text: Words) -> None:
     seen[state.key] = state.version
     lines = news.get(state.key)
     if lines:
-        told = "\n".join(f"- {for_markdown(line)}" for line in lines[-_MOST:])
+        listed = "\n".join(f"- {for_markdown(line)}" for line in lines[-_MOST:])
         left, right = st.columns([5, 1], vertical_alignment="center")
-        left.info(f"**{text('pages.news', n=len(lines))}**\n\n{told}", icon=":material/group:")
+        left.info(f"**{text('pages.news', n=len(lines))}**\n\n{listed}", icon=":material/group:")
         right.button(text("pages.news_read"), key="news_read", on_click=_read, args=(state.key,), width="stretch")
 
 

@@ -26,5 +26,5 @@ def roles_of(headers: Mapping[str, str]) -> frozenset[str]:
     return _names(headers.get(name) or "") if name else frozenset()
 
 
-def _names(told: str) -> frozenset[str]:
-    return frozenset(name for part in re.split("[,;]", told) if (name := part.strip()))
+def _names(text: str) -> frozenset[str]:
+    return frozenset(name for part in re.split("[,;]", text) if (name := part.strip()))

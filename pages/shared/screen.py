@@ -27,7 +27,7 @@ def open_frame(name: str) -> Words:
     st.title(text(f"pages.{name}.title"), anchor=False)
     if kept.just_changed():
         st.toast(text("pages.saved"), icon=":material/check:")
-    with kept.told(text):
+    with kept.refusal_shown(text):
         if was_lost():
             st.warning(text("pages.lost"), icon=":material/history:")
         remember(current_key())
@@ -43,7 +43,7 @@ def open_frame(name: str) -> Words:
 def open_page(name: str) -> tuple[Loaded, Words]:
     """A page's heading and the mark of which survey it shows; gives the survey and the words."""
     text = open_frame(name)
-    with kept.told(text):
+    with kept.refusal_shown(text):
         loaded = current()
     with st.container(horizontal=True, vertical_alignment="center", key="place_line"):
         st.caption(survey_line(loaded, text), width="content")
@@ -115,8 +115,8 @@ def dates_of(loaded: Loaded, text: Words) -> str:
 def source_of(loaded: Loaded, text: Words) -> str:
     """The last line of every chart: where its figures come from."""
     days = dates_of(loaded, text)
-    told = text("pages.source", title=loaded.reading.survey.title, days=f", {days}" if days else "")
-    return f"{told} · {text('pages.narrow.part', what=loaded.shown)}" if loaded.shown else told
+    source = text("pages.source", title=loaded.reading.survey.title, days=f", {days}" if days else "")
+    return f"{source} · {text('pages.narrow.part', what=loaded.shown)}" if loaded.shown else source
 
 
 def empty(finding: Finding, text: Words) -> None:

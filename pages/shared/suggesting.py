@@ -31,12 +31,12 @@ def suggestions(store: Store, key: str, texts: Sequence[str]) -> Mapping[str, st
     kept = _read(store.kept(key, _SLOT))
     if list(kept) == list(dict.fromkeys(texts)):
         return kept
-    found = suggested_apart(texts)
+    suggested = suggested_apart(texts)
     try:
-        store.keep(key, _SLOT, json.dumps(dict(found)).encode("ascii"))
+        store.keep(key, _SLOT, json.dumps(dict(suggested)).encode("ascii"))
     except StoreError:
-        return found
-    return found
+        return suggested
+    return suggested
 
 
 def _read(body: bytes | None) -> Mapping[str, str]:

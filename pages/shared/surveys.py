@@ -82,9 +82,9 @@ def named_survey(key: str) -> Survey | None:
     return _stored(key, state.data_mark).reading.survey if state is not None and state.active_uploads else None
 
 
-def _with_names(loaded: Loaded, told: Mapping[str, str], suggest: Suggest = suggested_apart) -> Loaded:
+def _with_names(loaded: Loaded, names: Mapping[str, str], suggest: Suggest = suggested_apart) -> Loaded:
     """The same with a short name for each item."""
-    return replace(loaded, reading=replace(loaded.reading, survey=named(loaded.reading.survey, told, suggest)))
+    return replace(loaded, reading=replace(loaded.reading, survey=named(loaded.reading.survey, names, suggest)))
 
 
 def stored(state: SurveyState) -> Loaded:
@@ -192,8 +192,8 @@ def gains_of(loaded: Loaded, by: str = "region", *, adjust: bool = False, text: 
     work = partial(gains_apart, survey, by, adjust, disclosure)
     if is_large(survey, by):
         work = partial(apart, gains_apart, survey, by, adjust, disclosure, manner=measuring_manner())
-    told = text("pages.working.measuring") if text is not None else ""
-    return worked_out("gains", (loaded.key, loaded.mark, by, adjust, kept.threshold()), lambda hear: work(), text, told)
+    doing = text("pages.working.measuring") if text is not None else ""
+    return worked_out("gains", (loaded.key, loaded.mark, by, adjust, kept.threshold()), lambda hear: work(), text, doing)
 
 
 def cautions_of(loaded: Loaded, gains: Gains) -> tuple[Finding, ...]:

@@ -11,12 +11,12 @@ import pandas as pd
 
 def changed_rows(before: pd.DataFrame, after: pd.DataFrame, columns: Sequence[str]) -> dict[int, dict[str, Any]]:
     """For each row (by its place) that was changed: what `columns` say now, those alone that say something else than before."""
-    found = {}
+    changed = {}
     for place, (old, new) in enumerate(zip(before.to_dict("records"), after.to_dict("records"), strict=True)):
-        told = {name: _plain(new[name]) for name in columns if _plain(new[name]) != _plain(old[name])}
-        if told:
-            found[place] = told
-    return found
+        cells = {name: _plain(new[name]) for name in columns if _plain(new[name]) != _plain(old[name])}
+        if cells:
+            changed[place] = cells
+    return changed
 
 
 def _plain(value: Any) -> Any:

@@ -23,9 +23,9 @@ def tell_twins(state: SurveyState, text: Words) -> None:
     fresh = [(file, other) for file, other in twins if (state.key, other) not in seen]
     if fresh:
         lines = (text("pages.twins.line", file=file, survey=state.title, other=other) for file, other in fresh)
-        told = "\n".join(f"- {for_markdown(line)}" for line in lines)
+        listed = "\n".join(f"- {for_markdown(line)}" for line in lines)
         left, right = st.columns([5, 1], vertical_alignment="center")
-        left.warning(f"**{text('pages.twins.title')}**\n\n{told}", icon=":material/content_copy:")
+        left.warning(f"**{text('pages.twins.title')}**\n\n{listed}", icon=":material/content_copy:")
         read = {(state.key, other) for _, other in fresh}
         right.button(text("pages.news_read"), key=_READ + "_button", on_click=seen.update, args=(read,), width="stretch")
 

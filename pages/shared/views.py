@@ -36,8 +36,8 @@ def saved_views(page: str, state: SurveyState | None, text: Words) -> None:
 
 def _view(name: str, view: View, state: SurveyState | None, text: Words) -> None:
     page = view["page"] if view.get("page") in VIEWS else VIEWS[0]
-    told = view.get("filters")
-    filters = {str(key): str(value) for key, value in told.items()} if isinstance(told, dict) else {}
+    raw = view.get("filters")
+    filters = {str(key): str(value) for key, value in raw.items()} if isinstance(raw, dict) else {}
     left, right = st.columns([5, 1], vertical_alignment="center")
     address = {**filters, "survey": kept.SAMPLE if state is None else state.key, "lang": text.language}
     left.page_link(f"pages/{page}.py", label=for_markdown(name), query_params=address)

@@ -14,7 +14,7 @@ _EVERY = 10
 @st.fragment(run_every=_EVERY)
 def watch(key: str, version: int, text: Words) -> None:
     """Offer to show what others changed about a stored survey since `version`; nothing until then."""
-    with kept.told(text):
+    with kept.refusal_shown(text):
         others = kept.others(key, version)
     if not others:
         return

@@ -116,8 +116,8 @@ class _Desk:
             job = self.jobs.get((kind, key))
             if job is None or job.is_stopped:
                 job = self.jobs[kind, key] = _Job(work)
-                told = (lambda over: self._finish(kind, key, over),)
-                threading.Thread(target=job.run, args=told, daemon=True, name=f"working on {kind}").start()
+                when_over = (lambda over: self._finish(kind, key, over),)
+                threading.Thread(target=job.run, args=when_over, daemon=True, name=f"working on {kind}").start()
             return job
 
     def is_busy(self, kind: str, first: Key) -> bool:
@@ -142,19 +142,19 @@ def _desk() -> _Desk:
 
 
 def worked_out(
-    kind: str, key: Key, work: Callable[[Hear], Result], text: Words | None = None, told: str = "", *, again: bool = False
+    kind: str, key: Key, work: Callable[[Hear], Result], text: Words | None = None, doing: str = "", *, again: bool = False
 ) -> Result:
     """What `work` gives, worked out once for all sessions; `key` tells one piece of work of a `kind` from another.
 
     `work` runs in a thread of its own, is given whom to tell the share that is done (0 to 1), and should do nothing heavy but
-    what `analysis.apart` does for it. With `text` the page says meanwhile that it is `told`, and offers to stop; without it
+    what `analysis.apart` does for it. With `text` the page says meanwhile what it is `doing`, and offers to stop; without it
     nothing is drawn, and no click ends the waiting. Raises `NotWorkedOut`, and what `work` raises.
     """
     desk, name = _desk(), f"{kind} {hash(key)}"
     known = desk.known(kind, key)
     if known:
-        found: Result = known[0]
-        return found
+        value: Result = known[0]
+        return value
     given_up: dict[str, Message] = st.session_state.setdefault(_GIVEN_UP, {})
     if name in given_up and text is not None and not again:
         _say_given_up(given_up, name, text)
@@ -162,7 +162,7 @@ def worked_out(
     while True:
         job = desk.job(kind, key, work)
         with job.awaited():
-            _wait(job, name, text, told)
+            _wait(job, name, text, doing)
         if not isinstance(job.error, _NobodyWaits) or name in given_up:
             break
     if job.error is None:
@@ -186,8 +186,8 @@ def at_hand(kind: str, key: Key, work: Callable[[Hear], Result], alike: int) -> 
     desk = _desk()
     known = desk.known(kind, key)
     if known:
-        found: Result = known[0]
-        return found
+        value: Result = known[0]
+        return value
     if not desk.is_busy(kind, key[:alike]):
         desk.job(kind, key, work)
     return None
@@ -218,7 +218,7 @@ def far(kind: str, key: Key) -> float | None:
     return job.share
 
 
-def _wait(job: _Job, name: str, text: Words | None, told: str) -> None:
+def _wait(job: _Job, name: str, text: Words | None, doing: str) -> None:
     """Look until the work is over."""
     if text is None:
         job.over.wait()
@@ -228,10 +228,10 @@ def _wait(job: _Job, name: str, text: Words | None, told: str) -> None:
         return
     place = st.empty()
     with place.container(key=f"working_{abs(hash(name))}"):
-        bar, stop = st.progress(job.share, told), st.empty()
+        bar, stop = st.progress(job.share, doing), st.empty()
     while not job.over.wait(_LOOK):
         seconds = int(time.monotonic() - start)
-        queued = text("pages.working.queued", seconds=seconds) if job.is_queued else told
+        queued = text("pages.working.queued", seconds=seconds) if job.is_queued else doing
         bar.progress(job.share, queued)
         if not offered and seconds >= _PATIENCE:
             offered = True

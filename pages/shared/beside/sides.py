@@ -32,7 +32,7 @@ class Side(NamedTuple):
 def ask_sides(text: Words) -> list[Side | None]:
     """Both sides as they were asked for; None where the people that were asked for are too few to be told of."""
     titles, columns = titles_of_all(text), st.columns(2)
-    with kept.told(text):
+    with kept.refusal_shown(text):
         has_groups = bool(groups_of(loaded_of(current_key())))
         keys = [_survey(name, column, titles, has_groups, text) for name, column in zip(SIDES, columns, strict=True)]
         surveys = [loaded_of(key) for key in keys]
@@ -52,17 +52,22 @@ def _side(name: str, place: DeltaGenerator, whole: Loaded, is_alike: bool, text:
     groups = groups_of(whole)
     words = {f"{column}{_BETWEEN}{label}": visible(label) for column, labels in groups.items() for label in labels}
     survey = whole.reading.survey
-    told = {one: f"{group_words(survey, one.partition(_BETWEEN)[0], text)}: {label}" for one, label in words.items()}
+    parts = {one: f"{group_words(survey, one.partition(_BETWEEN)[0], text)}: {label}" for one, label in words.items()}
     everybody = {_EVERYBODY: text("pages.beside.everybody")}
     # Two sides of one survey begin with two of its groups: everybody beside everybody would say nothing.
-    options = [*everybody, *told]
-    if is_alike and len(told) > 1:
-        first = list(told)[SIDES.index(name)]
+    options = [*everybody, *parts]
+    if is_alike and len(parts) > 1:
+        first = list(parts)[SIDES.index(name)]
         options = [first, *(one for one in options if one != first)]
     asked = text("pages.beside.people")
     with place:
         chosen = in_address(
-            st.selectbox, asked, options, f"{name}_part", format_func=(everybody | told).__getitem__, label_visibility="collapsed"
+            st.selectbox,
+            asked,
+            options,
+            f"{name}_part",
+            format_func=(everybody | parts).__getitem__,
+            label_visibility="collapsed",
         )
     if chosen == _EVERYBODY:
         return Side(whole, whole, "")

@@ -99,14 +99,14 @@ def _for_whom(whole: Briefing, loaded: Loaded, text: Words) -> Choice:
 def _table(whole: Briefing, standing: Choice, text: Words) -> pd.DataFrame:
     rows = [
         (
-            told.key not in standing.left_out,
+            message.key not in standing.left_out,
             place,
-            text(f"briefing.part.{told.part}"),
-            standing.wording.get(told.key) or told.sentence,
-            standing.remarks.get(told.key, told.remark),
-            told.key,
+            text(f"briefing.part.{message.part}"),
+            standing.wording.get(message.key) or message.sentence,
+            standing.remarks.get(message.key, message.remark),
+            message.key,
         )
-        for place, told in enumerate(standing.ordered(whole), 1)
+        for place, message in enumerate(standing.ordered(whole), 1)
     ]
     return pd.DataFrame(rows, columns=[*(text(f"pages.briefing.{name}") for name in _COLUMNS), "key"])
 
@@ -114,8 +114,8 @@ def _table(whole: Briefing, standing: Choice, text: Words) -> pd.DataFrame:
 def _chosen(whole: Briefing, edited: pd.DataFrame, standing: Choice, text: Words) -> Choice:
     include, order, _, sentence, remark = (text(f"pages.briefing.{name}") for name in _COLUMNS)
     rows = edited.sort_values(order, kind="stable")
-    known = {told.key: told.sentence for told in whole.messages}
-    noted = {told.key: told.remark for told in whole.messages}
+    known = {message.key: message.sentence for message in whole.messages}
+    noted = {message.key: message.remark for message in whole.messages}
     written = dict(zip(rows["key"], rows[sentence].fillna("").astype(str), strict=True))
     said = dict(zip(rows["key"], rows[remark].fillna("").astype(str), strict=True))
     return replace(
@@ -134,9 +134,9 @@ def _arrange(whole: Briefing, choice: Choice, loaded: Loaded, text: Words) -> No
         with st.expander(text("pages.briefing.drag"), icon=":material/swap_vert:", key="briefing_drag"):
             st.caption(text("pages.briefing.drag_hint"))
             order = dragged(chosen, text)
-        if order and order != tuple(told.key for told in chosen):
+        if order and order != tuple(message.key for message in chosen):
             _show_anew(choice.arranged(whole, order), loaded)
-    names = {told.key: told.sentence for told in chosen}
+    names = {message.key: message.sentence for message in chosen}
     with st.container(horizontal=True, vertical_alignment="bottom", key="place_arrange"):
         if names and (moved := _moved(names, text)):
             _show_anew(choice.moved(whole, *moved), loaded)

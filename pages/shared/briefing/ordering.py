@@ -21,7 +21,9 @@ _list = st.components.v2.component(
 
 def dragged(messages: Sequence[Told], text: Words) -> tuple[str, ...]:
     """The keys of the messages in the order that was made just now; () where nobody moved one."""
-    rows = [{"key": told.key, "part": text(f"briefing.part.{told.part}"), "sentence": told.sentence} for told in messages]
+    rows = [
+        {"key": message.key, "part": text(f"briefing.part.{message.part}"), "sentence": message.sentence} for message in messages
+    ]
     data = {"rows": rows, "label": text("pages.briefing.drag"), "hint": text("pages.briefing.drag_hint")}
     order = _list(data=data, key="briefing_dragged", on_order_change=_nothing).get("order")
     return tuple(str(key) for key in order) if isinstance(order, list) else ()

@@ -27,35 +27,35 @@ def wanted() -> str:
 
 def present(briefing: Briefing, key: str, text: Words) -> None:
     """The finding `key` (the first where there is none of that name), and the way to the others."""
-    told = briefing.messages
-    place = next((place for place, one in enumerate(told) if one.key == key), 0)
+    messages = briefing.messages
+    place = next((place for place, one in enumerate(messages) if one.key == key), 0)
     st.html(f"<style>{_STYLE.read_text(encoding='utf-8')}</style>")
     shown = st.container(key="presented")
     _turn(briefing, place, text)  # before the chart: a key pressed meanwhile would meet the old buttons
     with shown:
-        _show(told[place], briefing, text)
+        _show(messages[place], briefing, text)
     st.html(f"<script>{_SCRIPT.read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
 
 
-def _show(told: Told, briefing: Briefing, text: Words) -> None:
-    if told.chart is not None:
-        st.html(f'<h1 class="presented-title">{html.escape(told.sentence)}</h1>')  # what is drawn cannot be read out
-        figure = figures_of(briefing, SLIDE)[told.chart.name]
+def _show(message: Told, briefing: Briefing, text: Words) -> None:
+    if message.chart is not None:
+        st.html(f'<h1 class="presented-title">{html.escape(message.sentence)}</h1>')  # what is drawn cannot be read out
+        figure = figures_of(briefing, SLIDE)[message.chart.name]
         st.plotly_chart(
-            figure, theme=None, key=f"presented_{told.key}", width="content", config={"staticPlot": True}, alt=told.sentence
+            figure, theme=None, key=f"presented_{message.key}", width="content", config={"staticPlot": True}, alt=message.sentence
         )
     else:
-        st.markdown(f"# {for_markdown(told.sentence)}")
-        st.markdown(for_markdown(told.detail))
+        st.markdown(f"# {for_markdown(message.sentence)}")
+        st.markdown(for_markdown(message.detail))
         st.caption(for_markdown(briefing.source))
-    for line in (told.remark, *told.quotes):
+    for line in (message.remark, *message.quotes):
         if line:
             st.markdown(for_markdown(line))
 
 
 def _turn(briefing: Briefing, place: int, text: Words) -> None:
     """Buttons to the finding before and after, which the arrow keys press too, and out."""
-    keys = tuple(told.key for told in briefing.messages)
+    keys = tuple(message.key for message in briefing.messages)
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="presented_keys"):
         st.caption(text("pages.briefing.place", place=place + 1, of=len(keys)), width="content")
         steps = ((-1, "before", "Left", "chevron_left"), (1, "after", "Right", "chevron_right"))

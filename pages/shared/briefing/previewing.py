@@ -48,7 +48,7 @@ def _pages(briefing: Briefing, kind: str, mark: str, text: Words) -> bool:
     """The pages as pictures; False where they cannot be drawn here, which is said."""
 
     def work(hear: Hear) -> list[bytes]:
-        data = apart(written_apart, briefing, kind, manner=briefing_manner(lambda told: hear(told.values.get("share", 0))))
+        data = apart(written_apart, briefing, kind, manner=briefing_manner(lambda message: hear(message.values.get("share", 0))))
         hear(0.9)
         return pages_of(data, kind)
 
@@ -74,23 +74,23 @@ def _columns(count: int) -> list[st.delta_generator.DeltaGenerator]:
 
 def _charts(briefing: Briefing, loaded: Loaded, text: Words) -> None:
     drawn = figures_of(briefing, card(room_of(Part.WHOLE)))
-    for told in briefing.messages:
-        with st.container(border=True, key=f"told_{told.key}"):
-            _message(told, drawn, text)
-            address = {FINDING: told.key, "survey": loaded.key, "lang": briefing.language}
+    for message in briefing.messages:
+        with st.container(border=True, key=f"told_{message.key}"):
+            _message(message, drawn, text)
+            address = {FINDING: message.key, "survey": loaded.key, "lang": briefing.language}
             st.page_link(
                 "pages/briefing.py", label=text("pages.briefing.present"), icon=":material/slideshow:", query_params=address
             )
 
 
-def _message(told: Told, drawn: Mapping[str, go.Figure], text: Words) -> None:
+def _message(message: Told, drawn: Mapping[str, go.Figure], text: Words) -> None:
     """A message as its chart, or in words where it has none, and what is said below it."""
-    if told.chart is not None:
-        figure = drawn[told.chart.name]
+    if message.chart is not None:
+        figure = drawn[message.chart.name]
         figure.update_layout(width=None)
-        st.plotly_chart(figure, theme=None, key=f"preview_{told.key}", config=image_config(told.chart.name, text, figure))
+        st.plotly_chart(figure, theme=None, key=f"preview_{message.key}", config=image_config(message.chart.name, text, figure))
     else:
-        st.markdown(f"**{for_markdown(told.sentence)}**  \n{for_markdown(told.detail)}")
-    edited = text("briefing.edited", original=told.original) if told.original else ""
-    for line in filter(None, (told.remark, *told.quotes, edited)):
+        st.markdown(f"**{for_markdown(message.sentence)}**  \n{for_markdown(message.detail)}")
+    edited = text("briefing.edited", original=message.original) if message.original else ""
+    for line in filter(None, (message.remark, *message.quotes, edited)):
         st.caption(for_markdown(line))

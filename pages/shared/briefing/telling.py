@@ -55,14 +55,14 @@ def told_of(loaded: Loaded, text: Words) -> Briefing:
     measured, against = _measured(loaded, text), None if other is None else (other.reading.survey, gains_of(other, text=text))
 
     def work(hear: Hear) -> Briefing:
-        told = apart(told_apart, measured, text.language, against, manner=briefing_manner(hear))
-        return replace(told, survey=loaded.key, against=other.key if other is not None else "")
+        briefing = apart(told_apart, measured, text.language, against, manner=briefing_manner(hear))
+        return replace(briefing, survey=loaded.key, against=other.key if other is not None else "")
 
     key = (loaded.key, marks, text.language, kept.threshold())
-    told = worked_out("briefing", key, work, text, text("pages.briefing.wording"))
+    briefing = worked_out("briefing", key, work, text, text("pages.briefing.wording"))
     notes = remarks_from(loaded)
-    messages = tuple(replace(one, remark=notes.get(one.key, "")) for one in told.messages)
-    return replace(told, messages=messages, address=_address())
+    messages = tuple(replace(one, remark=notes.get(one.key, "")) for one in briefing.messages)
+    return replace(briefing, messages=messages, address=_address())
 
 
 def _measured(loaded: Loaded, text: Words) -> Measured:
@@ -79,8 +79,8 @@ def _measured(loaded: Loaded, text: Words) -> Measured:
 
 def _address() -> str:
     """Where this dashboard was opened, for links to the evidence; "" where the browser did not say."""
-    told = urlsplit(st.context.url or "")
-    return f"{told.scheme}://{told.netloc}" if told.scheme in ("http", "https") else ""
+    url = urlsplit(st.context.url or "")
+    return f"{url.scheme}://{url.netloc}" if url.scheme in ("http", "https") else ""
 
 
 def made_of(loaded: Loaded) -> MadeOf:

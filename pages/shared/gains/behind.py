@@ -33,8 +33,8 @@ def show_behind(look: Look, mark: Mark | None, chart: str) -> None:
     # Numbered anew and sorted by their answers: neither the code of a person nor a place in the file is told.
     listed = mine.sort_values(["gain", "pre"], kind="stable")[["group", "pre", "post", "gain"]].reset_index(drop=True)
     listed.insert(0, "number", range(1, len(listed) + 1))
-    told = set(table.loc[(table["item"] == mark.item) & ~table["suppressed"], "group"]) - {OVERALL}
-    listed["group"] = listed["group"].map(lambda group: visible(group) if group in told else text("pages.untold_group"))
+    shown_groups = set(table.loc[(table["item"] == mark.item) & ~table["suppressed"], "group"]) - {OVERALL}
+    listed["group"] = listed["group"].map(lambda group: visible(group) if group in shown_groups else text("pages.untold_group"))
     listed.columns = pd.Index([text(f"pages.behind.{name}") for name in ("number", "group", "pre", "post", "gain")])
     item = text("pages.gains.composite") if mark.item == COMPOSITE else look.texts.get(mark.item, mark.item)
     group = mark.group or text("pages.overall")

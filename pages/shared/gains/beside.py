@@ -16,18 +16,18 @@ from pages.shared.surveys import Loaded, cautions_of
 
 def show_cautions(loaded: Loaded, gains: Gains, text: Words) -> None:
     """The cautions, those first that would change the reading most, the rest one click away; nothing where there is none."""
-    found = cautions_of(loaded, gains)
-    if not found:
+    cautions = cautions_of(loaded, gains)
+    if not cautions:
         return
     with st.container(border=True):
         st.markdown(f"**{text('pages.gains.cautions')}**")
-        _list(found[:SHOWN_FIRST], text)
-        if rest := found[SHOWN_FIRST:]:
+        _list(cautions[:SHOWN_FIRST], text)
+        if rest := cautions[SHOWN_FIRST:]:
             with st.expander(text("pages.gains.more_cautions", n=len(rest))):
                 _list(rest, text)
 
 
-def _list(found: Sequence[Finding], text: Words) -> None:
-    for caution in found:
+def _list(cautions: Sequence[Finding], text: Words) -> None:
+    for caution in cautions:
         title, detail = (for_markdown(text.say(part)) for part in (caution.message, caution.detail))
         st.markdown(f"- **{title}.** {detail}")

@@ -75,12 +75,12 @@ def crossed(look: Look, across: str) -> None:
 
 
 def _crossed(look: Look, across: str) -> Drawn:
-    found = cross_gains(look.survey, look.gains.by, across, look.item, disclosure=look.disclosure)
-    finding = crossed_finding(found, look.gains.by, across, look.survey.groups)
+    crossed = cross_gains(look.survey, look.gains.by, across, look.item, disclosure=look.disclosure)
+    finding = crossed_finding(crossed, look.gains.by, across, look.survey.groups)
     if not finding.weight:
         return finding
     values = {"what": look.what, "scale": scale_words(look.scale, look.text), "n": look.overall_n()}
-    table = found.table.assign(item=found.table["by"], group=found.table["across"])
+    table = crossed.table.assign(item=crossed.table["by"], group=crossed.table["across"])
     return partial(figures.gain_heatmap, table, look.caption(finding, look.text("figures.note.crossed", **values)), look.text)
 
 
@@ -142,8 +142,8 @@ def spread(look: Look) -> None:
 def _spread(look: Look) -> Drawn:
     if not look.is_told(look.item):
         return None
-    told = look.groups()
-    shown = frozenset(told.loc[told["gain"].notna(), "group"])
+    rows = look.groups()
+    shown = frozenset(rows.loc[rows["gain"].notna(), "group"])
     table = gain_distribution(look.survey, look.gains.by, look.item, shown, look.disclosure)
     if table.empty:
         return None
@@ -224,6 +224,6 @@ def _rounds(look: Look, table: pd.DataFrame, finding: Finding) -> Drawn:
     scale = look.gains.scale
     if not finding.weight or scale is None:
         return finding
-    told = table.assign(title=table["title"].map(visible))
+    rows = table.assign(title=table["title"].map(visible))
     note = look.text("figures.note.rounds", scale=scale_words(scale, look.text))
-    return partial(figures.rounds, told, scale, look.caption(finding, note), look.text)
+    return partial(figures.rounds, rows, scale, look.caption(finding, note), look.text)

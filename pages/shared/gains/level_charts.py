@@ -39,9 +39,9 @@ def nobody_changed() -> Finding:
 def levels_of(look: Look, moment: Moment) -> pd.DataFrame:
     """The rows of the items that may be told, the highest mean first, each under its short name as its group."""
     table = look.gains.table.loc[(look.gains.table["group"] == OVERALL) & (look.gains.table["item"] != COMPOSITE), DRAWN]
-    told = table[~table["suppressed"].astype(bool) & table[f"{moment}_mean"].notna()]
-    told = told.sort_values(f"{moment}_mean", ascending=False, kind="stable")
-    return told.assign(group=told["item"].map(look.names))
+    rows = table[~table["suppressed"].astype(bool) & table[f"{moment}_mean"].notna()]
+    rows = rows.sort_values(f"{moment}_mean", ascending=False, kind="stable")
+    return rows.assign(group=rows["item"].map(look.names))
 
 
 def levels(look: Look, moment: Moment) -> Mark | None:
@@ -64,9 +64,9 @@ def levels_drawn(look: Look, moment: Moment, most: int | None = None) -> Drawn:
     note = text("figures.note.level", n=float(rows[f"{moment}_only"].max()), **values)
     low, high = (quoted(str(rows["group"].iloc[place])) for place in (-1, 0))
     title = text("pages.gains.levels", low=low, high=high, least=means[-1], most=means[0])
-    told, note = look.ends_of(rows, note, most)
+    drawn, note = look.ends_of(rows, note, most)
     caption = Caption(title, text("pages.gains.levels_detail"), source_of(look.loaded, text), note)
-    return partial(figures.dumbbell, told, scale, caption, text)
+    return partial(figures.dumbbell, drawn, scale, caption, text)
 
 
 def level_answers(look: Look, moment: Moment) -> None:
@@ -74,8 +74,8 @@ def level_answers(look: Look, moment: Moment) -> None:
 
     All who answered at one moment may be told, and be one person more than those who answered at both.
     """
-    told = set(levels_of(look, moment)["item"])
-    asked = [item for item in look.survey.understanding_items if item.id in told and item.scale.points <= _MOST_POINTS]
+    shown = set(levels_of(look, moment)["item"])
+    asked = [item for item in look.survey.understanding_items if item.id in shown and item.scale.points <= _MOST_POINTS]
     for ends in dict.fromkeys((item.scale.min, item.scale.max) for item in asked):
         mine = [item for item in asked if (item.scale.min, item.scale.max) == ends]
         look.draw(partial(_answers, items=mine, moment=moment), f"level_answers_{ends[1]:g}", ends)

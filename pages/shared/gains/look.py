@@ -90,8 +90,8 @@ class Look:
     @property
     def what(self) -> str:
         """Words for the item."""
-        told = next((one.text for one in self.survey.items if one.id == self.item), "")
-        return f"‘{told}’" if told else self.text("pages.gains.composite_of", n=len(self.gains.composite_items))
+        item_text = next((one.text for one in self.survey.items if one.id == self.item), "")
+        return f"‘{item_text}’" if item_text else self.text("pages.gains.composite_of", n=len(self.gains.composite_items))
 
     @property
     def texts(self) -> Mapping[str, str]:

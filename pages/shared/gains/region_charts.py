@@ -32,9 +32,9 @@ def regions(look: Look, shape: str = "dumbbell") -> Mark | None:
 def regions_drawn(look: Look, shape: str = "dumbbell") -> Drawn:
     """The chart of `regions`, still to be told its target."""
     if look.is_adjusted and look.scale is not None:
-        told = equal_start_finding(look.gains, look.item, groups=look.survey.groups, scale=look.scale)
-        if told.weight:
-            return _drawn(look, shape, told, _at_one_start(look), f"figures.note.{shape}", look.overall_n(), adjusted=True)
+        equal_start = equal_start_finding(look.gains, look.item, groups=look.survey.groups, scale=look.scale)
+        if equal_start.weight:
+            return _drawn(look, shape, equal_start, _at_one_start(look), f"figures.note.{shape}", look.overall_n(), adjusted=True)
     finding = region_gain_finding(look.gains, look.item, groups=look.survey.groups, scale=look.scale)
     levels = look.groups()
     if look.scale is None or (not finding.weight and levels[["pre_mean", "post_mean"]].isna().all(axis=None)):
@@ -52,10 +52,10 @@ def _drawn(
 ) -> Drawn:
     if look.scale is None:
         return finding
-    told = look.text(note, what=look.what, scale=scale_words(look.scale, look.text), n=n)
+    note_text = look.text(note, what=look.what, scale=scale_words(look.scale, look.text), n=n)
     level = None if adjusted or shape != "dumbbell" else look.earlier_level
-    told = told if level is None else look.with_earlier_level(told)
-    caption = look.caption(finding, f"{look.text('figures.note.equal_start')} {told}" if adjusted else told)
+    note_text = note_text if level is None else look.with_earlier_level(note_text)
+    caption = look.caption(finding, f"{look.text('figures.note.equal_start')} {note_text}" if adjusted else note_text)
     if shape == "map":
         return partial(figures.region_map, levels, provinces_of(look), caption, look.text)
     if shape == "slope":
@@ -84,8 +84,8 @@ def _at_one_start(look: Look) -> pd.DataFrame:
     """The groups' rows as if all had begun at the mean beginning; those that the model tells nothing of have no change."""
     model = look.gains.adjusted[look.gains.adjusted["item"] == look.item].set_index("group")
     rows = look.groups()
-    told = {name: rows["group"].map(model[name]) for name in ("n", "gain", "ci_low", "ci_high", "baseline", "post_mean")}
-    rows = rows.assign(**told, pre_mean=told["baseline"], pre_low=float("nan"), pre_high=float("nan"))
+    columns = {name: rows["group"].map(model[name]) for name in ("n", "gain", "ci_low", "ci_high", "baseline", "post_mean")}
+    rows = rows.assign(**columns, pre_mean=columns["baseline"], pre_low=float("nan"), pre_high=float("nan"))
     rows = rows.assign(post_low=rows["baseline"] + rows["ci_low"], post_high=rows["baseline"] + rows["ci_high"])
     return rows.sort_values("gain", ascending=False, kind="stable") if look.by_value else rows
 
@@ -99,13 +99,13 @@ def _answers_of_groups(look: Look) -> Drawn:
     scale = look.scale
     if scale is None or scale.points > _MOST_POINTS or not look.is_told(look.item):
         return None
-    told = look.groups()
-    shown = frozenset(told.loc[told["gain"].notna(), "group"])
+    groups = look.groups()
+    shown = frozenset(groups.loc[groups["gain"].notna(), "group"])
     table = answers_by_group(look.survey, look.gains.by, look.item, shown, look.disclosure)
     finding = answers_by_group_finding(table, scale)
     if not finding.weight:
         return None
-    places = {group: place for place, group in enumerate(told["group"])}
+    places = {group: place for place, group in enumerate(groups["group"])}
     rows = table.assign(item=table["group"], place=table["group"].map(places)).sort_values("place", kind="stable")
     note = look.text("figures.note.answers_of_groups", what=look.what, scale=scale_words(scale, look.text))
     return partial(figures.likert, rows, scale, look.caption(finding, note), look.text, apart=True)

@@ -22,17 +22,17 @@ def starts(look: Look) -> None:
 
 
 def _starts(look: Look) -> Drawn:
-    found = gains_by_start(look.survey, look.item, look.gains.threshold)
-    finding = starting_finding(found, look.scale)
+    starts = gains_by_start(look.survey, look.item, look.gains.threshold)
+    finding = starting_finding(starts, look.scale)
     if not finding.weight or look.scale is None:
         return None
     names = {
         row["start"]: look.text(f"figures.start.{row['start']}", low=row["pre_from"], high=row["pre_to"])
-        for row in found.table.to_dict("records")
+        for row in starts.table.to_dict("records")
     }
     # No bands: people were picked by their answers before, so that a mean's interval would say nothing of them.
-    means = {f"{side}_{end}": found.table[f"{side}_mean"] for side in ("pre", "post") for end in ("low", "high")}
-    rows = found.table.assign(item=look.item, group=found.table["start"].map(names), suppressed=False, **means)
+    means = {f"{side}_{end}": starts.table[f"{side}_mean"] for side in ("pre", "post") for end in ("low", "high")}
+    rows = starts.table.assign(item=look.item, group=starts.table["start"].map(names), suppressed=False, **means)
     note = look.text("figures.note.starts", what=look.what, scale=scale_words(look.scale, look.text), n=float(rows["n"].sum()))
-    told = rows.assign(pre_only=0.0, post_only=0.0)
-    return partial(figures.dumbbell, told, look.scale, look.caption(finding, note), look.text)
+    drawn = rows.assign(pre_only=0.0, post_only=0.0)
+    return partial(figures.dumbbell, drawn, look.scale, look.caption(finding, note), look.text)

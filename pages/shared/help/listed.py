@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-def listed(told: str) -> list[tuple[str, str]]:
+def listed(text: str) -> list[tuple[str, str]]:
     """The entries of a list, first and second part of each."""
-    parts = (line.partition("\t") for line in told.strip().splitlines())
+    parts = (line.partition("\t") for line in text.strip().splitlines())
     return [(first, second) for first, _, second in parts]

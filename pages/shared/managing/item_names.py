@@ -26,9 +26,9 @@ def item_names(state: SurveyState, text: Words) -> None:
     if survey is None or not survey.items:
         st.caption(text("pages.surveys.no_items"))
         return
-    told = asked_names(survey.items, f"item_names_{state.key}_{state.version}", text)
-    if st.button(text("pages.surveys.save"), key="save_item_names", disabled=told is None) and told:
-        kept.record(state.key, "items_named", names=told)
+    names = asked_names(survey.items, f"item_names_{state.key}_{state.version}", text)
+    if st.button(text("pages.surveys.save"), key="save_item_names", disabled=names is None) and names:
+        kept.record(state.key, "items_named", names=names)
         st.rerun()
 
 

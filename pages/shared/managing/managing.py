@@ -70,9 +70,9 @@ def sample(text: Words) -> None:
 def disclosure(text: Words) -> None:
     """From how many people on a group's figures are told; a change is written into the history and can be undone."""
     now = kept.threshold()
-    label, told = text("pages.surveys.threshold"), text("pages.surveys.threshold_help")
+    label, help_text = text("pages.surveys.threshold"), text("pages.surveys.threshold_help")
     wanted = st.number_input(
-        label, kept.LEAST_THRESHOLD, kept.MOST_THRESHOLD, now, 1, key=f"threshold_{now}", help=told, width=320
+        label, kept.LEAST_THRESHOLD, kept.MOST_THRESHOLD, now, 1, key=f"threshold_{now}", help=help_text, width=320
     )
     if wanted != now:
         kept.record("", "setting_changed", name=kept.THRESHOLD, value=wanted)
@@ -84,8 +84,8 @@ def about(state: SurveyState, text: Words) -> None:
     with st.form(f"about_{state.key}_{state.version}"):
         title = st.text_input(text("pages.surveys.name"), state.title, max_chars=120)
         description = st.text_area(text("pages.surveys.description"), state.description, max_chars=2000)
-        told = {"title": title.strip(), "description": description.strip()}
-        changed = {name: value for name, value in told.items() if value != getattr(state, name)}
+        typed = {"title": title.strip(), "description": description.strip()}
+        changed = {name: value for name, value in typed.items() if value != getattr(state, name)}
         if st.form_submit_button(text("pages.surveys.save")) and changed:
             kept.record(state.key, "survey_described", **changed)
             st.rerun()
@@ -109,8 +109,8 @@ def workshops(state: SurveyState, text: Words) -> None:
         key=f"workshops_{state.key}_{state.version}",
     ).rename(columns={words: name for name, words in names.items()})
     if st.button(text("pages.surveys.save"), key="save_workshops"):
-        for place, told in changed_rows(before, after, ("date", "place", "invited")).items():
-            kept.record(state.key, "workshop_described", region=before["region"].iloc[place], **told)
+        for place, changed in changed_rows(before, after, ("date", "place", "invited")).items():
+            kept.record(state.key, "workshop_described", region=before["region"].iloc[place], **changed)
         st.rerun()
     _withdraw_workshop(state, text)
 
@@ -167,9 +167,9 @@ def _files(upload: Upload) -> str:
 def _version(state: SurveyState, document: Document, upload: Upload, text: Words) -> None:
     counts = {"people": upload.summary["respondents"], "opinions": upload.summary["opinions"]}
     left, right = st.columns([4, 1], vertical_alignment="center")
-    told = text("pages.surveys.version", version=upload.version, **counts)
+    title = text("pages.surveys.version", version=upload.version, **counts)
     is_active = document.active is not None and document.active.id == upload.id
-    left.markdown(for_markdown(told) + (f" · **{text('pages.surveys.in_use')}**" if is_active else ""))
+    left.markdown(for_markdown(title) + (f" · **{text('pages.surveys.in_use')}**" if is_active else ""))
     if is_active and right.button(text("pages.surveys.withdraw"), key=f"withdraw_{upload.id}", width="stretch"):
         kept.record(state.key, "upload_withdrawn", document=document.key)
         st.rerun()

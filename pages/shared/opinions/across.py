@@ -45,8 +45,8 @@ def _questions(look: ThemeLook) -> None:
     table = across_questions(look.themes, kept.threshold())
     names = _question_names(look)
     table = table.assign(group=table["question"].map(names))
-    told = table.loc[~table["suppressed"], "group"].nunique()
-    if told < 2:
+    count = table.loc[~table["suppressed"], "group"].nunique()
+    if count < 2:
         st.info(text("pages.across.one_question"), icon=":material/quiz:")
         return
     st.caption(text("pages.across.how_questions"))
@@ -89,7 +89,7 @@ def _rounds(look: ThemeLook) -> None:
     key = in_address(
         st.selectbox, text("pages.across.which"), list(others), "round", format_func=lambda one: visible(others[one].title)
     )
-    with kept.told(text), needed():
+    with kept.refusal_shown(text), needed():
         other = stored(others[key])
         before = _round(other, ThemeLook(other, look.way, themes_of(other, look.way, text), text))
     if not before.themes.opinions:
@@ -152,5 +152,5 @@ def _as_table(look: ThemeLook, table: pd.DataFrame, column: str) -> pd.DataFrame
     text = look.text
     label = table["label"] if "label" in table else table["theme"].map(look.labels)
     names = {"respondents": "people", "base": "base", "prevalence": "prevalence", "ci_low": "low", "ci_high": "high"}
-    told = pd.DataFrame({text("pages.opinions.theme"): label.map(visible), text("pages.across.column"): table[column]})
-    return told.assign(**{text(f"pages.compare.{words}"): table[name] for name, words in names.items()})
+    shown = pd.DataFrame({text("pages.opinions.theme"): label.map(visible), text("pages.across.column"): table[column]})
+    return shown.assign(**{text(f"pages.compare.{words}"): table[name] for name, words in names.items()})

@@ -18,8 +18,8 @@ _SAID = 3
 def compare(look: ThemeLook) -> None:
     """The choice of two groups, their themes, and typical opinions of both about one theme."""
     text = look.text
-    told = look.groups.by_group
-    groups = list(dict.fromkeys(told.loc[~told["suppressed"].astype(bool), "group"]))
+    table = look.groups.by_group
+    groups = list(dict.fromkeys(table.loc[~table["suppressed"].astype(bool), "group"]))
     if len(groups) < 2:
         st.info(text("pages.compare.too_few"), icon=":material/group_off:")
         return
@@ -44,9 +44,10 @@ def compare(look: ThemeLook) -> None:
 
 
 def _said(look: ThemeLook, theme: str, group: str) -> None:
-    told, labels = look.assignments, look.listed_groups(look.by)
+    assignments, labels = look.assignments, look.listed_groups(look.by)
     people = set(labels.index[labels == group])
-    mine = told[(told["themes"].str[0] == theme) & told["respondent"].isin(people)].drop_duplicates("opinion")
+    of_theme = assignments[assignments["themes"].str[0] == theme]
+    mine = of_theme[of_theme["respondent"].isin(people)].drop_duplicates("opinion")
     if mine.empty:
         st.caption(look.text("pages.compare.nothing"))
     for row in mine.sort_values(["typical", "opinion"], ascending=[False, True], kind="stable").head(_SAID).to_dict("records"):

@@ -62,10 +62,10 @@ def edits_of(log: Log, way: str) -> tuple[Edit, ...]:
     for event in standing:
         raw = event.payload.get("edits", ())
         try:
-            told = [edit_from_json(entry) for entry in (raw if isinstance(raw, list) else [])]
+            steps = [edit_from_json(entry) for entry in (raw if isinstance(raw, list) else [])]
         except EditError:
             continue
-        edits += [edit for edit in told if isinstance(edit, Edit)]
+        edits += [edit for edit in steps if isinstance(edit, Edit)]
     return tuple(edits)
 
 
@@ -78,8 +78,8 @@ def codebook_rows(log: Log) -> Any:
 def lessons_taken(log: Log) -> Lessons:
     """What was taken over last from decisions about other surveys, as `lessons` tells it."""
     taken = [event for event in log if event.kind == LESSONS and not event.undone]
-    told: Lessons = taken[-1].payload["lessons"] if taken else ()
-    return told
+    lessons: Lessons = taken[-1].payload["lessons"] if taken else ()
+    return lessons
 
 
 def basis_of(log: Log, way: str) -> Any:

@@ -31,8 +31,8 @@ def kept_themes(store: Store | None, key: str, slot: str) -> tuple[str, Themes] 
     try:
         unpacker = zlib.decompressobj()
         text = unpacker.decompress(body, _MOST_UNPACKED)
-        told = json.loads(text) if unpacker.eof else {}
-        return str(told["state"]), themes_from(told["themes"])
+        fields = json.loads(text) if unpacker.eof else {}
+        return str(fields["state"]), themes_from(fields["themes"])
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError, zlib.error):
         return None
 

@@ -30,16 +30,16 @@ def show_levels(look: ThemeLook, theme: str) -> None:
     text = look.text
     if not st.toggle(text("pages.levels.open"), key=f"levels_{theme}_{look.mark}", help=text("pages.levels.help")):
         return
-    found = sub_themes_of(look, theme)
-    if found.table.empty:
+    sub_themes = sub_themes_of(look, theme)
+    if sub_themes.table.empty:
         st.caption(text("pages.levels.too_few"))
         return
-    _table(look, theme, found)
-    _split(look, theme, found)
+    _table(look, theme, sub_themes)
+    _split(look, theme, sub_themes)
 
 
-def _table(look: ThemeLook, theme: str, found: SubThemes) -> None:
-    text, table = look.text, found.table
+def _table(look: ThemeLook, theme: str, sub_themes: SubThemes) -> None:
+    text, table = look.text, sub_themes.table
     names = {name: text(f"pages.levels.column.{name}") for name in ("label", "opinions", "respondents", "prevalence")}
     shown = pd.DataFrame(
         {
@@ -58,20 +58,22 @@ def _table(look: ThemeLook, theme: str, found: SubThemes) -> None:
         height="content",
     )
     (row,) = look.themes.table[look.themes.table["theme"] == theme].to_dict("records")
-    told = {"opinions": row["opinions"], "n": row["respondents"], "base": look.themes.base}
-    st.caption(for_markdown(text("pages.levels.base", **told)))
+    counts = {"opinions": row["opinions"], "n": row["respondents"], "base": look.themes.base}
+    st.caption(for_markdown(text("pages.levels.base", **counts)))
 
 
-def _split(look: ThemeLook, theme: str, found: SubThemes) -> None:
+def _split(look: ThemeLook, theme: str, sub_themes: SubThemes) -> None:
     """A sub-theme becomes a theme of its own; the opinions of one are shown before."""
     text = look.text
-    labels = {sub: visible(label) for sub, label in zip(found.table["sub"], found.table["label"], strict=True) if sub != REST}
+    labels = {
+        sub: visible(label) for sub, label in zip(sub_themes.table["sub"], sub_themes.table["label"], strict=True) if sub != REST
+    }
     if not labels:
         return
     chosen = st.selectbox(
         text("pages.levels.which"), list(labels), format_func=labels.__getitem__, key=f"sub_{theme}_{look.mark}"
     )
-    opinions = sorted(found.of.index[found.of == chosen])
+    opinions = sorted(sub_themes.of.index[sub_themes.of == chosen])
     each = look.assignments[look.assignments["opinion"].isin(opinions)].drop_duplicates("opinion")
     for said in each.sort_values(["typical", "text"], ascending=[False, True], kind="stable")["text"].head(3):
         st.markdown(f"- {for_markdown(mask(said))}")

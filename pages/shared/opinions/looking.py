@@ -19,8 +19,8 @@ from pages.shared.working import needed, worked_out
 def places_of(look: ThemeLook) -> pd.DataFrame:
     """opinion, x, y; worked out again only where other texts count as opinions. The page ends where nothing came of it."""
     whole = look.whole  # a filter must not move what it leaves
-    told = whole.assignments
-    opinions = frozenset(told.loc[~told["non_answer"], "opinion"])
+    assignments = whole.assignments
+    opinions = frozenset(assignments.loc[~assignments["non_answer"], "opinion"])
     return _looked(look, "map", (whole.loaded.mark, opinions), whole.themes, look.text("pages.map.placing"))
 
 
@@ -52,22 +52,22 @@ def sub_themes_of(look: ThemeLook, theme: str) -> SubThemes:
     def into(hear: Hear, vectors: bytes | None) -> WithVectors:
         return apart(looked_into_apart, themes, theme, vectors, manner=sorting_manner(look.loaded, hear))
 
-    found = _with_vectors(look, "levels", marks, into, look.text("pages.levels.looking"))
-    assert isinstance(found, SubThemes)
-    return found
+    sub_themes = _with_vectors(look, "levels", marks, into, look.text("pages.levels.looking"))
+    assert isinstance(sub_themes, SubThemes)
+    return sub_themes
 
 
-def _looked(look: ThemeLook, name: str, marks: tuple[object, ...], themes: Themes, told: str) -> pd.DataFrame:
+def _looked(look: ThemeLook, name: str, marks: tuple[object, ...], themes: Themes, doing: str) -> pd.DataFrame:
     def at(hear: Hear, vectors: bytes | None) -> WithVectors:
         return apart(looked_apart, name, themes, vectors, manner=sorting_manner(look.loaded, hear))
 
-    found = _with_vectors(look, name, marks, at, told)
-    assert isinstance(found, pd.DataFrame)
-    return found
+    table = _with_vectors(look, name, marks, at, doing)
+    assert isinstance(table, pd.DataFrame)
+    return table
 
 
 def _with_vectors(
-    look: ThemeLook, name: str, marks: tuple[object, ...], work: Callable[[Hear, bytes | None], WithVectors], told: str
+    look: ThemeLook, name: str, marks: tuple[object, ...], work: Callable[[Hear, bytes | None], WithVectors], doing: str
 ) -> object:
     loaded = look.loaded
     store = None if loaded.is_sample else kept.store()
@@ -77,5 +77,5 @@ def _with_vectors(
             (loaded.key, *marks),
             lambda hear: with_vectors(store, loaded.key, lambda vectors: work(hear, vectors)),
             look.text,
-            told,
+            doing,
         )

@@ -34,21 +34,21 @@ def explore(look: ThemeLook) -> None:
     say_anew("map_theme", words)
     chosen = right.selectbox(text("pages.map.theme"), [nothing, *look.labels], format_func=words, key="map_theme")
     points = _points(look)
-    found = _found(look, wanted)
+    hits = _found(look, wanted)
     shown = points.assign(emphasis="")
     shown.loc[shown["themes"].str[0] == chosen, "emphasis"] = "chosen"
-    shown.loc[shown["opinion"].isin(found), "emphasis"] = "found"
+    shown.loc[shown["opinion"].isin(hits), "emphasis"] = "found"
     marks = show_many(
-        lambda: _drawn(look, shown, chosen, wanted), "opinion_map", look.loaded, text, look.mark, chosen, tuple(found)
+        lambda: _drawn(look, shown, chosen, wanted), "opinion_map", look.loaded, text, look.mark, chosen, tuple(hits)
     )
     selected = list(dict.fromkeys(mark.item for mark in marks))
     st.caption(text("pages.map.how"))
-    listed = selected or found
+    listed = selected or hits
     if not listed:
         return
     st.markdown(f"**{text('pages.map.selected' if selected else 'pages.map.found', n=len(listed))}**")
-    told = look.assignments.drop_duplicates("opinion").set_index("opinion", drop=False)
-    rows = told.loc[[opinion for opinion in listed if opinion in told.index]]
+    opinions = look.assignments.drop_duplicates("opinion").set_index("opinion", drop=False)
+    rows = opinions.loc[[opinion for opinion in listed if opinion in opinions.index]]
     act_on(look, opinion_table(look, rows, f"map_{abs(hash(tuple(listed)))}"))
 
 
@@ -86,14 +86,14 @@ def _drawn(look: ThemeLook, points: pd.DataFrame, chosen: str, wanted: str) -> D
     finding = leading_themes_finding(look.themes)
     if points.empty or not finding.weight:
         return finding
-    note, found = text("figures.note.opinion_map", n=len(points)), int((points["emphasis"] == "found").sum())
-    if found:
-        note = f"{note} {text('figures.note.opinion_map_found', word=f'‘{visible(wanted)}’', n=found)}"
+    note, hits = text("figures.note.opinion_map", n=len(points)), int((points["emphasis"] == "found").sum())
+    if hits:
+        note = f"{note} {text('figures.note.opinion_map_found', word=f'‘{visible(wanted)}’', n=hits)}"
     caption = caption_of(finding, note, look.loaded, text)
     themes = points.loc[points["theme"] != "", "theme"].nunique()
     title, subtitle = text("pages.map.chart", n=len(points), k=themes), text.say(finding.message)
-    if found:
-        title = text("pages.map.chart_found", word=f"‘{visible(wanted)}’", n=found)
+    if hits:
+        title = text("pages.map.chart_found", word=f"‘{visible(wanted)}’", n=hits)
         subtitle = text("pages.map.chart_among", n=len(points))
     caption = replace(caption, title=title, subtitle=subtitle)
     labels = look.labels.get(chosen, "")

@@ -44,14 +44,14 @@ def themes_meanwhile(loaded: Loaded, way: str) -> Meanwhile:
     stood: dict[tuple[str, str], _Stood] = st.session_state.setdefault(_STOOD, {})
     before = stood.get((loaded.key, way))
     since = _since(before, data, edits)
-    found = themes_at_hand(loaded, way, by_words=by_words) if since else themes_of(loaded, way, by_words=by_words)
-    if found is None and before is not None and since:
+    themes = themes_at_hand(loaded, way, by_words=by_words) if since else themes_of(loaded, way, by_words=by_words)
+    if themes is None and before is not None and since:
         return Meanwhile(before.themes, _named(since))
-    if found is None:
-        found = themes_of(loaded, way, by_words=by_words)
-    moved = followed(before.themes, found, since) if before is not None and since else 0
-    stood[loaded.key, way] = _Stood(data, edits, found)
-    return Meanwhile(found, frozenset(), moved)
+    if themes is None:
+        themes = themes_of(loaded, way, by_words=by_words)
+    moved = followed(before.themes, themes, since) if before is not None and since else 0
+    stood[loaded.key, way] = _Stood(data, edits, themes)
+    return Meanwhile(themes, frozenset(), moved)
 
 
 def themes_now(loaded: Loaded, way: str) -> Meanwhile:

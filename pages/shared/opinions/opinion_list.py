@@ -22,7 +22,7 @@ _WIDTHS = {"text": 470, "times": 64, "region": 100, "themes": 190, "sure": 72, "
 
 def show_opinions(look: ThemeLook, theme: str) -> None:
     """The opinions of a theme, filtered by a word, with what can be done with them."""
-    text, told = look.text, look.assignments
+    text, assignments = look.text, look.assignments
     left, third, middle, right = st.columns([3, 1.6, 2, 1.6], vertical_alignment="bottom")
     wanted = left.text_input(text("pages.opinions.search"), key="search", placeholder=text("pages.opinions.search_hint"))
     order = middle.selectbox(
@@ -31,9 +31,9 @@ def show_opinions(look: ThemeLook, theme: str) -> None:
         format_func=lambda way: text(f"pages.opinions.order_{way}"),
         key="order",
     )
-    kinds = ["", *sorted({kind for kind in told["kind"] if kind})]
+    kinds = ["", *sorted({kind for kind in assignments["kind"] if kind})]
     kind = third.selectbox(text("pages.opinions.kind_of"), kinds, format_func=lambda one: kind_words(one, text), key="kind")
-    mine = told[told["themes"].map(lambda found: theme in found)]
+    mine = assignments[assignments["themes"].map(lambda touched: theme in touched)]
     if kind:
         mine = mine[mine["kind"] == kind]
     if wanted:
@@ -155,8 +155,8 @@ def _split(look: ThemeLook, theme: str, opinions: Sequence[str]) -> None:
 
 def show_aside(look: ThemeLook) -> None:
     """What is in no theme, and the way back."""
-    text, told = look.text, look.assignments
-    aside = told[told["non_answer"] | told["outlier"]]
+    text, assignments = look.text, look.assignments
+    aside = assignments[assignments["non_answer"] | assignments["outlier"]]
     with st.expander(text("pages.opinions.aside", n=len(aside)), icon=":material/inbox:"):
         if aside.empty:
             return

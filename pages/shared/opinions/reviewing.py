@@ -14,7 +14,7 @@ from analysis.themes import Move, SetAside, Themes, needs_review
 from pages.shared.opinions import deciding
 from pages.shared.opinions.enough import ENOUGH, at_stake, by_effect
 from pages.shared.opinions.meanwhile import Meanwhile, themes_meanwhile, themes_now
-from pages.shared.opinions.theme_look import ThemeLook, ask_theme, tell, told, undo_and_redo
+from pages.shared.opinions.theme_look import ThemeLook, ask_theme, tell, tell_done, undo_and_redo
 from pages.shared.surveys import Loaded
 
 _SKIPPED = "skipped_opinions"
@@ -36,7 +36,7 @@ def _review(look: ThemeLook) -> None:
         now = themes_now(everyone, look.way)
         look, open_ones = _waiting(look, part, now, skipped)
     done = sum(event.kind == deciding.EDIT and not event.undone for event in look.log)
-    told(text("pages.review.followed", n=now.followed) if now.followed else "", always=True)
+    tell_done(text("pages.review.followed", n=now.followed) if now.followed else "", always=True)
     left, right = st.columns([3, 2], vertical_alignment="center")
     left.markdown(f"**{text('pages.review.left', n=len(open_ones))}** {text('pages.review.done', n=done, skipped=len(skipped))}")
     stake = at_stake(open_ones, look.whole.themes.base)

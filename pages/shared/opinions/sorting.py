@@ -57,9 +57,9 @@ def themes_with(
     loaded: Loaded, way: str, edits: Sequence[Edit], basis: Any, text: Words | None = None, *, by_words: bool = False
 ) -> Themes:
     """The themes as they would be with these edits on this `basis` (`deciding.basis_of`; a ``seq`` of 0 is but a trial)."""
-    told = text("pages.opinions.sorting") if text is not None else ""
+    doing = text("pages.opinions.sorting") if text is not None else ""
     key, work = _work(loaded, way, edits, basis, by_words=by_words)
-    return worked_out(KIND, key, work, text, told)
+    return worked_out(KIND, key, work, text, doing)
 
 
 def begin_sorting(loaded: Loaded, way: str, patience: float) -> tuple[Hashable, ...]:
@@ -102,10 +102,10 @@ class _Work:
         before = None if way == WAYS[0] else known if not self.edits else kept_themes(store, loaded.key, f"{discovered} ")
         if before and before[0] == f"{loaded.mark} {state_of((), basis)}" and len(before[1].tried):
             before = None  # discovered among these very opinions: it will be again
-        found = self._sorted(before, hear)
+        themes = self._sorted(before, hear)
         if not self.by_words:
-            keep_themes(store, loaded.key, slot, state, found)
-        return found
+            keep_themes(store, loaded.key, slot, state, themes)
+        return themes
 
     def _sorted(self, before: tuple[str, Themes] | None, hear: Hear) -> Themes:
         loaded, guided, basis = self.loaded, self.way == WAYS[0], self.basis
@@ -124,11 +124,11 @@ class _Work:
         manner = sorting_manner(loaded, hear, is_kept=bool(self.edits))
         if self.by_words:
             manner = replace(manner, about=f"words of {loaded.key}")
-        found = with_vectors(
+        themes = with_vectors(
             self.store, loaded.key, lambda vectors: apart(sorted_apart, wanted, self.edits, vectors, manner=manner)
         )
-        assert isinstance(found, Themes)
-        return found
+        assert isinstance(themes, Themes)
+        return themes
 
 
 def sorting_manner(loaded: Loaded, hear: Hear | None = None, *, is_kept: bool = False) -> Manner:
@@ -139,11 +139,11 @@ def sorting_manner(loaded: Loaded, hear: Hear | None = None, *, is_kept: bool = 
 
 def with_vectors(store: Store | None, key: str, work: Callable[[bytes | None], WithVectors]) -> Any:
     """What `work` finds, given the vectors that were kept of a survey where it asks for them; what came to them is kept."""
-    found = work(None)
-    if found.found is None:
-        found = work(recalled_vectors(store, key, found.version))
-    keep_vectors(store, key, found.version, found.vectors)
-    return found.found
+    result = work(None)
+    if result.found is None:
+        result = work(recalled_vectors(store, key, result.version))
+    keep_vectors(store, key, result.version, result.vectors)
+    return result.found
 
 
 def mark_of(loaded: Loaded, way: str = WAYS[0]) -> str:
@@ -156,8 +156,8 @@ def state_of(edits: Sequence[Edit], basis: Any) -> str:
     """A digest of edits and what they are made on, "" of none."""
     if not edits and basis is None:
         return ""
-    told = json.dumps([basis, [to_json(edit) for edit in edits]], sort_keys=True)
-    return hashlib.sha256(told.encode("ascii")).hexdigest()[:16]
+    body = json.dumps([basis, [to_json(edit) for edit in edits]], sort_keys=True)
+    return hashlib.sha256(body.encode("ascii")).hexdigest()[:16]
 
 
 def decide(loaded: Loaded, way: str, *edits: Edit, by_words: bool = False) -> int:
@@ -186,7 +186,7 @@ def followed(before: Themes, after: Themes, edits: Sequence[Edit] = ()) -> int:
     named = {edit.opinion for edit in edits if isinstance(edit, Move | SetAside)}
     named |= {opinion for edit in edits if isinstance(edit, Split) for opinion in edit.new.opinions}
     merged = {theme.id: edit.into.id for edit in edits if isinstance(edit, Merge) for theme in edit.themes}
-    told = before.assignments[~before.assignments["opinion"].isin(named)]
-    was = told["themes"].str[0].replace(merged)
-    now = after.assignments["themes"].str[0].reindex(told.index)
+    others = before.assignments[~before.assignments["opinion"].isin(named)]
+    was = others["themes"].str[0].replace(merged)
+    now = after.assignments["themes"].str[0].reindex(others.index)
     return int(((was != now) & ~(was.isna() & now.isna())).sum())

@@ -72,7 +72,7 @@ def _table(look: ThemeLook, basis: Any) -> None:
 
 
 def _save(look: ThemeLook, k: int | None) -> None:
-    with kept.told(look.text):
+    with kept.refusal_shown(look.text):
         deciding.record(look.loaded, deciding.DISCOVERED, {"k": k})
     kept.just_changed()
     st.session_state.pop(_SEEN, None)

@@ -90,5 +90,7 @@ def _listed(part: Loaded, whole: Themes) -> list[str]:
 
 
 def _wrote(part: Loaded, whole: Themes) -> set[str]:
-    told = whole.assignments
-    return set(told.loc[~told["non_answer"], "respondent"]).intersection(part.reading.survey.respondents["respondent"])
+    assignments = whole.assignments
+    return set(assignments.loc[~assignments["non_answer"], "respondent"]).intersection(
+        part.reading.survey.respondents["respondent"]
+    )

@@ -29,7 +29,7 @@ def show_decisions(look: ThemeLook) -> None:
     label = text("pages.history.redo" if again else "pages.history.undo")
     can_undo = event is not None and not event.undone
     if left.button(label, key="undo_decision", disabled=not can_undo, width="stretch") and event is not None:
-        with kept.told(text):
+        with kept.refusal_shown(text):
             deciding.undo(look.loaded, event.seq)
         tell(text("pages.saved"))
         kept.just_changed()

@@ -128,7 +128,7 @@ class ThemeLook:
     def decide(self, *edits: Edit) -> None:
         """Keep a decision, note what it did, and draw the page anew."""
         text = self.text
-        with kept.told(text), st.spinner(text("pages.opinions.deciding")):
+        with kept.refusal_shown(text), st.spinner(text("pages.opinions.deciding")):
             whole = self.whole.loaded
             decide(whole, self.way, *edits, by_words=are_by_words(whole, self.way))
         self._tell_last()
@@ -176,7 +176,7 @@ def tell(line: str) -> None:
     st.session_state[_TOLD] = line
 
 
-def told(more: str = "", *, always: bool = False) -> None:
+def tell_done(more: str = "", *, always: bool = False) -> None:
     """Say what was just done, once, and `more` of it; with `always` the line is there even where nothing is to be said.
 
     So nothing on the page moves.
@@ -211,14 +211,14 @@ def ask_theme(look: ThemeLook, key: str, take: Callable[[str], None] | None = No
                 chosen = theme
         rest = look.numbered[KEYS:]
         if rest:
-            told = look.text("pages.opinions.other_theme")
+            prompt = look.text("pages.opinions.other_theme")
             listed = st.selectbox(
-                told,
+                prompt,
                 rest,
                 index=None,
                 format_func=lambda theme: look.whole.labels[theme],
                 key=list_key,
-                placeholder=told,
+                placeholder=prompt,
                 label_visibility="collapsed",
                 width=220,
                 on_change=partial(_take_listed, list_key, take) if take else None,

@@ -59,8 +59,8 @@ def _name(look: ThemeLook, theme: str) -> None:
 
 def _kinds(look: ThemeLook, theme: str) -> None:
     """What people ask for, praise, find hard, or want to know."""
-    told = look.assignments
-    counts = told.loc[told["themes"].str[0] == theme, "kind"].value_counts()
+    assignments = look.assignments
+    counts = assignments.loc[assignments["themes"].str[0] == theme, "kind"].value_counts()
     words = [
         look.text("pages.opinions.kind_count", kind=kind_words(str(kind), look.text), n=int(n))
         for kind, n in counts.items()
@@ -84,8 +84,10 @@ def _quotes(look: ThemeLook, theme: str) -> None:
 def _pin(look: ThemeLook, theme: str, quote: dict[Any, Any], place: Any, number: int) -> None:
     pinned = bool(quote["pinned"])
     icon = ":material/keep_off:" if pinned else ":material/keep:"
-    told = look.text("pages.opinions.unpin" if pinned else "pages.opinions.pin_quote")
-    if place.button("", icon=icon, help=told, key=f"pin_{number}_{theme}_{look.mark}", type="primary" if pinned else "tertiary"):
+    help_text = look.text("pages.opinions.unpin" if pinned else "pages.opinions.pin_quote")
+    if place.button(
+        "", icon=icon, help=help_text, key=f"pin_{number}_{theme}_{look.mark}", type="primary" if pinned else "tertiary"
+    ):
         look.decide(Pin(look.ref(theme), str(quote["opinion"]), not pinned))
 
 
@@ -106,7 +108,7 @@ def _merge(look: ThemeLook, theme: str) -> None:
             select_all=False,
         )
         together = {theme, *chosen}
-        n = int(look.whole.assignments["themes"].map(lambda found: bool(together & set(found))).sum())
+        n = int(look.whole.assignments["themes"].map(lambda touched: bool(together & set(touched))).sum())
         st.caption(for_markdown(text("pages.opinions.merged", n=n, theme=look.labels[theme])))
         if st.button(text("pages.opinions.merge_now"), key="merge_now", disabled=not chosen, type="primary"):
             look.decide(Merge(look.ref(theme), tuple(look.ref(other) for other in chosen)))

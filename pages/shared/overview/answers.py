@@ -80,10 +80,10 @@ def who_came(loaded: Loaded, text: Words) -> Answer:
     total = sum(invited.get(region, 0) for region in regions)
     if regions and all(invited.get(region, 0) >= counts[region] for region in regions):
         headline = text("overview.of_invited", n=len(survey.respondents), invited=total, rate=len(survey.respondents) / total)
-        told = ""
+        detail = ""
     else:
-        told = text("overview.no_invited") if not invited else text.say(finding.detail)
-    return Answer("who", headline, told, "responses", (_ends(text("overview.by_region"), rows, text),) if len(rows) > 1 else ())
+        detail = text("overview.no_invited") if not invited else text.say(finding.detail)
+    return Answer("who", headline, detail, "responses", (_ends(text("overview.by_region"), rows, text),) if len(rows) > 1 else ())
 
 
 def _came(n: int, invited: int, text: Words) -> str:
@@ -106,9 +106,9 @@ def understood(gains: Gains, text: Words) -> Answer:
         )
         for moment in ("pre", "post")
     )
-    told = f"{text.say(finding.message)}."
+    detail = f"{text.say(finding.message)}."
     block = Block(text("overview.means", scale=text.say(scale_name(scale))), rows)
-    return Answer("understood", text("overview.points", value=row["gain"], digits=digits), told, "gains", (block,))
+    return Answer("understood", text("overview.points", value=row["gain"], digits=digits), detail, "gains", (block,))
 
 
 def _without_change(row: pd.Series, gains: Gains, text: Words) -> str:
@@ -134,8 +134,8 @@ def where(gains: Gains, survey: Survey, group: str, text: Words) -> Answer:
     if not blocks:
         return _where_levels(gains, names, group, text) or untold("where", "gains", by_item.message, text)
     finding = by_group if by_group.weight and len(groups) > 1 else by_item
-    told = text.say(finding.message)
-    return Answer("where", "", told, "gains", tuple(blocks), {"view": "items"} if len(groups) < 2 else {})
+    detail = text.say(finding.message)
+    return Answer("where", "", detail, "gains", tuple(blocks), {"view": "items"} if len(groups) < 2 else {})
 
 
 def _where_levels(gains: Gains, names: Mapping[str, str], group: str, text: Words) -> Answer | None:
@@ -150,16 +150,16 @@ def _where_levels(gains: Gains, names: Mapping[str, str], group: str, text: Word
     groups, items = groups.assign(name=groups["group"]), items.assign(name=items["item"].map(names))
     parts = ((group, groups), (text("overview.by_item"), items))
     blocks = tuple(_means(title, rows, scale, text) for title, rows in parts if len(rows) > 1)
-    told = text("overview.levels_only" if blocks else "overview.nothing_to_compare")
-    return Answer("where", "", told, "gains", blocks, {"view": "items"} if len(groups) < 2 else {})
+    detail = text("overview.levels_only" if blocks else "overview.nothing_to_compare")
+    return Answer("where", "", detail, "gains", blocks, {"view": "items"} if len(groups) < 2 else {})
 
 
 def _means(title: str, table: pd.DataFrame, scale: Scale, text: Words) -> Block:
     """Rows by their mean; a bar is as long as the mean is on the scale."""
     ordered = table.sort_values("mean", ascending=False, kind="stable").to_dict("records")
     digits, span = decimals(scale), scale.max - scale.min
-    told = [(visible(str(row["name"])), float(row["mean"])) for row in ordered]
-    rows = [Row(name, written(mean, f".{digits}f"), (mean - scale.min) / span) for name, mean in told]
+    means = [(visible(str(row["name"])), float(row["mean"])) for row in ordered]
+    rows = [Row(name, written(mean, f".{digits}f"), (mean - scale.min) / span) for name, mean in means]
     return _ends(title, rows, text)
 
 
@@ -191,9 +191,9 @@ def _ends(title: str, rows: Sequence[Row], text: Words) -> Block:
 def wanted(themes: Themes, text: Words) -> Answer:
     """The themes that most people spoke of."""
     finding = leading_themes_finding(themes)
-    told = text.say(finding.message)
+    detail = text.say(finding.message)
     if not finding.weight:
-        return Answer("wanted", "", f"{told}. {text('overview.add_opinions')}", "opinions")
+        return Answer("wanted", "", f"{detail}. {text('overview.add_opinions')}", "opinions")
     table = themes.table.head(_THEMES)
     most = float(table["prevalence"].max()) or 1.0
     rows = tuple(
@@ -201,15 +201,15 @@ def wanted(themes: Themes, text: Words) -> Answer:
         for place, row in enumerate(table.to_dict("records"))
     )
     title = text("overview.themes", base=themes.base)
-    return Answer("wanted", "", f"{told}.", "opinions", (Block(title, rows),))
+    return Answer("wanted", "", f"{detail}.", "opinions", (Block(title, rows),))
 
 
 def how_sure(loaded: Loaded, gains: Gains, text: Words) -> Answer:
     """The interval, on how many of the people it rests, and what most deserves to be read beside it."""
     survey, row = loaded.reading.survey, _overall(gains)
     finding = overall_gain_finding(gains)
-    found = cautions_of(loaded, gains)
-    lines = [_interval(row, gains, text), _basis(row, survey, text), _first(found, text)]
+    cautions = cautions_of(loaded, gains)
+    lines = [_interval(row, gains, text), _basis(row, survey, text), _first(cautions, text)]
     headline = text(f"overview.sure_{_certainty(finding, row)}")
     return Answer("sure", headline, " ".join(line for line in lines if line), "gains", (), {"view": "table"})
 
@@ -231,11 +231,11 @@ def _basis(row: pd.Series, survey: Survey, text: Words) -> str:
     return text("overview.basis", n=int(n), all=people, share=n / people) if n and not pd.isna(n) and people else ""
 
 
-def _first(found: Sequence[Finding], text: Words) -> str:
-    if not found:
+def _first(cautions: Sequence[Finding], text: Words) -> str:
+    if not cautions:
         return ""
-    more = text("overview.more", n=len(found) - 1) if len(found) > 1 else ""
-    return text("overview.caution", what=text.say(found[0].message), more=more)
+    more = text("overview.more", n=len(cautions) - 1) if len(cautions) > 1 else ""
+    return text("overview.caution", what=text.say(cautions[0].message), more=more)
 
 
 def _overall(gains: Gains) -> pd.Series:

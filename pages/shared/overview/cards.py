@@ -20,9 +20,9 @@ def show_card(answer: Answer, text: Words, *, waiting: bool = False) -> None:
     with st.container(border=True, key=key, height="stretch"):
         question = escape(text(f"overview.question_{answer.question}"))
         headline = f"<p class='answer-headline'>{escape(visible(answer.headline))}</p>" if answer.headline else ""
-        told = f"<p class='answer-told'>{escape(visible(answer.told))}</p>" if answer.told else ""
+        detail = f"<p class='answer-told'>{escape(visible(answer.told))}</p>" if answer.told else ""
         blocks = "".join(_table(block, text) for block in answer.blocks)
-        st.html(f"<h2 class='answer-question'>{question}</h2>{headline}{told}<div class='answer-blocks'>{blocks}</div>")
+        st.html(f"<h2 class='answer-question'>{question}</h2>{headline}{detail}<div class='answer-blocks'>{blocks}</div>")
         with st.container(horizontal=True, vertical_alignment="center", key=f"place_{key}"):
             st.page_link(
                 f"pages/{answer.page}.py",
@@ -43,8 +43,8 @@ def _kept() -> dict[str, str]:
 def _table(block: Block, text: Words) -> str:
     rows = [_row(row) for row in block.rows]
     if block.left_out:
-        told = escape(text("overview.left_out", n=block.left_out))
-        rows.insert(ENDS, f"<tr class='answer-rest'><td colspan='3'>{told}</td></tr>")
+        rest = escape(text("overview.left_out", n=block.left_out))
+        rows.insert(ENDS, f"<tr class='answer-rest'><td colspan='3'>{rest}</td></tr>")
     is_long = len(rows) <= ENDS and max((len(row.label) for row in block.rows), default=0) > _LONG
     kind = "answer-rows answer-long" if is_long else "answer-rows"
     return f"<table class='{kind}'><caption>{escape(visible(block.title))}</caption><tbody>{''.join(rows)}</tbody></table>"

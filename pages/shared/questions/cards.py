@@ -87,19 +87,19 @@ def _scale_bars(answered: Answered, question: Question, text: Words) -> Drawn:
     """Everybody and each group as one bar of the scale's points."""
     shares = _rows(answered, question, "shares")
     figures_of = _rows(answered, question, "figures").set_index("group")
-    told = shares[shares["group"].isin(figures_of.index[~figures_of["suppressed"].astype(bool)])]
+    shown = shares[shares["group"].isin(figures_of.index[~figures_of["suppressed"].astype(bool)])]
     if len(answered.tables.groups) < 2:  # the one group is everybody
-        told = told[told["group"] == OVERALL]
-    if told.empty:
+        shown = shown[shown["group"] == OVERALL]
+    if shown.empty:
         return answered.findings[question["question"]]
     points = {option: question["scale_min"] + place for place, option in enumerate(dict.fromkeys(shares["option"]))}
-    names = {group: text("pages.overall") if group == OVERALL else visible(group) for group in told["group"]}
+    names = {group: text("pages.overall") if group == OVERALL else visible(group) for group in shown["group"]}
     table = pd.DataFrame(
         {
-            "item": told["group"].map(names),
-            "value": told["option"].map(points),
-            "share": told["share"],
-            "n": told["group"].map(figures_of["n"]),
+            "item": shown["group"].map(names),
+            "value": shown["option"].map(points),
+            "share": shown["share"],
+            "n": shown["group"].map(figures_of["n"]),
         }
     )
     item = next(item for item in answered.loaded.reading.survey.items if item.id == question["question"])
@@ -110,16 +110,16 @@ def _scale_bars(answered: Answered, question: Question, text: Words) -> Drawn:
 def _option_bars(answered: Answered, question: Question, text: Words) -> Drawn:
     """Options by the share of everybody who chose them, those that few chose together at the end."""
     shares = _rows(answered, question, "shares")
-    told = shares[(shares["group"] == OVERALL) & ~shares["suppressed"].astype(bool)]
-    if told.empty:
+    shown = shares[(shares["group"] == OVERALL) & ~shares["suppressed"].astype(bool)]
+    if shown.empty:
         return answered.findings[question["question"]]
     rest = text("pages.questions.rest", options=int(question["joined"]))
     table = pd.DataFrame(
         {
-            "theme": told["option"],
-            "label": told["option"].where(told["option"] != REST, rest),
-            "respondents": told["n"],
-            "prevalence": told["share"],
+            "theme": shown["option"],
+            "label": shown["option"].where(shown["option"] != REST, rest),
+            "respondents": shown["n"],
+            "prevalence": shown["share"],
         }
     )
     several = question["kind"] == QuestionKind.MULTIPLE
@@ -163,8 +163,8 @@ def _means(answered: Answered, question: Question, text: Words) -> Drawn:
     rows = _rows(answered, question, "figures").set_index("group")
     is_net = bool(rows["nps"].notna().any())
     if is_net:
-        told = {"mean": "nps", "ci_low": "nps_low", "ci_high": "nps_high"}
-        rows = rows.assign(**{name: 100 * rows[net].astype(float) for name, net in told.items()})
+        net_of = {"mean": "nps", "ci_low": "nps_low", "ci_high": "nps_high"}
+        rows = rows.assign(**{name: 100 * rows[net].astype(float) for name, net in net_of.items()})
     overall = rows.to_dict("index")[OVERALL]
     if overall["suppressed"]:
         return answered.findings[question["question"]]

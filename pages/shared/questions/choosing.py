@@ -90,8 +90,8 @@ def chosen_questions(answered: Answered, places: Sequence[DeltaGenerator], text:
             "kind",
             format_func=lambda one: text("pages.questions.every" if one == _EVERY else f"pages.questions.kinds.{one}"),
         )
-    found = [row for row in rows if kind in (_EVERY, row["kind"]) and wanted.strip().lower() in visible(row["text"]).lower()]
-    return _as_many_as_asked(found, len(rows), text)
+    matching = [row for row in rows if kind in (_EVERY, row["kind"]) and wanted.strip().lower() in visible(row["text"]).lower()]
+    return _as_many_as_asked(matching, len(rows), text)
 
 
 def _offer_others(count: int, text: Words) -> None:
@@ -103,13 +103,13 @@ def _offer_others(count: int, text: Words) -> None:
     st.button(text("pages.questions.show_all", n=count), key="question_all", icon=":material/list:", on_click=show_all)
 
 
-def _as_many_as_asked(found: list[dict[str, Any]], whole: int, text: Words) -> tuple[list[dict[str, Any]], int]:
-    if not found:
+def _as_many_as_asked(matching: list[dict[str, Any]], whole: int, text: Words) -> tuple[list[dict[str, Any]], int]:
+    if not matching:
         st.info(text("pages.questions.no_match"), icon=":material/search_off:")
         return [], 0
-    shown = found[: st.session_state.get("question_count", _AT_ONCE)]
+    shown = matching[: st.session_state.get("question_count", _AT_ONCE)]
     st.caption(text("pages.questions.shown", n=whole, shown=len(shown)))
-    return shown, len(found) - len(shown)
+    return shown, len(matching) - len(shown)
 
 
 def offer_more(waiting: int, text: Words) -> None:

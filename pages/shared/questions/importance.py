@@ -21,30 +21,30 @@ _FIGURES = ("importance_mean", "satisfaction_mean", "gap", "ci_low", "ci_high")
 
 def show_importance(tables: Questions, loaded: Loaded, text: Words) -> None:
     """Where people are less content than they find a thing important; nothing where no survey asked for both."""
-    told = tables.pairs[~tables.pairs["suppressed"].astype(bool)]
-    if told.empty:
+    pairs = tables.pairs[~tables.pairs["suppressed"].astype(bool)]
+    if pairs.empty:
         return
-    below = partial(_show_table, told, text)
-    show(lambda: _map(tables, told, loaded, text), "importance", loaded, text, tabled=False, below=below)
+    below = partial(_show_table, pairs, text)
+    show(lambda: _map(tables, pairs, loaded, text), "importance", loaded, text, tabled=False, below=below)
 
 
-def _show_table(told: pd.DataFrame, text: Words) -> None:
+def _show_table(pairs: pd.DataFrame, text: Words) -> None:
     def write() -> None:
         two_decimals = {text(f"pages.questions.pairs.{name}"): st.column_config.NumberColumn(format="%.2f") for name in _FIGURES}
-        st.dataframe(_table(told, text), hide_index=True, column_config=two_decimals, key="importance_table", placeholder="–")
+        st.dataframe(_table(pairs, text), hide_index=True, column_config=two_decimals, key="importance_table", placeholder="–")
 
     behind(write, "importance", text)
 
 
-def _map(tables: Questions, told: pd.DataFrame, loaded: Loaded, text: Words) -> Drawn:
+def _map(tables: Questions, pairs: pd.DataFrame, loaded: Loaded, text: Words) -> Drawn:
     finding = importance_finding(tables)
     if finding is None:
         return None
     words = caption_of(finding, text("figures.note.importance"), loaded, text)
-    return partial(figures.importance_map, told, words, text)
+    return partial(figures.importance_map, pairs, words, text)
 
 
-def _table(told: pd.DataFrame, text: Words) -> pd.DataFrame:
-    named = {"text": [visible(one) for one in told["text"]], "n": told["n"].astype(int)}
-    table = pd.DataFrame(named | {name: told[name].astype(float) for name in _FIGURES})
+def _table(pairs: pd.DataFrame, text: Words) -> pd.DataFrame:
+    named = {"text": [visible(one) for one in pairs["text"]], "n": pairs["n"].astype(int)}
+    table = pd.DataFrame(named | {name: pairs[name].astype(float) for name in _FIGURES})
     return table.rename(columns={name: text(f"pages.questions.pairs.{name}") for name in table.columns})

@@ -33,9 +33,9 @@ def tidy(drawn: partial[Any]) -> pd.DataFrame | None:
         return None
     if drawn.func is figures.theme_table:
         return _with_groups(table, drawn.args[1])
-    told = [name for name in (*_TEXTS, *_PEOPLE, *_POINTS, *_SHARES, *_LIMITS) if name in table.columns]
-    told = [name for name in told if not _says_nothing(table, name)]
-    shown = table[told].copy()
+    columns = [name for name in (*_TEXTS, *_PEOPLE, *_POINTS, *_SHARES, *_LIMITS) if name in table.columns]
+    columns = [name for name in columns if not _says_nothing(table, name)]
+    shown = table[columns].copy()
     if "people" in shown:
         for name in set(_FLOWS) & set(shown.columns):
             shown[name] = shown[name].where(table["people"] >= kept.threshold())
@@ -62,8 +62,8 @@ def _without_withheld(shown: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
 
 def _with_groups(table: pd.DataFrame, by_group: pd.DataFrame) -> pd.DataFrame:
     shown = table[["theme", "label", "respondents", "prevalence"]]
-    told = by_group.assign(prevalence=by_group["prevalence"].where(~by_group["suppressed"].astype(bool)))
-    wide = told.pivot_table(index="theme", columns="group", values="prevalence", sort=False, dropna=False)
+    known = by_group.assign(prevalence=by_group["prevalence"].where(~by_group["suppressed"].astype(bool)))
+    wide = known.pivot_table(index="theme", columns="group", values="prevalence", sort=False, dropna=False)
     return shown.merge(wide, left_on="theme", right_index=True, how="left").drop(columns="theme")
 
 
@@ -106,7 +106,7 @@ def _plain(value: Any, text: Words) -> str:
 def _formats(table: pd.DataFrame, text: Words) -> Mapping[str, Any]:
     """Whole people, shares in percent, points to two places; limits as what they limit."""
     of_shares = "prevalence" in table.columns or "share" in table.columns
-    found = {}
+    formats = {}
     for column in table.columns:
         if column in _PEOPLE:
             form = "%d"
@@ -116,5 +116,5 @@ def _formats(table: pd.DataFrame, text: Words) -> Mapping[str, Any]:
             continue
         else:
             form = "percent"
-        found[_word(str(column), text)] = st.column_config.NumberColumn(format=form)
-    return found
+        formats[_word(str(column), text)] = st.column_config.NumberColumn(format=form)
+    return formats

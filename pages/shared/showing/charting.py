@@ -82,15 +82,15 @@ def show_beside(
     places: Sequence[tuple[DeltaGenerator, Callable[[], Drawn], Loaded]], name: str, text: Words, *what: object
 ) -> None:
     """One chart of each of several looks, each in its place, all on one axis."""
-    target, found = figures.card(room_of(Part.HALF)), []
+    target, charts = figures.card(room_of(Part.HALF)), []
     for number, (place, make, loaded) in enumerate(places):
         with place:
-            found.append(_drawn_or_told(make, f"{name}_{number}", loaded, text, what, Part.HALF)[0])
-    reaches = [figure.layout.xaxis.range for figure in found if figure is not None and figure.layout.xaxis.range]
+            charts.append(_drawn_or_told(make, f"{name}_{number}", loaded, text, what, Part.HALF)[0])
+    reaches = [figure.layout.xaxis.range for figure in charts if figure is not None and figure.layout.xaxis.range]
     if reaches and len({getattr(make, "func", make) for _, make, _ in places}) == 1:  # else their axes tell different things
         target = replace(target, reach=(min(low for low, _ in reaches), max(high for _, high in reaches)))
     for number, (place, make, loaded) in enumerate(places):
-        if found[number] is None:
+        if charts[number] is None:
             continue
         named = f"{name}_{number}"
         drawn, table = _kept(loaded.key, loaded.mark, text.language, named, (*what, kept.threshold()), target, make)

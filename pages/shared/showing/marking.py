@@ -34,9 +34,9 @@ class _Marked(NamedTuple):
 def marks_in(event: Any) -> list[Mark]:
     """The marks that a chart's event tells."""
     points = event.get("selection", {}).get("points", [])
-    told = [point.get("customdata") for point in points]
+    data = [point.get("customdata") for point in points]
     # customdata is [what appears on pointing, item, group]; a browser gives it back, so nothing is taken on trust
-    return [Mark(*(figures.key_of(str(name)) for name in one[1:])) for one in told if isinstance(one, list) and len(one) == 3]
+    return [Mark(*(figures.key_of(str(name)) for name in one[1:])) for one in data if isinstance(one, list) and len(one) == 3]
 
 
 def marked_names(loaded: Loaded) -> tuple[str, ...]:

@@ -55,8 +55,8 @@ def message_of(chart: str) -> str:
     """The key of the message that speaks of what a chart shows, "" where none does."""
     if chart.startswith("question_"):  # question_<how it is drawn>_<its id>
         return f"question_{chart.split('_', 2)[2]}"
-    found = [begin for begin in _MESSAGES if chart.startswith(begin)]
-    return _MESSAGES[max(found, key=len)] if found else ""
+    beginnings = [begin for begin in _MESSAGES if chart.startswith(begin)]
+    return _MESSAGES[max(beginnings, key=len)] if beginnings else ""
 
 
 def show_note(chart: str, loaded: Loaded, text: Words) -> None:
@@ -77,8 +77,8 @@ def _writing(chart: str, note: str, loaded: Loaded, text: Words) -> None:
     if not place.open:
         return
     with place, st.form(f"note_{chart}", border=False):
-        asked, told = text("pages.notes.label"), text("pages.notes.help")
-        st.text_area(asked, note, max_chars=_LONGEST, height=96, help=told, key=f"note_text_{chart}")
+        asked, help_text = text("pages.notes.label"), text("pages.notes.help")
+        st.text_area(asked, note, max_chars=_LONGEST, height=96, help=help_text, key=f"note_text_{chart}")
         keep, key = partial(_keep_typed, chart, loaded), f"note_keep_{chart}"
         st.form_submit_button(text("pages.notes.keep"), type="primary", key=key, on_click=keep)
 

@@ -45,5 +45,5 @@ def room_of(part: Part) -> int:
 
 def _told() -> str:
     state = st.session_state.get(_KEY)
-    told = getattr(state, "room", None) if state is not None else None
-    return str(told) if told else str(_STEPS[-1])
+    room = getattr(state, "room", None) if state is not None else None
+    return str(room) if room else str(_STEPS[-1])

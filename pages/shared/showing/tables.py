@@ -36,8 +36,8 @@ def groupings(loaded: Loaded) -> list[str]:
 def _groupings(key: str, mark: str, threshold: int, _loaded: Loaded) -> tuple[str, ...]:
     disclosure, people = disclosure_of_page(_loaded), _loaded.reading.survey.respondents["respondent"]
     columns = ["region", "tier", "grade", *_loaded.reading.survey.groups, "province"]
-    told = {column: set(disclosure.labels(column).loc[people]) - {UNKNOWN} for column in columns}
-    return tuple(column for column in columns if len(told[column]) >= 2) or ("region",)
+    groups = {column: set(disclosure.labels(column).loc[people]) - {UNKNOWN} for column in columns}
+    return tuple(column for column in columns if len(groups[column]) >= 2) or ("region",)
 
 
 def respondents_by(loaded: Loaded, by: str, text: Words, invited: Mapping[str, int]) -> pd.DataFrame:
@@ -112,10 +112,10 @@ def show_reliability(gains: Gains, survey: Survey, text: Words, *, adjusted: boo
     """
     known = gains.reliability
     alpha, omega, differ = st.columns(3)
-    told = "–"
+    alpha_words = "–"
     if known.alpha is not None and known.alpha_low is not None and known.alpha_high is not None:
-        told = f"{written(known.alpha, '.2f')} ({written(known.alpha_low, '.2f')}~{written(known.alpha_high, '.2f')})"
-    alpha.metric(text("pages.gains.alpha"), told, border=True, help=text("pages.gains.alpha_help"))
+        alpha_words = f"{written(known.alpha, '.2f')} ({written(known.alpha_low, '.2f')}~{written(known.alpha_high, '.2f')})"
+    alpha.metric(text("pages.gains.alpha"), alpha_words, border=True, help=text("pages.gains.alpha_help"))
     shown = "–" if known.omega is None else written(known.omega, ".2f")
     why = "" if known.omega_reason is None else text(f"pages.gains.no_omega.{known.omega_reason.name.lower()}")
     omega.metric(text("pages.gains.omega"), shown, border=True, help=f"{text('pages.gains.omega_help')} {why}".strip())

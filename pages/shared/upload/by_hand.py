@@ -106,12 +106,12 @@ def rows(draft: Draft, reading: Reading, text: Words) -> None:
     st.caption(text("pages.wizard.rows_help"))
     out = list({(entry.file, entry.where): entry for entry in reading.left_out if _is_row(entry)}.values())[:_MOST_ROWS]
     if out:
-        told = {(entry.file, entry.where): _told(entry, reading, text) for entry in out}
+        label_of = {(entry.file, entry.where): _told(entry, reading, text) for entry in out}
         left, right = st.columns([5, 2], vertical_alignment="bottom")
         chosen = left.multiselect(
             text("pages.wizard.row.which"),
             out,
-            format_func=lambda entry: told[entry.file, entry.where],
+            format_func=lambda entry: label_of[entry.file, entry.where],
             key=f"rows_{draft.identity}",
             placeholder=text("pages.wizard.pair.choose"),
         )
@@ -161,8 +161,10 @@ def _leave_out(draft: Draft, reading: Reading, text: Words) -> None:
 def meanings(draft: Draft, reading: Reading, text: Words) -> None:
     """What words mean: the order of the words of a scale, and the moment that a value of a column tells."""
     st.caption(text("pages.wizard.words_help"))
-    found = {(column.file, column.sheet, column.index): (column, _words_of(draft, reading, column)) for column in reading.columns}
-    able = {place: each for place, each in found.items() if each[1]}
+    by_place = {
+        (column.file, column.sheet, column.index): (column, _words_of(draft, reading, column)) for column in reading.columns
+    }
+    able = {place: each for place, each in by_place.items() if each[1]}
     place = st.selectbox(
         text("pages.wizard.word.column"),
         list(able),

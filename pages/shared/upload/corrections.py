@@ -118,14 +118,17 @@ def _choice(column: Column, row: Mapping[str, Any], text: Words) -> ColumnChoice
 def regions(draft: Draft, reading: Reading, text: Words) -> None:
     """Which region each 시·도, region word, sheet and file stands for."""
     st.caption(text("pages.wizard.regions_help"))
-    told = _told_places(reading, draft.form)
+    region_of = _told_places(reading, draft.form)
     unknown = text("pages.unknown_group")
     rows = [
-        (text(f"pages.wizard.place.{kind}"), visible(name), visible(region) or unknown) for (kind, name), region in told.items()
+        (text(f"pages.wizard.place.{kind}"), visible(name), visible(region) or unknown)
+        for (kind, name), region in region_of.items()
     ]
     before = pd.DataFrame(rows, columns=["kind", "name", "region"])
     names = {name: text(f"pages.wizard.place.column.{name}") for name in before.columns}
-    options = {unknown: UNKNOWN} | {visible(region): region for region in (*known_places().regions, *told.values()) if region}
+    options = {unknown: UNKNOWN} | {
+        visible(region): region for region in (*known_places().regions, *region_of.values()) if region
+    }
     after = st.data_editor(
         before.rename(columns=names),
         hide_index=True,
@@ -134,7 +137,7 @@ def regions(draft: Draft, reading: Reading, text: Words) -> None:
         placeholder="",
         key=f"regions_{draft.identity}",
     )[names["region"]]
-    said = {name: options[new] for (_, name), old, new in zip(told, before["region"], after, strict=True) if old != new}
+    said = {name: options[new] for (_, name), old, new in zip(region_of, before["region"], after, strict=True) if old != new}
     if said:
         draft.say(Form(places=said), Message("pages.wizard.step.place", {"name": short(next(iter(said)))}))
         st.rerun()
@@ -143,32 +146,32 @@ def regions(draft: Draft, reading: Reading, text: Words) -> None:
 def _told_places(reading: Reading, form: Form) -> dict[tuple[str, str], str]:
     """What can stand for a region, by its kind and name, with the region it stands for; "" where it is none, or not one alone."""
     people = reading.survey.respondents
-    told: dict[tuple[str, str], str] = {}
+    region_of: dict[tuple[str, str], str] = {}
     for province, region in people[["province", "region"]].drop_duplicates().itertuples(index=False):
         if province:
-            told["province", province] = region if ("province", province) not in told else UNKNOWN
+            region_of["province", province] = region if ("province", province) not in region_of else UNKNOWN
     for region in dict.fromkeys(people.loc[people["province"] == UNKNOWN, "region"]):
         if region:
-            told["region", region] = region
+            region_of["region", region] = region
     for (kind, name), regions_there in _surroundings(reading).items():
-        told[kind, name] = regions_there.pop() if len(regions_there) == 1 else UNKNOWN
-    known = {name for _, name in told}
-    return told | {("said", name): region for name, region in form.places.items() if name and name not in known}
+        region_of[kind, name] = regions_there.pop() if len(regions_there) == 1 else UNKNOWN
+    known = {name for _, name in region_of}
+    return region_of | {("said", name): region for name, region in form.places.items() if name and name not in known}
 
 
 def _surroundings(reading: Reading) -> dict[tuple[str, str], set[str]]:
     """The regions of the people of each file, and of each sheet where a file has several."""
     used = [sheet for sheet in reading.sheets if sheet.used]
-    found: dict[tuple[str, str], set[str]] = {("file", PurePath(sheet.file).name): set() for sheet in used}
-    found |= {("sheet", sheet.name): set() for sheet in used if sum(sheet.file == other.file for other in used) > 1}
+    regions: dict[tuple[str, str], set[str]] = {("file", PurePath(sheet.file).name): set() for sheet in used}
+    regions |= {("sheet", sheet.name): set() for sheet in used if sum(sheet.file == other.file for other in used) > 1}
     people = reading.survey.respondents
     wheres = people["respondent"].map(lambda respondent: reading.origins.get(respondent, "").rpartition("!")[0])
     for where, region in pd.DataFrame({"where": wheres, "region": people["region"]}).drop_duplicates().itertuples(index=False):
         file = next((name for name in reading.files if where.startswith(f"[{name}]")), "")
         for place in (("file", file), ("sheet", where.removeprefix(f"[{file}]"))):
-            if place in found:
-                found[place].add(region)
-    return found
+            if place in regions:
+                regions[place].add(region)
+    return regions
 
 
 def sheets(draft: Draft, reading: Reading, text: Words) -> None:
@@ -184,8 +187,8 @@ def sheets(draft: Draft, reading: Reading, text: Words) -> None:
             with when:
                 _moment_of_sheet(draft, reading, sheet, number, text)
         if wanted != sheet.used:
-            told = Message(f"pages.wizard.step.sheet_{'on' if wanted else 'off'}", {"name": short(sheet.name)})
-            draft.say(Form(sheets={sheet.name: wanted}), told)
+            step = Message(f"pages.wizard.step.sheet_{'on' if wanted else 'off'}", {"name": short(sheet.name)})
+            draft.say(Form(sheets={sheet.name: wanted}), step)
             st.rerun()
     _matching(draft, reading, text)
     _within(draft, reading, text)
@@ -206,8 +209,8 @@ def _moment_of_sheet(draft: Draft, reading: Reading, sheet: SheetUse, number: in
         label_visibility="collapsed",
     )
     if chosen is not None and chosen != now:
-        told = Message("pages.wizard.step.sheet_moment", {"name": short(name), "moment": Message(f"command.moment.{chosen}")})
-        draft.say(Form(moments={squeezed(name): chosen}), told)
+        step = Message("pages.wizard.step.sheet_moment", {"name": short(name), "moment": Message(f"command.moment.{chosen}")})
+        draft.say(Form(moments={squeezed(name): chosen}), step)
         st.rerun()
 
 

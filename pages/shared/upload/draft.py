@@ -152,8 +152,8 @@ class Draft:
     def _opened(self, file: Given) -> DraftFile:
         name = self._unused_name(_name_of(file))
         if len(self.files) >= MOST_FILES or sum(len(held.source.data) for held in self.files.values()) > MOST_BYTES:
-            told = {"file": name, "files": MOST_FILES, "size": MOST_BYTES // MEGABYTE}
-            return DraftFile(file.file_id, Source(name, b""), refusal=Message("pages.upload.too_many_files", told))
+            values = {"file": name, "files": MOST_FILES, "size": MOST_BYTES // MEGABYTE}
+            return DraftFile(file.file_id, Source(name, b""), refusal=Message("pages.upload.too_many_files", values))
         source = Source(name, file.getvalue())
         try:
             return DraftFile(file.file_id, source, tuple(read_cells(source)))
@@ -176,14 +176,14 @@ class Draft:
             self._put_by = (form_of(reading, self.form), self.start, self.steps) if reading is not None else self._put_by
             self.start, self.steps, self.declined, self.remembered = Step(), Steps(), False, ""
 
-    def say(self, said: Form, told: Message) -> None:
+    def say(self, said: Form, message: Message) -> None:
         """One more answer; what had been undone is gone."""
-        self.steps = self.steps.taken(Step(self.step.answers.merged(said), self.step.base, told, self._figures()))
+        self.steps = self.steps.taken(Step(self.step.answers.merged(said), self.step.base, message, self._figures()))
 
-    def use(self, base: Form | None, told: Message) -> None:
+    def use(self, base: Form | None, message: Message) -> None:
         """Read by another remembered form, or by none; what was answered here still counts."""
         self.declined = base is None
-        self.steps = self.steps.taken(Step(self.step.answers, base, told, self._figures()))
+        self.steps = self.steps.taken(Step(self.step.answers, base, message, self._figures()))
 
     def _figures(self) -> Effect | None:
         return effect_of(self._known[2].reading) if self._known else None
@@ -211,8 +211,8 @@ class Draft:
         ids = tuple(self.files)
         self._take_up_again()
         if self._known is None or self._known[:2] != (ids, self.form):
-            found = self._read([] if self.step.base or self.declined else forms)
-            self._known = (ids, self.form, found)
+            understood = self._read([] if self.step.base or self.declined else forms)
+            self._known = (ids, self.form, understood)
         return self._known[2]
 
     def _take_up_again(self) -> None:

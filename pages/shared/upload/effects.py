@@ -56,7 +56,7 @@ def _gain_of(reading: Reading) -> float | None:
     return round(float((means[Moment.POST.value] - means[Moment.PRE.value]).mean()), 2)
 
 
-def told(before: Effect | None, after: Effect | None, text: Words) -> str:
+def effect_words(before: Effect | None, after: Effect | None, text: Words) -> str:
     """What moved between two readings in one line; "" where it cannot be told."""
     if before is None or after is None:
         return ""

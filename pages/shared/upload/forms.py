@@ -123,8 +123,8 @@ def _line(saved: SavedForm, number: int, names: Sequence[str], text: Words) -> N
             label_visibility="collapsed",
         ).strip()
         columns = len(saved.form.columns) if saved.form is not None else 0
-        told = text("pages.forms.facts", n=columns, at=local_time(saved.at, text), actor=visible(saved.actor))
-        facts.caption(for_markdown(told if saved.form is not None else text("pages.forms.newer")))
+        details = text("pages.forms.facts", n=columns, at=local_time(saved.at, text), actor=visible(saved.actor))
+        facts.caption(for_markdown(details if saved.form is not None else text("pages.forms.newer")))
         can_rename = bool(wanted) and wanted != saved.name and wanted not in names
         if rename.button(text("pages.forms.rename"), key=f"do_rename_{number}", width="stretch", disabled=not can_rename):
             kept.record("", "form_renamed", name=saved.name, to=wanted)

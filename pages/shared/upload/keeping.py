@@ -80,8 +80,8 @@ def destination(reading: Reading, sources: Sequence[Source], identity: Hashable,
         format_func=lambda key: text("pages.upload.new") if key == _NEW else visible(states[key].title),
         key=_TARGET,
     )
-    told = {"same": max(common.values(), default=0) if target == _NEW else common.get(target, 0), "asked": asked}
-    st.caption(text(f"pages.upload.{'common_new' if target == _NEW else 'common'}", **told))
+    counts = {"same": max(common.values(), default=0) if target == _NEW else common.get(target, 0), "asked": asked}
+    st.caption(text(f"pages.upload.{'common_new' if target == _NEW else 'common'}", **counts))
     if target == _NEW:
         likeliest = max(common, key=lambda key: common[key], default=_NEW)
         is_twin = common.get(likeliest, 0) == asked > 0  # the same people once more, under another title
@@ -114,8 +114,8 @@ def _in_common(states: Mapping[str, SurveyState], reading: Reading, identity: Ha
     wanted = (identity, tuple(state.data_mark for state in compared))
     known = st.session_state.get("in_common")
     if known is None or known[0] != wanted:
-        found = {state.key: in_common(stored(state).reading, reading)[0] for state in compared}
-        known = st.session_state["in_common"] = (wanted, found)
+        counts = {state.key: in_common(stored(state).reading, reading)[0] for state in compared}
+        known = st.session_state["in_common"] = (wanted, counts)
     common: dict[str, int] = known[1]
     return common
 
@@ -167,8 +167,8 @@ def _asked_workshops(reading: Reading, text: Words) -> tuple[Mapping[str, Any], 
         placeholder="",
         key="new_workshops",
     ).rename(columns={words: name for name, words in names.items()})
-    told = changed_rows(before, after, ("date", "place", "invited"))
-    return tuple({"region": workshops[place].region, **said} for place, said in told.items())
+    changed = changed_rows(before, after, ("date", "place", "invited"))
+    return tuple({"region": workshops[place].region, **said} for place, said in changed.items())
 
 
 def _asked_names(reading: Reading, text: Words) -> Mapping[str, str]:
@@ -190,8 +190,8 @@ def keep(reading: Reading, sources: Sequence[Source], where: Destination, form: 
     else:
         key = store.add_survey(where.title, reading, sources, actor, form)
         _tell_few(key, where.few)
-        for told in where.workshops:
-            kept.record(key, "workshop_described", **told)
+        for workshop in where.workshops:
+            kept.record(key, "workshop_described", **workshop)
         if where.item_names:
             kept.record(key, "items_named", names=dict(where.item_names))
     saw_own(key, store.survey(key).version)
@@ -215,8 +215,8 @@ def _likely(state: SurveyState, reading: Reading, sources: Sequence[Source], ide
     if known is None or known[0] != wanted:
         known = (wanted, kept.store().likely_document(state.key, reading, sources))
         st.session_state["likely_document"] = known
-    found: str | None = known[1]
-    return found
+    document: str | None = known[1]
+    return document
 
 
 def _show_changes(state: SurveyState, document: str, reading: Reading, text: Words) -> bool:

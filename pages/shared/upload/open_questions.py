@@ -40,7 +40,7 @@ def questions(draft: Draft, reading: Reading, text: Words) -> None:
         st.success(text("pages.understood.no_questions"), icon=":material/check_circle:")
     else:
         st.markdown(f"**{text('pages.understood.questions', n=len(asked))}**")
-    open_ones, remarks = ([q for q in asked if is_remark(q) is told] for told in (False, True))
+    open_ones, remarks = ([q for q in asked if is_remark(q) is wanted] for wanted in (False, True))
     for number, question in enumerate(open_ones[:_AT_ONCE]):
         _question(draft, question, number, text)
     if len(open_ones) > _AT_ONCE:
@@ -112,16 +112,16 @@ def focus_of(reading: Reading, place: Place) -> int | None:
 def steps(draft: Draft, reading: Reading | None, text: Words) -> None:
     """One step back, one forward, each saying what it is, and what the last one changed of the reading."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        for name, told, act in (("undo", draft.undoes, draft.undo), ("redo", draft.redoes, draft.redo)):
+        for name, step, act in (("undo", draft.undoes, draft.undo), ("redo", draft.redoes, draft.redo)):
             st.button(
                 text(f"pages.wizard.{name}"),
                 key=name,
                 icon=f":material/{name}:",
-                disabled=told is None,
+                disabled=step is None,
                 on_click=act,
             )
         if draft.undoes is not None:
             st.caption(for_markdown(text("pages.wizard.last_step", what=text.say(draft.undoes))))
-    moved = effects.told(draft.step.before, effects.effect_of(reading), text)
+    moved = effects.effect_words(draft.step.before, effects.effect_of(reading), text)
     if moved:
         st.markdown(f":material/change_circle: **{for_markdown(moved)}**")

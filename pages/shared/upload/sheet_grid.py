@@ -67,8 +67,8 @@ def show_grid(view: View, text: Words, mark: str) -> None:
     """The grid with its legend; `mark` changes with every step, so that the column in question is brought into view again."""
     table = _table(view, text)
     st.html(f"<style>{_style()}</style>{_legend(table, text)}{table}")
-    told = text("pages.wizard.rows", shown=min(view.sheet.height, MOST_ROWS), rows=view.sheet.height)
-    st.caption(f"{told} {text('pages.wizard.covered')}")
+    count = text("pages.wizard.rows", shown=min(view.sheet.height, MOST_ROWS), rows=view.sheet.height)
+    st.caption(f"{count} {text('pages.wizard.covered')}")
     known = json.dumps([mark, view.focus])
     st.html(f"<script>{_script().replace('__MARK__', known)}</script>", unsafe_allow_javascript=True)
 
@@ -85,9 +85,9 @@ def _script() -> str:
 
 def _legend(table: str, text: Words) -> str:
     """The words for the colours that a table shows."""
-    shown = {name for told in _CLASSES.findall(table) for name in told.split()}
+    shown = {name for classes in _CLASSES.findall(table) for name in classes.split()}
     words = {name: html.escape(text(f"pages.wizard.legend.{name}")) for name in LEGEND if name in shown}
-    entries = (f'<li><i class="{name}"></i>{told}</li>' for name, told in words.items())
+    entries = (f'<li><i class="{name}"></i>{word}</li>' for name, word in words.items())
     return f'<ul class="grid-legend">{"".join(entries)}</ul>'
 
 
@@ -159,9 +159,9 @@ def _rows(view: View, shown: Sequence[int]) -> Iterable[str]:
         told_of = (("above", is_above), ("header", row in headers), ("out", row in rows), ("hidden", row in hidden))
         kinds = [name for name, holds in told_of if holds]
         words = (_out_of(columns[index][row], row in others) for index in shown)
-        told = "".join(_cell(cell, (row, index) in cells, row in headers) for index, cell in zip(shown, words, strict=True))
+        body = "".join(_cell(cell, (row, index) in cells, row in headers) for index, cell in zip(shown, words, strict=True))
         marked = f' class="{" ".join(kinds)}"' if kinds else ""
-        yield f'<tr{marked}><th scope="row">{row + 1}</th>{told}</tr>'
+        yield f'<tr{marked}><th scope="row">{row + 1}</th>{body}</tr>'
 
 
 def _out_of(cell: str, is_of_another_table: bool) -> str:
@@ -174,11 +174,11 @@ def _left_out_places(left_out: Iterable[LeftOut]) -> tuple[set[int], set[tuple[i
     rows: set[int] = set()
     cells: set[tuple[int, int]] = set()
     for entry in left_out:
-        found = _PLACE.fullmatch(entry.where.rpartition("!")[2])
-        if found and found.group(1):
-            cells.add((int(found.group(2)) - 1, _index(found.group(1))))
-        elif found:
-            rows.add(int(found.group(2)) - 1)
+        match = _PLACE.fullmatch(entry.where.rpartition("!")[2])
+        if match and match.group(1):
+            cells.add((int(match.group(2)) - 1, _index(match.group(1))))
+        elif match:
+            rows.add(int(match.group(2)) - 1)
     return rows, cells
 
 
@@ -200,9 +200,9 @@ def _texts(view: View, index: int, below: int) -> list[str]:
 
 def _cell(cell: str, is_left_out: bool, is_header: bool) -> str:
     """A cell; the beginning of a long one. A header takes no more than three lines, so that answers stand above the fold."""
-    told = visible(cell if cell.isdecimal() and len(cell) < 4 else mask(cell))
-    cut = f"{told[: _LONGEST - 1]}…" if len(told) > _LONGEST else told
+    shown = visible(cell if cell.isdecimal() and len(cell) < 4 else mask(cell))
+    cut = f"{shown[: _LONGEST - 1]}…" if len(shown) > _LONGEST else shown
     kind = " class=out" if is_left_out else ""
     if is_header:
-        return f'<td{kind} title="{html.escape(told, quote=True)}"><div>{html.escape(cut)}</div></td>'
+        return f'<td{kind} title="{html.escape(shown, quote=True)}"><div>{html.escape(cut)}</div></td>'
     return f"<td{kind}>{html.escape(cut)}</td>"

@@ -42,11 +42,11 @@ def taken_up(make: Callable[[], Draft]) -> Draft:
     number, owner = str(st.query_params.get(_ADDRESS, "")), _browser()
     shelf = _shelf()
     with shelf.lock:
-        found = shelf.drafts.get(number)
-    if found is None or not owner or not secrets.compare_digest(found.owner, owner) or _is_old(found):
+        shelved = shelf.drafts.get(number)
+    if shelved is None or not owner or not secrets.compare_digest(shelved.owner, owner) or _is_old(shelved):
         return make()
     st.session_state[_MINE] = number
-    return found.draft
+    return shelved.draft
 
 
 def keep(draft: Draft) -> None:

@@ -35,11 +35,11 @@ def summary(reading: Reading, text: Words) -> None:
 
 def balance(reading: Reading, text: Words) -> None:
     """One quiet line: what became of every cell that holds anything; nothing where it is not known (a reading that was kept)."""
-    told = whole(reading.balances)
-    if told.cells:
-        parts = {name: value for name, value in balance_json(told).items() if name != "all" and value}
+    total = whole(reading.balances)
+    if total.cells:
+        parts = {name: value for name, value in balance_json(total).items() if name != "all" and value}
         shown = " + ".join(text(f"pages.understood.cells.{name}", n=value) for name, value in parts.items())
-        st.caption(for_markdown(text("pages.understood.cells.all", n=told.cells, parts=shown)))
+        st.caption(for_markdown(text("pages.understood.cells.all", n=total.cells, parts=shown)))
 
 
 def _items(reading: Reading, text: Words) -> dict[str, object]:

@@ -47,20 +47,20 @@ def ask_about_few(state: SurveyState, reading: Reading, replaces: str | None, id
     `replaces` is the document that it takes the place of, None where it is added to all there is; `ALONE` beside the survey.
     None where nothing follows about few people.
     """
-    found = _few(state, reading, replaces, identity)
-    if not found:
+    apart = _few(state, reading, replaces, identity)
+    if not apart:
         return None
     survey = reading.survey
-    by_group = sorted((one for one in found if one.column), key=lambda one: one.people)
-    told = [text("pages.upload.few_everybody", n=one.people) for one in found if not one.column]
-    told += [
+    by_group = sorted((one for one in apart if one.column), key=lambda one: one.people)
+    lines = [text("pages.upload.few_everybody", n=one.people) for one in apart if not one.column]
+    lines += [
         text("pages.upload.few_group", by=group_words(survey, one.column, text), group=visible(one.group), n=one.people)
         for one in by_group[:_NAMED]
     ]
     if len(by_group) > _NAMED:
-        told.append(text("pages.upload.few_more", n=len(by_group) - _NAMED))
+        lines.append(text("pages.upload.few_more", n=len(by_group) - _NAMED))
     st.warning(
-        for_markdown(text("pages.upload.few_apart", where=", ".join(told), least=kept.threshold())),
+        for_markdown(text("pages.upload.few_apart", where=", ".join(lines), least=kept.threshold())),
         icon=":material/visibility:",
     )
     said = st.radio(
@@ -70,7 +70,7 @@ def ask_about_few(state: SurveyState, reading: Reading, replaces: str | None, id
         format_func=lambda way: text(f"pages.upload.few_{way}"),
         key=f"few_seen {state.key} {state.version} {replaces}",
     )
-    return Few(min(one.people for one in found), None if said is None else said == _SEEN)
+    return Few(min(one.people for one in apart), None if said is None else said == _SEEN)
 
 
 def _few(state: SurveyState, reading: Reading, replaces: str | None, identity: Hashable) -> tuple[Apart, ...]:
@@ -82,8 +82,8 @@ def _few(state: SurveyState, reading: Reading, replaces: str | None, identity: H
 
         now, store = stored(state).reading, kept.store()
         then = store.as_stored(reading) if replaces == ALONE else foreseen(store, state, reading, replaces)
-        told = [disclosure_of(one.survey, kept.threshold()) for one in (now, then)]
+        before, after = (disclosure_of(one.survey, kept.threshold()) for one in (now, then))
         changes = difference(now, then)
-        known = st.session_state["few_apart"] = (wanted, few_apart(told[0], told[1], changes.partners, changes.touched))
-    found: tuple[Apart, ...] = known[1]
-    return found
+        known = st.session_state["few_apart"] = (wanted, few_apart(before, after, changes.partners, changes.touched))
+    apart: tuple[Apart, ...] = known[1]
+    return apart

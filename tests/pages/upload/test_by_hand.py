@@ -178,9 +178,9 @@ def test_a_direction_is_turned_by_answering_that_everything_fell():
 def test_what_an_answer_turns_and_renames_is_told_though_no_count_moves():
     before = Effect(40, 40, 2, 160, 20, 0, 1, 0.75, frozenset({"절차", "예산"}))
     after = replace(before, gain=-0.75, names=frozenset({"절차를 아는가", "예산"}))
-    told = effects.told(before, after, words("ko"))
+    told = effects.effect_words(before, after, words("ko"))
     assert "평균 변화 +0.75 → -0.75점" in told and "문항 이름 1개" in told
-    assert effects.told(before, before, words("ko")) == words("ko")("pages.wizard.effect.nothing")
+    assert effects.effect_words(before, before, words("ko")) == words("ko")("pages.wizard.effect.nothing")
 
 
 def test_the_mean_change_counts_items_asked_twice_alone():

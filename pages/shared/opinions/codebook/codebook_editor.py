@@ -121,7 +121,7 @@ def _files(look: ThemeLook, rows: Rows | None) -> None:
 
 
 def _save(look: ThemeLook, rows: Rows | None) -> None:
-    with kept.told(look.text):
+    with kept.refusal_shown(look.text):
         deciding.record(look.loaded, deciding.CODEBOOK, {"codebook": rows})
     kept.just_changed()
     for name in (_DRAFT, _SEEN):
@@ -175,8 +175,8 @@ def offer_emerging(look: ThemeLook) -> None:
         return
     guided = look.way == deciding.WAYS[0]
     with st.container(border=True, key="emerging"):
-        told = text("pages.codebook.emerging" if guided else "pages.codebook.emerging_standing", n=len(new))
-        st.markdown(f":material/new_releases: **{told}**")
+        title = text("pages.codebook.emerging" if guided else "pages.codebook.emerging_standing", n=len(new))
+        st.markdown(f":material/new_releases: **{title}**")
         rows = new.to_dict("records")
         _offer_each(look, rows[:_FIRST], 0, guided=guided)
         if rest := rows[_FIRST:]:
@@ -192,8 +192,8 @@ def _offer_each(look: ThemeLook, rows: Sequence[Mapping[Any, Any]], start: int, 
 def _offer(look: ThemeLook, row: Mapping[Any, Any], number: int, *, guided: bool) -> None:
     text = look.text
     left, right = st.columns([5, 1.4], vertical_alignment="center")
-    told = text("pages.codebook.new_theme", n=int(row["opinions"]), terms=", ".join(row["terms"][:_TERMS]))
-    left.markdown(f"**{for_markdown(row['label'])}** {for_markdown(told)}")
+    facts = text("pages.codebook.new_theme", n=int(row["opinions"]), terms=", ".join(row["terms"][:_TERMS]))
+    left.markdown(f"**{for_markdown(row['label'])}** {for_markdown(facts)}")
     if guided and right.button(text("pages.codebook.take_in"), key=f"take_in_{number}", width="stretch"):
         _take_in(look, row)
 
@@ -218,8 +218,8 @@ def _offer_unsettled(look: ThemeLook) -> None:
         st.markdown(f":material/help: **{text('pages.codebook.unsettled')}**")
         for number, row in enumerate(groups.to_dict("records")):
             left, right = st.columns([5, 1.4], vertical_alignment="center")
-            told = text("pages.codebook.new_theme", n=len(row["opinions"]), terms=", ".join(row["terms"][:_TERMS]))
-            left.markdown(f"**{for_markdown(row['label'])}** {for_markdown(told)}")
+            facts = text("pages.codebook.new_theme", n=len(row["opinions"]), terms=", ".join(row["terms"][:_TERMS]))
+            left.markdown(f"**{for_markdown(row['label'])}** {for_markdown(facts)}")
             left.caption(for_markdown(text("pages.codebook.unsettled_one", sure=row["confidence"], text=row["text"])))
             if right.button(text("pages.codebook.take_in"), key=f"unsettled_{number}", width="stretch"):
                 _take_in(look, row)

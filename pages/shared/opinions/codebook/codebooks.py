@@ -47,19 +47,19 @@ def file_of(rows: Rows) -> bytes:
 
 def table_of(rows: Rows) -> pd.DataFrame:
     """theme, guide_words, examples, note as they are edited, each in one line."""
-    told = [
+    lines = [
         (row["theme"], " ".join(row["guide_words"]), f" {_BETWEEN} ".join(row.get("examples", ())), row.get("note", ""))
         for row in rows
     ]
-    return pd.DataFrame(told, columns=list(COLUMNS))
+    return pd.DataFrame(lines, columns=list(COLUMNS))
 
 
 def rows_from(table: pd.DataFrame) -> Rows:
     """The rows that an edited table holds; lines without anything in them are none."""
-    told = table[list(COLUMNS)].fillna("").astype(str).map(visible)
+    cells = table[list(COLUMNS)].fillna("").astype(str).map(visible)
     rows = [
         {"theme": name, "guide_words": words.replace(",", " ").split(), "examples": _parts(examples), "note": note}
-        for name, words, examples, note in told.itertuples(index=False)
+        for name, words, examples, note in cells.itertuples(index=False)
     ]
     return [row for row in rows if row["theme"] or row["guide_words"]]
 

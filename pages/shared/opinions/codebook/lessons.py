@@ -29,12 +29,12 @@ def examples_of(lessons: Lessons) -> list[tuple[str, str]]:
     wanted = {str(one.get("survey")) for one in lessons if isinstance(one, Mapping)}
     states = {state.key: state for state in kept.surveys(archived=True) if state.key in wanted and state.active_uploads}
     texts = {key: _texts(key, state.data_mark) for key, state in states.items()}
-    found: dict[str, str] = {}
+    theme_of: dict[str, str] = {}
     for one in lessons:
         text = texts.get(str(one["survey"]), {}).get(str(one["opinion"])) if isinstance(one, Mapping) else None
         if text and one.get("theme"):
-            found.setdefault(text, str(one["theme"]))
-    return sorted(found.items())
+            theme_of.setdefault(text, str(one["theme"]))
+    return sorted(theme_of.items())
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

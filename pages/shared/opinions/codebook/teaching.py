@@ -57,8 +57,8 @@ def _offered(key: str) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _lessons(key: str, mark: str) -> tuple[Any, ...]:
     log = deciding.stored_log(key, mark)
-    found = {one.opinion: one for way in reversed(WAYS) for one in lessons_of(deciding.edits_of(log, way))}
-    return tuple(found.values())
+    lesson_of = {one.opinion: one for way in reversed(WAYS) for one in lessons_of(deciding.edits_of(log, way))}
+    return tuple(lesson_of.values())
 
 
 def _chosen(look: ThemeLook, table: pd.DataFrame) -> pd.DataFrame:
@@ -91,9 +91,9 @@ def _own(look: ThemeLook) -> None:
     mine = offered(
         (look.loaded.key, one.opinion, one.theme) for one in _lessons(look.loaded.key, look.log[-1].id if look.log else "")
     )
-    told = look.text("pages.lessons.own", n=len(mine))
+    title = look.text("pages.lessons.own", n=len(mine))
     left, right = st.columns([3, 1], vertical_alignment="center")
-    left.markdown(for_markdown(told))
+    left.markdown(for_markdown(title))
     label = look.text("pages.lessons.download")
     right.download_button(
         label, file_of(mine), "examples.tsv", "text/tab-separated-values", on_click="ignore", key="lessons_file",
@@ -102,7 +102,7 @@ def _own(look: ThemeLook) -> None:
 
 
 def _save(look: ThemeLook, lessons: list[dict[str, Any]]) -> None:
-    with kept.told(look.text):
+    with kept.refusal_shown(look.text):
         deciding.record(look.loaded, deciding.LESSONS, {"lessons": lessons})
     kept.just_changed()
     st.session_state.pop(_SEEN, None)
