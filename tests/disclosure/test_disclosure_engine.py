@@ -1,5 +1,7 @@
 """The engine alone: what follows from told sets, what is joined, what is withheld."""
 
+from itertools import combinations
+
 import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -18,7 +20,7 @@ from analysis.statistics.disclosure import (
     withheld,
     withheld_alone,
 )
-from analysis.statistics.disclosure.light import needed
+from analysis.statistics.disclosure.steps import Steps
 
 THRESHOLD = 5
 EVERYBODY = [0] * 30
@@ -166,12 +168,54 @@ def test_a_figure_of_fewer_people_withholds_groups_and_keeps_the_whole():
     assert groups.tolist() == [False, True, True]
 
 
+MEMBER = arrays(float, st.tuples(st.integers(2, 6), st.integers(1, 8)), elements=st.sampled_from((0.0, 1.0)))
+
+
+def steps_of(member, first, withheld_ones=()):
+    """Each set a table of its own, some of them untold."""
+    hidden = [np.array([place in withheld_ones]) for place in range(len(member))]
+    return Steps([row[None] for row in member], hidden, np.ones(member.shape[1]), first)
+
+
 @QUICK
-@given(arrays(float, st.tuples(st.integers(1, 6), st.integers(1, 8)), elements=st.sampled_from((0.0, 1.0))))
-def test_a_set_is_needed_where_it_does_not_follow_from_the_others(member):
+@given(MEMBER, st.integers(0, 3), st.integers(0, 5))
+def test_the_first_table_with_which_a_row_follows_is_found(member, first, gone):
+    row, most, steps = member[-1] - member[0], np.ones(member.shape[1]), steps_of(member, min(first, len(member)))
+    steps.withhold(gone % len(member), 0)
+    told = np.where(np.arange(len(member)) == gone % len(member), 0.0, 1.0)[:, None] * member
+    following = [place for place in range(len(told)) if follows(row, told[: place + 1], most)]
+    assert steps.first_with(row) == (following[0] if following else None)
+
+
+@QUICK
+@given(MEMBER)
+def test_a_set_stands_alone_where_it_does_not_follow_from_the_others(member):
     most = np.ones(member.shape[1])
+    steps = Steps([member[:1], member[1:]], [np.zeros(1, dtype=bool), np.zeros(len(member) - 1, dtype=bool)], most, 1)
     alone = [not follows(row, np.delete(member, place, axis=0), most) for place, row in enumerate(member)]
-    assert needed(member, most).tolist() == alone
+    assert steps.part(1, member.sum(axis=0)).alone.tolist() == alone[1:]
+
+
+@QUICK
+@given(MEMBER, st.integers(0, 2))
+def test_only_sets_have_a_part_with_which_a_row_can_be_worked_out(member, first):
+    tables = [member[:1], member[1:2], member[1:]]
+    steps = Steps(tables, [np.zeros(len(one), dtype=bool) for one in tables], np.ones(member.shape[1]), first)
+    row = member.sum(axis=0)
+    parts = np.vstack([*tables[:2], tables[2][steps.part(2, row).has]])
+    assert follows(row, parts, np.ones(member.shape[1]))
+
+
+@QUICK
+@given(MEMBER, arrays(float, 8, elements=st.sampled_from((1.0, 1, 2, 3, 9))))
+def test_no_kind_of_people_is_left_out_of_the_search_that_a_row_of_few_is_about(member, people):
+    people = people[: member.shape[1]]
+    rows = light_rows(Sets(member, people, people), THRESHOLD, draws=200)
+    for size in (1, 2, 3):
+        for kinds in map(list, combinations(np.flatnonzero(people < THRESHOLD), size)):
+            few = np.isin(np.arange(len(people)), kinds)
+            if people[few].sum() < THRESHOLD and follows(few.astype(float), member, people):
+                assert any((row != 0)[few].any() for row in rows)
 
 
 def test_people_of_unknown_groups_are_protected_where_together_they_are_a_named_group():

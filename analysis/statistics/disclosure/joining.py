@@ -13,9 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from analysis.statistics.disclosure.light import TOLERANCE, Array, Flags, Sets, follows, light_rows
+from analysis.statistics.disclosure.light import TOLERANCE, Array, Flags, Index, Sets, follows, light_rows
 
-Index = NDArray[np.intp]
 Blocks = tuple[tuple[int, ...], ...]
 """Groups that are told together, by their places; each place is in one block."""
 

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from analysis.statistics.disclosure.joining import Bodies
-from analysis.statistics.disclosure.light import DRAWS, TOLERANCE, Array, Flags, Sets, follows, light_rows, needed, way
+from analysis.statistics.disclosure.light import DRAWS, Array, Flags, Sets, light_rows
+from analysis.statistics.disclosure.steps import Steps
 
 _FEW_DRAWS = 3
 """So many find most of what is wrong at first; whether nothing is left, `DRAWS` tell."""
@@ -28,58 +29,40 @@ def withheld(
     `draws` it takes to find what they give away.
     """
     hidden = [*(one.copy() for one in decided), *(_small(table, body, threshold) for table in tables[len(decided) :])]
-    for many in (_FEW_DRAWS, draws):
-        before = -1
-        while before != (before := sum(int(one.sum()) for one in hidden)):
-            rows = light_rows(Sets(_told(tables, hidden), *body), threshold, many)
-            for row in sorted(rows, key=np.count_nonzero):
-                _withhold(tables, hidden, row, body)
+    steps = Steps(tables, hidden, body.most, len(decided))
+    few = min(_FEW_DRAWS, draws)
+    while rows := light_rows(Sets(steps.told_sets(), *body), threshold, draws, few):
+        before = _count(hidden)
+        for row in sorted(rows, key=np.count_nonzero):
+            _withhold(steps, row, tables, body)
+        if _count(hidden) == before:
+            if few == draws:
+                break
+            few = draws
     return hidden
+
+
+def _count(hidden: Sequence[Flags]) -> int:
+    return sum(int(one.sum()) for one in hidden)
 
 
 def _small(table: Array, body: Bodies, threshold: int) -> Flags:
     return np.asarray((table @ body.fewest < threshold) & (table @ body.most > 0))
 
 
-def _told(tables: Sequence[Array], hidden: Sequence[Flags]) -> Array:
-    return np.vstack([table[~untold] for table, untold in zip(tables, hidden, strict=True)])
+def _withhold(steps: Steps, row: Array, tables: Sequence[Array], body: Bodies) -> None:
+    """Withhold sets until `row` does not follow from the rest.
 
-
-def _withhold(tables: Sequence[Array], hidden: list[Flags], row: Array, body: Bodies) -> None:
-    """Withhold sets until `row` does not follow from the rest."""
-    guilty = _first_guilty(tables, hidden, row, body)
-    while guilty is not None:
-        _withhold_one(tables, hidden, guilty, row, body)
-        guilty = _first_guilty(tables, hidden, row, body)
-
-
-def _first_guilty(tables: Sequence[Array], hidden: Sequence[Flags], row: Array, body: Bodies) -> int | None:
-    """The first table with which `row` follows from it and those before; None where it does not follow."""
-    if not follows(row, _told(tables, hidden), body.most):
-        return None
-    low, high = 0, len(tables) - 1
-    while low < high:
-        middle = (low + high) // 2
-        enough = follows(row, _told(tables[: middle + 1], hidden[: middle + 1]), body.most)
-        low, high = (low, middle) if enough else (middle + 1, high)
-    return low
-
-
-def _withhold_one(tables: Sequence[Array], hidden: list[Flags], guilty: int, row: Array, body: Bodies) -> None:
-    """Withhold the smallest set of the guilty table without which `row` does not follow; where there is none, the smallest.
-
-    Without a set that has no part in one way to work the row out, it follows as before; without one that has, it does not where
-    that set itself does not follow from the others: then each way has the same part of it.
+    Each time the smallest set of the first table that gives it away without which it does not follow; where there is none, the
+    smallest. Without a set that has no part in one way to work the row out, it follows as before; without one that has, it does
+    not where that set itself does not follow from the others: then each way has the same part of it.
     """
-    table, untold = tables[guilty], hidden[guilty]
-    people = table @ body.most
-    sets = _told(tables[: guilty + 1], hidden[: guilty + 1])
-    first = len(sets) - int((~untold).sum())
-    part, alone = np.zeros(len(table), dtype=bool), np.zeros(len(table), dtype=bool)
-    part[~untold] = np.abs(way(row, sets, body.most)[first:]) > TOLERANCE
-    alone[~untold] = needed(sets, body.most)[first:]
-    shown = [int(one) for one in np.argsort(people, kind="stable") if part[one] and people[one] > 0]
-    untold[next((one for one in shown if alone[one]), shown[0])] = True
+    while (guilty := steps.first_with(row)) is not None:
+        shown = np.flatnonzero(~steps.hidden[guilty])
+        people = (tables[guilty] @ body.most)[shown]
+        part = steps.part(guilty, row)
+        order = [place for place in np.argsort(people, kind="stable") if part.has[place] and people[place] > 0]
+        steps.withhold(guilty, int(shown[next((place for place in order if part.alone[place]), order[0])]))
 
 
 def withheld_alone(n: Array, threshold: int, rest: float = 0.0) -> Flags:
