@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -14,6 +14,7 @@ from analysis.privacy.spelling import letters_of
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import WRITE_IN, Column
 from analysis.reading.columns.only_opinions import says_something
+from analysis.reading.columns.signs.seen import names as names_role
 from analysis.reading.describe import DescribedFile, describe_file
 from analysis.reading.forms import Form, Role
 from analysis.reading.misplaced import is_any_person, persons_in_places
@@ -140,10 +141,22 @@ def _is_telling(code: str) -> bool:
 
 
 def _secrets_aside(table: Table, heads: str) -> frozenset[str]:
-    """What the personal columns of a table without answers hold; what `heads` say, the headers of all others, is a codebook's."""
+    """What the personal columns of a table without answers hold; what `heads` say, the headers of all others, is a codebook's.
+
+    The names of a summary's lines are places where they are known as such or its header says so (권역 이름).
+    """
     columns = ((" ".join(headers), table.column(index).counts) for index, headers in enumerate(table.headers))
-    held = [counts for header, counts in columns if counts and personal_evidence(header, counts).is_personal]
+    held = [
+        counts
+        for header, counts in columns
+        if counts and not _names_places(header, counts) and personal_evidence(header, counts).is_personal
+    ]
     return frozenset().union(*(secrets_in(counts) for counts in held if sum(text in heads for text in counts) <= len(counts) / 2))
+
+
+def _names_places(header: str, texts: Collection[str]) -> bool:
+    """Whether a column of names names regions, one of which may be called as somebody could be."""
+    return 2 * sum(bool(places().region_meant(text)) for text in texts) > len(texts) or names_role(squeezed(header), Role.REGION)
 
 
 def _stays(word: str, texts: Sequence[str], masker: Masker) -> bool:

@@ -20,10 +20,13 @@ def about_sheet(sheet: Sheet) -> Iterator[Message]:
     if sheet.gathered:
         yield Message("reading.notice.gathered", place)
     if sheet.parted:
-        seconds = [column_letters(sheet.width - len(sheet.parted) + number) for number in range(len(sheet.parted))]
+        first = sheet.width - len(sheet.parted) - bool(sheet.bands)
+        seconds = [column_letters(first + number) for number in range(len(sheet.parted))]
         yield Message("reading.notice.parted", {**place, "columns": _letters(sheet.parted), "seconds": seconds})
     if sheet.listed:
         yield Message("reading.notice.listed", {**place, "columns": _letters(sheet.listed)})
+    if sheet.bands:
+        yield Message("reading.notice.bands", {**place, "count": len(sheet.bands), "column": column_letters(sheet.width - 1)})
     if sheet.changed:
         yield Message("reading.notice.changed", {**place, "columns": _letters(sheet.changed)})
     if sheet.spelt:

@@ -13,6 +13,7 @@ from analysis.language import Message
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.columns.signs.neighbours import stem_and_option
 from analysis.reading.columns.signs.seen import names as names_role
+from analysis.reading.columns.told_regions import told_regions
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described, cells_of
 from analysis.reading.people.who import times_of
@@ -107,9 +108,9 @@ def _are_the_same(groups: Sequence[set[str]]) -> bool:
 def _as_told(table: Described) -> Described:
     """The table with codes of regions that a note explains, and with a column of ticks a region, in words."""
     placed = [column for column in table.columns if column.role in _PLACED]
-    if not all(_is_numbered(table, column) for column in placed):
+    if not all(_is_numbered(table, column) or _names_none(table, column) for column in placed):
         return table
-    labels = (dict(_ticked(table)) if not placed else {}) or _explained(table)
+    labels = (dict(_ticked(table)) if not placed else {}) or _explained(table) or told_regions(table)
     if not labels:
         return table
     columns = [
@@ -127,6 +128,12 @@ def _is_numbered(table: Described, column: Column) -> bool:
     """Whether a column that is called a place holds nothing but numbers: what they stand for must be told elsewhere."""
     counts = table.table.column(column.index).counts
     return bool(counts) and not column.labels and all(text.removesuffix(".0").isdecimal() for text in counts)
+
+
+def _names_none(table: Described, column: Column) -> bool:
+    """Whether no value of a column of regions is the name of one that is known: 1회(영남권) holds one."""
+    counts = table.table.column(column.index).counts
+    return column.role is Role.REGION and not column.labels and not any(map(places().region_meant, counts))
 
 
 def _ticked(table: Described) -> Iterator[tuple[int, Mapping[str, str]]]:

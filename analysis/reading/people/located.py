@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.language import Message
 from analysis.privacy import MASK
+from analysis.reading.columns.told_regions import is_a_day
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.people import People
 from analysis.reading.words.places import Place, Places, resolve
@@ -80,8 +81,8 @@ def _with_own_regions(located: Sequence[Place], counts: Sequence[int]) -> list[P
     for place, count in zip(located, counts, strict=True):
         people[place.region] += count
     known = {region: count for region, count in people.items() if region != UNKNOWN}
-    if any(map(str.isdecimal, known)):
-        return list(located)  # what a number stands for is nobody's guess
+    if any(region.isdecimal() or is_a_day(region) for region in known):
+        return list(located)  # what a number or a day stands for is nobody's guess
     is_own = 2 <= len(known) <= _MOST_OWN and not known.keys() & set(places().regions) and min(known.values()) >= _FEWEST_OWN
     if not is_own:
         return list(located)

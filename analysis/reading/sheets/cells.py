@@ -15,6 +15,7 @@ from analysis.cells.read import read_grids
 from analysis.language import Message
 from analysis.reading.errors import UnreadableFile
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
+from analysis.reading.sheets.upright.banded import banded
 from analysis.reading.sheets.upright.changed import changed
 from analysis.reading.sheets.upright.gathered import gathered
 from analysis.reading.sheets.upright.listed import listed
@@ -87,7 +88,10 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
     sheets = one_template(sheets) if upright_ones == sheets else upright_ones
     set_upright = [gathered(upright(stacked(sheet))) for sheet in sheets]
     return spelt(
-        [changed(parted(listed(with_occasions_of_codes(ticked(marked_twice(sheet)))))) for sheet in strings_apart(set_upright)]
+        [
+            banded(changed(parted(listed(with_occasions_of_codes(ticked(marked_twice(sheet)))))))
+            for sheet in strings_apart(set_upright)
+        ]
     )
 
 

@@ -51,7 +51,8 @@ Figures = Sequence[NDArray[np.float64]]
 def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows, dict[int, Reason]]:
     """The rows of answers from below the header to `end`, and the others that hold anything with the reason why they are none."""
     below = np.arange(header_rows[-1] + 1, end)
-    below = below[sheet.filled[below] > 0]
+    bands = [row for row in sheet.bands if header_rows[-1] < row < end]
+    below = below[(sheet.filled[below] > 0) & ~np.isin(below, bands)]
     figures = [column.each_cell(_figure, float) for column in sheet.columns]
     aside = dict.fromkeys(_total_rows(sheet, below), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_subtotals(sheet, figures, below, list(aside)), Reason.TOTAL_ROW)
@@ -63,7 +64,8 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
     aside |= dict.fromkeys(unfilled_rows(sheet, below), Reason.UNFILLED_ROW)
     aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
-    return below[~np.isin(below, list(aside))] if aside else below, aside
+    rows = below[~np.isin(below, list(aside))] if aside else below
+    return rows, aside | dict.fromkeys(bands, Reason.REPEATED_HEADER)
 
 
 def totals_within(sheet: Sheet, columns: Sequence[int], rows: Rows) -> list[int]:

@@ -136,7 +136,8 @@ class Sheet:
     that are not as they were in the file: of those `parted` the second answers stand at the right end, in the same order
     (`parted`); those `ticked` hold the answers that marks in several columns gave (`ticked`), those `spelt` words in place of
     their codes (`value_lists`), those `listed` the first of several answers that stood in each cell, the others at the right end
-    (`listed`), those `changed` answers in place of what they differ by from another moment's (`changed`).
+    (`listed`), those `changed` answers in place of what they differ by from another moment's (`changed`). `bands` are the rows
+    of lines across the table that the last column says again beside each row below them (`banded`).
     """
 
     file: str
@@ -154,6 +155,7 @@ class Sheet:
     spelt: tuple[int, ...] = ()
     listed: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
+    bands: tuple[int, ...] = ()
 
     @classmethod
     def from_rows(cls, file: str, name: str, rows: Sequence[Sequence[Cell]], **rest: Any) -> Self:
