@@ -26,7 +26,7 @@ _POINT_FIRST = re.compile(
     r"\s{0,3}[(\[]?\s{0,3}([^\W\d_]\D*?)\s{0,3}[)\]]?"
 )
 _POINT_LAST = re.compile(
-    rf"([^\d]*[^\W\d_][)\]]?)(?:\s{{0,3}}[(\[:=,\-–—]\s{{0,3}}|\s{{1,3}}){_NUMBER}\s{{0,3}}(?:점|번)?\s{{0,3}}[)\]]?"
+    rf"([^\d]*[^\W\d_][)\]]?)(?:\s{{0,3}}[(\[:=,/|\-–—]\s{{0,3}}|\s{{1,3}}){_NUMBER}\s{{0,3}}(?:점|번)?\s{{0,3}}[)\]]?"
 )
 _SEVERAL = re.compile(r"\d\s{0,3}[,;/&+]\s{0,3}\d.*")
 """Two points ticked at once are no answer, and no decimal comma either."""
@@ -146,6 +146,18 @@ def may_mean_lowest(text: str) -> bool:
     return is_missing_word(text) and all(any(piece in word for piece in vocabulary().not_knowing) for word in said)
 
 
+def no_answers(labels: Mapping[float, str]) -> frozenset[float]:
+    """The numbers of a legend that stand for no answer: 9=모름, but not 1=모르겠다, with which a scale of knowledge begins.
+
+    No scale begins at two; and where one of two ends says that one does not know, the other would be no scale alone.
+    """
+    stated = {number for number, words in labels.items() if is_missing_word(words)}
+    begins = min(labels, default=0.0) == 1.0
+    points = {n for n in stated if may_mean_lowest(labels[n]) and (begins and n == 1 or len(labels) - len(stated) == 1)}
+    rest = [number for number in labels if number not in stated or number in points]
+    return frozenset(stated - points if rest and are_points(rest) else stated)
+
+
 _TOLD = re.compile(r"(?<![\d~.])(-?\d{1,4})\s{0,3}[=:]\s{0,3}([^\d=:,/;()\[\]]{1,20})")
 
 
@@ -157,7 +169,8 @@ def named_scale(header: str) -> NamedScale | None:
     """
     header = with_digits(header)
     explained = explained_in(header)
-    missing = frozenset(number for number, words in explained.items() if is_missing_word(words)) | _told_missing(header)
+    missing = no_answers(explained)
+    missing |= _told_missing(header) - (explained.keys() - missing)
     labels = _as_points({number: words for number, words in explained.items() if number not in missing})
     named = NamedScale(min(labels), max(labels), labels) if len(labels) >= 2 else _ends_named(header)
     return named and replace(named, missing=missing | _told_beyond(header, named.high))

@@ -13,7 +13,16 @@ from analysis.language import Message
 from analysis.reading.scales.digits import Ends, ends_of_digits, missing_codes
 from analysis.reading.scales.direction import counts_down as runs_down
 from analysis.reading.scales.direction import means_down
-from analysis.reading.scales.notation import NamedScale, Parts, is_missing_word, named_scale, number_of, parts_of, tally_in
+from analysis.reading.scales.notation import (
+    NamedScale,
+    Parts,
+    is_missing_word,
+    may_mean_lowest,
+    named_scale,
+    number_of,
+    parts_of,
+    tally_in,
+)
 from analysis.reading.scales.pictures import points_drawn
 from analysis.reading.scales.rates import scale_of_rates
 from analysis.reading.scales.sequences import are_percentages, fractions_of, numbers_of
@@ -103,7 +112,15 @@ def _stated(texts: Collection[str], own: Sequence[WordScale]) -> set[str]:
     stated = {text for text in texts if is_missing_word(text)}
     others = {wording(text) for text in texts if text not in stated}
     scale = next((scale for scale in own if stated and others and others <= scale.positions.keys()), None)
-    return {text for text in stated if scale is None or wording(text) not in scale.positions}
+    stated = {text for text in stated if scale is None or wording(text) not in scale.positions}
+    return stated - _lowest(stated, texts)
+
+
+def _lowest(stated: Collection[str], texts: Collection[str]) -> set[str]:
+    """The texts that say that one does not know beside the number with which the others' numbers begin: 1=모르겠다, 2=조금."""
+    numbers = {number_of(text) for text in texts if text not in stated}
+    lowest = {text for text in stated if number_of(text) == 1.0 and may_mean_lowest(text)}
+    return lowest if 1.0 not in numbers and {2.0, 3.0} & numbers else set()
 
 
 def _parts(counts: Mapping[str, int]) -> tuple[dict[str, Parts], NamedScale | None]:

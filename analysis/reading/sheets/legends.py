@@ -9,7 +9,7 @@ import numpy as np
 
 from analysis.reading.scales.direction import counts_down
 from analysis.reading.scales.explained import are_points, chained_in, explained_in, one_explained, runs
-from analysis.reading.scales.notation import is_missing_word, named_scale
+from analysis.reading.scales.notation import named_scale, no_answers
 from analysis.reading.scales.sequences import signs_among, signs_leading, with_digits
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
 from analysis.reading.sheets.tables import Table
@@ -63,7 +63,8 @@ class Legend:
     @property
     def points(self) -> Mapping[float, str]:
         """The labels without those of numbers that stand for no answer."""
-        return {number: words for number, words in sorted(self.labels.items()) if not is_missing_word(words)}
+        none = no_answers(self.labels)
+        return {number: words for number, words in sorted(self.labels.items()) if number not in none}
 
     @property
     def is_whole(self) -> bool:
@@ -114,8 +115,8 @@ def _comes_again(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
 
 
 def _is_legend(labels: Mapping[float, str]) -> bool:
-    points = [number for number, words in labels.items() if not is_missing_word(words)]
-    return len(points) >= 2 and are_points(points) and len(set(labels.values())) == len(labels)
+    points = labels.keys() - no_answers(labels)
+    return len(points) >= 2 and are_points(list(points)) and len(set(labels.values())) == len(labels)
 
 
 def _names_ends(text: str) -> bool:
