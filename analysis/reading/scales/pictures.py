@@ -1,11 +1,14 @@
-"""Points that are drawn: ○ △ × from the better to the worse, and faces from sad to glad.
+"""Points that are drawn: ○ △ × from the better to the worse, faces from sad to glad, and one box of several that is filled.
 
-The order is a convention: of marks that of East Asian tables (◎ above ○ above △ above ×), of faces what their own names say.
+The order is a convention: of marks that of East Asian tables (◎ above ○ above △ above ×), of faces what their own names say, of
+boxes that which stands first is the first point (□□■□□ is the third of five).
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 
 _MARKS: tuple[tuple[str, ...], ...] = (
@@ -24,6 +27,12 @@ _FACES: tuple[tuple[float, tuple[str, ...]], ...] = (
     (4.0, ("SLIGHTLY SMILING", "RELIEVED", "UPSIDE-DOWN")),
     (5.0, ("GRINNING", "SMILING", "BEAMING", "HEART", "SMILE", "JOY", "HUGGING", "HAPPY", "STAR")),
 )
+_ASIDE = re.compile(r"[\s0-9.,|/()\[\]]+")
+"""What numbers or parts the boxes: □1 □2 ■3."""
+
+_MOST_BOXES = 11
+_LONGEST_ROW = 60
+
 _UNIQUE, _FEWEST = 0.9, 3
 _FEWEST_FACES = 2
 _MIDDLE = 3.0
@@ -38,7 +47,7 @@ _MARK_POINTS = {_bare(mark): float(place) for place, marks in enumerate(_MARKS, 
 
 def points_drawn(counts: Mapping[str, int]) -> tuple[dict[str, float], float] | None:
     """The point of each drawn text and how many points there are, where nearly all cells hold one; None elsewhere."""
-    return _of_marks(counts) or _of_faces(counts)
+    return _of_marks(counts) or _of_faces(counts) or _of_boxes(counts)
 
 
 def lists_marks(counts: Mapping[str, int]) -> bool:
@@ -65,6 +74,25 @@ def _of_faces(counts: Mapping[str, int]) -> tuple[dict[str, float], float] | Non
         return moods_of, 5.0
     # Three faces are drawn as sad, plain and glad, whichever of the sad and of the glad ones.
     return {text: 2.0 + (mood > _MIDDLE) - (mood < _MIDDLE) for text, mood in moods_of.items()}, 3.0
+
+
+def _of_boxes(counts: Mapping[str, int]) -> tuple[dict[str, float], float] | None:
+    """Rows of signs as long as each other of which one is another sign, in all of them the same: where it stands is the point."""
+    rows = {text: signs for text in counts if len(text) <= _LONGEST_ROW and (signs := _signs(text))}
+    single = {text: each[0] for text, row in rows.items() if (each := [sign for sign, n in Counter(row).items() if n == 1])}
+    filled = set(single.values())
+    lengths = {len(rows[text]) for text in single}
+    if len(filled) != 1 or len(lengths) != 1 or not _are_most(dict.fromkeys(single, 1.0), counts):
+        return None
+    points_of = {text: float(rows[text].index(sign) + 1) for text, sign in single.items()}
+    return (points_of, float(lengths.pop())) if len(set(points_of.values())) > 1 else None
+
+
+def _signs(text: str) -> str:
+    """The signs of a row of them that are of two kinds; "" for any other text."""
+    signs = _ASIDE.sub("", text.replace("\ufe0f", ""))
+    fits = _FEWEST <= len(signs) <= _MOST_BOXES and len(set(signs)) == 2
+    return signs if fits and all(unicodedata.category(sign)[0] == "S" for sign in signs) else ""
 
 
 def _is_five(moods: list[float]) -> bool:
