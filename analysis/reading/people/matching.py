@@ -15,7 +15,8 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.forms import Form, Role
-from analysis.reading.people.codes import CodeMatch, conflicts, match_codes
+from analysis.reading.people.codes import Code, CodeMatch, conflicts, match_codes
+from analysis.reading.people.people import parts_of
 from analysis.reading.people.records import ATTRIBUTES, Records
 from analysis.reading.people.repeats import shared_codes
 from analysis.reading.people.who import Texts
@@ -54,9 +55,11 @@ def with_keys(records: Sequence[Records], form: Form) -> Keyed:
     questions: list[Question] = []
     for unit in dict.fromkeys(each.described.unit for each in records):
         mine = [place for place, each in enumerate(keyed) if each.described.unit == unit]
-        match, tables = _match([keyed[place] for place in mine], form)
-        for place in mine:
-            keyed[place] = _rekeyed(keyed[place], match, tables, form, respelled)
+        parts = parts_of([keyed[place] for place in mine])
+        match, tables = _match([keyed[place] for place in mine], parts, form)
+        for place, part in zip(mine, parts, strict=True):
+            own = {moment: keys for (moment, of), keys in zip(tables, match.keys, strict=True) if of == part}
+            keyed[place] = _rekeyed(keyed[place], own, form, respelled)
         questions += _near_misses(match, [keyed[place] for place in mine], form)
         shared = _shared([keyed[place] for place in mine], form)
         each = [question for _, _, question in shared]
@@ -105,28 +108,38 @@ def _meant(form: Form, text: str) -> str:
     return form.same_people.get(text, text)
 
 
-def _match(records: Sequence[Records], form: Form) -> tuple[CodeMatch, list[int]]:
-    """The match of a unit's codes, split by moment; and the moments that its tables are of."""
-    moments = sorted({moment for each in records for moment in np.unique(each.moment).tolist()})
+def _match(records: Sequence[Records], parts: Sequence[int], form: Form) -> tuple[CodeMatch, list[tuple[int, int]]]:
+    """The match of a unit's codes, split by moment and by what is asked, and the moment and the part of each of its lists.
+
+    What was asked once may stand in a table of its own, with the codes as another typist wrote them.
+    """
+    by_list = [(moment, part, each) for each, part in zip(records, parts, strict=True) for moment in np.unique(each.moment).tolist()]
+    lists = sorted({(moment, part) for moment, part, _ in by_list})
     tables = [
-        [_meant(form, str(code)) for each in records for code in pd.unique(each.code[each.moment == moment]) if code]
-        for moment in moments
+        [
+            _meant(form, str(code))
+            for moment, part, each in by_list
+            if (moment, part) == own
+            for code in pd.unique(each.code[each.moment == moment])
+            if code
+        ]
+        for own in lists
     ]
-    return match_codes(tables), moments
+    return match_codes(tables), lists
 
 
 def _rekeyed(
-    records: Records, match: CodeMatch, moments: Sequence[int], form: Form, respelled: dict[tuple[str, str], str]
+    records: Records, keys_at: Mapping[int, Mapping[Code, str]], form: Form, respelled: dict[tuple[str, str], str]
 ) -> Records:
     places, spellings = pd.factorize(records.code)
     keys: Texts = np.full(len(records.code), "", dtype=object)
     file = records.described.table.sheet.file
-    for table, moment in enumerate(moments):
+    for moment, known in keys_at.items():
         here = records.moment == moment
         mine = np.full(len(spellings), "", dtype=object)
         written = [(place, str(spellings[place])) for place in np.unique(places[here]).tolist() if spellings[place]]
         for place, spelling in written:
-            key = match.keys[table][_meant(form, spelling)]
+            key = known[_meant(form, spelling)]
             mine[place] = squeezed(key) if "@" in key else key
             if mine[place] != squeezed(spelling):
                 respelled[file, spelling] = mine[place]

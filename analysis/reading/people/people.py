@@ -135,7 +135,7 @@ def match_people(records: Sequence[Records], left_out: list[LeftOut]) -> People:
     Records with the same code in the same unit are one person's. Of several at the same moment the latest by timestamp
     counts, without timestamps the most complete, of equals the last; the others go to `left_out`.
     """
-    parts = _parts_of(records)
+    parts = parts_of(records)
     rows = pd.concat([_rows(number, each, parts[number]) for number, each in enumerate(records)], ignore_index=True)
     rows["person"] = _people_of(rows)
     rows = _without_unmet(rows, records, left_out)
@@ -179,7 +179,7 @@ def _respelled(records: Sequence[Records], kept: pd.DataFrame) -> list[LeftOut]:
     return left_out
 
 
-def _parts_of(records: Sequence[Records]) -> list[int]:
+def parts_of(records: Sequence[Records]) -> list[int]:
     """A number for each table, the same for those that ask the same: an understanding and a satisfaction sheet are two parts."""
     asked = [set[Hashable](each.answers) or {said.question for said in each.said} for each in records]
     parts = list(range(len(records)))

@@ -8,11 +8,17 @@ from dataclasses import replace
 
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
-from analysis.reading.structure.links import Link
+from analysis.reading.structure.links import Link, is_unique
+from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
 _AGAIN = 0.05
 """So few codes of one region may stand in another too: somebody went elsewhere."""
+
+_ASKED = frozenset({Role.ITEM, Role.OPINION, Role.CHOICE})
+_SAME_PEOPLE, _FEWEST, _EACH_ONCE = 0.8, 8, 0.97
+_SPARSE, _LONG = 4, 9
+"""Numbers that reach so many times as far as there are people do not meet by chance."""
 
 
 def with_units(described: Sequence[Described]) -> list[Described]:
@@ -20,7 +26,7 @@ def with_units(described: Sequence[Described]) -> list[Described]:
 
     A file, the pair of files that hold one moment each (all of them, where one moment's file is of all regions), and where the
     sheets of a file are of several regions each region: codes are handed out anew at each workshop. A table that says the same
-    as one before it, cell by cell, shares its bounds.
+    as one before it, cell by cell, shares its bounds; so does one that asks the same people for something else.
     """
     by_file: dict[str, list[Described]] = {}
     for table in described:
@@ -37,7 +43,54 @@ def with_units(described: Sequence[Described]) -> list[Described]:
         unit = pair if are_pairs and file in single else f"{file} {region}" if len(regions) > 1 else file
         twin = next((other for other in units if _say_the_same(other, table)), None)
         units.append(replace(table, unit=twin.unit if twin else unit))
-    return units
+    return _with_supplements(units)
+
+
+def _with_supplements(tables: Sequence[Described]) -> list[Described]:
+    """The tables with those in one unit that ask the same people for other things: marks in one file, opinions in another.
+
+    The codes tell it: each once in either table, and nearly all of the smaller one's in the other, where they are no numbers
+    that count people off and would meet by chance.
+    """
+    joined = list(tables)
+    for place, table in enumerate(joined):
+        for other in joined[:place]:
+            if table.unit != other.unit and _ask_the_same_people(other, table):
+                joined = [replace(each, unit=other.unit) if each.unit == table.unit else each for each in joined]
+                break
+    return joined
+
+
+def _ask_the_same_people(one: Described, other: Described) -> bool:
+    if not _asked(one) or not _asked(other) or _asked(one) & _asked(other):
+        return False
+    if one.setting.region and other.setting.region and one.setting.region != other.setting.region:
+        return False
+    mine, theirs = (_code_links(table) for table in (one, other))
+    return any(_hold_the_same_codes(a, b) for a in mine for b in theirs)
+
+
+def _asked(table: Described) -> set[str]:
+    return {squeezed(column.text or column.header) for column in table.columns if column.role in _ASKED}
+
+
+def _code_links(table: Described) -> list[Link]:
+    coded = [column for column in table.columns if column.index == table.code or (table.code is None and column.role is Role.ID)]
+    return [Link(table, column) for column in coded[:1]]
+
+
+def _hold_the_same_codes(one: Link, other: Link) -> bool:
+    smaller, larger = sorted((one, other), key=lambda link: len(link.distinct))
+    met = len(smaller.distinct & larger.distinct)
+    if met < max(_FEWEST, _SAME_PEOPLE * len(smaller.distinct)) or not all(is_unique(link.keys, _EACH_ONCE) for link in (one, other)):
+        return False
+    return not any(_counts_people_off(link) for link in (one, other))
+
+
+def _counts_people_off(link: Link) -> bool:
+    """Whether most codes are numbers so low that those of other people would be the same."""
+    numbers = [int(key) for key in link.distinct if key.isascii() and key.isdigit() and len(key) < _LONG]
+    return 2 * len(numbers) > len(link.distinct) and max(numbers) < _SPARSE * len(link.distinct)
 
 
 def _are_one_whole(tables: Sequence[Described]) -> bool:
@@ -57,8 +110,7 @@ def _moments(tables: Sequence[Described]) -> set[Moment]:
 
 
 def _codes(table: Described) -> set[str]:
-    coded = [column for column in table.columns if column.index == table.code or (table.code is None and column.role is Role.ID)]
-    return {code for column in coded[:1] for code in Link(table, column).distinct}
+    return {code for link in _code_links(table) for code in link.distinct}
 
 
 def _say_the_same(one: Described, other: Described) -> bool:
