@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -147,15 +147,36 @@ def may_mean_lowest(text: str) -> bool:
 
 
 def no_answers(labels: Mapping[float, str]) -> frozenset[float]:
-    """The numbers of a legend that stand for no answer: 9=모름, but not 1=모르겠다, with which a scale of knowledge begins.
-
-    No scale begins at two; and where one of two ends says that one does not know, the other would be no scale alone.
-    """
+    """The numbers of a legend that stand for no answer: 9=모름, but not 1=모르겠다, with which a scale of knowledge begins."""
     stated = {number for number, words in labels.items() if is_missing_word(words)}
-    begins = min(labels, default=0.0) == 1.0
-    points = {n for n in stated if may_mean_lowest(labels[n]) and (begins and n == 1 or len(labels) - len(stated) == 1)}
+    points = _points_of_not_knowing({n for n in stated if may_mean_lowest(labels[n])}, labels.keys() - stated)
     rest = [number for number in labels if number not in stated or number in points]
     return frozenset(stated - points if rest and are_points(rest) else stated)
+
+
+def stated_missing(texts: Collection[str]) -> set[str]:
+    """The cells that say in words that there is no answer, but for those whose number the others' scale lacks: 1=모르겠다."""
+    stated = {text for text in texts if is_missing_word(text)}
+    own = {text: number for text in stated if may_mean_lowest(text) and (number := number_of(text)) is not None}
+    if not own:
+        return stated
+    numbers = {number for text in texts if text not in stated and (number := number_of(text)) is not None}
+    points = _points_of_not_knowing(set(own.values()) - numbers, numbers) if len(numbers) > 1 else set()
+    return stated - {text for text, number in own.items() if number in points}
+
+
+def _points_of_not_knowing(stated: Collection[float], others: Collection[float]) -> set[float]:
+    """Which numbers for not knowing are points beside the others of a scale: the first, one between them, or its other end.
+
+    No scale begins at two, and one number alone is none.
+    """
+    low, high = min(others, default=0.0), max(others, default=0.0)
+    is_end = len(others) == 1
+    return {
+        n
+        for n in stated
+        if (n == 1.0 and low in (2.0, 3.0)) or low < n < high or (is_end and n not in {*others, *vocabulary().missing_codes})
+    }
 
 
 _TOLD = re.compile(r"(?<![\d~.])(-?\d{1,4})\s{0,3}[=:]\s{0,3}([^\d=:,/;()\[\]]{1,20})")

@@ -17,10 +17,10 @@ from analysis.reading.scales.notation import (
     NamedScale,
     Parts,
     is_missing_word,
-    may_mean_lowest,
     named_scale,
     number_of,
     parts_of,
+    stated_missing,
     tally_in,
 )
 from analysis.reading.scales.pictures import points_drawn
@@ -109,18 +109,10 @@ def _stated(texts: Collection[str], own: Sequence[WordScale]) -> set[str]:
 
     That scale must know all that is answered: 모름 is a point beside 들어 봄 where the survey's order says so, and nowhere else.
     """
-    stated = {text for text in texts if is_missing_word(text)}
+    stated = stated_missing(texts)
     others = {wording(text) for text in texts if text not in stated}
     scale = next((scale for scale in own if stated and others and others <= scale.positions.keys()), None)
-    stated = {text for text in stated if scale is None or wording(text) not in scale.positions}
-    return stated - _lowest(stated, texts)
-
-
-def _lowest(stated: Collection[str], texts: Collection[str]) -> set[str]:
-    """The texts that say that one does not know beside the number with which the others' numbers begin: 1=모르겠다, 2=조금."""
-    numbers = {number_of(text) for text in texts if text not in stated}
-    lowest = {text for text in stated if number_of(text) == 1.0 and may_mean_lowest(text)}
-    return lowest if 1.0 not in numbers and {2.0, 3.0} & numbers else set()
+    return {text for text in stated if scale is None or wording(text) not in scale.positions}
 
 
 def _parts(counts: Mapping[str, int]) -> tuple[dict[str, Parts], NamedScale | None]:

@@ -10,7 +10,7 @@ from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.direction import counts_down
-from analysis.reading.scales.notation import is_missing_word, parts_of
+from analysis.reading.scales.notation import is_missing_word, parts_of, stated_missing
 from analysis.reading.sheets.tables import Table
 
 _OPEN = frozenset({Role.GROUP, Role.CHOICE, Role.IGNORED, Role.OPINION, Role.GRADE, Role.TIER})
@@ -81,8 +81,11 @@ def _spelt_in(table: Table, column: Column) -> Spelt | None:
     """The word of each number in a column that nothing explains; None where most cells have no number with a word of its own."""
     if column.role not in _OPEN and column.role is not Role.ITEM:
         return None
-    said = ((text, n) for text, n in table.column(column.index).counts.items() if not is_missing_word(text))
-    counts = dict(islice(said, _MOST_TEXTS + 1))
+    said = table.column(column.index).counts
+    counts = dict(islice(((text, n) for text, n in said.items() if not is_missing_word(text)), _MOST_TEXTS + 1))
+    if len(counts) <= _MOST_TEXTS:
+        missing = stated_missing(said)
+        counts |= {text: said[text] for text in said if text not in missing}
     if not _FEWEST <= len(counts) <= _MOST_TEXTS:
         return None
     parts = {text: parts_of(text) for text in counts}
