@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
-from analysis.reading.structure.links import Link, is_unique
+from analysis.reading.structure.links import Link, is_unique, links_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
@@ -50,24 +50,34 @@ def _with_supplements(tables: Sequence[Described]) -> list[Described]:
     """The tables with those in one unit that ask the same people for other things: marks in one file, opinions in another.
 
     The codes tell it: each once in either table, and nearly all of the smaller one's in the other, where they are no numbers
-    that count people off and would meet by chance.
+    that count people off and would meet by chance. Where none is known as codes, what is held back may link people.
     """
     joined = list(tables)
-    for place, table in enumerate(joined):
-        for other in joined[:place]:
-            if table.unit != other.unit and _ask_the_same_people(other, table):
-                joined = [replace(each, unit=other.unit) if each.unit == table.unit else each for each in joined]
-                break
+    for place in range(len(joined)):
+        for other in range(place):
+            mine, theirs = joined[place], joined[other]
+            if mine.unit == theirs.unit and _code_links(mine) and _code_links(theirs):
+                continue
+            if (links := _same_people(theirs, mine)) is None:
+                continue
+            joined = [replace(each, unit=theirs.unit) if each.unit == mine.unit else each for each in joined]
+            joined[place], joined[other] = _linked_by(joined[place], links[1]), _linked_by(joined[other], links[0])
+            break
     return joined
 
 
-def _ask_the_same_people(one: Described, other: Described) -> bool:
+def _linked_by(table: Described, link: Link) -> Described:
+    return table if _code_links(table) else replace(table, code=link.index)
+
+
+def _same_people(one: Described, other: Described) -> tuple[Link, Link] | None:
+    """The columns whose codes say that two tables ask the same people for other things; None where they do not."""
     if not _asked(one) or not _asked(other) or _asked(one) & _asked(other):
-        return False
+        return None
     if one.setting.region and other.setting.region and one.setting.region != other.setting.region:
-        return False
-    mine, theirs = (_code_links(table) for table in (one, other))
-    return any(_hold_the_same_codes(a, b) for a in mine for b in theirs)
+        return None
+    pairs = ((a, b) for a in _code_links(one) or links_of(one) for b in _code_links(other) or links_of(other))
+    return next((pair for pair in pairs if _hold_the_same_codes(*pair)), None)
 
 
 def _asked(table: Described) -> set[str]:
