@@ -189,6 +189,12 @@ class Sheet:
         """One cell."""
         return self.columns[column][row]
 
+    @cached_property
+    def emptied(self) -> frozenset[int]:
+        """The columns whose marks stand as answers in the first one of their question (`ticked`): they part no tables."""
+        size = min(map(int, np.diff(self.ticked)), default=1)
+        return frozenset(first + more for first in self.ticked for more in range(1, size))
+
     def row(self, row: int) -> list[Cell]:
         """The cells of one row."""
         return [column[row] for column in self.columns]

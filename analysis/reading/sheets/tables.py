@@ -20,7 +20,6 @@ from analysis.reading.words.vocabulary import squeezed
 
 _AS_LONG = 0.5
 """A block beside another belongs to it where it has at least this share of its rows."""
-
 _SAME_HEADER = 0.6
 _TITLE, _MOST_TITLES = 2, 5
 """Cells of a line that heads a table, and rows in which such lines stand."""
@@ -265,6 +264,8 @@ def _blocks(table: Table) -> list[list[int]]:
     blocks: list[list[int]] = [[]]
     for index, column in enumerate(table.sheet.columns):
         is_blank = not table.headers[index] and not column.filled[table.rows].any()
+        if is_blank and index in table.sheet.emptied:
+            continue
         if is_blank and blocks[-1]:
             blocks.append([])
         elif not is_blank:
