@@ -38,7 +38,7 @@ def told_regions(table: Described) -> dict[int, Labels]:
             continue
         counts = table.table.column(column.index).counts
         values = [text for text in counts if not is_missing_word(text)] if len(counts) <= _MOST else []
-        if not _FEWEST <= len(values) or max(map(len, values)) > _LONGEST:
+        if not len(values) >= _FEWEST or max(map(len, values)) > _LONGEST:
             continue
         labels = _told_above(table.table.notes, column, values) or _named_in_each(values)
         if len(set(labels.values())) >= _FEWEST:
@@ -83,13 +83,19 @@ def _marks(text: str, values: Sequence[str]) -> list[_Mark]:
     if len(days) == len(values):
         found = [(match.start(), match.end(), days.get((int(match[1]), int(match[2])), "")) for match in _DAY.finditer(text)]
     else:
-        found = [
-            (match.start(), match.end(), value)
-            for value in values
-            for match in re.finditer(rf"(?<![^\W_]){re.escape(value)}(?![^\W_])", text)
-        ]
+        found = [mark for value in values for mark in _standing(value, text)]
     named = [value for _, _, value in found if value]
     return sorted(found) if len(named) == len(set(named)) else []
+
+
+def _standing(value: str, text: str) -> Iterator[_Mark]:
+    """Where a value stands in a text as a word of its own."""
+    start = text.find(value)
+    while start >= 0:
+        end = start + len(value)
+        if not text[max(start - 1, 0) : start].isalnum() and not text[end : end + 1].isalnum():
+            yield start, end, value
+        start = text.find(value, end)
 
 
 def _day(text: str) -> tuple[int, int] | None:

@@ -113,7 +113,9 @@ def _match(records: Sequence[Records], parts: Sequence[int], form: Form) -> tupl
 
     What was asked once may stand in a table of its own, with the codes as another typist wrote them.
     """
-    by_list = [(moment, part, each) for each, part in zip(records, parts, strict=True) for moment in np.unique(each.moment).tolist()]
+    by_list = [
+        (moment, part, each) for each, part in zip(records, parts, strict=True) for moment in np.unique(each.moment).tolist()
+    ]
     lists = sorted({(moment, part) for moment, part, _ in by_list})
     tables = [
         [

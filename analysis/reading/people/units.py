@@ -92,7 +92,9 @@ def _code_links(table: Described) -> list[Link]:
 def _hold_the_same_codes(one: Link, other: Link) -> bool:
     smaller, larger = sorted((one, other), key=lambda link: len(link.distinct))
     met = len(smaller.distinct & larger.distinct)
-    if met < max(_FEWEST, _SAME_PEOPLE * len(smaller.distinct)) or not all(is_unique(link.keys, _EACH_ONCE) for link in (one, other)):
+    if met < max(_FEWEST, _SAME_PEOPLE * len(smaller.distinct)) or not all(
+        is_unique(link.keys, _EACH_ONCE) for link in (one, other)
+    ):
         return False
     return not any(_counts_people_off(link) for link in (one, other))
 

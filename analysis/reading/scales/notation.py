@@ -22,7 +22,7 @@ _LEVEL = re.compile(
 """Level 3, 3단계: the word only says that the number is a point."""
 
 _POINT_FIRST = re.compile(
-    rf"[(\[]?\s{{0,3}}{_NUMBER}\s{{0,3}}(?:(?:점|번)\s{{0,3}}[.:=,\-–—_]?|[.):\]=,\-–—_]|(?=[(\[])|(?=\s))"
+    rf"[(\[]?\s{{0,3}}{_NUMBER}\s{{0,3}}(?:(?:점|번)\s{{0,3}}[.:=,/|\-–—_]?|[.):\]=,/|\-–—_]|(?=[(\[])|(?=\s))"
     r"\s{0,3}[(\[]?\s{0,3}([^\W\d_]\D*?)\s{0,3}[)\]]?"
 )
 _POINT_LAST = re.compile(
@@ -166,17 +166,13 @@ def stated_missing(texts: Collection[str]) -> set[str]:
 
 
 def _points_of_not_knowing(stated: Collection[float], others: Collection[float]) -> set[float]:
-    """Which numbers for not knowing are points beside the others of a scale: the first, one between them, or its other end.
+    """Which numbers for not knowing are points beside the others of a scale: one below or between them, or its other end.
 
-    No scale begins at two, and one number alone is none.
+    What stands for no answer lies outside the scale: above it, at nought or below.
     """
     low, high = min(others, default=0.0), max(others, default=0.0)
     is_end = len(others) == 1
-    return {
-        n
-        for n in stated
-        if (n == 1.0 and low in (2.0, 3.0)) or low < n < high or (is_end and n not in {*others, *vocabulary().missing_codes})
-    }
+    return {n for n in stated if 1.0 <= n < low or low < n < high or (is_end and n not in {*others, *vocabulary().missing_codes})}
 
 
 _TOLD = re.compile(r"(?<![\d~.])(-?\d{1,4})\s{0,3}[=:]\s{0,3}([^\d=:,/;()\[\]]{1,20})")

@@ -42,8 +42,8 @@ def test_what_only_one_of_the_lines_says_is_the_value_of_the_rows_below_it(bands
 @pytest.mark.parametrize(
     "rows",
     [
-        pytest.param([HEAD, *_people(4), ["비고: 늦게 낸 사람"], *_people(4), ["비고: 종이로 낸 사람"], *_people(4)], id="remarks"),
-        pytest.param([HEAD, ["홍보팀"], *_people(4), ["감사팀"], *_people(4)], id="nothing tells a line from a person without answers"),
+        pytest.param([HEAD, *_people(4), ["비고: 늦게"], *_people(4), ["비고: 종이로"], *_people(4)], id="remarks"),
+        pytest.param([HEAD, ["홍보팀"], *_people(4), ["감사팀"], *_people(4)], id="people without answers, perhaps"),
         pytest.param([HEAD, ["★ 호남권"], *_people(4), ["★ 호남권"], *_people(4)], id="the same twice"),
         pytest.param([HEAD, ["★ 호남권"], *_people(8)], id="one line"),
     ],

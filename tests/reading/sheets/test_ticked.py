@@ -75,3 +75,17 @@ def test_words_in_the_row_of_the_points_head_their_own_columns():
     reading = read([workbook({"사후": [*rows, *people]}, merged={"사후": ["A1:B1"]})])
     assert points_of(reading, 1) == [person[1] for person in ANSWERS]
     assert reading.survey.respondents["성별"].value_counts().to_dict() == {"여": 4, "남": 4}
+
+
+@pytest.mark.parametrize("is_filled", [False, True], ids=["written once", "in every column"])
+def test_moments_above_the_questions_leave_them_in_one_table(is_filled):
+    moments = ["사전", *[""] * 9, "사후", *[""] * 9] if not is_filled else ["사전"] * 10 + ["사후"] * 10
+    once = [cell for item in ITEMS for cell in (item, *[item if is_filled else ""] * 4)]
+    heads = [["응답 코드", *moments], ["", *once, *once], ["", *POINTS * 4]]
+    ticks = [
+        ["○" if place + 1 == point else "" for point in (*person, *(min(5, p + 1) for p in person)) for place in range(5)]
+        for person in ANSWERS * 2
+    ]
+    reading = read([workbook({"응답": [*heads, *([f"K{n:03}", *row] for n, row in enumerate(ticks))]})])
+    assert [item.text for item in reading.survey.items] == ITEMS
+    assert (reading.pairing.paired, len(reading.survey.respondents)) == (16, 16)

@@ -64,13 +64,13 @@ def _lines(sheet: Sheet) -> list[int]:
     alone = np.flatnonzero(filled == 1)
     alone = alone[(alone > wide[0]) & (alone < wide[-1])]
     begins = len(alone) and alone[0] < _ROWS_LOOKED_AT and (filled[wide[0] : alone[0]] > 1).all()
-    if not begins or not _FEWEST <= len(alone) <= _MOST or not _are_heads(sheet, wide, int(alone[0])):
+    if not begins or not _FEWEST <= len(alone) <= _MOST or not _are_heads(sheet, int(alone[0])):
         return []
     sections = [((wide > start) & (wide < end)).sum() for start, end in pairwise([*alone.tolist(), sheet.height])]
     return alone.tolist() if min(sections) >= _FEWEST_ROWS else []
 
 
-def _are_heads(sheet: Sheet, wide: Sequence[int], first: int) -> bool:
+def _are_heads(sheet: Sheet, first: int) -> bool:
     """Whether what stands above the first line is a header and no person: its texts come nowhere again below."""
     row = first - 1
     heads = [column for column in sheet.columns if column[row] != ""]
