@@ -249,7 +249,8 @@ def test(arguments):
     types = subprocess.Popen([python, "-m", "mypy"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     checks = [["ruff", "check", "."], ["ruff", "format", "--check", "."]]
     failed = [" ".join(check) for check in checks if call([python, "-m", *check])]
-    code = call([python, "-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder", "-q"])
+    # Three processes for two cores: those that look at pages wait for half of their time.
+    code = call([python, "-m", "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", "-q"])
     say(types.communicate()[0].decode("utf-8", "replace").strip())
     failed += ["mypy"] if types.returncode else []
     if failed:

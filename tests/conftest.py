@@ -3,11 +3,16 @@
 import gc
 import os
 import shutil
+import sys
 from itertools import count
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from xdist.scheduler import LoadFileScheduling
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from handing_out import ByUnit, place_of
 
 # A busy machine is slow, and nothing is wrong with it: no test is timed.
 settings.register_profile("project", deadline=None)
@@ -16,40 +21,6 @@ settings.load_profile("project")
 # Tests sort by words alone, which is quicker; those of sentences ask for them by name.
 os.environ["THEMES_MEANING"] = "kiwi"
 
-CORPUS = ("test_corpus.py", "test_remembered.py", "test_in_words.py", "test_corpus_briefed.py")
-"""Files that look at the readings of the same three hundred cases: handed to one process, which reads each of them once."""
-
-BROWSER = "tests/browser/"
-"""Files that share a dashboard and a window: handed to one process, for both take twelve seconds before the first test."""
-
-# Files are handed out whole, in this order: those that take minutes first, so that no process waits for the other at the end.
-LONGEST_FIRST = (
-    "browser",
-    "corpus",
-    "test_patterns.py",
-    "test_opinions.py",
-    "test_store_faults.py",
-    "test_quality.py",
-    "test_pages.py",
-    "test_command_line.py",
-    "test_store_backup.py",
-    "test_store.py",
-)
-
-
-def unit_of(file):
-    """What a test file is handed out with: all files of the browser, all of the corpus, or nothing but itself."""
-    if file.startswith(BROWSER):
-        return "browser"
-    return "corpus" if file.rpartition("/")[2] in CORPUS else file
-
-
-class ByUnit(LoadFileScheduling):
-    """Files are handed out whole, those that share what takes long to make as if they were one."""
-
-    def _split_scope(self, nodeid):
-        return unit_of(super()._split_scope(nodeid))
-
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
@@ -57,8 +28,7 @@ def pytest_xdist_make_scheduler(config, log):
 
 
 def pytest_collection_modifyitems(items):
-    places = {name: place for place, name in enumerate(LONGEST_FIRST)}
-    items.sort(key=lambda item: places.get(unit_of(item.nodeid.partition("::")[0]).rpartition("/")[2], len(places)))
+    items.sort(key=lambda item: place_of(item.nodeid.partition("::")[0]))
 
 
 def pytest_collection_finish():

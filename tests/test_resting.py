@@ -13,7 +13,7 @@ class _Large:
     """Something that can be looked for after it has gone."""
 
 
-def _until(holds, seconds=5.0):
+def _until(holds, seconds=60.0):
     until = time.monotonic() + seconds
     while not holds() and time.monotonic() < until:
         time.sleep(0.01)
@@ -40,10 +40,17 @@ def test_it_goes_when_nobody_has_asked_for_a_while_and_comes_again():
 
 def test_it_stays_while_somebody_asks():
     resting = Resting(_Large, 1.0)
-    first = weakref.ref(resting())
-    for _ in range(30):
+    first, since = weakref.ref(resting()), time.monotonic()
+    asked = since
+    while asked - since < 1.5:
         time.sleep(0.05)
-        assert resting() is first()
+        held, before = resting(), asked
+        asked = time.monotonic()
+        if asked - before < 0.9:
+            assert held is first()
+        else:  # a busy machine let nobody ask for as long as that: once more from the beginning
+            first, since = weakref.ref(held), asked
+        del held
 
 
 def test_whoever_holds_it_keeps_it():
