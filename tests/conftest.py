@@ -3,16 +3,11 @@
 import gc
 import os
 import shutil
-import sys
 from itertools import count
-from pathlib import Path
 
 import pytest
-from hypothesis import settings
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 from handing_out import ByUnit, place_of
+from hypothesis import settings
 
 # A busy machine is slow, and nothing is wrong with it: no test is timed.
 settings.register_profile("project", deadline=None)

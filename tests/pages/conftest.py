@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
 
 from analysis.apart.pool import _Worker
 from pages.shared import kept
@@ -13,6 +14,17 @@ sys.path[:0] = [str(TESTS / "store" / "support"), str(TESTS / "reading" / "suppo
 
 # Every `AppTest` looks through all installed packages for components, which costs twice what most pages do: one look is enough.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+_look_whether_it_ended = local_script_runner.require_widgets_deltas
+
+
+def _wait_until_it_ended(runner, timeout=3):
+    """Wait for the thread of a page: to look a thousand times a second whether it has ended takes its time from it."""
+    runner._script_thread.join(timeout)
+    _look_whether_it_ended(runner, timeout if not runner._script_thread.is_alive() else 0)
+
+
+local_script_runner.require_widgets_deltas = _wait_until_it_ended
 
 _ask, _answers = _Worker.ask, {}
 
