@@ -3,6 +3,7 @@
 import json
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -45,7 +46,9 @@ def _assert_same(one, other):
             assert getattr(one, field.name) == getattr(other, field.name), field.name
 
 
+@cache
 def _small():
+    """One reading for all who look at it: nobody changes it."""
     return read([workbook({"응답": wide_rows()}, "영남권.xlsx")])
 
 
@@ -144,7 +147,6 @@ VALUES = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.lists(inner, max_size=3).map(tuple) | _messages(inner),
     max_leaves=6,
 )
-SMALL = _small()
 
 
 def _kinds(value):
@@ -158,13 +160,13 @@ def _kinds(value):
 
 @given(_messages(VALUES))
 def test_any_message_comes_back_with_everything_in_it(message):
-    [again] = _again(_with_question(SMALL, message)).questions
+    [again] = _again(_with_question(_small(), message)).questions
     assert _kinds(again.message) == _kinds(message)
 
 
 def test_a_message_with_a_foreign_value_is_refused_when_it_is_written():
     with pytest.raises(TypeError, match="object"):
-        reading_body(_with_question(SMALL, Message("reading.why.used", {"thing": object()})))
+        reading_body(_with_question(_small(), Message("reading.why.used", {"thing": object()})))
 
 
 def test_what_a_scale_rests_on_and_its_missing_texts_come_back():
@@ -186,7 +188,7 @@ def test_a_body_from_before_guesses_said_why_still_reads():
 
 def test_a_question_about_a_code_is_kept_without_the_code():
     question = Question("near_codes 1", Message("reading.question.near_codes", {"one": "KIM8190", "other": "KIM8109"}))
-    body = json.dumps(reading_body(replace(SMALL, questions=(question,))), ensure_ascii=False)
+    body = json.dumps(reading_body(replace(_small(), questions=(question,))), ensure_ascii=False)
     assert "KIM" not in body
 
 

@@ -6,6 +6,7 @@ import io
 import random
 import zlib
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -43,9 +44,22 @@ def _key(code):
     return hmac.new(b"a key for tests", code.encode(), hashlib.sha256).hexdigest()
 
 
+@cache
+def _read(source):
+    """What a file is read as by itself; most tests look at the same few files."""
+    return read([source])
+
+
+@cache
+def _again(source):
+    """What is read from what is kept of a file."""
+    return read_sheets([_kept(source)])
+
+
 def _kept(source, form=None):
     """The stripped sheets, as they come back from the store."""
-    return sheets_from_json(sheets_json(stripped(source, read([source], form), _key)))
+    reading = _read(source) if form is None else read([source], form)
+    return sheets_from_json(sheets_json(stripped(source, reading, _key)))
 
 
 def _cells(sheets):
@@ -105,7 +119,7 @@ def source(request):
 
 
 def test_read_again_the_survey_tables_are_the_same(source):
-    before, after = read([source]), read_sheets([_kept(source)])
+    before, after = _read(source), _again(source)
     for table in ("respondents", "answers", "opinions"):
         pd.testing.assert_frame_equal(getattr(after.survey, table), getattr(before.survey, table))
     assert (after.survey.items, after.survey.questions) == (before.survey.items, before.survey.questions)
@@ -114,7 +128,7 @@ def test_read_again_the_survey_tables_are_the_same(source):
 
 
 def test_read_again_the_codes_are_the_keys(source):
-    before, after = read([source]), read_sheets([_kept(source)])
+    before, after = _read(source), _again(source)
     assert after.codes == {respondent: _key(code) for respondent, code in before.codes.items()}
 
 
@@ -191,7 +205,7 @@ def test_planted_persons_are_gone_wherever_they_stood():
 
 def test_without_the_planted_persons_the_survey_is_the_same():
     source = _planted()
-    before, after = read([source]), read_sheets([_kept(source)])
+    before, after = _read(source), _again(source)
     for table in ("respondents", "answers", "opinions"):
         pd.testing.assert_frame_equal(getattr(after.survey, table), getattr(before.survey, table))
 
