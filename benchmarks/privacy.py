@@ -8,6 +8,8 @@ upload's words could go.
 """
 
 import argparse
+import csv
+import io
 import re
 import sys
 import time
@@ -21,6 +23,7 @@ from looking import places  # noqa: E402
 from planting import COLUMNS, found_in, upload  # noqa: E402
 
 from analysis.privacy import Masker, likely_names, names_in, personal_evidence, without_persons  # noqa: E402
+from analysis.reading import Source, read  # noqa: E402
 
 PERSONS = ROOT / "benchmarks" / "persons"
 SETS = {
@@ -40,6 +43,8 @@ SETS = {
     "third": "third_",
     "posts": "posts_",
     "calls": "calls_",
+    "frames": "frames_",
+    "frames apart": "frames_apart_",
 }
 SHAPES = Masker()
 
@@ -112,6 +117,23 @@ def texts(prefix, shown, *, proposed):
     return share(found_right, found), share(hits, wanted)
 
 
+def read_whole(prefix, shown):
+    """Of a file of all texts, read: how many persons are gone, and how many texts of nobody are whole."""
+    lines_marked = [marked(line.rpartition("\t")[2]) for line in lines(f"{prefix}texts.tsv")]
+    table = io.StringIO()
+    rows = ([number, ("영남권", "호남권")[number % 2], plain] for number, (plain, _) in enumerate(lines_marked))
+    csv.writer(table).writerows([["번호", "권역", "건의사항 및 자유의견"], *rows])
+    told = list(read([Source("opinions.csv", table.getvalue().encode("utf-8-sig"))]).survey.opinions["text"])
+    gone = wanted = whole = of_nobody = 0
+    for (plain, spans), text in zip(lines_marked, told, strict=True):
+        shows = [plain[start:stop] for start, stop in spans if plain[start:stop] in text]
+        gone, wanted = gone + len(spans) - len(shows), wanted + len(spans)
+        whole, of_nobody = whole + (not spans and text == plain), of_nobody + (not spans)
+        if shown and (shows or (not spans and text != plain)):
+            print(f"    {text}  shown: {shows}")
+    return share(gone, wanted), share(whole, of_nobody)
+
+
 def names(prefix, shown):
     """Of names of files and sheets: how many are rightly changed, and how many persons are gone from them."""
     changed = right = gone = wanted = 0
@@ -141,6 +163,9 @@ def main():
         prefix = SETS[name]
         told = (*texts(prefix, options.shown, proposed=False), *texts(prefix, options.shown, proposed=True))
         print(f"| {name} | {' | '.join(told)} |")
+    print("\n| set | read: persons gone | texts of nobody whole |\n|---|---|---|")
+    for name in options.sets:
+        print(f"| {name} | {' | '.join(read_whole(SETS[name], options.shown))} |")
     print("\n| set | names of files and sheets changed: precision | persons gone from them: recall |\n|---|---|---|")
     for name in options.sets:
         if (PERSONS / f"{SETS[name]}names.tsv").exists():

@@ -30,7 +30,10 @@ _IS_CALLED = re.compile(_CALLED)
 _WORD = re.compile(r"[A-Za-z'’-]{2,30}")
 _INITIALS = re.compile(r"(?<![A-Za-z.])(?:[A-Z]\.[ ]?){1,2}(?:[A-Z]\.?|[A-Z][a-z]{1,12})(?![A-Za-z.])")
 _ADDRESSED = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{2,14})[ ]?(?:님|씨|쌤|샘)(?![가-힣]{3})")
-_ONE_LETTER = re.compile(r"(?<![A-Za-z.])([A-Z])[ ]?(?:씨|모씨|주무관|사무관|서기관|계장|과장|팀장)")
+_ONE_LETTER = re.compile(
+    r"(?<![A-Za-z.])[A-Z][ ]?(?:모[ ]?씨|씨|주무관|사무관|서기관|주임|계장|과장|팀장|국장|실장)"
+    r"(?=님|[은는이가을를의께과와도]|에게|한테|[^가-힣]|$)"
+)
 """Somebody of whom only a letter is told: with a post for one person, or an address."""
 
 
@@ -45,7 +48,7 @@ def latin_names(written: str) -> Iterator[Span]:
         if title_behind(written, match.end()):
             yield match.span()
     yield from (match.span(1) for match in _ADDRESSED.finditer(written))
-    yield from (match.span(1) for match in _ONE_LETTER.finditer(written))
+    yield from (match.span() for match in _ONE_LETTER.finditer(written))
 
 
 def korean_letters(text: str) -> int:

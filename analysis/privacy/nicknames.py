@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.korean import seen_at
+from analysis.korean import cuts_a_noun, is_common_word, seen_at
 from analysis.privacy.names import is_title, words
 from analysis.privacy.traces import Span
 
@@ -29,6 +29,13 @@ _FAMILY = re.compile(
 )
 _TEACHER = re.compile(r"(?<![가-힣])([가-힣]{2,3})[쌤샘](?=님|[이은을과의도께]|이랑|한테|에게|처럼|[^가-힣]|$)")
 _QUOTED_TEACHER = re.compile(rf"{_QUOTE}([가-힣]{{2,6}}[쌤샘]){_QUOTE}")
+_KIN = "(?:형님?|누나|누님|언니|오빠|삼촌|이모|고모|아재|아저씨|아줌마|할매|할배|할머니|할아버지)"
+_GIVEN_AND_KIN = re.compile(rf"(?<![가-힣])(([가-힣]{{2,3}})이{_KIN})(?=네|[이가은는을를의께과와도]|한테|에게|께서|[^가-힣]|$)")
+"""Somebody by a given name and as what: 봉팔이형."""
+_QUOTED_KIN = re.compile(rf"{_QUOTE}([가-힣a-z\d ]{{2,12}}{_KIN}){_QUOTE}(?=이?라고|이?라 |께|한테|에게|님|[은는이가의] )")
+_BY_AN_ALIAS = re.compile(r"(?<![가-힣])([가-힣]{2,5}[쌤샘])(?=[ ]?\((?:본명|실명|이름))")
+_ROLES = ("강사", "활동가", "해설사", "지도사", "멘토", "코치", "작가")
+_REAL_NAME = re.compile(r"[ ]?\((?:본명|실명|이름)")
 _COMMON, _WHOLE_PART = ("NNG", "MM", "NP", "NNB"), 2
 
 
@@ -36,6 +43,8 @@ def nicknames_in(plain: str) -> Iterator[Span]:
     """Where what somebody calls themselves may stand in a text in one spelling; a dictionary has not been asked yet."""
     for pattern in (_AT_A_PLACE, _ACTIVE_AS, _FAMILY, _QUOTED_TEACHER):
         yield from (match.span(1) for match in pattern.finditer(plain) if not is_title(match[1]))
+    for pattern in (_QUOTED_KIN, _BY_AN_ALIAS, _GIVEN_AND_KIN):
+        yield from (match.span(1) for match in pattern.finditer(plain))
     yield from ((match.start(), match.end(1) + 1) for match in _TEACHER.finditer(plain) if not is_title(match[1]))
 
 
@@ -44,6 +53,12 @@ def is_nickname(written: str, start: int, stop: int) -> bool:
     name = written[start:stop]
     if start and _A_QUOTE.fullmatch(written[start - 1]):
         return True
+    if name.endswith(("쌤", "샘")) and (_REAL_NAME.match(written, stop) or written[:start].rstrip().endswith(_ROLES)):
+        return True
+    by_given_name = _GIVEN_AND_KIN.fullmatch(name)
+    if by_given_name is not None:
+        given = by_given_name[2]
+        return not is_common_word(given) and not is_common_word(given + "이") and not cuts_a_noun(given + "이", len(given))
     head = name[:-1] if name.endswith(("쌤", "샘")) else name
     if head in words().given:
         return True

@@ -8,14 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.korean import falls_into_syllables, is_common_word, is_made_of_words, is_proper
-from analysis.privacy.names import is_body_for_sure, is_likely, is_place, is_title, name_odds, title_behind, without_title, words
-from analysis.privacy.posts import surnames
+from analysis.privacy.built import is_another_word, may_be_a_name
+from analysis.privacy.names import is_likely, is_title, title_behind, without_title
+from analysis.privacy.only_people import names_among_people
 from analysis.privacy.traces import Kind, traces
-
-_USUAL, _LONGEST = 3, 4
-_LEAST_OF_WORDS, _LEAST_OF_SYLLABLES, _LEAST_OF_TWO = -1.5, -4.0, 0.0
-"""Odds of syllables from which words, or pieces of words, that a dictionary knows are a name together; and of two syllables."""
 
 _DEEDS = (
     "작성|연락|접수|신청|제출|보고|발표|진행|사회|정리|기록|제안|제보|추천|응답|참석|참여|동행|책임|총괄|발제|토론|인솔|확인|서명"
@@ -32,8 +28,6 @@ _LISTED = re.compile(r"[ ]{0,2}[,·/&][ ]{0,2}")
 _BEFORE = re.compile(r"(?<![가-힣])([가-힣]{2,12})(?:[ ]([가-힣]{2,8}))?[ ]{0,2}[(:,/]?[ ]{0,2}$")
 _BEHIND = re.compile(r"[ ]{0,2}[(:,/]?[ ]{0,2}([가-힣]{2,12})(?![가-힣])")
 _LOOKED_BACK, _MOST_ITEMS = 32, 12
-_NO_NAME_BESIDE = ("메일", "전화", "번호")
-"""What ends words that call a number or an address (지메일)."""
 _REACHES = (Kind.TELEPHONE, Kind.EMAIL)
 _MAY_REACH = re.compile(r"@|[\dㅇ○o공영]{2}")
 
@@ -45,8 +39,9 @@ def words_in_slots(plain: str) -> tuple[list[str], list[str]]:
     """
     behind = {*_behind_labels(plain)}
     found = sorted(behind | {*_among_titled(plain), *_beside_traces(plain)})
-    names = [word for word in found if _may_be_a_name(word) and not _is_another_word(word)]
-    return names, [word for word in behind if word not in names and _is_another_word(word)]
+    names = [word for word in found if may_be_a_name(word) and not is_another_word(word)]
+    names += (word for word in names_among_people(plain) if word not in names)
+    return names, [word for word in behind if word not in names and is_another_word(word)]
 
 
 def _behind_labels(plain: str) -> Iterator[str]:
@@ -107,25 +102,3 @@ def _called(word: str, other: str) -> Iterator[str]:
         yield word
     else:
         yield without_title(other)
-
-
-def _may_be_a_name(word: str) -> bool:
-    """Whether a word is built as a name is: a surname and one or two syllables behind it."""
-    is_compound = word[:2] in words().compound
-    if not 2 <= len(word) <= _LONGEST or (len(word) == _LONGEST and not is_compound):
-        return False
-    if not is_compound and word[0] not in surnames() and word[0] not in words().surname:
-        return False
-    return not (is_place(word) or is_body_for_sure(word) or is_title(word) or word.endswith(_NO_NAME_BESIDE))
-
-
-def _is_another_word(word: str) -> bool:
-    """Whether a dictionary knows a word as another one, and its syllables do not say otherwise."""
-    if word[1:] in words().given or not is_made_of_words(word):
-        return False
-    odds = name_odds(word)
-    if len(word) < _USUAL:
-        return odds < _LEAST_OF_TWO or is_common_word(word)
-    if is_proper(word):
-        return False
-    return is_common_word(word) or odds < (_LEAST_OF_SYLLABLES if falls_into_syllables(word) else _LEAST_OF_WORDS)

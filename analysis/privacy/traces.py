@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from analysis.privacy.disguised import MAY_BE_DISGUISED, disguised_emails, disguised_telephones
+from analysis.privacy.half_hidden import MAY_BE_HALF_HIDDEN, half_hidden
 from analysis.privacy.money import accounts, accounts_of_banks, cards
 
 
@@ -106,8 +107,9 @@ _STAFF_WORD = re.compile(
 _EXTENSION = re.compile(
     r"(?:내선|구내|교환|☎|☏|📞|📱)[ ]?(?:번호|전화)?[ )\]]{0,2}(?:은|는|이|:|=|-|\.)?[ ]{0,2}(\d{3,5}(?:-\d{2,4})?)"
     r"(?![\d,.%년월일시분차]|[ ]?[명개원건회](?![가-힣]))"
-    r"|(?:뒷|끝)[ ]?(?:번호|자리)[ )\]]{0,2}(?:은|는|이|가|:|=)?[ ]{0,2}(\d{4})"
+    r"|(?:뒤|뒷|끝)[ ]?(?:번호|자리)[ )\]]{0,2}(?:은|는|이|가|까지|:|=)?[ ]{0,2}(\d{4}|[1-8]\d{6})"
     r"(?![\d,.%년월일시분]|[ ]?[명개원건회자](?![가-힣]))"
+    r"|(?<![\d.,-])(?<!제)(?<!제 )(0\d{3}-\d{4})(?![\d-]|[ ]?호)"
     r"|(?:행정|행망|행정망|관용|사내)[ ]?(?:전화|번호)(?:번호)?[ )\]]{0,2}(?:은|는|:|=)?[ ]{0,2}"
     r"(\d{1,4}(?:[-.)][ ]?\d{2,4}){1,3})(?!\d)"
 )
@@ -132,9 +134,9 @@ _DIGIT = re.compile(r"\d")
 _MAY_BE_AN_ADDRESS = re.compile(r"[시도군구] {1,2}[가-힣]|호")
 MAY_HOLD_TRACES = re.compile(
     r"(?<!\d)(?:\d[^\d\0]*){6}|@|골뱅이|[앳엣]|[ (\[{<]at?[ )\]}>]|\d\.\d|\d-[\d*]|\d호"
-    rf"|{MAY_BE_DISGUISED}"
+    rf"|{MAY_BE_DISGUISED}|{MAY_BE_HALF_HIDDEN}"
     r"|(?:내선|구내|교환|전화|번호|☎|☏|📞|📱)[^\d\0]{0,6}\d|\.(?:com|me|net|us)/"
-    r"|(?:뒷|끝)[^\d\0]{0,8}\d|번[^\d\0]{0,12}\d|[시도군구] {1,2}[가-힣][^\d\0]{0,40}\d"
+    r"|(?:뒤|뒷|끝)[^\d\0]{0,8}\d|번[^\d\0]{0,12}\d|[시도군구] {1,2}[가-힣][^\d\0]{0,40}\d"
     r"|생[^\d\0]{0,12}\d|\d[ 일월년]{0,2}생"
     r"|(?:닉네임|대화명|별명|별칭|활동명|아이디|nickname)[^\0]{0,12}(?:[a-z\d_]|입니다|예요|이에요|이고|라고|로[ ])"
     r"|(?:카톡|카카오|깨톡|ㅋㅌ|스레드|텔레|인스타|라인|텔레그램|디스코드|트위터|페이스북|kakao|telegram|instagram|discord)[^a-z\d\0]{0,12}[a-z\d]"
@@ -261,6 +263,7 @@ _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.MESSENGER, 0, _holding("@", _MENTION)),
     (Kind.RESIDENT_NUMBER, 3, _holding("생", _BORN)),
     (Kind.STAFF_NUMBER, 2, _holding("번", _STAFF_WORD, 1)),
+    (Kind.NAME, 0, half_hidden),
 )
 """What is looked for, with the least digits of a text that can hold it: most opinions hold a year or an amount at most."""
 
