@@ -26,7 +26,8 @@ from analysis.understanding import understand
 _LOG = logging.getLogger(__name__)
 
 _REFUSED = 2
-_MOST_DIGITS = 9
+_MOST_DIGITS, _MOST_DIGITS_OF_A_POINT = 9, 4
+"""Of a number of people or themes, and of an end of a scale: nobody answers by more points."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if options.command == "briefing":
             module_of("briefing").recall(options)
-        result, in_words = module_of(options.command).run(_reading(options, say), options, say)
+        module = module_of(options.command)
+        getattr(module, "check", _nothing_to_check)(options)
+        result, in_words = module.run(_reading(options, say), options, say)
         _tell(result, in_words, options)
     except Exception as mistake:
         if isinstance(refusal := getattr(mistake, "message", None), Message):  # what the rooms refuse tells why in words
@@ -51,10 +54,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _REFUSED
         name = type(mistake).__name__
         _LOG.debug("%s", name, exc_info=True)
-        files = ", ".join(Path(file).name for file in options.files)
+        files = ", ".join(without_persons(Path(file).name, Masker()) for file in options.files)
         print(say("command.not_foreseen", files=files, mistake=name), file=sys.stderr)
         return _REFUSED
     return 0
+
+
+def _nothing_to_check(options: argparse.Namespace) -> None:
+    """Of a command that takes no files besides those of the survey."""
 
 
 def _reading(options: argparse.Namespace, say: Words) -> Reading:
@@ -167,7 +174,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _scale(text: str) -> Scale:
-    ends = re.fullmatch(r"(-?\d+)\.\.(-?\d+)", text)
+    ends = re.fullmatch(rf"(-?\d{{1,{_MOST_DIGITS_OF_A_POINT}}})\.\.(-?\d{{1,{_MOST_DIGITS_OF_A_POINT}}})", text)
     try:
         return Scale(float(ends.group(1)), float(ends.group(2))) if ends else Scale(0, 0)
     except ValueError:
@@ -189,6 +196,6 @@ def _whole(text: str) -> int:
 
 def _progress(say: Words) -> Callable[[float, Message], None]:
     def tell(share: float, message: Message) -> None:
-        print(say.say(message), file=sys.stderr)
+        print(say.say(_without_persons(message)), file=sys.stderr)
 
     return tell

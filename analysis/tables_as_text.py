@@ -102,6 +102,8 @@ def themes(result: Mapping[str, Any], say: Words) -> str:
 
 def _theme(theme: Mapping[str, Any]) -> tuple[object, ...]:
     quote = short(theme["quotes"][0] if theme["quotes"] else "", 60)
+    if theme["suppressed"]:
+        return theme["id"], theme["label"], "", "", ""
     return theme["id"], theme["label"], theme["opinions"], written(theme["prevalence"], ".1%"), quote
 
 

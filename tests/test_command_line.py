@@ -166,7 +166,15 @@ def test_a_refused_file_ends_with_2_and_one_line(tmp_path, name):
     assert "Traceback" not in done.stderr.decode("utf-8")
 
 
-@pytest.mark.parametrize("arguments", [["read"], ["read", "a.csv", "--scale=nan..1"], ["gains", "a.csv", "--threshold", "0"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["read"],
+        ["read", "a.csv", "--scale=nan..1"],
+        ["read", "a.csv", "--scale=1..99999"],
+        ["gains", "a.csv", "--threshold", "0"],
+    ],
+)
 def test_arguments_that_cannot_be_meant_are_refused_in_one_line(capsys, arguments):
     with pytest.raises(SystemExit) as ended:
         main(arguments)
@@ -213,3 +221,50 @@ def test_the_meaning_can_be_named_and_is_told(capsys):
     result = json.loads(out)
     assert "LSA" in result["method"]
     assert result["k"] == 5
+
+
+FEW = "권역,[사전] 기본사회의 의미를 이해하고 있다,[사후] 기본사회의 의미를 이해하고 있다,건의사항\n" + "".join(
+    f"영남권,{before},{after},{text}\n"
+    for before, after, text in [
+        (2, 4, "전담 인력이 부족합니다"),
+        (3, 5, "전담 인력을 더 뽑아 주세요"),
+        (1, 4, "예산을 늘려 주세요"),
+        (2, 3, "예산이 모자랍니다"),
+    ]
+)
+
+
+@pytest.mark.parametrize("command", ["gains", "themes"])
+def test_of_four_people_in_all_nothing_is_told_that_a_group_of_four_may_not_be(capsys, tmp_path, command):
+    (tmp_path / "few.csv").write_text(FEW, encoding="utf-8")
+    _, out, _ = run(capsys, command, str(tmp_path / "few.csv"), "--json")
+    result = json.loads(out)
+    if command == "gains":
+        assert result["composite"]["reliability"]["n"] is None
+        assert result["items"][0]["overall"]["suppressed"]
+    else:
+        assert result["base"] is None
+        assert all(theme["suppressed"] and theme["respondents"] is None and not theme["quotes"] for theme in result["themes"])
+        assert run(capsys, command, str(tmp_path / "few.csv"))[0] == 0
+
+
+@pytest.mark.parametrize("option", ["--gold", "--codebook", "--examples", "--edits", "--earlier"])
+def test_what_stands_beside_a_survey_is_refused_before_the_survey_is_read(capsys, tmp_path, monkeypatch, option):
+    (tmp_path / "few.csv").write_text(FEW, encoding="utf-8")
+    monkeypatch.setattr("analysis.command_line.understand", lambda *_, **__: pytest.fail("it was read"))
+    code, out, err = run(capsys, "themes", str(tmp_path / "few.csv"), option, str(tmp_path / "missing.tsv"))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+
+
+def test_the_line_that_tells_of_progress_names_no_person(capsys, tmp_path):
+    file = tmp_path / "김민수_010-1234-5678.csv"
+    file.write_text(FEW, encoding="utf-8")
+    _, _, err = run(capsys, "read", str(file), "--json")
+    assert "김민수" not in err
+    assert "1234" not in err
+
+
+def test_a_row_of_a_totals_word_and_places_is_no_person(capsys, tmp_path):
+    rows = "번호,권역,시도,강의에 만족한다,진행에 만족한다\n합계,영남권,부산,3,4\n평균,,,3.1,3.4\n"
+    (tmp_path / "totals.csv").write_text(rows, encoding="utf-8")
+    assert run(capsys, "read", str(tmp_path / "totals.csv"))[0] == 2

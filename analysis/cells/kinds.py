@@ -46,6 +46,7 @@ _MIMES = (
     (b"application/hwp+zip", "hwp"),
     (b"application/epub", "book"),
 )
+_MANIFEST, _MOST_OF_A_MANIFEST = "META-INF/manifest.xml", 1 << 20
 
 
 def refuse_other_kinds(data: bytes) -> None:
@@ -96,6 +97,8 @@ def refuse_other_packages(archive: zipfile.ZipFile) -> None:
     names = archive.namelist()
     if any(name.lower().startswith("xl/") for name in names):
         return
+    if _is_encrypted_package(archive, names):
+        raise Refusal("encrypted")
     mime = _mime(archive, names)
     for mark, kind in _MIMES:
         if mark in mime:
@@ -106,6 +109,16 @@ def refuse_other_packages(archive: zipfile.ZipFile) -> None:
         if any(name.startswith(part) for name in names):
             raise Refusal("other_document", kind=kind)
     raise Refusal("other_archive", kind="zip")
+
+
+def _is_encrypted_package(archive: zipfile.ZipFile, names: list[str]) -> bool:
+    """Whether a package of OpenDocument says of a part, or of the whole, that it needs a password."""
+    if "encrypted-package" in names:
+        return True
+    if _MANIFEST not in names:
+        return False
+    with archive.open(_MANIFEST) as stream:
+        return b"encryption-data" in stream.read(_MOST_OF_A_MANIFEST)
 
 
 def _mime(archive: zipfile.ZipFile, names: list[str]) -> bytes:

@@ -26,6 +26,7 @@ from analysis.themes import (
     across_rounds,
     agreement,
     agreement_json,
+    are_few,
     best_meaning,
     find_themes,
     grouped,
@@ -39,6 +40,17 @@ from analysis.themes import (
     themes_json,
 )
 from analysis.understanding import understand
+
+
+def check(options: argparse.Namespace) -> None:
+    """Read whatever stands beside the survey before the work begins: what is refused is refused at once. Raises as `run` does."""
+    for file, read in ((options.codebook, read_codebook), (options.edits, read_edits)):
+        if file:
+            read(file)
+    for file in filter(None, (options.gold, options.examples)):
+        read_gold(file)
+    for file in options.earlier:
+        Source.from_path(file)
 
 
 def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
@@ -67,9 +79,9 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
     whole = sure_core(themes) if options.sure else themes
     rounds = {"rounds": _rounds(before, _round_of(whole, codebook, date.max), options.threshold)} if before else {}
     themes = grouped(whole, disclosure_of(survey, options.threshold), by, themes)
-    result = themes_json(themes, say) | gold | rounds
+    result = themes_json(themes, say, options.threshold) | gold | rounds
     _add_questions(result, themes, options.threshold)
-    if options.levels:
+    if options.levels and not are_few(whole, options.threshold):
         _add_levels(result, themes, meaning)
     result |= {"questions": [say.say(question.message) for question in reading.questions]}
     return result, lambda: tables_as_text.themes(result, say)

@@ -48,7 +48,7 @@ def gains_json(gains: Gains, survey: Survey) -> dict[str, Any]:
             "alpha": gains.alpha,
             "items": list(gains.composite_items),
             "basis": _basis(gains.basis),
-            "reliability": asdict(gains.reliability),
+            "reliability": asdict(gains.reliability) | ({"n": None} if gains.reliability.n < gains.threshold else {}),
         },
         "contrasts": _rows(gains.contrasts),
         "adjusted": _rows(gains.adjusted),

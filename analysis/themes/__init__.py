@@ -66,7 +66,7 @@ from analysis.themes.looks.unsettled import unsettled
 from analysis.themes.meaning.meaning import KiwiMeaning, LetterMeaning, Meaning, Space
 from analysis.themes.meaning.own_model import ModelError
 from analysis.themes.meaning.sentences import MEANINGS, SentenceMeaning, best_meaning
-from analysis.themes.result import Themes, themes_json
+from analysis.themes.result import Themes, are_few, themes_json
 from analysis.themes.serial import themes_body, themes_from
 from analysis.themes.sorting.confidence import UNSURE, needs_review
 from analysis.themes.sorting.grouping import best_count
@@ -112,6 +112,7 @@ __all__ = [
     "agreement",
     "agreement_json",
     "apply_edits",
+    "are_few",
     "best_count",
     "best_meaning",
     "codebook_from",

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import Message, Words
+from analysis.privacy import SMALL_GROUP
 from analysis.themes.identity import is_emerging
 
 THEME_COLUMNS = ("theme", "label", "terms", "opinions", "respondents", "prevalence", "ci_low", "ci_high")
@@ -63,17 +64,23 @@ class Themes:
     tried: pd.DataFrame
 
 
-def themes_json(themes: Themes, words: Words) -> dict[str, Any]:
-    """The contract's object for ``themes``."""
+def are_few(themes: Themes, threshold: int) -> bool:
+    """Whether so few people wrote anything that no theme of theirs has a figure."""
+    return 0 < themes.base < threshold
+
+
+def themes_json(themes: Themes, words: Words, threshold: int = SMALL_GROUP) -> dict[str, Any]:
+    """The contract's object for ``themes``; where fewer than `threshold` people wrote, without figures and quotes."""
+    few = are_few(themes, threshold)
     return {
         "method": words.say(themes.method),
         "k": themes.k,
         "opinions": themes.opinions,
         "non_answers": themes.non_answers,
         "duplicates": themes.duplicates,
-        "base": themes.base,
+        "base": None if few else themes.base,
         "tried": [{"k": int(row["k"]), "silhouette": float(row["silhouette"])} for row in themes.tried.to_dict("records")],
-        "themes": [_theme(row, themes) for row in themes.table.to_dict("records")],
+        "themes": [_theme(row, themes, is_told=not few) for row in themes.table.to_dict("records")],
         "assignments": [
             {
                 "opinion": row["opinion"],
@@ -91,18 +98,19 @@ def themes_json(themes: Themes, words: Words) -> dict[str, Any]:
     }
 
 
-def _theme(row: dict[Any, Any], themes: Themes) -> dict[str, Any]:
+def _theme(row: dict[Any, Any], themes: Themes, *, is_told: bool) -> dict[str, Any]:
     groups = themes.by_group[themes.by_group["theme"] == row["theme"]]
     return {
         "id": row["theme"],
         "label": row["label"],
         "emerging": is_emerging(row["theme"]),
         "terms": list(row["terms"]),
-        "opinions": int(row["opinions"]),
-        "respondents": int(row["respondents"]),
-        "prevalence": float(row["prevalence"]),
+        "opinions": int(row["opinions"]) if is_told else None,
+        "respondents": int(row["respondents"]) if is_told else None,
+        "prevalence": float(row["prevalence"]) if is_told else None,
+        "suppressed": not is_told,
         "groups": {group["group"]: _group(group) for group in groups.to_dict("records")},
-        "quotes": list(themes.quotes.loc[themes.quotes["theme"] == row["theme"], "text"]),
+        "quotes": list(themes.quotes.loc[themes.quotes["theme"] == row["theme"], "text"]) if is_told else [],
     }
 
 

@@ -22,6 +22,8 @@ class Compound:
         self._data = data
         self.streams: dict[str, tuple[int, int]] = {}
         """Name of each stream at the root, to its first sector and its size."""
+        self.runs_in_rings = False
+        """Whether sectors that are read link back to earlier ones: who follows them reads until the memory is full."""
         try:
             self._read_directory()
         except (error, IndexError):
@@ -38,9 +40,11 @@ class Compound:
                 break
             places += array("I", sector[:-4])
         self._fat = array("I", b"".join(map(self._sector, [place for place in places if place < _NO_SECTOR][:fats])))
+        self.runs_in_rings = self._difat_is_ring(difat) or any(_is_ring(self._fat, start) for start in (directory, mini_fat))
         entries = self._chain(directory)
         self._mini_fat = array("I", self._chain(mini_fat)) if mini_fat < _NO_SECTOR else array("I")
         root_start, root_size = unpack_from("<IQ", entries, 116)
+        self.runs_in_rings |= _is_ring(self._fat, root_start)
         self._mini = self._chain(root_start)[: root_size & 0xFFFFFFFF] if root_start < _NO_SECTOR else b""
         for place in _children(entries):
             length, kind = unpack_from("<HB", entries, place + 64)
@@ -48,6 +52,7 @@ class Compound:
             if kind == _STREAM:
                 name = entries[place : place + max(min(length, 64) - 2, 0)].decode("utf-16-le", errors="replace")
                 self.streams[name] = start, size
+                self.runs_in_rings |= _is_ring(self._fat if size >= self._cutoff else self._mini_fat, start)
 
     def _sector(self, number: int) -> bytes:
         start = (number + 1) * self._sector_size
@@ -60,6 +65,14 @@ class Compound:
             sector = self._sector(number)
             yield sector
             number = int.from_bytes(sector[-4:], "little")
+
+    def _difat_is_ring(self, number: int) -> bool:
+        """Whether the sectors that list the allocation table's own lead back to one of them."""
+        seen: set[int] = set()
+        while number < _NO_SECTOR and number not in seen and (number + 1) * self._sector_size < len(self._data):
+            seen.add(number)
+            number = int.from_bytes(self._sector(number)[-4:], "little")
+        return number in seen
 
     def _chain(self, number: int) -> bytes:
         """The sectors from one on, as the allocation table links them; a ring ends where the file would be full."""
@@ -81,6 +94,15 @@ class Compound:
             sectors.append(self._mini[start * _MINI_SECTOR : (start + 1) * _MINI_SECTOR])
             start = self._mini_fat[start]
         return b"".join(sectors)[:size]
+
+
+def _is_ring(table: array[int], number: int) -> bool:
+    """Whether the sectors from one on never end, as an allocation table links them."""
+    for _ in range(len(table) + 1):
+        if number >= len(table):
+            return False
+        number = table[number]
+    return True
 
 
 def _children(entries: bytes) -> Iterator[int]:

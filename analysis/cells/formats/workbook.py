@@ -42,6 +42,8 @@ def read_compound(data: bytes, limits: Limits) -> list[Grid]:
     """The sheets of xls."""
     compound = Compound(data)
     refuse_other_compound(compound.streams)
+    if compound.runs_in_rings:  # calamine follows them until the memory is full
+        raise Refusal("damaged")
     facts = facts_of_stream(compound.read("Workbook") or compound.read("Book"))
     return read_workbook(data, limits, dict(enumerate(facts)))
 

@@ -15,7 +15,7 @@ from analysis.reading.left_out import Reason
 from analysis.reading.sheets.foot import rows_of_figures
 from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
 from analysis.reading.sheets.unfilled import unfilled_rows
-from analysis.reading.words.vocabulary import squeezed, vocabulary
+from analysis.reading.words.vocabulary import places, squeezed, vocabulary
 from analysis.texts import holding
 
 _LEADING = 6
@@ -236,7 +236,13 @@ def _is_total(row: Sequence[Cell]) -> bool:
     is_of_a_moment = (
         len(words) == 1 and len(words[0]) <= _LONGEST_TOTAL and _are_unticked([_figure(cell) for cell in behind], _ONE_OF_MANY)
     )
-    return not words or is_of_a_moment
+    return not words or is_of_a_moment or (place == 0 and _is_of_places(text_of(filled[0]), words))
+
+
+def _is_of_places(label: str, words: Sequence[str]) -> bool:
+    """Whether a label is a total's word and nothing else, and what stands in words behind it are places (합계, 영남권, 3)."""
+    is_total = squeezed(label) in vocabulary().total_words - vocabulary().short_totals
+    return is_total and all(places().region_meant(word) or squeezed(word) in places().provinces for word in words)
 
 
 def _is_figure(cell: Cell) -> bool:

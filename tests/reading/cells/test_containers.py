@@ -10,7 +10,8 @@ import pytest
 from builders import csv, workbook
 from hostile import MAIN, SHEET, edited, parts_of, zipped
 
-from analysis.reading import Source, read_cells
+from analysis.cells.formats.compound import Compound
+from analysis.reading import Source, UnreadableFile, read_cells
 
 ROWS = [["코드", "점수", "의견"], ["007", 3, "예산, 인력이; 부족"], ["008", 4.5, '그는 "좋다"고\n했다']]
 FILES = Path(__file__).parents[1] / "files"
@@ -194,3 +195,29 @@ def test_many_requests_at_once_get_each_their_own_cells():
         found = list(threads.map(read_cells, sources))
     assert [sheets[0].cell(1, 1) for sheets in found] == list(range(24))
     assert [sheets[0].file for sheets in found] == [f"{number}.csv" for number in range(24)]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"content.xml": b"\x8f\x01", "META-INF/manifest.xml": b"<manifest:encryption-data/>"},
+        {"encrypted-package": b"\x8f\x01", "META-INF/manifest.xml": b"<manifest:manifest/>"},
+    ],
+)
+def test_a_spreadsheet_of_opendocument_with_a_password_is_called_so(parts):
+    mime = {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}
+    with pytest.raises(UnreadableFile) as refusal:
+        read_cells(Source("설문.ods", zipped(mime | parts)))
+    assert refusal.value.message.key.endswith("encrypted")
+
+
+@pytest.mark.parametrize("said_at", [48, 60])  # where the header tells of the directory, and of the small sectors' table
+def test_sectors_that_link_to_themselves_are_refused_without_being_followed(said_at):
+    data = bytearray((FILES / "cells.xls").read_bytes())
+    fat = (int.from_bytes(data[76:80], "little") + 1) * 512
+    assert not Compound(bytes(data)).runs_in_rings
+    place = int.from_bytes(data[said_at : said_at + 4], "little")
+    data[fat + 4 * place : fat + 4 * place + 4] = place.to_bytes(4, "little")
+    assert Compound(bytes(data)).runs_in_rings
+    with pytest.raises(UnreadableFile):
+        read_cells(Source("설문.xls", bytes(data)))
