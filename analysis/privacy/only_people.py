@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from analysis.korean import cuts_a_noun, is_common_word, odds_of_a_name
-from analysis.privacy.built import is_another_word, is_nothing_but_a_name, may_be_a_name
+from analysis.privacy.built import is_another_word, is_nothing_but_a_name, may_be_a_name, may_be_called_so
 from analysis.privacy.names import is_body, is_title, title_behind, words
 
 _USUAL = 3
@@ -50,7 +50,7 @@ def names_among_people(plain: str) -> Iterator[str]:
             yield match[1]
     for match in _WITH_A_REMARK.finditer(plain):
         remark = match[2]
-        if may_be_a_name(match[1]) and (_DIGIT.search(remark) is not None or is_body(remark) or is_title(remark)):
+        if may_be_called_so(match[1]) and (_DIGIT.search(remark) is not None or is_body(remark) or is_title(remark)):
             yield match[1]
     yield from _in_lists(plain)
     yield from _in_syllables(plain)
@@ -58,13 +58,18 @@ def names_among_people(plain: str) -> Iterator[str]:
 
 
 def _is_a_name(word: str) -> bool:
-    return len(word) >= _USUAL and may_be_a_name(word) and not is_another_word(word)
+    return may_be_called_so(word) and not is_another_word(word)
 
 
 def _is_called_alone(word: str) -> bool:
     """Whether a word with 이 behind it is a name that is called so: no noun that ends in 이 (배추벌레이가 is nobody's)."""
     with_ending = word + "이"
-    return _is_a_name(word) and not is_common_word(with_ending) and not cuts_a_noun(with_ending + "가", len(word))
+    return (
+        may_be_a_name(word)
+        and not is_another_word(word)
+        and not is_common_word(with_ending)
+        and not cuts_a_noun(with_ending + "가", len(word))
+    )
 
 
 @cache
@@ -102,5 +107,9 @@ def _of_a_surname_alone(plain: str) -> Iterator[str]:
     for match in _SOME.finditer(plain):
         title = title_behind(plain, match.end())
         is_apart = plain[match.start() + 1] == " "
-        if match[1] in words().surname and title and (is_apart or not is_common_word(match[1] + "모")):
+        if (
+            match[1] in words().surname
+            and (len(title) > 1 or title == "씨")
+            and (is_apart or not is_common_word(match[1] + "모"))
+        ):
             yield plain[match.start() : plain.index(title, match.end() - 1) + len(title)]

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analysis.korean import is_common_word, is_made_of_words, is_proper, odds_of_a_name
+from analysis.privacy.built import may_be_a_name
 from analysis.privacy.names import is_body, is_body_for_sure, is_place, is_title, name_odds, parts_of, words
 from analysis.privacy.posts import surnames
 from analysis.reading.columns.columns import Column
@@ -26,6 +27,8 @@ _WORDS = -6.0
 """What a dictionary adds to the odds of a word's being a name, of what is made of whole words."""
 
 _LENGTHS = (3, 4)
+_SHORT, _LIKELY_AND_SHORT = 2, 2.0
+"""Syllables of a short name, and the odds from which it is one among places."""
 _PLACED = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY)
 _ENDS_PLACES = (*"시도군구읍면동리권역강산섬천로길촌골만부쪽외밖", "해안", "마을", "지역", "지구", "타운")
 """What ends the names of places that no list has, of two syllables and more before it."""
@@ -72,6 +75,8 @@ def _is_several_places(part: str) -> bool:
 
 def _may_be_a_person(part: str, count: int) -> bool:
     """Whether a part begins with a surname, ends as no place does, and is not made of a dictionary's words."""
+    if len(part) == _SHORT:
+        return _may_be_a_short_name(part, count)
     is_compound = part[:2] in words().compound
     if len(part) not in _LENGTHS or (len(part) > min(_LENGTHS) and not is_compound) or not _may_be_called(part):
         return False
@@ -83,6 +88,13 @@ def _may_be_a_person(part: str, count: int) -> bool:
     if not is_made_of_words(part):
         return True
     return not is_common_word(part) and (odds >= _LIKELY or (not is_proper(part) and odds_of_a_name(part, len(part)) > _WORDS))
+
+
+def _may_be_a_short_name(part: str, count: int) -> bool:
+    """The same of two syllables, as many a place has: seldom, no word, and likely as a name or in no dictionary (허진)."""
+    if count > _SELDOM or not may_be_a_name(part) or not _may_be_called(part) or part.endswith(_ENDS_PLACES):
+        return False
+    return not is_common_word(part) and (name_odds(part) >= _LIKELY_AND_SHORT or not is_made_of_words(part))
 
 
 def is_any_person(text: str, left: Sequence[str] = ()) -> bool:

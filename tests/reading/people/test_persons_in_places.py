@@ -20,7 +20,7 @@ def _asked(reading):
     return {q.message.key.removeprefix("reading.question."): words("ko").say(q.message) for q in reading.questions}
 
 
-@pytest.mark.parametrize("name", ["허유진", "모미르", "위솔비", "제갈바다", "탁이든"])
+@pytest.mark.parametrize("name", ["허유진", "모미르", "위솔비", "제갈바다", "탁이든", "허진", "윤슬", "위솔"])
 def test_a_name_in_a_column_of_regions_is_no_region(name):
     reading = _read([name])
     assert set(reading.survey.respondents["region"]) == {*KNOWN, ""}
@@ -40,7 +40,25 @@ def test_a_name_in_a_column_of_provinces_is_no_province():
 
 
 @pytest.mark.parametrize(
-    "place", ["새만금권", "세종권", "해외", "한강권역", "남해안", "판교", "하노이", "남동쪽", "전지역", "신안쪽", "부울경"]
+    "place",
+    [
+        "새만금권",
+        "세종권",
+        "해외",
+        "한강권역",
+        "남해안",
+        "판교",
+        "하노이",
+        "남동쪽",
+        "전지역",
+        "신안쪽",
+        "부울경",
+        "본청",
+        "동부",
+        "한밭",
+        "송도",
+        "목동",
+    ],
 )
 def test_a_place_that_no_list_has_is_asked_about_as_ever(place):
     reading = _read([place])
