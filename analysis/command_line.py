@@ -182,10 +182,13 @@ def _scale(text: str) -> Scale:
 
 
 def _invited(text: str) -> dict[str, int]:
+    parts = [part.rpartition("=") for part in text.split(",")]
     try:
-        return {region.strip(): int(people) for region, people in (part.rsplit("=", 1) for part in text.split(","))}
-    except ValueError:
-        raise argparse.ArgumentTypeError("권역=인원,권역=인원처럼 적어 주세요 / write REGION=N,REGION=N") from None
+        invited = {region.strip(): _whole(people) for region, _, people in parts}
+    except argparse.ArgumentTypeError:
+        invited = {}
+    if len(invited) < len(parts) or "" in invited:
+        raise argparse.ArgumentTypeError("권역=인원,권역=인원처럼 적어 주세요 / write REGION=N,REGION=N")
 
 
 def _whole(text: str) -> int:

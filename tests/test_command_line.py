@@ -268,3 +268,20 @@ def test_a_row_of_a_totals_word_and_places_is_no_person(capsys, tmp_path):
     rows = "번호,권역,시도,강의에 만족한다,진행에 만족한다\n합계,영남권,부산,3,4\n평균,,,3.1,3.4\n"
     (tmp_path / "totals.csv").write_text(rows, encoding="utf-8")
     assert run(capsys, "read", str(tmp_path / "totals.csv"))[0] == 2
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no device that never ends")
+@pytest.mark.parametrize("option", ["--form", "--codebook", "--gold", "--examples", "--edits", "--earlier"])
+@pytest.mark.parametrize("file", ["/dev/zero", ".", "\0", "a" * 5000, "\udc80"])
+def test_what_is_no_regular_file_is_refused_beside_a_survey_as_one_that_is_not_there(capsys, tmp_path, option, file):
+    (tmp_path / "few.csv").write_text(FEW, encoding="utf-8")
+    code, out, err = run(capsys, "themes", str(tmp_path / "few.csv"), option, file)
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
+
+
+@pytest.mark.parametrize("invited", ["영남권=0", "영남권=-5", "=5", "영남권=1,영남권=2", "영남권=" + "9" * 5000])
+def test_numbers_of_people_that_cannot_have_been_invited_are_refused(capsys, invited):
+    with pytest.raises(SystemExit) as end:
+        main(["gains", "a.csv", "--invited", invited])
+    assert end.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1

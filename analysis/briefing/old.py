@@ -10,6 +10,7 @@ from typing import Any
 
 from analysis.briefing.choosing import PAGES
 from analysis.language import LANGUAGES
+from analysis.regular import text_of_file
 
 _MOST_BYTES, _MOST_LETTERS, _MOST_MESSAGES, _MOST_PEOPLE = 20_000_000, 2_000, 10_000, 10**9
 _TEXTS, _FILES = ("form", "codebook", "meaning"), ("against",)
@@ -18,10 +19,8 @@ _MAPPINGS = ("inputs", "settings", "software", "survey")
 
 def read_manifest(path: Path) -> dict[str, Any]:
     """The manifest in a file. Raises OSError, and ValueError where it is none: no JSON, other types, names that are paths."""
-    if path.stat().st_size > _MOST_BYTES:
-        raise ValueError("size")
     try:
-        parsed = json.loads(path.read_text(encoding="utf-8"), parse_constant=_refuse)
+        parsed = json.loads(text_of_file(path, _MOST_BYTES), parse_constant=_refuse)
     except RecursionError as cause:
         raise ValueError("depth") from cause
     _need(isinstance(parsed, dict))

@@ -12,7 +12,7 @@ from functools import cache
 
 from analysis.korean import cuts_a_noun, is_common_word, odds_of_a_name
 from analysis.privacy.built import is_another_word, is_nothing_but_a_name, may_be_a_name, may_be_called_so
-from analysis.privacy.names import is_body, is_title, title_behind, words
+from analysis.privacy.names import is_body, is_likely, is_title, title_behind, words
 
 _USUAL = 3
 _NAME = r"[가-힣]{3,4}"
@@ -30,6 +30,8 @@ _WITH_A_REMARK = re.compile(
 """Behind a label, what is said in brackets of somebody alone: an office, a grade, a number."""
 _LIST = re.compile(rf"(?<![가-힣]){_NAME}(?:[ ]?[,·/&][ ]?{_NAME}){{1,11}}(?![가-힣]{{5}})")
 _ROW = re.compile(r"(?<![가-힣])[가-힣]{3}(?: [가-힣]{3}){1,11}(?= (?:셋|둘|넷|두|세|네|다섯|여섯|이렇게)[ ]?(?:이|분|명|사람))")
+_COUNTED = re.compile(r"[ ]?[가-힣]{2,6}[ ](?:두|세|네|다섯|여섯|\d{1,2})[ ]?(?:분|명|사람|인)")
+"""A post behind a list, and how many they are."""
 _ITEM = re.compile(_NAME)
 _SPACED = re.compile(
     r"(?<=[은는이가:=] )([가-힣]) ([가-힣]) ([가-힣])(?=[ ]?(?:입니다|이에요|예요|이고|이라고|라고))"
@@ -91,7 +93,9 @@ def _in_lists(plain: str) -> Iterator[str]:
             continue
         items = [item for item in _ITEM.findall(listed) if may_be_a_name(item) and len(item) >= _USUAL]
         names = [item for item in items if not is_another_word(item)]
-        if len(names) >= _LEAST_OF_A_LIST:
+        is_sure = is_row or _COUNTED.match(plain, match.end()) is not None or any(map(is_likely, names))
+        sure = names if is_sure else list(filter(is_nothing_but_a_name, names))
+        if len(sure) >= _LEAST_OF_A_LIST:
             yield from names if is_row and len(names) < len(items) else items
 
 

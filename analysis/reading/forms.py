@@ -13,6 +13,7 @@ from typing import Any
 from analysis.cells.plain_json import parsed
 from analysis.reading.errors import BadForm
 from analysis.reading.words.vocabulary import squeezed, vocabulary
+from analysis.regular import text_of_file
 from analysis.survey import ItemKind, Moment, Scale
 
 FORMAT = 1
@@ -198,10 +199,8 @@ def form_from_json(raw: Any, file: str = "") -> Form:
 def read_form(path: str | Path) -> Form:
     """The form saved at `path`; `BadForm` names the file and what is wrong with it."""
     name = Path(path).name
-    if not Path(path).is_file():
-        raise BadForm("form_not_found", file=name)
     try:
-        return form_from_json(parsed(Path(path).read_text(encoding="utf-8-sig")), name)
+        return form_from_json(parsed(text_of_file(path)), name)
     except OSError as cause:
         raise BadForm("form_not_found", file=name) from cause
     except ValueError as cause:

@@ -53,9 +53,9 @@ def read_codebook(path: str | Path) -> Codebook:
     Raises `CodebookError` where it is missing or too large, has other columns, or a line lacks name or words, or repeats a name.
     """
     name = Path(path).name
-    if not Path(path).is_file():
-        raise CodebookError("not_found", name)
     try:
+        if not Path(path).is_file():
+            raise CodebookError("not_found", name)
         with Path(path).open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:

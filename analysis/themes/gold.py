@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.language import Message, words
+from analysis.regular import text_of_file
 from analysis.speech.text import cleaned
 from analysis.themes.result import Themes
 
@@ -47,7 +48,7 @@ def read_gold(path: str | Path) -> dict[str, str]:
     """Each opinion's theme (the first, where a text stands twice) in a tab-separated file: text, theme. Raises `GoldError`."""
     name = Path(path).name
     try:
-        lines = Path(path).read_text(encoding="utf-8-sig").splitlines()
+        lines = text_of_file(path).splitlines()
     except OSError as cause:
         raise GoldError("not_found", name) from cause
     except UnicodeDecodeError as cause:

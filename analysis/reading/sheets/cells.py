@@ -53,13 +53,13 @@ class Source:
     def from_path(cls, path: str | Path) -> Source:
         """The file at `path`; `UnreadableFile` where there is none or it may not be opened."""
         most = Limits.from_environment().file_bytes + 1  # so much is enough to tell that there is too much
-        if not Path(path).is_file():  # a pipe would be waited for without end
-            raise UnreadableFile("not_found", file=Path(path).name)
         try:
+            if not Path(path).is_file():  # a pipe would be waited for without end
+                raise UnreadableFile("not_found", file=_cut(Path(path).name))
             with Path(path).open("rb") as file:
                 return cls(Path(path).name, file.read(most))
-        except OSError as cause:
-            raise UnreadableFile("not_found", file=Path(path).name) from cause
+        except OSError as cause:  # of a name that no file system takes, too
+            raise UnreadableFile("not_found", file=_cut(Path(path).name)) from cause
 
 
 def _cut(name: str) -> str:

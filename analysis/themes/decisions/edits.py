@@ -24,6 +24,7 @@ from typing import Any
 
 from analysis.cells.plain_json import parsed
 from analysis.language import Message, words
+from analysis.regular import text_of_file
 from analysis.themes.identity import opinion_id
 from analysis.undoing import Steps
 
@@ -154,7 +155,7 @@ def read_edits(path: str | Path) -> tuple[Step, ...]:
     """The log at `path`: JSON, a list of edits or an object whose ``edits`` is one. Raises `EditError`."""
     name = Path(path).name
     try:
-        raw = parsed(Path(path).read_text(encoding="utf-8-sig"))
+        raw = parsed(text_of_file(path))
     except OSError as cause:
         raise EditError("not_found", file=name) from cause
     except ValueError as cause:
