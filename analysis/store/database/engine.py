@@ -103,7 +103,7 @@ def open_database(url: str, folder: Path, wait: float) -> Database:
     """The database at `url`, "" for the file in the data folder; nothing is asked of it yet. `NoServer` where `url` is none."""
     try:
         parsed = make_url(url) if url else URL.create("sqlite", database=str(folder / DATABASE))
-    except ArgumentError as cause:
+    except (ArgumentError, ValueError) as cause:  # of a port or an address of IPv6 that is none the library raises any
         raise NoServer("bad_url") from cause
     backend = parsed.get_backend_name()
     if backend in ("postgresql", "postgres"):

@@ -26,7 +26,7 @@ def data_folder(folder: Path | None = None) -> Path:
     chosen = folder or chosen_folder()
     try:
         chosen.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as cause:
+    except (OSError, ValueError) as cause:  # of a letter that no name may hold, too
         raise ReadOnly("read_only", where=str(chosen)) from cause
     _keep_private(chosen)
     return chosen

@@ -63,8 +63,7 @@ def back_up(store: Store, target: Path | None = None) -> tuple[Path, Counts]:
     such a file already, `ReadOnly` where it cannot be written.
     """
     file = target or _free_name(store.database.folder, "backup")
-    if file.exists():
-        raise Refused("backup_exists", file=str(file))
+    refuse_a_taken_name(file)
     with _scratch(file.parent) as scratch:
         with open_store(f"sqlite:///{scratch / DATABASE}", scratch) as copy:
             _carry(store.database, copy.database)
@@ -74,6 +73,17 @@ def back_up(store: Store, target: Path | None = None) -> tuple[Path, Counts]:
             connection.execute("PRAGMA journal_mode=DELETE")  # one file, without the log beside it
         (scratch / DATABASE).replace(file)
     return file, counts
+
+
+def refuse_a_taken_name(file: Path) -> None:
+    """`Refused` where something stands under a name already, `ReadOnly` where no file can have that name."""
+    try:
+        file.lstat()
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as cause:
+        raise ReadOnly("read_only", where=str(file.parent)) from cause
+    raise Refused("backup_exists", file=str(file))
 
 
 def verify(file: Path) -> Counts:
@@ -129,10 +139,12 @@ def _opened_copy(file: Path) -> Iterator[Store]:
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name) / DATABASE
         try:
+            if not file.is_file():  # a device never ends, and a pipe is waited for
+                raise FileNotFoundError(file)
             shutil.copyfile(file, copy)
             with closing(sqlite3.connect(copy)) as connection:
                 has_log = connection.execute(_IS_A_STORE).fetchone()[0]
-        except (OSError, sqlite3.Error) as cause:
+        except (OSError, ValueError, sqlite3.Error) as cause:
             raise Refused("no_backup", file=str(file)) from cause
         if not has_log:
             raise Refused("no_backup", file=str(file))

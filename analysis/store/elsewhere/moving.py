@@ -18,6 +18,7 @@ from sqlalchemy import Connection, insert
 from analysis.apart import ApartLimits, Mistake, TooMuch, apart
 from analysis.store import events, uploads
 from analysis.store.database import schema
+from analysis.store.elsewhere.backup import refuse_a_taken_name
 from analysis.store.elsewhere.open_files import NotOpen, read_open, write_open
 from analysis.store.elsewhere.open_tables import Tables, open_tables, pairing_fingerprint
 from analysis.store.elsewhere.taking_in import ImportLimits, TakenIn, taken_in
@@ -44,8 +45,7 @@ def export_all(store: Store, target: Path, form: str = "csv") -> Moved:
     The zip is read again before it gets its name. `Refused` where there is such a file already, `ReadOnly` where it cannot be
     written, `Damaged` where a part of the store is not what was written.
     """
-    if target.exists():
-        raise Refused("backup_exists", file=str(target))
+    refuse_a_taken_name(target)
     tables, key = store.database.read(lambda connection: (open_tables(connection), pairing_fingerprint(connection)))
     origin = {"written_at": datetime.now(UTC).isoformat(timespec="seconds"), "pairing_key": key}
     try:

@@ -77,6 +77,8 @@ def read_open(file: Path, largest: int = _LARGEST, ratio: int = _RATIO) -> tuple
     Nothing is unpacked that would be larger than `largest` bytes with all the rest, or `ratio` times as large as it is packed.
     """
     try:
+        if not file.is_file():  # a device never ends, and a pipe is waited for
+            raise NotOpen("no_export")
         with zipfile.ZipFile(file) as archive:
             _check_directory(archive.infolist(), largest, ratio)
             manifest = json.loads(archive.read(_MANIFEST))
