@@ -189,6 +189,7 @@ def _invited(text: str) -> dict[str, int]:
         invited = {}
     if len(invited) < len(parts) or "" in invited:
         raise argparse.ArgumentTypeError("권역=인원,권역=인원처럼 적어 주세요 / write REGION=N,REGION=N")
+    return invited
 
 
 def _whole(text: str) -> int:

@@ -285,3 +285,8 @@ def test_numbers_of_people_that_cannot_have_been_invited_are_refused(capsys, inv
         main(["gains", "a.csv", "--invited", invited])
     assert end.value.code == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_numbers_of_people_invited_weigh_the_regions(capsys):
+    _, out, _ = run(capsys, "gains", *SAMPLES, "--invited", "영남권=300,호남권=200,중부권=100,수도·강원권=100", "--json")
+    assert json.loads(out)["weighted"] is not None
