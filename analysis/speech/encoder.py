@@ -67,17 +67,21 @@ class Encoder:
 
     def __call__(self, texts: Sequence[str], layers: Sequence[int] = (LAYERS,)) -> Floats:
         """Texts × layers × directions: of each of `layers` (1 to 12, rising) the mean of a text's pieces, at unit length."""
-        parts = [(row, part) for row, text in enumerate(texts) for part in self._parts(text)]
-        parts.sort(key=lambda entry: len(entry[1]))
+        rows_of: dict[tuple[int, ...], list[int]] = {}
+        for row, text in enumerate(texts):
+            for part in self._parts(text):
+                rows_of.setdefault(tuple(part), []).append(row)
+        # Each different part once: of a word that was pasted thousands of times nearly all are alike.
+        parts = sorted(rows_of, key=len)
         threads = _threads()
-        blocks = [parts[some] for some in _blocks([len(ids) for _, ids in parts], threads)]
+        blocks = [parts[some] for some in _blocks(list(map(len, parts)), threads)]
         # Threads of one's own, each with its block: those of the linear algebra would wait for each other on a busy machine.
         with threadpool_limits(1, user_api="blas"), ThreadPoolExecutor(threads) as pool:
-            block_means = list(pool.map(lambda some: self._means([ids for _, ids in some], set(layers)), blocks))
+            block_means = list(pool.map(lambda some: self._means(some, set(layers)), blocks))
         sums = np.zeros((len(texts), len(layers), self._positions.shape[1]), dtype=np.float32)
         for some, means in zip(blocks, block_means, strict=True):
-            for (row, ids), mean in zip(some, means, strict=True):
-                sums[row] += (len(ids) - 2) * mean
+            for ids, mean in zip(some, means, strict=True):
+                np.add.at(sums, rows_of[ids], (len(ids) - 2) * mean)
         return np.asarray(sums / np.maximum(np.linalg.norm(sums, axis=2, keepdims=True), _EPSILON), dtype=np.float32)
 
     def _parts(self, text: str) -> list[list[int]]:

@@ -41,6 +41,14 @@ def test_a_text_means_the_same_beside_any_others():
     assert np.abs(encoder()(texts) - alone).max() < 1e-6
 
 
+def test_of_a_word_pasted_thousands_of_times_each_different_part_is_read_once(monkeypatch):
+    read, means = [], Encoder._means
+    monkeypatch.setattr(Encoder, "_means", lambda self, rows, layers: (read.extend(rows), means(self, rows, layers))[1])
+    pasted = encoder()(["없음" * 5_000])
+    assert len(read) == len(set(read)) <= 4
+    assert (pasted[0, 0] @ encoder()(["없음" * 500])[0, 0]) > 0.99
+
+
 def test_each_layer_that_is_asked_for_is_given():
     found = encoder()(["예산이 부족합니다"], (6, 12))
     assert found.shape == (1, 2, 384)
@@ -55,7 +63,7 @@ def test_short_texts_are_shared_out_evenly_among_all_threads(monkeypatch, thread
     monkeypatch.setattr(
         Encoder, "_means", lambda self, rows, layers: pieces.append(sum(map(len, rows))) or means(self, rows, layers)
     )
-    encoder()([f"{word} 좀 더 늘려 주시면 좋겠습니다" for word in "가나다라마바사아자차카타파하" * 4])
+    encoder()([f"{word} {who} 더 늘려 주시면 좋겠습니다" for word in "가나다라마바사아자차카타파하" for who in "너나좀꼭"])
     assert len(pieces) % threads == 0
     assert max(pieces) <= 1.1 * sum(pieces) / len(pieces)
 
