@@ -42,6 +42,8 @@ class Words:
     turns: frozenset[str]
     pivots: frozenset[str]
     futile: tuple[frozenset[str], ...]
+    shrugs: tuple[frozenset[str], ...]
+    losses: frozenset[str]
 
 
 def clauses(tokens: Sequence[Token]) -> Iterator[range]:
@@ -58,13 +60,16 @@ def clauses(tokens: Sequence[Token]) -> Iterator[range]:
 def _goes_on(tokens: Sequence[Token], place: int) -> bool:
     """차고 넘치는데: the verb after the ending tells of the same."""
     then = tokens[place + 1] if place + 1 < len(tokens) else None
-    return then is not None and tokens[place].form == "고" and then.tag.startswith(("VV", "VA"))
+    is_whole = place > 0 and tokens[place - 1].tag == "VX"
+    return then is not None and tokens[place].form == "고" and then.tag.startswith(("VV", "VA")) and not is_whole
 
 
 def ends_clause(tokens: Sequence[Token], place: int) -> bool:
     """Whether a clause ends at a token: a sentence does, or another clause stands against it."""
     token = tokens[place]
     then = tokens[place + 1].tag if place + 1 < len(tokens) else ""
+    if token.form == "만" and place > 0 and tokens[place - 1].form.endswith("니다"):
+        return True
     if token.tag.startswith(STOPS):
         return not then.startswith(("S", "JX"))
     if token.form == "데" and token.tag == "NNB":
@@ -103,6 +108,7 @@ def stem(token: Token) -> str:
 def words_of_contrast() -> Words:
     """The vocabulary of the file."""
     raw = declared("fields/contrast.toml")
-    neither, futile = (tuple(map(frozenset, raw[name])) for name in ("neither", "futile"))
-    named = ("against", "enough", "done", "denials", "rather", "compared", "of_whom", "matters", "dismissed", "turns", "pivots")
-    return Words(neither=neither, futile=futile, **{name: frozenset(raw[name]) for name in named})
+    neither, futile, shrugs = (tuple(map(frozenset, raw[name])) for name in ("neither", "futile", "shrugs"))
+    of_clauses = ("against", "enough", "done", "denials", "losses", "matters", "dismissed", "turns", "pivots")
+    named = (*of_clauses, "rather", "compared", "of_whom")
+    return Words(neither=neither, futile=futile, shrugs=shrugs, **{name: frozenset(raw[name]) for name in named})

@@ -41,7 +41,8 @@ def _is_given_up(tokens: Sequence[Token], place: int) -> bool:
         return "아무리" in held
     if token.form in _IF:
         return "못" in held and _says(tokens, place + 1, _LEAST)
-    return any(both <= held for both in words_of_contrast().futile)
+    # 돈이 있어야 뭘 하지요: it is wanted all the more.
+    return "어야" not in held and any(both <= held for both in words_of_contrast().futile)
 
 
 def _says(tokens: Sequence[Token], place: int, said: frozenset[str]) -> bool:
