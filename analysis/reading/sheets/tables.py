@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets.headers import HEADER_ROWS_LOOKED_AT, Header, find_header, header_at, shape, texts_of_row
+from analysis.reading.sheets.pages import counts_rows_above, without_page
 from analysis.reading.sheets.rows import aside_rows, totals_within
 from analysis.reading.sheets.sheets import CellColumn, Rows, Sheet, text_of
 from analysis.reading.sheets.upright.written_once import Boxes, runs_written_once
@@ -25,8 +25,6 @@ _TITLE, _MOST_TITLES = 2, 5
 """Cells of a line that heads a table, and rows in which such lines stand."""
 
 _NUMBER, _FEWEST_ALIKE = shape("1"), 2
-
-_PAGE = re.compile(r"\d{1,3}\s?/\s?\d{1,3}|\d{1,3}\s?(?:쪽|페이지)|(?:page|p\.)\s?\d{1,3}|계속|cont(?:inued|\.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -152,9 +150,10 @@ def _next_table(sheet: Sheet, above: Header) -> tuple[int, Header] | None:
         known = set(map(item_key_of, texts_of_row(sheet, above.rows[-1])))
         if len(names & known) >= _SAME_HEADER * min(len(names), len(known)) > 0:
             first = _first_title(filled, start)
-            titles = [text for row in range(first, header.rows[0]) for text in texts_of_row(sheet, row)]
-            before = {_page(text) for row in range(above.rows[0]) for text in texts_of_row(sheet, row)[:_TITLE]}
-            is_new = any(_page(title) not in before for title in titles)
+            lines = [(row, text) for row in range(first, header.rows[0]) for text in texts_of_row(sheet, row)]
+            titles = {without_page(text) for row, text in lines if not counts_rows_above(sheet, row, text)}
+            before = {without_page(text) for row in range(above.rows[0]) for text in texts_of_row(sheet, row)[:_TITLE]}
+            is_new = bool(titles - before)
             if is_new and _is_headed(sheet, first, header):
                 return first, header
         elif len(names) >= 2 and not _is_answered_above(sheet, header.rows[-1], above.rows[-1]):
@@ -170,11 +169,6 @@ def _first_title(filled: Sequence[int] | NDArray[np.int64], start: int) -> int:
             break
         first = row if filled[row] else first
     return first
-
-
-def _page(title: str) -> str:
-    """A title without what only counts pages: (1/2) and (2/2) head pages of one table, 1회 and 2회 two tables."""
-    return _PAGE.sub("", title)
 
 
 def _is_headed(sheet: Sheet, start: int, header: Header) -> bool:
