@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import stat
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -110,6 +111,28 @@ def _kinds(text: str | None) -> frozenset[str]:
     if unknown or not named:
         raise BriefingError("unknown_kind", what=", ".join(sorted(unknown)), known=", ".join((*KINDS, "charts")))
     return frozenset(named)
+
+
+def check(options: argparse.Namespace) -> None:
+    """Refuse what can be refused before the survey's files are read: a kind, a codebook, another survey's file, a folder.
+
+    Raises as `run` does.
+    """
+    _kinds(options.only)
+    if options.codebook:
+        read_codebook(options.codebook)
+    for file in (options.against or ()) if getattr(options, "old", None) is None else ():
+        Source.from_path(file)
+    if not options.out:
+        return
+    try:
+        is_folder = stat.S_ISDIR(Path(options.out).stat().st_mode)
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as cause:
+        raise BriefingError("not_written", folder=options.out) from cause
+    if not is_folder:
+        raise BriefingError("not_written", folder=options.out)
 
 
 def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -75,7 +76,9 @@ def run(reading: Reading, options: argparse.Namespace, say: Words) -> Told:
         standing=before.themes if before else None,
         examples=examples,
     )
-    gold = {"agreement": agreement_json(agreement(themes, read_gold(options.gold), options.gold))} if options.gold else {}
+    gold = (
+        {"agreement": agreement_json(agreement(themes, read_gold(options.gold), Path(options.gold).name))} if options.gold else {}
+    )
     whole = sure_core(themes) if options.sure else themes
     rounds = {"rounds": _rounds(before, _round_of(whole, codebook, date.max), options.threshold)} if before else {}
     themes = grouped(whole, disclosure_of(survey, options.threshold), by, themes)

@@ -142,3 +142,13 @@ def test_a_folder_that_cannot_be_written_is_refused_in_words(tmp_path, capsys):
     arguments = ["briefing", str(SAMPLES[2]), "--out", str(tmp_path / "막힘"), "--only", "xlsx", "--meaning", "kiwi"]
     assert main(arguments) == 2
     assert "막힘" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "asked", [["--out", "\0"], ["--out", "a" * 5000], ["--out", SAMPLES[0]], ["--only", "doc"], ["--codebook", "x"]]
+)
+def test_what_can_be_refused_without_the_files_is_refused_before_they_are_read(tmp_path, capsys, monkeypatch, asked):
+    monkeypatch.setattr("analysis.command_line.understand", lambda *_, **__: pytest.fail("it was read"))
+    assert main(["briefing", *map(str, SAMPLES), "--out", str(tmp_path / "new"), *map(str, asked)]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "new").exists()
