@@ -26,7 +26,7 @@ from analysis.reading.structure.times import in_times
 def structured(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with the moments that stand in two columns of one, in two tables, or in the rows of one."""
     outcome = Outcome(tables)
-    for look in (in_rounds, in_rounds_of_columns, in_rows, in_columns, in_item_sheets, in_tables, in_times, in_codes):
+    for look in (in_rounds, in_rounds_of_columns, in_rows, in_columns, in_times, in_item_sheets, in_tables, in_codes):
         step = look(outcome.tables, form)
         notices, questions = (*outcome.notices, *step.notices), (*outcome.questions, *step.questions)
         outcome = Outcome(step.tables, notices, questions, (*outcome.left_out, *step.left_out))

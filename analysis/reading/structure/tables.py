@@ -83,12 +83,18 @@ def in_tables(tables: Sequence[Described], form: Form) -> Outcome:
 def _side_of(table: Described) -> Moment | None:
     """The moment that the name of the only table speaks of, or a part of it: of its title, its sheet, else of its file."""
     names = (*reversed(table.table.notes), table.table.sheet.name, PurePath(table.table.sheet.file).stem)
-    parts = [part for name in names for part in ((name,) if len(name) <= _LONGEST_NAME else _PARTS.split(name))]
-    short_ones = [part for part in parts if part and len(part) <= _LONGEST_NAME]
-    side = next((side for name in short_ones if (side := side_of(name)) is not None), None)
+    parts_of = [(name,) if len(name) <= _LONGEST_NAME else _PARTS.split(name) for name in names]
+    short_ones = [part for parts in parts_of for part in parts if part and len(part) <= _LONGEST_NAME]
+    side = next((side for parts in parts_of if (side := _one_side(parts)) is not None), None)
     if side is None and not _asks_for_more(table) and any(_FIRST.search(name) for name in short_ones):
         return Moment.PRE  # to be asked: that there is one moment alone is
     return side
+
+
+def _one_side(parts: Sequence[str]) -> Moment | None:
+    """The one moment that the parts of a name speak of: what tells both (received in May: before, in June: after) names none."""
+    sides = {side for part in parts if part and len(part) <= _LONGEST_NAME and (side := side_of(part)) is not None}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _asks_for_more(table: Described) -> bool:

@@ -81,6 +81,9 @@ def _cuts(people: NDArray[np.int64], stamps: Times) -> list[_Cut]:
         return []
     order = np.lexsort((stamps[known], people[known]))
     who, when = people[known][order], stamps[known][order]
+    # What was sent twice at one time was filled in once.
+    anew = np.concatenate(([True], (who[1:] != who[:-1]) | (when[1:] != when[:-1])))
+    who, when = who[anew], when[anew]
     _, starts, counts = np.unique(who, return_index=True, return_counts=True)
     twice = starts[counts == 2]
     if len(twice) < max(_FEWEST_PEOPLE, _TWICE * len(starts)) or (counts > 2).mean() > 1 - _PARTED:

@@ -23,6 +23,9 @@ _UNIQUE_IN_TIME = 0.85
 """Where the two values speak of time, some people may have sent theirs twice."""
 
 _BOTH = 0.5
+_TOLD = 0.9
+"""A moment is told of nearly every row: what stands in the rows of one moment only was asked there."""
+
 _MOST_STATEMENTS = 120
 _EVEN = 3.0
 _ASKED = 0.6
@@ -117,6 +120,8 @@ def fits(
     code, people, within = who
     known = people >= 0
     if known.sum() < 0.9 * len(known) or (moment is None and statement is None):
+        return None
+    if moment is not None and cells_of(table.table, moment).filled[known].mean() < _TOLD:
         return None
     moments = codes_of(table, moment) if moment is not None else np.zeros(len(people), dtype=np.int64)
     at = people[known] * (moments.max(initial=0) + 1) + moments[known]
