@@ -29,6 +29,7 @@ from analysis.reading.sheets.upright.percents import in_percent
 from analysis.reading.sheets.upright.stacked import stacked
 from analysis.reading.sheets.upright.strings import strings_apart
 from analysis.reading.sheets.upright.ticked import ticked
+from analysis.reading.sheets.upright.ticked_choice import ticked_choices
 from analysis.reading.sheets.value_lists import spelt
 
 SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")
@@ -89,7 +90,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
     set_upright = [gathered(upright(stacked(sheet))) for sheet in sheets]
     return spelt(
         [
-            banded(changed(parted(listed(with_occasions_of_codes(ticked(marked_twice(sheet)))))))
+            banded(changed(parted(listed(with_occasions_of_codes(ticked_choices(ticked(marked_twice(sheet))))))))
             for sheet in strings_apart(set_upright)
         ]
     )

@@ -76,7 +76,7 @@ def _is_marked_once(sheet: Sheet, block: range, row: int) -> bool:
     """Whether below a run of answers nearly everybody has one mark, and nothing but marks stands there."""
     rows = np.arange(row + 1, sheet.height)
     rows = rows[~_counts_marks(sheet, block, rows)]
-    marked = np.stack([_marks(sheet.columns[index], row) for index in block])[:, rows - row - 1]
+    marked = np.stack([marks_below(sheet.columns[index], row) for index in block])[:, rows - row - 1]
     below = [text for index in block for text in sheet.columns[index].take(rows).counts]
     people = sheet.filled[rows] > 0
     times = marked.sum(axis=0)
@@ -103,7 +103,8 @@ def _is_blank(text: str) -> bool:
     return not text.strip()
 
 
-def _marks(column: CellColumn, row: int) -> NDArray[np.bool_]:
+def marks_below(column: CellColumn, row: int) -> NDArray[np.bool_]:
+    """Which cells of a column below a row are marked."""
     said: NDArray[np.bool_] = column.each(lambda text: text.strip().lower() not in NOT_TICKED, bool)[row + 1 :]
     return said
 
@@ -111,13 +112,13 @@ def _marks(column: CellColumn, row: int) -> NDArray[np.bool_]:
 def _with_answers(sheet: Sheet, blocks: Blocks, row: int) -> Sheet:
     """The sheet without the row of answers' names: what stands above it moves down by one."""
     stays = {index for index, column in enumerate(sheet.columns) if column[row] != ""} - {i for block in blocks for i in block}
-    columns = [_moved_down(column, row) if column[row] == "" else column for column in sheet.columns]
+    columns = [moved_down(column, row) if column[row] == "" else column for column in sheet.columns]
     rows = np.arange(row + 1, sheet.height)
     for block in blocks:
         answers = _numbered([text_of(sheet.cell(row, index)) for index in block])
-        marked = np.stack([_marks(sheet.columns[index], row) for index in block])
+        marked = np.stack([marks_below(sheet.columns[index], row) for index in block])
         totals = _counts_marks(sheet, block, rows)
-        cells = [*_moved_down(sheet.columns[block[0]], row)][: row + 1]
+        cells = [*moved_down(sheet.columns[block[0]], row)][: row + 1]
         cells += [" / ".join(answers[place] for place in np.flatnonzero(each).tolist()) for each in marked.T]
         for place in np.flatnonzero(totals).tolist():
             cells[row + 1 + place] = sum(_figure(text_of(sheet.cell(row + 1 + place, index)) or "0") for index in block)
@@ -131,7 +132,8 @@ def _with_answers(sheet: Sheet, blocks: Blocks, row: int) -> Sheet:
     return replace(sheet, columns=tuple(columns), merged=merged, ticked=tuple(block[0] for block in blocks))
 
 
-def _moved_down(column: CellColumn, row: int) -> CellColumn:
+def moved_down(column: CellColumn, row: int) -> CellColumn:
+    """A column without the cell of a row, what stands above it one row lower."""
     cells = list(column)
     return CellColumn.of(["", *cells[:row], *cells[row + 1 :]])
 
