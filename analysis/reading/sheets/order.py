@@ -19,6 +19,9 @@ _DAY = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*[월/.\-]\s*(3[01]|[12]\d|0?[1-9])
 _COUNTING = {
     letter: number for letters in (("a", "b", "c", "d"), ("i", "ii", "iii", "iv")) for number, letter in enumerate(letters, 1)
 }
+_ITEM_NUMBER = re.compile(r"\s{0,9}\d{1,3}[-–]\d{1,3}\s{0,3}[.):]\s{0,3}[^\W\d]")
+"""1-2. of an item is no second of January."""
+
 _FEW_WORDS = 4
 _COUNTED = re.compile(r"(\D*)(\d{1,2})(\D*)")
 
@@ -132,7 +135,7 @@ def _dated(one: str, other: str) -> Order | None:
 
 
 def _day(text: str) -> tuple[int, int] | None:
-    match = _DAY.search(text)
+    match = _DAY.search(text) if _ITEM_NUMBER.match(text) is None else None
     return (int(match.group(1)), int(match.group(2))) if match else None
 
 

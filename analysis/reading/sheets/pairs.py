@@ -14,7 +14,7 @@ from itertools import combinations
 from analysis.privacy import MASK
 from analysis.reading.sheets.matching_texts import one_to_one
 from analysis.reading.sheets.order import Order, order_of
-from analysis.reading.words.splits import Split, splits_of
+from analysis.reading.words.splits import ROW_OF, Split, splits_of
 from analysis.reading.words.statements import item_key_of, item_text_of
 from analysis.reading.words.vocabulary import squeezed
 
@@ -99,6 +99,7 @@ def _paired(way: str, first: list[tuple[int, Split]], second: list[tuple[int, Sp
     if not met:
         return None
     pairs = tuple(sorted((first[a][0], second[b][0], item_text_of(first[a][1].rest)) for a, b, _ in met))
+    pairs = _without_question(way, pairs)
     taken = {index for a, b, _ in pairs for index in (a, b)}
     alone = {
         index: (number, item_text_of(split.rest))
@@ -108,6 +109,14 @@ def _paired(way: str, first: list[tuple[int, Split]], second: list[tuple[int, Sp
     }
     markers = first[0][1].marker, second[0][1].marker
     return Pairs(way, markers, pairs, alone, sum(like == 1.0 for _, _, like in met), order_of(*markers))
+
+
+def _without_question(way: str, pairs: tuple[tuple[int, int, str], ...]) -> tuple[tuple[int, int, str], ...]:
+    """The pairs without the question that stands in front of every item."""
+    separator = way.removeprefix(ROW_OF).partition("|")[0] if way.startswith(ROW_OF) else ""
+    if not separator or len({text.partition(separator)[0] for _, _, text in pairs}) > 1:
+        return pairs
+    return tuple((one, other, item_text_of(text.partition(separator)[2]) or text) for one, other, text in pairs)
 
 
 def _one_sided(

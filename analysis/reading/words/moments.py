@@ -33,6 +33,7 @@ _FULL_MARK = re.compile(
 _SLASHED = re.compile(r"\s{0,3}/\s{0,3}([^/]{1,24})/\s{0,3}$")
 _WHOLE = re.compile(r"(?<![\d.])\d{1,3}(?![\d.]?\d)")
 _OTHER_COUNT = re.compile(r"\d\s{0,3}(?:차|회|일|월|년|학년|주|시간|기|과|권|조|반)")
+_ITEM_NUMBER = re.compile(r"\s{0,3}\d{1,2}[-–]\d{1,2}\s{0,2}[.)]\s{0,3}[^\W\d]")
 _JOINED = re.compile(r"\d\s{0,3}(?:-|–|~|\.{2,3}|to)\s{0,3}\d")
 _LISTED = re.compile(r"[,;·、]")
 _FEW_LETTERS = 12
@@ -176,6 +177,8 @@ def _is_hint(inside: str) -> bool:
         # An item in brackets may tell its points at its end: then it is the item.
         return numbers[0] in _HIGHEST and beside != inside and sum(map(str.isalpha, beside)) <= _FEW_LETTERS
     if len(numbers) < 2 or numbers[0] not in (0, 1) or numbers[-1] not in _HIGHEST or _OTHER_COUNT.search(inside) is not None:
+        return False
+    if _ITEM_NUMBER.match(inside) is not None:
         return False
     letters = sum(map(str.isalpha, inside))
     # [1-3. …] is an item's number; 1 to 5 has next to no other words, or words for either end.

@@ -14,6 +14,9 @@ from analysis.reading.words.statements import item_key_of
 _MOST_WORDS = 4
 _OPEN, _CLOSE = "[(<【〔（［", "])>】〕）］"
 _OF_A_NUMBER = re.compile(r"\d\)")
+_NUMBER_IN_FRONT = re.compile(r"^\D{0,4}\d{1,3}\)")
+"""An item's own number where a bracket of the text ends in a number too: 1) … (1…5)."""
+
 _GLUED_IN_FRONT = re.compile(r"([^\W\d_]{1,8})[-_]?\d{1,3}\s{0,3}[.):_\-]\s{0,3}([^\W\d].{2,400})")
 """Letters that a number is glued to, before a text of its own."""
 
@@ -24,6 +27,9 @@ _SEPARATORS = ("_", "::", ":", "：", " - ", " – ", "—", "-", "/", ">>", ">"
 
 _SIGNS = frozenset({"Pc", "Pd", "Po", "Sc", "Sk", "Sm", "So"})
 _OF_SENTENCES = frozenset("?!,;%&*#@'\"\\…。、，？！")
+
+ROW_OF = "row of "
+"""How a way begins that leaves the question in front of the row's item, and the sign between the two, up to a stroke."""
 
 _BETWEEN = (" - ", " – ", " — ", " > ", ">>", "»", " / ", " | ", ": ")
 
@@ -57,7 +63,7 @@ def _splits_of(headers: tuple[str, ...]) -> tuple[Split, ...]:
 
 def _is_whole(text: str) -> bool:
     """Whether no bracket was cut in two; that of a number (``1)``) has no other half."""
-    ways = text, _OF_A_NUMBER.sub("", text)
+    ways = text, _OF_A_NUMBER.sub("", text), _NUMBER_IN_FRONT.sub("", text)
     return any(all(way.count(start) == way.count(end) for start, end in zip(_OPEN, _CLOSE, strict=True)) for way in ways)
 
 
@@ -114,8 +120,23 @@ def _between(text: str) -> Iterator[Split]:
     """The question - its moment - its row."""
     for separator in _BETWEEN:
         parts = text.split(separator)
+        if len(parts) == 2:
+            yield from _in_a_row(separator, *parts)
         if len(parts) > 2:
             yield Split(f"between {separator}", parts[-2].strip(), separator.join([*parts[:-2], parts[-1]]).strip())
+
+
+def _in_a_row(separator: str, question: str, row: str) -> Iterator[Split]:
+    """The question - its row, which begins with its moment: what is asked - [before] the item."""
+    row = row.strip()
+    words = row.split(" ")
+    for start, end in zip(_OPEN, _CLOSE, strict=True):
+        front, found_one, rest = row.removeprefix(start).partition(end)
+        if row.startswith(start) and found_one:
+            yield Split(f"{ROW_OF}{separator}| bracket in front", front.strip(), f"{question}{separator}{rest.strip()}")
+    for count in range(1, min(_MOST_WORDS, len(words) - 1) + 1):
+        rest = " ".join(words[count:])
+        yield Split(f"{ROW_OF}{separator}| {count} words in front", " ".join(words[:count]), f"{question}{separator}{rest}")
 
 
 def _by_sign(text: str) -> Iterator[Split]:
