@@ -11,7 +11,9 @@ from types import MappingProxyType
 
 from analysis.reading.scales.explained import explained_in, runs
 from analysis.reading.sheets.sheets import Sheet, text_of
+from analysis.reading.words.moments import without_scale
 from analysis.reading.words.splits import splits_of
+from analysis.reading.words.statements import item_key_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 CODEBOOK = "reading.why.codebook"
@@ -20,6 +22,7 @@ CODEBOOK = "reading.why.codebook"
 _FEWEST = 3
 _MOST_ROWS = 2_000
 _MOST_TOKENS = 120
+_MARKERS, _FEWEST_TWICE = 2, 2
 _SHARE = 0.5
 _ONLY = 0.8
 _CODE = re.compile(r"-?\d{1,3}|[A-Za-z]\d{0,3}")
@@ -77,9 +80,26 @@ def codebook_of(sheet: Sheet, headers: Collection[str]) -> dict[str, Variable]:
         return {}
     listed_values = _values_by_row(sheet, listed[place], texts, asked)
     values = max(texts, key=lambda c: sum(len(_values(text)) >= 2 for text in texts[c]))
-    rows_of = zip(rows, texts[label], texts[values], strict=True)
+    labels = _with_markers(texts, label)
+    rows_of = zip(rows, labels, texts[values], strict=True)
     variables = {name: Variable(words, _values(cell) if values != label else {}) for name, words, cell in rows_of if words}
     return _shared(variables | {name: Variable("", words) for name, words in listed_values.items()})
+
+
+def _with_markers(texts: Mapping[int, list[str]], label: int) -> list[str]:
+    """The labels, with what tells those apart that are listed twice: of a column of two texts in brackets behind them.
+
+    Most labels must stand beside each of the two texts once, as an item does that was asked at two moments.
+    """
+    keys = [item_key_of(words) for words in texts[label]]
+    for column, markers in texts.items():
+        told = [(key, marker) for key, marker in zip(keys, markers, strict=True) if key and marker]
+        once = Counter(key for key, _ in set(told))
+        twice = sum(times == _MARKERS for times in once.values())
+        is_pair = column != label and len({marker for _, marker in told}) == _MARKERS and len(set(told)) == len(told)
+        if is_pair and twice >= _FEWEST_TWICE and twice > _SHARE * len(once):
+            return [f"{words} ({marker})" if marker else words for words, marker in zip(texts[label], markers, strict=True)]
+    return texts[label]
 
 
 def merged(known: Mapping[str, Variable], more: Mapping[str, Variable]) -> dict[str, Variable]:
@@ -164,8 +184,9 @@ def _label_column(sheet: Sheet, texts: Mapping[int, list[str]]) -> int | None:
     words = vocabulary().exact["label"]
     headed = [c for c in texts if any(squeezed(text) in words for text in sheet.columns[c].texts)]
     free = [c for c in texts if sum(any(map(str.isalpha, text)) for text in texts[c]) >= _SHARE * len(texts[c])]
-    # What says the same of several variables is a section, not what each stands for.
-    plain = [c for c in free if len(set(texts[c])) > _SHARE * len(texts[c]) and not any(len(_values(t)) >= 2 for t in texts[c])]
+    # What says the same of more than two variables is a section, not what each stands for; two are its two moments.
+    told = [c for c in free if len(set(texts[c])) >= _SHARE * len(texts[c])]
+    plain = [c for c in told if not any(len(_values(without_scale(text))) >= 2 for text in texts[c])]
     chosen = [c for c in headed if c in free] or plain
     return max(chosen, key=lambda c: sum(map(len, texts[c])), default=None)
 

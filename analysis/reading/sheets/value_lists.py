@@ -34,6 +34,7 @@ _MOST_POINTS = 11
 _NEAR = 2
 """A code so near to those that count on may have been added later: it is no mark for no answer."""
 
+_TWO = (["0", "1"], ["1", "2"])
 _HOLDS = 0.6
 _NEARLY_ALL = 0.95
 _COME_AGAIN = 2.5
@@ -113,10 +114,17 @@ def _found_in(sheet: Sheet) -> list[ValueList]:
             last = _last_block(mine)
             is_apart = len(last) > _FEWEST and not sheet.filled[mine[0] : last[0]].all()
             mine = last if is_apart or not _fills(sheet, mine) else mine
-            if len(mine) > _FEWEST and _fills(sheet, mine):
+            if (len(mine) > _FEWEST or _is_of_one_column(texts, mine, code)) and _fills(sheet, mine):
                 by_scope = list(_by_scope(texts, mine, code, words))
                 best = max(best, by_scope, key=lambda lists: sum(len(each.words) for each in lists))
     return best or _abbreviations(sheet, texts)
+
+
+def _is_of_one_column(texts: Sequence[Sequence[str]], rows: Sequence[int], code: int) -> bool:
+    """Whether two rows below a header are the two values of one column, whose name stands before both: wave 1, wave 2."""
+    named = [column for column in range(code) if len({texts[column][row] for row in rows}) == 1]
+    numbers = sorted(texts[code][row] for row in rows)
+    return len(rows) == _FEWEST and rows[0] > 0 and numbers in _TWO and any(texts[column][rows[0]] for column in named)
 
 
 def _abbreviations(sheet: Sheet, texts: Sequence[Sequence[str]]) -> list[ValueList]:

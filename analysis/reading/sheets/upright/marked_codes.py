@@ -10,9 +10,8 @@ import numpy as np
 
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 
-_MARKED = re.compile(
-    r"(.{1,30}?)[\s_./-]{1,3}((?:t|w|wave)?[012]|[12]차|a|b|pre|post|before|after|전|후|사전|사후|시작|종료)", re.IGNORECASE
-)
+_MARKED = re.compile(r"(.{1,40})[\s_./-]([^\W_]{1,6})")
+_SIGNS = " _./-"
 _COLUMNS = 6
 _FEWEST, _MOSTLY = 10, 0.9
 _BOTH = 0.8
@@ -49,10 +48,10 @@ def _marks(column: CellColumn) -> dict[int, tuple[str, str]] | None:
     if not any(_MARKED.fullmatch(text) for text in column.texts[:_FEWEST]):
         return None
     matches = {number: match for number, text in enumerate(column.texts) if (match := _MARKED.fullmatch(text))}
-    coded = {number: (match[1].strip(), match[2]) for number, match in matches.items()}
+    usual = dict(Counter(match[2].lower() for match in matches.values()).most_common(_OCCASIONS))
+    coded = {number: (match[1].rstrip(_SIGNS), match[2]) for number, match in matches.items() if match[2].lower() in usual}
     people = Counter(person.lower() for person, _ in coded.values())
-    marks = {mark.lower() for _, mark in coded.values()}
     rows = int(np.isin(column.codes, list(coded)).sum())
     is_each_once = rows == len(coded) >= _FEWEST and rows >= _MOSTLY * (int(column.filled.sum()) - 1)
     both = sum(times == _OCCASIONS for times in people.values())
-    return coded if is_each_once and len(marks) == _OCCASIONS and both >= _BOTH * len(people) else None
+    return coded if is_each_once and len(usual) == _OCCASIONS and both >= _BOTH * len(people) else None

@@ -8,7 +8,9 @@ from numpy.typing import NDArray
 
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import cells_of
+from analysis.reading.sheets.order import order_of
 from analysis.reading.structure.long_rows.fitting import Long, values_of
+from analysis.reading.structure.long_rows.meanings import meanings_of
 from analysis.reading.structure.outcome import Decided, decide
 from analysis.reading.structure.timed import first_by_time, stamps_of
 from analysis.reading.words.moments import moment_of_word
@@ -26,7 +28,8 @@ def decided_of(long: Long, form: Form) -> Decided | None:
     if long.moment.role is Role.MOMENT and (not long.moment.labels or is_explained):
         return Decided((Moment.PRE, Moment.POST), is_open=False)
     values = values_of(long)
-    decided = decide(values, form)
+    meanings = meanings_of(long, values)
+    decided = decide(values, form, order_of(*meanings) if meanings is not None else None)
     if decided is None or decided.by_form or not decided.is_open:
         return decided
     texts = cells_of(long.table.table, long.moment).each(str)
