@@ -71,7 +71,8 @@ def _answered(whole: Measured) -> _Answered:
 def _people(answered: _Answered, design: Design, matching: Matching, inside: Sequence[int], *, is_part: bool) -> list[Flags]:
     """Whom the figures of a design are about, as respondents × items; also who is left over beside other figures of them.
 
-    A part of a survey may be of another design than the whole: then it is about everybody who answered.
+    A part of a survey may be of another design than the whole: then it is about everybody who answered. Two samples are of those
+    who cannot be matched, and of the few of a group who can: each kind of people is judged by itself, as others tell of it alone.
     """
     apart = ~matching.matched[:, None]
     before, after, pairs = answered
@@ -80,10 +81,11 @@ def _people(answered: _Answered, design: Design, matching: Matching, inside: Seq
     left[:, -1] |= before[:, -1] & skipped
     joined[:, -1] |= after[:, -1] & skipped
     beside = [left, left & ~apart, joined, joined & ~apart]  # those who cannot be matched may be told by themselves, too
+    kinds = [before & apart, after & apart, left & ~apart, joined & ~apart, pairs]
     everything = {
         Design.PRE_ONLY: [before, *beside[:2], pairs],  # no set may be told of all of them that is not told of the pairs
         Design.POST_ONLY: [after, *beside[2:], pairs],
-        Design.INDEPENDENT: [before, after, *beside] if is_part else [before & apart, after & apart],
+        Design.INDEPENDENT: [before, after, *beside, *kinds] if is_part else kinds,
     }
     return everything.get(design, [pairs | (before & after & apart), pairs] if is_part else [pairs])
 
