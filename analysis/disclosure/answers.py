@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.disclosure.plan import People, Plan, named_kinds, one_thread
-from analysis.statistics.disclosure import Array, Bodies, Flags, Grouping, Kinds, indicator, nobodys, withheld
+from analysis.statistics.disclosure import Array, Bodies, Flags, Grouping, Kinds, all_of_kinds, indicator, nobodys, withheld
 
 NOT_ANSWERED = -1
 _DRAWS = 48
@@ -85,14 +85,13 @@ def _decided(plan: Plan, chosen: NDArray[np.intp], count: int, *, first_alone: b
     margins = {name: indicator(kinds, place, column.blocks) for place, (name, column) in enumerate(plan.columns.items())}
     cells = [_crossed(margin, answers) for margin in margins.values()]
     beside, everybody = [np.ones((1, kinds.count)), *margins.values()], People(answered, answered)
-    decided = [*plan.margins_hidden(everybody)]
+    decided, of_everybody = [*plan.margins_hidden(everybody)], [np.zeros(count, dtype=bool)]
     if first_alone:
         beside += [_crossed(margins[a], margins[b]) for a, b in plan.pairs]
         decided += plan.crosses_hidden(everybody).values()
-    else:
-        decided.append(np.zeros(count, dtype=bool))
-    body = _body(plan, kinds, kinds.people(answered), answers)
-    return withheld([*beside, answers, *cells], body, plan.threshold, decided, _DRAWS)[len(beside) :]
+        of_everybody = []
+    body = _body(plan, kinds, chosen, answers)
+    return withheld([*beside, answers, *cells], body, plan.threshold, decided, _DRAWS, of_everybody)[len(beside) :]
 
 
 def _crossed(rows: Array, others: Array) -> Array:
@@ -100,7 +99,7 @@ def _crossed(rows: Array, others: Array) -> Array:
     return np.asarray((rows[:, None, :] * others[None]).reshape(-1, rows.shape[1]))
 
 
-def _body(plan: Plan, kinds: Kinds, people: Array, answers: Array) -> Bodies:
+def _body(plan: Plan, kinds: Kinds, chosen: NDArray[np.intp], answers: Array) -> Bodies:
     """Who answered; those of unknown group, all or by answer, are no group that anybody could be recognised by.
 
     They are where all of a named group who answered so are among them, and nobody else.
@@ -109,4 +108,9 @@ def _body(plan: Plan, kinds: Kinds, people: Array, answers: Array) -> Bodies:
     unknown = nobodys([column.grouping for column in columns], of_groups)
     groups = named_kinds(columns, of_groups)
     alike = [np.asarray(row > 0) for row in answers]
-    return Bodies(people, people, *((*masks, *(one & mask for one in masks for mask in alike)) for masks in (unknown, groups)))
+    answered = chosen != NOT_ANSWERED
+    asked = [answered, *(chosen == answer for answer in range(len(answers)))]
+    finest = (mask for people in asked for mask in all_of_kinds(kinds, people, plan.finest, plan.threshold))
+    nameless, names = ((*masks, *(one & mask for one in masks for mask in alike)) for masks in (unknown, groups))
+    people = kinds.people(answered)
+    return Bodies(people, people, nameless, (*names, *finest))

@@ -16,6 +16,8 @@ from analysis.survey import UNKNOWN, Survey, group_order, groups_of, official_pr
 
 JOINT = "+"
 """Stands between the names of groups that are told together: a mark that a name rarely has, as 수도·강원권 has its point."""
+LATE = "municipality"
+"""The column of many small groups, decided after all others and only where it, or a cross, is asked for."""
 _SEVERAL = 3
 """So many joined groups are named one by one."""
 _UNKNOWN = "미상"

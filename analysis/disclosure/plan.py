@@ -14,8 +14,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from threadpoolctl import ThreadpoolController
 
-from analysis.disclosure.columns import Column, column_of
-from analysis.statistics.disclosure import Array, Bodies, Flags, Kinds, indicator, joined, named, nobodys, withheld
+from analysis.disclosure.columns import LATE, Column, column_of
+from analysis.statistics.disclosure import Array, Bodies, Flags, Kinds, all_of_kinds, indicator, joined, named, nobodys, withheld
 from analysis.survey import Moment, Survey
 
 _CELLS = 40
@@ -37,12 +37,15 @@ class People(NamedTuple):
 class Plan:
     """What is decided once for the columns of a survey.
 
-    ``before`` is the plan of all but the last column, where that is decided after all others and their crosses.
+    ``before`` is the plan of all but the last column, where that is decided after all others and their crosses. ``finest`` is
+    each respondent's group in that column (−1 where unknown), whether it is among these or not: blanks that are all of it are
+    nobody's no more, though it is not told.
     """
 
     columns: Mapping[str, Column]
     kinds: Kinds
     threshold: int
+    finest: NDArray[np.intp]
     before: Plan | None = None
     answers: dict[tuple[int, bytes], list[Flags]] = field(default_factory=dict)
     """What was decided of counts of answers (`analysis.disclosure.answers`)."""
@@ -106,7 +109,8 @@ class Plan:
     def _body(self, people: People) -> Bodies:
         groupings = [column.grouping for column in self.columns.values()]
         fewest, most = self.kinds.people(people.common), self.kinds.people(people.anybody)
-        return Bodies(fewest, most, nobodys(groupings, self.kinds), named_kinds(self.columns.values(), self.kinds))
+        finest = all_of_kinds(self.kinds, people.anybody, self.finest, self.threshold)
+        return Bodies(fewest, most, nobodys(groupings, self.kinds), (*named_kinds(self.columns.values(), self.kinds), *finest))
 
 
 def named_kinds(columns: Iterable[Column], kinds: Kinds) -> tuple[Flags, ...]:
@@ -145,13 +149,19 @@ def planned(survey: Survey, names: Sequence[str], threshold: int, before: Plan |
     columns = {name: column_of(survey, name) for name in names}
     groupings = [one.grouping for one in columns.values()]
     kinds = Kinds.of_people(groupings, len(survey.respondents))
-    masks = nobodys(groupings, kinds), named(groupings, kinds)
-    counts = [kinds.people(mask) for mask in _bodies_of(survey)]
+    last = column_of(survey, LATE)
+    finest = np.where(last.places < len(last.labels), last.places, -1)
+    unknown, groups = nobodys(groupings, kinds), named(groupings, kinds)
+    bodies = [
+        Bodies(count, count, unknown, (*groups, *all_of_kinds(kinds, mask, finest, threshold)))
+        for mask in _bodies_of(survey)
+        for count in [kinds.people(mask)]
+    ]
     decided = [one.blocks for one in before.columns.values()] if before is not None else []
     with one_thread():
-        blocks = joined(groupings, kinds, [Bodies(count, count, *masks) for count in counts], threshold, decided)
+        blocks = joined(groupings, kinds, bodies, threshold, decided)
     with_blocks = {name: replace(one, blocks=own) for (name, one), own in zip(columns.items(), blocks, strict=True)}
-    return Plan(with_blocks, kinds, threshold, before)
+    return Plan(with_blocks, kinds, threshold, finest, before)
 
 
 def _bodies_of(survey: Survey) -> list[Flags]:

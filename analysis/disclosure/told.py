@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from analysis.disclosure.answers import answers_hidden, part_hidden
-from analysis.disclosure.columns import Column, group_columns
+from analysis.disclosure.columns import LATE, Column, group_columns
 from analysis.disclosure.listing import NOWHERE, listed_places
 from analysis.disclosure.plan import People, Plan, planned
 from analysis.privacy import SMALL_GROUP
@@ -21,8 +21,6 @@ _ALIKE = 0.7
 """Figures of which this share of the people is common to all are judged together, as if they were of those common people."""
 _MANY = 100
 """Of fewer people each figure is judged by itself: there the one answer that is missing decides."""
-_LATE = "municipality"
-"""The column of many small groups, decided after all others and only where it, or a cross, is asked for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +90,7 @@ class Disclosure:
         column = self._column(by)
         if column is None:
             return pd.Series(UNKNOWN, index=self._people, dtype=object)
-        plan = self._full if by == _LATE else self._plan
+        plan = self._full if by == LATE else self._plan
         key = np.packbits(people).tobytes()
         if key not in plan.listed:
             places = {name: _told_place(one) for name, one in plan.columns.items()}
@@ -123,7 +121,7 @@ class Disclosure:
         the column that it was chosen by tells: more than two things at once are not crossed.
         """
         groups = len(self.groups(by))
-        if by == _LATE or len(self.chosen) > 1 or not set(self.chosen) <= set(self._plan.columns):
+        if by == LATE or len(self.chosen) > 1 or not set(self.chosen) <= set(self._plan.columns):
             return np.ones((1 + groups, count), dtype=bool)
         everybody, columns = answers_hidden(self._plan, chosen, count)
         if by not in columns:
@@ -192,7 +190,7 @@ class Disclosure:
             plan = self._plan if columns[0] in self._plan.columns else self._full
             return plan.margins_hidden(people)[1 + list(plan.columns).index(columns[0])]
         plan = self._plan
-        if _LATE in columns:
+        if LATE in columns:
             return None
         a, b = sorted(columns, key=list(plan.columns).index)
         if (a, b) not in plan.pairs:
@@ -203,14 +201,14 @@ class Disclosure:
     @property
     def _full(self) -> Plan:
         """The plan of all columns: the one of many small groups is decided last, so that it costs no other a figure."""
-        if _LATE not in self._late and groups_of(self.survey, _LATE).ne(UNKNOWN).any():
-            self._late[_LATE] = planned(self.survey, (*self._plan.columns, _LATE), self.threshold, self._plan)
-        return self._late.get(_LATE, self._plan)
+        if LATE not in self._late and groups_of(self.survey, LATE).ne(UNKNOWN).any():
+            self._late[LATE] = planned(self.survey, (*self._plan.columns, LATE), self.threshold, self._plan)
+        return self._late.get(LATE, self._plan)
 
     def _column(self, by: str) -> Column | None:
         if by not in (*RESPONDENT_COLUMNS[1:], *self.survey.groups):
             groups_of(self.survey, by)  # raises, and says which there are
-        plan = self._full if by == _LATE else self._plan
+        plan = self._full if by == LATE else self._plan
         return plan.columns.get(by)
 
     def _told_places(self, by: str) -> list[int]:
@@ -229,6 +227,6 @@ def _told_place(column: Column) -> NDArray[np.intp]:
 
 def disclosure_of(survey: Survey, threshold: int = SMALL_GROUP) -> Disclosure:
     """What may be told of the whole of `survey` where nothing may be about fewer than `threshold` people."""
-    columns = tuple(column for column in group_columns(survey) if column != _LATE)
+    columns = tuple(column for column in group_columns(survey) if column != LATE)
     people = pd.Index(survey.respondents["respondent"], dtype=object)
     return Disclosure(survey, threshold, {}, planned(survey, columns, threshold, None), people)

@@ -13,6 +13,7 @@ from analysis.statistics.disclosure import (
     Grouping,
     Kinds,
     Sets,
+    all_of_kinds,
     follows,
     indicator,
     joined,
@@ -178,13 +179,29 @@ def steps_of(member, first, withheld_ones=()):
 
 
 @QUICK
-@given(MEMBER, st.integers(0, 3), st.integers(0, 5))
+@given(MEMBER, st.integers(0, 1), st.integers(1, 5))
 def test_the_first_table_with_which_a_row_follows_is_found(member, first, gone):
-    row, most, steps = member[-1] - member[0], np.ones(member.shape[1]), steps_of(member, min(first, len(member)))
-    steps.withhold(gone % len(member), 0)
-    told = np.where(np.arange(len(member)) == gone % len(member), 0.0, 1.0)[:, None] * member
+    row, most, steps = member[-1] - member[0], np.ones(member.shape[1]), steps_of(member, first)
+    place = max(gone % len(member), first)
+    steps.withhold(place, 0)
+    told = np.where(np.arange(len(member)) == place, 0.0, 1.0)[:, None] * member
     following = [place for place in range(len(told)) if follows(row, told[: place + 1], most)]
     assert steps.first_with(row) == (following[0] if following else None)
+
+
+def test_what_is_decided_stays_as_it_is_whatever_it_gives_away():
+    tables = [np.array([[1.0, 1, 1], [1, 1, 0]]), np.eye(3)]
+    people = np.array([20.0, 9, 2])  # the first table gives the last two away
+    decided, _ = withheld(tables, Bodies(people, people), THRESHOLD, [np.zeros(2, dtype=bool)])
+    assert not decided.any()
+
+
+def test_kinds_that_are_all_of_a_small_group_are_named_and_no_others():
+    own = groupings([0, 0, 0, 1, 1, 1])
+    kinds = Kinds.of_people(own, 6)
+    everybody = np.ones(6, dtype=bool)
+    assert [one.tolist() for one in all_of_kinds(kinds, everybody, np.array([0, 0, 0, 1, 1, 2]), THRESHOLD)] == [[True, False]]
+    assert all_of_kinds(kinds, everybody, np.array([0, 0, 0, 1, 1, 2]), 3) == ()
 
 
 @QUICK

@@ -1,5 +1,7 @@
 """What a survey lets be told: groups, filters, items beside the composite, counts in sentences."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,7 +10,7 @@ from analysis.disclosure import disclosure_of
 from analysis.findings.respondents import respondents_finding
 from analysis.gains import measure_gains, personal_gains
 from analysis.language import words
-from analysis.survey import OPINION_COLUMNS, Item, ItemKind, Moment, Scale, Survey, Workshop
+from analysis.survey import OPINION_COLUMNS, Item, ItemKind, Moment, PairingMethod, Scale, Survey, Workshop
 
 KO = words("ko")
 
@@ -66,6 +68,31 @@ def test_the_one_of_unknown_group_who_is_all_of_a_named_one_is_protected(survey)
     told = disclosure_of(survey)
     assert "연수원" not in told.groups("소속")
     assert any(label.endswith("+미상") for label in told.groups("tier"))
+
+
+def test_blanks_that_are_all_of_a_municipality_are_protected_though_it_is_not_told(survey):
+    survey.respondents.loc[[0, 1], "tier"] = ""
+    survey.respondents["municipality"] = ["의성군"] * 2 + ["해운대구"] * 36 + ["북구"] * 42
+    told = disclosure_of(survey)
+    assert told.groups("tier") == () or any(label.endswith("+미상") for label in told.groups("tier"))
+
+
+def test_gains_by_municipality_are_told_of_no_few_where_one_of_them_left_a_column_blank(survey):
+    survey.respondents.loc[[0, 1], "tier"] = ""
+    survey.respondents["municipality"] = ["의성군"] * 2 + ["해운대구"] * 36 + ["북구"] * 42
+    table = measure_gains(survey, by="municipality").table
+    assert table["n"].dropna().ge(5).all()
+
+
+def test_two_samples_of_a_group_in_which_few_answered_twice_stay_untold(survey):
+    survey.respondents["소속"] = ["본청"] * 37 + ["공공기관"] * 15 + ["본청"] * 28
+    people, moment = survey.answers["respondent"].str[1:].astype(int), survey.answers["moment"]
+    before_alone = people.ge(52) & people.mod(2).eq(0)  # of the second region's office all answered after alone
+    kept = survey.answers[people.lt(40) | (moment == Moment.PRE).eq(before_alone)]
+    pairings = {"영남권": PairingMethod.SAME_ROW, "호남권": PairingMethod.NONE}
+    table = measure_gains(replace(survey, answers=kept, pairings=pairings), by="소속").table
+    group = table[table["group"] == "공공기관"]
+    assert len(group) and group["suppressed"].all()
 
 
 def test_a_province_that_is_on_no_list_is_as_good_as_a_blank(survey):

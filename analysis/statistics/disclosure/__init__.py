@@ -5,7 +5,17 @@
 - `light_rows` is what both ask: which sums and differences of told sets are about very few people.
 """
 
-from analysis.statistics.disclosure.joining import Blocks, Bodies, Grouping, Kinds, indicator, joined, named, nobodys
+from analysis.statistics.disclosure.joining import (
+    Blocks,
+    Bodies,
+    Grouping,
+    Kinds,
+    all_of_kinds,
+    indicator,
+    joined,
+    named,
+    nobodys,
+)
 from analysis.statistics.disclosure.light import Array, Flags, Sets, follows, light_rows
 from analysis.statistics.disclosure.withholding import withheld, withheld_alone
 
@@ -17,6 +27,7 @@ __all__ = [
     "Grouping",
     "Kinds",
     "Sets",
+    "all_of_kinds",
     "follows",
     "indicator",
     "joined",

@@ -72,7 +72,7 @@ def joined(
 
     All groupings and the whole are told, of each of the `bodies`; no sum and difference of them is about somebody and fewer than
     `threshold` people, as far as `light_rows` finds. A grouping that cannot be told ends in one block.
-    `decided` are the blocks of the first groupings where these are known already.
+    `decided` are the blocks of the first groupings where these are known already: they stay as they are.
     """
     blocks = [*decided, *(tuple((place,) for place in range(one.size)) for one in groupings[len(decided) :])]
     large = [body for body in bodies if body.fewest.sum() >= threshold]  # of fewer people nothing is told, however joined
@@ -81,7 +81,7 @@ def joined(
         before = list(blocks)
         light = [(row, body) for body in large for row in light_rows(_sets(kinds, blocks, body), threshold)]
         for row, body in sorted(light, key=lambda one: np.count_nonzero(one[0])):
-            _join(blocks, groupings, kinds, row, body)
+            _join(blocks, groupings, kinds, row, body, len(decided))
     return blocks
 
 
@@ -96,6 +96,21 @@ def named(groupings: Sequence[Grouping], kinds: Kinds) -> tuple[Flags, ...]:
     return tuple(
         np.asarray(places == group) for one, places in every for group in range(one.size - 1) if group not in one.nameless
     )
+
+
+def all_of_kinds(kinds: Kinds, people: Flags, groups: Index, most: int) -> tuple[Flags, ...]:
+    """For each group of fewer than `most` of the `people` that is all of these of some kinds: which kinds.
+
+    `groups` are places of a grouping by which the kinds are not parted, −1 of people whose group is unknown.
+    """
+    mine = people & (groups >= 0)
+    if not mine.any():
+        return ()
+    count = int(groups.max()) + 1
+    own = np.bincount(groups[mine] * kinds.count + kinds.of[mine], minlength=count * kinds.count).reshape(count, kinds.count)
+    sizes, every = own.sum(axis=1), kinds.people(people)
+    whole = ((own == 0) | (own == every)).all(axis=1) & (sizes > 0) & (sizes < most)
+    return tuple(np.asarray(one > 0) for one in own[whole])
 
 
 def indicator(kinds: Kinds, grouping: int, blocks: Blocks) -> Array:
@@ -114,14 +129,22 @@ def _member(kinds: Kinds, blocks: Sequence[Blocks]) -> Array:
     return np.vstack([np.ones((1, kinds.count)), *(indicator(kinds, place, one) for place, one in enumerate(blocks))])
 
 
-def _join(blocks: list[Blocks], groupings: Sequence[Grouping], kinds: Kinds, row: Array, body: Bodies) -> None:
-    """Join two blocks of the first grouping without which `row` would not follow, such that it does not any more."""
+def _join(blocks: list[Blocks], groupings: Sequence[Grouping], kinds: Kinds, row: Array, body: Bodies, decided: int) -> None:
+    """Join two blocks of the first grouping without which `row` would not follow, such that it does not any more.
+
+    What those that are `decided` give away stays so, but where it is a block of another grouping, which would name it.
+    """
     guilty = next((n for n in range(len(blocks)) if follows(row, _member(kinds, blocks[: n + 1]), body.most)), None)
+    is_decided = guilty is not None and guilty < decided
+    if is_decided:
+        support = (row != 0) & (body.most > 0)
+        alike = ((indicator(kinds, n, blocks[n]) * (body.most > 0) == support).all(axis=1).any() for n in range(len(blocks)))
+        guilty = next((n for n, is_alike in enumerate(alike) if is_alike and n >= decided), None)
     if guilty is None:
         return
     for pair in _pairs(blocks[guilty], groupings[guilty], guilty, blocks, kinds, row, body):
         fewer = _with_pair(blocks[guilty], pair)
-        if not follows(row, _member(kinds, [*blocks[:guilty], fewer]), body.most):
+        if is_decided or not follows(row, _member(kinds, [*blocks[:guilty], fewer]), body.most):
             blocks[guilty] = fewer
             return
     blocks[guilty] = (tuple(place for block in blocks[guilty] for place in block),)

@@ -28,8 +28,7 @@ class Steps:
     """Tables (sets × kinds of people) one after the other, some of whose sets are untold (``hidden``, which `withhold` changes).
 
     What is asked of rows is answered from orthonormal bases, one a table, each of what the table adds to those before it: sets of
-    the last tables are withheld as a rule, and leave the bases of the first ones as they are. The ``first`` tables are those from
-    which nothing is withheld as a rule.
+    the last tables are withheld as a rule, and leave the bases of the first ones as they are. The ``first`` stay as they are.
     """
 
     def __init__(self, tables: Sequence[Array], hidden: Sequence[Flags], most: Array, first: int) -> None:
@@ -46,27 +45,27 @@ class Steps:
         self.hidden[table][place] = True
         del self._steps[table:]
         self._bases = {tables: basis for tables, basis in self._bases.items() if tables <= table}
-        if table < self._first:
-            self._ways = None
 
     def told_sets(self) -> Array:
         """The told sets of all tables."""
         return np.vstack([table[~untold] for table, untold in zip(self._tables, self.hidden, strict=True)])
 
     def first_with(self, row: Array) -> int | None:
-        """The first table with which `row` follows from it and those before; None where it does not follow."""
+        """The first table with which `row` follows from it and those before; None where it does not follow.
+
+        Of the first tables, which stay as they are, it is said of none which one that is, but of all that it is 0.
+        """
         rest = _beyond(row[self._there], self._basis(self._first))
-        first = self._first
         if np.abs(rest).max(initial=0.0) < CLOSE:
-            rest, first = row[self._there], 0
-        for number in range(first, len(self._tables)):
+            return 0
+        for number in range(self._first, len(self._tables)):
             rest = _beyond(rest, self._step(number).basis)
             if np.abs(rest).max(initial=0.0) < CLOSE:
                 return number
         return None
 
     def part(self, table: int, row: Array) -> Part:
-        """The told sets of a table that have a part in `row`, which follows from it and those before."""
+        """The told sets of a table, none of the first, that have a part in `row`, which follows from it and those before."""
         rest = _beyond(row[self._there], self._basis(table))
         factors, free = _factors(self._step(table).beyond, rest)
         alone = np.square(free).sum(axis=1) < TOLERANCE
@@ -77,25 +76,21 @@ class Steps:
 
     def _shortest(self, table: int, row: Array) -> Array:
         """How often each told set of the tables behind the first ones is added in the shortest way to work a row out."""
-        first = min(self._first, table)
-        sets = np.vstack([self._told(number) for number in range(first, table + 1)])
-        basis = self._basis(first)
+        sets = np.vstack([self._told(number) for number in range(self._first, table + 1)])
+        basis = self._basis(self._first)
         factors, free = _factors(_beyond(sets, basis), _beyond(row, basis))
-        if not first:
+        if not self._first:
             return factors
         # Whatever of them is added freely, the first tables add what it takes away.
-        ways = self._ways_of_first(first)
+        ways = self._ways_of_first()
         moved, left = free.T @ sets @ ways, (row - factors @ sets) @ ways
         return np.asarray(factors + free @ np.linalg.solve(np.eye(len(moved)) + moved @ moved.T, moved @ left))
 
-    def _ways_of_first(self, first: int) -> Array:
+    def _ways_of_first(self) -> Array:
         """Kinds × sets of the first tables: the shortest way to work a row out of these, for each row that follows from them."""
-        if first < self._first or self._ways is None:
-            known = np.vstack([self._told(number) for number in range(first)])
-            ways = np.asarray(np.linalg.pinv(known @ known.T, rcond=NOTHING, hermitian=True) @ known).T
-            if first < self._first:
-                return ways
-            self._ways = ways
+        if self._ways is None:
+            known = np.vstack([self._told(number) for number in range(self._first)])
+            self._ways = np.asarray(np.linalg.pinv(known @ known.T, rcond=NOTHING, hermitian=True) @ known).T
         return self._ways
 
     def _told(self, number: int) -> Array:

@@ -20,21 +20,28 @@ _FEW_DRAWS = 3
 
 
 def withheld(
-    tables: Sequence[Array], body: Bodies, threshold: int, decided: Sequence[Flags] = (), draws: int = DRAWS
+    tables: Sequence[Array],
+    body: Bodies,
+    threshold: int,
+    decided: Sequence[Flags] = (),
+    draws: int = DRAWS,
+    first: Sequence[Flags] = (),
 ) -> list[Flags]:
     """Which sets of each table (sets × kinds of people) stay untold of a figure about the people of `body`.
 
     The tables stand by weight: what must be withheld is taken from the last that gives it away, the smallest sets first.
-    `decided` is what is withheld of the first tables already, by themselves; the more sets there are beside the people, the more
-    `draws` it takes to find what they give away.
+    `decided` is what is withheld of the first tables already, and stays so: what these give away by themselves nothing else could
+    help. `first` is what is withheld at first of the next tables, small sets of all others. The more sets there are beside the
+    people, the more `draws` it takes to find what they give away.
     """
-    hidden = [*(one.copy() for one in decided), *(_small(table, body, threshold) for table in tables[len(decided) :])]
+    known = [one.copy() for one in (*decided, *first)]
+    hidden = [*known, *(_small(table, body, threshold) for table in tables[len(known) :])]
     steps = Steps(tables, hidden, body.most, len(decided))
     few = min(_FEW_DRAWS, draws)
     while rows := light_rows(Sets(steps.told_sets(), *body), threshold, draws, few):
         before = _count(hidden)
         for row in sorted(rows, key=np.count_nonzero):
-            _withhold(steps, row, tables, body)
+            _withhold(steps, row, tables, body, len(decided))
         if _count(hidden) == before:
             if few == draws:
                 break
@@ -50,14 +57,14 @@ def _small(table: Array, body: Bodies, threshold: int) -> Flags:
     return np.asarray((table @ body.fewest < threshold) & (table @ body.most > 0))
 
 
-def _withhold(steps: Steps, row: Array, tables: Sequence[Array], body: Bodies) -> None:
-    """Withhold sets until `row` does not follow from the rest.
+def _withhold(steps: Steps, row: Array, tables: Sequence[Array], body: Bodies, decided: int) -> None:
+    """Withhold sets until `row` does not follow from the rest, but for one that follows from the tables that are `decided`.
 
     Each time the smallest set of the first table that gives it away without which it does not follow; where there is none, the
     smallest. Without a set that has no part in one way to work the row out, it follows as before; without one that has, it does
     not where that set itself does not follow from the others: then each way has the same part of it.
     """
-    while (guilty := steps.first_with(row)) is not None:
+    while (guilty := steps.first_with(row)) is not None and guilty >= decided:
         shown = np.flatnonzero(~steps.hidden[guilty])
         people = (tables[guilty] @ body.most)[shown]
         part = steps.part(guilty, row)
