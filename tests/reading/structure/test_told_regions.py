@@ -1,6 +1,7 @@
 """Regions that a column only stands for: days that a line explains, and names beside the count of a round."""
 
 import pytest
+from builders import workbook
 
 from analysis.reading import Source, read
 
@@ -55,3 +56,13 @@ def test_a_round_that_names_its_region_is_of_that_region(values, regions):
 
 def test_rounds_with_names_that_are_no_places_tell_no_region():
     assert _regions(["1회(오전)", "2회(오후)"], header="기수")[0] == {""}
+
+
+def test_regions_that_a_summary_lists_under_a_word_for_name_are_no_persons():
+    people = [
+        [f"{n % 2 + 1}회({('호남권', '중부권')[n % 2]})", n % 4 + 1, n % 3 + 3, (n + 1) % 4 + 1, (n + 2) % 3 + 3]
+        for n in range(24)
+    ]
+    summary = [["권역 이름", "명", "평균"], ["호남권", 12, 3.1], ["중부권", 12, 3.4]]
+    reading = read([workbook({"응답": [["기수", *HEAD[1:]], *people], "요약": summary})])
+    assert set(reading.survey.respondents["region"]) == {"호남권", "중부권"}
