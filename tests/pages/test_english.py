@@ -100,7 +100,9 @@ def test_a_page_in_english_has_no_korean_of_its_own(name, params):
     assert korean_of_ours(opened(name, **params)) == set()
 
 
-NUMBERED = sorted(key for key in EN.keys if re.search(r"\{(n|count|people)(:[^{}|]*)?\} [a-z]+s\b", EN._templates[key]))
+NUMBERED = sorted(
+    key for key in EN.keys if re.search(r"\{(n|k|count|people|rows|sheets|files)(:[^{}|]*)?\} [a-z]+s\b", EN._templates[key])
+)
 
 
 def test_what_is_counted_has_its_plural():
