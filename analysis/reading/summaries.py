@@ -9,7 +9,8 @@ from analysis.reading.people.records import Described
 from analysis.reading.sheets.value_lists import lists_opinions
 from analysis.reading.words.vocabulary import places, squeezed, vocabulary, wording
 
-_FEWEST_NAMED, _MOST_NAMED = 8, 0.6
+_FEWEST_NAMED, _MOST_NAMED, _ALL_NAMED = 8, 0.6, 0.95
+_MAY_NAME = frozenset({Role.ID, Role.IGNORED, Role.PERSONAL})
 _FEW_LINES = 0.2
 _FEWEST_POINTS = 3
 
@@ -66,10 +67,17 @@ def _counts_answers(table: Described) -> bool:
 
 
 def _names(table: Described, others: Sequence[Described]) -> bool:
-    """Whether a column of a table names most of the people of another one: what stands beside them is theirs."""
+    """Whether the first column of a table names most of the people of another one, or none but people of it.
+
+    What stands beside them is theirs: of those who answered, only some may have written an opinion.
+    """
     first = set(table.table.column(table.columns[0].index).counts)
-    codes = (set(other.table.column(c.index).counts) for other in others for c in other.columns if c.role is not Role.ITEM)
-    return len(first) >= _FEWEST_NAMED and any(len(first & known) >= _MOST_NAMED * len(known) for known in codes if known)
+    for column, known in ((c, set(other.table.column(c.index).counts)) for other in others for c in other.columns):
+        of_people = column.role in _MAY_NAME and len(first & known) >= _ALL_NAMED * len(first)
+        is_met = len(first) >= _FEWEST_NAMED and bool(known) and column.role is not Role.ITEM
+        if is_met and (of_people or len(first & known) >= _MOST_NAMED * len(known)):
+            return True
+    return False
 
 
 def _is_asked(table: Described) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.sheets.order import side_of
 from analysis.reading.sheets.sheets import Sheet, text_of
+from analysis.reading.words.moments import moment_named_in
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
@@ -30,8 +32,20 @@ def with_moments_told(described: Sequence[list[Described]], sheets: Sequence[She
         if squeezed(name) in names and (side := side_of(words)) is not None:
             moment_of[squeezed(name)] = side
     if set(moment_of.values()) != set(Moment):
-        return [list(tables) for tables in described]
+        only = _of_the_whole(guides, described)
+        return [[replace(table, moment=only or table.moment) for table in tables] for tables in described]
     return [[_told(table, moment_of) for table in tables] for tables in described]
+
+
+def _of_the_whole(guides: Sequence[Sheet], described: Sequence[list[Described]]) -> Moment | None:
+    """The one moment that the title of a cover speaks of, where no table, no column and no other text of a guide tells any."""
+    tables = [table for each in described for table in each]
+    if any(table.moment or any(column.moment or column.role is Role.MOMENT for column in table.columns) for table in tables):
+        return None
+    texts = [[text_of(cell) for row in guide.rows for cell in row if isinstance(cell, str) and cell.strip()] for guide in guides]
+    titles = {moment_named_in(each[0]) for each in texts if each} - {None}
+    told = {moment_named_in(text) for each in texts for text in each if len(text) <= _LONGEST} - {None}
+    return titles.pop() if len(titles) == 1 and told == titles else None
 
 
 def _told(table: Described, moment_of: dict[str, Moment]) -> Described:

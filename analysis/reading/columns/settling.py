@@ -11,6 +11,7 @@ from analysis.language import Message
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.signs.neighbours import stem_and_option
 from analysis.reading.forms import Role
+from analysis.reading.scales.pictures import are_marks
 from analysis.reading.scales.scales import ScaleGuess, guess_scale, number_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Scale
@@ -30,7 +31,7 @@ def settle_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
     that of the column which shows most of its points, to be asked about. A table that asks an item at both moments and is sure
     of its scale keeps it: another file may ask the same on another one.
     """
-    tables = [_as_a_matrix(table) for table in tables]
+    tables = _as_drawn([_as_a_matrix(table) for table in tables])
     columns = [column for table in tables for column in table if column.guess is not None]
     by_item = _by_item(columns)
     usual = _usual(columns)
@@ -87,6 +88,20 @@ def _same_item(column: Column, own: Mapping[str, _Guesses], everywhere: Mapping[
     """The guesses of an item's columns: of all tables, or of its `own` where that holds both moments and is sure."""
     mine = own.get(squeezed(column.text)) if column.moment is not None else None
     return mine if mine is not None and mine.is_sure else everywhere[squeezed(column.text)]
+
+
+def _as_drawn(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
+    """The tables with all columns of marks (× △ ○) on the longest of their scales: where one shows ◎, the others offered it."""
+    drawn = {id(c): c.guess for table in tables for c in table if c.guess is not None and _are_drawn(c.guess)}
+    highest = max((guess.scale.max for guess in drawn.values()), default=0.0)
+    return [
+        [replace(c, guess=replace(g, scale=replace(g.scale, max=highest))) if (g := drawn.get(id(c))) else c for c in table]
+        for table in tables
+    ]
+
+
+def _are_drawn(guess: ScaleGuess) -> bool:
+    return not guess.from_words and not guess.scale.labels and guess.scale.min == 1.0 and are_marks(guess.points)
 
 
 def _as_a_matrix(table: Sequence[Column]) -> list[Column]:

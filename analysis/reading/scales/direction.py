@@ -58,9 +58,11 @@ def _by_ends(lowest: str, highest: str) -> bool | None:
 
 def is_low(words: str) -> bool:
     """Whether a point's words hold one that only a lower end has (전혀, not, 不)."""
-    plain = unicodedata.normalize("NFKC", words).lower()
+    # 두말없이 and 틀림없이 say how strongly, and deny nothing.
+    plain = unicodedata.normalize("NFKC", words).lower().replace("없이", " ")
     spoken = set(_WORD.findall(plain))
-    return any(word in (spoken if word.isascii() else plain) for word in vocabulary().low)
+    # 안 좋다 denies; 안다 says the contrary.
+    return any(word.strip() in spoken if word.isascii() or word[-1] == " " else word in plain for word in vocabulary().low)
 
 
 def lowness(words: str) -> int:

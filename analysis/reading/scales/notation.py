@@ -33,6 +33,8 @@ _SEVERAL = re.compile(r"\d\s{0,3}[,;/&+]\s{0,3}\d.*")
 
 _NUMBER_BEFORE = re.compile(r"[(\[]?-?\d{1,3}[.()\[\]:=\-번점]*([^\d\W].*?)[)\]]?")
 _NUMBER_BEHIND = re.compile(r"(.*[^\d\W])[(\[:=]-?\d{1,3}[)\]]?")
+_ENCLOSED = re.compile(r"[(\[<（【〈〔]([^()\[\]<>（）【】〈〉〔〕]+)[)\]>）】〉〕]")
+_FEWEST_BESIDE = 3
 _BOTH_WORDS = re.compile(r"[/,·]|또는|및")
 """One option for several reasons: 모름/무응답."""
 
@@ -137,7 +139,15 @@ def is_missing_word(text: str) -> bool:
     plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("_", "").lower().rstrip(".")
     bare = next((match.group(1) for mark in (_NUMBER_BEFORE, _NUMBER_BEHIND) if (match := mark.fullmatch(plain))), plain)
     known = vocabulary().missing_words | {""}
+    enclosed = _ENCLOSED.fullmatch(bare)
+    bare = enclosed.group(1) if enclosed is not None and bare not in known else bare  # (skipped)
     return bare in known or all(word in known - {""} for word in _BOTH_WORDS.split(bare))
+
+
+def set_apart(texts: Collection[str]) -> set[str]:
+    """The one text in brackets among three others at least without: (not asked) beside the words of a scale is no point."""
+    enclosed = {text for text in texts if _ENCLOSED.fullmatch(text.strip()) and any(map(str.isalpha, text))}
+    return enclosed if len(enclosed) == 1 and len(texts) > _FEWEST_BESIDE else set()
 
 
 def may_mean_lowest(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 _MARKS: tuple[tuple[str, ...], ...] = (
     ("×", "x", "✕", "✖", "✗", "✘", "╳", "ㄨ", "엑스", "가위표", "가새표"),
@@ -48,6 +48,11 @@ _MARK_POINTS = {_bare(mark): float(place) for place, marks in enumerate(_MARKS, 
 def points_drawn(counts: Mapping[str, int]) -> tuple[dict[str, float], float] | None:
     """The point of each drawn text and how many points there are, where nearly all cells hold one; None elsewhere."""
     return _of_marks(counts) or _of_faces(counts) or _of_boxes(counts)
+
+
+def are_marks(texts: Iterable[str]) -> bool:
+    """Whether all texts are marks that are drawn alike everywhere (◎ ○ △ ×)."""
+    return all(_bare(text) in _MARK_POINTS for text in texts)
 
 
 def lists_marks(counts: Mapping[str, int]) -> bool:

@@ -20,6 +20,7 @@ from analysis.reading.scales.notation import (
     named_scale,
     number_of,
     parts_of,
+    set_apart,
     stated_missing,
     tally_in,
 )
@@ -109,7 +110,7 @@ def _stated(texts: Collection[str], own: Sequence[WordScale]) -> set[str]:
 
     That scale must know all that is answered: 모름 is a point beside 들어 봄 where the survey's order says so, and nowhere else.
     """
-    stated = stated_missing(texts)
+    stated = stated_missing(texts) | set_apart(texts)
     others = {wording(text) for text in texts if text not in stated}
     scale = next((scale for scale in own if stated and others and others <= scale.positions.keys()), None)
     return {text for text in stated if scale is None or wording(text) not in scale.positions}

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise
 
-from analysis.reading.scales.notation import is_missing_word
+from analysis.privacy import personal_evidence
+from analysis.reading.scales.notation import is_missing_word, no_answers
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import CellColumn, Sheet, text_of
 from analysis.reading.sheets.tables import Table
@@ -39,6 +40,9 @@ _HOLDS = 0.6
 _NEARLY_ALL = 0.95
 _COME_AGAIN = 2.5
 _FEWEST_COLUMNS = 2
+_FEWEST_MET = 3
+"""More of a list's codes than these in the one column that holds any."""
+
 _RANGE = re.compile(
     r"(\S{1,40})\s{0,3}(?:~|∼|〜|–|—|…|\.{2,3}|-|\bto\b|\bthrough\b|\bthru\b|\bbis\b|\ba\b|\bà\b|부터|から)\s{0,3}(\S{1,40}?)(?:까지|まで)?"
 )
@@ -53,9 +57,16 @@ class ValueList:
     words: Mapping[str, str]
 
     @property
+    def missing(self) -> frozenset[str]:
+        """The codes whose words state that there is no answer, none of them a point in the midst of the others."""
+        none = no_answers(self.numbered)
+        stated = (code for code, words in self.words.items() if is_missing_word(words))
+        return frozenset(code for code in stated if not self.numbered or float(code) in none)
+
+    @property
     def counts_on(self) -> bool:
         """Whether the codes that stand for answers are whole numbers one after the other, from nought or one."""
-        codes = [code for code, words in self.words.items() if not is_missing_word(words)]
+        codes = [code for code in self.words if code not in self.missing]
         if not all(code.isdecimal() for code in codes):
             return False
         numbers = sorted(map(int, codes))
@@ -78,12 +89,12 @@ class ValueList:
     @property
     def spoken(self) -> Mapping[str, str]:
         """The words but of marks that no word tells as such: these stay the numbers that they are."""
-        return {code: words for code, words in self.words.items() if code not in self.marks or is_missing_word(words)}
+        return {code: words for code, words in self.words.items() if code not in self.marks or code in self.missing}
 
     @property
     def points(self) -> list[str]:
         """The words that stand for answers, in the order of the codes where these are numbered up, else in that of the rows."""
-        return [words for code, words in self.words.items() if code not in self.marks and not is_missing_word(words)]
+        return [words for code, words in self.words.items() if code not in self.marks and code not in self.missing]
 
 
 def _is_number(code: str) -> bool:
@@ -212,17 +223,33 @@ def _begins(header: str, scope: str) -> bool:
     return bool(rest) and rest[0] in "[#_.(" and any(map(str.isdigit, scope) if rest[0] in "_." else map(str.isalpha, scope))
 
 
-def spelt(sheets: Sequence[Sheet]) -> list[Sheet]:
-    """The sheets of a file with codes that are no numbers of points (A1, 21) as the words that a list among them gives."""
-    lists = {sheet.name: value_lists_of(sheet) for sheet in sheets}
-    if not any(lists.values()):
+def spelt(sheets: Sequence[Sheet], beside: Sequence[Sheet] = ()) -> list[Sheet]:
+    """The sheets of a file with codes that are no numbers of points (A1, 21) as the words that a list among them gives.
+
+    `beside` are sheets of other files that may list such words too.
+    """
+    everything = [*sheets, *beside]
+    lists = [value_lists_of(sheet) for sheet in everything]
+    if not any(lists):
         return list(sheets)
     return [
-        _spelt(sheet, [each for other in sheets if other is not sheet for each in lists[other.name]])
-        if not lists[sheet.name]
+        _spelt(sheet, [each for other, theirs in enumerate(lists) if other != place for each in theirs])
+        if not lists[place]
         else sheet
-        for sheet in sheets
+        for place, sheet in enumerate(sheets)
     ]
+
+
+def spells(lists: Sequence[ValueList], sheets: Sequence[Sheet]) -> bool:
+    """Whether lists give the words for the codes in a column of some sheets."""
+    wanted = [each for each in lists if not each.counts_on]
+    return any(
+        True
+        for sheet in sheets
+        if wanted and not value_lists_of(sheet)
+        for table in tables_of(sheet)
+        for _ in _codes_in(table, wanted)
+    )
 
 
 def _spelt(sheet: Sheet, lists: Sequence[ValueList]) -> Sheet:
@@ -248,7 +275,7 @@ def _codes_in(table: Table, lists: Sequence[ValueList]) -> Iterator[tuple[int, M
         if each.scope and any(names):
             continue
         free = [place for place, header in enumerate(headers) if header and place not in coded and _is_coded(table, place, each)]
-        if len(each.words) <= _MOST_POINTS and len(free) >= _FEWEST_COLUMNS:
+        if (len(each.words) <= _MOST_POINTS and len(free) >= _FEWEST_COLUMNS) or _is_the_only_one(table, free, each):
             coded |= dict.fromkeys(free, each.spoken)
     yield from coded.items()
 
@@ -265,6 +292,14 @@ def _is_coded(table: Table, place: int, each: ValueList) -> bool:
     counts = Counter({text: n for text, n in texts.items() if text in each.words or not is_missing_word(text)})
     known = sum(n for text, n in counts.items() if text in each.words)
     return known > 0 and known >= _NEARLY_ALL * counts.total() and counts.total() >= _COME_AGAIN * len(counts)
+
+
+def _is_the_only_one(table: Table, places: Sequence[int], each: ValueList) -> bool:
+    """Whether one column alone holds codes of a list, and so many so long ones that they are no numbers of something else."""
+    met = [text for place in places for text in table.column(place).counts if text in each.words]
+    are_telling = len(places) == 1 and len(met) > _FEWEST_MET and all(len(code) > 1 for code in each.words)
+    # Codes of persons beside their names are a roster.
+    return are_telling and not personal_evidence("", dict.fromkeys(each.words.values(), 1)).is_personal
 
 
 def _with_words(column: CellColumn, table: Table, words: Mapping[str, str]) -> CellColumn:

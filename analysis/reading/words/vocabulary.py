@@ -79,7 +79,7 @@ class Vocabulary:
     ladders: tuple[WordScale, ...]
     """Scales whose words hold what the answers of a column have in common (`ANY`)."""
     low: tuple[str, ...]
-    """Words of the lower end."""
+    """Words of the lower end; one that a blank ends (안, 못) stands by itself alone."""
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
     """Words that say yes, each with those that say no to the same question."""
 
@@ -144,7 +144,7 @@ def vocabulary() -> Vocabulary:
         reversed_english=_squeezed_all(raw["wording"]["reversed_english"]),
         word_scales=tuple(scale for scale in scales if not _is_ladder(scale)),
         ladders=tuple(filter(_is_ladder, scales)),
-        low=tuple(word.strip().lower() for word in raw["polarity"]["low"]),
+        low=tuple(word.lower() for word in raw["polarity"]["low"]),
         opposites=tuple((frozenset(_squeezed_all(yes)), frozenset(_squeezed_all(no))) for yes, no in raw["ticks"]["opposites"]),
     )
 

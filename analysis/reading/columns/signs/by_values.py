@@ -17,7 +17,7 @@ from analysis.reading.columns.signs.seen import LOOKED_AT, Seen, recur
 from analysis.reading.forms import Role
 from analysis.reading.words.choices import asks, holds_several, prefers
 from analysis.reading.words.places import asks_for_a_place
-from analysis.reading.words.vocabulary import vocabulary
+from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _FREE_TEXT_LENGTH = 25
 _FREE_TEXT_DISTINCT = 0.6
@@ -100,11 +100,20 @@ def _of_numbers_in_order(seen: Seen) -> Iterator[Evidence]:
         )
     elif counts_on and values[0] <= 1 and len(set(values)) == len(values) and seen.plain in known["row_ids"]:
         yield Evidence(Role.IGNORED, 0.985, "reading.why.running_number")
+    elif all_whole and len(values) >= _FEWEST_ROWS and min(steps) > 0 and _before_stop(seen.header) in known["row_ids"]:
+        # id. 응답 ID: a tool numbers what was begun, and answers that were deleted leave gaps.
+        yield Evidence(Role.IGNORED, 0.985, "reading.why.running_number")
     elif counts_on and values[0] <= 1 and len(set(values)) == len(values) >= _FEWEST_ROWS:
         yield Evidence(Role.IGNORED, 0.92, "reading.why.running_number")
         if len(values) >= 2 * _FEWEST_ROWS:
             # A legend of 0 to 100 above the table makes no answers of what counts its rows.
             yield against(Role.ITEM, 0.95)
+
+
+def _before_stop(header: str) -> str:
+    """The code of a column that stands before its question (LimeSurvey: G01Q02. …), "" where none does."""
+    code, stop, _ = header.partition(". ")
+    return squeezed(code) if stop else ""
 
 
 def _in_order(seen: Seen) -> list[str]:

@@ -11,7 +11,8 @@ from analysis.reading.columns.spoken.known_words import KnownWords, are_alike
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.finer import are_told_apart_by_none
-from analysis.reading.scales.notation import is_missing_word, may_mean_lowest, number_of
+from analysis.reading.scales.notation import is_missing_word, may_mean_lowest, number_of, set_apart
+from analysis.reading.scales.scales import ScaleGuess
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.vocabulary import vocabulary
 
@@ -87,7 +88,7 @@ def families_among(tables: Sequence[Described], apart: Set[Place], settled: Set[
 
 
 def _joined_by_items(families: Sequence[Family], tables: Sequence[Described]) -> None:
-    """Add to each family the columns that a known scale reads though they answer with the family's words and no others."""
+    """Add to each family the columns that a known scale reads though they answer with the family's words, or on its scale."""
     taken = {(place, column.index) for family in families for place, column in family.members}
     for place, table in enumerate(tables):
         for column in table.columns:
@@ -95,10 +96,19 @@ def _joined_by_items(families: Sequence[Family], tables: Sequence[Described]) ->
             if column.role is not Role.ITEM or guess is None or not guess.from_words or (place, column.index) in taken:
                 continue
             counts = _answers(table.table.column(column.index).counts)
-            family = next((each for each in families if counts and counts.keys() <= each.words.keys()), None)
+            family = next((each for each in families if counts and _answers_alike(each, counts, guess)), None)
             if family is not None and not guess.is_told:
                 family.words.update(counts)
                 family.members.append((place, column))
+
+
+def _answers_alike(family: Family, counts: Mapping[str, int], guess: ScaleGuess) -> bool:
+    """Whether a column holds words of a family and no others, or both together fit the points of its scale."""
+    if counts.keys() <= family.words.keys():
+        return True
+    theirs = (column.guess for _, column in family.members if column.guess is not None)
+    is_its_scale = any(other.scale.labels == guess.scale.labels for other in theirs)
+    return is_its_scale and len(counts.keys() | family.words.keys()) <= guess.scale.points
 
 
 def _words(table: Table, column: Column) -> Counter[str]:
@@ -128,6 +138,7 @@ def _answers(counts: Mapping[str, int]) -> dict[str, int]:
     Of bare numbers among words those that stand for no answer (999) are none.
     """
     codes = {text for text in counts if text.isdecimal() and number_of(text) in vocabulary().missing_codes}
+    codes |= set_apart(counts)
     known = {text: n for text, n in counts.items() if text not in codes and not is_missing_word(text)}
     stated = {text: n for text, n in counts.items() if may_mean_lowest(text) and n >= _CHOSEN * sum(counts.values())}
     return known | stated if len(stated) == 1 and len(known) >= FEWEST_WORDS else known

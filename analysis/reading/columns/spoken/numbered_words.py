@@ -78,14 +78,37 @@ def spelt_of(table: Described, column: Column) -> Spelt | None:
 
 
 def _spelt_in(table: Table, column: Column) -> Spelt | None:
-    """The word of each number in a column that nothing explains; None where most cells have no number with a word of its own."""
+    """The word of each number in a column that nothing explains; None where most cells have no number with a word of its own.
+
+    Where several notations stand in one column, another one may hold the word that one number lacks here.
+    """
     if column.role not in _OPEN and column.role is not Role.ITEM:
         return None
-    said = table.column(column.index).counts
+    spelt = _beside_numbers(table, column.index)
+    if spelt is None:
+        return None
+    counts = _said(table, column.index)
+    if _explains(spelt, counts):
+        return spelt
+    others = (_beside_numbers(table, place) for place in range(len(table.headers)) if place != column.index)
+    alike = [other for other in others if other is not None and agree(spelt, other)]
+    together = {number: word for each in (*alike, spelt) for number, word in each.items()}
+    is_one = len(set(together.values())) == len(together) and all(agree(together, each) for each in alike)
+    return together if is_one and _explains(together, counts) else None
+
+
+def _said(table: Table, place: int) -> dict[str, int]:
+    said = table.column(place).counts
     counts = dict(islice(((text, n) for text, n in said.items() if not is_missing_word(text)), _MOST_TEXTS + 1))
     if len(counts) <= _MOST_TEXTS:
         missing = stated_missing(said)
         counts |= {text: said[text] for text in said if text not in missing}
+    return counts
+
+
+def _beside_numbers(table: Table, place: int) -> Spelt | None:
+    """The word that stands beside each number in the cells of a column; None where one has two, or they are statements."""
+    counts = _said(table, place)
     if not _FEWEST <= len(counts) <= _MOST_TEXTS:
         return None
     parts = {text: parts_of(text) for text in counts}
@@ -98,7 +121,7 @@ def _spelt_in(table: Table, column: Column) -> Spelt | None:
     spelt = {number: next(iter(words)) for number, words in votes.items()}
     if sum(map(len, spelt.values())) > _LONG * len(spelt):
         return None  # numbered statements
-    return spelt if len(set(spelt.values())) == len(spelt) and _explains(spelt, counts) else None
+    return spelt if len(set(spelt.values())) == len(spelt) else None
 
 
 def _explains(spelt: Mapping[float, str], counts: Mapping[str, int]) -> bool:
