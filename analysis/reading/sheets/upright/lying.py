@@ -26,6 +26,7 @@ _FEWEST_QUESTIONS, _MOST_QUESTIONS = 4, 120
 _TITLE = 2
 _MOST_HEADS = 3
 _MOMENTS = len(Moment)
+_FEWEST_AGAIN = 2
 _DIFFERENT, _ONE_SHAPE, _MOSTLY_TWICE = 0.9, 0.6, 0.6
 _CLEARLY = 0.08
 """By so much more, as a share of cells, the rows have to be of one kind than the columns."""
@@ -65,9 +66,14 @@ def upright(sheet: Sheet) -> Sheet:
 
 
 def _with_sections(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """The rows with what stands alone above some of them, a moment each time, behind what heads each of these."""
+    """The rows with what stands alone above some of them behind what heads each of these.
+
+    It is a moment each time, in words that say so, or heads the same questions as another one does.
+    """
     alone = [place for place, row in enumerate(rows) if place and sum(cell != "" for cell in row) == 1 and row[0] != ""]
-    if len(alone) != _MOMENTS or not all(names_a_moment(text_of(rows[place][0])) for place in alone):
+    are_moments = len(alone) == _MOMENTS and all(names_a_moment(text_of(rows[place][0])) for place in alone)
+    again = _asked_in_several(rows, alone)
+    if not are_moments and len(again) < _FEWEST_AGAIN:
         return rows
     headed: list[list[Cell]] = []
     section = ""
@@ -75,8 +81,15 @@ def _with_sections(rows: list[list[Cell]]) -> list[list[Cell]]:
         if place in alone:
             section = text_of(row[0]).strip(_AROUND)
         else:
-            headed.append([f"{text_of(row[0])} ({section})", *row[1:]] if section else row)
+            is_part = section and (are_moments or text_of(row[0]) in again)
+            headed.append([f"{text_of(row[0])} ({section})", *row[1:]] if is_part else row)
     return headed
+
+
+def _asked_in_several(rows: list[list[Cell]], alone: Sequence[int]) -> set[str]:
+    """What heads a row in two sections each: the same questions at another moment."""
+    times = Counter(text_of(row[0]) for place, row in enumerate(rows) if alone and place > alone[0] and place not in alone)
+    return {text for text, count in times.items() if text and count == _MOMENTS}
 
 
 def _labels(rows: Lines, heads: int) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
@@ -19,6 +19,7 @@ _NEARLY_ALL, _MOST_OF_THEM = 0.9, 0.6
 _IN_WORDS = 2.0
 """Words that an answered row is headed by, on average: rows that are people are headed by a name or a number."""
 
+_PAIR = 2
 _WORD = re.compile(r"[^\W\d_]{1,40}")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -85,6 +86,9 @@ def _template_of(grids: Sequence[Grid]) -> _Template | None:
     if len(set(asked.values())) < len(asked) or not _are_questions(grids, asked, heads):
         return None
     used = {text for label, above in heads.values() for text in (label, above)}
+    alike = dict(_answered_alike(labels, used))
+    asked |= {place: label for place, label in alike.items() if label not in asked.values()}
+    used |= {text for place, label in alike.items() for text in (label, labels[place])}
     return _Template(labels, asked, [text for text in labels.values() if text not in used])
 
 
@@ -94,6 +98,17 @@ def _in_blocks(places: Sequence[Place], same: set[Place]) -> list[Place]:
     between = {(r, c) for r, c in same if (r - 1, c) in differ or (r + 1, c) in differ}
     beside_same = {(r, c) for r, c in between if not ((r - 1, c) in same and (r + 1, c) in same)}
     return sorted(differ | beside_same)
+
+
+def _answered_alike(labels: Grid, used: set[str]) -> Iterator[tuple[Place, str]]:
+    """What stands behind one label alone in its row and heads nothing: all persons of a file may come from one place."""
+    by_row: dict[int, list[int]] = {}
+    for row, column in sorted(labels):
+        by_row.setdefault(row, []).append(column)
+    for row, columns in by_row.items():
+        texts = [labels[row, column] for column in columns]
+        if len(columns) == _PAIR and used.isdisjoint(texts):
+            yield (row, columns[1]), texts[0]
 
 
 def _heads(place: Place, labels: Grid, answered: Sequence[Place]) -> tuple[str, str]:
@@ -112,7 +127,9 @@ def _are_questions(grids: Sequence[Grid], asked: Mapping[Place, str], heads: Map
     rated = []
     for place in asked:
         counts = Counter(grid[place] for grid in grids if place in grid)
-        if counts and len(counts) <= max(2, counts.total() / 2):
+        # Of a hundred points few people choose the same ones.
+        are_numbers = bool(heads[place][1]) and all(map(str.isdecimal, counts))
+        if counts and (are_numbers or len(counts) <= max(2, counts.total() / 2)):
             rated.append(place)
     words = {heads[place][0]: len(_WORD.findall(heads[place][0])) for place in rated if heads[place][1]}
     words = words or {heads[place][0]: len(_WORD.findall(heads[place][0])) for place in rated}

@@ -69,7 +69,7 @@ def _halves(column: CellColumn) -> tuple[CellColumn, CellColumn] | None:
     two = two if is_told else _in_two(column, _LED)
     if not _are_answers(column, two, first):
         return None
-    before, after = ({header: f"{text} ({name})"} for name in names)
+    before, after = (dict.fromkeys(_again(column, header), f"{text} ({name})") for name in names)
     return _half(column, two, 0, before), _half(column, two, 1, after)
 
 
@@ -87,7 +87,15 @@ def _halves_by_words(column: CellColumn) -> tuple[CellColumn, CellColumn] | None
         return None
     [(before, after)] = names
     text = text_of(column[header])
-    return _half(column, two, 0, {header: f"{text} ({before})"}), _half(column, two, 1, {header: f"{text} ({after})"})
+    rows = _again(column, header)
+    halves = [_half(column, two, place, dict.fromkeys(rows, f"{text} ({name})")) for place, name in enumerate((before, after))]
+    return halves[0], halves[1]
+
+
+def _again(column: CellColumn, header: int) -> list[int]:
+    """The rows in which a header stands: that of each of several tables one below the other."""
+    rows: list[int] = np.flatnonzero(column.codes == column.codes[header]).tolist()
+    return rows
 
 
 def _in_two(column: CellColumn, pattern: re.Pattern[str]) -> dict[int, Two]:

@@ -115,7 +115,7 @@ def _with_answers(sheet: Sheet, blocks: Blocks, row: int) -> Sheet:
     columns = [moved_down(column, row) if column[row] == "" else column for column in sheet.columns]
     rows = np.arange(row + 1, sheet.height)
     for block in blocks:
-        answers = _numbered([text_of(sheet.cell(row, index)) for index in block])
+        answers = numbered([text_of(sheet.cell(row, index)) for index in block])
         marked = np.stack([marks_below(sheet.columns[index], row) for index in block])
         totals = _counts_marks(sheet, block, rows)
         cells = [*moved_down(sheet.columns[block[0]], row)][: row + 1]
@@ -138,7 +138,7 @@ def moved_down(column: CellColumn, row: int) -> CellColumn:
     return CellColumn.of(["", *cells[:row], *cells[row + 1 :]])
 
 
-def _numbered(answers: Sequence[str]) -> list[str]:
+def numbered(answers: Sequence[str]) -> list[str]:
     """Answers in words with their places, which say in which order they stand; numbers as they are."""
     if any(any(map(str.isdigit, answer)) for answer in answers):
         return list(answers)
