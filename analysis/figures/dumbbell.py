@@ -86,15 +86,9 @@ def _line(row: Row, words: Words, stands_out: bool) -> Line:
         moment = _moment(row)
         low, high, n = (row[f"{moment}_{part}"] for part in ("low", "high", "only"))
         return Line(name, told=words("figures.people", n=n), fine=_interval(low, high, words), ink="muted")
-    small = words("figures.pairs_short", n=row["n"]) if row["n"] else _samples(row, words)
+    small = words("figures.pairs_short", n=row["n"]) if row["n"] else ""
     fine = _interval(row["ci_low"], row["ci_high"], words)
     return Line(name, small, words("figures.points", value=row["gain"]), fine, "accent" if stands_out else "ink")
-
-
-def _samples(row: Row, words: Words) -> str:
-    """How many people stand behind each of two means that are of different people."""
-    before, after = row["pre_only"], row["post_only"]
-    return "" if pd.isna(before) or pd.isna(after) else str(words("figures.samples_short", before=before, after=after))
 
 
 def _interval(low: float, high: float, words: Words) -> str:
@@ -202,16 +196,14 @@ def _heads(canvas: Canvas, records: Sequence[Row], words: Words, place: tuple[Ro
     top = {"yref": "paper", "y": 1, "yanchor": "bottom", "yshift": 4}
     size = rows.target.label - 1
     limit = float("inf")
-    told = [row for row in records if not row["suppressed"] and _moment(row)]
-    if told and not rows.above and rows.target.width >= _HEADED:
-        head = "gain_head_short" if any(not pd.isna(row["gain"]) for row in told) else "level_head_short"
-        text, shift = words(f"figures.{head}"), rows.right - rows.edge
+    if any(not pd.isna(row["gain"]) for row in records) and not rows.above and rows.target.width >= _HEADED:
+        text, shift = words("figures.gain_head_short"), rows.right - rows.edge
         right = {"xref": "paper", "x": 1, "xanchor": "right", "xshift": shift}
         canvas.annotate(text=text, font={"size": size, "color": colour("muted")}, **right, **top)
         limit = rows.plot + shift - width_of(text, size) - _BETWEEN_HEADS
-    if not told:
+    first = next((row for row in records if not row["suppressed"] and _moment(row)), None)
+    if first is None:
         return
-    first = told[0]
     known = [moment for moment in ("pre", "post") if not pd.isna(first[f"{moment}_mean"])]
     wide = {moment: width_of(words(f"figures.{moment}"), size, bold=moment == "post") for moment in known}
     middles = {moment: (first[f"{moment}_mean"] - low) / unit for moment in known}

@@ -9,7 +9,6 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.figures.drawing.canvas import Drawing
 from analysis.language import Words
 from analysis.plain import short, visible
 
@@ -22,15 +21,13 @@ _LONGEST_PART = 40
 def with_pictures(figure: go.Figure, pictures: Sequence[go.Figure]) -> go.Figure:
     """`figure` with what is to be saved of it, page by page, in its ``meta``, for the browser (`pages/shared/pictures.js`).
 
-    It is settled: whoever shows it changes nothing of it.
-
     Each is written as JSON: as a structure Plotly would copy it whole, on the server and in the browser, each time that the
     chart is drawn, and it is wanted only where somebody saves it.
     """
     saved = [_to_be_saved(picture) for picture in pictures]
     size = {name: saved[0][name] for name in ("width", "height")}
     figure.layout.meta = {**figure.layout.meta, "pictures": [_written(one) for one in saved], "picture_size": size}
-    return figure.settled() if isinstance(figure, Drawing) else figure
+    return figure
 
 
 def _written(picture: Mapping[str, Any]) -> str:

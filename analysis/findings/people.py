@@ -13,7 +13,6 @@ from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, chance, dec
 from analysis.findings.overall import overall_gain_finding
 from analysis.gains import COMPOSITE, OVERALL, Crossed, Gains
 from analysis.gains.rounds import last_against_first
-from analysis.language import written
 from analysis.privacy import SMALL_GROUP
 from analysis.survey import Scale, Survey
 
@@ -50,9 +49,6 @@ def answers_by_group_finding(table: pd.DataFrame, scale: Scale) -> Finding:
     first, last = str(high.idxmax()), str(high.idxmin())
     values = {"first": first, "high": float(high[first]), "last": last, "low": float(high[last])}
     n = int(table.groupby("group")["n"].first().sum())
-    if written(values["high"], ".0%") == written(values["low"], ".0%"):  # else one share would run from itself to itself
-        alike = say("people.answers_alike", groups=len(high), share=values["high"])
-        return Finding(alike, HEDGED, (), say("people.answers_by_group_detail", n=n))
     return Finding(say("people.answers_by_group", **values), HEDGED, (), say("people.answers_by_group_detail", n=n))
 
 

@@ -20,11 +20,13 @@ from analysis.reading.columns.spoken.families import are_answered_alike
 from analysis.reading.columns.spoken.numbered_words import are_said_row_by_row, are_spelt_out
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.explaining import (
+    HIDDEN,
     Looked,
     codebooks_among,
     headers_of_sheet,
     holds_answers,
     told_by_guides,
+    with_hidden_answers,
     without_legends,
     without_twins,
 )
@@ -50,6 +52,7 @@ _ASKS_THE_SAME = 0.5
 """Of the fewer headers of two files, as many stand in both where one explains the other."""
 
 COPIED = Message("reading.why.copied")
+CORRECTIONS = Message("reading.why.corrections")
 
 Alone = Callable[[Table, Sequence[Column]], list[Column] | None]
 Upload = Sequence[Sequence[Sheet]]
@@ -69,7 +72,7 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
 
     A file without a codebook or guide is explained by those of a file of the same `upload` that asks the same.
     """
-    looked = [_look(sheet, form, upload) for sheet in sheets]
+    looked = with_hidden_answers([_look(sheet, form, upload) for sheet in sheets])
     beside = _explained_beside(looked[0], upload, form) if len(sheets) == 1 else []
     variables, codebooks = codebooks_among([*looked, *beside])
     looked = [
@@ -103,9 +106,11 @@ def _look(sheet: Sheet, form: Form, upload: Upload = ()) -> Looked:
         return Looked(sheet, [], COPIED)
     if wanted is False:
         return Looked(sheet, [], Message("reading.why.form"))
-    if not sheet.visible and not wanted:
-        return Looked(sheet, tables_of(sheet), Message("reading.why.hidden_sheet"))
+    if sheet.corrections is not None and not wanted:
+        return Looked(sheet, [], CORRECTIONS)
     tables = [with_rows_said(table, form) for table in tables_of(sheet)]
+    if not sheet.visible and not wanted:
+        return Looked(sheet, tables, HIDDEN)
     return Looked(sheet, tables, None if tables else Message("reading.why.no_table"))
 
 
@@ -200,11 +205,14 @@ def _use(one: Looked, tables: Sequence[Described]) -> SheetUse:
 
 def _notices(looked: Sequence[Looked], described: Sequence[list[Described]]) -> Iterator[Message]:
     for one in looked:
-        if one.tables and one.why_not is not None and one.why_not.key == "reading.why.hidden_sheet":
+        if one.tables and one.why_not == HIDDEN:
             yield Message("reading.notice.hidden_sheet", {"file": one.sheet.file, "sheet": short(one.sheet.name)})
         if one.why_not == COPIED:
             rows = int((one.sheet.filled > 0).sum())
             yield Message("reading.notice.copied", {"file": one.sheet.file, "sheet": short(one.sheet.name), "count": rows})
+        if one.sheet.corrections:
+            values = {"file": one.sheet.file, "sheet": short(one.sheet.name), "count": one.sheet.corrections}
+            yield Message("reading.notice.corrections", values)
     for one in looked:
         yield from about_sheet(one.sheet) if one.tables else ()
     for table in (table for tables in described for table in tables):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from analysis.language import Message
@@ -22,8 +22,12 @@ _LONGEST_GUIDE, _FEWEST_POINTS = 200, 3
 _LONGEST_LEGEND = 11
 """A legend lists a scale's points and little else."""
 _WIDER_THAN_A_LEGEND = 4
+_FEWEST_HEADS = 2
 _A_WORD = 2
 """Letters of words so short that they may stand in any header."""
+
+
+HIDDEN = Message("reading.why.hidden_sheet")
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,27 @@ def codebooks_among(looked: Sequence[Looked]) -> tuple[dict[str, Variable], list
     for one, own in zip(looked, headed, strict=True):
         alone = {header for header in own if times[header] == 1}
         codebook = codebook_of(one.sheet, times.keys() - alone) or codebook_of_stems(one.sheet, stems, alone)
+        codebook = (
+            {}
+            if _names_answers(codebook, [table for other in looked if other is not one for table in other.tables])
+            else codebook
+        )
         listed = _listed_for(one.sheet, [table for other in looked if other is not one for table in other.tables])
         if codebook or listed is not None:
             variables = merged(merged(variables, codebook), listed or {})
             codebooks.append(one.sheet)
     return variables, codebooks
+
+
+def _names_answers(codebook: Mapping[str, Variable], tables: Sequence[Table]) -> bool:
+    """Whether what stands beside most headers is an answer in their columns: a list of corrections, which explains nothing."""
+    answers = 0
+    for table in tables if codebook else ():
+        for index, texts in enumerate(table.headers):
+            variable = codebook.get(squeezed(" ".join(texts)))
+            label = variable.label if variable is not None else ""
+            answers += bool({label, label.rpartition(" (")[0]} & (table.column(index).counts.keys() - {""}))
+    return 2 * answers > len(codebook)
 
 
 def _listed_for(sheet: Sheet, tables: Sequence[Table]) -> dict[str, Variable] | None:
@@ -85,6 +105,32 @@ def without_twins(looked: Sequence[Looked]) -> list[Looked]:
         else one
         for one in looked
     ]
+
+
+def with_hidden_answers(looked: Sequence[Looked]) -> list[Looked]:
+    """The sheets, a hidden one to be used where all that is seen sums up its columns: a report above the answers themselves."""
+    shown = [table for one in looked if one.why_not is None for table in one.tables]
+    return [
+        replace(one, why_not=None) if one.why_not == HIDDEN and any(_is_reported(table, shown) for table in one.tables) else one
+        for one in looked
+    ]
+
+
+def _is_reported(answers: Table, shown: Sequence[Table]) -> bool:
+    """Whether the first column of each of some tables lists statements that head the columns of a longer one."""
+    heads = " ".join(squeezed(" ".join(texts)) for texts in answers.headers)
+    lists = [[squeezed(text) for text in _first(table)] for table in shown]
+    met = [sum(len(text) > _A_WORD and text in heads for text in each) for each in lists]
+    are_lists = all(number >= _FEWEST_HEADS and 2 * number >= len(each) for number, each in zip(met, lists, strict=True))
+    are_longer = all(len(answers.rows) > len(table.rows) for table in shown)
+    is_wide = sum(map(bool, answers.headers)) >= _WIDER_THAN_A_LEGEND
+    return is_wide and are_longer and bool(lists) and are_lists
+
+
+def _first(table: Table) -> list[str]:
+    """What the first column with a header lists."""
+    place = next((index for index, texts in enumerate(table.headers) if texts), 0)
+    return [text for text in table.column(place).each(str).tolist() if text]
 
 
 def without_legends(looked: Sequence[Looked]) -> list[Looked]:

@@ -1,4 +1,4 @@
-"""Codes that a sheet without answers lists to be left out: people who took their answers back, test entries, double ones."""
+"""Rows to be left out, by a remark of their own or as codes on a sheet without answers: withdrawn, test entries, double ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Role, RowUse
 from analysis.reading.people.records import Described
 from analysis.reading.sheets.sheets import Sheet, text_of
-from analysis.reading.words.vocabulary import squeezed
+from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _TO_LEAVE_OUT = re.compile(
     r"철회|제외|빼(?:고|야|기|라|세|주|\s|$)|뺄|뺀|뺍|삭제|무효|지워|지울|동의\s?(?:안|않|거부)|"
@@ -24,6 +24,9 @@ _TO_LEAVE_OUT = re.compile(
 )
 _TALLEST, _WIDEST = 200, 12
 _SHORTEST = 2
+_FEW = 0.2
+"""Of the rows of a table so many may have a remark: what stands beside most of them says something else."""
+
 _MOST = 0.4
 """A larger share of all codes is a list of those who came."""
 
@@ -48,15 +51,36 @@ def without_withdrawn(tables: Sequence[Described], sheets: Sequence[Sheet], form
         if not is_note or not _says_to_leave_out(sheet):
             continue
         rows, count, column = _rows_listed(sheet, tables)
-        if column is None:
-            continue
-        identity = f"withdrawn {hashlib.sha256(' '.join(sorted(rows)).encode()).hexdigest()[:12]}"
-        kept = f"{identity} kept"
-        if kept not in form.settled:
-            form = replace(form, rows={**dict.fromkeys(rows, RowUse.OUT), **form.rows})
-        if identity not in form.settled:
-            questions.append(_question(identity, kept, sheet, column, count))
+        if column is not None:
+            form, asked = _without(form, rows, (sheet, column, count))
+            questions += asked
+    for table in tables:
+        for column, rows in _remarked(table):
+            form, asked = _without(form, rows, (table.table.sheet, column, len(rows)))
+            questions += asked
     return Withdrawn(form, tuple(questions))
+
+
+def _without(form: Form, rows: Sequence[str], told: tuple[Sheet, Column, int]) -> tuple[Form, list[Question]]:
+    """The form with some rows left out, unless a person took them back in, and what is to be asked about it."""
+    identity = f"withdrawn {hashlib.sha256(' '.join(sorted(rows)).encode()).hexdigest()[:12]}"
+    kept = f"{identity} kept"
+    if kept not in form.settled:
+        form = replace(form, rows={**dict.fromkeys(rows, RowUse.OUT), **form.rows})
+    return form, [_question(identity, kept, *told)] if identity not in form.settled else []
+
+
+def _remarked(table: Described) -> Iterator[tuple[Column, list[str]]]:
+    """The columns of remarks on a few rows, with the rows of which one says to leave them out."""
+    sheet, rows = table.table.sheet, table.table.rows.tolist()
+    for column in table.columns:
+        cells = table.table.column(column.index)
+        is_remark = column.role is Role.IGNORED or squeezed(column.header) in vocabulary().exact["remarks"]
+        if not is_remark or not 0 < cells.filled.sum() <= _FEW * len(rows):
+            continue
+        says = cells.each(lambda text: _TO_LEAVE_OUT.search(text) is not None, bool).tolist()
+        if any(says):
+            yield column, [row_place(sheet.file, sheet.name, row) for row, is_out in zip(rows, says, strict=True) if is_out]
 
 
 def _says_to_leave_out(sheet: Sheet) -> bool:

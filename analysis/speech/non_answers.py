@@ -55,7 +55,6 @@ class _Grammar:
     spoiling_endings: frozenset[str]
     spoiling_words: frozenset[str]
     strict: frozenset[str]
-    described: frozenset[str]
     thanks: frozenset[str]
     praise: frozenset[str]
     telling: frozenset[str]
@@ -91,16 +90,9 @@ def non_answers(texts: Sequence[str]) -> list[bool]:
     empty = {
         text
         for text, words, odds in zip(short, (one.words for one in read), odds_of_nothing(read), strict=True)
-        if _is_nothing(text, words, odds)
+        if (odds >= _SAID_NOTHING or (odds > _SAID_SOMETHING and _says_nothing(words))) and not any(map(_tells, _clauses(words)))
     }
     return [not _has_words(text) or text in empty or squeezed(text) in _abroad() for text in clean]
-
-
-def _is_nothing(text: str, words: Sequence[Word], odds: float) -> bool:
-    # Of one syllable the letters tell nothing: 문 is a door.
-    is_sure = odds >= _SAID_NOTHING and len(squeezed(text)) > 1
-    is_told = odds > _SAID_SOMETHING and _says_nothing(words)
-    return (is_sure or is_told) and not any(map(_tells, _clauses(words)))
 
 
 @cache
@@ -140,17 +132,11 @@ def _says_nothing(words: Sequence[Word]) -> bool:
     clauses = list(_clauses(words))
     telling = [clause for clause in clauses if not _grammar().fillers.issuperset(_core(clause))]
     if not telling:
-        # Nothing but fillers (네, 딱히) says nothing; 계속!, 밥! and 줌 (for Kiwi a form of 주다) say something.
-        return bool(clauses) and all(map(_is_filler, clauses))
+        # Nothing but fillers (네, 딱히) says nothing; 계속! and 밥! say something.
+        return bool(clauses) and all(_grammar().fillers.union(_grammar().light).issuperset(clause.stems) for clause in clauses)
     nothing = [clause for clause in telling if _thanks(clause) or any(_is(saying, clause) for saying in _grammar().sayings)]
     beside = _grammar().fillers | _grammar().companions
     return bool(nothing) and all(beside.issuperset(_core(clause)) for clause in telling if clause not in nothing)
-
-
-def _is_filler(clause: _Clause) -> bool:
-    fillers = _grammar().fillers
-    held = fillers.union(_grammar().light).issuperset(clause.stems)
-    return held and not fillers.isdisjoint(clause.stems) and not _spoilt(clause)
 
 
 def _is_courteous(words: Sequence[Word]) -> bool:
@@ -165,9 +151,7 @@ def _clauses(words: Sequence[Word]) -> Iterator[_Clause]:
         word = _END if _is_polite_but(read, held) else read
         held.append(word)
         if word.tag in _ENDS_A_CLAUSE:
-            stems = tuple(
-                _stem(one, then.tag) for one, then in pairwise((*held, _END)) if one.tag.startswith(_STEMS) and one.tag != _COPULA
-            )
+            stems = tuple(_stem(one) for one in held if one.tag.startswith(_STEMS) and one.tag != _COPULA)
             if stems:
                 yield _Clause(stems, _loose(held), _is_done(held), _forms(held, _PARTICLES), _forms(held, "E"))
             held = []
@@ -178,13 +162,8 @@ def _is_polite_but(word: Word, before: Sequence[Word]) -> bool:
     return word.form == "만" and bool(before) and before[-1].tag == "EC" and before[-1].form.endswith("니다")
 
 
-def _stem(word: Word, then: str) -> str:
-    """Kiwi takes some verbs in 하다 apart and keeps others whole; a full stop may be part of a Latin word.
-
-    `then` is the tag of the next word.
-    """
-    if then == "XSA" and word.form in _grammar().described:
-        return f"{word.form}하"
+def _stem(word: Word) -> str:
+    """Kiwi takes some verbs in 하다 apart and keeps others whole; a full stop may be part of a Latin word."""
     if word.tag.startswith("V") and len(word.form) > 2:
         return word.form.removesuffix("하")
     if word.tag.startswith("N") and word.form.endswith("사항"):
@@ -267,10 +246,7 @@ def _grammar() -> _Grammar:
     raw = declared("fields/non_answers.toml")
     thanks = raw["thanks"]
     sayings = tuple(_saying(entry) for entry in raw["sayings"])
-    own = (
-        frozenset(raw[name])
-        for name in ("light", "trailing", "fillers", "spoiling_endings", "spoiling_words", "strict", "described")
-    )
+    own = (frozenset(raw[name]) for name in ("light", "trailing", "fillers", "spoiling_endings", "spoiling_words", "strict"))
     kind = (
         frozenset(thanks[name]) for name in ("words", "praise", "telling", "wishes", "denials", "bare", "beside", "occasions")
     )

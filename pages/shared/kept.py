@@ -33,12 +33,11 @@ THRESHOLD = "disclosure_threshold"
 """The setting below which a group's figures are withheld."""
 LEAST_THRESHOLD, MOST_THRESHOLD = 3, 50
 _OWN, _DONE, _LATEST, _NAMED = "own_events", "just_changed", "latest_event", "database_named"
-_STORED = "anything_stored"
 
 
 def is_used() -> bool:
     """Whether there is anything to open: a fresh machine has no database until the first upload."""
-    return _once_a_drawing(_STORED, anything_stored) or _address() is not None
+    return anything_stored() or _address() is not None
 
 
 def _address() -> str | None:
@@ -85,7 +84,6 @@ def forget_latest() -> None:
     """Ask anew what was stored last: something may have been written since."""
     if get_script_run_ctx(suppress_warning=True) is not None:
         st.session_state.pop(_LATEST, None)
-        st.session_state.pop(_STORED, None)
 
 
 @st.cache_resource(show_spinner=False, on_release=lambda store: store.close())

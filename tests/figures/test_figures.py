@@ -88,8 +88,8 @@ def by_group(table, groups):
     return crossed.assign(respondents=5.0, base=25.0, prevalence=0.2, ci_low=0.1, ci_high=0.4, suppressed=False)
 
 
-def makers(text="영남권", title="이해도가 올랐다"):
-    """What draws each kind of chart, once it knows where."""
+@cache
+def all_figures(text="영남권", title="이해도가 올랐다", target=CARD):
     told = caption(title)
     table = themes([text, "주민 참여"])
     shares = pd.DataFrame({"item": text, "value": [1.0, 2.0, 3.0, 4.0, 5.0], "share": [0.1, 0.1, 0.2, 0.4, 0.2], "n": 50})
@@ -108,7 +108,7 @@ def makers(text="영남권", title="이해도가 올랐다"):
     rated = pd.DataFrame({"text": [text, "시설"], "n": 40, "importance_mean": [4.5, 3.6], "satisfaction_mean": [4.0, 4.1]})
     rated = rated.assign(gap=[-0.5, 0.5], ci_low=[-0.6, 0.4], ci_high=[-0.4, 0.6])
     of = {"부산광역시": text, "울산광역시": text, "전라남도": "호남권"}
-    return {
+    made = {
         "theme table": partial(theme_table, table, crossed, {("t0", "호남권"): 0.1}, told, SAY, "t1"),
         "group shares": partial(group_shares, crossed[crossed["theme"] == "t0"], 0.2, told, SAY),
         "group means": partial(group_means, rows([text, "호남권"]).assign(base=40, mean=3.4), 3.4, (1, 5), told, SAY),
@@ -131,14 +131,10 @@ def makers(text="영남권", title="이해도가 올랐다"):
         "rounds": partial(rounds, rows([""]).assign(title=text, day=date(2026, 6, 5)), SCALE, told, SAY),
         "reference": partial(forest, rows([text, "호남권"]).assign(item=text), told, SAY, 0.8),
     }
+    return {name: draw(target=target) for name, draw in made.items()}
 
 
-@cache
-def all_figures(text="영남권", title="이해도가 올랐다", target=CARD):
-    return {name: draw(target=target) for name, draw in makers(text, title).items()}
-
-
-NAMES = list(makers())
+NAMES = list(all_figures())
 
 
 @pytest.mark.parametrize("name", NAMES)

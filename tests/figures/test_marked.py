@@ -45,20 +45,3 @@ def test_the_bands_of_rows_do_not_overlap():
     assert len(ends) == len(REGIONS)
     assert all(low[1] <= high[0] for low, high in pairwise(ends))
     assert short_group(REGIONS[0]) in places
-
-
-def test_a_settled_figure_is_sent_as_it_was_drawn_without_being_worked_out_again(monkeypatch):
-    figure = drawn("dumbbell")
-    sent = figure.to_json()
-    figure.settled()
-    monkeypatch.setattr("plotly.basedatatypes.convert_to_base64", lambda _: pytest.fail("worked out again"))
-    assert figure.to_json() == sent
-
-
-def test_marking_a_settled_figure_changes_the_copy_alone():
-    figure = drawn("dumbbell").settled()
-    before = figure.to_json()
-    copy = marked(figure, [REGIONS[2]])
-    assert copy.to_json() != before
-    assert figure.to_json() == before
-    assert len(copy.to_dict()["layout"]["shapes"]) == len(copy.layout.shapes)

@@ -6,7 +6,7 @@ from visiting import visited
 from analysis.language import words
 from analysis.reading import Source, read
 from analysis.store import Store, open_store
-from pages.shared import kept, surveys
+from pages.shared import surveys
 from pages.shared.surveys import Loaded, prepare_questions, questions_of
 
 FILE = "권역,사전 정책을 이해한다,사후 정책을 이해한다,강의 만족도\n" + "영남권,2,4,5\n호남권,3,5,4\n" * 20
@@ -27,16 +27,6 @@ def test_the_state_of_the_store_is_asked_a_few_times_for_a_page_and_not_for_each
     asked = []
     latest = Store.latest
     monkeypatch.setattr(Store, "latest", lambda store: (asked.append(page), latest(store))[1])
-    app.run()
-    assert not app.exception
-    assert 1 <= len(asked) <= FEW
-
-
-@pytest.mark.parametrize("page", ["gains", "questions", "opinions"])
-def test_the_disk_is_not_asked_for_each_part_of_a_page_whether_anything_is_stored(survey, monkeypatch, page):
-    app = visited(page, survey=survey)
-    asked = []
-    monkeypatch.setattr(kept, "anything_stored", lambda: (asked.append(page), True)[1])
     app.run()
     assert not app.exception
     assert 1 <= len(asked) <= FEW

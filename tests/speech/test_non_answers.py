@@ -93,10 +93,6 @@ def test_nothing_said_is_set_aside(text):
         "유익했습니다",
         "도움이 많이 되었습니다. 감사합니다",
         "재미있었어요",
-        "줌",
-        "문",
-        "저만요",
-        "이상함",
     ],
 )
 def test_an_opinion_is_kept(text):

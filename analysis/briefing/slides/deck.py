@@ -15,7 +15,7 @@ from analysis.briefing.errors import BriefingError
 from analysis.briefing.evidence import view_of
 from analysis.briefing.slides.bars import Place, bars, stacked
 from analysis.briefing.slides.lettering import set_text
-from analysis.briefing.slides.points import names_fit, points, tells_ends
+from analysis.briefing.slides.points import points, tells_ends
 from analysis.briefing.slides.template import UNREADABLE, opened
 from analysis.briefing.slides.writing import EDGE, LINE, Slides, describe, link
 from analysis.language import Words, words
@@ -29,9 +29,6 @@ MOST_POINTS = 8
 
 _MOST_ROW = 0.95
 """Inches: a few rows are not blown up to fill a slide."""
-
-_FACTS_HIGH = 0.28 + (_FACT_PT + 13) * LINE / 72 + 0.25
-"""Inches that figures in large type take, with what they are."""
 
 _MOST_SUMMARY, _LEAST_SUMMARY = 5, 4
 _MOST_BESIDE, _BESIDE_PT = 4, 18
@@ -127,24 +124,10 @@ class _Deck:
 
     def message(self, message: Told) -> Any:
         """One message: as many slides as its chart's rows need; gives the first."""
-        chart = message.chart
-        parts: tuple[Chart | None, ...] = chart.pages(self._most_rows(message, chart)) if chart is not None else (None,)
+        most = MOST_POINTS if message.chart is not None and message.chart.kind in _POINTS else MOST_ROWS
+        parts: tuple[Chart | None, ...] = message.chart.pages(most) if message.chart is not None else (None,)
         made = [self._slide(message, part, place, len(parts)) for place, part in enumerate(parts, 1)]
         return made[0]
-
-    def _most_rows(self, message: Told, chart: Chart) -> int:
-        """How many rows of a chart a slide takes: no more than keep their names whole on the first one, which has most words."""
-        if chart.kind not in _POINTS:
-            return MOST_ROWS
-        slides = self.slides
-        width = slides.wide * (0.6 if message.quotes else 1.0)
-        details = (slides.lines(text, _DETAIL_PT, most=_MOST_DETAIL) for text in (message.detail, self._remark(message)))
-        top = slides.title_end(message.sentence) + sum(map(len, details)) * _DETAIL_PT * LINE / 72 + 0.2
-        top += _FACTS_HIGH if message.facts else 0
-        notes = sum(map(len, self._foot_lines(message, chart, width)))
-        height = slides.height - 0.35 - notes * _NOTE_PT * LINE / 72 - top - 0.15
-        rows = range(min(MOST_POINTS, max(len(chart.labels), 1)), 1, -1)
-        return next((most for most in rows if all(names_fit(part, width, height) for part in chart.pages(most))), 2)
 
     def _slide(self, message: Told, chart: Chart | None, place: int = 1, of: int = 1, beside: Sequence[str] = ()) -> Any:
         slides = self.slides
@@ -179,8 +162,13 @@ class _Deck:
 
     def _foot(self, slide: Any, message: Told, chart: Chart | None, chart_width: float) -> float:
         """How to read the chart, and where it comes from; gives where it begins."""
-        slides, wide = self.slides, self.slides.foot_width()
-        lines, source = self._foot_lines(message, chart, chart_width)
+        slides = self.slides
+        more = self.text("briefing.more", n=chart.more) if chart is not None and chart.more else ""
+        ends = chart.ends if chart is not None and not (chart.kind in _POINTS and tells_ends(chart, chart_width)) else ""
+        note = " · ".join(part for part in (message.note, ends, more) if part)
+        wide = slides.foot_width()
+        lines, source = slides.lines(note, _NOTE_PT, wide, most=3), slides.lines(self.briefing.source, _NOTE_PT, wide, most=2)
+        lines = [*self._warning(message, wide), *lines]
         each = _NOTE_PT * LINE / 72
         bottom = slides.height - 0.35 - (len(lines) + len(source)) * each
         if lines:
@@ -189,15 +177,6 @@ class _Deck:
         if self.briefing.address:
             link(box, view_of(message, self.briefing))
         return float(bottom)
-
-    def _foot_lines(self, message: Told, chart: Chart | None, chart_width: float) -> tuple[list[str], list[str]]:
-        slides = self.slides
-        more = self.text("briefing.more", n=chart.more) if chart is not None and chart.more else ""
-        ends = chart.ends if chart is not None and not (chart.kind in _POINTS and tells_ends(chart, chart_width)) else ""
-        note = " · ".join(part for part in (message.note, ends, more) if part)
-        wide = slides.foot_width()
-        lines, source = slides.lines(note, _NOTE_PT, wide, most=3), slides.lines(self.briefing.source, _NOTE_PT, wide, most=2)
-        return [*self._warning(message, wide), *lines], source
 
     def _warning(self, message: Told, wide: float) -> list[str]:
         """What must be read beside the figures, where no slide of its own says it."""
@@ -218,7 +197,7 @@ class _Deck:
                 slides.box(
                     slide, slides.lines(fact.note, 13, width, most=1), top=below, size=13, ink="muted", left=left, width=width
                 )
-        return top + _FACTS_HIGH
+        return top + 0.28 + (_FACT_PT + 13) * LINE / 72 + 0.25
 
     def _chart(self, slide: Any, message: Told, chart: Chart, place: Place) -> None:
         left, top, width, height = place

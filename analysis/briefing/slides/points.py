@@ -33,9 +33,6 @@ _LEFT, _RIGHT, _BARE_RIGHT, _GAP, _TOP, _TICKS, _ENDS = 0.45, 2.2, 0.45, 0.3, 0.
 the axis and the words of its ends."""
 
 _LINE, _SMALLEST, _DENSE_PT, _SHOWN_PT = 1.22, 10.5, 11, 13
-_BESIDE_NAMES = 0.15
-"""Inches between a name and the plot."""
-
 _ROOMY, _NUMBER_EMS = 0.5, 2.6
 """Inches of a row from which on numbers are large, and the width of a number in its own size."""
 
@@ -48,7 +45,8 @@ _MARK, _WAY = 11, 3
 def points(slide: Any, chart: Chart, place: Place) -> Any:
     """Points on one axis, their intervals, the row's name beside: rows count from the top. Gives the chart's frame."""
     left, top, width, height = place
-    has_ends, each = tells_ends(chart, width), _height_of_row(chart, width, height)
+    has_ends = tells_ends(chart, width)
+    each = (height - (_ENDS if has_ends else 0) - _TOP - _TICKS) / len(chart.labels)
     names = _width_of_names(chart, width * _MOST_NAMES, each)
     beside = (left + names, top, width - names, height - (_ENDS if has_ends else 0))
     frame, drawn = framed(slide, XL_CHART_TYPE.XY_SCATTER, _data(chart), beside)
@@ -64,7 +62,7 @@ def points(slide: Any, chart: Chart, place: Place) -> Any:
         _intervals(drawn_series, series, with_values)
     wide = beside[2] - _LEFT - _right(chart)
     _numbers(list(drawn.plots[0].series)[-count:], chart, with_values, each, wide)
-    _names(slide, chart, (left, top + _TOP, names - _BESIDE_NAMES, each))
+    _names(slide, chart, (left, top + _TOP, names - 0.15, each))
     for row in with_values if chart.kind is ChartKind.BEFORE_AFTER else ():
         right = _right(chart)
         _shown(slide, chart, row, (left + width - right + _GAP, top + _TOP + each * row, right - _GAP, each))
@@ -191,17 +189,6 @@ def _numbers(drawn: list[Any], chart: Chart, with_values: Sequence[int], each: f
             label_point(drawn[place].points[point].data_label, written(series.values[row], chart.form), position, ink, size)
 
 
-def names_fit(chart: Chart, width: float, height: float) -> bool:
-    """Whether a chart of these inches holds the whole name of each of its rows in type that is read from the back of a room."""
-    each = _height_of_row(chart, width, height)
-    wide = _width_of_names(chart, width * _MOST_NAMES, each) - _BESIDE_NAMES
-    return all(_fits(name, _DENSE_PT, wide, each) for name in _names_with_figures(chart))
-
-
-def _height_of_row(chart: Chart, width: float, height: float) -> float:
-    return (height - (_ENDS if tells_ends(chart, width) else 0) - _TOP - _TICKS) / len(chart.labels)
-
-
 def _change(chart: Chart, row: int) -> float:
     first, last = chart.series[0].values[row], chart.series[-1].values[row]
     return (last or 0.0) - (first or 0.0)
@@ -231,7 +218,10 @@ def _width_of_names(chart: Chart, most: float, each: float) -> float:
 def _names(slide: Any, chart: Chart, place: Place) -> None:
     """Each row's name in its row, all of one size: smaller before one is cut."""
     left, top, width, each = place
-    names = _names_with_figures(chart)
+    names = [
+        name if row in _rows_with_values(chart) else f"{name} {shown}"
+        for row, (name, shown) in enumerate(zip(chart.named, chart.shown, strict=True))
+    ]
     roomy = [(size, each * _FILLED) for size in (LABEL_PT, AXIS_PT, _DENSE_PT)]
     sizes = [*roomy, (AXIS_PT, each), (_DENSE_PT, each)]
     size = next((size for size, height in sizes if all(_fits(name, size, width, height) for name in names)), _SMALLEST)
@@ -240,14 +230,6 @@ def _names(slide: Any, chart: Chart, place: Place) -> None:
         tall = len(lines) * size * _LINE / 72
         box = slide.shapes.add_textbox(Inches(left), Inches(top + each * (row + 0.5) - tall / 2), Inches(width), Inches(tall))
         write_lines(box.text_frame, lines, size, colour_of("ink"), bold=row in chart.highlight)
-
-
-def _names_with_figures(chart: Chart) -> list[str]:
-    """The names of rows as they are written: what is said of a row without a mark stands behind its name."""
-    return [
-        name if row in _rows_with_values(chart) else f"{name} {shown}"
-        for row, (name, shown) in enumerate(zip(chart.named, chart.shown, strict=True))
-    ]
 
 
 def _fits(name: str, size: float, width: float, height: float) -> bool:

@@ -22,9 +22,6 @@ from analysis.briefing.slides.template import TITLES, layout_with_title
 from analysis.briefing.stable import stable
 
 EDGE, TITLE_TOP, TITLE_PT = 0.6, 0.42, 28
-_PART = 0.24
-"""Inches that the part above a title takes."""
-
 LINE = 1.22
 """Height of a line in multiples of its size."""
 
@@ -57,8 +54,11 @@ class Slides:
         """The title in its placeholder; gives where the next thing may begin, in inches."""
         if part:
             self.box(slide, [part], top=top - 0.12, size=14, ink="accent")
-            top += _PART
-        lines, size = self._title_lines(sentence, size)
+            top += 0.24
+        lines = even_lines(sentence, self.wide * 72 / size)
+        while len(lines) > _MOST_TITLE_LINES and size > _SMALLEST_TITLE:
+            size -= 2
+            lines = even_lines(sentence, self.wide * 72 / size)
         title = slide.shapes.title
         title.left, title.top, title.width = Inches(EDGE), Inches(top), Inches(self.wide)
         title.height = Inches(len(lines) * size * LINE / 72 + 0.08)
@@ -67,18 +67,6 @@ class Slides:
         for paragraph in title.text_frame.paragraphs:
             paragraph.alignment = PP_ALIGN.LEFT
         return float(top + len(lines) * size * LINE / 72 + 0.14)
-
-    def title_end(self, sentence: str) -> float:
-        """Where the next thing may begin below a title with its part, in inches."""
-        lines, size = self._title_lines(sentence, TITLE_PT)
-        return TITLE_TOP + _PART + len(lines) * size * LINE / 72 + 0.14
-
-    def _title_lines(self, sentence: str, size: int) -> tuple[list[str], int]:
-        lines = even_lines(sentence, self.wide * 72 / size)
-        while len(lines) > _MOST_TITLE_LINES and size > _SMALLEST_TITLE:
-            size -= 2
-            lines = even_lines(sentence, self.wide * 72 / size)
-        return lines, size
 
     def box(
         self,

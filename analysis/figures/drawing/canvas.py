@@ -10,23 +10,6 @@ from typing import Any
 import plotly.graph_objects as go
 
 
-class Drawing(go.Figure):  # type: ignore[misc]  # plotly tells no types
-    """A figure that can be `settled`: what a page sends of it is then worked out once, and not again each time it is shown."""
-
-    _plain: dict[str, Any] | None = None
-
-    def settled(self) -> Drawing:
-        """The figure itself; whoever changes it afterwards changes a copy (`figures.marked`)."""
-        self._plain = super().to_dict()
-        return self
-
-    def to_dict(self) -> dict[str, Any]:
-        """As Plotly's own."""
-        if self._plain is None:
-            return dict(super().to_dict())
-        return dict(self._plain)  # Plotly writes two names of its own into it where it copies a figure
-
-
 class Canvas:
     """Traces, shapes, annotations and layout of a figure to be; each method takes what Plotly's own part takes."""
 
@@ -72,7 +55,7 @@ class Canvas:
         """Set parts of the layout; a part that is set again is replaced."""
         self._layout |= layout
 
-    def figure(self) -> Drawing:
+    def figure(self) -> go.Figure:
         """All of it as a figure; Plotly does not check it again, which took half of the drawing: the tests do."""
         shapes = {"shapes": self._shapes} if self._shapes else {}
-        return Drawing(self._traces, {**self._layout, **shapes, "annotations": self._annotations}, _validate=False)
+        return go.Figure(self._traces, {**self._layout, **shapes, "annotations": self._annotations}, _validate=False)

@@ -32,10 +32,6 @@ def ems(text: str) -> float:
     return width_of(text, 1, bold=True)
 
 
-_NARROWEST = 0.7
-"""Of the room there is: no word stands alone below, and a sentence does not stand in half of a wide chart."""
-
-
 class Lines(NamedTuple):
     """A text in lines, inert for Plotly; `is_cut` where not all of it is there."""
 
@@ -69,23 +65,6 @@ def fitted(text: str, width: float, size: float, most: int = 0, *, bold: bool = 
         lines = [*lines[: most - 1], _ended(lines[most - 1], width, size, bold)]
     widest = max((width_of(line, size, bold=bold) for line in lines), default=0.0)
     return Lines(tuple(for_plotly(line) for line in lines), is_cut, widest)
-
-
-def balanced(text: str, width: float, size: float, most: int = 0, *, bold: bool = False) -> Lines:
-    """As `fitted`, the same number of lines, but of like lengths: no title leaves one word alone in its last line."""
-    within = fitted(text, width, size, most, bold=bold)
-    if within.is_cut or len(within.lines) < 2:
-        return within
-    widest_word = max(width_of(word, size, bold=bold) for word in visible(text).split(" "))
-    low, high = max(_NARROWEST * width, widest_word), width  # a word that fits stays whole
-    while high - low > size / 2:
-        middle = (low + high) / 2
-        narrower = fitted(text, middle, size, most, bold=bold)
-        if len(narrower.lines) > len(within.lines) or narrower.is_cut:
-            low = middle
-        else:
-            high, within = middle, narrower
-    return within
 
 
 def _words(text: str, width: float, size: float, bold: bool) -> list[str]:

@@ -19,6 +19,7 @@ _ORDER = (
         "codes_repeat",
         "lost_rows",
         "withdrawn",
+        "hidden_answers",
         "lost_twice",
         "lost_formulas",
         "hidden_moments",

@@ -135,7 +135,9 @@ def _is_a_mark(cells: Counter[str], items: Sequence[Column]) -> bool:
     is_often = 2 * len(marked) > len(items) or (are_short and len(marked) >= _FEWEST_MARKED)
     # Among words capitals tell it, where none of these is written in capitals throughout.
     in_capitals = are_short and all(map(str.isupper, cells)) and not any(text.isupper() for g in marked for text in g.points)
-    of_numbers = not any(g.from_words for g in marked)
+    # A letter among letters (마 beside 가 to 라) is a point rather than a mark.
+    of_numbers = all(number_of(text) is not None for g in marked if not g.from_words for text in g.points)
+    of_numbers = of_numbers and not any(g.from_words for g in marked)
     return len(cells) == 1 and of_letters and (of_numbers or in_capitals) and is_often
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from analysis.reading.account.result import Question
+from analysis.language import Message
+from analysis.plain import short
+from analysis.reading.account.asking import to_confirm
+from analysis.reading.account.result import Choice, Question
 from analysis.reading.doubts.columns import about_odd_columns
 from analysis.reading.doubts.moments import about_odd_moments
 from analysis.reading.doubts.people import about_odd_people
@@ -21,5 +24,14 @@ def doubts_of(
 ) -> Iterator[Question]:
     """What nothing explains in the reading of `tables`, but for what `form` holds the answer of."""
     signs = (*about_odd_moments(survey, tables, sheets), *about_odd_people(people, survey), *about_odd_columns(tables))
-    signs = (*signs, *about_words_alike(tables))
+    signs = (*signs, *about_words_alike(tables), *_about_hidden_answers(tables, form))
     return (question for question in signs if question.id not in form.settled)
+
+
+def _about_hidden_answers(tables: Sequence[Described], form: Form) -> Iterator[Question]:
+    """One question a hidden sheet whose answers are used because all others only sum them up."""
+    hidden = {(table.table.sheet.file, table.table.sheet.name) for table in tables if not table.table.sheet.visible}
+    for file, name in sorted(hidden):
+        if name not in form.sheets:
+            leave = Choice(Message("reading.answer.without_sheet"), Form(sheets={name: False}))
+            yield to_confirm("hidden_answers", leave, about=name, file=file, sheet=short(name))

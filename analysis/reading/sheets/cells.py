@@ -14,9 +14,12 @@ from analysis.cells.limits import Limits
 from analysis.cells.read import read_grids
 from analysis.language import Message
 from analysis.reading.errors import UnreadableFile
+from analysis.reading.sheets.corrections import with_corrections
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
+from analysis.reading.sheets.told_signs import with_signs_told
 from analysis.reading.sheets.upright.banded import banded
 from analysis.reading.sheets.upright.changed import changed
+from analysis.reading.sheets.upright.forms_together import forms_together
 from analysis.reading.sheets.upright.gathered import gathered
 from analysis.reading.sheets.upright.listed import listed
 from analysis.reading.sheets.upright.lying import upright
@@ -30,6 +33,7 @@ from analysis.reading.sheets.upright.stacked import stacked
 from analysis.reading.sheets.upright.strings import strings_apart
 from analysis.reading.sheets.upright.ticked import ticked
 from analysis.reading.sheets.upright.ticked_choice import ticked_choices
+from analysis.reading.sheets.upright.ticked_forms import with_ticks_written
 from analysis.reading.sheets.value_lists import spelt
 
 SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")
@@ -84,16 +88,15 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
             grids = read_grids(source.data, stem, limits, is_contained=False)
     except Refusal as refusal:
         raise _in_words(refusal, source.name) from refusal
-    sheets = [in_percent(_sheet(source.name, grid)) for grid in grids]
+    sheets = with_ticks_written([in_percent(_sheet(source.name, grid)) for grid in grids])
     upright_ones = one_person_each(sheets)
-    sheets = one_template(sheets) if upright_ones == sheets else upright_ones
+    sheets = forms_together(one_template(sheets) if upright_ones == sheets else upright_ones)
     set_upright = [gathered(upright(stacked(sheet))) for sheet in sheets]
-    return spelt(
-        [
-            banded(changed(parted(listed(with_occasions_of_codes(ticked_choices(ticked(marked_twice(sheet))))))))
-            for sheet in strings_apart(set_upright)
-        ]
-    )
+    whole = [
+        banded(changed(parted(listed(with_occasions_of_codes(ticked_choices(ticked(marked_twice(sheet))))))))
+        for sheet in strings_apart(set_upright)
+    ]
+    return with_corrections(with_signs_told(spelt(whole)))
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

@@ -137,7 +137,8 @@ class Sheet:
     (`parted`); those `ticked` hold the answers that marks in several columns gave (`ticked`), those `spelt` words in place of
     their codes (`value_lists`), those `listed` the first of several answers that stood in each cell, the others at the right end
     (`listed`), those `changed` answers in place of what they differ by from another moment's (`changed`). `bands` are the rows
-    of lines across the table that the last column says again beside each row below them (`banded`).
+    of lines across the table that the last column says again beside each row below them (`banded`). `corrections` says of
+    a list of such how many cells of other sheets it changed (`with_corrections`), None of any other sheet.
     """
 
     file: str
@@ -156,6 +157,7 @@ class Sheet:
     listed: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
     bands: tuple[int, ...] = ()
+    corrections: int | None = None
 
     @classmethod
     def from_rows(cls, file: str, name: str, rows: Sequence[Sequence[Cell]], **rest: Any) -> Self:

@@ -79,7 +79,7 @@ def _crossed(look: Look, across: str) -> Drawn:
     finding = crossed_finding(crossed, look.gains.by, across, look.survey.groups)
     if not finding.weight:
         return finding
-    values = {"what": look.what, "scale": scale_words(look.scale, look.text), "who": look.who()}
+    values = {"what": look.what, "scale": scale_words(look.scale, look.text), "n": look.overall_n()}
     table = crossed.table.assign(item=crossed.table["by"], group=crossed.table["across"])
     return partial(figures.gain_heatmap, table, look.caption(finding, look.text("figures.note.crossed", **values)), look.text)
 
@@ -184,7 +184,7 @@ def _cells(look: Look) -> Drawn:
     if not finding.weight:
         return None
     table = gains.table.loc[gains.table["group"].isin(gains.groups) & (gains.table["item"] != COMPOSITE), DRAWN]
-    note = look.text("figures.note.heatmap", scale=scale_words(gains.scale, look.text), who=look.who(COMPOSITE))
+    note = look.text("figures.note.heatmap", scale=scale_words(gains.scale, look.text), n=look.overall_n(COMPOSITE))
     return partial(figures.gain_heatmap, look.in_order(table), look.caption(finding, note), look.text)
 
 
@@ -206,7 +206,7 @@ def items_drawn(look: Look, most: int | None = None) -> Drawn:
     table = gains.table.loc[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE), DRAWN]
     if not finding.weight or table["gain"].isna().all():
         return finding
-    note = text("figures.note.ladder", scale=scale_words(gains.scale, text), **_widest(look, table))
+    note = text("figures.note.ladder", scale=scale_words(gains.scale, text), n=float(table["n"].max()))
     table = table.assign(earlier=table["item"].map(look.earlier.gains)) if look.earlier is not None else table
     rows, note = look.ends_of(look.in_order(table), look.with_earlier_items(note), most)
     return partial(figures.item_ladder, rows, look.caption(finding, note), text, finding.keys, look.reference)
@@ -227,10 +227,3 @@ def _rounds(look: Look, table: pd.DataFrame, finding: Finding) -> Drawn:
     rows = table.assign(title=table["title"].map(visible))
     note = look.text("figures.note.rounds", scale=scale_words(scale, look.text))
     return partial(figures.rounds, rows, scale, look.caption(finding, note), look.text)
-
-
-def _widest(look: Look, table: pd.DataFrame) -> dict[str, str]:
-    """Words for how many stand behind the item of `table` that most answered, and whether others are of fewer."""
-    counts = table["n"].where(table["n"] > 0, table["pre_only"] + table["post_only"])
-    most = str(table["item"].iloc[int(counts.fillna(0).to_numpy().argmax())])
-    return {"who": look.who(most), "varies": look.text("figures.who.varies") if counts.nunique() > 1 else ""}

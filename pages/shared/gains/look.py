@@ -139,15 +139,6 @@ class Look:
         rows = table[(table["item"] == (item or self.item)) & (table["group"] == OVERALL)]
         return 0.0 if rows.empty or pd.isna(rows["n"].iloc[0]) else float(rows["n"].iloc[0])
 
-    def who(self, item: str | None = None) -> str:
-        """Words for how many answered an item twice; where nobody is known to have, how many did at each moment."""
-        table, n = self.gains.table, self.overall_n(item)
-        rows = table.loc[(table["item"] == (item or self.item)) & (table["group"] == OVERALL), ["pre_only", "post_only"]]
-        if n or rows.empty or rows.isna().any(axis=None):
-            return self.text("figures.who.paired", n=n)
-        before, after = rows.iloc[0]
-        return self.text("figures.who.samples", before=before, after=after)
-
     @property
     def disclosure(self) -> Disclosure:
         """What may be told of the survey, or of the part that is looked at."""

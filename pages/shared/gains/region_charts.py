@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 import pandas as pd
-import streamlit as st
 
 from analysis import figures
 from analysis.findings import (
@@ -15,10 +14,9 @@ from analysis.findings import (
     overall_gain_finding,
     region_gain_finding,
 )
-from analysis.gains import COMPOSITE, OVERALL, answers_by_group
+from analysis.gains import answers_by_group
 from analysis.survey import UNKNOWN
-from pages.shared import kept
-from pages.shared.gains.look import DRAWN, Look
+from pages.shared.gains.look import Look
 from pages.shared.showing.charting import Drawn, scale_words
 from pages.shared.showing.marking import Mark
 
@@ -40,7 +38,8 @@ def regions_drawn(look: Look, shape: str = "dumbbell") -> Drawn:
     finding = region_gain_finding(look.gains, look.item, groups=look.survey.groups, scale=look.scale)
     levels = look.groups()
     if look.scale is None or (not finding.weight and levels[["pre_mean", "post_mean"]].isna().all(axis=None)):
-        return _everybody(look, finding)
+        overall = overall_gain_finding(look.gains)
+        return finding if overall.weight else overall
     note, n = f"figures.note.{shape}", look.overall_n()
     if not finding.weight:  # asked at one moment: means without a change
         finding, note = overall_gain_finding(look.gains), "figures.note.level"
@@ -48,34 +47,12 @@ def regions_drawn(look: Look, shape: str = "dumbbell") -> Drawn:
     return _drawn(look, shape, finding, levels, note, n)
 
 
-def _everybody(look: Look, no_groups: Finding) -> Drawn:
-    """Everybody as one row where no group can be told, and why there is none; in words alone where that is not known either."""
-    overall, text = overall_gain_finding(look.gains), look.text
-    rows = look.gains.table.loc[(look.gains.table["item"] == COMPOSITE) & (look.gains.table["group"] == OVERALL), DRAWN]
-    if (
-        not overall.weight
-        or look.scale is None
-        or look.item != COMPOSITE
-        or rows[["pre_mean", "post_mean"]].isna().all(axis=None)
-    ):
-        return no_groups if overall.weight else overall
-    is_level = bool(rows["gain"].isna().all())
-    n = float(rows[["pre_only", "post_only"]].sum().sum())
-    note = text(f"figures.note.{'level' if is_level else 'dumbbell'}", what=look.what, **_values(look, n))
-    caption = look.caption(overall, f"{note} {text.say(no_groups.message)}.")
-    return partial(figures.dumbbell, rows.assign(group=text("pages.overall")), look.scale, caption, text)
-
-
-def _values(look: Look, n: float) -> dict[str, object]:
-    return {"scale": scale_words(look.scale, look.text), "n": n, "who": look.who()}
-
-
 def _drawn(
     look: Look, shape: str, finding: Finding, levels: pd.DataFrame, note: str, n: float, *, adjusted: bool = False
 ) -> Drawn:
     if look.scale is None:
         return finding
-    note_text = look.text(note, what=look.what, **_values(look, n))
+    note_text = look.text(note, what=look.what, scale=scale_words(look.scale, look.text), n=n)
     level = None if adjusted or shape != "dumbbell" else look.earlier_level
     note_text = note_text if level is None else look.with_earlier_level(note_text)
     caption = look.caption(finding, f"{look.text('figures.note.equal_start')} {note_text}" if adjusted else note_text)
@@ -88,14 +65,10 @@ def _drawn(
 
 def provinces_of(look: Look) -> dict[str, str]:
     """Which told group each known province belongs to, as the respondents tell; {} for groups that have no place."""
-    by = look.gains.by
-    return _provinces(look.loaded.key, look.loaded.mark, by, kept.threshold(), look) if by in ("region", "province") else {}
-
-
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _provinces(key: str, mark: str, by: str, threshold: int, _look: Look) -> dict[str, str]:
-    people = _look.survey.respondents
-    group = _look.disclosure.labels(by).loc[people["respondent"]].to_numpy()
+    by, people = look.gains.by, look.survey.respondents
+    if by not in ("region", "province"):
+        return {}
+    group = look.disclosure.labels(by).loc[people["respondent"]].to_numpy()
     known = people.assign(group=group)[people["province"].isin(figures.tiles()) & (group != UNKNOWN)]
     return {str(name): str(rows.mode().iloc[0]) for name, rows in known.groupby("province")["group"]}
 

@@ -29,7 +29,7 @@ from pages.shared.opinions.theme_look import ThemeLook
 from pages.shared.showing.charting import Drawn, caption_of, show, show_many
 from pages.shared.showing.marking import Mark
 from pages.shared.showing.room import Part
-from pages.shared.surveys import Loaded, disclosure_of_page
+from pages.shared.surveys import Loaded
 
 _MOST_APART = 4
 
@@ -106,7 +106,6 @@ def groups_of_theme(look: ThemeLook, theme: str) -> None:
 def _groups_of_theme(look: ThemeLook, theme: str) -> Drawn:
     text, themes = look.text, look.groups
     rows = themes.by_group[themes.by_group["theme"] == theme]
-    rows = rows[~(rows["suppressed"].astype(bool) & rows["group"].isin(_told_with_others(look)))]
     if len(rows) < 2:
         return None
     if rows["suppressed"].astype(bool).all():  # a list of groups without a figure says nothing
@@ -117,13 +116,6 @@ def _groups_of_theme(look: ThemeLook, theme: str) -> Drawn:
         finding = too_few()
     note = text("figures.note.group_shares", n=themes.base, theme=f"‘{look.labels[theme]}’")
     return partial(figures.group_shares, rows, whole, caption_of(finding, note, look.loaded, text), text)
-
-
-def _told_with_others(look: ThemeLook) -> set[str]:
-    """The groups that stand on a page as parts of a larger one."""
-    people = look.loaded.reading.survey.respondents
-    label = disclosure_of_page(look.loaded).labels(look.by).loc[people["respondent"]].to_numpy()
-    return set(people.loc[(people[look.by] != label) & pd.Series(label, people.index).isin(look.groups.groups), look.by])
 
 
 def untold_groups(label: str) -> Finding:

@@ -19,10 +19,9 @@ from analysis.findings import (
     respondents_finding,
     scale_name,
 )
-from analysis.findings.claims import way
-from analysis.findings.finding import CLEAR, Direction, decimals
+from analysis.findings.finding import CLEAR, decimals
 from analysis.findings.respondents import told_sizes
-from analysis.gains import COMPOSITE, OVERALL, Design, Gains
+from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Message, Words, written
 from analysis.plain import visible
 from analysis.survey import Scale, Survey
@@ -211,16 +210,13 @@ def how_sure(loaded: Loaded, gains: Gains, text: Words) -> Answer:
     finding = overall_gain_finding(gains)
     cautions = cautions_of(loaded, gains)
     lines = [_interval(row, gains, text), _basis(row, survey, text), _first(cautions, text)]
-    headline = text(f"overview.sure_{_certainty(finding, row, gains)}")
+    headline = text(f"overview.sure_{_certainty(finding, row)}")
     return Answer("sure", headline, " ".join(line for line in lines if line), "gains", (), {"view": "table"})
 
 
-def _certainty(finding: Finding, row: pd.Series, gains: Gains) -> str:
-    """Of means of different people it is their difference that is clear, and nobody's change."""
+def _certainty(finding: Finding, row: pd.Series) -> str:
     if pd.isna(row["gain"]):
         return "unknown"
-    if gains.design is Design.INDEPENDENT and way(row.to_dict()) is not Direction.UNCLEAR:
-        return "between"
     return "clear" if finding.weight == CLEAR else "hedged"
 
 

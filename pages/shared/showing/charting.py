@@ -129,10 +129,10 @@ def _card(
     with st.container(border=True, key=f"room_{name}"):
         event = st.plotly_chart(drawn, theme=None, key=f"chart_{name}", config=config, alt=drawn.layout.meta["alt"], **more)
         show_table(table, name, text)
-        if below is not None:
-            below()
         if is_noted:
             show_note(name, loaded, text)
+        if below is not None:
+            below()
     return event
 
 

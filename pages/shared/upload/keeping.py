@@ -81,8 +81,7 @@ def destination(reading: Reading, sources: Sequence[Source], identity: Hashable,
         key=_TARGET,
     )
     counts = {"same": max(common.values(), default=0) if target == _NEW else common.get(target, 0), "asked": asked}
-    how = "common" if target != _NEW else "common_new" if counts["same"] else "common_none"
-    st.caption(text(f"pages.upload.{how}", **counts))
+    st.caption(text(f"pages.upload.{'common_new' if target == _NEW else 'common'}", **counts))
     if target == _NEW:
         likeliest = max(common, key=lambda key: common[key], default=_NEW)
         is_twin = common.get(likeliest, 0) == asked > 0  # the same people once more, under another title

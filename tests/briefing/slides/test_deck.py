@@ -202,17 +202,3 @@ def test_a_file_that_is_no_template_is_refused_by_name(briefing, tmp_path):
     with pytest.raises(BriefingError) as refused:
         deck(briefing, tmp_path / "서식.pptx")
     assert refused.value.message.values["file"] == "서식.pptx"
-
-
-LONGER = f"나는 {LONG} 그리고 동료에게 쉽게 설명하며 업무에 적용할 수 있다"
-
-
-@pytest.mark.parametrize("items", [3, 7, 25])
-def test_names_of_items_stand_whole_on_every_slide_in_letters_of_eleven_points_or_more(items):
-    measured = survey_with(items, 4, 8, LONGER)
-    slides = Presentation(io.BytesIO(deck(briefing_of(measured))))
-    names = [shape for slide in slides.slides for shape in boxes_of(slide) if "적용할 수" in shape.text_frame.text]
-    rows = [shape for shape in names if not any(sign in shape.text_frame.text for sign in "‘’")]
-    assert len(rows) >= items
-    assert [shape.text_frame.text for shape in rows if "…" in shape.text_frame.text] == []
-    assert min(run.font.size.pt for shape in rows for line in shape.text_frame.paragraphs for run in line.runs) >= 11
