@@ -16,7 +16,7 @@ from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.scales import ScaleGuess, guess_scale
 from analysis.reading.words.vocabulary import squeezed
-from analysis.survey import Moment, Scale
+from analysis.survey import ItemKind, Moment, Scale
 
 _HOLDS = 0.5
 """Of all columns of digits, those of which the file itself tells the ends that are the survey's."""
@@ -57,7 +57,7 @@ def in_batteries(tables: Sequence[Described]) -> list[Described]:
     A column that denies either beyond chance keeps its own.
     """
     asked = [each for number, table in enumerate(tables) for each in _asked_in(number, table)]
-    guesses = _as_told(asked)
+    guesses = {place: guess for alike in _by_kind(asked) for place, guess in _as_told(alike).items()}
     asked = [replace(each, guess=guesses[each.place]) if each.place in guesses else each for each in asked]
     for number, table in enumerate(tables):
         for battery in _batteries(table, [each for each in asked if each.table == number], asked):
@@ -81,6 +81,15 @@ def _with(column: Column, guess: ScaleGuess | None) -> Column:
 def _settled(guess: ScaleGuess) -> ScaleGuess:
     why = Message("reading.why.scale_settled", {"min": guess.scale.min, "max": guess.scale.max})
     return replace(guess, is_certain=True, why=why)
+
+
+def _by_kind(asked: Sequence[_Asked]) -> list[list[_Asked]]:
+    """The columns that ask alike: what a recommendation says of its ends, or satisfaction, holds for no understanding."""
+    kinds: dict[ItemKind, list[_Asked]] = {}
+    for each in asked:
+        kind = each.column.kind
+        kinds.setdefault(ItemKind.UNDERSTANDING if kind is ItemKind.OTHER else kind, []).append(each)
+    return list(kinds.values())
 
 
 def _as_told(asked: Sequence[_Asked]) -> dict[Place, ScaleGuess]:

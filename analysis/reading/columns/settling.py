@@ -14,7 +14,7 @@ from analysis.reading.forms import Role
 from analysis.reading.scales.pictures import are_marks
 from analysis.reading.scales.scales import ScaleGuess, guess_scale, number_of
 from analysis.reading.words.vocabulary import squeezed
-from analysis.survey import Scale
+from analysis.survey import ItemKind, Scale
 
 _MOST_OUTSIDE = 0.4
 """Of the distinct cells of a column of words that may fall off the scale on which its item is certain."""
@@ -27,18 +27,18 @@ def settle_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
     """The columns of a survey's tables, those whose scale is open put on the scale of their item, else of the survey.
 
     The scale of an item is the widest on which a column of it is certain; the survey's is the commonest among the columns of
-    digits that are certain, else among those of words. Where neither settles it, an item's columns are at least on one scale:
-    that of the column which shows most of its points, to be asked about. A table that asks an item at both moments and is sure
-    of its scale keeps it: another file may ask the same on another one.
+    digits that are certain (of the same kind of question where there are any), else among those of words. Where neither settles
+    it, an item's columns are at least on one scale: that of the column which shows most of its points, to be asked about. A table
+    that asks an item at both moments and is sure of its scale keeps it: another file may ask the same on another one.
     """
     tables = _as_drawn([_as_a_matrix(table) for table in tables])
     columns = [column for table in tables for column in table if column.guess is not None]
     by_item = _by_item(columns)
-    usual = _usual(columns)
+    usual = {kind: _usual(columns, kind) for kind in {column.kind for column in columns}}
     settled = []
     for table in tables:
         own = _by_item(column for column in table if column.moment is not None)
-        settled.append([_settled(c, _same_item(c, own, by_item), usual) if c.guess is not None else c for c in table])
+        settled.append([_settled(c, _same_item(c, own, by_item), usual[c.kind]) if c.guess is not None else c for c in table])
     return [[_one_way(c, by_item[squeezed(c.text)]) if c.guess is not None else c for c in table] for table in settled]
 
 
@@ -148,8 +148,15 @@ def _fullest(guesses: Iterable[ScaleGuess]) -> ScaleGuess:
     return max(guesses, key=lambda guess: (len(set(guess.points.values()) - {None}), guess.scale.max - guess.scale.min))
 
 
-def _usual(columns: Sequence[Column]) -> ScaleGuess | None:
-    sure = [column.guess for column in columns if column.guess is not None and column.guess.is_certain]
+def _usual(columns: Sequence[Column], kind: ItemKind) -> ScaleGuess | None:
+    """The commonest scale that is certain, among questions of a kind where there are any.
+
+    That of a recommendation says nothing of others: it goes from 0 to 10 whatever else a form asks.
+    """
+    asked = [column for column in columns if column.guess is not None and column.guess.is_certain]
+    alike = [column for column in asked if column.kind is kind]
+    others = [column for column in asked if column.kind is not ItemKind.RECOMMENDATION]
+    sure = [column.guess for column in alike or others if column.guess is not None]
     digits = [guess for guess in sure if not guess.from_words] or sure
     votes = Counter((guess.scale.min, guess.scale.max) for guess in digits)
     ends = votes.most_common(1)[0][0] if votes else None

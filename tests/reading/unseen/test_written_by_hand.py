@@ -200,3 +200,13 @@ def test_answers_to_all_items_in_one_cell_may_stand_apart(between):
     reading = read([workbook({"펀칭": [["표", "사전 답", "사후 답"], *rows], "문항": listed})])
     assert [item.text for item in reading.survey.items] == items
     assert means(reading)["post"] - means(reading)["pre"] == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "others", [("동료에게 추천할 의향 (0~10)", "타 기관에 추천할 의향(0~10점)"), ("강의 만족도(1~7점)", "숙소 만족도(1~7점)")]
+)
+def test_the_ends_that_other_questions_name_are_not_those_of_the_items(others):
+    rows = [[f"K{n:03}", n % 3 + 1, n % 3 + 3, 5 + n % 3, 4 + n % 4] for n in range(60)]
+    reading = read([workbook({"모둠": [["별칭", f"{ITEMS[0]}(사전)", f"{ITEMS[0]}(사후)", *others], *rows]})])
+    scale = next(item.scale for item in reading.survey.items if item.text == ITEMS[0])
+    assert (scale.min, scale.max) == (1, 5)
