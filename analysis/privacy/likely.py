@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from analysis.korean import cuts_a_noun, falls_into_syllables, is_common_word, is_made_of_words, is_proper, odds_of_a_name
 from analysis.privacy.foreign import is_of_foreign_sounds
-from analysis.privacy.names import is_place, name_odds, words
+from analysis.privacy.names import is_on_a_map, is_place, name_odds, words
 from analysis.privacy.nicknames import is_nickname
 from analysis.privacy.posts import is_somebody
 from analysis.privacy.proposing import IF_PROPER, IF_UNKNOWN, LIKELY_IN_ALL, Proposal, names_in
@@ -44,7 +44,7 @@ def likely_names(given: Iterable[str]) -> dict[str, float]:
     # 유선으로 behind a label is no 유선으 there; what stands in other texts is judged by itself.
     proposed = ((text, one, others) for text, (_, others) in zip(texts, slots, strict=True) for one in names_in(text))
     for text, one, others in proposed:
-        if any(other.startswith(one.run or one.word) for other in others):
+        if any(other.startswith(one.run or one.word) for other in others) or is_on_a_map(one.run or one.word):
             continue
         if one.called or one.is_nickname:
             if _is_somebody(text, one):

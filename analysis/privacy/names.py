@@ -150,6 +150,14 @@ def is_of_a_place(name: str) -> bool:
     return is_place(name) or (is_place(name[:2]) and name[2:] in words().particles)
 
 
+def is_on_a_map(run: str) -> bool:
+    """Whether a word begins as what lies at a place: 여수항, 김제평야에서, 남해안은."""
+    persons = declared("fields/persons.toml")
+    if run.startswith(tuple(persons["coasts"].split())):
+        return True
+    return is_place(run[:2]) and run[2:].startswith(tuple(persons["landmarks"].split()))
+
+
 def is_body_for_sure(part: str) -> bool:
     """As `is_body`, but for what three syllables that end as an office does leave open: 설경구, 강호동, 예지원 are persons."""
     may_be = len(part) == 3 and part[-1] in _ENDS_BOTH and part not in _governments()

@@ -99,6 +99,9 @@ def test_a_name_with_something_that_speaks_for_it_is_proposed(text, name):
         "두 번 째입니다",
         "AI 강사님의 수업",
         "참석자: 주민, 공무원, 전문가",
+        "다음에는 남해안에서 열어 주세요",
+        "여수항 인근과 구미역 앞",
+        "안동댐과 김제평야를 함께",
     ],
 )
 def test_a_post_without_a_name_is_not_proposed(text):
