@@ -12,6 +12,7 @@ from analysis.language import Message
 from analysis.privacy import Masker, likely_names, personal_evidence, secrets_in
 from analysis.privacy.spelling import letters_of
 from analysis.reading.account.result import Choice, Question
+from analysis.reading.beside import about_files_left_out, with_files_beside
 from analysis.reading.columns.columns import WRITE_IN, Column
 from analysis.reading.columns.only_opinions import says_something
 from analysis.reading.columns.signs.seen import names as names_role
@@ -55,17 +56,17 @@ class WithoutPersons:
 
 
 def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> WithoutPersons:
-    """Describe the files of one upload; raises `NothingUnderstood` as `describe_file` does.
+    """Describe the files of one upload; raises `NothingUnderstood` where none holds answers.
 
     Headers are masked before columns are described for good, and columns before what they hold is looked for elsewhere: so a
     form, which knows headers as a person saw them, has the last word on what is personal.
     """
     files: Files = with_names_covered(given, Masker())
-    described_files = [describe_file(sheets, form, scale, files) for sheets in files]
+    described_files = with_files_beside([describe_file(sheets, form, scale, files) for sheets in files])
     masker = Masker(_secrets(files, described_files, form))
     headed = [[_with_heads(sheet, masker) for sheet in sheets] for sheets in with_names_covered(files, masker)]
     if not _same(headed, files):
-        described_files = [describe_file(sheets, form, scale, headed) for sheets in headed]
+        described_files = with_files_beside([describe_file(sheets, form, scale, headed) for sheets in headed])
         masker = Masker(_secrets(headed, described_files, form))
     misplaced = persons_in_places(table for file in described_files for table in file.tables)
     words = {word: hides for word, hides in _words_like_names(described_files, masker, form).items() if word not in misplaced}
@@ -73,12 +74,12 @@ def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> W
     hidden |= {_secret(word) for word in misplaced if form.names.get(word, True)}
     masker = Masker(masker.secrets | hidden) if hidden else masker
     described, sheets = _with_cells(headed, described_files, masker, form, scale)
+    described = with_files_beside(described)
     tables = with_moments_of_names([table for file in described for table in file.tables], form)
     described = [replace(file, tables=tuple(islice(named, len(file.tables)))) for named in [iter(tables)] for file in described]
     covered = Covered.of((sheet for mine in given for sheet in mine), (sheet for mine in sheets for sheet in mine))
-    return WithoutPersons(
-        described, covered, (*_questions("names", words, form), *_questions("names_in_places", misplaced, form))
-    )
+    named = (*_questions("names", words, form), *_questions("names_in_places", misplaced, form))
+    return WithoutPersons(described, covered, (*named, *about_files_left_out(described)))
 
 
 def _same(one: Files, other: Files) -> bool:

@@ -18,7 +18,6 @@ from analysis.reading.columns.roles import describe_columns
 from analysis.reading.columns.signs.seen import Surroundings
 from analysis.reading.columns.spoken.families import are_answered_alike
 from analysis.reading.columns.spoken.numbered_words import are_said_row_by_row, are_spelt_out
-from analysis.reading.errors import NothingUnderstood
 from analysis.reading.explaining import (
     HIDDEN,
     Looked,
@@ -65,10 +64,23 @@ class DescribedFile:
     uses: tuple[SheetUse, ...]
     tables: tuple[Described, ...]
     notices: tuple[Message, ...]
+    refused: str = ""
+    """Why the file alone would be refused: it holds no answers ("no_items"), or nothing that has a header ("no_header")."""
+
+    lists: tuple[list[Described], ...] = ()
+    """Of a file without answers what each of its sheets says of people."""
+
+    unused: tuple[Table, ...] = ()
+    """The tables of a file without answers."""
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.uses[0].file if self.uses else "?"
 
 
 def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, upload: Upload = ()) -> DescribedFile:
-    """Describe the sheets of one file; `NothingUnderstood` where none holds items or opinions.
+    """Describe the sheets of one file, one that holds neither items nor opinions as `refused`.
 
     A file without a codebook or guide is explained by those of a file of the same `upload` that asks the same.
     """
@@ -96,7 +108,9 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
     if not any(use.used or use.why == COPIED for use in uses):
         unclear = any(use.why.key == "reading.why.nothing_to_use" for use in uses)
-        raise NothingUnderstood("no_items" if unclear else "no_header", file=sheets[0].file if sheets else "?")
+        refused = "no_items" if unclear else "no_header"
+        unused = tuple(table for one in looked if one.why_not is None for table in one.tables)
+        return DescribedFile(uses, (), tuple(_notices(looked, described)), refused, tuple(lists), unused)
     return DescribedFile(uses, tuple(table for tables in described for table in tables), tuple(_notices(looked, described)))
 
 
@@ -191,16 +205,15 @@ def _use(one: Looked, tables: Sequence[Described]) -> SheetUse:
         return SheetUse(file=sheet.file, name=sheet.name, used=False, why=one.why_not)
     if not tables:
         return SheetUse(file=sheet.file, name=sheet.name, used=False, why=Message("reading.why.nothing_to_use"))
+    return used_as(SheetUse(file=sheet.file, name=sheet.name, used=True, why=Message("reading.why.used")), tables)
+
+
+def used_as(use: SheetUse, tables: Sequence[Described]) -> SheetUse:
+    """What became of a sheet of which some tables are used."""
     rows = tuple(row + 1 for table in tables for row in table.table.header_rows)
     count = sum(len(table.table.rows) for table in tables)
-    return SheetUse(
-        file=sheet.file,
-        name=sheet.name,
-        used=True,
-        why=Message("reading.why.used"),
-        header_rows=tuple(dict.fromkeys(rows)),
-        rows=count,
-    )
+    why = Message("reading.why.used")
+    return replace(use, used=True, why=why, header_rows=tuple(dict.fromkeys(rows)), rows=count)
 
 
 def _notices(looked: Sequence[Looked], described: Sequence[list[Described]]) -> Iterator[Message]:

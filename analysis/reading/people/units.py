@@ -43,7 +43,19 @@ def with_units(described: Sequence[Described]) -> list[Described]:
         unit = pair if are_pairs and file in single else f"{file} {region}" if len(regions) > 1 else file
         twin = next((other for other in units if _say_the_same(other, table)), None)
         units.append(replace(table, unit=twin.unit if twin else unit))
-    return _with_supplements(units)
+    return _with_supplements(_with_lists(units))
+
+
+def _with_lists(tables: Sequence[Described]) -> list[Described]:
+    """The tables, a list of people that is a file of its own in the unit in which most of those whom it names answered."""
+    answering = {table.table.sheet.file for table in tables if not table.only_lists}
+    links = [(link, table) for table in tables if not table.only_lists for link in _code_links(table) or links_of(table)]
+    joined = []
+    for table in tables:
+        codes = _codes(table) if table.only_lists and table.table.sheet.file not in answering else set()
+        met, unit = max(((len(codes & link.distinct), other.unit) for link, other in links), default=(0, table.unit))
+        joined.append(replace(table, unit=unit) if met else table)
+    return joined
 
 
 def _with_supplements(tables: Sequence[Described]) -> list[Described]:

@@ -55,6 +55,8 @@ class ValueList:
 
     scope: str
     words: Mapping[str, str]
+    head: str = ""
+    """What stands above the codes: the key of a table of a data base, where the same stands above a column of answers."""
 
     @property
     def missing(self) -> frozenset[str]:
@@ -191,7 +193,7 @@ def _by_scope(texts: Sequence[Sequence[str]], rows: Sequence[int], code: int, wo
         known[texts[code][row]] = texts[words][row]
     for name, words_of in lists.items():
         if len(words_of) >= _FEWEST and len(set(words_of.values())) == len(words_of):
-            yield ValueList(name, words_of)
+            yield ValueList(name, words_of, texts[code][rows[0] - 1] if rows[0] else "")
 
 
 def holds_for(scope: str, headers: Sequence[str]) -> set[int]:
@@ -297,7 +299,9 @@ def _is_coded(table: Table, place: int, each: ValueList) -> bool:
 def _is_the_only_one(table: Table, places: Sequence[int], each: ValueList) -> bool:
     """Whether one column alone holds codes of a list, and so many so long ones that they are no numbers of something else."""
     met = [text for place in places for text in table.column(place).counts if text in each.words]
-    are_telling = len(places) == 1 and len(met) > _FEWEST_MET and all(len(code) > 1 for code in each.words)
+    is_keyed = bool(met) and bool(each.head) and any(squeezed(each.head) == squeezed(" ".join(table.headers[p])) for p in places)
+    is_telling = is_keyed or len(met) > _FEWEST_MET
+    are_telling = len(places) == 1 and is_telling and all(len(code) > 1 for code in each.words)
     # Codes of persons beside their names are a roster.
     return are_telling and not personal_evidence("", dict.fromkeys(each.words.values(), 1)).is_personal
 

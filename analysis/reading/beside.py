@@ -1,0 +1,53 @@
+"""Files of an upload that hold no answers beside those that do: lists of people are joined by their codes, others left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analysis.language import Message
+from analysis.plain import short
+from analysis.reading.account.asking import to_confirm
+from analysis.reading.account.result import Question
+from analysis.reading.describe import DescribedFile, used_as
+from analysis.reading.errors import NothingUnderstood
+from analysis.reading.people.records import Described
+from analysis.reading.rosters import with_rosters
+
+_FEWEST_ROWS, _FEWEST_COLUMNS = 5, 3
+"""What a table has at least that may hold answers which nobody recognised; a note to the reader has less."""
+
+_LEFT_OUT = "reading.notice.file_left_out"
+
+
+def with_files_beside(files: Sequence[DescribedFile]) -> list[DescribedFile]:
+    """The files of one upload, those without answers used as lists of the people who answered, or told as left out.
+
+    Raises `NothingUnderstood`, which names each file, where none of them holds answers.
+    """
+    if files and all(file.refused for file in files):
+        reason = next((file.refused for file in files if file.refused == "no_items"), files[0].refused)
+        raise NothingUnderstood(reason, file=", ".join(file.name for file in files))
+    answering = [list(file.tables) for file in files if not file.refused]
+    return [_beside(file, answering) if file.refused and not file.tables else file for file in files]
+
+
+def _beside(file: DescribedFile, answering: Sequence[list[Described]]) -> DescribedFile:
+    nothing: list[list[Described]] = [[] for _ in answering]
+    listed = with_rosters([*answering, *([] for _ in file.lists)], [*nothing, *file.lists])[len(answering) :]
+    if any(listed):
+        uses = tuple(used_as(use, tables) if tables else use for use, tables in zip(file.uses, listed, strict=True))
+        return replace(file, uses=uses, tables=tuple(table for tables in listed for table in tables))
+    if any(notice.key == _LEFT_OUT for notice in file.notices):
+        return file
+    return replace(file, notices=(*file.notices, Message(_LEFT_OUT, {"file": file.name, "why": file.uses[0].why})))
+
+
+def about_files_left_out(files: Sequence[DescribedFile]) -> Iterator[Question]:
+    """Whether a file may be left out in which a table of some size stands that is neither answers nor a list of people."""
+    for file in files:
+        sizes = [(len(table.rows), sum(map(bool, table.headers))) for table in file.unused] if not file.tables else []
+        rows = max((rows for rows, columns in sizes if columns >= _FEWEST_COLUMNS), default=0)
+        if file.refused and rows >= _FEWEST_ROWS:
+            question = to_confirm("file_left_out", about=file.name, count=rows, file=file.name)
+            yield replace(question, file=file.name, sheet=short(file.uses[0].name))

@@ -1,0 +1,66 @@
+"""Files beside the answers: notes are left out and told, lists of people and of questions are joined by their keys."""
+
+import pytest
+from builders import csv, wide_rows, workbook
+
+from analysis.reading import NothingUnderstood, Source, read
+
+NOTE = "내려받은 사람에게 알립니다.\n두 시트는 같은 분들이 채웠습니다, 문의는 교육 담당에게 하세요.\n"
+PEOPLE = [f"{3000 + 37 * n}" for n in range(32)]
+PROVINCES = ("울산광역시", "경기도", "충청북도", "전라남도")
+ASKED = {"ST4": "물 수지를 계산할 수 있다", "ST7": "누수 지점을 찾을 수 있다", "ST9": "요금 산정을 설명할 수 있다"}
+MEMBERS = [["회원키", "근무 시도"], *([code, PROVINCES[n % 4]] for n, code in enumerate(PEOPLE))]
+ANSWERS = [
+    ["회원키", "문항키", "차수", "값"],
+    *(
+        [code, key, when, 1 + (n * 5 + k + n // 3) % 3 + later]
+        for n, code in enumerate(PEOPLE)
+        for k, key in enumerate(ASKED)
+        for later, when in enumerate(("사전", "사후"))
+    ),
+]
+QUESTIONS = [["문항키", "문항"], *([key, text] for key, text in ASKED.items())]
+
+
+def comma(rows, name):
+    return csv("\n".join(",".join(map(str, row)) for row in rows), name)
+
+
+def test_a_note_beside_the_answers_is_left_out_and_told_with_its_reason():
+    reading = read([workbook({"응답": wide_rows()}), Source("알림.txt", NOTE.encode("utf-16"))])
+    alone = read([workbook({"응답": wide_rows()})])
+    assert len(reading.survey.answers) == len(alone.survey.answers) and len(reading.survey.opinions) == len(alone.survey.opinions)
+    assert [(use.file, use.used) for use in reading.sheets] == [("설문.xlsx", True), ("알림.txt", False)]
+    assert [n.values["file"] for n in reading.notices if n.key == "reading.notice.file_left_out"] == ["알림.txt"]
+
+
+def test_a_table_that_nobody_understands_is_left_out_with_a_question():
+    rooms = [["자리", "비품", "색"], *(["가나다라마바사"[n], "책상", "회색"] for n in range(7))]
+    reading = read([workbook({"응답": wide_rows()}), comma(rooms, "비품.csv")])
+    asked = [question for question in reading.questions if question.message.key == "reading.question.file_left_out"]
+    assert [question.file for question in asked] == ["비품.csv"]
+    answered = read([workbook({"응답": wide_rows()}), comma(rooms, "비품.csv")], asked[0].choices[0].form)
+    assert "reading.question.file_left_out" not in [question.message.key for question in answered.questions]
+
+
+def test_files_none_of_which_holds_answers_are_refused_by_name():
+    with pytest.raises(NothingUnderstood) as refused:
+        read([Source("알림.txt", NOTE.encode()), Source("또 하나.txt", NOTE.replace("두", "세").encode())])
+    assert "알림.txt" in str(refused.value) and "또 하나.txt" in str(refused.value)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_the_tables_of_a_data_base_are_joined_by_their_keys(order):
+    files = [comma(MEMBERS, "members.csv"), comma(ANSWERS, "answers.csv"), comma(QUESTIONS, "questions.csv")]
+    survey = read([files[place] for place in order]).survey
+    assert len(survey.respondents) == len(PEOPLE)
+    assert survey.respondents["region"].value_counts().to_dict() == dict.fromkeys(
+        ("영남권", "수도·강원권", "중부권", "호남권"), 8
+    )
+    assert {item.text for item in survey.items} == set(ASKED.values())
+
+
+def test_a_list_of_other_people_gives_nobody_a_region():
+    others = [MEMBERS[0], *([f"9{code}", province] for code, province in MEMBERS[1:])]
+    survey = read([comma(ANSWERS, "answers.csv"), comma(others, "members.csv")]).survey
+    assert len(survey.respondents) == len(PEOPLE) and set(survey.respondents["region"]) == {""}
