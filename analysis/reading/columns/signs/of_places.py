@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from analysis.privacy.names import is_body
@@ -12,7 +12,7 @@ from analysis.reading.columns.signs.seen import LOOKED_AT, Seen, recur
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word
 from analysis.reading.words.choices import options_in, separator_of, without_words
-from analysis.reading.words.places import Place, resolve
+from analysis.reading.words.places import Place, province_named_in, resolve
 from analysis.reading.words.vocabulary import Places, places
 
 _PLACES = 0.8
@@ -21,6 +21,7 @@ _IN_YEARS = re.compile(r"\d\s{0,2}[^\W\d_]")
 _KIND_OF_PLACE = re.compile(r"(?:특별|광역|자치|일반|기초|행정){0,2}(?:시|군|구|도)(?:\s?[·/,-]?\s?(?:시|군|구|도)){0,2}")
 """시, 군, 자치구: of what kind a place is, no name of one."""
 _NEARLY_ALL = 0.9
+_WORDS_OF_A_SENTENCE, _FEW_PLACES = 4, 0.1
 _OTHER_WORDS = 0.5
 """Of the parts of cells that list several, so many are neither places nor offices where they are options."""
 
@@ -33,6 +34,10 @@ def of_places(seen: Seen) -> Iterator[Evidence]:
         return
     if not seen.words and all(map(_FRACTION.fullmatch, map(str.strip, texts))):
         # A weight that a codebook explains by places (권역 가중치): shares of people name none.
+        yield from (against(role, 0.98) for role in (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY))
+        return
+    if _are_sentences(texts, known):
+        # 시도에서 올리는 말 names who speaks; what was said is no place, however the header is read.
         yield from (against(role, 0.98) for role in (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY))
         return
     # A header may name places only to say of whom it asks: 시군구 담당 경력 is answered with years.
@@ -61,6 +66,15 @@ def of_places(seen: Seen) -> Iterator[Evidence]:
         if mostly:
             # "Agency" above provinces alone: a group's word does not make another thing of places.
             yield against(Role.GROUP, 0.8)
+
+
+def _are_sentences(texts: Sequence[str], known: Places) -> bool:
+    """Whether most texts are of many words and next to none is, or begins with, a place: an address begins with one."""
+    long = sum(len(text.split()) >= _WORDS_OF_A_SENTENCE for text in texts)
+    if 2 * long <= len(texts):
+        return False
+    placed = sum(bool(known.region_meant(text) or province_named_in(text.split(maxsplit=1)[0])) for text in texts if text.strip())
+    return placed <= _FEW_PLACES * len(texts)
 
 
 def _are_other_words(seen: Seen, known: Places) -> bool:
