@@ -26,8 +26,10 @@ from analysis.understanding import understand
 _LOG = logging.getLogger(__name__)
 
 _REFUSED = 2
-_MOST_DIGITS, _MOST_DIGITS_OF_A_POINT = 9, 4
-"""Of a number of people or themes, and of an end of a scale: nobody answers by more points."""
+_MOST_DIGITS = 9
+"""Of a number of people or themes."""
+_ENDS = re.compile(r"(-?\d{1,4})\.\.(-?\d{1,4})")
+"""Of a scale: nobody answers by more points."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -174,7 +176,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _scale(text: str) -> Scale:
-    ends = re.fullmatch(rf"(-?\d{{1,{_MOST_DIGITS_OF_A_POINT}}})\.\.(-?\d{{1,{_MOST_DIGITS_OF_A_POINT}}})", text)
+    ends = _ENDS.fullmatch(text)
     try:
         return Scale(float(ends.group(1)), float(ends.group(2))) if ends else Scale(0, 0)
     except ValueError:
