@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
-from analysis.reading.columns.columns import Column
+from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.columns.signs.computed import points_of
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.people.records import Described
@@ -28,6 +28,7 @@ from analysis.survey import Moment
 
 _FEWEST_PEOPLE, _MEET = 20, 0.8
 _FEWEST_NAMED = 5
+_MAY_NUMBER = frozenset({Role.IGNORED, Role.CHOICE, Role.GROUP})
 _TOGETHER, _BEYOND_CHANCE = 0.35, 3.0
 """The correlation of a number's answers before and after, and its distance from nought in standard errors (Fisher's z)."""
 
@@ -47,9 +48,11 @@ def linked_by_numbers(tables: Sequence[Described], form: Form) -> tuple[list[Des
     r = float(np.corrcoef(before, after)[0, 1])
     if r < _TOGETHER or np.arctanh(min(r, 0.999)) * np.sqrt(len(before) - 2 * len(sums) - 1) < _BEYOND_CHANCE:
         return list(tables), []
-    places = {place for pair in pairs for place in pair}
-    linked = [_with_code(table, _numbered(table)) if place in places else table for place, table in enumerate(tables)]
-    question = _question(tables[pairs[0][0]])
+    beside = {place: tables[other] for pair in pairs for place, other in (pair, pair[::-1])}
+    linked = [
+        _with_code(table, _numbered(table, beside[place])) if place in beside else table for place, table in enumerate(tables)
+    ]
+    question = _question([_numbered(tables[place], other) for place, other in beside.items()])
     return linked, [question] if question.id not in form.settled else []
 
 
@@ -62,21 +65,45 @@ def _pairs(tables: Sequence[Described]) -> Iterator[tuple[int, int]]:
         moments = [tables[place].moment for place in places]
         if sorted(filter(None, moments)) == sorted(Moment) and len(places) == len(Moment):
             first, second = sorted(places, key=lambda place: tables[place].moment is Moment.POST)
-            if _number(tables[first]) is not None and _number(tables[second]) is not None:
+            if _number(tables[first], tables[second]) is not None and _number(tables[second], tables[first]) is not None:
                 yield first, second
 
 
-def _number(table: Described) -> Column | None:
-    """The column that numbers the rows of a table in which nothing else tells people apart."""
+def _number(table: Described, other: Described | None = None) -> Column | None:
+    """The column that numbers the rows of a table in which nothing else tells people apart.
+
+    Beside the `other` moment of the same file it need not run: numbers in any order, each once, under one header in both.
+    """
     if any(column.role in (Role.ID, Role.PERSONAL, Role.MOMENT) for column in table.columns):
         return None
-    return next((c for c in table.columns if c.role is Role.IGNORED and c.why is not None and c.why.key == RUNNING), None)
+    running = next((c for c in table.columns if c.role is Role.IGNORED and c.why is not None and c.why.key == RUNNING), None)
+    return running if running is not None or other is None else _numbered_as(table, other)
+
+
+def _numbered_as(table: Described, other: Described) -> Column | None:
+    """The column of numbers, each once, that a column of the other table is headed alike and mostly holds too."""
+    theirs = {squeezed(c.header): Link(other, c) for c in other.columns if _may_number(c)}
+    for column in table.columns:
+        if not _may_number(column) or squeezed(column.header) not in theirs:
+            continue
+        one, two = Link(table, column), theirs[squeezed(column.header)]
+        are_numbers = all(key.isdecimal() for link in (one, two) for key in link.distinct)
+        are_once = all(is_unique(link.keys, 1.0) for link in (one, two))
+        if are_numbers and are_once and len(one.distinct & two.distinct) >= _MEET * max(len(one.distinct), len(two.distinct)) > 0:
+            return column
+    return None
+
+
+def _may_number(column: Column) -> bool:
+    """Whether a column may number people: one with a header, of which nobody said what it is."""
+    is_said = column.why is not None and column.why.key == FORM
+    return column.role in _MAY_NUMBER and not is_said and bool(squeezed(column.header))
 
 
 def _before_and_after(one: Described, other: Described) -> tuple[Means, Means] | None:
     """The mean answers of each number at both moments, from the means of all; None where the numbers are not the same."""
     shared = set(_items(one)) & set(_items(other))
-    first, second = _means(one, shared), _means(other, shared)
+    first, second = _means(one, other, shared), _means(other, one, shared)
     both = sorted(first.keys() & second.keys())
     if not shared or len(both) < _MEET * max(len(first), len(second)):
         return None
@@ -88,8 +115,8 @@ def _items(table: Described) -> dict[str, Column]:
     return {item_key_of(c.text): c for c in table.columns if c.role is Role.ITEM and c.guess is not None}
 
 
-def _means(table: Described, shared: set[str]) -> dict[str, float]:
-    number = _number(table)
+def _means(table: Described, beside: Described, shared: set[str]) -> dict[str, float]:
+    number = _number(table, beside)
     points = np.stack([points_of(table, column) for key, column in _items(table).items() if key in shared]) if shared else None
     if number is None or points is None:
         return {}
@@ -126,8 +153,8 @@ def _naming(table: Described, other: Described) -> Column | None:
     return None
 
 
-def _numbered(table: Described) -> Column:
-    number = _number(table)
+def _numbered(table: Described, other: Described | None = None) -> Column:
+    number = _number(table, other)
     assert number is not None
     return number
 
@@ -140,10 +167,11 @@ def _with_code(table: Described, number: Column) -> Described:
     return replace(table, columns=columns)
 
 
-def _question(table: Described) -> Question:
-    column = _numbered(table)
+def _question(numbers: Sequence[Column]) -> Question:
+    column = numbers[0]
     identity = f"numbers_link {short(column.header)}"
     as_is = Choice(Message("reading.answer.one_person"), Form(settled=frozenset({identity})))
-    apart = Choice(Message("reading.answer.two_people"), Form(columns={column.header: ColumnChoice(Role.IGNORED)}))
+    ignored = {number.header: ColumnChoice(Role.IGNORED) for number in numbers}
+    apart = Choice(Message("reading.answer.two_people"), Form(columns=ignored))
     message = Message("reading.question.numbers_link", {"header": short(column.header)})
     return Question(identity, message, (as_is, apart), column.file, column.sheet, column.index)
