@@ -15,6 +15,7 @@ from analysis.cells.read import read_grids
 from analysis.language import Message
 from analysis.reading.errors import UnreadableFile
 from analysis.reading.sheets.corrections import with_corrections
+from analysis.reading.sheets.items_by_number import with_items_by_number
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
 from analysis.reading.sheets.told_signs import with_signs_told
 from analysis.reading.sheets.upright.banded import banded
@@ -96,7 +97,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
         banded(changed(parted(listed(with_occasions_of_codes(ticked_choices(ticked(marked_twice(sheet))))))))
         for sheet in strings_apart(set_upright)
     ]
-    return with_corrections(with_signs_told(spelt(whole)))
+    return with_corrections(with_signs_told(with_items_by_number(spelt(whole))))
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:
