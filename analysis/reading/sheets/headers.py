@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +13,7 @@ from analysis.privacy import is_a_trace
 from analysis.reading.sheets.numbering import numbers_again, numbers_what_is_below
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.sheets.spans import comes_again, ends_of_spans, halves_come_again, has_banners_over
+from analysis.reading.sheets.units_below import tells_units, units_under_names, without_units
 from analysis.reading.words.moments import names_a_moment
 from analysis.reading.words.statements import item_key_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
@@ -24,7 +24,6 @@ _ROWS_LOOKED_AT = 60
 _SPARSEST = 5
 """A row of answers may leave four of five columns empty (one column per ticked choice), a title row fills fewer."""
 
-_FEWEST_UNITS, _LONGEST_UNIT, _MOST_NAMED = 3, 12, 0.6
 _FEWEST_REPEATED, _NEARLY_FULL = 3, 0.8
 _FEWEST_DAYS = 4  # two days of two statements
 _TIME = re.compile(
@@ -58,14 +57,14 @@ def find_header(sheet: Sheet, start: int = 0) -> Header | None:
     bottom = _last_header_row(sheet, start, widest)
     if bottom is None:
         return None
-    if bottom > start and _tells_units(sheet, bottom):
+    if bottom > start and tells_units(sheet, bottom):
         return header_at(sheet, (*_header_rows(sheet, bottom - 1, start), bottom))
     return header_at(sheet, _header_rows(sheet, bottom, start))
 
 
 def header_at(sheet: Sheet, rows: Sequence[int]) -> Header:
     """What the header in some rows says; of units that stand below it only the row counts."""
-    telling = rows[:-1] if len(rows) > 1 and _tells_units(sheet, rows[-1]) else rows
+    telling = rows[:-1] if len(rows) > 1 and tells_units(sheet, rows[-1]) else rows
     return Header(tuple(rows), _texts(sheet, telling))
 
 
@@ -134,16 +133,6 @@ def _below_figures(sheet: Sheet, row: int, widest: int) -> int | None:
 
 def _is_a_figure(cell: Cell) -> bool:
     return not isinstance(cell, str) or _is_number(cell.strip().removesuffix("%"))
-
-
-def _tells_units(sheet: Sheet, row: int) -> bool:
-    """Whether a row says of most columns the same few letters (점, 5점 만점), under a row that names them: their unit."""
-    texts, above = texts_of_row(sheet, row), texts_of_row(sheet, row - 1)
-    if len(texts) < _FEWEST_UNITS or len(above) < _MOST_NAMED * len(texts) or not _is_header_like(sheet.row(row - 1)):
-        return False
-    text, times = Counter(texts).most_common(1)[0]
-    is_short = len(text) <= _LONGEST_UNIT and not names_a_moment(text)
-    return is_short and times >= _NEARLY_FULL * len(texts) and len(set(above)) > 1
 
 
 def _is_header_like(row: Sequence[Cell]) -> bool:
@@ -241,6 +230,9 @@ def _is_header_of(sheet: Sheet, row: int, names: set[str]) -> bool:
 
 def _header_rows(sheet: Sheet, bottom: int, start: int) -> tuple[int, ...]:
     rows = [bottom]
+    if bottom > start and units_under_names(sheet, bottom):
+        bottom -= 1
+        rows.insert(0, bottom)
     while len(rows) < _LONGEST_HEADER and rows[0] > start and _continues_above(sheet, rows[0], bottom):
         rows.insert(0, rows[0] - 1)
     return tuple(rows)
@@ -273,7 +265,7 @@ def _texts(sheet: Sheet, rows: Sequence[int]) -> tuple[tuple[str, ...], ...]:
     spans_merged = any(top <= row <= low and right > left for top, left, low, right in sheet.merged for row in rows)
     lowest = _row_texts(sheet, rows[-1])
     spans = [_spread(sheet, row, lowest if row != rows[-1] and not spans_merged else None) for row in rows]
-    return tuple(tuple(_telling(texts[column] for texts in spans)) for column in range(sheet.width))
+    return tuple(without_units([_telling(texts[column] for texts in spans) for column in range(sheet.width)]))
 
 
 def _telling(texts: Iterable[str]) -> list[str]:

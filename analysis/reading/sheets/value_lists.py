@@ -269,6 +269,7 @@ def _spelt(sheet: Sheet, lists: Sequence[ValueList]) -> Sheet:
 def _codes_in(table: Table, lists: Sequence[ValueList]) -> Iterator[tuple[int, Mapping[str, str]]]:
     """The columns of a table that hold codes of a list, with its words."""
     headers = [texts[-1] if len(texts) == 1 else " ".join(texts) for texts in (each or ("",) for each in table.headers)]
+    lists = [each for each in lists if not _names_columns(each, headers)]
     names = [{place for part in _parts_of_headers(table) for place in holds_for(each.scope, part)} for each in lists]
     coded: dict[int, Mapping[str, str]] = {}
     for each, places in zip(lists, names, strict=True):
@@ -280,6 +281,12 @@ def _codes_in(table: Table, lists: Sequence[ValueList]) -> Iterator[tuple[int, M
         if (len(each.words) <= _MOST_POINTS and len(free) >= _FEWEST_COLUMNS) or _is_the_only_one(table, free, each):
             coded |= dict.fromkeys(free, each.spoken)
     yield from coded.items()
+
+
+def _names_columns(each: ValueList, headers: Sequence[str]) -> bool:
+    """Whether the words of a list head columns of their own: its numbers are those of the items, no answers."""
+    plain = [squeezed(header) for header in headers]
+    return 2 * sum(any(squeezed(words) in header for header in plain) for words in each.words.values()) > len(each.words)
 
 
 def _parts_of_headers(table: Table) -> Iterator[list[str]]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from analysis.reading.sheets.order import order_of
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.words.moments import moment_named_in
 from analysis.survey import Moment
@@ -24,6 +25,7 @@ _MOSTLY, _OFTEN, _MOST_MARKS = 0.95, 0.5, 0.25
 _FEWEST_FIGURES = 20
 """Figures of all cells that are none above five: by chance, codes of figures would never be so."""
 
+_BRACKETS = re.compile(r"[()\[\]<>]")
 _HANGUL = re.compile("[가-힣]")
 _NAMES = {True: {Moment.PRE: "사전", Moment.POST: "사후"}, False: {Moment.PRE: "before", Moment.POST: "after"}}
 
@@ -108,25 +110,49 @@ def _apart(sheet: Sheet, mine: Mapping[int, int], lists: Sequence[Sequence[str]]
     longest = max(mine.values())
     items = next((listed for listed in lists if len(listed) == longest), [])
     columns = list(sheet.columns)
+    names = {index: _name(sheet.columns[index], length) for index, length in mine.items()}
+    markers = _markers(names, are_alike=len(set(mine.values())) == 1)
     for index, length in mine.items():
-        parts = list(_parts(sheet.columns[index], length, items))
+        parts = list(_parts(sheet.columns[index], length, items, markers[index]))
         columns[index] = parts[0]
         columns += parts[1:]
     return replace(sheet, columns=tuple(columns), listed=(*sheet.listed, *mine))
 
 
-def _parts(column: CellColumn, length: int, items: Sequence[str]) -> Iterator[CellColumn]:
+def _markers(names: Mapping[int, str], *, are_alike: bool) -> dict[int, str]:
+    """What tells the answers of each column from others: its moment in plain words, else its name without brackets."""
+    moments = {index: moment_named_in(name) for index, name in names.items()}
+    if are_alike and len(names) == len(Moment) and set(moments.values()) != set(Moment):
+        one, other = names
+        order = order_of(names[one], names[other])
+        if order.is_sure and order.first is not None:
+            moments = dict(zip((one, other), list(Moment) if order.first == 0 else list(Moment)[::-1], strict=True))
+    return {
+        index: _NAMES[bool(_HANGUL.search(name))][moment]
+        if (moment := moments[index]) is not None
+        else " ".join(_BRACKETS.sub(" ", name).split())
+        for index, name in names.items()
+    }
+
+
+def _header(column: CellColumn, length: int) -> int | None:
+    """The row that heads such a column: the nearest filled one above its first line of answers."""
     first = next(row for row, text in enumerate(column.each(str).tolist()) if len(_line(text)) == length)
-    header = next((row for row in reversed(range(first)) if column[row] != ""), None)
-    name = text_of(column[header]) if header is not None else ""
-    moment = moment_named_in(name)
-    marker = _NAMES[bool(_HANGUL.search(name))][moment] if moment is not None else name
+    return next((row for row in reversed(range(first)) if column[row] != ""), None)
+
+
+def _name(column: CellColumn, length: int) -> str:
+    header = _header(column, length)
+    return text_of(column[header]) if header is not None else ""
+
+
+def _parts(column: CellColumn, length: int, items: Sequence[str], marker: str) -> Iterator[CellColumn]:
+    header, name = _header(column, length), _name(column, length)
     for place in range(length):
         cells: list[Cell] = [_figure(cell, length, place) for cell in column]
         if header is not None:
-            cells[header] = f"{items[place] if place < len(items) else place + 1} ({marker})".replace("()", "").strip()
-            if not items:
-                cells[header] = f"{_NUMBERED[bool(_HANGUL.search(name))].format(place + 1)} ({marker})"
+            text = items[place] if place < len(items) else _NUMBERED[bool(_HANGUL.search(name))].format(place + 1)
+            cells[header] = f"{text} ({marker})".replace("()", "").strip()
         yield CellColumn.of(cells)
 
 
