@@ -81,7 +81,7 @@ def read(
 
     `form` holds what a person confirmed of the questionnaire, `scale` the ends of the scale of plain digits, `title` the
     survey's name (default: the first title row, else the first file's name). Raises `ReadingError` where a file cannot be
-    opened or none of the files holds items or opinions; a file is either used whole or refused with a reason.
+    opened or none of the files holds items or opinions; one without any is left out and told beside others.
 
     >>> rows = "코드,이해한다 (사전),이해한다 (사후)\\n" + "".join(f"A{n:02},{n % 3 + 1},{n % 3 + 3}\\n" for n in range(12))
     >>> reading = read([Source("영남권.csv", rows.encode())])
