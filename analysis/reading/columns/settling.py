@@ -29,7 +29,8 @@ def settle_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
     The scale of an item is the widest on which a column of it is certain; the survey's is the commonest among the columns of
     digits that are certain (of the same kind of question where there are any), else among those of words. Where neither settles
     it, an item's columns are at least on one scale: that of the column which shows most of its points, to be asked about. A table
-    that asks an item at both moments and is sure of its scale keeps it: another file may ask the same on another one.
+    that asks an item at both moments and is sure of its scale keeps it: another file may ask the same on another one, but not
+    one item of many.
     """
     tables = _as_drawn([_as_a_matrix(table) for table in tables])
     columns = [column for table in tables for column in table if column.guess is not None]
@@ -38,7 +39,9 @@ def settle_scales(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
     settled = []
     for table in tables:
         own = _by_item(column for column in table if column.moment is not None)
-        settled.append([_settled(c, _same_item(c, own, by_item), usual[c.kind]) if c.guess is not None else c for c in table])
+        here = {kind: _usual(table, kind) for kind in usual}
+        same = {id(c): _same_item(c, own, by_item, here[c.kind]) for c in table if c.guess is not None}
+        settled.append([_settled(c, same[id(c)], usual[c.kind]) if c.guess is not None else c for c in table])
     return [[_one_way(c, by_item[squeezed(c.text)]) if c.guess is not None else c for c in table] for table in settled]
 
 
@@ -84,10 +87,27 @@ def _one_way(column: Column, everywhere: _Guesses) -> Column:
     return replace(column, guess=replace(guess, scale=replace(guess.scale, reversed=True, labels=down.scale.labels)))
 
 
-def _same_item(column: Column, own: Mapping[str, _Guesses], everywhere: Mapping[str, _Guesses]) -> _Guesses:
-    """The guesses of an item's columns: of all tables, or of its `own` where that holds both moments and is sure."""
+def _same_item(
+    column: Column, own: Mapping[str, _Guesses], everywhere: Mapping[str, _Guesses], here: ScaleGuess | None
+) -> _Guesses:
+    """The guesses of an item's columns: of all tables, or of its `own` where that holds both moments and is sure.
+
+    What is shorter than most items of its own table, `here`, and than the same item elsewhere, is so by what few people ticked.
+    """
     mine = own.get(squeezed(column.text)) if column.moment is not None else None
-    return mine if mine is not None and mine.is_sure else everywhere[squeezed(column.text)]
+    others = everywhere[squeezed(column.text)]
+    if mine is None or not mine.is_sure:
+        return others
+    narrow, wide = mine.widest, others.widest
+    is_by_chance = (
+        here is not None
+        and narrow is not None
+        and wide is not None
+        and not narrow.is_told
+        and _ends(narrow) != _ends(here) == _ends(wide)
+        and _fits(narrow.scale, here.scale)
+    )
+    return others if is_by_chance else mine
 
 
 def _as_drawn(tables: Sequence[Sequence[Column]]) -> list[list[Column]]:
@@ -200,8 +220,8 @@ def _fits(inner: Scale, outer: Scale) -> bool:
 def _on(column: Column, guess: ScaleGuess, scale: Scale, *, is_certain: bool = True) -> Column:
     """The column read on another scale; as it was where too much of it would fall off."""
     again = _read_on(column, guess, scale, guess.points)
-    if again is None:  # a code for no answer (99) among few words
-        again = _read_on(column, guess, scale, [text for text, point in guess.points.items() if point is not None])
+    if again is None:  # a code for no answer (99) or a sign (*) among few answers
+        again = _read_on(column, guess, scale, [t for t, point in guess.points.items() if _within(t, point, scale) is not None])
     if again is None and guess.from_words:
         return column
     if again is None:

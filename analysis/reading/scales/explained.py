@@ -16,7 +16,9 @@ from analysis.reading.words.vocabulary import vocabulary, wording
 
 _CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿➀-➉➊-➓]")
 _BRACKETED = re.compile(r"[\[(【<]([^\[\]()【】<>]{3,200})[\])】>]")
-_NUMBER = re.compile(r"(?<![\d.,A-Za-z])((?:(?<![^\s(\[=,~:])-)?\d{1,3})(?![\d.]?\d)(?:\s{0,9}점(?!수|\s{0,9}(?:척도|만점|식)))?")
+_NUMBER = re.compile(
+    r"(?<![\d.A-Za-z])(?<!\d,)((?:(?<![^\s(\[=,~:])-)?\d{1,3})(?![\d.]?\d)(?:\s{0,9}점(?!수|\s{0,9}(?:척도|만점|식)))?"
+)
 _ENCLOSED = re.compile(r"\s{0,9}[(\[]([^()\[\]]+)[)\]]")
 _COUNTS = re.compile(
     r"\s{0,3}(?:점?\s{0,3}(?:리커트\s{0,3})?(?:척도|만점|단계)|-?\s{0,3}point|주|회|일|년|명|개|월|시|분|차|급|세|학년|조|장|번째|번\s{0,2}(?:부터|까지|문항|항목|질문)|교시|기\b|%)",
@@ -68,7 +70,7 @@ def explained_in(text: str) -> Labels:
 
 def _is_own_number(text: str, labels: Labels) -> bool:
     """Whether one of two numbers is only that of the item (``4. … in round 1``): both points of a legend are written alike."""
-    if len(labels) != 2 or (numbered := _ITS_NUMBER.match(text)) is None:
+    if len(labels) != 2 or (numbered := _ITS_NUMBER.match(text)) is None or float(numbered.group(1)) not in labels:
         return False
     other = max(labels) if float(numbered.group(1)) == min(labels) else min(labels)
     behind = text[numbered.end() :]

@@ -221,7 +221,8 @@ def _total_word(text: str) -> str:
     if plain in words:
         return plain
     endings = (word for word in words if len(word) >= 2 and plain.endswith(word) and len(plain) <= len(word) + _LONGEST_TOTAL - 2)
-    return next(endings, "") if len(plain) <= _LONGEST_TOTAL else ""
+    is_apart = squeezed((text.split() or [""])[-1]) in words - vocabulary().short_totals  # 수도·강원권 Subtotal
+    return next(endings, "") if len(plain) <= _LONGEST_TOTAL or is_apart else ""
 
 
 def _is_total(row: Sequence[Cell]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.language import Message
@@ -10,7 +10,7 @@ from analysis.reading.account.result import Question
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
-from analysis.reading.sheets.order import speaks_of_time
+from analysis.reading.sheets.order import order_of, speaks_of_time
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.rounds import LATER_ROUND, ROUNDS, Rounds, chosen_rounds, question_of_rounds
 from analysis.reading.words.moments import moment_of_word
@@ -67,20 +67,32 @@ def _firsts(marked: Marked) -> Iterator[tuple[Column, Split]]:
 
 
 def _ways(table: Described, items: Sequence[Column]) -> Iterator[Marked]:
-    """The ways to cut the headers by which items come in the same three and more rounds, two of them called before and after."""
+    """The ways to cut the headers by which items come in the same three and more rounds, two of them before and after."""
     by_way: dict[str, dict[str, dict[str, tuple[Column, Split]]]] = {}
     for column in items:
         for split in splits_of(table.table.headers[column.index]):
             marked = by_way.setdefault(split.way, {}).setdefault(" ".join(split.marker.split()).casefold(), {})
             marked.setdefault(split.key, (column, split))
     for by_round in by_way.values():
-        names = {moment_of_word(name): name for name in by_round}
-        if not {*Moment} <= names.keys():
+        ends = _first_two(by_round)
+        if ends is None:
             continue
-        asked = by_round[names[Moment.PRE]].keys() & by_round[names[Moment.POST]].keys()
+        asked = by_round[ends[0]].keys() & by_round[ends[1]].keys()
         rounds = {name: each for name, each in by_round.items() if len(each.keys() & asked) >= max(_FEWEST_ITEMS, len(asked) / 2)}
         if len(rounds) in ROUNDS and all(map(speaks_of_time, rounds)):
             yield rounds
+
+
+def _first_two(markers: Collection[str]) -> tuple[str, str] | None:
+    """The markers called before and after, else the first two of those that speak of time, where each tells its place."""
+    names = {moment_of_word(name): name for name in markers}
+    if {*Moment} <= names.keys():
+        return names[Moment.PRE], names[Moment.POST]
+    timed = list(filter(speaks_of_time, markers))
+    are_told = len(timed) in ROUNDS and all(
+        order_of(*pair).is_sure for pair in zip(timed[:1] * len(timed), timed[1:], strict=False)
+    )
+    return (timed[0], timed[1]) if are_told else None
 
 
 def _with_two(table: Described, marked: _Found) -> Described:

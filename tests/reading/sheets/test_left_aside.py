@@ -62,6 +62,16 @@ def test_a_row_of_figures_under_a_total_s_word_is_no_person(word):
     assert len(told.survey.respondents) == len(ROWS)
 
 
+@pytest.mark.parametrize("word", ["Subtotal", "Average"])
+def test_a_total_of_a_long_name_is_no_person_though_its_figures_may_be_ticked(word):
+    header = ["코드", "근무 권역", f"{A} (사전)", f"{A} (사후)"]
+    people = [[row[0], ("영남권", "수도·강원권")[n // 15], *row[1:3]] for n, row in enumerate(ROWS)]
+    totals = [["", f"{region} {word}", 3.0, 3.5] for region in ("영남권", "수도·강원권")]
+    told = reading(header, [*people[:15], totals[0], *people[15:], totals[1]])
+    assert told.left_out_counts() == {Reason.TOTAL_ROW: 2}
+    assert len(told.survey.respondents) == len(ROWS)
+
+
 def test_a_header_that_comes_again_on_each_page_is_no_person():
     told = reading(HEADER, [*ROWS[:10], HEADER, *ROWS[10:20], HEADER, *ROWS[20:]])
     assert told.left_out_counts() == {Reason.REPEATED_HEADER: 2}

@@ -172,3 +172,26 @@ def test_a_mark_for_no_answer_above_parts_of_a_whole_is_no_header_of_two_moments
     rows[0][2] = "N/A"
     reading = read([workbook({"응답": [HEADER, *rows]})])
     assert set(scales(reading).values()) == {(1.0, 10.0)} and len(scales(reading)) == 3
+
+
+def test_half_a_point_above_what_a_column_shows_counts_where_its_item_goes_on():
+    before = [1, 2, 2.5, 3, 3, 3.5, 4, 4, 2, 3] * 5 + [4.5, "*"]
+    after = [2, 3, 3, 4, 4, 5, 5, 5, 3, 4] * 5 + [5, 4]
+    rows = [[f"K{n:02}", one, other] for n, (one, other) in enumerate(zip(before, after, strict=True))]
+    reading = read([workbook({"응답": [["코드", "예산을 짤 수 있다 (사전)", "예산을 짤 수 있다 (사후)"], *rows]})])
+    assert scales(reading) == {"예산을 짤 수 있다": (1, 5)}
+    assert 4.5 in set(reading.survey.answers["value"])
+
+
+def test_an_item_of_which_few_people_ticked_no_high_point_is_on_the_scale_of_all_others():
+    def of_region(seed, highest):
+        draw = np.random.default_rng(seed)
+        top = [highest if column == 1 else 10 for column in range(6)]
+        rows = [[f"{seed}-{n:02}", *(int(draw.integers(1, each + 1)) for each in top)] for n in range(24)]
+        return [["코드", *HEADER[1:]], [f"{seed}-x", *[1] * 6], [f"{seed}-y", *top], *rows]
+
+    files = [
+        workbook({"응답": of_region(n, 7 if n == 2 else 10)}, name)
+        for n, name in enumerate(("영남권.xlsx", "호남권.xlsx", "중부권.xlsx"))
+    ]
+    assert scales(read(files)) == dict.fromkeys(ITEMS, (1, 10))

@@ -151,6 +151,14 @@ def test_a_third_round_beside_the_two_is_told_as_one_and_asked_about(names):
     assert any(question.id.startswith("rounds") for question in reading.questions)
 
 
+@pytest.mark.parametrize("names", [("1차 입교", "2차 수료", "3차 추적"), ("W1 start", "W2 end", "W3 follow-up")])
+def test_of_rounds_that_all_speak_of_time_side_by_side_the_first_two_are_before_and_after(names):
+    reading = read([side_by_side(names, "[{name}] {item}")])
+    means = reading.survey.answers.groupby(["item", "moment"], observed=True)["value"].mean()
+    assert [means[reading.survey.items[0].id, moment] for moment in ("pre", "post")] == MEANS[:2]
+    assert any(question.id.startswith("rounds") for question in reading.questions)
+
+
 def test_the_third_round_can_take_the_place_of_the_second():
     source = side_by_side(("사전", "사후", "반년 뒤"))
     question = next(q for q in read([source]).questions if q.id.startswith("rounds"))
