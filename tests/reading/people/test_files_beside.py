@@ -3,9 +3,8 @@
 import pytest
 from builders import csv, wide_rows, workbook
 
-from analysis.reading import NothingUnderstood, Source, read
+from analysis.reading import NothingUnderstood, read
 
-NOTE = "내려받은 사람에게 알립니다.\n두 시트는 같은 분들이 채웠습니다, 문의는 교육 담당에게 하세요.\n"
 PEOPLE = [f"{3000 + 37 * n}" for n in range(32)]
 PROVINCES = ("울산광역시", "경기도", "충청북도", "전라남도")
 ASKED = {"ST4": "물 수지를 계산할 수 있다", "ST7": "누수 지점을 찾을 수 있다", "ST9": "요금 산정을 설명할 수 있다"}
@@ -27,26 +26,17 @@ def comma(rows, name):
 
 
 def test_a_note_beside_the_answers_is_left_out_and_told_with_its_reason():
-    reading = read([workbook({"응답": wide_rows()}), Source("알림.txt", NOTE.encode("utf-16"))])
+    reading = read([workbook({"응답": wide_rows()}), csv("1,2,3\n4,5,6\n7,8,9\n", "알림.csv")])
     alone = read([workbook({"응답": wide_rows()})])
     assert len(reading.survey.answers) == len(alone.survey.answers) and len(reading.survey.opinions) == len(alone.survey.opinions)
-    assert [(use.file, use.used) for use in reading.sheets] == [("설문.xlsx", True), ("알림.txt", False)]
-    assert [n.values["file"] for n in reading.notices if n.key == "reading.notice.file_left_out"] == ["알림.txt"]
-
-
-def test_a_table_that_nobody_understands_is_left_out_with_a_question():
-    rooms = [["자리", "비품", "색"], *(["가나다라마바사"[n], "책상", "회색"] for n in range(7))]
-    reading = read([workbook({"응답": wide_rows()}), comma(rooms, "비품.csv")])
-    asked = [question for question in reading.questions if question.message.key == "reading.question.file_left_out"]
-    assert [question.file for question in asked] == ["비품.csv"]
-    answered = read([workbook({"응답": wide_rows()}), comma(rooms, "비품.csv")], asked[0].choices[0].form)
-    assert "reading.question.file_left_out" not in [question.message.key for question in answered.questions]
+    assert [(use.file, use.used) for use in reading.sheets] == [("설문.xlsx", True), ("알림.csv", False)]
+    assert [n.values["file"] for n in reading.notices if n.key == "reading.notice.file_left_out"] == ["알림.csv"]
 
 
 def test_files_none_of_which_holds_answers_are_refused_by_name():
     with pytest.raises(NothingUnderstood) as refused:
-        read([Source("알림.txt", NOTE.encode()), Source("또 하나.txt", NOTE.replace("두", "세").encode())])
-    assert "알림.txt" in str(refused.value) and "또 하나.txt" in str(refused.value)
+        read([csv("1,2,3\n4,5,6\n7,8,9\n", "알림.csv"), csv("3,2,1\n6,5,4\n9,8,7\n", "또 하나.csv")])
+    assert "알림.csv" in str(refused.value) and "또 하나.csv" in str(refused.value)
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
