@@ -22,10 +22,10 @@ from pages.shared.opinions.theme_history import show_decisions
 from pages.shared.opinions.theme_look import ThemeLook, tell_done, undo_and_redo
 from pages.shared.opinions.theme_panel import show_theme
 from pages.shared.opinions.words_first import themes_at_once
+from pages.shared.others.watching import watch
 from pages.shared.screen import empty, open_page
 from pages.shared.showing.tables import group_words, groupings
 from pages.shared.surveys import current_state
-from pages.shared.watching import watch
 from pages.shared.working import needed
 
 PANES = ("themes", "review", "map", "compare", "across", "codebook", "lessons", "history")

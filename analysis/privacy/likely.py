@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from analysis.korean import cuts_a_noun, falls_into_syllables, is_common_word, is_made_of_words, is_proper, odds_of_a_name
 from analysis.privacy.foreign import is_of_foreign_sounds
 from analysis.privacy.names import is_on_a_map, is_place, name_odds, words
-from analysis.privacy.nicknames import is_nickname
-from analysis.privacy.posts import is_somebody
 from analysis.privacy.proposing import IF_PROPER, IF_UNKNOWN, LIKELY_IN_ALL, Proposal, names_in
-from analysis.privacy.slots import words_in_slots
 from analysis.privacy.spelling import composed, plain_of
+from analysis.privacy.surroundings.nicknames import is_nickname
+from analysis.privacy.surroundings.posts import is_somebody
+from analysis.privacy.surroundings.slots import words_in_slots
 
 _USUAL, _LONGEST = 3, 4
 """Syllables of a name, and of a Korean one at most."""

@@ -8,9 +8,9 @@ from functools import lru_cache
 from operator import add
 
 from analysis.privacy.names import title_at, title_behind, words
-from analysis.privacy.posts import is_surname_and_post
 from analysis.privacy.secrets import secrets_in
 from analysis.privacy.spelling import LONGEST, Spelt, composed, letters_of, plain_of, spelt
+from analysis.privacy.surroundings.posts import is_surname_and_post
 from analysis.privacy.traces import MAY_HOLD_TRACES, Span, traces
 from analysis.texts import holding
 

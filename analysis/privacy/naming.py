@@ -13,10 +13,10 @@ from analysis.korean import odds_of_a_name
 from analysis.privacy.foreign import korean_letters
 from analysis.privacy.masking import MASK, Masker
 from analysis.privacy.names import given_odds, is_place, is_title, name_odds, title_at, without_title, words
-from analysis.privacy.posts import is_called_for_sure
 from analysis.privacy.proposing import Proposal, names_in
 from analysis.privacy.romanised import is_romanised_name, is_romanised_surname
 from analysis.privacy.spelling import composed, squeezed
+from analysis.privacy.surroundings.posts import is_called_for_sure
 
 _NAMES_A_PERSON = 6.0
 """Natural log odds from which a word that stands alone in the name of a file or a sheet is masked."""

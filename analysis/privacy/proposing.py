@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.korean import most_odds_of_a_name
-from analysis.privacy.around import Around
 from analysis.privacy.foreign import latin_names, sounds_before_titles, sounds_in_one_word
 from analysis.privacy.names import (
     given_odds,
@@ -23,9 +22,10 @@ from analysis.privacy.names import (
     without_title,
     words,
 )
-from analysis.privacy.nicknames import nicknames_in
-from analysis.privacy.posts import Called, called_by_posts
 from analysis.privacy.spelling import Spelt, composed, spelt
+from analysis.privacy.surroundings.around import Around
+from analysis.privacy.surroundings.nicknames import nicknames_in
+from analysis.privacy.surroundings.posts import Called, called_by_posts
 
 _POST = 3.0
 """What a post or an address behind a word (주무관, 씨) adds to the odds of its being a name."""

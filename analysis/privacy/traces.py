@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 
 from analysis.privacy.disguised import MAY_BE_DISGUISED, disguised_emails, disguised_telephones
-from analysis.privacy.half_hidden import MAY_BE_HALF_HIDDEN, half_hidden
 from analysis.privacy.money import accounts, accounts_of_banks, cards
+from analysis.privacy.surroundings.half_hidden import MAY_BE_HALF_HIDDEN, half_hidden
 
 
 class Kind(StrEnum):

@@ -21,7 +21,7 @@ from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.people.keys import ItemKey, item_key
 from analysis.reading.people.people import People
 from analysis.reading.people.records import Records
-from analysis.reading.sheets.codebooks import CODEBOOK
+from analysis.reading.sheets.guides.codebooks import CODEBOOK
 from analysis.reading.sheets.sheets import Rows, Sheet
 from analysis.reading.words.statements import item_key_of
 

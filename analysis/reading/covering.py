@@ -20,12 +20,12 @@ from analysis.reading.describe import DescribedFile, describe_file
 from analysis.reading.forms import Form, Role
 from analysis.reading.misplaced import is_any_person, persons_in_places
 from analysis.reading.people.records import Described
-from analysis.reading.sheets.codebooks import CODEBOOK
 from analysis.reading.sheets.covered import Covered, with_cells_covered, with_heads_covered, with_names_covered
+from analysis.reading.sheets.guides.codebooks import CODEBOOK
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import CellColumn, Sheet
 from analysis.reading.sheets.tables import Table
-from analysis.reading.structure.named_apart import with_moments_of_names
+from analysis.reading.structure.occasions.named_apart import with_moments_of_names
 from analysis.reading.words.choices import written_in
 from analysis.reading.words.vocabulary import places, squeezed
 from analysis.survey import Scale

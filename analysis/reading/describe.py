@@ -33,10 +33,10 @@ from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.rosters import people_alone, with_rosters
 from analysis.reading.scales.explained import chained_in
-from analysis.reading.sheets.codebooks import CODEBOOK, Variable
-from analysis.reading.sheets.copies import is_copied
+from analysis.reading.sheets.aside.copies import is_copied
+from analysis.reading.sheets.guides.codebooks import CODEBOOK, Variable
+from analysis.reading.sheets.guides.legends import legends_of
 from analysis.reading.sheets.layout import tables_of
-from analysis.reading.sheets.legends import legends_of
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.sheets.tables import Table
 from analysis.reading.sheets.where import Setting, setting_of

@@ -10,12 +10,12 @@ from analysis.language import Message
 from analysis.reading.columns.signs.seen import Surroundings
 from analysis.reading.forms import Form
 from analysis.reading.scales.pictures import lists_marks
-from analysis.reading.sheets.codebooks import CODEBOOK, Variable, codebook_of, codebook_of_stems, merged, stems_of
-from analysis.reading.sheets.legends import Legend, legends_of
+from analysis.reading.sheets.aside.twins import is_typed_again
+from analysis.reading.sheets.guides.codebooks import CODEBOOK, Variable, codebook_of, codebook_of_stems, merged, stems_of
+from analysis.reading.sheets.guides.legends import Legend, legends_of
+from analysis.reading.sheets.guides.value_lists import holds_for, lists_opinions, value_lists_of
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.sheets.tables import Table
-from analysis.reading.sheets.twins import is_typed_again
-from analysis.reading.sheets.value_lists import holds_for, lists_opinions, value_lists_of
 from analysis.reading.words.vocabulary import scale_of_words, squeezed
 
 _LONGEST_GUIDE, _FEWEST_POINTS = 200, 3

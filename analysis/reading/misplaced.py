@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analysis.korean import is_common_word, is_made_of_words, is_proper, odds_of_a_name
-from analysis.privacy.built import may_be_a_name
 from analysis.privacy.names import is_body, is_body_for_sure, is_place, is_title, name_odds, parts_of, words
-from analysis.privacy.posts import surnames
+from analysis.privacy.surroundings.built import may_be_a_name
+from analysis.privacy.surroundings.posts import surnames
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described

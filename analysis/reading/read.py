@@ -49,13 +49,13 @@ from analysis.reading.people.uncounted import without_value
 from analysis.reading.people.units import with_units
 from analysis.reading.scales.notation import named_scale
 from analysis.reading.sheets.cells import Source, read_cells
-from analysis.reading.sheets.guides_apart import spelt_by_guides, with_guides
+from analysis.reading.sheets.guides.guides_apart import spelt_by_guides, with_guides
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.slips import without_slips
 from analysis.reading.structure.asked_twice import with_items_asked_twice, without_groups_asked_twice
 from analysis.reading.structure.homes import about_homes, with_homes
+from analysis.reading.structure.occasions.rounds import without_later_rounds
 from analysis.reading.structure.outcome import Outcome
-from analysis.reading.structure.rounds import without_later_rounds
 from analysis.reading.structure.sheets_as_regions import with_sheets_as_regions
 from analysis.reading.structure.structured import structured
 from analysis.reading.withdrawn import without_withdrawn

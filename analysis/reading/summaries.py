@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
-from analysis.reading.sheets.value_lists import lists_opinions
+from analysis.reading.sheets.guides.value_lists import lists_opinions
 from analysis.reading.words.vocabulary import places, squeezed, vocabulary, wording
 
 _FEWEST_NAMED, _MOST_NAMED, _ALL_NAMED = 8, 0.6, 0.95

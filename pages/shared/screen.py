@@ -10,7 +10,7 @@ from analysis.plain import for_markdown, short, visible
 from pages.shared import kept
 from pages.shared.frame import need_dashboard, say
 from pages.shared.kept import SAMPLE
-from pages.shared.news import tell_news
+from pages.shared.others.news import tell_news
 from pages.shared.recent import opened_last
 from pages.shared.surveys import Loaded, current, current_key, current_state, remember, show, was_lost
 from pages.shared.twins import tell_twins

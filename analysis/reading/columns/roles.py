@@ -19,7 +19,7 @@ from analysis.reading.columns.signs.neighbours import with_neighbours, with_unhe
 from analysis.reading.columns.signs.seen import Seen, Surroundings
 from analysis.reading.forms import ColumnChoice, Form, Role
 from analysis.reading.scales.scales import guess_scale
-from analysis.reading.sheets.codebooks import NOTHING_KNOWN, Variable
+from analysis.reading.sheets.guides.codebooks import NOTHING_KNOWN, Variable
 from analysis.reading.sheets.sheets import CellColumn
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.coded_names import names_behind_numbers

@@ -21,7 +21,7 @@ from analysis.reading.account.result import Reading
 from analysis.reading.forms import Role
 from analysis.reading.later.kept_columns import Key, stripped_columns
 from analysis.reading.sheets.cells import Source, read_cells
-from analysis.reading.sheets.codebooks import CODEBOOK
+from analysis.reading.sheets.guides.codebooks import CODEBOOK
 from analysis.reading.sheets.layout import KeptSheet, Layout, tables_of
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
 from analysis.reading.sheets.tables import table_under

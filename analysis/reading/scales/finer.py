@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from analysis.reading.scales.notation import Parts, parts_of
-from analysis.reading.scales.wordings import LENGTHS, SELDOM, explaining
+from analysis.reading.scales.numbered_words import SELDOM
+from analysis.reading.scales.wordings import LENGTHS, explaining
 from analysis.reading.words.vocabulary import WordScale, vocabulary
 
 _OFTEN = 8

@@ -24,10 +24,11 @@ from analysis.reading.scales.notation import (
     stated_missing,
     tally_in,
 )
+from analysis.reading.scales.numbered_words import place_of
 from analysis.reading.scales.pictures import points_drawn
 from analysis.reading.scales.rates import scale_of_rates
 from analysis.reading.scales.sequences import are_percentages, fractions_of, numbers_of
-from analysis.reading.scales.wordings import WordFit, fit_words, place_of
+from analysis.reading.scales.wordings import WordFit, fit_words
 from analysis.reading.words.vocabulary import WordScale, vocabulary, wording
 from analysis.survey import ItemKind, Scale
 

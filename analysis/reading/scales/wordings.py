@@ -9,18 +9,16 @@ from functools import cache, lru_cache
 
 from analysis.reading.scales.ladders import ladders_of
 from analysis.reading.scales.notation import NamedScale, Parts
+from analysis.reading.scales.numbered_words import ENOUGH_READ, are_numbered_apart, counting, numbers_fit, pairs_of, place_of
 from analysis.reading.words.vocabulary import WordScale, vocabulary, wording
 from analysis.survey import Scale
 
-_ENOUGH_READ = 0.9
 _ENOUGH_TO_MISS_THE_MIDDLE = 20
 """From so many answers on, a middle that nobody chose was perhaps never offered."""
 
 _ENOUGH_TO_BE_ALL = 10
 """From so many answers on, a scale of which every point was chosen is likelier than a longer one."""
 
-SELDOM = 0.03
-_FEWEST_DENIALS = 3
 LENGTHS = (5, 4, 7, 6, 3)
 """Numbers of points from the commonest to the rarest: what decides where the words leave several."""
 
@@ -56,11 +54,6 @@ class _Rank:
     @property
     def whole(self) -> tuple[float, ...]:
         return (*self.without_length, self.all_used, self.length)
-
-
-def place_of(parts: Parts, scale: WordScale) -> int | None:
-    """The place of a cell's words on a word scale, 0 for the lowest."""
-    return next((scale.positions[form] for form in parts.words if form in scale.positions), None)
 
 
 def fit_words(
@@ -126,7 +119,7 @@ def explaining(
         scales = [scale for scale in scales if not said.isdisjoint(scale.positions)]  # of the others no word was said
         ranks = {scale.name: _rank(scale, weights, answers, parts, wanted) for scale in scales}
         best = max((rank.covered for rank in ranks.values()), default=0)
-        if best and best >= _ENOUGH_READ * sum(weights.values()):
+        if best and best >= ENOUGH_READ * sum(weights.values()):
             return scales, ranks
     return [], {}
 
@@ -150,7 +143,7 @@ def _rank(
     covered = sum(weights[words] for words, form in known.items() if form is not None)
     length = len(scale.labels)
     order = len(LENGTHS) - LENGTHS.index(length) if length in LENGTHS else 0
-    fits = float(length == wanted) if wanted is not None else _numbers_fit(scale, answers, parts)
+    fits = float(length == wanted) if wanted is not None else numbers_fit(scale, answers, parts)
     all_used = len(places) == length and sum(weights.values()) >= _ENOUGH_TO_BE_ALL
     collisions = len(used) - len(places) if _is_shown(scale, used) else len(used)
     return _Rank(covered, fits, collisions, len(used & scale.usual), all_used, order)
@@ -164,64 +157,6 @@ def _is_shown(scale: WordScale, used: set[str]) -> bool:
 @cache
 def _usual_on_five() -> frozenset[str]:
     return frozenset[str]().union(*(scale.usual for scale in vocabulary().word_scales if len(scale.labels) == 5))
-
-
-def _numbers_fit(scale: WordScale, answers: Mapping[str, int], parts: Mapping[str, Parts]) -> float:
-    """The share of the cells with number and words in which the two agree, 0 where they hardly do."""
-    pairs = _pairs(scale, answers, parts)
-    return _counting(pairs, len(scale.labels))[1] if pairs else 0.0
-
-
-def _pairs(scale: WordScale, answers: Mapping[str, int], parts: Mapping[str, Parts]) -> Counter[tuple[float, int]]:
-    pairs: Counter[tuple[float, int]] = Counter()
-    for text, count in answers.items():
-        number, place = parts[text].number, place_of(parts[text], scale)
-        if number is not None and place is not None:
-            pairs[number, place] += count
-    return pairs
-
-
-def _counting(pairs: Counter[tuple[float, int]], length: int) -> tuple[tuple[float, bool] | None, float]:
-    """From which number on the places are counted and whether downwards, and the share of cells that agree.
-
-    None and 0 where the numbers are not the places. Counting begins at one unless a nought shows.
-    """
-    starts = (1.0, 0.0) if any(number == 0 for number, _ in pairs) else (1.0,)
-    ways: Counter[tuple[float, bool]] = Counter()
-    for (number, place), count in pairs.items():
-        for low in starts:
-            ways[low, False] += count * (number == low + place)
-            ways[low, True] += count * (number == low + length - 1 - place)
-    # Of equals counting up from one: the first that was entered.
-    way, agreeing = max(ways.items(), key=lambda entry: entry[1])
-    share = agreeing / pairs.total()
-    # One number alone tells no direction: 3 (조금 높음) may be a remark.
-    if _denies(pairs, way, length) or (way[1] and len({number for number, _ in pairs}) == 1):
-        return None, 0.0
-    return (way, share) if share >= _ENOUGH_READ else (None, 0.0)
-
-
-def _denies(pairs: Counter[tuple[float, int]], way: tuple[float, bool], length: int) -> bool:
-    """Whether a number that many ticked never stands with its word: 5. 아주 잘 안다, where a scale has it for 4."""
-    low, is_down = way
-    by_number: Counter[float] = Counter()
-    agreeing: Counter[float] = Counter()
-    for (number, place), count in pairs.items():
-        by_number[number] += count
-        agreeing[number] += count * (number == (low + length - 1 - place if is_down else low + place))
-    often = max(_FEWEST_DENIALS, SELDOM * pairs.total())
-    return any(count >= often and not agreeing[number] for number, count in by_number.items())
-
-
-def _are_numbered_apart(scale: WordScale, answers: Mapping[str, int], parts: Mapping[str, Parts]) -> bool:
-    """Whether wordings that the scale takes for one point have numbers of their own throughout: 잘 안다(4), 아주 잘 안다(5)."""
-    numbers: dict[str, set[float]] = {}
-    for text in answers:
-        number, form = parts[text].number, next(filter(scale.positions.__contains__, parts[text].words), None)
-        if number is not None and form is not None:
-            numbers.setdefault(form, set()).add(number)
-    places = {scale.positions[form] for form in numbers}
-    return all(len(own) == 1 for own in numbers.values()) and len(set().union(*numbers.values())) == len(numbers) > len(places)
 
 
 def _is_choice(scale: WordScale, places: Mapping[int, int]) -> bool:
@@ -276,7 +211,7 @@ def _fit(
     given: Scale | None,
     is_certain: bool,
 ) -> WordFit:
-    pairs = _pairs(scale, answers, parts)
+    pairs = pairs_of(scale, answers, parts)
     if not pairs and named is not None:  # words alone in the cells: the header's numbers count them
         places = ((number, scale.positions.get(wording(label))) for number, label in named.labels.items())
         pairs.update((number, place) for number, place in places if place is not None)
@@ -287,8 +222,8 @@ def _fit(
         agree = not numbers or all(number is not None and low <= number < low + length for number in numbers)
         # Digits alone and words alone in one column are mixed; a few stray words beside another scale's digits are not.
         return WordFit(scale, (), low, False, agree or _mostly_words(answers, parts), is_certain and agree)
-    way, _ = _counting(pairs, length)
-    if way is None or _are_numbered_apart(scale, answers, parts):
+    way, _ = counting(pairs, length)
+    if way is None or are_numbered_apart(scale, answers, parts):
         order = sorted(pairs)
         down = len(order) > 1 and order[0][1] > order[-1][1]
         return WordFit(scale, tuple(order), 1.0, down, False, is_certain)

@@ -14,10 +14,11 @@ from analysis.cells.limits import Limits
 from analysis.cells.read import read_grids
 from analysis.language import Message
 from analysis.reading.errors import UnreadableFile
-from analysis.reading.sheets.corrections import with_corrections
-from analysis.reading.sheets.items_by_number import with_items_by_number
+from analysis.reading.sheets.guides.corrections import with_corrections
+from analysis.reading.sheets.guides.items_by_number import with_items_by_number
+from analysis.reading.sheets.guides.spelt_out import spelt
+from analysis.reading.sheets.guides.told_signs import with_signs_told
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
-from analysis.reading.sheets.told_signs import with_signs_told
 from analysis.reading.sheets.upright.banded import banded
 from analysis.reading.sheets.upright.changed import changed
 from analysis.reading.sheets.upright.forms_together import forms_together
@@ -35,7 +36,6 @@ from analysis.reading.sheets.upright.strings import strings_apart
 from analysis.reading.sheets.upright.ticked import ticked
 from analysis.reading.sheets.upright.ticked_choice import ticked_choices
 from analysis.reading.sheets.upright.ticked_forms import with_ticks_written
-from analysis.reading.sheets.value_lists import spelt
 
 SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt")
 

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
+from analysis.reading.sheets.aside.pages import counts_rows_above, without_page
+from analysis.reading.sheets.aside.rows import aside_rows, totals_within
 from analysis.reading.sheets.headers import HEADER_ROWS_LOOKED_AT, Header, find_header, header_at, shape, texts_of_row
-from analysis.reading.sheets.pages import counts_rows_above, without_page
-from analysis.reading.sheets.rows import aside_rows, totals_within
 from analysis.reading.sheets.sheets import CellColumn, Rows, Sheet, text_of
 from analysis.reading.sheets.upright.written_once import Boxes, runs_written_once
 from analysis.reading.words.statements import item_key_of

@@ -18,7 +18,7 @@ from analysis.reading.people.records import Described, moments_of_rows
 from analysis.reading.people.repeats import BY_LINK
 from analysis.reading.structure.affixes import without_affixes
 from analysis.reading.structure.links import Keys, Link, is_unique, joined, links_of, links_of_days, overlap, places_of
-from analysis.reading.structure.numbered_alike import RUNNING
+from analysis.reading.structure.occasions.numbered_alike import RUNNING
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 

@@ -12,15 +12,15 @@ from analysis.reading.structure.codes import in_codes
 from analysis.reading.structure.columns import in_columns
 from analysis.reading.structure.items_in_sheets import in_item_sheets, items_of_sheets
 from analysis.reading.structure.long_rows.rows import in_rows
-from analysis.reading.structure.numbered_alike import linked_by_numbers, named_by_numbers
+from analysis.reading.structure.occasions.numbered_alike import linked_by_numbers, named_by_numbers
+from analysis.reading.structure.occasions.rounds import in_rounds
+from analysis.reading.structure.occasions.rounds_in_columns import in_rounds_of_columns
+from analysis.reading.structure.occasions.times import in_times
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.reworded import with_reworded
-from analysis.reading.structure.rounds import in_rounds
-from analysis.reading.structure.rounds_in_columns import in_rounds_of_columns
 from analysis.reading.structure.scales import on_one_scale
 from analysis.reading.structure.tables import in_tables
 from analysis.reading.structure.texts import in_one_wording
-from analysis.reading.structure.times import in_times
 
 
 def structured(tables: Sequence[Described], form: Form) -> Outcome:

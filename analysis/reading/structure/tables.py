@@ -17,8 +17,8 @@ from analysis.reading.people.records import Described
 from analysis.reading.sheets.matching_texts import one_to_one
 from analysis.reading.sheets.order import Order, order_of, side_of
 from analysis.reading.structure.links import best_links
+from analysis.reading.structure.occasions.timed import first_by_time, stamps_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
-from analysis.reading.structure.timed import first_by_time, stamps_of
 from analysis.reading.words.splits import Split, splits_of
 from analysis.reading.words.statements import item_key_of
 from analysis.survey import ItemKind, Moment

@@ -17,7 +17,7 @@ from analysis.reading import SUFFIXES, Form, Reading, Source, difference, in_com
 from pages.shared import kept
 from pages.shared.differences import show_difference
 from pages.shared.managing.item_names import asked_names
-from pages.shared.news import saw_own
+from pages.shared.others.news import saw_own
 from pages.shared.suggesting import suggested_apart
 from pages.shared.surveys import stored
 from pages.shared.told_rows import changed_rows

@@ -9,8 +9,9 @@ from handmade import means
 from analysis.reading import read
 from analysis.reading.account.ranking import kind_of_question
 from analysis.reading.scales.direction import is_low
+from analysis.reading.sheets.guides.spelt_out import spells
+from analysis.reading.sheets.guides.value_lists import ValueList
 from analysis.reading.sheets.sheets import Sheet
-from analysis.reading.sheets.value_lists import ValueList, spells
 from analysis.survey import Moment
 
 ITEMS = "차량 일지를 쓴다", "고장을 알린다", "기름값을 셈한다"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.reading.sheets.value_lists import ValueList
+from analysis.reading.sheets.guides.value_lists import ValueList
 
 LEVELS = {"1": "never", "2": "rarely", "3": "often", "4": "always"}
 

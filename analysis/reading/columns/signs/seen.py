@@ -15,7 +15,7 @@ from analysis.reading.scales.digits import counts_something_else
 from analysis.reading.scales.notation import is_missing_word, named_scale, number_of
 from analysis.reading.scales.scales import ScaleGuess, guess_scale
 from analysis.reading.scales.sequences import numbers_of
-from analysis.reading.sheets.legends import Legend
+from analysis.reading.sheets.guides.legends import Legend
 from analysis.reading.sheets.sheets import CellColumn
 from analysis.reading.words.choices import options_of
 from analysis.reading.words.vocabulary import WordScale, squeezed, vocabulary

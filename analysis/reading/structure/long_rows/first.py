@@ -11,8 +11,8 @@ from analysis.reading.people.records import cells_of
 from analysis.reading.sheets.order import order_of
 from analysis.reading.structure.long_rows.fitting import Long, values_of
 from analysis.reading.structure.long_rows.meanings import meanings_of
+from analysis.reading.structure.occasions.timed import first_by_time, stamps_of
 from analysis.reading.structure.outcome import Decided, decide
-from analysis.reading.structure.timed import first_by_time, stamps_of
 from analysis.reading.words.moments import moment_of_word
 from analysis.survey import Moment
 

@@ -9,7 +9,7 @@ import pytest
 from analysis.commands import MEANING_NAMES
 from analysis.themes import MEANINGS
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 RUN = """
 import sys
 from analysis.command_line import main

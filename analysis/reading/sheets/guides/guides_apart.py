@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from analysis.reading.scales.explained import chained_in
-from analysis.reading.sheets.codebooks import codebook_of
+from analysis.reading.sheets.guides.codebooks import codebook_of
+from analysis.reading.sheets.guides.spelt_out import spells, spelt
+from analysis.reading.sheets.guides.value_lists import value_lists_of
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import Sheet
-from analysis.reading.sheets.value_lists import spells, spelt, value_lists_of
 from analysis.reading.words.vocabulary import squeezed
 
 _FEWEST_HEADERS, _BY_CHANCE = 3, 1

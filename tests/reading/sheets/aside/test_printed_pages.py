@@ -4,7 +4,7 @@ import pytest
 from builders import workbook
 
 from analysis.reading import read
-from analysis.reading.sheets.pages import counts_rows_above
+from analysis.reading.sheets.aside.pages import counts_rows_above
 from analysis.reading.sheets.sheets import Sheet
 
 HEAD = ["지역", "예산을 안다 (사전)", "예산을 안다 (사후)", "협업을 안다 (사전)", "협업을 안다 (사후)"]

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
+from analysis.reading.sheets.guides.value_lists import value_lists_of
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.sheets.tables import Table
-from analysis.reading.sheets.value_lists import value_lists_of
 from analysis.reading.words.vocabulary import squeezed
 
 _TALLEST, _WIDEST = 80, 8

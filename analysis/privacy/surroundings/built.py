@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis.korean import falls_into_syllables, is_common_word, is_made_of_words, is_proper
 from analysis.privacy.names import is_body_for_sure, is_place, is_title, name_odds, words
-from analysis.privacy.posts import surnames
+from analysis.privacy.surroundings.posts import surnames
 
 _USUAL, _LONGEST = 3, 4
 _LEAST_OF_WORDS, _LEAST_OF_SYLLABLES, _LEAST_OF_TWO = -1.5, -4.0, 0.0

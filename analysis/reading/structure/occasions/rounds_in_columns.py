@@ -11,8 +11,8 @@ from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.sheets.order import order_of, speaks_of_time
+from analysis.reading.structure.occasions.rounds import LATER_ROUND, ROUNDS, Rounds, chosen_rounds, question_of_rounds
 from analysis.reading.structure.outcome import Outcome
-from analysis.reading.structure.rounds import LATER_ROUND, ROUNDS, Rounds, chosen_rounds, question_of_rounds
 from analysis.reading.words.moments import moment_of_word
 from analysis.reading.words.splits import Split, splits_of
 from analysis.reading.words.statements import item_text_of

@@ -11,9 +11,9 @@ from analysis.reading.scales.direction import counts_down
 from analysis.reading.scales.explained import are_points, chained_in, explained_in, one_explained, runs
 from analysis.reading.scales.notation import named_scale, no_answers
 from analysis.reading.scales.sequences import signs_among, signs_leading, with_digits
+from analysis.reading.sheets.guides.value_lists import value_lists_of
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
 from analysis.reading.sheets.tables import Table
-from analysis.reading.sheets.value_lists import value_lists_of
 from analysis.reading.words.vocabulary import WordScale, scale_of_words
 
 _MOST_ROWS = 300

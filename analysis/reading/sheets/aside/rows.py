@@ -6,27 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
-from analysis.reading.sheets.foot import rows_of_figures
+from analysis.reading.sheets.aside.foot import rows_of_figures
+from analysis.reading.sheets.aside.total_words import LONGEST_TOTAL, is_figure, is_of_places, total_word, with_total_words
+from analysis.reading.sheets.aside.unfilled import unfilled_rows
 from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
-from analysis.reading.sheets.unfilled import unfilled_rows
-from analysis.reading.words.vocabulary import places, squeezed, vocabulary
-from analysis.texts import holding
+from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _LEADING = 6
 _NO_FIGURE = float("nan")
 _BEGINS_A_FIGURE = frozenset("+-0123456789")
 _PLAIN_FIGURE = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,6})?")
-_COUNT = re.compile(r"\d+(?:명|건|개)?")
-_CODE = re.compile(r"[A-Za-z]{1,8}[-_]?\d{1,12}")
-"""N011, M-04: a person's code, though N and M count and average."""
-
-_LONGEST_TOTAL = 8
 _FEWEST_ABOVE, _LAST_ROWS = 6, 4
 _FEWEST_ALIKE = 2
 _ROUNDED = 0.051
@@ -43,7 +37,6 @@ _NEARLY_ALL = 0.9
 _HALF_OF_THEM, _ONE_OF_MANY = 0.5, 0.01
 _EXAMPLES = 3
 
-
 Figures = Sequence[NDArray[np.float64]]
 """The figure of each row in each column of a sheet, not a number where there is none."""
 
@@ -59,7 +52,7 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     named_alike = _named_as_totals(sheet, below[~np.isin(below, list(aside))], list(aside))
     aside |= dict.fromkeys(named_alike, Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_computed_rows(sheet, figures, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
-    aside |= dict.fromkeys(rows_of_figures(sheet, below[~np.isin(below, list(aside))], _is_figure), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(rows_of_figures(sheet, below[~np.isin(below, list(aside))], is_figure), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_second_lines(sheet, figures, below, aside), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
     aside |= dict.fromkeys(unfilled_rows(sheet, below), Reason.UNFILLED_ROW)
@@ -78,9 +71,9 @@ def _total_rows(sheet: Sheet, below: Rows) -> list[int]:
     begun: set[int] = set()
     for column in sheet.columns[: _LEADING * 2]:
         named: dict[str, list[int]] = {}
-        for code in _with_total_words(column.texts):
+        for code in with_total_words(column.texts):
             text = column.texts[code]
-            if len(text) <= _LONGEST_LOOKED_AT and isinstance(column.values[code], str) and (word := _total_word(text)):
+            if len(text) <= _LONGEST_LOOKED_AT and isinstance(column.values[code], str) and (word := total_word(text)):
                 named.setdefault(word, []).extend(below[column.codes[below] == code].tolist())
         for word, rows in named.items():
             if len(rows) <= _MOST_OF_A_SHORT_WORD or word not in vocabulary().short_totals:
@@ -93,7 +86,7 @@ def _below_their_word(sheet: Sheet, below: Rows, totals: Collection[int]) -> Ite
     """Rows of figures that stand under a total's word which has a row of its own (Median, and the medians below)."""
     rows = set(below.tolist())
     for row in totals:
-        if sheet.filled[row] == 1 and row + 1 in rows and all(_is_figure(cell) for cell in sheet.row(row + 1)):
+        if sheet.filled[row] == 1 and row + 1 in rows and all(is_figure(cell) for cell in sheet.row(row + 1)):
             yield row + 1
 
 
@@ -201,56 +194,19 @@ def _is_computed(figures: Sequence[tuple[float, NDArray[np.float64]]]) -> bool:
     return any(value * 2 % 1 for value, _ in known) or all(value > above.max() for value, above in known)
 
 
-def _with_total_words(texts: Sequence[str]) -> Iterator[int]:
-    """The places of the texts that have a word for a total in them, whatever else they say."""
-    return holding([text.lower() for text in texts], _any_total())
-
-
-@cache
-def _any_total() -> re.Pattern[str]:
-    spaced = (r"\s{0,3}".join(map(re.escape, word)) for word in sorted(vocabulary().total_words, key=len, reverse=True))
-    return re.compile("|".join(spaced))
-
-
-def _total_word(text: str) -> str:
-    """The word for a total that a cell says, with a count or a name beside it at most (영남권 소계); "" for any other text."""
-    if _CODE.fullmatch(text.strip()):
-        return ""
-    plain = _COUNT.sub("", squeezed(text))
-    words = vocabulary().total_words
-    if plain in words:
-        return plain
-    endings = (word for word in words if len(word) >= 2 and plain.endswith(word) and len(plain) <= len(word) + _LONGEST_TOTAL - 2)
-    is_apart = squeezed((text.split() or [""])[-1]) in words - vocabulary().short_totals  # 수도·강원권 Subtotal
-    return next(endings, "") if len(plain) <= _LONGEST_TOTAL or is_apart else ""
-
-
 def _is_total(row: Sequence[Cell]) -> bool:
     """Whether a row's word for a total stands among its first cells, with nothing but figures behind it."""
     filled = [cell for cell in row if cell != ""]
-    place = next((n for n, cell in enumerate(filled[:_LEADING]) if isinstance(cell, str) and _total_word(cell)), None)
-    if place is None or any(_is_figure(cell) for cell in filled[1:place]):
+    place = next((n for n, cell in enumerate(filled[:_LEADING]) if isinstance(cell, str) and total_word(cell)), None)
+    if place is None or any(is_figure(cell) for cell in filled[1:place]):
         return False  # a person's answers stand before it: it is of a table beside
     behind = filled[place + 1 :]
-    words = [text_of(cell) for cell in behind if not _is_figure(cell)]
+    words = [text_of(cell) for cell in behind if not is_figure(cell)]
     # 평균, 전, 2.07 …: of long rows there is a total a moment, of figures that nobody ticks.
     is_of_a_moment = (
-        len(words) == 1 and len(words[0]) <= _LONGEST_TOTAL and _are_unticked([_figure(cell) for cell in behind], _ONE_OF_MANY)
+        len(words) == 1 and len(words[0]) <= LONGEST_TOTAL and _are_unticked([_figure(cell) for cell in behind], _ONE_OF_MANY)
     )
-    return not words or is_of_a_moment or (place == 0 and _is_of_places(text_of(filled[0]), words))
-
-
-def _is_of_places(label: str, words: Sequence[str]) -> bool:
-    """Whether a label is a total's word and nothing else, and what stands in words behind it are places (합계, 영남권, 3)."""
-    is_total = squeezed(label) in vocabulary().total_words - vocabulary().short_totals
-    return is_total and all(places().region_meant(word) or squeezed(word) in places().provinces for word in words)
-
-
-def _is_figure(cell: Cell) -> bool:
-    if not isinstance(cell, str):
-        return True
-    plain = text_of(cell).replace(",", "").removesuffix("%").removesuffix("점").removesuffix("명")
-    return plain in ("-", "") or bool(_total_word(cell)) or re.fullmatch(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)", plain) is not None
+    return not words or is_of_a_moment or (place == 0 and is_of_places(text_of(filled[0]), words))
 
 
 def _repeated_headers(sheet: Sheet, header_rows: Sequence[int], below: Rows) -> list[int]:

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.command_line import main
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SAMPLES = [str(file) for file in sorted((ROOT / "sample_data").glob("*.xlsx"))]
 
 

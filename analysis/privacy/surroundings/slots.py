@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analysis.privacy.built import is_another_word, may_be_a_name
 from analysis.privacy.names import is_likely, is_title, title_behind, without_title
-from analysis.privacy.only_people import names_among_people
+from analysis.privacy.surroundings.built import is_another_word, may_be_a_name
+from analysis.privacy.surroundings.only_people import names_among_people
 from analysis.privacy.traces import Kind, traces
 
 _DEEDS = (

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from analysis.korean import cuts_a_noun, is_common_word, odds_of_a_name
-from analysis.privacy.built import is_another_word, is_nothing_but_a_name, may_be_a_name, may_be_called_so
 from analysis.privacy.names import is_body, is_likely, is_title, title_behind, words
+from analysis.privacy.surroundings.built import is_another_word, is_nothing_but_a_name, may_be_a_name, may_be_called_so
 
 _USUAL = 3
 _NAME = r"[가-힣]{3,4}"

@@ -1,0 +1,1 @@
+"""What others change while somebody looks at a page: told within seconds, and never unseen."""
