@@ -26,8 +26,10 @@ def with_files_beside(files: Sequence[DescribedFile]) -> list[DescribedFile]:
     Raises `NothingUnderstood`, which names each file, where none of them holds answers.
     """
     if files and all(file.refused for file in files):
-        reason = next((file.refused for file in files if file.refused == "no_items"), files[0].refused)
-        raise NothingUnderstood(reason, file=", ".join(file.name for file in files))
+        names = ", ".join(file.name for file in files)
+        if any(file.refused == "no_items" for file in files):
+            raise NothingUnderstood("no_items", file=names)
+        raise NothingUnderstood("no_header", file=names)
     answering = [list(file.tables) for file in files if not file.refused]
     return [_beside(file, answering) if file.refused and not file.tables else file for file in files]
 
