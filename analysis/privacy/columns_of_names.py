@@ -33,13 +33,23 @@ _FEW_ALIKE = 3
 """More names than these do not all end in one syllable: 하늘마을, 은빛마을 are places."""
 
 _FEW_TEXTS = 12
+_HANJA_WORD = re.compile(r"[一-鿿]{2,8}")
 
 
 def by_name(header: str, texts: Sequence[str], *, recurs: bool) -> Evidence:
     """Names: by the odds of their syllables over the column, their variety, and what the header asks for."""
     asked = header_asks_for_names(header)
     few = len(texts) <= _FEW_TEXTS
+    if few and recurs and asked != "names" and _are_degrees_in_hanja(texts):
+        return NOTHING
     return _names_among_few(asked, tuple(sorted(texts)), recurs) if few else _names_among(asked, texts, recurs)
+
+
+def _are_degrees_in_hanja(texts: Sequence[str]) -> bool:
+    """Whether a few words in Hanja that come again are degrees of one word (不太会, 比较会, 非常会): names do not end alike."""
+    hanja = [text for text in map(squeezed, texts) if _HANJA_WORD.fullmatch(text)]
+    endings = Counter(text[-1] for text in hanja)
+    return len(hanja) >= MOSTLY * len(texts) and max(endings.values(), default=0) >= max(3, 0.6 * len(hanja))
 
 
 @lru_cache(maxsize=1 << 9)

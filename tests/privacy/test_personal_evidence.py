@@ -30,6 +30,22 @@ def test_names_that_come_again_and_again_are_names():
     assert personal_evidence("추천인", {"김민수": 40, "이서연": 31, "박지훈": 12}).is_personal
 
 
+@pytest.mark.parametrize(
+    "degrees",
+    [
+        ("完全不会", "不太会", "比较会", "非常会"),
+        ("很不满意", "不满意", "一般", "满意", "很满意"),
+        ("全不清楚", "不清楚", "清楚", "很清楚"),
+    ],
+)
+def test_degrees_in_hanja_that_come_again_are_no_names(degrees):
+    assert not personal_evidence("我能向居民解释政策", dict.fromkeys(degrees, 15)).is_personal
+
+
+def test_names_in_hanja_that_come_again_are_names():
+    assert personal_evidence("推荐人", {"金民秀": 12, "李书妍": 9, "朴智勋": 8}).is_personal
+
+
 def test_a_person_is_asked_where_some_cells_only_look_like_names():
     assert personal_evidence("팀장님", ["오미자", "육개장", "탁봉"]).is_unsure
 
