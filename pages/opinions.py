@@ -28,6 +28,8 @@ from pages.shared.showing.tables import group_words, groupings
 from pages.shared.surveys import current_state
 from pages.shared.working import needed
 
+FEW = 7
+"""Themes whose table is lower than what stands about one of them."""
 PANES = ("themes", "review", "map", "compare", "across", "codebook", "lessons", "history")
 
 loaded, text = open_page("opinions")
@@ -103,12 +105,16 @@ if pane == "themes":
     with places[0]:
         mark = theme_charts.themes_and_groups(look, chosen)
         theme_charts.show_apart(look)
+        if beside := len(look.labels) <= FEW:  # where the table is short, the chart of groups fills what it leaves
+            theme_charts.groups_of_theme(look, chosen)
     if mark is not None and mark.item in look.labels and st.session_state.get("theme_mark") != mark:
         st.session_state["theme_mark"] = mark
         st.query_params["theme"] = mark.item
         st.rerun()
     with places[1]:
         show_theme(look, chosen)
+        if not beside:
+            theme_charts.groups_of_theme(look, chosen)
     show_opinions(look, chosen)
     show_aside(look)
 elif pane == "map":

@@ -74,7 +74,8 @@ def gain_axis(shown: Sequence[Row], reference: float | None, rows: Rows) -> dict
     low = min([0.0, reference or 0.0, *before, *(row["ci_low"] for row in shown if not pd.isna(row["ci_low"]))])
     high = max([0.1, reference or 0.0, *before, *(row["ci_high"] for row in shown if not pd.isna(row["ci_high"]))])
     room = 0.04 * (high - low)
-    zero = {"zeroline": True, "zerolinecolor": colour("muted"), "zerolinewidth": 2}
+    ink, wide = ("faint", 1) if rows.above else ("muted", 2)  # names above their marks cut through it: a thin line bears that
+    zero = {"zeroline": True, "zerolinecolor": colour(ink), "zerolinewidth": wide}
     return value_axis(rows.target.widened(low - room, high + room), rows.plot, as_gain) | zero
 
 

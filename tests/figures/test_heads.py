@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.figures import HALF_SLIDE, PAGE, SLIDE, Caption, card, dumbbell
-from analysis.figures.drawing.lettering import width_of
+from analysis.figures.drawing.lettering import evened, fitted, width_of
 from analysis.language import words
 from analysis.survey import Scale
 
@@ -46,3 +46,23 @@ def test_no_head_touches_the_next_or_leaves_the_paper(means, target, language):
     assert len(heads) >= 2
     assert all(before[1] + 5 <= after[0] for before, after in pairwise(heads))
     assert heads[0][0] >= 0 and heads[-1][1] <= TARGETS[target].width
+
+
+def test_a_title_of_two_lines_leaves_no_word_alone():
+    lines = evened("문항 7개가 모두 올랐고 오른 폭은 일부 문항끼리 다르다", 410, 19, bold=True).lines
+    assert len(lines) == 2
+    assert width_of(lines[1], 19, bold=True) > 0.7 * width_of(lines[0], 19, bold=True)
+
+
+def test_evening_makes_no_line_wider_and_no_more_lines():
+    text = "관찰된 변화는 ‘성과 기록과 공유’ +0.94점부터 ‘주민자치회 운영’ +0.87점까지다 (짝지은 응답 최대 145명)."
+    for width in range(120, 700, 20):
+        plain, even = fitted(text, width, 15), evened(text, width, 15)
+        assert len(even.lines) == len(plain.lines) and even.width <= width
+        assert "".join(even.lines).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_date_stays_on_one_line():
+    source = "자료: 기본사회 실현 지방정부 담당자 공동연수 사전·사후 설문, 2026. 6. 5."
+    for width in range(160, 500, 10):
+        assert any("2026. 6. 5." in line for line in fitted(source, width, 12).lines)

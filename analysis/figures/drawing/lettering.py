@@ -11,6 +11,10 @@ from analysis.plain import for_plotly, visible
 
 JOINT = re.compile(r"(?<=[·/])")
 """Where a word may be parted: after a mark that joins two."""
+_BREAK = re.compile(r" (?!(?<=\d\. )\d)")
+"""Where a line may end: at a space, but not within a date (2026. 6. 5.)."""
+_LONE = 1 / 3
+"""A last line shorter than this part of the widest one looks left behind."""
 _ROOM = 1.02
 """A browser's own rounding of letters, and the typefaces that stand in for ours where it is missing."""
 
@@ -50,6 +54,15 @@ def fitted(text: str, width: float, size: float, most: int = 0, *, bold: bool = 
 
     A word that is wider than a line is broken within.
     """
+    lines = _broken(text, width, size, bold)
+    is_cut = bool(most) and len(lines) > most
+    if is_cut:
+        lines = [*lines[: most - 1], _ended(lines[most - 1], width, size, bold)]
+    widest = max((width_of(line, size, bold=bold) for line in lines), default=0.0)
+    return Lines(tuple(for_plotly(line) for line in lines), is_cut, widest)
+
+
+def _broken(text: str, width: float, size: float, bold: bool) -> list[str]:
     lines: list[str] = []
     line = ""
     for word in _words(visible(text), width, size, bold):
@@ -59,18 +72,31 @@ def fitted(text: str, width: float, size: float, most: int = 0, *, bold: bool = 
             line = word
         else:
             line = longer
-    lines = [*lines, line] if line else lines
-    is_cut = bool(most) and len(lines) > most
-    if is_cut:
-        lines = [*lines[: most - 1], _ended(lines[most - 1], width, size, bold)]
-    widest = max((width_of(line, size, bold=bold) for line in lines), default=0.0)
-    return Lines(tuple(for_plotly(line) for line in lines), is_cut, widest)
+    return [*lines, line] if line else lines
+
+
+def evened(text: str, width: float, size: float, most: int = 0, *, bold: bool = False) -> Lines:
+    """`text` as `fitted` breaks it, in as many lines, but as even as they can be where the last would hold a word or two."""
+    lines = fitted(text, width, size, most, bold=bold)
+    if len(lines.lines) < 2 or lines.is_cut or _last(text, width, size, bold) >= _LONE * lines.width:
+        return lines
+    widest = max(width_of(word, size, bold=bold) for word in _words(visible(text), width, size, bold))
+    for narrow in range(int(max(widest + 1, width / 2)), int(width), max(1, int(width / 24))):
+        narrower = fitted(text, narrow, size, most, bold=bold)
+        if len(narrower.lines) == len(lines.lines) and not narrower.is_cut:
+            return narrower
+    return lines
+
+
+def _last(text: str, width: float, size: float, bold: bool) -> float:
+    """How wide the last line is."""
+    return width_of(_broken(text, width, size, bold)[-1], size, bold=bold)
 
 
 def _words(text: str, width: float, size: float, bold: bool) -> list[str]:
     """The words of a text; one that is wider than a line in parts, after a mark that joins two where there is one."""
     words: list[str] = []
-    whole = text.split(" ")
+    whole = _BREAK.split(text)
     wide = [JOINT.split(word) if width_of(word, size, bold=bold) > width else [word] for word in whole]
     for word in (part for parts in wide for part in parts):
         part = ""

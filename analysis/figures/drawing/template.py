@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from analysis.declared import declared
 from analysis.figures.drawing.canvas import Canvas
-from analysis.figures.drawing.lettering import fitted
+from analysis.figures.drawing.lettering import evened
 from analysis.figures.drawing.targets import Target
 from analysis.plain import visible
 
@@ -107,10 +107,10 @@ def head_of(caption: Caption, target: Target) -> Head:
     edge, (most_title, most_told, most_foot) = edge_of(target), (3, 2, 4) if target.height else (0, 0, 0)
     inner = target.width - 2 * edge
     room_for_button = 0 if target.height else 34 if target.is_narrow else 104  # below each other, or beside
-    title = fitted(caption.title, inner - room_for_button, target.title, most_title, bold=True).lines
-    subtitle = fitted(caption.subtitle, inner - room_for_button, target.subtitle, most_told).lines
+    title = evened(caption.title, inner - room_for_button, target.title, most_title, bold=True).lines
+    subtitle = evened(caption.subtitle, inner - room_for_button, target.subtitle, most_told).lines
     foot = tuple(
-        line for text in (caption.note, caption.source) if text for line in fitted(text, inner, target.small, most_foot).lines
+        line for text in (caption.note, caption.source) if text for line in evened(text, inner, target.small, most_foot).lines
     )
     above = 14 + _lead(target) + edge // 2 + (len(title) * target.title + len(subtitle) * target.subtitle) * _LINE
     return Head(title, subtitle, foot, int(above), int(14 + len(foot) * target.small * 1.5 + 10))

@@ -9,7 +9,6 @@ import streamlit as st
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
 from analysis.themes import Merge, Pin, Rename
-from pages.shared.opinions import theme_charts
 from pages.shared.opinions.levels import show_levels, show_summary
 from pages.shared.opinions.opinion_list import kind_words
 from pages.shared.opinions.theme_look import ThemeLook
@@ -31,7 +30,6 @@ def show_theme(look: ThemeLook, theme: str) -> None:
         _quotes(look, theme)
         show_levels(look, theme)
         _merge(look, theme)
-    theme_charts.groups_of_theme(look, theme)
 
 
 def _name(look: ThemeLook, theme: str) -> None:
@@ -75,9 +73,10 @@ def _quotes(look: ThemeLook, theme: str) -> None:
     for number, quote in enumerate(quotes[quotes["theme"] == theme].to_dict("records")):
         with st.container(border=True):
             words, pin = st.columns([9, 1], vertical_alignment="center")
-            words.markdown(f"“{for_markdown(quote['text'])}”")
+            region = ""
             if look.regions.ne("").any():  # where no region is known there is none to withhold
-                words.caption(for_markdown(look.region_of(quote["opinion"]) or look.text("pages.untold_group")))
+                region = for_markdown(look.region_of(quote["opinion"]) or look.text("pages.untold_group"))
+            words.markdown(f"“{for_markdown(quote['text'])}”" + (f" :small[:gray[{region}]]" if region else ""))
             _pin(look, theme, quote, pin, number)
 
 
