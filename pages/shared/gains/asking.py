@@ -25,15 +25,7 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str]:
     # In one row where there is room, else in as many as they need.
     row = st.container(horizontal=True, vertical_alignment="bottom", key="place_choices")
     by, item = _whose(row, loaded, text)
-    way = in_address(
-        row.segmented_control,
-        text("pages.gains.way"),
-        ["raw", "adjusted"],
-        "compare",
-        format_func=lambda name: text(f"pages.gains.{name}"),
-        help=text("pages.gains.way_help"),
-        required=True,
-    )
+    is_adjusted = _way(row, loaded, text) == "adjusted"
     reference, before, order = _beside(row, loaded, text)
     view = in_address(
         st.segmented_control,
@@ -45,7 +37,6 @@ def ask(loaded: Loaded, text: Words) -> tuple[Look, str]:
         required=True,
         width="stretch",
     )
-    is_adjusted = way == "adjusted"
     loaded = _with_trust(loaded, by, text)
     gains = gains_of(loaded, by, adjust=is_adjusted, text=text)
     return Look(loaded, gains, text, item, reference, is_adjusted, order == "value", earlier=before), view
@@ -72,6 +63,21 @@ def _whose(row: DeltaGenerator, loaded: Loaded, text: Words) -> tuple[str, str]:
         width=262,
     )
     return by, item
+
+
+def _way(row: DeltaGenerator, loaded: Loaded, text: Words) -> str:
+    """As it was or at equal beginnings; where one moment alone was asked there is no beginning, and nothing to choose."""
+    if not any(item.has_both_moments for item in loaded.reading.survey.understanding_items):
+        return "raw"
+    return in_address(
+        row.segmented_control,
+        text("pages.gains.way"),
+        ["raw", "adjusted"],
+        "compare",
+        format_func=lambda name: text(f"pages.gains.{name}"),
+        help=text("pages.gains.way_help"),
+        required=True,
+    )
 
 
 def _beside(row: DeltaGenerator, loaded: Loaded, text: Words) -> tuple[float | None, Earlier | None, str]:
