@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from analysis.language import Message
@@ -49,10 +49,16 @@ class Column:
     confidence: float = 1.0
     labels: Mapping[str, str] = field(default_factory=dict, repr=False)
     statement: str = ""
+    label: str = ""
+    """What a codebook says for the header, with its moment: ``이해도 (사전)`` for Q1_1."""
     runner_up: Role | None = None
     """What the column could be besides."""
     links: bool = False
     """Whether it links people's rows though it is held back."""
+
+    def named(self, headers: Sequence[str]) -> Sequence[str]:
+        """The texts that name the column: a codebook's, else those of its header."""
+        return [self.label] if self.label else headers
 
     @property
     def letters(self) -> str:

@@ -71,8 +71,8 @@ def with_columns(table: Described, changed: Sequence[Column]) -> Described:
 
 
 def as_item(table: Described, column: Column, guess: ScaleGuess) -> Column:
-    """A column as an item of the battery on whose scale it answers, with the moment that its header tells."""
-    marked = take_apart(table.table.headers[column.index])
+    """A column as an item of the battery on whose scale it answers, with the moment that its header or a codebook tells."""
+    marked = take_apart(column.named(table.table.headers[column.index]))
     return replace(
         column,
         role=Role.ITEM,

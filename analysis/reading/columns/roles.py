@@ -72,8 +72,9 @@ def _describe(
     headers = table.headers[index]
     header = " ".join(headers).strip()
     column = Column(
-        file=table.sheet.file, sheet=table.sheet.name, index=index, header=header, role=Role.IGNORED, labels=known.values
-    )
+        file=table.sheet.file, sheet=table.sheet.name, index=index, header=header, role=Role.IGNORED, labels=known.values,
+        label=known.label,
+    )  # fmt: skip
     own, choice = said
     if not cells.counts:
         return replace(column, why=Message("reading.why.empty_column"))
@@ -81,7 +82,7 @@ def _describe(
         return replace(column, why=Message(NO_HEADER), confidence=0.5)
     if index in table.beside:
         return replace(column, why=Message("reading.why.beside"))
-    marked = take_apart(_texts(headers, known, own))
+    marked = take_apart(_texts(headers, column, own))
     column = replace(column, text=marked.text or header, moment=marked.moment, recalled=marked.recalled)
     stated = choice.scale if choice and choice.scale else scale
     seen = Seen(known.label or header, cells, cells.counts, stated, headers, known.hint, around, known.values, known.is_shared)
@@ -92,11 +93,10 @@ def _describe(
     return _guessed(column, seen, before)
 
 
-def _texts(headers: Sequence[str], known: Variable, own: str) -> Sequence[str]:
+def _texts(headers: Sequence[str], column: Column, own: str) -> Sequence[str]:
     """The column's header texts: a codebook's in place of a code, the form's own in place of a wording a little different."""
-    if known.label:
-        return [known.label]
-    return [own] if own and squeezed(own) != squeezed(" ".join(headers)) else headers
+    is_own = own and squeezed(own) != squeezed(" ".join(headers))
+    return column.named([own] if is_own else headers)
 
 
 def _chosen(column: Column, seen: Seen, choice: ColumnChoice) -> Column:

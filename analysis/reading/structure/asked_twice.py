@@ -55,14 +55,15 @@ def _with_framed(table: Described) -> Described:
     by_text: dict[str, dict[Moment, Column]] = defaultdict(dict)
     for column in _on_their_scale(table, items):
         for (head, tail), moment in frames.items():
-            text = column.header.removeprefix(head).removesuffix(tail).strip()
-            if column.header.startswith(head) and column.header.endswith(tail) and text:
+            named = column.label or column.header
+            text = named.removeprefix(head).removesuffix(tail).strip()
+            if named.startswith(head) and named.endswith(tail) and text:
                 by_text[squeezed(text)].setdefault(moment, replace(column, text=text, moment=moment))
     return with_columns(table, [column for both in by_text.values() if len(both) == len(Moment) for column in both.values()])
 
 
 def _frame(item: Column) -> Frame | None:
-    head, text, tail = item.header.partition(item.text)
+    head, text, tail = (item.label or item.header).partition(item.text)
     return (head, tail) if text and squeezed(head + tail) else None
 
 

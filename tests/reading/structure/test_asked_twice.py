@@ -108,3 +108,14 @@ def test_numbers_up_to_a_hundred_asked_before_and_after_are_points():
 
 def test_hours_and_counts_asked_before_and_after_stay_numbers():
     assert texts(numbers_asked_twice(38, 9)) == []
+
+
+def test_an_item_that_a_codebook_gives_a_word_of_groups_meets_its_other_moment():
+    rng = random.Random(12)
+    items = "사전컨설팅 이용 방법", "규제 방식의 개념", "기업 현장 애로의 분류", "신청 자격"
+    people = [answers(rng, 4, 5) for _ in range(40)]
+    heads = ["비밀번호", *[f"B-{n} - {moment}진단" for n in range(1, 5) for moment in ("사전", "사후")]]
+    rows = [[f"{n * 37 + 1000}", *[moment[k] for k in range(4) for moment in one]] for n, one in enumerate(people)]
+    book = [["변수 이름", "질문 문구"], *[[f"B-{n}", item] for n, item in enumerate(items, 1)]]
+    reading = read([workbook({"자료": [heads, *rows], "변수목록": book})])
+    assert texts(reading) == list(items)

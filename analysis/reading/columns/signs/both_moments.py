@@ -56,7 +56,7 @@ def kind_of(header: str, guess: ScaleGuess | None) -> ItemKind:
 
 def _marked(table: Table, column: Column) -> Marked | None:
     """The moment and the text of a column that may be an item, None where its header names no moment."""
-    headers = table.headers[column.index]
+    headers = column.named(table.headers[column.index])
     marked = take_apart(headers) if headers and column.role in _MAY_BE_ITEMS else None
     return marked if marked is not None and marked.moment is not None else None
 
