@@ -60,13 +60,16 @@ def in_codes(tables: Sequence[Described], form: Form) -> Outcome:
     coded, questions = without_affixes(tables, form)
     tables, notices = list(coded), list[Message]()
     codes = [list(_codes(table)) for table in tables]
-    for place, table in enumerate(tables):
+    linking: list[_Code] = []
+    for place, table in sorted(enumerate(tables), key=lambda each: each[1].only_lists):
         others = [n for n, other in enumerate(tables) if n != place and _is_other_moment(table, other)]
-        code = _code(table, codes[place], [tables[n] for n in others], [codes[n] for n in others])
+        code = _of_a_list(codes[place], linking) if table.only_lists else None
+        code = code or _code(table, codes[place], [tables[n] for n in others], [codes[n] for n in others])
+        linking += [code] if code is not None else []
         if code is None:
             coded[place] = _without_staff(table, None)
             continue
-        is_needed = bool(others) or any(column.role is Role.MOMENT for column in table.columns)
+        is_needed = table.only_lists or bool(others) or any(column.role is Role.MOMENT for column in table.columns)
         link = table.code if table.code is not None else code.link.index if is_needed else None
         coded[place] = _without_staff(_with_code(table, code, is_met=bool(others)), link)
         if code.within is not None:
@@ -143,6 +146,12 @@ def _code(
         return None
     written = [code for code in codes if not code.link.is_spoken]
     return next((code for code in written if is_unique(code.keys, 1.0)), written[0] if written else None)
+
+
+def _of_a_list(codes: Sequence[_Code], linking: Sequence[_Code]) -> _Code | None:
+    """The code by which a list names the people whose rows are linked elsewhere: of all its columns the one that meets theirs."""
+    met = max(codes, key=lambda code: _met(code, linking), default=None)
+    return met if met is not None and _met(met, linking) >= _MEET else None
 
 
 def _is_called_a_code(code: _Code) -> bool:

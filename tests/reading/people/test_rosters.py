@@ -35,6 +35,18 @@ def test_what_a_list_says_of_people_is_said_of_their_answers(answers):
     assert people["담당 경력"].value_counts().to_dict() == {"1년 미만": 20, "3년 이상": 20}
 
 
+def test_a_list_that_numbers_people_in_its_own_way_too_names_them_by_what_links_their_answers():
+    names = [f"{bird}{n}" for n in range(10) for bird in ("두루미", "참새", "까치", "올빼미")]
+    heads = ["애칭", *ITEMS]
+    before = [heads, *([name, *(points(n, k) for k in range(3))] for n, name in enumerate(names))]
+    after = [heads, *([name, *(points(n, k) + 1 for k in range(3))] for n, name in enumerate(names))]
+    listed = [["애칭", "시도", "인사코드"], *([name, PROVINCES[n % 4], f"2024{n * 137 + 1000}"] for n, name in enumerate(names))]
+    reading = read([workbook({"강의 전": before, "강의 후": after, "교육생 현황": [listed[0], *reversed(listed[1:])]})])
+    assert reading.survey.respondents["region"].value_counts().to_dict() == dict.fromkeys(
+        ("영남권", "수도·강원권", "중부권", "호남권"), 10
+    )
+
+
 def test_who_is_only_on_the_list_is_no_respondent_and_is_told():
     reading = read(
         [workbook({"응답값": WIDE, "응답자": [*LIST, ["R098", "제주특별자치도", "3년 이상"], ["R099", "세종특별자치시", ""]]})]
