@@ -221,7 +221,7 @@ def _reading(
     survey = survey_of(title or _title(notes) or uses[0].file, people, catalogue, method, located.table)
     columns = tuple(replace(column, links=table.links(column)) for table in described for column in table.columns)
     filled = {(use.file, use.name): use.rows for use in uses}
-    lost = [question for question in about_losses(left_out, columns, filled) if question.id not in form.settled]
+    lost = [question for question in about_losses(left_out, columns, filled, people.doubtful) if question.id not in form.settled]
     reading = Reading(
         survey=survey,
         sheets=tuple(uses),

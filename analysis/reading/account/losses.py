@@ -29,22 +29,32 @@ _FEWEST_ROWS = 5
 _MANY_ROWS = {Reason.EMPTY_ROW: 0.2, Reason.NOTE_ROW: _TOO_MUCH, Reason.DUPLICATE: _TOO_MUCH}
 """Share of a sheet's rows from which it is asked: a list of those invited holds many who did not answer."""
 
+_LOST, _CHANGED = "lost_rows", "changed_rows"
+_SAID_OF_ROWS = {
+    _LOST: ("reading.answer.leave_out", "reading.answer.take_back"),
+    _CHANGED: ("reading.answer.one_person", "reading.answer.two_people"),
+}
+"""What may be answered: that rows stay out, and that they are answers."""
+
 _CELLS = frozenset({Reason.OUT_OF_SCALE, Reason.NOT_AN_ANSWER})
 _BY_SHEET = {Reason.NO_VALUE: "lost_formulas", Reason.ANSWERED_AGAIN: "lost_twice"}
 _MOST_NAMED = 6
 
 
 def about_losses(
-    left_out: Sequence[LeftOut], columns: Sequence[Column], rows: Mapping[tuple[str, str], int]
+    left_out: Sequence[LeftOut],
+    columns: Sequence[Column],
+    rows: Mapping[tuple[str, str], int],
+    doubtful: Collection[LeftOut] = (),
 ) -> Iterator[Question]:
     """A question for each item that loses more than two answers of a hundred, and each sheet that loses many rows.
 
-    `rows` are the numbers of rows of answers by file and sheet.
+    `rows` are the numbers of rows of answers by file and sheet, `doubtful` are rows of which each alone is asked about.
     """
     yield from _about_sheets(left_out, columns, rows)
     yield from _about_answers(left_out, columns, rows)
     with_items = {(column.file, column.sheet) for column in columns if column.role is Role.ITEM}
-    yield from _about_rows(left_out, rows, with_items)
+    yield from _about_rows(left_out, rows, with_items, doubtful)
 
 
 def _about_sheets(
@@ -120,10 +130,17 @@ def _is_longer(column: Column, high: float) -> bool:
 
 
 def _about_rows(
-    left_out: Sequence[LeftOut], rows: Mapping[tuple[str, str], int], with_items: Collection[tuple[str, str]]
+    left_out: Sequence[LeftOut],
+    rows: Mapping[tuple[str, str], int],
+    with_items: Collection[tuple[str, str]],
+    doubtful: Collection[LeftOut],
 ) -> Iterator[Question]:
-    """Of a sheet that asks for opinions alone, blank rows are of people who had nothing to say."""
+    """Of a sheet that asks for opinions alone, blank rows are of people who had nothing to say.
+
+    A row that answers otherwise than the one that counts in its place is asked about though it be one: it may be somebody's.
+    """
     lost: dict[tuple[str, str, Reason], list[int]] = {}
+    differing = {(entry.file, entry.where) for entry in doubtful}
     for entry in left_out:
         if entry.reason in _MANY_ROWS:
             sheet, _, row = entry.where.rpartition("!")
@@ -133,14 +150,17 @@ def _about_rows(
             continue
         if len(mine) >= _FEWEST_ROWS and len(mine) >= _MANY_ROWS[reason] * rows.get((file, sheet), 0):
             yield _rows_question(file, sheet, reason, mine)
+        elif changed := [row for row in mine if (file, f"{sheet}!{row}") in differing]:
+            yield _rows_question(file, sheet, reason, changed, _CHANGED)
 
 
-def _rows_question(file: str, sheet: str, reason: Reason, lost: Sequence[int]) -> Question:
-    identity = f"lost_rows {reason.value} {sheet} {len(lost)}"
+def _rows_question(file: str, sheet: str, reason: Reason, lost: Sequence[int], kind: str = _LOST) -> Question:
+    identity = f"{kind} {reason.value} {sheet} {len(lost)}"
     why = Message(f"quality.reason.{reason.value.replace(' ', '_')}")
     values = {"file": file, "sheet": sheet, "count": len(lost), "why": why, "rows": lost[:_MOST_NAMED]}
-    as_is = Choice(Message("reading.answer.leave_out"), Form(settled=frozenset({identity})))
+    words = _SAID_OF_ROWS[kind]
+    as_is = Choice(Message(words[0]), Form(settled=frozenset({identity})))
     use = RowUse.OWN if reason is Reason.DUPLICATE else RowUse.ANSWERS
     back = Form(rows={row_place(file, sheet, row - 1): use for row in lost})
-    choices = (as_is, Choice(Message("reading.answer.take_back"), back))
-    return Question(identity, Message("reading.question.lost_rows", values), choices, file, sheet)
+    choices = (as_is, Choice(Message(words[1]), back))
+    return Question(identity, Message(f"reading.question.{kind}", values), choices, file, sheet)

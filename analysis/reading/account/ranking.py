@@ -18,6 +18,7 @@ _ORDER = (
         "word_order",
         "codes_repeat",
         "lost_rows",
+        "changed_rows",
         "withdrawn",
         "hidden_answers",
         "lost_twice",

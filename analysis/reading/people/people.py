@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.people.keys import ItemKey
 from analysis.reading.people.records import Described, Records
+from analysis.reading.people.repeats import answers_differ, may_be_anothers
 from analysis.reading.people.when import MOMENTS
 from analysis.reading.people.who import Numbers, Texts
 from analysis.reading.sheets.sheets import column_letters
@@ -20,6 +21,9 @@ from analysis.reading.sheets.where import Setting
 from analysis.survey import UNKNOWN, Moment
 
 Places = NDArray[np.int64]
+
+_ONE_FORM = ["person", "moment", "part"]
+"""What a person hands in once: rows that agree in it are one form sent again."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class People:
     kept: pd.DataFrame
     codes: Texts
     """One a person, "" where there was none."""
+    doubtful: Sequence[LeftOut] = ()
+    """Rows left out for another one of the same person that answers otherwise, where it may be somebody else's."""
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -140,14 +146,24 @@ def match_people(records: Sequence[Records], left_out: list[LeftOut]) -> People:
     rows["person"] = _people_of(rows)
     rows = _without_unmet(rows, records, left_out)
     ranked = rows.sort_values(["timestamp", "filled"], kind="stable", na_position="first")
-    is_last = ~ranked.duplicated(["person", "moment", "part"], keep="last")
-    for _, loser in rows.loc[ranked.index[~is_last]].sort_index().iterrows():
-        each = records[loser["table"]]
-        left_out.append(LeftOut(Reason.DUPLICATE, each.described.table.sheet.file, each.where(loser["place"])))
+    is_last = ~ranked.duplicated(_ONE_FORM, keep="last")
+    again = list(_sent_again(records, rows.loc[ranked.index[~is_last]].sort_index(), rows.loc[ranked.index[is_last]]))
+    left_out += [entry for entry, _ in again]
     kept = rows.loc[ranked.index[is_last]].sort_index().sort_values(["person", "moment"], kind="stable")
     codes = kept.drop_duplicates("person")["code"].to_numpy(dtype=object)
     left_out += _respelled(records, kept)
-    return People(records, kept.drop(columns=["unit", "code", "filled", "part"]).reset_index(drop=True), codes)
+    doubtful = tuple(entry for entry, is_doubtful in again if is_doubtful)
+    return People(records, kept.drop(columns=["unit", "code", "filled", "part"]).reset_index(drop=True), codes, doubtful)
+
+
+def _sent_again(records: Sequence[Records], lost: pd.DataFrame, kept: pd.DataFrame) -> Iterator[tuple[LeftOut, bool]]:
+    """The rows in whose place another one of the same person counts, and whether they may be somebody else's."""
+    instead = lost[_ONE_FORM].merge(kept, on=_ONE_FORM, how="left")[["table", "place"]]
+    places = lost[["table", "place"]].itertuples(index=False)
+    for (table, place), (last, winner) in zip(places, instead.itertuples(index=False), strict=True):
+        each = records[table]
+        is_doubtful = may_be_anothers(each, place) and answers_differ(each, place, records[last], winner)
+        yield LeftOut(Reason.DUPLICATE, each.described.table.sheet.file, each.where(place)), is_doubtful
 
 
 def _without_unmet(rows: pd.DataFrame, records: Sequence[Records], left_out: list[LeftOut]) -> pd.DataFrame:

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from analysis.reading.columns.columns import FORM
+from analysis.reading.columns.signs.by_header import HEADER
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Records
 
@@ -21,6 +23,10 @@ BY_VALUES = "reading.why.codes"
 
 _MANY = 0.3
 _FEWEST = 5
+_OF_A_TELEPHONE = 9
+_BY_CHANCE, _APART = 0.05, 20
+"""Codes that meet by chance in one upload of twenty may be two people's; numbers that lie closer than this are given out."""
+
 _AGAIN = 0.5
 """Of codes, as many as may come again with other answers where every row tells another time."""
 
@@ -40,6 +46,39 @@ def shared_codes(records: Sequence[Records]) -> set[tuple[str, str]]:
     timed = bool(mine["timestamp"].notna().all()) and not mine.duplicated(["within", "code", "timestamp"]).any()
     many = len(differ) >= _FEWEST and len(differ) >= (_AGAIN if timed else _MANY) * codes
     return differ if many or (_by_link(records) and not timed) else set()
+
+
+def answers_differ(one: Records, place: int, other: Records, there: int) -> bool:
+    """Whether two rows answer an item, or an open question, in two ways; what only one of them answers says nothing."""
+    for key in one.answers.keys() & other.answers.keys():
+        before, after = one.answers[key][place], other.answers[key][there]
+        if not np.isnan(before) and not np.isnan(after) and before != after:
+            return True
+    before_of, after_of = _texts_at(one, place), _texts_at(other, there)
+    return any(before_of[question] != after_of[question] for question in before_of.keys() & after_of.keys())
+
+
+def may_be_anothers(records: Records, place: int) -> bool:
+    """Whether what tells the person of a row may be somebody else's too.
+
+    An address and a telephone are one person's, and so is what its header calls a code, unless it is a number so short that
+    chance gives it to two of so many people.
+    """
+    code = str(records.spelling[place])
+    if "@" in code or (code[:1] in ("0", "+") and sum(map(str.isdigit, code)) >= _OF_A_TELEPHONE):
+        return False
+    column = next((c for c in records.described.columns if c.index == records.code_column[place]), None)
+    if column is None or column.role is not Role.ID or column.why is None or column.why.key not in (HEADER, FORM):
+        return True
+    numbers = {key for key in records.code.tolist() if key}
+    if not all(key.isascii() and key.isdigit() for key in numbers):
+        return False
+    is_given_out = max(map(int, numbers)) < _APART * len(numbers)
+    return not is_given_out and len(numbers) ** 2 / 2 >= _BY_CHANCE * 10 ** max(map(len, numbers))
+
+
+def _texts_at(records: Records, place: int) -> dict[str, str]:
+    return {said.question: said.texts[at] for said in records.said for at in np.flatnonzero(said.places == place)[:1].tolist()}
 
 
 def _by_link(records: Sequence[Records]) -> bool:

@@ -25,6 +25,7 @@ _DIRECT = {
     "no_opinions": "columns",
     "word_order": "words",
     "lost_rows": "rows",
+    "changed_rows": "rows",
     "no_region": "regions",
 }
 """Where a thing is put right by hand that no answer of its question may fit."""

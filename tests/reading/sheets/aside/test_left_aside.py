@@ -130,3 +130,41 @@ def test_people_behind_a_blank_row_are_no_table_of_their_own_though_the_first_an
     header = ["명찰", f"{A} (사전) (0~100점)", f"{A} (사후) (0~100점)", "건의사항"]
     told = reading(header, [*rows, ["", "", "", ""], *behind])
     assert len(told.survey.respondents) == 13
+
+
+def sent_again(header, code):
+    """The answers of people with a code each, and one of them once more with other answers."""
+    rows = [[code(n), *row[1:]] for n, row in enumerate(ROWS)]
+    again = [code(0), *(1.0 if value == 2.0 else 2.0 for value in ROWS[0][1:3]), ""]
+    return [header, *HEADER[1:]], [*rows, again]
+
+
+def changed_rows(told):
+    return [question for question in told.questions if question.id.startswith("changed_rows")]
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [("직원번호", lambda n: f"2024{n * 137 + 1000}"), ("참가자 코드", lambda n: f"{(n * 271 + 17) % 900 + 100}")],
+    ids=["a number that only its values show to be one", "a code so short that chance gives it to two"],
+)
+def test_one_row_that_may_be_somebody_elses_is_asked_about_and_taken_back_by_one_answer(header, code):
+    told = sent_again(header, code)
+    (question,) = changed_rows(reading(*told))
+    one, two = (reading(*told, choice.form) for choice in question.choices)
+    assert [len(each.survey.respondents) for each in (one, two)] == [len(ROWS), len(ROWS) + 1]
+    assert changed_rows(one) == changed_rows(two) == []
+
+
+@pytest.mark.parametrize(
+    ("header", "code"),
+    [("응답자 코드", lambda n: f"K{n:03}"), ("이메일", lambda n: f"user{n}@korea.kr"), ("참가자 코드", lambda n: n + 1001)],
+    ids=["a code", "an address", "numbers that were given out"],
+)
+def test_who_surely_answered_again_is_not_asked_about(header, code):
+    assert changed_rows(reading(*sent_again(header, code))) == []
+
+
+def test_a_form_that_was_sent_twice_and_says_the_same_is_not_asked_about():
+    header, rows = sent_again("직원번호", lambda n: f"2024{n * 137 + 1000}")
+    assert changed_rows(reading(header, [*rows[:-1], rows[0]])) == []
