@@ -89,10 +89,30 @@ def cuts_a_noun(run: str, length: int) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
+def is_of_two_nouns(text: str) -> bool:
+    """Whether Kiwi knows `text` as two nouns of two syllables and more (이주단지)."""
+    tokens = kiwi().tokenize(text)
+    return len(tokens) > 1 and all(token.tag == "NNG" and token.id != _UNKNOWN and token.len > 1 for token in tokens)
+
+
+@lru_cache(maxsize=1 << 12)
+def ends_in_a_noun(text: str) -> bool:
+    """Whether the last syllable of `text` is a noun or a suffix to Kiwi, behind something else (배정 + 액)."""
+    last = kiwi().tokenize(text)[-1]
+    return int(last.len) == 1 and last.start > 0 and last.tag.startswith(("NN", "XSN"))
+
+
 def is_proper(text: str) -> bool:
     """Whether Kiwi knows `text` as a proper noun, or as no word at all."""
     tokens = kiwi().tokenize(text)
     return len(tokens) == 1 and (tokens[0].id == _UNKNOWN or tokens[0].tag == "NNP")
+
+
+def is_known_as_proper(text: str) -> bool:
+    """Whether Kiwi's dictionary has `text` as one proper noun."""
+    tokens = kiwi().tokenize(text)
+    return len(tokens) == 1 and tokens[0].id != _UNKNOWN and tokens[0].tag == "NNP"
 
 
 def is_mostly_proper(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.korean import is_made_of_words, is_mostly_proper, is_proper
-from analysis.privacy.names import is_likely, is_place, title_at, title_behind, words
+from analysis.privacy.names import is_likely, is_place, title_at, title_behind, without_title, words
 from analysis.privacy.romanised import is_romanised_name, is_written_as_a_name_from_elsewhere
 from analysis.privacy.traces import Span
 
@@ -87,9 +87,11 @@ def _sounds(plain: str, tokens: Sequence[re.Match[str]], place: int, stop: int) 
 def sounds_in_one_word(plain: str) -> Iterator[Span]:
     """Each word longer than Korean names with an address behind it (응우옌티흐엉 씨): a dictionary tells which are a name.
 
-    A post is not enough: what somebody teaches or sees to stands before it (퍼실리테이션 강사).
+    A post is not enough: what somebody teaches or sees to stands before it (퍼실리테이션 강사), or in one with it (총무주무관님).
     """
-    yield from (match.span(1) for match in _ONE_WORD.finditer(plain) if not match[1].endswith(_CALLINGS))
+    for match in _ONE_WORD.finditer(plain):
+        if not match[1].endswith(_CALLINGS) and without_title(match[1]) == match[1]:
+            yield match.span(1)
 
 
 def is_of_foreign_sounds(tokens: Sequence[str]) -> bool:

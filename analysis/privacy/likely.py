@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from analysis.korean import cuts_a_noun, falls_into_syllables, is_common_word, is_made_of_words, is_proper, odds_of_a_name
+from analysis.korean import (
+    cuts_a_noun,
+    ends_in_a_noun,
+    falls_into_syllables,
+    is_common_word,
+    is_known_as_proper,
+    is_made_of_words,
+    is_of_two_nouns,
+    is_proper,
+    odds_of_a_name,
+)
 from analysis.privacy.foreign import is_of_foreign_sounds
-from analysis.privacy.names import is_on_a_map, is_place, name_odds, words
+from analysis.privacy.names import given_odds, is_likely, is_on_a_map, is_place, name_odds, words
 from analysis.privacy.proposing import IF_PROPER, IF_UNKNOWN, LIKELY_IN_ALL, Proposal, names_in
 from analysis.privacy.spelling import composed, plain_of
 from analysis.privacy.surroundings.nicknames import is_nickname
 from analysis.privacy.surroundings.posts import is_somebody
 from analysis.privacy.surroundings.slots import words_in_slots
 
-_USUAL, _LONGEST = 3, 4
-"""Syllables of a name, and of a Korean one at most."""
+_SHORT, _USUAL, _LONGEST = 2, 3, 4
+"""Syllables of a short name, of most, and of a Korean one at most."""
 _ENDS_VERBS_TOO = "는"
 
 _LEAST_IN_SYLLABLES = -3.0
@@ -31,6 +41,20 @@ _PLACES = 3
 _RUN = re.compile("[가-힣]{1,12}")
 """As much of a word as Kiwi needs to see."""
 
+_OF_HISTORY = re.compile(r"[ ]?(?:장군|대왕|열사|의병장|대감)")
+"""What nobody is called at a workshop: whom a dictionary knows before it is long dead (이순신 장군)."""
+
+_SURELY_GIVEN = 2.5
+"""Odds of a given name from which three syllables before a title are a name, whatever words they are made of: 43% of names have
+them, and 1% of such nouns."""
+
+_A_NOUN_LAST, _LEAST_GIVEN = -3.0, -4.1
+"""What it adds to the odds of a given name that its last syllable is a noun or a suffix to a dictionary, and the least odds that
+it may have behind a surname with which it begins as a common noun does.
+
+Of a logistic regression on names and on nouns of labelled opinions that begin so: 94% of the names stay, 24% of the nouns.
+"""
+
 _LIKELY_TOO, _UNKNOWN_WORD = 7.0, 2.0
 """Odds from which a word is proposed that a dictionary knows, syllables, surroundings and dictionary added; what it adds else."""
 
@@ -45,6 +69,8 @@ def likely_names(given: Iterable[str]) -> dict[str, float]:
     proposed = ((text, one, others) for text, (_, others) in zip(texts, slots, strict=True) for one in names_in(text))
     for text, one, others in proposed:
         if any(other.startswith(one.run or one.word) for other in others) or is_on_a_map(one.run or one.word):
+            continue
+        if _OF_HISTORY.match(composed(text), one.stop) and is_known_as_proper(one.word):
             continue
         if one.called or one.is_nickname:
             if _is_somebody(text, one):
@@ -85,18 +111,49 @@ def _stays(word: str, odds: float) -> bool:
         return is_of_foreign_sounds(word.split())
     if len(word) > _LONGEST and word[0] >= "가":
         return is_proper(word) and not is_place(word)
-    if odds > IF_PROPER:
+    if _is_put_together(word):
+        return False
+    if odds > IF_PROPER or (len(word) == _USUAL and given_odds(word[1:]) >= _SURELY_GIVEN):
         return word in words().given or not is_common_word(word)
     if len(word) < _USUAL and falls_into_syllables(word) and name_odds(word) >= _LEAST_IN_SYLLABLES:
         return True
     return not is_made_of_words(word) or (odds > IF_UNKNOWN and is_proper(word) and not is_place(word))
 
 
+def _is_put_together(word: str) -> bool:
+    """Whether a word is a noun of two (정신장애), or one with a further syllable (배정액), rather than surname and given name.
+
+    A dictionary has few of those as one word, and takes the others for names for that alone.
+    """
+    known = words()
+    may_be = len(word) >= _USUAL and word[0] in known.surname and word[:2] not in known.compound
+    if not may_be or not known.given.isdisjoint((word[1:3], word[1:])):
+        return False
+    if len(word) > _USUAL and is_of_two_nouns(word):
+        return True
+    if len(word) > _USUAL and word[-1] in known.particles:
+        return _is_put_together(word[:-1])
+    if not is_common_word(word[:2]):
+        return False
+    if len(word) > _USUAL:
+        return is_common_word(word[2:]) or not is_likely(word)
+    return given_odds(word[1:]) + _A_NOUN_LAST * ends_in_a_noun(word) < _LEAST_GIVEN
+
+
+def _is_a_short_word(word: str) -> bool:
+    """Whether two syllables are a common noun by themselves, or such as names hardly have: what calls them misleads (상태님)."""
+    if len(word) != _SHORT or word in words().given:
+        return False
+    return max(name_odds(word), given_odds(word)) < _LEAST_IN_SYLLABLES or is_common_word(word)
+
+
 def _by_dictionary(word: str, run: str) -> float:
     """What a dictionary says, but for a surname and a given name that is a word as well (윤아름)."""
     is_given = word[1:] in words().given and words().surname.get(word[0], 0.0) > 0
+    if not is_given and (_is_put_together(word) or _is_a_short_word(word)):
+        return _NEVER
     odds = odds_of_a_name(run, len(word))
     behind = run[len(word) :]
-    if len(word) == _USUAL and behind in words().particles and behind != _ENDS_VERBS_TOO:
+    if len(word) == _USUAL and behind in words().particles and behind != _ENDS_VERBS_TOO and not is_of_two_nouns(run):
         odds = max(odds, odds_of_a_name(word, len(word)))  # what stands behind a name that no dictionary has misleads it
     return max(odds, _IS_GIVEN if is_given else _NEVER)

@@ -28,6 +28,9 @@ _IS_A_DAY = re.compile(r"(?:19|20)\d{2}(?:[-. ]{1,2}\d{1,2}){2}(?!\d)|(?:19|20)\
 _OF_A_BUSINESS = re.compile(r"\d{3}-\d{2}-\d{5}")
 """What a business is registered under (123-45-67890): anybody may look it up."""
 
+_OF_A_DAY = re.compile(r"(?:19|20)\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])-\d{1,4}")
+"""What was received on a day, by its number there (2026-0317-02)."""
+
 
 def cards(plain: str) -> Iterator[Span]:
     """Cards in groups of four, or in one run: of sixteen digits, which nothing else has, or of fifteen that check."""
@@ -55,7 +58,7 @@ def accounts_of_banks(plain: str) -> Iterator[Span]:
 def accounts(plain: str) -> Iterator[Span]:
     """Numbers of ten to sixteen digits in three groups and more."""
     for match in _ACCOUNT.finditer(plain) if plain.count("-") > 1 else ():
-        if _OF_A_BUSINESS.fullmatch(match.group()):
+        if _OF_A_BUSINESS.fullmatch(match.group()) or _OF_A_DAY.fullmatch(match.group()):
             continue
         if 10 <= sum(letter != "-" for letter in match.group()) <= 16:
             yield match.span()

@@ -285,8 +285,8 @@ def _is_called_alone(behind: str) -> bool:
     """Whether what stands behind a word is a title and a particle at most, and no title of one syllable that ends other words."""
     known = words()
     title = title_at(behind)
-    rest = behind[len(title) :]
-    return (len(title) > 1 or title in ("씨", "님", "쌤")) and (not rest or rest in known.particles or rest == "님")
+    rest = behind[len(title) :].removeprefix("님")
+    return (len(title) > 1 or title in ("씨", "님", "쌤")) and (not rest or rest in known.particles)
 
 
 def _around(behind: str, introduced: float, is_addressed: bool) -> float | None:
