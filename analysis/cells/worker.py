@@ -20,6 +20,7 @@ from analysis.cells.limits import Limits
 from analysis.cells.read import read_grids
 
 READY = b"ready"
+_ARCHIVE = b"PK"
 Answer = tuple[str, Any]
 """("grids", list of plain tuples), ("refused", (reason, values)), ("unexplained", None) or ("memory", None)."""
 
@@ -79,7 +80,8 @@ def _answer(head: dict[str, Any], data: bytes, limits: Limits) -> Answer:
     is_contained = _limit_this_process(limits)
     try:
         if head["why"]:
-            refuse_too_large(data, limits)
+            if data.startswith(_ARCHIVE):  # of a text or an old workbook nothing is known, and nothing of it is cut off
+                refuse_too_large(data, limits)
             return "unexplained", None
         return "grids", [tuple(grid) for grid in read_grids(data, head["stem"], limits, is_contained=is_contained)]
     except Refusal as refusal:

@@ -85,6 +85,13 @@ def test_a_worker_that_was_ended_while_idle_is_replaced():
         workers.end()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nothing limits a process's memory")
+def test_a_file_that_is_no_archive_and_takes_too_much_memory_is_not_told_to_be_cut_off():
+    with pytest.raises(ReadingError) as refusal:
+        read_cells(LARGE, Limits(memory_bytes=60 * MEGABYTE, rows=1_000_000))
+    assert refusal.value.message.key == "reading.error.too_much_memory"
+
+
 def test_a_worker_that_has_read_a_large_file_gives_its_memory_back():
     workers = _Workers(1)
     try:

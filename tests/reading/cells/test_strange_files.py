@@ -43,3 +43,8 @@ def test_what_a_strange_file_holds_comes_from_the_file_alone():
     for _, data in (*KINDS["relations"](), *KINDS["opendocument"]()):
         for sheet in outcome("relations", data):
             assert not any(str(cell).startswith(elsewhere) for column in sheet.columns for cell in column)
+
+
+def test_what_is_strange_in_opendocument_stands_in_a_spreadsheet_that_is_read_else():
+    name, plain = next(KINDS["opendocument"]())
+    assert [sheet.cell(0, 0) for sheet in outcome(name, plain)] == ["x"]

@@ -2,6 +2,7 @@
 
 import strange_archives
 import strange_features
+import strange_old
 import strange_parts
 import strange_texts
 import strange_values
@@ -12,6 +13,7 @@ GROWING = {
     "features": strange_features.features,
     "texts": strange_texts.texts,
     "pages": strange_texts.pages,
+    "old": strange_old.old,
 }
 KINDS = {
     **GROWING,

@@ -120,7 +120,11 @@ def opendocument():
     """Spreadsheets of OpenDocument that repeat, nest or point."""
     cell = '<table:table-cell{1} office:value-type="string"><text:p>{2}</text:p></table:table-cell>'
     row = f"<table:table-row{{0}}>{cell}</table:table-row>"
+    wide, group = ' table:number-columns-repeated="16000"', "<table:table-row-group>"
+    nested = "<table:table-row><table:table-cell><table:table>"
+    closed = "</table:table></table:table-cell></table:table-row>"
     for what, given in {
+        "nothing strange": ("", "", "x"),
         "rows": (' table:number-rows-repeated="2147483647"', "", "x"),
         "rows of a sheet": (' table:number-rows-repeated="1048000"', "", "x"),
         "columns": ("", ' table:number-columns-repeated="1000000000"', "x"),
@@ -129,13 +133,25 @@ def opendocument():
         "both": (' table:number-rows-repeated="16000"', ' table:number-columns-repeated="1200"', "3"),
         "blanks": ("", "", '<text:s text:c="1000000000"/>'),
         "dates": ("", ' office:value-type="date" office:date-value="99999-99-99"', "x"),
+        "a whole row": ("", ' table:number-columns-repeated="16384"', "x"),
+        "more than any number": (f' table:number-rows-repeated="{10**30}"', "", "x"),
+        "no times": (' table:number-rows-repeated="0"', ' table:number-columns-repeated="0"', "x"),
+        "spans in spans": ("", "", "<text:span>" * 2_000 + "x" + "</text:span>" * 2_000),
     }.items():
         yield f"opendocument, {what}", _document(row.format(*given))
+    yield "opendocument, rows of rows", _document((row.format(' table:number-rows-repeated="500"', wide, "x")) * 200)
+    yield "opendocument, tables in cells", _document(f"{nested * 200}<text:p>x</text:p>{closed * 200}")
+    yield "opendocument, groups in groups", _document(f"{group * 500}{row.format('', '', 'x')}{group.replace('<', '</') * 500}")
     yield "opendocument of files", _document(row.format("", "", "&e;"), '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>')
     yield "opendocument of any bytes", zipped({"mimetype": _MIME, "content.xml": random.Random(5).randbytes(5_000)})
 
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
+_MANIFEST = (
+    f'<manifest:manifest xmlns:manifest="{OFFICE}:manifest:1.0"><manifest:file-entry manifest:full-path="/"'
+    f' manifest:media-type="{_MIME}"/></manifest:manifest>'
+)
+"""Without it nothing is a spreadsheet, and what is strange in one would not even be looked at."""
 
 
 def _document(rows, before=""):
@@ -144,7 +160,7 @@ def _document(rows, before=""):
     content = (
         f"{before}<office:document-content {spaces}><office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
     )
-    return zipped({"mimetype": _MIME, "content.xml": content + "</office:document-content>"})
+    return zipped({"mimetype": _MIME, "META-INF/manifest.xml": _MANIFEST, "content.xml": content + "</office:document-content>"})
 
 
 def _record(kind, told=b""):
