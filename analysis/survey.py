@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 
 import pandas as pd
 
@@ -157,6 +158,11 @@ class ChoiceQuestion:
 
 def no_choices() -> pd.DataFrame:
     """The table of a survey without choice questions."""
+    return _empty_choices().copy()
+
+
+@cache
+def _empty_choices() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=float if name == "value" else str) for name in CHOICE_COLUMNS})
 
 

@@ -16,13 +16,14 @@ from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.columns.signs.both_moments import kind_of
 from analysis.reading.forms import Role
 from analysis.reading.people.keys import ItemKey, group_name, item_key, question_keys
+from analysis.reading.people.located import ROLES
 from analysis.reading.people.people import People, moments_of
 from analysis.reading.people.records import Described
+from analysis.reading.people.who import Texts
 from analysis.reading.people.written_in import WRITE_IN, open_key
 from analysis.reading.sheets.where import workshops_of
 from analysis.reading.words.vocabulary import places
 from analysis.survey import (
-    CHOICE_COLUMNS,
     OPINION_COLUMNS,
     RESPONDENT_COLUMNS,
     ChoiceQuestion,
@@ -143,10 +144,10 @@ def survey_of(title: str, people: People, catalogue: Catalogue, method: PairingM
 
 
 def _respondents(people: People, catalogue: Catalogue, where: pd.DataFrame) -> pd.DataFrame:
-    rows = where.assign(respondent=[f"r{number}" for number in range(1, len(people) + 1)])
-    for name in (Role.TIER.value, Role.GRADE.value, *catalogue.groups):
-        rows[name] = people.attribute(name)
-    return rows[[*RESPONDENT_COLUMNS, *catalogue.groups]].astype(str)
+    columns: dict[str, Texts] = {"respondent": np.array([f"r{number}" for number in range(1, len(people) + 1)], dtype=object)}
+    columns |= {name: where[name].to_numpy(object) for name in ROLES}
+    columns |= {name: people.attribute(name) for name in (Role.TIER.value, Role.GRADE.value, *catalogue.groups)}
+    return pd.DataFrame({name: columns[name] for name in (*RESPONDENT_COLUMNS, *catalogue.groups)}, dtype=str)
 
 
 def _answers(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataFrame:
@@ -168,7 +169,7 @@ def _answers(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataF
 
 def _places_of_people(people: People) -> list[NDArray[np.int64]]:
     """For each table, the place in `people.kept` of each of its rows, -1 for a row that does not count."""
-    tables, places = people.kept["table"].to_numpy(), people.kept["place"].to_numpy()
+    tables, places = people.kept.table, people.kept.place
     places_of = []
     for table, records in enumerate(people.records):
         at = np.full(len(records.rows), -1, dtype=np.int64)
@@ -181,32 +182,28 @@ def _opinions(people: People, catalogue: Catalogue, names: pd.Series) -> pd.Data
     """Person by person, each person's opinions record by record in the order of the questions."""
     # Of a pair of files the first alone names the person, yet an opinion may stand in either.
     files = [records.described.table.sheet.file for records in people.records]
-    several_files = len({files[table] for table in people.kept["table"].unique()}) > 1
-    persons = people.kept["person"].to_numpy()
-    parts = []
+    several_files = len({files[table] for table in np.unique(people.kept.table).tolist()}) > 1
+    persons = people.kept.person
+    texts: list[tuple[str, str, str]] = []
+    record: list[int] = []
+    number: list[int] = []
     for table, (records, at) in enumerate(zip(people.records, _places_of_people(people), strict=True)):
         prefix = f"[{files[table]}]" if several_files else ""
-        for number, said in enumerate(records.said):
-            where = at[said.places]
-            kept = np.flatnonzero(where >= 0).tolist()
-            columns = {
-                "respondent": names.take(persons[where[kept]]).to_numpy(),
-                "question": catalogue.questions[said.question].id,
-                "text": [said.texts[place] for place in kept],
-                "source": [prefix + said.cells[place] for place in kept],
-                "record": where[kept],
-                "number": number,
-            }
-            parts.append(pd.DataFrame(columns))
-    if not parts:
-        return pd.DataFrame(columns=list(OPINION_COLUMNS), dtype=str)
-    whole = pd.concat(parts, ignore_index=True).sort_values(["record", "number"], kind="stable", ignore_index=True)
-    return whole[list(OPINION_COLUMNS)].astype(str)
+        for place, said in enumerate(records.said):
+            where, question = at[said.places].tolist(), catalogue.questions[said.question].id
+            kept = [(row, text, cell) for row, text, cell in zip(where, said.texts, said.cells, strict=True) if row >= 0]
+            texts += [(question, text, prefix + cell) for _, text, cell in kept]
+            record += [row for row, _, _ in kept]
+            number += [place] * len(kept)
+    order = np.lexsort((number, record)).tolist()
+    respondents = names.take(persons[np.array(record, dtype=np.int64)[order]]).tolist()
+    rows = [(respondent, *texts[at]) for respondent, at in zip(respondents, order, strict=True)]
+    return pd.DataFrame(rows, columns=list(OPINION_COLUMNS), dtype=str)
 
 
 def _choices(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataFrame:
     """Person by person, what each chose; of a question that somebody answered twice, the last record counts."""
-    persons = people.kept["person"].to_numpy()
+    persons = people.kept.person
     asked: list[str] = []
     options: list[str] = []
     values: list[NDArray[np.float64]] = []
@@ -223,11 +220,20 @@ def _choices(people: People, catalogue: Catalogue, names: pd.Series) -> pd.DataF
     if not rows:
         return no_choices()
     record = np.concatenate(rows)
-    columns = {"question": asked, "option": options, "value": np.concatenate(values), "record": record}
-    whole = pd.DataFrame({"respondent": names.take(persons[record]).to_numpy(), **columns})
-    last = whole.groupby(["respondent", "question"])["record"].transform("max")
-    whole = whole[whole["record"] == last].sort_values("record", kind="stable", ignore_index=True)
-    return whole[list(CHOICE_COLUMNS)].astype({"respondent": str, "question": str, "option": str, "value": float})
+    questions, _ = pd.factorize(np.array(asked, dtype=object))
+    slot = persons[record] * (questions.max() + 1) + questions
+    last = np.full(slot.max() + 1, -1)
+    np.maximum.at(last, slot, record)
+    counts = np.flatnonzero(record == last[slot])
+    counts = counts[np.argsort(record[counts], kind="stable")]
+    return pd.DataFrame(
+        {
+            "respondent": names.take(persons[record[counts]]).reset_index(drop=True),
+            "question": pd.Series([asked[place] for place in counts.tolist()], dtype=str),
+            "option": pd.Series([options[place] for place in counts.tolist()], dtype=str),
+            "value": np.concatenate(values)[counts],
+        }
+    )
 
 
 def _days(people: People, respondents: pd.DataFrame) -> Iterable[tuple[str, date]]:

@@ -100,7 +100,7 @@ def _index_of(letters: str) -> int:
 def _rows_that_count(people: People, number: int) -> Rows:
     """The sheet's rows of one table that stand in the survey."""
     records = people.records[number]
-    mine = people.kept.loc[people.kept["table"] == number, "place"].to_numpy()
+    mine = people.kept.place[people.kept.table == number]
     counts = np.zeros(len(records.rows), dtype=bool)
     counts[mine] = True
     stands = records.stands >= 0

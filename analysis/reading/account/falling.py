@@ -58,11 +58,13 @@ def rises(survey: Survey) -> bool | None:
 
 def changes_of(survey: Survey, items: Collection[str]) -> Iterator[tuple[str, float]]:
     """Each item with its mean change in standard errors, but those that too few people tell."""
-    answers = survey.answers
-    people, known = pd.factorize(answers["respondent"])
-    places, names = pd.factorize(answers["item"])
-    values, is_pre = answers["value"].to_numpy(float), (answers["moment"] == Moment.PRE.value).to_numpy(bool)
-    for place in np.flatnonzero(names.isin(list(items))).tolist():
+    if not items:
+        return
+    answers, items = survey.answers, set(items)
+    people, known = pd.factorize(answers["respondent"].to_numpy(object))
+    places, names = pd.factorize(answers["item"].to_numpy(object))
+    values, is_pre = answers["value"].to_numpy(float), answers["moment"].to_numpy(object) == Moment.PRE.value
+    for place in [place for place, name in enumerate(names.tolist()) if name in items]:
         mine = np.flatnonzero(places == place)
         both = np.full((2, len(known)), np.nan)
         both[np.where(is_pre[mine], 0, 1), people[mine]] = values[mine]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from statistics import median
 
 import numpy as np
 import pandas as pd
@@ -123,12 +125,14 @@ def _goes_with(survey: Survey, item: str, others: Sequence[str]) -> bool:
 def _about_gaps(survey: Survey) -> Iterator[Question]:
     """An item that half of the people answered at one moment and nearly all at the other, where other items have no such gap."""
     both = [item for item in survey.items if item.has_both_moments]
-    counts = survey.answers.groupby(["item", "moment"]).size()
+    if not both:
+        return
+    counts = Counter(zip(survey.answers["item"].tolist(), survey.answers["moment"].tolist(), strict=True))
     shares: dict[str, float] = {}
     for item in both:
-        pre, post = (float(counts.get((item.id, moment.value), 0)) for moment in Moment)
-        shares[item.id] = min(pre, post) / max(pre, post, 1.0)
-    usual = float(pd.Series(shares, dtype=float).median()) if shares else 1.0
+        pre, post = (counts[item.id, moment.value] for moment in Moment)
+        shares[item.id] = min(pre, post) / max(pre, post, 1)
+    usual = median(shares.values())
     odd = [item for item in both if shares[item.id] < _MUCH_LESS]
     if odd and usual >= _AS_MUCH:
         yield to_confirm("gaps", about=" ".join(squeezed(item.text) for item in odd), headers=[short(i.text) for i in odd])

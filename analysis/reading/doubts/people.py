@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -13,7 +14,7 @@ from analysis.reading.account.asking import at_column, to_confirm
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import ColumnChoice, Form, Role
-from analysis.reading.people.people import People
+from analysis.reading.people.people import People, Rows
 from analysis.reading.people.records import Records, cells_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment, PairingMethod, Survey
@@ -36,11 +37,9 @@ def about_odd_people(people: People, survey: Survey) -> Iterator[Question]:
 
 def _about_several(people: People) -> Iterator[Question]:
     """Columns whose values stand in two rows and more, each time as another person's, though values mean one person."""
-    kept = people.kept
-    tables = kept["table"].to_numpy()
     for number, records in enumerate(people.records):
-        mine = kept[tables == number]
-        if mine["person"].nunique() < 2 * _FEWEST_VALUES or records.described.within is not None:
+        mine = people.kept[people.kept.table == number]
+        if len(np.unique(mine.person)) < 2 * _FEWEST_VALUES or records.described.within is not None:
             continue
         for column in records.described.columns:
             count = _shared_by_several(records, column, mine)
@@ -53,17 +52,18 @@ def _about_several(people: People) -> Iterator[Question]:
 
 def _are_mostly_paired(survey: Survey) -> bool:
     """Whether most people answered at both moments: then something tells them apart, whatever else they share."""
-    moments = survey.answers.drop_duplicates(["respondent", "moment"]).groupby("respondent").size()
-    return bool(len(moments)) and bool((moments > 1).mean() >= _MOSTLY)
+    answered = set(zip(survey.answers["respondent"].tolist(), survey.answers["moment"].tolist(), strict=True))
+    moments = Counter(person for person, _ in answered)
+    return bool(moments) and sum(count > 1 for count in moments.values()) >= _MOSTLY * len(moments)
 
 
-def _shared_by_several(records: Records, column: Column, kept: pd.DataFrame) -> int:
+def _shared_by_several(records: Records, column: Column, kept: Rows) -> int:
     """How many values of a column of codes or persons stand with several people; nought where that may well be."""
     if column.role not in (Role.ID, Role.PERSONAL):
         return 0
-    places = np.searchsorted(records.described.table.rows, records.rows[kept["place"].to_numpy()])
+    places = np.searchsorted(records.described.table.rows, records.rows[kept.place])
     texts = cells_of(records.described.table, column).each(squeezed)[places]
-    held = pd.DataFrame({"text": texts, "person": kept["person"].to_numpy()})
+    held = pd.DataFrame({"text": texts, "person": kept.person})
     held = held[held["text"] != ""]
     persons = held.groupby("text")["person"].nunique()
     several = persons[(persons > 1) & (persons <= _MOST_TIMES)]

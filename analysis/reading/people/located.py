@@ -21,7 +21,7 @@ _SEVERAL, _STEM = 2, 2
 _MOST_OWN, _FEWEST_OWN = 24, 3
 """So few regions, of so many people each, are a survey's own and no slips."""
 
-_ROLES = (Role.REGION.value, Role.PROVINCE.value, Role.MUNICIPALITY.value)
+ROLES = (Role.REGION.value, Role.PROVINCE.value, Role.MUNICIPALITY.value)
 
 
 @dataclass(frozen=True)
@@ -34,25 +34,25 @@ class Located:
 
 def locate(people: People, form: Form) -> Located:
     """Where people work: their own cells first, then what the surroundings say, each taken as `form.places` says it is meant."""
-    cells = pd.DataFrame({name: [_without_persons(cell) for cell in people.attribute(name)] for name in _ROLES}, dtype=object)
-    homes = [setting.home if setting.is_told and setting.home else ("", "") for setting in people.settings]
-    for name, at in ((Role.PROVINCE.value, 0), (Role.MUNICIPALITY.value, 1)):
-        cells[name] = [cell or home[at] for cell, home in zip(cells[name], homes, strict=True)]
-    cells["around"] = [setting.region for setting in people.settings]
-    cells["home"] = [setting.province for setting in people.settings]
-    groups = cells.groupby(list(cells.columns), sort=False, dropna=False)
-    number = groups.ngroup().to_numpy()
-    counts = groups.size()
-    known = _places_for({triple[0] for triple in counts.index} - {""}, form)
-    located = [_place(triple, form, known) for triple in counts.index]
-    table = pd.DataFrame([(place.region, place.province, place.municipality) for place in located], columns=list(_ROLES))
-    located = _with_own_regions(located, counts.tolist())
+    cells = [[_without_persons(cell) for cell in people.attribute(name).tolist()] for name in ROLES]
+    settings = people.settings
+    homes = [setting.home if setting.is_told and setting.home else ("", "") for setting in settings]
+    said = [
+        (region, province or home[0], municipality or home[1], setting.region, setting.province)
+        for region, province, municipality, home, setting in zip(*cells, homes, settings, strict=True)
+    ]
+    counts = Counter(said)
+    known = _places_for({texts[0] for texts in counts} - {""}, form)
+    place_of = {texts: _place(texts, form, known) for texts in counts}
+    rows = [place_of[texts] for texts in said]
+    table = pd.DataFrame({name: [getattr(place, name) for place in rows] for name in ROLES})
+    located = _with_own_regions(list(place_of.values()), list(counts.values()))
     doubts: dict[tuple[str, str], tuple[Message, int]] = {}
-    for place, count in zip(located, counts.tolist(), strict=True):
+    for place, count in zip(located, counts.values(), strict=True):
         if place.doubt is not None:
             same = place.doubt.key, repr(sorted(place.doubt.values.items()))
             doubts[same] = place.doubt, count + (doubts[same][1] if same in doubts else 0)
-    return Located(table.take(number).reset_index(drop=True), tuple(doubts.values()))
+    return Located(table, tuple(doubts.values()))
 
 
 def _places_for(stated: Collection[str], form: Form) -> Places:

@@ -202,7 +202,7 @@ def _may_be_one(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
 
 def _shared(records: Sequence[Records], form: Form) -> list[tuple[str, tuple[str, ...], Question]]:
     """The keys under which two people stand, each with the attributes in which these differ, and a question."""
-    if any(each.described.within is not None for each in records):
+    if any(each.described.within is not None for each in records) or not _come_again(records):
         return []
     names = _telling_apart(records)
     rows = pd.concat([_stable(each, names) for each in records], ignore_index=True)
@@ -221,6 +221,12 @@ def _shared(records: Sequence[Records], form: Form) -> list[tuple[str, tuple[str
         question = Question(identity, Message("reading.question.shared_code", values), (apart, same))
         shared.append((str(key), tuple(dict.fromkeys(group["attribute"])), question))
     return shared
+
+
+def _come_again(records: Sequence[Records]) -> bool:
+    """Whether any code stands twice at one moment, as most do not; a table of all rows takes long."""
+    pairs = [pair for each in records for pair in zip(each.code.tolist(), each.moment.tolist(), strict=True) if pair[0]]
+    return len(set(pairs)) < len(pairs)
 
 
 def _telling_apart(records: Sequence[Records]) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -22,20 +23,31 @@ from analysis.survey import UNKNOWN, Moment
 
 Places = NDArray[np.int64]
 
-_ONE_FORM = ["person", "moment", "part"]
-"""What a person hands in once: rows that agree in it are one form sent again."""
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of several `records`, one value a row in each: who, of which table (by its number), which row of it, and when."""
+
+    person: Places
+    table: Places
+    place: Places
+    moment: Places
+    timestamp: NDArray[np.datetime64]
+
+    def __getitem__(self, rows: NDArray[np.bool_] | Places) -> Rows:
+        """Some of the rows, in the order asked for."""
+        return Rows(self.person[rows], self.table[rows], self.place[rows], self.moment[rows], self.timestamp[rows])
 
 
 @dataclass(frozen=True)
 class People:
     """The respondents, numbered from zero in the order in which they first appear, each with their one to three records.
 
-    `kept` has one row a record that counts, the records of a person together, before, after, not told; its columns are `person`,
-    `table` (which of `records`), `place` (the row in it) and `timestamp`.
+    `kept` has one row a record that counts, the records of a person together, before, after, not told.
     """
 
     records: Sequence[Records]
-    kept: pd.DataFrame
+    kept: Rows
     codes: Texts
     """One a person, "" where there was none."""
     doubtful: Sequence[LeftOut] = ()
@@ -45,14 +57,14 @@ class People:
         return len(self.codes)
 
     @cached_property
-    def first(self) -> pd.DataFrame:
+    def first(self) -> Rows:
         """Each person's first record: it names the file and the setting."""
-        return self.kept.drop_duplicates("person")
+        return self.kept[np.unique(self.kept.person, return_index=True)[1]]
 
     @cached_property
     def tables(self) -> list[Described]:
         """The table of each person's first record."""
-        return [self.records[table].described for table in self.first["table"]]
+        return [self.records[table].described for table in self.first.table.tolist()]
 
     @property
     def settings(self) -> list[Setting]:
@@ -62,7 +74,7 @@ class People:
     @cached_property
     def origins(self) -> list[str]:
         """The row of each person's first record: ``[file]sheet!row``."""
-        pairs = zip(self.first["table"], self.first["place"], strict=True)
+        pairs = zip(self.first.table.tolist(), self.first.place.tolist(), strict=True)
         return [f"[{self.records[t].described.table.sheet.file}]{self.records[t].where(p)}" for t, p in pairs]
 
     def attribute(self, name: str) -> Texts:
@@ -100,9 +112,9 @@ class People:
 
     def timestamps(self) -> NDArray[np.datetime64]:
         """When each person answered, the last record that tells it counting."""
-        stamped = self.kept[self.kept["timestamp"].notna()].drop_duplicates("person", keep="last")
         times = np.full(len(self), "NaT", dtype="datetime64[s]")
-        times[stamped["person"].to_numpy()] = stamped["timestamp"].to_numpy()
+        told = ~np.isnat(self.kept.timestamp)
+        times[self.kept.person[told]] = self.kept.timestamp[told]
         return times
 
     def seconds(self) -> Numbers:
@@ -125,13 +137,12 @@ class People:
     @cached_property
     def _in_order(self) -> list[tuple[int, Places, Places]]:
         """The kept records by moment and table, so that what a later one says is written over what an earlier one did."""
-        kept = {name: self.kept[name].to_numpy() for name in ("moment", "table", "person", "place")}
-        order = []
-        for moment in np.unique(kept["moment"]).tolist():
+        kept, order = self.kept, []
+        for moment in np.unique(kept.moment).tolist():
             for table in range(len(self.records)):
-                here = (kept["moment"] == moment) & (kept["table"] == table)
+                here = (kept.moment == moment) & (kept.table == table)
                 if here.any():
-                    order.append((table, kept["person"][here], kept["place"][here]))
+                    order.append((table, kept.person[here], kept.place[here]))
         return order
 
 
@@ -141,57 +152,88 @@ def match_people(records: Sequence[Records], left_out: list[LeftOut]) -> People:
     Records with the same code in the same unit are one person's. Of several at the same moment the latest by timestamp
     counts, without timestamps the most complete, of equals the last; the others go to `left_out`.
     """
-    parts = parts_of(records)
-    rows = pd.concat([_rows(number, each, parts[number]) for number, each in enumerate(records)], ignore_index=True)
-    rows["person"] = _people_of(rows)
-    rows = _without_unmet(rows, records, left_out)
-    ranked = rows.sort_values(["timestamp", "filled"], kind="stable", na_position="first")
-    is_last = ~ranked.duplicated(_ONE_FORM, keep="last")
-    again = list(_sent_again(records, rows.loc[ranked.index[~is_last]].sort_index(), rows.loc[ranked.index[is_last]]))
-    left_out += [entry for entry, _ in again]
-    kept = rows.loc[ranked.index[is_last]].sort_index().sort_values(["person", "moment"], kind="stable")
-    codes = kept.drop_duplicates("person")["code"].to_numpy(dtype=object)
-    left_out += _respelled(records, kept)
-    doubtful = tuple(entry for entry, is_doubtful in again if is_doubtful)
-    return People(records, kept.drop(columns=["unit", "code", "filled", "part"]).reset_index(drop=True), codes, doubtful)
+    rows = _without_unmet(_rows(records), records, left_out)
+    counting = _counting(rows, records)
+    is_lost = counting != np.arange(len(counting))
+    again = _left_out(Reason.DUPLICATE, rows[is_lost], records)
+    doubtful = _are_doubtful(records, rows[is_lost], rows[counting[is_lost]])
+    left_out += again
+    kept = rows[~is_lost]
+    kept = kept[np.lexsort((kept.moment, kept.person))]
+    codes = _of_each(kept, [each.code for each in records])
+    left_out += _respelled(records, kept, codes)
+    firsts = np.unique(kept.person, return_index=True)[1]
+    return People(
+        records, kept, codes[firsts], tuple(entry for entry, is_in_doubt in zip(again, doubtful, strict=True) if is_in_doubt)
+    )
 
 
-def _sent_again(records: Sequence[Records], lost: pd.DataFrame, kept: pd.DataFrame) -> Iterator[tuple[LeftOut, bool]]:
-    """The rows in whose place another one of the same person counts, and whether they may be somebody else's."""
-    instead = lost[_ONE_FORM].merge(kept, on=_ONE_FORM, how="left")[["table", "place"]]
-    places = lost[["table", "place"]].itertuples(index=False)
-    for (table, place), (last, winner) in zip(places, instead.itertuples(index=False), strict=True):
-        each = records[table]
-        is_doubtful = may_be_anothers(each, place) and answers_differ(each, place, records[last], winner)
-        yield LeftOut(Reason.DUPLICATE, each.described.table.sheet.file, each.where(place)), is_doubtful
+def _are_doubtful(records: Sequence[Records], lost: Rows, instead: Rows) -> list[bool]:
+    """Whether each row in whose place another one of the same person counts may be somebody else's."""
+    numbers = (lost.table.tolist(), lost.place.tolist(), instead.table.tolist(), instead.place.tolist())
+    return [
+        may_be_anothers(records[table], place) and answers_differ(records[table], place, records[last], winner)
+        for table, place, last, winner in zip(*numbers, strict=True)
+    ]
 
 
-def _without_unmet(rows: pd.DataFrame, records: Sequence[Records], left_out: list[LeftOut]) -> pd.DataFrame:
+def _rows(records: Sequence[Records]) -> Rows:
+    """All rows of the tables one below the other, people numbered from zero as they come; one without a code is of its own."""
+    table = np.repeat(np.arange(len(records)), [len(each.rows) for each in records])
+    place = np.concatenate([np.arange(len(each.rows)) for each in records])
+    moment = np.concatenate([each.moment for each in records])
+    timestamp = np.concatenate([each.timestamp for each in records])
+    return Rows(_people_of(records), table, place, moment, timestamp)
+
+
+def _of_each(rows: Rows, values: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    """What each row has in the values of its table."""
+    begins = np.cumsum([0, *map(len, values)])[:-1]
+    return np.concatenate(values)[begins[rows.table] + rows.place]
+
+
+def _counting(rows: Rows, records: Sequence[Records]) -> Places:
+    """Of each row the one that counts: of all of one person, moment and part the latest, the most complete, the last.
+
+    Rows that agree in those three are one form sent again.
+    """
+    part = np.array(parts_of(records), dtype=np.int64)[rows.table]
+    moment = rows.moment.astype(np.int64)
+    form = (rows.person * (moment.max(initial=0) + 1) + moment) * (part.max(initial=0) + 1) + part
+    ranked = np.lexsort((_of_each(rows, [each.filled for each in records]), rows.timestamp.astype(np.int64)))[::-1]
+    _, first, number = np.unique(form[ranked], return_index=True, return_inverse=True)
+    counting = np.empty_like(ranked)
+    counting[ranked] = ranked[first][number]
+    return counting
+
+
+def _left_out(reason: Reason, rows: Rows, records: Sequence[Records]) -> list[LeftOut]:
+    pairs = zip(rows.table.tolist(), rows.place.tolist(), strict=True)
+    return [LeftOut(reason, records[t].described.table.sheet.file, records[t].where(p)) for t, p in pairs]
+
+
+def _without_unmet(rows: Rows, records: Sequence[Records], left_out: list[LeftOut]) -> Rows:
     """The rows without those of lists that name somebody whom no row of answers is of: they are no respondents."""
     lists = [number for number, each in enumerate(records) if each.described.only_lists]
     if not lists:
         return rows
-    is_listed = rows["table"].isin(lists)
-    unmet = is_listed & ~rows["person"].isin(rows.loc[~is_listed, "person"])
-    for table, place in zip(rows.loc[unmet, "table"], rows.loc[unmet, "place"], strict=True):
-        each = records[table]
-        left_out.append(LeftOut(Reason.DID_NOT_ANSWER, each.described.table.sheet.file, each.where(place)))
-    met = rows[~unmet].reset_index(drop=True)
-    return met.assign(person=pd.factorize(met["person"])[0])
+    is_listed = np.isin(rows.table, lists)
+    unmet = is_listed & ~np.isin(rows.person, rows.person[~is_listed])
+    left_out += _left_out(Reason.DID_NOT_ANSWER, rows[unmet], records)
+    met = rows[~unmet]
+    return replace(met, person=np.asarray(pd.factorize(met.person)[0], dtype=np.int64))
 
 
-def _respelled(records: Sequence[Records], kept: pd.DataFrame) -> list[LeftOut]:
+def _respelled(records: Sequence[Records], kept: Rows, codes: Texts) -> list[LeftOut]:
     """The later cells of people whose code was written in several ways."""
-    several = kept[kept["person"].duplicated(keep=False) & kept["code"].ne("")]
-    spellings = [records[table].spelling[place] for table, place in zip(several["table"], several["place"], strict=True)]
-    spelt = several.assign(spelling=pd.Series(spellings, index=several.index, dtype=object))
-    first = spelt.drop_duplicates("person").set_index("person")["spelling"]
-    changed = spelt[spelt["spelling"] != spelt["person"].map(first)]
+    several = kept[(np.bincount(kept.person, minlength=1)[kept.person] > 1) & (codes != "")]
+    first: dict[int, str] = {}
     left_out = []
-    for table, place in zip(changed["table"], changed["place"], strict=True):
+    for person, table, place in zip(several.person.tolist(), several.table.tolist(), several.place.tolist(), strict=True):
         each = records[table]
-        sheet, column = each.described.table.sheet, column_letters(int(each.code_column[place]))
-        left_out.append(LeftOut(Reason.CODE_CHANGED, sheet.file, f"{sheet.name}!{column}{each.rows[place] + 1}"))
+        if each.spelling[place] != first.setdefault(person, each.spelling[place]):
+            sheet, column = each.described.table.sheet, column_letters(int(each.code_column[place]))
+            left_out.append(LeftOut(Reason.CODE_CHANGED, sheet.file, f"{sheet.name}!{column}{each.rows[place] + 1}"))
     return left_out
 
 
@@ -206,28 +248,14 @@ def parts_of(records: Sequence[Records]) -> list[int]:
     return parts
 
 
-def _rows(number: int, records: Records, part: int) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "table": number,
-            "part": part,
-            "place": np.arange(len(records.rows)),
-            "unit": pd.Series(records.within, dtype=object).radd(f"{records.described.unit} "),
-            "code": pd.Series(records.code, dtype=object),
-            "moment": records.moment,
-            "timestamp": records.timestamp,
-            "filled": records.filled,
-        }
-    )
-
-
-def _people_of(rows: pd.DataFrame) -> Places:
+def _people_of(records: Sequence[Records]) -> Places:
     """A number for each person, counted from zero as they come; a row without a code is a person of its own."""
-    units, _ = pd.factorize(rows["unit"])
-    codes, known = pd.factorize(rows["code"])
-    coded = rows["code"].ne("").to_numpy()
-    own = (units.max(initial=0) + 1) * max(len(known), 1) + np.arange(len(rows))
-    numbers, _ = pd.factorize(np.where(coded, units * len(known) + codes, own))
+    code = np.concatenate([each.code for each in records])
+    within = [f"{each.described.unit} {within}" for each in records for within in each.within.tolist()]
+    units, _ = pd.factorize(np.array(within, dtype=object))
+    codes, known = pd.factorize(code)
+    own = (units.max(initial=0) + 1) * max(len(known), 1) + np.arange(len(code))
+    numbers, _ = pd.factorize(np.where(code != "", units * len(known) + codes, own))
     return np.asarray(numbers, dtype=np.int64)
 
 

@@ -6,11 +6,11 @@ other answers, or where nothing but its values says that a column holds codes, t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from itertools import repeat
 
 import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
 
 from analysis.reading.columns.columns import FORM
 from analysis.reading.columns.signs.by_header import HEADER
@@ -30,22 +30,34 @@ _BY_CHANCE, _APART = 0.05, 20
 _AGAIN = 0.5
 """Of codes, as many as may come again with other answers where every row tells another time."""
 
+_NEVER = np.datetime64("NaT").astype(np.int64).item()
 
-def shared_codes(records: Sequence[Records]) -> set[tuple[str, str]]:
+Pair = tuple[str, str]
+"""A code behind the value within which it is one person's."""
+
+
+def shared_codes(records: Sequence[Records]) -> set[Pair]:
     """The codes (with the value within which they are one person's) of the tables of a unit under which several people stand."""
-    rows = pd.concat([_rows(number, each) for number, each in enumerate(records)], ignore_index=True)
-    rows = rows[rows["code"] != ""]
-    again = rows[rows.duplicated(["within", "code"], keep=False)]
-    if again.empty:
-        return set()
-    differ = _answered_twice(records, again)
+    pairs = [list(zip(each.within.tolist(), each.code.tolist(), strict=True)) for each in records]
+    rows = Counter(pair for mine in pairs for pair in mine if pair[1])
+    again = {pair for pair, count in rows.items() if count > 1}
+    differ = _answered_twice(records, pairs, again) if again else set()
     if not differ:
         return set()
-    codes = len(rows.drop_duplicates(["within", "code"]))
-    mine = again[[pair in differ for pair in zip(again["within"], again["code"], strict=True)]]
-    timed = bool(mine["timestamp"].notna().all()) and not mine.duplicated(["within", "code", "timestamp"]).any()
-    many = len(differ) >= _FEWEST and len(differ) >= (_AGAIN if timed else _MANY) * codes
+    timed = _are_timed(records, pairs, differ)
+    many = len(differ) >= _FEWEST and len(differ) >= (_AGAIN if timed else _MANY) * len(rows)
     return differ if many or (_by_link(records) and not timed) else set()
+
+
+def _are_timed(records: Sequence[Records], pairs: Sequence[Sequence[Pair]], differ: Collection[Pair]) -> bool:
+    """Whether every row of these codes tells a time, and no two rows of one code the same."""
+    times = [
+        (pair, stamp)
+        for each, mine in zip(records, pairs, strict=True)
+        for pair, stamp in zip(mine, each.timestamp.astype(np.int64).tolist(), strict=True)
+        if pair in differ
+    ]
+    return all(stamp != _NEVER for _, stamp in times) and len(set(times)) == len(times)
 
 
 def answers_differ(one: Records, place: int, other: Records, there: int) -> bool:
@@ -86,44 +98,25 @@ def _by_link(records: Sequence[Records]) -> bool:
     return bool(columns) and all(column.why is not None and column.why.key in (BY_LINK, BY_VALUES) for column in columns)
 
 
-def _rows(number: int, records: Records) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "table": number,
-            "place": np.arange(len(records.rows)),
-            "within": pd.Series(records.within, dtype=object),
-            "code": pd.Series(records.code, dtype=object),
-            "timestamp": records.timestamp,
-        }
-    )
-
-
-def _answered_twice(records: Sequence[Records], again: pd.DataFrame) -> set[tuple[str, str]]:
+def _answered_twice(records: Sequence[Records], pairs: Sequence[Sequence[Pair]], again: Collection[Pair]) -> set[Pair]:
     """The codes of rows that answer one item at one moment, or one open question, in two ways."""
-    answers = pd.concat([_told(each, again[again["table"] == number]) for number, each in enumerate(records)], ignore_index=True)
-    if answers.empty:
-        return set()
-    ways = answers.drop_duplicates().groupby(["within", "code", "asked"], sort=False).size()
-    return {(within, code) for within, code, _ in ways[ways > 1].index}
+    told: dict[tuple[Pair, str], str | float] = {}
+    differ: set[Pair] = set()
+    for each, mine in zip(records, pairs, strict=True):
+        places = [place for place, pair in enumerate(mine) if pair in again]
+        for place, asked, answer in _told(each, places):
+            if told.setdefault((mine[place], asked), answer) != answer:
+                differ.add(mine[place])
+    return differ
 
 
-def _told(records: Records, rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a person's code and answer, of the rows of one table."""
-    places = rows["place"].to_numpy()
-    at: list[NDArray[np.int64]] = []
-    asked: list[str] = []
-    answers: list[str | float] = []
+def _told(records: Records, places: Sequence[int]) -> Iterator[tuple[int, str, str | float]]:
+    """The row, what was asked and the answer, of some rows of one table."""
+    at = np.array(places, dtype=np.int64)
     for (key, moment), values in records.answers.items():
-        mine = values[places]
-        known = np.flatnonzero(~np.isnan(mine))
-        at.append(known)
-        asked += [f"{key} {moment}"] * len(known)
-        answers += mine[known].tolist()
+        known = at[~np.isnan(values[at])]
+        asked = repeat(f"{key} {moment}", len(known))
+        yield from zip(known.tolist(), asked, values[known].tolist(), strict=True)
     for said in records.said:
         texts = dict(zip(said.places.tolist(), said.texts, strict=True))
-        known = np.array([number for number, place in enumerate(places.tolist()) if place in texts], dtype=np.int64)
-        at.append(known)
-        asked += [said.question] * len(known)
-        answers += [texts[place] for place in places[known].tolist()]
-    of = rows[["within", "code"]].iloc[np.concatenate(at) if at else []].reset_index(drop=True)
-    return of.assign(asked=pd.Series(asked, dtype=object), told=pd.Series(answers, dtype=object))
+        yield from ((place, said.question, texts[place]) for place in places if place in texts)
