@@ -30,6 +30,7 @@ _MOST_DIGITS = 9
 """Of a number of people or themes."""
 _ENDS = re.compile(r"(-?\d{1,4})\.\.(-?\d{1,4})")
 """Of a scale: nobody answers by more points."""
+_ON_A_DISK, _PARTS = ("file", "where", "folder"), re.compile(r"[/\\]|[^/\\]+")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,9 +77,13 @@ def _reading(options: argparse.Namespace, say: Words) -> Reading:
 
 
 def _without_persons(message: Message) -> Message:
-    """The message with the name of the file that it is about as it may be seen."""
-    values = {name: without_persons(str(value), Masker()) if name == "file" else value for name, value in message.values.items()}
+    """The message with the name of the file that it is about, and every part of the way there, as it may be seen."""
+    values = {name: _seen(str(value)) if name in _ON_A_DISK else value for name, value in message.values.items()}
     return Message(message.key, values)
+
+
+def _seen(path: str) -> str:
+    return "".join(part if part in "/\\" else without_persons(part, Masker()) for part in _PARTS.findall(path))
 
 
 def _with_store(options: argparse.Namespace, say: Words) -> int:
@@ -88,12 +93,12 @@ def _with_store(options: argparse.Namespace, say: Words) -> int:
         result, text = stored.run(options, say)
         _tell(result, lambda: text, options)
     except StoreError as refusal:
-        print(say.say(refusal.message), file=sys.stderr)
+        print(say.say(_without_persons(refusal.message)), file=sys.stderr)
         return _REFUSED
     except Exception as mistake:
         name = type(mistake).__name__
         _LOG.debug("%s", name, exc_info=True)
-        file = Path(str(getattr(options, "export", None) or getattr(options, "backup", ""))).name
+        file = _seen(Path(str(getattr(options, "export", None) or getattr(options, "backup", ""))).name)
         print(say("command.not_foreseen", files=file, mistake=name), file=sys.stderr)
         return _REFUSED
     return 0

@@ -113,11 +113,16 @@ def _stays(word: str, odds: float) -> bool:
         return is_proper(word) and not is_place(word)
     if _is_put_together(word):
         return False
-    if odds > IF_PROPER or (len(word) == _USUAL and given_odds(word[1:]) >= _SURELY_GIVEN):
+    if odds > IF_PROPER or _is_surely_given(word[1:]):
         return word in words().given or not is_common_word(word)
     if len(word) < _USUAL and falls_into_syllables(word) and name_odds(word) >= _LEAST_IN_SYLLABLES:
         return True
     return not is_made_of_words(word) or (odds > IF_UNKNOWN and is_proper(word) and not is_place(word))
+
+
+def _is_surely_given(name: str) -> bool:
+    """Whether two syllables behind a surname are a given name and no noun (규모 in 소규모)."""
+    return len(name) == _SHORT and given_odds(name) >= _SURELY_GIVEN and not is_common_word(name)
 
 
 def _is_put_together(word: str) -> bool:

@@ -11,10 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from analysis.reading.account.result import Reading
-from analysis.store.database.folder import keep_private
+from analysis.store.database.folder import KEY_FILE, keep_private
 from analysis.store.errors import WrongKey
-
-KEY_FILE = "pairing.key"
 
 Keyed = Callable[[str], str]
 """A pairing code to its HMAC-SHA256 in 64 hexadecimal digits."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select
 
 from analysis.store.database.engine import Database
+from analysis.store.database.folder import KEY_FILE
 from analysis.store.database.schema import about, respondents
 from analysis.store.errors import WrongKey
-from analysis.store.keys import KEY_FILE, Keyed, fingerprint, keyed_by, pairing_key
+from analysis.store.keys import Keyed, fingerprint, keyed_by, pairing_key
 
 NAME_OF_KEY = "pairing_key"
 """Under which name the table `about` keeps the key's fingerprint."""

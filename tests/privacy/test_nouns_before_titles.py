@@ -74,6 +74,7 @@ def test_names_that_begin_as_a_noun_does_stay_names_there(place):
             "예산담당 주무관님께",
             "노인담당 주무관",
             "백지주무관님이 설명",
+            "소규모 사회 담당자 모임",
         ),
         *(
             "이순신 장군님처럼 헌신",

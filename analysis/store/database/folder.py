@@ -10,11 +10,23 @@ from pathlib import Path
 from analysis.folders import DATABASE, chosen_folder
 from analysis.store.errors import ReadOnly
 
-__all__ = ["BACKUPS", "DATABASE", "backups_in", "data_folder", "keep_private", "make_private"]
+__all__ = [
+    "BACKUPS",
+    "DATABASE",
+    "KEY_FILE",
+    "backups_in",
+    "data_folder",
+    "give_name",
+    "is_own_name",
+    "keep_private",
+    "make_private",
+]
 
 BACKUPS = "backups"
+KEY_FILE = "pairing.key"
 _FOLDER, _FILE = 0o700, 0o600
 _OWN_FILES = ("*.db", "*.db-*", "*.key", BACKUPS, f"{BACKUPS}/*")
+_OWN_NAMES = (DATABASE, KEY_FILE)
 
 
 def data_folder(folder: Path | None = None) -> Path:
@@ -60,3 +72,27 @@ def make_private(file: Path) -> None:
 def backups_in(folder: Path) -> tuple[str, ...]:
     """Names of the backups in a data folder, the newest first."""
     return tuple(sorted((path.name for path in (folder / BACKUPS).glob("*.db")), reverse=True))
+
+
+def is_own_name(file: Path, folder: Path, database: Path | None = None) -> bool:
+    """Whether a name is the store's own, there already or not: of its database, of what SQLite keeps beside that, of the key."""
+    try:
+        place = file.parent.resolve()
+        own = {(folder.resolve(), name) for name in _OWN_NAMES}
+        own |= {(database.parent.resolve(), database.name)} if database else set()
+    except (OSError, ValueError):  # what is no place at all holds nothing of the store's
+        return False
+    name = file.name.casefold().rstrip(" .")  # some systems hear no difference
+    return any(place == where and (name == one.casefold() or name.startswith(f"{one.casefold()}-")) for where, one in own)
+
+
+def give_name(unfinished: Path, file: Path) -> None:
+    """Give a whole file its own name, `FileExistsError` where something took that meanwhile: nothing is ever overwritten."""
+    try:
+        # Both refuse a name that is taken: renaming does on Windows only, linking needs a file system that can.
+        (os.rename if os.name == "nt" else os.link)(unfinished, file)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, _FILE))
+        unfinished.replace(file)

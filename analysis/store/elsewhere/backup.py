@@ -19,7 +19,7 @@ from sqlalchemy import Column, Connection, Table, delete, func, insert, select
 
 from analysis.apart import ApartLimits, Mistake, TooMuch, apart
 from analysis.store.database.engine import Database
-from analysis.store.database.folder import BACKUPS, DATABASE, data_folder
+from analysis.store.database.folder import BACKUPS, DATABASE, data_folder, give_name, is_own_name
 from analysis.store.database.schema import metadata
 from analysis.store.elsewhere.open_files import NotOpen
 from analysis.store.elsewhere.open_tables import open_tables
@@ -63,7 +63,7 @@ def back_up(store: Store, target: Path | None = None) -> tuple[Path, Counts]:
     such a file already, `ReadOnly` where it cannot be written.
     """
     file = target or _free_name(store.database.folder, "backup")
-    refuse_a_taken_name(file)
+    refuse_a_taken_name(file, store.database)
     with _scratch(file.parent) as scratch:
         with open_store(f"sqlite:///{scratch / DATABASE}", scratch) as copy:
             _carry(store.database, copy.database)
@@ -71,12 +71,17 @@ def back_up(store: Store, target: Path | None = None) -> tuple[Path, Counts]:
             counts = _read_whole(copy)
         with closing(sqlite3.connect(scratch / DATABASE)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")  # one file, without the log beside it
-        (scratch / DATABASE).replace(file)
+        try:
+            give_name(scratch / DATABASE, file)
+        except FileExistsError as cause:
+            raise Refused("backup_exists", file=str(file)) from cause
     return file, counts
 
 
-def refuse_a_taken_name(file: Path) -> None:
-    """`Refused` where something stands under a name already, `ReadOnly` where no file can have that name."""
+def refuse_a_taken_name(file: Path, database: Database) -> None:
+    """`Refused` where something stands under a name already, or the store's own will, `ReadOnly` where no file can have it."""
+    if is_own_name(file, database.folder, database.file):
+        raise Refused("own_name", file=str(file))
     try:
         file.lstat()
     except FileNotFoundError:

@@ -18,13 +18,13 @@ from sqlalchemy import Connection, insert
 from analysis.apart import ApartLimits, Mistake, TooMuch, apart
 from analysis.store import events, uploads
 from analysis.store.database import schema
+from analysis.store.database.folder import KEY_FILE, give_name
 from analysis.store.elsewhere.backup import refuse_a_taken_name
 from analysis.store.elsewhere.open_files import NotOpen, read_open, write_open
 from analysis.store.elsewhere.open_tables import Tables, open_tables, pairing_fingerprint
 from analysis.store.elsewhere.taking_in import ImportLimits, TakenIn, taken_in
 from analysis.store.errors import ReadOnly, Refused, Unknown, WrongKey
 from analysis.store.events import Event, Kind
-from analysis.store.keys import KEY_FILE
 from analysis.store.pairing import NAME_OF_KEY
 from analysis.store.state import Upload
 from analysis.store.store import Store
@@ -42,10 +42,10 @@ class Moved:
 def export_all(store: Store, target: Path, form: str = "csv") -> Moved:
     """Write everything into one zip of files of a form (`open_files.FORMS`), one committed state, also while others work.
 
-    The zip is read again before it gets its name. `Refused` where there is such a file already, `ReadOnly` where it cannot be
-    written, `Damaged` where a part of the store is not what was written.
+    The zip is read again before it gets its name. `Refused` where there is such a file already or the name is the store's own,
+    `ReadOnly` where it cannot be written, `Damaged` where a part of the store is not what was written.
     """
-    refuse_a_taken_name(target)
+    refuse_a_taken_name(target, store.database)
     tables, key = store.database.read(lambda connection: (open_tables(connection), pairing_fingerprint(connection)))
     origin = {"written_at": datetime.now(UTC).isoformat(timespec="seconds"), "pairing_key": key}
     try:
@@ -53,7 +53,9 @@ def export_all(store: Store, target: Path, form: str = "csv") -> Moved:
             written = Path(scratch) / "export.zip"
             write_open(written, tables, form, origin)
             _read(written)
-            written.replace(target)
+            give_name(written, target)
+    except FileExistsError as cause:
+        raise Refused("backup_exists", file=str(target)) from cause
     except OSError as cause:
         raise ReadOnly("read_only", where=str(target.parent)) from cause
     return _counted(tables)

@@ -19,11 +19,11 @@ from sqlalchemy import text
 
 from analysis.store import Kind, open_store
 from analysis.store.database.engine import open_database
+from analysis.store.database.folder import KEY_FILE
 from analysis.store.database.migrating import HEAD, form_of
 from analysis.store.elsewhere.backup import back_up, verify
 from analysis.store.elsewhere.moving import export_all
 from analysis.store.elsewhere.open_files import read_open
-from analysis.store.keys import KEY_FILE
 
 _HERE = Path(__file__).parent
 _PATIENCE = 120
