@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from analysis.reading.scales.notation import Parts, parts_of
 from analysis.reading.scales.numbered_words import SELDOM
-from analysis.reading.scales.wordings import LENGTHS, explaining
+from analysis.reading.scales.wordings import LENGTHS, explaining, is_weak
 from analysis.reading.words.vocabulary import WordScale, vocabulary
 
 _OFTEN = 8
@@ -16,8 +16,6 @@ _OFTEN = 8
 _ENOUGH = 40
 _FEWEST = 3
 _LONGER = (4, 5, 6, 7)
-_WEAK = "조금"
-"""Of two degrees that a scale takes for one, what is done a little lies below what is done."""
 
 
 def each_wording(counts: Mapping[str, int], wanted: int | None = None) -> tuple[str, ...] | None:
@@ -99,8 +97,8 @@ def _two_of_one(
     one, other = sorted((form for form in said if scale.positions[form] == doubles[0]), key=len)
     if min(counts[said[one]], counts[said[other]]) < SELDOM * sum(counts.values()):
         return None
-    if _are_four_degrees(counts, said, scale) and wanted in (None, len(said)) and _is_weak(one) != _is_weak(other):
-        return tuple(said[form] for form in sorted(said, key=lambda form: (scale.positions[form], not _is_weak(form))))
+    if _are_four_degrees(counts, said, scale) and wanted in (None, len(said)) and is_weak(one) != is_weak(other):
+        return tuple(said[form] for form in sorted(said, key=lambda form: (scale.positions[form], not is_weak(form))))
     is_one_more = len(said) in LENGTHS and len(said) == len(scale.labels) + 1 and wanted is None
     if not other.endswith(one) or not (is_one_more or len(said) == wanted):
         return None
@@ -114,10 +112,6 @@ def _are_four_degrees(counts: Mapping[str, int], said: Mapping[str, str], scale:
     upper = [place for place in places if place > (len(scale.labels) - 1) / 2]
     ends = {0, len(scale.labels) - 1} <= places
     return len(said) == 4 and ends and len(upper) == 2 and sum(counts.values()) >= _ENOUGH
-
-
-def _is_weak(form: str) -> bool:
-    return form.startswith(vocabulary().adverbs.get(_WEAK, _WEAK))
 
 
 def are_told_apart_by_none(counts: Mapping[str, int], points: Mapping[str, float | None]) -> bool:

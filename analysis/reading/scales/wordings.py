@@ -151,7 +151,15 @@ def _rank(
 
 def _is_shown(scale: WordScale, used: set[str]) -> bool:
     """Six or seven points take a word that only they have (약간 그렇다): 별로 and 대체로 are ways to speak of five as well."""
-    return len(scale.labels) <= 5 or bool(used & scale.usual - _usual_on_five())
+    return len(scale.labels) <= 5 or bool(used & scale.usual - _usual_on_five()) or any(map(is_weak, used))
+
+
+_WEAK = "조금"
+
+
+def is_weak(form: str) -> bool:
+    """Whether a wording says of its word that it holds a little (조금, 약간, 다소): below the plain word, above its opposite."""
+    return form.startswith(vocabulary().adverbs.get(_WEAK, _WEAK))
 
 
 @cache

@@ -162,6 +162,7 @@ OTHER_LENGTHS = [
     ["전혀 그렇지 않다", "그렇지 않다", "약간 그렇지 않다", "약간 그렇다", "그렇다", "매우 그렇다"],
     ["전혀 그렇지 않다", "그렇지 않다", "약간 그렇지 않다", "보통이다", "약간 그렇다", "그렇다", "매우 그렇다"],
     ["매우 불만족", "불만족", "다소 불만족", "보통", "다소 만족", "만족", "매우 만족"],
+    ["매우 미흡", "미흡", "다소 미흡", "보통 수준", "다소 우수", "우수", "매우 우수"],
     ["Strongly disagree", "Disagree", "Somewhat disagree", "Neutral", "Somewhat agree", "Agree", "Strongly agree"],
 ]
 
@@ -175,7 +176,7 @@ def test_three_four_six_and_seven_points_have_words_of_their_own(words):
         assert (guess.scale.max, guess.is_certain) == (len(words), True)
 
 
-@pytest.mark.parametrize("words", [OTHER_LENGTHS[i] for i in (0, 3, 4, 5, 6)], ids=lambda words: str(len(words)))
+@pytest.mark.parametrize("words", [OTHER_LENGTHS[i] for i in (0, 3, 4, 5, 6, 7)], ids=lambda words: str(len(words)))
 def test_bare_words_that_only_fit_one_number_of_points_are_read_on_it(words):
     guess = guess_scale(words * 8)
     assert [guess.points[word] for word in words] == list(range(1, len(words) + 1))
