@@ -25,7 +25,7 @@ def with_units(described: Sequence[Described]) -> list[Described]:
     """Say within which bounds a code is one person's.
 
     A file, the pair of files that hold one moment each (all of them, where one moment's file is of all regions), and where the
-    sheets of a file are of several regions each region: codes are handed out anew at each workshop. A table that says the same
+    sheets of a file are of several regions each region, unless a sheet of all regions holds the other moment: codes are handed out anew at each workshop. A table that says the same
     as one before it, cell by cell, shares its bounds; so does one that asks the same people for something else.
     """
     by_file: dict[str, list[Described]] = {}
@@ -35,12 +35,14 @@ def with_units(described: Sequence[Described]) -> list[Described]:
     single = {file for file, moments_in in moments.items() if len(moments_in) == 1}
     are_pairs = {moment for file in single for moment in moments[file]} == set(Moment)
     is_whole = _are_one_whole([table for table in described if table.table.sheet.file in single])
+    are_whole = {file for file, tables in by_file.items() if _are_one_whole(tables)}
     units: list[Described] = []
     for table in described:
         file, region = table.table.sheet.file, table.setting.region
         regions = {other.setting.region for other in by_file[file]}
         pair = "pair" if is_whole else f"pair {region}"
-        unit = pair if are_pairs and file in single else f"{file} {region}" if len(regions) > 1 else file
+        own = file if len(regions) == 1 or file in are_whole else f"{file} {region}"
+        unit = pair if are_pairs and file in single else own
         twin = next((other for other in units if _say_the_same(other, table)), None)
         units.append(replace(table, unit=twin.unit if twin else unit))
     return _with_supplements(_with_lists(units))
