@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.reading.columns.banners import with_banners
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
+from analysis.reading.structure.asked_beside import named_apart
 from analysis.reading.structure.codes import in_codes
 from analysis.reading.structure.columns import in_columns
 from analysis.reading.structure.items_in_sheets import in_item_sheets, items_of_sheets
@@ -35,5 +36,5 @@ def structured(tables: Sequence[Described], form: Form) -> Outcome:
     by_sheet = {c.text for before, after in pairs for c in after.columns if after is not before and c.role is Role.ITEM}
     worded = with_reworded(in_one_wording(named, apart=by_sheet), form)
     tables, by_numbers = linked_by_numbers(on_one_scale([with_banners(table) for table in worded.tables]), form)
-    tables = named_by_numbers(tables)
+    tables = [named_apart(table) for table in named_by_numbers(tables)]
     return replace(outcome, tables=tables, questions=(*outcome.questions, *worded.questions, *by_numbers))
