@@ -88,7 +88,7 @@ def _of_way(way: str, marked: Mapping[str, list[tuple[int, Split]]], fewest: int
 
 
 def _paired(way: str, first: list[tuple[int, Split]], second: list[tuple[int, Split]]) -> Pairs | None:
-    ours, theirs = [split.key for _, split in first], [split.key for _, split in second]
+    ours, theirs = _keys(first), _keys(second)
     if {index for index, _ in first} & {index for index, _ in second}:
         return None
     if squeezed(first[0][1].marker) == squeezed(second[0][1].marker):
@@ -98,7 +98,8 @@ def _paired(way: str, first: list[tuple[int, Split]], second: list[tuple[int, Sp
     met = one_to_one(ours, theirs)
     if not met:
         return None
-    pairs = tuple(sorted((first[a][0], second[b][0], item_text_of(first[a][1].rest)) for a, b, _ in met))
+    texts = _texts(first)
+    pairs = tuple(sorted((first[a][0], second[b][0], texts[a]) for a, b, _ in met))
     pairs = _without_question(way, pairs)
     taken = {index for a, b, _ in pairs for index in (a, b)}
     alone = {
@@ -109,6 +110,18 @@ def _paired(way: str, first: list[tuple[int, Split]], second: list[tuple[int, Sp
     }
     markers = first[0][1].marker, second[0][1].marker
     return Pairs(way, markers, pairs, alone, sum(like == 1.0 for _, _, like in met), order_of(*markers))
+
+
+def _keys(columns: Sequence[tuple[int, Split]]) -> list[str]:
+    """What the columns of a marker ask; where their numbers alone tell them apart (1번 진단, 2번 진단), the numbers too."""
+    keys = [split.key for _, split in columns]
+    return keys if len(set(keys)) > 1 or len(keys) == 1 else [squeezed(split.rest) for _, split in columns]
+
+
+def _texts(columns: Sequence[tuple[int, Split]]) -> list[str]:
+    """The texts of what a marker's columns ask, likewise with their numbers where nothing else tells them apart."""
+    texts = [item_text_of(split.rest) for _, split in columns]
+    return texts if len(set(texts)) > 1 or len(texts) == 1 else [split.rest.strip() for _, split in columns]
 
 
 def _without_question(way: str, pairs: tuple[tuple[int, int, str], ...]) -> tuple[tuple[int, int, str], ...]:
