@@ -6,7 +6,7 @@ as a third answer it would take the place of the one after.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,8 +30,12 @@ def named_apart(table: Described) -> Described:
         if column.role is Role.ITEM:
             by_item[squeezed(column.text)].append(column)
     beside = {column.index: under for columns in by_item.values() for column, under in _beside(columns)}
-    times = Counter(squeezed(under) for under in beside.values())
-    apart = {index: under for index, under in beside.items() if times[squeezed(under)] >= _FEWEST_ITEMS}
+    headers = [squeezed(column.header) for column in table.columns if column.role is Role.ITEM]
+    apart = {
+        index: under
+        for index, under in beside.items()
+        if sum(header.endswith(squeezed(under)) for header in headers) >= _FEWEST_ITEMS
+    }
     if not apart:
         return table
     return replace(table, columns=[_named(column, apart.get(column.index, "")) for column in table.columns])
@@ -47,4 +51,4 @@ def _beside(columns: Sequence[Column]) -> list[tuple[Column, str]]:
 
 
 def _named(column: Column, under: str) -> Column:
-    return replace(column, text=f"{column.text} - {under}") if under else column
+    return replace(column, text=f"{column.text} {under}") if under else column
