@@ -43,8 +43,8 @@ class Described:
 
     `unit` names the bounds of a code, `within` the column (its index) within whose values codes start again; `code` is the
     column that links people where it is held back as personal (None: what is known as codes, mails and telephones), `affix` the
-    marks of its moment that its codes carry. `told` are the words that each legend near it gives to numbers, from the lowest of
-    these to the highest.
+    marks of its moment that its codes carry, `runs` a column of which each cell that stands for several rows is a person.
+    `told` are the words that each legend near it gives to numbers, from the lowest of these to the highest.
     """
 
     table: Table
@@ -56,6 +56,7 @@ class Described:
     code: int | None = None
     told: Sequence[tuple[str, ...]] = ()
     affix: Affix | None = None
+    runs: int | None = None
     only_lists: bool = False
     """Whether its rows only say something of people whose answers stand elsewhere."""
 
@@ -140,6 +141,8 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     cells = {column.index: cells_of(table, column) for column in described.columns}
     size = len(table.rows)
     codes, places = codes_of(described.columns, cells, size, described.code, described.affix)
+    if described.runs is not None:
+        codes, places = _of_runs(described, described.runs)
     codes = codes if (places >= 0).any() else sent_twice(f"{sheet.file} {sheet.name}", described.columns, cells, size)
     own = rows_said(form, sheet, table.rows, RowUse.OWN)
     codes, places = np.where(own, "", codes), np.where(own, -1, places)
@@ -169,6 +172,13 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     _take_write_ins(records, cells)
     records.answered |= rows_said(form, sheet, table.rows, RowUse.OWN, RowUse.ANSWERS)
     return _without_empty(records, left_out)
+
+
+def _of_runs(described: Described, column: int) -> tuple[Texts, NDArray[np.int64]]:
+    """A code for each run of rows of a column, which no other table has, and where it stands."""
+    sheet, runs = described.table.sheet, described.table.run_of(column)
+    codes = np.array([f"{sheet.file} {sheet.name} {run + 1}" for run in runs.tolist()], dtype=object)
+    return codes, np.full(len(codes), column)
 
 
 def _statements(described: Described, cells: Mapping[int, CellColumn]) -> Texts | None:

@@ -25,8 +25,9 @@ def with_units(described: Sequence[Described]) -> list[Described]:
     """Say within which bounds a code is one person's.
 
     A file, the pair of files that hold one moment each (all of them, where one moment's file is of all regions), and where the
-    sheets of a file are of several regions each region, unless a sheet of all regions holds the other moment: codes are handed out anew at each workshop. A table that says the same
-    as one before it, cell by cell, shares its bounds; so does one that asks the same people for something else.
+    sheets of a file are of several regions each region, unless a sheet of all regions holds the other moment: codes are handed
+    out anew at each workshop. A table that says the same as one before it, cell by cell, shares its bounds; so does one that
+    asks the same people for something else.
     """
     by_file: dict[str, list[Described]] = {}
     for table in described:

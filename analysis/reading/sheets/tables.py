@@ -20,8 +20,7 @@ from analysis.reading.words.vocabulary import squeezed
 
 _AS_LONG = 0.5
 """A block beside another belongs to it where it has at least this share of its rows."""
-_SAME_HEADER = 0.6
-_TITLE, _MOST_TITLES = 2, 5
+_SAME_HEADER, _TITLE, _MOST_TITLES = 0.6, 2, 5
 """Cells of a line that heads a table, and rows in which such lines stand."""
 
 _NUMBER, _FEWEST_ALIKE = shape("1"), 2
@@ -63,6 +62,13 @@ class Table:
         """Whether most rows stand in merged cells of a column."""
         spans = sum(low - top + 1 for top, low in self._merged_below(index))
         return spans > len(self.rows) / 2
+
+    def run_of(self, index: int) -> NDArray[np.int64]:
+        """For each of `rows` the first row of its merged cell, or of the cell written once for it."""
+        first = np.arange(self.sheet.height)
+        for top, low in self._merged_below(index):
+            first[top : low + 1] = top
+        return first[self.rows]
 
     def _merged_below(self, index: int) -> list[tuple[int, int]]:
         last = self.header_rows[-1]

@@ -19,6 +19,8 @@ from analysis.reading.structure.links import Keys, joined, links_of, places_of
 from analysis.survey import Moment
 
 _UNIQUE = 0.97
+_FEWEST_RUNS, _IN_PAIRS = 4, 0.8
+"""Cells that stand for two rows each, and the share of all that must: a person, and what they said at two moments."""
 _UNIQUE_IN_TIME = 0.85
 """Where the two values speak of time, some people may have sent theirs twice."""
 
@@ -59,6 +61,8 @@ class Long:
     both: float
     apart: float = 1.0
     """The share of rows that have person, moment and statement for themselves."""
+    by_runs: bool = False
+    """Whether it is not what `code` says that tells people apart, but that each of its cells stands for several rows."""
 
 
 def people_of(table: Described) -> Iterator[tuple[Column, Groups, Column | None]]:
@@ -70,6 +74,16 @@ def people_of(table: Described) -> Iterator[tuple[Column, Groups, Column | None]
         for column, values in places_of(table):
             if column.index != link.index:
                 yield link.column, _numbered(joined(values, link.keys)), column
+
+
+def runs_of(table: Described) -> Iterator[tuple[Column, Groups]]:
+    """The columns each of whose cells stands for the rows of one person, merged or written in the first of them alone."""
+    for column in table.columns:
+        if column.role not in _STATED | {Role.ID}:
+            continue
+        runs, sizes = np.unique(table.table.run_of(column.index), return_counts=True)
+        if len(runs) >= _FEWEST_RUNS and (sizes == len(Moment)).mean() >= _IN_PAIRS and sizes.max() == len(Moment):
+            yield column, np.searchsorted(runs, table.table.run_of(column.index))
 
 
 def _comes_again(keys: Keys) -> bool:

@@ -25,6 +25,7 @@ from analysis.reading.structure.long_rows.fitting import (
     codes_of,
     fits,
     people_of,
+    runs_of,
     statements_of,
     two_valued,
     values_of,
@@ -81,6 +82,9 @@ def _long(table: Described) -> Long | None:
             readings += [fits(table, (code, people, within), moment, statement) for moment in others]
         if not any(readings):
             readings += [fits(table, (code, people, within), None, statement) for statement in statements]
+    if not any(readings):
+        by_runs = ((fits(table, (code, runs, None), moment, None)) for code, runs in runs_of(table) for moment in moments)
+        readings += [replace(long, by_runs=True) for long in by_runs if long is not None]
     fitting = [long for long in readings if long is not None]
     return max(fitting, key=_likelihood, default=None)
 
@@ -121,6 +125,8 @@ def _with_roles(long: Long, decided: Decided | None) -> Described:
     columns: list[Column] = []
     for column in long.table.columns:
         columns += _columns(long, column, decided)
+    if long.by_runs:
+        return replace(long.table, columns=columns, runs=long.code.index)
     within = long.within.index if long.within is not None else None
     code = long.code.index if long.code.role is Role.PERSONAL else None
     return replace(long.table, columns=columns, within=within, code=code)
@@ -133,7 +139,7 @@ def _columns(long: Long, column: Column, decided: Decided | None) -> list[Column
             return [column]
         labels = dict(zip(values_of(long), (moment.value for moment in decided.moments), strict=True))
         return [replace(column, role=Role.MOMENT, guess=None, labels=labels, why=Message(BY_ROWS), confidence=0.9)]
-    if column.index == long.code.index and column.role not in (Role.ID, Role.PERSONAL):
+    if not long.by_runs and column.index == long.code.index and column.role not in (Role.ID, Role.PERSONAL):
         return [replace(column, role=Role.ID, guess=None, why=Message(BY_LINK), confidence=0.9)]
     if long.statement is None:
         return [column]
