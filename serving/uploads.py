@@ -1,18 +1,22 @@
 """How much one session, and all together, may hand in: what is over is refused before it is read.
 
-Streamlit limits each file. A session may send as many as it likes, and each stays in memory until the session ends.
+Streamlit limits each file. A session may send as many as it likes, and each stays in memory until the session ends. What is on
+its way counts, so it has to come: one that says it is large and sends nothing would keep others out for as long as it likes.
 """
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, Self
 
-from analysis.cells.limits import GIGABYTE, MEGABYTE, amount_of
-from serving.guard import App, Receive, Scope, Send, refuse
+from starlette.requests import ClientDisconnect
+
+from analysis.cells.limits import GIGABYTE, KILOBYTE, MEGABYTE, amount_of
+from serving.guard import App, Message, Receive, Scope, Send, refuse
 
 _UPLOAD = re.compile(r"/_stcore/upload_file/([^/]{1,200})/[^/]{1,200}\Z")
 
@@ -23,6 +27,9 @@ One session may hold {files} files and {megabytes} MB. Keep or take out files th
 _BUSY = """지금 올라와 있는 파일이 너무 많습니다. 잠시 뒤에 다시 올려 주세요.
 Too many files are being uploaded. Try again in a moment.
 """
+_STALLED = """파일이 너무 느리게 와서 받기를 멈추었습니다. 다시 올려 주세요.
+The file came too slowly, so it was not waited for. Upload it again.
+"""
 
 
 class UploadLimits(NamedTuple):
@@ -31,6 +38,9 @@ class UploadLimits(NamedTuple):
     session_files: int = 60
     session_bytes: int = 400 * MEGABYTE
     all_bytes: int = 2 * GIGABYTE
+    patience: int = 30
+    """Seconds that a file may take beside those that it needs at `bytes_a_second`."""
+    bytes_a_second: int = 16 * KILOBYTE
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
@@ -66,7 +76,7 @@ class Uploads:
             self._on_its_way[session] += size
             self._files[session] += 1
             try:
-                await self._app(scope, receive, send)
+                await _in_time(self._app, self._limits)(scope, receive, send)
             finally:
                 self._on_its_way[session] -= size
                 self._files[session] -= 1
@@ -82,6 +92,41 @@ class Uploads:
             return 413, _TOO_MANY.format(files=limits.session_files, megabytes=limits.session_bytes // MEGABYTE)
         everything = sum(map(sum, held.values())) + self._on_its_way.total() + size
         return (503, _BUSY) if everything > limits.all_bytes else None
+
+
+def _in_time(app: App, limits: UploadLimits) -> App:
+    """The server below, told that a browser has gone whose file does not come; the browser is told why."""
+
+    async def serving(scope: Scope, receive: Receive, send: Send) -> None:
+        clock = asyncio.get_running_loop().time
+        last, is_over, is_answered, is_whole = clock() + limits.patience, False, False, False
+
+        async def receiving() -> Message:
+            nonlocal last, is_over, is_whole
+            try:
+                message = await asyncio.wait_for(receive(), None if is_whole else max(0.0, last - clock()))
+            except TimeoutError:
+                is_over = True
+                return {"type": "http.disconnect"}
+            is_whole = not message.get("more_body", False)
+            last += len(message.get("body", b"")) / limits.bytes_a_second
+            return message
+
+        async def sending(message: Message) -> None:
+            nonlocal is_answered
+            if not is_over or is_answered:
+                is_answered = True
+                await send(message)
+
+        try:
+            await app(scope, receiving, sending)
+        except ClientDisconnect:
+            if not is_over:
+                raise
+        if is_over and not is_answered:
+            await refuse(scope, send, 408, _STALLED)
+
+    return serving
 
 
 def _length(scope: Scope) -> int | None:

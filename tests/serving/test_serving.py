@@ -17,6 +17,7 @@ import pytest
 from half_said import half_said
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.requests import Request
 
 from serving import around
 from serving.guard import is_closed
@@ -170,6 +171,44 @@ def test_all_sessions_together_hand_in_no_more_than_the_server_holds():
 
 def test_an_upload_that_does_not_tell_its_size_is_refused():
     assert put(Uploads(accept, dict, UploadLimits()), told=False) == 411
+
+
+def handed_in(parts, limits):
+    """What an upload is answered whose parts come after so many seconds each, by a server that reads all of it."""
+    sent, waiting = [], list(parts)
+
+    async def receive():
+        seconds, message = waiting.pop(0)
+        await asyncio.sleep(seconds)
+        return message
+
+    async def send(message):
+        sent.append(message)
+
+    async def reads_all(scope, receive, send):
+        async for _ in Request(scope, receive).stream():
+            pass
+        await accept(scope, receive, send)
+
+    door = Uploads(reads_all, dict, limits)
+    scope = {"type": "http", "method": "PUT", "path": "/_stcore/upload_file/s/f", "headers": [(b"content-length", b"20")]}
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, door(scope, receive, send)).result()
+    return sent[0]["status"]
+
+
+def part(size, more=True):
+    return {"type": "http.request", "body": b"x" * size, "more_body": more}
+
+
+def test_a_file_that_is_told_and_does_not_come_is_not_waited_for():
+    assert handed_in([(60, part(20))], UploadLimits(patience=0)) == 408
+    assert handed_in([(0, part(1)), (0.1, part(1)), (60, part(18))], UploadLimits(patience=0, bytes_a_second=5)) == 408
+
+
+def test_a_slow_file_that_comes_all_the_same_is_taken():
+    parts = [(0, part(10)), (0.3, part(9)), (0.3, part(1, more=False))]
+    assert handed_in(parts, UploadLimits(patience=1, bytes_a_second=10)) == 204
 
 
 def test_files_on_their_way_count_and_are_given_back_however_they_end():
