@@ -43,6 +43,13 @@ def test_points_may_fall_from_left_to_right():
     assert points_of(reading) == [6 - person[0] for person in ANSWERS]
 
 
+def test_headers_that_come_again_on_each_page_are_no_answers():
+    rows = grid(ANSWERS * 4, points=["1 모른다", "2 조금 안다", "3 안다", "4 잘 안다", "5 가르칠 만큼 안다"])
+    reading = read([workbook({"사후": [*rows[:18], *rows[:2], *rows[18:]]})])
+    assert points_of(reading) == [person[0] for person in ANSWERS * 4]
+    assert len(reading.survey.respondents) == 4 * len(ANSWERS)
+
+
 def test_what_is_ticked_twice_is_told_and_counts_for_nothing():
     rows = grid(ANSWERS * 8)
     rows[4][1:6] = ["", "○", "○", "", ""]

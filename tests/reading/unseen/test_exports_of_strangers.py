@@ -198,7 +198,21 @@ def test_a_moment_may_stand_between_the_question_and_its_row():
     assert list(means(reading).values()) == list(expected().values())
 
 
-@pytest.mark.parametrize("text", ["特になし", "なし", "Ninguno", "rien à ajouter", "keine Angabe", "没有", "không có", "нет"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "特になし",
+        "なし",
+        "Ninguno",
+        "rien à ajouter",
+        "keine Angabe",
+        "没有",
+        "không có",
+        "нет",
+        "Nada que añadir",
+        "nulla da aggiungere",
+    ],
+)
 def test_nothing_is_said_in_other_languages_too(text):
     assert is_non_answer(text)
 

@@ -75,7 +75,7 @@ def _is_run(texts: Sequence[str]) -> bool:
 def _is_marked_once(sheet: Sheet, block: range, row: int) -> bool:
     """Whether below a run of answers nearly everybody has one mark, and nothing but marks stands there."""
     rows = np.arange(row + 1, sheet.height)
-    rows = rows[~_counts_marks(sheet, block, rows)]
+    rows = rows[~_counts_marks(sheet, block, rows) & ~_repeats_headers(sheet, block, row)]
     marked = np.stack([marks_below(sheet.columns[index], row) for index in block])[:, rows - row - 1]
     below = [text for index in block for text in sheet.columns[index].take(rows).counts]
     people = sheet.filled[rows] > 0
@@ -93,6 +93,13 @@ def _counts_marks(sheet: Sheet, block: range, rows: NDArray[np.intp]) -> NDArray
     counts: NDArray[np.bool_] = (np.isfinite(figures) | blank).all(0) & (np.isfinite(figures).sum(0) > 1)
     counts &= np.nan_to_num(figures).max(0) > 1
     return counts
+
+
+def _repeats_headers(sheet: Sheet, block: range, row: int) -> NDArray[np.bool_]:
+    """Which rows below the answers say again what these or a row above them say, as at the head of each printed page."""
+    cells = np.array([sheet.columns[index].each(str) for index in block], dtype=object)
+    heads = {tuple(head) for head in cells[:, : row + 1].T.tolist() if any(head)}
+    return np.array([tuple(cell) in heads for cell in cells[:, row + 1 :].T.tolist()], dtype=bool)
 
 
 def _figure(text: str) -> float:
@@ -120,6 +127,9 @@ def _with_answers(sheet: Sheet, blocks: Blocks, row: int) -> Sheet:
         totals = _counts_marks(sheet, block, rows)
         cells = [*moved_down(sheet.columns[block[0]], row)][: row + 1]
         cells += [" / ".join(answers[place] for place in np.flatnonzero(each).tolist()) for each in marked.T]
+        for place in np.flatnonzero(_repeats_headers(sheet, block, row)).tolist():
+            again = sheet.cell(row + 1 + place, block[0])
+            cells[row + 1 + place] = "" if again == sheet.cell(row, block[0]) else again
         for place in np.flatnonzero(totals).tolist():
             cells[row + 1 + place] = sum(_figure(text_of(sheet.cell(row + 1 + place, index)) or "0") for index in block)
         columns[block[0]] = CellColumn.of(cells)
