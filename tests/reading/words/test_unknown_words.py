@@ -88,6 +88,14 @@ def test_words_whose_order_nothing_shows_are_choices_and_their_order_is_asked():
     assert len(reading.survey.respondents) == 60
 
 
+def test_a_rare_degree_of_another_word_is_a_point_and_no_mark_for_no_answer():
+    words = ("전혀 아니다", "아니다", "아닌 쪽에 가깝다", "맞는 쪽에 가깝다", "맞다", "아주 맞다")
+    file, points = trending(words=words, people=120, middle=3)
+    items = [column for column in read([file]).columns if column.role is Role.ITEM]
+    assert (points == 0).mean() < 0.05 and len(items) == points.shape[1]
+    assert all(item.guess.scale.points == 6 and not item.guess.missing for item in items)
+
+
 @pytest.mark.parametrize(
     "texts",
     [

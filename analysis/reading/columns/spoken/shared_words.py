@@ -170,10 +170,18 @@ def _without_mark(counts: Counter[str]) -> list[str]:
     rarest = sorted(kept, key=counts.__getitem__)
     for number in range(1, _MOST_MARKS + 1):
         marks, others = rarest[:number], rarest[number:]
+        if any(_is_degree_of(mark, other) for mark in marks for other in others):
+            break
         is_usual = len(others) in _USUAL and len(kept) not in _USUAL
         if is_usual and counts[marks[-1]] < min(RARE * counts.total(), counts[others[0]] / 2):
             return [word for word in kept if word not in marks]
     return kept
+
+
+def _is_degree_of(mark: str, other: str) -> bool:
+    """Whether a word is another with a word before it (전혀 아니다, 아니다): however rare, it is a point."""
+    words, plain = mark.split(), other.split()
+    return len(words) > len(plain) and words[-len(plain) :] == plain
 
 
 def _are_one_phrase(words: Sequence[str]) -> bool:
