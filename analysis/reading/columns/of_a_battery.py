@@ -99,7 +99,7 @@ def _answers_alike(table: Described, column: Column) -> ScaleGuess | None:
             continue
         points: Values = table.table.column(column.index).each(guess.points.get, float)
         others = np.stack([points_of(table, item) for item in battery])
-        if _stands_between(table, column) or go_together(points, others):
+        if stands_between(table, column) or go_together(points, others):
             return guess
     return None
 
@@ -120,13 +120,13 @@ def _in_two_words(battery: Sequence[Column], counts: Mapping[str, int]) -> Scale
 
 def _belongs(table: Described, column: Column, counts: Mapping[str, int]) -> bool:
     """Whether a column of two answers is a battery's own: by its words, its place in it, or an item that is headed alike."""
-    if all(sum(map(str.isalpha, text)) >= _WORD for text in counts) or _stands_between(table, column):
+    if all(sum(map(str.isalpha, text)) >= _WORD for text in counts) or stands_between(table, column):
         return True
     text = squeezed(table.table.headers[column.index][-1])
     return any(each.role is Role.ITEM and squeezed(table.table.headers[each.index][-1]) == text for each in table.columns)
 
 
-def _stands_between(table: Described, column: Column) -> bool:
+def stands_between(table: Described, column: Column) -> bool:
     """Whether items stand right before and right behind a column: what people are is not asked in the middle of a battery."""
     items = {each.index for each in table.columns if each.role is Role.ITEM and each.guess is not None}
     return {column.index - 1, column.index + 1} <= items

@@ -10,7 +10,9 @@ from analysis.reading.account.asking import to_confirm
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.doubts.columns import about_odd_columns
 from analysis.reading.doubts.moments import about_odd_moments
+from analysis.reading.doubts.parts import about_parts
 from analysis.reading.doubts.people import about_odd_people
+from analysis.reading.doubts.siblings import about_siblings
 from analysis.reading.doubts.words import about_words_alike
 from analysis.reading.forms import Form
 from analysis.reading.people.people import People
@@ -24,6 +26,7 @@ def doubts_of(
 ) -> Iterator[Question]:
     """What nothing explains in the reading of `tables`, but for what `form` holds the answer of."""
     signs = (*about_odd_moments(survey, tables, sheets), *about_odd_people(people, survey), *about_odd_columns(tables))
+    signs = (*signs, *about_siblings(tables), *about_parts(people, survey))
     signs = (*signs, *about_words_alike(tables), *_about_hidden_answers(tables, form))
     return (question for question in signs if question.id not in form.settled)
 
