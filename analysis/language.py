@@ -2,9 +2,9 @@
 
 A catalogue is a TOML file in `analysis/locales/<language>/`, one file a room; a key is ``file.name`` (or ``file.table.name``).
 Templates are `str.format` templates with two more kinds of fields: ``{region:은/는}`` writes the value and the particle that
-fits its last sound, ``{count:|group|groups}`` the first word where the number is one and the last otherwise (of three words the
-second where it is two: ``{total:|The item|Both items|All {total} items}``). Numbers are rounded as a spreadsheet rounds them
-(`written`).
+fits its last sound (``‘{sheet:’은/는}`` a quotation mark between them), ``{count:|group|groups}`` the first word where the
+number is one and the last otherwise (of three words the second where it is two:
+``{total:|The item|Both items|All {total} items}``). Numbers are rounded as a spreadsheet rounds them (`written`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ from analysis.declared import declared, declared_files
 LANGUAGES = ("ko", "en")
 
 _PARTICLES = {"은/는", "이/가", "을/를", "과/와", "으로/로", "이라/라", "이었/였"}
+_CLOSING = "’"
 _DIGITS_ENDING_IN_CONSONANT = {"0", "1", "3", "6", "7", "8"}
+_LETTERS = {"L": "엘", "M": "엠", "N": "엔", "R": "알"}
+_CLOSED = re.compile(r"(?:[lmn]|ng|(?<=[^aeiou])le|(?<=[aeiou])[lmn]e)\Z")
 _DIGITS_ENDING_IN_RIEUL = {"1", "7", "8"}
 
 
@@ -36,8 +39,9 @@ class Message:
 
 class _Template(string.Formatter):
     def format_field(self, value: Any, format_spec: str) -> str:
-        if format_spec in _PARTICLES:
-            return f"{value}{particle(str(value), format_spec)}"
+        pair = format_spec.removeprefix(_CLOSING)
+        if pair in _PARTICLES:
+            return f"{value}{format_spec.removesuffix(pair)}{particle(str(value), pair)}"
         if format_spec.startswith("|"):
             *few, many = format_spec.split("|")[1:]
             return few[int(value) - 1] if value in range(1, len(few) + 1) else many
@@ -73,11 +77,13 @@ _TEMPLATE = _Template()
 def particle(word: str, pair: str) -> str:
     """The particle of `pair` (as ``은/는``, the form after a consonant first) that fits the last sound of `word`.
 
-    Digits are read the Korean way (3 = 삼); brackets, quotes and the dots of what was cut are skipped; Latin letters and anything
-    else that has no Korean sound take the form after a vowel.
+    Digits are read the Korean way (3 = 삼) and so are Latin letters (`_latin_sound`); brackets, quotes and the dots of what was
+    cut are skipped; anything else that has no Korean sound takes the form after a vowel.
     """
     after_consonant, after_vowel = pair.split("/")
-    last = word.rstrip(" )]}’”'\"」』>.…%")[-1:]
+    spoken = word.rstrip(" )]}’”'\"」』>.…%")
+    latin = spoken[len(spoken.rstrip(string.ascii_letters)) :]
+    last = _latin_sound(latin) if latin else spoken[-1:]
     if "가" <= last <= "힣":
         final = (ord(last) - ord("가")) % 28
         consonant, rieul = final != 0, final == 8
@@ -86,6 +92,18 @@ def particle(word: str, pair: str) -> str:
     if after_consonant == "으로" and rieul:
         return after_vowel
     return after_consonant if consonant else after_vowel
+
+
+def _latin_sound(word: str) -> str:
+    """The last syllable of a Latin word as Koreans say it, as far as its sound decides about a particle.
+
+    Capitals are said letter by letter (ESG는, URL은), a word ends as it is written: in ㄹ, ㅁ, ㄴ or ㅇ, also before a silent e
+    (Google은, Online은), or in something that is said with a vowel of its own.
+    """
+    if word.isupper():
+        return _LETTERS.get(word[-1], "아")
+    closed = _CLOSED.search(word)
+    return _LETTERS[closed[0][0].upper()] if closed else "아"
 
 
 class Words:

@@ -45,6 +45,12 @@ def test_no_english_template_holds_korean():
         ("‘주민 참여’", "을/를", "를"),
         ("응답.xlsx", "은/는", "는"),
         ("", "은/는", "는"),
+        ("ESG", "은/는", "는"),
+        ("URL", "은/는", "은"),
+        ("URL", "으로/로", "로"),
+        ("Zoom", "으로/로", "으로"),
+        ("Google", "을/를", "을"),
+        ("Canva", "을/를", "를"),
     ],
 )
 def test_particles_follow_the_last_sound(word, pair, expected):
@@ -54,6 +60,17 @@ def test_particles_follow_the_last_sound(word, pair, expected):
 @given(st.text(max_size=20), st.sampled_from(["은/는", "이/가", "을/를", "과/와", "으로/로"]))
 def test_any_word_gets_one_of_the_two_particles(word, pair):
     assert particle(word, pair) in pair.split("/")
+
+
+def test_a_particle_may_stand_after_a_closing_quotation_mark():
+    text = Words("ko", {"sheet": "‘{name:’은/는} 표다"})
+    assert [text("sheet", name=name) for name in ("응답", "사후")] == ["‘응답’은 표다", "‘사후’는 표다"]
+
+
+def test_no_korean_template_knows_the_particle_of_a_value_before_it_has_one():
+    fixed = re.compile(r"\{(?:[^{}%]|\{\w+\})*\}’?(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])")
+    templates = words("ko")._templates
+    assert [key for key, text in templates.items() if fixed.search(text)] == []
 
 
 def test_a_message_in_a_message_is_said_in_the_same_language():

@@ -25,6 +25,7 @@ from analysis.findings.finding import (
     decimals,
     group_label,
     listed,
+    looks_alike,
     quoted,
     row_of,
     say,
@@ -109,6 +110,9 @@ def weights_caution(gains: Gains, invited: Mapping[str, int]) -> Finding | None:
     values = {"weighted": weighted.gain, "low": weighted.low, "high": weighted.high, "gain": weighted.unweighted}
     values["digits"] = decimals(gains.scale)
     impact = min(0.9, 0.1 + abs(weighted.gain - weighted.unweighted) / max(abs(weighted.unweighted), 0.1))
+    is_even = looks_alike(weighted.gain, weighted.unweighted, gains.scale)
+    if is_even:
+        return Finding(say("caution.weighted_even", **values), CLEAR, (COMPOSITE,), say("caution.weighted_even_detail"), (), 0.1)
     title = say("caution.weighted", **values)
     key = "caution.weighted_alone" if np.isnan(weighted.low) else "caution.weighted_detail"
     return Finding(title, CLEAR, (COMPOSITE,), say(key, **values), (), impact)

@@ -129,6 +129,11 @@ def looks_alike(one: float, other: float, scale: Scale | None) -> bool:
     return written(one, form) == written(other, form)
 
 
+def shares_alike(one: float, other: float) -> bool:
+    """Whether two shares are the same as far as they are written."""
+    return written(one, ".0%") == written(other, ".0%")
+
+
 def rows_of(table: pd.DataFrame) -> tuple[tuple[str, str], ...]:
     """The (item, group) of each row of a gains table, or of a part of one: what a finding rests on."""
     return tuple(zip(table["item"].astype(str), table["group"].astype(str), strict=True))

@@ -197,7 +197,8 @@ def cells_finding(gains: Gains, survey: Survey) -> Finding:
         total=len(cells),
     )
     values = {"high": amount(high["gain"], gains.scale), "low": amount(low["gain"], gains.scale)}
-    title = say(f"{name}.title" if len(cells) > 1 else f"{name}.one", group=group, **values)
+    is_even = looks_alike(high["gain"], low["gain"], gains.scale)
+    title = say(f"{name}.one" if len(cells) == 1 else f"{name}.even" if is_even else f"{name}.title", group=group, **values)
     return Finding(title, HEDGED, (), detail, rows_of(cells))
 
 

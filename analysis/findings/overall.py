@@ -16,6 +16,7 @@ from analysis.findings.finding import (
     Finding,
     chance,
     decimals,
+    looks_alike,
     row_of,
     rows_of,
     say,
@@ -57,9 +58,11 @@ def _paired(row: dict[str, Any], gains: Gains, scale: Scale) -> Finding:
         key = f"part_{key}"
     effect = "" if np.isnan(row["effect"]) else say("method.effect", value=row["effect"])
     values = {"gain": row["gain"], "n": int(row["n"]), "digits": digits, "scale": scale_name(scale)}
-    values |= {"pre": row["pre_mean"], "post": row["post_mean"], "items": len(gains.composite_items), "basis": _basis(gains)}
+    is_even = looks_alike(row["pre_mean"], row["post_mean"], scale)
+    went = say("overall.stayed_at" if is_even else "overall.went", pre=row["pre_mean"], post=row["post_mean"], digits=digits)
+    values |= {"went": went, "items": len(gains.composite_items), "basis": _basis(gains)}
     if np.isnan(row["error"]):
-        detail = say("overall.detail_alike", **values)
+        detail = say("overall.detail_nobody" if key == "nobody" else "overall.detail_alike", **values)
     else:
         limits = {"low": row["ci_low"], "high": row["ci_high"], "level": row["ci_level"], "effect": effect}
         detail = say("overall.detail", more=_more(row, key, scale), **limits, **values)

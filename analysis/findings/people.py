@@ -9,7 +9,21 @@ import pandas as pd
 from scipy import special
 
 from analysis.findings.claims import ALPHA
-from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, chance, decimals, group_label, quoted, row_of, rows_of, say
+from analysis.findings.finding import (
+    CLEAR,
+    EMPTY,
+    HEDGED,
+    Finding,
+    chance,
+    decimals,
+    group_label,
+    looks_alike,
+    quoted,
+    row_of,
+    rows_of,
+    say,
+    shares_alike,
+)
 from analysis.findings.overall import overall_gain_finding
 from analysis.gains import COMPOSITE, OVERALL, Crossed, Gains
 from analysis.gains.rounds import last_against_first
@@ -29,13 +43,20 @@ def distribution_finding(people: pd.DataFrame, scale: Scale | None, least: int =
         return Finding(say("people.none"), EMPTY, (), say("people.none_detail"))
     gains = people["gain"]
     low, middle, high = (float(gains.quantile(share, interpolation="nearest")) for share in (0.25, 0.5, 0.75))
-    inside = float(gains.between(low - _NOTHING, high + _NOTHING).mean())
+    alike = looks_alike(low, high, scale)
+    inside = _written_as(middle, gains, scale) if alike else float(gains.between(low - _NOTHING, high + _NOTHING).mean())
     n, fell, rose = len(people), int((gains < -_NOTHING).sum()), int((gains > _NOTHING).sum())
     values: dict[str, Any] = {"low": low, "middle": middle, "high": high, "inside": inside, "n": n, "fell": fell, "rose": rose}
     values |= {"share": fell / n, "rose_share": rose / n}
-    key = f"people.{'inside' if high - low > _NOTHING else 'alike'}{'_all' * (inside == 1)}"
+    key = f"people.{'alike' if alike else 'inside'}{'_all' * (inside == 1)}"
     title = say(key, digits=decimals(scale), **values)
     return Finding(title, CLEAR, (), say("people.inside_detail", digits=decimals(scale), **values))
+
+
+def _written_as(value: float, values: pd.Series, scale: Scale | None) -> float:
+    """The share of `values` that is written as `value` is."""
+    counts = values.value_counts()
+    return float(counts[[looks_alike(float(one), value, scale) for one in counts.index]].sum()) / len(values)
 
 
 def answers_by_group_finding(table: pd.DataFrame, scale: Scale) -> Finding:
@@ -47,9 +68,10 @@ def answers_by_group_finding(table: pd.DataFrame, scale: Scale) -> Finding:
     if len(high) < 2:
         return Finding(say("people.none"), EMPTY, (), say("people.none_detail"))
     first, last = str(high.idxmax()), str(high.idxmin())
-    values = {"first": first, "high": float(high[first]), "last": last, "low": float(high[last])}
+    values: dict[str, Any] = {"first": first, "high": float(high[first]), "last": last, "low": float(high[last])}
     n = int(table.groupby("group")["n"].first().sum())
-    return Finding(say("people.answers_by_group", **values), HEDGED, (), say("people.answers_by_group_detail", n=n))
+    key = "people.answers_alike" if shares_alike(values["high"], values["low"]) else "people.answers_by_group"
+    return Finding(say(key, **values), HEDGED, (), say("people.answers_by_group_detail", n=n))
 
 
 def transitions_finding(ways: pd.DataFrame, item: str, scale: Scale, least: int = SMALL_GROUP) -> Finding:
@@ -111,8 +133,8 @@ def movements_finding(gains: Gains, survey: Survey) -> Finding:
     low, high = str(items[shares.index[0]]), str(items[shares.index[-1]])
     if low == high:
         return movement_finding(gains, low)
-    values = {"low": shares.iloc[0], "high": shares.iloc[-1]}
-    is_one = round(values["low"], 2) == round(values["high"], 2)
+    values = {"low": float(shares.iloc[0]), "high": float(shares.iloc[-1])}
+    is_one = shares_alike(values["low"], values["high"])
     key = "nobody_at_all" if not values["high"] else "even" if is_one else "range"
     range_detail = say("movement.range_detail", most=texts[high], least=texts[low], **values)
     detail = say("movement.even_detail", items=len(shares)) if is_one else range_detail

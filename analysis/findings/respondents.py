@@ -25,10 +25,12 @@ def respondents_finding(
 ) -> Finding:
     """How many people answered, in all and by group; "most" only where one group surely has more than every other.
 
-    Groups are those that may be told (`told_sizes`).
+    Groups are those that may be told (`told_sizes`); several that are told together are none that has the most, for nobody but
+    the disclosure made one of them.
     `invited` are the people invited by region; where any are told, the detail goes on with the response rate of these regions.
     """
-    finding = _respondents(survey, by, told_sizes(survey, by, disclosure or disclosure_of(survey)))
+    disclosure = disclosure or disclosure_of(survey)
+    finding = _respondents(survey, by, told_sizes(survey, by, disclosure), frozenset(disclosure.joined(by)))
     rate = _rate(survey, invited or {})
     return finding if rate is None else replace(finding, detail=say("respondents.with_rate", detail=finding.detail, rate=rate))
 
@@ -64,7 +66,7 @@ def told_sizes(survey: Survey, by: str, disclosure: Disclosure) -> pd.Series:
     return sizes.reindex([group for group, is_hidden in pairs if group in sizes.index and not is_hidden])
 
 
-def _respondents(survey: Survey, by: str, sizes: pd.Series) -> Finding:
+def _respondents(survey: Survey, by: str, sizes: pd.Series, joined: frozenset[str]) -> Finding:
     group, total = group_label(by, survey.groups), len(survey.respondents)
     if total == 0:
         return Finding(say("respondents.none"), EMPTY, (), say("respondents.none_detail"))
@@ -74,7 +76,7 @@ def _respondents(survey: Survey, by: str, sizes: pd.Series) -> Finding:
     rest = total - int(sizes.sum())
     key = "unknown" if rest <= int(groups_of(survey, by).eq(UNKNOWN).sum()) else "untold_rest"
     unknown_note = say(f"respondents.{key}", group=group, n=rest) if rest else ""
-    finding = _title(sizes, total, _spread_over(sizes, group, unknown_note))
+    finding = _title(sizes, total, _spread_over(sizes, group, unknown_note), joined)
     if not _are_perhaps_twice(survey):
         return finding
     return replace(finding, detail=say("respondents.with_rate", detail=finding.detail, rate=say("respondents.perhaps_twice")))
@@ -89,13 +91,13 @@ def _are_perhaps_twice(survey: Survey) -> bool:
     return bool(answered.groupby(answered["respondent"].map(region))["moment"].nunique().gt(1).any())
 
 
-def _title(sizes: pd.Series, total: int, detail: Message) -> Finding:
+def _title(sizes: pd.Series, total: int, detail: Message, joined: frozenset[str]) -> Finding:
     largest, most = str(sizes.idxmax()), int(sizes.max())
     if len(sizes) == 1 and most == total:
         return Finding(say("respondents.one", largest=largest, n=total), CLEAR, (largest,), detail)
     unknown = total - int(sizes.sum())
     # Whoever did not tell may belong to the next largest.
-    if len(sizes) > 1 and most > sizes.nlargest(2).iloc[1] + unknown:
+    if len(sizes) > 1 and largest not in joined and most > sizes.nlargest(2).iloc[1] + unknown:
         return Finding(say("respondents.largest", n=total, largest=largest, most=most), CLEAR, (largest,), detail)
     return Finding(say("respondents.total", n=total), CLEAR, (), detail)
 

@@ -10,7 +10,7 @@ import pandas as pd
 from scipy import special
 
 from analysis.findings.claims import ALPHA
-from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, quoted, say
+from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, quoted, say, shares_alike
 from analysis.language import Message
 from analysis.statistics.formulas import holm
 
@@ -45,9 +45,9 @@ def leading_themes_finding(themes: ThemeTables) -> Finding:
     first = themes.table.iloc[0]
     second = themes.table.iloc[1] if len(themes.table) > 1 else None
     if second is not None and first["ci_low"] <= second["ci_high"]:
-        detail = say(
-            "themes.two_detail", base=themes.base, share=first["prevalence"], second_share=second["prevalence"], k=themes.k
-        )
+        shares = {"share": first["prevalence"], "second_share": second["prevalence"]}
+        key = "themes.two_even_detail" if shares_alike(*shares.values()) else "themes.two_detail"
+        detail = say(key, base=themes.base, k=themes.k, **shares)
         title = say("themes.two", first=quoted(first["label"]), second=quoted(second["label"]))
         return Finding(title, HEDGED, (str(first["theme"]), str(second["theme"])), detail)
     detail = say(

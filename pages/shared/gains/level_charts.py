@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import figures
 from analysis.figures import Caption
-from analysis.findings.finding import EMPTY, Finding, quoted
+from analysis.findings.finding import EMPTY, Finding, looks_alike, quoted, shares_alike
 from analysis.gains import COMPOSITE, OVERALL
 from analysis.language import Message
 from analysis.survey import Item, Moment
@@ -63,7 +63,8 @@ def levels_drawn(look: Look, moment: Moment, most: int | None = None) -> Drawn:
     values = {"what": text("pages.gains.items", n=len(rows)), "scale": scale_words(scale, text)}
     note = text("figures.note.level", n=float(rows[f"{moment}_only"].max()), **values)
     low, high = (quoted(str(rows["group"].iloc[place])) for place in (-1, 0))
-    title = text("pages.gains.levels", low=low, high=high, least=means[-1], most=means[0])
+    key = "pages.gains.levels_even" if looks_alike(means[0], means[-1], scale) else "pages.gains.levels"
+    title = text(key, low=low, high=high, least=means[-1], most=means[0])
     drawn, note = look.ends_of(rows, note, most)
     caption = Caption(title, text("pages.gains.levels_detail"), source_of(look.loaded, text), note)
     return partial(figures.dumbbell, drawn, scale, caption, text)
@@ -90,7 +91,8 @@ def _answers(look: Look, items: list[Item], moment: Moment) -> Drawn:
     order = {item: -share for item, share in high.items()}
     rows = shares.assign(place=shares["item"].map(order)).sort_values(["place", "item", "value"], kind="stable")
     low, most = str(high.idxmin()), str(high.idxmax())
-    title = text("pages.gains.level_answers", low=quoted(str(low)), high=quoted(str(most)), least=high[low], most=high[most])
+    key = "pages.gains.level_answers_even" if shares_alike(high[low], high[most]) else "pages.gains.level_answers"
+    title = text(key, low=quoted(str(low)), high=quoted(str(most)), least=high[low], most=high[most])
     caption = Caption(
         title,
         text("pages.gains.levels_detail"),

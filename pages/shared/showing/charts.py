@@ -8,6 +8,7 @@ from functools import partial
 from analysis import figures
 from analysis.figures import Caption
 from analysis.findings import respondents_finding
+from analysis.findings.finding import shares_alike
 from analysis.language import Words
 from analysis.survey import Item, ItemKind
 from pages.shared.screen import source_of
@@ -45,9 +46,10 @@ def _satisfaction(loaded: Loaded, items: Sequence[Item], text: Words) -> Drawn:
         return None
     happy = shares[shares["value"] >= scale.max - 1].groupby("item")["share"].sum()
     best, least = str(happy.idxmax()), str(happy.idxmin())
+    is_even = shares_alike(happy[best], happy[least])
     caption = Caption(
         text("pages.gains.satisfaction", item=best, share=happy[best]),
-        text("pages.gains.satisfaction_detail", item=least, share=happy[least]),
+        text(f"pages.gains.satisfaction{'_even' * is_even}_detail", item=least, share=happy[least]),
         source_of(loaded, text),
         text("figures.note.likert", scale=scale_words(scale, text)),
     )
