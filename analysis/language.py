@@ -1,10 +1,10 @@
 """Words in two languages: catalogues of templates, Korean particles, and messages that are put into words late.
 
 A catalogue is a TOML file in `analysis/locales/<language>/`, one file a room; a key is ``file.name`` (or ``file.table.name``).
-Templates are `str.format` templates with two more kinds of fields: ``{region:은/는}`` writes the value and the particle that
-fits its last sound (``‘{sheet:’은/는}`` a quotation mark between them), ``{count:|group|groups}`` the first word where the
-number is one and the last otherwise (of three words the second where it is two:
-``{total:|The item|Both items|All {total} items}``). Numbers are rounded as a spreadsheet rounds them (`written`).
+Templates are `str.format` templates with more kinds of fields: ``{region:은/는}`` writes the value and the particle that fits its
+last sound (``‘{sheet:’은/는}`` a quotation mark between them), ``{group:별}`` 권역별, but 성별 once,
+``{count:|group|groups}`` the first word where the number is one and the last otherwise (of three words the second where it is
+two: ``{total:|The item|Both items|All {total} items}``). Numbers are rounded as a spreadsheet rounds them (`written`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from analysis.declared import declared, declared_files
 LANGUAGES = ("ko", "en")
 
 _PARTICLES = {"은/는", "이/가", "을/를", "과/와", "으로/로", "이라/라", "이었/였"}
-_CLOSING = "’"
+_CLOSING, _EACH = "’", "별"
 _DIGITS_ENDING_IN_CONSONANT = {"0", "1", "3", "6", "7", "8"}
 _LETTERS = {"L": "엘", "M": "엠", "N": "엔", "R": "알"}
 _CLOSED = re.compile(r"(?:[lmn]|ng|(?<=[^aeiou])le|(?<=[aeiou])[lmn]e)\Z")
@@ -42,6 +42,8 @@ class _Template(string.Formatter):
         pair = format_spec.removeprefix(_CLOSING)
         if pair in _PARTICLES:
             return f"{value}{format_spec.removesuffix(pair)}{particle(str(value), pair)}"
+        if format_spec == _EACH:
+            return str(value) if str(value).endswith(_EACH) else f"{value}{_EACH}"
         if format_spec.startswith("|"):
             *few, many = format_spec.split("|")[1:]
             return few[int(value) - 1] if value in range(1, len(few) + 1) else many

@@ -67,6 +67,11 @@ def test_a_particle_may_stand_after_a_closing_quotation_mark():
     assert [text("sheet", name=name) for name in ("응답", "사후")] == ["‘응답’은 표다", "‘사후’는 표다"]
 
 
+def test_what_is_told_by_group_says_so_once():
+    text = Words("ko", {"by": "{group:별} 응답자"})
+    assert [text("by", group=group) for group in ("권역", "성별")] == ["권역별 응답자", "성별 응답자"]
+
+
 def test_no_korean_template_knows_the_particle_of_a_value_before_it_has_one():
     fixed = re.compile(r"\{(?:[^{}%]|\{\w+\})*\}’?(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])")
     templates = words("ko")._templates
