@@ -115,3 +115,11 @@ def test_long_rows_of_people_and_questions_are_no_cards():
         rows += [list(each) for each in zip(ITEMS, *person(number), strict=True)]
     sheet = Sheet.from_rows("a.xlsx", "응답", rows)
     assert stacked(sheet) is sheet
+
+
+def test_numbers_in_front_of_the_questions_are_no_labels():
+    rows = [
+        [ITEMS.index(row[0]) + 1, *row] if row and row[0] in ITEMS else ["번호", *row] if row and row[0] == "진단 내용" else row
+        for row in cards(header=("진단 내용", "교육 전", "교육 후"))
+    ]
+    assert_read(read([workbook({"설문지 입력": rows})]))

@@ -24,6 +24,7 @@ _TITLED = 2
 _AROUND = " []()<>{}【】〔〕■□◎●▶*-=:"
 _MOST_DIGITS, _LONGEST_WORDS = 3, 24
 _LETTER, _DIGITS = re.compile(r"[^\W\d_]"), re.compile(r"\d+")
+_QUESTION = re.compile(r"\d{1,2}")
 _NUMBERED = re.compile(r"[^\W\d_]{0,6}\W{0,3}\d{1,4}\W{0,3}")
 
 Row = Sequence[Cell]
@@ -64,7 +65,7 @@ def _forms_of(sheet: Sheet) -> _Forms | None:
     at = next((place for place, column in enumerate(sheet.columns) if column.filled.any()), None)
     if at is None:
         return None
-    rows = sheet.rows
+    rows = _without_numbers(sheet.rows, at)
     texts = _with_sections(rows, [text_of(row[at]) for row in rows])
     counts = Counter(text for text in texts if _LETTER.search(text))
     again = Counter(count for count in counts.values() if count >= _FEWEST_FORMS)
@@ -79,6 +80,25 @@ def _forms_of(sheet: Sheet) -> _Forms | None:
     if [texts[place] for place in places] != order * number:
         return None
     return _cut(rows, at, texts, places, order)
+
+
+def _without_numbers(rows: Sequence[Row], at: int) -> Sequence[Row]:
+    """The rows without the numbers in front of their questions (1, 2, 3 … on each form), nor what heads these.
+
+    A question that is told by its number alone keeps it: behind a number stands a text with letters, the same on each form.
+    """
+    numbers = [text_of(row[at]) if _is_numbered(row, at) else "" for row in rows]
+    firsts = [place for place, number in enumerate(numbers) if number == "1"]
+    if len(firsts) < _FEWEST_FORMS:
+        return rows
+    moved = {place for place, number in enumerate(numbers) if number}
+    moved |= {place - 1 for place in firsts if place and _filled(rows[place - 1]) > _TITLED}
+    return [(*row[:at], *row[at + 1 :]) if place in moved else row for place, row in enumerate(rows)]
+
+
+def _is_numbered(row: Row, at: int) -> bool:
+    behind = text_of(row[at + 1]) if at + 1 < len(row) else ""
+    return _QUESTION.fullmatch(text_of(row[at])) is not None and _LETTER.search(behind) is not None
 
 
 def _with_sections(rows: Sequence[Row], texts: Sequence[str]) -> list[str]:
