@@ -164,9 +164,14 @@ def told_by_guides(looked: Sequence[Looked], form: Form) -> Surroundings:
     guides = [one for one in looked if len(looked) > 1 and one.sheet.visible and one.sheet.height <= _LONGEST_GUIDE]
     of_person = Surroundings(scales=tuple(map(scale_of_words, reversed(form.orders))))
     listed = [legend for one in guides for legend in _legends_of_codes(one, looked)]
-    headers = {header for one in looked if holds_answers(one) for header in headers_of_sheet(one)}
+    headers = {header for one in looked if holds_answers(one) for header in headers_of_sheet(one) | _spelt_in(one)}
     legends = [legend for one in guides if not holds_answers(one) for legend in legends_of(one.sheet, ())]
     return of_person.near([*listed, *(legend for legend in legends if not _lists_items(legend, headers))])
+
+
+def _spelt_in(one: Looked) -> set[str]:
+    """What stands, spelt out, in the cells of a sheet: the questions that its rows answer, where numbers stood for these."""
+    return {squeezed(text) for index in one.sheet.spelt for text in one.sheet.columns[index].counts if len(text) > _A_WORD}
 
 
 def _lists_items(legend: Legend, headers: Set[str]) -> bool:

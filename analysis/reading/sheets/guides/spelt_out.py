@@ -51,11 +51,12 @@ def spells(lists: Sequence[ValueList], sheets: Sequence[Sheet]) -> bool:
 
 def _spelt(sheet: Sheet, lists: Sequence[ValueList]) -> Sheet:
     wanted = [each for each in lists if not each.counts_on]
-    if not wanted:
+    stated = [each for each in lists if each.states]
+    if not wanted and not stated:
         return sheet
     columns = list(sheet.columns)
     for table in tables_of(sheet):
-        for index, words in _codes_in(table, wanted):
+        for index, words in (*_codes_in(table, wanted), *_numbers_in(table, stated)):
             columns[index] = _with_words(sheet.columns[index], table, words)
     changed = tuple(index for index, column in enumerate(columns) if column is not sheet.columns[index])
     return replace(sheet, columns=tuple(columns), spelt=changed) if changed else sheet
@@ -76,6 +77,14 @@ def _codes_in(table: Table, lists: Sequence[ValueList]) -> Iterator[tuple[int, M
         if (len(each.words) <= MOST_POINTS and len(free) >= _FEWEST_COLUMNS) or _is_the_only_one(table, free, each):
             coded |= dict.fromkeys(free, each.spoken)
     yield from coded.items()
+
+
+def _numbers_in(table: Table, lists: Sequence[ValueList]) -> Iterator[tuple[int, Mapping[str, str]]]:
+    """The columns under the header of a list of numbered statements that hold its numbers: which of them a row answers."""
+    for each in lists:
+        for place, texts in enumerate(table.headers):
+            if squeezed(" ".join(texts)) == squeezed(each.head) and _is_coded(table, place, each):
+                yield place, each.words
 
 
 def _names_columns(each: ValueList, headers: Sequence[str]) -> bool:

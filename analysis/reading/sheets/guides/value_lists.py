@@ -23,7 +23,7 @@ _SHORT = re.compile(r"[^\W\d_]{1,5}")
 """Letters for words (sd, na): a sheet that holds nothing else but these and longer words lists them."""
 
 _MOST_ROWS, _MOST_COLUMNS = 400, 8
-_FEWEST, _LONGEST_WORDS = 2, 80
+_FEWEST, _LONGEST_WORDS, _STATEMENT = 2, 80, 9
 _LONGEST_SCOPE = 200
 _SPARE_LETTERS = 5
 _LONGEST_SIGN, _PLAIN = 4, " -.,:;/~*=_()[]'\""
@@ -68,6 +68,12 @@ class ValueList:
             return False
         numbers = sorted(map(int, codes))
         return bool(numbers) and numbers[0] in (0, 1) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+    @property
+    def states(self) -> bool:
+        """Whether it numbers statements, as the items of a survey are, under a header: no points, whose words are short."""
+        lengths = [len(squeezed(words)) for words in self.words.values()]
+        return bool(self.head) and self.counts_on and len(lengths) > _FEWEST and sum(lengths) >= _STATEMENT * len(lengths)
 
     @property
     def numbered(self) -> dict[float, str]:
@@ -125,7 +131,16 @@ def _found_in(sheet: Sheet) -> list[ValueList]:
             if (len(mine) > _FEWEST or _is_of_one_column(texts, mine, code)) and _fills(sheet, mine):
                 by_scope = list(_by_scope(texts, mine, code, words))
                 best = max(best, by_scope, key=lambda lists: sum(len(each.words) for each in lists))
-    return best or _abbreviations(sheet, texts)
+    return [] if _are_answers(best) else best or _abbreviations(sheet, texts)
+
+
+def _are_answers(lists: Sequence[ValueList]) -> bool:
+    """Whether most words stand for several codes: rows that say what a person (the scope) answered to which question."""
+    codes_of: dict[str, set[str]] = {}
+    for each in lists:
+        for code, words in each.words.items():
+            codes_of.setdefault(words, set()).add(code)
+    return len(lists) > _FEWEST and 2 * sum(len(codes) > 1 for codes in codes_of.values()) > len(codes_of)
 
 
 def _is_of_one_column(texts: Sequence[Sequence[str]], rows: Sequence[int], code: int) -> bool:
@@ -179,16 +194,30 @@ def _by_scope(texts: Sequence[Sequence[str]], rows: Sequence[int], code: int, wo
     """The lists by what stands before their codes, a blank cell saying the same as the one above it."""
     scopes = [column for column in range(code) if any(texts[column][row] for row in rows)]
     lists: dict[str, dict[str, str]] = {}
+    told = _told_apart(texts, rows, code, words)
     scope = ""
     for row in rows:
         scope = next((texts[column][row] for column in scopes if texts[column][row]), scope)
         known = lists.setdefault(scope, {})
         if texts[code][row] in known:
             return  # rows of people, not of codes
-        known[texts[code][row]] = texts[words][row]
+        known[texts[code][row]] = told[row]
     for name, words_of in lists.items():
         if len(words_of) >= _FEWEST and len(set(words_of.values())) == len(words_of):
             yield ValueList(name, words_of, texts[code][rows[0] - 1] if rows[0] else "")
+
+
+def _told_apart(texts: Sequence[Sequence[str]], rows: Sequence[int], code: int, words: int) -> Mapping[int, str]:
+    """The words by row; where they come twice, with which of two things a column says of each (1차, 2차) in brackets behind."""
+    plain = {row: texts[words][row] for row in rows}
+    if len(set(plain.values())) == len(rows):
+        return plain
+    for column in range(code + 1, len(texts)):
+        said = {texts[column][row] for row in rows}
+        told = {row: f"{text} ({texts[column][row]})" for row, text in plain.items()}
+        if column != words and len(said - {""}) == len(said) == _FEWEST and len(set(told.values())) == len(rows):
+            return told
+    return plain
 
 
 def holds_for(scope: str, headers: Sequence[str]) -> set[int]:

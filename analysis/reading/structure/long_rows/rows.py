@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -31,6 +31,7 @@ from analysis.reading.structure.long_rows.fitting import (
     values_of,
 )
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
+from analysis.reading.words.moments import take_apart
 from analysis.reading.words.statements import item_key_of, item_text_of
 from analysis.survey import Moment
 
@@ -151,11 +152,25 @@ def _columns(long: Long, column: Column, decided: Decided | None) -> list[Column
         in_points = replace(column, why=Message(ANSWERS))
         in_words = replace(in_points, role=Role.OPINION, guess=None)
         written = _asked_in_words(long, column)
+        under = _with_own_moments({key: item_text_of(text) for key, text in reversed(keys.items())})
         return [
-            replace(in_words if key in written else in_points, text=item_text_of(text), statement=key)
-            for key, text in reversed(keys.items())
+            replace(in_words if key in written else in_points, text=text, moment=moment or column.moment, statement=key)
+            for key, (text, moment) in under.items()
         ]
     return [column]
+
+
+def _with_own_moments(texts: Mapping[str, str]) -> dict[str, tuple[str, Moment | None]]:
+    """The statements, each with its moment where all say one and most of what they ask is stated at both."""
+    parts = {key: take_apart([text]) for key, text in texts.items()}
+    stated: dict[str, set[Moment]] = {}
+    for part in parts.values():
+        if part.moment is not None:
+            stated.setdefault(item_key_of(part.text), set()).add(part.moment)
+    are_both = 2 * sum(len(moments) == len(Moment) for moments in stated.values()) > len(stated)
+    if not stated or not are_both or any(part.moment is None for part in parts.values()):
+        return {key: (text, None) for key, text in texts.items()}
+    return {key: (part.text, part.moment) for key, part in parts.items()}
 
 
 def _asked_in_words(long: Long, column: Column) -> set[str]:
