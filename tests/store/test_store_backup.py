@@ -242,3 +242,13 @@ def test_a_backup_with_a_cell_that_nobody_writes_is_refused_whether_its_digests_
         restore(tmp_path / "bad.db", "", tmp_path / "data")
     with open_store("", tmp_path / "data") as store:
         assert not store.surveys()
+
+
+def test_a_running_stores_own_file_is_restored_with_what_stands_in_its_log_alone(tmp_path):
+    with open_store("", tmp_path / "running") as running:
+        key = filled(running)
+        running.record(key, "survey_described", {"description": "마지막 결정"}, "라")
+        assert (tmp_path / "running" / "store.db-wal").stat().st_size > 0
+        restore(tmp_path / "running" / "store.db", "", tmp_path / "home")
+        with open_store("", tmp_path / "home") as home:
+            assert told(home, key) == told(running, key)

@@ -133,6 +133,36 @@ def workbook(cells):
     return stream.getvalue()
 
 
+def recounted(parts, table, change):
+    """What `taken` takes of an export of which a table's rows are others, and counted rightly."""
+    rows = change(json.loads(parts[f"{table}.json"]))
+    told = json.loads(parts["manifest.json"])["tables"]
+    counted = [entry | ({"rows": len(rows)} if entry["name"] == table else {}) for entry in told]
+    return parts | {f"{table}.json": json.dumps(rows, ensure_ascii=False).encode()}, {"tables": counted}
+
+
+@pytest.mark.parametrize("table", ["uploads", "readings", "respondents", "answers"])
+def test_a_row_that_stands_there_twice_is_refused_and_counts_nobody_twice(parts, tmp_path, table):
+    changed, told = recounted(parts, table, lambda rows: [*rows, rows[0]])
+    taken(tmp_path, changed, **told)
+
+
+@pytest.mark.parametrize("table", ["files", "readings", "respondents", "answers", "opinions"])
+def test_a_row_of_an_upload_that_is_not_there_is_refused_and_not_lost_in_silence(parts, tmp_path, table):
+    taken(tmp_path, with_row(parts, table, 0, upload="0" * 32))
+
+
+@pytest.mark.parametrize("table", ["answers", "opinions"])
+def test_an_answer_of_nobody_is_refused(parts, tmp_path, table):
+    taken(tmp_path, with_row(parts, table, 0, respondent="nobody"))
+
+
+@pytest.mark.parametrize("table", ["uploads", "files", "readings"])
+def test_an_upload_of_which_a_part_is_missing_is_refused(parts, tmp_path, table):
+    changed, told = recounted(parts, table, lambda rows: rows[1:])
+    taken(tmp_path, changed, **told)
+
+
 def test_a_workbook_that_asks_for_all_memory_ends_nobody(parts, tmp_path):
     harmful = {"manifest.json": parts["manifest.json"], "tables.xlsx": workbook(LAST_CELL)}
     assert taken(tmp_path, harmful, files="xlsx")[0] in {"no_export", "export_too_much_memory"}

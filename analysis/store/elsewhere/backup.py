@@ -35,6 +35,9 @@ FROM sqlite_master
 """
 """Whether a file holds tables alone: a view or a trigger runs what somebody else wrote, without an end if they like."""
 
+_LOGS = ("-wal", "-journal")
+"""Endings of what SQLite keeps beside a database: changes that are, or are not, in it yet."""
+
 _ROWS = 10_000
 """So many rows are carried at a time."""
 
@@ -146,7 +149,10 @@ def _opened_copy(file: Path) -> Iterator[Store]:
         try:
             if not file.is_file():  # a device never ends, and a pipe is waited for
                 raise FileNotFoundError(file)
-            shutil.copyfile(file, copy)
+            for ending in ("", *_LOGS):  # a store's own file is no backup, but what was committed last may stand in its log alone
+                part = file.with_name(file.name + ending)
+                if not ending or part.is_file():
+                    shutil.copyfile(part, copy.with_name(copy.name + ending))
             with closing(sqlite3.connect(copy)) as connection:
                 has_log = connection.execute(_IS_A_STORE).fetchone()[0]
         except (OSError, ValueError, sqlite3.Error) as cause:

@@ -186,6 +186,7 @@ def _are_edits(edits: Any) -> bool:
 
 def _prepared(tables: Tables) -> Iterator[tuple[Upload, Prepared]]:
     """Every upload as it is written into a store."""
+    _need_uploads(tables)
     parts = {name: _by_upload(table) for name, table in tables.items() if "upload" in table}
     for number, row in enumerate(_records(tables["uploads"]), 1):
         for column in ("id", "survey", "document"):
@@ -196,11 +197,33 @@ def _prepared(tables: Tables) -> Iterator[tuple[Upload, Prepared]]:
         yield Upload(row["id"], row["survey"], row["document"], row["version"], content.cells_hash, content.summary), content
 
 
+def _need_uploads(tables: Tables) -> None:
+    """Every row belongs to an upload that is there, each of which is there once: a row of none would be lost in silence."""
+    known = tables["uploads"]["id"]
+    _need(bool(known.is_unique), "uploads", 0, "id")
+    for name, table in tables.items():
+        if "upload" in table:
+            of_one = table["upload"].isin(known)
+            _need(bool(of_one.all()), name, 1 + int(of_one.to_numpy().argmin()) if len(of_one) else 0, "upload")
+
+
+def _need_people(mine: Tables) -> None:
+    """Each person once, and nobody's answer but theirs; to one item at one moment nobody answers twice."""
+    people = mine["respondents"]["respondent"]
+    _need(bool(people.is_unique), "respondents", 0, "respondent")
+    for name in ("answers", "opinions"):
+        _need(bool(mine[name]["respondent"].isin(people).all()), name, 0, "respondent")
+    _need(not mine["answers"].duplicated(["respondent", "item", "moment"]).any(), "answers", 0, "item")
+
+
 def _by_upload(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
     return {str(upload): rows for upload, rows in table.groupby("upload", sort=False)}
 
 
 def _content(mine: Tables) -> Prepared:
+    _need(len(mine["readings"]) == 1, "readings", 0, "upload")
+    _need(len(mine["files"]) > 0, "files", 0, "upload")
+    _need_people(mine)
     body = json.loads(mine["readings"]["body"].iloc[0])
     _need(is_shallow(body), "readings", 1, "body")
     people = mine["respondents"]
