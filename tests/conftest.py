@@ -48,3 +48,11 @@ def data_folder(_places, monkeypatch):
     monkeypatch.delenv("PAIRING_KEY", raising=False)
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def asked_once(monkeypatch):
+    """The processes beside the program answer what they were asked in an earlier test as they did then."""
+    from asked_once import ask_once  # noqa: PLC0415  (few tests need what it loads)
+
+    monkeypatch.setattr("analysis.apart.pool._Worker.ask", ask_once)

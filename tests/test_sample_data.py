@@ -11,6 +11,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
+import sampled
 from python_calamine import CalamineWorkbook
 
 from analysis.gains import COMPOSITE, measure_gains
@@ -40,7 +41,7 @@ def reading(truth):
 
 @pytest.fixture(scope="module")
 def whole():
-    return read([Source.from_path(file) for file in sorted(FOLDER.glob("*.xlsx"))])
+    return sampled.whole()
 
 
 @pytest.fixture(scope="module")

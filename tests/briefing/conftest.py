@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sampled import whole
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests" / "reading" / "support")]
@@ -20,7 +21,7 @@ SAID = ["예산이 부족합니다", "전담 인력이 필요합니다", "교육
 
 @pytest.fixture(scope="session")
 def measured():
-    return measure(read([Source.from_path(file) for file in SAMPLES]), meaning=KiwiMeaning())
+    return measure(whole(), meaning=KiwiMeaning())
 
 
 @pytest.fixture(scope="session")

@@ -7,13 +7,13 @@ from urllib.parse import parse_qsl
 
 import pytest
 from builders import workbook
-from conftest import SAMPLES
+from sampled import whole
 from streamlit.testing.v1 import AppTest
 
 from analysis.briefing import briefing_of, measure
 from analysis.briefing.evidence import row_of, view_of
 from analysis.language import written
-from analysis.reading import Source, read
+from analysis.reading import read
 from analysis.store import open_store
 from analysis.survey import Scale
 from analysis.themes import KiwiMeaning, read_codebook
@@ -115,7 +115,7 @@ def test_the_view_of_a_theme_chooses_that_theme(tmp_path):
 
 def test_the_view_of_a_theme_sentence_says_it_and_shows_the_opinions_behind(opened):
     codebook = read_codebook(ROOT / "sample_data" / "codebook.tsv")  # the page begins with it
-    measured = measure(read([Source.from_path(file) for file in SAMPLES]), codebook=codebook, meaning=KiwiMeaning())
+    measured = measure(whole(), codebook=codebook, meaning=KiwiMeaning())
     briefing = briefing_of(measured)
     told = next(one for one in briefing.messages if one.key == "themes")
     shown = opened(view_of(told, briefing))

@@ -13,6 +13,8 @@ from analysis.command_line import main
 ROOT = Path(__file__).parents[2]
 SAMPLES = [str(file) for file in sorted((ROOT / "sample_data").glob("*.xlsx"))]
 
+pytestmark = pytest.mark.usefixtures("asked_once")  # most begin with the same files
+
 
 def run(capsys, *arguments):
     code = main(list(arguments))

@@ -1,25 +1,22 @@
 """Lists of what people wrote, under one group after the other: each text could be that of several people."""
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
+from sampled import whole
 
 from analysis.disclosure import disclosure_of, tells_places
 from analysis.disclosure.listing import NOWHERE, listed_places
 from analysis.gains import COMPOSITE, listed_gains, personal_gains
-from analysis.reading import Source, read
 
-SAMPLE = Path(__file__).parents[2] / "sample_data"
 COLUMNS = ("region", "tier", "grade", "담당 경력", "province")
 
 
 @pytest.fixture(scope="module")
 def survey():
-    return read([Source.from_path(file) for file in sorted(SAMPLE.glob("*.xlsx"))]).survey
+    return whole().survey
 
 
 @pytest.fixture(scope="module")

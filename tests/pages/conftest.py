@@ -6,7 +6,6 @@ import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import local_script_runner
 
-from analysis.apart.pool import _Worker
 from pages.shared import kept
 
 TESTS = Path(__file__).parents[1]
@@ -26,19 +25,10 @@ def _wait_until_it_ended(runner, timeout=3):
 
 local_script_runner.require_widgets_deltas = _wait_until_it_ended
 
-_ask, _answers = _Worker.ask, {}
-
-
-def _ask_once(worker, request, seconds, manner):
-    """What the processes beside the pages were asked before they answer as before: most tests begin with the same few files."""
-    if request not in _answers and (answer := _ask(worker, request, seconds, manner)) is not None:
-        _answers[request] = answer
-    return _answers.get(request)
-
 
 @pytest.fixture(autouse=True)
-def worked_out_once(monkeypatch):
-    monkeypatch.setattr(_Worker, "ask", _ask_once)
+def worked_out_once(asked_once):
+    """Most tests begin with the same few files."""
 
 
 @pytest.fixture(autouse=True)

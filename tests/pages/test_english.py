@@ -7,11 +7,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from openpyxl import load_workbook
+from sampled import whole
 from visiting import visited
 
 from analysis.declared import declared
 from analysis.language import words
-from analysis.reading import Source, read
 
 ROOT = Path(__file__).parents[2]
 KOREAN = re.compile("[가-힣]{2,}")
@@ -52,7 +52,7 @@ def said():
         for cell in row
         if cell is not None
     ]
-    reading = read([Source.from_path(file) for file in files])
+    reading = whole()
     names = [name for region in declared("fields/places.toml")["regions"] for names in region["provinces"] for name in names]
     themes = (ROOT / "sample_data" / "codebook.tsv").read_text("utf-8")
     title = (ROOT / "sample_data" / "sample.toml").read_text("utf-8")

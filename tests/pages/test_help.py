@@ -1,17 +1,13 @@
 """도움말, the tour and the keys: what a person who comes for the first time sees."""
 
-from pathlib import Path
-
 import pytest
 import streamlit as st
+from sampled import reading_of, source
 from visiting import visited
 
 from analysis.language import LANGUAGES, words
-from analysis.reading import Source, read
 from analysis.store import open_store
 from pages.shared.help.listed import listed
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -45,7 +41,6 @@ def test_the_tour_stays_away_from_a_browser_that_closed_it(monkeypatch):
 
 
 def test_the_tour_goes_on_from_its_last_step_where_a_survey_is_kept(data_folder):
-    sources = [Source.from_path(sorted((ROOT / "sample_data").glob("*.xlsx"))[2])]
     with open_store("", data_folder) as store:
-        store.add_survey("유월 공동연수", read(sources), sources, "분석 담당")
+        store.add_survey("유월 공동연수", reading_of(2), [source(2)], "분석 담당")
     assert any(words("ko")("help.tour_3") == line.value for line in visited().markdown)

@@ -12,20 +12,18 @@ from pathlib import Path
 import pytest
 from given import survey_with
 from poisoned import poisoned
+from sampled import reading_of, source
 
 from analysis.command_line import main
 from analysis.gains import gains_json, measure_gains
-from analysis.reading import Source, read
 from analysis.store import NewerSchema, Refused, open_store
 from analysis.store.elsewhere.backup import Counts, back_up, restore, verify
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = next(iter(sorted((ROOT / "sample_data").glob("3_*.xlsx"))))
 
 
 def filled(store):
-    sources = [Source.from_path(SAMPLE)]
-    key = store.add_survey("유월 공동연수", read(sources), sources, "가")
+    key = store.add_survey("유월 공동연수", reading_of(2), [source(2)], "가")
     store.record(key, "survey_described", {"description": "첫 순회"}, "나")
     store.undo(store.record(key, "archived", {}, "다").seq, "다")
     return key

@@ -11,6 +11,8 @@ ROOT = Path(__file__).parents[2]
 SAMPLES = sorted(str(path) for path in (ROOT / "sample_data").glob("*.xlsx"))
 CODEBOOK = str(ROOT / "sample_data" / "codebook.tsv")
 
+pytestmark = pytest.mark.usefixtures("asked_once")  # most begin with the same files
+
 
 def run(capsys, *arguments):
     assert main(["themes", *arguments, "--meaning", "kiwi", "--codebook", CODEBOOK]) == 0

@@ -4,28 +4,21 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from sampled import reading_of, source
 from visiting import visited
 
-from analysis.reading import Source, read
 from analysis.store import open_store
 from analysis.themes import KiwiMeaning, Move, find_themes, read_codebook, ref_of, to_json
 from pages.shared.opinions.codebook.lessons import in_codebook
 
 ROOT = Path(__file__).parents[3]
-SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
 WHO = "분석 담당"
-
-
-@cache
-def reading_of(number):
-    source = Source.from_path(SAMPLES[number])
-    return read([source]), source
 
 
 @cache
 def decision():
     """Twelve opinions of the first workshop's survey, moved to the theme they are second nearest to."""
-    survey = reading_of(1)[0].survey
+    survey = reading_of(1).survey
     codebook = read_codebook(ROOT / "sample_data" / "codebook.tsv")
     found = find_themes(survey.opinions, survey.respondents, codebook=codebook, meaning=KiwiMeaning())
     told = found.assignments[found.assignments["themes"].map(len) > 0].drop_duplicates("opinion")
@@ -38,8 +31,8 @@ def decision():
 def surveys(data_folder):
     """The keys of a survey that is decided about, and of another."""
     with open_store("", data_folder) as store:
-        first = store.add_survey("첫 연수", reading_of(1)[0], [reading_of(1)[1]], WHO)
-        second = store.add_survey("둘째 연수", reading_of(2)[0], [reading_of(2)[1]], WHO)
+        first = store.add_survey("첫 연수", reading_of(1), [source(1)], WHO)
+        second = store.add_survey("둘째 연수", reading_of(2), [source(2)], WHO)
         payload = {"way": "codebook", "edits": [to_json(edit) for edit in decision()[0]], "moved": 0}
         store.record(first, "theme_edit", payload, WHO)
     return first, second
@@ -87,7 +80,7 @@ def test_no_word_of_another_survey_is_kept_in_the_log_of_this_one(surveys, data_
     clicked(clicked(opened(second), "lessons_preview"), "lessons_save")
     with open_store("", data_folder) as store:
         (event,) = [one for one in store.history(second) if one.kind.value == "lessons_taken"]
-    said = [text for text in reading_of(1)[0].survey.opinions["text"] if len(text) > 6]
+    said = [text for text in reading_of(1).survey.opinions["text"] if len(text) > 6]
     assert not any(text in str(event.payload) for text in said)
 
 

@@ -1,17 +1,15 @@
 """현장 의견 without a browser: what an analyst decides is kept, told, undone, and there again after restart and new upload."""
 
 import re
-from functools import cache
-from pathlib import Path
 from threading import Event as Flag
 
 import pytest
 import streamlit as st
 from hypothesis import given
 from hypothesis import strategies as some
+from sampled import reading_of, source
 from visiting import visited
 
-from analysis.reading import Source, read
 from analysis.store import Event, Kind, events, open_store
 from analysis.themes import Redo, SetAside, Undo, edit_from_json, standing
 from analysis.themes.identity import theme_id
@@ -19,20 +17,8 @@ from pages.shared.opinions import deciding, meanwhile
 from pages.shared.opinions.codebook.codebooks import default_rows
 from pages.shared.opinions.sorting import themes_at_hand
 
-ROOT = Path(__file__).parents[3]
-SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
 WHO = "분석 담당"
 PANES = ["themes", "review", "map", "compare", "across", "codebook", "lessons", "history"]
-
-
-@cache
-def source(number):
-    return Source.from_path(SAMPLES[number])
-
-
-@cache
-def reading_of(number):
-    return read([source(number)])
 
 
 @pytest.fixture

@@ -1,32 +1,19 @@
 """현장 의견: sub-themes that fold out, the sure core, and themes across questions and rounds."""
 
-from functools import cache
-from pathlib import Path
-
 import pytest
+from sampled import reading_of, source
 from visiting import visited
 
-from analysis.reading import Source, read
 from analysis.store import open_store
 
-ROOT = Path(__file__).parents[3]
-SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
 WHO = "분석 담당"
-
-
-@cache
-def reading_of(number):
-    source = Source.from_path(SAMPLES[number])
-    return read([source]), source
 
 
 @pytest.fixture
 def surveys(data_folder):
     """The keys of two stored surveys of one workshop each."""
     with open_store("", data_folder) as store:
-        return [
-            store.add_survey(title, reading_of(n)[0], [reading_of(n)[1]], WHO) for title, n in (("첫 연수", 1), ("둘째 연수", 2))
-        ]
+        return [store.add_survey(title, reading_of(n), [source(n)], WHO) for title, n in (("첫 연수", 1), ("둘째 연수", 2))]
 
 
 def opened(survey="", **params):

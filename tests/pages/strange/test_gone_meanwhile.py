@@ -1,14 +1,11 @@
 """A survey is deleted, or deleted for good, in another tab while pages of it are open: each goes on, or says so in words."""
 
-from pathlib import Path
-
 import pytest
+from sampled import reading_of, source
 from visiting import visited
 
-from analysis.reading import Source, read
 from analysis.store import Kind, open_store
 
-ROOT = Path(__file__).parents[3]
 PAGES = (
     "overview",
     "gains",
@@ -35,9 +32,8 @@ def delete_for_good(store, key):
 
 @pytest.mark.parametrize("remove", [delete, delete_for_good])
 def test_a_page_of_a_survey_that_went_meanwhile_is_drawn(data_folder, remove):
-    file = Source.from_path(sorted((ROOT / "sample_data").glob("*.xlsx"))[2])
     with open_store("", data_folder) as store:
-        keys = [store.add_survey(f"설문 {number}", read([file]), [file], "분석") for number in range(2)]
+        keys = [store.add_survey(f"설문 {number}", reading_of(2), [source(2)], "분석") for number in range(2)]
     app = visited()
     app.query_params["survey"] = keys[0]
     app.run()

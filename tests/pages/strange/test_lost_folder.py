@@ -1,16 +1,14 @@
 """The data folder, or what lies in it, goes away under a dashboard that is open: pages say so in words or go on without."""
 
 import shutil
-from pathlib import Path
 
 import pytest
 import streamlit as st
+from sampled import reading_of, source
 from visiting import visited
 
-from analysis.reading import Source, read
 from analysis.store import open_store
 
-ROOT = Path(__file__).parents[3]
 PAGES = ("overview", "opinions", "upload", "surveys", "history")
 
 
@@ -38,9 +36,8 @@ def cut_in_half(folder):
 
 @pytest.mark.parametrize("lose", [gone, a_file_in_its_place, another_database, cut_in_half])
 def test_no_page_breaks_when_the_folder_is_lost(data_folder, lose):
-    file = Source.from_path(sorted((ROOT / "sample_data").glob("*.xlsx"))[2])
     with open_store("", data_folder) as store:
-        store.add_survey("잃어버릴 설문", read([file]), [file], "분석")
+        store.add_survey("잃어버릴 설문", reading_of(2), [source(2)], "분석")
     app = visited()
     lose(data_folder)
     told = []

@@ -2,17 +2,15 @@
 
 import json
 import zlib
-from pathlib import Path
 
 import pytest
 import streamlit as st
+from sampled import reading_of, source
 from sqlalchemy import text
 from visiting import visited
 
-from analysis.reading import Source, read
 from analysis.store import open_store
 
-ROOT = Path(__file__).parents[3]
 BODIES = {
     "nothing": b"",
     "any bytes": bytes(range(256)) * 40,
@@ -28,9 +26,8 @@ BODIES = {
 @pytest.mark.parametrize("what", BODIES)
 def test_pages_are_drawn_whatever_was_kept(data_folder, monkeypatch, what):
     monkeypatch.setenv("THEMES_MEANING", "kiwi")
-    file = Source.from_path(sorted((ROOT / "sample_data").glob("*.xlsx"))[2])
     with open_store("", data_folder) as store:
-        store.add_survey("설문", read([file]), [file], "분석")
+        store.add_survey("설문", reading_of(2), [source(2)], "분석")
     app = visited()
     app.switch_page("pages/opinions.py").run()
     with open_store("", data_folder) as store:

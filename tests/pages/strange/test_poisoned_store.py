@@ -1,15 +1,12 @@
 """A store that holds what no page would have written: every page opens, the bad row is said to be bad, and can be undone."""
 
-from pathlib import Path
-
 import pytest
+from sampled import reading_of, source
 from visiting import visited
 
-from analysis.reading import Source, read
 from analysis.store import events, open_store
 from analysis.store.events import Event, Kind, new_id
 
-ROOT = Path(__file__).parents[3]
 POISON = [
     ("<b>x</b>", Kind.SURVEY_DESCRIBED, {"title": "제목"}),
     ("9" * 20, Kind.SURVEY_DESCRIBED, {"title": {"a": 1}}),
@@ -28,9 +25,8 @@ POISON = [
 
 @pytest.fixture
 def poisoned(data_folder):
-    file = Source.from_path(sorted((ROOT / "sample_data").glob("*.xlsx"))[2])
     with open_store("", data_folder) as store:
-        key = store.add_survey("설문", read([file]), [file], "분석")
+        key = store.add_survey("설문", reading_of(2), [source(2)], "분석")
         for at, kind, payload in POISON:
             event = Event(seq=0, id=new_id(), survey=key, at=at, actor="<script>", kind=kind, payload=payload)
             store.database.write(lambda connection, event=event: events.append(connection, event))

@@ -1,31 +1,29 @@
 """Several uploads, read one by one and combined, are one survey as if their files had been read together."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 from builders import A, B, wide_rows, workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sampled import FILES, reading_of, whole
 
 from analysis.language import LANGUAGES, words
-from analysis.reading import Reading, Source, combine, read
+from analysis.reading import Reading, combine, read
 from analysis.reading.account.report import reading_json
 from analysis.survey import ItemKind, Moment, PairingMethod
 
-SAMPLE = sorted((Path(__file__).parents[3] / "sample_data").glob("*.xlsx"))
 ROWS = wide_rows()
 CODES = [row[0] for row in ROWS[1:]]
 
 
 @pytest.fixture(scope="module")
 def sample():
-    return [read([Source.from_path(file)]) for file in SAMPLE]
+    return [reading_of(number) for number in range(len(FILES))]
 
 
 @pytest.fixture(scope="module")
 def together():
-    return read([Source.from_path(file) for file in SAMPLE])
+    return whole()
 
 
 def _moment(column, name, codes=CODES, extra=()):

@@ -1,16 +1,15 @@
 """What a corrected file changes is told person by person, and what only moved is no change."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from builders import A, wide_rows, workbook
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sampled import FILES, reading_of, source
 
-from analysis.reading import Change, Source, difference, read
+from analysis.reading import Change, difference, read
 
-SAMPLE = sorted((Path(__file__).parents[3] / "sample_data").glob("*.xlsx"))
 WITH_CODES = wide_rows()
 WITHOUT_CODES = [row[1:] for row in WITH_CODES]
 LAYOUTS = {"codes": WITH_CODES, "no codes": WITHOUT_CODES}
@@ -40,10 +39,9 @@ def test_the_same_file_makes_no_difference(rows):
     assert difference(_read(rows), _read(rows, "영남권 (수정).xlsx")).is_empty
 
 
-@pytest.mark.parametrize("place", range(4), ids=[file.name for file in SAMPLE])
+@pytest.mark.parametrize("place", range(4), ids=[file.name for file in FILES])
 def test_a_sample_file_and_itself_make_no_difference(place):
-    sources = [Source.from_path(SAMPLE[place])]
-    assert difference(read(sources), read(sources)).is_empty
+    assert difference(reading_of(place), read([source(place)])).is_empty
 
 
 @settings(max_examples=20)

@@ -11,19 +11,18 @@ import pytest
 from builders import csv, wide_rows, workbook
 from hypothesis import given
 from hypothesis import strategies as st
+from sampled import reading_of, whole
 
 from analysis.language import LANGUAGES, Message, words
-from analysis.reading import Question, Reading, ReadingError, Reason, Role, Source, read, reading_body, reading_from
+from analysis.reading import Question, Reading, ReadingError, Reason, Role, read, reading_body, reading_from
 from analysis.survey import ItemKind, Moment, PairingMethod, Survey
 
-SAMPLE = sorted((Path(__file__).parents[3] / "sample_data").glob("*.xlsx"))
 TABLES = ("respondents", "answers", "opinions")
 
 
 @pytest.fixture(scope="module", params=[*range(4), "all"], ids=str)
 def reading(request):
-    files = SAMPLE if request.param == "all" else [SAMPLE[request.param]]
-    return read([Source.from_path(file) for file in files])
+    return whole() if request.param == "all" else reading_of(request.param)
 
 
 def _again(reading, body=None):
