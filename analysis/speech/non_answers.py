@@ -17,7 +17,7 @@ from analysis.speech.text import cleaned, squeezed
 LONGEST = 60
 """Letters and digits; a longer answer says something."""
 
-_SAID_NOTHING, _SAID_SOMETHING = 2.75, -3.0
+_SAID_NOTHING, _SAID_SOMETHING = 2.75, -1.0
 """The log odds (`emptiness`) from which a text says nothing whatever the grammar knows, and up to which it says something
 (`benchmarks/language.py` prints what that gives with each writer left out).
 """
@@ -55,9 +55,9 @@ class _Grammar:
     spoiling_endings: frozenset[str]
     spoiling_words: frozenset[str]
     strict: frozenset[str]
+    described: frozenset[str]
     thanks: frozenset[str]
-    praise: frozenset[str]
-    telling: frozenset[str]
+    verdicts: frozenset[str]
     wishes: frozenset[str]
     denials: frozenset[str]
     bare: frozenset[str]
@@ -80,9 +80,9 @@ class _Clause:
 
 
 def non_answers(texts: Sequence[str]) -> list[bool]:
-    """Whether each answer says nothing that could be answered: blank, signs only, 없음 and its like, thanks, 좋았습니다.
+    """Whether each answer says nothing that could be answered: blank, signs only, 없음 and its like, thanks and wishes.
 
-    `인력 없음` is an opinion, and so is praise that tells in what way something was good: 유익했습니다.
+    `인력 없음` is an opinion, and so is every verdict, however short: 좋았습니다, 유익한 교육 감사합니다, 보통, 별로.
     """
     clean = [_unspaced(cleaned(text)) for text in texts]
     short = sorted({text for text in clean if _may_say_nothing(text)})
@@ -90,9 +90,16 @@ def non_answers(texts: Sequence[str]) -> list[bool]:
     empty = {
         text
         for text, words, odds in zip(short, (one.words for one in read), odds_of_nothing(read), strict=True)
-        if (odds >= _SAID_NOTHING or (odds > _SAID_SOMETHING and _says_nothing(words))) and not any(map(_tells, _clauses(words)))
+        if _is_nothing(text, words, odds)
     }
     return [not _has_words(text) or text in empty or squeezed(text) in _abroad() for text in clean]
+
+
+def _is_nothing(text: str, words: Sequence[Word], odds: float) -> bool:
+    # Of one syllable the letters tell nothing: 문 is a door.
+    is_sure = odds >= _SAID_NOTHING and len(squeezed(text)) > 1
+    is_told = odds > _SAID_SOMETHING and _says_nothing(words)
+    return (is_sure or is_told) and not any(map(_judges, _clauses(words)))
 
 
 @cache
@@ -132,16 +139,22 @@ def _says_nothing(words: Sequence[Word]) -> bool:
     clauses = list(_clauses(words))
     telling = [clause for clause in clauses if not _grammar().fillers.issuperset(_core(clause))]
     if not telling:
-        # Nothing but fillers (네, 딱히) says nothing; 계속! and 밥! say something.
-        return bool(clauses) and all(_grammar().fillers.union(_grammar().light).issuperset(clause.stems) for clause in clauses)
-    nothing = [clause for clause in telling if _thanks(clause) or any(_is(saying, clause) for saying in _grammar().sayings)]
+        # Nothing but fillers (네, 딱히) says nothing; 계속!, 밥! and 줌 (for Kiwi a form of 주다) say something.
+        return bool(clauses) and all(map(_is_filler, clauses))
+    nothing = [clause for clause in telling if _is_kind(clause) or any(_is(saying, clause) for saying in _grammar().sayings)]
     beside = _grammar().fillers | _grammar().companions
     return bool(nothing) and all(beside.issuperset(_core(clause)) for clause in telling if clause not in nothing)
 
 
+def _is_filler(clause: _Clause) -> bool:
+    fillers = _grammar().fillers
+    held = fillers.union(_grammar().light).issuperset(clause.stems)
+    return held and not fillers.isdisjoint(clause.stems) and not _spoilt(clause)
+
+
 def _is_courteous(words: Sequence[Word]) -> bool:
     clauses = list(_clauses(words))
-    return bool(clauses) and all(map(_thanks, clauses))
+    return bool(clauses) and all(map(_is_kind, clauses))
 
 
 def _clauses(words: Sequence[Word]) -> Iterator[_Clause]:
@@ -151,7 +164,9 @@ def _clauses(words: Sequence[Word]) -> Iterator[_Clause]:
         word = _END if _is_polite_but(read, held) else read
         held.append(word)
         if word.tag in _ENDS_A_CLAUSE:
-            stems = tuple(_stem(one) for one in held if one.tag.startswith(_STEMS) and one.tag != _COPULA)
+            stems = tuple(
+                _stem(one, then.tag) for one, then in pairwise((*held, _END)) if one.tag.startswith(_STEMS) and one.tag != _COPULA
+            )
             if stems:
                 yield _Clause(stems, _loose(held), _is_done(held), _forms(held, _PARTICLES), _forms(held, "E"))
             held = []
@@ -162,8 +177,13 @@ def _is_polite_but(word: Word, before: Sequence[Word]) -> bool:
     return word.form == "만" and bool(before) and before[-1].tag == "EC" and before[-1].form.endswith("니다")
 
 
-def _stem(word: Word) -> str:
-    """Kiwi takes some verbs in 하다 apart and keeps others whole; a full stop may be part of a Latin word."""
+def _stem(word: Word, then: str) -> str:
+    """Kiwi takes some verbs in 하다 apart and keeps others whole; a full stop may be part of a Latin word.
+
+    `then` is the tag of the next word.
+    """
+    if then == "XSA" and word.form in _grammar().described:
+        return f"{word.form}하"
     if word.tag.startswith("V") and len(word.form) > 2:
         return word.form.removesuffix("하")
     if word.tag.startswith("N") and word.form.endswith("사항"):
@@ -198,11 +218,11 @@ def _spoilt(clause: _Clause) -> bool:
     return bool(clause.endings & grammar.spoiling_endings or said & grammar.spoiling_words)
 
 
-def _thanks(clause: _Clause) -> bool:
+def _is_kind(clause: _Clause) -> bool:
     """Whether a clause is thanks or praise: nothing else stands in it, and what it is of is told as theirs."""
     grammar = _grammar()
     stems = _core(clause)
-    kind = grammar.thanks | grammar.praise
+    kind = grammar.thanks | grammar.verdicts
     if _spoilt(clause) or not kind.intersection(stems):
         return False
     if not clause.endings and not grammar.bare.intersection(stems):
@@ -211,17 +231,18 @@ def _thanks(clause: _Clause) -> bool:
     return all(stem in allowed or _is_theirs(place, stems) for place, stem in enumerate(stems))
 
 
-def _tells(clause: _Clause) -> bool:
-    """Whether a clause praises something for what it was, as 유익했습니다; 유익한 교육 감사합니다 is thanks."""
-    grammar, stems = _grammar(), set(clause.stems)
-    is_told = grammar.telling & stems and clause.endings and not clause.endings & grammar.wishes
-    return bool(is_told) and stems.isdisjoint(grammar.thanks | grammar.denials)
+def _judges(clause: _Clause) -> bool:
+    """Whether a clause tells how something was: 좋았어요, 유익한 교육 감사합니다; 좋은 하루 되세요 only wishes."""
+    grammar, stems, core = _grammar(), set(clause.stems), _core(clause)
+    is_wish = bool((clause.endings | stems) & grammar.wishes)
+    is_denied = not stems.isdisjoint(grammar.denials) and core[-1:] and core[-1] not in grammar.verdicts
+    return not (stems.isdisjoint(grammar.verdicts) or is_wish or is_denied)
 
 
 def _is_theirs(place: int, stems: Sequence[str]) -> bool:
     """Whether the stem at `place` is an occasion with praise right before it or thanks after it."""
     grammar = _grammar()
-    praised = not grammar.praise.isdisjoint(stems[:place])
+    praised = not grammar.verdicts.isdisjoint(stems[:place])
     return stems[place] in grammar.occasions and (praised or not grammar.thanks.isdisjoint(stems[place + 1 :]))
 
 
@@ -246,10 +267,11 @@ def _grammar() -> _Grammar:
     raw = declared("fields/non_answers.toml")
     thanks = raw["thanks"]
     sayings = tuple(_saying(entry) for entry in raw["sayings"])
-    own = (frozenset(raw[name]) for name in ("light", "trailing", "fillers", "spoiling_endings", "spoiling_words", "strict"))
-    kind = (
-        frozenset(thanks[name]) for name in ("words", "praise", "telling", "wishes", "denials", "bare", "beside", "occasions")
+    own = (
+        frozenset(raw[name])
+        for name in ("light", "trailing", "fillers", "spoiling_endings", "spoiling_words", "strict", "described")
     )
+    kind = (frozenset(thanks[name]) for name in ("words", "verdicts", "wishes", "denials", "bare", "beside", "occasions"))
     return _Grammar(sayings, *own, *kind)
 
 

@@ -43,8 +43,8 @@ def rows(path):
         "기타 의견 없음",
         "감사합니다",
         "감사합니다!",
-        "좋았습니다",
-        "정말 좋았습니다 감사합니다",
+        "준비하느라 고생 많으셨습니다. 감사합니다",
+        "좋은 하루 되세요",
         "수고하셨습니다^^",
         "ㅎㅎ",
         "",
@@ -57,8 +57,9 @@ def rows(path):
         "떠오르는 것이 없습니다",
         "추후 제출하겠습니다",
         "업써요",
-        "좋은 시간이었습니다 ㅎㅎ",
-        "유익한 교육 감사합니다",
+        "아직 없습니다",
+        "나중에요",
+        "이하 여백",
         "유익한 시간 되세요",
     ],
 )
@@ -93,9 +94,41 @@ def test_nothing_said_is_set_aside(text):
         "유익했습니다",
         "도움이 많이 되었습니다. 감사합니다",
         "재미있었어요",
+        "줌",
+        "문",
+        "저만요",
+        "이상함",
     ],
 )
 def test_an_opinion_is_kept(text):
+    assert not is_non_answer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "좋았어요",
+        "최고!",
+        "굿",
+        "좋은 시간이었습니다 ㅎㅎ",
+        "유익한 교육 감사합니다",
+        "나무랄 데 없음",
+        "건의 없이 만족합니다",
+        "보통",
+        "그저 그럼",
+        "그럭저럭",
+        "별로",
+        "핵노잼",
+        "흡족",
+        "거기서 거기",
+    ],
+)
+def test_a_verdict_of_one_word_is_an_answer(text):
+    assert not is_non_answer(text)
+
+
+@pytest.mark.parametrize("text", ["아직 이르다", "지금은 때가 아닙니다", "섣부르다", "다음에 또 불러주세요", "한 번 더 해요"])
+def test_not_yet_and_once_more_are_answers(text):
     assert not is_non_answer(text)
 
 
