@@ -150,17 +150,26 @@ def _about_sheets_apart(tables: Sequence[Described]) -> Iterator[Question]:
         for column in table.columns:
             if column.header and not _is_said(column) and table.table.column(column.index).counts:
                 roles.setdefault(squeezed(column.label or column.header), {}).setdefault(column.role, column)
-    for plain, known in roles.items():
+    apart: dict[tuple[str, str], list[Pair]] = {}
+    for known in roles.values():
         other = next((column for role, column in known.items() if role in _MAY_BE_ITEMS - {Role.ITEM}), None)
         item = known.get(Role.ITEM)
-        if item is None or other is None or item.guess is None or (item.file, item.sheet) == (other.file, other.sheet):
-            continue
-        values: dict[str, object] = {"file": other.file, "sheet": other.sheet, "column": other.letters}
-        role = Message(f"reading.role.{other.role}")
-        values |= {"header": short(other.header), "role": role, "other": f"{item.file} {short(item.sheet)}"}
-        choice = ColumnChoice(Role.ITEM, None, item.kind, replace(item.guess.scale, labels={}))
-        answer = Choice(_as_role(Role.ITEM), Form(columns={other.header: choice}))
-        yield at_column(other, to_confirm("unlike_sheets", answer, about=plain, **values), [item])
+        if item is not None and other is not None and (item.file, item.sheet) != (other.file, other.sheet):
+            apart.setdefault((other.file, other.sheet), []).append((item, other))
+    yield from (_of_one_sheet(pairs) for pairs in apart.values())
+
+
+def _of_one_sheet(pairs: Sequence[Pair]) -> Question:
+    """What is asked of columns of one sheet, each beside the item of its header elsewhere."""
+    (item, first), others = pairs[0], [other for _, other in pairs]
+    headers = [short(other.header) for other in others][:_MOST_NAMED]
+    values = {"file": first.file, "sheet": first.sheet, "headers": headers, "other": f"{item.file} {short(item.sheet)}"}
+    scales = ((each, other, each.guess.scale) for each, other in pairs if each.guess is not None)
+    choices = {other.header: ColumnChoice(Role.ITEM, None, each.kind, replace(scale, labels={})) for each, other, scale in scales}
+    answer = Choice(_as_role(Role.ITEM), Form(columns=choices))
+    role = Message(f"reading.role.{first.role}")
+    question = to_confirm("unlike_sheets", answer, about=" ".join(map(squeezed, headers)), role=role, **values)
+    return at_column(first, question, [*others, *(each for each, _ in pairs)])
 
 
 def _as_role(role: Role) -> Message:

@@ -1,5 +1,7 @@
 """What stands as its siblings do and was read otherwise is asked about: half of a pair, a sheet or a region that meets nobody."""
 
+import random
+
 from builders import workbook
 from handmade import ITEMS, answers, wide
 
@@ -54,6 +56,15 @@ def test_an_item_that_stands_before_alone_is_asked_about():
     )
     question = question_of(reading, "only_before")
     assert question is not None and question.message.values["headers"] == ["조례를 고칠 수 있다"]
+
+
+def test_columns_that_are_items_in_one_sheet_and_none_in_another_are_asked_about_at_once():
+    heads, words = ["코드", *ITEMS], ("새벽", "한낮", "저녁", "한밤")
+    chance = random.Random(3)
+    first = [[f"K{n:03}", *chance.choices(words, k=3)] for n in range(40)]
+    later = [[f"K{n:03}", *answers(n)[1]] for n in range(40)]
+    question = question_of(read([workbook({"사전": [heads, *first], "사후": [heads, *later]})]), "unlike_sheets")
+    assert question is not None and question.message.values["headers"] == list(ITEMS)
 
 
 def test_two_columns_headed_as_the_two_moments_of_items_and_read_apart_are_asked_about():
