@@ -71,7 +71,7 @@ def test_two_rounds_stand_side_by_side_by_the_codebook_s_themes(surveys):
 
 def test_questions_stand_side_by_side_where_there_are_several(surveys):
     app = opened(surveys[1], pane="across")
-    several = len(reading_of(2)[0].survey.questions) > 1
+    several = len(reading_of(2).survey.questions) > 1
     drawn = any("theme_questions" in chart.proto.id for chart in app.get("plotly_chart"))
     assert drawn is several
     assert ("둘 이상 있어야" in told(app)) is not several
