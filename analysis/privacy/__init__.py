@@ -8,7 +8,7 @@ from analysis.privacy.evidence import SURE, Evidence
 from analysis.privacy.likely import likely_names
 from analysis.privacy.masking import MASK, Masker, mask
 from analysis.privacy.naming import all_without_persons, of_no_dictionary, without_persons
-from analysis.privacy.personal_columns import is_a_trace, personal_evidence
+from analysis.privacy.personal_columns import is_a_trace, personal_evidence, persons_named
 from analysis.privacy.proposing import Proposal, names_in
 from analysis.privacy.secrets import secrets_in
 from analysis.privacy.traces import Kind
@@ -31,6 +31,7 @@ __all__ = [
     "names_in",
     "of_no_dictionary",
     "personal_evidence",
+    "persons_named",
     "secrets_in",
     "without_persons",
 ]

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from analysis.korean import is_common_word
 from analysis.privacy.columns_of_names import by_name
 from analysis.privacy.evidence import LONGEST_CELL, MOSTLY, NOTHING, REMEMBERED, ROMANISED, SIDES, Evidence
-from analysis.privacy.headers import LOOKS_LIKE, header_kind
-from analysis.privacy.names import without_title, words
+from analysis.privacy.headers import LOOKS_LIKE, header_asks_for_names, header_kind
+from analysis.privacy.names import is_likely, without_title, words
 from analysis.privacy.romanised import is_abbreviated_name
 from analysis.privacy.spelling import composed, spelt, squeezed
+from analysis.privacy.surroundings.built import is_nothing_but_a_name
 from analysis.privacy.traces import Kind, addresses, traces
 
 _LOOKED_AT = 500
@@ -97,3 +99,17 @@ def _kinds_filling(text: str) -> frozenset[Kind]:
     best = max(places, key=lambda kind: len(places[kind]), default=None)
     is_filled = best is not None and len(places[best]) >= _COVERED * max(letters, 1)
     return frozenset({best}) if best is not None and is_filled else frozenset()
+
+
+def persons_named(header: str, values: Iterable[str]) -> frozenset[str]:
+    """Those of a column's cells that are persons where its header asks for some, however often one recurs: 작성자 of a codebook.
+
+    What a dictionary knows as another word is none: a column 이름 may hold names of variables.
+    """
+    if header_asks_for_names(header) not in ("names", "persons"):
+        return frozenset()
+    return frozenset(value for value in values if _is_somebody(without_title(value.strip()).strip()))
+
+
+def _is_somebody(bare: str) -> bool:
+    return (is_likely(bare) and not is_common_word(bare)) or is_nothing_but_a_name(bare)

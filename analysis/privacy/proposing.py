@@ -24,6 +24,7 @@ from analysis.privacy.names import (
 )
 from analysis.privacy.spelling import Spelt, composed, spelt
 from analysis.privacy.surroundings.around import Around
+from analysis.privacy.surroundings.hanja import names_in_hanja
 from analysis.privacy.surroundings.nicknames import nicknames_in
 from analysis.privacy.surroundings.posts import Called, called_by_posts
 
@@ -75,7 +76,6 @@ _INITIALS = re.compile(r"(?<![ㄱ-ㅎㅏ-ㅣ])[ㄱ-ㅎ]{3}(?![ㄱ-ㅎㅏ-ㅣ])")
 """A name of which only the consonants that begin its syllables are told (ㄱㅁㅅ 과장)."""
 _COVERS = "○◯〇●*×oㅇx0♡♥❤★☆♪♬◇◆□■△▲▽▼※^@#"
 _HALF_HIDDEN = re.compile(rf"(?<![가-힣])[가-힣](?:[{_COVERS}]{{1,2}}[가-힣]?|[가-힣][{_COVERS}]|[ ]?모(?=[ ]?씨))")
-_HANJA = re.compile(r"(?<![一-鿿])[一-鿿]{2,4}(?![一-鿿])")
 _SPACED = re.compile(
     r"(?<![가-힣])[가-힣]([ ./·*_-])[가-힣](?:\1[가-힣]){0,2}(?=[^가-힣]|$|[씨님쌤]|입니다|이라고|라고|올림|드림)"
 )
@@ -121,9 +121,8 @@ def names_in(text: str) -> Iterator[Proposal]:
         is_name = len(set(match.group())) > 1 and (match.group()[0] < "가" or match.group()[0] in words().surname)
         if is_name and title_behind(spelling.plain, match.end()):
             yield _proposal(spelling, match.group(), *match.span(), _LIKELY)
-    for match in _HANJA.finditer(spelling.plain):
-        if title_behind(spelling.plain, match.end()):
-            yield _proposal(spelling, match.group(), *match.span(), _LIKELY)
+    for start, stop in names_in_hanja(spelling.plain):
+        yield _proposal(spelling, spelling.plain[start:stop], start, stop, _LIKELY)
     for start, stop in (*sounds_before_titles(spelling.plain), *sounds_in_one_word(spelling.plain)):
         yield _proposal(spelling, spelling.plain[start:stop], start, stop, IF_UNKNOWN)
     for start, stop in latin_names(spelling.written):

@@ -16,7 +16,7 @@ from pathlib import PurePath
 from typing import Any
 
 from analysis.cells.limits import Limits
-from analysis.privacy import mask
+from analysis.privacy import mask, persons_named
 from analysis.reading.account.result import Reading
 from analysis.reading.forms import Role
 from analysis.reading.later.kept_columns import Key, stripped_columns
@@ -62,7 +62,8 @@ def _stripped_sheet(sheet: Sheet, reading: Reading, key: Key) -> Sheet:
     place = sheet.file, sheet.name
     use = next((use for use in reading.sheets if (use.file, use.name) == place), None)
     if use is not None and use.why.key == CODEBOOK:
-        return Sheet.from_rows(*place, [[_masked(cell) for cell in row] for row in sheet.rows], visible=sheet.visible)
+        persons = _persons_in(sheet)
+        return Sheet.from_rows(*place, [[_masked(cell, persons) for cell in row] for row in sheet.rows], visible=sheet.visible)
     tables = tables_of(sheet) if use is not None and use.used else []
     if not tables:
         return Sheet(*place, (), visible=sheet.visible)
@@ -85,9 +86,15 @@ def _stripped_sheet(sheet: Sheet, reading: Reading, key: Key) -> Sheet:
     )
 
 
-def _masked(cell: Cell) -> Cell:
+def _persons_in(sheet: Sheet) -> frozenset[str]:
+    """Whom the columns of a codebook name that are headed by what asks for somebody: no answers tell that they are persons."""
+    columns = ([text_of(cell) for cell in column if cell != ""] for column in sheet.columns)
+    return frozenset(person for column in columns if column for person in persons_named(column[0], column[1:]))
+
+
+def _masked(cell: Cell, persons: frozenset[str] = frozenset()) -> Cell:
     text = text_of(cell)
-    masked = mask(text)
+    masked = mask(text, persons)
     return masked if masked != text else cell
 
 
