@@ -68,7 +68,8 @@ def cross_gains(
     cell = row * len(columns) + column
     gains = [difference[is_measured & (cell == number)] for number in range(len(rows) * len(columns))]
     whole = lay_out(disclosure.survey)
-    hidden = untold_cells(disclosure, by, across, Measured(whole, matching_of(disclosure.survey, whole)), place).ravel()
+    measured = Measured.of(disclosure.survey, whole, matching_of(disclosure.survey, whole))
+    hidden = untold_cells(disclosure, by, across, measured, place).ravel()
     tested = is_measured & ~hidden[np.where(is_measured, cell, 0)] if len(hidden) else is_measured
     changes = difference[tested]
     ranks = pd.Series(changes).rank().to_numpy(dtype=float)

@@ -115,7 +115,8 @@ def measure_gains(
     scores, matching = _laid_out(survey, rescale)
     groups, places = _groups_of(survey, by, disclosure)
     masks = [np.ones(len(places), dtype=bool), *(places == place for place in range(len(groups)))]
-    whole = Measured(scores, matching) if disclosure.survey is survey else Measured(*_laid_out(disclosure.survey, rescale))
+    laid_out = (scores, matching) if disclosure.survey is survey else _laid_out(disclosure.survey, rescale)
+    whole = Measured.of(disclosure.survey, *laid_out)
     withheld = untold(disclosure, by, groups, [matching.of(mask) for mask in masks], whole)
     table = _as_told(_table(scores, matching, (OVERALL, *groups), masks), withheld, disclosure)
     basis = _basis(scores, matching, table, threshold, few_incomplete=bool(withheld.incomplete[0]))

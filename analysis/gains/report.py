@@ -53,7 +53,7 @@ def gains_json(gains: Gains, survey: Survey) -> dict[str, Any]:
         "contrasts": _rows(gains.contrasts),
         "adjusted": _rows(gains.adjusted),
         "slopes": _rows(gains.slopes),
-        "by_start": _by_start(survey, gains.threshold),
+        "by_start": _by_start(survey, gains.threshold, untold=figures[COMPOSITE, OVERALL]["suppressed"]),
         "tests": _rows(gains.tests),
     }
 
@@ -94,8 +94,10 @@ def _basis(basis: Basis | None) -> dict[str, Any] | None:
     }
 
 
-def _by_start(survey: Survey, threshold: int) -> dict[str, Any]:
-    """The composite's gain by where people began, and Oldham's test of whether that matters."""
+def _by_start(survey: Survey, threshold: int, *, untold: bool) -> dict[str, Any]:
+    """The composite's gain by where people began, and Oldham's test of whether that matters; nothing where it is `untold`."""
+    if untold:  # its parts are no more to be told than the whole
+        return {"thirds": [], "correlation": None, "p": None}
     by_start = gains_by_start(survey, COMPOSITE, threshold)
     return {"thirds": _rows(by_start.table), "correlation": by_start.correlation, "p": by_start.p}
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from analysis.disclosure import Disclosure
-from analysis.gains.designs import Design, Matching
+from analysis.gains.designs import Design, Matching, matching_of
 from analysis.gains.scores import Scores
 from analysis.statistics.disclosure import Array, Flags, withheld_alone
+from analysis.survey import Survey
 
 
 class Untold(NamedTuple):
@@ -25,10 +27,20 @@ class Untold(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """All of a survey, whatever part of it is measured: its scores, and whose moments belong together."""
+    """All of a survey, whatever part of it is measured: its scores, whose moments belong together, and as the files tell it.
+
+    ``read`` differs from ``matching`` where a person decided about pairs: whoever may look sees the figures of both.
+    """
 
     scores: Scores
     matching: Matching
+    read: Matching
+
+    @classmethod
+    def of(cls, survey: Survey, scores: Scores, matching: Matching) -> Measured:
+        """All of `survey`, laid out and matched already."""
+        is_as_read = survey.trust_pairs is None
+        return cls(scores, matching, matching if is_as_read else matching_of(replace(survey, trust_pairs=None), scores))
 
 
 class _Answered(NamedTuple):
@@ -56,6 +68,8 @@ def untold(disclosure: Disclosure, by: str, groups: Sequence[str], designs: Sequ
             skipped = hidden([_incomplete(answering, inside)])[0]
             figures |= hidden(list(answering.T)) & rows
             incomplete |= skipped & rows
+    for answering in _decided(whole):
+        figures |= hidden(list(answering.T))
     left = answered.before & ~answered.pairs & whole.matching.matched[:, None]
     return Untold(figures, hidden([left[:, -1]])[0], incomplete)
 
@@ -66,6 +80,24 @@ def _answered(whole: Measured) -> _Answered:
     pairs = ~np.isnan(scores.pre) & ~np.isnan(scores.post)
     before, after = (~np.isnan(one) for one in scores.alone())
     return _Answered(before, after, pairs & whole.matching.matched[:, None])
+
+
+def _decided(whole: Measured) -> list[Flags]:
+    """Whom a person's decision about pairs moves, as respondents × items: pairs by one way alone, and who else answered there.
+
+    What is told with the decision, less what is told without it, is about these; without it nothing is withheld for it.
+    """
+    moved = (whole.matching.matched != whole.read.matched)[:, None]
+    if not moved.any():
+        return []
+    scores = whole.scores
+    before, after = (~np.isnan(one) for one in scores.alone())
+    pairs = ~np.isnan(scores.pre) & ~np.isnan(scores.post)
+    skipped = _incomplete(pairs, scores.composite_places)
+    left, joined = before & ~pairs, after & ~pairs
+    left[:, -1] |= before[:, -1] & skipped
+    joined[:, -1] |= after[:, -1] & skipped
+    return [pairs & moved, left & moved, joined & moved]
 
 
 def _people(answered: _Answered, design: Design, matching: Matching, inside: Sequence[int], *, is_part: bool) -> list[Flags]:
@@ -92,8 +124,9 @@ def _people(answered: _Answered, design: Design, matching: Matching, inside: Seq
 
 def untold_cells(disclosure: Disclosure, by: str, across: str, whole: Measured, place: int) -> Flags:
     """Which cells of two crossed columns stay untold of the item at `place` of the scores."""
-    hidden: Flags = disclosure.hidden_cells(by, across, list(_answered(whole).pairs.T))[place]
-    return hidden
+    people = [_answered(whole).pairs, *_decided(whole)]
+    hidden: list[Flags] = [disclosure.hidden_cells(by, across, list(one.T))[place] for one in people]
+    return np.asarray(np.logical_or.reduce(hidden), dtype=bool)
 
 
 def few_alone(counts: Array, threshold: int, about: Flags) -> Flags:

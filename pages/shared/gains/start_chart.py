@@ -22,6 +22,8 @@ def starts(look: Look) -> None:
 
 
 def _starts(look: Look) -> Drawn:
+    if not look.is_told(look.item):
+        return None
     starts = gains_by_start(look.survey, look.item, look.gains.threshold)
     finding = starting_finding(starts, look.scale)
     if not finding.weight or look.scale is None:

@@ -1,0 +1,56 @@
+"""Figures with a decision about pairs stand beside those without it: their difference is about no few people."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from analysis.gains import cross_gains, gains_json, measure_gains
+
+
+@pytest.fixture
+def shared_codes(survey_of):
+    """Thirty people of 영남권 answered twice; of 호남권 so many share a code beside thirty before and thirty after."""
+
+    def made(shared):
+        rng = np.random.default_rng(7)
+        pre, post = (rng.integers(1, 5, 90 + shared).astype(float) for _ in range(2))
+        pre[30:60], post[60:90] = np.nan, np.nan
+        return survey_of({"q1": (pre, post)}, ["영남권"] * 30 + ["호남권"] * (60 + shared))
+
+    return made
+
+
+def told(survey):
+    rows = measure_gains(survey).table.query("item == 'q1'").set_index("group")
+    return {group or "전체": None if row["suppressed"] else row["n"] for group, row in rows.iterrows()}
+
+
+def test_trusting_a_few_pairs_tells_nothing_that_they_are_added_to(shared_codes):
+    survey = shared_codes(3)
+    assert told(survey) == {"전체": 30, "영남권": 30, "호남권": 0}
+    assert set(told(replace(survey, trust_pairs=True)).values()) == {None}
+
+
+def test_trusting_pairs_enough_to_be_told_of_tells_all(shared_codes):
+    survey = replace(shared_codes(6), trust_pairs=True)
+    assert told(survey) == {"전체": 36, "영남권": 30, "호남권": 6}
+
+
+def test_trusting_no_pairs_tells_nothing_that_a_few_who_left_are_added_to(survey_of):
+    """Thirty answered twice and two before only: two samples of thirty-two and thirty would be told beside thirty pairs."""
+    survey = survey_of({"q1": ([2.0, 3.0] * 16, [3.0, 4.0] * 15 + [np.nan] * 2)})
+    assert told(survey)["전체"] == 30
+    assert told(replace(survey, trust_pairs=False))["전체"] is None
+
+
+def test_where_the_whole_is_not_told_its_thirds_are_not(shared_codes):
+    survey = replace(shared_codes(3), trust_pairs=True)
+    assert gains_json(measure_gains(survey), survey)["by_start"] == {"thirds": [], "correlation": None, "p": None}
+
+
+def test_no_cell_is_told_that_a_few_pairs_are_added_to(shared_codes):
+    survey = shared_codes(3)
+    survey.respondents["tier"] = np.where(np.arange(93) % 2, "시·도", "시·군·구")
+    cells = cross_gains(replace(survey, trust_pairs=True), "region", "tier", "q1").table
+    assert cells.loc[cells["by"] == "호남권", "suppressed"].tolist() == [True, True]
