@@ -18,6 +18,9 @@ STOPS = ("EF", "SF", "SP", "SE")
 _OF_PLACES = frozenset({"있", "없", "쓰", "들", "가", "이", "많"})
 """멋진데 따라 할 방법 is a contrast, 쓸 데 없다 a place."""
 
+_THOUGH = frozenset({"는데", "은데", "ᆫ데"})
+"""Before 도: 생겼는데도."""
+
 LONGEST = 16
 """Morphemes of what is set aside; a longer clause tells a story."""
 
@@ -75,6 +78,9 @@ def ends_clause(tokens: Sequence[Token], place: int) -> bool:
     if token.form == "데" and token.tag == "NNB":
         goes_on = then.startswith("J") or (then.startswith("V") and tokens[place + 1].form in _OF_PLACES)
         return place > 0 and tokens[place - 1].tag == "ETM" and not goes_on
+    if token.tag == "JX" and place > 0 and tokens[place - 1].tag == "EC":
+        before = tokens[place - 1].form
+        return (token.form == "요" and before in words_of_contrast().against) or (token.form == "도" and before in _THOUGH)
     return token.tag == "EC" and token.form in words_of_contrast().against and not then.startswith(("VX", "J"))
 
 

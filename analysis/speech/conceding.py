@@ -79,10 +79,18 @@ def _gives_way(tokens: Sequence[Token], clause: range, then: range, *, is_told: 
         return True
     if _is_content(tokens, then) or not _stands_against(tokens, clause):
         return False
-    if not (any(_names(tokens, place) for place in range(then[0], len(tokens))) or _is_conceded(tokens, clause)):
+    is_named = any(_names(tokens, place) for place in range(then[0], len(tokens))) or _is_conceded(tokens, clause)
+    if not (is_named or _is_the_matter(tokens, then)):
         return False
-    is_form = not is_told and _is_granted(tokens, clause) and _is_the_matter(tokens, then)
+    is_set = _is_the_matter(tokens, then) or _is_even_though(tokens, clause)
+    is_form = not is_told and _is_granted(tokens, clause) and is_set
     return is_form or _is_of_plenty(tokens, clause)
+
+
+def _is_even_though(tokens: Sequence[Token], clause: range) -> bool:
+    """전담팀까지 생겼는데도."""
+    before, last = tokens[max(clause[-1] - 1, 0)], tokens[clause[-1]]
+    return bool(last.form == "도" and before.tag == "EC")
 
 
 def _names(tokens: Sequence[Token], place: int) -> bool:
@@ -116,16 +124,28 @@ def _is_of_plenty(tokens: Sequence[Token], clause: range) -> bool:
         return False
     if any(both <= stems for both in words.neither) or (stems & words.matters and stems & words.dismissed):
         return True
-    if words.denials & set(map(stem, said)) or any(one.form in ASKS | _EVEN for one in held):
+    if words.denials & set(map(stem, said)) or any(one.form in ASKS | _EVEN for one in held) or _is_only(said):
         return False
     if _is_conceded(tokens, clause):
         return True
     predicate, is_closed, is_topic = _predicate(held), held[-1].tag.startswith(STOPS), len(said) < len(held)
     if is_closed and not is_topic:
-        return False
+        return any(one.tag == "JX" and one.form == "도" for one in held) and _is_turned(tokens, clause, is_topic)
+    if is_topic and _is_to_excess(said):
+        return True
     is_wish = any(one.form == "겠" for one in held)
     is_enough = predicate & words.enough and not (is_wish or (is_closed and predicate & _STOPPED))
     return bool(is_enough) or (is_topic and _is_done(predicate, held)) or _is_turned(tokens, clause, is_topic)
+
+
+def _is_only(said: Sequence[Token]) -> bool:
+    """1층에만 있었고요: that is too little."""
+    return any(one.tag == "JX" and one.form == "만" and before.tag.startswith("J") for before, one in pairwise(said))
+
+
+def _is_to_excess(said: Sequence[Token]) -> bool:
+    """지겹도록 했다, 귀가 따갑도록 들었는데."""
+    return _is_past(said) and any(one.tag == "EC" and one.form == "도록" and then.tag == "VV" for one, then in pairwise(said))
 
 
 def _topic_end(held: Sequence[Token]) -> int:
@@ -191,8 +211,8 @@ def _is_granted(tokens: Sequence[Token], clause: range) -> bool:
     stems = set(map(stem, held))
     if len(clause) > _SHORT or stems & (words.denials | words.losses) or any(one.form in ASKS | _EVEN for one in held):
         return False
-    content = _content(held)
-    is_told = any(noun.tag in _NAMES and one.tag == "JX" and one.form in _TOPIC | {"도"} for noun, one in pairwise(held))
+    content, told = _content(held), _TOPIC | ({"도", "까지"} if _is_even_though(tokens, clause) else {"도"})
+    is_told = any(noun.tag in _NAMES and one.tag == "JX" and one.form in told for noun, one in pairwise(held))
     is_there = bool(content) and stem(content[-1]) in _STANDING | words.done | words.enough
     was_done = _is_past(held) and any(one.tag.startswith(_VERBS) for one in held)
     return held[0].tag.startswith((*NOUNS, "NP")) and is_told and (is_there or was_done)
@@ -204,7 +224,8 @@ def _is_the_matter(tokens: Sequence[Token], then: range) -> bool:
     is_sole = any(one.tag in _NAMES and after.form == "만" for one, after in pairwise(held))
     is_lacked = any(one.tag == "JKS" for one in held) and bool(words.denials & set(map(stem, held[-4:])))
     is_all = any(one.tag == "ETM" and after.form in _SOLE for one, after in pairwise(held))
-    return is_all or is_lacked or _is_cleft(held) or (is_sole and any(one.form in _WANTS for one in held))
+    is_pivot = any(one.tag == "JKS" and then.form in words.pivots for one, then in pairwise(held))
+    return is_all or is_lacked or is_pivot or _is_cleft(held) or (is_sole and any(one.form in _WANTS for one in held))
 
 
 def _is_cleft(held: Sequence[Token]) -> bool:
