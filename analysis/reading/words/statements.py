@@ -17,3 +17,16 @@ def item_key_of(text: str) -> str:
 def item_text_of(text: str) -> str:
     """An item's text without its number and the hint of its scale."""
     return without_number(without_scale(text))
+
+
+_AROUND = " []()<>{}【】〔〕■□◎●▶*-=:"
+_BRACKETS = ("[]", "()", "<>", "{}", "【】", "〔〕")
+
+
+def heading_of(text: str) -> str:
+    """A line that heads others without the signs around it; a bracket within it stays whole: ■ 1차(교육 전) is 1차(교육 전)."""
+    plain = text.strip(_AROUND)
+    for opening, closing in _BRACKETS:
+        plain += closing * max(plain.count(opening) - plain.count(closing), 0)
+        plain = opening * max(plain.count(closing) - plain.count(opening), 0) + plain
+    return plain

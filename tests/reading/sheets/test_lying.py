@@ -6,6 +6,7 @@ import pytest
 from builders import workbook
 
 from analysis.reading import read
+from analysis.reading.words.statements import heading_of
 
 PEOPLE = range(24)
 ASKED = ("취지를 안다", "법령을 안다", "예산을 세울 수 있다")
@@ -41,3 +42,10 @@ def test_what_heads_several_rows_is_written_once_and_what_people_are_asked_once_
     survey = read([workbook({"입력": rows})]).survey
     assert [item.text for item in survey.items if item.has_both_moments] == list(ASKED)
     assert (len(survey.respondents), len(survey.opinions)) == (len(PEOPLE), len(PEOPLE))
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"), [("■ 1차(교육 전)", "1차(교육 전)"), ("[교육 전]", "교육 전"), ("【사전】 ", "사전"), ("(1) 사전", "(1) 사전")]
+)
+def test_a_line_that_heads_a_section_keeps_its_brackets_whole(line, heading):
+    assert heading_of(line) == heading

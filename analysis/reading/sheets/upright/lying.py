@@ -17,7 +17,7 @@ from analysis.reading.sheets.order import order_of
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
 from analysis.reading.words.moments import names_a_moment, without_number
 from analysis.reading.words.splits import splits_of
-from analysis.reading.words.statements import item_key_of
+from analysis.reading.words.statements import heading_of, item_key_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
@@ -31,7 +31,6 @@ _DIFFERENT, _ONE_SHAPE, _MOSTLY_TWICE = 0.9, 0.6, 0.6
 _CLEARLY = 0.08
 """By so much more, as a share of cells, the rows have to be of one kind than the columns."""
 
-_AROUND = " []()<>{}【】〔〕■□◎●▶*-=:"
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,30}[)\]]")
 """What tells the scale behind a question, (1-5), is alike in all of them."""
@@ -79,7 +78,7 @@ def _with_sections(rows: list[list[Cell]]) -> list[list[Cell]]:
     section = ""
     for place, row in enumerate(rows):
         if place in alone:
-            section = text_of(row[0]).strip(_AROUND)
+            section = heading_of(text_of(row[0]))
         else:
             is_part = section and (are_moments or text_of(row[0]) in again)
             headed.append([f"{text_of(row[0])} ({section})", *row[1:]] if is_part else row)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
+from analysis.reading.words.statements import heading_of
 
 _FEWEST_FORMS = 4
 _FEWEST_LABELS, _MOST_LABELS = 3, 60
@@ -21,7 +22,6 @@ _MOSTLY = 0.9
 _TITLED = 2
 """Cells of a row that is only a title."""
 
-_AROUND = " []()<>{}【】〔〕■□◎●▶*-=:"
 _MOST_DIGITS, _LONGEST_WORDS = 3, 24
 _LETTER, _DIGITS = re.compile(r"[^\W\d_]"), re.compile(r"\d+")
 _QUESTION = re.compile(r"\d{1,2}")
@@ -112,7 +112,7 @@ def _with_sections(rows: Sequence[Row], texts: Sequence[str]) -> list[str]:
         elif not text:
             section = ""
         is_twice = section and text != section and counts[text] >= 2 * counts[section]
-        labels.append(f"{text} ({section.strip(_AROUND)})" if is_twice else text)
+        labels.append(f"{text} ({heading_of(section)})" if is_twice else text)
     return labels
 
 
