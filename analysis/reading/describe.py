@@ -102,7 +102,7 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
         described = [_without_scales(one, form, scale, choices_alone) for one in looked]
     described = without_summaries(described, form)
     lists = [
-        [] if tables else _without_scales(one, form, scale, people_alone) for one, tables in zip(looked, described, strict=True)
+        _without_scales(_without(one, tables), form, scale, people_alone) for one, tables in zip(looked, described, strict=True)
     ]
     described = with_moments_told(with_rosters(described, lists), [one.sheet for one in looked])
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
@@ -158,6 +158,12 @@ def _describe(
         if any(column.role in (Role.ITEM, Role.OPINION) for column in described.columns) or _holds_points(table, columns):
             tables.append(described)
     return tables
+
+
+def _without(one: Looked, tables: Sequence[Described]) -> Looked:
+    """A sheet without the tables of answers on it: what is left may say who these people are."""
+    answering = {table.table.header_rows for table in tables}
+    return replace(one, tables=[table for table in one.tables if table.header_rows not in answering])
 
 
 def _without_scales(one: Looked, form: Form, scale: Scale | None, look: Alone) -> list[Described]:

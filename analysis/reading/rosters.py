@@ -28,17 +28,15 @@ def people_alone(table: Table, columns: Sequence[Column]) -> list[Column] | None
 
 
 def with_rosters(described: Sequence[list[Described]], lists: Sequence[list[Described]]) -> list[list[Described]]:
-    """The tables of answers, and for each sheet without any those of its `lists` that name the people who gave them.
+    """The tables of answers, and for each sheet those of its `lists` that name the people who gave them.
 
     Of a list only the rows of people who answered are used: who was invited and did not come is no respondent.
     """
     answering = [link for tables in described for table in tables if not _may_list(table) for link in links_of(table)]
     used = []
     for tables, alone in zip(described, lists, strict=True):
-        if tables:
-            used.append([(_listed(table, answering) if _may_list(table) else None) or table for table in tables])
-        else:
-            used.append([roster for one in alone if (roster := _listed(one, answering)) is not None])
+        own = [(_listed(table, answering) if _may_list(table) else None) or table for table in tables]
+        used.append([*own, *(roster for one in alone if (roster := _listed(one, answering)) is not None)])
     return used
 
 

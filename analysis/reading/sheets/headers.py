@@ -155,7 +155,7 @@ def _looks_like_answers(sheet: Sheet, row: int) -> bool:
     hits = 0
     for column, cell in cells:
         is_value = isinstance(cell, float | int | date | datetime) or (isinstance(cell, str) and _is_number(cell))
-        hits += is_value or _recurs(column, row)
+        hits += is_value or (_recurs(column, row) and not _heads_sections(sheet, column, row))
     return hits >= max(1, 0.25 * len(cells))
 
 
@@ -175,6 +175,11 @@ def _recurs(column: CellColumn, row: int) -> bool:
     again = column.codes[row + 1 :] == column.codes[row]
     filled = column.filled[row + 1 :]
     return bool(again.any() and ((filled & ~again).any() or filled.mean() >= _NEARLY_FULL))
+
+
+def _heads_sections(sheet: Sheet, column: CellColumn, row: int) -> bool:
+    """Whether a cell stands, wherever it does, right below a blank row or a line of one cell: each section is headed anew."""
+    return row > 0 and bool((sheet.filled[np.flatnonzero(column.codes == column.codes[row]) - 1] <= 1).all())
 
 
 def _comes_again(sheet: Sheet, row: int) -> bool:

@@ -45,7 +45,8 @@ def test_what_heads_several_rows_is_written_once_and_what_people_are_asked_once_
 
 
 @pytest.mark.parametrize(
-    ("line", "heading"), [("■ 1차(교육 전)", "1차(교육 전)"), ("[교육 전]", "교육 전"), ("【사전】 ", "사전"), ("(1) 사전", "(1) 사전")]
+    ("line", "heading"),
+    [("■ 1차(교육 전)", "1차(교육 전)"), ("[교육 전]", "교육 전"), ("【사전】 ", "사전"), ("(1) 사전", "(1) 사전")],
 )
 def test_a_line_that_heads_a_section_keeps_its_brackets_whole(line, heading):
     assert heading_of(line) == heading
