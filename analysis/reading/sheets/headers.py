@@ -171,9 +171,11 @@ def _dates_what_is_below(sheet: Sheet, row: int) -> bool:
 
 
 def _recurs(column: CellColumn, row: int) -> bool:
-    """Whether a cell comes again further down, as answers do; not where it alone does, here and there: a tick does so."""
+    """Whether a cell comes again further down, as answers do; not where it alone does, here and there, as a tick, or once."""
     again = column.codes[row + 1 :] == column.codes[row]
     filled = column.filled[row + 1 :]
+    if again.sum() == 1 and filled.sum() >= _FEW_ROWS and len(np.unique(column.codes[row + 1 :][filled])) == filled.sum():
+        return False
     return bool(again.any() and ((filled & ~again).any() or filled.mean() >= _NEARLY_FULL))
 
 

@@ -20,7 +20,7 @@ def item_text_of(text: str) -> str:
 
 
 _AROUND = " []()<>{}【】〔〕■□◎●▶*-=:"
-_BRACKETS = ("[]", "()", "<>", "{}", "【】", "〔〕")
+_BRACKETS = tuple(zip("[(<{【〔", "])>}】〕", strict=True))
 
 
 def heading_of(text: str) -> str:

@@ -1,8 +1,8 @@
-"""Figures below the answers that no word tells from them: a label where people have numbers, and shares that nobody ticked."""
+"""What stands below the answers and no word tells from them: labelled figures that nobody ticked, and what the headers mean."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
 
@@ -10,6 +10,8 @@ _MOST_ROWS = 8
 _NUMBERED = 0.9
 _FEWEST = 2
 _UNHEARD = 0.5
+_MEANS = 2
+"""Cells of a line that says what a header stands for."""
 
 
 def rows_of_figures(sheet: Sheet, below: Rows, is_figure: Callable[[Cell], bool]) -> Iterator[int]:
@@ -42,3 +44,15 @@ def _is_unlike(sheet: Sheet, row: int, above: Rows, is_figure: Callable[[Cell], 
         return False
     unheard = [column for column, _ in behind if not (column.codes[above] == column.codes[row]).any()]
     return len(unheard) >= _UNHEARD * len(behind)
+
+
+def explained_headers(sheet: Sheet, header_rows: Sequence[int], below: Rows) -> list[int]:
+    """The last rows, where each names a header of the table and says in words what it stands for (No.1 | 처리 기한을 셈한다)."""
+    heads = {text_of(cell) for row in header_rows for cell in sheet.row(row) if cell != ""}
+    rows: list[int] = []
+    for row in reversed(below.tolist()):
+        cells = [text_of(cell) for cell in sheet.row(row) if cell != ""]
+        if len(cells) != _MEANS or cells[0] not in heads or not any(map(str.isalpha, cells[1])):
+            break
+        rows.append(row)
+    return rows if len(rows) >= _FEWEST else []

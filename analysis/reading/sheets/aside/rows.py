@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
-from analysis.reading.sheets.aside.foot import rows_of_figures
+from analysis.reading.sheets.aside.foot import explained_headers, rows_of_figures
 from analysis.reading.sheets.aside.total_words import LONGEST_TOTAL, is_figure, is_of_places, total_word, with_total_words
 from analysis.reading.sheets.aside.unfilled import unfilled_rows
 from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
@@ -56,6 +56,9 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     aside |= dict.fromkeys(_second_lines(sheet, figures, below, aside), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
     aside |= dict.fromkeys(unfilled_rows(sheet, below), Reason.UNFILLED_ROW)
+    explained = explained_headers(sheet, header_rows, below)
+    aside |= {row: Reason.NOTE_ROW for row in explained if row not in aside}
+    below = below[~np.isin(below, explained)]
     aside |= {row: Reason.NOTE_ROW for row in (*_examples(sheet, below), *_note_rows(sheet, below)) if row not in aside}
     rows = below[~np.isin(below, list(aside))] if aside else below
     return rows, aside | dict.fromkeys(bands, Reason.REPEATED_HEADER)

@@ -168,3 +168,18 @@ def test_who_surely_answered_again_is_not_asked_about(header, code):
 def test_a_form_that_was_sent_twice_and_says_the_same_is_not_asked_about():
     header, rows = sent_again("직원번호", lambda n: f"2024{n * 137 + 1000}")
     assert changed_rows(reading(header, [*rows[:-1], rows[0]])) == []
+
+
+def test_lines_below_that_say_what_the_headers_stand_for_are_no_people():
+    header = ["코드", "문항 1 (사전)", "문항 1 (사후)", "문항 2 (사전)", "문항 2 (사후)"]
+    rows = [[f"K{n:03}", n % 5 + 1.0, min(5.0, n % 5 + 2.0), n % 4 + 1.0, min(5.0, n % 4 + 2.0)] for n in range(30)]
+    foot = [["문항 1 (사전)", "처리 기한을 날짜로 셈한다"], ["문항 2 (사전)", "민원의 종류를 구분한다"]]
+    read = reading(header, [*rows, *foot])
+    assert len(read.survey.respondents) == 30
+    assert read.left_out_counts()[Reason.NOTE_ROW] == 2
+
+
+def test_one_line_that_says_what_a_header_says_is_somebody_s():
+    rows = [[f"K{n:03}", n % 5 + 1.0, min(5.0, n % 5 + 2.0), f"의견 {n}번은 예산입니다"] for n in range(30)]
+    read = reading(HEADER, [*rows, ["K030", 3.0, 4.0, "건의사항"]])
+    assert (len(read.survey.respondents), len(read.survey.opinions)) == (31, 31)
