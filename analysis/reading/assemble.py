@@ -251,13 +251,23 @@ def _venues(people: People, respondents: pd.DataFrame) -> dict[str, str]:
 
 
 def pairing_of(people: People, catalogue: Catalogue, method: PairingMethod, file: str | None = None) -> Pairing:
-    """How many people (of `file`) answered the understanding items (any item where there are none) at both moments or at one."""
-    understanding = [key for key, item in catalogue.items.items() if item.kind is ItemKind.UNDERSTANDING]
-    seen = moments_of(people.seen(understanding or list(catalogue.items)))
+    """How many people (of `file`) answered what counts (`items_that_count`) at both moments or at one."""
+    counting = items_that_count(tuple(catalogue.items.values()))
+    seen = moments_of(people.seen([key for key, item in catalogue.items.items() if item.id in counting]))
     if file is None:
         return counted_pairing(seen, method)
     mine = (moments for moments, table in zip(seen, people.tables, strict=True) if table.table.sheet.file == file)
     return counted_pairing(mine, method)
+
+
+def items_that_count(items: Sequence[Item]) -> set[str]:
+    """The ids of the items that tell when people answered: those about understanding.
+
+    Where there are none, or nothing was asked twice, any item counts: of a form that asks once words alone tell what it is about.
+    """
+    is_twice = any(item.has_both_moments for item in items)
+    understanding = {item.id for item in items if item.kind is ItemKind.UNDERSTANDING and is_twice}
+    return understanding or {item.id for item in items}
 
 
 def counted_pairing(moments: Iterable[Collection[str]], method: PairingMethod) -> Pairing:

@@ -14,7 +14,7 @@ import pandas as pd
 from analysis.reading.account.asking import to_confirm
 from analysis.reading.account.questions import questions_of
 from analysis.reading.account.result import Reading
-from analysis.reading.assemble import counted_pairing, moments_by_person
+from analysis.reading.assemble import counted_pairing, items_that_count, moments_by_person
 from analysis.reading.columns.settling import settle_scales
 from analysis.reading.forms import Form
 from analysis.reading.later.united import choice_questions_of, items_of, open_questions_of
@@ -262,8 +262,8 @@ def _paired(whole: Reading, parts: Sequence[Reading], people: _People) -> Readin
     files |= {people.ids[person]: parts[person[0]].file_of(person[1]) for person in people.joined.values()}
     methods = {file: pairing.method for part in parts for file, pairing in part.pairing_by_file.items()}
     methods |= {files[people.ids[person]]: PairingMethod.TWO_FILES for person in people.joined}
-    wanted = {item.id for item in survey.understanding_items} or {item.id for item in survey.items}
-    seen = moments_by_person(survey.answers[survey.answers["item"].isin(wanted)])
+    counting = items_that_count(survey.items)
+    seen = moments_by_person(survey.answers[survey.answers["item"].isin(counting)])
     by_file = {
         file: counted_pairing([moments for respondent, moments in seen.items() if files.get(respondent) == file], method)
         for file, method in methods.items()

@@ -63,6 +63,13 @@ def test_days_of_one_summer_stay_times():
     assert [column.role for column in columns if column.header == "언제"] == [Role.TIMESTAMP]
 
 
+def test_of_a_form_that_asks_once_everybody_counts_who_answered_any_item():
+    heads = ["코드", "감정평가 의뢰서를 쓴다", "무단점유를 정리하는 방법을 안다", "용도폐지 절차를 밟는다"]
+    rows = [[f"K{n * 7:03}", 1 + n % 5, "" if n == 3 else 1 + n * 2 % 5, 1 + n * 3 % 5] for n in range(30)]
+    pairing = read([workbook({"종료 설문": [heads, *rows]})]).pairing
+    assert (pairing.pre_only, pairing.post_only) == (0, 30)
+
+
 def test_many_codes_that_two_people_share_are_one_question():
     people = [(f"K{number}", ("영남권", "호남권")[number % 2]) for number in range(301, 361)]
     twice = [(code, "호남권" if region == "영남권" else "영남권") for code, region in people[:8]]
