@@ -113,6 +113,7 @@ def _secrets(files: Files, described_files: Sequence[DescribedFile], form: Form)
     left = [word for word, is_hidden in form.names.items() if not is_hidden]
     secrets: set[str] = set()
     heads = "\n".join(" ".join(texts) for mine in described_files for table in mine.tables for texts in table.table.headers)
+    named = _names_of_nobody(described_files)
     for sheets, described in zip(files, described_files, strict=True):
         used = {table.table.sheet.name for table in described.tables}
         for table in described.tables:
@@ -120,7 +121,7 @@ def _secrets(files: Files, described_files: Sequence[DescribedFile], form: Form)
                 secrets |= _secrets_of(column, table.table.column(column.index), left)
         for sheet in sheets:
             for aside in tables_of(sheet) if sheet.name not in used else ():
-                secrets |= _secrets_aside(aside, heads)
+                secrets |= _secrets_aside(aside, heads, named)
     return frozenset(secrets)
 
 
@@ -141,12 +142,25 @@ def _is_telling(code: str) -> bool:
     return len(code) >= _SHORTEST_CODE and (_DIGIT.search(code) is not None or any(map(str.isdigit, code)))
 
 
-def _secrets_aside(table: Table, heads: str) -> frozenset[str]:
+def _names_of_nobody(described_files: Sequence[DescribedFile]) -> frozenset[str]:
+    """The headers under which the answers hold no persons: a draft or another year's sheet has none under the same."""
+    columns = [column for file in described_files for table in file.tables for column in table.columns]
+    open_ones = (Role.PERSONAL, Role.ID, Role.IGNORED, Role.OPINION)
+    held = {column.header for column in columns if column.role in open_ones}
+    return frozenset(column.header for column in columns) - held
+
+
+def _secrets_aside(table: Table, heads: str, named: Collection[str]) -> frozenset[str]:
     """What the personal columns of a table without answers hold; what `heads` say, the headers of all others, is a codebook's.
 
-    The names of a summary's lines are places where they are known as such or its header says so (권역 이름).
+    The names of a summary's lines are places where they are known as such or its header says so (권역 이름); what stands under
+    a header of `named` is no person.
     """
-    columns = ((" ".join(headers), table.column(index).counts) for index, headers in enumerate(table.headers))
+    columns = (
+        (header, table.column(index).counts)
+        for index, headers in enumerate(table.headers)
+        if (header := " ".join(headers).strip()) not in named
+    )
     held = [
         counts
         for header, counts in columns

@@ -75,6 +75,11 @@ def speaks_of_time(name: str) -> bool:
     return any(_speaks(token, words) for token in tokens)
 
 
+def tell_moments(texts: Collection[str]) -> bool:
+    """Whether texts are two alone, and what these differ in says of both when they were (Quiz: pretest, Quiz: posttest)."""
+    return len(texts) == len(Moment) and order_of(*texts).is_sure
+
+
 def _differing(one: str, other: str) -> tuple[list[str], list[str]]:
     """The words in which two texts differ, common ones at the beginning and at the end left out."""
     mine, theirs = _tokens(one), _tokens(other)
@@ -109,12 +114,12 @@ def _common(one: str, other: str) -> int:
 
 
 def _side(tokens: Collection[str], cores: Collection[str]) -> Moment | None:
-    """The moment that the differing words speak of; None for neither or both."""
+    """The moment that the differing words speak of, or that one of them names (pretest); None for neither or both."""
     moments = {
         moment
         for moment, name in ((Moment.PRE, "earlier"), (Moment.POST, "later"))
         if not _words()[name].isdisjoint(cores) or any(_speaks(token, _words()[name]) for token in tokens)
-    }
+    } | ({moment_of_word(token) for token in tokens} - {None})
     return moments.pop() if len(moments) == 1 else None
 
 

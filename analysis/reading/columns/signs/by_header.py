@@ -12,6 +12,7 @@ from analysis.reading.columns.signs.neighbours import few_phrases, stem_and_opti
 from analysis.reading.columns.signs.seen import Seen, names, says_a_count
 from analysis.reading.forms import Role
 from analysis.reading.scales.scales import is_missing_word, number_of
+from analysis.reading.sheets.order import tell_moments
 from analysis.reading.words.choices import is_ticks
 from analysis.reading.words.moments import moment_of_word
 from analysis.reading.words.vocabulary import squeezed, vocabulary
@@ -117,6 +118,9 @@ def _of_a_moment(seen: Seen) -> Iterator[Evidence]:
     moments = {moment_of_word(seen.words.get(text, text)) for text in islice(seen.counts, 50)}
     if None not in moments and (len(moments) == 2 or seen.plain in vocabulary().exact["moment"]):
         yield Evidence(Role.MOMENT, 0.98, "reading.why.moments")
+    elif tell_moments([text for text in islice(seen.counts, _FEW_SIGNS) if not is_missing_word(text)]):
+        # 설문지 이름, 활동명: a name is asked for, and it is that of the questionnaire (Quiz: pretest, Quiz: posttest).
+        yield against(Role.PERSONAL, 0.99)
 
 
 def _of_a_choice(column: Column, seen: Seen, before: Sequence[Column]) -> Iterator[Evidence]:
