@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain, product
 
 from analysis.reading.scales.ladders import ladders_of
 from analysis.reading.scales.notation import NamedScale, Parts
@@ -18,6 +19,9 @@ _ENOUGH_TO_MISS_THE_MIDDLE = 20
 
 _ENOUGH_TO_BE_ALL = 10
 """From so many answers on, a scale of which every point was chosen is likelier than a longer one."""
+
+_FEWEST_KNOWN = 3
+"""Of points whose words are known, where another word stands for its number."""
 
 LENGTHS = (5, 4, 7, 6, 3)
 """Numbers of points from the commonest to the rarest: what decides where the words leave several."""
@@ -114,10 +118,14 @@ def explaining(
         lambda: ladders_of(weights),
     )
     said = frozenset(form for forms in weights for form in forms)
-    for among in sources:
+    numbered = sources[:2] if any(part.words and part.number is not None for part in parts.values()) else ()
+    # What a scale lacks stands for its number where no other scale has it.
+    for counts_lacking, among in chain(product((False,), sources), product((True,), numbered)):
         scales = [scale for scale in among() if len(scale.labels) > 2 or may_be_a_pair]
         scales = [scale for scale in scales if not said.isdisjoint(scale.positions)]  # of the others no word was said
         ranks = {scale.name: _rank(scale, weights, answers, parts, wanted) for scale in scales}
+        if counts_lacking:
+            ranks = {scale.name: _with_lacking(ranks[scale.name], scale, answers, parts) for scale in scales}
         best = max((rank.covered for rank in ranks.values()), default=0)
         if best and best >= ENOUGH_READ * sum(weights.values()):
             return scales, ranks
@@ -147,6 +155,24 @@ def _rank(
     all_used = len(places) == length and sum(weights.values()) >= _ENOUGH_TO_BE_ALL
     collisions = len(used) - len(places) if _is_shown(scale, used) else len(used)
     return _Rank(covered, fits, collisions, len(used & scale.usual), all_used, order)
+
+
+def _with_lacking(rank: _Rank, scale: WordScale, answers: Mapping[str, int], parts: Mapping[str, Parts]) -> _Rank:
+    return replace(rank, covered=rank.covered + _between_known(scale, answers, parts))
+
+
+def _between_known(scale: WordScale, answers: Mapping[str, int], parts: Mapping[str, Parts]) -> int:
+    """The cells with a word that the scale lacks beside a number that none of its words has: 3. Ni l'un ni l'autre among 1 to 5.
+
+    Such words count where words of most points are known, and all of them stand with the numbers of their places.
+    """
+    pairs = pairs_of(scale, answers, parts)
+    length, taken = len(scale.labels), {number for number, _ in pairs}
+    if len(taken) < max(_FEWEST_KNOWN, length / 2) or numbers_fit(scale, answers, parts) < ENOUGH_READ:
+        return 0
+    free = set(range(1, length + 1)) - taken
+    lacking = ((text, part) for text, part in ((text, parts[text]) for text in answers) if place_of(part, scale) is None)
+    return sum(answers[text] for text, part in lacking if part.words and part.number in free)
 
 
 def _is_shown(scale: WordScale, used: set[str]) -> bool:
