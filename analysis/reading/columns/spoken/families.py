@@ -23,6 +23,9 @@ RARE = 0.06
 FEWEST_WORDS, _MOST_WORDS = 3, 9
 _LONGEST_WORD = 30
 _COME_AGAIN = 3
+_LONGEST_SHORT_NAME = 4
+"""Capitals of so few letters are abbreviations."""
+
 Place = tuple[str, str, int]
 """Where a column stands: file, sheet, index."""
 
@@ -35,6 +38,19 @@ class Family:
     members: list[tuple[int, Column]]
     is_shared: bool = True
     """Whether several columns answer with them; a column of long rows does so alone."""
+
+
+def as_one_writes(text: str) -> str:
+    """A word without what typists and tools add: spaces at its ends and doubled ones, capitals throughout."""
+    plain = " ".join(text.split())
+    return plain.capitalize() if plain.isupper() and len(plain) > _LONGEST_SHORT_NAME else plain
+
+
+def _as_one_writes(counts: Mapping[str, int]) -> Counter[str]:
+    words = Counter[str]()
+    for text, count in counts.items():
+        words[as_one_writes(text)] += count
+    return words
 
 
 def are_answered_alike(table: Table, columns: Sequence[Column]) -> bool:
@@ -118,9 +134,9 @@ def _words(table: Table, column: Column) -> Counter[str]:
     is_open = column.role in (Role.GROUP, Role.CHOICE, Role.IGNORED) and column.why is not None and column.why.key in _MAY_BE
     if not is_open and not _are_syllables(table, column):
         return Counter()
-    counts = _answers(table.column(column.index).counts)
+    counts = _as_one_writes(_answers(table.column(column.index).counts))
     fits = 2 <= len(counts) <= _MOST_WORDS and all(number_of(text) is None and len(text) <= _LONGEST_WORD for text in counts)
-    return Counter(counts) if fits else Counter()
+    return counts if fits else Counter()
 
 
 def _are_syllables(table: Table, column: Column) -> bool:

@@ -18,7 +18,16 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.columns.columns import Column
-from analysis.reading.columns.spoken.families import FEWEST_WORDS, RARE, Family, Place, families_among, place_of, told_apart
+from analysis.reading.columns.spoken.families import (
+    FEWEST_WORDS,
+    RARE,
+    Family,
+    Place,
+    as_one_writes,
+    families_among,
+    place_of,
+    told_apart,
+)
 from analysis.reading.columns.spoken.known_words import KnownWords, about_ends, as_order, known_sets
 from analysis.reading.columns.spoken.long_words import long_words
 from analysis.reading.columns.spoken.numbered_words import spelt_out
@@ -226,7 +235,13 @@ def _by_table(family: Family) -> dict[int, list[Column]]:
 
 def _codes(table: Described, columns: Sequence[Column], words: Sequence[str]) -> NDArray[np.int64]:
     places = {word: place for place, word in enumerate(words)}
-    return np.stack([table.table.column(c.index).each(lambda text: places.get(text, -1), np.int64) for c in columns], axis=1)
+    return np.stack(
+        [
+            table.table.column(c.index).each(lambda text: places.get(text, places.get(as_one_writes(text), -1)), np.int64)
+            for c in columns
+        ],
+        axis=1,
+    )
 
 
 def _are_answered_freely(tables: Sequence[NDArray[np.int64]]) -> bool:
