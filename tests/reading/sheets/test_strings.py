@@ -58,3 +58,12 @@ def test_codes_and_rankings_stay_whole():
     rows = [[code, rank, 1 + n % 3, 2 + n % 4] for n, (code, rank) in enumerate(zip(codes, ranks, strict=True))]
     reading = read([workbook({"응답": [head, *rows]})])
     assert [item.text for item in reading.survey.items] == ["이해한다"]
+
+
+def test_items_are_named_by_numbered_lines_above_the_table_which_is_headed_anew_on_each_page():
+    head = ["용지", "처음 답(1-5번)", "마지막 답(1-5번)"]
+    rows = [[f"T{n:03}", one, other[:5]] for n, (one, other) in enumerate(zip(BEFORE, AFTER, strict=True))]
+    lines_above = [[f"{n}번: {text}"] for n, text in enumerate(ITEMS, 1)]
+    reading = read([workbook({"판독": [*lines_above, head, *rows[:12], head, *rows[12:]]})])
+    assert [item.text for item in reading.survey.items] == ITEMS
+    assert reading.pairing.paired == SIZE

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from analysis.reading.sheets.order import order_of
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.words.moments import moment_named_in
@@ -21,6 +23,7 @@ _LINE = re.compile(r"[1-5XxOo*?._ -]{4,60}")
 _SPACED = re.compile(r"\s?\S(?:[ \t,/|·;]{1,2}\S){3,59}\s?")
 _BETWEEN = re.compile(r"[\s,/|·;]")
 _NUMBER = re.compile(r"(?:문항?|[Qq]|[Nn]o\.?|#)?\s?(\d{1,2})\s?(?:번|[.)])?")
+_NUMBERED_LINE = re.compile(r"\s?(?:문항?|[Qq]|[Nn]o\.?|#)?\s?(\d{1,2})\s?(?:번\s?[:：]|[.):：])\s{0,3}([^\W\d].{1,400})")
 _MOSTLY, _OFTEN, _MOST_MARKS = 0.95, 0.5, 0.25
 _FEWEST_FIGURES = 20
 """Figures of all cells that are none above five: by chance, codes of figures would never be so."""
@@ -39,6 +42,7 @@ def strings_apart(sheets: Sequence[Sheet]) -> list[Sheet]:
     if not any(by_sheet.values()):
         return list(sheets)
     lists = [items for sheet in sheets if not by_sheet.get(id(sheet)) for _, items in _lists(sheet)]
+    lists += [items for sheet in sheets for column in sheet.columns for items in _lines_in(column)]
     return [_apart(sheet, mine, lists) if (mine := by_sheet.get(id(sheet))) else _plainly_numbered(sheet) for sheet in sheets]
 
 
@@ -100,6 +104,21 @@ def _lists(sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
                 yield index, beside
 
 
+def _lines_in(column: CellColumn) -> Iterator[list[str]]:
+    """The items of lines that count from one in a column (1번: …, 2번: …), as they stand above a table."""
+    items: list[str] = []
+    for text in column.each(str).tolist():
+        line = _NUMBERED_LINE.fullmatch(text)
+        if line is None or int(line[1]) != len(items) + 1:
+            if len(items) >= _FEWEST_ITEMS:
+                yield items
+            items = []
+        if line is not None and int(line[1]) == len(items) + 1:
+            items = [*items, line[2]]
+    if len(items) >= _FEWEST_ITEMS:
+        yield items
+
+
 def _numbered(text: str) -> int:
     """What a cell numbers (1, 1번, Q1, 1.); nought for any other cell."""
     match = _NUMBER.fullmatch(text.strip())
@@ -150,9 +169,9 @@ def _parts(column: CellColumn, length: int, items: Sequence[str], marker: str) -
     header, name = _header(column, length), _name(column, length)
     for place in range(length):
         cells: list[Cell] = [_figure(cell, length, place) for cell in column]
-        if header is not None:
-            text = items[place] if place < len(items) else _NUMBERED[bool(_HANGUL.search(name))].format(place + 1)
-            cells[header] = f"{text} ({marker})".replace("()", "").strip()
+        text = items[place] if place < len(items) else _NUMBERED[bool(_HANGUL.search(name))].format(place + 1)
+        for row in np.flatnonzero(column.codes == column.codes[header]).tolist() if header is not None else ():
+            cells[row] = f"{text} ({marker})".replace("()", "").strip()  # a printed page heads the column again
         yield CellColumn.of(cells)
 
 
