@@ -11,11 +11,15 @@ from analysis.reading.account.asking import to_confirm
 from analysis.reading.account.result import Question
 from analysis.reading.describe import DescribedFile, used_as
 from analysis.reading.errors import NothingUnderstood
+from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.rosters import with_rosters
 
 _FEWEST_ROWS, _FEWEST_COLUMNS = 5, 3
 """What a table has at least that may hold answers which nobody recognised; a note to the reader has less."""
+
+_PEOPLE_A_TEXT = 8
+"""What so many people have in common each is no opinion, where a list of the people who answered says it."""
 
 _LEFT_OUT = "reading.notice.file_left_out"
 
@@ -30,13 +34,24 @@ def with_files_beside(files: Sequence[DescribedFile]) -> list[DescribedFile]:
         if any(file.refused == "no_items" for file in files):
             raise NothingUnderstood("no_items", file=names)
         raise NothingUnderstood("no_header", file=names)
-    answering = [list(file.tables) for file in files if not file.refused]
-    return [_beside(file, answering) if file.refused and not file.tables else file for file in files]
+    answering = [list(file.tables) for file in files if not file.refused and not _says_of_people(file)]
+    return [_beside(file, answering) if (file.refused and not file.tables) or _says_of_people(file) else file for file in files]
+
+
+def _says_of_people(file: DescribedFile) -> bool:
+    """Whether a file's only answers are a few texts of many people each: 3년 안 됨, 10년 이상 재직 tell what people are."""
+    columns = [(table, column) for table in file.tables for column in table.columns if any(file.lists)]
+    if any(column.role in (Role.ITEM, Role.CHOICE) for _, column in columns):
+        return False
+    said = [table.table.column(column.index).counts for table, column in columns if column.role is Role.OPINION]
+    return bool(said) and all(len(counts) * _PEOPLE_A_TEXT <= sum(counts.values()) for counts in said)
 
 
 def _beside(file: DescribedFile, answering: Sequence[list[Described]]) -> DescribedFile:
     nothing: list[list[Described]] = [[] for _ in answering]
     listed = with_rosters([*answering, *([] for _ in file.lists)], [*nothing, *file.lists])[len(answering) :]
+    if not any(listed) and file.tables:
+        return file
     if any(listed):
         uses = tuple(used_as(use, tables) if tables else use for use, tables in zip(file.uses, listed, strict=True))
         return replace(file, uses=uses, tables=tuple(table for tables in listed for table in tables))

@@ -68,7 +68,7 @@ class DescribedFile:
     """Why the file alone would be refused: it holds no answers ("no_items"), or nothing that has a header ("no_header")."""
 
     lists: tuple[list[Described], ...] = ()
-    """Of a file without answers what each of its sheets says of people."""
+    """What each of its sheets says of people, of a file without answers or with words of several alone that may be some."""
 
     unused: tuple[Table, ...] = ()
     """The tables of a file without answers."""
@@ -96,8 +96,10 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
     looked = without_legends(without_twins(looked))
     around = told_by_guides([*looked, *beside], form)
     described = [_describe(one, form, scale, variables, around) for one in looked]
-    if not any(described):
+    by_sentences = not any(described)
+    if by_sentences:
         described = [_without_scales(one, form, scale, opinions_alone) for one in looked]
+        by_sentences = any(described)
     if not any(described):
         described = [_without_scales(one, form, scale, choices_alone) for one in looked]
     described = without_summaries(described, form)
@@ -111,7 +113,8 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
         refused = "no_items" if unclear else "no_header"
         unused = tuple(table for one in looked if one.why_not is None for table in one.tables)
         return DescribedFile(uses, (), tuple(_notices(looked, described)), refused, tuple(lists), unused)
-    return DescribedFile(uses, tuple(table for tables in described for table in tables), tuple(_notices(looked, described)))
+    said = tuple(_without_scales(one, form, scale, people_alone) for one in looked) if by_sentences else ()
+    return DescribedFile(uses, tuple(t for tables in described for t in tables), tuple(_notices(looked, described)), lists=said)
 
 
 def _look(sheet: Sheet, form: Form, upload: Upload = ()) -> Looked:

@@ -54,3 +54,26 @@ def test_a_list_of_other_people_gives_nobody_a_region():
     others = [MEMBERS[0], *([f"9{code}", province] for code, province in MEMBERS[1:])]
     survey = read([comma(ANSWERS, "answers.csv"), comma(others, "members.csv")]).survey
     assert len(survey.respondents) == len(PEOPLE) and set(survey.respondents["region"]) == {""}
+
+
+def test_a_statement_of_a_long_sentence_is_joined_by_its_key_like_the_short_ones():
+    long = f"호우 경보가 내려진 밤에 피해 신고를 가려 급한 순서를 정하고, {'인력과 장비를 나누어 보내며 ' * 4}주민에게 알린다"
+    questions = [*QUESTIONS[:-1], [QUESTIONS[-1][0], long]]
+    survey = read(
+        [comma(ANSWERS, "answers.csv"), csv("\n".join(f'{key},"{text}"' for key, text in questions), "questions.csv")]
+    ).survey
+    assert {item.text for item in survey.items} == {*list(ASKED.values())[:2], long}
+
+
+def test_a_list_of_people_says_how_long_they_have_served_though_it_does_so_in_words():
+    served = ("3년 안 됨", "10년 이상 재직", "3년~9년 동안")
+    members = [["회원키", "근무 시도", "재직 기간"], *([*row, served[n % 3]] for n, row in enumerate(MEMBERS[1:]))]
+    survey = read([comma(ANSWERS, "answers.csv"), comma(members, "members.csv")]).survey
+    assert len(survey.respondents) == len(PEOPLE) and len(survey.opinions) == 0
+    assert set(survey.respondents["재직 기간"]) == set(served)
+
+
+def test_opinions_that_stand_in_a_file_of_their_own_stay_opinions():
+    said = [["회원키", "건의사항"], *([code, f"{n % 20}번 정수장에 견학을 더 가고 싶습니다"] for n, code in enumerate(PEOPLE))]
+    survey = read([comma(ANSWERS, "answers.csv"), comma(said, "said.csv")]).survey
+    assert len(survey.opinions) == len(PEOPLE)

@@ -23,7 +23,9 @@ _SHORT = re.compile(r"[^\W\d_]{1,5}")
 """Letters for words (sd, na): a sheet that holds nothing else but these and longer words lists them."""
 
 _MOST_ROWS, _MOST_COLUMNS = 400, 8
-_FEWEST, _LONGEST_WORDS, _STATEMENT = 2, 80, 9
+_FEWEST, _LONGEST_WORDS, _LONG, _STATEMENT = 2, 200, 80, 9
+"""One statement of a list may be a long sentence; where all are, people wrote them."""
+
 _LONGEST_SCOPE = 200
 _SPARE_LETTERS = 5
 _LONGEST_SIGN, _PLAIN = 4, " -.,:;/~*=_()[]'\""
@@ -203,7 +205,8 @@ def _by_scope(texts: Sequence[Sequence[str]], rows: Sequence[int], code: int, wo
             return  # rows of people, not of codes
         known[texts[code][row]] = told[row]
     for name, words_of in lists.items():
-        if len(words_of) >= _FEWEST and len(set(words_of.values())) == len(words_of):
+        is_short = sum(map(len, words_of.values())) <= _LONG * len(words_of)
+        if is_short and len(words_of) >= _FEWEST and len(set(words_of.values())) == len(words_of):
             yield ValueList(name, words_of, texts[code][rows[0] - 1] if rows[0] else "")
 
 
