@@ -38,6 +38,9 @@ _CODES_BEHIND = 5
 _QUIZ = re.compile(r"(?:것은|것을 고르[^?？]{0,12})\s?[?？.]?$|^(?:\S{1,6}\s)?[^\W\d_]{2,6}\s?\d{1,2}$")
 
 _ABBREVIATED, _FEWEST_MARKED = 4, 3
+_BY_CHANCE = 0.01
+"""Odds below which as many slips are none."""
+
 _Marks = tuple[Column, Counter[str]]
 """Texts of a table that were taken for no answer, how often each stands there, and the first column that has one."""
 
@@ -120,8 +123,34 @@ def _marks(table: Described, items: Sequence[Column]) -> Iterator[_Marks]:
             if _looks_like_an_answer(text) and not _is_beside_the_scale(column.guess, text):
                 cells[text] += counts[text]
                 where.setdefault(text, column)
+    cells = Counter({text: n for text, n in cells.items() if not is_a_code(text, n, _points_given(table, items))})
     if cells.total() >= max(_FEWEST_MARKS, _OF_ROWS * len(table.table.rows)) and not _is_a_mark(cells, items):
         yield where[next(iter(cells))], cells
+
+
+def _points_given(table: Described, items: Sequence[Column]) -> Counter[float]:
+    """How often each point was given over all items of a table."""
+    given = Counter[float]()
+    for column in items:
+        points = column.guess.points if column.guess is not None else {}
+        for text, count in table.table.column(column.index).counts.items():
+            if (point := points.get(text)) is not None:
+                given[point] += count
+    return given
+
+
+def is_a_code(text: str, count: int, given: Counter[float]) -> bool:
+    """Whether a number that stands `count` times beside a scale is no slip: no point of those `given` with a key too many.
+
+    Else as many slips would have to meet one point alone: 55 five times, but never 44, 33 or 22.
+    """
+    number = number_of(text)
+    if number is None or not text.strip().removesuffix(".0").isdecimal():
+        return False
+    figures = str(int(number))
+    bare = {figures[:place] + figures[place + 1 :] for place in range(len(figures))} - {""}
+    share = max((given[float(point)] / max(given.total(), 1) for point in bare), default=0.0)
+    return share**count < _BY_CHANCE
 
 
 def _is_a_mark(cells: Counter[str], items: Sequence[Column]) -> bool:

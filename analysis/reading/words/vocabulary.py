@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -73,6 +73,8 @@ class Vocabulary:
     adverbs: Mapping[str, str]
     strong: frozenset[str]
     """Words that put what they qualify further out."""
+    weak: frozenset[str]
+    """Words that put it nearer to the middle."""
     reversed: tuple[str, ...]
     reversed_english: tuple[str, ...]
     word_scales: tuple[WordScale, ...]
@@ -133,13 +135,14 @@ def vocabulary() -> Vocabulary:
         trials=frozenset(_squeezed_all(raw["rows"]["trials"])),
         short_totals=frozenset(_squeezed_all(raw["rows"]["short_totals"])),
         ticks=frozenset(raw["ticks"]["marks"]),
-        missing_words=frozenset(word.replace(" ", "").lower().rstrip(".") for word in raw["missing"]["words"]),
+        missing_words=frozenset(word.replace(" ", "").lower().rstrip(".") for word in _missing_words(raw["missing"])),
         not_knowing=tuple(word.replace(" ", "") for word in raw["missing"]["not_knowing"]),
         missing_codes=frozenset(map(float, raw["missing"]["codes"])),
         digits={name: _squeezed_all(raw["digits"][name]) for name in ("asked", "named")},
         digit_scales=tuple((low, high) for low, high in raw["digits"]["candidates"]),
         adverbs=adverbs,
         strong=frozenset(raw["wording"]["strong"]),
+        weak=frozenset(raw["wording"]["weak"]),
         reversed=tuple(_wording(word, adverbs) for word in raw["wording"]["reversed"]),
         reversed_english=_squeezed_all(raw["wording"]["reversed_english"]),
         word_scales=tuple(scale for scale in scales if not _is_ladder(scale)),
@@ -147,6 +150,14 @@ def vocabulary() -> Vocabulary:
         low=tuple(word.lower() for word in raw["polarity"]["low"]),
         opposites=tuple((frozenset(_squeezed_all(yes)), frozenset(_squeezed_all(no))) for yes, no in raw["ticks"]["opposites"]),
     )
+
+
+def _missing_words(said: Mapping[str, Any]) -> Iterator[str]:
+    """The words for no answer, and those that say of an answer's mark that it is not there."""
+    yield from said["words"]
+    for mark in said["marks"]:
+        yield from (f"{before}{mark}" for before in said["before_marks"])
+        yield from (f"{mark}{behind}" for behind in said["behind_marks"])
 
 
 def _with(known: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:

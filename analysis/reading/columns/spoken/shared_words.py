@@ -34,6 +34,7 @@ from analysis.reading.columns.spoken.numbered_words import spelt_out
 from analysis.reading.columns.spoken.told_words import are_later, told_ends, told_order
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
+from analysis.reading.scales.composed import composed_order
 from analysis.reading.scales.direction import lowness
 from analysis.reading.scales.notation import is_missing_word, may_mean_lowest
 from analysis.reading.scales.word_order import WordOrder, order_of_words
@@ -127,7 +128,7 @@ def _ordered_families(tables: Sequence[Described], apart: Set[Place], settled: S
             said = [_codes(tables[place], columns, listed) for place, columns in by_table.items()]
             yield family, order_of_words(listed, said, [lowness(word) for word in listed], later).as_listed(listed)
         else:
-            yield family, replace(order, words=_as_known(order.words, family))
+            yield family, replace(_told_by_build(order), words=_as_known(order.words, family))
 
 
 def _long_words(tables: Sequence[Described]) -> Iterator[tuple[Family, WordOrder]]:
@@ -137,7 +138,12 @@ def _long_words(tables: Sequence[Described]) -> Iterator[tuple[Family, WordOrder
             words = _without_mark(long.words)
             ends = next(told_ends(table, words), None)
             order = order_of_words(words, [long.answers_in(words)], [lowness(word) for word in words], (), ends)
-            yield Family(long.words, [(place, long.column)], is_shared=False), order
+            yield Family(long.words, [(place, long.column)], is_shared=False), _told_by_build(order)
+
+
+def _told_by_build(order: WordOrder) -> WordOrder:
+    """The order as told where the words are made so that they tell the same order as the answers do: nobody need be asked."""
+    return replace(order, is_told=order.is_told or (order.is_shown and composed_order(order.words) == order.words))
 
 
 def _as_known(order: Sequence[str], family: Family) -> tuple[str, ...]:
