@@ -31,6 +31,7 @@ from analysis.reading.words.vocabulary import places, squeezed
 from analysis.survey import Scale
 
 _SHORTEST_CODE = 5
+_SEVERAL = 3
 _DIGIT = re.compile(r"\d")
 _MOST_TEXTS = 20_000
 """Distinct opinions of a column in which names are looked for."""
@@ -113,7 +114,7 @@ def _secrets(files: Files, described_files: Sequence[DescribedFile], form: Form)
     left = [word for word, is_hidden in form.names.items() if not is_hidden]
     secrets: set[str] = set()
     heads = "\n".join(" ".join(texts) for mine in described_files for table in mine.tables for texts in table.table.headers)
-    named = _names_of_nobody(described_files)
+    named, said = _names_of_nobody(described_files), _said_again(described_files)
     for sheets, described in zip(files, described_files, strict=True):
         used = {table.table.sheet.name for table in described.tables}
         for table in described.tables:
@@ -121,7 +122,7 @@ def _secrets(files: Files, described_files: Sequence[DescribedFile], form: Form)
                 secrets |= _secrets_of(column, table.table.column(column.index), left)
         for sheet in sheets:
             for aside in tables_of(sheet) if sheet.name not in used else ():
-                secrets |= _secrets_aside(aside, heads, named)
+                secrets |= _secrets_aside(aside, heads, named, said)
     return frozenset(secrets)
 
 
@@ -150,7 +151,14 @@ def _names_of_nobody(described_files: Sequence[DescribedFile]) -> frozenset[str]
     return frozenset(column.header for column in columns) - held
 
 
-def _secrets_aside(table: Table, heads: str, named: Collection[str]) -> frozenset[str]:
+def _said_again(described_files: Sequence[DescribedFile]) -> frozenset[str]:
+    """The texts that several people gave as answers: what a guide calls the name of a step (금시초문) is no person's."""
+    columns = ((table.table, column) for file in described_files for table in file.tables for column in table.columns)
+    counts = (table.column(column.index).counts for table, column in columns if column.role not in (Role.PERSONAL, Role.ID))
+    return frozenset(text for each in counts for text, count in each.items() if count >= _SEVERAL)
+
+
+def _secrets_aside(table: Table, heads: str, named: Collection[str], said: Collection[str]) -> frozenset[str]:
     """What the personal columns of a table without answers hold; what `heads` say, the headers of all others, is a codebook's.
 
     The names of a summary's lines are places where they are known as such or its header says so (권역 이름); what stands under
@@ -164,9 +172,17 @@ def _secrets_aside(table: Table, heads: str, named: Collection[str]) -> frozense
     held = [
         counts
         for header, counts in columns
-        if counts and not _names_places(header, counts) and personal_evidence(header, counts).is_personal
+        if counts
+        and not _names_places(header, counts)
+        and personal_evidence(header, counts).is_personal
+        and not _are_answers(counts, said)
     ]
     return frozenset().union(*(secrets_in(counts) for counts in held if sum(text in heads for text in counts) <= len(counts) / 2))
+
+
+def _are_answers(texts: Mapping[str, int], said: Collection[str]) -> bool:
+    """Whether most texts of a column are answers of several people, and none the less like names for what heads them."""
+    return 2 * sum(text in said for text in texts) > len(texts) and not personal_evidence("", texts).is_personal
 
 
 def _names_places(header: str, texts: Collection[str]) -> bool:
