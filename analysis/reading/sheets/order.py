@@ -22,6 +22,7 @@ _COUNTING = {
 _ITEM_NUMBER = re.compile(r"\s{0,9}\d{1,3}[-–]\d{1,3}\s{0,3}[.):]\s{0,3}[^\W\d]")
 """1-2. of an item is no second of January."""
 
+_SIDES = ((Moment.PRE, "earlier"), (Moment.POST, "later"))
 _FEW_WORDS = 4
 _COUNTED = re.compile(r"(\D*)(\d{1,2})(\D*)")
 
@@ -114,22 +115,35 @@ def _common(one: str, other: str) -> int:
 
 
 def _side(tokens: Collection[str], cores: Collection[str]) -> Moment | None:
-    """The moment that the differing words speak of, or that one of them names (pretest); None for neither or both."""
-    moments = {
-        moment
-        for moment, name in ((Moment.PRE, "earlier"), (Moment.POST, "later"))
-        if not _words()[name].isdisjoint(cores) or any(_speaks(token, _words()[name]) for token in tokens)
-    } | ({moment_of_word(token) for token in tokens} - {None})
+    """The moment that the differing words speak of, or that one of them names (pretest); None for neither or both.
+
+    A word within a longer one that is known says nothing: 만나서 is no 나서.
+    """
+    met = {(word, moment) for token in tokens for word, moment in _met_in(token)}
+    met = {(word, moment) for word, moment in met if not any(word != other and word in other for other, _ in met)}
+    by_core = {moment for moment, name in _SIDES if not _words()[name].isdisjoint(cores)}
+    moments = {moment for _, moment in met} | by_core | ({moment_of_word(token) for token in tokens} - {None})
     return moments.pop() if len(moments) == 1 else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _met_in(token: str) -> tuple[tuple[str, Moment], ...]:
+    """The words for a moment that a token is, begins or ends with."""
+    bare = _PARTICLE.sub("", token)
+    known = ((word, moment) for moment, name in _SIDES for word in _words()[name])
+    return tuple((word, moment) for word, moment in known if _is_at_an_edge(word, token, bare))
 
 
 def _speaks(token: str, words: Collection[str]) -> bool:
     bare = _PARTICLE.sub("", token)
-    if token in words or bare in words:
+    return token in words or bare in words or any(_is_at_an_edge(word, token, bare) for word in words)
+
+
+def _is_at_an_edge(word: str, token: str, bare: str) -> bool:
+    """Whether a token is a word, or one of several letters begins or ends with it; Latin words are whole."""
+    if word in (token, bare):
         return True
-    if token.isascii():
-        return False
-    return any(len(word) > 1 and (token.startswith(word) or bare.endswith(word)) for word in words)
+    return len(word) > 1 and not token.isascii() and (token.startswith(word) or bare.endswith(word))
 
 
 def _dated(one: str, other: str) -> Order | None:

@@ -123,10 +123,14 @@ def _ordered_families(tables: Sequence[Described], apart: Set[Place], settled: S
             is_level = longer.is_shown and longer.words == (lowest, *order.words)
             order = replace(longer, others=(order.words, *longer.others)) if is_level else order
         unknown = _not_knowing_words(tables, family)
-        if listed := next((in_legend for place in by_table if (in_legend := told_order(tables[place], words, unknown))), None):
+        near = [tables[place] for place in by_table]
+        # What one file of an upload tells of its words is true of another's too.
+        beside = [table for place, table in enumerate(tables) if place not in by_table]
+        if listed := next((told for table in (*near, *beside) if (told := told_order(table, words, unknown))), None):
             # Of its ends the answers alone are heard: they may deny the list.
-            said = [_codes(tables[place], columns, listed) for place, columns in by_table.items()]
-            yield family, order_of_words(listed, said, [lowness(word) for word in listed], later).as_listed(listed)
+            chosen = [word for word in listed if word in words or word in unknown]
+            said = [_codes(tables[place], columns, chosen) for place, columns in by_table.items()]
+            yield family, order_of_words(chosen, said, [lowness(word) for word in chosen], later).as_listed(listed)
         else:
             yield family, replace(_told_by_build(order), words=_as_known(order.words, family))
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from analysis.reading.columns.columns import Column
 from analysis.reading.people.records import Described
 from analysis.reading.scales.direction import is_low, lowness
+from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.sheets.pairs import pairs_of
 from analysis.reading.words.moments import take_apart
 from analysis.reading.words.vocabulary import squeezed
@@ -27,10 +28,13 @@ def told_ends(table: Described, words: Sequence[str]) -> Iterator[tuple[int, int
 
 
 def told_order(table: Described, words: Sequence[str], others: Collection[str] = ()) -> tuple[str, ...] | None:
-    """The words in the order in which a legend near the table lists all of them, with those of some `others` that it lists."""
+    """The words in the order in which a legend near the table lists all of them, with those of it that nobody chose.
+
+    Words for no answer are points only where they are among some `others` that may be.
+    """
     plain = {squeezed(word): word for word in (*others, *words)}
     for legend in table.told:
-        listed = [plain[squeezed(each)] for each in legend if squeezed(each) in plain]
+        listed = [plain.get(squeezed(each), each) for each in legend if squeezed(each) in plain or not is_missing_word(each)]
         if set(words) <= set(listed) and len(set(listed)) == len(listed) >= _FEWEST:
             return tuple(listed[:: -1 if is_low(listed[-1]) and not is_low(listed[0]) else 1])
     return None
