@@ -13,6 +13,7 @@ from pptx import Presentation
 
 from analysis.briefing import book, briefing_of, chosen, deck, measure, report
 from analysis.briefing.pictures.drawn import figures_of
+from analysis.briefing.slides.chart_data import BarData, PointData
 from analysis.plain import visible
 from analysis.reading import read
 from analysis.themes import KiwiMeaning
@@ -51,6 +52,22 @@ def test_every_part_is_well_formed_and_refers_to_nothing_outside(hostile, write)
             if name.endswith((".xml", ".rels", ".hpf")):
                 root = etree.fromstring(packed.read(name), etree.XMLParser(resolve_entities=False))
                 assert not [one.get("Target") for one in root.iter("{*}Relationship") if one.get("TargetMode") == "External"]
+
+
+@pytest.mark.parametrize("kind", [BarData, PointData])
+def test_no_name_in_the_workbook_behind_a_slides_chart_is_a_formula_or_a_link(kind):
+    names = ["=1+1", "http://a.example/", '=HYPERLINK("http://a.example","예산")']
+    data = kind()
+    if kind is BarData:
+        data.categories = names
+    for name in names:
+        made = data.add_series(name, *([[1, 2, 3]] if kind is BarData else []))
+        if kind is PointData:
+            made.add_data_point(1, 2)
+    rows = openpyxl.load_workbook(io.BytesIO(data.xlsx_blob)).active.iter_rows()
+    cells = [cell for row in rows for cell in row if isinstance(cell.value, str)]
+    assert {cell.value for cell in cells} >= set(names)
+    assert not [cell.value for cell in cells if cell.data_type == "f" or cell.hyperlink]
 
 
 def test_no_cell_of_the_workbook_is_a_formula_or_a_link(hostile):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
@@ -16,6 +15,7 @@ from pptx.util import Inches
 
 from analysis.briefing.contents import Chart
 from analysis.briefing.lines import at_most, broken_lines
+from analysis.briefing.slides.chart_data import BarData
 from analysis.briefing.slides.lettering import letter
 from analysis.figures.drawing.template import colour
 from analysis.language import written
@@ -34,7 +34,7 @@ def colour_of(name: str) -> RGBColor:
 
 def bars(slide: Any, chart: Chart, place: Place) -> Any:
     """One bar a row."""
-    data = CategoryChartData()
+    data = BarData()
     data.categories = [_category(label, place) for label in chart.named]
     [series] = chart.series
     data.add_series(series.name or " ", [0 if value is None else value for value in series.values])
@@ -53,7 +53,7 @@ def bars(slide: Any, chart: Chart, place: Place) -> Any:
 
 def stacked(slide: Any, chart: Chart, place: Place) -> Any:
     """One bar a row, cut by the points of the scale."""
-    data = CategoryChartData(number_format="0%")
+    data = BarData(number_format="0%")
     data.categories = [_category(label, place) for label in chart.named]
     for series in chart.series:
         data.add_series(series.name, [0 if value is None else value for value in series.values])

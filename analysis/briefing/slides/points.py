@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
-from pptx.chart.data import XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.text import PP_ALIGN
 from pptx.oxml.ns import qn
@@ -15,6 +14,7 @@ from pptx.util import Inches, Pt
 from analysis.briefing.contents import Chart, ChartKind, Series
 from analysis.briefing.lines import at_most, broken_lines
 from analysis.briefing.slides.bars import AXIS_PT, LABEL_PT, Place, colour_of, framed, label_point
+from analysis.briefing.slides.chart_data import PointData
 from analysis.briefing.slides.lettering import letter, write_lines
 from analysis.figures.drawing.lettering import ems
 from analysis.language import written
@@ -85,7 +85,7 @@ def _rows_with_values(chart: Chart) -> list[int]:
 
 def _data(chart: Chart) -> Any:
     rows, with_values = len(chart.labels), _rows_with_values(chart)
-    data: Any = XyChartData()  # type: ignore[no-untyped-call]
+    data: Any = PointData()  # type: ignore[no-untyped-call]
     if chart.kind is ChartKind.BEFORE_AFTER:
         for row in with_values:
             way = data.add_series(chart.labels[row])

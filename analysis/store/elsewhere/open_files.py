@@ -28,7 +28,7 @@ from analysis.store.elsewhere.open_workbook import tables_in, workbook_of
 FORMAT = "workshop-survey-store"
 VERSION = 1
 _MANIFEST = "manifest.json"
-_FORMULA = re.compile(r"^(?=[=+\-@＝＋－＠\t\r\n'])")
+_FORMULA = re.compile(r"^(?=[=+\-@＝＋－＠﹦﹢﹣﹫\t\r\n'])")
 _LARGEST, _RATIO = 4 * 1024**3, 1100
 _SMALL, _MOST_MEMBERS = 16 * 1024**2, 100
 _DAMAGE = (
