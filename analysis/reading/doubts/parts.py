@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
@@ -11,9 +11,10 @@ from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.asking import to_confirm
 from analysis.reading.account.result import Choice, Question
-from analysis.reading.forms import Form
+from analysis.reading.forms import Form, Role
 from analysis.reading.people.people import People
 from analysis.reading.people.records import Described
+from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import UNKNOWN, ItemKind, Moment, Survey
 
 _FEWEST_PEOPLE = 10
@@ -30,7 +31,7 @@ def about_parts(people: People, survey: Survey) -> Iterator[Question]:
     if both.any() and both.mean() < 1:
         unmet = list(_unmet_sheets(people, both))
         yield from unmet or _unmet_regions(survey, both)
-    yield from _about_only_before(survey)
+    yield from _about_only_before(survey, [records.described for records in people.records])
 
 
 def _answered_twice(survey: Survey) -> np.ndarray:
@@ -76,12 +77,19 @@ def _odd(shares: pd.DataFrame) -> list[int]:
     return np.flatnonzero(odd).tolist() if do_meet else []
 
 
-def _about_only_before(survey: Survey) -> Iterator[Question]:
+def _about_only_before(survey: Survey, tables: Sequence[Described]) -> Iterator[Question]:
     """Items that were asked before alone, beside such that were asked twice: what is asked once is asked at the end.
 
-    Satisfaction written into the first of a person's two rows is of no moment.
+    What is written into the first of a person's two rows is of no moment.
     """
+    by_rows = {
+        squeezed(column.text)
+        for table in tables
+        if any(column.role is Role.MOMENT for column in table.columns)
+        for column in table.columns
+    }
     alone = [i for i in survey.items if tuple(i.moments) == (Moment.PRE,) and i.kind is not ItemKind.SATISFACTION]
+    alone = [item for item in alone if squeezed(item.text) not in by_rows]
     both = [item for item in survey.items if item.has_both_moments]
     if alone and len(both) >= _FEWEST_BOTH:
         headers = [short(item.text) for item in alone]
