@@ -18,6 +18,7 @@ from analysis.reading.people.answered import take_answers
 from analysis.reading.people.chosen import Asked, Picked, asked_in, picked_in
 from analysis.reading.people.keys import ItemKey, group_name, question_keys
 from analysis.reading.people.sent_twice import sent_twice
+from analysis.reading.people.told_of import told_of_persons
 from analysis.reading.people.when import moments_told
 from analysis.reading.people.who import Affix, Numbers, Texts, codes_of, times_of
 from analysis.reading.people.written_in import open_key, written_in
@@ -265,6 +266,7 @@ def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
         return records
     file = records.described.table.sheet.file
     left_out += [LeftOut(Reason.EMPTY_ROW, file, records.where(place)) for place in np.flatnonzero(~kept).tolist()]
+    attributes = told_of_persons(records.attributes, records.within, records.code, kept)
     # An empty row has no opinion, so the others' places move up by the empty ones before them.
     moved = np.cumsum(kept) - 1
     return replace(
@@ -280,7 +282,7 @@ def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
         filled=records.filled[kept],
         answered=records.answered[kept],
         stands=np.where(kept, moved, -1),
-        attributes={name: texts[kept] for name, texts in records.attributes.items()},
+        attributes={name: texts[kept] for name, texts in attributes.items()},
         answers={key: values[kept] for key, values in records.answers.items()},
         said=[Said(said.question, moved[said.places], said.texts, said.cells) for said in records.said],
         picked=[_of_kept(picked, kept, moved) for picked in records.picked],

@@ -187,6 +187,12 @@ def _may_be_code(text: str) -> bool:
     return not (text.replace(".", "", 1).isdigit() and "." in text and not text.endswith(".0"))
 
 
+def holds_addresses_of_machines(table: Described, column: Column) -> bool:
+    """Whether a column says where from answers were sent: the same person may sit at another machine the next time."""
+    looked_at = list(_cells(table, column).counts)[:_LOOKED_AT]
+    return bool(looked_at) and all(_ADDRESS.fullmatch(text.strip()) for text in looked_at)
+
+
 def is_unique(keys: Keys, least: float) -> bool:
     """Whether at least this share of the rows with a code has one of its own."""
     known = keys[keys != ""].tolist()

@@ -13,9 +13,9 @@ from analysis.reading.columns.columns import FORM, UNCLEAR, Column
 from analysis.reading.columns.own_regions import PLACES
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described, cells_of
-from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.sheets.order import order_of
-from analysis.reading.structure.links import Keys, joined, links_of, places_of
+from analysis.reading.structure.links import Keys, holds_addresses_of_machines, joined, links_of, places_of
+from analysis.reading.structure.long_rows.answering import in_states, states_of
 from analysis.survey import Moment
 
 _UNIQUE = 0.97
@@ -103,7 +103,7 @@ def two_valued(table: Described) -> Iterator[Column]:
         if not is_open and not (column.role is Role.ITEM and column.guess is not None and len(column.guess.points) == 2):
             continue
         counts = table.table.column(column.index).counts
-        known = [count for text, count in counts.items() if not is_missing_word(text)]
+        known = [counts[text] for text in states_of(table, column)]
         if len(known) == 2 and min(known) >= 0.1 * sum(known):
             yield column
 
@@ -131,9 +131,10 @@ def fits(
     table: Described, who: tuple[Column, Groups, Column | None], moment: Column | None, statement: Column | None
 ) -> Long | None:
     """Whether each person has each moment (and each statement at it) once, and most people have both moments."""
-    code, people, within = who
+    counted = in_states(table, moment)
+    code, people, within = who = (who[0], np.where(counted, who[1], -1), who[2])
     known = people >= 0
-    if known.sum() < 0.9 * len(known) or (moment is None and statement is None):
+    if known.sum() < 0.9 * counted.sum() or (moment is None and statement is None):
         return None
     if moment is not None and cells_of(table.table, moment).filled[known].mean() < _TOLD:
         return None
@@ -161,7 +162,7 @@ def fits(
 
 def _speaks_of_time(table: Described, moment: Column) -> bool:
     """Whether the two values of a column speak of time."""
-    texts = [text for text in table.table.column(moment.index).counts if not is_missing_word(text)]
+    texts = states_of(table, moment)
     return len(texts) == len(Moment) and order_of(texts[0], texts[1]).is_time
 
 
@@ -175,7 +176,7 @@ def are_one_person(
     persons = len(np.unique(people[known]))
     said_once = _STATED if others[1] is None else _STATED | {Role.OPINION}
     for column in table.columns:
-        if column.role not in said_once or column.index in aside:
+        if column.role not in said_once or column.index in aside or holds_addresses_of_machines(table, column):
             continue
         values, filled = codes_of(table, column), known & cells_of(table.table, column).filled
         pairs = len(np.unique(people[filled] * (values.max(initial=0) + 1) + values[filled]))
@@ -192,5 +193,5 @@ def codes_of(table: Described, column: Column) -> Groups:
 def values_of(long: Long) -> tuple[str, str]:
     """The two values of the column of moments, that of the first row first."""
     assert long.moment is not None
-    texts = [text for text in long.table.table.column(long.moment.index).counts if not is_missing_word(text)]
+    texts = states_of(long.table, long.moment)
     return texts[0], texts[1]

@@ -19,6 +19,7 @@ from analysis.reading.people.records import Described, cells_of
 from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.sheets.order import order_of, side_of
 from analysis.reading.structure.links import Link, best_links
+from analysis.reading.structure.long_rows.answering import states_of
 from analysis.reading.structure.long_rows.fitting import fits, people_of, statements_of
 from analysis.reading.structure.outcome import NO_MOMENT, Outcome
 from analysis.reading.structure.tables import names_no_moment, same_items
@@ -227,7 +228,7 @@ def _column_of_rounds(table: Described) -> Column | None:
         return None
     open_columns = [c for c in table.columns if c.role in _ROW_ROLES and (c.why is None or c.why.key != FORM)]
     for column in open_columns:
-        names = [text for text in table.table.column(column.index).counts if not is_missing_word(text)]
+        names = states_of(table, column)
         if len(names) in ROUNDS and _speak_of_time(names) and _is_once_a_person(table, column):
             return None if _are_two_moments_beside(open_columns, table, column) else column
     return None
