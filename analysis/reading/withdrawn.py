@@ -90,7 +90,7 @@ def _says_to_leave_out(sheet: Sheet) -> bool:
 def _rows_listed(sheet: Sheet, tables: Sequence[Described]) -> tuple[list[str], int, Column | None]:
     """The rows of the codes that a column of a sheet lists, how many codes, and the first column that holds them."""
     for column in sheet.columns:
-        listed = {squeezed(text) for text in column.texts if len(squeezed(text)) >= _SHORTEST}
+        listed = {plain for text in column.texts if (plain := squeezed(text))}
         codes_met = [(table, code, mine) for table in tables for code, mine in _codes_of(table, listed)]
         met = {text for _, _, mine in codes_met for text in mine}
         if met and len(met) == len([text for text in listed if _is_like(text, met)]):
@@ -100,13 +100,18 @@ def _rows_listed(sheet: Sheet, tables: Sequence[Described]) -> tuple[list[str], 
 
 
 def _codes_of(table: Described, listed: set[str]) -> Iterator[tuple[Column, set[str]]]:
-    """The columns of codes or persons in which some, but not most, of what is listed stands."""
+    """The columns of codes or persons in which some, but not most, of what is listed stands.
+
+    Where the list has the header of a column, that may number the rows too (관리번호), and codes of one letter count.
+    """
     for column in table.columns:
-        if column.role in (Role.ID, Role.PERSONAL):
-            known = {squeezed(text) for text in table.table.column(column.index).counts}
-            mine = known & listed
-            if mine and len(mine) <= _MOST * len(known):
-                yield column, mine
+        is_headed = len(squeezed(column.header)) >= _SHORTEST and squeezed(column.header) in listed
+        if column.role not in (Role.ID, Role.PERSONAL) and not (is_headed and column.role is Role.IGNORED):
+            continue
+        known = {squeezed(text) for text in table.table.column(column.index).counts}
+        mine = {text for text in known & listed if is_headed or len(text) >= _SHORTEST}
+        if mine and len(mine) <= _MOST * len(known):
+            yield column, mine
 
 
 def _is_like(text: str, met: set[str]) -> bool:

@@ -52,6 +52,16 @@ def test_a_row_whose_own_remark_says_to_leave_it_out_is_left_out_and_asked_about
     assert len(taken_back.survey.respondents) == len(rows)
 
 
+@pytest.mark.parametrize(("header", "left"), [("번호", 2), ("쪽", 0)])
+def test_who_withdrew_may_be_listed_by_the_numbers_of_the_rows_under_the_same_header(header, left):
+    rows = tables(5)
+    numbered = [[n, *line[1:]] for n, line in enumerate(body(rows), 1)]
+    withdrew = [["아래 두 분은 참여를 철회하였습니다"], [header, "철회일"], ["9", "2026-05-20"], ["14", "2026-05-21"]]
+    reading = read([workbook({"자료": [HEAD, *numbered], "참여 철회": withdrew})])
+    assert len(reading.survey.respondents) == len(rows) - left
+    assert any(each.id.startswith("withdrawn") for each in reading.questions) is (left > 0)
+
+
 def listed(rows, wrong, *, followed):
     """A list of cells of which each holds a point too much, or did before the list was followed."""
     typed = [list(row) for row in rows]
