@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from analysis.reading.columns.columns import PERSONAL_LIKELY, Column
@@ -23,9 +23,6 @@ RARE = 0.06
 FEWEST_WORDS, _MOST_WORDS = 3, 9
 _LONGEST_WORD = 30
 _COME_AGAIN = 3
-_LONGEST_SHORT_NAME = 4
-"""Capitals of so few letters are abbreviations."""
-
 Place = tuple[str, str, int]
 """Where a column stands: file, sheet, index."""
 
@@ -41,21 +38,32 @@ class Family:
 
 
 def as_one_writes(text: str) -> str:
-    """A word without what typists and tools add: spaces at its ends and doubled ones, capitals throughout."""
-    plain = " ".join(text.split())
-    return plain.capitalize() if plain.isupper() and len(plain) > _LONGEST_SHORT_NAME else plain
+    """A word for comparing, without what typists and tools add: spaces at its ends and doubled ones, capitals."""
+    return " ".join(text.split()).casefold()
 
 
-def _as_one_writes(counts: Mapping[str, int]) -> Counter[str]:
+def _commonest(columns: Iterable[Mapping[str, int]]) -> dict[str, str]:
+    """How each word of some columns is written most often, by how it compares."""
+    spellings: dict[str, Counter[str]] = {}
+    for counts in columns:
+        for text, count in counts.items():
+            spellings.setdefault(as_one_writes(text), Counter())[" ".join(text.split())] += count
+    return {plain: each.most_common(1)[0][0] for plain, each in spellings.items()}
+
+
+def _written(counts: Mapping[str, int], commonest: Mapping[str, str]) -> Counter[str]:
+    """The words of a column as they are written most often."""
     words = Counter[str]()
     for text, count in counts.items():
-        words[as_one_writes(text)] += count
+        words[commonest.get(as_one_writes(text), text)] += count
     return words
 
 
 def are_answered_alike(table: Table, columns: Sequence[Column]) -> bool:
     """Whether columns of a table share a set of words that no scale knows: then it holds answers, whatever they mean."""
-    words = [mine for column in columns if (mine := _words(table, column))]
+    said = [mine for column in columns if (mine := _words(table, column))]
+    commonest = _commonest(said)
+    words = [_written(mine, commonest) for mine in said]
     alike = [(one, other) for number, one in enumerate(words) for other in words[:number] if are_alike(one, other)]
     return any(len(one.keys() | other.keys()) in range(FEWEST_WORDS, _MOST_WORDS + 1) for one, other in alike)
 
@@ -82,28 +90,29 @@ def told_apart(sets: Sequence[KnownWords]) -> set[Place]:
 
 def families_among(tables: Sequence[Described], apart: Set[Place], settled: Set[Place]) -> Iterator[Family]:
     """The sets of words with their columns, but for `settled` ones; of those `apart`, whatever a known scale says."""
-    families: list[Family] = []
+    found: list[tuple[int, Column, Counter[str]]] = []
     for place, table in enumerate(tables):
-        for column in table.columns:
-            if place_of(column) in settled:
-                continue
+        for column in (each for each in table.columns if place_of(each) not in settled):
             is_apart = place_of(column) in apart
             words = Counter(_answers(table.table.column(column.index).counts)) if is_apart else _words(table.table, column)
-            if not words:
-                continue
-            known = next((each for each in families if are_alike(each.words, words)), None)
-            if known is None:
-                families.append(Family(words, [(place, column)]))
-            else:
-                known.words.update(words)
-                known.members.append((place, column))
-    _joined_by_items(families, tables)
+            found += [(place, column, words)] if words else []
+    commonest = _commonest(words for _, _, words in found)
+    families: list[Family] = []
+    for place, column, counts in found:
+        words = _written(counts, commonest)
+        known = next((each for each in families if are_alike(each.words, words)), None)
+        if known is None:
+            families.append(Family(words, [(place, column)]))
+        else:
+            known.words.update(words)
+            known.members.append((place, column))
+    _joined_by_items(families, tables, commonest)
     # One column that stands in several sheets says of people what they are; a scale is shared by different statements.
     shared = (each for each in families if len({column.text or column.header for _, column in each.members}) > 1)
     yield from (each for each in shared if FEWEST_WORDS <= len(each.words) <= _MOST_WORDS)
 
 
-def _joined_by_items(families: Sequence[Family], tables: Sequence[Described]) -> None:
+def _joined_by_items(families: Sequence[Family], tables: Sequence[Described], commonest: Mapping[str, str]) -> None:
     """Add to each family the columns that a known scale reads though they answer with the family's words, or on its scale."""
     taken = {(place, column.index) for family in families for place, column in family.members}
     for place, table in enumerate(tables):
@@ -111,7 +120,7 @@ def _joined_by_items(families: Sequence[Family], tables: Sequence[Described]) ->
             guess = column.guess
             if column.role is not Role.ITEM or guess is None or not guess.from_words or (place, column.index) in taken:
                 continue
-            counts = _answers(table.table.column(column.index).counts)
+            counts = _written(_answers(table.table.column(column.index).counts), commonest)
             family = next((each for each in families if counts and _answers_alike(each, counts, guess)), None)
             if family is not None and not guess.is_told:
                 family.words.update(counts)
@@ -134,9 +143,10 @@ def _words(table: Table, column: Column) -> Counter[str]:
     is_open = column.role in (Role.GROUP, Role.CHOICE, Role.IGNORED) and column.why is not None and column.why.key in _MAY_BE
     if not is_open and not _are_syllables(table, column):
         return Counter()
-    counts = _as_one_writes(_answers(table.column(column.index).counts))
-    fits = 2 <= len(counts) <= _MOST_WORDS and all(number_of(text) is None and len(text) <= _LONGEST_WORD for text in counts)
-    return counts if fits else Counter()
+    counts = _answers(table.column(column.index).counts)
+    distinct = len(set(map(as_one_writes, counts)))
+    fits = 2 <= distinct <= _MOST_WORDS and all(number_of(text) is None and len(text) <= _LONGEST_WORD for text in counts)
+    return Counter(counts) if fits else Counter()
 
 
 def _are_syllables(table: Table, column: Column) -> bool:

@@ -244,12 +244,9 @@ def _by_table(family: Family) -> dict[int, list[Column]]:
 
 
 def _codes(table: Described, columns: Sequence[Column], words: Sequence[str]) -> NDArray[np.int64]:
-    places = {word: place for place, word in enumerate(words)}
+    places = {as_one_writes(word): place for place, word in enumerate(words)}
     return np.stack(
-        [
-            table.table.column(c.index).each(lambda text: places.get(text, places.get(as_one_writes(text), -1)), np.int64)
-            for c in columns
-        ],
+        [table.table.column(c.index).each(lambda text: places.get(as_one_writes(text), -1), np.int64) for c in columns],
         axis=1,
     )
 
