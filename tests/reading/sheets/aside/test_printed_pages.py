@@ -32,3 +32,13 @@ def test_the_foot_of_a_page_heads_no_table_of_its_own(foot, sizes):
 def test_a_foot_says_the_number_of_the_rows_above_it(text, is_foot):
     sheet = Sheet.from_rows("a.xlsx", "명부", [HEAD, *_people(6, 0), [text]])
     assert counts_rows_above(sheet, 7, text) is is_foot
+
+
+def test_a_header_of_numbers_that_another_sheet_words_is_one_on_each_page_too():
+    items = ["안건을 만든다", "절차를 밟는다", "변상금을 셈한다", "심의회를 준비한다"]
+    first = [["직원 번호", *(f"{n}. {item}" for n, item in enumerate(items, 1))]]
+    first += [[f"{2000 + 37 * n}", *((n + k) % 4 + 1 for k in range(4))] for n in range(24)]
+    head = ["직원 번호", *(f"{n}번" for n in range(1, 5)), "교재가 알찼다"]
+    later = [[f"{2000 + 37 * n}", *((n + k) % 3 + 3 for k in range(4)), n % 3 + 3] for n in range(24)]
+    reading = read([workbook({"Baseline": first, "Endline": [head, *later[:12], head, *later[12:]]})])
+    assert (len(reading.survey.respondents), reading.pairing.paired) == (24, 24)
