@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.reading import Sheet, Source, read
+from analysis.reading import Reason, Sheet, Source, read
 from analysis.reading.sheets.upright.banded import banded
 from analysis.survey import Moment
 
@@ -69,3 +69,29 @@ def test_moments_that_only_lines_across_the_table_name_make_pairs():
     answers = reading.survey.answers
     means = answers[answers["item"] == answers["item"].iloc[0]].groupby("moment")["value"].mean()
     assert means[Moment.PRE.value] < means[Moment.POST.value]
+
+
+@pytest.mark.parametrize("lines", [("1모둠", "2모둠", "3모둠"), ("가조", "나조", "라조"), ("Table 9", "Table 10", "Table 11")])
+def test_lines_that_count_up_are_no_people_and_who_they_head_is_told(lines):
+    sheet = _sheet(*lines)
+    assert tuple(dict.fromkeys(filter(None, list(sheet.columns[-1])[1:]))) == lines
+    assert len(sheet.bands) == 3
+
+
+def test_people_who_gave_nothing_but_a_code_of_the_others_shape_are_no_such_lines():
+    answered = [[f"P-{number}", *row[1:]] for number, row in enumerate(_people(12), 1)]
+    rows = [["코드", *HEAD[1:]], ["P-20"], *answered[:4], ["P-21"], *answered[4:8], ["P-22"], *answered[8:]]
+    sheet = Sheet.from_rows("a.xlsx", "응답", rows)
+    assert banded(sheet) is sheet
+
+
+def test_the_header_may_come_again_under_each_line_and_people_be_counted_above_their_means():
+    rows = []
+    for team in range(3):
+        people = [[f"{team}{n}", n % 4 + 1, n % 3 + 3, (n + team) % 4 + 1, (n + 2) % 3 + 3] for n in range(7)]
+        means = [round(sum(column) / 7, 2) for column in list(zip(*people, strict=True))[1:]]
+        title, count, mean = [f"제{team + 1}모둠"], ["몇 분", 7, 7, 7, 7], ["가운데값꼴", *means]
+        rows += [*([HEAD, title] if not team else [title, HEAD]), *people, count, mean]
+    reading = read([_csv(rows)])
+    assert (len(reading.survey.respondents), reading.pairing.paired) == (21, 21)
+    assert reading.left_out_counts()[Reason.TOTAL_ROW] == 6

@@ -137,7 +137,7 @@ def _subtotals(sheet: Sheet, figures: Figures, below: Rows, known: Collection[in
     """Rows among the others whose figures are the means or sums of the rows since the last such row, whatever they are called.
 
     They show themselves by figures that nobody ticks (neither whole nor half points, or far above all others, where a row does
-    not say all that a person's does) under several headers at once.
+    not say all that a person's does) under several headers at once. The line above or below them may count those rows.
     """
     columns = (figure[below] for figure in figures)
     numbers = [column for column in columns if np.isfinite(column).sum() > len(below) / 2 and not _are_fractions(column)]
@@ -150,11 +150,29 @@ def _subtotals(sheet: Sheet, figures: Figures, below: Rows, known: Collection[in
     above &= ~_say_all(sheet, figures, below)
     start = 0
     for place in np.flatnonzero((odd >= 1) | above | np.isin(below, list(known))).tolist():
-        if int(below[place]) in known:
-            start = place + 1
-        elif place - start >= 2 and _is_computed([(column[place], column[start:place]) for column in grid]):
-            yield int(below[place])
-            start = place + 1
+        if place < start:
+            continue
+        end = _end_of_rows(grid, start, place)
+        if end is None and int(below[place]) not in known:
+            continue
+        line = place + (end == place and _counts(grid, start, place, place + 1))
+        yield from below[range(place if end is None else end, line + 1)].tolist()
+        start = line + 1
+
+
+def _end_of_rows(grid: NDArray[np.float64], start: int, line: int) -> int | None:
+    """Where the rows end whose means or sums a line tells: right above it, or above the line between that counts them."""
+    ends = [line, *([line - 1] if _counts(grid, start, line - 1, line - 1) else [])]
+    found = (end for end in ends if end - start >= 2 and _is_computed([(row[line], row[start:end]) for row in grid]))
+    return next(found, None)
+
+
+def _counts(grid: NDArray[np.float64], start: int, end: int, line: int) -> bool:
+    """Whether the figures of a line, two at least, are how many of the rows from `start` to `end` have one."""
+    if line >= grid.shape[1] or end - start < 2:
+        return False
+    known = np.isfinite(grid[:, line])
+    return known.sum() > 1 and bool((np.isfinite(grid[known, start:end]).sum(axis=1) == grid[known, line]).all())
 
 
 def _say_all(sheet: Sheet, figures: Figures, below: Rows, least: int = 2) -> NDArray[np.bool_]:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from analysis.reading.sheets.headers import shape
 from analysis.reading.sheets.sheets import CellColumn, Sheet, text_of
 from analysis.reading.words.moments import moment_named_in
 from analysis.reading.words.places import asks_for_a_place
@@ -26,6 +27,7 @@ _BETWEEN = re.compile(r"[\s\[\]()<>{}【】〔〕「」『』《》:：,;|/]+")
 _COUNT = re.compile(r"[^\W\d]{0,2}\d{1,5}[^\W\d]{0,3}")
 """29명, n=29 apart from its sign, 60매."""
 
+_NUMBERED = re.compile(r"(\D{0,20})(\d{1,3})(\D{0,20})")
 _LETTER = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(r"\s{0,5}[^\w\s]")
 _HANGUL = re.compile("[가-힣]")
@@ -36,14 +38,18 @@ def banded(sheet: Sheet) -> Sheet:
     """The sheet with the lines across its table as a column; `Sheet.bands` then tells the rows of the lines.
 
     The first line stands right below the header, so that every row has one; the lines differ in a name alone, and are drawn
-    alike (a mark, a count, a word in all of them) or name regions or moments. Else they are remarks, or rows of people.
+    alike (a mark, a count, a word in all of them), name regions or moments, or count up (Team 1, Team 2). Else they are
+    remarks, or rows of people.
     """
     lines = _lines(sheet)
     if not lines:
         return sheet
-    names = _names([_text(sheet, row) for row in lines])
+    texts = [_text(sheet, row) for row in lines]
+    names = _names(texts)
     kind = _kind(names)
-    if not names or (not kind and not _are_drawn_alike([_text(sheet, row) for row in lines])):
+    if not names or (not kind and not _are_drawn_alike(texts)):
+        names, kind = _counted_up(sheet, lines, texts), ""
+    if not names:
         return sheet
     cells = [""] * sheet.height
     cells[lines[0] - 1] = _HEADS[kind][0 if any(map(_HANGUL.search, names)) else 1]
@@ -74,7 +80,9 @@ def _are_heads(sheet: Sheet, first: int) -> bool:
     """Whether what stands above the first line is a header and no person: its texts come nowhere again below."""
     row = first - 1
     heads = [column for column in sheet.columns if column[row] != ""]
-    again = sum(bool((column.codes[first:] == column.codes[row]).any()) for column in heads)
+    below = np.array([column.codes[first:] == column.codes[row] for column in heads])
+    is_header = below.all(axis=0)  # the header may come again under each line
+    again = int((below & ~is_header).any(axis=1).sum())
     return 2 * again < len(heads) and all(isinstance(column[row], str) for column in heads)
 
 
@@ -90,6 +98,40 @@ def _names(texts: Sequence[str]) -> list[str]:
     shared = set(words[0]).intersection(*words[1:])
     names = [" ".join(word for word in each if word not in shared).strip() for each in words]
     return names if all(names) and len(set(names)) == len(names) else []
+
+
+def _counted_up(sheet: Sheet, lines: Sequence[int], texts: Sequence[str]) -> list[str]:
+    """What lines say that differ in a number or a letter which rises (1조, 2조), apart from counts; none where others say it.
+
+    Rows of people without answers may be all that a sheet holds of them (P-07): codes of that shape stand in other rows too.
+    """
+    split = [_BETWEEN.split(text.strip()) for text in texts]
+    if max(map(len, texts)) > _LONGEST or len(set(map(len, split))) > 1:
+        return []
+    rising = next((place for place, words in enumerate(zip(*split, strict=True)) if _rise(words)), None)
+    if rising is None:
+        return []
+    places = [place for place, words in enumerate(zip(*split, strict=True)) if place == rising or len(set(words)) == 1]
+    names = [" ".join(words[place] for place in places).strip() for words in split]
+    others = (place for place, words in enumerate(zip(*split, strict=True)) if place not in places)
+    if not all(map(_LETTER.search, names)) or not all(_COUNT.fullmatch(words[place]) for place in others for words in split):
+        return []
+    column = next(column for column in sheet.columns if column[lines[0]] != "")
+    drawn = {shape(text) for text in texts}
+    alike = column.each(lambda text: shape(text) in drawn, bool)
+    return names if int(alike.sum()) == len(lines) else []
+
+
+def _rise(words: Sequence[str]) -> bool:
+    """Whether words are the same but for a number or a single letter, which rises from each to the next."""
+    numbered = [found for word in words if (found := _NUMBERED.fullmatch(word))]
+    if len(numbered) == len(words):
+        numbers = [int(found[2]) for found in numbered]
+        return len({(found[1], found[3]) for found in numbered}) == 1 and sorted(set(numbers)) == numbers
+    if len(set(map(len, words))) > 1:
+        return False
+    differing = [letters for letters in zip(*words, strict=True) if len(set(letters)) > 1]
+    return len(differing) == 1 and "".join(differing[0]).isalpha() and sorted(set(differing[0])) == list(differing[0])
 
 
 def _kind(names: Sequence[str]) -> str:
