@@ -29,7 +29,7 @@ _MORE_THAN_A_LABEL = 4
 """In so many columns of words a total's label and what it is of do not stand."""
 _LONGEST_LOOKED_AT = 24
 _MOST_OF_A_SHORT_WORD = 3
-_REPEATED = 0.6
+_REPEATED = 0.8
 _MARK = re.compile(r"\s{0,9}[※*＊☞]")
 _LONG = 15
 _RARELY = 0.3

@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import CellColumn, Sheet
 from analysis.reading.sheets.tables import Table
@@ -68,10 +70,11 @@ def _worded_as(sheet: Sheet, table: Table, numbers: Mapping[int, int], others: S
     if len(found) != 1:
         return sheet
     columns = list(sheet.columns)
+    header = table.header_rows[-1]
+    same = np.all([columns[index].codes == columns[index].codes[header] for index in numbers.values()], axis=0)
+    heads = set(np.flatnonzero(same).tolist())  # the header that each printed page repeats, too
     for index, words in zip(numbers.values(), found.pop(), strict=True):
-        cells = list(columns[index])
-        cells[table.header_rows[-1]] = words
-        columns[index] = CellColumn.of(cells)
+        columns[index] = CellColumn.of([words if row in heads else cell for row, cell in enumerate(columns[index])])
     return replace(sheet, columns=tuple(columns))
 
 
