@@ -90,3 +90,44 @@ def test_two_points_behind_the_same_two_words_are_of_the_moments_that_these_name
     sheet = _sheet("개념을 안다", [written.format(*pair) for pair in PAIRS])
     assert _answers(sheet) == PAIRS
     assert sheet.cell(0, 1) in ("개념을 안다 (전)", "개념을 안다 (처음)")
+
+
+MARKS = ["△→○", "○→○", "×→△", "△→◎", "→○", "○→", "×→○", "○→◎", "△→△", "△→○"]
+
+
+def _of_items(cells, others):
+    rows = [
+        ["코드", "자료를 내려받는다", "물음을 다듬는다"],
+        *([f"A{n}", *both] for n, both in enumerate(zip(cells, others, strict=True))),
+    ]
+    return parted(Sheet.from_rows("a.xlsx", "응답", rows))
+
+
+@pytest.mark.parametrize("arrow", ["→", " -> ", "⇒"])
+@pytest.mark.parametrize("words", [{}, {"△": "도움 받아", "○": "혼자", "×": "못 함", "◎": "거뜬히"}], ids=["signs", "words"])
+def test_the_same_few_signs_or_words_around_an_arrow_in_several_columns_are_before_and_after(arrow, words):
+    cells = ["".join(words.get(sign, arrow if sign == "→" else sign) for sign in cell) for cell in MARKS]
+    sheet = _of_items(cells, cells[::-1])
+    assert sheet.parted == (1, 2)
+    written = [tuple(words.get(sign, sign) for sign in cell.split("→")) for cell in MARKS]
+    assert list(zip(*(list(sheet.columns[index])[1:] for index in (1, 3)), strict=True)) == written
+    assert [sheet.cell(0, index) for index in (2, 4)] == ["물음을 다듬는다 (사전)", "물음을 다듬는다 (사후)"]
+
+
+def test_signs_around_an_arrow_are_points_of_both_moments():
+    people = [[f"K{n}", MARKS[n % 10], MARKS[(n + 3) % 10]] for n in range(20)]
+    reading = read([workbook({"응답": [["코드", "자료를 내려받는다", "물음을 다듬는다"], *people]})])
+    assert reading.pairing.paired == 20
+    values = reading.survey.answers.query("moment == 'pre'")["value"]
+    assert (values.min(), values.max()) == (1, 3)
+
+
+def test_one_column_of_moves_from_place_to_place_is_left_alone():
+    moves = ["총무과→복지과", "복지과→총무과", "세무과→복지과", "총무과→세무과", "복지과→세무과", "세무과→총무과"]
+    assert _sheet("자리 이동", moves).parted == ()
+
+
+def test_two_columns_that_share_no_words_are_left_alone():
+    moves = ["총무과→복지과", "복지과→총무과", "세무과→복지과", "총무과→세무과", "복지과→세무과", "세무과→총무과"]
+    ranks = ["9급→8급", "8급→7급", "7급→6급", "8급→7급", "9급→8급", "7급→6급"]
+    assert _of_items(moves, ranks).parted == ()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
+from analysis.survey import Moment
 
 _LEADS = r"(?:[→⇒➔➜➡▶►]|[-=~]{1,2}>|>{1,3}|에서)"
 _STANDS_BETWEEN = rf"(?:{_LEADS}|[/|~–-])"
@@ -26,6 +27,8 @@ _TWO_WORDS = re.compile(
 )
 """Two words at a header's end that say what stands before and behind the sign: (전→후), 사전/사후, before > after."""
 
+_ARROW = re.compile(r"[→⇒➔➜➡▶►]|[-=~]{1,2}>")
+
 _WORDED = re.compile(
     r"([^\W\d_]{1,8})\s{0,2}[:=]?\s{0,2}(\d{1,3}(?:\.\d)?)\s{0,2}점?[\s,/·|]{1,4}([^\W\d_]{1,8})\s{0,2}[:=]?\s{0,2}(\d{1,3}(?:\.\d)?)\s{0,2}점?"
 )
@@ -33,11 +36,14 @@ _WORDED = re.compile(
 
 _HANGUL = re.compile("[가-힣]")
 _LONGEST, _LONGEST_END = 40, 30
+_MOST_WORDS, _FEWEST_WORDS, _SHARED = 11, 2, 0.5
+"""Words or signs of a scale, those that stand on both sides of the arrow, and the share of them that another column has too."""
 _FEWEST, _MOSTLY, _DIFFERENT = 5, 0.8, 2
 _LOOKED_AT = 60
 """Of a long column's different cells so many show whether any hold two answers."""
 
 Two = tuple[Cell, Cell]
+Halves = tuple[CellColumn, CellColumn]
 
 
 def parted(sheet: Sheet) -> Sheet:
@@ -47,13 +53,15 @@ def parted(sheet: Sheet) -> Sheet:
     count only below a header that ends in two words with such a sign between them.
     """
     halves = {index: two for index, column in enumerate(sheet.columns) if (two := _halves(column)) is not None}
+    halves |= _halves_in_words(sheet, halves)
     if not halves:
         return sheet
+    halves = dict(sorted(halves.items()))
     firsts = [halves[index][0] if index in halves else column for index, column in enumerate(sheet.columns)]
     return replace(sheet, columns=(*firsts, *(second for _, second in halves.values())), parted=tuple(halves))
 
 
-def _halves(column: CellColumn) -> tuple[CellColumn, CellColumn] | None:
+def _halves(column: CellColumn) -> Halves | None:
     if (worded := _halves_by_words(column)) is not None:
         return worded
     if not any(_PARTED.fullmatch(text) for text in column.texts[:_LOOKED_AT] if len(text) <= _LONGEST):
@@ -62,18 +70,60 @@ def _halves(column: CellColumn) -> tuple[CellColumn, CellColumn] | None:
     if not two:
         return None
     first = int(np.flatnonzero(np.isin(column.codes, list(two)))[0])
-    header = next((row for row in reversed(range(first)) if (text := text_of(column[row])) and not is_missing_word(text)), None)
+    header = _header_above(column, first)
     if header is None:
         return None
-    text, names, is_told = _named(text_of(column[header]))
+    _, _, is_told = _named(text_of(column[header]))
     two = two if is_told else _in_two(column, _LED)
+    return _under_one_header(column, two, first, header)
+
+
+def _header_above(column: CellColumn, first: int) -> int | None:
+    return next((row for row in reversed(range(first)) if (text := text_of(column[row])) and not is_missing_word(text)), None)
+
+
+def _under_one_header(column: CellColumn, two: Mapping[int, Two], first: int, header: int) -> Halves | None:
     if not _are_answers(column, two, first):
         return None
+    text, names, _ = _named(text_of(column[header]))
     before, after = (dict.fromkeys(_again(column, header), f"{text} ({name})") for name in names)
     return _half(column, two, 0, before), _half(column, two, 1, after)
 
 
-def _halves_by_words(column: CellColumn) -> tuple[CellColumn, CellColumn] | None:
+def _halves_in_words(sheet: Sheet, known: Collection[int]) -> dict[int, Halves]:
+    """The two columns of each column of two words or signs with an arrow between (△→○): the same few in several columns.
+
+    Who moved from one office to another is told by an arrow too, but once: a scale is answered to several items.
+    """
+    sides = {index: two for index, column in enumerate(sheet.columns) if index not in known and (two := _on_both_sides(column))}
+    words = {index: _words_of(two) for index, two in sides.items()}
+    halves = {}
+    for index, two in sides.items():
+        column, mine = sheet.columns[index], words[index]
+        if not any(len(mine & theirs) >= _SHARED * len(mine | theirs) for other, theirs in words.items() if other != index):
+            continue
+        first = int(np.flatnonzero(np.isin(column.codes, list(two)))[0])
+        header = _header_above(column, first)
+        if header is not None and (both := _under_one_header(column, two, first, header)) is not None:
+            halves[index] = both
+    return halves
+
+
+def _on_both_sides(column: CellColumn) -> dict[int, Two]:
+    """What stands on either side of the arrow of each distinct cell that has one; nothing where these are no few words."""
+    if not any(_ARROW.search(text) for text in column.texts[:_LOOKED_AT] if len(text) <= _LONGEST):
+        return {}
+    parts = {n: _ARROW.split(text) for n, text in enumerate(column.texts) if len(text) <= _LONGEST}
+    two: dict[int, Two] = {n: (each[0].strip(), each[1].strip()) for n, each in parts.items() if len(each) == len(Moment)}
+    on_both = {one for one, _ in two.values()} & {other for _, other in two.values()} - {""}
+    return two if len(on_both) >= _FEWEST_WORDS and len(_words_of(two)) <= _MOST_WORDS else {}
+
+
+def _words_of(two: Mapping[int, Two]) -> set[Cell]:
+    return {word for words in two.values() for word in words} - {""}
+
+
+def _halves_by_words(column: CellColumn) -> Halves | None:
     """The two columns of a column whose cells name the moment of each answer."""
     shown = [text for text in column.texts[:_LOOKED_AT] if len(text) <= _LONGEST]
     if not any(map(_WORDED.fullmatch, shown)):
