@@ -6,23 +6,33 @@ lie in `analysis/fields/labelled`; those named ``heldout`` were not looked at wh
 
 import csv
 import sys
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from analysis.speech import emptiness, kinds, non_answers  # noqa: E402
+from analysis.speech import emptiness, kinds, kinds_by_sentences, non_answers  # noqa: E402
+from analysis.speech.kinds_by_sentences import Vectors  # noqa: E402
 from analysis.speech.morphemes import analysed  # noqa: E402
+from analysis.speech.text import cleaned  # noqa: E402
 from tools import emptiness as emptiness_tool  # noqa: E402
 from tools import kinds as tool  # noqa: E402
 
 LANGUAGE = ROOT / "analysis" / "fields" / "labelled" / "language"
 WHOLE = "whole"
-FIRST_AUTHOR = 12
-"""The fields up to this number are one author's, the others another's."""
+FIRST_AUTHOR = "12"
+LAST_FIELDS = (12, 22, 24, 26, 29, 35, 41, 60)
+"""Of each author, or of several who wrote alike, the number of the last field."""
+
+OWN_FIELD = {"more": "22", "fifth": "24", "sixth": "26", "seventh": "29", "eighth": "35", "ninth": "41"}
+"""Which of them wrote a set of the own field; the rest wrote that alone."""
+
+Told = list[tuple[str, str]]
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -30,37 +40,54 @@ def rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def told_by(weights: kinds.Weights, texts: Sequence[str]) -> list[str]:
-    """Kinds by other weights than the shipped ones."""
-    shipped, kinds._weights = kinds._weights, lambda: weights
-    try:
-        return kinds.kinds_of(texts)
-    finally:
-        kinds._weights = shipped
+def author_of(name: str) -> str:
+    if name[:2].isdigit():
+        return str(next(last for last in LAST_FIELDS if int(name[:2]) <= last))
+    own = name.rpartition("_")[2]
+    return OWN_FIELD.get(own, own)
 
 
-def is_first(name: str) -> bool:
-    return name[:2].isdigit() and int(name[:2]) <= FIRST_AUTHOR
+def told_by_others(others: Told, told: Told, sentences: Mapping[str, Vectors]) -> tuple[list[str], list[str]]:
+    """Kinds as weights tell them that were learnt from `others`, by words alone and by sentences too."""
+    words = tool.learnt(others)
+    by_sentences = tool.learnt_by_sentences([sentences[cleaned(text)] for text, _ in others], [kind for _, kind in others])
+    texts = [text for text, _ in told]
+    with (
+        patch.object(kinds, "_weights", lambda: words),
+        patch.object(kinds_by_sentences, "sentence_weights", lambda: by_sentences),
+    ):
+        return kinds.kinds_of(texts), kinds.kinds_of(texts, sentences=sentences)
 
 
 def print_kinds() -> None:
     fields = tool.fields()
     held = {name: fields.pop(name) for name in list(fields) if name.startswith(tool.HELD_OUT)}
-    texts = [text for told in (*fields.values(), *held.values()) for text, _ in told]
-    analysed(texts)
-    pairs, usual = [], tool.usual()
-    for left in fields:
-        weights = tool.learnt([*usual, *(one for name, told in fields.items() if name != left for one in told)])
-        pairs += list(zip((kind for _, kind in fields[left]), told_by(weights, [text for text, _ in fields[left]]), strict=True))
-    print_told("each of the fields left out in turn", pairs)
-    for first in (True, False):
-        weights = tool.learnt([*usual, *(one for name, told in fields.items() if is_first(name) == first for one in told)])
-        others = [one for name, told in fields.items() if is_first(name) != first for one in told]
-        name = "the second author's, learnt from the first's" if first else "the first author's, learnt from the second's"
-        print_told(name, list(zip((kind for _, kind in others), told_by(weights, [text for text, _ in others]), strict=True)))
     held["heldout_analyst_kinds"] = tool.opinions(LANGUAGE / "heldout_analyst_kinds.tsv")
+    usual, by_author = tool.usual(), defaultdict(list)
+    for name, told in fields.items():
+        by_author[author_of(name)] += told
+    sentences = tool.sentences_of([text for told in (usual, *by_author.values(), *held.values()) for text, _ in told])
+    right: list[list[bool]] = [[], []]
+    for author, told in by_author.items():
+        others = [*usual, *(one for other, some in by_author.items() if other != author for one in some)]
+        both = told_by_others(others, told, sentences)
+        print_both(f"fields up to {author}, their author left out", told, both)
+        for one, found in zip(right, both, strict=True):
+            one += [kind == name for (_, kind), name in zip(told, found, strict=True)]
+    by_words, both_ways = map(np.mean, right)
+    print(f"each author left out in turn: {len(right[0])} opinions, by words {by_words:.3f}, sentences too {both_ways:.3f}")
+    rest = [one for author, told in by_author.items() if author != FIRST_AUTHOR for one in told]
+    print_both(
+        "all others, learnt from the first author", rest, told_by_others([*usual, *by_author[FIRST_AUTHOR]], rest, sentences)
+    )
     for name, told in held.items():
-        print_told(f"{name}, shipped weights", list(zip((k for _, k in told), kinds.kinds_of([t for t, _ in told]), strict=True)))
+        texts = [text for text, _ in told]
+        print_both(f"{name}, shipped weights", told, (kinds.kinds_of(texts), kinds.kinds_of(texts, sentences=sentences)))
+
+
+def print_both(name: str, told: Told, found: tuple[list[str], list[str]]) -> None:
+    for way, some in zip(("by words", "sentences too"), found, strict=True):
+        print_told(f"{name}, {way}", list(zip((kind for _, kind in told), some, strict=True)))
 
 
 def print_told(name: str, pairs: Sequence[tuple[str, str]]) -> None:

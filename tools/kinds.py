@@ -1,11 +1,13 @@
 """Learn to tell requests, difficulties, praise, questions and proposals apart: ``python tools/kinds.py`` writes the weights.
 
-From the opinions in `analysis/fields/labelled` (those kept for evaluation left out) to `analysis/fields/kinds.tsv`.
+From the opinions in `analysis/fields/labelled` (those kept for evaluation left out) to `analysis/fields/kinds.tsv`, by words, and
+to `analysis/models/kinds.npz`, by the encoder's vectors of sentences (minutes).
 """
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import math
 import sys
 from collections import Counter
@@ -23,7 +25,10 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from analysis.speech.kinds import ANY_TEXT, KINDS, Weights, features  # noqa: E402
+from analysis.speech.kinds_by_sentences import FILE, SentenceWeights, Vectors, weights_arrays  # noqa: E402
 from analysis.speech.morphemes import analysed  # noqa: E402
+from analysis.speech.text import cleaned  # noqa: E402
+from analysis.themes.meaning.sentences import SentenceMeaning  # noqa: E402
 
 LABELLED = ROOT / "analysis" / "fields" / "labelled"
 WRITTEN = ROOT / "analysis" / "fields" / "kinds.tsv"
@@ -36,8 +41,14 @@ SHRINKAGE = 3.0
 BALANCE = 0.3
 """The power of a kind's rareness by which its opinions count more."""
 
+SHRINKAGE_OF_SENTENCES = 0.003
+"""C of what is learnt from sentences, whose vectors' directions are brought to one spread."""
+
 MOST = 12_000
 """Features that are kept: those with the largest weights, which are then learnt again."""
+
+_STILL = 1e-6
+"""Added to the spread of a direction, for one in which nothing moves."""
 
 LEAST = 3
 """Opinions that hold a feature for it to be learnt."""
@@ -78,12 +89,37 @@ def _fitted(
     ends, held = np.cumsum([0, *map(len, columns)]), np.concatenate(columns).astype(int)
     values = np.array(list(rareness.values()))[held]
     matrix = normalize(sparse.csr_matrix((values, held, ends), shape=(len(found), len(place))))
+    return _logistic(matrix, kinds, SHRINKAGE)
+
+
+def _logistic(
+    rows: sparse.csr_matrix | Vectors, kinds: Sequence[str], shrinkage: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The weights of each column (columns × `KINDS`) and of any text."""
     counts = Counter(kinds)
     weight = {kind: (max(counts.values()) / counts[kind]) ** BALANCE for kind in counts}
     with threadpool_limits(1):
-        model = LogisticRegression(C=SHRINKAGE, class_weight=weight, max_iter=500, tol=1e-4).fit(matrix, kinds)
+        model = LogisticRegression(C=shrinkage, class_weight=weight, max_iter=500, tol=1e-4).fit(rows, kinds)
     order = [list(model.classes_).index(kind) for kind in KINDS]
     return model.coef_[order].T, model.intercept_[order]
+
+
+def sentences_of(texts: Sequence[str]) -> dict[str, Vectors]:
+    """The encoder's vectors by text, as `kinds_of` takes them."""
+    return dict(SentenceMeaning().sentences(analysed([cleaned(text) for text in texts])))
+
+
+def learnt_by_sentences(vectors: Sequence[Vectors], kinds: Sequence[str]) -> SentenceWeights:
+    """The weights by sentences, from the vectors (layers × directions) of opinions and their kinds."""
+    rows = np.stack(vectors).reshape(len(kinds), -1).astype(float)
+    centre, spread = rows.mean(axis=0), rows.std(axis=0) + _STILL
+    table, base = _logistic((rows - centre) / spread, kinds, SHRINKAGE_OF_SENTENCES)
+    return SentenceWeights(centre, table / spread[:, None], base)
+
+
+def digest_of(told: Sequence[tuple[str, str]]) -> str:
+    """Of all that the weights by sentences are learnt from."""
+    return hashlib.sha256("\n".join(f"{text}\t{kind}" for text, kind in told).encode("utf-8")).hexdigest()
 
 
 def written(weights: Weights) -> str:
@@ -107,5 +143,15 @@ def usual() -> list[tuple[str, str]]:
     return opinions(LABELLED / "language" / "kinds.tsv")
 
 
+def write_by_sentences(told: Sequence[tuple[str, str]]) -> None:
+    """Write `FILE`, with the digest of what it was learnt from."""
+    vectors = sentences_of([text for text, _ in told])
+    made = learnt_by_sentences([vectors[cleaned(text)] for text, _ in told], [kind for _, kind in told])
+    digest = np.frombuffer(digest_of(told).encode("ascii"), np.uint8)
+    with FILE.open("wb") as target:
+        np.savez_compressed(target, allow_pickle=False, digest=digest, **weights_arrays(made))
+
+
 if __name__ == "__main__":
     WRITTEN.write_text(written(learnt(training())), encoding="utf-8")
+    write_by_sentences(training())

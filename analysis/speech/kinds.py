@@ -2,7 +2,8 @@
 
 Multinomial logistic regression on the words of a text, on the endings of its last clause and of the others, on its letters in
 rows and on those that it ends in. Each counts by how rare it is, and a text as a row of unit length. Its weights
-(`fields/kinds.tsv`) are learnt from `fields/labelled` by ``tools/kinds.py``.
+(`fields/kinds.tsv`) are learnt from `fields/labelled` by ``tools/kinds.py``. Where the vectors of sentences are there
+already, they tell a part of it (`kinds_by_sentences`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.declared import declared_rows
+from analysis.speech.kinds_by_sentences import Vectors, together
 from analysis.speech.morphemes import Analysed, Word, analysed
 from analysis.speech.non_answers import courtesies, non_answers
 from analysis.speech.text import cleaned
@@ -64,13 +66,19 @@ class Weights:
     base: NDArray[np.float64]
 
 
-def kinds_of(texts: Sequence[str], nothing: Sequence[bool] | None = None) -> list[str]:
+def kinds_of(
+    texts: Sequence[str], nothing: Sequence[bool] | None = None, sentences: Mapping[str, Vectors] | None = None
+) -> list[str]:
     """The kind of each text: one of `KINDS`, or `OTHER`. Thanks and pure praise, which are no opinions, are praise too.
 
-    `nothing` tells which say nothing, where that is known (`non_answers`).
+    `nothing` tells which say nothing, where that is known (`non_answers`); `sentences` are the encoder's vectors (layers ×
+    directions, as `together` takes them) by cleaned text: a text that has none is told by its words alone.
     """
     clean = [cleaned(text) for text in texts]
-    kinds = [_kind(chances) for chances in chances_of(analysed(clean))]
+    chances = chances_of(analysed(clean))
+    if sentences and (rows := [row for row, text in enumerate(clean) if text in sentences]):
+        chances[rows] = together(chances[rows], [sentences[clean[row]] for row in rows])
+    kinds = [_kind(row) for row in chances]
     empty = non_answers(clean) if nothing is None else nothing
     return list(np.where(courtesies(clean), "praise", np.where(empty, OTHER, np.array(kinds, dtype=object))))
 

@@ -12,6 +12,7 @@ from threadpoolctl import threadpool_limits
 
 from analysis.language import Message
 from analysis.speech.kinds import kinds_of
+from analysis.speech.morphemes import analysed
 from analysis.speech.non_answers import non_answers
 from analysis.speech.saying import same_saying
 from analysis.speech.text import cleaned
@@ -104,7 +105,8 @@ def fit_themes(  # noqa: PLR0913 as above
         way = "codebook" if codebook else "standing" if carried else "discovery"
         method = _method(way, meaning, sorting.space.seen)
         wanted = Wanted(sorting.labels, tuple(groups), tried=sorting.tried)
-        return Fit(assembled(method, _assign(counted, sorting), wanted), counted, sorting)
+        told = counted.assign(kind=_kinds(counted, texts, meaning))
+        return Fit(assembled(method, _assign(told, sorting), wanted), told, sorting)
 
 
 def _method(way: str, meaning: Meaning, seen: Seen | None) -> Message:
@@ -123,7 +125,7 @@ def _same_sums() -> AbstractContextManager[object]:
 
 
 def _counted(opinions: pd.DataFrame, respondents: pd.DataFrame | None, by: str) -> pd.DataFrame:
-    """The opinions as they are counted: text cleaned, non_answer, opinion, group, kind, same."""
+    """The opinions as they are counted: text cleaned, non_answer, opinion, group, same."""
     group_of = dict(zip(respondents["respondent"], respondents[by], strict=True)) if respondents is not None else {}
     groups = opinions["respondent"].map(group_of).astype(object)
     counted = opinions.assign(
@@ -132,8 +134,13 @@ def _counted(opinions: pd.DataFrame, respondents: pd.DataFrame | None, by: str) 
         opinion=[opinion_id(q, text) for q, text in zip(opinions["question"], opinions["text"], strict=True)],
         group=groups.where(groups.notna() & (groups != UNKNOWN), ""),
     )
-    kinds = kinds_of(list(counted["text"]), list(counted["non_answer"]))
-    return counted.assign(kind=pd.Series(kinds, index=counted.index, dtype=object), same=_same(counted))
+    return counted.assign(same=_same(counted))
+
+
+def _kinds(counted: pd.DataFrame, texts: Sequence[str], meaning: Meaning) -> pd.Series:
+    """The kind of each opinion, by the vectors that `meaning` has of the `texts` that say something too."""
+    kinds = kinds_of(list(counted["text"]), list(counted["non_answer"]), meaning.sentences(analysed(texts)))
+    return pd.Series(kinds, index=counted.index, dtype=object)
 
 
 def _same(opinions: pd.DataFrame) -> pd.Series:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Protocol
@@ -58,6 +58,10 @@ class Meaning(Protocol):
 
     def space(self, texts: Sequence[Analysed], guides: Sequence[CodebookTheme] = ()) -> Space:
         """`texts` and how much each of `guides` pulls them; the same for a text in any order of texts."""
+        ...
+
+    def sentences(self, texts: Sequence[Analysed]) -> Mapping[str, Vectors]:
+        """The vectors by which kinds are told (`kinds_by_sentences`), by text; empty of a meaning that has none."""
         ...
 
 
@@ -180,6 +184,10 @@ class KiwiMeaning:
             lean = lean + towards(seen, self._lens(featured([words.guide_places]), in_words(guides)))
         return Space(through(joined([(1.0, words.texts), (_TOPICAL, about)]), seen), pull, lean, seen)
 
+    def sentences(self, texts: Sequence[Analysed]) -> Mapping[str, Vectors]:
+        """See `Meaning.sentences`."""
+        return {}
+
 
 def in_words(guides: Sequence[CodebookTheme]) -> list[str]:
     """Guides as texts: "theme: word, word, …"."""
@@ -205,6 +213,10 @@ class LetterMeaning:
         vectors, guiding = self._vectors([text.meant for text in texts], [" ".join(guide.guide_words) for guide in guides])
         pull = vectors @ guiding.T
         return Space(vectors, pull, _LETTER_SHARPNESS * pull)
+
+    def sentences(self, texts: Sequence[Analysed]) -> Mapping[str, Vectors]:
+        """See `Meaning.sentences`."""
+        return {}
 
     def _vectors(self, texts: Sequence[str], guides: Sequence[str]) -> tuple[Vectors, Vectors]:
         from sklearn.decomposition import TruncatedSVD  # noqa: PLC0415 only sorting by letters waits for it

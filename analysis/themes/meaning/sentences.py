@@ -59,6 +59,7 @@ class SentenceMeaning:
         self._lens = seen_by or lens(WORDS if folder else SENTENCES)
         self._looks_at = _of_words if folder else _features
         self._kept, self._shelf, model, edition = _own(folder) if folder else _e5()
+        self._is_own = folder is not None
         self._asked: set[str] = set()
         self.name = f"Kiwi CoNgram + {model}"
         self.version = f"{version('kiwipiepy-model')}/{edition}"
@@ -91,6 +92,12 @@ class SentenceMeaning:
             pull, lean = 0.4 * pull + 0.6 * cosines, lean + _SHARPNESS * cosines
             lean = lean + towards(seen, self._lens(self._looks_at(self._layers(guides), words.guide_places), in_words(guides)))
         return Space(through(joined(shown), seen), pull, lean, seen)
+
+    def sentences(self, texts: Sequence[Analysed]) -> Mapping[str, Vectors]:
+        """See `Meaning.sentences`: what kinds are told by is learned from the encoder that comes with the program alone."""
+        if self._is_own:
+            return {}
+        return dict(zip((text.text for text in texts), self._kept.of([text.meant for text in texts]), strict=True))
 
     def _guiding(self, guides: Sequence[CodebookTheme]) -> Vectors:
         rows = self._layers(guides)[:, -1]
