@@ -56,11 +56,27 @@ def order_of(one: str, other: str) -> Order:
     if any(_speaks(token, _words()["half_days"]) for token in (*mine, *theirs)):
         return Order(None, is_time=False, is_thing=True)
     sides = _side(mine, _cores(mine, theirs)), _side(theirs, _cores(theirs, mine))
+    if _is_now_beside_a_thing(sides, mine, theirs):
+        return Order(None, is_time=False, is_thing=True)
     if sides[0] is not sides[1]:
         first = 0 if sides[0] is Moment.PRE or sides[1] is Moment.POST else 1
         return Order(first, is_time=True, is_sure=None not in sides)
     order = _dated(one, other) or _counted(_tokens(one), _tokens(other)) or _counted(mine, theirs) or Order(None, is_time=False)
     return order if order.is_time else replace(order, is_thing=_is_thing(*_named(one, other)))
+
+
+def _is_now_beside_a_thing(sides: tuple[Moment | None, Moment | None], mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one of two markers speaks of the present, and the other of no time but of what is needed, wished or aimed at.
+
+    현재 수준 beside 필요한 수준 is no answer after one before. What stands behind the present is so in any words: who is asked
+    of now and then is told in words of time which of the two is then.
+    """
+    if None not in sides or sides[0] is sides[1]:
+        return False
+    now, other = (mine, theirs) if sides[1] is None else (theirs, mine)
+    if not other or not any(_speaks(token, _words()["present"]) for token in now):
+        return False
+    return now is mine or _is_thing(other, other)
 
 
 def side_of(name: str) -> Moment | None:
