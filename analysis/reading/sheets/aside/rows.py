@@ -268,7 +268,7 @@ def _note_rows(sheet: Sheet, below: Rows) -> list[int]:
     if not len(alone):
         return []
     others = np.setdiff1d(below, alone)
-    lengths = first.each(len, np.int64)
+    lengths = np.where(first.each(_is_worded, bool), first.each(len, np.int64), 0)  # a time is long and no remark
     if (lengths[others] > _LONG).mean() > _RARELY:
         return []
     usual = int(lengths[others].max(initial=0))
@@ -276,6 +276,10 @@ def _note_rows(sheet: Sheet, below: Rows) -> list[int]:
     # What stands in one cell each, with a remark among it, down to the end: a foot, its short lines too.
     foot = alone[alone > others[-1]] if len(others) else alone[:0]
     return sorted({*notes, *foot.tolist()}) if set(notes) & set(foot.tolist()) else notes
+
+
+def _is_worded(text: str) -> bool:
+    return 2 * sum(map(str.isalpha, text)) > sum(map(str.isdecimal, text))
 
 
 def _is_note(text: str, usual: int) -> bool:

@@ -183,3 +183,11 @@ def test_one_line_that_says_what_a_header_says_is_somebody_s():
     rows = [[f"K{n:03}", n % 5 + 1.0, min(5.0, n % 5 + 2.0), f"의견 {n}번은 예산입니다"] for n in range(30)]
     read = reading(HEADER, [*rows, ["K030", 3.0, 4.0, "건의사항"]])
     assert (len(read.survey.respondents), len(read.survey.opinions)) == (31, 31)
+
+
+def test_lines_at_the_foot_are_no_people_where_the_first_column_holds_times():
+    rows = [[f"2026-06-05 1{n % 10}:{n % 60:02}:00", *row] for n, row in enumerate(ROWS)]
+    foot = [[line, "", "", "", ""] for line in ("", "입력: 인재개발원 교육과", "끝.", "* 원본은 3년간 보관함")]
+    told = reading(["응답 완료 시각", *HEADER], [*rows, *foot])
+    assert len(told.survey.respondents) == len(ROWS)
+    assert told.left_out_counts()[Reason.NOTE_ROW] == 3
