@@ -175,10 +175,10 @@ def _without_staff(table: Described, code: int | None) -> Described:
     """The table with long numbers that tell people apart held back, as an office's own number of somebody is.
 
     `code` is the column that links people's rows: what does so is a code, however long. What its header calls a code and no rows
-    are linked by still tells who sent the form in twice.
+    are linked by still tells who sent the form in twice, where no other code does.
     """
     columns = [_held_back(table, column) if column.index not in (code, table.code) else column for column in table.columns]
-    if code is not None or table.code is not None:
+    if code is not None or table.code is not None or any(column.role is Role.ID for column in columns):
         return replace(table, columns=columns)
     known = next(
         (old.index for old, new in zip(table.columns, columns, strict=True) if old.role is Role.ID is not new.role), None
