@@ -1,5 +1,6 @@
 """Questionnaires typed one below another on one sheet: each is one person, however its rows are laid out."""
 
+import pytest
 from builders import workbook
 
 from analysis.reading import read
@@ -42,6 +43,30 @@ def test_each_card_is_a_person_with_a_place_answers_at_both_moments_and_an_opini
     assert set(reading.survey.respondents["province"]) == {"경상남도", "충청남도", "전라남도", "경기도"}
     assert len(reading.survey.opinions) == 12
     assert "on_its_side" in {notice.key.rpartition(".")[2] for notice in reading.notices}
+
+
+RANKS = "7급", "6급", "8급"
+
+
+def in_one_row(size=24, title="카드 {}"):
+    """Cards whose first row holds a place and a rank side by side."""
+    rows = [["참여자 카드 모음"], []]
+    for number in range(size):
+        before, after = person(number)
+        rows += [[*([title.format(number + 1)] if title else []), "시·도", PLACES[number % 4], "직급", RANKS[number % 3]]]
+        rows += [["물음", "오기 전", "가기 전"], *(list(each) for each in zip(ITEMS, before, after, strict=True))]
+        rows += [["남길 말", f"교육 시간을 {number}시간 더 늘려 주시기 바랍니다" if number % 2 else ""], []]
+    return rows
+
+
+@pytest.mark.parametrize("title", ["카드 {}", "", "No. {}"], ids=["card", "untitled", "number"])
+def test_what_a_card_says_of_its_person_may_stand_in_one_row(title):
+    reading = read([workbook({"카드": in_one_row(title=title)})])
+    assert_read(reading)
+    respondents = reading.survey.respondents
+    assert respondents["province"].value_counts().to_dict() == dict.fromkeys(PLACES, 6)
+    assert respondents["grade"].value_counts().to_dict() == dict.fromkeys(RANKS, 8)
+    assert len(reading.survey.opinions) == 12
 
 
 def test_cards_without_blank_rows_or_without_titles_are_told_by_what_is_left_of_these():

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
+from analysis.reading.sheets.upright.labels_in_a_row import with_a_row_each
 from analysis.reading.words.statements import heading_of
 
 _FEWEST_FORMS = 4
@@ -65,7 +66,7 @@ def _forms_of(sheet: Sheet) -> _Forms | None:
     at = next((place for place, column in enumerate(sheet.columns) if column.filled.any()), None)
     if at is None:
         return None
-    rows = _without_numbers(sheet.rows, at)
+    rows = _without_numbers(with_a_row_each(sheet.rows, at), at)
     texts = _with_sections(rows, [text_of(row[at]) for row in rows])
     counts = Counter(text for text in texts if _LETTER.search(text))
     again = Counter(count for count in counts.values() if count >= _FEWEST_FORMS)
