@@ -85,6 +85,9 @@ def untold(disclosure: Disclosure, by: str, groups: Sequence[str], designs: Sequ
     answered = _answered(whole.scores, whole.matching)
     left = answered.before & ~answered.pairs & matched
     gap = hidden(left[:, -1:])[0]
+    others = answered.before & ~matched  # who cannot be matched is what is left of a moment that is told, less pairs and who left
+    is_untold = np.logical_or.reduce([hidden(one[:, -1:]) for one in _people_alone(whole, Design.PRE_ONLY)])[0]
+    gap |= hidden(others[:, -1:])[0] & ~is_untold
     if whole.is_decided:
         gap |= hidden((left & whole.read.matched[:, None])[:, -1:])[0]
     return Untold(figures, gap, incomplete)

@@ -92,3 +92,14 @@ def test_one_moment_is_told_under_a_decision_as_without_one(shared_codes):
         views = [replace(survey, trust_pairs=trust) for trust in (None, True, False)]
         rows = [measure_gains(view.at(moment), disclosure=disclosure_of(view)).table["suppressed"].tolist() for view in views]
         assert rows[0] == rows[1] == rows[2]
+
+
+def test_the_gap_of_those_who_left_is_not_told_where_it_leaves_over_two_who_cannot_be_matched(survey_of):
+    """The mean before of all, the pairs' and the gap would give those of a region asked before only."""
+    nobody = np.nan
+    pre = [2.0, 3.0] * 15 + [2.0] * 6 + [3.0] * 2 + [2.0, 3.0] * 15 + [2.0] * 8
+    post = [4.0] * 30 + [nobody] * 8 + [4.0] * 30 + [nobody] * 8
+    survey = survey_of({"q1": (pre, post)}, ["영남권"] * 36 + ["호남권"] * 2 + ["영남권"] * 38)
+    survey.respondents["tier"] = ["시·도"] * 38 + ["시·군·구"] * 38
+    rows = measure_gains(survey, "tier", disclosure=disclosure_of(survey)).table.query("item == 'q1'").set_index("group")
+    assert np.isnan(rows.loc["시·도", "left_gap"]) and not np.isnan(rows.loc["시·군·구", "left_gap"])
