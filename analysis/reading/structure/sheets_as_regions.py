@@ -23,8 +23,10 @@ _WORD = re.compile(r"[^\W_]+")
 def with_sheets_as_regions(tables: Sequence[Described]) -> list[Described]:
     """The tables with the word as region in which their names differ, where nothing else tells any.
 
-    Each such word stands over both moments, so that it is none itself, and over people of its own; a number is no name.
+    Each such word stands over both moments, so that it is none itself, and over people of its own; a number is no name. Where a
+    column of another table tells regions, sheets without one are of those that their names say.
     """
+    tables = _named_elsewhere(tables)
     is_told = any(table.setting.region or table.setting.province for table in tables)
     if len(tables) < _FEWEST or is_told or any(column.role in _PLACED for table in tables for column in table.columns):
         return list(tables)
@@ -32,6 +34,23 @@ def with_sheets_as_regions(tables: Sequence[Described]) -> list[Described]:
     if named is None:
         return list(tables)
     return [replace(table, setting=replace(table.setting, region=name)) for table, name in zip(tables, named, strict=True)]
+
+
+def _named_elsewhere(tables: Sequence[Described]) -> Sequence[Described]:
+    """The tables, those that tell no place of the region in their sheet's name that another table's column tells too."""
+    columns = [(t, c) for t in tables for c in t.columns if c.role is Role.REGION]
+    told = {text.strip() for table, column in columns for text in table.table.column(column.index).counts}
+    known = {text for text in told if len(text) > 1 and not any(map(str.isdigit, text))}
+    named: dict[int, str] = {}
+    for place, table in enumerate(tables):
+        is_told = table.setting.region or table.setting.province or any(column.role in _PLACED for column in table.columns)
+        said = known & set(_WORD.findall(table.table.sheet.name)) if not is_told else set()
+        if len(said) == 1:
+            named[place] = said.pop()
+    if len(set(named.values())) < _FEWEST:
+        return tables
+    regions = ((table, named.get(place, table.setting.region)) for place, table in enumerate(tables))
+    return [replace(table, setting=replace(table.setting, region=region)) for table, region in regions]
 
 
 def _names(tables: Sequence[Described]) -> Iterator[list[str]]:
