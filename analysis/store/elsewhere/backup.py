@@ -141,6 +141,14 @@ def _scratch(parent: Path) -> Iterator[Path]:
         yield Path(name)
 
 
+def _copy_with_logs(file: Path, copy: Path) -> None:
+    """Copy a database; a store's own file is no backup, but what was committed last may stand in its log alone."""
+    shutil.copyfile(file, copy)
+    for ending in _LOGS:
+        if (log := file.with_name(file.name + ending)).is_file():
+            shutil.copyfile(log, copy.with_name(copy.name + ending))
+
+
 @contextmanager
 def _opened_copy(file: Path) -> Iterator[Store]:
     """A backup as a store, brought to this program's form; of a copy, for the backup stays as it is."""
@@ -149,10 +157,7 @@ def _opened_copy(file: Path) -> Iterator[Store]:
         try:
             if not file.is_file():  # a device never ends, and a pipe is waited for
                 raise FileNotFoundError(file)
-            for ending in ("", *_LOGS):  # a store's own file is no backup, but what was committed last may stand in its log alone
-                part = file.with_name(file.name + ending)
-                if not ending or part.is_file():
-                    shutil.copyfile(part, copy.with_name(copy.name + ending))
+            _copy_with_logs(file, copy)
             with closing(sqlite3.connect(copy)) as connection:
                 has_log = connection.execute(_IS_A_STORE).fetchone()[0]
         except (OSError, ValueError, sqlite3.Error) as cause:
