@@ -181,7 +181,8 @@ def _recurs(column: CellColumn, row: int) -> bool:
 
 def _heads_sections(sheet: Sheet, column: CellColumn, row: int) -> bool:
     """Whether a cell stands, wherever it does, right below a blank row or a line of one cell: each section is headed anew."""
-    return row > 0 and bool((sheet.filled[np.flatnonzero(column.codes == column.codes[row]) - 1] <= 1).all())
+    heads = np.flatnonzero(column.codes[row:] == column.codes[row]) + row
+    return row > 0 and bool((sheet.filled[heads - 1] <= 1).all())
 
 
 def _comes_again(sheet: Sheet, row: int) -> bool:
