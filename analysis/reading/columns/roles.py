@@ -72,9 +72,14 @@ def _describe(
     headers = table.headers[index]
     header = " ".join(headers).strip()
     column = Column(
-        file=table.sheet.file, sheet=table.sheet.name, index=index, header=header, role=Role.IGNORED, labels=known.values,
+        file=table.sheet.file,
+        sheet=table.sheet.name,
+        index=index,
+        header=header,
+        role=Role.IGNORED,
+        labels=known.values,
         label=known.label,
-    )  # fmt: skip
+    )
     own, choice = said
     if not cells.counts:
         return replace(column, why=Message("reading.why.empty_column"))

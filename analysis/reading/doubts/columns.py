@@ -123,7 +123,8 @@ def _marks(table: Described, items: Sequence[Column]) -> Iterator[_Marks]:
             if _looks_like_an_answer(text) and not _is_beside_the_scale(column.guess, text):
                 cells[text] += counts[text]
                 where.setdefault(text, column)
-    cells = Counter({text: n for text, n in cells.items() if not is_a_code(text, n, _points_given(table, items))})
+    given = _points_given(table, items) if cells else Counter()
+    cells = Counter({text: n for text, n in cells.items() if not is_a_code(text, n, given)})
     if cells.total() >= max(_FEWEST_MARKS, _OF_ROWS * len(table.table.rows)) and not _is_a_mark(cells, items):
         yield where[next(iter(cells))], cells
 

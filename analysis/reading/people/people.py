@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.people.keys import ItemKey
 from analysis.reading.people.records import Described, Records
-from analysis.reading.people.repeats import answers_differ, may_be_anothers
+from analysis.reading.people.repeats import answers_differ, may_be_anothers, may_meet
 from analysis.reading.people.when import MOMENTS
 from analysis.reading.people.who import Numbers, Texts
 from analysis.reading.sheets.sheets import column_letters
@@ -171,8 +171,10 @@ def match_people(records: Sequence[Records], left_out: list[LeftOut]) -> People:
 def _are_doubtful(records: Sequence[Records], lost: Rows, instead: Rows) -> list[bool]:
     """Whether each row in whose place another one of the same person counts may be somebody else's."""
     numbers = (lost.table.tolist(), lost.place.tolist(), instead.table.tolist(), instead.place.tolist())
+    by_chance = {table: may_meet(records[table]) for table in np.unique(lost.table).tolist()}
     return [
-        may_be_anothers(records[table], place) and answers_differ(records[table], place, records[last], winner)
+        may_be_anothers(records[table], place, by_chance=by_chance[table])
+        and answers_differ(records[table], place, records[last], winner)
         for table, place, last, winner in zip(*numbers, strict=True)
     ]
 

@@ -70,11 +70,11 @@ def answers_differ(one: Records, place: int, other: Records, there: int) -> bool
     return any(before_of[question] != after_of[question] for question in before_of.keys() & after_of.keys())
 
 
-def may_be_anothers(records: Records, place: int) -> bool:
+def may_be_anothers(records: Records, place: int, *, by_chance: bool) -> bool:
     """Whether what tells the person of a row may be somebody else's too.
 
-    An address and a telephone are one person's, and so is what its header calls a code, unless it is a number so short that
-    chance gives it to two of so many people.
+    An address and a telephone are one person's, and so is what its header calls a code, unless the codes of its table may meet
+    `by_chance` (`may_meet`).
     """
     code = str(records.spelling[place])
     if "@" in code or (code[:1] in ("0", "+") and sum(map(str.isdigit, code)) >= _OF_A_TELEPHONE):
@@ -82,8 +82,13 @@ def may_be_anothers(records: Records, place: int) -> bool:
     column = next((c for c in records.described.columns if c.index == records.code_column[place]), None)
     if column is None or column.role is not Role.ID or column.why is None or column.why.key not in (HEADER, FORM):
         return True
+    return by_chance
+
+
+def may_meet(records: Records) -> bool:
+    """Whether the codes of a table are numbers so short that chance gives one to two of so many people."""
     numbers = {key for key in records.code.tolist() if key}
-    if not all(key.isascii() and key.isdigit() for key in numbers):
+    if not numbers or not all(key.isascii() and key.isdigit() for key in numbers):
         return False
     is_given_out = max(map(int, numbers)) < _APART * len(numbers)
     return not is_given_out and len(numbers) ** 2 / 2 >= _BY_CHANCE * 10 ** max(map(len, numbers))
