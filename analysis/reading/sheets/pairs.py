@@ -15,7 +15,7 @@ from analysis.privacy import MASK
 from analysis.reading.sheets.matching_texts import one_to_one
 from analysis.reading.sheets.order import Order, order_of
 from analysis.reading.words.splits import ROW_OF, Split, splits_of
-from analysis.reading.words.statements import item_key_of, item_text_of
+from analysis.reading.words.statements import as_one_writes, item_key_of, item_text_of
 from analysis.reading.words.vocabulary import squeezed
 
 _MOST_MARKERS = 8
@@ -63,7 +63,7 @@ def pairs_of(headers: Mapping[int, Sequence[str]]) -> list[Pairs]:
     by_way: dict[str, dict[str, list[tuple[int, Split]]]] = {}
     for index, texts in headers.items():
         for split in filter(_speaks, splits_of(texts)):
-            by_way.setdefault(split.way, {}).setdefault(_plain(split.marker), []).append((index, split))
+            by_way.setdefault(split.way, {}).setdefault(as_one_writes(split.marker), []).append((index, split))
     fewest = 2 if len(headers) > 4 else 1
     ways = [each for way, marked in by_way.items() for each in _of_way(way, marked, fewest)]
     ways += _one_sided(by_way, headers)
@@ -73,10 +73,6 @@ def pairs_of(headers: Mapping[int, Sequence[str]]) -> list[Pairs]:
 def _speaks(split: Split) -> bool:
     """Whether both parts say something besides a name that was masked: a lecturer is neither a moment nor what was asked."""
     return all(MASK[0] not in part or squeezed(part) for part in (split.marker, split.rest))
-
-
-def _plain(marker: str) -> str:
-    return " ".join(marker.split()).casefold()
 
 
 def _of_way(way: str, marked: Mapping[str, list[tuple[int, Split]]], fewest: int) -> Iterator[Pairs]:

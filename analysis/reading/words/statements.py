@@ -30,3 +30,8 @@ def heading_of(text: str) -> str:
         plain += closing * max(plain.count(opening) - plain.count(closing), 0)
         plain = opening * max(plain.count(closing) - plain.count(opening), 0) + plain
     return plain
+
+
+def as_one_writes(text: str) -> str:
+    """A word for comparing, without what typists and tools add: spaces at its ends and doubled ones, capitals."""
+    return " ".join(text.split()).casefold()

@@ -14,6 +14,7 @@ from analysis.reading.scales.finer import are_told_apart_by_none
 from analysis.reading.scales.notation import is_missing_word, may_mean_lowest, number_of, set_apart
 from analysis.reading.scales.scales import ScaleGuess
 from analysis.reading.sheets.tables import Table
+from analysis.reading.words.statements import as_one_writes
 from analysis.reading.words.vocabulary import vocabulary
 
 _MAY_BE = frozenset({"reading.why.recurs", "reading.why.unclear"})
@@ -35,11 +36,6 @@ class Family:
     members: list[tuple[int, Column]]
     is_shared: bool = True
     """Whether several columns answer with them; a column of long rows does so alone."""
-
-
-def as_one_writes(text: str) -> str:
-    """A word for comparing, without what typists and tools add: spaces at its ends and doubled ones, capitals."""
-    return " ".join(text.split()).casefold()
 
 
 def _commonest(columns: Iterable[Mapping[str, int]]) -> dict[str, str]:

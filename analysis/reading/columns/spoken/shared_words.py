@@ -23,7 +23,6 @@ from analysis.reading.columns.spoken.families import (
     RARE,
     Family,
     Place,
-    as_one_writes,
     families_among,
     place_of,
     told_apart,
@@ -38,6 +37,7 @@ from analysis.reading.scales.composed import composed_order
 from analysis.reading.scales.direction import lowness
 from analysis.reading.scales.notation import is_missing_word, may_mean_lowest
 from analysis.reading.scales.word_order import WordOrder, order_of_words
+from analysis.reading.words.statements import as_one_writes
 from analysis.reading.words.vocabulary import squeezed
 
 SHARED = "reading.why.shared_words"

@@ -15,7 +15,7 @@ from analysis.reading.structure.occasions.rounds import LATER_ROUND, ROUNDS, Rou
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.words.moments import moment_of_word
 from analysis.reading.words.splits import Split, splits_of
-from analysis.reading.words.statements import item_text_of
+from analysis.reading.words.statements import as_one_writes, item_text_of
 from analysis.survey import Moment
 
 _FEWEST_ITEMS = 2
@@ -71,7 +71,7 @@ def _ways(table: Described, items: Sequence[Column]) -> Iterator[Marked]:
     by_way: dict[str, dict[str, dict[str, tuple[Column, Split]]]] = {}
     for column in items:
         for split in splits_of(table.table.headers[column.index]):
-            marked = by_way.setdefault(split.way, {}).setdefault(" ".join(split.marker.split()).casefold(), {})
+            marked = by_way.setdefault(split.way, {}).setdefault(as_one_writes(split.marker), {})
             marked.setdefault(split.key, (column, split))
     for by_round in by_way.values():
         ends = _first_two(by_round)
