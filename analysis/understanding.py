@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.apart import Mistake, TooMuch, apart
+from analysis.korean import is_common_word
 from analysis.language import Message
 from analysis.reading import Form, NotForeseen, NothingUnderstood, Reading, Sheet, Source, UnreadableFile, read_cells, read_sheets
 from analysis.reading.later.remembered import read_recalling
@@ -16,6 +17,11 @@ from analysis.survey import Scale
 
 MOST_REGIONS = 300
 """There are 243 local governments, of which each could be a region of its own."""
+
+
+def make_ready() -> None:
+    """Load what reading needs before the first file: it takes longer than a small file."""
+    is_common_word("예산")
 
 
 def understand(

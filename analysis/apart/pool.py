@@ -29,6 +29,8 @@ _LARGE = 64 * MEGABYTE
 _LAST_SECONDS = 2
 """That a process that says no more has to end by itself."""
 _MOST = 2**40
+READY_TO_READ = "analysis.understanding:make_ready"
+"""What makes a process ready where nothing else is said: most of what is asked is to read a file."""
 _OUT_OF_TIME = -int(getattr(signal, "SIGXCPU", 0))
 
 
@@ -64,11 +66,11 @@ class _Worker:
     is_late = False
     """Whether it was ended because its time was over."""
 
-    def __init__(self) -> None:
+    def __init__(self, ready: str) -> None:
         root = str(Path(analysis.__file__).parents[1])
         paths = os.pathsep.join([root, *filter(None, [os.environ.get("PYTHONPATH")])])
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "analysis.apart.worker"],
+        self._process = subprocess.Popen(  # noqa: S603  (this program, and a function that it names)
+            [sys.executable, "-P", "-m", "analysis.apart.worker", ready],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -155,18 +157,18 @@ class _Worker:
         return self._process.poll() is None and (self._answers.empty() or not self._is_ready)
 
 
-def _started() -> _Worker:
+def _started(ready: str) -> _Worker:
     try:
-        return _Worker()
+        return _Worker(ready)
     except OSError as error:  # the system has no room for another process
         raise Mistake(f"no process: {type(error).__name__}") from error
 
 
 class Pool:
-    """As many as there are places in each line; those that are idle stay for a while."""
+    """As many as there are places in each line; those that are idle stay for a while. `ready` is what each calls first."""
 
-    def __init__(self, processes: int) -> None:
-        self._processes = processes
+    def __init__(self, processes: int, ready: str = READY_TO_READ) -> None:
+        self._processes, self._ready = processes, ready
         self._lines: dict[str, Places] = {}
         self._lock = threading.Lock()
         self._idle: list[_Worker] = []
@@ -195,7 +197,7 @@ class Pool:
         with self._lock:
             if self._all:
                 return
-            worker = _started()
+            worker = _started(self._ready)
             self._all.add(worker)
         self._put_back(worker, manner, is_good=True)
 
@@ -212,7 +214,7 @@ class Pool:
                     return worker
                 self._all.discard(worker)
                 worker.end()
-            worker = _started()
+            worker = _started(self._ready)
             self._all.add(worker)
             return worker
 

@@ -1,4 +1,6 @@
-"""A process that runs one function of the program after the other: ``python -m analysis.apart.worker``.
+"""A process that runs one function of the program after the other: ``python -m analysis.apart.worker MODULE:FUNCTION``.
+
+That function makes it ready: it loads what most requests need, before the first. None is called where an empty text is given.
 
 A message is as in `analysis.cells.worker`. A request is its number and (`wire`) the function, its arguments and the limits; the
 answer begins with `ANSWER` and that number, what is told on the way (`telling`) with `TOLD`.
@@ -35,7 +37,7 @@ def main() -> None:
         if hasattr(os, "nice"):
             os.nice(_NICE)
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
-        _make_ready()
+        _make_ready(sys.argv[1])
         telling.listen(lambda what: send(answers, TOLD + wire.written(what)))
         send(answers, READY)
         while True:
@@ -54,10 +56,10 @@ def _end_with(program: int) -> None:
         os.killpg(0, signal.SIGKILL)  # and what the work started
 
 
-def _make_ready() -> None:
-    """Load what most requests need, before the first: it takes longer than a small file."""
-    importlib.import_module("analysis.reading.later.remembered")
-    importlib.import_module("analysis.korean").is_common_word("예산")
+def _make_ready(by: str) -> None:
+    module, _, name = by.partition(":")
+    if module:
+        getattr(importlib.import_module(module), name)()
 
 
 def answer_to(request: bytes) -> bytes:

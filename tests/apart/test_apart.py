@@ -25,6 +25,22 @@ ROWS = [["권역", "교육 전 이해도", "교육 후 이해도"], *(["영남�
 SOON = ApartLimits(seconds=1)
 
 
+@pytest.fixture(scope="module")
+def bare():
+    """Processes that have loaded nothing: to be ready for files takes them two seconds of the processor."""
+    pool = Pool(2, ready="")
+    yield pool
+    pool.end()
+
+
+@pytest.fixture(autouse=True)
+def _asked(request, monkeypatch):
+    """Who reads no file asks bare processes."""
+    if "sheets" not in request.fixturenames:
+        pool = request.getfixturevalue("bare")
+        monkeypatch.setattr("analysis.apart.run._pool", lambda processes: pool)
+
+
 @pytest.fixture
 def sheets():
     return [(Sheet.from_rows("가.xlsx", "응답", ROWS),)]
@@ -36,6 +52,11 @@ def test_a_file_is_understood_apart_as_it_is_here(sheets):
         assert getattr(there.survey, name).equals(getattr(here.survey, name))
     assert there.columns == here.columns
     assert there.survey.items == here.survey.items
+
+
+@pytest.mark.usefixtures("sheets")
+def test_a_process_of_the_program_is_ready_for_files_before_the_first(bare):
+    assert apart(time.process_time) > 2 * _ask(bare, time.process_time, (), Manner())[1]
 
 
 def test_a_refusal_is_raised_as_if_nothing_stood_between():
@@ -160,7 +181,7 @@ def test_what_the_work_tells_on_its_way_is_heard_in_order():
 
 
 def test_the_process_that_worked_on_something_is_asked_about_it_again():
-    pool, numbers = Pool(2), {}
+    pool, numbers = Pool(2, ready=""), {}
 
     def work(about):
         _ask(pool, time.sleep, (0.5,), Manner(about=about))
@@ -181,7 +202,7 @@ def test_the_process_that_worked_on_something_is_asked_about_it_again():
 
 
 def test_a_process_that_nobody_asks_ends_and_gives_its_memory_back():
-    pool = Pool(1)
+    pool = Pool(1, ready="")
     number = _pid_of(pool, Manner(idle_seconds=0))
     _until(lambda: not _is_running(number))
     assert _pid_of(pool, Manner(idle_seconds=60)) != number
@@ -189,7 +210,7 @@ def test_a_process_that_nobody_asks_ends_and_gives_its_memory_back():
 
 
 def test_long_work_of_one_line_leaves_the_places_of_another_alone():
-    pool, over = Pool(1), time.monotonic()
+    pool, over = Pool(1, ready=""), time.monotonic()
     long_ones = [threading.Thread(target=_ask, args=(pool, time.sleep, (6,), Manner(line="sorting"))) for _ in range(2)]
     for thread in long_ones:
         thread.start()
@@ -236,7 +257,7 @@ def test_a_process_that_answers_nonsense_is_a_mistake_and_the_next_work_is_done(
 
 
 def test_a_second_answer_is_nobodys():
-    pool = Pool(1)
+    pool = Pool(1, ready="")
     forged = _message(wire.ANSWER + (1).to_bytes(wire.NUMBER, "big") + wire.written("the first"))
     assert _ask(pool, os.write, (ANSWERS, forged), Manner()) == "the first"
     assert _ask(pool, sum, (range(10),), Manner()) == ("done", 45)
