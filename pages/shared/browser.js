@@ -13,6 +13,10 @@
     '[data-testid="stSidebarHeader"], [data-testid="stSidebarCollapseButton"], [data-testid="stExpandSidebarButton"], ' +
     '[data-testid="stStatusWidget"], [data-baseweb="popover"], [data-testid="stDialog"], [data-baseweb="select"], ' +
     '[data-testid="stTooltipContent"], [data-testid="stWidgetLabelHelp"], [data-testid="stTooltipIcon"], [data-testid="stAlert"] button, [data-testid="stMainMenu"], [data-testid="stSkipToContent"]';
+  // Controls whose names alone are Streamlit's: what stands in them is the page's own, perhaps of a file.
+  const named = '[data-testid="stSidebar"], [data-testid="stSidebarNav"], [data-testid="stSelectbox"] button, ' +
+    '[data-testid="stMultiSelect"] button, [data-testid="stHeadingWithActionElements"] a, [data-testid^="stNumberInputStep"], ' +
+    '[data-testid^="stBaseButton"] kbd';
   const state = (window.__dashboardWords ??= { words: {}, patterns: [] });
   state.words = words;
   state.patterns = Object.entries(words).filter(([, text]) => text.includes("%1"));
@@ -26,20 +30,24 @@
     }
     return null;
   };
+  const rename = (element) => {
+    for (const name of ["aria-label", "title", "placeholder"]) {
+      const text = element.getAttribute?.(name) && translated(element.getAttribute(name));
+      if (text && text !== element.getAttribute(name)) element.setAttribute(name, text);
+    }
+  };
   const visit = (root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = translated(node.nodeValue);
       if (text !== null && text !== node.nodeValue) node.nodeValue = text;
     }
-    for (const element of [root, ...root.querySelectorAll("[aria-label], [title], [placeholder]")]) {
-      for (const name of ["aria-label", "title", "placeholder"]) {
-        const text = element.getAttribute?.(name) && translated(element.getAttribute(name));
-        if (text && text !== element.getAttribute(name)) element.setAttribute(name, text);
-      }
-    }
+    [root, ...root.querySelectorAll("[aria-label], [title], [placeholder]")].forEach(rename);
   };
-  const sweep = () => document.querySelectorAll(chrome).forEach(visit);
+  const sweep = () => {
+    document.querySelectorAll(chrome).forEach(visit);
+    document.querySelectorAll(named).forEach(rename);
+  };
   sweep();
   if (!state.observer) {
     let waiting = false;

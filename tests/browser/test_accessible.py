@@ -30,6 +30,20 @@ SAID_OR_NOT = dict.fromkeys((*WITH_CHARTS, "surveys"), True) | dict.fromkeys(("u
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 
+ENGLISH_NAMES = """() => [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
+  .map((one) => one.getAttribute('aria-label') || one.title || one.placeholder)
+  .filter((name) => /[A-Za-z]{3}/.test(name) && !/[가-힣]/.test(name) && !/ icon$/.test(name))"""
+"""What controls are called in English alone; the names of icons are those of a picture beside words."""
+SEEN_FOCUS = """() => {
+  const here = document.activeElement, label = here.closest('label[data-focus-visible]');
+  const drawn = label ? label.querySelector(':scope > div') : here;
+  const isOutlined = getComputedStyle(drawn).outlineStyle !== 'none' && parseFloat(getComputedStyle(drawn).outlineWidth) >= 2;
+  const bar = here.closest('[data-testid=stElementToolbar]');
+  return isOutlined && (!bar || getComputedStyle(bar).opacity === '1');
+}"""
+"""Whether what has the focus is outlined, and the bar it stands in is shown."""
+
+
 def found_on(page):
     """Rule, element and reason of each serious violation."""
     told = Axe().run(page, options=RULES).response["violations"]
@@ -74,6 +88,10 @@ def test_at_twice_the_size_a_page_scrolls_down_and_not_sideways_and_nothing_is_c
     assert opened.evaluate(CUT_OR_BEYOND) == []
 
 
+def test_every_control_is_called_in_korean(opened):
+    assert opened.evaluate(ENGLISH_NAMES) == []
+
+
 @pytest.mark.parametrize("address", ["", "gains", "help"])
 def test_nor_in_the_dark(page, address):
     page.emulate_media(color_scheme="dark")
@@ -94,6 +112,26 @@ def test_the_first_tab_skips_to_the_page_and_the_cards_follow_in_reading_order(p
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.dataset.testid") == "stSkipToContent"
     assert page.evaluate("document.activeElement.innerText") == "본문으로 건너뛰기"
+
+
+def test_whoever_goes_by_keys_sees_which_switch_and_which_button_of_a_table_has_the_focus(page):
+    page.goto("/opinions")
+    settled(page)
+    seen = {}
+    for control in (page.get_by_role("switch").first, page.get_by_role("button", name="CSV로 내려받기").first):
+        control.focus()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab")  # the browser tells a key from a mouse
+        seen[control.get_attribute("aria-label")] = page.evaluate(SEEN_FOCUS)
+    assert seen == {"확실한 의견만 세기": True, "CSV로 내려받기": True}
+
+
+def test_a_button_that_shows_a_sign_alone_is_called_what_it_does(page):
+    page.goto("/opinions")
+    settled(page)
+    pin = page.locator('[class*="st-key-pin_"] button').first
+    assert "대표 의견으로 고정" in pin.inner_text()
+    assert pin.bounding_box()["width"] < 60
 
 
 def test_nothing_moves_for_whoever_asks_for_stillness(page):

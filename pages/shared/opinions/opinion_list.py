@@ -121,7 +121,7 @@ def act_on(look: ThemeLook, chosen: pd.DataFrame, theme: str = "") -> None:
             add = st.toggle(text("pages.opinions.add"), key="add_theme", help=text("pages.opinions.add_help"))
             aside = st.button(text("pages.opinions.set_aside"), key="set_aside", icon=":material/block:", shortcut="X")
             nowhere = st.button(text("pages.opinions.nowhere"), key="nowhere", icon=":material/inbox:", shortcut="0")
-            pin = bool(theme) and st.button(text("pages.opinions.pin"), key="pin_chosen", icon=":material/keep:", shortcut="P")
+            pin = bool(theme) and st.button(text("pages.opinions.pin"), key="chosen_pin", icon=":material/keep:", shortcut="P")
         if theme:
             _split(look, theme, opinions)
         if target is not None:

@@ -85,7 +85,7 @@ def _pin(look: ThemeLook, theme: str, quote: dict[Any, Any], place: Any, number:
     icon = ":material/keep_off:" if pinned else ":material/keep:"
     help_text = look.text("pages.opinions.unpin" if pinned else "pages.opinions.pin_quote")
     if place.button(
-        "", icon=icon, help=help_text, key=f"pin_{number}_{theme}_{look.mark}", type="primary" if pinned else "tertiary"
+        help_text, icon=icon, help=help_text, key=f"pin_{number}_{theme}_{look.mark}", type="primary" if pinned else "tertiary"
     ):
         look.decide(Pin(look.ref(theme), str(quote["opinion"]), not pinned))
 
