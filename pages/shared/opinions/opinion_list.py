@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from analysis.figures.drawing.lettering import width_of
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
@@ -18,6 +19,8 @@ _ALIKE = ["same", "themes"]
 """Rows that agree in these say the same, and are sorted alike."""
 
 _WIDTHS = {"text": 470, "times": 64, "region": 100, "themes": 190, "sure": 72, "kind": 72, "source": 190, "question": 120}
+_LETTERS, _AROUND, _WIDEST_REGION = 14, 18, 220
+"""Of the letters in a table and what stands around them, and the most that a region takes; pixels."""
 
 
 def show_opinions(look: ThemeLook, theme: str) -> None:
@@ -77,21 +80,23 @@ def opinion_table(
 ) -> pd.DataFrame:
     """The table, and the rows of `assignments` that are chosen in it."""
     text, survey = look.text, look.loaded.reading.survey
+    regions = rows["respondent"].map(look.regions).fillna("").map(visible)
     columns = {
         "text": rows["text"].map(mask).map(visible),
         **({"times": rows["times"].map(lambda n: text("pages.opinions.times", n=n) if n > 1 else "")} if "times" in rows else {}),
         "themes": rows["themes"].map(look.names),
         "sure": rows["confidence"] * 100,
         "kind": rows["kind"].map(lambda kind: kind_words(kind, text) if kind else ""),
-        "region": rows["respondent"].map(look.regions).fillna("").map(visible),
+        **({"region": regions} if look.regions.ne("").any() else {}),
         **({"source": rows["source"].map(visible)} if look.tells_places else {}),
     }
     if len(survey.questions) > 1:
         questions = {question.id: visible(question.text) for question in survey.questions}
         columns["question"] = rows["question"].map(questions)
     shown = pd.DataFrame(columns).rename(columns={name: text(f"pages.opinions.column.{name}") for name in columns})
+    widths = _widths(regions)
     config = {
-        text(f"pages.opinions.column.{name}"): st.column_config.TextColumn(width=_WIDTHS[name])
+        text(f"pages.opinions.column.{name}"): st.column_config.TextColumn(width=widths[name])
         for name in columns
         if name != "sure"
     }
@@ -105,6 +110,13 @@ def opinion_table(
         return rows.iloc[:0]
     event = st.dataframe(shown, on_select="rerun", selection_mode="multi-row", **options)
     return rows.iloc[[row for row in event.selection.rows if row < len(rows)]]
+
+
+def _widths(regions: pd.Series) -> dict[str, int]:
+    """How wide each column is: names of regions that are told together are long, and what was written leaves them its room."""
+    longest = max((width_of(region, _LETTERS) for region in regions.unique()), default=0.0)
+    region = min(_WIDEST_REGION, max(_WIDTHS["region"], round(longest) + _AROUND))
+    return {**_WIDTHS, "region": region, "text": _WIDTHS["text"] - region + _WIDTHS["region"]}
 
 
 def act_on(look: ThemeLook, chosen: pd.DataFrame, theme: str = "") -> None:

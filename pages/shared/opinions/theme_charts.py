@@ -29,7 +29,7 @@ from pages.shared.opinions.theme_look import ThemeLook
 from pages.shared.showing.charting import Drawn, caption_of, show, show_many
 from pages.shared.showing.marking import Mark
 from pages.shared.showing.room import Part
-from pages.shared.surveys import Loaded
+from pages.shared.surveys import Loaded, disclosure_of_page
 
 _MOST_APART = 4
 
@@ -105,7 +105,7 @@ def groups_of_theme(look: ThemeLook, theme: str) -> None:
 
 def _groups_of_theme(look: ThemeLook, theme: str) -> Drawn:
     text, themes = look.text, look.groups
-    rows = themes.by_group[themes.by_group["theme"] == theme]
+    rows = _alone_or_together(look, themes.by_group[themes.by_group["theme"] == theme])
     if len(rows) < 2:
         return None
     if rows["suppressed"].astype(bool).all():  # a list of groups without a figure says nothing
@@ -116,6 +116,14 @@ def _groups_of_theme(look: ThemeLook, theme: str) -> Drawn:
         finding = too_few()
     note = text("figures.note.group_shares", n=themes.base, theme=f"‘{look.labels[theme]}’")
     return partial(figures.group_shares, rows, whole, caption_of(finding, note, look.loaded, text), text)
+
+
+def _alone_or_together(look: ThemeLook, rows: pd.DataFrame) -> pd.DataFrame:
+    """Without the groups that are withheld by themselves and told together with others: their row stands there."""
+    told = set(rows.loc[~rows["suppressed"].astype(bool), "group"])
+    joined = disclosure_of_page(look.loaded).joined(look.by)
+    together = {own for group, several in joined.items() if group in told for own in several}
+    return rows[~(rows["suppressed"].astype(bool) & rows["group"].isin(together))]
 
 
 def untold_groups(label: str) -> Finding:
