@@ -24,7 +24,8 @@ from pages.shared.opinions.theme_panel import show_theme
 from pages.shared.opinions.words_first import themes_at_once
 from pages.shared.others.watching import watch
 from pages.shared.screen import empty, open_page
-from pages.shared.showing.tables import group_words, groupings
+from pages.shared.showing.grouping import ask_groups
+from pages.shared.showing.tables import is_divided
 from pages.shared.surveys import current_state
 from pages.shared.working import needed
 
@@ -34,7 +35,6 @@ PANES = ("themes", "review", "map", "compare", "across", "codebook", "lessons", 
 
 loaded, text = open_page("opinions")
 part = narrowed(loaded, text, moments=False)
-survey = loaded.reading.survey
 
 state = current_state()
 if state is not None:
@@ -51,13 +51,7 @@ way = in_address(
     help=text("pages.opinions.way_help"),
     required=True,
 )
-by = in_address(
-    second.selectbox,
-    text("pages.gains.by"),
-    groupings(loaded),
-    "by",
-    format_func=lambda column: group_words(survey, column, text),
-)
+by = ask_groups(loaded, "by", text, second)
 
 with needed():
     themes = themes_at_once(loaded, way, text)
@@ -104,7 +98,8 @@ if pane == "themes":
     )
     with places[0]:
         mark = theme_charts.themes_and_groups(look, chosen)
-        theme_charts.show_apart(look)
+        if is_divided(loaded):
+            theme_charts.show_apart(look)
         if beside := len(look.labels) <= FEW:  # where the table is short, the chart of groups fills what it leaves
             theme_charts.groups_of_theme(look, chosen)
     if mark is not None and mark.item in look.labels and st.session_state.get("theme_mark") != mark:

@@ -12,11 +12,13 @@ from pages.shared.screen import empty, open_page
 loaded, text = open_page("questions")
 loaded = narrowed(loaded, text, moments=False)
 by_place, *looking = st.columns([1, 1.4, 1])
-with by_place:
+asking = by_place.empty()
+with asking.container(key="place_asked_by"):
     answered = measured(loaded, text)
 
 if answered.tables.questions.empty:
-    empty(nothing_asked(), text)
+    asking.empty()  # with nothing to compare
+    empty(nothing_asked(loaded.reading.survey), text)
     st.stop()
 above = st.container()
 shown, waiting = chosen_questions(answered, looking, text)

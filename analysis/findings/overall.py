@@ -33,10 +33,11 @@ _ONE_MOMENT = {Design.PRE_ONLY: "pre", Design.POST_ONLY: "post"}
 _HIGHER = {Direction.ROSE: "higher", Direction.FELL: "lower", Direction.UNCLEAR: "unclear"}
 
 
-def overall_gain_finding(gains: Gains) -> Finding:
+def overall_gain_finding(gains: Gains, item: str = COMPOSITE) -> Finding:
     """The change of the composite with its interval, n and g_av; without a composite, how many items rose.
 
-    "Rose" and "fell" need the t test and the signed-rank test, both below 5 % in the same direction.
+    "Rose" and "fell" need the t test and the signed-rank test, both below 5 % in the same direction. Where one moment alone was
+    asked it is the mean of the composite, or of one `item`.
     """
     row = row_of(gains.table, item=COMPOSITE, group=OVERALL)
     if row["suppressed"]:
@@ -44,7 +45,8 @@ def overall_gain_finding(gains: Gains) -> Finding:
     if gains.scale is not None and gains.design is Design.INDEPENDENT and not np.isnan(row["gain"]):
         return _two_samples(row, gains.scale)
     if gains.scale is not None and gains.design in _ONE_MOMENT and (row["pre_only"] or row["post_only"]):
-        return _one_moment(row, gains.scale, _ONE_MOMENT[gains.design])
+        asked = row_of(gains.table, item=item, group=OVERALL)
+        return _one_moment(row if asked["suppressed"] else asked, gains.scale, _ONE_MOMENT[gains.design])
     if gains.scale is None or not row["n"]:
         return _without_composite(gains)
     return _paired(row, gains, gains.scale)

@@ -14,7 +14,8 @@ from analysis.survey import UNKNOWN, groups_of
 from pages.shared import kept
 from pages.shared.filters import in_address, number_in_address
 from pages.shared.gains.look import Look
-from pages.shared.showing.tables import group_words, groupings
+from pages.shared.showing.grouping import ask_groups
+from pages.shared.showing.tables import group_words, groupings, is_divided
 from pages.shared.surveys import Loaded, gains_of, state_of, stored
 
 VIEWS = ("groups", "items", "people", "rounds", "table")
@@ -46,14 +47,7 @@ def _whose(row: DeltaGenerator, loaded: Loaded, text: Words) -> tuple[str, str]:
     """By which groups, and of which item or the composite."""
     survey = loaded.reading.survey
     names = {COMPOSITE: text("pages.gains.composite")} | {item.id: visible(item.label) for item in survey.understanding_items}
-    by = in_address(
-        row.selectbox,
-        text("pages.gains.by"),
-        groupings(loaded),
-        "by",
-        format_func=lambda column: group_words(survey, column, text),
-        width=150,
-    )
+    by = ask_groups(loaded, "by", text, row, width=150)
     item = in_address(
         row.selectbox,
         text("pages.gains.item"),
@@ -66,8 +60,8 @@ def _whose(row: DeltaGenerator, loaded: Loaded, text: Words) -> tuple[str, str]:
 
 
 def _way(row: DeltaGenerator, loaded: Loaded, text: Words) -> str:
-    """As it was or at equal beginnings; where one moment alone was asked there is no beginning, and nothing to choose."""
-    if not any(item.has_both_moments for item in loaded.reading.survey.understanding_items):
+    """As it was or at equal beginnings; where one moment alone was asked, or nobody is compared, there is nothing to choose."""
+    if not is_divided(loaded) or not any(item.has_both_moments for item in loaded.reading.survey.understanding_items):
         return "raw"
     return in_address(
         row.segmented_control,

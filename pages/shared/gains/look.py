@@ -104,9 +104,12 @@ class Look:
         return {item.id: item.label for item in self.survey.items}
 
     def groups(self, item: str | None = None) -> pd.DataFrame:
-        """The rows of one item, group by group."""
+        """The rows of one item, group by group; where no group tells anything, that of everybody, called so."""
         table = self.gains.table[DRAWN]
-        rows = table[(table["item"] == (item or self.item)) & table["group"].isin(self.gains.groups)]
+        mine = table[table["item"] == (item or self.item)]
+        rows, whole = (mine[mine["group"].isin(names)] for names in (self.gains.groups, [OVERALL]))
+        if rows[["pre_mean", "post_mean"]].isna().all(axis=None) and not whole["suppressed"].astype(bool).any():
+            return whole.assign(group=self.text("pages.overall"))
         return rows.sort_values("gain", ascending=False, kind="stable") if self.by_value else rows
 
     @property

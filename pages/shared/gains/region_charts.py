@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -11,10 +12,11 @@ from analysis.findings import (
     Finding,
     answers_by_group_finding,
     equal_start_finding,
+    moved_finding,
     overall_gain_finding,
     region_gain_finding,
 )
-from analysis.gains import answers_by_group
+from analysis.gains import COMPOSITE, answers_by_group
 from analysis.survey import UNKNOWN
 from pages.shared.gains.look import Look
 from pages.shared.showing.charting import Drawn, scale_words
@@ -40,11 +42,19 @@ def regions_drawn(look: Look, shape: str = "dumbbell") -> Drawn:
     if look.scale is None or (not finding.weight and levels[["pre_mean", "post_mean"]].isna().all(axis=None)):
         overall = overall_gain_finding(look.gains)
         return finding if overall.weight else overall
-    note, n = f"figures.note.{shape}", look.overall_n()
-    if not finding.weight:  # asked at one moment: means without a change
-        finding, note = overall_gain_finding(look.gains), "figures.note.level"
-        n = float(levels[["pre_only", "post_only"]].sum().sum())
-    return _drawn(look, shape, finding, levels, note, n)
+    finding = finding if finding.weight else _of_everybody(look)
+    if levels["gain"].notna().any():
+        return _drawn(look, shape, finding, levels, f"figures.note.{shape}", look.overall_n())
+    n = float(levels[["pre_only", "post_only"]].sum().sum())  # asked at one moment: means without a change
+    return _drawn(look, shape, finding, levels, "figures.note.level", n)
+
+
+def _of_everybody(look: Look) -> Finding:
+    """What is said of the composite or one item where no group's change can be told of."""
+    if look.item == COMPOSITE or look.gains.table["gain"].isna().all():
+        return overall_gain_finding(look.gains, look.item)
+    table = look.gains.table
+    return moved_finding(replace(look.gains, table=table[table["item"].isin([COMPOSITE, look.item])]), look.survey)
 
 
 def _drawn(
@@ -76,7 +86,7 @@ def provinces_of(look: Look) -> dict[str, str]:
 def shapes_of(look: Look) -> list[str]:
     """The ways in which the groups of a look can be drawn: a map only of places, a slope only where two moments are told."""
     has_change = look.groups()["gain"].notna().any()
-    ways = ["dumbbell", *(["slope"] if has_change else [])]
+    ways = ["dumbbell", *(["slope"] if has_change and look.gains.groups else [])]
     return [*ways, "map"] if has_change and provinces_of(look) else ways
 
 

@@ -13,9 +13,10 @@ from analysis.findings.questions import question_findings
 from analysis.language import Message, Words
 from analysis.plain import visible
 from analysis.questions import Questions
+from analysis.survey import Survey
 from pages.shared import kept
 from pages.shared.filters import in_address
-from pages.shared.showing.tables import group_words, groupings
+from pages.shared.showing.grouping import ask_groups
 from pages.shared.surveys import Loaded, questions_of
 from pages.shared.working import needed
 
@@ -38,21 +39,15 @@ class Answered(NamedTuple):
     findings: dict[str, Finding]
 
 
-def nothing_asked() -> Finding:
-    """What stands where a survey asked nothing but understanding items."""
-    return Finding(Message("pages.questions.none"), EMPTY, (), Message("pages.questions.none_detail"))
+def nothing_asked(survey: Survey) -> Finding:
+    """What stands where a survey asked nothing but understanding items, or nothing at all but opinions."""
+    told = Message("pages.questions.none" if survey.understanding_items else "pages.questions.none_at_all")
+    return Finding(told, EMPTY, (), Message("pages.questions.none_detail"))
 
 
 def measured(loaded: Loaded, text: Words) -> Answered:
     """Ask by which groups, and measure."""
-    survey = loaded.reading.survey
-    by = in_address(
-        st.selectbox,
-        text("pages.questions.by"),
-        groupings(loaded),
-        "asked_by",
-        format_func=lambda column: group_words(survey, column, text),
-    )
+    by = ask_groups(loaded, "asked_by", text)
     with needed():
         tables = questions_of(loaded, by, text)
     findings = _findings(loaded.key, loaded.mark, by, kept.threshold(), tables)

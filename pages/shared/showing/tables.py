@@ -28,8 +28,13 @@ def group_words(survey: Survey, by: str, text: Words) -> str:
 
 
 def groupings(loaded: Loaded) -> list[str]:
-    """The columns by which a survey can be compared: those with at least two groups that may be told."""
-    return list(_groupings(loaded.key, loaded.mark, kept.threshold(), loaded))
+    """The columns by which a survey can be compared: those with at least two groups that may be told, else the regions."""
+    return list(_groupings(loaded.key, loaded.mark, kept.threshold(), loaded)) or ["region"]
+
+
+def is_divided(loaded: Loaded) -> bool:
+    """Whether any column of a survey tells groups that can be compared: where none does there is nothing to choose."""
+    return bool(_groupings(loaded.key, loaded.mark, kept.threshold(), loaded))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -37,7 +42,7 @@ def _groupings(key: str, mark: str, threshold: int, _loaded: Loaded) -> tuple[st
     disclosure, people = disclosure_of_page(_loaded), _loaded.reading.survey.respondents["respondent"]
     columns = ["region", "tier", "grade", *_loaded.reading.survey.groups, "province"]
     groups = {column: set(disclosure.labels(column).loc[people]) - {UNKNOWN} for column in columns}
-    return tuple(column for column in columns if len(groups[column]) >= 2) or ("region",)
+    return tuple(column for column in columns if len(groups[column]) >= 2)
 
 
 def respondents_by(loaded: Loaded, by: str, text: Words, invited: Mapping[str, int]) -> pd.DataFrame:
