@@ -28,8 +28,21 @@ _IS_A_DAY = re.compile(r"(?:19|20)\d{2}(?:[-. ]{1,2}\d{1,2}){2}(?!\d)|(?:19|20)\
 _OF_A_BUSINESS = re.compile(r"\d{3}-\d{2}-\d{5}")
 """What a business is registered under (123-45-67890): anybody may look it up."""
 
+_COUNTED_BY_OFFICES = re.compile(
+    r"(?:코드|사업|과목|문서|관리|접수|공고|식별"
+    r"|물품|고유|일련|자산|모델|품번|제품|예산|과제|계약|관보|의안|법인|버전)(?:번호)?[ ]?(?:[:=]|은|는)?[ ]?$"
+)
+_LOOKED_BACK = 16
+"""What stands before the number of a thing, which may be as long as an account (사업코드 4510-2231-0907)."""
+
 _OF_A_DAY = re.compile(r"(?:19|20)\d{2}-?(?:0[1-9]|1[0-2])-?(?:0[1-9]|[12]\d|3[01])-\d{1,4}")
 """What was received on a day, by its number there (2026-0317-02)."""
+_A_BANK = re.compile(rf"(?:{_BANKS})(?:은행|뱅크)?")
+
+
+def is_bank(word: str) -> bool:
+    """Whether a word names a bank."""
+    return _A_BANK.fullmatch(word) is not None
 
 
 def cards(plain: str) -> Iterator[Span]:
@@ -59,6 +72,8 @@ def accounts(plain: str) -> Iterator[Span]:
     """Numbers of ten to sixteen digits in three groups and more."""
     for match in _ACCOUNT.finditer(plain) if plain.count("-") > 1 else ():
         if _OF_A_BUSINESS.fullmatch(match.group()) or _OF_A_DAY.fullmatch(match.group()):
+            continue
+        if _COUNTED_BY_OFFICES.search(plain[max(0, match.start() - _LOOKED_BACK) : match.start()]):
             continue
         if 10 <= sum(letter != "-" for letter in match.group()) <= 16:
             yield match.span()

@@ -56,6 +56,12 @@ _TELEPHONE = re.compile(
     rf"(?<![\d.,])(?:\+?[ ]{{0,2}}\(?82\)?{_GAP})?(?:\(0\)[ ]?|\(?0?)(?:1[016789]|2|[3-6]\d|70|50[2-8]?)\)?{_GAP}"
     rf"\d{{3,4}}{_GAP}\d{{4}}(?!\d)"
 )
+_IN_PAIRS = re.compile(
+    r"(?:팩스|전화|연락처|휴대폰|핸드폰|직통|fax|tel|hp|☎|☏)(?:번호)?[ ]?[(:은는]?[ ]{0,2}"
+    r"(0\d{1,2}(?:[-. ]\d{2,4}){2,4})(?![\d.-])"
+    r"|(?<![\d.,-])(01\d(?:[-. ]\d{2,4}){3,4})(?![\d.-])"
+)
+"""A telephone of which the parts are shorter than usual (054.880.21.93), behind what says that it is one, or a mobile one."""
 _BARE_MOBILE = re.compile(r"(?:0?1[016789]|10[2-9])\d{7,8}")
 _WITH_COUNTRY = re.compile(r"821[016789]\d{7,8}")
 _RESIDENT = re.compile(
@@ -74,7 +80,8 @@ _PLATE = re.compile(
 _IP = re.compile(r"(?<![\d.])(?:25[0-5]|2[0-4]\d|1?\d{1,2})(?:\.(?:25[0-5]|2[0-4]\d|1?\d{1,2})){3}(?![\d.])")
 _ROAD = (
     r"(?:[가-힣][가-힣\d·]{0,10}(?:대로|로|길)[ ]?\d{0,4}(?:번?길)?[ ]?\d{1,4}(?:-\d{1,4})?"
-    r"|[가-힣]{1,6}(?:동|리|가)[ ]\d{1,4}(?:-\d{1,4}|번지))(?![\d년월일시분초개명번차회점만억천원%~])"
+    r"|[가-힣]{1,6}(?:동|리|가)[ ]"
+    r"(?:산[ ]?\d{1,4}(?:-\d{1,4})?|\d{1,4}(?:-\d{1,4}|번지)))(?![\d년월일시분초개명번차회점만억천원%~])"
 )
 _UNIT = (
     r"(?:[ ,]{0,3}[가-힣a-z\d]{1,12}(?:아파트|빌라|빌딩|오피스텔|타워|맨션))?(?:[ ,]{0,3}\d{1,4}동)?"
@@ -102,7 +109,8 @@ _BORN = re.compile(
     r"|(?:생년월일|생일)[ ]{0,2}(?:은|이|:|=)?[ ]{0,2}((?:19|20)?\d{2}(?:년[ ]?|[-./]?)\d{1,2}(?:월[ ]?|[-./]?)\d{1,2})"
 )
 _STAFF_WORD = re.compile(
-    rf"(?:사번|직번|사원번호|직원번호|공무원번호|공무원증[ ]?번호|행번|교번|학번|군번){_IS}([a-z]{{0,3}}-?\d[\d-]{{3,12}}\d)"
+    rf"(?:사번|직번|사원번호|직원번호|공무원번호|공무원증[ ]?번호|행정[ ]?번호|행번|교번|학번|군번)"
+    rf"{_IS}(?:제[ ]?)?([a-z]{{0,3}}\d?-?\d[\d-]{{3,12}}\d)"
 )
 _EXTENSION = re.compile(
     r"(?:내선|구내|교환|☎|☏|📞|📱)[ ]?(?:번호|전화)?[ )\]]{0,2}(?:은|는|이|:|=|-|\.)?[ ]{0,2}(\d{3,5}(?:-\d{2,4})?)"
@@ -211,6 +219,14 @@ def telephones(plain: str) -> Iterator[Span]:
             yield _trimmed(plain, match.span())
 
 
+def in_pairs(plain: str) -> Iterator[Span]:
+    """Telephones in parts of two digits, of nine digits to eleven in all."""
+    for match in _IN_PAIRS.finditer(plain):
+        span = match.span(match.lastindex or 0)
+        if 9 <= sum(map(str.isdigit, plain[slice(*span)])) <= 11:
+            yield span
+
+
 def _trimmed(plain: str, span: Span) -> Span:
     start, stop = span
     while plain[start] == " ":
@@ -244,6 +260,7 @@ _FINDERS: tuple[tuple[Kind, int, Callable[[str], Iterator[Span]]], ...] = (
     (Kind.CARD, 8, cards),
     (Kind.LICENCE, 8, _by(_LICENCE)),
     (Kind.TELEPHONE, 8, telephones),
+    (Kind.TELEPHONE, 9, in_pairs),
     (Kind.TELEPHONE, 0, disguised_telephones),
     (Kind.EMAIL, 0, disguised_emails),
     (Kind.TELEPHONE, 3, _in_either(_EXTENSION)),

@@ -28,6 +28,8 @@ _LISTED = re.compile(r"[ ]{0,2}[,·/&][ ]{0,2}")
 _BEFORE = re.compile(r"(?<![가-힣])([가-힣]{2,12})(?:[ ]([가-힣]{2,8}))?[ ]{0,2}[(:,/]?[ ]{0,2}$")
 _BEHIND = re.compile(r"[ ]{0,2}[(:,/]?[ ]{0,2}([가-힣]{2,12})(?![가-힣])")
 _LOOKED_BACK, _MOST_ITEMS = 32, 12
+_COPULA = ("이에요", "이예요", "이고요", "이에여", "이다", "이며", "입니다", "인데")
+"""What says that the number was it (010-1234-5678 이에요)."""
 _REACHES = (Kind.TELEPHONE, Kind.EMAIL)
 _MAY_REACH = re.compile(r"@|[\dㅇ○o공영]{2}")
 
@@ -89,7 +91,7 @@ def _beside_traces(plain: str) -> Iterator[str]:
         if before is not None:
             yield from _called(before[1], before[2] or "")
         if behind is not None:
-            yield without_title(behind[1])
+            yield "" if behind[1].startswith(_COPULA) else without_title(behind[1])
 
 
 def _called(word: str, other: str) -> Iterator[str]:
