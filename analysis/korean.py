@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from analysis.resting import Resting
 
 if TYPE_CHECKING:
-    from kiwipiepy import Kiwi
+    from collections.abc import Iterable, Iterator
+
+    from kiwipiepy import Kiwi, Token
 
 _REST = 60.0
 """Seconds; it holds two hundred megabytes, and a survey that was read and sorted does not need it."""
@@ -67,6 +69,31 @@ def seen_at(text: str, start: int) -> Seen:
     """The longest morpheme that begins at a place of a sentence; of no tag where none begins there."""
     begun = [Seen(str(token.tag), int(token.len)) for token in kiwi().tokenize(text) if token.start == start]
     return max(begun, key=lambda seen: seen.length, default=Seen("", 0))
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A morpheme: its tag, where it begins, how many letters it has, Kiwi's number of it and the log of how usual it is."""
+
+    tag: str
+    start: int
+    length: int
+    id: int
+    score: float
+
+
+def pieces(text: str) -> list[Piece]:
+    """What Kiwi sees in a text, morpheme by morpheme."""
+    return _pieces(kiwi().tokenize(text))
+
+
+def pieces_of_all(texts: Iterable[str]) -> Iterator[list[Piece]]:
+    """As `pieces`, of many texts at once."""
+    return map(_pieces, kiwi().tokenize(texts))
+
+
+def _pieces(tokens: Iterable[Token]) -> list[Piece]:
+    return [Piece(str(token.tag), int(token.start), int(token.len), int(token.id), float(token.score)) for token in tokens]
 
 
 def is_made_of_words(text: str) -> bool:

@@ -5,8 +5,9 @@ numbers and addresses are masked by their shape, and what only may be a name is 
 """
 
 from analysis.privacy.evidence import SURE, Evidence
-from analysis.privacy.likely import likely_names
+from analysis.privacy.likely import names_by_rules
 from analysis.privacy.masking import MASK, Masker, mask
+from analysis.privacy.named import Named, doubtful_names, likely_names, named_in
 from analysis.privacy.naming import all_without_persons, of_no_dictionary, without_persons
 from analysis.privacy.personal_columns import is_a_trace, personal_evidence, persons_named
 from analysis.privacy.proposing import Proposal, names_in
@@ -23,11 +24,15 @@ __all__ = [
     "Evidence",
     "Kind",
     "Masker",
+    "Named",
     "Proposal",
     "all_without_persons",
+    "doubtful_names",
     "is_a_trace",
     "likely_names",
     "mask",
+    "named_in",
+    "names_by_rules",
     "names_in",
     "of_no_dictionary",
     "personal_evidence",

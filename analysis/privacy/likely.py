@@ -59,8 +59,8 @@ _LIKELY_TOO, _UNKNOWN_WORD = 7.0, 2.0
 """Odds from which a word is proposed that a dictionary knows, syllables, surroundings and dictionary added; what it adds else."""
 
 
-def likely_names(given: Iterable[str]) -> dict[str, float]:
-    """Words of some texts that may be persons' names, with the highest log odds of each, the likeliest first; no common words."""
+def names_by_rules(given: Iterable[str]) -> dict[str, float]:
+    """Words of some texts that rules take for names, with the highest log odds of each, the likeliest first; no common words."""
     texts = list(given)
     odds: dict[tuple[str, str], float] = {}
     slots = [words_in_slots(plain_of(text)) for text in texts]

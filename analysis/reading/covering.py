@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from analysis.language import Message
-from analysis.privacy import Masker, likely_names, personal_evidence, secrets_in
+from analysis.privacy import Masker, named_in, names_by_rules, personal_evidence, secrets_in
 from analysis.privacy.spelling import letters_of
 from analysis.reading.account.result import Choice, Question
 from analysis.reading.beside import about_files_left_out, with_files_beside
@@ -70,7 +70,8 @@ def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> W
         described_files = with_files_beside([describe_file(sheets, form, scale, headed) for sheets in headed])
         masker = Masker(_secrets(headed, described_files, form))
     misplaced = persons_in_places(table for file in described_files for table in file.tables)
-    words = {word: hides for word, hides in _words_like_names(described_files, masker, form).items() if word not in misplaced}
+    likely, doubtful = (_without(misplaced, words) for words in _words_like_names(described_files, masker, form))
+    words = likely | doubtful
     hidden = {_secret(word) for word, hides in words.items() if hides}
     hidden |= {_secret(word) for word in misplaced if form.names.get(word, True)}
     masker = Masker(masker.secrets | hidden) if hidden else masker
@@ -79,7 +80,11 @@ def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> W
     tables = with_moments_of_names([table for file in described for table in file.tables], form)
     described = [replace(file, tables=tuple(islice(named, len(file.tables)))) for named in [iter(tables)] for file in described]
     covered = Covered.of((sheet for mine in given for sheet in mine), (sheet for mine in sheets for sheet in mine))
-    named = (*_questions("names", words, form), *_questions("names_in_places", misplaced, form))
+    named = (
+        *_questions("names", likely, form),
+        *_questions("names_in_doubt", doubtful, form),
+        *_questions("names_in_places", misplaced, form),
+    )
     return WithoutPersons(described, covered, (*named, *about_files_left_out(described)))
 
 
@@ -94,7 +99,7 @@ def _with_heads(sheet: Sheet, masker: Masker) -> Sheet:
     rows = {*range(tables[0].header_rows[0]), *(row for table in tables for row in table.header_rows)}
     texts = (text for row in rows for cell in sheet.row(row) if isinstance(cell, str) and (text := masker(cell)))
     # Nobody is asked about a title or a header: what may be a name there is masked.
-    words = _without_places(likely_names(texts))
+    words = _without_places(names_by_rules(texts))
     return with_heads_covered(sheet, rows, Masker(masker.secrets | {_secret(word) for word in words}) if words else masker)
 
 
@@ -196,13 +201,29 @@ def _stays(word: str, texts: Sequence[str], masker: Masker) -> bool:
     return not holding or any(word in masker(text) for text in holding)
 
 
-def _words_like_names(described_files: Sequence[DescribedFile], masker: Masker, form: Form) -> dict[str, bool]:
-    """Words in free texts that look like names, the likeliest first, and whether each is masked: not where a person said so."""
+def _without(misplaced: Collection[str], words: Mapping[str, bool]) -> dict[str, bool]:
+    return {word: is_hidden for word, is_hidden in words.items() if word not in misplaced}
+
+
+def _words_like_names(
+    described_files: Sequence[DescribedFile], masker: Masker, form: Form
+) -> tuple[dict[str, bool], dict[str, bool]]:
+    """Words in free texts that look like names, and those that may be some, the likeliest first; and whether each is masked.
+
+    Those that look like names are masked unless a person said otherwise, the others where one said so.
+    """
     held = (_free_texts(table, column) for file in described_files for table in file.tables for column in table.columns)
     texts = [text for free in held for text in free[:_MOST_TEXTS]]
-    likely = _without_places(likely_names(texts))
-    odds = {word: chance for word, chance in likely.items() if masker(word) == word and _stays(word, texts, masker)}
-    return {word: form.names.get(word, True) for word in odds}
+    named = named_in(texts)
+    likely, doubtful = (
+        {
+            word: form.names.get(word, is_hidden)
+            for word in _without_places(odds)
+            if masker(word) == word and _stays(word, texts, masker)
+        }
+        for odds, is_hidden in ((named.masked, True), (named.doubtful, False))
+    )
+    return likely, doubtful
 
 
 def _free_texts(table: Described, column: Column) -> list[str]:

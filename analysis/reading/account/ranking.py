@@ -53,6 +53,7 @@ _ORDER = (
     ("unknown_region", "unknown_province", "unknown_municipality", "ambiguous", "former"),
     ("names_in_places",),
     ("names",),
+    ("names_in_doubt",),
 )
 _REMARKS = frozenset({"only_pre", "only_post", "nothing_pairs", "no_items", "no_understanding", "no_region", "no_opinions"})
 

@@ -1,0 +1,86 @@
+"""How likely each candidate of a text is a name: its signs, weighed (`fields/person_signs.tsv`)."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.declared import declared_rows
+from analysis.korean import pieces_of_all
+from analysis.privacy.weighed.candidates import Candidate, candidates
+from analysis.privacy.weighed.signs import Text, inside_signs, signs, signs_alone, signs_there, single_signs
+
+ANY = "any"
+
+
+@dataclass(frozen=True)
+class _Weights:
+    by_sign: Mapping[str, float]
+    inside: Sequence[str]
+    """What a dictionary may see inside a sentence."""
+
+
+@cache
+def _weights() -> _Weights:
+    by_sign = {row["sign"]: float(row["weight"]) for row in declared_rows("fields/person_signs.tsv")}
+    seen = {sign.partition("&")[0].removeprefix("inside:") for sign in by_sign if sign.startswith("inside:")}
+    return _Weights(by_sign, sorted(seen))
+
+
+def read_signs(plain: Sequence[str], ruled: Sequence[Container[str]]) -> list[list[tuple[Candidate, list[str]]]]:
+    """The candidates of each text in one spelling, with their signs; `ruled` are the words of each that rules take for names."""
+    found = [list(candidates(text)) for text in plain]
+    read: list[list[tuple[Candidate, list[str]]]] = [[] for _ in plain]
+    for place, text in _looked_into(plain, [place for place, mine in enumerate(found) if mine]):
+        read[place] = [(one, signs(one, text, is_ruled=one.name in ruled[place])) for one in found[place]]
+    return read
+
+
+def weighed(plain: Sequence[str], ruled: Container[str], least: float) -> list[list[tuple[Candidate, float]]]:
+    """The candidates of each text with the natural log odds of their being names, the likeliest first; they may overlap.
+
+    Texts in which nothing can come to odds of `least`, and no word of `ruled` stands, are not looked into: [] for those.
+    """
+    told = [[(one, single_signs(one, is_ruled=one.name in ruled)) for one in candidates(text)] for text in plain]
+    before = [[(one, single, _sum(signs_alone(single), ANY)) for one, single in mine] for mine in told]
+    likely = [
+        place
+        for place, mine in enumerate(before)
+        if any(one.name in ruled or odds + _most_inside(single) >= least for one, single, odds in mine)
+    ]
+    scored: list[list[tuple[Candidate, float]]] = [[] for _ in plain]
+    for place, text in _looked_into(plain, likely):
+        whole = ((one, odds + _sum(signs_there(single, one, text))) for one, single, odds in before[place])
+        scored[place] = sorted(whole, key=lambda pair: -pair[1])
+    return scored
+
+
+def _looked_into(plain: Sequence[str], places: Sequence[int]) -> Iterator[tuple[int, Text]]:
+    seen = pieces_of_all([plain[place] for place in places])
+    return ((place, Text.of(plain[place], mine)) for place, mine in zip(places, seen, strict=True))
+
+
+def _sum(told: Iterable[str], *more: str) -> float:
+    known = _weights().by_sign
+    return sum(known.get(sign, 0.0) for sign in (*told, *more))
+
+
+def _most_inside(single: Mapping[str, str]) -> float:
+    """The most that a look into the sentence can add."""
+    return _MOST_OF_TEXT + max(_sum(inside_signs(single, inside)) for inside in _weights().inside)
+
+
+_MOST_OF_TEXT = 0.5
+"""Hardly more is added by what else the text tells."""
+
+
+def apart(scored: Sequence[tuple[Candidate, float]], least: float) -> Iterator[tuple[Candidate, float]]:
+    """Of candidates, the likeliest first, those with odds from `least` on that overlap no likelier one."""
+    taken: set[int] = set()
+    for one, odds in scored:
+        if odds < least:
+            return
+        if taken.isdisjoint(range(one.start, one.stop)):
+            taken.update(range(one.start, one.stop))
+            yield one, odds
