@@ -126,6 +126,26 @@ def test_whoever_goes_by_keys_sees_which_switch_and_which_button_of_a_table_has_
     assert seen == {"확실한 의견만 세기": True, "CSV로 내려받기": True}
 
 
+IS_INSIDE = "() => document.activeElement.closest('[data-testid=stPopoverBody]') !== null"
+IS_BACK = """() => document.activeElement.closest('.st-key-more_choices') !== null
+    && !document.querySelector('[data-testid=stPopoverBody]')"""
+
+
+def test_a_popover_that_a_key_opens_is_entered_and_left_to_where_it_was_opened(page):
+    page.goto("/gains")
+    settled(page)
+    button = page.locator(".st-key-more_choices button")
+    for way_out in ("Escape", "Tab"):
+        button.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function(IS_INSIDE)
+        assert page.evaluate("document.activeElement.tagName") == "INPUT"
+        while page.evaluate(IS_INSIDE):
+            page.keyboard.press(way_out)
+            page.wait_for_timeout(200)
+        page.wait_for_function(IS_BACK)
+
+
 def test_a_button_that_shows_a_sign_alone_is_called_what_it_does(page):
     page.goto("/opinions")
     settled(page)
