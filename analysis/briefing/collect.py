@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.briefing import charts
 from analysis.briefing.compared import compared, in_order, plain_title, short_title
-from analysis.briefing.contents import Briefing, Chart, ChartKind, Part, Told
+from analysis.briefing.contents import NET_FORM, Briefing, Chart, ChartKind, Part, Told
 from analysis.briefing.formal import formal
 from analysis.briefing.workbook.tables import tables_of
 from analysis.disclosure import Disclosure, disclosure_of
@@ -258,7 +258,7 @@ class _Writer:
             return ""
         if chart.kind is ChartKind.POINTS and item is None:
             return self.text("briefing.note.means")
-        if item is not None and chart.form != ".2f":
+        if item is not None and chart.form == NET_FORM:
             return self.text("briefing.note.net", scale=self.text.say(scale_name(item.scale)))
         if item is None:
             return self.text("briefing.note.shares", n=int(question["base"]))

@@ -51,6 +51,10 @@ class Series:
     """The interval of each value; empty where none is told."""
 
 
+NET_FORM = "+.0f"
+"""How a net score is written, which lies between −100 and 100."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Chart:
     """A chart as numbers: `labels` name the rows from top to bottom, `shown` is what stands beside each row's mark.

@@ -2,7 +2,6 @@
 
 from analysis.briefing.charts.answers import counts_of, of_people, of_question, of_themes
 from analysis.briefing.charts.gains import before_after, facts_of, of_groups, of_items, of_levels, of_whole
-from analysis.briefing.charts.parts import rounded
 
 __all__ = [
     "before_after",
@@ -15,5 +14,4 @@ __all__ = [
     "of_question",
     "of_themes",
     "of_whole",
-    "rounded",
 ]

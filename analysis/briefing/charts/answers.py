@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.briefing.charts.parts import Axis, Point, axis_of, bars, ends_of, limits_of, points, share, share_or_none
-from analysis.briefing.contents import Chart, ChartKind, Fact, Series
+from analysis.briefing.contents import NET_FORM, Chart, ChartKind, Fact, Series
 from analysis.language import Words, written
 from analysis.plain import visible
 from analysis.questions import Questions
@@ -102,7 +102,7 @@ def _values(name: str, question: Mapping[Hashable, Any], questions: Questions, i
     if not rows:
         return None
     if is_net:
-        return points(name, rows, Axis(-100, 100, words("briefing.column.nps"), "+.0f"))
+        return points(name, rows, Axis(-100, 100, words("briefing.column.nps"), NET_FORM))
     return points(name, rows, axis_of(item.scale, words) if item is not None else _reach(rows, words))
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis.briefing.charts.parts import Point, axis_of, end_words, ends_of, limits_of, points
 from analysis.briefing.contents import Chart, ChartKind, Fact, Series
+from analysis.findings.finding import decimals
 from analysis.gains import COMPOSITE, OVERALL, Gains
 from analysis.language import Words, written
 from analysis.plain import visible
@@ -45,9 +46,11 @@ def facts_of(gains: Gains, words: Words) -> tuple[Fact, ...]:
     row = table.iloc[0] if len(table) else None
     if row is None or row["suppressed"] or pd.isna(row["gain"]):
         return ()
-    facts = [Fact(words(f"briefing.fact.{name}"), written(row[f"{name}_mean"], ".2f")) for name in ("pre", "post")]
-    limits = "" if pd.isna(row["ci_low"]) else words("briefing.fact.limits", low=row["ci_low"], high=row["ci_high"])
-    facts.append(Fact(words("briefing.fact.gain"), written(row["gain"], "+.2f"), limits))
+    digits = decimals(gains.scale)
+    facts = [Fact(words(f"briefing.fact.{name}"), written(row[f"{name}_mean"], f".{digits}f")) for name in ("pre", "post")]
+    ends = {"low": row["ci_low"], "high": row["ci_high"], "digits": digits}
+    limits = "" if pd.isna(row["ci_low"]) else words("briefing.fact.limits", **ends)
+    facts.append(Fact(words("briefing.fact.gain"), written(row["gain"], f"+.{digits}f"), limits))
     if not pd.isna(row["improved"]) and row["n"]:
         share, n = row["improved"] / row["n"], words("briefing.fact.of", n=int(row["improved"]), of=int(row["n"]))
         facts.append(Fact(words("briefing.fact.improved"), written(share, ".0%"), n))
@@ -67,7 +70,8 @@ def before_after(
     if scale is None or not rows or all(pd.isna(row["gain"]) for row in rows):
         return None
     named_rows = set(keys)
-    shown = [_change(row, words) for row in rows]
+    digits = decimals(scale)
+    shown = [_change(row, digits, words) for row in rows]
     series = tuple(
         Series(
             key=key,
@@ -87,18 +91,19 @@ def before_after(
         limits=tuple(_limits(row, "ci") for row in rows),
         low=scale.min,
         high=scale.max,
+        form=f".{digits}f",
         ends=ends_of(scale, words),
         end_words=end_words(scale),
         highlight=frozenset(place for place, row in enumerate(rows) if row[named] in named_rows),
     )
 
 
-def _change(row: Mapping[Any, Any], words: Words) -> str:
+def _change(row: Mapping[Any, Any], digits: int, words: Words) -> str:
     if pd.isna(row["gain"]):
         return words("briefing.withheld_row")
     if pd.isna(row["ci_low"]):
-        return words("briefing.change", gain=row["gain"])
-    return words("briefing.change_within", gain=row["gain"], low=row["ci_low"], high=row["ci_high"])
+        return words("briefing.change", gain=row["gain"], digits=digits)
+    return words("briefing.change_within", gain=row["gain"], low=row["ci_low"], high=row["ci_high"], digits=digits)
 
 
 def _limits(row: Mapping[Any, Any], name: str) -> tuple[float, float] | None:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.briefing.contents import Chart, ChartKind, Series
+from analysis.findings.finding import decimals
 from analysis.language import Words, written
 from analysis.plain import visible
 from analysis.survey import Scale
@@ -35,7 +36,8 @@ class Axis(NamedTuple):
 
 def axis_of(scale: Scale, words: Words) -> Axis:
     """The axis of means on a scale."""
-    return Axis(scale.min, scale.max, words("briefing.column.mean"), ends=ends_of(scale, words), end_words=end_words(scale))
+    form, ends = f".{decimals(scale)}f", ends_of(scale, words)
+    return Axis(scale.min, scale.max, words("briefing.column.mean"), form, ends, end_words(scale))
 
 
 def points(name: str, rows: Sequence[Point], axis: Axis) -> Chart:
@@ -113,8 +115,3 @@ def share(told: float, n: float, words: Words) -> str:
 def share_or_none(value: Any) -> float | None:
     """A share, None where it is not told."""
     return None if pd.isna(value) else float(value)
-
-
-def rounded(value: float | None, decimals: int = 2) -> str:
-    """A number as it is written in a cell of a report; "" where there is none."""
-    return "" if value is None else written(value, f".{decimals}f")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analysis.briefing.charts import rounded
 from analysis.briefing.contents import Chart, ChartKind
 from analysis.briefing.lines import broken_lines
 from analysis.language import Words, written
@@ -65,7 +64,9 @@ def _before_after(chart: Chart, text: Words) -> Columns:
     for place, shown in enumerate(chart.shown):
         values = [series.values[place] for series in chart.series]
         has_gaps = any(value is None for value in values)
-        rows.append(["", "", shown] if has_gaps else [*(rounded(value) for value in values), shown])
+        rows.append(
+            ["", "", shown] if has_gaps else [*("" if value is None else written(value, chart.form) for value in values), shown]
+        )
     return heads, rows, [_NUMBER, _NUMBER, _CHANGE]
 
 

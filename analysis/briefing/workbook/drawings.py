@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis.briefing.contents import Briefing, Chart, ChartKind, Told
+from analysis.briefing.contents import NET_FORM, Briefing, Chart, ChartKind, Told
 from analysis.briefing.slides.bars import steps
 from analysis.figures.drawing.template import colour
 from analysis.language import words
@@ -16,6 +16,9 @@ _CELL, _SCALE, _PAGE = 20, 62, 74
 """Pixels of a row of the sheet, per cent in which it is printed, and the rows of a printed page of A4."""
 
 _DARK = ("accent", "against")
+_FORMS = {NET_FORM: "+0;-0;0", ".2f": "0.00", ".1f": "0.0"}
+"""How a spreadsheet writes what a chart's own way to write stands for."""
+
 _LARGE = '[<0.06]"";0%'
 """Shares that have no room for their number go without it."""
 
@@ -75,7 +78,7 @@ def _native(workbook: Any, data: Any, message: Told, chart: Chart, at: int) -> A
 def _look(chart: Chart, place: int) -> dict[str, Any]:
     """Colours and labels of one series."""
     inks = steps(len(chart.series)) if chart.kind is ChartKind.STACKED else ["faint", "accent"][-len(chart.series) :]
-    form = "0%" if chart.is_share else "+0;-0;0" if chart.form == "+.0f" else "0.00" if chart.form == ".2f" else "0"
+    form = "0%" if chart.is_share else _FORMS.get(chart.form, "0")
     if chart.kind is ChartKind.BARS and not chart.is_share:
         form = "#,##0"
     label: dict[str, Any] = {"value": True, "num_format": form}
