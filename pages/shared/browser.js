@@ -19,7 +19,7 @@
     '[data-testid^="stBaseButton"] kbd';
   const state = (window.__dashboardWords ??= { words: {}, patterns: [] });
   state.words = words;
-  state.patterns = Object.entries(words).filter(([, text]) => text.includes("%1"));
+  state.patterns = Object.entries(words).filter(([from]) => from.includes("%1"));
   const translated = (text) => {
     const plain = text.trim();
     if (state.words[plain]) return text.replace(plain, state.words[plain]);
