@@ -31,10 +31,10 @@ elif view == "items" and (moment := one_moment(look)) is not None:
 elif view == "items":
     show_behind(look, gain_charts.items(look), "items")
     gain_charts.answers(look)
-    if ask_shape(["forest", "cells"], "cells", text) == "forest":
-        show_behind(look, gain_charts.forest(look), "forest")
-    else:
-        show_behind(look, gain_charts.cells(look), "cells")
+    if look.gains.groups:  # both tell of groups
+        shape = ask_shape(["forest", "cells"], "cells", text)
+        chart = gain_charts.forest if shape == "forest" else gain_charts.cells
+        show_behind(look, chart(look), shape)
 elif view == "people" and one_moment(look) is not None:
     empty(nobody_changed(), text)
 elif view == "people":

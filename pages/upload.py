@@ -72,10 +72,10 @@ def files_line(in_hand: draft.Understood) -> None:
     """The files that are in hand: after a visit to another page the uploader no longer tells them; and a fresh start."""
     left, right = st.columns([5, 1], vertical_alignment="center")
     names = ", ".join(f"‘{visible(in_hand.name_of(file))}’" for file in upload.files.values() if file.id not in in_hand.refused)
-    line = for_markdown(text("pages.wizard.files", files=names or text("pages.none")))
     # What ends an upload lies below the sheet: who is content need not look for it.
     onwards = f" · [{text('pages.wizard.to_save')}](#{_SAVE})" if in_hand.reading is not None else ""
-    left.caption(f":material/description: {line}{onwards}")
+    if names:  # of files that were all refused the refusals speak
+        left.caption(f":material/description: {for_markdown(text('pages.wizard.files', files=names))}{onwards}")
     right.button(text("pages.wizard.start_over"), key="start_over", width="stretch", on_click=draft.discard)
     unseen = [file for file in upload.files.values() if file.id not in upload.seen] if len(upload.files) > 1 else []
     with st.container(horizontal=True, gap="xsmall"):
@@ -181,7 +181,8 @@ waiting.empty()
 files_line(in_hand)
 refused_files(in_hand)
 if in_hand.reading is None:
-    open_questions.steps(upload, None, text)
+    if upload.undoes is not None or upload.redoes is not None:
+        open_questions.steps(upload, None, text)
     st.caption(text("pages.upload.nothing_changed"))
     st.stop()
 reading = in_hand.reading

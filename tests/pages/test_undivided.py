@@ -3,8 +3,10 @@
 import pytest
 from visiting import visited
 
+from analysis.language import words
 from analysis.reading import Source, read
 from analysis.store import open_store
+from pages.shared.gains.start_chart import began_at
 
 BY = "비교 기준"
 OPINIONS = ("예산이 부족합니다", "인력이 부족합니다", "토론 시간이 짧습니다", "조례의 표준안이 필요합니다")
@@ -71,3 +73,22 @@ def test_opinions_alone_are_not_said_to_be_beside_items_of_understanding(opened)
     told = [one.value for one in opened("questions", ONLY_OPINIONS).markdown]
     assert "**점수를 매기거나 보기에서 고르는 문항이 없습니다**" in told
     assert BY not in asked(opened("questions", ONLY_OPINIONS))
+
+
+def test_no_shape_is_offered_of_a_chart_of_groups_where_there_are_none(opened):
+    header, *rows = PLAIN.splitlines()
+    divided = "\n".join([f"권역,{header}", *(f"{('영남권', '호남권')[n % 2]},{row}" for n, row in enumerate(rows))])
+    shapes = [[control.label for control in opened("gains", one, view="items").get("button_group")] for one in (divided, PLAIN)]
+    assert [words("ko")("pages.gains.shape") in one for one in shapes] == [True, False]
+
+
+def test_where_people_began_is_one_value_or_from_one_to_another():
+    text = words("en")
+    assert began_at({"start": "middle", "pre_from": 2.5, "pre_to": 2.5}, text) == "In the middle (2.5)"
+    assert began_at({"start": "low", "pre_from": 1.0, "pre_to": 2.0}, text) == "Began low (1 to 2)"
+
+
+def test_reliability_is_written_as_english_is(opened):
+    metrics = [(one.label, one.value) for one in opened("gains", view="table", lang="en").metric]
+    assert "Test of differences by region" in [label for label, _ in metrics]
+    assert not any("~" in value for _, value in metrics)

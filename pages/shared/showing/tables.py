@@ -119,13 +119,14 @@ def show_reliability(gains: Gains, survey: Survey, text: Words, *, adjusted: boo
     alpha, omega, differ = st.columns(3)
     alpha_words = "–"
     if known.alpha is not None and known.alpha_low is not None and known.alpha_high is not None:
-        alpha_words = f"{written(known.alpha, '.2f')} ({written(known.alpha_low, '.2f')}~{written(known.alpha_high, '.2f')})"
+        alpha_words = text("pages.gains.alpha_value", value=known.alpha, low=known.alpha_low, high=known.alpha_high)
     alpha.metric(text("pages.gains.alpha"), alpha_words, border=True, help=text("pages.gains.alpha_help"))
     shown = "–" if known.omega is None else written(known.omega, ".2f")
     why = "" if known.omega_reason is None else text(f"pages.gains.no_omega.{known.omega_reason.name.lower()}")
     omega.metric(text("pages.gains.omega"), shown, border=True, help=f"{text('pages.gains.omega_help')} {why}".strip())
     p = gains.test_p(COMPOSITE, ANCOVA_F if adjusted else WELCH_ANOVA)
-    label = text("pages.gains.differ", group=group_words(survey, gains.by, text))
+    group = group_label(gains.by, survey.groups)
+    label = text("pages.gains.differ", group=text.say(group) if isinstance(group, Message) else visible(group))
     differ.metric(label, "–" if p is None else _p(p), border=True, help=text("pages.gains.differ_help"))
 
 

@@ -122,6 +122,13 @@ def test_a_sheet_that_is_not_used_shows_none_of_its_cells():
     assert says(app, "이 시트는 쓰지 않았습니다")
 
 
+def test_where_the_only_file_is_refused_the_refusal_stands_alone():
+    app = drop(opened(), BAD)
+    assert app.error
+    assert not says(app, "올린 파일")
+    assert not [button for button in app.button if button.key in ("undo", "redo")]
+
+
 def test_a_refused_file_among_good_ones_is_named_and_must_be_decided_about():
     app = drop(opened(), hard_file(), BAD)
     assert says(app, "빈 파일")
