@@ -44,3 +44,10 @@ def test_the_tour_goes_on_from_its_last_step_where_a_survey_is_kept(data_folder)
     with open_store("", data_folder) as store:
         store.add_survey("유월 공동연수", reading_of(2), [source(2)], "분석 담당")
     assert any(words("ko")("help.tour_3") == line.value for line in visited().markdown)
+
+
+def test_every_key_of_a_button_stands_among_the_keys():
+    pressed = {button.proto.shortcut.upper() for pane in ("themes", "review") for button in visited("opinions", pane=pane).button}
+    told = {key for key, _ in listed(words("ko")("help.keys_text"))}
+    assert {"U", "Y", "A"} <= pressed
+    assert {key for key in pressed if key and not key.isdigit()} <= told
