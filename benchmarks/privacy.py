@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT), *(str(ROOT / "tests" / folder) for folder in ("", "re
 from looking import places  # noqa: E402
 from planting import COLUMNS, found_in, upload  # noqa: E402
 
-from analysis.privacy import Masker, likely_names, named_in, names_in, personal_evidence, without_persons  # noqa: E402
+from analysis.privacy import Masker, likely_names, named_in, personal_evidence, without_persons  # noqa: E402
 from analysis.privacy.spelling import squeezed  # noqa: E402
 from analysis.reading import Source, read  # noqa: E402
 from tools.framed import DEVELOPMENT, HELD_OUT, framed, opinions_apart  # noqa: E402
@@ -92,8 +92,7 @@ def met_in(plain, spans, *, proposed):
     """What is masked in a text, or proposed too, and of each of `spans` whether it meets that."""
     told = SHAPES.spans(plain)
     if proposed:
-        words = likely_names([plain])
-        told += [(one.start, one.stop) for one in names_in(plain) if one.word in words]
+        told = Masker(map(squeezed, likely_names([plain]))).spans(plain)
     return told, [any(start < last and first < stop for start, stop in told) for first, last in spans]
 
 
