@@ -3,9 +3,10 @@
 ``python benchmarks/left_out.py [FIELD …]`` prints a row a field, beside KMeans on the same vectors and, where it is installed,
 BERTopic; then how sure the themes were told and how often they were right, and second themes. A lens is learned anew for each
 field from all others; `heldout_*` files are never learned from. The sisters of a field (opinions of the same field by other
-authors) stay in: those rows tell of "the own field", the others of one that is new. ``--kept FILE`` keeps the encoder's vectors
-for the next run, ``--opinions FILE …`` sorts other labelled opinions (text, theme, second) by the lens of all fields,
-``--unnamed`` gives found groups no names, which takes most of the time.
+authors) stay in: those rows tell of "the own field", the others of one that is new; those of `everyday` are learned from alone.
+``--folds N`` leaves fields out in N folds, a tenth of the work, ``--kept FILE`` keeps the encoder's vectors for the next run,
+``--opinions FILE …`` sorts other labelled opinions (text, theme, second) by the lens of all fields, ``--unnamed`` gives found
+groups no names, which takes most of the time.
 """
 
 import argparse
@@ -50,6 +51,9 @@ CODEBOOKS = dict.fromkeys(OWN, BASIC) | {"opinions": ROOT / "sample_data" / "cod
 COLUMNS = (
     "opinions", "true", "found", "cover", "ARI", "NMI", "KMeans", "BERTopic", "named", "right", "codebook", "accuracy",
 )  # fmt: skip
+FEWEST = 50
+"""Opinions of a field that is left out: fewer (`everyday`) tell nothing by themselves and are learned from alone."""
+
 SHARED = 0.5
 """The share of a field's opinions whose theme others have too, below which it is told as unlike any."""
 
@@ -202,19 +206,20 @@ def group_of(field, trained):
     return "other fields" if np.mean([theme in elsewhere for theme in field.shared]) >= SHARED else "fields unlike any"
 
 
-def left_out(wanted, kept, kinds):
+def left_out(wanted, kept, kinds, folds):
     trained = fields_of([*training_files(), SAMPLE])
     others = fields_of(sorted(FOLDER.glob(f"{HELD_OUT}*.tsv")))
     seconds = seconds_of([*training_files(), *FOLDER.glob(f"{HELD_OUT}*.tsv"), SAMPLE])
     recall(kept, [*trained, *others])
+    beside = left_together([field.name for field in trained if len(field.texts) >= FEWEST], folds)
     for kind in kinds:
         evidence = {field.name: evidence_of(field.texts, features_of(field.texts, kind), field.shared) for field in trained}
         print_head(kind)
-        rows, told, without = {}, {}, cache(lambda name, evidence=evidence: learned_without(evidence, name))
+        rows, told, without = {}, {}, cache(lambda names, evidence=evidence: learned_without(evidence, names))
         for field in [*trained, *others]:
-            if wanted and field.name not in wanted:
+            if len(field.texts) < FEWEST or (wanted and field.name not in wanted):
                 continue
-            made = without(field.name if field.name in evidence else "")
+            made = without(beside.get(field.name, frozenset()))
             group = group_of(field, trained)
             rows.setdefault(group, []).append(row_of(field, made, kind, told.setdefault(group, Told()), seconds[field.name]))
             print_row(field.name, rows[group][-1])
@@ -224,8 +229,14 @@ def left_out(wanted, kept, kinds):
             one.show(name)
 
 
+def left_together(names, folds):
+    """By field the names that are left out at once: itself alone, or every so manieth of all in as many `folds`."""
+    parts = [frozenset(names[start::folds]) for start in range(folds)] if folds else [frozenset({name}) for name in names]
+    return {name: part for part in parts for name in part}
+
+
 def learned_without(evidence, left):
-    return learned([one for name, one in evidence.items() if name != left])
+    return learned([one for name, one in evidence.items() if name not in left])
 
 
 def fresh(paths, kinds):
@@ -256,6 +267,7 @@ def main():
     parser.add_argument(
         "--by", choices=(SENTENCES, WORDS), help="words and sentences, or words alone (both, one after the other)"
     )
+    parser.add_argument("--folds", type=int, default=0, metavar="N", help="leave fields out in so many folds, not one by one")
     parser.add_argument("--unnamed", action="store_true", help="give found groups no names")
     given = parser.parse_args()
     if given.unnamed:
@@ -266,7 +278,7 @@ def main():
             recall(given.kept, fields_of([*training_files(), SAMPLE]))
         fresh(given.opinions, kinds)
     else:
-        left_out(given.fields, given.kept, kinds)
+        left_out(given.fields, given.kept, kinds, given.folds)
 
 
 if __name__ == "__main__":
