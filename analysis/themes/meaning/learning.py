@@ -28,7 +28,7 @@ HELD_OUT = "heldout_"
 """Files whose names begin so are for evaluation: nothing is learned from them."""
 
 _NON_ANSWER = "무응답"
-_DIRECTIONS = 40
+_DIRECTIONS = 60
 _SHRUNK = 0.5
 """The share of the scatter within themes that its mean variance takes the place of."""
 
@@ -73,7 +73,7 @@ def fields_of(paths: Sequence[Path]) -> list[Field]:
 
 def training_files(folder: Path = FOLDER) -> list[Path]:
     """The files that are learned from: those with themes."""
-    paths = sorted([*folder.glob("*.tsv"), *folder.glob("without_kind/*.tsv")])
+    paths = sorted([*folder.glob("*.tsv"), *folder.glob("without_kind/*.tsv"), *folder.glob("everyday/*.tsv")])
     return [path for path in paths if not path.name.startswith(HELD_OUT)]
 
 

@@ -38,8 +38,11 @@ _PRIOR = 20.0
 """As many opinions as the training's middle counts for: a few opinions about one thing have that thing as their middle."""
 
 
-_PRESENT, _KNOWN, _SPOKEN = 1.0, 0.7, 0.6
-"""What texts by themselves, known themes and the leaning of letters count beside the directions of the lens."""
+_PRESENT, _KNOWN = 1.0, 0.7
+_SPOKEN = (0.6, 0.8)
+"""What texts by themselves, known themes and the leaning of letters count beside the directions of the lens; letters by how
+familiar a field is (`_FAMILIAR`), for there the words are known by which it tells its themes apart.
+"""
 
 _GUIDING, _GUIDING_BY_KNOWN = 4.0, 2.0
 """By how much a cosine of one with a guide, in directions and in known themes, raises its log odds."""
@@ -134,7 +137,8 @@ def _shares(raised: Vectors) -> Vectors:
 
 def through(present: Vectors, seen: Seen) -> Vectors:
     """Texts as they lie by themselves (`present`, unit rows) and as they are `seen` through the lens: a unit vector each."""
-    return unit(np.hstack([_PRESENT * present, seen.vectors, _KNOWN * seen.about, _SPOKEN * seen.spoken]))
+    spoken = np.interp(familiar(seen.chances), _FAMILIAR, _SPOKEN)
+    return unit(np.hstack([_PRESENT * present, seen.vectors, _KNOWN * seen.about, spoken * seen.spoken]))
 
 
 def towards(seen: Seen, guides: Seen) -> Vectors:

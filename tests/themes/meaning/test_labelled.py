@@ -1,12 +1,14 @@
 """The labelled opinions that themes and kinds are learnt from: whole, and in one form."""
 
 import csv
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 FOLDER = Path(__file__).parents[3] / "analysis" / "fields" / "labelled"
 FILES = sorted(FOLDER.glob("*.tsv"))
+EVERYDAY = sorted(FOLDER.glob("everyday/*.tsv"))
 
 
 def rows(path):
@@ -33,6 +35,19 @@ def test_a_second_theme_is_another_theme_of_the_same_field(path):
 def test_no_opinion_stands_twice_in_a_field(path):
     texts = [row["text"] for row in rows(path)]
     assert len(texts) == len(set(texts))
+
+
+@pytest.mark.parametrize("path", EVERYDAY, ids=lambda path: path.stem)
+def test_a_setting_of_everyday_life_has_several_opinions_a_theme_and_none_twice(path):
+    found = rows(path)
+    themes, texts = [row["theme"] for row in found], [row["text"] for row in found]
+    assert all(text.strip() and themes.count(theme) >= 4 for text, theme in zip(texts, themes, strict=True))
+    assert len(texts) == len(set(texts))
+
+
+def test_settings_of_everyday_life_share_the_names_of_what_they_have_in_common():
+    often = Counter(theme for path in EVERYDAY for theme in {row["theme"] for row in rows(path)})
+    assert sum(count >= 3 for count in often.values()) >= 25
 
 
 def test_there_are_thousands_of_many_fields():
