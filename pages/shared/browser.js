@@ -30,17 +30,26 @@
     }
     return null;
   };
+  // What stood there before our words, so that a switch of the language finds it again.
+  const before = (state.before ??= new WeakMap());
+  const put = (node, name, now, write) => {
+    const was = before.get(node)?.[name];
+    const from = was?.to === now ? was.from : now;
+    const to = translated(from);
+    if (to === null || to === now) return;
+    before.set(node, { ...before.get(node), [name]: { from, to } });
+    write(to);
+  };
   const rename = (element) => {
     for (const name of ["aria-label", "title", "placeholder"]) {
-      const text = element.getAttribute?.(name) && translated(element.getAttribute(name));
-      if (text && text !== element.getAttribute(name)) element.setAttribute(name, text);
+      const now = element.getAttribute?.(name);
+      if (now) put(element, name, now, (to) => element.setAttribute(name, to));
     }
   };
   const visit = (root) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const text = translated(node.nodeValue);
-      if (text !== null && text !== node.nodeValue) node.nodeValue = text;
+      put(node, "text", node.nodeValue, (to) => { node.nodeValue = to; });
     }
     [root, ...root.querySelectorAll("[aria-label], [title], [placeholder]")].forEach(rename);
   };

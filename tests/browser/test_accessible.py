@@ -146,6 +146,16 @@ def test_a_popover_that_a_key_opens_is_entered_and_left_to_where_it_was_opened(p
         page.wait_for_function(IS_BACK)
 
 
+def test_a_switch_of_the_language_gives_controls_the_names_of_that_language(page):
+    page.goto("/upload")
+    settled(page)
+    for language, menu, files in (("English", "Menu", "Upload"), ("한국어", "메뉴", "파일 고르기")):
+        page.get_by_role("radio", name=language).click()
+        settled(page)
+        assert page.locator('[data-testid="stSidebar"]').get_attribute("aria-label") == menu
+        assert files in page.locator('[data-testid="stFileUploader"]').inner_text()
+
+
 def test_a_button_that_shows_a_sign_alone_is_called_what_it_does(page):
     page.goto("/opinions")
     settled(page)
