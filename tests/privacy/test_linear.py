@@ -5,6 +5,7 @@ import time
 import pytest
 
 from analysis.privacy import Masker, mask, names_in, personal_evidence, secrets_in
+from analysis.privacy.weighed.candidates import candidates
 
 PIECES = [
     *("a@", "@", "a.", "a-", "1", "1-", "1 ", "01", "010-", "(", "[", "[at]", "김", "김 ", "김민수 ", "가나다로 1", "시 "),
@@ -29,6 +30,7 @@ WAYS = {
     "shapes": lambda text: Masker().spans(text),
     "secrets": lambda text: Masker(KNOWN).spans(text),
     "names": lambda text: list(names_in(text)),
+    "weighed": lambda text: list(candidates(text)),
     "evidence": lambda text: personal_evidence(text, [text, text[1:]]),
     "collecting": lambda text: secrets_in([text]),
 }
