@@ -235,7 +235,7 @@ def ceiling_caution(gains: Gains) -> Finding | None:
 def order_caution(gains: Gains) -> Finding | None:
     """Means and ranks disagree about items: one of the two tests holds and the other does not."""
     items = gains.table[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE)]
-    differing = [str(row["item"]) for row in items.dropna(subset=["t_p", "p"]).to_dict("records") if disagree(row)]
+    differing = [str(row["item"]) for row in items[["item", "t_p", "p"]].to_dict("records") if disagree(row)]
     if not differing:
         return None
     share = len(differing) / len(items)
@@ -265,7 +265,8 @@ def _people(row: Mapping[Hashable, Any]) -> int:
 def few_groups_caution(gains: Gains, survey: Survey, item: str = COMPOSITE) -> Finding | None:
     """Groups whose figures rest on few people, by name; nothing where all figures do."""
     rows = gains.table[(gains.table["item"] == item) & gains.table["group"].isin(gains.groups) & gains.table["gain"].notna()]
-    few = [str(row["group"]) for row in rows.to_dict("records") if 0 < _people(row) < FEW]
+    counts = rows[["group", "design", "n", "pre_only", "post_only"]].to_dict("records")
+    few = [str(row["group"]) for row in counts if 0 < _people(row) < FEW]
     if not few or few_caution(gains) is not None:
         return None
     impact = 0.2 + 0.3 * len(few) / max(len(rows), 1)

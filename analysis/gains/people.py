@@ -27,18 +27,21 @@ def personal_gains(
 
     Raises ValueError where `by` is not a group column, KeyError for an unknown item.
     """
+    labels = (disclosure or disclosure_of(survey)).labels(by)
+    table = changes_of(survey, item)
+    table.insert(1, "group", labels.loc[table["respondent"]].to_numpy())
+    return table
+
+
+def changes_of(survey: Survey, item: str = COMPOSITE) -> pd.DataFrame:
+    """respondent, pre, post, gain: as `personal_gains`, where no group is asked for and so nothing need be decided of groups."""
     scores = lay_out(survey)
     place = {column: number for number, column in enumerate(scores.columns)}[item]
-    table = pd.DataFrame(
-        {
-            "respondent": survey.respondents["respondent"].to_numpy(),
-            "group": (disclosure or disclosure_of(survey)).labels(by).loc[survey.respondents["respondent"]].to_numpy(),
-            "pre": scores.pre[:, place],
-            "post": scores.post[:, place],
-        }
-    )
-    table["gain"] = (table["post"] - table["pre"]).round(_ALMOST).where(matching_of(survey, scores).matched)
-    return table.dropna(subset=["gain"]).reset_index(drop=True)
+    pre, post = scores.pre[:, place], scores.post[:, place]
+    change = np.where(matching_of(survey, scores).matched, (post - pre).round(_ALMOST), np.nan)
+    has = ~np.isnan(change)
+    people = survey.respondents["respondent"].to_numpy()[has]
+    return pd.DataFrame({"respondent": people, "pre": pre[has], "post": post[has], "gain": change[has]})
 
 
 def listed_gains(survey: Survey, by: str, item: str, disclosure: Disclosure, group: str = OVERALL) -> pd.DataFrame | None:
@@ -102,7 +105,7 @@ def transitions(survey: Survey, item: str, threshold: int = SMALL_GROUP) -> pd.D
 
     Raises KeyError for an unknown item.
     """
-    people = personal_gains(survey, "region", item)
+    people = changes_of(survey, item)
     if len(people) < threshold:
         people = people.iloc[:0]
     return people.groupby(["pre", "post"], as_index=False).size().rename(columns={"size": "people"})

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy import special
 
-from analysis.gains.people import personal_gains
+from analysis.gains.people import changes_of
 from analysis.gains.scores import COMPOSITE
 from analysis.privacy import SMALL_GROUP
 from analysis.statistics.formulas import LEVEL, NO_SPREAD, Array, mean_interval
@@ -44,7 +44,7 @@ def gains_by_start(survey: Survey, item: str = COMPOSITE, threshold: int = SMALL
     Neighbouring thirds of fewer than `threshold` people are joined; nothing is told where one alone is left. Raises KeyError for
     an unknown item.
     """
-    people = personal_gains(survey, "region", item)
+    people = changes_of(survey, item)
     pre, post = people["pre"].to_numpy(dtype=float), people["post"].to_numpy(dtype=float)
     nothing = Starting(pd.DataFrame(columns=list(START_COLUMNS)), None, None)
     if len(people) < 2 * threshold:
