@@ -27,9 +27,20 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """What was loaded by now stays to the end: to look through it for rubbish again and again costs a fifth of the time."""
+    """What was loaded by now stays to the end."""
+    keep_apart()
+
+
+def keep_apart():
+    """Put what lives now where rubbish is not looked for: to look through all of it again and again costs a fifth of the time."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _what_is_kept_from_file_to_file():
+    """Read samples and the corpus, what pages worked out: it grows with each file."""
+    keep_apart()
 
 
 @pytest.fixture(scope="session")
