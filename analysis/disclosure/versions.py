@@ -2,19 +2,21 @@
 
 Each version is safe by itself (`disclosure_of`). But whoever keeps the figures of one and sees the other has their difference:
 the sum over those who are new, gone or corrected. Where these are fewer than the threshold, in all or in a told group, that is
-what single people answered.
+what single people answered. Of six who are new one may be alone to have answered afterwards, or to be of two groups at once: so
+each figure is held against its earlier one, of everybody, of groups and of the cells of two columns.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
+from analysis.disclosure.held_against import Name, Version, figures_of_both
 from analysis.disclosure.plan import one_thread
 from analysis.disclosure.told import Disclosure
-from analysis.statistics.disclosure import Flags, Sets, follows, light_rows
+from analysis.statistics.disclosure import Array, Flags, Sets, follows, light_rows
 
 
 class Apart(NamedTuple):
@@ -29,90 +31,110 @@ def few_apart(before: Disclosure, after: Disclosure, partners: Mapping[str, str]
     """The told groups of `after` that differ by few people from one that `before` tells, everybody first.
 
     ``partners`` are the people of both (id before to id after), ``touched`` those of them (ids after) whose answers or groups
-    differ. A group of the one is held against every group of the same column of the other, and against everybody: groups may be
-    joined otherwise than before. Where no two differ by few, sums of several are looked for: two groups that were told as one.
+    differ. What is told of a figure in the one is held against whatever is told of it in the other: groups may be joined
+    otherwise than before. Where no two differ by few, sums of several are looked for: two groups that were told as one.
     """
     old, new = before.survey.respondents["respondent"], after.survey.respondents["respondent"]
     now = {person: place for place, person in enumerate(new)}
     gone = [person for person in old if partners.get(person) not in now]
     place_of = {person: now[partners[person]] for person in old if partners.get(person) in now}
     place_of |= {person: len(now) + number for number, person in enumerate(gone)}
-    places = np.array([place_of[person] for person in old], dtype=np.intp)
     shape = len(now) + len(gone)
-    corrected = np.isin(np.arange(shape), [now[person] for person in touched if person in now])
-    columns = [column for column in after.columns if column in before.columns]
-    told_before = {column: _sets(before, column, places, shape) for column in columns}
-    apart = [
-        Apart("", "", n) for n in [_apart(_all(new, shape), [_all(old, shape, places)], corrected)] if 0 < n < after.threshold
-    ]
-    for column in columns:
-        earlier = [*told_before[column].values(), _all(old, shape, places)]
-        for group, people in _sets(after, column, np.arange(len(now)), shape).items():
-            n = _apart(people, earlier, corrected)
-            apart += [Apart(column, group, n)] * (0 < n < after.threshold)
-    if apart:
-        return tuple(apart)
-    sets = [[_all(old, shape, places)], [_all(new, shape)]]
-    named: list[tuple[str, str, Flags]] = [("", "", sets[1][0])]
-    for number, (version, own) in enumerate(((before, places), (after, np.arange(len(now))))):
-        for column in version.columns:
-            of_column = _sets(version, column, own, shape)
-            sets[number] += of_column.values()
-            named += [(column, group, people) for group, people in of_column.items()] if number else []
-    few = _few_of_sums(np.array(sets[0]), np.array(sets[1]), corrected, after.threshold)
-    return tuple(dict.fromkeys(_where(people, named) for people in few))
-
-
-def _few_of_sums(earlier: Flags, later: Flags, corrected: Flags, threshold: int) -> list[Flags]:
-    """The people of sums over fewer than `threshold` that follow from the sets of both versions and from neither alone."""
-    # A corrected answer is one thing before and another after: such a person stands twice, each time for a half.
-    person = np.r_[np.arange(len(corrected)), np.flatnonzero(corrected)]
-    half = np.where(corrected, 1.0, 2.0)[person]
-    nobody = np.zeros((len(earlier), int(corrected.sum())), dtype=bool)
-    member = np.vstack([np.hstack([earlier, nobody]), np.hstack([later & ~corrected, later[:, corrected]])])
-    kinds, of, first = _alike(member)
-    sets, people = member[:, first].astype(float), np.bincount(of, half, kinds).astype(np.float64)
+    earlier = Version(before, np.array([place_of[person] for person in old], dtype=np.intp), shape)
+    later = Version(after, np.arange(len(now)), shape)
+    told: dict[bytes, _Told] = {}
+    for figures in figures_of_both(earlier, later, [now[person] for person in touched if person in now]):
+        each = zip(earlier.told([one.earlier for one in figures]), later.told([one.later for one in figures]), strict=True)
+        for figure, ((_, sets), (names, later_sets)) in zip(figures, each, strict=True):
+            one = _Told(sets, later_sets, names, figure.corrected)
+            told.setdefault(one.key, one)
     with one_thread():
-        rows = light_rows(Sets(sets, people, people), 2 * threshold)
-        versions = sets[: len(earlier)], sets[len(earlier) :]
-        rows = [row for row in rows if not any(follows(row, version, people) for version in versions)]
-    few = []
-    for row in rows:
-        mine = np.zeros(len(corrected), dtype=bool)
-        mine[person[(row != 0)[of]]] = True
-        few += [mine] * (int(mine.sum()) < threshold)
-    return few
+        apart = [found for one in told.values() for found in one.pairs_apart(after.threshold)]
+        apart = apart or [found for one in told.values() for found in one.sums_apart(after.threshold)]
+    return _fewest(apart, ["", *after.columns])
 
 
-def _alike(member: Flags) -> tuple[int, np.ndarray, np.ndarray]:
-    """People who are in the same sets: how many kinds of them there are, each one's kind, and the first of each kind."""
-    packed = np.ascontiguousarray(np.packbits(member, axis=0).T)
-    _, first, of = np.unique(packed.view([("", packed.dtype)] * packed.shape[1]).ravel(), return_index=True, return_inverse=True)
-    return len(first), of.ravel(), first
+def _fewest(apart: Collection[Apart], columns: list[str]) -> tuple[Apart, ...]:
+    """Each group once, with the fewest people that are told of it by any figure, in the order of the columns."""
+    fewest: dict[Name, int] = {}
+    for found in apart:
+        name = (found.column, found.group)
+        fewest[name] = min(found.people, fewest.get(name, found.people))
+    order = {column: place for place, column in enumerate(columns)}
+    return tuple(Apart(*name, fewest[name]) for name in sorted(fewest, key=lambda name: order.get(name[0], len(order))))
 
 
-def _where(people: Flags, named: list[tuple[str, str, Flags]]) -> Apart:
-    """The smallest told group of the later version that one of these people is in, else everybody."""
-    mine = [one for one in named if (one[2] & people).any()] or named[:1]
-    column, group, _ = min(mine, key=lambda one: int(one[2].sum()))
-    return Apart(column, group, int(people.sum()))
+class _Told(NamedTuple):
+    """What is told of one figure: earlier sets of people, later ones with their names, and whose answer is another one now."""
+
+    earlier: Flags
+    later: Flags
+    names: list[Name]
+    corrected: Flags
+
+    @property
+    def key(self) -> bytes:
+        """The same where another figure is told of the same people."""
+        parts = (self.earlier, self.later, self.corrected)
+        return b"|".join(str(part.shape).encode() + np.packbits(part).tobytes() for part in parts)
+
+    def pairs_apart(self, threshold: int) -> Iterator[Apart]:
+        """Each later set that few people set apart from an earlier one, where that does not follow from one version alone."""
+        old, new = self.earlier.astype(float), self.later.astype(float)
+        people = new.sum(axis=1)[:, None] + old.sum(axis=1) - 2 * new @ old.T + (new * self.corrected) @ old.T
+        few = (people > 0) & (people < threshold)
+        if not few.any():
+            return
+        both = self._kinds()
+        for place in np.flatnonzero(few.any(axis=1)):
+            others = np.flatnonzero(few[place])
+            for other in others[np.argsort(people[place, others], kind="stable")]:
+                if not both.is_alone(both.sets[len(old) + place] - both.sets[other]):
+                    yield Apart(*self.names[place], int(people[place, other]))
+                    break
+
+    def sums_apart(self, threshold: int) -> Iterator[Apart]:
+        """The smallest told group of those whose sums, of fewer than `threshold`, follow from both versions and neither alone."""
+        both = self._kinds()
+        for row in light_rows(Sets(both.sets, both.people, both.people), 2 * threshold):
+            mine = np.zeros(len(self.corrected), dtype=bool)
+            mine[both.person[(row != 0)[both.of]]] = True
+            if mine.sum() < threshold and not both.is_alone(row):
+                yield self._where(mine)
+
+    def _where(self, people: Flags) -> Apart:
+        """The smallest told group of the later version that one of these people is in, else everybody."""
+        sizes = np.where((self.later & people).any(axis=1), self.later.sum(axis=1), len(people) + 1)
+        name = self.names[int(np.argmin(sizes))] if (sizes <= len(people)).any() else ("", "")
+        return Apart(*name, int(people.sum()))
+
+    def _kinds(self) -> _Kinds:
+        # A corrected answer is one thing before and another after: such a person stands twice, each time for a half.
+        corrected = self.corrected
+        person = np.r_[np.arange(len(corrected)), np.flatnonzero(corrected)]
+        half = np.where(corrected, 1.0, 2.0)[person]
+        nobody = np.zeros((len(self.earlier), int(corrected.sum())), dtype=bool)
+        member = np.vstack([np.hstack([self.earlier, nobody]), np.hstack([self.later & ~corrected, self.later[:, corrected]])])
+        packed = np.ascontiguousarray(np.packbits(member, axis=0).T)
+        _, first, of = np.unique(
+            packed.view([("", packed.dtype)] * packed.shape[1]).ravel(), return_index=True, return_inverse=True
+        )
+        people = np.bincount(of.ravel(), half, len(first)).astype(np.float64)
+        return _Kinds(member[:, first].astype(float), people, of.ravel(), person, len(self.earlier))
 
 
-def _all(people: Collection[str], shape: int, places: np.ndarray | None = None) -> Flags:
-    there = np.zeros(shape, dtype=bool)
-    there[np.arange(len(people)) if places is None else places] = True
-    return there
+class _Kinds(NamedTuple):
+    """The sets of both versions, the first `earlier` of them those of the earlier, × people who are in the same ones.
 
+    ``people``: twice how many of each kind there are; ``of`` the kind of each who is counted, ``person`` who that is.
+    """
 
-def _sets(disclosure: Disclosure, column: str, places: np.ndarray, shape: int) -> dict[str, Flags]:
-    labels, sets = disclosure.labels(column).to_numpy(), {}
-    for group in disclosure.groups(column):
-        sets[group] = np.zeros(shape, dtype=bool)
-        sets[group][places[labels == group]] = True
-    return sets
+    sets: Array
+    people: Array
+    of: np.ndarray
+    person: np.ndarray
+    earlier: int
 
-
-def _apart(people: Flags, earlier: list[Flags], corrected: Flags) -> int:
-    """By how many people at least, but by somebody, a set differs from earlier ones: in one alone, or corrected in both."""
-    differing = [int(((people != other) | (people & other & corrected)).sum()) for other in earlier]
-    return min((n for n in differing if n), default=0)
+    def is_alone(self, row: Array) -> bool:
+        """Whether a sum, a number for each kind, can be worked out of one version without the other."""
+        return any(follows(row, sets, self.people) for sets in (self.sets[: self.earlier], self.sets[self.earlier :]))

@@ -8,13 +8,16 @@ from analysis.reading import Source, difference, read
 PEOPLE = [(f"A{n:03}", "영남권" if n < 20 else "호남권", n % 3 + 1, n % 3 + 3) for n in range(40)]
 
 
-def reading_of(people):
-    lines = ["코드,권역,이해한다 (사전),이해한다 (사후)", *(",".join(map(str, person)) for person in people)]
+HEADER = "코드,권역,이해한다 (사전),이해한다 (사후)"
+
+
+def reading_of(people, header=HEADER):
+    lines = [header, *(",".join(map(str, person)) for person in people)]
     return read([Source("a.csv", "\n".join(lines).encode())])
 
 
-def apart(after, before=PEOPLE):
-    old, new = reading_of(before), reading_of(after)
+def apart(after, before=PEOPLE, header=HEADER):
+    old, new = reading_of(before, header), reading_of(after, header)
     changes = difference(old, new)
     return few_apart(disclosure_of(old.survey), disclosure_of(new.survey), changes.partners, changes.touched)
 
@@ -70,3 +73,49 @@ def test_groups_told_apart_now_are_held_against_the_one_they_were_told_as():
     assert disclosure_of(reading_of(before).survey).joined("region")
     assert not disclosure_of(reading_of([*before, *more, *many]).survey).joined("region")
     assert [one.people for one in apart([*before, *more, *many], before)] == [4]
+
+
+@pytest.mark.parametrize("came_back", [1, 4])
+def test_of_six_more_people_those_are_told_who_alone_answered_afterwards(came_back):
+    six = [(f"B{n}", "영남권", 2, 4 if n < came_back else "") for n in range(6)]
+    assert apart([*PEOPLE, *six]) == (Apart("", "", came_back), Apart("region", "영남권", came_back))
+
+
+def test_six_more_people_who_all_answered_before_alone_tell_of_nobody():
+    assert apart([*PEOPLE, *((f"B{n}", "영남권", 2, "") for n in range(6))]) == ()
+
+
+def test_of_six_more_people_the_one_who_answered_an_item_is_told():
+    header = f"{HEADER},강의에 만족한다"
+    before = [(*person, 4) for person in PEOPLE]
+    six = [(*person, 5 if n == 0 else "") for n, person in enumerate(late(6))]
+    assert apart([*before, *six], before, header) == (Apart("", "", 1), Apart("region", "영남권", 1))
+
+
+def test_of_six_corrected_people_the_one_whose_other_answer_changed_is_told():
+    corrected = [(code, region, 5, now) for code, region, _, now in PEOPLE[:5]]
+    one = [(*PEOPLE[5][:3], 1)]
+    assert Apart("", "", 1) in apart([*corrected, *one, *PEOPLE[6:]])
+    assert apart([*corrected, *PEOPLE[5:]]) == ()
+
+
+def test_those_who_chose_are_told_where_fewer_of_the_new_ones_did():
+    header = f"{HEADER},어느 방식이 좋습니까?"
+    before = [(*person, "대면" if n % 2 else "온라인") for n, person in enumerate(PEOPLE)]
+    six = [(*person, "대면" if n < 2 else "") for n, person in enumerate(late(6))]
+    assert Apart("", "", 2) in apart([*before, *six], before, header)
+
+
+def test_new_people_who_are_enough_in_each_column_but_few_in_its_crossing_are_told():
+    header = "코드,권역,기관 유형,이해한다 (사전),이해한다 (사후)"
+    cells = [(region, tier) for region in ("영남권", "호남권") for tier in ("시·도", "시·군·구")]
+    before = [(f"A{n:03}", *cells[n % 4], n % 3 + 1, n % 3 + 3) for n in range(80)]
+    new = [(f"B{n:03}", *cells[n % 4], 2, 4) for n in range(12)]
+    assert {(one.column, one.people) for one in apart([*before, *new], before, header)} == {("region", 3)}
+    assert apart([*before, *new, *((f"C{code}", *more) for code, *more in new)], before, header) == ()
+
+
+def test_where_there_are_no_groups_one_person_more_is_told_of_everybody():
+    header = "코드,이해한다 (사전),이해한다 (사후)"
+    before = [(code, *answers) for code, _, *answers in PEOPLE]
+    assert apart([*before, ("B1", 2, 4)], before, header) == (Apart("", "", 1),)
