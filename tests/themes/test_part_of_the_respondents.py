@@ -2,7 +2,21 @@
 
 import pandas as pd
 
-from analysis.themes import Codebook, CodebookTheme, KiwiMeaning, Pin, find_themes, only, ref_of
+from analysis.disclosure import disclosure_of
+from analysis.reading import Source, read
+from analysis.themes import (
+    Codebook,
+    CodebookTheme,
+    KiwiMeaning,
+    Pin,
+    SetAside,
+    apply_edits,
+    find_themes,
+    grouped,
+    listed_under,
+    only,
+    ref_of,
+)
 
 CODEBOOK = Codebook(
     (CodebookTheme("예산", ("예산", "재정", "국비", "사업비")), CodebookTheme("인력", ("인력", "조직", "전담", "정원")))
@@ -62,3 +76,37 @@ def test_everybody_is_the_whole():
 def test_nobody_is_no_error():
     part = only(themes(), [])
     assert (part.k, part.base, part.opinions) == (0, 0, 0)
+
+
+def survey_of_writers():
+    """Five of 영남권 and 6급, five of 영남권 and 7급; one of each wrote that there is nothing, as four of 호남권 did."""
+    people = [("영남권", "6급")] * 6 + [("영남권", "7급")] * 6 + [("호남권", "8급")] * 9
+    nothing = {0, 6, 12, 13, 14, 15}
+    lines = [
+        f"A{n:02},{region},{grade},{2 + n % 3},{3 + n % 2},{'없음' if n in nothing else f'예산이 {n}억 부족합니다'}"
+        for n, (region, grade) in enumerate(people)
+    ]
+    header = "코드,권역,직급,이해한다 (사전),이해한다 (사후),건의 사항을 적어 주세요"
+    return read([Source("a.csv", "\n".join([header, *lines]).encode())]).survey
+
+
+def test_what_is_set_aside_or_brought_back_changes_nothing_of_the_groups_under_which_others_are_listed():
+    survey = survey_of_writers()
+    disclosure = disclosure_of(survey)
+    sorted_once = find_themes(survey.opinions, codebook=CODEBOOK, meaning=KiwiMeaning())
+    each = sorted_once.assignments.drop_duplicates("opinion")
+    for opinion, aside in zip(each["opinion"], each["non_answer"], strict=True):
+        decided = apply_edits(sorted_once, [SetAside(opinion, not aside)])
+        for by in ("region", "grade"):
+            pd.testing.assert_series_equal(listed_under(decided, disclosure, by), listed_under(sorted_once, disclosure, by))
+
+
+def test_who_wrote_that_there_is_nothing_is_counted_under_no_group_but_listed_beside_four_others_who_did():
+    survey = survey_of_writers()
+    disclosure = disclosure_of(survey)
+    themes = find_themes(survey.opinions, codebook=CODEBOOK, meaning=KiwiMeaning())
+    listed = listed_under(themes, disclosure, "region")
+    quiet = survey.opinions.loc[survey.opinions["text"] == "없음", "respondent"]
+    assert listed.value_counts().to_dict() == {"영남권": 10, "호남권": 5, "": 6}
+    assert set(listed[quiet]) == {""}, "there are four of 호남권 and two of 영남권"
+    assert dict(grouped(themes, disclosure, "region").by_group.groupby("group")["base"].first()) == {"영남권": 10, "호남권": 5}
