@@ -1,9 +1,10 @@
-"""What two versions of a survey tell of: each figure's people in either, and whose answer to it is another one now."""
+"""What two versions of a survey tell of: for each answer that figures sum up, the sets of people whose sums are told."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
@@ -19,14 +20,24 @@ from analysis.survey import Item, Moment, Survey
 
 Name = tuple[str, str]
 """A told group: its column and its words; of everybody both are ""."""
+Key = tuple[str, str]
+"""What was answered: the words of an item and the moment, or those of a question; names of the composite and of who is there."""
+HERE, COMPOSITE = ("", "here"), ""
 
 
-class Figure(NamedTuple):
-    """Whom one figure is about in the earlier and in the later version, and whose answers to it differ, of all people of both."""
+class Told(NamedTuple):
+    """Sets of people whose sums are told, and their names."""
 
-    earlier: Flags
-    later: Flags
-    corrected: Flags
+    names: list[Name]
+    sets: list[Flags]
+
+
+class _Figure(NamedTuple):
+    """Whom a figure is about, who else must be safe for it to be told, and whose answers it sums up."""
+
+    people: Flags
+    beside: tuple[Flags, ...]
+    keys: tuple[Key, ...]
 
 
 @dataclass(frozen=True)
@@ -37,73 +48,94 @@ class Version:
     places: NDArray[np.intp]
     shape: int
 
-    def told(self, figures: Sequence[Flags]) -> list[tuple[list[Name], Flags]]:
-        """Of each figure, about some of the people of both, what is told: names and sets of people, everybody first.
+    @cached_property
+    def answers(self) -> Mapping[Key, Array]:
+        """What each person of both versions answered, a number that stands for it, NaN where nothing."""
+        return {**_answers(self), **_choices(self)}
 
-        The `figures` are those that a page tells together, so that they are judged together here as well. A cell of two columns
-        goes by the name of its group of the first one.
-        """
-        engine, own = self.disclosure, [figure[self.places] for figure in figures]
-        told: list[tuple[list[Name], list[Flags]]] = [([], []) for _ in figures]
+    def told(self, shared: Collection[Key]) -> dict[Key, Told]:
+        """The sets of people of which sums are told, for each of the answers that both versions have (`shared`)."""
+        told: dict[Key, Told] = {}
+        for figures in self._figures(shared):
+            for figure, own in zip(figures, self._of_figures(figures), strict=True):
+                for key in figure.keys:
+                    known = told.setdefault(key, Told([], []))
+                    known.names.extend(own.names)
+                    known.sets.extend(own.sets)
+        return told
+
+    def _figures(self, shared: Collection[Key]) -> list[list[_Figure]]:
+        """The figures of this version, in one list those that a page tells together, so that they are judged together."""
+        here = np.zeros(self.shape, dtype=bool)
+        here[self.places] = True
+        answered = {key: np.asarray(~np.isnan(said)) for key, said in self.answers.items() if key in shared}
+        asked = [_key(item) for item in self.disclosure.survey.understanding_items]
+        at = {moment: [item for item in asked if (item, moment) in answered] for moment in Moment}
+        both = [item for item in asked if all(item in of for of in at.values())]
+        pairs = {item: np.logical_and.reduce([answered[item, moment] for moment in Moment]) for item in both}
+        anyhow = _any(list(pairs.values()), self.shape)
+        complete = np.logical_and.reduce([anyhow, *pairs.values()])
+        lists = [[_Figure(here, (), (HERE,))]]
+        for moment, items in at.items():
+            alone = [(item, answered[item, moment], pairs.get(item, ~here)) for item in items]
+            alone += [(COMPOSITE, _any([people for _, people, _ in alone], self.shape), complete)]
+            # Who answered then is told beside those who answered twice: who is left over must be safe, too.
+            lists += [[_Figure(people, (people & ~twice, people & twice), ((item, moment),)) for item, people, twice in alone]]
+        paired = [*pairs.items(), (COMPOSITE, anyhow)] if both else []
+        lists += [[_Figure(people, (), tuple((item, moment) for moment in Moment)) for item, people in paired]]
+        lists += [[_Figure(people, (), (key,)) for key, people in answered.items() if key[0] not in asked]]
+        return [figures for figures in lists if figures]
+
+    def _of_figures(self, figures: Sequence[_Figure]) -> list[Told]:
+        """What is told of each figure: everybody, groups, and cells of two columns by the name of the first one's group."""
+        engine, told = self.disclosure, [Told([], []) for _ in figures]
+        kinds = zip(*((figure.people, *figure.beside) for figure in figures), strict=True)
+        kinds_here = [[mask[self.places] for mask in kind] for kind in kinds]
         columns = [column for column in (*engine.columns, LATE) if engine.groups(column)]
         labels = {column: engine.labels(column).to_numpy() for column in columns}
         for place, column in enumerate(columns or ["region"]):
-            sets = {group: labels[column] == group for group in engine.groups(column)}
-            for one, mine, hidden in zip(told, own, engine.hidden(column, own), strict=True):
-                groups = [(("", ""), np.ones(len(mine), dtype=bool)), *(((column, group), of) for group, of in sets.items())]
-                _add(one, groups[place > 0 :], mine, hidden[place > 0 :])
+            sets = [(("", ""), np.ones(len(self.places), dtype=bool))]
+            sets += [((column, group), labels[column] == group) for group in engine.groups(column)]
+            hidden = np.logical_or.reduce([engine.hidden(column, kind) for kind in kinds_here])
+            self._add(told, kinds_here[0], sets[place > 0 :], hidden[:, place > 0 :])
         for a, b in combinations(columns, 2):
             cells = [((a, x), (labels[a] == x) & (labels[b] == y)) for x in engine.groups(a) for y in engine.groups(b)]
-            for one, mine, untold in zip(told, own, engine.hidden_cells(a, b, own), strict=True):
-                _add(one, cells, mine, untold.ravel())
-        return [(names, self._spread(sets)) for names, sets in told]
+            hidden = np.logical_or.reduce([engine.hidden_cells(a, b, kind) for kind in kinds_here])
+            self._add(told, kinds_here[0], cells, hidden.reshape(len(told), -1))
+        return told
 
-    def _spread(self, sets: Sequence[Flags]) -> Flags:
-        wide = np.zeros((len(sets), self.shape), dtype=bool)
-        wide[:, self.places] = np.reshape(sets, (len(sets), len(self.places)))
-        return wide
-
-
-def _add(told: tuple[list[Name], list[Flags]], groups: Sequence[tuple[Name, Flags]], mine: Flags, hidden: Flags) -> None:
-    for (name, of), is_hidden in zip(groups, hidden, strict=True):
-        if not is_hidden and (of & mine).any():
-            told[0].append(name)
-            told[1].append(of & mine)
+    def _add(self, told: Sequence[Told], people: Sequence[Flags], sets: Sequence[tuple[Name, Flags]], hidden: Flags) -> None:
+        for one, mine, untold in zip(told, people, hidden, strict=True):
+            for (name, of), is_hidden in zip(sets, untold, strict=True):
+                if not is_hidden and (of & mine).any():
+                    wide = np.zeros(self.shape, dtype=bool)
+                    wide[self.places] = of & mine
+                    one.names.append(name)
+                    one.sets.append(wide)
 
 
-def figures_of_both(before: Version, after: Version, touched: Collection[int]) -> Iterator[list[Figure]]:
-    """The figures that both versions tell, those in one list that a page tells together.
-
-    First everybody, of whom the people at the places `touched` said anything else than before.
-    """
-    here, now = (np.isin(np.arange(one.shape), one.places) for one in (before, after))
-    yield [Figure(here, now, np.isin(np.arange(after.shape), list(touched)))]
-    old, new = ({**_answers(one), **_choices(one)} for one in (before, after))
-    items = [_key(item) for item in after.disclosure.survey.understanding_items]
-    moments = [[(item, moment.value) for item in items if {(item, moment.value)} <= old.keys() & new.keys()] for moment in Moment]
-    twice = [[(item, moment.value) for moment in Moment] for item in items]
-    twice = [both for both in twice if set(both) <= old.keys() & new.keys()]
-    for asked in ([[one] for one in moments[0]], [[one] for one in moments[1]], twice):
-        if asked:
-            figures = [_figure([old[key] for key in keys], [new[key] for key in keys]) for keys in asked]
-            composite = [np.asarray(np.logical_or.reduce(flags), dtype=bool) for flags in zip(*figures, strict=True)]
-            yield [*figures, Figure._make(composite)]
-    others = [key for key in old if key in new and key[0] not in items]
-    if others:
-        yield [_figure([old[key]], [new[key]]) for key in others]
+def corrected(before: Version, after: Version, touched: Collection[int]) -> dict[Key, Flags]:
+    """Whose answers are others now, for each of the answers that both versions have; of who is there, the places `touched`."""
+    changed = {HERE: np.isin(np.arange(after.shape), list(touched))}
+    for key, said in before.answers.items():
+        now = after.answers.get(key)
+        if now is not None:
+            changed[key] = np.asarray((said != now) & ~(np.isnan(said) & np.isnan(now)))
+    items = {_key(item) for item in after.disclosure.survey.understanding_items}
+    anything = _any([of for (item, _), of in changed.items() if item in items], after.shape)
+    both = np.isin(np.arange(after.shape), before.places) & np.isin(np.arange(after.shape), after.places)
+    return {key: of & both for key, of in changed.items()} | {(COMPOSITE, moment): anything & both for moment in Moment}
 
 
-def _figure(old: Sequence[Array], new: Sequence[Array]) -> Figure:
-    """The figure of those who answered all of some questions: what each person said before, and now."""
-    earlier, later = (np.asarray(~np.isnan(said).any(axis=0), dtype=np.bool_) for said in (np.array(old), np.array(new)))
-    return Figure(earlier, later, earlier & later & (np.array(old) != np.array(new)).any(axis=0))
+def _any(masks: Sequence[Flags], shape: int) -> Flags:
+    return np.asarray(np.logical_or.reduce([np.zeros(shape, dtype=bool), *masks]))
 
 
 def _key(item: Item) -> str:
     return f"{''.join(item.text.split()).casefold()} {item.scale.min:g} {item.scale.max:g}"
 
 
-def _answers(version: Version) -> dict[tuple[str, str], Array]:
+def _answers(version: Version) -> dict[Key, Array]:
     """By an item's words and the moment what each person of both versions answered, NaN where nothing."""
     survey = version.disclosure.survey
     keys = {item.id: _key(item) for item in survey.items}
@@ -114,7 +146,7 @@ def _answers(version: Version) -> dict[tuple[str, str], Array]:
     }
 
 
-def _choices(version: Version) -> dict[tuple[str, str], Array]:
+def _choices(version: Version) -> dict[Key, Array]:
     """By a question's words what each person of both versions chose, as a number that stands for it, NaN where nothing."""
     survey: Survey = version.disclosure.survey
     texts = {question.id: squeezed(question.text) for question in survey.choice_questions}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.disclosure.held_against import Name, Version, figures_of_both
+from analysis.disclosure.held_against import Name, Version, corrected
 from analysis.disclosure.plan import one_thread
 from analysis.disclosure.told import Disclosure
 from analysis.statistics.disclosure import Array, Flags, Sets, follows, light_rows
@@ -42,11 +42,11 @@ def few_apart(before: Disclosure, after: Disclosure, partners: Mapping[str, str]
     shape = len(now) + len(gone)
     earlier = Version(before, np.array([place_of[person] for person in old], dtype=np.intp), shape)
     later = Version(after, np.arange(len(now)), shape)
-    told: dict[bytes, _Told] = {}
-    for figures in figures_of_both(earlier, later, [now[person] for person in touched if person in now]):
-        each = zip(earlier.told([one.earlier for one in figures]), later.told([one.later for one in figures]), strict=True)
-        for figure, ((_, sets), (names, later_sets)) in zip(figures, each, strict=True):
-            one = _Told(sets, later_sets, names, figure.corrected)
+    changed = corrected(earlier, later, [now[person] for person in touched if person in now])
+    told_before, told_now, told = earlier.told(changed), later.told(changed), dict[bytes, _Told]()
+    for key, known in told_now.items():
+        if key in told_before and known.sets and told_before[key].sets:
+            one = _Told(np.array(told_before[key].sets), np.array(known.sets), known.names, changed[key])
             told.setdefault(one.key, one)
     with one_thread():
         apart = [found for one in told.values() for found in one.pairs_apart(after.threshold)]

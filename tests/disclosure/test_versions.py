@@ -119,3 +119,9 @@ def test_where_there_are_no_groups_one_person_more_is_told_of_everybody():
     header = "코드,이해한다 (사전),이해한다 (사후)"
     before = [(code, *answers) for code, _, *answers in PEOPLE]
     assert apart([*before, ("B1", 2, 4)], before, header) == (Apart("", "", 1),)
+
+
+def test_three_who_left_are_told_where_the_moments_of_both_versions_and_their_pairs_add_up_to_them():
+    before = [*PEOPLE, *((f"L{n}", "영남권" if n < 3 else "호남권", 2, "") for n in range(8))]
+    six = [(f"B{n}", "영남권", 2, "") for n in range(6)]
+    assert [one.people for one in apart([*before, *six], before)] == [3]
