@@ -35,6 +35,15 @@ def foreseen(store: Store, state: SurveyState, reading: Reading, replaces: str |
     return assembled(state, [*(store.reading_of_upload(upload.id) for upload in others), store.as_stored(reading)])
 
 
+def foreseen_with(store: Store, state: SurveyState, document: str, upload: str | None) -> Reading:
+    """The survey as it will stand with another version of a `document` in use, or none. `Refused` where nothing is left."""
+    others = [(known.key, known.active.id) for known in state.documents if known.active is not None and known.key != document]
+    uploads = [*others, *([(document, upload)] if upload is not None else [])]
+    order = [known.key for known in state.documents]
+    uploads.sort(key=lambda one: order.index(one[0]))
+    return assembled(state, [store.reading_of_upload(one) for _, one in uploads])
+
+
 def without(reading: Reading, regions: Collection[str]) -> Reading:
     """The reading without the people of some regions and their workshops; pairs are counted anew."""
     kept = ~reading.survey.respondents["region"].isin(set(regions))

@@ -15,6 +15,7 @@ from analysis.reading import difference
 from pages.shared import kept
 from pages.shared.differences import show_difference
 from pages.shared.kept import SAMPLE, SAMPLE_HIDDEN
+from pages.shared.managing.taking_out import BACK, TAKEN, WORKSHOP, ask_about_held, change
 from pages.shared.surveys import current_key, show
 from pages.shared.told_rows import changed_rows
 
@@ -145,12 +146,13 @@ def _withdraw_workshop(state: SurveyState, text: Words) -> None:
         st.caption(text("pages.surveys.withdraw_help"))
         region = st.selectbox(text("pages.surveys.withdraw_region"), regions, format_func=visible, key="withdraw_region")
         if st.button(text("pages.surveys.withdraw_it"), key="withdraw_workshop"):
-            kept.record(state.key, "workshop_withdrawn", region=region)
-            st.rerun()
+            change(state, WORKSHOP, region=region)
+    ask_about_held(state, (WORKSHOP,), text)
 
 
 def uploads(state: SurveyState, text: Words) -> None:
     """Each file and its versions: which one counts, back to an earlier one, out of the survey."""
+    ask_about_held(state, (TAKEN, BACK), text)
     for document in state.documents:
         with st.container(border=True):
             st.markdown(f"**{for_markdown(_files(document.versions[-1]))}**")
@@ -171,14 +173,12 @@ def _version(state: SurveyState, document: Document, upload: Upload, text: Words
     is_active = document.active is not None and document.active.id == upload.id
     left.markdown(for_markdown(title) + (f" · **{text('pages.surveys.in_use')}**" if is_active else ""))
     if is_active and right.button(text("pages.surveys.withdraw"), key=f"withdraw_{upload.id}", width="stretch"):
-        kept.record(state.key, "upload_withdrawn", document=document.key)
-        st.rerun()
+        change(state, TAKEN, document=document.key)
     before = next((known for known in document.versions if known.version == upload.version - 1), None)
     if before is not None:
         _changes(before, upload, text)
     if not is_active and right.button(text("pages.surveys.bring_back"), key=f"bring_back_{upload.id}", width="stretch"):
-        kept.record(state.key, "upload_brought_back", document=document.key, upload=upload.id)
-        st.rerun()
+        change(state, BACK, document=document.key, upload=upload.id)
 
 
 def _changes(before: Upload, after: Upload, text: Words) -> None:

@@ -1,8 +1,8 @@
-"""Before an upload is kept: whom its figures would tell of, laid beside those that stand now."""
+"""Before a survey changes: whom its figures would tell of, laid beside those that stand now."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from pages.shared.surveys import stored
 
 if TYPE_CHECKING:
     from analysis.store import SurveyState
+    from analysis.survey import Survey
 
 _NAMED = 4
 """So many groups are named, those of the fewest people; of the others it is said how many there are."""
@@ -48,9 +49,14 @@ def ask_about_few(state: SurveyState, reading: Reading, replaces: str | None, id
     None where nothing follows about few people.
     """
     apart = _few(state, reading, replaces, identity)
-    if not apart:
-        return None
-    survey = reading.survey
+    return ask_who_saw(apart, reading.survey, "upload", f"{state.key} {state.version} {replaces}", text) if apart else None
+
+
+def ask_who_saw(apart: Sequence[Apart], survey: Survey, change: str, key: str, text: Words) -> Few:
+    """Say which groups of `survey` few people set apart from what is told now, and ask whether anybody saw it.
+
+    `change` is what would make the difference, as the words of `pages.<change>.few_apart` are about it.
+    """
     by_group = sorted((one for one in apart if one.column), key=lambda one: one.people)
     lines = [text("pages.upload.few_everybody", n=one.people) for one in apart if not one.column]
     lines += [
@@ -59,18 +65,23 @@ def ask_about_few(state: SurveyState, reading: Reading, replaces: str | None, id
     ]
     if len(by_group) > _NAMED:
         lines.append(text("pages.upload.few_more", n=len(by_group) - _NAMED))
-    st.warning(
-        for_markdown(text("pages.upload.few_apart", where=", ".join(lines), least=kept.threshold())),
-        icon=":material/visibility:",
-    )
+    told = text(f"pages.{change}.few_apart", where=", ".join(lines), least=kept.threshold())
+    st.warning(for_markdown(told), icon=":material/visibility:")
     said = st.radio(
         text("pages.upload.few_seen"),
         [_UNSEEN, _SEEN],
         index=None,
-        format_func=lambda way: text(f"pages.upload.few_{way}"),
-        key=f"few_seen {state.key} {state.version} {replaces}",
+        format_func=lambda way: text(f"pages.{change}.few_{way}"),
+        key=f"few_seen {key}",
     )
     return Few(min(one.people for one in apart), None if said is None else said == _SEEN)
+
+
+def few_between(now: Reading, then: Reading) -> tuple[Apart, ...]:
+    """The groups that few people set apart from what is told now, once the survey stands as `then`."""
+    before, after = (disclosure_of(one.survey, kept.threshold()) for one in (now, then))
+    changes = difference(now, then)
+    return few_apart(before, after, changes.partners, changes.touched)
 
 
 def _few(state: SurveyState, reading: Reading, replaces: str | None, identity: Hashable) -> tuple[Apart, ...]:
@@ -82,8 +93,6 @@ def _few(state: SurveyState, reading: Reading, replaces: str | None, identity: H
 
         now, store = stored(state).reading, kept.store()
         then = store.as_stored(reading) if replaces == ALONE else foreseen(store, state, reading, replaces)
-        before, after = (disclosure_of(one.survey, kept.threshold()) for one in (now, then))
-        changes = difference(now, then)
-        known = st.session_state["few_apart"] = (wanted, few_apart(before, after, changes.partners, changes.touched))
+        known = st.session_state["few_apart"] = (wanted, few_between(now, then))
     apart: tuple[Apart, ...] = known[1]
     return apart
