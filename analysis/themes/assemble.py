@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.disclosure import Disclosure
+from analysis.disclosure import Disclosure, opinions_listed
 from analysis.language import Message
 from analysis.privacy import mask
-from analysis.speech.non_answers import non_answers
 from analysis.survey import UNKNOWN
 from analysis.themes import prevalence
 from analysis.themes.result import ASSIGNMENT_COLUMNS, QUOTE_COLUMNS, THEME_COLUMNS, TRIED_COLUMNS, Themes
@@ -93,21 +91,9 @@ def grouped(themes: Themes, disclosure: Disclosure, by: str, whole: Themes | Non
 def listed_under(themes: Themes, disclosure: Disclosure, by: str) -> pd.Series:
     """The told group of the column `by` under which each respondent's opinions may be listed, "" where under none.
 
-    `themes` are those of all respondents of the survey. Decisions about opinions change nothing of it: an answer set aside, or
-    brought back, would part those who are left otherwise, and the lists before and after, laid beside each other, name groups
-    of the same texts that are few people's. So who wrote what says nothing as it stands is listed beside others who did.
+    `themes` are those of all respondents of the survey; decisions about opinions change nothing (`opinions_listed`).
     """
-    everybody, assignments = disclosure.survey.respondents["respondent"], themes.assignments
-    says = ~np.array(_saying_nothing(tuple(assignments["text"])), dtype=bool)
-    spoke = everybody.isin(assignments.loc[says, "respondent"]).to_numpy(dtype=bool)
-    others = everybody.isin(assignments["respondent"]).to_numpy(dtype=bool) & ~spoke
-    return disclosure.listed(by, spoke).where(spoke, disclosure.listed(by, others))
-
-
-@lru_cache(maxsize=4)
-def _saying_nothing(texts: tuple[str, ...]) -> list[bool]:
-    # Asked for each column after each decision: of a survey's 2,500 opinions it takes two thirds of a second.
-    return list(non_answers(list(texts)))
+    return opinions_listed(disclosure, themes.assignments, by)
 
 
 def _writers(assignments: pd.DataFrame) -> list[str]:

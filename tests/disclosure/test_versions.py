@@ -2,7 +2,7 @@
 
 import pytest
 
-from analysis.disclosure import Apart, disclosure_of, few_apart
+from analysis.disclosure import Apart, disclosure_of, few_apart, writers_narrowed
 from analysis.reading import Source, difference, read
 
 PEOPLE = [(f"A{n:03}", "영남권" if n < 20 else "호남권", n % 3 + 1, n % 3 + 3) for n in range(40)]
@@ -125,3 +125,28 @@ def test_three_who_left_are_told_where_the_moments_of_both_versions_and_their_pa
     before = [*PEOPLE, *((f"L{n}", "영남권" if n < 3 else "호남권", 2, "") for n in range(8))]
     six = [(f"B{n}", "영남권", 2, "") for n in range(6)]
     assert [one.people for one in apart([*before, *six], before)] == [3]
+
+
+WRITERS = "코드,권역,직급,이해한다 (사전),이해한다 (사후),건의 사항을 적어 주세요"
+
+
+def written(region, grades, first=0):
+    """People of one region who wrote something, one after the other of these grades."""
+    return [(f"{region}{n:03}", region, grade, 2, 4, f"{region} 예산 {n}억 부족") for n, grade in enumerate(grades, first)]
+
+
+def narrowed(after, before):
+    old, new = (disclosure_of(reading_of(people, WRITERS).survey) for people in (before, after))
+    return writers_narrowed(old, new, difference(reading_of(before, WRITERS), reading_of(after, WRITERS)).partners)
+
+
+def test_a_text_listed_with_another_group_now_is_narrowed_to_the_few_who_were_in_both_lists():
+    before = [*written("영남권", ["6급"] * 8 + ["7급"] * 3), *written("호남권", ["6급"] * 8 + ["7급"] * 8)]
+    after = [*before, *written("영남권", ["7급"] * 3, 11)]
+    assert narrowed(after, before) == 3
+
+
+def test_the_writers_of_another_region_narrow_nobody():
+    before = [*written("영남권", ["6급"] * 8 + ["7급"] * 6), *written("호남권", ["6급"] * 8 + ["7급"] * 8)]
+    assert narrowed([*before, *written("중부권", ["6급"] * 7 + ["7급"] * 7)], before) == 0
+    assert narrowed(before, before) == 0

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from analysis.disclosure import Apart
 from analysis.language import Words
 from pages.shared import kept
 from pages.shared.surveys import stored
-from pages.shared.upload.versions import ask_who_saw, few_between
+from pages.shared.upload.versions import Beside, ask_who_saw, few_between
 
 if TYPE_CHECKING:
     from analysis.reading import Reading
@@ -30,16 +29,16 @@ class _Held:
     version: int
     kind: str
     payload: dict[str, str]
-    apart: tuple[Apart, ...]
+    beside: Beside
     then: Survey
 
 
 def change(state: SurveyState, kind: str, **payload: str) -> None:
     """Make a change, unless few people follow from what is told before and after it: then it is held, and asked about."""
     then = _foreseen(state, kind, payload)
-    apart = few_between(stored(state).reading, then) if then is not None and state.active_uploads else ()
-    if then is not None and apart:
-        st.session_state[_HELD] = _Held(state.key, state.version, kind, payload, apart, then.survey)
+    beside = few_between(stored(state).reading, then) if then is not None and state.active_uploads else None
+    if then is not None and beside is not None and beside.tells_of_few:
+        st.session_state[_HELD] = _Held(state.key, state.version, kind, payload, beside, then.survey)
     else:
         kept.record(state.key, kind, **payload)
     st.rerun()
@@ -51,7 +50,7 @@ def ask_about_held(state: SurveyState, kinds: tuple[str, ...], text: Words) -> N
     if held is None or (held.survey, held.version) != (state.key, state.version) or held.kind not in kinds:
         return
     with st.container(border=True, key="held_change"):
-        few = ask_who_saw(held.apart, held.then, "surveys", f"{state.key} {state.version} {held.kind} {held.payload}", text)
+        few = ask_who_saw(held.beside, held.then, "surveys", f"{state.key} {state.version} {held.kind} {held.payload}", text)
         with st.container(horizontal=True):
             does = st.button(text("pages.surveys.few_change"), key="change_held", type="primary", disabled=few.seen is None)
             leaves = st.button(text("pages.surveys.few_leave"), key="leave_held")

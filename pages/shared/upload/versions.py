@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
-from analysis.disclosure import Apart, disclosure_of, few_apart
+from analysis.disclosure import Apart, disclosure_of, few_apart, writers_narrowed
 from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from analysis.reading import Reading, difference
@@ -42,21 +42,54 @@ class Few:
     seen: bool | None
 
 
+class Beside(NamedTuple):
+    """What figures and lists of a survey and those after a change tell of few people, laid beside each other.
+
+    ``apart``: groups that few people set apart; ``narrowed``: to how few at least lists of opinions narrow who wrote one, else 0.
+    """
+
+    apart: tuple[Apart, ...]
+    narrowed: int
+
+    @property
+    def tells_of_few(self) -> bool:
+        """Whether they tell anything."""
+        return bool(self.apart or self.narrowed)
+
+
 def ask_about_few(state: SurveyState, reading: Reading, replaces: str | None, identity: Hashable, text: Words) -> Few | None:
     """Say where this upload differs from told figures of the survey by what fewer people than the threshold answered, and ask.
 
     `replaces` is the document that it takes the place of, None where it is added to all there is; `ALONE` beside the survey.
     None where nothing follows about few people.
     """
-    apart = _few(state, reading, replaces, identity)
-    return ask_who_saw(apart, reading.survey, "upload", f"{state.key} {state.version} {replaces}", text) if apart else None
+    beside = _few(state, reading, replaces, identity)
+    key = f"{state.key} {state.version} {replaces}"
+    return ask_who_saw(beside, reading.survey, "upload", key, text) if beside.tells_of_few else None
 
 
-def ask_who_saw(apart: Sequence[Apart], survey: Survey, change: str, key: str, text: Words) -> Few:
-    """Say which groups of `survey` few people set apart from what is told now, and ask whether anybody saw it.
+def ask_who_saw(beside: Beside, survey: Survey, change: str, key: str, text: Words) -> Few:
+    """Say whom of `survey` the figures and lists of now and those after a change tell of, and ask whether anybody saw the former.
 
     `change` is what would make the difference, as the words of `pages.<change>.few_apart` are about it.
     """
+    if beside.apart:
+        _say_apart(beside.apart, survey, change, text)
+    if beside.narrowed:
+        told = text("pages.upload.few_writers", n=beside.narrowed, least=kept.threshold())
+        st.warning(for_markdown(told), icon=":material/visibility:")
+    said = st.radio(
+        text("pages.upload.few_seen"),
+        [_UNSEEN, _SEEN],
+        index=None,
+        format_func=lambda way: text(f"pages.{change}.few_{way}"),
+        key=f"few_seen {key}",
+    )
+    few = min([*(one.people for one in beside.apart), *([beside.narrowed] if beside.narrowed else [])])
+    return Few(few, None if said is None else said == _SEEN)
+
+
+def _say_apart(apart: Sequence[Apart], survey: Survey, change: str, text: Words) -> None:
     by_group = sorted((one for one in apart if one.column), key=lambda one: one.people)
     lines = [text("pages.upload.few_everybody", n=one.people) for one in apart if not one.column]
     lines += [
@@ -67,24 +100,17 @@ def ask_who_saw(apart: Sequence[Apart], survey: Survey, change: str, key: str, t
         lines.append(text("pages.upload.few_more", n=len(by_group) - _NAMED))
     told = text(f"pages.{change}.few_apart", where=", ".join(lines), least=kept.threshold())
     st.warning(for_markdown(told), icon=":material/visibility:")
-    said = st.radio(
-        text("pages.upload.few_seen"),
-        [_UNSEEN, _SEEN],
-        index=None,
-        format_func=lambda way: text(f"pages.{change}.few_{way}"),
-        key=f"few_seen {key}",
-    )
-    return Few(min(one.people for one in apart), None if said is None else said == _SEEN)
 
 
-def few_between(now: Reading, then: Reading) -> tuple[Apart, ...]:
-    """The groups that few people set apart from what is told now, once the survey stands as `then`."""
+def few_between(now: Reading, then: Reading) -> Beside:
+    """What is told of few people where figures and lists of `now` are laid beside those of the survey as it will be: `then`."""
     before, after = (disclosure_of(one.survey, kept.threshold()) for one in (now, then))
     changes = difference(now, then)
-    return few_apart(before, after, changes.partners, changes.touched)
+    apart = few_apart(before, after, changes.partners, changes.touched)
+    return Beside(apart, writers_narrowed(before, after, changes.partners))
 
 
-def _few(state: SurveyState, reading: Reading, replaces: str | None, identity: Hashable) -> tuple[Apart, ...]:
+def _few(state: SurveyState, reading: Reading, replaces: str | None, identity: Hashable) -> Beside:
     """Worked out once for each file, version of the survey and threshold."""
     wanted = (identity, state.key, state.version, replaces, kept.threshold())
     known = st.session_state.get("few_apart")
@@ -94,5 +120,5 @@ def _few(state: SurveyState, reading: Reading, replaces: str | None, identity: H
         now, store = stored(state).reading, kept.store()
         then = store.as_stored(reading) if replaces == ALONE else foreseen(store, state, reading, replaces)
         known = st.session_state["few_apart"] = (wanted, few_between(now, then))
-    apart: tuple[Apart, ...] = known[1]
-    return apart
+    beside: Beside = known[1]
+    return beside

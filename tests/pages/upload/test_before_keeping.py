@@ -7,8 +7,8 @@ from pages.shared import kept
 ROWS = [f"A{n:02},{'영남권' if n < 20 else '호남권'},{n % 3 + 1},{n % 3 + 3}" for n in range(40)]
 
 
-def dropped(rows, name="설문.csv"):
-    content = "\n".join(["코드,권역,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다", *rows])
+def dropped(rows, name="설문.csv", head="코드,권역,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다"):
+    content = "\n".join([head, *rows])
     app = visited("upload")
     app.file_uploader[0].set_value([(name, content.encode(), "text/csv")]).run()
     assert not app.exception
@@ -60,3 +60,17 @@ def test_the_same_people_and_one_more_as_another_survey_are_warned_of_too():
     app.selectbox(key="target").set_value("new").run()
     [told] = warned(app)
     assert "전체 1명" in told
+
+
+def test_a_version_whose_lists_of_opinions_narrow_who_wrote_one_is_warned_of():
+    head = "코드,권역,직급,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다,건의 사항을 적어 주세요"
+    grades = ["6급"] * 8 + ["7급"] * 8
+    rows = [
+        f"{r[0]}{n:02},{r},{g},{n % 3 + 1},{n % 3 + 3},{r} 예산 {n}억 부족"
+        for r in ("영남권", "호남권")
+        for n, g in enumerate(grades)
+    ]
+    before = [*rows[:11], *rows[16:]]
+    dropped(before, head=head).button(key="accept").click().run()
+    [line] = [line.value for line in dropped([*before, *rows[11:16]], head=head).warning if "목록" in line.value]
+    assert "3명" in line
