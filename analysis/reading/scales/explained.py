@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from analysis.reading.scales.quoted import quoted_in
 from analysis.reading.words.vocabulary import vocabulary, wording
 
 _CIRCLED = re.compile("[①-⑳⑴-⒇❶-❿➀-➉➊-➓]")
@@ -57,12 +58,15 @@ def explained_in(text: str) -> Labels:
     """The words of the numbers that a text explains, empty where it explains fewer than two; no-answer codes among them."""
     if len(text) > _LONGEST_TEXT:
         return {}
+    if (quoted := quoted_in(text)) and are_points(list(quoted)):
+        return quoted
     apart = _CIRCLED.sub(lambda match: f" {int(unicodedata.numeric(match.group()))} ", text)
     plain = _DOTS.sub(r"\1~\2", unicodedata.normalize("NFKC", apart))
     inside = [match.group(1) for match in _BRACKETED.finditer(plain)]
     # Numbers that stand in brackets by themselves have no words outside of them.
     outside = _BRACKETED.sub(lambda match: match.group() if _LETTER.search(_COUNTED.sub("", match.group())) else " ", plain)
-    parts = (*inside, outside, *(_SENTENCE_END.split(outside) if _SENTENCE_END.search(outside) else ()))
+    # What is said in a sentence of its own behind a legend is no part of its last word.
+    parts = (*inside, *(_SENTENCE_END.split(outside) if _SENTENCE_END.search(outside) else ()), outside)
     legends = [labels for part in parts if (labels := _explained(part)) and not _is_own_number(part, labels)]
     # Of as many a scale's points count: codes for no answer may be told behind them.
     return max(legends, key=lambda labels: (len(labels), are_points(list(labels))), default={})

@@ -27,7 +27,7 @@ from analysis.reading.scales.notation import (
 from analysis.reading.scales.numbered_words import place_of
 from analysis.reading.scales.pictures import points_drawn
 from analysis.reading.scales.rates import scale_of_rates
-from analysis.reading.scales.sequences import are_percentages, fractions_of, numbers_of
+from analysis.reading.scales.sequences import are_percentages, fractions_of, numbers_of, with_digits
 from analysis.reading.scales.wordings import WordFit, fit_words
 from analysis.reading.words.vocabulary import WordScale, vocabulary, wording
 from analysis.survey import ItemKind, Scale
@@ -91,6 +91,7 @@ def _guess_of(
     answers = {text: count for text, count in filled.items() if text not in stated}
     if not answers:
         return None
+    header = with_digits(header) if numbers_of(answers) else header
     named = named_scale(header) or (named_scale(legend) if legend else None) or _of_tallies(filled) or whole
     codes = missing_codes(answers, parts, named, given)
     answers = {text: count for text, count in answers.items() if text not in codes}

@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
-_ALPHABETS: tuple[tuple[str, ...], ...] = (
+ALPHABETS: tuple[tuple[str, ...], ...] = (
     tuple("ABCDF"),
     tuple("ABCDEFG"),
     tuple("abcdefg"),
     _ROMAN,
     tuple("가나다라마바사"),
-    tuple("ㄱㄴㄷㄹㅁㅂㅅ"),
+    tuple(unicodedata.normalize("NFKC", "ㄱㄴㄷㄹㅁㅂㅅ")),  # as compared: letters that stand alone, made those of syllables
     tuple("一二三四五六七八九十"),
     tuple("甲乙丙丁戊己庚"),
 )
@@ -30,7 +30,7 @@ _PERCENT = re.compile(r"\s{0,3}(\d{1,3}(?:\.\d{1,2})?)\s{0,3}[%％]\s{0,3}")
 _FRACTION = re.compile(r"\s{0,3}(\d{1,3}(?:\.\d)?)\s{0,3}점?\s{0,3}(?:/|out of|of|von|de|sur)\s{0,3}(\d{1,3})\s{0,3}점?\s{0,3}")
 _WHOLES = frozenset({4, 5, 6, 7, 9, 10, 11, 100})
 _TOKEN = re.compile(
-    r"(?<![0-9A-Za-z가-힣㐀-鿿ㄱ-ㅎ])([A-GIVX]{1,4}|[가나다라마바사]|[ㄱ-ㅅ]|[一二三四五六七八九十甲乙丙丁戊己庚])(?:등급|급|점)?(?=\s{0,3}[:=()→.\-~…]|\s|(?<=[A-GIVX])[은는이가])"
+    r"(?<![0-9A-Za-z가-힣㐀-鿿ㄱ-ㅎᄀ-ᄒ])([A-GIVX]{1,4}|[가나다라마바사]|[ㄱ-ㅅᄀ-ᄉ]|[一二三四五六七八九十甲乙丙丁戊己庚])(?:등급|급|점)?(?=\s{0,3}[:=()→.\-~…]|\s|(?<=[A-GIVX])[은는이가])"
     r"|(?<![^,:(\-]\s)(?<![^\s,:(\-])([가나다라마바사])(?=[은는]\s)"
 )
 
@@ -38,7 +38,7 @@ _TOKEN = re.compile(
 def numbers_of(counts: Mapping[str, int]) -> Mapping[str, float]:
     """The number of each text that is a sign of one alphabet, where nearly all cells hold one, at least three different ones."""
     plain = {text: _bare(text) for text in counts}
-    for alphabet in _ALPHABETS:
+    for alphabet in ALPHABETS:
         numbers = {text: float(alphabet.index(sign) + 1) for text, sign in plain.items() if sign in alphabet}
         if _breaks_off(alphabet, set(plain.values())):
             continue
@@ -49,12 +49,12 @@ def numbers_of(counts: Mapping[str, int]) -> Mapping[str, float]:
 
 def _breaks_off(alphabet: tuple[str, ...], signs: Collection[str]) -> bool:
     """Whether signs go on where the alphabet leaves one out: E, where F follows D."""
-    return alphabet == _ALPHABETS[0] and not {"E", "G"}.isdisjoint(signs)
+    return alphabet == ALPHABETS[0] and not {"E", "G"}.isdisjoint(signs)
 
 
 def signs_among(texts: Collection[str]) -> Iterator[Mapping[str, float]]:
     """The numbers of the texts that are signs of one alphabet, for each that has three of them, its first among these."""
-    for alphabet in _ALPHABETS:
+    for alphabet in ALPHABETS:
         numbers = {text: float(alphabet.index(sign) + 1) for text in texts if (sign := _bare(text)) in alphabet}
         if _breaks_off(alphabet, set(map(_bare, texts))):
             continue
@@ -67,7 +67,7 @@ def signs_leading(texts: Collection[str]) -> Iterator[Mapping[str, str]]:
 
     The signs run from the first of the alphabet on, each once.
     """
-    for alphabet in _ALPHABETS:
+    for alphabet in ALPHABETS:
         leading = {text: (each.group(1), each.group(2)) for text in texts if (each := _LEADS.fullmatch(text)) is not None}
         leading = {text: each for text, each in leading.items() if each[0] in alphabet}
         signs = [sign for sign, _ in leading.values()]
@@ -102,7 +102,7 @@ def with_digits(text: str) -> str:
     """A text with the signs of one alphabet that stand by themselves, two different ones at least, as digits (A: … E: …)."""
     plain = unicodedata.normalize("NFKC", text)
     tokens = [match.group(1) or match.group(2) for match in _TOKEN.finditer(plain)]
-    for alphabet in _ALPHABETS:
+    for alphabet in ALPHABETS:
         signs = {sign for sign in tokens if sign in alphabet}
         if len(signs) >= 2 and alphabet[0] in signs and not _breaks_off(alphabet, tokens):
             return _TOKEN.sub(lambda match: _digit(match.group(), match.group(1) or match.group(2), alphabet), plain)  # noqa: B023
