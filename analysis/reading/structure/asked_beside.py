@@ -43,7 +43,7 @@ def named_apart(table: Described) -> Described:
 
 def _beside(columns: Sequence[Column]) -> list[tuple[Column, str]]:
     """The columns of an item that tell no moment where others tell both, each with the rest of its header."""
-    if {column.moment for column in columns} < set(Moment):
+    if not {column.moment for column in columns} >= set(Moment):
         return []
     untold = [column for column in columns if column.moment is None]
     pairs = [(column, column.header.partition(column.text)[2].strip(_JOINTS)) for column in untold]

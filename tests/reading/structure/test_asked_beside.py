@@ -41,3 +41,17 @@ def test_the_column_beside_the_moments_is_an_item_of_its_own(third):
 def test_the_answers_after_are_those_of_the_column_that_says_so(third):
     survey = matrix(third)
     assert (mean_of(survey, Moment.PRE), mean_of(survey, Moment.POST)) == (2.0, 3.0)
+
+
+def test_items_of_one_moment_alone_keep_their_names():
+    """Nothing stands beside them: what their header says behind the item is no other question."""
+    rows = [
+        [f"{item} (1: 전혀 아님 → 5: 매우 그럼)" for item in ITEMS],
+        *([1 + (n + k) % 5 for k in range(3)] for n in range(20)),
+    ]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    target = io.BytesIO()
+    book.save(target)
+    assert [item.text for item in read([Source("설문.xlsx", target.getvalue())]).survey.items] == list(ITEMS)

@@ -153,7 +153,7 @@ def test_statements_told_by_their_numbers_are_those_of_person_by_item_rows():
     for moment in (0, 1):
         rows += [[f"C{n:02}", f"{moment + 1}차", place + 1, answers(n)[moment][place]] for n in range(24) for place in range(3)]
     reading = read([workbook({"응답": rows})])
-    assert [item.text for item in reading.survey.items] == ["1", "2", "3"]
+    assert [item.text for item in reading.survey.items] == ["문항 1", "문항 2", "문항 3"]
     assert reading.pairing.paired == 24
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analysis.privacy import personal_evidence
 from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.sheets.guides.outside import statements_in_lines
 from analysis.reading.sheets.guides.value_lists import MOST_POINTS, NEARLY_ALL, ValueList, holds_for, value_lists_of
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import CellColumn, Sheet, text_of
@@ -16,6 +17,7 @@ from analysis.reading.words.vocabulary import squeezed
 
 _COME_AGAIN = 2.5
 _FEWEST_COLUMNS = 2
+_FEWEST_PEOPLE = 5
 _FEWEST_MET = 3
 """More of a list's codes than these in the one column that holds any."""
 
@@ -27,10 +29,11 @@ def spelt(sheets: Sequence[Sheet], beside: Sequence[Sheet] = ()) -> list[Sheet]:
     """
     everything = [*sheets, *beside]
     lists = [value_lists_of(sheet) for sheet in everything]
-    if not any(lists):
+    lines = [each for sheet in everything for each in statements_in_lines(sheet)]
+    if not any(lists) and not lines:
         return list(sheets)
     return [
-        _spelt(sheet, [each for other, theirs in enumerate(lists) if other != place for each in theirs])
+        _spelt(sheet, [each for other, theirs in enumerate(lists) if other != place for each in theirs], lines)
         if not lists[place]
         else sheet
         for place, sheet in enumerate(sheets)
@@ -49,9 +52,9 @@ def spells(lists: Sequence[ValueList], sheets: Sequence[Sheet]) -> bool:
     )
 
 
-def _spelt(sheet: Sheet, lists: Sequence[ValueList]) -> Sheet:
+def _spelt(sheet: Sheet, lists: Sequence[ValueList], lines: Sequence[ValueList]) -> Sheet:
     wanted = [each for each in lists if not each.counts_on]
-    stated = [each for each in lists if each.states]
+    stated = [*(each for each in lists if each.states), *lines]
     if not wanted and not stated:
         return sheet
     columns = list(sheet.columns)
@@ -73,18 +76,55 @@ def _codes_in(table: Table, lists: Sequence[ValueList]) -> Iterator[tuple[int, M
     for each in lists:
         if each.scope and any(names):
             continue
-        free = [place for place, header in enumerate(headers) if header and place not in coded and _is_coded(table, place, each)]
+        free = [
+            place for place, header in enumerate(headers) if header and place not in coded and _holds_codes(table, place, each)
+        ]
+        if len(free) < _FEWEST_COLUMNS or not (_are_words(each) or _come_again(table, free)):
+            free = [place for place in free if _come_again(table, [place])]
         if (len(each.words) <= MOST_POINTS and len(free) >= _FEWEST_COLUMNS) or _is_the_only_one(table, free, each):
             coded |= dict.fromkeys(free, each.spoken)
     yield from coded.items()
 
 
 def _numbers_in(table: Table, lists: Sequence[ValueList]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """The columns under the header of a list of numbered statements that hold its numbers: which of them a row answers."""
+    """The columns that hold the numbers of a list of statements: which of them a row answers.
+
+    The list's header stands above them; of a list without one, all its numbers stand beside each person, and in one column alone.
+    """
     for each in lists:
-        for place, texts in enumerate(table.headers):
-            if squeezed(" ".join(texts)) == squeezed(each.head) and _is_coded(table, place, each):
+        headed = [place for place, texts in enumerate(table.headers) if squeezed(" ".join(texts)) == squeezed(each.head)]
+        whole = [place for place, texts in enumerate(table.headers) if texts and _asks_each(table, place, each)]
+        for place in headed if each.head else whole[: len(whole) == 1]:
+            if _is_coded(table, place, each):
                 yield place, each.words
+
+
+def _asks_each(table: Table, place: int, each: ValueList) -> bool:
+    """Whether a column holds the numbers of a list, all of them, and another one people who answer each as often: long rows."""
+    numbers = table.column(place)
+    if numbers.counts.keys() != each.words.keys():
+        return False
+    return any(
+        _answers_all(table.column(other), numbers) for other, texts in enumerate(table.headers) if texts and other != place
+    )
+
+
+def _answers_all(people: CellColumn, numbers: CellColumn) -> bool:
+    """Whether nearly everybody named in one column stands beside every number of another, each as often."""
+    asked = len(numbers.counts)
+    if len(people.counts) < _FEWEST_PEOPLE or sum(n % asked > 0 for n in people.counts.values()) > len(people.counts) / 2:
+        return False
+    pairs = Counter(zip(people.each(str).tolist(), numbers.each(str).tolist(), strict=True))
+    whole = sum(
+        len({pairs[person, number] for number in numbers.counts}) == 1 and pairs[person, next(iter(numbers.counts))] > 0
+        for person in people.counts
+    )
+    return whole >= NEARLY_ALL * len(people.counts)
+
+
+def _are_words(each: ValueList) -> bool:
+    """Whether the codes of a list are words (새싹, 꽃), most of two letters at least: nothing else is written so by chance."""
+    return all(map(str.isalpha, each.words)) and 2 * sum(len(code) > 1 for code in each.words) > len(each.words)
 
 
 def _names_columns(each: ValueList, headers: Sequence[str]) -> bool:
@@ -101,10 +141,24 @@ def _parts_of_headers(table: Table) -> Iterator[list[str]]:
 
 def _is_coded(table: Table, place: int, each: ValueList) -> bool:
     """Whether nearly all cells of a column are codes of a list, which come again as answers do."""
-    texts = table.column(place).counts
-    counts = Counter({text: n for text, n in texts.items() if text in each.words or not is_missing_word(text)})
+    return _holds_codes(table, place, each) and _come_again(table, [place])
+
+
+def _holds_codes(table: Table, place: int, each: ValueList) -> bool:
+    """Whether nearly all cells of a column are codes of a list or state that nothing was answered."""
+    counts = table.column(place).counts
     known = sum(n for text, n in counts.items() if text in each.words)
-    return known > 0 and known >= NEARLY_ALL * counts.total() and counts.total() >= _COME_AGAIN * len(counts)
+    return known > 0 and known >= NEARLY_ALL * sum(
+        n for text, n in counts.items() if text in each.words or not is_missing_word(text)
+    )
+
+
+def _come_again(table: Table, places: Sequence[int]) -> bool:
+    """Whether what stands in some columns comes again there as answers do: few people tell it in all their answers together."""
+    counts: Counter[str] = Counter()
+    for place in places:
+        counts.update({text: n for text, n in table.column(place).counts.items() if not is_missing_word(text)})
+    return counts.total() >= _COME_AGAIN * len(counts)
 
 
 def _is_the_only_one(table: Table, places: Sequence[int], each: ValueList) -> bool:

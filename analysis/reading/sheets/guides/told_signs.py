@@ -7,9 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.sheets.guides.outside import outside
 from analysis.reading.sheets.layout import tables_of
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.sheets.tables import Table
@@ -26,8 +25,6 @@ _BETWEEN = re.compile(r"[\s,;/·|~<>、]{0,5}")
 _FEWEST, _MOST = 3, 11
 _NEARLY_ALL = 0.95
 _FEWEST_COLUMNS = 2
-_WIDE = 4
-_MOST_ROWS, _LONGEST = 60, 120
 
 Points = Mapping[str, int]
 
@@ -53,24 +50,11 @@ def _told_in(sheet: Sheet) -> list[Points]:
 
 
 def _found_in(sheet: Sheet) -> list[Points]:
-    texts = [text for _, _, text in _outside(sheet)]
+    texts = [text for _, _, text in outside(sheet)]
     found: list[Points] = [points for text in texts if _runs(points := dict(_pairs_in(text)))]
     lines = [match for text in texts if (match := _LINE.fullmatch(text)) is not None]
     by_line = {match.group(1): int(match.group(3)) for match in lines}
     return [*found, by_line] if len(by_line) == len(lines) and _runs(by_line) else found
-
-
-def _outside(sheet: Sheet) -> Iterator[tuple[int, int, str]]:
-    """The texts (row, column, text) that stand above, beside or below the wide tables of a sheet."""
-    tables = [table for table in tables_of(sheet) if sum(map(bool, table.headers)) >= _WIDE]
-    taken = {row for table in tables for row in table.rows.tolist()}
-    # A line of one cell below wide rows is nobody's answers.
-    rows = [row for row in np.flatnonzero(sheet.filled).tolist() if row not in taken or sheet.filled[row] == 1]
-    for row in (*rows[:_MOST_ROWS], *rows[_MOST_ROWS:][-_MOST_ROWS:]):
-        for column in range(sheet.width):
-            text = unicodedata.normalize("NFKC", text_of(sheet.cell(row, column)))
-            if text and len(text) <= _LONGEST:
-                yield row, column, text
 
 
 def _pairs_in(text: str) -> Iterator[tuple[str, int]]:
@@ -129,7 +113,7 @@ def _with_legend(sheet: Sheet, points: Points) -> Sheet:
     """
     ends = f"{min(points.values())}~{max(points.values())}점"
     columns: dict[int, list[Cell]] = {}
-    for row, column, text in _outside(sheet):
+    for row, column, text in outside(sheet):
         line = _LINE.fullmatch(text)
         is_line = line is not None and points.get(line.group(1)) == int(line.group(3))
         if is_line or dict(_pairs_in(text)) == points:

@@ -73,9 +73,14 @@ class ValueList:
 
     @property
     def states(self) -> bool:
-        """Whether it numbers statements, as the items of a survey are, under a header: no points, whose words are short."""
+        """Whether it numbers statements under a header."""
+        return bool(self.head) and self.are_statements
+
+    @property
+    def are_statements(self) -> bool:
+        """Whether it numbers statements, as the items of a survey are: no points, whose words are short."""
         lengths = [len(squeezed(words)) for words in self.words.values()]
-        return bool(self.head) and self.counts_on and len(lengths) > _FEWEST and sum(lengths) >= _STATEMENT * len(lengths)
+        return self.counts_on and len(lengths) > _FEWEST and sum(lengths) >= _STATEMENT * len(lengths)
 
     @property
     def numbered(self) -> dict[float, str]:

@@ -153,6 +153,8 @@ def _columns(long: Long, column: Column, decided: Decided | None) -> list[Column
         in_words = replace(in_points, role=Role.OPINION, guess=None)
         written = _asked_in_words(long, column)
         under = _with_own_moments({key: item_text_of(text) for key, text in reversed(keys.items())})
+        if all(key.isdecimal() for key in under):  # numbers that nothing explains are told by what they number
+            under = {key: (f"{long.statement.text} {text}", moment) for key, (text, moment) in under.items()}
         return [
             replace(in_words if key in written else in_points, text=text, moment=moment or column.moment, statement=key)
             for key, (text, moment) in under.items()
