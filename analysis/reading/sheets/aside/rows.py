@@ -11,7 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
+from analysis.reading.sheets.aside.figures_on_top import figures_on_top
 from analysis.reading.sheets.aside.foot import explained_headers, rows_of_figures
+from analysis.reading.sheets.aside.subtotals_by_label import subtotals_by_label
 from analysis.reading.sheets.aside.total_words import LONGEST_TOTAL, is_figure, is_of_places, total_word, with_total_words
 from analysis.reading.sheets.aside.unfilled import unfilled_rows
 from analysis.reading.sheets.sheets import Cell, Rows, Sheet, text_of
@@ -48,10 +50,12 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     below = below[(sheet.filled[below] > 0) & ~np.isin(below, bands)]
     figures = [column.each_cell(_figure, float) for column in sheet.columns]
     aside = dict.fromkeys(_total_rows(sheet, below), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(subtotals_by_label(sheet, figures, below), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_subtotals(sheet, figures, below, list(aside)), Reason.TOTAL_ROW)
     named_alike = _named_as_totals(sheet, below[~np.isin(below, list(aside))], list(aside))
     aside |= dict.fromkeys(named_alike, Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_computed_rows(sheet, figures, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(figures_on_top(figures, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(rows_of_figures(sheet, below[~np.isin(below, list(aside))], is_figure), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_second_lines(sheet, figures, below, aside), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
