@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.result import Choice, Question
@@ -22,6 +25,17 @@ _TO_LEAVE_OUT = re.compile(
     r"\b(?:withdr[ae]w\w*|exclu\w+|remov\w+|delet\w+|disregard|leave\s+out|do\s+not\s+(?:use|count)|opt(?:ed)?[\s-]?out)\b",
     re.IGNORECASE,
 )
+_CORRECTS = re.compile(
+    r"정정|수정|고쳐|고친|바로\s?잡|다시\s?(?:냄|낸|내|보|적|씀|쓴|쓰|제출|작성|응답)|재(?:제출|작성|응답|송부)|최종본|대체|"
+    r"\b(?:correct(?:ed|ion|s)|revis\w+|resubmi\w+|replac\w+|updated|amended)\b",
+    re.IGNORECASE,
+)
+_OF_THE_EARLIER = re.compile(
+    r"(?:먼저|이전|앞|위|윗|기존|처음|원본|종전)[^.;)]{0,12}$|^[^.;)]{0,12}\b(?:earlier|previous|first|original|old)\b",
+    re.IGNORECASE,
+)
+"""What stands before a word to leave out, or in English behind it, where it speaks of the other row: 먼저 낸 것 무효."""
+
 _TALLEST, _WIDEST = 200, 12
 _SHORTEST = 2
 _FEW = 0.2
@@ -55,32 +69,58 @@ def without_withdrawn(tables: Sequence[Described], sheets: Sequence[Sheet], form
             form, asked = _without(form, rows, (sheet, column, count))
             questions += asked
     for table in tables:
-        for column, rows in _remarked(table):
-            form, asked = _without(form, rows, (table.table.sheet, column, len(rows)))
-            questions += asked
+        for column, rows, replaced in _remarked(table):
+            for places, key in ((rows, "withdrawn"), (replaced, "replaced")):
+                if places:
+                    form, asked = _without(form, places, (table.table.sheet, column, len(places)), key)
+                    questions += asked
     return Withdrawn(form, tuple(questions))
 
 
-def _without(form: Form, rows: Sequence[str], told: tuple[Sheet, Column, int]) -> tuple[Form, list[Question]]:
+def _without(
+    form: Form, rows: Sequence[str], told: tuple[Sheet, Column, int], key: str = "withdrawn"
+) -> tuple[Form, list[Question]]:
     """The form with some rows left out, unless a person took them back in, and what is to be asked about it."""
     identity = f"withdrawn {hashlib.sha256(' '.join(sorted(rows)).encode()).hexdigest()[:12]}"
     kept = f"{identity} kept"
     if kept not in form.settled:
         form = replace(form, rows={**dict.fromkeys(rows, RowUse.OUT), **form.rows})
-    return form, [_question(identity, kept, *told)] if identity not in form.settled else []
+    return form, [_question(identity, kept, *told, key)] if identity not in form.settled else []
 
 
-def _remarked(table: Described) -> Iterator[tuple[Column, list[str]]]:
-    """The columns of remarks on a few rows, with the rows of which one says to leave them out."""
+def _remarked(table: Described) -> Iterator[tuple[Column, list[str], list[str]]]:
+    """The columns of remarks on a few rows, with the rows of which one says to leave them out, and those that others replace."""
     sheet, rows = table.table.sheet, table.table.rows.tolist()
     for column in table.columns:
         cells = table.table.column(column.index)
-        is_remark = column.role is Role.IGNORED or squeezed(column.header) in vocabulary().exact["remarks"]
+        is_remark = column.role is Role.IGNORED or squeezed(column.header).endswith(tuple(vocabulary().exact["remarks"]))
         if not is_remark or not 0 < cells.filled.sum() <= _FEW * len(rows):
             continue
-        says = cells.each(lambda text: _TO_LEAVE_OUT.search(text) is not None, bool).tolist()
-        if any(says):
-            yield column, [row_place(sheet.file, sheet.name, row) for row, is_out in zip(rows, says, strict=True) if is_out]
+        corrects = cells.each(_is_a_correction, bool)
+        says = cells.each(lambda text: _TO_LEAVE_OUT.search(text) is not None, bool) & ~corrects
+        replaced = _of_the_same_people(table, corrects) & ~says
+        if says.any() or replaced.any():
+            places = [row_place(sheet.file, sheet.name, row) for row in rows]
+            yield column, [places[n] for n in np.flatnonzero(says)], [places[n] for n in np.flatnonzero(replaced)]
+
+
+def _is_a_correction(text: str) -> bool:
+    """Whether a remark says that its row takes another one's place: 정정본(먼저 낸 것 무효), but not 수정본 제출로 무효."""
+    if _CORRECTS.search(text) is None:
+        return False
+    told = list(_TO_LEAVE_OUT.finditer(text))
+    beside = [(text[: match.start()], text[match.end() :]) for match in told]
+    return all(any(_OF_THE_EARLIER.search(part) for part in parts) for parts in beside)
+
+
+def _of_the_same_people(table: Described, corrects: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which other rows have the code of a row that corrects one."""
+    others = np.zeros(len(corrects), dtype=bool)
+    for column in table.columns if corrects.any() else ():
+        if column.role in (Role.ID, Role.PERSONAL):
+            codes = table.table.column(column.index).each(squeezed)
+            others |= np.isin(codes, [code for code in codes[corrects] if code]) & ~corrects
+    return others
 
 
 def _says_to_leave_out(sheet: Sheet) -> bool:
@@ -125,10 +165,11 @@ def _places(table: Described, column: Column, codes: set[str]) -> list[str]:
     return [row_place(sheet.file, sheet.name, row) for row in table.table.rows.tolist() if squeezed(text_of(cells[row])) in codes]
 
 
-def _question(identity: str, kept: str, sheet: Sheet, column: Column, count: int) -> Question:
+def _question(identity: str, kept: str, sheet: Sheet, column: Column, count: int, key: str) -> Question:
     values = {"file": sheet.file, "sheet": sheet.name, "header": short(column.header), "count": count}
     choices = (
         Choice(Message("reading.answer.leave_out"), Form(settled=frozenset({identity}))),
         Choice(Message("reading.answer.count_them"), Form(settled=frozenset({identity, kept}))),
     )
-    return Question(identity, Message("reading.question.withdrawn", values), choices, sheet.file, sheet.name)
+    message = Message("reading.question.replaced", values) if key == "replaced" else Message("reading.question.withdrawn", values)
+    return Question(identity, message, choices, sheet.file, sheet.name)

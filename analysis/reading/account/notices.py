@@ -31,6 +31,9 @@ def about_sheet(sheet: Sheet) -> Iterator[Message]:
         yield Message("reading.notice.changed", {**place, "columns": _letters(sheet.changed)})
     if sheet.spelt:
         yield Message("reading.notice.spelt", {**place, "columns": _letters(sheet.spelt)})
+    if sheet.turned:
+        row, *columns = sheet.turned
+        yield Message("reading.notice.turned", {**place, "row": row + 1, "columns": _letters(columns)})
     if sheet.ticked:
         yield Message("reading.notice.ticked", {**place, "columns": _letters(sheet.ticked)})
 

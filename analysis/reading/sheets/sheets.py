@@ -138,7 +138,8 @@ class Sheet:
     their codes (`value_lists`), those `listed` the first of several answers that stood in each cell, the others at the right end
     (`listed`), those `changed` answers in place of what they differ by from another moment's (`changed`). `bands` are the rows
     of lines across the table that the last column says again beside each row below them (`banded`). `corrections` says of
-    a list of such how many cells of other sheets it changed (`with_corrections`), None of any other sheet.
+    a list of such how many cells of other sheets it changed (`with_corrections`), None of any other sheet. `turned` holds the
+    row of a legend below which answers count the other way round, and the columns of these (`with_turned_below`).
     """
 
     file: str
@@ -158,6 +159,7 @@ class Sheet:
     changed: tuple[int, ...] = ()
     bands: tuple[int, ...] = ()
     corrections: int | None = None
+    turned: tuple[int, ...] = ()
 
     @classmethod
     def from_rows(cls, file: str, name: str, rows: Sequence[Sequence[Cell]], **rest: Any) -> Self:

@@ -1,14 +1,15 @@
 """Grids of marks in which one sign tells the answer before and another the one after: read as a grid for each moment.
 
 ``○ before, ● after, ◎ both``: a legend says what the signs mean; which of them stands for both is told by its standing alone.
+Words that speak of time (전, 후, 전후) need no legend.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,11 @@ class _Signs:
     after: str
     both: frozenset[str]
 
+    @property
+    def every(self) -> frozenset[str]:
+        """All of them."""
+        return self.both | {self.before, self.after}
+
 
 def marked_twice(sheet: Sheet) -> Sheet:
     """The sheet with the marks of the second moment in columns of their own, questions named with their moment.
@@ -54,6 +60,8 @@ def marked_twice(sheet: Sheet) -> Sheet:
 
 
 def _signs(sheet: Sheet, blocks: Blocks, row: int) -> _Signs | None:
+    if (words := _words(sheet, blocks, row)) is not None:
+        return words
     texts = {text.strip() for block in blocks for index in block for text in sheet.columns[index].texts}
     below = {text for text in texts if text and not any(map(str.isalnum, text)) and len(text) <= _LONGEST_SIGN}
     single = sorted(sign for sign in below if len(sign) == 1)
@@ -78,6 +86,20 @@ def _signs(sheet: Sheet, blocks: Blocks, row: int) -> _Signs | None:
         return None
     before, after = (one, other) if order.first == 0 else (other, one)
     return _Signs(before, after, frozenset({*single} - {one, other}) | (below - {*single}))
+
+
+def _words(sheet: Sheet, blocks: Blocks, row: int) -> _Signs | None:
+    """Two words for the moments in the place of signs, and both of them together; None where anything else stands there."""
+    below = np.arange(row + 1, sheet.height)
+    said = {text.strip() for block in blocks for index in block for text in sheet.columns[index].take(below).counts} - {""}
+    plain = {text: "".join(filter(str.isalnum, text)) for text in said}
+    for one, other in combinations(sorted(set(plain.values())), 2):
+        order = order_of(one, other)
+        both = {text for text in said if plain[text] not in (one, other)}
+        if order.is_sure and order.first is not None and all(plain[text] in (one + other, other + one) for text in both):
+            before, after = (one, other) if order.first == 0 else (other, one)
+            return _Signs(before, after, frozenset(both)) if said == both | {one, other} else None
+    return None
 
 
 def _marked(sheet: Sheet, blocks: Blocks, row: int, sign: str) -> NDArray[np.int64]:
@@ -113,8 +135,8 @@ def _apart(sheet: Sheet, blocks: Blocks, row: int, signs: _Signs) -> Sheet:
             column = sheet.columns[index]
             first, second = ((moment, *signs.both) for moment in (signs.before, signs.after))
             is_first = head is not None and index == block[0]
-            columns[index] = _only(column, row, first, head if is_first else None, 0)
-            columns.append(_only(column, row, second, head if is_first else None, 1))
+            columns[index] = _only(column, row, (first, signs.every), head if is_first else None, 0)
+            columns.append(_only(column, row, (second, signs.every), head if is_first else None, 1))
         if head is not None:
             merged = [box for box in merged if not (box[0] <= head <= box[2] and box[1] in block)]
             merged += [(head, left, head, left + len(block) - 1) for left in (block[0], start)]
@@ -122,12 +144,16 @@ def _apart(sheet: Sheet, blocks: Blocks, row: int, signs: _Signs) -> Sheet:
     return replace(sheet, columns=tuple(columns), merged=tuple(merged), parted=(*sheet.parted, *parted))
 
 
-def _only(column: CellColumn, row: int, signs: Sequence[str], head: int | None, moment: int) -> CellColumn:
-    """A column with one mark for some signs and none for others, its question named with the moment."""
+def _only(
+    column: CellColumn, row: int, signs: tuple[Collection[str], Collection[str]], head: int | None, moment: int
+) -> CellColumn:
+    """A column with one mark for some of its signs and none for the others, its question named with the moment."""
+    mine, every = signs
     cells: list[Cell] = list(column)
     for place in range(row + 1, len(cells)):
         text = text_of(cells[place])
-        cells[place] = _MARK if text in signs else "" if text and not any(map(str.isalnum, text)) else cells[place]
+        is_other = text in every or (text != "" and not any(map(str.isalnum, text)))
+        cells[place] = _MARK if text in mine else "" if is_other else cells[place]
     if head is not None:
         question = text_of(cells[head])
         cells[head] = f"{question} ({_NAMES[_HANGUL.search(question) is not None][moment]})"

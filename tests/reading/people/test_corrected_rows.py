@@ -1,0 +1,42 @@
+"""Rows that a remark says stand in the place of others."""
+
+import pytest
+from builders import workbook
+
+from analysis.reading import read
+
+ITEMS = "총회를 돕는다", "바구니를 놓는다", "주차를 푼다"
+HEADS = ["익명 기호", *(f"{item} [{moment}]" for item in ITEMS for moment in ("들어올 때", "나갈 때")), "옮긴 이 메모"]
+
+
+def made(remark):
+    rows = [[f"AB-{n * 37 + 1000}", *(1 + (n + k) % 4 for k in range(6)), ""] for n in range(40)]
+    return read([workbook({"답지": [HEADS, *rows, [rows[5][0], *[5] * 6, remark]]})])
+
+
+def answers_of(reading, code):
+    who = next(respondent for respondent, text in reading.codes.items() if text == code)
+    return set(reading.survey.answers.loc[reading.survey.answers["respondent"] == who, "value"])
+
+
+@pytest.mark.parametrize(
+    "remark",
+    ["정정본(먼저 낸 것 무효)", "다시 낸 답지", "다시 씀. 위의 같은 표식은 지울 것", "Corrected; disregard the earlier one"],
+)
+def test_the_correction_counts_and_the_first_row_is_left_out_and_asked_about(remark):
+    reading = made(remark)
+    assert len(reading.survey.respondents) == 40
+    assert answers_of(reading, "ab1185") == {5.0}
+    assert any(question.message.key == "reading.question.replaced" for question in reading.questions)
+
+
+def test_a_row_that_was_replaced_by_another_goes_itself():
+    reading = made("수정본 제출로 무효")
+    assert len(reading.survey.respondents) == 40
+    assert answers_of(reading, "ab1185") != {5.0}
+
+
+def test_a_person_may_take_both_rows_back_in():
+    first = made("정정본(먼저 낸 것 무효)")
+    [question] = [each for each in first.questions if each.message.key == "reading.question.replaced"]
+    assert len(question.choices) == 2
