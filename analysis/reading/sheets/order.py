@@ -22,6 +22,11 @@ _COUNTING = {
 _ITEM_NUMBER = re.compile(r"\s{0,9}\d{1,3}[-–]\d{1,3}\s{0,3}[.):]\s{0,3}[^\W\d]")
 """1-2. of an item is no second of January."""
 
+_CLOCK = re.compile(
+    r"(?:(오전|오후|아침|저녁|밤|[AaPp][Mm])\s{0,3})?(?<![\d.:~-])([01]?\d|2[0-4])(?:시(?:\s{0,3}([0-5]?\d)분)?|:([0-5]\d))(?![\d:]|\s{0,3}[~∼-])"
+)
+_NOON = 12
+_SIGNED = re.compile(r"([^\W\d_]{1,8})\s{0,3}([+＋\-−–])\s{0,3}(\d{1,3})", re.IGNORECASE)
 _SIDES = ((Moment.PRE, "earlier"), (Moment.POST, "later"))
 _FEW_WORDS = 4
 _COUNTED = re.compile(r"(\D*)(\d{1,2})(\D*)")
@@ -52,6 +57,8 @@ def order_of(one: str, other: str) -> Order:
     known = moment_of_word(one), moment_of_word(other)
     if None not in known and known[0] != known[1]:
         return Order(0 if known[0] is Moment.PRE else 1, is_time=True, is_sure=True)
+    if (by_clock := _by_clock(one, other) or _signed(one, other)) is not None:
+        return by_clock
     mine, theirs = _differing(one, other)
     if any(_speaks(token, _words()["half_days"]) for token in (*mine, *theirs)):
         return Order(None, is_time=False, is_thing=True)
@@ -167,6 +174,36 @@ def _dated(one: str, other: str) -> Order | None:
     if days[0] is None or days[1] is None or days[0] == days[1]:
         return None
     return Order(0 if days[0] < days[1] else 1, is_time=True, is_sure=True)
+
+
+def _by_clock(one: str, other: str) -> Order | None:
+    """Hours of a day beside the same words (오전 9시 20분에 적은 답, 오후 5시 40분에 적은 답); a lesson has hours of its own."""
+    hours = [_CLOCK.findall(text) for text in (one, other)]
+    rests = [_tokens(_CLOCK.sub("", text)) for text in (one, other)]
+    if any(len(found) != 1 for found in hours) or rests[0] != rests[1] or _is_thing(*rests):
+        return None
+    times = [_minutes(*found[0]) for found in hours]
+    return Order(0 if times[0] < times[1] else 1, is_time=True) if times[0] != times[1] else None
+
+
+def _minutes(half: str, hour: str, minutes: str, colon_minutes: str) -> int:
+    is_late = half.strip().lower() in ("오후", "저녁", "밤", "pm") and int(hour) < _NOON
+    return 60 * (int(hour) + (_NOON if is_late else 0)) + int(minutes or colon_minutes or 0)
+
+
+def _signed(one: str, other: str) -> Order | None:
+    """Days before and after one that is named by a letter or a word: D-1 and D+1, Day -1 and Day +1."""
+    days = [_SIGNED.fullmatch(text.strip()) for text in (one, other)]
+    if days[0] is None or days[1] is None or squeezed(days[0][1]) != squeezed(days[1][1]):
+        return None
+    numbers = [int(day[3]) * (-1 if day[2] in "-−–" else 1) for day in days if day is not None]
+    signs = {number < 0 for number in numbers}
+    return Order(0 if numbers[0] < numbers[1] else 1, is_time=True, is_sure=True) if len(signs) == len(numbers) else None
+
+
+def tells_apart(one: str, other: str) -> bool:
+    """Whether two markers differ in more than signs: a full stop more or less tells nothing, but D-1 is not D+1."""
+    return squeezed(one) != squeezed(other) or _signed(one, other) is not None
 
 
 def _day(text: str) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from analysis.privacy import MASK
 from analysis.reading.sheets.matching_texts import one_to_one
-from analysis.reading.sheets.order import Order, order_of
+from analysis.reading.sheets.order import Order, order_of, tells_apart
 from analysis.reading.words.splits import ROW_OF, Split, splits_of
 from analysis.reading.words.statements import as_one_writes, item_key_of, item_text_of
 from analysis.reading.words.vocabulary import squeezed
@@ -87,8 +87,8 @@ def _paired(way: str, first: list[tuple[int, Split]], second: list[tuple[int, Sp
     ours, theirs = _keys(first), _keys(second)
     if {index for index, _ in first} & {index for index, _ in second}:
         return None
-    if squeezed(first[0][1].marker) == squeezed(second[0][1].marker):
-        return None  # a full stop more or less tells nothing apart
+    if not tells_apart(first[0][1].marker, second[0][1].marker):
+        return None
     if not set(ours) & set(theirs) and len(ours) != len(theirs):
         return None
     met = one_to_one(ours, theirs)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from analysis.reading.sheets.sheets import Sheet, text_of
 from analysis.reading.words.moments import moment_named_in, names_a_moment
 
+_DIGITS = re.compile(r"\d{1,12}")
+_FEWEST_NAMES, _MOST_BUILDS = 5, 2
 _FEWEST, _LONGEST, _LONGEST_KIND = 3, 12, 20
 _MOST_NAMED, _NEARLY_ALL = 0.6, 0.8
 
@@ -17,9 +20,20 @@ def tells_units(sheet: Sheet, row: int) -> bool:
     texts, above = _texts(sheet, row), _texts(sheet, row - 1)
     if len(texts) < _FEWEST or len(above) < _MOST_NAMED * len(texts) or not _are_words(above):
         return False
+    if _names_for_a_tool(texts, above):
+        return True
     text, times = Counter(texts).most_common(1)[0]
     is_one = _is_short(text) and times >= _NEARLY_ALL * len(texts) and len(set(above)) > 1
     return is_one or _tells_kinds(sheet, row)
+
+
+def _names_for_a_tool(texts: Sequence[str], above: Sequence[str]) -> bool:
+    """Whether texts only count the columns for a tool (field_1, field_2, …; {'id': 'f5'}), each below words of its own."""
+    if len(texts) < _FEWEST_NAMES or len(set(texts)) < len(texts) or len(above) < _NEARLY_ALL * len(texts):
+        return False
+    builds = {_DIGITS.sub("9", text) for text in texts}
+    are_counted = len(builds) <= _MOST_BUILDS and all(any(map(str.isdecimal, build)) and build.isascii() for build in builds)
+    return are_counted and len({_DIGITS.sub("9", text) for text in above}) > _MOST_BUILDS
 
 
 def _is_short(text: str, longest: int = _LONGEST) -> bool:

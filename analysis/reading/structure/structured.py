@@ -11,6 +11,7 @@ from analysis.reading.people.records import Described
 from analysis.reading.structure.asked_beside import named_apart
 from analysis.reading.structure.codes import in_codes
 from analysis.reading.structure.columns import in_columns
+from analysis.reading.structure.columns_of_all import in_columns_of_all
 from analysis.reading.structure.items_in_sheets import in_item_sheets, items_of_sheets
 from analysis.reading.structure.long_rows.rows import in_rows
 from analysis.reading.structure.occasions.numbered_alike import linked_by_numbers, named_by_numbers
@@ -27,7 +28,17 @@ from analysis.reading.structure.texts import in_one_wording
 def structured(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with the moments that stand in two columns of one, in two tables, or in the rows of one."""
     outcome = Outcome(tables)
-    for look in (in_rounds, in_rounds_of_columns, in_rows, in_columns, in_times, in_item_sheets, in_tables, in_codes):
+    for look in (
+        in_rounds,
+        in_rounds_of_columns,
+        in_rows,
+        in_columns,
+        in_columns_of_all,
+        in_times,
+        in_item_sheets,
+        in_tables,
+        in_codes,
+    ):
         step = look(outcome.tables, form)
         notices, questions = (*outcome.notices, *step.notices), (*outcome.questions, *step.questions)
         outcome = Outcome(step.tables, notices, questions, (*outcome.left_out, *step.left_out))

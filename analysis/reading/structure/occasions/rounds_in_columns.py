@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from analysis.language import Message
 from analysis.reading.account.result import Question
@@ -74,13 +75,32 @@ def _ways(table: Described, items: Sequence[Column]) -> Iterator[Marked]:
             marked = by_way.setdefault(split.way, {}).setdefault(as_one_writes(split.marker), {})
             marked.setdefault(split.key, (column, split))
     for by_round in by_way.values():
-        ends = _first_two(by_round)
+        told = _first_two(by_round)
+        ends = told or _beside_a_time(by_round)
         if ends is None:
             continue
         asked = by_round[ends[0]].keys() & by_round[ends[1]].keys()
         rounds = {name: each for name, each in by_round.items() if len(each.keys() & asked) >= max(_FEWEST_ITEMS, len(asked) / 2)}
-        if len(rounds) in ROUNDS and all(map(speaks_of_time, rounds)):
+        if len(rounds) in ROUNDS and (all(map(speaks_of_time, rounds)) if told else _name_no_things(rounds, asked)):
             yield rounds
+
+
+def _beside_a_time(by_round: Mapping[str, Mapping[str, object]]) -> tuple[str, str] | None:
+    """The first two of three markers of the same items, the third of which speaks of a time: what these say nobody need know.
+
+    As many items at least must come again, none of them a time: three items at two moments are no three moments of two items.
+    """
+    fullest = max(map(len, by_round.values()), default=0)
+    names = [name for name, asked in by_round.items() if len(asked) == fullest >= ROUNDS.start]
+    if len(names) != ROUNDS.start or list(map(speaks_of_time, names)) != [False, False, True]:
+        return None
+    return None if any(map(speaks_of_time, by_round[names[0]])) else (names[0], names[1])
+
+
+def _name_no_things(rounds: Mapping[str, Mapping[str, object]], asked: Set[str]) -> bool:
+    """Whether all of some rounds ask all items, and no two of them name things that were judged."""
+    pairs = combinations(rounds, 2)
+    return all(asked <= each.keys() for each in rounds.values()) and not any(order_of(*pair).is_thing for pair in pairs)
 
 
 def _first_two(markers: Collection[str]) -> tuple[str, str] | None:
