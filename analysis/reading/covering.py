@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from analysis.language import Message
 from analysis.privacy import Masker, named_in, names_by_rules, personal_evidence, secrets_in
 from analysis.privacy.spelling import letters_of
-from analysis.reading.account.result import Choice, Question
+from analysis.reading.account.about_names import about_names
+from analysis.reading.account.result import Question
 from analysis.reading.beside import about_files_left_out, with_files_beside
 from analysis.reading.columns.columns import WRITE_IN, Column
 from analysis.reading.columns.only_opinions import says_something
@@ -36,12 +35,11 @@ _DIGIT = re.compile(r"\d")
 _MOST_TEXTS = 20_000
 """Distinct opinions of a column in which names are looked for."""
 
-_MOST_SHOWN = 12
-"""Words that a question about names shows."""
 
 _PLACED = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE)
 
 _STAYS = (Role.OPINION, Role.IGNORED)
+_TELLS_WHO = frozenset({Role.PERSONAL, Role.ID})
 """Roles that do not change with what a cell says."""
 
 Files = Sequence[Sequence[Sheet]]
@@ -81,9 +79,9 @@ def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> W
     described = [replace(file, tables=tuple(islice(named, len(file.tables)))) for named in [iter(tables)] for file in described]
     covered = Covered.of((sheet for mine in given for sheet in mine), (sheet for mine in sheets for sheet in mine))
     named = (
-        *_questions("names", likely, form),
-        *_questions("names_in_doubt", doubtful, form),
-        *_questions("names_in_places", misplaced, form),
+        *about_names("names", likely, form),
+        *about_names("names_in_doubt", doubtful, form),
+        *about_names("names_in_places", misplaced, form),
     )
     return WithoutPersons(described, covered, (*named, *about_files_left_out(described)))
 
@@ -239,32 +237,14 @@ def _free_texts(table: Described, column: Column) -> list[str]:
     return [text for text in table.table.column(column.index).counts if points.get(text) is None and says_something(text)]
 
 
-def _questions(key: str, words: Mapping[str, int], form: Form) -> Iterator[Question]:
-    open_words = [word for word in words if word not in form.names]
-    if not open_words:
-        return
-    digest = hashlib.sha256("\n".join(sorted(open_words)).encode("utf-8")).hexdigest()[:12]
-    # Whoever sees the question need not be told the names: the first and the last syllable are enough to find them.
-    shown = ", ".join(f"‘{_hinted(word)}’" for word in open_words[:_MOST_SHOWN]) + ("…" if len(open_words) > _MOST_SHOWN else "")
-    values = {"count": len(open_words), "words": shown, "people": sum(words[word] for word in open_words)}
-    answers = tuple(
-        Choice(Message(f"reading.answer.{name}"), Form(names=dict.fromkeys(open_words, is_hidden)))
-        for name, is_hidden in (("hide_names", True), ("leave_names", False))
-    )
-    yield Question(f"{key} {digest}", Message(f"reading.question.{key}", values), answers)
-
-
-def _hinted(word: str) -> str:
-    """A word with its middle covered; of two syllables the second."""
-    return f"{word[0]}○" if len(word) == 2 else f"{word[0]}{'○' * (len(word) - 2)}{word[-1]}"
-
-
 def _with_cells(
     headed: Files, described_files: Sequence[DescribedFile], masker: Masker, form: Form, scale: Scale | None
 ) -> tuple[list[DescribedFile], list[list[Sheet]]]:
     """The files with everything else masked in their cells; described anew where that changes more than opinions."""
+    tables = [table for described in described_files for table in described.tables]
+    coded = {squeezed(c.header) for table in tables for c in table.columns if c.role in _TELLS_WHO and c.header}
     made = [
-        [_with_cells_covered(sheet, described, masker) for sheet in sheets]
+        [_with_cells_covered(sheet, described, masker, coded) for sheet in sheets]
         for sheets, described in zip(headed, described_files, strict=True)
     ]
     covered = [[sheet for sheet, _ in mine] for mine in made]
@@ -275,11 +255,16 @@ def _with_cells(
     return files, covered
 
 
-def _with_cells_covered(sheet: Sheet, described: DescribedFile, masker: Masker) -> tuple[Sheet, frozenset[int]]:
+def _with_cells_covered(sheet: Sheet, described: DescribedFile, masker: Masker, coded: Set[str]) -> tuple[Sheet, frozenset[int]]:
+    """A sheet with its cells masked but those that tell who answered, and which columns changed.
+
+    `coded` are the headers of such columns in all sheets: one that is unclear here holds the same, whole where it links people.
+    """
     tables = [table for table in described.tables if table.table.sheet.name == sheet.name]
     if not tables and not any(use.name == sheet.name and use.why.key == CODEBOOK for use in described.uses):
         return sheet, frozenset()
-    spared = {column.index for table in tables for column in table.columns if column.role in (Role.PERSONAL, Role.ID)}
+    columns = [column for table in tables for column in table.columns]
+    spared = {c.index for c in columns if c.role in _TELLS_WHO or (c.is_unclear and squeezed(c.header) in coded)}
     return with_cells_covered(sheet, spared, masker)
 
 

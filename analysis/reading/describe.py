@@ -32,6 +32,7 @@ from analysis.reading.explaining import (
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.rosters import people_alone, with_rosters
+from analysis.reading.same_form import as_it_is, with_the_same_form
 from analysis.reading.scales.explained import chained_in
 from analysis.reading.sheets.aside.copies import is_copied
 from analysis.reading.sheets.guides.codebooks import CODEBOOK, Variable
@@ -103,8 +104,15 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
     if not any(described):
         described = [_without_scales(one, form, scale, choices_alone) for one in looked]
     described = without_summaries(described, form)
+    rest = [_without_scales(_without(one, tables), form, scale, as_it_is) for one, tables in zip(looked, described, strict=True)]
+    described = with_the_same_form(described, rest)
     lists = [
-        _without_scales(_without(one, tables), form, scale, people_alone) for one, tables in zip(looked, described, strict=True)
+        [
+            table
+            for table in tables
+            if all(table is not each for each in used) and people_alone(table.table, table.columns) is not None
+        ]
+        for tables, used in zip(rest, described, strict=True)
     ]
     described = with_moments_told(with_rosters(described, lists), [one.sheet for one in looked])
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))

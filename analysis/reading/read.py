@@ -25,6 +25,7 @@ from analysis.reading.columns.agreeing import in_one_role
 from analysis.reading.columns.batteries import in_batteries
 from analysis.reading.columns.columns import Column
 from analysis.reading.columns.marks import with_marks
+from analysis.reading.columns.numbers_in_places import without_numbers_as_places
 from analysis.reading.columns.of_a_battery import with_batteries
 from analysis.reading.columns.offices import with_provinces_of_offices
 from analysis.reading.columns.own_regions import with_regions
@@ -45,6 +46,7 @@ from analysis.reading.people.matching import with_keys
 from analysis.reading.people.occasions import one_row_an_occasion
 from analysis.reading.people.people import People, match_people
 from analysis.reading.people.records import Described, records_of
+from analysis.reading.people.unanswered import without_empty
 from analysis.reading.people.uncounted import without_value
 from analysis.reading.people.units import with_units
 from analysis.reading.scales.notation import named_scale
@@ -152,7 +154,7 @@ def _read_sheets(
     sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
     described = without_computed(with_direction_of_means(in_one_role(with_batteries(described)), sheets))
     described = without_mirrored(described)
-    structure = structured(with_regions(with_provinces_of_offices(described)), form)
+    structure = structured(with_regions(without_numbers_as_places(with_provinces_of_offices(described))), form)
     described = with_items_asked_twice(without_lone_options(structure.tables))
     described = with_homes(with_sheets_as_regions(in_batteries(described)))
     settled = with_marks(settle_scales([table.columns for table in described]))
@@ -208,7 +210,7 @@ def _reading(
     structure: Outcome,
 ) -> tuple[Reading, People]:
     left_out: list[LeftOut] = [*structure.left_out]
-    rows = (records_of(table, form, left_out) for table in described)
+    rows = without_empty([records_of(table, form, left_out) for table in described], left_out)
     keyed = with_keys([one_row_an_occasion(records, left_out) for records in rows], form)
     left_out += without_value(described)
     people = match_people(keyed.records, left_out)

@@ -20,6 +20,10 @@ ELSEWHERE = "reading.why.elsewhere"
 
 _OPEN = frozenset({Role.IGNORED, Role.GROUP, Role.CHOICE, Role.PERSONAL, Role.OPINION})
 _GIVEN = frozenset({Role.OPINION, Role.ID, Role.PERSONAL})
+_CHOSEN = frozenset({Role.GROUP, Role.CHOICE})
+"""What few people chose between looks like words of their own, or like nothing."""
+
+_IDENTITIES, _SEVERAL = frozenset({Role.ID, Role.PERSONAL}), 0.3
 _SURE = 0.95
 
 
@@ -82,13 +86,17 @@ def _role(same: Iterable[tuple[Described, Column]]) -> Column | None:
         votes[column.role] += len(table.table.rows)
         if column.role not in clearest or clearest[column.role].confidence < column.confidence:
             clearest[column.role] = column
+    if clearest.keys() == _IDENTITIES and votes[Role.ID] >= _SEVERAL * votes.total():
+        return clearest[Role.ID]  # a code, which few of its kind alone do not show
     items = votes[Role.ITEM]
     role = Role.ITEM if items and items >= 0.5 * votes.total() else max(votes, key=lambda each: votes[each], default=None)
-    return clearest[role] if role is Role.ITEM or role in _GIVEN else None
+    return clearest[role] if role in (Role.ITEM, Role.GROUP, Role.CHOICE, *_GIVEN) else None
 
 
 def _agreed(table: Described, column: Column, model: Column, cells: Mapping[str, int], words: Mapping[str, float]) -> Column:
     if model.role is column.role or column.role not in _OPEN or _is_settled(column):
+        return column
+    if model.role in _CHOSEN and column.role is not Role.IGNORED and not _are_said_elsewhere(table, column, cells):
         return column
     why = Message(ELSEWHERE)
     if model.role is not Role.ITEM or model.guess is None:
@@ -115,6 +123,12 @@ def _agreed(table: Described, column: Column, model: Column, cells: Mapping[str,
         why=why,
         confidence=model.confidence,
     )
+
+
+def _are_said_elsewhere(table: Described, column: Column, cells: Mapping[str, int]) -> bool:
+    """Whether most of what a column says is said in the other tables' columns of that question too."""
+    counts = table.table.column(column.index).counts
+    return 2 * sum(n for text, n in counts.items() if cells.get(text, 0) > n) > sum(counts.values())
 
 
 def _in_words(guess: ScaleGuess, cells: Mapping[str, int], words: Mapping[str, float]) -> ScaleGuess | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Self, TypeVar
 
 import numpy as np
@@ -18,7 +18,6 @@ from analysis.reading.people.answered import take_answers
 from analysis.reading.people.chosen import Asked, Picked, asked_in, picked_in
 from analysis.reading.people.keys import ItemKey, group_name, question_keys
 from analysis.reading.people.sent_twice import sent_twice
-from analysis.reading.people.told_of import told_of_persons
 from analysis.reading.people.when import moments_told
 from analysis.reading.people.who import Affix, Numbers, Texts, codes_of, times_of
 from analysis.reading.people.written_in import open_key, written_in
@@ -172,7 +171,7 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
     records.picked = [picked_in(asked, cells) for asked in records.asked]
     _take_write_ins(records, cells)
     records.answered |= rows_said(form, sheet, table.rows, RowUse.OWN, RowUse.ANSWERS)
-    return _without_empty(records, left_out)
+    return records
 
 
 def _of_runs(described: Described, column: int) -> tuple[Texts, NDArray[np.int64]]:
@@ -258,39 +257,3 @@ def _take_write_ins(records: Records, cells: Mapping[int, CellColumn]) -> None:
                 letters = column_letters(index)
                 where = [f"{sheet.name}!{letters}{row + 1}" for row in records.rows[places].tolist()]
                 records.said.append(Said(open_key(asked), places, [mask(text) for text in texts], where))
-
-
-def _without_empty(records: Records, left_out: list[LeftOut]) -> Records:
-    kept = records.answered
-    if kept.all() or records.described.only_lists:
-        return records
-    file = records.described.table.sheet.file
-    left_out += [LeftOut(Reason.EMPTY_ROW, file, records.where(place)) for place in np.flatnonzero(~kept).tolist()]
-    attributes = told_of_persons(records.attributes, records.within, records.code, kept)
-    # An empty row has no opinion, so the others' places move up by the empty ones before them.
-    moved = np.cumsum(kept) - 1
-    return replace(
-        records,
-        rows=records.rows[kept],
-        code=records.code[kept],
-        spelling=records.spelling[kept],
-        code_column=records.code_column[kept],
-        within=records.within[kept],
-        moment=records.moment[kept],
-        timestamp=records.timestamp[kept],
-        seconds=records.seconds[kept],
-        filled=records.filled[kept],
-        answered=records.answered[kept],
-        stands=np.where(kept, moved, -1),
-        attributes={name: texts[kept] for name, texts in attributes.items()},
-        answers={key: values[kept] for key, values in records.answers.items()},
-        said=[Said(said.question, moved[said.places], said.texts, said.cells) for said in records.said],
-        picked=[_of_kept(picked, kept, moved) for picked in records.picked],
-    )
-
-
-def _of_kept(picked: Picked, kept: NDArray[np.bool_], moved: NDArray[np.int64]) -> Picked:
-    """Numbers alone do not make a row an answer, so a row that goes may have some."""
-    stays = kept[picked.places]
-    options = [option for option, here in zip(picked.options, stays.tolist(), strict=True) if here]
-    return Picked(picked.key, moved[picked.places[stays]], options, picked.values[stays])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
-from analysis.reading.people.records import Described
+from analysis.reading.people.records import Described, cells_of
 from analysis.reading.structure.links import Link, is_unique, links_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
@@ -17,6 +19,7 @@ _AGAIN = 0.05
 
 _ASKED = frozenset({Role.ITEM, Role.OPINION, Role.CHOICE})
 _SAME_PEOPLE, _FEWEST, _EACH_ONCE = 0.8, 8, 0.97
+_FEWEST_SHARED = 4
 _SPARSE, _LONG = 4, 9
 """Numbers that reach so many times as far as there are people do not meet by chance."""
 
@@ -26,8 +29,8 @@ def with_units(described: Sequence[Described]) -> list[Described]:
 
     A file, the pair of files that hold one moment each (all of them, where one moment's file is of all regions), and where the
     sheets of a file are of several regions each region, unless a sheet of all regions holds the other moment: codes are handed
-    out anew at each workshop. A table that says the same as one before it, cell by cell, shares its bounds; so does one that
-    asks the same people for something else.
+    out anew at each workshop. A table that says the same as one before it, cell by cell, or goes on where that ends, shares its
+    bounds; so does one that asks the same people for something else.
     """
     by_file: dict[str, list[Described]] = {}
     for table in described:
@@ -38,13 +41,14 @@ def with_units(described: Sequence[Described]) -> list[Described]:
     is_whole = _are_one_whole([table for table in described if table.table.sheet.file in single])
     are_whole = {file for file, tables in by_file.items() if _are_one_whole(tables)}
     units: list[Described] = []
-    for table in described:
+    said = [_Said(table) for table in described]
+    for place, table in enumerate(described):
         file, region = table.table.sheet.file, table.setting.region
         regions = {other.setting.region for other in by_file[file]}
         pair = "pair" if is_whole else f"pair {region}"
         own = file if len(regions) == 1 or file in are_whole else f"{file} {region}"
         unit = pair if are_pairs and file in single else own
-        twin = next((other for other in units if _say_the_same(other, table)), None)
+        twin = next((units[n] for n in range(place) if _say_the_same(said[n], said[place])), None)
         units.append(replace(table, unit=twin.unit if twin else unit))
     return _with_supplements(_with_lists(units))
 
@@ -140,6 +144,35 @@ def _codes(table: Described) -> set[str]:
     return {code for link in _code_links(table) for code in link.distinct}
 
 
-def _say_the_same(one: Described, other: Described) -> bool:
+@dataclass
+class _Said:
+    """What the rows of a table say under which headers, read once however many others it is compared with."""
+
+    table: Described
+
+    @cached_property
+    def by_header(self) -> dict[str, Column]:
+        return {squeezed(column.header): column for column in self.table.columns if column.header}
+
+    @cached_property
+    def rows(self) -> Counter[tuple[str, ...]]:
+        columns = [cells_of(self.table.table, self.by_header[header]).each(str) for header in sorted(self.by_header)]
+        return Counter(zip(*(column.tolist() for column in columns), strict=True))
+
+
+def _say_the_same(mine: _Said, theirs: _Said) -> bool:
+    one, other = mine.table, theirs.table
     same_cells = one.table.sheet.columns == other.table.sheet.columns and one.table.header_rows == other.table.header_rows
-    return same_cells and (one.setting, one.moment) == (other.setting, other.moment)
+    is_same = (one.setting.region, one.moment) == (other.setting.region, other.moment)
+    return is_same and (same_cells or _goes_on(mine, theirs))
+
+
+def _goes_on(one: _Said, other: _Said) -> bool:
+    """Whether nearly all rows of the shorter of two tables stand in the longer word by word: it was sent again, with more."""
+    if len(one.by_header) < _FEWEST_SHARED or one.by_header.keys() != other.by_header.keys():
+        return False
+    shorter, longer = sorted((one.rows, other.rows), key=len)
+    met = sum(row in longer for row in shorter)
+    return met >= max(_FEWEST, _SAME_PEOPLE * len(shorter)) and all(
+        len(rows) >= _EACH_ONCE * rows.total() for rows in (shorter, longer)
+    )

@@ -193,12 +193,16 @@ def province_named_in(text: str) -> str:
     return provinces.pop() if len(provinces) == 1 else ""
 
 
+_COUNTED = re.compile(r"\d{1,6}\s?(?:명|인|부|건|장|매)(?![가-힣])")
+"""How many forms came is no word of a title: 거창군 제출분 (7명)."""
+
+
 def home_named_in(text: str) -> tuple[str, str] | None:
     """The 시·도 and 시·군·구 ("" where it is not named) that a title or a name consists of but for numbers and one word more.
 
     None where it says more than that, or names several: 부산 인재개발원에서 연 교육 tells where people came to.
     """
-    words = re.findall(r"[가-힣]+", unicodedata.normalize("NFC", text))
+    words = re.findall(r"[가-힣]+", _COUNTED.sub(" ", unicodedata.normalize("NFC", text)))
     if len(words) > _MOST_WORDS_OF_A_HOME:
         return None
     spans = [(start, end) for start in range(len(words)) for end in (start + 2, start + 1) if end <= len(words)]

@@ -15,7 +15,7 @@ from analysis.reading.scales.scales import is_missing_word, number_of
 from analysis.reading.sheets.order import tell_moments
 from analysis.reading.words.choices import is_ticks
 from analysis.reading.words.moments import moment_of_word
-from analysis.reading.words.vocabulary import squeezed, vocabulary
+from analysis.reading.words.vocabulary import places, squeezed, vocabulary
 
 _BY_HEADER = (
     Role.TIER, Role.REGION, Role.MUNICIPALITY, Role.PROVINCE, Role.GRADE, Role.GROUP, Role.TIMESTAMP, Role.ID,
@@ -37,6 +37,10 @@ _FORM_STATE = re.compile(r"[a-z][a-z0-9_]{0,80}_complete")
 
 _HIGHEST_POINT = 11
 _FEW_SIGNS, _NEARLY_ALL = 5, 0.9
+_PEOPLE_A_PLACE = 3
+_TAG = "이름표"
+"""A tag with a number, a colour or a place on it names nobody."""
+
 _FURTHER_LETTERS, _MOSTLY = 4, 0.8
 _PLACES = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY)
 _FEW_NUMBERED_GROUPS, _MOST_NUMBERED_GROUPS = 7, 12
@@ -70,7 +74,7 @@ def _of_a_tool(seen: Seen) -> Iterator[Evidence]:
 def _of_a_person(seen: Seen) -> Iterator[Evidence]:
     if seen.has_word(Role.ID) and not names(seen.short, Role.PERSONAL):
         yield Evidence(Role.ID, 0.96, HEADER)
-    elif seen.has_word(Role.PERSONAL):
+    elif seen.has_word(Role.PERSONAL) and not (_TAG in seen.plain and not seen.person.is_personal):
         yield Evidence(Role.PERSONAL, 0.97, HEADER)
         if len(seen.counts) <= _FEW_SIGNS and _are_signs(seen):
             # 전화 걸기 answered with ○, △ and ×: signs name nobody.
@@ -84,6 +88,17 @@ def _of_a_person(seen: Seen) -> Iterator[Evidence]:
         if _is_of_degrees(seen):
             # 전화 상담 순서를 안다: the statement has the word, and the cells a few words, each again and again.
             yield against(Role.PERSONAL, 0.97)
+        if _is_of_places(seen):
+            # 권역 이름표: the name of a place is asked for, and a few of them come again and again.
+            yield against(Role.PERSONAL, 0.97)
+
+
+def _is_of_places(seen: Seen) -> bool:
+    asks = any(seen.has_word(role) for role in _PLACES)
+    if not asks or seen.person.is_personal:
+        return False
+    known = sum(count for text, count in seen.counts.items() if places().region_named_in(text))
+    return _PEOPLE_A_PLACE * len(seen.counts) <= seen.filled or known >= _NEARLY_ALL * seen.filled
 
 
 def _are_points(seen: Seen) -> bool:
@@ -163,7 +178,17 @@ def _of_a_role(seen: Seen) -> Iterator[Evidence]:
     # A scale under a header that only mentions a role's word (직급별 역할을 이해한다) is an item.
     named = (*vocabulary().roles.get(role, ()), *vocabulary().exact.get(role, ()))
     is_short = any(word in plain and len(plain) <= len(word) + 3 for word in named for plain in (seen.plain, seen.short))
+    if role in _PLACES and not is_short and _are_mostly_points(seen):
+        return  # 시군구가 맡을 일, answered from 1 to 5
     yield Evidence(role, 0.95 if seen.guess is None or is_short else 0.4, HEADER)
+
+
+def _are_mostly_points(seen: Seen) -> bool:
+    """Whether nearly all cells are points of a scale of few: a mark between them says that there is no answer."""
+    if seen.guess is None or seen.guess.scale.max > _HIGHEST_POINT:
+        return False
+    points = sum(count for text, count in seen.counts.items() if seen.guess.points.get(text) is not None)
+    return points >= _NEARLY_ALL * seen.filled
 
 
 def _are_numbers(seen: Seen) -> bool:

@@ -15,6 +15,7 @@ from analysis.reading.columns.signs.evidence import Evidence, against
 from analysis.reading.columns.signs.of_places import of_places
 from analysis.reading.columns.signs.seen import LOOKED_AT, Seen, recur
 from analysis.reading.forms import Role
+from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.words.choices import asks, holds_several, prefers
 from analysis.reading.words.places import asks_for_a_place
 from analysis.reading.words.vocabulary import squeezed, vocabulary
@@ -213,7 +214,8 @@ def _of_names(seen: Seen) -> Iterator[Evidence]:
 def _of_free_text(column: Column, seen: Seen) -> Iterator[Evidence]:
     """Texts that differ and are long, end as sentences do, or answer a question in several words."""
     differ = len(seen.counts) >= _FREE_TEXT_DISTINCT * seen.filled
-    sentences = sum(SENTENCE.search(text) is not None for text in seen.texts) / len(seen.texts)
+    said = [text for text in seen.texts if not is_missing_word(text)] or list(seen.texts)
+    sentences = sum(SENTENCE.search(text) is not None for text in said) / len(said)
     if differ and (seen.mean_length >= _FREE_TEXT_LENGTH or sentences >= _SENTENCES):
         yield Evidence(Role.OPINION, 0.75, "reading.why.free_text")
     elif sentences >= _MOSTLY and seen.mean_length >= _A_SENTENCE and len(seen.counts) > _FEW_OPTIONS:

@@ -29,6 +29,7 @@ _LONGEST_NICKNAME = 20
 _SHARED_WORD = 0.3
 _THREE_DIGITS = 100
 _MOST_POINTS = 11
+_PADDED = re.compile(r"(?<!\d)0\d{2,8}$")
 _YEAR = re.compile(r"(?:19[3-9]|20[0-2])\d년?")
 
 
@@ -77,10 +78,14 @@ def _shape(text: str) -> str:
 
 
 def _are_numbered_alike(seen: Seen) -> bool:
-    """Whether all texts are one word before a number of one length (접-01, 접-02 …), more of them than a scale has points."""
+    """Whether all texts are one word before a number of one length (접-01, 접-02 …), more of them than a scale has points.
+
+    A number of three digits that begins with nought (R-004) is no point however few there are.
+    """
     builds = {_DIGITS.sub(lambda match: "9" * len(match.group()), text) for text in seen.texts}
     build = next(iter(builds)) if len(builds) == 1 else ""
-    return len(seen.counts) > _MOST_POINTS and build[:1].isalpha() and build.endswith("99")
+    are_padded = build.endswith("999") and any(_PADDED.search(text) is not None for text in seen.texts)
+    return (len(seen.counts) > _MOST_POINTS or are_padded) and build[:1].isalpha() and build.endswith("99")
 
 
 def _is_written_number(seen: Seen) -> bool:

@@ -52,7 +52,7 @@ _RARELY_SAME = 0.25
 _MOST_NAMED = 6
 _FEWEST_BOTH = 5
 _MOST_MARKS = 2
-_GAP = 0.3
+_GAP, _HARDLY, _NO_SLIP = 0.3, 0.01, 3
 _ARE_WORDS = 0.7
 
 _IS_A_LEVEL = 0.08
@@ -219,7 +219,9 @@ def _without_gaps(order: WordOrder, counts: Counter[str]) -> list[str] | None:
     gaps = {n for n in inner if times[n] < min(_GAP * min(times[n - 1], times[n + 1]), 2 * RARE * sum(times))}
     kept = [word for n, word in enumerate(order.words) if n not in gaps]
     are_marks = 0 < len(gaps) <= _MOST_MARKS and order.is_shown and not _are_one_phrase(order.words)
-    return kept if are_marks and len(kept) in _WITH_A_MIDDLE else None
+    are_hardly_said = sum(times[n] for n in gaps) < _HARDLY * sum(times) and len(kept) >= FEWEST_WORDS
+    are_hardly_said &= all(times[n] >= _NO_SLIP for n in gaps)
+    return kept if are_marks and (len(kept) in _WITH_A_MIDDLE or are_hardly_said) else None
 
 
 def _not_knowing(tables: Sequence[Described], family: Family, words: Sequence[str]) -> str | None:
