@@ -277,8 +277,8 @@ def _texts(sheet: Sheet, rows: Sequence[int]) -> tuple[tuple[str, ...], ...]:
 
 
 def _telling(texts: Iterable[str]) -> list[str]:
-    """The texts that say something of a column, each once: no ids, nor "Response" below a question."""
-    labels = [text for text in dict.fromkeys(texts) if text and not text.startswith(_IMPORT_ID)]
+    """The texts that say something of a column, each once (IPAddress, IP Address): no ids, nor "Response" below a question."""
+    labels = [*{squeezed(text) or text: text for text in texts if text and not text.startswith(_IMPORT_ID)}.values()]
     return [text for text in labels if squeezed(text) not in vocabulary().exact["subheader"]] or labels
 
 

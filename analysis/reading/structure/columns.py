@@ -9,8 +9,12 @@ from analysis.reading.account.result import Question
 from analysis.reading.columns.columns import FORM, IN_ORDER, Column
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
+from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.scales.scales import ScaleGuess
 from analysis.reading.sheets.pairs import Pairs, pairs_of
 from analysis.reading.structure.outcome import Decided, Outcome, decide, moments_question
+from analysis.reading.words.splits import Split, splits_of
+from analysis.reading.words.statements import as_one_writes, item_key_of, item_text_of
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
@@ -72,6 +76,7 @@ def _read(table: Described, form: Form) -> _Read | None:
         return None
     rival = next((other for other in ranked if other.columns != best.columns and not other.columns < best.columns), None)
     is_near = rival is not None and rival.score >= _NEAR * best.score and not best.order.is_time
+    table, best = _with_partners(table, best)
     return _Read(table, best, decided, is_near)
 
 
@@ -135,6 +140,46 @@ def _known_pairs(columns: Sequence[Column]) -> set[str]:
         if column.role is Role.ITEM and column.moment is not None and not (column.why and column.why.key == IN_ORDER):
             seen.setdefault(squeezed(column.text), set()).add(column.moment)
     return {text for text, moments in seen.items() if len(moments) == 2}
+
+
+def _with_partners(table: Described, pairs: Pairs) -> tuple[Described, Pairs]:
+    """The table and its pairs with what is headed as these are and says nothing that they do not, though it looks like a group.
+
+    Of few people so few answers may be left in a column that it looks so; the other half of its item may, too.
+    """
+    guesses = [c.guess for c in table.columns if c.guess is not None and c.index in {i for pair in pairs.columns for i in pair}]
+    points = {text: point for guess in guesses for text, point in guess.points.items() if point is not None}
+    halves: dict[str, dict[int, int]] = {}
+    for index, (side, text) in pairs.alone.items():
+        halves.setdefault(item_key_of(text), {})[side] = index
+    texts = {item_key_of(text): text for _, text in pairs.alone.values()}
+    open_ones = [c for c in table.columns if c.role in (Role.GROUP, Role.CHOICE) and c.header and c.moment is None]
+    for column in open_ones if points else ():
+        counts = table.table.column(column.index).counts
+        if all(cell in points or is_missing_word(cell) for cell in counts) and (cut := _cut_as(table, column, pairs)):
+            side, split = cut
+            halves.setdefault(split.key, {}).setdefault(side, column.index)
+            texts.setdefault(split.key, item_text_of(split.rest))
+    whole = [(both[0], both[1], texts[key]) for key, both in halves.items() if len(both) == len(Moment)]
+    if not whole:
+        return table, pairs
+    met = {index for one, other, _ in whole for index in (one, other)}
+    columns = [_as_item(table, c, guesses[0], points) if c in open_ones and c.index in met else c for c in table.columns]
+    alone = {index: told for index, told in pairs.alone.items() if index not in met}
+    return replace(table, columns=columns), replace(pairs, pairs=tuple(sorted((*pairs.pairs, *whole))), alone=alone)
+
+
+def _as_item(table: Described, column: Column, guess: ScaleGuess, points: Mapping[str, float]) -> Column:
+    """A column as an item on the scale of others."""
+    own = {text: points[text] for text in table.table.column(column.index).counts if text in points}
+    return replace(column, role=Role.ITEM, guess=replace(guess, points=own), kind=guess.kind or column.kind)
+
+
+def _cut_as(table: Described, column: Column, pairs: Pairs) -> tuple[int, Split] | None:
+    """The side and the cut of a header that can be cut as those of some pairs are, into one of their markers and an item."""
+    sides = {as_one_writes(marker): side for side, marker in enumerate(pairs.markers)}
+    cuts = (split for split in splits_of(_headed(table, column)) if split.way == pairs.way)
+    return next(((sides[marker], split) for split in cuts if (marker := as_one_writes(split.marker)) in sides), None)
 
 
 def _with_moments(read: _Read) -> Described:

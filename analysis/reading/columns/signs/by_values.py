@@ -25,7 +25,7 @@ _FREE_TEXT_DISTINCT = 0.6
 _MOST_CATEGORIES = 20
 _SENTENCES = 0.3
 _MOSTLY = 0.6
-_A_SENTENCE = 12
+_A_SENTENCE, _SENTENCE_WORDS = 12, 4
 _FEW_OPTIONS = 4
 _FEWEST_TEXTS = 3
 _FEWEST_REMARKS, _ALIKE = 8, 8
@@ -215,7 +215,7 @@ def _of_free_text(column: Column, seen: Seen) -> Iterator[Evidence]:
     """Texts that differ and are long, end as sentences do, or answer a question in several words."""
     differ = len(seen.counts) >= _FREE_TEXT_DISTINCT * seen.filled
     said = [text for text in seen.texts if not is_missing_word(text)] or list(seen.texts)
-    sentences = sum(SENTENCE.search(text) is not None for text in said) / len(said)
+    sentences = sum(map(_is_sentence, said)) / len(said)
     if differ and (seen.mean_length >= _FREE_TEXT_LENGTH or sentences >= _SENTENCES):
         yield Evidence(Role.OPINION, 0.75, "reading.why.free_text")
     elif sentences >= _MOSTLY and seen.mean_length >= _A_SENTENCE and len(seen.counts) > _FEW_OPTIONS:
@@ -227,6 +227,11 @@ def _of_free_text(column: Column, seen: Seen) -> Iterator[Evidence]:
         several = sum(len(text.split()) >= (3 if any(map(str.isdigit, text)) else 2) for text in seen.texts)
         if several >= _MOSTLY * len(seen.texts):
             yield Evidence(Role.OPINION, 0.65 if asks(column.header) else 0.5, "reading.why.free_text")
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether a text ends as Korean sentences do, or is several words with a full stop behind them."""
+    return SENTENCE.search(text) is not None or (text.rstrip().endswith((".", "!", "?")) and len(text.split()) >= _SENTENCE_WORDS)
 
 
 def _are_remarks(seen: Seen) -> bool:
