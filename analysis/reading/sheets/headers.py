@@ -13,7 +13,7 @@ from analysis.privacy import is_a_trace
 from analysis.reading.sheets.numbering import numbers_again, numbers_what_is_below
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.sheets.spans import comes_again, ends_of_spans, halves_come_again, has_banners_over
-from analysis.reading.sheets.units_below import tells_units, units_under_names, without_units
+from analysis.reading.sheets.units_below import names_for_a_tool, tells_units, units_under_names, without_units
 from analysis.reading.words.moments import names_a_moment
 from analysis.reading.words.statements import item_key_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
@@ -30,7 +30,6 @@ _TIME = re.compile(
     r"20\d\d\s?[-./년]\s?\d{1,2}\s?[-./월]\s?\d{1,2}\s?[.일]?\s{0,2}(?:오전|오후)?\s?\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?"
 )
 """A time with its day, as form tools stamp answers: a header may name a day alone."""
-
 _DIGITS = re.compile(r"\d{1,12}")
 _MUCH_THE_SAME, _FEW_ROWS, _SELDOM = 0.45, 24, 10
 _MOST_ABOVE_A_PAGE, _MOST_FIGURES, _PARTS = 3, 6, 3
@@ -65,6 +64,7 @@ def find_header(sheet: Sheet, start: int = 0) -> Header | None:
 def header_at(sheet: Sheet, rows: Sequence[int]) -> Header:
     """What the header in some rows says; of units that stand below it only the row counts."""
     telling = rows[:-1] if len(rows) > 1 and tells_units(sheet, rows[-1]) else rows
+    telling = telling[1:] if len(telling) > 1 and names_for_a_tool(sheet, telling[0], telling[1]) else telling
     return Header(tuple(rows), _texts(sheet, telling))
 
 

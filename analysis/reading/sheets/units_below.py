@@ -27,6 +27,11 @@ def tells_units(sheet: Sheet, row: int) -> bool:
     return is_one or _tells_kinds(sheet, row)
 
 
+def names_for_a_tool(sheet: Sheet, row: int, worded: int) -> bool:
+    """Whether a row only counts the columns for a tool, beside another that says what each asks."""
+    return _names_for_a_tool(_texts(sheet, row), _texts(sheet, worded))
+
+
 def _names_for_a_tool(texts: Sequence[str], above: Sequence[str]) -> bool:
     """Whether texts only count the columns for a tool (field_1, field_2, …; {'id': 'f5'}), each below words of its own."""
     if len(texts) < _FEWEST_NAMES or len(set(texts)) < len(texts) or len(above) < _NEARLY_ALL * len(texts):

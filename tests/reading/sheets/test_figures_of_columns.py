@@ -50,3 +50,10 @@ def test_a_subtotal_of_one_person_is_named_as_the_others_are():
         len(read([workbook({"답": [["권역", "표식", *(item.replace("100", "5") for item in ITEMS)], *rows]})]).survey.respondents)
         == people
     )
+
+
+def test_how_many_answered_is_told_from_answers_in_signs():
+    rows = [["경상북도", *("①②③④⑤"[(n * k) % 5] if (n + k) % 9 else "n.a." for k in range(1, 7))] for n in range(40)]
+    counts = ["답한 이", *(sum(row[k] != "n.a." for row in rows) for k in range(1, 7))]
+    survey = read([workbook({"답": [["광역 단위", *(item.replace("100", "5") for item in ITEMS)], counts, *rows]})]).survey
+    assert len(survey.respondents) == 40

@@ -18,3 +18,10 @@ def test_the_questions_above_it_head_the_columns(name):
     reading = read([workbook({"답": [[f"col{n}" for n in range(len(heads))], heads, names, *rows]})])
     assert [item.text for item in reading.survey.items] == list(ITEMS)
     assert reading.pairing.paired == len(reading.survey.respondents) == 30
+
+
+def test_names_above_the_questions_are_no_part_of_these():
+    heads = ["태어난 날", *(f"{item} ({moment})" for moment in ("오기 전", "끝난 뒤") for item in ITEMS)]
+    rows = [[f"19{60 + n}-0{1 + n % 9}-1{n % 10}", *(1 + (n + k) % 5 for k in range(6))] for n in range(30)]
+    reading = read([workbook({"답": [[f"col{n}" for n in range(len(heads))], heads, *rows]})])
+    assert reading.personal == ("태어난 날",)

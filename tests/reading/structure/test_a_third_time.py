@@ -1,5 +1,6 @@
 """Items asked a third time later, beside two moments whose words nobody knows."""
 
+import pytest
 from builders import workbook
 
 from analysis.reading import read
@@ -20,13 +21,18 @@ def gains(reading):
     return round(means["post"] - means["pre"], 9)
 
 
-def test_the_first_two_are_compared_and_a_person_is_asked_about_the_third():
-    reading = columns("Going in", "Coming out", "여름이 지난 뒤 다시 물음")
+@pytest.mark.parametrize(
+    "markers", [("Going in", "Coming out", "여름이 지난 뒤 다시 물음"), ("첫 만남 때", "작별할 때", "석 달 지나서(전화)")]
+)
+def test_the_first_two_are_compared_and_a_person_is_asked_about_the_third(markers):
+    reading = columns(*markers)
     assert [item.text for item in reading.survey.items] == list(ITEMS)
     assert gains(reading) == 1
     assert any(question.id.startswith("rounds") for question in reading.questions)
 
 
-def test_how_much_an_item_matters_is_no_third_time():
-    reading = columns("교육 전", "교육 후", "업무 관련성")
-    assert gains(reading) != 1 or not any(question.id.startswith("rounds") for question in reading.questions)
+@pytest.mark.parametrize("markers", [("교육 전", "교육 후", "업무 관련성"), ("교육 전", "업무 관련성", "교육 후")])
+def test_how_much_an_item_matters_is_no_time(markers):
+    reading = columns(*markers)
+    assert not any(question.id.startswith("rounds") for question in reading.questions)
+    assert sum(item.has_both_moments for item in reading.survey.items) == len(ITEMS)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from analysis.reading.left_out import Reason
-from analysis.reading.sheets.aside.figures_on_top import figures_on_top
+from analysis.reading.sheets.aside.figures_on_top import counts_on_top, figures_on_top
 from analysis.reading.sheets.aside.foot import explained_headers, rows_of_figures
 from analysis.reading.sheets.aside.subtotals_by_label import subtotals_by_label
 from analysis.reading.sheets.aside.total_words import LONGEST_TOTAL, is_figure, is_of_places, total_word, with_total_words
@@ -55,7 +55,9 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     named_alike = _named_as_totals(sheet, below[~np.isin(below, list(aside))], list(aside))
     aside |= dict.fromkeys(named_alike, Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_computed_rows(sheet, figures, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
-    aside |= dict.fromkeys(figures_on_top(figures, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
+    answers = below[~np.isin(below, list(aside))]
+    on_top = figures_on_top(figures, answers) or counts_on_top(sheet.columns, figures, answers)
+    aside |= dict.fromkeys(on_top, Reason.TOTAL_ROW)
     aside |= dict.fromkeys(rows_of_figures(sheet, below[~np.isin(below, list(aside))], is_figure), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_second_lines(sheet, figures, below, aside), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)

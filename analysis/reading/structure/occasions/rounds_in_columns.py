@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -11,7 +12,7 @@ from analysis.reading.account.result import Question
 from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
-from analysis.reading.sheets.order import order_of, speaks_of_time
+from analysis.reading.sheets.order import order_of, side_of, speaks_of_time
 from analysis.reading.structure.occasions.rounds import LATER_ROUND, ROUNDS, Rounds, chosen_rounds, question_of_rounds
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.words.moments import moment_of_word
@@ -21,6 +22,9 @@ from analysis.survey import Moment
 
 _FEWEST_ITEMS = 2
 _MOST_COLUMNS = 400
+_A_WHILE = re.compile(
+    r"(?:\d{1,2}|한|두|석|세|넉|네|다섯|여섯|반|몇|one|two|three|six|some|a few)\s?(?:개월|달|주|해|년|months?|weeks?|years?)"
+)
 
 Marked = Mapping[str, Mapping[str, tuple[Column, Split]]]
 """Marker to item to its column and how its header was cut."""
@@ -92,7 +96,10 @@ def _beside_a_time(by_round: Mapping[str, Mapping[str, object]]) -> tuple[str, s
     """
     fullest = max(map(len, by_round.values()), default=0)
     names = [name for name, asked in by_round.items() if len(asked) == fullest >= ROUNDS.start]
-    if len(names) != ROUNDS.start or list(map(speaks_of_time, names)) != [False, False, True]:
+    if len(names) != ROUNDS.start or list(map(speaks_of_time, names)) not in ([False, False, True], [True, False, True]):
+        return None
+    # 교육 전, 업무 관련성, 교육 후: only a while after is later than what stands between.
+    if speaks_of_time(names[0]) and (side_of(names[0]) is Moment.POST or _A_WHILE.search(names[2]) is None):
         return None
     return None if any(map(speaks_of_time, by_round[names[0]])) else (names[0], names[1])
 

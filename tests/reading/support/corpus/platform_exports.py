@@ -39,7 +39,14 @@ def _qualtrics(write):
         meta += ["", "", "", "", "35.1796", "129.0756", "anonymous", "KO"]
         answers = [write(person.answers[item, moment]) for moment in ("pre", "post") for item in ASKED]
         rows.append([*meta, person.region, *answers, person.opinions.get("건의사항", "")])
-    roles = {"StartDate": "timestamp", "IPAddress": "personal", "ResponseId": "id", "Progress": "ignored", "Duration": "ignored"}
+    # A name of the tool that its text says again with spaces between is said once, as the text writes it.
+    roles = {
+        "Start Date": "timestamp",
+        "IP Address": "personal",
+        "Response ID": "id",
+        "Progress": "ignored",
+        "Duration": "ignored",
+    }
     expected = RETROSPECTIVE.but(roles=roles, personal=None)
     return csv(rows, "공동연수_2026년 6월 5일_17.30.csv", encoding="utf-8-sig"), expected
 
