@@ -68,12 +68,9 @@ def without_withdrawn(tables: Sequence[Described], sheets: Sequence[Sheet], form
         if column is not None:
             form, asked = _without(form, rows, (sheet, column, count))
             questions += asked
-    for table in tables:
-        for column, rows, replaced in _remarked(table):
-            for places, key in ((rows, "withdrawn"), (replaced, "replaced")):
-                if places:
-                    form, asked = _without(form, places, (table.table.sheet, column, len(places)), key)
-                    questions += asked
+    for sheet, column, key, rows in (told for table in tables for told in _remarked(table)):
+        form, asked = _without(form, rows, (sheet, column, len(rows)), key)
+        questions += asked
     return Withdrawn(form, tuple(questions))
 
 
@@ -88,7 +85,7 @@ def _without(
     return form, [_question(identity, kept, *told, key)] if identity not in form.settled else []
 
 
-def _remarked(table: Described) -> Iterator[tuple[Column, list[str], list[str]]]:
+def _remarked(table: Described) -> Iterator[tuple[Sheet, Column, str, list[str]]]:
     """The columns of remarks on a few rows, with the rows of which one says to leave them out, and those that others replace."""
     sheet, rows = table.table.sheet, table.table.rows.tolist()
     for column in table.columns:
@@ -99,9 +96,9 @@ def _remarked(table: Described) -> Iterator[tuple[Column, list[str], list[str]]]
         corrects = cells.each(_is_a_correction, bool)
         says = cells.each(lambda text: _TO_LEAVE_OUT.search(text) is not None, bool) & ~corrects
         replaced = _of_the_same_people(table, corrects) & ~says
-        if says.any() or replaced.any():
-            places = [row_place(sheet.file, sheet.name, row) for row in rows]
-            yield column, [places[n] for n in np.flatnonzero(says)], [places[n] for n in np.flatnonzero(replaced)]
+        for key, out in (("withdrawn", says), ("replaced", replaced)):
+            if places := [row_place(sheet.file, sheet.name, rows[n]) for n in np.flatnonzero(out)]:
+                yield sheet, column, key, places
 
 
 def _is_a_correction(text: str) -> bool:

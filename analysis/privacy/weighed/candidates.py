@@ -67,23 +67,21 @@ def _of_several_words(plain: str) -> Iterator[Candidate]:
     for place, last in enumerate(there[1:], start=1):
         beginnings = [there[first].start() for first in range(max(0, place - 3), place)]
         for stop in _stops(last):
-            start = next((start for start in beginnings if _SOUNDS.fullmatch(plain, start, stop)), None)
-            if start is None:
-                continue
-            end, follows = behind(plain[stop : stop + LOOKED_AHEAD])
-            if end in ("", "memorial", "plural") or (end == "none" and follows not in _OF_SOMEBODY):
-                continue
-            for start in beginnings:
-                if _SOUNDS.fullmatch(plain, start, stop) and _is_unheard(plain[start:stop].partition(" ")[0]):
-                    yield Candidate(
-                        plain[start:stop],
-                        start,
-                        stop,
-                        "several",
-                        before(plain[max(0, start - LOOKED_BACK) : start]),
-                        end,
-                        follows,
-                    )
+            yield from _ending_at(plain, beginnings, stop)
+
+
+def _ending_at(plain: str, beginnings: Sequence[int], stop: int) -> Iterator[Candidate]:
+    """What may be a name from one of several beginnings up to a stop, behind which nothing says otherwise."""
+    sounding = [start for start in beginnings if _SOUNDS.fullmatch(plain, start, stop)]
+    if not sounding:
+        return
+    end, follows = behind(plain[stop : stop + LOOKED_AHEAD])
+    if end in ("", "memorial", "plural") or (end == "none" and follows not in _OF_SOMEBODY):
+        return
+    for start in sounding:
+        if _is_unheard(plain[start:stop].partition(" ")[0]):
+            beginning = before(plain[max(0, start - LOOKED_BACK) : start])
+            yield Candidate(plain[start:stop], start, stop, "several", beginning, end, follows)
 
 
 def _stops(last: re.Match[str]) -> Iterator[int]:
