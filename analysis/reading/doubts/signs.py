@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from analysis.language import Message
 from analysis.plain import short
@@ -18,7 +19,10 @@ from analysis.reading.forms import Form
 from analysis.reading.people.people import People
 from analysis.reading.people.records import Described
 from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.structure.links import code_key
 from analysis.survey import Survey
+
+_FEWEST_NAMED = 10
 
 
 def doubts_of(
@@ -28,6 +32,7 @@ def doubts_of(
     signs = (*about_odd_moments(survey, tables, sheets), *about_odd_people(people, survey), *about_odd_columns(tables))
     signs = (*signs, *about_siblings(tables), *about_parts(people, survey))
     signs = (*signs, *about_words_alike(tables), *_about_hidden_answers(tables, form))
+    signs = (*signs, *_about_sheets_unread(tables, people, sheets, form))
     return (question for question in signs if question.id not in form.settled)
 
 
@@ -38,3 +43,21 @@ def _about_hidden_answers(tables: Sequence[Described], form: Form) -> Iterator[Q
         if name not in form.sheets:
             leave = Choice(Message("reading.answer.without_sheet"), Form(sheets={name: False}))
             yield to_confirm("hidden_answers", leave, about=name, file=file, sheet=short(name))
+
+
+def _about_sheets_unread(tables: Sequence[Described], people: People, sheets: Sequence[Sheet], form: Form) -> Iterator[Question]:
+    """One question a sheet of which nothing is used though most of its rows name people who answered: they may say more there."""
+    used = {(table.table.sheet.file, table.table.sheet.name) for table in tables}
+    known = [table.table.sheet.columns for table in tables]
+    codes = {code_key(str(code)) for code in people.codes if code}
+    for sheet in sheets:
+        is_open = (sheet.file, sheet.name) not in used and sheet.name not in form.sheets and sheet.corrections is None
+        if not is_open or not sheet.visible or sheet.columns in known:
+            continue
+        rows = int((sheet.filled > 1).sum())
+        met = max((int(column.each(lambda text: code_key(text) in codes, bool).sum()) for column in sheet.columns), default=0)
+        if min(met, rows) >= _FEWEST_NAMED and 2 * met > rows:
+            question = to_confirm(
+                "sheet_unread", about=f"{sheet.file} {sheet.name}", file=sheet.file, sheet=short(sheet.name), count=met
+            )
+            yield replace(question, file=sheet.file, sheet=sheet.name)

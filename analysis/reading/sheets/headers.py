@@ -18,8 +18,7 @@ from analysis.reading.words.moments import names_a_moment
 from analysis.reading.words.statements import item_key_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
-_LONGEST_HEADER = 3
-HEADER_ROWS_LOOKED_AT = 5
+_LONGEST_HEADER, HEADER_ROWS_LOOKED_AT = 3, 5
 _ROWS_LOOKED_AT = 60
 _SPARSEST = 5
 """A row of answers may leave four of five columns empty (one column per ticked choice), a title row fills fewer."""
@@ -188,7 +187,8 @@ def _heads_sections(sheet: Sheet, column: CellColumn, row: int) -> bool:
 def _comes_again(sheet: Sheet, row: int) -> bool:
     """Whether a row of different texts stands again further down, each text in just these rows: a header on each printed page."""
     cells = [(column, column[row]) for column in sheet.columns if column[row] != ""]
-    if len(cells) < _FEWEST_REPEATED or not _is_header_like(sheet.row(row)):
+    fewest = _FEWEST_REPEATED - (row == np.argmax(sheet.filled > 0))  # the first line of a sheet of two columns, too
+    if len(cells) < fewest or not _is_header_like(sheet.row(row)):
         return False
     places = [np.flatnonzero(column.codes == column.codes[row]) for column, _ in cells]
     if len(places[0]) > 1 and all(np.array_equal(places[0], others) for others in places[1:]):

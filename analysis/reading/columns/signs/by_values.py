@@ -15,7 +15,7 @@ from analysis.reading.columns.signs.evidence import Evidence, against
 from analysis.reading.columns.signs.of_places import of_places
 from analysis.reading.columns.signs.seen import LOOKED_AT, Seen, recur
 from analysis.reading.forms import Role
-from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.scales.notation import is_missing_word, number_of
 from analysis.reading.words.choices import asks, holds_several, prefers
 from analysis.reading.words.places import asks_for_a_place
 from analysis.reading.words.vocabulary import squeezed, vocabulary
@@ -27,6 +27,7 @@ _SENTENCES = 0.3
 _MOSTLY = 0.6
 _A_SENTENCE, _SENTENCE_WORDS = 12, 4
 _FEW_OPTIONS = 4
+_MOST_POINTS, _EACH_AGAIN = 11, 3
 _FEWEST_TEXTS = 3
 _FEWEST_REMARKS, _ALIKE = 8, 8
 """So many different texts at least, and so many people to a text at most: options to choose from have more."""
@@ -125,13 +126,21 @@ def _in_order(seen: Seen) -> list[str]:
 
 
 def _of_persons(seen: Seen) -> Iterator[Evidence]:
-    if asks_for_a_place(seen.header) and recur(seen):
-        return  # 华东 and 西北 are written as names of people are
+    if (asks_for_a_place(seen.header) and recur(seen)) or _are_numbered(seen):
+        return  # 华东, 西北 and 一般(3) are written as names of people are
     if seen.person.is_certain:
         yield Evidence(Role.PERSONAL, 0.99, "reading.why.personal_values")
     elif seen.person.is_personal and seen.guess is None and not _are_remarks(seen):
         why = PERSONAL_LIKELY if seen.person.is_unsure else "reading.why.personal_values"
         yield Evidence(Role.PERSONAL, 0.85, why)
+
+
+def _are_numbered(seen: Seen) -> bool:
+    """Whether a few texts that come again and again have a number each, one another's: 一般(3) is a point, not a person."""
+    said = [text for text in seen.texts if not is_missing_word(text)]
+    numbers = [number_of(text) for text in said]
+    are_few = len(said) <= _MOST_POINTS and len(said) * _EACH_AGAIN <= seen.filled
+    return are_few and len(said) > 1 and None not in numbers and len(set(numbers)) == len(numbers)
 
 
 def _of_a_scale(seen: Seen) -> Iterator[Evidence]:

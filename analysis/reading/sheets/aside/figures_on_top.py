@@ -12,7 +12,7 @@ from analysis.reading.sheets.sheets import CellColumn, Rows
 
 _MOST_LINES, _FEWEST_BELOW, _FEWEST_FIGURES = 4, 6, 3
 _ROUNDED = 0.051
-_SELDOM, _NEARLY, _MOST_POINTS = 0.1, 0.75, 11
+_NEARLY, _MOST_POINTS = 0.75, 11
 
 Grid = NDArray[np.float64]
 
@@ -45,11 +45,11 @@ def figures_on_top(figures: Sequence[NDArray[np.float64]], below: Rows) -> list[
 
 
 def counts_on_top(columns: Sequence[CellColumn], figures: Sequence[NDArray[np.float64]], below: Rows) -> list[int]:
-    """The first of some rows, where it tells how many answered what is answered in signs or words (86 above ③, ④, n.a.)."""
+    """The first of some rows, where it tells how many answered what is answered in signs too (86 above ③, ④, n.a.)."""
     if len(below) <= _FEWEST_BELOW:
         return []
     row, rest = int(below[0]), below[1:]
-    signed = [n for n, figure in enumerate(figures) if np.isfinite(figure[row]) and np.isfinite(figure[rest]).mean() <= _SELDOM]
+    signed = [n for n, figure in enumerate(figures) if np.isfinite(figure[row]) and not (figure[rest] >= figure[row]).any()]
     filled = [int(columns[n].filled[rest].sum()) for n in signed]
     told = [float(figures[n][row]) for n in signed]
     are_counts = all(_NEARLY * size <= count <= size and count > _MOST_POINTS for count, size in zip(told, filled, strict=True))
