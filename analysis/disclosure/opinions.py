@@ -14,16 +14,16 @@ from analysis.statistics.disclosure import Flags
 from analysis.survey import UNKNOWN
 
 
-def opinions_listed(disclosure: Disclosure, opinions: pd.DataFrame, by: str) -> pd.Series:
+def opinions_listed(disclosure: Disclosure, opinions: pd.DataFrame, unsaid: Flags, by: str) -> pd.Series:
     """The told group of the column `by` under which each respondent's opinions may be listed, "" where under none.
 
-    `opinions` (respondent, text) are all of the survey, as they were written: decisions about them change nothing, for an answer
-    set aside, or brought back, would part those who are left otherwise, and the lists before and after, laid beside each other,
-    name groups of the same texts that are few people's. So who wrote what says nothing is listed beside others who did.
+    `opinions` (respondent) are all of the survey, `unsaid` tells which say nothing as they were written. Decisions about them
+    change nothing: an answer set aside, or brought back, would part those who are left otherwise, and the lists before and after,
+    laid beside each other, name groups of the same texts that are few people's. So who wrote what says nothing is listed beside
+    others who did.
     """
     everybody = disclosure.survey.respondents["respondent"]
-    says = ~np.array(_saying_nothing(tuple(opinions["text"])), dtype=bool)
-    spoke = everybody.isin(opinions.loc[says, "respondent"]).to_numpy(dtype=bool)
+    spoke = everybody.isin(opinions.loc[~unsaid, "respondent"]).to_numpy(dtype=bool)
     others = everybody.isin(opinions["respondent"]).to_numpy(dtype=bool) & ~spoke
     return disclosure.listed(by, spoke).where(spoke, disclosure.listed(by, others))
 
@@ -39,8 +39,10 @@ def writers_narrowed(before: Disclosure, after: Disclosure, partners: Mapping[st
     same = [(person, now) for person, now in same if old[person] & new[now]]
     listed, labels = [], []
     for version, people in ((before, [person for person, _ in same]), (after, [now for _, now in same])):
+        opinions = version.survey.opinions
+        unsaid = np.array(_saying_nothing(tuple(opinions["text"])), dtype=bool)
         for column in version.columns:
-            listed.append(opinions_listed(version, version.survey.opinions, column).loc[people].to_numpy())
+            listed.append(opinions_listed(version, opinions, unsaid, column).loc[people].to_numpy())
             labels.append(version.labels(column).loc[people].to_numpy())
     if not same or not listed:
         return 0

@@ -166,7 +166,7 @@ def _read_sheets(
     asked = [question for question in raised if question.id not in form.settled]
     described = with_units(described)
     reading, people = _reading(described, uses, notices, title, form, structure)
-    asked += doubts_of(described, people, reading.survey, sheets, form)
+    asked += doubts_of(described, people, reading.survey, sheets, uses, form)
     reading = replace(
         reading, spelt=spelt.told, covered=masked.covered.before(given, sheets), questions=ranked((*reading.questions, *asked))
     )

@@ -93,7 +93,7 @@ def listed_under(themes: Themes, disclosure: Disclosure, by: str) -> pd.Series:
 
     `themes` are those of all respondents of the survey; decisions about opinions change nothing (`opinions_listed`).
     """
-    return opinions_listed(disclosure, themes.assignments, by)
+    return opinions_listed(disclosure, themes.assignments, themes.assignments["unsaid"].to_numpy(dtype=bool), by)
 
 
 def _writers(assignments: pd.DataFrame) -> list[str]:

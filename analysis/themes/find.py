@@ -125,12 +125,14 @@ def _same_sums() -> AbstractContextManager[object]:
 
 
 def _counted(opinions: pd.DataFrame, respondents: pd.DataFrame | None, by: str) -> pd.DataFrame:
-    """The opinions as they are counted: text cleaned, non_answer, opinion, group, same."""
+    """The opinions as they are counted: text cleaned, non_answer, unsaid, opinion, group, same."""
+    unsaid = np.array(non_answers(list(opinions["text"])), dtype=bool)
     group_of = dict(zip(respondents["respondent"], respondents[by], strict=True)) if respondents is not None else {}
     groups = opinions["respondent"].map(group_of).astype(object)
     counted = opinions.assign(
         text=opinions["text"].map(cleaned),
-        non_answer=np.array(non_answers(list(opinions["text"])), dtype=bool),
+        non_answer=unsaid,
+        unsaid=unsaid,
         opinion=[opinion_id(q, text) for q, text in zip(opinions["question"], opinions["text"], strict=True)],
         group=groups.where(groups.notna() & (groups != UNKNOWN), ""),
     )

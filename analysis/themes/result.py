@@ -29,6 +29,7 @@ ASSIGNMENT_COLUMNS = (
     "kind",
     "same",
     "non_answer",
+    "unsaid",
     "outlier",
 )
 TRIED_COLUMNS = ("k", "silhouette")
@@ -43,6 +44,7 @@ class Themes:
     ``assignments`` (`ASSIGNMENT_COLUMNS`): one row an answer, in the survey's order. ``opinion`` is its lasting id; ``themes``
     are ids, best first, () for non-answers and outliers; ``confidence`` is the chance (0 to 1) that the main theme is right,
     nan without one; ``decided`` marks what a person sorted; ``typical`` is how near it is to its theme's middle (-1 to 1).
+    ``unsaid`` is ``non_answer`` before anybody decided.
     ``kind`` is one of `KINDS` or "" (of a non-answer: "praise" for thanks and pure praise, "" for nothing said); ``same`` is the
     lasting id of the first opinion (in the order of texts) that says the same in other spelling or endings, its own as a rule.
     ``duplicates`` counts the substantive answers beyond the first of each such saying. ``tried`` (`TRIED_COLUMNS`): how well

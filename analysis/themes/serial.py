@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.language import Message
 from analysis.themes.result import Themes
 
-FORMAT = 2
+FORMAT = 3
 """Number of the form in which bodies are written; another one is not read."""
 
 ENGINE = 28

@@ -8,7 +8,7 @@ from dataclasses import replace
 from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.asking import to_confirm
-from analysis.reading.account.result import Choice, Question
+from analysis.reading.account.result import Choice, Question, SheetUse
 from analysis.reading.doubts.columns import about_odd_columns
 from analysis.reading.doubts.moments import about_odd_moments
 from analysis.reading.doubts.parts import about_parts
@@ -23,16 +23,20 @@ from analysis.reading.structure.links import code_key
 from analysis.survey import Survey
 
 _FEWEST_NAMED = 10
+_UNREAD = frozenset({"reading.why.no_table", "reading.why.nothing_to_use"})
 
 
 def doubts_of(
-    tables: Sequence[Described], people: People, survey: Survey, sheets: Sequence[Sheet], form: Form
+    tables: Sequence[Described], people: People, survey: Survey, sheets: Sequence[Sheet], uses: Sequence[SheetUse], form: Form
 ) -> Iterator[Question]:
-    """What nothing explains in the reading of `tables`, but for what `form` holds the answer of."""
+    """What nothing explains in the reading of `tables`, but for what `form` holds the answer of.
+
+    `sheets` are those of all files as they were given, `uses` what became of each: these alone have names that may be shown.
+    """
     signs = (*about_odd_moments(survey, tables, sheets), *about_odd_people(people, survey), *about_odd_columns(tables))
     signs = (*signs, *about_siblings(tables), *about_parts(people, survey))
     signs = (*signs, *about_words_alike(tables), *_about_hidden_answers(tables, form))
-    signs = (*signs, *_about_sheets_unread(tables, people, sheets, form))
+    signs = (*signs, *_about_sheets_unread(people, sheets, uses, form))
     return (question for question in signs if question.id not in form.settled)
 
 
@@ -45,19 +49,15 @@ def _about_hidden_answers(tables: Sequence[Described], form: Form) -> Iterator[Q
             yield to_confirm("hidden_answers", leave, about=name, file=file, sheet=short(name))
 
 
-def _about_sheets_unread(tables: Sequence[Described], people: People, sheets: Sequence[Sheet], form: Form) -> Iterator[Question]:
+def _about_sheets_unread(people: People, sheets: Sequence[Sheet], uses: Sequence[SheetUse], form: Form) -> Iterator[Question]:
     """One question a sheet of which nothing is used though most of its rows name people who answered: they may say more there."""
-    used = {(table.table.sheet.file, table.table.sheet.name) for table in tables}
-    known = [table.table.sheet.columns for table in tables]
     codes = {code_key(str(code)) for code in people.codes if code}
-    for sheet in sheets:
-        is_open = (sheet.file, sheet.name) not in used and sheet.name not in form.sheets and sheet.corrections is None
-        if not is_open or not sheet.visible or sheet.columns in known:
+    for sheet, use in zip(sheets, uses, strict=True) if len(sheets) == len(uses) else ():
+        if use.used or use.why.key not in _UNREAD or use.name in form.sheets or not sheet.visible:
             continue
         rows = int((sheet.filled > 1).sum())
         met = max((int(column.each(lambda text: code_key(text) in codes, bool).sum()) for column in sheet.columns), default=0)
         if min(met, rows) >= _FEWEST_NAMED and 2 * met > rows:
-            question = to_confirm(
-                "sheet_unread", about=f"{sheet.file} {sheet.name}", file=sheet.file, sheet=short(sheet.name), count=met
-            )
-            yield replace(question, file=sheet.file, sheet=sheet.name)
+            about = f"{use.file} {use.name}"
+            question = to_confirm("sheet_unread", about=about, file=use.file, sheet=short(use.name), count=met)
+            yield replace(question, file=use.file, sheet=use.name)
