@@ -141,7 +141,8 @@ def _read_sheets(
     spelt = without_slips(spelt_by_guides(sheets_by_file), form)
     sheets_by_file = spelt.files
     masked = describe_without_persons(sheets_by_file, form, scale)
-    withdrawn = without_withdrawn([table for file in masked.files for table in file.tables], given, form)
+    uses = [use for file in masked.files for use in file.uses]
+    withdrawn = without_withdrawn([table for file in masked.files for table in file.tables], given, uses, form)
     if withdrawn.form is not form:
         form = withdrawn.form
         masked = describe_without_persons(sheets_by_file, form, scale)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from analysis.language import Message
 from analysis.plain import short
-from analysis.reading.account.result import Choice, Question
+from analysis.reading.account.result import Choice, Question, SheetUse
 from analysis.reading.by_hand import row_place
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Role, RowUse
@@ -53,29 +53,30 @@ class Withdrawn:
     questions: tuple[Question, ...] = ()
 
 
-def without_withdrawn(tables: Sequence[Described], sheets: Sequence[Sheet], form: Form) -> Withdrawn:
+def without_withdrawn(tables: Sequence[Described], sheets: Sequence[Sheet], uses: Sequence[SheetUse], form: Form) -> Withdrawn:
     """What sheets without answers say of codes of the tables: where words say to leave them out, their rows go.
 
-    Who asked for it is owed that nothing counts before anybody has looked; a person is asked, and may take the rows back in.
+    `sheets` are as they were given, `uses` what became of each: these alone have names that may be shown. Who asked to be left
+    out is owed that nothing counts before anybody has looked; a person is asked, and may take the rows back in.
     """
     used = {(table.table.sheet.file, table.table.sheet.name) for table in tables}
     questions: list[Question] = []
-    for sheet in sheets:
-        is_note = (sheet.file, sheet.name) not in used and sheet.height <= _TALLEST and sheet.width <= _WIDEST
+    for sheet, use in zip(sheets, uses, strict=True) if len(sheets) == len(uses) else ():
+        is_note = (use.file, use.name) not in used and sheet.height <= _TALLEST and sheet.width <= _WIDEST
         if not is_note or not _says_to_leave_out(sheet):
             continue
         rows, count, column = _rows_listed(sheet, tables)
         if column is not None:
-            form, asked = _without(form, rows, (sheet, column, count))
+            form, asked = _without(form, rows, (use.file, use.name, column, count))
             questions += asked
     for sheet, column, key, rows in (told for table in tables for told in _remarked(table)):
-        form, asked = _without(form, rows, (sheet, column, len(rows)), key)
+        form, asked = _without(form, rows, (sheet.file, sheet.name, column, len(rows)), key)
         questions += asked
     return Withdrawn(form, tuple(questions))
 
 
 def _without(
-    form: Form, rows: Sequence[str], told: tuple[Sheet, Column, int], key: str = "withdrawn"
+    form: Form, rows: Sequence[str], told: tuple[str, str, Column, int], key: str = "withdrawn"
 ) -> tuple[Form, list[Question]]:
     """The form with some rows left out, unless a person took them back in, and what is to be asked about it."""
     identity = f"withdrawn {hashlib.sha256(' '.join(sorted(rows)).encode()).hexdigest()[:12]}"
@@ -162,11 +163,11 @@ def _places(table: Described, column: Column, codes: set[str]) -> list[str]:
     return [row_place(sheet.file, sheet.name, row) for row in table.table.rows.tolist() if squeezed(text_of(cells[row])) in codes]
 
 
-def _question(identity: str, kept: str, sheet: Sheet, column: Column, count: int, key: str) -> Question:
-    values = {"file": sheet.file, "sheet": sheet.name, "header": short(column.header), "count": count}
+def _question(identity: str, kept: str, file: str, sheet: str, column: Column, count: int, key: str) -> Question:
+    values = {"file": file, "sheet": sheet, "header": short(column.header), "count": count}
     choices = (
         Choice(Message("reading.answer.leave_out"), Form(settled=frozenset({identity}))),
         Choice(Message("reading.answer.count_them"), Form(settled=frozenset({identity, kept}))),
     )
     message = Message("reading.question.replaced", values) if key == "replaced" else Message("reading.question.withdrawn", values)
-    return Question(identity, message, choices, sheet.file, sheet.name)
+    return Question(identity, message, choices, file, sheet)

@@ -3,7 +3,7 @@
 import pytest
 from builders import workbook
 
-from analysis.reading import read
+from analysis.reading import Source, read
 
 ITEMS = "총회를 돕는다", "바구니를 놓는다", "주차를 푼다"
 HEADS = ["익명 기호", *(f"{item} [{moment}]" for item in ITEMS for moment in ("들어올 때", "나갈 때")), "옮긴 이 메모"]
@@ -40,3 +40,16 @@ def test_a_person_may_take_both_rows_back_in():
     first = made("정정본(먼저 낸 것 무효)")
     [question] = [each for each in first.questions if each.message.key == "reading.question.replaced"]
     assert len(question.choices) == 2
+
+
+def test_a_list_of_who_withdrew_is_asked_about_without_the_persons_in_the_names_of_its_sheet_and_file():
+    names = "김하늘솔", "이바다빛", "박산들아", "최여울이", "정가람솔"
+    rows = [
+        ["코드", "성명", *HEADS[1:-1]],
+        *([f"K{n:03}", names[n % 5], *(1 + (n + k) % 5 for k in range(6))] for n in range(30)),
+    ]
+    book = workbook({"답": rows, "이바다빛 요청": [["철회한 사람"], ["K003"], ["K007"]]})
+    reading = read([Source("김하늘솔_설문.xlsx", book.data)])
+    assert len(reading.survey.respondents) == 28
+    [asked] = [question for question in reading.questions if question.message.key == "reading.question.withdrawn"]
+    assert (asked.message.values["file"], asked.message.values["sheet"]) == ("○○○_설문.xlsx", "○○○ 요청")
