@@ -3,7 +3,7 @@
 import sys
 
 import pytest
-from conftest import CHART, ROOT, empty, settled
+from conftest import CHART, ROOT, empty, keep, settled
 
 sys.path[:0] = [str(ROOT / "tests" / "reading" / "support")]
 
@@ -17,14 +17,6 @@ def upload(page, *files):
     page.goto("/upload?survey=sample")
     page.wait_for_selector("h1")
     page.locator(DROP).set_input_files(files)
-
-
-def keep(page):
-    """Keep the upload; where another workshop of the survey stands already, say first that nobody has seen its figures yet."""
-    nobody = page.get_by_text("아직 아무도 보지 않았습니다", exact=True)
-    if nobody.count():
-        nobody.click()
-    page.locator(".st-key-accept button:enabled").click()
 
 
 def says_sample(page):
