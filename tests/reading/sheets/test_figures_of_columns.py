@@ -1,5 +1,6 @@
 """Lines of figures between a header and the first person, and subtotals named after their rows: nobody's answers."""
 
+import numpy as np
 import pytest
 from builders import workbook
 
@@ -57,3 +58,12 @@ def test_how_many_answered_is_told_from_answers_in_signs():
     counts = ["답한 이", *(sum(row[k] != "n.a." for row in rows) for k in range(1, 7))]
     survey = read([workbook({"답": [["광역 단위", *(item.replace("100", "5") for item in ITEMS)], counts, *rows]})]).survey
     assert len(survey.respondents) == 40
+
+
+def test_a_first_person_whose_points_are_how_far_all_others_spread_is_a_person():
+    heads = [item.replace("100", "5") for item in ITEMS]
+    others = [[(2, 4)[(n + place) % 2] for place in range(6)] for n in range(40)]
+    spread = [round(float(np.std(column, ddof=1)), 1) for column in zip(*others, strict=True)]
+    assert set(spread) == {1}
+    rows = [[f"K{n * 37}", *row] for n, row in enumerate([spread, *others], 1)]
+    assert len(read([workbook({"답": [["표식", *heads], *rows]})]).survey.respondents) == 41

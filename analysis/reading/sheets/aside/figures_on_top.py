@@ -66,5 +66,7 @@ def _statistic_of(grid: Grid, row: int, rest: Rows) -> str:
         warnings.simplefilter("ignore", RuntimeWarning)  # of columns without a figure there is no mean
         told = (name for name, of in _STATISTICS.items() if bool((np.abs(of(below) - line) <= _ROUNDED).all()))
         name = next(told, "")
-    # Means of nothing but points and half points may be one person's answers.
-    return "median" if name == "mean" and not (line % 0.5 != 0).any() else name
+        is_unticked = (line % 0.5 != 0).any() or (line > np.nanmax(below, axis=1)).all()
+        is_unticked |= name == "count" and bool((line > _MOST_POINTS).all())
+    # Points and half points that others ticked too may be one person's answers: 1, 1, 1 where all columns spread by one.
+    return name if is_unticked or name not in _TELLING else "median"

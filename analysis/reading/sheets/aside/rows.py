@@ -56,8 +56,9 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
     aside |= dict.fromkeys(named_alike, Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_computed_rows(sheet, figures, below[~np.isin(below, list(aside))]), Reason.TOTAL_ROW)
     answers = below[~np.isin(below, list(aside))]
-    on_top = figures_on_top(figures, answers) or counts_on_top(sheet.columns, figures, answers)
-    aside |= dict.fromkeys(on_top, Reason.TOTAL_ROW)
+    if len(answers) and not _say_all(sheet, figures, answers)[0]:
+        on_top = figures_on_top(figures, answers) or counts_on_top(sheet.columns, figures, answers)
+        aside |= dict.fromkeys(on_top, Reason.TOTAL_ROW)
     aside |= dict.fromkeys(rows_of_figures(sheet, below[~np.isin(below, list(aside))], is_figure), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_second_lines(sheet, figures, below, aside), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
