@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -19,25 +20,25 @@ def without_empty(tables: Sequence[Records], left_out: list[LeftOut]) -> list[Re
 
     A row whose code answered in another table stays where it says who that is: who came late has a place before the course too.
     """
-    codes = [frozenset(_codes(records)[records.answered].tolist()) - {""} for records in tables]
-    return [
-        _without_empty(records, frozenset().union(*codes[:place], *codes[place + 1 :]), left_out)
-        for place, records in enumerate(tables)
-    ]
+    answered = [frozenset(_codes(records)[records.answered].tolist()) - {""} for records in tables]
+    tables_of = Counter(code for codes in answered for code in codes)
+    return [_without_empty(records, tables_of, codes, left_out) for records, codes in zip(tables, answered, strict=True)]
 
 
 def _codes(records: Records) -> NDArray[np.object_]:
-    """The code of each row with what it counts within, "" where it has none."""
-    joined = records.within + "\t" + records.code
+    """The code of each row with the bounds in which it is one person's, "" where it has none."""
+    joined = f"{records.described.unit}\t" + records.within + "\t" + records.code
     return np.where(records.code == "", "", joined)
 
 
-def _without_empty(records: Records, elsewhere: frozenset[str], left_out: list[LeftOut]) -> Records:
+def _without_empty(records: Records, tables_of: Counter[str], own: Set[str], left_out: list[LeftOut]) -> Records:
+    """The records without empty rows; `tables_of` tells in how many tables each code answered, `own` which did in this one."""
     kept = records.answered
     if kept.all() or records.described.only_lists:
         return records
-    if elsewhere and records.attributes:
-        kept = kept | (np.isin(_codes(records), list(elsewhere)) & (records.filled > 0))
+    if records.attributes:
+        elsewhere = np.array([tables_of[code] > (code in own) for code in _codes(records).tolist()], dtype=bool)
+        kept = kept | (elsewhere & (records.filled > 0))
     file = records.described.table.sheet.file
     left_out += [LeftOut(Reason.EMPTY_ROW, file, records.where(place)) for place in np.flatnonzero(~kept).tolist()]
     attributes = told_of_persons(records.attributes, records.within, records.code, kept)
