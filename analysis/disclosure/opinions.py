@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -37,14 +36,16 @@ def writers_narrowed(before: Disclosure, after: Disclosure, partners: Mapping[st
     old, new = (one.survey.opinions.groupby("respondent")["text"].agg(frozenset) for one in (before, after))
     same = [(person, partners[person]) for person in old.index if partners.get(person) in new.index]
     same = [(person, now) for person, now in same if old[person] & new[now]]
+    if not same:
+        return 0
     listed, labels = [], []
     for version, people in ((before, [person for person, _ in same]), (after, [now for _, now in same])):
         opinions = version.survey.opinions
-        unsaid = np.array(_saying_nothing(tuple(opinions["text"])), dtype=bool)
+        unsaid = np.array(non_answers(list(opinions["text"])), dtype=bool)
         for column in version.columns:
             listed.append(opinions_listed(version, opinions, unsaid, column).loc[people].to_numpy())
             labels.append(version.labels(column).loc[people].to_numpy())
-    if not same or not listed:
+    if not listed:
         return 0
     known, theirs = np.column_stack(listed), np.column_stack(labels)
     sizes = [_alike(profile, theirs).sum() for profile in np.unique(known.astype(str), axis=0) if (profile != UNKNOWN).any()]
@@ -54,9 +55,3 @@ def writers_narrowed(before: Disclosure, after: Disclosure, partners: Mapping[st
 def _alike(profile: np.ndarray, theirs: np.ndarray) -> Flags:
     """Whose groups are all those that a profile names."""
     return np.asarray(((theirs == profile) | (profile == UNKNOWN)).all(axis=1))
-
-
-@lru_cache(maxsize=4)
-def _saying_nothing(texts: tuple[str, ...]) -> list[bool]:
-    # Asked for each column after each decision: of a survey's 2,500 opinions it takes two thirds of a second.
-    return list(non_answers(list(texts)))

@@ -130,6 +130,13 @@ def _share_a_scale(table: Described, one: Column, other: Column) -> bool:
     if one.guess is None or other.guess is None:
         ours, theirs = (set(table.table.column(column.index).counts) for column in (one, other))
         return len(ours & theirs) >= min(len(ours), len(theirs)) / 2
+    return share_an_end(one, other)
+
+
+def share_an_end(one: Column, other: Column) -> bool:
+    """Whether the scales of two columns begin or end alike: few answers may leave the other end open."""
+    if one.guess is None or other.guess is None:
+        return False
     return one.guess.scale.min == other.guess.scale.min or one.guess.scale.max == other.guess.scale.max
 
 

@@ -10,6 +10,7 @@ from analysis.reading.columns.columns import FORM, Column
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.sheets.pairs import Pairs, pairs_of
+from analysis.reading.structure.columns import share_an_end
 from analysis.reading.structure.outcome import Outcome, decide
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
@@ -27,8 +28,10 @@ def in_columns_of_all(tables: Sequence[Described], form: Form) -> Outcome:
     """
     if len(tables) < 2 or not any(_open_items(table) for table in tables):
         return Outcome(tables)
-    told = [_with_asked(table, _known_elsewhere(tables)) for table in tables]
-    return Outcome([_with_asked(table, _by_all_headers(told, form)) for table in told])
+    elsewhere = _known_elsewhere(tables)
+    told = [_with_asked(table, elsewhere) for table in tables]
+    by_headers = _by_all_headers(told, form)
+    return Outcome([_with_asked(table, by_headers) for table in told])
 
 
 def _items(table: Described) -> list[Column]:
@@ -65,7 +68,7 @@ def _by_all_headers(tables: Sequence[Described], form: Form) -> Asked:
     if best is None or len(best.pairs) < _FEWEST_PAIRS or not best.order.is_sure:
         return {}
     decided = decide(best.markers, form, best.order)
-    alike = [_share_an_end(columns[a][1], columns[b][1]) for a, b, _ in best.pairs]
+    alike = [share_an_end(columns[a][1], columns[b][1]) for a, b, _ in best.pairs]
     if decided is None or 2 * sum(alike) <= len(alike):
         return {}
     return {squeezed(columns[n][1].header): (decided.moments[side], text) for n, side, text in _sides(best)}
@@ -75,12 +78,6 @@ def _sides(pairs: Pairs) -> Iterator[tuple[int, int, str]]:
     for one, other, text in pairs.pairs:
         yield one, 0, text
         yield other, 1, text
-
-
-def _share_an_end(one: Column, other: Column) -> bool:
-    if one.guess is None or other.guess is None:
-        return False
-    return one.guess.scale.min == other.guess.scale.min or one.guess.scale.max == other.guess.scale.max
 
 
 def _with_asked(table: Described, asked: Asked) -> Described:

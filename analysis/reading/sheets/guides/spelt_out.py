@@ -92,11 +92,12 @@ def _numbers_in(table: Table, lists: Sequence[ValueList]) -> Iterator[tuple[int,
     The list's header stands above them; of a list without one, all its numbers stand beside each person, and in one column alone.
     """
     for each in lists:
-        headed = [place for place, texts in enumerate(table.headers) if squeezed(" ".join(texts)) == squeezed(each.head)]
-        whole = [place for place, texts in enumerate(table.headers) if texts and _asks_each(table, place, each)]
-        for place in headed if each.head else whole[: len(whole) == 1]:
-            if _is_coded(table, place, each):
-                yield place, each.words
+        if each.head:
+            places = [place for place, texts in enumerate(table.headers) if squeezed(" ".join(texts)) == squeezed(each.head)]
+        else:
+            places = [place for place, texts in enumerate(table.headers) if texts and _asks_each(table, place, each)]
+            places = places if len(places) == 1 else []
+        yield from ((place, each.words) for place in places if _is_coded(table, place, each))
 
 
 def _asks_each(table: Table, place: int, each: ValueList) -> bool:
