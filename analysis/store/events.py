@@ -39,7 +39,7 @@ class Kind(StrEnum):
     UPLOAD_BROUGHT_BACK = "upload_brought_back"
     UPLOAD_WITHDRAWN = "upload_withdrawn"
     FEW_TOLD = "few_told"
-    """An upload was kept though its figures and the earlier ones tell of few people; who had seen these was said."""
+    """An upload was kept though its figures and the earlier ones tell of few people; who had seen these was said if asked."""
     CODEBOOK_SAVED = "codebook_saved"
     THEMES_DISCOVERED = "themes_discovered"
     THEME_EDIT = "theme_edit"
@@ -71,7 +71,7 @@ REQUIRED: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
     Kind.UPLOAD_REPLACED: {"document": str, "upload": str},
     Kind.UPLOAD_BROUGHT_BACK: {"document": str, "upload": str},
     Kind.UPLOAD_WITHDRAWN: {"document": str},
-    Kind.FEW_TOLD: {"people": int, "seen": bool},
+    Kind.FEW_TOLD: {"people": int, "seen": (bool, type(None))},
     Kind.CODEBOOK_SAVED: {"codebook": _ANY},
     Kind.THEMES_DISCOVERED: {"k": (int, type(None))},
     Kind.LESSONS_TAKEN: {"lessons": Sequence},

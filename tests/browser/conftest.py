@@ -234,7 +234,8 @@ def settled(page):
 
 
 def keep(page):
-    """Keep the upload; where another workshop of the survey stands already, say first that nobody has seen its figures yet."""
+    """Keep the upload; where few people follow from figures that stand already, say first that nobody has seen those yet."""
+    settled(page)
     nobody = page.get_by_text("아직 아무도 보지 않았습니다", exact=True)
     if nobody.count():
         nobody.click()

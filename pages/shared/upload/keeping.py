@@ -56,7 +56,7 @@ class Destination:
     @property
     def is_open(self) -> bool:
         """Whether it is still to be said who saw the figures of now."""
-        return self.few is not None and self.few.seen is None
+        return self.few is not None and self.few.waits and self.few.seen is None
 
 
 def destination(reading: Reading, sources: Sequence[Source], identity: Hashable, text: Words) -> Destination:
@@ -200,7 +200,7 @@ def keep(reading: Reading, sources: Sequence[Source], where: Destination, form: 
 
 
 def _tell_few(survey: str, few: Few | None) -> None:
-    if few is not None and few.seen is not None:
+    if few is not None and not (few.waits and few.seen is None):
         kept.record(survey, "few_told", people=few.people, seen=few.seen)
 
 

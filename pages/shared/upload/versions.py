@@ -17,6 +17,7 @@ from pages.shared.showing.tables import group_words
 from pages.shared.surveys import stored
 
 if TYPE_CHECKING:
+    from analysis.reading import Difference
     from analysis.store import SurveyState
     from analysis.survey import Survey
 
@@ -35,21 +36,24 @@ _UNSEEN, _SEEN = "unseen", "seen_by"
 class Few:
     """How few people stand between the figures of now and those of an upload, and whether somebody saw the former.
 
-    ``seen`` is None as long as nobody has said: until then the upload is not kept.
+    ``seen`` is None as long as nobody has said: until then a change is not kept, unless ``waits`` is false.
     """
 
     people: int
     seen: bool | None
+    waits: bool = True
 
 
 class Beside(NamedTuple):
     """What figures and lists of a survey and those after a change tell of few people, laid beside each other.
 
     ``apart``: groups that few people set apart; ``narrowed``: to how few at least lists of opinions narrow who wrote one, else 0.
+    ``is_growth``: nothing changes but that whole workshops come, which can come in no other way.
     """
 
     apart: tuple[Apart, ...]
     narrowed: int
+    is_growth: bool = False
 
     @property
     def tells_of_few(self) -> bool:
@@ -71,13 +75,17 @@ def ask_about_few(state: SurveyState, reading: Reading, replaces: str | None, id
 def ask_who_saw(beside: Beside, survey: Survey, change: str, key: str, text: Words) -> Few:
     """Say whom of `survey` the figures and lists of now and those after a change tell of, and ask whether anybody saw the former.
 
-    `change` is what would make the difference, as the words of `pages.<change>.few_apart` are about it.
+    `change` is what would make the difference, as the words of `pages.<change>.few_apart` are about it. Of a workshop that comes
+    as a whole it is said, not asked: nearly each holds few people of some group, and what is always asked is no longer read.
     """
     if beside.apart:
         _say_apart(beside.apart, survey, change, text)
     if beside.narrowed:
         told = text("pages.upload.few_writers", n=beside.narrowed, least=kept.threshold())
         st.warning(for_markdown(told), icon=":material/visibility:")
+    few = min([*(one.people for one in beside.apart), *([beside.narrowed] if beside.narrowed else [])])
+    if beside.is_growth:
+        return Few(few, seen=None, waits=False)
     said = st.radio(
         text("pages.upload.few_seen"),
         [_UNSEEN, _SEEN],
@@ -85,7 +93,6 @@ def ask_who_saw(beside: Beside, survey: Survey, change: str, key: str, text: Wor
         format_func=lambda way: text(f"pages.{change}.few_{way}"),
         key=f"few_seen {key}",
     )
-    few = min([*(one.people for one in beside.apart), *([beside.narrowed] if beside.narrowed else [])])
     return Few(few, None if said is None else said == _SEEN)
 
 
@@ -107,7 +114,17 @@ def few_between(now: Reading, then: Reading) -> Beside:
     before, after = (disclosure_of(one.survey, kept.threshold()) for one in (now, then))
     changes = difference(now, then)
     apart = few_apart(before, after, changes.partners, changes.touched)
-    return Beside(apart, writers_narrowed(before, after, changes.partners))
+    return Beside(apart, writers_narrowed(before, after, changes.partners), _is_growth(now, then, changes))
+
+
+def _is_growth(now: Reading, then: Reading, changes: Difference) -> bool:
+    """Whether all that happens is that workshops come which the survey had not, each of no fewer people than may be told of."""
+    people = then.survey.respondents
+    new = people["region"][~people["respondent"].isin(list(changes.partners.values()))].fillna("")
+    sizes = new.value_counts()
+    if changes.gone or changes.changed or new.empty or "" in sizes.index:
+        return False
+    return sizes.index.isin(now.survey.respondents["region"]).sum() == 0 and bool(sizes.min() >= kept.threshold())
 
 
 def _few(state: SurveyState, reading: Reading, replaces: str | None, identity: Hashable) -> Beside:

@@ -50,6 +50,30 @@ def test_a_file_of_few_more_people_beside_the_first_is_warned_of_too():
     assert "전체 3명" in told
 
 
+HEAD = "코드,권역,직급,사전 주거 정책을 이해한다,사후 주거 정책을 이해한다"
+FIRST = [f"A{n:02},영남권,{'6급' if n % 2 else '7급'},{n % 3 + 1},{n % 3 + 3}" for n in range(40)]
+SECOND = [f"B{n:02},호남권,{'6급' if n < 2 else '7급'},{n % 3 + 1},{n % 3 + 3}" for n in range(30)]
+
+
+def test_a_workshop_that_comes_as_a_whole_is_warned_of_but_not_held_up_and_the_log_says_so():
+    dropped(FIRST, head=HEAD).button(key="accept").click().run()
+    app = dropped(SECOND, "둘째.csv", head=HEAD)
+    [told] = warned(app)
+    assert "6급 2명" in told
+    assert not [radio for radio in app.radio if radio.key.startswith("few_seen")]
+    app.button(key="accept").click().run()
+    [survey] = kept.store().surveys()
+    [event] = [event for event in kept.store().history(survey.key) if event.kind == "few_told"]
+    assert event.payload == {"people": 2, "seen": None}
+
+
+def test_a_whole_workshop_with_an_answer_of_the_first_corrected_is_asked_about():
+    dropped(FIRST, head=HEAD).button(key="accept").click().run()
+    app = dropped(["A00,영남권,7급,5,5", *FIRST[1:], *SECOND], head=HEAD)
+    assert app.button(key="accept").disabled
+    assert [radio for radio in app.radio if radio.key.startswith("few_seen")]
+
+
 def test_a_survey_of_its_own_is_warned_of_nothing():
     assert not warned(dropped(ROWS))
 
