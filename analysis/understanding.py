@@ -38,7 +38,7 @@ def understand(
             progress(number / (len(sources) + 1), Message("reading.progress.file", {"file": source.name}))
         sheets_by_file.append(read_cells(source))
         if not sheets_by_file[-1]:
-            raise NothingUnderstood("no_header", file=source.name)
+            raise NothingUnderstood("no_sheets", file=source.name)
     if progress:
         progress(len(sources) / (len(sources) + 1), Message("reading.progress.people"))
     return understand_sheets(sheets_by_file, form, scale, title)

@@ -149,7 +149,7 @@ def test_every_key_that_the_code_names_is_in_the_catalogue(language):
 
 def test_keys_are_found_in_calls_as_well_as_in_plain_sight():
     keys = {key for key, _ in found_keys()}
-    assert {"reading.error.no_items", "reading.question.no_opinions", "reading.progress.file"} <= keys
+    assert {"reading.error.no_sheets", "reading.question.no_opinions", "reading.progress.file"} <= keys
 
 
 def test_a_family_of_keys_knows_every_member_of_its_vocabulary():

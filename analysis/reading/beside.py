@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from analysis.language import Message
 from analysis.plain import short
 from analysis.reading.account.asking import to_confirm
-from analysis.reading.account.result import Question
+from analysis.reading.account.result import Question, SheetUse
 from analysis.reading.describe import DescribedFile, used_as
 from analysis.reading.errors import NothingUnderstood
 from analysis.reading.forms import Role
@@ -21,6 +22,12 @@ _FEWEST_ROWS, _FEWEST_COLUMNS = 5, 3
 _PEOPLE_A_TEXT = 8
 """What so many people have in common each is no opinion, where a list of the people who answered says it."""
 
+_BY_WHAT_THEY_HOLD = ("no_items", "no_header", "one_row", "no_cells")
+"""Why files are refused, those that hold most first."""
+
+_MOST_NAMED = 5
+"""Of many sheets the first so many are named."""
+
 _LEFT_OUT = "reading.notice.file_left_out"
 
 
@@ -30,12 +37,24 @@ def with_files_beside(files: Sequence[DescribedFile]) -> list[DescribedFile]:
     Raises `NothingUnderstood`, which names each file, where none of them holds answers.
     """
     if files and all(file.refused for file in files):
-        names = ", ".join(file.name for file in files)
-        if any(file.refused == "no_items" for file in files):
-            raise NothingUnderstood("no_items", file=names)
-        raise NothingUnderstood("no_header", file=names)
+        raise _refusal(files)
     answering = [list(file.tables) for file in files if not file.refused and not _says_of_people(file)]
     return [_beside(file, answering) if (file.refused and not file.tables) or _says_of_people(file) else file for file in files]
+
+
+def _refusal(files: Sequence[DescribedFile]) -> NothingUnderstood:
+    """Why none of the files can be used, by the one that holds most, and which sheets were looked at."""
+    why = min((file.refused for file in files), key=_BY_WHAT_THEY_HOLD.index)
+    names = ", ".join(file.name for file in files)
+    return NothingUnderstood(why, file=names, sheets=_named([use for file in files for use in file.uses]))
+
+
+def _named(uses: Sequence[SheetUse]) -> Message | str:
+    """Which sheets there are; nothing of files that are one sheet each, called as the file."""
+    if all(use.name == PurePath(use.file).stem for use in uses):
+        return ""
+    names = [f"‘{short(use.name)}’" for use in uses[:_MOST_NAMED]]
+    return Message("reading.error.sheets", {"sheets": tuple(names + ["…"] * (len(uses) > _MOST_NAMED)), "count": len(uses)})
 
 
 def _says_of_people(file: DescribedFile) -> bool:

@@ -66,7 +66,8 @@ class DescribedFile:
     tables: tuple[Described, ...]
     notices: tuple[Message, ...]
     refused: str = ""
-    """Why the file alone would be refused: it holds no answers ("no_items"), or nothing that has a header ("no_header")."""
+    """Why the file alone would be refused: no answers ("no_items"), no header ("no_header"), one row alone ("one_row") or not
+    even that ("no_cells")."""
 
     lists: tuple[list[Described], ...] = ()
     """What each of its sheets says of people, of a file without answers or with words of several alone that may be some."""
@@ -117,12 +118,21 @@ def describe_file(sheets: Sequence[Sheet], form: Form, scale: Scale | None, uplo
     described = with_moments_told(with_rosters(described, lists), [one.sheet for one in looked])
     uses = tuple(_use(one, tables) for one, tables in zip(looked, described, strict=True))
     if not any(use.used or use.why == COPIED for use in uses):
-        unclear = any(use.why.key == "reading.why.nothing_to_use" for use in uses)
-        refused = "no_items" if unclear else "no_header"
+        refused = _why_refused(sheets, uses)
         unused = tuple(table for one in looked if one.why_not is None for table in one.tables)
         return DescribedFile(uses, (), tuple(_notices(looked, described)), refused, tuple(lists), unused)
     said = tuple(_without_scales(one, form, scale, people_alone) for one in looked) if by_sentences else ()
     return DescribedFile(uses, tuple(t for tables in described for t in tables), tuple(_notices(looked, described)), lists=said)
+
+
+def _why_refused(sheets: Sequence[Sheet], uses: Sequence[SheetUse]) -> str:
+    """Why a file of which nothing is used would be refused, as `DescribedFile.refused` tells it."""
+    if any(use.why.key == "reading.why.nothing_to_use" for use in uses):
+        return "no_items"
+    filled = [int(cells) for sheet in sheets for cells in sheet.filled if cells]
+    if not filled:
+        return "no_cells"
+    return "one_row" if len(filled) == 1 and filled[0] > 1 else "no_header"
 
 
 def _look(sheet: Sheet, form: Form, upload: Upload = ()) -> Looked:
@@ -136,7 +146,9 @@ def _look(sheet: Sheet, form: Form, upload: Upload = ()) -> Looked:
     tables = [with_rows_said(table, form) for table in tables_of(sheet)]
     if not sheet.visible and not wanted:
         return Looked(sheet, tables, HIDDEN)
-    return Looked(sheet, tables, None if tables else Message("reading.why.no_table"))
+    if tables:
+        return Looked(sheet, tables, None)
+    return Looked(sheet, [], Message("reading.why.no_table" if sheet.filled.any() else "reading.why.no_cells"))
 
 
 def _explained_beside(alone: Looked, upload: Upload, form: Form) -> list[Looked]:

@@ -186,7 +186,7 @@ def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:
         except Exception as mistake:
             raise _in_words(source.name, mistake) from mistake
         if not sheets:
-            raise NothingUnderstood("no_header", file=source.name)
+            raise NothingUnderstood("no_sheets", file=source.name)
         yield sheets
 
 

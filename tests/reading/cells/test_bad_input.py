@@ -74,8 +74,13 @@ BAD = {
     "unknown encoding": (b"a,b\n\xff\xff\xff,1\n", "unknown_encoding"),
     "a quote that is never closed": ('의견,점수\n"예산이 부족,3\n좋음,4\n'.encode(), "open_quote"),
     "numbers only": (b"1,2,3\n4,5,6\n7,8,9\n", "no_header"),
+    "workbook in which nothing was saved": (workbook({"응답": [], "의견": []}).data, "no_cells"),
+    "workbook of questions without answers": (workbook({"응답": [["번호", "권역", "의견"]], "설명": []}).data, "one_row"),
+    "text of questions without answers": ("번호,권역,의견\n".encode(), "one_row"),
     "addresses only": ("이름표,주소\n가,나\n가,나\n가,나\n가,나\n다,라\n".encode(), "no_items"),
 }
+
+NOTHING_UNDERSTOOD = {"no_items", "no_header", "one_row", "no_cells"}
 
 
 def _refusal(data, limits=None, contained=True, name="나쁜 파일.xlsx"):
@@ -95,7 +100,7 @@ def test_a_bad_file_is_refused_with_a_reason_that_names_it_in_both_languages(kin
         assert "나쁜 파일.xlsx" in words(language).say(message)
 
 
-@pytest.mark.parametrize("kind", [kind for kind, (_, reason) in BAD.items() if reason not in {"no_header", "no_items"}])
+@pytest.mark.parametrize("kind", [kind for kind, (_, reason) in BAD.items() if reason not in NOTHING_UNDERSTOOD])
 def test_a_bad_file_is_refused_for_the_same_reason_in_the_own_process(kind):
     data, reason = BAD[kind]
     assert _refusal(data, contained=False).key == f"reading.error.{reason}"
@@ -125,6 +130,32 @@ def test_a_refusal_for_a_cell_names_sheet_and_cell():
     said = words("ko").say(_refusal(data, Limits(cell_characters=12)))
     assert "‘응답’" in said
     assert "A3" in said
+
+
+@pytest.mark.parametrize(
+    ("sheets", "named"),
+    [
+        ({"응답": [], "의견": []}, "(시트: ‘응답’, ‘의견’)"),
+        ({"응답": [["번호", "권역"]], "의견": []}, "(시트: ‘응답’, ‘의견’)"),
+        ({f"시트{number}": [] for number in range(7)}, "(시트: ‘시트0’, ‘시트1’, ‘시트2’, ‘시트3’, ‘시트4’, …)"),
+    ],
+)
+def test_a_refusal_of_a_workbook_without_answers_says_which_sheets_were_looked_at(sheets, named):
+    with pytest.raises(ReadingError) as refusal:
+        read([workbook(sheets)])
+    assert named in words("ko").say(refusal.value.message)
+
+
+def test_a_refusal_of_a_text_speaks_of_no_sheets():
+    with pytest.raises(ReadingError) as refusal:
+        read([csv("번호,권역,의견\n")])
+    assert "시트" not in words("ko").say(refusal.value.message)
+
+
+def test_an_empty_file_beside_one_with_answers_is_left_out_and_called_empty():
+    reading = read([Source("응답.xlsx", GOOD), workbook({"Sheet1": []}, name="빈 파일.xlsx")])
+    said = [words("ko").say(notice) for notice in reading.notices]
+    assert any("빈 파일.xlsx" in text and "내용이 든 칸이 없음" in text for text in said)
 
 
 def test_the_next_file_after_one_that_ends_the_reader_is_read_as_if_nothing_had_happened():
