@@ -58,3 +58,11 @@ def test_the_first_printed_page_holds_a_whole_chart_below_the_title(page, path):
     page.emulate_media(media="screen")
     assert first["y"] + first["height"] <= A4_ACROSS["height"]
     assert first["x"] + first["width"] <= A4_ACROSS["width"]
+
+
+def test_a_browser_keeps_how_wide_it_is_for_its_next_visit(page):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/help")
+    settled(page)
+    kept = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
+    assert kept["page_room"] == "1140"

@@ -13,7 +13,7 @@ from analysis.language import words
 from analysis.survey import Scale, official_provinces
 
 TARGETS = {
-    **{f"card {width}": card(width) for width in (940, 690, 450, 340, 292)},
+    **{f"card {width}": card(width) for width in (1262, 940, 690, 606, 528, 450, 340, 292)},
     "slide": SLIDE,
     "half slide": HALF_SLIDE,
     "page": PAGE,
