@@ -26,20 +26,26 @@ loaded = narrowed(whole, text)
 by = groupings(loaded)[0]
 look = Look(loaded, gains_of(loaded, by, text=text), text)
 
+asks_understanding = bool(look.survey.understanding_items)
 with st.container(key="place_answers"):
-    first, second, third = st.columns(3)
+    if asks_understanding:
+        first, second, third = st.columns(3)
+        with second:
+            show_card(answers.understood(look.gains, text), text)
+        with third:
+            show_card(answers.how_sure(loaded, look.gains, text), text)
+        wide, last = st.columns([2, 1])
+        with wide:
+            show_card(answers.where(look.gains, look.survey, group_words(look.survey, by, text), text), text)
+    else:  # three cards would say the same: that there is nothing to say
+        first, last = st.columns([1, 2])
     with first:
         show_card(answers.who_came(loaded, text), text)
-    with second:
-        show_card(answers.understood(look.gains, text), text)
-    with third:
-        show_card(answers.how_sure(loaded, look.gains, text), text)
-    wide, narrow = st.columns([2, 1])
-    with wide:
-        show_card(answers.where(look.gains, look.survey, group_words(look.survey, by, text), text), text)
-    wishes = narrow.empty()
+    wishes = last.empty()
     with wishes.container():
         show_card(answers.untold("wanted", "opinions", text("pages.opinions.sorting"), text), text, waiting=True)
+    if not asks_understanding:
+        st.caption(text("overview.without_understanding"))
 show_tour(text)
 
 moment = one_moment(look)

@@ -81,6 +81,15 @@ def test_opinions_alone_leave_the_change_untold():
     assert where(survey).told == KO("findings.overall.no_items"), "why: nothing asked for understanding"
 
 
+def test_of_opinions_alone_only_the_questions_that_have_an_answer_are_asked(monkeypatch):
+    survey = loaded("권역,의견\n" + "\n".join(f"{['영남권', '호남권'][n % 2]},예산이 부족합니다 {n}" for n in range(24)))
+    monkeypatch.setattr(surveys, "sample", lambda: replace(survey, key="sample"))
+    app = opened()
+    asked = re.findall(r"answer-question'>([^<]+)<", html_of(app))
+    assert list(dict.fromkeys(asked)) == [KO("overview.question_who"), KO("overview.question_wanted")]
+    assert KO("overview.without_understanding") in [caption.value for caption in app.caption]
+
+
 def test_a_group_that_may_not_be_told_has_no_row():
     survey = survey_of(3, people=32, region=lambda n: "영남권" if n < 16 else "호남권" if n < 30 else "중부권")
     told = [row.label for block in where(survey).blocks for row in block.rows]
