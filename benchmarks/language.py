@@ -123,7 +123,7 @@ def print_nothing(name: str, labelled: Sequence[tuple[str, bool, str]]) -> None:
 
 
 def print_contrasts() -> None:
-    for name in ("contrasts", "heldout_contrasts"):
+    for name in ("contrasts", "heldout_contrasts", "heldout_contrasts_newer"):
         labelled = rows(name)
         read = dict(zip((row["text"] for row in labelled), analysed([row["text"] for row in labelled]), strict=True))
         whole = [read[row["text"]].meant == row["text"] for row in labelled if row["counts"] == WHOLE]
@@ -135,7 +135,8 @@ def print_contrasts() -> None:
             if row["counts"] != WHOLE
         ]
         print(f"{name}: {np.mean(right):.3f} of {len(right)} contrasts right")
-        print(f"  {np.mean(whole):.3f} of {len(whole)} others left whole")
+        if whole:
+            print(f"  {np.mean(whole):.3f} of {len(whole)} others left whole")
 
 
 PARTS = {"contrasts": print_contrasts, "kinds": print_kinds, "non-answers": print_non_answers}

@@ -21,6 +21,12 @@ _OF_PLACES = frozenset({"있", "없", "쓰", "들", "가", "이", "많"})
 _THOUGH = frozenset({"는데", "은데", "ᆫ데"})
 """Before 도: 생겼는데도."""
 
+NAMES = ("NNG", "NNP", "SL")
+TOPIC = frozenset({"은", "는", "ᆫ", "이야", "야"})
+
+SHORT = 12
+"""Morphemes of a clause that grants something, its ending among them."""
+
 LONGEST = 16
 """Morphemes of what is set aside; a longer clause tells a story."""
 
@@ -47,6 +53,9 @@ class Words:
     futile: tuple[frozenset[str], ...]
     shrugs: tuple[frozenset[str], ...]
     losses: frozenset[str]
+    later: frozenset[str]
+    past: frozenset[str]
+    now: frozenset[str]
 
 
 def clauses(tokens: Sequence[Token]) -> Iterator[range]:
@@ -110,11 +119,34 @@ def stem(token: Token) -> str:
     return form.removesuffix("하") if token.tag.startswith("V") and len(form) > 2 else form
 
 
+def topic_end(held: Sequence[Token]) -> int:
+    """Behind what a clause is about (예산은, 인력이 모자란 건); 0 where it does not say so."""
+    return max((place + 1 for place, one in enumerate(held) if one.tag == "JX" and one.form in TOPIC), default=0)
+
+
+def is_past(held: Sequence[Token]) -> bool:
+    """Whether a clause tells of what was."""
+    return any(one.tag == "EP" and "었" in one.form for one in held)
+
+
+def names_a_matter(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a token names something: 취지는 공감하지만 … 모호합니다 goes on about the same."""
+    words, then = words_of_contrast(), tokens[place + 1].tag if place + 1 < len(tokens) else ""
+    return tokens[place].tag in NAMES and then != "XSA" and tokens[place].form not in words.past | words.now
+
+
+def stands_against(tokens: Sequence[Token], clause: range) -> bool:
+    """Whether a clause ends as one against which the next may stand."""
+    last = tokens[clause[-1]]
+    before = tokens[clause[-1] - 1] if last.tag.startswith(("S", "JX")) and clause[-1] else last
+    return last.tag.startswith(STOPS) or {last.form, before.form} & words_of_contrast().against != set() or last.form == "데"
+
+
 @cache
 def words_of_contrast() -> Words:
     """The vocabulary of the file."""
     raw = declared("fields/contrast.toml")
     neither, futile, shrugs = (tuple(map(frozenset, raw[name])) for name in ("neither", "futile", "shrugs"))
-    of_clauses = ("against", "enough", "done", "denials", "losses", "matters", "dismissed", "turns", "pivots")
-    named = (*of_clauses, "rather", "compared", "of_whom")
+    of_clauses = ("against", "enough", "done", "denials", "losses", "matters", "dismissed", "later", "turns", "pivots")
+    named = (*of_clauses, "rather", "compared", "of_whom", "past", "now")
     return Words(neither=neither, futile=futile, shrugs=shrugs, **{name: frozenset(raw[name]) for name in named})

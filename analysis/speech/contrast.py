@@ -20,6 +20,7 @@ _CONTENT = ("NN", "XR", "VV", "VA", "SL", "NR")
 _SAID = frozenset({"거", "것", "말", "말씀", "얘기", "이야기", "뜻"})
 _TELLING = ("다", "요", "음", "죠")
 _LINKS = frozenset({"라", "고", "며"})
+_THAN = frozenset({"것", "거"})
 _NOT_ONLY = frozenset({"뿐", "만", "도"})
 _ENDINGS_OF_DENIAL = ("EC", "ETM", "EF")
 
@@ -51,12 +52,30 @@ def _is_matter(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _denied(tokens: Sequence[Token]) -> Iterator[range]:
-    """A가 아니라 B, A가 아닙니다. B, A라기보다 B."""
+    """A가 아니라 B, A가 아닙니다. B, A라기보다 B, and behind what counts: B이지 A가 아닙니다, B예요, A가 아니라."""
     for place, token in enumerate(tokens[:-1]):
         then = tokens[place + 1]
+        if token.tag == "VCN" and then.form in _LINKS and _is_last(tokens, place + 2) and tokens[place - 1].tag == "JKC":
+            yield range(clause_start(tokens, place), place + 2)
+        if token.tag == "EC" and token.form == "지" and then.tag.startswith(NOUNS) and _is_denied_behind(tokens, place):
+            yield range(place + 1, clause_end(tokens, place))
         is_denial = token.tag == "VCN" and then.tag in _ENDINGS_OF_DENIAL and _denies(tokens, place)
         if is_denial or (token.tag == "ETN" and token.form.endswith("기") and then.form == "보다"):
             yield _clause_to(tokens, place)
+
+
+def _is_last(tokens: Sequence[Token], place: int) -> bool:
+    return all(token.tag.startswith("S") for token in tokens[place:])
+
+
+def _is_denied_behind(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a sentence goes on behind 지 to deny something: of 않다 the same verb, 재는 게 어렵지 일이 어렵진 않습니다."""
+    rest = tokens[place + 1 : clause_end(tokens, place)]
+    ends = [one for one in rest if not one.tag.startswith(("S", "E", "J"))][-2:]
+    if any(one.form in ASKS or one.form == "도" for one in (*rest, *tokens[clause_start(tokens, place) : place])):
+        return False
+    is_same = len(ends) > 1 and ends[1].form == "않" and stem(ends[0]) == stem(tokens[place - 1])
+    return bool(ends) and len(rest) <= LONGEST and (ends[-1].tag == "VCN" or is_same)
 
 
 def _clause_to(tokens: Sequence[Token], place: int) -> range:
@@ -101,11 +120,16 @@ def _is_but(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_rather(tokens: Sequence[Token], before: int, place: int) -> bool:
-    words = words_of_contrast()
-    named = {one.form for one in tokens[noun_start(tokens, before) : place]}
-    if named & words.compared:
+    words, start = words_of_contrast(), noun_start(tokens, before)
+    is_clause = tokens[before].form in _THAN and start > 0 and tokens[start - 1].tag == "ETM"
+    named = {stem(one) for one in tokens[clause_start(tokens, start) if is_clause else start : place]}
+    if (named - _THAN if is_clause else named) & words.compared:
         return False
     rest = tokens[place + 1 : clause_end(tokens, place + 1)]
     closed = any(one.tag in {"EF", "EC", "ETN"} for one in rest)
     after = next((one for one in rest if not one.tag.startswith((*NOUNS, "JX"))), None)
-    return bool(words.rather & set(map(stem, rest))) or not closed or (after is not None and after.tag == "VCP")
+    # 교육보다 인식이 바뀌어야 합니다, 예산보다 사람이 귀합니다: what it tells of is what comes next.
+    next_tag = after.tag if after is not None else ""
+    if is_clause:
+        return next_tag == "JKS"
+    return bool(words.rather & set(map(stem, rest))) or not closed or next_tag in {"VCP", "JKS"}
