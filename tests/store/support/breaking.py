@@ -81,20 +81,20 @@ def killed(target, url, folder, told, rng, longest=0.3):
     return workers.Told(told).lines()[before:]
 
 
-_MOST_TURNS = 10
+_MOST_TURNS = 6
 """Times as many workers as asked for at most."""
 
 
 def kill_workers(url, folder, number, seed=0):
     """Kill `number` workers that upload, decide, undo and delete; after each all must be whole. How many events were told.
 
-    More are killed where none of them came so far as to tell of an event: on a busy machine they may all die before.
+    More are killed, each later, where none of them came so far as to tell of an event: on a busy machine they may all die before.
     """
     rng, told, lines = random.Random(seed), folder.parent / "told", []
     for turn in range(_MOST_TURNS * number):
         if turn >= number and any(line[0] == "done" for line in lines):
             break
-        lines += killed(workers.work, url, folder, told, rng)
+        lines += killed(workers.work, url, folder, told, rng, longest=0.3 * 2 ** (turn // number))
         with open_store(url, folder, _PATIENCE) as store:
             check_file(store.database.file)
             check_log(store, lines)
