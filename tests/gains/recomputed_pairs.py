@@ -9,6 +9,8 @@ from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.weightstats import DescrStatsW
 
 LIMITS = ("value", "ci_low", "ci_high")
+MOST_EXACT = 13
+"""So many people at most are tested by all signs of their changes where some changed as much as others, or not at all."""
 
 
 def of_pairs(pre, post, *, is_item):
@@ -23,7 +25,7 @@ def of_pairs(pre, post, *, is_item):
         "at_most": max(abs(wide.low), abs(wide.high)), "sd_gain": sd, "d_z": test.statistic / np.sqrt(n),
         "detectable": detectable(n, sd), "normalized_gain": (post.mean() - pre.mean()) / (5 - pre.mean()),
         "improvement": improvement(change), "delta": delta(pre, post), "effect_size": hedges(pre, post),
-        "rank": rank(change), "t_test": {"p": test.pvalue}, "test": {"p": stats.wilcoxon(change).pvalue},
+        "rank": rank(change), "t_test": {"p": test.pvalue}, "test": {"p": signed_rank_p(change)},
     }  # fmt: skip
     for name in ("improved", "declined"):
         shares = (counts[name] / n, *proportion_confint(counts[name], n, method="wilson"))
@@ -71,10 +73,22 @@ def hedges(pre, post):
     return dict(zip(LIMITS, (fair * d, fair * (d - reach), fair * (d + reach)), strict=True))
 
 
+def signed_rank_p(change):
+    """As `scipy.stats.wilcoxon` tells it, which goes through all signs of a few people one by one: here they go at once."""
+    if len(change) > MOST_EXACT or len(np.unique(np.abs(change[change != 0]))) == len(change):
+        return stats.wilcoxon(change).pvalue
+
+    def of_risen(signed, axis):
+        ranks = stats.rankdata(np.abs(signed), axis=axis) - (signed == 0).sum(axis=axis, keepdims=True)
+        return (ranks * (signed > 0)).sum(axis=axis)
+
+    return stats.permutation_test((change,), of_risen, permutation_type="samples", vectorized=True, axis=-1).pvalue
+
+
 def rank(change):
     """The rank-biserial correlation of those who changed; test-based limits."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # ties
-        value = float(pingouin.wilcoxon(change[change != 0])["RBC"].iloc[0])
-    reach = abs(value) * stats.norm.ppf(0.975) / stats.norm.isf(stats.wilcoxon(change).pvalue / 2)
+        value = float(pingouin.wilcoxon(change[change != 0], method="asymptotic")["RBC"].iloc[0])
+    reach = abs(value) * stats.norm.ppf(0.975) / stats.norm.isf(signed_rank_p(change) / 2)
     return dict(zip(LIMITS, (value, max(value - reach, -1), min(value + reach, 1)), strict=True))
