@@ -1,6 +1,7 @@
 """What was kept of slow work is damaged, of another program, or meant to harm: it is worked out again, and nothing breaks."""
 
 import json
+import shutil
 import zlib
 
 import pytest
@@ -23,13 +24,21 @@ BODIES = {
 """What stands in place of what was kept, or how it is made of that: a flood only where it is asked for, for it takes a second."""
 
 
+@pytest.fixture(scope="module")
+def visited_before(tmp_path_factory):
+    """The folder of a store whose pages were opened, so that slow work was kept."""
+    folder = tmp_path_factory.mktemp("visited") / "data"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DATA_FOLDER", str(folder))
+        with open_store("", folder) as store:
+            store.add_survey("설문", reading_of(2), [source(2)], "분석")
+        visited().switch_page("pages/opinions.py").run()
+    return folder
+
+
 @pytest.mark.parametrize("what", BODIES)
-def test_pages_are_drawn_whatever_was_kept(data_folder, monkeypatch, what):
-    monkeypatch.setenv("THEMES_MEANING", "kiwi")
-    with open_store("", data_folder) as store:
-        store.add_survey("설문", reading_of(2), [source(2)], "분석")
-    app = visited()
-    app.switch_page("pages/opinions.py").run()
+def test_pages_are_drawn_whatever_was_kept(visited_before, data_folder, what):
+    shutil.copytree(visited_before, data_folder)
     with open_store("", data_folder) as store:
         kept = store.database.read(lambda c: c.execute(text("SELECT number, body FROM results")).all())
         assert kept
