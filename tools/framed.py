@@ -71,6 +71,8 @@ SOUNDS = {
 """Names from elsewhere by their parts; a part before a blank, and those of three, are words of their own."""
 _SHARES = (("modern", 0.42), ("usual", 0.22), ("word", 0.16), ("rare", 0.12), ("short", 0.08))
 """How given names are made, and how many of them."""
+_A_WORD = 0.03
+"""Names that are a word with their surnames (도라지, 강물)."""
 _COMPOUND, _OF_THE_CENSUS, _LEAST_COUNT, _SEVERAL = 0.06, 0.5, 3, 12
 
 
@@ -89,6 +91,8 @@ class Framed:
 class _Vocabulary:
     nouns: Sequence[str]
     usual_nouns: Sequence[str]
+    unusual_nouns: Sequence[str]
+    """Of two and three syllables that no opinion has."""
     compounds: Sequence[str]
     known: Sequence[str]
     two: Sequence[str]
@@ -152,12 +156,16 @@ def _word(slot: str, half: str, chance: random.Random, *, is_person: bool) -> tu
         parts = chance.choice(SOUNDS[half]).split("|")
         mark = " " if len(parts) > 2 else ""
         return mark.join(chance.choice(part.split()) for part in parts if part.strip()), "sounds"
-    if slot == "W" or not is_person:
+    if slot in "WV" or not is_person:
         known = _vocabulary()
-        listed_nouns = chance.choices((known.usual_nouns, known.compounds, known.nouns), (0.45, 0.3, 0.25))[0]
+        # Before a post, and wherever a person stands too, a noun that nobody writes of a workshop is his name (도라지 주무관).
+        shares = (0.45, 0.3, 0.25) if slot == "W" else (0.6, 0.4, 0.0)
+        listed_nouns = chance.choices((known.usual_nouns, known.compounds, known.nouns), shares)[0]
         return chance.choice(listed_nouns), "noun"
     if slot == "C":
         return _surname(chance), "surname"
+    if slot == "N" and chance.random() < _A_WORD:
+        return chance.choice(_vocabulary().unusual_nouns), "whole word"
     given, kind = _given(chance)
     if slot == "G":
         return (given, kind) if len(given) > 1 else _word(slot, half, chance, is_person=True)
@@ -263,7 +271,8 @@ def _vocabulary() -> _Vocabulary:
         }
     )
     two = sorted({form for form, tag in _dictionary()[:_CORE] if tag == "NNG" and len(form) == 2 and form[1] in words().third})
-    return _Vocabulary(nouns, usual, compounds, known, two)
+    unusual = [noun for noun in nouns if len(noun) < 4 and not often[noun]]
+    return _Vocabulary(nouns, usual, unusual, compounds, known, two)
 
 
 _CORE = 30_000

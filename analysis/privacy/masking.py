@@ -151,7 +151,9 @@ def _ends(plain: str, start: int) -> bool:
     run = _HANGUL_RUN.match(plain, start)
     if run is None or plain[start] == " ":
         return True
-    return title_at(plain, start) != "" or run.group(1) in words().particles
+    behind = run.group(1)
+    # A given name is called so with its 이 before the particle: 도윤이가, 하준이한테.
+    return title_at(plain, start) != "" or behind in words().particles or behind.removeprefix("이") in words().particles
 
 
 def _joined(spans: Iterable[Span]) -> Iterator[Span]:

@@ -6,22 +6,23 @@ Whom a dictionary knows, as it knows people of history, is masked for more than 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from analysis.korean import is_known_as_proper
 from analysis.privacy.likely import names_by_rules
 from analysis.privacy.names import is_body, words
 from analysis.privacy.spelling import plain_of
-from analysis.privacy.surroundings.posts import surnames
+from analysis.privacy.surroundings.posts import called_by_posts, is_somebody, is_surname_and_post, may_be_somebody, surnames
 from analysis.privacy.surroundings.slots import words_in_slots
 from analysis.privacy.weighed.candidates import Candidate
+from analysis.privacy.weighed.dictionary import alone
 from analysis.privacy.weighed.signs import is_a_word, is_called, is_famous
 from analysis.privacy.weighed.weighing import apart, weighed
 
 _MASKED, _A_WORD, _A_WORD_ALONE, _ASKED, _A_BODY = 1.0, 2.0, 3.0, -1.1, 0.5
-"""Natural log odds from which a word is masked, the same of one that may as well be another word, of one without a surname, and
-those from which it is asked about, and is where it ends as offices do."""
+"""Natural log odds from which a word is masked, the same of one that may as well be another word or has no surname, of both and
+of one noun, and those from which it is asked about, and is where it ends as offices do."""
 _KNOWN, _FAMOUS, _UNLIKELY, _NOBODY = -1.5, 1.0, -3.0, -4.0
 """Odds under which a name by rules is asked about where a dictionary knows it, where everybody does, whatever it knows,
 and under which it is none."""
@@ -54,7 +55,14 @@ def named_in(given: Iterable[str]) -> Named:
     for word, (odds, one) in found.items():
         if word not in ruled and word not in nobody and _may_be_asked(odds, one):
             (masked if _is_sure(odds, one) else doubtful)[word] = odds + _ODDS_BY_LOG
+    doubtful |= {word: _ODDS_BY_LOG for word in _called_so(plain) if word not in masked}
     return Named(_in_order(masked), _in_order(doubtful))
+
+
+def _called_so(plain: Iterable[str]) -> Iterator[str]:
+    """Surnames with posts that may as well be other words, for a dictionary that sees the sentence."""
+    called = ((text, one) for text in plain for one in called_by_posts(text))
+    yield from (one.name for text, one in called if not is_somebody(text, one) and may_be_somebody(text, one))
 
 
 def _keep(best: dict[str, tuple[float, Candidate]], scored: Iterable[tuple[Candidate, float]]) -> None:
@@ -66,11 +74,10 @@ def _keep(best: dict[str, tuple[float, Candidate]], scored: Iterable[tuple[Candi
 
 def _is_sure(odds: float, one: Candidate) -> bool:
     is_other = is_a_word(one) or is_body(one.name)
-    if one.kind == "given" and is_other:
+    is_alone = (one.kind == "given" and is_other) or (one.kind == "sounds" and one.name[0] in surnames())
+    if is_alone or (one.kind == "whole" and alone(one.name, one.kind) == "rare noun"):
         return odds >= _A_WORD_ALONE
-    if one.kind == "sounds" and one.name[0] in surnames():
-        return odds >= _A_WORD_ALONE
-    return odds >= (_A_WORD if one.kind in ("sounds", "several") or is_other or is_famous(one.name) else _MASKED)
+    return odds >= (_A_WORD if one.kind in ("given", "sounds", "several") or is_other or is_famous(one.name) else _MASKED)
 
 
 def _may_be_asked(odds: float, one: Candidate) -> bool:
@@ -89,6 +96,8 @@ def doubtful_names(given: Iterable[str]) -> dict[str, float]:
 
 
 def _is_in_doubt(odds: float, one: Candidate) -> bool:
+    if is_surname_and_post(one.name):
+        return False  # 표팀장님: whether that is somebody was told by his sentence
     if one.kind == "whole" and odds < _UNLIKELY:
         return True
     is_known = is_known_as_proper(one.name) or (one.kind == "whole" and is_a_word(one) and one.name not in words().given)

@@ -17,6 +17,7 @@ from analysis.privacy.proposing import Proposal, names_in
 from analysis.privacy.romanised import is_romanised_name, is_romanised_surname
 from analysis.privacy.spelling import composed, squeezed
 from analysis.privacy.surroundings.posts import is_called_for_sure
+from analysis.privacy.weighed.dictionary import alone
 
 _NAMES_A_PERSON = 6.0
 """Natural log odds from which a word that stands alone in the name of a file or a sheet is masked."""
@@ -59,10 +60,19 @@ _USUAL, _SHORT = 3, 2
 _MOST = 4.0
 """More than this no dictionary adds."""
 _MASKS = re.compile(f"(?:{MASK}){{2,}}")
-_PLACE = tuple("시군구도읍면리권역국과팀실부처청원회")
-"""What ends the names of places and offices."""
-_NO_LAST_SYLLABLE = (*_PLACE, *"별본표반형권식차조자")
-"""What ends words for parts of a survey (문항별, 최종본, 신청자) and hardly a given name."""
+_ENDS_NO_NAME, _MAY_END_A_PLACE = tuple("읍면"), "동"
+"""What ends the names of places and hardly a given name, and what ends both, of places of which there is no list (길동)."""
+_ENDS_OTHERS = (*_ENDS_NO_NAME, _MAY_END_A_PLACE, *"시군구도리권역국과팀실부처청원회별본표반형식차조자")
+"""What ends words for offices and for parts of a survey (문항별, 최종본, 신청자), and given names (지원, 영자) as well."""
+_LEAST_OF_THOSE = 4.7
+"""… from which such a word is a person's, syllables and dictionary added: nine of ten names are that, and of 439 such nouns that
+no dictionary has one in fifty is."""
+_LEAST_OF_A_PLACE = 6.6
+"""… from which syllables are a person's that a dictionary has as a proper noun and that end as places do: 98% of 3,278
+places of its are less likely. Whom everybody knows (홍길동) is one for less."""
+_PROPER = ("famous", "proper", "rather proper", "proper first")
+_HELD_FOR_A_NAME = 8.0
+"""… from which such a word is one where no dictionary can be asked."""
 
 
 Asked = Callable[[str, int], float]
@@ -71,6 +81,20 @@ Asked = Callable[[str, int], float]
 def of_no_dictionary(run: str, length: int) -> float:
     """What stands in the place of a dictionary where none may be loaded: it knows every word."""
     return float("-inf")
+
+
+def _is_another(word: str, asked: Asked) -> bool:
+    """Whether a word that ends as places, offices and parts of a survey do is one of those, and no name that ends so (김지원)."""
+    if not word.endswith(_ENDS_OTHERS):
+        return is_place(word)
+    if word.endswith(_ENDS_NO_NAME) or is_place(word) or is_place(word[:-1]):
+        return True
+    odds = name_odds(word)
+    if asked is of_no_dictionary:
+        return odds < _HELD_FOR_A_NAME
+    if odds + _MOST < _LEAST_OF_THOSE or (known := asked(word, len(word))) <= 0 or odds + known < _LEAST_OF_THOSE:
+        return True
+    return word.endswith(_MAY_END_A_PLACE) and odds < _LEAST_OF_A_PLACE and alone(word, "whole") in _PROPER
 
 
 def without_persons(name: str, masker: Masker, asked: Asked = odds_of_a_name) -> str:
@@ -82,8 +106,8 @@ def without_persons(name: str, masker: Masker, asked: Asked = odds_of_a_name) ->
     if ending:
         return without_persons(name[: ending.start()], masker, asked) + ending.group()
     masked = composed(masker(name))
-    spans = [(match.start, match.stop) for match in names_in(masked) if _is_likely(match)]
-    spans += [match.span() for match in _persons_in(masked)]
+    spans = [(match.start, match.stop) for match in names_in(masked) if _is_likely(match, asked)]
+    spans += [match.span() for match in _persons_in(masked, asked)]
     spans += [match.span(1) for match in _LATIN_PAIR.finditer(masked.lower()) if is_romanised_name(*_halves(match.group(1)))]
     spans += [
         match.span() for match in _TOGETHER.finditer(masked) if is_romanised_name(*(part.lower() for part in match.groups()))
@@ -91,20 +115,24 @@ def without_persons(name: str, masker: Masker, asked: Asked = odds_of_a_name) ->
     spans += [match.span() for match in _IN_LETTERS.finditer(masked) if _is_in_letters(match.group())]
     spans += [span for span in _apart(masked, asked) if not _meets(span, spans)]
     spans += [span for word in _WORD.finditer(masked) if (span := _unknown(word, asked)) and not _meets(span, spans)]
-    for start, stop in sorted(spans, reverse=True):
+    places = [word.span() for word in _WORD.finditer(masked) if is_place(word.group())]
+    for start, stop in sorted((span for span in spans if not _meets(span, places)), reverse=True):
         masked = f"{masked[:start]}{MASK}{masked[stop:]}"
     return _MASKS.sub(MASK, masked)
 
 
 def _before_a_word(run: str, asked: Asked) -> int:
     """How many syllables of a word are a name that a word for a part of a survey follows (지창민제출); 0 where none are."""
-    length = _USUAL + (run[:2] in words().compound)
-    name, rest = run[:length], run[length:]
-    if len(rest) < _SHORT or run[:length].endswith(_NO_LAST_SYLLABLE) or name_odds(name) + _MOST < _GLUED:
-        return 0
+    lengths = (_USUAL + 1, _USUAL) if run[:2] in words().compound else (_USUAL,)
+    return next((length for length in lengths if _is_glued(run[:length], run[length:], asked)), 0)
+
+
+def _is_glued(name: str, rest: str, asked: Asked) -> bool:
+    if len(rest) < _SHORT or name_odds(name) + _MOST < _GLUED or _is_another(name, asked):
+        return False
     if asked(rest, len(rest)) > -_MOST:  # what follows has to be a word for sure
-        return 0
-    return length if name_odds(name) + max(asked(name, length), -_MOST) >= _GLUED else 0
+        return False
+    return name_odds(name) + max(asked(name, len(name)), -_MOST) >= _GLUED
 
 
 def _is_in_letters(word: str) -> bool:
@@ -130,7 +158,7 @@ def _halves(pair: str) -> list[str]:
     return pair.split(next(mark for mark in " _.-" if mark in pair), 1)
 
 
-def _is_likely(proposal: Proposal) -> bool:
+def _is_likely(proposal: Proposal, asked: Asked) -> bool:
     if proposal.word[0].isascii():
         surnames = words().romanised & set(_LATIN_WORD.findall(proposal.word.lower()))
         is_sure = any(len(name) >= _UNMISTAKABLE or name in _USUAL_SURNAMES for name in surnames)
@@ -139,24 +167,26 @@ def _is_likely(proposal: Proposal) -> bool:
         return is_called_for_sure(proposal.called)
     if proposal.odds < (_NAMES_A_PERSON if proposal.word == proposal.run or not proposal.run else _WITH_AN_ENDING):
         return False
+    if proposal.run and asked is not of_no_dictionary and len(proposal.word) == _SHORT and asked(proposal.word, _SHORT) < 0:
+        return False  # 해남군(최종)
     # What a dictionary has still to be asked about may be a place: regions are listed as people are (수도·강원권).
-    return not (proposal.run and proposal.word.endswith(_NO_LAST_SYLLABLE))
+    return not (proposal.run and _is_another(proposal.word, asked))
 
 
-def _persons_in(masked: str) -> list[re.Match[str]]:
+def _persons_in(masked: str, asked: Asked) -> list[re.Match[str]]:
     """The words that are persons by themselves, or because they stand alone or beside one."""
     tokens = list(_WORD.finditer(masked))
-    sure = {place for place, word in enumerate(tokens) if _is_a_person(word.group())}
+    sure = {place for place, word in enumerate(tokens) if _is_a_person(word.group(), asked)}
     is_alone = len(tokens) == 1 and len(squeezed(masked)) == _USUAL
     beside = {place + step for place in sure for step in (-1, 1)}
     return [
         word
         for place, word in enumerate(tokens)
         if place in sure
-        or (is_alone and _may_be_a_person(word.group(), _ALONE))
+        or (is_alone and _may_be_a_person(word.group(), _ALONE, asked))
         or (
             place in beside
-            and _may_be_a_person(word.group(), _BESIDE)
+            and _may_be_a_person(word.group(), _BESIDE, asked)
             and _LISTED.fullmatch(_between(masked, tokens, place, sure))
         )
     ]
@@ -169,9 +199,9 @@ def _between(masked: str, tokens: Sequence[re.Match[str]], place: int, sure: set
     return masked[tokens[place].end() : tokens[place + 1].start()]
 
 
-def _may_be_a_person(word: str, least: float) -> bool:
-    is_other = word.endswith(_NO_LAST_SYLLABLE) or title_at(word) != ""
-    return len(word) == _USUAL and not is_other and name_odds(word) >= least
+def _may_be_a_person(word: str, least: float, asked: Asked) -> bool:
+    is_likely = len(word) == _USUAL and title_at(word) == "" and name_odds(word) >= least
+    return is_likely and not _is_another(word, asked)
 
 
 def _meets(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
@@ -187,13 +217,11 @@ def _unknown(word: re.Match[str], asked: Asked) -> tuple[int, int] | None:
     bare = _uncalled(run[before:])
     bare = bare[:_USUAL] if len(bare) == _USUAL + 1 and bare[_USUAL] in words().particles else bare
     is_usual = len(bare) == _USUAL or (len(bare) == _USUAL + 1 and bare[:2] in words().compound)
-    if not (is_usual or len(bare) == _SHORT) or bare.endswith(_NO_LAST_SYLLABLE) or is_place(bare):
-        return None
-    if bare[0] not in words().surname and bare[:2] not in words().compound:
+    if not (is_usual or len(bare) == _SHORT) or (bare[0] not in words().surname and bare[:2] not in words().compound):
         return None
     least, odds = (_UNKNOWN if is_usual else _UNKNOWN_OF_TWO), name_odds(bare)
     # The dictionary is asked last: it takes a second to load.
-    if odds + _MOST < least or (known := asked(bare, len(bare))) <= 0 or odds + known < least:
+    if odds + _MOST < least or (known := asked(bare, len(bare))) <= 0 or odds + known < least or _is_another(bare, asked):
         return None
     return word.start() + before, word.start() + before + len(bare)
 
@@ -207,10 +235,10 @@ def _uncalled(run: str) -> str:
     return without_title(run).removesuffix("님")
 
 
-def _is_a_person(word: str) -> bool:
+def _is_a_person(word: str, asked: Asked) -> bool:
     bare = _uncalled(word)
     is_called = bare != word and bool(bare)
-    if len(bare) < (2 if is_called else 3) or bare.endswith(_NO_LAST_SYLLABLE) or is_title(bare):
+    if len(bare) < (2 if is_called else 3) or is_title(bare) or is_place(word) or _is_another(bare, asked):
         return False
     if is_called and len(bare) == _SHORT and given_odds(bare) >= _GIVEN_ALONE:
         return True

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from analysis.privacy import Masker, named_in, names_by_rules, personal_evidence, secrets_in
+from analysis.privacy.names import is_place, title_behind
 from analysis.privacy.spelling import letters_of
+from analysis.privacy.surroundings.posts import is_surname_and_post
 from analysis.reading.account.about_names import about_names
 from analysis.reading.account.result import Question
 from analysis.reading.beside import about_files_left_out, with_files_beside
@@ -63,7 +65,7 @@ def describe_without_persons(given: Files, form: Form, scale: Scale | None) -> W
     files: Files = with_names_covered(given, Masker())
     described_files = with_files_beside([describe_file(sheets, form, scale, files) for sheets in files])
     masker = Masker(_secrets(files, described_files, form))
-    headed = [[_with_heads(sheet, masker) for sheet in sheets] for sheets in with_names_covered(files, masker)]
+    headed = [[_with_heads(sheet, masker, form) for sheet in sheets] for sheets in with_names_covered(files, masker)]
     if not _same(headed, files):
         described_files = with_files_beside([describe_file(sheets, form, scale, headed) for sheets in headed])
         masker = Masker(_secrets(headed, described_files, form))
@@ -90,21 +92,23 @@ def _same(one: Files, other: Files) -> bool:
     return all(a is b for mine, theirs in zip(one, other, strict=True) for a, b in zip(mine, theirs, strict=True))
 
 
-def _with_heads(sheet: Sheet, masker: Masker) -> Sheet:
+def _with_heads(sheet: Sheet, masker: Masker, form: Form) -> Sheet:
     tables = tables_of(sheet)
     if not tables:
         return sheet
     rows = {*range(tables[0].header_rows[0]), *(row for table in tables for row in table.header_rows)}
-    texts = (text for row in rows for cell in sheet.row(row) if isinstance(cell, str) and (text := masker(cell)))
-    # Nobody is asked about a title or a header: what may be a name there is masked.
-    words = _without_places(names_by_rules(texts))
+    texts = [text for row in rows for cell in sheet.row(row) if isinstance(cell, str) and (text := masker(cell))]
+    named, ruled = named_in(texts), names_by_rules(texts)
+    # Nobody is asked about what is likely a name in a title or a header, and what rules alone take for one is masked too.
+    words = {*_without_places({**named.masked, **ruled}), *(word for word in named.doubtful if form.names.get(word, False))}
     return with_heads_covered(sheet, rows, Masker(masker.secrets | {_secret(word) for word in words}) if words else masker)
 
 
 def _without_places(odds: Mapping[str, float]) -> dict[str, float]:
     """The words that are no part of a region's name: 강원권 begins like a person."""
-    regions = places().region_names
-    return {word: chance for word, chance in odds.items() if not any(squeezed(word) in squeezed(region) for region in regions)}
+    regions = [squeezed(region) for region in places().region_names]
+    named = {word: squeezed(word) for word in odds if not is_place(word)}
+    return {word: odds[word] for word, plain in named.items() if not any(plain in region for region in regions)}
 
 
 def _secret(word: str) -> str:
@@ -210,18 +214,27 @@ def _words_like_names(
 
     Those that look like names are masked unless a person said otherwise, the others where one said so.
     """
-    held = (_free_texts(table, column) for file in described_files for table in file.tables for column in table.columns)
+    tables = [table for file in described_files for table in file.tables]
+    held = (_free_texts(table, column) for table in tables for column in table.columns)
     texts = [text for free in held for text in free[:_MOST_TEXTS]]
-    named = named_in(texts)
+    named, heads = named_in(texts), [text for table in tables for texts_of in table.table.headers for text in texts_of if text]
+    in_heads = {word: odds for word, odds in named_in(heads).doubtful.items() if _is_called_in(word, heads)}
     likely, doubtful = (
         {
             word: form.names.get(word, is_hidden)
             for word in _without_places(odds)
             if masker(word) == word and _stays(word, texts, masker)
         }
-        for odds, is_hidden in ((named.masked, True), (named.doubtful, False))
+        for odds, is_hidden in ((named.masked, True), ({**in_heads, **named.doubtful}, False))
     )
-    return likely, doubtful
+    return likely, {word: is_hidden for word, is_hidden in doubtful.items() if word not in likely}
+
+
+def _is_called_in(word: str, heads: Sequence[str]) -> bool:
+    """Whether a post or an address stands behind a word of a header: of what else may be a name there nobody is asked."""
+    return any(title_behind(head, place + len(word)) for head in heads if (place := head.find(word)) >= 0) or is_surname_and_post(
+        word
+    )
 
 
 def _free_texts(table: Described, column: Column) -> list[str]:

@@ -116,6 +116,17 @@ def is_somebody(plain: str, called: Called) -> bool:
     return seen.tag == _PROPER or (called.surname == _HEARD_AS_THIS and called.post not in _posts().ambiguous)
 
 
+def may_be_somebody(plain: str, called: Called) -> bool:
+    """Whether surname and post that are nobody to a dictionary may be somebody all the same: one who knows is asked (방 강사)."""
+    if called.is_apart:
+        is_telling = called.is_honoured or called.post not in _posts().ambiguous
+        return is_telling or called.surname not in _posts().doubtful
+    if called.surname in _posts().compounding | _posts().doubtful_in_one:
+        return False
+    first = max(0, called.start - _WINDOW)
+    return not _is_one_word(seen_at(plain[first : called.stop + _WINDOW], called.start - first), called)
+
+
 def _is_one_word(seen: Seen, called: Called) -> bool:
     """Whether a dictionary knows surname and post as one word (이사장, 반대표)."""
     return seen.length >= len(called.name)

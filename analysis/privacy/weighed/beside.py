@@ -95,6 +95,8 @@ def _before_mark(mark: str, bare: str) -> str:
         return "label" if _LABEL_OF_PERSON.search(inside.lower()) else "colon"
     if mark in "([":
         return _before_bracket(inside)
+    if mark in "_])":
+        return "joined"
     if mark in ",·/&":
         named = _NAMED.search(bare)
         return "listed with a name" if named and name_odds(named[1]) >= _LIKELY else "listed"
@@ -199,6 +201,8 @@ def _marked(rest: str) -> str:
         return "listed with a name" if name_odds(listed[1]) >= _LIKELY else "listed"
     if _COUNTED.match(rest):
         return "counted"
+    if rest[0] in "_([-":
+        return "joined"
     return "closed" if rest[0] in ")]’”'\"」" else "colon" if rest.lstrip()[0] in ":=" else ""
 
 

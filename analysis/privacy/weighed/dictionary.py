@@ -13,6 +13,8 @@ UNKNOWN = 2
 """The dictionary's number of a noun that it does not have."""
 _KNOWN_WELL, _KNOWN = -13.3, -15.5
 """Log frequencies of a proper noun from which everybody has heard of it, and from which many have."""
+_WRITTEN_OFTEN = -11.0
+"""The log frequency of a noun from which offices and what they do may be called so (예산), but hardly under it (도라지)."""
 _USUAL = 3
 
 
@@ -24,9 +26,11 @@ def alone(name: str, kind: str) -> str:
     if is_title(name):
         return "title"
     seen = pieces(name)
-    if len(seen) > 1 or seen[0].tag != "NNP" or seen[0].id == UNKNOWN:
+    if len(seen) > 1 or seen[0].tag not in ("NNP", "NNG") or seen[0].id == UNKNOWN:
         return together(seen, kind)
     score = seen[0].score
+    if seen[0].tag == "NNG":
+        return "noun" if score > _WRITTEN_OFTEN else "rare noun"
     return "famous" if score > _KNOWN_WELL else "proper" if score > _KNOWN else "rather proper"
 
 
