@@ -30,13 +30,7 @@ def one_row_an_occasion(records: Records, left_out: list[LeftOut]) -> Records:
     for values in records.answers.values():
         left_out += _overwritten(records, values, groups)
     return replace(
-        records,
-        rows=records.rows[first],
-        code=records.code[first],
-        spelling=records.spelling[first],
-        code_column=records.code_column[first],
-        within=records.within[first],
-        moment=records.moment[first],
+        records.at(first),
         timestamp=_latest(records.timestamp, groups, len(first)),
         seconds=_last(records.seconds, groups, len(first)),
         filled=np.bincount(groups, records.filled).astype(np.int64),

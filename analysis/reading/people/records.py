@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Self, TypeVar
 
 import numpy as np
@@ -132,6 +132,22 @@ class Records:
     def where(self, place: int) -> str:
         """A row as a spreadsheet names it."""
         return f"{self.described.table.sheet.name}!{self.rows[place] + 1}"
+
+    def at(self, places: NDArray[np.intp] | NDArray[np.bool_]) -> Self:
+        """With who, when and how much of some rows alone; what was answered, and what tells places of rows, is as it was."""
+        return replace(
+            self,
+            rows=self.rows[places],
+            code=self.code[places],
+            spelling=self.spelling[places],
+            code_column=self.code_column[places],
+            within=self.within[places],
+            moment=self.moment[places],
+            timestamp=self.timestamp[places],
+            seconds=self.seconds[places],
+            filled=self.filled[places],
+            answered=self.answered[places],
+        )
 
 
 def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Records:

@@ -45,17 +45,7 @@ def _without_empty(records: Records, tables_of: Counter[str], own: Set[str], lef
     # An empty row has no opinion, so the others' places move up by the empty ones before them.
     moved = np.cumsum(kept) - 1
     return replace(
-        records,
-        rows=records.rows[kept],
-        code=records.code[kept],
-        spelling=records.spelling[kept],
-        code_column=records.code_column[kept],
-        within=records.within[kept],
-        moment=records.moment[kept],
-        timestamp=records.timestamp[kept],
-        seconds=records.seconds[kept],
-        filled=records.filled[kept],
-        answered=records.answered[kept],
+        records.at(kept),
         stands=np.where(kept, moved, -1),
         attributes={name: texts[kept] for name, texts in attributes.items()},
         answers={key: values[kept] for key, values in records.answers.items()},
