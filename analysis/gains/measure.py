@@ -120,8 +120,7 @@ def measure_gains(
     withheld = untold(disclosure, by, groups, [matching.of(mask) for mask in masks], whole)
     table = _as_told(_table(scores, matching, (OVERALL, *groups), masks), withheld, disclosure)
     basis = _basis(scores, matching, table, threshold, few_incomplete=bool(withheld.incomplete[0]))
-    even = basis is not None and not basis.is_complete and not withheld.incomplete.any()
-    compared = between_groups(scores, matching, table, groups, places, adjust=adjust, even=bool(even))
+    compared = between_groups(scores, matching, table, groups, places, adjust=adjust, even=_is_even(basis, withheld))
     return Gains(
         by=by,
         groups=groups,
@@ -142,6 +141,11 @@ def measure_gains(
         alone_untold=disclosure.alone_untold(by),
         joined={group: own for group, own in disclosure.joined(by).items() if group in groups},
     )
+
+
+def _is_even(basis: Basis | None, withheld: Untold) -> bool:
+    """Whether the composite is compared as if all had answered the same items: not all did, and how many may be told."""
+    return basis is not None and not basis.is_complete and not withheld.incomplete.any()
 
 
 def _at_hand(table: pd.DataFrame) -> pd.DataFrame:
