@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 
+from analysis.speech.morphemes import analysed
 from analysis.themes.sorting.naming import chosen
 from analysis.themes.sorting.telling import Phrase, Speaking, ranked
 from analysis.themes.wording.labels import asked_of, mixed_label, telling_nouns
-from analysis.themes.wording.phrases import phrases_of
+from analysis.themes.wording.phrases import phrases_of, written_words
 
 LOOSE, CLOSE = 0.4, 0.6
 """Mean cosines of a group's opinions with its middle: about several things, about one."""
@@ -75,6 +76,30 @@ def test_a_group_of_which_no_two_opinions_speak_of_one_thing_is_said_to_be_about
 
 def test_no_name_ends_in_a_word_of_one_letter():
     assert "화재 뒤" not in phrases_of(["화재 뒤 복구가 늦습니다"], (), 9)
+
+
+def test_what_half_of_a_group_speaks_of_is_told_however_far_its_word_lies():
+    fees = told("요금", near=0.2, speak=2.0)
+    assert chosen([fees], ["너무 비쌉니다", "깎아 주세요", "줄이 깁니다", "의자가 없어요"], LOOSE) == "요금 등"
+
+
+def test_examples_of_several_things_are_short_where_short_ones_are_known():
+    long, short = told("기사님 눈길 운전 실력", near=0.2, speak=1.0), told("리프트", near=0.2, speak=1.0)
+    assert chosen([long, short], ["기사님 눈길 운전 실력", "리프트", "부츠"], LOOSE) == "여러 이야기(리프트)"
+
+
+def test_a_noun_that_is_but_a_part_of_one_word_is_told_as_that_word():
+    read = analysed(["중성화 사업을 늘려 주세요", "중성화가 빠른 길입니다"])
+    assert written_words(read)["중성"] == {"중성화": 2}
+
+
+def test_a_verdict_is_no_part_of_what_it_is_of():
+    assert phrases_of(["식당 주차 넉넉"], (), 9) == ["식당 주차"]
+    assert phrases_of(["나무 그늘 자리 최고"], (), 9) == ["나무 그늘 자리"]
+
+
+def test_what_is_told_far_behind_a_name_is_not_told_of_it():
+    assert "초반 직업 만족" not in phrases_of(["초반 직업 간 차이가 줄어 만족"], (), 9)
 
 
 def test_a_group_without_a_phrase_has_no_name():

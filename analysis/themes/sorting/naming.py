@@ -16,7 +16,7 @@ from analysis.themes.sorting.grouping import OF_ONE_THING, Rows, sample
 from analysis.themes.sorting.known import names_of, near_to
 from analysis.themes.sorting.telling import Phrase, Speaking, holds, ranked
 from analysis.themes.wording.labels import mixed_label, several_label, telling_nouns
-from analysis.themes.wording.phrases import is_hangul, phrases_of
+from analysis.themes.wording.phrases import is_hangul, phrases_of, written_words
 from analysis.themes.wording.wording import nouns_of, telling_terms
 
 _SHARED = 0.3
@@ -50,6 +50,12 @@ _TOGETHER = 0.55
 """The mean cosine of opinions with their middle from which on a group is about one thing in other words: of such groups six in
 ten opinions had one theme, of others less than half.
 """
+
+_HALF = 0.5
+"""The share of a group's opinions that speak of a thing from which on it is told, however near its word lies by itself."""
+
+_FEW_WORDS = 2
+"""Words of an example of several things: longer ones tell what happened to one person."""
 
 _OTHERS = 8
 """Phrases among which the second of two things is looked for."""
@@ -142,11 +148,18 @@ def chosen(phrases: Sequence[Phrase], texts: Sequence[str], together: float) -> 
         return first.text
     both = [first.text, *([second.text] if second else [])]
     least = 1.5 if first.near >= _CLEARLY else max(1.5, _SOME * len(texts))
-    is_told = first.near >= _BY_ITSELF and first.speak >= least
+    is_told = (first.near >= _BY_ITSELF and first.speak >= least) or first.speak >= max(_HALF * len(texts), 1.5)
     if not is_told and together < _TOGETHER:
-        return several_label(both)
+        return several_label(_examples(phrases, texts))
     is_heard = second is not None and (not is_told or round(second.speak) > 1)
     return mixed_label(both if is_heard else both[:1])
+
+
+def _examples(phrases: Sequence[Phrase], texts: Sequence[str]) -> list[str]:
+    """Two things of several, told by few words where some are so."""
+    short = [one for one in phrases if len(one.text.split()) <= _FEW_WORDS] or list(phrases)
+    second = _second(short, texts)
+    return [short[0].text, *([second.text] if second else [])]
 
 
 def _second(phrases: Sequence[Phrase], texts: Sequence[str]) -> Phrase | None:
@@ -169,7 +182,18 @@ def _telling(read: Sequence[Analysed], groups: Sequence[Rows], shared: Collectio
     main = np.repeat(np.arange(len(groups)), [len(group) for group in groups])
     nouns = [list(filter(is_hangul, words)) for words in nouns_of([read[row].text for row in rows])]
     ranked = telling_terms(nouns, main, len(groups))
-    return {place: telling_nouns(some, _NOUNS, shared) for place, some in enumerate(ranked)}
+    told = {place: telling_nouns(some, _NOUNS, shared) for place, some in enumerate(ranked)}
+    return {place: _uncut(some, [read[row] for row in groups[place]]) for place, some in told.items()}
+
+
+def _uncut(nouns: Sequence[str], read: Sequence[Analysed]) -> list[str]:
+    """Nouns as the words that are written: 중성화 for 중성; none that only ends or begins different words."""
+    words = written_words(read)
+    whole = [
+        noun if words[noun][noun] else max(words[noun], key=lambda one: (words[noun][one], one), default="") for noun in nouns
+    ]
+    kept = [one for one, noun in zip(whole, nouns, strict=True) if len(words[noun]) == 1 or words[noun][one] > 1 or one == noun]
+    return list(filter(is_hangul, dict.fromkeys(kept)))
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from analysis.korean import kiwi
+from analysis.speech.morphemes import Analysed
 from analysis.themes.wording.labels import asked_of, is_time, is_weak, without_wish
 
 _NAMING = frozenset({"NNG", "XR", "XSN", "XPN"})
 _NOUNS = frozenset({"NNG", "XR"})
+_AFFIXES = frozenset({"XSN", "XPN"})
 _LONGEST = 16
 """Letters."""
 
 _MOST_NOUNS = 4
 _REST = 12
 """Letters after a name in which what is asked of it stands."""
+
+_NEXT = 3
+"""Words of these, the particle for one: of 직업 간 차이가 줄어 만족 nobody is content with a 직업."""
 
 _HANGUL = re.compile(r"[가-힣 ]+")
 _FOLLOWS = re.compile(r"(?:이|가|을|를|은|는|도|만|부터|의|에|에서|으로|로)?\s")
@@ -33,6 +38,24 @@ def phrases_of(texts: Sequence[str], shared: Collection[str], most: int) -> list
     often = Counter(phrase for some in by_text for phrase in some)
     first = {phrase: place for place, phrase in reversed(list(enumerate(phrase for some in by_text for phrase in some)))}
     return sorted(often, key=lambda phrase: (-often[phrase], first[phrase]))[:most]
+
+
+def written_words(read: Sequence[Analysed]) -> dict[str, Counter[str]]:
+    """By noun the words that hold it, as they are written in texts, and how often."""
+    words: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in read:
+        written, nouns = "", set[str]()
+        for word in (*text.words, None):
+            is_part = word is not None and (word.tag in _NAMING or word.tag.startswith("NN"))
+            if word is not None and is_part and written and f"{written}{word.form}" in text.text:
+                written += word.form
+            else:
+                for noun in nouns:
+                    words[noun][written] += 1
+                written, nouns = (word.form if word is not None and is_part else ""), set()
+            if word is not None and is_part and word.tag not in _AFFIXES:
+                nouns.add(word.form)
+    return words
 
 
 def is_hangul(phrase: str) -> bool:
@@ -51,7 +74,7 @@ def _phrases(text: str, shared: Collection[str]) -> Iterator[str]:
         is_whole = len(words[0]) > 1 and len(words[-1]) > 1
         if not (telling and is_whole) or len(name) > _LONGEST or len(nouns) > _MOST_NOUNS or not is_hangul(name):
             continue
-        asked = asked_of(rest) if name == written and _FOLLOWS.match(rest) else ""
+        asked = asked_of(" ".join(rest.split(" ")[:_NEXT])) if name == written and _FOLLOWS.match(rest) else ""
         if asked and asked not in name:
             yield f"{name} {asked}"
         elif len(nouns) > 1:
@@ -62,6 +85,9 @@ def _names(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """The runs of nouns of a text as they are written, the nouns, and the letters that follow."""
     for is_name, run in groupby(kiwi().tokenize(text), key=lambda token: token.tag in _NAMING):
         held = list(run)
+        # 산책로 깔끔: a verdict without its ending is no part of what it is of.
+        while len(held) > 1 and held[-1].tag == "XR":
+            held.pop()
         nouns = tuple(token.form for token in held if token.tag in _NOUNS)
         if is_name and nouns and _begins_a_word(text, held[0].start):
             start, end = held[0].start, held[-1].start + held[-1].len
