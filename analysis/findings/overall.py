@@ -141,13 +141,17 @@ def _without_composite(gains: Gains) -> Finding:
 
 
 def _mixed(rows: pd.DataFrame, independent: bool) -> Finding:
-    """Items of different scales: how many rose, and how many fell where some did."""
+    """Items of different scales: how many rose and fell; none that did are no "0 rose", for nothing clear is not nothing."""
     going = ways(rows)
     rose = [item for item, each in zip(rows["item"], going, strict=True) if each is Direction.ROSE]
     fell = sum(each is Direction.FELL for each in going)
-    fallen = say("overall.mixed_fell", count=fell) if fell else ""
-    key = "overall.mixed_apart" if independent else "overall.mixed"
-    title = say(key, total=len(rows), count=len(rose), fallen=fallen)
+    if rose:
+        fallen = say("overall.mixed_fell", count=fell) if fell else ""
+        title = say("overall.mixed_apart" if independent else "overall.mixed", total=len(rows), count=len(rose), fallen=fallen)
+    elif fell:
+        title = say("moved_apart.some_fell" if independent else "moved.some_fell", total=len(rows), fell=fell)
+    else:
+        title = say("overall.independent_unclear" if independent else "overall.unclear")
     return Finding(title, CLEAR if rose or fell else HEDGED, tuple(rose), say("overall.mixed_detail"), rows_of(rows))
 
 

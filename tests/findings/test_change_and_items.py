@@ -87,6 +87,18 @@ def test_items_of_different_scales_are_counted_instead_of_averaged(asked):
 
 
 @pytest.mark.parametrize(
+    ("post", "title"),
+    [
+        ([2, 2, 2] * 8, "이해도의 뚜렷한 변화는 확인되지 않았다"),
+        ([1, 1, 2] * 8, "오른 문항은 확인되지 않았고 문항 2개 가운데 1개가 내렸다"),
+    ],
+)
+def test_of_items_of_different_scales_none_is_said_to_have_stayed_because_none_clearly_rose(asked, post, title):
+    survey = asked({"q1": ([1, 2, 3] * 8, post), "q2": ([10, 60] * 12, [60, 10] * 12)}, scales={"q2": Scale(0, 100)})
+    assert said(overall_gain_finding, survey)[0] == title
+
+
+@pytest.mark.parametrize(
     ("pre", "post", "reason"),
     [
         ([NAN] * 9, [3.0] * 9, "연수 뒤 이해도 평균은 5점 척도에서 3.00점이다"),
