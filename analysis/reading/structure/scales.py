@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from analysis.language import Message
 from analysis.reading.columns.columns import FORM, IN_ORDER, Column
 from analysis.reading.columns.signs.both_moments import kind_of
 from analysis.reading.forms import Role
@@ -14,10 +15,77 @@ from analysis.reading.scales.scales import ScaleGuess, guess_scale, number_of
 from analysis.reading.words.statements import item_key_of
 from analysis.survey import Scale
 
+_COUNTED = (4.0, 5.0, 7.0, 10.0)
+"""Ends of scales whose points people count; a hundred is no longer one of them."""
+_SEEMING = 2
+"""As many items show a scale that none of them is sure of."""
+
 
 def on_one_scale(tables: Sequence[Described]) -> list[Described]:
-    """The tables with the columns of each item, and of each matrix, on one scale, table by table."""
-    return [replace(table, columns=_as_a_matrix(table, _item_by_item(table))) for table in tables]
+    """The tables with the columns of each item, and of each matrix, on one scale, table by table.
+
+    An item that its own digits leave in doubt reaches as far as others of the survey do.
+    """
+    return _as_far_as_others([replace(table, columns=_as_a_matrix(table, _item_by_item(table))) for table in tables])
+
+
+def _as_far_as_others(tables: Sequence[Described]) -> list[Described]:
+    """Items whose digits go beyond the scale of one of their columns, oftener than slips do, on the longest that others show."""
+    items: dict[str, list[ScaleGuess]] = {}
+    for table in tables:
+        for column in table.columns:
+            if _is_of_bare_digits(table, column) and column.guess is not None:
+                items.setdefault(item_key_of(column.text), []).append(column.guess)
+    items = {key: mine for key, mine in items.items() if len(mine) > 1}  # one matrix: what is asked once may have another scale
+    beyond = {key: mine for key, mine in items.items() if _goes_beyond(mine)}
+    scales = {key: scale for key, mine in beyond.items() if (scale := _longest_of(items, key)) and _reach(mine) <= scale.max}
+    return [replace(table, columns=[_lengthened(table, column, scales) for column in table.columns]) for table in tables]
+
+
+def _is_of_bare_digits(table: Described, column: Column) -> bool:
+    """Whether a column answers an item that is asked at a moment, by digits whose ends nobody names."""
+    guess = column.guess
+    if guess is None or guess.from_words or guess.is_told or guess.scale.max not in _COUNTED:
+        return False
+    return column.role is Role.ITEM and (column.moment is not None or table.moment is not None)
+
+
+def _goes_beyond(guesses: Sequence[ScaleGuess]) -> bool:
+    """Whether what one column of an item is unsure of lies beyond the scale that the item would be read on."""
+    shortest = min(guess.scale.max for guess in guesses)
+    return any(not guess.is_certain and _reach([guess]) > shortest for guess in guesses)
+
+
+def _reach(guesses: Sequence[ScaleGuess]) -> float:
+    """The highest whole number in the cells of columns, no further than a scale may reach; what stands for no answer is none."""
+    numbers = [number for guess in guesses for text in guess.points if (number := number_of(text)) is not None]
+    return max((number for number in numbers if number.is_integer() and number <= max(_COUNTED)), default=0.0)
+
+
+def _longest_of(items: Mapping[str, Sequence[ScaleGuess]], key: str) -> Scale | None:
+    """The longest scale that another item is surely on, or two others seem to be."""
+    others: Counter[float] = Counter()
+    scales: dict[float, Scale] = {}
+    lowest = min(guess.scale.min for guess in items[key])
+    alike = (mine for other, mine in items.items() if other != key and min(guess.scale.min for guess in mine) == lowest)
+    for guesses in alike:
+        longest = max(guesses, key=lambda guess: (guess.scale.max, guess.is_certain))
+        others[longest.scale.max] += _SEEMING if longest.is_certain else 1
+        scales[longest.scale.max] = longest.scale
+    return scales[max(known)] if (known := [end for end, weight in others.items() if weight >= _SEEMING]) else None
+
+
+def _lengthened(table: Described, column: Column, scales: Mapping[str, Scale]) -> Column:
+    scale = scales.get(item_key_of(column.text)) if _is_of_bare_digits(table, column) else None
+    if scale is None or column.guess is None or column.guess.scale.max >= scale.max:
+        return column
+    own = column.guess
+    ends = Scale(own.scale.min, scale.max)
+    guess = guess_scale(table.table.column(column.index).counts, column.header, ends)
+    if guess is None or _lost(guess, own):
+        return column
+    why = Message("reading.why.scale_digits_unsure", {"min": ends.min, "max": ends.max, "top": ends.max})
+    return replace(column, guess=replace(guess, is_certain=False, confidence=own.confidence, why=why), why=why)
 
 
 def _item_by_item(table: Described) -> list[Column]:
