@@ -60,3 +60,16 @@ def test_a_list_of_others_stays_aside():
     reading = read([workbook({"응답값": WIDE, "응답자": [LIST[0], *others]})])
     assert len(reading.survey.respondents) == len(PEOPLE)
     assert set(reading.survey.respondents["region"]) == {""}
+
+
+def marks(values):
+    rows = [[f"R{n:03}", "영남권", value] for n, value in enumerate(values) if value is not None]
+    return [["응답자 코드", "권역", "뜻을 안다"], *rows]
+
+
+@pytest.mark.parametrize("before", [[50, 40, 45, 40, 35, 50], [5, 4, 3, 4, 1, 5]], ids=["half of a hundred", "points"])
+def test_who_answered_before_alone_is_no_name_on_a_list(before):
+    after = [60, 90, 85, 55, None, 60] if max(before) > 5 else [5, 3, 4, 5, None, 5]
+    reading = read([workbook({"응답": marks(before)}, "사전.xlsx"), workbook({"응답": marks(after)}, "사후.xlsx")])
+    assert sorted(reading.survey.answers.loc[reading.survey.answers["moment"] == "pre", "value"]) == sorted(before)
+    assert not reading.left_out
