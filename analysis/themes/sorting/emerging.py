@@ -43,7 +43,7 @@ def emerging(texts: Vectors, themes: Vectors) -> list[Rows]:
     if len(apart) < 2:
         return apart
     together = np.sort(np.concatenate(apart))
-    labels = discover(texts[together]).scores.argmax(axis=1)
+    labels = discover(texts[together], fewest=TEXTS_PER_THEME).scores.argmax(axis=1)
     groups = _merged(texts, [together[labels == one] for one in range(labels.max() + 1)])
     return [rows for rows in groups if len(rows) >= TEXTS_PER_THEME]
 

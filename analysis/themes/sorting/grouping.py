@@ -20,6 +20,10 @@ Rows = NDArray[np.int64]
 
 _FEWEST_THEMES, MOST_THEMES = 3, 18
 TEXTS_PER_THEME = 6
+_FEWEST_TEXTS = 4
+"""Texts for each theme that is found at most: of 32 left-out fields of fewer than 108 opinions, in which six were asked for,
+ARI rose in 19 and fell in 3 (.186 to .215 in the mean).
+"""
 _SAMPLE = 2_000
 """Texts beyond this many are assigned by their nearest neighbours in a sample: the affinity grows with the square."""
 
@@ -52,8 +56,8 @@ class Discovery:
     tried: tuple[tuple[int, float], ...] = ()
 
 
-def discover(vectors: Vectors, k: int | None = None) -> Discovery:
-    """Themes for `vectors` (unit rows): `k` of them, or as many as fit best (`best_count`).
+def discover(vectors: Vectors, k: int | None = None, fewest: int = _FEWEST_TEXTS) -> Discovery:
+    """Themes for `vectors` (unit rows): `k` of them, or as many as fit best (`best_count`), of `fewest` texts on average or more.
 
     The usual numbers are tried beside a `k` that is asked for, so that what it costs can be told. Spectral clustering (Ng,
     Jordan & Weiss 2002) of max(cos, 0)² of the smoothed vectors.
@@ -62,7 +66,7 @@ def discover(vectors: Vectors, k: int | None = None) -> Discovery:
     if (count < 2 * TEXTS_PER_THEME and k is None) or count <= 2:
         return Discovery(np.ones((count, 1)))
     chosen = sample(count)
-    most = min(MOST_THEMES, len(chosen) // TEXTS_PER_THEME)
+    most = min(MOST_THEMES, len(chosen) // fewest)
     usual = range(max(2, min(_FEWEST_THEMES, most)), max(3, most + 1))
     wanted = min(k, len(chosen) - 1) if k else None
     smooth = smoothed(vectors[chosen])
