@@ -11,12 +11,13 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from sqlalchemy import create_engine, delete
 
 ROOT = Path(__file__).parents[2]
 SIZE = {"width": 1440, "height": 900}
 TOUR_CLOSED = {"name": "tour", "value": "closed"}
+MAIN = '[data-testid="stMain"]'
 CHART = '[data-testid="stPlotlyChart"] .main-svg'
 SHOWN = """() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'
     && !document.querySelector('[data-stale="true"]')
@@ -42,6 +43,9 @@ CUT_OR_BEYOND = """() => {
 }"""
 """Texts of a page that are cut off or stand beyond its edge."""
 LOG, OUTSIDE = "server.log", "outside.txt"
+# A first visit waits for all that is computed once, on a busy machine too.
+LONGEST = 120_000
+expect.set_options(timeout=60_000)
 sys.path.insert(0, str(ROOT))
 
 from talk import answered, overhear  # noqa: E402
@@ -76,7 +80,7 @@ def _free_port():
         return probe.getsockname()[1]
 
 
-def _wait_until_healthy(address, process, seconds=60):
+def _wait_until_healthy(address, process, seconds=120):
     until = time.monotonic() + seconds
     while time.monotonic() < until and process.poll() is None:
         try:
@@ -195,7 +199,7 @@ def window_of(browser, server):
     context.add_cookies([TOUR_CLOSED | {"url": server}])
     page = context.new_page()
     overhear(page)
-    page.set_default_timeout(120_000)  # a first visit waits for all that is computed once, on a busy machine too
+    page.set_default_timeout(LONGEST)
     yield page
     context.close()
 
@@ -233,10 +237,20 @@ def settled(page):
     assert page.locator('[data-testid="stException"]').count() == 0
 
 
+def faults_left(page, look, seconds=20):
+    """What `look` finds wrong to the last: a page learns its width late and is drawn again, later on a busy machine."""
+    until = time.monotonic() + seconds
+    while (faults := look()) and time.monotonic() < until:
+        page.wait_for_timeout(100)
+    return faults
+
+
 def keep(page):
-    """Keep the upload; where few people follow from figures that stand already, say first that nobody has seen those yet."""
+    """Keep the upload, wait for its first page; where few people follow from older figures, say first that nobody saw those."""
     settled(page)
     nobody = page.get_by_text("아직 아무도 보지 않았습니다", exact=True)
     if nobody.count():
         nobody.click()
     page.locator(".st-key-accept button:enabled").click()
+    page.wait_for_selector("h1:has-text('한눈에 보기')")
+    settled(page)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import CHART, settled
+from conftest import CHART, LONGEST, keep, settled
 from plotly.offline import get_plotlyjs
 
 from analysis.figures import HALF_SLIDE, SLIDE, paged, tokens
@@ -38,7 +38,7 @@ def _faces():
 def paper(browser):
     """A page that knows our typeface and plotly.js, and asks nobody for anything."""
     page = browser.new_page(viewport={"width": 1400, "height": 900})
-    page.set_default_timeout(120_000)
+    page.set_default_timeout(LONGEST)
     page.set_content(f"<style>{''.join(_faces())} body{{margin:0;font-family:'Pretendard GOV'}}</style>가<b>나</b>")
     page.evaluate("async () => { for (const w of [400, 700]) await document.fonts.load(`${w} 14px 'Pretendard GOV'`, '가a1'); }")
     page.add_script_tag(content=get_plotlyjs())
@@ -115,9 +115,7 @@ def kept_survey(page, tmp_path):
     source = workbook({"응답": [header, *rows]}, "시도별 설문.xlsx")
     (tmp_path / source.name).write_bytes(source.data)
     upload(page, tmp_path / source.name)
-    page.locator(".st-key-accept button").click()
-    page.wait_for_selector("h1:has-text('한눈에 보기')")
-    settled(page)
+    keep(page)
     return page.url.partition("survey=")[2].partition("&")[0]
 
 
@@ -125,21 +123,22 @@ SAVED = ["", "gains?by=province", "gains?by=province&shape=slope", "gains?by=pro
 SAVED += ["gains?view=items&by=province&cells=cells", "gains?view=people&by=province", "questions?by=province", "opinions"]
 
 
+def pictures_of_chart(page, chart):
+    saved, wanted = [], chart.locator(".js-plotly-plot").evaluate("plot => Math.max(plot.layout.meta.pictures.length, 1)")
+
+    def is_last(download):
+        saved.append(download)
+        return len(saved) == wanted
+
+    with page.expect_event("download", is_last):
+        chart.locator('[data-picture="svg"]').click()
+    return saved
+
+
 def pictures_of(page):
     """The SVG files that the cameras of a page's charts save, one after the other."""
-    saved = []
-
-    def note(download):
-        saved.append(download)
-
-    page.on("download", note)
-    for chart in page.locator('[data-testid="stPlotlyChart"]').all():
-        wanted = chart.evaluate("room => Math.max(room.querySelector('.js-plotly-plot').layout.meta.pictures.length, 1)")
-        before = len(saved)
-        chart.locator('[data-picture="svg"]').click()
-        while len(saved) < before + wanted:
-            page.wait_for_timeout(50)
-    page.remove_listener("download", note)
+    charts = page.locator('[data-testid="stPlotlyChart"]').all()
+    saved = [one for chart in charts for one in pictures_of_chart(page, chart)]
     return {one.suggested_filename: one.path().read_text(encoding="utf-8") for one in saved}
 
 

@@ -4,7 +4,7 @@ import re
 import sys
 
 import pytest
-from conftest import CHART, ROOT, settled
+from conftest import CHART, MAIN, ROOT, keep, settled
 
 sys.path[:0] = [str(ROOT / "tests" / "reading" / "support")]
 
@@ -57,7 +57,7 @@ def drop(page, folder, source):
 
 
 def told(page):
-    return page.locator('[data-testid="stMain"]').inner_text()
+    return page.locator(MAIN).inner_text()
 
 
 def answer(page, start, name):
@@ -82,8 +82,7 @@ def choose(page, key, text):
 
 def gains_after_keeping(page):
     """What 이해도 변화 says of the survey once it is kept."""
-    page.locator(".st-key-accept button").click()
-    page.wait_for_selector("h1:has-text('한눈에 보기')")
+    keep(page)
     page.get_by_role("link", name="이해도 변화").first.click()
     page.wait_for_selector("h1:has-text('이해도 변화')")
     page.wait_for_selector(CHART)

@@ -1,7 +1,8 @@
 """What people did is there tomorrow: an upload and what was decided about it, after the server was stopped and started."""
 
 import pytest
-from conftest import CHART, ROOT, running, settled, watched_page
+from conftest import CHART, MAIN, ROOT, keep, running, settled, watched_page
+from playwright.sync_api import expect
 
 SAMPLES = sorted((ROOT / "sample_data").glob("*.xlsx"))
 DROP = '[data-testid="stFileUploaderDropzoneInput"]'
@@ -13,10 +14,9 @@ def left_behind(browser, tmp_path_factory):
     folder = tmp_path_factory.mktemp("one")
     with running(folder) as server, watched_page(browser, server) as page:
         page.goto("/upload")
+        settled(page)
         page.locator(DROP).set_input_files(SAMPLES[2])
-        page.locator(".st-key-accept button").click()
-        page.wait_for_selector("h1:has-text('한눈에 보기')")
-        page.wait_for_selector(CHART)
+        keep(page)
         page.get_by_role("link", name="설문 관리").click()
         page.wait_for_selector("h1:has-text('설문 관리')")
         settled(page)
@@ -40,9 +40,9 @@ def test_the_first_address_that_a_fresh_server_is_asked_for_may_be_an_inner_one(
     started_again.wait_for_selector("a:has-text('응답 현황')")
     started_again.wait_for_selector(CHART)
     settled(started_again)
-    assert started_again.locator("h1").inner_text() == "이해도 변화"
-    assert "시·군·구" in started_again.locator('[data-testid="stPlotlyChart"]').first.inner_text()
-    assert started_again.locator('[data-testid="stDialog"]').count() == 0
+    expect(started_again.locator("h1")).to_have_text("이해도 변화")
+    expect(started_again.locator('[data-testid="stPlotlyChart"]').first).to_contain_text("시·군·구")
+    expect(started_again.locator('[data-testid="stDialog"]')).to_have_count(0)
 
 
 def test_an_upload_and_a_new_name_outlive_the_server_and_can_be_undone(started_again, left_behind):
@@ -50,12 +50,12 @@ def test_an_upload_and_a_new_name_outlive_the_server_and_can_be_undone(started_a
     page.goto(f"/?{left_behind[1]}")
     page.wait_for_selector(CHART)
     settled(page)
-    told = page.locator('[data-testid="stMain"]').inner_text()
-    assert "유월 공동연수" in told
-    assert "187명" in told
+    expect(page.locator(MAIN)).to_contain_text("유월 공동연수")
+    expect(page.locator(MAIN)).to_contain_text("187명")
     page.get_by_role("link", name="설문 관리").click()
     page.wait_for_selector("h1:has-text('설문 관리')")
+    settled(page)
     page.locator(".st-key-undo_last button").click()
     page.get_by_text("자료를 올림: 3_호남권.xlsx").wait_for()
     settled(page)
-    assert page.get_by_label("설문 이름").input_value() != "유월 공동연수"
+    expect(page.get_by_label("설문 이름")).not_to_have_value("유월 공동연수")
