@@ -73,7 +73,7 @@ def signs_there(single: Mapping[str, str], one: Candidate, text: Text) -> list[s
 
 def inside_signs(single: Mapping[str, str], inside: str) -> list[str]:
     """The signs of what a dictionary sees in the sentence, alone and with the others."""
-    return [f"inside:{inside}", *(f"inside:{inside}&{sign}:{single[sign]}" for sign in _WITH_INSIDE)]
+    return [f"inside:{inside}", *(f"inside:{inside}&{sign}:{single[sign]}" for sign in WITH_INSIDE)]
 
 
 _OF_NAMES = re.compile(r"이름|성함|명찰|수료증|이수증|명단|출석부|예금주|성명")
@@ -97,7 +97,7 @@ _PAIRS = (
     ("part", "alone"),
     ("surname", "alone"),
 )
-_WITH_INSIDE = ("kind", "before", "end", "follows", "form", "alone", "rule", "surname")
+WITH_INSIDE = ("kind", "before", "end", "follows", "form", "alone", "rule", "surname")
 
 
 def _bucket(odds: float) -> str:

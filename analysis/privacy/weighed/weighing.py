@@ -9,7 +9,7 @@ from functools import cache
 from analysis.declared import declared_rows
 from analysis.korean import pieces_of_all
 from analysis.privacy.weighed.candidates import Candidate, candidates
-from analysis.privacy.weighed.signs import Text, inside_signs, signs, signs_alone, signs_there, single_signs
+from analysis.privacy.weighed.signs import WITH_INSIDE, Text, signs, signs_alone, signs_there, single_signs
 
 ANY = "any"
 
@@ -17,15 +17,19 @@ ANY = "any"
 @dataclass(frozen=True)
 class _Weights:
     by_sign: Mapping[str, float]
-    inside: Sequence[str]
-    """What a dictionary may see inside a sentence."""
+    inside: Sequence[float]
+    """The weight of each thing that a dictionary may see inside a sentence."""
+    with_inside: Mapping[str, Sequence[float]]
+    """The same of each together with another sign, by that sign."""
 
 
 @cache
 def _weights() -> _Weights:
     by_sign = {row["sign"]: float(row["weight"]) for row in declared_rows("fields/person_signs.tsv")}
-    seen = {sign.partition("&")[0].removeprefix("inside:") for sign in by_sign if sign.startswith("inside:")}
-    return _Weights(by_sign, sorted(seen))
+    seen = sorted({sign.partition("&")[0] for sign in by_sign if sign.startswith("inside:")})
+    others = {sign.partition("&")[2] for sign in by_sign if sign.startswith("inside:")} - {""}
+    with_inside = {other: [by_sign.get(f"{sign}&{other}", 0.0) for sign in seen] for other in others}
+    return _Weights(by_sign, [by_sign.get(sign, 0.0) for sign in seen], with_inside)
 
 
 def read_signs(plain: Sequence[str], ruled: Sequence[Container[str]]) -> list[list[tuple[Candidate, list[str]]]]:
@@ -68,7 +72,9 @@ def _sum(told: Iterable[str], *more: str) -> float:
 
 def _most_inside(single: Mapping[str, str]) -> float:
     """The most that a look into the sentence can add."""
-    return _MOST_OF_TEXT + max(_sum(inside_signs(single, inside)) for inside in _weights().inside)
+    known = _weights()
+    told = (known.with_inside.get(f"{sign}:{single[sign]}") for sign in WITH_INSIDE)
+    return _MOST_OF_TEXT + max(map(sum, zip(known.inside, *filter(None, told), strict=True)))
 
 
 _MOST_OF_TEXT = 0.5
