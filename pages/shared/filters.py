@@ -56,15 +56,17 @@ def in_address(widget: Callable[..., Any], label: str, options: Sequence[str], k
     """What is chosen of `options` with a widget that takes one (``st.selectbox``, ``column.segmented_control``, ...).
 
     The first option is the default and is not written into the address; an address that names no option is passed over.
-    A choice is remembered when the person comes back from another page.
+    A choice is remembered when the person comes back from another page, and stays where what is done with it puts another option
+    first.
     """
-    memory = remembered(key)
+    memory, stands = remembered(key), f"address_of_{key}"
+    survey = str(st.query_params.get("survey", ""))
     named, known = st.query_params.get(key), st.session_state.get(memory)
     way = _way_of(key, named=bool(named), agrees=(named or options[0]) == known)
     if st.session_state.get(key) not in options or way.turned:
         wanted = named or known
         st.session_state[key] = wanted if wanted in options else options[0]
-    elif known is not None and (named or options[0]) != known and not way.arriving:
+    elif known is not None and (named or options[0]) != known and not way.arriving and st.session_state.get(stands) != (survey, named):
         # The address changed under the page: the back button, or a link that was pasted.
         st.session_state[key] = named if named in options else options[0]
     say_anew(key, more.get("format_func"))
@@ -74,6 +76,7 @@ def in_address(widget: Callable[..., Any], label: str, options: Sequence[str], k
         st.query_params.pop(key, None)
     else:
         st.query_params[key] = chosen
+    st.session_state[stands] = (survey, st.query_params.get(key))
     return chosen
 
 
