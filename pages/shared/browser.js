@@ -63,7 +63,7 @@
     state.observer = new MutationObserver(() => {
       if (waiting) return;
       waiting = true;
-      requestAnimationFrame(() => { waiting = false; state.sweep(); });
+      requestAnimationFrame(() => { waiting = false; state.sweep(); state.goOn?.(); });
     });
     state.observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   }
@@ -80,6 +80,18 @@
         chart.style.setProperty("--on-paper", Math.min(1, room / width, tall / height).toFixed(3));
       }
     });
+  }
+  // Whoever goes through a table by keys goes on in it: one that a decision draws anew takes over the focus that was in it.
+  if (!state.goOn) {
+    let left = "";
+    document.addEventListener("focusin", ({ target }) => {
+      left = target.closest('[class*="st-key-rows_"]')?.className.match(/st-key-rows_\S+/)[0] ?? "";
+    });
+    document.addEventListener("pointerdown", () => { left = ""; }, true);
+    state.goOn = () => {
+      if (!left || document.activeElement !== document.body) return;
+      document.querySelector(`.${CSS.escape(left)} canvas[tabindex]`)?.focus({ preventScroll: true });
+    };
   }
   // An overview of the keys on "?", wherever nobody is typing.
   state.keys = keys;

@@ -203,3 +203,23 @@ def test_a_switch_can_be_seen_where_the_system_chooses_the_colours(page):
     page.locator('[data-testid="stMain"] label', has=page.locator('[role="switch"]')).first.click()
     settled(page)
     assert page.evaluate(SWITCH)[0] != track
+
+
+IN_TABLE = "() => document.activeElement.closest('[data-testid=stDataFrame]') !== null"
+
+
+def test_whoever_moves_opinions_by_keys_goes_on_in_the_table_of_the_same_theme(page):
+    page.goto("/opinions")
+    settled(page)
+    theme = page.locator(".st-key-theme input").first
+    looked_at = theme.input_value()
+    page.locator('[class*="st-key-rows_"] canvas').first.focus()
+    for number in ("2", "3"):
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Shift+Space")
+        page.locator(".st-key-actions").wait_for()
+        page.keyboard.press(number)
+        page.locator(".st-key-actions").wait_for(state="detached")
+        settled(page)
+        page.wait_for_function(IN_TABLE)
+    assert theme.input_value() == looked_at
