@@ -66,7 +66,7 @@ def in_address(widget: Callable[..., Any], label: str, options: Sequence[str], k
     if st.session_state.get(key) not in options or way.turned:
         wanted = named or known
         st.session_state[key] = wanted if wanted in options else options[0]
-    elif known is not None and (named or options[0]) != known and not way.arriving and st.session_state.get(stands) != (survey, named):
+    elif known is not None and (named or options[0]) != known and not way.arriving and _is_other(stands, survey, named):
         # The address changed under the page: the back button, or a link that was pasted.
         st.session_state[key] = named if named in options else options[0]
     say_anew(key, more.get("format_func"))
@@ -78,6 +78,11 @@ def in_address(widget: Callable[..., Any], label: str, options: Sequence[str], k
         st.query_params[key] = chosen
     st.session_state[stands] = (survey, st.query_params.get(key))
     return chosen
+
+
+def _is_other(stands: str, survey: str, named: str | None) -> bool:
+    """Whether the address names something else, or something of another survey, than when it was written last."""
+    return bool(st.session_state.get(stands) != (survey, named))
 
 
 def say_anew(key: str, format_func: Callable[[str], str] | None) -> None:

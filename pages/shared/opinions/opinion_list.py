@@ -108,7 +108,8 @@ def opinion_table(
     if not choose:
         st.dataframe(shown, **options)
         return rows.iloc[:0]
-    with st.container(key=f"rows_{key}"):  # stays where a decision draws the table anew: the focus finds it by this (`browser.js`)
+    # The place stays where a decision draws the table anew: the focus finds it there (`browser.js`).
+    with st.container(key=f"rows_{key}"):
         event = st.dataframe(shown, on_select="rerun", selection_mode="multi-row", **options)
     return rows.iloc[[row for row in event.selection.rows if row < len(rows)]]
 
