@@ -1,7 +1,7 @@
 """An analyst's ten minutes: review, merge, rename, split, undo, new answers, and all of it kept."""
 
 import pytest
-from conftest import CHART, ROOT, keep, settled
+from conftest import CHART, ROOT, keep, settled, watched_page
 
 from analysis.reading import Source, read
 from analysis.store import open_store
@@ -122,3 +122,21 @@ def test_an_analyst_s_ten_minutes(page, survey, kept):
     with open_store("", kept) as store:
         edits = [edit.payload["edits"][0]["edit"] for edit in store.survey(survey).theme_edits]
     assert edits == ["rename", "merge", "split", *["move"] * answered]
+
+
+def test_an_opinion_stays_chosen_where_another_person_s_decision_draws_the_table_anew(page, survey, browser, server):
+    page.goto(f"/opinions?survey={survey}")
+    settled(page)
+    with watched_page(browser, server) as another:
+        another.goto(f"/opinions?survey={survey}")
+        settled(another)
+        choose_rows(another, 1)
+        another.keyboard.press("2")
+        another.locator(".st-key-actions").wait_for(state="detached")
+    table = page.locator(TABLE)
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    page.mouse.click(box["x"] + 16, box["y"] + HEADER + ROW * 3 / 2)  # the second: the first has gone to another theme
+    page.get_by_text("다른 사람이 바꾼 것이 1건").first.wait_for()
+    settled(page)
+    page.get_by_text("의견 1건을 골랐습니다").wait_for()

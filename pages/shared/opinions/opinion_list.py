@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +13,7 @@ from analysis.language import Words
 from analysis.plain import for_markdown, visible
 from analysis.privacy import mask
 from analysis.themes import Edit, Move, Pin, SetAside, split_off
-from pages.shared.opinions.theme_look import ThemeLook, ask_theme
+from pages.shared.opinions.theme_look import LISTED, ThemeLook, ask_theme
 
 _ALIKE = ["same", "themes"]
 """Rows that agree in these say the same, and are sorted alike."""
@@ -21,6 +21,14 @@ _ALIKE = ["same", "themes"]
 _WIDTHS = {"text": 470, "times": 64, "region": 100, "themes": 190, "sure": 72, "kind": 72, "source": 190, "question": 120}
 _LETTERS, _AROUND, _WIDEST_REGION = 14, 18, 220
 """Of the letters in a table and what stands around them, and the most that a region takes; pixels."""
+
+
+class _Listed(NamedTuple):
+    """A table as it was drawn last: by which key, which opinions from above to below, and which rows were chosen at first."""
+
+    key: str
+    opinions: tuple[str, ...]
+    chosen: tuple[int, ...]
 
 
 def show_opinions(look: ThemeLook, theme: str) -> None:
@@ -102,7 +110,8 @@ def opinion_table(
     }
     sure = text("pages.opinions.column.sure")
     config[sure] = st.column_config.NumberColumn(format="%.0f%%", width=_WIDTHS["sure"], help=text("pages.opinions.sure_help"))
-    options: dict[str, Any] = {"hide_index": True, "column_config": config, "row_height": 44, "key": f"{key}_{look.mark}"}
+    drawn_as = f"{key}_{look.mark}"
+    options: dict[str, Any] = {"hide_index": True, "column_config": config, "row_height": 44, "key": drawn_as}
     if height:
         options["height"] = height
     if not choose:
@@ -110,8 +119,24 @@ def opinion_table(
         return rows.iloc[:0]
     # The place stays where a decision draws the table anew: the focus finds it there (`browser.js`).
     with st.container(key=f"rows_{key}"):
-        event = st.dataframe(shown, on_select="rerun", selection_mode="multi-row", **options)
+        chosen = {"selection": {"rows": _still_chosen(key, drawn_as, tuple(rows["opinion"]))}}
+        event = st.dataframe(shown, on_select="rerun", selection_mode="multi-row", selection_default=chosen, **options)
     return rows.iloc[[row for row in event.selection.rows if row < len(rows)]]
+
+
+def _still_chosen(key: str, drawn_as: str, opinions: tuple[str, ...]) -> list[int]:
+    """The rows that are chosen in a table from the first: those that were when what others decided drew it anew.
+
+    What was decided here is done, and nothing stays chosen after it (`ThemeLook.decide`).
+    """
+    known: dict[str, _Listed] = st.session_state.setdefault(LISTED, {})
+    before = known.get(key)
+    chosen = before.chosen if before is not None and before[:2] == (drawn_as, opinions) else ()
+    if before is not None and before.key != drawn_as and (state := st.session_state.get(before.key)) is not None:
+        wanted = {before.opinions[row] for row in state.selection.rows if row < len(before.opinions)}
+        chosen = tuple(place for place, opinion in enumerate(opinions) if opinion in wanted)
+    known[key] = _Listed(drawn_as, opinions, chosen)
+    return list(chosen)
 
 
 def _widths(regions: pd.Series) -> dict[str, int]:

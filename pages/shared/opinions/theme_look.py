@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from analysis.store import Event
 
 _TOLD, _NUMBERS, _REFUSED = "told_decision", "theme_numbers", "refused_decision"
+LISTED = "listed_opinions"
+"""What a session remembers of the tables of opinions that it was shown, until it decides something."""
 KEYS = 9
 """So many themes are chosen by a key of their own."""
 
@@ -141,6 +143,7 @@ class ThemeLook:
             self._tell_last()
 
     def _tell_last(self) -> None:
+        st.session_state.pop(LISTED, None)
         kept.just_changed()  # what was decided is told with what followed from it
         tell(decision_words(deciding.log_of(self.loaded)[-1].payload, self.text))
 
@@ -160,6 +163,7 @@ class ThemeLook:
     def _turn(self, seq: int, key: str, about: Event) -> None:
         with kept.refused(self.text, _tell_refused):
             deciding.undo(self.loaded, seq)
+            st.session_state.pop(LISTED, None)
             kept.just_changed()
             edits = {"edits": about.payload.get("edits")}  # without what followed, which an undoing takes back
             what = decision_words(edits, self.text) if about.kind == EDIT else self.text(f"pages.history.kind.{about.kind}")
