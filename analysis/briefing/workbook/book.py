@@ -50,7 +50,10 @@ class _Book:
         self.head = workbook.add_format(head)
         self.wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
         self.title = workbook.add_format({"bold": True, "font_size": 16})
-        self.numbers = {form: workbook.add_format({"num_format": form}) for form in (_SHARE, _PLAIN, _WHOLE, _CHANCE)}
+        top = {"valign": "top"}  # beside a text of several lines everything stands on its first
+        self.plain = workbook.add_format(top)
+        self.link = workbook.add_format({"font_color": colour("accent"), "underline": 1, **top})
+        self.numbers = {form: workbook.add_format({"num_format": form, **top}) for form in (_SHARE, _PLAIN, _WHOLE, _CHANCE)}
         self.view = self.text("briefing.column.view")
         self.shares = {self.text(f"briefing.column.{name}") for name in _SHARES}
         self.chance = self.text("briefing.column.p_adjusted")
@@ -104,7 +107,7 @@ class _Book:
             form = self._form(str(head), cells, of_shares=not self.shares.isdisjoint(map(str, table.columns)))
             for row, cell in enumerate(cells, 1):
                 if str(head) == self.view and cell:
-                    self._view(sheet, row, column, whole(cell, self.briefing))
+                    self._view(sheet, row, column, whole(cell, self.briefing), self.plain)
                 else:
                     _write(sheet, row, column, cell, form)
             sheet.set_column(column, column, _width(str(head), cells))
@@ -118,7 +121,7 @@ class _Book:
     def _view(self, sheet: Any, row: int, column: int, address: str, form: Any = None) -> None:
         """Where the dashboard shows the same; a link where it is known where that is."""
         if self.briefing.address:
-            sheet.write_url(row, column, address, string=address[:_LONGEST_LINK])
+            sheet.write_url(row, column, address, self.link, address[:_LONGEST_LINK])
         else:
             sheet.write_string(row, column, address, form)
 
@@ -126,7 +129,7 @@ class _Book:
         """How a column's numbers are written; limits of shares as shares."""
         known = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool) and not pd.isna(cell)]
         if not known:
-            return self.wrapped if any(isinstance(cell, str) and len(cell) > _MOST_LETTERS for cell in cells) else None
+            return self.wrapped if any(isinstance(cell, str) and len(cell) > _MOST_LETTERS for cell in cells) else self.plain
         if head == self.chance:
             return self.numbers[_CHANCE]
         if head in self.shares or (of_shares and head in self.limits):
@@ -136,7 +139,7 @@ class _Book:
 
 def _write(sheet: Any, row: int, column: int, cell: Any, form: Any) -> None:
     if isinstance(cell, bool):
-        sheet.write_boolean(row, column, cell)
+        sheet.write_boolean(row, column, cell, form)
     elif isinstance(cell, int | float):
         if not pd.isna(cell):  # an empty cell is what is not told
             sheet.write_number(row, column, cell, form)

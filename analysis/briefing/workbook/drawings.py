@@ -9,8 +9,8 @@ from analysis.briefing.slides.bars import steps
 from analysis.figures.drawing.template import colour
 from analysis.language import words
 
-_WIDE, _HEAD, _ROW, _TALLEST = 800, 110, 30, 620
-"""Pixels of a chart: its width, what its title, axis and key take, a row of it, and the most."""
+_WIDE, _HEAD, _ROW, _TALLEST = 800, 110, 30, 1440
+"""Pixels of a chart: its width, what its title, axis and key take, a row of it, and the most, which is a printed page."""
 
 _CELL, _SCALE, _PAGE = 20, 62, 74
 """Pixels of a row of the sheet, per cent in which it is printed, and the rows of a printed page of A4."""

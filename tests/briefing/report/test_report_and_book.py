@@ -5,11 +5,12 @@ import zipfile
 
 import openpyxl
 import pytest
+from conftest import survey_with
 from hwpx import HwpxDocument
 from hwpx.tools.package_validator import validate_package
 from PIL import Image
 
-from analysis.briefing import book, report
+from analysis.briefing import book, briefing_of, report
 from analysis.briefing.paper.report import picture_name
 from analysis.gains import COMPOSITE, OVERALL
 from analysis.language import words
@@ -121,6 +122,20 @@ def test_charts_of_the_workbook_have_their_sentence_for_a_title_from_a_cell_and_
     for chart in sheet._charts:
         start, end = chart.anchor._from.row, chart.anchor.to.row
         assert not [cut for cut in breaks if start < cut <= end]
+
+
+def test_a_chart_of_many_items_has_room_for_the_number_of_each_bar():
+    told = briefing_of(survey_with(items=25, groups=3, people=45))
+    drawn = openpyxl.load_workbook(io.BytesIO(book(told)))[words("ko")("briefing.sheet.charts")]._charts
+    charts = [message.chart for message in told.messages if message.chart is not None]
+    place = next(place for place, chart in enumerate(charts) if len(chart.labels) == 25)
+    start, end = drawn[place].anchor._from.row, drawn[place].anchor.to.row
+    assert 20 * (end - start) >= 25 * 2 * 24, "two bars an item, twenty pixels a row of the sheet"
+
+
+def test_numbers_stand_on_the_first_line_of_a_text_beside_them(workbook):
+    sheet = workbook[words("ko")("briefing.sheet.gains")]
+    assert {cell.alignment.vertical for row in sheet.iter_rows(min_row=2) for cell in row if cell.value is not None} == {"top"}
 
 
 def test_the_same_workbook_has_the_same_bytes(briefing):
