@@ -119,7 +119,7 @@ def opinion_table(
         return rows.iloc[:0]
     # The place stays where a decision draws the table anew: the focus finds it there (`browser.js`).
     with st.container(key=f"rows_{key}"):
-        chosen = {"selection": {"rows": _still_chosen(key, drawn_as, tuple(rows["opinion"]))}}
+        chosen: Any = {"selection": {"rows": _still_chosen(key, drawn_as, tuple(rows["opinion"]))}}
         event = st.dataframe(shown, on_select="rerun", selection_mode="multi-row", selection_default=chosen, **options)
     return rows.iloc[[row for row in event.selection.rows if row < len(rows)]]
 
