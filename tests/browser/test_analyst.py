@@ -2,6 +2,7 @@
 
 import pytest
 from conftest import CHART, ROOT, keep, settled, watched_page
+from playwright.sync_api import expect
 
 from analysis.reading import Source, read
 from analysis.store import open_store
@@ -53,6 +54,7 @@ def choose_first(page, field):
 
 
 def left_to_review(page):
+    """How many are left, on a page that has settled."""
     return int(page.get_by_text("건이 남았습니다").inner_text().split("건이")[0].split()[-1])
 
 
@@ -62,8 +64,9 @@ def review(page, turns):
     What is answered settles others too, so the queue may shorten by several at once.
     """
     page.get_by_text("검토 필요", exact=True).click()
-    before = left_to_review(page)
+    page.get_by_text("건이 남았습니다").wait_for()
     settled(page)  # the keys count once their buttons are there
+    before = left_to_review(page)
     keys = ""
     for key in ("2aaas" * turns)[:turns]:
         if left_to_review(page) <= 2:
@@ -84,7 +87,7 @@ def test_an_analyst_s_ten_minutes(page, survey, kept):
     name.fill("돌봄은 집에서")
     name.press("Enter")
     done(page, "이름을 ‘돌봄은 집에서’로 바꿈")
-    assert page.locator(".st-key-theme input").input_value() == "돌봄은 집에서"
+    expect(page.locator(".st-key-theme input")).to_have_value("돌봄은 집에서")
     page.get_by_text("다른 주제와 합치기").click()
     choose_first(page, '[class*="st-key-merge_"] input')
     page.keyboard.press("Escape")
@@ -105,19 +108,17 @@ def test_an_analyst_s_ten_minutes(page, survey, kept):
     page.keyboard.press("u")
     done(page, "되돌림: 의견 1건을")
     page.get_by_role("link", name="자료 올리기").click()
+    page.wait_for_selector("h1:has-text('자료 올리기')")
+    settled(page)
     page.locator(DROP).set_input_files(SAMPLES[0])
     page.locator(".st-key-accept button").wait_for()
-    settled(page)
     keep(page)
-    page.wait_for_selector("h1:has-text('한눈에 보기')")
-    page.wait_for_selector(CHART)
-    settled(page)
     page.goto(f"/opinions?survey={survey}")
     page.wait_for_selector(CHART)
     settled(page)
     page.locator('.st-key-theme [data-testid="stSelectbox"]').click()
-    options = page.get_by_role("option").all_inner_texts()
-    assert {"돌봄은 집에서", "밤에도 돌봄"} <= set(options)
+    for name in ("돌봄은 집에서", "밤에도 돌봄"):
+        expect(page.get_by_role("option", name=name, exact=True)).to_be_attached()
     page.keyboard.press("Escape")
     with open_store("", kept) as store:
         edits = [edit.payload["edits"][0]["edit"] for edit in store.survey(survey).theme_edits]

@@ -5,7 +5,8 @@ import time
 import zipfile
 from pathlib import Path
 
-from conftest import ROOT, settled
+from conftest import LONGEST, ROOT, keep, settled
+from playwright.sync_api import expect
 
 DROP = '[data-testid="stFileUploaderDropzoneInput"]'
 SAMPLES = sorted(str(path) for path in (ROOT / "sample_data").glob("*.xlsx"))
@@ -20,14 +21,13 @@ def download(page, kind):
 
 def test_files_in_and_all_kinds_of_briefing_out(page):
     page.goto("/upload?survey=sample")
-    page.wait_for_selector("h1")
+    settled(page)
     start = time.monotonic()
     page.locator(DROP).set_input_files(SAMPLES)
-    page.locator(".st-key-accept button").click(timeout=120_000)
-    page.wait_for_selector("h1:has-text('한눈에 보기')", timeout=60_000)
+    keep(page)
     page.get_by_test_id("stSidebarNavItems").get_by_role("link", name="보고자료").click()
-    page.locator(".st-key-briefing_make button").click(timeout=120_000)
-    page.locator(".st-key-briefing_zip button").wait_for(timeout=180_000)
+    page.locator(".st-key-briefing_make button").click()
+    page.locator(".st-key-briefing_zip button").wait_for(timeout=2 * LONGEST)
     files = {kind: download(page, kind) for kind in KINDS}
     took = time.monotonic() - start
     print(f"from the upload to the last download: {took:.0f} s by the clock")
@@ -39,28 +39,29 @@ def test_files_in_and_all_kinds_of_briefing_out(page):
 
 def test_arrow_keys_turn_findings_that_fill_the_window(page):
     page.goto("/briefing?finding=overall&survey=sample")
-    page.locator(".st-key-presented").wait_for(timeout=120_000)
+    page.locator(".st-key-presented").wait_for()
     settled(page)
-    assert page.locator('[data-testid="stSidebar"]').is_hidden()
+    expect(page.locator('[data-testid="stSidebar"]')).to_be_hidden()
     paper = page.locator('.st-key-presented [data-testid="stPlotlyChart"] .main-svg').first
     box = paper.bounding_box()
     assert box["width"] > 1000 or box["height"] > 650
     assert abs(box["width"] / box["height"] - 960 / 540) < 0.02  # laid out as a slide, and as a whole made larger
     assert box["x"] >= 0 and box["x"] + box["width"] <= page.viewport_size["width"]
     page.keyboard.press("ArrowRight")
-    page.wait_for_url("**finding=groups**", timeout=60_000)
+    page.wait_for_url("**finding=groups**")
+    settled(page)
     page.keyboard.press("ArrowLeft")
-    page.wait_for_url("**finding=overall**", timeout=60_000)
+    page.wait_for_url("**finding=overall**")
     settled(page)
     page.keyboard.press("Escape")
-    page.wait_for_selector("h1:has-text('보고자료')", timeout=60_000)
+    page.wait_for_selector("h1:has-text('보고자료')")
 
 
 def test_a_sentence_is_dragged_and_moved_by_keys_to_another_place(page):
     page.goto("/briefing?survey=sample")
-    page.locator(".st-key-briefing_drag summary").click(timeout=120_000)
+    page.locator(".st-key-briefing_drag summary").click()
     rows = page.locator("li[data-key]")
-    rows.nth(2).wait_for(timeout=30_000)
+    rows.nth(2).wait_for()
     settled(page)
     before = _keys(rows)
     first, third = rows.nth(0).bounding_box(), rows.nth(2).bounding_box()
