@@ -135,9 +135,9 @@ def test_a_refusal_for_a_cell_names_sheet_and_cell():
 @pytest.mark.parametrize(
     ("sheets", "named"),
     [
-        ({"응답": [], "의견": []}, "(시트: ‘응답’, ‘의견’)"),
-        ({"응답": [["번호", "권역"]], "의견": []}, "(시트: ‘응답’, ‘의견’)"),
-        ({f"시트{number}": [] for number in range(7)}, "(시트: ‘시트0’, ‘시트1’, ‘시트2’, ‘시트3’, ‘시트4’, …)"),
+        ({"응답": [], "의견": []}, "(시트 2개: ‘응답’, ‘의견’)"),
+        ({"응답": [["번호", "권역"]], "의견": []}, "(시트 2개: ‘응답’, ‘의견’)"),
+        ({f"시트{number}": [] for number in range(7)}, "(시트 7개: ‘시트0’, ‘시트1’, ‘시트2’, ‘시트3’, ‘시트4’, …)"),
     ],
 )
 def test_a_refusal_of_a_workbook_without_answers_says_which_sheets_were_looked_at(sheets, named):
