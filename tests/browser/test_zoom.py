@@ -1,7 +1,7 @@
 """Tables at a zoom of 200%, a telephone, and paper: nothing is cut off or stands beyond the edge."""
 
 import pytest
-from conftest import CHART, CUT_OR_BEYOND, settled
+from conftest import CHART, CUT_OR_BEYOND, faults_left, settled
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ def test_nothing_is_cut_off_or_beyond_the_edge(page, size, path):
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(f"/{path}")
     settled(page)
-    assert page.evaluate(CUT_OR_BEYOND) == []
+    assert faults_left(page, lambda: page.evaluate(CUT_OR_BEYOND)) == []
 
 
 ON_PAPER = """() => {
