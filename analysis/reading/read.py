@@ -39,11 +39,12 @@ from analysis.reading.covering import describe_without_persons
 from analysis.reading.doubts.signs import doubts_of
 from analysis.reading.errors import NotForeseen, NothingUnderstood, ReadingError
 from analysis.reading.forms import Form, Role
+from analysis.reading.indexed import told_by_index
 from analysis.reading.left_out import LeftOut
 from analysis.reading.people.keys import item_key, question_keys
 from analysis.reading.people.located import locate
 from analysis.reading.people.matching import with_keys
-from analysis.reading.people.occasions import one_row_an_occasion
+from analysis.reading.people.occasions import one_row_an_occasion, with_halves_told
 from analysis.reading.people.people import People, match_people
 from analysis.reading.people.records import Described, records_of
 from analysis.reading.people.unanswered import without_empty
@@ -51,6 +52,7 @@ from analysis.reading.people.uncounted import without_value
 from analysis.reading.people.units import with_units
 from analysis.reading.scales.notation import named_scale
 from analysis.reading.sheets.cells import Source, read_cells
+from analysis.reading.sheets.guides.bridging import with_codes_bridged
 from analysis.reading.sheets.guides.guides_apart import spelt_by_guides, with_guides
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.slips import without_slips
@@ -136,8 +138,8 @@ def _in_words(file: str, mistake: Exception) -> NotForeseen:
 def _read_sheets(
     sheets_by_file: Sequence[Sequence[Sheet]], form: Form, scale: Scale | None, title: str, progress: Progress
 ) -> Reading:
-    sheets_by_file = with_guides(sheets_by_file)
-    given = [sheet for sheets in sheets_by_file for sheet in sheets]
+    sheets_by_file, bridged = with_codes_bridged(with_guides(sheets_by_file))
+    form, given = told_by_index(sheets_by_file, form), [sheet for sheets in sheets_by_file for sheet in sheets]
     spelt = without_slips(spelt_by_guides(sheets_by_file), form)
     sheets_by_file = spelt.files
     masked = describe_without_persons(sheets_by_file, form, scale)
@@ -160,19 +162,18 @@ def _read_sheets(
     described = with_homes(with_sheets_as_regions(in_batteries(described)))
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
-    described = without_groups_asked_twice(described)
+    described = with_units(without_groups_asked_twice(described))
     uses = without_later_rounds([use for file in files for use in file.uses], described, structure.left_out)
-    notices = [*(notice for file in files for notice in file.notices), *structure.notices, *about_homes(described)]
+    notices = [*bridged, *(notice for file in files for notice in file.notices), *structure.notices, *about_homes(described)]
     raised = (*words.questions, *spelt.questions, *masked.questions, *withdrawn.questions)
     asked = [question for question in raised if question.id not in form.settled]
-    described = with_units(described)
     reading, people = _reading(described, uses, notices, title, form, structure)
     asked += doubts_of(described, people, reading.survey, sheets, uses, form)
     reading = replace(
         reading, spelt=spelt.told, covered=masked.covered.before(given, sheets), questions=ranked((*reading.questions, *asked))
     )
-    reading = replace(reading, columns=calibrated(reading.columns, reading.questions))
-    return replace(reading, balances=balances_of(sheets, uses, people, reading.left_out, reading.questions))
+    balances = balances_of(sheets, uses, people, reading.left_out, reading.questions)
+    return replace(reading, columns=calibrated(reading.columns, reading.questions), balances=balances)
 
 
 def _opened(sources: Sequence[Source], tell: Progress) -> Iterator[list[Sheet]]:
@@ -212,7 +213,7 @@ def _reading(
 ) -> tuple[Reading, People]:
     left_out: list[LeftOut] = [*structure.left_out]
     rows = without_empty([records_of(table, form, left_out) for table in described], left_out)
-    keyed = with_keys([one_row_an_occasion(records, left_out) for records in rows], form)
+    keyed = with_keys([one_row_an_occasion(with_halves_told(records), left_out) for records in rows], form)
     left_out += without_value(described)
     people = match_people(keyed.records, left_out)
     located = locate(people, form)

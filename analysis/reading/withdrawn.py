@@ -1,4 +1,7 @@
-"""Rows to be left out, by a remark of their own or as codes on a sheet without answers: withdrawn, test entries, double ones."""
+"""Rows to be left out: withdrawn, test entries, double ones, people who were only compared with.
+
+Remarks of their own say so, codes on a sheet without answers, or a line that names a sheet, or a column and what it says of them.
+"""
 
 from __future__ import annotations
 
@@ -17,12 +20,14 @@ from analysis.reading.by_hand import row_place
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Role, RowUse
 from analysis.reading.people.records import Described
+from analysis.reading.sheets.guides.outside import outside
 from analysis.reading.sheets.sheets import Sheet, text_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _TO_LEAVE_OUT = re.compile(
     r"철회|제외|빼(?:고|야|기|라|세|주|\s|$)|뺄|뺀|뺍|삭제|무효|지워|지울|동의\s?(?:안|않|거부)|"
-    r"\b(?:withdr[ae]w\w*|exclu\w+|remov\w+|delet\w+|disregard|leave\s+out|do\s+not\s+(?:use|count)|opt(?:ed)?[\s-]?out)\b",
+    r"(?:넣|세|쓰|포함하|집계하|반영하)지\s?(?:않|말)|"
+    r"\b(?:withdr[ae]w\w*|not\s+(?:be\s+)?(?:counted|included|used)|exclu\w+|remov\w+|delet\w+|disregard|leave\s+out|do\s+not\s+(?:use|count)|opt(?:ed)?[\s-]?out)\b",
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
@@ -41,6 +46,7 @@ _SHORTEST = 2
 _FEW = 0.2
 """Of the rows of a table so many may have a remark: what stands beside most of them says something else."""
 
+_LONGEST_LINE, _MOST_VALUES = 300, 12
 _MOST = 0.4
 """A larger share of all codes is a list of those who came."""
 
@@ -69,7 +75,13 @@ def without_withdrawn(tables: Sequence[Described], sheets: Sequence[Sheet], uses
         if column is not None:
             form, asked = _without(form, rows, (use.file, use.name, column, count))
             questions += asked
-    for sheet, column, key, rows in (told for table in tables for told in _remarked(table)):
+    lines = [(sheet, text) for sheet in sheets for _, _, text in outside(sheet, _LONGEST_LINE) if _TO_LEAVE_OUT.search(text)]
+    for use in uses if lines else ():
+        if use.used and use.name not in form.sheets and _is_named_in(lines, use, uses):
+            form, asked = _without_sheet(form, use)
+            questions += asked
+    told_in_lines = (told for table in tables for told in _named_in_lines(table, lines))
+    for sheet, column, key, rows in (*told_in_lines, *(told for table in tables for told in _remarked(table))):
         form, asked = _without(form, rows, (sheet.file, sheet.name, column, len(rows)), key)
         questions += asked
     return Withdrawn(form, tuple(questions))
@@ -84,6 +96,43 @@ def _without(
     if kept not in form.settled:
         form = replace(form, rows={**dict.fromkeys(rows, RowUse.OUT), **form.rows})
     return form, [_question(identity, kept, *told, key)] if identity not in form.settled else []
+
+
+def _is_named_in(lines: Sequence[tuple[Sheet, str]], use: SheetUse, uses: Sequence[SheetUse]) -> bool:
+    """Whether a line on another sheet of the file names the sheet beside words to leave it out, and others of it are used."""
+    name = squeezed(use.name)
+    is_alone = not any(other.used and other.file == use.file and other.name != use.name for other in uses)
+    named = (sheet for sheet, text in lines if sheet.file == use.file and name in squeezed(text))
+    return len(name) >= _SHORTEST and not is_alone and any(sheet.name != use.name for sheet in named)
+
+
+def _without_sheet(form: Form, use: SheetUse) -> tuple[Form, list[Question]]:
+    """The form with a sheet left out, unless a person took it back in, and what is to be asked about it."""
+    identity = f"sheet_left_out {hashlib.sha256(f'{use.file} {use.name}'.encode()).hexdigest()[:12]}"
+    if identity in form.settled:
+        return form, []
+    values = {"file": use.file, "sheet": short(use.name), "count": use.rows}
+    choices = (
+        Choice(Message("reading.answer.leave_out"), Form(sheets={use.name: False}, settled=frozenset({identity}))),
+        Choice(Message("reading.answer.count_them"), Form(sheets={use.name: True}, settled=frozenset({identity}))),
+    )
+    question = Question(identity, Message("reading.question.sheet_left_out", values), choices, use.file, use.name)
+    return replace(form, sheets={**form.sheets, use.name: False}), [question]
+
+
+def _named_in_lines(table: Described, lines: Sequence[tuple[Sheet, str]]) -> Iterator[tuple[Sheet, Column, str, list[str]]]:
+    """The columns of which a line says to leave out the rows with some of their few words (‘status’ 칸이 철회인 줄은 뺀다)."""
+    sheet, rows = table.table.sheet, table.table.rows.tolist()
+    texts = [squeezed(text) for of, text in lines if of.file == sheet.file]
+    for column in table.columns if texts else ():
+        cells, head = table.table.column(column.index), squeezed(column.header)
+        if column.role in (Role.ITEM, Role.OPINION) or len(head) < _SHORTEST or len(cells.counts) > _MOST_VALUES:
+            continue
+        said = [text.replace(head, " ") for text in texts if head in text]
+        named = {word for word in map(squeezed, cells.counts) if len(word) >= _SHORTEST and any(word in text for text in said)}
+        out = cells.each(lambda text: squeezed(text) in named, bool)  # noqa: B023 called at once
+        if 0 < out.sum() <= _MOST * len(rows):
+            yield sheet, column, "withdrawn", [row_place(sheet.file, sheet.name, rows[n]) for n in np.flatnonzero(out)]
 
 
 def _remarked(table: Described) -> Iterator[tuple[Sheet, Column, str, list[str]]]:

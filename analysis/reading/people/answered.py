@@ -1,12 +1,19 @@
-"""The answers of one column of an item: which point each row gave, at which moment, and what is no answer."""
+"""In which rows anything is answered; and of a column of an item which point each gave, at which moment, and what is no answer.
+
+A column that says of everybody whether they take part (동의함; 발송, 반송) holds no answer yet.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from analysis.reading.columns.columns import Column
+from analysis.reading.forms import Role
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.people.keys import item_key
 from analysis.reading.people.when import MOMENTS, NO_MOMENT
@@ -15,6 +22,42 @@ from analysis.reading.sheets.sheets import CellColumn, column_letters
 
 if TYPE_CHECKING:
     from analysis.reading.people.records import Records
+
+
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)", re.IGNORECASE)
+"""What a formula shows that looked for somebody's answers and found none."""
+_FEWEST_AT_A_DOOR, _ALL_GO_THROUGH = 6, 0.95
+_FEWEST_OUTSIDE = 2
+
+
+def rows_answered(cells: Sequence[tuple[Column, CellColumn]], size: int) -> NDArray[np.bool_]:
+    """The rows in which somebody answered anything, columns that only say who takes part apart.
+
+    `cells` are those of each column that are answers to its own question.
+    """
+    filled = np.zeros((len(cells), size), dtype=bool)
+    for place, (column, mine) in enumerate(cells):
+        if column.role in (Role.ITEM, Role.OPINION) or column.counts_as_filled:
+            filled[place] = mine.filled & ~mine.each(lambda text: _ERROR.fullmatch(text) is not None, bool)
+    others = filled.sum(axis=0) - filled
+    for place, (column, mine) in enumerate(cells):
+        is_chosen = column.counts_as_filled and column.role not in (Role.ITEM, Role.OPINION)
+        if is_chosen and (_is_a_door(mine) or _says_who_answered(mine, others[place] > 0)):
+            filled[place] = False
+    answered: NDArray[np.bool_] = np.logical_or.reduce(filled, axis=0, initial=False)
+    return answered
+
+
+def _is_a_door(cells: CellColumn) -> bool:
+    """Whether nearly all rows hold the one same word: who agrees to take part has not answered anything yet."""
+    return len(cells.counts) == 1 and len(cells) >= _FEWEST_AT_A_DOOR and cells.filled.mean() >= _ALL_GO_THROUGH
+
+
+def _says_who_answered(cells: CellColumn, others: NDArray[np.bool_]) -> bool:
+    """Whether one word stands in just the rows that hold no other answer, and some other word in all that do."""
+    without, answering = set(cells.codes[~others].tolist()), set(cells.codes[others].tolist())
+    is_one = len(without) == 1 and without.isdisjoint(answering)
+    return is_one and bool(cells.filled.all()) and int((~others).sum()) >= _FEWEST_OUTSIDE and others.mean() >= 1 / 2
 
 
 def take_answers(records: Records, column: Column, guess: ScaleGuess, cells: CellColumn, left_out: list[LeftOut]) -> None:

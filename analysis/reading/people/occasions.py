@@ -1,4 +1,7 @@
-"""Person × item rows to one record an occasion: what a person answered at a moment stands in as many rows as there are items."""
+"""Several rows of one person at one moment, or at two that only their answers tell.
+
+Person × item rows become one record an occasion: what a person answered at a moment stands in as many rows as there are items.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from analysis.reading.forms import Role
 from analysis.reading.left_out import LeftOut, Reason
 from analysis.reading.people.chosen import Picked
 from analysis.reading.people.records import Records, Said
+from analysis.reading.people.when import MOMENTS, NO_MOMENT
 from analysis.reading.people.who import Numbers, Texts
 
 
@@ -40,6 +44,28 @@ def one_row_an_occasion(records: Records, left_out: list[LeftOut]) -> Records:
         answers=answers,
         said=[Said(said.question, groups[said.places], said.texts, said.cells) for said in records.said],
         picked=[_picked_last(picked, groups) for picked in records.picked],
+    )
+
+
+def with_halves_told(records: Records) -> Records:
+    """The records with the moment of rows that answer at one alone, where the same person's other row answers at the other alone.
+
+    A form with a part for either moment, which each is to skip once, leaves such rows; they are no form sent again.
+    """
+    at = {moment: np.zeros(len(records.rows), dtype=bool) for moment in MOMENTS}
+    for (_, moment), values in records.answers.items():
+        at[moment] |= ~np.isnan(values)
+    sides = np.array([at[moment] for moment in MOMENTS])
+    is_one = (sides.sum(axis=0) == 1) & (records.moment == NO_MOMENT) & (records.code != "")
+    side = sides.argmax(axis=0)
+    rows = pd.DataFrame({"who": records.within + "|" + records.code, "one": is_one, "side": side})
+    told = rows.groupby("who").agg(all_one=("one", "all"), sides=("side", "nunique"), rows=("side", "size"))
+    whole = told.index[told.all_one & (told.sides == told.rows) & (told.rows > 1)]
+    is_told = is_one & rows["who"].isin(whole).to_numpy()
+    return (
+        replace(records, moment=np.where(is_told, side, records.moment).astype(records.moment.dtype))
+        if is_told.any()
+        else records
     )
 
 

@@ -14,7 +14,7 @@ from analysis.reading.by_hand import rows_said
 from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Form, Matching, Role, RowUse
 from analysis.reading.left_out import LeftOut, Reason
-from analysis.reading.people.answered import take_answers
+from analysis.reading.people.answered import rows_answered, take_answers
 from analysis.reading.people.chosen import Asked, Picked, asked_in, picked_in
 from analysis.reading.people.keys import ItemKey, group_name, question_keys
 from analysis.reading.people.sent_twice import sent_twice
@@ -33,8 +33,6 @@ Told = TypeVar("Told")
 ATTRIBUTES = (Role.REGION, Role.PROVINCE, Role.MUNICIPALITY, Role.TIER, Role.GRADE)
 _FILLED_DOWN = frozenset({*ATTRIBUTES, Role.GROUP, Role.ID, Role.MOMENT, Role.STATEMENT, Role.TIMESTAMP, Role.PERSONAL})
 """Roles of which a merged cell counts for all its rows; an answer is one person's."""
-
-_FEWEST_AT_A_DOOR, _ALL_GO_THROUGH = 6, 0.95
 
 
 @dataclass(frozen=True)
@@ -180,12 +178,14 @@ def records_of(described: Described, form: Form, left_out: list[LeftOut]) -> Rec
         stands=np.arange(size),
     )
     statements = _statements(described, cells)
-    for column in described.columns:
-        _take(records, column, _under(statements, column, cells[column.index]), left_out)
+    own_cells = [(column, _under(statements, column, cells[column.index])) for column in described.columns]
+    for column, mine in own_cells:
+        _take(records, column, mine, left_out)
     _take_opinions(records, cells, statements, left_out)
     records.asked = asked_in(described.columns, cells, table.headers)
     records.picked = [picked_in(asked, cells) for asked in records.asked]
     _take_write_ins(records, cells)
+    records.answered |= rows_answered(own_cells, size)
     records.answered |= rows_said(form, sheet, table.rows, RowUse.OWN, RowUse.ANSWERS)
     return records
 
@@ -228,8 +228,6 @@ def moments_of_rows(described: Described) -> NDArray[np.int8]:
 
 
 def _take(records: Records, column: Column, cells: CellColumn, left_out: list[LeftOut]) -> None:
-    if (column.counts_as_filled and not _is_a_door(cells)) or column.role in (Role.ITEM, Role.OPINION):
-        records.answered |= cells.filled
     if column.counts_as_filled:
         records.filled += cells.filled
     elif column.role in ATTRIBUTES or column.role is Role.GROUP:
@@ -240,11 +238,6 @@ def _take(records: Records, column: Column, cells: CellColumn, left_out: list[Le
         records.attributes[name] = texts if known is None else np.where(texts == "", known, texts)
     elif column.role is Role.ITEM and column.guess is not None:
         take_answers(records, column, column.guess, cells, left_out)
-
-
-def _is_a_door(cells: CellColumn) -> bool:
-    """Whether nearly all rows hold the one same word: who agrees to take part has not answered anything yet."""
-    return len(cells.counts) == 1 and len(cells) >= _FEWEST_AT_A_DOOR and cells.filled.mean() >= _ALL_GO_THROUGH
 
 
 def _take_opinions(records: Records, cells: Mapping[int, CellColumn], statements: Texts | None, left_out: list[LeftOut]) -> None:
