@@ -14,7 +14,7 @@ from analysis.cells.grid import Cell, Grid, PlainColumn, Refusal, refuse_large
 from analysis.cells.kinds import refuse_markup
 from analysis.cells.limits import SHEET_COLUMNS, SHEET_ROWS, Limits
 
-_SEPARATORS = ",\t;"
+_SEPARATORS = ",\t;|"
 _NO_SEPARATOR = "\x1f"
 _LAST_LINE = "\x1e"
 _SAMPLE_ROWS = 60

@@ -15,7 +15,7 @@ from analysis.cells.read import read_grids
 from analysis.language import Message
 from analysis.reading.errors import UnreadableFile
 from analysis.reading.sheets.guides.corrections import with_corrections
-from analysis.reading.sheets.guides.items_by_number import with_items_by_number
+from analysis.reading.sheets.guides.items_by_number import with_items_by_number, with_lists_worded
 from analysis.reading.sheets.guides.spelt_out import spelt
 from analysis.reading.sheets.guides.told_signs import with_signs_told
 from analysis.reading.sheets.guides.turned_below import with_turned_below
@@ -98,7 +98,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
         banded(changed(parted(listed(with_occasions_of_codes(ticked_choices(ticked(marked_twice(sheet))))))))
         for sheet in strings_apart(set_upright)
     ]
-    return with_corrections(with_turned_below(with_signs_told(with_items_by_number(spelt(whole)))))
+    return with_corrections(with_turned_below(with_signs_told(with_items_by_number(with_lists_worded(spelt(whole))))))
 
 
 def _in_words(refusal: Refusal, file: str) -> UnreadableFile:

@@ -6,6 +6,8 @@ import pytest
 from builders import workbook
 
 from analysis.reading import read
+from analysis.reading.sheets.sheets import Sheet
+from analysis.reading.sheets.upright.lying import upright
 from analysis.reading.words.statements import heading_of
 
 PEOPLE = range(24)
@@ -50,3 +52,45 @@ def test_what_heads_several_rows_is_written_once_and_what_people_are_asked_once_
 )
 def test_a_line_that_heads_a_section_keeps_its_brackets_whole(line, heading):
     assert heading_of(line) == heading
+
+
+def test_more_questions_than_people_lie_too_where_each_is_asked_twice():
+    questions = [
+        f"{text} <{moment}>"
+        for moment in ("앞", "뒤")
+        for text in ("뜻을 안다", "형편을 안다", "목소리를 담는다", "성과를 드러낸다")
+    ]
+    rows = [["응답자", *(f"다{n}" for n in range(1, 10))], ["직급", *("8급", "7급", "6급") * 3]]
+    rows += [[question, *((n + place) % 3 + 1 + 2 * (place > 3) for n in range(9))] for place, question in enumerate(questions)]
+    rows += [["보태는 말", "예산을 늘려 주세요", "", "", "전담 인력이 필요합니다", "", "", "", "", "없음"]]
+    reading = read([workbook({"3차": rows})])
+    assert len(reading.survey.respondents) == 9
+    assert reading.pairing.paired == 9
+
+
+def test_codes_of_no_one_shape_above_short_statements_are_people():
+    codes = [f"{n * 48271 % 65521:x}"[:3] + f"{n * 7919 % 9973:04}" + "abcdef"[n % 6] for n in range(1, 31)]
+    before = [
+        ["UID", *codes],
+        *(
+            [text, *((n + place) % 4 + 1 for n in range(30))]
+            for place, text in enumerate(("고지를 한다", "민원을 듣는다", "답변서를 쓴다", "협의를 연다"))
+        ),
+    ]
+    after = [before[0], *([row[0], *(value + 1 for value in row[1:])] for row in before[1:])]
+    reading = read([workbook({"사전": before, "사후": after})])
+    assert len(reading.survey.respondents) == 30
+    assert reading.pairing.paired == 30
+
+
+def test_counts_of_answers_in_rows_of_numbers_alone_lie_on_no_side():
+    questions = [
+        f"{text} <{moment}>"
+        for moment in ("앞", "뒤")
+        for text in ("뜻을 안다", "형편을 안다", "목소리를 담는다", "성과를 드러낸다", "예산을 안다")
+    ]
+    counts = [
+        ["문항", *(f"{n}점" for n in range(1, 10))],
+        *([question, *(place * n % 7 for n in range(1, 10))] for place, question in enumerate(questions, 1)),
+    ]
+    assert not upright(Sheet.from_rows("설문.xlsx", "분포", counts)).on_its_side

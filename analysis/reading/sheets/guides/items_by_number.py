@@ -7,20 +7,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
 
 from analysis.reading.sheets.layout import tables_of
-from analysis.reading.sheets.sheets import CellColumn, Sheet
+from analysis.reading.sheets.sheets import CellColumn, Sheet, text_of
 from analysis.reading.sheets.tables import Table
 from analysis.reading.words.moments import take_apart, without_number
+from analysis.reading.words.vocabulary import squeezed
 
 _FEWEST = 3
 _KIN = r"(?:문항|문|항목|[Qq]|[Nn]o\.?|[Ii]tem|#)?"
 _ALONE = re.compile(rf"[(\[]?{_KIN}\s{{0,3}}(\d{{1,2}})\s{{0,3}}[번.)\]]?")
 _WORDED = re.compile(rf"[(\[]?{_KIN}\s{{0,3}}(\d{{1,2}})\s{{0,3}}[번.):\]]\s{{0,3}}(?=\S)")
+_LABELLED = re.compile(r"(.{1,120}?)\s\[([^\[\]]{1,120})\]")
+_TALLEST, _TOP = 200, 5
 _SHARED = 0.5
 """So much of what is said under a number is said under the words of the same number too: the same points are chosen from."""
 
@@ -35,6 +38,52 @@ def with_items_by_number(sheets: Sequence[Sheet]) -> list[Sheet]:
     bare = {place: found for place, sheet in enumerate(sheets) if (found := _numbered_alone(sheet))}
     worded = [table for sheet in sheets for table in tables_of(sheet) if _worded(table)] if bare else []
     return [_worded_as(sheet, *bare[place], worded) if place in bare else sheet for place, sheet in enumerate(sheets)]
+
+
+def with_lists_worded(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """The sheets of a file, headers of answers that stood in one cell (`listed`) in the words that another sheet has for each.
+
+    ``회신문자 [1]`` is named by a number, ``answers [q1]`` by a key: two columns of another sheet give each its statement.
+    """
+    return [
+        _listed_worded(sheet, [other for other in sheets if other is not sheet]) if sheet.listed else sheet for sheet in sheets
+    ]
+
+
+def _listed_worded(sheet: Sheet, others: Sequence[Sheet]) -> Sheet:
+    heads = {place: head for place, column in enumerate(sheet.columns) if (head := _labelled(column)) is not None}
+    labels = {squeezed(match[2]) for _, match in heads.values()}
+    words = next((found for other in others if (found := _words_of(labels, other))), None) if len(labels) >= _FEWEST else None
+    if words is None:
+        return sheet
+    columns = list(sheet.columns)
+    are_of_one = len({match[1] for _, match in heads.values()}) == 1
+    for place, (row, match) in heads.items():
+        if statement := words.get(squeezed(match[2])):
+            words_of_it = statement if are_of_one else f"{statement} [{match[1]}]"
+            columns[place] = CellColumn.of([words_of_it if at == row else cell for at, cell in enumerate(columns[place])])
+    return replace(sheet, columns=tuple(columns))
+
+
+def _labelled(column: CellColumn) -> tuple[int, re.Match[str]] | None:
+    """The row of the first text that labels one of several answers, and what it says."""
+    first = np.flatnonzero(column.filled)[:_TOP].tolist()
+    matches = ((row, _LABELLED.fullmatch(text_of(column[row]))) for row in first)
+    return next(((row, match) for row, match in matches if match is not None), None)
+
+
+def _words_of(labels: Set[str], sheet: Sheet) -> dict[str, str]:
+    """The statements that one column of a sheet has beside labels that another lists, each once; empty where it lists not all."""
+    if not sheet.visible or sheet.height > _TALLEST:
+        return {}
+    texts = [column.each(str).tolist() for column in sheet.columns]
+    for place, listed in enumerate(texts):
+        rows = {squeezed(text): row for row, text in reversed(list(enumerate(listed))) if squeezed(text) in labels}
+        for column in texts[place + 1 :] if rows.keys() >= labels else ():
+            words = {label: column[row] for label, row in rows.items()}
+            if len(set(words.values())) == len(words) and all(sum(map(str.isalpha, text)) > 2 for text in words.values()):
+                return words
+    return {}
 
 
 def _numbered_alone(sheet: Sheet) -> tuple[Table, Mapping[int, int]] | None:

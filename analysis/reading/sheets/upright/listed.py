@@ -5,14 +5,17 @@ Without labels ("3, 4, 2, 5") the answers are told by their place, where each ce
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 
 _BETWEEN = (re.compile(r"\n"), re.compile(r";"), re.compile(r"\|"), re.compile(r"/"), re.compile(r","), re.compile(r"\s"))
+_PAIR = re.compile(r"(\d{1,2})\s{0,2}(?:번\s{0,2}[:=]?|[)\-.:=→])\s{0,2}(\d{1,3})점?")
+_NUMBERED = re.compile(rf"\s{{0,3}}(?:{_PAIR.pattern}[\s,/;|·]{{1,4}}){{1,40}}{_PAIR.pattern}\s{{0,3}}")
 _SAYS = ":：="
 _FEWEST, _MOST = 2, 40
 _FEWEST_UNNAMED = 3
@@ -42,7 +45,8 @@ def listed(sheet: Sheet) -> Sheet:
 def _columns(column: CellColumn) -> list[CellColumn]:
     if len(column) <= _FEWEST_CELLS:
         return []
-    lists = next(filter(None, (_lists(column, between) for between in _BETWEEN)), None)
+    by_signs = (_lists(column, between) for between in _BETWEEN)
+    lists = next(filter(None, (_told_by(column, _object), _told_by(column, _counted), *by_signs)), None)
     if lists is None:
         return []
     codes = column.codes.tolist()
@@ -52,6 +56,41 @@ def _columns(column: CellColumn) -> list[CellColumn]:
         return []
     labels = list(dict.fromkeys(label for code in lists for label in lists[code]))
     return [_of_label(column, lists, label, header) for label in labels]
+
+
+def _told_by(column: CellColumn, parse: Callable[[str], dict[str, str]]) -> Lists | None:
+    """The cells of a column that `parse` knows as lists, None where these are not most of them or have too many labels."""
+    shown = [text for text in column.texts[:_LOOKED_AT] if text]
+    if sum(len(text) <= _LONGEST_CELL and bool(parse(text)) for text in shown) < _HALF * len(shown):
+        return None
+    lists = {code: said for code, text in enumerate(column.texts) if len(text) <= _LONGEST_CELL and (said := parse(text))}
+    counts = Counter(column.codes.tolist())
+    filled = sum(count for code, count in counts.items() if column.texts[code])
+    labels = {label for said in lists.values() for label in said}
+    is_most = sum(counts[code] for code in lists) >= max(_FEWEST_CELLS, _MOSTLY * filled)
+    return lists if is_most and _FEWEST <= len(labels) <= _MOST else None
+
+
+def _object(text: str) -> dict[str, str]:
+    """What a form's answers kept as JSON say, {"q1": 3}; none where the text is no object of short values."""
+    if not text.startswith("{"):
+        return {}
+    try:
+        said = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    values = {str(label): text_of(value) for label, value in said.items() if isinstance(value, str | int | float)}
+    is_short = all(len(label) <= _LONGEST_LABEL and len(answer) <= _LONGEST_ANSWER for label, answer in values.items())
+    return {label: answer for label, answer in values.items() if answer} if is_short else {}
+
+
+def _counted(text: str) -> dict[str, str]:
+    """The answers of a text that gives each the number of its question, "1번 3, 2번 4" or 1)3 2)4, one after the other."""
+    if _NUMBERED.fullmatch(text) is None:
+        return {}
+    pairs = _PAIR.findall(text)
+    numbers = [int(number) for number, _ in pairs]
+    return dict(pairs) if len(pairs) >= _FEWEST and numbers == sorted(set(numbers)) else {}
 
 
 def _lists(column: CellColumn, between: re.Pattern[str]) -> Lists | None:

@@ -6,6 +6,7 @@ the other way round, and its first column holds the questions.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -27,17 +28,19 @@ _TITLE = 2
 _MOST_HEADS = 3
 _MOMENTS = len(Moment)
 _FEWEST_AGAIN = 2
-_DIFFERENT, _ONE_SHAPE, _MOSTLY_TWICE = 0.9, 0.6, 0.6
+_DIFFERENT, _ONE_SHAPE, _MOSTLY_TWICE, _ALL_ALIKE = 0.9, 0.6, 0.6, 0.95
 _CLEARLY = 0.08
 """By so much more, as a share of cells, the rows have to be of one kind than the columns."""
 
 _LETTERS, _DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
+_CODE = re.compile(r"(?=(?:[^\W\d_]{0,40}\d){3})[^\W_](?:[-_]?[^\W_]){4,40}")
+"""f56b007000, d5a10a9004, 262998; not Q1, and no year."""
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,30}[)\]]")
 """What tells the scale behind a question, (1-5), is alike in all of them."""
 
 _LONG = 25
-_LONG_LINE, _STATEMENT = 2, 3.5
-"""Codes to a question, and words in one: more than a name has."""
+_LONG_LINE, _STATEMENT, _FEW_WORDS = 2, 3.5, 2
+"""Codes to a question, and words in one: more than a name has, or as many beside codes that no question is named by."""
 
 Lines = Sequence[Sequence[Cell]]
 
@@ -125,8 +128,7 @@ def _heads(rows: Lines, heads: int) -> list[list[str]]:
 
 
 def _lies(rows: Lines, heads: int) -> bool:
-    if len(rows) > len(rows[0]) - heads + 1:
-        return False
+    is_long = len(rows) > len(rows[0]) - heads + 1
     labels = _labels(rows, heads)[1:]
     worded = [_BRACKETS.sub("", label) for label in labels if _LETTERS.search(label)]
     if len(worded) < _DIFFERENT * len(labels) or len(set(labels)) < _DIFFERENT * len(labels) or _is_of_one_shape(worded):
@@ -135,18 +137,16 @@ def _lies(rows: Lines, heads: int) -> bool:
     if not _holds_data(people):
         return False
     if heads > 1:
-        return _are_asked_twice(rows, heads)
-    if _ask_twice(labels):
-        return True
+        return not is_long and _are_asked_twice(rows, heads)
     body = [row[heads:] for row in rows[1:]]
     across, down = _of_one_kind(body), _of_one_kind(list(zip(*body, strict=True)))
+    if is_long or _ask_twice(labels):  # counts of answers lie so, too, in rows of numbers alone
+        return _ask_twice(labels) and (not is_long or (across >= down and any(map(_is_of_words, body))))
     # Where all is numbers, statements beside a long line of codes say it.
-    are_asked = _is_of_one_shape(people) and len(people) >= _LONG_LINE * len(labels) and _are_statements(labels)
-    return across >= down + _CLEARLY or (are_asked and across == 1)
-
-
-def _are_statements(labels: Sequence[str]) -> bool:
-    return sum(len(_LETTERS.findall(label)) for label in labels) >= _STATEMENT * len(labels)
+    words = _FEW_WORDS if _are_codes(people) else _STATEMENT if _is_of_one_shape(people) else math.inf
+    are_statements = sum(len(_LETTERS.findall(label)) for label in labels) >= words * len(labels)
+    are_asked = are_statements and len(people) >= _LONG_LINE * len(labels)
+    return across >= down + _CLEARLY or (are_asked and across >= _ALL_ALIKE)
 
 
 def _are_asked_twice(rows: Lines, heads: int) -> bool:
@@ -198,7 +198,13 @@ def _ask_twice(labels: Sequence[str]) -> bool:
 
 def _holds_data(cells: Sequence[Cell]) -> bool:
     """Whether the cells of the first row are no headers: written alike, or the same few again and again."""
-    return _is_of_one_shape(cells) or 0 < len(set(cells)) <= len(cells) / 2
+    return _is_of_one_shape(cells) or _are_codes(cells) or 0 < len(set(cells)) <= len(cells) / 2
+
+
+def _are_codes(cells: Sequence[Cell]) -> bool:
+    """Whether cells are all different long words of digits, with letters or without, as nobody words a question."""
+    words = [text for cell in cells if _CODE.fullmatch(text := text_of(cell).strip())]
+    return len(words) >= _DIFFERENT * len(cells) and len(set(words)) == len(words)
 
 
 def _is_of_one_shape(cells: Sequence[Cell]) -> bool:
@@ -206,6 +212,11 @@ def _is_of_one_shape(cells: Sequence[Cell]) -> bool:
     shapes = Counter("9" if not isinstance(cell, str) else _DIGITS.sub("9", _LETTERS.sub("a", cell)) for cell in cells)
     numbered = sum(count for shape, count in shapes.items() if "9" in shape)
     return bool(shapes) and numbered >= _ONE_SHAPE * shapes.total() and shapes.most_common(1)[0][1] >= _ONE_SHAPE * shapes.total()
+
+
+def _is_of_words(line: Sequence[Cell]) -> bool:
+    kinds = [_kind(cell) for cell in line if cell != ""]
+    return bool(kinds) and 2 * kinds.count("number") < len(kinds)
 
 
 def _of_one_kind(lines: Lines) -> float:

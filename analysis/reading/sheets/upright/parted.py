@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -125,10 +126,11 @@ def _words_of(two: Mapping[int, Two]) -> set[Cell]:
 
 def _halves_by_words(column: CellColumn) -> Halves | None:
     """The two columns of a column whose cells name the moment of each answer."""
-    shown = [text for text in column.texts[:_LOOKED_AT] if len(text) <= _LONGEST]
+    shown = [_plain(text) for text in column.texts[:_LOOKED_AT] if len(text) <= _LONGEST]
     if not any(map(_WORDED.fullmatch, shown)):
         return None
-    matches = {n: each for n, text in enumerate(column.texts) if len(text) <= _LONGEST and (each := _WORDED.fullmatch(text))}
+    texts = ((n, _plain(text)) for n, text in enumerate(column.texts) if len(text) <= _LONGEST)
+    matches = {n: each for n, text in texts if (each := _WORDED.fullmatch(text))}
     names = {(each[1], each[3]) for each in matches.values()}
     two: dict[int, Two] = {n: (float(each[2]), float(each[4])) for n, each in matches.items()}
     first = int(np.flatnonzero(np.isin(column.codes, list(two)))[0])
@@ -140,6 +142,11 @@ def _halves_by_words(column: CellColumn) -> Halves | None:
     rows = _again(column, header)
     halves = [_half(column, two, place, dict.fromkeys(rows, f"{text} ({name})")) for place, name in enumerate((before, after))]
     return halves[0], halves[1]
+
+
+def _plain(text: str) -> str:
+    """A text with circled numbers as digits: 전 ③."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _again(column: CellColumn, header: int) -> list[int]:
