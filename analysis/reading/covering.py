@@ -34,6 +34,8 @@ from analysis.survey import Scale
 _SHORTEST_CODE = 5
 _SEVERAL = 3
 _DIGIT = re.compile(r"\d")
+_NAME_FOR_A_TOOL = re.compile(r"(?=.*[_\d])[a-z][a-z0-9_./-]{0,40}|[a-z]{1,4}")
+"""What a codebook's column name holds, of variables and of options: opt1, u_1, lvl."""
 _MOST_TEXTS = 20_000
 """Distinct opinions of a column in which names are looked for."""
 
@@ -183,6 +185,7 @@ def _secrets_aside(table: Table, heads: str, named: Collection[str], said: Colle
         and not _names_places(header, counts)
         and personal_evidence(header, counts).is_personal
         and not _are_answers(counts, said)
+        and not all(map(_NAME_FOR_A_TOOL.fullmatch, counts))
     ]
     return frozenset().union(*(secrets_in(counts) for counts in held if sum(text in heads for text in counts) <= len(counts) / 2))
 

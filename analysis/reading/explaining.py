@@ -25,6 +25,8 @@ _WIDER_THAN_A_LEGEND = 4
 _FEWEST_HEADS = 2
 _A_WORD = 2
 """Letters of words so short that they may stand in any header."""
+_OFTEN, _ALIKE = 10, 1.2
+"""Questions of long rows stand so often, and none this many times as often as another: answers never spread so evenly."""
 
 
 HIDDEN = Message("reading.why.hidden_sheet")
@@ -190,9 +192,14 @@ def _legends_of_codes(one: Looked, looked: Sequence[Looked]) -> Iterator[Legend]
 
 
 def _says(table: Table, points: Set[str]) -> bool:
-    """Whether a column of a table holds several of some words and few others."""
-    columns = (table.sheet.columns[index].texts for index in range(len(table.headers)))
-    return any(len(points & set(texts)) >= min(_FEWEST_POINTS, len(points)) for texts in columns)
+    """Whether a column of a table holds several of some words as answers, not each as often as others, as what all are asked."""
+    columns = (table.column(index).counts for index in range(len(table.headers)))
+    met = ([number for text, number in counts.items() if text in points] for counts in columns)
+    return any(len(found) >= min(_FEWEST_POINTS, len(points)) and not _as_often(found) for found in met)
+
+
+def _as_often(numbers: Sequence[int]) -> bool:
+    return min(numbers) >= _OFTEN and max(numbers) <= _ALIKE * min(numbers)
 
 
 def holds_answers(one: Looked) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.reading.columns.spoken.families import are_answered_alike
 from analysis.reading.forms import Form, Role
 from analysis.reading.people.records import Described
 from analysis.reading.sheets.guides.value_lists import lists_opinions
@@ -41,7 +42,8 @@ def _sums_up(table: Described, texts: set[str], described: Sequence[list[Describ
     others = [other for tables in described for other in tables if other.table.sheet is not table.table.sheet]
     if not others or len(table.table.rows) >= max(len(other.table.rows) for other in others):
         return False
-    if not any(column.role is Role.ITEM for column in table.columns) and not _is_asked(table) and not _names(table, others):
+    has_points = any(column.role is Role.ITEM for column in table.columns) or are_answered_alike(table.table, table.columns)
+    if not has_points and not _is_asked(table) and not _names(table, others):
         return any(column.role is Role.ITEM for other in others for column in other.columns)
     first = table.columns[0]
     listed = [squeezed(text) for text in table.table.column(first.index).each(str)]

@@ -1,4 +1,4 @@
-"""Numbers that count people within a place, under a header that names the place: 우리 권역 안 차례 is no region."""
+"""Columns under a header that names places which hold none: numbers that count people within one, answers to a question."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from analysis.language import Message
 from analysis.reading.columns.columns import FORM, UNCLEAR, Column
+from analysis.reading.columns.numeric import RECURS
 from analysis.reading.forms import Role
 from analysis.reading.people.records import Described, cells_of
-from analysis.reading.words.vocabulary import squeezed
+from analysis.reading.words.vocabulary import places, squeezed
 
 _PLACED = frozenset({Role.REGION, Role.PROVINCE, Role.MUNICIPALITY})
+
 _FEWEST = 6
+_MOSTLY = 0.5
 
 
 def without_numbers_as_places(tables: Sequence[Described]) -> list[Described]:
@@ -29,15 +32,22 @@ def _with_numbers_open(table: Described) -> Described:
     numbers = [column for column in placed if _is_of_numbers(table, column)]
     words = [column for column in placed if column not in numbers]
     counting = {column.index for column in numbers if any(_counts_within(table, column, other) for other in words)}
-    if not counting:
+    regions = {column.index: _known(table, column) for column in words if column.role is Role.REGION}
+    asking = {index for index, known in regions.items() if not known and max(regions.values()) >= _MOSTLY}
+    open_again = dict.fromkeys(counting, (Role.IGNORED, UNCLEAR)) | dict.fromkeys(asking, (Role.CHOICE, RECURS))
+    if not open_again:
         return table
-    return replace(
-        table,
-        columns=[
-            replace(c, role=Role.IGNORED, why=Message(UNCLEAR), confidence=0.5) if c.index in counting else c
-            for c in table.columns
-        ],
-    )
+    return replace(table, columns=[_as(column, *open_again.get(column.index, (column.role, ""))) for column in table.columns])
+
+
+def _as(column: Column, role: Role, why: str) -> Column:
+    return replace(column, role=role, why=Message(why), confidence=0.5) if why else column
+
+
+def _known(table: Described, column: Column) -> float:
+    """The share of a column's texts that are known regions: what a region is asked for by number (몇 군데) names none."""
+    counts = table.table.column(column.index).counts
+    return sum(bool(places().region_meant(column.labels.get(text, text))) for text in counts) / max(len(counts), 1)
 
 
 def _is_of_numbers(table: Described, column: Column) -> bool:

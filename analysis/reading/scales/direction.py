@@ -17,6 +17,8 @@ _LACKS_NOTHING = re.compile(
     r"|(?:막힘|거침|빈틈|흠|손색|모자람|부족함?|어려움|불편함?|문제|걱정|아쉬움|의문|의심|망설임)(?:이|은|도|가|는)?)"
     r"\s{0,2}(?:없(?:다|음|어요?|습니다|는|을|네요?)|x\b)"
 )
+_WITHOUT = re.compile(r"(?:하나도\s{0,2}[^\W\d_]{1,4}\s?)?없이")
+"""두말없이, 틀림없이, 하나도 빠짐없이 say how strongly, and deny nothing."""
 _MEANT = 0.1
 """By so much ends of scales lie apart in meaning: of 31 made by other hands two lay closer, and none further the wrong way."""
 
@@ -63,8 +65,8 @@ def _by_ends(lowest: str, highest: str) -> bool | None:
 
 def is_low(words: str) -> bool:
     """Whether a point's words hold one that only a lower end has (전혀, not, 不)."""
-    # 두말없이 and 틀림없이 say how strongly, and deny nothing; what lacks a flaw (막힘없다, 더할 나위 없다) is good.
-    plain = _LACKS_NOTHING.sub(" ", unicodedata.normalize("NFKC", words).lower().replace("없이", " "))
+    # What lacks a flaw (막힘없다, 더할 나위 없다) is good.
+    plain = _LACKS_NOTHING.sub(" ", _WITHOUT.sub(" ", unicodedata.normalize("NFKC", words).lower()))
     spoken = set(_WORD.findall(plain))
     # 안 좋다 denies; 안다 says the contrary.
     return any(word.strip() in spoken if word.isascii() or word[-1] == " " else word in plain for word in vocabulary().low)

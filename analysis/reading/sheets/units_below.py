@@ -33,12 +33,19 @@ def names_for_a_tool(sheet: Sheet, row: int, worded: int) -> bool:
 
 
 def _names_for_a_tool(texts: Sequence[str], above: Sequence[str]) -> bool:
-    """Whether texts only count the columns for a tool (field_1, field_2, …; {'id': 'f5'}), each below words of its own."""
+    """Whether texts only count the columns for a tool (field_1, …; {'id': 'f5'}; «field»), each below words of its own."""
     if len(texts) < _FEWEST_NAMES or len(set(texts)) < len(texts) or len(above) < _NEARLY_ALL * len(texts):
         return False
+    if _are_fields(texts):
+        return not _are_fields(above)
     builds = {_DIGITS.sub("9", text) for text in texts}
     are_counted = len(builds) <= _MOST_BUILDS and all(any(map(str.isdecimal, build)) and build.isascii() for build in builds)
     return are_counted and len({_DIGITS.sub("9", text) for text in above}) > _MOST_BUILDS
+
+
+def _are_fields(texts: Sequence[str]) -> bool:
+    """Whether all texts stand in the same signs, as a letter's fields do: «name», {{name}}, <name>."""
+    return len({(text[0], text[-1]) for text in texts}) == 1 and not (texts[0][0].isalnum() or texts[0][-1].isalnum())
 
 
 def _is_short(text: str, longest: int = _LONGEST) -> bool:

@@ -161,12 +161,14 @@ def as_number(text: str) -> float:
 def _made_of(index: int, items: dict[int, Values]) -> Iterator[Values]:
     """What a formula in a column may come to, one row a formula.
 
-    Means and sums of the items that end before it, of halves of all, and differences of neighbours.
+    Means and sums of the items that end before it, all or every other one (those of its moment), of halves of all, and
+    differences of neighbours.
     """
     before = [place for place in sorted(items) if place < index][-_MOST_ITEMS:]
     others = [place for place in sorted(items) if place != index][:_MOST_ITEMS]
-    if len(before) > 1:
-        yield from _sums(np.stack([items[place] for place in reversed(before)]), each=True)
+    for run in (before[::-1], before[-2::-2]):
+        if len(run) > 1:
+            yield from _sums(np.stack([items[place] for place in run]), each=True)
     middle = len(others) // 2
     for half in (others[::2], others[1::2], others[:middle], others[middle:], others):
         if len(half) > 1:

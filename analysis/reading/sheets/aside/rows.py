@@ -31,14 +31,12 @@ _MORE_THAN_A_LABEL = 4
 """In so many columns of words a total's label and what it is of do not stand."""
 _LONGEST_LOOKED_AT = 24
 _MOST_OF_A_SHORT_WORD = 3
-_REPEATED = 0.8
+_REPEATED, _NEARLY_ALL = 0.8, 0.9
 _MARK = re.compile(r"\s{0,9}[※*＊☞]")
 _LONG = 15
 _RARELY = 0.3
-_NEARLY_ALL = 0.9
 _HALF_OF_THEM, _ONE_OF_MANY = 0.5, 0.01
 _EXAMPLES = 3
-
 Figures = Sequence[NDArray[np.float64]]
 """The figure of each row in each column of a sheet, not a number where there is none."""
 
@@ -113,9 +111,18 @@ def _second_lines(sheet: Sheet, figures: Figures, below: Rows, totals: Collectio
 
 
 def _goes_on(sheet: Sheet, figures: Figures, line: int, total: int) -> bool:
-    """Whether a line is blank where the total has its word, with figures behind, half of them neither whole nor half points."""
+    """Whether a line is blank where the total has its word, with figures behind, half of them neither whole nor half points.
+
+    Or has a word of its own there (t, p), where people have numbers, and nothing where the total has nothing.
+    """
     first = next((index for index, column in enumerate(sheet.columns) if column[total] != ""), 0)
-    return sheet.columns[first][line] == "" and _are_unticked([figure[line] for figure in figures], _HALF_OF_THEM)
+    mine = [figure[line] for figure in figures]
+    if sheet.columns[first][line] == "":
+        return _are_unticked(mine, _HALF_OF_THEM)
+    has_digit = sheet.columns[first].each(lambda text: any(map(str.isdigit, text)), bool)
+    is_word = not has_digit[line] and 2 * has_digit.sum() > sheet.columns[first].filled.sum()
+    is_within = all(column[line] == "" or column[total] != "" for column in sheet.columns)
+    return is_within and bool(is_word) and (_are_unticked(mine, _HALF_OF_THEM) or not np.isfinite(mine).any())
 
 
 def _are_unticked(figures: Sequence[float], share: float) -> bool:

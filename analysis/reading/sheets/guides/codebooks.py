@@ -23,6 +23,8 @@ _FEWEST = 3
 _MOST_ROWS = 2_000
 _MOST_TOKENS = 120
 _MARKERS, _FEWEST_TWICE = 2, 2
+_MOST_TIMES = 3
+"""So often a variable is listed at most: once for each moment or part."""
 _SHARE = 0.5
 _ONLY = 0.8
 _CODE = re.compile(r"-?\d{1,3}|[A-Za-z]\d{0,3}")
@@ -79,6 +81,10 @@ def codebook_of(sheet: Sheet, headers: Collection[str]) -> dict[str, Variable]:
     if label is None:
         return {}
     listed_values = _values_by_row(sheet, listed[place], texts, asked)
+    times = Counter(name for name in listed[place] if name in asked)
+    again = sum(count > 1 for count in times.values())
+    if times.total() > _MOST_TIMES * len(times) and len(listed_values) < _SHARE * again:
+        return {}  # a column of answers, which people give again and again: 7급, where another sheet counts people by grade
     values = max(texts, key=lambda c: sum(len(_values(text)) >= 2 for text in texts[c]))
     labels = _with_markers(texts, label)
     rows_of = zip(rows, labels, texts[values], strict=True)
@@ -164,11 +170,13 @@ def codebook_of_stems(sheet: Sheet, stems: Stems, alone: Collection[str]) -> dic
     others = {stem: {header: ways for header, ways in ways_of.items() if header not in alone} for stem, ways_of in stems.items()}
     shared = {stem: ways_of for stem, ways_of in others.items() if len(ways_of) > 1}
     variables = codebook_of(sheet, shared.keys())
-    return {
-        header: replace(variable, label=f"{variable.label} ({marker})")
-        for stem, variable in variables.items()
-        for header, marker in _telling_apart(shared[stem]).items()
-    }
+    told: dict[str, Variable] = {}
+    # Of g1/u_1 both halves may be listed: what fewer headers share is the question, the other its part of the form.
+    for stem, variable in sorted(variables.items(), key=lambda each: -len(shared[each[0]])):
+        for header, marker in _telling_apart(shared[stem]).items():
+            part = variables.get(squeezed(marker), NOTHING_KNOWN).label or marker
+            told[header] = replace(variable, label=f"{variable.label} ({part})")
+    return told
 
 
 def _telling_apart(ways: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.sheets.guides.outside import outside
@@ -20,6 +21,10 @@ _LINE = re.compile(
 """가 = words (5점)"""
 _PAIR = re.compile(rf"(?<![^\W_]){_SIGN}\s{{0,3}}[=:：(]?\s{{0,3}}(\d{{1,2}})\s{{0,3}}(?:점|points?)?\)?(?![\w.])")
 """상=3, 중=2, 하=1"""
+_WORDED = re.compile(
+    rf"(?<![^\W_]){_SIGN}\s{{0,3}}[=:：]\s{{0,3}}[^\W\d_][^\d=:：]{{0,20}}?\s{{0,2}}[(\[]?(\d{{1,2}})\s{{0,3}}(?:점|points?)?[)\]]?(?![\w.])"
+)
+"""수: 빼어남5 우: 좋음4"""
 _BETWEEN = re.compile(r"[\s,;/·|~<>、]{0,5}")
 
 _FEWEST, _MOST = 3, 11
@@ -59,12 +64,12 @@ def _found_in(sheet: Sheet) -> list[Points]:
 
 def _pairs_in(text: str) -> Iterator[tuple[str, int]]:
     """The signs and numbers of a text that holds pairs of both one after the other, whatever introduces them."""
-    matches = list(_PAIR.finditer(text))
-    joined = [
-        match for n, match in enumerate(matches) if n == 0 or _BETWEEN.fullmatch(text[matches[n - 1].end() : match.start()])
-    ]
-    if len(joined) == len(matches):
-        yield from ((match.group(1), int(match.group(2))) for match in matches)
+    for pattern in (_PAIR, _WORDED):
+        matches = list(pattern.finditer(text))
+        between = (text[one.end() : other.start()] for one, other in pairwise(matches))
+        if matches and all(map(_BETWEEN.fullmatch, between)):
+            yield from ((match.group(1), int(match.group(2))) for match in matches)
+            return
 
 
 def _runs(points: Points) -> bool:
