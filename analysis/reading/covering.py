@@ -101,8 +101,10 @@ def _with_heads(sheet: Sheet, masker: Masker, form: Form) -> Sheet:
     rows = {*range(tables[0].header_rows[0]), *(row for table in tables for row in table.header_rows)}
     texts = [text for row in rows for cell in sheet.row(row) if isinstance(cell, str) and (text := masker(cell))]
     named, ruled = named_in(texts), names_by_rules(texts)
-    # Nobody is asked about what is likely a name in a title or a header, and what rules alone take for one is masked too.
-    words = {*_without_places({**named.masked, **ruled}), *(word for word in named.doubtful if form.names.get(word, False))}
+    # Nobody is asked about whom a title or a header calls (김지원 강사 만족도), and whom rules alone take for somebody; a word
+    # that nobody is called by may be anything that people are asked about.
+    called = {word: odds for word, odds in named.masked.items() if _is_called_in(word, texts)}
+    words = {*_without_places({**called, **ruled}), *(word for word in named.doubtful if form.names.get(word, False))}
     return with_heads_covered(sheet, rows, Masker(masker.secrets | {_secret(word) for word in words}) if words else masker)
 
 
