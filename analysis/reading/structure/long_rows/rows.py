@@ -112,13 +112,16 @@ def _likelihood(long: Long) -> tuple[bool, bool, bool, bool, float, float]:
     """What speaks for a reading, the weightiest first; of two columns of two values the longer texts are the statements."""
     link = Link(long.table, long.code)
     is_code = long.code.role is not Role.PERSONAL and not link.is_office_number
-    speaks = long.moment is not None and order_of(*values_of(long)).is_time
+    order = order_of(*values_of(long)) if long.moment is not None else None
+    speaks = order is not None and order.is_time
     if long.statement is None or long.moment is None:
         return long.statement is not None, speaks, False, is_code, round(long.apart, 2), long.both
     statements, moments = (long.table.table.column(column.index).counts for column in (long.statement, long.moment))
     longer = sum(map(len, statements)) * len(moments) > sum(map(len, moments)) * len(statements)
     # A workshop has more people than its survey has items: of two columns the one with more values holds the codes.
     are_people = len(np.unique(long.people[long.people >= 0])) >= len(statements)
+    # One word for a time in a sentence (이수하는 절차를 안다) makes no moment of it, where shorter texts stand beside it.
+    speaks = order is not None and order.is_time and (longer or order.is_sure)
     return True, speaks, longer and are_people, is_code and are_people, round(long.apart, 2), long.both
 
 
