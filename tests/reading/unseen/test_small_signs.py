@@ -1,5 +1,7 @@
 """Small things in strangers' files: a field's name in signs, a legend in words, a stroke between cells, lines of a test."""
 
+import random
+
 import pytest
 from builders import csv, workbook
 
@@ -61,6 +63,23 @@ def test_lines_of_a_test_below_the_mean_are_nobody():
         ["p", "", "", "<.001", "", "<.001"],
     ]
     assert len(read([workbook({"입력": [head, *rows, *tests]})]).survey.respondents) == 20
+
+
+def test_lines_of_a_test_are_nobody_where_people_have_nicknames_too():
+    head = ["암호 낱말", "권역", f"{A} (사전)", f"{A} (사후)", f"{B} (사전)", f"{B} (사후)"]
+    rows = [[f"{'새벽조약산들'[n % 3 * 2 : n % 3 * 2 + 2]}{'가나다라마바사'[n // 3]}", "영남권", *pairs(n)] for n in range(20)]
+    tests = [["평균", "", 1.95, 3.95, 1.5, 3.5], ["t값", "", "", 6.54, "", 7.52], ["p", "", "", "<.001", "", "<.001"]]
+    assert len(read([workbook({"입력": [head, *rows, *tests]})]).survey.respondents) == 20
+
+
+def test_two_answers_in_words_on_two_lines_of_a_cell_are_before_and_after():
+    words, draw = ["초심", "견습", "숙수", "명장"], random.Random(1)
+    points = [[draw.randrange(3) for _ in range(3)] for _ in range(24)]
+    rows = [[f"K{n:02}", *(f"전 {words[point]}\n후 {words[point + 1]}" for point in mine)] for n, mine in enumerate(points)]
+    reading = read([workbook({"Data": [["낮은 쪽부터: 초심 < 견습 < 숙수 < 명장"], ["uid", A, B, C], *rows]})])
+    assert [item.text for item in reading.survey.items] == [A, B, C]
+    means = reading.survey.answers.groupby("moment")["value"].mean()
+    assert means["post"] - means["pre"] == pytest.approx(1)
 
 
 def test_somebody_late_below_the_mean_stays():

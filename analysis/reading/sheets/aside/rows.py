@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from analysis.reading.left_out import Reason
 from analysis.reading.sheets.aside.figures_on_top import counts_on_top, figures_on_top
 from analysis.reading.sheets.aside.foot import explained_headers, rows_of_figures
+from analysis.reading.sheets.aside.second_lines import Figures, are_unticked, second_lines
 from analysis.reading.sheets.aside.subtotals_by_label import subtotals_by_label
 from analysis.reading.sheets.aside.total_words import LONGEST_TOTAL, is_figure, is_of_places, total_word, with_total_words
 from analysis.reading.sheets.aside.unfilled import unfilled_rows
@@ -35,10 +36,8 @@ _REPEATED, _NEARLY_ALL = 0.8, 0.9
 _MARK = re.compile(r"\s{0,9}[※*＊☞]")
 _LONG = 15
 _RARELY = 0.3
-_HALF_OF_THEM, _ONE_OF_MANY = 0.5, 0.01
+_ONE_OF_MANY = 0.01
 _EXAMPLES = 3
-Figures = Sequence[NDArray[np.float64]]
-"""The figure of each row in each column of a sheet, not a number where there is none."""
 
 
 def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows, dict[int, Reason]]:
@@ -58,7 +57,7 @@ def aside_rows(sheet: Sheet, header_rows: Sequence[int], end: int) -> tuple[Rows
         on_top = figures_on_top(figures, answers) or counts_on_top(sheet.columns, figures, answers)
         aside |= dict.fromkeys(on_top, Reason.TOTAL_ROW)
     aside |= dict.fromkeys(rows_of_figures(sheet, below[~np.isin(below, list(aside))], is_figure), Reason.TOTAL_ROW)
-    aside |= dict.fromkeys(_second_lines(sheet, figures, below, aside), Reason.TOTAL_ROW)
+    aside |= dict.fromkeys(second_lines(sheet, figures, below, aside), Reason.TOTAL_ROW)
     aside |= dict.fromkeys(_repeated_headers(sheet, header_rows, below), Reason.REPEATED_HEADER)
     aside |= dict.fromkeys(unfilled_rows(sheet, below), Reason.UNFILLED_ROW)
     explained = explained_headers(sheet, header_rows, below)
@@ -96,40 +95,6 @@ def _below_their_word(sheet: Sheet, below: Rows, totals: Collection[int]) -> Ite
     for row in totals:
         if sheet.filled[row] == 1 and row + 1 in rows and all(is_figure(cell) for cell in sheet.row(row + 1)):
             yield row + 1
-
-
-def _second_lines(sheet: Sheet, figures: Figures, below: Rows, totals: Collection[int]) -> list[int]:
-    """The lines below a total's own, without its word, whose figures nobody ticks: the mean of those after, below that before."""
-    lines: list[int] = []
-    rows = set(below.tolist())
-    for row in sorted(totals):
-        line = row + 1
-        while line in rows and line not in totals and _goes_on(sheet, figures, line, row):
-            lines.append(line)
-            line += 1
-    return lines
-
-
-def _goes_on(sheet: Sheet, figures: Figures, line: int, total: int) -> bool:
-    """Whether a line is blank where the total has its word, with figures behind, half of them neither whole nor half points.
-
-    Or has a word of its own there (t, p), where people have numbers, and nothing where the total has nothing.
-    """
-    first = next((index for index, column in enumerate(sheet.columns) if column[total] != ""), 0)
-    mine = [figure[line] for figure in figures]
-    if sheet.columns[first][line] == "":
-        return _are_unticked(mine, _HALF_OF_THEM)
-    has_digit = sheet.columns[first].each(lambda text: any(map(str.isdigit, text)), bool)
-    is_word = not has_digit[line] and 2 * has_digit.sum() > sheet.columns[first].filled.sum()
-    is_within = all(column[line] == "" or column[total] != "" for column in sheet.columns)
-    return is_within and bool(is_word) and (_are_unticked(mine, _HALF_OF_THEM) or not np.isfinite(mine).any())
-
-
-def _are_unticked(figures: Sequence[float], share: float) -> bool:
-    """Whether at least this share of some figures, two at least being there, are neither whole nor half points."""
-    known = np.array(figures, dtype=float)
-    known = known[np.isfinite(known)]
-    return len(known) > 1 and bool((known * 2 % 1 != 0).mean() >= share)
 
 
 def _computed_rows(sheet: Sheet, figures: Figures, below: Rows) -> list[int]:
@@ -239,7 +204,7 @@ def _is_total(row: Sequence[Cell]) -> bool:
     words = [text_of(cell) for cell in behind if not is_figure(cell)]
     # 평균, 전, 2.07 …: of long rows there is a total a moment, of figures that nobody ticks.
     is_of_a_moment = (
-        len(words) == 1 and len(words[0]) <= LONGEST_TOTAL and _are_unticked([_figure(cell) for cell in behind], _ONE_OF_MANY)
+        len(words) == 1 and len(words[0]) <= LONGEST_TOTAL and are_unticked([_figure(cell) for cell in behind], _ONE_OF_MANY)
     )
     return not words or is_of_a_moment or (place == 0 and is_of_places(text_of(filled[0]), words))
 

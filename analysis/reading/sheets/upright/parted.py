@@ -35,6 +35,9 @@ _WORDED = re.compile(
 )
 """Two answers each behind a word for its moment, the same two words in all cells: 전3 후4."""
 
+_LINES = re.compile(r"([^\W\d_]{1,8})\s{0,2}[:=]?\s{1,3}([^\n]{1,20})\n([^\W\d_]{1,8})\s{0,2}[:=]?\s{1,3}([^\n]{1,20})")
+"""Two answers in words, a line each behind a word for its moment: 전 숙수⏎후 명장."""
+
 _HANGUL = re.compile("[가-힣]")
 _LONGEST, _LONGEST_END = 40, 30
 _MOST_WORDS, _FEWEST_WORDS, _SHARED = 11, 2, 0.5
@@ -127,12 +130,13 @@ def _words_of(two: Mapping[int, Two]) -> set[Cell]:
 def _halves_by_words(column: CellColumn) -> Halves | None:
     """The two columns of a column whose cells name the moment of each answer."""
     shown = [_plain(text) for text in column.texts[:_LOOKED_AT] if len(text) <= _LONGEST]
-    if not any(map(_WORDED.fullmatch, shown)):
+    pattern = next((pattern for pattern in (_WORDED, _LINES) if any(map(pattern.fullmatch, shown))), None)
+    if pattern is None:
         return None
     texts = ((n, _plain(text)) for n, text in enumerate(column.texts) if len(text) <= _LONGEST)
-    matches = {n: each for n, text in texts if (each := _WORDED.fullmatch(text))}
+    matches = {n: each for n, text in texts if (each := pattern.fullmatch(text))}
     names = {(each[1], each[3]) for each in matches.values()}
-    two: dict[int, Two] = {n: (float(each[2]), float(each[4])) for n, each in matches.items()}
+    two: dict[int, Two] = {n: (_answer(each[2]), _answer(each[4])) for n, each in matches.items()}
     first = int(np.flatnonzero(np.isin(column.codes, list(two)))[0])
     header = next((row for row in reversed(range(first)) if column[row] != ""), None)
     if len(names) != 1 or header is None or not _are_answers(column, two, first):
@@ -142,6 +146,10 @@ def _halves_by_words(column: CellColumn) -> Halves | None:
     rows = _again(column, header)
     halves = [_half(column, two, place, dict.fromkeys(rows, f"{text} ({name})")) for place, name in enumerate((before, after))]
     return halves[0], halves[1]
+
+
+def _answer(text: str) -> Cell:
+    return float(text) if text.replace(".", "", 1).isdecimal() else text.strip()
 
 
 def _plain(text: str) -> str:
