@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from analysis.language import Message
-from analysis.plain import short
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet
 from analysis.reading.words.vocabulary import squeezed
 
@@ -46,8 +45,8 @@ def with_codes_bridged(files: Sequence[Sequence[Sheet]]) -> tuple[list[list[Shee
                 continue
             first, second = _headed(lists, one), _headed(lists, other)
             changed[id(one.sheet)] = _bridged(one, first, second)
-            values = {"file": first.sheet.file, "sheet": short(first.sheet.name), "count": len(one.keys & first.keys)}
-            told.append(Message("reading.notice.bridged", values))
+            # Not which list: the names of sheets and files as they were given may hold persons.
+            told.append(Message("reading.notice.bridged", {"count": len(one.keys & first.keys)}))
     return [[changed.get(id(sheet), sheet) for sheet in sheets] for sheets in files], told
 
 
