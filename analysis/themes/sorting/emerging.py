@@ -17,7 +17,11 @@ _TEXTS_TO_DOUBT = 40
 _POOL = 1_000
 """So many texts show what is lacking: a theme that is found makes a thirtieth of them or more."""
 
-_TEXTS_PER_NEW_THEME, _FEWEST_GROUPS = 15, 8
+_TEXTS_PER_NEW_THEME, _FEWEST_GROUPS, _BESIDE_KNOWN = 15, 8, 2
+"""Texts a small group, how many of these there are at least, and how many more than known themes: fewer, and a theme that is
+lacking shares its group with a known one, which hides it.
+"""
+
 _APART, _TOGETHER = 0.65, 1.4
 """A group is new where its middle's cosine with every known theme is below `_TOGETHER` × its coherence − `_APART`.
 
@@ -38,7 +42,7 @@ def emerging(texts: Vectors, themes: Vectors) -> list[Rows]:
 
     Fine groups tell which texts are about none; these are then sorted by themselves, for several of them may be about one thing.
     """
-    fine = fine_groups(texts)
+    fine = fine_groups(texts, len(themes))
     apart = [rows for rows in fine if _nearest(texts[rows], themes) < _TOGETHER * _coherence(texts[rows]) - _APART]
     if len(apart) < 2:
         return apart
@@ -70,14 +74,17 @@ def _middle(group: Vectors) -> Vectors:
     return np.asarray(unit(group.sum(axis=0, keepdims=True))[0], dtype=float)
 
 
-def fine_groups(vectors: Vectors) -> list[Rows]:
-    """Rows of small groups of texts (unit vectors, or zero) that mean alike, of `TEXTS_PER_THEME` or more; none of few texts."""
+def fine_groups(vectors: Vectors, themes: int = 0) -> list[Rows]:
+    """Rows of small groups of texts (unit vectors, or zero) that mean alike, of `TEXTS_PER_THEME` or more; none of few texts.
+
+    There are more of them than the known `themes`, where the texts are enough.
+    """
     known = np.flatnonzero(np.linalg.norm(vectors, axis=1) > 0)
     pool = known[sample(len(known), _POOL)]
     if len(pool) < _TEXTS_TO_DOUBT:
         return []
     most = min(MOST_THEMES + 12, len(pool) // TEXTS_PER_THEME)
-    size = min(max(len(pool) // _TEXTS_PER_NEW_THEME, _FEWEST_GROUPS), most)
+    size = min(max(len(pool) // _TEXTS_PER_NEW_THEME, _FEWEST_GROUPS, themes + _BESIDE_KNOWN), most)
     labels = clusterings(smoothed(vectors[pool]), [size])[size]
     groups = [pool[labels == label] for label in range(labels.max() + 1)]
     return [rows for rows in groups if len(rows) >= TEXTS_PER_THEME]
