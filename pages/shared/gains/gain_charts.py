@@ -34,6 +34,7 @@ from analysis.gains import (
 from analysis.plain import visible
 from analysis.survey import Item
 from pages.shared.gains.look import DRAWN, Look
+from pages.shared.said import said
 from pages.shared.showing.charting import Drawn, scale_words
 from pages.shared.showing.marking import Mark
 from pages.shared.showing.room import Part
@@ -99,7 +100,7 @@ def movement_drawn(look: Look) -> Drawn:
         rows = look.in_order(rows)
         rows = rows.assign(group=rows["item"])
     if rows["improved"].isna().all():
-        why = moved_finding(gains, look.survey)
+        why = said(moved_finding, gains, look.survey)
         return None if why.weight else why
     finding = movement_finding(gains, look.item) if look.item in texts else movements_finding(gains, look.survey)
     what = look.what if look.item in texts else text("pages.gains.items", n=len(rows))
@@ -130,7 +131,7 @@ def _ways(look: Look) -> Drawn:
 def _item_or_leading(look: Look) -> Item | None:
     """The chosen item; of the composite, the item that is named first as having moved most."""
     items = {item.id: item for item in look.survey.understanding_items}
-    leading = next(iter(moved_finding(look.gains, look.survey).keys), "")
+    leading = next(iter(said(moved_finding, look.gains, look.survey).keys), "")
     return items.get(look.item) or items.get(leading) or next(iter(items.values()), None)
 
 
@@ -202,7 +203,7 @@ def ends(look: Look, most: int) -> Mark | None:
 def items_drawn(look: Look, most: int | None = None) -> Drawn:
     """The chart of `items`, still to be told its target; with `most`, that of `ends`."""
     gains, text = look.gains, look.text
-    finding = moved_finding(gains, look.survey)
+    finding = said(moved_finding, gains, look.survey)
     table = gains.table.loc[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE), DRAWN]
     if not finding.weight or table["gain"].isna().all():
         return finding

@@ -19,6 +19,7 @@ from analysis.findings import (
 from analysis.gains import COMPOSITE, answers_by_group
 from analysis.survey import UNKNOWN
 from pages.shared.gains.look import Look
+from pages.shared.said import said
 from pages.shared.showing.charting import Drawn, scale_words
 from pages.shared.showing.marking import Mark
 
@@ -37,10 +38,10 @@ def regions_drawn(look: Look, shape: str = "dumbbell") -> Drawn:
         equal_start = equal_start_finding(look.gains, look.item, groups=look.survey.groups, scale=look.scale)
         if equal_start.weight:
             return _drawn(look, shape, equal_start, _at_one_start(look), f"figures.note.{shape}", look.overall_n(), adjusted=True)
-    finding = region_gain_finding(look.gains, look.item, groups=look.survey.groups, scale=look.scale)
+    finding = said(region_gain_finding, look.gains, look.item, look.survey.groups, look.scale)
     levels = look.groups()
     if look.scale is None or (not finding.weight and levels[["pre_mean", "post_mean"]].isna().all(axis=None)):
-        overall = overall_gain_finding(look.gains)
+        overall = said(overall_gain_finding, look.gains)
         return finding if overall.weight else overall
     finding = finding if finding.weight else _of_everybody(look)
     if levels["gain"].notna().any():

@@ -26,6 +26,7 @@ from analysis.plain import for_markdown, visible
 from analysis.themes import Themes, contrasts
 from pages.shared.opinions.sorting import mark_of
 from pages.shared.opinions.theme_look import ThemeLook
+from pages.shared.said import said
 from pages.shared.showing.charting import Drawn, caption_of, show, show_many
 from pages.shared.showing.marking import Mark
 from pages.shared.showing.room import Part
@@ -41,7 +42,7 @@ def leading_themes(loaded: Loaded, themes: Themes, text: Words, *, part: Part = 
 
 def themes_drawn(loaded: Loaded, themes: Themes, text: Words) -> Drawn:
     """The chart of `leading_themes`, still to be told its target."""
-    finding = leading_themes_finding(themes)
+    finding = said(leading_themes_finding, themes)
     if not finding.weight:
         return finding
     caption = caption_of(finding, text("figures.note.themes", n=themes.base), loaded, text)

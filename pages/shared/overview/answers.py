@@ -16,7 +16,6 @@ from analysis.findings import (
     moved_finding,
     overall_gain_finding,
     region_gain_finding,
-    respondents_finding,
     scale_name,
 )
 from analysis.findings.finding import CLEAR, decimals
@@ -26,6 +25,7 @@ from analysis.language import Message, Words, written
 from analysis.plain import visible
 from analysis.survey import Scale, Survey
 from analysis.themes import Themes
+from pages.shared.said import said, who_answered
 from pages.shared.surveys import Loaded, cautions_of, disclosure_of_page, invited_to
 
 ENDS = 5
@@ -68,7 +68,7 @@ def who_came(loaded: Loaded, text: Words) -> Answer:
     """People by workshop, and how many of those invited they are where that is known of all workshops."""
     survey, invited = loaded.reading.survey, invited_to(loaded)
     disclosure = disclosure_of_page(loaded)
-    finding = respondents_finding(survey, "region", invited, disclosure)
+    finding = who_answered(loaded, "region")
     counts = told_sizes(survey, "region", disclosure)
     regions = [str(region) for region in counts.index]
     most = max((int(counts[region]) for region in regions), default=1)
@@ -93,7 +93,7 @@ def _came(n: int, invited: int, text: Words) -> str:
 def understood(gains: Gains, text: Words) -> Answer:
     """Before and after on the scale, and the change."""
     row, scale = _overall(gains), gains.scale
-    finding = overall_gain_finding(gains)
+    finding = said(overall_gain_finding, gains)
     if scale is None or pd.isna(row["gain"]):
         return Answer("understood", _without_change(row, gains, text), text.say(finding.message), "gains")
     digits = decimals(scale)
@@ -124,8 +124,8 @@ def where(gains: Gains, survey: Survey, group: str, text: Words) -> Answer:
     groups = table[(table["item"] == COMPOSITE) & table["group"].isin(gains.groups)]
     items = table[(table["group"] == OVERALL) & (table["item"] != COMPOSITE)]
     names = {item.id: item.label for item in survey.items}
-    by_group = region_gain_finding(gains, COMPOSITE, groups=survey.groups, scale=gains.scale)
-    by_item = moved_finding(gains, survey)
+    by_group = said(region_gain_finding, gains, COMPOSITE, survey.groups, gains.scale)
+    by_item = said(moved_finding, gains, survey)
     blocks = []
     if len(groups) > 1:
         blocks.append(_ladder(group, groups.assign(name=groups["group"]), by_group.keys, gains, text))
@@ -190,7 +190,7 @@ def _ends(title: str, rows: Sequence[Row], text: Words) -> Block:
 
 def wanted(themes: Themes, text: Words) -> Answer:
     """The themes that most people spoke of."""
-    finding = leading_themes_finding(themes)
+    finding = said(leading_themes_finding, themes)
     detail = text.say(finding.message)
     if not finding.weight:
         return Answer("wanted", "", f"{detail}. {text('overview.add_opinions')}", "opinions")
@@ -207,7 +207,7 @@ def wanted(themes: Themes, text: Words) -> Answer:
 def how_sure(loaded: Loaded, gains: Gains, text: Words) -> Answer:
     """The interval, on how many of the people it rests, and what most deserves to be read beside it."""
     survey, row = loaded.reading.survey, _overall(gains)
-    finding = overall_gain_finding(gains)
+    finding = said(overall_gain_finding, gains)
     cautions = cautions_of(loaded, gains)
     lines = [_interval(row, gains, text), _basis(row, survey, text), _first(cautions, text)]
     headline = text(f"overview.sure_{_certainty(finding, row)}")

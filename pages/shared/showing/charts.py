@@ -7,14 +7,14 @@ from functools import partial
 
 from analysis import figures
 from analysis.figures import Caption
-from analysis.findings import respondents_finding
 from analysis.findings.finding import shares_alike
 from analysis.language import Words
 from analysis.survey import Item, ItemKind
+from pages.shared.said import who_answered
 from pages.shared.screen import source_of
 from pages.shared.showing.charting import Drawn, caption_of, scale_words, show
 from pages.shared.showing.tables import respondents_by, satisfaction_shares
-from pages.shared.surveys import Loaded, disclosure_of_page, invited_to
+from pages.shared.surveys import Loaded, invited_to
 
 
 def respondents(loaded: Loaded, text: Words, by: str = "region") -> None:
@@ -27,7 +27,7 @@ def respondents_drawn(loaded: Loaded, text: Words, by: str) -> Drawn:
     survey = loaded.reading.survey
     note = text("figures.note.respondents", n=len(survey.respondents))
     invited = invited_to(loaded)
-    caption = caption_of(respondents_finding(survey, by, invited, disclosure_of_page(loaded)), note, loaded, text)
+    caption = caption_of(who_answered(loaded, by), note, loaded, text)
     return partial(figures.respondents_bars, respondents_by(loaded, by, text, invited), caption, text)
 
 
