@@ -32,12 +32,12 @@ SAMPLE_NOTES = "sample_notes"
 THRESHOLD = "disclosure_threshold"
 """The setting below which a group's figures are withheld."""
 LEAST_THRESHOLD, MOST_THRESHOLD = 3, 50
-_OWN, _DONE, _LATEST, _NAMED = "own_events", "just_changed", "latest_event", "database_named"
+_OWN, _DONE, _LATEST, _NAMED, _USED = "own_events", "just_changed", "latest_event", "database_named", "store_used"
 
 
 def is_used() -> bool:
-    """Whether there is anything to open: a fresh machine has no database until the first upload."""
-    return anything_stored() or _address() is not None
+    """Whether there is anything to open: a fresh machine has no database until the first upload. Asked as `latest` is."""
+    return _once_a_drawing(_USED, lambda: anything_stored() or _address() is not None)
 
 
 def _address() -> str | None:
@@ -83,7 +83,8 @@ def _once_a_drawing(name: str, ask: Callable[[], Told]) -> Told:
 def forget_latest() -> None:
     """Ask anew what was stored last: something may have been written since."""
     if get_script_run_ctx(suppress_warning=True) is not None:
-        st.session_state.pop(_LATEST, None)
+        for name in (_LATEST, _USED):
+            st.session_state.pop(name, None)
 
 
 @st.cache_resource(show_spinner=False, on_release=lambda store: store.close())

@@ -3,10 +3,11 @@
 import pytest
 from visiting import visited
 
+from analysis.folders import anything_stored
 from analysis.language import words
 from analysis.reading import Source, read
 from analysis.store import Store, open_store
-from pages.shared import surveys
+from pages.shared import kept, surveys
 from pages.shared.surveys import Loaded, prepare_questions, questions_of
 
 FILE = "권역,사전 정책을 이해한다,사후 정책을 이해한다,강의 만족도\n" + "영남권,2,4,5\n호남권,3,5,4\n" * 20
@@ -30,6 +31,18 @@ def test_the_state_of_the_store_is_asked_a_few_times_for_a_page_and_not_for_each
     app.run()
     assert not app.exception
     assert 1 <= len(asked) <= FEW
+
+
+def test_whether_there_is_a_store_is_asked_a_few_times_for_a_page_and_anew_for_the_next(data_folder, monkeypatch):
+    told = []
+    monkeypatch.setattr(kept, "anything_stored", lambda: (told.append(anything_stored()), told[-1])[1])
+    app = visited()
+    assert told == [False] * len(told)
+    assert 1 <= len(told) <= FEW
+    with open_store("", data_folder) as store:
+        store.add_survey("설문", read([SOURCE]), [SOURCE], "가")
+    app.run()
+    assert told[-1]
 
 
 @pytest.mark.parametrize(("is_served", "begun"), [(True, 1), (False, 0)])
