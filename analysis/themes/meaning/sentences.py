@@ -175,16 +175,17 @@ MEANINGS: Mapping[str, Callable[[], Meaning]] = {
 
 def meaning_of_words(texts: Sequence[str]) -> Meaning:
     """The meaning that reads no sentences: Kiwi's words, or letters alone where less than a third of the letters are Korean."""
-    return KiwiMeaning() if _is_korean(texts) else LetterMeaning()
+    return KiwiMeaning() if are_korean(texts) else LetterMeaning()
 
 
-def reads_sentences(texts: Sequence[str]) -> bool:
-    """Whether `best_meaning` reads the sentences of such texts, which takes time."""
+def wants_sentences() -> bool:
+    """Whether `best_meaning` reads the sentences of Korean texts, which takes time."""
     wanted = os.environ.get(SETTING, "").strip()
-    return _is_korean(texts) and (wanted in {"", "e5"} or (has_folder() and wanted == "folder"))
+    return wanted in {"", "e5"} or (has_folder() and wanted == "folder")
 
 
-def _is_korean(texts: Sequence[str]) -> bool:
+def are_korean(texts: Sequence[str]) -> bool:
+    """Whether at least a third of the letters of all texts are Korean."""
     letters = [letter for text in texts for letter in text if letter.isalpha()]
     return sum("가" <= letter <= "힣" for letter in letters) * 3 >= len(letters)
 
@@ -194,7 +195,7 @@ def best_meaning(texts: Sequence[str], progress: Progress | None = None) -> Mean
 
     `SETTING` chooses another one. Letters alone where less than a third of the letters are Korean. Raises `ModelError`.
     """
-    if not _is_korean(texts):
+    if not are_korean(texts):
         return LetterMeaning()
     wanted = os.environ.get(SETTING, "").strip()
     if has_folder() and wanted in {"", "folder"}:

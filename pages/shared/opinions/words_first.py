@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from analysis.language import Words
+from analysis.survey import Survey
 from analysis.themes import Themes
-from analysis.themes.meaning.sentences import reads_sentences
+from analysis.themes.meaning.sentences import are_korean, wants_sentences
 from pages.shared.opinions.sorting import KIND, begin_sorting, themes_of
 from pages.shared.surveys import Loaded
 from pages.shared.working import far
@@ -63,11 +64,18 @@ def are_by_words(loaded: Loaded, way: str) -> bool:
 
 def _begun(loaded: Loaded, way: str, of: tuple[Hashable, ...]) -> _Shown | None:
     """Begin to read the sentences; None where there is nothing to wait for."""
-    texts = loaded.reading.survey.opinions["text"]
-    if texts.nunique() < _MANY or not reads_sentences(list(texts)):
+    survey = loaded.reading.survey
+    if not wants_sentences() or not _take_time(id(survey), survey)[0]:
         return None
     work = begin_sorting(loaded, way, _SOON)
     return None if far(KIND, work) is None else _Shown(of, work)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _take_time(identity: int, _survey: Survey) -> tuple[bool, Survey]:
+    # The survey is kept beside it, so that no other can have its `identity`.
+    texts = _survey.opinions["text"]
+    return texts.nunique() >= _MANY and are_korean(list(texts)), _survey
 
 
 @st.fragment(run_every=_EVERY)

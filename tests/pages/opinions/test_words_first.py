@@ -13,7 +13,7 @@ def sentences(monkeypatch):
     """How far the sentences are read: 0.5, or None once they are; sorting itself goes by words in every test here."""
     told = {"far": 0.5}
     monkeypatch.setattr(words_first, "_MANY", 10)
-    monkeypatch.setattr(words_first, "reads_sentences", lambda texts: True)
+    monkeypatch.setattr(words_first, "wants_sentences", lambda: True)
     monkeypatch.setattr(words_first, "begin_sorting", lambda loaded, way, patience: ("sentences",))
     monkeypatch.setattr(words_first, "far", lambda kind, key: told["far"])
     return told
