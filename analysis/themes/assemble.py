@@ -103,9 +103,9 @@ def _writers(assignments: pd.DataFrame) -> list[str]:
 def _ordered(assignments: pd.DataFrame, themes: Sequence[str]) -> list[str]:
     """The themes that anyone touches, by respondents, then opinions, then id."""
     respondents = prevalence.touched(assignments)["theme"].value_counts()
-    opinions = assignments["themes"].explode().value_counts()
+    opinions = prevalence.opinions_of(assignments)
     return sorted(
-        (theme for theme in themes if theme in opinions.index), key=lambda theme: (-respondents[theme], -opinions[theme], theme)
+        (theme for theme in themes if theme in opinions), key=lambda theme: (-respondents[theme], -opinions[theme], theme)
     )
 
 
@@ -130,7 +130,8 @@ def words_of(
 
     Groups that are `mixed` are called so.
     """
-    ranked, endings = telling_terms(nouns, group, len(labels)), endings_of(texts, group, len(labels))
+    ranked = telling_terms(nouns, group, len(labels))
+    endings = [] if all(labels) else endings_of(texts, group, len(labels))
     spelling, chosen = Spelling(texts, nouns), list(labels)
     for number, entry in enumerate(ranked):
         if number < len(mixed) and mixed[number] and len(entry) > 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 import numpy as np
@@ -14,8 +15,14 @@ from analysis.statistics.proportions import wilson
 
 def touched(assignments: pd.DataFrame) -> pd.DataFrame:
     """respondent, theme: every theme that a respondent touches, once."""
-    pairs = assignments[["respondent", "themes"]].explode("themes").dropna()
-    return pairs.rename(columns={"themes": "theme"}).drop_duplicates()
+    rows = zip(assignments["respondent"], assignments["themes"], strict=True)
+    pairs = dict.fromkeys((respondent, theme) for respondent, themes in rows for theme in themes)
+    return pd.DataFrame(list(pairs), columns=["respondent", "theme"])
+
+
+def opinions_of(assignments: pd.DataFrame) -> Counter[str]:
+    """How many opinions touch each theme."""
+    return Counter(theme for themes in assignments["themes"] for theme in themes)
 
 
 def overall(assignments: pd.DataFrame, themes: Sequence[str]) -> tuple[int, pd.DataFrame]:
@@ -25,10 +32,10 @@ def overall(assignments: pd.DataFrame, themes: Sequence[str]) -> tuple[int, pd.D
     """
     substantive = assignments[~assignments["non_answer"]]
     base = int(substantive["respondent"].nunique())
-    opinions = substantive["themes"].explode().value_counts()
+    opinions = opinions_of(substantive)
     respondents = touched(substantive)["theme"].value_counts()
     table = pd.DataFrame({"theme": list(themes)})
-    table["opinions"] = table["theme"].map(opinions).fillna(0).astype(int)
+    table["opinions"] = np.array([opinions[theme] for theme in themes], dtype=int)
     table["respondents"] = table["theme"].map(respondents).fillna(0).astype(int)
     return base, _with_share(table, np.full(len(table), base))
 
