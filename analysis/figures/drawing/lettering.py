@@ -19,16 +19,27 @@ _ROOM = 1.02
 """A browser's own rounding of letters, and the typefaces that stand in for ours where it is missing."""
 
 
+class _Advances(dict[str, float]):
+    """How wide each letter is in multiples of its size; one that was asked for is known."""
+
+    def __init__(self, weight: str) -> None:
+        self._known = declared("figures/advances.toml")[weight]
+
+    def __missing__(self, letter: str) -> float:
+        known = self._known
+        other = known["wide"] if ord(letter) > 0x2000 else known["latin"]
+        wide = self[letter] = float(known.get(letter, known["hangul"] if 0xAC00 <= ord(letter) <= 0xD7A3 else other)) / 100
+        return wide
+
+
 @cache
-def _advance(letter: str, bold: bool) -> float:
-    known = declared("figures/advances.toml")["bold" if bold else "regular"]
-    other = known["wide"] if ord(letter) > 0x2000 else known["latin"]
-    return float(known.get(letter, known["hangul"] if 0xAC00 <= ord(letter) <= 0xD7A3 else other)) / 100
+def _advances(bold: bool) -> _Advances:
+    return _Advances("bold" if bold else "regular")
 
 
 def width_of(text: str, size: float, *, bold: bool = False) -> float:
     """Points that a line of plain `text` takes at `size`."""
-    return sum(_advance(letter, bold) for letter in text) * size * _ROOM
+    return sum(map(_advances(bold).__getitem__, text)) * size * _ROOM
 
 
 def ems(text: str) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
@@ -102,6 +102,7 @@ def _lead(target: Target) -> int:
     return 12 if target.name == "card" else 20
 
 
+@lru_cache(maxsize=16)
 def head_of(caption: Caption, target: Target) -> Head:
     """The words of `caption` as they stand on `target`; a slide's are cut to few lines, for its height is given."""
     edge, (most_title, most_told, most_foot) = edge_of(target), (3, 2, 4) if target.height else (0, 0, 0)
