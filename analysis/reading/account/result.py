@@ -135,8 +135,9 @@ class Reading:
         if len(set(methods.values())) < 2:
             return {}
         names = sorted(methods, key=len, reverse=True)
-        of_file = {who: next((name for name in names if place.startswith(name)), "") for who, place in self.origins.items()}
         respondents = self.survey.respondents
+        places = {who: self.origins.get(who, "") for who in respondents["respondent"]}
+        of_file = {who: next((name for name in names if place.startswith(name)), "") for who, place in places.items()}
         known = pd.DataFrame({"region": respondents["region"], "file": respondents["respondent"].map(of_file)})
         known = known[known["file"].isin(names)]
         most = known.groupby("region")["file"].agg(lambda files: files.value_counts().index[0])

@@ -55,6 +55,8 @@ def _without_withheld(shown: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     if "suppressed" not in table.columns:
         return shown
     withheld = table["suppressed"].fillna(False).astype(bool)
+    if not withheld.any():
+        return shown
     for name in shown.columns.difference(list(_TEXTS)):
         shown[name] = shown[name].where(~withheld)
     return shown
