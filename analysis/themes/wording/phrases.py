@@ -43,19 +43,23 @@ def phrases_of(texts: Sequence[str], shared: Collection[str], most: int) -> list
 def written_words(read: Sequence[Analysed]) -> dict[str, Counter[str]]:
     """By noun the words that hold it, as they are written in texts, and how often."""
     words: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in read:
-        written, nouns = "", set[str]()
-        for word in (*text.words, None):
-            is_part = word is not None and (word.tag in _NAMING or word.tag.startswith("NN"))
-            if word is not None and is_part and written and f"{written}{word.form}" in text.text:
-                written += word.form
-            else:
-                for noun in nouns:
-                    words[noun][written] += 1
-                written, nouns = (word.form if word is not None and is_part else ""), set()
-            if word is not None and is_part and word.tag not in _AFFIXES:
-                nouns.add(word.form)
+    for written, nouns in (pair for text in read for pair in _runs_of_nouns(text)):
+        for noun in nouns:
+            words[noun][written] += 1
     return words
+
+
+def _runs_of_nouns(text: Analysed) -> Iterator[tuple[str, set[str]]]:
+    """What stands together in a text of parts of nouns, as it is written, and the nouns in it."""
+    written, nouns = "", set[str]()
+    for word in text.words:
+        is_part = word.tag in _NAMING or word.tag.startswith("NN")
+        if not (is_part and written and f"{written}{word.form}" in text.text):
+            yield written, nouns
+            written, nouns = "", set()
+        written += word.form if is_part else ""
+        nouns |= {word.form} if is_part and word.tag not in _AFFIXES else set()
+    yield written, nouns
 
 
 def is_hangul(phrase: str) -> bool:
