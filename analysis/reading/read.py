@@ -163,15 +163,15 @@ def _read_sheets(
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     described = with_units(without_groups_asked_twice(described))
-    uses = without_later_rounds([use for file in files for use in file.uses], described, structure.left_out)
+    uses = withdrawn.with_reasons(use for file in files for use in file.uses)
+    uses = without_later_rounds(uses, described, structure.left_out)
     notices = [*bridged, *(notice for file in files for notice in file.notices), *structure.notices, *about_homes(described)]
     raised = (*words.questions, *spelt.questions, *masked.questions, *withdrawn.questions)
     asked = [question for question in raised if question.id not in form.settled]
     reading, people = _reading(described, uses, notices, title, form, structure)
     asked += doubts_of(described, people, reading.survey, sheets, uses, form)
-    reading = replace(
-        reading, spelt=spelt.told, covered=masked.covered.before(given, sheets), questions=ranked((*reading.questions, *asked))
-    )
+    questions, covered = ranked((*reading.questions, *asked)), masked.covered.before(given, sheets)
+    reading = replace(reading, spelt=spelt.told, covered=covered, questions=questions)
     balances = balances_of(sheets, uses, people, reading.left_out, reading.questions)
     return replace(reading, columns=calibrated(reading.columns, reading.questions), balances=balances)
 

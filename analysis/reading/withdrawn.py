@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -41,6 +41,7 @@ _OF_THE_EARLIER = re.compile(
 )
 """What stands before a word to leave out, or in English behind it, where it speaks of the other row: 먼저 낸 것 무효."""
 
+_SHEET_LEFT_OUT = "reading.question.sheet_left_out"
 _TALLEST, _WIDEST = 200, 12
 _SHORTEST = 2
 _FEW = 0.2
@@ -57,6 +58,12 @@ class Withdrawn:
 
     form: Form
     questions: tuple[Question, ...] = ()
+
+    def with_reasons(self, uses: Iterable[SheetUse]) -> list[SheetUse]:
+        """What became of each sheet, one that a line leaves out with that for the reason and not a person's word."""
+        left = {(question.file, question.sheet) for question in self.questions if question.message.key == _SHEET_LEFT_OUT}
+        why = Message("reading.why.told_to_leave")
+        return [replace(use, why=why) if (use.file, use.name) in left and not use.used else use for use in uses]
 
 
 def without_withdrawn(tables: Sequence[Described], sheets: Sequence[Sheet], uses: Sequence[SheetUse], form: Form) -> Withdrawn:

@@ -48,6 +48,7 @@ def test_a_sheet_that_a_line_says_not_to_count_is_left_out_and_asked_about():
     assert len(reading.survey.respondents) == 20
     [question] = asked(reading, "sheet_left_out")
     assert question.message.values["sheet"] == "통제군"
+    assert [use.why.key for use in reading.sheets if use.name == "통제군"] == ["reading.why.told_to_leave"]
     assert len(read([workbook(COMPARED)], question.choices[1].form).survey.respondents) == 32
     assert not asked(read([workbook(COMPARED)], question.choices[0].form), "sheet_left_out")
 
