@@ -25,11 +25,13 @@ from analysis.reading.sheets.sheets import Sheet, text_of
 from analysis.reading.words.vocabulary import squeezed, vocabulary
 
 _TO_LEAVE_OUT = re.compile(
-    r"철회|제외|빼(?:고|야|기|라|세|주|\s|$)|뺄|뺀|뺍|삭제|무효|지워|지울|동의\s?(?:안|않|거부)|"
-    r"(?:넣|세|쓰|포함하|집계하|반영하)지\s?(?:않|말)|"
-    r"\b(?:withdr[ae]w\w*|not\s+(?:be\s+)?(?:counted|included|used)|exclu\w+|remov\w+|delet\w+|disregard|leave\s+out|do\s+not\s+(?:use|count)|opt(?:ed)?[\s-]?out)\b",
+    r"(?:철회|제외|삭제|무효)(?!\s?(?:하지|되지|는|가)\s?(?:않|아니|아님))|빼(?:고|야|기|라|세|주|\s|$)|뺄|뺀|뺍|지워|지울|"
+    r"동의\s?(?:안|않|거부)|"
+    r"\b(?:withdr[ae]w\w*|exclu\w+|remov\w+|delet\w+|disregard|leave\s+out|do\s+not\s+(?:use|count)|opt(?:ed)?[\s-]?out)\b",
     re.IGNORECASE,
 )
+_NOT_COUNTED = re.compile(r"(?:넣|세|포함하|집계하|반영하)지\s?(?:않|말)|\bnot\s+(?:be\s+)?(?:counted|included)\b", re.IGNORECASE)
+"""What says the same of a sheet or of rows in a line about them; in a remark on one row it may be about an answer."""
 _CORRECTS = re.compile(
     r"정정|수정|고쳐|고친|바로\s?잡|다시\s?(?:냄|낸|내|보|적|씀|쓴|쓰|제출|작성|응답)|재(?:제출|작성|응답|송부)|최종본|대체|"
     r"\b(?:correct(?:ed|ion|s)|revis\w+|resubmi\w+|replac\w+|updated|amended)\b",
@@ -82,7 +84,7 @@ def without_withdrawn(tables: Sequence[Described], sheets: Sequence[Sheet], uses
         if column is not None:
             form, asked = _without(form, rows, (use.file, use.name, column, count))
             questions += asked
-    lines = [(sheet, text) for sheet in sheets for _, _, text in outside(sheet, _LONGEST_LINE) if _TO_LEAVE_OUT.search(text)]
+    lines = [(sheet, text) for sheet in sheets for _, _, text in outside(sheet, _LONGEST_LINE) if _leaves_out(text)]
     for use in uses if lines else ():
         if use.used and use.name not in form.sheets and _is_named_in(lines, use, uses):
             form, asked = _without_sheet(form, use)
@@ -103,6 +105,10 @@ def _without(
     if kept not in form.settled:
         form = replace(form, rows={**dict.fromkeys(rows, RowUse.OUT), **form.rows})
     return form, [_question(identity, kept, *told, key)] if identity not in form.settled else []
+
+
+def _leaves_out(line: str) -> bool:
+    return _TO_LEAVE_OUT.search(line) is not None or _NOT_COUNTED.search(line) is not None
 
 
 def _is_named_in(lines: Sequence[tuple[Sheet, str]], use: SheetUse, uses: Sequence[SheetUse]) -> bool:
@@ -130,16 +136,23 @@ def _without_sheet(form: Form, use: SheetUse) -> tuple[Form, list[Question]]:
 def _named_in_lines(table: Described, lines: Sequence[tuple[Sheet, str]]) -> Iterator[tuple[Sheet, Column, str, list[str]]]:
     """The columns of which a line says to leave out the rows with some of their few words (‘status’ 칸이 철회인 줄은 뺀다)."""
     sheet, rows = table.table.sheet, table.table.rows.tolist()
-    texts = [squeezed(text) for of, text in lines if of.file == sheet.file]
+    texts = [text for of, text in lines if of.file == sheet.file]
     for column in table.columns if texts else ():
         cells, head = table.table.column(column.index), squeezed(column.header)
         if column.role in (Role.ITEM, Role.OPINION) or len(head) < _SHORTEST or len(cells.counts) > _MOST_VALUES:
             continue
-        said = [text.replace(head, " ") for text in texts if head in text]
-        named = {word for word in map(squeezed, cells.counts) if len(word) >= _SHORTEST and any(word in text for text in said)}
-        out = cells.each(lambda text: squeezed(text) in named, bool)  # noqa: B023 called at once
+        said = [text for text in texts if head in squeezed(text)]
+        named = {word for word in cells.counts if any(_is_left_out(word, text, head) for text in said)}
+        out = cells.each(lambda text: text in named, bool)  # noqa: B023 called at once
         if 0 < out.sum() <= _MOST * len(rows):
             yield sheet, column, "withdrawn", [row_place(sheet.file, sheet.name, rows[n]) for n in np.flatnonzero(out)]
+
+
+def _is_left_out(word: str, line: str, head: str) -> bool:
+    """Whether a line names a word of a column and says, in other words than this one, to leave something out."""
+    plain = squeezed(word)
+    is_named = len(plain) >= _SHORTEST and plain in squeezed(line).replace(head, " ")
+    return is_named and _leaves_out(line.replace(word.strip(), " "))
 
 
 def _remarked(table: Described) -> Iterator[tuple[Sheet, Column, str, list[str]]]:

@@ -1,5 +1,6 @@
 """Lines and lists that say something of other sheets or of single words: which do not count, which region a sheet is of."""
 
+import pytest
 from builders import workbook
 
 from analysis.reading import Form, read
@@ -34,6 +35,17 @@ def test_rows_whose_word_a_line_says_to_leave_out_are_left_out_and_asked_about()
 def test_a_line_that_names_no_column_leaves_nobody_out():
     sheets = STATES | {"읽는 법": [["철회한 분께는 따로 연락하고 명단에서 뺀다"]]}
     assert len(read([workbook(sheets)]).survey.respondents) == 23
+
+
+@pytest.mark.parametrize("line", ["‘status’ 칸이 철회인 줄도 제외하지 않는다", "‘status’ 칸의 철회는 무효가 아님"])
+def test_a_line_that_denies_it_leaves_nobody_out(line):
+    assert len(read([workbook(STATES | {"읽는 법": [[line]]})]).survey.respondents) == 23
+
+
+def test_a_remark_that_somebody_did_not_write_leaves_nobody_out():
+    head = [*HEAD, "비고"]
+    told = [[*row, "사후 의견은 쓰지 않음" if n == 3 else ""] for n, row in enumerate(rows(0))]
+    assert len(read([workbook({"응답": [head, *told]})]).survey.respondents) == 20
 
 
 COMPARED = {
