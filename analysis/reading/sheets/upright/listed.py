@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 
 _BETWEEN = (re.compile(r"\n"), re.compile(r";"), re.compile(r"\|"), re.compile(r"/"), re.compile(r","), re.compile(r"\s"))
 _PAIR = re.compile(r"(\d{1,2})\s{0,2}(?:번\s{0,2}[:=]?|[)\-.:=→])\s{0,2}(\d{1,3})점?")
-_NUMBERED = re.compile(rf"\s{{0,3}}(?:{_PAIR.pattern}[\s,/;|·]{{1,4}}){{1,40}}{_PAIR.pattern}\s{{0,3}}")
+_BETWEEN_PAIRS = re.compile(r"[\s,/;|·]{1,4}")
 _SAYS = ":：="
 _FEWEST, _MOST = 2, 40
 _FEWEST_UNNAMED = 3
@@ -86,11 +87,13 @@ def _object(text: str) -> dict[str, str]:
 
 def _counted(text: str) -> dict[str, str]:
     """The answers of a text that gives each the number of its question, "1번 3, 2번 4" or 1)3 2)4, one after the other."""
-    if _NUMBERED.fullmatch(text) is None:
+    pairs = list(_PAIR.finditer(text.strip()))
+    if not pairs or pairs[0].start() or pairs[-1].end() < len(text.strip()):
         return {}
-    pairs = _PAIR.findall(text)
-    numbers = [int(number) for number, _ in pairs]
-    return dict(pairs) if len(pairs) >= _FEWEST and numbers == sorted(set(numbers)) else {}
+    between = (text.strip()[one.end() : other.start()] for one, other in pairwise(pairs))
+    numbers = [int(pair[1]) for pair in pairs]
+    is_list = len(pairs) >= _FEWEST and numbers == sorted(set(numbers)) and all(map(_BETWEEN_PAIRS.fullmatch, between))
+    return {pair[1]: pair[2] for pair in pairs} if is_list else {}
 
 
 def _lists(column: CellColumn, between: re.Pattern[str]) -> Lists | None:
