@@ -134,10 +134,9 @@ def test_an_opinion_stays_chosen_where_another_person_s_decision_draws_the_table
         choose_rows(another, 1)
         another.keyboard.press("2")
         another.locator(".st-key-actions").wait_for(state="detached")
-    table = page.locator(TABLE)
-    table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    page.mouse.click(box["x"] + 16, box["y"] + HEADER + ROW * 3 / 2)  # the second: the first has gone to another theme
+    settled(page)
+    # The second row, for the first has gone to another theme; once the table stands still, as a person clicks.
+    page.locator(TABLE).click(position={"x": 16, "y": HEADER + ROW * 3 / 2})
     page.get_by_text("다른 사람이 바꾼 것이 1건").first.wait_for()
     settled(page)
     page.get_by_text("의견 1건을 골랐습니다").wait_for()
