@@ -19,10 +19,14 @@ SIZE = {"width": 1440, "height": 900}
 TOUR_CLOSED = {"name": "tour", "value": "closed"}
 MAIN = '[data-testid="stMain"]'
 CHART = '[data-testid="stPlotlyChart"] .main-svg'
-SHOWN = """() => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'
-    && !document.querySelector('[data-stale="true"]')
-    && new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 100))))"""
-"""Nothing runs, nothing of the drawing before is left, and what came last has been drawn."""
+SHOWN = """() => {
+  const still = () => document.querySelector('[data-testid=stApp]')?.getAttribute('data-test-script-state') === 'notRunning'
+    && !document.querySelector('[data-stale="true"]');
+  const soon = done => requestAnimationFrame(() => setTimeout(() => done(still()), 350));
+  return still() && new Promise(done => requestAnimationFrame(() => soon(done)));
+}"""
+"""Nothing runs, nothing of the drawing before is left, what came last has been drawn, and the page has not begun anew since, as
+it does a quarter of a second after it learned how wide it is."""
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run")
 QUICK = "--js-flags=--no-opt --no-maglev"
 """A page is looked at for a second or two: to compile its scripts for speed costs a sixth of the browser and wins nothing."""

@@ -29,11 +29,8 @@ def done(page, words):
 
 def choose_rows(page, count):
     """Tick the first rows of the opinions."""
-    table = page.locator(TABLE)
-    for row in range(count):
-        table.scroll_into_view_if_needed()
-        box = table.bounding_box()
-        page.mouse.click(box["x"] + 16, box["y"] + HEADER + ROW * row + ROW / 2)
+    for row in range(count):  # a click finds the table where it was drawn anew
+        page.locator(TABLE).click(position={"x": 16, "y": HEADER + ROW * row + ROW / 2}, force=True)
         page.get_by_text(f"의견 {row + 1}건을 골랐습니다").wait_for()
         settled(page)
 
