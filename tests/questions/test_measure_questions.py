@@ -1,7 +1,10 @@
 """How questions are measured: bases, shares, means, leads, and what few people said stays untold."""
 
+from itertools import permutations
+
 import asked_of
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -12,7 +15,8 @@ from analysis.disclosure import disclosure_of
 from analysis.findings.questions import question_findings
 from analysis.language import words
 from analysis.questions import measure_questions, questions_json
-from analysis.questions.compared import chi_square_p
+from analysis.questions.asked import questions_of
+from analysis.questions.compared import chi_square_p, groups_p, permuted_chi_square_p
 from analysis.questions.recommending import net_promoters
 from analysis.survey import (
     ChoiceQuestion,
@@ -161,6 +165,15 @@ def test_chi_square_agrees_with_scipy(counts):
     assert chi_square_p(table) == pytest.approx(stats.chi2_contingency(table, correction=False).pvalue, abs=1e-12)
 
 
+def test_chi_square_by_permutations_has_the_mean_and_spread_that_all_permutations_have():
+    groups, options = [0, 0, 1, 1, 1, 1, 2, 2], [0, 0, 0, 0, 0, 1, 1, 2]
+    tables = [stats.contingency.crosstab(groups, list(order)).count for order in set(permutations(options))]
+    statistics = np.array([stats.chi2_contingency(table, correction=False).statistic for table in tables])
+    mean, variance = statistics.mean(), statistics.var()  # each table stands as often as orders of people give it
+    expected = stats.gamma.sf(statistics[0], mean**2 / variance, scale=variance / mean)
+    assert permuted_chi_square_p(tables[0].astype(float)) == pytest.approx(expected, abs=1e-9)
+
+
 @given(st.integers(0, 60), st.integers(0, 60))
 def test_a_lead_is_tested_as_scipys_binomial_test_does(first, second):
     assume(first != second)
@@ -227,6 +240,20 @@ def test_groups_that_answer_alike_are_not_said_to_differ():
     assert np.mean(np.array(p) < 0.05) <= 0.1
 
 
+@pytest.mark.parametrize(
+    ("shares", "kind"), [([0.02, 0.05, 0.13, 0.4, 0.4], "rated"), ([0.4, 0.25, 0.15, 0.08, 0.05, 0.04, 0.02, 0.01], "chosen")]
+)
+def test_unequal_groups_that_answer_alike_are_not_said_to_differ_too_often(shares, kind):
+    rng, group = np.random.default_rng(3), np.repeat([0, 1, 2, 3], [10, 20, 60, 200])
+    letters, p = np.array(list("가나다라마바사아")), []
+    asked = next(questions_of(survey_of(rated=[1, 2, 3, 4, 5]) if kind == "rated" else survey_of([[one] for one in letters])))
+    for _ in range(400):
+        value = rng.choice(len(shares), len(group), p=shares)
+        table = pd.DataFrame({"value": value + 1.0, "option": letters[value]})
+        p.append(groups_p(asked, dict(list(table.groupby(group))), tuple(letters)))
+    assert np.mean(np.array(p) < 0.05) <= 0.065
+
+
 def test_an_unknown_group_is_refused():
     with pytest.raises(ValueError, match="group"):
         measure_questions(survey_of(rated=[1, 2, 3, 4, 5]), by="부서")
@@ -252,7 +279,7 @@ def test_counts_that_stay_untold_have_no_part_in_the_test_of_the_groups():
         assert set(hidden["option"]) == {"나", "다"}
         return found.questions["groups_p"].iloc[0]
 
-    expected = stats.chi2_contingency([[20, 10], [10, 20]], correction=False).pvalue
+    expected = permuted_chi_square_p(np.array([[20.0, 10.0], [10.0, 20.0]]))
     assert p_where(2) == p_where(3) == pytest.approx(expected)
 
 
