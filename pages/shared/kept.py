@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +15,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.folders import anything_stored, chosen_folder
 from analysis.language import Words
-from analysis.plain import for_markdown
+from analysis.plain import for_markdown, visible
 from analysis.privacy import SMALL_GROUP
 
 if TYPE_CHECKING:
@@ -101,6 +102,25 @@ def surveys(*, archived: bool = False, binned: bool = False) -> tuple[SurveyStat
         return ()
     known = _surveys(latest())
     return tuple(state for state in known if (archived or not state.archived) and (binned or not state.in_bin))
+
+
+def titles() -> dict[str, str]:
+    """The titles of the stored surveys by their keys, in the same order, those that several bear numbered as these were made.
+
+    A browser tells the entries of a list by their words: of two that read alike it would choose the first, whichever was meant.
+    """
+    told: dict[str, str] = {}
+    for state in sorted(surveys(archived=True, binned=True), key=lambda state: (state.created_at, state.key)):
+        plain, taken = visible(state.title), set(told.values())
+        numbered = (f"{plain} ({number})" for number in count(2))
+        told[state.key] = plain if plain not in taken else next(title for title in numbered if title not in taken)
+    return {state.key: told[state.key] for state in surveys()}
+
+
+def titles_with_data(but: str) -> dict[str, str]:
+    """The titles of the stored surveys that hold data, without that of one of them."""
+    told = titles()
+    return {state.key: told[state.key] for state in surveys() if state.active_uploads and state.key != but}
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

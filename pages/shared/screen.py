@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.findings import Finding
 from analysis.language import Words
-from analysis.plain import for_markdown, short, visible
+from analysis.plain import for_markdown, short
 from pages.shared import kept
 from pages.shared.frame import need_dashboard, say
 from pages.shared.kept import SAMPLE
@@ -54,7 +54,7 @@ def open_page(name: str) -> tuple[Loaded, Words]:
 
 def titles_of_all(text: Words) -> dict[str, str]:
     """The titles of the surveys that can be shown, by their keys, the one that is shown among them."""
-    titles = {state.key: visible(state.title) for state in kept.surveys()}
+    titles = kept.titles()
     key = current_key()
     if not kept.setting(kept.SAMPLE_HIDDEN, False) or key == SAMPLE:
         titles[SAMPLE] = text("pages.surveys.sample")

@@ -13,7 +13,6 @@ from analysis.briefing import Briefing, MadeOf, Measured, grouping_of, inputs_of
 from analysis.briefing.apart import briefing_manner, told_apart
 from analysis.briefing.stored import inputs_of_stored
 from analysis.language import Words
-from analysis.plain import visible
 from analysis.themes import grouped, to_json
 from pages.shared import kept
 from pages.shared.filters import in_address
@@ -30,7 +29,7 @@ AGAINST = "against"
 
 def ask_against(loaded: Loaded, text: Words) -> None:
     """Which stored survey is put beside this one; nothing is asked where there is no other."""
-    titles = {state.key: visible(state.title) for state in kept.surveys() if state.active_uploads and state.key != loaded.key}
+    titles = kept.titles_with_data(but=loaded.key)
     if titles:
         in_address(
             st.selectbox,

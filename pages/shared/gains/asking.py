@@ -105,7 +105,7 @@ def _beside(row: DeltaGenerator, loaded: Loaded, text: Words) -> tuple[float | N
 
 def _ask_earlier(row: DeltaGenerator, loaded: Loaded, text: Words) -> Earlier | None:
     """The stored survey whose gains are wanted beside these; nothing is asked where there is no other."""
-    titles = {state.key: visible(state.title) for state in kept.surveys() if state.active_uploads and state.key != loaded.key}
+    titles = kept.titles_with_data(but=loaded.key)
     if not titles:
         return None
     words = {"": text("pages.none"), **titles}
@@ -114,7 +114,7 @@ def _ask_earlier(row: DeltaGenerator, loaded: Loaded, text: Words) -> Earlier | 
         text("pages.gains.earlier"),
         list(words),
         "earlier",
-        format_func=lambda key: short(words[key], 40),
+        format_func=words.__getitem__,
         help=text("pages.gains.earlier_help"),
     )
     state = state_of(chosen) if chosen else None

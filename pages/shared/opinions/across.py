@@ -24,7 +24,7 @@ from pages.shared.opinions.sorting import mark_of, themes_of
 from pages.shared.opinions.theme_charts import too_few
 from pages.shared.opinions.theme_look import ThemeLook
 from pages.shared.showing.charting import Drawn, caption_of, show
-from pages.shared.surveys import Loaded, stored
+from pages.shared.surveys import Loaded, loaded_of
 from pages.shared.working import needed
 
 _TITLE = 18
@@ -82,15 +82,13 @@ def _rounds(look: ThemeLook) -> None:
     if look.way != WAYS[0]:
         st.info(text("pages.across.only_codebook"), icon=":material/menu_book:")
         return
-    others = {state.key: state for state in kept.surveys() if state.active_uploads and state.key != look.loaded.key}
+    others = kept.titles_with_data(but=look.loaded.key)
     if not others:
         st.info(text("pages.across.no_other"), icon=":material/event_repeat:")
         return
-    key = in_address(
-        st.selectbox, text("pages.across.which"), list(others), "round", format_func=lambda one: visible(others[one].title)
-    )
+    key = in_address(st.selectbox, text("pages.across.which"), list(others), "round", format_func=others.__getitem__)
     with kept.refusal_shown(text), needed():
-        other = stored(others[key])
+        other = loaded_of(key)
         before = _round(other, ThemeLook(other, look.way, themes_of(other, look.way, text), text))
     if not before.themes.opinions:
         st.info(text("pages.across.without_opinions"), icon=":material/speaker_notes_off:")

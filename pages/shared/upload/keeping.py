@@ -56,7 +56,7 @@ class Destination:
     @property
     def is_open(self) -> bool:
         """Whether it is still to be said who saw the figures of now."""
-        return self.few is not None and self.few.waits and self.few.seen is None
+        return self.few is not None and self.few.is_open
 
 
 def destination(reading: Reading, sources: Sequence[Source], identity: Hashable, text: Words) -> Destination:
@@ -77,7 +77,7 @@ def destination(reading: Reading, sources: Sequence[Source], identity: Hashable,
     target = st.selectbox(
         text("pages.upload.target"),
         [_NEW, *states],
-        format_func=lambda key: text("pages.upload.new") if key == _NEW else visible(states[key].title),
+        format_func={_NEW: text("pages.upload.new"), **kept.titles()}.__getitem__,
         key=_TARGET,
     )
     counts = {"same": max(common.values(), default=0) if target == _NEW else common.get(target, 0), "asked": asked}
@@ -200,7 +200,7 @@ def keep(reading: Reading, sources: Sequence[Source], where: Destination, form: 
 
 
 def _tell_few(survey: str, few: Few | None) -> None:
-    if few is not None and not (few.waits and few.seen is None):
+    if few is not None and not few.is_open:
         kept.record(survey, "few_told", people=few.people, seen=few.seen)
 
 

@@ -43,6 +43,11 @@ class Few:
     seen: bool | None
     waits: bool = True
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be said who saw the figures of now."""
+        return self.waits and self.seen is None
+
 
 class Beside(NamedTuple):
     """What figures and lists of a survey and those after a change tell of few people, laid beside each other.
