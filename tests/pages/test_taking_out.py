@@ -10,9 +10,9 @@ ROWS = [f"A{n:02},{'영남권' if n < 20 else '호남권'},{n % 3 + 1},{n % 3 + 
 TAKING = ("workshop_withdrawn", "upload_withdrawn")
 
 
-def uploaded(rows, name="설문.csv"):
+def uploaded(rows, name="설문.csv", header=HEADER):
     app = visited("upload")
-    app.file_uploader[0].set_value([(name, "\n".join([HEADER, *rows]).encode(), "text/csv")]).run()
+    app.file_uploader[0].set_value([(name, "\n".join([header, *rows]).encode(), "text/csv")]).run()
     for radio in app.radio:
         if radio.key.startswith("few_seen"):
             radio.set_value("unseen").run()
@@ -71,3 +71,24 @@ def test_a_file_is_taken_back_at_once_only_where_it_holds_enough_people(people, 
     app.button(key=f"withdraw_{documents['늦게 온 응답.csv']}").click().run()
     assert bool(warned(app)) == asks
     assert ("upload_withdrawn" in dict(told(survey))) != asks
+
+
+def test_a_whole_workshop_is_brought_back_once_it_was_said_whom_that_tells_of():
+    grades = ("6급", "7급")
+    first = [f"A{n:02},영남권,{grades[n % 2]},{n % 3 + 1},{n % 3 + 3}" for n in range(40)]
+    second = [f"B{n:02},호남권,{grades[n > 1]},{n % 3 + 1},{n % 3 + 3}" for n in range(30)]
+    header = HEADER.replace("권역,", "권역,직급,")
+    survey = uploaded(first, header=header)
+    uploaded(second, "둘째.csv", header)
+    app = visited("surveys", survey=survey, side="uploads")
+    documents = {document.active.summary["files"][0]: document.active.id for document in kept.store().survey(survey).documents}
+    app.button(key=f"withdraw_{documents['둘째.csv']}").click().run()
+    [asked] = [radio for radio in app.radio if radio.key.startswith("few_seen")]
+    app = asked.set_value("unseen").run().button(key="change_held").click().run()
+    app = app.button(key=f"bring_back_{documents['둘째.csv']}").click().run()
+    [line] = warned(app)
+    assert "6급 2명" in line
+    assert not [radio for radio in app.radio if radio.key.startswith("few_seen")]
+    assert not app.button(key="change_held").disabled
+    app.button(key="change_held").click().run()
+    assert "upload_brought_back" in [event.kind for event in kept.store().history(survey)]

@@ -52,7 +52,7 @@ def ask_about_held(state: SurveyState, kinds: tuple[str, ...], text: Words) -> N
     with st.container(border=True, key="held_change"):
         few = ask_who_saw(held.beside, held.then, "surveys", f"{state.key} {state.version} {held.kind} {held.payload}", text)
         with st.container(horizontal=True):
-            does = st.button(text("pages.surveys.few_change"), key="change_held", type="primary", disabled=few.seen is None)
+            does = st.button(text("pages.surveys.few_change"), key="change_held", type="primary", disabled=few.is_open)
             leaves = st.button(text("pages.surveys.few_leave"), key="leave_held")
     if does:
         kept.record(state.key, "few_told", people=few.people, seen=few.seen)
