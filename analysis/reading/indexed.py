@@ -29,6 +29,8 @@ def _regions_in(sheet: Sheet, names: dict[str, str]) -> Iterator[tuple[str, str]
     """Each name that a column of a sheet lists once, with the one region that its row names."""
     known = places()
     for column in sheet.columns:
+        if sum(squeezed(text) in names for text in column.counts) < _FEWEST:
+            continue
         rows = [(row, names[key]) for row, cell in enumerate(column) if (key := squeezed(text_of(cell))) in names]
         if len({name for _, name in rows}) < max(_FEWEST, len(rows)):
             continue

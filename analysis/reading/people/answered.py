@@ -35,16 +35,16 @@ def rows_answered(cells: Sequence[tuple[Column, CellColumn]], size: int) -> NDAr
 
     `cells` are those of each column that are answers to its own question.
     """
-    filled = np.zeros((len(cells), size), dtype=bool)
-    for place, (column, mine) in enumerate(cells):
-        if column.role in (Role.ITEM, Role.OPINION) or column.counts_as_filled:
-            filled[place] = mine.filled & ~mine.each(lambda text: _ERROR.fullmatch(text) is not None, bool)
-    others = filled.sum(axis=0) - filled
-    for place, (column, mine) in enumerate(cells):
-        is_chosen = column.counts_as_filled and column.role not in (Role.ITEM, Role.OPINION)
-        if is_chosen and (_is_a_door(mine) or _says_who_answered(mine, others[place] > 0)):
-            filled[place] = False
-    answered: NDArray[np.bool_] = np.logical_or.reduce(filled, axis=0, initial=False)
+    times = np.zeros(size, dtype=np.int32)
+    chosen: list[tuple[CellColumn, NDArray[np.bool_]]] = []
+    for column, mine in cells:
+        is_asked = column.role in (Role.ITEM, Role.OPINION)
+        if is_asked or column.counts_as_filled:
+            filled = mine.filled & ~mine.each(lambda text: _ERROR.fullmatch(text) is not None, bool)
+            times += filled
+            chosen += [] if is_asked else [(mine, filled)]
+    doors = [filled for mine, filled in chosen if _is_a_door(mine) or _says_who_answered(mine, times > filled)]
+    answered: NDArray[np.bool_] = times > sum(doors, np.zeros(size, dtype=np.int32))
     return answered
 
 

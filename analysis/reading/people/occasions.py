@@ -58,15 +58,14 @@ def with_halves_told(records: Records) -> Records:
     sides = np.array([at[moment] for moment in MOMENTS])
     is_one = (sides.sum(axis=0) == 1) & (records.moment == NO_MOMENT) & (records.code != "")
     side = sides.argmax(axis=0)
+    if len(set(side[is_one].tolist())) < len(MOMENTS):
+        return records
     rows = pd.DataFrame({"who": records.within + "|" + records.code, "one": is_one, "side": side})
     told = rows.groupby("who").agg(all_one=("one", "all"), sides=("side", "nunique"), rows=("side", "size"))
     whole = told.index[told.all_one & (told.sides == told.rows) & (told.rows > 1)]
     is_told = is_one & rows["who"].isin(whole).to_numpy()
-    return (
-        replace(records, moment=np.where(is_told, side, records.moment).astype(records.moment.dtype))
-        if is_told.any()
-        else records
-    )
+    moments = np.where(is_told, side, records.moment).astype(records.moment.dtype)
+    return replace(records, moment=moments) if is_told.any() else records
 
 
 def _picked_last(picked: Picked, groups: NDArray[np.int64]) -> Picked:

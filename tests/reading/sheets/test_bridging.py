@@ -37,3 +37,8 @@ def test_a_list_of_other_people_bridges_nothing():
     reading = the_two_forms(seats=others)
     assert reading.pairing.paired == 0
     assert "reading.notice.bridged" not in [notice.key for notice in reading.notices]
+
+
+def test_a_code_to_which_a_list_gives_two_others_brings_nobody_together():
+    reading = the_two_forms(seats=[*SEATS, [PEOPLE[0][0], "S-997", "영남권"]])
+    assert reading.pairing.paired == len(PEOPLE) - 1

@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from analysis.language import Message
-from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet
+from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 from analysis.reading.words.vocabulary import squeezed
 
+_TABLES = 3
+"""A list, and two tables that it bridges."""
 _FEWEST, _MOST = 8, 5_000
 _DIFFERENT = 0.95
 _LONGEST = 30
@@ -36,7 +38,8 @@ class _Codes:
 
 def with_codes_bridged(files: Sequence[Sequence[Sheet]]) -> tuple[list[list[Sheet]], list[Message]]:
     """The sheets of each file, codes that a list bridges being those of the other table, and a word on each such list."""
-    codes = [_codes_of(sheet) for sheets in files for sheet in sheets]
+    every = [sheet for sheets in files for sheet in sheets]
+    codes = [_codes_of(sheet) for sheet in every] if len(every) >= _TABLES else []
     changed: dict[int, Sheet] = {}
     told: list[Message] = []
     for lists in codes:
@@ -60,9 +63,9 @@ def _codes_of(sheet: Sheet) -> list[_Codes]:
 def _keys(column: CellColumn) -> frozenset[str]:
     """What a column's different texts are compared by; none where they are no codes: long, few, or numbers that count rows."""
     counts = column.counts
-    keys = frozenset(map(_key, counts))
-    if len(keys) < _FEWEST or len(keys) < _DIFFERENT * sum(counts.values()):
+    if len(counts) < max(_FEWEST, _DIFFERENT * sum(counts.values())):
         return frozenset()
+    keys = frozenset(map(_key, counts))
     numbers = [int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) < _LONGEST]
     if max(map(len, keys)) > _LONGEST or (numbers and max(numbers) <= _COUNTED * len(keys)):
         return frozenset()
@@ -99,15 +102,16 @@ def _headed(lists: Sequence[_Codes], codes: _Codes) -> _Codes:
 
 
 def _bridged(codes: _Codes, first: _Codes, second: _Codes) -> Sheet:
-    """The sheet of some codes with each as the list's other code of the same row; one that the list lacks stays as it is."""
+    """The sheet of some codes with each as the list's other code; one that the list lacks, or gives two others, stays."""
     columns = codes.sheet.columns
     pairs = zip(first.sheet.columns[first.index], second.sheet.columns[second.index], strict=True)
-    meant: dict[str, Cell] = {_key(str(one)): other for one, other in pairs if one != "" and other != ""}
-    cells = [meant.get(_key(text), cell) for text, cell in zip(_texts(columns[codes.index]), columns[codes.index], strict=True)]
+    meant: dict[str, set[Cell]] = {}
+    for one, other in pairs:
+        if one != "" and other != "":
+            meant.setdefault(_key(text_of(one)), set()).add(other)
+    cells = [
+        next(iter(others)) if len(others := meant.get(_key(text_of(cell)), {cell})) == 1 else cell
+        for cell in columns[codes.index]
+    ]
     made = [*columns[: codes.index], CellColumn.of(cells), *columns[codes.index + 1 :]]
     return replace(codes.sheet, columns=tuple(made))
-
-
-def _texts(column: CellColumn) -> list[str]:
-    texts: list[str] = column.each(str).tolist()
-    return texts
