@@ -28,7 +28,7 @@ TELLING = 1024
 """From this length on a square pattern betrays itself: what takes less than its time needs no longer text."""
 SHORT, SOON = 256, 0.02
 ENDS = ("", "\x00", "가 1")
-SLOWEST_STEP, GROWTH, TRIES = 0.004, 2.6, 8
+SLOWEST_STEP, GROWTH, TRIES = 0.004, 2.6, 24
 """Seconds from which a doubled text is tried, how many times as long it may take (twice, and a margin), and how often it is."""
 
 

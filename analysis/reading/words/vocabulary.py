@@ -17,9 +17,15 @@ from analysis.survey import ItemKind, Moment
 _NOT_A_LETTER = re.compile(r"[\W_]+")
 _SIGNED = (re.compile(r"(?<![a-z0-9])([a-z])\+\+"), r"\1plusplus"), (re.compile(r"(?<![a-z0-9])([a-z])#"), r"\1sharp")
 """C, C++ and C# are three things."""
+_BRACKETED = re.compile(r"[(\[（【][^()\[\]（）【】]{0,200}[)\]）】]")
 
 ANY = "ǂ"
 """In a scale's words, ~ in the files: whatever the answers of one column have in common (Not at all ~, Slightly ~)."""
+
+
+def without_brackets(text: str) -> str:
+    """`text` without what stands in brackets, which explains or lists answers; of brackets within brackets, two deep."""
+    return _BRACKETED.sub(" ", _BRACKETED.sub(" ", text))
 
 
 def squeezed(text: str) -> str:

@@ -12,7 +12,7 @@ from analysis.reading.forms import Role
 from analysis.reading.scales.explained import explained_in
 from analysis.reading.scales.notation import is_missing_word, number_of
 from analysis.reading.sheets.tables import Table
-from analysis.reading.words.vocabulary import squeezed
+from analysis.reading.words.vocabulary import squeezed, without_brackets
 
 ATTENTION = "reading.why.attention"
 """Why a column is no question: it tells what to answer."""
@@ -20,7 +20,6 @@ ATTENTION = "reading.why.attention"
 _OBEY = 0.85
 _FEWEST = 8
 _MAY_BE = frozenset({Role.ITEM, Role.CHOICE, Role.GROUP, Role.IGNORED})
-_BRACKETED = re.compile(r"[(\[（【][^)\]）】]{0,200}[)\]）】]")
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?![\w]|[.,]\d|\s?[~∼〜\-–])|(?<![\w.,])\d{1,3}(?=점?[을를에로]|번)")
 _ITS_NUMBER = re.compile(r"^\W{0,3}(?:[^\W\d_]{1,8}[_.\s]?)?\d{1,3}(?:[_\-.]\d{1,3}){0,2}[.)\]:\s]")
 _QUOTED = re.compile(r"[\"“”'‘’「『《<]([^\"“”'‘’「」『』《》<>]{1,40})[\"“”'‘’」』》>]")
@@ -59,5 +58,5 @@ def _is_named(header: str, said: str) -> bool:
     number = number_of(said)
     if number is None:
         return False
-    asked = _ITS_NUMBER.sub(" ", _BRACKETED.sub(" ", header))
+    asked = _ITS_NUMBER.sub(" ", without_brackets(header))
     return not explained_in(asked) and number in set(map(float, _NUMBER.findall(asked)))

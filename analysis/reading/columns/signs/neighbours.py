@@ -16,7 +16,7 @@ from analysis.reading.words.moments import begins_with_moment, without_number
 from analysis.reading.words.vocabulary import squeezed
 from analysis.survey import Moment
 
-_STEM = re.compile(r"(.+?)\s{0,9}(?:\[([^\[\]]+)\]|[/_]([^/_]+)|(?:\s[-–:]|(?<=[)\]?]):)\s(.+))")
+_STEM = re.compile(r"(.*?\S)\s{0,9}(?:\[([^\[\]]+)\]|[/_]([^/_]+)|(?:\s[-–:]|(?<=[)\]?]):)\s(.+))")
 _STEM_IN_FRONT = re.compile(r"([\[【<][^\[\]【】<>]{2,60}[\]】>])\s{0,9}([^\[\]]{1,200})")
 """[참여 경험] 토론회: the question in brackets, the option behind them."""
 

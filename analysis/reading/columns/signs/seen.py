@@ -18,7 +18,7 @@ from analysis.reading.scales.sequences import numbers_of
 from analysis.reading.sheets.guides.legends import Legend
 from analysis.reading.sheets.sheets import CellColumn
 from analysis.reading.words.choices import options_of
-from analysis.reading.words.vocabulary import WordScale, squeezed, vocabulary
+from analysis.reading.words.vocabulary import WordScale, squeezed, vocabulary, without_brackets
 from analysis.survey import Scale
 
 LOOKED_AT = 500
@@ -30,7 +30,6 @@ _SPARE_LETTERS = 14
 _NEARLY_ALL = 0.95
 _SLIPS, _MOST = 2, 0.9
 """So few slips are no sign that a legend speaks of other numbers, among few answers too."""
-_BRACKETED = re.compile(r"[\[(（【][^\])）】]{0,200}[\])）】]")
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ class Seen:
     @cached_property
     def short(self) -> str:
         """The header without what stands in brackets, which explains or lists answers."""
-        return squeezed(_BRACKETED.sub(" ", self.header)) or self.plain
+        return squeezed(without_brackets(self.header)) or self.plain
 
     @cached_property
     def texts(self) -> Sequence[str]:
@@ -162,7 +161,7 @@ def says_a_count(header: str) -> bool:
 
     A statement asks nothing: 연도별 계획을 세울 수 있다.
     """
-    if _STATES.search(_BRACKETED.sub(" ", header).rstrip(" .\n")):
+    if _STATES.search(without_brackets(header).rstrip(" .\n")):
         return False
     tokens = [token.lower() for token in _TOKENS.findall(unicodedata.normalize("NFKC", header))]
     runs = {"".join(tokens[n : n + size]) for size in range(1, _MOST_TOKENS + 1) for n in range(len(tokens))}
