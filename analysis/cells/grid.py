@@ -27,6 +27,8 @@ class Grid(NamedTuple):
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     uncounted: tuple[tuple[int, int], ...] = ()
+    remarks: tuple[str, ...] = ()
+    offered: tuple[tuple[str, ...], ...] = ()
 
 
 class Refusal(Exception):

@@ -175,7 +175,7 @@ def _describe(
         if taken_part is not table:
             table, columns = taken_part, describe_columns(taken_part, form, scale, variables, around)  # noqa: PLW2901
         columns = [_with_moments_said(column, table, form) for column in columns]
-        orders = [legend.in_order for legend in around.legends if legend.in_order]
+        orders = [legend.in_order for legend in around.legends if legend.in_order] + list(sheet.offered)
         orders += list(dict.fromkeys(chain for texts in table.headers if (chain := chained_in(" ".join(texts)))))
         described = with_hundreds(Described(table, columns, _setting(table, form), _moment(table, form), sheet.file, told=orders))
         if any(column.role in (Role.ITEM, Role.OPINION) for column in described.columns) or _holds_points(table, columns):

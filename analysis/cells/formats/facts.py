@@ -1,4 +1,4 @@
-"""What calamine does not tell of a sheet of xlsx: hidden rows and columns, formulas without a value, error values.
+"""What calamine does not tell of a sheet of xlsx: hidden rows and columns, formulas without a value, error values, lists.
 
 The sheet's XML is streamed once for its checksum anyway; the words that announce such facts are looked for on the way, and only
 a block that holds one is looked at more closely.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from html import unescape
 from typing import NamedTuple
 
 from analysis.cells.limits import MEGABYTE
@@ -21,14 +22,22 @@ _CELL_NAME = re.compile(rb'\sr="([A-Z]{1,4})(\d{1,8})"')
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 _MIN, _MAX = re.compile(rb'\smin="(\d{1,7})"'), re.compile(rb'\smax="(\d{1,7})"')
 _LAST_COLUMN = 16_384
+_VALIDATION = re.compile(rb"<(?:\w{1,9}:)?dataValidation\s([^<>]{0,4000})>")
+_IS_LIST = re.compile(rb'\btype="list"')
+_FORMULA = re.compile(rb"<(?:\w{1,9}:)?(?:formula1|f)>([^<>]{1,8000})</")
+_END = b"dataValidation>"
+_MOST_LISTS = 100
 
 
 class Facts(NamedTuple):
-    """Counted from zero; the fields are those of `Grid`."""
+    """Counted from zero; the first fields are those of `Grid`."""
 
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     uncounted: tuple[tuple[int, int], ...] = ()
+    remarks: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    """What the lists are made of that its cells offer: words in quotes or a range."""
 
 
 class _Tags(NamedTuple):
@@ -75,11 +84,24 @@ def facts_of(blocks: Iterable[bytes]) -> Facts:
     head = first[: end_of_head if end_of_head >= 0 else len(first)]
     rows: list[int] = []
     uncounted: list[tuple[int, int]] = []
-    last_row = 0
+    last_row, block = 0, b""
     for block, end in _whole_rows(first, stream, tags.row):
         last_row = _hidden_rows(block, end, tags, last_row, rows)
         _uncounted(block, end, tags, uncounted)
-    return Facts(tuple(rows), tuple(_hidden_columns(head, tags)), tuple(sorted(set(uncounted))))
+    return Facts(tuple(rows), tuple(_hidden_columns(head, tags)), tuple(sorted(set(uncounted))), lists=tuple(_lists(block)))
+
+
+def _lists(end_of_sheet: bytes) -> list[str]:
+    """What the lists of a sheet (data validations) are made of, as its XML says behind the cells, each once."""
+    if _END not in end_of_sheet:
+        return []
+    formulas: dict[str, None] = {}
+    for validation in _VALIDATION.finditer(end_of_sheet):
+        end = end_of_sheet.find(_END, validation.end())
+        formula = _FORMULA.search(end_of_sheet, validation.end(), end) if _IS_LIST.search(validation[1]) and end > 0 else None
+        if formula is not None:
+            formulas[unescape(formula[1].decode("utf-8", errors="replace")).strip()] = None
+    return list(formulas)[:_MOST_LISTS]
 
 
 def _whole_rows(first: bytes, stream: Iterator[bytes], row: bytes) -> Iterator[tuple[bytes, int]]:

@@ -15,6 +15,7 @@ import python_calamine
 from analysis.cells.clean import clean
 from analysis.cells.columns import ColumnBuilder
 from analysis.cells.formats.archive import blocks, opened, whole
+from analysis.cells.formats.asides import lists_of, remarks_of
 from analysis.cells.formats.biff import facts_of_stream
 from analysis.cells.formats.compound import Compound
 from analysis.cells.formats.exact import SHARED_TEXTS, may_be_too_large, refuse_too_large
@@ -54,7 +55,7 @@ def _facts(archive: zipfile.ZipFile) -> Mapping[Any, Facts]:
     by_place: dict[Any, Facts] = {}
     for entry in archive.namelist():
         if entry.startswith("xl/worksheets/") and entry.endswith(".xml"):
-            parts[entry] = facts_of(blocks(archive, entry))
+            parts[entry] = facts_of(blocks(archive, entry))._replace(remarks=remarks_of(archive, entry))
         elif entry == "content.xml":
             by_place |= enumerate(facts_of_sheets(blocks(archive, entry)))
         elif entry != SHARED_TEXTS:  # which is looked at by itself
@@ -98,7 +99,9 @@ def read_workbook(data: bytes, limits: Limits, facts: Mapping[Any, Facts]) -> li
     for place, meta in sheets:
         grids.append(_grid(book, place, meta, facts.get(meta.name) or facts.get(place) or Facts(), limits))
         refuse_large(grids, limits)
-    return grids
+    by_name = {grid.name: grid for grid in grids}
+    told = [facts.get(meta.name) or Facts() for _, meta in sheets]
+    return [grid._replace(offered=lists_of(grid, mine.lists, by_name)) for grid, mine in zip(grids, told, strict=True)]
 
 
 @contextmanager
@@ -146,4 +149,5 @@ def _grid(
         tuple(row for row in facts.hidden_rows if row < height),
         tuple(column for column in facts.hidden_columns if column < width),
         facts.uncounted,
+        facts.remarks,
     )

@@ -15,6 +15,8 @@ from analysis.reading.sheets.tables import Table
 def about_sheet(sheet: Sheet) -> Iterator[Message]:
     """How a sheet that holds a table was put in another form before it was read."""
     place: dict[str, object] = {"file": sheet.file, "sheet": short(sheet.name)}
+    if sheet.remarks:
+        yield Message("reading.notice.remarks", {**place, "count": len(sheet.remarks)})
     if sheet.on_its_side:
         yield Message("reading.notice.on_its_side", place)
     if sheet.gathered:

@@ -5,7 +5,7 @@ Who agrees to the statements of a battery more than others, agrees to one more o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -19,6 +19,7 @@ from analysis.reading.forms import Role
 from analysis.reading.people.records import Described
 from analysis.reading.scales.notation import is_missing_word
 from analysis.reading.scales.scales import ScaleGuess, guess_scale
+from analysis.reading.sheets.pairs import pairs_of
 from analysis.reading.words.moments import take_apart
 from analysis.reading.words.vocabulary import squeezed
 
@@ -40,7 +41,10 @@ def with_batteries(tables: Sequence[Described]) -> list[Described]:
 def _with_clear_ones(tables: Sequence[Described]) -> list[Described]:
     # Differences and means that stand between the answers are no part of a battery.
     plain = [table if not _may_join(table) else next(iter(without_computed([table]))) for table in tables]
-    clear = [{c.index: guess for c in table.columns if (guess := _answers_alike(table, c)) is not None} for table in plain]
+    clear = [
+        {c.index: guess for c in table.columns if (guess := _answers_alike(table, c)) is not None} | _as_at_another_moment(table)
+        for table in plain
+    ]
     # What is clear of a header in one table holds in the others, where fewer may have answered.
     headers = {squeezed(c.header) for table, own in zip(plain, clear, strict=True) for c in table.columns if c.index in own}
     elsewhere = [_alike_elsewhere(table, headers) for table in plain]
@@ -102,6 +106,34 @@ def _answers_alike(table: Described, column: Column) -> ScaleGuess | None:
         if stands_between(table, column) or go_together(points, others):
             return guess
     return None
+
+
+def _as_at_another_moment(table: Described) -> dict[int, ScaleGuess]:
+    """The open columns that answer in words of the item that they ask at another moment, with the points that these are for it.
+
+    At one moment all may choose the same two words of four; the others are told by the scale, or by who answered at the other.
+    """
+    items = {each.index: each.guess for each in table.columns if each.role is Role.ITEM and each.guess and each.guess.from_words}
+    said = {column.index: answers_of(table, column) for column in table.columns if items and _is_open(column)}
+    known = {text for guess in items.values() for text in _points_of(guess, items.values())}
+    said = {index: counts for index, counts in said.items() if counts and counts.keys() <= known}
+    if not said:
+        return {}
+    pairs = next(iter(pairs_of({index: table.table.headers[index] for index in (*items, *said)})), None)
+    found: dict[int, ScaleGuess] = {}
+    for one, other, _ in pairs.pairs if pairs is not None else ():
+        for index, twin in ((one, other), (other, one)):
+            if index in said and twin in items:
+                points = _points_of(items[twin], items.values())
+                found[index] = replace(items[twin], points={text: points.get(text) for text in said[index]})
+    return {index: guess for index, guess in found.items() if None not in guess.points.values()}
+
+
+def _points_of(guess: ScaleGuess, items: Iterable[ScaleGuess]) -> dict[str, float]:
+    """The words of a scale as the points that they are: those that nobody chose as the scale has them, unless it is turned."""
+    said = (each.points for each in items if each.scale == guess.scale)
+    points = {text: point for known in said for text, point in known.items() if point is not None}
+    return points if guess.scale.reversed else {label: point for point, label in guess.scale.labels.items()} | points
 
 
 def _in_two_words(battery: Sequence[Column], counts: Mapping[str, int]) -> ScaleGuess | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePath
 from typing import Any
@@ -18,13 +18,15 @@ from typing import Any
 from analysis.cells.limits import Limits
 from analysis.privacy import mask, persons_named
 from analysis.reading.account.result import Reading
+from analysis.reading.columns.columns import Column
 from analysis.reading.forms import Role
 from analysis.reading.later.kept_columns import Key, stripped_columns
 from analysis.reading.sheets.cells import Source, read_cells
 from analysis.reading.sheets.guides.codebooks import CODEBOOK
+from analysis.reading.sheets.guides.legends import explains
 from analysis.reading.sheets.layout import KeptSheet, Layout, tables_of
 from analysis.reading.sheets.sheets import Cell, Sheet, text_of
-from analysis.reading.sheets.tables import table_under
+from analysis.reading.sheets.tables import Table, table_under
 from analysis.reading.words.vocabulary import squeezed
 
 _SHORTEST_KEY = 8
@@ -82,8 +84,24 @@ def _stripped_sheet(sheet: Sheet, reading: Reading, key: Key) -> Sheet:
                 grid[row][index] = cell
     layout = tuple(Layout.of(table, [mask(note) for note in table.notes]) for table in tables)
     return KeptSheet.from_rows(
-        *place, grid, merged=sheet.merged, visible=sheet.visible, hidden_columns=sheet.hidden_columns, layout=layout
+        *place,
+        grid,
+        merged=sheet.merged,
+        visible=sheet.visible,
+        hidden_columns=sheet.hidden_columns,
+        remarks=tuple(filter(explains, sheet.remarks)),
+        offered=_answered_from(sheet.offered, tables, mine),
+        layout=layout,
     )
+
+
+def _answered_from(
+    offered: Iterable[tuple[str, ...]], tables: Sequence[Table], columns: Iterable[Column]
+) -> tuple[tuple[str, ...], ...]:
+    """The lists from which items were answered: another may list persons."""
+    items = [column.index for column in columns if column.role is Role.ITEM]
+    said = {text for table in tables for index in items for text in table.column(index).counts}
+    return tuple(words for words in offered if said.intersection(words))
 
 
 def _persons_in(sheet: Sheet) -> frozenset[str]:
@@ -150,6 +168,8 @@ def sheets_json(sheets: Iterable[Sheet]) -> bytes:
             "visible": sheet.visible,
             "merged": sheet.merged,
             "hidden_columns": sheet.hidden_columns,
+            "remarks": sheet.remarks,
+            "offered": sheet.offered,
             "layout": [place.to_json() for place in sheet.layout] if isinstance(sheet, KeptSheet) else None,
             "rows": [[_cell_json(cell) for cell in row] for row in sheet.rows],
         }
@@ -180,6 +200,8 @@ def _sheet_from(entry: Mapping[str, Any]) -> Sheet:
     # `Source` knows how to cut a name that was forged as a path.
     place = Source(entry["file"], b"").name, entry["name"]
     rest = {"merged": merged, "visible": entry["visible"], "hidden_columns": tuple(entry.get("hidden_columns", ()))}
+    rest["remarks"] = tuple(map(str, entry.get("remarks", ())))
+    rest["offered"] = tuple(tuple(map(str, words)) for words in entry.get("offered", ()))
     if entry.get("header_rows"):  # of the first format, which knew one table a sheet
         plain = Sheet.from_rows(*place, rows, **rest)
         return KeptSheet.from_rows(*place, rows, **rest, layout=(Layout.of(table_under(plain, entry["header_rows"])),))

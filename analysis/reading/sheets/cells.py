@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PureWindowsPath
 
 import numpy as np
@@ -13,6 +13,7 @@ from analysis.cells.grid import Grid, Refusal
 from analysis.cells.limits import Limits
 from analysis.cells.read import read_grids
 from analysis.language import Message
+from analysis.privacy import mask
 from analysis.reading.errors import UnreadableFile
 from analysis.reading.sheets.guides.corrections import with_corrections
 from analysis.reading.sheets.guides.items_by_number import with_items_by_number, with_lists_worded
@@ -113,4 +114,5 @@ def _in_words(refusal: Refusal, file: str) -> UnreadableFile:
 def _sheet(file: str, grid: Grid) -> Sheet:
     # Blank columns arrive as one object, and stay one.
     made = {id(column): CellColumn(np.frombuffer(column[0], dtype=np.int32), column[1]) for column in grid.columns}
-    return Sheet(file, grid.name, tuple(made[id(column)] for column in grid.columns), *grid[2:])
+    sheet = Sheet(file, grid.name, tuple(made[id(column)] for column in grid.columns), *grid[2:])
+    return replace(sheet, remarks=tuple(map(mask, sheet.remarks))) if sheet.remarks else sheet

@@ -104,6 +104,9 @@ def with_heads_covered(sheet: Sheet, rows: Collection[int], masker: Masker) -> S
     """The sheet with its titles and headers masked, which stand in `rows`; two headers that were told apart stay two."""
     if isinstance(sheet, KeptSheet):
         sheet = replace(sheet, layout=tuple(place.masked(masker) for place in sheet.layout))
+    remarks = tuple(map(masker, sheet.remarks))
+    if remarks != sheet.remarks:
+        sheet = replace(sheet, remarks=remarks)
     columns = list(sheet.columns)
     for row in sorted(rows):
         seen: dict[str, str] = {}

@@ -131,7 +131,8 @@ class Sheet:
     """A grid of cells, counted from zero; merged boxes as (top, left, bottom, right), ends included.
 
     `hidden_rows`, `hidden_columns` are those that a person who opens the file does not see, `uncounted` the cells (row, column)
-    that hold a formula without a computed value; `on_its_side` says that the file's rows are the columns here (`lying`),
+    that hold a formula without a computed value; `remarks` are what somebody wrote on cells, `offered` the lists of answers that
+    cells offer, each in its order; `on_its_side` says that the file's rows are the columns here (`lying`),
     `gathered` that several of the file's rows are one here (`gathered`). Columns
     that are not as they were in the file: of those `parted` the second answers stand at the right end, in the same order
     (`parted`); those `ticked` hold the answers that marks in several columns gave (`ticked`), those `spelt` words in place of
@@ -150,6 +151,8 @@ class Sheet:
     hidden_rows: tuple[int, ...] = ()
     hidden_columns: tuple[int, ...] = ()
     uncounted: tuple[tuple[int, int], ...] = ()
+    remarks: tuple[str, ...] = ()
+    offered: tuple[tuple[str, ...], ...] = ()
     on_its_side: bool = False
     gathered: bool = False
     parted: tuple[int, ...] = ()

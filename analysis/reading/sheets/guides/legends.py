@@ -93,7 +93,8 @@ def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
     for table in tables:
         grid |= _texts(sheet, table.rows.tolist()[:_MOST_ROWS], table.beside)
         grid |= _texts(sheet, table.header_rows, table.beside)
-    notes = [(dict(explained_in(with_digits(text))), text) for text in grid.values()]
+    texts = [*grid.values(), *sheet.remarks]
+    notes = [(dict(explained_in(with_digits(text))), text) for text in texts]
     lists = [*_listed(grid, down=True), *_listed(grid, down=False)]
     for signs in signs_among(set(grid.values())):
         with_numbers = {place: f"{signs[text]:g}" if text in signs else text for place, text in grid.items()}
@@ -103,9 +104,14 @@ def legends_of(sheet: Sheet, tables: Sequence[Table]) -> list[Legend]:
         lists += [*_listed(with_numbers, down=True), *_listed(with_numbers, down=False)]
     lists += [each.numbered for each in value_lists_of(sheet) if not tables and not each.scope]
     legends = [Legend(labels, text) for labels, text in (*notes, *((labels, "") for labels in lists)) if _is_legend(labels)]
-    legends += [Legend({}, text) for text in grid.values() if len(text) <= _LONGEST_NOTE and _names_ends(text)]
-    legends += [Legend({}, chain=chain) for text in grid.values() if (chain := chained_in(text))]
+    legends += [Legend({}, text) for text in texts if len(text) <= _LONGEST_NOTE and _names_ends(text)]
+    legends += [Legend({}, chain=chain) for text in texts if (chain := chained_in(text))]
     return list({legend.hint: legend for legend in legends}.values())
+
+
+def explains(text: str) -> bool:
+    """Whether a text by itself says what numbers stand for, names the ends of a scale or lines its words up."""
+    return _is_legend(dict(explained_in(with_digits(text)))) or _names_ends(text) or bool(chained_in(text))
 
 
 def _comes_again(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
