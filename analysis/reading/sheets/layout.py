@@ -13,8 +13,9 @@ from cattrs import Converter
 from analysis.plain_values import plain_converter
 from analysis.privacy import Masker
 from analysis.reading.left_out import Reason
+from analysis.reading.sheets.finding import find_tables
 from analysis.reading.sheets.sheets import Rows, Sheet
-from analysis.reading.sheets.tables import Table, find_tables
+from analysis.reading.sheets.tables import Table
 
 
 @dataclass(frozen=True)
