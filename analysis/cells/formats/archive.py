@@ -97,7 +97,7 @@ def _encodings(start: bytes) -> tuple[str, ...]:
 
 
 def whole(archive: zipfile.ZipFile, entry: str, limit: int = 16 * MEGABYTE) -> bytes:
-    """A small part at once; nothing where there is none, or more of it than `limit`."""
+    """A small part at once; nothing where there is none, or more of it than `limit`. `Refusal` as of `blocks`."""
     if entry not in archive.namelist() or archive.getinfo(entry).file_size > limit:
         return b""
-    return archive.read(entry)
+    return b"".join(blocks(archive, entry))

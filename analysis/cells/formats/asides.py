@@ -39,10 +39,13 @@ def remarks_of(archive: zipfile.ZipFile, part: str) -> tuple[str, ...]:
     folder, name = posixpath.split(part)
     comments: list[Remark] = []
     talks: list[Remark] = []
-    for kind, target in _related(archive, f"{folder}/_rels/{name}.rels"):
-        if kind.endswith((_COMMENTS, _THREADS)):
-            found = list(_remarks_in(_parsed(archive, posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"))))
-            (talks if kind.endswith(_THREADS) else comments).extend(found)
+    related = {
+        (kind.endswith(_THREADS), posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")): None
+        for kind, target in _related(archive, f"{folder}/_rels/{name}.rels")
+        if kind.endswith((_COMMENTS, _THREADS))
+    }
+    for is_talk, told in related:  # each once, however often a sheet names it
+        (talks if is_talk else comments).extend(_remarks_in(_parsed(archive, told)))
     talked_of = {remark.cell for remark in talks}
     every = [*(remark for remark in comments if remark.cell not in talked_of), *talks]
     return tuple(remark.text for remark in every if remark.text)[:_MOST_REMARKS]

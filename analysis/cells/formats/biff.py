@@ -1,4 +1,4 @@
-"""What calamine does not tell of an xls ([MS-XLS]): hidden rows and columns, from the records of its stream."""
+"""What calamine does not tell of an xls ([MS-XLS]): hidden rows and columns, error values, from the records of its stream."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from analysis.cells.formats.facts import Facts
 from analysis.cells.grid import Refusal
 
 _EOF, _BOUNDSHEET, _FILEPASS, _COLINFO, _ROW, _BOF = 0x000A, 0x0085, 0x002F, 0x007D, 0x0208, 0x0809
+_FORMULA, _TRUTH_OR_ERROR = 0x0006, 0x0205
+_NO_NUMBER, _IS_ERROR = b"\xff\xff", 2
 _ROW_IS_HIDDEN, _COLUMN_IS_HIDDEN = 0x20, 0x01
 _COLUMNS = 256
 
@@ -27,13 +29,23 @@ def facts_of_stream(stream: bytes) -> list[Facts]:
 def _facts_of_sheet(stream: bytes, start: int) -> Facts:
     rows: set[int] = set()
     columns: set[int] = set()
+    errors: set[tuple[int, int]] = set()
     for kind, place, size in _records(stream, start):
         if kind == _ROW and size >= 16 and stream[place + 12] & _ROW_IS_HIDDEN:
             rows.add(unpack_from("<H", stream, place)[0])
         elif kind == _COLINFO and size >= 10 and stream[place + 8] & _COLUMN_IS_HIDDEN:
             first, last = unpack_from("<HH", stream, place)
             columns.update(range(first, min(last + 1, _COLUMNS)))
-    return Facts(tuple(sorted(rows)), tuple(sorted(columns)))
+        elif kind in (_FORMULA, _TRUTH_OR_ERROR) and _is_error(kind, stream[place : place + size]):
+            errors.add(unpack_from("<HH", stream, place))
+    return Facts(tuple(sorted(rows)), tuple(sorted(columns)), tuple(sorted(errors)))
+
+
+def _is_error(kind: int, record: bytes) -> bool:
+    """Whether a cell shows no value but that there is none (#N/A), typed or computed."""
+    if kind == _FORMULA:
+        return record[12:14] == _NO_NUMBER and record[6] == _IS_ERROR
+    return kind == _TRUTH_OR_ERROR and len(record) >= 8 and record[7] == 1
 
 
 def _records(stream: bytes, place: int) -> Iterator[tuple[int, int, int]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from analysis.cells.formats.archive import blocks, opened
 from analysis.cells.formats.facts import column_number
 from analysis.cells.formats.opendocument import boxes_of
+from analysis.cells.formats.parts import are_sheets
 from analysis.cells.grid import Refusal
 from analysis.cells.limits import MEGABYTE, Limits
 
@@ -29,8 +30,9 @@ def refuse_too_large(data: bytes, limits: Limits) -> None:
     """Raise `Refusal` where the cells of a zipped workbook span more than `limits` allow, or repeat long texts too often."""
     with opened(data, limits) as archive:
         uses: Counter[bytes] = Counter()
+        parts = are_sheets(archive)
         for entry in archive.namelist():
-            if entry.startswith("xl/worksheets/") and entry.endswith(".xml"):
+            if entry in parts:
                 cells = _used_box(archive, entry, uses)
             elif entry == "content.xml":
                 cells = max((box.cells for box in boxes_of(blocks(archive, "content.xml"))), default=0)
@@ -48,7 +50,7 @@ def may_be_too_large(archive: zipfile.ZipFile, limits: Limits) -> bool:
     if SHARED_TEXTS not in archive.namelist():
         return False
     longest = max((max(map(len, block.split(b"si>"))) for block in blocks(archive, SHARED_TEXTS)), default=0)
-    sheets = sum(entry.file_size for entry in archive.infolist() if entry.filename.startswith("xl/worksheets/"))
+    sheets = sum(archive.getinfo(entry).file_size for entry in are_sheets(archive))
     return longest > _LONG_TEXT and longest * (sheets // _SHORTEST_CELL) > limits.shared_text_bytes
 
 

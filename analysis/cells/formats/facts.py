@@ -12,21 +12,25 @@ from functools import cache
 from html import unescape
 from typing import NamedTuple
 
+from analysis.cells.grid import Refusal
 from analysis.cells.limits import MEGABYTE
 
 _LONGEST_ROW = 16 * MEGABYTE
 _OVERLAP = 64 * 1024
 _ROOT = re.compile(rb"<(?:(\w+):)?worksheet[\s>]")
-_ROW_NUMBER = re.compile(rb'\sr="(\d{1,8})"')
-_CELL_NAME = re.compile(rb'\sr="([A-Z]{1,4})(\d{1,8})"')
-_HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
-_MIN, _MAX = re.compile(rb'\smin="(\d{1,7})"'), re.compile(rb'\smax="(\d{1,7})"')
 _LAST_COLUMN = 16_384
 _VALIDATION = re.compile(rb"<(?:\w{1,9}:)?dataValidation\s([^<>]{0,4000})>")
-_IS_LIST = re.compile(rb'\btype="list"')
+_IS_LIST = re.compile(rb"\btype\s{0,9}=\s{0,9}[\"']list[\"']")
 _FORMULA = re.compile(rb"<(?:\w{1,9}:)?(?:formula1|f)>([^<>]{1,8000})</")
 _END = b"dataValidation>"
 _MOST_LISTS = 100
+_ROW_NUMBER = re.compile(rb"\sr\s{0,9}=\s{0,9}[\"'](\d{1,8})[\"']")
+_CELL_NAME = re.compile(rb"\sr\s{0,9}=\s{0,9}[\"']\$?([A-Za-z]{1,4})\$?(\d{1,8})[\"']")
+_HIDDEN = re.compile(rb"\shidden\s{0,9}=\s{0,9}[\"'](?:1|true)[\"']")
+_MIN = re.compile(rb"\smin\s{0,9}=\s{0,9}[\"'](\d{1,7})[\"']")
+_MAX = re.compile(rb"\smax\s{0,9}=\s{0,9}[\"'](\d{1,7})[\"']")
+_IS_TEXT, _IS_ERROR = re.compile(rb"\st\s{0,9}=\s{0,9}[\"']str[\"']"), re.compile(rb"\st\s{0,9}=\s{0,9}[\"']e[\"']")
+_QUOTED_ERRORS = b'"e"', b"'e'"
 
 
 class Facts(NamedTuple):
@@ -49,8 +53,8 @@ class _Tags(NamedTuple):
     data: bytes
     formula: bytes
     cell: bytes
+    cells: re.Pattern[bytes]
     uncounted: re.Pattern[bytes]
-    error: re.Pattern[bytes]
 
 
 @cache
@@ -62,17 +66,20 @@ def _tags(prefix: bytes) -> _Tags:
         columns=re.compile(b"<" + p + rb"col(\s[^<>]*)>"),
         data=b"<" + prefix + b"sheetData",
         formula=b"<" + prefix + b"f",
-        cell=b"<" + prefix + b"c ",
+        cell=b"<" + prefix + b"c",
+        cells=re.compile(b"<" + p + rb"c\s[^<>]*>"),
         uncounted=re.compile(
-            rb"<%bf(?:\s[^<>]*)?(?:/>|>[^<]*</%bf>)\s*+(?:(?:<%bv\s*/>|<%bv>\s*</%bv>)\s*+)?</%bc>".replace(b"%b", p), re.DOTALL
+            rb"<%bf(?:\s[^<>]*)?(?:/>|>[^<]*</%bf\s*+>)\s*+(?:(?:<%bv\s*+/>|<%bv\s*+>\s*+</%bv\s*+>)\s*+)?</%bc\s*+>".replace(
+                b"%b", p
+            ),
+            re.DOTALL,
         ),
-        error=re.compile(b"<" + p + rb'c\s(?=[^<>]*?\bt="e")[^<>]*>'),
     )
 
 
 def facts_of(blocks: Iterable[bytes]) -> Facts:
-    """The facts of a worksheet's XML, which comes in blocks."""
-    stream = iter(blocks)
+    """The facts of a worksheet's XML, which comes in blocks. `Refusal` where it holds more than one table of cells."""
+    stream = map(_without_remarks, blocks)
     first = next(stream, b"")
     root = _ROOT.search(first)
     if root is None:
@@ -84,10 +91,13 @@ def facts_of(blocks: Iterable[bytes]) -> Facts:
     head = first[: end_of_head if end_of_head >= 0 else len(first)]
     rows: list[int] = []
     uncounted: list[tuple[int, int]] = []
-    last_row, block = 0, b""
+    last_row, tables, block = 0, 0, b""
     for block, end in _whole_rows(first, stream, tags.row):
+        tables += block.count(tags.data, 0, end)
         last_row = _hidden_rows(block, end, tags, last_row, rows)
         _uncounted(block, end, tags, uncounted)
+    if tables > 1:  # no program writes that, and what stands behind the first would be lost
+        raise Refusal("damaged")
     return Facts(tuple(rows), tuple(_hidden_columns(head, tags)), tuple(sorted(set(uncounted))), lists=tuple(_lists(block)))
 
 
@@ -102,6 +112,15 @@ def _lists(end_of_sheet: bytes) -> list[str]:
         if formula is not None:
             formulas[unescape(formula[1].decode("utf-8", errors="replace")).strip()] = None
     return list(formulas)[:_MOST_LISTS]
+
+
+def _without_remarks(block: bytes) -> bytes:
+    """A block without the remarks that end in it: what stands in them is no row."""
+    parts, place = [], 0
+    while (start := block.find(b"<!--", place)) >= 0 and (end := block.find(b"-->", start + 4)) >= 0:
+        parts.append(block[place:start])
+        place = end + 3
+    return b"".join((*parts, block[place:])) if parts else block
 
 
 def _whole_rows(first: bytes, stream: Iterator[bytes], row: bytes) -> Iterator[tuple[bytes, int]]:
@@ -119,7 +138,7 @@ def _whole_rows(first: bytes, stream: Iterator[bytes], row: bytes) -> Iterator[t
 
 def _hidden_rows(block: bytes, end: int, tags: _Tags, last_row: int, hidden: list[int]) -> int:
     """Append the hidden rows of a block; the number of its last row."""
-    if block.find(b' hidden="', 0, end) < 0:
+    if block.find(b"hidden", 0, end) < 0:
         start = block.rfind(tags.row, 0, end)
         number = _ROW_NUMBER.search(block, start, block.find(b">", start) + 1) if start >= 0 else None
         return int(number[1]) if number else last_row + sum(1 for _ in tags.rows.finditer(block, 0, end))
@@ -152,8 +171,8 @@ def numbers_in(spans: Iterable[tuple[int, int]]) -> list[int]:
 
 
 def _uncounted(block: bytes, end: int, tags: _Tags, cells: list[tuple[int, int]]) -> None:
-    if block.find(b't="e"', 0, end) >= 0:
-        cells.extend(_places(cell[0] for cell in tags.error.finditer(block, 0, end)))
+    if any(block.find(error, 0, end) >= 0 for error in _QUOTED_ERRORS):
+        cells.extend(_places(cell[0] for cell in tags.cells.finditer(block, 0, end) if _IS_ERROR.search(cell[0])))
     if block.find(tags.formula, 0, end) >= 0:
         cells.extend(_places(_formula_cells(block, end, tags)))
 
@@ -161,16 +180,15 @@ def _uncounted(block: bytes, end: int, tags: _Tags, cells: list[tuple[int, int]]
 def _formula_cells(block: bytes, end: int, tags: _Tags) -> Iterator[bytes]:
     """The opening tags of cells whose formula has no value. A text computed to be empty is a value."""
     for formula in tags.uncounted.finditer(block, 0, end):
-        start = block.rfind(tags.cell, 0, formula.start())
-        cell = block[start : formula.start()] if start >= 0 else b""
-        if b't="str"' not in cell:
-            yield cell
+        cell = tags.cells.match(block, max(block.rfind(tags.cell, 0, formula.start()), 0))
+        if cell and not _IS_TEXT.search(cell[0]):
+            yield cell[0]
 
 
 def _places(cells: Iterable[bytes]) -> Iterator[tuple[int, int]]:
     for cell in cells:
         if name := _CELL_NAME.search(cell):
-            yield int(name[2]) - 1, column_number(name[1]) - 1
+            yield int(name[2]) - 1, column_number(name[1].upper()) - 1
 
 
 def column_number(letters: bytes) -> int:

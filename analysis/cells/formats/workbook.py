@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 import io
-import posixpath
+import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
+from operator import itemgetter
 from typing import Any
-from xml.etree import ElementTree  # only parts without a document type are parsed
 
 import python_calamine
 
 from analysis.cells.clean import clean
 from analysis.cells.columns import ColumnBuilder
-from analysis.cells.formats.archive import blocks, opened, whole
+from analysis.cells.formats.archive import blocks, opened
 from analysis.cells.formats.asides import lists_of, remarks_of
 from analysis.cells.formats.biff import facts_of_stream
+from analysis.cells.formats.binary import facts_of_book
 from analysis.cells.formats.compound import Compound
 from analysis.cells.formats.exact import SHARED_TEXTS, may_be_too_large, refuse_too_large
 from analysis.cells.formats.facts import Facts, facts_of
 from analysis.cells.formats.opendocument import facts_of_sheets
+from analysis.cells.formats.parts import are_sheets, parts_of_sheets
 from analysis.cells.grid import Grid, Refusal, refuse_large
 from analysis.cells.kinds import refuse_other_compound
 from analysis.cells.limits import Limits
 
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_CONTENT = "content.xml"
+_OF_ANOTHER_FILE = re.compile(r"'[^\n]{1,2000}'#\$[^\n]{0,2000}")
 
 
 def read_archive(data: bytes, limits: Limits) -> list[Grid]:
     """The sheets of xlsx, xlsm, xlsb or ods."""
     with opened(data, limits) as archive:
-        facts = _facts(archive)
+        is_document = not any(name.lower().startswith("xl/") for name in archive.namelist())
+        facts = _facts(archive, is_document=is_document)
         is_suspicious = may_be_too_large(archive, limits)
+        tables = len(facts) if is_document else None
     if is_suspicious:
         refuse_too_large(data, limits)
-    return read_workbook(data, limits, facts)
+    return read_workbook(data, limits, facts, tables)
 
 
 def read_compound(data: bytes, limits: Limits) -> list[Grid]:
@@ -49,47 +55,30 @@ def read_compound(data: bytes, limits: Limits) -> list[Grid]:
     return read_workbook(data, limits, dict(enumerate(facts)))
 
 
-def _facts(archive: zipfile.ZipFile) -> Mapping[Any, Facts]:
+def _facts(archive: zipfile.ZipFile, *, is_document: bool) -> Mapping[Any, Facts]:
     """What is known of the sheets, by their name or place; every part is read once, so that a damaged one is found."""
     parts: dict[str, Facts] = {}
     by_place: dict[Any, Facts] = {}
+    sheets = are_sheets(archive)
     for entry in archive.namelist():
-        if entry.startswith("xl/worksheets/") and entry.endswith(".xml"):
+        if entry in sheets:
             parts[entry] = facts_of(blocks(archive, entry))._replace(remarks=remarks_of(archive, entry))
-        elif entry == "content.xml":
-            by_place |= enumerate(facts_of_sheets(blocks(archive, entry)))
+        elif is_document and entry == _CONTENT:
+            by_place |= enumerate(facts_of_sheets(partial(blocks, archive, entry)))
         elif entry != SHARED_TEXTS:  # which is looked at by itself
             for _ in blocks(archive, entry):
                 pass
-    return by_place or {name: parts[part] for name, part in _parts_of_sheets(archive).items() if part in parts}
+    by_place |= facts_of_book(archive)
+    return by_place or {name: parts[part] for name, part in parts_of_sheets(archive).items() if part in parts}
 
 
-def _parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
-    """The name of each sheet and the part that holds it."""
-    book, relations = whole(archive, "xl/workbook.xml"), whole(archive, "xl/_rels/workbook.xml.rels")
-    if not book or not relations:
-        return {}
-    try:
-        targets = {node.get("Id"): node.get("Target", "") for node in ElementTree.fromstring(relations)}  # noqa: S314
-        sheets = [node for node in ElementTree.fromstring(book).iter() if node.tag.rpartition("}")[2] == "sheet"]  # noqa: S314
-    except ElementTree.ParseError as cause:
-        raise Refusal("damaged") from cause
-    parts = {}
-    taken: set[str] = set()
-    for sheet in sheets:
-        target = targets.get(sheet.get(_RELATION) or sheet.get(_STRICT_RELATION)) or ""
-        part = posixpath.normpath(posixpath.join("/xl", target)).lstrip("/")
-        if target and part in taken:  # no program writes that: everybody's answers would count as often as sheets show them
-            raise Refusal("damaged")
-        taken.add(part)
-        parts[sheet.get("name", "")] = part
-    return parts
-
-
-def read_workbook(data: bytes, limits: Limits, facts: Mapping[Any, Facts]) -> list[Grid]:
-    """The sheets of any workbook that calamine knows."""
+def read_workbook(data: bytes, limits: Limits, facts: Mapping[Any, Facts], tables: int | None = None) -> list[Grid]:
+    """The sheets of any workbook that calamine knows; `tables` is how many its content has, where it is OpenDocument."""
     with _parsing("damaged"):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+    _refuse_sheets_of_one_name(book)
+    if tables not in (None, len(book.sheets_metadata)):  # a table in a cell, of which calamine makes a sheet's end
+        raise Refusal("damaged")
     sheets = [(place, meta) for place, meta in enumerate(book.sheets_metadata) if _is_worksheet(meta)]
     if not sheets:
         raise Refusal("no_sheets")
@@ -118,7 +107,16 @@ def _parsing(reason: str, **values: Any) -> Iterator[None]:
 
 
 def _is_worksheet(meta: python_calamine.SheetMetadata) -> bool:
-    return bool(meta.typ == python_calamine.SheetTypeEnum.WorkSheet)
+    """Whether a person sees its cells: programs of OpenDocument keep what they looked up in other files as sheets."""
+    return bool(meta.typ == python_calamine.SheetTypeEnum.WorkSheet) and _OF_ANOTHER_FILE.fullmatch(meta.name) is None
+
+
+def _refuse_sheets_of_one_name(book: python_calamine.CalamineWorkbook) -> None:
+    """No spreadsheet program has them, and calamine gives the first one's cells for each."""
+    times = Counter(meta.name for meta in book.sheets_metadata)
+    name, most = max(times.items(), key=itemgetter(1), default=("", 0))
+    if most > 1:
+        raise Refusal("sheets_of_one_name", sheet=clean(name), count=most)
 
 
 def _grid(

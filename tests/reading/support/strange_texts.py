@@ -143,13 +143,13 @@ def opendocument():
     yield "opendocument, tables in cells", _document(f"{nested * 200}<text:p>x</text:p>{closed * 200}")
     yield "opendocument, groups in groups", _document(f"{group * 500}{row.format('', '', 'x')}{group.replace('<', '</') * 500}")
     yield "opendocument of files", _document(row.format("", "", "&e;"), '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>')
-    yield "opendocument of any bytes", zipped({"mimetype": _MIME, "content.xml": random.Random(5).randbytes(5_000)})
+    yield "opendocument of any bytes", zipped({"mimetype": MIME, "content.xml": random.Random(5).randbytes(5_000)})
 
 
-_MIME = "application/vnd.oasis.opendocument.spreadsheet"
-_MANIFEST = (
+MIME = "application/vnd.oasis.opendocument.spreadsheet"
+MANIFEST = (
     f'<manifest:manifest xmlns:manifest="{OFFICE}:manifest:1.0"><manifest:file-entry manifest:full-path="/"'
-    f' manifest:media-type="{_MIME}"/></manifest:manifest>'
+    f' manifest:media-type="{MIME}"/></manifest:manifest>'
 )
 """Without it nothing is a spreadsheet, and what is strange in one would not even be looked at."""
 
@@ -160,7 +160,7 @@ def _document(rows, before=""):
     content = (
         f"{before}<office:document-content {spaces}><office:body><office:spreadsheet>{table}</office:spreadsheet></office:body>"
     )
-    return zipped({"mimetype": _MIME, "META-INF/manifest.xml": _MANIFEST, "content.xml": content + "</office:document-content>"})
+    return zipped({"mimetype": MIME, "META-INF/manifest.xml": MANIFEST, "content.xml": content + "</office:document-content>"})
 
 
 def _record(kind, told=b""):
