@@ -2,6 +2,10 @@
 
 import sys
 
-from analysis.command_line import main
+try:
+    from analysis.command_line import main
 
-sys.exit(main())
+    code = main()
+except KeyboardInterrupt:  # while it was being loaded, before there are words
+    code = 130
+sys.exit(code)

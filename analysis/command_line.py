@@ -1,6 +1,7 @@
 """``python -m analysis read|gains|questions|themes|briefing FILE...`` and ``backup|restore``: what the pages do, for scripts.
 
-Text for people by default, ``--json`` for programs. Exit 0: done; 2: the input was refused, with one clear line.
+Text for people by default, ``--json`` for programs. Exit 0: done; 2: the input was refused, or the result could not be written,
+with one clear line; 130: whoever started it stopped it; 141: nobody reads on, as of ``… | head``.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -25,7 +27,7 @@ from analysis.understanding import understand
 
 _LOG = logging.getLogger(__name__)
 
-_REFUSED = 2
+_REFUSED, _STOPPED, _NOBODY_READS = 2, 130, 141
 _MOST_DIGITS = 9
 """Of a number of people or themes."""
 _ENDS = re.compile(r"(-?\d{1,4})\.\.(-?\d{1,4})")
@@ -35,14 +37,29 @@ _ON_A_DISK, _PARTS = ("file", "where", "folder"), re.compile(r"[/\\]|[^/\\]+")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # A Korean Windows console speaks cp949, and a pipe must get UTF-8 all the same.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    _prepare_streams()
     options = _parser().parse_args(arguments)
     say = words(options.lang)
-    if options.command in stored.COMMANDS:
-        return _with_store(options, say)
+    try:
+        return _with_store(options, say) if options.command in stored.COMMANDS else _with_files(options, say)
+    except BrokenPipeError:
+        _leave_output()
+        return _NOBODY_READS
+    except KeyboardInterrupt:
+        print(say("command.stopped"), file=sys.stderr)
+        return _STOPPED
+
+
+def _prepare_streams() -> None:
+    """A Korean Windows console speaks cp949, and a pipe must get UTF-8 all the same; what is said of progress is no result."""
+    if sys.stderr is None:  # it was closed by whoever started this, and `print` would take the other stream
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 it stays open
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _with_files(options: argparse.Namespace, say: Words) -> int:
     warm_up()
     try:
         if options.command == "briefing":
@@ -50,7 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         module = module_of(options.command)
         getattr(module, "check", _nothing_to_check)(options)
         result, in_words = module.run(_reading(options, say), options, say)
-        _tell(result, in_words, options)
+        text = _told(result, in_words, options)
+    except BrokenPipeError:
+        raise
     except Exception as mistake:
         if isinstance(refusal := getattr(mistake, "message", None), Message):  # what the rooms refuse tells why in words
             print(say.say(_without_persons(refusal)), file=sys.stderr)
@@ -60,7 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         files = ", ".join(without_persons(Path(file).name, Masker()) for file in options.files)
         print(say("command.not_foreseen", files=files, mistake=name), file=sys.stderr)
         return _REFUSED
-    return 0
+    return _tell(text, say)
 
 
 def _nothing_to_check(options: argparse.Namespace) -> None:
@@ -90,8 +109,8 @@ def _with_store(options: argparse.Namespace, say: Words) -> int:
     from analysis.store import StoreError  # noqa: PLC0415 as in `stored`
 
     try:
-        result, text = stored.run(options, say)
-        _tell(result, lambda: text, options)
+        result, in_words = stored.run(options, say)
+        text = _told(result, lambda: in_words, options)
     except StoreError as refusal:
         print(say.say(_without_persons(refusal.message)), file=sys.stderr)
         return _REFUSED
@@ -101,16 +120,35 @@ def _with_store(options: argparse.Namespace, say: Words) -> int:
         file = _seen(Path(str(getattr(options, "export", None) or getattr(options, "backup", ""))).name)
         print(say("command.not_foreseen", files=file, mistake=name), file=sys.stderr)
         return _REFUSED
-    return 0
+    return _tell(text, say)
 
 
-def _tell(result: dict[str, Any], in_words: Callable[[], str], options: argparse.Namespace) -> None:
-    """Print a result for programs, or what `in_words` makes of it for people: the other form is never worked out."""
-    if options.json:
-        json.dump(result, sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
-        print()
-    else:
-        print(in_words())
+def _told(result: dict[str, Any], in_words: Callable[[], str], options: argparse.Namespace) -> str:
+    """A result for programs, or what `in_words` makes of it for people: the other form is never worked out."""
+    return json.dumps(result, ensure_ascii=False, indent=1, allow_nan=False) if options.json else in_words()
+
+
+def _tell(text: str, say: Words) -> int:
+    """Print a result; the exit code, which says whether all of it was written. Raises `BrokenPipeError` where nobody reads on."""
+    try:
+        print(text)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+            return 0
+    except BrokenPipeError:
+        raise
+    except OSError:
+        _leave_output()
+    print(say("command.not_written"), file=sys.stderr)
+    return _REFUSED
+
+
+def _leave_output() -> None:
+    """Let what was not written go: Python would try again at its end, and tell of that."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:  # a stream that is no file
+        _LOG.debug("no file", exc_info=True)
 
 
 _MODULES = {

@@ -292,3 +292,34 @@ def test_numbers_of_people_that_cannot_have_been_invited_are_refused(capsys, inv
 def test_numbers_of_people_invited_weigh_the_regions(capsys):
     _, out, _ = run(capsys, "gains", *SAMPLES, "--invited", "영남권=300,호남권=200,중부권=100,수도·강원권=100", "--json")
     assert json.loads(out)["weighted"] is not None
+
+
+def started(tmp_path, *arguments, **streams):
+    (tmp_path / "few.csv").write_text(FEW, encoding="utf-8")
+    command = [sys.executable, "-m", "analysis", "read", str(tmp_path / "few.csv"), *arguments]
+    return subprocess.Popen(command, cwd=ROOT, **streams)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.parametrize("arguments", [(), ("--json",)])
+def test_an_output_that_takes_nothing_more_is_told_in_words_and_as_no_mistake_of_the_program(tmp_path, arguments):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        process = started(tmp_path, *arguments, stdout=full, stderr=subprocess.PIPE)
+        told = process.communicate()[1].decode("utf-8").splitlines()
+    assert process.returncode == 2
+    assert told[-1].startswith("결과를 모두 냈지만")
+
+
+def test_whoever_reads_only_the_beginning_is_left_in_peace(tmp_path):
+    process = started(tmp_path, "--json", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    told = process.stderr.read().decode("utf-8")
+    assert (process.wait(), "Error" in told, "프로그램의 잘못" in told) == (141, False, False)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of this system cannot close a stream")
+def test_a_result_stays_alone_in_its_stream_where_nobody_hears_of_progress(tmp_path):
+    (tmp_path / "few.csv").write_text(FEW, encoding="utf-8")
+    line = f'"{sys.executable}" -m analysis read "{tmp_path / "few.csv"}" --json 2>&-'
+    done = subprocess.run(["sh", "-c", line], cwd=ROOT, capture_output=True, check=True)
+    assert json.loads(done.stdout)["respondents"]
