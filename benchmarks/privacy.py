@@ -49,6 +49,8 @@ SETS = {
     "calls": "calls_",
     "frames": "frames_",
     "frames apart": "frames_apart_",
+    "elsewhere": "elsewhere_",
+    "elsewhere apart": "elsewhere_apart_",
 }
 SHAPES = Masker()
 SEED_OF_JUDGING = 2000

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from analysis.korean import is_made_of_words, is_mostly_proper, is_proper
+from analysis.privacy.heard import is_heard_elsewhere
 from analysis.privacy.names import is_likely, is_place, title_at, title_behind, without_title, words
-from analysis.privacy.romanised import is_romanised_name, is_written_as_a_name_from_elsewhere
+from analysis.privacy.romanised import is_romanised_name, is_romanised_surname, is_written_as_a_name_from_elsewhere
 from analysis.privacy.traces import Span
 
 _TOKEN = re.compile(r"[^ ]+")
@@ -18,6 +19,7 @@ _LEAST_AFTER_A_SURNAME = 4
 """Syllables of a given name from elsewhere behind a Korean surname (김 나탈리아)."""
 _CALLINGS = ("사", "자", "원")
 """What ends words for what somebody does (활동지원사 선생님)."""
+_HANGUL = re.compile(r"(?<![가-힣])[가-힣]{1,10}")
 _MOST_WORDS, _A_SOUND = 4, re.compile(r"[가-힣]{1,6}")
 _CAPITALISED = r"[A-Z][a-z'’]{1,15}(?:-[A-Za-z][a-z]{1,10})?"
 _CAPITALS = r"[A-Z]{2,10},? [A-Z]{2,12}(?:[ -][A-Z]{2,12})?"
@@ -37,18 +39,58 @@ _ONE_LETTER = re.compile(
 """Somebody of whom only a letter is told: with a post for one person, or an address."""
 
 
+_ABBREVIATED = re.compile(
+    r"(?<![A-Za-z.])(?:[A-Z][a-z]{1,14},? (?:[A-Z]\.[ -]?){0,2}[A-Z]\.|(?:[A-Z]\.[ -]?){1,3}[A-Z][a-z]{1,14}(?![A-Za-z]))"
+)
+"""A surname with the first letters of given names behind or before it (Hong, G.D.; H.J. Kang)."""
+_LONG_SURNAME, _TWO, _LEAST_OF_TWO_WORDS = 3, 2, 5
+_LEAST_OF_ONE_WORD, _ADDRESSES = 3, "씨쌤"
+"""Shorter ones are other words before a title (베인 동료, 아버님), but not before an address."""
+_SMALL = re.compile(r"(?<![A-Za-z@._-])[a-z]{2,12} [a-z]{2,14}(?:-[a-z]{2,10})?(?![A-Za-z@._-])")
+_ONE_CAPITALISED = re.compile(r"(?<![A-Za-z.])[A-Z][a-z]{1,14}(?![A-Za-z])")
+_TAKEN_BY_PEOPLE = re.compile(r" ?(?:에게|한테|께|이랑|랑|님|씨)")
+
+
 def latin_names(written: str) -> Iterator[Span]:
-    """Two words and more with capitals that a title, an address or a Korean surname says to be a name."""
+    """Words with capitals that a title, an address, a Korean surname or names of elsewhere say to be a name."""
     for match in _LATIN.finditer(written):
         korean = korean_letters(match.group())
-        is_korean = korean or not words().romanised.isdisjoint(_WORD.findall(match.group().lower()))
-        if is_korean or _IS_CALLED.match(match.group()) or title_behind(written, match.end()):
+        if korean and "".join(_WORD.findall(match.group()[:korean].lower())) in words().latin_places:
+            continue
+        if korean or _is_somebody(match.group(), written, match.end()):
             yield match.start(), match.start() + (korean or len(match.group()))
+    yield from (match.span() for match in _ABBREVIATED.finditer(written) if _is_abbreviated(match.group()))
+    for match in _SMALL.finditer(written):
+        if title_behind(written, match.end()) and korean_letters(match.group()):
+            yield match.span()
+    for match in _ONE_CAPITALISED.finditer(written):
+        if title_behind(written, match.end()) and _is_surname_or_name(match.group().lower()):
+            yield match.span()
     for match in _INITIALS.finditer(written):
         if title_behind(written, match.end()):
             yield match.span()
     yield from (match.span(1) for match in _ADDRESSED.finditer(written))
     yield from (match.span() for match in _ONE_LETTER.finditer(written))
+
+
+def _is_somebody(text: str, written: str, stop: int) -> bool:
+    """Whether words with capitals are a name by what stands before or behind them, or by two names of elsewhere in them."""
+    parts = _WORD.findall(text.lower())
+    if not words().romanised.isdisjoint(parts) or _IS_CALLED.match(text) or title_behind(written, stop):
+        return True
+    known = [part for part in parts if part in words().elsewhere]
+    return len(known) >= _TWO or (bool(known) and _TAKEN_BY_PEOPLE.match(written, stop) is not None)
+
+
+def _is_surname_or_name(word: str) -> bool:
+    return is_romanised_surname(word) or word in words().elsewhere
+
+
+def _is_abbreviated(text: str) -> bool:
+    """Whether initials stand beside a surname; beside a short one, which is another word too, two of them (Oh S.J.)."""
+    surname = max(_WORD.findall(text), key=len, default="").lower()
+    is_plain = len(surname) >= _LONG_SURNAME and surname not in words().english
+    return _is_surname_or_name(surname) and (is_plain or text.count(".") >= _TWO)
 
 
 def korean_letters(text: str) -> int:
@@ -82,6 +124,44 @@ def _sounds(plain: str, tokens: Sequence[re.Match[str]], place: int, stop: int) 
         start = tokens[first].start()
         if _SOUNDS.fullmatch(plain, start, stop) and not is_likely(last):
             yield start, stop
+
+
+def names_heard(plain: str) -> Iterator[Span]:
+    """Words that sound as names from elsewhere do: two together, or one before a title or an address.
+
+    Short words sound like much: two of them are told where somebody is called by them.
+    """
+    tokens = list(_HANGUL.finditer(plain))
+    for place, token in enumerate(tokens):
+        first, stop = token.group(), _end_of_a_name(plain, token)
+        follows = tokens[place + 1] if place + 1 < len(tokens) else None
+        is_beside = follows is not None and plain[token.end() : follows.start()] == " "
+        end = _end_behind(plain, follows) if follows is not None and is_beside and is_heard_elsewhere(first) else 0
+        if end and (end - token.start() > _LEAST_OF_TWO_WORDS or title_behind(plain, end)):
+            yield token.start(), end
+        elif is_heard_elsewhere(plain[token.start() : stop]) and title_behind(plain, stop):
+            is_short = stop - token.start() < _LEAST_OF_ONE_WORD
+            if not is_short or plain[stop] in _ADDRESSES:
+                yield token.start(), stop
+
+
+def _end_behind(plain: str, token: re.Match[str]) -> int:
+    """Where a name ends of which one word stands before: behind another such, or a surname that is called; 0 where none does."""
+    stop = _end_of_a_name(plain, token)
+    word = plain[token.start() : stop]
+    is_surname = len(word) == 1 and word in words().surname and title_behind(plain, stop) != ""
+    return stop if is_surname or is_heard_elsewhere(word) else 0
+
+
+def _end_of_a_name(plain: str, token: re.Match[str]) -> int:
+    """Where a word ends without a particle or what somebody is called by: at the longest that sounds as a name does."""
+    run = token.group()
+    for length in range(len(run), 0, -1):
+        behind = run[length:]
+        may_end = not behind or behind in words().particles or title_at(behind) != ""
+        if may_end and (is_heard_elsewhere(run[:length]) or (length == 1 and behind)):
+            return token.start() + length
+    return token.end()
 
 
 def sounds_in_one_word(plain: str) -> Iterator[Span]:

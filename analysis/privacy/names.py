@@ -64,6 +64,10 @@ class Words:
     """Letters of Hanja that are surnames."""
     elsewhere: frozenset[str]
     """Surnames and given names from elsewhere in plain Latin letters."""
+    english: frozenset[str]
+    """Those of them that are English words or places as well."""
+    latin_places: frozenset[str]
+    """Places that are built as Korean names in Latin letters are, in one word of small letters."""
     given: frozenset[str]
     """Given names that are words too."""
 
@@ -85,6 +89,8 @@ def words() -> Words:
         particles=tuple(sorted(persons["particles"].split(), key=len, reverse=True)),
         romanised=frozenset(persons["romanised"].split()),
         elsewhere=frozenset(persons["elsewhere"].split()),
+        english=frozenset(persons["english"].split()),
+        latin_places=frozenset(persons["latin_places"].split()),
         given=frozenset(persons["given"].split()),
         hanja=frozenset(persons["hanja"]),
         headers={kind: frozenset(listed.split()) for kind, listed in persons["headers"].items()},

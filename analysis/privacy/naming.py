@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from analysis.korean import odds_of_a_name
 from analysis.privacy.foreign import korean_letters
+from analysis.privacy.heard import is_heard_elsewhere, parts_heard_elsewhere
 from analysis.privacy.masking import MASK, Masker
-from analysis.privacy.names import given_odds, is_place, is_title, name_odds, title_at, without_title, words
+from analysis.privacy.names import given_odds, is_place, is_title, name_odds, title_at, title_behind, without_title, words
 from analysis.privacy.proposing import Proposal, names_in
 from analysis.privacy.romanised import is_romanised_name, is_romanised_surname
 from analysis.privacy.spelling import composed, squeezed
@@ -48,15 +49,16 @@ _WORD = re.compile(r"[가-힣]{2,12}")
 _LATIN_WORD, _UNMISTAKABLE, _USUAL_SURNAMES = re.compile(r"[a-z]+"), 4, ("kim", "lee")
 """Surnames that are no other words, by so many letters and by themselves: Min Max names two rows of figures."""
 _LATIN_PAIR = re.compile(r"(?<![a-z])(?=([a-z]{2,12}[ _.-][a-z]{2,14}(?:-[a-z]{2,10})?)(?![a-z]))")
-_TOGETHER = re.compile(r"(?<![A-Za-z])([A-Z][a-z]{1,10})([A-Z][a-z]{1,12})(?![A-Za-z])")
+_TOGETHER = re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]{1,12}){2,4}(?![A-Za-z])")
+_CAPITALISED = re.compile(r"[A-Z][a-z]{1,12}")
 _IN_LETTERS = re.compile(
     r"(?<![一-鿿])[一-鿿]{3}(?![一-鿿])|(?<![ㄱ-ㅎ])[ㄱ-ㅎ]{3}(?![ㄱ-ㅎ])"
     r"|(?<![A-Za-z])(?:[A-Z][a-z]{1,10},? (?:[A-Z]\.[ -]?){1,2}|(?:[A-Z]\.[ -]?){1,2}[A-Z][a-z]{1,10})(?![A-Za-z])"
 )
 _IN_SYLLABLES = re.compile(r"(?<![가-힣])[가-힣] (?:[가-힣] [가-힣]|[가-힣]{2})(?! ?[가-힣] |[가-힣])")
 _LISTED = re.compile(r" ?[,·/&+] ?")
-_USUAL, _SHORT = 3, 2
-"""Syllables of a name."""
+_USUAL, _SHORT, _PAIR = 3, 2, 2
+"""Syllables of a name, and words of one."""
 _MOST = 4.0
 """More than this no dictionary adds."""
 _MASKS = re.compile(f"(?:{MASK}){{2,}}")
@@ -108,10 +110,8 @@ def without_persons(name: str, masker: Masker, asked: Asked = odds_of_a_name) ->
     masked = composed(masker(name))
     spans = [(match.start, match.stop) for match in names_in(masked) if _is_likely(match, asked)]
     spans += [match.span() for match in _persons_in(masked, asked)]
-    spans += [match.span(1) for match in _LATIN_PAIR.finditer(masked.lower()) if is_romanised_name(*_halves(match.group(1)))]
-    spans += [
-        match.span() for match in _TOGETHER.finditer(masked) if is_romanised_name(*(part.lower() for part in match.groups()))
-    ]
+    spans += [match.span(1) for match in _LATIN_PAIR.finditer(masked.lower()) if _is_latin(_halves(match.group(1)))]
+    spans += [match.span() for match in _TOGETHER.finditer(masked) if _is_latin(_CAPITALISED.findall(match.group()))]
     spans += [match.span() for match in _IN_LETTERS.finditer(masked) if _is_in_letters(match.group())]
     spans += [span for span in _apart(masked, asked) if not _meets(span, spans)]
     spans += [span for word in _WORD.finditer(masked) if (span := _unknown(word, asked)) and not _meets(span, spans)]
@@ -119,6 +119,14 @@ def without_persons(name: str, masker: Masker, asked: Asked = odds_of_a_name) ->
     for start, stop in sorted((span for span in spans if not _meets(span, places)), reverse=True):
         masked = f"{masked[:start]}{MASK}{masked[stop:]}"
     return _MASKS.sub(MASK, masked)
+
+
+def _is_latin(parts: Sequence[str]) -> bool:
+    """Whether Latin words are a Korean name, or one of them a name from elsewhere and nothing else (Suzuki Aya, JohnSmith)."""
+    known, small = words(), [part.lower() for part in parts]
+    if len(small) == _PAIR and is_romanised_name(*small):
+        return "".join(small) not in known.latin_places
+    return any(len(part) >= _UNMISTAKABLE and part in known.elsewhere and part not in known.english for part in small)
 
 
 def _before_a_word(run: str, asked: Asked) -> int:
@@ -211,6 +219,8 @@ def _meets(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
 def _unknown(word: re.Match[str], asked: Asked) -> tuple[int, int] | None:
     """Where in a word a name stands that no dictionary has, behind a post or before one; None where none does."""
     run = word.group()
+    if heard := _heard(word, asked):
+        return word.start(), word.start() + heard
     if glued := _before_a_word(run, asked):
         return word.start(), word.start() + glued
     before = len(title_at(run)) if title_at(run) and len(run) - len(title_at(run)) == _USUAL else 0
@@ -224,6 +234,14 @@ def _unknown(word: re.Match[str], asked: Asked) -> tuple[int, int] | None:
     if odds + _MOST < least or (known := asked(bare, len(bare))) <= 0 or odds + known < least or _is_another(bare, asked):
         return None
     return word.start() + before, word.start() + before + len(bare)
+
+
+def _heard(word: re.Match[str], asked: Asked) -> int:
+    """How many syllables of a word sound as a name from elsewhere does, with another such or before a title; 0 where none do."""
+    run, bare = word.group(), _uncalled(word.group())
+    is_called = bare != run or title_behind(word.string, word.end()) != ""
+    is_name = parts_heard_elsewhere(run) or (is_called and is_heard_elsewhere(bare))
+    return len(bare) if is_name and asked(bare, len(bare)) >= 0 else 0
 
 
 def _uncalled(run: str) -> str:

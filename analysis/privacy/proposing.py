@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analysis.korean import most_odds_of_a_name
-from analysis.privacy.foreign import latin_names, sounds_before_titles, sounds_in_one_word
+from analysis.privacy.foreign import latin_names, names_heard, sounds_before_titles, sounds_in_one_word
 from analysis.privacy.names import (
     given_odds,
     is_body,
@@ -61,6 +61,9 @@ _LIKELY_APART_COMPOUND = 1.5
 
 _LIKELY, _LIKELY_ALONE = 5.0, 10.0
 """Odds from which a word is proposed, with something around it that speaks for a name, and with nothing."""
+
+_HEARD = 6.5
+"""Odds of two words that sound as names from elsewhere do, where a dictionary leaves them."""
 
 _LEAST_OF_TWO = 3.0
 """Two syllables are many a word: what stands around them must add so much."""
@@ -125,6 +128,9 @@ def names_in(text: str) -> Iterator[Proposal]:
         yield _proposal(spelling, spelling.plain[start:stop], start, stop, _LIKELY)
     for start, stop in (*sounds_before_titles(spelling.plain), *sounds_in_one_word(spelling.plain)):
         yield _proposal(spelling, spelling.plain[start:stop], start, stop, IF_UNKNOWN)
+    for start, stop in names_heard(spelling.plain):
+        name = spelling.plain[start:stop]
+        yield _proposal(spelling, name, start, stop, _HEARD if " " in name else IF_PROPER)
     for start, stop in latin_names(spelling.written):
         yield Proposal(spelling.written[start:stop], start, stop, _LIKELY)
 
