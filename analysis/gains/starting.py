@@ -73,8 +73,10 @@ def _thirds(pre: Array) -> Array:
 
 def _joined(place: Array, threshold: int) -> Array:
     """Thirds with too few people go to a neighbour: the middle to the lower, an end to the middle or else to the other end."""
-    for which, into in ((1.0, 0.0), (0.0, 1.0 if (place == 1).any() else 2.0), (2.0, 1.0 if (place == 1).any() else 0.0)):
+    for which, beside in ((1.0, (0.0,)), (0.0, (1.0, 2.0)), (2.0, (1.0, 0.0))):
         if 0 < (place == which).sum() < threshold:
+            # Asked of the thirds as they are by now: the middle may have gone to the lower already.
+            into = next((other for other in beside if (place == other).any()), which)
             place = np.where(place == which, into, place)
     return place
 

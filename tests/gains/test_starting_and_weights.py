@@ -33,6 +33,13 @@ def test_people_are_told_in_thirds_of_their_pre_answer_and_equal_answers_stay_to
     assert table["gain"].tolist() == [1, 1, 1]
 
 
+@pytest.mark.parametrize("sizes", [(4, 3, 3), (3, 3, 4), (3, 4, 3), (5, 2, 3), (3, 2, 5), (7, 2, 3), (3, 9, 3)])
+def test_no_third_is_told_of_fewer_people_than_the_threshold(survey_of, sizes):
+    pre = np.repeat([1.0, 2.0, 3.0], sizes).tolist()
+    table = gains_by_start(survey_of({"q1": (pre, [value + 1 for value in pre])}), "q1").table
+    assert table["n"].ge(5).all() and table["n"].sum() in (0, len(pre))
+
+
 def test_the_low_seem_to_rise_where_nobody_changed_and_it_is_not_claimed(still):
     found = gains_by_start(still, "q1")
     low, high = found.table.iloc[0], found.table.iloc[-1]
