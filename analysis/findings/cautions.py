@@ -31,6 +31,7 @@ from analysis.findings.finding import (
     say,
     scale_name,
 )
+from analysis.findings.groups import untold_groups
 from analysis.gains import COMPOSITE, OVERALL, Gains, weighted_gain
 from analysis.gains.contrasts import ANCOVA, SLOPES_WELCH, WELCH
 from analysis.gains.designs import OF_PAIRS, Design
@@ -233,8 +234,13 @@ def ceiling_caution(gains: Gains) -> Finding | None:
 
 
 def order_caution(gains: Gains) -> Finding | None:
-    """Means and ranks disagree about items: one of the two tests holds and the other does not."""
+    """Means and ranks disagree about items: one of the two tests holds and the other does not.
+
+    Of one item alone the sentences about the change say so themselves.
+    """
     items = gains.table[(gains.table["group"] == OVERALL) & (gains.table["item"] != COMPOSITE)]
+    if len(items) < 2:
+        return None
     differing = [str(row["item"]) for row in items[["item", "t_p", "p"]].to_dict("records") if disagree(row)]
     if not differing:
         return None
@@ -289,10 +295,11 @@ def power_note(gains: Gains) -> Finding | None:
 def hidden_note(gains: Gains, survey: Survey) -> Finding | None:
     """How many groups are not told by themselves, small ones and those that protect them, and which stand for several."""
     rows = gains.table[(gains.table["item"] == COMPOSITE) & gains.table["group"].isin(gains.groups)]
-    count = int(rows["suppressed"].sum()) + len(gains.alone_untold)
-    if not count:
+    untold, _ = untold_groups(gains, rows)
+    if not untold:
         return None
-    joined = say("caution.joined", groups=listed(list(gains.joined))) if gains.joined else ""
-    values = {"group": group_label(gains.by, survey.groups), "count": count, "threshold": gains.threshold, "joined": joined}
-    impact = 0.15 + 0.35 * min(1.0, count / max(len(rows) + len(gains.alone_untold), 1))
+    shown = [group for group in rows.loc[~rows["suppressed"].astype(bool), "group"] if group in gains.joined]
+    joined = say("caution.joined", groups=listed(shown)) if shown else ""
+    values = {"group": group_label(gains.by, survey.groups), "count": len(untold), "threshold": gains.threshold, "joined": joined}
+    impact = 0.15 + 0.35 * len(untold) / len(untold.union(gains.groups).difference(gains.joined))
     return Finding(say("caution.hidden", **values), HEDGED, (), say("caution.hidden_detail", **values), (), impact)

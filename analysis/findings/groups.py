@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.findings.claims import ALPHA, apart, at_most, change_p, leaders, says_something, ways, widest
+from analysis.findings.claims import ALPHA, apart, at_most, change_p, disagree, leaders, says_something, ways, widest
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Direction, Finding, decimals, group_label, looks_alike, rows_of, say
 from analysis.findings.items import people_of
 from analysis.gains import COMPOSITE, Design, Gains
@@ -76,12 +76,21 @@ def _at_one_beginning(contrasts: pd.DataFrame, model: pd.DataFrame) -> pd.DataFr
     return within.sort_values("method", key=lambda method: method.ne(ANCOVA), kind="stable")
 
 
+def untold_groups(gains: Gains, rows: pd.DataFrame) -> tuple[set[str], set[str]]:
+    """The survey's own groups that `rows` do not tell by themselves; those of them that stand there together with others.
+
+    A joined group is none of the survey's own: where it is withheld, they are those that it is made of.
+    """
+    withheld = {str(group) for group in rows.loc[rows["suppressed"].astype(bool), "group"]}
+    untold = {*gains.alone_untold, *withheld.difference(gains.joined)}
+    together = {own for group, several in gains.joined.items() if group not in withheld for own in several}
+    return untold, together & untold
+
+
 def _not_alone(gains: Gains, rows: pd.DataFrame, label: _Label) -> tuple[_Label, int]:
     """That some groups are not shown, and some together with others; how many these are."""
-    withheld = set(rows.loc[rows["suppressed"], "group"])
-    together = {own for group, several in gains.joined.items() if group not in withheld for own in several}
-    together &= set(gains.alone_untold)
-    hidden = len(withheld) + len(gains.alone_untold) - len(together)
+    untold, together = untold_groups(gains, rows)
+    hidden = len(untold) - len(together)
     notes = [("hidden", hidden), ("told_together", len(together))]
     messages: list[_Label] = [say(f"groups.{key}", group=label, count=count) for key, count in notes if count]
     if len(messages) > 1:
@@ -101,8 +110,9 @@ def _one_group(row: Any, hidden: _Label, digits: int) -> Finding:
     limits = {"low": row["ci_low"], "high": row["ci_high"], "level": row["ci_level"]}
     detail = say(f"{table}.one_alike", **values) if np.isnan(row["error"]) else say(f"{table}.one_detail", **limits, **values)
     weight = HEDGED if moved is Direction.UNCLEAR else CLEAR
-    group = str(row["group"])
-    return Finding(say(f"{table}.one_{moved}", first=group), weight, (group,), detail, rows_of(frame))
+    group, is_split = str(row["group"]), moved is Direction.UNCLEAR and disagree(row)
+    title = say("groups.one_split" if is_split else f"{table}.one_{moved}", first=group)
+    return Finding(title, weight, (group,), detail, rows_of(frame))
 
 
 def _side_by_side(
@@ -173,7 +183,14 @@ def _difference(
     if ahead and rose.issuperset(ahead):
         key = "lead_several" if len(ahead) > 1 else "lead" if len(rows) > 2 else "lead_of_two"
         values = {"first": ahead[0], "names": list(ahead), "group": label, "aside": _aside(rows, ahead)}
-        return say(f"{table}.{key}", **values), say("groups.against_all", **values), ahead
+        if len(rows) > 2:
+            return say(f"{table}.{key}", **values), say("groups.against_all", **values), ahead
+        other, size = str(rows["group"].iloc[1]), float(contrasts["difference"].abs().iloc[0])
+        return (
+            say(f"{table}.{key}", **values),
+            say(f"{table}.one_pair", a=ahead[0], b=other, difference=size, digits=digits),
+            ahead,
+        )
     held = apart(contrasts)
     if held.empty:
         bound = at_most(contrasts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.findings.claims import ALPHA, apart, at_most, change_p, leaders, says_something, ways, widest
+from analysis.findings.claims import ALPHA, apart, at_most, change_p, disagree, leaders, says_something, ways, widest
 from analysis.findings.finding import (
     CLEAR,
     EMPTY,
@@ -64,7 +64,9 @@ def _single_item(row: pd.Series, gains: Gains) -> Finding:
     limits = {"low": row["ci_low"], "high": row["ci_high"], "level": row["ci_level"]}
     detail = say(_key("single_alike" if np.isnan(row["error"]) else "single_detail", gains), **limits, **values)
     weight, item = HEDGED if row["way"] is Direction.UNCLEAR else CLEAR, str(row["item"])
-    return Finding(say(_key(keys[row["way"]], gains), first=row["text"]), weight, (item,), detail, ((item, OVERALL),))
+    is_split = row["way"] is Direction.UNCLEAR and disagree(dict(row.items()))
+    title = say("moved.one_split" if is_split else _key(keys[row["way"]], gains), first=row["text"])
+    return Finding(title, weight, (item,), detail, ((item, OVERALL),))
 
 
 def people_of(row: pd.Series) -> Message:
@@ -120,13 +122,18 @@ def _detail(ranked: pd.DataFrame, gains: Gains, named: tuple[str, ...]) -> Messa
 
 
 def _evidence(ranked: pd.DataFrame, gains: Gains, named: tuple[str, ...]) -> Message | str:
-    if named and set(named) == set(leaders(list(ranked["item"]), gains.item_contrasts)):
+    if len(ranked) > 2 and named and set(named) == set(leaders(list(ranked["item"]), gains.item_contrasts)):
         return say("moved.against_all")
     held = _of_own_changes(apart(gains.item_contrasts), ranked)
     texts = dict(zip(ranked["item"], ranked["text"], strict=True))
     if not held.empty:
         a, b, difference = widest(held)
-        return say(_key("pair", gains), a=texts[a], b=texts[b], difference=size(difference, gains.scale))
+        return say(
+            _key("pair" if len(ranked) > 2 else "one_pair", gains),
+            a=texts[a],
+            b=texts[b],
+            difference=size(difference, gains.scale),
+        )
     # Of those who answered both items a bound may lie below what the items' own changes, of more people, differ by.
     bound = float(np.maximum(at_most(gains.item_contrasts), ranked["points"].iloc[0] - ranked["points"].iloc[-1]))
     key = "moved.at_most" if says_something(bound, gains.scale) else "moved.too_few"

@@ -97,8 +97,11 @@ def importance_finding(questions: Questions) -> Finding | None:
         return None
     behind = pairs[(pairs["p_adjusted"] < _ALPHA) & (pairs["gap"] < 0)].sort_values("gap", kind="stable")
     lowest = pairs.sort_values("gap", kind="stable").iloc[0]
-    figures = {name: float(lowest[name]) for name in ("importance_mean", "satisfaction_mean", "gap", "ci_low", "ci_high", "n")}
-    detail = say("importance.detail", text=quoted(lowest["text"], 30), total=len(pairs), **figures)
+    figures: dict[str, Any] = {name: float(lowest[name]) for name in ("importance_mean", "satisfaction_mean", "gap", "n")}
+    limits = {name: float(lowest[name]) for name in ("ci_low", "ci_high")}
+    figures["interval"] = "" if pd.isna(lowest["p"]) else say("importance.interval", **limits)
+    key = "one_detail" if len(pairs) == 1 else "detail"
+    detail = say(f"importance.{key}", text=quoted(lowest["text"], 30), total=len(pairs), **figures)
     keys = ("importance",)
     if behind.empty:
         return Finding(say("importance.none", total=len(pairs)), HEDGED, keys, detail)

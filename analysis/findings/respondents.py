@@ -10,11 +10,14 @@ import pandas as pd
 
 from analysis.disclosure import Disclosure, disclosure_of
 from analysis.findings.finding import CLEAR, EMPTY, HEDGED, Finding, group_label, say
+from analysis.gains.designs import LEAST_MATCHED
 from analysis.language import Message
-from analysis.survey import UNKNOWN, Survey, group_order, groups_of
+from analysis.survey import UNKNOWN, Moment, Survey, group_order, groups_of
 
 _LISTED = 6
 """Up to this many groups are listed one by one; more are told as a range."""
+_FEW = 5
+"""Fewer people than this at a moment need not be the same as those at the other."""
 
 
 def respondents_finding(
@@ -76,28 +79,42 @@ def _respondents(survey: Survey, by: str, sizes: pd.Series, joined: frozenset[st
     rest = total - int(sizes.sum())
     key = "unknown" if rest <= int(groups_of(survey, by).eq(UNKNOWN).sum()) else "untold_rest"
     unknown_note = say(f"respondents.{key}", group=group, n=rest) if rest else ""
-    finding = _title(sizes, total, _spread_over(sizes, group, unknown_note), joined)
-    if not _are_perhaps_twice(survey):
+    twice = _perhaps_twice(survey)
+    finding = _title(sizes, total, _spread_over(sizes, group, unknown_note), joined, group, is_counted_once=not twice)
+    if not twice:
         return finding
-    return replace(finding, detail=say("respondents.with_rate", detail=finding.detail, rate=say("respondents.perhaps_twice")))
+    named = [region for region in twice if region]
+    is_some = named and len(named) < len(survey.regions)
+    note = say("respondents.some_perhaps_twice", regions=named) if is_some else say("respondents.perhaps_twice")
+    return replace(finding, detail=say("respondents.with_rate", detail=finding.detail, rate=note))
 
 
-def _are_perhaps_twice(survey: Survey) -> bool:
-    """Whether both moments were answered in one region, and nobody anywhere is known to have answered both."""
+def _perhaps_twice(survey: Survey) -> tuple[str, ...]:
+    """The regions whose people before and after are hardly anybody's both ("" where it is unknown): some may stand there twice.
+
+    Of a region with a few people at a moment nothing is said where others can be matched: they may just have left, and come.
+    """
     answered = survey.answers[["respondent", "moment"]].drop_duplicates()
-    if answered["respondent"].duplicated().any():
-        return False
-    region = survey.respondents.set_index("respondent")["region"]
-    return bool(answered.groupby(answered["respondent"].map(region))["moment"].nunique().gt(1).any())
+    region = answered["respondent"].map(survey.respondents.set_index("respondent")["region"]).fillna(UNKNOWN)
+    counts = pd.crosstab(region, answered["moment"]).reindex(columns=list(Moment), fill_value=0)
+    fewer = counts.min(axis=1)
+    people = answered.assign(region=region).groupby("region")["respondent"].nunique()
+    both = counts.sum(axis=1) - people.reindex(counts.index)
+    few_here, few_anywhere = both < LEAST_MATCHED * fewer, both.sum() < LEAST_MATCHED * fewer.sum()
+    unmatched = few_here & (fewer.ge(_FEW) | few_anywhere)
+    return tuple(name for name in (*survey.regions, UNKNOWN) if unmatched.get(name, False))
 
 
-def _title(sizes: pd.Series, total: int, detail: Message, joined: frozenset[str]) -> Finding:
+def _title(
+    sizes: pd.Series, total: int, detail: Message, joined: frozenset[str], group: Message | str, *, is_counted_once: bool
+) -> Finding:
     largest, most = str(sizes.idxmax()), int(sizes.max())
     if len(sizes) == 1 and most == total:
-        return Finding(say("respondents.one", largest=largest, n=total), CLEAR, (largest,), detail)
+        alone = say("respondents.one_detail", group=group)
+        return Finding(say("respondents.one", largest=largest, n=total), CLEAR, (largest,), alone)
     unknown = total - int(sizes.sum())
-    # Whoever did not tell may belong to the next largest.
-    if len(sizes) > 1 and largest not in joined and most > sizes.nlargest(2).iloc[1] + unknown:
+    # Whoever did not tell may belong to the next largest, and who is counted twice may make the largest.
+    if is_counted_once and len(sizes) > 1 and largest not in joined and most > sizes.nlargest(2).iloc[1] + unknown:
         return Finding(say("respondents.largest", n=total, largest=largest, most=most), CLEAR, (largest,), detail)
     return Finding(say("respondents.total", n=total), CLEAR, (), detail)
 

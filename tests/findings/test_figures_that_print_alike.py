@@ -101,5 +101,5 @@ def test_one_respondent_is_no_people(asked):
     survey = asked({"q1": ([2.0], [3.0])})
     assert told(respondents_finding(survey, invited={"영남권": 1}), EN) == (
         "1 person responded in 영남권",
-        "Respondents by region: 영남권 1. Of 1 person invited 1 answered (response rate 100%).",
+        "There are no answers of any other region. Of 1 person invited 1 answered (response rate 100%).",
     )

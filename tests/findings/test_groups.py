@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from analysis.findings import cells_finding, equal_start_finding, forest_finding, methods_of, region_gain_finding
+from analysis.findings import cautions, cells_finding, equal_start_finding, forest_finding, methods_of, region_gain_finding
 from analysis.gains import measure_gains
 from analysis.language import words
 
@@ -115,6 +115,25 @@ def test_cells_of_regions_of_two_designs_speak_of_means(regions):
     cells = gains.table[gains.table["group"].isin(gains.groups)]
     assert "사후 평균이 사전보다 높다" in KO.say(forest_finding(gains, survey, cells).message)
     assert "사후와 사전 평균의 차이는" in KO.say(cells_finding(gains, survey).message)
+
+
+def test_groups_that_are_not_shown_are_counted_as_the_survey_has_them_and_a_withheld_joined_group_is_none_of_them(asked):
+    pre = [*[2.0] * 6, *[NAN] * 12, *[2.0, 2.0, NAN] * 2]
+    survey = asked({"q1": (pre, [3.0] * 24)}, ["영남권"] * 18 + ["호남권"] * 3 + ["중부권"] * 3)
+    gains = measure_gains(survey)
+    assert list(gains.joined) == ["호남권+중부권"] and gains.table.query("group != ''")["suppressed"].all()
+    [hidden] = [finding for finding in cautions(gains, survey) if finding.key == "caution.hidden"]
+    assert KO.say(hidden.message) == "권역 3개의 수치는 따로 공개하지 않는다" and "합쳐서" not in KO.say(hidden.detail)
+
+
+def test_of_two_groups_it_is_said_by_how_much_one_leads_and_of_no_others(regions):
+    detail = said(regions({"영남권": 1.3, "호남권": 1.0}))[1]
+    assert "영남권의 변화가 호남권보다 0.30점 높다." in detail and "나머지" not in detail
+
+
+def test_of_one_group_whose_mean_and_ranks_disagree_neither_is_claimed(asked):
+    pre, post = [1.0, 2.0, 2.0, 3.0, 2.0], [3.0, 3.0, 3.0, 4.0, 4.0]
+    assert said(asked({"q1": (pre, post)}))[0] == "영남권에서 이해도의 변화는 평균과 순위의 결론이 서로 다르다"
 
 
 def test_one_group_is_told_alone(regions):

@@ -116,6 +116,17 @@ def test_of_a_part_by_another_column_few_people_of_a_region_are_not_counted():
     assert "호남권 42명" in detail(respondents_finding(whole, "region", disclosure=disclosure_of(whole)))
 
 
+def test_a_region_whose_people_may_be_counted_twice_is_not_said_to_have_the_most():
+    survey = survey_of(["영남권"] * 9 + ["호남권"] * 12)
+    ids = survey.respondents["respondent"].tolist()
+    rows = [(one, "q1", moment, 3.0) for one in ids[:9] for moment in ("pre", "post")]
+    rows += [(one, "q1", "pre" if place < 6 else "post", 3.0) for place, one in enumerate(ids[9:])]
+    answers = pd.DataFrame(rows, columns=["respondent", "item", "moment", "value"])
+    finding = respondents_finding(replace(survey, answers=answers))
+    assert KO.say(finding.message) == "응답자는 모두 21명이다"
+    assert detail(finding).endswith("호남권에서는 사전과 사후를 같은 사람으로 이을 수 없어, 두 번 답한 사람은 두 번 세었다.")
+
+
 def test_people_who_cannot_be_matched_are_said_to_be_counted_twice():
     apart = survey_of(["영남권"] * 6)
     moments = ["pre", "post"] * 3

@@ -6,6 +6,7 @@ import pytest
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 
+from analysis.findings import methods_of
 from analysis.findings.questions import importance_finding
 from analysis.language import words
 from analysis.questions import measure_questions, questions_json
@@ -57,6 +58,15 @@ def test_a_pair_is_told_with_the_difference_person_by_person():
         assert (pair["ci_low"], pair["ci_high"]) == (pytest.approx(limits.low, abs=1e-9), pytest.approx(limits.high, abs=1e-9))
         assert pair["p"] == pytest.approx(test.pvalue, abs=1e-9)
         assert pair["p_adjusted"] == pytest.approx(adjusted[place], abs=1e-9)
+
+
+def test_of_one_pair_alone_none_is_called_the_lowest_and_nothing_was_adjusted():
+    asked = {(kind, f"강의 내용의 {word}"): np.array([5.0, 4, 3, 5, 4, 4, 5, 3]) - (kind is ItemKind.SATISFACTION)
+             for kind, word in ((ItemKind.IMPORTANCE, "중요도"), (ItemKind.SATISFACTION, "만족도"))}  # fmt: skip
+    finding = importance_finding(measure_questions(survey_of(asked)))
+    detail = words("ko").say(finding.detail)
+    assert detail == "‘강의 내용’의 중요도는 4.13, 만족도는 3.13, 만족도에서 중요도를 뺀 값은 -1.00이다(둘 다 답한 8명)."
+    assert methods_of(finding, words("ko")) == ""
 
 
 def test_a_sentence_names_what_is_clearly_less_satisfactory_than_important():
