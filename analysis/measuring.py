@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection, Mapping
 
 from analysis.apart import ApartLimits, Manner
-from analysis.disclosure import Disclosure
+from analysis.disclosure import Apart, Disclosure, disclosure_of, few_apart, writers_narrowed
 from analysis.gains import Gains, measure_gains
 from analysis.questions import Questions, measure_questions
 from analysis.survey import Survey
@@ -38,3 +39,14 @@ def gains_apart(survey: Survey, by: str, adjust: bool, disclosure: Disclosure) -
 def questions_apart(survey: Survey, by: str, disclosure: Disclosure) -> Questions:
     """As `measure_questions`."""
     return measure_questions(survey, by, disclosure=disclosure)
+
+
+def told_beside(
+    before: Survey, after: Survey, threshold: int, partners: Mapping[str, str], touched: Collection[str]
+) -> tuple[tuple[Apart, ...], int]:
+    """`few_apart` and `writers_narrowed` of two versions of a survey.
+
+    What people wrote is read for the latter: the language model for that is no part of a program that serves pages.
+    """
+    old, new = disclosure_of(before, threshold), disclosure_of(after, threshold)
+    return few_apart(old, new, partners, touched), writers_narrowed(old, new, partners)

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
-from analysis.disclosure import Apart, disclosure_of, few_apart, writers_narrowed
+from analysis.apart import apart
+from analysis.disclosure import Apart
 from analysis.language import Words
+from analysis.measuring import measuring_manner, told_beside
 from analysis.plain import for_markdown, visible
 from analysis.reading import Reading, difference
 from pages.shared import kept
@@ -116,10 +118,9 @@ def _say_apart(apart: Sequence[Apart], survey: Survey, change: str, text: Words)
 
 def few_between(now: Reading, then: Reading) -> Beside:
     """What is told of few people where figures and lists of `now` are laid beside those of the survey as it will be: `then`."""
-    before, after = (disclosure_of(one.survey, kept.threshold()) for one in (now, then))
     changes = difference(now, then)
-    apart = few_apart(before, after, changes.partners, changes.touched)
-    return Beside(apart, writers_narrowed(before, after, changes.partners), _is_growth(now, then, changes))
+    told = (now.survey, then.survey, kept.threshold(), dict(changes.partners), changes.touched)
+    return Beside(*apart(told_beside, *told, manner=measuring_manner()), _is_growth(now, then, changes))
 
 
 def _is_growth(now: Reading, then: Reading, changes: Difference) -> bool:
