@@ -174,7 +174,10 @@ def forest_finding(gains: Gains, survey: Survey, table: pd.DataFrame) -> Finding
         key = "all_told" if hidden or len(measured) < len(table) else "all"
     else:
         key = "some" if rose else "fell" if fell else "none"
-    return Finding(say(f"{name}.{key}", **values), HEDGED, (), say(f"{name}.detail", **values), rows_of(measured))
+    title = say(f"{name}.{key}", **values)
+    if len(measured) == len(table) == 1:  # one is not every one of them
+        title = say(f"groups{name.removeprefix('forest_one')}.one_{going[0]}", first=str(measured["group"].iloc[0]))
+    return Finding(title, HEDGED, (), say(f"{name}.detail", **values), rows_of(measured))
 
 
 def _holds_unmatched(gains: Gains, cells: pd.DataFrame) -> bool:

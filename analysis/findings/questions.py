@@ -29,7 +29,8 @@ def _finding(question: Mapping[Any, Any], overall: Mapping[Any, Any], questions:
     if overall["suppressed"]:
         return Finding(say("questions.too_few", name=name), EMPTY, keys, say("questions.too_few_detail"))
     message, weight = _headline(question, overall, questions, name)
-    base, groups = _base(question, overall), _groups(question)
+    base = _base(question, overall, has_shares=message.key != "findings.questions.scattered")
+    groups = _groups(question)
     return Finding(message, weight, keys, say("questions.detail", base=base, groups=groups) if groups else base)
 
 
@@ -63,11 +64,11 @@ def _lead(question: Mapping[Any, Any], questions: Questions, name: str) -> tuple
     return say(f"questions.no_lead{ranked}", name=name, option=option, share=first["share"]), HEDGED
 
 
-def _base(question: Mapping[Any, Any], overall: Mapping[Any, Any]) -> Message:
+def _base(question: Mapping[Any, Any], overall: Mapping[Any, Any], *, has_shares: bool) -> Message:
     """How many answered, and how sure the figure of the title is."""
     n = int(question["base"])
     if question["kind"] == QuestionKind.MULTIPLE:
-        return say("questions.base_chosen", n=n)
+        return say("questions.base_chosen" if has_shares else "questions.base", n=n)
     if pd.isna(overall["ci_low"]):
         alike = not pd.isna(overall["mean"]) and n > 1
         return say("questions.base_alike", n=n, mean=overall["mean"]) if alike else say("questions.base", n=n)

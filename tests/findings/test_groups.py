@@ -140,6 +140,14 @@ def test_one_group_is_told_alone(regions):
     assert said(regions({"영남권": 1.0}))[0] == "영남권에서 이해도가 올랐다"
 
 
+@pytest.mark.parametrize("apart", [(), ("영남권",)])
+def test_of_one_group_and_item_it_is_not_said_that_every_one_rose(regions, apart):
+    survey = regions({"영남권": 1.0}, apart=apart)
+    gains = measure_gains(survey)
+    title = KO.say(forest_finding(gains, survey, gains.table[gains.table["group"].isin(gains.groups)]).message)
+    assert title == ("영남권에서 사후 이해도 평균이 사전보다 높다" if apart else "영남권에서 이해도가 올랐다")
+
+
 def test_the_key_names_both_clauses(regions):
     finding = said(regions({"영남권": 1.3, "호남권": 1.0}))[2]
     assert finding.key == "groups.rise_all+groups.lead_of_two"

@@ -283,6 +283,12 @@ def test_counts_that_stay_untold_have_no_part_in_the_test_of_the_groups():
     assert p_where(2) == p_where(3) == pytest.approx(expected)
 
 
+def test_where_no_shares_are_told_it_is_not_said_of_whom_they_are():
+    survey = survey_of([["가"], ["나"], ["다"], ["가", "나"], ["다"], ["라"]], QuestionKind.MULTIPLE)
+    [finding] = question_findings(measure_questions(survey))
+    assert finding.key == "questions.scattered" and words("ko").say(finding.detail) == "6명이 답했다."
+
+
 def test_how_many_answered_is_told_of_no_group_of_which_no_answer_is():
     survey = survey_of([["가"]] * 20 + [["나"]] * 20, regions=["영남권", "호남권"] * 20)
     survey.respondents["tier"] = ["시·도"] * 10 + ["시·군·구"] * 10 + ["시·도"] * 10 + ["시·군·구"] * 10
