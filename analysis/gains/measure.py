@@ -130,7 +130,7 @@ def measure_gains(
         adjusted=compared.adjusted,
         tests=compared.tests,
         composite_items=scores.composite_items,
-        reliability=_reliability(scores, threshold),
+        reliability=_reliability(scores, whole.scores, disclosure),
         scale=scores.scale,
         rescaled=rescale,
         threshold=threshold,
@@ -233,8 +233,14 @@ def _item_contrasts(scores: Scores, matching: Matching, table: pd.DataFrame, thr
     return compare_items(scores, pre, post, is_paired, frozenset(rows["item"]), threshold)
 
 
-def _reliability(scores: Scores, threshold: int) -> Reliability:
-    """Of the composite's items, after the workshop; before it where nobody was asked after."""
+def _reliability(scores: Scores, whole: Scores, disclosure: Disclosure) -> Reliability:
+    """Of the composite's items, after the workshop; before it where nobody was asked after.
+
+    Of a part of the survey without figures where those who answered all items would be few beside another part, told alike.
+    """
     places = scores.composite_places
-    post = scores.post[:, places]
-    return reliability_of(post if (~np.isnan(post)).any() else scores.pre[:, places], scores.composite_items, threshold)
+    is_post = (~np.isnan(scores.post[:, places])).any()
+    answers, everybody = ((one.post if is_post else one.pre)[:, places] for one in (scores, whole))
+    complete = np.asarray(~np.isnan(everybody).any(axis=1))
+    is_untold = bool(disclosure.chosen) and bool(disclosure.hidden("region", [complete])[0, 0])
+    return reliability_of(answers[:0] if is_untold else answers, scores.composite_items, disclosure.threshold)

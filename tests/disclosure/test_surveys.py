@@ -51,6 +51,21 @@ def test_a_group_of_three_is_told_with_another(survey):
     assert disclosure.alone_untold("소속") == ("사업소", "공공기관")
 
 
+def test_how_items_hang_together_is_not_told_of_a_part_beside_which_few_answered_all_items(survey):
+    people = survey.respondents
+    skipped = people.loc[people["region"].eq("영남권") & people["tier"].eq("시·군·구"), "respondent"].iloc[3:]
+    kept = survey.answers[~(survey.answers["respondent"].isin(skipped) & survey.answers["item"].eq("q2"))]
+    whole = replace(survey, answers=kept)
+    disclosure = disclosure_of(whole)
+
+    def alpha_of(**chosen):
+        view = disclosure.only({column: (group,) for column, group in chosen.items()})
+        inside = np.logical_and.reduce([people[column].eq(group) for column, group in chosen.items()])
+        return measure_gains(whole.only(pd.Series(inside)), disclosure=view).alpha
+
+    assert alpha_of(region="영남권") is not None and alpha_of(region="영남권", tier="시·도") is None
+
+
 def test_groupings_that_differ_by_two_people_are_not_both_told(survey):
     assert disclosure_of(survey).groups("region") == ("영남권", "호남권")
     assert disclosure_of(survey).groups("province") == ()
