@@ -7,7 +7,7 @@ from builders import workbook
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from analysis.reading import read
+from analysis.reading import Source, read
 from analysis.survey import Moment
 
 STATEMENTS = (
@@ -94,3 +94,26 @@ def test_what_a_person_chose_stands_in_each_of_their_rows_and_counts_once():
     ]
     reading = read([workbook({"응답": chosen})])
     assert len(reading.survey.respondents) == 36 == len(reading.survey.choices)
+
+
+FEW_PEOPLE = """권역,시·도,기관 구분,의미를 이해하고 있다 (사전),의미를 이해하고 있다 (사후),안내를 받은 곳,또 오시겠습니까
+중부권,대전광역시,시·군·구,1,,문자,아니오
+중부권,충청북도,시·군·구,3,3,문자,예
+수도·강원권,강원특별자치도,시·군·구,2,2,공문,아니오
+수도·강원권,경기도,시·군·구,4,4,동료,예
+수도·강원권,서울특별시,시·군·구,3,4,공문,예
+중부권,대전광역시,시·군·구,1,,,
+중부권,충청북도,시·도,4,4,문자,예
+영남권,부산광역시,시·도,2,1,누리집,아니오
+호남권,광주광역시,시·도,3,4,공문,예
+중부권,충청북도,시·군·구,3,3,공문,아니오
+중부권,충청북도,시·도,4,4,동료,아니오
+호남권,광주광역시,시·도,2,1,문자,아니오
+영남권,경상북도,시·도,3,3,누리집,아니오
+"""
+
+
+def test_groups_that_a_few_people_share_by_chance_are_no_statements_of_one_person():
+    survey = read([Source("응답.csv", FEW_PEOPLE.encode())]).survey
+    assert [item.text for item in survey.items] == ["의미를 이해하고 있다"]
+    assert len(survey.respondents) == 13 and set(survey.respondents["tier"]) == {"시·도", "시·군·구"}

@@ -149,8 +149,8 @@ def fits(
         cells = len(pairs)
         # A statement may be worded anew at the second moment, so the fullest occasion tells how many there are.
         _, each = np.unique(pairs // size, return_counts=True)
-        if cells < _ASKED * each.max() * occasions or each.max() < _FEWEST_STATEMENTS:
-            return None
+        if cells < _ASKED * each.max() * occasions or (each >= _FEWEST_STATEMENTS).mean() < _BOTH:
+            return None  # of few people in many groups one or two share a value by chance, and no more
     if cells < (_UNIQUE if moment is None or not _speaks_of_time(table, moment) else _UNIQUE_IN_TIME) * known.sum():
         return None
     persons = len(np.unique(people[known]))
