@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,8 +44,14 @@ class Column:
 
     @cached_property
     def block_labels(self) -> tuple[str, ...]:
-        """The words of each block; "" for the people whose group is unknown."""
-        return tuple(_words(self, block) for block in self.blocks)
+        """The words of each block; "" for the people whose group is unknown. No two are alike, whatever groups are called."""
+        words = [_words(self, block) for block in self.blocks]
+        taken = {word for word, block in zip(words, self.blocks, strict=True) if len(block) == 1}
+        for place, block in enumerate(self.blocks):
+            if words[place] and len(block) > 1:
+                words[place] = _apart_from(taken, words[place])
+                taken.add(words[place])
+        return tuple(words)
 
     @property
     def grouping(self) -> Grouping:
@@ -69,6 +75,15 @@ class Column:
         for number, block in enumerate(self.blocks):
             of[list(block)] = number
         return np.asarray(of[self.places])
+
+
+def _apart_from(taken: Collection[str], words: str) -> str:
+    """The words of joined groups, written wider as long as another group is called so: 기획과+예산과 may be one by itself."""
+    mark = JOINT
+    while words in taken:
+        wider = f" {mark} "
+        words, mark = words.replace(mark, wider) if mark in words else f"{words}{wider}", wider
+    return words
 
 
 def _words(column: Column, block: Sequence[int]) -> str:

@@ -51,6 +51,16 @@ def test_a_group_of_three_is_told_with_another(survey):
     assert disclosure.alone_untold("소속") == ("사업소", "공공기관")
 
 
+@pytest.mark.parametrize("own", ["본청+공공기관", "본청 + 공공기관"])
+def test_joined_groups_are_told_apart_from_a_group_that_is_called_as_they_are_together(survey, own):
+    survey.respondents.loc[40:59, "소속"] = own
+    disclosure = disclosure_of(survey)
+    assert len(set(disclosure.groups("소속"))) == 3 and own in disclosure.groups("소속")
+    assert list(disclosure.joined("소속").values()) == [("본청", "공공기관")]
+    table = measure_gains(survey, by="소속").table
+    assert table.loc[table["group"].eq(own) & table["item"].eq("q1"), "n"].item() == 20
+
+
 def test_how_items_hang_together_is_not_told_of_a_part_beside_which_few_answered_all_items(survey):
     people = survey.respondents
     skipped = people.loc[people["region"].eq("영남권") & people["tier"].eq("시·군·구"), "respondent"].iloc[3:]
