@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 ASKS = frozenset({"?", "나요", "ᆸ니까", "습니까", "ᆯ까요", "을까요", "ᆫ가요"})
 NOUNS = ("NN", "XR", "SL", "SN", "XP", "XSN", "MM", "JKG", "NR")
 STOPS = ("EF", "SF", "SP", "SE")
+_SIGNS = frozenset({"SW", "W_EMOJI"})
+"""Behind the end of a sentence: 받았습니다ㅎ 근데, 좋아요^^ 견학.."""
+
 _OF_PLACES = frozenset({"있", "없", "쓰", "들", "가", "이", "많"})
 """멋진데 따라 할 방법 is a contrast, 쓸 데 없다 a place."""
 
@@ -82,8 +85,12 @@ def ends_clause(tokens: Sequence[Token], place: int) -> bool:
     then = tokens[place + 1].tag if place + 1 < len(tokens) else ""
     if token.form == "만" and place > 0 and tokens[place - 1].form.endswith("니다"):
         return True
+    if token.tag in _SIGNS and place > 0 and tokens[place - 1].tag in {*STOPS, *_SIGNS}:
+        return not then.startswith("S")
     if token.tag.startswith(STOPS):
         return not then.startswith(("S", "JX"))
+    if then == "MAJ" and tokens[place + 1].form in words_of_contrast().turns:
+        return True
     if token.form == "데" and token.tag == "NNB":
         goes_on = then.startswith("J") or (then.startswith("V") and tokens[place + 1].form in _OF_PLACES)
         return place > 0 and tokens[place - 1].tag == "ETM" and not goes_on

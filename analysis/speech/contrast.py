@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from analysis.speech.clauses import ASKS, FAR, LONGEST, NOUNS, clause_end, clause_start, noun_start, stem, words_of_contrast
 from analysis.speech.conceding import conceded
+from analysis.speech.granting import granted
 from analysis.speech.in_vain import in_vain
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _ENDINGS_OF_DENIAL = ("EC", "ETM", "EF")
 def set_aside(tokens: Sequence[Token]) -> frozenset[int]:
     """The places of the tokens of one text that it sets aside."""
     aside: set[int] = set()
-    for span in (*_denied(tokens), *_passed_over(tokens), *conceded(tokens), *in_vain(tokens)):
+    for span in (*_denied(tokens), *_passed_over(tokens), *conceded(tokens), *in_vain(tokens), *granted(tokens)):
         aside.update(_with_particles(tokens, span))
     left = {stem(token) for place, token in enumerate(tokens) if place not in aside and token.tag.startswith(_CONTENT)}
     gone = {stem(token) for place, token in enumerate(tokens) if place in aside and _is_matter(tokens, place)}
