@@ -54,6 +54,7 @@ from analysis.reading.scales.notation import named_scale
 from analysis.reading.sheets.cells import Source, read_cells
 from analysis.reading.sheets.guides.bridging import with_codes_bridged
 from analysis.reading.sheets.guides.guides_apart import spelt_by_guides, with_guides
+from analysis.reading.sheets.one_form import with_one_header
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.slips import without_slips
 from analysis.reading.structure.asked_twice import with_items_asked_twice, without_groups_asked_twice
@@ -138,7 +139,7 @@ def _in_words(file: str, mistake: Exception) -> NotForeseen:
 def _read_sheets(
     sheets_by_file: Sequence[Sequence[Sheet]], form: Form, scale: Scale | None, title: str, progress: Progress
 ) -> Reading:
-    sheets_by_file, bridged = with_codes_bridged(with_guides(sheets_by_file))
+    sheets_by_file, bridged = with_codes_bridged(with_guides(with_one_header(sheets_by_file)))
     form, given = told_by_index(sheets_by_file, form), [sheet for sheets in sheets_by_file for sheet in sheets]
     spelt = without_slips(spelt_by_guides(sheets_by_file), form)
     sheets_by_file = spelt.files
@@ -151,15 +152,14 @@ def _read_sheets(
     words = shared_words([table for file in masked.files for table in file.tables], form)
     if words.orders:
         masked = describe_without_persons(sheets_by_file, replace(form, orders=(*words.orders, *form.orders)), scale)
-    files = masked.files
+    files, sheets = masked.files, [sheet for sheets in sheets_by_file for sheet in sheets]
     described = [table for file in files for table in file.tables] if words.orders else words.tables
     progress(len(files) / (len(files) + 1), Message("reading.progress.people"))
-    sheets = [sheet for sheets in sheets_by_file for sheet in sheets]
     described = without_computed(with_direction_of_means(in_one_role(with_batteries(described)), sheets))
     described = without_mirrored(described)
     structure = structured(with_regions(without_numbers_as_places(with_provinces_of_offices(described))), form)
-    described = with_items_asked_twice(without_lone_options(structure.tables))
-    described = with_homes(with_sheets_as_regions(in_batteries(described)))
+    described = in_batteries(with_items_asked_twice(without_lone_options(structure.tables)))
+    described = with_homes(with_sheets_as_regions(described))
     settled = with_marks(settle_scales([table.columns for table in described]))
     described = [replace(table, columns=columns) for table, columns in zip(described, settled, strict=True)]
     described = with_units(without_groups_asked_twice(described))

@@ -20,6 +20,8 @@ _SAME_HEADER, _TITLE, _MOST_TITLES = 0.6, 2, 5
 """Cells of a line that heads a table, and rows in which such lines stand."""
 
 _NUMBER, _FEWEST_ALIKE = shape("1"), 2
+_MOST_PARTS = 20
+"""Parts of a report looked through for the first answers."""
 
 
 def find_tables(sheet: Sheet) -> list[Table]:
@@ -36,13 +38,23 @@ def find_tables(sheet: Sheet) -> list[Table]:
         with_rows, key=lambda table: (len(table.rows) * sum(bool(texts) for texts in table.headers), -table.header_rows[0])
     )
     kept = [table for table in with_rows if table is main or _is_alike(table, main)]
+    begins = next(start for start, table in tables if table is kept[0])
     for start, other in tables:
         if other not in kept:
             above = max((place for place, table in enumerate(kept) if table.header_rows[0] < other.header_rows[0]), default=0)
             titles_and_header = range(start, other.header_rows[-1] + 1)
             rows = [row for row in (*titles_and_header, *other.rows.tolist(), *other.aside) if sheet.filled[row]]
             kept[above] = replace(kept[above], aside={**kept[above].aside, **dict.fromkeys(rows, Reason.OTHER_TABLE)})
+    kept[0] = _with_what_is_above(kept[0], begins)
     return [side for table in kept for side in side_by_side(table)]
+
+
+def _with_what_is_above(table: Table, start: int) -> Table:
+    """The first table with what stands above its titles (row `start`): a report's title, and figures, which are no answers."""
+    above = [row for row in range(start) if table.sheet.filled[row]]
+    titles = texts_of_row(table.sheet, above[0]) if above and table.sheet.filled[above[0]] == 1 else []
+    aside = dict.fromkeys(above[len(titles) :], Reason.OTHER_TABLE)
+    return replace(table, notes=(*titles, *table.notes), aside={**aside, **table.aside})
 
 
 def _is_alike(table: Table, main: Table) -> bool:
@@ -52,13 +64,22 @@ def _is_alike(table: Table, main: Table) -> bool:
 
 def _all_tables(sheet: Sheet) -> Iterator[tuple[int, Table]]:
     """Each table, and the row at which its titles begin."""
-    start = 0
-    header = find_header(sheet, start)
+    start, header = _first(sheet)
     while header is not None:
         after = _next_table(sheet, header)
         end = sheet.height if after is None else after[0]
         yield start, table_of(sheet, header, start, end)
         start, header = after if after is not None else (sheet.height, None)
+
+
+def _first(sheet: Sheet) -> tuple[int, Header | None]:
+    """Where the titles of the first table begin, and its header; it may stand behind the figures of a report."""
+    filled = sheet.filled
+    begins = np.flatnonzero((filled[1:] > 0) & (filled[:-1] == 0)) + 1
+    for start in (0, *begins[:_MOST_PARTS].tolist()):
+        if (header := find_header(sheet, start)) is not None:
+            return start, header
+    return 0, None
 
 
 def _next_table(sheet: Sheet, above: Header) -> tuple[int, Header] | None:
