@@ -53,6 +53,8 @@ class Column:
     """What a codebook says for the header, with its moment: ``이해도 (사전)`` for Q1_1."""
     runner_up: Role | None = None
     """What the column could be besides."""
+    absent: frozenset[str] = frozenset()
+    """Words in it that say of their rows that nobody answered (`absent_marks`)."""
     links: bool = False
     """Whether it links people's rows though it is held back."""
 

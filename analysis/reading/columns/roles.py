@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from analysis.language import Message
 from analysis.reading.columns.columns import FORM, NO_HEADER, UNCLEAR, Column
 from analysis.reading.columns.numeric import with_numbers
 from analysis.reading.columns.rankings import with_rankings
+from analysis.reading.columns.signs.absent import absent_marks
 from analysis.reading.columns.signs.attention import without_attention
 from analysis.reading.columns.signs.both_moments import kind_of, with_other_moments
 from analysis.reading.columns.signs.by_header import header_signs
@@ -43,6 +44,7 @@ def describe_columns(
     """
     around = around or Surroundings()
     columns: list[Column] = []
+    absent = absent_marks(table)
     met = form.met(" ".join(headers).strip() for headers in table.headers)
     for index, headers in enumerate(table.headers):
         if index in table.elsewhere:
@@ -52,10 +54,23 @@ def describe_columns(
             known = (variables or {}).get(squeezed(" ".join(headers)), NOTHING_KNOWN)
             own = met.get(" ".join(headers).strip(), "")
             said = own, form.columns.get(own)
-            columns.append(_describe(table, index, cells, said, scale, known, columns, around))
+            column = _describe(table, index, _without(cells, absent.get(index)), said, scale, known, columns, around)
+            columns.append(_with_marks(column, absent.get(index)))
     columns = without_constants(table, without_attention(table, without_persons_alike(table, columns)))
     columns = with_unheaded_options(table, with_neighbours(with_other_moments(table, columns)))
     return with_numbers(table, with_rankings(table, columns))
+
+
+def _without(cells: CellColumn, absent: Collection[str] | None) -> CellColumn:
+    """A column's cells without those that say that nobody answered in their rows."""
+    return cells.only(~cells.each(absent.__contains__, bool)) if absent else cells
+
+
+def _with_marks(column: Column, absent: frozenset[str] | None) -> Column:
+    guess = column.guess
+    if not absent or guess is None:
+        return column
+    return replace(column, guess=replace(guess, missing=guess.missing | absent), absent=absent)
 
 
 def _describe(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -40,12 +41,17 @@ def rows_answered(cells: Sequence[tuple[Column, CellColumn]], size: int) -> NDAr
     for column, mine in cells:
         is_asked = column.role in (Role.ITEM, Role.OPINION)
         if is_asked or column.counts_as_filled:
-            filled = mine.filled & ~mine.each(lambda text: _ERROR.fullmatch(text) is not None, bool)
+            filled = mine.filled & ~mine.each(partial(_says_nothing, column.absent), bool)
             times += filled
             chosen += [] if is_asked else [(mine, filled)]
     doors = [filled for mine, filled in chosen if _is_a_door(mine) or _says_who_answered(mine, times > filled)]
     answered: NDArray[np.bool_] = times > sum(doors, np.zeros(size, dtype=np.int32))
     return answered
+
+
+def _says_nothing(absent: frozenset[str], text: str) -> bool:
+    """Whether a cell is a spreadsheet's error, or says of its row that nobody answered."""
+    return text in absent or _ERROR.fullmatch(text) is not None
 
 
 def _is_a_door(cells: CellColumn) -> bool:
