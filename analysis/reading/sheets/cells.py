@@ -23,6 +23,7 @@ from analysis.reading.sheets.guides.turned_below import with_turned_below
 from analysis.reading.sheets.sheets import CellColumn, Sheet, column_letters
 from analysis.reading.sheets.upright.banded import banded
 from analysis.reading.sheets.upright.changed import changed
+from analysis.reading.sheets.upright.dittos import with_dittos_spoken
 from analysis.reading.sheets.upright.forms_together import forms_together
 from analysis.reading.sheets.upright.gathered import gathered
 from analysis.reading.sheets.upright.listed import listed
@@ -91,7 +92,7 @@ def read_cells(source: Source, limits: Limits | None = None, *, contained: bool 
             grids = read_grids(source.data, stem, limits, is_contained=False)
     except Refusal as refusal:
         raise _in_words(refusal, source.name) from refusal
-    sheets = with_ticks_written([in_percent(_sheet(source.name, grid)) for grid in grids])
+    sheets = with_ticks_written([with_dittos_spoken(in_percent(_sheet(source.name, grid))) for grid in grids])
     upright_ones = one_person_each(sheets)
     sheets = forms_together(one_template(sheets) if upright_ones == sheets else upright_ones)
     set_upright = [gathered(upright(stacked(sheet))) for sheet in sheets]

@@ -161,6 +161,7 @@ class Sheet:
     listed: tuple[int, ...] = ()
     changed: tuple[int, ...] = ()
     bands: tuple[int, ...] = ()
+    dittos: int = 0
     corrections: int | None = None
     turned: tuple[int, ...] = ()
 
