@@ -11,8 +11,17 @@ from analysis.reading.columns.signs.seen import Surroundings
 from analysis.reading.forms import Form
 from analysis.reading.scales.pictures import lists_marks
 from analysis.reading.sheets.aside.twins import is_typed_again
-from analysis.reading.sheets.guides.codebooks import CODEBOOK, Variable, codebook_of, codebook_of_stems, merged, stems_of
+from analysis.reading.sheets.guides.codebooks import (
+    CODEBOOK,
+    Stems,
+    Variable,
+    codebook_of,
+    codebook_of_stems,
+    merged,
+    stems_of,
+)
 from analysis.reading.sheets.guides.legends import Legend, legends_of
+from analysis.reading.sheets.guides.told_in_lines import told_in_lines
 from analysis.reading.sheets.guides.value_lists import holds_for, lists_opinions, value_lists_of
 from analysis.reading.sheets.sheets import Sheet
 from analysis.reading.sheets.tables import Table
@@ -47,10 +56,16 @@ def codebooks_among(looked: Sequence[Looked]) -> tuple[dict[str, Variable], list
     codebooks = []
     headed = [headers_of_sheet(one) for one in looked]
     times = Counter(header for headers in headed for header in headers)
+    groups = _in_groups(looked)
+    letters = stems_of((texts for one in looked for table in one.tables for texts in table.headers if texts), shortest=1)
     stems = stems_of(texts for one in looked for table in one.tables for texts in table.headers if texts)
     for one, own in zip(looked, headed, strict=True):
         alone = {header for header in own if times[header] == 1}
-        codebook = codebook_of(one.sheet, times.keys() - alone) or codebook_of_stems(one.sheet, stems, alone)
+        asked = times.keys() - alone
+        codebook = codebook_of(one.sheet, asked) or _of_groups(one.sheet, asked, groups)
+        codebook = codebook or codebook_of_stems(one.sheet, stems, alone)
+        if one.tables and not codebook:
+            variables = merged(variables, _of_lines(one.sheet, times.keys(), letters))
         codebook = (
             {}
             if _names_answers(codebook, [table for other in looked if other is not one for table in other.tables])
@@ -61,6 +76,29 @@ def codebooks_among(looked: Sequence[Looked]) -> tuple[dict[str, Variable], list
             variables = merged(merged(variables, codebook), listed or {})
             codebooks.append(one.sheet)
     return variables, codebooks
+
+
+def _of_lines(sheet: Sheet, headers: Set[str], stems: Stems) -> dict[str, Variable]:
+    """What lines outside its tables say of the headers of a sheet."""
+    lines = told_in_lines(sheet, headers | stems.keys())
+    return (codebook_of(lines, headers) or codebook_of_stems(lines, stems, ())) if lines is not None else {}
+
+
+def _in_groups(looked: Sequence[Looked]) -> dict[str, str]:
+    """The squeezed headers that tools write behind the name of a group (grp/describe), by what they are without it."""
+    whole = {" ".join(texts) for one in looked for table in one.tables for texts in table.headers}
+    parts = [(squeezed(text.rpartition("/")[2]), squeezed(text)) for text in whole if "/" in text and " " not in text]
+    times = Counter(part for part, _ in parts)
+    return {part: header for part, header in parts if part and times[part] == 1}
+
+
+def _of_groups(sheet: Sheet, asked: Set[str], groups: Mapping[str, str]) -> dict[str, Variable]:
+    """What a codebook says of headers that it lists without their group."""
+    inside = {part: header for part, header in groups.items() if header in asked}
+    if not inside:
+        return {}
+    told = codebook_of(sheet, (asked - set(inside.values())) | inside.keys())
+    return {inside.get(name, name): variable for name, variable in told.items()}
 
 
 def _names_answers(codebook: Mapping[str, Variable], tables: Sequence[Table]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from analysis.privacy import personal_evidence
 from analysis.reading.scales.notation import is_missing_word
+from analysis.reading.sheets.guides.forms_as_written import choices_among, is_written
 from analysis.reading.sheets.guides.outside import statements_in_lines
 from analysis.reading.sheets.guides.value_lists import MOST_POINTS, NEARLY_ALL, ValueList, holds_for, value_lists_of
 from analysis.reading.sheets.layout import tables_of
@@ -30,11 +31,12 @@ def spelt(sheets: Sequence[Sheet], beside: Sequence[Sheet] = ()) -> list[Sheet]:
     everything = [*sheets, *beside]
     lists = [value_lists_of(sheet) for sheet in everything]
     lines = [each for sheet in everything for each in statements_in_lines(sheet)]
-    if not any(lists) and not lines:
+    choices = choices_among(everything)
+    if not any(lists) and not lines and not choices:
         return list(sheets)
     return [
-        _spelt(sheet, [each for other, theirs in enumerate(lists) if other != place for each in theirs], lines)
-        if not lists[place]
+        _spelt(sheet, [*choices, *(each for other, theirs in enumerate(lists) if other != place for each in theirs)], lines)
+        if not lists[place] and not (choices and is_written(sheet))
         else sheet
         for place, sheet in enumerate(sheets)
     ]
@@ -57,12 +59,13 @@ def _spelt(sheet: Sheet, lists: Sequence[ValueList], lines: Sequence[ValueList])
     stated = [*(each for each in lists if each.states), *lines]
     if not wanted and not stated:
         return sheet
-    columns = list(sheet.columns)
+    columns, lists_used = list(sheet.columns), dict.fromkeys(sheet.offered)
     for table in tables_of(sheet):
         for index, words in (*_codes_in(table, wanted), *_numbers_in(table, stated)):
             columns[index] = _with_words(sheet.columns[index], table, words)
+            lists_used[tuple(words.values())] = None
     changed = tuple(index for index, column in enumerate(columns) if column is not sheet.columns[index])
-    return replace(sheet, columns=tuple(columns), spelt=changed) if changed else sheet
+    return replace(sheet, columns=tuple(columns), spelt=changed, offered=tuple(lists_used)) if changed else sheet
 
 
 def _codes_in(table: Table, lists: Sequence[ValueList]) -> Iterator[tuple[int, Mapping[str, str]]]:

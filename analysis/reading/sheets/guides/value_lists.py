@@ -229,13 +229,13 @@ def _told_apart(texts: Sequence[Sequence[str]], rows: Sequence[int], code: int, 
 
 
 def holds_for(scope: str, headers: Sequence[str]) -> set[int]:
-    """The places of the headers that a scope names: one of them, their beginning, or all from one to another."""
+    """The places of the headers that a scope names: one of them, its end behind a group, their beginning, or all between two."""
     plain = [squeezed(header) for header in headers]
     wanted = squeezed(scope)
     if not wanted:
         return set()
     named = {place for place, header in enumerate(plain) if header == wanted}
-    named |= {place for place, header in enumerate(headers) if _begins(header, scope)}
+    named |= {place for place, header in enumerate(headers) if _begins(header, scope) or _is_in_a_group(header, wanted)}
     if named:
         return named
     ends = _RANGE.fullmatch(scope.strip())
@@ -244,6 +244,11 @@ def holds_for(scope: str, headers: Sequence[str]) -> set[int]:
     several = _SEVERAL.split(scope) if len(scope) <= _LONGEST_SCOPE else []
     places = [_one_of(each, headers) for each in several] if len(several) > 1 else []
     return set().union(*places) if all(places) else set()
+
+
+def _is_in_a_group(header: str, wanted: str) -> bool:
+    """Whether a header is a name behind that of its group, as tools write it: grp_know/describe_vision."""
+    return "/" in header and " " not in header and squeezed(header.rpartition("/")[2]) == wanted
 
 
 def _one_of(scope: str, headers: Sequence[str]) -> set[int]:
