@@ -13,6 +13,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from analysis.reading.scales.notation import number_of
 from analysis.reading.sheets.sheets import Cell, CellColumn, Sheet, text_of
 
 _NARROWEST, _WIDEST = 4, 30
@@ -112,7 +113,11 @@ def _with_a_row_each(rows: _Rows, said: int) -> Sheet:
     order = np.argsort(np.argsort(first))
     row_of, size = order[row_of], len(first)
     aside = {rows.asked, said}
-    about = [place for place in rows.body if place not in aside and not _belongs_to(rows.body[place], asked)]
+    about = [
+        place
+        for place, column in rows.body.items()
+        if place not in aside and not _belongs_to(column, asked) and not _numbers_each(column)
+    ]
     heads: list[Cell] = [rows.sheet.columns[place][rows.header] for place in about]
     columns = [_of_people(rows.body[place], row_of, size) for place in about]
     for code, question in enumerate(asked.texts):
@@ -129,6 +134,12 @@ def _belongs_to(column: CellColumn, asked: CellColumn) -> bool:
     """Whether a column says of the question what it is (its number, its kind), the same for each, and nothing of people."""
     pairs = np.unique(asked.codes.astype(np.int64) * len(column.values) + column.codes)
     return len(column.values) > 1 and len(pairs) <= len(asked.values) / _SAME
+
+
+def _numbers_each(column: CellColumn) -> bool:
+    """Whether a column gives every single answer a number of its own, which is nobody's."""
+    numbers = [text for text in column.texts if number_of(text) is not None]
+    return len(numbers) == len(column.values) >= _ONE_EACH * len(column)
 
 
 def _of_people(column: CellColumn, row_of: Codes, size: int) -> list[Cell]:
