@@ -142,12 +142,19 @@ def _long_words(tables: Sequence[Described]) -> Iterator[tuple[Family, WordOrder
             words = _without_mark(long.words)
             ends = next(told_ends(table, words), None)
             order = order_of_words(words, [long.answers_in(words)], [lowness(word) for word in words], (), ends)
-            yield Family(long.words, [(place, long.column)], is_shared=False), _told_by_build(order)
+            listed = told_order(table, words)
+            told = order.as_listed(listed) if listed is not None else _told_by_build(order)
+            yield Family(long.words, [(place, long.column)], is_shared=False), told
 
 
 def _told_by_build(order: WordOrder) -> WordOrder:
-    """The order as told where the words are made so that they tell the same order as the answers do: nobody need be asked."""
-    return replace(order, is_told=order.is_told or (order.is_shown and composed_order(order.words) == order.words))
+    """The order that the words tell by how they are made: nobody need be asked but where the answers seem to tell another."""
+    built = composed_order(order.words)
+    if built is None:
+        return order
+    is_denied = order.is_shown and built != order.words
+    others = (order.words, *order.others) if is_denied else order.others
+    return replace(order, words=built, others=others, is_shown=True, is_told=not is_denied)
 
 
 def _as_known(order: Sequence[str], family: Family) -> tuple[str, ...]:
