@@ -20,6 +20,7 @@ from analysis.reading.structure.occasions.rounds_in_columns import in_rounds_of_
 from analysis.reading.structure.occasions.times import in_times
 from analysis.reading.structure.outcome import Outcome
 from analysis.reading.structure.reworded import with_reworded
+from analysis.reading.structure.rows_of_matrices import with_rows_of_matrices
 from analysis.reading.structure.scales import on_one_scale
 from analysis.reading.structure.tables import in_tables
 from analysis.reading.structure.texts import in_one_wording
@@ -27,7 +28,7 @@ from analysis.reading.structure.texts import in_one_wording
 
 def structured(tables: Sequence[Described], form: Form) -> Outcome:
     """The tables with the moments that stand in two columns of one, in two tables, or in the rows of one."""
-    outcome = Outcome(tables)
+    outcome = Outcome(with_rows_of_matrices(tables))
     for look in (
         in_rounds,
         in_rounds_of_columns,
