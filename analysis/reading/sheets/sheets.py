@@ -138,7 +138,8 @@ class Sheet:
     (`parted`); those `ticked` hold the answers that marks in several columns gave (`ticked`), those `spelt` words in place of
     their codes (`value_lists`), those `listed` the first of several answers that stood in each cell, the others at the right end
     (`listed`), those `changed` answers in place of what they differ by from another moment's (`changed`). `bands` are the rows
-    of lines across the table that the last column says again beside each row below them (`banded`). `corrections` says of
+    of lines across the table that the last column says again beside each row below them (`banded`), `dittos` counts the cells
+    that a mark took from above (`with_dittos_spoken`). `corrections` says of
     a list of such how many cells of other sheets it changed (`with_corrections`), None of any other sheet. `turned` holds the
     row of a legend below which answers count the other way round, and the columns of these (`with_turned_below`).
     """
