@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from analysis.frames import between, with_one_form
 from analysis.korean import kiwi
 from analysis.plain import short, visible
 from analysis.survey import Survey
@@ -17,7 +18,7 @@ from analysis.survey import Survey
 if TYPE_CHECKING:
     from kiwipiepy import Token
 
-EDITION = 3
+EDITION = 4
 """Raise it with every change of what is suggested: names that were kept are suggested anew."""
 LONGEST = 14
 """Letters: a name that stands beside a row of half a page."""
@@ -61,12 +62,19 @@ def suggested_names(texts: Sequence[str]) -> dict[str, str]:
 
     What would name several of them names none: who reads ‘실행 계획’ would look for it in the others too.
     """
-    known = list(dict.fromkeys(texts))
+    said = {text: with_one_form(visible(text)) for text in texts}
+    names = _named(list(dict.fromkeys(said.values())))
+    return {text: names[said[text]] for text in texts}
+
+
+def _named(known: Sequence[str]) -> dict[str, str]:
     options = {text: _options(text, _shared(known)) for text in known}
     times = Counter(option for every in options.values() for option in set(every))
     options = {text: [one for one in every if times[one] == 1] for text, every in options.items()}
     unnamed = [text for text in known if options[text] in ([], [visible(text)])]
     options |= _looked_behind(unnamed) if len(unnamed) > 1 else {}
+    unnamed = [text for text in known if options[text] in ([], [visible(text)])]
+    options |= _told_apart(unnamed, known)
     options = {text: every or [visible(text)] for text, every in options.items()}
     names: dict[str, str] = {}
     taken: set[str] = set()
@@ -94,6 +102,20 @@ def _looked_behind(texts: Sequence[str]) -> dict[str, list[str]]:
         both = f"{names[-1]}, {names[0]}" if len(names) > 1 else ""
         chosen[text] = [*alone[:1], *([both] if both else []), visible(text)]
     return chosen
+
+
+def _told_apart(unnamed: Sequence[str], known: Sequence[str]) -> dict[str, list[str]]:
+    """Names of statements that nothing shorter names: what stands between the words that most of `known` begin and end with."""
+    own = between(known) if unnamed else {}
+    names = {text: _without_particle(own.get(text, "")) for text in unnamed}
+    return {text: [*([name] if _nouns(_tokens(name)) else []), visible(text)] for text, name in names.items()}
+
+
+def _without_particle(name: str) -> str:
+    tokens = _tokens(name)
+    while tokens and tokens[-1].tag.startswith("J"):
+        tokens.pop()
+    return name[: tokens[-1].end] if tokens else name
 
 
 def _of_clauses(text: str) -> list[str]:

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from analysis.language import particle
 from analysis.naming import LONGEST, named, suggested_names
 from analysis.survey import ANSWER_COLUMNS, OPINION_COLUMNS, RESPONDENT_COLUMNS, Item, ItemKind, Moment, Scale, Survey
 
@@ -55,6 +56,28 @@ def test_statements_that_begin_and_end_like_others_are_named_by_both():
     names = suggested_names(texts)
     assert len(set(names.values())) == 4
     assert all(len(name) <= 2 * LONGEST for name in names.values())
+
+
+def test_a_particle_in_both_forms_hides_nothing_of_what_a_statement_is_about():
+    texts = ["지방정부의 역할을(를) 알고 있다", "주민이(가) 참여하는 방법을(를) 알고 있다"]
+    plain = ["지방정부의 역할을 알고 있다", "주민이 참여하는 방법을 알고 있다"]
+    assert list(suggested_names(texts).values()) == list(suggested_names(plain).values())
+
+
+def test_statements_in_one_frame_that_nothing_shorter_names_are_named_by_what_the_frame_holds():
+    alike = ("돌봄과 기본서비스를 연계하는 지역 사례", "주거와 이동의 기본권을 보장하는 지역 사례")
+    others = (
+        "조례를 제정하는 방법",
+        "예산을 편성하는 절차",
+        "성과를 평가하는 기준",
+        "갈등을 조정하는 규칙",
+        "민간과 협력하는 원칙",
+    )
+    texts = [
+        f"나는 연수에서 다룬 내용 가운데 {subject}{particle(subject, '을/를')} 충분히 이해하고 있다"
+        for subject in (*alike, *others)
+    ]
+    assert tuple(suggested_names(texts).values())[:2] == alike
 
 
 ENGLISH = {
