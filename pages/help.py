@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.language import LANGUAGES, words
 from analysis.template_book import template_book
+from pages.shared import kept
 from pages.shared.frame import need_dashboard, say
 from pages.shared.help.listed import listed
 from pages.shared.surveys import note_named
@@ -51,7 +52,7 @@ with st.container(border=True):
             st.markdown(guide())
 with st.container(border=True):
     st.header(text("help.words"), anchor=False)
-    st.markdown("\n".join(f"- **{term}** — {meaning}" for term, meaning in listed(text("help.glossary"))))
+    st.markdown("\n".join(f"- **{term}** — {meaning}" for term, meaning in listed(text("help.glossary", least=kept.threshold()))))
 with st.container(border=True):
     st.header(text("help.keys"), anchor=False)
     st.table(
