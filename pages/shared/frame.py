@@ -114,8 +114,8 @@ def _dress(language: str) -> tuple[str, str]:
     fonts = (_HERE / "picture_fonts.js").read_text(encoding="utf-8").replace("__FACES__", json.dumps(font_faces()))
     buttons = {name: text(f"figures.{name}") for name in ("save", "save_svg", "copy", "copied", "not_copied")}
     pictures = (_HERE / "pictures.js").read_text(encoding="utf-8").replace("__BUTTONS__", json.dumps(buttons, ensure_ascii=False))
-    popovers = (_HERE / "popovers.js").read_text(encoding="utf-8")
-    return style, f"<script>{script.replace('__WORDS__', known)}\n{fonts}\n{pictures}\n{popovers}</script>"
+    keyboard = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in ("popovers.js", "tables.js"))
+    return style, f"<script>{script.replace('__WORDS__', known)}\n{fonts}\n{pictures}\n{keyboard}</script>"
 
 
 @cache

@@ -216,10 +216,35 @@ def test_whoever_moves_opinions_by_keys_goes_on_in_the_table_of_the_same_theme(p
     page.locator('[class*="st-key-rows_"] canvas').first.focus()
     for number in ("2", "3"):
         page.keyboard.press("ArrowDown")
-        page.keyboard.press("Shift+Space")
+        page.keyboard.press("Space")
         page.locator(".st-key-actions").wait_for()
         page.keyboard.press(number)
         page.locator(".st-key-actions").wait_for(state="detached")
         settled(page)
         page.wait_for_function(IN_TABLE)
     assert theme.input_value() == looked_at
+
+
+def test_space_ticks_a_row_as_it_ticks_a_box_and_opens_no_text_above_the_page(page):
+    page.goto("/opinions")
+    settled(page)
+    page.locator('[class*="st-key-rows_"] canvas').first.focus()
+    page.keyboard.press("ArrowDown")
+    for is_chosen in (True, False):
+        page.keyboard.press("Space")
+        page.locator(".st-key-actions").wait_for(state="attached" if is_chosen else "detached")
+        settled(page)
+        assert page.evaluate(IN_TABLE)
+
+
+def test_space_still_unticks_what_is_ticked_in_a_table_that_is_typed_into(page):
+    page.goto("/briefing")
+    settled(page)
+    table = page.locator('[data-testid="stMain"] [data-testid="stDataFrame"] canvas').first
+    table.focus()
+    page.keyboard.press("ArrowDown")
+    first = page.locator('[data-testid="stMain"] #glide-cell-0-1').first
+    first.wait_for(state="attached")
+    before = first.inner_text()
+    page.keyboard.press("Space")
+    page.wait_for_function("before => document.querySelector('#glide-cell-0-1').innerText !== before", arg=before)
